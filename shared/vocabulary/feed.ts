@@ -1,0 +1,86 @@
+/**
+ * What is said about a feed and about the tile that shows it. The states are those of ARCHITECTURE,
+ * section 3: a tile says what is true, told from frames that arrived, never from a connection that
+ * merely stands.
+ */
+import { z } from 'zod';
+import { CameraId, MonitorId } from './ids';
+import { UtcMs } from './time';
+
+/** What a tile that has no picture yet is waiting for, in the order of the pipeline. */
+export const WaitingFor = z.enum(['ticket', 'playlist', 'segment', 'key-frame', 'first-frame']);
+export type WaitingFor = z.infer<typeof WaitingFor>;
+
+/** Why a feed does not deliver, in the words of the stage that found out. */
+export const FeedFault = z.object({
+  /** The stage that failed: it names the folder in `renderer/video/` where the code is. */
+  stage: z.enum(['playlist', 'segment', 'demux', 'decode', 'pace']),
+  /** One clear sentence for the operator, for example `HTTP 404 for the playlist`. */
+  message: z.string().max(300),
+});
+export type FeedFault = z.infer<typeof FeedFault>;
+
+/**
+ * The state of one feed, as the video worker knows it.
+ * - `connecting`: nothing shown yet since the feed was opened or came back.
+ * - `live`: a new frame was shown within the stale limit.
+ * - `stale`: a picture was shown, and no new frame came for longer than the stale limit.
+ * - `offline`: nothing came for longer than the offline limit; the old picture is gone.
+ */
+export const FeedState = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('connecting'), waitingFor: WaitingFor, sinceMs: UtcMs, attempt: z.number().int().min(1), fault: FeedFault.optional() }),
+  z.object({ kind: z.literal('live'), sinceMs: UtcMs }),
+  z.object({ kind: z.literal('stale'), sinceMs: UtcMs, attempt: z.number().int().min(1), fault: FeedFault.optional() }),
+  z.object({ kind: z.literal('offline'), sinceMs: UtcMs, attempt: z.number().int().min(1), fault: FeedFault }),
+]);
+export type FeedState = z.infer<typeof FeedState>;
+
+/** One quality of a stream. */
+export const Rendition = z.object({
+  widthPx: z.number().int().min(1).max(16_384),
+  heightPx: z.number().int().min(1).max(16_384),
+  /** Bits a second as the playlist declares them; 0 when it does not say. */
+  bandwidthBps: z.number().int().min(0),
+});
+export type Rendition = z.infer<typeof Rendition>;
+
+/** Counts of one feed since it was opened, and what it delivers now. */
+export const FeedStatistics = z.object({
+  framesReceived: z.number().int().min(0),
+  framesDecoded: z.number().int().min(0),
+  /** Frames that replaced the tile's picture on the screen. */
+  framesShown: z.number().int().min(0),
+  framesDropped: z.number().int().min(0),
+  /** Frames shown in the last five seconds. */
+  framesShownIn5s: z.number().int().min(0),
+  bytesReceived: z.number().int().min(0),
+  /** From the lease to the first frame on the screen, milliseconds; absent until there was one. */
+  firstPictureMs: z.number().min(0).optional(),
+  /** Now less the shown frame's wall-clock time, milliseconds; absent where the stream states no time. */
+  latencyMs: z.number().optional(),
+  rendition: Rendition.optional(),
+});
+export type FeedStatistics = z.infer<typeof FeedStatistics>;
+
+/** What a tile shows at this moment: the union that the tile component renders and nothing else. */
+export const TileState = z.discriminatedUnion('kind', [
+  ...FeedState.options,
+  z.object({ kind: z.literal('refused'), clause: z.string(), reason: z.string(), ask: z.string() }),
+  z.object({ kind: z.literal('revoked'), clause: z.string(), reason: z.string(), ask: z.string(), sinceMs: UtcMs }),
+]);
+export type TileState = z.infer<typeof TileState>;
+
+/** A tile as its window reports it to main, about once a second: for thumbnails, health and diagnostics. */
+export const TileReport = z.object({
+  monitorId: MonitorId,
+  cell: z.number().int().min(0).max(63),
+  cameraId: CameraId,
+  state: TileState,
+  /** Wall-clock time of the frame that is shown; absent when there is none or the stream states no time. */
+  frameTimeMs: UtcMs.optional(),
+  /** Size of the tile's picture area in device pixels. */
+  widthPx: z.number().int().min(0),
+  heightPx: z.number().int().min(0),
+  statistics: FeedStatistics.optional(),
+});
+export type TileReport = z.infer<typeof TileReport>;

@@ -1,0 +1,49 @@
+/**
+ * Branded identifiers: a camera's id can never be passed where a school's is wanted.
+ *
+ * Ids of schools and cameras are slugs chosen by whoever writes the configuration; ids of what the
+ * program makes (alerts, tickets, windows) are made by `electron/` from random bytes.
+ */
+import { z } from 'zod';
+
+const slug = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'lower-case letters and digits, parts joined by "-" or "."');
+
+/** A school site, for example `east-tech`. */
+export const SchoolId = slug.brand<'SchoolId'>();
+export type SchoolId = z.infer<typeof SchoolId>;
+
+/** A camera, unique over all schools, for example `east-tech.bus-lane`. */
+export const CameraId = slug.brand<'CameraId'>();
+export type CameraId = z.infer<typeof CameraId>;
+
+/** A wall: a named set of monitors. */
+export const WallId = slug.brand<'WallId'>();
+export type WallId = z.infer<typeof WallId>;
+
+/** A virtual monitor; which physical display shows it is decided by `electron/windows/display-map`. */
+export const MonitorId = slug.brand<'MonitorId'>();
+export type MonitorId = z.infer<typeof MonitorId>;
+
+/** A person who is signed in, by the name that the audit keeps. */
+export const OperatorId = slug.brand<'OperatorId'>();
+export type OperatorId = z.infer<typeof OperatorId>;
+
+/** A named set of secrets that a stream refers to; the secrets themselves never leave the main process. */
+export const CredentialId = slug.brand<'CredentialId'>();
+export type CredentialId = z.infer<typeof CredentialId>;
+
+/** An alert, made by `electron/alerts/raise`. */
+export const AlertId = slug.brand<'AlertId'>();
+export type AlertId = z.infer<typeof AlertId>;
+
+/** A ticket of the gate: unguessable, at least 128 random bits. */
+export const TicketId = slug.min(22).brand<'TicketId'>();
+export type TicketId = z.infer<typeof TicketId>;
+
+/** A window of this run of the application: `console` or `wall.<monitor>`. */
+export const WindowId = slug.brand<'WindowId'>();
+export type WindowId = z.infer<typeof WindowId>;
