@@ -28,7 +28,13 @@ export type FeedFault = z.infer<typeof FeedFault>;
  * - `offline`: nothing came for longer than the offline limit; the old picture is gone.
  */
 export const FeedState = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('connecting'), waitingFor: WaitingFor, sinceMs: UtcMs, attempt: z.number().int().min(1), fault: FeedFault.optional() }),
+  z.object({
+    kind: z.literal('connecting'),
+    waitingFor: WaitingFor,
+    sinceMs: UtcMs,
+    attempt: z.number().int().min(1),
+    fault: FeedFault.optional(),
+  }),
   z.object({ kind: z.literal('live'), sinceMs: UtcMs }),
   z.object({ kind: z.literal('stale'), sinceMs: UtcMs, attempt: z.number().int().min(1), fault: FeedFault.optional() }),
   z.object({ kind: z.literal('offline'), sinceMs: UtcMs, attempt: z.number().int().min(1), fault: FeedFault }),

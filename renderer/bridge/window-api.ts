@@ -1,0 +1,77 @@
+/**
+ * The typed client of `window.api`: the only file that touches it. What comes back from main is
+ * checked here, so that everything behind it can trust its types.
+ */
+import { z } from 'zod';
+import { commands, type CommandInput, type CommandResult, type Verb } from '../../shared/commands';
+import { PublishedEvent } from '../../shared/events';
+import {
+  CommandOutcome,
+  DragTarget,
+  type DragStep,
+  type GridPlace,
+  type OutcomeOf,
+  type WallWindowApi,
+} from '../../shared/ipc/contract';
+import { Snapshot } from '../../shared/ipc/snapshot';
+import type { TileReport } from '../../shared/vocabulary/feed';
+
+// The Content Security Policy forbids eval, which zod would try for speed.
+z.config({ jitless: true });
+
+declare global {
+  interface Window {
+    /** Put there by the preload; a wall window's has all of it, the console's no tile reports. */
+    readonly api: Omit<WallWindowApi, 'reportTiles' | 'reportGrid'> & Partial<WallWindowApi>;
+  }
+}
+
+/** Sends a command and waits for what became of it. Never rejects: every outcome is an answer. */
+export async function send<V extends Verb>(verb: V, input: CommandInput<V>): Promise<OutcomeOf<V>> {
+  const outcome = CommandOutcome.safeParse(await window.api.command(verb, input));
+  if (!outcome.success) return failed(`The answer to "${verb}" was not understood.`);
+  if (outcome.data.status !== 'success') return outcome.data;
+  const schema: z.ZodType<CommandResult<V>> = resultSchema(verb);
+  const value = schema.safeParse(outcome.data.value);
+  return value.success
+    ? { status: 'success', value: value.data }
+    : failed(`The result of "${verb}" was not understood.`);
+}
+
+function resultSchema<V extends Verb>(verb: V): z.ZodType<CommandResult<V>> {
+  // The map pairs each verb with its own result; TypeScript cannot follow that through an index.
+  return commands[verb].result as unknown as z.ZodType<CommandResult<V>>;
+}
+
+function failed(message: string): { readonly status: 'failed'; readonly error: { code: 'internal'; message: string } } {
+  return { status: 'failed', error: { code: 'internal', message } };
+}
+
+/** Asks for the whole state at one revision. */
+export async function takeSnapshot(): Promise<Snapshot> {
+  return Snapshot.parse(await window.api.snapshot());
+}
+
+/** Listens to what main announces. @returns a function that stops listening */
+export function onEvent(listener: (event: PublishedEvent) => void): () => void {
+  return window.api.onEvent((event) => {
+    const parsed = PublishedEvent.safeParse(event);
+    if (parsed.success) listener(parsed.data);
+    else console.error('An event of main was not understood.', parsed.error);
+  });
+}
+
+/** Tells main where a drag is; answers with the cell of a wall window under the pointer. */
+export async function drag(step: DragStep): Promise<DragTarget> {
+  return DragTarget.parse(await window.api.drag(step));
+}
+
+/** Tells main what this wall window's tiles show. */
+export function reportTiles(reports: readonly TileReport[]): void {
+  window.api.reportTiles?.(reports);
+}
+
+/** Tells main where this wall window draws its grid. */
+export function reportGrid(place: GridPlace): void {
+  window.api.reportGrid?.(place);
+}

@@ -1,0 +1,92 @@
+/**
+ * Keeps the mirrors true to main: a snapshot first, then every event after it. Events that came
+ * while the snapshot was on its way are kept, and those it already holds are dropped.
+ */
+import { onEvent, takeSnapshot } from '../bridge/window-api';
+import type { AppEvent, PublishedEvent } from '../../shared/events';
+import type { Snapshot } from '../../shared/ipc/snapshot';
+import { useAlerts } from './alert-mirror';
+import { useDrag } from './drag-mirror';
+import { useFeeds } from './feed-mirror';
+import { useStation } from './station-mirror';
+import { useTickets } from './ticket-mirror';
+import { useWalls } from './wall-mirror';
+
+/** Connects the mirrors. @returns a function that disconnects them */
+export async function connectMirrors(): Promise<() => void> {
+  const early: PublishedEvent[] = [];
+  let revision: number | undefined;
+  const stop = onEvent((published) => {
+    if (revision === undefined) {
+      early.push(published);
+    } else if (published.revision > revision) {
+      revision = published.revision;
+      apply(published.event);
+    }
+  });
+  const snapshot = await takeSnapshot();
+  fill(snapshot);
+  revision = snapshot.revision;
+  for (const published of early) {
+    if (published.revision <= revision) continue;
+    revision = published.revision;
+    apply(published.event);
+  }
+  return stop;
+}
+
+function fill(snapshot: Snapshot): void {
+  const { window, deployment, session, directed, problems } = snapshot;
+  useStation.setState({
+    station: {
+      window,
+      deployment,
+      session,
+      directed,
+      problems,
+      schools: new Map(snapshot.schools.map((school) => [school.id, school])),
+      cameras: new Map(snapshot.cameras.map((camera) => [camera.id, camera])),
+    },
+  });
+  useWalls.setState({ walls: snapshot.walls, undo: snapshot.undo, monitors: snapshot.monitors });
+  useAlerts.setState({ alerts: snapshot.alerts });
+  useFeeds.setState({ tiles: snapshot.tiles });
+  useTickets.setState(byCamera(snapshot.tickets, snapshot.refusals));
+}
+
+function byCamera(
+  tickets: Snapshot['tickets'],
+  refusals: Snapshot['refusals'],
+): ReturnType<typeof useTickets.getState> {
+  return {
+    tickets: new Map(tickets.map((ticket) => [ticket.cameraId, ticket])),
+    refusals: new Map(refusals.map((refusal) => [refusal.cameraId, refusal])),
+  };
+}
+
+function patchStation(patch: Partial<NonNullable<ReturnType<typeof useStation.getState>['station']>>): void {
+  useStation.setState(({ station }) => ({ station: station && { ...station, ...patch } }));
+}
+
+function apply(event: AppEvent): void {
+  switch (event.kind) {
+    case 'wall-changed':
+      return useWalls.setState({ walls: event.walls, undo: event.undo });
+    case 'monitors-changed':
+      return useWalls.setState({ monitors: event.monitors });
+    case 'alert-changed':
+      return useAlerts.setState(({ alerts }) => ({
+        alerts: [...alerts.filter((alert) => alert.id !== event.alert.id), event.alert],
+      }));
+    case 'feed-health':
+      return useFeeds.setState({ tiles: event.tiles });
+    case 'tickets-changed':
+      return useTickets.setState(byCamera(event.tickets, event.refusals));
+    case 'training-changed':
+      return patchStation({ directed: event.directed });
+    case 'problems-changed':
+      return patchStation({ problems: event.problems });
+    case 'drag-hover':
+      return useDrag.setState({ hover: event.cell === null ? null : { cell: event.cell, label: event.label } });
+  }
+}

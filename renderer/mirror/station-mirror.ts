@@ -1,0 +1,22 @@
+import { create } from 'zustand';
+import type { Problem } from '../../shared/events/problems-changed';
+import type { TrainingState } from '../../shared/events/training-changed';
+import type { Snapshot } from '../../shared/ipc/snapshot';
+import type { Camera } from '../../shared/vocabulary/camera';
+import type { CameraId, SchoolId } from '../../shared/vocabulary/ids';
+import type { School } from '../../shared/vocabulary/school';
+
+/** What this station is: its deployment, who works at it, and the directory of schools and cameras. */
+export interface StationMirror {
+  readonly window: Snapshot['window'];
+  readonly deployment: Snapshot['deployment'];
+  readonly session: Snapshot['session'];
+  readonly schools: ReadonlyMap<SchoolId, School>;
+  /** In the order of the directory: by school, then by number. */
+  readonly cameras: ReadonlyMap<CameraId, Camera>;
+  readonly directed: TrainingState;
+  readonly problems: readonly Problem[];
+}
+
+/** Null until the first snapshot. */
+export const useStation = create<{ readonly station: StationMirror | null }>(() => ({ station: null }));

@@ -1,0 +1,46 @@
+/** From a raw signal to an alert: folded into one that stands, or ranked as a new one. Pure. */
+import type { Alert, AlertEvent, AlertType, Priority } from '../vocabulary/alert';
+import type { UtcMs } from '../vocabulary/time';
+
+/** The same type at the same school within this time is the same alert again. */
+export const sameAlertWithinMs = 60_000;
+
+const defaults: Readonly<Record<AlertType, { readonly priority: Priority; readonly title: string }>> = {
+  'emergency-button': { priority: 1, title: 'Emergency button' },
+  'door-held-open': { priority: 2, title: 'Door held open' },
+  'line-crossed': { priority: 2, title: 'Line crossed' },
+  motion: { priority: 3, title: 'Motion' },
+  'camera-offline': { priority: 3, title: 'Camera offline' },
+  'by-hand': { priority: 2, title: 'Raised by hand' },
+};
+
+/** What a signal means in the light of the alerts that stand. */
+export type Triage =
+  | { readonly kind: 'repeat'; readonly alert: Alert }
+  | { readonly kind: 'new'; readonly priority: Priority; readonly title: string };
+
+/**
+ * Folds a signal into an open alert of the same type, school and camera, or ranks it as a new one.
+ * @param openAlerts - alerts that are not closed
+ */
+export function triage(event: AlertEvent, openAlerts: readonly Alert[], nowMs: UtcMs): Triage {
+  const same = openAlerts.find(
+    (alert) =>
+      alert.handling !== 'closed' &&
+      alert.type === event.type &&
+      alert.schoolId === event.schoolId &&
+      alert.cameraId === event.cameraId &&
+      nowMs - alert.raisedAtMs <= sameAlertWithinMs,
+  );
+  if (same) return { kind: 'repeat', alert: { ...same, occurrences: same.occurrences + 1 } };
+  const known = defaults[event.type];
+  return { kind: 'new', priority: event.priority ?? known.priority, title: event.title ?? known.title };
+}
+
+/** The order of the queue: what needs a person first, then by priority, then the newest. */
+export function inQueueOrder(alerts: readonly Alert[]): Alert[] {
+  const rank = (alert: Alert): number => (alert.handling === 'new' ? 0 : alert.handling === 'closed' ? 2 : 1);
+  return [...alerts].sort(
+    (a, b) => rank(a) - rank(b) || a.priority - b.priority || b.raisedAtMs - a.raisedAtMs || (a.id < b.id ? -1 : 1),
+  );
+}

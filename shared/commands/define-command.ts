@@ -1,0 +1,35 @@
+/**
+ * What a command is. A verb is one file of this folder; main has one handler of the same name for
+ * it in `electron/gate/handlers`. Whatever a window wants changed, it asks for by a command.
+ */
+import type { z } from 'zod';
+import type { CameraId } from '../vocabulary/ids';
+import type { Permission } from '../vocabulary/policy';
+
+/** Who may send a command: a kind of window, or a source inside the main process. */
+export type CommandSender = 'console' | 'wall' | 'source';
+
+/** What the audit keeps of a command: ids and short words, nothing secret. */
+export type AuditDetail = Readonly<Record<string, string | number | boolean>>;
+
+/** One operator verb. */
+export interface CommandDefinition<Verb extends string, Input extends z.ZodType, Result extends z.ZodType> {
+  readonly verb: Verb;
+  /** The verb as menus and the audit's reader say it, for example `Open camera`. */
+  readonly label: string;
+  readonly input: Input;
+  readonly result: Result;
+  readonly permission: Permission;
+  /** A window of another kind that sends it is refused. */
+  readonly from: readonly CommandSender[];
+  /** The cameras that it would show: the policy is asked about each. Absent for what shows none. */
+  readonly cameras?: (input: z.infer<Input>) => readonly CameraId[];
+  readonly detail: (input: z.infer<Input>) => AuditDetail;
+}
+
+/** Declares a verb; only there to keep its exact types. */
+export function defineCommand<Verb extends string, Input extends z.ZodType, Result extends z.ZodType>(
+  definition: CommandDefinition<Verb, Input, Result>,
+): CommandDefinition<Verb, Input, Result> {
+  return definition;
+}

@@ -1,0 +1,48 @@
+/** All verbs. To add one: a file here, a line here, and a handler of the same name in `electron/gate/handlers`. */
+import type { z } from 'zod';
+import { acknowledgeAlert } from './acknowledge-alert';
+import { closeAlert } from './close-alert';
+import { closeMonitor } from './close-monitor';
+import { directTraining } from './direct-training';
+import { emptyTile } from './empty-tile';
+import { openCameras } from './open-cameras';
+import { openMonitor } from './open-monitor';
+import { openTile } from './open-tile';
+import { raiseAlert } from './raise-alert';
+import { redoWallChange } from './redo-wall-change';
+import { setLayout } from './set-layout';
+import { swapTiles } from './swap-tiles';
+import { undoWallChange } from './undo-wall-change';
+import { viewCamera } from './view-camera';
+
+/** Every command by its verb. */
+export const commands = {
+  'open-tile': openTile,
+  'open-cameras': openCameras,
+  'swap-tiles': swapTiles,
+  'empty-tile': emptyTile,
+  'set-layout': setLayout,
+  'undo-wall-change': undoWallChange,
+  'redo-wall-change': redoWallChange,
+  'view-camera': viewCamera,
+  'open-monitor': openMonitor,
+  'close-monitor': closeMonitor,
+  'raise-alert': raiseAlert,
+  'acknowledge-alert': acknowledgeAlert,
+  'close-alert': closeAlert,
+  'direct-training': directTraining,
+} as const;
+
+/** The name of a command. */
+export type Verb = keyof typeof commands;
+
+/** What a command takes. */
+export type CommandInput<V extends Verb> = z.infer<(typeof commands)[V]['input']>;
+
+/** What a command answers with when it succeeds. */
+export type CommandResult<V extends Verb> = z.infer<(typeof commands)[V]['result']>;
+
+/** Whether a word is a verb. */
+export function isVerb(word: string): word is Verb {
+  return Object.hasOwn(commands, word);
+}

@@ -1,0 +1,27 @@
+/** Every fact that main announces. To add one: a file here, a line here, and a mirror that takes it. */
+import { z } from 'zod';
+import { AlertChanged } from './alert-changed';
+import { DragHover } from './drag-hover';
+import { FeedHealth } from './feed-health';
+import { MonitorsChanged } from './monitors-changed';
+import { ProblemsChanged } from './problems-changed';
+import { TicketsChanged } from './tickets-changed';
+import { TrainingChanged } from './training-changed';
+import { WallChanged } from './wall-changed';
+
+/** One announced fact. */
+export const AppEvent = z.discriminatedUnion('kind', [
+  WallChanged,
+  AlertChanged,
+  FeedHealth,
+  TicketsChanged,
+  MonitorsChanged,
+  TrainingChanged,
+  ProblemsChanged,
+  DragHover,
+]);
+export type AppEvent = z.infer<typeof AppEvent>;
+
+/** A fact with its place in the order of all facts of this run of the application. */
+export const PublishedEvent = z.object({ revision: z.number().int().min(1), event: AppEvent });
+export type PublishedEvent = z.infer<typeof PublishedEvent>;

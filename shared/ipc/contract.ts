@@ -1,0 +1,87 @@
+/**
+ * The one contract between windows and main: five requests and one stream of events. Main checks the
+ * sender and every schema; a window checks what it gets, too.
+ */
+import { z } from 'zod';
+import type { CommandInput, CommandResult, Verb } from '../commands';
+import type { PublishedEvent } from '../events';
+import { TileReport } from '../vocabulary/feed';
+import { CameraId, SchoolId } from '../vocabulary/ids';
+import { CellAddress } from '../vocabulary/wall';
+import type { Snapshot } from './snapshot';
+import { WireError } from './wire-error';
+
+/** Names of the channels. No other channel exists. */
+export const channels = {
+  command: 'rtcc:command',
+  snapshot: 'rtcc:snapshot',
+  tileReports: 'rtcc:tile-reports',
+  grid: 'rtcc:grid',
+  drag: 'rtcc:drag',
+  event: 'rtcc:event',
+} as const;
+
+/** A command on its way to main; `input` is checked against the verb's own schema there. */
+export const CommandRequest = z.strictObject({ verb: z.string().max(60), input: z.unknown() });
+export type CommandRequest = z.infer<typeof CommandRequest>;
+
+/** What became of a command: every outcome is an answer, none is an exception. */
+export const CommandOutcome = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('success'), value: z.unknown() }),
+  z.object({ status: z.literal('refused'), clause: z.string(), reason: z.string(), ask: z.string() }),
+  z.object({ status: z.literal('failed'), error: WireError }),
+]);
+export type CommandOutcome = z.infer<typeof CommandOutcome>;
+
+/** The outcome of one verb, with its own result. */
+export type OutcomeOf<V extends Verb> =
+  { readonly status: 'success'; readonly value: CommandResult<V> } | Exclude<CommandOutcome, { status: 'success' }>;
+
+/** What is being dragged. */
+export const DragPayload = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('camera'), cameraId: CameraId }),
+  z.strictObject({ kind: z.literal('school'), schoolId: SchoolId }),
+  z.strictObject({ kind: z.literal('tile'), at: CellAddress, cameraId: CameraId }),
+]);
+export type DragPayload = z.infer<typeof DragPayload>;
+
+/**
+ * One step of a drag: main knows every window, so it finds the cell under the pointer. Screen
+ * coordinates are device-independent pixels, as `PointerEvent.screenX`.
+ */
+export const DragStep = z.discriminatedUnion('phase', [
+  z.strictObject({ phase: z.literal('move'), payload: DragPayload, screenX: z.number(), screenY: z.number() }),
+  z.strictObject({ phase: z.literal('end') }),
+]);
+export type DragStep = z.infer<typeof DragStep>;
+
+/** The cell of a wall window under the pointer, or null. */
+export const DragTarget = CellAddress.nullable();
+export type DragTarget = z.infer<typeof DragTarget>;
+
+/** Where a wall window draws its grid of tiles: CSS pixels from the top left of its content. */
+export const GridPlace = z.strictObject({
+  left: z.number().min(0),
+  top: z.number().min(0),
+  width: z.number().min(0),
+  height: z.number().min(0),
+});
+export type GridPlace = z.infer<typeof GridPlace>;
+
+/** A wall window's tiles. */
+export const TileReports = z.array(TileReport).max(64);
+
+/** What the preload of every window offers as `window.api`; nothing else crosses. */
+export interface WindowApi {
+  command<V extends Verb>(verb: V, input: CommandInput<V>): Promise<CommandOutcome>;
+  snapshot(): Promise<Snapshot>;
+  drag(step: DragStep): Promise<DragTarget>;
+  /** Listens to events. @returns a function that stops listening */
+  onEvent(listener: (event: PublishedEvent) => void): () => void;
+}
+
+/** What a wall window may do besides. */
+export interface WallWindowApi extends WindowApi {
+  reportTiles(reports: readonly TileReport[]): void;
+  reportGrid(place: GridPlace): void;
+}

@@ -1,0 +1,60 @@
+/** All that a window mirrors, at one revision: what it gets when it opens or reloads. */
+import { z } from 'zod';
+import { MonitorWindow } from '../events/monitors-changed';
+import { Problem } from '../events/problems-changed';
+import { TrainingState } from '../events/training-changed';
+import { UndoState } from '../events/wall-changed';
+import { Alert } from '../vocabulary/alert';
+import { Camera } from '../vocabulary/camera';
+import { TileReport } from '../vocabulary/feed';
+import { MonitorId } from '../vocabulary/ids';
+import { Operator, Purpose } from '../vocabulary/operator';
+import { School } from '../vocabulary/school';
+import { Refusal, Ticket } from '../vocabulary/ticket';
+import { Wall } from '../vocabulary/wall';
+
+/** Which window this is: decides what it shows and what it may send. */
+export const WindowRole = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('console') }),
+  z.object({ kind: z.literal('wall'), monitorId: MonitorId }),
+]);
+export type WindowRole = z.infer<typeof WindowRole>;
+
+/** How pictures get onto the screen, and why that way was chosen. */
+export const ComposerChoice = z.object({ kind: z.enum(['mosaic']), reason: z.string().max(200) });
+export type ComposerChoice = z.infer<typeof ComposerChoice>;
+
+/** What the map may lie on. The schematic is always there. */
+export const MapSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('schematic') }),
+  z.object({ kind: z.literal('raster'), url: z.string().max(500), attribution: z.string().max(200) }),
+  z.object({ kind: z.literal('pmtiles'), url: z.string().max(500), attribution: z.string().max(200) }),
+]);
+export type MapSource = z.infer<typeof MapSource>;
+
+/** The state of main at one revision. Events with this revision or an older one are already in it. */
+export const Snapshot = z.object({
+  revision: z.number().int().min(0),
+  window: WindowRole,
+  deployment: z.object({
+    /** In the training district everything is invented, and every window says so. */
+    training: z.boolean(),
+    name: z.string().max(120),
+    map: MapSource,
+    composer: ComposerChoice,
+    version: z.string().max(40),
+  }),
+  session: z.object({ operator: Operator, purpose: Purpose, policyVersion: z.string(), policyTitle: z.string() }),
+  schools: z.array(School),
+  cameras: z.array(Camera),
+  walls: z.array(Wall),
+  undo: UndoState,
+  monitors: z.array(MonitorWindow),
+  alerts: z.array(Alert),
+  tiles: z.array(TileReport),
+  tickets: z.array(Ticket),
+  refusals: z.array(Refusal),
+  directed: TrainingState,
+  problems: z.array(Problem),
+});
+export type Snapshot = z.infer<typeof Snapshot>;

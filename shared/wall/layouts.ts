@@ -1,0 +1,92 @@
+/** The geometry of every layout, and what follows from it. Pure; sizes in fractions or grid units. */
+import { LayoutId, type Cell, type Layout } from '../vocabulary/layout';
+
+function grid(id: LayoutId, side: number): Layout {
+  const cells = Array.from({ length: side * side }, (_, index) => unit(index % side, Math.floor(index / side)));
+  return { id, columns: side, rows: side, cells };
+}
+
+function unit(column: number, row: number): Cell {
+  return { column, row, columnSpan: 1, rowSpan: 1 };
+}
+
+function block(column: number, row: number, span: number): Cell {
+  return { column, row, columnSpan: span, rowSpan: span };
+}
+
+/** One large cell at the top left, small ones down its right side and along the bottom: `1+5`, `1+7`. */
+function oneLarge(id: LayoutId, side: number): Layout {
+  const right = Array.from({ length: side - 1 }, (_, row) => unit(side - 1, row));
+  const bottom = Array.from({ length: side }, (_, column) => unit(column, side - 1));
+  return { id, columns: side, rows: side, cells: [block(0, 0, side - 1), ...right, ...bottom] };
+}
+
+const twoLarge: Layout = {
+  id: '2+8',
+  columns: 4,
+  rows: 4,
+  cells: [
+    block(0, 0, 2),
+    block(2, 0, 2),
+    ...Array.from({ length: 8 }, (_, index) => unit(index % 4, 2 + Math.floor(index / 4))),
+  ],
+};
+
+const layouts: Readonly<Record<LayoutId, Layout>> = {
+  '1': grid('1', 1),
+  '2x2': grid('2x2', 2),
+  '3x3': grid('3x3', 3),
+  '4x4': grid('4x4', 4),
+  '5x5': grid('5x5', 5),
+  '6x6': grid('6x6', 6),
+  '8x8': grid('8x8', 8),
+  '1+5': oneLarge('1+5', 3),
+  '1+7': oneLarge('1+7', 4),
+  '2+8': twoLarge,
+};
+
+/** All layouts, in the order in which a menu lists them. */
+export const allLayouts: readonly Layout[] = LayoutId.options.map((id) => layouts[id]);
+
+/** The geometry of a layout. */
+export function layoutOf(id: LayoutId): Layout {
+  return layouts[id];
+}
+
+/** A rectangle in fractions of the monitor's grid area, each in [0, 1]. */
+export interface CellRect {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where a cell lies on its monitor. */
+export function cellRect(layout: Layout, cell: Cell): CellRect {
+  return {
+    left: cell.column / layout.columns,
+    top: cell.row / layout.rows,
+    width: cell.columnSpan / layout.columns,
+    height: cell.rowSpan / layout.rows,
+  };
+}
+
+/**
+ * The cell under a point.
+ * @param x - fraction of the grid's width, 0 at the left edge
+ * @param y - fraction of the grid's height, 0 at the top edge
+ * @returns the cell's number, or undefined outside the grid
+ */
+export function cellAt(layout: Layout, x: number, y: number): number | undefined {
+  if (!(x >= 0 && x < 1 && y >= 0 && y < 1)) return undefined;
+  const column = Math.floor(x * layout.columns);
+  const row = Math.floor(y * layout.rows);
+  const index = layout.cells.findIndex(
+    (cell) =>
+      column >= cell.column &&
+      column < cell.column + cell.columnSpan &&
+      row >= cell.row &&
+      row < cell.row + cell.rowSpan,
+  );
+  return index < 0 ? undefined : index;
+}

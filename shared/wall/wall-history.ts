@@ -1,0 +1,47 @@
+/** Undo and redo of wall changes, one history an operator. Pure. */
+import type { Monitor, Wall } from '../vocabulary/wall';
+
+/** One undoable change: the monitors that it touched, before and after. */
+export interface WallStep {
+  /** In the operator's words, for example `Open Bus lane on M1 tile 3`. */
+  readonly label: string;
+  readonly before: readonly Monitor[];
+  readonly after: readonly Monitor[];
+}
+
+/** What can be undone and redone, newest last. */
+export interface WallHistory {
+  readonly undo: readonly WallStep[];
+  readonly redo: readonly WallStep[];
+}
+
+/** A history in which nothing has happened. */
+export const emptyHistory: WallHistory = { undo: [], redo: [] };
+
+/** Steps that are kept; older ones are forgotten first. */
+export const maxSteps = 100;
+
+/** The step from one state of the walls to the next, or undefined when nothing changed. */
+export function stepBetween(label: string, before: readonly Wall[], after: readonly Wall[]): WallStep | undefined {
+  const old = before.flatMap((wall) => wall.monitors);
+  const changed = after.flatMap((wall) => wall.monitors).filter((monitor) => !old.includes(monitor));
+  if (changed.length === 0) return undefined;
+  return { label, before: old.filter((monitor) => changed.some((next) => next.id === monitor.id)), after: changed };
+}
+
+/** Remembers a step. What could be redone is forgotten: the operator took another way. */
+export function remember(history: WallHistory, step: WallStep): WallHistory {
+  return { undo: [...history.undo, step].slice(-maxSteps), redo: [] };
+}
+
+/** Takes the newest step back. */
+export function takeBack(history: WallHistory): { readonly step: WallStep; readonly history: WallHistory } | undefined {
+  const step = history.undo.at(-1);
+  return step && { step, history: { undo: history.undo.slice(0, -1), redo: [...history.redo, step] } };
+}
+
+/** Does the step again that was taken back last. */
+export function doAgain(history: WallHistory): { readonly step: WallStep; readonly history: WallHistory } | undefined {
+  const step = history.redo.at(-1);
+  return step && { step, history: { undo: [...history.undo, step], redo: history.redo.slice(0, -1) } };
+}
