@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Camera } from '../../shared/vocabulary/camera';
+import type { CameraId } from '../../shared/vocabulary/ids';
+import type { School } from '../../shared/vocabulary/school';
+import { SchoolsFile, TrainingCamerasFile, type TrainingCamera } from './training-camera';
+
+/** The training district as it lies in `assets/`. */
+export interface TrainingDistrict {
+  readonly schools: readonly School[];
+  readonly cameras: readonly TrainingCamera[];
+}
+
+/** A district, or every file that could not be used with the reason. */
+export type TrainingDistrictResult =
+  | { readonly kind: 'district'; readonly district: TrainingDistrict }
+  | { readonly kind: 'refused'; readonly problems: readonly string[] };
+
+/**
+ * Reads schools and cameras of the training district.
+ * @param assetsDir - the folder that holds `schools/` and `training/`
+ */
+export async function loadTrainingDistrict(assetsDir: string): Promise<TrainingDistrictResult> {
+  const schools = await readJson(join(assetsDir, 'schools', 'schools.json'), SchoolsFile);
+  const cameras = await readJson(join(assetsDir, 'training', 'cameras.json'), TrainingCamerasFile);
+  if (schools.kind === 'read' && cameras.kind === 'read') {
+    return { kind: 'district', district: { schools: schools.value.schools, cameras: cameras.value.cameras } };
+  }
+  const problems = [schools, cameras].flatMap((file) => (file.kind === 'refused' ? [file.problem] : []));
+  return { kind: 'refused', problems };
+}
+
+/**
+ * Where the origin serves a camera.
+ * @param port - the port that the origin said it listens on
+ */
+export function trainingStreamUrl(port: number, cameraId: CameraId): string {
+  return `http://127.0.0.1:${port}/cameras/${cameraId}/master.m3u8`;
+}
+
+/** The district's cameras without what only training knows, each with the address of its stream. */
+export function camerasWithStreams(
+  district: TrainingDistrict,
+  port: number,
+): readonly { readonly camera: Camera; readonly streamUrl: string }[] {
+  return district.cameras.map(({ clip: _clip, phaseMs: _phaseMs, container: _container, ...camera }) => ({
+    camera,
+    streamUrl: trainingStreamUrl(port, camera.id),
+  }));
+}
+
+type FileResult<T> =
+  | { readonly kind: 'read'; readonly value: T }
+  | { readonly kind: 'refused'; readonly problem: string };
+
+async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<FileResult<T>> {
+  try {
+    const parsed = schema.safeParse(JSON.parse(await readFile(path, 'utf8')));
+    if (parsed.success) return { kind: 'read', value: parsed.data };
+    return { kind: 'refused', problem: `${path}: ${z.prettifyError(parsed.error)}` };
+  } catch (error) {
+    return { kind: 'refused', problem: `${path}: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
