@@ -1,0 +1,79 @@
+// @ts-check
+import { parseArgs } from 'node:util';
+import { pathToFileURL } from 'node:url';
+import { inputDigest, missingEntry, outputsExist, TARGETS } from './bundle/targets.mjs';
+import { runMain, step, StepFailure } from './lib/progress.mjs';
+import { readStamp, writeStamp } from './lib/stamp.mjs';
+
+/** @typedef {import('./bundle/targets.mjs').Target} Target */
+
+/**
+ * Names of the targets whose sources have changed since they were built, or that were never built. The end-to-end tests
+ * and the packager ask this first, so that nobody tests or ships yesterday's bundle.
+ * @param {readonly Target[]} targets
+ */
+export function staleTargets(targets = TARGETS) {
+  return targets.filter((target) => !isFresh(target, inputDigest(target))).map((target) => target.name);
+}
+
+/**
+ * @param {Target} target
+ * @param {string} digest
+ */
+function isFresh(target, digest) {
+  return readStamp(`bundle-${target.name}`) === digest && outputsExist(target);
+}
+
+/**
+ * Builds the targets whose inputs have changed, one after the other: each uses all cores already.
+ * @param {readonly Target[]} targets
+ */
+export function bundle(targets = TARGETS) {
+  return step('Bundle', async (say) => {
+    /** @type {string[]} */
+    const built = [];
+    for (const target of targets) {
+      const digest = inputDigest(target);
+      if (isFresh(target, digest)) continue;
+      const missing = missingEntry(target);
+      if (missing !== undefined) {
+        throw new StepFailure(`${target.name}: ${missing} is missing`, `restore it with git checkout ${missing}.`);
+      }
+      say(target.name);
+      await buildTarget(target);
+      // Digest of before the build: a file saved meanwhile makes the target stale, as it should.
+      writeStamp(`bundle-${target.name}`, digest);
+      built.push(target.name);
+    }
+    return { outcome: built.length === 0 ? 'up to date' : built.join(', '), value: undefined };
+  });
+}
+
+/** @param {Target} target */
+async function buildTarget(target) {
+  try {
+    await target.build();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new StepFailure(`${target.name}\n${message}`, 'correct the source that the message names; nothing else was touched.');
+  }
+}
+
+async function main() {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { check: { type: 'boolean' } } });
+  const unknown = positionals.find((name) => !TARGETS.some((target) => target.name === name));
+  if (unknown !== undefined) {
+    console.error(`There is no target ${unknown}. Targets: ${TARGETS.map((target) => target.name).join(', ')}`);
+    return 2;
+  }
+  const wanted = positionals.length === 0 ? TARGETS : TARGETS.filter((target) => positionals.includes(target.name));
+  if (values.check === true) {
+    const stale = staleTargets(wanted);
+    console.log(stale.length === 0 ? 'The bundle is up to date.' : `Stale: ${stale.join(', ')}. Run npm run build.`);
+    return stale.length === 0 ? 0 : 1;
+  }
+  await bundle(wanted);
+  return 0;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await runMain(main);

@@ -1,0 +1,100 @@
+// @ts-check
+import { existsSync } from 'node:fs';
+import { cp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { APP_DIR, ROOT } from '../lib/paths.mjs';
+import { filesBelow, hashFiles } from '../lib/stamp.mjs';
+import { ASSEMBLY_DIR, compileAssembly, SCALER_WASM } from './assembly.mjs';
+import { buildNodeEntry, buildPages, buildPreload } from './vite-builds.mjs';
+
+/**
+ * @typedef {object} Target one thing that the bundler makes
+ * @property {string} name
+ * @property {readonly string[]} entries files that must exist for it to be made
+ * @property {readonly string[]} inputs files and folders whose bytes decide whether it is made again
+ * @property {readonly string[]} outputs files that must exist afterwards, relative to the root
+ * @property {() => Promise<void>} build
+ */
+
+/** Changes here rebuild everything: the bundler itself, and the versions of what it bundles. */
+const ALWAYS_INPUTS = ['build/bundle', 'build/tsconfig.base.json', 'package.json', 'package-lock.json'];
+
+const CONSOLE_PAGE = 'renderer/console/index.html';
+const WALL_PAGE = 'renderer/wall/index.html';
+
+/** @type {Target} */
+export const ASSEMBLY_TARGET = {
+  name: 'scaler',
+  entries: [ASSEMBLY_DIR],
+  inputs: [ASSEMBLY_DIR],
+  outputs: [SCALER_WASM],
+  build: compileAssembly,
+};
+
+/**
+ * In order: the pages import the scaler's module. The rest do not depend on each other.
+ * @type {readonly Target[]}
+ */
+export const TARGETS = [
+  ASSEMBLY_TARGET,
+  {
+    name: 'main',
+    entries: ['electron/main.ts'],
+    inputs: ['electron', 'shared'],
+    outputs: ['dist/app/electron/main.js'],
+    build: () => buildNodeEntry('electron/main.ts', 'main.js'),
+  },
+  {
+    name: 'training-origin',
+    entries: ['electron/training/origin-process.ts'],
+    inputs: ['electron/training', 'shared'],
+    outputs: ['dist/app/electron/training-origin.js'],
+    build: () => buildNodeEntry('electron/training/origin-process.ts', 'training-origin.js'),
+  },
+  ...['console', 'wall'].map((name) => ({
+    name: `${name}-preload`,
+    entries: [`electron/preload/${name}.ts`],
+    inputs: ['electron/preload', 'shared'],
+    outputs: [`dist/app/preload/${name}.cjs`],
+    build: () => buildPreload(`electron/preload/${name}.ts`, `${name}.cjs`),
+  })),
+  {
+    name: 'pages',
+    entries: [CONSOLE_PAGE, WALL_PAGE],
+    inputs: ['renderer', 'shared', 'assets'],
+    outputs: ['dist/app/renderer/console/index.html', 'dist/app/renderer/wall/index.html'],
+    build: () => buildPages([CONSOLE_PAGE, WALL_PAGE]),
+  },
+  {
+    name: 'assets',
+    entries: ['assets'],
+    inputs: ['assets'],
+    outputs: ['dist/app/assets'],
+    async build() {
+      await rm(path.join(APP_DIR, 'assets'), { recursive: true, force: true });
+      await cp(path.join(ROOT, 'assets'), path.join(APP_DIR, 'assets'), { recursive: true });
+    },
+  },
+];
+
+/**
+ * A digest of everything that the target is made from. Tests and generated modules are not.
+ * @param {Target} target
+ */
+export function inputDigest(target) {
+  const keep = (/** @type {string} */ file) => !/\.test\.m?tsx?$/.test(file) && !file.includes('/assembly/out/');
+  return hashFiles(filesBelow([...ALWAYS_INPUTS, ...target.inputs], keep));
+}
+
+/** @param {Target} target */
+export function outputsExist(target) {
+  return target.outputs.every((output) => existsSync(path.join(ROOT, output)));
+}
+
+/**
+ * @param {Target} target
+ * @returns {string | undefined} the first entry that is not there
+ */
+export function missingEntry(target) {
+  return target.entries.find((entry) => !existsSync(path.join(ROOT, entry)));
+}

@@ -1,0 +1,99 @@
+// @ts-check
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import { APP_DIR, ROOT } from '../lib/paths.mjs';
+
+/** The Chromium and Node inside the pinned Electron: nothing is lowered for browsers that will never run this. */
+const PAGE_TARGET = 'chrome130';
+const NODE_TARGET = 'node20.18';
+
+/** What stays an import at run time: Electron itself, Node, and the one native module. */
+const MAIN_EXTERNALS = ['electron', 'libsql', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+/**
+ * @typedef {import('vite').InlineConfig} InlineConfig
+ * @type {InlineConfig}
+ */
+const COMMON = { configFile: false, root: ROOT, logLevel: 'warn', mode: 'production', publicDir: false };
+
+/**
+ * One self-contained ES module for the main process or a utility process. A single file, so that `import.meta.dirname`
+ * is `dist/app/electron` whichever source file asks for it.
+ * @param {string} entry relative to the root
+ * @param {string} fileName inside `dist/app/electron`
+ */
+export async function buildNodeEntry(entry, fileName) {
+  const { build } = await import('vite');
+  await build({
+    ...COMMON,
+    ssr: { noExternal: true, external: ['electron', 'libsql'] },
+    build: {
+      ssr: path.join(ROOT, entry),
+      target: NODE_TARGET,
+      outDir: path.join(APP_DIR, 'electron'),
+      emptyOutDir: false,
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: {
+        external: MAIN_EXTERNALS,
+        output: { format: 'es', entryFileNames: fileName, codeSplitting: false },
+      },
+    },
+  });
+}
+
+/**
+ * One self-contained CommonJS file: a sandboxed preload can require nothing but Electron.
+ * @param {string} entry relative to the root
+ * @param {string} fileName inside `dist/app/preload`
+ */
+export async function buildPreload(entry, fileName) {
+  const { build } = await import('vite');
+  await build({
+    ...COMMON,
+    build: {
+      lib: { entry: path.join(ROOT, entry), formats: ['cjs'], fileName: () => fileName },
+      target: PAGE_TARGET,
+      outDir: path.join(APP_DIR, 'preload'),
+      emptyOutDir: false,
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: { external: ['electron'], output: { codeSplitting: false } },
+    },
+  });
+}
+
+/**
+ * The windows' pages. Everything is a file of the application's own origin: nothing is inlined as a `data:` address or
+ * an inline script, which the Content Security Policy refuses.
+ * @param {readonly string[]} pages HTML files relative to the root
+ */
+export async function buildPages(pages) {
+  const { build } = await import('vite');
+  const { default: react } = await import('@vitejs/plugin-react');
+  await build({
+    ...COMMON,
+    root: path.join(ROOT, 'renderer'),
+    base: './',
+    plugins: [react()],
+    worker: { format: 'es' },
+    build: {
+      target: PAGE_TARGET,
+      outDir: path.join(APP_DIR, 'renderer'),
+      emptyOutDir: true,
+      sourcemap: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 4000,
+      rolldownOptions: { input: Object.fromEntries(pages.map((page) => [nameOf(page), path.join(ROOT, page)])) },
+    },
+  });
+}
+
+/**
+ * @param {string} page such as `renderer/console/index.html`
+ * @returns {string} such as `console`, so that a stack trace says which window it is from
+ */
+function nameOf(page) {
+  return path.basename(path.dirname(page));
+}
