@@ -55,7 +55,10 @@ async function buildTarget(target) {
     await target.build();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new StepFailure(`${target.name}\n${message}`, 'correct the source that the message names; nothing else was touched.');
+    throw new StepFailure(
+      `${target.name}\n${message}`,
+      'correct the source that the message names; nothing else was touched.',
+    );
   }
 }
 

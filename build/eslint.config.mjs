@@ -1,0 +1,5 @@
+// @ts-check
+import { ROOT } from './lib/paths.mjs';
+import { createConfig } from './lint/config.mjs';
+
+export default createConfig(ROOT);
