@@ -37,7 +37,9 @@ describe('the training district in assets/', () => {
       const own = district.cameras.filter((camera) => camera.schoolId === school.id);
       expect(own.map((camera) => camera.number)).toEqual([1, 2, 3, 4]);
       expect(new Set(own.map((camera) => camera.name)).size).toBe(4);
-      expect(own.every((camera) => camera.placement === 'exterior' && camera.id.startsWith(`${school.id}.`))).toBe(true);
+      expect(own.every((camera) => camera.placement === 'exterior' && camera.id.startsWith(`${school.id}.`))).toBe(
+        true,
+      );
     }
   });
 

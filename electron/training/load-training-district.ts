@@ -51,8 +51,7 @@ export function camerasWithStreams(
 }
 
 type FileResult<T> =
-  | { readonly kind: 'read'; readonly value: T }
-  | { readonly kind: 'refused'; readonly problem: string };
+  { readonly kind: 'read'; readonly value: T } | { readonly kind: 'refused'; readonly problem: string };
 
 async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<FileResult<T>> {
   try {

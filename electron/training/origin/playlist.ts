@@ -1,0 +1,64 @@
+/** HLS playlists (RFC 8216) as text; what they say is decided elsewhere. */
+import { SEGMENT_MS, slotStart, type Segment } from './timeline';
+
+/** One rendition as the master playlist offers it. */
+export interface RenditionOffer {
+  /** Address of its media playlist, relative to the master playlist. */
+  readonly uri: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Highest and mean rate of a segment, bits a second. */
+  readonly peakBps: number;
+  readonly averageBps: number;
+  /** RFC 6381, for example `avc1.64001f`. */
+  readonly codec: string;
+  readonly framesPerSecond: number;
+}
+
+/** The master playlist, renditions in the order given. */
+export function masterPlaylist(renditions: readonly RenditionOffer[]): string {
+  const lines = ['#EXTM3U', '#EXT-X-VERSION:6', '#EXT-X-INDEPENDENT-SEGMENTS'];
+  for (const offer of renditions) {
+    const attributes = [
+      `BANDWIDTH=${Math.ceil(offer.peakBps)}`,
+      `AVERAGE-BANDWIDTH=${Math.ceil(offer.averageBps)}`,
+      `RESOLUTION=${offer.widthPx}x${offer.heightPx}`,
+      `CODECS="${offer.codec}"`,
+      `FRAME-RATE=${offer.framesPerSecond.toFixed(3)}`,
+    ];
+    lines.push(`#EXT-X-STREAM-INF:${attributes.join(',')}`, offer.uri);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/**
+ * A live media playlist.
+ * @param segments - what it lists, oldest first, in one unbroken count of sequence numbers
+ * @param phaseMs - the camera's phase, which tells when a slot began
+ */
+export function mediaPlaylist(segments: readonly Segment[], phaseMs: number, container: 'fmp4' | 'ts'): string {
+  const [first] = segments;
+  const lines = [
+    '#EXTM3U',
+    '#EXT-X-VERSION:6',
+    '#EXT-X-INDEPENDENT-SEGMENTS',
+    `#EXT-X-TARGETDURATION:${SEGMENT_MS / 1_000}`,
+    `#EXT-X-MEDIA-SEQUENCE:${first?.sequence ?? 0}`,
+    // The tag before the first segment raises the number of that segment by one.
+    `#EXT-X-DISCONTINUITY-SEQUENCE:${first === undefined ? 0 : first.run.index - (beginsAnew(first) ? 1 : 0)}`,
+  ];
+  if (container === 'fmp4') lines.push('#EXT-X-MAP:URI="init.mp4"');
+  for (const segment of segments) {
+    if (beginsAnew(segment)) lines.push('#EXT-X-DISCONTINUITY');
+    lines.push(
+      `#EXT-X-PROGRAM-DATE-TIME:${new Date(slotStart(segment.slot, phaseMs)).toISOString()}`,
+      `#EXTINF:${(SEGMENT_MS / 1_000).toFixed(3)},`,
+      `${segment.sequence}.${container === 'fmp4' ? 'm4s' : 'ts'}`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function beginsAnew(segment: Segment): boolean {
+  return segment.run.index > 0 && segment.slot === segment.run.firstSlot;
+}
