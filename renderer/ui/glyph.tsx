@@ -1,0 +1,92 @@
+/**
+ * The shapes that carry meaning, drawn on a 16 unit grid in the colour of the text around them. A
+ * shape says what its colour says, so that neither is needed to understand the other. Shapes
+ * without meaning (a plus, a magnifier) come from lucide-react.
+ */
+import type { ReactElement } from 'react';
+import type { TileState } from '../../shared/vocabulary/feed';
+import type { Priority } from '../../shared/vocabulary/alert';
+import { classNames } from './class-names';
+import styles from './glyph.module.css';
+
+/** The name of a shape: a tile's state, a priority, or a mark. */
+export type GlyphName = TileState['kind'] | `priority-${Priority}` | 'selected' | 'training' | 'moving';
+
+const shapes: Readonly<Record<GlyphName, ReactElement>> = {
+  connecting: <circle cx="8" cy="8" r="5.5" className={styles['line']} strokeWidth="2" strokeDasharray="9 4" />,
+  live: <circle cx="8" cy="8" r="4" className={styles['fill']} />,
+  stale: (
+    <>
+      <path d="M8 2.2 14.6 13.6H1.4z" className={styles['fill']} />
+      <path d="M8 6v3.6M8 11v1.3" className={styles['cut']} strokeWidth="1.7" />
+    </>
+  ),
+  offline: <path d="M3 3h10v10H3zM5.2 5.2l5.6 5.6m0-5.6-5.6 5.6" className={styles['line']} strokeWidth="1.8" />,
+  refused: (
+    <>
+      <path d="M5.3 1.8h5.4l3.5 3.5v5.4l-3.5 3.5H5.3l-3.5-3.5V5.3z" className={styles['line']} strokeWidth="1.7" />
+      <path d="M4.6 8h6.8" className={styles['line']} strokeWidth="2" />
+    </>
+  ),
+  revoked: (
+    <>
+      <path d="M2.4 8a5.6 5.6 0 1 0 1.8-4.1" className={styles['line']} strokeWidth="1.8" />
+      <path d="M1.6 1.6v4h4z" className={styles['fill']} />
+    </>
+  ),
+  'priority-1': (
+    <>
+      <path d="M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z" className={styles['fill']} />
+      <path d="M6.4 5.7 8.4 4.4V11.8" className={styles['cut']} strokeWidth="1.8" />
+    </>
+  ),
+  'priority-2': (
+    <>
+      <path d="M8 1 15.6 14.6H.4z" className={styles['fill']} />
+      <path d="M6.3 8.1c.3-1.6 3.3-1.5 3.2.1-.1 1.2-2.9 2.3-3.2 4h3.5" className={styles['cut']} strokeWidth="1.4" />
+    </>
+  ),
+  'priority-3': (
+    <>
+      <path d="M2.4 2.4h11.2v11.2H2.4z" className={styles['line']} strokeWidth="1.6" />
+      <path
+        d="M6.2 5.6c.6-1.2 3.4-1 3.2.7-.1 1-1.2 1.4-2 1.4.9 0 2.3.3 2.3 1.6-.1 1.9-3.2 1.9-3.7.5"
+        className={styles['line']}
+        strokeWidth="1.3"
+      />
+    </>
+  ),
+  selected: <path d="m2.8 8.4 3.4 3.4 7-7.4" className={styles['line']} strokeWidth="1.9" />,
+  training: (
+    <path d="M8 2.6 15 6 8 9.4 1 6zM4 8v3.4c1.6 1.8 6.4 1.8 8 0V8" className={styles['line']} strokeWidth="1.5" />
+  ),
+  moving: (
+    <path
+      d="M8 1.6v12.8M1.6 8h12.8M6 3.6l2-2 2 2M6 12.4l2 2 2-2M3.6 6l-2 2 2 2M12.4 6l2 2-2 2"
+      className={styles['line']}
+      strokeWidth="1.5"
+    />
+  ),
+};
+
+/** What a glyph shows. */
+export interface GlyphProps {
+  readonly name: GlyphName;
+  /** For readers of the screen, where no word stands beside the shape. */
+  readonly label?: string;
+  readonly className?: string | undefined;
+}
+
+/** A shape without a word; the size follows the text. Wherever there is room use `StateGlyph`. */
+export function Glyph({ name, label, className }: GlyphProps): ReactElement {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      className={classNames(styles['glyph'], className)}
+      {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
+    >
+      {label !== undefined && <title>{label}</title>}
+      {shapes[name]}
+    </svg>
+  );
+}

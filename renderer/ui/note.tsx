@@ -1,0 +1,80 @@
+import type { ReactElement, ReactNode } from 'react';
+import { TriangleAlert, X } from 'lucide-react';
+import { IconButton } from './button';
+import { classNames } from './class-names';
+import { Glyph } from './glyph';
+import styles from './note.module.css';
+
+/** A refusal as the policy gave it. */
+export interface RefusalNoteProps {
+  readonly clause: string;
+  readonly reason: string;
+  /** Whom to ask. */
+  readonly ask: string;
+  /** What was asked for, for example `Open Rear door`. */
+  readonly subject?: string | undefined;
+  readonly onDismiss?: (() => void) | undefined;
+}
+
+/** What the policy said: calm, with its clause and whom to ask. It stays until it is dismissed. */
+export function RefusalNote({ clause, reason, ask, subject, onDismiss }: RefusalNoteProps): ReactElement {
+  return (
+    <Note tone="gate" icon={<Glyph name="refused" />} onDismiss={onDismiss}>
+      <strong className={styles['title']}>
+        {subject === undefined ? 'Refused' : `${subject}: refused`}, clause {clause}
+      </strong>
+      <span>{reason}</span>
+      <span className={styles['support']}>Ask: {ask}</span>
+    </Note>
+  );
+}
+
+/** Something that is not as it should be. */
+export interface ProblemNoteProps {
+  readonly title: string;
+  /** What is known about it and what to do. */
+  readonly children?: ReactNode;
+  readonly onDismiss?: (() => void) | undefined;
+}
+
+/** A device, a picture or a file is not as it should be. Amber; never red, which is kept for alerts. */
+export function ProblemNote({ title, children, onDismiss }: ProblemNoteProps): ReactElement {
+  return (
+    <Note tone="caution" icon={<TriangleAlert aria-hidden />} onDismiss={onDismiss}>
+      <strong className={styles['title']}>{title}</strong>
+      {children}
+    </Note>
+  );
+}
+
+/** Something worth knowing after an act, for example which cameras no longer fit. */
+export function PlainNote({ title, children, onDismiss }: ProblemNoteProps): ReactElement {
+  return (
+    <Note tone="plain" icon={null} onDismiss={onDismiss}>
+      <strong>{title}</strong>
+      {children}
+    </Note>
+  );
+}
+
+function Note({
+  tone,
+  icon,
+  onDismiss,
+  children,
+}: {
+  readonly tone: 'gate' | 'caution' | 'plain';
+  readonly icon: ReactNode;
+  readonly onDismiss: (() => void) | undefined;
+  readonly children: ReactNode;
+}): ReactElement {
+  return (
+    <div className={classNames(styles['note'], styles[tone])} role="status">
+      {icon !== null && <span className={styles['icon']}>{icon}</span>}
+      <div className={styles['body']}>{children}</div>
+      {onDismiss && (
+        <IconButton label="Dismiss" keys="Esc" tone="quiet" size="small" icon={<X aria-hidden />} onClick={onDismiss} />
+      )}
+    </div>
+  );
+}
