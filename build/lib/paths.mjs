@@ -1,9 +1,10 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** The repository's root, wherever the command was typed. */
-export const ROOT = path.resolve(import.meta.dirname, '../..');
+/** The repository's root, wherever the command was typed. Found so that even a Node that is too old gets to be told so. */
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 
 /** What the bundler writes and Electron runs. */
 export const APP_DIR = path.join(ROOT, 'dist/app');
@@ -11,7 +12,7 @@ export const APP_DIR = path.join(ROOT, 'dist/app');
 /** The Electron that development and tests run on; ignored by git, made by the set-up. */
 export const RUNTIME_DIR = path.join(ROOT, '.runtime/electron');
 
-/** The virtual environment of an npm script hides where the user stood; npm keeps it in INIT_CWD. */
+/** Where the user stood: npm changes to the root before it runs a script and keeps this in INIT_CWD. */
 export const CALLER_DIR = process.env['INIT_CWD'] ?? process.cwd();
 
 /**

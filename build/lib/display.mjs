@@ -1,0 +1,98 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { StepFailure } from './progress.mjs';
+
+/** Two Full HD displays side by side: room for the console and a wall at their real size. */
+const SCREEN = '3840x1080x24';
+
+/** Whether there is a screen to open windows on. */
+export function hasDisplay() {
+  if (process.platform !== 'linux') return true;
+  return isSet('DISPLAY') || isSet('WAYLAND_DISPLAY');
+}
+
+/** @param {string} name of an environment variable */
+function isSet(name) {
+  return (process.env[name] ?? '') !== '';
+}
+
+/**
+ * @typedef {object} VirtualDisplay
+ * @property {string} name such as `:99`
+ * @property {NodeJS.ProcessEnv} env to add to that of a program that shall open its windows there
+ * @property {() => void} dispose ends the server and forgets its key
+ */
+
+/**
+ * Starts an X server without a screen, on a number that is free, which only who has the key in `env` can watch.
+ * @param {{ endsWithLastClient: boolean }} options true lets the server end by itself when the application does, even
+ *   if this process is killed; false keeps it for one application after another
+ * @returns {Promise<VirtualDisplay>}
+ */
+export async function startVirtualDisplay({ endsWithLastClient }) {
+  const keyDir = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-display-'));
+  const keyFile = path.join(keyDir, 'Xauthority');
+  writeFileSync(keyFile, xauthority(randomBytes(16)), { mode: 0o600 });
+  const lifetime = endsWithLastClient ? '-terminate' : '-noreset';
+  const args = ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-auth', keyFile, lifetime];
+  const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  const dispose = () => {
+    server.kill();
+    rmSync(keyDir, { recursive: true, force: true });
+  };
+  process.once('exit', dispose);
+  try {
+    const name = `:${await readDisplayNumber(server)}`;
+    return { name, env: { DISPLAY: name, XAUTHORITY: keyFile, WAYLAND_DISPLAY: '' }, dispose };
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+}
+
+/**
+ * The server writes its number to the descriptor when it accepts clients, which saves guessing and polling.
+ * @param {import('node:child_process').ChildProcess} server
+ * @returns {Promise<string>}
+ */
+function readDisplayNumber(server) {
+  return new Promise((resolve, reject) => {
+    let complaint = '';
+    let number = '';
+    server.stderr?.on('data', (chunk) => (complaint += String(chunk)));
+    server.stdio[3]?.on('data', (chunk) => {
+      number += String(chunk);
+      if (number.endsWith('\n')) resolve(number.trim());
+    });
+    server.once('error', (error) =>
+      reject(new StepFailure(`Xvfb does not start: ${error.message}`, 'install it (Debian: apt-get install xvfb).')),
+    );
+    server.once('exit', (code) =>
+      reject(
+        new StepFailure(`Xvfb ended with ${code ?? 'a signal'}: ${complaint.trim()}`, 'see what it complains about.'),
+      ),
+    );
+  });
+}
+
+/** The family of an Xauthority entry that fits any host. */
+const FAMILY_WILD = 0xffff;
+
+/**
+ * An Xauthority file with one key for any display, in the format of Xauth(3): counted strings, big-endian.
+ * @param {Buffer} cookie 16 random bytes
+ */
+function xauthority(cookie) {
+  const family = Buffer.alloc(2);
+  family.writeUInt16BE(FAMILY_WILD);
+  const fields = [Buffer.alloc(0), Buffer.alloc(0), Buffer.from('MIT-MAGIC-COOKIE-1'), cookie].map((field) => {
+    const length = Buffer.alloc(2);
+    length.writeUInt16BE(field.length);
+    return Buffer.concat([length, field]);
+  });
+  return Buffer.concat([family, ...fields]);
+}

@@ -1,0 +1,58 @@
+// @ts-check
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { lastLines, run } from '../lib/command.mjs';
+import { ROOT } from '../lib/paths.mjs';
+import { step, StepFailure } from '../lib/progress.mjs';
+
+/**
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean, link?: boolean }} LockedPackage
+ * @typedef {{ packages: Record<string, LockedPackage> }} LockFile
+ */
+
+/**
+ * How many packages are missing or of another version. npm writes what it installed into a lock file of its own, as its
+ * last act, so an interrupted installation does not pass for a complete one. Optional packages may be for other systems.
+ * @param {LockFile} wanted package-lock.json
+ * @param {LockFile} installed node_modules/.package-lock.json
+ */
+export function countOutdated(wanted, installed) {
+  return Object.entries(wanted.packages).filter(([place, { version, integrity, optional }]) => {
+    const found = installed.packages[place];
+    if (place === '' || (found === undefined && optional === true)) return false;
+    return found?.version !== version || found?.integrity !== integrity;
+  }).length;
+}
+
+/**
+ * @param {string} file relative to the root
+ * @returns {LockFile | undefined}
+ */
+function readLock(file) {
+  const absolute = path.join(ROOT, file);
+  return existsSync(absolute) ? JSON.parse(readFileSync(absolute, 'utf8')) : undefined;
+}
+
+/** Installs the locked packages when any of them is not there. */
+export function installPackages() {
+  return step('Packages', async (say) => {
+    const wanted = readLock('package-lock.json');
+    if (wanted === undefined)
+      throw new StepFailure('package-lock.json is missing', 'run git checkout package-lock.json.');
+    const installed = readLock('node_modules/.package-lock.json');
+    const outdated = countOutdated(wanted, installed ?? { packages: {} });
+    if (installed !== undefined && outdated === 0) return { outcome: 'up to date', value: undefined };
+    say(`npm ci (${outdated} packages to install)`);
+    // No package's own script runs: none of ours needs one, and Electron's would fetch what the next step fetches better.
+    const result = await run('npm', ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'], {
+      env: { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
+    });
+    if (result.code !== 0) {
+      throw new StepFailure(
+        `npm ci failed\n${lastLines(result.output)}`,
+        'see whether npm reaches its registry (npm ping) and the disk has 1 GB free, then run the same command again.',
+      );
+    }
+    return { outcome: `${outdated} installed`, value: undefined };
+  });
+}

@@ -1,0 +1,29 @@
+// @ts-check
+import { expect, test } from 'vitest';
+import { parseStartArguments } from './arguments.mjs';
+
+test.each([
+  [[], []],
+  [['--snapshot', 'out'], ['--snapshot=/home/analyst/out']],
+  [
+    ['--snapshot', '/abs', '--after', '120'],
+    ['--snapshot=/abs', '--after=120'],
+  ],
+  [['--config=../site.json'], ['--config=/home/site.json']],
+  [['--user-data', 'x'], ['--user-data=/home/analyst/x']],
+])('%j is passed on as %j', (args, forApplication) => {
+  expect(parseStartArguments(args, '/home/analyst')).toEqual({ kind: 'start', forApplication });
+});
+
+test.each([
+  [['--snapshoot', 'out'], '--snapshoot'],
+  [['out'], 'out'],
+  [['--snapshot'], '--snapshot'],
+  [['--snapshot', 'out', '--after', 'soon'], 'soon'],
+  [['--snapshot', 'out', '--after', '0'], '--after'],
+  [['--after', '5'], '--snapshot'],
+])('%j is refused and says so', (args, mentioned) => {
+  const result = parseStartArguments(args, '/');
+  expect(result).toMatchObject({ kind: 'usage', exitCode: 2 });
+  expect(result.kind === 'usage' && result.text.split('\n')[0]).toContain(mentioned);
+});

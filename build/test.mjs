@@ -1,0 +1,41 @@
+// @ts-check
+import { bundle } from './bundle.mjs';
+import { runMain, StepFailure } from './lib/progress.mjs';
+import { setUp } from './setup.mjs';
+import { counted, runEndToEndTests, runTool, runUnitTests } from './test/checks.mjs';
+
+/** @typedef {import('./test/count-results.mjs').Tally} Tally */
+
+/** @returns {Promise<Tally[]>} */
+async function runAll() {
+  try {
+    await setUp({ forTests: true });
+  } catch (error) {
+    if (!(error instanceof StepFailure)) console.error(error);
+    return [{ passed: 0, failed: 1 }];
+  }
+  return [
+    await runTool('Format', ['prettier', '--check', '--log-level', 'warn', '.'], 'run npm run format.'),
+    await runTool('Types', ['tsc', '--build', 'tsconfig.json'], 'correct the types; npm run typecheck shows all.'),
+    await runTool(
+      'Lint and import boundaries',
+      ['eslint', '--config', 'build/eslint.config.mjs', '--max-warnings', '0', '.'],
+      'correct what the rules name; npm run lint shows all.',
+    ),
+    await runUnitTests(),
+    await counted('Bundle for the tests', async () => {
+      await bundle();
+      return { passed: 1, failed: 0 };
+    }),
+    await runEndToEndTests(),
+  ];
+}
+
+await runMain(async () => {
+  const tallies = await runAll();
+  const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
+  const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
+  // CI reads this line, which therefore stands alone and last.
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+});

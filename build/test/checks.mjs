@@ -1,0 +1,127 @@
+// @ts-check
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { staleTargets } from '../bundle.mjs';
+import { lastLines, run } from '../lib/command.mjs';
+import { startVirtualDisplay } from '../lib/display.mjs';
+import { electronEnvironment } from '../lib/electron-command.mjs';
+import { ROOT, RUNTIME_DIR } from '../lib/paths.mjs';
+import { step, StepFailure } from '../lib/progress.mjs';
+import { countPlaywright, countVitest } from './count-results.mjs';
+
+/** @typedef {import('./count-results.mjs').Tally} Tally */
+
+/** Enough to see what is wrong; the whole of it is a command away, which the message names. */
+const SHOWN_LINES = 80;
+
+/**
+ * A tool that says yes or no counts as one check.
+ * @param {string} name
+ * @param {string[]} command a program of node_modules/.bin and its arguments
+ * @param {string} again how to run it alone
+ * @returns {Promise<Tally>}
+ */
+export async function runTool(name, [program = '', ...args], again) {
+  return counted(name, async () => {
+    const { code, output } = await run(path.join(ROOT, 'node_modules/.bin', program), args);
+    if (code !== 0) throw new StepFailure(`\n${lastLines(output, SHOWN_LINES)}`, again);
+    return { passed: 1, failed: 0 };
+  });
+}
+
+/**
+ * Unit tests. @returns {Promise<Tally>}
+ */
+export function runUnitTests() {
+  return counted('Unit tests', async () => {
+    const reportFile = freshReport('unit');
+    const { code, output } = await run(path.join(ROOT, 'node_modules/.bin/vitest'), [
+      ...['run', '--config', 'build/vitest.config.mjs', '--reporter=default', '--reporter=json'],
+      `--outputFile.json=${reportFile}`,
+    ]);
+    const tally = countVitest(readReport(reportFile, output), code);
+    if (tally.failed > 0) console.log(lastLines(output, SHOWN_LINES));
+    return tally;
+  });
+}
+
+/**
+ * End-to-end tests in the real Electron, always on a display of their own: a test that moves the mouse must not move the
+ * user's, nor the user the test's.
+ * @returns {Promise<Tally>}
+ */
+export function runEndToEndTests() {
+  return counted('End-to-end tests', async (say) => {
+    const stale = staleTargets();
+    if (stale.length > 0)
+      throw new StepFailure(`the bundle is stale: ${stale.join(', ')}`, 'see why the step Bundle failed.');
+    const reportFile = freshReport('e2e');
+    const display = process.platform === 'linux' ? await startVirtualDisplay({ endsWithLastClient: false }) : undefined;
+    try {
+      const { code, output } = await run(
+        path.join(ROOT, 'node_modules/.bin/playwright'),
+        ['test', '--config', 'e2e/playwright.config.ts'],
+        {
+          env: electronEnvironment({ ...display?.env, ELECTRON_OVERRIDE_DIST_PATH: RUNTIME_DIR, FORCE_COLOR: '0' }),
+          onLine: (line) => {
+            if (line.trim() !== '') say(line);
+          },
+        },
+      );
+      return countPlaywright(readReport(reportFile, output), code);
+    } finally {
+      display?.dispose();
+    }
+  });
+}
+
+/**
+ * Runs a step that never throws: what goes wrong is printed and counted, and the others still get their turn.
+ * @param {string} name
+ * @param {(say: import('../lib/progress.mjs').Say) => Promise<Tally>} check
+ * @returns {Promise<Tally>}
+ */
+export async function counted(name, check) {
+  try {
+    return await step(name, async (say) => {
+      const tally = await check(say);
+      const { passed, failed } = tally;
+      if (failed > 0) throw new FailedTests(tally);
+      return { outcome: `${passed} passed`, value: tally };
+    });
+  } catch (error) {
+    return error instanceof FailedTests ? error.tally : { passed: 0, failed: 1 };
+  }
+}
+
+/** Lets a step with failed tests print its cross and still hand over how many. */
+class FailedTests extends Error {
+  /** @param {Tally} tally */
+  constructor(tally) {
+    super(`${tally.passed} passed, ${tally.failed} failed`);
+    this.tally = tally;
+  }
+}
+
+/**
+ * @param {string} name
+ * @returns {string} where the runner shall write; last time's report is gone, so that it cannot be read by mistake
+ */
+function freshReport(name) {
+  const file = path.join(ROOT, 'dist', name, 'report.json');
+  mkdirSync(path.dirname(file), { recursive: true });
+  rmSync(file, { force: true });
+  return file;
+}
+
+/**
+ * @param {string} file
+ * @param {string} output of the runner, which says why there is no report
+ */
+function readReport(file, output) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    throw new StepFailure(`the runner wrote no report\n${lastLines(output, SHOWN_LINES)}`, 'see its messages above.');
+  }
+}
