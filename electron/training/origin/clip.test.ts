@@ -46,7 +46,8 @@ describe('readClip', () => {
     ['a parameter set that is too long', () => patched('avcC', 6, 0xff, 0xff), /parameter set/],
     ['samples beyond the end', () => patched('trun', 16, 0x0f, 0xff, 0xff, 0xff), /outside its mdat|one second/],
   ])('refuses %s', (_what, broken, reason) => {
-    expect(readClip(broken())).toEqual({ kind: 'refused', reason: expect.stringMatching(reason) });
+    const result = readClip(broken());
+    expect(result.kind === 'refused' ? result.reason : 'accepted').toMatch(reason);
   });
 
   it('never throws, wherever a byte is wrong', () => {

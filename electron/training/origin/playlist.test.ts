@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { M3U8Parser } from 'hls.js';
+import { M3U8Parser, PlaylistLevelType } from 'hls.js';
 import { describe, expect, it } from 'vitest';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { masterPlaylist, mediaPlaylist } from './playlist';
@@ -92,7 +92,7 @@ ${slot - 1}.m4s
       parse(mediaPlaylist(windowAt(runs, slot + 6 + passed), PHASE_MS, 'fmp4')),
     );
     for (const { fragments } of seen) {
-      for (const fragment of fragments) expect(fragment.cc, `${fragment.sn}`).toBe(Number(fragment.sn) >= slot ? 1 : 0);
+      for (const fragment of fragments) expect(fragment.cc, `${fragment.sn}`).toBe(fragment.sn >= slot ? 1 : 0);
     }
     expect(seen.at(0)?.fragments.at(0)?.cc).toBe(0);
     expect(seen.at(-1)?.fragments.at(0)?.cc).toBe(1);
@@ -108,7 +108,14 @@ ${slot - 1}.m4s
 });
 
 function parse(text: string) {
-  const details = M3U8Parser.parseLevelPlaylist(text, 'http://127.0.0.1/media.m3u8', 0, 'main' as never, 0, null);
+  const details = M3U8Parser.parseLevelPlaylist(
+    text,
+    'http://127.0.0.1/media.m3u8',
+    0,
+    PlaylistLevelType.MAIN,
+    0,
+    null,
+  );
   if (details.playlistParsingError !== null) throw details.playlistParsingError;
   return details;
 }

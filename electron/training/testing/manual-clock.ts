@@ -23,8 +23,12 @@ export class ManualClock implements Clock {
 
   wait(ms: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
-      this.#waiters.push({ dueMs: this.#nowMs + ms, resolve });
-      signal.addEventListener('abort', () => resolve());
+      const done = (): void => {
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      signal.addEventListener('abort', done);
+      this.#waiters.push({ dueMs: this.#nowMs + ms, resolve: done });
       this.#events.emit('waiting');
     });
   }

@@ -1,0 +1,111 @@
+/** The deployment that opens when nothing is configured: sixteen schools, invented cameras, a wall that shows them. */
+import { randomBytes } from 'node:crypto';
+import type { TrainingState } from '../../shared/events/training-changed';
+import { CredentialId, MonitorId, OperatorId, WallId } from '../../shared/vocabulary/ids';
+import type { Wall } from '../../shared/vocabulary/wall';
+import type { TrainingCameraReport } from '../../shared/vocabulary/training';
+import { brokenDeployment, emptyWall, type Deployment } from '../boot/deployment';
+import { CameraDirectory, coveredAddresses } from '../cameras/directory';
+import type { Credentials } from '../cameras/credentials';
+import { forkOrigin } from './fork-origin';
+import { camerasWithStreams, loadTrainingDistrict, type TrainingDistrict } from './load-training-district';
+import { TrainingOriginClient } from './training-origin-client';
+
+/** What the training district needs of the application. */
+export interface TrainingHost {
+  readonly assetsDir: string;
+  /** The bundled origin process. */
+  readonly originModule: string;
+  /** Takes the origin's token for this run: training uses credentials as a real deployment does. */
+  readonly credentials: Credentials;
+  readonly directedChanged: (directed: TrainingState) => void;
+  readonly gone: (message: string) => void;
+}
+
+/** A training deployment, and how to end its origin. */
+export interface TrainingDeployment {
+  readonly deployment: Deployment;
+  dispose(): void;
+}
+
+const originCredential = CredentialId.parse('training-origin');
+
+/** Starts the origin and describes the district. What fails becomes a station that says so. */
+export async function deployTraining(host: TrainingHost): Promise<TrainingDeployment> {
+  const loaded = await loadTrainingDistrict(host.assetsDir);
+  if (loaded.kind === 'refused') return broken(`The training district cannot be read: ${loaded.problems.join('; ')}`);
+  const token = randomBytes(32).toString('base64url');
+  const origin = new TrainingOriginClient({
+    fork: () => forkOrigin(host.originModule),
+    token,
+    assetsDir: host.assetsDir,
+    cameras: loaded.district.cameras,
+    onBehaviours: (cameras) => host.directedChanged(directedOf(cameras)),
+    onGone: host.gone,
+  });
+  const ready = await origin.ready();
+  if (ready.kind === 'failed') return broken(`The training district did not start: ${ready.message}`);
+  host.credentials.hold(originCredential, { kind: 'bearer', token });
+  return {
+    deployment: {
+      folder: 'training',
+      name: 'Training district',
+      session: {
+        operator: { id: OperatorId.parse('operator-07'), name: 'Operator 07', role: 'analyst' },
+        purpose: { kind: 'training' },
+      },
+      directory: directoryOf(loaded.district, ready.port),
+      walls: [trainingWall(loaded.district)],
+      map: { kind: 'schematic' },
+      webhook: { port: 0 },
+      training: origin,
+      problems: [],
+    },
+    dispose: () => origin.dispose(),
+  };
+}
+
+function broken(message: string): TrainingDeployment {
+  return { deployment: brokenDeployment({ area: 'training', message: message.slice(0, 500) }), dispose: () => undefined };
+}
+
+function directedOf(cameras: readonly TrainingCameraReport[]): TrainingState {
+  return cameras
+    .filter(({ behaviour }) => behaviour.kind !== 'normal')
+    .map(({ cameraId, behaviour }) => ({ cameraId, behaviour }));
+}
+
+function directoryOf(district: TrainingDistrict, port: number): CameraDirectory {
+  const cameras = camerasWithStreams(district, port);
+  return new CameraDirectory(
+    district.schools,
+    cameras.map(({ camera }) => camera),
+    new Map(
+      cameras.map(({ camera, streamUrl }) => [
+        camera.id,
+        { url: streamUrl, covers: coveredAddresses(streamUrl), credential: originCredential },
+      ]),
+    ),
+  );
+}
+
+/** Sixteen tiles, one of each school, so that a first look shows the whole district; a free monitor; one for alerts. */
+function trainingWall(district: TrainingDistrict): Wall {
+  const wall = emptyWall({
+    id: WallId.parse('a'),
+    name: 'Wall A',
+    monitors: [
+      { id: MonitorId.parse('m1'), name: 'M1', layout: '4x4', alertMonitor: false },
+      { id: MonitorId.parse('m2'), name: 'M2', layout: '3x3', alertMonitor: false },
+      { id: MonitorId.parse('m3'), name: 'M3', layout: '2x2', alertMonitor: true },
+    ],
+  });
+  const shown = district.schools.map((school, index) => {
+    const own = district.cameras.filter(({ schoolId }) => schoolId === school.id);
+    return own[index % Math.max(1, own.length)]?.id ?? null;
+  });
+  const [first, ...others] = wall.monitors;
+  if (!first) return wall;
+  const cells = first.cells.map((_cell, index) => shown[index] ?? null);
+  return { ...wall, monitors: [{ ...first, cells }, ...others] };
+}

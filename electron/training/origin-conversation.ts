@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { loadClips } from './origin/clip-library';
+import { systemClock } from './origin/clock';
+import { TrainingOrigin } from './origin/training-origin';
+import { OriginRequest, type OriginReport } from './origin-protocol';
+
+type StartRequest = Extract<OriginRequest, { kind: 'start' }>;
+
+/** The origin's end of the conversation with main: it starts when told, and directs its cameras. */
+export class OriginConversation {
+  readonly #post: (report: OriginReport) => void;
+  #origin: TrainingOrigin | undefined;
+
+  /** @param post - sends a report to main */
+  constructor(post: (report: OriginReport) => void) {
+    this.#post = post;
+  }
+
+  /** Takes one message; whatever it is, the answer is a report and never an exception. */
+  async receive(message: unknown): Promise<void> {
+    const request = OriginRequest.safeParse(message);
+    if (!request.success) {
+      this.#post({ kind: 'failed', message: z.prettifyError(request.error) });
+      return;
+    }
+    if (request.data.kind === 'start') return this.#start(request.data);
+    const { requestId, cameraId, behaviour } = request.data;
+    const outcome = this.#origin?.direct(cameraId, behaviour) ?? { kind: 'refused', reason: 'the origin is not ready' };
+    if (outcome.kind === 'refused') {
+      this.#post({ kind: 'directed', requestId, refusedBecause: outcome.reason });
+    } else {
+      this.#postBehaviours();
+      this.#post({ kind: 'directed', requestId });
+    }
+  }
+
+  /** Stops the server, if there is one. */
+  async dispose(): Promise<void> {
+    await this.#origin?.dispose();
+    this.#origin = undefined;
+  }
+
+  async #start({ token, assetsDir, cameras, port }: StartRequest): Promise<void> {
+    const scenes = cameras.map((camera) => camera.clip);
+    const clips = await loadClips(join(assetsDir, 'training', 'clips'), scenes);
+    if (clips.kind === 'refused') {
+      this.#post({ kind: 'failed', message: clips.problem });
+      return;
+    }
+    const started = await TrainingOrigin.start({ token, cameras, library: clips.library, clock: systemClock, port });
+    if (started.kind === 'failed') {
+      this.#post({ kind: 'failed', message: started.message });
+      return;
+    }
+    this.#origin = started.origin;
+    this.#post({ kind: 'ready', port: started.origin.port });
+    this.#postBehaviours();
+  }
+
+  #postBehaviours(): void {
+    this.#post({ kind: 'behaviours', cameras: [...(this.#origin?.reports ?? [])] });
+  }
+}

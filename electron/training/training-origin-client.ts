@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import type { CameraId } from '../../shared/vocabulary/ids';
+import type { TrainingBehaviour, TrainingCameraReport } from '../../shared/vocabulary/training';
+import type { DirectOutcome } from './origin/camera-encoder';
+import { OriginReport, type OriginRequest } from './origin-protocol';
+import type { OriginCamera } from './training-camera';
+
+/** A process that main can talk to; `fork-origin` makes one with Electron. */
+export interface OriginProcess {
+  post(request: OriginRequest): void;
+  onMessage(listener: (message: unknown) => void): void;
+  onExit(listener: (code: number) => void): void;
+  kill(): void;
+}
+
+/** What the client needs to start an origin, and to start it again. */
+export interface OriginClientOptions {
+  readonly fork: () => OriginProcess;
+  readonly token: string;
+  readonly assetsDir: string;
+  readonly cameras: readonly OriginCamera[];
+  /** Called whenever a camera behaves differently, with all of them. */
+  readonly onBehaviours: (cameras: readonly TrainingCameraReport[]) => void;
+  /** Called once, when an origin that was ready is gone for good. */
+  readonly onGone: (message: string) => void;
+}
+
+/** Where the origin listens, or why it does not. */
+export type OriginReady =
+  { readonly kind: 'ready'; readonly port: number } | { readonly kind: 'failed'; readonly message: string };
+
+type State = 'starting' | 'ready' | 'gone';
+
+/**
+ * Main's end of the conversation with the origin's process. A process that dies is started again
+ * once, at the same port and with every camera behaving as before: its streams are a function of the
+ * time of day, so that players see no more than a pause.
+ */
+export class TrainingOriginClient {
+  readonly #options: OriginClientOptions;
+  readonly #pending = new Map<number, (outcome: DirectOutcome) => void>();
+  readonly #ready: Promise<OriginReady>;
+  #resolveReady: (ready: OriginReady) => void = () => undefined;
+  #process: OriginProcess;
+  #state: State = 'starting';
+  #port = 0;
+  #restartsLeft = 1;
+  #nextRequestId = 1;
+  #behaviours: readonly TrainingCameraReport[] = [];
+
+  constructor(options: OriginClientOptions) {
+    this.#options = options;
+    this.#ready = new Promise((resolve) => {
+      this.#resolveReady = resolve;
+    });
+    this.#process = this.#fork();
+  }
+
+  /** Resolves when the origin listens for the first time, or has failed to. */
+  ready(): Promise<OriginReady> {
+    return this.#ready;
+  }
+
+  /** What every camera is doing, as last reported. */
+  get behaviours(): readonly TrainingCameraReport[] {
+    return this.#behaviours;
+  }
+
+  /** Tells one camera how to behave; resolves when it does, or with the reason why not. */
+  direct(cameraId: CameraId, behaviour: TrainingBehaviour): Promise<DirectOutcome> {
+    if (this.#state !== 'ready') {
+      return Promise.resolve({ kind: 'refused', reason: `the origin is ${this.#state}` });
+    }
+    const requestId = this.#nextRequestId++;
+    return new Promise((resolve) => {
+      this.#pending.set(requestId, resolve);
+      this.#process.post({ kind: 'direct', requestId, cameraId, behaviour });
+    });
+  }
+
+  /** Ends the process; what is pending is refused. */
+  dispose(): void {
+    this.#state = 'gone';
+    this.#refusePending('the origin was stopped');
+    this.#resolveReady({ kind: 'failed', message: 'the origin was stopped' });
+    this.#process.kill();
+  }
+
+  #fork(): OriginProcess {
+    const child = this.#options.fork();
+    child.onMessage((message) => this.#hear(message));
+    child.onExit((code) => this.#exited(code));
+    const { token, assetsDir, cameras } = this.#options;
+    child.post({ kind: 'start', token, assetsDir, cameras: [...cameras], port: this.#port });
+    return child;
+  }
+
+  #hear(message: unknown): void {
+    const parsed = OriginReport.safeParse(message);
+    if (!parsed.success) return this.#fail(`the origin was not understood: ${z.prettifyError(parsed.error)}`);
+    const report = parsed.data;
+    switch (report.kind) {
+      case 'ready':
+        return this.#started(report.port);
+      case 'failed':
+        return this.#fail(report.message);
+      case 'directed': {
+        const { requestId, refusedBecause } = report;
+        this.#pending.get(requestId)?.(
+          refusedBecause === undefined ? { kind: 'done' } : { kind: 'refused', reason: refusedBecause },
+        );
+        this.#pending.delete(requestId);
+        return;
+      }
+      case 'behaviours':
+        this.#behaviours = report.cameras;
+        return this.#options.onBehaviours(report.cameras);
+    }
+  }
+
+  #started(port: number): void {
+    const before = this.#behaviours;
+    this.#state = 'ready';
+    this.#port = port;
+    for (const { cameraId, behaviour } of before) {
+      if (behaviour.kind !== 'normal') void this.direct(cameraId, behaviour);
+    }
+    this.#resolveReady({ kind: 'ready', port });
+  }
+
+  #exited(code: number): void {
+    if (this.#state === 'gone') return;
+    this.#refusePending('the origin died');
+    if (this.#restartsLeft === 0) return this.#fail(`the origin died twice, the last time with code ${code}`);
+    this.#restartsLeft -= 1;
+    this.#state = 'starting';
+    this.#process = this.#fork();
+  }
+
+  /** The origin cannot go on, or never began. */
+  #fail(message: string): void {
+    if (this.#state === 'gone') return;
+    this.#state = 'gone';
+    this.#refusePending(message);
+    this.#process.kill();
+    if (this.#port === 0) this.#resolveReady({ kind: 'failed', message });
+    else this.#options.onGone(message);
+  }
+
+  #refusePending(reason: string): void {
+    for (const resolve of this.#pending.values()) resolve({ kind: 'refused', reason });
+    this.#pending.clear();
+  }
+}
