@@ -66,7 +66,10 @@ export async function deployTraining(host: TrainingHost): Promise<TrainingDeploy
 }
 
 function broken(message: string): TrainingDeployment {
-  return { deployment: brokenDeployment({ area: 'training', message: message.slice(0, 500) }), dispose: () => undefined };
+  return {
+    deployment: brokenDeployment({ area: 'training', message: message.slice(0, 500) }),
+    dispose: () => undefined,
+  };
 }
 
 function directedOf(cameras: readonly TrainingCameraReport[]): TrainingState {

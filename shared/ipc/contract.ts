@@ -11,16 +11,6 @@ import { CellAddress } from '../vocabulary/wall';
 import type { Snapshot } from './snapshot';
 import { WireError } from './wire-error';
 
-/** Names of the channels. No other channel exists. */
-export const channels = {
-  command: 'rtcc:command',
-  snapshot: 'rtcc:snapshot',
-  tileReports: 'rtcc:tile-reports',
-  grid: 'rtcc:grid',
-  drag: 'rtcc:drag',
-  event: 'rtcc:event',
-} as const;
-
 /** A command on its way to main; `input` is checked against the verb's own schema there. */
 export const CommandRequest = z.strictObject({ verb: z.string().max(60), input: z.unknown() });
 export type CommandRequest = z.infer<typeof CommandRequest>;

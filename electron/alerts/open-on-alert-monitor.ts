@@ -1,0 +1,29 @@
+import type { Alert } from '../../shared/vocabulary/alert';
+import type { LayoutId } from '../../shared/vocabulary/layout';
+import { allLayouts } from '../../shared/wall/layouts';
+import type { Station } from '../gate/station';
+
+/**
+ * Opens the cameras of an alert's school on the alert monitor, the alert's own camera first. A monitor
+ * that shows another open alert is left alone: nobody loses the pictures that they are working with.
+ * @returns whether they were opened
+ */
+export function openOnAlertMonitor(station: Station, alert: Alert): boolean {
+  const monitor = station.walls.walls.flatMap((wall) => wall.monitors).find(({ isAlertMonitor }) => isAlertMonitor);
+  if (!monitor || station.alerts.openOn(monitor.id)) return false;
+  const cameras = station.directory.camerasOf(alert.schoolId);
+  const cameraIds = [...cameras]
+    .sort((a, b) => Number(b.id === alert.cameraId) - Number(a.id === alert.cameraId))
+    .map(({ id }) => id);
+  if (cameraIds.length === 0) return false;
+  const layoutId = smallestFor(cameraIds.length);
+  station.walls.change({ kind: 'fill-monitor', monitorId: monitor.id, layoutId, cameraIds });
+  station.alerts.save({ ...alert, openedOn: monitor.id });
+  station.windows.openMonitor(monitor.id);
+  return true;
+}
+
+function smallestFor(count: number): LayoutId {
+  const bySize = [...allLayouts].sort((a, b) => a.cells.length - b.cells.length);
+  return bySize.find(({ cells }) => cells.length >= count)?.id ?? '8x8';
+}

@@ -1,0 +1,100 @@
+/**
+ * Alerts by HTTP: `POST /alerts` on the loopback interface with a bearer token and a JSON body of the
+ * shape `AlertEvent`. The same event id again is the same alert.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { intake, type Raise } from '../intake';
+
+/** The largest body that is read, bytes. */
+export const maxBodyBytes = 16_384;
+
+/** How long a sender may take for a whole request, milliseconds. */
+const requestTimeoutMs = 5_000;
+
+/** A webhook that listens. */
+export interface Webhook {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the webhook.
+ * @param port - 0 lets the system choose
+ * @throws Error when the port is taken
+ */
+export async function startWebhook(port: number, token: string, raise: Raise): Promise<Webhook> {
+  const server = createServer(
+    { requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs },
+    (request, response) => {
+      void answer(request, response, token, raise);
+    },
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: '127.0.0.1', port }, resolve);
+  });
+  return {
+    port: portOf(server.address()),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, token: string, raise: Raise): Promise<void> {
+  if (request.url !== '/alerts') return reply(response, 404, { error: 'The only address is /alerts.' });
+  if (request.method !== 'POST') return reply(response, 405, { error: 'Send alerts by POST.' });
+  if (!carries(request, token))
+    return reply(response, 401, { error: 'Send the token as "Authorization: Bearer ...".' });
+  const body = await readBody(request);
+  if (body === undefined) return reply(response, 413, { error: `The body is larger than ${maxBodyBytes} bytes.` });
+  let signal: unknown;
+  try {
+    signal = JSON.parse(body);
+  } catch {
+    return reply(response, 400, { error: 'The body is not JSON.' });
+  }
+  const result = await intake(signal, 'webhook', raise);
+  switch (result.kind) {
+    case 'taken':
+      return reply(response, result.repeat ? 200 : 201, { alertId: result.alertId, repeat: result.repeat });
+    case 'malformed':
+      return reply(response, 400, { error: result.reason });
+    case 'not-taken':
+      return reply(response, 422, { error: result.reason });
+    case 'unavailable':
+      return reply(response, 503, { error: result.reason });
+  }
+}
+
+/** Compares digests, so that the time it takes tells nothing about the token. */
+function carries(request: IncomingMessage, token: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(request.headers.authorization ?? ''), digest(`Bearer ${token}`));
+}
+
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > maxBodyBytes) return undefined;
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function reply(response: ServerResponse, status: number, body: Record<string, string | boolean>): void {
+  // A refused body may still be on its way; the connection is not worth keeping.
+  if (status >= 400) response.setHeader('Connection', 'close');
+  response.writeHead(status, { 'Content-Type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
+}

@@ -1,0 +1,81 @@
+/** Answers what windows ask: commands, snapshots, drags; takes what their tiles report. */
+import { z } from 'zod';
+import { channels } from '../../shared/ipc/channels';
+import { CommandRequest, DragStep, GridPlace, TileReports, type DragPayload } from '../../shared/ipc/contract';
+import type { Snapshot } from '../../shared/ipc/snapshot';
+import { findMonitor } from '../../shared/wall/change-walls';
+import type { TileHealth } from '../cameras/health';
+import { runCommand } from '../gate/run-command';
+import type { Station } from '../gate/station';
+import { rightsOf } from '../gate/sync-tickets';
+import type { ValidatedIpc } from '../ipc/validated-ipc';
+import { DragBroker } from '../windows/drag-broker';
+import type { AppWindow } from '../windows/window-keeper';
+
+/** What a snapshot holds besides the station's own state. */
+export interface SnapshotFacts {
+  readonly deployment: Snapshot['deployment'];
+  readonly health: TileHealth;
+  directed(): Snapshot['directed'];
+}
+
+/** Registers the answers. */
+export function answerWindows(ipc: ValidatedIpc, station: Station, facts: SnapshotFacts): void {
+  const { health } = facts;
+  const broker = new DragBroker({
+    windows: () => station.windows.all(),
+    monitor: (id) => findMonitor(station.walls.walls, id),
+    label: ({ payload }) => dropLabel(station, payload),
+    tell: (windowId, event) => station.publisher.publish(event, windowId),
+  });
+
+  ipc.handle(channels.command, CommandRequest, (window, request) =>
+    runCommand(station, { kind: 'window', windowId: window.id, role: window.role.kind }, request),
+  );
+  ipc.handle(channels.snapshot, z.strictObject({}), (window) => snapshotFor(station, window, facts));
+  ipc.handle(channels.drag, DragStep, (window, step) => broker.step(window.id, step));
+  ipc.listen(channels.grid, GridPlace, (window, place) => {
+    window.grid = place;
+  });
+  ipc.listen(channels.tileReports, TileReports, ({ id, role }, reports) => {
+    if (role.kind !== 'wall' || reports.some(({ monitorId }) => monitorId !== role.monitorId)) return;
+    health.take(id, reports);
+    station.publisher.publish({ kind: 'feed-health', tiles: health.all() }, 'console');
+  });
+}
+
+function snapshotFor(station: Station, window: AppWindow, facts: SnapshotFacts): Snapshot {
+  const policy = station.bus.read('policy');
+  const rights = rightsOf(station, window.id);
+  return {
+    revision: station.publisher.revision,
+    window: window.role,
+    deployment: facts.deployment,
+    session: { ...station.session, policyVersion: policy.version, policyTitle: policy.title },
+    schools: [...station.directory.schools],
+    cameras: [...station.directory.cameras],
+    walls: [...station.walls.walls],
+    undo: station.walls.undoState(station.session.operator.id),
+    monitors: station.windows.monitorWindows(),
+    alerts: [...station.alerts.alerts],
+    tiles: window.role.kind === 'console' ? facts.health.all() : [],
+    tickets: [...rights.tickets],
+    refusals: [...rights.refusals],
+    directed: facts.directed(),
+    problems: [...station.problems.all()],
+  };
+}
+
+function dropLabel(station: Station, payload: DragPayload): string {
+  switch (payload.kind) {
+    case 'camera':
+    case 'tile': {
+      const name = station.directory.camera(payload.cameraId)?.name ?? payload.cameraId;
+      return payload.kind === 'camera' ? `Open ${name} here` : `Move ${name} here`;
+    }
+    case 'school': {
+      const school = station.directory.schools.find(({ id }) => id === payload.schoolId);
+      return `Open the cameras of ${school?.shortName ?? payload.schoolId} from here`;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/** The application's own command line. */
+import { parseArgs } from 'node:util';
+import { resolve } from 'node:path';
+
+/** What the application was asked to do. */
+export interface StartArguments {
+  /** Configuration of a real deployment; without one the training district opens. */
+  readonly config?: string;
+  /** Keeps this run's data apart from the user's own. */
+  readonly userData?: string;
+  /** Take a snapshot for a support question into `folder`, then quit. */
+  readonly snapshot?: { readonly folder: string; readonly deadlineMs: number };
+  /** Keep a secret under this name, read from standard input, then quit. */
+  readonly setCredential?: string;
+}
+
+/** The arguments, or in one sentence what is wrong with them. */
+export type ArgumentsResult =
+  { readonly kind: 'parsed'; readonly arguments: StartArguments } | { readonly kind: 'wrong'; readonly reason: string };
+
+const defaultAfterSeconds = 60;
+
+/** Switches that belong to Chromium or to a debugger, which share the command line. */
+const foreign =
+  /^--(no-sandbox|inspect|remote-debugging|enable-|disable-|use-|force-|host-resolver-rules|ozone|in-process|lang|trace|v=|log|js-flags|no-zygote|password-store|allow-loopback)/;
+
+/**
+ * Reads the command line.
+ * @param words - everything after the executable and, unpackaged, the application's folder
+ */
+export function readArguments(words: readonly string[]): ArgumentsResult {
+  const own = words.filter((word) => !foreign.test(word));
+  try {
+    const { values } = parseArgs({
+      args: own,
+      options: {
+        config: { type: 'string' },
+        'user-data': { type: 'string' },
+        snapshot: { type: 'string' },
+        after: { type: 'string' },
+        'set-credential': { type: 'string' },
+      },
+    });
+    const seconds = values.after === undefined ? defaultAfterSeconds : Number(values.after);
+    if (!(seconds > 0 && seconds <= 3_600)) {
+      return { kind: 'wrong', reason: `--after takes seconds from 1 to 3600, not "${values.after}".` };
+    }
+    return {
+      kind: 'parsed',
+      arguments: {
+        ...(values.config !== undefined && { config: resolve(values.config) }),
+        ...(values['user-data'] !== undefined && { userData: resolve(values['user-data']) }),
+        ...(values.snapshot !== undefined && {
+          snapshot: { folder: resolve(values.snapshot), deadlineMs: seconds * 1_000 },
+        }),
+        ...(values['set-credential'] !== undefined && { setCredential: values['set-credential'] }),
+      },
+    };
+  } catch (error) {
+    return { kind: 'wrong', reason: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,105 @@
+/** Puts a station together from its deployment: store, audit, bus, keepers, and what they announce. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { emptyChain } from '../../shared/audit/hash-chain';
+import type { Alert } from '../../shared/vocabulary/alert';
+import { utcMs } from '../../shared/vocabulary/time';
+import { AlertKeeper } from '../alerts/alert-keeper';
+import { AuditLog } from '../audit/append';
+import { LocalBus } from '../bus/local-bus';
+import { Tickets } from '../cameras/tickets';
+import { Problems } from '../diagnostics/problems';
+import type { Station } from '../gate/station';
+import { record } from '../gate/record';
+import { Publisher } from '../ipc/publish';
+import { loadPolicy } from '../policy/load-policy';
+import { openStore, type Store } from '../store/open-store';
+import { WallKeeper } from '../walls/wall-keeper';
+import type { WindowKeeper } from '../windows/window-keeper';
+import { restoredWalls, type Deployment } from './deployment';
+
+/** How long closed alerts stay in the queue's list of today. */
+const alertsKeptMs = 24 * 3_600_000;
+
+/** Where things of this run lie. */
+export interface Folders {
+  /** `assets/` of the application. */
+  readonly assets: string;
+  /** The user's data. */
+  readonly userData: string;
+}
+
+/** A station and the store behind it. */
+export interface Assembly {
+  readonly station: Station;
+  readonly store: Store;
+}
+
+/** @throws Error when policy, store or audit cannot be opened: without them no station may run */
+export function assembleStation(deployment: Deployment, folders: Folders, windows: WindowKeeper): Assembly {
+  const folder = join(folders.userData, deployment.folder);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const store = openStore(join(folder, 'station.db'));
+  const broken: { path: string; reason: string }[] = [];
+  const audit = AuditLog.open(join(folder, 'audit.jsonl'), (path, reason) => broken.push({ path, reason }));
+
+  const bus = new LocalBus({
+    walls: restoredWalls(deployment, store.walls.all()),
+    alerts: store.alerts.openOrSince(utcMs(Date.now() - alertsKeptMs)),
+    policy: loadPolicy(join(folders.assets, 'policy', 'exterior-cameras.json')),
+    auditHead: emptyChain,
+  });
+  const publisher = new Publisher(() =>
+    windows.all().map(({ id, role, window }) => ({ id, role, contents: window.webContents })),
+  );
+  const problems = new Problems((all) => publisher.publish({ kind: 'problems-changed', problems: [...all] }, 'all'));
+  const walls = new WallKeeper(bus, store.walls);
+  const station: Station = {
+    bus,
+    directory: deployment.directory,
+    session: deployment.session,
+    walls,
+    alerts: new AlertKeeper(bus, store.alerts),
+    tickets: new Tickets(),
+    audit,
+    publisher,
+    windows,
+    problems,
+    training: deployment.training,
+    viewed: null,
+  };
+  for (const problem of deployment.problems) problems.add(problem);
+  for (const { path, reason } of broken) {
+    problems.add({
+      area: 'audit',
+      file: path,
+      message: `The audit log was damaged (${reason}). It was set aside; a new one has begun.`,
+    });
+  }
+  announce(station);
+  record(station, [openedFact(station, broken)], true);
+  return { station, store };
+}
+
+function openedFact(
+  station: Station,
+  broken: readonly { readonly path: string; readonly reason: string }[],
+): Parameters<typeof record>[1][number] {
+  const [first] = broken;
+  const detail = first
+    ? { after: first.path.slice(-200), why: first.reason.slice(0, 300) }
+    : { previousEntries: station.audit.head.sequence };
+  return { kind: 'opened', actor: station.session.operator.id, verb: 'start', detail };
+}
+
+/** What the bus says becomes events of the windows. */
+function announce({ bus, publisher, walls, session }: Station): void {
+  bus.subscribe('walls', (all) => {
+    publisher.publish({ kind: 'wall-changed', walls: [...all], undo: walls.undoState(session.operator.id) }, 'all');
+  });
+  let known: ReadonlySet<Alert> = new Set(bus.read('alerts'));
+  bus.subscribe('alerts', (all) => {
+    for (const alert of all) if (!known.has(alert)) publisher.publish({ kind: 'alert-changed', alert }, 'all');
+    known = new Set(all);
+  });
+}

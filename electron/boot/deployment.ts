@@ -1,0 +1,113 @@
+/** What a station is to be: a real deployment by its configuration, or nothing but the reason why not. */
+import type { Problem } from '../../shared/events/problems-changed';
+import type { MapSource } from '../../shared/ipc/snapshot';
+import { MonitorId, OperatorId, WallId, type CameraId, type CredentialId } from '../../shared/vocabulary/ids';
+import { Camera } from '../../shared/vocabulary/camera';
+import type { Wall } from '../../shared/vocabulary/wall';
+import { layoutOf } from '../../shared/wall/layouts';
+import { CameraDirectory, coveredAddresses, type CameraStream } from '../cameras/directory';
+import type { Config, WallConfig } from '../config/config-schema';
+import type { TrainingDirector } from '../gate/station';
+import type { Session } from '../policy/session';
+
+/** Everything that differs between the training district and a real one. */
+export interface Deployment {
+  /** Folder below the user's data: training and the real thing never share a database or an audit. */
+  readonly folder: 'training' | 'district' | 'broken';
+  readonly name: string;
+  readonly session: Session;
+  readonly directory: CameraDirectory;
+  /** Walls of a first start; later ones come from the store. */
+  readonly walls: readonly Wall[];
+  readonly map: MapSource;
+  /** Secrets that only this run knows. */
+  readonly webhook: { readonly port: number; readonly credential?: CredentialId } | undefined;
+  readonly training: TrainingDirector | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** The deployment that a configuration describes. */
+export function configuredDeployment(config: Config): Deployment {
+  const streams = new Map<CameraId, CameraStream>();
+  for (const { id, streams: offered } of config.cameras) {
+    const [first] = offered;
+    if (!first) continue;
+    streams.set(id, {
+      url: first.url,
+      covers: coveredAddresses(first.url, first.covers),
+      ...(first.credential && { credential: first.credential }),
+    });
+  }
+  // Parsed once more, so that what only main may know is stripped from what windows get.
+  const cameras = config.cameras.map((camera) => Camera.parse(camera));
+  return {
+    folder: 'district',
+    name: config.name,
+    session: { operator: config.operator, purpose: config.purpose },
+    directory: new CameraDirectory(config.schools, cameras, streams),
+    walls: config.walls.map(emptyWall),
+    map: config.map,
+    webhook: config.webhook,
+    training: undefined,
+    problems: [],
+  };
+}
+
+/** A station that shows nothing and allows nothing, but says what is wrong. */
+export function brokenDeployment(problem: Problem): Deployment {
+  return {
+    folder: 'broken',
+    name: 'Not configured',
+    session: {
+      operator: { id: OperatorId.parse('nobody'), name: 'Nobody', role: 'district-auditor' },
+      purpose: { kind: 'camera-check' },
+    },
+    directory: new CameraDirectory([], [], new Map()),
+    walls: [
+      emptyWall({
+        id: WallId.parse('a'),
+        name: 'Wall A',
+        monitors: [{ id: MonitorId.parse('m1'), name: 'M1', layout: '2x2', alertMonitor: false }],
+      }),
+    ],
+    map: { kind: 'schematic' },
+    webhook: undefined,
+    training: undefined,
+    problems: [problem],
+  };
+}
+
+/** A wall on which nothing is shown yet. */
+export function emptyWall({ id, name, monitors }: WallConfig): Wall {
+  return {
+    id,
+    name,
+    monitors: monitors.map((monitor) => ({
+      id: monitor.id,
+      name: monitor.name,
+      layoutId: monitor.layout,
+      cells: layoutOf(monitor.layout).cells.map(() => null),
+      isAlertMonitor: monitor.alertMonitor,
+    })),
+  };
+}
+
+/**
+ * The walls of this start: those of the deployment, each monitor as it was left where it was saved.
+ * Cameras that no longer exist leave their cells.
+ */
+export function restoredWalls(deployment: Deployment, saved: readonly Wall[]): readonly Wall[] {
+  const monitors = new Map(saved.flatMap((wall) => wall.monitors).map((monitor) => [monitor.id, monitor]));
+  return deployment.walls.map((wall) => ({
+    ...wall,
+    monitors: wall.monitors.map((monitor) => {
+      const left = monitors.get(monitor.id);
+      if (!left) return monitor;
+      const cells = layoutOf(left.layoutId).cells.map((_cell, index) => {
+        const cameraId = left.cells[index] ?? null;
+        return cameraId !== null && deployment.directory.camera(cameraId) ? cameraId : null;
+      });
+      return { ...monitor, layoutId: left.layoutId, cells };
+    }),
+  }));
+}

@@ -1,0 +1,59 @@
+/** Makes the windows of this run: each with its bridge, its pages and its filter, and back on its feet after a crash. */
+import { join } from 'node:path';
+import type { BrowserWindow, Session } from 'electron';
+import type { WindowRole } from '../../shared/ipc/snapshot';
+import type { WindowId } from '../../shared/vocabulary/ids';
+import { filterRequests, type FilterContext } from '../cameras/request-filter';
+import { contentSecurityPolicy, serveApp } from '../windows/app-protocol';
+import { createConsoleWindow } from '../windows/console-window';
+import type { Place } from '../windows/display-map';
+import { createWallWindow } from '../windows/wall-window';
+
+/** What all windows share. */
+export interface WindowMakerOptions {
+  /** The built application: `preload/`, `renderer/`, `assets/`. */
+  readonly root: string;
+  readonly filter: FilterContext;
+  readonly cameraOrigins: readonly string[];
+  readonly mapOrigins: readonly string[];
+  /** A window's page died; it is loaded again unless that has happened too often. */
+  readonly crashed: (id: WindowId, reason: string, again: boolean) => void;
+}
+
+/** A page that dies more often than this within a minute is left dead. */
+const crashesAMinute = 3;
+
+/** @returns a function that makes the window of the console or of a monitor */
+export function windowMaker(
+  options: WindowMakerOptions,
+): (id: WindowId, role: WindowRole, place: Place) => BrowserWindow {
+  const policy = contentSecurityPolicy(options.cameraOrigins, options.mapOrigins);
+  // A session lives as long as the application: it is prepared once, not at each opening of its window.
+  const prepared = new Set<WindowId>();
+  return (id, role, place) => {
+    const prepare = (session: Session): void => {
+      if (prepared.has(id)) return;
+      prepared.add(id);
+      serveApp(session, options.root, policy);
+      filterRequests(session, id, options.filter);
+    };
+    const preload = join(options.root, 'preload', `${role.kind}.cjs`);
+    const window =
+      role.kind === 'console'
+        ? createConsoleWindow(preload, place, prepare)
+        : createWallWindow(role.monitorId, preload, place, prepare);
+    reviveAfterCrash(window, (reason, again) => options.crashed(id, reason, again));
+    return window;
+  };
+}
+
+function reviveAfterCrash(window: BrowserWindow, crashed: (reason: string, again: boolean) => void): void {
+  let crashes: number[] = [];
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return;
+    crashes = [...crashes.filter((at) => Date.now() - at < 60_000), Date.now()];
+    const again = crashes.length <= crashesAMinute;
+    crashed(reason, again);
+    if (again) window.webContents.reload();
+  });
+}

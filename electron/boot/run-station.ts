@@ -1,0 +1,117 @@
+/** Runs a deployment: station, windows, filter, alerts, timers; and ends all of it again. */
+import { join } from 'node:path';
+import { app, powerMonitor } from 'electron';
+import type { Snapshot } from '../../shared/ipc/snapshot';
+import type { MonitorId } from '../../shared/vocabulary/ids';
+import type { Credentials } from '../cameras/credentials';
+import { TileHealth } from '../cameras/health';
+import type { Station } from '../gate/station';
+import { renewEveryMs, syncTickets } from '../gate/sync-tickets';
+import { ValidatedIpc } from '../ipc/validated-ipc';
+import { chooseComposer } from '../windows/choose-composer';
+import { WindowKeeper, type WindowKeeperHost } from '../windows/window-keeper';
+import { answerWindows } from './answer-windows';
+import { assembleStation, type Folders } from './assemble-station';
+import type { Deployment } from './deployment';
+import { windowMaker } from './make-window';
+import { webhookFor } from './start-webhook';
+
+/** A station that runs. */
+export interface RunningStation {
+  readonly station: Station;
+  readonly health: TileHealth;
+  readonly facts: Snapshot['deployment'];
+  dispose(): Promise<void>;
+}
+
+/** What a run needs besides its deployment. */
+export interface RunOptions {
+  readonly deployment: Deployment;
+  readonly credentials: Credentials;
+  readonly folders: Folders;
+  /** The built application. */
+  readonly root: string;
+  directed(): Snapshot['directed'];
+}
+
+/** @throws Error when store, audit or policy cannot be opened */
+export async function runStation(options: RunOptions): Promise<RunningStation> {
+  const { deployment, credentials, folders } = options;
+  const health = new TileHealth();
+  const mapAddresses =
+    deployment.map.kind === 'schematic' ? [] : [new URL(deployment.map.url.replace(/[{].*$/, '')).href];
+  let ending = false;
+
+  const host: WindowKeeperHost = {
+    create: (id, role, place) => makeWindow(id, role, place),
+    monitorIds: () => station.walls.walls.flatMap((wall) => wall.monitors).map(({ id }) => id),
+    changed: () => {
+      if (ending) return;
+      syncTickets(station, 'window');
+      station.publisher.publish({ kind: 'monitors-changed', monitors: windows.monitorWindows() }, 'all');
+      store.openMonitors.replaceAll(windows.openMonitorIds());
+    },
+    closed: (id, role) => {
+      health.forget(id);
+      if (role.kind !== 'console') station.publisher.publish({ kind: 'feed-health', tiles: health.all() }, 'console');
+      else app.quit();
+    },
+  };
+  // The console's end is the end of the walls, too; which monitors were open must outlive it.
+  app.once('before-quit', () => {
+    ending = true;
+  });
+  const windows = new WindowKeeper(host);
+  const { station, store } = assembleStation(deployment, folders, windows);
+  const makeWindow = windowMaker({
+    root: options.root,
+    filter: {
+      tickets: station.tickets,
+      credentials,
+      open: mapAddresses,
+      refused: (windowId, url) => console.warn(`Refused a request of ${windowId}: ${url.slice(0, 200)}`),
+    },
+    cameraOrigins: deployment.directory.origins(),
+    mapOrigins: mapAddresses.map((address) => new URL(address).origin),
+    crashed: (id, reason, again) => {
+      console.error(`The page of ${id} died (${reason}).`);
+      if (!again) station.problems.add({ area: 'window', message: `The window ${id} died several times (${reason}).` });
+    },
+  });
+
+  const gpuCompositing: string = app.getGPUFeatureStatus().gpu_compositing;
+  const facts: Snapshot['deployment'] = {
+    training: deployment.training !== undefined,
+    name: deployment.name,
+    map: deployment.map,
+    composer: chooseComposer(gpuCompositing),
+    version: app.getVersion(),
+  };
+  answerWindows(new ValidatedIpc(windows), station, { deployment: facts, health, directed: options.directed });
+  windows.openAll(monitorsToOpen(station, store.openMonitors.all()));
+  const webhook = await webhookFor(deployment, station, credentials, join(folders.userData, deployment.folder));
+  const renew = (): void => syncTickets(station, 'renew');
+  const timer = setInterval(renew, renewEveryMs);
+  powerMonitor.on('resume', renew);
+
+  return {
+    station,
+    health,
+    facts,
+    dispose: async () => {
+      clearInterval(timer);
+      powerMonitor.off('resume', renew);
+      await webhook?.close();
+      station.audit.close();
+      store.close();
+    },
+  };
+}
+
+/** Those that were open last; on a first start the first monitor, the alert monitor waits until it is needed. */
+function monitorsToOpen(station: Station, left: readonly MonitorId[]): readonly MonitorId[] {
+  const monitors = station.walls.walls.flatMap((wall) => wall.monitors);
+  const known = left.filter((id) => monitors.some((monitor) => monitor.id === id));
+  const first = monitors.find(({ isAlertMonitor }) => !isAlertMonitor) ?? monitors[0];
+  return known.length > 0 ? known : first ? [first.id] : [];
+}

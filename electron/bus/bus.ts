@@ -1,0 +1,26 @@
+/**
+ * The seam of ARCHITECTURE's fourth decision: what several stations would share is kept and announced
+ * through this interface alone. Nothing above it may know whether a broker stands behind it.
+ */
+import type { ChainHead } from '../../shared/audit/hash-chain';
+import type { Alert } from '../../shared/vocabulary/alert';
+import type { Policy } from '../../shared/vocabulary/policy';
+import type { Wall } from '../../shared/vocabulary/wall';
+
+/** What is shared, by topic. Values are immutable: a change is a new value. */
+export interface Topics {
+  readonly walls: readonly Wall[];
+  readonly alerts: readonly Alert[];
+  readonly policy: Policy;
+  readonly auditHead: ChainHead;
+}
+
+/** Keeps the newest value of each topic and tells whoever listens. */
+export interface Bus {
+  /** The newest value of a topic. */
+  read<T extends keyof Topics>(topic: T): Topics[T];
+  /** Makes a value the newest and tells the listeners, in the order in which they came. */
+  publish<T extends keyof Topics>(topic: T, value: Topics[T]): void;
+  /** Listens to a topic. @returns a function that stops listening */
+  subscribe<T extends keyof Topics>(topic: T, listener: (value: Topics[T]) => void): () => void;
+}

@@ -1,0 +1,95 @@
+/**
+ * The tickets that stand: which window may fetch which addresses, until when. Only the gate issues and
+ * withdraws; the request filter asks.
+ */
+import { randomBytes } from 'node:crypto';
+import type { CameraId, CredentialId, WindowId } from '../../shared/vocabulary/ids';
+import { TicketId } from '../../shared/vocabulary/ids';
+import type { Purpose } from '../../shared/vocabulary/operator';
+import type { Ticket } from '../../shared/vocabulary/ticket';
+import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
+import type { CameraStream } from './directory';
+
+/** How long a ticket is good for unless it is renewed. */
+export const ticketLifeMs = 60_000;
+
+interface Entry {
+  readonly ticket: Ticket;
+  readonly stream: CameraStream;
+  readonly issuedAtMs: UtcMs;
+}
+
+/** What the gate grants. */
+export interface Grant {
+  readonly cameraId: CameraId;
+  readonly stream: CameraStream;
+  readonly purpose: Purpose;
+  readonly clause: string;
+}
+
+/** A ticket that ended, with how long it stood. */
+export interface EndedTicket {
+  readonly ticket: Ticket;
+  readonly stoodMs: number;
+}
+
+/** All tickets of this run. */
+export class Tickets {
+  readonly #entries = new Map<WindowId, Map<CameraId, Entry>>();
+  readonly #now: () => number;
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
+
+  /** Gives a window the right to a feed, or renews it with another purpose or clause. */
+  issue(windowId: WindowId, grant: Grant): Ticket {
+    const entries = this.#entries.get(windowId) ?? new Map<CameraId, Entry>();
+    this.#entries.set(windowId, entries);
+    const old = entries.get(grant.cameraId);
+    const nowMs = utcMs(this.#now());
+    const ticket: Ticket = {
+      id: old?.ticket.id ?? TicketId.parse(randomBytes(16).toString('hex')),
+      cameraId: grant.cameraId,
+      source: { kind: 'hls', url: grant.stream.url },
+      purpose: grant.purpose,
+      clause: grant.clause,
+      expiresAtMs: utcMs(nowMs + ticketLifeMs),
+    };
+    entries.set(grant.cameraId, { ticket, stream: grant.stream, issuedAtMs: old?.issuedAtMs ?? nowMs });
+    return ticket;
+  }
+
+  /** Takes a right away. @returns the ticket that ended, if there was one */
+  withdraw(windowId: WindowId, cameraId: CameraId): EndedTicket | undefined {
+    const entry = this.#entries.get(windowId)?.get(cameraId);
+    if (!entry) return undefined;
+    this.#entries.get(windowId)?.delete(cameraId);
+    return { ticket: entry.ticket, stoodMs: Math.max(0, this.#now() - entry.issuedAtMs) };
+  }
+
+  /** The tickets of a window. */
+  of(windowId: WindowId): Ticket[] {
+    return [...(this.#entries.get(windowId)?.values() ?? [])].map((entry) => entry.ticket);
+  }
+
+  /** Windows that hold tickets. */
+  windows(): WindowId[] {
+    return [...this.#entries.keys()];
+  }
+
+  /**
+   * Whether a ticket of this window, not yet expired, covers an address.
+   * @returns the credential to add, if any; undefined when nothing covers it
+   */
+  covering(windowId: WindowId, url: string): { readonly credential?: CredentialId } | undefined {
+    const nowMs = this.#now();
+    for (const { ticket, stream } of this.#entries.get(windowId)?.values() ?? []) {
+      if (ticket.expiresAtMs <= nowMs) continue;
+      if (stream.covers.some((beginning) => url.startsWith(beginning))) {
+        return stream.credential ? { credential: stream.credential } : {};
+      }
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * The configuration of a real deployment: which schools and cameras there are, where their streams
+ * are, who works here. Secrets are named, never written: see `cameras/credentials`.
+ */
+import { z } from 'zod';
+import { MapSource } from '../../shared/ipc/snapshot';
+import { Camera } from '../../shared/vocabulary/camera';
+import { CredentialId, MonitorId, WallId } from '../../shared/vocabulary/ids';
+import { LayoutId } from '../../shared/vocabulary/layout';
+import { Operator, Purpose } from '../../shared/vocabulary/operator';
+import { School } from '../../shared/vocabulary/school';
+
+/** One address under which a camera can be seen. */
+export const StreamConfig = z.strictObject({
+  kind: z.literal('hls'),
+  /** The master or media playlist. */
+  url: z.url({ protocol: /^https?$/ }),
+  /**
+   * Beginnings of the addresses that belong to this stream, absolute or relative to `url`. By default
+   * the folder of `url`. A ticket for the camera covers these and nothing else.
+   */
+  covers: z.array(z.string().min(1).max(500)).min(1).max(8).optional(),
+  credential: CredentialId.optional(),
+});
+export type StreamConfig = z.infer<typeof StreamConfig>;
+
+const CameraConfig = z.strictObject({ ...Camera.shape, streams: z.array(StreamConfig).min(1).max(4) });
+
+const WallConfig = z.strictObject({
+  id: WallId,
+  name: z.string().min(1).max(40),
+  monitors: z
+    .array(
+      z.strictObject({
+        id: MonitorId,
+        name: z.string().min(1).max(20),
+        layout: LayoutId,
+        alertMonitor: z.boolean().default(false),
+      }),
+    )
+    .min(1)
+    .max(16),
+});
+export type WallConfig = z.infer<typeof WallConfig>;
+
+/** A configuration file, version 1. */
+export const Config = z
+  .strictObject({
+    version: z.literal(1),
+    name: z.string().min(1).max(120),
+    operator: Operator,
+    purpose: Purpose.default({ kind: 'camera-check' }),
+    schools: z.array(z.strictObject(School.shape)).max(500),
+    cameras: z.array(CameraConfig).max(2_000),
+    walls: z.array(WallConfig).min(1).max(8),
+    map: MapSource.default({ kind: 'schematic' }),
+    webhook: z.strictObject({ port: z.number().int().min(1_024).max(65_535), credential: CredentialId }).optional(),
+  })
+  .superRefine((config, context) => {
+    const schools = new Set(config.schools.map(({ id }) => id));
+    config.cameras.forEach((camera, index) => {
+      if (schools.has(camera.schoolId)) return;
+      context.addIssue({
+        code: 'custom',
+        path: ['cameras', index, 'schoolId'],
+        message: 'the id of a school in "schools"',
+        input: camera.schoolId,
+      });
+    });
+    doubled(context, config.schools, 'schools');
+    doubled(context, config.cameras, 'cameras');
+    doubled(context, config.walls, 'walls');
+    config.walls.forEach((wall, index) => doubled(context, wall.monitors, 'walls', index, 'monitors'));
+    const alertMonitors = config.walls.flatMap((wall) => wall.monitors).filter((monitor) => monitor.alertMonitor);
+    if (alertMonitors.length > 1) {
+      context.addIssue({
+        code: 'custom',
+        path: ['walls'],
+        message: 'at most one alert monitor',
+        input: alertMonitors.length,
+      });
+    }
+  });
+export type Config = z.infer<typeof Config>;
+
+function doubled(
+  context: z.core.$RefinementCtx,
+  items: readonly { readonly id: string }[],
+  ...path: (string | number)[]
+): void {
+  items.forEach(({ id }, index) => {
+    const first = items.findIndex((item) => item.id === id);
+    if (first === index) return;
+    const message = `an id that is used once: "${id}" is already number ${first + 1}`;
+    context.addIssue({ code: 'custom', path: [...path, index, 'id'], message, input: id });
+  });
+}

@@ -1,0 +1,61 @@
+/** Reads a configuration file. A broken one is an answer, not an exception: the application starts and says so. */
+import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
+import type { Problem } from '../../shared/events/problems-changed';
+import { Config } from './config-schema';
+
+/** What became of reading a configuration. */
+export type ConfigResult =
+  { readonly kind: 'loaded'; readonly config: Config } | { readonly kind: 'broken'; readonly problem: Problem };
+
+/** Reads and checks a configuration. Every fault is named with its path, its value and what was expected. */
+export function loadConfig(file: string): ConfigResult {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    return broken(file, `The file cannot be read: ${reasonOf(error)}.`);
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return broken(file, `The file is not JSON: ${reasonOf(error)}.`);
+  }
+  const parsed = Config.safeParse(json);
+  if (parsed.success) return { kind: 'loaded', config: parsed.data };
+  const { issues } = parsed.error;
+  const count = issues.length === 1 ? 'One entry is' : `${issues.length} entries are`;
+  return broken(
+    file,
+    `${count} not as expected.`,
+    issues.slice(0, 100).map((issue) => detail(json, issue)),
+  );
+}
+
+function broken(file: string, message: string, details?: Problem['details']): ConfigResult {
+  return { kind: 'broken', problem: { area: 'configuration', message, file, ...(details && { details }) } };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function detail(json: unknown, issue: z.core.$ZodIssue): NonNullable<Problem['details']>[number] {
+  const path = issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
+  const value = JSON.stringify(valueAt(json, issue.path)) ?? 'missing';
+  return {
+    path: (path.replace(/^\./, '') || 'the whole file').slice(0, 300),
+    value: value.slice(0, 200),
+    expected: issue.message.slice(0, 300),
+  };
+}
+
+function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
+  let value: unknown = json;
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Reflect.get(value, part);
+  }
+  return value;
+}

@@ -1,0 +1,126 @@
+/**
+ * `--snapshot`: waits until every expected tile is live and has been watched for five seconds, then
+ * writes a picture of each window and a `status.json`. What a user attaches to a support question.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Snapshot } from '../../shared/ipc/snapshot';
+import type { TileReport } from '../../shared/vocabulary/feed';
+import { findMonitor } from '../../shared/wall/change-walls';
+import type { TileHealth } from '../cameras/health';
+import type { Station } from '../gate/station';
+import { runtimeFacts } from './runtime-facts';
+
+/** Tiles are watched this long after the last one became live, so that their frame rates mean something. */
+const watchMs = 5_500;
+const lookEveryMs = 200;
+
+/** What a snapshot run needs. */
+export interface SnapshotRun {
+  readonly station: Station;
+  readonly health: TileHealth;
+  readonly facts: Snapshot['deployment'];
+  readonly folder: string;
+  readonly deadlineMs: number;
+}
+
+/** A tile that some open monitor is to show. */
+interface ExpectedTile {
+  readonly monitorId: string;
+  readonly cell: number;
+  readonly cameraId: string;
+}
+
+/**
+ * Takes the snapshot.
+ * @returns whether every expected tile was live
+ */
+export async function takeSnapshot(run: SnapshotRun): Promise<boolean> {
+  const startedMs = Date.now();
+  await until(() => watchedLongEnough(run), startedMs + run.deadlineMs);
+  mkdirSync(run.folder, { recursive: true });
+  const windows = [];
+  for (const { id, role, window } of run.station.windows.all()) {
+    const image = await window.webContents.capturePage();
+    const file = `${id}.png`;
+    writeFileSync(join(run.folder, file), image.toPNG());
+    const { width, height } = image.getSize();
+    windows.push({ id, kind: role.kind, bounds: window.getBounds(), picture: file, widthPx: width, heightPx: height });
+  }
+  const tiles = expectedTiles(run.station).map((tile) => describe(tile, reportOf(run.health, tile)));
+  const live = tiles.filter(({ state }) => state === 'live').length;
+  const status = {
+    takenAt: new Date().toISOString(),
+    afterMs: Date.now() - startedMs,
+    deployment: run.facts.name,
+    application: run.facts.version,
+    runtime: runtimeFacts(),
+    composer: run.facts.composer,
+    policyVersion: run.station.bus.read('policy').version,
+    problems: run.station.problems.all(),
+    windows,
+    expectedTiles: tiles.length,
+    liveTiles: live,
+    allLive: tiles.length > 0 && live === tiles.length,
+    tiles,
+  };
+  writeFileSync(join(run.folder, 'status.json'), `${JSON.stringify(status, null, 2)}\n`);
+  console.log(`Snapshot: ${live} of ${tiles.length} tiles live, ${windows.length} windows, in ${run.folder}`);
+  return status.allLive;
+}
+
+function expectedTiles({ walls, windows }: Station): ExpectedTile[] {
+  return windows
+    .openMonitorIds()
+    .flatMap((monitorId) =>
+      (findMonitor(walls.walls, monitorId)?.cells ?? []).flatMap((cameraId, cell) =>
+        cameraId === null ? [] : [{ monitorId, cell, cameraId }],
+      ),
+    );
+}
+
+function reportOf(health: TileHealth, tile: ExpectedTile): TileReport | undefined {
+  return health
+    .all()
+    .find(
+      ({ monitorId, cell, cameraId }) =>
+        monitorId === tile.monitorId && cell === tile.cell && cameraId === tile.cameraId,
+    );
+}
+
+function watchedLongEnough({ station, health }: SnapshotRun): boolean {
+  const tiles = expectedTiles(station);
+  return (
+    tiles.length > 0 &&
+    tiles.every((tile) => {
+      const state = reportOf(health, tile)?.state;
+      return state?.kind === 'live' && Date.now() - state.sinceMs >= watchMs;
+    })
+  );
+}
+
+function describe(tile: ExpectedTile, report: TileReport | undefined): ExpectedTile & { readonly state: string } {
+  const statistics = report?.statistics;
+  const details = {
+    stateDetail: report?.state ?? null,
+    rendition: statistics?.rendition ?? null,
+    widthPx: report?.widthPx ?? null,
+    heightPx: report?.heightPx ?? null,
+    framesShownIn5s: statistics?.framesShownIn5s ?? null,
+    framesPerSecond: statistics ? statistics.framesShownIn5s / 5 : null,
+    firstPictureMs: statistics?.firstPictureMs ?? null,
+    latencyMs: statistics?.latencyMs ?? null,
+    statistics: statistics ?? null,
+  };
+  return { ...tile, state: report?.state.kind ?? 'not reported', ...details };
+}
+
+function until(holds: () => boolean, deadlineMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setInterval(() => {
+      if (!holds() && Date.now() < deadlineMs) return;
+      clearInterval(timer);
+      resolve();
+    }, lookEveryMs);
+  });
+}

@@ -1,0 +1,76 @@
+/** Asks the policy about a command, once for each camera that it would show. */
+import type { Camera } from '../../shared/vocabulary/camera';
+import type { CameraId } from '../../shared/vocabulary/ids';
+import type { Decision, Permission } from '../../shared/vocabulary/policy';
+import type { Purpose } from '../../shared/vocabulary/operator';
+import type { Refusal } from '../../shared/vocabulary/ticket';
+import { utcMs } from '../../shared/vocabulary/time';
+import { decide } from '../../shared/policy/decide';
+import type { Station } from './station';
+
+/** What the gate says to a command. */
+export type Authorization =
+  | {
+      readonly kind: 'allowed';
+      readonly clause: string;
+      /** Cameras that may be shown, of those that were asked for. */
+      readonly cameraIds: readonly CameraId[];
+      readonly refused: readonly Refusal[];
+    }
+  | { readonly kind: 'refused'; readonly clause: string; readonly reason: string; readonly ask: string }
+  | { readonly kind: 'unknown'; readonly message: string };
+
+/** Decides about one camera, or about none, for the operator who is signed in. */
+export function ask(station: Station, permission: Permission, camera: Camera | undefined, purpose: Purpose): Decision {
+  return decide({
+    operator: station.session.operator,
+    permission,
+    ...(camera && { camera }),
+    purpose,
+    nowMs: utcMs(Date.now()),
+    policy: station.bus.read('policy'),
+  });
+}
+
+/** Why a camera may not be shown, as its tile says it. */
+export function refusalOf(cameraId: CameraId, decision: Extract<Decision, { kind: 'deny' }>): Refusal {
+  const { clause, reason, ask: whom } = decision;
+  return { cameraId, kind: 'refused', clause, reason, ask: whom, sinceMs: utcMs(Date.now()) };
+}
+
+/**
+ * Authorizes a command. Of several cameras those that the policy refuses are left out; when it refuses
+ * all of them, the command is refused.
+ */
+export function authorize(
+  station: Station,
+  permission: Permission,
+  cameraIds: readonly CameraId[] | undefined,
+): Authorization {
+  const { purpose } = station.session;
+  if (!cameraIds?.length) {
+    // A command that stops showing cameras aims at none; stopping is always allowed.
+    if (cameraIds) return { kind: 'allowed', clause: '', cameraIds: [], refused: [] };
+    const decision = ask(station, permission, undefined, purpose);
+    return decision.kind === 'deny'
+      ? { ...decision, kind: 'refused' }
+      : { kind: 'allowed', clause: decision.clause, cameraIds: [], refused: [] };
+  }
+  const allowed: CameraId[] = [];
+  const refused: Refusal[] = [];
+  let clause = '';
+  for (const id of cameraIds) {
+    const camera = station.directory.camera(id);
+    if (!camera) return { kind: 'unknown', message: `There is no camera "${id}".` };
+    const decision = ask(station, permission, camera, purpose);
+    if (decision.kind === 'allow') {
+      clause = decision.clause;
+      allowed.push(id);
+    } else {
+      refused.push(refusalOf(id, decision));
+    }
+  }
+  const [first] = refused;
+  if (allowed.length === 0 && first) return { ...first, kind: 'refused' };
+  return { kind: 'allowed', clause, cameraIds: allowed, refused };
+}

@@ -1,0 +1,36 @@
+import type { CommandInput, CommandResult, Verb } from '../../../shared/commands';
+import type { CameraId } from '../../../shared/vocabulary/ids';
+import type { Refusal } from '../../../shared/vocabulary/ticket';
+import type { CellAddress } from '../../../shared/vocabulary/wall';
+import { findMonitor } from '../../../shared/wall/change-walls';
+import type { Caller } from '../caller';
+import type { Station } from '../station';
+
+/** What a handler gets besides its input: it has been authorized, and the intent is on the disk. */
+export interface HandlerContext {
+  readonly station: Station;
+  readonly caller: Caller;
+  /** The cameras that the policy allows, of those that the command would show. */
+  readonly cameraIds: readonly CameraId[];
+  readonly refused: readonly Refusal[];
+}
+
+/** What a handler answers: the result, or in one sentence why it cannot be done. */
+export type HandlerResult<R> =
+  { readonly kind: 'done'; readonly value: R } | { readonly kind: 'impossible'; readonly reason: string };
+
+/** Applies one verb. */
+export type Handler<V extends Verb> = (
+  input: CommandInput<V>,
+  context: HandlerContext,
+) => HandlerResult<CommandResult<V>> | Promise<HandlerResult<CommandResult<V>>>;
+
+/** A cell in the operator's words, for example `M1 tile 3`. */
+export function cellName(station: Station, at: CellAddress): string {
+  return `${findMonitor(station.walls.walls, at.monitorId)?.name ?? at.monitorId} tile ${at.cell + 1}`;
+}
+
+/** A camera in the operator's words. */
+export function cameraName(station: Station, cameraId: CameraId): string {
+  return station.directory.camera(cameraId)?.name ?? cameraId;
+}

@@ -1,0 +1,44 @@
+/** One handler a verb, with the same names as `shared/commands`. */
+import type { CommandInput, CommandResult, Verb } from '../../../shared/commands';
+import { acknowledgeAlert } from './acknowledge-alert';
+import { closeAlert } from './close-alert';
+import { closeMonitor } from './close-monitor';
+import { directTraining } from './direct-training';
+import { emptyTile } from './empty-tile';
+import type { Handler, HandlerContext, HandlerResult } from './handler';
+import { openCameras } from './open-cameras';
+import { openMonitor } from './open-monitor';
+import { openTile } from './open-tile';
+import { raiseAlert } from './raise-alert';
+import { redoWallChange } from './redo-wall-change';
+import { setLayout } from './set-layout';
+import { swapTiles } from './swap-tiles';
+import { undoWallChange } from './undo-wall-change';
+import { viewCamera } from './view-camera';
+
+const handlers: { readonly [V in Verb]: Handler<V> } = {
+  'open-tile': openTile,
+  'open-cameras': openCameras,
+  'swap-tiles': swapTiles,
+  'empty-tile': emptyTile,
+  'set-layout': setLayout,
+  'undo-wall-change': undoWallChange,
+  'redo-wall-change': redoWallChange,
+  'view-camera': viewCamera,
+  'open-monitor': openMonitor,
+  'close-monitor': closeMonitor,
+  'raise-alert': raiseAlert,
+  'acknowledge-alert': acknowledgeAlert,
+  'close-alert': closeAlert,
+  'direct-training': directTraining,
+};
+
+/** Applies a command whose input fits its verb's schema. */
+export function apply<V extends Verb>(
+  verb: V,
+  input: CommandInput<V>,
+  context: HandlerContext,
+): HandlerResult<CommandResult<V>> | Promise<HandlerResult<CommandResult<V>>> {
+  const handler: Handler<V> = handlers[verb];
+  return handler(input, context);
+}

@@ -1,0 +1,34 @@
+/** The gate's way to the audit: nobody else appends. A log that cannot be written is everybody's problem. */
+import type { AuditEntry, AuditFact } from '../../shared/audit/entry';
+import { purposeText } from '../policy/session';
+import type { Station } from './station';
+
+/** A fact without what every entry of this station carries. */
+export type Fact = Omit<AuditFact, 'policyVersion' | 'purpose'> & { readonly purpose?: string };
+
+/**
+ * Writes facts to the audit.
+ * @param durable - whether they must be on the disk before this returns
+ * @returns the entries, or undefined when the log cannot be written
+ */
+export function record(station: Station, facts: readonly Fact[], durable: boolean): readonly AuditEntry[] | undefined {
+  const common = {
+    policyVersion: station.bus.read('policy').version,
+    purpose: purposeText(station.session.purpose),
+  };
+  const result = station.audit.append(
+    facts.map((fact) => ({ ...common, ...fact })),
+    Date.now(),
+    durable,
+  );
+  if (result.kind === 'failed') {
+    station.problems.add({
+      area: 'audit',
+      message: `The audit log cannot be written (${result.reason}). No new view opens until it can.`,
+    });
+    return undefined;
+  }
+  station.problems.clear('audit');
+  station.bus.publish('auditHead', station.audit.head);
+  return result.entries;
+}

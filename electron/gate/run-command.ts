@@ -1,0 +1,101 @@
+/**
+ * The gate. Every change of the station passes here, one at a time:
+ * parse -> authorize -> audit intent -> apply -> audit outcome -> publish.
+ */
+import type { z } from 'zod';
+import type { CommandDefinition } from '../../shared/commands/define-command';
+import { commands, isVerb, type CommandInput, type Verb } from '../../shared/commands';
+import type { CommandOutcome, CommandRequest } from '../../shared/ipc/contract';
+import type { WireError } from '../../shared/ipc/wire-error';
+import { authorize, type Authorization } from './authorize';
+import { senderOf, type Caller } from './caller';
+import { apply } from './handlers';
+import { record, type Fact } from './record';
+import type { Station } from './station';
+import { syncTickets } from './sync-tickets';
+
+const queues = new WeakMap<Station, Promise<unknown>>();
+
+/** Runs a command after those that came before it. Never rejects: every outcome is an answer. */
+export function runCommand(station: Station, caller: Caller, request: CommandRequest): Promise<CommandOutcome> {
+  const before = queues.get(station) ?? Promise.resolve();
+  const outcome = before.then(() => runOne(station, caller, request));
+  queues.set(station, outcome);
+  return outcome;
+}
+
+async function runOne(station: Station, caller: Caller, request: CommandRequest): Promise<CommandOutcome> {
+  const { verb } = request;
+  if (!isVerb(verb)) return failed('bad-request', `There is no command "${verb}".`);
+  const definition: AnyDefinition = commands[verb];
+  const parsed = definition.input.safeParse(request.input);
+  if (!parsed.success) return failed('bad-request', `"${verb}" does not fit: ${firstIssue(parsed.error)}`);
+  if (!definition.from.includes(senderOf(caller))) {
+    return failed('bad-request', `"${verb}" is not for this window.`);
+  }
+
+  const fact = { actor: actorOf(station, caller), verb, detail: definition.detail(parsed.data) };
+  const authorization = authorizeCaller(station, caller, definition, parsed.data);
+  if (authorization.kind === 'unknown') {
+    record(station, [{ ...fact, kind: 'failed', detail: { ...fact.detail, why: authorization.message } }], false);
+    return failed('not-found', authorization.message);
+  }
+  if (authorization.kind === 'refused') {
+    const { clause, reason, ask } = authorization;
+    record(station, [{ ...fact, kind: 'refused', clause }], true);
+    return { status: 'refused', clause, reason, ask };
+  }
+  const intent = record(station, [{ ...fact, kind: 'intent', clause: authorization.clause }], true)?.[0];
+  if (!intent) return failed('not-recorded', 'The audit log cannot be written, so nothing was changed.');
+  return applyHeld(station, caller, verb, parsed.data, authorization, { ...fact, intent: intent.sequence });
+}
+
+async function applyHeld(
+  station: Station,
+  caller: Caller,
+  verb: Verb,
+  input: unknown,
+  authorization: Extract<Authorization, { kind: 'allowed' }>,
+  fact: Omit<Fact, 'kind'>,
+): Promise<CommandOutcome> {
+  const release = station.publisher.hold();
+  try {
+    // The input passed the schema of this very verb; the pairing is lost where the verb is not a literal.
+    const result = await apply(verb, input as CommandInput<Verb>, { station, caller, ...authorization });
+    syncTickets(station, verb);
+    if (result.kind === 'impossible') {
+      record(station, [{ ...fact, kind: 'failed', detail: { ...fact.detail, why: result.reason } }], false);
+      return failed('impossible', result.reason);
+    }
+    record(station, [{ ...fact, kind: 'done', clause: authorization.clause }], false);
+    return { status: 'success', value: result.value };
+  } catch (error) {
+    const why = (error instanceof Error ? error.message : String(error)).slice(0, 400);
+    console.error(`The command "${verb}" failed:`, error);
+    record(station, [{ ...fact, kind: 'failed', detail: { ...fact.detail, why } }], false);
+    return failed('internal', `"${verb}" could not be done: ${why}.`);
+  } finally {
+    release();
+  }
+}
+
+type AnyDefinition = CommandDefinition<string, z.ZodType, z.ZodType>;
+
+/** A source was authenticated where its signal came in; what it may send is fixed by the definition. */
+function authorizeCaller(station: Station, caller: Caller, definition: AnyDefinition, input: unknown): Authorization {
+  if (caller.kind === 'source') return { kind: 'allowed', clause: '4.2', cameraIds: [], refused: [] };
+  return authorize(station, definition.permission, definition.cameras?.(input));
+}
+
+function actorOf(station: Station, caller: Caller): string {
+  return caller.kind === 'window' ? station.session.operator.id : `source:${caller.source}`.slice(0, 80);
+}
+
+function firstIssue(error: z.ZodError): string {
+  const issue = error.issues[0];
+  return issue ? `${issue.path.join('.') || 'input'}: ${issue.message}` : 'it is not understood';
+}
+
+function failed(code: WireError['code'], message: string): CommandOutcome {
+  return { status: 'failed', error: { code, message: message.slice(0, 1_000) } };
+}

@@ -1,0 +1,39 @@
+/** All that a command may act on. Made once by `start-station`; handlers get nothing else. */
+import type { TrainingBehaviour } from '../../shared/vocabulary/training';
+import type { CameraId } from '../../shared/vocabulary/ids';
+import type { AlertKeeper } from '../alerts/alert-keeper';
+import type { AuditLog } from '../audit/append';
+import type { Bus } from '../bus/bus';
+import type { CameraDirectory } from '../cameras/directory';
+import type { Tickets } from '../cameras/tickets';
+import type { Publisher } from '../ipc/publish';
+import type { Session } from '../policy/session';
+import type { WallKeeper } from '../walls/wall-keeper';
+import type { WindowKeeper } from '../windows/window-keeper';
+import type { Problems } from '../diagnostics/problems';
+
+/** Directs the cameras of the training district. */
+export interface TrainingDirector {
+  direct(
+    cameraId: CameraId,
+    behaviour: TrainingBehaviour,
+  ): Promise<{ readonly kind: 'done' } | { readonly kind: 'refused'; readonly reason: string }>;
+}
+
+/** The station of this run. */
+export interface Station {
+  readonly bus: Bus;
+  readonly directory: CameraDirectory;
+  readonly session: Session;
+  readonly walls: WallKeeper;
+  readonly alerts: AlertKeeper;
+  readonly tickets: Tickets;
+  readonly audit: AuditLog;
+  readonly publisher: Publisher;
+  readonly windows: WindowKeeper;
+  readonly problems: Problems;
+  /** Only in the training district. */
+  readonly training: TrainingDirector | undefined;
+  /** The camera that the console's card shows. */
+  viewed: CameraId | null;
+}

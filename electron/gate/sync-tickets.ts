@@ -1,0 +1,153 @@
+/**
+ * Brings the tickets of every window in line with what it is to show and with the policy, now. Called
+ * after every command, when a window opens or closes, and on a timer that renews what still may be.
+ */
+import type { AppWindow } from '../windows/window-keeper';
+import type { CameraId, WindowId } from '../../shared/vocabulary/ids';
+import type { Purpose } from '../../shared/vocabulary/operator';
+import type { Refusal, Ticket } from '../../shared/vocabulary/ticket';
+import { findMonitor } from '../../shared/wall/change-walls';
+import { ticketLifeMs, type EndedTicket, type Grant } from '../cameras/tickets';
+import { purposeText } from '../policy/session';
+import { ask, refusalOf } from './authorize';
+import { record, type Fact } from './record';
+import type { Station } from './station';
+
+/** How often tickets are renewed: three times in a ticket's life. */
+export const renewEveryMs = ticketLifeMs / 3;
+
+/** A window's rights at this moment. */
+export interface WindowRights {
+  readonly tickets: readonly Ticket[];
+  readonly refusals: readonly Refusal[];
+}
+
+const refusalsByWindow = new WeakMap<Station, Map<WindowId, readonly Refusal[]>>();
+
+/** The tickets of a window, and why it has none for other cameras that it is to show. */
+export function rightsOf(station: Station, windowId: WindowId): WindowRights {
+  return {
+    tickets: station.tickets.of(windowId),
+    refusals: refusalsByWindow.get(station)?.get(windowId) ?? [],
+  };
+}
+
+/**
+ * Issues, renews and withdraws.
+ * @param verb - what caused it, for the audit
+ */
+export function syncTickets(station: Station, verb: string): void {
+  const windows = station.windows.all();
+  for (const windowId of station.tickets.windows()) {
+    if (!windows.some(({ id }) => id === windowId)) endAll(station, windowId, verb);
+  }
+  for (const window of windows) syncWindow(station, window, verb);
+}
+
+function syncWindow(station: Station, window: AppWindow, verb: string): void {
+  const wanted = camerasOf(station, window);
+  const held = new Map(station.tickets.of(window.id).map((ticket) => [ticket.cameraId, ticket]));
+  const grants: Grant[] = [];
+  const refusals: Refusal[] = [];
+  for (const [cameraId, purpose] of wanted) {
+    const camera = station.directory.camera(cameraId);
+    const stream = station.directory.stream(cameraId);
+    if (!camera || !stream) continue;
+    const decision = ask(station, 'view-live', camera, purpose);
+    if (decision.kind === 'allow') grants.push({ cameraId, stream, purpose, clause: decision.clause });
+    else refusals.push(refusalOf(cameraId, decision));
+  }
+
+  const fresh = grants.filter(({ cameraId }) => !held.has(cameraId));
+  const facts = fresh.map((grant) => startFact(station, window.id, grant, verb));
+  const recorded = facts.length === 0 || record(station, facts, true) !== undefined;
+  const issued = recorded ? grants : grants.filter(({ cameraId }) => held.has(cameraId));
+  const moved = issued.some(({ cameraId, purpose }) => {
+    const old = held.get(cameraId);
+    return !old || purposeText(old.purpose) !== purposeText(purpose);
+  });
+  const tickets = issued.map((grant) => station.tickets.issue(window.id, grant));
+
+  const gone = [...held.keys()].filter((cameraId) => !tickets.some((ticket) => ticket.cameraId === cameraId));
+  const ended = gone.flatMap((cameraId) => station.tickets.withdraw(window.id, cameraId) ?? []);
+  if (ended.length > 0)
+    record(
+      station,
+      ended.map((end) => endFact(station, window.id, end, verb)),
+      false,
+    );
+
+  const kept = remember(station, window.id, refusals);
+  if (moved || gone.length > 0 || kept.changed || verb === 'renew') {
+    station.publisher.publish({ kind: 'tickets-changed', tickets, refusals: [...kept.refusals] }, window.id);
+  }
+}
+
+/** The cameras that a window is to show, each with the purpose under which it is looked at. */
+function camerasOf(station: Station, { role }: AppWindow): ReadonlyMap<CameraId, Purpose> {
+  const monitorIds = role.kind === 'wall' ? [role.monitorId] : station.windows.openMonitorIds();
+  const wanted = new Map<CameraId, Purpose>();
+  for (const monitorId of monitorIds) {
+    const alert = station.alerts.openOn(monitorId);
+    const purpose: Purpose = alert ? { kind: 'alert', alertId: alert.id } : station.session.purpose;
+    for (const cameraId of findMonitor(station.walls.walls, monitorId)?.cells ?? []) {
+      if (cameraId !== null && !wanted.has(cameraId)) wanted.set(cameraId, purpose);
+    }
+  }
+  if (role.kind === 'console' && station.viewed && !wanted.has(station.viewed)) {
+    wanted.set(station.viewed, station.session.purpose);
+  }
+  return wanted;
+}
+
+/** Keeps since when each refusal stands, and tells whether anything is different. */
+function remember(
+  station: Station,
+  windowId: WindowId,
+  refusals: readonly Refusal[],
+): { readonly refusals: readonly Refusal[]; readonly changed: boolean } {
+  const byWindow = refusalsByWindow.get(station) ?? new Map<WindowId, readonly Refusal[]>();
+  refusalsByWindow.set(station, byWindow);
+  const old = byWindow.get(windowId) ?? [];
+  const kept = refusals.map(
+    (refusal) =>
+      old.find(({ cameraId, clause }) => cameraId === refusal.cameraId && clause === refusal.clause) ?? refusal,
+  );
+  byWindow.set(windowId, kept);
+  return { refusals: kept, changed: kept.length !== old.length || kept.some((refusal) => !old.includes(refusal)) };
+}
+
+function endAll(station: Station, windowId: WindowId, verb: string): void {
+  const ended = station.tickets
+    .of(windowId)
+    .flatMap(({ cameraId }) => station.tickets.withdraw(windowId, cameraId) ?? []);
+  refusalsByWindow.get(station)?.delete(windowId);
+  if (ended.length > 0)
+    record(
+      station,
+      ended.map((end) => endFact(station, windowId, end, verb)),
+      false,
+    );
+}
+
+function startFact(station: Station, windowId: WindowId, grant: Grant, verb: string): Fact {
+  return {
+    kind: 'view-started',
+    actor: station.session.operator.id,
+    verb,
+    clause: grant.clause,
+    purpose: purposeText(grant.purpose),
+    detail: { camera: grant.cameraId, window: windowId },
+  };
+}
+
+function endFact(station: Station, windowId: WindowId, { ticket, stoodMs }: EndedTicket, verb: string): Fact {
+  return {
+    kind: 'view-ended',
+    actor: station.session.operator.id,
+    verb,
+    clause: ticket.clause,
+    purpose: purposeText(ticket.purpose),
+    detail: { camera: ticket.cameraId, window: windowId, seconds: Math.round(stoodMs / 1_000) },
+  };
+}

@@ -1,0 +1,71 @@
+/**
+ * Announces facts to the windows, each with a revision. While a command runs, what it changed is held
+ * back until its outcome is in the audit. A window that is gone stops nobody else.
+ */
+import type { WebContents } from 'electron';
+import type { AppEvent } from '../../shared/events';
+import { channels } from '../../shared/ipc/channels';
+import type { WindowRole } from '../../shared/ipc/snapshot';
+import type { WindowId } from '../../shared/vocabulary/ids';
+
+/** A window as the publisher sees it. */
+export interface Listener {
+  readonly id: WindowId;
+  readonly role: WindowRole;
+  readonly contents: Pick<WebContents, 'send' | 'isDestroyed'>;
+}
+
+/** Who is told: every window, the console, or one window. */
+export type Audience = 'all' | 'console' | WindowId;
+
+/** Numbers and sends events. */
+export class Publisher {
+  #revision = 0;
+  #holds = 0;
+  #held: { readonly event: AppEvent; readonly to: Audience }[] = [];
+  readonly #listeners: () => readonly Listener[];
+
+  constructor(listeners: () => readonly Listener[]) {
+    this.#listeners = listeners;
+  }
+
+  /** The number of the newest event that was sent. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Announces a fact, or keeps it while something holds. */
+  publish(event: AppEvent, to: Audience): void {
+    if (this.#holds > 0) this.#held.push({ event, to });
+    else this.#send(event, to);
+  }
+
+  /** Holds events back. @returns a function that lets them go, in their order */
+  hold(): () => void {
+    this.#holds += 1;
+    let done = false;
+    return () => {
+      if (done) return;
+      done = true;
+      this.#holds -= 1;
+      if (this.#holds > 0) return;
+      const held = this.#held;
+      this.#held = [];
+      for (const { event, to } of held) this.#send(event, to);
+    };
+  }
+
+  #send(event: AppEvent, to: Audience): void {
+    this.#revision += 1;
+    for (const { id, role, contents } of this.#listeners()) {
+      if (to !== 'all' && to !== id && !(to === 'console' && role.kind === 'console')) continue;
+      if (contents.isDestroyed()) continue;
+      try {
+        contents.send(channels.event, { revision: this.#revision, event });
+      } catch (error) {
+        // It died between the check and the call; it gets a snapshot when it comes back.
+        console.warn(`Window ${id} could not be told of ${event.kind}:`, error);
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import { contextBridge } from 'electron';
+import { windowBridge } from './window-bridge';
+
+contextBridge.exposeInMainWorld('api', windowBridge);

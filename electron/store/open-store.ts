@@ -1,0 +1,51 @@
+/**
+ * The station's own database: walls, alerts and which monitors are open. SQLite through libsql, write
+ * ahead log, so that kill -9 loses nothing that was acknowledged. The only folder with SQL.
+ */
+import Database from 'libsql';
+import { AlertsTable } from './tables/alerts';
+import { OpenMonitorsTable } from './tables/open-monitors';
+import { WallsTable } from './tables/walls';
+import * as first from './migrations/0001-walls-and-alerts';
+
+const migrations = [first] as const;
+
+/** The tables of an open database. */
+export interface Store {
+  readonly walls: WallsTable;
+  readonly alerts: AlertsTable;
+  readonly openMonitors: OpenMonitorsTable;
+  close(): void;
+}
+
+/**
+ * Opens the database, makes it where there is none, and brings it to today's shape.
+ * @param file - path of the database, or `:memory:`
+ * @throws Error when the file cannot be opened, is no database, or comes from a newer version
+ */
+export function openStore(file: string): Store {
+  const database = new Database(file);
+  database.exec('PRAGMA journal_mode = WAL');
+  database.exec('PRAGMA synchronous = FULL');
+  migrate(database);
+  return {
+    walls: new WallsTable(database),
+    alerts: new AlertsTable(database),
+    openMonitors: new OpenMonitorsTable(database),
+    close: () => database.close(),
+  };
+}
+
+function migrate(database: Database.Database): void {
+  database.exec('CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY) STRICT');
+  const done = Number(database.prepare('SELECT coalesce(max(version), 0) FROM migration').pluck().get([]));
+  if (done > migrations.length) {
+    throw new Error(`it was written by a newer version (schema ${done}, this one knows ${migrations.length})`);
+  }
+  migrations.slice(done).forEach((migration, index) => {
+    database.transaction(() => {
+      database.exec(migration.sql);
+      database.prepare('INSERT INTO migration (version) VALUES (?)').run([done + index + 1]);
+    })();
+  });
+}

@@ -1,0 +1,80 @@
+/**
+ * The `app:` scheme: the application's own pages, served from its own folder to its own windows, under
+ * a Content Security Policy that allows nothing else but the cameras' origins.
+ */
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol, type Session } from 'electron';
+
+/** The origin of every page of the application. */
+export const appOrigin = 'app://rtcc';
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.geojson': 'application/geo+json',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.wav': 'audio/wav',
+};
+
+/** Must be called before the application is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true } },
+  ]);
+}
+
+/**
+ * The Content Security Policy of every page.
+ * @param cameraOrigins - origins that a ticket may cover
+ * @param mapOrigins - origins of map tiles
+ */
+export function contentSecurityPolicy(cameraOrigins: readonly string[], mapOrigins: readonly string[]): string {
+  const directives: Readonly<Record<string, readonly string[]>> = {
+    'default-src': ["'none'"],
+    'script-src': ["'self'", "'wasm-unsafe-eval'"],
+    'style-src': ["'self'"],
+    'img-src': ["'self'", ...mapOrigins],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'", ...cameraOrigins, ...mapOrigins],
+    'worker-src': ["'self'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'none'"],
+  };
+  return Object.entries(directives)
+    .map(([name, values]) => `${name} ${values.join(' ')}`)
+    .join('; ');
+}
+
+/**
+ * Serves the application's pages to one session.
+ * @param root - folder that holds `renderer/` and `assets/`; nothing outside of it is ever read
+ */
+export function serveApp(session: Session, root: string, policy: string): void {
+  session.protocol.handle('app', async (request) => {
+    const url = new URL(request.url);
+    const path = normalize(join(root, decodeURIComponent(url.pathname)));
+    const type = contentTypes[extname(path)];
+    const inside = ['renderer', 'assets'].some((folder) => path.startsWith(join(root, folder) + sep));
+    if (url.host !== 'rtcc' || request.method !== 'GET' || !inside || !type) return new Response(null, { status: 404 });
+    try {
+      const body = await readFile(path);
+      return new Response(new Uint8Array(body), {
+        headers: {
+          'Content-Type': type,
+          'Content-Security-Policy': policy,
+          'X-Content-Type-Options': 'nosniff',
+          'Cache-Control': 'no-store',
+        },
+      });
+    } catch {
+      return new Response(null, { status: 404 });
+    }
+  });
+}

@@ -1,0 +1,79 @@
+/**
+ * Finds the cell of a wall window under a drag. A window sees the pointer in its own coordinates only;
+ * main knows all windows on all displays, so it answers.
+ */
+import type { DragHover } from '../../shared/events/drag-hover';
+import type { DragStep, DragTarget } from '../../shared/ipc/contract';
+import type { MonitorId, WindowId } from '../../shared/vocabulary/ids';
+import type { Monitor } from '../../shared/vocabulary/wall';
+import { cellAt, layoutOf } from '../../shared/wall/layouts';
+import type { z } from 'zod';
+import type { AppWindow } from './window-keeper';
+
+/** What the broker needs of the station. */
+export interface DragHost {
+  windows(): readonly AppWindow[];
+  monitor(id: MonitorId): Monitor | undefined;
+  /** What a drop would do, in the operator's words. */
+  label(step: Extract<DragStep, { phase: 'move' }>): string;
+  tell(windowId: WindowId, event: z.infer<typeof DragHover>): void;
+}
+
+/** Follows one drag at a time: there is one pointer. */
+export class DragBroker {
+  readonly #host: DragHost;
+  #hovered: { readonly windowId: WindowId; readonly cell: number } | undefined;
+
+  constructor(host: DragHost) {
+    this.#host = host;
+  }
+
+  /**
+   * Takes a step of a drag that began in a window.
+   * @returns the cell of another window under the pointer, or null; a window finds its own cells itself
+   */
+  step(from: WindowId, step: DragStep): DragTarget {
+    const found = step.phase === 'move' ? this.#find(from, step.screenX, step.screenY) : undefined;
+    const old = this.#hovered;
+    if (old && old.windowId !== found?.windowId) {
+      this.#host.tell(old.windowId, { kind: 'drag-hover', cell: null, label: '' });
+    }
+    if (found && step.phase === 'move' && (old?.windowId !== found.windowId || old.cell !== found.cell)) {
+      this.#host.tell(found.windowId, {
+        kind: 'drag-hover',
+        cell: found.cell,
+        label: this.#host.label(step).slice(0, 160),
+      });
+    }
+    this.#hovered = found && { windowId: found.windowId, cell: found.cell };
+    return found ? { monitorId: found.monitorId, cell: found.cell } : null;
+  }
+
+  #find(
+    from: WindowId,
+    x: number,
+    y: number,
+  ): { readonly windowId: WindowId; readonly monitorId: MonitorId; readonly cell: number } | undefined {
+    const origin = this.#host.windows().find(({ id }) => id === from);
+    // The window that the drag began in lies under its own pointer: what is behind it is no target,
+    // unless it is a monitor that floats above the console, as on a station with one display.
+    for (const { id, role, window, grid } of this.#host.windows()) {
+      if (id === from || role.kind !== 'wall' || !grid || window.isDestroyed() || window.isMinimized()) continue;
+      if (origin?.role.kind === 'wall' && contains(origin.window.getContentBounds(), x, y)) continue;
+      const content = window.getContentBounds();
+      const monitor = this.#host.monitor(role.monitorId);
+      if (!monitor || grid.width === 0 || grid.height === 0) continue;
+      const cell = cellAt(
+        layoutOf(monitor.layoutId),
+        (x - content.x - grid.left) / grid.width,
+        (y - content.y - grid.top) / grid.height,
+      );
+      if (cell !== undefined) return { windowId: id, monitorId: role.monitorId, cell };
+    }
+    return undefined;
+  }
+}
+
+function contains(area: { x: number; y: number; width: number; height: number }, x: number, y: number): boolean {
+  return x >= area.x && y >= area.y && x < area.x + area.width && y < area.y + area.height;
+}

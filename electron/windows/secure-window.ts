@@ -1,0 +1,66 @@
+/** The one way to make a window: sandboxed, isolated, and unable to go anywhere. */
+import { BrowserWindow, session, type BrowserWindowConstructorOptions, type Session } from 'electron';
+import type { WindowId } from '../../shared/vocabulary/ids';
+
+/** What differs from window to window. */
+export interface SecureWindowOptions {
+  readonly id: WindowId;
+  readonly title: string;
+  /** Path of the preload script: one bridge per trust level. */
+  readonly preload: string;
+  /** Address of the page, below `app:`. */
+  readonly url: string;
+  readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  readonly fullScreen: boolean;
+  /** Serves the pages and filters the requests of the window's own session. */
+  readonly prepare: (session: Session) => void;
+}
+
+/**
+ * Makes a window with a session of its own, kept in memory: nothing that a camera sends is ever
+ * written to disk, and the request filter knows by the session which window asks.
+ */
+export function createSecureWindow(options: SecureWindowOptions): BrowserWindow {
+  const own = session.fromPartition(options.id, { cache: false });
+  options.prepare(own);
+  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  own.setPermissionCheckHandler(() => false);
+  own.setDevicePermissionHandler(() => false);
+  own.on('will-download', (event) => event.preventDefault());
+
+  const look: BrowserWindowConstructorOptions = {
+    ...options.bounds,
+    title: options.title,
+    fullscreen: options.fullScreen,
+    frame: !options.fullScreen,
+    // The colour of `--ground`: what shows until the page does.
+    backgroundColor: '#0f1317',
+    autoHideMenuBar: true,
+    show: false,
+  };
+  const window = new BrowserWindow({
+    ...look,
+    webPreferences: {
+      session: own,
+      preload: options.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      // A wall that nobody has focused is watched all the same.
+      backgroundThrottling: false,
+      autoplayPolicy: 'no-user-gesture-required',
+    },
+  });
+  const { webContents } = window;
+  webContents.on('will-navigate', (event) => event.preventDefault());
+  webContents.on('will-redirect', (event) => event.preventDefault());
+  webContents.on('will-attach-webview', (event) => event.preventDefault());
+  webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(options.url);
+  return window;
+}

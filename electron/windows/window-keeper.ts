@@ -1,0 +1,128 @@
+/** The windows that are open: the console, and one for each monitor that is shown. */
+import { screen, type BrowserWindow, type WebContents } from 'electron';
+import type { MonitorWindow } from '../../shared/events/monitors-changed';
+import type { GridPlace } from '../../shared/ipc/contract';
+import type { WindowRole } from '../../shared/ipc/snapshot';
+import { WindowId, type MonitorId } from '../../shared/vocabulary/ids';
+import { arrange, type Display, type Place } from './display-map';
+
+/** An open window and what it is for. */
+export interface AppWindow {
+  readonly id: WindowId;
+  readonly role: WindowRole;
+  readonly window: BrowserWindow;
+  /** Where a wall window draws its grid, once it has said so. */
+  grid?: GridPlace;
+}
+
+/** What the keeper asks of its owner. */
+export interface WindowKeeperHost {
+  /** Makes the window of the console or of a monitor. */
+  create(id: WindowId, role: WindowRole, place: Place): BrowserWindow;
+  /** All monitors of all walls, in order. */
+  monitorIds(): readonly MonitorId[];
+  /** The set of open windows, or where they are, is different now. */
+  changed(): void;
+  /** A window is gone. `last` says that the console itself was closed. */
+  closed(id: WindowId, role: WindowRole): void;
+}
+
+/** Name of the console's window. */
+export const consoleWindowId = WindowId.parse('console');
+
+/** Name of a monitor's window. */
+export function wallWindowId(monitorId: MonitorId): WindowId {
+  return WindowId.parse(`wall.${monitorId}`);
+}
+
+/** Opens, finds and closes windows. */
+export class WindowKeeper {
+  readonly #windows = new Map<WindowId, AppWindow>();
+  readonly #host: WindowKeeperHost;
+  #places = new Map<MonitorId, Place>();
+
+  constructor(host: WindowKeeperHost) {
+    this.#host = host;
+  }
+
+  /** Opens the console and these monitors. */
+  openAll(monitorIds: readonly MonitorId[]): void {
+    const arrangement = arrange(displays(), screen.getPrimaryDisplay().id, monitorIds);
+    this.#places = new Map(arrangement.monitors);
+    this.#open(consoleWindowId, { kind: 'console' }, arrangement.console);
+    for (const id of monitorIds) this.openMonitor(id);
+  }
+
+  /** Opens a monitor's window, or raises it where it is open. */
+  openMonitor(monitorId: MonitorId): void {
+    const open = this.#windows.get(wallWindowId(monitorId));
+    if (open) {
+      if (open.window.isMinimized()) open.window.restore();
+      open.window.moveTop();
+      return;
+    }
+    const shown = this.#host.monitorIds().filter((id) => id === monitorId || this.isOpen(id));
+    const place =
+      this.#places.get(monitorId) ?? arrange(displays(), screen.getPrimaryDisplay().id, shown).monitors.get(monitorId);
+    if (!place) return;
+    this.#places.set(monitorId, place);
+    this.#open(wallWindowId(monitorId), { kind: 'wall', monitorId }, place);
+  }
+
+  /** Closes a monitor's window. What it shows is kept. */
+  closeMonitor(monitorId: MonitorId): void {
+    this.#windows.get(wallWindowId(monitorId))?.window.close();
+  }
+
+  /** Whether a monitor has a window. */
+  isOpen(monitorId: MonitorId): boolean {
+    return this.#windows.has(wallWindowId(monitorId));
+  }
+
+  /** Brings the console to the front. */
+  raiseConsole(): void {
+    const console = this.#windows.get(consoleWindowId)?.window;
+    if (console?.isMinimized()) console.restore();
+    console?.show();
+    console?.focus();
+  }
+
+  /** The window that a page belongs to. */
+  byContents(contents: WebContents): AppWindow | undefined {
+    return this.all().find(({ window }) => !window.isDestroyed() && window.webContents.id === contents.id);
+  }
+
+  /** All open windows. */
+  all(): AppWindow[] {
+    return [...this.#windows.values()];
+  }
+
+  /** Where every monitor is shown. */
+  monitorWindows(): MonitorWindow[] {
+    return this.#host.monitorIds().map((monitorId) => {
+      const open = this.isOpen(monitorId);
+      const display = open ? this.#places.get(monitorId)?.displayLabel : undefined;
+      return { monitorId, open, ...(display ? { display } : {}) };
+    });
+  }
+
+  /** Monitors that have a window. */
+  openMonitorIds(): MonitorId[] {
+    return this.#host.monitorIds().filter((id) => this.isOpen(id));
+  }
+
+  #open(id: WindowId, role: WindowRole, place: Place): void {
+    const window = this.#host.create(id, role, place);
+    this.#windows.set(id, { id, role, window });
+    window.once('closed', () => {
+      this.#windows.delete(id);
+      this.#host.closed(id, role);
+      this.#host.changed();
+    });
+    this.#host.changed();
+  }
+}
+
+function displays(): Display[] {
+  return screen.getAllDisplays().map(({ id, label, workArea, bounds }) => ({ id, label, workArea, bounds }));
+}

@@ -1,0 +1,9 @@
+/** Names of the channels. No other channel exists. */
+export const channels = {
+  command: 'rtcc:command',
+  snapshot: 'rtcc:snapshot',
+  tileReports: 'rtcc:tile-reports',
+  grid: 'rtcc:grid',
+  drag: 'rtcc:drag',
+  event: 'rtcc:event',
+} as const;
