@@ -10,20 +10,20 @@ import { setUpSystem } from './setup/system-packages.mjs';
 /**
  * Everything that a bare clone on a bare machine lacks. What is there is not done again, so that it can run at each start.
  * Until the packages are installed, only what comes with Node is imported.
- * @param {{ forTests: boolean }} options whether to install what only the tests need
+ * @param {{ needs: import('./setup/system-packages.mjs').Needs }} options what it is for, beyond which nothing is installed
  */
-export async function setUp({ forTests }) {
+export async function setUp({ needs }) {
   await checkNodeVersion();
   await installPackages();
   const runtime = await setUpRuntime();
-  await setUpSystem({ forTests });
+  await setUpSystem(needs);
   return runtime;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await runMain(async () => {
     const { values } = parseArgs({ options: { tests: { type: 'boolean', default: false } } });
-    await setUp({ forTests: values.tests });
+    await setUp({ needs: values.tests ? 'tests' : 'running' });
     return 0;
   });
 }

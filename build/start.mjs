@@ -18,7 +18,7 @@ async function main() {
     console.log(parsed.text);
     return parsed.exitCode;
   }
-  await setUp({ forTests: false });
+  await setUp({ needs: 'running' });
   await bundle();
   const display = hasDisplay() ? undefined : await startVirtualDisplay({ endsWithLastClient: true });
   if (display !== undefined) {

@@ -1,15 +1,14 @@
 // @ts-check
-import { bundle } from './bundle.mjs';
 import { runMain, StepFailure } from './lib/progress.mjs';
 import { setUp } from './setup.mjs';
-import { counted, runEndToEndTests, runTool, runUnitTests } from './test/checks.mjs';
+import { runBundle, runEndToEndTests, runTool, runUnitTests } from './test/checks.mjs';
 
 /** @typedef {import('./test/count-results.mjs').Tally} Tally */
 
 /** @returns {Promise<Tally[]>} */
 async function runAll() {
   try {
-    await setUp({ forTests: true });
+    await setUp({ needs: 'tests' });
   } catch (error) {
     if (!(error instanceof StepFailure)) console.error(error);
     return [{ passed: 0, failed: 1 }];
@@ -23,10 +22,7 @@ async function runAll() {
       'correct what the rules name; npm run lint shows all.',
     ),
     await runUnitTests(),
-    await counted('Bundle for the tests', async () => {
-      await bundle();
-      return { passed: 1, failed: 0 };
-    }),
+    await runBundle(),
     await runEndToEndTests(),
   ];
 }

@@ -36,7 +36,7 @@ export function resourcesDir(distDir, platform = process.platform) {
 
 /**
  * The parts of package.json that the build reads. It is our own file, so a missing field is a bug and may throw.
- * @returns {{ name: string, version: string, productName: string, engines: { node: string }, devDependencies: Record<string, string> }}
+ * @returns {{ name: string, version: string, productName: string, description: string, author: string, engines: { node: string }, devDependencies: Record<string, string> }}
  */
 export function readPackageJson() {
   return JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));

@@ -21,24 +21,30 @@ const ELECTRON_PACKAGES = [
 /** @type {Program} */
 const VIRTUAL_DISPLAY = { program: 'Xvfb', names: ['xvfb'] };
 
-/** @type {Program[]} */
-const FOR_TESTS = [
-  VIRTUAL_DISPLAY,
-  { program: 'ffmpeg', names: ['ffmpeg'] },
-  { program: 'xdotool', names: ['xdotool'] },
-];
+/** @typedef {'running' | 'tests' | 'packaging'} Needs what the set-up is for */
+
+/** @type {Record<Needs, Program[]>} */
+const PROGRAMS = {
+  running: [],
+  tests: [
+    { program: 'ffmpeg', names: ['ffmpeg'] },
+    { program: 'xdotool', names: ['xdotool'] },
+  ],
+  packaging: [{ program: 'fakeroot', names: ['fakeroot'] }],
+};
 
 /**
  * Sees to the libraries and programs that come from the system, installing them where that needs no password.
- * @param {{ forTests: boolean }} options
+ * @param {Needs} needs
  */
-export function setUpSystem({ forTests }) {
+export function setUpSystem(needs) {
   return step('System libraries', async (say) => {
     if (process.platform !== 'linux') return { outcome: 'nothing needed on this system', value: undefined };
     const libraries = await missingLibraries();
-    const programs = forTests ? FOR_TESTS : hasDisplay() ? [] : [VIRTUAL_DISPLAY];
+    // The tests always have a display of their own, so that nobody's mouse moves them.
+    const display = needs === 'tests' || !hasDisplay() ? [VIRTUAL_DISPLAY] : [];
     const wanted = libraries.length > 0 ? [...ELECTRON_PACKAGES] : [];
-    for (const { program, names } of programs) {
+    for (const { program, names } of [...display, ...PROGRAMS[needs]]) {
       if (!(await isInstalled(program))) wanted.push(names);
     }
     if (wanted.length > 0) await install(wanted, say);

@@ -1,0 +1,40 @@
+// @ts-check
+import path from 'node:path';
+import { readPackageJson, ROOT, RUNTIME_DIR } from './lib/paths.mjs';
+import { pinnedElectronVersion } from './setup/runtime.mjs';
+
+/**
+ * What electron-builder is told. It gets our runtime, so that it downloads nothing, and every fuse that a released
+ * application can do without is off: a packaged wall cannot be turned into plain Node, debugged from outside, or fed
+ * another application than the one in its archive.
+ * @returns {import('electron-builder').Configuration}
+ */
+export function builderConfiguration() {
+  return {
+    appId: 'org.rtcc-wall.wall',
+    productName: readPackageJson().productName,
+    directories: { output: 'dist/package', buildResources: 'assets/icons' },
+    files: ['package.json', 'dist/app/**', '!**/*.map'],
+    // Debian's copyright file is made from it.
+    extraFiles: ['LICENSE'],
+    asar: true,
+    asarUnpack: ['node_modules/libsql/**', 'node_modules/@libsql/**'],
+    npmRebuild: false,
+    electronVersion: pinnedElectronVersion(),
+    electronDist: RUNTIME_DIR,
+    electronFuses: {
+      runAsNode: false,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      onlyLoadAppFromAsar: true,
+      loadBrowserProcessSpecificV8Snapshot: false,
+    },
+    linux: {
+      target: 'dir',
+      executableName: readPackageJson().name,
+      category: 'Utility',
+      icon: path.join(ROOT, 'assets/icons'),
+    },
+    publish: null,
+  };
+}

@@ -1,0 +1,150 @@
+// @ts-check
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { builderConfiguration } from '../electron-builder.mjs';
+import { isInstalled, lastLines, run } from '../lib/command.mjs';
+import { hasDisplay, startVirtualDisplay } from '../lib/display.mjs';
+import { electronEnvironment, sandboxArguments } from '../lib/electron-command.mjs';
+import { readPackageJson, ROOT } from '../lib/paths.mjs';
+import { step, StepFailure } from '../lib/progress.mjs';
+
+/** Everything that packaging makes. */
+const PACKAGE_DIR = path.join(ROOT, 'dist/package');
+
+/** Longest time for the packaged application to show all its tiles live. */
+const CHECK_SECONDS = 90;
+
+/**
+ * `rtcc-wall-0.1.0-lab-linux-x64`: what was built on a runtime that may not be shipped says so in its name.
+ * @param {import('../setup/runtime.mjs').RuntimeSource} runtime
+ */
+export function artifactName(runtime) {
+  const { name, version } = readPackageJson();
+  return [name, version, ...(runtime.lab ? ['lab'] : []), process.platform, process.arch].join('-');
+}
+
+/**
+ * The application as a folder that runs.
+ * @param {string} name
+ * @returns {Promise<string>} the folder
+ */
+export function packDirectory(name) {
+  return step('Package: folder', async () => {
+    const { build, Platform } = await import('electron-builder');
+    rmSync(PACKAGE_DIR, { recursive: true, force: true });
+    await build({ projectDir: ROOT, targets: Platform.current().createTarget('dir'), config: builderConfiguration() });
+    const made = readdirSync(PACKAGE_DIR).find((entry) => entry.includes('unpacked') || entry.startsWith('mac'));
+    if (made === undefined) throw new Error('electron-builder made no folder');
+    const folder = path.join(PACKAGE_DIR, name);
+    renameSync(path.join(PACKAGE_DIR, made), folder);
+    return { outcome: path.relative(ROOT, folder), value: folder };
+  });
+}
+
+/**
+ * The folder as one file. By the system's tar, because electron-builder would download an archiver for it.
+ * @param {string} folder
+ */
+export function packArchive(folder) {
+  return step('Package: archive', async () => {
+    const archive = `${folder}.tar.gz`;
+    const ownership = process.platform === 'linux' ? ['--owner=0', '--group=0', '--sort=name'] : [];
+    const args = [...ownership, '-czf', archive, '-C', path.dirname(folder), path.basename(folder)];
+    const { code, output } = await run('tar', args);
+    if (code !== 0) throw new StepFailure(`tar failed\n${lastLines(output, 5)}`, 'see whether the disk has 1 GB free.');
+    return { outcome: describe(archive), value: undefined };
+  });
+}
+
+/**
+ * A package for Debian and its relatives.
+ * @param {string} folder
+ * @param {string} name
+ */
+export function packDebian(folder, name) {
+  return step('Package: Debian', async () => {
+    if (!(await isInstalled('dpkg-deb')) || !(await isInstalled('fakeroot'))) {
+      return { outcome: 'left out, because dpkg-deb and fakeroot are not here', value: undefined };
+    }
+    const workDir = path.join(PACKAGE_DIR, 'debian');
+    mkdirSync(workDir, { recursive: true });
+    const configFile = path.join(workDir, 'config.json');
+    const { description, author, sizes } = debianFacts();
+    writeFileSync(
+      configFile,
+      JSON.stringify({
+        src: folder,
+        dest: workDir,
+        arch: process.arch === 'x64' ? 'amd64' : process.arch,
+        bin: readPackageJson().name,
+        productDescription: name.includes('-lab-')
+          ? `${description} This is a lab build: do not use it for duty.`
+          : description,
+        maintainer: author,
+        depends: ['libasound2t64 | libasound2', 'libxss1'],
+        section: 'misc',
+        categories: ['Utility'],
+        icon: Object.fromEntries(sizes.map((size) => [size, path.join(ROOT, 'assets/icons', `${size}.png`)])),
+      }),
+    );
+    const program = path.join(ROOT, 'node_modules/.bin/electron-installer-debian');
+    const { code, output } = await run(program, [
+      '--src',
+      folder,
+      '--dest',
+      workDir,
+      '--arch',
+      'amd64',
+      '--config',
+      configFile,
+    ]);
+    const made = readdirSync(workDir).find((entry) => entry.endsWith('.deb'));
+    if (code !== 0 || made === undefined)
+      throw new StepFailure(lastLines(output), 'see what electron-installer-debian says.');
+    const target = path.join(PACKAGE_DIR, `${name}.deb`);
+    renameSync(path.join(workDir, made), target);
+    rmSync(workDir, { recursive: true });
+    return { outcome: describe(target), value: undefined };
+  });
+}
+
+/** @returns {{ description: string, author: string, sizes: string[] }} */
+function debianFacts() {
+  const { description, author } = readPackageJson();
+  const icons = readdirSync(path.join(ROOT, 'assets/icons')).filter((file) => /^\d+x\d+\.png$/.test(file));
+  return { description, author, sizes: icons.map((file) => file.replace('.png', '')) };
+}
+
+/**
+ * Starts what was packed and waits for its wall to be live.
+ * @param {string} folder
+ */
+export function checkPackage(folder) {
+  return step('Package: it starts', async () => {
+    const snapshotDir = path.join(PACKAGE_DIR, 'check');
+    const userData = path.join(PACKAGE_DIR, 'check-user-data');
+    const display = hasDisplay() ? undefined : await startVirtualDisplay({ endsWithLastClient: true });
+    try {
+      const { code, output } = await run(
+        path.join(folder, readPackageJson().name),
+        [...sandboxArguments(), `--snapshot=${snapshotDir}`, `--after=${CHECK_SECONDS}`, `--user-data=${userData}`],
+        { cwd: PACKAGE_DIR, env: electronEnvironment(display?.env) },
+      );
+      if (code !== 0) {
+        throw new StepFailure(
+          `it ended with ${code}\n${lastLines(output)}`,
+          `see ${path.relative(ROOT, snapshotDir)}/status.json.`,
+        );
+      }
+    } finally {
+      display?.dispose();
+      rmSync(userData, { recursive: true, force: true });
+    }
+    return { outcome: `all tiles live; pictures in ${path.relative(ROOT, snapshotDir)}`, value: undefined };
+  });
+}
+
+/** @param {string} file */
+function describe(file) {
+  return `${path.relative(ROOT, file)}, ${Math.round(statSync(file).size / 1e6)} MB`;
+}
