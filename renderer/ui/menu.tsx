@@ -1,27 +1,10 @@
-/** What menus are made of, and the context menu that shows it. One look for every menu of the program. */
-import type { ReactElement, ReactNode } from 'react';
-import { ContextMenu as Radix } from 'radix-ui';
-import { Check, ChevronRight } from 'lucide-react';
-import { Keycap } from './keycap';
+/** The menu of what is under the pointer, and the menu of a button. */
+import type { ReactElement } from 'react';
+import { ContextMenu as Context, DropdownMenu as Drop } from 'radix-ui';
+import { MenuEntries, type MenuEntry } from './menu-entries';
 import styles from './menu.module.css';
 
-/** One line of a menu. */
-export type MenuEntry =
-  | {
-      readonly kind: 'item';
-      readonly label: string;
-      readonly icon?: ReactNode;
-      /** The key that does the same without the menu. */
-      readonly keys?: string;
-      /** Why it cannot be done now; said in the menu, so that a grey line is never a riddle. */
-      readonly unavailable?: string | undefined;
-      /** Marks the choice that holds now. */
-      readonly checked?: boolean;
-      readonly onSelect: () => void;
-    }
-  | { readonly kind: 'submenu'; readonly label: string; readonly entries: readonly MenuEntry[] }
-  | { readonly kind: 'heading'; readonly label: string }
-  | { readonly kind: 'separator' };
+export type { MenuEntry } from './menu-entries';
 
 /** A context menu around its target. */
 export interface ContextMenuProps {
@@ -42,69 +25,38 @@ export interface ContextMenuProps {
  */
 export function ContextMenu({ label, entries, children, onOpenChange }: ContextMenuProps): ReactElement {
   return (
-    <Radix.Root modal={false} {...(onOpenChange ? { onOpenChange } : {})}>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content className={styles['menu']} aria-label={label} collisionPadding={8} loop>
-          {entries.map((entry, index) => (
-            <Entry key={index} entry={entry} />
-          ))}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Context.Root modal={false} {...(onOpenChange ? { onOpenChange } : {})}>
+      <Context.Trigger asChild>{children}</Context.Trigger>
+      <Context.Portal>
+        <Context.Content className={styles['menu']} aria-label={label} collisionPadding={8} loop>
+          <MenuEntries parts={Context} entries={entries} />
+        </Context.Content>
+      </Context.Portal>
+    </Context.Root>
   );
 }
 
-function Entry({ entry }: { readonly entry: MenuEntry }): ReactElement {
-  switch (entry.kind) {
-    case 'separator':
-      return <Radix.Separator className={styles['separator']} />;
-    case 'heading':
-      return <Radix.Label className={styles['heading']}>{entry.label}</Radix.Label>;
-    case 'submenu':
-      return (
-        <Radix.Sub>
-          <Radix.SubTrigger className={styles['item']}>
-            <span className={styles['icon']} />
-            <span className={styles['label']}>{entry.label}</span>
-            <ChevronRight className={styles['arrow']} aria-hidden />
-          </Radix.SubTrigger>
-          <Radix.Portal>
-            <Radix.SubContent className={styles['menu']} collisionPadding={8} loop>
-              {entry.entries.map((inner, index) => (
-                <Entry key={index} entry={inner} />
-              ))}
-            </Radix.SubContent>
-          </Radix.Portal>
-        </Radix.Sub>
-      );
-    case 'item':
-      return entry.checked === undefined ? (
-        <Radix.Item className={styles['item']} disabled={entry.unavailable !== undefined} onSelect={entry.onSelect}>
-          <ItemBody entry={entry} />
-        </Radix.Item>
-      ) : (
-        <Radix.CheckboxItem
-          className={styles['item']}
-          checked={entry.checked}
-          disabled={entry.unavailable !== undefined}
-          onSelect={entry.onSelect}
-        >
-          <ItemBody entry={entry} />
-        </Radix.CheckboxItem>
-      );
-  }
+/** A menu that a button opens. */
+export interface DropMenuProps {
+  readonly label: string;
+  readonly entries: readonly MenuEntry[];
+  /** The button: one element that takes a ref. */
+  readonly children: ReactElement;
+  /** Left out, the button alone opens it. */
+  readonly open?: boolean;
+  readonly onOpenChange?: (open: boolean) => void;
 }
 
-function ItemBody({ entry }: { readonly entry: MenuEntry & { kind: 'item' } }): ReactElement {
+/** The menu of a button, not modal for the same reason. */
+export function DropMenu({ label, entries, children, open, onOpenChange }: DropMenuProps): ReactElement {
   return (
-    <>
-      <span className={styles['icon']}>{entry.checked === true ? <Check aria-hidden /> : entry.icon}</span>
-      <span className={styles['label']}>
-        {entry.label}
-        {entry.unavailable !== undefined && <span className={styles['why']}>{entry.unavailable}</span>}
-      </span>
-      {entry.keys !== undefined && <Keycap keys={entry.keys} />}
-    </>
+    <Drop.Root modal={false} {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
+      <Drop.Trigger asChild>{children}</Drop.Trigger>
+      <Drop.Portal>
+        <Drop.Content className={styles['menu']} aria-label={label} collisionPadding={8} sideOffset={4} loop>
+          <MenuEntries parts={Drop} entries={entries} />
+        </Drop.Content>
+      </Drop.Portal>
+    </Drop.Root>
   );
 }

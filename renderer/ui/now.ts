@@ -30,7 +30,14 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The current second; the component renders again with each. */
-export function useNow(): UtcMs {
-  return useSyncExternalStore(subscribe, () => second);
+function never(): () => void {
+  return () => undefined;
+}
+
+/**
+ * The current second; the component renders again with each.
+ * @param ticking - false for a component that shows no age at the moment
+ */
+export function useNow(ticking = true): UtcMs {
+  return useSyncExternalStore(ticking ? subscribe : never, () => second);
 }
