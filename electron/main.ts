@@ -3,14 +3,12 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, Menu, safeStorage } from 'electron';
 import type { TrainingState } from '../shared/events/training-changed';
-import { readArguments, type StartArguments } from './boot/arguments';
-import { brokenDeployment, configuredDeployment, type Deployment } from './boot/deployment';
+import { ownWords, readArguments, type StartArguments } from './boot/arguments';
+import { chooseDeployment } from './boot/choose-deployment';
 import { openCredentials } from './boot/open-credentials';
 import { runStation, type RunningStation } from './boot/run-station';
-import { loadConfig } from './config/load-config';
 import { setCredential } from './diagnostics/set-credential';
 import { takeSnapshot } from './diagnostics/snapshot-run';
-import { deployTraining } from './training/deploy-training';
 import { registerAppScheme } from './windows/app-protocol';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -18,7 +16,7 @@ const assetsDir = join(root, 'assets');
 let running: RunningStation | undefined;
 let endTraining: () => void = () => undefined;
 
-const parsed = readArguments(ownWords());
+const parsed = readArguments(ownWords(process.argv, app.isPackaged, app.getAppPath()));
 if (parsed.kind === 'wrong') {
   console.error(parsed.reason);
   app.exit(2);
@@ -26,18 +24,12 @@ if (parsed.kind === 'wrong') {
   begin(parsed.arguments);
 }
 
-/** What follows the application's folder on the command line; packaged, what follows the executable. */
-function ownWords(): readonly string[] {
-  if (app.isPackaged) return process.argv.slice(1);
-  const folder = process.argv.findIndex((word, index) => index > 0 && resolve(word) === resolve(app.getAppPath()));
-  return process.argv.slice(folder + 1);
-}
-
 function begin(options: StartArguments): void {
   if (options.userData !== undefined) app.setPath('userData', options.userData);
   if (!options.setCredential && !app.requestSingleInstanceLock()) {
     console.error('RTCC Wall is already running with this data folder; its console was brought to the front.');
-    return app.exit(options.snapshot ? 1 : 0);
+    app.exit(options.snapshot ? 1 : 0);
+    return;
   }
   registerAppScheme();
   Menu.setApplicationMenu(null);
@@ -57,13 +49,22 @@ function begin(options: StartArguments): void {
 async function start(options: StartArguments): Promise<void> {
   const userData = app.getPath('userData');
   const { credentials, problem } = openCredentials(userData, safeStorage);
-  if (options.setCredential !== undefined) return app.exit(setCredential(options.setCredential, credentials) ? 0 : 1);
+  if (options.setCredential !== undefined) {
+    app.exit(setCredential(options.setCredential, credentials) ? 0 : 1);
+    return;
+  }
 
   let directed: TrainingState = [];
-  const deployment = await deploymentFor(options, (next) => {
-    directed = next;
-    running?.station.publisher.publish({ kind: 'training-changed', directed: next }, 'all');
+  const { deployment, dispose } = await chooseDeployment(options.config, root, {
+    assetsDir,
+    credentials,
+    directedChanged: (next) => {
+      directed = next;
+      running?.station.publisher.publish({ kind: 'training-changed', directed: next }, 'all');
+    },
+    gone: (message) => running?.station.problems.add({ area: 'training', message }),
   });
+  endTraining = dispose;
   running = await runStation({
     deployment,
     credentials,
@@ -76,21 +77,6 @@ async function start(options: StartArguments): Promise<void> {
   const { station, health, facts } = running;
   const live = await takeSnapshot({ station, health, facts, ...options.snapshot });
   app.exit(live ? 0 : 1);
-
-  async function deploymentFor(
-    { config }: StartArguments,
-    directedChanged: (next: TrainingState) => void,
-  ): Promise<Deployment> {
-    if (config !== undefined) {
-      const result = loadConfig(config);
-      return result.kind === 'loaded' ? configuredDeployment(result.config) : brokenDeployment(result.problem);
-    }
-    const originModule = join(root, 'electron', 'training-origin.js');
-    const gone = (message: string): void => running?.station.problems.add({ area: 'training', message });
-    const training = await deployTraining({ assetsDir, originModule, credentials, directedChanged, gone });
-    endTraining = training.dispose;
-    return training.deployment;
-  }
 }
 
 /** Without store, audit or policy no station may run: it would show pictures that nobody can account for. */

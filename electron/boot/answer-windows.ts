@@ -16,7 +16,7 @@ import type { AppWindow } from '../windows/window-keeper';
 export interface SnapshotFacts {
   readonly deployment: Snapshot['deployment'];
   readonly health: TileHealth;
-  directed(): Snapshot['directed'];
+  readonly directed: () => Snapshot['directed'];
 }
 
 /** Registers the answers. */

@@ -60,3 +60,13 @@ export function readArguments(words: readonly string[]): ArgumentsResult {
     return { kind: 'wrong', reason: error instanceof Error ? error.message : String(error) };
   }
 }
+
+/**
+ * The words of the command line that are the application's own: packaged, those after the executable;
+ * otherwise those after the application's folder.
+ */
+export function ownWords(argv: readonly string[], packaged: boolean, appPath: string): readonly string[] {
+  if (packaged) return argv.slice(1);
+  const folder = argv.findIndex((word, index) => index > 0 && resolve(word) === resolve(appPath));
+  return argv.slice(folder + 1);
+}

@@ -5,12 +5,11 @@ import { emptyChain } from '../../shared/audit/hash-chain';
 import type { Alert } from '../../shared/vocabulary/alert';
 import { utcMs } from '../../shared/vocabulary/time';
 import { AlertKeeper } from '../alerts/alert-keeper';
-import { AuditLog } from '../audit/append';
 import { LocalBus } from '../bus/local-bus';
 import { Tickets } from '../cameras/tickets';
 import { Problems } from '../diagnostics/problems';
 import type { Station } from '../gate/station';
-import { record } from '../gate/record';
+import { openAudit, record, type Fact } from '../gate/record';
 import { Publisher } from '../ipc/publish';
 import { loadPolicy } from '../policy/load-policy';
 import { openStore, type Store } from '../store/open-store';
@@ -40,8 +39,7 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
   const folder = join(folders.userData, deployment.folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const store = openStore(join(folder, 'station.db'));
-  const broken: { path: string; reason: string }[] = [];
-  const audit = AuditLog.open(join(folder, 'audit.jsonl'), (path, reason) => broken.push({ path, reason }));
+  const { audit, broken } = openAudit(join(folder, 'audit.jsonl'));
 
   const bus = new LocalBus({
     walls: restoredWalls(deployment, store.walls.all()),
@@ -81,11 +79,7 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
   return { station, store };
 }
 
-function openedFact(
-  station: Station,
-  broken: readonly { readonly path: string; readonly reason: string }[],
-): Parameters<typeof record>[1][number] {
-  const [first] = broken;
+function openedFact(station: Station, [first]: ReturnType<typeof openAudit>['broken']): Fact {
   const detail = first
     ? { after: first.path.slice(-200), why: first.reason.slice(0, 300) }
     : { previousEntries: station.audit.head.sequence };

@@ -31,7 +31,7 @@ export interface RunOptions {
   readonly folders: Folders;
   /** The built application. */
   readonly root: string;
-  directed(): Snapshot['directed'];
+  readonly directed: () => Snapshot['directed'];
 }
 
 /** @throws Error when store, audit or policy cannot be opened */

@@ -43,7 +43,8 @@ function reasonOf(error: unknown): string {
 
 function detail(json: unknown, issue: z.core.$ZodIssue): NonNullable<Problem['details']>[number] {
   const path = issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
-  const value = JSON.stringify(valueAt(json, issue.path)) ?? 'missing';
+  const found = valueAt(json, issue.path);
+  const value = found === undefined ? 'missing' : JSON.stringify(found);
   return {
     path: (path.replace(/^\./, '') || 'the whole file').slice(0, 300),
     value: value.slice(0, 200),

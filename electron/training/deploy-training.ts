@@ -25,7 +25,7 @@ export interface TrainingHost {
 /** A training deployment, and how to end its origin. */
 export interface TrainingDeployment {
   readonly deployment: Deployment;
-  dispose(): void;
+  readonly dispose: () => void;
 }
 
 const originCredential = CredentialId.parse('training-origin');

@@ -1,5 +1,5 @@
 /** The one way to make a window: sandboxed, isolated, and unable to go anywhere. */
-import { BrowserWindow, session, type BrowserWindowConstructorOptions, type Session } from 'electron';
+import { app, BrowserWindow, session, type BrowserWindowConstructorOptions, type Session } from 'electron';
 import type { WindowId } from '../../shared/vocabulary/ids';
 
 /** What differs from window to window. */
@@ -50,6 +50,7 @@ export function createSecureWindow(options: SecureWindowOptions): BrowserWindow 
       webviewTag: false,
       spellcheck: false,
       navigateOnDragDrop: false,
+      devTools: !app.isPackaged,
       // A wall that nobody has focused is watched all the same.
       backgroundThrottling: false,
       autoplayPolicy: 'no-user-gesture-required',
@@ -59,6 +60,10 @@ export function createSecureWindow(options: SecureWindowOptions): BrowserWindow 
   webContents.on('will-navigate', (event) => event.preventDefault());
   webContents.on('will-redirect', (event) => event.preventDefault());
   webContents.on('will-attach-webview', (event) => event.preventDefault());
+  // What goes wrong in a page belongs into the same log as what goes wrong here.
+  webContents.on('console-message', (_event, level, message, line, source) => {
+    if (level >= 2) console.warn(`${options.id}: ${message.slice(0, 1_000)} (${source.slice(-120)}:${line})`);
+  });
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.once('ready-to-show', () => window.show());
   void window.loadURL(options.url);

@@ -5,6 +5,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
 import { intake, type Raise } from '../intake';
 
 /** The largest body that is read, bytes. */
@@ -28,7 +29,10 @@ export async function startWebhook(port: number, token: string, raise: Raise): P
   const server = createServer(
     { requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs },
     (request, response) => {
-      void answer(request, response, token, raise);
+      answerTo(request, token, raise)
+        .then((answer) => reply(response, answer))
+        // The sender went away while its body was read: there is nobody to answer.
+        .catch(() => response.destroy());
     },
   );
   await new Promise<void>((resolve, reject) => {
@@ -49,30 +53,38 @@ function portOf(address: AddressInfo | string | null): number {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, token: string, raise: Raise): Promise<void> {
-  if (request.url !== '/alerts') return reply(response, 404, { error: 'The only address is /alerts.' });
-  if (request.method !== 'POST') return reply(response, 405, { error: 'Send alerts by POST.' });
-  if (!carries(request, token))
-    return reply(response, 401, { error: 'Send the token as "Authorization: Bearer ...".' });
+interface Answer {
+  readonly status: number;
+  readonly body: Record<string, string | boolean>;
+}
+
+async function answerTo(request: IncomingMessage, token: string, raise: Raise): Promise<Answer> {
+  if (request.url !== '/alerts') return refusal(404, 'The only address is /alerts.');
+  if (request.method !== 'POST') return refusal(405, 'Send alerts by POST.');
+  if (!carries(request, token)) return refusal(401, 'Send the token as "Authorization: Bearer ...".');
   const body = await readBody(request);
-  if (body === undefined) return reply(response, 413, { error: `The body is larger than ${maxBodyBytes} bytes.` });
+  if (body === undefined) return refusal(413, `The body is larger than ${maxBodyBytes} bytes.`);
   let signal: unknown;
   try {
     signal = JSON.parse(body);
   } catch {
-    return reply(response, 400, { error: 'The body is not JSON.' });
+    return refusal(400, 'The body is not JSON.');
   }
   const result = await intake(signal, 'webhook', raise);
   switch (result.kind) {
     case 'taken':
-      return reply(response, result.repeat ? 200 : 201, { alertId: result.alertId, repeat: result.repeat });
+      return { status: result.repeat ? 200 : 201, body: { alertId: result.alertId, repeat: result.repeat } };
     case 'malformed':
-      return reply(response, 400, { error: result.reason });
+      return refusal(400, result.reason);
     case 'not-taken':
-      return reply(response, 422, { error: result.reason });
+      return refusal(422, result.reason);
     case 'unavailable':
-      return reply(response, 503, { error: result.reason });
+      return refusal(503, result.reason);
   }
+}
+
+function refusal(status: number, error: string): Answer {
+  return { status, body: { error } };
 }
 
 /** Compares digests, so that the time it takes tells nothing about the token. */
@@ -85,7 +97,7 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
+    const bytes = z.instanceof(Buffer).parse(chunk);
     size += bytes.length;
     if (size > maxBodyBytes) return undefined;
     chunks.push(bytes);
@@ -93,7 +105,7 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function reply(response: ServerResponse, status: number, body: Record<string, string | boolean>): void {
+function reply(response: ServerResponse, { status, body }: Answer): void {
   // A refused body may still be on its way; the connection is not worth keeping.
   if (status >= 400) response.setHeader('Connection', 'close');
   response.writeHead(status, { 'Content-Type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
