@@ -58,7 +58,7 @@ describe('the training district in assets/', () => {
 
   it('never shows one scene twice at a school or beside itself on a wall, nor one moment twice', () => {
     const scenes = district.cameras.map((camera) => camera.clip);
-    for (const step of [1, 2, 3, 4, 5, 8]) {
+    for (const step of [1, 2, 3, 4, 5, 8, 16]) {
       for (let index = step; index < scenes.length; index += 1) {
         expect(scenes[index], `camera ${index} and the one ${step} before`).not.toBe(scenes[index - step]);
       }
@@ -67,6 +67,19 @@ describe('the training district in assets/', () => {
       const phases = district.cameras.filter((camera) => camera.clip === scene).map((camera) => camera.phaseMs);
       expect(new Set(phases.map((phaseMs) => Math.floor(phaseMs / 2_000))).size, scene).toBe(8);
     }
+  });
+
+  it('has every scene twice on a first wall of one camera a school, never side by side', () => {
+    const wall = district.schools.map((school, index) => {
+      const own = district.cameras.filter((camera) => camera.schoolId === school.id);
+      return own[index % own.length]?.clip;
+    });
+    for (const [index, scene] of wall.entries()) {
+      const twin = wall.findIndex((other, at) => at !== index && other === scene);
+      const rows = Math.abs(Math.floor(index / 4) - Math.floor(twin / 4));
+      expect(Math.max(rows, Math.abs((index % 4) - (twin % 4))), `${scene}`).toBeGreaterThan(1);
+    }
+    expect(new Set(wall).size).toBe(8);
   });
 
   it('uses MPEG-TS at four whole schools', () => {
