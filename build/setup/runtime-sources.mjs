@@ -34,9 +34,18 @@ const overrideFolder = /** @type {Source} */ ({
       );
     }
     await cp(folder, targetDir, { recursive: true, verbatimSymlinks: true });
-    return { kind: 'fetched', source: `ELECTRON_OVERRIDE_DIST_PATH (${folder})`, lab: false };
+    return { kind: 'fetched', source: `ELECTRON_OVERRIDE_DIST_PATH (${folder})`, lab: isLabFolder(folder) };
   },
 });
+
+/**
+ * A runtime that this set-up made elsewhere stays what it is when somebody points at it.
+ * @param {string} folder
+ */
+function isLabFolder(folder) {
+  const sourceFile = path.join(folder, 'source.json');
+  return existsSync(sourceFile) && JSON.parse(readFileSync(sourceFile, 'utf8')).lab === true;
+}
 
 /** How long a server may take to answer before the next source is tried; the download itself may take its time. */
 const CONNECT_TIMEOUT_MS = 6000;

@@ -14,15 +14,15 @@ const SYMLINK_TYPE = 0o120000;
  * twenty thousand entries that nobody wants, so names are chosen before anything is inflated.
  * @param {string} zipFile
  * @param {string} targetDir made when missing
- * @param {(name: string) => string | undefined} [rename] target path of an entry relative to `targetDir`; undefined
+ * @param {(name: string) => string | undefined} [rename] target path of a file relative to `targetDir`; undefined
  *   leaves the entry out
  * @throws when the archive is damaged or an entry would land outside `targetDir`
  */
 export async function unzip(zipFile, targetDir, rename = (name) => name) {
   const zip = await yauzl.openPromise(zipFile);
   for await (const entry of zip.eachEntry()) {
-    const name = rename(entry.fileName);
-    if (name === undefined || name.endsWith('/')) continue;
+    const name = entry.fileName.endsWith('/') ? undefined : rename(entry.fileName);
+    if (name === undefined) continue;
     const target = path.resolve(targetDir, name);
     if (!target.startsWith(path.resolve(targetDir) + path.sep)) throw new Error(`${name} points outside the archive`);
     await mkdir(path.dirname(target), { recursive: true });
