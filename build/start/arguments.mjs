@@ -8,6 +8,8 @@ const USAGE = `Usage: npm start -- [options]
   --after SECONDS   with --snapshot: the longest to wait for that
   --config FILE     start with this configuration instead of the training district
   --user-data DIR   keep this run's data apart from your own
+  --set-credential NAME
+                    keep a secret, one line of JSON on standard input, under this name, and end
   --help            print this`;
 
 /**
@@ -34,6 +36,7 @@ export function parseStartArguments(args, callerDir = CALLER_DIR) {
     const value = parsed[name];
     if (value !== undefined) forApplication.push(`--${name}=${path.resolve(callerDir, value)}`);
   }
+  if (parsed['set-credential'] !== undefined) forApplication.push(`--set-credential=${parsed['set-credential']}`);
   if (parsed.after !== undefined) forApplication.push(`--after=${Number(parsed.after)}`);
   return { kind: 'start', forApplication };
 }
@@ -48,6 +51,7 @@ function tryParse(args) {
         after: { type: 'string' },
         config: { type: 'string' },
         'user-data': { type: 'string' },
+        'set-credential': { type: 'string' },
         help: { type: 'boolean' },
       },
     }).values;
