@@ -24,9 +24,22 @@ export const maxSteps = 100;
 /** The step from one state of the walls to the next, or undefined when nothing changed. */
 export function stepBetween(label: string, before: readonly Wall[], after: readonly Wall[]): WallStep | undefined {
   const old = before.flatMap((wall) => wall.monitors);
-  const changed = after.flatMap((wall) => wall.monitors).filter((monitor) => !old.includes(monitor));
+  const changed = after.flatMap((wall) => wall.monitors).filter((monitor) => !old.some((was) => same(was, monitor)));
   if (changed.length === 0) return undefined;
   return { label, before: old.filter((monitor) => changed.some((next) => next.id === monitor.id)), after: changed };
+}
+
+/** A change that leaves a monitor as it was must cost the operator neither an undo nor what could be redone. */
+function same(a: Monitor, b: Monitor): boolean {
+  return (
+    a === b ||
+    (a.id === b.id &&
+      a.name === b.name &&
+      a.layoutId === b.layoutId &&
+      a.isAlertMonitor === b.isAlertMonitor &&
+      a.cells.length === b.cells.length &&
+      a.cells.every((cameraId, cell) => cameraId === b.cells[cell]))
+  );
 }
 
 /** Remembers a step. What could be redone is forgotten: the operator took another way. */
