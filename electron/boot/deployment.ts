@@ -1,12 +1,11 @@
 /** What a station is to be: a real deployment by its configuration, or nothing but the reason why not. */
 import type { Problem } from '../../shared/events/problems-changed';
-import type { MapSource } from '../../shared/ipc/snapshot';
 import { MonitorId, OperatorId, WallId, type CameraId, type CredentialId } from '../../shared/vocabulary/ids';
 import { Camera } from '../../shared/vocabulary/camera';
 import type { Wall } from '../../shared/vocabulary/wall';
 import { layoutOf } from '../../shared/wall/layouts';
 import { CameraDirectory, coveredAddresses, type CameraStream } from '../cameras/directory';
-import type { Config, WallConfig } from '../config/config-schema';
+import type { Config, MapConfig, WallConfig } from '../config/config-schema';
 import type { TrainingDirector } from '../gate/station';
 import type { Session } from '../policy/session';
 
@@ -19,7 +18,7 @@ export interface Deployment {
   readonly directory: CameraDirectory;
   /** Walls of a first start; later ones come from the store. */
   readonly walls: readonly Wall[];
-  readonly map: MapSource;
+  readonly map: MapConfig;
   /** Secrets that only this run knows. */
   readonly webhook: { readonly port: number; readonly credential?: CredentialId } | undefined;
   readonly training: TrainingDirector | undefined;

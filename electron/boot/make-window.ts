@@ -16,6 +16,8 @@ export interface WindowMakerOptions {
   readonly filter: FilterContext;
   readonly cameraOrigins: readonly string[];
   readonly mapOrigins: readonly string[];
+  /** The PMTiles file that the map lies on, where the configuration names one. */
+  readonly mapFile: string | undefined;
   /** A window's page died; it is loaded again unless that has happened too often. */
   readonly crashed: (id: WindowId, reason: string, again: boolean) => void;
 }
@@ -34,7 +36,7 @@ export function windowMaker(
     const prepare = (session: Session): void => {
       if (prepared.has(id)) return;
       prepared.add(id);
-      serveApp(session, options.root, policy);
+      serveApp(session, { root: options.root, policy, mapFile: options.mapFile });
       filterRequests(session, id, options.filter);
     };
     const preload = join(options.root, 'preload', `${role.kind}.cjs`);

@@ -8,6 +8,7 @@ import { TileHealth } from '../cameras/health';
 import type { Station } from '../gate/station';
 import { renewEveryMs, syncTickets } from '../gate/sync-tickets';
 import { ValidatedIpc } from '../ipc/validated-ipc';
+import { mapOf } from './map-source';
 import { chooseComposer } from '../windows/choose-composer';
 import { WindowKeeper, type WindowKeeperHost } from '../windows/window-keeper';
 import { answerWindows } from './answer-windows';
@@ -38,8 +39,7 @@ export interface RunOptions {
 export async function runStation(options: RunOptions): Promise<RunningStation> {
   const { deployment, credentials, folders } = options;
   const health = new TileHealth();
-  const mapAddresses =
-    deployment.map.kind === 'schematic' ? [] : [new URL(deployment.map.url.replace(/[{].*$/, '')).href];
+  const map = mapOf(deployment.map);
   let ending = false;
 
   const host: WindowKeeperHost = {
@@ -68,11 +68,12 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     filter: {
       tickets: station.tickets,
       credentials,
-      open: mapAddresses,
+      open: map.addresses,
       refused: (windowId, url) => console.warn(`Refused a request of ${windowId}: ${url.slice(0, 200)}`),
     },
     cameraOrigins: deployment.directory.origins(),
-    mapOrigins: mapAddresses.map((address) => new URL(address).origin),
+    mapOrigins: map.addresses.map((address) => new URL(address).origin),
+    mapFile: map.file,
     crashed: (id, reason, again) => {
       console.error(`The page of ${id} died (${reason}).`);
       if (!again) station.problems.add({ area: 'window', message: `The window ${id} died several times (${reason}).` });
@@ -83,7 +84,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   const facts: Snapshot['deployment'] = {
     training: deployment.training !== undefined,
     name: deployment.name,
-    map: deployment.map,
+    map: map.source,
     composer: chooseComposer(gpuCompositing),
     version: app.getVersion(),
   };

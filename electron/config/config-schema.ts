@@ -3,7 +3,6 @@
  * are, who works here. Secrets are named, never written: see `cameras/credentials`.
  */
 import { z } from 'zod';
-import { MapSource } from '../../shared/ipc/snapshot';
 import { Camera } from '../../shared/vocabulary/camera';
 import { CredentialId, MonitorId, WallId } from '../../shared/vocabulary/ids';
 import { LayoutId } from '../../shared/vocabulary/layout';
@@ -23,6 +22,18 @@ export const StreamConfig = z.strictObject({
   credential: CredentialId.optional(),
 });
 export type StreamConfig = z.infer<typeof StreamConfig>;
+
+/** What the map lies on: our schematic, raster tiles, or vector tiles in one PMTiles file, there or here. */
+export const MapConfig = z.union([
+  z.strictObject({ kind: z.literal('schematic') }),
+  z.strictObject({
+    kind: z.enum(['raster', 'pmtiles']),
+    url: z.string().regex(/^https?:\/\//),
+    attribution: z.string().max(200),
+  }),
+  z.strictObject({ kind: z.literal('pmtiles'), file: z.string().min(1), attribution: z.string().max(200) }),
+]);
+export type MapConfig = z.infer<typeof MapConfig>;
 
 const CameraConfig = z.strictObject({ ...Camera.shape, streams: z.array(StreamConfig).min(1).max(4) });
 
@@ -53,7 +64,7 @@ export const Config = z
     schools: z.array(z.strictObject(School.shape)).max(500),
     cameras: z.array(CameraConfig).max(2_000),
     walls: z.array(WallConfig).min(1).max(8),
-    map: MapSource.default({ kind: 'schematic' }),
+    map: MapConfig.default({ kind: 'schematic' }),
     webhook: z.strictObject({ port: z.number().int().min(1_024).max(65_535), credential: CredentialId }).optional(),
   })
   .superRefine((config, context) => {

@@ -24,13 +24,20 @@ export function loadConfig(file: string): ConfigResult {
   }
   const parsed = Config.safeParse(json);
   if (parsed.success) return { kind: 'loaded', config: parsed.data };
-  const { issues } = parsed.error;
+  const issues = parsed.error.issues.flatMap(nearest);
   const count = issues.length === 1 ? 'One entry is' : `${issues.length} entries are`;
   return broken(
     file,
     `${count} not as expected.`,
     issues.slice(0, 100).map((issue) => detail(json, issue)),
   );
+}
+
+/** Of a choice that none of its forms fits, the faults of the form that fits best: "invalid input" helps nobody. */
+function nearest(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+  const best = issue.errors.reduce((least, errors) => (errors.length < least.length ? errors : least));
+  return best.flatMap(nearest).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 function broken(file: string, message: string, details?: Problem['details']): ConfigResult {

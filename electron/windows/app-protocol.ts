@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
+import { mapFilePath, serveMapFile } from './serve-map-file';
 
 /** The origin of every page of the application. */
 export const appOrigin = 'app://rtcc';
@@ -52,13 +53,22 @@ export function contentSecurityPolicy(cameraOrigins: readonly string[], mapOrigi
     .join('; ');
 }
 
-/**
- * Serves the application's pages to one session.
- * @param root - folder that holds `renderer/` and `assets/`; nothing outside of it is ever read
- */
-export function serveApp(session: Session, root: string, policy: string): void {
+/** What is served to a session. */
+export interface ServedApp {
+  /** Folder that holds `renderer/` and `assets/`; nothing outside of it is ever read. */
+  readonly root: string;
+  /** The Content Security Policy of every page. */
+  readonly policy: string;
+  /** The PMTiles file that the map lies on, where the configuration names one. */
+  readonly mapFile: string | undefined;
+}
+
+/** Serves the application's pages to one session. */
+export function serveApp(session: Session, { root, policy, mapFile }: ServedApp): void {
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url);
+    if (mapFile !== undefined && url.pathname === mapFilePath)
+      return serveMapFile(mapFile, request.headers.get('Range'));
     const path = normalize(join(root, decodeURIComponent(url.pathname)));
     const type = contentTypes[extname(path)];
     const inside = ['renderer', 'assets'].some((folder) => path.startsWith(join(root, folder) + sep));
