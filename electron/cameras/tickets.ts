@@ -86,10 +86,20 @@ export class Tickets {
     const nowMs = this.#now();
     for (const { ticket, stream } of this.#entries.get(windowId)?.values() ?? []) {
       if (ticket.expiresAtMs <= nowMs) continue;
-      if (stream.covers.some((beginning) => url.startsWith(beginning))) {
+      if (stream.covers.some((beginning) => liesBelow(url, beginning))) {
         return stream.credential ? { credential: stream.credential } : {};
       }
     }
     return undefined;
   }
+}
+
+/**
+ * Whether an address begins with a covered one and stays below it. An encoded slash or dot is refused: the
+ * browser takes it for a name, servers decode it and then follow `..` out of what the ticket covers.
+ */
+function liesBelow(url: string, beginning: string): boolean {
+  if (!url.startsWith(beginning)) return false;
+  const [path = ''] = url.slice(beginning.length).split(/[?#]/, 1);
+  return !/%(2f|5c|2e)/i.test(path);
 }

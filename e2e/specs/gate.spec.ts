@@ -1,0 +1,140 @@
+import { expect, test, type Page } from '@playwright/test';
+import { fetchFrom } from '../fixtures/fetch-from';
+import { filesContaining } from '../fixtures/files-containing';
+import { shareStation } from '../fixtures/shared-station';
+import { tapWire } from '../fixtures/wire';
+
+const shared = shareStation();
+
+/** What Chromium and the application say when a window's request is refused; here that is the point. */
+const refusals = [/Refused a request of/, /Failed to load resource: net::ERR_BLOCKED_BY_CLIENT/, /Refused to connect to/];
+
+async function addressOf(page: Page, cameraId: string): Promise<string> {
+  const { tickets } = await page.evaluate(() => window.api.snapshot());
+  const ticket = tickets.find((one) => one.cameraId === cameraId);
+  if (!ticket) throw new Error(`no ticket for ${cameraId}`);
+  return ticket.source.url;
+}
+
+/** The address of a camera that the training district serves, made from that of another one. */
+function sibling(url: string, cameraId: string): string {
+  return url.replace(/cameras\/[^/]+\//, `cameras/${cameraId}/`);
+}
+
+/** A camera that no tile of any monitor shows. */
+async function notShown(page: Page): Promise<string> {
+  const { cameras, walls } = await page.evaluate(() => window.api.snapshot());
+  const shown = new Set(walls.flatMap(({ monitors }) => monitors.flatMap(({ cells }) => cells)));
+  const camera = cameras.find(({ id }) => !shown.has(id));
+  if (!camera) throw new Error('every camera is shown');
+  return camera.id;
+}
+
+/** The camera in a cell of M1. */
+async function shownIn(page: Page, cell: number): Promise<string> {
+  const { walls } = await page.evaluate(() => window.api.snapshot());
+  const cameraId = walls[0]?.monitors[0]?.cells[cell];
+  if (!cameraId) throw new Error(`M1 tile ${cell + 1} is empty`);
+  return cameraId;
+}
+
+test('a covered address is answered, in the page and in its worker', async () => {
+  const { station } = shared;
+  const wall = await station.wallWindow('m1');
+  const url = await addressOf(wall, await shownIn(wall, 0));
+  for (const from of [wall, ...wall.workers()]) expect(await fetchFrom(from, url)).toMatchObject({ status: 200 });
+});
+
+test('a camera without a ticket, another origin and an unknown address are refused', async () => {
+  const { station } = shared;
+  station.complaints.allow(...refusals);
+  const wall = await station.wallWindow('m1');
+  const own = await addressOf(wall, await shownIn(wall, 0));
+  const { origin } = new URL(own);
+  const hidden = await notShown(wall);
+  const refused = [
+    sibling(own, hidden),
+    `${origin}/`,
+    `${origin}/cameras/`,
+    'http://127.0.0.1:1/',
+    'https://example.com/',
+    own.replace('127.0.0.1', 'localhost'),
+    new URL(`../${hidden}/master.m3u8`, own).href,
+    own.replace('master.m3u8', `..%2f${hidden}%2fmaster.m3u8`),
+    own.replace('master.m3u8', `..%5C${hidden}/master.m3u8`),
+  ];
+  for (const from of [wall, ...wall.workers()]) {
+    for (const url of refused) expect(await fetchFrom(from, url), url).toMatchObject({ status: 'refused' });
+  }
+});
+
+test("a window's ticket is no use to another window", async () => {
+  const { station } = shared;
+  station.complaints.allow(...refusals);
+  const wall = await station.wallWindow('m1');
+  const url = await addressOf(wall, await shownIn(wall, 0));
+  const console = await station.consoleWindow();
+  await station.command(console, 'open-monitor', { monitorId: 'm2' });
+  const other = await station.wallWindow('m2');
+  expect(await fetchFrom(other, url)).toMatchObject({ status: 'refused' });
+  expect(await fetchFrom(wall, url)).toMatchObject({ status: 200 });
+});
+
+test('a stale ticket opens nothing', async () => {
+  const { station } = shared;
+  station.complaints.allow(...refusals);
+  const wall = await station.wallWindow('m1');
+  const at = { monitorId: 'm1', cell: 5 };
+  const url = await addressOf(wall, await shownIn(wall, at.cell));
+  expect(await fetchFrom(wall, url)).toMatchObject({ status: 200 });
+
+  expect(await station.command(wall, 'empty-tile', { at })).toMatchObject({ status: 'success' });
+  for (const from of [wall, ...wall.workers()]) expect(await fetchFrom(from, url)).toMatchObject({ status: 'refused' });
+
+  expect(await station.command(wall, 'undo-wall-change', {})).toMatchObject({ status: 'success' });
+  expect(await fetchFrom(wall, url)).toMatchObject({ status: 200 });
+});
+
+test('a ticket is for the video worker: nothing else in a page may load a camera', async () => {
+  const { station } = shared;
+  station.complaints.allow(...refusals, /Refused to (load|frame)/, /ERR_BLOCKED_BY_CSP/, /trace-warnings/);
+  const wall = await station.wallWindow('m1');
+  const url = await addressOf(wall, await shownIn(wall, 0));
+  const violated = await wall.evaluate(async (address) => {
+    const directives: string[] = [];
+    for (const tag of ['img', 'iframe', 'script', 'video'] as const) {
+      const violation = new Promise<string>((resolve) => {
+        document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), { once: true });
+      });
+      const element = document.createElement(tag);
+      element.src = address;
+      document.body.append(element);
+      directives.push(await violation);
+      element.remove();
+    }
+    return directives;
+  }, url);
+  expect(violated).toEqual(['img-src', 'frame-src', 'script-src-elem', 'media-src']);
+});
+
+test('the credential is on the wire and nowhere else', async () => {
+  const { station } = shared;
+  const console = await station.consoleWindow();
+  const wall = await station.wallWindow('m1');
+  const url = await addressOf(wall, await shownIn(wall, 0));
+  const tap = await tapWire(station, 'wall.m1', url);
+  const answer = await fetchFrom(wall, url);
+  const token = (await tap.authorization()).replace(/^Bearer /, '');
+  expect(token.length).toBeGreaterThan(20);
+
+  expect(JSON.stringify(answer)).not.toContain(token);
+  for (const page of [console, wall]) {
+    const seen = await page.evaluate(async () => ({
+      snapshot: await window.api.snapshot(),
+      resources: performance.getEntries().map((entry) => entry.name),
+    }));
+    expect(JSON.stringify(seen)).not.toContain(token);
+  }
+  expect(filesContaining(station.userData, token)).toEqual([]);
+  expect(station.complaints.stderr).not.toContain(token);
+});
