@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { createHash } from 'node:crypto';
 import type { AuditEntry, AuditFact } from '../../shared/audit/entry';
-import { ChainVerifier, emptyChain, link, type ChainHead } from '../../shared/audit/hash-chain';
+import { ChainVerifier, emptyChain, lineOf, link, type ChainHead } from '../../shared/audit/hash-chain';
 
 /** What became of an append: the entries, or why the log could not be written. */
 export type AppendResult =
@@ -73,7 +73,7 @@ export class AuditLog {
     }
     const size = fstatSync(this.#descriptor).size;
     try {
-      writeWhole(this.#descriptor, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+      writeWhole(this.#descriptor, entries.map((entry) => `${lineOf(entry)}\n`).join(''));
       if (durable) fdatasyncSync(this.#descriptor);
     } catch (error) {
       takeBackPartOf(this.#descriptor, size);

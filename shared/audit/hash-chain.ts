@@ -23,6 +23,11 @@ export function link(head: ChainHead, fact: AuditFact, at: string, hash: Hash): 
   return { ...unsealed, hash: hash(canonicalText(unsealed)) };
 }
 
+/** An entry as the log keeps it, without the line's end. Every other way to write it is a change of the log. */
+export function lineOf(entry: AuditEntry): string {
+  return canonicalText(entry);
+}
+
 /** What a check of a chain found. `line` counts from 1. */
 export type ChainVerdict =
   | { readonly kind: 'whole'; readonly head: ChainHead }
@@ -60,7 +65,10 @@ export class ChainVerifier {
       return `entry ${this.#head.sequence + 1} is missing: this one is number ${unsealed.sequence}`;
     }
     if (unsealed.previous !== this.#head.hash) return 'it does not follow the entry before it';
-    if (this.#hash(canonicalText(unsealed)) !== hash) return 'it was changed after it was written';
+    // The line itself counts, not only its meaning: a doubled key would read differently to different eyes.
+    if (lineOf(parsed.data) !== text || this.#hash(canonicalText(unsealed)) !== hash) {
+      return 'it was changed after it was written';
+    }
     this.#head = { sequence: unsealed.sequence, hash };
     return undefined;
   }
