@@ -1,0 +1,162 @@
+import type { FeedFault } from '../../../shared/vocabulary/feed';
+import { fault, success, type Outcome } from './outcome';
+
+/** Bounds of one request: whatever the other side does, it ends within them. */
+export interface FetchBounds {
+  /** Largest body that is accepted, bytes. */
+  readonly maxBytes: number;
+  /** Longest silence that is waited out, before the answer and between two pieces of it, milliseconds. */
+  readonly idleMs: number;
+  /** Longest time for the whole of it, milliseconds. */
+  readonly totalMs: number;
+}
+
+/** One thing to fetch. */
+export interface FetchRequest {
+  readonly stage: FeedFault['stage'];
+  /** What it is, as it stands in a fault's sentence: `playlist`, `segment`, `init segment`. */
+  readonly what: string;
+  readonly url: string;
+  /** First byte and length, where only a part of the resource is wanted. */
+  readonly range?: ByteRange;
+}
+
+/** A part of a resource, bytes. */
+export interface ByteRange {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** A body that arrived whole. */
+export interface Fetched {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The address after redirects: what relative addresses in a playlist are relative to. */
+  readonly url: string;
+}
+
+/** The part of the platform's `fetch` that is used; tests bring their own. */
+export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
+
+/**
+ * Fetches a body without ever storing it: `no-store` keeps video out of the disk cache, where it would be a recording
+ * that nobody asked for. Credentials are added by the main process, never here.
+ * @returns `aborted` when `signal` fired; a fault with one clear sentence for everything else that went wrong
+ */
+export async function fetchBounded(
+  fetchLike: FetchLike,
+  request: FetchRequest,
+  bounds: FetchBounds,
+  signal: AbortSignal,
+): Promise<Outcome<Fetched>> {
+  if (signal.aborted) return { kind: 'aborted' };
+  const { stage, what, range } = request;
+  const deadline = new Deadline(bounds, signal);
+  try {
+    const response = await fetchLike(request.url, {
+      signal: deadline.signal,
+      cache: 'no-store',
+      credentials: 'omit',
+      ...(range && { headers: { Range: `bytes=${range.offset}-${range.offset + range.length - 1}` } }),
+    });
+    deadline.alive();
+    if (!response.ok) {
+      deadline.cancel();
+      return fault(stage, `HTTP ${response.status} for the ${what}`);
+    }
+    if (range && response.status !== 206) {
+      deadline.cancel();
+      return fault(stage, `The server ignored the byte range of the ${what}`);
+    }
+    const bytes = await readBody(response, bounds.maxBytes, deadline);
+    if (bytes === undefined) {
+      deadline.cancel();
+      return fault(stage, `The ${what} is larger than ${describeBytes(bounds.maxBytes)}`);
+    }
+    return success({ bytes, url: response.url || request.url });
+  } catch {
+    if (signal.aborted) return { kind: 'aborted' };
+    if (deadline.expired) return fault(stage, `No answer for the ${what} within ${deadline.expired / 1000} s`);
+    // fetch tells no more than that it failed: refused, no route, broken off, a redirect loop, not permitted.
+    return fault(stage, `The ${what} could not be fetched`);
+  } finally {
+    deadline.dispose();
+  }
+}
+
+/** @returns the body, or undefined when it is larger than `maxBytes` */
+async function readBody(
+  response: Response,
+  maxBytes: number,
+  deadline: Deadline,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const declared = Number(response.headers.get('content-length') ?? 0);
+  if (declared > maxBytes) return undefined;
+  if (response.body === null) return new Uint8Array(0);
+  // Read piecewise in any case: the declared length is of the compressed body, and may be a lie.
+  const reader = response.body.getReader();
+  let buffer = new Uint8Array(Math.max(declared, 4096));
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    deadline.alive();
+    if (done) return length === buffer.length ? buffer : buffer.slice(0, length);
+    if (length + value.length > maxBytes) {
+      await reader.cancel().catch(() => undefined);
+      return undefined;
+    }
+    if (length + value.length > buffer.length) {
+      const larger = new Uint8Array(Math.min(maxBytes, Math.max(buffer.length * 2, length + value.length)));
+      larger.set(buffer.subarray(0, length));
+      buffer = larger;
+    }
+    buffer.set(value, length);
+    length += value.length;
+  }
+}
+
+function describeBytes(bytes: number): string {
+  return bytes >= 1_048_576 ? `${Math.round(bytes / 1_048_576)} MB` : `${Math.round(bytes / 1024)} kB`;
+}
+
+/** Two timers and the caller's signal behind one signal; `dispose` leaves nothing behind. */
+class Deadline {
+  readonly #controller = new AbortController();
+  readonly #outer: AbortSignal;
+  readonly #idleMs: number;
+  readonly #total: ReturnType<typeof setTimeout>;
+  #idle: ReturnType<typeof setTimeout>;
+  /** The bound that was exceeded, milliseconds; 0 while none was. */
+  expired = 0;
+
+  constructor(bounds: FetchBounds, outer: AbortSignal) {
+    this.#outer = outer;
+    this.#idleMs = bounds.idleMs;
+    this.#total = setTimeout(() => this.#expire(bounds.totalMs), bounds.totalMs);
+    this.#idle = setTimeout(() => this.#expire(bounds.idleMs), bounds.idleMs);
+    outer.addEventListener('abort', this.cancel);
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Something arrived: the silence starts anew. */
+  alive(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => this.#expire(this.#idleMs), this.#idleMs);
+  }
+
+  /** Ends the request, so that a body that nobody reads does not hold a connection. */
+  readonly cancel = (): void => this.#controller.abort();
+
+  #expire(bound: number): void {
+    this.expired ||= bound;
+    this.cancel();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#idle);
+    clearTimeout(this.#total);
+    this.#outer.removeEventListener('abort', this.cancel);
+  }
+}

@@ -1,0 +1,76 @@
+import { cadenceMs, edgeMs, type MediaPlaylist, type SegmentRef } from './playlist';
+
+/**
+ * Time that the newest segment may come late without the picture stopping, beyond the half cadence that RFC 8216 makes a
+ * client wait after it asked too early, milliseconds.
+ */
+const CUSHION_MS = 300;
+/** A feed that fell behind the live edge by this many cadences more than it started with joins anew. */
+const BEHIND_CADENCES = 2.5;
+/** How many sequence numbers an old copy of a playlist (from a cache in between) may lie behind the newest one seen. */
+const OLD_COPY_SEGMENTS = 3;
+
+/** The last segment that was taken, and what is needed to recognise the stream it came from. */
+export interface Position {
+  readonly sequence: number;
+  /** Undefined where it was taken from another rendition, whose addresses say nothing about this one's. */
+  readonly url: string | undefined;
+}
+
+/** What to do with a playlist that was just loaded. */
+export type NextStep =
+  /** Nothing new in it. */
+  | { readonly kind: 'wait' }
+  /** The next segment of the stream that is being played. */
+  | { readonly kind: 'continue'; readonly segment: SegmentRef }
+  /** Start at the live edge: `skipMs` of the segment lie before the moment to start with. */
+  | { readonly kind: 'join'; readonly segment: SegmentRef; readonly skipMs: number }
+  /** Everything was taken, and nothing will come. */
+  | { readonly kind: 'ended' };
+
+/**
+ * How far behind the live edge a feed starts: one cadence until the next segment exists, half of one that a reload may
+ * be late, and the cushion. With 2 s segments 3.3 s.
+ */
+export function holdBackMs(playlist: MediaPlaylist): number {
+  return 1.5 * cadenceMs(playlist) + CUSHION_MS;
+}
+
+/**
+ * Decides which segment comes next. Sequence numbers that jump ahead, a stream that fell too far behind and an encoder
+ * that began again all lead to joining at the live edge; an old copy of a playlist leads to waiting.
+ * @param position - the last segment taken; undefined to join
+ */
+export function nextStep(playlist: MediaPlaylist, position: Position | undefined): NextStep {
+  const { segments } = playlist;
+  const first = segments[0];
+  const last = segments.at(-1);
+  if (!first || !last) return playlist.ended ? { kind: 'ended' } : { kind: 'wait' };
+  if (position === undefined) return join(playlist);
+
+  const known = segments[position.sequence - first.sequence];
+  if (known && position.url !== undefined && !sameResource(known.url, position.url)) return join(playlist);
+  if (last.sequence === position.sequence) return { kind: playlist.ended ? 'ended' : 'wait' };
+  if (last.sequence < position.sequence) {
+    return position.sequence - last.sequence <= OLD_COPY_SEGMENTS ? { kind: 'wait' } : join(playlist);
+  }
+  const next = segments[position.sequence + 1 - first.sequence];
+  if (!next) return join(playlist);
+  const behindMs = edgeMs(playlist) - next.startMs;
+  const fellBehind = !playlist.ended && behindMs > holdBackMs(playlist) + BEHIND_CADENCES * cadenceMs(playlist);
+  return fellBehind ? join(playlist) : { kind: 'continue', segment: next };
+}
+
+/** The segment that holds the moment to start with: the beginning of a finished stream, near the edge of a live one. */
+function join(playlist: MediaPlaylist): NextStep {
+  const startMs = playlist.ended ? 0 : Math.max(0, edgeMs(playlist) - holdBackMs(playlist));
+  const playable = playlist.segments.filter((segment) => !segment.gap);
+  const segment = playable.findLast((candidate) => candidate.startMs <= startMs) ?? playable[0];
+  if (!segment) return { kind: 'wait' };
+  return { kind: 'join', segment, skipMs: Math.max(0, startMs - segment.startMs) };
+}
+
+/** Addresses without their queries: a signed address differs in every copy of a playlist. */
+function sameResource(a: string, b: string): boolean {
+  return a.split('?', 1)[0] === b.split('?', 1)[0];
+}

@@ -1,0 +1,28 @@
+import { fetchBounded, type FetchBounds, type FetchLike } from './bounded-fetch';
+import type { Outcome } from './outcome';
+import { parsePlaylist } from './parse-playlist';
+import type { Playlist } from './playlist';
+
+/**
+ * A playlist is small and its server is asked every few seconds. Silence of 3 s ends a request, so that a camera that
+ * hangs and comes back is noticed in time to be live again within five.
+ */
+export const PLAYLIST_BOUNDS: FetchBounds = { maxBytes: 1_048_576, idleMs: 3_000, totalMs: 6_000 };
+
+/** A playlist and what its transport cost. */
+export interface LoadedPlaylist {
+  readonly playlist: Playlist;
+  readonly bytes: number;
+}
+
+/**
+ * Loads and reads one playlist, master or media.
+ * @param signal - ends the request; the outcome is then `aborted`
+ */
+export async function loadPlaylist(fetchLike: FetchLike, url: string, signal: AbortSignal): Promise<Outcome<LoadedPlaylist>> {
+  const fetched = await fetchBounded(fetchLike, { stage: 'playlist', what: 'playlist', url }, PLAYLIST_BOUNDS, signal);
+  if (fetched.kind !== 'success') return fetched;
+  const parsed = parsePlaylist(new TextDecoder().decode(fetched.value.bytes), fetched.value.url);
+  if (parsed.kind !== 'success') return parsed;
+  return { kind: 'success', value: { playlist: parsed.value, bytes: fetched.value.bytes.length } };
+}

@@ -1,0 +1,32 @@
+import type { FeedFault } from '../../../shared/vocabulary/feed';
+
+/**
+ * What every asynchronous step of the pipeline returns. Errors are data: a step never throws for what a camera or a
+ * network does, and whoever calls it has to say what happens in each case.
+ */
+export type Outcome<T> =
+  | { readonly kind: 'success'; readonly value: T }
+  /** Nobody wants the result any more. */
+  | { readonly kind: 'aborted' }
+  | { readonly kind: 'fault'; readonly fault: FeedFault };
+
+/** The longest fault message that the vocabulary allows, characters. */
+const MESSAGE_LIMIT = 300;
+
+/** @param value - what the step was asked for */
+export function success<T>(value: T): Outcome<T> {
+  return { kind: 'success', value };
+}
+
+/**
+ * @param stage - the stage that found out
+ * @param message - one sentence for the operator; cut at 300 characters, because parts of it may come from a camera
+ */
+export function fault(stage: FeedFault['stage'], message: string): { kind: 'fault'; fault: FeedFault } {
+  return { kind: 'fault', fault: { stage, message: message.slice(0, MESSAGE_LIMIT) } };
+}
+
+/** What a library threw, as a short text: libraries throw anything. */
+export function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

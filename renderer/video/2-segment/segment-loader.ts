@@ -1,0 +1,77 @@
+/** Stage 2: the bytes of a segment and of the init segment that belongs to it. */
+import { fetchBounded, type FetchBounds, type FetchLike } from '../1-playlist/bounded-fetch';
+import { success, type Outcome } from '../1-playlist/outcome';
+import type { ResourceRef, SegmentRef } from '../1-playlist/playlist';
+
+/** 32 MB are 2 s at 128 Mbit/s. */
+const SEGMENT_BOUNDS: FetchBounds = { maxBytes: 33_554_432, idleMs: 3_000, totalMs: 15_000 };
+const INIT_BOUNDS: FetchBounds = { maxBytes: 1_048_576, idleMs: 3_000, totalMs: 6_000 };
+/** Init segments kept a feed: one for each rendition between which it may change. */
+const KEPT_INITS = 4;
+
+/** A segment's bytes, ready for the demuxer. */
+export interface LoadedSegment {
+  readonly ref: SegmentRef;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Present where the playlist names an init segment. The same object for as long as it is the same init segment. */
+  readonly init: InitSegment | undefined;
+  /** What the transport of this segment cost, bytes. */
+  readonly received: number;
+}
+
+/** An init segment; its identity tells the demuxer what it has read already. */
+export interface InitSegment {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Loads the segments of one feed, one after the other. */
+export class SegmentLoader {
+  readonly #fetch: FetchLike;
+  readonly #inits = new Map<string, InitSegment>();
+
+  /** @param fetchLike - the platform's `fetch`, or a test's */
+  constructor(fetchLike: FetchLike) {
+    this.#fetch = fetchLike;
+  }
+
+  /**
+   * Loads a segment, and its init segment where that is not known yet, at the same time.
+   * @param signal - ends both requests; the outcome is then `aborted`
+   */
+  async load(ref: SegmentRef, signal: AbortSignal): Promise<Outcome<LoadedSegment>> {
+    const knownBefore = ref.init && this.#inits.get(keyOf(ref.init));
+    const [init, media] = await Promise.all([
+      ref.init ? this.#init(ref.init, signal) : undefined,
+      fetchBounded(this.#fetch, { stage: 'segment', what: 'segment', ...ref }, SEGMENT_BOUNDS, signal),
+    ]);
+    if (init && init.kind !== 'success') return init;
+    if (media.kind !== 'success') return media;
+    const initReceived = init && !knownBefore ? init.value.bytes.length : 0;
+    const { bytes } = media.value;
+    return success({ ref, bytes, init: init?.value, received: bytes.length + initReceived });
+  }
+
+  /** Forgets every init segment: after rubbish they may be the rubbish, or the encoder has made new ones under old names. */
+  forget(): void {
+    this.#inits.clear();
+  }
+
+  async #init(ref: ResourceRef, signal: AbortSignal): Promise<Outcome<InitSegment>> {
+    const key = keyOf(ref);
+    const known = this.#inits.get(key);
+    if (known) return success(known);
+    const fetched = await fetchBounded(this.#fetch, { stage: 'segment', what: 'init segment', ...ref }, INIT_BOUNDS, signal);
+    if (fetched.kind !== 'success') return fetched;
+    const init = { bytes: fetched.value.bytes };
+    this.#inits.set(key, init);
+    for (const oldest of this.#inits.keys()) {
+      if (this.#inits.size <= KEPT_INITS) break;
+      this.#inits.delete(oldest);
+    }
+    return success(init);
+  }
+}
+
+function keyOf(ref: ResourceRef): string {
+  return ref.range ? `${ref.url}#${ref.range.offset}+${ref.range.length}` : ref.url;
+}

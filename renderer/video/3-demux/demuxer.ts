@@ -1,0 +1,54 @@
+/** Stage 3: packets out of the bytes of a segment. */
+import { fault, success, textOf, type Outcome } from '../1-playlist/outcome';
+import type { InitSegment, LoadedSegment } from '../2-segment/segment-loader';
+import { readFragments } from './mp4-fragment';
+import { initLength, readInit, type Mp4Init } from './mp4-init';
+import { readTransportStream } from './mpeg-ts';
+import type { Packet, TrackConfig } from './packet';
+
+/** What one segment holds: at least one packet, in decoding order. */
+export interface DemuxedSegment {
+  readonly config: TrackConfig;
+  readonly packets: readonly Packet[];
+}
+
+const TS_PACKET_BYTES = 188;
+const TS_SYNC = 0x47;
+
+/**
+ * Reads segments of fragmented MP4 and MPEG-TS. Whatever the bytes are, the outcome is packets or a fault, in time and
+ * memory proportional to the segment.
+ */
+export class Demuxer {
+  #lastInit: { readonly from: InitSegment; readonly init: Mp4Init } | undefined;
+
+  /** @returns a fault where the bytes are no segment with video */
+  async demux(segment: Pick<LoadedSegment, 'bytes' | 'init'>): Promise<Outcome<DemuxedSegment>> {
+    const { bytes } = segment;
+    if (bytes.length === 0) return fault('demux', 'The segment is empty');
+    try {
+      const demuxed = looksLikeTransportStream(bytes)
+        ? await readTransportStream(bytes)
+        : readFragments(bytes, await this.#init(segment));
+      if (demuxed.packets.length === 0) return fault('demux', 'The segment holds no pictures');
+      return success(demuxed);
+    } catch (error) {
+      // Readers stop at the first contradiction by throwing: here it becomes data.
+      return fault('demux', `The segment is not readable: ${textOf(error)}`);
+    }
+  }
+
+  async #init(segment: Pick<LoadedSegment, 'bytes' | 'init'>): Promise<Mp4Init> {
+    const from = segment.init;
+    if (from === undefined) {
+      // Some servers put the init segment in front of each segment instead of naming it.
+      return readInit(segment.bytes.slice(0, initLength(segment.bytes)));
+    }
+    if (this.#lastInit?.from !== from) this.#lastInit = { from, init: await readInit(from.bytes) };
+    return this.#lastInit.init;
+  }
+}
+
+function looksLikeTransportStream(bytes: Uint8Array): boolean {
+  return bytes[0] === TS_SYNC && (bytes.length < 2 * TS_PACKET_BYTES || bytes[TS_PACKET_BYTES] === TS_SYNC);
+}

@@ -1,0 +1,30 @@
+/** What the demuxer takes out of a segment: encoded pictures and how to decode them. */
+
+/** One encoded picture. Its bytes may be a view into the segment's, which then lives as long as the packet does. */
+export interface Packet {
+  /** When it is to be shown, microseconds on the stream's own time line. */
+  readonly ptsMicros: number;
+  readonly durationMicros: number;
+  /** It can be decoded without any other. */
+  readonly isKey: boolean;
+  readonly bytes: Uint8Array;
+}
+
+/** How a track's packets are decoded, in the words of WebCodecs. */
+export interface TrackConfig {
+  /** Codec string, RFC 6381: `avc1.64001f`. */
+  readonly codec: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** The decoder's configuration record (avcC, hvcC); absent for Annex B, where the packets carry it. */
+  readonly description: Uint8Array | undefined;
+}
+
+/** @returns whether packets of both can go through one decoder */
+export function sameConfig(a: TrackConfig, b: TrackConfig): boolean {
+  if (a === b) return true;
+  if (a.codec !== b.codec || a.widthPx !== b.widthPx || a.heightPx !== b.heightPx) return false;
+  const [left, right] = [a.description, b.description];
+  if (left === undefined || right === undefined) return left === right;
+  return left.length === right.length && left.every((byte, index) => byte === right[index]);
+}

@@ -1,0 +1,182 @@
+/** Stage 4: frames out of packets, by one `VideoDecoder` at a time for each feed. */
+import type { FeedFault } from '../../../shared/vocabulary/feed';
+import { fault, textOf } from '../1-playlist/outcome';
+import { sameConfig, type Packet, type TrackConfig } from '../3-demux/packet';
+import type { FrameLedger } from './frame-ledger';
+
+/** A decoded frame with one owner, who closes it by `close` on every path. */
+export interface OwnedFrame {
+  readonly frame: VideoFrame;
+  /** Closes the frame; a second call does nothing. */
+  readonly close: () => void;
+}
+
+/** What a decoder tells its feed. */
+export interface DecoderEvents {
+  /** A frame, with the timestamp that its packet was given. Ownership passes. */
+  onFrame(owned: OwnedFrame): void;
+  /** The decoder gave up; it is built anew at the next key packet. */
+  onFault(fault: FeedFault): void;
+  /** There may be room for another packet. */
+  onRoom(): void;
+}
+
+/** Packets that wait inside the decoder before it is full. */
+const MAX_QUEUED = 2;
+/** Packets given and frames not received: more than any stream reorders (16), and less than unbounded. */
+const MAX_IN_FLIGHT = 20;
+/** A full decoder that makes no progress for this long is stuck, milliseconds. */
+const STUCK_MS = 2_000;
+/** `flush` may hang: a decoder that was replaced is closed after this at the latest, milliseconds. */
+const FLUSH_DEADLINE_MS = 500;
+
+/**
+ * Decodes one feed. After a fault, a reset or at the start it takes nothing but a key packet. Errors arrive as events
+ * and never as exceptions.
+ */
+export class FeedDecoder {
+  readonly #events: DecoderEvents;
+  readonly #ledger: FrameLedger;
+  readonly #hardware: HardwareAcceleration;
+  readonly #retiring = new Set<VideoDecoder>();
+  #decoder: VideoDecoder | undefined;
+  #config: TrackConfig | undefined;
+  #inFlight = 0;
+  #progressMs = 0;
+
+  /** @param hardware - a composer that reads frames back wants them from a software decoder */
+  constructor(events: DecoderEvents, ledger: FrameLedger, hardware: HardwareAcceleration) {
+    this.#events = events;
+    this.#ledger = ledger;
+    this.#hardware = hardware;
+  }
+
+  /** Packets that were given and whose frames have not come out. */
+  get inFlight(): number {
+    return this.#inFlight;
+  }
+
+  /** Whether every packet given has been consumed, though its frame may still be held for reordering. */
+  get idle(): boolean {
+    return (this.#decoder?.decodeQueueSize ?? 0) === 0;
+  }
+
+  /** Whether another packet may be given now. */
+  get hasRoom(): boolean {
+    return (this.#decoder?.decodeQueueSize ?? 0) < MAX_QUEUED && this.#inFlight < MAX_IN_FLIGHT;
+  }
+
+  /** Whether packets may only be given from a key packet on. */
+  get needsKey(): boolean {
+    return this.#decoder === undefined;
+  }
+
+  /**
+   * Gives a packet to the decoder, building or replacing it where the configuration is new.
+   * @param timestampMicros - what the frame will carry; unique among those in flight
+   * @returns false where the packet was not taken, because a key packet is needed first
+   */
+  decode(packet: Packet, config: TrackConfig, timestampMicros: number, nowMs: number): boolean {
+    const changed = this.#config !== undefined && !sameConfig(this.#config, config);
+    if ((this.#decoder === undefined || changed) && !packet.isKey) return false;
+    if (changed) this.#retire();
+    this.#config = config;
+    try {
+      this.#decoder ??= this.#build(config);
+      if (this.#inFlight === 0) this.#progressMs = nowMs;
+      this.#decoder.decode(
+        new EncodedVideoChunk({ type: packet.isKey ? 'key' : 'delta', timestamp: timestampMicros, duration: packet.durationMicros, data: packet.bytes }),
+      );
+      this.#inFlight++;
+    } catch (error) {
+      this.#fail(textOf(error));
+    }
+    return true;
+  }
+
+  /** Notices a decoder that silently stopped; called once a tick. */
+  check(nowMs: number): void {
+    if (this.hasRoom) this.#progressMs = nowMs;
+    else if (nowMs - this.#progressMs > STUCK_MS) this.#fail('it stopped without a word');
+  }
+
+  /** Forgets what is in flight: its frames will not come. The next packet must be a key packet. */
+  reset(): void {
+    this.#close(this.#decoder);
+    this.#decoder = undefined;
+    this.#config = undefined;
+    this.#inFlight = 0;
+  }
+
+  dispose(): void {
+    this.reset();
+    for (const decoder of this.#retiring) this.#close(decoder);
+    this.#retiring.clear();
+  }
+
+  #build(config: TrackConfig): VideoDecoder {
+    const decoder: VideoDecoder = new VideoDecoder({
+      output: (frame) => this.#output(decoder, frame),
+      error: (error) => {
+        if (decoder === this.#decoder) this.#fail(error.message);
+      },
+    });
+    this.#ledger.decoderOpened();
+    // Assigned before configure, so that a configuration that is refused is cleaned up like every other failure.
+    this.#decoder = decoder;
+    decoder.addEventListener('dequeue', () => {
+      if (decoder === this.#decoder) this.#events.onRoom();
+    });
+    decoder.configure({
+      codec: config.codec,
+      codedWidth: config.widthPx,
+      codedHeight: config.heightPx,
+      hardwareAcceleration: this.#hardware,
+      // Without it output lags behind input, and a small limit on what is in flight starves the tile.
+      optimizeForLatency: true,
+      ...(config.description && { description: config.description }),
+    });
+    return decoder;
+  }
+
+  #output(decoder: VideoDecoder, frame: VideoFrame): void {
+    const close = this.#ledger.opened(frame);
+    if (decoder === this.#decoder) {
+      this.#inFlight = Math.max(0, this.#inFlight - 1);
+    } else if (!this.#retiring.has(decoder)) {
+      close();
+      return;
+    }
+    this.#events.onFrame({ frame, close });
+  }
+
+  /** Lets a replaced decoder put out what it holds, and closes it. */
+  #retire(): void {
+    const decoder = this.#decoder;
+    this.#decoder = undefined;
+    this.#inFlight = 0;
+    if (decoder?.state !== 'configured') {
+      this.#close(decoder);
+      return;
+    }
+    this.#retiring.add(decoder);
+    const finish = (): void => {
+      clearTimeout(deadline);
+      if (this.#retiring.delete(decoder)) this.#close(decoder);
+    };
+    const deadline = setTimeout(finish, FLUSH_DEADLINE_MS);
+    decoder.flush().then(finish, finish);
+  }
+
+  #fail(reason: string): void {
+    const codec = this.#config?.codec ?? 'the stream';
+    this.reset();
+    this.#events.onFault(fault('decode', `The decoder for ${codec} failed: ${reason}`).fault);
+  }
+
+  #close(decoder: VideoDecoder | undefined): void {
+    if (decoder === undefined) return;
+    this.#ledger.decoderClosed();
+    if (decoder.state !== 'closed') decoder.close();
+  }
+}

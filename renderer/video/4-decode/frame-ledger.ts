@@ -1,0 +1,44 @@
+/**
+ * Counts what must not leak: decoders that were made, and frames that came out of them and were not closed. A decoder
+ * stalls silently when too many of its frames are held, and the memory is not the garbage collector's to free in time.
+ */
+export class FrameLedger {
+  #openFrames = 0;
+  #decoders = 0;
+  #peakOpenFrames = 0;
+
+  /** Frames that came out of a decoder and were not closed yet. */
+  get openFrames(): number {
+    return this.#openFrames;
+  }
+
+  /** The most frames that were ever open at once. */
+  get peakOpenFrames(): number {
+    return this.#peakOpenFrames;
+  }
+
+  get decoders(): number {
+    return this.#decoders;
+  }
+
+  decoderOpened(): void {
+    this.#decoders++;
+  }
+
+  decoderClosed(): void {
+    this.#decoders--;
+  }
+
+  /** Takes note of a frame that was just put out: its owner closes it by the function that comes back, once. */
+  opened(frame: { close(): void }): () => void {
+    this.#openFrames++;
+    this.#peakOpenFrames = Math.max(this.#peakOpenFrames, this.#openFrames);
+    let open = true;
+    return () => {
+      if (!open) return;
+      open = false;
+      this.#openFrames--;
+      frame.close();
+    };
+  }
+}

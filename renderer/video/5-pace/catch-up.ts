@@ -1,0 +1,44 @@
+/** How many arrivals are looked back at. */
+const REMEMBERED = 5;
+/** One small step a second: nobody sees it, and two seconds are made up in half a minute. */
+const STEP_MS = 66;
+const STEP_EVERY_MS = 1_000;
+
+/**
+ * Brings a feed nearer to the live edge when it holds more than it needs, for example after a stall that ended or
+ * because the camera's clock runs ahead of ours. Never judged by one arrival: the least of several counts.
+ */
+export class CatchUp {
+  #margins: number[] = [];
+  #surplusMs = 0;
+  #lastStepMs = Number.NEGATIVE_INFINITY;
+
+  /**
+   * A segment arrived.
+   * @param aheadMs - media that was still in hand then
+   * @param cadenceMs - how often segments come
+   */
+  margin(aheadMs: number, cadenceMs: number): void {
+    this.#margins.push(aheadMs);
+    if (this.#margins.length > REMEMBERED) this.#margins.shift();
+    if (this.#margins.length < REMEMBERED) return;
+    const enoughMs = cadenceMs * 1.25 + 300;
+    const least = Math.min(...this.#margins);
+    // Down to what a feed starts with: half a cadence and the cushion.
+    this.#surplusMs = least > enoughMs ? least - (cadenceMs / 2 + 300) : Math.min(this.#surplusMs, Math.max(0, least - enoughMs));
+  }
+
+  /** How much earlier everything shall be from now on, milliseconds. */
+  nudgeMs(nowMs: number): number {
+    if (this.#surplusMs < STEP_MS || nowMs - this.#lastStepMs < STEP_EVERY_MS) return 0;
+    this.#lastStepMs = nowMs;
+    this.#surplusMs -= STEP_MS;
+    for (const index of this.#margins.keys()) this.#margins[index] = (this.#margins[index] ?? 0) - STEP_MS;
+    return STEP_MS;
+  }
+
+  reset(): void {
+    this.#margins = [];
+    this.#surplusMs = 0;
+  }
+}

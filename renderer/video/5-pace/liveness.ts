@@ -1,0 +1,117 @@
+/** The state that a tile shows, from frames that arrived: nothing else makes a feed live. */
+import type { FeedFault, FeedState, WaitingFor } from '../../../shared/vocabulary/feed';
+import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
+import { fault } from '../1-playlist/outcome';
+
+/** A feed that shows nothing new for this long is stale, or for three of its frames where they come less often, milliseconds. */
+export const STALE_MS = 1_000;
+const STALE_INTERVALS = 3;
+/** A stale or connecting feed without a new picture for this long is offline, milliseconds. */
+export const OFFLINE_MS = 10_000;
+
+/** One moment on both clocks. */
+export interface Now {
+  readonly monotonicMs: number;
+  readonly utcMs: UtcMs;
+}
+
+/**
+ * The state machine of one feed: `connecting -> live -> stale -> offline`, back to `live` with a new picture from
+ * anywhere, and from `offline` to `connecting` when pictures arrive again that cannot be shown yet.
+ */
+export class Liveness {
+  #state: FeedState;
+  /** When the state began, or for `stale` the moment of the last picture; monotonic. */
+  #sinceMs: number;
+  #lastShownMs: number;
+  #attempt = 1;
+  #fault: FeedFault | undefined;
+  #intervalMs = 0;
+
+  constructor(now: Now) {
+    this.#state = { kind: 'connecting', waitingFor: 'playlist', sinceMs: now.utcMs, attempt: 1 };
+    this.#sinceMs = now.monotonicMs;
+    this.#lastShownMs = now.monotonicMs;
+  }
+
+  get state(): FeedState {
+    return this.#state;
+  }
+
+  /** How often a new picture is to be expected, milliseconds. */
+  expect(intervalMs: number): void {
+    this.#intervalMs = intervalMs;
+  }
+
+  /** A stage was reached on the way to the first picture. */
+  reached(waitingFor: WaitingFor, now: Now): void {
+    const returned = waitingFor === 'key-frame' || waitingFor === 'first-frame';
+    if (this.#state.kind === 'offline' && returned) {
+      this.#sinceMs = now.monotonicMs;
+      this.#connecting(waitingFor, now.utcMs);
+    } else if (this.#state.kind === 'connecting' && this.#state.waitingFor !== waitingFor) {
+      this.#connecting(waitingFor, this.#state.sinceMs);
+    }
+  }
+
+  /** Something went wrong, and the attempt with this number follows. */
+  failed(reason: FeedFault, attempt: number): void {
+    if (attempt === this.#attempt && reason.message === this.#fault?.message) return;
+    this.#fault = reason;
+    this.#attempt = attempt;
+    switch (this.#state.kind) {
+      case 'connecting':
+        this.#connecting(this.#state.waitingFor, this.#state.sinceMs);
+        break;
+      case 'stale':
+      case 'offline':
+        this.#state = { ...this.#state, attempt, fault: reason };
+        break;
+      case 'live':
+        // Told when it is seen: until then what is on the screen is live.
+        break;
+    }
+  }
+
+  /** The trouble is over; what it was is no longer said. */
+  recovered(): void {
+    this.#fault = undefined;
+    this.#attempt = 1;
+  }
+
+  /** A new picture is on the screen. */
+  shown(now: Now): void {
+    this.#lastShownMs = now.monotonicMs;
+    if (this.#state.kind === 'live') return;
+    this.#sinceMs = now.monotonicMs;
+    this.#state = { kind: 'live', sinceMs: now.utcMs };
+  }
+
+  /** Looks at the time. @returns whether the state has changed */
+  evaluate(now: Now): boolean {
+    const before = this.#state;
+    if (before.kind === 'live') this.#staleIfDue(now);
+    else if (before.kind !== 'offline') this.#offlineIfDue(now);
+    return this.#state !== before;
+  }
+
+  #connecting(waitingFor: WaitingFor, sinceMs: UtcMs): void {
+    this.#state = { kind: 'connecting', waitingFor, sinceMs, attempt: this.#attempt, ...(this.#fault && { fault: this.#fault }) };
+  }
+
+  #staleIfDue(now: Now): void {
+    const silentMs = now.monotonicMs - this.#lastShownMs;
+    if (silentMs <= Math.max(STALE_MS, STALE_INTERVALS * this.#intervalMs)) return;
+    this.#sinceMs = this.#lastShownMs;
+    // Since the last picture, so that the age that a tile states is the picture's.
+    const sinceMs = utcMs(Math.max(0, now.utcMs - silentMs));
+    this.#state = { kind: 'stale', sinceMs, attempt: this.#attempt, ...(this.#fault && { fault: this.#fault }) };
+  }
+
+  #offlineIfDue(now: Now): void {
+    if (now.monotonicMs - this.#sinceMs <= OFFLINE_MS) return;
+    this.#sinceMs = now.monotonicMs;
+    const reason = this.#fault ?? fault('pace', `No new picture for ${OFFLINE_MS / 1000} s`).fault;
+    this.#state = { kind: 'offline', sinceMs: now.utcMs, attempt: this.#attempt, fault: reason };
+  }
+}

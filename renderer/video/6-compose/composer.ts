@@ -1,0 +1,46 @@
+/** Stage 6: pictures of many feeds onto one surface. How, is an interface with one implementation for each kind of machine. */
+import type { Painter, Picture } from '../5-pace/picture';
+
+/** The composers that exist. To add one, see README.md. */
+export type ComposerKind = 'mosaic';
+
+/** Where a tile shows its feed: device pixels within the surface. Tiles of one surface do not overlap. */
+export interface TilePlacement {
+  readonly xPx: number;
+  readonly yPx: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** `letterbox` shows all of the picture, `crop` fills the tile with the middle of it. */
+  readonly fit: 'letterbox' | 'crop';
+  /** A tile that is hidden, covered or minimised decodes key frames only. */
+  readonly visible: boolean;
+}
+
+/** A composer's part for one feed. */
+export interface FeedPainter<P extends Picture> extends Painter<P> {
+  /** Puts a tile somewhere, or moves it. */
+  place(tile: string, placement: TilePlacement): void;
+  /** Takes a tile away: its place is cleared. */
+  remove(tile: string): void;
+  /** Shows the picture in grey until the next one comes: a last picture is never shown as if it were live. */
+  grey(): void;
+  /** Takes the picture off the screen. */
+  clear(): void;
+  /** Clears all tiles and gives back what the feed held. */
+  dispose(): void;
+}
+
+/** Brings the pictures of a window onto its surface. */
+export interface Composer<P extends Picture> {
+  readonly kind: ComposerKind;
+  /** What decoder suits it: one that reads frames back wants them in main memory. */
+  readonly hardware: HardwareAcceleration;
+  openFeed(): FeedPainter<P>;
+  /** The surface's size has changed, device pixels; everything is drawn anew. */
+  resize(widthPx: number, heightPx: number): void;
+  /** Puts what has changed since the last call onto the screen. Does nothing where nothing has. */
+  present(nowMs: number): void;
+  /** Memory held for pictures, bytes. */
+  readonly heldBytes: number;
+  dispose(): Promise<void>;
+}

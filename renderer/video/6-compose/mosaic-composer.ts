@@ -1,0 +1,102 @@
+import type { Composer, FeedPainter } from './composer';
+import { MosaicPainter, type MosaicSurface } from './mosaic-painter';
+import type { MosaicPicture } from './mosaic-picture';
+import { MosaicSheet } from './mosaic-sheet';
+import type { Scaler } from './scaler';
+import type { EvenRect } from './tile-geometry';
+
+/** A mosaic in which nothing changes is written again this seldom, milliseconds: a page that has just begun to show it needs one. */
+const REFRESH_MS = 1_000;
+
+/** Where the mosaic's frames go; it closes them. */
+export type FrameWriter = Pick<WritableStreamDefaultWriter<VideoFrame>, 'write' | 'desiredSize' | 'close'>;
+
+/**
+ * Draws all tiles of a window into one picture, in the processor, and hands that to the screen as one frame a tick. The
+ * compositor then has one video layer however many tiles there are: where it works in software that is what decides.
+ */
+export class MosaicComposer implements Composer<MosaicPicture>, MosaicSurface {
+  readonly kind = 'mosaic';
+  // Frames are read by the processor: one that lies in a GPU's memory costs more to fetch than to decode.
+  readonly hardware = 'prefer-software';
+  readonly scaler: Scaler;
+  readonly #writer: FrameWriter;
+  readonly #painters = new Set<MosaicPainter>();
+  readonly #vacated: EvenRect[] = [];
+  #sheet: MosaicSheet | undefined;
+  #size = { width: 0, height: 0 };
+  #turn: Promise<unknown> = Promise.resolve();
+  #unwritten = false;
+  #writtenMs = Number.NEGATIVE_INFINITY;
+
+  /** @param writer - of the track that the screen shows */
+  constructor(scaler: Scaler, writer: FrameWriter, widthPx: number, heightPx: number) {
+    this.scaler = scaler;
+    this.#writer = writer;
+    this.resize(widthPx, heightPx);
+  }
+
+  get heldBytes(): number {
+    return this.scaler.buffer.byteLength;
+  }
+
+  get size(): { readonly width: number; readonly height: number } {
+    return this.#size;
+  }
+
+  openFeed(): FeedPainter<MosaicPicture> {
+    const painter: MosaicPainter = new MosaicPainter(this, () => this.#painters.delete(painter));
+    this.#painters.add(painter);
+    return painter;
+  }
+
+  resize(widthPx: number, heightPx: number): void {
+    const width = 2 * Math.floor(widthPx / 2);
+    const height = 2 * Math.floor(heightPx / 2);
+    if (width === this.#size.width && height === this.#size.height) return;
+    this.#sheet?.dispose();
+    this.#sheet = width >= 2 && height >= 2 ? new MosaicSheet(this.scaler, width, height) : undefined;
+    this.#vacated.length = 0;
+    this.#size = { width, height };
+    for (const painter of this.#painters) painter.replaceAll();
+    this.#unwritten = true;
+  }
+
+  present(nowMs: number): void {
+    const sheet = this.#sheet;
+    // A reader that has not taken the last frame gets the newest with the next turn, instead of both late.
+    if (!sheet || (this.#writer.desiredSize ?? 0) <= 0) return;
+    for (const rect of this.#vacated.splice(0)) {
+      sheet.clear(rect);
+      // Another tile may have been drawn there since.
+      for (const painter of this.#painters) painter.uncover(rect);
+      this.#unwritten = true;
+    }
+    for (const painter of this.#painters) if (painter.draw(sheet)) this.#unwritten = true;
+    if (!this.#unwritten && nowMs - this.#writtenMs < REFRESH_MS) return;
+    this.#unwritten = false;
+    this.#writtenMs = nowMs;
+    const frame = sheet.toFrame(Math.round(nowMs * 1000));
+    this.#writer.write(frame).catch(() => {
+      frame.close();
+    });
+  }
+
+  async dispose(): Promise<void> {
+    for (const painter of [...this.#painters]) painter.dispose();
+    this.#sheet?.dispose();
+    this.#sheet = undefined;
+    this.scaler.dispose();
+    await this.#writer.close().catch(() => undefined);
+  }
+
+  vacate(rect: EvenRect): void {
+    this.#vacated.push(rect);
+  }
+
+  inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(task);
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+}

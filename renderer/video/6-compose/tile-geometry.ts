@@ -1,0 +1,79 @@
+/** A rectangle in device pixels; all four are even, because two pixels share one colour sample each way. */
+export interface EvenRect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A part of a picture, each a share of its width or height, 0 to 1. */
+export interface PictureShare {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where a tile's picture goes. */
+export interface TileFit {
+  /** The picture's place on the surface; what the tile has around it stays black. */
+  readonly content: EvenRect;
+  /** The part of the picture that is shown there. */
+  readonly share: PictureShare;
+}
+
+const WHOLE: PictureShare = { x: 0, y: 0, width: 1, height: 1 };
+
+/**
+ * The even rectangle inside a tile's, clipped to the surface. Up to one pixel on each side stays black.
+ * @returns undefined where nothing is left of it
+ */
+export function tileRect(
+  placement: { readonly xPx: number; readonly yPx: number; readonly widthPx: number; readonly heightPx: number },
+  surface: { readonly width: number; readonly height: number },
+): EvenRect | undefined {
+  const x = evenUp(Math.max(0, placement.xPx));
+  const y = evenUp(Math.max(0, placement.yPx));
+  const width = evenDown(Math.min(surface.width, placement.xPx + placement.widthPx)) - x;
+  const height = evenDown(Math.min(surface.height, placement.yPx + placement.heightPx)) - y;
+  return width >= 2 && height >= 2 ? { x, y, width, height } : undefined;
+}
+
+/**
+ * Fits a picture into a tile and keeps its aspect.
+ * @param aspect - the picture's width over its height as it is meant to be seen
+ * @param fit - `letterbox` shows all of the picture, `crop` fills the tile with the middle of it
+ */
+export function fitPicture(tile: EvenRect, aspect: number, fit: 'letterbox' | 'crop'): TileFit {
+  const tileAspect = tile.width / tile.height;
+  if (fit === 'crop') {
+    const width = Math.min(1, tileAspect / aspect);
+    const height = Math.min(1, aspect / tileAspect);
+    return { content: tile, share: { x: (1 - width) / 2, y: (1 - height) / 2, width, height } };
+  }
+  // A picture that misses the tile's shape by less than two pixels fills it: a hair of black looks like a fault.
+  const width = Math.min(tile.width, evenNear(tile.height * aspect));
+  const height = Math.min(tile.height, evenNear(tile.width / aspect));
+  const fills = tile.width - width <= 2 && tile.height - height <= 2;
+  if (fills) return { content: tile, share: WHOLE };
+  const x = tile.x + evenDown((tile.width - width) / 2);
+  const y = tile.y + evenDown((tile.height - height) / 2);
+  return { content: { x, y, width, height }, share: WHOLE };
+}
+
+/** Names a size and part of a picture: pictures are scaled once for all tiles that share it. */
+export function fitKey({ content, share }: TileFit): string {
+  return `${content.width}x${content.height}:${share.width.toFixed(4)}x${share.height.toFixed(4)}`;
+}
+
+function evenUp(value: number): number {
+  return 2 * Math.ceil(value / 2);
+}
+
+function evenDown(value: number): number {
+  return 2 * Math.floor(value / 2);
+}
+
+function evenNear(value: number): number {
+  return Math.max(2, 2 * Math.round(value / 2));
+}

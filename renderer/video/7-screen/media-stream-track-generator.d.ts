@@ -1,0 +1,8 @@
+/**
+ * Chromium's MediaStreamTrackGenerator, which is in no TypeScript library. It exists on a page and not in a worker; its
+ * `writable` is transferred to the worker, which then writes to the track without the page.
+ */
+declare class MediaStreamTrackGenerator extends MediaStreamTrack {
+  constructor(init: { readonly kind: 'video' });
+  readonly writable: WritableStream<VideoFrame>;
+}

@@ -1,0 +1,145 @@
+/** All feeds of one window, driven by one tick. */
+import type { FeedState } from '../../../shared/vocabulary/feed';
+import type { CameraId } from '../../../shared/vocabulary/ids';
+import { FrameLedger } from '../4-decode/frame-ledger';
+import type { Picture } from '../5-pace/picture';
+import { Ticker } from '../5-pace/ticker';
+import type { Composer, TilePlacement } from '../6-compose/composer';
+import { Feed } from './feed';
+import { HlsSource } from './hls-source';
+import type { FromWorker, Inspection, ToWorker } from './protocol';
+
+/** Rate of the tick where no tile shows more than key frames, a second. */
+const IDLE_HZ = 5;
+/** First pictures of several feeds that come within this time are brought to the screen together, milliseconds. */
+const FIRST_PICTURE_MS = 8;
+const REPORT_EVERY_MS = 250;
+
+type Open = Extract<ToWorker, { kind: 'open' }>;
+
+/** What an engine needs around it. */
+export interface EngineOptions {
+  /** Monotonic, milliseconds since the epoch by a high-resolution clock. */
+  readonly now: () => number;
+  readonly send: (message: FromWorker) => void;
+}
+
+/** Opens, places and closes feeds; keeps the tick at the rate that they need. */
+export class Engine<P extends Picture> {
+  readonly #composer: Composer<P>;
+  readonly #options: EngineOptions;
+  readonly #ledger = new FrameLedger();
+  readonly #feeds = new Map<CameraId, Feed<P>>();
+  readonly #ticker: Ticker;
+  readonly #reports: ReturnType<typeof setInterval>;
+  #firstPictures: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(composer: Composer<P>, options: EngineOptions) {
+    this.#composer = composer;
+    this.#options = options;
+    this.#ticker = new Ticker(options.now, (tickMs) => this.#tick(tickMs));
+    this.#reports = setInterval(() => this.#report(), REPORT_EVERY_MS);
+  }
+
+  /** Starts a feed. One that is open under this name is closed first. */
+  open({ cameraId, source, mode, askedMs }: Open): void {
+    this.#feeds.get(cameraId)?.dispose();
+    const { now } = this.#options;
+    const feed: Feed<P> = new Feed<P>({
+      painter: this.#composer.openFeed(),
+      ledger: this.#ledger,
+      hardware: this.#composer.hardware,
+      now,
+      grid: () => this.#ticker.grid,
+      mode,
+      askedMs,
+      openSource: (events, need, aheadMs) =>
+        new HlsSource({ url: source.url, fetch: (url, init) => fetch(url, init), now, random: Math.random, need, aheadMs }, events),
+      onState: (state) => this.#state(cameraId, state),
+      onFirstPicture: () => this.#showFirstPictures(),
+      onRate: () => this.#settleRate(),
+    });
+    this.#feeds.set(cameraId, feed);
+    this.#state(cameraId, feed.state);
+    this.#settleRate();
+  }
+
+  setMode(cameraId: CameraId, mode: 'full' | 'key-frames'): void {
+    const feed = this.#feeds.get(cameraId);
+    if (feed) feed.mode = mode;
+  }
+
+  place(cameraId: CameraId, tile: string, placement: TilePlacement): void {
+    this.#feeds.get(cameraId)?.place(tile, placement);
+  }
+
+  remove(cameraId: CameraId, tile: string): void {
+    this.#feeds.get(cameraId)?.remove(tile);
+  }
+
+  /** Ends a feed; its picture is off the screen before this returns. */
+  close(cameraId: CameraId): void {
+    this.#feeds.get(cameraId)?.dispose();
+    this.#feeds.delete(cameraId);
+    this.#settleRate();
+    this.#composer.present(this.#options.now());
+  }
+
+  resize(widthPx: number, heightPx: number): void {
+    this.#composer.resize(widthPx, heightPx);
+  }
+
+  inspect(): Inspection {
+    return {
+      feeds: this.#feeds.size,
+      decoders: this.#ledger.decoders,
+      openFrames: this.#ledger.openFrames,
+      peakOpenFrames: this.#ledger.peakOpenFrames,
+      heldBytes: this.#composer.heldBytes,
+      tickHz: 1000 / this.#ticker.grid.intervalMs,
+    };
+  }
+
+  async dispose(): Promise<void> {
+    clearInterval(this.#reports);
+    clearTimeout(this.#firstPictures);
+    for (const feed of this.#feeds.values()) feed.dispose();
+    this.#feeds.clear();
+    this.#ticker.dispose();
+    await this.#composer.dispose();
+  }
+
+  #tick(tickMs: number): void {
+    for (const feed of this.#feeds.values()) feed.tick(tickMs);
+    this.#composer.present(tickMs);
+  }
+
+  #showFirstPictures(): void {
+    this.#firstPictures ??= setTimeout(() => {
+      this.#firstPictures = undefined;
+      for (const feed of this.#feeds.values()) feed.showFirst();
+      this.#composer.present(this.#options.now());
+    }, FIRST_PICTURE_MS);
+  }
+
+  #settleRate(): void {
+    const rates = [...this.#feeds.values()].map((feed) => feed.framesPerSecond ?? IDLE_HZ);
+    const changed = this.#ticker.setRate(rates.length === 0 ? undefined : Math.max(...rates));
+    if (!changed) return;
+    for (const feed of this.#feeds.values()) feed.relock();
+  }
+
+  #state(cameraId: CameraId, state: FeedState): void {
+    this.#options.send({ kind: 'state', cameraId, state });
+  }
+
+  #report(): void {
+    const feeds = [...this.#feeds].map(([cameraId, feed]) => ({
+      cameraId,
+      state: feed.state,
+      statistics: feed.statistics(),
+      ...(feed.frameTimeMs !== undefined && { frameTimeMs: feed.frameTimeMs }),
+    }));
+    this.#options.send({ kind: 'reports', feeds });
+  }
+}

@@ -1,0 +1,50 @@
+/** The one place that decides what happens after a fault. Everybody else reports it and does as told. */
+import type { FeedFault } from '../../../shared/vocabulary/feed';
+
+/** What a feed does next. */
+export interface Remedy {
+  readonly then:
+    /** The same again. */
+    | 'again'
+    /** On to the next segment: this one is gone, or rubbish. */
+    | 'skip-segment'
+    /** From the master playlist on: what it said may no longer hold. */
+    | 'reopen';
+  /** How long after the *start* of the failed attempt, milliseconds: time spent waiting in vain counts. */
+  readonly delayMs: number;
+}
+
+const FIRST_DELAY_MS = 250;
+/** Longest delay: a camera that comes back is asked again soon enough to be live within five seconds. */
+const LONGEST_DELAY_MS = 3_000;
+/** The share of a delay that is random, so that cameras which failed together do not come back together. */
+const JITTER = 0.4;
+/** A playlist that fails this often in a row is looked up anew in its master. */
+const REOPEN_EVERY = 4;
+/** A segment that fails is asked for once more. */
+const SEGMENT_TRIES = 2;
+
+/**
+ * @param fault - what happened
+ * @param failures - how many faults there were in a row, this one included; from 1
+ * @param random - between 0 and 1
+ */
+export function remedyFor(fault: FeedFault, failures: number, random: number): Remedy {
+  const delayMs = backoffMs(failures, random);
+  switch (fault.stage) {
+    case 'playlist':
+      return { then: failures % REOPEN_EVERY === 0 ? 'reopen' : 'again', delayMs };
+    case 'segment':
+      return { then: failures < SEGMENT_TRIES ? 'again' : 'skip-segment', delayMs };
+    case 'demux':
+      return { then: 'skip-segment', delayMs };
+    case 'decode':
+    case 'pace':
+      return { then: 'again', delayMs };
+  }
+}
+
+function backoffMs(failures: number, random: number): number {
+  const full = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(failures - 1, 10));
+  return full * (1 - JITTER * random);
+}

@@ -1,0 +1,72 @@
+/** The worker's entry: parses what comes in and hands it to the engine. */
+import { z } from 'zod';
+import { textOf } from '../1-playlist/outcome';
+import scalerUrl from '../6-compose/assembly/out/scaler.wasm?url';
+import { MosaicComposer } from '../6-compose/mosaic-composer';
+import type { MosaicPicture } from '../6-compose/mosaic-picture';
+import { Scaler } from '../6-compose/scaler';
+import { Engine } from './engine';
+import { ToWorker, type FromWorker } from './protocol';
+
+// The Content Security Policy forbids making code of text.
+z.config({ jitless: true });
+
+let engine: Promise<Engine<MosaicPicture>> | undefined;
+
+self.addEventListener('message', (event: MessageEvent<unknown>) => {
+  const message = ToWorker.parse(event.data);
+  handle(message).catch((error: unknown) => {
+    send({ kind: 'failed', message: textOf(error).slice(0, 500) });
+  });
+});
+
+function send(message: FromWorker): void {
+  self.postMessage(message);
+}
+
+/** Messages wait for the engine, and are handled in their order. */
+async function handle(message: ToWorker): Promise<void> {
+  if (message.kind === 'start') {
+    engine = start(message);
+    await engine;
+    send({ kind: 'started', id: message.id });
+    return;
+  }
+  const running = await engine;
+  if (!running) throw new Error(`${message.kind} came before start`);
+  switch (message.kind) {
+    case 'open':
+      running.open(message);
+      break;
+    case 'mode':
+      running.setMode(message.cameraId, message.mode);
+      break;
+    case 'place':
+      running.place(message.cameraId, message.tile, message.placement);
+      break;
+    case 'remove':
+      running.remove(message.cameraId, message.tile);
+      break;
+    case 'close':
+      running.close(message.cameraId);
+      break;
+    case 'resize':
+      running.resize(message.widthPx, message.heightPx);
+      break;
+    case 'inspect':
+      send({ kind: 'inspected', id: message.id, inspection: running.inspect() });
+      break;
+    case 'dispose':
+      await running.dispose();
+      send({ kind: 'disposed', id: message.id });
+      break;
+  }
+}
+
+async function start(message: Extract<ToWorker, { kind: 'start' }>): Promise<Engine<MosaicPicture>> {
+  const response = await fetch(scalerUrl);
+  const scaler = await Scaler.create(await response.arrayBuffer());
+  const composer = new MosaicComposer(scaler, message.writable.getWriter(), message.widthPx, message.heightPx);
+  // One clock for page and worker: their own ones start at different moments.
+  return new Engine(composer, { now: () => performance.timeOrigin + performance.now(), send });
+}
