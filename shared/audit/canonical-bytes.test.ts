@@ -54,9 +54,7 @@ describe('canonicalText', () => {
   it('is JSON that means the same value', () => {
     fc.assert(
       fc.property(someValue, (value) => {
-        const parsed: CanonicalValue = JSON.parse(canonicalText(value));
-        expect(parsed).toEqual(JSON.parse(JSON.stringify(value)));
-        expect(canonicalText(parsed)).toBe(canonicalText(value));
+        expect(JSON.parse(canonicalText(value))).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     );
   });
@@ -71,11 +69,14 @@ describe('canonicalText', () => {
   });
 });
 
+function isList(value: object): value is readonly CanonicalValue[] {
+  return Array.isArray(value);
+}
+
 function mapped(value: CanonicalValue, order: (keys: string[]) => string[]): CanonicalValue {
-  if (Array.isArray(value)) return value.map((item: CanonicalValue) => mapped(item, order));
   if (typeof value !== 'object' || value === null) return value;
-  const members: Readonly<Record<string, CanonicalValue>> = { ...value };
-  return Object.fromEntries(order(Object.keys(members)).map((key) => [key, mapped(members[key], order)]));
+  if (isList(value)) return value.map((item) => mapped(item, order));
+  return Object.fromEntries(order(Object.keys(value)).map((key) => [key, mapped(value[key], order)]));
 }
 
 function reordered(value: CanonicalValue): CanonicalValue {
