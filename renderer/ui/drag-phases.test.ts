@@ -26,7 +26,7 @@ describe('nextPhase', () => {
     expect(run(...inputs).kind).toBe(kind);
   });
 
-  it('measures the threshold on the screen in every direction', () => {
+  it('measures the threshold in every direction', () => {
     fc.assert(
       fc.property(fc.integer({ min: -20, max: 20 }), fc.integer({ min: -20, max: 20 }), (x, y) => {
         const dragging = run(press, { kind: 'move', at: point(x, y) }).kind === 'dragging';

@@ -54,6 +54,5 @@ export function nextPhase(phase: DragPhase, input: DragInput): DragPhase {
 }
 
 function far(from: DragPoint, to: DragPoint): boolean {
-  // On the screen rather than in the window: a window that moves under the pointer is no drag.
-  return Math.hypot(to.screenX - from.screenX, to.screenY - from.screenY) >= dragThresholdPx;
+  return Math.hypot(to.clientX - from.clientX, to.clientY - from.clientY) >= dragThresholdPx;
 }

@@ -10,7 +10,7 @@ import { classNames } from './class-names';
 import styles from './glyph.module.css';
 
 /** The name of a shape: a tile's state, a priority, or a mark. */
-export type GlyphName = TileState['kind'] | `priority-${Priority}` | 'selected' | 'training' | 'moving';
+export type GlyphName = TileState['kind'] | `priority-${Priority}` | 'selected' | 'training' | 'moving' | 'empty';
 
 const shapes: Readonly<Record<GlyphName, ReactElement>> = {
   connecting: <circle cx="8" cy="8" r="5.5" className={styles['line']} strokeWidth="2" strokeDasharray="9 4" />,
@@ -59,6 +59,12 @@ const shapes: Readonly<Record<GlyphName, ReactElement>> = {
   selected: <path d="m2.8 8.4 3.4 3.4 7-7.4" className={styles['line']} strokeWidth="1.9" />,
   training: (
     <path d="M8 2.6 15 6 8 9.4 1 6zM4 8v3.4c1.6 1.8 6.4 1.8 8 0V8" className={styles['line']} strokeWidth="1.5" />
+  ),
+  empty: (
+    <>
+      <path d="M2.5 3.5h11v9h-11z" className={styles['line']} strokeWidth="1.2" strokeDasharray="2.6 2" />
+      <path d="M8 5.6v4.8M5.6 8h4.8" className={styles['line']} strokeWidth="1.2" />
+    </>
   ),
   moving: (
     <path

@@ -5,7 +5,8 @@ import styles from './layout-icon.module.css';
 /** A layout as a small drawing of its cells. */
 export function LayoutIcon({ layout }: { readonly layout: Layout }): ReactElement {
   const { columns, rows, cells } = layout;
-  const gap = 0.16;
+  // In a fine grid a thin line would vanish.
+  const gap = columns > 4 ? 0.3 : 0.16;
   return (
     <svg viewBox={`0 0 ${columns} ${rows}`} preserveAspectRatio="none" className={styles['icon']} aria-hidden="true">
       {cells.map((cell, index) => (

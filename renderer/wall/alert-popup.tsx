@@ -1,0 +1,73 @@
+import type { ReactElement } from 'react';
+import type { Alert } from '../../shared/vocabulary/alert';
+import type { MonitorId } from '../../shared/vocabulary/ids';
+import { useAlerts } from '../mirror/alert-mirror';
+import { useStation } from '../mirror/station-mirror';
+import { Button } from '../ui/button';
+import { classNames } from '../ui/class-names';
+import { formatDuration } from '../ui/format';
+import { Glyph } from '../ui/glyph';
+import { useNow } from '../ui/now';
+import { alertsOn } from './alert-marks';
+import styles from './alert-popup.module.css';
+import { acknowledge } from './wall-acts';
+
+/** The alert that was opened on this monitor, above its tiles, until it is closed. */
+export function AlertPopup({ monitorId }: { readonly monitorId: MonitorId }): ReactElement | null {
+  const alerts = useAlerts((state) => state.alerts);
+  const [alert, ...others] = alertsOn(alerts, monitorId);
+  return alert ? <Banner alert={alert} others={others.length} /> : null;
+}
+
+/** Red while nobody has it; the shape, the word and the place stay when somebody does. */
+function Banner({ alert, others }: { readonly alert: Alert; readonly others: number }): ReactElement {
+  const station = useStation((state) => state.station);
+  const now = useNow();
+  const fresh = alert.handling === 'new';
+  const camera = alert.cameraId && station?.cameras.get(alert.cameraId);
+  const school = station?.schools.get(alert.schoolId)?.shortName ?? alert.schoolId;
+  const tone = !fresh ? 'taken' : alert.priority === 1 ? 'urgent' : alert.priority === 2 ? 'caution' : 'taken';
+  return (
+    <section
+      className={classNames(styles['banner'], styles[tone])}
+      role="alert"
+      aria-label={`P${alert.priority} ${alert.title}, ${school}`}
+      data-testid="alert-popup"
+      data-alert={alert.id}
+      data-handling={alert.handling}
+    >
+      <Glyph name={`priority-${alert.priority}`} className={classNames(styles['shape'], fresh && styles['fresh'])} />
+      <strong className={styles['title']}>
+        P{alert.priority} {alert.title}
+      </strong>
+      <div className={styles['where']}>
+        <strong>{camera ? `${school}, ${camera.name}` : school}</strong>
+        <span aria-live="off">{standing(alert, now, station?.session.operator.id)}</span>
+      </div>
+      {others > 0 && <span className={styles['others']}>+{others} more on this monitor</span>}
+      {alert.training && <strong className={styles['training']}>TRAINING alert</strong>}
+      {fresh && (
+        <Button
+          tone={alert.priority === 1 ? 'urgent' : 'main'}
+          keys="A"
+          className={styles['button']}
+          onClick={() => void acknowledge(alert.id)}
+        >
+          Acknowledge
+        </Button>
+      )}
+    </section>
+  );
+}
+
+/** Who has it and since when. */
+function standing(alert: Alert, now: number, operatorId: string | undefined): string {
+  const age = formatDuration(now - alert.raisedAtMs);
+  const again = alert.occurrences > 1 ? ` Signalled ${alert.occurrences} times.` : '';
+  const cleared = alert.condition === 'cleared' ? ' The cause is gone.' : '';
+  if (alert.handling === 'new') return `New for ${age}. Nobody has it yet.${cleared}${again}`;
+  const owner = alert.owner === undefined || alert.owner === operatorId ? 'you' : alert.owner;
+  const since = alert.acknowledgedAtMs === undefined ? '' : ` for ${formatDuration(now - alert.acknowledgedAtMs)}`;
+  const word = alert.handling === 'working' ? 'Worked by' : 'Acknowledged by';
+  return `${word} ${owner}${since}, raised ${age} ago.${cleared}${again}`;
+}

@@ -1,0 +1,22 @@
+/** The window of one monitor: mirrors first, then the view. */
+import { createRoot } from 'react-dom/client';
+import { connectMirrors } from '../mirror/connect';
+import '../ui/base.css';
+import { ProblemNote } from '../ui/note';
+import { MonitorView } from './monitor-view';
+
+const place = document.getElementById('root');
+if (!place) throw new Error('index.html has no root');
+const root = createRoot(place);
+
+connectMirrors().then(
+  () => root.render(<MonitorView />),
+  (error: unknown) => {
+    console.error('No snapshot of the station.', error);
+    root.render(
+      <ProblemNote title="This window has no connection to the station">
+        Close it and open the monitor again from the console. If that does not help, restart RTCC Wall.
+      </ProblemNote>,
+    );
+  },
+);

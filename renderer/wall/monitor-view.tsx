@@ -1,0 +1,67 @@
+import { useRef, type ReactElement } from 'react';
+import type { Monitor, Wall } from '../../shared/vocabulary/wall';
+import { useStation } from '../mirror/station-mirror';
+import { useWalls } from '../mirror/wall-mirror';
+import { EmptyState } from '../ui/empty-state';
+import { TrainingEdge } from '../ui/training-mark';
+import { AlertPopup } from './alert-popup';
+import { FloatingNotes } from './floating-notes';
+import styles from './monitor-view.module.css';
+import { StatusBar } from './status-bar';
+import { TileGrid } from './tile-grid';
+import { useTileDriver } from './use-tile-driver';
+import { useWallKeys } from './use-wall-keys';
+import { enlargedCell, useWallView } from './wall-view';
+
+/** The whole window of one monitor. */
+export function MonitorView(): ReactElement | null {
+  const station = useStation((state) => state.station);
+  const walls = useWalls((state) => state.walls);
+  useWallKeys();
+  if (!station) return null;
+  const { window: role, deployment } = station;
+  const wall = role.kind === 'wall' ? walls.find(({ monitors }) => monitors.some(isShown(role.monitorId))) : undefined;
+  const monitor = role.kind === 'wall' ? wall?.monitors.find(isShown(role.monitorId)) : undefined;
+  return (
+    <>
+      {deployment.training && <TrainingEdge />}
+      {wall && monitor ? (
+        <Shown wall={wall} monitor={monitor} composer={deployment.composer.kind} />
+      ) : (
+        <EmptyState
+          title="This monitor is no longer part of a wall"
+          hint="Close this window, and open another monitor from the console."
+        />
+      )}
+    </>
+  );
+}
+
+function isShown(monitorId: Monitor['id']): (monitor: Monitor) => boolean {
+  return (monitor) => monitor.id === monitorId;
+}
+
+function Shown({
+  wall,
+  monitor,
+  composer,
+}: {
+  readonly wall: Wall;
+  readonly monitor: Monitor;
+  readonly composer: 'mosaic';
+}): ReactElement {
+  const surface = useRef<HTMLDivElement>(null);
+  const enlarged = useWallView((view) => enlargedCell(view, monitor.cells));
+  const { tiles, pixelRatio } = useTileDriver(surface, monitor.id, composer, enlarged);
+  return (
+    <main className={styles['monitor']}>
+      <AlertPopup monitorId={monitor.id} />
+      <div className={styles['area']}>
+        <div ref={surface} className={styles['surface']} />
+        <TileGrid monitor={monitor} tiles={tiles} pixelRatio={pixelRatio} />
+        <FloatingNotes monitor={monitor} />
+      </div>
+      <StatusBar wall={wall} monitor={monitor} />
+    </main>
+  );
+}

@@ -1,0 +1,99 @@
+import type { ReactElement } from 'react';
+import { Popover } from 'radix-ui';
+import { User } from 'lucide-react';
+import { layoutOf } from '../../shared/wall/layouts';
+import type { Monitor, Wall } from '../../shared/vocabulary/wall';
+import { useStation } from '../mirror/station-mirror';
+import { Button } from '../ui/button';
+import { ClockPair } from '../ui/clock-pair';
+import { Keycap } from '../ui/keycap';
+import { LayoutIcon } from '../ui/layout-icon';
+import { DropMenu } from '../ui/menu';
+import { purposeWords } from '../ui/purpose-words';
+import { TrainingBadge } from '../ui/training-mark';
+import { useNotices } from './notices';
+import styles from './status-bar.module.css';
+import { layoutEntries } from './tile-menu';
+import { keyList } from './wall-keys';
+import { useWallView } from './wall-view';
+
+/** The line below the tiles: where this is, who works here and why, under which policy, and what time it is. */
+export function StatusBar({ wall, monitor }: { readonly wall: Wall; readonly monitor: Monitor }): ReactElement | null {
+  const station = useStation((state) => state.station);
+  const open = useWallView((view) => view.open);
+  if (!station) return null;
+  const { deployment, session } = station;
+  const toggle = (name: 'layouts' | 'keys') => (shown: boolean) =>
+    useWallView.setState({ open: shown ? name : 'nothing' });
+  return (
+    <footer className={styles['bar']}>
+      {deployment.training && <TrainingBadge />}
+      <strong className={styles['place']}>
+        {wall.name} · {monitor.name}
+      </strong>
+      <DropMenu
+        label="Layout"
+        entries={layoutEntries(monitor.id, monitor.layoutId)}
+        open={open === 'layouts'}
+        onOpenChange={toggle('layouts')}
+      >
+        <Button
+          tone="quiet"
+          keys="G"
+          icon={<LayoutIcon layout={layoutOf(monitor.layoutId)} />}
+          className={styles['control']}
+        >
+          Layout {monitor.layoutId}
+        </Button>
+      </DropMenu>
+      <span className={styles['item']}>
+        <User aria-hidden className={styles['icon']} />
+        {session.operator.name}
+      </span>
+      <span className={styles['item']}>Purpose: {purposeWords(session.purpose)}</span>
+      <span className={styles['item']} title={session.policyTitle}>
+        Policy {session.policyVersion}
+      </span>
+      <Done />
+      <KeysPanel open={open === 'keys'} onOpenChange={toggle('keys')} />
+      <ClockPair />
+    </footer>
+  );
+}
+
+/** The last thing that was done. */
+function Done(): ReactElement {
+  return (
+    <span className={styles['done']} role="status">
+      {useNotices((state) => state.done)}
+    </span>
+  );
+}
+
+function KeysPanel({
+  open,
+  onOpenChange,
+}: {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}): ReactElement {
+  return (
+    <Popover.Root open={open} onOpenChange={onOpenChange}>
+      <Popover.Trigger asChild>
+        <Button tone="quiet" keys="?" className={styles['control']}>
+          Keys
+        </Button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className={styles['keys']} aria-label="Keys" sideOffset={4} collisionPadding={8}>
+          {keyList.map(({ keys, does }) => (
+            <div key={keys} className={styles['key']}>
+              <Keycap keys={keys} />
+              <span>{does}</span>
+            </div>
+          ))}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

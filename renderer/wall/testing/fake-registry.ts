@@ -1,0 +1,89 @@
+/** A registry for tests of the tile driver: keeps a log, shows no picture, reports what the test says. */
+import type { FeedState } from '../../../shared/vocabulary/feed';
+import type { CameraId } from '../../../shared/vocabulary/ids';
+import type { FeedSource } from '../../../shared/vocabulary/ticket';
+import type { UtcMs } from '../../../shared/vocabulary/time';
+import type { FeedPort, LeasePort, LeaseReport, TilePlacement } from '../feed-port';
+
+/** A lease that the driver holds. */
+export class FakeLease implements LeasePort {
+  placement: TilePlacement | undefined;
+  #listener: ((report: LeaseReport) => void) | undefined;
+
+  constructor(
+    readonly cameraId: CameraId,
+    readonly source: FeedSource,
+    readonly gone: (lease: FakeLease) => void,
+  ) {}
+
+  place(placement: TilePlacement): void {
+    this.placement = placement;
+  }
+
+  onReport(callback: (report: LeaseReport) => void): () => void {
+    this.#listener = callback;
+    return () => {
+      this.#listener = undefined;
+    };
+  }
+
+  release(): void {
+    this.gone(this);
+  }
+
+  /** What the worker would say. */
+  report(
+    state: FeedState,
+    picture: { readonly frameTimeMs?: UtcMs; readonly widthPx?: number; readonly heightPx?: number },
+  ): void {
+    const { frameTimeMs, widthPx = 1280, heightPx = 720 } = picture;
+    this.#listener?.({
+      state,
+      ...(frameTimeMs === undefined ? {} : { frameTimeMs }),
+      statistics: {
+        ...{ framesReceived: 9, framesDecoded: 8, framesShown: 7, framesDropped: 0, framesShownIn5s: 7 },
+        bytesReceived: 1_000,
+        rendition: { widthPx, heightPx, bandwidthBps: 0 },
+      },
+    });
+  }
+}
+
+/** Logs `lease`, `release`, `close` and `dispose` in their order. */
+export class FakeRegistry implements FeedPort {
+  readonly log: string[] = [];
+  readonly #leases = new Set<FakeLease>();
+
+  lease(cameraId: CameraId, source: FeedSource): FakeLease {
+    this.log.push(`lease ${cameraId}`);
+    const lease = new FakeLease(cameraId, source, (gone) => {
+      this.log.push(`release ${cameraId}`);
+      this.#leases.delete(gone);
+    });
+    this.#leases.add(lease);
+    return lease;
+  }
+
+  close(cameraId: CameraId): void {
+    this.log.push(`close ${cameraId}`);
+  }
+
+  resize(): void {
+    // There is no surface.
+  }
+
+  dispose(): Promise<void> {
+    this.log.push('dispose');
+    return Promise.resolve();
+  }
+
+  /** The leases of a camera that are held. */
+  all(cameraId: CameraId): readonly FakeLease[] {
+    return [...this.#leases].filter((lease) => lease.cameraId === cameraId);
+  }
+
+  /** The first lease of a camera that is held. */
+  of(cameraId: CameraId): FakeLease | undefined {
+    return this.all(cameraId)[0];
+  }
+}

@@ -1,0 +1,62 @@
+/** The marks in the upper corners of a tile. */
+import type { ReactElement } from 'react';
+import { classNames } from '../ui/class-names';
+import { Glyph } from '../ui/glyph';
+import type { AlertMark } from './alert-marks';
+import type { PixelDensity } from './pixel-density';
+import styles from './tile-chips.module.css';
+
+/** Priority, what happened, for how long. Filled while nobody has it and this is the camera; else quiet. */
+export function AlertChip({ mark, age }: { readonly mark: AlertMark; readonly age: string }): ReactElement {
+  const { priority, title, handling } = mark.alert;
+  const tone = handling !== 'new' ? 'taken' : priority === 1 ? 'urgent' : priority === 2 ? 'caution' : 'taken';
+  return (
+    <span
+      className={classNames(styles['chip'], styles['left'], styles['alert'], styles[tone], styles[mark.reach])}
+      data-alert={mark.alert.id}
+    >
+      <Glyph name={`priority-${priority}`} />
+      <strong>P{priority}</strong>
+      <span className={styles['title']}>{mark.reach === 'camera' ? title : 'at this school'}</span>
+      <strong>{age}</strong>
+    </span>
+  );
+}
+
+/** This is the selected tile. */
+export function SelectedChip(): ReactElement {
+  return (
+    <span className={classNames(styles['chip'], styles['left'], styles['selected'])}>
+      <Glyph name="selected" /> selected
+    </span>
+  );
+}
+
+/** This tile is picked up. */
+export function MovingChip(): ReactElement {
+  return (
+    <span className={classNames(styles['chip'], styles['left'], styles['selected'])}>
+      <Glyph name="moving" /> moving
+    </span>
+  );
+}
+
+/** Pixels per metre at the target line, with a bar for each of detect, observe, recognise, identify. */
+export function DensityChip({ density }: { readonly density: PixelDensity }): ReactElement {
+  const { pixelsPerMetre, level, word } = density;
+  return (
+    <span
+      className={classNames(styles['chip'], styles['right'])}
+      title={`${pixelsPerMetre} pixels per metre at the target line: ${word} (EN 62676-4)`}
+      data-density={level}
+    >
+      <span className={styles['bars']} aria-hidden="true">
+        {[1, 2, 3, 4].map((bar) => (
+          <i key={bar} className={classNames(bar <= level && styles['lit'])} />
+        ))}
+      </span>
+      <strong>{pixelsPerMetre}</strong>
+      <span className={styles['unit']}>px/m</span>
+    </span>
+  );
+}

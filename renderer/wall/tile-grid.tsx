@@ -1,0 +1,164 @@
+import { useCallback, useEffect, useRef, type MouseEvent, type PointerEvent, type ReactElement } from 'react';
+import { findMonitor } from '../../shared/wall/change-walls';
+import { layoutOf } from '../../shared/wall/layouts';
+import type { Monitor } from '../../shared/vocabulary/wall';
+import { useAlerts } from '../mirror/alert-mirror';
+import { useDrag } from '../mirror/drag-mirror';
+import { useStation } from '../mirror/station-mirror';
+import { useWalls } from '../mirror/wall-mirror';
+import { ContextMenu } from '../ui/menu';
+import { alertsOn, markOf } from './alert-marks';
+import { dragTile } from './drag-tile';
+import { performIntent } from './perform-intent';
+import { Tile } from './tile';
+import { tileEntries } from './tile-menu';
+import type { TileModel } from './tile-model';
+import styles from './monitor-view.module.css';
+import { enlargedCell, movingTile, useWallView } from './wall-view';
+
+/** All tiles of a monitor, above their pictures. */
+export function TileGrid({
+  monitor,
+  tiles,
+  pixelRatio,
+}: {
+  readonly monitor: Monitor;
+  readonly tiles: readonly TileModel[];
+  readonly pixelRatio: number;
+}): ReactElement {
+  const station = useStation((state) => state.station);
+  const alerts = useAlerts((state) => state.alerts);
+  const { undo } = useWalls();
+  const view = useWallView();
+  const dropLabels = useDropLabels(monitor);
+  const ref = useRef<HTMLDivElement>(null);
+  useFollowSelection(ref, view.selectedCell);
+  const press = useTileDrag(monitor);
+  const layout = layoutOf(monitor.layoutId);
+  const selectedCell = view.selectedCell !== null && view.selectedCell < tiles.length ? view.selectedCell : null;
+  const enlarged = enlargedCell(view, monitor.cells);
+  const moving = movingTile(view, monitor.cells);
+  const cameraOf = (cell: number | null): string | undefined => {
+    const id = cell === null ? null : monitor.cells[cell];
+    return id ? (station?.cameras.get(id)?.name ?? id) : undefined;
+  };
+  const selectedName = cameraOf(selectedCell);
+
+  const entries = tileEntries({
+    monitorId: monitor.id,
+    layoutId: monitor.layoutId,
+    heading: `Tile ${(selectedCell ?? 0) + 1}${selectedName === undefined ? ', empty' : `: ${selectedName}`}`,
+    empty: selectedName === undefined,
+    enlarged: enlarged !== null,
+    undo: undo.undo,
+    redo: undo.redo,
+    alert: alertsOn(alerts, monitor.id).some(({ handling }) => handling === 'new'),
+  });
+
+  return (
+    <ContextMenu label="Tile" entries={entries}>
+      <div
+        ref={ref}
+        role="grid"
+        className={styles['tiles']}
+        aria-label={`Tiles of ${monitor.name}`}
+        aria-rowcount={layout.rows}
+        aria-colcount={layout.columns}
+        onPointerDown={press}
+        onFocus={selectUnder}
+        onContextMenuCapture={selectUnder}
+        onDoubleClick={() => performIntent({ kind: 'enlarge' })}
+      >
+        <div role="row" className={styles['row']}>
+          {tiles.map((model) => {
+            const camera = model.feed ? station?.cameras.get(model.feed.cameraId) : undefined;
+            const position = layout.cells[model.cell];
+            return (
+              position && (
+                <Tile
+                  // By camera: a tile that changes its cell stays the same element, with its focus.
+                  key={keyOf(tiles, model)}
+                  monitorId={monitor.id}
+                  model={model}
+                  position={position}
+                  pixelRatio={pixelRatio}
+                  camera={camera}
+                  schoolName={camera && station?.schools.get(camera.schoolId)?.shortName}
+                  mark={camera && markOf(alerts, camera)}
+                  selected={selectedCell === model.cell}
+                  reachable={(selectedCell ?? 0) === model.cell}
+                  moving={moving?.cell === model.cell}
+                  dropLabel={dropLabels(model.cell)}
+                />
+              )
+            );
+          })}
+        </div>
+      </div>
+    </ContextMenu>
+  );
+}
+
+function keyOf(tiles: readonly TileModel[], { cell, feed }: TileModel): string {
+  if (!feed) return `empty ${cell}`;
+  const nth = tiles.filter((other) => other.cell < cell && other.feed?.cameraId === feed.cameraId).length;
+  return `${feed.cameraId} ${nth}`;
+}
+
+/** The cell that an event happened in. */
+function cellOf(target: EventTarget): number | undefined {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-cell]')?.dataset['cell'] : undefined;
+  return cell === undefined ? undefined : Number(cell);
+}
+
+function selectUnder({ target }: { readonly target: EventTarget }): void {
+  const selectedCell = cellOf(target);
+  if (selectedCell !== undefined) useWallView.setState({ selectedCell });
+}
+
+/** The focus goes with the selection, unless it is in a menu or on a button. */
+function useFollowSelection(grid: React.RefObject<HTMLDivElement | null>, selectedCell: number | null): void {
+  useEffect(() => {
+    const focused = document.activeElement;
+    if (selectedCell === null || (focused !== document.body && !grid.current?.contains(focused))) return;
+    grid.current?.querySelector<HTMLElement>(`[data-cell="${selectedCell}"]`)?.focus({ preventScroll: true });
+  }, [grid, selectedCell]);
+}
+
+function useTileDrag(monitor: Monitor): (event: PointerEvent) => void {
+  const end = useRef<() => void>(() => undefined);
+  useEffect(() => () => end.current(), []);
+  return useCallback(
+    (event) => {
+      const cell = cellOf(event.target);
+      const cameraId = cell === undefined ? null : monitor.cells[cell];
+      if (cell === undefined || !cameraId || isControl(event)) return;
+      end.current = dragTile(event.nativeEvent, { monitorId: monitor.id, cell, cameraId });
+    },
+    [monitor],
+  );
+}
+
+function isControl(event: MouseEvent): boolean {
+  return event.target instanceof Element && event.target.closest('button') !== null;
+}
+
+/** What a drop would do, by cell: led by the keyboard, by this window's pointer, or by another window's. */
+function useDropLabels(monitor: Monitor): (cell: number) => string | undefined {
+  const hover = useDrag((state) => state.hover);
+  const view = useWallView();
+  const cameras = useStation((state) => state.station?.cameras);
+  const moving = movingTile(view, monitor.cells);
+  return (cell) => {
+    if (!moving) return hover?.cell === cell ? hover.label : undefined;
+    const over =
+      moving.by === 'keyboard'
+        ? view.selectedCell
+        : moving.over?.monitorId === monitor.id
+          ? moving.over.cell
+          : undefined;
+    if (over !== cell || cell === moving.cell) return undefined;
+    const there = findMonitor(useWalls.getState().walls, monitor.id)?.cells[cell];
+    return there ? `Swap with ${cameras?.get(there)?.name ?? there}` : 'Move here';
+  };
+}

@@ -1,0 +1,81 @@
+/** The menu of a tile: everything that keys and gestures do, with the key beside it. */
+import { allLayouts } from '../../shared/wall/layouts';
+import type { LayoutId } from '../../shared/vocabulary/layout';
+import type { MonitorId } from '../../shared/vocabulary/ids';
+import { LayoutIcon } from '../ui/layout-icon';
+import type { MenuEntry } from '../ui/menu';
+import { performIntent } from './perform-intent';
+import { closeMonitor, setLayout } from './wall-acts';
+
+/** What the menu has to know. */
+export interface TileMenuContext {
+  readonly monitorId: MonitorId;
+  readonly layoutId: LayoutId;
+  /** What is in the tile, as a heading. */
+  readonly heading: string;
+  readonly empty: boolean;
+  readonly enlarged: boolean;
+  readonly undo: string | null;
+  readonly redo: string | null;
+  /** A new alert is on this monitor. */
+  readonly alert: boolean;
+}
+
+/** The lines of the layout menu. */
+export function layoutEntries(monitorId: MonitorId, current: LayoutId): readonly MenuEntry[] {
+  return allLayouts.map((layout) => ({
+    kind: 'item',
+    label: `${layout.id}, ${layout.cells.length} ${layout.cells.length === 1 ? 'tile' : 'tiles'}`,
+    icon: <LayoutIcon layout={layout} />,
+    checked: layout.id === current,
+    onSelect: () => void setLayout(monitorId, layout.id),
+  }));
+}
+
+/** The lines of a tile's menu. */
+export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
+  const nothing = context.empty ? { unavailable: 'The tile is empty' } : {};
+  return [
+    { kind: 'heading', label: context.heading },
+    {
+      kind: 'item',
+      label: context.enlarged ? 'Show all tiles' : 'Enlarge',
+      keys: 'Enter',
+      ...nothing,
+      onSelect: () => performIntent({ kind: 'enlarge' }),
+    },
+    { kind: 'item', label: 'Move', keys: 'M', ...nothing, onSelect: () => performIntent({ kind: 'move' }) },
+    { kind: 'item', label: 'Empty tile', keys: 'Del', ...nothing, onSelect: () => performIntent({ kind: 'empty' }) },
+    { kind: 'separator' },
+    {
+      kind: 'submenu',
+      label: 'Layout',
+      keys: 'G',
+      entries: layoutEntries(context.monitorId, context.layoutId),
+    },
+    {
+      kind: 'item',
+      label: context.undo === null ? 'Undo' : `Undo: ${context.undo}`,
+      keys: 'Ctrl Z',
+      ...(context.undo === null ? { unavailable: 'Nothing to undo' } : {}),
+      onSelect: () => performIntent({ kind: 'undo' }),
+    },
+    {
+      kind: 'item',
+      label: context.redo === null ? 'Redo' : `Redo: ${context.redo}`,
+      keys: 'Ctrl Y',
+      ...(context.redo === null ? { unavailable: 'Nothing to redo' } : {}),
+      onSelect: () => performIntent({ kind: 'redo' }),
+    },
+    { kind: 'separator' },
+    {
+      kind: 'item',
+      label: 'Acknowledge alert',
+      keys: 'A',
+      ...(context.alert ? {} : { unavailable: 'No new alert on this monitor' }),
+      onSelect: () => performIntent({ kind: 'acknowledge' }),
+    },
+    { kind: 'item', label: 'Keys', keys: '?', onSelect: () => performIntent({ kind: 'keys' }) },
+    { kind: 'item', label: 'Close this monitor', onSelect: () => void closeMonitor(context.monitorId) },
+  ];
+}

@@ -1,0 +1,124 @@
+import { memo, type CSSProperties, type ReactElement } from 'react';
+import type { Alert } from '../../shared/vocabulary/alert';
+import type { Camera } from '../../shared/vocabulary/camera';
+import type { MonitorId } from '../../shared/vocabulary/ids';
+import type { Cell } from '../../shared/vocabulary/layout';
+import { classNames } from '../ui/class-names';
+import { formatDuration } from '../ui/format';
+import { Glyph } from '../ui/glyph';
+import { useNow } from '../ui/now';
+import type { AlertMark } from './alert-marks';
+import { pixelDensity } from './pixel-density';
+import { TileCaption, TileWord } from './tile-face';
+import { AlertChip, DensityChip, MovingChip, SelectedChip } from './tile-chips';
+import type { TileModel } from './tile-model';
+import { tileName } from './tile-words';
+import styles from './tile.module.css';
+
+/** Everything that a tile shows: it decides nothing itself. */
+export interface TileProps {
+  readonly monitorId: MonitorId;
+  readonly model: TileModel;
+  readonly position: Cell;
+  /** Device pixels in one CSS pixel. */
+  readonly pixelRatio: number;
+  /** The feed's camera; undefined for an empty cell, or a camera that the directory does not know. */
+  readonly camera: Camera | undefined;
+  readonly schoolName: string | undefined;
+  readonly mark: AlertMark | undefined;
+  readonly selected: boolean;
+  /** The one tile of the grid that Tab reaches. */
+  readonly reachable: boolean;
+  readonly moving: boolean;
+  /** What a drop would do here, while something is dragged over it. */
+  readonly dropLabel: string | undefined;
+}
+
+/** One tile: the picture lies below it in the mosaic, everything that is said about it is here. */
+export const Tile = memo(function Tile(props: TileProps): ReactElement {
+  const { monitorId, model, position, pixelRatio, camera, schoolName, mark, selected, reachable, moving } = props;
+  const { cell, rect, shown, feed } = model;
+  const kind = feed?.state.kind;
+  const now = useNow(mark !== undefined || (kind !== undefined && kind !== 'live'));
+  const urgent = mark?.reach === 'camera' ? mark.alert : undefined;
+  const name = tileName({ cell, feed, camera, schoolName, alert: mark?.alert, now });
+  return (
+    <div
+      role="gridcell"
+      aria-label={name}
+      aria-selected={selected}
+      aria-rowindex={position.row + 1}
+      aria-colindex={position.column + 1}
+      aria-rowspan={position.rowSpan}
+      aria-colspan={position.columnSpan}
+      tabIndex={reachable ? 0 : -1}
+      hidden={!shown}
+      className={classNames(
+        styles['tile'],
+        !feed && styles['empty'],
+        kind !== undefined && kind !== 'live' && kind !== 'stale' && styles['pictureless'],
+        moving && styles['moving'],
+        urgent && styles['alerted'],
+        urgent && selected && styles['both'],
+      )}
+      style={placeOf(rect, pixelRatio)}
+      data-testid={`tile-${monitorId}-${cell}`}
+      data-monitor={monitorId}
+      data-cell={cell}
+      data-state={kind ?? 'empty'}
+      data-camera={feed?.cameraId}
+    >
+      {kind === 'stale' && <div className={styles['veil']} />}
+      {kind === 'offline' && <div className={styles['hatch']} />}
+      {feed ? <TileWord state={feed.state} now={now} /> : <EmptyWord cell={cell} />}
+      <TopLeft mark={mark} moving={moving} selected={selected} now={now} />
+      {feed && camera && (kind === 'live' || kind === 'stale') && (
+        <DensityChip density={pixelDensity(rect, feed.rendition, camera.sceneWidthM)} />
+      )}
+      {feed && <TileCaption feed={feed} cameraName={camera?.name} schoolName={schoolName} now={now} />}
+      {urgent && <div className={classNames(styles['alertEdge'], styles[edgeTone(urgent)])} />}
+      {selected && <div className={styles['selectedEdge']} />}
+      {props.dropLabel !== undefined && (
+        <div className={styles['drop']}>
+          <span>{props.dropLabel}</span>
+        </div>
+      )}
+    </div>
+  );
+});
+
+/** One mark at a time, in this order: what is under way, what is urgent, what is yours. */
+function TopLeft({
+  mark,
+  moving,
+  selected,
+  now,
+}: Pick<TileProps, 'mark' | 'moving' | 'selected'> & { readonly now: number }): ReactElement | null {
+  if (moving) return <MovingChip />;
+  if (mark) return <AlertChip mark={mark} age={formatDuration(now - mark.alert.raisedAtMs)} />;
+  return selected ? <SelectedChip /> : null;
+}
+
+function EmptyWord({ cell }: { readonly cell: number }): ReactElement {
+  return (
+    <div className={styles['emptyWord']}>
+      <Glyph name="empty" />
+      <strong>Tile {cell + 1}</strong>
+      <span>Drop a camera here, or choose this tile in the console</span>
+    </div>
+  );
+}
+
+function edgeTone({ priority, handling }: Alert): string {
+  if (handling !== 'new') return 'taken';
+  return priority === 1 ? 'urgent' : priority === 2 ? 'caution' : 'taken';
+}
+
+function placeOf({ xPx, yPx, widthPx, heightPx }: TileModel['rect'], pixelRatio: number): CSSProperties {
+  return {
+    left: xPx / pixelRatio,
+    top: yPx / pixelRatio,
+    width: widthPx / pixelRatio,
+    height: heightPx / pixelRatio,
+  };
+}

@@ -1,0 +1,58 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { MonitorId } from '../../shared/vocabulary/ids';
+import { utcMs } from '../../shared/vocabulary/time';
+import { reportGrid, reportTiles } from '../bridge/window-api';
+import { FeedRegistry } from '../video/feed-registry';
+import { observeGrid } from './observe-grid';
+import { TileDriver } from './tile-driver';
+import type { TileModel } from './tile-model';
+
+/** The tiles of a monitor as its driver says they are, and the scale that they are laid out for. */
+export interface DrivenTiles {
+  readonly tiles: readonly TileModel[];
+  /** Device pixels in one CSS pixel. */
+  readonly pixelRatio: number;
+}
+
+/**
+ * Runs the driver of a monitor for as long as the component is there.
+ * @param surface - the element below the tiles that the pictures are drawn in
+ */
+export function useTileDriver(
+  surface: RefObject<HTMLElement | null>,
+  monitorId: MonitorId,
+  composer: 'mosaic',
+  enlargedCell: number | null,
+): DrivenTiles {
+  const running = useRef<TileDriver>(null);
+  const [driven, setDriven] = useState<DrivenTiles>({ tiles: [], pixelRatio: 1 });
+
+  useEffect(() => {
+    const element = surface.current;
+    if (!element) return;
+    const registry = FeedRegistry.create(element, { composer });
+    const driver = new TileDriver({ monitorId, registry, reportTiles, now: () => utcMs(Date.now()) });
+    running.current = driver;
+    let pixelRatio = 1;
+    const show = (): void => setDriven({ tiles: driver.tiles.getState(), pixelRatio });
+    const stopTiles = driver.tiles.subscribe(show);
+    const stopGrid = observeGrid(element, ({ size, place }) => {
+      pixelRatio = size.pixelRatio;
+      driver.resize(size);
+      reportGrid(place);
+      show();
+    });
+    const seen = (): void => driver.setWindowShown(document.visibilityState === 'visible');
+    document.addEventListener('visibilitychange', seen);
+    seen();
+    return () => {
+      stopTiles();
+      stopGrid();
+      document.removeEventListener('visibilitychange', seen);
+      void driver.dispose();
+    };
+  }, [surface, monitorId, composer]);
+
+  useEffect(() => running.current?.enlarge(enlargedCell), [monitorId, enlargedCell]);
+  return driven;
+}

@@ -1,0 +1,84 @@
+/** What an operator can do at a monitor: each sends its command, and no outcome is lost. */
+import { commands, type CommandInput, type Verb } from '../../shared/commands';
+import type { OutcomeOf } from '../../shared/ipc/contract';
+import type { AlertId, CameraId, MonitorId } from '../../shared/vocabulary/ids';
+import type { LayoutId } from '../../shared/vocabulary/layout';
+import type { CellAddress } from '../../shared/vocabulary/wall';
+import { send } from '../bridge/window-api';
+import { useStation } from '../mirror/station-mirror';
+import { useWalls } from '../mirror/wall-mirror';
+import { announce, dismissNotice, notify } from './notices';
+
+async function act<V extends Verb>(verb: V, input: CommandInput<V>, subject: string): Promise<OutcomeOf<V>> {
+  const outcome = await send(verb, input);
+  switch (outcome.status) {
+    case 'success':
+      dismissNotice();
+      announce(`${subject}: done`);
+      break;
+    case 'refused':
+      notify({ kind: 'refused', subject, clause: outcome.clause, reason: outcome.reason, ask: outcome.ask });
+      break;
+    case 'failed':
+      notify({ kind: 'failed', subject, message: outcome.error.message });
+      break;
+  }
+  return outcome;
+}
+
+function cameraName(cameraId: CameraId): string {
+  return useStation.getState().station?.cameras.get(cameraId)?.name ?? cameraId;
+}
+
+/** Moves a tile; what is there comes back in exchange. @returns whether it moved */
+export async function moveTile(cameraId: CameraId, from: CellAddress, to: CellAddress): Promise<boolean> {
+  if (from.monitorId === to.monitorId && from.cell === to.cell) return false;
+  const outcome = await act('swap-tiles', { from, to }, `Move ${cameraName(cameraId)} to tile ${to.cell + 1}`);
+  return outcome.status === 'success';
+}
+
+/** Takes the camera out of a cell. */
+export async function emptyTile(cameraId: CameraId, at: CellAddress): Promise<void> {
+  await act('empty-tile', { at }, `Empty tile ${at.cell + 1}, ${cameraName(cameraId)}`);
+}
+
+/** Divides the monitor anew, and says which cameras found no place. */
+export async function setLayout(monitorId: MonitorId, layoutId: LayoutId): Promise<void> {
+  const subject = `Layout ${layoutId}`;
+  const outcome = await act('set-layout', { monitorId, layoutId }, subject);
+  if (outcome.status !== 'success' || outcome.value.left.length === 0) return;
+  const names = outcome.value.left.map(cameraName);
+  const shown = names.slice(0, 6).join(', ');
+  const rest = names.length > 6 ? ` and ${names.length - 6} more` : '';
+  notify({ kind: 'told', subject, message: `No place for ${shown}${rest}. Ctrl Z brings them back.` });
+}
+
+/** Takes the operator's last wall change back. */
+export async function undo(): Promise<void> {
+  const { undo: label } = useWalls.getState().undo;
+  if (label === null) {
+    announce('Nothing to undo');
+    return;
+  }
+  await act('undo-wall-change', {}, `${commands['undo-wall-change'].label}: ${label}`);
+}
+
+/** Does it again. */
+export async function redo(): Promise<void> {
+  const { redo: label } = useWalls.getState().undo;
+  if (label === null) {
+    announce('Nothing to redo');
+    return;
+  }
+  await act('redo-wall-change', {}, `${commands['redo-wall-change'].label}: ${label}`);
+}
+
+/** "Seen and mine." */
+export async function acknowledge(alertId: AlertId): Promise<void> {
+  await act('acknowledge-alert', { alertId }, commands['acknowledge-alert'].label);
+}
+
+/** Closes this window; layout and tiles are kept. */
+export async function closeMonitor(monitorId: MonitorId): Promise<void> {
+  await act('close-monitor', { monitorId }, commands['close-monitor'].label);
+}
