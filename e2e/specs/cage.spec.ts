@@ -1,0 +1,178 @@
+import { expect, test, type Page } from '@playwright/test';
+import { shareStation } from '../fixtures/shared-station';
+import type { Station } from '../fixtures/station';
+
+/** What a page cannot do, even one that was taken over: leave, open, ask for rights, run foreign code, speak for others. */
+const shared = shareStation();
+
+const windows = ['console', 'wall'] as const;
+
+function windowOf(kind: (typeof windows)[number]): Promise<Page> {
+  return kind === 'console' ? shared.station.consoleWindow() : shared.station.wallWindow('m1');
+}
+
+/** Every navigation that a window tries from now on, and what main made of it. */
+async function watchNavigations(station: Station): Promise<() => Promise<string[]>> {
+  const list = await station.main.evaluateHandle(({ webContents }) => {
+    const seen: string[] = [];
+    for (const contents of webContents.getAllWebContents()) {
+      contents.on('will-navigate', (event) => {
+        seen.push(`${event.url} ${event.defaultPrevented ? 'prevented' : 'allowed'}`);
+      });
+    }
+    return seen;
+  });
+  return () => list.jsonValue();
+}
+
+for (const kind of windows) {
+  test(`the ${kind} has no Node and no Electron`, async () => {
+    const page = await windowOf(kind);
+    const globals = ['require', 'process', 'Buffer', 'module', 'global', 'ipcRenderer', 'electron'];
+    expect(await page.evaluate((names) => names.filter((name) => name in globalThis), globals)).toEqual([]);
+  });
+
+  test(`the ${kind} opens no window and goes nowhere`, async () => {
+    const { station } = shared;
+    station.complaints.allow(/Not allowed to load local resource/);
+    const page = await windowOf(kind);
+    const before = { address: page.url(), windows: station.main.windows().length };
+    for (const address of ['https://example.com/', 'app://rtcc/renderer/wall/index.html', 'about:blank']) {
+      expect(await page.evaluate((url) => window.open(url) === null, address)).toBe(true);
+    }
+
+    const tried = await watchNavigations(station);
+    await page.evaluate(() => {
+      const link = document.createElement('a');
+      link.href = 'https://example.com/by-link';
+      document.body.append(link);
+      link.click();
+      link.remove();
+    });
+    await expect.poll(tried).toEqual(['https://example.com/by-link prevented']);
+    await page.evaluate(() => {
+      location.assign('file:///etc/passwd');
+      location.assign('https://example.com/by-script');
+    });
+    await expect.poll(tried).toContain('https://example.com/by-script prevented');
+    expect({ address: page.url(), windows: station.main.windows().length }).toEqual(before);
+  });
+
+  test(`the ${kind} is granted no permission`, async () => {
+    const page = await windowOf(kind);
+    const answers = await page.evaluate(async () => {
+      const names = ['geolocation', 'notifications', 'microphone', 'camera', 'clipboard-read', 'midi'];
+      const states = names.map(async (name) => {
+        const { state } = await navigator.permissions.query(Object.assign({ name: 'geolocation' as const }, { name }));
+        return state;
+      });
+      const position = new Promise<string>((resolve) => {
+        navigator.geolocation.getCurrentPosition(
+          () => resolve('granted'),
+          () => resolve('denied'),
+        );
+      });
+      const media = navigator.mediaDevices.getUserMedia({ video: true, audio: true }).then(
+        () => 'granted',
+        () => 'denied',
+      );
+      const screen = navigator.mediaDevices.getDisplayMedia().then(
+        () => 'granted',
+        () => 'denied',
+      );
+      const notification = Notification.requestPermission();
+      return Promise.all([...states, position, media, screen, notification]);
+    });
+    expect(new Set(answers)).toEqual(new Set(['denied']));
+  });
+
+  test(`the ${kind} runs only the application's own code`, async () => {
+    shared.station.complaints.allow(/Refused to (execute|evaluate|create|load|run)/, /because it violates the (following|document's)/);
+    const page = await windowOf(kind);
+    const ran = await page.evaluate(async () => {
+      // In a task of its own: what the test itself evaluates stands outside of the policy.
+      const evaluated = await new Promise<string>((resolve) => {
+        setTimeout(() => {
+          try {
+            resolve(String(new Function('return "ran"')()));
+          } catch {
+            resolve('refused');
+          }
+        });
+      });
+      const script = document.createElement('script');
+      script.textContent = 'document.documentElement.dataset.inlineScript = "ran"';
+      document.body.append(script);
+      script.remove();
+      const blob = URL.createObjectURL(new Blob(['postMessage("ran")'], { type: 'text/javascript' }));
+      const worker = await new Promise<string>((resolve) => {
+        try {
+          const made = new Worker(blob);
+          made.addEventListener('message', () => resolve('ran'));
+          made.addEventListener('error', () => resolve('refused'));
+        } catch {
+          resolve('refused');
+        }
+      });
+      return { evaluated, inline: document.documentElement.dataset['inlineScript'] ?? 'refused', worker };
+    });
+    expect(ran).toEqual({ evaluated: 'refused', inline: 'refused', worker: 'refused' });
+  });
+}
+
+test('a wall window cannot do what only the console may', async () => {
+  const { station } = shared;
+  const wall = await station.wallWindow('m1');
+  const { cameras } = await station.snapshot();
+  const cameraId = cameras[0]?.id;
+  const attempts: readonly (readonly [string, unknown])[] = [
+    ['direct-training', { cameraId, behaviour: { kind: 'offline' } }],
+    ['view-camera', { cameraId }],
+    ['open-monitor', { monitorId: 'm3' }],
+    ['raise-alert', { event: { id: 'x', type: 'motion', schoolId: cameras[0]?.schoolId }, source: 'wall' }],
+    ['close-alert', { alertId: 'alert-1', disposition: 'accidental' }],
+  ];
+  for (const [verb, input] of attempts) {
+    const refused = { status: 'failed', error: { code: 'bad-request', message: `"${verb}" is not for this window.` } };
+    expect(await station.command(wall, verb, input)).toEqual(refused);
+  }
+  expect(await station.command(wall, 'close-monitor', { monitorId: 'm2' })).toMatchObject({ status: 'failed' });
+});
+
+test("a wall window cannot speak for another monitor's tiles", async () => {
+  const { station } = shared;
+  const wall = await station.wallWindow('m1');
+  const { cameras } = await station.snapshot();
+  await wall.evaluate(
+    async (cameraId) => {
+      const report = { monitorId: 'm2', cell: 0, cameraId, state: { kind: 'live', sinceMs: 1 }, widthPx: 1, heightPx: 1 };
+      window.api.reportTiles?.([report]);
+      // Answered after the report was taken: both go the same way.
+      await window.api.snapshot();
+    },
+    cameras[0]?.id,
+  );
+  const { tiles } = await station.snapshot();
+  expect(tiles.filter(({ monitorId }) => monitorId !== 'm1')).toEqual([]);
+});
+
+test('the console reports no tiles', async () => {
+  const console = await shared.station.consoleWindow();
+  expect(await console.evaluate(() => [typeof window.api.reportTiles, typeof window.api.reportGrid])).toEqual([
+    'undefined',
+    'undefined',
+  ]);
+});
+
+test('what is malformed is refused and said', async () => {
+  const { station } = shared;
+  station.complaints.allow(/Refused a message on rtcc:/, /Error occurred in handler/);
+  const wall = await station.wallWindow('m1');
+  const refused = { status: 'failed', error: { code: 'bad-request' } };
+  expect(await station.command(wall, 'format-disk', {})).toMatchObject(refused);
+  expect(await station.command(wall, 'open-tile', { at: { monitorId: 'm1', cell: -1 }, cameraId: 'x' })).toMatchObject(refused);
+  expect(await station.command(wall, 'open-tile', '__proto__')).toMatchObject(refused);
+  expect(await station.command(wall, 'toString', {})).toMatchObject(refused);
+  const drag = wall.evaluate(() => window.api.drag({ phase: 'move', payload: { kind: 'nothing' } }));
+  await expect(drag).rejects.toThrow('rtcc:drag: refused');
+});
