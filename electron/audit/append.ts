@@ -11,6 +11,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { createHash } from 'node:crypto';
@@ -50,7 +51,8 @@ export class AuditLog {
    * @throws Error when the file cannot be opened
    */
   static open(file: string, setAside: (path: string, reason: string) => void): AuditLog {
-    const head = existsSync(file) ? checkedHead(file, setAside) : emptyChain;
+    // Only a regular file has an end to read to; whatever else stands there is written to and never read.
+    const head = existsSync(file) && statSync(file).isFile() ? checkedHead(file, setAside) : emptyChain;
     return new AuditLog(openSync(file, 'a', 0o600), head);
   }
 
