@@ -30,11 +30,17 @@ export function triage(event: AlertEvent, openAlerts: readonly Alert[], nowMs: U
       alert.type === event.type &&
       alert.schoolId === event.schoolId &&
       alert.cameraId === event.cameraId &&
-      nowMs - alert.raisedAtMs <= sameAlertWithinMs,
+      // Either way: when the clock was set back, an alert of "later" must not swallow what comes now.
+      Math.abs(nowMs - alert.raisedAtMs) <= sameAlertWithinMs,
   );
-  if (same) return { kind: 'repeat', alert: { ...same, occurrences: same.occurrences + 1 } };
   const known = defaults[event.type];
-  return { kind: 'new', priority: event.priority ?? known.priority, title: event.title ?? known.title };
+  const priority = event.priority ?? known.priority;
+  if (same) {
+    // A repeat may be more urgent than what it is folded into, and must not hide behind it.
+    const urgent = priority < same.priority ? priority : same.priority;
+    return { kind: 'repeat', alert: { ...same, priority: urgent, occurrences: same.occurrences + 1 } };
+  }
+  return { kind: 'new', priority, title: event.title ?? known.title };
 }
 
 /** The order of the queue: what needs a person first, then by priority, then the newest. */
