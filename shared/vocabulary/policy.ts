@@ -5,26 +5,49 @@ import { Role } from './operator';
 export const Permission = z.enum(['view-live', 'arrange-wall', 'handle-alert', 'raise-alert', 'direct-training']);
 export type Permission = z.infer<typeof Permission>;
 
+/** The number of a clause, for example `2.1` or `3 (b)`; short enough for every audit entry that quotes it. */
+const Clause = z
+  .string()
+  .max(20)
+  .regex(/^\d+(\.\d+)?( \([a-z]\))?$/);
+
 /** The agreement as data. Whatever no rule allows is refused. */
-export const Policy = z.strictObject({
-  version: z.string().regex(/^\d+\.\d+$/),
-  title: z.string().min(1).max(200),
-  /** Whom an operator asks about a refusal. */
-  ask: z.string().min(1).max(200),
-  /** The numbered parts of the agreement that rules and refusals quote. */
-  clauses: z.record(z.string().regex(/^\d+(\.\d+)?( \([a-z]\))?$/), z.string().min(1).max(400)),
-  rules: z.array(
-    z.strictObject({
-      permission: Permission,
-      roles: z.array(Role).min(1),
-      /** For permissions that aim at a camera: where that camera may stand. */
-      placements: z.array(z.enum(['exterior', 'interior'])).optional(),
-      clause: z.string(),
-    }),
-  ),
-  /** The clause that a refusal quotes, by permission, when no rule allows. */
-  refusals: z.record(Permission, z.strictObject({ clause: z.string(), reason: z.string().min(1).max(300) })),
-});
+export const Policy = z
+  .strictObject({
+    version: z
+      .string()
+      .max(20)
+      .regex(/^\d+\.\d+$/),
+    title: z.string().min(1).max(200),
+    /** Whom an operator asks about a refusal. */
+    ask: z.string().min(1).max(200),
+    /** The numbered parts of the agreement that rules and refusals quote. */
+    clauses: z.record(Clause, z.string().min(1).max(400)),
+    rules: z.array(
+      z.strictObject({
+        permission: Permission,
+        roles: z.array(Role).min(1),
+        /** For permissions that aim at a camera: where that camera may stand. */
+        placements: z.array(z.enum(['exterior', 'interior'])).optional(),
+        clause: Clause,
+      }),
+    ),
+    /** The clause that a refusal quotes, by permission, when no rule allows. */
+    refusals: z.record(Permission, z.strictObject({ clause: Clause, reason: z.string().min(1).max(300) })),
+  })
+  .superRefine(({ clauses, rules, refusals }, context) => {
+    const quoted = [
+      ...rules.map(({ clause }, index) => ({ clause, path: ['rules', index, 'clause'] })),
+      ...Object.entries(refusals).map(([permission, { clause }]) => ({
+        clause,
+        path: ['refusals', permission, 'clause'],
+      })),
+    ];
+    for (const { clause, path } of quoted) {
+      if (Object.hasOwn(clauses, clause)) continue;
+      context.addIssue({ code: 'custom', path, message: `there is no clause ${clause}`, input: clause });
+    }
+  });
 export type Policy = z.infer<typeof Policy>;
 
 /** What the policy says of one request, always with the clause that it stands on. */
