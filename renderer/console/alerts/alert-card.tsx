@@ -1,0 +1,141 @@
+import type { ReactElement } from 'react';
+import type { Alert } from '../../../shared/vocabulary/alert';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { useWalls } from '../../mirror/wall-mirror';
+import { Button } from '../../ui/button';
+import { classNames } from '../../ui/class-names';
+import { formatDuration, formatMoment } from '../../ui/format';
+import { Glyph } from '../../ui/glyph';
+import { Keycap } from '../../ui/keycap';
+import { useNow } from '../../ui/now';
+import { useMode } from '../desk/mode';
+import { select } from '../desk/selection';
+import { Facts } from '../facts';
+import { showOnMap } from '../map/map-target';
+import { PanelHeader } from '../panel-header';
+import { monitorsOf } from '../walls/cells';
+import { AlertChip, alertTone } from './alert-chip';
+import { acknowledge, askDisposition, canClose, closeAlert } from './handle-alert';
+import { alertTypeWords, dispositionWords, dispositions } from './queue';
+import styles from './alert-card.module.css';
+
+const steps: readonly Alert['handling'][] = ['new', 'acknowledged', 'working', 'closed'];
+
+/** Everything known of the selected alert, and what can be done with it. */
+export function AlertCard({
+  alert,
+  station,
+}: {
+  readonly alert: Alert;
+  readonly station: StationMirror;
+}): ReactElement {
+  const now = useNow();
+  const walls = useWalls((mirror) => mirror.walls);
+  const asking = useMode(({ mode }) => mode.kind === 'ask-disposition' && mode.alertId === alert.id);
+  const camera = alert.cameraId && station.cameras.get(alert.cameraId);
+  const openedOn = monitorsOf(walls).find((monitor) => monitor.id === alert.openedOn);
+  const owner = alert.owner === station.session.operator.id ? 'you' : alert.owner;
+  const tone = alertTone(alert);
+  return (
+    <>
+      <PanelHeader title={alert.title} hint={alertTypeWords[alert.type]}>
+        <AlertChip alert={alert} detail={formatDuration((alert.closedAtMs ?? now) - alert.raisedAtMs)} />
+      </PanelHeader>
+      <div className={styles['body']}>
+        <Facts
+          facts={[
+            ['School', station.schools.get(alert.schoolId)?.shortName ?? alert.schoolId],
+            ...(camera
+              ? [
+                  [
+                    'Camera',
+                    <Button
+                      key="camera"
+                      size="small"
+                      className={styles['camera']}
+                      onClick={() => select({ kind: 'camera', cameraId: camera.id })}
+                    >
+                      {String(camera.number).padStart(2, '0')} {camera.name}
+                    </Button>,
+                  ] as const,
+                ]
+              : []),
+            ['Owner', owner ?? <strong className={styles[tone]}>nobody yet</strong>],
+            ['Condition', alert.condition],
+            ['Raised', formatMoment(alert.raisedAtMs)],
+            ...(alert.acknowledgedAtMs === undefined
+              ? []
+              : [['Taken after', formatDuration(alert.acknowledgedAtMs - alert.raisedAtMs)] as const]),
+            ['Source', `${alert.source}${alert.occurrences > 1 ? `, ${alert.occurrences} signals` : ''}`],
+            ['Suppression', alert.suppression],
+            ['Cameras on', openedOn ? openedOn.name : 'no monitor'],
+            ...(alert.disposition ? [['Closed as', dispositionWords(alert.disposition)] as const] : []),
+          ]}
+        />
+        <ol className={styles['steps']} aria-label="Handling">
+          {steps.map((step) => (
+            <li
+              key={step}
+              aria-current={step === alert.handling ? 'step' : undefined}
+              className={classNames(
+                step === alert.handling && styles['current'],
+                step === alert.handling && styles[tone],
+              )}
+            >
+              {step}
+            </li>
+          ))}
+        </ol>
+        <div className={styles['acts']}>
+          {alert.handling === 'new' && (
+            <Button tone="main" keys="A" onClick={() => void acknowledge(alert)}>
+              Acknowledge, mine
+            </Button>
+          )}
+          {canClose(alert) && (
+            <Button keys="C" aria-expanded={asking} onClick={() => askDisposition(alert)}>
+              Close
+            </Button>
+          )}
+          <Button keys="M" onClick={() => showOnMap({ kind: 'zoom', schoolId: alert.schoolId })}>
+            Show on map
+          </Button>
+        </div>
+      </div>
+      {asking && <DispositionList alert={alert} />}
+      {alert.training && (
+        <p className={styles['training']}>
+          <Glyph name="training" /> TRAINING alert: no school has raised it.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Asked at the close: why. Digits answer, and the focus is on the list. */
+function DispositionList({ alert }: { readonly alert: Alert }): ReactElement {
+  return (
+    <section aria-label="Disposition">
+      <PanelHeader level={3} title="Disposition" hint="why is it closed?">
+        <span className={styles['esc']}>
+          <Keycap keys="Esc" /> not yet
+        </span>
+      </PanelHeader>
+      <ul className={styles['dispositions']}>
+        {dispositions.map(({ code, words }, index) => (
+          <li key={code}>
+            <button
+              type="button"
+              autoFocus={index === 0}
+              className={styles['disposition']}
+              onClick={() => void closeAlert(alert.id, code)}
+            >
+              <Keycap keys={String(index + 1)} />
+              {words}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

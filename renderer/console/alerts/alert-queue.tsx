@@ -1,0 +1,93 @@
+import { useMemo, useState, type ReactElement } from 'react';
+import { ShieldCheck } from 'lucide-react';
+import type { Alert } from '../../../shared/vocabulary/alert';
+import { useAlerts } from '../../mirror/alert-mirror';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { Button } from '../../ui/button';
+import { EmptyState } from '../../ui/empty-state';
+import { useNow } from '../../ui/now';
+import { useSelection } from '../desk/selection';
+import { PanelHeader } from '../panel-header';
+import { AlertRow } from './alert-row';
+import { NewCounts } from './new-counts';
+import { queueOf } from './queue';
+import styles from './alert-queue.module.css';
+
+/** Every alert that is open, what needs a person first; those closed today on demand. */
+export function AlertQueue({ station }: { readonly station: StationMirror }): ReactElement {
+  const alerts = useAlerts((mirror) => mirror.alerts);
+  const now = useNow();
+  const queue = useMemo(() => queueOf(alerts, now), [alerts, now]);
+  const selection = useSelection((state) => state.selection);
+  const [closedShown, showClosed] = useState(false);
+  const rows: readonly Alert[] = closedShown ? [...queue.open, ...queue.closedToday] : queue.open;
+  const topNewId = queue.open.find((alert) => alert.handling === 'new')?.id;
+
+  return (
+    <section className={styles['queue']} aria-label="Alerts">
+      <PanelHeader
+        title="Alerts"
+        hint={
+          <span className={styles['counts']} aria-live="polite">
+            <NewCounts counts={queue.newCounts} />
+            <span className={styles['open']}>{queue.open.length} open</span>
+          </span>
+        }
+      >
+        <span className={styles['rule']}>Sorted by priority, then new first. Nothing leaves this list by itself.</span>
+        {queue.closedToday.length > 0 && (
+          <Button
+            size="small"
+            aria-expanded={closedShown}
+            aria-pressed={closedShown}
+            onClick={() => showClosed(!closedShown)}
+          >
+            Closed today {queue.closedToday.length}
+          </Button>
+        )}
+      </PanelHeader>
+      {rows.length === 0 ? (
+        <EmptyState
+          icon={<ShieldCheck aria-hidden />}
+          title="No open alert"
+          hint={
+            station.deployment.training
+              ? 'Alerts of the sources appear here. Raise one for training with F8.'
+              : 'Alerts of the sources appear here; the first new one is acknowledged with A.'
+          }
+        />
+      ) : (
+        <div className={styles['scroll']}>
+          <table className={styles['table']}>
+            <thead>
+              <tr>
+                <th className={styles['priority']}>Priority</th>
+                <th className={styles['age']}>Age</th>
+                <th className={styles['title']}>Alert</th>
+                <th>School, camera</th>
+                <th className={styles['condition']}>Condition</th>
+                <th className={styles['handling']}>Handling</th>
+                <th className={styles['suppression']}>Suppression</th>
+                <th className={styles['hint']}>
+                  <span className={styles['unseen']}>Key</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((alert) => (
+                <AlertRow
+                  key={alert.id}
+                  alert={alert}
+                  station={station}
+                  now={now}
+                  selected={selection.kind === 'alert' && selection.alertId === alert.id}
+                  next={alert.id === topNewId}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+import type { KeyboardEvent, ReactElement } from 'react';
+import type { Alert } from '../../../shared/vocabulary/alert';
+import type { UtcMs } from '../../../shared/vocabulary/time';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { classNames } from '../../ui/class-names';
+import { formatDuration } from '../../ui/format';
+import { Glyph } from '../../ui/glyph';
+import { Keycap } from '../../ui/keycap';
+import { alertTone } from './alert-chip';
+import { selectAlert } from './handle-alert';
+import { dispositionWords, handlingWords } from './queue';
+import styles from './alert-queue.module.css';
+
+/** Where an alert is: its school, and the camera where the source named one. */
+export function alertPlace(alert: Alert, station: StationMirror): string {
+  const school = station.schools.get(alert.schoolId)?.shortName ?? alert.schoolId;
+  const camera = alert.cameraId && station.cameras.get(alert.cameraId)?.name;
+  return camera ? `${school} · ${camera}` : school;
+}
+
+/** One alert of the queue. */
+export function AlertRow({
+  alert,
+  station,
+  now,
+  selected,
+  next,
+}: {
+  readonly alert: Alert;
+  readonly station: StationMirror;
+  readonly now: UtcMs;
+  readonly selected: boolean;
+  /** It is the one that A acknowledges. */
+  readonly next: boolean;
+}): ReactElement {
+  const tone = alertTone(alert);
+  const closed = alert.handling === 'closed';
+  return (
+    <tr
+      tabIndex={0}
+      aria-selected={selected}
+      data-alert={alert.id}
+      data-testid={`alert-${alert.id}`}
+      className={classNames(styles['row'], styles[tone], selected && styles['selected'], closed && styles['closed'])}
+      onClick={() => selectAlert(alert)}
+      onKeyDown={(event) => rowKey(event, alert)}
+    >
+      <td className={styles['priority']}>
+        <Glyph name={`priority-${alert.priority}`} /> <b>P{alert.priority}</b>
+      </td>
+      <td>{formatDuration((alert.closedAtMs ?? now) - alert.raisedAtMs)}</td>
+      <td>
+        <b>{alert.title}</b>
+        {alert.occurrences > 1 && <span className={styles['quiet']}> × {alert.occurrences}</span>}
+      </td>
+      <td>{alertPlace(alert, station)}</td>
+      <td className={styles['condition']}>{alert.condition}</td>
+      <td className={styles['handlingCell']}>
+        {closed && alert.disposition
+          ? dispositionWords(alert.disposition)
+          : handlingWords(alert, station.session.operator.id)}
+      </td>
+      <td className={classNames(styles['suppression'], alert.suppression === 'none' && styles['quiet'])}>
+        {alert.suppression}
+      </td>
+      <td className={styles['hint']}>
+        {next && (
+          <>
+            <Keycap keys="A" /> acknowledge
+          </>
+        )}
+        {selected && !closed && alert.handling !== 'new' && (
+          <>
+            <Keycap keys="C" /> close
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function rowKey(event: KeyboardEvent<HTMLTableRowElement>, alert: Alert): void {
+  const step = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' } as const;
+  if (event.key === 'Enter' || event.key === ' ') selectAlert(alert);
+  else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    const sibling = event.currentTarget[step[event.key]];
+    if (sibling instanceof HTMLElement) sibling.focus();
+  } else return;
+  event.preventDefault();
+}

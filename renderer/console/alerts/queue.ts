@@ -1,0 +1,74 @@
+/** The alert queue as the operator reads it: order, counts, words. Pure. */
+import { inQueueOrder } from '../../../shared/alerts/triage';
+import type { Alert, AlertType, Disposition } from '../../../shared/vocabulary/alert';
+import type { OperatorId, SchoolId } from '../../../shared/vocabulary/ids';
+import type { UtcMs } from '../../../shared/vocabulary/time';
+
+/** The queue at a moment. */
+export interface Queue {
+  readonly open: readonly Alert[];
+  readonly closedToday: readonly Alert[];
+  /** New alerts by priority; 0 where there is none. */
+  readonly newCounts: Readonly<Record<Alert['priority'], number>>;
+}
+
+/** Divides alerts into what is open and what was closed on the operator's own day. */
+export function queueOf(alerts: readonly Alert[], nowMs: UtcMs): Queue {
+  const ordered = inQueueOrder(alerts);
+  const today = new Date(nowMs).toDateString();
+  const newCounts = { 1: 0, 2: 0, 3: 0 };
+  for (const alert of alerts) if (alert.handling === 'new') newCounts[alert.priority] += 1;
+  return {
+    open: ordered.filter((alert) => alert.handling !== 'closed'),
+    closedToday: ordered
+      .filter((alert) => alert.handling === 'closed' && new Date(alert.closedAtMs ?? 0).toDateString() === today)
+      .sort((a, b) => (b.closedAtMs ?? 0) - (a.closedAtMs ?? 0)),
+    newCounts,
+  };
+}
+
+/** The alert that A acknowledges: the first of the queue that nobody has. */
+export function topNew(alerts: readonly Alert[]): Alert | undefined {
+  return inQueueOrder(alerts).find((alert) => alert.handling === 'new');
+}
+
+/** The loudest open alert of each school that has one. */
+export function loudestBySchool(alerts: readonly Alert[]): ReadonlyMap<SchoolId, Alert> {
+  const loudest = new Map<SchoolId, Alert>();
+  for (const alert of inQueueOrder(alerts)) {
+    if (alert.handling !== 'closed' && !loudest.has(alert.schoolId)) loudest.set(alert.schoolId, alert);
+  }
+  return loudest;
+}
+
+/** Who has an alert, for example `new, nobody yet`, `acknowledged, you`. */
+export function handlingWords(alert: Alert, me: OperatorId): string {
+  if (alert.handling === 'new') return 'new, nobody yet';
+  const owner = alert.owner === undefined ? 'nobody' : alert.owner === me ? 'you' : alert.owner;
+  return `${alert.handling}, ${owner}`;
+}
+
+/** The codes that an alert is closed with, in the order of their digits 1 to 6. */
+export const dispositions: readonly { readonly code: Disposition; readonly words: string }[] = [
+  { code: 'real-units-sent', words: 'Real, units sent' },
+  { code: 'real-school-acts', words: 'Real, school acts' },
+  { code: 'accidental', words: 'Accidental' },
+  { code: 'test-or-training', words: 'Test or training' },
+  { code: 'duplicate', words: 'Duplicate' },
+  { code: 'could-not-verify', words: 'Could not verify' },
+];
+
+/** A disposition in words. */
+export function dispositionWords(code: Disposition): string {
+  return dispositions.find((disposition) => disposition.code === code)?.words ?? code;
+}
+
+/** The kinds of alert in words. */
+export const alertTypeWords: Readonly<Record<AlertType, string>> = {
+  'emergency-button': 'Emergency button',
+  'door-held-open': 'Door held open',
+  'line-crossed': 'Line crossed',
+  motion: 'Motion',
+  'camera-offline': 'Camera offline',
+  'by-hand': 'Raised by hand',
+};

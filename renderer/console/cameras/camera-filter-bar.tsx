@@ -1,0 +1,96 @@
+import type { KeyboardEvent, ReactElement } from 'react';
+import { Search } from 'lucide-react';
+import type { CameraId } from '../../../shared/vocabulary/ids';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { Button } from '../../ui/button';
+import { Keycap } from '../../ui/keycap';
+import { PanelHeader } from '../panel-header';
+import { CameraGlyph } from './camera-glyph';
+import { countStates, type CameraState, type CameraStateKind } from './camera-states';
+import { patchFilter, useCameraList } from './list-state';
+import styles from './camera-filter-bar.module.css';
+
+/** The id of the filter box, for the shortcut that leads to it. */
+export const filterBoxId = 'camera-filter';
+
+const states: readonly CameraStateKind[] = [
+  'live',
+  'connecting',
+  'stale',
+  'offline',
+  'refused',
+  'revoked',
+  'not-shown',
+];
+
+/** The head of the list: how many cameras there are, the filter box, and the counts by state as filters. */
+export function CameraFilterBar({
+  station,
+  states: known,
+}: {
+  readonly station: StationMirror;
+  readonly states: ReadonlyMap<CameraId, CameraState>;
+}): ReactElement {
+  const filter = useCameraList((list) => list.filter);
+  const counts = countStates(station.cameras.keys(), known);
+  // States that nothing is in are left out: a row of zeros would hide the one that matters.
+  const offered = states.filter(
+    (kind) => kind === 'live' || kind === 'not-shown' || kind === filter.state || counts[kind] > 0,
+  );
+  return (
+    <>
+      <PanelHeader title="Cameras" hint={`${station.cameras.size} in ${station.schools.size} schools`} />
+      <div className={styles['bar']}>
+        <label className={styles['field']}>
+          <Search aria-hidden />
+          <input
+            id={filterBoxId}
+            data-testid="camera-filter"
+            className={styles['input']}
+            placeholder="Filter cameras"
+            aria-label="Filter cameras by name, number or school"
+            autoComplete="off"
+            spellCheck={false}
+            value={filter.text}
+            maxLength={80}
+            onChange={(event) => patchFilter({ text: event.target.value })}
+            onKeyDown={boxKey}
+          />
+          <Keycap keys="/" />
+        </label>
+        <div className={styles['chips']} role="group" aria-label="Filter by state">
+          <Button size="small" aria-pressed={filter.state === null} onClick={() => patchFilter({ state: null })}>
+            All {station.cameras.size}
+          </Button>
+          {offered.map((kind) => (
+            <Button
+              key={kind}
+              size="small"
+              aria-pressed={filter.state === kind}
+              onClick={() => patchFilter({ state: filter.state === kind ? null : kind })}
+            >
+              <CameraGlyph kind={kind} wordless detail={String(counts[kind])} />
+            </Button>
+          ))}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Down and Enter go to the rows, Esc clears and then leaves. */
+function boxKey(event: KeyboardEvent<HTMLInputElement>): void {
+  const box = event.currentTarget;
+  if (event.key === 'ArrowDown' || event.key === 'Enter') {
+    const rows = box.closest('aside')?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [];
+    const camera = [...rows].find((row) => row.dataset['camera'] !== undefined);
+    (event.key === 'Enter' ? (camera ?? rows[0]) : rows[0])?.focus();
+  } else if (event.key === 'Escape') {
+    if (box.value === '') box.blur();
+    patchFilter({ text: '' });
+  } else {
+    return;
+  }
+  event.preventDefault();
+  event.stopPropagation();
+}

@@ -1,0 +1,168 @@
+import { useMemo, useRef, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
+import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
+import { useAlerts } from '../../mirror/alert-mirror';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { useWalls } from '../../mirror/wall-mirror';
+import { Button } from '../../ui/button';
+import { EmptyState } from '../../ui/empty-state';
+import { AlertChip } from '../alerts/alert-chip';
+import { loudestBySchool } from '../alerts/queue';
+import { openOnNextTile } from '../desk/open';
+import { select, selectedCameraId, useSelection } from '../desk/selection';
+import { showOnMap } from '../map/map-target';
+import { monitorNamesByCamera } from '../walls/cells';
+import { CameraFilterBar } from './camera-filter-bar';
+import { CameraRow, SchoolRow } from './camera-row';
+import { noFilter } from './filter-cameras';
+import { setExpanded, useCameraList } from './list-state';
+import { buildRows, rowId, stepOf, type TreeKey, type TreeRow } from './tree-model';
+import { useCameraStates } from './use-camera-states';
+import { useFollowSelection } from './use-follow-selection';
+import styles from './camera-list.module.css';
+
+/** The cameras by school: to find one, see how it is, and open it by drag, key or menu. */
+export function CameraList({ station }: { readonly station: StationMirror }): ReactElement {
+  const { filter, expanded } = useCameraList();
+  const states = useCameraStates();
+  const walls = useWalls((mirror) => mirror.walls);
+  const alerts = useAlerts((mirror) => mirror.alerts);
+  const selection = useSelection((state) => state.selection);
+  const tree = useRef<HTMLUListElement>(null);
+
+  const { schools, cameras } = station;
+  const rows = useMemo(
+    () => buildRows({ schools: schools.values(), cameras: cameras.values(), states, filter, expanded }),
+    [schools, cameras, states, filter, expanded],
+  );
+  const monitors = useMemo(() => monitorNamesByCamera(walls), [walls]);
+  const loudest = useMemo(() => loudestBySchool(alerts), [alerts]);
+  useFollowSelection(tree, station);
+
+  const selectedRow = selection.kind === 'school' ? selection.schoolId : selectedCameraId(selection);
+  const tabStop = rows.some((row) => rowId(row) === selectedRow) ? selectedRow : ((rows[0] && rowId(rows[0])) ?? null);
+
+  return (
+    <aside className={styles['cameras']} aria-label="Cameras">
+      <CameraFilterBar station={station} states={states} />
+      {rows.length === 0 ? (
+        <NoRows station={station} />
+      ) : (
+        <ul
+          ref={tree}
+          role="tree"
+          aria-label="Cameras by school"
+          className={styles['tree']}
+          onClick={(event) => clickRow(event, rows)}
+          onDoubleClick={(event) => openRow(rowOf(event.target, rows))}
+          onKeyDown={(event) => treeKey(event, rows)}
+        >
+          {rows.map((row) => {
+            const id = rowId(row);
+            const shared = { selected: id === selectedRow, tabStop: id === tabStop };
+            if (row.kind === 'camera') {
+              return (
+                <CameraRow
+                  key={id}
+                  camera={row.camera}
+                  state={states.get(row.camera.id) ?? notShown}
+                  monitors={(monitors.get(row.camera.id) ?? []).join(' ')}
+                  {...shared}
+                />
+              );
+            }
+            const alert = loudest.get(row.school.id);
+            return <SchoolRow key={id} row={row} alert={alert ? <AlertChip alert={alert} /> : null} {...shared} />;
+          })}
+        </ul>
+      )}
+    </aside>
+  );
+}
+
+const notShown = { kind: 'not-shown' } as const;
+
+/** Why the list is empty, and what to do. */
+function NoRows({ station }: { readonly station: StationMirror }): ReactElement {
+  if (station.cameras.size > 0) {
+    return (
+      <EmptyState
+        title="No camera matches"
+        hint="Every word must occur in the camera's name, its number or its school's name."
+        action={<Button onClick={() => useCameraList.setState({ filter: noFilter })}>Show all cameras</Button>}
+      />
+    );
+  }
+  const broken = station.problems.some((problem) => problem.area === 'configuration');
+  return (
+    <EmptyState
+      title="No cameras"
+      hint={
+        broken
+          ? 'The configuration could not be read. What is wrong stands beside this list.'
+          : 'The configuration names no cameras. Add schools and cameras to it and start again.'
+      }
+    />
+  );
+}
+
+function rowOf(target: EventTarget, rows: readonly TreeRow[]): TreeRow | undefined {
+  const element = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
+  return rows.find((row) => rowId(row) === element?.dataset['row']);
+}
+
+function selectRow(row: TreeRow): void {
+  if (row.kind === 'school') select({ kind: 'school', schoolId: row.school.id });
+  else select({ kind: 'camera', cameraId: row.camera.id });
+}
+
+function clickRow(event: MouseEvent, rows: readonly TreeRow[]): void {
+  const row = rowOf(event.target, rows);
+  if (!row) return;
+  if (row.kind === 'school' && event.target instanceof Element && event.target.closest('[data-fold]')) {
+    return setExpanded(row.school.id, !row.expanded);
+  }
+  selectRow(row);
+}
+
+/** Enter or a double click: a camera opens on the next tile, a school fills the map. */
+function openRow(row: TreeRow | undefined): void {
+  if (!row) return;
+  selectRow(row);
+  if (row.kind === 'camera') void openOnNextTile(row.camera.id);
+  else showOnMap({ kind: 'zoom', schoolId: row.school.id });
+}
+
+function isTreeKey(key: string): key is TreeKey {
+  return ['ArrowDown', 'ArrowUp', 'ArrowRight', 'ArrowLeft', 'Home', 'End'].includes(key);
+}
+
+function treeKey(event: KeyboardEvent<HTMLUListElement>, rows: readonly TreeRow[]): void {
+  const row = rowOf(event.target, rows);
+  if (event.ctrlKey || event.altKey || event.metaKey || !row) return;
+  if (event.key === 'Enter') openRow(row);
+  else if (event.key === ' ') selectRow(row);
+  else if (isTreeKey(event.key)) step(event.currentTarget, rows, rows.indexOf(row), event.key);
+  else return;
+  event.preventDefault();
+}
+
+function step(tree: HTMLElement, rows: readonly TreeRow[], index: number, key: TreeKey): void {
+  const next = stepOf(rows, index, key);
+  switch (next.kind) {
+    case 'focus': {
+      const row = rows[next.index];
+      if (row) focusRow(tree, rowId(row));
+      return;
+    }
+    case 'expand':
+    case 'collapse':
+      return setExpanded(next.schoolId, next.kind === 'expand');
+    case 'none':
+      return;
+  }
+}
+
+/** Gives a row the focus; the list scrolls to it. */
+export function focusRow(tree: HTMLElement, id: SchoolId | CameraId): void {
+  tree.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus();
+}

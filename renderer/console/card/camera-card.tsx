@@ -1,0 +1,134 @@
+import { useMemo, useState, type ReactElement } from 'react';
+import { BellPlus, Monitor as MonitorIcon } from 'lucide-react';
+import type { Camera } from '../../../shared/vocabulary/camera';
+import { useFeeds } from '../../mirror/feed-mirror';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { useTickets } from '../../mirror/ticket-mirror';
+import { useWalls } from '../../mirror/wall-mirror';
+import { Button } from '../../ui/button';
+import { useNow } from '../../ui/now';
+import { purposeWords } from '../../ui/purpose-words';
+import { pixelDensity } from '../../wall/pixel-density';
+import { useCameraStates } from '../cameras/use-camera-states';
+import { raiseByHand } from '../desk/menu-entries';
+import { openOnNextTile } from '../desk/open';
+import { useSelection } from '../desk/selection';
+import { Facts } from '../facts';
+import { beginChooseTile } from '../gestures/choose-tile';
+import { compassWord } from '../map/geo';
+import { PanelHeader } from '../panel-header';
+import { cellName, cellsShowing, currentMonitor, nextFreeCell } from '../walls/cells';
+import { CardPicture } from './card-picture';
+import { NearestCameras } from './nearest-cameras';
+import { useCardFeed } from './use-card-feed';
+import styles from './camera-card.module.css';
+
+/** The selected camera: its picture now, what is known of it, and where it can go. */
+export function CameraCard({
+  camera,
+  station,
+}: {
+  readonly camera: Camera;
+  readonly station: StationMirror;
+}): ReactElement {
+  const feed = useCardFeed(camera.id);
+  const [widthPx, setWidthPx] = useState(0);
+  const states = useCameraStates();
+  return (
+    <>
+      <PanelHeader title={camera.name} hint={station.schools.get(camera.schoolId)?.shortName} />
+      <CardPicture camera={camera} school={station.schools.get(camera.schoolId)} feed={feed} onWidth={setWidthPx} />
+      <div className={styles['body']}>
+        <CameraFacts camera={camera} widthPx={widthPx} rendition={feed.report?.statistics.rendition} />
+        <CameraActs camera={camera} />
+      </div>
+      <NearestCameras camera={camera} station={station} states={states} />
+    </>
+  );
+}
+
+function CameraFacts({
+  camera,
+  widthPx,
+  rendition,
+}: {
+  readonly camera: Camera;
+  readonly widthPx: number;
+  readonly rendition: Parameters<typeof pixelDensity>[1];
+}): ReactElement {
+  const now = useNow();
+  const walls = useWalls((mirror) => mirror.walls);
+  const tiles = useFeeds((feeds) => feeds.tiles);
+  const ticket = useTickets((mirror) => mirror.tickets.get(camera.id));
+  const places = cellsShowing(walls, camera.id);
+  const largest = useMemo(
+    () => tiles.filter((tile) => tile.cameraId === camera.id).sort((a, b) => b.widthPx - a.widthPx)[0],
+    [tiles, camera.id],
+  );
+  const screenPx = {
+    widthPx: Math.round(window.screen.width * window.devicePixelRatio),
+    heightPx: Math.round(window.screen.height * window.devicePixelRatio),
+  };
+  const bearing = Math.round(camera.bearingDeg);
+  return (
+    <Facts
+      facts={[
+        ['Number', `${String(camera.number).padStart(2, '0')}, ${camera.placement}`],
+        ['Looks', `${compassWord(camera.bearingDeg)} ${bearing}°, ${Math.round(camera.fieldOfViewDeg)}° wide`],
+        ['Detail here', density({ widthPx, heightPx: (widthPx * 9) / 16 }, rendition, camera.sceneWidthM)],
+        ...(largest
+          ? [['On the wall', density(largest, largest.statistics?.rendition, camera.sceneWidthM)] as const]
+          : []),
+        ['Full screen', density(screenPx, undefined, camera.sceneWidthM)],
+        ['Shown on', places.length === 0 ? 'no tile' : places.map((at) => cellName(walls, at)).join(', ')],
+        ['Allowed by', ticket ? `clause ${ticket.clause}, purpose: ${purposeWords(ticket.purpose)}` : 'no ticket'],
+        ...(ticket
+          ? [
+              [
+                'Ticket',
+                `valid ${Math.max(0, Math.ceil((ticket.expiresAtMs - now) / 1000))} s, renews by itself`,
+              ] as const,
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+function density(...args: Parameters<typeof pixelDensity>): string {
+  const { pixelsPerMetre, word } = pixelDensity(...args);
+  return `${pixelsPerMetre} px/m: ${word}`;
+}
+
+function CameraActs({ camera }: { readonly camera: Camera }): ReactElement {
+  const walls = useWalls((mirror) => mirror.walls);
+  const chosen = useSelection((state) => state.chosenMonitorId);
+  const monitor = currentMonitor(walls, chosen);
+  const next = monitor && nextFreeCell(monitor);
+  return (
+    <div className={styles['acts']}>
+      <Button
+        tone="main"
+        keys="Enter"
+        icon={<MonitorIcon aria-hidden />}
+        disabled={!next}
+        data-testid="open-on-next"
+        onClick={() => void openOnNextTile(camera.id)}
+      >
+        {next ? `Open on ${cellName(walls, next)}` : monitor ? `${monitor.name} is full` : 'No monitor'}
+      </Button>
+      <div className={styles['pair']}>
+        <Button keys="T" onClick={() => beginChooseTile({ kind: 'camera', cameraId: camera.id })}>
+          Choose tile
+        </Button>
+        <Button
+          icon={<BellPlus aria-hidden />}
+          title="Raises a P2 alert at this school on your word"
+          onClick={() => void raiseByHand(camera.schoolId, camera.id)}
+        >
+          Raise alert
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useEffect, useRef, type ReactElement } from 'react';
+import type { Camera } from '../../../shared/vocabulary/camera';
+import type { School } from '../../../shared/vocabulary/school';
+import { useNow } from '../../ui/now';
+import { TileCaption, TileWord } from '../../wall/tile-face';
+import { PictureHole } from '../pictures/picture-hole';
+import type { CardFeed } from './use-card-feed';
+import styles from './card-picture.module.css';
+
+/** The picture of the selected camera with everything a tile says about it. Never an old picture as if it were live. */
+export function CardPicture({
+  camera,
+  school,
+  feed,
+  onWidth,
+}: {
+  readonly camera: Camera;
+  readonly school: School | undefined;
+  readonly feed: CardFeed;
+  /** Told the picture's width, device pixels. */
+  readonly onWidth: (widthPx: number) => void;
+}): ReactElement {
+  const { state, report, onReport } = feed;
+  const now = useNow(state.kind !== 'live');
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!frame.current) return undefined;
+    const observer = new ResizeObserver(([entry]) => {
+      onWidth(Math.round((entry?.contentRect.width ?? 0) * window.devicePixelRatio));
+    });
+    observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, [onWidth]);
+  const pictured = state.kind === 'live' || state.kind === 'stale' || state.kind === 'connecting';
+  return (
+    <div className={styles['mat']}>
+      <div
+        ref={frame}
+        className={styles['frame']}
+        data-camera={camera.id}
+        data-state={state.kind}
+        data-testid="card-picture"
+      >
+        {pictured && <PictureHole cameraId={camera.id} mode="full" className={styles['picture']} onReport={onReport} />}
+        {state.kind === 'connecting' && <div className={styles['shut']} />}
+        {state.kind === 'stale' && <div className={styles['veil']} />}
+        {state.kind === 'offline' && <div className={styles['hatch']} />}
+        <TileWord state={state} now={now} />
+        <TileCaption
+          feed={{ cameraId: camera.id, state, frameTimeMs: report?.frameTimeMs }}
+          cameraName={`${String(camera.number).padStart(2, '0')} ${camera.name}`}
+          schoolName={school?.shortName}
+          now={now}
+        />
+      </div>
+    </div>
+  );
+}

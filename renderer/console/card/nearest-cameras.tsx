@@ -1,0 +1,58 @@
+import type { KeyboardEvent, ReactElement } from 'react';
+import type { Camera } from '../../../shared/vocabulary/camera';
+import type { CameraId } from '../../../shared/vocabulary/ids';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { CameraGlyph } from '../cameras/camera-glyph';
+import type { CameraState } from '../cameras/camera-states';
+import { openOnNextTile } from '../desk/open';
+import { select } from '../desk/selection';
+import { PanelHeader } from '../panel-header';
+import { nearestCameras } from './nearest';
+import styles from './nearest-cameras.module.css';
+
+/** The other cameras of the school, the nearest first. Each can be dragged and opened like in the list. */
+export function NearestCameras({
+  camera,
+  station,
+  states,
+}: {
+  readonly camera: Camera;
+  readonly station: StationMirror;
+  readonly states: ReadonlyMap<CameraId, CameraState>;
+}): ReactElement {
+  const nearest = nearestCameras(camera, station.cameras.values());
+  return (
+    <section className={styles['nearest']} aria-label="Nearest cameras">
+      <PanelHeader level={3} title="Nearest cameras" hint="of the same school" />
+      {nearest.length === 0 ? (
+        <p className={styles['none']}>This school has no other camera.</p>
+      ) : (
+        <ul className={styles['list']}>
+          {nearest.map(({ camera: other, metres }) => (
+            <li
+              key={other.id}
+              tabIndex={0}
+              className={styles['row']}
+              data-camera={other.id}
+              onClick={() => select({ kind: 'camera', cameraId: other.id })}
+              onDoubleClick={() => void openOnNextTile(other.id)}
+              onKeyDown={(event) => rowKey(event, other.id)}
+            >
+              <CameraGlyph kind={states.get(other.id)?.kind ?? 'not-shown'} wordless />
+              <span className={styles['number']}>{String(other.number).padStart(2, '0')}</span>
+              <span className={styles['name']}>{other.name}</span>
+              <span className={styles['number']}>{Math.round(metres)} m</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function rowKey(event: KeyboardEvent, cameraId: CameraId): void {
+  if (event.key === 'Enter') void openOnNextTile(cameraId);
+  else if (event.key === ' ') select({ kind: 'camera', cameraId });
+  else return;
+  event.preventDefault();
+}

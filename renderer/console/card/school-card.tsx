@@ -1,0 +1,72 @@
+import type { ReactElement } from 'react';
+import { BellPlus } from 'lucide-react';
+import type { School } from '../../../shared/vocabulary/school';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { useWalls } from '../../mirror/wall-mirror';
+import { Button } from '../../ui/button';
+import { raiseByHand } from '../desk/menu-entries';
+import { camerasOfSchool, dropOn } from '../desk/open';
+import { useSelection } from '../desk/selection';
+import { Facts } from '../facts';
+import { beginChooseTile } from '../gestures/choose-tile';
+import { showOnMap } from '../map/map-target';
+import { PanelHeader } from '../panel-header';
+import { cellName, currentMonitor, nextFreeCell } from '../walls/cells';
+import styles from './school-card.module.css';
+
+/** The selected school: what is known of the site, and all its cameras onto the wall at once. */
+export function SchoolCard({
+  school,
+  station,
+}: {
+  readonly school: School;
+  readonly station: StationMirror;
+}): ReactElement {
+  const walls = useWalls((mirror) => mirror.walls);
+  const chosen = useSelection((state) => state.chosenMonitorId);
+  const monitor = currentMonitor(walls, chosen);
+  const next = monitor && nextFreeCell(monitor);
+  const count = camerasOfSchool(station.cameras.values(), school.id).length;
+  const { integration, positionUncertaintyM } = school;
+  return (
+    <div className={styles['card']} data-school={school.id}>
+      <PanelHeader title={school.shortName} hint={`${count} ${count === 1 ? 'camera' : 'cameras'}`} />
+      <div className={styles['body']}>
+        <Facts
+          facts={[
+            ['Name', school.name],
+            ['Address', school.address],
+            ...(school.grades === undefined ? [] : [['Grades', school.grades] as const]),
+            ...(school.policeDistrict === undefined ? [] : [['District', `Police ${school.policeDistrict}`] as const]),
+            [
+              'Position',
+              positionUncertaintyM === undefined ? 'surveyed' : `interpolated, good to ${positionUncertaintyM} m`,
+            ],
+            ...(integration ? [['Cameras', `${integration.status} on ${integration.asOf}`] as const] : []),
+            ...(school.notes === undefined ? [] : [['Notes', school.notes] as const]),
+          ]}
+        />
+        {count > 0 && (
+          <div className={styles['acts']}>
+            <Button
+              tone="main"
+              disabled={!next}
+              onClick={() => void (next && dropOn({ kind: 'school', schoolId: school.id }, next))}
+            >
+              {next ? `Open all from ${cellName(walls, next)}` : monitor ? `${monitor.name} is full` : 'No monitor'}
+            </Button>
+            <Button keys="T" onClick={() => beginChooseTile({ kind: 'school', schoolId: school.id })}>
+              Choose tile
+            </Button>
+            <Button keys="M" onClick={() => showOnMap({ kind: 'zoom', schoolId: school.id })}>
+              Show on map
+            </Button>
+            <Button icon={<BellPlus aria-hidden />} onClick={() => void raiseByHand(school.id)}>
+              Raise alert
+            </Button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

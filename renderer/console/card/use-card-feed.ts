@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import type { TileState } from '../../../shared/vocabulary/feed';
+import type { CameraId } from '../../../shared/vocabulary/ids';
+import type { Refusal } from '../../../shared/vocabulary/ticket';
+import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
+import { useTickets } from '../../mirror/ticket-mirror';
+import type { LeaseReport } from '../../video/feed-registry';
+
+/** The card's own feed of a camera. */
+export interface CardFeed {
+  readonly state: TileState;
+  readonly report: LeaseReport | null;
+  /** Pass it to the picture. */
+  readonly onReport: (report: LeaseReport) => void;
+}
+
+/**
+ * What the card's picture of a camera is like now, told from this window's own lease and ticket. Its
+ * component must be keyed by the camera.
+ */
+export function useCardFeed(cameraId: CameraId): CardFeed {
+  const [reported, onReport] = useState<LeaseReport | null>(null);
+  const [sinceMs] = useState(() => utcMs(Date.now()));
+  const hasTicket = useTickets((mirror) => mirror.tickets.has(cameraId));
+  const refusal = useTickets((mirror) => mirror.refusals.get(cameraId));
+  // The last report of a feed whose ticket is gone says nothing any more.
+  const report = hasTicket ? reported : null;
+  return { state: report?.state ?? withoutReport(hasTicket, refusal, sinceMs), report, onReport };
+}
+
+function withoutReport(hasTicket: boolean, refusal: Refusal | undefined, sinceMs: UtcMs): TileState {
+  if (!hasTicket && refusal) {
+    const { kind, clause, reason, ask } = refusal;
+    return kind === 'refused' ? { kind, clause, reason, ask } : { kind, clause, reason, ask, sinceMs: refusal.sinceMs };
+  }
+  return { kind: 'connecting', waitingFor: hasTicket ? 'playlist' : 'ticket', sinceMs, attempt: 1 };
+}

@@ -1,0 +1,81 @@
+import { useRef, type ReactElement } from 'react';
+import { useStation, type StationMirror } from '../mirror/station-mirror';
+import { classNames } from '../ui/class-names';
+import { TrainingEdge } from '../ui/training-mark';
+import { AlertBanner } from './alerts/alert-banner';
+import { AlertQueue } from './alerts/alert-queue';
+import { CameraList } from './cameras/camera-list';
+import { CardColumn } from './card/card-column';
+import { DeskContextMenu } from './desk/desk-menu';
+import { LiveRegion } from './desk/live-region';
+import { useMode } from './desk/mode';
+import { DragGhost } from './gestures/drag-ghost';
+import { useDragStart } from './gestures/use-drag-start';
+import { ChooseHint } from './gestures/choose-hint';
+import { KeysOverlay } from './keys/keys-overlay';
+import { useKeyboard } from './keys/use-keyboard';
+import { MapView } from './map/map-view';
+import { Pictures } from './pictures/pictures';
+import { ConfigurationProblem } from './problems/configuration-problem';
+import { ProblemStrip } from './problems/problem-strip';
+import { StatusBar } from './status-bar';
+import { TopBar } from './top-bar';
+import { TrainingPanel } from './training/training-panel';
+import { WallsRail } from './walls/walls-rail';
+import styles from './console.module.css';
+
+/** The operator's window. */
+export function Console(): ReactElement | null {
+  const station = useStation((state) => state.station);
+  return station && <Desk station={station} />;
+}
+
+function Desk({ station }: { readonly station: StationMirror }): ReactElement {
+  const page = useRef<HTMLDivElement>(null);
+  const mode = useMode((state) => state.mode.kind);
+  const { training } = station.deployment;
+  useKeyboard(training);
+  useDragStart(page);
+  const broken = station.problems.find((problem) => problem.area === 'configuration');
+  return (
+    <DeskContextMenu>
+      <div
+        ref={page}
+        className={classNames(styles['console'], training && styles['training'])}
+        data-testid="console-ready"
+      >
+        {training && <TrainingEdge />}
+        <TopBar station={station} />
+        <div className={styles['notes']}>
+          <AlertBanner station={station} />
+          <ProblemStrip problems={station.problems} />
+        </div>
+        <div className={styles['body']}>
+          <Pictures composer={station.deployment.composer.kind} page={page}>
+            <div className={styles['cameras']}>
+              <CameraList station={station} />
+            </div>
+            <main className={styles['map']}>
+              {broken ? <ConfigurationProblem problem={broken} /> : <MapView station={station} />}
+              {mode === 'training' && training && <TrainingPanel station={station} />}
+              <ChooseHint />
+            </main>
+            <div className={styles['card']}>
+              <CardColumn station={station} />
+            </div>
+            <div className={styles['queue']}>
+              <AlertQueue station={station} />
+            </div>
+            <div className={styles['walls']}>
+              <WallsRail station={station} />
+            </div>
+          </Pictures>
+        </div>
+        <StatusBar station={station} />
+        {mode === 'keys' && <KeysOverlay training={training} />}
+        <DragGhost />
+        <LiveRegion />
+      </div>
+    </DeskContextMenu>
+  );
+}

@@ -1,0 +1,34 @@
+import { useState, type MouseEvent, type ReactElement } from 'react';
+import { AlertId } from '../../../shared/vocabulary/ids';
+import { useWalls } from '../../mirror/wall-mirror';
+import { ContextMenu } from '../../ui/menu';
+import { subjectOf } from '../gestures/subject';
+import { menuOf, type DeskMenu, type MenuTarget } from './menu-entries';
+
+/**
+ * One context menu for the whole console: it looks at what lies under the pointer or has the focus.
+ * Where nothing has a menu, none opens.
+ */
+export function DeskContextMenu({ children }: { readonly children: ReactElement }): ReactElement {
+  const [menu, setMenu] = useState<DeskMenu>({ label: '', entries: [] });
+  const prepare = (event: MouseEvent): void => {
+    const target = menuTargetOf(event.target);
+    const next = target && menuOf(target);
+    if (next && next.entries.length > 0) return setMenu(next);
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <ContextMenu label={menu.label} entries={menu.entries}>
+      <div onContextMenuCapture={prepare}>{children}</div>
+    </ContextMenu>
+  );
+}
+
+function menuTargetOf(target: EventTarget): MenuTarget | null {
+  if (!(target instanceof Element)) return null;
+  const alert = AlertId.safeParse(target.closest<HTMLElement>('[data-alert]')?.dataset['alert']);
+  if (alert.success) return { kind: 'alert', alertId: alert.data };
+  const subject = subjectOf(target, useWalls.getState().walls);
+  return subject && { kind: 'subject', subject };
+}

@@ -1,0 +1,187 @@
+/** The menu of each thing in the console: the same acts as drag and keys, in words. */
+import type { AlertId, CameraId, SchoolId } from '../../../shared/vocabulary/ids';
+import type { DragPayload } from '../../../shared/ipc/contract';
+import { useAlerts } from '../../mirror/alert-mirror';
+import { useStation } from '../../mirror/station-mirror';
+import { useWalls } from '../../mirror/wall-mirror';
+import type { MenuEntry } from '../../ui/menu-entries';
+import { acknowledge, askDisposition, canClose, selectAlert } from '../alerts/handle-alert';
+import { beginChooseTile } from '../gestures/choose-tile';
+import type { Subject } from '../gestures/subject';
+import { showOnMap } from '../map/map-target';
+import { cellName, monitorsOf, nextFreeCell } from '../walls/cells';
+import { layoutEntries } from '../walls/layout-entries';
+import { act } from './act';
+import { camerasOfSchool, dropOn, nextTile, payloadName } from './open';
+import { select } from './selection';
+
+/** What a menu can be about. */
+export type MenuTarget =
+  { readonly kind: 'subject'; readonly subject: Subject } | { readonly kind: 'alert'; readonly alertId: AlertId };
+
+/** A menu: what it is about, and its lines. */
+export interface DeskMenu {
+  readonly label: string;
+  readonly entries: readonly MenuEntry[];
+}
+
+/** The menu of a thing. */
+export function menuOf(target: MenuTarget): DeskMenu {
+  switch (target.kind) {
+    case 'alert':
+      return alertMenu(target.alertId);
+    case 'subject':
+      return subjectMenu(target.subject);
+  }
+}
+
+function subjectMenu(subject: Subject): DeskMenu {
+  switch (subject.kind) {
+    case 'camera':
+      return { label: payloadName(subject), entries: [...openEntries(subject), ...cameraMapEntries(subject.cameraId)] };
+    case 'school':
+      return { label: payloadName(subject), entries: [...openEntries(subject), ...schoolMapEntries(subject.schoolId)] };
+    case 'cell':
+      return cellMenu(subject);
+  }
+}
+
+function openEntries(payload: DragPayload & { kind: 'camera' | 'school' }): readonly MenuEntry[] {
+  const { walls } = useWalls.getState();
+  const next = nextTile();
+  const from = payload.kind === 'school' ? 'from' : 'on';
+  const count = payload.kind === 'school' ? schoolCount(payload.schoolId) : 1;
+  if (count === 0) return [];
+  return [
+    {
+      kind: 'item',
+      label: next ? `Open ${from} ${cellName(walls, next)}` : 'Open on the next tile',
+      ...(payload.kind === 'camera' ? { keys: 'Enter' } : {}),
+      unavailable: next ? undefined : 'This monitor has no empty tile',
+      onSelect: () => void (next && dropOn(payload, next)),
+    },
+    { kind: 'item', label: 'Choose a tile', keys: 'T', onSelect: () => beginChooseTile(payload) },
+    {
+      kind: 'submenu',
+      label: 'Open on another monitor',
+      entries: monitorsOf(walls).map((monitor) => {
+        const free = nextFreeCell(monitor);
+        return {
+          kind: 'item',
+          label: free ? cellName(walls, free) : monitor.name,
+          unavailable: free ? undefined : 'No empty tile',
+          onSelect: () => void (free && dropOn(payload, free)),
+        };
+      }),
+    },
+    { kind: 'separator' },
+  ];
+}
+
+function schoolCount(schoolId: SchoolId): number {
+  return camerasOfSchool(useStation.getState().station?.cameras.values() ?? [], schoolId).length;
+}
+
+function cameraMapEntries(cameraId: CameraId): readonly MenuEntry[] {
+  const camera = useStation.getState().station?.cameras.get(cameraId);
+  if (!camera) return [];
+  return [
+    {
+      kind: 'item',
+      label: 'Show on map',
+      keys: 'M',
+      onSelect: () => {
+        select({ kind: 'camera', cameraId });
+        showOnMap({ kind: 'zoom', schoolId: camera.schoolId });
+      },
+    },
+  ];
+}
+
+function schoolMapEntries(schoolId: SchoolId): readonly MenuEntry[] {
+  return [
+    {
+      kind: 'item',
+      label: 'Show on map',
+      keys: 'Enter',
+      onSelect: () => {
+        select({ kind: 'school', schoolId });
+        showOnMap({ kind: 'zoom', schoolId });
+      },
+    },
+    {
+      kind: 'item',
+      label: 'Raise an alert by hand',
+      onSelect: () => void raiseByHand(schoolId),
+    },
+  ];
+}
+
+/** Raises an alert at a school on the operator's own word, about a camera where there is one. */
+export async function raiseByHand(schoolId: SchoolId, cameraId?: CameraId): Promise<void> {
+  const event = { id: crypto.randomUUID(), type: 'by-hand', schoolId, ...(cameraId ? { cameraId } : {}) } as const;
+  const outcome = await act('raise-alert', { event, source: 'console' });
+  if (outcome.status === 'success') select({ kind: 'alert', alertId: outcome.value.alertId });
+}
+
+function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
+  const { walls } = useWalls.getState();
+  const label = cellName(walls, at);
+  const layout: MenuEntry = { kind: 'submenu', label: 'Layout', entries: layoutEntries(at.monitorId) };
+  if (cameraId === null) return { label, entries: [{ kind: 'heading', label: `${label}, empty` }, layout] };
+  const payload: DragPayload = { kind: 'tile', at, cameraId };
+  return {
+    label,
+    entries: [
+      { kind: 'heading', label: `${label}: ${payloadName(payload)}` },
+      { kind: 'item', label: 'Show in the card', keys: 'Enter', onSelect: () => select({ kind: 'camera', cameraId }) },
+      { kind: 'item', label: 'Move to a tile', keys: 'T', onSelect: () => beginChooseTile(payload) },
+      {
+        kind: 'item',
+        label: 'Empty the tile',
+        keys: 'Del',
+        onSelect: () => void act('empty-tile', { at }, `Empty ${label}`),
+      },
+      { kind: 'separator' },
+      ...cameraMapEntries(cameraId),
+      layout,
+    ],
+  };
+}
+
+function alertMenu(alertId: AlertId): DeskMenu {
+  const alert = useAlerts.getState().alerts.find(({ id }) => id === alertId);
+  if (!alert) return { label: 'Alert', entries: [] };
+  return {
+    label: alert.title,
+    entries: [
+      { kind: 'heading', label: `P${alert.priority} ${alert.title}` },
+      {
+        kind: 'item',
+        label: 'Acknowledge',
+        keys: 'A',
+        unavailable: alert.handling === 'new' ? undefined : `It is ${alert.handling}`,
+        onSelect: () => void acknowledge(alert),
+      },
+      {
+        kind: 'item',
+        label: 'Close',
+        keys: 'C',
+        unavailable: canClose(alert) ? undefined : alert.handling === 'new' ? 'Acknowledge it first' : 'It is closed',
+        onSelect: () => {
+          selectAlert(alert);
+          askDisposition(alert);
+        },
+      },
+      {
+        kind: 'item',
+        label: 'Show on map',
+        keys: 'M',
+        onSelect: () => {
+          selectAlert(alert);
+          showOnMap({ kind: 'zoom', schoolId: alert.schoolId });
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,34 @@
+/**
+ * What the keyboard is busy with. One union instead of flags, so that two things can never ask for the
+ * same key.
+ */
+import { create } from 'zustand';
+import type { DragPayload } from '../../../shared/ipc/contract';
+import type { AlertId } from '../../../shared/vocabulary/ids';
+import type { CellAddress } from '../../../shared/vocabulary/wall';
+
+/**
+ * - `free`: keys are shortcuts.
+ * - `choose-tile`: arrows and digits move `at` over the thumbnails, Enter drops, Esc leaves.
+ * - `ask-disposition`: digits close the alert.
+ * - `keys`, `training`: the overlay of shortcuts, the training panel.
+ */
+export type Mode =
+  | { readonly kind: 'free' }
+  | { readonly kind: 'choose-tile'; readonly payload: DragPayload; readonly at: CellAddress }
+  | { readonly kind: 'ask-disposition'; readonly alertId: AlertId }
+  | { readonly kind: 'keys' }
+  | { readonly kind: 'training' };
+
+/** The console's mode. */
+export const useMode = create<{ readonly mode: Mode }>(() => ({ mode: { kind: 'free' } }));
+
+/** Enters a mode, leaving the one before. */
+export function enterMode(mode: Mode): void {
+  useMode.setState({ mode });
+}
+
+/** Back to shortcuts. */
+export function leaveMode(): void {
+  useMode.setState({ mode: { kind: 'free' } });
+}

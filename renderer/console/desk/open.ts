@@ -1,0 +1,78 @@
+/** Putting cameras on tiles: the one place where a payload and a cell become a command. */
+import type { DragPayload } from '../../../shared/ipc/contract';
+import type { Camera } from '../../../shared/vocabulary/camera';
+import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
+import type { CellAddress } from '../../../shared/vocabulary/wall';
+import { useStation } from '../../mirror/station-mirror';
+import { useWalls } from '../../mirror/wall-mirror';
+import { cellName, currentMonitor, nextFreeCell } from '../walls/cells';
+import { act } from './act';
+import { notify } from './notices';
+import { useSelection } from './selection';
+
+/** A school's cameras in the order of their numbers. */
+export function camerasOfSchool(cameras: Iterable<Camera>, schoolId: SchoolId): readonly Camera[] {
+  return [...cameras].filter((camera) => camera.schoolId === schoolId).sort((a, b) => a.number - b.number);
+}
+
+/** What a payload is called, for labels: `Bus lane`, `East Technical, 12 cameras`. */
+export function payloadName(payload: DragPayload): string {
+  const station = useStation.getState().station;
+  switch (payload.kind) {
+    case 'camera':
+    case 'tile':
+      return station?.cameras.get(payload.cameraId)?.name ?? payload.cameraId;
+    case 'school': {
+      const count = camerasOfSchool(station?.cameras.values() ?? [], payload.schoolId).length;
+      return `${station?.schools.get(payload.schoolId)?.shortName ?? payload.schoolId}, ${count} cameras`;
+    }
+  }
+}
+
+/** Drops a payload on a cell: opens a camera, opens a school from the cell onwards, or moves a tile. */
+export async function dropOn(payload: DragPayload, at: CellAddress): Promise<void> {
+  const place = cellName(useWalls.getState().walls, at);
+  switch (payload.kind) {
+    case 'camera':
+      await act('open-tile', { at, cameraId: payload.cameraId }, `Open ${payloadName(payload)} on ${place}`);
+      return;
+    case 'tile':
+      if (payload.at.monitorId === at.monitorId && payload.at.cell === at.cell) return;
+      await act('swap-tiles', { from: payload.at, to: at }, `Move ${payloadName(payload)} to ${place}`);
+      return;
+    case 'school':
+      return openSchool(payload.schoolId, at, `Open ${payloadName(payload)} from ${place}`);
+  }
+}
+
+async function openSchool(schoolId: SchoolId, at: CellAddress, title: string): Promise<void> {
+  const cameras = camerasOfSchool(useStation.getState().station?.cameras.values() ?? [], schoolId);
+  if (cameras.length === 0) {
+    notify(title, { kind: 'failed', message: 'This school has no cameras.' });
+    return;
+  }
+  const outcome = await act('open-cameras', { at, cameraIds: cameras.slice(0, 64).map((camera) => camera.id) }, title);
+  if (outcome.status !== 'success') return;
+  const { left, refused } = outcome.value;
+  if (left.length > 0 || refused.length > 0) notify(title, { kind: 'partly', left, refused });
+}
+
+/** Where the next camera opens: the first empty tile of the current monitor, undefined when it is full. */
+export function nextTile(): CellAddress | undefined {
+  const monitor = currentMonitor(useWalls.getState().walls, useSelection.getState().chosenMonitorId);
+  return monitor && nextFreeCell(monitor);
+}
+
+/** Opens a camera on the next tile; a full monitor says so and replaces nothing. */
+export async function openOnNextTile(cameraId: CameraId): Promise<void> {
+  const payload: DragPayload = { kind: 'camera', cameraId };
+  const at = nextTile();
+  if (at) return dropOn(payload, at);
+  const monitor = currentMonitor(useWalls.getState().walls, useSelection.getState().chosenMonitorId);
+  notify(`Open ${payloadName(payload)}`, {
+    kind: 'failed',
+    message: monitor
+      ? `${monitor.name} has no empty tile. Choose the tile to replace with T, or empty one.`
+      : 'This station has no monitor to open it on.',
+  });
+}

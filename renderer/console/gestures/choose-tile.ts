@@ -1,0 +1,94 @@
+/**
+ * Choosing a tile with the keyboard: the other way to do what a drag does. T takes something up, the
+ * arrows and digits move over the thumbnails, Enter drops it, Esc leaves everything as it was.
+ */
+import type { DragPayload } from '../../../shared/ipc/contract';
+import type { CellAddress, Wall } from '../../../shared/vocabulary/wall';
+import { findMonitor } from '../../../shared/wall/change-walls';
+import { layoutOf } from '../../../shared/wall/layouts';
+import { useWalls } from '../../mirror/wall-mirror';
+import { stepFrom } from '../../wall/step-selection';
+import { announce } from '../desk/announce';
+import { enterMode, leaveMode, useMode, type Mode } from '../desk/mode';
+import { dropOn, payloadName } from '../desk/open';
+import { notify } from '../desk/notices';
+import { chooseMonitor, useSelection } from '../desk/selection';
+import { cellName, currentMonitor, directionOf, monitorsOf, nextFreeCell } from '../walls/cells';
+
+/** Takes something up. It starts at the next free tile, a tile on the one it already has. */
+export function beginChooseTile(payload: DragPayload): void {
+  const { walls } = useWalls.getState();
+  const monitor = currentMonitor(walls, useSelection.getState().chosenMonitorId);
+  if (!monitor) {
+    notify(`Choose a tile for ${payloadName(payload)}`, { kind: 'failed', message: 'This station has no monitor.' });
+    return;
+  }
+  const at = payload.kind === 'tile' ? payload.at : (nextFreeCell(monitor) ?? { monitorId: monitor.id, cell: 0 });
+  moveTo(payload, at);
+}
+
+function moveTo(payload: DragPayload, at: CellAddress): void {
+  enterMode({ kind: 'choose-tile', payload, at });
+  chooseMonitor(at.monitorId);
+  announce(`${payloadName(payload)} to ${cellName(useWalls.getState().walls, at)}. Enter drops it, Esc leaves.`);
+}
+
+/** What a key does while a tile is chosen. @returns whether the key meant something */
+export function chooseTileKey(mode: Mode & { kind: 'choose-tile' }, key: string): boolean {
+  if (key === 'Escape') {
+    leaveMode();
+    announce('Nothing was moved.');
+    return true;
+  }
+  if (key === 'Enter') {
+    leaveMode();
+    void dropOn(mode.payload, mode.at);
+    return true;
+  }
+  const next = stepCell(useWalls.getState().walls, mode.at, key);
+  if (next) moveTo(mode.payload, next);
+  return next !== undefined;
+}
+
+/**
+ * The cell that a key leads to: arrows go to the neighbour and over the edge to the next monitor,
+ * digits 1 to 9 to the tile of that number, `[` and `]` to the previous and next monitor. Undefined
+ * for a key that means nothing here, or leads nowhere.
+ */
+export function stepCell(walls: readonly Wall[], at: CellAddress, key: string): CellAddress | undefined {
+  const monitors = monitorsOf(walls);
+  const index = monitors.findIndex(({ id }) => id === at.monitorId);
+  const monitor = monitors[index];
+  if (!monitor) return undefined;
+  if (/^[1-9]$/.test(key)) {
+    const cell = Number(key) - 1;
+    return cell < monitor.cells.length ? { monitorId: monitor.id, cell } : undefined;
+  }
+  const bracket = key === '[' ? -1 : key === ']' ? 1 : 0;
+  if (bracket !== 0) {
+    const other = monitors.at((index + bracket) % monitors.length);
+    return other && { monitorId: other.id, cell: 0 };
+  }
+  const direction = directionOf(key);
+  if (!direction) return undefined;
+  const cell = stepFrom(layoutOf(monitor.layoutId), at.cell, direction);
+  if (cell !== at.cell) return { monitorId: monitor.id, cell };
+  const beyond = monitors[index + (direction === 'right' || direction === 'down' ? 1 : -1)];
+  if (!beyond) return undefined;
+  return { monitorId: beyond.id, cell: direction === 'left' || direction === 'up' ? beyond.cells.length - 1 : 0 };
+}
+
+/** Whether a cell is the one that Enter would drop on. */
+export function useIsChosen(at: CellAddress): boolean {
+  return useMode(
+    ({ mode }) => mode.kind === 'choose-tile' && mode.at.monitorId === at.monitorId && mode.at.cell === at.cell,
+  );
+}
+
+/** Leaves the choice when the cell that it stands on has gone, for example after a change of layout. */
+export function keepChoiceValid(walls: readonly Wall[]): void {
+  const { mode } = useMode.getState();
+  if (mode.kind !== 'choose-tile') return;
+  const monitor = findMonitor(walls, mode.at.monitorId);
+  if (!monitor || mode.at.cell >= monitor.cells.length) leaveMode();
+}

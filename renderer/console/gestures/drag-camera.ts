@@ -1,0 +1,55 @@
+/**
+ * Dragging a camera, a school or a tile from the console onto a cell, here or in a wall window: press,
+ * move, drop. The drop becomes a command in `desk/open`.
+ */
+import { create } from 'zustand';
+import type { DragPayload, DragTarget } from '../../../shared/ipc/contract';
+import { drag } from '../../bridge/window-api';
+import { DragAim } from '../../ui/drag-aim';
+import { beginPointerDrag } from '../../ui/pointer-drag';
+import { announce } from '../desk/announce';
+import { dropOn } from '../desk/open';
+
+/** The drag under way. */
+export interface DragGesture {
+  readonly payload: DragPayload;
+  /** The pointer, CSS pixels in this window. */
+  readonly clientX: number;
+  readonly clientY: number;
+  /** The cell that a drop would take, here or in a wall window. */
+  readonly target: DragTarget;
+}
+
+/** Null while nothing is dragged. */
+export const useDragGesture = create<{ readonly gesture: DragGesture | null }>(() => ({ gesture: null }));
+
+function patch(change: Partial<DragGesture>): void {
+  useDragGesture.setState(({ gesture }) => ({ gesture: gesture && { ...gesture, ...change } }));
+}
+
+/**
+ * Follows a press on something that can be dragged.
+ * @returns a function that cancels what is under way
+ */
+export function beginCameraDrag(press: PointerEvent, payload: DragPayload): () => void {
+  const aim = new DragAim({ payload, ask: drag, onTarget: (target) => patch({ target }) });
+  return beginPointerDrag(press, {
+    onStart: ({ clientX, clientY }) => {
+      useDragGesture.setState({ gesture: { payload, clientX, clientY, target: null } });
+    },
+    onMove: (at) => {
+      patch({ clientX: at.clientX, clientY: at.clientY });
+      aim.move(at);
+    },
+    onDrop: (at) => {
+      void aim.drop(at).then((target) => {
+        useDragGesture.setState({ gesture: null });
+        return target ? dropOn(payload, target) : announce('Dropped outside the walls: nothing was opened');
+      });
+    },
+    onCancel: () => {
+      useDragGesture.setState({ gesture: null });
+      void aim.cancel();
+    },
+  });
+}

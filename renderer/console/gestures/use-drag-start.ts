@@ -1,0 +1,26 @@
+import { useEffect, type RefObject } from 'react';
+import { useWalls } from '../../mirror/wall-mirror';
+import { beginCameraDrag } from './drag-camera';
+import { payloadOf, subjectOf } from './subject';
+
+/** Makes everything with a subject draggable: see `subject`. */
+export function useDragStart(page: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = page.current;
+    if (!element) return undefined;
+    let cancel: () => void = () => undefined;
+    const press = (event: PointerEvent): void => {
+      // A button inside a row is pressed, not dragged.
+      const control = event.target instanceof Element ? event.target.closest('button, input, select') : null;
+      if (control && !control.matches('[data-camera], [data-school]')) return;
+      const subject = subjectOf(event.target, useWalls.getState().walls);
+      const payload = subject && payloadOf(subject);
+      if (payload) cancel = beginCameraDrag(event, payload);
+    };
+    element.addEventListener('pointerdown', press);
+    return () => {
+      element.removeEventListener('pointerdown', press);
+      cancel();
+    };
+  }, [page]);
+}

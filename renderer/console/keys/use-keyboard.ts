@@ -1,0 +1,49 @@
+import { useEffect } from 'react';
+import { dispositionKey } from '../alerts/handle-alert';
+import { useMode } from '../desk/mode';
+import { chooseTileKey } from '../gestures/choose-tile';
+import { shortcutOf } from './shortcuts';
+
+/** Makes the keyboard follow the table of shortcuts, or the mode that has taken it. */
+export function useKeyboard(training: boolean): void {
+  useEffect(() => {
+    const listening = new AbortController();
+    const { signal } = listening;
+    // In a mode the whole keyboard belongs to it, so it comes before what has the focus.
+    window.addEventListener('keydown', (event) => modeKey(event) && take(event), { signal, capture: true });
+    window.addEventListener('keydown', (event) => freeKey(event, training) && take(event), { signal });
+    return () => listening.abort();
+  }, [training]);
+}
+
+function take(event: KeyboardEvent): void {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function modeKey(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return false;
+  const { mode } = useMode.getState();
+  switch (mode.kind) {
+    case 'choose-tile':
+      return chooseTileKey(mode, event.key);
+    case 'ask-disposition':
+      return dispositionKey(mode.alertId, event.key);
+    case 'free':
+    case 'keys':
+    case 'training':
+      return false;
+  }
+}
+
+function freeKey(event: KeyboardEvent, training: boolean): boolean {
+  if (event.defaultPrevented || event.isComposing) return false;
+  // Escape leaves a field too; everything else that is typed into one belongs to it.
+  if (isTyping(event.target) && event.key !== 'Escape') return false;
+  if (event.target instanceof Element && event.target.closest('[role="menu"]')) return false;
+  return shortcutOf(event, training)?.run?.(document.activeElement) ?? false;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select') !== null;
+}

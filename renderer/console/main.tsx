@@ -1,0 +1,22 @@
+/** The console: mirrors first, then the view. */
+import { createRoot } from 'react-dom/client';
+import { connectMirrors } from '../mirror/connect';
+import '../ui/base.css';
+import { ProblemNote } from '../ui/note';
+import { Console } from './console';
+
+const place = document.getElementById('root');
+if (!place) throw new Error('index.html has no root');
+const root = createRoot(place);
+
+connectMirrors().then(
+  () => root.render(<Console />),
+  (error: unknown) => {
+    console.error('No snapshot of the station.', error);
+    root.render(
+      <ProblemNote title="The console has no connection to the station">
+        Restart RTCC Wall. If that does not help, its log says what main answered.
+      </ProblemNote>,
+    );
+  },
+);

@@ -1,0 +1,56 @@
+import type { ReactElement } from 'react';
+import type { Camera } from '../../../shared/vocabulary/camera';
+import { classNames } from '../../ui/class-names';
+import { stateWords } from '../../ui/state-words';
+import { CameraGlyph } from '../cameras/camera-glyph';
+import { isBad, type CameraState } from '../cameras/camera-states';
+import { openOnNextTile } from '../desk/open';
+import { select } from '../desk/selection';
+import styles from './camera-marker.module.css';
+
+/** A camera on the map: its number, where it looks, and its state where it is not as it should be. */
+export function CameraMarker({
+  camera,
+  state,
+  selected,
+}: {
+  readonly camera: Camera;
+  readonly state: CameraState;
+  readonly selected: boolean;
+}): ReactElement {
+  const speaker = state.kind === 'not-shown' ? 'quiet' : stateWords[state.kind].speaker;
+  return (
+    <button
+      type="button"
+      className={classNames(styles['camera'], styles[speaker], selected && styles['selected'])}
+      aria-label={`${camera.number} ${camera.name}, ${state.kind.replace('-', ' ')}`}
+      aria-pressed={selected}
+      title={camera.name}
+      data-camera={camera.id}
+      data-testid={`map-camera-${camera.id}`}
+      onClick={() => select({ kind: 'camera', cameraId: camera.id })}
+      onDoubleClick={() => void openOnNextTile(camera.id)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        select({ kind: 'camera', cameraId: camera.id });
+        void openOnNextTile(camera.id);
+      }}
+    >
+      <svg
+        className={styles['direction']}
+        viewBox="-16 -16 32 32"
+        aria-hidden="true"
+        style={{ transform: `rotate(${camera.bearingDeg}deg)` }}
+      >
+        <path d="M-4-11.5L0-15.5L4-11.5z" />
+      </svg>
+      <span className={styles['number']}>{camera.number}</span>
+      {isBad(state.kind) && (
+        <span className={styles['state']}>
+          <CameraGlyph kind={state.kind} wordless />
+        </span>
+      )}
+    </button>
+  );
+}

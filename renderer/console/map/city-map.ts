@@ -1,0 +1,149 @@
+/**
+ * The map itself: Leaflet with our schematic, driven by plain calls. It draws no marker and knows no
+ * React; markers are given an element by `addMarker` and are drawn by components.
+ *
+ * Lines are SVG rather than canvas: there are few, the style sheet colours them (so the high-contrast
+ * tokens reach the map too), and a software compositor keeps them as one picture until the zoom changes.
+ */
+import L from 'leaflet';
+import 'leaflet/dist/leaflet.css';
+import type { MapSource } from '../../../shared/ipc/snapshot';
+import type { Position } from '../../../shared/vocabulary/school';
+import styles from './map.module.css';
+import { lakeOf, type Schematic } from './schematic';
+
+/** From this zoom on single cameras are drawn; below it a school is one marker. */
+export const cameraZoom = 15;
+
+const lineStyles = { shoreline: 'shore', river: 'river', freeway: 'freeway', street: 'street' } as const;
+
+/** An element on the map. */
+export interface MapMarkerHandle {
+  /** Lifts it above its neighbours by so many planes; 0 puts it back. */
+  raise(offset: number): void;
+  remove(): void;
+}
+
+/** One map in one element. */
+export class CityMap {
+  readonly leaflet: L.Map;
+  #base: L.Layer | undefined;
+  #schematic: L.LayerGroup | undefined;
+  readonly #resize: ResizeObserver;
+
+  constructor(element: HTMLElement) {
+    const moves = mayMove();
+    this.leaflet = L.map(element, {
+      attributionControl: false,
+      zoomControl: false,
+      boxZoom: false,
+      doubleClickZoom: false,
+      keyboard: false,
+      zoomSnap: 0.25,
+      zoomDelta: 0.5,
+      wheelPxPerZoomLevel: 100,
+      minZoom: 9,
+      maxZoom: 20,
+      zoomAnimation: moves,
+      markerZoomAnimation: moves,
+      inertia: moves,
+      fadeAnimation: false,
+      renderer: L.svg({ padding: 0.5 }),
+    });
+    // Tiles, where a deployment has some, lie over the schematic: where one is missing it shows through.
+    this.leaflet.createPane('schematic').style.zIndex = '150';
+    this.#resize = new ResizeObserver(() => this.leaflet.invalidateSize({ pan: false }));
+    this.#resize.observe(element);
+  }
+
+  /** Draws our own map. */
+  setSchematic(schematic: Schematic): void {
+    this.#schematic?.remove();
+    const group = L.layerGroup();
+    const renderer = L.svg({ padding: 0.5, pane: 'schematic' });
+    const options = { renderer, pane: 'schematic', interactive: false };
+    for (const line of schematic.lines) {
+      const path = line.path.map(toLatLng);
+      if (line.kind === 'shoreline') {
+        L.polygon(lakeOf(line.path).map(toLatLng), { ...options, className: styles['water'] ?? '' }).addTo(group);
+      }
+      L.polyline(path, { ...options, className: styles[lineStyles[line.kind]] ?? '' }).addTo(group);
+    }
+    this.#schematic = group.addTo(this.leaflet);
+  }
+
+  /**
+   * Puts what the deployment configured over the schematic.
+   * @param onError - called when a part of it cannot be had
+   */
+  async setBase(source: MapSource, onError: () => void): Promise<void> {
+    this.#base?.remove();
+    this.#base = undefined;
+    switch (source.kind) {
+      case 'schematic':
+        return;
+      case 'raster':
+        this.#base = L.tileLayer(source.url, { maxNativeZoom: 19, maxZoom: 20 }).on('tileerror', onError);
+        break;
+      case 'pmtiles':
+        this.#base = await vectorLayer(source.url, onError);
+        break;
+    }
+    this.#base?.addTo(this.leaflet);
+  }
+
+  /** Shows all of these places, with room around them for their names. */
+  fit(places: readonly Position[], options: { readonly maxZoom: number; readonly paddingPx: number }): void {
+    if (places.length === 0) return;
+    this.leaflet.fitBounds(L.latLngBounds(places.map(toLatLng)), {
+      padding: [options.paddingPx, options.paddingPx],
+      maxZoom: options.maxZoom,
+      animate: mayMove(),
+    });
+  }
+
+  /** Moves a place into view if it is not there, without changing the zoom. */
+  reveal(place: Position): void {
+    if (this.leaflet.getBounds().pad(-0.1).contains(toLatLng(place))) return;
+    this.leaflet.panTo(toLatLng(place), { animate: mayMove() });
+  }
+
+  /** Puts an element on the map. Presses on it do not pan the map. */
+  addMarker(place: Position, element: HTMLElement): MapMarkerHandle {
+    const icon = L.divIcon({ html: element, className: styles['anchor'] ?? '', iconSize: [0, 0] });
+    const marker = L.marker(toLatLng(place), { icon, interactive: false, keyboard: false });
+    marker.addTo(this.leaflet);
+    const anchor = marker.getElement();
+    if (anchor) L.DomEvent.disableClickPropagation(anchor);
+    return { raise: (offset) => void marker.setZIndexOffset(offset), remove: () => void marker.remove() };
+  }
+
+  /** Frees the element and everything that listens. */
+  dispose(): void {
+    this.#resize.disconnect();
+    this.leaflet.remove();
+  }
+}
+
+function mayMove(): boolean {
+  return !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** A place as Leaflet has it. */
+export function toLatLng({ lat, lon }: Position): L.LatLngTuple {
+  return [lat, lon];
+}
+
+async function vectorLayer(url: string, onError: () => void): Promise<L.Layer | undefined> {
+  try {
+    // The library extends the Leaflet that it finds under this global name.
+    Object.assign(window, { L });
+    const { leafletLayer } = await import('protomaps-leaflet');
+    const layer: unknown = leafletLayer({ url, flavor: 'dark', lang: 'en' });
+    if (layer instanceof L.Layer) return layer;
+  } catch (error) {
+    console.warn('The vector map could not be loaded.', error);
+  }
+  onError();
+  return undefined;
+}

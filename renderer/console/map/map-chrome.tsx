@@ -1,0 +1,67 @@
+import { useEffect, useRef, type ReactElement } from 'react';
+import L from 'leaflet';
+import { Maximize, Minus, Plus } from 'lucide-react';
+import type { MapSource } from '../../../shared/ipc/snapshot';
+import { Button, IconButton } from '../../ui/button';
+import { CameraGlyph } from '../cameras/camera-glyph';
+import type { CityMap } from './city-map';
+import { showOnMap } from './map-target';
+import styles from './map.module.css';
+
+/** What lies over the map: the legend with what the map is, and its controls. */
+export function MapChrome({
+  map,
+  source,
+  missing,
+  closeUp,
+}: {
+  readonly map: CityMap | null;
+  readonly source: MapSource;
+  readonly missing: string | null;
+  readonly closeUp: boolean;
+}): ReactElement {
+  return (
+    <>
+      <div className={styles['legend']}>
+        <CameraGlyph kind="live" />
+        <CameraGlyph kind="stale" />
+        <CameraGlyph kind="offline" />
+        <CameraGlyph kind="refused" />
+        <span className={styles['about']}>
+          {closeUp ? 'number: camera' : 'number: cameras'}.{' '}
+          {source.kind === 'schematic' ? 'Schematic map' : source.attribution}
+        </span>
+        {missing !== null && <span className={styles['missing']}>{missing}</span>}
+      </div>
+      {closeUp && map && <Scale map={map} />}
+      <div className={styles['controls']}>
+        {closeUp && (
+          <Button keys="Esc" onClick={() => showOnMap({ kind: 'all' })}>
+            All schools
+          </Button>
+        )}
+        <IconButton label="Zoom in" keys="+" icon={<Plus aria-hidden />} onClick={() => map?.leaflet.zoomIn()} />
+        <IconButton label="Zoom out" keys="-" icon={<Minus aria-hidden />} onClick={() => map?.leaflet.zoomOut()} />
+        <IconButton
+          label="Show all schools"
+          keys="Home"
+          icon={<Maximize aria-hidden />}
+          onClick={() => showOnMap({ kind: 'all' })}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Leaflet's own scale, in metres. */
+function Scale({ map }: { readonly map: CityMap }): ReactElement {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const scale = L.control.scale({ imperial: false, maxWidth: 120 });
+    scale.addTo(map.leaflet);
+    const element = scale.getContainer();
+    if (element) place.current?.append(element);
+    return () => void scale.remove();
+  }, [map]);
+  return <div ref={place} className={styles['scale']} aria-hidden="true" />;
+}

@@ -1,0 +1,145 @@
+import { useMemo, type KeyboardEvent, type ReactElement } from 'react';
+import type { CameraId } from '../../../shared/vocabulary/ids';
+import type { School } from '../../../shared/vocabulary/school';
+import { useAlerts } from '../../mirror/alert-mirror';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { loudestBySchool } from '../alerts/queue';
+import { countStates } from '../cameras/camera-states';
+import { useCameraStates } from '../cameras/use-camera-states';
+import { camerasOfSchool } from '../desk/open';
+import { selectedCameraId, selectedSchoolId, useSelection } from '../desk/selection';
+import { CameraMarker } from './camera-marker';
+import { cameraZoom, type CityMap } from './city-map';
+import { DrawnLabels } from './drawn-labels';
+import { MapChrome } from './map-chrome';
+import { MapMarker } from './map-marker';
+import { useMapTarget } from './map-target';
+import { measureOf } from './measure';
+import { planLabels } from './label-plan';
+import { SchoolMarker } from './school-marker';
+import { SchoolPlan } from './school-plan';
+import { useCityMap } from './use-city-map';
+import { useMapPose } from './use-map-moves';
+import { useMapWishes } from './use-map-wishes';
+import { ViewAreas } from './view-areas';
+import styles from './map.module.css';
+
+/** The map: schools far away, their cameras close up; to select, to drag from, and to see where an alert is. */
+export function MapView({ station }: { readonly station: StationMirror }): ReactElement {
+  const { place, map, schematic, missing } = useCityMap(station.deployment.map);
+  const pose = useMapPose(map);
+  useMapWishes(map, station);
+  const states = useCameraStates();
+  const alerts = useAlerts((mirror) => mirror.alerts);
+  const selection = useSelection((state) => state.selection);
+  const { schools, cameras, deployment } = station;
+  const loudest = useMemo(() => loudestBySchool(alerts), [alerts]);
+  const cameraIds = useMemo(() => bySchool(station), [station]);
+  const selectedSchool = selectedSchoolId(selection, cameras, alerts);
+  const selectedCamera = selectedCameraId(selection);
+
+  const ordered = useMemo(() => selectedFirst([...schools.values()], selectedSchool), [schools, selectedSchool]);
+  // With tiles of another maker the words are theirs.
+  const drawing = deployment.map.kind === 'schematic' ? schematic : null;
+  const plan = useMemo(
+    () => (map && pose ? planLabels(drawing, ordered, measureOf(map)) : null),
+    [map, pose, drawing, ordered],
+  );
+  const closeUp = pose !== null && pose.zoom >= cameraZoom;
+  const drawnCameras = useMemo(() => (closeUp ? [...cameras.values()] : []), [closeUp, cameras]);
+
+  return (
+    <div className={styles['wrapper']} onKeyDown={(event) => map && mapKey(event, map)}>
+      <div
+        ref={place}
+        className={styles['map']}
+        tabIndex={0}
+        role="application"
+        aria-label="Map of the schools"
+        data-testid="map"
+      />
+      {map && pose && plan && (
+        <>
+          <DrawnLabels map={map} labels={plan.labels} />
+          <ViewAreas map={map} cameras={drawnCameras} states={states} selectedId={selectedCamera} />
+          {[...schools.values()].map((school) => {
+            const alert = loudest.get(school.id);
+            const selected = school.id === selectedSchool;
+            return (
+              <MapMarker
+                key={school.id}
+                map={map}
+                position={school.position}
+                plane={alert ? 2_000 : selected ? 1_000 : 0}
+              >
+                <SchoolMarker
+                  school={school}
+                  cameraCount={cameraIds.get(school.id)?.length ?? 0}
+                  counts={countStates(cameraIds.get(school.id) ?? [], states)}
+                  alert={alert}
+                  side={plan.schoolSides.get(school.id) ?? 'right'}
+                  selected={selected}
+                />
+              </MapMarker>
+            );
+          })}
+          {drawnCameras.map((camera) => (
+            <MapMarker
+              key={camera.id}
+              map={map}
+              position={camera.position}
+              plane={camera.id === selectedCamera ? 4_000 : 3_000}
+            >
+              <CameraMarker
+                camera={camera}
+                state={states.get(camera.id) ?? { kind: 'not-shown' }}
+                selected={camera.id === selectedCamera}
+              />
+            </MapMarker>
+          ))}
+        </>
+      )}
+      {!closeUp && selectedSchool && (
+        <SchoolPlan
+          school={schools.get(selectedSchool)}
+          cameras={camerasOfSchool(cameras.values(), selectedSchool)}
+          states={states}
+          selectedId={selectedCamera}
+        />
+      )}
+      <MapChrome map={map} source={deployment.map} missing={missing} closeUp={closeUp} />
+    </div>
+  );
+}
+
+function bySchool({ schools, cameras }: StationMirror): ReadonlyMap<School['id'], readonly CameraId[]> {
+  return new Map(
+    [...schools.keys()].map((id) => [id, camerasOfSchool(cameras.values(), id).map((camera) => camera.id)]),
+  );
+}
+
+function selectedFirst(schools: readonly School[], selected: School['id'] | null): readonly School[] {
+  return [...schools].sort((a, b) => Number(b.id === selected) - Number(a.id === selected));
+}
+
+const panStepPx = 80;
+
+/** The keys of the map, wherever on it the focus is. */
+function mapKey(event: KeyboardEvent, map: CityMap): void {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  const { leaflet } = map;
+  const pans: Readonly<Record<string, [number, number]>> = {
+    ArrowLeft: [-panStepPx, 0],
+    ArrowRight: [panStepPx, 0],
+    ArrowUp: [0, -panStepPx],
+    ArrowDown: [0, panStepPx],
+  };
+  const pan = pans[event.key];
+  if (pan) leaflet.panBy(pan, { animate: false });
+  else if (event.key === '+' || event.key === '=') leaflet.zoomIn();
+  else if (event.key === '-') leaflet.zoomOut();
+  else if (event.key === 'Home') useMapTarget.setState(({ count }) => ({ wish: { kind: 'all' }, count: count + 1 }));
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}

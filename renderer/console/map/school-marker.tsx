@@ -1,0 +1,82 @@
+import type { KeyboardEvent, ReactElement } from 'react';
+import type { Alert } from '../../../shared/vocabulary/alert';
+import type { School } from '../../../shared/vocabulary/school';
+import { classNames } from '../../ui/class-names';
+import { alertTone } from '../alerts/alert-chip';
+import { CameraGlyph } from '../cameras/camera-glyph';
+import { badCounts, type StateCounts } from '../cameras/camera-states';
+import { select } from '../desk/selection';
+import { showOnMap } from './map-target';
+import styles from './school-marker.module.css';
+
+/** A school on the map: how many cameras, its name, the worst of their states, and its alert. */
+export interface SchoolMarkerProps {
+  readonly school: School;
+  readonly cameraCount: number;
+  readonly counts: StateCounts;
+  readonly alert: Alert | undefined;
+  readonly side: 'left' | 'right';
+  readonly selected: boolean;
+}
+
+/** Click selects, a double click or Enter zooms in, a drag or T opens all its cameras. */
+export function SchoolMarker({ school, cameraCount, counts, alert, side, selected }: SchoolMarkerProps): ReactElement {
+  const bad = badCounts(counts);
+  const worst = bad[0];
+  const tone = alert && alertTone(alert);
+  const choose = (): void => select({ kind: 'school', schoolId: school.id });
+  const zoom = (): void => {
+    choose();
+    showOnMap({ kind: 'zoom', schoolId: school.id });
+  };
+  return (
+    <div className={styles['anchor']}>
+      {alert && <AlertRing alert={alert} />}
+      <button
+        type="button"
+        className={classNames(
+          styles['school'],
+          selected && styles['selected'],
+          tone === 'urgent' && styles['urgent'],
+          side === 'left' && styles['left'],
+        )}
+        aria-label={[
+          `${school.shortName}, ${cameraCount} cameras`,
+          ...bad.map(({ kind, count }) => `${count} ${kind}`),
+          ...(alert ? [`P${alert.priority} ${alert.title}, ${alert.handling}`] : []),
+        ].join(', ')}
+        aria-pressed={selected}
+        data-school={school.id}
+        data-testid={`map-school-${school.id}`}
+        onClick={choose}
+        onDoubleClick={zoom}
+        onKeyDown={(event: KeyboardEvent) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          zoom();
+        }}
+      >
+        <span className={styles['pill']}>{cameraCount}</span>
+        {worst && (
+          <span className={styles['state']}>
+            <CameraGlyph kind={worst.kind} wordless />
+          </span>
+        )}
+        <span className={styles['name']}>{school.shortName}</span>
+      </button>
+    </div>
+  );
+}
+
+const octagon = 'M-11.6-28h23.2L28-11.6v23.2L11.6 28h-23.2L-28 11.6v-23.2z';
+
+/** A ring around a school with an open alert: red and pulsing only while a P1 is new. */
+function AlertRing({ alert }: { readonly alert: Alert }): ReactElement {
+  const tone = alertTone(alert);
+  return (
+    <svg className={classNames(styles['ring'], styles[`ring-${tone}`])} viewBox="-48 -48 96 96" aria-hidden="true">
+      <path d={octagon} className={styles['inner']} />
+      {tone === 'urgent' && <path d={octagon} className={styles['outer']} />}
+    </svg>
+  );
+}

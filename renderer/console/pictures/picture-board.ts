@@ -1,0 +1,114 @@
+/**
+ * The pictures of this window. One registry draws all of them onto one surface, which lies below the
+ * panels; where a picture belongs, the panels leave a hole. The board keeps each lease under its hole:
+ * it measures the holes whenever the page may have moved them, and places what has changed.
+ */
+import type { FeedSource } from '../../../shared/vocabulary/ticket';
+import type { CameraId } from '../../../shared/vocabulary/ids';
+import type { FeedMode, FeedRegistry, Lease, LeaseReport } from '../../video/feed-registry';
+import { fitOf, usualPicture } from '../../wall/placement';
+import { placementIn, samePlacement, type Placement } from './placement-in';
+
+/** What a hole shows. */
+export interface PictureRequest {
+  readonly cameraId: CameraId;
+  readonly source: FeedSource;
+  readonly mode: FeedMode;
+  readonly onReport: ((report: LeaseReport) => void) | undefined;
+}
+
+interface Hole {
+  readonly element: HTMLElement;
+  readonly lease: Lease;
+  readonly stopListening: () => void;
+  placed: Placement | undefined;
+}
+
+/** Draws pictures into the holes of a page. `dispose` gives everything back. */
+export class PictureBoard {
+  readonly #surface: HTMLElement;
+  readonly #registry: FeedRegistry;
+  readonly #holes = new Set<Hole>();
+  readonly #listening = new AbortController();
+  readonly #resized: ResizeObserver;
+  readonly #changed: MutationObserver;
+  #frame = 0;
+  #size = { widthPx: 0, heightPx: 0 };
+
+  /**
+   * @param surface - the element that the registry was created on
+   * @param page - everything whose changes may move a hole
+   */
+  constructor(surface: HTMLElement, registry: FeedRegistry, page: HTMLElement) {
+    this.#surface = surface;
+    this.#registry = registry;
+    const soon = (): void => this.#measureSoon();
+    this.#resized = new ResizeObserver(soon);
+    this.#resized.observe(surface);
+    this.#changed = new MutationObserver(soon);
+    this.#changed.observe(page, { childList: true, subtree: true });
+    const { signal } = this.#listening;
+    window.addEventListener('resize', soon, { signal });
+    document.addEventListener('scroll', soon, { signal, capture: true, passive: true });
+    document.addEventListener('visibilitychange', soon, { signal });
+  }
+
+  /** Shows a camera in a hole. @returns a function that gives its lease back */
+  show(element: HTMLElement, request: PictureRequest): () => void {
+    const lease = this.#registry.lease(request.cameraId, request.source, request.mode);
+    const stopListening = request.onReport ? lease.onReport(request.onReport) : () => undefined;
+    const hole: Hole = { element, lease, stopListening, placed: undefined };
+    this.#holes.add(hole);
+    this.#resized.observe(element);
+    this.#measureSoon();
+    return () => {
+      if (!this.#holes.delete(hole)) return;
+      this.#resized.unobserve(element);
+      stopListening();
+      lease.release();
+    };
+  }
+
+  /** Ends a camera's feed at once: its ticket was withdrawn. */
+  close(cameraId: CameraId): void {
+    this.#registry.close(cameraId);
+  }
+
+  /** Gives every lease back and ends the registry. */
+  async dispose(): Promise<void> {
+    cancelAnimationFrame(this.#frame);
+    this.#listening.abort();
+    this.#resized.disconnect();
+    this.#changed.disconnect();
+    for (const hole of this.#holes) {
+      hole.stopListening();
+      hole.lease.release();
+    }
+    this.#holes.clear();
+    await this.#registry.dispose();
+  }
+
+  #measureSoon(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#measure());
+  }
+
+  #measure(): void {
+    const ratio = window.devicePixelRatio;
+    const bounds = this.#surface.getBoundingClientRect();
+    const widthPx = Math.round(bounds.width * ratio);
+    const heightPx = Math.round(bounds.height * ratio);
+    if (widthPx !== this.#size.widthPx || heightPx !== this.#size.heightPx) {
+      this.#size = { widthPx, heightPx };
+      this.#registry.resize(widthPx, heightPx);
+    }
+    for (const hole of this.#holes) {
+      const rect = hole.element.getBoundingClientRect();
+      const where = placementIn(bounds, rect, ratio);
+      const placement = { ...where, visible: where.visible && !document.hidden, fit: fitOf(where, usualPicture) };
+      if (hole.placed && samePlacement(hole.placed, placement)) continue;
+      hole.placed = placement;
+      hole.lease.place(placement);
+    }
+  }
+}

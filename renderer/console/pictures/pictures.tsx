@@ -1,0 +1,55 @@
+import { useEffect, useRef, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
+import type { ComposerChoice } from '../../../shared/ipc/snapshot';
+import { useTickets } from '../../mirror/ticket-mirror';
+import { FeedRegistry, type RegistryFault } from '../../video/feed-registry';
+import { notify } from '../desk/notices';
+import { BoardContext } from './board-context';
+import { PictureBoard } from './picture-board';
+import styles from './pictures.module.css';
+
+/**
+ * The surface under the card and the walls, and the board that draws on it.
+ * @param page - the element in which pictures have their holes
+ */
+export function Pictures({
+  composer,
+  page,
+  children,
+}: {
+  readonly composer: ComposerChoice['kind'];
+  readonly page: RefObject<HTMLElement | null>;
+  readonly children: ReactNode;
+}): ReactElement {
+  const surface = useRef<HTMLDivElement>(null);
+  const [board, setBoard] = useState<PictureBoard | null>(null);
+  useEffect(() => {
+    if (!surface.current || !page.current) return undefined;
+    const registry = FeedRegistry.create(surface.current, { composer, onFault: tellFault });
+    const next = new PictureBoard(surface.current, registry, page.current);
+    setBoard(next);
+    const stopListening = useTickets.subscribe((now, before) => {
+      // Withdrawing the ticket is withdrawing the picture: no grace.
+      for (const cameraId of before.tickets.keys()) if (!now.tickets.has(cameraId)) next.close(cameraId);
+    });
+    return () => {
+      stopListening();
+      setBoard(null);
+      void next.dispose();
+    };
+  }, [composer, page]);
+  return (
+    <BoardContext value={board}>
+      <div ref={surface} className={styles['surface']} aria-hidden="true" />
+      {children}
+    </BoardContext>
+  );
+}
+
+function tellFault({ message, rebuilding }: RegistryFault): void {
+  notify('Pictures of the console', {
+    kind: 'failed',
+    message: rebuilding
+      ? `The video worker stopped (${message}) and is being started again.`
+      : `The video worker stopped again (${message}). The wall windows have their own; restart RTCC Wall for this one.`,
+  });
+}

@@ -1,0 +1,41 @@
+import type { ReactElement } from 'react';
+import type { Problem } from '../../../shared/events/problems-changed';
+import { ProblemNote } from '../../ui/note';
+import styles from './configuration-problem.module.css';
+
+/** A configuration that cannot be used: every error with its place, what is there and what should be. */
+export function ConfigurationProblem({ problem }: { readonly problem: Problem }): ReactElement {
+  const details = problem.details ?? [];
+  return (
+    <section className={styles['page']} aria-label="Configuration problem" data-testid="configuration-problem">
+      <h2 className={styles['title']}>The configuration cannot be used</h2>
+      <ProblemNote title={problem.message}>
+        {problem.file !== undefined && <span className={styles['file']}>{problem.file}</span>}
+      </ProblemNote>
+      {details.length > 0 && (
+        <table className={styles['table']}>
+          <thead>
+            <tr>
+              <th>Where</th>
+              <th>What is there</th>
+              <th>What is expected</th>
+            </tr>
+          </thead>
+          <tbody>
+            {details.map(({ path, value, expected }, index) => (
+              <tr key={index}>
+                <td>{path}</td>
+                <td>{value}</td>
+                <td>{expected}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <p className={styles['todo']}>
+        Nothing was lost and nothing is shown. Correct the file and start RTCC Wall again; until then it has no schools,
+        no cameras and no walls.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { useMemo, type ReactElement, type ReactNode } from 'react';
+import { FileText, User } from 'lucide-react';
+import { useFeeds } from '../mirror/feed-mirror';
+import type { StationMirror } from '../mirror/station-mirror';
+import { useWalls } from '../mirror/wall-mirror';
+import { ClockPair } from '../ui/clock-pair';
+import { purposeWords } from '../ui/purpose-words';
+import { StateGlyph } from '../ui/state-glyph';
+import { TrainingBadge } from '../ui/training-mark';
+import { findNotLive } from './walls/not-live';
+import styles from './status-bar.module.css';
+
+/** Who works here, why, under which policy, how the walls are, and what time it is: always in sight. */
+export function StatusBar({ station }: { readonly station: StationMirror }): ReactElement {
+  const { session, deployment } = station;
+  return (
+    <footer className={styles['bar']}>
+      {deployment.training && <TrainingBadge />}
+      <Part icon={<User aria-hidden />}>
+        {session.operator.name} <span className={styles['more']}>Role: {session.operator.role.replace('-', ' ')}</span>
+      </Part>
+      <Part>Purpose: {purposeWords(session.purpose)}</Part>
+      <Part icon={<FileText aria-hidden />} title={session.policyTitle}>
+        Policy {session.policyVersion}
+      </Part>
+      <Part>
+        <LiveTiles />
+      </Part>
+      <span className={styles['space']} />
+      <span className={styles['more']}>{deployment.version}</span>
+      <ClockPair />
+    </footer>
+  );
+}
+
+function Part({
+  icon,
+  title,
+  children,
+}: {
+  readonly icon?: ReactNode;
+  readonly title?: string;
+  readonly children: ReactNode;
+}): ReactElement {
+  return (
+    <span className={styles['part']} title={title}>
+      {icon}
+      <span>{children}</span>
+    </span>
+  );
+}
+
+/** How many tiles of the open monitors are live. */
+function LiveTiles(): ReactElement {
+  const { walls, monitors } = useWalls();
+  const tiles = useFeeds((feeds) => feeds.tiles);
+  const { liveCount, shownCount } = useMemo(() => findNotLive(walls, monitors, tiles), [walls, monitors, tiles]);
+  if (shownCount === 0) return <span className={styles['more']}>no tiles on open monitors</span>;
+  return <StateGlyph kind="live" detail={`${liveCount} of ${shownCount} tiles`} />;
+}

@@ -1,0 +1,53 @@
+import { useMemo, type ReactElement } from 'react';
+import { useAlerts } from '../mirror/alert-mirror';
+import type { StationMirror } from '../mirror/station-mirror';
+import { Button } from '../ui/button';
+import { Glyph } from '../ui/glyph';
+import { TrainingBadge } from '../ui/training-mark';
+import { NewCounts } from './alerts/new-counts';
+import { enterMode, leaveMode, useMode, type Mode } from './desk/mode';
+import styles from './top-bar.module.css';
+
+/** What the window is, how many alerts wait, and the ways to the training panel and the keys. */
+export function TopBar({ station }: { readonly station: StationMirror }): ReactElement {
+  const alerts = useAlerts((mirror) => mirror.alerts);
+  const mode = useMode((state) => state.mode.kind);
+  const open = alerts.filter((alert) => alert.handling !== 'closed');
+  const counts = useMemo(() => {
+    const waiting = { 1: 0, 2: 0, 3: 0 };
+    for (const { handling, priority } of alerts) if (handling === 'new') waiting[priority] += 1;
+    return waiting;
+  }, [alerts]);
+  const { training, name } = station.deployment;
+  return (
+    <header className={styles['bar']}>
+      {training && <TrainingBadge />}
+      <h1 className={styles['name']}>RTCC Wall</h1>
+      <span className={styles['deployment']}>{name}</span>
+      <span className={styles['space']} />
+      <span className={styles['alerts']} data-testid="alert-counter">
+        <NewCounts counts={counts} />
+        <span className={styles['open']}>{open.length === 0 ? 'no open alert' : `${open.length} open`}</span>
+      </span>
+      {training && (
+        <Button
+          keys="F8"
+          icon={<Glyph name="training" />}
+          aria-pressed={mode === 'training'}
+          data-testid="open-training"
+          onClick={() => toggle(mode, 'training')}
+        >
+          Direct training
+        </Button>
+      )}
+      <Button keys="?" aria-pressed={mode === 'keys'} onClick={() => toggle(mode, 'keys')}>
+        Keys
+      </Button>
+    </header>
+  );
+}
+
+function toggle(mode: Mode['kind'], kind: 'training' | 'keys'): void {
+  if (mode === kind) leaveMode();
+  else enterMode({ kind });
+}

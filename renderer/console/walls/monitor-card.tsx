@@ -1,0 +1,228 @@
+import { useMemo, type KeyboardEvent, type ReactElement } from 'react';
+import { Bell, MonitorOff, MonitorUp } from 'lucide-react';
+import type { MonitorWindow } from '../../../shared/events/monitors-changed';
+import type { Alert } from '../../../shared/vocabulary/alert';
+import type { TileReport } from '../../../shared/vocabulary/feed';
+import type { CellAddress, Monitor } from '../../../shared/vocabulary/wall';
+import { layoutOf } from '../../../shared/wall/layouts';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { stepFrom } from '../../wall/step-selection';
+import { IconButton } from '../../ui/button';
+import { classNames } from '../../ui/class-names';
+import { formatDuration } from '../../ui/format';
+import { LayoutIcon } from '../../ui/layout-icon';
+import { DropMenu } from '../../ui/menu';
+import { useNow } from '../../ui/now';
+import { AlertChip, alertTone } from '../alerts/alert-chip';
+import { CameraGlyph } from '../cameras/camera-glyph';
+import type { CameraState, CameraStateKind } from '../cameras/camera-states';
+import { act } from '../desk/act';
+import { chooseMonitor, select, selectedCameraId, useSelection } from '../desk/selection';
+import { directionOf } from './cells';
+import { layoutEntries } from './layout-entries';
+import { ThumbCell } from './thumb-cell';
+import styles from './monitor-card.module.css';
+
+/** What is known of one monitor. */
+export interface MonitorCardProps {
+  readonly monitor: Monitor;
+  readonly window: MonitorWindow | undefined;
+  /** This monitor's tiles as its window reports them, by cell. */
+  readonly reports: ReadonlyMap<number, TileReport>;
+  readonly station: StationMirror;
+  /** Enter opens here. */
+  readonly current: boolean;
+  /** The open alert whose cameras were opened here. */
+  readonly alert: Alert | undefined;
+}
+
+/** A monitor in small: its cells as its window shows them, its layout, and its window. */
+export function MonitorCard({ monitor, window, reports, station, current, alert }: MonitorCardProps): ReactElement {
+  const open = window?.open ?? false;
+  const layout = layoutOf(monitor.layoutId);
+  const cameraId = useSelection(({ selection }) => selectedCameraId(selection));
+  const states = monitor.cells.map((id, cell) => stateOf(id, reports.get(cell), open));
+  const selectedCell = cameraId === null ? -1 : monitor.cells.indexOf(cameraId);
+  const tabStop = Math.max(0, selectedCell);
+  return (
+    <section
+      className={classNames(
+        styles['card'],
+        current && styles['current'],
+        alert && alertTone(alert) === 'urgent' && styles['alerted'],
+      )}
+      aria-label={`Monitor ${monitor.name}, ${monitor.layoutId}, ${open ? 'open' : 'closed'}`}
+      data-testid={`monitor-${monitor.id}`}
+    >
+      <header className={styles['head']} onClick={() => chooseMonitor(monitor.id)}>
+        <strong>{monitor.name}</strong>
+        <span className={styles['layout']}>{monitor.layoutId}</span>
+        {alert && <AlertedFor alert={alert} />}
+        <span className={styles['space']} />
+        {current && (
+          <span className={styles['mine']} title="Enter opens the next camera here">
+            next
+          </span>
+        )}
+        <DropMenu label={`Layout of ${monitor.name}`} entries={layoutEntries(monitor.id)}>
+          <IconButton
+            size="small"
+            tone="quiet"
+            label={`Layout of ${monitor.name}`}
+            icon={<LayoutIcon layout={layout} />}
+          />
+        </DropMenu>
+        <WindowButton monitor={monitor} open={open} />
+      </header>
+      <div
+        role="grid"
+        aria-label={`Tiles of ${monitor.name}`}
+        className={styles['thumb']}
+        style={{
+          gridTemplate: `repeat(${layout.rows}, minmax(0, 1fr)) / repeat(${layout.columns}, minmax(0, 1fr))`,
+        }}
+        onKeyDown={(event) => gridKey(event, monitor)}
+        onClick={(event) => clickCell(event.target, monitor)}
+      >
+        {layout.cells.map((cell, index) => (
+          <Cell
+            key={index}
+            monitor={monitor}
+            index={index}
+            station={station}
+            state={states[index] ?? notShown}
+            open={open}
+            selected={index === selectedCell || (cameraId !== null && monitor.cells[index] === cameraId)}
+            tabStop={index === tabStop}
+            area={`${cell.row + 1} / ${cell.column + 1} / span ${cell.rowSpan} / span ${cell.columnSpan}`}
+          />
+        ))}
+      </div>
+      <footer className={styles['foot']}>
+        {open ? <StateCounts states={states} cells={monitor.cells} /> : <span>closed, layout kept</span>}
+        {monitor.isAlertMonitor && (
+          <span className={styles['bell']} title="The cameras of a new alert open here">
+            <Bell aria-hidden /> alert monitor
+          </span>
+        )}
+        <span className={styles['space']} />
+        {open && <span className={styles['display']}>{window?.display ?? 'window'}</span>}
+      </footer>
+    </section>
+  );
+}
+
+const notShown: CameraState = { kind: 'not-shown' };
+
+/** What a tile is said to be: nothing is claimed while its window has not reported this camera in it. */
+function stateOf(id: Monitor['cells'][number], report: TileReport | undefined, open: boolean): CameraState {
+  return open && id !== null && report?.cameraId === id ? report.state : notShown;
+}
+
+function Cell({
+  monitor,
+  index,
+  station,
+  state,
+  open,
+  ...rest
+}: {
+  readonly monitor: Monitor;
+  readonly index: number;
+  readonly station: StationMirror;
+  readonly state: CameraState;
+  readonly open: boolean;
+  readonly selected: boolean;
+  readonly tabStop: boolean;
+  readonly area: string;
+}): ReactElement {
+  const at = useMemo((): CellAddress => ({ monitorId: monitor.id, cell: index }), [monitor.id, index]);
+  const id = monitor.cells[index] ?? null;
+  const camera = (id && station.cameras.get(id)) ?? null;
+  return (
+    <ThumbCell
+      at={at}
+      name={`${monitor.name} tile ${index + 1}`}
+      camera={camera}
+      school={camera ? station.schools.get(camera.schoolId) : undefined}
+      state={state}
+      monitorOpen={open}
+      {...rest}
+    />
+  );
+}
+
+function AlertedFor({ alert }: { readonly alert: Alert }): ReactElement {
+  return <AlertChip alert={alert} detail={formatDuration(useNow() - alert.raisedAtMs)} />;
+}
+
+function WindowButton({ monitor, open }: { readonly monitor: Monitor; readonly open: boolean }): ReactElement {
+  return open ? (
+    <IconButton
+      size="small"
+      tone="quiet"
+      label={`Close the window of ${monitor.name}`}
+      icon={<MonitorOff aria-hidden />}
+      onClick={() => void act('close-monitor', { monitorId: monitor.id }, `Close ${monitor.name}`)}
+    />
+  ) : (
+    <IconButton
+      size="small"
+      label={`Open the window of ${monitor.name}`}
+      icon={<MonitorUp aria-hidden />}
+      onClick={() => void act('open-monitor', { monitorId: monitor.id }, `Open ${monitor.name}`)}
+    />
+  );
+}
+
+const counted: readonly CameraStateKind[] = ['live', 'connecting', 'stale', 'offline', 'refused', 'revoked'];
+
+function StateCounts({
+  states,
+  cells,
+}: {
+  readonly states: readonly CameraState[];
+  readonly cells: Monitor['cells'];
+}): ReactElement {
+  if (cells.every((cell) => cell === null)) return <span>empty</span>;
+  return (
+    <>
+      {counted.map((kind) => {
+        const count = states.filter((state) => state.kind === kind).length;
+        return count > 0 && <CameraGlyph key={kind} kind={kind} wordless detail={String(count)} />;
+      })}
+    </>
+  );
+}
+
+function cellIndexOf(target: EventTarget): number | undefined {
+  const element = target instanceof Element ? target.closest<HTMLElement>('[data-cell]') : null;
+  const index = Number(element?.dataset['cell'] ?? NaN);
+  return Number.isInteger(index) ? index : undefined;
+}
+
+function clickCell(target: EventTarget, monitor: Monitor): void {
+  const index = cellIndexOf(target);
+  if (index === undefined) return;
+  chooseMonitor(monitor.id);
+  const cameraId = monitor.cells[index];
+  if (cameraId) select({ kind: 'camera', cameraId });
+}
+
+/** Arrows move the focus, Enter selects, Del empties. */
+function gridKey(event: KeyboardEvent<HTMLElement>, monitor: Monitor): void {
+  const index = cellIndexOf(event.target);
+  if (index === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+  const direction = directionOf(event.key);
+  if (direction) {
+    const next = stepFrom(layoutOf(monitor.layoutId), index, direction);
+    event.currentTarget.querySelector<HTMLElement>(`[data-cell="${next}"]`)?.focus();
+  } else if (event.key === 'Enter' || event.key === ' ') {
+    clickCell(event.target, monitor);
+  } else if (event.key === 'Delete' && monitor.cells[index]) {
+    void act('empty-tile', { at: { monitorId: monitor.id, cell: index } }, `Empty ${monitor.name} tile ${index + 1}`);
+  } else {
+    return;
+  }
+  event.preventDefault();
+}

@@ -1,0 +1,111 @@
+import type { KeyboardEvent, ReactElement } from 'react';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { Button } from '../../ui/button';
+import { classNames } from '../../ui/class-names';
+import { useNow } from '../../ui/now';
+import { stateWords } from '../../ui/state-words';
+import { CameraGlyph } from '../cameras/camera-glyph';
+import { stateLine } from '../cameras/state-line';
+import { chooseMonitor, select, selectedCameraId, useSelection } from '../desk/selection';
+import { PanelHeader } from '../panel-header';
+import type { NotLive, NotLiveTile } from './not-live';
+import styles from './not-live-list.module.css';
+
+/** Shows a tile of the list in the card. */
+export function showNotLive(tile: NotLiveTile): void {
+  chooseMonitor(tile.at.monitorId);
+  select({ kind: 'camera', cameraId: tile.cameraId });
+}
+
+/** Goes to the next tile of the list after the one that is selected, round the end. */
+export function showNextNotLive({ tiles }: NotLive): boolean {
+  const { selection, chosenMonitorId } = useSelection.getState();
+  const cameraId = selectedCameraId(selection);
+  const here = tiles.findIndex((tile) => tile.cameraId === cameraId && tile.at.monitorId === chosenMonitorId);
+  const next = tiles[(here + 1) % Math.max(tiles.length, 1)];
+  if (next) showNotLive(next);
+  return next !== undefined;
+}
+
+/** Every bad tile of every wall in one place, with the reason. */
+export function NotLiveList({
+  notLive,
+  station,
+}: {
+  readonly notLive: NotLive;
+  readonly station: StationMirror;
+}): ReactElement {
+  const { tiles, shownCount } = notLive;
+  return (
+    <section className={styles['section']} aria-label="Tiles not live">
+      <PanelHeader level={3} title="Tiles not live" hint={`${tiles.length} of ${shownCount}`}>
+        {tiles.length > 0 && (
+          <Button size="small" keys="X" onClick={() => showNextNotLive(notLive)}>
+            Next
+          </Button>
+        )}
+      </PanelHeader>
+      {tiles.length === 0 ? (
+        <p className={styles['none']}>
+          {shownCount === 0 ? 'No open monitor shows a camera.' : 'Every tile on the walls is live or connecting.'}
+        </p>
+      ) : (
+        <ul className={styles['list']}>
+          {tiles.map((tile) => (
+            <NotLiveRow key={`${tile.at.monitorId} ${tile.at.cell}`} tile={tile} station={station} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function NotLiveRow({ tile, station }: { readonly tile: NotLiveTile; readonly station: StationMirror }): ReactElement {
+  const now = useNow();
+  const camera = station.cameras.get(tile.cameraId);
+  const school = camera && station.schools.get(camera.schoolId);
+  return (
+    <li
+      tabIndex={0}
+      className={styles['row']}
+      data-monitor={tile.at.monitorId}
+      data-cell={tile.at.cell}
+      data-testid={`not-live-${tile.at.monitorId}-${tile.at.cell}`}
+      title={reasonOf(tile)}
+      onClick={() => showNotLive(tile)}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        showNotLive(tile);
+      }}
+    >
+      <CameraGlyph kind={tile.state.kind} wordless />
+      <span className={styles['cell']}>
+        {tile.monitorName} {tile.at.cell + 1}
+      </span>
+      <span className={styles['name']}>
+        {school ? `${school.shortName}, ` : ''}
+        {camera?.name ?? tile.cameraId}
+      </span>
+      <span className={classNames(styles['why'], styles[stateWords[tile.state.kind].speaker])}>
+        {stateLine(tile.state, now)}
+      </span>
+    </li>
+  );
+}
+
+/** The reason in a sentence: what the pipeline found, or what the policy said. */
+export function reasonOf({ state }: Pick<NotLiveTile, 'state'>): string {
+  switch (state.kind) {
+    case 'stale':
+    case 'connecting':
+      return state.fault?.message ?? 'No new frame arrives.';
+    case 'offline':
+      return state.fault.message;
+    case 'refused':
+    case 'revoked':
+      return `${state.reason} Ask: ${state.ask}`;
+    case 'live':
+      return 'live';
+  }
+}

@@ -1,0 +1,81 @@
+import { memo, type ReactElement } from 'react';
+import type { Camera } from '../../../shared/vocabulary/camera';
+import type { School } from '../../../shared/vocabulary/school';
+import type { CellAddress } from '../../../shared/vocabulary/wall';
+import { classNames } from '../../ui/class-names';
+import type { CameraState } from '../cameras/camera-states';
+import { CameraGlyph } from '../cameras/camera-glyph';
+import { useIsChosen } from '../gestures/choose-tile';
+import { useDragGesture } from '../gestures/drag-camera';
+import { PictureHole } from '../pictures/picture-hole';
+import styles from './thumb-cell.module.css';
+
+/** One cell of a monitor in the console, whether something is in it or not. */
+export interface ThumbCellProps {
+  readonly at: CellAddress;
+  /** `M1 tile 4`. */
+  readonly name: string;
+  readonly camera: Camera | null;
+  readonly school: School | undefined;
+  /** What the wall window says of the tile; `not-shown` while its monitor is closed. */
+  readonly state: CameraState;
+  readonly monitorOpen: boolean;
+  readonly selected: boolean;
+  readonly tabStop: boolean;
+  /** The cell's place in its layout's grid, as CSS grid lines. */
+  readonly area: string;
+}
+
+/** A tile in small: its picture, its number, and its state where it is not live. A target for drops. */
+export const ThumbCell = memo(function ThumbCell(props: ThumbCellProps): ReactElement {
+  const { at, camera, state, selected, tabStop, area } = props;
+  const chosen = useIsChosen(at);
+  const under = useDragGesture(
+    ({ gesture }) => gesture?.target?.monitorId === at.monitorId && gesture.target.cell === at.cell,
+  );
+  return (
+    <div
+      role="gridcell"
+      tabIndex={tabStop ? 0 : -1}
+      aria-label={labelOf(props)}
+      aria-selected={selected}
+      title={labelOf(props)}
+      data-monitor={at.monitorId}
+      data-cell={at.cell}
+      data-state={camera ? state.kind : 'empty'}
+      data-testid={`cell-${at.monitorId}-${at.cell}`}
+      className={classNames(styles['cell'], camera && styles['taken'])}
+      style={{ gridArea: area }}
+    >
+      {camera ? <Tile {...props} camera={camera} /> : <span className={styles['empty']}>empty</span>}
+      {selected && <span className={styles['selected']} />}
+      {(chosen || under) && <span className={styles['target']} />}
+    </div>
+  );
+});
+
+function Tile({ camera, state, monitorOpen }: ThumbCellProps & { readonly camera: Camera }): ReactElement {
+  const showsPicture = monitorOpen && (state.kind === 'live' || state.kind === 'stale' || state.kind === 'connecting');
+  return (
+    <>
+      {showsPicture && <PictureHole cameraId={camera.id} mode="key-frames" className={styles['picture']} />}
+      {state.kind === 'stale' && <span className={styles['veil']} />}
+      {state.kind === 'offline' && <span className={styles['hatch']} />}
+      {state.kind !== 'live' && state.kind !== 'not-shown' && (
+        <span className={styles['state']}>
+          <CameraGlyph kind={state.kind} wordless />
+        </span>
+      )}
+      <span className={classNames(styles['caption'], !monitorOpen && styles['off'])}>
+        <span>{String(camera.number).padStart(2, '0')}</span>
+        <span className={styles['name']}>{camera.name}</span>
+      </span>
+    </>
+  );
+}
+
+function labelOf({ name, camera, school, state, monitorOpen }: ThumbCellProps): string {
+  if (!camera) return `${name}, empty`;
+  const where = school ? `${school.shortName}, ` : '';
+  return `${name}: ${where}${camera.name}, ${monitorOpen ? state.kind.replace('-', ' ') : 'monitor closed'}`;
+}

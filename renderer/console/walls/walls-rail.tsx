@@ -1,0 +1,104 @@
+import { useEffect, useMemo, type ReactElement } from 'react';
+import { Redo2, Undo2 } from 'lucide-react';
+import type { TileReport } from '../../../shared/vocabulary/feed';
+import type { MonitorId } from '../../../shared/vocabulary/ids';
+import { useAlerts } from '../../mirror/alert-mirror';
+import { useFeeds } from '../../mirror/feed-mirror';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { useWalls } from '../../mirror/wall-mirror';
+import { inQueueOrder } from '../../../shared/alerts/triage';
+import { Button } from '../../ui/button';
+import { classNames } from '../../ui/class-names';
+import { EmptyState } from '../../ui/empty-state';
+import { act } from '../desk/act';
+import { useSelection } from '../desk/selection';
+import { keepChoiceValid } from '../gestures/choose-tile';
+import { PanelHeader } from '../panel-header';
+import { currentMonitor, monitorsOf } from './cells';
+import { MonitorCard } from './monitor-card';
+import { findNotLive } from './not-live';
+import { NotLiveList } from './not-live-list';
+import styles from './walls-rail.module.css';
+
+/** Every monitor of every wall in small, and everything on them that is not live. */
+export function WallsRail({ station }: { readonly station: StationMirror }): ReactElement {
+  const { walls, undo, monitors: windows } = useWalls();
+  const tiles = useFeeds((feeds) => feeds.tiles);
+  const alerts = useAlerts((mirror) => mirror.alerts);
+  const chosenMonitorId = useSelection((state) => state.chosenMonitorId);
+  const reports = useMemo(() => reportsByMonitor(tiles), [tiles]);
+  const notLive = useMemo(() => findNotLive(walls, windows, tiles), [walls, windows, tiles]);
+  const monitors = monitorsOf(walls);
+  const current = currentMonitor(walls, chosenMonitorId);
+  const openAlerts = useMemo(() => inQueueOrder(alerts).filter((alert) => alert.handling !== 'closed'), [alerts]);
+  useEffect(() => keepChoiceValid(walls), [walls]);
+
+  return (
+    <aside className={styles['rail']} aria-label="Walls">
+      <PanelHeader
+        title="Walls"
+        hint={walls.map((wall) => `${wall.name}: ${wall.monitors.map(({ name }) => name).join(' ')}`).join('   ')}
+      >
+        <Button
+          size="small"
+          keys="Ctrl Z"
+          icon={<Undo2 aria-hidden />}
+          disabled={undo.undo === null}
+          title={undo.undo === null ? 'Nothing to undo' : `Undo: ${undo.undo}`}
+          aria-label={undo.undo === null ? 'Undo' : `Undo: ${undo.undo}`}
+          onClick={() => void act('undo-wall-change', {})}
+        >
+          <span className={styles['word']}>Undo</span>
+        </Button>
+        <Button
+          size="small"
+          keys="Ctrl Y"
+          icon={<Redo2 aria-hidden />}
+          disabled={undo.redo === null}
+          title={undo.redo === null ? 'Nothing to redo' : `Redo: ${undo.redo}`}
+          aria-label={undo.redo === null ? 'Redo' : `Redo: ${undo.redo}`}
+          onClick={() => void act('redo-wall-change', {})}
+        >
+          <span className={styles['word']}>Redo</span>
+        </Button>
+      </PanelHeader>
+      {monitors.length === 0 ? (
+        <div className={styles['none']}>
+          <EmptyState
+            title="No monitors"
+            hint="The configuration describes no wall, so there is nothing to open a camera on."
+          />
+        </div>
+      ) : (
+        <div className={styles['scroll']} data-pictures="walls">
+          <div className={classNames(styles['monitors'], monitors.length > 2 && styles['pairs'])}>
+            {monitors.map((monitor) => (
+              <MonitorCard
+                key={monitor.id}
+                monitor={monitor}
+                window={windows.find((window) => window.monitorId === monitor.id)}
+                reports={reports.get(monitor.id) ?? noReports}
+                station={station}
+                current={monitor === current}
+                alert={openAlerts.find((alert) => alert.openedOn === monitor.id)}
+              />
+            ))}
+          </div>
+        </div>
+      )}
+      <NotLiveList notLive={notLive} station={station} />
+    </aside>
+  );
+}
+
+const noReports: ReadonlyMap<number, TileReport> = new Map();
+
+function reportsByMonitor(tiles: readonly TileReport[]): ReadonlyMap<MonitorId, ReadonlyMap<number, TileReport>> {
+  const byMonitor = new Map<MonitorId, Map<number, TileReport>>();
+  for (const tile of tiles) {
+    const cells = byMonitor.get(tile.monitorId) ?? new Map<number, TileReport>();
+    cells.set(tile.cell, tile);
+    byMonitor.set(tile.monitorId, cells);
+  }
+  return byMonitor;
+}
