@@ -6,11 +6,11 @@
  */
 import { z } from 'zod';
 
-const slug = z
+const anyLength = z
   .string()
   .min(1)
-  .max(64)
   .regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'lower-case letters and digits, parts joined by "-" or "."');
+const slug = anyLength.max(64);
 
 /** A school site, for example `east-tech`. */
 export const SchoolId = slug.brand<'SchoolId'>();
@@ -45,5 +45,5 @@ export const TicketId = slug.min(22).brand<'TicketId'>();
 export type TicketId = z.infer<typeof TicketId>;
 
 /** A window of this run of the application: `console` or `wall.<monitor>`. */
-export const WindowId = slug.brand<'WindowId'>();
+export const WindowId = anyLength.max('wall.'.length + 64).brand<'WindowId'>();
 export type WindowId = z.infer<typeof WindowId>;
