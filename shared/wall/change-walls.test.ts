@@ -65,14 +65,12 @@ describe('every change', () => {
     const change: fc.Arbitrary<WallChange> = fc.oneof(
       someCamera.map((cameraId): WallChange => ({ kind: 'open-tile', at: to, cameraId })),
       cameras.map((list): WallChange => ({ kind: 'open-cameras', at: to, cameraIds: list })),
-      fc
-        .tuple(someLayout, cameras)
-        .map(([layoutId, list]): WallChange => ({
-          kind: 'fill-monitor',
-          monitorId: to.monitorId,
-          layoutId,
-          cameraIds: list,
-        })),
+      fc.tuple(someLayout, cameras).map(([layoutId, list]): WallChange => ({
+        kind: 'fill-monitor',
+        monitorId: to.monitorId,
+        layoutId,
+        cameraIds: list,
+      })),
       fc.constant<WallChange>({ kind: 'swap-tiles', from, to }),
       fc.constant<WallChange>({ kind: 'empty-tile', at: to }),
       someLayout.map((layoutId): WallChange => ({ kind: 'set-layout', monitorId: to.monitorId, layoutId })),

@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import { describe, expect, it } from 'vitest';
+import { AuditEntry } from '../audit/entry';
+import { commands, isVerb, type Verb } from '.';
+import type { CommandDefinition } from './define-command';
+
+const longId = 'x'.repeat(64);
+const at = { monitorId: longId, cell: 63 };
+
+/** The largest input of each verb: whatever it is, the audit must be able to keep it. */
+const largest: Readonly<Record<Verb, unknown>> = {
+  'open-tile': { at, cameraId: longId },
+  'open-cameras': { at, cameraIds: Array.from({ length: 64 }, () => longId) },
+  'swap-tiles': { from: at, to: at },
+  'empty-tile': { at },
+  'set-layout': { monitorId: longId, layoutId: '8x8' },
+  'undo-wall-change': {},
+  'redo-wall-change': {},
+  'view-camera': { cameraId: longId },
+  'open-monitor': { monitorId: longId },
+  'close-monitor': { monitorId: longId },
+  'raise-alert': {
+    event: {
+      id: 'é'.repeat(100),
+      type: 'emergency-button',
+      schoolId: longId,
+      cameraId: longId,
+      title: 't'.repeat(120),
+    },
+    source: 's'.repeat(40),
+  },
+  'acknowledge-alert': { alertId: longId },
+  'close-alert': { alertId: longId, disposition: 'could-not-verify' },
+  'direct-training': { cameraId: longId, behaviour: { kind: 'slow', bytesPerSecond: 100_000_000 } },
+};
+
+const verbs = Object.keys(commands).filter(isVerb);
+
+function detailOf(verb: Verb): unknown {
+  const definition: CommandDefinition<string, z.ZodType, z.ZodType> = commands[verb];
+  return definition.detail(definition.input.parse(largest[verb]));
+}
+
+describe('the commands', () => {
+  it.each(verbs)('%s carries its own name', (verb) => {
+    expect(commands[verb].verb).toBe(verb);
+  });
+
+  it.each(verbs)('%s says in the audit what fits an entry', (verb) => {
+    const detail = detailOf(verb);
+    expect(AuditEntry.shape.detail.parse(detail)).toEqual(detail);
+    expect(AuditEntry.shape.verb.safeParse(verb).success).toBe(true);
+  });
+
+  it.each(verbs)('%s takes no field that it does not know', (verb) => {
+    const input = largest[verb];
+    expect(commands[verb].input.safeParse({ ...Object(input), also: 1 }).success).toBe(false);
+  });
+
+  it('let only raise-alert come from a source, and let no wall window raise or direct anything', () => {
+    const from = (sender: string): Verb[] => verbs.filter((verb) => commands[verb].from.some((one) => one === sender));
+    expect(from('source')).toEqual(['raise-alert']);
+    expect(verbs.filter((verb) => !from('wall').includes(verb))).toEqual([
+      'view-camera',
+      'open-monitor',
+      'raise-alert',
+      'close-alert',
+      'direct-training',
+    ]);
+  });
+
+  it('name the cameras that they would show', () => {
+    const showing = verbs.filter((verb) => 'cameras' in commands[verb]);
+    expect(showing).toEqual(['open-tile', 'open-cameras', 'view-camera']);
+    for (const verb of verbs) expect(commands[verb].permission === 'view-live').toBe(showing.includes(verb));
+  });
+});
+
+describe('isVerb', () => {
+  it.each(['', 'open', 'Open-tile', 'constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+    'refuses "%s"',
+    (word) => {
+      expect(isVerb(word)).toBe(false);
+    },
+  );
+});
