@@ -47,7 +47,7 @@ function NoticeNote(): ReactElement | null {
       return <RefusalNote {...notice} onDismiss={dismissNotice} />;
     case 'failed':
       return (
-        <ProblemNote title={`${notice.subject}: not done`} onDismiss={dismissNotice}>
+        <ProblemNote title={notice.subject} onDismiss={dismissNotice}>
           {notice.message}
         </ProblemNote>
       );

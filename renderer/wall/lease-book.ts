@@ -5,15 +5,18 @@
  */
 import type { FeedSource } from '../../shared/vocabulary/ticket';
 import type { CameraId } from '../../shared/vocabulary/ids';
-import type { FeedPort, LeasePort, LeaseReport } from './feed-port';
+import type { FeedRegistry, Lease, LeaseReport, TilePlacement } from '../video/feed-registry';
+
+/** What the tiles need of the registry. */
+export type Feeds = Pick<FeedRegistry, 'lease' | 'close' | 'resize' | 'dispose'>;
 
 /** A lease that is held, and the last that it reported. */
 export interface HeldLease {
   readonly cameraId: CameraId;
   readonly source: FeedSource;
-  readonly lease: LeasePort;
-  readonly stopListening: () => void;
+  readonly lease: Lease;
   report: LeaseReport | undefined;
+  placement: TilePlacement | undefined;
 }
 
 /** Names a lease: the nth tile of a camera on this monitor. */
@@ -21,20 +24,23 @@ export type LeaseKey = `${CameraId}#${number}`;
 
 /** Keeps leases by camera. The only place that takes and gives them back. */
 export class LeaseBook {
-  readonly #registry: FeedPort;
+  readonly #feeds: Feeds;
   readonly #onReport: () => void;
   readonly #held = new Map<LeaseKey, HeldLease>();
 
   /** @param onReport - called after a lease has reported */
-  constructor(registry: FeedPort, onReport: () => void) {
-    this.#registry = registry;
+  constructor(feeds: Feeds, onReport: () => void) {
+    this.#feeds = feeds;
     this.#onReport = onReport;
   }
 
   /** Ends a camera's leases when its feed is at another address now. */
   readdress(cameraId: CameraId, source: FeedSource): void {
     for (const held of this.#held.values()) {
-      if (held.cameraId === cameraId && held.source.url !== source.url) return this.close(cameraId);
+      if (held.cameraId === cameraId && held.source.url !== source.url) {
+        this.close(cameraId);
+        return;
+      }
     }
   }
 
@@ -42,13 +48,13 @@ export class LeaseBook {
   hold(key: LeaseKey, cameraId: CameraId, source: FeedSource): HeldLease {
     const old = this.#held.get(key);
     if (old) return old;
-    const lease = this.#registry.lease(cameraId, source);
-    const stopListening = lease.onReport((report) => {
+    const lease = this.#feeds.lease(cameraId, source);
+    const held: HeldLease = { cameraId, source, lease, report: undefined, placement: undefined };
+    this.#held.set(key, held);
+    lease.onReport((report) => {
       held.report = report;
       this.#onReport();
     });
-    const held: HeldLease = { cameraId, source, lease, stopListening, report: undefined };
-    this.#held.set(key, held);
     return held;
   }
 
@@ -65,12 +71,19 @@ export class LeaseBook {
   /** Ends a camera's feed at once, without any grace: its ticket was withdrawn. */
   close(cameraId: CameraId): void {
     for (const [key, held] of this.#held) if (held.cameraId === cameraId) this.#release(key, held);
-    this.#registry.close(cameraId);
+    this.#feeds.close(cameraId);
   }
 
+  // A release ends the reports too.
   #release(key: LeaseKey, held: HeldLease): void {
-    held.stopListening();
     held.lease.release();
     this.#held.delete(key);
   }
+}
+
+/** Places a tile's picture; the same place again is not said again, because each is a message to the worker. */
+export function placeLease(held: HeldLease, placement: TilePlacement): void {
+  if (held.placement && JSON.stringify(held.placement) === JSON.stringify(placement)) return;
+  held.placement = placement;
+  held.lease.place(placement);
 }

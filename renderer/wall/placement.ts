@@ -15,7 +15,7 @@ export interface GridSize {
   readonly pixelRatio: number;
 }
 
-/** A rectangle in whole device pixels from the top left of the grid. */
+/** A rectangle in device pixels from the top left of the grid. */
 export interface TileRect {
   readonly xPx: number;
   readonly yPx: number;
@@ -26,7 +26,7 @@ export interface TileRect {
 /** Nothing is drawn yet. */
 export const noGrid: GridSize = { widthPx: 0, heightPx: 0, gapPx: 0, pixelRatio: 1 };
 
-/** The rectangle of every cell, as a CSS grid with this gap would lay them out, on whole pixels. */
+/** The rectangle of every cell, as a CSS grid with this gap would lay them out, on even pixels. */
 export function tileRects(layout: Layout, { widthPx, heightPx, gapPx }: GridSize): readonly TileRect[] {
   return layout.cells.map((cell) => {
     const [xPx, rightPx] = span(widthPx, gapPx, layout.columns, cell.column, cell.columnSpan);
@@ -37,7 +37,12 @@ export function tileRects(layout: Layout, { widthPx, heightPx, gapPx }: GridSize
 
 function span(sizePx: number, gapPx: number, tracks: number, first: number, count: number): [number, number] {
   const stepPx = (sizePx + gapPx) / tracks;
-  return [Math.round(first * stepPx), Math.round((first + count) * stepPx - gapPx)];
+  return [even(first * stepPx), even((first + count) * stepPx - gapPx)];
+}
+
+// Two pixels share one colour sample in the mosaic: a tile on odd pixels would have a dark hairline beside it.
+function even(px: number): number {
+  return 2 * Math.round(px / 2);
 }
 
 /** The rectangle of a tile that is enlarged over the whole grid. */

@@ -170,6 +170,8 @@ describe('tile states', () => {
     await Promise.resolve();
     expect(driver.tiles.getState()[0]?.feed).toMatchObject({ state: { kind: 'live' }, frameTimeMs: now - 1_500 });
     expect(registry.of(lot)?.placement?.fit).toBe('letterbox');
+    expect(registry.of(lot)?.placed).toBe(2);
+    expect(registry.of(door)?.placed).toBe(1);
   });
 
   it('keeps the identity of tiles that look the same', async () => {

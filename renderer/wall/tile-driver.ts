@@ -13,15 +13,14 @@ import { findMonitor } from '../../shared/wall/change-walls';
 import { layoutOf } from '../../shared/wall/layouts';
 import { useTickets } from '../mirror/ticket-mirror';
 import { useWalls } from '../mirror/wall-mirror';
-import type { FeedPort } from './feed-port';
-import { LeaseBook, type HeldLease, type LeaseKey } from './lease-book';
+import { LeaseBook, placeLease, type Feeds, type HeldLease, type LeaseKey } from './lease-book';
 import { fitOf, noGrid, tileRects, usualPicture, wholeGrid, type GridSize, type TileRect } from './placement';
 import type { TileFeed, TileModel } from './tile-model';
 
 /** What a driver works with. */
 export interface TileDriverOptions {
   readonly monitorId: MonitorId;
-  readonly registry: FeedPort;
+  readonly registry: Feeds;
   /** Usually `reportTiles` of the bridge. */
   readonly reportTiles: (reports: readonly TileReport[]) => void;
   readonly now: () => UtcMs;
@@ -63,6 +62,7 @@ export class TileDriver {
 
   /** The grid has this size now. */
   resize(grid: GridSize): void {
+    if (JSON.stringify(grid) === JSON.stringify(this.#grid)) return;
     this.#grid = grid;
     this.#options.registry.resize(grid.widthPx, grid.heightPx);
     this.#update();
@@ -83,6 +83,7 @@ export class TileDriver {
 
   /** Gives every lease back and ends the registry. */
   async dispose(): Promise<void> {
+    if (this.#disposed) return;
     this.#disposed = true;
     for (const stop of this.#stops) stop();
     this.#leases.releaseAllBut(new Set());
@@ -100,9 +101,10 @@ export class TileDriver {
       wanted.add(cell.key);
       this.#leases.readdress(ticket.cameraId, ticket.source);
       const held = this.#leases.hold(cell.key, ticket.cameraId, ticket.source);
+      if (cell.rect.widthPx === 0) continue;
       const picture = held.report?.statistics.rendition ?? usualPicture;
       const visible = cell.shown && this.#windowShown;
-      held.lease.place({ ...cell.rect, fit: fitOf(cell.rect, picture), visible });
+      placeLease(held, { ...cell.rect, fit: fitOf(cell.rect, picture), visible });
     }
     this.#leases.releaseAllBut(wanted);
     const cameras = new Set(cells.map(({ cameraId }) => cameraId));

@@ -2,10 +2,17 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
 import { reportGrid, reportTiles } from '../bridge/window-api';
-import { FeedRegistry } from '../video/feed-registry';
+import { FeedRegistry, type RegistryFault } from '../video/feed-registry';
+import { notify } from './notices';
 import { observeGrid } from './observe-grid';
 import { TileDriver } from './tile-driver';
 import type { TileModel } from './tile-model';
+
+/** The pipeline as a whole is in trouble, which no single tile could say. */
+function tellFault({ message, rebuilding }: RegistryFault): void {
+  const next = rebuilding ? 'It is being started again.' : 'Close this monitor and open it again from the console.';
+  notify({ kind: 'failed', subject: 'The video engine of this monitor stopped', message: `${message} ${next}` });
+}
 
 /** The tiles of a monitor as its driver says they are, and the scale that they are laid out for. */
 export interface DrivenTiles {
@@ -30,7 +37,7 @@ export function useTileDriver(
   useEffect(() => {
     const element = surface.current;
     if (!element) return;
-    const registry = FeedRegistry.create(element, { composer });
+    const registry = FeedRegistry.create(element, { composer, onFault: tellFault });
     const driver = new TileDriver({ monitorId, registry, reportTiles, now: () => utcMs(Date.now()) });
     running.current = driver;
     let pixelRatio = 1;

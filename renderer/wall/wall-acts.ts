@@ -20,7 +20,7 @@ async function act<V extends Verb>(verb: V, input: CommandInput<V>, subject: str
       notify({ kind: 'refused', subject, clause: outcome.clause, reason: outcome.reason, ask: outcome.ask });
       break;
     case 'failed':
-      notify({ kind: 'failed', subject, message: outcome.error.message });
+      notify({ kind: 'failed', subject: `${subject}: not done`, message: outcome.error.message });
       break;
   }
   return outcome;

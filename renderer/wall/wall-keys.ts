@@ -17,31 +17,31 @@ export type WallIntent =
 /** The part of a key press that decides. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'shiftKey' | 'altKey' | 'metaKey'>;
 
-const plain: Readonly<Record<string, WallIntent>> = {
-  arrowleft: { kind: 'step', direction: 'left' },
-  arrowright: { kind: 'step', direction: 'right' },
-  arrowup: { kind: 'step', direction: 'up' },
-  arrowdown: { kind: 'step', direction: 'down' },
-  enter: { kind: 'enlarge' },
-  delete: { kind: 'empty' },
-  m: { kind: 'move' },
-  g: { kind: 'layouts' },
-  a: { kind: 'acknowledge' },
-  '?': { kind: 'keys' },
-  escape: { kind: 'back' },
-};
+const plain = new Map<string, WallIntent>([
+  ['arrowleft', { kind: 'step', direction: 'left' }],
+  ['arrowright', { kind: 'step', direction: 'right' }],
+  ['arrowup', { kind: 'step', direction: 'up' }],
+  ['arrowdown', { kind: 'step', direction: 'down' }],
+  ['enter', { kind: 'enlarge' }],
+  ['delete', { kind: 'empty' }],
+  ['m', { kind: 'move' }],
+  ['g', { kind: 'layouts' }],
+  ['a', { kind: 'acknowledge' }],
+  ['?', { kind: 'keys' }],
+  ['escape', { kind: 'back' }],
+]);
 
-const withControl: Readonly<Record<string, WallIntent>> = {
-  z: { kind: 'undo' },
-  y: { kind: 'redo' },
-};
+const withControl = new Map<string, WallIntent>([
+  ['z', { kind: 'undo' }],
+  ['y', { kind: 'redo' }],
+]);
 
 /** What a key press means here; undefined for keys that are not ours. */
 export function intentOf({ key, ctrlKey, shiftKey, altKey, metaKey }: KeyPress): WallIntent | undefined {
   if (altKey || metaKey) return undefined;
   const name = key.toLowerCase();
-  if (ctrlKey) return shiftKey && name === 'z' ? { kind: 'redo' } : shiftKey ? undefined : withControl[name];
-  return plain[name];
+  if (ctrlKey) return shiftKey && name === 'z' ? { kind: 'redo' } : shiftKey ? undefined : withControl.get(name);
+  return plain.get(name);
 }
 
 /** The keys as an operator reads them, in the order of their use. */

@@ -3,11 +3,14 @@ import type { FeedState } from '../../../shared/vocabulary/feed';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { FeedSource } from '../../../shared/vocabulary/ticket';
 import type { UtcMs } from '../../../shared/vocabulary/time';
-import type { FeedPort, LeasePort, LeaseReport, TilePlacement } from '../feed-port';
+import type { Lease, LeaseReport, TilePlacement } from '../../video/feed-registry';
+import type { Feeds } from '../lease-book';
 
 /** A lease that the driver holds. */
-export class FakeLease implements LeasePort {
+export class FakeLease implements Lease {
   placement: TilePlacement | undefined;
+  /** How often it was placed. */
+  placed = 0;
   #listener: ((report: LeaseReport) => void) | undefined;
 
   constructor(
@@ -18,6 +21,7 @@ export class FakeLease implements LeasePort {
 
   place(placement: TilePlacement): void {
     this.placement = placement;
+    this.placed += 1;
   }
 
   onReport(callback: (report: LeaseReport) => void): () => void {
@@ -50,7 +54,7 @@ export class FakeLease implements LeasePort {
 }
 
 /** Logs `lease`, `release`, `close` and `dispose` in their order. */
-export class FakeRegistry implements FeedPort {
+export class FakeRegistry implements Feeds {
   readonly log: string[] = [];
   readonly #leases = new Set<FakeLease>();
 

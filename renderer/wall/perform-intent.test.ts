@@ -1,0 +1,153 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CommandOutcome } from '../../shared/ipc/contract';
+import type { Alert } from '../../shared/vocabulary/alert';
+import { AlertId, CameraId, MonitorId, OperatorId, SchoolId, WallId } from '../../shared/vocabulary/ids';
+import { utcMs } from '../../shared/vocabulary/time';
+import { useAlerts } from '../mirror/alert-mirror';
+import { useStation } from '../mirror/station-mirror';
+import { useWalls } from '../mirror/wall-mirror';
+import { useNotices } from './notices';
+import { performIntent } from './perform-intent';
+import { useWallView } from './wall-view';
+
+const monitorId = MonitorId.parse('m1');
+const lot = CameraId.parse('east.lot');
+const door = CameraId.parse('east.door');
+
+const sent: unknown[] = [];
+let outcome: CommandOutcome;
+
+function cells(next: readonly (CameraId | null)[]): void {
+  const monitor = { id: monitorId, name: 'M1', layoutId: '2x2' as const, cells: [...next], isAlertMonitor: false };
+  useWalls.setState({
+    walls: [{ id: WallId.parse('a'), name: 'Wall A', monitors: [monitor] }],
+    undo: { undo: null, redo: null },
+  });
+}
+
+beforeEach(() => {
+  sent.length = 0;
+  outcome = { status: 'success', value: {} };
+  const command = (verb: string, input: unknown): Promise<CommandOutcome> => {
+    sent.push([verb, input]);
+    return Promise.resolve(outcome);
+  };
+  vi.stubGlobal('window', { api: { command } });
+  useStation.setState({
+    station: {
+      window: { kind: 'wall', monitorId },
+      deployment: {
+        ...{ training: true, name: 'Test', version: '0.1.0', map: { kind: 'schematic' } },
+        composer: { kind: 'mosaic', reason: '' },
+      },
+      session: {
+        operator: { id: OperatorId.parse('op'), name: 'Op', role: 'analyst' },
+        ...{ purpose: { kind: 'training' }, policyVersion: '1.0', policyTitle: 'Test' },
+      },
+      ...{ schools: new Map(), cameras: new Map(), directed: [], problems: [] },
+    },
+  });
+  useAlerts.setState({ alerts: [] });
+  useNotices.setState({ notice: null, done: '' });
+  useWallView.setState({ selectedCell: null, enlarged: null, moving: null, open: 'nothing' });
+  cells([lot, door, null, null]);
+});
+
+describe('selection', () => {
+  it('begins at the first tile and follows the arrows', () => {
+    expect(performIntent({ kind: 'enlarge' })).toBe(false);
+    performIntent({ kind: 'step', direction: 'right' });
+    expect(useWallView.getState().selectedCell).toBe(0);
+    performIntent({ kind: 'step', direction: 'right' });
+    performIntent({ kind: 'step', direction: 'down' });
+    expect(useWallView.getState().selectedCell).toBe(3);
+  });
+
+  it('hands the enlarged view on, and ends it at an empty tile', () => {
+    useWallView.setState({ selectedCell: 0 });
+    performIntent({ kind: 'enlarge' });
+    expect(useWallView.getState().enlarged).toEqual({ cell: 0, cameraId: lot });
+    performIntent({ kind: 'step', direction: 'right' });
+    expect(useWallView.getState().enlarged).toEqual({ cell: 1, cameraId: door });
+    performIntent({ kind: 'step', direction: 'down' });
+    expect(useWallView.getState().enlarged).toBeNull();
+  });
+
+  it('enlarges and restores with the same key, and nothing on an empty tile', () => {
+    useWallView.setState({ selectedCell: 1 });
+    performIntent({ kind: 'enlarge' });
+    performIntent({ kind: 'enlarge' });
+    expect(useWallView.getState().enlarged).toBeNull();
+    useWallView.setState({ selectedCell: 2 });
+    expect(performIntent({ kind: 'enlarge' })).toBe(false);
+  });
+});
+
+describe('moving by keyboard', () => {
+  it.each(['move', 'enlarge'] as const)('picks up, is led by the arrows and is dropped by %s', (kind) => {
+    useWallView.setState({ selectedCell: 0 });
+    performIntent({ kind: 'move' });
+    expect(useWallView.getState().moving).toMatchObject({ cell: 0, cameraId: lot, by: 'keyboard' });
+    performIntent({ kind: 'step', direction: 'down' });
+    performIntent({ kind });
+    expect(sent).toEqual([['swap-tiles', { from: { monitorId, cell: 0 }, to: { monitorId, cell: 2 } }]]);
+    expect(useWallView.getState().moving).toBeNull();
+  });
+
+  it('is left by Esc, with the selection back where it was', () => {
+    useWallView.setState({ selectedCell: 0 });
+    performIntent({ kind: 'move' });
+    performIntent({ kind: 'step', direction: 'right' });
+    performIntent({ kind: 'back' });
+    expect(useWallView.getState()).toMatchObject({ moving: null, selectedCell: 0 });
+    expect(sent).toEqual([]);
+  });
+
+  it('forgets a tile that somebody else took away meanwhile', () => {
+    useWallView.setState({ selectedCell: 0 });
+    performIntent({ kind: 'move' });
+    cells([null, door, lot, null]);
+    expect(performIntent({ kind: 'move' })).toBe(false);
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('commands', () => {
+  it('empties the selected tile', () => {
+    useWallView.setState({ selectedCell: 1 });
+    performIntent({ kind: 'empty' });
+    expect(sent).toEqual([['empty-tile', { at: { monitorId, cell: 1 } }]]);
+  });
+
+  it('keeps a refusal on the screen until Esc', async () => {
+    outcome = { status: 'refused', clause: '4.2', reason: 'Not yours.', ask: 'the desk' };
+    useWallView.setState({ selectedCell: 1 });
+    performIntent({ kind: 'empty' });
+    await vi.waitFor(() => expect(useNotices.getState().notice).toMatchObject({ kind: 'refused', clause: '4.2' }));
+    performIntent({ kind: 'back' });
+    expect(useNotices.getState().notice).toBeNull();
+    expect(useWallView.getState().selectedCell).toBe(1);
+  });
+
+  it('asks main to undo only when there is something to undo', () => {
+    performIntent({ kind: 'undo' });
+    expect(sent).toEqual([]);
+    expect(useNotices.getState().done).toBe('Nothing to undo');
+    useWalls.setState({ undo: { undo: 'Open Bus lane', redo: null } });
+    performIntent({ kind: 'undo' });
+    expect(sent).toEqual([['undo-wall-change', {}]]);
+  });
+
+  it('acknowledges the new alert of this monitor, and no other', () => {
+    const alert: Alert = {
+      ...{ id: AlertId.parse('alert-1'), type: 'emergency-button', title: 'Emergency button', priority: 1 },
+      ...{ schoolId: SchoolId.parse('east'), source: 'test', training: true, raisedAtMs: utcMs(1), occurrences: 1 },
+      ...{ condition: 'active', handling: 'new', suppression: 'none', openedOn: MonitorId.parse('m2') },
+    };
+    useAlerts.setState({ alerts: [alert, { ...alert, handling: 'acknowledged', openedOn: monitorId }] });
+    expect(performIntent({ kind: 'acknowledge' })).toBe(false);
+    useAlerts.setState({ alerts: [{ ...alert, openedOn: monitorId }] });
+    performIntent({ kind: 'acknowledge' });
+    expect(sent).toEqual([['acknowledge-alert', { alertId: 'alert-1' }]]);
+  });
+});
