@@ -1,0 +1,51 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The operator's window as an operator sees it. */
+export class ConsolePage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Waits until it can be used. */
+  async untilReady(): Promise<void> {
+    await expect(this.page.getByTestId('console-ready')).toBeVisible({ timeout: 20_000 });
+  }
+
+  /** A cell of a monitor's thumbnail. */
+  cell(monitorId: string, cell: number): Locator {
+    return this.page.getByTestId(`cell-${monitorId}-${cell}`);
+  }
+
+  /** A school in the list. */
+  school(schoolId: string): Locator {
+    return this.page.getByTestId(`school-${schoolId}`);
+  }
+
+  /** A camera in the list; its school must be unfolded. */
+  camera(cameraId: string): Locator {
+    return this.page.getByTestId(`camera-${cameraId}`);
+  }
+
+  /** A school on the map. */
+  mapSchool(schoolId: string): Locator {
+    return this.page.getByTestId(`map-school-${schoolId}`);
+  }
+
+  /** A camera on the map, drawn when it is close enough. */
+  mapCamera(cameraId: string): Locator {
+    return this.page.getByTestId(`map-camera-${cameraId}`);
+  }
+
+  /** An alert in the queue. */
+  alert(alertId: string): Locator {
+    return this.page.getByTestId(`alert-${alertId}`);
+  }
+
+  /** Zooms the map in on a school, as a double click on it does, until its cameras are drawn. */
+  async zoomTo(schoolId: string): Promise<void> {
+    await this.mapSchool(schoolId).dblclick();
+    await expect(this.page.locator(`[data-testid^="map-camera-${schoolId}."]`).first()).toBeVisible();
+  }
+}

@@ -1,0 +1,57 @@
+import { expect, test } from '@playwright/test';
+import { shareStation } from '../fixtures/shared-station';
+
+/** What somebody sees who has typed `npm start` for the first time. */
+const shared = shareStation();
+
+test('the console and one wall open, and both say that this is training', async () => {
+  const { station } = shared;
+  const { page: console } = await station.console();
+  const { page: wall } = await station.wall('m1');
+  expect(station.main.windows()).toHaveLength(2);
+  for (const window of [console, wall]) await expect(window.getByText('TRAINING', { exact: true }).first()).toBeVisible();
+});
+
+test('sixteen tiles of sixteen schools become live and show fifteen frames a second', async () => {
+  const { station } = shared;
+  const wall = await station.wall('m1');
+  await wall.untilAllLive(16);
+  const { cameras } = await station.snapshot();
+  const schools = new Set<string>();
+  for (let cell = 0; cell < 16; cell += 1) {
+    const cameraId = await wall.cameraIn(cell);
+    schools.add(cameras.find(({ id }) => id === cameraId)?.schoolId ?? 'unknown');
+  }
+  expect(schools.size).toBe(16);
+
+  for (let cell = 0; cell < 16; cell += 1) {
+    await expect
+      .poll(async () => (await station.tile('m1', cell))?.statistics?.framesShownIn5s ?? 0, { timeout: 15_000 })
+      .toBeGreaterThanOrEqual(13.5 * 5);
+  }
+});
+
+test('the console shows the same pictures in small', async () => {
+  const console = await shared.station.console();
+  for (let cell = 0; cell < 16; cell += 1) {
+    await expect(console.cell('m1', cell)).toHaveAttribute('data-state', 'live');
+  }
+});
+
+test('the clock of a tile goes on with its frames', async () => {
+  const wall = await shared.station.wall('m1');
+  const clock = wall.tile(0).locator('[data-clock]');
+  const first = await clock.textContent();
+  expect(first).toMatch(/^\d\d:\d\d:\d\d$/);
+  await expect(clock).not.toHaveText(first ?? '');
+});
+
+test('closing the console ends the application', async () => {
+  const { station } = shared;
+  await station.hearAll();
+  await station.main.evaluate(({ BrowserWindow }) => {
+    const console = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/console/'));
+    console?.close();
+  });
+  expect(await station.exit).toBe(0);
+});
