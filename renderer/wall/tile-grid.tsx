@@ -116,11 +116,10 @@ function selectUnder({ target }: { readonly target: EventTarget }): void {
   if (selectedCell !== undefined) useWallView.setState({ selectedCell });
 }
 
-/** The focus goes with the selection, unless it is in a menu or on a button. */
+/** The focus goes with the selection, unless it is in a menu or a panel. */
 function useFollowSelection(grid: React.RefObject<HTMLDivElement | null>, selectedCell: number | null): void {
   useEffect(() => {
-    const focused = document.activeElement;
-    if (selectedCell === null || (focused !== document.body && !grid.current?.contains(focused))) return;
+    if (selectedCell === null || document.activeElement?.closest('[role=menu], [role=dialog]')) return;
     grid.current?.querySelector<HTMLElement>(`[data-cell="${selectedCell}"]`)?.focus({ preventScroll: true });
   }, [grid, selectedCell]);
 }

@@ -1,9 +1,6 @@
 import { useEffect } from 'react';
 import { performIntent } from './perform-intent';
-import { intentOf, type WallIntent } from './wall-keys';
-
-/** These act on the selected tile: while a button or a note has the focus, the key is its own. */
-const onTiles: ReadonlySet<WallIntent['kind']> = new Set(['step', 'enlarge', 'move', 'empty']);
+import { intentOf } from './wall-keys';
 
 /** Listens to the keys of the window. No key needs a mouse first: without a focus the grid has it. */
 export function useWallKeys(): void {
@@ -21,7 +18,8 @@ function take(event: KeyboardEvent): void {
   const place = event.target instanceof Element ? event.target : document.body;
   // Menus and panels have keys of their own.
   if (place.closest('[role=menu], [role=dialog]')) return;
-  if (onTiles.has(intent.kind) && place !== document.body && !place.closest('[role=grid]')) return;
+  // Enter on a button presses it.
+  if (intent.kind === 'enlarge' && place.closest('button')) return;
   // A key that is held moves the selection on; it must not undo or acknowledge over and over.
   if (event.repeat && intent.kind !== 'step') return;
   if (performIntent(intent)) event.preventDefault();
