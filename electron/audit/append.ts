@@ -15,7 +15,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { createHash } from 'node:crypto';
-import type { AuditEntry, AuditFact } from '../../shared/audit/entry';
+import { AuditEntry, type AuditFact } from '../../shared/audit/entry';
 import { ChainVerifier, emptyChain, lineOf, link, type ChainHead } from '../../shared/audit/hash-chain';
 
 /** What became of an append: the entries, or why the log could not be written. */
@@ -68,17 +68,16 @@ export class AuditLog {
   append(facts: readonly AuditFact[], nowMs: number, durable: boolean): AppendResult {
     const entries: AuditEntry[] = [];
     let head = this.#head;
-    for (const fact of facts) {
-      const entry = link(head, fact, auditTime(nowMs), sha256Hex);
-      entries.push(entry);
-      head = { sequence: entry.sequence, hash: entry.hash };
-    }
-    const size = fstatSync(this.#descriptor).size;
     try {
-      writeWhole(this.#descriptor, entries.map((entry) => `${lineOf(entry)}\n`).join(''));
-      if (durable) fdatasyncSync(this.#descriptor);
+      for (const fact of facts) {
+        const entry = AuditEntry.safeParse(link(head, fact, auditTime(nowMs), sha256Hex));
+        // What does not fit would be taken for damage by whoever reads the log next.
+        if (!entry.success) return { kind: 'failed', reason: `"${fact.kind} ${fact.verb}" does not fit an entry` };
+        entries.push(entry.data);
+        head = { sequence: entry.data.sequence, hash: entry.data.hash };
+      }
+      writeOrTakeBack(this.#descriptor, entries.map((entry) => `${lineOf(entry)}\n`).join(''), durable);
     } catch (error) {
-      takeBackPartOf(this.#descriptor, size);
       return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
     }
     this.#head = head;
@@ -91,13 +90,20 @@ export class AuditLog {
   }
 }
 
-function writeWhole(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text, 'utf8');
-  for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
+function writeOrTakeBack(descriptor: number, text: string, durable: boolean): void {
+  const { size } = fstatSync(descriptor);
+  try {
+    const bytes = Buffer.from(text, 'utf8');
+    for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
+    if (durable) fdatasyncSync(descriptor);
+  } catch (error) {
+    truncate(descriptor, size);
+    throw error;
+  }
 }
 
 /** Half an entry, left by a full disk, would spoil the next one that is written after it. */
-function takeBackPartOf(descriptor: number, size: number): void {
+function truncate(descriptor: number, size: number): void {
   try {
     ftruncateSync(descriptor, size);
   } catch {
