@@ -3,12 +3,16 @@
  * ahead log, so that kill -9 loses nothing that was acknowledged. The only folder with SQL.
  */
 import Database from 'libsql';
+import { z } from 'zod';
 import { AlertsTable } from './tables/alerts';
 import { OpenMonitorsTable } from './tables/open-monitors';
 import { WallsTable } from './tables/walls';
 import * as first from './migrations/0001-walls-and-alerts';
 
 const migrations = [first] as const;
+
+// Parsed like every row: `pluck` changes nothing about `get` in libsql, and a version that is no number migrates again.
+const Newest = z.object({ version: z.number().int() });
 
 /** The tables of an open database. */
 export interface Store {
@@ -21,13 +25,10 @@ export interface Store {
 /**
  * Opens the database, makes it where there is none, and brings it to today's shape.
  * @param file - path of the database, or `:memory:`
- * @throws Error when the file cannot be opened, is no database, or comes from a newer version
+ * @throws Error that names the file when it cannot be opened, is no database, or comes from a newer version
  */
 export function openStore(file: string): Store {
-  const database = new Database(file);
-  database.exec('PRAGMA journal_mode = WAL');
-  database.exec('PRAGMA synchronous = FULL');
-  migrate(database);
+  const database = openDatabase(file);
   return {
     walls: new WallsTable(database),
     alerts: new AlertsTable(database),
@@ -36,9 +37,25 @@ export function openStore(file: string): Store {
   };
 }
 
+function openDatabase(file: string): Database.Database {
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(file);
+    database.exec('PRAGMA journal_mode = WAL');
+    database.exec('PRAGMA synchronous = FULL');
+    migrate(database);
+    return database;
+  } catch (error) {
+    database?.close();
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`The database ${file} cannot be used: ${why}.`, { cause: error });
+  }
+}
+
 function migrate(database: Database.Database): void {
   database.exec('CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY) STRICT');
-  const done = Number(database.prepare('SELECT coalesce(max(version), 0) FROM migration').pluck().get([]));
+  const newest = database.prepare('SELECT coalesce(max(version), 0) AS version FROM migration').get([]);
+  const { version: done } = Newest.parse(newest);
   if (done > migrations.length) {
     throw new Error(`it was written by a newer version (schema ${done}, this one knows ${migrations.length})`);
   }

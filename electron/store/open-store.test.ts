@@ -1,0 +1,175 @@
+import Database from 'libsql';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { makeAlert } from '../../shared/testing/alerts';
+import { cameraIds, sketchWalls } from '../../shared/testing/walls';
+import { MonitorId } from '../../shared/vocabulary/ids';
+import { utcMs } from '../../shared/vocabulary/time';
+import { tempFolder } from '../testing/temp-folder';
+import { openStore, type Store } from './open-store';
+
+function newFile(): string {
+  return join(tempFolder(), 'station.db');
+}
+
+function open(file = newFile()): Store {
+  const store = openStore(file);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+/** Runs SQL on a database behind the store's back. */
+function tamper(file: string, sql: string): void {
+  const database = new Database(file);
+  database.exec(sql);
+  database.close();
+}
+
+const walls = sketchWalls(
+  [
+    { layoutId: '1+5', cells: cameraIds(4) },
+    { layoutId: '2x2', cells: [null, ...cameraIds(2)] },
+  ],
+  [{ layoutId: '1', cells: [] }],
+);
+const monitors = ['m1', 'm2'].map((id) => MonitorId.parse(id));
+
+describe('a new database', () => {
+  it('is empty', () => {
+    const store = open();
+    expect(store.walls.all()).toEqual([]);
+    expect(store.alerts.openOrSince(utcMs(0))).toEqual([]);
+    expect(store.openMonitors.all()).toEqual([]);
+  });
+
+  it('writes ahead, so that a crash loses nothing that was saved', () => {
+    const file = newFile();
+    open(file);
+    const database = new Database(file);
+    expect(database.prepare('PRAGMA journal_mode').get([])).toMatchObject({ journal_mode: 'wal' });
+    database.close();
+  });
+});
+
+describe('what was saved', () => {
+  it('is there again, also for who opens it while it was never closed', () => {
+    const file = newFile();
+    const store = open(file);
+    store.walls.replaceAll(walls);
+    store.openMonitors.replaceAll(monitors);
+    const alert = makeAlert({ cameraId: 'east-tech.front', openedOn: 'm3' });
+    store.alerts.saveWithSignal(alert, 'webhook', 'signal-1');
+
+    const again = open(file);
+    expect(again.walls.all()).toEqual(walls);
+    expect(again.openMonitors.all()).toEqual(monitors);
+    expect(again.alerts.openOrSince(utcMs(0))).toEqual([alert]);
+    expect(again.alerts.alertOfSignal('webhook', 'signal-1')).toBe(alert.id);
+  });
+
+  it('is replaced as a whole', () => {
+    const store = open();
+    store.walls.replaceAll(walls);
+    store.walls.replaceAll([...walls].reverse());
+    expect(store.walls.all()).toEqual([...walls].reverse());
+    store.openMonitors.replaceAll(monitors);
+    store.openMonitors.replaceAll([]);
+    expect(store.openMonitors.all()).toEqual([]);
+  });
+
+  it('stays when what should replace it cannot be saved', () => {
+    const store = open();
+    store.walls.replaceAll(walls);
+    store.openMonitors.replaceAll(monitors);
+    expect(() => store.walls.replaceAll([...walls, ...walls])).toThrow();
+    expect(() => store.openMonitors.replaceAll([...monitors, ...monitors])).toThrow();
+    expect(store.walls.all()).toEqual(walls);
+    expect(store.openMonitors.all()).toEqual(monitors);
+  });
+});
+
+describe('alerts', () => {
+  it('come back while they are open, and for as long as is asked when they are closed', () => {
+    const store = open();
+    const at = (id: string, handling: string, raisedAtMs: number) => makeAlert({ id, handling, raisedAtMs });
+    const oldOpen = at('old-open', 'new', 100);
+    const oldClosed = at('old-closed', 'closed', 200);
+    const justClosed = at('just-closed', 'closed', 1_000);
+    const working = at('working', 'acknowledged', 1_500);
+    for (const alert of [working, justClosed, oldClosed, oldOpen]) store.alerts.save(alert);
+    expect(store.alerts.openOrSince(utcMs(1_000))).toEqual([oldOpen, justClosed, working]);
+    expect(store.alerts.openOrSince(utcMs(1_001))).toEqual([oldOpen, working]);
+  });
+
+  it('are saved over their earlier selves', () => {
+    const store = open();
+    store.alerts.save(makeAlert());
+    const closed = makeAlert({ handling: 'closed', disposition: 'accidental' });
+    store.alerts.save(closed);
+    expect(store.alerts.openOrSince(utcMs(0))).toEqual([closed]);
+    expect(store.alerts.openOrSince(utcMs(closed.raisedAtMs + 1))).toEqual([]);
+  });
+});
+
+describe('a signal', () => {
+  it('belongs to the alert that it went into first, by source', () => {
+    const store = open();
+    const [first, second] = [makeAlert({ id: 'first' }), makeAlert({ id: 'second' })];
+    store.alerts.saveWithSignal(first, 'webhook', 'signal-1');
+    store.alerts.saveWithSignal(second, 'webhook', 'signal-1');
+    store.alerts.saveWithSignal(second, 'panel', 'signal-1');
+    expect(store.alerts.alertOfSignal('webhook', 'signal-1')).toBe(first.id);
+    expect(store.alerts.alertOfSignal('panel', 'signal-1')).toBe(second.id);
+    expect(store.alerts.alertOfSignal('panel', 'signal-2')).toBeUndefined();
+  });
+
+  it("may carry any text, also SQL's own", () => {
+    const store = open();
+    const eventId = "'; DROP TABLE signal; -- é\u0001";
+    store.alerts.saveWithSignal(makeAlert(), 'webhook', eventId);
+    expect(store.alerts.alertOfSignal('webhook', eventId)).toBe('alert-1');
+  });
+});
+
+describe('what cannot be used is refused by name', () => {
+  it('when a newer version wrote it, and left as it is', () => {
+    const file = newFile();
+    openStore(file).close();
+    tamper(file, 'INSERT INTO migration (version) VALUES (99)');
+    const refusal = `The database ${file} cannot be used: it was written by a newer version (schema 99, this one knows 1).`;
+    expect(() => openStore(file)).toThrow(refusal);
+    tamper(file, 'DELETE FROM migration WHERE version = 99');
+    expect(open(file).walls.all()).toEqual([]);
+  });
+
+  it('when it is no database', () => {
+    const file = newFile();
+    writeFileSync(file, 'This is no database, and long enough to be told from an empty one. '.repeat(40));
+    expect(() => openStore(file)).toThrow(`The database ${file} cannot be used: `);
+  });
+
+  it('when its folder is not there', () => {
+    const file = join(tempFolder(), 'missing', 'station.db');
+    expect(() => openStore(file)).toThrow(`The database ${file} cannot be used: `);
+  });
+});
+
+describe('a damaged row', () => {
+  it.each(['not JSON', '{"id":"a"}', '{"id":"a","name":"A","monitors":[]}'])(
+    'is not taken for a wall: %s',
+    (document) => {
+      const file = newFile();
+      const store = open(file);
+      tamper(file, `INSERT INTO wall (id, position, document) VALUES ('a', 0, '${document}')`);
+      expect(() => store.walls.all()).toThrow();
+    },
+  );
+
+  it('is not taken for an alert', () => {
+    const file = newFile();
+    const store = open(file);
+    tamper(file, "INSERT INTO alert (id, raised_at_ms, handling, document) VALUES ('a', 5, 'new', '{}')");
+    expect(() => store.alerts.openOrSince(utcMs(0))).toThrow();
+  });
+});
