@@ -62,8 +62,8 @@ export interface RegistryFault {
 }
 
 const GRACE_MS = 4_000;
-/** A worker that died is rebuilt this often. */
-const REBUILDS = 1;
+/** A worker that died is rebuilt, unless the one before it died within this time, milliseconds. */
+const REBUILD_AFTER_MS = 600_000;
 const NOTHING_YET: FeedStatistics = {
   framesReceived: 0,
   framesDecoded: 0,
@@ -101,7 +101,9 @@ export class FeedRegistry {
   readonly #feeds = new Map<CameraId, OpenFeed>();
   #size: { readonly widthPx: number; readonly heightPx: number };
   #running: Running | undefined;
-  #deaths = 0;
+  #diedMs = Number.NEGATIVE_INFINITY;
+  /** What every feed shows when the worker is not rebuilt any more. */
+  #dead: FeedState | undefined;
   #lastTile = 0;
 
   /** @param surface - an element that is positioned; the composer puts its own element into it, beneath everything else */
@@ -195,8 +197,20 @@ export class FeedRegistry {
       this.#open(cameraId, known);
       return known;
     }
-    const state: FeedState = { kind: 'connecting', waitingFor: 'playlist', sinceMs: utcMs(Date.now()), attempt: 1 };
-    const feed: OpenFeed = { source, mode, report: { state, statistics: NOTHING_YET }, leases: new Set(), grace: undefined };
+    const connecting: FeedState = {
+      kind: 'connecting',
+      waitingFor: 'playlist',
+      sinceMs: utcMs(Date.now()),
+      attempt: 1,
+    };
+    const state = this.#dead ?? connecting;
+    const feed: OpenFeed = {
+      source,
+      mode,
+      report: { state, statistics: NOTHING_YET },
+      leases: new Set(),
+      grace: undefined,
+    };
     this.#feeds.set(cameraId, feed);
     this.#open(cameraId, feed);
     return feed;
@@ -207,13 +221,15 @@ export class FeedRegistry {
     const { client } = this.#running ?? {};
     const { source, mode } = feed;
     client?.send({ kind: 'open', cameraId, source, mode, askedMs: performance.timeOrigin + performance.now() });
-    for (const { tile, placement } of feed.leases) if (placement) client?.send({ kind: 'place', cameraId, tile, placement });
+    for (const { tile, placement } of feed.leases)
+      if (placement) client?.send({ kind: 'place', cameraId, tile, placement });
   }
 
   #place(cameraId: CameraId, feed: OpenFeed, lease: OpenLease, placement: TilePlacement): void {
     if (!feed.leases.has(lease)) return;
     lease.placement = placement;
-    if (this.#isOpen(cameraId, feed)) this.#running?.client.send({ kind: 'place', cameraId, tile: lease.tile, placement });
+    if (this.#isOpen(cameraId, feed))
+      this.#running?.client.send({ kind: 'place', cameraId, tile: lease.tile, placement });
   }
 
   #release(cameraId: CameraId, feed: OpenFeed, lease: OpenLease): void {
@@ -256,11 +272,12 @@ export class FeedRegistry {
     for (const lease of feed.leases) for (const callback of lease.callbacks) callback(report);
   }
 
-  /** Once the worker is rebuilt and its tiles come back; twice is a fault that stays. */
+  /** Once, the worker is rebuilt and its tiles come back; soon after again, it is a fault that stays. */
   #died(reason: string): void {
     this.#running?.screen.dispose();
     this.#running = undefined;
-    const rebuilding = ++this.#deaths <= REBUILDS;
+    const rebuilding = performance.now() - this.#diedMs > REBUILD_AFTER_MS;
+    this.#diedMs = performance.now();
     this.#options.onFault?.({ message: reason, rebuilding });
     if (rebuilding) {
       this.#start();
@@ -268,7 +285,8 @@ export class FeedRegistry {
       return;
     }
     const fault: FeedFault = { stage: 'decode', message: `The video worker stopped: ${reason}`.slice(0, 300) };
-    const state: FeedState = { kind: 'offline', sinceMs: utcMs(Date.now()), attempt: this.#deaths, fault };
+    const state: FeedState = { kind: 'offline', sinceMs: utcMs(Date.now()), attempt: 2, fault };
+    this.#dead = state;
     for (const feed of this.#feeds.values()) this.#tell(feed, { state, statistics: feed.report.statistics });
   }
 }

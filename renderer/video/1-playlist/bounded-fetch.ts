@@ -74,7 +74,7 @@ export async function fetchBounded(
     }
     return success({ bytes, url: response.url || request.url });
   } catch {
-    if (signal.aborted) return { kind: 'aborted' };
+    if (deadline.unwanted) return { kind: 'aborted' };
     if (deadline.expired) return fault(stage, `No answer for the ${what} within ${deadline.expired / 1000} s`);
     // fetch tells no more than that it failed: refused, no route, broken off, a redirect loop, not permitted.
     return fault(stage, `The ${what} could not be fetched`);
@@ -138,6 +138,11 @@ class Deadline {
 
   get signal(): AbortSignal {
     return this.#controller.signal;
+  }
+
+  /** The caller does not want the result any more. */
+  get unwanted(): boolean {
+    return this.#outer.aborted;
   }
 
   /** Something arrived: the silence starts anew. */

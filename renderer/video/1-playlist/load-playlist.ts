@@ -19,7 +19,11 @@ export interface LoadedPlaylist {
  * Loads and reads one playlist, master or media.
  * @param signal - ends the request; the outcome is then `aborted`
  */
-export async function loadPlaylist(fetchLike: FetchLike, url: string, signal: AbortSignal): Promise<Outcome<LoadedPlaylist>> {
+export async function loadPlaylist(
+  fetchLike: FetchLike,
+  url: string,
+  signal: AbortSignal,
+): Promise<Outcome<LoadedPlaylist>> {
   const fetched = await fetchBounded(fetchLike, { stage: 'playlist', what: 'playlist', url }, PLAYLIST_BOUNDS, signal);
   if (fetched.kind !== 'success') return fetched;
   const parsed = parsePlaylist(new TextDecoder().decode(fetched.value.bytes), fetched.value.url);

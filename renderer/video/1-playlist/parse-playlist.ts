@@ -27,7 +27,8 @@ export function parsePlaylist(text: string, url: string): Outcome<Playlist> {
 /** What is never given to the parser, and why. */
 function refuse(text: string): string | undefined {
   const start = text.slice(0, 512).trimStart().toLowerCase();
-  if (start.startsWith('<!doctype') || start.startsWith('<html')) return 'The address answers with a web page, not a playlist';
+  if (start.startsWith('<!doctype') || start.startsWith('<html'))
+    return 'The address answers with a web page, not a playlist';
   if (!text.startsWith('#EXTM3U')) return 'The address answers with something that is not a playlist';
   // Delta updates come only to those who ask for them, and the parser would believe any count of skipped segments.
   if (text.includes('#EXT-X-SKIP')) return 'The playlist skips segments without being asked to';
@@ -36,12 +37,15 @@ function refuse(text: string): string | undefined {
 
 function master(text: string, url: string): Outcome<MasterPlaylist> {
   const parsed = M3U8Parser.parseMasterPlaylist(text, url);
-  if (parsed.playlistParsingError) return fault('playlist', `The playlist is malformed: ${parsed.playlistParsingError.message}`);
+  if (parsed.playlistParsingError)
+    return fault('playlist', `The playlist is malformed: ${parsed.playlistParsingError.message}`);
   const withVideo = parsed.levels.filter((level) => isWebAddress(level.url) && hasVideo(level));
   // Where a stream also comes in H.264, that is what every machine decodes.
   const avc = withVideo.filter((level) => level.videoCodec?.startsWith('avc'));
   const [first, ...rest] = (avc.length > 0 ? avc : withVideo).map(variant).sort(bySize);
-  return first ? success({ kind: 'master', variants: [first, ...rest] }) : fault('playlist', 'The playlist offers no video');
+  return first
+    ? success({ kind: 'master', variants: [first, ...rest] })
+    : fault('playlist', 'The playlist offers no video');
 }
 
 function hasVideo(level: LevelParsed): boolean {
@@ -52,7 +56,11 @@ function variant(level: LevelParsed): Variant {
   const bandwidthBps = Number.isSafeInteger(level.bitrate) && level.bitrate > 0 ? level.bitrate : 0;
   const { width, height } = level;
   const sized = isPixels(width) && isPixels(height);
-  return { url: level.url, bandwidthBps, rendition: sized ? { widthPx: width, heightPx: height, bandwidthBps } : undefined };
+  return {
+    url: level.url,
+    bandwidthBps,
+    rendition: sized ? { widthPx: width, heightPx: height, bandwidthBps } : undefined,
+  };
 }
 
 function isPixels(value: number | undefined): value is number {
@@ -66,7 +74,8 @@ function bySize(a: Variant, b: Variant): number {
 
 function media(text: string, url: string): Outcome<MediaPlaylist> {
   const parsed = M3U8Parser.parseLevelPlaylist(text, url, 0, PlaylistLevelType.MAIN, 0, null);
-  if (parsed.playlistParsingError) return fault('playlist', `The playlist is malformed: ${parsed.playlistParsingError.message}`);
+  if (parsed.playlistParsingError)
+    return fault('playlist', `The playlist is malformed: ${parsed.playlistParsingError.message}`);
   if (parsed.encryptedFragments.length > 0) return fault('playlist', 'The stream is encrypted, which is not supported');
   const segments: SegmentRef[] = [];
   let startMs = 0;
@@ -76,7 +85,12 @@ function media(text: string, url: string): Outcome<MediaPlaylist> {
     segments.push(segment);
     startMs += segment.durationMs;
   }
-  return success({ kind: 'media', targetDurationMs: Math.min(parsed.targetduration * 1000, MAX_SEGMENT_MS), ended: !parsed.live, segments });
+  return success({
+    kind: 'media',
+    targetDurationMs: Math.min(parsed.targetduration * 1000, MAX_SEGMENT_MS),
+    ended: !parsed.live,
+    segments,
+  });
 }
 
 function segmentRef(fragment: MediaFragment, startMs: number): SegmentRef | undefined {

@@ -60,7 +60,12 @@ export class SegmentLoader {
     const key = keyOf(ref);
     const known = this.#inits.get(key);
     if (known) return success(known);
-    const fetched = await fetchBounded(this.#fetch, { stage: 'segment', what: 'init segment', ...ref }, INIT_BOUNDS, signal);
+    const fetched = await fetchBounded(
+      this.#fetch,
+      { stage: 'segment', what: 'init segment', ...ref },
+      INIT_BOUNDS,
+      signal,
+    );
     if (fetched.kind !== 'success') return fetched;
     const init = { bytes: fetched.value.bytes };
     this.#inits.set(key, init);

@@ -14,6 +14,8 @@ export interface DemuxedSegment {
 
 const TS_PACKET_BYTES = 188;
 const TS_SYNC = 0x47;
+/** Boxes with which an MP4 segment may begin. */
+const MP4_STARTS = new Set(['ftyp', 'styp', 'moov', 'moof', 'sidx', 'emsg', 'prft', 'free', 'skip', 'uuid']);
 
 /**
  * Reads segments of fragmented MP4 and MPEG-TS. Whatever the bytes are, the outcome is packets or a fault, in time and
@@ -27,9 +29,10 @@ export class Demuxer {
     const { bytes } = segment;
     if (bytes.length === 0) return fault('demux', 'The segment is empty');
     try {
-      const demuxed = looksLikeTransportStream(bytes)
-        ? await readTransportStream(bytes)
-        : readFragments(bytes, await this.#init(segment));
+      const container = containerOf(bytes);
+      if (container === undefined) return fault('demux', 'The segment is neither MP4 nor MPEG-TS');
+      const demuxed =
+        container === 'ts' ? await readTransportStream(bytes) : readFragments(bytes, await this.#init(segment));
       if (demuxed.packets.length === 0) return fault('demux', 'The segment holds no pictures');
       return success(demuxed);
     } catch (error) {
@@ -49,6 +52,8 @@ export class Demuxer {
   }
 }
 
-function looksLikeTransportStream(bytes: Uint8Array): boolean {
-  return bytes[0] === TS_SYNC && (bytes.length < 2 * TS_PACKET_BYTES || bytes[TS_PACKET_BYTES] === TS_SYNC);
+/** Told by the first bytes: what a server says of a type is often wrong. */
+function containerOf(bytes: Uint8Array): 'ts' | 'mp4' | undefined {
+  if (bytes[0] === TS_SYNC && (bytes.length < 2 * TS_PACKET_BYTES || bytes[TS_PACKET_BYTES] === TS_SYNC)) return 'ts';
+  return MP4_STARTS.has(String.fromCharCode(...bytes.subarray(4, 8))) ? 'mp4' : undefined;
 }

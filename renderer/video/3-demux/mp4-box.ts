@@ -33,7 +33,11 @@ export function* boxes(view: DataView, from: number, to: number): Generator<Mp4B
 }
 
 /** The first box of a type between two offsets. */
-export function findBox(view: DataView, type: string, within: { readonly start: number; readonly end: number }): Mp4Box | undefined {
+export function findBox(
+  view: DataView,
+  type: string,
+  within: { readonly start: number; readonly end: number },
+): Mp4Box | undefined {
   for (const box of boxes(view, within.start, within.end)) if (box.type === type) return box;
   return undefined;
 }
@@ -42,7 +46,11 @@ export function findBox(view: DataView, type: string, within: { readonly start: 
  * Follows a path of boxes, the first of each type.
  * @throws RangeError where one is missing
  */
-export function requireBox(view: DataView, within: { readonly start: number; readonly end: number }, ...path: string[]): Mp4Box {
+export function requireBox(
+  view: DataView,
+  within: { readonly start: number; readonly end: number },
+  ...path: string[]
+): Mp4Box {
   let box: { readonly start: number; readonly end: number } = within;
   let found: Mp4Box | undefined;
   for (const type of path) {
@@ -55,5 +63,10 @@ export function requireBox(view: DataView, within: { readonly start: number; rea
 }
 
 function fourCharacters(view: DataView, offset: number): string {
-  return String.fromCharCode(view.getUint8(offset), view.getUint8(offset + 1), view.getUint8(offset + 2), view.getUint8(offset + 3));
+  return String.fromCharCode(
+    view.getUint8(offset),
+    view.getUint8(offset + 1),
+    view.getUint8(offset + 2),
+    view.getUint8(offset + 3),
+  );
 }

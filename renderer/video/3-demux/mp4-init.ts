@@ -41,7 +41,12 @@ export async function readInit(bytes: Uint8Array<ArrayBuffer>): Promise<Mp4Init>
   const trackId = view.getUint32(tkhd.start + (view.getUint8(tkhd.start) === 1 ? 20 : 12));
   const timescale = view.getUint32(mdhd.start + (view.getUint8(mdhd.start) === 1 ? 20 : 12));
   if (timescale === 0) throw new RangeError('the time scale is 0');
-  return { config: await readConfig(bytes, trackId), trackId, timescale, defaults: sampleDefaults(view, moov, trackId) };
+  return {
+    config: await readConfig(bytes, trackId),
+    trackId,
+    timescale,
+    defaults: sampleDefaults(view, moov, trackId),
+  };
 }
 
 function videoTrack(view: DataView, moov: Mp4Box): Mp4Box {
@@ -58,7 +63,11 @@ function sampleDefaults(view: DataView, moov: Mp4Box, trackId: number): SampleDe
   const mvex = findBox(view, 'mvex', moov);
   for (const trex of mvex ? boxes(view, mvex.start, mvex.end) : []) {
     if (trex.type !== 'trex' || view.getUint32(trex.start + 4) !== trackId) continue;
-    return { duration: view.getUint32(trex.start + 12), size: view.getUint32(trex.start + 16), flags: view.getUint32(trex.start + 20) };
+    return {
+      duration: view.getUint32(trex.start + 12),
+      size: view.getUint32(trex.start + 16),
+      flags: view.getUint32(trex.start + 20),
+    };
   }
   return { duration: 0, size: 0, flags: 0 };
 }
@@ -83,11 +92,18 @@ export function trackConfig(config: VideoDecoderConfig): TrackConfig {
   const { codedWidth = 0, codedHeight = 0, description } = config;
   const sane = codedWidth >= 1 && codedHeight >= 1 && codedWidth <= 16_384 && codedHeight <= 16_384;
   if (!sane) throw new RangeError(`a picture of ${codedWidth} x ${codedHeight} pixels`);
-  return { codec: config.codec, widthPx: codedWidth, heightPx: codedHeight, description: description && bytesOf(description) };
+  return {
+    codec: config.codec,
+    widthPx: codedWidth,
+    heightPx: codedHeight,
+    description: description && bytesOf(description),
+  };
 }
 
 function bytesOf(source: AllowSharedBufferSource): Uint8Array {
-  return ArrayBuffer.isView(source) ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength) : new Uint8Array(source);
+  return ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source);
 }
 
 function viewOf(bytes: Uint8Array): DataView {

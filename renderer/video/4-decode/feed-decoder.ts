@@ -85,7 +85,12 @@ export class FeedDecoder {
       this.#decoder ??= this.#build(config);
       if (this.#inFlight === 0) this.#progressMs = nowMs;
       this.#decoder.decode(
-        new EncodedVideoChunk({ type: packet.isKey ? 'key' : 'delta', timestamp: timestampMicros, duration: packet.durationMicros, data: packet.bytes }),
+        new EncodedVideoChunk({
+          type: packet.isKey ? 'key' : 'delta',
+          timestamp: timestampMicros,
+          duration: packet.durationMicros,
+          data: packet.bytes,
+        }),
       );
       this.#inFlight++;
     } catch (error) {

@@ -25,7 +25,8 @@ export class CatchUp {
     const enoughMs = cadenceMs * 1.25 + 300;
     const least = Math.min(...this.#margins);
     // Down to what a feed starts with: half a cadence and the cushion.
-    this.#surplusMs = least > enoughMs ? least - (cadenceMs / 2 + 300) : Math.min(this.#surplusMs, Math.max(0, least - enoughMs));
+    this.#surplusMs =
+      least > enoughMs ? least - (cadenceMs / 2 + 300) : Math.min(this.#surplusMs, Math.max(0, least - enoughMs));
   }
 
   /** How much earlier everything shall be from now on, milliseconds. */

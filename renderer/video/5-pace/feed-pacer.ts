@@ -217,7 +217,8 @@ export class FeedPacer<P extends Picture> {
     const horizonMs = this.#options.now() + KEY_LEAD_MS;
     const key = this.#clock.running
       ? this.#packets.newestKey((candidate) => (this.#clock.dueMs(candidate.atMicros) ?? 0) <= horizonMs)
-      : this.#packets.newestKey((candidate) => candidate === this.#packets.head) ?? this.#packets.newestKey(() => true);
+      : (this.#packets.newestKey((candidate) => candidate === this.#packets.head) ??
+        this.#packets.newestKey(() => true));
     if (!key) return false;
     this.#packets.skipTo((candidate) => candidate === key);
     return this.#decode(this.#packets.shift());

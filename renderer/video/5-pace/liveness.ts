@@ -45,8 +45,8 @@ export class Liveness {
 
   /** A stage was reached on the way to the first picture. */
   reached(waitingFor: WaitingFor, now: Now): void {
-    const returned = waitingFor === 'key-frame' || waitingFor === 'first-frame';
-    if (this.#state.kind === 'offline' && returned) {
+    // An answer alone is no return: a server may send rubbish for hours.
+    if (this.#state.kind === 'offline' && waitingFor === 'first-frame') {
       this.#sinceMs = now.monotonicMs;
       this.#connecting(waitingFor, now.utcMs);
     } else if (this.#state.kind === 'connecting' && this.#state.waitingFor !== waitingFor) {
@@ -96,7 +96,13 @@ export class Liveness {
   }
 
   #connecting(waitingFor: WaitingFor, sinceMs: UtcMs): void {
-    this.#state = { kind: 'connecting', waitingFor, sinceMs, attempt: this.#attempt, ...(this.#fault && { fault: this.#fault }) };
+    this.#state = {
+      kind: 'connecting',
+      waitingFor,
+      sinceMs,
+      attempt: this.#attempt,
+      ...(this.#fault && { fault: this.#fault }),
+    };
   }
 
   #staleIfDue(now: Now): void {

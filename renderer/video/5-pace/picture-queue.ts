@@ -44,7 +44,9 @@ export class PictureQueue<P extends Picture> {
    * @returns the picture, if one is due, and how many were dropped
    */
   take(tickMs: number): { readonly due: TimedPicture<P> | undefined; readonly dropped: number } {
-    const count = this.#pictures.findIndex((timed) => (this.#clock.dueMs(timed.atMicros) ?? Number.POSITIVE_INFINITY) > tickMs);
+    const count = this.#pictures.findIndex(
+      (timed) => (this.#clock.dueMs(timed.atMicros) ?? Number.POSITIVE_INFINITY) > tickMs,
+    );
     const due = this.#pictures.splice(0, count < 0 ? this.#pictures.length : count);
     const newest = due.pop();
     for (const timed of due) timed.picture.release();

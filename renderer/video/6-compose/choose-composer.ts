@@ -22,6 +22,7 @@ export function chooseComposer(status: GpuFeatureStatus | undefined, override?: 
   if (wanted) return { kind: wanted, reason: 'chosen in the settings' };
   const compositing = status?.['gpu_compositing'];
   if (compositing === undefined) return { kind: 'mosaic', reason: 'the abilities of this machine are unknown' };
-  if (compositing.startsWith('enabled')) return { kind: 'mosaic', reason: 'this version has no composer for the GPU yet' };
+  if (compositing.startsWith('enabled'))
+    return { kind: 'mosaic', reason: 'this version has no composer for the GPU yet' };
   return { kind: 'mosaic', reason: 'compositing is in software' };
 }

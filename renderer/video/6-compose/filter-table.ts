@@ -23,7 +23,9 @@ const ONE = 256;
 export function filterTaps(size: number, from: number, length: number, count: number): Taps[] {
   const step = length / count;
   return Array.from({ length: count }, (_, index) =>
-    step >= 1 ? areaTaps(size, from + index * step, from + (index + 1) * step) : linearTaps(size, from + (index + 0.5) * step - 0.5),
+    step >= 1
+      ? areaTaps(size, from + index * step, from + (index + 1) * step)
+      : linearTaps(size, from + (index + 0.5) * step - 0.5),
   );
 }
 
@@ -31,7 +33,8 @@ function areaTaps(size: number, start: number, end: number): Taps {
   const first = Math.min(size - 1, Math.floor(start + 1e-9));
   const last = Math.max(first, Math.min(size, Math.ceil(end - 1e-9)) - 1);
   const shares: number[] = [];
-  for (let pixel = first; pixel <= last; pixel++) shares.push(Math.max(0, Math.min(end, pixel + 1) - Math.max(start, pixel)));
+  for (let pixel = first; pixel <= last; pixel++)
+    shares.push(Math.max(0, Math.min(end, pixel + 1) - Math.max(start, pixel)));
   return { first, weights: quantise(shares) };
 }
 
@@ -57,7 +60,8 @@ function quantise(shares: readonly number[]): number[] {
 export function encodeRows(rows: readonly Taps[]): { readonly table: Uint8Array; readonly taps: number } {
   const taps = Math.max(...rows.map((row) => row.weights.length));
   const table = new Uint16Array(rows.length * (2 + taps));
-  for (const [index, row] of rows.entries()) table.set([row.first, row.weights.length, ...row.weights], index * (2 + taps));
+  for (const [index, row] of rows.entries())
+    table.set([row.first, row.weights.length, ...row.weights], index * (2 + taps));
   return { table: new Uint8Array(table.buffer), taps };
 }
 
@@ -74,7 +78,11 @@ interface Pair {
 }
 
 /** The table of the scaler's columns, in groups of four, and how many pairs of taps each group has. */
-export function encodeColumns(columns: readonly Taps[]): { readonly table: Uint8Array; readonly groups: number; readonly pairs: number } {
+export function encodeColumns(columns: readonly Taps[]): {
+  readonly table: Uint8Array;
+  readonly groups: number;
+  readonly pairs: number;
+} {
   const groups: Pair[][] = [];
   for (let index = 0; index < columns.length; index += GROUP) groups.push(pairsOf(columns.slice(index, index + GROUP)));
   const pairs = Math.max(...groups.map((group) => group.length));

@@ -4,8 +4,14 @@ import { scalerModule } from '../fixtures/fixtures';
 import { PLANE_PADDING, Scaler, type Plane, type PlanePart } from './scaler';
 
 /** The filter that the tables promise, straight from its definition and in floating point. */
-function reference(source: Uint8Array, size: { width: number; height: number }, part: PlanePart, target: { width: number; height: number }): number[] {
-  const overlap = (from: number, to: number, pixel: number): number => Math.max(0, Math.min(to, pixel + 1) - Math.max(from, pixel));
+function reference(
+  source: Uint8Array,
+  size: { width: number; height: number },
+  part: PlanePart,
+  target: { width: number; height: number },
+): number[] {
+  const overlap = (from: number, to: number, pixel: number): number =>
+    Math.max(0, Math.min(to, pixel + 1) - Math.max(from, pixel));
   const across = part.width / target.width;
   const down = part.height / target.height;
   const result: number[] = [];
@@ -29,7 +35,8 @@ function planeOf(scaler: Scaler, width: number, height: number, bytes?: Uint8Arr
   const stride = Math.ceil(width / 16) * 16;
   const plane = { address: scaler.pool.allocate(stride * height + PLANE_PADDING), stride, width, height };
   const memory = new Uint8Array(scaler.buffer);
-  for (let y = 0; bytes && y < height; y++) memory.set(bytes.subarray(y * width, (y + 1) * width), plane.address + y * stride);
+  for (let y = 0; bytes && y < height; y++)
+    memory.set(bytes.subarray(y * width, (y + 1) * width), plane.address + y * stride);
   return plane;
 }
 
@@ -51,7 +58,13 @@ function noise(length: number, seed: number): Uint8Array {
   });
 }
 
-function scaled(scaler: Scaler, source: Uint8Array, size: { width: number; height: number }, part: PlanePart, target: { width: number; height: number }): Uint8Array {
+function scaled(
+  scaler: Scaler,
+  source: Uint8Array,
+  size: { width: number; height: number },
+  part: PlanePart,
+  target: { width: number; height: number },
+): Uint8Array {
   const from = planeOf(scaler, size.width, size.height, source);
   const to = planeOf(scaler, target.width, target.height);
   scaler.scale(from, part, to);
@@ -86,8 +99,16 @@ describe('Scaler', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
       fc.property(side, side, share, share, share, share, fc.nat(), (width, height, left, top, across, down, seed) => {
-        const part = { x: (left * (width - 1)) / 2, y: (top * (height - 1)) / 2, width: (width - 1) / 2 + 1, height: (height - 1) / 2 + 1 };
-        const to = { width: Math.max(1, Math.floor(part.width * across)), height: Math.max(1, Math.floor(part.height * down)) };
+        const part = {
+          x: (left * (width - 1)) / 2,
+          y: (top * (height - 1)) / 2,
+          width: (width - 1) / 2 + 1,
+          height: (height - 1) / 2 + 1,
+        };
+        const to = {
+          width: Math.max(1, Math.floor(part.width * across)),
+          height: Math.max(1, Math.floor(part.height * down)),
+        };
         const source = noise(width * height, seed);
         const result = scaled(scaler, source, { width, height }, part, to);
         const wanted = reference(source, { width, height }, part, to);
@@ -107,7 +128,10 @@ describe('Scaler', () => {
   it('interpolates a picture that gets larger, without leaving the range of its neighbours', async () => {
     const scaler = await Scaler.create(scalerModule());
     const source = Uint8Array.from([0, 200]);
-    const result = scaled(scaler, source, { width: 2, height: 1 }, whole({ width: 2, height: 1 }), { width: 8, height: 3 });
+    const result = scaled(scaler, source, { width: 2, height: 1 }, whole({ width: 2, height: 1 }), {
+      width: 8,
+      height: 3,
+    });
     const row = [...result.subarray(0, 8)];
     expect(row[0]).toBe(0);
     expect(row[7]).toBe(200);
@@ -119,7 +143,10 @@ describe('Scaler', () => {
     const scaler = await Scaler.create(scalerModule());
     for (const level of [0, 255]) {
       const source = new Uint8Array(97 * 61).fill(level);
-      const result = scaled(scaler, source, { width: 97, height: 61 }, whole({ width: 97, height: 61 }), { width: 40, height: 23 });
+      const result = scaled(scaler, source, { width: 97, height: 61 }, whole({ width: 97, height: 61 }), {
+        width: 40,
+        height: 23,
+      });
       expect(new Set(result)).toEqual(new Set([level]));
     }
   });
@@ -140,7 +167,9 @@ describe('Scaler', () => {
     const target = planeOf(scaler, 8, 4, new Uint8Array(32));
     scaler.fill(target, 2, 1, 4, 2, 9);
     scaler.copy(planeOf(scaler, 2, 1, Uint8Array.from([5, 6])), target, 3, 2);
-    expect([...read(scaler, target)]).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9, 9, 9, 9, 0, 0, 0, 0, 9, 5, 6, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect([...read(scaler, target)]).toEqual([
+      0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9, 9, 9, 9, 0, 0, 0, 0, 9, 5, 6, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ]);
   });
 
   it('gives back all memory', async () => {

@@ -116,7 +116,16 @@ export class Scaler {
   }
 
   #filter(source: Plane, part: PlanePart, target: Plane): Filter {
-    const key = [source.width, source.height, part.x, part.y, part.width, part.height, target.width, target.height].join();
+    const key = [
+      source.width,
+      source.height,
+      part.x,
+      part.y,
+      part.width,
+      part.height,
+      target.width,
+      target.height,
+    ].join();
     const known = this.#filters.get(key);
     if (known) return known;
     const rows = encodeRows(filterTaps(source.height, part.y, part.height, target.height));

@@ -27,7 +27,12 @@ export function samplingOf(format: VideoPixelFormat | null): ChromaSampling | un
 }
 
 /** Makes room for a picture; its owner releases `address`. What is in it is not cleared. */
-export function allocateImage(pool: MemoryPool, width: number, height: number, sampling: ChromaSampling = { across: 2, down: 2 }): YuvImage {
+export function allocateImage(
+  pool: MemoryPool,
+  width: number,
+  height: number,
+  sampling: ChromaSampling = { across: 2, down: 2 },
+): YuvImage {
   const chromaWidth = Math.ceil(width / sampling.across);
   const chromaHeight = Math.ceil(height / sampling.down);
   const stride = strideOf(width);

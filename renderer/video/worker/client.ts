@@ -43,7 +43,11 @@ export class VideoWorkerClient {
    * @param worker - just made; it belongs to the client from now on
    * @param onDeath - called once, when the worker cannot be used any more and was not disposed
    */
-  constructor(worker: WorkerLike, onAnnouncement: (announcement: Announcement) => void, onDeath: (reason: string) => void) {
+  constructor(
+    worker: WorkerLike,
+    onAnnouncement: (announcement: Announcement) => void,
+    onDeath: (reason: string) => void,
+  ) {
     this.#worker = worker;
     this.#onAnnouncement = onAnnouncement;
     this.#onDeath = onDeath;

@@ -54,7 +54,10 @@ export class Engine<P extends Picture> {
       mode,
       askedMs,
       openSource: (events, need, aheadMs) =>
-        new HlsSource({ url: source.url, fetch: (url, init) => fetch(url, init), now, random: Math.random, need, aheadMs }, events),
+        new HlsSource(
+          { url: source.url, fetch: (url, init) => fetch(url, init), now, random: Math.random, need, aheadMs },
+          events,
+        ),
       onState: (state) => this.#state(cameraId, state),
       onFirstPicture: () => this.#showFirstPictures(),
       onRate: () => this.#settleRate(),

@@ -23,7 +23,11 @@ export interface FeedOptions<P extends Picture> {
   readonly mode: DecodeMode;
   /** When the first tile asked for it, on the clock of `now`. */
   readonly askedMs: number;
-  readonly openSource: (events: SourceEvents, need: () => RenditionNeed | undefined, aheadMs: () => number) => PacketSource;
+  readonly openSource: (
+    events: SourceEvents,
+    need: () => RenditionNeed | undefined,
+    aheadMs: () => number,
+  ) => PacketSource;
   readonly onState: (state: FeedState) => void;
   readonly onFirstPicture: () => void;
   /** How fast it plays may have changed. */
@@ -60,7 +64,15 @@ export class Feed<P extends Picture> {
     this.#liveness = new Liveness(this.#now());
     this.#said = this.#liveness.state;
     const { painter, ledger, hardware, now, grid, onFirstPicture } = options;
-    this.#pacer = new FeedPacer({ painter, ledger, hardware, now, grid, onFirstPicture, onFault: (fault) => this.#decodeFailed(fault) });
+    this.#pacer = new FeedPacer({
+      painter,
+      ledger,
+      hardware,
+      now,
+      grid,
+      onFirstPicture,
+      onFault: (fault) => this.#decodeFailed(fault),
+    });
     this.#settleMode();
     this.#source = options.openSource(
       this.#sourceEvents(),

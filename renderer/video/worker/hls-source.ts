@@ -5,7 +5,13 @@ import { chooseVariant, type RenditionNeed } from '../1-playlist/choose-renditio
 import { nextStep, type Position } from '../1-playlist/live-edge';
 import { loadPlaylist } from '../1-playlist/load-playlist';
 import { fault, success, type Outcome } from '../1-playlist/outcome';
-import { cadenceMs, type MasterPlaylist, type MediaPlaylist, type SegmentRef, type Variant } from '../1-playlist/playlist';
+import {
+  cadenceMs,
+  type MasterPlaylist,
+  type MediaPlaylist,
+  type SegmentRef,
+  type Variant,
+} from '../1-playlist/playlist';
 import { nextReloadMs } from '../1-playlist/reload-timing';
 import { SegmentLoader } from '../2-segment/segment-loader';
 import { Demuxer } from '../3-demux/demuxer';
@@ -126,7 +132,9 @@ export class HlsSource implements PacketSource {
     if (loaded.kind !== 'success') return loaded;
     this.#events.received(loaded.value.bytes);
     const { playlist } = loaded.value;
-    return playlist.kind === 'media' ? success(playlist) : fault('playlist', 'The playlist of a rendition is a master playlist');
+    return playlist.kind === 'media'
+      ? success(playlist)
+      : fault('playlist', 'The playlist of a rendition is a master playlist');
   }
 
   #take(playlist: MediaPlaylist): void {
@@ -150,7 +158,11 @@ export class HlsSource implements PacketSource {
       case 'continue':
       case 'join':
         if (playlist.ended && this.#options.aheadMs() > READ_AHEAD_MS) return success(now + READ_AHEAD_PAUSE_MS);
-        return this.#fetch(next.segment, next.kind === 'join' ? { skipMs: next.skipMs } : undefined, cadenceMs(playlist));
+        return this.#fetch(
+          next.segment,
+          next.kind === 'join' ? { skipMs: next.skipMs } : undefined,
+          cadenceMs(playlist),
+        );
     }
   }
 
@@ -165,7 +177,11 @@ export class HlsSource implements PacketSource {
     return success(this.#plannedMs);
   }
 
-  async #fetch(ref: SegmentRef, join: { readonly skipMs: number } | undefined, cadence: number): Promise<Outcome<number>> {
+  async #fetch(
+    ref: SegmentRef,
+    join: { readonly skipMs: number } | undefined,
+    cadence: number,
+  ): Promise<Outcome<number>> {
     this.#current = ref;
     if (ref.gap) {
       this.#skip(ref);
@@ -230,5 +246,7 @@ export class HlsSource implements PacketSource {
 function counterpart(other: MediaPlaylist, next: SegmentRef): SegmentRef | undefined {
   const { utcMs, sequence } = next;
   if (utcMs === undefined) return other.segments.find((segment) => segment.sequence === sequence);
-  return other.segments.find((segment) => segment.utcMs !== undefined && Math.abs(segment.utcMs - utcMs) < SAME_MOMENT_MS);
+  return other.segments.find(
+    (segment) => segment.utcMs !== undefined && Math.abs(segment.utcMs - utcMs) < SAME_MOMENT_MS,
+  );
 }

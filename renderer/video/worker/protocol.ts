@@ -28,7 +28,14 @@ const Placement = z.object({
 /** From the page to the worker. */
 export const ToWorker = z.discriminatedUnion('kind', [
   /** The first message: where the mosaic's frames go, and how large it is. */
-  z.object({ kind: z.literal('start'), id, composer: z.enum(['mosaic']), writable: z.instanceof(WritableStream<VideoFrame>), widthPx: size, heightPx: size }),
+  z.object({
+    kind: z.literal('start'),
+    id,
+    composer: z.enum(['mosaic']),
+    writable: z.instanceof(WritableStream<VideoFrame>),
+    widthPx: size,
+    heightPx: size,
+  }),
   /** `askedMs`: when the first tile asked for it, milliseconds since the epoch by the page's high-resolution clock. */
   z.object({ kind: z.literal('open'), cameraId: CameraId, source: Source, mode: Mode, askedMs: z.number() }),
   z.object({ kind: z.literal('mode'), cameraId: CameraId, mode: Mode }),
@@ -54,7 +61,12 @@ export const Inspection = z.object({
 });
 export type Inspection = z.infer<typeof Inspection>;
 
-const Report = z.object({ cameraId: CameraId, state: FeedState, frameTimeMs: UtcMs.optional(), statistics: FeedStatistics });
+const Report = z.object({
+  cameraId: CameraId,
+  state: FeedState,
+  frameTimeMs: UtcMs.optional(),
+  statistics: FeedStatistics,
+});
 
 /** From the worker to the page. */
 export const FromWorker = z.discriminatedUnion('kind', [
