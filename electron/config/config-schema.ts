@@ -9,18 +9,33 @@ import { LayoutId } from '../../shared/vocabulary/layout';
 import { Operator, Purpose } from '../../shared/vocabulary/operator';
 import { School } from '../../shared/vocabulary/school';
 
+const Address = z
+  .url({ protocol: /^https?$/, error: 'an http or https address' })
+  .refine((text) => !URL.canParse(text) || (new URL(text).username === '' && new URL(text).password === ''), {
+    error: 'an address without user and password: name a credential instead',
+  });
+
 /** One address under which a camera can be seen. */
-export const StreamConfig = z.strictObject({
-  kind: z.literal('hls'),
-  /** The master or media playlist. */
-  url: z.url({ protocol: /^https?$/ }),
-  /**
-   * Beginnings of the addresses that belong to this stream, absolute or relative to `url`. By default
-   * the folder of `url`. A ticket for the camera covers these and nothing else.
-   */
-  covers: z.array(z.string().min(1).max(500)).min(1).max(8).optional(),
-  credential: CredentialId.optional(),
-});
+export const StreamConfig = z
+  .strictObject({
+    kind: z.literal('hls'),
+    /** The master or media playlist. */
+    url: Address,
+    /**
+     * Beginnings of the addresses that belong to this stream, absolute or relative to `url`. By default
+     * the folder of `url`. A ticket for the camera covers these and nothing else.
+     */
+    covers: z.array(z.string().min(1).max(500)).min(1).max(8).optional(),
+    credential: CredentialId.optional(),
+  })
+  .superRefine(({ url, covers = [] }, context) => {
+    if (!isWebAddress(url)) return;
+    covers.forEach((cover, index) => {
+      if (isWebAddress(cover, url)) return;
+      const message = 'the beginning of an http or https address, absolute or relative to "url"';
+      context.addIssue({ code: 'custom', path: ['covers', index], message, input: cover });
+    });
+  });
 export type StreamConfig = z.infer<typeof StreamConfig>;
 
 /** What the map lies on: our schematic, raster tiles, or vector tiles in one PMTiles file, there or here. */
@@ -28,7 +43,13 @@ export const MapConfig = z.union([
   z.strictObject({ kind: z.literal('schematic') }),
   z.strictObject({
     kind: z.enum(['raster', 'pmtiles']),
-    url: z.string().regex(/^https?:\/\//),
+    /** Raster tiles have placeholders in it: `{z}`, `{x}`, `{y}`. */
+    url: z
+      .string()
+      .max(500)
+      .refine((text) => isWebAddress(text.replace(/\{.*$/, '')), {
+        error: 'an http or https address that names its server before the first placeholder',
+      }),
     attribution: z.string().max(200),
   }),
   z.strictObject({ kind: z.literal('pmtiles'), file: z.string().min(1), attribution: z.string().max(200) }),
@@ -59,7 +80,7 @@ export const Config = z
   .strictObject({
     version: z.literal(1),
     name: z.string().min(1).max(120),
-    operator: Operator,
+    operator: z.strictObject(Operator.shape),
     purpose: Purpose.default({ kind: 'camera-check' }),
     schools: z.array(z.strictObject(School.shape)).max(500),
     cameras: z.array(CameraConfig).max(2_000),
@@ -81,7 +102,9 @@ export const Config = z
     doubled(context, config.schools, 'schools');
     doubled(context, config.cameras, 'cameras');
     doubled(context, config.walls, 'walls');
-    config.walls.forEach((wall, index) => doubled(context, wall.monitors, 'walls', index, 'monitors'));
+    doubledMonitors(context, config.walls);
+    doubledNumbers(context, config.cameras);
+    mapOverCameras(context, config);
     const alertMonitors = config.walls.flatMap((wall) => wall.monitors).filter((monitor) => monitor.alertMonitor);
     if (alertMonitors.length > 1) {
       context.addIssue({
@@ -94,6 +117,14 @@ export const Config = z
   });
 export type Config = z.infer<typeof Config>;
 
+function hrefOf(text: string): string | undefined {
+  return URL.canParse(text) ? new URL(text).href : undefined;
+}
+
+function isWebAddress(text: string, base?: string): boolean {
+  return URL.canParse(text, base) && /^https?:$/.test(new URL(text, base).protocol);
+}
+
 function doubled(
   context: z.core.$RefinementCtx,
   items: readonly { readonly id: string }[],
@@ -105,4 +136,41 @@ function doubled(
     const message = `an id that is used once: "${id}" is already number ${first + 1}`;
     context.addIssue({ code: 'custom', path: [...path, index, 'id'], message, input: id });
   });
+}
+
+/** A monitor is known by its id alone, whichever wall it is on. */
+function doubledMonitors(context: z.core.$RefinementCtx, walls: readonly WallConfig[]): void {
+  const seen = new Map<MonitorId, string>();
+  walls.forEach((wall, wallIndex) => {
+    wall.monitors.forEach(({ id }, index) => {
+      const first = seen.get(id);
+      if (first === undefined) return void seen.set(id, wall.name);
+      const message = `an id that is used once: "${id}" is already a monitor of ${first}`;
+      context.addIssue({ code: 'custom', path: ['walls', wallIndex, 'monitors', index, 'id'], message, input: id });
+    });
+  });
+}
+
+/** Operators tell a school's cameras apart by their numbers. */
+function doubledNumbers(context: z.core.$RefinementCtx, cameras: readonly z.infer<typeof CameraConfig>[]): void {
+  cameras.forEach(({ schoolId, number }, index) => {
+    const first = cameras.findIndex((camera) => camera.schoolId === schoolId && camera.number === number);
+    if (first === index) return;
+    const message = `a number that the school uses once: camera number ${first + 1} of this list has it`;
+    context.addIssue({ code: 'custom', path: ['cameras', index, 'number'], message, input: number });
+  });
+}
+
+/** What the map may fetch needs no ticket: no camera's address may lie below it. */
+function mapOverCameras(
+  context: z.core.$RefinementCtx,
+  { map, cameras }: { readonly map: MapConfig; readonly cameras: readonly z.infer<typeof CameraConfig>[] },
+): void {
+  // What is no address is named by its own field; this check runs all the same.
+  const beginning = 'url' in map && hrefOf(map.url.replace(/\{.*$/, ''));
+  if (!beginning) return;
+  const under = cameras.find(({ streams }) => streams.some(({ url }) => hrefOf(url)?.startsWith(beginning)));
+  if (!under) return;
+  const message = `an address that no camera lies below: "${under.id}" would need no ticket`;
+  context.addIssue({ code: 'custom', path: ['map', 'url'], message, input: map.url });
 }

@@ -24,13 +24,19 @@ export function loadConfig(file: string): ConfigResult {
   }
   const parsed = Config.safeParse(json);
   if (parsed.success) return { kind: 'loaded', config: parsed.data };
-  const issues = parsed.error.issues.flatMap(nearest);
+  const issues = parsed.error.issues.flatMap(nearest).flatMap(each);
   const count = issues.length === 1 ? 'One entry is' : `${issues.length} entries are`;
   return broken(
     file,
     `${count} not as expected.`,
     issues.slice(0, 100).map((issue) => detail(json, issue)),
   );
+}
+
+/** An unknown field is named itself, not the object that it stands in. */
+function each(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'unrecognized_keys') return [issue];
+  return issue.keys.map((key) => ({ ...issue, keys: [key], path: [...issue.path, key], message: 'no such field' }));
 }
 
 /** Of a choice that none of its forms fits, the faults of the form that fits best: "invalid input" helps nobody. */
@@ -54,7 +60,8 @@ function detail(json: unknown, issue: z.core.$ZodIssue): NonNullable<Problem['de
   const value = found === undefined ? 'missing' : JSON.stringify(found);
   return {
     path: (path.replace(/^\./, '') || 'the whole file').slice(0, 300),
-    value: value.slice(0, 200),
+    // A window shows this: a password that somebody wrote into an address stays out of it.
+    value: value.replace(/\/\/[^/\s"]*@/g, '//...@').slice(0, 200),
     expected: issue.message.slice(0, 300),
   };
 }
