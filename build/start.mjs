@@ -35,6 +35,9 @@ async function main() {
   }
 }
 
+/** An application that a signal asks to end gets this long for it. */
+const GRACE_MS = 10_000;
+
 /**
  * @param {string} program
  * @param {readonly string[]} args
@@ -51,6 +54,7 @@ function runToEnd(program, args, env) {
       process.on(signal, () => {
         // A terminal has sent Ctrl-C to the application as well.
         if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+        setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref();
       });
     }
     child.once('error', reject);

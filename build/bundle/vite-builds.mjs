@@ -85,7 +85,11 @@ export async function buildPages(pages) {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 4000,
-      rolldownOptions: { input: Object.fromEntries(pages.map((page) => [nameOf(page), path.join(ROOT, page)])) },
+      // Told of a slow plugin, nobody at the keyboard could do anything.
+      rolldownOptions: {
+        checks: { pluginTimings: false },
+        input: Object.fromEntries(pages.map((page) => [nameOf(page), path.join(ROOT, page)])),
+      },
     },
   });
 }
