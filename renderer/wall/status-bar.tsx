@@ -5,6 +5,7 @@ import { layoutOf } from '../../shared/wall/layouts';
 import type { Monitor, Wall } from '../../shared/vocabulary/wall';
 import { useStation } from '../mirror/station-mirror';
 import { Button } from '../ui/button';
+import { classNames } from '../ui/class-names';
 import { ClockPair } from '../ui/clock-pair';
 import { Keycap } from '../ui/keycap';
 import { LayoutIcon } from '../ui/layout-icon';
@@ -51,7 +52,7 @@ export function StatusBar({ wall, monitor }: { readonly wall: Wall; readonly mon
         {session.operator.name}
       </span>
       <span className={styles['item']}>Purpose: {purposeWords(session.purpose)}</span>
-      <span className={styles['item']} title={session.policyTitle}>
+      <span className={classNames(styles['item'], styles['first'])} title={session.policyTitle}>
         Policy {session.policyVersion}
       </span>
       <Done />

@@ -1,6 +1,15 @@
-import { useCallback, useEffect, useRef, type MouseEvent, type PointerEvent, type ReactElement } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactElement,
+  type RefObject,
+} from 'react';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { layoutOf } from '../../shared/wall/layouts';
+import type { CameraId } from '../../shared/vocabulary/ids';
 import type { Monitor } from '../../shared/vocabulary/wall';
 import { useAlerts } from '../mirror/alert-mirror';
 import { useDrag } from '../mirror/drag-mirror';
@@ -32,10 +41,11 @@ export function TileGrid({
   const view = useWallView();
   const dropLabels = useDropLabels(monitor);
   const ref = useRef<HTMLDivElement>(null);
-  useFollowSelection(ref, view.selectedCell);
   const press = useTileDrag(monitor);
   const layout = layoutOf(monitor.layoutId);
   const selectedCell = view.selectedCell !== null && view.selectedCell < tiles.length ? view.selectedCell : null;
+  const shownThere = selectedCell === null ? null : (tiles[selectedCell]?.feed?.cameraId ?? null);
+  useFollowSelection(ref, selectedCell, shownThere);
   const enlarged = enlargedCell(view, monitor.cells);
   const moving = movingTile(view, monitor.cells);
   const cameraOf = (cell: number | null): string | undefined => {
@@ -116,12 +126,24 @@ function selectUnder({ target }: { readonly target: EventTarget }): void {
   if (selectedCell !== undefined) useWallView.setState({ selectedCell });
 }
 
-/** The focus goes with the selection, unless it is in a menu or a panel. */
-function useFollowSelection(grid: React.RefObject<HTMLDivElement | null>, selectedCell: number | null): void {
+/**
+ * The focus goes with the selection, unless it is in a menu or a panel. When another camera comes to
+ * the selected cell the focus stays there, but is not taken from elsewhere.
+ */
+function useFollowSelection(
+  grid: RefObject<HTMLDivElement | null>,
+  selectedCell: number | null,
+  shown: CameraId | null,
+): void {
+  const before = useRef(selectedCell);
   useEffect(() => {
-    if (selectedCell === null || document.activeElement?.closest('[role=menu], [role=dialog]')) return;
+    const moved = before.current !== selectedCell;
+    before.current = selectedCell;
+    const focused = document.activeElement;
+    if (selectedCell === null || focused?.closest('[role=menu], [role=dialog]')) return;
+    if (!moved && focused !== document.body && !grid.current?.contains(focused)) return;
     grid.current?.querySelector<HTMLElement>(`[data-cell="${selectedCell}"]`)?.focus({ preventScroll: true });
-  }, [grid, selectedCell]);
+  }, [grid, selectedCell, shown]);
 }
 
 function useTileDrag(monitor: Monitor): (event: PointerEvent) => void {
