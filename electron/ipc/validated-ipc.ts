@@ -47,7 +47,7 @@ export class ValidatedIpc {
     const frame = event.senderFrame;
     const window = this.#windows.byContents(event.sender);
     if (window && frame && frame.parent === null && frame.url.startsWith(`${appOrigin}/renderer/`)) return window;
-    refuse(channel, 'unknown sender', frame?.url ?? 'a frame that is gone');
+    if (!this.#windows.isGone(event.sender)) refuse(channel, 'unknown sender', frame?.url ?? 'a frame that is gone');
     return undefined;
   }
 }

@@ -40,6 +40,8 @@ export class WindowKeeper {
   readonly #windows = new Map<WindowId, AppWindow>();
   readonly #host: WindowKeeperHost;
   #places = new Map<MonitorId, Place>();
+  /** Pages whose windows closed: their last messages may still be on the way. */
+  readonly #gone = new Set<number>();
 
   constructor(host: WindowKeeperHost) {
     this.#host = host;
@@ -92,6 +94,11 @@ export class WindowKeeper {
     return this.all().find(({ window }) => !window.isDestroyed() && window.webContents.id === contents.id);
   }
 
+  /** Whether a page belonged to a window that has closed meanwhile. */
+  isGone(contents: WebContents): boolean {
+    return this.#gone.has(contents.id);
+  }
+
   /** All open windows. */
   all(): AppWindow[] {
     return [...this.#windows.values()];
@@ -114,8 +121,10 @@ export class WindowKeeper {
   #open(id: WindowId, role: WindowRole, place: Place): void {
     const window = this.#host.create(id, role, place);
     this.#windows.set(id, { id, role, window });
+    const contentsId = window.webContents.id;
     window.once('closed', () => {
       this.#windows.delete(id);
+      this.#gone.add(contentsId);
       this.#host.closed(id, role);
       this.#host.changed();
     });
