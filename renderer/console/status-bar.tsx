@@ -45,7 +45,7 @@ function Part({
   return (
     <span className={styles['part']} title={title}>
       {icon}
-      <span>{children}</span>
+      {children}
     </span>
   );
 }

@@ -38,7 +38,10 @@ export function AlertCard({
   const tone = alertTone(alert);
   return (
     <>
-      <PanelHeader title={alert.title} hint={alertTypeWords[alert.type]}>
+      <PanelHeader
+        title={alert.title}
+        hint={alertTypeWords[alert.type] === alert.title ? undefined : alertTypeWords[alert.type]}
+      >
         <AlertChip alert={alert} detail={formatDuration((alert.closedAtMs ?? now) - alert.raisedAtMs)} />
       </PanelHeader>
       <div className={styles['body']}>

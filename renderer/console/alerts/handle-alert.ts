@@ -6,7 +6,7 @@ import { useAlerts } from '../../mirror/alert-mirror';
 import { act } from '../desk/act';
 import { enterMode, leaveMode } from '../desk/mode';
 import { notify } from '../desk/notices';
-import { select, useSelection, type Selection } from '../desk/selection';
+import { chooseMonitor, select, useSelection, type Selection } from '../desk/selection';
 import { showOnMap } from '../map/map-target';
 import { dispositions, topNew } from './queue';
 
@@ -23,9 +23,10 @@ export function acknowledgeTop(): boolean {
   return alert !== undefined;
 }
 
-/** Selects an alert; the map moves to its school. */
+/** Selects an alert; the map moves to its school, and the monitor with its cameras comes up. */
 export function selectAlert(alert: Alert): void {
   select({ kind: 'alert', alertId: alert.id });
+  if (alert.openedOn && alert.handling !== 'closed') chooseMonitor(alert.openedOn);
   showOnMap({ kind: 'reveal', schoolId: alert.schoolId });
 }
 

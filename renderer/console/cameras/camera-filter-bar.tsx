@@ -6,22 +6,15 @@ import { Button } from '../../ui/button';
 import { Keycap } from '../../ui/keycap';
 import { PanelHeader } from '../panel-header';
 import { CameraGlyph } from './camera-glyph';
-import { countStates, type CameraState, type CameraStateKind } from './camera-states';
+import { countStates, type CameraState } from './camera-states';
+import type { StateFilter } from './filter-cameras';
 import { patchFilter, useCameraList } from './list-state';
 import styles from './camera-filter-bar.module.css';
 
 /** The id of the filter box, for the shortcut that leads to it. */
 export const filterBoxId = 'camera-filter';
 
-const states: readonly CameraStateKind[] = [
-  'live',
-  'connecting',
-  'stale',
-  'offline',
-  'refused',
-  'revoked',
-  'not-shown',
-];
+const states: readonly StateFilter[] = ['live', 'stale', 'offline', 'refused', 'not-shown'];
 
 /** The head of the list: how many cameras there are, the filter box, and the counts by state as filters. */
 export function CameraFilterBar({
@@ -32,7 +25,8 @@ export function CameraFilterBar({
   readonly states: ReadonlyMap<CameraId, CameraState>;
 }): ReactElement {
   const filter = useCameraList((list) => list.filter);
-  const counts = countStates(station.cameras.keys(), known);
+  const byKind = countStates(station.cameras.keys(), known);
+  const counts = { ...byKind, refused: byKind.refused + byKind.revoked };
   // States that nothing is in are left out: a row of zeros would hide the one that matters.
   const offered = states.filter(
     (kind) => kind === 'live' || kind === 'not-shown' || kind === filter.state || counts[kind] > 0,
@@ -60,7 +54,7 @@ export function CameraFilterBar({
         </label>
         <div className={styles['chips']} role="group" aria-label="Filter by state">
           <Button size="small" aria-pressed={filter.state === null} onClick={() => patchFilter({ state: null })}>
-            All {station.cameras.size}
+            All
           </Button>
           {offered.map((kind) => (
             <Button

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { AlertChip } from '../alerts/alert-chip';
 import { loudestBySchool } from '../alerts/queue';
-import { openOnNextTile } from '../desk/open';
+import { openOnNextTile } from '../gestures/choose-tile';
 import { select, selectedCameraId, useSelection } from '../desk/selection';
 import { showOnMap } from '../map/map-target';
 import { monitorNamesByCamera } from '../walls/cells';
@@ -128,7 +128,7 @@ function clickRow(event: MouseEvent, rows: readonly TreeRow[]): void {
 function openRow(row: TreeRow | undefined): void {
   if (!row) return;
   selectRow(row);
-  if (row.kind === 'camera') void openOnNextTile(row.camera.id);
+  if (row.kind === 'camera') void openOnNextTile({ kind: 'camera', cameraId: row.camera.id });
   else showOnMap({ kind: 'zoom', schoolId: row.school.id });
 }
 

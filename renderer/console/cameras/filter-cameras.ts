@@ -3,10 +3,18 @@ import type { Camera } from '../../../shared/vocabulary/camera';
 import type { School } from '../../../shared/vocabulary/school';
 import type { CameraStateKind } from './camera-states';
 
+/** The states that a list can be filtered by: what the policy took back is refused, too. */
+export type StateFilter = Exclude<CameraStateKind, 'connecting' | 'revoked'>;
+
 /** What the operator filters by: words that must all occur, and a state or null for every state. */
 export interface CameraFilter {
   readonly text: string;
-  readonly state: CameraStateKind | null;
+  readonly state: StateFilter | null;
+}
+
+/** Whether a camera in this state is left by a filter. */
+export function hasState(filter: StateFilter | null, kind: CameraStateKind): boolean {
+  return filter === null || kind === filter || (filter === 'refused' && kind === 'revoked');
 }
 
 /** A filter that leaves everything. */

@@ -3,7 +3,7 @@ import type { Camera } from '../../../shared/vocabulary/camera';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import type { School } from '../../../shared/vocabulary/school';
 import { countStates, type CameraState, type StateCounts } from './camera-states';
-import { matches, wordsOf, type CameraFilter } from './filter-cameras';
+import { hasState, matches, wordsOf, type CameraFilter } from './filter-cameras';
 
 /** One visible row. */
 export type TreeRow =
@@ -37,7 +37,10 @@ export function buildRows(source: TreeSource): readonly TreeRow[] {
   const rows: TreeRow[] = [];
   for (const school of [...source.schools].sort((a, b) => a.shortName.localeCompare(b.shortName, 'en'))) {
     const left = cameras.filter(
-      (camera) => camera.schoolId === school.id && matches(words, camera, school) && hasState(camera, source),
+      (camera) =>
+        camera.schoolId === school.id &&
+        matches(words, camera, school) &&
+        hasState(source.filter.state, source.states.get(camera.id)?.kind ?? 'not-shown'),
     );
     if (filtered && left.length === 0) continue;
     const expanded = filtered || source.expanded.has(school.id);
@@ -56,10 +59,6 @@ export function buildRows(source: TreeSource): readonly TreeRow[] {
 /** Whether a filter takes anything away. */
 export function isFiltered(filter: CameraFilter): boolean {
   return filter.state !== null || filter.text.trim() !== '';
-}
-
-function hasState(camera: Camera, { filter, states }: TreeSource): boolean {
-  return filter.state === null || (states.get(camera.id)?.kind ?? 'not-shown') === filter.state;
 }
 
 /** The id of the school or camera that a row stands for. */

@@ -11,10 +11,9 @@ import { purposeWords } from '../../ui/purpose-words';
 import { pixelDensity } from '../../wall/pixel-density';
 import { useCameraStates } from '../cameras/use-camera-states';
 import { raiseByHand } from '../desk/menu-entries';
-import { openOnNextTile } from '../desk/open';
 import { useSelection } from '../desk/selection';
 import { Facts } from '../facts';
-import { beginChooseTile } from '../gestures/choose-tile';
+import { beginChooseTile, openOnNextTile } from '../gestures/choose-tile';
 import { compassWord } from '../map/geo';
 import { PanelHeader } from '../panel-header';
 import { cellName, cellsShowing, currentMonitor, nextFreeCell } from '../walls/cells';
@@ -111,11 +110,11 @@ function CameraActs({ camera }: { readonly camera: Camera }): ReactElement {
         tone="main"
         keys="Enter"
         icon={<MonitorIcon aria-hidden />}
-        disabled={!next}
+        disabled={!monitor}
         data-testid="open-on-next"
-        onClick={() => void openOnNextTile(camera.id)}
+        onClick={() => void openOnNextTile({ kind: 'camera', cameraId: camera.id })}
       >
-        {next ? `Open on ${cellName(walls, next)}` : monitor ? `${monitor.name} is full` : 'No monitor'}
+        {next ? `Open on ${cellName(walls, next)}` : monitor ? `${monitor.name} is full: choose tile` : 'No monitor'}
       </Button>
       <div className={styles['pair']}>
         <Button keys="T" onClick={() => beginChooseTile({ kind: 'camera', cameraId: camera.id })}>

@@ -4,7 +4,7 @@ import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { CameraGlyph } from '../cameras/camera-glyph';
 import type { CameraState } from '../cameras/camera-states';
-import { openOnNextTile } from '../desk/open';
+import { openOnNextTile } from '../gestures/choose-tile';
 import { select } from '../desk/selection';
 import { PanelHeader } from '../panel-header';
 import { nearestCameras } from './nearest';
@@ -35,7 +35,7 @@ export function NearestCameras({
               className={styles['row']}
               data-camera={other.id}
               onClick={() => select({ kind: 'camera', cameraId: other.id })}
-              onDoubleClick={() => void openOnNextTile(other.id)}
+              onDoubleClick={() => void openOnNextTile({ kind: 'camera', cameraId: other.id })}
               onKeyDown={(event) => rowKey(event, other.id)}
             >
               <CameraGlyph kind={states.get(other.id)?.kind ?? 'not-shown'} wordless />
@@ -51,7 +51,7 @@ export function NearestCameras({
 }
 
 function rowKey(event: KeyboardEvent, cameraId: CameraId): void {
-  if (event.key === 'Enter') void openOnNextTile(cameraId);
+  if (event.key === 'Enter') void openOnNextTile({ kind: 'camera', cameraId: cameraId });
   else if (event.key === ' ') select({ kind: 'camera', cameraId });
   else return;
   event.preventDefault();

@@ -5,10 +5,10 @@ import type { StationMirror } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { Button } from '../../ui/button';
 import { raiseByHand } from '../desk/menu-entries';
-import { camerasOfSchool, dropOn } from '../desk/open';
+import { camerasOfSchool } from '../desk/open';
 import { useSelection } from '../desk/selection';
 import { Facts } from '../facts';
-import { beginChooseTile } from '../gestures/choose-tile';
+import { beginChooseTile, openOnNextTile } from '../gestures/choose-tile';
 import { showOnMap } from '../map/map-target';
 import { PanelHeader } from '../panel-header';
 import { cellName, currentMonitor, nextFreeCell } from '../walls/cells';
@@ -50,10 +50,14 @@ export function SchoolCard({
           <div className={styles['acts']}>
             <Button
               tone="main"
-              disabled={!next}
-              onClick={() => void (next && dropOn({ kind: 'school', schoolId: school.id }, next))}
+              disabled={!monitor}
+              onClick={() => void openOnNextTile({ kind: 'school', schoolId: school.id })}
             >
-              {next ? `Open all from ${cellName(walls, next)}` : monitor ? `${monitor.name} is full` : 'No monitor'}
+              {next
+                ? `Open all from ${cellName(walls, next)}`
+                : monitor
+                  ? `${monitor.name} is full: choose tile`
+                  : 'No monitor'}
             </Button>
             <Button keys="T" onClick={() => beginChooseTile({ kind: 'school', schoolId: school.id })}>
               Choose tile

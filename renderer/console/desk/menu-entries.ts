@@ -6,13 +6,13 @@ import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { acknowledge, askDisposition, canClose, selectAlert } from '../alerts/handle-alert';
-import { beginChooseTile } from '../gestures/choose-tile';
+import { beginChooseTile, nextTile } from '../gestures/choose-tile';
 import type { Subject } from '../gestures/subject';
 import { showOnMap } from '../map/map-target';
 import { cellName, monitorsOf, nextFreeCell } from '../walls/cells';
 import { layoutEntries } from '../walls/layout-entries';
 import { act } from './act';
-import { camerasOfSchool, dropOn, nextTile, payloadName } from './open';
+import { camerasOfSchool, dropOn, payloadName } from './open';
 import { select } from './selection';
 
 /** What a menu can be about. */

@@ -1,14 +1,13 @@
 /** Putting cameras on tiles: the one place where a payload and a cell become a command. */
 import type { DragPayload } from '../../../shared/ipc/contract';
 import type { Camera } from '../../../shared/vocabulary/camera';
-import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
+import type { SchoolId } from '../../../shared/vocabulary/ids';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
-import { cellName, currentMonitor, nextFreeCell } from '../walls/cells';
+import { cellName } from '../walls/cells';
 import { act } from './act';
 import { notify } from './notices';
-import { useSelection } from './selection';
 
 /** A school's cameras in the order of their numbers. */
 export function camerasOfSchool(cameras: Iterable<Camera>, schoolId: SchoolId): readonly Camera[] {
@@ -55,24 +54,4 @@ async function openSchool(schoolId: SchoolId, at: CellAddress, title: string): P
   if (outcome.status !== 'success') return;
   const { left, refused } = outcome.value;
   if (left.length > 0 || refused.length > 0) notify(title, { kind: 'partly', left, refused });
-}
-
-/** Where the next camera opens: the first empty tile of the current monitor, undefined when it is full. */
-export function nextTile(): CellAddress | undefined {
-  const monitor = currentMonitor(useWalls.getState().walls, useSelection.getState().chosenMonitorId);
-  return monitor && nextFreeCell(monitor);
-}
-
-/** Opens a camera on the next tile; a full monitor says so and replaces nothing. */
-export async function openOnNextTile(cameraId: CameraId): Promise<void> {
-  const payload: DragPayload = { kind: 'camera', cameraId };
-  const at = nextTile();
-  if (at) return dropOn(payload, at);
-  const monitor = currentMonitor(useWalls.getState().walls, useSelection.getState().chosenMonitorId);
-  notify(`Open ${payloadName(payload)}`, {
-    kind: 'failed',
-    message: monitor
-      ? `${monitor.name} has no empty tile. Choose the tile to replace with T, or empty one.`
-      : 'This station has no monitor to open it on.',
-  });
 }

@@ -15,6 +15,22 @@ import { notify } from '../desk/notices';
 import { chooseMonitor, useSelection } from '../desk/selection';
 import { cellName, currentMonitor, directionOf, monitorsOf, nextFreeCell } from '../walls/cells';
 
+/** Where the next camera opens: the first empty tile of the current monitor, undefined when it is full. */
+export function nextTile(): CellAddress | undefined {
+  const monitor = currentMonitor(useWalls.getState().walls, useSelection.getState().chosenMonitorId);
+  return monitor && nextFreeCell(monitor);
+}
+
+/**
+ * Opens a camera or a school on the next empty tile. On a full monitor nothing is replaced that nobody
+ * pointed at: then the operator chooses.
+ */
+export async function openOnNextTile(payload: DragPayload): Promise<void> {
+  const at = nextTile();
+  if (at) await dropOn(payload, at);
+  else beginChooseTile(payload);
+}
+
 /** Takes something up. It starts at the next free tile, a tile on the one it already has. */
 export function beginChooseTile(payload: DragPayload): void {
   const { walls } = useWalls.getState();

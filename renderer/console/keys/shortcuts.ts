@@ -9,9 +9,8 @@ import { filterBoxId } from '../cameras/camera-filter-bar';
 import { act } from '../desk/act';
 import { enterMode, leaveMode, useMode } from '../desk/mode';
 import { dismiss, useNotices } from '../desk/notices';
-import { openOnNextTile } from '../desk/open';
 import { chooseMonitor, select, selectedSchoolId, useSelection } from '../desk/selection';
-import { beginChooseTile } from '../gestures/choose-tile';
+import { beginChooseTile, openOnNextTile } from '../gestures/choose-tile';
 import { payloadOf, subjectOf, type Subject } from '../gestures/subject';
 import { showOnMap, useMapTarget } from '../map/map-target';
 import { currentMonitor, stepMonitor } from '../walls/cells';
@@ -150,7 +149,7 @@ function openSelected(focus: Element | null): boolean {
   // A button that has the focus is pressed by Enter, not passed over.
   if (focus?.closest('button, a, select, [role="menuitem"]')) return false;
   const cameraId = cameraIdOf(subject(focus));
-  if (cameraId) void openOnNextTile(cameraId);
+  if (cameraId) void openOnNextTile({ kind: 'camera', cameraId: cameraId });
   return cameraId !== null;
 }
 

@@ -4,7 +4,7 @@ import { classNames } from '../../ui/class-names';
 import { stateWords } from '../../ui/state-words';
 import { CameraGlyph } from '../cameras/camera-glyph';
 import { isBad, type CameraState } from '../cameras/camera-states';
-import { openOnNextTile } from '../desk/open';
+import { openOnNextTile } from '../gestures/choose-tile';
 import { select } from '../desk/selection';
 import styles from './camera-marker.module.css';
 
@@ -29,21 +29,21 @@ export function CameraMarker({
       data-camera={camera.id}
       data-testid={`map-camera-${camera.id}`}
       onClick={() => select({ kind: 'camera', cameraId: camera.id })}
-      onDoubleClick={() => void openOnNextTile(camera.id)}
+      onDoubleClick={() => void openOnNextTile({ kind: 'camera', cameraId: camera.id })}
       onKeyDown={(event) => {
         if (event.key !== 'Enter') return;
         event.preventDefault();
         select({ kind: 'camera', cameraId: camera.id });
-        void openOnNextTile(camera.id);
+        void openOnNextTile({ kind: 'camera', cameraId: camera.id });
       }}
     >
       <svg
         className={styles['direction']}
-        viewBox="-16 -16 32 32"
+        viewBox="-20 -20 40 40"
         aria-hidden="true"
         style={{ transform: `rotate(${camera.bearingDeg}deg)` }}
       >
-        <path d="M-4-11.5L0-15.5L4-11.5z" />
+        <path d="M-5-12.5L0-19L5-12.5z" />
       </svg>
       <span className={styles['number']}>{camera.number}</span>
       {isBad(state.kind) && (

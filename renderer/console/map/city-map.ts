@@ -11,6 +11,7 @@ import type { MapSource } from '../../../shared/ipc/snapshot';
 import type { Position } from '../../../shared/vocabulary/school';
 import styles from './map.module.css';
 import { lakeOf, type Schematic } from './schematic';
+import { continued } from './schematic-edge';
 
 /** From this zoom on single cameras are drawn; below it a school is one marker. */
 export const cameraZoom = 15;
@@ -39,7 +40,7 @@ export class CityMap {
       boxZoom: false,
       doubleClickZoom: false,
       keyboard: false,
-      zoomSnap: 0.25,
+      zoomSnap: 0.125,
       zoomDelta: 0.5,
       wheelPxPerZoomLevel: 100,
       minZoom: 9,
@@ -62,7 +63,7 @@ export class CityMap {
     const group = L.layerGroup();
     const renderer = L.svg({ padding: 0.5, pane: 'schematic' });
     const options = { renderer, pane: 'schematic', interactive: false };
-    for (const line of schematic.lines) {
+    for (const line of continued(schematic)) {
       const path = line.path.map(toLatLng);
       if (line.kind === 'shoreline') {
         L.polygon(lakeOf(line.path).map(toLatLng), { ...options, className: styles['water'] ?? '' }).addTo(group);
@@ -93,10 +94,10 @@ export class CityMap {
   }
 
   /** Shows all of these places, with room around them for their names. */
-  fit(places: readonly Position[], options: { readonly maxZoom: number; readonly paddingPx: number }): void {
+  fit(places: readonly Position[], options: { readonly maxZoom: number; readonly padding: L.PointTuple }): void {
     if (places.length === 0) return;
     this.leaflet.fitBounds(L.latLngBounds(places.map(toLatLng)), {
-      padding: [options.paddingPx, options.paddingPx],
+      padding: options.padding,
       maxZoom: options.maxZoom,
       animate: mayMove(),
     });

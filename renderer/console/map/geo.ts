@@ -48,7 +48,7 @@ export function reachM(camera: Pick<Camera, 'fieldOfViewDeg' | 'sceneWidthM'>): 
 export function viewArea(camera: Camera): readonly Position[] {
   const reach = reachM(camera);
   const whole = camera.fieldOfViewDeg >= 360;
-  const steps = Math.max(4, Math.ceil(camera.fieldOfViewDeg / 8));
+  const steps = Math.max(4, Math.ceil(camera.fieldOfViewDeg / 4));
   const arc = Array.from({ length: steps + 1 }, (_, step) =>
     move(camera.position, camera.bearingDeg + camera.fieldOfViewDeg * (step / steps - 0.5), reach),
   );

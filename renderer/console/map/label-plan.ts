@@ -1,25 +1,39 @@
-/** Which words of the drawing and which side of each school's name: turns places into label requests. Pure. */
-import type { School } from '../../../shared/vocabulary/school';
+/**
+ * Which words of the drawing are shown and on which side each school's name stands: turns places into
+ * label requests and the answer back into labels. Pure.
+ */
 import type { SchoolId } from '../../../shared/vocabulary/ids';
-import type { Position } from '../../../shared/vocabulary/school';
+import type { Position, School } from '../../../shared/vocabulary/school';
+import { pointAlong, upright } from './along-line';
 import { move } from './geo';
 import { placeLabels, type Box, type LabelRequest } from './place-labels';
 import type { Schematic, SchematicLine } from './schematic';
+import { separate, type Shift } from './separate';
 
 /** A word of the drawing where it found room. */
 export interface DrawnLabel {
   readonly id: string;
-  readonly kind: 'shield' | 'street' | 'neighbourhood' | 'water' | 'river';
+  readonly kind: 'shield' | 'water' | 'neighbourhood' | 'street' | 'river';
   readonly text: string;
   readonly position: Position;
   /** Degrees clockwise; streets follow their line. */
   readonly rotateDeg: number;
 }
 
-/** All words of the map at one zoom. */
+/** Where a school's name stands beside its marker. */
+export type Side = 'right' | 'left' | 'above' | 'below';
+
+/** How a school is drawn at one pose of the map. */
+export interface SchoolPlace {
+  readonly side: Side;
+  /** How far the marker is moved off its place because another one is there, pixels. */
+  readonly shift: Shift;
+}
+
+/** All words of the map at one pose. */
 export interface LabelPlan {
   readonly labels: readonly DrawnLabel[];
-  readonly schoolSides: ReadonlyMap<SchoolId, 'left' | 'right'>;
+  readonly schools: ReadonlyMap<SchoolId, SchoolPlace>;
 }
 
 /** What the plan needs to know of the map. Pixels are those of the map's element. */
@@ -28,74 +42,100 @@ export interface MapMeasure {
   /** Width of a text in the map's small type, pixels. */
   textWidth(text: string, strong: boolean): number;
   readonly view: Box;
-  /** Size of one unit of the mock in pixels: the window's scale. */
+  /** Pixels in a unit of the look: the window's scale. */
   readonly unit: number;
 }
 
-/** Half of a school's marker and the height of a line of text, in units. */
+/** In units: half a school's marker, the ring around one with a new alert, a line of text. */
 const marker = { halfWidth: 17, halfHeight: 12 } as const;
+const ringRadius = 30;
 const lineHeight = 16;
+const sides: readonly Side[] = ['right', 'left', 'below', 'above'];
+
+/** Words of the drawing, the most useful first. */
+const order: readonly DrawnLabel['kind'][] = ['shield', 'water', 'neighbourhood', 'street', 'river'];
 
 interface Candidate {
   readonly label: DrawnLabel;
   readonly box: Box;
 }
 
-/** Plans the words of the map. */
-export function planLabels(schematic: Schematic | null, schools: readonly School[], map: MapMeasure): LabelPlan {
-  const marks = schools.map(({ position }) => around(map.project(position), marker.halfWidth, marker.halfHeight, map));
-  const candidates = schematic ? schematic.lines.flatMap((line) => [lineCandidates(line, map)]) : [];
-  const words = [
-    ...candidates,
-    ...(schematic?.places ?? []).map((place) =>
-      place.kind === 'neighbourhood' ? [atPoint(place.name, 'neighbourhood', place.position, map)] : [],
-    ),
-  ].filter((places) => places.length > 0);
-  const order = { shield: 0, water: 1, neighbourhood: 2, street: 3, river: 4 } as const;
-  words.sort((a, b) => order[kindOf(a)] - order[kindOf(b)]);
-  const requests: LabelRequest[] = [
-    ...schools.map((school) => ({ id: `school ${school.id}`, places: schoolPlaces(school, map), required: true })),
-    ...words.map((places) => ({
-      id: places[0]?.label.id ?? '',
-      places: places.map(({ box }) => box),
-      required: false,
-    })),
-  ];
-  const placed = placeLabels(requests, marks, map.view);
+/**
+ * Plans the words of the map.
+ * @param schools - the most important first
+ * @param ringed - schools with a ring around them, which no name may cross
+ */
+export function planLabels(
+  schematic: Schematic | null,
+  schools: readonly School[],
+  ringed: ReadonlySet<SchoolId>,
+  map: MapMeasure,
+): LabelPlan {
+  const points = schools.map(({ position }) => map.project(position));
+  const shifts = separate(points, (2 * marker.halfWidth + 3) * map.unit, (2 * marker.halfHeight + 3) * map.unit);
+  const centres = points.map(({ x, y }, index) => ({ x: x + (shifts[index]?.x ?? 0), y: y + (shifts[index]?.y ?? 0) }));
+  const extents = schools.map(({ id }) =>
+    ringed.has(id) ? { halfWidth: ringRadius, halfHeight: ringRadius } : marker,
+  );
+  const marks = centres.map((centre, index) => around(centre, extents[index] ?? marker, map));
+  const words = wordsOf(schematic, map);
+  const names = schools.map((school, index): LabelRequest => {
+    const places = namePlaces(school.shortName, centres[index] ?? { x: 0, y: 0 }, extents[index] ?? marker, map);
+    return { id: school.id, places, required: true };
+  });
+  const placed = placeLabels([...names, ...words.map(([first, ...rest]) => request(first, rest))], marks, map.view);
   return {
-    labels: words.flatMap((places) => {
-      const chosen = places[placed.get(places[0]?.label.id ?? '') ?? -1];
-      return chosen ? [chosen.label] : [];
-    }),
-    schoolSides: new Map(
-      schools.map(({ id }) => [id, placed.get(`school ${id}`) === 1 ? ('left' as const) : ('right' as const)]),
+    labels: words.flatMap((places) => places[placed.get(places[0].label.id) ?? -1]?.label ?? []),
+    schools: new Map(
+      schools.map(({ id }, index) => [
+        id,
+        { side: sides[placed.get(id) ?? 0] ?? 'right', shift: shifts[index] ?? { x: 0, y: 0 } },
+      ]),
     ),
   };
 }
 
-function kindOf(places: readonly Candidate[]): DrawnLabel['kind'] {
-  return places[0]?.label.kind ?? 'street';
+type Candidates = readonly [Candidate, ...Candidate[]];
+
+function request(first: Candidate, rest: readonly Candidate[]): LabelRequest {
+  return { id: first.label.id, places: [first, ...rest].map(({ box }) => box), required: false };
 }
 
-function schoolPlaces(school: School, map: MapMeasure): readonly Box[] {
-  const { x, y } = map.project(school.position);
-  const width = map.textWidth(school.shortName, true);
-  const gap = (marker.halfWidth + 5) * map.unit;
-  const top = y - (lineHeight / 2) * map.unit;
-  const height = lineHeight * map.unit;
-  return [
-    { left: x + gap, top, width, height },
-    { left: x - gap - width, top, width, height },
-  ];
+function wordsOf(schematic: Schematic | null, map: MapMeasure): readonly Candidates[] {
+  const lines = (schematic?.lines ?? []).map((line) => lineCandidates(line, map));
+  const places = (schematic?.places ?? [])
+    .filter((place) => place.kind === 'neighbourhood')
+    .map((place): Candidates => [atPoint(place.name, 'neighbourhood', place.position, map)]);
+  return [...lines, ...places].sort((a, b) => order.indexOf(a[0].label.kind) - order.indexOf(b[0].label.kind));
 }
 
-function around({ x, y }: { x: number; y: number }, halfWidth: number, halfHeight: number, { unit }: MapMeasure): Box {
-  return {
-    left: x - halfWidth * unit,
-    top: y - halfHeight * unit,
-    width: 2 * halfWidth * unit,
-    height: 2 * halfHeight * unit,
+function namePlaces(
+  name: string,
+  { x, y }: { readonly x: number; readonly y: number },
+  { halfWidth, halfHeight }: { readonly halfWidth: number; readonly halfHeight: number },
+  map: MapMeasure,
+): readonly Box[] {
+  const size = { width: map.textWidth(name, true), height: lineHeight * map.unit };
+  const beside = (halfWidth + 5) * map.unit;
+  const over = (halfHeight + 2) * map.unit;
+  const middle = { left: x - size.width / 2, top: y - size.height / 2 };
+  const boxes: Readonly<Record<Side, Box>> = {
+    right: { ...size, left: x + beside, top: middle.top },
+    left: { ...size, left: x - beside - size.width, top: middle.top },
+    below: { ...size, left: middle.left, top: y + over },
+    above: { ...size, left: middle.left, top: y - over - size.height },
   };
+  return sides.map((side) => boxes[side]);
+}
+
+function around(
+  { x, y }: { readonly x: number; readonly y: number },
+  { halfWidth, halfHeight }: { readonly halfWidth: number; readonly halfHeight: number },
+  { unit }: MapMeasure,
+): Box {
+  const width = 2 * halfWidth * unit;
+  const height = 2 * halfHeight * unit;
+  return { left: x - width / 2, top: y - height / 2, width, height };
 }
 
 function atPoint(
@@ -106,84 +146,48 @@ function atPoint(
   rotateDeg = 0,
 ): Candidate {
   const halfText = map.textWidth(text, false) / map.unit / 2 + (kind === 'shield' ? 6 : 2);
-  const turn = (rotateDeg * Math.PI) / 180;
-  const halfWidth = Math.abs(Math.cos(turn)) * halfText + (Math.abs(Math.sin(turn)) * lineHeight) / 2;
-  const halfHeight = Math.abs(Math.sin(turn)) * halfText + (Math.abs(Math.cos(turn)) * lineHeight) / 2;
-  const label = { id: `${kind} ${text}`, kind, text, position, rotateDeg };
-  return { label, box: around(map.project(position), halfWidth, halfHeight, map) };
+  const across = Math.abs(Math.cos((rotateDeg * Math.PI) / 180));
+  const along = Math.abs(Math.sin((rotateDeg * Math.PI) / 180));
+  const extent = {
+    halfWidth: across * halfText + (along * lineHeight) / 2,
+    halfHeight: along * halfText + (across * lineHeight) / 2,
+  };
+  return {
+    label: { id: `${kind} ${text}`, kind, text, position, rotateDeg },
+    box: around(map.project(position), extent, map),
+  };
 }
 
-const along = [0.5, 0.36, 0.64, 0.24, 0.76, 0.42, 0.58, 0.14, 0.86];
+/** The middle of a line is the best place for its name; others follow on both sides. */
+const fractions = [0.5, 0.36, 0.64, 0.24, 0.76, 0.42, 0.58, 0.14, 0.86] as const;
 
-function lineCandidates(line: SchematicLine, map: MapMeasure): readonly Candidate[] {
+function lineCandidates(line: SchematicLine, map: MapMeasure): Candidates {
+  const [first, ...rest] = fractions;
+  return [lineCandidate(line, first, map), ...rest.map((fraction) => lineCandidate(line, fraction, map))];
+}
+
+function lineCandidate(line: SchematicLine, fraction: number, map: MapMeasure): Candidate {
+  const { at, bearingDeg } = pointAlong(line.path, fraction);
   switch (line.kind) {
     case 'freeway':
-      return along.map((part) => atPoint(line.name, 'shield', pointAlong(line.path, part).at, map));
-    case 'street':
-      return along.map((part) => {
-        const { at, bearingDeg } = pointAlong(line.path, part);
-        const rotateDeg = upright(bearingDeg - 90);
-        // Beside the line, not on it.
-        const beside = besides(at, rotateDeg + 180, 11, map);
-        return atPoint(line.name, 'street', beside, map, rotateDeg);
-      });
-    case 'river':
-      return along.map((part) => {
-        const { at } = pointAlong(line.path, part);
-        const aside = (map.textWidth(line.name, false) / map.unit / 2 + 12) * map.unit;
-        return atPoint(line.name, 'river', shifted(at, aside, map), map);
-      });
+      return atPoint(line.name, 'shield', at, map);
+    case 'street': {
+      const rotateDeg = upright(bearingDeg - 90);
+      return atPoint(line.name, 'street', move(at, rotateDeg + 180, metres(11, at, map)), map, rotateDeg);
+    }
+    case 'river': {
+      const aside = map.textWidth(line.name, false) / map.unit / 2 + 12;
+      return atPoint(line.name, 'river', move(at, 90, metres(aside, at, map)), map);
+    }
     case 'shoreline':
-      return along.map((part) => {
-        const { at, bearingDeg } = pointAlong(line.path, part);
-        return atPoint(line.name.replace(/ shoreline$/, ''), 'water', move(at, bearingDeg - 90, 3_500), map);
-      });
+      // The shore runs from west to east: the water lies to its left.
+      return atPoint(line.name.replace(/ shoreline$/, ''), 'water', move(at, bearingDeg - 90, 3_500), map);
   }
 }
 
-/** A text along a line is never upside down. */
-function upright(degrees: number): number {
-  const turned = ((degrees % 360) + 360) % 360;
-  return turned > 90 && turned < 270 ? turned - 180 : turned > 180 ? turned - 360 : turned;
-}
-
-/** How far one metre is on the map at a place, pixels. */
-function pixelsPerMetre(at: Position, map: MapMeasure): number {
+/** A length of the screen in metres of the ground at a place. */
+function metres(units: number, at: Position, map: MapMeasure): number {
   const a = map.project(at);
   const b = map.project(move(at, 90, 1_000));
-  return Math.hypot(b.x - a.x, b.y - a.y) / 1_000;
-}
-
-function besides(at: Position, bearingDeg: number, units: number, map: MapMeasure): Position {
-  return move(at, bearingDeg, (units * map.unit) / pixelsPerMetre(at, map));
-}
-
-function shifted(at: Position, eastPx: number, map: MapMeasure): Position {
-  return move(at, 90, eastPx / pixelsPerMetre(at, map));
-}
-
-/** The place at a fraction of a line's length, and the line's bearing there. */
-export function pointAlong(
-  path: readonly Position[],
-  fraction: number,
-): { readonly at: Position; readonly bearingDeg: number } {
-  const lengths = path.slice(1).map((to, index) => flat(path[index] ?? to, to));
-  let rest = lengths.reduce((sum, length) => sum + length, 0) * fraction;
-  for (const [index, length] of lengths.entries()) {
-    const from = path[index];
-    const to = path[index + 1];
-    if (!from || !to) break;
-    if (rest <= length || index === lengths.length - 1) {
-      const part = length === 0 ? 0 : Math.min(1, rest / length);
-      const at = { lat: from.lat + (to.lat - from.lat) * part, lon: from.lon + (to.lon - from.lon) * part };
-      const east = (to.lon - from.lon) * Math.cos((from.lat * Math.PI) / 180);
-      return { at, bearingDeg: (Math.atan2(east, to.lat - from.lat) * 180) / Math.PI };
-    }
-    rest -= length;
-  }
-  return { at: path[0] ?? { lat: 0, lon: 0 }, bearingDeg: 0 };
-}
-
-function flat(from: Position, to: Position): number {
-  return Math.hypot((to.lon - from.lon) * Math.cos((from.lat * Math.PI) / 180), to.lat - from.lat);
+  return (units * map.unit * 1_000) / Math.max(Math.hypot(b.x - a.x, b.y - a.y), 1e-6);
 }

@@ -11,11 +11,12 @@ import { selectedCameraId, selectedSchoolId, useSelection } from '../desk/select
 import { CameraMarker } from './camera-marker';
 import { cameraZoom, type CityMap } from './city-map';
 import { DrawnLabels } from './drawn-labels';
+import { Leaders } from './leaders';
 import { MapChrome } from './map-chrome';
 import { MapMarker } from './map-marker';
 import { useMapTarget } from './map-target';
 import { measureOf } from './measure';
-import { planLabels } from './label-plan';
+import { planLabels, type SchoolPlace } from './label-plan';
 import { SchoolMarker } from './school-marker';
 import { SchoolPlan } from './school-plan';
 import { useCityMap } from './use-city-map';
@@ -39,11 +40,15 @@ export function MapView({ station }: { readonly station: StationMirror }): React
   const selectedCamera = selectedCameraId(selection);
 
   const ordered = useMemo(() => selectedFirst([...schools.values()], selectedSchool), [schools, selectedSchool]);
+  const ringed = useMemo(
+    () => new Set([...loudest].flatMap(([id, alert]) => (alert.handling === 'new' ? [id] : []))),
+    [loudest],
+  );
   // With tiles of another maker the words are theirs.
   const drawing = deployment.map.kind === 'schematic' ? schematic : null;
   const plan = useMemo(
-    () => (map && pose ? planLabels(drawing, ordered, measureOf(map)) : null),
-    [map, pose, drawing, ordered],
+    () => (map && pose ? planLabels(drawing, ordered, ringed, measureOf(map)) : null),
+    [map, pose, drawing, ordered, ringed],
   );
   const closeUp = pose !== null && pose.zoom >= cameraZoom;
   const drawnCameras = useMemo(() => (closeUp ? [...cameras.values()] : []), [closeUp, cameras]);
@@ -61,6 +66,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
       {map && pose && plan && (
         <>
           <DrawnLabels map={map} labels={plan.labels} />
+          <Leaders map={map} schools={schools.values()} plan={plan} />
           <ViewAreas map={map} cameras={drawnCameras} states={states} selectedId={selectedCamera} />
           {[...schools.values()].map((school) => {
             const alert = loudest.get(school.id);
@@ -77,7 +83,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
                   cameraCount={cameraIds.get(school.id)?.length ?? 0}
                   counts={countStates(cameraIds.get(school.id) ?? [], states)}
                   alert={alert}
-                  side={plan.schoolSides.get(school.id) ?? 'right'}
+                  place={plan.schools.get(school.id) ?? usualPlace}
                   selected={selected}
                 />
               </MapMarker>
@@ -111,6 +117,8 @@ export function MapView({ station }: { readonly station: StationMirror }): React
     </div>
   );
 }
+
+const usualPlace: SchoolPlace = { side: 'right', shift: { x: 0, y: 0 } };
 
 function bySchool({ schools, cameras }: StationMirror): ReadonlyMap<School['id'], readonly CameraId[]> {
   return new Map(

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactElement } from 'react';
+import type { CSSProperties, KeyboardEvent, ReactElement } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { School } from '../../../shared/vocabulary/school';
 import { classNames } from '../../ui/class-names';
@@ -6,7 +6,9 @@ import { alertTone } from '../alerts/alert-chip';
 import { CameraGlyph } from '../cameras/camera-glyph';
 import { badCounts, type StateCounts } from '../cameras/camera-states';
 import { select } from '../desk/selection';
+import type { SchoolPlace } from './label-plan';
 import { showOnMap } from './map-target';
+import type { Shift } from './separate';
 import styles from './school-marker.module.css';
 
 /** A school on the map: how many cameras, its name, the worst of their states, and its alert. */
@@ -15,12 +17,12 @@ export interface SchoolMarkerProps {
   readonly cameraCount: number;
   readonly counts: StateCounts;
   readonly alert: Alert | undefined;
-  readonly side: 'left' | 'right';
+  readonly place: SchoolPlace;
   readonly selected: boolean;
 }
 
 /** Click selects, a double click or Enter zooms in, a drag or T opens all its cameras. */
-export function SchoolMarker({ school, cameraCount, counts, alert, side, selected }: SchoolMarkerProps): ReactElement {
+export function SchoolMarker({ school, cameraCount, counts, alert, place, selected }: SchoolMarkerProps): ReactElement {
   const bad = badCounts(counts);
   const worst = bad[0];
   const tone = alert && alertTone(alert);
@@ -31,15 +33,17 @@ export function SchoolMarker({ school, cameraCount, counts, alert, side, selecte
   };
   return (
     <div className={styles['anchor']}>
-      {alert && <AlertRing alert={alert} />}
+      {alert?.handling === 'new' && <AlertRing alert={alert} shift={place.shift} />}
       <button
         type="button"
         className={classNames(
           styles['school'],
           selected && styles['selected'],
           tone === 'urgent' && styles['urgent'],
-          side === 'left' && styles['left'],
+          styles[place.side],
+          alert?.handling === 'new' && styles['ringed'],
         )}
+        style={moved(place.shift)}
         aria-label={[
           `${school.shortName}, ${cameraCount} cameras`,
           ...bad.map(({ kind, count }) => `${count} ${kind}`),
@@ -70,13 +74,22 @@ export function SchoolMarker({ school, cameraCount, counts, alert, side, selecte
 
 const octagon = 'M-11.6-28h23.2L28-11.6v23.2L11.6 28h-23.2L-28 11.6v-23.2z';
 
-/** A ring around a school with an open alert: red and pulsing only while a P1 is new. */
-function AlertRing({ alert }: { readonly alert: Alert }): ReactElement {
+/** A ring around a school with an alert that nobody has: red and pulsing only for a P1. */
+function AlertRing({ alert, shift }: { readonly alert: Alert; readonly shift: Shift }): ReactElement {
   const tone = alertTone(alert);
   return (
-    <svg className={classNames(styles['ring'], styles[`ring-${tone}`])} viewBox="-48 -48 96 96" aria-hidden="true">
+    <svg
+      className={classNames(styles['ring'], styles[`ring-${tone}`])}
+      viewBox="-48 -48 96 96"
+      style={moved(shift)}
+      aria-hidden="true"
+    >
       <path d={octagon} className={styles['inner']} />
       {tone === 'urgent' && <path d={octagon} className={styles['outer']} />}
     </svg>
   );
+}
+
+function moved({ x, y }: Shift): CSSProperties {
+  return { translate: `${x}px ${y}px` };
 }

@@ -34,10 +34,7 @@ export function SchoolPlan({
     <section className={styles['plan']} aria-label={`Plan of ${school.shortName}`} data-testid="school-plan">
       <header className={styles['head']}>
         <strong className={styles['name']}>{school.shortName}</strong>
-        <span className={styles['hint']}>
-          {cameras.length} cameras
-          {school.positionUncertaintyM !== undefined && `, site within ${school.positionUncertaintyM} m`}
-        </span>
+        <span className={styles['hint']}>{cameras.length} cameras</span>
         <span className={styles['space']} />
         <Button size="small" keys="M" onClick={() => showOnMap({ kind: 'zoom', schoolId: school.id })}>
           Zoom in
@@ -60,6 +57,9 @@ export function SchoolPlan({
             N
           </text>
         </svg>
+        {school.positionUncertaintyM !== undefined && (
+          <span className={styles['about']}>site known to {school.positionUncertaintyM} m</span>
+        )}
         {plan.cameras.map(({ camera, at }) => (
           <div
             key={camera.id}

@@ -26,7 +26,7 @@ function go(
     case 'all':
       return map.fit(
         [...schools.values()].map((school) => school.position),
-        { maxZoom: cameraZoom - 1, paddingPx: 56 },
+        { maxZoom: cameraZoom - 1, padding: [48, 40] },
       );
     case 'reveal': {
       const school = schools.get(wish.schoolId);
@@ -35,7 +35,7 @@ function go(
     case 'zoom': {
       const school = schools.get(wish.schoolId);
       const places = camerasOfSchool(cameras.values(), wish.schoolId).map((camera) => camera.position);
-      return school && map.fit([school.position, ...places], { maxZoom: 18.5, paddingPx: 120 });
+      return school && map.fit([school.position, ...places], { maxZoom: 18.5, padding: [120, 90] });
     }
   }
 }

@@ -12,7 +12,7 @@ export interface BehaviourOffer {
 
 /** All behaviours. */
 export const behaviours: Readonly<Record<TrainingBehaviour['kind'], BehaviourOffer>> = {
-  normal: { words: 'Back to normal', effect: 'a live encoder', once: false },
+  normal: { words: 'Normal', effect: 'a live encoder', once: false },
   stalled: { words: 'Stall', effect: 'the encoder stops, what is there is still served', once: false },
   offline: { words: 'Go offline', effect: 'every connection breaks', once: false },
   slow: { words: 'Slow down', effect: 'bodies trickle at the rate below', once: false },

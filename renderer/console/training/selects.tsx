@@ -31,7 +31,7 @@ export function CameraSelect({
         <optgroup key={school.id} label={school.shortName}>
           {camerasOfSchool(station.cameras.values(), school.id).map((camera) => (
             <option key={camera.id} value={camera.id}>
-              {String(camera.number).padStart(2, '0')} {camera.name}
+              {school.shortName}: {String(camera.number).padStart(2, '0')} {camera.name}
             </option>
           ))}
         </optgroup>

@@ -32,23 +32,35 @@ export interface MonitorCardProps {
   readonly station: StationMirror;
   /** Enter opens here. */
   readonly current: boolean;
+  /** It takes the rail's whole width: the one that is worked on, among many. */
+  readonly wide: boolean;
   /** The open alert whose cameras were opened here. */
   readonly alert: Alert | undefined;
 }
 
 /** A monitor in small: its cells as its window shows them, its layout, and its window. */
-export function MonitorCard({ monitor, window, reports, station, current, alert }: MonitorCardProps): ReactElement {
+export function MonitorCard({
+  monitor,
+  window,
+  reports,
+  station,
+  current,
+  wide,
+  alert,
+}: MonitorCardProps): ReactElement {
   const open = window?.open ?? false;
   const layout = layoutOf(monitor.layoutId);
   const cameraId = useSelection(({ selection }) => selectedCameraId(selection));
   const states = monitor.cells.map((id, cell) => stateOf(id, reports.get(cell), open));
   const selectedCell = cameraId === null ? -1 : monitor.cells.indexOf(cameraId);
   const tabStop = Math.max(0, selectedCell);
+  const mixed = new Set(monitor.cells.flatMap((id) => (id && station.cameras.get(id)?.schoolId) ?? [])).size > 1;
   return (
     <section
       className={classNames(
         styles['card'],
         current && styles['current'],
+        wide && styles['wide'],
         alert && alertTone(alert) === 'urgent' && styles['alerted'],
       )}
       aria-label={`Monitor ${monitor.name}, ${monitor.layoutId}, ${open ? 'open' : 'closed'}`}
@@ -92,6 +104,7 @@ export function MonitorCard({ monitor, window, reports, station, current, alert 
             station={station}
             state={states[index] ?? notShown}
             open={open}
+            mixed={mixed}
             selected={index === selectedCell || (cameraId !== null && monitor.cells[index] === cameraId)}
             tabStop={index === tabStop}
             area={`${cell.row + 1} / ${cell.column + 1} / span ${cell.rowSpan} / span ${cell.columnSpan}`}
@@ -132,6 +145,7 @@ function Cell({
   readonly station: StationMirror;
   readonly state: CameraState;
   readonly open: boolean;
+  readonly mixed: boolean;
   readonly selected: boolean;
   readonly tabStop: boolean;
   readonly area: string;
@@ -204,7 +218,6 @@ function cellIndexOf(target: EventTarget): number | undefined {
 function clickCell(target: EventTarget, monitor: Monitor): void {
   const index = cellIndexOf(target);
   if (index === undefined) return;
-  chooseMonitor(monitor.id);
   const cameraId = monitor.cells[index];
   if (cameraId) select({ kind: 'camera', cameraId });
 }

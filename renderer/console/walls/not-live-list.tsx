@@ -1,4 +1,6 @@
 import type { KeyboardEvent, ReactElement } from 'react';
+import { create } from 'zustand';
+import type { CellAddress } from '../../../shared/vocabulary/wall';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
@@ -6,22 +8,24 @@ import { useNow } from '../../ui/now';
 import { stateWords } from '../../ui/state-words';
 import { CameraGlyph } from '../cameras/camera-glyph';
 import { stateLine } from '../cameras/state-line';
-import { chooseMonitor, select, selectedCameraId, useSelection } from '../desk/selection';
+import { select } from '../desk/selection';
 import { PanelHeader } from '../panel-header';
 import type { NotLive, NotLiveTile } from './not-live';
 import styles from './not-live-list.module.css';
 
+/** The tile of the list that was shown last: where the next one is counted from. */
+const useCursor = create<{ readonly at: CellAddress | null }>(() => ({ at: null }));
+
 /** Shows a tile of the list in the card. */
 export function showNotLive(tile: NotLiveTile): void {
-  chooseMonitor(tile.at.monitorId);
+  useCursor.setState({ at: tile.at });
   select({ kind: 'camera', cameraId: tile.cameraId });
 }
 
-/** Goes to the next tile of the list after the one that is selected, round the end. */
+/** Goes to the next tile of the list after the one that was shown last, round the end. */
 export function showNextNotLive({ tiles }: NotLive): boolean {
-  const { selection, chosenMonitorId } = useSelection.getState();
-  const cameraId = selectedCameraId(selection);
-  const here = tiles.findIndex((tile) => tile.cameraId === cameraId && tile.at.monitorId === chosenMonitorId);
+  const { at } = useCursor.getState();
+  const here = tiles.findIndex((tile) => tile.at.monitorId === at?.monitorId && tile.at.cell === at.cell);
   const next = tiles[(here + 1) % Math.max(tiles.length, 1)];
   if (next) showNotLive(next);
   return next !== undefined;

@@ -20,6 +20,8 @@ export interface ThumbCellProps {
   /** What the wall window says of the tile; `not-shown` while its monitor is closed. */
   readonly state: CameraState;
   readonly monitorOpen: boolean;
+  /** The monitor shows several schools: then the school says more than the camera's name. */
+  readonly mixed: boolean;
   readonly selected: boolean;
   readonly tabStop: boolean;
   /** The cell's place in its layout's grid, as CSS grid lines. */
@@ -54,7 +56,13 @@ export const ThumbCell = memo(function ThumbCell(props: ThumbCellProps): ReactEl
   );
 });
 
-function Tile({ camera, state, monitorOpen }: ThumbCellProps & { readonly camera: Camera }): ReactElement {
+function Tile({
+  camera,
+  school,
+  state,
+  monitorOpen,
+  mixed,
+}: ThumbCellProps & { readonly camera: Camera }): ReactElement {
   const showsPicture = monitorOpen && (state.kind === 'live' || state.kind === 'stale' || state.kind === 'connecting');
   return (
     <>
@@ -67,8 +75,8 @@ function Tile({ camera, state, monitorOpen }: ThumbCellProps & { readonly camera
         </span>
       )}
       <span className={classNames(styles['caption'], !monitorOpen && styles['off'])}>
-        <span>{String(camera.number).padStart(2, '0')}</span>
-        <span className={styles['name']}>{camera.name}</span>
+        <span className={styles['name']}>{mixed && school ? school.shortName : camera.name}</span>
+        <span className={styles['number']}>{String(camera.number).padStart(2, '0')}</span>
       </span>
     </>
   );

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, type ReactElement } from 'react';
-import { Redo2, Undo2 } from 'lucide-react';
 import type { TileReport } from '../../../shared/vocabulary/feed';
 import type { MonitorId } from '../../../shared/vocabulary/ids';
 import { useAlerts } from '../../mirror/alert-mirror';
@@ -7,10 +6,8 @@ import { useFeeds } from '../../mirror/feed-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { inQueueOrder } from '../../../shared/alerts/triage';
-import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { EmptyState } from '../../ui/empty-state';
-import { act } from '../desk/act';
 import { useSelection } from '../desk/selection';
 import { keepChoiceValid } from '../gestures/choose-tile';
 import { PanelHeader } from '../panel-header';
@@ -18,6 +15,7 @@ import { currentMonitor, monitorsOf } from './cells';
 import { MonitorCard } from './monitor-card';
 import { findNotLive } from './not-live';
 import { NotLiveList } from './not-live-list';
+import { UndoBar } from './undo-bar';
 import styles from './walls-rail.module.css';
 
 /** Every monitor of every wall in small, and everything on them that is not live. */
@@ -37,31 +35,9 @@ export function WallsRail({ station }: { readonly station: StationMirror }): Rea
     <aside className={styles['rail']} aria-label="Walls">
       <PanelHeader
         title="Walls"
-        hint={walls.map((wall) => `${wall.name}: ${wall.monitors.map(({ name }) => name).join(' ')}`).join('   ')}
-      >
-        <Button
-          size="small"
-          keys="Ctrl Z"
-          icon={<Undo2 aria-hidden />}
-          disabled={undo.undo === null}
-          title={undo.undo === null ? 'Nothing to undo' : `Undo: ${undo.undo}`}
-          aria-label={undo.undo === null ? 'Undo' : `Undo: ${undo.undo}`}
-          onClick={() => void act('undo-wall-change', {})}
-        >
-          <span className={styles['word']}>Undo</span>
-        </Button>
-        <Button
-          size="small"
-          keys="Ctrl Y"
-          icon={<Redo2 aria-hidden />}
-          disabled={undo.redo === null}
-          title={undo.redo === null ? 'Nothing to redo' : `Redo: ${undo.redo}`}
-          aria-label={undo.redo === null ? 'Redo' : `Redo: ${undo.redo}`}
-          onClick={() => void act('redo-wall-change', {})}
-        >
-          <span className={styles['word']}>Redo</span>
-        </Button>
-      </PanelHeader>
+        hint={walls.map((wall) => `${wall.name}: ${wall.monitors.map(({ name }) => name).join(' ')}`).join(', ')}
+      />
+      <UndoBar undo={undo} />
       {monitors.length === 0 ? (
         <div className={styles['none']}>
           <EmptyState
@@ -80,9 +56,11 @@ export function WallsRail({ station }: { readonly station: StationMirror }): Rea
                 reports={reports.get(monitor.id) ?? noReports}
                 station={station}
                 current={monitor === current}
+                wide={monitor === current && monitors.length > 2}
                 alert={openAlerts.find((alert) => alert.openedOn === monitor.id)}
               />
             ))}
+            {monitors.length > 2 && monitors.length % 2 === 0 && <div className={styles['filler']} />}
           </div>
         </div>
       )}

@@ -1,0 +1,34 @@
+import type { ReactElement } from 'react';
+import { Redo2, Undo2 } from 'lucide-react';
+import type { UndoState } from '../../../shared/events/wall-changed';
+import { Button } from '../../ui/button';
+import { act } from '../desk/act';
+import styles from './undo-bar.module.css';
+
+/** Takes wall changes back, and says which. */
+export function UndoBar({ undo: { undo, redo } }: { readonly undo: UndoState }): ReactElement {
+  return (
+    <div className={styles['bar']}>
+      <Button
+        size="small"
+        keys="Ctrl Z"
+        className={styles['undo']}
+        icon={<Undo2 aria-hidden />}
+        disabled={undo === null}
+        title={undo === null ? undefined : `Undo: ${undo}`}
+        onClick={() => void act('undo-wall-change', {})}
+      >
+        <span className={styles['words']}>{undo === null ? 'Nothing to undo' : undo}</span>
+      </Button>
+      <Button
+        size="small"
+        keys="Ctrl Y"
+        icon={<Redo2 aria-hidden />}
+        disabled={redo === null}
+        title={redo === null ? 'Nothing to redo' : `Redo: ${redo}`}
+        aria-label={redo === null ? 'Redo' : `Redo: ${redo}`}
+        onClick={() => void act('redo-wall-change', {})}
+      />
+    </div>
+  );
+}
