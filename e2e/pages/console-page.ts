@@ -48,4 +48,10 @@ export class ConsolePage {
     await this.mapSchool(schoolId).dblclick();
     await expect(this.page.locator(`[data-testid^="map-camera-${schoolId}."]`).first()).toBeVisible();
   }
+
+  /** Shows the whole city again. */
+  async showAll(): Promise<void> {
+    await this.page.getByTestId('map').press('Home');
+    await expect(this.page.locator('[data-testid^="map-camera-"]')).toHaveCount(0);
+  }
 }

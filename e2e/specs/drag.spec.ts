@@ -1,15 +1,23 @@
 import { expect, test } from '@playwright/test';
+import type { ConsolePage } from '../pages/console-page';
+import type { WallPage } from '../pages/wall-page';
 import { shareStation } from '../fixtures/shared-station';
+import type { Station } from '../fixtures/station';
 import { onScreen, x11Mouse } from '../fixtures/x11-mouse';
 
-/** The main job: from the map to the wall, with a real mouse and with the keyboard alone. */
+/** The main job: cameras from the map and the list to the wall, with a real mouse and with the keyboard alone. */
 const shared = shareStation();
 
-test('a real mouse drags a camera from the map to a cell of the wall window', async () => {
+async function atWork(): Promise<{ station: Station; console: ConsolePage; wall: WallPage }> {
   const { station } = shared;
   const console = await station.console();
   const wall = await station.wall('m1');
   await wall.untilAllLive(16);
+  return { station, console, wall };
+}
+
+test('a real mouse drags a camera from the map to a cell of the wall window', async () => {
+  const { station, console, wall } = await atWork();
   const cameraId = 'east-tech.bus-lane';
   const before = await wall.cameraIn(6);
   await console.zoomTo('east-tech');
@@ -17,10 +25,150 @@ test('a real mouse drags a camera from the map to a cell of the wall window', as
   x11Mouse.move(await onScreen(station, console.mapCamera(cameraId)));
   x11Mouse.press();
   x11Mouse.move(await onScreen(station, wall.tile(6)), 12);
-  await expect(wall.tile(6)).toContainText('Open Bus lane here');
+  await expect(wall.tile(6)).toContainText(/Open Bus lane.* here/);
   x11Mouse.release();
   await wall.untilLive(6, cameraId);
 
   await console.page.keyboard.press('Control+z');
   await wall.untilLive(6, before);
+});
+
+test('a drag that ends with Escape, or outside of the walls, changes nothing', async () => {
+  const { station, console, wall } = await atWork();
+  const { walls } = await station.snapshot();
+  await console.showAll();
+  const school = console.mapSchool('john-hay');
+
+  x11Mouse.move(await onScreen(station, school));
+  x11Mouse.press();
+  x11Mouse.move(await onScreen(station, wall.tile(9)), 12);
+  await expect(wall.tile(9)).toContainText(/Open the cameras of John Hay from here/);
+  await console.page.keyboard.press('Escape');
+  await expect(wall.tile(9)).not.toContainText('from here');
+  x11Mouse.release();
+
+  x11Mouse.move(await onScreen(station, school));
+  x11Mouse.press();
+  x11Mouse.move(await onScreen(station, console.page.getByTestId('map'), { x: 0.3, y: 0.2 }), 6);
+  x11Mouse.release();
+  await expect(console.page.getByText('Dropped outside the walls: nothing was opened')).toBeAttached();
+  expect((await station.snapshot()).walls).toEqual(walls);
+});
+
+test('a real mouse drags a school from the list onto a cell in the console, which opens its cameras', async () => {
+  const { station, console } = await atWork();
+  await station.command(console.page, 'open-monitor', { monitorId: 'm2' });
+  const other = await station.wall('m2');
+  const cameras = (await station.snapshot()).cameras.filter(({ schoolId }) => schoolId === 'glenville');
+  expect(cameras).toHaveLength(4);
+
+  x11Mouse.move(await onScreen(station, console.school('glenville')));
+  x11Mouse.press();
+  x11Mouse.move(await onScreen(station, console.cell('m2', 2)), 12);
+  x11Mouse.release();
+  for (const [index, { id }] of cameras.sort((a, b) => a.number - b.number).entries()) {
+    await other.untilLive(2 + index, id);
+    await expect(console.cell('m2', 2 + index)).toHaveAttribute('data-state', 'live');
+  }
+
+  await console.page.keyboard.press('Control+z');
+  await expect(other.tiles('empty')).toHaveCount(9);
+  await station.command(console.page, 'close-monitor', { monitorId: 'm2' });
+});
+
+test('a real mouse swaps two tiles of the wall window, and neither feed connects again', async () => {
+  const { station, wall } = await atWork();
+  const cells = [0, 10] as const;
+  const look = (cameraId: string): ReturnType<typeof feedOf> => feedOf(station, wall, cameraId);
+  const [first, second] = [await wall.cameraIn(cells[0]), await wall.cameraIn(cells[1])];
+  const before = [await look(first), await look(second)];
+
+  x11Mouse.move(await onScreen(station, wall.tile(cells[0])));
+  x11Mouse.press();
+  x11Mouse.move(await onScreen(station, wall.tile(cells[1])), 12);
+  await expect(wall.tile(cells[1])).toContainText('Swap with');
+  x11Mouse.release();
+  await wall.untilLive(cells[1], first);
+  await wall.untilLive(cells[0], second);
+
+  for (const [index, cameraId] of [first, second].entries()) {
+    const old = before[index];
+    await expect.poll(async () => (await look(cameraId)).framesShown).toBeGreaterThan(old?.framesShown ?? 0);
+    const { ticketId, firstPictureMs } = await look(cameraId);
+    expect({ ticketId, firstPictureMs }).toEqual({ ticketId: old?.ticketId, firstPictureMs: old?.firstPictureMs });
+  }
+});
+
+/** What tells one connection of a camera from another. */
+async function feedOf(
+  station: Station,
+  wall: WallPage,
+  cameraId: string,
+): Promise<{ ticketId: string | undefined; firstPictureMs: number | undefined; framesShown: number }> {
+  const { tickets } = await wall.page.evaluate(() => window.api.snapshot());
+  const { tiles } = await station.snapshot();
+  const statistics = tiles.find((tile) => tile.monitorId === 'm1' && tile.cameraId === cameraId)?.statistics;
+  return {
+    ticketId: tickets.find((ticket) => ticket.cameraId === cameraId)?.id,
+    firstPictureMs: statistics?.firstPictureMs,
+    framesShown: statistics?.framesShown ?? 0,
+  };
+}
+
+test('the keyboard alone finds a camera in the list and opens it on a tile of the wall', async () => {
+  const { console, wall } = await atWork();
+  const { keyboard } = console.page;
+  const before = await wall.cameraIn(4);
+
+  await keyboard.press('/');
+  await keyboard.type('east technical bus lane');
+  await keyboard.press('Enter');
+  await expect(console.camera('east-tech.bus-lane')).toBeFocused();
+  await keyboard.press('t');
+  await expect(console.page.getByTestId('choose-tile')).toBeVisible();
+  await keyboard.press('2');
+  await keyboard.press('ArrowLeft');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await wall.untilLive(4, 'east-tech.bus-lane');
+
+  await keyboard.press('Control+z');
+  await wall.untilLive(4, before);
+  await keyboard.press('Control+y');
+  await wall.untilLive(4, 'east-tech.bus-lane');
+  await keyboard.press('Control+z');
+  await wall.untilLive(4, before);
+});
+
+test('the keyboard alone moves, empties and restores tiles in the wall window', async () => {
+  const { wall } = await atWork();
+  const { keyboard } = wall.page;
+  const [first, third] = [await wall.cameraIn(0), await wall.cameraIn(2)];
+  await wall.tile(0).focus();
+  await keyboard.press('m');
+  await keyboard.press('ArrowRight');
+  await keyboard.press('ArrowRight');
+  await keyboard.press('Enter');
+  await wall.untilLive(2, first);
+  await wall.untilLive(0, third);
+  await keyboard.press('Delete');
+  await wall.untilState(2, 'empty');
+  await keyboard.press('Control+z');
+  await wall.untilLive(2, first);
+  await keyboard.press('Control+z');
+  await wall.untilLive(0, first);
+});
+
+test('the context menu opens a camera on a tile', async () => {
+  const { console, wall } = await atWork();
+  const before = await wall.cameraIn(1);
+  await console.showAll();
+  await console.mapSchool('john-hay').click({ button: 'right' });
+  await console.page.getByRole('menuitem', { name: /Choose a tile/ }).click();
+  await expect(console.page.getByTestId('choose-tile')).toBeVisible();
+  await console.page.keyboard.press('2');
+  await console.page.keyboard.press('Enter');
+  await wall.untilLive(1, 'john-hay.athletic-court');
+  await console.page.keyboard.press('Control+z');
+  await wall.untilLive(1, before);
 });

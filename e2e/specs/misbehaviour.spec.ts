@@ -1,0 +1,131 @@
+import { expect, test } from '@playwright/test';
+import type { TrainingBehaviour } from '../../shared/vocabulary/training';
+import type { ConsolePage } from '../pages/console-page';
+import type { WallPage } from '../pages/wall-page';
+import { countFrames, recordFeeds } from '../fixtures/feed-record';
+import { watchPicture } from '../fixtures/picture-watch';
+import { shareStation } from '../fixtures/shared-station';
+
+/** Cameras that stall, die, lie and come back; and all the others, which must not notice. */
+const shared = shareStation();
+
+/** The least that a neighbour shows, frames a second: of fifteen, over the whole of a test. */
+const leastFramesPerSecond = 13.5;
+
+async function atWork(): Promise<{ console: ConsolePage; wall: WallPage }> {
+  const { station } = shared;
+  // A camera that is not there is an error of its request, which Chromium writes down.
+  station.complaints.allow(/Failed to load resource/, /net::ERR_(EMPTY_RESPONSE|CONNECTION_RESET|INCOMPLETE)/);
+  const console = await station.console();
+  const wall = await station.wall('m1');
+  await wall.untilAllLive(16);
+  return { console, wall };
+}
+
+async function direct(console: ConsolePage, cameraId: string, behaviour: TrainingBehaviour): Promise<void> {
+  const outcome = await shared.station.command(console.page, 'direct-training', { cameraId, behaviour });
+  expect(outcome).toMatchObject({ status: 'success' });
+}
+
+/** Runs a test's body, and checks that the tiles beside the misbehaving ones lost nothing meanwhile. */
+async function besides(console: ConsolePage, cells: readonly number[], body: () => Promise<void>): Promise<void> {
+  const record = await recordFeeds(console.page, 'm1');
+  await body();
+  const counts = countFrames(await record.samples());
+  await record.stop();
+  const neighbours = counts.filter(({ cell }) => !cells.includes(cell));
+  expect(neighbours).toHaveLength(16 - cells.length);
+  const suffered = neighbours.filter(
+    ({ framesPerSecond, droppedFrames, states }) =>
+      framesPerSecond < leastFramesPerSecond || droppedFrames > 0 || states.join() !== 'live',
+  );
+  expect(suffered, 'the neighbours lose no frame').toEqual([]);
+}
+
+test('a stalled camera is stale within two seconds of its last frame, then offline, and live within five of its return', async () => {
+  const { console, wall } = await atWork();
+  const cell = 7;
+  const cameraId = await wall.cameraIn(cell);
+  await besides(console, [cell], async () => {
+    const watch = await watchPicture(wall, cell);
+    await direct(console, cameraId, { kind: 'stalled' });
+    await wall.untilState(cell, 'stale');
+    expect(await watch.silenceBeforeStale()).toBeLessThan(2_000);
+    await expect(wall.tile(cell)).toContainText('Stale');
+    await expect(console.page.getByTestId(`not-live-m1-${cell}`)).toBeVisible();
+
+    await wall.untilState(cell, 'offline');
+    await expect(wall.tile(cell)).toContainText('its playlist does not grow');
+    await expect(wall.tile(cell).locator('[data-clock]')).toHaveText('--:--:--');
+
+    await direct(console, cameraId, { kind: 'normal' });
+    await wall.untilLive(cell, cameraId, 5_000);
+  });
+  await expect(console.page.getByTestId(`not-live-m1-${cell}`)).toHaveCount(0);
+});
+
+test('a killed camera is stale, then offline with the reason, and live within five seconds of its revival', async () => {
+  const { console, wall } = await atWork();
+  const cell = 2;
+  const cameraId = await wall.cameraIn(cell);
+  await besides(console, [cell], async () => {
+    await direct(console, cameraId, { kind: 'offline' });
+    await wall.untilState(cell, 'stale');
+    await wall.untilState(cell, 'offline');
+    await expect(wall.tile(cell)).toContainText('The playlist could not be fetched');
+    await direct(console, cameraId, { kind: 'normal' });
+    await wall.untilLive(cell, cameraId, 5_000);
+  });
+});
+
+test('cameras that lie each say how, all at once, and come back', async () => {
+  const { console, wall } = await atWork();
+  const lies: readonly { readonly cell: number; readonly behaviour: TrainingBehaviour; readonly says: RegExp }[] = [
+    { cell: 1, behaviour: { kind: 'not-found' }, says: /HTTP 404 for the playlist/ },
+    { cell: 4, behaviour: { kind: 'html' }, says: /answers with a web page, not a playlist/ },
+    { cell: 6, behaviour: { kind: 'rubbish' }, says: /The segment is neither MP4 nor MPEG-TS/ },
+    { cell: 9, behaviour: { kind: 'endless' }, says: /No answer for the playlist within|larger than/ },
+    { cell: 12, behaviour: { kind: 'slow', bytesPerSecond: 500 }, says: /No answer for the|No new picture for/ },
+  ];
+  const cameras = new Map<number, string>();
+  for (const { cell } of lies) cameras.set(cell, await wall.cameraIn(cell));
+  await besides(
+    console,
+    lies.map(({ cell }) => cell),
+    async () => {
+      for (const { cell, behaviour } of lies) await direct(console, cameras.get(cell) ?? '', behaviour);
+      for (const { cell, says } of lies) {
+        await expect(wall.tile(cell)).toContainText(says);
+        await expect(wall.tile(cell)).toHaveAttribute('data-state', /stale|offline/);
+      }
+      for (const { cell } of lies) await direct(console, cameras.get(cell) ?? '', { kind: 'normal' });
+      for (const { cell } of lies) await wall.untilLive(cell);
+    },
+  );
+});
+
+test('a segment that is lost on the way costs its own picture and nothing else', async () => {
+  const { console, wall } = await atWork();
+  const cell = 11;
+  await besides(console, [cell], async () => {
+    await direct(console, await wall.cameraIn(cell), { kind: 'drop-segment' });
+    await wall.untilState(cell, 'stale');
+    await wall.untilLive(cell);
+  });
+});
+
+test('encoders that start their clocks anew are followed without a break, in fMP4 and in MPEG-TS', async () => {
+  const { station } = shared;
+  const { console, wall } = await atWork();
+  const cells = [3, 7];
+  const shown = async (): Promise<number[]> =>
+    Promise.all(cells.map(async (cell) => (await station.tile('m1', cell))?.statistics?.framesShown ?? 0));
+  const before = await shown();
+  await besides(console, [], async () => {
+    for (const cell of cells) await direct(console, await wall.cameraIn(cell), { kind: 'restart-clock' });
+    // Ten seconds of pictures: the playlist from before the restart is over after two.
+    await expect
+      .poll(async () => (await shown()).every((frames, index) => frames > (before[index] ?? 0) + 150))
+      .toBe(true);
+  });
+});
