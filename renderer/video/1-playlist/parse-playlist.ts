@@ -32,6 +32,8 @@ function refuse(text: string): string | undefined {
   if (!text.startsWith('#EXTM3U')) return 'The address answers with something that is not a playlist';
   // Delta updates come only to those who ask for them, and the parser would believe any count of skipped segments.
   if (text.includes('#EXT-X-SKIP')) return 'The playlist skips segments without being asked to';
+  // By the text: the parser passes over keys that it does not know, and the segments would look like rubbish.
+  if (/^#EXT-X-KEY:(?!.*METHOD=NONE)/m.test(text)) return 'The stream is encrypted, which is not supported';
   return undefined;
 }
 
@@ -76,7 +78,6 @@ function media(text: string, url: string): Outcome<MediaPlaylist> {
   const parsed = M3U8Parser.parseLevelPlaylist(text, url, 0, PlaylistLevelType.MAIN, 0, null);
   if (parsed.playlistParsingError)
     return fault('playlist', `The playlist is malformed: ${parsed.playlistParsingError.message}`);
-  if (parsed.encryptedFragments.length > 0) return fault('playlist', 'The stream is encrypted, which is not supported');
   const segments: SegmentRef[] = [];
   let startMs = 0;
   for (const fragment of parsed.fragments.slice(-KEPT_SEGMENTS)) {

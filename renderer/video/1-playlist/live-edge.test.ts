@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { holdBackMs, nextStep, type Position } from './live-edge';
+import { edgeMs, type MediaPlaylist, type SegmentRef } from './playlist';
+
+interface Shape {
+  first?: number;
+  count?: number;
+  durationMs?: number;
+  ended?: boolean;
+  prefix?: string;
+  gaps?: readonly number[];
+}
+
+function playlist({
+  first = 100,
+  count = 6,
+  durationMs = 2_000,
+  ended = false,
+  prefix = 'a',
+  gaps = [],
+}: Shape = {}): MediaPlaylist {
+  const segments = Array.from({ length: count }, (_, index): SegmentRef => ({
+    url: `http://camera.test/${prefix}/${first + index}.m4s?t=${Math.random()}`,
+    sequence: first + index,
+    startMs: index * durationMs,
+    durationMs,
+    discontinuity: 0,
+    utcMs: undefined,
+    init: undefined,
+    gap: gaps.includes(first + index),
+  }));
+  return { kind: 'media', targetDurationMs: 10_000, ended, segments };
+}
+
+const at = (sequence: number, prefix = 'a'): Position => ({
+  sequence,
+  url: `http://camera.test/${prefix}/${sequence}.m4s`,
+});
+
+/** The step in short: its kind and the segment's number. */
+function step(list: MediaPlaylist, position?: Position): string {
+  const next = nextStep(list, position);
+  return 'segment' in next ? `${next.kind} ${next.segment.sequence}` : next.kind;
+}
+
+describe('nextStep', () => {
+  it('joins so far behind the edge that the next segment comes in time', () => {
+    // 3.3 s behind 12 s is 8.7 s: 0.7 s into the segment that starts at 8 s.
+    const next = nextStep(playlist(), undefined);
+    expect(next).toMatchObject({ kind: 'join', segment: { sequence: 104 } });
+    expect(next.kind === 'join' && next.skipMs).toBeCloseTo(700);
+  });
+
+  it.each([
+    { name: 'a stream that has just begun', list: playlist({ count: 1 }), position: undefined, does: 'join 100' },
+    { name: 'nothing yet', list: playlist({ count: 0 }), position: undefined, does: 'wait' },
+    {
+      name: 'a finished stream from its beginning',
+      list: playlist({ ended: true }),
+      position: undefined,
+      does: 'join 100',
+    },
+    { name: 'a gap at the wanted moment', list: playlist({ gaps: [104] }), position: undefined, does: 'join 103' },
+    { name: 'the next segment', list: playlist(), position: at(104), does: 'continue 105' },
+    { name: 'two that came at once', list: playlist(), position: at(103), does: 'continue 104' },
+    { name: 'nothing new', list: playlist(), position: at(105), does: 'wait' },
+    { name: 'the end of a finished stream', list: playlist({ ended: true }), position: at(105), does: 'ended' },
+    { name: 'a feed that fell far behind', list: playlist({ count: 10 }), position: at(100), does: 'join 108' },
+    { name: 'a sequence that jumped ahead', list: playlist({ first: 900 }), position: at(105), does: 'join 904' },
+    { name: 'an old copy of the playlist', list: playlist({ first: 98 }), position: at(105), does: 'wait' },
+    { name: 'an encoder that began again at 0', list: playlist({ first: 0 }), position: at(105), does: 'join 4' },
+    {
+      name: 'an encoder that began again with the same numbers',
+      list: playlist({ prefix: 'b' }),
+      position: at(104),
+      does: 'join 104',
+    },
+    {
+      name: 'another rendition',
+      list: playlist({ prefix: 'b' }),
+      position: { sequence: 104, url: undefined },
+      does: 'continue 105',
+    },
+  ])('$name: $does', ({ list, position, does }) => {
+    expect(step(list, position)).toBe(does);
+  });
+
+  it('plays every segment of a stream that slides, once and in order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 2 }), { maxLength: 40 }), (steps) => {
+        let first = 50;
+        let position: Position | undefined;
+        const played: number[] = [];
+        for (const by of steps) {
+          first += by;
+          for (;;) {
+            const next = nextStep(playlist({ first }), position);
+            if (!('segment' in next)) break;
+            played.push(next.segment.sequence);
+            position = { sequence: next.segment.sequence, url: next.segment.url };
+          }
+        }
+        expect(played).toEqual(played.map((_, index) => (played[0] ?? 0) + index));
+      }),
+    );
+  });
+
+  it('never joins nearer to the edge than the hold-back, as long as there is that much', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 4, max: 12 }), fc.integer({ min: 500, max: 10_000 }), (count, durationMs) => {
+        const list = playlist({ count, durationMs });
+        const next = nextStep(list, undefined);
+        if (next.kind !== 'join') throw new Error(next.kind);
+        const behind = edgeMs(list) - next.segment.startMs - next.skipMs;
+        expect(behind).toBeCloseTo(Math.min(holdBackMs(list), edgeMs(list)));
+      }),
+    );
+  });
+});

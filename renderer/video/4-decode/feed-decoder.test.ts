@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FeedFault } from '../../../shared/vocabulary/feed';
+import type { Packet, TrackConfig } from '../3-demux/packet';
+import { FeedDecoder, type OwnedFrame } from './feed-decoder';
+import { FrameLedger } from './frame-ledger';
+import { FakeDecoder, leftOpen, newestDecoder, stubWebCodecs } from './testing/fake-decoder';
+
+const avcc: TrackConfig = {
+  codec: 'avc1.64001f',
+  widthPx: 1280,
+  heightPx: 720,
+  description: Uint8Array.from([1, 100]),
+};
+const annexB: TrackConfig = { codec: 'avc1.64001f', widthPx: 1280, heightPx: 720, description: undefined };
+const packet = (isKey: boolean): Packet => ({ ptsMicros: 0, durationMicros: 66_667, isKey, bytes: new Uint8Array(4) });
+const CLEAN = '0 decoders, 0 frames, ledger 0 and 0';
+
+function setUp() {
+  const ledger = new FrameLedger();
+  const frames: OwnedFrame[] = [];
+  const faults: FeedFault[] = [];
+  const events = {
+    onFrame: (owned: OwnedFrame) => void frames.push(owned),
+    onFault: (fault: FeedFault) => void faults.push(fault),
+    onRoom: vi.fn(),
+  };
+  return { ledger, frames, faults, events, decoder: new FeedDecoder(events, ledger, 'prefer-software') };
+}
+
+describe('FeedDecoder', () => {
+  beforeEach(() => {
+    stubWebCodecs();
+    vi.useFakeTimers();
+  });
+  afterEach(() => void vi.useRealTimers());
+
+  it('describes fMP4 by its configuration record, and Annex B by nothing', () => {
+    for (const config of [avcc, annexB]) {
+      const { decoder } = setUp();
+      decoder.decode(packet(true), config, 0, 0);
+      const [given] = newestDecoder().configs;
+      expect(given).toMatchObject({
+        codec: 'avc1.64001f',
+        optimizeForLatency: true,
+        hardwareAcceleration: 'prefer-software',
+      });
+      expect(given?.description).toBe(config.description);
+      expect(given && 'description' in given).toBe(config.description !== undefined);
+    }
+  });
+
+  it('takes nothing before a key packet', () => {
+    const { decoder } = setUp();
+    expect(decoder.needsKey).toBe(true);
+    expect(decoder.decode(packet(false), avcc, 0, 0)).toBe(false);
+    expect(FakeDecoder.made).toHaveLength(0);
+    expect(decoder.decode(packet(true), avcc, 0, 0)).toBe(true);
+    expect(decoder.decode(packet(false), avcc, 1, 0)).toBe(true);
+  });
+
+  it('has room for two packets at a time', () => {
+    const { decoder, events } = setUp();
+    decoder.decode(packet(true), avcc, 0, 0);
+    expect(decoder.hasRoom).toBe(true);
+    decoder.decode(packet(false), avcc, 1, 0);
+    expect(decoder.hasRoom).toBe(false);
+    newestDecoder().work();
+    expect(decoder.hasRoom).toBe(true);
+    expect(events.onRoom).toHaveBeenCalledOnce();
+  });
+
+  it('passes on each frame with its timestamp and its ownership', () => {
+    const { decoder, frames, ledger } = setUp();
+    decoder.decode(packet(true), avcc, 4_000, 0);
+    newestDecoder().work();
+    expect(frames[0]?.frame.timestamp).toBe(4_000);
+    expect(ledger.openFrames).toBe(1);
+    frames[0]?.close();
+    decoder.dispose();
+    expect(leftOpen(ledger)).toBe(CLEAN);
+  });
+
+  it('changes its configuration at a key packet, and lets the old decoder finish', async () => {
+    const { decoder, frames, ledger } = setUp();
+    decoder.decode(packet(true), avcc, 1, 0);
+    const old = newestDecoder();
+    expect(decoder.decode(packet(false), annexB, 2, 0)).toBe(false);
+    expect(decoder.decode(packet(true), annexB, 3, 0)).toBe(true);
+    expect(newestDecoder()).not.toBe(old);
+    old.finishFlush();
+    newestDecoder().work();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(frames.map(({ frame }) => frame.timestamp)).toEqual([1, 3]);
+    expect(old.state).toBe('closed');
+    for (const { close } of frames) close();
+    decoder.dispose();
+    expect(leftOpen(ledger)).toBe(CLEAN);
+  });
+
+  it('keeps its decoder where the configuration is only another copy of the same', () => {
+    const { decoder } = setUp();
+    decoder.decode(packet(true), avcc, 1, 0);
+    decoder.decode(packet(true), { ...avcc, description: Uint8Array.from([1, 100]) }, 2, 0);
+    expect(FakeDecoder.made).toHaveLength(1);
+  });
+
+  it('closes a replaced decoder whose flush hangs', async () => {
+    const { decoder, ledger } = setUp();
+    decoder.decode(packet(true), avcc, 1, 0);
+    decoder.decode(packet(true), annexB, 2, 0);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(FakeDecoder.made[0]?.state).toBe('closed');
+    decoder.dispose();
+    expect(leftOpen(ledger)).toBe(CLEAN);
+  });
+
+  it('tells a fault and starts again at the next key packet', () => {
+    const { decoder, faults, ledger } = setUp();
+    decoder.decode(packet(true), avcc, 1, 0);
+    newestDecoder().fail('Decoding error.');
+    expect(faults).toEqual([{ stage: 'decode', message: 'The decoder for avc1.64001f failed: Decoding error.' }]);
+    expect(decoder.decode(packet(false), avcc, 2, 0)).toBe(false);
+    expect(decoder.decode(packet(true), avcc, 3, 0)).toBe(true);
+    expect(FakeDecoder.made).toHaveLength(2);
+    decoder.dispose();
+    expect(leftOpen(ledger)).toBe(CLEAN);
+  });
+
+  it('tells a fault where the machine does not know the codec', () => {
+    const { decoder, faults, ledger } = setUp();
+    FakeDecoder.refused.add('hvc1.1.6.L93.B0');
+    decoder.decode(packet(true), { ...avcc, codec: 'hvc1.1.6.L93.B0' }, 1, 0);
+    expect(faults[0]?.message).toBe('The decoder for hvc1.1.6.L93.B0 failed: not supported here');
+    expect(leftOpen(ledger)).toBe(CLEAN);
+  });
+
+  it('notices a decoder that stops without a word', () => {
+    const { decoder, faults } = setUp();
+    decoder.check(0);
+    decoder.decode(packet(true), avcc, 1, 0);
+    decoder.decode(packet(false), avcc, 2, 0);
+    decoder.check(1_900);
+    expect(faults).toHaveLength(0);
+    decoder.check(2_100);
+    expect(faults[0]?.message).toContain('it stopped without a word');
+    expect(decoder.needsKey).toBe(true);
+  });
+
+  it('closes at once a frame that comes after a reset', () => {
+    const { decoder, frames, ledger } = setUp();
+    decoder.decode(packet(true), avcc, 1, 0);
+    const old = newestDecoder();
+    decoder.reset();
+    old.work();
+    expect(frames).toHaveLength(0);
+    expect(leftOpen(ledger)).toBe(CLEAN);
+  });
+});

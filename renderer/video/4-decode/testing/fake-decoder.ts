@@ -1,0 +1,123 @@
+/** A `VideoDecoder` for tests in Node, where there is none: it puts out one frame for each chunk when it is told to. */
+import { vi } from 'vitest';
+import type { FrameLedger } from '../frame-ledger';
+
+/** A frame that knows whether it is open. */
+export class FakeFrame {
+  readonly timestamp: number;
+  readonly close: () => void;
+  open = true;
+
+  constructor(timestamp: number) {
+    this.timestamp = timestamp;
+    this.close = () => {
+      this.open = false;
+    };
+  }
+}
+
+interface Chunk {
+  readonly type: 'key' | 'delta';
+  readonly timestamp: number;
+}
+
+/** One decoder as a test sees it. */
+export class FakeDecoder {
+  static readonly made: FakeDecoder[] = [];
+  /** Codec strings that `configure` refuses. */
+  static readonly refused = new Set<string>();
+  state: 'unconfigured' | 'configured' | 'closed' = 'unconfigured';
+  readonly configs: VideoDecoderConfig[] = [];
+  /** Chunks that were given and not put out. */
+  readonly waiting: Chunk[] = [];
+  readonly taken: Chunk[] = [];
+  readonly frames: FakeFrame[] = [];
+  readonly #listeners: (() => void)[] = [];
+  readonly #init: VideoDecoderInit;
+  #flushed: (() => void)[] = [];
+
+  constructor(init: VideoDecoderInit) {
+    this.#init = init;
+    FakeDecoder.made.push(this);
+  }
+
+  get decodeQueueSize(): number {
+    return this.waiting.length;
+  }
+
+  addEventListener(_type: 'dequeue', listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  configure(config: VideoDecoderConfig): void {
+    if (FakeDecoder.refused.has(config.codec)) throw new Error('not supported here');
+    this.configs.push(config);
+    this.state = 'configured';
+  }
+
+  decode(chunk: Chunk): void {
+    if (this.state !== 'configured') throw new Error(`decode while ${this.state}`);
+    if (this.taken.length === 0 && chunk.type !== 'key') throw new Error('a key chunk comes first');
+    this.waiting.push(chunk);
+    this.taken.push(chunk);
+  }
+
+  flush(): Promise<void> {
+    return new Promise((resolve) => this.#flushed.push(resolve));
+  }
+
+  close(): void {
+    this.state = 'closed';
+  }
+
+  /** Puts out the frames of the oldest chunks. */
+  work(count = 1): void {
+    for (const chunk of this.waiting.splice(0, count)) {
+      const frame = new FakeFrame(chunk.timestamp);
+      this.frames.push(frame);
+      // The fake has what is used of a VideoFrame here.
+      this.#init.output(frame as unknown as VideoFrame);
+      for (const listener of this.#listeners) listener();
+    }
+  }
+
+  finishFlush(): void {
+    this.work(this.waiting.length);
+    for (const resolve of this.#flushed.splice(0)) resolve();
+  }
+
+  /** Gives up, as a decoder does on a broken stream. */
+  fail(message: string): void {
+    this.state = 'closed';
+    this.#init.error(new DOMException(message, 'EncodingError'));
+  }
+}
+
+/** Puts the fakes into the place of WebCodecs, until vitest takes them out again. */
+export function stubWebCodecs(): void {
+  FakeDecoder.made.length = 0;
+  FakeDecoder.refused.clear();
+  vi.stubGlobal('VideoDecoder', FakeDecoder);
+  vi.stubGlobal(
+    'EncodedVideoChunk',
+    class {
+      constructor(init: Chunk) {
+        Object.assign(this, { type: init.type, timestamp: init.timestamp });
+      }
+    },
+  );
+}
+
+/** The newest decoder. */
+export function newestDecoder(): FakeDecoder {
+  const decoder = FakeDecoder.made.at(-1);
+  if (!decoder) throw new Error('no decoder was made');
+  return decoder;
+}
+
+/** @returns what is left open, in words that a failing test shows */
+export function leftOpen(ledger: FrameLedger): string {
+  const open = FakeDecoder.made.filter((decoder) => decoder.state !== 'closed').length;
+  const frames = FakeDecoder.made.flatMap((decoder) => decoder.frames).filter((frame) => frame.open).length;
+  return `${open} decoders, ${frames} frames, ledger ${ledger.decoders} and ${ledger.openFrames}`;
+}
