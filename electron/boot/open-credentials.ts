@@ -22,6 +22,6 @@ export function openCredentials(
     return { credentials: Credentials.open(folder, store) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { credentials: Credentials.none(folder, store), problem: { area: 'credentials', message } };
+    return { credentials: Credentials.none(folder, store, message), problem: { area: 'credentials', message } };
   }
 }

@@ -3,7 +3,7 @@
  * otherwise in a file that only its owner can read; they are never written into the configuration and
  * never enter a window.
  */
-import { existsSync, readFileSync, statSync, writeFileSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CredentialId } from '../../shared/vocabulary/ids';
@@ -26,16 +26,25 @@ export interface SecretStore {
   decrypt(bytes: Buffer): string;
 }
 
+/** What became of keeping a secret: the file that it went into, or why it could not be kept. */
+export type KeepResult =
+  { readonly kind: 'kept'; readonly file: string } | { readonly kind: 'failed'; readonly reason: string };
+
 /** The secrets of this station. */
 export class Credentials {
-  readonly #secrets: Map<CredentialId, Secret>;
+  readonly #kept: Map<CredentialId, Secret>;
+  /** Secrets of this run; they are never written. */
+  readonly #held = new Map<CredentialId, Secret>();
   readonly #folder: string;
   readonly #store: SecretStore;
+  /** Why the files that are there could not be read: writing would lose what is in them. */
+  readonly #unread: string | undefined;
 
-  private constructor(secrets: Secrets, folder: string, store: SecretStore) {
-    this.#secrets = new Map(Object.entries(secrets).map(([id, secret]) => [CredentialId.parse(id), secret]));
+  private constructor(secrets: Secrets, folder: string, store: SecretStore, unread?: string) {
+    this.#kept = new Map(Object.entries(secrets).map(([id, secret]) => [CredentialId.parse(id), secret]));
     this.#folder = folder;
     this.#store = store;
+    this.#unread = unread;
   }
 
   /**
@@ -48,44 +57,64 @@ export class Credentials {
     if (existsSync(sealed)) {
       if (!store.isAvailable())
         throw new Error(`${sealed} was sealed by the system's secret store, which is not there.`);
-      return new Credentials(parse(store.decrypt(readFileSync(sealed)), sealed), folder, store);
+      return new Credentials(
+        parse(() => store.decrypt(readFileSync(sealed)), sealed),
+        folder,
+        store,
+      );
     }
     if (!existsSync(plain)) return new Credentials({}, folder, store);
     if ((statSync(plain).mode & 0o077) !== 0) {
       throw new Error(`${plain} can be read by others: run chmod 600 on it. Its secrets are not used until then.`);
     }
-    return new Credentials(parse(readFileSync(plain, 'utf8'), plain), folder, store);
+    return new Credentials(
+      parse(() => readFileSync(plain, 'utf8'), plain),
+      folder,
+      store,
+    );
   }
 
-  /** No secrets, for a station whose own cannot be used. */
-  static none(folder: string, store: SecretStore): Credentials {
-    return new Credentials({}, folder, store);
+  /**
+   * No secrets, for a station whose own cannot be used.
+   * @param why - what `open` threw; nothing is kept until it is mended
+   */
+  static none(folder: string, store: SecretStore, why: string): Credentials {
+    return new Credentials({}, folder, store, why);
   }
 
   /** Whether a secret of this name is known. */
   has(id: CredentialId): boolean {
-    return this.#secrets.has(id);
+    return this.#secret(id) !== undefined;
   }
 
   /** Holds a secret for this run only. */
   hold(id: CredentialId, secret: Secret): void {
-    this.#secrets.set(id, secret);
+    this.#held.set(id, secret);
   }
 
-  /** Keeps a secret for good. @returns the file it went into */
-  keep(id: CredentialId, secret: Secret): string {
-    this.#secrets.set(id, secret);
-    const text = JSON.stringify(Object.fromEntries(this.#secrets));
+  /** Keeps a secret for good. */
+  keep(id: CredentialId, secret: Secret): KeepResult {
+    if (this.#unread !== undefined) return { kind: 'failed', reason: this.#unread };
+    const text = JSON.stringify({ ...Object.fromEntries(this.#kept), [id]: secret });
     const sealed = this.#store.isAvailable();
     const file = sealed ? sealedFile(this.#folder) : plainFile(this.#folder);
-    writeFileSync(`${file}.new`, sealed ? this.#store.encrypt(text) : text, { mode: 0o600 });
-    renameSync(`${file}.new`, file);
-    return file;
+    try {
+      rmSync(`${file}.new`, { force: true });
+      writeFileSync(`${file}.new`, sealed ? this.#store.encrypt(text) : text, { mode: 0o600 });
+      // A secret store that came later takes over: nothing is left in the clear.
+      const unsealed = sealed && !existsSync(file) ? plainFile(this.#folder) : undefined;
+      renameSync(`${file}.new`, file);
+      if (unsealed !== undefined) rmSync(unsealed, { force: true });
+    } catch (error) {
+      return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    }
+    this.#kept.set(id, secret);
+    return { kind: 'kept', file };
   }
 
   /** The request header that shows a secret to a server; undefined when the name is not known. */
   header(id: CredentialId): Record<string, string> | undefined {
-    const secret = this.#secrets.get(id);
+    const secret = this.#secret(id);
     switch (secret?.kind) {
       case undefined:
         return undefined;
@@ -102,8 +131,12 @@ export class Credentials {
 
   /** The bearer token of this name, for requests that come in. */
   bearer(id: CredentialId): string | undefined {
-    const secret = this.#secrets.get(id);
+    const secret = this.#secret(id);
     return secret?.kind === 'bearer' ? secret.token : undefined;
+  }
+
+  #secret(id: CredentialId): Secret | undefined {
+    return this.#held.get(id) ?? this.#kept.get(id);
   }
 }
 
@@ -115,9 +148,9 @@ function plainFile(folder: string): string {
   return join(folder, 'credentials.json');
 }
 
-function parse(text: string, file: string): Secrets {
+function parse(read: () => string, file: string): Secrets {
   try {
-    return Secrets.parse(JSON.parse(text));
+    return Secrets.parse(JSON.parse(read()));
   } catch {
     // Not the reason itself: it may quote the secret.
     throw new Error(`${file} is damaged: it must map names to secrets.`);

@@ -21,7 +21,12 @@ export function setCredential(name: string, credentials: Credentials): boolean {
     );
     return false;
   }
-  console.log(`The credential "${id.data}" is kept in ${credentials.keep(id.data, secret.data)}.`);
+  const result = credentials.keep(id.data, secret.data);
+  if (result.kind === 'failed') {
+    console.error(`The credential "${id.data}" was not kept: ${result.reason}`);
+    return false;
+  }
+  console.log(`The credential "${id.data}" is kept in ${result.file}.`);
   return true;
 }
 
