@@ -40,9 +40,10 @@ export class CameraDirectory {
     return this.cameras.filter((camera) => camera.schoolId === schoolId).sort((a, b) => a.number - b.number);
   }
 
-  /** Origins of all streams, for the Content Security Policy. */
+  /** Origins of everything that a ticket may cover, for the Content Security Policy. */
   origins(): string[] {
-    return [...new Set([...this.#streams.values()].map((stream) => new URL(stream.url).origin))].sort();
+    const addresses = [...this.#streams.values()].flatMap(({ url, covers }) => [url, ...covers]);
+    return [...new Set(addresses.map((address) => new URL(address).origin))].sort();
   }
 }
 
