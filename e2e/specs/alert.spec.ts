@@ -1,0 +1,102 @@
+import { expect, test } from '@playwright/test';
+import { readAudit } from '../fixtures/audit-file';
+import { shareStation } from '../fixtures/shared-station';
+import { postAlert } from '../fixtures/webhook';
+
+/** An alert's whole way: source, queue, map, monitor, one key, a reason, and the audit of all of it. */
+const shared = shareStation();
+
+// One story: each test goes on where the one before it ended.
+test.describe.configure({ mode: 'serial' });
+
+const signal = { id: 'panel-7-1', type: 'emergency-button', schoolId: 'glenville', title: 'Emergency button, entrance B' };
+let alertId = '';
+
+test('a signal from the webhook is in the queue, on the map and on the alert monitor', async () => {
+  const { station } = shared;
+  const console = await station.console();
+  await (await station.wall('m1')).untilAllLive(16);
+  const answer = await postAlert(station.folder(), signal);
+  expect(answer).toMatchObject({ status: 201, repeat: false });
+  alertId = answer.alertId ?? '';
+
+  await expect(console.alert(alertId)).toContainText('P1');
+  await expect(console.alert(alertId)).toContainText('Emergency button, entrance B');
+  await expect(console.alert(alertId)).toContainText('Glenville');
+  await expect(console.alert(alertId)).toContainText('new, nobody yet');
+  await expect(console.page.getByTestId('alert-banner')).toContainText('TRAINING');
+  await expect(console.mapSchool('glenville')).toHaveAccessibleName(/P1 Emergency button, entrance B, new/);
+
+  const wall = await station.wall('m3');
+  const { cameras } = await station.snapshot();
+  await wall.untilAllLive(4);
+  for (let cell = 0; cell < 4; cell += 1) {
+    const cameraId = await wall.cameraIn(cell);
+    expect(cameras.find(({ id }) => id === cameraId)?.schoolId).toBe('glenville');
+  }
+  await expect(wall.page.getByTestId('alert-popup')).toContainText('Emergency button, entrance B');
+});
+
+test('the same signal again is the same alert', async () => {
+  const { station } = shared;
+  expect(await postAlert(station.folder(), signal)).toMatchObject({ status: 200, alertId, repeat: true });
+  expect(await postAlert(station.folder(), { ...signal, id: 'panel-7-2' })).toMatchObject({ status: 200, alertId, repeat: true });
+  const { alerts } = await station.snapshot();
+  expect(alerts).toHaveLength(1);
+  expect(alerts[0]).toMatchObject({ id: alertId, occurrences: 2 });
+});
+
+test('a signal with a wrong token, of an unknown school or without sense is refused with the reason', async () => {
+  const { station } = shared;
+  expect(await postAlert(station.folder(), signal, 'not-the-token')).toMatchObject({ status: 401 });
+  const unknown = { ...signal, id: 'x', schoolId: 'hogwarts' };
+  expect(await postAlert(station.folder(), unknown)).toMatchObject({ status: 422, error: 'There is no school "hogwarts".' });
+  const malformed = { ...signal, type: 'dragon' };
+  expect(await postAlert(station.folder(), malformed)).toMatchObject({ status: 400, error: expect.stringContaining('type') });
+  expect((await station.snapshot()).alerts).toHaveLength(1);
+});
+
+test('one key acknowledges it, and a digit closes it with its reason', async () => {
+  const { station } = shared;
+  const console = await station.console();
+  const { keyboard } = console.page;
+  await console.page.getByTestId('map').focus();
+  await keyboard.press('a');
+  await expect(console.alert(alertId)).toContainText('acknowledged, you');
+  await expect(console.page.getByTestId('alert-banner')).toHaveCount(0);
+  await keyboard.press('c');
+  await expect(console.page.getByRole('region', { name: 'Disposition' })).toBeVisible();
+  await keyboard.press('4');
+  await expect(console.alert(alertId)).toHaveCount(0);
+  const { alerts } = await station.snapshot();
+  expect(alerts[0]).toMatchObject({ handling: 'closed', owner: 'operator-07', disposition: 'test-or-training' });
+});
+
+test('the next alert can be acknowledged in the wall window that it opened on', async () => {
+  const { station } = shared;
+  const answer = await postAlert(station.folder(), { ...signal, id: 'panel-9-1', schoolId: 'john-hay' });
+  const wall = await station.wall('m3');
+  await expect(wall.tile(0)).toHaveAttribute('data-camera', /^john-hay\./);
+  await expect(wall.page.getByTestId('alert-popup')).toContainText('John Hay');
+  await wall.page.keyboard.press('a');
+  await expect
+    .poll(async () => (await station.snapshot()).alerts.find(({ id }) => id === answer.alertId)?.handling)
+    .toBe('acknowledged');
+});
+
+test('the audit has all of it in one whole chain', () => {
+  const { entries, verdict } = readAudit(shared.station.folder());
+  expect(verdict).toMatchObject({ kind: 'whole', head: { sequence: entries.length } });
+  const story = entries
+    .filter(({ detail }) => detail['event'] === 'panel-7-1' || detail['alert'] === alertId)
+    .map(({ kind, verb, actor }) => `${actor} ${verb} ${kind}`);
+  expect(story).toEqual([
+    ...['source:webhook raise-alert intent', 'source:webhook raise-alert done'],
+    ...['source:webhook raise-alert intent', 'source:webhook raise-alert done'],
+    ...['operator-07 acknowledge-alert intent', 'operator-07 acknowledge-alert done'],
+    ...['operator-07 close-alert intent', 'operator-07 close-alert done'],
+  ]);
+  const started = entries.filter(({ kind, purpose }) => kind === 'view-started' && purpose === `alert ${alertId}`);
+  expect(started.filter(({ detail }) => detail['window'] === 'wall.m3')).toHaveLength(4);
+  for (const { kind, intent } of entries) if (kind === 'done') expect(entries[(intent ?? 0) - 1]?.kind).toBe('intent');
+});
