@@ -22,11 +22,11 @@ export class CatchUp {
     this.#margins.push(aheadMs);
     if (this.#margins.length > REMEMBERED) this.#margins.shift();
     if (this.#margins.length < REMEMBERED) return;
-    const enoughMs = cadenceMs * 1.25 + 300;
+    // What a feed starts with: half a cadence and the cushion. Begun when it is far more, done when it is that.
+    const startMs = cadenceMs / 2 + 300;
     const least = Math.min(...this.#margins);
-    // Down to what a feed starts with: half a cadence and the cushion.
-    this.#surplusMs =
-      least > enoughMs ? least - (cadenceMs / 2 + 300) : Math.min(this.#surplusMs, Math.max(0, least - enoughMs));
+    const begins = least > startMs + 0.75 * cadenceMs;
+    this.#surplusMs = begins ? least - startMs : Math.min(this.#surplusMs, Math.max(0, least - startMs));
   }
 
   /** How much earlier everything shall be from now on, milliseconds. */

@@ -217,11 +217,18 @@ export class FeedPacer<P extends Picture> {
     const horizonMs = this.#options.now() + KEY_LEAD_MS;
     const key = this.#clock.running
       ? this.#packets.newestKey((candidate) => (this.#clock.dueMs(candidate.atMicros) ?? 0) <= horizonMs)
-      : (this.#packets.newestKey((candidate) => candidate === this.#packets.head) ??
-        this.#packets.newestKey(() => true));
+      : this.#firstKey();
     if (!key) return false;
     this.#packets.skipTo((candidate) => candidate === key);
     return this.#decode(this.#packets.shift());
+  }
+
+  /** The key packet that starts the clock; the next one only where the decoder kept that for itself. */
+  #firstKey(): TimedPacket | undefined {
+    if (!this.#decoder.idle) return undefined;
+    this.#packets.skipTo(() => true);
+    const { head } = this.#packets;
+    return head?.packet.isKey ? head : undefined;
   }
 
   /** @returns whether another packet may follow at once */

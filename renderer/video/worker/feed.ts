@@ -215,15 +215,19 @@ export class Feed<P extends Picture> {
   #say(): void {
     const { state } = this.#liveness;
     if (state === this.#said) return;
+    if (state.kind !== this.#said.kind) this.#show(state.kind);
     this.#said = state;
-    if (state.kind === 'stale') {
+    this.#options.onState(state);
+  }
+
+  #show(kind: FeedState['kind']): void {
+    if (kind === 'stale') {
       this.#options.painter.grey();
-    } else if (state.kind === 'offline') {
+    } else if (kind === 'offline') {
       this.#options.painter.clear();
       this.#sceneMs = undefined;
       this.#latencyMs = undefined;
     }
-    this.#options.onState(state);
   }
 
   #decodeMode(): DecodeMode {

@@ -21,6 +21,16 @@ interface Chunk {
   readonly timestamp: number;
 }
 
+class FakeChunk implements Chunk {
+  readonly type: Chunk['type'];
+  readonly timestamp: number;
+
+  constructor(init: Chunk) {
+    this.type = init.type;
+    this.timestamp = init.timestamp;
+  }
+}
+
 /** One decoder as a test sees it. */
 export class FakeDecoder {
   static readonly made: FakeDecoder[] = [];
@@ -98,14 +108,7 @@ export function stubWebCodecs(): void {
   FakeDecoder.made.length = 0;
   FakeDecoder.refused.clear();
   vi.stubGlobal('VideoDecoder', FakeDecoder);
-  vi.stubGlobal(
-    'EncodedVideoChunk',
-    class {
-      constructor(init: Chunk) {
-        Object.assign(this, { type: init.type, timestamp: init.timestamp });
-      }
-    },
-  );
+  vi.stubGlobal('EncodedVideoChunk', FakeChunk);
 }
 
 /** The newest decoder. */

@@ -1,0 +1,230 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { FeedFault } from '../../../shared/vocabulary/feed';
+import { utcMs } from '../../../shared/vocabulary/time';
+import type { TrackConfig } from '../3-demux/packet';
+import type { OwnedFrame } from '../4-decode/feed-decoder';
+import { FrameLedger } from '../4-decode/frame-ledger';
+import { FakeDecoder, leftOpen, newestDecoder, stubWebCodecs } from '../4-decode/testing/fake-decoder';
+import type { TickGrid } from './feed-clock';
+import { FeedPacer } from './feed-pacer';
+import type { Painter, Picture } from './picture';
+import type { TimedPacket } from './timeline';
+
+const TICK = 100;
+const grid: TickGrid = { anchorMs: 0, intervalMs: TICK };
+const config: TrackConfig = { codec: 'avc1.64001f', widthPx: 16, heightPx: 16, description: undefined };
+
+class FakePicture implements Picture {
+  readonly atMs: number;
+  released = false;
+  constructor(atMs: number) {
+    this.atMs = atMs;
+  }
+  release(): void {
+    this.released = true;
+  }
+}
+
+/** Ten pictures a second, a key packet each second, from `fromMs` of the time line on. */
+function packets(fromMs: number, forMs: number): TimedPacket[] {
+  return Array.from({ length: forMs / TICK }, (_, index) => {
+    const atMs = fromMs + index * TICK;
+    return {
+      packet: {
+        ptsMicros: atMs * 1000,
+        durationMicros: TICK * 1000,
+        isKey: atMs % 1_000 === 0,
+        bytes: new Uint8Array(1),
+      },
+      config,
+      atMicros: atMs * 1000,
+      utcMs: utcMs(atMs),
+    };
+  });
+}
+
+/** A pacer, its clock, and a decoder that works as fast as it is let. */
+class Bench implements Painter<FakePicture> {
+  readonly ledger = new FrameLedger();
+  readonly faults: FeedFault[] = [];
+  readonly shown: number[] = [];
+  readonly made: FakePicture[] = [];
+  refusal: string | undefined;
+  nowMs = 0;
+  firstPictures = 0;
+  /** Frames that the decoders put out for each tick. */
+  speed = 10;
+  readonly pacer = new FeedPacer<FakePicture>({
+    painter: this,
+    ledger: this.ledger,
+    hardware: 'no-preference',
+    now: () => this.nowMs,
+    grid: () => grid,
+    onFault: (fault) => void this.faults.push(fault),
+    onFirstPicture: () => {
+      this.firstPictures++;
+    },
+  });
+
+  make({ frame, close }: OwnedFrame): Promise<FakePicture | undefined> {
+    close();
+    if (this.refusal !== undefined) return Promise.resolve(undefined);
+    const picture = new FakePicture(frame.timestamp / 1000);
+    this.made.push(picture);
+    return Promise.resolve(picture);
+  }
+
+  show(picture: FakePicture): void {
+    this.shown.push(picture.atMs);
+    picture.release();
+  }
+
+  async run(ticks: number): Promise<void> {
+    for (let tick = 0; tick < ticks; tick++) {
+      this.nowMs += TICK;
+      this.pacer.tick(this.nowMs);
+      await this.decode();
+    }
+  }
+
+  async decode(): Promise<void> {
+    for (let frame = 0; frame < this.speed; frame++) {
+      const decoder = FakeDecoder.made.find(
+        (candidate) => candidate.state === 'configured' && candidate.waiting.length > 0,
+      );
+      decoder?.work();
+      // Making a picture takes two turns of the event loop.
+      await Promise.resolve();
+      await Promise.resolve();
+      await Promise.resolve();
+    }
+  }
+}
+
+const steps = (values: readonly number[]): number[] =>
+  values.slice(1).map((value, index) => value - (values[index] ?? 0));
+
+describe('FeedPacer', () => {
+  beforeEach(stubWebCodecs);
+
+  it('starts with the key frame nearest to the wanted moment, and shows it at once', async () => {
+    const bench = new Bench();
+    bench.pacer.join(packets(0, 4_000), 1_700);
+    await bench.decode();
+    expect(bench.firstPictures).toBeGreaterThan(0);
+    expect(bench.pacer.showFirst()).toEqual({ utcMs: 2_000 });
+    expect(bench.shown).toEqual([2_000]);
+  });
+
+  it('shows every picture once, one a tick, in order', async () => {
+    const bench = new Bench();
+    bench.pacer.join(packets(0, 3_000), 0);
+    await bench.decode();
+    for (let second = 3; second < 21; second += 2) {
+      await bench.run(20);
+      bench.pacer.append(packets(second * 1_000, 2_000), 2_000);
+    }
+    expect(new Set(steps(bench.shown))).toEqual(new Set([TICK]));
+    expect(bench.shown.length).toBeGreaterThan(175);
+    expect(bench.pacer.counts.dropped).toBe(0);
+  });
+
+  it('decodes a few pictures ahead and no more', async () => {
+    const bench = new Bench();
+    bench.pacer.join(packets(0, 4_000), 0);
+    await bench.decode();
+    await bench.decode();
+    expect(bench.made.length).toBe(4);
+    await bench.run(5);
+    expect(bench.made.length).toBeLessThanOrEqual(10);
+  });
+
+  it('waits for what did not come, and goes on from there without dropping any of it', async () => {
+    const bench = new Bench();
+    bench.pacer.join(packets(0, 2_000), 0);
+    await bench.decode();
+    await bench.run(35);
+    expect(bench.shown.at(-1)).toBe(1_900);
+    bench.pacer.append(packets(2_000, 2_000), 2_000);
+    await bench.decode();
+    await bench.run(30);
+    expect(bench.shown.at(-1)).toBe(3_900);
+    expect(new Set(steps(bench.shown))).toEqual(new Set([TICK]));
+  });
+
+  it('goes on at a later key frame when decoding cannot keep up', async () => {
+    const bench = new Bench();
+    bench.pacer.join(packets(0, 10_000), 0);
+    await bench.decode();
+    await bench.run(3);
+    bench.speed = 0;
+    await bench.run(12);
+    bench.speed = 10;
+    await bench.run(20);
+    expect(bench.pacer.counts.dropped).toBeGreaterThan(0);
+    const last = bench.shown.at(-1) ?? 0;
+    // What is on the screen is again what is due.
+    expect(last).toBeGreaterThan(bench.nowMs - 700);
+    expect(bench.faults).toEqual([]);
+  });
+
+  it('decodes key frames alone for a thumbnail, and every picture again after that', async () => {
+    const bench = new Bench();
+    bench.pacer.mode = 'key-frames';
+    bench.pacer.join(packets(0, 4_000), 0);
+    await bench.decode();
+    await bench.run(38);
+    expect(bench.shown).toEqual([0, 1_000, 2_000, 3_000]);
+    expect(bench.pacer.counts.decoded).toBe(4);
+    bench.pacer.mode = 'full';
+    bench.pacer.append(packets(4_000, 2_000), 2_000);
+    await bench.run(15);
+    expect(bench.shown).toContain(4_100);
+    expect(bench.shown.filter((atMs) => atMs > 3_000 && atMs < 4_000)).toEqual([]);
+  });
+
+  it('starts again at the next key frame after the decoder gave up', async () => {
+    const bench = new Bench();
+    bench.pacer.join(packets(0, 4_000), 0);
+    await bench.decode();
+    await bench.run(4);
+    newestDecoder().fail('Decoding error.');
+    await bench.run(20);
+    expect(bench.faults).toHaveLength(1);
+    expect(bench.shown).toContain(1_000);
+    expect(bench.shown).toContain(1_100);
+  });
+
+  it('forgets an earlier stream when it joins anew', async () => {
+    const bench = new Bench();
+    bench.pacer.join(packets(0, 4_000), 0);
+    await bench.decode();
+    await bench.run(3);
+    bench.pacer.join(packets(50_000, 2_000), 0);
+    await bench.decode();
+    await bench.run(3);
+    expect(bench.shown.slice(-3)).toEqual([50_000, 50_100, 50_200]);
+    expect(bench.made.filter((picture) => picture.atMs < 4_000).every((picture) => picture.released)).toBe(true);
+  });
+
+  it('says why a picture cannot be shown', async () => {
+    const bench = new Bench();
+    bench.refusal = 'Pictures of the format NV12 cannot be shown';
+    bench.pacer.join(packets(0, 2_000), 0);
+    await bench.decode();
+    expect(bench.faults[0]).toEqual({ stage: 'decode', message: bench.refusal });
+    expect(bench.shown).toEqual([]);
+  });
+
+  it('leaves nothing open, whenever it is disposed', async () => {
+    for (const ticks of [0, 1, 7]) {
+      const bench = new Bench();
+      bench.pacer.join(packets(0, 4_000), 0);
+      await bench.run(ticks);
+      bench.pacer.dispose();
+      await bench.decode();
+      expect(leftOpen(bench.ledger)).toBe('0 decoders, 0 frames, ledger 0 and 0');
+      expect(bench.made.every((picture) => picture.released)).toBe(true);
+    }
+  });
+});
