@@ -35,10 +35,18 @@ export async function runTool(name, [program = '', ...args], again) {
 export function runUnitTests() {
   return counted('Unit tests', async () => {
     const reportFile = freshReport('unit');
-    const { code, output } = await run(path.join(ROOT, 'node_modules/.bin/vitest'), [
-      ...['run', '--config', 'build/vitest.config.mjs', '--reporter=default', '--reporter=json'],
-      `--outputFile.json=${reportFile}`,
-    ]);
+    const { code, output } = await run(
+      path.join(ROOT, 'node_modules/.bin/vitest'),
+      [
+        'run',
+        '--config',
+        'build/vitest.config.mjs',
+        '--reporter=dot',
+        '--reporter=json',
+        `--outputFile.json=${reportFile}`,
+      ],
+      { env: { ...process.env, NO_COLOR: '1' } },
+    );
     const tally = countVitest(readReport(reportFile, output), code);
     if (tally.failed > 0) console.log(lastLines(output, SHOWN_LINES));
     return tally;
