@@ -47,7 +47,8 @@ export async function step(name, run) {
     console.log(`✓ ${name}: ${outcome} (${seconds(performance.now() - startedMs)})`);
     return value;
   } catch (error) {
-    console.log(`✗ ${name}: ${error instanceof Error ? error.message : String(error)}`);
+    const message = error instanceof Error ? error.message : String(error);
+    console.log(`✗ ${name} (${seconds(performance.now() - startedMs)}): ${message}`);
     if (error instanceof StepFailure) console.log(`    What to do: ${error.whatToDo}`);
     throw error;
   } finally {
