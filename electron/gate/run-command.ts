@@ -19,7 +19,13 @@ const queues = new WeakMap<Station, Promise<unknown>>();
 /** Runs a command after those that came before it. Never rejects: every outcome is an answer. */
 export function runCommand(station: Station, caller: Caller, request: CommandRequest): Promise<CommandOutcome> {
   const before = queues.get(station) ?? Promise.resolve();
-  const outcome = before.then(() => runOne(station, caller, request));
+  const outcome = before
+    .then(() => runOne(station, caller, request))
+    .catch((error: unknown) => {
+      // A bug; but one that stops this command alone, not every command that waits behind it.
+      console.error(`The command "${request.verb}" failed:`, error);
+      return failed('internal', `"${request.verb}" could not be done: ${reasonOf(error)}.`);
+    });
   queues.set(station, outcome);
   return outcome;
 }
@@ -45,7 +51,8 @@ async function runOne(station: Station, caller: Caller, request: CommandRequest)
     record(station, [{ ...fact, kind: 'refused', clause }], true);
     return { status: 'refused', clause, reason, ask };
   }
-  const intent = record(station, [{ ...fact, kind: 'intent', clause: authorization.clause }], true)?.[0];
+  const held: Fact = { ...fact, kind: 'intent', clause: authorization.clause };
+  const intent = record(station, [...partlyRefused(fact, authorization), held], true)?.at(-1);
   if (!intent) return failed('not-recorded', 'The audit log cannot be written, so nothing was changed.');
   return applyHeld(station, caller, verb, parsed.data, authorization, { ...fact, intent: intent.sequence });
 }
@@ -64,19 +71,35 @@ async function applyHeld(
     const result = await apply(verb, input as CommandInput<Verb>, { station, caller, ...authorization });
     syncTickets(station, verb);
     if (result.kind === 'impossible') {
-      record(station, [{ ...fact, kind: 'failed', detail: { ...fact.detail, why: result.reason } }], false);
+      record(
+        station,
+        [{ ...fact, kind: 'failed', detail: { ...fact.detail, why: result.reason.slice(0, 400) } }],
+        false,
+      );
       return failed('impossible', result.reason);
     }
     record(station, [{ ...fact, kind: 'done', clause: authorization.clause }], false);
     return { status: 'success', value: result.value };
   } catch (error) {
-    const why = (error instanceof Error ? error.message : String(error)).slice(0, 400);
+    const why = reasonOf(error);
     console.error(`The command "${verb}" failed:`, error);
     record(station, [{ ...fact, kind: 'failed', detail: { ...fact.detail, why } }], false);
     return failed('internal', `"${verb}" could not be done: ${why}.`);
   } finally {
     release();
   }
+}
+
+/** Cameras that are left out of a command were asked for all the same: the owner of the cameras learns of it. */
+function partlyRefused(
+  fact: Omit<Fact, 'kind'>,
+  { refused }: Extract<Authorization, { kind: 'allowed' }>,
+): readonly Fact[] {
+  const [first] = refused;
+  if (!first) return [];
+  const cameras = refused.map(({ cameraId }) => cameraId).join(' ');
+  const detail = { ...fact.detail, cameras: cameras.slice(0, 500), count: refused.length };
+  return [{ ...fact, kind: 'refused', clause: first.clause, detail }];
 }
 
 type AnyDefinition = CommandDefinition<string, z.ZodType, z.ZodType>;
@@ -94,6 +117,10 @@ function actorOf(station: Station, caller: Caller): string {
 function firstIssue(error: z.ZodError): string {
   const issue = error.issues[0];
   return issue ? `${issue.path.join('.') || 'input'}: ${issue.message}` : 'it is not understood';
+}
+
+function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 400);
 }
 
 function failed(code: WireError['code'], message: string): CommandOutcome {

@@ -5,7 +5,7 @@
 import { EventEmitter } from 'node:events';
 import type { Rectangle } from '../windows/display-map';
 
-/** A page, as main sees it. */
+/** A page, as main sees it. Emits `sent` after each message. */
 export class FakeContents extends EventEmitter {
   static #count = 0;
   readonly id = (FakeContents.#count += 1);
@@ -18,6 +18,7 @@ export class FakeContents extends EventEmitter {
   send(channel: string, message: unknown): void {
     if (this.sendError) throw this.sendError;
     this.sent.push({ channel, message });
+    this.emit('sent', message);
   }
 
   isDestroyed(): boolean {

@@ -1,0 +1,282 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { CommandOutcome } from '../../shared/ipc/contract';
+import { consoleWindowId } from '../windows/window-keeper';
+import { cameraId } from '../testing/cameras';
+import { runCommand } from './run-command';
+import type { Caller } from './caller';
+import type { TrainingDirector } from './station';
+import { at, byConsole, bySource, byWall, m1, TestStation, w1, w2 } from './testing/test-station';
+
+vi.mock('electron', () => import('../testing/fake-electron'));
+
+const bus = cameraId('bus');
+const hall = cameraId('hall');
+const openBus = { at: at(m1, 0), cameraId: bus };
+
+let test: TestStation;
+beforeEach(() => {
+  test = new TestStation();
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+});
+
+/** A training district that answers when the test says so. */
+class SlowDirector implements TrainingDirector {
+  readonly asked: string[] = [];
+  #answer: ((outcome: Awaited<ReturnType<TrainingDirector['direct']>>) => void) | undefined;
+
+  direct(camera: string): ReturnType<TrainingDirector['direct']> {
+    this.asked.push(camera);
+    return new Promise((resolve) => (this.#answer = resolve));
+  }
+
+  answer(reason?: string): void {
+    this.#answer?.(reason === undefined ? { kind: 'done' } : { kind: 'refused', reason });
+  }
+}
+
+describe('a command that is done', () => {
+  it('is written down before it is applied, and announced only when its outcome is written', async () => {
+    const order: string[] = [];
+    test.station.bus.subscribe('walls', () => {
+      order.push(`applied after ${test.audit().at(-1)?.kind}`);
+    });
+    test.window(w1).page.on('sent', () => {
+      order.push(`announced after ${test.audit().at(-1)?.kind}`);
+    });
+    expect(await test.run('open-tile', openBus)).toEqual({ status: 'success', value: {} });
+    expect(order).toEqual(['applied after intent', 'announced after done', 'announced after done']);
+    expect(test.eventsOf(w1, 'wall-changed').at(-1)?.walls[0]?.monitors[0]?.cells[0]).toBe(bus);
+    expect(
+      test
+        .eventsOf(w1, 'tickets-changed')
+        .at(-1)
+        ?.tickets.map((ticket) => ticket.cameraId),
+    ).toEqual([bus]);
+  });
+
+  it('leaves intent, views and outcome in the audit, each with its clause', async () => {
+    const entries = await test.auditOf(() => test.run('open-tile', openBus));
+    const common = {
+      actor: 'operator-07',
+      verb: 'open-tile',
+      clause: '2.1',
+      policyVersion: '1.0',
+      purpose: 'patrol-support',
+    };
+    const detail = { camera: bus, monitor: 'm1', cell: 0 };
+    expect(entries).toMatchObject([
+      { ...common, kind: 'intent', detail },
+      { ...common, kind: 'view-started', detail: { camera: bus, window: consoleWindowId } },
+      { ...common, kind: 'view-started', detail: { camera: bus, window: w1 } },
+      { ...common, kind: 'done', detail, intent: entries[0]?.sequence },
+    ]);
+  });
+
+  it('is saved: a station that starts again shows it', async () => {
+    await test.run('open-tile', openBus);
+    test.end();
+    const again = new TestStation({ userData: test.userData });
+    expect(again.shown(m1, 0)).toBe(bus);
+    expect(again.tickets(w1)).toEqual([bus]);
+  });
+});
+
+describe('a command that does not fit', () => {
+  it.each<[string, Caller, string, unknown, string]>([
+    ['is no command', byConsole, 'open', {}, 'There is no command "open".'],
+    ['has a name of every object', byConsole, 'constructor', {}, 'There is no command "constructor".'],
+    ['lacks something', byConsole, 'open-tile', { at: at(m1, 0) }, '"open-tile" does not fit: cameraId: '],
+    ['has too much', byConsole, 'undo-wall-change', { also: 1 }, '"undo-wall-change" does not fit: input: '],
+    ['has nothing', byConsole, 'open-tile', undefined, '"open-tile" does not fit: input: '],
+    [
+      'has a cell that is none',
+      byConsole,
+      'empty-tile',
+      { at: { monitorId: m1, cell: -1 } },
+      '"empty-tile" does not fit: at.cell: ',
+    ],
+    ['is not for a wall window', byWall, 'view-camera', { cameraId: bus }, '"view-camera" is not for this window.'],
+    ['is not for a source', bySource, 'open-tile', openBus, '"open-tile" is not for this window.'],
+  ])('because it %s is answered, and leaves no trace', async (_name, caller, verb, input, message) => {
+    const before = test.station.walls.walls;
+    let outcome: CommandOutcome | undefined;
+    const entries = await test.auditOf(async () => {
+      outcome = await runCommand(test.station, caller, { verb, input });
+    });
+    expect(outcome).toMatchObject({ status: 'failed', error: { code: 'bad-request' } });
+    expect(outcome?.status === 'failed' && outcome.error.message.startsWith(message)).toBe(true);
+    expect(entries).toEqual([]);
+    expect(test.station.walls.walls).toBe(before);
+  });
+
+  it('because its camera does not exist is written down as failed', async () => {
+    const entries = await test.auditOf(async () => {
+      expect(await test.run('open-tile', { at: at(m1, 0), cameraId: cameraId('none') })).toEqual({
+        status: 'failed',
+        error: { code: 'not-found', message: 'There is no camera "east-tech.none".' },
+      });
+    });
+    expect(entries).toMatchObject([{ kind: 'failed', detail: { why: 'There is no camera "east-tech.none".' } }]);
+    expect(test.shown(m1, 0)).toBeNull();
+  });
+
+  it('because it is impossible is written down with the reason, after its intent', async () => {
+    const entries = await test.auditOf(async () => {
+      expect(await test.run('undo-wall-change', {})).toEqual({
+        status: 'failed',
+        error: { code: 'impossible', message: 'There is nothing to undo.' },
+      });
+    });
+    expect(entries).toMatchObject([
+      { kind: 'intent', clause: '3.1' },
+      { kind: 'failed', intent: entries[0]?.sequence, detail: { why: 'There is nothing to undo.' } },
+    ]);
+  });
+});
+
+describe('a command that the policy refuses', () => {
+  const refusal = {
+    status: 'refused',
+    clause: '2.2',
+    reason: 'This camera is not an exterior one, or your role views no cameras.',
+    ask: 'the district safety desk',
+  };
+
+  it('is written down with its clause and changes nothing', async () => {
+    const events = test.events(w1).length;
+    const entries = await test.auditOf(async () => {
+      expect(await test.run('open-tile', { at: at(m1, 0), cameraId: hall })).toEqual(refusal);
+    });
+    expect(entries).toMatchObject([{ kind: 'refused', clause: '2.2', actor: 'operator-07', detail: { camera: hall } }]);
+    expect(test.shown(m1, 0)).toBeNull();
+    expect(test.tickets(w1)).toEqual([]);
+    expect(test.events(w1)).toHaveLength(events);
+  });
+
+  it('for some of its cameras opens the others, and is written down for those', async () => {
+    const cameraIds = [hall, bus, cameraId('lot')];
+    const entries = await test.auditOf(async () => {
+      expect(await test.run('open-cameras', { at: at(m1, 0), cameraIds })).toMatchObject({
+        status: 'success',
+        value: { left: [], refused: [{ cameraId: hall, kind: 'refused', clause: '2.2' }] },
+      });
+    });
+    expect([test.shown(m1, 0), test.shown(m1, 1), test.shown(m1, 2)]).toEqual([bus, cameraId('lot'), null]);
+    expect(entries[0]).toMatchObject({ kind: 'refused', clause: '2.2', detail: { cameras: hall, count: 1 } });
+    expect(entries[1]).toMatchObject({ kind: 'intent', clause: '2.1', detail: { cameras: cameraIds.join(' ') } });
+    expect(entries.at(-1)).toMatchObject({ kind: 'done', intent: entries[1]?.sequence });
+  });
+
+  it('for all of its cameras is refused', async () => {
+    const outcome = await test.run('open-cameras', { at: at(m1, 0), cameraIds: [hall, hall] });
+    expect(outcome).toEqual(refusal);
+  });
+
+  it.each([
+    ['district-auditor', 'open-tile', openBus, '2.2'],
+    ['district-auditor', 'set-layout', { monitorId: m1, layoutId: '1' }, '3.1'],
+    [
+      'district-auditor',
+      'raise-alert',
+      { event: { id: '1', type: 'motion', schoolId: 'east-tech' }, source: 'hand' },
+      '4.2',
+    ],
+    ['administrator', 'acknowledge-alert', { alertId: 'alert-1' }, '4.1'],
+  ] as const)('because a %s may not %s', async (role, verb, input, clause) => {
+    const other = new TestStation({ role });
+    const outcome = await runCommand(other.station, byConsole, { verb, input });
+    expect(outcome).toMatchObject({ status: 'refused', clause });
+    expect(other.audit().at(-1)).toMatchObject({ kind: 'refused', verb, clause });
+  });
+
+  it('is not one that stops showing a camera: that is always allowed', async () => {
+    const other = new TestStation({ role: 'district-auditor' });
+    expect(await other.run('view-camera', { cameraId: null })).toMatchObject({ status: 'success' });
+  });
+});
+
+describe('when the audit cannot be written', () => {
+  it('nothing is changed, no ticket is issued, and everybody is told', async () => {
+    test.breakAudit();
+    expect(await test.run('open-tile', openBus)).toEqual({
+      status: 'failed',
+      error: { code: 'not-recorded', message: 'The audit log cannot be written, so nothing was changed.' },
+    });
+    expect(test.shown(m1, 0)).toBeNull();
+    expect(test.tickets(w1)).toEqual([]);
+    for (const id of [consoleWindowId, w1, w2]) {
+      expect(test.eventsOf(id, 'problems-changed').at(-1)?.problems).toMatchObject([{ area: 'audit' }]);
+    }
+  });
+
+  it('a refusal is still a refusal', async () => {
+    test.breakAudit();
+    expect(await test.run('open-tile', { at: at(m1, 0), cameraId: hall })).toMatchObject({ status: 'refused' });
+  });
+});
+
+describe('a handler that fails', () => {
+  const direct = { cameraId: bus, behaviour: { kind: 'stalled' } } as const;
+
+  it('is an answer, written down with its reason, and the next command runs', async () => {
+    const broken = new TestStation({ training: { direct: () => Promise.reject(new Error('the origin is gone')) } });
+    const entries = await broken.auditOf(async () => {
+      expect(await broken.run('direct-training', direct)).toEqual({
+        status: 'failed',
+        error: { code: 'internal', message: '"direct-training" could not be done: the origin is gone.' },
+      });
+    });
+    expect(entries).toMatchObject([{ kind: 'intent' }, { kind: 'failed', detail: { why: 'the origin is gone' } }]);
+    expect(await broken.run('open-tile', openBus)).toMatchObject({ status: 'success' });
+  });
+
+  it('with a long story is written down shortened, and the log stays whole', async () => {
+    const story = 'x'.repeat(10_000);
+    const director: TrainingDirector = { direct: () => Promise.resolve({ kind: 'refused', reason: story }) };
+    const talkative = new TestStation({ training: director });
+    const entries = await talkative.auditOf(async () => {
+      const outcome = await talkative.run('direct-training', direct);
+      expect(CommandOutcome.parse(outcome)).toMatchObject({ status: 'failed', error: { code: 'impossible' } });
+    });
+    expect(entries.at(-1)).toMatchObject({ kind: 'failed', detail: { why: story.slice(0, 400) } });
+  });
+
+  it('without catching anything itself stops no command behind it', async () => {
+    vi.spyOn(test.station.directory, 'camera').mockImplementationOnce(() => {
+      throw new Error('a bug');
+    });
+    expect(await test.run('open-tile', openBus)).toMatchObject({ status: 'failed', error: { code: 'internal' } });
+    expect(await test.run('open-tile', openBus)).toMatchObject({ status: 'success' });
+  });
+});
+
+describe('commands that come together', () => {
+  it('run one after the other, in their order', async () => {
+    const director = new SlowDirector();
+    const slow = new TestStation({ training: director });
+    const first = slow.run('direct-training', { cameraId: bus, behaviour: { kind: 'offline' } });
+    const second = slow.run('open-tile', openBus);
+    const third = slow.run('undo-wall-change', {});
+    await vi.waitFor(() => expect(director.asked).toEqual([bus]));
+    expect(slow.audit().at(-1)).toMatchObject({ kind: 'intent', verb: 'direct-training' });
+    expect(slow.shown(m1, 0)).toBeNull();
+    director.answer();
+    expect((await Promise.all([first, second, third])).map(({ status }) => status)).toEqual(Array(3).fill('success'));
+    const verbs = slow
+      .audit()
+      .filter(({ kind }) => kind === 'done')
+      .map(({ verb }) => verb);
+    expect(verbs).toEqual(['direct-training', 'open-tile', 'undo-wall-change']);
+    expect(slow.shown(m1, 0)).toBeNull();
+  });
+
+  it('of two stations do not wait for each other', async () => {
+    const director = new SlowDirector();
+    const slow = new TestStation({ training: director });
+    const waiting = slow.run('direct-training', { cameraId: bus, behaviour: { kind: 'offline' } });
+    expect(await test.run('open-tile', openBus)).toMatchObject({ status: 'success' });
+    await vi.waitFor(() => expect(director.asked).toHaveLength(1));
+    director.answer('not now');
+    expect(await waiting).toMatchObject({ status: 'failed', error: { code: 'impossible', message: 'not now' } });
+  });
+});

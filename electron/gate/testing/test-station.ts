@@ -1,0 +1,164 @@
+/**
+ * A whole station in a folder of the test: store, audit, bus, policy, keepers and gate are the real ones;
+ * only windows are fakes. The test must say `vi.mock('electron', () => import('.../testing/fake-electron'))`.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { BrowserWindow } from 'electron';
+import { onTestFinished } from 'vitest';
+import { AuditEntry } from '../../../shared/audit/entry';
+import type { CommandInput, Verb } from '../../../shared/commands';
+import { PublishedEvent, type AppEvent } from '../../../shared/events';
+import type { CommandOutcome } from '../../../shared/ipc/contract';
+import { MonitorId, OperatorId, WallId, WindowId, type CameraId } from '../../../shared/vocabulary/ids';
+import type { Role } from '../../../shared/vocabulary/operator';
+import type { CellAddress } from '../../../shared/vocabulary/wall';
+import { findMonitor } from '../../../shared/wall/change-walls';
+import { assembleStation } from '../../boot/assemble-station';
+import { emptyWall } from '../../boot/deployment';
+import { makeDirectory } from '../../testing/cameras';
+import { fakeWindows, type FakeWindow } from '../../testing/fake-electron';
+import { tempFolder } from '../../testing/temp-folder';
+import { consoleWindowId, WindowKeeper } from '../../windows/window-keeper';
+import type { Caller } from '../caller';
+import { runCommand } from '../run-command';
+import type { Station, TrainingDirector } from '../station';
+import { syncTickets } from '../sync-tickets';
+
+/** Monitors of the test's wall, 2x2 each; the third is the alert monitor. */
+export const [m1, m2, m3] = [MonitorId.parse('m1'), MonitorId.parse('m2'), MonitorId.parse('m3')];
+
+/** Windows that can be open. */
+export const [w1, w2, w3] = [WindowId.parse('wall.m1'), WindowId.parse('wall.m2'), WindowId.parse('wall.m3')];
+
+/** Who asks. */
+export const byConsole: Caller = { kind: 'window', windowId: consoleWindowId, role: 'console' };
+export const byWall: Caller = { kind: 'window', windowId: w1, role: 'wall' };
+export const bySource: Caller = { kind: 'source', source: 'webhook' };
+
+/** What differs from test to test. */
+export interface TestStationOptions {
+  readonly role?: Role;
+  readonly open?: readonly MonitorId[];
+  readonly training?: TrainingDirector;
+  /** The user's data of an earlier station: what it left is found again. */
+  readonly userData?: string;
+}
+
+/** A station and what came out of it. */
+export class TestStation {
+  readonly station: Station;
+  readonly userData: string;
+  readonly #windows = new Map<WindowId, FakeWindow>();
+  readonly #close: () => void;
+
+  constructor({ role = 'analyst', open = [m1, m2], training, userData = tempFolder() }: TestStationOptions = {}) {
+    this.userData = userData;
+    const wall = emptyWall({
+      id: WallId.parse('a'),
+      name: 'Wall A',
+      monitors: [m1, m2, m3].map((id) => ({ id, name: id.toUpperCase(), layout: '2x2', alertMonitor: id === m3 })),
+    });
+    const keeper = new WindowKeeper({
+      create: (id) => {
+        const window = new BrowserWindow({ title: id });
+        const fake = fakeWindows.at(-1);
+        if (fake) this.#windows.set(id, fake);
+        return window;
+      },
+      monitorIds: () => [m1, m2, m3],
+      changed: () => syncTickets(this.station, 'window'),
+      closed: () => undefined,
+    });
+    const { station, store } = assembleStation(
+      {
+        folder: training ? 'training' : 'district',
+        name: 'Test',
+        session: {
+          operator: { id: OperatorId.parse('operator-07'), name: 'Operator 07', role },
+          purpose: { kind: 'patrol-support' },
+        },
+        directory: makeDirectory(),
+        walls: [wall],
+        map: { kind: 'schematic' },
+        webhook: undefined,
+        training,
+        problems: [],
+      },
+      { assets: resolve(import.meta.dirname, '../../../assets'), userData },
+      keeper,
+    );
+    this.station = station;
+    let closed = false;
+    this.#close = () => {
+      if (!closed) store.close();
+      closed = true;
+    };
+    keeper.openAll(open);
+    onTestFinished(() => this.end());
+  }
+
+  /** Asks the gate. */
+  run<V extends Verb>(verb: V, input: CommandInput<V>, caller: Caller = byConsole): Promise<CommandOutcome> {
+    return runCommand(this.station, caller, { verb, input });
+  }
+
+  /** What a cell shows. */
+  shown(monitorId: MonitorId, cell: number): CameraId | null | undefined {
+    return findMonitor(this.station.walls.walls, monitorId)?.cells[cell];
+  }
+
+  /** Everything that the audit says. */
+  audit(): AuditEntry[] {
+    const file = join(this.userData, this.station.training ? 'training' : 'district', 'audit.jsonl');
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    return text
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => AuditEntry.parse(JSON.parse(line)));
+  }
+
+  /** What the audit says about what `act` did. */
+  async auditOf(act: () => unknown): Promise<AuditEntry[]> {
+    const before = this.audit().length;
+    await act();
+    return this.audit().slice(before);
+  }
+
+  /** A window, also when it is closed. */
+  window(id: WindowId): FakeWindow {
+    const found = this.#windows.get(id);
+    if (!found) throw new Error(`there was never a window ${id}`);
+    return found;
+  }
+
+  /** What a window was told. */
+  events(id: WindowId): AppEvent[] {
+    return this.window(id).page.sent.map(({ message }) => PublishedEvent.parse(message).event);
+  }
+
+  /** The events of one kind that a window was told. */
+  eventsOf<K extends AppEvent['kind']>(id: WindowId, kind: K): Extract<AppEvent, { kind: K }>[] {
+    return this.events(id).filter((event): event is Extract<AppEvent, { kind: K }> => event.kind === kind);
+  }
+
+  /** Cameras for which a window has tickets. */
+  tickets(id: WindowId): CameraId[] {
+    return this.station.tickets.of(id).map((ticket) => ticket.cameraId);
+  }
+
+  /** The disk is full or gone: nothing is written from now on. */
+  breakAudit(): void {
+    this.station.audit.close();
+  }
+
+  /** Closes the store, as the end of a run does. */
+  end(): void {
+    this.#close();
+  }
+}
+
+/** A cell in few words. */
+export function at(monitorId: MonitorId, cell: number): CellAddress {
+  return { monitorId, cell };
+}
