@@ -6,7 +6,7 @@ import type { MonitorId } from '../../shared/vocabulary/ids';
 import type { Credentials } from '../cameras/credentials';
 import { TileHealth } from '../cameras/health';
 import type { Station } from '../gate/station';
-import { renewEveryMs, syncTickets } from '../gate/sync-tickets';
+import { endViews, renewEveryMs, syncTickets } from '../gate/sync-tickets';
 import { ValidatedIpc } from '../ipc/validated-ipc';
 import { mapOf } from './map-source';
 import { chooseComposer } from '../windows/choose-composer';
@@ -102,6 +102,8 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     dispose: async () => {
       clearInterval(timer);
       powerMonitor.off('resume', renew);
+      // Before anything is waited for: the application does not wait for this.
+      endViews(station);
       await webhook?.close();
       station.audit.close();
       store.close();

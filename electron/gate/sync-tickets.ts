@@ -44,6 +44,11 @@ export function syncTickets(station: Station, verb: string): void {
   for (const window of windows) syncWindow(station, window, verb);
 }
 
+/** Ends every view, as the end of the application does. */
+export function endViews(station: Station): void {
+  for (const windowId of station.tickets.windows()) endAll(station, windowId, 'quit');
+}
+
 function syncWindow(station: Station, window: AppWindow, verb: string): void {
   const wanted = camerasOf(station, window);
   const held = new Map(station.tickets.of(window.id).map((ticket) => [ticket.cameraId, ticket]));
@@ -58,18 +63,15 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
     else refusals.push(refusalOf(cameraId, decision));
   }
 
-  const fresh = grants.filter(({ cameraId }) => !held.has(cameraId));
+  const fresh = grants.filter((grant) => !continues(held.get(grant.cameraId), grant));
   const facts = fresh.map((grant) => startFact(station, window.id, grant, verb));
   const recorded = facts.length === 0 || record(station, facts, true) !== undefined;
-  const issued = recorded ? grants : grants.filter(({ cameraId }) => held.has(cameraId));
-  const moved = issued.some(({ cameraId, purpose }) => {
-    const old = held.get(cameraId);
-    return !old || purposeText(old.purpose) !== purposeText(purpose);
-  });
-  const tickets = issued.map((grant) => station.tickets.issue(window.id, grant));
+  // What cannot be recorded does not begin; what is being watched goes on as it was recorded.
+  const issued = recorded ? grants : grants.flatMap((grant) => asBefore(held.get(grant.cameraId), grant));
 
-  const gone = [...held.keys()].filter((cameraId) => !tickets.some((ticket) => ticket.cameraId === cameraId));
-  const ended = gone.flatMap((cameraId) => station.tickets.withdraw(window.id, cameraId) ?? []);
+  const gone = [...held.values()].filter((ticket) => !issued.some((grant) => continues(ticket, grant)));
+  const ended = gone.flatMap(({ cameraId }) => station.tickets.withdraw(window.id, cameraId) ?? []);
+  const tickets = issued.map((grant) => station.tickets.issue(window.id, grant));
   if (ended.length > 0)
     record(
       station,
@@ -78,9 +80,18 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
     );
 
   const kept = remember(station, window.id, refusals);
-  if (moved || gone.length > 0 || kept.changed || verb === 'renew') {
+  if ((recorded && fresh.length > 0) || gone.length > 0 || kept.changed || verb === 'renew') {
     station.publisher.publish({ kind: 'tickets-changed', tickets, refusals: [...kept.refusals] }, window.id);
   }
+}
+
+/** Whether a grant only renews a ticket. The same camera under another purpose is another view, with times of its own. */
+function continues(ticket: Ticket | undefined, grant: Grant): boolean {
+  return ticket?.cameraId === grant.cameraId && purposeText(ticket.purpose) === purposeText(grant.purpose);
+}
+
+function asBefore(ticket: Ticket | undefined, grant: Grant): readonly Grant[] {
+  return ticket ? [{ ...grant, purpose: ticket.purpose }] : [];
 }
 
 /** The cameras that a window is to show, each with the purpose under which it is looked at. */

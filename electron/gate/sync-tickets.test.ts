@@ -1,0 +1,295 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AuditEntry } from '../../shared/audit/entry';
+import { makeAlert } from '../../shared/testing/alerts';
+import type { Alert } from '../../shared/vocabulary/alert';
+import { ticketLifeMs } from '../cameras/tickets';
+import { cameraId, eastTech } from '../testing/cameras';
+import { consoleWindowId } from '../windows/window-keeper';
+import { endViews, renewEveryMs, rightsOf, syncTickets } from './sync-tickets';
+import { at, m1, m2, m3, TestStation, w1, w2, w3 } from './testing/test-station';
+
+vi.mock('electron', () => import('../testing/fake-electron'));
+
+const [bus, lot, hall] = [cameraId('bus'), cameraId('lot'), cameraId('hall')];
+const startMs = Date.UTC(2026, 10, 24, 12);
+
+let test: TestStation;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: startMs });
+  test = new TestStation();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function open(name: string, monitorId = m1, cell = 0) {
+  return test.run('open-tile', { at: at(monitorId, cell), cameraId: cameraId(name) });
+}
+
+/** The views that entries tell of, for example `+ bus wall.m1 (training)` and `- bus wall.m1 (training) 5 s`. */
+function views(entries: readonly AuditEntry[]): string[] {
+  return entries
+    .filter(({ kind }) => kind === 'view-started' || kind === 'view-ended')
+    .map(({ kind, purpose, detail: { camera, window, seconds } }) => {
+      const sign = kind === 'view-started' ? '+' : '-';
+      const name = String(camera).replace('east-tech.', '');
+      return `${sign} ${name} ${String(window)} (${purpose})${seconds === undefined ? '' : ` ${seconds} s`}`;
+    });
+}
+
+function purposes(windowId: typeof w1): string[] {
+  return test.station.tickets.of(windowId).map(({ purpose }) => purpose.kind);
+}
+
+describe('tickets', () => {
+  it('are issued for what a monitor shows, to its window and to the console alone', async () => {
+    await open('bus');
+    await open('lot', m2);
+    expect(test.tickets(w1)).toEqual([bus]);
+    expect(test.tickets(w2)).toEqual([lot]);
+    expect(test.tickets(consoleWindowId)).toEqual([bus, lot]);
+    expect(test.eventsOf(w1, 'tickets-changed').at(-1)?.tickets).toEqual(rightsOf(test.station, w1).tickets);
+  });
+
+  it('are one for a camera, on however many cells it is', async () => {
+    await open('bus');
+    const entries = await test.auditOf(() => open('bus', m1, 3));
+    expect(test.tickets(w1)).toEqual([bus]);
+    expect(views(entries)).toEqual([]);
+  });
+
+  it('end when the cell is emptied, replaced or divided away', async () => {
+    const open2 = (cell: number, name: string) => open(name, m1, cell);
+    await open2(0, 'bus');
+    await open2(1, 'lot');
+    await open2(2, 'door');
+    await open2(3, 'walk');
+    await test.run('empty-tile', { at: at(m1, 0) });
+    expect(test.tickets(w1)).toEqual([lot, cameraId('door'), cameraId('walk')]);
+    await open2(1, 'yard');
+    expect(test.tickets(w1)).toEqual([cameraId('door'), cameraId('walk'), cameraId('yard')]);
+    await test.run('set-layout', { monitorId: m1, layoutId: '1' });
+    expect(test.tickets(w1)).toHaveLength(1);
+    expect(test.eventsOf(w1, 'tickets-changed').at(-1)?.tickets).toHaveLength(1);
+  });
+
+  it('do not change when two cells are swapped, and nobody is told', async () => {
+    await open('bus');
+    await open('lot', m1, 1);
+    const before = test.station.tickets.of(w1).map(({ id }) => id);
+    const told = test.eventsOf(w1, 'tickets-changed').length;
+    const entries = await test.auditOf(() => test.run('swap-tiles', { from: at(m1, 0), to: at(m1, 1) }));
+    expect(
+      test.station.tickets
+        .of(w1)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(before.sort());
+    expect(test.eventsOf(w1, 'tickets-changed')).toHaveLength(told);
+    expect(views(entries)).toEqual([]);
+  });
+
+  it('move with a tile that moves to another monitor', async () => {
+    await open('bus');
+    const entries = await test.auditOf(() => test.run('swap-tiles', { from: at(m1, 0), to: at(m2, 0) }));
+    expect([test.tickets(w1), test.tickets(w2)]).toEqual([[], [bus]]);
+    expect(views(entries)).toEqual(['- bus wall.m1 (patrol-support) 0 s', '+ bus wall.m2 (patrol-support)']);
+  });
+
+  it('end when their window closes, and those of other windows stay', async () => {
+    await open('bus');
+    const entries = await test.auditOf(() => test.run('close-monitor', { monitorId: m1 }));
+    expect(test.tickets(w1)).toEqual([]);
+    expect(test.tickets(consoleWindowId)).toEqual([]);
+    expect(views(entries).sort()).toEqual(['- bus console (patrol-support) 0 s', '- bus wall.m1 (patrol-support) 0 s']);
+    expect(test.shown(m1, 0)).toBe(bus);
+    await test.run('open-monitor', { monitorId: m1 });
+    expect(test.tickets(w1)).toEqual([bus]);
+  });
+
+  it('follow the camera of the console’s card', async () => {
+    await test.run('view-camera', { cameraId: bus });
+    expect(test.tickets(consoleWindowId)).toEqual([bus]);
+    await test.run('view-camera', { cameraId: lot });
+    expect(test.tickets(consoleWindowId)).toEqual([lot]);
+    await test.run('view-camera', { cameraId: null });
+    expect(test.tickets(consoleWindowId)).toEqual([]);
+    expect(test.tickets(w1)).toEqual([]);
+  });
+});
+
+describe('views in the audit', () => {
+  it('carry the seconds that they lasted', async () => {
+    const entries = await test.auditOf(async () => {
+      await open('bus');
+      vi.setSystemTime(startMs + 90_400);
+      await test.run('empty-tile', { at: at(m1, 0) });
+    });
+    expect(views(entries)).toEqual([
+      '+ bus console (patrol-support)',
+      '+ bus wall.m1 (patrol-support)',
+      '- bus console (patrol-support) 90 s',
+      '- bus wall.m1 (patrol-support) 90 s',
+    ]);
+  });
+
+  it('last over every renewal', async () => {
+    await open('bus');
+    for (let renewal = 1; renewal <= 30; renewal += 1) {
+      vi.setSystemTime(startMs + renewal * renewEveryMs);
+      syncTickets(test.station, 'renew');
+      expect(test.station.tickets.covering(w1, `http://nvr.test/${bus}/index.m3u8`)).toBeDefined();
+    }
+    const entries = await test.auditOf(() => test.run('empty-tile', { at: at(m1, 0) }));
+    expect(views(entries)).toContain('- bus wall.m1 (patrol-support) 600 s');
+  });
+
+  it('all end with the application', async () => {
+    await open('bus');
+    await open('lot', m2);
+    vi.setSystemTime(startMs + 10_000);
+    const entries = await test.auditOf(() => endViews(test.station));
+    expect(views(entries).sort()).toEqual([
+      '- bus console (patrol-support) 10 s',
+      '- bus wall.m1 (patrol-support) 10 s',
+      '- lot console (patrol-support) 10 s',
+      '- lot wall.m2 (patrol-support) 10 s',
+    ]);
+    expect(entries.every(({ verb }) => verb === 'quit')).toBe(true);
+    expect(test.tickets(w1)).toEqual([]);
+  });
+});
+
+describe('a renewal', () => {
+  it('comes often enough for two to fail', () => {
+    expect(renewEveryMs * 2).toBeLessThan(ticketLifeMs);
+  });
+
+  it('tells each window until when its tickets are good, and nothing else is different', async () => {
+    await open('bus');
+    const [before] = test.station.tickets.of(w1);
+    vi.setSystemTime(startMs + renewEveryMs);
+    const entries = await test.auditOf(() => syncTickets(test.station, 'renew'));
+    const [renewed] = test.eventsOf(w1, 'tickets-changed').at(-1)?.tickets ?? [];
+    expect(renewed).toEqual({ ...before, expiresAtMs: startMs + renewEveryMs + ticketLifeMs });
+    expect(entries).toEqual([]);
+  });
+
+  it('does not come for a window whose camera the policy allows no more', async () => {
+    await open('bus');
+    const policy = test.station.bus.read('policy');
+    test.station.bus.publish('policy', {
+      ...policy,
+      rules: policy.rules.filter(({ permission }) => permission !== 'view-live'),
+    });
+    const entries = await test.auditOf(() => syncTickets(test.station, 'renew'));
+    expect(test.tickets(w1)).toEqual([]);
+    expect(views(entries)).toContain('- bus wall.m1 (patrol-support) 0 s');
+    expect(test.eventsOf(w1, 'tickets-changed').at(-1)).toMatchObject({
+      tickets: [],
+      refusals: [{ cameraId: bus, clause: '2.2', ask: 'the district safety desk' }],
+    });
+  });
+});
+
+describe('a camera that may not be shown', () => {
+  /** It came onto the monitor while another policy was in force, or by an alert. */
+  function putHallOn(): void {
+    test.station.walls.change({ kind: 'open-tile', at: at(m1, 0), cameraId: hall });
+    syncTickets(test.station, 'test');
+  }
+
+  it('gets a refusal in place of a ticket, and keeps the time since when', () => {
+    putHallOn();
+    expect(test.tickets(w1)).toEqual([]);
+    const refusal = { cameraId: hall, kind: 'refused', clause: '2.2', sinceMs: startMs };
+    expect(rightsOf(test.station, w1)).toMatchObject({ tickets: [], refusals: [refusal] });
+    vi.setSystemTime(startMs + 60_000);
+    syncTickets(test.station, 'renew');
+    expect(rightsOf(test.station, w1).refusals).toMatchObject([refusal]);
+  });
+
+  it('is told once, not after every command', () => {
+    putHallOn();
+    const told = test.eventsOf(w1, 'tickets-changed').length;
+    syncTickets(test.station, 'test');
+    expect(test.eventsOf(w1, 'tickets-changed')).toHaveLength(told);
+  });
+
+  it('leaves its refusal with its cell', async () => {
+    putHallOn();
+    await test.run('empty-tile', { at: at(m1, 0) });
+    expect(rightsOf(test.station, w1).refusals).toEqual([]);
+    expect(test.eventsOf(w1, 'tickets-changed').at(-1)?.refusals).toEqual([]);
+  });
+});
+
+describe('the purpose', () => {
+  function alertOn(monitorId: typeof m1, differences: Partial<Alert> = {}): Alert {
+    const alert = { ...makeAlert({ schoolId: eastTech, openedOn: monitorId }), ...differences };
+    test.station.alerts.save(alert);
+    return alert;
+  }
+
+  it('is the alert that opened on the monitor, while it is open', async () => {
+    await open('bus');
+    await open('lot', m2);
+    const alert = alertOn(m2);
+    vi.setSystemTime(startMs + 5_000);
+    const begun = await test.auditOf(() => syncTickets(test.station, 'raise-alert'));
+    expect([purposes(w1), purposes(w2), purposes(consoleWindowId)]).toEqual([
+      ['patrol-support'],
+      ['alert'],
+      ['patrol-support', 'alert'],
+    ]);
+    // Another purpose is another view: the seconds of each are its own.
+    expect(views(begun)).toEqual([
+      '+ lot console (alert alert-1)',
+      '- lot console (patrol-support) 5 s',
+      '+ lot wall.m2 (alert alert-1)',
+      '- lot wall.m2 (patrol-support) 5 s',
+    ]);
+    expect(test.eventsOf(w2, 'tickets-changed').at(-1)?.tickets).toMatchObject([
+      { cameraId: lot, purpose: { kind: 'alert', alertId: alert.id } },
+    ]);
+
+    alertOn(m2, { handling: 'closed' });
+    vi.setSystemTime(startMs + 12_000);
+    const ended = await test.auditOf(() => syncTickets(test.station, 'close-alert'));
+    expect(views(ended)).toContain('- lot wall.m2 (alert alert-1) 7 s');
+    expect(purposes(w2)).toEqual(['patrol-support']);
+  });
+
+  it('stays what was recorded when the new one cannot be', async () => {
+    await open('lot', m2);
+    alertOn(m2);
+    test.breakAudit();
+    syncTickets(test.station, 'raise-alert');
+    expect(purposes(w2)).toEqual(['patrol-support']);
+  });
+});
+
+describe('when the audit cannot be written', () => {
+  it('no view begins, those that are going on go on, and those that end do end', async () => {
+    await open('bus');
+    test.breakAudit();
+    test.station.walls.change({ kind: 'open-tile', at: at(m1, 1), cameraId: lot });
+    syncTickets(test.station, 'test');
+    expect(test.tickets(w1)).toEqual([bus]);
+    expect(test.station.problems.all()).toMatchObject([{ area: 'audit' }]);
+    test.station.walls.change({ kind: 'empty-tile', at: at(m1, 0) });
+    syncTickets(test.station, 'test');
+    expect(test.tickets(w1)).toEqual([]);
+  });
+});
+
+describe('a window', () => {
+  it('that opens gets its tickets at once', async () => {
+    await open('bus', m3);
+    expect(test.station.windows.isOpen(m3)).toBe(false);
+    expect(test.tickets(consoleWindowId)).toEqual([]);
+    await test.run('open-monitor', { monitorId: m3 });
+    expect(test.tickets(w3)).toEqual([bus]);
+    expect(test.tickets(consoleWindowId)).toEqual([bus]);
+  });
+});
