@@ -9,7 +9,12 @@ const shared = shareStation();
 // One story: each test goes on where the one before it ended.
 test.describe.configure({ mode: 'serial' });
 
-const signal = { id: 'panel-7-1', type: 'emergency-button', schoolId: 'glenville', title: 'Emergency button, entrance B' };
+const signal = {
+  id: 'panel-7-1',
+  type: 'emergency-button',
+  schoolId: 'glenville',
+  title: 'Emergency button, entrance B',
+};
 let alertId = '';
 
 test('a signal from the webhook is in the queue, on the map and on the alert monitor', async () => {
@@ -40,7 +45,11 @@ test('a signal from the webhook is in the queue, on the map and on the alert mon
 test('the same signal again is the same alert', async () => {
   const { station } = shared;
   expect(await postAlert(station.folder(), signal)).toMatchObject({ status: 200, alertId, repeat: true });
-  expect(await postAlert(station.folder(), { ...signal, id: 'panel-7-2' })).toMatchObject({ status: 200, alertId, repeat: true });
+  expect(await postAlert(station.folder(), { ...signal, id: 'panel-7-2' })).toMatchObject({
+    status: 200,
+    alertId,
+    repeat: true,
+  });
   const { alerts } = await station.snapshot();
   expect(alerts).toHaveLength(1);
   expect(alerts[0]).toMatchObject({ id: alertId, occurrences: 2 });
@@ -50,9 +59,15 @@ test('a signal with a wrong token, of an unknown school or without sense is refu
   const { station } = shared;
   expect(await postAlert(station.folder(), signal, 'not-the-token')).toMatchObject({ status: 401 });
   const unknown = { ...signal, id: 'x', schoolId: 'hogwarts' };
-  expect(await postAlert(station.folder(), unknown)).toMatchObject({ status: 422, error: 'There is no school "hogwarts".' });
+  expect(await postAlert(station.folder(), unknown)).toMatchObject({
+    status: 422,
+    error: 'There is no school "hogwarts".',
+  });
   const malformed = { ...signal, type: 'dragon' };
-  expect(await postAlert(station.folder(), malformed)).toMatchObject({ status: 400, error: expect.stringContaining('type') });
+  expect(await postAlert(station.folder(), malformed)).toMatchObject({
+    status: 400,
+    error: expect.stringContaining('type'),
+  });
   expect((await station.snapshot()).alerts).toHaveLength(1);
 });
 

@@ -9,7 +9,8 @@ test('the console and one wall open, and both say that this is training', async 
   const { page: console } = await station.console();
   const { page: wall } = await station.wall('m1');
   expect(station.main.windows()).toHaveLength(2);
-  for (const window of [console, wall]) await expect(window.getByText('TRAINING', { exact: true }).first()).toBeVisible();
+  for (const window of [console, wall])
+    await expect(window.getByText('TRAINING', { exact: true }).first()).toBeVisible();
 });
 
 test('sixteen tiles of sixteen schools become live and show fifteen frames a second', async () => {

@@ -7,7 +7,11 @@ import { tapWire } from '../fixtures/wire';
 const shared = shareStation();
 
 /** What Chromium and the application say when a window's request is refused; here that is the point. */
-const refusals = [/Refused a request of/, /Failed to load resource: net::ERR_BLOCKED_BY_CLIENT/, /Refused to connect to/];
+const refusals = [
+  /Refused a request of/,
+  /Failed to load resource: net::ERR_BLOCKED_BY_CLIENT/,
+  /Refused to connect to/,
+];
 
 async function addressOf(page: Page, cameraId: string): Promise<string> {
   const { tickets } = await page.evaluate(() => window.api.snapshot());
@@ -104,7 +108,9 @@ test('a ticket is for the video worker: nothing else in a page may load a camera
     const directives: string[] = [];
     for (const tag of ['img', 'iframe', 'script', 'video'] as const) {
       const violation = new Promise<string>((resolve) => {
-        document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), { once: true });
+        document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), {
+          once: true,
+        });
       });
       const element = document.createElement(tag);
       element.src = address;

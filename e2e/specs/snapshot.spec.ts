@@ -1,0 +1,54 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { z } from 'zod';
+import { runChild } from '../fixtures/child';
+import { decodePicture } from '../fixtures/decode-picture';
+import { freshUserData } from '../fixtures/station';
+
+/** `npm start -- --snapshot`, as a user types it for a support question. */
+const Status = z.object({
+  application: z.string(),
+  runtime: z.object({ electron: z.string(), chromium: z.string(), node: z.string(), source: z.string() }),
+  composer: z.object({ kind: z.string(), reason: z.string() }),
+  problems: z.array(z.unknown()),
+  windows: z.array(z.object({ id: z.string(), picture: z.string(), widthPx: z.number(), heightPx: z.number() })),
+  expectedTiles: z.number(),
+  liveTiles: z.number(),
+  allLive: z.boolean(),
+  tiles: z.array(
+    z.object({
+      cameraId: z.string(),
+      state: z.string(),
+      rendition: z.object({ widthPx: z.number(), heightPx: z.number() }),
+      widthPx: z.number().min(1),
+      heightPx: z.number().min(1),
+      framesShownIn5s: z.number(),
+      firstPictureMs: z.number(),
+    }),
+  ),
+});
+
+test('a snapshot ends well, with real pictures and a complete status', async () => {
+  test.setTimeout(90_000);
+  const [userData, folder] = [freshUserData(), mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-snapshot-'))];
+  const args = ['build/start.mjs', '--snapshot', folder, '--after', '60', '--user-data', userData];
+  const { code, output } = await runChild(process.execPath, args);
+  expect(code, output).toBe(0);
+
+  const status = Status.parse(JSON.parse(readFileSync(path.join(folder, 'status.json'), 'utf8')));
+  expect(status).toMatchObject({ expectedTiles: 16, liveTiles: 16, allLive: true, problems: [] });
+  expect(status.tiles).toHaveLength(16);
+  for (const tile of status.tiles) {
+    expect(tile.state).toBe('live');
+    expect(tile.framesShownIn5s / 5, tile.cameraId).toBeGreaterThanOrEqual(13.5);
+  }
+  expect(status.windows.map(({ id }) => id)).toEqual(['console', 'wall.m1']);
+  for (const { picture, widthPx, heightPx } of status.windows) {
+    const pixels = await decodePicture(path.join(folder, picture), widthPx, heightPx);
+    // A window that was not drawn has one colour, or next to none.
+    expect(new Set(pixels).size, picture).toBeGreaterThan(500);
+  }
+  for (const used of [userData, folder]) rmSync(used, { recursive: true, force: true });
+});
