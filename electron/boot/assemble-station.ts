@@ -48,7 +48,10 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
     auditHead: emptyChain,
   });
   const publisher = new Publisher(() =>
-    windows.all().map(({ id, role, window }) => ({ id, role, contents: window.webContents })),
+    windows
+      .all()
+      .filter(({ window }) => !window.isDestroyed())
+      .map(({ id, role, window }) => ({ id, role, contents: window.webContents })),
   );
   const problems = new Problems((all) => publisher.publish({ kind: 'problems-changed', problems: [...all] }, 'all'));
   const walls = new WallKeeper(bus, store.walls);

@@ -15,15 +15,24 @@ export class Problems {
   }
 
   /** Adds a problem; said once, it stands until it is cleared. */
-  add(problem: Problem): void {
+  add(whole: Problem): void {
+    // Cut to what a window takes: one long path must not keep every window from learning of anything.
+    const problem = {
+      ...whole,
+      message: whole.message.slice(0, 500),
+      ...(whole.file !== undefined && { file: whole.file.slice(-1_000) }),
+    };
     if (this.#problems.some(({ area, message }) => area === problem.area && message === problem.message)) return;
     this.#problems = [...this.#problems, problem];
     this.#changed(this.#problems);
   }
 
-  /** Clears all problems of an area. */
-  clear(area: Problem['area']): void {
-    const rest = this.#problems.filter((problem) => problem.area !== area);
+  /**
+   * Clears the problems of an area.
+   * @param beginning - only those whose message begins so
+   */
+  clear(area: Problem['area'], beginning = ''): void {
+    const rest = this.#problems.filter((problem) => problem.area !== area || !problem.message.startsWith(beginning));
     if (rest.length === this.#problems.length) return;
     this.#problems = rest;
     this.#changed(rest);

@@ -13,6 +13,8 @@ export interface BrokenLog {
   readonly reason: string;
 }
 
+const unwritable = 'The audit log cannot be written';
+
 /**
  * Opens the station's audit.
  * @throws Error when the file cannot be opened
@@ -40,11 +42,12 @@ export function record(station: Station, facts: readonly Fact[], durable: boolea
   if (result.kind === 'failed') {
     station.problems.add({
       area: 'audit',
-      message: `The audit log cannot be written (${result.reason}). No new view opens until it can.`,
+      message: `${unwritable} (${result.reason}). No new view opens until it can.`,
     });
     return undefined;
   }
-  station.problems.clear('audit');
+  // Only this one: that a log was damaged stays true, however well the new one is written.
+  station.problems.clear('audit', unwritable);
   station.bus.publish('auditHead', station.audit.head);
   return result.entries;
 }

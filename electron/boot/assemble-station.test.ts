@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { makeAlert } from '../../shared/testing/alerts';
+import { cameraId } from '../testing/cameras';
+import { tempFolder } from '../testing/temp-folder';
+import { consoleWindowId } from '../windows/window-keeper';
+import { at, m1, TestStation, w1, w2 } from '../gate/testing/test-station';
+
+vi.mock('electron', () => import('../testing/fake-electron'));
+
+const openBus = { at: at(m1, 0), cameraId: cameraId('bus') };
+
+describe('a station', () => {
+  it('begins its audit with the start, and goes on where the last run ended', () => {
+    const first = new TestStation();
+    expect(first.audit()).toMatchObject([
+      { sequence: 1, kind: 'opened', actor: 'operator-07', verb: 'start', detail: { previousEntries: 0 } },
+    ]);
+    first.end();
+    const second = new TestStation({ userData: first.userData });
+    expect(second.audit().at(-1)).toMatchObject({ sequence: 2, kind: 'opened', detail: { previousEntries: 1 } });
+    expect(second.station.bus.read('auditHead')).toEqual(second.station.audit.head);
+  });
+
+  it('keeps its data for its owner alone, and training apart from the real thing', () => {
+    const userData = tempFolder();
+    new TestStation({ userData });
+    new TestStation({ userData, training: { direct: () => Promise.resolve({ kind: 'done' }) } });
+    expect(readdirSync(userData).sort()).toEqual(['district', 'training']);
+    for (const folder of readdirSync(userData)) expect(statSync(join(userData, folder)).mode & 0o077).toBe(0);
+  });
+
+  it('goes on saying that a damaged audit was set aside, however well the new one is written', async () => {
+    const first = new TestStation();
+    first.end();
+    const file = join(first.userData, 'district', 'audit.jsonl');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('operator-07', 'operator-08'));
+    const second = new TestStation({ userData: first.userData });
+    expect(await second.run('open-tile', openBus)).toMatchObject({ status: 'success' });
+    const [problem] = second.station.problems.all();
+    expect(problem).toMatchObject({
+      area: 'audit',
+      message:
+        'The audit log was damaged (line 1: it was changed after it was written). It was set aside; a new one has begun.',
+    });
+    expect(readFileSync(problem?.file ?? '', 'utf8')).toContain('operator-08');
+    expect(second.audit()[0]).toMatchObject({ sequence: 1, kind: 'opened', detail: { after: problem?.file } });
+  });
+
+  it('opens on a full disk, allows nothing, and says so', async () => {
+    const first = new TestStation();
+    first.end();
+    const file = join(first.userData, 'district', 'audit.jsonl');
+    rmSync(file);
+    symlinkSync('/dev/full', file);
+    const full = new TestStation({ userData: first.userData });
+    expect(await full.run('open-tile', openBus)).toMatchObject({ status: 'failed', error: { code: 'not-recorded' } });
+    expect(full.station.problems.all()).toMatchObject([{ area: 'audit' }]);
+    expect(full.shown(m1, 0)).toBeNull();
+  });
+
+  it('shows again the alerts that are open, and those of the last day', () => {
+    const first = new TestStation();
+    const now = Date.now();
+    const [open, justClosed, oldClosed] = [
+      makeAlert({ id: 'open', raisedAtMs: 1_000 }),
+      makeAlert({ id: 'just-closed', handling: 'closed', raisedAtMs: now - 3_600_000 }),
+      makeAlert({ id: 'old-closed', handling: 'closed', raisedAtMs: now - 25 * 3_600_000 }),
+    ];
+    for (const alert of [open, justClosed, oldClosed]) first.station.alerts.save(alert);
+    first.end();
+    const second = new TestStation({ userData: first.userData });
+    expect(second.station.alerts.alerts).toEqual([open, justClosed]);
+  });
+});
+
+describe('what the station announces', () => {
+  it('reaches every window', async () => {
+    const test = new TestStation();
+    await test.run('open-tile', openBus);
+    test.station.alerts.save(makeAlert());
+    for (const id of [consoleWindowId, w1, w2]) {
+      expect(test.eventsOf(id, 'wall-changed')).toMatchObject([
+        { undo: { undo: 'Open bus on M1 tile 1', redo: null } },
+      ]);
+      expect(test.eventsOf(id, 'alert-changed')).toMatchObject([{ alert: { id: 'alert-1' } }]);
+    }
+  });
+
+  it('of alerts is what is new or different, and no more', () => {
+    const test = new TestStation();
+    test.station.alerts.save(makeAlert({ id: 'a' }));
+    test.station.alerts.save(makeAlert({ id: 'b' }));
+    test.station.alerts.save(makeAlert({ id: 'a', handling: 'acknowledged' }));
+    const told = test.eventsOf(w1, 'alert-changed').map(({ alert }) => `${alert.id} ${alert.handling}`);
+    expect(told).toEqual(['a new', 'b new', 'a acknowledged']);
+  });
+
+  it('reaches the other windows when one is destroyed and has not said so yet', async () => {
+    const test = new TestStation();
+    test.window(w1).destroyed = true;
+    expect(await test.run('open-tile', openBus)).toMatchObject({ status: 'success' });
+    expect(test.eventsOf(w2, 'wall-changed')).toHaveLength(1);
+    expect(test.eventsOf(consoleWindowId, 'wall-changed')).toHaveLength(1);
+  });
+});
