@@ -4,6 +4,7 @@ import { classNames } from '../ui/class-names';
 import { TrainingEdge } from '../ui/training-mark';
 import { AlertBanner } from './alerts/alert-banner';
 import { AlertQueue } from './alerts/alert-queue';
+import { useMeetAlert } from './alerts/use-meet-alert';
 import { CameraList } from './cameras/camera-list';
 import { CardColumn } from './card/card-column';
 import { DeskContextMenu } from './desk/desk-menu';
@@ -36,6 +37,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
   const { training } = station.deployment;
   useKeyboard(training);
   useDragStart(page);
+  useMeetAlert();
   const broken = station.problems.find((problem) => problem.area === 'configuration');
   return (
     <DeskContextMenu>

@@ -71,7 +71,14 @@ export function CameraList({ station }: { readonly station: StationMirror }): Re
               );
             }
             const alert = loudest.get(row.school.id);
-            return <SchoolRow key={id} row={row} alert={alert ? <AlertChip alert={alert} /> : null} {...shared} />;
+            return (
+              <SchoolRow
+                key={id}
+                row={row}
+                alert={alert?.handling === 'new' ? <AlertChip alert={alert} /> : null}
+                {...shared}
+              />
+            );
           })}
         </ul>
       )}

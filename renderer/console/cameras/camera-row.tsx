@@ -26,7 +26,7 @@ export const SchoolRow = memo(function SchoolRow({
   tabStop,
 }: RowProps & {
   readonly row: TreeRow & { kind: 'school' };
-  /** The priority of a new alert at the school, for example `P1`. */
+  /** The mark of an alert at the school that nobody has. */
   readonly alert: ReactElement | null;
 }): ReactElement {
   const { school, expanded, cameraCount, counts } = row;

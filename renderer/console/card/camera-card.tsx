@@ -114,7 +114,7 @@ function CameraActs({ camera }: { readonly camera: Camera }): ReactElement {
         data-testid="open-on-next"
         onClick={() => void openOnNextTile({ kind: 'camera', cameraId: camera.id })}
       >
-        {next ? `Open on ${cellName(walls, next)}` : monitor ? `${monitor.name} is full: choose tile` : 'No monitor'}
+        {next ? `Open on ${cellName(walls, next)}` : monitor ? `${monitor.name} is full: choose` : 'No monitor'}
       </Button>
       <div className={styles['pair']}>
         <Button keys="T" onClick={() => beginChooseTile({ kind: 'camera', cameraId: camera.id })}>

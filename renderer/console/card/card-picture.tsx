@@ -1,8 +1,12 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import type { School } from '../../../shared/vocabulary/school';
+import { classNames } from '../../ui/class-names';
+import { Glyph } from '../../ui/glyph';
 import { useNow } from '../../ui/now';
-import { TileCaption, TileWord } from '../../wall/tile-face';
+import { stateWords } from '../../ui/state-words';
+import { TileCaption } from '../../wall/tile-face';
+import { tileWords } from '../../wall/tile-words';
 import { PictureHole } from '../pictures/picture-hole';
 import type { CardFeed } from './use-card-feed';
 import styles from './card-picture.module.css';
@@ -31,6 +35,7 @@ export function CardPicture({
     observer.observe(frame.current);
     return () => observer.disconnect();
   }, [onWidth]);
+  const { title, lines } = tileWords(state, now);
   const pictured = state.kind === 'live' || state.kind === 'stale' || state.kind === 'connecting';
   return (
     <div className={styles['mat']}>
@@ -45,7 +50,12 @@ export function CardPicture({
         {state.kind === 'connecting' && <div className={styles['shut']} />}
         {state.kind === 'stale' && <div className={styles['veil']} />}
         {state.kind === 'offline' && <div className={styles['hatch']} />}
-        <TileWord state={state} now={now} />
+        {title !== undefined && (
+          <div className={classNames(styles['word'], styles[stateWords[state.kind].speaker])}>
+            <Glyph name={state.kind} />
+            <strong>{title}</strong>
+          </div>
+        )}
         <TileCaption
           feed={{ cameraId: camera.id, state, frameTimeMs: report?.frameTimeMs }}
           cameraName={`${String(camera.number).padStart(2, '0')} ${camera.name}`}
@@ -53,6 +63,13 @@ export function CardPicture({
           now={now}
         />
       </div>
+      {lines.length > 0 && (
+        <p className={styles['reason']}>
+          {lines.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </p>
+      )}
     </div>
   );
 }

@@ -56,7 +56,7 @@ export function SchoolCard({
               {next
                 ? `Open all from ${cellName(walls, next)}`
                 : monitor
-                  ? `${monitor.name} is full: choose tile`
+                  ? `${monitor.name} is full: choose`
                   : 'No monitor'}
             </Button>
             <Button keys="T" onClick={() => beginChooseTile({ kind: 'school', schoolId: school.id })}>

@@ -13,10 +13,13 @@ export function CameraMarker({
   camera,
   state,
   selected,
+  on,
 }: {
   readonly camera: Camera;
   readonly state: CameraState;
   readonly selected: boolean;
+  /** Which drawing it is on: there may be two of one camera. */
+  readonly on: 'map' | 'plan';
 }): ReactElement {
   const speaker = state.kind === 'not-shown' ? 'quiet' : stateWords[state.kind].speaker;
   return (
@@ -27,7 +30,7 @@ export function CameraMarker({
       aria-pressed={selected}
       title={camera.name}
       data-camera={camera.id}
-      data-testid={`map-camera-${camera.id}`}
+      data-testid={`${on}-camera-${camera.id}`}
       onClick={() => select({ kind: 'camera', cameraId: camera.id })}
       onDoubleClick={() => void openOnNextTile({ kind: 'camera', cameraId: camera.id })}
       onKeyDown={(event) => {

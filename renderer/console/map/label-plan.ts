@@ -8,7 +8,7 @@ import { pointAlong, upright } from './along-line';
 import { move } from './geo';
 import { placeLabels, type Box, type LabelRequest } from './place-labels';
 import type { Schematic, SchematicLine } from './schematic';
-import { separate, type Shift } from './separate';
+import { separate, type Extent, type Point, type Shift } from './separate';
 
 /** A word of the drawing where it found room. */
 export interface DrawnLabel {
@@ -38,7 +38,7 @@ export interface LabelPlan {
 
 /** What the plan needs to know of the map. Pixels are those of the map's element. */
 export interface MapMeasure {
-  project(place: Position): { readonly x: number; readonly y: number };
+  project(place: Position): Point;
   /** Width of a text in the map's small type, pixels. */
   textWidth(text: string, strong: boolean): number;
   readonly view: Box;
@@ -47,8 +47,9 @@ export interface MapMeasure {
 }
 
 /** In units: half a school's marker, the ring around one with a new alert, a line of text. */
-const marker = { halfWidth: 17, halfHeight: 12 } as const;
-const ringRadius = 30;
+const marker: Extent = { halfWidth: 17, halfHeight: 12 };
+const ring: Extent = { halfWidth: 30, halfHeight: 30 };
+const gap = 3;
 const lineHeight = 16;
 const sides: readonly Side[] = ['right', 'left', 'below', 'above'];
 
@@ -71,12 +72,14 @@ export function planLabels(
   ringed: ReadonlySet<SchoolId>,
   map: MapMeasure,
 ): LabelPlan {
-  const points = schools.map(({ position }) => map.project(position));
-  const shifts = separate(points, (2 * marker.halfWidth + 3) * map.unit, (2 * marker.halfHeight + 3) * map.unit);
-  const centres = points.map(({ x, y }, index) => ({ x: x + (shifts[index]?.x ?? 0), y: y + (shifts[index]?.y ?? 0) }));
-  const extents = schools.map(({ id }) =>
-    ringed.has(id) ? { halfWidth: ringRadius, halfHeight: ringRadius } : marker,
+  const extents = schools.map(({ id }) => (ringed.has(id) ? ring : marker));
+  const shifts = separate(
+    schools.map(({ position }, index) => ({ ...map.project(position), ...inPixels(extents[index] ?? marker, map) })),
   );
+  const centres = schools.map(({ position }, index) => {
+    const { x, y } = map.project(position);
+    return { x: x + (shifts[index]?.x ?? 0), y: y + (shifts[index]?.y ?? 0) };
+  });
   const marks = centres.map((centre, index) => around(centre, extents[index] ?? marker, map));
   const words = wordsOf(schematic, map);
   const names = schools.map((school, index): LabelRequest => {
@@ -95,6 +98,10 @@ export function planLabels(
   };
 }
 
+function inPixels({ halfWidth, halfHeight }: Extent, { unit }: MapMeasure): Extent {
+  return { halfWidth: (halfWidth + gap / 2) * unit, halfHeight: (halfHeight + gap / 2) * unit };
+}
+
 type Candidates = readonly [Candidate, ...Candidate[]];
 
 function request(first: Candidate, rest: readonly Candidate[]): LabelRequest {
@@ -109,12 +116,7 @@ function wordsOf(schematic: Schematic | null, map: MapMeasure): readonly Candida
   return [...lines, ...places].sort((a, b) => order.indexOf(a[0].label.kind) - order.indexOf(b[0].label.kind));
 }
 
-function namePlaces(
-  name: string,
-  { x, y }: { readonly x: number; readonly y: number },
-  { halfWidth, halfHeight }: { readonly halfWidth: number; readonly halfHeight: number },
-  map: MapMeasure,
-): readonly Box[] {
+function namePlaces(name: string, { x, y }: Point, { halfWidth, halfHeight }: Extent, map: MapMeasure): readonly Box[] {
   const size = { width: map.textWidth(name, true), height: lineHeight * map.unit };
   const beside = (halfWidth + 5) * map.unit;
   const over = (halfHeight + 2) * map.unit;
@@ -128,11 +130,7 @@ function namePlaces(
   return sides.map((side) => boxes[side]);
 }
 
-function around(
-  { x, y }: { readonly x: number; readonly y: number },
-  { halfWidth, halfHeight }: { readonly halfWidth: number; readonly halfHeight: number },
-  { unit }: MapMeasure,
-): Box {
+function around({ x, y }: Point, { halfWidth, halfHeight }: Extent, { unit }: MapMeasure): Box {
   const width = 2 * halfWidth * unit;
   const height = 2 * halfHeight * unit;
   return { left: x - width / 2, top: y - height / 2, width, height };

@@ -27,19 +27,17 @@ export function MapChrome({
         <CameraGlyph kind="stale" />
         <CameraGlyph kind="offline" />
         <CameraGlyph kind="refused" />
-        <span className={styles['about']}>
-          {closeUp ? 'number: camera' : 'number: cameras'}.{' '}
-          {source.kind === 'schematic' ? 'Schematic map' : source.attribution}
-        </span>
+        <span className={styles['number']}>{closeUp ? 'number: camera' : 'number: cameras'}</span>
+        <span className={styles['about']}>{source.kind === 'schematic' ? 'Schematic map' : source.attribution}</span>
         {missing !== null && <span className={styles['missing']}>{missing}</span>}
       </div>
       {closeUp && map && <Scale map={map} />}
+      {closeUp && (
+        <Button keys="Esc" className={styles['back']} onClick={() => showOnMap({ kind: 'all' })}>
+          All schools
+        </Button>
+      )}
       <div className={styles['controls']}>
-        {closeUp && (
-          <Button keys="Esc" onClick={() => showOnMap({ kind: 'all' })}>
-            All schools
-          </Button>
-        )}
         <IconButton label="Zoom in" keys="+" icon={<Plus aria-hidden />} onClick={() => map?.leaflet.zoomIn()} />
         <IconButton label="Zoom out" keys="-" icon={<Minus aria-hidden />} onClick={() => map?.leaflet.zoomOut()} />
         <IconButton

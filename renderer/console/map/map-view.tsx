@@ -97,6 +97,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
               plane={camera.id === selectedCamera ? 4_000 : 3_000}
             >
               <CameraMarker
+                on="map"
                 camera={camera}
                 state={states.get(camera.id) ?? { kind: 'not-shown' }}
                 selected={camera.id === selectedCamera}

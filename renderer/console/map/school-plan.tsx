@@ -67,6 +67,7 @@ export function SchoolPlan({
             style={{ left: `${(at.x / size.width) * 100}%`, top: `${(at.y / size.height) * 100}%` }}
           >
             <CameraMarker
+              on="plan"
               camera={camera}
               state={states.get(camera.id) ?? { kind: 'not-shown' }}
               selected={camera.id === selectedId}

@@ -11,18 +11,24 @@ export type Shift = Point;
 
 const rounds = 40;
 
+/** What lies around a point, pixels: half its width and height, with half the gap that should stay. */
+export interface Extent {
+  readonly halfWidth: number;
+  readonly halfHeight: number;
+}
+
 /**
- * Finds a shift for each point so that boxes of this size around them do not overlap.
- * @param width - of a box, with the gap that should stay
- * @param height - likewise
+ * Finds a shift for each point so that the boxes around them do not overlap.
  * @returns shifts in the order of the points; most are zero
  */
-export function separate(points: readonly Point[], width: number, height: number): readonly Shift[] {
-  const moved = points.map(({ x, y }) => ({ x, y }));
+export function separate(boxes: readonly (Point & Extent)[]): readonly Shift[] {
+  const moved = boxes.map((box) => ({ ...box }));
   for (let round = 0; round < rounds; round += 1) {
     let clear = true;
     for (const [index, a] of moved.entries()) {
       for (const b of moved.slice(index + 1)) {
+        const width = a.halfWidth + b.halfWidth;
+        const height = a.halfHeight + b.halfHeight;
         const overlapX = width - Math.abs(b.x - a.x);
         const overlapY = height - Math.abs(b.y - a.y);
         if (overlapX <= 0.01 || overlapY <= 0.01) continue;
@@ -35,8 +41,8 @@ export function separate(points: readonly Point[], width: number, height: number
     if (clear) break;
   }
   return moved.map((point, index) => ({
-    x: point.x - (points[index]?.x ?? point.x),
-    y: point.y - (points[index]?.y ?? point.y),
+    x: point.x - (boxes[index]?.x ?? point.x),
+    y: point.y - (boxes[index]?.y ?? point.y),
   }));
 }
 
