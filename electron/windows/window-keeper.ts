@@ -4,7 +4,7 @@ import type { MonitorWindow } from '../../shared/events/monitors-changed';
 import type { GridPlace } from '../../shared/ipc/contract';
 import type { WindowRole } from '../../shared/ipc/snapshot';
 import { WindowId, type MonitorId } from '../../shared/vocabulary/ids';
-import { arrange, type Display, type Place } from './display-map';
+import { arrange, isFree, placeBeside, type Display, type Place } from './display-map';
 
 /** An open window and what it is for. */
 export interface AppWindow {
@@ -63,10 +63,7 @@ export class WindowKeeper {
       open.window.moveTop();
       return;
     }
-    const shown = this.#host.monitorIds().filter((id) => id === monitorId || this.isOpen(id));
-    const place =
-      this.#places.get(monitorId) ?? arrange(displays(), screen.getPrimaryDisplay().id, shown).monitors.get(monitorId);
-    if (!place) return;
+    const place = this.#placeOf(monitorId);
     this.#places.set(monitorId, place);
     this.#open(wallWindowId(monitorId), { kind: 'wall', monitorId }, place);
   }
@@ -116,6 +113,15 @@ export class WindowKeeper {
   /** Monitors that have a window. */
   openMonitorIds(): MonitorId[] {
     return this.#host.monitorIds().filter((id) => this.isOpen(id));
+  }
+
+  /** Where it was last, unless that display is gone or another monitor has filled it since. */
+  #placeOf(monitorId: MonitorId): Place {
+    const connected = displays();
+    const open = this.openMonitorIds().flatMap((id) => this.#places.get(id) ?? []);
+    const last = this.#places.get(monitorId);
+    if (last && isFree(last, connected, open)) return last;
+    return placeBeside(connected, screen.getPrimaryDisplay().id, open);
   }
 
   #open(id: WindowId, role: WindowRole, place: Place): void {
