@@ -16,6 +16,8 @@ export type DecodeMode = 'full' | 'key-frames';
 
 /** Pictures that are decoded ahead of their moment: a quarter of a second at 15 frames a second. */
 const PICTURES_AHEAD = 4;
+/** Nothing is decoded earlier than this before its moment, milliseconds: a feed that is held at its start leaves the processor to others. */
+const DECODE_LEAD_MS = 300;
 /** In key-frame mode a key packet is decoded this long before its moment, milliseconds. */
 const KEY_LEAD_MS = 150;
 /** A stream that decoding cannot keep up with goes on at a later key frame when it is this late, milliseconds. */
@@ -146,6 +148,7 @@ export class FeedPacer<P extends Picture> {
     const first = this.#pictures.takeFirst();
     if (!first) return undefined;
     this.#awaitsFirst = false;
+    this.pump();
     return this.#show(first.picture, first.utcMs);
   }
 
@@ -203,7 +206,11 @@ export class FeedPacer<P extends Picture> {
     const ahead = this.#pictures.length + this.#making;
     // A decoder that reorders holds pictures back: what it has consumed without an answer does not count as ahead.
     const starving = ahead === 0 && this.#decoder.idle;
-    if (ahead + this.#decoder.inFlight >= PICTURES_AHEAD && !starving) return false;
+    // Nothing is decoded ahead of a first picture: others' first pictures come before it.
+    const wanted = this.#awaitsFirst ? 1 : PICTURES_AHEAD;
+    if (ahead + this.#decoder.inFlight >= wanted && !starving) return false;
+    const due = this.#packets.head && this.#clock.dueMs(this.#packets.head.atMicros);
+    if (due !== undefined && due > this.#options.now() + DECODE_LEAD_MS) return false;
     if (this.#brokenOff || this.#decoder.needsKey) {
       const dropped = this.#packets.skipTo(() => true);
       this.counts.dropped += dropped ?? this.#packets.length;

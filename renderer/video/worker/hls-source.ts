@@ -26,6 +26,8 @@ const READ_AHEAD_PAUSE_MS = 500;
 const SILENT_CADENCES = 2.5;
 /** A rendition that could not be changed to is not tried again for this long, milliseconds. */
 const CHANGE_PAUSE_MS = 2_000;
+/** The segment after the first is not needed for a second: it leaves the network to others' first pictures, milliseconds. */
+const AFTER_JOIN_MS = 300;
 /** A reload that is later than this starts a new rhythm instead of keeping the old one, milliseconds. */
 const LATE_RELOAD_MS = 500;
 /** Segments of two renditions with times within this are the same, milliseconds. */
@@ -199,7 +201,7 @@ export class HlsSource implements PacketSource {
     this.#missingMs = 0;
     this.#failures = 0;
     this.#events.arrived({ media: media.value, timing, join, cadenceMs: cadence });
-    return success(this.#options.now());
+    return success(this.#options.now() + (join ? AFTER_JOIN_MS : 0));
   }
 
   /** Goes over to the rendition that the tiles need, once its playlist is there and holds what comes next. */
