@@ -2,6 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runMain } from './lib/progress.mjs';
+import { setUpNginx } from './setup/nginx.mjs';
 import { checkNodeVersion } from './setup/node-version.mjs';
 import { installPackages } from './setup/packages.mjs';
 import { setUpRuntime } from './setup/runtime.mjs';
@@ -17,6 +18,7 @@ export async function setUp({ needs }) {
   await installPackages();
   const runtime = await setUpRuntime();
   await setUpSystem(needs);
+  if (needs === 'tests') await setUpNginx();
   return runtime;
 }
 
