@@ -67,13 +67,14 @@ export interface ServedApp {
 export function serveApp(session: Session, { root, policy, mapFile }: ServedApp): void {
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url);
+    if (url.host !== 'rtcc' || request.method !== 'GET') return new Response(null, { status: 404 });
     if (mapFile !== undefined && url.pathname === mapFilePath)
       return serveMapFile(mapFile, request.headers.get('Range'));
-    const path = normalize(join(root, decodeURIComponent(url.pathname)));
-    const type = contentTypes[extname(path)];
-    const inside = ['renderer', 'assets'].some((folder) => path.startsWith(join(root, folder) + sep));
-    if (url.host !== 'rtcc' || request.method !== 'GET' || !inside || !type) return new Response(null, { status: 404 });
     try {
+      const path = normalize(join(root, decodeURIComponent(url.pathname)));
+      const type = contentTypes[extname(path)];
+      const inside = ['renderer', 'assets'].some((folder) => path.startsWith(join(root, folder) + sep));
+      if (!inside || !type) return new Response(null, { status: 404 });
       const body = await readFile(path);
       return new Response(new Uint8Array(body), {
         headers: {
@@ -84,6 +85,7 @@ export function serveApp(session: Session, { root, policy, mapFile }: ServedApp)
         },
       });
     } catch {
+      // No such file, or an address whose escapes mean nothing.
       return new Response(null, { status: 404 });
     }
   });

@@ -26,7 +26,8 @@ export function createSecureWindow(options: SecureWindowOptions): BrowserWindow 
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   own.setPermissionCheckHandler(() => false);
   own.setDevicePermissionHandler(() => false);
-  own.on('will-download', (event) => event.preventDefault());
+  // The session outlives its window, and has it again when the monitor is opened again.
+  own.removeAllListeners('will-download').on('will-download', (event) => event.preventDefault());
 
   const look: BrowserWindowConstructorOptions = {
     ...options.bounds,
@@ -66,6 +67,7 @@ export function createSecureWindow(options: SecureWindowOptions): BrowserWindow 
   });
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(options.url);
+  // A window that is closed while it loads, for example.
+  window.loadURL(options.url).catch((error: unknown) => console.warn(`${options.id} was not loaded:`, error));
   return window;
 }

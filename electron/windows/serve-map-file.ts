@@ -20,7 +20,8 @@ export async function serveMapFile(file: string, range: string | null): Promise<
   try {
     handle = await open(file, 'r');
     const { size } = await handle.stat();
-    const bytes = new Uint8Array(Math.max(0, Math.min(end + 1, size) - start));
+    if (start >= size) return new Response(null, { status: 416, headers: { 'Content-Range': `bytes */${size}` } });
+    const bytes = new Uint8Array(Math.min(end + 1, size) - start);
     const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
     return new Response(bytes.subarray(0, bytesRead), {
       status: 206,
