@@ -68,5 +68,5 @@ export function readArguments(words: readonly string[]): ArgumentsResult {
 export function ownWords(argv: readonly string[], packaged: boolean, appPath: string): readonly string[] {
   if (packaged) return argv.slice(1);
   const folder = argv.findIndex((word, index) => index > 0 && resolve(word) === resolve(appPath));
-  return argv.slice(folder + 1);
+  return argv.slice(Math.max(1, folder + 1));
 }

@@ -1,0 +1,59 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ownWords, readArguments, type StartArguments } from './arguments';
+
+describe('readArguments', () => {
+  it.each<[string[], StartArguments]>([
+    [[], {}],
+    [['--config', 'a.json'], { config: resolve('a.json') }],
+    [['--config=/etc/rtcc.json'], { config: '/etc/rtcc.json' }],
+    [['--user-data', 'data'], { userData: resolve('data') }],
+    [['--snapshot', 'out'], { snapshot: { folder: resolve('out'), deadlineMs: 60_000 } }],
+    [['--snapshot', 'out', '--after', '120'], { snapshot: { folder: resolve('out'), deadlineMs: 120_000 } }],
+    [['--snapshot', 'out', '--after=3600'], { snapshot: { folder: resolve('out'), deadlineMs: 3_600_000 } }],
+    [['--after', '5'], {}],
+    [['--set-credential', 'nvr'], { setCredential: 'nvr' }],
+    [
+      ['--user-data', '/d', '--config', '/c', '--snapshot', '/s'],
+      { userData: '/d', config: '/c', snapshot: { folder: '/s', deadlineMs: 60_000 } },
+    ],
+    [
+      ['--no-sandbox', '--inspect=0', '--remote-debugging-port=0', '--ozone-platform=wayland', '--config', '/c'],
+      { config: '/c' },
+    ],
+    [['--disable-gpu', '--enable-logging', '--use-gl=swiftshader', '--js-flags=--expose-gc', '--v=1'], {}],
+  ])('reads %j', (words, expected) => {
+    expect(readArguments(words)).toEqual({ kind: 'parsed', arguments: expected });
+  });
+
+  it.each([
+    [['--confg', 'a.json'], "Unknown option '--confg'"],
+    [['--config'], "Option '--config <value>' argument missing"],
+    [['--config', '--snapshot', 'out'], "Option '--config' argument is ambiguous"],
+    [['a.json'], "Unexpected argument 'a.json'"],
+    [['--after', '0'], '--after takes seconds from 1 to 3600, not "0".'],
+    [['--after', '3601'], '--after takes seconds from 1 to 3600, not "3601".'],
+    [['--after=-5'], '--after takes seconds from 1 to 3600, not "-5".'],
+    [['--after', 'soon'], '--after takes seconds from 1 to 3600, not "soon".'],
+    [['--after', ''], '--after takes seconds from 1 to 3600, not "".'],
+    [['--after', 'Infinity'], '--after takes seconds from 1 to 3600, not "Infinity".'],
+  ])('says what is wrong with %j', (words, reason) => {
+    const result = readArguments(words);
+    expect(result.kind === 'wrong' && result.reason).toContain(reason);
+  });
+});
+
+describe('ownWords', () => {
+  const folder = resolve('.');
+
+  it.each<[string, string[], boolean, string[]]>([
+    ['packaged', ['/opt/rtcc-wall', '--config', 'a'], true, ['--config', 'a']],
+    ['from its folder', ['/x/electron', folder, '--config', 'a'], false, ['--config', 'a']],
+    ['from "."', ['/x/electron', '.', '--config', 'a'], false, ['--config', 'a']],
+    ['behind switches of Chromium', ['/x/electron', '--no-sandbox', '.', '--config', 'a'], false, ['--config', 'a']],
+    ['with its folder as an argument', ['/x/electron', '.', '--user-data', '.'], false, ['--user-data', '.']],
+    ['without its folder', ['/x/electron', '--snapshot', 'out'], false, ['--snapshot', 'out']],
+  ])('%s', (_name, argv, packaged, words) => {
+    expect(ownWords(argv, packaged, folder)).toEqual(words);
+  });
+});
