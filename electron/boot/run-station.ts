@@ -100,10 +100,12 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     health,
     facts,
     dispose: async () => {
+      ending = true;
       clearInterval(timer);
       powerMonitor.off('resume', renew);
       // Before anything is waited for: the application does not wait for this.
       endViews(station);
+      for (const { window } of windows.all()) window.destroy();
       await webhook?.close();
       station.audit.close();
       store.close();

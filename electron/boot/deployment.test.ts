@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cameraIds, sketchWalls, type MonitorSketch } from '../../shared/testing/walls';
+import { Camera } from '../../shared/vocabulary/camera';
+import { LayoutId } from '../../shared/vocabulary/layout';
+import type { Wall } from '../../shared/vocabulary/wall';
+import { layoutOf } from '../../shared/wall/layouts';
+import { CameraDirectory } from '../cameras/directory';
+import { Config } from '../config/config-schema';
+import { makeCamera } from '../testing/cameras';
+import { brokenDeployment, configuredDeployment, restoredWalls } from './deployment';
+
+const config = Config.parse({
+  version: 1,
+  name: 'Cleveland',
+  operator: { id: 'operator-07', name: 'Operator 07', role: 'analyst' },
+  schools: [
+    { id: 'east-tech', name: 'East Tech', shortName: 'East Tech', address: '', position: { lat: 41, lon: -81 } },
+  ],
+  cameras: [
+    {
+      ...makeCamera('bus', 1),
+      streams: [
+        {
+          kind: 'hls',
+          url: 'https://nvr.test/bus/index.m3u8',
+          covers: ['./', 'https://cdn.test/bus/'],
+          credential: 'nvr',
+        },
+        { kind: 'hls', url: 'https://other.test/bus/index.m3u8' },
+      ],
+    },
+    { ...makeCamera('lot', 2), streams: [{ kind: 'hls', url: 'https://nvr.test/lot/index.m3u8' }] },
+  ],
+  walls: [
+    {
+      id: 'a',
+      name: 'Wall A',
+      monitors: [
+        { id: 'm1', name: 'M1', layout: '1+5' },
+        { id: 'm2', name: 'M2', layout: '2x2', alertMonitor: true },
+      ],
+    },
+  ],
+});
+
+describe('a configured deployment', () => {
+  const deployment = configuredDeployment(config);
+  const [bus, lot] = deployment.directory.cameras;
+
+  it('tells windows of a camera only what they may know', () => {
+    for (const camera of deployment.directory.cameras) expect(Object.keys(camera)).toEqual(Object.keys(Camera.shape));
+    expect(JSON.stringify(deployment.directory.cameras)).not.toContain('nvr');
+  });
+
+  it('knows the first stream of each camera, what it covers and its credential', () => {
+    if (!bus || !lot) throw new Error('there are two cameras');
+    expect(deployment.directory.stream(bus.id)).toEqual({
+      url: 'https://nvr.test/bus/index.m3u8',
+      covers: ['https://nvr.test/bus/', 'https://cdn.test/bus/'],
+      credential: 'nvr',
+    });
+    expect(deployment.directory.stream(lot.id)).toEqual({
+      url: 'https://nvr.test/lot/index.m3u8',
+      covers: ['https://nvr.test/lot/'],
+    });
+  });
+
+  it('begins with empty walls of the right layouts', () => {
+    expect(deployment.walls).toEqual([
+      {
+        id: 'a',
+        name: 'Wall A',
+        monitors: [
+          { id: 'm1', name: 'M1', layoutId: '1+5', cells: Array(6).fill(null), isAlertMonitor: false },
+          { id: 'm2', name: 'M2', layoutId: '2x2', cells: Array(4).fill(null), isAlertMonitor: true },
+        ],
+      },
+    ]);
+    expect(deployment.session).toEqual({ operator: config.operator, purpose: { kind: 'camera-check' } });
+    expect([deployment.folder, deployment.training]).toEqual(['district', undefined]);
+  });
+});
+
+describe('a broken deployment', () => {
+  it('shows nothing, allows nothing, and says what is wrong', () => {
+    const problem = { area: 'configuration', message: 'The file is not JSON.' } as const;
+    const deployment = brokenDeployment(problem);
+    expect(deployment.problems).toEqual([problem]);
+    expect(deployment.directory.cameras).toEqual([]);
+    expect(deployment.session.operator.role).toBe('district-auditor');
+    expect(deployment.folder).toBe('broken');
+    expect(deployment.walls.flatMap(({ monitors }) => monitors)).toHaveLength(1);
+  });
+});
+
+describe('restoredWalls', () => {
+  const known = cameraIds(8);
+  const directory = new CameraDirectory(
+    [],
+    known.map((id) => ({ ...makeCamera('x', 1), id })),
+    new Map(),
+  );
+
+  function restored(walls: readonly Wall[], saved: readonly Wall[]): readonly Wall[] {
+    return restoredWalls({ ...brokenDeployment({ area: 'store', message: '' }), directory, walls }, saved);
+  }
+
+  it('are those of the deployment on a first start', () => {
+    const walls = sketchWalls([{ layoutId: '2x2', cells: known.slice(0, 3) }]);
+    expect(restored(walls, [])).toEqual(walls);
+  });
+
+  it('show each monitor as it was left, whatever its layout was', () => {
+    const walls = sketchWalls([{ layoutId: '2x2', cells: [] }], [{ layoutId: '1', cells: [] }]);
+    const saved = sketchWalls(
+      [{ layoutId: '1+5', cells: known.slice(0, 6) }],
+      [{ layoutId: '3x3', cells: [null, ...known] }],
+    );
+    expect(restored(walls, saved)).toEqual(saved);
+  });
+
+  it('leave out cameras that no longer exist', () => {
+    const [gone] = cameraIds(1, 100);
+    const [here] = known;
+    if (!gone || !here) throw new Error('two cameras were asked for');
+    const walls = sketchWalls([{ layoutId: '2x2', cells: [] }]);
+    const saved = sketchWalls([{ layoutId: '2x2', cells: [gone, here, gone, null] }]);
+    expect(restored(walls, saved)).toEqual(sketchWalls([{ layoutId: '2x2', cells: [null, here] }]));
+  });
+
+  it('leave out monitors that no longer exist, and take names and the alert monitor from the deployment', () => {
+    const [first] = sketchWalls([{ layoutId: '2x2', cells: [] }]);
+    if (!first) throw new Error('a wall was asked for');
+    const renamed = {
+      ...first,
+      name: 'New',
+      monitors: first.monitors.map((monitor) => ({ ...monitor, name: 'North', isAlertMonitor: true })),
+    };
+    const saved = sketchWalls([
+      { layoutId: '1', cells: known },
+      { layoutId: '1', cells: known.slice(1) },
+    ]);
+    const [wall] = restored([renamed], saved);
+    expect(wall?.name).toBe('New');
+    expect(wall?.monitors).toMatchObject([{ name: 'North', isAlertMonitor: true, layoutId: '1', cells: [known[0]] }]);
+  });
+
+  it('find a monitor that moved to another wall', () => {
+    const [a, b] = sketchWalls([{ layoutId: '1', cells: [] }], [{ layoutId: '1', cells: [] }]);
+    if (!a || !b) throw new Error('two walls were asked for');
+    const saved = sketchWalls([
+      { layoutId: '1', cells: known },
+      { layoutId: '1', cells: known.slice(1) },
+    ]);
+    const [, second] = restored([a, b], saved);
+    expect(second?.monitors[0]?.cells).toEqual([known[1]]);
+  });
+
+  it('always fit their layouts, whatever was saved', () => {
+    const someMonitor: fc.Arbitrary<MonitorSketch> = fc.record({
+      layoutId: fc.constantFrom(...LayoutId.options),
+      cells: fc.array(fc.option(fc.constantFrom(...cameraIds(12))), { maxLength: 64 }),
+    });
+    fc.assert(
+      fc.property(someMonitor, someMonitor, fc.integer({ min: 0, max: 64 }), (own, left, length) => {
+        const [wall] = sketchWalls([left]);
+        const [monitor] = wall?.monitors ?? [];
+        if (!wall || !monitor) throw new Error('a monitor was asked for');
+        const damaged = { ...wall, monitors: [{ ...monitor, cells: monitor.cells.slice(0, length) }] };
+        const [restoredMonitor] = restored(sketchWalls([own]), [damaged])[0]?.monitors ?? [];
+        expect(restoredMonitor?.layoutId).toBe(left.layoutId);
+        expect(restoredMonitor?.cells).toHaveLength(layoutOf(left.layoutId).cells.length);
+        for (const camera of restoredMonitor?.cells ?? []) if (camera !== null) expect(known).toContain(camera);
+      }),
+    );
+  });
+});
