@@ -8,7 +8,10 @@ test('the console and one wall open, and both say that this is training', async 
   const { station } = shared;
   const { page: console } = await station.console();
   const { page: wall } = await station.wall('m1');
-  expect(station.main.windows()).toHaveLength(2);
+  const titles = await station.main.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => window.getTitle()),
+  );
+  expect(titles.sort()).toEqual(['RTCC Wall', 'RTCC Wall M1']);
   for (const window of [console, wall])
     await expect(window.getByText('TRAINING', { exact: true }).first()).toBeVisible();
 });

@@ -1,6 +1,8 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page, type Worker } from '@playwright/test';
 import { fetchFrom } from '../fixtures/fetch-from';
 import { filesContaining } from '../fixtures/files-containing';
+import { found } from '../fixtures/found';
+import { recordMessages } from '../fixtures/record-messages';
 import { shareStation } from '../fixtures/shared-station';
 import { tapWire } from '../fixtures/wire';
 
@@ -42,11 +44,17 @@ async function shownIn(page: Page, cell: number): Promise<string> {
   return cameraId;
 }
 
+/** Every script of a wall window that could ask for something: its page and its video worker. */
+async function scriptsOf(wall: Page): Promise<readonly (Page | Worker)[]> {
+  const worker = await found('the video worker runs', () => wall.workers()[0]);
+  return [wall, worker];
+}
+
 test('a covered address is answered, in the page and in its worker', async () => {
   const { station } = shared;
   const wall = await station.wallWindow('m1');
   const url = await addressOf(wall, await shownIn(wall, 0));
-  for (const from of [wall, ...wall.workers()]) expect(await fetchFrom(from, url)).toMatchObject({ status: 200 });
+  for (const from of await scriptsOf(wall)) expect(await fetchFrom(from, url)).toMatchObject({ status: 200 });
 });
 
 test('a camera without a ticket, another origin and an unknown address are refused', async () => {
@@ -67,7 +75,7 @@ test('a camera without a ticket, another origin and an unknown address are refus
     own.replace('master.m3u8', `..%2f${hidden}%2fmaster.m3u8`),
     own.replace('master.m3u8', `..%5C${hidden}/master.m3u8`),
   ];
-  for (const from of [wall, ...wall.workers()]) {
+  for (const from of await scriptsOf(wall)) {
     for (const url of refused) expect(await fetchFrom(from, url), url).toMatchObject({ status: 'refused' });
   }
 });
@@ -93,7 +101,7 @@ test('a stale ticket opens nothing', async () => {
   expect(await fetchFrom(wall, url)).toMatchObject({ status: 200 });
 
   expect(await station.command(wall, 'empty-tile', { at })).toMatchObject({ status: 'success' });
-  for (const from of [wall, ...wall.workers()]) expect(await fetchFrom(from, url)).toMatchObject({ status: 'refused' });
+  for (const from of await scriptsOf(wall)) expect(await fetchFrom(from, url)).toMatchObject({ status: 'refused' });
 
   expect(await station.command(wall, 'undo-wall-change', {})).toMatchObject({ status: 'success' });
   expect(await fetchFrom(wall, url)).toMatchObject({ status: 200 });
@@ -125,16 +133,24 @@ test('a ticket is for the video worker: nothing else in a page may load a camera
 
 test('the credential is on the wire and nowhere else', async () => {
   const { station } = shared;
-  const console = await station.consoleWindow();
-  const wall = await station.wallWindow('m1');
-  const url = await addressOf(wall, await shownIn(wall, 0));
+  const { page: console } = await station.console();
+  const wall = await station.wall('m1');
+  const heard = await recordMessages(wall);
+  await wall.untilAllLive(16);
+  await station.command(wall.page, 'empty-tile', { at: { monitorId: 'm1', cell: 5 } });
+  await station.command(wall.page, 'undo-wall-change', {});
+  await wall.untilAllLive(16);
+  const url = await addressOf(wall.page, await wall.cameraIn(0));
   const tap = await tapWire(station, 'wall.m1', url);
-  const answer = await fetchFrom(wall, url);
+  const answer = await fetchFrom(wall.page, url);
   const token = (await tap.authorization()).replace(/^Bearer /, '');
   expect(token.length).toBeGreaterThan(20);
 
   expect(JSON.stringify(answer)).not.toContain(token);
-  for (const page of [console, wall]) {
+  const messages = await heard();
+  for (const part of ['to worker', 'from worker', 'tickets-changed']) expect(messages).toContain(part);
+  expect(messages).not.toContain(token);
+  for (const page of [console, wall.page]) {
     const seen = await page.evaluate(async () => ({
       snapshot: await window.api.snapshot(),
       resources: performance.getEntries().map((entry) => entry.name),

@@ -58,6 +58,8 @@ export function createSecureWindow(options: SecureWindowOptions): BrowserWindow 
     },
   });
   const { webContents } = window;
+  // Its page has one name for all monitors; the window keeps the one that tells it from the others.
+  window.on('page-title-updated', (event) => event.preventDefault());
   webContents.on('will-navigate', (event) => event.preventDefault());
   webContents.on('will-redirect', (event) => event.preventDefault());
   webContents.on('will-attach-webview', (event) => event.preventDefault());
