@@ -20,7 +20,7 @@ export class Encoder {
   /** @param {string} folder Existing folder for the files. @param {number} crfOffset Added to the quality factors, for scenes that need more or fewer bits. */
   constructor(folder, crfOffset) {
     const filter =
-      '[0:v]scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int,format=yuv420p,split[whole][half];[half]scale=640:360:flags=area[small]';
+      '[0:v]scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int,format=yuv420p,setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709:range=tv,split[whole][half];[half]scale=640:360:flags=area[small]';
     const outputs = RENDITIONS.flatMap((r, k) => [
       '-map',
       k === 0 ? '[whole]' : '[small]',

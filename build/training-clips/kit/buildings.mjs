@@ -1,5 +1,5 @@
 import { Mesh } from './mesh.mjs';
-import { glass, litWindow, matte } from './materials.mjs';
+import { dimmer, glass, litWindow, matte } from './materials.mjs';
 import { hash } from './noise.mjs';
 
 /** @typedef {import('./vec.mjs').Vec} Vec */
@@ -68,7 +68,9 @@ export function wallMesh({ from, to, heightM, rows, stuff, stone = pale, lit = 0
         row,
         a,
         b,
-        hash(k, r, seed) < lit ? litWindow('#ffd591', 0.45, k * 31 + r + seed) : dark,
+        hash(k, r, seed) < lit
+          ? litWindow(hash(k, r, seed + 9) < 0.7 ? '#ffca80' : '#f3ead0', 0.36, k * 31 + r + seed)
+          : dark,
         stone,
       );
     });
@@ -100,10 +102,23 @@ function opening(face, block, row, a, b, pane, stone) {
     return;
   }
   face(a, b, from, to, RECESS, pane);
-  // Blinds are drawn behind some dark panes, each to its own height.
   const drawn = hash(Math.round(a * 31), Math.round(from * 17), 77);
-  if (kind === 'window' && pane === dark && drawn < 0.55)
+  const mid = from + (to - from) * 0.55;
+  if (pane.emit !== undefined) {
+    // A lit room is not evenly bright: shelves and desks below, lamps above, now and then a blind.
+    face(a, b, from, mid, RECESS - 0.003, dimmer(pane, 0.62));
+    face(
+      a + (b - a) * drawn * 0.6,
+      a + (b - a) * (0.25 + drawn * 0.6),
+      from,
+      mid + 0.3 * drawn,
+      RECESS - 0.004,
+      dimmer(pane, 0.3),
+    );
+    if (drawn < 0.4) face(a, b, to - (to - from) * (0.25 + drawn), to, RECESS - 0.005, dimmer(pane, 0.5));
+  } else if (kind === 'window' && drawn < 0.55) {
     face(a, b, to - (to - from) * (0.2 + drawn), to, RECESS - 0.005, blind);
+  }
   const across = kind === 'entrance' ? 1.1 : 0.9;
   const parts = Math.max(1, Math.round((b - a) / across));
   for (let k = 0; k <= parts; k += 1) {

@@ -1,5 +1,6 @@
 import { Mesh } from './mesh.mjs';
 import { inset, wheel } from './car.mjs';
+import { lettersMesh } from './letters.mjs';
 import { glass, glow, matte } from './materials.mjs';
 
 /** @typedef {import('./vec.mjs').Vec} Vec */
@@ -73,12 +74,7 @@ export function busMesh({ lit = false, braking = false, rolledM = 0, doorOpen = 
         black,
       );
     }
-    // Name above the windows: at any distance that matters, letters are dark bars.
-    for (let k = 0; k < 10; k += 1) {
-      if (k === 6) continue;
-      const z = (k - 4.5) * 0.24 - 0.6;
-      mesh.quad([x, eave + 0.0, z], [x, eave + 0.0, z + 0.16], [x, eave + 0.16, z + 0.16], [x, eave + 0.16, z], black);
-    }
+    mesh.append(lettersMesh('SCHOOL BUS', [x, eave + 0.18, side * 1.1 - 1.2], [0, 0, -side], 0.2, black));
     for (const z of [-3.1, 3.95]) wheel(mesh, side, side * (z > 0 ? 1.06 : w + 0.01), z, 0.5, rolledM);
     mesh.quad(
       [side * 0.9, 2.72, back - 0.01],

@@ -1,3 +1,5 @@
+import { LETTERS } from './letters.mjs';
+
 /**
  * What is burnt into each frame at the top left: the word TRAINING and, below it, a strip that a program can read.
  * The strip is ten square blocks on a dark backing: white, black (to calibrate), then the frame's index in the loop in
@@ -6,16 +8,6 @@
 
 /** Where the strip lies in a picture of 1280 x 720; everything halves at 640 x 360. */
 export const STRIP = { xPx: 16, yPx: 36, blockPx: 12, blocks: 10 };
-
-/** @type {Record<string, string[]>} Five by seven dots. */
-const LETTERS = {
-  T: ['#####', '..#..', '..#..', '..#..', '..#..', '..#..', '..#..'],
-  R: ['####.', '#...#', '#...#', '####.', '#.#..', '#..#.', '#...#'],
-  A: ['.###.', '#...#', '#...#', '#####', '#...#', '#...#', '#...#'],
-  I: ['.###.', '..#..', '..#..', '..#..', '..#..', '..#..', '.###.'],
-  N: ['#...#', '##..#', '#.#.#', '#..##', '#...#', '#...#', '#...#'],
-  G: ['.###.', '#...#', '#....', '#.###', '#...#', '#...#', '.###.'],
-};
 
 /** Burns the marks into a frame of 1280 x 720, in place. @param {Uint8Array} rgb @param {number} frame 0 to 255 */
 export function burnMarks(rgb, frame) {

@@ -55,6 +55,12 @@ export const litWindow = (hex, power, seed) => {
   return { ...glow(hex, k), mirror: 0.3 };
 };
 
+/** The same with less light of its own. @param {Material} shining @param {number} k @returns {Material} */
+export const dimmer = (shining, k) => {
+  const { emit } = shining;
+  return emit === undefined ? shining : { ...shining, emit: [emit[0] * k, emit[1] * k, emit[2] * k] };
+};
+
 /** Leaves, each crown in a slightly different green or autumn colour. @param {string} hex */
 export const leaves = (hex) => {
   const colour = rgb(hex);
@@ -122,7 +128,7 @@ export const asphalt = (x, z, out) => {
   const oil = smoothstep(0.66, 0.8, noise(x * 0.6, z * 0.45, 49));
   let k = 0.072 + 0.07 * wide + 0.014 * (grit - 0.5);
   k *= 1 - 0.25 * oil;
-  if (crack < 0.004) k *= 0.55;
+  if (crack < 0.0035 && noise(x * 0.09 + 5, z * 0.09, 53) > 0.46) k *= 0.6;
   out[0] = k * 1.02;
   out[1] = k;
   out[2] = k * 0.98;

@@ -1,6 +1,7 @@
 import { spans, wallMesh } from '../kit/buildings.mjs';
 import { Ground, polygon, rect } from '../kit/ground.mjs';
 import { asphalt, brick, fromAbove, matte, panels, pavement } from '../kit/materials.mjs';
+import { lettersMesh } from '../kit/letters.mjs';
 import { Mesh } from '../kit/mesh.mjs';
 import { Path } from '../kit/motion.mjs';
 import { hedgeMesh, treeLine, treeMesh } from '../kit/plants.mjs';
@@ -88,12 +89,7 @@ export const frontEntrance = {
     const canopy = new Mesh();
     canopy.box([-6.4, 3.75, 15], [6.4, 4.15, PORCH_Z], white);
     for (const x of [-5.8, -2.2, 2.2, 5.8]) canopy.box([x - 0.2, 0.16, 15.3], [x + 0.2, 3.75, 15.7], stone);
-    for (let k = 0; k < 15; k += 1)
-      canopy.box(
-        [-3.4 + k * 0.46, 4.3, 15.02],
-        [-3.4 + k * 0.46 + (k % 5 === 4 ? 0 : 0.28), 4.66, 15.06],
-        matte('#32383d', 0),
-      );
+    canopy.append(lettersMesh('MAIN ENTRANCE', [-2.6, 4.72, 14.97], [1, 0, 0], 0.48, matte('#32383d', 0)));
     canopy.tube([-13.5, 0, 15], [-13.5, 9.2, 15], 0.07, 0.04, matte('#a9adb0', 0.05, 0.3), 8);
     stage.put(canopy);
     stage.actors.push({ mesh: flag });

@@ -1,4 +1,5 @@
 import { carMesh } from '../kit/car.mjs';
+import { catMesh } from '../kit/cat.mjs';
 import { spans, wallMesh } from '../kit/buildings.mjs';
 import { Ground, rect, stroke } from '../kit/ground.mjs';
 import { asphalt, brick, fromAbove, matte, panels, pavement } from '../kit/materials.mjs';
@@ -151,6 +152,30 @@ export const serviceCourt = {
       from: 9.4,
       to: 15.95,
       y: step,
+    });
+    // A cat comes out from under the containers and leaves to the right.
+    const prowl = new Path([
+      [-11.9, 15.2],
+      [-9.6, 12.4],
+      [-4, 11],
+      [3, 10.6],
+      [9, 8.6],
+      [15, 7],
+    ]);
+    const trot = timed([
+      [2, 0],
+      [5, 5],
+      [6.6, 6.6],
+      [8, 6.7],
+      [9, 8.4],
+      [16, 30],
+    ]);
+    stage.actors.push({
+      mesh: (s) => {
+        if (s < 2) return undefined;
+        const { x, z, yaw } = prowl.pose(trot(s), 0.4);
+        return new Mesh().append(catMesh(trot(s)), { at: [x, 0, z], yaw });
+      },
     });
     stage.vehicle({
       path: new Path([
