@@ -1,6 +1,7 @@
 import { useEffect, type RefObject } from 'react';
+import { useAlerts } from '../../mirror/alert-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
-import { useSelection } from '../desk/selection';
+import { selectedCameraId, selectedSchoolId, useSelection } from '../desk/selection';
 import { setExpanded } from './list-state';
 
 /** Opens the school of what was selected elsewhere, and scrolls to it. */
@@ -8,12 +9,10 @@ export function useFollowSelection(tree: RefObject<HTMLElement | null>, station:
   const selection = useSelection((state) => state.selection);
   const { cameras } = station;
   useEffect(() => {
-    const id =
-      selection.kind === 'school' ? selection.schoolId : selection.kind === 'camera' ? selection.cameraId : null;
-    if (id === null) return undefined;
-    const schoolId = selection.kind === 'camera' ? cameras.get(selection.cameraId)?.schoolId : undefined;
-    if (schoolId) setExpanded(schoolId, true);
-    if (selection.kind === 'school') setExpanded(selection.schoolId, true);
+    const schoolId = selectedSchoolId(selection, cameras, useAlerts.getState().alerts);
+    if (schoolId === null) return undefined;
+    setExpanded(schoolId, true);
+    const id = selectedCameraId(selection) ?? schoolId;
     // After the rows of the opened school are there.
     const frame = requestAnimationFrame(() => {
       tree.current?.querySelector(`[data-row="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'nearest' });

@@ -35,13 +35,14 @@ export function SchoolPlan({
       <header className={styles['head']}>
         <strong className={styles['name']}>{school.shortName}</strong>
         <span className={styles['hint']}>{cameras.length} cameras</span>
-        <span className={styles['space']} />
-        <Button size="small" keys="M" onClick={() => showOnMap({ kind: 'zoom', schoolId: school.id })}>
-          Zoom in
-        </Button>
-        <Button size="small" keys="Esc" onClick={() => select({ kind: 'none' })}>
-          Close
-        </Button>
+        <span className={styles['acts']}>
+          <Button size="small" keys="M" onClick={() => showOnMap({ kind: 'zoom', schoolId: school.id })}>
+            Zoom in
+          </Button>
+          <Button size="small" keys="Esc" onClick={() => select({ kind: 'none' })}>
+            Close
+          </Button>
+        </span>
       </header>
       <div className={styles['site']}>
         <svg viewBox={`0 0 ${size.width} ${size.height}`} className={styles['drawing']} aria-hidden="true">

@@ -9,6 +9,9 @@ import type { FeedMode, FeedRegistry, Lease, LeaseReport } from '../../video/fee
 import { fitOf, usualPicture } from '../../wall/placement';
 import { placementIn, samePlacement, type Placement } from './placement-in';
 
+/** What the board needs of a registry. */
+export type BoardFeeds = Pick<FeedRegistry, 'lease' | 'close' | 'resize' | 'dispose'>;
+
 /** What a hole shows. */
 export interface PictureRequest {
   readonly cameraId: CameraId;
@@ -27,7 +30,7 @@ interface Hole {
 /** Draws pictures into the holes of a page. `dispose` gives everything back. */
 export class PictureBoard {
   readonly #surface: HTMLElement;
-  readonly #registry: FeedRegistry;
+  readonly #registry: BoardFeeds;
   readonly #holes = new Set<Hole>();
   readonly #listening = new AbortController();
   readonly #resized: ResizeObserver;
@@ -39,7 +42,7 @@ export class PictureBoard {
    * @param surface - the element that the registry was created on
    * @param page - everything whose changes may move a hole
    */
-  constructor(surface: HTMLElement, registry: FeedRegistry, page: HTMLElement) {
+  constructor(surface: HTMLElement, registry: BoardFeeds, page: HTMLElement) {
     this.#surface = surface;
     this.#registry = registry;
     const soon = (): void => this.#measureSoon();

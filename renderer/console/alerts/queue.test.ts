@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { OperatorId } from '../../../shared/vocabulary/ids';
+import { utcMs } from '../../../shared/vocabulary/time';
+import { alert, now, schoolId } from '../testing/district';
+import { dispositions, handlingWords, loudestBySchool, queueOf, topNew } from './queue';
+
+const me = OperatorId.parse('op-7');
+const dayMs = 86_400_000;
+const closed = (id: string, closedAtMs: number): ReturnType<typeof alert> =>
+  alert(id, { handling: 'closed', closedAtMs: utcMs(closedAtMs), disposition: 'accidental' });
+
+describe('queueOf', () => {
+  it('keeps closed ones of today apart, newest first, and drops older ones', () => {
+    const alerts = [closed('a1', now - 5_000), alert('a2'), closed('a3', now - 1_000), closed('a4', now - 2 * dayMs)];
+    const queue = queueOf(alerts, now);
+    expect(queue.open.map(({ id }) => id)).toEqual(['a2']);
+    expect(queue.closedToday.map(({ id }) => id)).toEqual(['a3', 'a1']);
+  });
+
+  it('counts only what nobody has', () => {
+    const alerts = [alert('a1', { priority: 1 }), alert('a2'), alert('a3', { handling: 'acknowledged' })];
+    expect(queueOf(alerts, now).newCounts).toEqual({ 1: 1, 2: 1, 3: 0 });
+  });
+});
+
+describe('topNew', () => {
+  it('is the most urgent that nobody has, never one that somebody has', () => {
+    expect(topNew([alert('a1', { priority: 3 }), alert('a2', { priority: 1, handling: 'acknowledged' })])?.id).toBe(
+      'a1',
+    );
+    expect(topNew([alert('a1', { handling: 'acknowledged' })])).toBeUndefined();
+  });
+});
+
+describe('loudestBySchool', () => {
+  it('says one alert a school, and none that is closed', () => {
+    const loudest = loudestBySchool([
+      alert('a1', { handling: 'acknowledged', priority: 1 }),
+      alert('a2', { priority: 3 }),
+      { ...closed('a3', now), schoolId: schoolId('hay') },
+    ]);
+    expect([...loudest].map(([school, { id }]) => [school, id])).toEqual([['east', 'a2']]);
+  });
+});
+
+describe('words', () => {
+  it.each([
+    [alert('a1'), 'new, nobody yet'],
+    [alert('a1', { handling: 'acknowledged', owner: me }), 'acknowledged, you'],
+    [alert('a1', { handling: 'acknowledged', owner: OperatorId.parse('op-3') }), 'acknowledged, op-3'],
+  ])('says who has it', (each, words) => {
+    expect(handlingWords(each, me)).toBe(words);
+  });
+
+  it('has one digit for each disposition', () => {
+    expect(new Set(dispositions.map(({ code }) => code)).size).toBe(6);
+  });
+});

@@ -1,0 +1,57 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useFeeds } from '../../mirror/feed-mirror';
+import { useSelection } from '../desk/selection';
+import { fillMirrors, live, offline, report, schoolId, station } from '../testing/district';
+import { installFakeApi, type FakeApi } from '../testing/fake-api';
+import { byTestId, change, pressOn, render } from '../testing/render';
+import { CameraList } from './camera-list';
+import { patchFilter, setExpanded } from './list-state';
+
+let api: FakeApi;
+
+beforeEach(() => {
+  fillMirrors();
+  api = installFakeApi();
+  useFeeds.setState({ tiles: [report('m1', 0, 'east.gate', offline), report('m1', 1, 'hay.front', live)] });
+  setExpanded(schoolId('east'), true);
+  render(<CameraList station={station} />);
+});
+
+describe('CameraList', () => {
+  it('says of each camera what is known: its monitor, its state in words, or that no tile shows it', () => {
+    expect(byTestId('camera-east.gate').textContent).toMatch(/Gate, north-west.*M1.*offline/);
+    expect(byTestId('camera-east.bus').querySelector('[aria-label="not shown"]')).not.toBeNull();
+    expect(byTestId('camera-east.bus').textContent).not.toContain('live');
+    expect(byTestId('school-east').querySelector('[aria-label="offline"]')).not.toBeNull();
+  });
+
+  it('opens the camera that has the focus with Enter', () => {
+    pressOn(byTestId('camera-east.bus'), 'Enter');
+    expect(api.commands).toEqual([['open-tile', { at: { monitorId: 'm1', cell: 2 }, cameraId: 'east.bus' }]]);
+    expect(useSelection.getState().selection).toEqual({ kind: 'camera', cameraId: 'east.bus' });
+  });
+
+  it('moves with the arrows without selecting, so that passing a camera views none', () => {
+    pressOn(byTestId('school-east'), 'ArrowDown');
+    expect(document.activeElement).toBe(byTestId('camera-east.lot'));
+    expect(useSelection.getState().selection).toEqual({ kind: 'none' });
+    pressOn(byTestId('camera-east.lot'), 'ArrowLeft');
+    pressOn(byTestId('school-east'), 'ArrowLeft');
+    expect(document.querySelector('[data-testid="camera-east.lot"]')).toBeNull();
+  });
+
+  it('can be reached by Tab at exactly one row', () => {
+    expect(document.querySelectorAll('[role="treeitem"][tabindex="0"]')).toHaveLength(1);
+    change(() => byTestId('camera-east.bus').click());
+    expect(document.querySelector('[role="treeitem"][tabindex="0"]')).toBe(byTestId('camera-east.bus'));
+  });
+
+  it('says why it is empty, and the way out', () => {
+    change(() => patchFilter({ text: 'no such camera' }));
+    expect(document.body.textContent).toContain('No camera matches');
+    const all = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Show all cameras');
+    change(() => all?.click());
+    expect(byTestId('school-east')).toBeTruthy();
+  });
+});

@@ -1,0 +1,131 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useAlerts } from '../../mirror/alert-mirror';
+import { useFeeds } from '../../mirror/feed-mirror';
+import { useWalls } from '../../mirror/wall-mirror';
+import { dispositionKey } from '../alerts/handle-alert';
+import { enterMode, useMode } from '../desk/mode';
+import { notify, useNotices } from '../desk/notices';
+import { useSelection } from '../desk/selection';
+import { useMapTarget } from '../map/map-target';
+import { alert, cameraId, fillMirrors, offline, report, schoolId, stale } from '../testing/district';
+import { installFakeApi, type FakeApi } from '../testing/fake-api';
+import { shortcutOf, shortcuts } from './shortcuts';
+
+let api: FakeApi;
+
+function press(key: string, { ctrlKey = false, training = true, focus = null as Element | null } = {}): boolean {
+  const shortcut = shortcutOf({ key, ctrlKey, metaKey: false, altKey: false }, training);
+  return shortcut?.run?.(focus) ?? false;
+}
+
+beforeEach(() => {
+  fillMirrors();
+  useMapTarget.setState({ closeUp: false });
+  api = installFakeApi();
+});
+
+describe('the table', () => {
+  it('uses no key twice', () => {
+    const keys = shortcuts.flatMap(({ key, ctrl = false }) => (key === undefined ? [] : [`${ctrl} ${key}`]));
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('offers training keys in training only', () => {
+    expect(press('F8', { training: false })).toBe(false);
+    expect(press('F8')).toBe(true);
+    expect(useMode.getState().mode.kind).toBe('training');
+  });
+
+  it('leaves keys with Alt, and Ctrl with letters it does not use, to others', () => {
+    expect(shortcutOf({ key: 'a', ctrlKey: true, metaKey: false, altKey: false }, true)).toBeUndefined();
+    expect(shortcutOf({ key: 'a', ctrlKey: false, metaKey: false, altKey: true }, true)).toBeUndefined();
+  });
+});
+
+describe('A and C', () => {
+  it('acknowledges the first that nobody has, selects it, and has nothing to do without one', () => {
+    expect(press('a')).toBe(false);
+    useAlerts.setState({ alerts: [alert('a1', { priority: 3 }), alert('a2', { priority: 1 })] });
+    expect(press('A')).toBe(true);
+    expect(api.commands).toEqual([['acknowledge-alert', { alertId: 'a2' }]]);
+    expect(useSelection.getState().selection).toEqual({ kind: 'alert', alertId: 'a2' });
+  });
+
+  it('asks why before it closes, and a digit answers', () => {
+    useAlerts.setState({ alerts: [alert('a1', { handling: 'acknowledged' })] });
+    useSelection.setState({ selection: { kind: 'alert', alertId: alert('a1').id } });
+    press('c');
+    const { mode } = useMode.getState();
+    expect(mode.kind).toBe('ask-disposition');
+    expect(api.commands).toEqual([]);
+    expect(dispositionKey(alert('a1').id, '7')).toBe(false);
+    expect(dispositionKey(alert('a1').id, '3')).toBe(true);
+    expect(api.commands).toEqual([['close-alert', { alertId: 'a1', disposition: 'accidental' }]]);
+    expect(useMode.getState().mode.kind).toBe('free');
+  });
+
+  it('does not close what nobody has acknowledged, and says so', () => {
+    useAlerts.setState({ alerts: [alert('a1')] });
+    useSelection.setState({ selection: { kind: 'alert', alertId: alert('a1').id } });
+    press('c');
+    expect(useMode.getState().mode.kind).toBe('free');
+    expect(useNotices.getState().notices[0]?.body).toMatchObject({ kind: 'failed' });
+  });
+});
+
+describe('Esc', () => {
+  it('goes one step back with each press: mode, notice, zoom, selection', () => {
+    useSelection.setState({ selection: { kind: 'school', schoolId: schoolId('east') } });
+    useMapTarget.setState({ closeUp: true });
+    notify('Open', { kind: 'failed', message: 'no' });
+    enterMode({ kind: 'keys' });
+    press('Escape');
+    expect(useMode.getState().mode.kind).toBe('free');
+    press('Escape');
+    expect(useNotices.getState().notices).toEqual([]);
+    press('Escape');
+    expect(useMapTarget.getState().wish).toEqual({ kind: 'all' });
+    useMapTarget.setState({ closeUp: false });
+    press('Escape');
+    expect(useSelection.getState().selection).toEqual({ kind: 'none' });
+    expect(press('Escape')).toBe(false);
+  });
+});
+
+describe('walls', () => {
+  it('takes back only what there is to take back', () => {
+    expect(press('z', { ctrlKey: true })).toBe(false);
+    useWalls.setState({ undo: { undo: 'Open Bus lane', redo: null } });
+    expect(press('z', { ctrlKey: true })).toBe(true);
+    expect(api.commands).toEqual([['undo-wall-change', {}]]);
+  });
+
+  it('steps through the tiles that are not live, round the end', () => {
+    useFeeds.setState({ tiles: [report('m1', 0, 'east.gate', stale), report('m1', 1, 'hay.front', offline)] });
+    const shown = (): unknown => {
+      press('x');
+      return useSelection.getState().selection;
+    };
+    expect([shown(), shown(), shown()]).toEqual([
+      { kind: 'camera', cameraId: 'east.gate' },
+      { kind: 'camera', cameraId: 'hay.front' },
+      { kind: 'camera', cameraId: 'east.gate' },
+    ]);
+  });
+
+  it('takes up what has the focus rather than the selection', () => {
+    useSelection.setState({ selection: { kind: 'camera', cameraId: cameraId('hay.rear') } });
+    const row = document.createElement('li');
+    row.dataset['camera'] = 'east.bus';
+    press('t', { focus: row });
+    expect(useMode.getState().mode).toMatchObject({ kind: 'choose-tile', payload: { cameraId: 'east.bus' } });
+  });
+
+  it('leaves Enter to a button that has the focus', () => {
+    useSelection.setState({ selection: { kind: 'camera', cameraId: cameraId('hay.rear') } });
+    expect(press('Enter', { focus: document.createElement('button') })).toBe(false);
+    expect(press('Enter', { focus: document.body })).toBe(true);
+    expect(api.commands).toEqual([['open-tile', { at: { monitorId: 'm1', cell: 2 }, cameraId: 'hay.rear' }]]);
+  });
+});

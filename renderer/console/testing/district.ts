@@ -1,0 +1,133 @@
+/** A small made-up district for the console's tests: three schools, seven cameras, two monitors. */
+import { Camera } from '../../../shared/vocabulary/camera';
+import { TileReport, type TileState } from '../../../shared/vocabulary/feed';
+import { AlertId, MonitorId, OperatorId, SchoolId, CameraId, WallId } from '../../../shared/vocabulary/ids';
+import type { Alert } from '../../../shared/vocabulary/alert';
+import { School } from '../../../shared/vocabulary/school';
+import { utcMs } from '../../../shared/vocabulary/time';
+import type { Wall } from '../../../shared/vocabulary/wall';
+import { useAlerts } from '../../mirror/alert-mirror';
+import { useFeeds } from '../../mirror/feed-mirror';
+import { useStation, type StationMirror } from '../../mirror/station-mirror';
+import { useWalls } from '../../mirror/wall-mirror';
+import { noFilter } from '../cameras/filter-cameras';
+import { useCameraList } from '../cameras/list-state';
+import { leaveMode } from '../desk/mode';
+import { useNotices } from '../desk/notices';
+import { useSelection } from '../desk/selection';
+
+/** 2 November 2026, 22:06:39 UTC. */
+export const now = utcMs(Date.parse('2026-11-02T22:06:39Z'));
+
+export const cameraId = (id: string): CameraId => CameraId.parse(id);
+export const schoolId = (id: string): SchoolId => SchoolId.parse(id);
+export const monitorId = (id: string): MonitorId => MonitorId.parse(id);
+
+function school(id: string, shortName: string, lat: number): School {
+  return School.parse({ id, name: `${shortName} School`, shortName, address: '', position: { lat, lon: -81.7 } });
+}
+
+function camera(id: string, number: number, name: string, eastDeg = 0): Camera {
+  return Camera.parse({
+    ...{ id, schoolId: id.split('.')[0], number, name, placement: 'exterior' },
+    ...{ position: { lat: 41.5, lon: -81.7 + eastDeg }, bearingDeg: 90, fieldOfViewDeg: 60, sceneWidthM: 20 },
+  });
+}
+
+export const schools: readonly School[] = [
+  school('munoz', 'Luis Muñoz Marín', 41.47),
+  school('east', 'East Technical', 41.49),
+  school('hay', 'John Hay', 41.5),
+];
+
+export const cameras: readonly Camera[] = [
+  camera('east.gate', 2, 'Gate, north-west', 0.001),
+  camera('east.bus', 4, 'Bus lane, east kerb'),
+  camera('east.lot', 1, 'Staff lot', 0.0004),
+  camera('hay.front', 1, 'Front entrance'),
+  camera('hay.rear', 12, 'Rear door'),
+  camera('munoz.lot', 1, 'Visitor lot'),
+  camera('munoz.bus', 2, 'Bus lane, south'),
+];
+
+/** M1 is 2x2 with one empty cell, M2 is 1+5 and empty. */
+export const walls: readonly Wall[] = [
+  {
+    id: WallId.parse('wall-a'),
+    name: 'Wall A',
+    monitors: [
+      {
+        ...{ id: monitorId('m1'), name: 'M1', layoutId: '2x2', isAlertMonitor: false },
+        cells: [cameraId('east.gate'), cameraId('hay.front'), null, cameraId('east.gate')],
+      },
+      {
+        ...{ id: monitorId('m2'), name: 'M2', layoutId: '1+5', isAlertMonitor: true },
+        cells: [null, null, null, null, null, null],
+      },
+    ],
+  },
+];
+
+/** What a wall window says of a tile. */
+export function report(monitor: string, cell: number, id: string, state: TileState): TileReport {
+  return TileReport.parse({ monitorId: monitor, cell, cameraId: id, state, widthPx: 480, heightPx: 270 });
+}
+
+export const live: TileState = { kind: 'live', sinceMs: utcMs(now - 60_000) };
+export const stale: TileState = { kind: 'stale', sinceMs: utcMs(now - 47_000), attempt: 4 };
+export const offline: TileState = {
+  ...{ kind: 'offline', sinceMs: utcMs(now - 1_380_000), attempt: 12 },
+  fault: { stage: 'playlist', message: 'HTTP 404 for the playlist' },
+};
+
+/** An alert at East Technical, new and P2 unless something else is said. */
+export function alert(id: string, more: Partial<Alert> = {}): Alert {
+  return {
+    ...{
+      id: AlertId.parse(id),
+      type: 'door-held-open',
+      title: 'Door held open',
+      priority: 2,
+      schoolId: schoolId('east'),
+    },
+    ...{ source: 'test', training: true, raisedAtMs: utcMs(now - 48_000), occurrences: 1 },
+    ...{ condition: 'active', handling: 'new', suppression: 'none' },
+    ...more,
+  };
+}
+
+/** A training station with this district. */
+export const station: StationMirror = {
+  window: { kind: 'console' },
+  deployment: {
+    ...{ training: true, name: 'Training district', version: '0.0.0' },
+    ...{ map: { kind: 'schematic' }, composer: { kind: 'mosaic', reason: 'test' } },
+  },
+  session: {
+    operator: { id: OperatorId.parse('op-7'), name: 'Operator 07', role: 'analyst' },
+    ...{ purpose: { kind: 'training' }, policyVersion: '3.2', policyTitle: 'Agreement' },
+  },
+  schools: new Map(schools.map((each) => [each.id, each])),
+  cameras: new Map(cameras.map((each) => [each.id, each])),
+  directed: [],
+  problems: [],
+};
+
+/** Fills the mirrors with the district, and puts the console's own state back to its start. */
+export function fillMirrors(): void {
+  useStation.setState({ station });
+  useWalls.setState({
+    walls,
+    undo: { undo: null, redo: null },
+    monitors: [
+      { monitorId: monitorId('m1'), open: true },
+      { monitorId: monitorId('m2'), open: false },
+    ],
+  });
+  useAlerts.setState({ alerts: [] });
+  useFeeds.setState({ tiles: [] });
+  useSelection.setState({ selection: { kind: 'none' }, chosenMonitorId: null });
+  useNotices.setState({ notices: [] });
+  useCameraList.setState({ filter: noFilter, expanded: new Set() });
+  leaveMode();
+}

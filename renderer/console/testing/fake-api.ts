@@ -1,0 +1,32 @@
+/** A preload that remembers what was asked of main and answers as a test wants. */
+import { vi } from 'vitest';
+import type { CommandOutcome, DragStep, DragTarget } from '../../../shared/ipc/contract';
+
+/** What a console has asked so far. */
+export interface FakeApi {
+  /** Verb and input of each command, in order. */
+  readonly commands: (readonly [string, unknown])[];
+  readonly drags: DragStep[];
+  /** What the next commands are answered with. */
+  outcome: CommandOutcome;
+  /** What lies under the pointer in other windows. */
+  target: DragTarget;
+}
+
+/** Puts it where the bridge looks for it, until the test is over. */
+export function installFakeApi(): FakeApi {
+  const fake: FakeApi = { commands: [], drags: [], outcome: { status: 'success', value: {} }, target: null };
+  vi.stubGlobal('api', {
+    command: (verb: string, input: unknown) => {
+      fake.commands.push([verb, input]);
+      return Promise.resolve(fake.outcome);
+    },
+    drag: (step: DragStep) => {
+      fake.drags.push(step);
+      return Promise.resolve(fake.target);
+    },
+    snapshot: () => Promise.reject(new Error('not in this test')),
+    onEvent: () => () => undefined,
+  });
+  return fake;
+}

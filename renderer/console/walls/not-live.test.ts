@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { live, monitorId, offline, report, stale, walls } from '../testing/district';
+import { findNotLive } from './not-live';
+
+const open = [{ monitorId: monitorId('m1'), open: true }];
+
+describe('findNotLive', () => {
+  it('lists bad tiles in the order of the walls with their state', () => {
+    const reports = [
+      report('m1', 3, 'east.gate', offline),
+      report('m1', 1, 'hay.front', live),
+      report('m1', 0, 'east.gate', stale),
+    ];
+    const { tiles, liveCount, shownCount } = findNotLive(walls, open, reports);
+    expect(tiles.map(({ at, state }) => [at.cell, state.kind])).toEqual([
+      [0, 'stale'],
+      [3, 'offline'],
+    ]);
+    expect({ liveCount, shownCount }).toEqual({ liveCount: 1, shownCount: 3 });
+  });
+
+  it('takes a report about the camera that was there before for nothing', () => {
+    const { tiles, liveCount } = findNotLive(walls, open, [report('m1', 0, 'east.bus', offline)]);
+    expect({ tiles, liveCount }).toEqual({ tiles: [], liveCount: 0 });
+  });
+
+  it('knows nothing of closed monitors', () => {
+    const closed = [{ monitorId: monitorId('m1'), open: false }];
+    expect(findNotLive(walls, closed, [report('m1', 0, 'east.gate', offline)])).toEqual({
+      tiles: [],
+      liveCount: 0,
+      shownCount: 0,
+    });
+  });
+});
