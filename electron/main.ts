@@ -43,7 +43,7 @@ function begin(options: StartArguments): void {
   app
     .whenReady()
     .then(() => start(options))
-    .catch(giveUp);
+    .catch((error: unknown) => giveUp(error, options));
 }
 
 async function start(options: StartArguments): Promise<void> {
@@ -76,13 +76,17 @@ async function start(options: StartArguments): Promise<void> {
   if (!options.snapshot) return;
   const { station, health, facts } = running;
   const live = await takeSnapshot({ station, health, facts, ...options.snapshot });
+  // `exit` asks nobody: what must be written down before the end is written here.
+  await running.dispose();
+  endTraining();
   app.exit(live ? 0 : 1);
 }
 
 /** Without store, audit or policy no station may run: it would show pictures that nobody can account for. */
-function giveUp(error: unknown): void {
+function giveUp(error: unknown, options: StartArguments): void {
   const why = error instanceof Error ? error.message : String(error);
   console.error('RTCC Wall cannot start:', error);
-  if (!process.argv.includes('--snapshot')) dialog.showErrorBox('RTCC Wall cannot start', why);
+  // Nobody sits before a snapshot run to close a dialog.
+  if (!options.snapshot) dialog.showErrorBox('RTCC Wall cannot start', why);
   app.exit(1);
 }

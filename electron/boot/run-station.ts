@@ -41,6 +41,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   const health = new TileHealth();
   const map = mapOf(deployment.map);
   let ending = false;
+  let disposed = false;
 
   const host: WindowKeeperHost = {
     create: (id, role, place) => makeWindow(id, role, place),
@@ -52,6 +53,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       store.openMonitors.replaceAll(windows.openMonitorIds());
     },
     closed: (id, role) => {
+      if (ending) return;
       health.forget(id);
       if (role.kind !== 'console') station.publisher.publish({ kind: 'feed-health', tiles: health.all() }, 'console');
       else app.quit();
@@ -100,12 +102,14 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     health,
     facts,
     dispose: async () => {
+      if (disposed) return;
+      disposed = true;
       ending = true;
       clearInterval(timer);
       powerMonitor.off('resume', renew);
+      for (const { window } of windows.all()) window.destroy();
       // Before anything is waited for: the application does not wait for this.
       endViews(station);
-      for (const { window } of windows.all()) window.destroy();
       await webhook?.close();
       station.audit.close();
       store.close();
