@@ -25,6 +25,10 @@ export class FakeContents extends EventEmitter {
     return this.destroyed;
   }
 
+  reload(): void {
+    this.emit('reload');
+  }
+
   setWindowOpenHandler(handler: () => unknown): void {
     this.windowOpen = handler;
   }

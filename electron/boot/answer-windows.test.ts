@@ -1,0 +1,182 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { channels } from '../../shared/ipc/channels';
+import { CommandOutcome, type CommandRequest } from '../../shared/ipc/contract';
+import { Snapshot } from '../../shared/ipc/snapshot';
+import { makeAlert } from '../../shared/testing/alerts';
+import { TileReport } from '../../shared/vocabulary/feed';
+import type { WindowId } from '../../shared/vocabulary/ids';
+import { TileHealth } from '../cameras/health';
+import { at, m1, m2, TestStation, w1, w2 } from '../gate/testing/test-station';
+import { ValidatedIpc } from '../ipc/validated-ipc';
+import { cameraId, cameras, schools } from '../testing/cameras';
+import { fakeHandlers, fakeListeners } from '../testing/fake-electron';
+import { consoleWindowId } from '../windows/window-keeper';
+import { answerWindows } from './answer-windows';
+
+vi.mock('electron', () => import('../testing/fake-electron'));
+
+const deployment: Snapshot['deployment'] = {
+  training: false,
+  name: 'Test',
+  map: { kind: 'schematic' },
+  composer: { kind: 'mosaic', reason: 'the only one' },
+  version: '0.1.0',
+};
+const bus = cameraId('bus');
+
+let test: TestStation;
+let health: TileHealth;
+beforeEach(() => {
+  test = new TestStation();
+  health = new TileHealth();
+  answerWindows(new ValidatedIpc(test.station.windows), test.station, { deployment, health, directed: () => [] });
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+});
+
+function event(id: WindowId) {
+  const page = id === consoleWindowId ? 'console' : 'wall';
+  return {
+    sender: test.window(id).page,
+    senderFrame: { parent: null, url: `app://rtcc/renderer/${page}/index.html` },
+  };
+}
+
+/** Asks as a page does: what is thrown in main rejects here. */
+function ask(id: WindowId, channel: string, input: unknown): Promise<unknown> {
+  return Promise.resolve().then(() => fakeHandlers.get(channel)?.(event(id), input));
+}
+
+function tell(id: WindowId, channel: string, input: unknown): void {
+  fakeListeners.get(channel)?.(event(id), input);
+}
+
+async function snapshot(id: WindowId): Promise<Snapshot> {
+  return Snapshot.parse(await ask(id, channels.snapshot, {}));
+}
+
+async function command(id: WindowId, request: CommandRequest): Promise<CommandOutcome> {
+  return CommandOutcome.parse(await ask(id, channels.command, request));
+}
+
+function report(monitorId = m1, cell = 0): TileReport {
+  return TileReport.parse({
+    monitorId,
+    cell,
+    cameraId: bus,
+    state: { kind: 'live', sinceMs: 1_000 },
+    widthPx: 640,
+    heightPx: 360,
+  });
+}
+
+describe('a snapshot', () => {
+  it('holds all that a window mirrors, and its own tickets alone', async () => {
+    await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
+    test.station.alerts.save(makeAlert());
+    const mirror = await snapshot(w1);
+    expect(mirror).toMatchObject({
+      window: { kind: 'wall', monitorId: m1 },
+      deployment,
+      session: {
+        operator: { id: 'operator-07' },
+        policyVersion: '1.0',
+        policyTitle: 'Live view of exterior school cameras',
+      },
+      schools,
+      cameras,
+      walls: test.station.walls.walls,
+      undo: { undo: 'Open bus on M1 tile 1', redo: null },
+      monitors: [
+        { monitorId: 'm1', open: true },
+        { monitorId: 'm2', open: true },
+        { monitorId: 'm3', open: false },
+      ],
+      alerts: [{ id: 'alert-1' }],
+      problems: [],
+    });
+    expect(mirror.tickets).toEqual(test.station.tickets.of(w1));
+    expect((await snapshot(w2)).tickets).toEqual([]);
+  });
+
+  it('has the revision of the newest event: what comes later is newer', async () => {
+    await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
+    const { revision } = await snapshot(w1);
+    expect(revision).toBe(test.station.publisher.revision);
+    const seen = test.window(w1).page.sent.length;
+    await test.run('empty-tile', { at: at(m1, 0) });
+    const revisions = test
+      .window(w1)
+      .page.sent.slice(seen)
+      .map(({ message }) => JSON.stringify(message).match(/"revision":(\d+)/)?.[1]);
+    expect(revisions.length).toBeGreaterThan(0);
+    for (const later of revisions) expect(Number(later)).toBeGreaterThan(revision);
+  });
+});
+
+describe('a command of a window', () => {
+  it('comes in the name of its kind of window', async () => {
+    const view = { verb: 'view-camera', input: { cameraId: bus } };
+    expect(await command(w1, view)).toMatchObject({ status: 'failed', error: { code: 'bad-request' } });
+    expect(await command(consoleWindowId, view)).toEqual({ status: 'success', value: {} });
+    const close = { verb: 'close-monitor', input: { monitorId: m2 } };
+    expect(await command(w1, close)).toMatchObject({ error: { message: "A monitor's window closes only itself." } });
+    expect(await command(w2, close)).toMatchObject({ status: 'success' });
+  });
+
+  it('that is no request is refused', async () => {
+    await expect(ask(w1, channels.command, { verb: 'open-tile', input: {}, also: 1 })).rejects.toThrow('refused');
+    await expect(ask(w1, channels.snapshot, undefined)).rejects.toThrow('refused');
+  });
+});
+
+describe('reports of tiles', () => {
+  it('reach the console, and come into its snapshot', async () => {
+    tell(w1, channels.tileReports, [report()]);
+    tell(w2, channels.tileReports, [report(m2)]);
+    tell(w1, channels.tileReports, [report(m1, 3)]);
+    expect(test.eventsOf(consoleWindowId, 'feed-health').at(-1)?.tiles).toEqual([report(m1, 3), report(m2)]);
+    expect(test.eventsOf(w1, 'feed-health')).toEqual([]);
+    expect((await snapshot(consoleWindowId)).tiles).toHaveLength(2);
+    expect((await snapshot(w1)).tiles).toEqual([]);
+    health.forget(w2);
+    expect(health.all()).toEqual([report(m1, 3)]);
+  });
+
+  it('are dropped when they tell of another monitor, or come from the console', () => {
+    tell(w1, channels.tileReports, [report(m1), report(m2)]);
+    tell(consoleWindowId, channels.tileReports, [report(m1)]);
+    expect(health.all()).toEqual([]);
+  });
+});
+
+describe('a drag', () => {
+  const whole = { left: 0, top: 0, width: 800, height: 600 };
+
+  function drag(payload: object, screenX: number, id: WindowId = consoleWindowId): Promise<unknown> {
+    return ask(id, channels.drag, { phase: 'move', payload, screenX, screenY: 10 });
+  }
+
+  beforeEach(() => {
+    test.window(consoleWindowId).bounds = { x: 0, y: 0, width: 1_000, height: 1_000 };
+    test.window(w1).bounds = { x: 1_000, y: 0, width: 800, height: 600 };
+    test.window(w2).bounds = { x: 2_000, y: 0, width: 800, height: 600 };
+    tell(w1, channels.grid, whole);
+  });
+
+  it.each([
+    ['a camera', { kind: 'camera', cameraId: bus }, 'Open bus here'],
+    ['a tile', { kind: 'tile', cameraId: bus, at: at(m2, 1) }, 'Move bus here'],
+    ['a school', { kind: 'school', schoolId: 'east-tech' }, 'Open the cameras of east-tech from here'],
+    ['a camera that is gone', { kind: 'camera', cameraId: cameraId('none') }, 'Open east-tech.none here'],
+  ])('of %s over a wall window says what a drop would do', async (_name, payload, label) => {
+    expect(await drag(payload, 1_500)).toEqual({ monitorId: m1, cell: 1 });
+    expect(test.eventsOf(w1, 'drag-hover')).toEqual([{ kind: 'drag-hover', cell: 1, label }]);
+    expect(test.eventsOf(w2, 'drag-hover')).toEqual([]);
+  });
+
+  it('finds no cell of a window that has not said where its grid is', async () => {
+    expect(await drag({ kind: 'camera', cameraId: bus }, 2_100)).toBeNull();
+    tell(w2, channels.grid, whole);
+    expect(await drag({ kind: 'camera', cameraId: bus }, 2_100)).toEqual({ monitorId: m2, cell: 0 });
+  });
+});

@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MonitorId, WindowId } from '../../shared/vocabulary/ids';
+import { Credentials } from '../cameras/credentials';
+import { Tickets } from '../cameras/tickets';
+import { fakeSession, fakeSessions, fakeWindows, type FakeWindow } from '../testing/fake-electron';
+import { tempFolder } from '../testing/temp-folder';
+import { windowMaker } from './make-window';
+
+vi.mock('electron', () => import('../testing/fake-electron'));
+
+const place = { bounds: { x: 0, y: 0, width: 800, height: 600 }, fullScreen: false };
+const role = { kind: 'wall', monitorId: MonitorId.parse('m1') } as const;
+const w1 = WindowId.parse('wall.m1');
+
+let crashes: string[];
+let make: () => FakeWindow;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 0 });
+  fakeSessions.clear();
+  crashes = [];
+  const noStore = { isAvailable: () => false, encrypt: () => Buffer.alloc(0), decrypt: () => '' };
+  const maker = windowMaker({
+    root: '/app',
+    filter: {
+      tickets: new Tickets(),
+      credentials: Credentials.open(tempFolder(), noStore),
+      open: [],
+      refused: () => undefined,
+    },
+    cameraOrigins: ['https://nvr.test'],
+    mapOrigins: [],
+    mapFile: undefined,
+    crashed: (id, reason, again) => crashes.push(`${id} ${reason} ${again ? 'again' : 'dead'}`),
+  });
+  make = () => {
+    maker(w1, role, place);
+    const window = fakeWindows.at(-1);
+    if (!window) throw new Error('no window was made');
+    window.page.on('reload', () => crashes.push('reloaded'));
+    return window;
+  };
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a window', () => {
+  it('has its bridge, its pages and its filter', () => {
+    const window = make();
+    expect(window.options.webPreferences).toMatchObject({ preload: '/app/preload/wall.cjs' });
+    const own = fakeSession(w1);
+    expect(own.schemes.has('app')).toBe(true);
+    expect(own.beforeRequest.ask({ url: 'https://example.test/', resourceType: 'xhr' })).toEqual({ cancel: true });
+  });
+
+  it('that opens again finds its session as it was', () => {
+    make();
+    const { schemes } = fakeSession(w1);
+    const handler = schemes.get('app');
+    make();
+    expect(schemes.get('app')).toBe(handler);
+  });
+});
+
+describe('a page that dies', () => {
+  function die(window: FakeWindow, reason = 'crashed'): void {
+    window.page.emit('render-process-gone', {}, { reason });
+  }
+
+  it('is loaded again, until it dies too often within a minute', () => {
+    const window = make();
+    for (let death = 0; death < 4; death += 1) die(window);
+    expect(crashes).toEqual([
+      ...[
+        'wall.m1 crashed again',
+        'reloaded',
+        'wall.m1 crashed again',
+        'reloaded',
+        'wall.m1 crashed again',
+        'reloaded',
+      ],
+      'wall.m1 crashed dead',
+    ]);
+  });
+
+  it('now and then is loaded again each time', () => {
+    const window = make();
+    for (let death = 0; death < 10; death += 1) {
+      vi.setSystemTime(death * 30_000);
+      die(window, 'oom');
+    }
+    expect(crashes.filter((text) => text === 'reloaded')).toHaveLength(10);
+  });
+
+  it('because its window was closed is left alone', () => {
+    const window = make();
+    die(window, 'clean-exit');
+    window.close();
+    die(window, 'killed');
+    expect(crashes).toEqual([]);
+  });
+});
