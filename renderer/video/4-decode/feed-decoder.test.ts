@@ -146,6 +146,19 @@ describe('FeedDecoder', () => {
     expect(decoder.needsKey).toBe(true);
   });
 
+  it('does not take a slow decoder for one that has stopped', () => {
+    const { decoder, faults } = setUp();
+    decoder.decode(packet(true), avcc, 0, 0);
+    decoder.decode(packet(false), avcc, 1, 0);
+    for (let index = 2; index < 12; index++) {
+      decoder.check(index * 1_000);
+      newestDecoder().work();
+      decoder.decode(packet(false), avcc, index, index * 1_000);
+      expect(decoder.hasRoom).toBe(false);
+    }
+    expect(faults).toEqual([]);
+  });
+
   it('closes at once a frame that comes after a reset', () => {
     const { decoder, frames, ledger } = setUp();
     decoder.decode(packet(true), avcc, 1, 0);

@@ -42,7 +42,9 @@ export class FeedDecoder {
   #decoder: VideoDecoder | undefined;
   #config: TrackConfig | undefined;
   #inFlight = 0;
-  #progressMs = 0;
+  /** Something came out, or was taken in, since the last check. */
+  #moved = false;
+  #movedMs = 0;
 
   /** @param hardware - a composer that reads frames back wants them from a software decoder */
   constructor(events: DecoderEvents, ledger: FrameLedger, hardware: HardwareAcceleration) {
@@ -83,7 +85,7 @@ export class FeedDecoder {
     this.#config = config;
     try {
       this.#decoder ??= this.#build(config);
-      if (this.#inFlight === 0) this.#progressMs = nowMs;
+      if (this.#inFlight === 0) this.#movedMs = nowMs;
       this.#decoder.decode(
         new EncodedVideoChunk({
           type: packet.isKey ? 'key' : 'delta',
@@ -101,8 +103,10 @@ export class FeedDecoder {
 
   /** Notices a decoder that silently stopped; called once a tick. */
   check(nowMs: number): void {
-    if (this.hasRoom) this.#progressMs = nowMs;
-    else if (nowMs - this.#progressMs > STUCK_MS) this.#fail('it stopped without a word');
+    // A decoder that is always full but moves is a slow one, and no reason to begin again.
+    if (this.hasRoom || this.#moved) this.#movedMs = nowMs;
+    else if (nowMs - this.#movedMs > STUCK_MS) this.#fail('it stopped without a word');
+    this.#moved = false;
   }
 
   /** Forgets what is in flight: its frames will not come. The next packet must be a key packet. */
@@ -130,7 +134,9 @@ export class FeedDecoder {
     // Assigned before configure, so that a configuration that is refused is cleaned up like every other failure.
     this.#decoder = decoder;
     decoder.addEventListener('dequeue', () => {
-      if (decoder === this.#decoder) this.#events.onRoom();
+      if (decoder !== this.#decoder) return;
+      this.#moved = true;
+      this.#events.onRoom();
     });
     decoder.configure({
       codec: config.codec,
@@ -148,6 +154,7 @@ export class FeedDecoder {
     const close = this.#ledger.opened(frame);
     if (decoder === this.#decoder) {
       this.#inFlight = Math.max(0, this.#inFlight - 1);
+      this.#moved = true;
     } else if (!this.#retiring.has(decoder)) {
       close();
       return;
