@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { lastRequests } from '../fixtures/complaints';
 import { configured, districtOf, writeCredentials } from '../fixtures/district';
 import { fetchFrom } from '../fixtures/fetch-from';
 import { filesContaining } from '../fixtures/files-containing';
@@ -63,7 +64,7 @@ test('cameras behind nginx become live with the credentials that their owner alo
 
 test('a wrong password is said on the tile', async () => {
   const { station } = shared;
-  station.complaints.allow(/Failed to load resource: the server responded with a status of 401/);
+  station.complaints.allow(/Failed to load resource: the server responded with a status of 401/, ...lastRequests);
   const console = await station.console();
   const wall = await station.wall('m1');
   await station.command(console.page, 'open-tile', { at: { monitorId: 'm1', cell: 2 }, cameraId: 'gamma' });

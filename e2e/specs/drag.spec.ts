@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { ConsolePage } from '../pages/console-page';
 import type { WallPage } from '../pages/wall-page';
+import { lastRequests } from '../fixtures/complaints';
 import { shareStation } from '../fixtures/shared-station';
 import type { Station } from '../fixtures/station';
 import { onScreen, x11Mouse } from '../fixtures/x11-mouse';
@@ -10,6 +11,7 @@ const shared = shareStation();
 
 async function atWork(): Promise<{ station: Station; console: ConsolePage; wall: WallPage }> {
   const { station } = shared;
+  station.complaints.allow(...lastRequests);
   const console = await station.console();
   const wall = await station.wall('m1');
   await wall.untilAllLive(16);

@@ -1,4 +1,5 @@
 import { expect, test, type Page, type Worker } from '@playwright/test';
+import { lastRequests } from '../fixtures/complaints';
 import { fetchFrom } from '../fixtures/fetch-from';
 import { filesContaining } from '../fixtures/files-containing';
 import { found } from '../fixtures/found';
@@ -10,6 +11,7 @@ const shared = shareStation();
 
 /** What Chromium and the application say when a window's request is refused; here that is the point. */
 const refusals = [
+  ...lastRequests,
   /Refused a request of/,
   /Failed to load resource: net::ERR_BLOCKED_BY_CLIENT/,
   /Refused to connect to/,
@@ -92,7 +94,7 @@ test("a window's ticket is no use to another window", async () => {
   expect(await fetchFrom(wall, url)).toMatchObject({ status: 200 });
 });
 
-test('a stale ticket opens nothing', async () => {
+test('a stale ticket opens nothing, and the tile that had it stops asking', async () => {
   const { station } = shared;
   station.complaints.allow(...refusals);
   const wall = await station.wallWindow('m1');
@@ -102,6 +104,13 @@ test('a stale ticket opens nothing', async () => {
 
   expect(await station.command(wall, 'empty-tile', { at })).toMatchObject({ status: 'success' });
   for (const from of await scriptsOf(wall)) expect(await fetchFrom(from, url)).toMatchObject({ status: 'refused' });
+  await station.hearAll();
+  const refusedSoFar = station.complaints.stderr.split(new URL('./', url).href).length;
+  const framesShown = async (): Promise<number> => (await station.tile('m1', 0))?.statistics?.framesShown ?? 0;
+  const threeSecondsLater = (await framesShown()) + 45;
+  await expect.poll(framesShown).toBeGreaterThan(threeSecondsLater);
+  await station.hearAll();
+  expect(station.complaints.stderr.split(new URL('./', url).href)).toHaveLength(refusedSoFar);
 
   expect(await station.command(wall, 'undo-wall-change', {})).toMatchObject({ status: 'success' });
   expect(await fetchFrom(wall, url)).toMatchObject({ status: 200 });
@@ -137,6 +146,7 @@ test('the credential is on the wire and nowhere else', async () => {
   const wall = await station.wall('m1');
   const heard = await recordMessages(wall);
   await wall.untilAllLive(16);
+  station.complaints.allow(...refusals);
   await station.command(wall.page, 'empty-tile', { at: { monitorId: 'm1', cell: 5 } });
   await station.command(wall.page, 'undo-wall-change', {});
   await wall.untilAllLive(16);
