@@ -128,7 +128,7 @@ describe('a log of 300 entries', () => {
         fc.pre(edited !== line);
         expect(checkWith(index, edited)).toMatchObject({ kind: 'broken', line: index + 1 });
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
