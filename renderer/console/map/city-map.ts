@@ -31,6 +31,7 @@ export class CityMap {
   #base: L.Layer | undefined;
   #schematic: L.LayerGroup | undefined;
   readonly #resize: ResizeObserver;
+  #disposed = false;
 
   constructor(element: HTMLElement) {
     const moves = mayMove();
@@ -86,9 +87,13 @@ export class CityMap {
       case 'raster':
         this.#base = L.tileLayer(source.url, { maxNativeZoom: 19, maxZoom: 20 }).on('tileerror', onError);
         break;
-      case 'pmtiles':
-        this.#base = await vectorLayer(source.url, onError);
+      case 'pmtiles': {
+        const layer = await vectorLayer(source.url);
+        if (this.#disposed) return;
+        if (!layer) onError();
+        this.#base = layer;
         break;
+      }
     }
     this.#base?.addTo(this.leaflet);
   }
@@ -121,6 +126,7 @@ export class CityMap {
 
   /** Frees the element and everything that listens. */
   dispose(): void {
+    this.#disposed = true;
     this.#resize.disconnect();
     this.leaflet.remove();
   }
@@ -135,16 +141,18 @@ export function toLatLng({ lat, lon }: Position): L.LatLngTuple {
   return [lat, lon];
 }
 
-async function vectorLayer(url: string, onError: () => void): Promise<L.Layer | undefined> {
+/** The layer of a PMTiles archive, or undefined when there is none to be had. */
+async function vectorLayer(url: string): Promise<L.Layer | undefined> {
   try {
     // The library extends the Leaflet that it finds under this global name.
     Object.assign(window, { L });
-    const { leafletLayer } = await import('protomaps-leaflet');
+    const [{ PMTiles }, { leafletLayer }] = await Promise.all([import('pmtiles'), import('protomaps-leaflet')]);
+    // Asked first: a layer without its archive would paint an empty map over the schematic.
+    await new PMTiles(url).getHeader();
     const layer: unknown = leafletLayer({ url, flavor: 'dark', lang: 'en' });
-    if (layer instanceof L.Layer) return layer;
+    return layer instanceof L.Layer ? layer : undefined;
   } catch (error) {
     console.warn('The vector map could not be loaded.', error);
+    return undefined;
   }
-  onError();
-  return undefined;
 }

@@ -87,7 +87,7 @@ export function MonitorCard({
         <WindowButton monitor={monitor} open={open} />
       </header>
       <div
-        role="grid"
+        role="listbox"
         aria-label={`Tiles of ${monitor.name}`}
         className={styles['thumb']}
         style={{

@@ -37,7 +37,7 @@ export const ThumbCell = memo(function ThumbCell(props: ThumbCellProps): ReactEl
   );
   return (
     <div
-      role="gridcell"
+      role="option"
       tabIndex={tabStop ? 0 : -1}
       aria-label={labelOf(props)}
       aria-selected={selected}
