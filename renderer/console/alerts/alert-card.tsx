@@ -58,7 +58,9 @@ export function AlertCard({
                       className={styles['camera']}
                       onClick={() => select({ kind: 'camera', cameraId: camera.id })}
                     >
-                      {String(camera.number).padStart(2, '0')} {camera.name}
+                      <span className={styles['cut']}>
+                        {String(camera.number).padStart(2, '0')} {camera.name}
+                      </span>
                     </Button>,
                   ] as const,
                 ]
