@@ -4,6 +4,7 @@ import { User } from 'lucide-react';
 import { layoutOf } from '../../shared/wall/layouts';
 import type { Monitor, Wall } from '../../shared/vocabulary/wall';
 import { useStation } from '../mirror/station-mirror';
+import { useTickets } from '../mirror/ticket-mirror';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { ClockPair } from '../ui/clock-pair';
@@ -22,6 +23,8 @@ import { useWallView } from './wall-view';
 export function StatusBar({ wall, monitor }: { readonly wall: Wall; readonly monitor: Monitor }): ReactElement | null {
   const station = useStation((state) => state.station);
   const open = useWallView((view) => view.open);
+  // A monitor is looked at under one purpose, the alert's while it shows one: its tickets know.
+  const granted = useTickets(({ tickets }) => tickets.values().next().value?.purpose);
   if (!station) return null;
   const { deployment, session } = station;
   const toggle = (name: 'layouts' | 'keys') => (shown: boolean) =>
@@ -51,7 +54,7 @@ export function StatusBar({ wall, monitor }: { readonly wall: Wall; readonly mon
         <User aria-hidden className={styles['icon']} />
         {session.operator.name}
       </span>
-      <span className={styles['item']}>Purpose: {purposeWords(session.purpose)}</span>
+      <span className={styles['item']}>Purpose: {purposeWords(granted ?? session.purpose)}</span>
       <span className={classNames(styles['item'], styles['first'])} title={session.policyTitle}>
         Policy {session.policyVersion}
       </span>
