@@ -140,6 +140,16 @@ describe('FeedRegistry', () => {
     expect(reports.at(-1)).toEqual({ state: { kind: 'live', sinceMs: 5 }, frameTimeMs: 3, statistics });
   });
 
+  it('rounds what a layout yields to whole pixels, so that neighbours still meet', () => {
+    const lease = registry.lease(east, source('east'));
+    lease.place({ ...place(0), xPx: 10.4, widthPx: 100.2 });
+    lease.place({ ...place(0), xPx: 110.6, widthPx: -3 });
+    expect(newest().sent.flatMap((message) => (message.kind === 'place' ? [message.placement] : []))).toMatchObject([
+      { xPx: 10, widthPx: 101 },
+      { xPx: 111, widthPx: 0 },
+    ]);
+  });
+
   it('passes on the size of its surface', () => {
     registry.resize(1921, 1081);
     expect(screens[0]?.size).toEqual([1921, 1081]);

@@ -6,6 +6,7 @@ import type { FeedFault, FeedState, FeedStatistics } from '../../shared/vocabula
 import type { CameraId } from '../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { ComposerKind, TilePlacement } from './6-compose/composer';
+import { wholePixels } from './6-compose/tile-geometry';
 import { openScreen, type Screen } from './7-screen/screen';
 import { VideoWorkerClient, type Announcement, type WorkerLike } from './worker/client';
 import type { Inspection } from './worker/protocol';
@@ -150,9 +151,9 @@ export class FeedRegistry {
 
   /** The surface's size, device pixels. */
   resize(widthPx: number, heightPx: number): void {
-    this.#size = { widthPx, heightPx };
-    this.#running?.screen.resize(widthPx, heightPx);
-    this.#running?.client.send({ kind: 'resize', widthPx, heightPx });
+    this.#size = { widthPx: Math.round(widthPx), heightPx: Math.round(heightPx) };
+    this.#running?.screen.resize(this.#size.widthPx, this.#size.heightPx);
+    this.#running?.client.send({ kind: 'resize', ...this.#size });
   }
 
   /**
@@ -227,9 +228,10 @@ export class FeedRegistry {
 
   #place(cameraId: CameraId, feed: OpenFeed, lease: OpenLease, placement: TilePlacement): void {
     if (!feed.leases.has(lease)) return;
-    lease.placement = placement;
+    const placed = wholePixels(placement);
+    lease.placement = placed;
     if (this.#isOpen(cameraId, feed))
-      this.#running?.client.send({ kind: 'place', cameraId, tile: lease.tile, placement });
+      this.#running?.client.send({ kind: 'place', cameraId, tile: lease.tile, placement: placed });
   }
 
   #release(cameraId: CameraId, feed: OpenFeed, lease: OpenLease): void {

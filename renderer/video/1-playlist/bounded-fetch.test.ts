@@ -74,6 +74,15 @@ describe('fetchBounded', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('asks nobody but web servers', async () => {
+    const fetch = vi.fn<FetchLike>();
+    for (const url of ['file:///etc/passwd', 'data:text/plain,x', 'live.m3u8', '']) {
+      const outcome = await fetchBounded(fetch, { ...REQUEST, url }, BOUNDS, never);
+      expect(outcome).toMatchObject({ fault: { message: 'The address of the playlist is not a web address' } });
+    }
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
   it('ends the request of a body that is too large', async () => {
     let signal: AbortSignal | null | undefined;
     const server = answering(endless(new Uint8Array(4_096)));

@@ -50,6 +50,7 @@ export async function fetchBounded(
 ): Promise<Outcome<Fetched>> {
   if (signal.aborted) return { kind: 'aborted' };
   const { stage, what, range } = request;
+  if (!/^https?:/i.test(request.url)) return fault(stage, `The address of the ${what} is not a web address`);
   const deadline = new Deadline(bounds, signal);
   try {
     const response = await fetchLike(request.url, {

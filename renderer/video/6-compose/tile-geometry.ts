@@ -1,3 +1,5 @@
+import type { TilePlacement } from './composer';
+
 /** A rectangle in device pixels; all four are even, because two pixels share one colour sample each way. */
 export interface EvenRect {
   readonly x: number;
@@ -59,6 +61,15 @@ export function fitPicture(tile: EvenRect, aspect: number, fit: 'letterbox' | 'c
   const x = tile.x + evenDown((tile.width - width) / 2);
   const y = tile.y + evenDown((tile.height - height) / 2);
   return { content: { x, y, width, height }, share: WHOLE };
+}
+
+/** Layout yields fractions of a pixel. The edges are rounded, so that neighbours still meet. */
+export function wholePixels(placement: TilePlacement): TilePlacement {
+  const xPx = Math.round(placement.xPx);
+  const yPx = Math.round(placement.yPx);
+  const widthPx = Math.max(0, Math.round(placement.xPx + placement.widthPx) - xPx);
+  const heightPx = Math.max(0, Math.round(placement.yPx + placement.heightPx) - yPx);
+  return { ...placement, xPx, yPx, widthPx, heightPx };
 }
 
 /** Names a size and part of a picture: pictures are scaled once for all tiles that share it. */
