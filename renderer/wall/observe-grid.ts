@@ -1,6 +1,6 @@
 /** Watches where the grid is and how many device pixels it has. */
 import type { GridPlace } from '../../shared/ipc/contract';
-import type { GridSize } from './placement';
+import type { GridSize } from '../../shared/wall/placement';
 
 /** The grid as it is laid out now. */
 export interface ObservedGrid {

@@ -8,7 +8,7 @@ import { useStation } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
 import { alertsOn } from './alert-marks';
 import { dismissNotice, useNotices } from './notices';
-import { stepFrom, type Direction } from './step-selection';
+import { stepFrom, type Direction } from '../../shared/wall/step-selection';
 import { acknowledge, emptyTile, moveTile, redo, undo } from './wall-acts';
 import type { WallIntent } from './wall-keys';
 import { enlargedCell, movingTile, useWallView } from './wall-view';

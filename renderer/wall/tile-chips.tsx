@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { classNames } from '../ui/class-names';
 import { Glyph } from '../ui/glyph';
 import type { AlertMark } from './alert-marks';
-import type { PixelDensity } from './pixel-density';
+import type { PixelDensity } from '../../shared/wall/pixel-density';
 import styles from './tile-chips.module.css';
 
 /** Priority, what happened, for how long. Filled while nobody has it and this is the camera; else quiet. */

@@ -2,7 +2,7 @@
 import type { Rendition, TileState } from '../../shared/vocabulary/feed';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import type { TileRect } from './placement';
+import type { TileRect } from '../../shared/wall/placement';
 
 /** A camera in a cell, with what is true of its picture now. */
 export interface TileFeed {

@@ -8,7 +8,7 @@ import { formatDuration } from '../ui/format';
 import { Glyph } from '../ui/glyph';
 import { useNow } from '../ui/now';
 import type { AlertMark } from './alert-marks';
-import { pixelDensity } from './pixel-density';
+import { pixelDensity } from '../../shared/wall/pixel-density';
 import { TileCaption, TileWord } from './tile-face';
 import { AlertChip, DensityChip, MovingChip, SelectedChip } from './tile-chips';
 import type { TileModel } from './tile-model';

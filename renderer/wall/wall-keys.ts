@@ -1,5 +1,5 @@
 /** What each key of a wall window means: one table for the handler, the menus and the list of keys. Pure. */
-import type { Direction } from './step-selection';
+import type { Direction } from '../../shared/wall/step-selection';
 
 /** What the operator wants. */
 export type WallIntent =

@@ -8,7 +8,7 @@ import { useWalls } from '../../mirror/wall-mirror';
 import { Button } from '../../ui/button';
 import { useNow } from '../../ui/now';
 import { purposeWords } from '../../ui/purpose-words';
-import { pixelDensity } from '../../wall/pixel-density';
+import { pixelDensity } from '../../../shared/wall/pixel-density';
 import { useCameraStates } from '../cameras/use-camera-states';
 import { raiseByHand } from '../desk/menu-entries';
 import { useSelection } from '../desk/selection';

@@ -7,7 +7,7 @@ import type { CellAddress, Wall } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { layoutOf } from '../../../shared/wall/layouts';
 import { useWalls } from '../../mirror/wall-mirror';
-import { stepFrom } from '../../wall/step-selection';
+import { stepFrom } from '../../../shared/wall/step-selection';
 import { announce } from '../desk/announce';
 import { enterMode, leaveMode, useMode, type Mode } from '../desk/mode';
 import { dropOn, payloadName } from '../desk/open';

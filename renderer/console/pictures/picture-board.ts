@@ -6,7 +6,7 @@
 import type { FeedSource } from '../../../shared/vocabulary/ticket';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { FeedMode, FeedRegistry, Lease, LeaseReport } from '../../video/feed-registry';
-import { fitOf, usualPicture } from '../../wall/placement';
+import { fitOf, usualPicture } from '../../../shared/wall/placement';
 import { placementIn, samePlacement, type Placement } from './placement-in';
 
 /** What the board needs of a registry. */

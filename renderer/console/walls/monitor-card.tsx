@@ -6,7 +6,7 @@ import type { TileReport } from '../../../shared/vocabulary/feed';
 import type { CellAddress, Monitor } from '../../../shared/vocabulary/wall';
 import { layoutOf } from '../../../shared/wall/layouts';
 import type { StationMirror } from '../../mirror/station-mirror';
-import { stepFrom } from '../../wall/step-selection';
+import { stepFrom } from '../../../shared/wall/step-selection';
 import { IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { formatDuration } from '../../ui/format';

@@ -1,5 +1,5 @@
 /** Pixels per metre at the target line, and what a person can do with so many (EN 62676-4). Pure. */
-import type { Rendition } from '../../shared/vocabulary/feed';
+import type { Rendition } from '../vocabulary/feed';
 import { drawnWidthPx, usualPicture } from './placement';
 
 /** What so many pixels per metre are good for. */

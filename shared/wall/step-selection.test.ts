@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allLayouts, layoutOf } from '../../shared/wall/layouts';
-import type { LayoutId } from '../../shared/vocabulary/layout';
+import { allLayouts, layoutOf } from './layouts';
+import type { LayoutId } from '../vocabulary/layout';
 import { stepFrom, type Direction } from './step-selection';
 
 describe('stepFrom', () => {

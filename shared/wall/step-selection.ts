@@ -1,5 +1,5 @@
 /** Where an arrow key leads in a layout, whose cells may differ in size. Pure. */
-import type { Cell, Layout } from '../../shared/vocabulary/layout';
+import type { Cell, Layout } from '../vocabulary/layout';
 
 /** An arrow key. */
 export type Direction = 'left' | 'right' | 'up' | 'down';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allLayouts, layoutOf } from '../../shared/wall/layouts';
+import { allLayouts, layoutOf } from './layouts';
 import { drawnWidthPx, fitOf, tileRects, wholeGrid } from './placement';
 
 describe('tileRects', () => {

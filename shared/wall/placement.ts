@@ -2,7 +2,7 @@
  * Where tiles lie, in device pixels: once for the pictures in the mosaic and for the page elements
  * above them, so that the two cannot drift apart. Pure.
  */
-import type { Layout } from '../../shared/vocabulary/layout';
+import type { Layout } from '../vocabulary/layout';
 
 /** The area of a monitor's tiles. */
 export interface GridSize {
