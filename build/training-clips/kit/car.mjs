@@ -86,7 +86,7 @@ const rim = matte('#8d9298', 0, 0.3);
 const trim = matte('#191b1e', 0, 0.3);
 const plate = matte('#c9cbc4', 0);
 const pane = glass('#15191d');
-const lens = matte('#b9c1c8', 0, 0.8);
+const lens = matte('#848c93', 0, 0.8);
 const headlightOn = glow('#fff2d8', 9);
 const tailOff = matte('#5a0d0d', 0, 0.5);
 const tailOn = glow('#ff2b1c', 2.2);
@@ -222,8 +222,8 @@ function disc(mesh, x, y, z, r, material, sides, turn) {
 /** Lamps at both ends: a part that faces along the car and one that wraps around its corner. @param {Mesh} mesh @param {Shape} s @param {number} side @param {boolean} lit @param {boolean} braking */
 function lamps(mesh, s, side, lit, braking) {
   for (const [end, from, high] of /** @type {const} */ ([
-    [1, 0.3, 0.14],
-    [-1, 0.36, 0.17],
+    [1, 0.36, 0.1],
+    [-1, 0.42, 0.15],
   ])) {
     const [tip, corner] = end > 0 ? [s.hull.at(-1), s.hull.at(-2)] : [s.hull[0], s.hull[1]];
     if (tip === undefined || corner === undefined) continue;

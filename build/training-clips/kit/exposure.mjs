@@ -10,9 +10,12 @@ import { Wind } from './wind.mjs';
 /** @typedef {import('./shader.mjs').Lamp} Lamp */
 /** @typedef {import('./reach.mjs').ThingBox} ThingBox */
 
+/** @typedef {{ at: Vec, yaw: number }} Pose Where something is, and which way it looks: radians from +z towards +x. */
+
 /**
  * @typedef {object} Actor Something that moves.
- * @property {(seconds: number) => Mesh | undefined} mesh Its shape in the world at a time of the loop; undefined when it is away.
+ * @property {(seconds: number) => Pose | undefined} pose At a time of the loop; undefined while it is away.
+ * @property {(seconds: number) => Mesh} body Its shape around its own origin; asked only while it is there.
  * @property {(seconds: number) => readonly Lamp[]} [lights] Headlights that it throws on what stands still.
  * @property {boolean} [shadowless] For what flies high: saves the search for a shadow that nobody would see.
  */
@@ -43,8 +46,9 @@ export class Exposure {
     /** @type {Lamp[]} */
     const beams = [];
     for (const actor of actors) {
-      const mesh = actor.mesh(seconds);
-      if (mesh === undefined || mesh.materials.length === 0) continue;
+      const pose = actor.pose(seconds);
+      if (pose === undefined) continue;
+      const mesh = new Mesh().append(actor.body(seconds), pose);
       all.append(mesh);
       boxes.push(boxOf(mesh, actor.shadowless !== true));
       if (actor.shadowless !== true) casting.append(mesh);
@@ -141,8 +145,18 @@ export class Exposure {
       if (material === undefined) continue;
       const { t } = hit;
       const clear = Math.exp(-t / light.hazeM) * weight;
-      shader.seed(pixel, k);
-      shader.shade(ox + ray[0] * t, oy + ray[1] * t, oz + ray[2] * t, normal, ray[0], ray[1], ray[2], material);
+      shader.fix(k);
+      shader.shade(
+        ox + ray[0] * t,
+        oy + ray[1] * t,
+        oz + ray[2] * t,
+        normal,
+        ray[0],
+        ray[1],
+        ray[2],
+        material,
+        all.lift(hit),
+      );
       const { result } = shader;
       for (let i = 3; i < result.length; i += 3) {
         r += (result[i] ?? 0) * clear;

@@ -148,7 +148,7 @@ export const pavement = (x, z, out) => {
 /** @type {Surface} Lawn with worn and mown parts. */
 export const lawn = (x, z, out) => {
   const wide = fbm(x * 0.16, z * 0.16, 3, 71);
-  const fine = fbm(x * 2.6, z * 2.6, 2, 73);
+  const fine = fbm(x * 2.6, z * 2.6, 3, 73);
   const dry = smoothstep(0.5, 0.72, fbm(x * 0.3 + 40, z * 0.3, 3, 77));
   const k = (0.55 + 0.5 * wide) * (0.72 + 0.56 * fine);
   out[0] = k * (0.075 + 0.075 * dry);

@@ -101,7 +101,7 @@ export function drawPlate(camera, shader, samples, progress) {
         const y = oy + ray[1] * hit.t;
         const z = oz + ray[2] * hit.t;
         const { t } = hit;
-        shader.shade(x, y, z, normal, ray[0], ray[1], ray[2], material);
+        shader.shade(x, y, z, normal, ray[0], ray[1], ray[2], material, fixed.lift(hit));
         const clear = Math.exp(-t / light.hazeM) * weight;
         for (let g = 0; g < plate.layers.length; g += 1) {
           const { result } = shader;

@@ -19,6 +19,8 @@ export const SUN = 6;
 export const LAMPS = 9;
 
 const SAMPLES = 8;
+const FIXED_LOOKS = 3;
+const GOLDEN_ANGLE = 2.399963;
 // Additive recurrence with the generalised golden ratio of eight dimensions: even cover with few samples.
 const STEP = Array.from({ length: SAMPLES }, (_, k) => (1 / 1.0850702) ** (k + 1) % 1);
 
@@ -29,6 +31,8 @@ export class Shader {
     this.fixed = fixed;
     /** @type {Bvh | undefined} What moves, in this frame. */
     this.moving = undefined;
+    /** Which of the four fixed sets of directions to use; -1 for random ones. */
+    this.set = -1;
     this.light = light;
     this.sky = new Sky(light);
     this.lamps = light.lampsOn ? lamps : [];
@@ -48,6 +52,7 @@ export class Shader {
 
   /** Draws the random numbers of a pixel's sample. @param {number} pixel Any integer. @param {number} sample */
   seed(pixel, sample) {
+    this.set = -1;
     let h = Math.imul(pixel, 0x9e3779b1) | 0;
     for (let k = 0; k < SAMPLES; k += 1) {
       h = Math.imul(h ^ (h >>> 15), 0x85ebca6b) + 0x6d2b79f5;
@@ -57,11 +62,20 @@ export class Shader {
   }
 
   /**
-   * Fills `result` for a point; the caller has called `seed`.
+   * Takes fixed directions instead of random ones, for what moves: it is seen with few samples, and noise that swarms
+   * over a car is worse than a shadow with a slight edge. @param {number} set 0 to 3; any two together cover well.
+   */
+  fix(set) {
+    this.set = set;
+  }
+
+  /**
+   * Fills `result` for a point; the caller has called `seed` or `fix`.
    * @param {number} x @param {number} y @param {number} z @param {Vec} n Unit normal towards the viewer.
    * @param {number} dx @param {number} dy @param {number} dz Direction of view @param {Material} material
+   * @param {number} lift Metres off the surface at which other rays start.
    */
-  shade(x, y, z, n, dx, dy, dz, material) {
+  shade(x, y, z, n, dx, dy, dz, material, lift) {
     const { result, random, light } = this;
     result.fill(0);
     this.leafShade = false;
@@ -74,9 +88,9 @@ export class Shader {
     result[ALBEDO] = r;
     result[ALBEDO + 1] = g;
     result[ALBEDO + 2] = b;
-    const ex = x + nx * 2e-3;
-    const ey = y + ny * 2e-3;
-    const ez = z + nz * 2e-3;
+    const ex = x + nx * lift;
+    const ey = y + ny * lift;
+    const ez = z + nz * lift;
     // Leaves let light through: they are lit from both sides.
     const thin = material.sway > 0;
     const mx = dx + 2 * cos * nx;
@@ -88,22 +102,22 @@ export class Shader {
       const facing = nx * sx + ny * sy + nz * sz;
       const lit = thin ? 0.25 + 0.5 * Math.abs(facing) : facing;
       if (lit > 0) {
-        const a = (random[0] ?? 0) * 2 * Math.PI;
-        const q = Math.sqrt(random[1] ?? 0) * light.sunSize;
-        if (this.#free(ex, ey, ez, sx + Math.cos(a) * q, sy + Math.sin(a) * q * 0.7, sz + Math.sin(a) * q * 0.7, 400)) {
+        const share = this.#sunShare(ex, ey, ez);
+        if (share > 0) {
           const glare = fresnel > 0 ? fresnel * 14 * Math.pow(Math.max(0, mx * sx + my * sy + mz * sz), 240) : 0;
-          result[SUN] = (r * lit + glare) * light.sun[0];
-          result[SUN + 1] = (g * lit + glare) * light.sun[1];
-          result[SUN + 2] = (b * lit + glare) * light.sun[2];
+          result[SUN] = (r * lit + glare) * share * light.sun[0];
+          result[SUN + 1] = (g * lit + glare) * share * light.sun[1];
+          result[SUN + 2] = (b * lit + glare) * share * light.sun[2];
         }
       }
     }
+    const spread = this.set < 0 ? 0.3 : 0;
     for (let k = 0; k < this.lamps.length; k += 1) {
       const lamp = this.lamps[k];
       if (lamp === undefined) continue;
-      const lx = lamp.at[0] - ex + ((random[2] ?? 0) - 0.5) * 0.3;
+      const lx = lamp.at[0] - ex + ((random[2] ?? 0) - 0.5) * spread;
       const ly = lamp.at[1] - ey;
-      const lz = lamp.at[2] - ez + ((random[3] ?? 0) - 0.5) * 0.3;
+      const lz = lamp.at[2] - ez + ((random[3] ?? 0) - 0.5) * spread;
       const d = Math.sqrt(lx * lx + ly * ly + lz * lz);
       const facing = (nx * lx + ny * ly + nz * lz) / d;
       const lit = thin ? 0.25 + 0.5 * Math.abs(facing) : facing;
@@ -149,17 +163,38 @@ export class Shader {
   /** One cosine-weighted look around. @param {number} x @param {number} y @param {number} z @param {Vec} n @param {number} r @param {number} g @param {number} b */
   #ambient(x, y, z, n, r, g, b) {
     const { random, result, light2 } = this;
-    const a = (random[4] ?? 0) * 2 * Math.PI;
-    const h = 1 - 2 * (random[5] ?? 0);
-    const q = Math.sqrt(Math.max(0, 1 - h * h)) * 0.999;
-    const vx = n[0] + Math.cos(a) * q;
-    const vy = n[1] + h * 0.999;
-    const vz = n[2] + Math.sin(a) * q;
-    const l = Math.sqrt(vx * vx + vy * vy + vz * vz) || 1;
-    this.#along(x, y, z, vx / l, vy / l, vz / l, 0);
-    result[AMBIENT] = r * light2[0];
-    result[AMBIENT + 1] = g * light2[1];
-    result[AMBIENT + 2] = b * light2[2];
+    const looks = this.set < 0 ? 1 : FIXED_LOOKS;
+    for (let k = 0; k < looks; k += 1) {
+      const index = this.set + k * 4;
+      const a = this.set < 0 ? (random[4] ?? 0) * 2 * Math.PI : index * GOLDEN_ANGLE;
+      const h = this.set < 0 ? 1 - 2 * (random[5] ?? 0) : 1 - (2 * (index + 0.5)) / (FIXED_LOOKS * 4);
+      const q = Math.sqrt(Math.max(0, 1 - h * h)) * 0.999;
+      const vx = n[0] + Math.cos(a) * q;
+      const vy = n[1] + h * 0.999;
+      const vz = n[2] + Math.sin(a) * q;
+      const l = Math.sqrt(vx * vx + vy * vy + vz * vz) || 1;
+      this.#along(x, y, z, vx / l, vy / l, vz / l, 0);
+      result[AMBIENT] = (result[AMBIENT] ?? 0) + (r * light2[0]) / looks;
+      result[AMBIENT + 1] = (result[AMBIENT + 1] ?? 0) + (g * light2[1]) / looks;
+      result[AMBIENT + 2] = (result[AMBIENT + 2] ?? 0) + (b * light2[2]) / looks;
+    }
+  }
+
+  /** How much of the sun's disc a point sees. @param {number} x @param {number} y @param {number} z @returns {number} 0 to 1 */
+  #sunShare(x, y, z) {
+    const { random, light } = this;
+    const [sx, sy, sz] = light.sunFrom;
+    const looks = this.set < 0 ? 1 : FIXED_LOOKS;
+    let free = 0;
+    for (let k = 0; k < looks; k += 1) {
+      const index = this.set + k * 4;
+      const a = this.set < 0 ? (random[0] ?? 0) * 2 * Math.PI : index * GOLDEN_ANGLE;
+      const wide = this.set < 0 ? light.sunSize : Math.max(0.03, light.sunSize);
+      const q = wide * Math.sqrt(this.set < 0 ? (random[1] ?? 0) : (index + 0.5) / (FIXED_LOOKS * 4));
+      if (this.#free(x, y, z, sx + Math.cos(a) * q, sy + Math.sin(a) * q * 0.7, sz + Math.sin(a) * q * 0.7, 400))
+        free += 1;
+    }
+    return free / looks;
   }
 
   /** Rough radiance from a direction into `light2`. @param {number} x @param {number} y @param {number} z @param {number} dx @param {number} dy @param {number} dz @param {number} most Limit of emitted light, against sparkle; 0 for a default. */

@@ -68,7 +68,7 @@ export const lateSun = (azimuthDeg, elevationDeg = 15) => ({
   glow: scale(rgb('#ffb46a'), 0.8),
   clouds: 0.4,
   hazeM: 380,
-  exposure: 0.95,
+  exposure: 1.08,
   grain: 1.3,
   lampsOn: false,
 });

@@ -3,8 +3,11 @@ import { carMesh } from './car.mjs';
 import { Mesh } from './mesh.mjs';
 import { personMesh } from './person.mjs';
 import { birdMesh, lampAt } from './street.mjs';
+import { add, mix } from './vec.mjs';
 
 /** @typedef {import('./exposure.mjs').Actor} Actor */
+/** @typedef {import('./exposure.mjs').Pose} Pose */
+/** @typedef {import('./vec.mjs').Vec} Vec */
 /** @typedef {import('./motion.mjs').Path} Path */
 /** @typedef {import('./shader.mjs').Lamp} Lamp */
 
@@ -51,28 +54,25 @@ export class Stage {
   vehicle(car) {
     const { path, way, from = 0, to = 16, reverse = false, lit = false, braking = () => false } = car;
     const base = car.shape === 'bus' ? 7 : 2.7;
-    /** @type {(s: number) => { x: number, z: number, yaw: number }} */
+    /** @type {(s: number) => Pose} */
     const pose = (s) => {
-      const p = path.pose(way(s), base);
-      return reverse ? { ...p, yaw: p.yaw + Math.PI } : p;
+      const { x, z, yaw } = path.pose(way(s), base);
+      return { at: [x, 0, z], yaw: reverse ? yaw + Math.PI : yaw };
     };
     this.actors.push({
-      mesh: (s) => {
-        if (s < from || s >= to) return undefined;
-        const { x, z, yaw } = pose(s);
+      pose: (s) => (s < from || s >= to ? undefined : pose(s)),
+      body: (s) => {
         const rolledM = way(s) * (reverse ? -1 : 1);
-        const mesh =
-          car.shape === 'bus'
-            ? busMesh({ lit, braking: braking(s), rolledM, doorOpen: car.doorOpen?.(s) ?? false })
-            : carMesh({ shape: car.shape, colour: car.colour, lit, braking: braking(s), rolledM });
-        return new Mesh().append(mesh, { at: [x, 0, z], yaw });
+        return car.shape === 'bus'
+          ? busMesh({ lit, braking: braking(s), rolledM, doorOpen: car.doorOpen?.(s) ?? false })
+          : carMesh({ shape: car.shape, colour: car.colour, lit, braking: braking(s), rolledM });
       },
       lights: (s) => {
-        if (!lit || s < from || s >= to) return [];
-        const { x, z, yaw } = pose(s);
+        if (!lit) return [];
+        const { at, yaw } = pose(s);
         const [fx, fz] = [Math.sin(yaw), Math.cos(yaw)];
         const ahead = (car.shape === 'bus' ? BUS_LENGTH_M / 2 : 2.35) + 0.1;
-        return [lampAt([x + fx * ahead, 0.75, z + fz * ahead], [fx, -0.1, fz], '#fff0d4', 75, 22)];
+        return [lampAt([at[0] + fx * ahead, 0.75, at[2] + fz * ahead], [fx, -0.1, fz], '#fff0d4', 75, 22)];
       },
     });
   }
@@ -86,17 +86,16 @@ export class Stage {
   walker({ look, path, way, loops = 1, from = 0, to = 16 * loops, y = 0 }) {
     for (let loop = 0; loop < loops; loop += 1) {
       this.actors.push({
-        mesh: (seconds) => {
+        pose: (seconds) => {
           const s = seconds + 16 * loop;
           if (s < from || s >= to) return undefined;
-          const metres = way(s);
-          const speed = Math.abs(way(s + 0.05) - way(s - 0.05)) / 0.1;
-          const { x, z, yaw } = path.pose(metres, 0.3);
-          const floor = typeof y === 'number' ? y : y(x, z);
-          return new Mesh().append(personMesh(look, { walkedM: metres, still: speed < 0.08 }), {
-            at: [x, floor, z],
-            yaw,
-          });
+          const { x, z, yaw } = path.pose(way(s), 0.3);
+          return { at: [x, typeof y === 'number' ? y : y(x, z), z], yaw };
+        },
+        body: (seconds) => {
+          const s = seconds + 16 * loop;
+          const still = Math.abs(way(s + 0.05) - way(s - 0.05)) < 0.008;
+          return personMesh(look, { walkedM: way(s), still });
         },
       });
     }
@@ -104,35 +103,26 @@ export class Stage {
 
   /** Somebody who stands and shifts the weight now and then. @param {{ look: import('./person.mjs').Look, at: [number, number], yaw: number, y?: number, beats?: number }} waiter */
   waiter({ look, at, yaw, y = 0, beats = 3 }) {
+    /** @type {(s: number) => number} */
+    const turn = (s) => (2 * Math.PI * s * beats) / 16;
     this.actors.push({
-      mesh: (s) => {
-        const turn = (2 * Math.PI * s * beats) / 16;
-        return new Mesh().append(personMesh(look, { still: true, sway: Math.sin(turn) }), {
-          at: [at[0], y, at[1]],
-          yaw: yaw + 0.25 * Math.sin(turn + 1),
-        });
-      },
+      pose: (s) => ({ at: [at[0], y, at[1]], yaw: yaw + 0.25 * Math.sin(turn(s) + 1) }),
+      body: (s) => personMesh(look, { still: true, sway: Math.sin(turn(s)) }),
     });
   }
 
-  /** A bird from one point to another between two times. @param {{ from: import('./vec.mjs').Vec, to: import('./vec.mjs').Vec, start: number, end: number, beatsHz?: number }} flight */
+  /** A bird from one point to another between two times. @param {{ from: Vec, to: Vec, start: number, end: number, beatsHz?: number }} flight */
   bird({ from, to, start, end, beatsHz = 3 }) {
+    const yaw = Math.atan2(to[0] - from[0], to[2] - from[2]);
+    /** @type {(s: number) => number} */
+    const share = (s) => (s - start) / (end - start);
     this.actors.push({
       shadowless: true,
-      mesh: (s) => {
-        if (s < start || s >= end) return undefined;
-        const k = (s - start) / (end - start);
-        const glide = Math.sin(k * 9) > 0.3;
-        const yaw = Math.atan2(to[0] - from[0], to[2] - from[2]);
-        return new Mesh().append(birdMesh(glide ? 0.35 : Math.sin(2 * Math.PI * beatsHz * s)), {
-          at: [
-            from[0] + (to[0] - from[0]) * k,
-            from[1] + (to[1] - from[1]) * k + 0.5 * Math.sin(k * 7),
-            from[2] + (to[2] - from[2]) * k,
-          ],
-          yaw,
-        });
-      },
+      pose: (s) =>
+        s < start || s >= end
+          ? undefined
+          : { at: add(mix(from, to, share(s)), [0, 0.5 * Math.sin(share(s) * 7), 0]), yaw },
+      body: (s) => birdMesh(Math.sin(share(s) * 9) > 0.3 ? 0.35 : Math.sin(2 * Math.PI * beatsHz * s)),
     });
   }
 }

@@ -62,6 +62,7 @@ export const athleticCourt = {
     'A basketball court inside a chain-link fence with a playing field behind it; a few pupils play, others watch',
   mount: { at: [-3, 5.4, 0], target: [0.2, 0.8, 15.5], hfovDeg: 78 },
   light: overcast(-120),
+  crfOffset: -2,
   build: (stage) => {
     const court = plain('#4d6270', 0.16);
     const ground = new Ground()
@@ -75,7 +76,7 @@ export const athleticCourt = {
     line(arc(0, MIDDLE_Z, 1.8, 0.09));
     for (const side of [-1, 1]) {
       const x = side * RIGHT;
-      ground.area(rect(x - side * 2.9, MIDDLE_Z, 5.8, 4.8), plain('#6a4a41', 0.14));
+      ground.area(rect(x - side * 2.9, MIDDLE_Z, 5.8, 4.8), plain('#5f463f', 0.14));
       for (const z of [-2.4, 2.4]) line(stroke(x, MIDDLE_Z + z, x - side * 5.8, MIDDLE_Z + z, 0.09));
       line(stroke(x - side * 5.8, MIDDLE_Z - 2.4, x - side * 5.8, MIDDLE_Z + 2.4, 0.09));
       line(arc(x - side * 5.8, MIDDLE_Z, 1.8, 0.09));
@@ -180,20 +181,17 @@ export const athleticCourt = {
     });
     const leader = rounds[0];
     if (leader !== undefined) {
+      const ball = new Mesh();
+      ball.ellipsoid([0, 0, 0], [0.125, 0.125, 0.125], matte('#b4602a', 0), 8);
       stage.actors.push({
-        mesh: (s) => {
+        pose: (s) => {
           const { x, z, yaw } = leader.path.pose(leader.way(s), 0.3);
-          const mesh = new Mesh();
           // A dribble: 28 bounces a loop.
           const beat = ((s * 28) / LOOP_S) % 1;
-          mesh.ellipsoid(
-            [x + 0.45 * Math.sin(yaw + 0.5), 0.13 + 0.75 * (1 - (2 * beat - 1) ** 2), z + 0.45 * Math.cos(yaw + 0.5)],
-            [0.125, 0.125, 0.125],
-            matte('#b4602a', 0),
-            8,
-          );
-          return mesh;
+          const height = 0.13 + 0.75 * (1 - (2 * beat - 1) ** 2);
+          return { at: [x + 0.45 * Math.sin(yaw + 0.5), height, z + 0.45 * Math.cos(yaw + 0.5)], yaw };
         },
+        body: () => ball,
       });
     }
     for (const [x, z, yaw, k] of /** @type {[number, number, number, number][]} */ ([

@@ -45,6 +45,7 @@ export const dropOff = {
     'A lane along the school gate in the early morning; cars stop with their lights on, children get out and walk through the gate',
   mount: { at: [-5, 5.1, 0], target: [0.8, 0.8, 16.5], hfovDeg: 73 },
   light: dawn(60),
+  crfOffset: -2,
   build: (stage) => {
     const ground = new Ground()
       .area(rect(0, 12.8, 240, 8.4), asphalt)

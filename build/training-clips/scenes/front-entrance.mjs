@@ -19,9 +19,9 @@ function flag(seconds) {
   const turn = (2 * Math.PI * seconds) / 16;
   /** @type {(u: number, v: number) => import('../kit/vec.mjs').Vec} */
   const at = (u, v) => [
-    -13.5 + u * 2 * 0.94,
-    7.6 + v * 1.2 - 0.18 * u * u,
-    15 + 0.22 * u * Math.sin(turn * 14 - u * 5.5) + 0.08 * u * Math.sin(turn * 9 + v * 2),
+    u * 1.88,
+    v * 1.2 - 0.18 * u * u,
+    0.22 * u * Math.sin(turn * 14 - u * 5.5) + 0.08 * u * Math.sin(turn * 9 + v * 2),
   ];
   const colours = [matte('#274a78', 0), matte('#c9c7bf', 0), matte('#8e2f31', 0)];
   for (let v = 0; v < 3; v += 1) {
@@ -92,7 +92,7 @@ export const frontEntrance = {
     canopy.append(lettersMesh('MAIN ENTRANCE', [-2.6, 4.72, 14.97], [1, 0, 0], 0.48, matte('#32383d', 0)));
     canopy.tube([-13.5, 0, 15], [-13.5, 9.2, 15], 0.07, 0.04, matte('#a9adb0', 0.05, 0.3), 8);
     stage.put(canopy);
-    stage.actors.push({ mesh: flag });
+    stage.actors.push({ pose: () => ({ at: [-13.5, 7.6, 15], yaw: 0 }), body: flag });
 
     for (const x of [-15.5, 16]) stage.put(hedgeMesh(x, [13, 0.95, 1.2], { count: 1900 }), { at: [x, 0, 20.4] });
     for (const [x, z] of /** @type {[number, number][]} */ ([

@@ -49,7 +49,7 @@ export const parkingLot = {
       for (let k = 0; k < 15; k += 1) {
         if (hash(k, r, 5) < 0.16 || (r === FREE.row && k === FREE.stall + 4)) continue;
         const shape = SHAPES[Math.floor(hash(k, r, 9) * SHAPES.length)] ?? 'sedan';
-        const colour = CAR_COLOURS[Math.floor(hash(k, r, 23) * CAR_COLOURS.length)] ?? '#888888';
+        const colour = CAR_COLOURS[(k * 5 + r * 4) % CAR_COLOURS.length] ?? '#888888';
         const nose = hash(k, r, 13) < 0.8 ? into : -into;
         stage.put(carMesh({ shape, colour }), {
           at: [stallX(r, k) + (hash(k, r, 3) - 0.5) * 0.35, 0, z + into * (2.75 + 0.3 * hash(k, r, 4))],

@@ -45,6 +45,7 @@ export const serviceCourt = {
     'A yard behind the school at night with loading door, waste containers and wall lamps; somebody goes to the container and back',
   mount: { at: [5, 5, 0], target: [-0.8, 0.9, 15], hfovDeg: 76 },
   light: night(30),
+  crfOffset: -3,
   build: (stage) => {
     const ground = new Ground(asphalt).area(rect(60, 40, 60, 160), pavement);
     for (let k = 0; k < 7; k += 1)
@@ -171,11 +172,11 @@ export const serviceCourt = {
       [16, 30],
     ]);
     stage.actors.push({
-      mesh: (s) => {
-        if (s < 2) return undefined;
+      pose: (s) => {
         const { x, z, yaw } = prowl.pose(trot(s), 0.4);
-        return new Mesh().append(catMesh(trot(s)), { at: [x, 0, z], yaw });
+        return s < 2 ? undefined : { at: [x, 0, z], yaw };
       },
+      body: (s) => catMesh(trot(s)),
     });
     stage.vehicle({
       path: new Path([

@@ -60,6 +60,7 @@ export const streetCorner = {
   description: 'A crossing of two residential streets with signals and crosswalks at dusk; cars stop, people cross',
   mount: { at: [-3.5, 5.6, 0], target: [0.6, 0.6, 17.5], hfovDeg: 74 },
   light: dusk(-40),
+  crfOffset: -2,
   build: (stage) => {
     const ground = new Ground()
       .area(rect(0, ROAD_Z, 300, HALF * 2), asphalt)
@@ -146,7 +147,7 @@ export const streetCorner = {
       );
     }
     stage.put(arms);
-    stage.actors.push({ mesh: signals, shadowless: true });
+    stage.actors.push({ pose: () => ({ at: [0, 0, 0], yaw: 0 }), body: signals, shadowless: true });
     stage.put(signMesh('#c7b21c', 0.6, 0.6, 2.5), { at: [-12.6, KERB, ROAD_Z - HALF - 0.5] });
 
     const east = new Path([

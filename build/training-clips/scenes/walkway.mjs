@@ -24,12 +24,18 @@ const SIDE = new Path([
 ]);
 
 /** Is a place within so many metres of a path? @param {Path} path @param {number} halfM @returns {import('../kit/ground.mjs').Shape} */
-const along = (path, halfM) => (x, z) => {
-  for (let m = 0; m < path.lengthM; m += 0.7) {
-    const [px, pz] = path.at(m);
-    if ((px - x) ** 2 + (pz - z) ** 2 < halfM * halfM) return true;
-  }
-  return false;
+const along = (path, halfM) => {
+  const points = Array.from({ length: Math.ceil(path.lengthM / 1.2) + 1 }, (_, k) => path.at(k * 1.2));
+  return (x, z) => {
+    for (const [k, [bx, bz]] of points.entries()) {
+      const [ax, az] = points[Math.max(0, k - 1)] ?? [bx, bz];
+      if (Math.abs(az - z) > halfM + 2 || Math.abs(ax - x) > halfM + 2) continue;
+      const [ux, uz] = [bx - ax, bz - az];
+      const share = Math.min(1, Math.max(0, ((x - ax) * ux + (z - az) * uz) / (ux * ux + uz * uz || 1)));
+      if ((ax + ux * share - x) ** 2 + (az + uz * share - z) ** 2 < halfM * halfM) return true;
+    }
+    return false;
+  };
 };
 
 /** @type {import('../kit/stage.mjs').Scene} */
@@ -85,7 +91,7 @@ export const walkway = {
       [13.5, 48, 10, 9.6, '#7a7a33'],
       [17, 31, 11, 9, '#8a7a30'],
     ]))
-      stage.put(treeMesh(70 + seed, { heightM, crownM: 3.1, tufts: 54, perTuft: 64, colour }), {
+      stage.put(treeMesh(70 + seed, { heightM, crownM: 3.1, tufts: 56, perTuft: 100, leafM: 0.18, colour }), {
         at: [x, 0, z],
         yaw: seed,
       });
@@ -146,6 +152,6 @@ export const walkway = {
     ]);
     stage.walker({ look: WARDROBE.runner, path: jog, way: (s) => 2.9 * (s - 6) - 2, loops: 2, from: 5 });
     stage.bird({ from: [-24, 8, 40], to: [24, 10, 44], start: 3, end: 7 });
-    stage.bird({ from: [22, 7, 34], to: [-20, 9, 36], start: 11, end: 14.6 });
+    stage.bird({ from: [22, 7, 34], to: [-38, 9.5, 37], start: 10.4, end: 15.6 });
   },
 };
