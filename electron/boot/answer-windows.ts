@@ -23,7 +23,7 @@ export interface SnapshotFacts {
 export function answerWindows(ipc: ValidatedIpc, station: Station, facts: SnapshotFacts): void {
   const { health } = facts;
   const broker = new DragBroker({
-    windows: () => station.windows.all(),
+    windows: () => station.windows.topFirst(),
     monitor: (id) => findMonitor(station.walls.walls, id),
     label: ({ payload }) => dropLabel(station, payload),
     tell: (windowId, event) => station.publisher.publish(event, windowId),

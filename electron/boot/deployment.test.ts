@@ -27,7 +27,6 @@ const config = Config.parse({
           covers: ['./', 'https://cdn.test/bus/'],
           credential: 'nvr',
         },
-        { kind: 'hls', url: 'https://other.test/bus/index.m3u8' },
       ],
     },
     { ...makeCamera('lot', 2), streams: [{ kind: 'hls', url: 'https://nvr.test/lot/index.m3u8' }] },

@@ -33,7 +33,7 @@ beforeEach(() => {
     crashed: (id, reason, again) => crashes.push(`${id} ${reason} ${again ? 'again' : 'dead'}`),
   });
   make = () => {
-    maker(w1, role, place);
+    maker(w1, role, place, undefined);
     const window = fakeWindows.at(-1);
     if (!window) throw new Error('no window was made');
     window.page.on('reload', () => crashes.push('reloaded'));

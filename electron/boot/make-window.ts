@@ -1,13 +1,12 @@
 /** Makes the windows of this run: each with its bridge, its pages and its filter, and back on its feet after a crash. */
 import { join } from 'node:path';
 import type { BrowserWindow, Session } from 'electron';
-import type { WindowRole } from '../../shared/ipc/snapshot';
 import type { WindowId } from '../../shared/vocabulary/ids';
 import { filterRequests, type FilterContext } from '../cameras/request-filter';
 import { contentSecurityPolicy, serveApp } from '../windows/app-protocol';
 import { createConsoleWindow } from '../windows/console-window';
-import type { Place } from '../windows/display-map';
 import { createWallWindow } from '../windows/wall-window';
+import type { WindowKeeperHost } from '../windows/window-keeper';
 
 /** What all windows share. */
 export interface WindowMakerOptions {
@@ -26,13 +25,11 @@ export interface WindowMakerOptions {
 const crashesAMinute = 3;
 
 /** @returns a function that makes the window of the console or of a monitor */
-export function windowMaker(
-  options: WindowMakerOptions,
-): (id: WindowId, role: WindowRole, place: Place) => BrowserWindow {
+export function windowMaker(options: WindowMakerOptions): WindowKeeperHost['create'] {
   const policy = contentSecurityPolicy(options.cameraOrigins, options.mapOrigins);
   // A session lives as long as the application: it is prepared once, not at each opening of its window.
   const prepared = new Set<WindowId>();
-  return (id, role, place) => {
+  return (id, role, place, above) => {
     const prepare = (session: Session): void => {
       if (prepared.has(id)) return;
       prepared.add(id);
@@ -43,7 +40,7 @@ export function windowMaker(
     const window =
       role.kind === 'console'
         ? createConsoleWindow(preload, place, prepare)
-        : createWallWindow(role.monitorId, preload, place, prepare);
+        : createWallWindow(role.monitorId, preload, place, prepare, above);
     reviveAfterCrash(window, (reason, again) => options.crashed(id, reason, again));
     return window;
   };

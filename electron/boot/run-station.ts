@@ -44,7 +44,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   let disposed = false;
 
   const host: WindowKeeperHost = {
-    create: (id, role, place) => makeWindow(id, role, place),
+    create: (id, role, place, above) => makeWindow(id, role, place, above),
     monitorIds: () => station.walls.walls.flatMap((wall) => wall.monitors).map(({ id }) => id),
     changed: () => {
       if (ending) return;

@@ -8,6 +8,7 @@ import { CredentialId, MonitorId, WallId } from '../../shared/vocabulary/ids';
 import { LayoutId } from '../../shared/vocabulary/layout';
 import { Operator, Purpose } from '../../shared/vocabulary/operator';
 import { School } from '../../shared/vocabulary/school';
+import { coveredAddresses } from '../cameras/directory';
 
 const Address = z
   .url({ protocol: /^https?$/, error: 'an http or https address' })
@@ -56,7 +57,10 @@ export const MapConfig = z.union([
 ]);
 export type MapConfig = z.infer<typeof MapConfig>;
 
-const CameraConfig = z.strictObject({ ...Camera.shape, streams: z.array(StreamConfig).min(1).max(4) });
+const CameraConfig = z.strictObject({
+  ...Camera.shape,
+  streams: z.array(StreamConfig).length(1, 'one stream: a second one has no use yet'),
+});
 
 const WallConfig = z.strictObject({
   id: WallId,
@@ -105,6 +109,7 @@ export const Config = z
     doubledMonitors(context, config.walls);
     doubledNumbers(context, config.cameras);
     mapOverCameras(context, config);
+    coversOfOthers(context, config.cameras);
     const alertMonitors = config.walls.flatMap((wall) => wall.monitors).filter((monitor) => monitor.alertMonitor);
     if (alertMonitors.length > 1) {
       context.addIssue({
@@ -135,6 +140,22 @@ function doubled(
     if (first === index) return;
     const message = `an id that is used once: "${id}" is already number ${first + 1}`;
     context.addIssue({ code: 'custom', path: [...path, index, 'id'], message, input: id });
+  });
+}
+
+/** A ticket for one camera must not open another one: it may be one that the policy refuses. */
+function coversOfOthers(context: z.core.$RefinementCtx, cameras: readonly z.infer<typeof CameraConfig>[]): void {
+  const addresses = cameras.map(({ id, streams }) => ({ id, url: hrefOf(streams[0]?.url ?? '') }));
+  cameras.forEach(({ id, streams: [stream] }, index) => {
+    if (!stream || !isWebAddress(stream.url)) return;
+    const relative = (stream.covers ?? ['./']).filter((cover) => isWebAddress(cover, stream.url));
+    const covered = coveredAddresses(stream.url, relative);
+    const other = addresses.find(
+      ({ id: otherId, url }) => otherId !== id && covered.some((cover) => url?.startsWith(cover)),
+    );
+    if (!other) return;
+    const message = `an address in a folder of its own, or "covers" that leaves out the stream of "${other.id}"`;
+    context.addIssue({ code: 'custom', path: ['cameras', index, 'streams', 0, 'url'], message, input: stream.url });
   });
 }
 

@@ -224,6 +224,21 @@ describe('a broken entry', () => {
       beginning,
     ],
     [
+      'a folder that two cameras share',
+      {
+        cameras: [
+          camera('east-tech.c1', 1, { streams: [{ kind: 'hls', url: 'https://nvr.example/hls/c1.m3u8' }] }),
+          camera('east-tech.c2', 2, {
+            streams: [{ kind: 'hls', url: 'https://nvr.example/hls/c2.m3u8', covers: ['c2.', 'c2-'] }],
+          }),
+        ],
+      },
+      'cameras[0].streams[0].url',
+      '"https://nvr.example/hls/c1.m3u8"',
+      'leaves out the stream of "east-tech.c2"',
+    ],
+    ['no stream', { cameras: [camera('east-tech.c1', 1, { streams: [] })] }, 'cameras[0].streams', '[]', 'one stream'],
+    [
       'a map without a server',
       { map: { ...raster, url: 'https://{s}.tiles.example/{z}' } },
       'map.url',

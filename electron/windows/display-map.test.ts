@@ -105,7 +105,7 @@ describe('arrange', () => {
 describe('placeBeside', () => {
   const onLeft: Place = { bounds: left.bounds, fullScreen: true, displayLabel: left.label };
   const onRight: Place = { bounds: right.bounds, fullScreen: true, displayLabel: right.label };
-  const floating: Place = { bounds: { x: 768, y: 312, width: 1_152, height: 728 }, fullScreen: false };
+  const floating: Place = { bounds: { x: 768, y: 312, width: 1_152, height: 728 }, fullScreen: false, floats: true };
 
   it.each<[string, readonly Display[], readonly Place[], Place]>([
     ['takes the first free display', [narrow, left, right], [], onLeft],
@@ -116,7 +116,7 @@ describe('placeBeside', () => {
       'becomes the next window',
       [narrow],
       [floating],
-      { bounds: { x: 816, y: 360, width: 1_104, height: 680 }, fullScreen: false },
+      { bounds: { x: 816, y: 360, width: 1_104, height: 680 }, fullScreen: false, floats: true },
     ],
   ])('%s', (_name, displays, open, place) => {
     expect(placeBeside(displays, 1, open)).toEqual(place);

@@ -25,6 +25,8 @@ export interface Place {
   readonly bounds: Rectangle;
   readonly fullScreen: boolean;
   readonly displayLabel?: string;
+  /** It lies over the console, and must stay above it: a camera could not be dragged to what is behind. */
+  readonly floats?: boolean;
 }
 
 /** Where the console and the monitors belong. */
@@ -110,5 +112,5 @@ function asWindow(area: Rectangle, step: number): Place {
   const width = Math.floor(area.width * 0.6) - shift;
   const height = Math.floor(area.height * 0.7) - shift;
   const bounds = { x: area.x + area.width - width, y: area.y + area.height - height, width, height };
-  return { bounds, fullScreen: false };
+  return { bounds, fullScreen: false, floats: true };
 }

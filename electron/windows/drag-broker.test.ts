@@ -28,6 +28,7 @@ function open(id: WindowId, bounds: Rectangle, monitorId?: MonitorId): FakeWindo
     id,
     role: monitorId ? { kind: 'wall', monitorId } : { kind: 'console' },
     window: new BrowserWindow(bounds),
+    floats: false,
     ...(monitorId && { grid }),
   });
   const fake = fakeWindows.at(-1);
@@ -124,8 +125,10 @@ describe('a drag', () => {
     expect(move(3_950, 150, w1)).toEqual({ monitorId: m2, cell: 1 });
   });
 
-  it('from the console reaches a monitor that floats above it', () => {
+  it('reaches a monitor that lies above the console, and none that lies behind it', () => {
     wall1.bounds = { x: 900, y: 100, width: 1_000, height: 840 };
+    expect(move(910, 150)).toBeNull();
+    windows.reverse();
     expect(move(910, 150)).toEqual({ monitorId: m1, cell: 0 });
   });
 

@@ -12,6 +12,7 @@ import type { AppWindow } from './window-keeper';
 
 /** What the broker needs of the station. */
 export interface DragHost {
+  /** All open windows, the topmost first. */
   windows(): readonly AppWindow[];
   monitor(id: MonitorId): Monitor | undefined;
   /** What a drop would do, in the operator's words. */
@@ -54,23 +55,20 @@ export class DragBroker {
     x: number,
     y: number,
   ): { readonly windowId: WindowId; readonly monitorId: MonitorId; readonly cell: number } | undefined {
-    const origin = this.#host.windows().find(({ id }) => id === from);
-    // The window that the drag began in lies under its own pointer: what is behind it is no target,
-    // unless it is a monitor that floats above the console, as on a station with one display.
-    for (const { id, role, window, grid } of this.#host.windows()) {
-      if (id === from || role.kind !== 'wall' || !grid || window.isDestroyed() || window.isMinimized()) continue;
-      if (origin?.role.kind === 'wall' && contains(origin.window.getContentBounds(), x, y)) continue;
-      const content = window.getContentBounds();
-      const monitor = this.#host.monitor(role.monitorId);
-      if (!monitor || grid.width === 0 || grid.height === 0) continue;
-      const cell = cellAt(
-        layoutOf(monitor.layoutId),
-        (x - content.x - grid.left) / grid.width,
-        (y - content.y - grid.top) / grid.height,
-      );
-      if (cell !== undefined) return { windowId: id, monitorId: role.monitorId, cell };
-    }
-    return undefined;
+    const shown = this.#host.windows().filter(({ window }) => !window.isDestroyed() && !window.isMinimized());
+    // The topmost window under the pointer alone is a target: nobody drops on what lies behind it.
+    const under = shown.find(({ window }) => contains(window.getContentBounds(), x, y));
+    if (!under || under.id === from || under.role.kind !== 'wall' || !under.grid) return undefined;
+    const { id, role, window, grid } = under;
+    const content = window.getContentBounds();
+    const monitor = this.#host.monitor(role.monitorId);
+    if (!monitor || grid.width === 0 || grid.height === 0) return undefined;
+    const cell = cellAt(
+      layoutOf(monitor.layoutId),
+      (x - content.x - grid.left) / grid.width,
+      (y - content.y - grid.top) / grid.height,
+    );
+    return cell === undefined ? undefined : { windowId: id, monitorId: role.monitorId, cell };
   }
 }
 

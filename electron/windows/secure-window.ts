@@ -12,6 +12,8 @@ export interface SecureWindowOptions {
   readonly url: string;
   readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   readonly fullScreen: boolean;
+  /** A window that it stays above. */
+  readonly above?: BrowserWindow | undefined;
   /** Serves the pages and filters the requests of the window's own session. */
   readonly prepare: (session: Session) => void;
 }
@@ -33,6 +35,7 @@ export function createSecureWindow(options: SecureWindowOptions): BrowserWindow 
     ...options.bounds,
     title: options.title,
     fullscreen: options.fullScreen,
+    ...(options.above && { parent: options.above }),
     frame: !options.fullScreen,
     // The colour of `--ground`: what shows until the page does.
     backgroundColor: '#0f1317',

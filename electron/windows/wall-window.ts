@@ -11,6 +11,7 @@ export function createWallWindow(
   preload: string,
   place: Place,
   prepare: SecureWindowOptions['prepare'],
+  above?: BrowserWindow,
 ): BrowserWindow {
   const window = createSecureWindow({
     id: wallWindowId(monitorId),
@@ -19,6 +20,7 @@ export function createWallWindow(
     url: `${appOrigin}/renderer/wall/index.html`,
     bounds: place.bounds,
     fullScreen: place.fullScreen,
+    above,
     prepare,
   });
   window.webContents.on('before-input-event', (event, input) => {

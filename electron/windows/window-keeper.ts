@@ -11,14 +11,19 @@ export interface AppWindow {
   readonly id: WindowId;
   readonly role: WindowRole;
   readonly window: BrowserWindow;
+  /** Whether it stays above the console. */
+  readonly floats: boolean;
   /** Where a wall window draws its grid, once it has said so. */
   grid?: GridPlace;
 }
 
 /** What the keeper asks of its owner. */
 export interface WindowKeeperHost {
-  /** Makes the window of the console or of a monitor. */
-  create(id: WindowId, role: WindowRole, place: Place): BrowserWindow;
+  /**
+   * Makes the window of the console or of a monitor.
+   * @param above - the window that it stays above, if any
+   */
+  create(id: WindowId, role: WindowRole, place: Place, above: BrowserWindow | undefined): BrowserWindow;
   /** All monitors of all walls, in order. */
   monitorIds(): readonly MonitorId[];
   /** The set of open windows, or where they are, is different now. */
@@ -42,6 +47,8 @@ export class WindowKeeper {
   #places = new Map<MonitorId, Place>();
   /** Pages whose windows closed: their last messages may still be on the way. */
   readonly #gone = new Set<number>();
+  /** In the order in which they came to the front, the topmost last. */
+  #stack: readonly WindowId[] = [];
 
   constructor(host: WindowKeeperHost) {
     this.#host = host;
@@ -61,6 +68,7 @@ export class WindowKeeper {
     if (open) {
       if (open.window.isMinimized()) open.window.restore();
       open.window.moveTop();
+      this.#raised(open.id);
       return;
     }
     const place = this.#placeOf(monitorId);
@@ -101,6 +109,12 @@ export class WindowKeeper {
     return [...this.#windows.values()];
   }
 
+  /** All open windows as they lie on the screen, the topmost first. */
+  topFirst(): AppWindow[] {
+    const height = ({ id, floats }: AppWindow): number => this.#stack.indexOf(id) + (floats ? this.#stack.length : 0);
+    return this.all().sort((a, b) => height(b) - height(a));
+  }
+
   /** Where every monitor is shown. */
   monitorWindows(): MonitorWindow[] {
     return this.#host.monitorIds().map((monitorId) => {
@@ -125,16 +139,24 @@ export class WindowKeeper {
   }
 
   #open(id: WindowId, role: WindowRole, place: Place): void {
-    const window = this.#host.create(id, role, place);
-    this.#windows.set(id, { id, role, window });
+    const floats = place.floats ?? false;
+    const window = this.#host.create(id, role, place, floats ? this.#windows.get(consoleWindowId)?.window : undefined);
+    this.#windows.set(id, { id, role, window, floats });
+    this.#raised(id);
+    window.on('focus', () => this.#raised(id));
     const contentsId = window.webContents.id;
     window.once('closed', () => {
       this.#windows.delete(id);
+      this.#stack = this.#stack.filter((other) => other !== id);
       this.#gone.add(contentsId);
       this.#host.closed(id, role);
       this.#host.changed();
     });
     this.#host.changed();
+  }
+
+  #raised(id: WindowId): void {
+    this.#stack = [...this.#stack.filter((other) => other !== id), id];
   }
 }
 

@@ -219,13 +219,22 @@ describe('handling', () => {
 describe('an alert by hand', () => {
   it('is raised by the operator, and the audit says by whom', async () => {
     const event = { id: 'hand-1', type: 'by-hand', schoolId: eastTech } as const;
-    expect(await test.run('raise-alert', { event, source: 'console' })).toMatchObject({ status: 'success' });
+    expect(await test.run('raise-alert', { event, source: 'by hand' })).toMatchObject({ status: 'success' });
     expect(test.audit().at(-1)).toMatchObject({
       kind: 'done',
       actor: 'operator-07',
       verb: 'raise-alert',
       clause: '4.2',
     });
+  });
+
+  it('cannot be raised by a window in the name of a source', async () => {
+    const event = { id: 'forged', type: 'by-hand', schoolId: eastTech } as const;
+    expect(await test.run('raise-alert', { event: { ...event, id: 'forged' }, source: 'webhook' })).toMatchObject({
+      status: 'failed',
+      error: { code: 'impossible' },
+    });
+    expect(test.station.alerts.alerts).toEqual([]);
   });
 
   it('cannot be raised from a wall window', async () => {

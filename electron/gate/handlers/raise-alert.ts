@@ -7,7 +7,11 @@ import { openOnAlertMonitor } from '../../alerts/open-on-alert-monitor';
 import type { Handler } from './handler';
 
 /** Makes an alert of a signal, or folds it into one that stands, and opens the school's cameras for it. */
-export const raiseAlert: Handler<'raise-alert'> = ({ event, source }, { station }) => {
+export const raiseAlert: Handler<'raise-alert'> = ({ event, source }, { station, caller }) => {
+  // A window cannot speak for a source that signs what it sends.
+  if (caller.kind === 'window' && source !== 'by hand' && !(source === 'training panel' && station.training)) {
+    return { kind: 'impossible', reason: `"${source}" does not raise alerts from a window.` };
+  }
   const known = station.alerts.ofSignal(source, event.id);
   if (known) return { kind: 'done', value: { alertId: known, repeat: true } };
   const place = placeOf(event, station.directory);

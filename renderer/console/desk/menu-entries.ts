@@ -120,7 +120,7 @@ function schoolMapEntries(schoolId: SchoolId): readonly MenuEntry[] {
 /** Raises an alert at a school on the operator's own word, about a camera where there is one. */
 export async function raiseByHand(schoolId: SchoolId, cameraId?: CameraId): Promise<void> {
   const event = { id: crypto.randomUUID(), type: 'by-hand', schoolId, ...(cameraId ? { cameraId } : {}) } as const;
-  const outcome = await act('raise-alert', { event, source: 'console' });
+  const outcome = await act('raise-alert', { event, source: 'by hand' });
   if (outcome.status === 'success') select({ kind: 'alert', alertId: outcome.value.alertId });
 }
 
