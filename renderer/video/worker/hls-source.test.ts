@@ -92,6 +92,7 @@ describe('HlsSource', () => {
       await vi.advanceTimersByTimeAsync(3_500);
       expect(arrivals.length).toBeGreaterThan(before);
       expect(asked).toBeLessThan(70);
+      expect(arrivals[before]?.join).toBeDefined();
     },
   );
 

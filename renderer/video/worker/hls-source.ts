@@ -231,6 +231,7 @@ export class HlsSource implements PacketSource {
     this.#events.failed(reason, this.#failures + 1);
     const remedy = remedyFor(reason, this.#failures, this.#options.random());
     if (remedy.then === 'skip-segment' && this.#current) this.#skip(this.#current);
+    if (remedy.then === 'rejoin') this.#position = undefined;
     if (remedy.then === 'reopen') this.#mediaUrl = undefined;
     // Whatever was loaded before the fault may be old by now, or the cause of it.
     this.#playlist = undefined;

@@ -12,7 +12,9 @@ describe('remedyFor', () => {
     { stage: 'playlist', failures: 5, then: 'again' },
     { stage: 'segment', failures: 1, then: 'again' },
     { stage: 'segment', failures: 2, then: 'skip-segment' },
+    { stage: 'segment', failures: 4, then: 'rejoin' },
     { stage: 'demux', failures: 1, then: 'skip-segment' },
+    { stage: 'demux', failures: 4, then: 'rejoin' },
   ] as const)('$stage, failure $failures: $then', ({ stage, failures, then }) => {
     expect(remedyFor(fault(stage), failures, 0.5).then).toBe(then);
   });

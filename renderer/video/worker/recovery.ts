@@ -8,6 +8,8 @@ export interface Remedy {
     | 'again'
     /** On to the next segment: this one is gone, or rubbish. */
     | 'skip-segment'
+    /** At the live edge: what was in hand is used up, and the next picture shall come at once instead of in its turn. */
+    | 'rejoin'
     /** From the master playlist on: what it said may no longer hold. */
     | 'reopen';
   /** How long after the *start* of the failed attempt, milliseconds: time spent waiting in vain counts. */
@@ -23,6 +25,8 @@ const JITTER = 0.4;
 const REOPEN_EVERY = 4;
 /** A segment that fails is asked for once more. */
 const SEGMENT_TRIES = 2;
+/** After as many failures in a row nothing is in hand any more. */
+const REJOIN_AFTER = 4;
 
 /**
  * @param fault - what happened
@@ -35,9 +39,10 @@ export function remedyFor(fault: FeedFault, failures: number, random: number): R
     case 'playlist':
       return { then: failures % REOPEN_EVERY === 0 ? 'reopen' : 'again', delayMs };
     case 'segment':
-      return { then: failures < SEGMENT_TRIES ? 'again' : 'skip-segment', delayMs };
+      if (failures < SEGMENT_TRIES) return { then: 'again', delayMs };
+      return { then: failures < REJOIN_AFTER ? 'skip-segment' : 'rejoin', delayMs };
     case 'demux':
-      return { then: 'skip-segment', delayMs };
+      return { then: failures < REJOIN_AFTER ? 'skip-segment' : 'rejoin', delayMs };
     case 'decode':
     case 'pace':
       return { then: 'again', delayMs };
