@@ -72,7 +72,9 @@ export const TARGETS = [
     outputs: ['dist/app/assets'],
     async build() {
       await rm(path.join(APP_DIR, 'assets'), { recursive: true, force: true });
-      await cp(path.join(ROOT, 'assets'), path.join(APP_DIR, 'assets'), { recursive: true });
+      // The README's pictures are no part of the application.
+      const wanted = (/** @type {string} */ from) => !from.startsWith(path.join(ROOT, 'assets', 'pictures'));
+      await cp(path.join(ROOT, 'assets'), path.join(APP_DIR, 'assets'), { recursive: true, filter: wanted });
     },
   },
 ];

@@ -3,19 +3,29 @@ import type { LayoutId } from '../../shared/vocabulary/layout';
 import { allLayouts } from '../../shared/wall/layouts';
 import type { Station } from '../gate/station';
 
+/** Which open alert may lose the monitor: none, or one that is less urgent. */
+export type GivingWay = 'none' | 'less urgent';
+
 /**
  * Opens the cameras of an alert's school on the alert monitor, the alert's own camera first. A monitor
- * that shows another open alert is left alone: nobody loses the pictures that they are working with.
+ * that shows another open alert is left alone when this one only arrives: nobody loses the pictures that
+ * they are working with. Who acknowledges the more urgent one asks for it.
  * @returns whether they were opened
  */
-export function openOnAlertMonitor(station: Station, alert: Alert): boolean {
+export function openOnAlertMonitor(station: Station, alert: Alert, givingWay: GivingWay): boolean {
   const monitor = station.walls.walls.flatMap((wall) => wall.monitors).find(({ isAlertMonitor }) => isAlertMonitor);
-  if (!monitor || station.alerts.openOn(monitor.id)) return false;
+  if (!monitor) return false;
+  const shown = station.alerts.openOn(monitor.id);
+  if (shown && (givingWay === 'none' || shown.priority <= alert.priority)) return false;
   const cameras = station.directory.camerasOf(alert.schoolId);
   const cameraIds = [...cameras]
     .sort((a, b) => Number(b.id === alert.cameraId) - Number(a.id === alert.cameraId))
     .map(({ id }) => id);
   if (cameraIds.length === 0) return false;
+  if (shown) {
+    const { openedOn: _left, ...rest } = shown;
+    station.alerts.save(rest);
+  }
   const layoutId = smallestFor(cameraIds.length);
   station.walls.change({ kind: 'fill-monitor', monitorId: monitor.id, layoutId, cameraIds });
   station.alerts.save({ ...alert, openedOn: monitor.id });

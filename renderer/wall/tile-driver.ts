@@ -14,7 +14,15 @@ import { layoutOf } from '../../shared/wall/layouts';
 import { useTickets } from '../mirror/ticket-mirror';
 import { useWalls } from '../mirror/wall-mirror';
 import { LeaseBook, placeLease, type Feeds, type HeldLease, type LeaseKey } from './lease-book';
-import { fitOf, noGrid, tileRects, usualPicture, wholeGrid, type GridSize, type TileRect } from '../../shared/wall/placement';
+import {
+  fitOf,
+  noGrid,
+  tileRects,
+  usualPicture,
+  wholeGrid,
+  type GridSize,
+  type TileRect,
+} from '../../shared/wall/placement';
 import type { TileFeed, TileModel } from './tile-model';
 
 /** What a driver works with. */

@@ -12,6 +12,6 @@ export const acknowledgeAlert: Handler<'acknowledge-alert'> = ({ alertId }, { st
   const owner = station.session.operator.id;
   const taken = { ...alert, handling, owner, acknowledgedAtMs: utcMs(Date.now()) };
   station.alerts.save(taken);
-  if (!taken.openedOn) openOnAlertMonitor(station, taken);
+  if (!taken.openedOn) openOnAlertMonitor(station, taken, 'less urgent');
   return { kind: 'done', value: {} };
 };

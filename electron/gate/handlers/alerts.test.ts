@@ -158,6 +158,17 @@ describe('the alert monitor', () => {
     expect(alert(third.alertId).openedOn).toBe(m3);
   });
 
+  it('is given up by a less urgent alert when the operator takes the more urgent one', async () => {
+    const less = await raised({ id: '1', type: 'motion', cameraId: bus });
+    await test.run('acknowledge-alert', { alertId: less.alertId });
+    const more = await raised({ id: '2', type: 'emergency-button', cameraId: cameraId('lot') });
+    expect(onAlertMonitor()[1]).toBe('bus');
+    await test.run('acknowledge-alert', { alertId: more.alertId });
+    expect(onAlertMonitor()[1]).toBe('lot');
+    expect(alert(more.alertId).openedOn).toBe(m3);
+    expect(alert(less.alertId).openedOn).toBeUndefined();
+  });
+
   it('does not open for a school without cameras', async () => {
     const { alertId } = await raised({ id: '1', schoolId: johnHay });
     expect(alert(alertId).openedOn).toBeUndefined();

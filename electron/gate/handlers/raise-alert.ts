@@ -40,7 +40,7 @@ export const raiseAlert: Handler<'raise-alert'> = ({ event, source }, { station,
     suppression: 'none',
   };
   station.alerts.save(alert, signal);
-  openOnAlertMonitor(station, alert);
+  openOnAlertMonitor(station, alert, 'none');
   return { kind: 'done', value: { alertId: alert.id, repeat: false } };
 };
 
