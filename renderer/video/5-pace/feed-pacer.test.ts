@@ -52,6 +52,8 @@ class Bench implements Painter<FakePicture> {
   refusal: string | undefined;
   nowMs = 0;
   firstPictures = 0;
+  /** Whether the screen takes pictures. */
+  screenTakes = true;
   /** Frames that the decoders put out for each tick. */
   speed = 10;
   readonly pacer = new FeedPacer<FakePicture>({
@@ -82,7 +84,7 @@ class Bench implements Painter<FakePicture> {
   async run(ticks: number): Promise<void> {
     for (let tick = 0; tick < ticks; tick++) {
       this.nowMs += TICK;
-      this.pacer.tick(this.nowMs);
+      this.pacer.tick(this.nowMs, this.screenTakes);
       await this.decode();
     }
   }
@@ -209,6 +211,20 @@ describe('FeedPacer', () => {
     await bench.run(3);
     expect(bench.shown.slice(-3)).toEqual([50_000, 50_100, 50_200]);
     expect(bench.made.filter((picture) => picture.atMs < 4_000).every((picture) => picture.released)).toBe(true);
+  });
+
+  it('shows nothing to a screen that takes nothing, and then what is due', async () => {
+    const bench = new Bench();
+    bench.pacer.join(packets(0, 4_000), 0);
+    await bench.run(5);
+    const before = bench.shown.length;
+    bench.screenTakes = false;
+    await bench.run(3);
+    expect(bench.shown.length).toBe(before);
+    bench.screenTakes = true;
+    await bench.run(2);
+    expect(bench.pacer.counts.shown).toBe(before + 2);
+    expect(bench.pacer.counts.dropped).toBe(3);
   });
 
   it('says why a picture cannot be shown', async () => {

@@ -131,11 +131,12 @@ export class FeedPacer<P extends Picture> {
 
   /**
    * One turn of the window's tick.
+   * @param mayShow - whether the screen takes a picture now; one that it does not take is not shown
    * @returns what was shown, if anything was
    */
-  tick(tickMs: number): Shown | undefined {
+  tick(tickMs: number, mayShow: boolean): Shown | undefined {
     this.#decoder.check(tickMs);
-    const shown = this.showFirst() ?? this.#showDue(tickMs);
+    const shown = mayShow ? (this.showFirst() ?? this.#showDue(tickMs)) : undefined;
     this.#clock.shift(-this.#catchUp.nudgeMs(tickMs));
     if (this.#mode === 'full') this.#jumpIfLate(tickMs);
     this.pump();

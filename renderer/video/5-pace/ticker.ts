@@ -5,8 +5,6 @@ const SLOWEST_HZ = 5;
 const FASTEST_HZ = 60;
 /** A rate must differ by this share before the grid is changed: a measured frame rate is never quite the same twice. */
 const SAME_RATE = 0.02;
-/** A tick that comes this many intervals late is not made up for. */
-const MISSED_INTERVALS = 2;
 
 /**
  * The one tick of a window. Ticks fall on a grid and are told the moment of the grid, not the one at which the timer
@@ -75,7 +73,8 @@ export class Ticker {
       this.#schedule();
       return;
     }
-    if (now - this.#nextMs > MISSED_INTERVALS * intervalMs) this.#nextMs = this.#firstAfter(now) - intervalMs;
+    // Ticks that were missed are not made up for: two in a row would show the first one's pictures to nobody.
+    if (now - this.#nextMs >= intervalMs) this.#nextMs = this.#firstAfter(now) - intervalMs;
     const tickMs = this.#nextMs;
     this.#nextMs += intervalMs;
     this.#schedule();

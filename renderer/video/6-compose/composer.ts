@@ -35,6 +35,8 @@ export interface Composer<P extends Picture> {
   readonly kind: ComposerKind;
   /** What decoder suits it: one that reads frames back wants them in main memory. */
   readonly hardware: HardwareAcceleration;
+  /** Whether the screen takes a picture now. */
+  readonly ready: boolean;
   openFeed(): FeedPainter<P>;
   /** The surface's size has changed, device pixels; everything is drawn anew. */
   resize(widthPx: number, heightPx: number): void;

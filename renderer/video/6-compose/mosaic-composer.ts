@@ -36,6 +36,11 @@ export class MosaicComposer implements Composer<MosaicPicture>, MosaicSurface {
     this.resize(widthPx, heightPx);
   }
 
+  /** A reader that has not taken the last frame yet gets the newest with a later turn. A surface without a size is no reader. */
+  get ready(): boolean {
+    return this.#sheet === undefined || (this.#writer.desiredSize ?? 0) > 0;
+  }
+
   get heldBytes(): number {
     return this.scaler.buffer.byteLength;
   }
@@ -64,8 +69,7 @@ export class MosaicComposer implements Composer<MosaicPicture>, MosaicSurface {
 
   present(nowMs: number): void {
     const sheet = this.#sheet;
-    // A reader that has not taken the last frame gets the newest with the next turn, instead of both late.
-    if (!sheet || (this.#writer.desiredSize ?? 0) <= 0) return;
+    if (!sheet || !this.ready) return;
     for (const rect of this.#vacated.splice(0)) {
       sheet.clear(rect);
       // Another tile may have been drawn there since.

@@ -25,6 +25,7 @@ class FakeComposer implements Composer<FakePicture> {
   readonly kind = 'mosaic';
   readonly hardware = 'no-preference';
   readonly heldBytes = 0;
+  readonly ready = true;
   readonly done: string[] = [];
 
   openFeed(): FeedPainter<FakePicture> {

@@ -113,13 +113,16 @@ export class Engine<P extends Picture> {
   }
 
   #tick(tickMs: number): void {
-    for (const feed of this.#feeds.values()) feed.tick(tickMs);
+    const { ready } = this.#composer;
+    for (const feed of this.#feeds.values()) feed.tick(tickMs, ready);
     this.#composer.present(tickMs);
   }
 
   #showFirstPictures(): void {
     this.#firstPictures ??= setTimeout(() => {
       this.#firstPictures = undefined;
+      // Otherwise the next tick shows them.
+      if (!this.#composer.ready) return;
       for (const feed of this.#feeds.values()) feed.showFirst();
       this.#composer.present(this.#options.now());
     }, FIRST_PICTURE_MS);

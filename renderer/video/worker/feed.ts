@@ -104,9 +104,12 @@ export class Feed<P extends Picture> {
     this.#settleMode();
   }
 
-  /** One turn of the window's tick: shows what is due and says what has changed. */
-  tick(tickMs: number): void {
-    this.#note(this.#pacer.tick(tickMs));
+  /**
+   * One turn of the window's tick: shows what is due and says what has changed.
+   * @param mayShow - whether the screen takes a picture now
+   */
+  tick(tickMs: number, mayShow: boolean): void {
+    this.#note(this.#pacer.tick(tickMs, mayShow));
     this.#liveness.evaluate(this.#now());
     this.#say();
   }
