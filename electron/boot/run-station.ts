@@ -71,7 +71,10 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       tickets: station.tickets,
       credentials,
       open: map.addresses,
-      refused: (windowId, url) => console.warn(`Refused a request of ${windowId}: ${url.slice(0, 200)}`),
+      refused: (windowId, url) => {
+        // At the end every window still asks once for what it has just lost.
+        if (!ending) console.warn(`Refused a request of ${windowId}: ${url.slice(0, 200)}`);
+      },
     },
     cameraOrigins: deployment.directory.origins(),
     mapOrigins: map.addresses.map((address) => new URL(address).origin),
