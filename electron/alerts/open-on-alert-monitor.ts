@@ -23,8 +23,9 @@ export function openOnAlertMonitor(station: Station, alert: Alert, givingWay: Gi
     .map(({ id }) => id);
   if (cameraIds.length === 0) return false;
   if (shown) {
-    const { openedOn: _left, ...rest } = shown;
-    station.alerts.save(rest);
+    const elsewhere = { ...shown };
+    delete elsewhere.openedOn;
+    station.alerts.save(elsewhere);
   }
   const layoutId = smallestFor(cameraIds.length);
   station.walls.change({ kind: 'fill-monitor', monitorId: monitor.id, layoutId, cameraIds });
