@@ -1,9 +1,7 @@
-import { BufferSource, Input, Logging, LogLevel, MP4 } from 'mediabunny';
+import { BufferSource, Input, MP4 } from 'mediabunny';
 import { boxes, findBox, requireBox, type Mp4Box } from './mp4-box';
 import type { TrackConfig } from './packet';
-
-// What is wrong with a camera's bytes is a fault of its feed, not a line in the console.
-Logging.level = LogLevel.Silent;
+import { trackConfig } from './track-config';
 
 /** What the fragments of a stream are read with. */
 export interface Mp4Init {
@@ -82,28 +80,6 @@ async function readConfig(bytes: Uint8Array<ArrayBuffer>, trackId: number): Prom
   } finally {
     input.dispose();
   }
-}
-
-/**
- * The library's description of a track in our own words.
- * @throws where a size is missing or absurd
- */
-export function trackConfig(config: VideoDecoderConfig): TrackConfig {
-  const { codedWidth = 0, codedHeight = 0, description } = config;
-  const sane = codedWidth >= 1 && codedHeight >= 1 && codedWidth <= 16_384 && codedHeight <= 16_384;
-  if (!sane) throw new RangeError(`a picture of ${codedWidth} x ${codedHeight} pixels`);
-  return {
-    codec: config.codec,
-    widthPx: codedWidth,
-    heightPx: codedHeight,
-    description: description && bytesOf(description),
-  };
-}
-
-function bytesOf(source: AllowSharedBufferSource): Uint8Array {
-  return ArrayBuffer.isView(source)
-    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
-    : new Uint8Array(source);
 }
 
 function viewOf(bytes: Uint8Array): DataView {

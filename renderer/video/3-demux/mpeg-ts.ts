@@ -1,9 +1,7 @@
-import { BufferSource, EncodedPacketSink, Input, Logging, LogLevel, MPEG_TS } from 'mediabunny';
+import { BufferSource, EncodedPacketSink, Input, MPEG_TS } from 'mediabunny';
 import type { DemuxedSegment } from './demuxer';
-import { trackConfig } from './mp4-init';
 import type { Packet } from './packet';
-
-Logging.level = LogLevel.Silent;
+import { trackConfig } from './track-config';
 
 /** A minute at 60 frames a second has 3,600. */
 const MAX_PACKETS = 10_000;
