@@ -1,14 +1,16 @@
 /**
- * How pictures get onto the screen of this machine. There is one composer today: the mosaic, which
- * needs no GPU. The choice stands here, where the GPU's features are known, and is reported with its
- * reason.
+ * How pictures get onto the screen of this machine, with the reason, which stands in the diagnostics.
+ * Main chooses, because it alone knows the GPU's features before a window opens.
  */
 import type { ComposerChoice } from '../../shared/ipc/snapshot';
 
 /**
- * Chooses a composer.
+ * Chooses a composer. Today there is one: the mosaic, fastest where compositing is in software and right everywhere.
  * @param gpuCompositing - `gpu_compositing` of Electron's `app.getGPUFeatureStatus()`
  */
 export function chooseComposer(gpuCompositing: string): ComposerChoice {
-  return { kind: 'mosaic', reason: `the composer for every machine; GPU compositing is "${gpuCompositing}"` };
+  const reason = gpuCompositing.startsWith('enabled')
+    ? 'this version has no composer for the GPU'
+    : `compositing is in software (${gpuCompositing})`;
+  return { kind: 'mosaic', reason };
 }
