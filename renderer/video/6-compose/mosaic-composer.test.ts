@@ -6,7 +6,9 @@ import { MosaicComposer } from './mosaic-composer';
 import type { MosaicPicture } from './mosaic-picture';
 import { Scaler } from './scaler';
 
-const BLACK = 16;
+/** `--ground` in BT.709, limited range. */
+const GROUND = 32;
+const GROUND_U = 130;
 const NEUTRAL = 128;
 
 /** A mosaic frame as the screen gets it. */
@@ -135,7 +137,7 @@ describe('MosaicComposer', () => {
     expect([sheet.width, sheet.height]).toEqual([200, 100]);
     expect([sheet.y(0, 0), sheet.y(63, 35), sheet.u(10, 10)]).toEqual([200, 200, 90]);
     expect([sheet.y(100, 50), sheet.y(163, 85), sheet.u(110, 60)]).toEqual([50, 50, 150]);
-    expect([sheet.y(64, 36), sheet.u(80, 20)]).toEqual([BLACK, NEUTRAL]);
+    expect([sheet.y(64, 36), sheet.u(80, 20)]).toEqual([GROUND, GROUND_U]);
   });
 
   it('closes each frame as soon as it is scaled', async () => {
@@ -146,13 +148,13 @@ describe('MosaicComposer', () => {
     expect(owned.close).toHaveBeenCalledOnce();
   });
 
-  it('keeps the aspect with black around the picture, or crops it', async () => {
+  it('keeps the aspect with ground around the picture, or crops it', async () => {
     const painter = composer.openFeed();
     painter.place('letterbox', place(0, 0, { widthPx: 60, heightPx: 60 }));
     painter.place('crop', place(100, 0, { widthPx: 60, heightPx: 60, fit: 'crop' }));
     await show(painter, frame(200, 90));
     const sheet = present();
-    expect([sheet.y(30, 5), sheet.y(30, 30), sheet.y(30, 55)]).toEqual([BLACK, 200, BLACK]);
+    expect([sheet.y(30, 5), sheet.y(30, 30), sheet.y(30, 55)]).toEqual([GROUND, 200, GROUND]);
     expect([sheet.y(130, 5), sheet.y(130, 30), sheet.y(130, 55)]).toEqual([200, 200, 200]);
   });
 
@@ -183,7 +185,7 @@ describe('MosaicComposer', () => {
       await show(painter, frame(200, 90));
       expect(present().y(5, 5), `before ${index}`).toBe(200);
       action(painter);
-      expect(present().y(5, 5), `after ${index}`).toBe(BLACK);
+      expect(present().y(5, 5), `after ${index}`).toBe(GROUND);
       painter.dispose();
     }
   });
@@ -195,7 +197,7 @@ describe('MosaicComposer', () => {
     present();
     painter.place('a', place(80, 40, { widthPx: 96, heightPx: 54 }));
     const sheet = present();
-    expect([sheet.y(5, 5), sheet.y(81, 41), sheet.y(170, 90), sheet.u(100, 60)]).toEqual([BLACK, 200, 200, 90]);
+    expect([sheet.y(5, 5), sheet.y(81, 41), sheet.y(170, 90), sheet.u(100, 60)]).toEqual([GROUND, 200, 200, 90]);
   });
 
   it('draws again a tile over whose place another one has left', async () => {
@@ -217,7 +219,7 @@ describe('MosaicComposer', () => {
     present();
     composer.resize(120, 80);
     const sheet = present();
-    expect([sheet.width, sheet.height, sheet.y(12, 12), sheet.y(5, 5)]).toEqual([120, 80, 200, BLACK]);
+    expect([sheet.width, sheet.height, sheet.y(12, 12), sheet.y(5, 5)]).toEqual([120, 80, 200, GROUND]);
     composer.resize(0, 0);
     const count = written.length;
     composer.present(nowMs + 5_000);

@@ -13,7 +13,7 @@ export interface MosaicSurface {
   readonly size: { readonly width: number; readonly height: number };
   /** Runs one task after the other: they share one place in memory for the frame's planes. */
   inTurn<T>(task: () => Promise<T>): Promise<T>;
-  /** This place is free again: it is made black before the next drawing. */
+  /** This place is free again: it is cleared to the ground before the next drawing. */
   vacate(rect: EvenRect): void;
 }
 
@@ -21,7 +21,7 @@ interface Tile {
   readonly placement: TilePlacement;
   readonly rect: EvenRect | undefined;
   dirty: boolean;
-  /** What is around the picture must be made black first. */
+  /** What is around the picture must be cleared first. */
   moved: boolean;
 }
 

@@ -2,9 +2,12 @@ import type { Scaler } from './scaler';
 import type { EvenRect } from './tile-geometry';
 import { allocateImage, layoutOf, type YuvImage } from './yuv-image';
 
-/** Black and colourless in video's limited range. */
-const BLACK = 16;
-const NO_COLOUR = 128;
+/**
+ * What is around the pictures: `--ground` of the tokens, #0f1317, in BT.709 and video's limited range. Pure black beside
+ * it would draw a frame around every tile, and smears on some panels.
+ */
+const GROUND = { y: 32, u: 130, v: 126 } as const;
+const NO_COLOUR = { u: 128, v: 128 } as const;
 
 /** The one window-sized picture that all tiles are drawn into. */
 export class MosaicSheet {
@@ -34,17 +37,17 @@ export class MosaicSheet {
   draw(source: YuvImage, at: EvenRect, grey: boolean): void {
     this.#scaler.copy(source.y, this.#image.y, at.x, at.y);
     if (grey) {
-      this.#fillColour(at);
+      this.#fillColour(at, NO_COLOUR);
       return;
     }
     this.#scaler.copy(source.u, this.#image.u, at.x / 2, at.y / 2);
     this.#scaler.copy(source.v, this.#image.v, at.x / 2, at.y / 2);
   }
 
-  /** Makes a rectangle black. */
+  /** Leaves nothing in a rectangle but the ground. */
   clear(rect: EvenRect): void {
-    this.#scaler.fill(this.#image.y, rect.x, rect.y, rect.width, rect.height, BLACK);
-    this.#fillColour(rect);
+    this.#scaler.fill(this.#image.y, rect.x, rect.y, rect.width, rect.height, GROUND.y);
+    this.#fillColour(rect, GROUND);
   }
 
   /** The sheet as a frame of its own: what is drawn later does not change it. Its receiver closes it. */
@@ -64,9 +67,9 @@ export class MosaicSheet {
     this.#scaler.pool.release(this.#image.address);
   }
 
-  #fillColour(rect: EvenRect): void {
-    for (const plane of [this.#image.u, this.#image.v]) {
-      this.#scaler.fill(plane, rect.x / 2, rect.y / 2, rect.width / 2, rect.height / 2, NO_COLOUR);
+  #fillColour(rect: EvenRect, colour: { readonly u: number; readonly v: number }): void {
+    for (const plane of ['u', 'v'] as const) {
+      this.#scaler.fill(this.#image[plane], rect.x / 2, rect.y / 2, rect.width / 2, rect.height / 2, colour[plane]);
     }
   }
 }

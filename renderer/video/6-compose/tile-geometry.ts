@@ -18,7 +18,7 @@ export interface PictureShare {
 
 /** Where a tile's picture goes. */
 export interface TileFit {
-  /** The picture's place on the surface; what the tile has around it stays black. */
+  /** The picture's place on the surface; what the tile has around it stays ground. */
   readonly content: EvenRect;
   /** The part of the picture that is shown there. */
   readonly share: PictureShare;
@@ -27,7 +27,7 @@ export interface TileFit {
 const WHOLE: PictureShare = { x: 0, y: 0, width: 1, height: 1 };
 
 /**
- * The even rectangle inside a tile's, clipped to the surface. Up to one pixel on each side stays black.
+ * The even rectangle inside a tile's, clipped to the surface. Up to one pixel on each side stays ground.
  * @returns undefined where nothing is left of it
  */
 export function tileRect(
@@ -53,7 +53,7 @@ export function fitPicture(tile: EvenRect, aspect: number, fit: 'letterbox' | 'c
     const height = Math.min(1, aspect / tileAspect);
     return { content: tile, share: { x: (1 - width) / 2, y: (1 - height) / 2, width, height } };
   }
-  // A picture that misses the tile's shape by less than two pixels fills it: a hair of black looks like a fault.
+  // A picture that misses the tile's shape by less than two pixels fills it: a hair of ground looks like a fault.
   const width = Math.min(tile.width, evenNear(tile.height * aspect));
   const height = Math.min(tile.height, evenNear(tile.width / aspect));
   const fills = tile.width - width <= 2 && tile.height - height <= 2;
