@@ -1,5 +1,5 @@
 /**
- * `--snapshot`: waits until every expected tile is live and has been watched for five seconds, then
+ * `--snapshot`: waits until every expected tile is live and has been watched for eight seconds, then
  * writes a picture of each window and a `status.json`. What a user attaches to a support question.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -11,8 +11,11 @@ import type { TileHealth } from '../cameras/health';
 import type { Station } from '../gate/station';
 import { runtimeFacts } from './runtime-facts';
 
-/** Tiles are watched this long after the last one became live, so that their frame rates mean something. */
-const watchMs = 5_500;
+/**
+ * Tiles are watched this long after the last one became live: the five seconds that frames are counted over then begin
+ * after the application's own start has come to rest.
+ */
+const watchMs = 8_000;
 const lookEveryMs = 200;
 
 /** What a snapshot run needs. */
