@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../1-playlist/outcome';
 import { fixture } from '../fixtures/fixtures';
-import { Demuxer, type DemuxedSegment } from './demuxer';
+import { Demuxer } from './demuxer';
+import type { DemuxedSegment } from './packet';
 
 const init = { bytes: fixture('fmp4-init.mp4') };
 const fmp4 = [fixture('fmp4-0.m4s'), fixture('fmp4-1.m4s')] as const;

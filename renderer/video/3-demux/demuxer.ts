@@ -4,13 +4,7 @@ import type { InitSegment, LoadedSegment } from '../2-segment/segment-loader';
 import { readFragments } from './mp4-fragment';
 import { initLength, readInit, type Mp4Init } from './mp4-init';
 import { readTransportStream } from './mpeg-ts';
-import type { Packet, TrackConfig } from './packet';
-
-/** What one segment holds: at least one packet, in decoding order. */
-export interface DemuxedSegment {
-  readonly config: TrackConfig;
-  readonly packets: readonly Packet[];
-}
+import type { DemuxedSegment } from './packet';
 
 const TS_PACKET_BYTES = 188;
 const TS_SYNC = 0x47;

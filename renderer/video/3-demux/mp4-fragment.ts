@@ -2,10 +2,9 @@
  * The fragments of a segment (ISO/IEC 14496-12, 8.8). Read here and not by the library, because its reader believes any
  * count of samples that a fragment claims: a dozen wrong bytes would take the worker, and every other camera with it.
  */
-import type { DemuxedSegment } from './demuxer';
 import { boxes, findBox, requireBox, type Mp4Box } from './mp4-box';
 import type { Mp4Init, SampleDefaults } from './mp4-init';
-import type { Packet } from './packet';
+import type { DemuxedSegment, Packet } from './packet';
 
 /** A minute at 60 frames a second has 3,600. */
 const MAX_SAMPLES = 10_000;

@@ -1,6 +1,5 @@
 import { BufferSource, EncodedPacketSink, Input, MPEG_TS } from 'mediabunny';
-import type { DemuxedSegment } from './demuxer';
-import type { Packet } from './packet';
+import type { DemuxedSegment, Packet } from './packet';
 import { trackConfig } from './track-config';
 
 /** A minute at 60 frames a second has 3,600. */

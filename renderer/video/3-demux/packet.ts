@@ -20,6 +20,12 @@ export interface TrackConfig {
   readonly description: Uint8Array | undefined;
 }
 
+/** What one segment holds: at least one packet, in decoding order. */
+export interface DemuxedSegment {
+  readonly config: TrackConfig;
+  readonly packets: readonly Packet[];
+}
+
 /** @returns whether packets of both can go through one decoder */
 export function sameConfig(a: TrackConfig, b: TrackConfig): boolean {
   if (a === b) return true;

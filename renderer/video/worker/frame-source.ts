@@ -1,5 +1,5 @@
 import type { FeedFault, Rendition, WaitingFor } from '../../../shared/vocabulary/feed';
-import type { DemuxedSegment } from '../3-demux/demuxer';
+import type { DemuxedSegment } from '../3-demux/packet';
 import type { SegmentTiming } from '../5-pace/timeline';
 
 /** Packets that a source brought, and how they follow the ones before. */
