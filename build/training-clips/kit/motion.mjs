@@ -1,6 +1,11 @@
 /** Movement over the loop: where along which line, at which second. */
 
+import { smoothstep } from './noise.mjs';
+
 /** @typedef {[number, number]} Place x and z on the ground, metres. */
+
+// Straight pieces between two places.
+const STEPS = 24;
 
 /** A smooth line through places on the ground, measured by its length. */
 export class Path {
@@ -12,8 +17,8 @@ export class Path {
     const at = (k) => places[Math.min(places.length - 1, Math.max(0, k))] ?? [0, 0];
     for (let k = 0; k + 1 < places.length; k += 1) {
       const [a, b, c, d] = [at(k - 1), at(k), at(k + 1), at(k + 2)];
-      for (let s = 0; s < 24; s += 1)
-        this.points.push([spline(a[0], b[0], c[0], d[0], s / 24), spline(a[1], b[1], c[1], d[1], s / 24)]);
+      for (let s = 0; s < STEPS; s += 1)
+        this.points.push([spline(a[0], b[0], c[0], d[0], s / STEPS), spline(a[1], b[1], c[1], d[1], s / STEPS)]);
     }
     this.points.push(at(places.length - 1));
     this.lengths = [0];
@@ -22,6 +27,11 @@ export class Path {
       this.lengths.push((this.lengths[k - 1] ?? 0) + Math.hypot(b[0] - a[0], b[1] - a[1]));
     }
     this.lengthM = this.lengths[this.lengths.length - 1] ?? 0;
+  }
+
+  /** Metres along the line to the k-th of its places. @param {number} k */
+  lengthTo(k) {
+    return this.lengths[k * STEPS] ?? this.lengthM;
   }
 
   /** @param {number} k @returns {Place} */
@@ -97,3 +107,6 @@ export function timed(keys) {
     );
   };
 }
+
+/** Share of a kerb that somebody who walks has climbed: 0 before the edge, 1 behind it, softly in between. @param {number} edge @param {number} z Metres, both. */
+export const climbed = (edge, z) => smoothstep(edge - 0.22, edge + 0.22, z);

@@ -49,9 +49,10 @@ function basket(side) {
 
 /** A closed round of play: somebody runs it once a loop. @param {[number, number][]} places */
 const round = (places) => {
-  const [first] = places;
-  const path = new Path(first === undefined ? places : [...places, first]);
-  return { path, way: (/** @type {number} */ s) => ((path.lengthM * s) / LOOP_S) % path.lengthM };
+  // Two places more at either end make the curve through the first and last one as smooth as any other.
+  const path = new Path([...places.slice(-2), ...places, ...places.slice(0, 3)]);
+  const [start, end] = [path.lengthTo(2), path.lengthTo(2 + places.length)];
+  return { path, way: (/** @type {number} */ s) => start + ((end - start) * s) / LOOP_S };
 };
 
 /** @type {import('../kit/stage.mjs').Scene} */

@@ -2,7 +2,7 @@ import { spans, wallMesh } from '../kit/buildings.mjs';
 import { dashes, Ground, rect, stroke } from '../kit/ground.mjs';
 import { asphalt, brick, fromAbove, matte, panels, pavement } from '../kit/materials.mjs';
 import { Mesh } from '../kit/mesh.mjs';
-import { Path, timed } from '../kit/motion.mjs';
+import { climbed, Path, timed } from '../kit/motion.mjs';
 import { hedgeMesh, treeLine, treeMesh } from '../kit/plants.mjs';
 import { dawn } from '../kit/sky.mjs';
 import { fenceMesh, lampPost, signMesh, slabMesh } from '../kit/street.mjs';
@@ -247,5 +247,5 @@ export const dropOff = {
 
 /** @param {number} _x @param {number} z */
 function kerb(_x, z) {
-  return (z > 17 && z < 20.4) || (z > 5.4 && z < 8.6) ? KERB : 0;
+  return KERB * (climbed(17, z) - climbed(20.4, z) + climbed(5.4, z) - climbed(8.6, z));
 }

@@ -3,7 +3,7 @@ import { Ground, polygon, rect } from '../kit/ground.mjs';
 import { asphalt, brick, fromAbove, matte, panels, pavement } from '../kit/materials.mjs';
 import { lettersMesh } from '../kit/letters.mjs';
 import { Mesh } from '../kit/mesh.mjs';
-import { Path } from '../kit/motion.mjs';
+import { climbed, Path } from '../kit/motion.mjs';
 import { hedgeMesh, treeLine, treeMesh } from '../kit/plants.mjs';
 import { day } from '../kit/sky.mjs';
 import { benchMesh, binMesh, lampPost, slabMesh } from '../kit/street.mjs';
@@ -23,18 +23,13 @@ function flag(seconds) {
     v * 1.2 - 0.18 * u * u,
     0.22 * u * Math.sin(turn * 14 - u * 5.5) + 0.08 * u * Math.sin(turn * 9 + v * 2),
   ];
-  const colours = [matte('#274a78', 0), matte('#c9c7bf', 0), matte('#8e2f31', 0)];
-  for (let v = 0; v < 3; v += 1) {
-    for (let u = 0; u < 9; u += 1) {
-      const colour = colours[v];
-      if (colour !== undefined)
-        mesh.quad(
-          at(u / 9, v / 3),
-          at((u + 1) / 9, v / 3),
-          at((u + 1) / 9, (v + 1) / 3),
-          at(u / 9, (v + 1) / 3),
-          colour,
-        );
+  const [blue, pale, red] = [matte('#23375f', 0), matte('#c9c7bf', 0), matte('#94292f', 0)];
+  const [columns, stripes] = [10, 13];
+  for (let v = 0; v < stripes; v += 1) {
+    for (let u = 0; u < columns; u += 1) {
+      const colour = u < 4 && v >= 6 ? blue : v % 2 === 0 ? red : pale;
+      const [u0, u1, v0, v1] = [u / columns, (u + 1) / columns, v / stripes, (v + 1) / stripes];
+      mesh.quad(at(u0, v0), at(u1, v0), at(u1, v1), at(u0, v1), colour);
     }
   }
   return mesh;
@@ -90,9 +85,9 @@ export const frontEntrance = {
     canopy.box([-6.4, 3.75, 15], [6.4, 4.15, PORCH_Z], white);
     for (const x of [-5.8, -2.2, 2.2, 5.8]) canopy.box([x - 0.2, 0.16, 15.3], [x + 0.2, 3.75, 15.7], stone);
     canopy.append(lettersMesh('MAIN ENTRANCE', [-2.6, 4.72, 14.97], [1, 0, 0], 0.48, matte('#32383d', 0)));
-    canopy.tube([-13.5, 0, 15], [-13.5, 9.2, 15], 0.07, 0.04, matte('#a9adb0', 0.05, 0.3), 8);
+    canopy.tube([-9.3, 0, 14.6], [-9.3, 7.3, 14.6], 0.07, 0.04, matte('#a9adb0', 0.05, 0.3), 8);
     stage.put(canopy);
-    stage.actors.push({ pose: () => ({ at: [-13.5, 7.6, 15], yaw: 0 }), body: flag });
+    stage.actors.push({ pose: () => ({ at: [-9.3, 5.7, 14.6], yaw: 0 }), body: flag });
 
     for (const x of [-15.5, 16]) stage.put(hedgeMesh(x, [13, 0.95, 1.2], { count: 1900 }), { at: [x, 0, 20.4] });
     for (const [x, z] of /** @type {[number, number][]} */ ([
@@ -173,5 +168,5 @@ export const frontEntrance = {
 
 /** Height of the floor: the porch stands on a step. @param {number} _x @param {number} z */
 function slab(_x, z) {
-  return z > 14.5 ? 0.16 : 0;
+  return 0.16 * climbed(14.5, z);
 }

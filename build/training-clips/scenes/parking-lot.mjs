@@ -1,6 +1,6 @@
 import { Ground, rect, stroke } from '../kit/ground.mjs';
 import { asphalt, brick, matte, pavement } from '../kit/materials.mjs';
-import { Path, timed } from '../kit/motion.mjs';
+import { climbed, Path, timed } from '../kit/motion.mjs';
 import { carMesh } from '../kit/car.mjs';
 import { hash } from '../kit/noise.mjs';
 import { hedgeMesh, treeLine, treeMesh } from '../kit/plants.mjs';
@@ -151,8 +151,9 @@ export const parkingLot = {
       [x - 30, z - 6.2],
       [x - 9, z - 6.2],
       [x - 3.6, z - 6],
-      [x - 0.5, z - 3.6],
-      [x, z - 0.4],
+      [x - 0.7, z - 4.2],
+      [x, z - 2],
+      [x, z - 1],
       [x, z],
     ]);
     stage.vehicle({
@@ -198,7 +199,7 @@ export const parkingLot = {
       path: leaving,
       way: (s) => 1.3 * s,
       loops: 3,
-      y: (_x, z) => (z > 39.2 ? 0.14 : 0),
+      y: (_x, z) => 0.14 * climbed(39.2, z),
     });
     stage.bird({ from: [-46, 8.5, 44], to: [52, 12.5, 50], start: 4, end: 12 });
     stage.bird({ from: [-47, 9.4, 45], to: [53, 13.5, 51], start: 4.4, end: 12.5 });

@@ -6,7 +6,7 @@ import { Camera } from '../kit/camera.mjs';
 import { Mesh } from '../kit/mesh.mjs';
 import { boxOf } from '../kit/reach.mjs';
 import { Stage } from '../kit/stage.mjs';
-import { length, mix, normalize, sub } from '../kit/vec.mjs';
+import { add, length, mix, normalize, sub } from '../kit/vec.mjs';
 import { scenes } from './index.mjs';
 
 // 45 km/h in a fifteenth of a second, and some room for limbs and flags.
@@ -14,7 +14,7 @@ const MOST_M = 1.1;
 
 /** @typedef {import('../kit/vec.mjs').Vec} Vec */
 /** @typedef {import('../kit/stage.mjs').Scene} Scene */
-/** @typedef {{ actor: import('../kit/exposure.mjs').Actor, at: Vec }} Presence */
+/** @typedef {{ actor: import('../kit/exposure.mjs').Actor, at: Vec, yaw: number }} Presence */
 
 /** What a test needs of a scene: where everything is, frame by frame, and whether the camera sees one of them. @param {Scene} scene */
 function play(scene) {
@@ -35,7 +35,7 @@ function play(scene) {
   const frames = Array.from({ length: FRAMES }, (_, frame) =>
     stage.actors.flatMap((actor) => {
       const pose = actor.pose(frame / FPS);
-      return pose === undefined ? [] : [{ actor, at: pose.at }];
+      return pose === undefined ? [] : [{ actor, at: pose.at, yaw: pose.yaw }];
     }),
   );
   /** @type {(frame: number, presence: Presence) => import('../kit/reach.mjs').ThingBox} */
@@ -72,6 +72,24 @@ describe.each(scenes)('$id', (scene) => {
         .map(({ at }) => `frame ${frame}: ${at.map((v) => v.toFixed(1)).join(' ')}`);
     });
     expect(jumps).toEqual([]);
+  });
+
+  it('goes on at the seam where it was: nothing shifts or turns all at once between the last frame and the first', () => {
+    const [before, last, first] = [frames.at(-2) ?? [], frames.at(-1) ?? [], frames[0] ?? []];
+    const shifts = last
+      .filter((presence) => seen(FRAMES - 1, presence))
+      .flatMap(({ actor, at, yaw }) => {
+        const earlier = before.find((other) => other.actor === actor) ?? { at, yaw };
+        const expected = add(at, sub(at, earlier.at));
+        const distances = first.map((other) => length(sub(other.at, expected)));
+        const next = first[distances.indexOf(Math.min(...distances))];
+        const shift = Math.min(...distances);
+        const turn = Math.abs(Math.sin(((next?.yaw ?? 0) - 2 * yaw + earlier.yaw) / 2)) * 2;
+        return shift < 0.06 && turn < 0.15
+          ? []
+          : [`${at.map((v) => v.toFixed(1)).join(' ')}: ${shift.toFixed(2)} m, ${turn.toFixed(2)} rad`];
+      });
+    expect(shifts).toEqual([]);
   });
 
   it('is hardly ever still', () => {

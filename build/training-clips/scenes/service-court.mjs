@@ -4,7 +4,7 @@ import { spans, wallMesh } from '../kit/buildings.mjs';
 import { Ground, rect, stroke } from '../kit/ground.mjs';
 import { asphalt, brick, fromAbove, matte, panels, pavement } from '../kit/materials.mjs';
 import { Mesh } from '../kit/mesh.mjs';
-import { Path, timed } from '../kit/motion.mjs';
+import { climbed, Path, timed } from '../kit/motion.mjs';
 import { treeLine, treeMesh } from '../kit/plants.mjs';
 import { night } from '../kit/sky.mjs';
 import { fenceMesh, lampPost, slabMesh, wallLight } from '../kit/street.mjs';
@@ -196,7 +196,7 @@ export const serviceCourt = {
 
 /** @param {number} x @param {number} z */
 function step(x, z) {
-  return z > 18.2 && x > 0.6 ? 0.15 : 0;
+  return x > 0.6 ? 0.15 * climbed(18.2, z) : 0;
 }
 
 /** A yellow post that keeps lorries off. */

@@ -2,7 +2,7 @@ import { houseMesh, spans, wallMesh } from '../kit/buildings.mjs';
 import { dashes, Ground, rect, stroke } from '../kit/ground.mjs';
 import { asphalt, brick, fromAbove, glow, matte, panels, pavement } from '../kit/materials.mjs';
 import { Mesh } from '../kit/mesh.mjs';
-import { Path, timed } from '../kit/motion.mjs';
+import { climbed, Path, timed } from '../kit/motion.mjs';
 import { treeLine, treeMesh } from '../kit/plants.mjs';
 import { dusk } from '../kit/sky.mjs';
 import { lampPost, signMesh, slabMesh, utilityLine } from '../kit/street.mjs';
@@ -243,5 +243,5 @@ export const streetCorner = {
 
 /** @param {number} _x @param {number} z */
 function kerb(_x, z) {
-  return z > ROAD_Z - HALF && z < ROAD_Z + HALF ? 0 : KERB;
+  return KERB * (1 - climbed(ROAD_Z - HALF, z) + climbed(ROAD_Z + HALF, z));
 }
