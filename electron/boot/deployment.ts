@@ -19,7 +19,7 @@ export interface Deployment {
   /** Walls of a first start; later ones come from the store. */
   readonly walls: readonly Wall[];
   readonly map: MapConfig;
-  /** Secrets that only this run knows. */
+  /** Where alerts come in by HTTP, if anywhere; port 0 lets the system choose, without a credential a token is made. */
   readonly webhook: { readonly port: number; readonly credential?: CredentialId } | undefined;
   readonly training: TrainingDirector | undefined;
   readonly problems: readonly Problem[];

@@ -41,7 +41,7 @@ export class WallKeeper {
 
   /**
    * Makes a change, saves it, and announces it on the bus.
-   * @param label - the step in the operator's words; without one it cannot be undone
+   * @param undoable - whose step it is, and its name in the operator's words; without it the step cannot be undone
    * @throws Error when it cannot be saved; then nothing has changed
    */
   change(change: WallChange, undoable?: { readonly operatorId: OperatorId; readonly label: string }): WallKeeperResult {

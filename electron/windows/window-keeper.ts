@@ -28,7 +28,7 @@ export interface WindowKeeperHost {
   monitorIds(): readonly MonitorId[];
   /** The set of open windows, or where they are, is different now. */
   changed(): void;
-  /** A window is gone. `last` says that the console itself was closed. */
+  /** A window is gone; its role tells whether it was the console, with which everything ends. */
   closed(id: WindowId, role: WindowRole): void;
 }
 

@@ -1,14 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CameraId } from '../../shared/vocabulary/ids';
+import type { FeedSource } from '../../shared/vocabulary/ticket';
 import { utcMs } from '../../shared/vocabulary/time';
-import {
-  FeedRegistry,
-  type FeedSource,
-  type LeaseReport,
-  type RegistryFault,
-  type TilePlacement,
-} from './feed-registry';
+import { FeedRegistry, type LeaseReport, type RegistryFault, type TilePlacement } from './feed-registry';
 import { FakeWorker } from './worker/testing/fake-worker';
 
 const east = CameraId.parse('east.entrance');

@@ -4,6 +4,7 @@
  */
 import type { FeedFault, FeedState, FeedStatistics } from '../../shared/vocabulary/feed';
 import type { CameraId } from '../../shared/vocabulary/ids';
+import type { FeedSource } from '../../shared/vocabulary/ticket';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { ComposerKind, TilePlacement } from './6-compose/composer';
 import { wholePixels } from './6-compose/tile-geometry';
@@ -12,12 +13,6 @@ import { VideoWorkerClient, type Announcement, type WorkerLike } from './worker/
 import type { Inspection } from './worker/protocol';
 
 export type { ComposerKind, TilePlacement };
-
-/** Where a camera's stream is: the address of a master or media playlist that a ticket covers. */
-export interface FeedSource {
-  readonly kind: 'hls';
-  readonly url: string;
-}
 
 /** `key-frames` is for thumbnails: the smallest rendition, one picture for each key frame. */
 export type FeedMode = 'full' | 'key-frames';
