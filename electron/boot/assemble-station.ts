@@ -6,6 +6,7 @@ import type { Alert } from '../../shared/vocabulary/alert';
 import { utcMs } from '../../shared/vocabulary/time';
 import { AlertKeeper } from '../alerts/alert-keeper';
 import { LocalBus } from '../bus/local-bus';
+import { SourcePins } from '../cameras/source-pins';
 import { Tickets } from '../cameras/tickets';
 import { Problems } from '../diagnostics/problems';
 import type { Station } from '../gate/station';
@@ -58,6 +59,7 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
   const station: Station = {
     bus,
     directory: deployment.directory,
+    pins: new SourcePins(),
     session: deployment.session,
     walls,
     alerts: new AlertKeeper(bus, store.alerts),

@@ -27,6 +27,7 @@ const config = Config.parse({
           covers: ['./', 'https://cdn.test/bus/'],
           credential: 'nvr',
         },
+        { kind: 'whep', url: 'https://rtc.test/bus/whep' },
       ],
     },
     { ...makeCamera('lot', 2), streams: [{ kind: 'hls', url: 'https://nvr.test/lot/index.m3u8' }] },
@@ -52,17 +53,24 @@ describe('a configured deployment', () => {
     expect(JSON.stringify(deployment.directory.cameras)).not.toContain('nvr');
   });
 
-  it('knows the first stream of each camera, what it covers and its credential', () => {
+  it('knows the streams of each camera in their order, what each covers and its credential', () => {
     if (!bus || !lot) throw new Error('there are two cameras');
-    expect(deployment.directory.stream(bus.id)).toEqual({
-      url: 'https://nvr.test/bus/index.m3u8',
-      covers: ['https://nvr.test/bus/', 'https://cdn.test/bus/'],
-      credential: 'nvr',
-    });
-    expect(deployment.directory.stream(lot.id)).toEqual({
-      url: 'https://nvr.test/lot/index.m3u8',
-      covers: ['https://nvr.test/lot/'],
-    });
+    expect(deployment.directory.streams(bus.id)).toEqual([
+      {
+        kind: 'hls',
+        url: 'https://nvr.test/bus/index.m3u8',
+        covers: ['https://nvr.test/bus/', 'https://cdn.test/bus/'],
+        credential: 'nvr',
+      },
+      {
+        kind: 'whep',
+        url: 'https://rtc.test/bus/whep',
+        covers: ['https://rtc.test/bus/whep/', 'https://rtc.test/bus/whep?'],
+      },
+    ]);
+    expect(deployment.directory.streams(lot.id)).toEqual([
+      { kind: 'hls', url: 'https://nvr.test/lot/index.m3u8', covers: ['https://nvr.test/lot/'] },
+    ]);
   });
 
   it('begins with empty walls of the right layouts', () => {

@@ -1,11 +1,13 @@
 /** What a station is to be: a real deployment by its configuration, or nothing but the reason why not. */
 import type { Problem } from '../../shared/events/problems-changed';
-import { MonitorId, OperatorId, WallId, type CameraId, type CredentialId } from '../../shared/vocabulary/ids';
+import { MonitorId, OperatorId, WallId, type CredentialId } from '../../shared/vocabulary/ids';
 import { Camera } from '../../shared/vocabulary/camera';
 import type { Wall } from '../../shared/vocabulary/wall';
 import { layoutOf } from '../../shared/wall/layouts';
-import { CameraDirectory, coveredAddresses, type CameraStream } from '../cameras/directory';
+import { coveredAddresses } from '../cameras/covers';
+import { CameraDirectory, type CameraStream } from '../cameras/directory';
 import type { Config, MapConfig, WallConfig } from '../config/config-schema';
+import type { StreamConfig } from '../config/stream-config';
 import type { TrainingDirector } from '../gate/station';
 import type { Session } from '../policy/session';
 
@@ -27,16 +29,7 @@ export interface Deployment {
 
 /** The deployment that a configuration describes. */
 export function configuredDeployment(config: Config): Deployment {
-  const streams = new Map<CameraId, CameraStream>();
-  for (const { id, streams: offered } of config.cameras) {
-    const [first] = offered;
-    if (!first) continue;
-    streams.set(id, {
-      url: first.url,
-      covers: coveredAddresses(first.url, first.covers),
-      ...(first.credential && { credential: first.credential }),
-    });
-  }
+  const streams = new Map(config.cameras.map((camera) => [camera.id, camera.streams.map(streamOf)]));
   // Parsed once more, so that what only main may know is stripped from what windows get.
   const cameras = config.cameras.map((camera) => Camera.parse(camera));
   return {
@@ -50,6 +43,10 @@ export function configuredDeployment(config: Config): Deployment {
     training: undefined,
     problems: [],
   };
+}
+
+function streamOf({ kind, url, covers, credential }: StreamConfig): CameraStream {
+  return { kind, url, covers: coveredAddresses(kind, url, covers), ...(credential && { credential }) };
 }
 
 /** A station that shows nothing and allows nothing, but says what is wrong. */

@@ -1,34 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { cameraId, cameras, eastTech, johnHay, makeCamera, makeDirectory, schools } from '../testing/cameras';
-import { CameraDirectory, coveredAddresses } from './directory';
-
-describe('coveredAddresses', () => {
-  it.each<[string, string, string[] | undefined, string[]]>([
-    ['the folder of the playlist', 'https://a.test/x/1/index.m3u8', undefined, ['https://a.test/x/1/']],
-    ['the folder, whatever is asked of it', 'https://a.test/x/1.m3u8?src=a/b', undefined, ['https://a.test/x/']],
-    ['the root', 'https://a.test/index.m3u8', undefined, ['https://a.test/']],
-    [
-      'a name in the folder',
-      'http://a.test/hls/c4.m3u8',
-      ['c4.', 'c4-'],
-      ['http://a.test/hls/c4.', 'http://a.test/hls/c4-'],
-    ],
-    ['a question', 'http://a.test/api/s.m3u8?src=c4', ['s.m3u8?src=c4'], ['http://a.test/api/s.m3u8?src=c4']],
-    ['a folder beside it', 'http://a.test/hls/1/i.m3u8', ['../segments/1/'], ['http://a.test/hls/segments/1/']],
-    ['another server, as a whole', 'http://a.test/i.m3u8', ['https://cdn.test'], ['https://cdn.test/']],
-    ['nothing above the root', 'http://a.test/i.m3u8', ['../../x/'], ['http://a.test/x/']],
-  ])('is %s', (_name, url, covers, addresses) => {
-    expect(covers ? coveredAddresses(url, covers) : coveredAddresses(url)).toEqual(addresses);
-  });
-});
+import type { CameraId } from '../../shared/vocabulary/ids';
+import { cameraId, cameras, eastTech, johnHay, makeCamera, makeDirectory, schools, streamOf } from '../testing/cameras';
+import { CameraDirectory, type CameraStream } from './directory';
 
 describe('a directory', () => {
-  it('finds a camera and its stream by the id', () => {
+  it('finds a camera and its streams by the id, the preferred one first', () => {
     const directory = makeDirectory();
     expect(directory.camera(cameraId('bus'))?.name).toBe('bus');
-    expect(directory.stream(cameraId('bus'))?.url).toBe('http://nvr.test/east-tech.bus/index.m3u8');
+    expect(directory.streams(cameraId('bus'))).toEqual([streamOf(cameraId('bus'))]);
+    expect(directory.streams(cameraId('door')).map(({ kind }) => kind)).toEqual(['hls', 'whep']);
     expect(directory.camera(cameraId('none'))).toBeUndefined();
-    expect(directory.stream(cameraId('none'))).toBeUndefined();
+    expect(directory.streams(cameraId('none'))).toEqual([]);
   });
 
   it("lists a school's cameras by their numbers", () => {
@@ -40,17 +22,28 @@ describe('a directory', () => {
     expect(cameras[0]?.name).toBe('lot');
   });
 
-  it('names every origin that a ticket may cover: that of the playlist and those of its parts', () => {
+  it('names every origin that a ticket may cover: those of all streams and of their parts', () => {
     const [a, b, c] = [makeCamera('a', 1), makeCamera('b', 2), makeCamera('c', 3)];
     const directory = new CameraDirectory(
       schools,
       [a, b, c],
-      new Map([
-        [a.id, { url: 'https://nvr.test/a/i.m3u8', covers: ['https://nvr.test/a/'] }],
-        [b.id, { url: 'https://nvr.test/b/i.m3u8', covers: ['https://nvr.test/b/', 'https://cdn.test/b/'] }],
-        [c.id, { url: 'http://nvr.test:8080/c/i.m3u8', covers: ['http://nvr.test:8080/c/'] }],
+      new Map<CameraId, CameraStream[]>([
+        [a.id, [{ kind: 'hls', url: 'https://nvr.test/a/i.m3u8', covers: ['https://nvr.test/a/'] }]],
+        [b.id, [{ kind: 'hls', url: 'https://nvr.test/b/i.m3u8', covers: ['https://cdn.test/b/'] }]],
+        [
+          c.id,
+          [
+            { kind: 'hls', url: 'http://nvr.test:8080/c/i.m3u8', covers: ['http://nvr.test:8080/c/'] },
+            { kind: 'whep', url: 'https://rtc.test/webrtc?src=c', covers: [] },
+          ],
+        ],
       ]),
     );
-    expect(directory.origins()).toEqual(['http://nvr.test:8080', 'https://cdn.test', 'https://nvr.test']);
+    expect(directory.origins()).toEqual([
+      'http://nvr.test:8080',
+      'https://cdn.test',
+      'https://nvr.test',
+      'https://rtc.test',
+    ]);
   });
 });

@@ -1,13 +1,13 @@
-/** The schools and cameras of the station, and, for the main process alone, where each camera's stream is. */
+/** The schools and cameras of the station, and, for the main process alone, where each camera's streams are. */
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { CameraId, CredentialId, SchoolId } from '../../shared/vocabulary/ids';
 import type { School } from '../../shared/vocabulary/school';
+import type { FeedSource } from '../../shared/vocabulary/ticket';
+import type { Covering } from './covers';
 
-/** Where a camera's stream is fetched. */
-export interface CameraStream {
-  readonly url: string;
-  /** Absolute beginnings of the addresses that belong to the stream. */
-  readonly covers: readonly string[];
+/** Where one stream of a camera is fetched. */
+export interface CameraStream extends Covering {
+  readonly kind: FeedSource['kind'];
   readonly credential?: CredentialId;
 }
 
@@ -16,9 +16,14 @@ export class CameraDirectory {
   readonly schools: readonly School[];
   readonly cameras: readonly Camera[];
   readonly #byId: ReadonlyMap<CameraId, Camera>;
-  readonly #streams: ReadonlyMap<CameraId, CameraStream>;
+  readonly #streams: ReadonlyMap<CameraId, readonly CameraStream[]>;
 
-  constructor(schools: readonly School[], cameras: readonly Camera[], streams: ReadonlyMap<CameraId, CameraStream>) {
+  /** @param streams - of each camera, in the order in which they are preferred */
+  constructor(
+    schools: readonly School[],
+    cameras: readonly Camera[],
+    streams: ReadonlyMap<CameraId, readonly CameraStream[]>,
+  ) {
     this.schools = schools;
     this.cameras = cameras;
     this.#byId = new Map(cameras.map((camera) => [camera.id, camera]));
@@ -30,9 +35,9 @@ export class CameraDirectory {
     return this.#byId.get(id);
   }
 
-  /** The first stream of a camera. */
-  stream(id: CameraId): CameraStream | undefined {
-    return this.#streams.get(id);
+  /** The streams of a camera in the order in which they are preferred; none for a camera that is not known. */
+  streams(id: CameraId): readonly CameraStream[] {
+    return this.#streams.get(id) ?? [];
   }
 
   /** The cameras of a school in the order of their numbers. */
@@ -42,15 +47,7 @@ export class CameraDirectory {
 
   /** Origins of everything that a ticket may cover, for the Content Security Policy. */
   origins(): string[] {
-    const addresses = [...this.#streams.values()].flatMap(({ url, covers }) => [url, ...covers]);
+    const addresses = [...this.#streams.values()].flat().flatMap(({ url, covers }) => [url, ...covers]);
     return [...new Set(addresses.map((address) => new URL(address).origin))].sort();
   }
-}
-
-/**
- * What a ticket for a stream covers.
- * @param covers - beginnings of addresses, absolute or relative to `url`; by default the folder of `url`
- */
-export function coveredAddresses(url: string, covers: readonly string[] = ['./']): string[] {
-  return covers.map((cover) => new URL(cover, url).href);
 }

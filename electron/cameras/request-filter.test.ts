@@ -44,7 +44,7 @@ beforeEach(() => {
 
 function issue(windowId = m1, differences: { readonly credential?: CredentialId } = {}): void {
   const stream = { ...streamOf(bus), ...differences };
-  tickets.issue(windowId, { cameraId: bus, stream, purpose: { kind: 'training' }, clause: '2.1' });
+  tickets.issue(windowId, { cameraId: bus, streams: [stream], purpose: { kind: 'training' }, clause: '2.1' });
 }
 
 function passes(url: string, resourceType = 'xhr'): boolean {

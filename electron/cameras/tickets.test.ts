@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { WindowId } from '../../shared/vocabulary/ids';
 import { Ticket } from '../../shared/vocabulary/ticket';
-import { cameraId, credential, streamOf } from '../testing/cameras';
+import { cameraId, credential, rtcCredential, streamOf, whepOf } from '../testing/cameras';
 import { ticketLifeMs, Tickets, type Grant } from './tickets';
 
 const m1 = WindowId.parse('wall.m1');
@@ -12,7 +12,7 @@ const playlist = 'http://nvr.test/east-tech.bus/index.m3u8';
 
 function grant(name = 'bus', differences: Partial<Grant> = {}): Grant {
   const id = cameraId(name);
-  return { cameraId: id, stream: streamOf(id), purpose: { kind: 'patrol-support' }, clause: '2.1', ...differences };
+  return { cameraId: id, streams: [streamOf(id)], purpose: { kind: 'patrol-support' }, clause: '2.1', ...differences };
 }
 
 let nowMs: number;
@@ -26,7 +26,7 @@ describe('a ticket', () => {
   it('is what a window may be told of it, and holds no secret', () => {
     const ticket = tickets.issue(m1, grant());
     expect(Ticket.parse(ticket)).toEqual(ticket);
-    expect(ticket).toMatchObject({ cameraId: bus, source: { kind: 'hls', url: playlist }, clause: '2.1' });
+    expect(ticket).toMatchObject({ cameraId: bus, sources: [{ kind: 'hls', url: playlist }], clause: '2.1' });
     expect(ticket.expiresAtMs).toBe(nowMs + ticketLifeMs);
     expect(JSON.stringify(ticket)).not.toContain(credential);
   });
@@ -76,9 +76,31 @@ describe('a ticket', () => {
   });
 
   it('without a credential says so', () => {
-    const { url, covers } = streamOf(bus);
-    tickets.issue(m1, grant('bus', { stream: { url, covers } }));
+    const { kind, url, covers } = streamOf(bus);
+    tickets.issue(m1, grant('bus', { streams: [{ kind, url, covers }] }));
     expect(tickets.covering(m1, playlist)).toEqual({});
+  });
+
+  it('names all sources of its camera in their order, and the one that it is held to', () => {
+    const streams = [streamOf(bus), whepOf(bus)];
+    const ticket = tickets.issue(m1, grant('bus', { streams, pinned: 1 }));
+    expect(Ticket.parse(ticket)).toEqual(ticket);
+    expect(ticket.sources).toEqual([
+      { kind: 'hls', url: playlist },
+      { kind: 'whep', url: 'https://rtc.test/east-tech.bus/whep' },
+    ]);
+    expect(ticket.pinned).toBe(1);
+    expect(tickets.issue(m1, grant('bus', { streams }))).not.toHaveProperty('pinned');
+  });
+
+  it('covers every source, each with its own credential, and none when it is withdrawn', () => {
+    tickets.issue(m1, grant('bus', { streams: [streamOf(bus), whepOf(bus)] }));
+    const session = 'https://rtc.test/east-tech.bus/whep/5f0c';
+    expect(tickets.covering(m1, playlist)).toEqual({ credential });
+    expect(tickets.covering(m1, session)).toEqual({ credential: rtcCredential });
+    expect(tickets.covering(m1, 'https://rtc.test/east-tech.lot/whep')).toBeUndefined();
+    tickets.withdraw(m1, bus);
+    for (const url of [playlist, session]) expect(tickets.covering(m1, url)).toBeUndefined();
   });
 });
 

@@ -8,6 +8,7 @@ import { TicketId } from '../../shared/vocabulary/ids';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Ticket } from '../../shared/vocabulary/ticket';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
+import { streamAt } from './covers';
 import type { CameraStream } from './directory';
 
 /** How long a ticket is good for unless it is renewed. */
@@ -15,14 +16,16 @@ export const ticketLifeMs = 60_000;
 
 interface Entry {
   readonly ticket: Ticket;
-  readonly stream: CameraStream;
+  readonly streams: readonly CameraStream[];
   readonly issuedAtMs: UtcMs;
 }
 
-/** What the gate grants. */
+/** What the gate grants: a camera with all its streams, because the window falls back from one to the next by itself. */
 export interface Grant {
   readonly cameraId: CameraId;
-  readonly stream: CameraStream;
+  readonly streams: readonly CameraStream[];
+  /** The stream that an operator holds on to. */
+  readonly pinned?: number | undefined;
   readonly purpose: Purpose;
   readonly clause: string;
 }
@@ -51,12 +54,13 @@ export class Tickets {
     const ticket: Ticket = {
       id: old?.ticket.id ?? TicketId.parse(randomBytes(16).toString('hex')),
       cameraId: grant.cameraId,
-      source: { kind: 'hls', url: grant.stream.url },
+      sources: grant.streams.map(({ kind, url }) => ({ kind, url })),
+      ...(grant.pinned !== undefined && { pinned: grant.pinned }),
       purpose: grant.purpose,
       clause: grant.clause,
       expiresAtMs: utcMs(nowMs + ticketLifeMs),
     };
-    entries.set(grant.cameraId, { ticket, stream: grant.stream, issuedAtMs: old?.issuedAtMs ?? nowMs });
+    entries.set(grant.cameraId, { ticket, streams: grant.streams, issuedAtMs: old?.issuedAtMs ?? nowMs });
     return ticket;
   }
 
@@ -84,22 +88,11 @@ export class Tickets {
    */
   covering(windowId: WindowId, url: string): { readonly credential?: CredentialId } | undefined {
     const nowMs = this.#now();
-    for (const { ticket, stream } of this.#entries.get(windowId)?.values() ?? []) {
+    for (const { ticket, streams } of this.#entries.get(windowId)?.values() ?? []) {
       if (ticket.expiresAtMs <= nowMs) continue;
-      if (stream.covers.some((beginning) => liesBelow(url, beginning))) {
-        return stream.credential ? { credential: stream.credential } : {};
-      }
+      const stream = streamAt(streams, url);
+      if (stream) return stream.credential ? { credential: stream.credential } : {};
     }
     return undefined;
   }
-}
-
-/**
- * Whether an address begins with a covered one and stays below it. An encoded slash or dot is refused: the
- * browser takes it for a name, servers decode it and then follow `..` out of what the ticket covers.
- */
-function liesBelow(url: string, beginning: string): boolean {
-  if (!url.startsWith(beginning)) return false;
-  const [path = ''] = url.slice(beginning.length).split(/[?#]/, 1);
-  return !/%(2f|5c|2e)/i.test(path);
 }

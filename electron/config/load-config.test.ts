@@ -1,64 +1,21 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Problem } from '../../shared/events/problems-changed';
 import { tempFolder } from '../testing/temp-folder';
-import type { Config } from './config-schema';
-import { loadConfig, type ConfigResult } from './load-config';
-
-const position = { lat: 41.4919, lon: -81.6496 };
-
-function school(id: string) {
-  return { id, name: `${id} High School`, shortName: id, address: '1 Main Street', position };
-}
-
-function camera(id: string, number: number, differences: object = {}) {
-  return {
-    ...{ id, schoolId: 'east-tech', number, name: 'Bus lane', placement: 'exterior', position },
-    ...{ bearingDeg: 140, fieldOfViewDeg: 70, sceneWidthM: 21 },
-    streams: [{ kind: 'hls', url: `https://nvr.example/${id}/index.m3u8`, credential: 'nvr' }],
-    ...differences,
-  };
-}
-
-function withStream(stream: object) {
-  return { cameras: [camera('east-tech.c1', 1, { streams: [{ kind: 'hls', ...stream }] })] };
-}
-
-function wall(id: string, ...monitors: string[]) {
-  return {
-    id,
-    name: `Wall ${id.toUpperCase()}`,
-    monitors: monitors.map((name) => ({ id: name, name, layout: '2x2' })),
-  };
-}
-
-const good = {
-  version: 1,
-  name: 'Cleveland',
-  operator: { id: 'operator-07', name: 'Operator 07', role: 'analyst' },
-  schools: [school('east-tech'), school('john-hay')],
-  cameras: [camera('east-tech.c1', 1), camera('east-tech.c2', 2), camera('john-hay.c1', 1, { schoolId: 'john-hay' })],
-  walls: [wall('a', 'm1', 'm2'), wall('b', 'm3')],
-};
-
-function load(text: string): ConfigResult {
-  const file = join(tempFolder(), 'config.json');
-  writeFileSync(file, text);
-  return loadConfig(file);
-}
-
-function loaded(differences: object = {}): Config {
-  const result = load(JSON.stringify({ ...good, ...differences }));
-  if (result.kind === 'broken') throw new Error(JSON.stringify(result.problem));
-  return result.config;
-}
-
-function broken(result: ConfigResult): Problem {
-  if (result.kind === 'loaded') throw new Error('it was loaded');
-  // The problem must fit what windows are sent, or no window would learn of it.
-  return Problem.parse(result.problem);
-}
+import { loadConfig } from './load-config';
+import {
+  broken,
+  brokenBy,
+  camera,
+  good,
+  load,
+  loaded,
+  rtc,
+  school,
+  streams,
+  wall,
+  withStream,
+} from './testing/config-files';
 
 describe('a good file', () => {
   it('is loaded, with what it may leave out', () => {
@@ -104,7 +61,7 @@ describe('a file that cannot be read', () => {
 });
 
 describe('a broken entry', () => {
-  const [c1, c2] = good.cameras;
+  const [c1] = good.cameras;
   const url = 'https://a.example/1/x.m3u8';
   const raster = { kind: 'raster', attribution: '' };
   const webAddress = 'an http or https address';
@@ -135,55 +92,6 @@ describe('a broken entry', () => {
       'schools[2].id',
       '"East Tech"',
       'lower-case letters',
-    ],
-    [
-      'a camera of no school',
-      { cameras: [camera('c1', 1, { schoolId: 'south' })] },
-      'cameras[0].schoolId',
-      '"south"',
-      'the id of a school in "schools"',
-    ],
-    [
-      'a school that is there twice',
-      { schools: [school('east-tech'), school('john-hay'), school('east-tech')] },
-      'schools[2].id',
-      '"east-tech"',
-      'already number 1',
-    ],
-    [
-      'a camera that is there twice',
-      { cameras: [c1, c2, { ...c1, number: 3 }] },
-      'cameras[2].id',
-      '"east-tech.c1"',
-      'already number 1',
-    ],
-    [
-      'a number that a school has twice',
-      { cameras: [c1, { ...c2, number: 1 }] },
-      'cameras[1].number',
-      '1',
-      'camera number 1 of this list has it',
-    ],
-    [
-      'a wall that is there twice',
-      { walls: [wall('a', 'm1'), wall('a', 'm2')] },
-      'walls[1].id',
-      '"a"',
-      'already number 1',
-    ],
-    [
-      'a monitor that is there twice',
-      { walls: [wall('a', 'm1', 'm1')] },
-      'walls[0].monitors[1].id',
-      '"m1"',
-      'already a monitor of Wall A',
-    ],
-    [
-      'a monitor that is on two walls',
-      { walls: [wall('a', 'm1'), wall('b', 'm1')] },
-      'walls[1].monitors[0].id',
-      '"m1"',
-      'already a monitor of Wall A',
     ],
     [
       'a layout that nobody has',
@@ -223,21 +131,21 @@ describe('a broken entry', () => {
       '"file:///srv/"',
       beginning,
     ],
+    ['no stream', streams(), 'cameras[0].streams', '[]', 'at least one stream'],
     [
-      'a folder that two cameras share',
-      {
-        cameras: [
-          camera('east-tech.c1', 1, { streams: [{ kind: 'hls', url: 'https://nvr.example/hls/c1.m3u8' }] }),
-          camera('east-tech.c2', 2, {
-            streams: [{ kind: 'hls', url: 'https://nvr.example/hls/c2.m3u8', covers: ['c2.', 'c2-'] }],
-          }),
-        ],
-      },
-      'cameras[0].streams[0].url',
-      '"https://nvr.example/hls/c1.m3u8"',
-      'leaves out the stream of "east-tech.c2"',
+      'five streams',
+      streams(...[1, 2, 3, 4, 5].map((number) => rtc(`c${number}`))),
+      'cameras[0].streams',
+      JSON.stringify([1, 2, 3, 4, 5].map((number) => rtc(`c${number}`))).slice(0, 200),
+      'at most 4 streams',
     ],
-    ['no stream', { cameras: [camera('east-tech.c1', 1, { streams: [] })] }, 'cameras[0].streams', '[]', 'one stream'],
+    [
+      'a stream of a kind that there is not',
+      streams({ kind: 'rtsp', url: 'https://nvr.example/1' }),
+      'cameras[0].streams[0].kind',
+      '"rtsp"',
+      '"hls" or "whep"',
+    ],
     [
       'a map without a server',
       { map: { ...raster, url: 'https://{s}.tiles.example/{z}' } },
@@ -246,16 +154,9 @@ describe('a broken entry', () => {
       mapAddress,
     ],
     ['a map of another kind', { map: { ...raster, url: 'file:///{z}' } }, 'map.url', '"file:///{z}"', mapAddress],
-    [
-      'a map over cameras',
-      { map: { ...raster, url: 'https://nvr.example/{z}' } },
-      'map.url',
-      '"https://nvr.example/{z}"',
-      '"east-tech.c1" would need no ticket',
-    ],
     ['a port of the system', { webhook: { port: 80, credential: 'a' } }, 'webhook.port', '80', '>=1024'],
   ])('%s is named with its path, its value and what was expected', (_name, differences, path, value, expected) => {
-    const problem = broken(load(JSON.stringify({ ...good, ...differences })));
+    const problem = brokenBy(differences);
     expect(problem.message).toBe('One entry is not as expected.');
     expect(problem.details).toHaveLength(1);
     expect(problem.details?.[0]).toMatchObject({ path, value });
@@ -263,21 +164,15 @@ describe('a broken entry', () => {
   });
 
   it('does not hide the others', () => {
-    const problem = broken(load(JSON.stringify({ ...good, version: 0, name: '', walls: 5, also: 1 })));
+    const problem = brokenBy({ version: 0, name: '', walls: 5, also: 1 });
     expect(problem.message).toBe('4 entries are not as expected.');
     expect(problem.details?.map(({ path }) => path).sort()).toEqual(['also', 'name', 'version', 'walls']);
-  });
-
-  it('at most one monitor may be the alert monitor', () => {
-    const monitors = ['m1', 'm2'].map((id) => ({ id, name: id, layout: '1', alertMonitor: true }));
-    const problem = broken(load(JSON.stringify({ ...good, walls: [{ id: 'a', name: 'A', monitors }] })));
-    expect(problem.details).toMatchObject([{ path: 'walls', expected: 'at most one alert monitor' }]);
   });
 
   it('of a thousand the first hundred are named, each cut to what a window takes', () => {
     const long = { ['x'.repeat(400)]: 'y'.repeat(400) };
     const cameras = Array.from({ length: 999 }, (_, index) => camera(`c${index}`, index + 1, long));
-    const problem = broken(load(JSON.stringify({ ...good, cameras })));
+    const problem = brokenBy({ cameras });
     expect(problem.message).toBe('999 entries are not as expected.');
     expect(problem.details).toHaveLength(100);
     expect(problem.details?.[0]?.path).toHaveLength(300);

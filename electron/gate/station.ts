@@ -5,6 +5,7 @@ import type { AlertKeeper } from '../alerts/alert-keeper';
 import type { AuditLog } from '../audit/append';
 import type { Bus } from '../bus/bus';
 import type { CameraDirectory } from '../cameras/directory';
+import type { SourcePins } from '../cameras/source-pins';
 import type { Tickets } from '../cameras/tickets';
 import type { Publisher } from '../ipc/publish';
 import type { Session } from '../policy/session';
@@ -24,6 +25,7 @@ export interface TrainingDirector {
 export interface Station {
   readonly bus: Bus;
   readonly directory: CameraDirectory;
+  readonly pins: SourcePins;
   readonly session: Session;
   readonly walls: WallKeeper;
   readonly alerts: AlertKeeper;

@@ -56,10 +56,11 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
   const refusals: Refusal[] = [];
   for (const [cameraId, purpose] of wanted) {
     const camera = station.directory.camera(cameraId);
-    const stream = station.directory.stream(cameraId);
-    if (!camera || !stream) continue;
+    const streams = station.directory.streams(cameraId);
+    if (!camera || streams.length === 0) continue;
+    const pinned = station.pins.of(cameraId);
     const decision = ask(station, 'view-live', camera, purpose);
-    if (decision.kind === 'allow') grants.push({ cameraId, stream, purpose, clause: decision.clause });
+    if (decision.kind === 'allow') grants.push({ cameraId, streams, pinned, purpose, clause: decision.clause });
     else refusals.push(refusalOf(cameraId, decision));
   }
 
@@ -80,7 +81,8 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
     );
 
   const kept = remember(station, window.id, refusals);
-  if ((recorded && fresh.length > 0) || gone.length > 0 || kept.changed || verb === 'renew') {
+  const repinned = issued.some(({ cameraId, pinned }) => held.get(cameraId)?.pinned !== pinned);
+  if ((recorded && fresh.length > 0) || gone.length > 0 || repinned || kept.changed || verb === 'renew') {
     station.publisher.publish({ kind: 'tickets-changed', tickets, refusals: [...kept.refusals] }, window.id);
   }
 }

@@ -2,7 +2,8 @@
 import { Camera } from '../../shared/vocabulary/camera';
 import { CameraId, CredentialId, SchoolId } from '../../shared/vocabulary/ids';
 import { School } from '../../shared/vocabulary/school';
-import { CameraDirectory, coveredAddresses, type CameraStream } from '../cameras/directory';
+import { coveredAddresses } from '../cameras/covers';
+import { CameraDirectory, type CameraStream } from '../cameras/directory';
 
 const position = { lat: 41.4919, lon: -81.6496 };
 
@@ -14,8 +15,11 @@ export const schools = ['east-tech', 'john-hay'].map((id) =>
 /** Ids of the schools. */
 export const [eastTech, johnHay] = [SchoolId.parse('east-tech'), SchoolId.parse('john-hay')];
 
-/** The credential of every stream. */
+/** The credential of HLS. */
 export const credential = CredentialId.parse('camera-server');
+
+/** The credential of WebRTC. */
+export const rtcCredential = CredentialId.parse('rtc-server');
 
 /** A camera of East Tech. */
 export function makeCamera(name: string, number: number, placement: Camera['placement'] = 'exterior'): Camera {
@@ -26,7 +30,13 @@ export function makeCamera(name: string, number: number, placement: Camera['plac
 /** Where a camera's stream is: a folder of its own. */
 export function streamOf(cameraId: CameraId): CameraStream {
   const url = `http://nvr.test/${cameraId}/index.m3u8`;
-  return { url, covers: coveredAddresses(url), credential };
+  return { kind: 'hls', url, covers: coveredAddresses('hls', url), credential };
+}
+
+/** The second source of a camera: WebRTC, on another server and with another secret. */
+export function whepOf(cameraId: CameraId): CameraStream {
+  const url = `https://rtc.test/${cameraId}/whep`;
+  return { kind: 'whep', url, covers: coveredAddresses('whep', url), credential: rtcCredential };
 }
 
 /** Five exterior cameras, numbered backwards, and one inside. */
@@ -40,7 +50,10 @@ export function cameraId(name: string): CameraId {
   return CameraId.parse(`east-tech.${name}`);
 }
 
-/** A directory of them all. */
+/** A directory of them all; the camera at the door has two sources. */
 export function makeDirectory(): CameraDirectory {
-  return new CameraDirectory(schools, cameras, new Map(cameras.map(({ id }) => [id, streamOf(id)])));
+  const streams = cameras.map(({ id, name }) => {
+    return [id, name === 'door' ? [streamOf(id), whepOf(id)] : [streamOf(id)]] as const;
+  });
+  return new CameraDirectory(schools, cameras, new Map(streams));
 }

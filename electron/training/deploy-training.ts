@@ -5,7 +5,8 @@ import { CredentialId, MonitorId, OperatorId, WallId } from '../../shared/vocabu
 import type { Wall } from '../../shared/vocabulary/wall';
 import type { TrainingCameraReport } from '../../shared/vocabulary/training';
 import { brokenDeployment, emptyWall, type Deployment } from '../boot/deployment';
-import { CameraDirectory, coveredAddresses } from '../cameras/directory';
+import { coveredAddresses } from '../cameras/covers';
+import { CameraDirectory } from '../cameras/directory';
 import type { Credentials } from '../cameras/credentials';
 import { forkOrigin } from './fork-origin';
 import { camerasWithStreams, loadTrainingDistrict, type TrainingDistrict } from './load-training-district';
@@ -84,9 +85,9 @@ function directoryOf(district: TrainingDistrict, port: number): CameraDirectory 
     district.schools,
     cameras.map(({ camera }) => camera),
     new Map(
-      cameras.map(({ camera, streamUrl }) => [
+      cameras.map(({ camera, streamUrl: url }) => [
         camera.id,
-        { url: streamUrl, covers: coveredAddresses(streamUrl), credential: originCredential },
+        [{ kind: 'hls', url, covers: coveredAddresses('hls', url), credential: originCredential }],
       ]),
     ),
   );

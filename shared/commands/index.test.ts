@@ -17,6 +17,7 @@ const largest: Readonly<Record<Verb, unknown>> = {
   'undo-wall-change': {},
   'redo-wall-change': {},
   'view-camera': { cameraId: longId },
+  'pin-source': { cameraId: longId, source: 3 },
   'open-monitor': { monitorId: longId },
   'close-monitor': { monitorId: longId },
   'raise-alert': {
@@ -71,7 +72,7 @@ describe('the commands', () => {
 
   it('name the cameras that they would show', () => {
     const showing = verbs.filter((verb) => 'cameras' in commands[verb]);
-    expect(showing).toEqual(['open-tile', 'open-cameras', 'view-camera']);
+    expect(showing).toEqual(['open-tile', 'open-cameras', 'view-camera', 'pin-source']);
     for (const verb of verbs) expect(commands[verb].permission === 'view-live').toBe(showing.includes(verb));
   });
 });

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { brokenBy, camera, good, loaded, rtc, school, streams, wall, withStream } from './testing/config-files';
+
+const [c1, c2] = good.cameras;
+const url = 'https://a.example/1/x.m3u8';
+const raster = { kind: 'raster', attribution: '' };
+
+describe('what stands beside each other', () => {
+  it.each<[string, object]>([
+    [
+      'several streams, the preferred one first',
+      streams(
+        { kind: 'whep', url: 'https://rtc.example/c1/whep', credential: 'rtc' },
+        { kind: 'hls', url: 'https://nvr.example/c1/high.m3u8', credential: 'nvr' },
+        { kind: 'hls', url: 'https://nvr.example/c1/low.m3u8', credential: 'nvr' },
+      ),
+    ],
+    [
+      'streams in one folder with different credentials, told apart by what they cover',
+      streams(
+        { kind: 'hls', url: 'https://nvr.example/hls/1.m3u8', covers: ['1-'], credential: 'a' },
+        { kind: 'hls', url: 'https://nvr.example/hls/2.m3u8', covers: ['2-'], credential: 'b' },
+      ),
+    ],
+    [
+      'endpoints that differ by a question',
+      {
+        cameras: [1, 2].map((number) =>
+          camera(`c${number}`, number, {
+            streams: [{ kind: 'whep', url: `http://go2rtc.example/api/webrtc?src=c${number}` }],
+          }),
+        ),
+      },
+    ],
+    [
+      'endpoints of which one begins as the other does',
+      {
+        cameras: [1, 10].map((number) =>
+          camera(`c${number}`, number, { streams: [{ kind: 'whep', url: `http://srs.example/whep/c${number}` }] }),
+        ),
+      },
+    ],
+  ])('may be %s', (_name, differences) => {
+    expect(loaded(differences)).toMatchObject(differences);
+  });
+
+  it.each<[string, object, string, string, string]>([
+    [
+      'a camera of no school',
+      { cameras: [camera('c1', 1, { schoolId: 'south' })] },
+      'cameras[0].schoolId',
+      '"south"',
+      'the id of a school in "schools"',
+    ],
+    [
+      'a school that is there twice',
+      { schools: [school('east-tech'), school('john-hay'), school('east-tech')] },
+      'schools[2].id',
+      '"east-tech"',
+      'already number 1',
+    ],
+    [
+      'a camera that is there twice',
+      { cameras: [c1, c2, { ...c1, number: 3 }] },
+      'cameras[2].id',
+      '"east-tech.c1"',
+      'already number 1',
+    ],
+    [
+      'a number that a school has twice',
+      { cameras: [c1, { ...c2, number: 1 }] },
+      'cameras[1].number',
+      '1',
+      'camera number 1 of this list has it',
+    ],
+    [
+      'a wall that is there twice',
+      { walls: [wall('a', 'm1'), wall('a', 'm2')] },
+      'walls[1].id',
+      '"a"',
+      'already number 1',
+    ],
+    [
+      'a monitor that is there twice',
+      { walls: [wall('a', 'm1', 'm1')] },
+      'walls[0].monitors[1].id',
+      '"m1"',
+      'already a monitor of Wall A',
+    ],
+    [
+      'a monitor that is on two walls',
+      { walls: [wall('a', 'm1'), wall('b', 'm1')] },
+      'walls[1].monitors[0].id',
+      '"m1"',
+      'already a monitor of Wall A',
+    ],
+    [
+      'a folder that two cameras share',
+      {
+        cameras: [
+          camera('east-tech.c1', 1, { streams: [{ kind: 'hls', url: 'https://nvr.example/hls/c1.m3u8' }] }),
+          camera('east-tech.c2', 2, {
+            streams: [{ kind: 'hls', url: 'https://nvr.example/hls/c2.m3u8', covers: ['c2.', 'c2-'] }],
+          }),
+        ],
+      },
+      'cameras[0].streams[0].url',
+      '"https://nvr.example/hls/c1.m3u8"',
+      'leaves out the stream of "east-tech.c2"',
+    ],
+    [
+      "a stream under another camera's second one",
+      {
+        cameras: [
+          camera('east-tech.c1', 1, { streams: [{ kind: 'hls', url: 'https://nvr.example/i.m3u8' }] }),
+          camera('east-tech.c2', 2, { streams: [rtc('c2'), { kind: 'hls', url: 'https://nvr.example/c2/i.m3u8' }] }),
+        ],
+      },
+      'cameras[0].streams[0].url',
+      '"https://nvr.example/i.m3u8"',
+      'leaves out the stream of "east-tech.c2"',
+    ],
+    [
+      'the same stream twice',
+      streams(rtc('c1'), rtc('c1')),
+      'cameras[0].streams[1].url',
+      `"${rtc('c1').url}"`,
+      'no other',
+    ],
+    [
+      'two credentials for one folder',
+      streams(
+        { kind: 'hls', url: 'https://nvr.example/c1/high.m3u8', credential: 'a' },
+        { kind: 'hls', url: 'https://nvr.example/c1/low.m3u8', credential: 'b' },
+      ),
+      'cameras[0].streams[1].credential',
+      '"b"',
+      'the credential of the other stream in this folder',
+    ],
+    [
+      'a map over segments',
+      {
+        ...withStream({ url, covers: ['https://tiles.example/segments/'] }),
+        map: { ...raster, url: 'https://tiles.example/{z}' },
+      },
+      'map.url',
+      '"https://tiles.example/{z}"',
+      '"east-tech.c1" would need no ticket',
+    ],
+    [
+      "a map over a camera's second stream",
+      {
+        ...streams({ kind: 'hls', url }, rtc('c1')),
+        map: { ...raster, url: 'https://rtc.example/{z}' },
+      },
+      'map.url',
+      '"https://rtc.example/{z}"',
+      '"east-tech.c1" would need no ticket',
+    ],
+    [
+      'a map over cameras',
+      { map: { ...raster, url: 'https://nvr.example/{z}' } },
+      'map.url',
+      '"https://nvr.example/{z}"',
+      '"east-tech.c1" would need no ticket',
+    ],
+  ])('may not be %s: path, value and what was expected are named', (_name, differences, path, value, expected) => {
+    const problem = brokenBy(differences);
+    expect(problem.message).toBe('One entry is not as expected.');
+    expect(problem.details).toMatchObject([{ path, value }]);
+    expect(problem.details?.[0]?.expected).toContain(expected);
+  });
+
+  it('may not be one address for two cameras: both are named, each with the other', () => {
+    const second = { kind: 'hls', url: 'https://nvr.example/c2/i.m3u8' };
+    const cameras = [
+      camera('c1', 1, { streams: [rtc('shared')] }),
+      camera('c2', 2, { streams: [second, { ...rtc('shared'), covers: ['./c2/'] }] }),
+    ];
+    expect(brokenBy({ cameras }).details).toMatchObject([
+      { path: 'cameras[0].streams[0].url', value: '"https://rtc.example/shared/whep"' },
+      { path: 'cameras[1].streams[1].url', value: '"https://rtc.example/shared/whep"' },
+    ]);
+  });
+
+  it('may not be two alert monitors', () => {
+    const monitors = ['m1', 'm2'].map((id) => ({ id, name: id, layout: '1', alertMonitor: true }));
+    const problem = brokenBy({ walls: [{ id: 'a', name: 'A', monitors }] });
+    expect(problem.details).toMatchObject([{ path: 'walls', expected: 'at most one alert monitor' }]);
+  });
+
+  it('is checked within a second for as many cameras as a station may have, all in one folder', () => {
+    const cameras = Array.from({ length: 2_000 }, (_, index) =>
+      camera(`c${index}`, (index % 999) + 1, {
+        schoolId: ['east-tech', 'john-hay', 'third'][Math.floor(index / 999)],
+        streams: [1, 2, 3, 4].map((each) => ({ kind: 'hls', url: `https://nvr.example/hls/${index}-${each}.m3u8` })),
+      }),
+    );
+    const startedMs = performance.now();
+    const problem = brokenBy({ schools: [...good.schools, school('third')], cameras });
+    expect(problem.message).toBe('8000 entries are not as expected.');
+    expect(performance.now() - startedMs).toBeLessThan(1_000);
+  });
+});

@@ -1,0 +1,182 @@
+/**
+ * What the entries of a configuration must be to each other: ids that are used once, and addresses that keep cameras
+ * apart. Every entry has passed its own schema or failed it; what failed is passed over here, its own fault names it.
+ */
+import type { z } from 'zod';
+import type { MonitorId } from '../../shared/vocabulary/ids';
+import { coveredAddresses, type Covering } from '../cameras/covers';
+import { isWebAddress, type StreamConfig } from './stream-config';
+
+type Context = z.core.$RefinementCtx;
+
+/** A camera as far as it can meet others. */
+export interface CameraEntry {
+  readonly id: string;
+  readonly schoolId: string;
+  readonly number: number;
+  readonly streams: readonly StreamConfig[];
+}
+
+/** A wall as far as it can meet others. */
+export interface WallEntry {
+  readonly name: string;
+  readonly monitors: readonly { readonly id: MonitorId; readonly alertMonitor: boolean }[];
+}
+
+/** An id names one thing. */
+export function doubled(context: Context, items: readonly { readonly id: string }[], list: string): void {
+  items.forEach(({ id }, index) => {
+    const first = items.findIndex((item) => item.id === id);
+    if (first === index) return;
+    const message = `an id that is used once: "${id}" is already number ${first + 1}`;
+    context.addIssue({ code: 'custom', path: [list, index, 'id'], message, input: id });
+  });
+}
+
+/** A camera stands at a school. */
+export function camerasWithoutSchool(
+  context: Context,
+  cameras: readonly CameraEntry[],
+  schools: readonly { readonly id: string }[],
+): void {
+  const ids = new Set(schools.map(({ id }) => id));
+  cameras.forEach(({ schoolId }, index) => {
+    if (ids.has(schoolId)) return;
+    const message = 'the id of a school in "schools"';
+    context.addIssue({ code: 'custom', path: ['cameras', index, 'schoolId'], message, input: schoolId });
+  });
+}
+
+/** Operators tell a school's cameras apart by their numbers. */
+export function doubledNumbers(context: Context, cameras: readonly CameraEntry[]): void {
+  cameras.forEach(({ schoolId, number }, index) => {
+    const first = cameras.findIndex((camera) => camera.schoolId === schoolId && camera.number === number);
+    if (first === index) return;
+    const message = `a number that the school uses once: camera number ${first + 1} of this list has it`;
+    context.addIssue({ code: 'custom', path: ['cameras', index, 'number'], message, input: number });
+  });
+}
+
+/** A monitor is known by its id alone, whichever wall it is on. */
+export function doubledMonitors(context: Context, walls: readonly WallEntry[]): void {
+  const seen = new Map<MonitorId, string>();
+  walls.forEach((wall, wallIndex) => {
+    wall.monitors.forEach(({ id }, index) => {
+      const first = seen.get(id);
+      if (first === undefined) return void seen.set(id, wall.name);
+      const message = `an id that is used once: "${id}" is already a monitor of ${first}`;
+      context.addIssue({ code: 'custom', path: ['walls', wallIndex, 'monitors', index, 'id'], message, input: id });
+    });
+  });
+}
+
+/** The cameras of an alert open on one monitor. */
+export function alertMonitors(context: Context, walls: readonly WallEntry[]): void {
+  const count = walls.flatMap((wall) => wall.monitors).filter((monitor) => monitor.alertMonitor).length;
+  if (count <= 1) return;
+  context.addIssue({ code: 'custom', path: ['walls'], message: 'at most one alert monitor', input: count });
+}
+
+/** A ticket for one camera must not open another one: it may be one that the policy refuses. */
+export function coversOfOthers(context: Context, cameras: readonly CameraEntry[]): void {
+  const addresses = cameras
+    .flatMap(({ id, streams }) => streams.flatMap(({ url }) => (isWebAddress(url) ? { id, url: hrefOf(url) } : [])))
+    .sort((a, b) => (a.url < b.url ? -1 : 1));
+  eachStream(cameras, (camera, stream, path) => {
+    const { url, covers } = coveringOf(stream);
+    const other = findOther(addresses, camera.id, url, covers);
+    if (!other) return;
+    const message = `an address in a folder of its own, or "covers" that leaves out the stream of "${other.id}"`;
+    context.addIssue({ code: 'custom', path: [...path, 'url'], message, input: stream.url });
+  });
+}
+
+/** A camera's own streams may lie together, as long as it is clear which credential goes where. */
+export function streamsThatMeet(context: Context, cameras: readonly CameraEntry[]): void {
+  eachStream(cameras, ({ streams }, stream, path, index) => {
+    const others = streams.slice(0, index).filter(({ url }) => isWebAddress(url));
+    if (others.some(({ url }) => hrefOf(url) === hrefOf(stream.url))) {
+      const message = 'an address that no other stream of this camera has';
+      context.addIssue({ code: 'custom', path: [...path, 'url'], message, input: stream.url });
+      return;
+    }
+    const own = coveringOf(stream).covers;
+    const taken = others.some(
+      (other) =>
+        other.credential !== stream.credential && coveringOf(other).covers.some((cover) => own.includes(cover)),
+    );
+    if (!taken) return;
+    const message = 'the credential of the other stream in this folder, or "covers" that tells the two apart';
+    context.addIssue({ code: 'custom', path: [...path, 'credential'], message, input: stream.credential });
+  });
+}
+
+/** What the map may fetch needs no ticket: no camera's address may lie below it. */
+export function mapOverCameras(context: Context, mapUrl: string | undefined, cameras: readonly CameraEntry[]): void {
+  const beginning = mapUrl?.replace(/\{.*$/, '');
+  // What is no address is named by its own field; this check runs all the same.
+  if (beginning === undefined || !URL.canParse(beginning)) return;
+  const open = hrefOf(beginning);
+  const under = cameras.find(({ streams }) =>
+    streams.some((stream) => {
+      if (!isWebAddress(stream.url)) return false;
+      const { url, covers } = coveringOf(stream);
+      return [url, ...covers].some((address) => address.startsWith(open));
+    }),
+  );
+  if (!under) return;
+  const message = `an address that no camera lies below: "${under.id}" would need no ticket`;
+  context.addIssue({ code: 'custom', path: ['map', 'url'], message, input: mapUrl });
+}
+
+function eachStream(
+  cameras: readonly CameraEntry[],
+  look: (camera: CameraEntry, stream: StreamConfig, path: readonly (string | number)[], index: number) => void,
+): void {
+  cameras.forEach((camera, cameraIndex) => {
+    camera.streams.forEach((stream, index) => {
+      if (isWebAddress(stream.url)) look(camera, stream, ['cameras', cameraIndex, 'streams', index], index);
+    });
+  });
+}
+
+function coveringOf({ kind, url, covers }: StreamConfig): Covering {
+  const good = covers?.filter((cover) => isWebAddress(cover, url));
+  return { url: hrefOf(url), covers: coveredAddresses(kind, url, good) };
+}
+
+/** The first of another camera's addresses that is this one or begins with one of these. */
+function findOther(
+  addresses: readonly Addressed[],
+  ownId: string,
+  url: string,
+  covers: readonly string[],
+): Addressed | undefined {
+  for (const other of beginningWith(addresses, url)) if (other.id !== ownId && other.url === url) return other;
+  for (const cover of covers) for (const other of beginningWith(addresses, cover)) if (other.id !== ownId) return other;
+  return undefined;
+}
+
+interface Addressed {
+  readonly id: string;
+  readonly url: string;
+}
+
+/** Of addresses in their order those with this beginning: with thousands of cameras every pair would be too many. */
+function* beginningWith(sorted: readonly Addressed[], beginning: string): Generator<Addressed> {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.url ?? '') < beginning) low = middle + 1;
+    else high = middle;
+  }
+  for (let at = low; at < sorted.length; at++) {
+    const address = sorted[at];
+    if (!address?.url.startsWith(beginning)) return;
+    yield address;
+  }
+}
+
+function hrefOf(text: string): string {
+  return new URL(text).href;
+}
