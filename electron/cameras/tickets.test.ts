@@ -33,7 +33,7 @@ describe('a ticket', () => {
 
   it('is as good as another only for its own window', () => {
     tickets.issue(m1, grant());
-    expect(tickets.covering(m1, playlist)).toEqual({ credential });
+    expect(tickets.covering(m1, playlist)).toEqual({ cameraId: bus, kind: 'hls', credential });
     expect(tickets.covering(m2, playlist)).toBeUndefined();
     expect(tickets.of(m2)).toEqual([]);
     expect(tickets.windows()).toEqual([m1]);
@@ -68,6 +68,16 @@ describe('a ticket', () => {
     expect(tickets.withdraw(m1, bus)).toBeUndefined();
   });
 
+  it('that is withdrawn is told, once it is worth nothing', () => {
+    const told: boolean[] = [];
+    tickets.onWithdrawn = () => told.push(tickets.covering(m1, playlist) !== undefined);
+    tickets.issue(m1, grant());
+    tickets.issue(m1, grant());
+    tickets.withdraw(m1, bus);
+    tickets.withdraw(m1, bus);
+    expect(told).toEqual([false]);
+  });
+
   it('has another name each time, and a clock set back does not make it stand for less than nothing', () => {
     const first = tickets.issue(m1, grant());
     nowMs -= 5_000;
@@ -78,7 +88,7 @@ describe('a ticket', () => {
   it('without a credential says so', () => {
     const { kind, url, covers } = streamOf(bus);
     tickets.issue(m1, grant('bus', { streams: [{ kind, url, covers }] }));
-    expect(tickets.covering(m1, playlist)).toEqual({});
+    expect(tickets.covering(m1, playlist)).toEqual({ cameraId: bus, kind: 'hls' });
   });
 
   it('names all sources of its camera in their order, and the one that it is held to', () => {
@@ -96,8 +106,8 @@ describe('a ticket', () => {
   it('covers every source, each with its own credential, and none when it is withdrawn', () => {
     tickets.issue(m1, grant('bus', { streams: [streamOf(bus), whepOf(bus)] }));
     const session = 'https://rtc.test/east-tech.bus/whep/5f0c';
-    expect(tickets.covering(m1, playlist)).toEqual({ credential });
-    expect(tickets.covering(m1, session)).toEqual({ credential: rtcCredential });
+    expect(tickets.covering(m1, playlist)).toEqual({ cameraId: bus, kind: 'hls', credential });
+    expect(tickets.covering(m1, session)).toEqual({ cameraId: bus, kind: 'whep', credential: rtcCredential });
     expect(tickets.covering(m1, 'https://rtc.test/east-tech.lot/whep')).toBeUndefined();
     tickets.withdraw(m1, bus);
     for (const url of [playlist, session]) expect(tickets.covering(m1, url)).toBeUndefined();

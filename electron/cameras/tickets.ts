@@ -36,10 +36,19 @@ export interface EndedTicket {
   readonly stoodMs: number;
 }
 
+/** The stream that an address belongs to. */
+export interface Covered {
+  readonly cameraId: CameraId;
+  readonly kind: CameraStream['kind'];
+  readonly credential?: CredentialId;
+}
+
 /** All tickets of this run. */
 export class Tickets {
   readonly #entries = new Map<WindowId, Map<CameraId, Entry>>();
   readonly #now: () => number;
+  /** Told of every ticket that was withdrawn; one that expires is not told. */
+  onWithdrawn: (() => void) | undefined;
 
   constructor(now: () => number = Date.now) {
     this.#now = now;
@@ -69,6 +78,7 @@ export class Tickets {
     const entry = this.#entries.get(windowId)?.get(cameraId);
     if (!entry) return undefined;
     this.#entries.get(windowId)?.delete(cameraId);
+    this.onWithdrawn?.();
     return { ticket: entry.ticket, stoodMs: Math.max(0, this.#now() - entry.issuedAtMs) };
   }
 
@@ -84,14 +94,16 @@ export class Tickets {
 
   /**
    * Whether a ticket of this window, not yet expired, covers an address.
-   * @returns the credential to add, if any; undefined when nothing covers it
+   * @returns the stream that it belongs to, with the credential to add, if any; undefined when nothing covers it
    */
-  covering(windowId: WindowId, url: string): { readonly credential?: CredentialId } | undefined {
+  covering(windowId: WindowId, url: string): Covered | undefined {
     const nowMs = this.#now();
     for (const { ticket, streams } of this.#entries.get(windowId)?.values() ?? []) {
       if (ticket.expiresAtMs <= nowMs) continue;
       const stream = streamAt(streams, url);
-      if (stream) return stream.credential ? { credential: stream.credential } : {};
+      if (!stream) continue;
+      const { kind, credential } = stream;
+      return { cameraId: ticket.cameraId, kind, ...(credential && { credential }) };
     }
     return undefined;
   }
