@@ -21,7 +21,7 @@ async function addressOf(page: Page, cameraId: string): Promise<string> {
   const { tickets } = await page.evaluate(() => window.api.snapshot());
   const ticket = tickets.find((one) => one.cameraId === cameraId);
   if (!ticket) throw new Error(`no ticket for ${cameraId}`);
-  return ticket.source.url;
+  return ticket.sources[0]?.url ?? '';
 }
 
 /** The address of a camera that the training district serves, made from that of another one. */

@@ -22,6 +22,9 @@ const shapes: Readonly<Record<GlyphName, ReactElement>> = {
     </>
   ),
   offline: <path d="M3 3h10v10H3zM5.2 5.2l5.6 5.6m0-5.6-5.6 5.6" className={styles['line']} strokeWidth="1.8" />,
+  asleep: (
+    <path d="M12.6 9.9A5.6 5.6 0 1 1 6.1 3.4a4.6 4.6 0 0 0 6.5 6.5z" className={styles['line']} strokeWidth="1.7" />
+  ),
   refused: (
     <>
       <path d="M5.3 1.8h5.4l3.5 3.5v5.4l-3.5 3.5H5.3l-3.5-3.5V5.3z" className={styles['line']} strokeWidth="1.7" />

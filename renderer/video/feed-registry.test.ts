@@ -1,14 +1,16 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CameraId } from '../../shared/vocabulary/ids';
-import type { FeedSource } from '../../shared/vocabulary/ticket';
+import type { FeedAddress } from '../../shared/vocabulary/ticket';
 import { utcMs } from '../../shared/vocabulary/time';
 import { FeedRegistry, type LeaseReport, type RegistryFault, type TilePlacement } from './feed-registry';
 import { FakeWorker } from './worker/testing/fake-worker';
 
 const east = CameraId.parse('east.entrance');
 const west = CameraId.parse('west.bus-lane');
-const source = (name: string): FeedSource => ({ kind: 'hls', url: `http://cameras.test/${name}.m3u8` });
+const source = (name: string): FeedAddress => ({
+  sources: [{ kind: 'hls', url: `http://cameras.test/${name}.m3u8` }],
+});
 const place = (xPx: number): TilePlacement => ({
   xPx,
   yPx: 0,
@@ -16,14 +18,27 @@ const place = (xPx: number): TilePlacement => ({
   heightPx: 270,
   fit: 'letterbox',
   visible: true,
+  importance: 'normal',
 });
 const statistics = {
   framesReceived: 1,
   framesDecoded: 1,
   framesShown: 1,
   framesDropped: 0,
+  framesLate: 0,
   framesShownIn5s: 1,
   bytesReceived: 1,
+  bitrateBps: 8,
+  openFrames: 0,
+};
+const wall = {
+  feeds: 1,
+  decoders: 1,
+  openFrames: 0,
+  peakOpenFrames: 1,
+  heldBytes: 0,
+  tickHz: 15,
+  reducedFeeds: 0,
 };
 
 describe('FeedRegistry', () => {
@@ -50,7 +65,8 @@ describe('FeedRegistry', () => {
         const screen = { disposed: false, size: [0, 0] as readonly number[] };
         screens.push(screen);
         return {
-          writable: new WritableStream<VideoFrame>(),
+          surface: { composer: 'mosaic', writable: new WritableStream<VideoFrame>() },
+          transfer: [],
           resize: (widthPx, heightPx) => void (screen.size = [widthPx, heightPx]),
           dispose: () => void (screen.disposed = true),
         };
@@ -127,6 +143,7 @@ describe('FeedRegistry', () => {
     newest().say({
       kind: 'reports',
       feeds: [{ cameraId: east, state: { kind: 'live', sinceMs: utcMs(5) }, frameTimeMs: utcMs(3), statistics }],
+      wall,
     });
     newest().say({ kind: 'state', cameraId: west, state: { kind: 'live', sinceMs: utcMs(6) } });
     end();

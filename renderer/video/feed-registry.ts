@@ -4,15 +4,15 @@
  */
 import type { FeedFault, FeedState, FeedStatistics } from '../../shared/vocabulary/feed';
 import type { CameraId } from '../../shared/vocabulary/ids';
-import type { FeedSource } from '../../shared/vocabulary/ticket';
+import type { FeedAddress } from '../../shared/vocabulary/ticket';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { ComposerKind, TilePlacement } from './6-compose/composer';
 import { wholePixels } from './6-compose/tile-geometry';
-import { openScreen, type Screen } from './7-screen/screen';
-import { VideoWorkerClient, type Announcement, type WorkerLike } from './worker/client';
+import { EngineHost, type EngineHostOptions, type RegistryFault } from './engine-host';
+import type { Announcement } from './worker/client';
 import type { Inspection } from './worker/protocol';
 
-export type { ComposerKind, TilePlacement };
+export type { ComposerKind, RegistryFault, TilePlacement };
 
 /** `key-frames` is for thumbnails: the smallest rendition, one picture for each key frame. */
 export type FeedMode = 'full' | 'key-frames';
@@ -25,6 +25,9 @@ export interface LeaseReport {
   readonly statistics: FeedStatistics;
 }
 
+/** What is said about the whole surface, four times a second. */
+export type WallReport = Inspection;
+
 /** One tile's share of a feed. */
 export interface Lease {
   /** Puts the tile somewhere, or moves it. Until the first call it is nowhere. */
@@ -34,39 +37,31 @@ export interface Lease {
    * @returns what ends it
    */
   onReport(callback: (report: LeaseReport) => void): () => void;
+  /** Plays the feed's sound, or stops it. One feed of a surface is heard at a time: the last that was asked for. */
+  listen(on: boolean): void;
   /** Gives the share back; a second call does nothing. */
   release(): void;
 }
 
 /** How a registry is made. */
-export interface FeedRegistryOptions {
-  readonly composer: ComposerKind;
+export interface FeedRegistryOptions extends Pick<EngineHostOptions, 'composer' | 'createWorker' | 'openScreen'> {
   /** How long a feed outlives its last lease, milliseconds. */
   readonly graceMs?: number;
   /** The pipeline as a whole is in trouble: its worker died, and whether it is being rebuilt. */
   readonly onFault?: (fault: RegistryFault) => void;
-  /** For tests. */
-  readonly createWorker?: () => WorkerLike;
-  /** For tests. */
-  readonly openScreen?: (surface: HTMLElement) => Screen;
-}
-
-/** Why the worker died, and what follows. */
-export interface RegistryFault {
-  readonly message: string;
-  readonly rebuilding: boolean;
 }
 
 const GRACE_MS = 4_000;
-/** A worker that died is rebuilt, unless the one before it died within this time, milliseconds. */
-const REBUILD_AFTER_MS = 600_000;
 const NOTHING_YET: FeedStatistics = {
   framesReceived: 0,
   framesDecoded: 0,
   framesShown: 0,
   framesDropped: 0,
+  framesLate: 0,
   framesShownIn5s: 0,
   bytesReceived: 0,
+  bitrateBps: 0,
+  openFrames: 0,
 };
 
 interface OpenLease {
@@ -77,27 +72,21 @@ interface OpenLease {
 }
 
 interface OpenFeed {
-  source: FeedSource;
+  address: FeedAddress;
   mode: FeedMode;
   report: LeaseReport;
   readonly leases: Set<OpenLease>;
   grace: ReturnType<typeof setTimeout> | undefined;
 }
 
-interface Running {
-  readonly client: VideoWorkerClient;
-  readonly screen: Screen;
-}
-
 /** Leases of one surface. */
 export class FeedRegistry {
   readonly composer: ComposerKind;
-  readonly #surface: HTMLElement;
   readonly #options: FeedRegistryOptions;
   readonly #feeds = new Map<CameraId, OpenFeed>();
-  #size: { readonly widthPx: number; readonly heightPx: number };
-  #running: Running | undefined;
-  #diedMs = Number.NEGATIVE_INFINITY;
+  readonly #wallCallbacks = new Set<(report: WallReport) => void>();
+  readonly #host: EngineHost;
+  #heard: CameraId | null = null;
   /** What every feed shows when the worker is not rebuilt any more. */
   #dead: FeedState | undefined;
   #lastTile = 0;
@@ -109,18 +98,21 @@ export class FeedRegistry {
 
   private constructor(surface: HTMLElement, options: FeedRegistryOptions) {
     this.composer = options.composer;
-    this.#surface = surface;
     this.#options = options;
-    this.#size = {
-      widthPx: Math.round(surface.clientWidth * devicePixelRatio),
-      heightPx: Math.round(surface.clientHeight * devicePixelRatio),
-    };
-    this.#start();
+    const { composer, createWorker, openScreen } = options;
+    this.#host = new EngineHost(surface, {
+      ...{ composer, createWorker, openScreen },
+      onAnnouncement: (announcement) => this.#hear(announcement),
+      onDeath: (fault) => this.#died(fault),
+    });
   }
 
-  /** Takes a share of a camera's feed, opening it where nobody has. A new address reopens it for all. */
-  lease(cameraId: CameraId, source: FeedSource, mode: FeedMode = 'full'): Lease {
-    const feed = this.#feed(cameraId, source, mode);
+  /**
+   * Takes a share of a camera's feed, opening it where nobody has. Other sources reopen it for all; another pin only
+   * changes over.
+   */
+  lease(cameraId: CameraId, address: FeedAddress, mode: FeedMode = 'full'): Lease {
+    const feed = this.#feed(cameraId, address, mode);
     const lease: OpenLease = { tile: `tile-${++this.#lastTile}`, mode, callbacks: new Set(), placement: undefined };
     feed.leases.add(lease);
     this.#settleMode(cameraId, feed);
@@ -131,8 +123,18 @@ export class FeedRegistry {
         callback(feed.report);
         return () => lease.callbacks.delete(callback);
       },
+      listen: (on) => this.#listen(cameraId, feed, on),
       release: () => this.#release(cameraId, feed, lease),
     };
+  }
+
+  /**
+   * The callback is called with each report of the whole surface.
+   * @returns what ends it
+   */
+  onWallReport(callback: (report: WallReport) => void): () => void {
+    this.#wallCallbacks.add(callback);
+    return () => this.#wallCallbacks.delete(callback);
   }
 
   /** The right to a camera is gone: at once and without grace. Leases that are still held stay empty. */
@@ -141,14 +143,13 @@ export class FeedRegistry {
     if (!feed) return;
     clearTimeout(feed.grace);
     this.#feeds.delete(cameraId);
-    this.#running?.client.send({ kind: 'close', cameraId });
+    this.#listen(cameraId, feed, false);
+    this.#host.send({ kind: 'close', cameraId });
   }
 
   /** The surface's size, device pixels. */
   resize(widthPx: number, heightPx: number): void {
-    this.#size = { widthPx: Math.round(widthPx), heightPx: Math.round(heightPx) };
-    this.#running?.screen.resize(this.#size.widthPx, this.#size.heightPx);
-    this.#running?.client.send({ kind: 'resize', ...this.#size });
+    this.#host.resize(widthPx, heightPx);
   }
 
   /**
@@ -156,41 +157,24 @@ export class FeedRegistry {
    * @throws where there is no worker, or it ends meanwhile
    */
   inspect(): Promise<Inspection> {
-    return this.#running?.client.inspect() ?? Promise.reject(new Error('there is no video worker'));
+    return this.#host.inspect();
   }
 
   async dispose(): Promise<void> {
     for (const feed of this.#feeds.values()) clearTimeout(feed.grace);
     this.#feeds.clear();
-    const running = this.#running;
-    this.#running = undefined;
-    await running?.client.dispose();
-    running?.screen.dispose();
+    await this.#host.dispose();
   }
 
-  #start(): void {
-    const { createWorker = newWorker, openScreen: open = openScreen } = this.#options;
-    const screen = open(this.#surface);
-    const client = new VideoWorkerClient(
-      createWorker(),
-      (announcement) => this.#hear(announcement),
-      (reason) => this.#died(reason),
-    );
-    this.#running = { client, screen };
-    const { widthPx, heightPx } = this.#size;
-    screen.resize(widthPx, heightPx);
-    // A start that fails is a death, and told as one.
-    client.start({ composer: this.composer, writable: screen.writable, widthPx, heightPx }).catch(() => undefined);
-  }
-
-  #feed(cameraId: CameraId, source: FeedSource, mode: FeedMode): OpenFeed {
+  #feed(cameraId: CameraId, address: FeedAddress, mode: FeedMode): OpenFeed {
     const known = this.#feeds.get(cameraId);
     if (known) {
       clearTimeout(known.grace);
       known.grace = undefined;
-      if (known.source.url === source.url) return known;
-      known.source = source;
-      this.#open(cameraId, known);
+      const before = known.address;
+      known.address = address;
+      if (!sameSources(before, address)) this.#open(cameraId, known);
+      else if (before.pinned !== address.pinned) this.#host.send({ kind: 'pin', cameraId, ...pinOf(address) });
       return known;
     }
     const connecting: FeedState = {
@@ -201,7 +185,7 @@ export class FeedRegistry {
     };
     const state = this.#dead ?? connecting;
     const feed: OpenFeed = {
-      source,
+      address,
       mode,
       report: { state, statistics: NOTHING_YET },
       leases: new Set(),
@@ -214,28 +198,33 @@ export class FeedRegistry {
 
   /** Opens a feed in the worker, and puts its tiles where they belong. */
   #open(cameraId: CameraId, feed: OpenFeed): void {
-    const { client } = this.#running ?? {};
-    const { source, mode } = feed;
-    client?.send({ kind: 'open', cameraId, source, mode, askedMs: performance.timeOrigin + performance.now() });
+    const { address, mode } = feed;
+    const askedMs = performance.timeOrigin + performance.now();
+    this.#host.send({ kind: 'open', cameraId, sources: address.sources, ...pinOf(address), mode, askedMs });
     for (const { tile, placement } of feed.leases)
-      if (placement) client?.send({ kind: 'place', cameraId, tile, placement });
+      if (placement) this.#host.send({ kind: 'place', cameraId, tile, placement });
   }
 
   #place(cameraId: CameraId, feed: OpenFeed, lease: OpenLease, placement: TilePlacement): void {
     if (!feed.leases.has(lease)) return;
     const placed = wholePixels(placement);
     lease.placement = placed;
-    if (this.#isOpen(cameraId, feed))
-      this.#running?.client.send({ kind: 'place', cameraId, tile: lease.tile, placement: placed });
+    if (this.#isOpen(cameraId, feed)) this.#host.send({ kind: 'place', cameraId, tile: lease.tile, placement: placed });
   }
 
   #release(cameraId: CameraId, feed: OpenFeed, lease: OpenLease): void {
     if (!feed.leases.delete(lease)) return;
     lease.callbacks.clear();
     if (!this.#isOpen(cameraId, feed)) return;
-    this.#running?.client.send({ kind: 'remove', cameraId, tile: lease.tile });
+    this.#host.send({ kind: 'remove', cameraId, tile: lease.tile });
     if (feed.leases.size > 0) this.#settleMode(cameraId, feed);
     else feed.grace = setTimeout(() => this.close(cameraId), this.#options.graceMs ?? GRACE_MS);
+  }
+
+  #listen(cameraId: CameraId, feed: OpenFeed, on: boolean): void {
+    if (on ? !this.#isOpen(cameraId, feed) : this.#heard !== cameraId) return;
+    this.#heard = on ? cameraId : null;
+    this.#host.send({ kind: 'listen', cameraId: this.#heard });
   }
 
   /** A closed camera may have been opened anew: leases of the old feed must not touch it. */
@@ -247,7 +236,7 @@ export class FeedRegistry {
     const mode = [...feed.leases].some((lease) => lease.mode === 'full') ? 'full' : 'key-frames';
     if (mode === feed.mode) return;
     feed.mode = mode;
-    this.#running?.client.send({ kind: 'mode', cameraId, mode });
+    this.#host.send({ kind: 'mode', cameraId, mode });
   }
 
   #hear(announcement: Announcement): void {
@@ -256,6 +245,8 @@ export class FeedRegistry {
       if (feed) this.#tell(feed, { ...feed.report, state: announcement.state });
       return;
     }
+    if (announcement.kind !== 'reports') return;
+    for (const callback of this.#wallCallbacks) callback(announcement.wall);
     for (const { cameraId, ...report } of announcement.feeds) {
       const feed = this.#feeds.get(cameraId);
       // exactOptionalPropertyTypes: an absent time must be absent, not undefined.
@@ -270,24 +261,29 @@ export class FeedRegistry {
   }
 
   /** Once, the worker is rebuilt and its tiles come back; soon after again, it is a fault that stays. */
-  #died(reason: string): void {
-    this.#running?.screen.dispose();
-    this.#running = undefined;
-    const rebuilding = performance.now() - this.#diedMs > REBUILD_AFTER_MS;
-    this.#diedMs = performance.now();
-    this.#options.onFault?.({ message: reason, rebuilding });
-    if (rebuilding) {
-      this.#start();
+  #died(death: RegistryFault): void {
+    this.#options.onFault?.(death);
+    if (death.rebuilding) {
       for (const [cameraId, feed] of this.#feeds) this.#open(cameraId, feed);
+      if (this.#heard !== null) this.#host.send({ kind: 'listen', cameraId: this.#heard });
       return;
     }
-    const fault: FeedFault = { stage: 'decode', message: `The video worker stopped: ${reason}`.slice(0, 300) };
+    const fault: FeedFault = { stage: 'decode', message: `The video worker stopped: ${death.message}`.slice(0, 300) };
     const state: FeedState = { kind: 'offline', sinceMs: utcMs(Date.now()), attempt: 2, fault };
     this.#dead = state;
     for (const feed of this.#feeds.values()) this.#tell(feed, { state, statistics: feed.report.statistics });
   }
 }
 
-function newWorker(): WorkerLike {
-  return new Worker(new URL('./worker/video.worker.ts', import.meta.url), { type: 'module', name: 'video' });
+function sameSources(a: FeedAddress, b: FeedAddress): boolean {
+  const same = (index: number): boolean => {
+    const [one, other] = [a.sources[index], b.sources[index]];
+    return one?.kind === other?.kind && one?.url === other?.url;
+  };
+  return a.sources.length === b.sources.length && a.sources.every((_source, index) => same(index));
+}
+
+/** exactOptionalPropertyTypes: an absent pin must be absent, not undefined. */
+function pinOf({ pinned }: FeedAddress): Pick<FeedAddress, 'pinned'> {
+  return pinned === undefined ? {} : { pinned };
 }

@@ -3,7 +3,7 @@
  * cell keeps its lease and is only placed anew. A camera on two cells has two leases, counted in
  * reading order.
  */
-import type { FeedSource } from '../../shared/vocabulary/ticket';
+import type { FeedAddress } from '../../shared/vocabulary/ticket';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { FeedRegistry, Lease, LeaseReport, TilePlacement } from '../video/feed-registry';
 
@@ -13,7 +13,7 @@ export type Feeds = Pick<FeedRegistry, 'lease' | 'close' | 'resize' | 'dispose'>
 /** A lease that is held, and the last that it reported. */
 export interface HeldLease {
   readonly cameraId: CameraId;
-  readonly source: FeedSource;
+  address: FeedAddress;
   readonly lease: Lease;
   report: LeaseReport | undefined;
   placement: TilePlacement | undefined;
@@ -34,10 +34,10 @@ export class LeaseBook {
     this.#onReport = onReport;
   }
 
-  /** Ends a camera's leases when its feed is at another address now. */
-  readdress(cameraId: CameraId, source: FeedSource): void {
+  /** Ends a camera's leases when its feed is at other addresses now. */
+  readdress(cameraId: CameraId, address: FeedAddress): void {
     for (const held of this.#held.values()) {
-      if (held.cameraId === cameraId && held.source.url !== source.url) {
+      if (held.cameraId === cameraId && JSON.stringify(held.address.sources) !== JSON.stringify(address.sources)) {
         this.close(cameraId);
         return;
       }
@@ -45,11 +45,11 @@ export class LeaseBook {
   }
 
   /** The lease with this name, taken if it is not held yet. */
-  hold(key: LeaseKey, cameraId: CameraId, source: FeedSource): HeldLease {
+  hold(key: LeaseKey, cameraId: CameraId, address: FeedAddress): HeldLease {
     const old = this.#held.get(key);
     if (old) return old;
-    const lease = this.#feeds.lease(cameraId, source);
-    const held: HeldLease = { cameraId, source, lease, report: undefined, placement: undefined };
+    const lease = this.#feeds.lease(cameraId, address);
+    const held: HeldLease = { cameraId, address, lease, report: undefined, placement: undefined };
     this.#held.set(key, held);
     lease.onReport((report) => {
       held.report = report;

@@ -28,7 +28,7 @@ function ticket(cameraId: CameraId, url = `http://127.0.0.1/${cameraId}`): Ticke
   return {
     id: TicketId.parse(`ticket-${cameraId}-0123456789`),
     cameraId,
-    source: { kind: 'hls', url },
+    sources: [{ kind: 'hls', url }],
     purpose: { kind: 'training' },
     clause: '2.1',
     expiresAtMs: utcMs(now + 60_000),
@@ -74,7 +74,7 @@ describe('leases', () => {
     expect(registry.log).toEqual([`lease ${lot}`, `lease ${door}`]);
     expect(registry.of(lot)?.placement).toEqual({
       ...{ xPx: 0, yPx: 0, widthPx: 500, heightPx: 300 },
-      ...{ fit: 'crop', visible: true },
+      ...{ fit: 'crop', visible: true, importance: 'normal' },
     });
     expect(registry.of(door)?.placement).toMatchObject({ xPx: 502, yPx: 0 });
   });
@@ -129,7 +129,7 @@ describe('leases', () => {
     registry.log.length = 0;
     rights([ticket(lot, 'http://127.0.0.1/moved'), ticket(door)]);
     expect(registry.log).toEqual([`release ${lot}`, `close ${lot}`, `lease ${lot}`]);
-    expect(registry.of(lot)?.source.url).toBe('http://127.0.0.1/moved');
+    expect(registry.of(lot)?.address.sources[0]?.url).toBe('http://127.0.0.1/moved');
   });
 
   it('takes one lease a tile for a camera on two tiles', () => {

@@ -107,12 +107,12 @@ export class TileDriver {
       const ticket = cell.cameraId !== null && tickets.get(cell.cameraId);
       if (!ticket || !cell.key) continue;
       wanted.add(cell.key);
-      this.#leases.readdress(ticket.cameraId, ticket.source);
-      const held = this.#leases.hold(cell.key, ticket.cameraId, ticket.source);
+      this.#leases.readdress(ticket.cameraId, ticket);
+      const held = this.#leases.hold(cell.key, ticket.cameraId, ticket);
       if (cell.rect.widthPx === 0) continue;
       const picture = held.report?.statistics.rendition ?? usualPicture;
       const visible = cell.shown && this.#windowShown;
-      placeLease(held, { ...cell.rect, fit: fitOf(cell.rect, picture), visible });
+      placeLease(held, { ...cell.rect, fit: fitOf(cell.rect, picture), visible, importance: 'normal' });
     }
     this.#leases.releaseAllBut(wanted);
     const cameras = new Set(cells.map(({ cameraId }) => cameraId));

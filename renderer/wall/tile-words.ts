@@ -29,6 +29,8 @@ export function tileWords(state: TileState, now: UtcMs): TileWords {
   switch (state.kind) {
     case 'live':
       return { lines: [] };
+    case 'asleep':
+      return { title: 'Asleep', lines: ['Nobody sees this tile: nothing is fetched until somebody does.'] };
     case 'connecting':
       return {
         title: 'Connecting',

@@ -17,8 +17,14 @@ export const FeedFault = z.object({
   stage: z.enum(['playlist', 'segment', 'demux', 'decode', 'pace']),
   /** One clear sentence for the operator, for example `HTTP 404 for the playlist`. */
   message: z.string().max(300),
+  /** This machine cannot decode the stream, now or later: trying again is of no use. */
+  unsupported: z.literal(true).optional(),
 });
 export type FeedFault = z.infer<typeof FeedFault>;
+
+/** What a feed does without while the machine cannot decode everything: a smaller rendition, or key frames only. */
+export const Reduction = z.enum(['rendition', 'key-frames']);
+export type Reduction = z.infer<typeof Reduction>;
 
 /**
  * The state of one feed, as the video worker knows it.
@@ -26,6 +32,7 @@ export type FeedFault = z.infer<typeof FeedFault>;
  * - `live`: a new frame was shown within the stale limit.
  * - `stale`: a picture was shown, and no new frame came for longer than the stale limit.
  * - `offline`: nothing came for longer than the offline limit; the old picture is gone.
+ * - `asleep`: no tile that anybody sees shows it, so nothing is fetched.
  */
 export const FeedState = z.discriminatedUnion('kind', [
   z.object({
@@ -35,9 +42,10 @@ export const FeedState = z.discriminatedUnion('kind', [
     attempt: z.number().int().min(1),
     fault: FeedFault.optional(),
   }),
-  z.object({ kind: z.literal('live'), sinceMs: UtcMs }),
+  z.object({ kind: z.literal('live'), sinceMs: UtcMs, reduced: Reduction.optional() }),
   z.object({ kind: z.literal('stale'), sinceMs: UtcMs, attempt: z.number().int().min(1), fault: FeedFault.optional() }),
   z.object({ kind: z.literal('offline'), sinceMs: UtcMs, attempt: z.number().int().min(1), fault: FeedFault }),
+  z.object({ kind: z.literal('asleep'), sinceMs: UtcMs }),
 ]);
 export type FeedState = z.infer<typeof FeedState>;
 
@@ -57,9 +65,17 @@ export const FeedStatistics = z.object({
   /** Frames that replaced the tile's picture on the screen. */
   framesShown: z.number().int().min(0),
   framesDropped: z.number().int().min(0),
+  /** Frames that were shown or dropped after the tick for which they were due. */
+  framesLate: z.number().int().min(0),
   /** Frames shown in the last five seconds. */
   framesShownIn5s: z.number().int().min(0),
   bytesReceived: z.number().int().min(0),
+  /** Bits a second received over the last seconds. */
+  bitrateBps: z.number().min(0),
+  /** Decoded frames that are not closed yet. */
+  openFrames: z.number().int().min(0),
+  /** Index of the source that is being played, from 0; absent until one was tried. */
+  source: z.number().int().min(0).optional(),
   /** From the lease to the first frame on the screen, milliseconds; absent until there was one. */
   firstPictureMs: z.number().min(0).optional(),
   /** Now less the shown frame's wall-clock time, milliseconds; absent where the stream states no time. */

@@ -3,9 +3,33 @@ import { CameraId, TicketId } from './ids';
 import { Purpose } from './operator';
 import { UtcMs } from './time';
 
-/** Where a window fetches a feed. The address alone opens nothing: a ticket must cover it. */
-export const FeedSource = z.object({ kind: z.literal('hls'), url: z.url({ protocol: /^https?$/ }) });
+const Address = z.url({ protocol: /^https?$/ });
+
+/**
+ * Where a window fetches a feed. The address alone opens nothing: a ticket must cover it.
+ * - `hls`: a master or media playlist (RFC 8216), low-latency or not.
+ * - `whep`: an endpoint that answers WebRTC offers (draft-ietf-wish-whep).
+ */
+export const FeedSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('hls'), url: Address }),
+  z.object({ kind: z.literal('whep'), url: Address }),
+]);
 export type FeedSource = z.infer<typeof FeedSource>;
+
+/** Most streams that one camera lists. */
+export const maxSources = 4;
+
+/** The sources of a camera in the order of preference, and the one that an operator holds on to, if any. */
+export const FeedAddress = z.object({
+  sources: z.array(FeedSource).min(1).max(maxSources),
+  pinned: z
+    .number()
+    .int()
+    .min(0)
+    .max(maxSources - 1)
+    .optional(),
+});
+export type FeedAddress = z.infer<typeof FeedAddress>;
 
 /**
  * A short-lived, revocable right of one window to one feed, as that window sees it. Main renews it
@@ -14,7 +38,7 @@ export type FeedSource = z.infer<typeof FeedSource>;
 export const Ticket = z.object({
   id: TicketId,
   cameraId: CameraId,
-  source: FeedSource,
+  ...FeedAddress.shape,
   purpose: Purpose,
   clause: z.string(),
   expiresAtMs: UtcMs,

@@ -19,12 +19,13 @@ const severity: readonly CameraStateKind[] = [
   'stale',
   'connecting',
   'live',
+  'asleep',
   'not-shown',
 ];
 
 /** Whether a state asks for attention: its picture is not there or not current. */
 export function isBad(kind: CameraStateKind): boolean {
-  return kind !== 'live' && kind !== 'not-shown' && kind !== 'connecting';
+  return kind !== 'live' && kind !== 'asleep' && kind !== 'not-shown' && kind !== 'connecting';
 }
 
 /** The state that asks loudest among several; `not-shown` when there is none. */
@@ -56,6 +57,7 @@ export function countStates(cameraIds: Iterable<CameraId>, states: ReadonlyMap<C
     live: 0,
     stale: 0,
     offline: 0,
+    asleep: 0,
     refused: 0,
     revoked: 0,
     'not-shown': 0,

@@ -9,7 +9,8 @@ export function stateLine(state: CameraState, nowMs: UtcMs): string {
     case 'not-shown':
       return 'not shown';
     case 'live':
-      return 'live';
+    case 'asleep':
+      return state.kind;
     case 'connecting':
       return `connecting ${formatDuration(nowMs - state.sinceMs)}`;
     case 'stale':

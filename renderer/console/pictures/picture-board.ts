@@ -3,7 +3,7 @@
  * panels; where a picture belongs, the panels leave a hole. The board keeps each lease under its hole:
  * it measures the holes whenever the page may have moved them, and places what has changed.
  */
-import type { FeedSource } from '../../../shared/vocabulary/ticket';
+import type { FeedAddress } from '../../../shared/vocabulary/ticket';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { FeedMode, FeedRegistry, Lease, LeaseReport } from '../../video/feed-registry';
 import { fitOf, usualPicture } from '../../../shared/wall/placement';
@@ -15,7 +15,7 @@ export type BoardFeeds = Pick<FeedRegistry, 'lease' | 'close' | 'resize' | 'disp
 /** What a hole shows. */
 export interface PictureRequest {
   readonly cameraId: CameraId;
-  readonly source: FeedSource;
+  readonly address: FeedAddress;
   readonly mode: FeedMode;
   readonly onReport: ((report: LeaseReport) => void) | undefined;
 }
@@ -58,7 +58,7 @@ export class PictureBoard {
 
   /** Shows a camera in a hole. @returns a function that gives its lease back */
   show(element: HTMLElement, request: PictureRequest): () => void {
-    const lease = this.#registry.lease(request.cameraId, request.source, request.mode);
+    const lease = this.#registry.lease(request.cameraId, request.address, request.mode);
     const stopListening = request.onReport ? lease.onReport(request.onReport) : () => undefined;
     const hole: Hole = { element, lease, stopListening, placed: undefined };
     this.#holes.add(hole);
@@ -111,7 +111,7 @@ export class PictureBoard {
       const placement = { ...where, visible: where.visible && !document.hidden, fit: fitOf(where, usualPicture) };
       if (hole.placed && samePlacement(hole.placed, placement)) continue;
       hole.placed = placement;
-      hole.lease.place(placement);
+      hole.lease.place({ ...placement, importance: 'normal' });
     }
   }
 }

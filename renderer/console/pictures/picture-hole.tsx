@@ -1,5 +1,6 @@
 import { useContext, useEffect, useRef, type ReactElement } from 'react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
+import { FeedAddress, type Ticket } from '../../../shared/vocabulary/ticket';
 import { useTickets } from '../../mirror/ticket-mirror';
 import type { FeedMode, LeaseReport } from '../../video/feed-registry';
 import { classNames } from '../../ui/class-names';
@@ -21,12 +22,17 @@ export function PictureHole({
 }): ReactElement {
   const board = useContext(BoardContext);
   const element = useRef<HTMLDivElement>(null);
-  // A ticket is renewed every few seconds; only another address is another feed.
-  const url = useTickets((mirror) => mirror.tickets.get(cameraId)?.source.url);
+  // A ticket is renewed every few seconds; only other addresses, or another pin, are another feed.
+  const address = useTickets((mirror) => addressText(mirror.tickets.get(cameraId)));
   useEffect(() => {
-    if (!board || url === undefined || !element.current) return undefined;
-    return board.show(element.current, { cameraId, source: { kind: 'hls', url }, mode, onReport });
-  }, [board, cameraId, url, mode, onReport]);
-  const shows = board !== null && url !== undefined;
+    if (!board || address === undefined || !element.current) return undefined;
+    return board.show(element.current, { cameraId, address: FeedAddress.parse(JSON.parse(address)), mode, onReport });
+  }, [board, cameraId, address, mode, onReport]);
+  const shows = board !== null && address !== undefined;
   return <div ref={element} className={classNames(className, !shows && styles['filled'])} data-picture={shows} />;
+}
+
+/** A feed's sources and pin as text, which is the same as long as they are. */
+function addressText(ticket: Ticket | undefined): string | undefined {
+  return ticket && JSON.stringify({ sources: ticket.sources, pinned: ticket.pinned });
 }

@@ -189,7 +189,7 @@ function WindowButton({ monitor, open }: { readonly monitor: Monitor; readonly o
   );
 }
 
-const counted: readonly CameraStateKind[] = ['live', 'connecting', 'stale', 'offline', 'refused', 'revoked'];
+const counted: readonly CameraStateKind[] = ['live', 'connecting', 'stale', 'offline', 'asleep', 'refused', 'revoked'];
 
 function StateCounts({
   states,

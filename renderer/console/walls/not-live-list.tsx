@@ -110,6 +110,7 @@ export function reasonOf({ state }: Pick<NotLiveTile, 'state'>): string {
     case 'revoked':
       return `${state.reason} Ask: ${state.ask}`;
     case 'live':
-      return 'live';
+    case 'asleep':
+      return state.kind;
   }
 }

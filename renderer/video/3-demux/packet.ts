@@ -24,6 +24,19 @@ export interface TrackConfig {
 export interface DemuxedSegment {
   readonly config: TrackConfig;
   readonly packets: readonly Packet[];
+  /** The sound that belongs to it, where it was asked for and there is any. */
+  readonly sound?: { readonly config: SoundConfig; readonly packets: readonly Packet[] };
+}
+
+/** How a sound track's packets are decoded, in the words of WebCodecs. */
+export interface SoundConfig {
+  /** Codec string, RFC 6381: `mp4a.40.2`. */
+  readonly codec: string;
+  /** Samples a second. */
+  readonly sampleRateHz: number;
+  readonly channels: number;
+  /** The decoder's configuration (AudioSpecificConfig); absent for ADTS, whose packets carry it. */
+  readonly description: Uint8Array | undefined;
 }
 
 /** @returns whether packets of both can go through one decoder */

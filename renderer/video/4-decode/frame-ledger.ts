@@ -6,6 +6,12 @@ export class FrameLedger {
   #openFrames = 0;
   #decoders = 0;
   #peakOpenFrames = 0;
+  readonly #parent: FrameLedger | undefined;
+
+  /** @param parent - counts everything that this one counts, too */
+  constructor(parent?: FrameLedger) {
+    this.#parent = parent;
+  }
 
   /** Frames that came out of a decoder and were not closed yet. */
   get openFrames(): number {
@@ -22,15 +28,18 @@ export class FrameLedger {
   }
 
   decoderOpened(): void {
+    this.#parent?.decoderOpened();
     this.#decoders++;
   }
 
   decoderClosed(): void {
+    this.#parent?.decoderClosed();
     this.#decoders--;
   }
 
   /** Takes note of a frame that was just put out: its owner closes it by the function that comes back, once. */
   opened(frame: { close(): void }): () => void {
+    const closedInParent = this.#parent?.opened({ close: () => undefined });
     this.#openFrames++;
     this.#peakOpenFrames = Math.max(this.#peakOpenFrames, this.#openFrames);
     let open = true;
@@ -38,6 +47,7 @@ export class FrameLedger {
       if (!open) return;
       open = false;
       this.#openFrames--;
+      closedInParent?.();
       frame.close();
     };
   }

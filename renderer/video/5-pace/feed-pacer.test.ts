@@ -61,6 +61,7 @@ class Bench implements Painter<FakePicture> {
     ledger: this.ledger,
     hardware: 'no-preference',
     now: () => this.nowMs,
+    wallMs: () => this.nowMs,
     grid: () => grid,
     onFault: (fault) => void this.faults.push(fault),
     onFirstPicture: () => {

@@ -1,25 +1,18 @@
-/** Stage 5: which packet is decoded and which picture is shown, when. One pacer a feed; the window's tick drives them all. */
+/** Stage 5: which picture is shown, when. One pacer a feed; the window's tick drives them all. */
 import type { FeedFault } from '../../../shared/vocabulary/feed';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import { fault } from '../1-playlist/outcome';
-import { FeedDecoder, type OwnedFrame } from '../4-decode/feed-decoder';
+import type { OwnedFrame } from '../4-decode/feed-decoder';
 import type { FrameLedger } from '../4-decode/frame-ledger';
 import { CatchUp } from './catch-up';
+import { DecodeAhead, type DecodeMode } from './decode-ahead';
 import { FeedClock, type TickGrid } from './feed-clock';
-import { PacketQueue } from './packet-queue';
+import { LiveFrames } from './live-frames';
 import type { Painter, Picture } from './picture';
 import { PictureQueue } from './picture-queue';
+import { steerMs } from './steering';
 import type { TimedPacket } from './timeline';
 
-/** `key-frames` decodes one picture for each key frame: for thumbnails and for tiles that nobody sees. */
-export type DecodeMode = 'full' | 'key-frames';
-
-/** Pictures that are decoded ahead of their moment: a quarter of a second at 15 frames a second. */
-const PICTURES_AHEAD = 4;
-/** Nothing is decoded earlier than this before its moment, milliseconds: a feed that is held at its start leaves the processor to others. */
-const DECODE_LEAD_MS = 300;
-/** In key-frame mode a key packet is decoded this long before its moment, milliseconds. */
-const KEY_LEAD_MS = 150;
 /** A stream that decoding cannot keep up with goes on at a later key frame when it is this late, milliseconds. */
 const LATE_MS = 500;
 /** A feed that ran dry starts again with this much in hand, milliseconds. */
@@ -31,6 +24,8 @@ export interface PacerCounts {
   decoded: number;
   shown: number;
   dropped: number;
+  /** Shown or dropped after the tick for which they were due. */
+  late: number;
 }
 
 /** What a pacer needs around it. */
@@ -38,7 +33,10 @@ export interface PacerOptions<P extends Picture> {
   readonly painter: Painter<P>;
   readonly ledger: FrameLedger;
   readonly hardware: HardwareAcceleration;
+  /** Monotonic, milliseconds. */
   readonly now: () => number;
+  /** Wall-clock time, milliseconds since the epoch. */
+  readonly wallMs: () => number;
   readonly grid: () => TickGrid;
   readonly onFault: (fault: FeedFault) => void;
   /** The first picture since a join is ready: worth a turn between two ticks. */
@@ -52,18 +50,17 @@ export interface Shown {
 
 /** Paces one feed. */
 export class FeedPacer<P extends Picture> {
-  readonly counts: PacerCounts = { received: 0, decoded: 0, shown: 0, dropped: 0 };
+  readonly counts: PacerCounts = { received: 0, decoded: 0, shown: 0, dropped: 0, late: 0 };
   readonly #options: PacerOptions<P>;
   readonly #clock = new FeedClock();
-  readonly #packets = new PacketQueue();
   readonly #pictures: PictureQueue<P>;
-  readonly #decoder: FeedDecoder;
-  readonly #scenes = new Map<number, UtcMs | undefined>();
+  readonly #packets: DecodeAhead;
   readonly #catchUp = new CatchUp();
-  #mode: DecodeMode = 'full';
+  readonly #liveFrames: LiveFrames;
+  #targetMs: number | undefined;
+  #steeredMs = Number.NEGATIVE_INFINITY;
+  #frameMs: number | undefined;
   #awaitsFirst = true;
-  /** Packets were passed over since the last one decoded: only a key packet can follow. */
-  #brokenOff = false;
   #holdMs = 0;
   #making = 0;
   /** Frames of an earlier generation belong to a stream that was left. */
@@ -72,42 +69,52 @@ export class FeedPacer<P extends Picture> {
   constructor(options: PacerOptions<P>) {
     this.#options = options;
     this.#pictures = new PictureQueue(this.#clock);
-    this.#decoder = new FeedDecoder(
-      { onFrame: (owned) => void this.#accept(owned), onFault: options.onFault, onRoom: () => this.pump() },
-      options.ledger,
-      options.hardware,
-    );
+    this.#liveFrames = new LiveFrames(this.#clock);
+    const { ledger, hardware, now, onFault } = options;
+    this.#packets = new DecodeAhead({
+      ...{ clock: this.#clock, ledger, hardware, now, onFault },
+      onFrame: (owned, timed) => void this.#accept(owned, owned.frame.timestamp, timed?.utcMs),
+      onRoom: () => this.pump(),
+      onDropped: (count) => void (this.counts.dropped += count),
+    });
   }
 
   set mode(mode: DecodeMode) {
-    if (mode === this.#mode) return;
-    this.#mode = mode;
-    this.#brokenOff = true;
+    this.#packets.mode = mode;
     this.pump();
+  }
+
+  /** How far behind its scene the feed is to be shown, milliseconds; undefined to be as near as its packets allow. */
+  set targetMs(targetMs: number | undefined) {
+    this.#targetMs = targetMs;
+  }
+
+  /** Time between two frames, milliseconds. */
+  set frameMs(frameMs: number | undefined) {
+    this.#frameMs = frameMs;
   }
 
   /** Media that was received and is not due yet, milliseconds. */
   aheadMs(endMicros: number): number {
     const position = this.#clock.positionMicros(this.#options.now());
-    const head = this.#packets.head;
+    const { head } = this.#packets;
     return position === undefined ? (head ? (endMicros - head.atMicros) / 1000 : 0) : (endMicros - position) / 1000;
   }
 
   /**
    * Starts at a live edge: what is left of an earlier stream is forgotten, the newest picture that plays smoothly comes first.
-   * @param skipMs - how far into these packets the wanted moment lies; the nearest key packet is taken, and held where it comes later
+   * @param skipMs - how far into these packets the wanted moment lies, negative where it lies before them; the nearest
+   *   key packet is taken, and held where it comes later
    */
   join(packets: readonly TimedPacket[], skipMs: number): void {
-    this.#forget();
+    this.forget();
     this.counts.received += packets.length;
-    this.counts.dropped += this.#packets.append(packets);
+    this.#packets.append(packets);
     const [first] = packets;
     if (!first) return;
     const wantedMicros = first.atMicros + skipMs * 1000;
-    const start = this.#packets.newestKey((key) => key.atMicros <= wantedMicros + LATE_MS * 1000);
-    if (start) this.#packets.skipTo((key) => key === start);
+    const start = this.#packets.startAtNewestKey((key) => key.atMicros <= wantedMicros + LATE_MS * 1000);
     this.#holdMs = Math.max(0, ((start ?? first).atMicros - wantedMicros) / 1000);
-    this.#catchUp.reset();
     this.pump();
   }
 
@@ -125,8 +132,26 @@ export class FeedPacer<P extends Picture> {
       else if (due !== undefined) this.#catchUp.margin(due - now, cadenceMs);
     }
     this.counts.received += packets.length;
-    this.counts.dropped += this.#packets.append(packets);
+    this.#packets.append(packets);
     this.pump();
+  }
+
+  /** Takes a frame that was decoded elsewhere and is to be shown as soon as can be. Ownership passes. */
+  offerFrame(owned: OwnedFrame, utcMs: UtcMs | undefined): void {
+    this.counts.received++;
+    const wanted = this.#liveFrames.take(owned.frame.timestamp, this.#options.now(), this.#packets.mode);
+    if (wanted) {
+      this.#frameMs = this.#liveFrames.frameMs;
+      void this.#accept(owned, owned.frame.timestamp, utcMs);
+    } else {
+      this.counts.dropped++;
+      owned.close();
+    }
+  }
+
+  /** Time between two frames of a source that brings frames, milliseconds; undefined while it is unknown. */
+  get liveFrameMs(): number | undefined {
+    return this.#liveFrames.frameMs;
   }
 
   /**
@@ -135,10 +160,10 @@ export class FeedPacer<P extends Picture> {
    * @returns what was shown, if anything was
    */
   tick(tickMs: number, mayShow: boolean): Shown | undefined {
-    this.#decoder.check(tickMs);
+    this.#packets.check(tickMs);
     const shown = mayShow ? (this.showFirst() ?? this.#showDue(tickMs)) : undefined;
-    this.#clock.shift(-this.#catchUp.nudgeMs(tickMs));
-    if (this.#mode === 'full') this.#jumpIfLate(tickMs);
+    this.#steer(tickMs);
+    if (this.#packets.mode === 'full') this.#jumpIfLate(tickMs);
     this.pump();
     return shown;
   }
@@ -155,27 +180,54 @@ export class FeedPacer<P extends Picture> {
 
   /** The grid has changed. */
   relock(): void {
-    const head = this.#pictures.head;
-    if (head) this.#clock.relock(head.atMicros, this.#options.grid(), true);
+    this.#lock(true);
   }
 
   /** Gives the decoder what it has room for. Called whenever there may be room. */
   pump(): void {
-    while (this.#mode === 'full' ? this.#decodeNext() : this.#decodeKey());
+    this.#packets.pump(() => ({
+      pictures: this.#pictures.length + this.#making,
+      awaitsFirst: this.#awaitsFirst,
+    }));
+  }
+
+  /** Forgets everything that is not on the screen: what comes next does not follow from it. */
+  forget(): void {
+    this.#generation++;
+    this.#making = 0;
+    this.#pictures.clear();
+    this.#packets.forget();
+    this.#clock.stop();
+    this.#liveFrames.reset();
+    this.#catchUp.reset();
+    this.#holdMs = 0;
+    this.#awaitsFirst = true;
   }
 
   dispose(): void {
-    this.#forget();
-    this.#decoder.dispose();
+    this.forget();
+    this.#packets.dispose();
   }
 
   #showDue(tickMs: number): Shown | undefined {
-    const head = this.#pictures.head;
-    if (!head) return undefined;
-    this.#clock.relock(head.atMicros, this.#options.grid(), false);
+    if (!this.#pictures.head) return undefined;
+    this.#lock(false);
     const { due, dropped } = this.#pictures.take(tickMs);
     this.counts.dropped += dropped;
-    return due && this.#show(due.picture, due.utcMs);
+    this.counts.late += dropped;
+    if (!due) return undefined;
+    const dueMs = this.#clock.dueMs(due.atMicros) ?? tickMs;
+    if (tickMs - dueMs > this.#options.grid().intervalMs) this.counts.late++;
+    return this.#show(due.picture, due.utcMs);
+  }
+
+  /** Brings content into the middle between two ticks, where its rate is that of the ticks or a whole part of it. */
+  #lock(evenIfClose: boolean): void {
+    const { head } = this.#pictures;
+    const grid = this.#options.grid();
+    const ticks = (this.#frameMs ?? grid.intervalMs) / grid.intervalMs;
+    const fits = Math.abs(ticks - Math.round(ticks)) < 0.03;
+    if (head && fits) this.#clock.relock(head.atMicros, grid, evenIfClose);
   }
 
   #show(picture: P, utcMs: UtcMs | undefined): Shown {
@@ -184,15 +236,28 @@ export class FeedPacer<P extends Picture> {
     return { utcMs };
   }
 
+  /** Brings the feed to its target, or nearer to the live edge where it has none. */
+  #steer(tickMs: number): void {
+    const { head } = this.#pictures;
+    const due = head && this.#clock.dueMs(head.atMicros);
+    if (this.#targetMs === undefined || head?.utcMs === undefined || due === undefined) {
+      this.#clock.shift(-this.#catchUp.nudgeMs(tickMs));
+      return;
+    }
+    const latencyMs = due - this.#options.now() + this.#options.wallMs() - head.utcMs;
+    const byMs = steerMs(latencyMs - this.#targetMs, tickMs - this.#steeredMs, this.#options.grid().intervalMs);
+    if (byMs === 0) return;
+    this.#steeredMs = tickMs;
+    this.#clock.shift(byMs);
+  }
+
   /** Decoding cannot keep up: go on at the next key frame that is not due yet, or take the moment as it comes. */
   #jumpIfLate(nowMs: number): void {
-    const head = this.#packets.head;
+    const { head } = this.#packets;
     const due = head && this.#clock.dueMs(head.atMicros);
     if (due === undefined || due >= nowMs - LATE_MS) return;
-    const dropped = this.#packets.skipTo((key) => (this.#clock.dueMs(key.atMicros) ?? 0) >= nowMs);
-    this.counts.dropped += dropped ?? 0;
-    if (dropped === undefined) this.#restart();
-    else this.#brokenOff ||= dropped > 0;
+    this.counts.late++;
+    if (!this.#packets.skipToKey((key) => (this.#clock.dueMs(key.atMicros) ?? 0) >= nowMs)) this.#restart();
   }
 
   #restart(): void {
@@ -202,57 +267,8 @@ export class FeedPacer<P extends Picture> {
     this.#catchUp.reset();
   }
 
-  #decodeNext(): boolean {
-    if (this.#packets.length === 0 || !this.#decoder.hasRoom) return false;
-    const ahead = this.#pictures.length + this.#making;
-    // A decoder that reorders holds pictures back: what it has consumed without an answer does not count as ahead.
-    const starving = ahead === 0 && this.#decoder.idle;
-    // Nothing is decoded ahead of a first picture: others' first pictures come before it.
-    const wanted = this.#awaitsFirst ? 1 : PICTURES_AHEAD;
-    if (ahead + this.#decoder.inFlight >= wanted && !starving) return false;
-    const due = this.#packets.head && this.#clock.dueMs(this.#packets.head.atMicros);
-    if (due !== undefined && due > this.#options.now() + DECODE_LEAD_MS) return false;
-    if (this.#brokenOff || this.#decoder.needsKey) {
-      const dropped = this.#packets.skipTo(() => true);
-      this.counts.dropped += dropped ?? this.#packets.length;
-      if (dropped === undefined) this.#packets.clear();
-    }
-    return this.#decode(this.#packets.shift());
-  }
-
-  #decodeKey(): boolean {
-    if (this.#pictures.length + this.#making > 0 || this.#decoder.inFlight >= PICTURES_AHEAD) return false;
-    const horizonMs = this.#options.now() + KEY_LEAD_MS;
-    const key = this.#clock.running
-      ? this.#packets.newestKey((candidate) => (this.#clock.dueMs(candidate.atMicros) ?? 0) <= horizonMs)
-      : this.#firstKey();
-    if (!key) return false;
-    this.#packets.skipTo((candidate) => candidate === key);
-    return this.#decode(this.#packets.shift());
-  }
-
-  /** The key packet that starts the clock; the next one only where the decoder kept that for itself. */
-  #firstKey(): TimedPacket | undefined {
-    if (!this.#decoder.idle) return undefined;
-    this.#packets.skipTo(() => true);
-    const { head } = this.#packets;
-    return head?.packet.isKey ? head : undefined;
-  }
-
-  /** @returns whether another packet may follow at once */
-  #decode(timed: TimedPacket | undefined): boolean {
-    if (!timed) return false;
-    this.#scenes.set(timed.atMicros, timed.utcMs);
-    this.#brokenOff = false;
-    this.#decoder.decode(timed.packet, timed.config, timed.atMicros, this.#options.now());
-    return true;
-  }
-
-  async #accept(owned: OwnedFrame): Promise<void> {
+  async #accept(owned: OwnedFrame, atMicros: number, utcMs: UtcMs | undefined): Promise<void> {
     const generation = this.#generation;
-    const atMicros = owned.frame.timestamp;
-    const scene = this.#scenes.get(atMicros);
-    this.#scenes.delete(atMicros);
     this.counts.decoded++;
     this.#making++;
     const picture = await this.#options.painter.make(owned);
@@ -261,7 +277,7 @@ export class FeedPacer<P extends Picture> {
       return;
     }
     this.#making--;
-    if (picture) this.#offer(picture, atMicros, scene);
+    if (picture) this.#offer(picture, atMicros, utcMs);
     else this.#refused();
     this.pump();
   }
@@ -276,17 +292,5 @@ export class FeedPacer<P extends Picture> {
     this.counts.dropped++;
     const { refusal } = this.#options.painter;
     if (refusal !== undefined) this.#options.onFault(fault('decode', refusal).fault);
-  }
-
-  #forget(): void {
-    this.#generation++;
-    this.#making = 0;
-    this.#packets.clear();
-    this.#pictures.clear();
-    this.#scenes.clear();
-    this.#decoder.reset();
-    this.#clock.stop();
-    this.#awaitsFirst = true;
-    this.#brokenOff = false;
   }
 }

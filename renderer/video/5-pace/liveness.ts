@@ -1,5 +1,5 @@
 /** The state that a tile shows, from frames that arrived: nothing else makes a feed live. */
-import type { FeedFault, FeedState, WaitingFor } from '../../../shared/vocabulary/feed';
+import type { FeedFault, FeedState, Reduction, WaitingFor } from '../../../shared/vocabulary/feed';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { fault } from '../1-playlist/outcome';
 
@@ -27,6 +27,8 @@ export class Liveness {
   #attempt = 1;
   #fault: FeedFault | undefined;
   #intervalMs = 0;
+  #reduction: Reduction | undefined;
+  #hasPicture = false;
 
   constructor(now: Now) {
     this.#state = { kind: 'connecting', waitingFor: 'playlist', sinceMs: now.utcMs, attempt: 1 };
@@ -68,6 +70,7 @@ export class Liveness {
         this.#state = { ...this.#state, attempt, fault: reason };
         break;
       case 'live':
+      case 'asleep':
         // Told when it is seen: until then what is on the screen is live.
         break;
     }
@@ -82,16 +85,37 @@ export class Liveness {
   /** A new picture is on the screen. */
   shown(now: Now): void {
     this.#lastShownMs = now.monotonicMs;
+    this.#hasPicture = true;
     if (this.#state.kind === 'live') return;
     this.#sinceMs = now.monotonicMs;
-    this.#state = { kind: 'live', sinceMs: now.utcMs };
+    this.#live(now.utcMs);
+  }
+
+  /** What it has to do without from now on, if anything. */
+  reduced(reduction: Reduction | undefined): void {
+    this.#reduction = reduction;
+    if (this.#state.kind === 'live') this.#live(this.#state.sinceMs);
+  }
+
+  /** Nobody sees it any more. */
+  asleep(now: Now): void {
+    this.#state = { kind: 'asleep', sinceMs: now.utcMs };
+  }
+
+  /** Somebody sees it again: its last picture is old, and it has as much time as a new feed to bring another. */
+  awake(now: Now): void {
+    this.#fault = undefined;
+    this.#attempt = 1;
+    this.#sinceMs = now.monotonicMs;
+    if (this.#hasPicture) this.#stale(now);
+    else this.#connecting('playlist', now.utcMs);
   }
 
   /** Looks at the time. @returns whether the state has changed */
   evaluate(now: Now): boolean {
     const before = this.#state;
     if (before.kind === 'live') this.#staleIfDue(now);
-    else if (before.kind !== 'offline') this.#offlineIfDue(now);
+    else if (before.kind !== 'offline' && before.kind !== 'asleep') this.#offlineIfDue(now);
     return this.#state !== before;
   }
 
@@ -105,18 +129,27 @@ export class Liveness {
     };
   }
 
+  #live(sinceMs: UtcMs): void {
+    this.#state = { kind: 'live', sinceMs, ...(this.#reduction && { reduced: this.#reduction }) };
+  }
+
   #staleIfDue(now: Now): void {
     const silentMs = now.monotonicMs - this.#lastShownMs;
     if (silentMs <= Math.max(STALE_MS, STALE_INTERVALS * this.#intervalMs)) return;
     this.#sinceMs = this.#lastShownMs;
+    this.#stale(now);
+  }
+
+  #stale(now: Now): void {
     // Since the last picture, so that the age that a tile states is the picture's.
-    const sinceMs = utcMs(Math.max(0, now.utcMs - silentMs));
+    const sinceMs = utcMs(Math.max(0, now.utcMs - (now.monotonicMs - this.#lastShownMs)));
     this.#state = { kind: 'stale', sinceMs, attempt: this.#attempt, ...(this.#fault && { fault: this.#fault }) };
   }
 
   #offlineIfDue(now: Now): void {
     if (now.monotonicMs - this.#sinceMs <= OFFLINE_MS) return;
     this.#sinceMs = now.monotonicMs;
+    this.#hasPicture = false;
     const reason = this.#fault ?? fault('pace', `No new picture for ${OFFLINE_MS / 1000} s`).fault;
     this.#state = { kind: 'offline', sinceMs: now.utcMs, attempt: this.#attempt, fault: reason };
   }

@@ -4,6 +4,11 @@ import type { Painter, Picture } from '../5-pace/picture';
 /** The composers that exist. To add one, see README.md. */
 export type ComposerKind = 'mosaic';
 
+/** What a composer draws on: made by the page, transferred to the worker. */
+export type Surface =
+  | { readonly composer: 'mosaic'; readonly writable: WritableStream<VideoFrame> }
+  | { readonly composer: 'gpu'; readonly canvas: OffscreenCanvas };
+
 /** Where a tile shows its feed: device pixels within the surface. Tiles of one surface do not overlap. */
 export interface TilePlacement {
   readonly xPx: number;
@@ -14,6 +19,8 @@ export interface TilePlacement {
   readonly fit: 'letterbox' | 'crop';
   /** A tile that is hidden, covered or minimised decodes key frames only. */
   readonly visible: boolean;
+  /** What is degraded last where the machine cannot decode everything. */
+  readonly importance: 'normal' | 'selected' | 'alert';
 }
 
 /** A composer's part for one feed. */

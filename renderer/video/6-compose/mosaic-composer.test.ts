@@ -84,6 +84,7 @@ const place = (xPx: number, yPx: number, over: Partial<TilePlacement> = {}): Til
   heightPx: 36,
   fit: 'letterbox',
   visible: true,
+  importance: 'normal',
   ...over,
 });
 

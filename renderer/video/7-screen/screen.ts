@@ -1,9 +1,14 @@
 /** Stage 7: the element on the page that shows what the worker draws. */
 
-/** A surface's own video element and the track that feeds it. */
+import type { ComposerKind, Surface } from '../6-compose/composer';
+
+/** A surface's own element and what the worker draws on. */
 export interface Screen {
-  /** Where frames are written; it is transferred to the worker. */
-  readonly writable: WritableStream<VideoFrame>;
+  readonly surface: Surface;
+  /** Where sound is written, if this screen plays any. */
+  readonly sound?: WritableStream<AudioData>;
+  /** What of it passes to the worker. */
+  readonly transfer: Transferable[];
   /** Device pixels: one pixel of a frame is one pixel of the display. */
   resize(widthPx: number, heightPx: number): void;
   dispose(): void;
@@ -13,7 +18,7 @@ export interface Screen {
  * Puts a video element into a surface. Frames are shown in their own size from the top left corner on, never stretched:
  * the compositor then copies instead of scaling.
  */
-export function openScreen(surface: HTMLElement): Screen {
+export function openScreen(surface: HTMLElement, composer: ComposerKind): Screen {
   const generator = new MediaStreamTrackGenerator({ kind: 'video' });
   const video = document.createElement('video');
   video.muted = true;
@@ -25,7 +30,8 @@ export function openScreen(surface: HTMLElement): Screen {
   video.srcObject = new MediaStream([generator]);
   surface.prepend(video);
   return {
-    writable: generator.writable,
+    surface: { composer, writable: generator.writable },
+    transfer: [generator.writable],
     resize(widthPx, heightPx) {
       // The mosaic is made even; the last row or column of an odd surface stays empty.
       video.style.width = `${(2 * Math.floor(widthPx / 2)) / devicePixelRatio}px`;

@@ -10,7 +10,7 @@ export interface WorkerLike {
 }
 
 /** What the worker says without being asked. */
-export type Announcement = Extract<FromWorker, { kind: 'state' | 'reports' }>;
+export type Announcement = Exclude<FromWorker, { id: number } | { kind: 'failed' }>;
 
 type Answer = Extract<FromWorker, { id: number }>;
 type Question = Extract<ToWorker, { id: number }>;
@@ -58,13 +58,16 @@ export class VideoWorkerClient {
   }
 
   /** Sends a message that has no answer. After the end it goes nowhere. */
-  send(message: Exclude<ToWorker, Question>): void {
-    if (!this.#ended) this.#worker.postMessage(message, []);
+  send(message: Exclude<ToWorker, Question>, transfer: Transferable[] = []): void {
+    if (!this.#ended) this.#worker.postMessage(message, transfer);
   }
 
-  /** Starts the engine; the writable passes to the worker. */
-  async start(options: Omit<Extract<ToWorker, { kind: 'start' }>, 'id' | 'kind'>): Promise<void> {
-    await this.#ask({ kind: 'start', ...options }, [options.writable]);
+  /** Starts the engine. @param transfer - what of the options passes to the worker */
+  async start(
+    options: Omit<Extract<ToWorker, { kind: 'start' }>, 'id' | 'kind'>,
+    transfer: Transferable[],
+  ): Promise<void> {
+    await this.#ask({ kind: 'start', ...options }, transfer);
   }
 
   /** What the worker holds at this moment. */
@@ -103,6 +106,8 @@ export class VideoWorkerClient {
     switch (message.kind) {
       case 'state':
       case 'reports':
+      case 'whep-open':
+      case 'whep-close':
         this.#onAnnouncement(message);
         break;
       case 'failed':

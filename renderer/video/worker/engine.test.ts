@@ -65,7 +65,15 @@ class FakeComposer implements Composer<FakePicture> {
   }
 }
 
-const placement: TilePlacement = { xPx: 0, yPx: 0, widthPx: 480, heightPx: 270, fit: 'letterbox', visible: true };
+const placement: TilePlacement = {
+  xPx: 0,
+  yPx: 0,
+  widthPx: 480,
+  heightPx: 270,
+  fit: 'letterbox',
+  visible: true,
+  importance: 'normal',
+};
 const cameras = ['east.one', 'east.two', 'east.three'].map((id) => CameraId.parse(id));
 
 describe('Engine', () => {
@@ -97,7 +105,7 @@ describe('Engine', () => {
       engine.open({
         kind: 'open',
         cameraId,
-        source: { kind: 'hls', url: origins[index]?.url ?? '' },
+        sources: [{ kind: 'hls', url: origins[index]?.url ?? '' }],
         mode: 'full',
         askedMs: performance.now(),
       });

@@ -5,15 +5,19 @@ import { FrameLedger } from '../4-decode/frame-ledger';
 import type { Picture } from '../5-pace/picture';
 import { Ticker } from '../5-pace/ticker';
 import type { Composer, TilePlacement } from '../6-compose/composer';
+import { Budget } from './budget';
 import { Feed } from './feed';
-import { HlsSource } from './hls-source';
+import { openSource } from './open-source';
 import type { FromWorker, Inspection, ToWorker } from './protocol';
+import { WhepSessions } from './whep-sessions';
 
 /** Rate of the tick where no tile shows more than key frames, a second. */
 const IDLE_HZ = 5;
 /** First pictures of several feeds that come within this time are brought to the screen together, milliseconds. */
 const FIRST_PICTURE_MS = 8;
 const REPORT_EVERY_MS = 250;
+/** A report that is later than this means that the machine slept, milliseconds: nothing else stops a worker for so long. */
+const SLEPT_MS = 5_000;
 
 type Open = Extract<ToWorker, { kind: 'open' }>;
 
@@ -31,18 +35,23 @@ export class Engine<P extends Picture> {
   readonly #ledger = new FrameLedger();
   readonly #feeds = new Map<CameraId, Feed<P>>();
   readonly #ticker: Ticker;
+  readonly #budget = new Budget();
+  readonly #whep: WhepSessions;
   readonly #reports: ReturnType<typeof setInterval>;
+  #reportedMs: number;
   #firstPictures: ReturnType<typeof setTimeout> | undefined;
 
   constructor(composer: Composer<P>, options: EngineOptions) {
     this.#composer = composer;
     this.#options = options;
     this.#ticker = new Ticker(options.now, (tickMs) => this.#tick(tickMs));
+    this.#whep = new WhepSessions(options.send);
+    this.#reportedMs = options.now();
     this.#reports = setInterval(() => this.#report(), REPORT_EVERY_MS);
   }
 
   /** Starts a feed. One that is open under this name is closed first. */
-  open({ cameraId, source, mode, askedMs }: Open): void {
+  open({ cameraId, sources, pinned, mode, askedMs }: Open): void {
     this.#feeds.get(cameraId)?.dispose();
     const { now } = this.#options;
     const feed: Feed<P> = new Feed<P>({
@@ -53,11 +62,8 @@ export class Engine<P extends Picture> {
       grid: () => this.#ticker.grid,
       mode,
       askedMs,
-      openSource: (events, need, aheadMs) =>
-        new HlsSource(
-          { url: source.url, fetch: (url, init) => fetch(url, init), now, random: Math.random, need, aheadMs },
-          events,
-        ),
+      ...{ sources, pinned },
+      openSource: (source, events, needs) => openSource(source, { cameraId, events, needs, now, whep: this.#whep }),
       onState: (state) => this.#state(cameraId, state),
       onFirstPicture: () => this.#showFirstPictures(),
       onRate: () => this.#settleRate(),
@@ -70,6 +76,20 @@ export class Engine<P extends Picture> {
   setMode(cameraId: CameraId, mode: 'full' | 'key-frames'): void {
     const feed = this.#feeds.get(cameraId);
     if (feed) feed.mode = mode;
+  }
+
+  pin(cameraId: CameraId, pinned: number | undefined): void {
+    this.#feeds.get(cameraId)?.pin(pinned);
+  }
+
+  /** The network came back, or the machine woke. */
+  wake(): void {
+    for (const feed of this.#feeds.values()) feed.wake();
+  }
+
+  /** The page's end of the WebRTC sessions. */
+  get whep(): WhepSessions {
+    return this.#whep;
   }
 
   place(cameraId: CameraId, tile: string, placement: TilePlacement): void {
@@ -100,6 +120,7 @@ export class Engine<P extends Picture> {
       peakOpenFrames: this.#ledger.peakOpenFrames,
       heldBytes: this.#composer.heldBytes,
       tickHz: 1000 / this.#ticker.grid.intervalMs,
+      reducedFeeds: [...this.#feeds.values()].filter((feed) => feed.reduction !== undefined).length,
     };
   }
 
@@ -116,6 +137,7 @@ export class Engine<P extends Picture> {
     const { ready } = this.#composer;
     for (const feed of this.#feeds.values()) feed.tick(tickMs, ready);
     this.#composer.present(tickMs);
+    this.#budget.tick([...this.#feeds.values()], tickMs);
   }
 
   #showFirstPictures(): void {
@@ -146,6 +168,9 @@ export class Engine<P extends Picture> {
       statistics: feed.statistics(),
       ...(feed.frameTimeMs !== undefined && { frameTimeMs: feed.frameTimeMs }),
     }));
-    this.#options.send({ kind: 'reports', feeds });
+    this.#options.send({ kind: 'reports', feeds, wall: this.inspect() });
+    const now = this.#options.now();
+    if (now - this.#reportedMs > SLEPT_MS) this.wake();
+    this.#reportedMs = now;
   }
 }

@@ -1,21 +1,34 @@
-/** One camera in the worker: its source, its pace, its place on the screen and what is said about it. */
-import type { FeedFault, FeedState, FeedStatistics, Rendition } from '../../../shared/vocabulary/feed';
+/** One camera in the worker: its sources, its pace, its place on the screen and what is said about it. */
+import type { FeedFault, FeedState, FeedStatistics, Reduction } from '../../../shared/vocabulary/feed';
+import type { FeedSource } from '../../../shared/vocabulary/ticket';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import type { RenditionNeed } from '../1-playlist/choose-rendition';
-import type { FrameLedger } from '../4-decode/frame-ledger';
+import { FrameLedger } from '../4-decode/frame-ledger';
+import type { DecodeMode } from '../5-pace/decode-ahead';
 import type { TickGrid } from '../5-pace/feed-clock';
-import { FeedPacer, type DecodeMode, type Shown } from '../5-pace/feed-pacer';
+import { FeedPacer, type Shown } from '../5-pace/feed-pacer';
 import { Liveness, type Now } from '../5-pace/liveness';
 import type { Picture } from '../5-pace/picture';
-import { RecentCount } from '../5-pace/recent-count';
-import { Timeline } from '../5-pace/timeline';
 import type { FeedPainter, TilePlacement } from '../6-compose/composer';
-import type { Arrival, PacketSource, SourceEvents } from './frame-source';
-import { packetRhythm } from './packet-rhythm';
+import type { FeedLoad } from './budget';
+import { FeedIntake } from './feed-intake';
+import { FeedTally } from './feed-tally';
+import type { Arrival, Source, SourceEvents } from './frame-source';
+import { SourceLadder } from './source-ladder';
+import { TileSet } from './tile-set';
+
+/** What a source asks its feed. */
+export interface SourceNeeds {
+  /** What the tiles need now; undefined for the smallest rendition. */
+  readonly rendition: () => RenditionNeed | undefined;
+  /** Media in hand that is not due yet, milliseconds. */
+  readonly aheadMs: () => number;
+}
 
 /** What a feed needs around it. */
 export interface FeedOptions<P extends Picture> {
   readonly painter: FeedPainter<P>;
+  /** The engine's: this feed's own frames count there too. */
   readonly ledger: FrameLedger;
   readonly hardware: HardwareAcceleration;
   readonly now: () => number;
@@ -23,67 +36,81 @@ export interface FeedOptions<P extends Picture> {
   readonly mode: DecodeMode;
   /** When the first tile asked for it, on the clock of `now`. */
   readonly askedMs: number;
-  readonly openSource: (
-    events: SourceEvents,
-    need: () => RenditionNeed | undefined,
-    aheadMs: () => number,
-  ) => PacketSource;
+  /** At least one, in the order of preference. */
+  readonly sources: readonly FeedSource[];
+  readonly pinned: number | undefined;
+  readonly openSource: (source: FeedSource, events: SourceEvents, needs: SourceNeeds) => Source;
   readonly onState: (state: FeedState) => void;
   readonly onFirstPicture: () => void;
   /** How fast it plays may have changed. */
   readonly onRate: () => void;
 }
 
-const RECENT_MS = 5_000;
+/** A feed that nobody has seen for this long falls asleep, milliseconds: enlarging a tile for a look costs the others nothing. */
+const ASLEEP_AFTER_MS = 5_000;
 
-/** One camera, from its address to its tiles. */
+/** In key-frame mode a source that brings frames has one of them shown in this time, milliseconds. */
+const LIVE_KEY_MS = 1_000;
+
+/** One camera, from its addresses to its tiles. */
 export class Feed<P extends Picture> {
   readonly #options: FeedOptions<P>;
+  readonly #ledger: FrameLedger;
   readonly #pacer: FeedPacer<P>;
-  readonly #source: PacketSource;
-  readonly #timeline = new Timeline();
+  readonly #ladder: SourceLadder;
+  readonly #intake = new FeedIntake();
   readonly #liveness: Liveness;
-  readonly #recent = new RecentCount(RECENT_MS);
-  readonly #tiles = new Map<string, TilePlacement>();
+  readonly #tally: FeedTally;
+  readonly #tiles = new TileSet();
   #mode: DecodeMode;
-  #lastNeed: RenditionNeed | undefined;
+  #reduction: Reduction | undefined;
+  #hiddenSinceMs: number | undefined;
+  #asleep = false;
   #said: FeedState;
   #decodeFailures = 0;
-  #bytes = 0;
-  #rendition: Rendition | undefined;
-  #firstPictureMs: number | undefined;
-  #sceneMs: UtcMs | undefined;
-  #latencyMs: number | undefined;
-  #frameMs: number | undefined;
-  #keyMs: number | undefined;
+  #canShrink = false;
   #disposed = false;
 
   constructor(options: FeedOptions<P>) {
     this.#options = options;
     this.#mode = options.mode;
+    this.#ledger = new FrameLedger(options.ledger);
     this.#liveness = new Liveness(this.#now());
     this.#said = this.#liveness.state;
-    const { painter, ledger, hardware, now, grid, onFirstPicture } = options;
+    this.#tally = new FeedTally(options.askedMs);
+    const { painter, hardware, now, grid, onFirstPicture, sources, pinned } = options;
     this.#pacer = new FeedPacer({
-      painter,
-      ledger,
-      hardware,
-      now,
-      grid,
-      onFirstPicture,
+      ...{ painter, ledger: this.#ledger, hardware, now, grid, onFirstPicture },
+      wallMs: () => Date.now(),
       onFault: (fault) => this.#decodeFailed(fault),
     });
     this.#settleMode();
-    this.#source = options.openSource(
-      this.#sourceEvents(),
-      () => this.#need(),
-      () => this.#pacer.aheadMs(this.#timeline.endMicros),
-    );
+    const needs = { rendition: () => this.#need(), aheadMs: () => this.#pacer.aheadMs(this.#intake.endMicros) };
+    this.#ladder = new SourceLadder({
+      ...{ sources, pinned, now },
+      open: (source, events) => options.openSource(source, events, needs),
+      events: this.#sourceEvents(),
+      onChange: (index) => this.#changedSource(index),
+    });
+    this.#tally.source = this.#ladder.index;
   }
 
   /** Frames a second that it shows now; undefined while that is unknown, and where only key frames are shown. */
   get framesPerSecond(): number | undefined {
-    return this.#decodeMode() === 'full' && this.#frameMs !== undefined ? 1000 / this.#frameMs : undefined;
+    const { rhythm } = this.#intake;
+    return this.#decodeMode() === 'full' && rhythm ? 1000 / rhythm.frameMs : undefined;
+  }
+
+  /** What decoding it costs and how much it matters. */
+  get load(): FeedLoad {
+    const { rendition } = this.#tally;
+    const fps = this.#asleep ? 0 : (this.framesPerSecond ?? 0);
+    const { late, shown, dropped } = this.#pacer.counts;
+    return {
+      pixelRate: fps * (rendition ? rendition.widthPx * rendition.heightPx : 0),
+      canShrink: this.#canShrink,
+      ...{ rank: this.#tiles.rank, areaPx: this.#tiles.areaPx, late, due: shown + dropped },
+    };
   }
 
   /** Whether it gets every frame or, for thumbnails, its key frames. */
@@ -92,10 +119,29 @@ export class Feed<P extends Picture> {
     this.#settleMode();
   }
 
+  /** What the budget takes from it. */
+  get reduction(): Reduction | undefined {
+    return this.#reduction;
+  }
+
+  set reduction(reduction: Reduction | undefined) {
+    if (reduction === this.#reduction) return;
+    this.#reduction = reduction;
+    this.#liveness.reduced(reduction);
+    this.#settleMode();
+    this.#say();
+  }
+
+  /** Stays with one source, or chooses by itself again. */
+  pin(pinned: number | undefined): void {
+    this.#ladder.pin(pinned);
+  }
+
   place(tile: string, placement: TilePlacement): void {
     this.#tiles.set(tile, placement);
     this.#options.painter.place(tile, placement);
     this.#settleMode();
+    if (this.#asleep && !this.#tiles.allHidden) this.#wakeUp();
   }
 
   remove(tile: string): void {
@@ -109,9 +155,12 @@ export class Feed<P extends Picture> {
    * @param mayShow - whether the screen takes a picture now
    */
   tick(tickMs: number, mayShow: boolean): void {
+    if (this.#asleep) return;
+    this.#ladder.tick(tickMs);
     this.#note(this.#pacer.tick(tickMs, mayShow));
     this.#liveness.evaluate(this.#now());
     this.#say();
+    if (this.#hiddenSinceMs !== undefined && tickMs - this.#hiddenSinceMs > ASLEEP_AFTER_MS) this.#fallAsleep();
   }
 
   /** Shows the first picture between two ticks. */
@@ -125,76 +174,94 @@ export class Feed<P extends Picture> {
     this.#pacer.relock();
   }
 
+  /** The network came back, or the machine woke: what waits for another try does not wait any longer. */
+  wake(): void {
+    if (!this.#asleep) this.#ladder.wake();
+  }
+
   get state(): FeedState {
     return this.#liveness.state;
   }
 
   /** Wall-clock time of the picture on the screen; absent where there is none or the stream states no time. */
   get frameTimeMs(): UtcMs | undefined {
-    return this.#sceneMs;
+    return this.#tally.sceneMs;
   }
 
   statistics(): FeedStatistics {
-    const { received, decoded, shown, dropped } = this.#pacer.counts;
-    return {
-      framesReceived: received,
-      framesDecoded: decoded,
-      framesShown: shown,
-      framesDropped: dropped,
-      framesShownIn5s: this.#recent.count(this.#options.now()),
-      bytesReceived: this.#bytes,
-      ...(this.#firstPictureMs !== undefined && { firstPictureMs: this.#firstPictureMs }),
-      ...(this.#latencyMs !== undefined && { latencyMs: this.#latencyMs }),
-      ...(this.#rendition !== undefined && { rendition: this.#rendition }),
-    };
+    return this.#tally.statistics(this.#pacer.counts, this.#ledger.openFrames, this.#options.now());
   }
 
   dispose(): void {
     this.#disposed = true;
-    this.#source.dispose();
+    this.#ladder.dispose();
     this.#pacer.dispose();
     this.#options.painter.dispose();
   }
 
   #sourceEvents(): SourceEvents {
+    // A source may say a last word after it was told to end.
+    const unlessGone = (act: () => void): void => void (!this.#disposed && !this.#asleep && act());
     return {
-      reached: (waitingFor) => {
-        if (this.#disposed) return;
-        this.#liveness.reached(waitingFor, this.#now());
-        this.#say();
+      reached: (waitingFor) =>
+        unlessGone(() => {
+          this.#liveness.reached(waitingFor, this.#now());
+          this.#say();
+        }),
+      arrived: (arrival) => unlessGone(() => this.#arrived(arrival)),
+      frame: (frame, sceneMs) => {
+        if (this.#disposed || this.#asleep) frame.close();
+        else this.#frame(frame, sceneMs);
       },
-      arrived: (arrival) => {
-        if (!this.#disposed) this.#arrived(arrival);
-      },
-      failed: (fault, attempt) => {
-        if (this.#disposed) return;
-        this.#liveness.failed(fault, attempt);
-        this.#say();
-      },
-      received: (bytes) => {
-        this.#bytes += bytes;
-      },
-      rendition: (rendition) => {
-        this.#rendition = rendition;
+      failed: (fault, attempt) =>
+        unlessGone(() => {
+          this.#liveness.failed(fault, attempt);
+          this.#say();
+        }),
+      received: (bytes) => this.#tally.received(bytes, this.#options.now()),
+      rendition: (rendition, isSmallest) => {
+        this.#tally.rendition = rendition;
+        this.#canShrink = !isSmallest;
       },
     };
   }
 
-  #arrived({ media, timing, join, cadenceMs }: Arrival): void {
+  #arrived(arrival: Arrival): void {
     if (this.#decodeFailures === 0) this.#liveness.recovered();
-    if (join) this.#timeline.break();
-    const packets = this.#timeline.place(media.packets, media.config, timing);
-    const rhythm = packetRhythm(packets, cadenceMs);
-    this.#frameMs = rhythm.frameMs;
-    this.#keyMs = rhythm.keyMs;
-    this.#expect();
-    this.#options.onRate();
+    const { config } = arrival.media;
+    const packets = this.#intake.take(arrival, Date.now());
+    this.#settleRhythm();
     this.#liveness.reached('first-frame', this.#now());
     // The playlist need not state a size: then the stream itself does.
-    this.#rendition ??= { widthPx: media.config.widthPx, heightPx: media.config.heightPx, bandwidthBps: 0 };
-    if (join) this.#pacer.join(packets, join.skipMs);
-    else this.#pacer.append(packets, cadenceMs);
+    this.#tally.rendition ??= { widthPx: config.widthPx, heightPx: config.heightPx, bandwidthBps: 0 };
+    this.#pacer.targetMs = this.#intake.targetMs;
+    if (arrival.join) this.#pacer.join(packets, arrival.join.skipMs);
+    else this.#pacer.append(packets, arrival.cadenceMs);
     this.#say();
+  }
+
+  #frame(frame: VideoFrame, sceneMs: UtcMs | undefined): void {
+    this.#liveness.recovered();
+    this.#liveness.reached('first-frame', this.#now());
+    this.#tally.rendition = { widthPx: frame.displayWidth, heightPx: frame.displayHeight, bandwidthBps: 0 };
+    this.#pacer.offerFrame({ frame, close: this.#ledger.opened(frame) }, sceneMs);
+    const frameMs = this.#pacer.liveFrameMs;
+    if (frameMs === undefined) return;
+    this.#intake.rhythm = { frameMs, keyMs: LIVE_KEY_MS };
+    this.#settleRhythm();
+  }
+
+  #settleRhythm(): void {
+    this.#pacer.frameMs = this.#intake.rhythm?.frameMs;
+    this.#expect();
+    this.#options.onRate();
+  }
+
+  #changedSource(index: number): void {
+    this.#pacer.forget();
+    this.#intake.break();
+    this.#tally.source = index;
+    this.#tally.rendition = undefined;
   }
 
   #decodeFailed(fault: FeedFault): void {
@@ -207,10 +274,7 @@ export class Feed<P extends Picture> {
     if (!shown) return;
     const now = this.#now();
     this.#decodeFailures = 0;
-    this.#recent.add(now.monotonicMs);
-    this.#firstPictureMs ??= Math.max(0, now.monotonicMs - this.#options.askedMs);
-    this.#sceneMs = shown.utcMs;
-    this.#latencyMs = shown.utcMs === undefined ? undefined : now.utcMs - shown.utcMs;
+    this.#tally.shown(shown, now.monotonicMs, now.utcMs);
     this.#liveness.shown(now);
   }
 
@@ -224,42 +288,54 @@ export class Feed<P extends Picture> {
   }
 
   #show(kind: FeedState['kind']): void {
-    if (kind === 'stale') {
+    if (kind === 'stale' || kind === 'asleep') {
       this.#options.painter.grey();
     } else if (kind === 'offline') {
       this.#options.painter.clear();
-      this.#sceneMs = undefined;
-      this.#latencyMs = undefined;
+      this.#tally.cleared();
     }
   }
 
+  #fallAsleep(): void {
+    this.#asleep = true;
+    this.#hiddenSinceMs = undefined;
+    this.#ladder.pause();
+    this.#pacer.forget();
+    this.#liveness.asleep(this.#now());
+    this.#say();
+    this.#options.onRate();
+  }
+
+  #wakeUp(): void {
+    this.#asleep = false;
+    this.#liveness.awake(this.#now());
+    this.#say();
+    this.#intake.break();
+    this.#ladder.resume();
+    this.#options.onRate();
+  }
+
   #decodeMode(): DecodeMode {
-    // A feed without a tile is one that is being moved, or that nobody has placed yet: it stays as it was.
-    if (this.#tiles.size === 0) return this.#mode;
-    return [...this.#tiles.values()].some((tile) => tile.visible) ? this.#mode : 'key-frames';
+    return this.#tiles.allHidden || this.#reduction === 'key-frames' ? 'key-frames' : this.#mode;
   }
 
   #settleMode(): void {
     this.#pacer.mode = this.#decodeMode();
+    this.#hiddenSinceMs =
+      this.#tiles.allHidden && !this.#asleep ? (this.#hiddenSinceMs ?? this.#options.now()) : undefined;
     this.#expect();
     this.#options.onRate();
   }
 
   #expect(): void {
-    this.#liveness.expect((this.#decodeMode() === 'full' ? this.#frameMs : this.#keyMs) ?? 0);
+    const { rhythm } = this.#intake;
+    this.#liveness.expect((this.#decodeMode() === 'full' ? rhythm?.frameMs : rhythm?.keyMs) ?? 0);
   }
 
   /** The largest tile decides; a feed that shows key frames only is content with the smallest rendition. */
   #need(): RenditionNeed | undefined {
-    if (this.#decodeMode() === 'key-frames') return undefined;
-    if (this.#tiles.size === 0) return this.#lastNeed;
-    const visible = [...this.#tiles.values()].filter((tile) => tile.visible);
-    const largest = visible.reduce<TilePlacement | undefined>(
-      (best, tile) => (best && best.widthPx * best.heightPx >= tile.widthPx * tile.heightPx ? best : tile),
-      undefined,
-    );
-    this.#lastNeed = largest && { widthPx: largest.widthPx, heightPx: largest.heightPx, fit: largest.fit };
-    return this.#lastNeed;
+    if (this.#decodeMode() === 'key-frames' || this.#reduction === 'rendition') return undefined;
+    return this.#tiles.need;
   }
 
   #now(): Now {

@@ -27,6 +27,7 @@ describe('HlsSource', () => {
       arrived: (arrival) => void arrivals.push(arrival),
       failed: (fault, attempt) => void faults.push(`${attempt} ${fault.message}`),
       received: () => undefined,
+      frame: (frame) => frame.close(),
       rendition: (rendition) => void renditions.push(rendition?.heightPx),
     };
     const now = (): number => performance.now();

@@ -15,7 +15,7 @@ import {
 import { nextReloadMs } from '../1-playlist/reload-timing';
 import { SegmentLoader } from '../2-segment/segment-loader';
 import { Demuxer } from '../3-demux/demuxer';
-import type { PacketSource, SourceEvents } from './frame-source';
+import type { Source, SourceEvents } from './frame-source';
 import { remedyFor } from './recovery';
 import { Sleeper } from './sleeper';
 
@@ -46,11 +46,11 @@ export interface HlsOptions {
 }
 
 /** One stream, followed. Starts at once. */
-export class HlsSource implements PacketSource {
+export class HlsSource implements Source {
   readonly #options: HlsOptions;
   readonly #events: SourceEvents;
-  readonly #abort = new AbortController();
-  readonly #sleeper: Sleeper;
+  #abort = new AbortController();
+  #sleeper: Sleeper;
   readonly #segments: SegmentLoader;
   readonly #demuxer = new Demuxer();
   #master: MasterPlaylist | undefined;
@@ -75,15 +75,34 @@ export class HlsSource implements PacketSource {
     this.#sleeper = new Sleeper(options.now, this.#abort.signal);
     this.#segments = new SegmentLoader(options.fetch);
     this.#grewMs = options.now();
-    void this.#run();
+    void this.#run(this.#abort.signal);
+  }
+
+  pause(): void {
+    this.#abort.abort();
+  }
+
+  resume(): void {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    this.#sleeper = new Sleeper(this.#options.now, this.#abort.signal);
+    this.#position = undefined;
+    this.#playlist = undefined;
+    this.#failures = 0;
+    this.#grewMs = this.#options.now();
+    void this.#run(this.#abort.signal);
+  }
+
+  wake(): void {
+    this.#sleeper.wake();
   }
 
   dispose(): void {
     this.#abort.abort();
   }
 
-  async #run(): Promise<void> {
-    while (!this.#abort.signal.aborted) {
+  async #run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
       const startedMs = this.#options.now();
       const step = await this.#step(startedMs);
       if (step.kind === 'aborted') return;
@@ -126,7 +145,7 @@ export class HlsSource implements PacketSource {
   #play(variant: Variant): void {
     this.#variant = variant;
     this.#mediaUrl = variant.url;
-    this.#events.rendition(variant.rendition);
+    this.#events.rendition(variant.rendition, variant.url === this.#master?.variants[0].url);
   }
 
   async #loadMedia(url: string): Promise<Outcome<MediaPlaylist>> {

@@ -3,8 +3,9 @@
  * frame: pictures go to the screen by themselves, reports of all feeds come together four times a second.
  */
 import { z } from 'zod';
-import { FeedState, FeedStatistics } from '../../../shared/vocabulary/feed';
+import { FeedFault, FeedState, FeedStatistics } from '../../../shared/vocabulary/feed';
 import { CameraId } from '../../../shared/vocabulary/ids';
+import { FeedAddress } from '../../../shared/vocabulary/ticket';
 import { UtcMs } from '../../../shared/vocabulary/time';
 
 const pixels = z.number().int().min(-65_536).max(65_536);
@@ -14,7 +15,8 @@ const id = z.number().int().min(1);
 /** One share of a feed: a lease of the page. */
 const tile = z.string().min(1).max(64);
 
-const Source = z.object({ kind: z.literal('hls'), url: z.string().max(8_192) });
+/** One WebRTC session of the page, numbered by the worker. */
+const session = z.number().int().min(1);
 const Mode = z.enum(['full', 'key-frames']);
 const Placement = z.object({
   xPx: pixels,
@@ -23,26 +25,46 @@ const Placement = z.object({
   heightPx: size,
   fit: z.enum(['letterbox', 'crop']),
   visible: z.boolean(),
+  importance: z.enum(['normal', 'selected', 'alert']),
 });
+
+/** What the composer draws on, made by the page. */
+const Surface = z.discriminatedUnion('composer', [
+  z.object({ composer: z.literal('mosaic'), writable: z.instanceof(WritableStream<VideoFrame>) }),
+  z.object({
+    composer: z.literal('gpu'),
+    canvas: z.custom<OffscreenCanvas>((value) => value instanceof OffscreenCanvas),
+  }),
+]);
 
 /** From the page to the worker. */
 export const ToWorker = z.discriminatedUnion('kind', [
-  /** The first message: where the mosaic's frames go, and how large it is. */
+  /** The first message: what pictures are drawn on, where sound goes, and how large the surface is. */
   z.object({
     kind: z.literal('start'),
     id,
-    composer: z.enum(['mosaic']),
-    writable: z.instanceof(WritableStream<VideoFrame>),
+    surface: Surface,
+    sound: z.instanceof(WritableStream<AudioData>).optional(),
     widthPx: size,
     heightPx: size,
   }),
   /** `askedMs`: when the first tile asked for it, milliseconds since the epoch by the page's high-resolution clock. */
-  z.object({ kind: z.literal('open'), cameraId: CameraId, source: Source, mode: Mode, askedMs: z.number() }),
+  z.object({ kind: z.literal('open'), cameraId: CameraId, ...FeedAddress.shape, mode: Mode, askedMs: z.number() }),
+  /** Stay with one source, or choose by oneself again. */
+  z.object({ kind: z.literal('pin'), cameraId: CameraId, pinned: FeedAddress.shape.pinned }),
+  /** The one feed whose sound is played. */
+  z.object({ kind: z.literal('listen'), cameraId: CameraId.nullable() }),
   z.object({ kind: z.literal('mode'), cameraId: CameraId, mode: Mode }),
   z.object({ kind: z.literal('place'), cameraId: CameraId, tile, placement: Placement }),
   z.object({ kind: z.literal('remove'), cameraId: CameraId, tile }),
   z.object({ kind: z.literal('close'), cameraId: CameraId }),
   z.object({ kind: z.literal('resize'), widthPx: size, heightPx: size }),
+  /** A WebRTC session that the worker asked for delivers frames. */
+  z.object({ kind: z.literal('whep-frames'), session, readable: z.instanceof(ReadableStream<VideoFrame>) }),
+  /** It could not be opened, or ended. */
+  z.object({ kind: z.literal('whep-failed'), session, fault: FeedFault }),
+  /** Wall-clock time less the frames' own timestamps, from RTCP sender reports, milliseconds. */
+  z.object({ kind: z.literal('whep-clock'), session, offsetMs: z.number() }),
   z.object({ kind: z.literal('inspect'), id }),
   z.object({ kind: z.literal('dispose'), id }),
 ]);
@@ -58,6 +80,8 @@ export const Inspection = z.object({
   heldBytes: z.number(),
   /** Rate of the window's tick, a second. */
   tickHz: z.number(),
+  /** Feeds that the budget has taken something from. */
+  reducedFeeds: z.number().int(),
 });
 export type Inspection = z.infer<typeof Inspection>;
 
@@ -76,7 +100,10 @@ export const FromWorker = z.discriminatedUnion('kind', [
   /** A feed's state has changed. */
   z.object({ kind: z.literal('state'), cameraId: CameraId, state: FeedState }),
   /** All feeds, four times a second, even where there is none: silence means that the worker is dead. */
-  z.object({ kind: z.literal('reports'), feeds: z.array(Report).max(1_024) }),
+  z.object({ kind: z.literal('reports'), feeds: z.array(Report).max(1_024), wall: Inspection }),
+  /** Asks the page, which alone can, for a WebRTC session. */
+  z.object({ kind: z.literal('whep-open'), session, cameraId: CameraId, url: z.string().max(8_192) }),
+  z.object({ kind: z.literal('whep-close'), session }),
   /** The worker cannot go on. */
   z.object({ kind: z.literal('failed'), message: z.string().max(500) }),
 ]);

@@ -38,6 +38,16 @@ async function handle(message: ToWorker): Promise<void> {
     case 'open':
       running.open(message);
       break;
+    case 'pin':
+      running.pin(message.cameraId, message.pinned);
+      break;
+    case 'listen':
+      break;
+    case 'whep-frames':
+    case 'whep-failed':
+    case 'whep-clock':
+      running.whep.hear(message);
+      break;
     case 'mode':
       running.setMode(message.cameraId, message.mode);
       break;
@@ -66,7 +76,9 @@ async function handle(message: ToWorker): Promise<void> {
 async function start(message: Extract<ToWorker, { kind: 'start' }>): Promise<Engine<MosaicPicture>> {
   const response = await fetch(scalerUrl);
   const scaler = await Scaler.create(await response.arrayBuffer());
-  const composer = new MosaicComposer(scaler, message.writable.getWriter(), message.widthPx, message.heightPx);
+  const { surface } = message;
+  if (surface.composer !== 'mosaic') throw new Error(`there is no composer of the kind ${surface.composer}`);
+  const composer = new MosaicComposer(scaler, surface.writable.getWriter(), message.widthPx, message.heightPx);
   // One clock for page and worker: their own ones start at different moments.
   return new Engine(composer, { now: () => performance.timeOrigin + performance.now(), send });
 }

@@ -1,7 +1,7 @@
 /** A registry for tests of the tile driver: keeps a log, shows no picture, reports what the test says. */
 import type { FeedState } from '../../../shared/vocabulary/feed';
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import type { FeedSource } from '../../../shared/vocabulary/ticket';
+import type { FeedAddress } from '../../../shared/vocabulary/ticket';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import type { Lease, LeaseReport, TilePlacement } from '../../video/feed-registry';
 import type { Feeds } from '../lease-book';
@@ -15,7 +15,7 @@ export class FakeLease implements Lease {
 
   constructor(
     readonly cameraId: CameraId,
-    readonly source: FeedSource,
+    readonly address: FeedAddress,
     readonly gone: (lease: FakeLease) => void,
   ) {}
 
@@ -29,6 +29,10 @@ export class FakeLease implements Lease {
     return () => {
       this.#listener = undefined;
     };
+  }
+
+  listen(): void {
+    // There is no sound.
   }
 
   release(): void {
@@ -46,7 +50,7 @@ export class FakeLease implements Lease {
       ...(frameTimeMs === undefined ? {} : { frameTimeMs }),
       statistics: {
         ...{ framesReceived: 9, framesDecoded: 8, framesShown: 7, framesDropped: 0, framesShownIn5s: 7 },
-        bytesReceived: 1_000,
+        ...{ framesLate: 0, bytesReceived: 1_000, bitrateBps: 800, openFrames: 0 },
         rendition: { widthPx, heightPx, bandwidthBps: 0 },
       },
     });
@@ -58,9 +62,9 @@ export class FakeRegistry implements Feeds {
   readonly log: string[] = [];
   readonly #leases = new Set<FakeLease>();
 
-  lease(cameraId: CameraId, source: FeedSource): FakeLease {
+  lease(cameraId: CameraId, address: FeedAddress): FakeLease {
     this.log.push(`lease ${cameraId}`);
-    const lease = new FakeLease(cameraId, source, (gone) => {
+    const lease = new FakeLease(cameraId, address, (gone) => {
       this.log.push(`release ${cameraId}`);
       this.#leases.delete(gone);
     });

@@ -1,0 +1,173 @@
+/** The packets of one feed on their way through its decoder: which goes in next, and when. */
+import type { FeedFault } from '../../../shared/vocabulary/feed';
+import { FeedDecoder, type OwnedFrame } from '../4-decode/feed-decoder';
+import type { FrameLedger } from '../4-decode/frame-ledger';
+import type { FeedClock } from './feed-clock';
+import { PacketQueue } from './packet-queue';
+import type { TimedPacket } from './timeline';
+
+/** `key-frames` decodes one picture for each key frame: for thumbnails and where the processor is short. */
+export type DecodeMode = 'full' | 'key-frames';
+
+/** Pictures that are decoded ahead of their moment: a quarter of a second at 15 frames a second. */
+const PICTURES_AHEAD = 4;
+/** Nothing is decoded earlier than this before its moment, milliseconds: a feed that is held at its start leaves the processor to others. */
+const DECODE_LEAD_MS = 300;
+/** In key-frame mode a key packet is decoded this long before its moment, milliseconds. */
+const KEY_LEAD_MS = 150;
+
+/** What is around the decoder. */
+export interface DecodeAheadOptions {
+  readonly clock: FeedClock;
+  readonly ledger: FrameLedger;
+  readonly hardware: HardwareAcceleration;
+  readonly now: () => number;
+  /** Ownership passes. `timed` is the packet it was made of, where that is known. */
+  readonly onFrame: (owned: OwnedFrame, timed: TimedPacket | undefined) => void;
+  readonly onFault: (fault: FeedFault) => void;
+  readonly onRoom: () => void;
+  /** Packets were passed over. */
+  readonly onDropped: (count: number) => void;
+}
+
+/** What of the feed is ahead of its packets. */
+export interface Ahead {
+  /** Pictures that wait for their moment, and frames of which pictures are being made. */
+  readonly pictures: number;
+  /** Nothing is decoded ahead of a first picture: others' first pictures come before it. */
+  readonly awaitsFirst: boolean;
+}
+
+/** Decodes one feed as far ahead as is useful. */
+export class DecodeAhead {
+  readonly #options: DecodeAheadOptions;
+  readonly #packets = new PacketQueue();
+  readonly #decoder: FeedDecoder;
+  readonly #inDecoder = new Map<number, TimedPacket>();
+  #mode: DecodeMode = 'full';
+  /** Packets were passed over since the last one decoded: only a key packet can follow. */
+  #brokenOff = false;
+
+  constructor(options: DecodeAheadOptions) {
+    this.#options = options;
+    const { ledger, hardware, onFault, onRoom } = options;
+    this.#decoder = new FeedDecoder({ onFrame: (owned) => this.#put(owned), onFault, onRoom }, ledger, hardware);
+  }
+
+  get mode(): DecodeMode {
+    return this.#mode;
+  }
+
+  set mode(mode: DecodeMode) {
+    if (mode !== this.#mode) this.#brokenOff = true;
+    this.#mode = mode;
+  }
+
+  /** Packets that wait. */
+  get length(): number {
+    return this.#packets.length;
+  }
+
+  /** The next packet for the decoder. */
+  get head(): TimedPacket | undefined {
+    return this.#packets.head;
+  }
+
+  /** Adds packets in decoding order. */
+  append(packets: readonly TimedPacket[]): void {
+    this.#options.onDropped(this.#packets.append(packets));
+  }
+
+  /** Passes over what lies before the newest key packet that is wanted. @returns that packet */
+  startAtNewestKey(wanted: (key: TimedPacket) => boolean): TimedPacket | undefined {
+    const start = this.#packets.newestKey(wanted);
+    if (start) this.#packets.skipTo((key) => key === start);
+    return start;
+  }
+
+  /**
+   * Passes over what lies before the first key packet that is wanted.
+   * @returns whether there is one; otherwise nothing is passed over
+   */
+  skipToKey(wanted: (key: TimedPacket) => boolean): boolean {
+    const dropped = this.#packets.skipTo(wanted);
+    if (dropped === undefined) return false;
+    this.#options.onDropped(dropped);
+    this.#brokenOff ||= dropped > 0;
+    return true;
+  }
+
+  /** Gives the decoder what it has room for. @param ahead - as it is before each packet */
+  pump(ahead: () => Ahead): void {
+    while (this.#mode === 'full' ? this.#decodeNext(ahead()) : this.#decodeKey(ahead()));
+  }
+
+  /** Notices a decoder that silently stopped; called once a tick. */
+  check(nowMs: number): void {
+    this.#decoder.check(nowMs);
+  }
+
+  /** Forgets what waits and what is being decoded. */
+  forget(): void {
+    this.#packets.clear();
+    this.#inDecoder.clear();
+    this.#decoder.reset();
+    this.#brokenOff = false;
+  }
+
+  dispose(): void {
+    this.forget();
+    this.#decoder.dispose();
+  }
+
+  #decodeNext({ pictures, awaitsFirst }: Ahead): boolean {
+    if (this.#packets.length === 0 || !this.#decoder.hasRoom) return false;
+    // A decoder that reorders holds pictures back: what it has consumed without an answer does not count as ahead.
+    const starving = pictures === 0 && this.#decoder.idle;
+    const wanted = awaitsFirst ? 1 : PICTURES_AHEAD;
+    if (pictures + this.#decoder.inFlight >= wanted && !starving) return false;
+    const due = this.#packets.head && this.#options.clock.dueMs(this.#packets.head.atMicros);
+    if (due !== undefined && due > this.#options.now() + DECODE_LEAD_MS) return false;
+    if (this.#brokenOff || this.#decoder.needsKey) {
+      const dropped = this.#packets.skipTo(() => true);
+      this.#options.onDropped(dropped ?? this.#packets.length);
+      if (dropped === undefined) this.#packets.clear();
+    }
+    return this.#decode(this.#packets.shift());
+  }
+
+  #decodeKey({ pictures }: Ahead): boolean {
+    if (pictures > 0 || this.#decoder.inFlight >= PICTURES_AHEAD) return false;
+    const { clock, now } = this.#options;
+    const horizonMs = now() + KEY_LEAD_MS;
+    const key = clock.running
+      ? this.#packets.newestKey((candidate) => (clock.dueMs(candidate.atMicros) ?? 0) <= horizonMs)
+      : this.#firstKey();
+    if (!key) return false;
+    this.#packets.skipTo((candidate) => candidate === key);
+    return this.#decode(this.#packets.shift());
+  }
+
+  /** The key packet that starts the clock; the next one only where the decoder kept that for itself. */
+  #firstKey(): TimedPacket | undefined {
+    if (!this.#decoder.idle) return undefined;
+    this.#packets.skipTo(() => true);
+    const { head } = this.#packets;
+    return head?.packet.isKey ? head : undefined;
+  }
+
+  /** @returns whether another packet may follow at once */
+  #decode(timed: TimedPacket | undefined): boolean {
+    if (!timed) return false;
+    this.#inDecoder.set(timed.atMicros, timed);
+    this.#brokenOff = false;
+    this.#decoder.decode(timed.packet, timed.config, timed.atMicros, this.#options.now());
+    return true;
+  }
+
+  #put(owned: OwnedFrame): void {
+    const timed = this.#inDecoder.get(owned.frame.timestamp);
+    this.#inDecoder.delete(owned.frame.timestamp);
+    this.#options.onFrame(owned, timed);
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * Decides what is given up where the machine cannot decode everything in time, and when it is given back. Nothing is
+ * assumed of the machine: pictures that come late are the measure, and the least important feeds pay.
+ */
+import type { Reduction } from '../../../shared/vocabulary/feed';
+
+/** One feed as the budget sees it. */
+export interface FeedLoad {
+  /** Pixels a second that its decoder puts out; 0 for one that decodes key frames only, or nothing. */
+  readonly pixelRate: number;
+  /** Whether its source has a smaller rendition than the one being played. */
+  readonly canShrink: boolean;
+  /** 0 for an ordinary tile, more for the selected one and for those of an alert. */
+  readonly rank: number;
+  /** Device pixels of its largest tile. */
+  readonly areaPx: number;
+  /** Pictures that were late since the feed was opened, of those that were due. */
+  readonly late: number;
+  readonly due: number;
+}
+
+/** A feed that something can be taken from. */
+export interface Reducible {
+  readonly load: FeedLoad;
+  reduction: Reduction | undefined;
+}
+
+/** A larger share of late pictures than this is too much work. */
+const STRAINED = 0.08;
+/** A smaller one means that there is room. */
+const CALM = 0.02;
+/** How often it is looked, milliseconds. */
+const LOOK_MS = 1_000;
+/** Looks in a row that must agree before something is taken: a single hiccup costs nobody a picture. */
+const STRAINED_LOOKS = 3;
+/** Share of the work that is taken at once, and that is given back at once. */
+const TAKE = 0.12;
+const GIVE = 0.06;
+/** Looks without strain before something is given back; doubled where giving back brought the strain again. */
+const CALM_LOOKS = 8;
+const LONGEST_CALM_LOOKS = 128;
+/** Strain within so many looks after giving something back was brought by it. */
+const RELAPSE_LOOKS = 8;
+
+/** Watches over all feeds of a window. */
+export class Budget {
+  readonly #before = new WeakMap<Reducible, { readonly late: number; readonly due: number }>();
+  #lookedMs = Number.NEGATIVE_INFINITY;
+  #strained = 0;
+  #calm = 0;
+  #neededCalm = CALM_LOOKS;
+  #sinceGiven = Number.POSITIVE_INFINITY;
+
+  /** Looks once a second, whenever it is called. */
+  tick(feeds: readonly Reducible[], nowMs: number): void {
+    if (nowMs - this.#lookedMs < LOOK_MS) return;
+    this.#lookedMs = nowMs;
+    const share = this.#lateShare(feeds);
+    this.#sinceGiven++;
+    this.#strained = share > STRAINED ? this.#strained + 1 : 0;
+    this.#calm = share < CALM ? this.#calm + 1 : 0;
+    if (this.#strained >= STRAINED_LOOKS) this.#take(feeds);
+    else if (this.#calm >= this.#neededCalm) this.#give(feeds);
+  }
+
+  /** The share of the pictures due since the last look that were late. */
+  #lateShare(feeds: readonly Reducible[]): number {
+    let late = 0;
+    let due = 0;
+    for (const feed of feeds) {
+      const { load } = feed;
+      const before = this.#before.get(feed) ?? { late: load.late, due: load.due };
+      late += load.late - before.late;
+      due += load.due - before.due;
+      this.#before.set(feed, load);
+    }
+    return due === 0 ? 0 : late / due;
+  }
+
+  /** Takes something from as many of the least important as make up the share; never from the last that is left whole. */
+  #take(feeds: readonly Reducible[]): void {
+    if (this.#sinceGiven <= RELAPSE_LOOKS) this.#neededCalm = Math.min(LONGEST_CALM_LOOKS, 2 * this.#neededCalm);
+    this.#strained = 0;
+    const total = sum(feeds);
+    const candidates = feeds.filter((feed) => feed.load.pixelRate > 0).sort(leastImportantFirst);
+    let taken = 0;
+    for (const feed of candidates.slice(0, -1)) {
+      if (taken >= TAKE * total) return;
+      taken += feed.load.pixelRate;
+      // A smaller rendition first; what is as small already gives up its frames.
+      feed.reduction = feed.load.canShrink && feed.reduction === undefined ? 'rendition' : 'key-frames';
+    }
+  }
+
+  /** Gives back to the most important that do without something. */
+  #give(feeds: readonly Reducible[]): void {
+    this.#calm = 0;
+    const reduced = feeds
+      .filter((feed) => feed.reduction !== undefined)
+      .sort(leastImportantFirst)
+      .reverse();
+    if (reduced.length === 0) {
+      this.#neededCalm = CALM_LOOKS;
+      return;
+    }
+    this.#sinceGiven = 0;
+    const count = Math.max(1, Math.floor(GIVE * feeds.length));
+    for (const feed of reduced.slice(0, count)) feed.reduction = undefined;
+  }
+}
+
+function sum(feeds: readonly Reducible[]): number {
+  return feeds.reduce((total, feed) => total + feed.load.pixelRate, 0);
+}
+
+function leastImportantFirst(a: Reducible, b: Reducible): number {
+  return a.load.rank - b.load.rank || a.load.areaPx - b.load.areaPx;
+}
