@@ -44,10 +44,12 @@ export function camerasWithStreams(
   district: TrainingDistrict,
   port: number,
 ): readonly { readonly camera: Camera; readonly streamUrl: string }[] {
-  return district.cameras.map(({ clip: _clip, phaseMs: _phaseMs, container: _container, ...camera }) => ({
-    camera,
-    streamUrl: trainingStreamUrl(port, camera.id),
-  }));
+  return district.cameras.map(
+    ({ clip: _clip, phaseMs: _phaseMs, container: _container, lowLatency: _lowLatency, ...camera }) => ({
+      camera,
+      streamUrl: trainingStreamUrl(port, camera.id),
+    }),
+  );
 }
 
 type FileResult<T> =

@@ -21,6 +21,8 @@ export const CameraEncoding = z.object({
   /** Where in the clip's loop the camera stood at 1970-01-01T00:00:00Z, milliseconds. */
   phaseMs: z.number().int().min(0).lt(16_000),
   container: z.enum(['fmp4', 'ts']),
+  /** Whether its segments are offered part by part while they are encoded (RFC 8216bis); only in fMP4. */
+  lowLatency: z.boolean().default(false),
 });
 export type CameraEncoding = z.infer<typeof CameraEncoding>;
 
@@ -29,7 +31,13 @@ export const TrainingCamera = Camera.extend(CameraEncoding.shape);
 export type TrainingCamera = z.infer<typeof TrainingCamera>;
 
 /** A camera as the origin knows it. */
-export const OriginCamera = TrainingCamera.pick({ id: true, clip: true, phaseMs: true, container: true });
+export const OriginCamera = TrainingCamera.pick({
+  id: true,
+  clip: true,
+  phaseMs: true,
+  container: true,
+  lowLatency: true,
+}).refine((camera) => !camera.lowLatency || camera.container === 'fmp4', 'only fMP4 is cut into parts');
 export type OriginCamera = z.infer<typeof OriginCamera>;
 
 /** `assets/schools/schools.json`. */

@@ -63,7 +63,7 @@ function startClient(options: Partial<OriginClientOptions> = {}) {
     },
     token: TOKEN,
     assetsDir: made.clipsDir,
-    cameras: [{ id: FRONT, clip: 'walkway', phaseMs: 0, container: 'fmp4' }],
+    cameras: [{ id: FRONT, clip: 'walkway', phaseMs: 0, container: 'fmp4', lowLatency: false }],
     onBehaviours: () => {
       for (const look of waiting) look();
     },

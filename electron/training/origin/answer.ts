@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import type { CameraEncoder } from './camera-encoder';
-import { encodeSegment, masterPlaylistOf, type LoadedScene } from './clip-library';
+import { encodeSegment, masterPlaylistOf, RENDITION_NAMES, type LoadedScene, type RenditionName } from './clip-library';
+import { lowLatencyPlaylist } from './low-latency-playlist';
+import { partFragment } from './part-fragment';
 import { mediaPlaylist } from './playlist';
 import type { Route } from './routes';
 
@@ -11,7 +13,7 @@ const HTML = '<!doctype html><title>Sign in</title><h1>Sign in to the network</h
 /** A reply without a picture. */
 export interface Refusal {
   readonly kind: 'refusal';
-  readonly status: 401 | 404 | 405 | 421;
+  readonly status: 400 | 401 | 404 | 405 | 421 | 503;
   readonly reason: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -46,17 +48,17 @@ export function answerFor(encoder: CameraEncoder, scene: LoadedScene, route: Rou
     case 'endless':
       return isPlaylist ? { kind: 'endless', contentType: PLAYLIST, opening: Buffer.from('#EXTM3U\n') } : honest();
     case 'rubbish':
-      return route.kind === 'segment' ? rubbishLike(honest()) : honest();
+      return route.kind === 'segment' || route.kind === 'part' ? rubbishLike(honest()) : honest();
   }
 }
 
 function honestAnswer(encoder: CameraEncoder, scene: LoadedScene, route: Route, now: UtcMs): Answer {
-  const { container, phaseMs } = encoder.camera;
+  const { container } = encoder.camera;
   switch (route.kind) {
     case 'master':
       return body(PLAYLIST, Buffer.from(masterPlaylistOf(scene, container)));
     case 'media':
-      return body(PLAYLIST, Buffer.from(mediaPlaylist(encoder.window(now), phaseMs, container)));
+      return body(PLAYLIST, Buffer.from(mediaPlaylistOf(encoder, route.rendition, now)));
     case 'init':
       return container === 'fmp4' ? body('video/mp4', scene[route.rendition].clip.init) : NOT_FOUND;
     case 'segment': {
@@ -65,7 +67,25 @@ function honestAnswer(encoder: CameraEncoder, scene: LoadedScene, route: Route, 
       const contentType = container === 'fmp4' ? 'video/mp4' : 'video/mp2t';
       return body(contentType, ...encodeSegment(scene[route.rendition], segment, container));
     }
+    case 'part': {
+      const segment = encoder.camera.lowLatency ? encoder.part(route.sequence, route.part, now) : undefined;
+      if (segment === undefined) return NOT_FOUND;
+      return body('video/mp4', ...partFragment(scene[route.rendition].clip, segment, route.part));
+    }
   }
+}
+
+function mediaPlaylistOf(encoder: CameraEncoder, rendition: RenditionName, now: UtcMs): string {
+  const { phaseMs, container, lowLatency } = encoder.camera;
+  if (!lowLatency) return mediaPlaylist(encoder.window(now), phaseMs, container);
+  const listing = encoder.listing(now);
+  // Both renditions come from one encoder: what is there of one is there of the other.
+  const others = RENDITION_NAMES.filter((name) => name !== rendition);
+  return lowLatencyPlaylist(
+    listing,
+    phaseMs,
+    others.map((name) => ({ uri: `../${name}/media.m3u8`, listing })),
+  );
 }
 
 function body(contentType: string, ...pieces: readonly Buffer[]): Answer {

@@ -6,8 +6,11 @@ import type {
 } from '../../../shared/vocabulary/training';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import type { OriginCamera } from '../training-camera';
+import { findPart, listingAt, tickAt, type Listing } from './parts';
 import {
   findSegment,
+  PART_MS,
+  PARTS_PER_SEGMENT,
   restartAt,
   resumeAt,
   runningSince1970,
@@ -29,6 +32,7 @@ export class CameraEncoder {
   #since: UtcMs;
   /** Slots whose segments are lost on the way; one a command, so that it stays small. */
   readonly #droppedSlots = new Set<number>();
+  #directed = new AbortController();
 
   constructor(camera: OriginCamera, now: UtcMs) {
     this.camera = camera;
@@ -43,18 +47,17 @@ export class CameraEncoder {
     return { cameraId: this.camera.id, behaviour: this.#behaviour, sinceMs: this.#since };
   }
 
+  /** Fires when the camera is told anything: whoever waits for it looks again. */
+  get directed(): AbortSignal {
+    return this.#directed.signal;
+  }
+
   /** Tells the camera how to behave from now on, or to do something once. */
   direct(behaviour: TrainingBehaviour, now: UtcMs): DirectOutcome {
-    switch (behaviour.kind) {
-      case 'drop-segment':
-      case 'restart-clock':
-        return this.#once(behaviour, this.#slot(now));
-      default:
-        this.#runs = (behaviour.kind === 'stalled' ? stopAt : resumeAt)(this.#runs, this.#slot(now));
-        this.#behaviour = behaviour;
-        this.#since = now;
-        return { kind: 'done' };
-    }
+    const outcome = this.#follow(behaviour, now);
+    this.#directed.abort();
+    this.#directed = new AbortController();
+    return outcome;
   }
 
   /** The segments that a playlist lists now. */
@@ -68,11 +71,52 @@ export class CameraEncoder {
     return segment === undefined || this.#droppedSlots.has(segment.slot) ? undefined : segment;
   }
 
-  #once(behaviour: PassingBehaviour, slot: number): DirectOutcome {
+  /** What a camera that offers parts lists now. */
+  listing(now: UtcMs): Listing {
+    return listingAt(this.#runs, this.#tick(now));
+  }
+
+  /** The segment that a part is of, unless that part is not there yet, no longer there, or was dropped. */
+  part(sequence: number, part: number, now: UtcMs): Segment | undefined {
+    const segment = findPart(this.#runs, this.#tick(now), sequence, part);
+    return segment === undefined || this.#droppedSlots.has(segment.slot) ? undefined : segment;
+  }
+
+  /** How long until the part in progress is complete, milliseconds. */
+  msToNextPart(now: UtcMs): number {
+    return (this.#tick(now) + 1) * PART_MS - this.camera.phaseMs - now;
+  }
+
+  #follow(behaviour: TrainingBehaviour, now: UtcMs): DirectOutcome {
+    const slot = this.#slot(now);
+    switch (behaviour.kind) {
+      case 'drop-segment':
+      case 'restart-clock':
+        return this.#once(behaviour, now);
+      default:
+        this.#runs =
+          behaviour.kind === 'stalled' ? stopAt(this.#runs, slot, this.#offeredParts(now)) : resumeAt(this.#runs, slot);
+        this.#behaviour = behaviour;
+        this.#since = now;
+        return { kind: 'done' };
+    }
+  }
+
+  #once(behaviour: PassingBehaviour, now: UtcMs): DirectOutcome {
     if (this.#behaviour.kind === 'stalled') return { kind: 'refused', reason: 'the encoder is stalled' };
+    const slot = this.#slot(now);
     if (behaviour.kind === 'drop-segment') this.#droppedSlots.add(slot);
-    else this.#runs = restartAt(this.#runs, slot);
+    else this.#runs = restartAt(this.#runs, slot, this.#offeredParts(now));
     return { kind: 'done' };
+  }
+
+  /** Parts of the segment in progress that were offered already. */
+  #offeredParts(now: UtcMs): number {
+    return this.camera.lowLatency ? this.#tick(now) % PARTS_PER_SEGMENT : 0;
+  }
+
+  #tick(now: UtcMs): number {
+    return tickAt(now, this.camera.phaseMs);
   }
 
   #slot(now: UtcMs): number {

@@ -12,6 +12,7 @@ export interface Sample {
 
 /** One group of pictures. */
 export interface Fragment {
+  readonly trackId: number;
   readonly moof: Buffer;
   /** Where in `moof` its sequence number is, 32 bits. */
   readonly sequenceAt: number;
@@ -34,6 +35,7 @@ export function readMovieFragment(moof: Box, mdat: Box): Fragment {
   const decodeTime = boxAt(moof.body, ['traf', 'tfdt']).body;
   if (decodeTime.readUInt8(0) !== 1) throw new RangeError('the decode time has 32 bits: tfdt version 1 is needed');
   return {
+    trackId: boxAt(moof.body, ['traf', 'tfhd']).body.readUInt32BE(4),
     moof: moof.bytes,
     sequenceAt: sequence.byteOffset - moof.bytes.byteOffset + 4,
     decodeTimeAt: decodeTime.byteOffset - moof.bytes.byteOffset + 4,

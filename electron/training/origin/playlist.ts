@@ -1,5 +1,5 @@
 /** HLS playlists (RFC 8216) as text; what they say is decided elsewhere. */
-import { SEGMENT_MS, slotStart, type Segment } from './timeline';
+import { PART_MS, SEGMENT_MS, slotStart, type Segment } from './timeline';
 
 /** One rendition as the master playlist offers it. */
 export interface RenditionOffer {
@@ -37,7 +37,13 @@ export function masterPlaylist(renditions: readonly RenditionOffer[]): string {
  * @param phaseMs - the camera's phase, which tells when a slot began
  */
 export function mediaPlaylist(segments: readonly Segment[], phaseMs: number, container: 'fmp4' | 'ts'): string {
-  const [first] = segments;
+  const lines = headerLines(segments[0], container);
+  for (const segment of segments) lines.push(...openingLines(segment, phaseMs), ...segmentLines(segment, container));
+  return `${lines.join('\n')}\n`;
+}
+
+/** What stands before the first segment. */
+export function headerLines(first: Segment | undefined, container: 'fmp4' | 'ts'): string[] {
   const lines = [
     '#EXTM3U',
     '#EXT-X-VERSION:6',
@@ -48,15 +54,19 @@ export function mediaPlaylist(segments: readonly Segment[], phaseMs: number, con
     `#EXT-X-DISCONTINUITY-SEQUENCE:${first === undefined ? 0 : first.run.index - (beginsAnew(first) ? 1 : 0)}`,
   ];
   if (container === 'fmp4') lines.push('#EXT-X-MAP:URI="init.mp4"');
-  for (const segment of segments) {
-    if (beginsAnew(segment)) lines.push('#EXT-X-DISCONTINUITY');
-    lines.push(
-      `#EXT-X-PROGRAM-DATE-TIME:${new Date(slotStart(segment.slot, phaseMs)).toISOString()}`,
-      `#EXTINF:${(SEGMENT_MS / 1_000).toFixed(3)},`,
-      `${segment.sequence}.${container === 'fmp4' ? 'm4s' : 'ts'}`,
-    );
-  }
-  return `${lines.join('\n')}\n`;
+  return lines;
+}
+
+/** What stands before a segment and its parts. */
+export function openingLines(segment: Segment, phaseMs: number): string[] {
+  const time = `#EXT-X-PROGRAM-DATE-TIME:${new Date(slotStart(segment.slot, phaseMs)).toISOString()}`;
+  return beginsAnew(segment) ? ['#EXT-X-DISCONTINUITY', time] : [time];
+}
+
+/** A segment's length and address. */
+export function segmentLines(segment: Segment, container: 'fmp4' | 'ts'): string[] {
+  const seconds = ((segment.parts * PART_MS) / 1_000).toFixed(3);
+  return [`#EXTINF:${seconds},`, `${segment.sequence}.${container === 'fmp4' ? 'm4s' : 'ts'}`];
 }
 
 function beginsAnew(segment: Segment): boolean {

@@ -68,7 +68,8 @@ export async function sendEndlessly(
   response.destroy();
 }
 
-function untilClosed(response: ServerResponse): AbortSignal {
+/** Fires when a reply is over: sent whole, or nobody listens any more. */
+export function untilClosed(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
   response.once('close', () => controller.abort());
   return controller.signal;

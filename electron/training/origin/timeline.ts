@@ -11,8 +11,12 @@ import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 export const FRAGMENT_MS = 1_000;
 /** Fragments in a segment. */
 export const FRAGMENTS_PER_SEGMENT = 2;
-/** Length of every segment. */
+/** Length of every segment that is not cut short. */
 export const SEGMENT_MS = FRAGMENT_MS * FRAGMENTS_PER_SEGMENT;
+/** Length of one part of a segment, where a camera's segments are offered in parts. */
+export const PART_MS = 200;
+/** Parts in a segment that is not cut short. */
+export const PARTS_PER_SEGMENT = SEGMENT_MS / PART_MS;
 /** Segments that a playlist lists. */
 export const WINDOW_SEGMENTS = 6;
 /** Segments that are served, listed or not: a player may be that late. */
@@ -27,8 +31,10 @@ export interface Run {
   /** Restarts of the encoder's clock before it; a playlist never mixes two generations. */
   readonly generation: number;
   readonly firstSlot: number;
-  /** The slot that it no longer encoded; absent while it runs. */
+  /** The slot that it no longer completed; absent while it runs. */
   readonly endSlot?: number;
+  /** Parts of that slot that were offered before it stopped. Once another run follows, they are a short segment. */
+  readonly tailParts?: number;
   /** Media sequence number of the first slot. */
   readonly firstSequence: number;
   /** The slot at whose start its timestamps are 0. */
@@ -43,6 +49,8 @@ export interface Segment {
   readonly sequence: number;
   /** Timestamp of its first frame, whole seconds. */
   readonly mediaStartS: number;
+  /** How many parts of it there are: fewer than `PARTS_PER_SEGMENT` where the encoder stopped in the middle. */
+  readonly parts: number;
 }
 
 /** The slot that is being encoded; all before it are complete. */
@@ -60,10 +68,13 @@ export function runningSince1970(): readonly Run[] {
   return [{ index: 0, generation: 0, firstSlot: 0, firstSequence: 0, originSlot: 0 }];
 }
 
-/** The encoder stops; the segment in progress is lost. */
-export function stopAt(runs: readonly Run[], slot: number): readonly Run[] {
+/**
+ * The encoder stops; the segment in progress is lost, except for the parts of it that were offered.
+ * @param tailParts - how many those are; none where the camera offers no parts
+ */
+export function stopAt(runs: readonly Run[], slot: number, tailParts = 0): readonly Run[] {
   const last = latest(runs);
-  return last.endSlot === undefined ? [...runs.slice(0, -1), { ...last, endSlot: slot }] : runs;
+  return last.endSlot === undefined ? [...runs.slice(0, -1), { ...last, endSlot: slot, tailParts }] : runs;
 }
 
 /**
@@ -71,17 +82,25 @@ export function stopAt(runs: readonly Run[], slot: number): readonly Run[] {
  * length. Sequence numbers and timestamps continue; what was missed leaves a discontinuity.
  */
 export function resumeAt(runs: readonly Run[], slot: number): readonly Run[] {
-  const { endSlot, ...open } = latest(runs);
+  const { endSlot, tailParts = 0, ...open } = latest(runs);
   if (endSlot === undefined) return runs;
   if (endSlot === slot) return [...runs.slice(0, -1), open];
-  const firstSequence = open.firstSequence + endSlot - open.firstSlot;
-  return append(runs, { ...open, index: open.index + 1, firstSlot: slot, firstSequence });
+  const listed = endSlot - open.firstSlot + (tailParts > 0 ? 1 : 0);
+  return append(runs, {
+    ...open,
+    index: open.index + 1,
+    firstSlot: slot,
+    firstSequence: open.firstSequence + listed,
+  });
 }
 
-/** The encoder restarts: sequence numbers and timestamps begin at 0 with the segment in progress. */
-export function restartAt(runs: readonly Run[], slot: number): readonly Run[] {
+/**
+ * The encoder restarts: sequence numbers and timestamps begin at 0 with the segment in progress.
+ * @param tailParts - parts of it that were offered under its old number
+ */
+export function restartAt(runs: readonly Run[], slot: number, tailParts = 0): readonly Run[] {
   const { index, generation } = latest(runs);
-  return append(stopAt(runs, slot), {
+  return append(stopAt(runs, slot, tailParts), {
     index: index + 1,
     generation: generation + 1,
     firstSlot: slot,
@@ -94,13 +113,14 @@ export function restartAt(runs: readonly Run[], slot: number): readonly Run[] {
  * The segments that a playlist lists at a moment, oldest first. A restarted encoder lists nothing
  * old; until its first segment is complete the old playlist stands.
  * @param slot - the slot in progress
+ * @param generation - the one that is listed, where parts of it are offered before its first segment is complete
  */
-export function windowAt(runs: readonly Run[], slot: number): readonly Segment[] {
-  const filled = runs.filter((run) => completeEnd(run, slot) > run.firstSlot);
-  const generation = filled.at(-1)?.generation;
+export function windowAt(runs: readonly Run[], slot: number, generation?: number): readonly Segment[] {
+  const filled = runs.filter((run) => endOf(runs, run, slot) > run.firstSlot);
+  const listed = generation ?? filled.at(-1)?.generation;
   const window: Segment[] = [];
-  for (const run of filled.filter((candidate) => candidate.generation === generation).reverse()) {
-    for (let at = completeEnd(run, slot) - 1; at >= run.firstSlot && window.length < WINDOW_SEGMENTS; at -= 1) {
+  for (const run of filled.filter((candidate) => candidate.generation === listed).reverse()) {
+    for (let at = endOf(runs, run, slot) - 1; at >= run.firstSlot && window.length < WINDOW_SEGMENTS; at -= 1) {
       window.push(segmentOf(run, at));
     }
   }
@@ -114,7 +134,7 @@ export function windowAt(runs: readonly Run[], slot: number): readonly Segment[]
 export function findSegment(runs: readonly Run[], slot: number, sequence: number): Segment | undefined {
   const newestOfGeneration = new Map<number, number>();
   for (const run of [...runs].reverse()) {
-    const end = completeEnd(run, slot);
+    const end = endOf(runs, run, slot);
     if (end <= run.firstSlot) continue;
     const newest = newestOfGeneration.get(run.generation) ?? segmentOf(run, end - 1).sequence;
     newestOfGeneration.set(run.generation, newest);
@@ -124,21 +144,25 @@ export function findSegment(runs: readonly Run[], slot: number, sequence: number
   return undefined;
 }
 
-function segmentOf(run: Run, slot: number): Segment {
+/** The segment that a run encodes in a slot, complete or not. */
+export function segmentOf(run: Run, slot: number): Segment {
   return {
     run,
     slot,
     sequence: run.firstSequence + slot - run.firstSlot,
     mediaStartS: ((slot - run.originSlot) * SEGMENT_MS) / 1_000,
+    parts: slot === run.endSlot ? (run.tailParts ?? 0) : PARTS_PER_SEGMENT,
   };
 }
 
-/** The first slot of a run that is not complete. */
-function completeEnd(run: Run, slot: number): number {
-  return Math.min(run.endSlot ?? slot, slot);
+/** The first slot of a run that has no segment: what an encoder left unfinished is one once it has gone on. */
+function endOf(runs: readonly Run[], run: Run, slot: number): number {
+  const unfinished = run !== latest(runs) && (run.tailParts ?? 0) > 0 ? 1 : 0;
+  return Math.min(run.endSlot === undefined ? slot : run.endSlot + unfinished, slot);
 }
 
-function latest(runs: readonly Run[]): Run {
+/** The run that is encoding, or was last. */
+export function latest(runs: readonly Run[]): Run {
   const last = runs.at(-1);
   if (last === undefined) throw new Error('an encoder has at least one run');
   return last;

@@ -11,8 +11,20 @@ import { TrainingOrigin } from './training-origin';
 
 const NOON = Date.UTC(2026, 10, 24, 12);
 const TOKEN = 'a-token-of-this-run';
-const FMP4: OriginCamera = { id: CameraId.parse('a.front'), clip: 'drop-off', phaseMs: 0, container: 'fmp4' };
-const TS: OriginCamera = { id: CameraId.parse('b.back'), clip: 'drop-off', phaseMs: 5_500, container: 'ts' };
+const FMP4: OriginCamera = {
+  id: CameraId.parse('a.front'),
+  clip: 'drop-off',
+  phaseMs: 0,
+  container: 'fmp4',
+  lowLatency: false,
+};
+const TS: OriginCamera = {
+  id: CameraId.parse('b.back'),
+  clip: 'drop-off',
+  phaseMs: 5_500,
+  container: 'ts',
+  lowLatency: false,
+};
 const MEDIA = `/cameras/${FMP4.id}/360/media.m3u8`;
 
 let made: MadeClips;

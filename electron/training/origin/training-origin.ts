@@ -13,10 +13,11 @@ import type { TrainingBehaviour, TrainingCameraReport } from '../../../shared/vo
 import type { OriginCamera } from '../training-camera';
 import { answerFor, NOT_FOUND, type Answer, type Refusal } from './answer';
 import { CameraEncoder, type DirectOutcome } from './camera-encoder';
-import type { ClipLibrary } from './clip-library';
+import type { ClipLibrary, LoadedScene } from './clip-library';
 import type { Clock } from './clock';
-import { parseRoute } from './routes';
-import { sendAtOnce, sendEndlessly, sendRefusal, sendSlowly } from './send';
+import { hold, judge } from './hold';
+import { parseRoute, type Route } from './routes';
+import { sendAtOnce, sendEndlessly, sendRefusal, sendSlowly, untilClosed } from './send';
 
 const ADDRESS = '127.0.0.1';
 /** Longer than any player pauses between two playlists, so that connections are reused. */
@@ -37,6 +38,13 @@ export interface OriginOptions {
 export type OriginStart =
   | { readonly kind: 'listening'; readonly origin: TrainingOrigin }
   | { readonly kind: 'failed'; readonly message: string };
+
+/** A request for something of a camera that there is. */
+interface Asked {
+  readonly encoder: CameraEncoder;
+  readonly scene: LoadedScene;
+  readonly route: Route;
+}
 
 /** Serves the cameras on the loopback interface until it is disposed of. */
 export class TrainingOrigin {
@@ -99,6 +107,22 @@ export class TrainingOrigin {
     const scene = encoder === undefined ? undefined : this.#options.library.get(encoder.camera.clip);
     if (route === undefined || encoder === undefined || scene === undefined) return sendRefusal(response, NOT_FOUND);
 
+    const asked = { encoder, scene, route };
+    const verdict = judge(encoder, route, this.#options.clock.now());
+    if (verdict === undefined) this.#answer(request, response, asked);
+    else if (verdict === 'not-yet') void this.#holdAndAnswer(request, response, asked);
+    else sendRefusal(response, verdict);
+  }
+
+  async #holdAndAnswer(request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> {
+    const left = untilClosed(response);
+    const refused = await hold(asked.encoder, asked.route, this.#options.clock, left);
+    if (left.aborted) return;
+    if (refused === undefined) this.#answer(request, response, asked);
+    else sendRefusal(response, refused);
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse, { encoder, scene, route }: Asked): void {
     const { clock } = this.#options;
     const answer = answerFor(encoder, scene, route, clock.now());
     if (answer.kind === 'silence') {
