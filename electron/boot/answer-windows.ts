@@ -50,6 +50,7 @@ function snapshotFor(station: Station, window: AppWindow, facts: SnapshotFacts):
   return {
     revision: station.publisher.revision,
     window: window.role,
+    shown: window.shown,
     deployment: facts.deployment,
     session: { ...station.session, policyVersion: policy.version, policyTitle: policy.title },
     schools: [...station.directory.schools],

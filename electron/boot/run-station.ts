@@ -52,6 +52,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       station.publisher.publish({ kind: 'monitors-changed', monitors: windows.monitorWindows() }, 'all');
       store.openMonitors.replaceAll(windows.openMonitorIds());
     },
+    shown: (id, shown) => station.publisher.publish({ kind: 'window-shown', shown }, id),
     closed: (id, role) => {
       if (ending) return;
       health.forget(id);

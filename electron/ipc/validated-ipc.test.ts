@@ -26,6 +26,7 @@ beforeEach(() => {
     create: () => new BrowserWindow(),
     monitorIds: () => [m1],
     changed: () => undefined,
+    shown: () => undefined,
     closed: () => undefined,
   });
   windows.openAll([m1]);

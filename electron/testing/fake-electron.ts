@@ -46,6 +46,7 @@ export class FakeWindow extends EventEmitter {
   readonly #contents = new FakeContents();
   bounds: Rectangle;
   minimized = false;
+  visible = true;
   destroyed = false;
   fullScreen: boolean;
   loaded: string | undefined;
@@ -82,6 +83,10 @@ export class FakeWindow extends EventEmitter {
 
   isDestroyed(): boolean {
     return this.destroyed;
+  }
+
+  isVisible(): boolean {
+    return this.visible;
   }
 
   isMinimized(): boolean {
@@ -127,7 +132,13 @@ export const fakeWindows: FakeWindow[] = [];
 /** A request as `webRequest` tells of it. */
 export interface FakeRequest {
   readonly url: string;
+  /** 1 unless a test tells requests apart. */
+  readonly id?: number;
+  /** GET unless it says otherwise. */
+  readonly method?: string;
   readonly resourceType?: string;
+  /** 200 unless it says otherwise. */
+  readonly statusCode?: number;
   readonly requestHeaders?: Readonly<Record<string, string>>;
   readonly responseHeaders?: Readonly<Record<string, readonly string[]>>;
 }
@@ -135,6 +146,7 @@ export interface FakeRequest {
 /** What a listener of `webRequest` decides. */
 export interface FakeVerdict {
   readonly cancel?: boolean;
+  readonly statusLine?: string;
   readonly requestHeaders?: Readonly<Record<string, string>>;
   readonly responseHeaders?: Readonly<Record<string, readonly string[]>>;
 }
@@ -150,7 +162,7 @@ export class FakeRequestListener {
   /** What the listener decides about a request. */
   ask(request: FakeRequest): FakeVerdict {
     let verdict: FakeVerdict | undefined;
-    this.#listener?.(request, (decided) => (verdict = decided));
+    this.#listener?.({ id: 1, method: 'GET', statusCode: 200, ...request }, (decided) => (verdict = decided));
     if (!verdict) throw new Error('nothing was decided');
     return verdict;
   }
@@ -158,6 +170,8 @@ export class FakeRequestListener {
 
 /** A session and its handlers. */
 export class FakeSession extends EventEmitter {
+  /** Tells that a request came to nothing. */
+  errorOccurred: ((request: { readonly id: number }) => void) | undefined;
   readonly beforeRequest = new FakeRequestListener();
   readonly beforeSendHeaders = new FakeRequestListener();
   readonly headersReceived = new FakeRequestListener();
@@ -165,6 +179,8 @@ export class FakeSession extends EventEmitter {
     onBeforeRequest: this.beforeRequest.listen,
     onBeforeSendHeaders: this.beforeSendHeaders.listen,
     onHeadersReceived: this.headersReceived.listen,
+    onErrorOccurred: (listener: NonNullable<FakeSession['errorOccurred']>): void =>
+      void (this.errorOccurred = listener),
   };
   readonly schemes = new Map<string, (request: Request) => Promise<Response>>();
   readonly protocol = {

@@ -29,6 +29,7 @@ function open(id: WindowId, bounds: Rectangle, monitorId?: MonitorId): FakeWindo
     role: monitorId ? { kind: 'wall', monitorId } : { kind: 'console' },
     window: new BrowserWindow(bounds),
     floats: false,
+    shown: true,
     ...(monitorId && { grid }),
   });
   const fake = fakeWindows.at(-1);

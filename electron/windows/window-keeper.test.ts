@@ -25,6 +25,7 @@ beforeEach(() => {
       new BrowserWindow({ title: id, ...bounds, fullscreen: fullScreen }),
     monitorIds: () => [m1, m2, m3],
     changed: () => happened.push(`changed: ${keeper.openMonitorIds().join(' ')}`),
+    shown: (id, shown) => happened.push(`${shown ? 'shown' : 'hidden'} ${id}`),
     closed: (id) => happened.push(`closed ${id}`),
   });
 });
@@ -74,6 +75,31 @@ describe('opening', () => {
     window('console').minimized = true;
     keeper.raiseConsole();
     expect(window('console').calls).toEqual(['restore', 'show', 'focus']);
+  });
+});
+
+describe('what can be seen', () => {
+  /** What the system does to a window: the event comes when it is done. */
+  function system(name: 'hide' | 'show' | 'minimize' | 'restore'): void {
+    const own = window('wall.m1');
+    if (name === 'hide' || name === 'show') own.visible = name === 'show';
+    else own.minimized = name === 'minimize';
+    own.emit(name);
+  }
+
+  it.each<[string, Parameters<typeof system>[0][], string[]]>([
+    ['is told when a window is hidden and shown', ['hide', 'show'], ['hidden wall.m1', 'shown wall.m1']],
+    ['is told when it is minimised and restored', ['minimize', 'restore'], ['hidden wall.m1', 'shown wall.m1']],
+    ['is told once', ['minimize', 'hide', 'hide'], ['hidden wall.m1']],
+    ['is not a window that is shown as an icon', ['hide', 'minimize', 'show'], ['hidden wall.m1']],
+    ['is not a hidden one that is no icon any more', ['hide', 'minimize', 'restore'], ['hidden wall.m1']],
+    ['is a window at its first showing, without a word', ['show'], []],
+  ])('%s', (_name, events, told) => {
+    keeper.openAll([m1]);
+    happened = [];
+    events.forEach(system);
+    expect(happened).toEqual(told);
+    expect(keeper.all().find(({ id }) => id === wallWindowId(m1))?.shown).toBe(told.at(-1) !== 'hidden wall.m1');
   });
 });
 

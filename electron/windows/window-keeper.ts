@@ -13,6 +13,8 @@ export interface AppWindow {
   readonly window: BrowserWindow;
   /** Whether it stays above the console. */
   readonly floats: boolean;
+  /** Whether it can be seen, as far as the system says: neither hidden nor minimised. */
+  shown: boolean;
   /** Where a wall window draws its grid, once it has said so. */
   grid?: GridPlace;
 }
@@ -28,6 +30,8 @@ export interface WindowKeeperHost {
   monitorIds(): readonly MonitorId[];
   /** The set of open windows, or where they are, is different now. */
   changed(): void;
+  /** A window can be seen again, or no more. */
+  shown(id: WindowId, shown: boolean): void;
   /** A window is gone; its role tells whether it was the console, with which everything ends. */
   closed(id: WindowId, role: WindowRole): void;
 }
@@ -141,9 +145,19 @@ export class WindowKeeper {
   #open(id: WindowId, role: WindowRole, place: Place): void {
     const floats = place.floats ?? false;
     const window = this.#host.create(id, role, place, floats ? this.#windows.get(consoleWindowId)?.window : undefined);
-    this.#windows.set(id, { id, role, window, floats });
+    const opened: AppWindow = { id, role, window, floats, shown: true };
+    this.#windows.set(id, opened);
     this.#raised(id);
     window.on('focus', () => this.#raised(id));
+    const become = (shown: boolean): void => {
+      if (opened.shown === shown) return;
+      opened.shown = shown;
+      this.#host.shown(id, shown);
+    };
+    window.on('hide', () => become(false));
+    window.on('minimize', () => become(false));
+    window.on('show', () => become(!window.isMinimized()));
+    window.on('restore', () => become(window.isVisible()));
     const contentsId = window.webContents.id;
     window.once('closed', () => {
       this.#windows.delete(id);

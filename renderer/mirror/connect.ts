@@ -36,10 +36,11 @@ export async function connectMirrors(): Promise<() => void> {
 }
 
 function fill(snapshot: Snapshot): void {
-  const { window, deployment, session, directed, problems } = snapshot;
+  const { window, shown, deployment, session, directed, problems } = snapshot;
   useStation.setState({
     station: {
       window,
+      shown,
       deployment,
       session,
       directed,
@@ -86,6 +87,8 @@ function apply(event: AppEvent): void {
       return patchStation({ directed: event.directed });
     case 'problems-changed':
       return patchStation({ problems: event.problems });
+    case 'window-shown':
+      return patchStation({ shown: event.shown });
     case 'drag-hover':
       return useDrag.setState({ hover: event.cell === null ? null : { cell: event.cell, label: event.label } });
   }

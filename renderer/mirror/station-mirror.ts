@@ -9,6 +9,8 @@ import type { School } from '../../shared/vocabulary/school';
 /** What this station is: its deployment, who works at it, and the directory of schools and cameras. */
 export interface StationMirror {
   readonly window: Snapshot['window'];
+  /** Whether this window can be seen, see `shared/events/window-shown`. */
+  readonly shown: boolean;
   readonly deployment: Snapshot['deployment'];
   readonly session: Snapshot['session'];
   readonly schools: ReadonlyMap<SchoolId, School>;

@@ -36,6 +36,7 @@ beforeEach(() => {
   useStation.setState({
     station: {
       window: { kind: 'wall', monitorId },
+      shown: true,
       deployment: {
         ...{ training: true, name: 'Test', version: '0.1.0', map: { kind: 'schematic' } },
         composer: { kind: 'mosaic', reason: '' },

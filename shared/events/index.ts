@@ -8,6 +8,7 @@ import { ProblemsChanged } from './problems-changed';
 import { TicketsChanged } from './tickets-changed';
 import { TrainingChanged } from './training-changed';
 import { WallChanged } from './wall-changed';
+import { WindowShown } from './window-shown';
 
 /** One announced fact. */
 export const AppEvent = z.discriminatedUnion('kind', [
@@ -19,6 +20,7 @@ export const AppEvent = z.discriminatedUnion('kind', [
   TrainingChanged,
   ProblemsChanged,
   DragHover,
+  WindowShown,
 ]);
 export type AppEvent = z.infer<typeof AppEvent>;
 

@@ -36,6 +36,8 @@ export type MapSource = z.infer<typeof MapSource>;
 export const Snapshot = z.object({
   revision: z.number().int().min(0),
   window: WindowRole,
+  /** Whether the window can be seen, see `WindowShown`. */
+  shown: z.boolean(),
   deployment: z.object({
     /** In the training district everything is invented, and every window says so. */
     training: z.boolean(),

@@ -68,6 +68,7 @@ export class TestStation {
       },
       monitorIds: () => [m1, m2, m3],
       changed: () => syncTickets(this.station, 'window'),
+      shown: () => undefined,
       closed: () => undefined,
     });
     const { station, store } = assembleStation(

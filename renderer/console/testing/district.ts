@@ -99,6 +99,7 @@ export function alert(id: string, more: Partial<Alert> = {}): Alert {
 /** A training station with this district. */
 export const station: StationMirror = {
   window: { kind: 'console' },
+  shown: true,
   deployment: {
     ...{ training: true, name: 'Training district', version: '0.0.0' },
     ...{ map: { kind: 'schematic' }, composer: { kind: 'mosaic', reason: 'test' } },
