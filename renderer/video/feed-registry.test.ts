@@ -195,7 +195,7 @@ describe('FeedRegistry', () => {
   });
 
   it('rebuilds again when it has run well for long', async () => {
-    const beat = setInterval(() => newest().say({ kind: 'reports', feeds: [] }), 250);
+    const beat = setInterval(() => newest().say({ kind: 'reports', feeds: [], wall }), 250);
     workers[0]?.fail('once');
     await vi.advanceTimersByTimeAsync(601_000);
     newest().fail('and again much later');

@@ -26,7 +26,7 @@ export interface Reducible {
 }
 
 /** A larger share of late pictures than this is too much work. */
-const STRAINED = 0.08;
+const STRAINED = 0.05;
 /** A smaller one means that there is room. */
 const CALM = 0.02;
 /** How often it is looked, milliseconds. */

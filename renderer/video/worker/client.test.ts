@@ -26,7 +26,15 @@ describe('VideoWorkerClient', () => {
     vi.useRealTimers();
   });
 
-  const inspection = { feeds: 1, decoders: 1, openFrames: 0, peakOpenFrames: 1, heldBytes: 5, tickHz: 15 };
+  const inspection = {
+    feeds: 1,
+    decoders: 1,
+    openFrames: 0,
+    peakOpenFrames: 1,
+    heldBytes: 5,
+    tickHz: 15,
+    reducedFeeds: 0,
+  };
 
   it('answers each question with the answer of its number', async () => {
     const [first, second] = [client.inspect(), client.inspect()];
@@ -37,8 +45,8 @@ describe('VideoWorkerClient', () => {
   });
 
   it('passes on what the worker says by itself', () => {
-    worker.say({ kind: 'reports', feeds: [] });
-    expect(heard).toEqual([{ kind: 'reports', feeds: [] }]);
+    worker.say({ kind: 'reports', feeds: [], wall: inspection });
+    expect(heard).toEqual([{ kind: 'reports', feeds: [], wall: inspection }]);
   });
 
   it('lets what is pending reject when it is disposed, and ends a worker that does not answer', async () => {
@@ -77,7 +85,7 @@ describe('VideoWorkerClient', () => {
   it('takes silence for death, but not the silence of a machine that slept', async () => {
     for (let second = 0; second < 20; second++) {
       await vi.advanceTimersByTimeAsync(1_000);
-      if (second % 3 === 0) worker.say({ kind: 'reports', feeds: [] });
+      if (second % 3 === 0) worker.say({ kind: 'reports', feeds: [], wall: inspection });
     }
     expect(deaths).toEqual([]);
     await vi.advanceTimersByTimeAsync(10_000);

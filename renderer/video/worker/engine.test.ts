@@ -1,69 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CameraId } from '../../../shared/vocabulary/ids';
-import type { OwnedFrame } from '../4-decode/feed-decoder';
 import { FakeDecoder, stubWebCodecs } from '../4-decode/testing/fake-decoder';
-import type { Picture } from '../5-pace/picture';
-import type { Composer, FeedPainter, TilePlacement } from '../6-compose/composer';
+import type { TilePlacement } from '../6-compose/composer';
 import { Engine } from './engine';
 import type { FromWorker } from './protocol';
+import { FakeComposer, FakePicture } from './testing/fake-composer';
 import { FakeOrigin, type Behaviour } from './testing/fake-origin';
-
-class FakePicture implements Picture {
-  static open = 0;
-  #released = false;
-  constructor() {
-    FakePicture.open++;
-  }
-  release(): void {
-    if (!this.#released) FakePicture.open--;
-    this.#released = true;
-  }
-}
-
-/** Notes what is done to the screen, and draws nothing. */
-class FakeComposer implements Composer<FakePicture> {
-  readonly kind = 'mosaic';
-  readonly hardware = 'no-preference';
-  readonly heldBytes = 0;
-  readonly ready = true;
-  readonly done: string[] = [];
-
-  openFeed(): FeedPainter<FakePicture> {
-    let current: FakePicture | undefined;
-    const replace = (picture: FakePicture | undefined): void => {
-      current?.release();
-      current = picture;
-    };
-    return {
-      refusal: undefined,
-      make: ({ close }: OwnedFrame) => {
-        close();
-        return Promise.resolve(new FakePicture());
-      },
-      show: replace,
-      place: () => undefined,
-      remove: () => undefined,
-      grey: () => void this.done.push('grey'),
-      clear: () => {
-        replace(undefined);
-        this.done.push('clear');
-      },
-      dispose: () => {
-        replace(undefined);
-        this.done.push('dispose');
-      },
-    };
-  }
-  resize(): void {
-    this.done.push('resize');
-  }
-  present(): void {
-    for (const decoder of FakeDecoder.made) if (decoder.state === 'configured') decoder.work(3);
-  }
-  dispose(): Promise<void> {
-    return Promise.resolve();
-  }
-}
 
 const placement: TilePlacement = {
   xPx: 0,
@@ -149,9 +91,9 @@ describe('Engine', () => {
     open();
     await vi.advanceTimersByTimeAsync(6_000);
     const behindMs = Date.now() - (latest(cameras[0]).frameTimeMs ?? 0);
-    // The hold-back of 3.3 s, and the up to 2 s for which a whole segment is not yet in the playlist.
+    // Its target of 3.3 s, give and take what is let pass; 2 s more while it is on the way there.
     expect(behindMs).toBeGreaterThan(3_000);
-    expect(behindMs).toBeLessThan(5_700);
+    expect(behindMs).toBeLessThan(5_500);
   });
 
   it.each(['stalls', 'gone', 'hangs', 'rubbish', 'drops-segments', 'web-page'] satisfies Behaviour[])(

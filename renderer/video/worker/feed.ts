@@ -1,17 +1,17 @@
 /** One camera in the worker: its sources, its pace, its place on the screen and what is said about it. */
-import type { FeedFault, FeedState, FeedStatistics, Reduction } from '../../../shared/vocabulary/feed';
+import type { FeedState, FeedStatistics, Reduction } from '../../../shared/vocabulary/feed';
 import type { FeedSource } from '../../../shared/vocabulary/ticket';
-import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
+import type { UtcMs } from '../../../shared/vocabulary/time';
 import type { RenditionNeed } from '../1-playlist/choose-rendition';
 import { FrameLedger } from '../4-decode/frame-ledger';
 import type { DecodeMode } from '../5-pace/decode-ahead';
 import type { TickGrid } from '../5-pace/feed-clock';
-import { FeedPacer, type Shown } from '../5-pace/feed-pacer';
-import { Liveness, type Now } from '../5-pace/liveness';
+import { FeedPacer } from '../5-pace/feed-pacer';
 import type { Picture } from '../5-pace/picture';
 import type { FeedPainter, TilePlacement } from '../6-compose/composer';
 import type { FeedLoad } from './budget';
 import { FeedIntake } from './feed-intake';
+import { FeedStatus } from './feed-status';
 import { FeedTally } from './feed-tally';
 import type { Arrival, Source, SourceEvents } from './frame-source';
 import { SourceLadder } from './source-ladder';
@@ -59,15 +59,13 @@ export class Feed<P extends Picture> {
   readonly #pacer: FeedPacer<P>;
   readonly #ladder: SourceLadder;
   readonly #intake = new FeedIntake();
-  readonly #liveness: Liveness;
+  readonly #status: FeedStatus;
   readonly #tally: FeedTally;
   readonly #tiles = new TileSet();
   #mode: DecodeMode;
   #reduction: Reduction | undefined;
   #hiddenSinceMs: number | undefined;
   #asleep = false;
-  #said: FeedState;
-  #decodeFailures = 0;
   #canShrink = false;
   #disposed = false;
 
@@ -75,14 +73,13 @@ export class Feed<P extends Picture> {
     this.#options = options;
     this.#mode = options.mode;
     this.#ledger = new FrameLedger(options.ledger);
-    this.#liveness = new Liveness(this.#now());
-    this.#said = this.#liveness.state;
+    const { painter, hardware, now, grid, onFirstPicture, onState, sources, pinned } = options;
     this.#tally = new FeedTally(options.askedMs);
-    const { painter, hardware, now, grid, onFirstPicture, sources, pinned } = options;
+    this.#status = new FeedStatus({ painter, tally: this.#tally, now, onState });
     this.#pacer = new FeedPacer({
       ...{ painter, ledger: this.#ledger, hardware, now, grid, onFirstPicture },
       wallMs: () => Date.now(),
-      onFault: (fault) => this.#decodeFailed(fault),
+      onFault: (fault) => this.#status.decodeFailed(fault),
     });
     this.#settleMode();
     const needs = { rendition: () => this.#need(), aheadMs: () => this.#pacer.aheadMs(this.#intake.endMicros) };
@@ -127,9 +124,8 @@ export class Feed<P extends Picture> {
   set reduction(reduction: Reduction | undefined) {
     if (reduction === this.#reduction) return;
     this.#reduction = reduction;
-    this.#liveness.reduced(reduction);
+    this.#status.reduced(reduction);
     this.#settleMode();
-    this.#say();
   }
 
   /** Stays with one source, or chooses by itself again. */
@@ -157,16 +153,14 @@ export class Feed<P extends Picture> {
   tick(tickMs: number, mayShow: boolean): void {
     if (this.#asleep) return;
     this.#ladder.tick(tickMs);
-    this.#note(this.#pacer.tick(tickMs, mayShow));
-    this.#liveness.evaluate(this.#now());
-    this.#say();
+    this.#status.shown(this.#pacer.tick(tickMs, mayShow));
+    this.#status.evaluate();
     if (this.#hiddenSinceMs !== undefined && tickMs - this.#hiddenSinceMs > ASLEEP_AFTER_MS) this.#fallAsleep();
   }
 
   /** Shows the first picture between two ticks. */
   showFirst(): void {
-    this.#note(this.#pacer.showFirst());
-    this.#say();
+    this.#status.shown(this.#pacer.showFirst());
   }
 
   /** The grid of the ticks has changed. */
@@ -180,7 +174,7 @@ export class Feed<P extends Picture> {
   }
 
   get state(): FeedState {
-    return this.#liveness.state;
+    return this.#status.state;
   }
 
   /** Wall-clock time of the picture on the screen; absent where there is none or the stream states no time. */
@@ -201,23 +195,19 @@ export class Feed<P extends Picture> {
 
   #sourceEvents(): SourceEvents {
     // A source may say a last word after it was told to end.
-    const unlessGone = (act: () => void): void => void (!this.#disposed && !this.#asleep && act());
+    const unlessGone =
+      <Args extends unknown[]>(act: (...args: Args) => void) =>
+      (...args: Args): void => {
+        if (!this.#disposed && !this.#asleep) act(...args);
+      };
     return {
-      reached: (waitingFor) =>
-        unlessGone(() => {
-          this.#liveness.reached(waitingFor, this.#now());
-          this.#say();
-        }),
-      arrived: (arrival) => unlessGone(() => this.#arrived(arrival)),
+      reached: unlessGone((waitingFor) => this.#status.reached(waitingFor)),
+      arrived: unlessGone((arrival) => this.#arrived(arrival)),
       frame: (frame, sceneMs) => {
         if (this.#disposed || this.#asleep) frame.close();
         else this.#frame(frame, sceneMs);
       },
-      failed: (fault, attempt) =>
-        unlessGone(() => {
-          this.#liveness.failed(fault, attempt);
-          this.#say();
-        }),
+      failed: unlessGone((fault, attempt) => this.#status.failed(fault, attempt)),
       received: (bytes) => this.#tally.received(bytes, this.#options.now()),
       rendition: (rendition, isSmallest) => {
         this.#tally.rendition = rendition;
@@ -227,22 +217,19 @@ export class Feed<P extends Picture> {
   }
 
   #arrived(arrival: Arrival): void {
-    if (this.#decodeFailures === 0) this.#liveness.recovered();
+    this.#status.arrived();
     const { config } = arrival.media;
     const packets = this.#intake.take(arrival, Date.now());
     this.#settleRhythm();
-    this.#liveness.reached('first-frame', this.#now());
     // The playlist need not state a size: then the stream itself does.
     this.#tally.rendition ??= { widthPx: config.widthPx, heightPx: config.heightPx, bandwidthBps: 0 };
     this.#pacer.targetMs = this.#intake.targetMs;
     if (arrival.join) this.#pacer.join(packets, arrival.join.skipMs);
     else this.#pacer.append(packets, arrival.cadenceMs);
-    this.#say();
   }
 
   #frame(frame: VideoFrame, sceneMs: UtcMs | undefined): void {
-    this.#liveness.recovered();
-    this.#liveness.reached('first-frame', this.#now());
+    this.#status.arrived();
     this.#tally.rendition = { widthPx: frame.displayWidth, heightPx: frame.displayHeight, bandwidthBps: 0 };
     this.#pacer.offerFrame({ frame, close: this.#ledger.opened(frame) }, sceneMs);
     const frameMs = this.#pacer.liveFrameMs;
@@ -264,52 +251,18 @@ export class Feed<P extends Picture> {
     this.#tally.rendition = undefined;
   }
 
-  #decodeFailed(fault: FeedFault): void {
-    this.#decodeFailures++;
-    this.#liveness.failed(fault, this.#decodeFailures + 1);
-    this.#say();
-  }
-
-  #note(shown: Shown | undefined): void {
-    if (!shown) return;
-    const now = this.#now();
-    this.#decodeFailures = 0;
-    this.#tally.shown(shown, now.monotonicMs, now.utcMs);
-    this.#liveness.shown(now);
-  }
-
-  /** Tells a new state, and brings what is on the screen in line with it. */
-  #say(): void {
-    const { state } = this.#liveness;
-    if (state === this.#said) return;
-    if (state.kind !== this.#said.kind) this.#show(state.kind);
-    this.#said = state;
-    this.#options.onState(state);
-  }
-
-  #show(kind: FeedState['kind']): void {
-    if (kind === 'stale' || kind === 'asleep') {
-      this.#options.painter.grey();
-    } else if (kind === 'offline') {
-      this.#options.painter.clear();
-      this.#tally.cleared();
-    }
-  }
-
   #fallAsleep(): void {
     this.#asleep = true;
     this.#hiddenSinceMs = undefined;
     this.#ladder.pause();
     this.#pacer.forget();
-    this.#liveness.asleep(this.#now());
-    this.#say();
+    this.#status.asleep();
     this.#options.onRate();
   }
 
   #wakeUp(): void {
     this.#asleep = false;
-    this.#liveness.awake(this.#now());
-    this.#say();
+    this.#status.awake();
     this.#intake.break();
     this.#ladder.resume();
     this.#options.onRate();
@@ -329,16 +282,12 @@ export class Feed<P extends Picture> {
 
   #expect(): void {
     const { rhythm } = this.#intake;
-    this.#liveness.expect((this.#decodeMode() === 'full' ? rhythm?.frameMs : rhythm?.keyMs) ?? 0);
+    this.#status.expect((this.#decodeMode() === 'full' ? rhythm?.frameMs : rhythm?.keyMs) ?? 0);
   }
 
   /** The largest tile decides; a feed that shows key frames only is content with the smallest rendition. */
   #need(): RenditionNeed | undefined {
     if (this.#decodeMode() === 'key-frames' || this.#reduction === 'rendition') return undefined;
     return this.#tiles.need;
-  }
-
-  #now(): Now {
-    return { monotonicMs: this.#options.now(), utcMs: utcMs(Date.now()) };
   }
 }

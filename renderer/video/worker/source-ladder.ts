@@ -114,16 +114,23 @@ export class SourceLadder implements Source {
     const source = this.#options.sources[index];
     if (!source) throw new RangeError(`there is no source ${index}`);
     const { events } = this.#options;
+    const whilePlaying =
+      <Args extends unknown[]>(act: (...args: Args) => void) =>
+      (...args: Args): void => {
+        if (this.#isPlaying(index)) act(...args);
+      };
     return this.#options.open(source, {
-      reached: (waitingFor) => void (this.#isPlaying(index) && events.reached(waitingFor)),
-      arrived: (arrival) => void (this.#delivers(index) && events.arrived(arrival)),
+      reached: whilePlaying((waitingFor) => events.reached(waitingFor)),
+      arrived: (arrival) => {
+        if (this.#delivers(index)) events.arrived(arrival);
+      },
       frame: (frame, utcMs) => {
         if (this.#delivers(index)) events.frame(frame, utcMs);
         else frame.close();
       },
       failed: (fault, attempt) => this.#failed(index, fault, attempt),
       received: (bytes) => events.received(bytes),
-      rendition: (rendition, isSmallest) => void (this.#isPlaying(index) && events.rendition(rendition, isSmallest)),
+      rendition: whilePlaying((rendition, isSmallest) => events.rendition(rendition, isSmallest)),
     });
   }
 

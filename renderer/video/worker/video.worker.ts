@@ -20,6 +20,9 @@ self.addEventListener('message', (event: MessageEvent<unknown>) => {
   });
 });
 
+// A network that came back: what waits for its next try does not wait any longer.
+self.addEventListener('online', () => void engine?.then((running) => running.wake()));
+
 function send(message: FromWorker): void {
   self.postMessage(message);
 }

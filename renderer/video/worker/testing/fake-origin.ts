@@ -12,11 +12,13 @@ const WINDOW = 5;
 export class FakeOrigin {
   readonly url: string;
   readonly asked: string[] = [];
-  readonly #startedMs = Date.now() - 60_000;
+  readonly #startedMs: number;
   #behaviour: Behaviour = 'well';
   #sinceMs = 0;
 
-  constructor(name: string) {
+  /** @param phaseMs - how much earlier than others' its segments end, milliseconds */
+  constructor(name: string, phaseMs = 0) {
+    this.#startedMs = Date.now() - 60_000 - phaseMs;
     this.url = `http://${name}.test/master.m3u8`;
   }
 

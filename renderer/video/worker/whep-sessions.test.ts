@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { CameraId } from '../../../shared/vocabulary/ids';
+import type { FromWorker } from './protocol';
+import { WhepSessions } from './whep-sessions';
+
+it('asks, passes on what is said of each session, and hears nothing of one that was closed', async () => {
+  const sent: FromWorker[] = [];
+  const heard: string[] = [];
+  const sessions = new WhepSessions((message) => void sent.push(message));
+  const listen = (name: string) => ({
+    frames: () => void heard.push(`${name} frames`),
+    failed: ({ message }: { readonly message: string }) => void heard.push(`${name} ${message}`),
+    clock: (offsetMs: number) => void heard.push(`${name} ${offsetMs}`),
+  });
+  const closeA = sessions.open(CameraId.parse('a.a'), 'http://h/a', listen('a'));
+  sessions.open(CameraId.parse('b.b'), 'http://h/b', listen('b'));
+  let cancelled = false;
+  const readable = (): ReadableStream<VideoFrame> => new ReadableStream({ cancel: () => void (cancelled = true) });
+
+  sessions.hear({ kind: 'whep-frames', session: 1, readable: readable() });
+  sessions.hear({ kind: 'whep-clock', session: 2, offsetMs: 7 });
+  closeA();
+  closeA();
+  sessions.hear({ kind: 'whep-failed', session: 1, fault: { stage: 'playlist', message: 'gone' } });
+  sessions.hear({ kind: 'whep-frames', session: 1, readable: readable() });
+  await Promise.resolve();
+
+  expect(heard).toEqual(['a frames', 'b 7']);
+  expect(cancelled).toBe(true);
+  expect(sent).toEqual([
+    { kind: 'whep-open', session: 1, cameraId: 'a.a', url: 'http://h/a' },
+    { kind: 'whep-open', session: 2, cameraId: 'b.b', url: 'http://h/b' },
+    { kind: 'whep-close', session: 1 },
+  ]);
+});
