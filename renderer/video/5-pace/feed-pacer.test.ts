@@ -1,108 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { FeedFault } from '../../../shared/vocabulary/feed';
-import { utcMs } from '../../../shared/vocabulary/time';
-import type { TrackConfig } from '../3-demux/packet';
-import type { OwnedFrame } from '../4-decode/feed-decoder';
-import { FrameLedger } from '../4-decode/frame-ledger';
-import { FakeDecoder, leftOpen, newestDecoder, stubWebCodecs } from '../4-decode/testing/fake-decoder';
-import type { TickGrid } from './feed-clock';
-import { FeedPacer } from './feed-pacer';
-import type { Painter, Picture } from './picture';
-import type { TimedPacket } from './timeline';
-
-const TICK = 100;
-const grid: TickGrid = { anchorMs: 0, intervalMs: TICK };
-const config: TrackConfig = { codec: 'avc1.64001f', widthPx: 16, heightPx: 16, description: undefined };
-
-class FakePicture implements Picture {
-  readonly atMs: number;
-  released = false;
-  constructor(atMs: number) {
-    this.atMs = atMs;
-  }
-  release(): void {
-    this.released = true;
-  }
-}
-
-/** Ten pictures a second, a key packet each second, from `fromMs` of the time line on. */
-function packets(fromMs: number, forMs: number): TimedPacket[] {
-  return Array.from({ length: forMs / TICK }, (_, index) => {
-    const atMs = fromMs + index * TICK;
-    return {
-      packet: {
-        ptsMicros: atMs * 1000,
-        durationMicros: TICK * 1000,
-        isKey: atMs % 1_000 === 0,
-        bytes: new Uint8Array(1),
-      },
-      config,
-      atMicros: atMs * 1000,
-      utcMs: utcMs(atMs),
-    };
-  });
-}
-
-/** A pacer, its clock, and a decoder that works as fast as it is let. */
-class Bench implements Painter<FakePicture> {
-  readonly ledger = new FrameLedger();
-  readonly faults: FeedFault[] = [];
-  readonly shown: number[] = [];
-  readonly made: FakePicture[] = [];
-  refusal: string | undefined;
-  nowMs = 0;
-  firstPictures = 0;
-  /** Whether the screen takes pictures. */
-  screenTakes = true;
-  /** Frames that the decoders put out for each tick. */
-  speed = 10;
-  readonly pacer = new FeedPacer<FakePicture>({
-    painter: this,
-    ledger: this.ledger,
-    hardware: 'no-preference',
-    now: () => this.nowMs,
-    wallMs: () => this.nowMs,
-    grid: () => grid,
-    onFault: (fault) => void this.faults.push(fault),
-    onFirstPicture: () => {
-      this.firstPictures++;
-    },
-  });
-
-  make({ frame, close }: OwnedFrame): Promise<FakePicture | undefined> {
-    close();
-    if (this.refusal !== undefined) return Promise.resolve(undefined);
-    const picture = new FakePicture(frame.timestamp / 1000);
-    this.made.push(picture);
-    return Promise.resolve(picture);
-  }
-
-  show(picture: FakePicture): void {
-    this.shown.push(picture.atMs);
-    picture.release();
-  }
-
-  async run(ticks: number): Promise<void> {
-    for (let tick = 0; tick < ticks; tick++) {
-      this.nowMs += TICK;
-      this.pacer.tick(this.nowMs, this.screenTakes);
-      await this.decode();
-    }
-  }
-
-  async decode(): Promise<void> {
-    for (let frame = 0; frame < this.speed; frame++) {
-      const decoder = FakeDecoder.made.find(
-        (candidate) => candidate.state === 'configured' && candidate.waiting.length > 0,
-      );
-      decoder?.work();
-      // Making a picture takes two turns of the event loop.
-      await Promise.resolve();
-      await Promise.resolve();
-      await Promise.resolve();
-    }
-  }
-}
+import { leftOpen, newestDecoder, stubWebCodecs } from '../4-decode/testing/fake-decoder';
+import { PacerBench, packets, TICK } from './testing/pacer-bench';
 
 const steps = (values: readonly number[]): number[] =>
   values.slice(1).map((value, index) => value - (values[index] ?? 0));
@@ -111,7 +9,7 @@ describe('FeedPacer', () => {
   beforeEach(stubWebCodecs);
 
   it('starts with the key frame nearest to the wanted moment, and shows it at once', async () => {
-    const bench = new Bench();
+    const bench = new PacerBench();
     bench.pacer.join(packets(0, 4_000), 1_700);
     await bench.decode();
     expect(bench.firstPictures).toBeGreaterThan(0);
@@ -120,7 +18,7 @@ describe('FeedPacer', () => {
   });
 
   it('shows every picture once, one a tick, in order', async () => {
-    const bench = new Bench();
+    const bench = new PacerBench();
     bench.pacer.join(packets(0, 3_000), 0);
     await bench.decode();
     for (let second = 3; second < 21; second += 2) {
@@ -133,7 +31,7 @@ describe('FeedPacer', () => {
   });
 
   it('decodes one picture until that is shown, then a few ahead of their moments and no more', async () => {
-    const bench = new Bench();
+    const bench = new PacerBench();
     bench.pacer.join(packets(0, 4_000), 0);
     await bench.decode();
     await bench.decode();
@@ -147,7 +45,7 @@ describe('FeedPacer', () => {
   });
 
   it('waits for what did not come, and goes on from there without dropping any of it', async () => {
-    const bench = new Bench();
+    const bench = new PacerBench();
     bench.pacer.join(packets(0, 2_000), 0);
     await bench.decode();
     await bench.run(35);
@@ -160,7 +58,7 @@ describe('FeedPacer', () => {
   });
 
   it('goes on at a later key frame when decoding cannot keep up', async () => {
-    const bench = new Bench();
+    const bench = new PacerBench();
     bench.pacer.join(packets(0, 10_000), 0);
     await bench.decode();
     await bench.run(3);
@@ -176,7 +74,7 @@ describe('FeedPacer', () => {
   });
 
   it('decodes key frames alone for a thumbnail, and every picture again after that', async () => {
-    const bench = new Bench();
+    const bench = new PacerBench();
     bench.pacer.mode = 'key-frames';
     bench.pacer.join(packets(0, 4_000), 0);
     await bench.decode();
@@ -191,7 +89,7 @@ describe('FeedPacer', () => {
   });
 
   it('starts again at the next key frame after the decoder gave up', async () => {
-    const bench = new Bench();
+    const bench = new PacerBench();
     bench.pacer.join(packets(0, 4_000), 0);
     await bench.decode();
     await bench.run(4);
@@ -203,7 +101,7 @@ describe('FeedPacer', () => {
   });
 
   it('forgets an earlier stream when it joins anew', async () => {
-    const bench = new Bench();
+    const bench = new PacerBench();
     bench.pacer.join(packets(0, 4_000), 0);
     await bench.decode();
     await bench.run(3);
@@ -215,7 +113,7 @@ describe('FeedPacer', () => {
   });
 
   it('shows nothing to a screen that takes nothing, and then what is due', async () => {
-    const bench = new Bench();
+    const bench = new PacerBench();
     bench.pacer.join(packets(0, 4_000), 0);
     await bench.run(5);
     const before = bench.shown.length;
@@ -229,7 +127,7 @@ describe('FeedPacer', () => {
   });
 
   it('says why a picture cannot be shown', async () => {
-    const bench = new Bench();
+    const bench = new PacerBench();
     bench.refusal = 'Pictures of the format NV12 cannot be shown';
     bench.pacer.join(packets(0, 2_000), 0);
     await bench.decode();
@@ -239,7 +137,7 @@ describe('FeedPacer', () => {
 
   it('leaves nothing open, whenever it is disposed', async () => {
     for (const ticks of [0, 1, 7]) {
-      const bench = new Bench();
+      const bench = new PacerBench();
       bench.pacer.join(packets(0, 4_000), 0);
       await bench.run(ticks);
       bench.pacer.dispose();

@@ -102,4 +102,33 @@ describe('Liveness', () => {
       expect(liveness.state).toEqual({ kind: 'live', sinceMs: EPOCH + 40_000 });
     }
   });
+
+  it('says what it does without while it is live, and as long as it does', () => {
+    const liveness = live();
+    liveness.reduced('key-frames');
+    expect(liveness.state).toMatchObject({ kind: 'live', sinceMs: EPOCH + 1_000, reduced: 'key-frames' });
+    liveness.reduced(undefined);
+    expect(liveness.state).toEqual({ kind: 'live', sinceMs: EPOCH + 1_000 });
+  });
+
+  it('is asleep for as long as it must, and stale when it wakes: with the age of its last picture', () => {
+    const liveness = live();
+    liveness.asleep(at(2_000));
+    liveness.evaluate(at(9_000_000));
+    expect(liveness.state).toEqual({ kind: 'asleep', sinceMs: EPOCH + 2_000 });
+    liveness.failed(gone, 3);
+    liveness.awake(at(9_000_000));
+    expect(liveness.state).toEqual({ kind: 'stale', sinceMs: EPOCH + 1_000, attempt: 1 });
+    liveness.evaluate(at(9_000_000 + OFFLINE_MS));
+    expect(liveness.state.kind).toBe('stale');
+    liveness.evaluate(at(9_000_001 + OFFLINE_MS));
+    expect(liveness.state.kind).toBe('offline');
+  });
+
+  it('connects when it wakes without a picture', () => {
+    const liveness = new Liveness(at(0));
+    liveness.asleep(at(100));
+    liveness.awake(at(200));
+    expect(liveness.state).toMatchObject({ kind: 'connecting', waitingFor: 'playlist', sinceMs: EPOCH + 200 });
+  });
 });
