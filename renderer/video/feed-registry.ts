@@ -137,6 +137,14 @@ export class FeedRegistry {
     return () => this.#wallCallbacks.delete(callback);
   }
 
+  /** Keeps an open feed to one of its sources, or lets it choose again; its leases go on. */
+  pin(cameraId: CameraId, pinned: FeedAddress['pinned']): void {
+    const feed = this.#feeds.get(cameraId);
+    if (!feed || feed.address.pinned === pinned) return;
+    feed.address = { sources: feed.address.sources, ...pinOf({ pinned }) };
+    this.#host.send({ kind: 'pin', cameraId, ...pinOf({ pinned }) });
+  }
+
   /** The right to a camera is gone: at once and without grace. Leases that are still held stay empty. */
   close(cameraId: CameraId): void {
     const feed = this.#feeds.get(cameraId);
@@ -171,10 +179,12 @@ export class FeedRegistry {
     if (known) {
       clearTimeout(known.grace);
       known.grace = undefined;
-      const before = known.address;
-      known.address = address;
-      if (!sameSources(before, address)) this.#open(cameraId, known);
-      else if (before.pinned !== address.pinned) this.#host.send({ kind: 'pin', cameraId, ...pinOf(address) });
+      if (sameSources(known.address, address)) {
+        this.pin(cameraId, address.pinned);
+      } else {
+        known.address = address;
+        this.#open(cameraId, known);
+      }
       return known;
     }
     const connecting: FeedState = {
@@ -284,6 +294,6 @@ function sameSources(a: FeedAddress, b: FeedAddress): boolean {
 }
 
 /** exactOptionalPropertyTypes: an absent pin must be absent, not undefined. */
-function pinOf({ pinned }: FeedAddress): Pick<FeedAddress, 'pinned'> {
+function pinOf({ pinned }: { readonly pinned?: number | undefined }): Pick<FeedAddress, 'pinned'> {
   return pinned === undefined ? {} : { pinned };
 }
