@@ -72,7 +72,10 @@ describe('FeedPacer', () => {
     bench.intervalMs = 40;
     for (let frame = 0; frame < 250; frame++) {
       open++;
-      const owned = { frame: { timestamp: frame * 40_000 } as VideoFrame, close: () => void open-- };
+      const close = (): void => {
+        open--;
+      };
+      const owned = { frame: { timestamp: frame * 40_000 } as VideoFrame, close };
       bench.pacer.offerFrame(owned, undefined);
       await bench.run(1);
     }
