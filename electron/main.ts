@@ -35,9 +35,13 @@ function begin(options: StartArguments): void {
   Menu.setApplicationMenu(null);
   app.on('second-instance', () => running?.station.windows.raiseConsole());
   app.on('window-all-closed', () => app.quit());
-  app.on('will-quit', () => {
+  app.on('will-quit', (event) => {
     endTraining();
-    void running?.dispose();
+    if (!running) return;
+    // What is open at camera servers must be ended before the end.
+    event.preventDefault();
+    void running.dispose().finally(() => app.exit());
+    running = undefined;
   });
   // Not `await` at the top level: Electron is not ready before its main module has been evaluated.
   app

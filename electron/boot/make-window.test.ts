@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import { Credentials } from '../cameras/credentials';
 import { Tickets } from '../cameras/tickets';
+import { WhepSessions } from '../cameras/whep-sessions';
 import { fakeSession, fakeSessions, fakeWindows, type FakeWindow } from '../testing/fake-electron';
 import { tempFolder } from '../testing/temp-folder';
 import { windowMaker } from './make-window';
@@ -19,11 +20,13 @@ beforeEach(() => {
   fakeSessions.clear();
   crashes = [];
   const noStore = { isAvailable: () => false, encrypt: () => Buffer.alloc(0), decrypt: () => '' };
+  const [tickets, credentials] = [new Tickets(), Credentials.open(tempFolder(), noStore)];
   const maker = windowMaker({
     root: '/app',
     filter: {
-      tickets: new Tickets(),
-      credentials: Credentials.open(tempFolder(), noStore),
+      tickets,
+      credentials,
+      sessions: new WhepSessions({ tickets, credentials, send: () => Promise.resolve(200), failed: () => undefined }),
       open: [],
       refused: () => undefined,
     },

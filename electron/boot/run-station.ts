@@ -5,6 +5,8 @@ import type { Snapshot } from '../../shared/ipc/snapshot';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import type { Credentials } from '../cameras/credentials';
 import { TileHealth } from '../cameras/health';
+import { sendRequest } from '../cameras/send-request';
+import { WhepSessions } from '../cameras/whep-sessions';
 import type { Station } from '../gate/station';
 import { endViews, renewEveryMs, syncTickets } from '../gate/sync-tickets';
 import { ValidatedIpc } from '../ipc/validated-ipc';
@@ -22,6 +24,7 @@ export interface RunningStation {
   readonly station: Station;
   readonly health: TileHealth;
   readonly facts: Snapshot['deployment'];
+  /** Ends all of it, within two seconds or a little more. */
   dispose(): Promise<void>;
 }
 
@@ -34,6 +37,9 @@ export interface RunOptions {
   readonly root: string;
   readonly directed: () => Snapshot['directed'];
 }
+
+/** How long the end waits for camera servers to confirm that nothing is watched any more, milliseconds. */
+const lastRequestsMs = 2_000;
 
 /** @throws Error when store, audit or policy cannot be opened */
 export async function runStation(options: RunOptions): Promise<RunningStation> {
@@ -66,11 +72,18 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   });
   const windows = new WindowKeeper(host);
   const { station, store } = assembleStation(deployment, folders, windows);
+  const sessions = new WhepSessions({
+    tickets: station.tickets,
+    credentials,
+    send: sendRequest,
+    failed: (message) => console.warn(message),
+  });
   const makeWindow = windowMaker({
     root: options.root,
     filter: {
       tickets: station.tickets,
       credentials,
+      sessions,
       open: map.addresses,
       refused: (windowId, url) => {
         // At the end every window still asks once for what it has just lost.
@@ -112,8 +125,8 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       clearInterval(timer);
       powerMonitor.off('resume', renew);
       for (const { window } of windows.all()) window.destroy();
-      // Before anything is waited for: the application does not wait for this.
       endViews(station);
+      await Promise.race([sessions.endAll(), new Promise((resolve) => setTimeout(resolve, lastRequestsMs))]);
       await webhook?.close();
       station.audit.close();
       store.close();

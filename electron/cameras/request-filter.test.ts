@@ -1,12 +1,13 @@
 import { session } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CredentialId, WindowId } from '../../shared/vocabulary/ids';
-import { cameraId, credential, streamOf } from '../testing/cameras';
+import { cameraId, credential, rtcCredential, streamOf, whepOf } from '../testing/cameras';
 import { fakeSession, type FakeSession } from '../testing/fake-electron';
 import { tempFolder } from '../testing/temp-folder';
 import { Credentials } from './credentials';
 import { filterRequests } from './request-filter';
 import { Tickets, ticketLifeMs } from './tickets';
+import { WhepSessions } from './whep-sessions';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 
@@ -14,12 +15,16 @@ const m1 = WindowId.parse('wall.m1');
 const m2 = WindowId.parse('wall.m2');
 const bus = cameraId('bus');
 const playlist = 'http://nvr.test/east-tech.bus/index.m3u8';
+const endpoint = 'https://rtc.test/east-tech.bus/whep';
 const tile = 'https://tiles.test/city/11/552/763.png';
 
 let nowMs: number;
 let tickets: Tickets;
 let refused: string[];
 let filtered: FakeSession;
+let sessions: WhepSessions;
+/** What main itself asked servers for. */
+let sent: string[];
 
 beforeEach(() => {
   nowMs = 1_000_000;
@@ -32,10 +37,18 @@ beforeEach(() => {
   };
   const credentials = Credentials.open(tempFolder(), noStore);
   credentials.hold(credential, { kind: 'basic', user: 'rtcc', password: 'pass' });
+  credentials.hold(rtcCredential, { kind: 'bearer', token: 't0ken' });
   const open = ['https://tiles.test/city/'];
+  sent = [];
+  const send = (url: string, { method, headers }: { method: string; headers: Record<string, string> }) => {
+    sent.push(`${method} ${url} ${headers['Authorization'] ?? ''}`);
+    return Promise.resolve(200);
+  };
+  sessions = new WhepSessions({ tickets, credentials, send, failed: (message) => void refused.push(message) });
   filterRequests(session.fromPartition('m1'), m1, {
     tickets,
     credentials,
+    sessions,
     open,
     refused: (windowId, url) => refused.push(`${windowId} ${url}`),
   });
@@ -43,12 +56,12 @@ beforeEach(() => {
 });
 
 function issue(windowId = m1, differences: { readonly credential?: CredentialId } = {}): void {
-  const stream = { ...streamOf(bus), ...differences };
-  tickets.issue(windowId, { cameraId: bus, streams: [stream], purpose: { kind: 'training' }, clause: '2.1' });
+  const streams = [{ ...streamOf(bus), ...differences }, whepOf(bus)];
+  tickets.issue(windowId, { cameraId: bus, streams, purpose: { kind: 'training' }, clause: '2.1' });
 }
 
-function passes(url: string, resourceType = 'xhr'): boolean {
-  const { cancel } = filtered.beforeRequest.ask({ url, resourceType });
+function passes(url: string, resourceType = 'xhr', method = 'GET', id = 1): boolean {
+  const { cancel } = filtered.beforeRequest.ask({ id, url, resourceType, method });
   if (cancel === undefined) throw new Error('nothing was decided');
   return !cancel;
 }
@@ -93,6 +106,108 @@ describe('a request', () => {
     expect(passes(playlist)).toBe(true);
     tickets.withdraw(m1, bus);
     expect(passes(playlist)).toBe(false);
+  });
+});
+
+describe('a method', () => {
+  const below = `${endpoint}/5f0c`;
+  it.each<[string, string, boolean]>([
+    ['GET', playlist, true],
+    ['HEAD', playlist, false],
+    ['POST', playlist, false],
+    ['PUT', playlist, false],
+    ['DELETE', playlist, false],
+    ['OPTIONS', playlist, false],
+    ['POST', endpoint, true],
+    ['OPTIONS', endpoint, true],
+    ['GET', endpoint, false],
+    ['PUT', endpoint, false],
+    ['PATCH', below, true],
+    ['DELETE', below, true],
+    ['OPTIONS', below, true],
+    ['GET', below, false],
+    ['POST', 'https://rtc.test/east-tech.lot/whep', false],
+    ['DELETE', 'https://rtc.test/east-tech.lot/whep/5f0c', false],
+    ['OPTIONS', 'https://rtc.test/', false],
+    ['POST', tile, true],
+  ])('%s for %s passes: %s', (method, url, allowed) => {
+    issue();
+    expect(passes(url, 'xhr', method)).toBe(allowed);
+  });
+
+  it('for WebRTC is of no use as anything but a fetch', () => {
+    issue();
+    expect(passes(endpoint, 'mainFrame', 'POST')).toBe(false);
+    expect(passes(endpoint, 'ping', 'POST')).toBe(false);
+  });
+});
+
+describe('a session of WebRTC', () => {
+  const elsewhere = 'https://rtc.test/sessions/5f0c';
+
+  function open(location: string, id = 7): void {
+    expect(passes(endpoint, 'xhr', 'POST', id)).toBe(true);
+    filtered.headersReceived.ask({
+      ...{ id, url: endpoint, method: 'POST', statusCode: 201 },
+      responseHeaders: { 'Content-Type': ['application/sdp'], location: [location] },
+    });
+  }
+
+  it.each(['/sessions/5f0c', '../sessions/5f0c', elsewhere])(
+    'that is named %s may be changed and ended',
+    (location) => {
+      issue();
+      expect(passes(elsewhere, 'xhr', 'DELETE')).toBe(false);
+      open(location);
+      for (const method of ['PATCH', 'DELETE', 'OPTIONS']) expect(passes(elsewhere, 'xhr', method)).toBe(true);
+      for (const method of ['GET', 'POST', 'PUT']) expect(passes(elsewhere, 'xhr', method)).toBe(false);
+      expect(filtered.beforeSendHeaders.ask({ url: elsewhere, requestHeaders: {} })).toEqual({
+        requestHeaders: { Authorization: 'Bearer t0ken' },
+      });
+    },
+  );
+
+  it('is ended by main when its ticket is withdrawn, and is of no use any more', async () => {
+    issue();
+    open('/sessions/5f0c');
+    tickets.withdraw(m1, bus);
+    expect(passes(elsewhere, 'xhr', 'PATCH')).toBe(false);
+    await vi.waitFor(() => expect(sent).toEqual([`DELETE ${elsewhere} Bearer t0ken`]));
+  });
+
+  it('that was opened while its ticket ended is ended as well', async () => {
+    issue();
+    expect(passes(endpoint, 'xhr', 'POST', 8)).toBe(true);
+    tickets.withdraw(m1, bus);
+    const answer = { id: 8, url: endpoint, method: 'POST', statusCode: 201, responseHeaders: { Location: ['whep/9'] } };
+    expect(filtered.headersReceived.ask(answer)).toEqual({});
+    await vi.waitFor(() => expect(sent).toEqual(['DELETE https://rtc.test/east-tech.bus/whep/9 Bearer t0ken']));
+  });
+
+  it('that the window has ended is not ended once more', () => {
+    issue();
+    open('whep/9');
+    filtered.headersReceived.ask({ url: 'https://rtc.test/east-tech.bus/whep/9', method: 'DELETE', statusCode: 200 });
+    expect(sessions.open).toBe(0);
+  });
+
+  it('that the server refused is none', () => {
+    issue();
+    expect(passes(endpoint, 'xhr', 'POST', 9)).toBe(true);
+    const refusal = { id: 9, url: endpoint, method: 'POST', responseHeaders: { Location: ['whep/9'] } };
+    filtered.headersReceived.ask({ ...refusal, statusCode: 503 });
+    filtered.headersReceived.ask({ ...refusal, statusCode: 201 });
+    expect(passes(endpoint, 'xhr', 'POST', 10)).toBe(true);
+    filtered.errorOccurred?.({ id: 10 });
+    filtered.headersReceived.ask({ ...refusal, id: 10, statusCode: 201 });
+    expect(sessions.open).toBe(0);
+  });
+
+  it('ends with the page that opened it', async () => {
+    issue();
+    open('whep/9');
+    expect(passes('app://rtcc/renderer/wall/index.html', 'mainFrame')).toBe(true);
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
   });
 });
 
@@ -141,6 +256,32 @@ describe('on the way in', () => {
         'Access-Control-Allow-Origin': ['app://rtcc'],
       },
     });
+  });
+
+  it('the question before a change is answered yes, whatever the server said', () => {
+    issue();
+    const question = { url: endpoint, method: 'OPTIONS', statusCode: 405, responseHeaders };
+    expect(filtered.headersReceived.ask(question)).toEqual({
+      statusLine: 'HTTP/1.1 204 No Content',
+      responseHeaders: {
+        'Content-Type': ['application/vnd.apple.mpegurl'],
+        'Access-Control-Allow-Origin': ['app://rtcc'],
+        'Access-Control-Allow-Methods': ['POST, PATCH, DELETE'],
+        'Access-Control-Allow-Headers': ['Content-Type, If-Match'],
+        'Access-Control-Max-Age': ['600'],
+      },
+    });
+  });
+
+  it('the address and the tag of a session are readable, and no other header', () => {
+    issue();
+    const { responseHeaders: readable } = filtered.headersReceived.ask({
+      url: endpoint,
+      method: 'POST',
+      responseHeaders,
+    });
+    expect(readable).toMatchObject({ 'Access-Control-Expose-Headers': ['Location, ETag, Link'] });
+    expect(readable).not.toHaveProperty('set-cookie');
   });
 
   it('an answer without headers gets that one', () => {

@@ -7,52 +7,98 @@ import type { Session } from 'electron';
 import type { WindowId } from '../../shared/vocabulary/ids';
 import { appOrigin } from '../windows/app-protocol';
 import type { Credentials } from './credentials';
-import type { Tickets } from './tickets';
+import type { Covered, Tickets } from './tickets';
+import type { WhepSessions } from './whep-sessions';
 
 /** What the filter needs to know. */
 export interface FilterContext {
   readonly tickets: Tickets;
   readonly credentials: Credentials;
+  /** Sessions of WebRTC, which a window may change and end. */
+  readonly sessions: WhepSessions;
   /** Beginnings of addresses that hold no pictures of cameras and that a window may always fetch: map tiles. */
   readonly open: readonly string[];
   /** Told of every refusal. */
   readonly refused: (windowId: WindowId, url: string) => void;
 }
 
+/** What may be asked of a stream of each kind. OPTIONS is the browser's own question before any of the others. */
+const methods: Readonly<Record<Covered['kind'], readonly string[]>> = {
+  hls: ['GET'],
+  whep: ['POST', 'PATCH', 'DELETE', 'OPTIONS'],
+};
+/** What may be asked of a session that lies elsewhere at its server than below what the ticket covers. */
+const sessionMethods = ['PATCH', 'DELETE', 'OPTIONS'];
+
+/** Answer to the browser's question whether a page may do more than read: the filter has decided that already. */
+const mayChange = {
+  'Access-Control-Allow-Methods': ['POST, PATCH, DELETE'],
+  'Access-Control-Allow-Headers': ['Content-Type, If-Match'],
+  'Access-Control-Max-Age': ['600'],
+};
+
 /** Puts the filter before every request of one window's session. */
 export function filterRequests(session: Session, windowId: WindowId, context: FilterContext): void {
-  const { tickets, credentials, open } = context;
+  const { tickets, credentials, sessions, open } = context;
   const isOpen = (url: string): boolean => open.some((beginning) => url.startsWith(beginning));
+  const covering = (url: string): Covered | undefined =>
+    tickets.covering(windowId, url) ?? sessions.covering(windowId, url);
 
   session.webRequest.onBeforeRequest((details, decide) => {
+    const { id, url, method, resourceType } = details;
     const passes =
-      details.url.startsWith(`${appOrigin}/`) ||
-      details.url.startsWith(`blob:${appOrigin}/`) ||
-      isOpen(details.url) ||
-      (isFetch(details.resourceType) && tickets.covering(windowId, details.url) !== undefined);
-    if (!passes) context.refused(windowId, details.url);
+      url.startsWith(`${appOrigin}/`) ||
+      url.startsWith(`blob:${appOrigin}/`) ||
+      isOpen(url) ||
+      (isFetch(resourceType) && mayAsk(method, url));
+    if (!passes) context.refused(windowId, url);
+    // A page that is loaded anew knows nothing of the sessions that the one before it opened.
+    if (passes && resourceType === 'mainFrame') sessions.endWindow(windowId);
+    const covered = passes && method === 'POST' ? tickets.covering(windowId, url) : undefined;
+    if (covered) sessions.asked(id, windowId, url, covered);
     decide({ cancel: !passes });
   });
 
   session.webRequest.onBeforeSendHeaders((details, decide) => {
-    const credential = tickets.covering(windowId, details.url)?.credential;
+    const credential = covering(details.url)?.credential;
     const header = credential && credentials.header(credential);
     decide({ requestHeaders: header ? { ...details.requestHeaders, ...header } : details.requestHeaders });
   });
 
   session.webRequest.onHeadersReceived((details, decide) => {
-    const covered = isOpen(details.url) || tickets.covering(windowId, details.url) !== undefined;
-    if (!covered) return decide({});
+    const { id, url, method, statusCode, responseHeaders = {} } = details;
+    const covered = covering(url);
+    if (method === 'POST' && statusCode === 201) sessions.opened(id, headerOf(responseHeaders, 'location') ?? '');
+    else sessions.refused(id);
+    if (method === 'DELETE' && (statusCode < 300 || statusCode === 404)) sessions.ended(url);
+    if (!covered && !isOpen(url)) return decide({});
     // Camera servers rarely know CORS. The ticket is the permission, so the answer is made readable for
     // our own pages; cookies would be a second, unseen way to carry a right, so they are dropped.
-    const kept = Object.entries(details.responseHeaders ?? {}).filter(
-      ([name]) => !/^(set-cookie|access-control-.*)$/i.test(name),
-    );
-    decide({ responseHeaders: { ...Object.fromEntries(kept), 'Access-Control-Allow-Origin': [appOrigin] } });
+    const kept = Object.entries(responseHeaders).filter(([name]) => !/^(set-cookie|access-control-.*)$/i.test(name));
+    const readable = { ...Object.fromEntries(kept), 'Access-Control-Allow-Origin': [appOrigin] };
+    if (covered?.kind !== 'whep') return decide({ responseHeaders: readable });
+    if (method === 'OPTIONS') {
+      // Whatever the server made of a question that was not for it.
+      return decide({ responseHeaders: { ...readable, ...mayChange }, statusLine: 'HTTP/1.1 204 No Content' });
+    }
+    decide({ responseHeaders: { ...readable, 'Access-Control-Expose-Headers': ['Location, ETag, Link'] } });
   });
+
+  session.webRequest.onErrorOccurred(({ id }) => sessions.refused(id));
+
+  function mayAsk(method: string, url: string): boolean {
+    const covered = tickets.covering(windowId, url);
+    if (covered) return methods[covered.kind].includes(method);
+    return sessionMethods.includes(method) && sessions.covering(windowId, url) !== undefined;
+  }
 }
 
 /** Cameras are fetched by the video worker; no image, frame, script or page navigation ever needs one. */
 function isFetch(resourceType: string): boolean {
   return resourceType === 'xhr' || resourceType === 'other';
+}
+
+/** The first value of a header, whose name servers write as they like. */
+function headerOf(headers: Readonly<Record<string, readonly string[]>>, wanted: string): string | undefined {
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1][0];
 }

@@ -14,6 +14,7 @@ export class FakeContents extends EventEmitter {
   /** Thrown by the next `send`, as Electron does when a page dies between check and call. */
   sendError: Error | undefined;
   windowOpen: (() => unknown) | undefined;
+  webRtcPolicy: string | undefined;
 
   send(channel: string, message: unknown): void {
     if (this.sendError) throw this.sendError;
@@ -27,6 +28,10 @@ export class FakeContents extends EventEmitter {
 
   reload(): void {
     this.emit('reload');
+  }
+
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.webRtcPolicy = policy;
   }
 
   setWindowOpenHandler(handler: () => unknown): void {

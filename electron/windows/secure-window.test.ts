@@ -74,6 +74,7 @@ describe.each(makers)('%s', (_name, partition, url, make) => {
     for (const name of ['will-navigate', 'will-redirect', 'will-attach-webview'])
       expect(prevented(page, name)).toBe(true);
     expect(page.windowOpen?.()).toEqual({ action: 'deny' });
+    expect(page.webRtcPolicy).toBe('default_public_interface_only');
   });
 
   it('is permitted nothing and downloads nothing, also when it is opened again', () => {

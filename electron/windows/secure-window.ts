@@ -70,6 +70,8 @@ export function createSecureWindow(options: SecureWindowOptions): BrowserWindow 
   webContents.on('console-message', (_event, level, message, line, source) => {
     if (level >= 2) console.warn(`${options.id}: ${message.slice(0, 1_000)} (${source.slice(-120)}:${line})`);
   });
+  // WebRTC goes the way that the system would choose and names none of the station's addresses to a camera server.
+  webContents.setWebRTCIPHandlingPolicy('default_public_interface_only');
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.once('ready-to-show', () => window.show());
   // A window that is closed while it loads, for example.
