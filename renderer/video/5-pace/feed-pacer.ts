@@ -10,7 +10,7 @@ import { FeedClock, type TickGrid } from './feed-clock';
 import { LiveFrames } from './live-frames';
 import type { Painter, Picture } from './picture';
 import { PictureQueue } from './picture-queue';
-import { steerMs } from './steering';
+import { Steering } from './steering';
 import type { TimedPacket } from './timeline';
 
 /** A stream that decoding cannot keep up with goes on at a later key frame when it is this late, milliseconds. */
@@ -57,8 +57,8 @@ export class FeedPacer<P extends Picture> {
   readonly #packets: DecodeAhead;
   readonly #catchUp = new CatchUp();
   readonly #liveFrames: LiveFrames;
+  readonly #steering: Steering;
   #targetMs: number | undefined;
-  #steeredMs = Number.NEGATIVE_INFINITY;
   #frameMs: number | undefined;
   #awaitsFirst = true;
   #holdMs = 0;
@@ -70,6 +70,7 @@ export class FeedPacer<P extends Picture> {
     this.#options = options;
     this.#pictures = new PictureQueue(this.#clock);
     this.#liveFrames = new LiveFrames(this.#clock);
+    this.#steering = new Steering(this.#clock);
     const { ledger, hardware, now, onFault } = options;
     this.#packets = new DecodeAhead({
       ...{ clock: this.#clock, ledger, hardware, now, onFault },
@@ -213,11 +214,12 @@ export class FeedPacer<P extends Picture> {
     if (!this.#pictures.head) return undefined;
     this.#lock(false);
     const { due, dropped } = this.#pictures.take(tickMs);
+    const { intervalMs } = this.#options.grid();
     this.counts.dropped += dropped;
-    this.counts.late += dropped;
+    this.counts.late += this.#steering.lateOf(dropped, this.#frameMs ?? intervalMs);
     if (!due) return undefined;
     const dueMs = this.#clock.dueMs(due.atMicros) ?? tickMs;
-    if (tickMs - dueMs > this.#options.grid().intervalMs) this.counts.late++;
+    if (tickMs - dueMs > intervalMs) this.counts.late++;
     return this.#show(due.picture, due.utcMs);
   }
 
@@ -239,16 +241,15 @@ export class FeedPacer<P extends Picture> {
   /** Brings the feed to its target, or nearer to the live edge where it has none. */
   #steer(tickMs: number): void {
     const { head } = this.#pictures;
-    const due = head && this.#clock.dueMs(head.atMicros);
-    if (this.#targetMs === undefined || head?.utcMs === undefined || due === undefined) {
+    if (!head) return;
+    const { atMicros, utcMs } = head;
+    if (this.#targetMs === undefined || utcMs === undefined) {
       this.#clock.shift(-this.#catchUp.nudgeMs(tickMs));
       return;
     }
-    const latencyMs = due - this.#options.now() + this.#options.wallMs() - head.utcMs;
-    const byMs = steerMs(latencyMs - this.#targetMs, tickMs - this.#steeredMs, this.#options.grid().intervalMs);
-    if (byMs === 0) return;
-    this.#steeredMs = tickMs;
-    this.#clock.shift(byMs);
+    const { now, wallMs, grid } = this.#options;
+    const { intervalMs } = grid();
+    this.#steering.steer(this.#targetMs, { atMicros, utcMs, nowMs: now(), wallMs: wallMs(), tickMs, intervalMs });
   }
 
   /** Decoding cannot keep up: go on at the next key frame that is not due yet, or take the moment as it comes. */

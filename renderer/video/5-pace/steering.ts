@@ -1,3 +1,6 @@
+import type { UtcMs } from '../../../shared/vocabulary/time';
+import type { FeedClock } from './feed-clock';
+
 /** Off by more than this a feed is moved, milliseconds: half of what two tiles of a sync group may be apart. */
 const TOLERANCE_MS = 100;
 /** One step each half second is seen by nobody; a feed that is a second off is there after eight. */
@@ -5,11 +8,56 @@ const STEP_EVERY_MS = 500;
 /** Further off than this, seconds of steps would be seen and a jump is honest, milliseconds. */
 const JUMP_MS = 3_000;
 
+/** One picture that waits, and the clocks at this moment. */
+export interface SteeringView {
+  readonly atMicros: number;
+  /** When the camera saw it. */
+  readonly utcMs: UtcMs;
+  /** Monotonic, as is the moment of the tick; milliseconds. */
+  readonly nowMs: number;
+  /** Wall-clock time, milliseconds since the epoch. */
+  readonly wallMs: number;
+  readonly tickMs: number;
+  /** Between two ticks: a step is one of them. */
+  readonly intervalMs: number;
+}
+
+/** Keeps a feed the wanted time behind its scene, whatever the camera's clock and the network do. */
+export class Steering {
+  readonly #clock: FeedClock;
+  #movedMs = Number.NEGATIVE_INFINITY;
+  /** Media that was passed over on purpose: what is dropped for it was not late, milliseconds. */
+  #passedOverMs = 0;
+
+  constructor(clock: FeedClock) {
+    this.#clock = clock;
+  }
+
+  /** @param targetMs - how far behind its scene the feed is to be shown */
+  steer(targetMs: number, view: SteeringView): void {
+    const due = this.#clock.dueMs(view.atMicros);
+    if (due === undefined) return;
+    const latencyMs = due - view.nowMs + view.wallMs - view.utcMs;
+    const byMs = steerMs(latencyMs - targetMs, view.tickMs - this.#movedMs, view.intervalMs);
+    if (byMs === 0) return;
+    this.#movedMs = view.tickMs;
+    this.#passedOverMs = Math.max(0, -byMs);
+    this.#clock.shift(byMs);
+  }
+
+  /** @returns how many of the pictures that were dropped at a tick were late, and not passed over on purpose */
+  lateOf(dropped: number, frameMs: number): number {
+    const onPurpose = Math.min(dropped, Math.ceil(this.#passedOverMs / frameMs));
+    this.#passedOverMs = Math.max(0, this.#passedOverMs - onPurpose * frameMs);
+    return dropped - onPurpose;
+  }
+}
+
 /**
  * By how much a feed's clock is to be moved now.
  * @param errorMs - how much later than wanted its pictures are, negative where they are too early
  * @param sinceMs - time since the last move, milliseconds
- * @param intervalMs - of the ticks: a step is one of them
+ * @param intervalMs - of the ticks
  * @returns milliseconds, positive is later; 0 for no move
  */
 export function steerMs(errorMs: number, sinceMs: number, intervalMs: number): number {
