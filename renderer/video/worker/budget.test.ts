@@ -72,6 +72,14 @@ describe('Budget', () => {
     expect(machine.work).toBeGreaterThan(50e6 - 2 * 0.12 * 80e6);
   });
 
+  it('takes nothing for the turbulence of a start', () => {
+    const machine = new Machine(many(16), 1e6);
+    machine.run(6);
+    machine.limit = 1e9;
+    machine.run(60);
+    expect(machine.reduced()).toEqual([]);
+  });
+
   it('spares the selected tile and those of an alert, and takes from small tiles first', () => {
     const feeds = [
       new FakeFeed('alert', { rank: 2, areaPx: 10 }),
@@ -81,7 +89,7 @@ describe('Budget', () => {
       new FakeFeed('smaller', { areaPx: 90 }),
     ];
     const machine = new Machine(feeds, 17e6);
-    machine.run(8);
+    machine.run(12);
     expect(machine.reduced()).toEqual(['smaller']);
     machine.limit = 9e6;
     machine.run(30);

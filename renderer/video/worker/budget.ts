@@ -31,6 +31,8 @@ const STRAINED = 0.05;
 const CALM = 0.02;
 /** How often it is looked, milliseconds. */
 const LOOK_MS = 1_000;
+/** A feed that was opened or woken so few looks ago does not count: many that start at once strain every machine for a moment. */
+const SETTLING_LOOKS = 6;
 /** Looks in a row that must agree before something is taken: a single hiccup costs nobody a picture. */
 const STRAINED_LOOKS = 3;
 /** Share of the work that is taken at once, and that is given back at once. */
@@ -42,9 +44,16 @@ const LONGEST_CALM_LOOKS = 128;
 /** Strain within so many looks after giving something back was brought by it. */
 const RELAPSE_LOOKS = 8;
 
+/** A feed as it was at the last look, and for how many it has been playing. */
+interface Before {
+  readonly late: number;
+  readonly due: number;
+  readonly looks: number;
+}
+
 /** Watches over all feeds of a window. */
 export class Budget {
-  readonly #before = new WeakMap<Reducible, { readonly late: number; readonly due: number }>();
+  readonly #before = new WeakMap<Reducible, Before>();
   #lookedMs = Number.NEGATIVE_INFINITY;
   #strained = 0;
   #calm = 0;
@@ -69,10 +78,13 @@ export class Budget {
     let due = 0;
     for (const feed of feeds) {
       const { load } = feed;
-      const before = this.#before.get(feed) ?? { late: load.late, due: load.due };
-      late += load.late - before.late;
-      due += load.due - before.due;
-      this.#before.set(feed, load);
+      const before = this.#before.get(feed) ?? { late: load.late, due: load.due, looks: 0 };
+      const playing = load.due > before.due;
+      if (playing && before.looks >= SETTLING_LOOKS) {
+        late += load.late - before.late;
+        due += load.due - before.due;
+      }
+      this.#before.set(feed, { late: load.late, due: load.due, looks: playing ? before.looks + 1 : 0 });
     }
     return due === 0 ? 0 : late / due;
   }
