@@ -14,7 +14,7 @@ export type WaitingFor = z.infer<typeof WaitingFor>;
 /** Why a feed does not deliver, in the words of the stage that found out. */
 export const FeedFault = z.object({
   /** The stage that failed: it names the folder in `renderer/video/` where the code is. */
-  stage: z.enum(['playlist', 'segment', 'demux', 'decode', 'pace']),
+  stage: z.enum(['playlist', 'segment', 'demux', 'decode', 'pace', 'whep']),
   /** One clear sentence for the operator, for example `HTTP 404 for the playlist`. */
   message: z.string().max(300),
   /** This machine cannot decode the stream, now or later: trying again is of no use. */

@@ -15,12 +15,13 @@ describe('remedyFor', () => {
     { stage: 'segment', failures: 4, then: 'rejoin' },
     { stage: 'demux', failures: 1, then: 'skip-segment' },
     { stage: 'demux', failures: 4, then: 'rejoin' },
+    { stage: 'whep', failures: 4, then: 'again' },
   ] as const)('$stage, failure $failures: $then', ({ stage, failures, then }) => {
     expect(remedyFor(fault(stage), failures, 0.5).then).toBe(then);
   });
 
   it('waits longer each time, never longer than three seconds, and never the same for all', () => {
-    const stage = fc.constantFrom(...(['playlist', 'segment', 'demux', 'decode', 'pace'] as const));
+    const stage = fc.constantFrom(...(['playlist', 'segment', 'demux', 'decode', 'pace', 'whep'] as const));
     fc.assert(
       fc.property(
         stage,

@@ -45,6 +45,7 @@ export function remedyFor(fault: FeedFault, failures: number, random: number): R
       return { then: failures < REJOIN_AFTER ? 'skip-segment' : 'rejoin', delayMs };
     case 'decode':
     case 'pace':
+    case 'whep':
       return { then: 'again', delayMs };
   }
 }
