@@ -2,14 +2,14 @@
 import type { Painter, Picture } from '../5-pace/picture';
 
 /** The composers that exist. To add one, see README.md. */
-export type ComposerKind = 'mosaic';
+export type ComposerKind = 'mosaic' | 'gpu';
 
 /** What a composer draws on: made by the page, transferred to the worker. */
 export type Surface =
   | { readonly composer: 'mosaic'; readonly writable: WritableStream<VideoFrame> }
   | { readonly composer: 'gpu'; readonly canvas: OffscreenCanvas };
 
-/** Where a tile shows its feed: device pixels within the surface. Tiles of one surface do not overlap. */
+/** Where a tile shows its feed: device pixels within the surface. */
 export interface TilePlacement {
   readonly xPx: number;
   readonly yPx: number;
@@ -17,6 +17,8 @@ export interface TilePlacement {
   readonly heightPx: number;
   /** `letterbox` shows all of the picture, `crop` fills the tile with the middle of it. */
   readonly fit: 'letterbox' | 'crop';
+  /** Tiles with a larger one lie over those with a smaller; 0 by default. Among equals the last that was placed is on top. */
+  readonly z?: number;
   /** A tile that is hidden, covered or minimised decodes key frames only. */
   readonly visible: boolean;
   /** What is degraded last where the machine cannot decode everything. */

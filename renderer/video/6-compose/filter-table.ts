@@ -4,14 +4,21 @@
  * interpolation where it gets larger.
  */
 
-/** The source pixels of one destination pixel: from `first` on, one weight each; the weights sum to 256. */
+/**
+ * The source pixels of one destination pixel, from `first` on, and how much of each it covers: all of those between the
+ * first and the last, so that each has the same weight.
+ */
 export interface Taps {
   readonly first: number;
-  readonly weights: readonly number[];
+  /** Each 0 to 1; a weight is a share over their sum. */
+  readonly shares: readonly number[];
 }
 
-/** Weights are in 256ths, so that a sum of bytes fits 16 bits. */
-const ONE = 256;
+/** Bytes that the scaler reads at a time. */
+const VECTOR = 16;
+/** Weights of rows are in 256ths, so that a sum of bytes fits 16 bits; those of columns are added up in 32. */
+const ROW_ONE = 256;
+const COLUMN_ONE = 16_384;
 
 /**
  * The taps of one dimension.
@@ -35,90 +42,110 @@ function areaTaps(size: number, start: number, end: number): Taps {
   const shares: number[] = [];
   for (let pixel = first; pixel <= last; pixel++)
     shares.push(Math.max(0, Math.min(end, pixel + 1) - Math.max(start, pixel)));
-  return { first, weights: quantise(shares) };
+  return { first, shares };
 }
 
 function linearTaps(size: number, centre: number): Taps {
   const clamped = Math.min(size - 1, Math.max(0, centre));
   const first = Math.min(Math.max(0, size - 2), Math.floor(clamped));
-  if (size === 1) return { first, weights: [ONE] };
-  return { first, weights: quantise([1 - (clamped - first), clamped - first]) };
+  if (size === 1) return { first, shares: [1] };
+  return { first, shares: [1 - (clamped - first), clamped - first] };
 }
 
-/** Whole weights that sum to exactly 256: what rounding one leaves over is carried to the next. */
-function quantise(shares: readonly number[]): number[] {
+/** Whole weights that sum to exactly `one`: what rounding one leaves over is carried to the next. */
+function quantise(shares: readonly number[], one: number): number[] {
   const sum = shares.reduce((total, share) => total + share, 0);
   let passed = 0;
   return shares.map((share) => {
-    const before = Math.round((passed / sum) * ONE);
+    const before = Math.round((passed / sum) * one);
     passed += share;
-    return Math.round((passed / sum) * ONE) - before;
+    return Math.round((passed / sum) * one) - before;
   });
 }
 
-/** The table of the scaler's rows, and how many weights each row has room for. */
-export function encodeRows(rows: readonly Taps[]): { readonly table: Uint8Array; readonly taps: number } {
-  const taps = Math.max(...rows.map((row) => row.weights.length));
-  const table = new Uint16Array(rows.length * (2 + taps));
-  for (const [index, row] of rows.entries())
-    table.set([row.first, row.weights.length, ...row.weights], index * (2 + taps));
-  return { table: new Uint8Array(table.buffer), taps };
+/** Rows that are added up instead of weighed: so many that it pays, and not so many that their sum leaves 15 bits. */
+const SUMMED = { least: 4, most: 120 };
+
+/** The table of the scaler's rows, and the bytes that each row has in it. */
+export function encodeRows(rows: readonly Taps[]): { readonly table: Uint8Array; readonly rowBytes: number } {
+  const entries = rows.map(rowEntry);
+  const words = Math.max(...entries.map((entry) => entry.length));
+  const table = new Uint16Array(entries.length * words);
+  for (const [index, entry] of entries.entries()) table.set(entry, index * words);
+  return { table: new Uint8Array(table.buffer), rowBytes: 2 * words };
 }
 
-/** Pixels that the scaler makes at a time, and source bytes that it shuffles for them. */
+function rowEntry({ first, shares }: Taps): number[] {
+  const count = shares.length;
+  if (count < SUMMED.least || count > SUMMED.most) return [first, count, 0, ...quantise(shares, ROW_ONE)];
+  const [head = 0, tail = 0] = [shares[0], shares.at(-1)].map((share) => Math.round((share ?? 0) * 128));
+  return [first, count, 1, head, tail, Math.round(32_768 / (count - 2 + (head + tail) / 128))];
+}
+
+/** Pixels that the scaler makes at a time, and source bytes that it weighs at a time for one of them. */
 const GROUP = 4;
-const REACH = 16;
-const PAIR_BYTES = 48;
+const WINDOW = 8;
 
-interface Pair {
-  /** Where its 16 source bytes start. */
-  base: number;
-  /** For each of eight lanes the byte it takes, counted from `base`, and its weight. */
-  lanes: { byte: number; weight: number }[];
-}
-
-/** The table of the scaler's columns, in groups of four, and how many pairs of taps each group has. */
-export function encodeColumns(columns: readonly Taps[]): {
+/** How the scaler goes over the columns: by `pairs` of taps where a group's source bytes lie in one vector, else by windows. */
+export interface ColumnTable {
   readonly table: Uint8Array;
   readonly groups: number;
   readonly pairs: number;
-} {
-  const groups: Pair[][] = [];
-  for (let index = 0; index < columns.length; index += GROUP) groups.push(pairsOf(columns.slice(index, index + GROUP)));
-  const pairs = Math.max(...groups.map((group) => group.length));
-  const table = new Uint8Array(groups.length * pairs * PAIR_BYTES);
+  readonly windows: number;
+}
+
+/**
+ * The table of the scaler's columns, filled up to whole groups.
+ * @param from - the source pixel that offsets count from
+ */
+export function encodeColumns(columns: readonly Taps[], from: number): ColumnTable {
+  const most = Math.max(...columns.map(({ shares }) => shares.length));
+  const groups: Taps[][] = [];
+  for (let index = 0; index < columns.length; index += GROUP) groups.push(columns.slice(index, index + GROUP));
+  if (groups.every((group) => spanOf(group) <= VECTOR)) return encodeNear(groups, from, Math.ceil(most / 2));
+  return encodeFar(columns, from, groups.length, Math.ceil(most / WINDOW));
+}
+
+function spanOf(group: readonly Taps[]): number {
+  return Math.max(...group.map(({ first, shares }) => first + shares.length)) - (group[0]?.first ?? 0);
+}
+
+function encodeNear(groups: readonly (readonly Taps[])[], from: number, pairs: number): ColumnTable {
+  const groupBytes = VECTOR * (1 + 2 * pairs);
+  // An index beyond the vector makes a zero: the upper byte of every lane, and lanes that no tap needs.
+  const table = new Uint8Array(groups.length * groupBytes).fill(0xff);
   const view = new DataView(table.buffer);
   for (const [index, group] of groups.entries()) {
-    for (const [place, pair] of group.entries()) writePair(view, (index * pairs + place) * PAIR_BYTES, pair);
-  }
-  return { table, groups: groups.length, pairs };
-}
-
-/** Distributes the taps of four pixels over pairs: two taps of each pixel at a time, as far as 16 bytes reach. */
-function pairsOf(columns: readonly Taps[]): Pair[] {
-  const waiting = columns.map((column) => column.weights.map((weight, tap) => ({ byte: column.first + tap, weight })));
-  const pairs: Pair[] = [];
-  for (;;) {
-    const heads = waiting.flatMap((taps) => taps.slice(0, 1).map((tap) => tap.byte));
-    if (heads.length === 0) return pairs;
-    const base = Math.min(...heads);
-    const lanes = Array.from({ length: 2 * GROUP }, () => ({ byte: 0, weight: 0 }));
-    for (const [pixel, taps] of waiting.entries()) {
-      const within = taps.filter((tap) => tap.byte < base + REACH).length;
-      for (const [slot, tap] of taps.splice(0, Math.min(2, within)).entries()) {
-        lanes[2 * pixel + slot] = { byte: tap.byte - base, weight: tap.weight };
+    const at = index * groupBytes;
+    const base = group[0]?.first ?? 0;
+    view.setUint32(at, base - from, true);
+    for (const [pixel, { first, shares }] of group.entries()) {
+      for (const [tap, weight] of quantise(shares, COLUMN_ONE).entries()) {
+        const lane = at + VECTOR * (1 + 2 * Math.floor(tap / 2)) + 4 * pixel + 2 * (tap % 2);
+        view.setUint8(lane, first + tap - base);
+        view.setUint16(lane + VECTOR, weight, true);
       }
     }
-    pairs.push({ base, lanes });
   }
+  return { table, groups: groups.length, pairs, windows: 0 };
 }
 
-function writePair(view: DataView, at: number, pair: Pair): void {
-  view.setUint32(at, pair.base, true);
-  for (const [lane, { byte, weight }] of pair.lanes.entries()) {
-    view.setUint8(at + 16 + 2 * lane, byte);
-    // The upper byte of each 16-bit lane: an index beyond the source makes a zero.
-    view.setUint8(at + 16 + 2 * lane + 1, 0xff);
-    view.setInt16(at + 32 + 2 * lane, weight, true);
+function encodeFar(columns: readonly Taps[], from: number, groups: number, windows: number): ColumnTable {
+  const columnBytes = VECTOR * (1 + windows);
+  const table = new Uint8Array(groups * GROUP * columnBytes);
+  const view = new DataView(table.buffer);
+  for (const [index, { first, shares }] of columns.entries()) {
+    const at = index * columnBytes;
+    view.setUint32(at, first - from, true);
+    for (const [tap, weight] of quantise(shares, COLUMN_ONE).entries())
+      view.setUint16(at + VECTOR + 2 * tap, weight, true);
   }
+  return { table, groups, pairs: 0, windows };
+}
+
+/** The source pixels that any of the taps touches, in whole vectors. */
+export function reachOf(columns: readonly Taps[]): { readonly from: number; readonly width: number } {
+  const from = VECTOR * Math.floor(Math.min(...columns.map(({ first }) => first)) / VECTOR);
+  const end = Math.max(...columns.map(({ first, shares }) => first + shares.length));
+  return { from, width: end - from };
 }

@@ -1,132 +1,30 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { OwnedFrame } from '../4-decode/feed-decoder';
-import { scalerModule } from '../fixtures/fixtures';
-import type { FeedPainter, TilePlacement } from './composer';
-import { MosaicComposer } from './mosaic-composer';
+import type { FeedPainter } from './composer';
+import type { MosaicComposer } from './mosaic-composer';
 import type { MosaicPicture } from './mosaic-picture';
-import { Scaler } from './scaler';
+import { frame as frameOf, MosaicStage, place, type FrameOptions, type Sheet } from './testing/mosaic-stage';
 
 /** `--ground` in BT.709, limited range. */
 const GROUND = 32;
 const GROUND_U = 130;
 const NEUTRAL = 128;
 
-/** A mosaic frame as the screen gets it. */
-interface Sheet {
-  readonly width: number;
-  readonly height: number;
-  y(x: number, y: number): number;
-  u(x: number, y: number): number;
-}
-
-interface Layout {
-  readonly offset: number;
-  readonly stride: number;
-}
-
-/** Stands for `VideoFrame` where the mosaic makes one: keeps a copy of the bytes, as the true one does. */
-class FakeVideoFrame implements Sheet {
-  readonly width: number;
-  readonly height: number;
-  readonly #bytes: Uint8Array;
-  readonly #layout: readonly Layout[];
-  close = vi.fn();
-
-  constructor(bytes: Uint8Array, init: { codedWidth: number; codedHeight: number; layout: readonly Layout[] }) {
-    this.#bytes = Uint8Array.from(bytes);
-    this.#layout = init.layout;
-    this.width = init.codedWidth;
-    this.height = init.codedHeight;
-  }
-
-  y(x: number, y: number): number {
-    return this.#at(0, x, y);
-  }
-
-  u(x: number, y: number): number {
-    return this.#at(1, x / 2, y / 2);
-  }
-
-  #at(plane: number, x: number, y: number): number {
-    const { offset, stride } = this.#layout[plane] ?? { offset: 0, stride: 0 };
-    return this.#bytes[offset + Math.floor(y) * stride + Math.floor(x)] ?? -1;
-  }
-}
-
-/** A decoded frame of one brightness and one colour. */
-function frame(
-  luma: number,
-  chroma: number,
-  over: { width?: number; height?: number; format?: string; fullRange?: boolean } = {},
-): OwnedFrame {
-  const { width = 64, height = 36, format = 'I420', fullRange = false } = over;
-  const fake = {
-    format,
-    displayWidth: width,
-    displayHeight: height,
-    visibleRect: { x: 0, y: 0, width, height },
-    colorSpace: { fullRange },
-    copyTo(target: Uint8Array, { layout }: { layout: readonly Layout[] }) {
-      for (const [plane, { offset, stride }] of layout.entries()) {
-        const rows = plane === 0 ? height : height / 2;
-        target.fill(plane === 0 ? luma : chroma, offset, offset + stride * rows);
-      }
-      return Promise.resolve(layout);
-    },
-  };
-  return { frame: fake as unknown as VideoFrame, close: vi.fn() };
-}
-
-const place = (xPx: number, yPx: number, over: Partial<TilePlacement> = {}): TilePlacement => ({
-  xPx,
-  yPx,
-  widthPx: 64,
-  heightPx: 36,
-  fit: 'letterbox',
-  visible: true,
-  importance: 'normal',
-  ...over,
-});
+/** A frame of one brightness, and of a colour whose U and V are the same. */
+const frame = (y: number, chroma: number, options?: FrameOptions): OwnedFrame =>
+  frameOf({ y, u: chroma, v: chroma }, options);
 
 describe('MosaicComposer', () => {
-  let scaler: Scaler;
+  let stage: MosaicStage;
   let composer: MosaicComposer;
-  let written: Sheet[];
-  let room: number;
-  let nowMs: number;
 
   beforeEach(async () => {
-    vi.stubGlobal('VideoFrame', FakeVideoFrame);
-    scaler = await Scaler.create(scalerModule());
-    written = [];
-    room = 1;
-    nowMs = 0;
-    const writer = {
-      get desiredSize() {
-        return room;
-      },
-      write: (sheet: unknown) => {
-        if (sheet instanceof FakeVideoFrame) written.push(sheet);
-        return Promise.resolve();
-      },
-      close: () => Promise.resolve(),
-    };
-    composer = new MosaicComposer(scaler, writer, 201, 101);
+    stage = await MosaicStage.open();
+    ({ composer } = stage);
   });
 
-  function present(): Sheet {
-    nowMs += 67;
-    composer.present(nowMs);
-    const sheet = written.at(-1);
-    if (!sheet) throw new Error('nothing was written');
-    return sheet;
-  }
-
-  async function show(painter: FeedPainter<MosaicPicture>, owned: OwnedFrame): Promise<void> {
-    const picture = await painter.make(owned);
-    if (!picture) throw new Error(painter.refusal ?? 'no picture');
-    painter.show(picture);
-  }
+  const present = (): Sheet => stage.present();
+  const show = (painter: FeedPainter<MosaicPicture>, owned: OwnedFrame): Promise<void> => stage.show(painter, owned);
 
   it('draws pictures where their tiles are, in an even sheet', async () => {
     const [left, right] = [composer.openFeed(), composer.openFeed()];
@@ -222,9 +120,9 @@ describe('MosaicComposer', () => {
     const sheet = present();
     expect([sheet.width, sheet.height, sheet.y(12, 12), sheet.y(5, 5)]).toEqual([120, 80, 200, GROUND]);
     composer.resize(0, 0);
-    const count = written.length;
-    composer.present(nowMs + 5_000);
-    expect(written.length).toBe(count);
+    const count = stage.written.length;
+    composer.present(1e9);
+    expect(stage.written.length).toBe(count);
   });
 
   it('writes nothing where nothing has changed, and once a second all the same', async () => {
@@ -232,40 +130,53 @@ describe('MosaicComposer', () => {
     painter.place('a', place(0, 0));
     await show(painter, frame(200, 90));
     present();
-    const count = written.length;
+    const count = stage.written.length;
     for (let tick = 0; tick < 14; tick++) present();
-    expect(written.length).toBe(count);
+    expect(stage.written.length).toBe(count);
     for (let tick = 0; tick < 16; tick++) present();
-    expect(written.length).toBe(count + 2);
+    expect(stage.written.length).toBe(count + 2);
   });
 
   it('gives a reader that is behind the newest picture only', async () => {
     const painter = composer.openFeed();
     painter.place('a', place(0, 0));
     await show(painter, frame(200, 90));
-    room = 0;
+    stage.room = 0;
     composer.present(67);
-    expect(written).toHaveLength(0);
+    expect(stage.written).toHaveLength(0);
     await show(painter, frame(120, 90));
-    room = 1;
+    stage.room = 1;
     expect(present().y(5, 5)).toBe(120);
-    expect(written).toHaveLength(1);
+    expect(stage.written).toHaveLength(1);
   });
 
-  it('brings a picture of full range into the range of the mosaic', async () => {
-    const painter = composer.openFeed();
-    painter.place('a', place(0, 0));
-    await show(painter, frame(255, 128, { fullRange: true }));
-    expect(present().y(5, 5)).toBe(235);
+  it('draws an overlapping tile over the one that was placed before it, whichever has a new picture', async () => {
+    const [below, above] = [composer.openFeed(), composer.openFeed()];
+    below.place('a', place(0, 0, { widthPx: 128, heightPx: 72 }));
+    above.place('b', place(32, 18));
+    await show(above, frame(50, 150));
+    await show(below, frame(200, 90));
+    const at = (sheet: Sheet): number[] => [sheet.y(10, 10), sheet.y(40, 30), sheet.y(110, 60)];
+    expect(at(present())).toEqual([200, 50, 200]);
+    await show(below, frame(180, 90));
+    expect(at(present())).toEqual([180, 50, 180]);
+    above.remove('b');
+    expect(at(present())).toEqual([180, 180, 180]);
   });
 
-  it('refuses a format that it cannot read, and says which', async () => {
-    const painter = composer.openFeed();
-    painter.place('a', place(0, 0));
-    const owned = frame(200, 90, { format: 'NV12' });
-    expect(await painter.make(owned)).toBeUndefined();
-    expect(painter.refusal).toBe('Pictures of the format NV12 cannot be shown');
-    expect(owned.close).toHaveBeenCalledOnce();
+  it('draws by z where tiles have one, and nothing of what is covered', async () => {
+    const [enlarged, small] = [composer.openFeed(), composer.openFeed()];
+    enlarged.place('a', place(0, 0, { widthPx: 200, heightPx: 100, fit: 'crop', z: 1 }));
+    small.place('b', place(64, 36));
+    await show(enlarged, frame(200, 90));
+    await show(small, frame(50, 150));
+    expect(present().y(70, 40)).toBe(200);
+    const count = stage.written.length;
+    await show(small, frame(60, 150));
+    present();
+    expect(stage.written.length, 'what nobody sees is not drawn').toBe(count);
+    enlarged.remove('a');
+    expect(present().y(70, 40)).toBe(60);
   });
 
   it('gives back all memory', async () => {
@@ -281,6 +192,6 @@ describe('MosaicComposer', () => {
       painter.dispose();
     }
     await composer.dispose();
-    expect(scaler.pool.usedBytes).toBe(0);
+    expect(stage.scaler.pool.usedBytes).toBe(0);
   });
 });

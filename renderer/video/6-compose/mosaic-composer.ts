@@ -3,7 +3,7 @@ import { MosaicPainter, type MosaicSurface } from './mosaic-painter';
 import type { MosaicPicture } from './mosaic-picture';
 import { MosaicSheet } from './mosaic-sheet';
 import type { Scaler } from './scaler';
-import type { EvenRect } from './tile-geometry';
+import { TileStack } from './tile-stack';
 
 /** A mosaic in which nothing changes is written again this seldom, milliseconds: a page that has just begun to show it needs one. */
 const REFRESH_MS = 1_000;
@@ -21,8 +21,8 @@ export class MosaicComposer implements Composer<MosaicPicture>, MosaicSurface {
   readonly hardware = 'prefer-software';
   readonly scaler: Scaler;
   readonly #writer: FrameWriter;
+  readonly stack = new TileStack<MosaicPainter>({ width: 0, height: 0 });
   readonly #painters = new Set<MosaicPainter>();
-  readonly #vacated: EvenRect[] = [];
   #sheet: MosaicSheet | undefined;
   #size = { width: 0, height: 0 };
   #turn: Promise<unknown> = Promise.resolve();
@@ -45,10 +45,6 @@ export class MosaicComposer implements Composer<MosaicPicture>, MosaicSurface {
     return this.scaler.buffer.byteLength;
   }
 
-  get size(): { readonly width: number; readonly height: number } {
-    return this.#size;
-  }
-
   openFeed(): FeedPainter<MosaicPicture> {
     const painter: MosaicPainter = new MosaicPainter(this, () => this.#painters.delete(painter));
     this.#painters.add(painter);
@@ -61,22 +57,28 @@ export class MosaicComposer implements Composer<MosaicPicture>, MosaicSurface {
     if (width === this.#size.width && height === this.#size.height) return;
     this.#sheet?.dispose();
     this.#sheet = width >= 2 && height >= 2 ? new MosaicSheet(this.scaler, width, height) : undefined;
-    this.#vacated.length = 0;
     this.#size = { width, height };
-    for (const painter of this.#painters) painter.replaceAll();
+    this.stack.resize(this.#size);
     this.#unwritten = true;
   }
 
   present(nowMs: number): void {
     const sheet = this.#sheet;
     if (!sheet || !this.ready) return;
-    for (const rect of this.#vacated.splice(0)) {
+    for (const rect of this.stack.takeVacated()) {
       sheet.clear(rect);
-      // Another tile may have been drawn there since.
-      for (const painter of this.#painters) painter.uncover(rect);
       this.#unwritten = true;
     }
-    for (const painter of this.#painters) if (painter.draw(sheet)) this.#unwritten = true;
+    for (const { tile, rect, above } of this.stack.layers) {
+      if (!tile.dirty) continue;
+      tile.dirty = false;
+      tile.owner.draw(tile, rect, sheet);
+      this.#unwritten = true;
+      for (const other of above) {
+        other.dirty = true;
+        other.moved = true;
+      }
+    }
     if (!this.#unwritten && nowMs - this.#writtenMs < REFRESH_MS) return;
     this.#unwritten = false;
     this.#writtenMs = nowMs;
@@ -92,10 +94,6 @@ export class MosaicComposer implements Composer<MosaicPicture>, MosaicSurface {
     this.#sheet = undefined;
     this.scaler.dispose();
     await this.#writer.close().catch(() => undefined);
-  }
-
-  vacate(rect: EvenRect): void {
-    this.#vacated.push(rect);
   }
 
   inTurn<T>(task: () => Promise<T>): Promise<T> {

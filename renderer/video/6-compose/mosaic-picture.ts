@@ -1,7 +1,19 @@
 import type { Picture } from '../5-pace/picture';
+import type { MatrixChange } from './colour-matrix';
 import type { Scaler } from './scaler';
 import { fitKey, type TileFit } from './tile-geometry';
 import { allocateImage, planesOf, type YuvImage } from './yuv-image';
+
+/** How a frame's numbers differ from those of the mosaic. */
+export interface PictureColours {
+  /** 0 to 255 instead of the limited range. */
+  readonly fullRange: boolean;
+  /** From its matrix to BT.709; undefined where it is that already. */
+  readonly change: MatrixChange | undefined;
+}
+
+/** Those of pictures that are in the mosaic's colours already. */
+const SAME: PictureColours = { fullRange: false, change: undefined };
 
 /**
  * A picture in the sizes in which tiles show it. The frame it was made of is closed long before it is shown.
@@ -19,7 +31,7 @@ export class MosaicPicture implements Picture {
   }
 
   /** Adds the size that a tile needs, scaled from an image of the whole picture. */
-  add(fit: TileFit, source: YuvImage, fullRange: boolean): void {
+  add(fit: TileFit, source: YuvImage, { fullRange, change }: PictureColours): void {
     const key = fitKey(fit);
     if (this.#released || this.#sizes.has(key)) return;
     const { width, height } = fit.content;
@@ -38,6 +50,7 @@ export class MosaicPicture implements Picture {
       this.#scaler.scale(plane, part, target);
       if (fullRange) this.#scaler.limitRange(target, index === 0 ? 'luma' : 'chroma');
     }
+    if (change) this.#scaler.convertMatrix(image.y, image.u, image.v, change);
   }
 
   /**
@@ -51,7 +64,7 @@ export class MosaicPicture implements Picture {
       (best, image) => (best && best.width >= image.width ? best : image),
       undefined,
     );
-    if (largest) this.add(fit, largest, false);
+    if (largest) this.add(fit, largest, SAME);
     return this.#sizes.get(fitKey(fit));
   }
 

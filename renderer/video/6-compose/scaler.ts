@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { encodeColumns, encodeRows, filterTaps } from './filter-table';
+import type { MatrixChange } from './colour-matrix';
+import { encodeColumns, encodeRows, filterTaps, reachOf } from './filter-table';
 import { MemoryPool } from './memory-pool';
 
 /** One plane of bytes in the scaler's memory. */
@@ -33,14 +34,21 @@ const Exports = z.object({
   copyPlane: numberFunction,
   fillPlane: numberFunction,
   limitRange: numberFunction,
+  convertMatrix: numberFunction,
+  narrowPlane: numberFunction,
+  splitPlane: numberFunction,
 });
 
 interface Filter {
   readonly rows: number;
-  readonly rowTaps: number;
+  readonly rowBytes: number;
+  readonly columns: number;
   readonly groups: number;
-  readonly groupCount: number;
   readonly pairs: number;
+  readonly windows: number;
+  /** The part of each source row that is read. */
+  readonly from: number;
+  readonly width: number;
 }
 
 /** The compiled module and its memory. Filters are made once for each pair of sizes. */
@@ -74,17 +82,18 @@ export class Scaler {
     const filter = this.#filter(source, part, target);
     const line = this.#lineFor(source.width);
     this.#exports.scalePlane(
-      source.address,
+      source.address + filter.from,
       source.stride,
-      source.width,
+      filter.width,
       target.address,
       target.stride,
       target.height,
       filter.rows,
-      filter.rowTaps,
+      filter.rowBytes,
+      filter.columns,
       filter.groups,
-      filter.groupCount,
       filter.pairs,
+      filter.windows,
       line,
     );
   }
@@ -108,6 +117,26 @@ export class Scaler {
     else this.#exports.limitRange(plane.address, length, 225, 128 * (256 - 225) + 128);
   }
 
+  /** Turns colours into BT.709, in place. The colour planes have half the size of `y` each way. */
+  convertMatrix(y: Plane, u: Plane, v: Plane, change: MatrixChange): void {
+    const { lumaU, lumaV, uFromU, uFromV, vFromU, vFromV } = change;
+    const factors = [lumaU, lumaV, uFromU, uFromV, vFromU, vFromV].map((factor) => Math.round(factor * 32_768));
+    const { width, height } = y;
+    this.#exports.convertMatrix(y.address, y.stride, u.address, v.address, u.stride, width, height, ...factors);
+  }
+
+  /** Rounds samples of two bytes to one. @param deepBits - bits beyond eight, at least one */
+  narrow(source: Plane, target: Plane, deepBits: number): void {
+    const { width, height } = target;
+    this.#exports.narrowPlane(source.address, source.stride, target.address, target.stride, width, height, deepBits);
+  }
+
+  /** Takes apart a plane in which the samples of two alternate. */
+  split(source: Plane, even: Plane, odd: Plane): void {
+    const { width, height } = even;
+    this.#exports.splitPlane(...[source.address, source.stride, even.address, odd.address, even.stride, width, height]);
+  }
+
   dispose(): void {
     for (const filter of this.#filters.values()) this.#release(filter);
     this.#filters.clear();
@@ -129,13 +158,17 @@ export class Scaler {
     const known = this.#filters.get(key);
     if (known) return known;
     const rows = encodeRows(filterTaps(source.height, part.y, part.height, target.height));
-    const columns = encodeColumns(filterTaps(source.width, part.x, part.width, target.width));
+    const across = filterTaps(source.width, part.x, part.width, target.width);
+    const reach = reachOf(across);
+    const columns = encodeColumns(across, reach.from);
     const filter = {
       rows: this.#store(rows.table),
-      rowTaps: rows.taps,
-      groups: this.#store(columns.table),
-      groupCount: columns.groups,
+      rowBytes: rows.rowBytes,
+      columns: this.#store(columns.table),
+      groups: columns.groups,
       pairs: columns.pairs,
+      windows: columns.windows,
+      ...reach,
     };
     this.#filters.set(key, filter);
     const [oldest] = this.#filters;
@@ -154,7 +187,7 @@ export class Scaler {
 
   #release(filter: Filter): void {
     this.pool.release(filter.rows);
-    this.pool.release(filter.groups);
+    this.pool.release(filter.columns);
   }
 
   #lineFor(width: number): number {

@@ -4,6 +4,7 @@ import { PLANE_PADDING, type Plane } from './scaler';
 /** A planar picture in the scaler's memory: brightness and two planes of colour. */
 export interface YuvImage {
   readonly address: number;
+  /** Of the planes; what lies behind them is not counted. */
   readonly bytes: number;
   readonly width: number;
   readonly height: number;
@@ -12,33 +13,26 @@ export interface YuvImage {
   readonly v: Plane;
 }
 
-/** How many pixels share a colour sample, across and down. */
-export interface ChromaSampling {
-  readonly across: 1 | 2;
-  readonly down: 1 | 2;
-}
-
-/** The sampling of each planar 8-bit format that decoders put out; undefined for every other format. */
-export function samplingOf(format: VideoPixelFormat | null): ChromaSampling | undefined {
-  if (format === 'I420' || format === 'I420A') return { across: 2, down: 2 };
-  if (format === 'I422') return { across: 2, down: 1 };
-  if (format === 'I444') return { across: 1, down: 1 };
-  return undefined;
+/** How a picture's planes are laid out. */
+export interface ImageShape {
+  /** How many pixels share a colour sample, across and down; two each way by default. */
+  readonly across?: 1 | 2;
+  readonly down?: 1 | 2;
+  /** Bytes of a sample, 1 by default. */
+  readonly sampleBytes?: 1 | 2;
+  /** Room behind the planes, 0 by default. */
+  readonly extraBytes?: number;
 }
 
 /** Makes room for a picture; its owner releases `address`. What is in it is not cleared. */
-export function allocateImage(
-  pool: MemoryPool,
-  width: number,
-  height: number,
-  sampling: ChromaSampling = { across: 2, down: 2 },
-): YuvImage {
-  const chromaWidth = Math.ceil(width / sampling.across);
-  const chromaHeight = Math.ceil(height / sampling.down);
-  const stride = strideOf(width);
-  const chromaStride = strideOf(chromaWidth);
+export function allocateImage(pool: MemoryPool, width: number, height: number, shape: ImageShape = {}): YuvImage {
+  const { across = 2, down = 2, sampleBytes = 1, extraBytes = 0 } = shape;
+  const chromaWidth = Math.ceil(width / across);
+  const chromaHeight = Math.ceil(height / down);
+  const stride = strideOf(width * sampleBytes);
+  const chromaStride = strideOf(chromaWidth * sampleBytes);
   const bytes = stride * height + 2 * chromaStride * chromaHeight + PLANE_PADDING;
-  const address = pool.allocate(bytes);
+  const address = pool.allocate(bytes + extraBytes);
   const u = address + stride * height;
   return {
     address,

@@ -1,6 +1,5 @@
 /** Stage 7: the element on the page that shows what the worker draws. */
-
-import type { ComposerKind, Surface } from '../6-compose/composer';
+import type { Surface } from '../6-compose/composer';
 
 /** A surface's own element and what the worker draws on. */
 export interface Screen {
@@ -15,32 +14,55 @@ export interface Screen {
 }
 
 /**
- * Puts a video element into a surface. Frames are shown in their own size from the top left corner on, never stretched:
- * the compositor then copies instead of scaling.
+ * Puts the composer's element into a surface. Pictures are shown in their own size from the top left corner on, never
+ * stretched: the compositor then copies instead of scaling.
  */
-export function openScreen(surface: HTMLElement, composer: ComposerKind): Screen {
+export function openScreen(surface: HTMLElement, composer: Surface['composer']): Screen {
+  return composer === 'mosaic' ? openVideo(surface) : openCanvas(surface);
+}
+
+function openVideo(surface: HTMLElement): Screen {
   const generator = new MediaStreamTrackGenerator({ kind: 'video' });
   const video = document.createElement('video');
   video.muted = true;
   video.autoplay = true;
   video.playsInline = true;
   video.disablePictureInPicture = true;
-  video.setAttribute('aria-hidden', 'true');
-  Object.assign(video.style, { position: 'absolute', left: '0', top: '0', objectFit: 'fill', pointerEvents: 'none' });
   video.srcObject = new MediaStream([generator]);
-  surface.prepend(video);
+  lay(surface, video);
   return {
-    surface: { composer, writable: generator.writable },
+    surface: { composer: 'mosaic', writable: generator.writable },
     transfer: [generator.writable],
-    resize(widthPx, heightPx) {
-      // The mosaic is made even; the last row or column of an odd surface stays empty.
-      video.style.width = `${(2 * Math.floor(widthPx / 2)) / devicePixelRatio}px`;
-      video.style.height = `${(2 * Math.floor(heightPx / 2)) / devicePixelRatio}px`;
-    },
+    resize: (widthPx, heightPx) => fit(video, widthPx, heightPx),
     dispose() {
       generator.stop();
       video.srcObject = null;
       video.remove();
     },
   };
+}
+
+/** A canvas gives its control away once: a worker that is rebuilt gets a new one. */
+function openCanvas(surface: HTMLElement): Screen {
+  const canvas = document.createElement('canvas');
+  lay(surface, canvas);
+  const offscreen = canvas.transferControlToOffscreen();
+  return {
+    surface: { composer: 'gpu', canvas: offscreen },
+    transfer: [offscreen],
+    resize: (widthPx, heightPx) => fit(canvas, widthPx, heightPx),
+    dispose: () => canvas.remove(),
+  };
+}
+
+function lay(surface: HTMLElement, element: HTMLElement): void {
+  element.setAttribute('aria-hidden', 'true');
+  Object.assign(element.style, { position: 'absolute', left: '0', top: '0', objectFit: 'fill', pointerEvents: 'none' });
+  surface.prepend(element);
+}
+
+/** What composers draw is even; the last row or column of an odd surface stays empty. */
+function fit(element: HTMLElement, widthPx: number, heightPx: number): void {
+  element.style.width = `${(2 * Math.floor(widthPx / 2)) / devicePixelRatio}px`;
+  element.style.height = `${(2 * Math.floor(heightPx / 2)) / devicePixelRatio}px`;
 }
