@@ -26,6 +26,12 @@ export function fault(stage: FeedFault['stage'], message: string): { kind: 'faul
   return { kind: 'fault', fault: { stage, message: message.slice(0, MESSAGE_LIMIT) } };
 }
 
+/** The fault of a stream that this machine cannot decode, now or later: trying again is of no use. */
+export function unsupported(stage: FeedFault['stage'], message: string): { kind: 'fault'; fault: FeedFault } {
+  const { fault: reason } = fault(stage, message);
+  return { kind: 'fault', fault: { ...reason, unsupported: true } };
+}
+
 /** What a library threw, as a short text: libraries throw anything. */
 export function textOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -1,13 +1,13 @@
 /** Stage 3: packets out of the bytes of a segment. */
-import { fault, success, textOf, type Outcome } from '../1-playlist/outcome';
+import { fault, success, textOf, unsupported, type Outcome } from '../1-playlist/outcome';
 import type { InitSegment, LoadedSegment } from '../2-segment/segment-loader';
 import { readFragments } from './mp4-fragment';
 import { initLength, readInit, type Mp4Init } from './mp4-init';
 import { readTransportStream } from './mpeg-ts';
-import type { DemuxedSegment } from './packet';
+import type { DemuxedSegment, TrackConfig } from './packet';
+import { TS_PACKET_BYTES, TS_SYNC } from './ts-packets';
+import { UnsupportedError } from './unsupported';
 
-const TS_PACKET_BYTES = 188;
-const TS_SYNC = 0x47;
 /** Boxes with which an MP4 segment may begin. */
 const MP4_STARTS = new Set(['ftyp', 'styp', 'moov', 'moof', 'sidx', 'emsg', 'prft', 'free', 'skip', 'uuid']);
 
@@ -17,22 +17,36 @@ const MP4_STARTS = new Set(['ftyp', 'styp', 'moov', 'moof', 'sidx', 'emsg', 'prf
  */
 export class Demuxer {
   #lastInit: { readonly from: InitSegment; readonly init: Mp4Init } | undefined;
+  /** How the pictures of the last transport stream were decoded: not every segment repeats it. */
+  #lastTs: TrackConfig | undefined;
 
-  /** @returns a fault where the bytes are no segment with video */
-  async demux(segment: Pick<LoadedSegment, 'bytes' | 'init'>): Promise<Outcome<DemuxedSegment>> {
+  /**
+   * @param wantsSound - whether anybody listens; otherwise sound is passed over
+   * @returns a fault where the bytes are no segment with video
+   */
+  async demux(segment: Pick<LoadedSegment, 'bytes' | 'init'>, wantsSound = false): Promise<Outcome<DemuxedSegment>> {
     const { bytes } = segment;
     if (bytes.length === 0) return fault('demux', 'The segment is empty');
     try {
       const container = containerOf(bytes);
       if (container === undefined) return fault('demux', 'The segment is neither MP4 nor MPEG-TS');
       const demuxed =
-        container === 'ts' ? await readTransportStream(bytes) : readFragments(bytes, await this.#init(segment));
+        container === 'ts'
+          ? this.#transportStream(bytes, wantsSound)
+          : readFragments(bytes, await this.#init(segment), wantsSound);
       if (demuxed.packets.length === 0) return fault('demux', 'The segment holds no pictures');
       return success(demuxed);
     } catch (error) {
+      if (error instanceof UnsupportedError) return unsupported('demux', error.message);
       // Readers stop at the first contradiction by throwing: here it becomes data.
       return fault('demux', `The segment is not readable: ${textOf(error)}`);
     }
+  }
+
+  #transportStream(bytes: Uint8Array, wantsSound: boolean): DemuxedSegment {
+    const demuxed = readTransportStream(bytes, { sound: wantsSound, known: this.#lastTs });
+    this.#lastTs = demuxed.config;
+    return demuxed;
   }
 
   async #init(segment: Pick<LoadedSegment, 'bytes' | 'init'>): Promise<Mp4Init> {

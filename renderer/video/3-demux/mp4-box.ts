@@ -70,3 +70,43 @@ function fourCharacters(view: DataView, offset: number): string {
     view.getUint8(offset + 3),
   );
 }
+
+/** Reads the fields of one box in order; never beyond its end, which is a RangeError. */
+export class BoxFields {
+  readonly #view: DataView;
+  readonly #end: number;
+  offset: number;
+
+  constructor(view: DataView, box: { readonly start: number; readonly end: number }) {
+    this.#view = view;
+    this.#end = box.end;
+    this.offset = box.start;
+  }
+
+  uint32(): number {
+    return this.#view.getUint32(this.#next(4));
+  }
+
+  int32(): number {
+    return this.#view.getInt32(this.#next(4));
+  }
+
+  uint64(): number {
+    return Number(this.#view.getBigUint64(this.#next(8)));
+  }
+
+  int64(): number {
+    return Number(this.#view.getBigInt64(this.#next(8)));
+  }
+
+  fourCharacters(): string {
+    return fourCharacters(this.#view, this.#next(4));
+  }
+
+  #next(bytes: number): number {
+    const at = this.offset;
+    this.offset += bytes;
+    if (this.offset > this.#end) throw new RangeError('a box ends in the middle of a field');
+    return at;
+  }
+}

@@ -1,5 +1,6 @@
 import { Logging, LogLevel } from 'mediabunny';
-import type { TrackConfig } from './packet';
+import type { SoundConfig, TrackConfig } from './packet';
+import { pictureSize } from './picture-size';
 
 // What is wrong with a camera's bytes is a fault of its feed, not a line in the console.
 Logging.level = LogLevel.Silent;
@@ -10,12 +11,24 @@ Logging.level = LogLevel.Silent;
  */
 export function trackConfig(config: VideoDecoderConfig): TrackConfig {
   const { codedWidth = 0, codedHeight = 0, description } = config;
-  const sane = codedWidth >= 1 && codedHeight >= 1 && codedWidth <= 16_384 && codedHeight <= 16_384;
-  if (!sane) throw new RangeError(`a picture of ${codedWidth} x ${codedHeight} pixels`);
   return {
     codec: config.codec,
-    widthPx: codedWidth,
-    heightPx: codedHeight,
+    ...pictureSize(codedWidth, codedHeight, { width: 0, height: 0 }),
+    description: description && bytesOf(description),
+  };
+}
+
+/**
+ * The library's description of a sound track in our own words.
+ * @throws where a rate or a number of channels is absurd
+ */
+export function soundConfig({ codec, sampleRate, numberOfChannels, description }: AudioDecoderConfig): SoundConfig {
+  const sane = sampleRate >= 7_350 && sampleRate <= 96_000 && numberOfChannels >= 1 && numberOfChannels <= 8;
+  if (!sane) throw new RangeError(`sound of ${numberOfChannels} channels at ${sampleRate} Hz`);
+  return {
+    codec,
+    sampleRateHz: sampleRate,
+    channels: numberOfChannels,
     description: description && bytesOf(description),
   };
 }

@@ -1,0 +1,82 @@
+import { BitReader } from './bit-reader';
+import type { TrackConfig } from './packet';
+import { pictureSize, type Cropping } from './picture-size';
+
+/** Profiles whose parameter set says more about colours (7.3.2.1.1). */
+const PROFILES_WITH_CHROMA = new Set([100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135]);
+/** A picture that another one refers to for its cycle; more are not allowed (7.4.2.1.1). */
+const MAX_CYCLE = 255;
+
+/**
+ * What a sequence parameter set of H.264 says (ISO/IEC 14496-10, 7.3.2.1).
+ * @param unit - the NAL unit with its header
+ * @throws RangeError where it is cut off or absurd
+ */
+export function readH264Parameters(unit: Uint8Array): TrackConfig {
+  const [, profile, constraints, level] = unit;
+  if (profile === undefined || constraints === undefined || level === undefined)
+    throw new RangeError('a parameter set ends too early');
+  const bits = new BitReader(unit.subarray(4));
+  bits.unsigned();
+  const chroma = PROFILES_WITH_CHROMA.has(profile) ? readChroma(bits) : 1;
+  bits.unsigned();
+  skipOrderCount(bits);
+  bits.unsigned();
+  bits.skip(1);
+  const widthInBlocks = bits.unsigned() + 1;
+  const heightInMaps = bits.unsigned() + 1;
+  const framesOnly = bits.flag();
+  if (!framesOnly) bits.skip(1);
+  bits.skip(1);
+  const mapsPerFrame = framesOnly ? 1 : 2;
+  const crop = bits.flag() ? readCropping(bits, chroma, mapsPerFrame) : { width: 0, height: 0 };
+  return {
+    codec: `avc1.${[profile, constraints, level].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`,
+    ...pictureSize(widthInBlocks * 16, heightInMaps * 16 * mapsPerFrame, crop),
+    description: undefined,
+  };
+}
+
+/** @returns chroma_format_idc: 0 monochrome, 1 4:2:0, 2 4:2:2, 3 4:4:4 */
+function readChroma(bits: BitReader): number {
+  const format = bits.unsigned();
+  if (format === 3) bits.skip(1);
+  bits.unsigned();
+  bits.unsigned();
+  bits.skip(1);
+  if (bits.flag()) {
+    const lists = format === 3 ? 12 : 8;
+    for (let list = 0; list < lists; list++) if (bits.flag()) skipScalingList(bits, list < 6 ? 16 : 64);
+  }
+  return format;
+}
+
+function skipScalingList(bits: BitReader, size: number): void {
+  let last = 8;
+  let next = 8;
+  for (let index = 0; index < size; index++) {
+    if (next !== 0) next = (last + bits.signed() + 256) % 256;
+    last = next === 0 ? last : next;
+  }
+}
+
+function skipOrderCount(bits: BitReader): void {
+  const type = bits.unsigned();
+  if (type === 0) {
+    bits.unsigned();
+  } else if (type === 1) {
+    bits.skip(1);
+    bits.signed();
+    bits.signed();
+    const cycle = bits.unsigned();
+    if (cycle > MAX_CYCLE) throw new RangeError(`a cycle of ${cycle} pictures`);
+    for (let index = 0; index < cycle; index++) bits.signed();
+  }
+}
+
+function readCropping(bits: BitReader, chroma: number, mapsPerFrame: number): Cropping {
+  const [left, right, top, bottom] = [bits.unsigned(), bits.unsigned(), bits.unsigned(), bits.unsigned()];
+  const unitX = chroma === 1 || chroma === 2 ? 2 : 1;
+  const unitY = (chroma === 1 ? 2 : 1) * mapsPerFrame;
+  return { width: (left + right) * unitX, height: (top + bottom) * unitY };
+}
