@@ -10,7 +10,16 @@ import { classNames } from './class-names';
 import styles from './glyph.module.css';
 
 /** The name of a shape: a tile's state, a priority, or a mark. */
-export type GlyphName = TileState['kind'] | `priority-${Priority}` | 'selected' | 'training' | 'moving' | 'empty';
+export type GlyphName =
+  | TileState['kind']
+  | `priority-${Priority}`
+  | 'selected'
+  | 'training'
+  | 'moving'
+  | 'empty'
+  | 'fallback'
+  | 'pinned'
+  | 'reduced';
 
 const shapes: Readonly<Record<GlyphName, ReactElement>> = {
   connecting: <circle cx="8" cy="8" r="5.5" className={styles['line']} strokeWidth="2" strokeDasharray="9 4" />,
@@ -67,6 +76,19 @@ const shapes: Readonly<Record<GlyphName, ReactElement>> = {
     <>
       <path d="M2.5 3.5h11v9h-11z" className={styles['line']} strokeWidth="1.2" strokeDasharray="2.6 2" />
       <path d="M8 5.6v4.8M5.6 8h4.8" className={styles['line']} strokeWidth="1.2" />
+    </>
+  ),
+  fallback: <path d="M1.6 3.6h5.6v8.8h6.4M10.8 9.2l3.2 3.2-3.2 3.2" className={styles['line']} strokeWidth="1.7" />,
+  pinned: (
+    <>
+      <path d="M5.2 1.8h5.6l-.8 1.4v3.6l2.4 2.6H3.6L6 6.8V3.2z" className={styles['fill']} />
+      <path d="M8 9.2v5.4" className={styles['line']} strokeWidth="1.6" />
+    </>
+  ),
+  reduced: (
+    <>
+      <path d="M2 2.6h12v10.8H2z" className={styles['line']} strokeWidth="1.3" strokeDasharray="2.2 1.6" />
+      <path d="M2 8h6v5.4H2z" className={styles['fill']} />
     </>
   ),
   moving: (

@@ -8,7 +8,7 @@ import type { CameraId } from '../../shared/vocabulary/ids';
 import type { FeedRegistry, Lease, LeaseReport, TilePlacement } from '../video/feed-registry';
 
 /** What the tiles need of the registry. */
-export type Feeds = Pick<FeedRegistry, 'lease' | 'close' | 'resize' | 'dispose'>;
+export type Feeds = Pick<FeedRegistry, 'lease' | 'pin' | 'close' | 'resize' | 'onWallReport' | 'dispose'>;
 
 /** A lease that is held, and the last that it reported. */
 export interface HeldLease {
@@ -47,7 +47,7 @@ export class LeaseBook {
   /** The lease with this name, taken if it is not held yet. */
   hold(key: LeaseKey, cameraId: CameraId, address: FeedAddress): HeldLease {
     const old = this.#held.get(key);
-    if (old) return old;
+    if (old) return this.#repinned(old, address);
     const lease = this.#feeds.lease(cameraId, address);
     const held: HeldLease = { cameraId, address, lease, report: undefined, placement: undefined };
     this.#held.set(key, held);
@@ -55,6 +55,15 @@ export class LeaseBook {
       held.report = report;
       this.#onReport();
     });
+    return held;
+  }
+
+  /** An operator chose another source, or none any more. */
+  #repinned(held: HeldLease, address: FeedAddress): HeldLease {
+    if (held.address.pinned !== address.pinned) {
+      held.address = address;
+      this.#feeds.pin(held.cameraId, address.pinned);
+    }
     return held;
   }
 

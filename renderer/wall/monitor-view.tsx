@@ -3,6 +3,7 @@ import type { Monitor, Wall } from '../../shared/vocabulary/wall';
 import { useStation } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
 import { EmptyState } from '../ui/empty-state';
+import { wallFigures } from '../ui/figures';
 import { TrainingEdge } from '../ui/training-mark';
 import { AlertPopup } from './alert-popup';
 import { FloatingNotes } from './floating-notes';
@@ -51,8 +52,9 @@ function Shown({
   readonly composer: 'mosaic';
 }): ReactElement {
   const surface = useRef<HTMLDivElement>(null);
-  const enlarged = useWallView((view) => enlargedCell(view, monitor.cells));
-  const { tiles, pixelRatio } = useTileDriver(surface, monitor.id, composer, enlarged);
+  const view = useWallView();
+  const look = { ...view, enlargedCell: enlargedCell(view, monitor.cells) };
+  const { tiles, figures, pixelRatio } = useTileDriver(surface, monitor.id, composer, look);
   return (
     <main className={styles['monitor']}>
       <AlertPopup monitorId={monitor.id} />
@@ -61,7 +63,7 @@ function Shown({
         <TileGrid monitor={monitor} tiles={tiles} pixelRatio={pixelRatio} />
         <FloatingNotes monitor={monitor} />
       </div>
-      <StatusBar wall={wall} monitor={monitor} />
+      <StatusBar wall={wall} monitor={monitor} figures={figures && wallFigures({ ...figures, composer })} />
     </main>
   );
 }

@@ -1,6 +1,7 @@
 /** Watches where the grid is and how many device pixels it has. */
 import type { GridPlace } from '../../shared/ipc/contract';
 import type { GridSize } from '../../shared/wall/placement';
+import { watchScale } from '../ui/watch-scale';
 
 /** The grid as it is laid out now. */
 export interface ObservedGrid {
@@ -43,17 +44,4 @@ function measureGrid(grid: HTMLElement): ObservedGrid {
       pixelRatio,
     },
   };
-}
-
-// A media query matches one scale only: each change needs a new one.
-function watchScale(changed: () => void, signal: AbortSignal): void {
-  const query = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
-  query.addEventListener(
-    'change',
-    () => {
-      changed();
-      watchScale(changed, signal);
-    },
-    { once: true, signal },
-  );
 }

@@ -1,29 +1,17 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandOutcome } from '../../shared/ipc/contract';
 import type { Alert } from '../../shared/vocabulary/alert';
-import { AlertId, CameraId, MonitorId, OperatorId, SchoolId, WallId } from '../../shared/vocabulary/ids';
+import { AlertId, MonitorId, SchoolId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
 import { useAlerts } from '../mirror/alert-mirror';
-import { useStation } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
 import { useNotices } from './notices';
 import { performIntent } from './perform-intent';
+import { door, fillStation, lot, m1 as monitorId, wall } from './testing/monitor';
 import { useWallView } from './wall-view';
-
-const monitorId = MonitorId.parse('m1');
-const lot = CameraId.parse('east.lot');
-const door = CameraId.parse('east.door');
 
 const sent: unknown[] = [];
 let outcome: CommandOutcome;
-
-function cells(next: readonly (CameraId | null)[]): void {
-  const monitor = { id: monitorId, name: 'M1', layoutId: '2x2' as const, cells: [...next], isAlertMonitor: false };
-  useWalls.setState({
-    walls: [{ id: WallId.parse('a'), name: 'Wall A', monitors: [monitor] }],
-    undo: { undo: null, redo: null },
-  });
-}
 
 beforeEach(() => {
   sent.length = 0;
@@ -33,25 +21,11 @@ beforeEach(() => {
     return Promise.resolve(outcome);
   };
   vi.stubGlobal('window', { api: { command } });
-  useStation.setState({
-    station: {
-      window: { kind: 'wall', monitorId },
-      shown: true,
-      deployment: {
-        ...{ training: true, name: 'Test', version: '0.1.0', map: { kind: 'schematic' } },
-        composer: { kind: 'mosaic', reason: '' },
-      },
-      session: {
-        operator: { id: OperatorId.parse('op'), name: 'Op', role: 'analyst' },
-        ...{ purpose: { kind: 'training' }, policyVersion: '1.0', policyTitle: 'Test' },
-      },
-      ...{ schools: new Map(), cameras: new Map(), directed: [], problems: [] },
-    },
-  });
+  fillStation();
   useAlerts.setState({ alerts: [] });
   useNotices.setState({ notice: null, done: '' });
-  useWallView.setState({ selectedCell: null, enlarged: null, moving: null, open: 'nothing' });
-  cells([lot, door, null, null]);
+  useWallView.setState({ selectedCell: null, enlarged: null, moving: null, figures: 'none', open: 'nothing' });
+  wall([lot, door, null, null]);
 });
 
 describe('selection', () => {
@@ -107,7 +81,7 @@ describe('moving by keyboard', () => {
   it('forgets a tile that somebody else took away meanwhile', () => {
     useWallView.setState({ selectedCell: 0 });
     performIntent({ kind: 'move' });
-    cells([null, door, lot, null]);
+    wall([null, door, lot, null]);
     expect(performIntent({ kind: 'move' })).toBe(false);
     expect(sent).toEqual([]);
   });
@@ -150,5 +124,26 @@ describe('commands', () => {
     useAlerts.setState({ alerts: [{ ...alert, openedOn: monitorId }] });
     performIntent({ kind: 'acknowledge' });
     expect(sent).toEqual([['acknowledge-alert', { alertId: 'alert-1' }]]);
+  });
+});
+
+describe('figures', () => {
+  const figures = (): unknown => useWallView.getState().figures;
+
+  it('come and go with their key, and need a tile', () => {
+    performIntent({ kind: 'figures', of: 'selected' });
+    expect(useWallView.getState()).toMatchObject({ figures: 'selected', selectedCell: 0 });
+    performIntent({ kind: 'figures', of: 'all' });
+    expect(figures()).toBe('all');
+    performIntent({ kind: 'figures', of: 'all' });
+    expect(figures()).toBe('none');
+  });
+
+  it('of all tiles select none, and go with Esc before the selection does', () => {
+    performIntent({ kind: 'figures', of: 'all' });
+    expect(useWallView.getState().selectedCell).toBeNull();
+    useWallView.setState({ selectedCell: 2 });
+    performIntent({ kind: 'back' });
+    expect(useWallView.getState()).toMatchObject({ figures: 'none', selectedCell: 2 });
   });
 });

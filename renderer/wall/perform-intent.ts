@@ -44,6 +44,8 @@ export function performIntent(intent: WallIntent): boolean {
     case 'redo':
       void redo();
       return true;
+    case 'figures':
+      return toggleFigures(intent.of);
     case 'acknowledge':
       return acknowledgeTop(monitor);
     case 'back':
@@ -94,6 +96,14 @@ function dropMoving(monitor: Monitor): boolean {
   return true;
 }
 
+function toggleFigures(of: 'selected' | 'all'): boolean {
+  useWallView.setState(({ figures, selectedCell }) => ({
+    figures: figures === of ? 'none' : of,
+    selectedCell: of === 'selected' ? (selectedCell ?? 0) : selectedCell,
+  }));
+  return true;
+}
+
 function acknowledgeTop(monitor: Monitor): boolean {
   const alert = alertsOn(useAlerts.getState().alerts, monitor.id).find(({ handling }) => handling === 'new');
   if (!alert) return false;
@@ -107,6 +117,7 @@ function back(monitor: Monitor): boolean {
   if (moving) useWallView.setState({ moving: null, selectedCell: moving.cell });
   else if (useNotices.getState().notice) dismissNotice();
   else if (enlargedCell(view, monitor.cells) !== null) useWallView.setState({ enlarged: null });
+  else if (view.figures !== 'none') useWallView.setState({ figures: 'none' });
   else if (view.selectedCell !== null) useWallView.setState({ selectedCell: null });
   else return false;
   return true;

@@ -10,6 +10,8 @@ import { classNames } from '../ui/class-names';
 import { ClockPair } from '../ui/clock-pair';
 import { Keycap } from '../ui/keycap';
 import { LayoutIcon } from '../ui/layout-icon';
+import { FigureLine } from '../ui/figure-line';
+import type { Figure } from '../ui/figures';
 import { DropMenu } from '../ui/menu';
 import { purposeWords } from '../ui/purpose-words';
 import { TrainingBadge } from '../ui/training-mark';
@@ -20,7 +22,16 @@ import { keyList } from './wall-keys';
 import { useWallView } from './wall-view';
 
 /** The line below the tiles: where this is, who works here and why, under which policy, and what time it is. */
-export function StatusBar({ wall, monitor }: { readonly wall: Wall; readonly monitor: Monitor }): ReactElement | null {
+export function StatusBar({
+  wall,
+  monitor,
+  figures,
+}: {
+  readonly wall: Wall;
+  readonly monitor: Monitor;
+  /** Of the whole monitor; while they are shown, they take the place of what is said about the session. */
+  readonly figures: readonly Figure[] | null;
+}): ReactElement | null {
   const station = useStation((state) => state.station);
   const open = useWallView((view) => view.open);
   // A monitor is looked at under one purpose, the alert's while it shows one: its tickets know.
@@ -50,15 +61,19 @@ export function StatusBar({ wall, monitor }: { readonly wall: Wall; readonly mon
           Layout {monitor.layoutId}
         </Button>
       </DropMenu>
-      <span className={styles['item']}>
-        <User aria-hidden className={styles['icon']} />
-        {session.operator.name}
-      </span>
+      {!figures && (
+        <span className={styles['item']}>
+          <User aria-hidden className={styles['icon']} />
+          {session.operator.name}
+        </span>
+      )}
       <span className={styles['item']}>Purpose: {purposeWords(granted ?? session.purpose)}</span>
-      <span className={classNames(styles['item'], styles['first'])} title={session.policyTitle}>
-        Policy {session.policyVersion}
-      </span>
-      <Done />
+      {!figures && (
+        <span className={classNames(styles['item'], styles['first'])} title={session.policyTitle}>
+          Policy {session.policyVersion}
+        </span>
+      )}
+      {figures ? <FigureLine figures={figures} /> : <Done />}
       <KeysPanel open={open === 'keys'} onOpenChange={toggle('keys')} />
       <ClockPair />
     </footer>

@@ -1,7 +1,10 @@
 /** The marks in the upper corners of a tile. */
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import type { Reduction } from '../../shared/vocabulary/feed';
 import { classNames } from '../ui/class-names';
 import { Glyph } from '../ui/glyph';
+import { sourceNote, type SourceChoice } from '../ui/source-words';
+import { reducedWords } from '../ui/tile-words';
 import type { AlertMark } from './alert-marks';
 import type { PixelDensity } from '../../shared/wall/pixel-density';
 import styles from './tile-chips.module.css';
@@ -41,12 +44,43 @@ export function MovingChip(): ReactElement {
   );
 }
 
+/** The marks of the right corner, one below the other: what the picture is worth, where it comes from, what it lacks. */
+export function RightChips({ children }: { readonly children: ReactNode }): ReactElement {
+  return <div className={styles['stack']}>{children}</div>;
+}
+
+/** `source 2 of 3`. Quiet: the picture is as good as any. */
+export function SourceChip({ source }: { readonly source: SourceChoice }): ReactElement | null {
+  const note = sourceNote(source);
+  if (!note) return null;
+  return (
+    <span className={styles['chip']} title={note.words} data-source={note.kind}>
+      <Glyph name={note.kind} />
+      <span className={styles['long']}>source</span> {note.which}
+    </span>
+  );
+}
+
+/** `reduced: key frames only`. Quiet, too: what is shown is live, and there is less of it. */
+export function ReducedChip({ reduced }: { readonly reduced: Reduction }): ReactElement {
+  return (
+    <span
+      className={styles['chip']}
+      title="This machine cannot decode everything at once; tiles that matter most keep their whole picture"
+      data-reduced={reduced}
+    >
+      <Glyph name="reduced" />
+      <span className={styles['long']}>reduced:</span> {reducedWords[reduced]}
+    </span>
+  );
+}
+
 /** Pixels per metre at the target line, with a bar for each of detect, observe, recognise, identify. */
 export function DensityChip({ density }: { readonly density: PixelDensity }): ReactElement {
   const { pixelsPerMetre, level, word } = density;
   return (
     <span
-      className={classNames(styles['chip'], styles['right'])}
+      className={classNames(styles['chip'], styles['density'])}
       title={`${pixelsPerMetre} pixels per metre at the target line: ${word} (EN 62676-4)`}
       data-density={level}
     >

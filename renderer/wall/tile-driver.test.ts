@@ -1,46 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TileReport } from '../../shared/vocabulary/feed';
-import { CameraId, MonitorId, TicketId, WallId } from '../../shared/vocabulary/ids';
-import type { LayoutId } from '../../shared/vocabulary/layout';
-import type { Refusal, Ticket } from '../../shared/vocabulary/ticket';
+import type { CameraId } from '../../shared/vocabulary/ids';
+import type { Refusal } from '../../shared/vocabulary/ticket';
 import { utcMs } from '../../shared/vocabulary/time';
-import { useTickets } from '../mirror/ticket-mirror';
-import { useWalls } from '../mirror/wall-mirror';
+import { plainLook } from './monitor-cells';
 import { FakeRegistry } from './testing/fake-registry';
+import { door, lot, m1, now, rights, ticket, walk, wall } from './testing/monitor';
 import { reportEveryMs, TileDriver } from './tile-driver';
-
-const m1 = MonitorId.parse('m1');
-const lot = CameraId.parse('east.lot');
-const door = CameraId.parse('east.door');
-const walk = CameraId.parse('west.walk');
-const now = utcMs(1_790_000_000_000);
 
 let registry: FakeRegistry;
 let driver: TileDriver;
 let reported: (readonly TileReport[])[];
-
-function wall(cells: readonly (CameraId | null)[], layoutId: LayoutId = '2x2'): void {
-  const monitor = { id: m1, name: 'M1', layoutId, cells: [...cells], isAlertMonitor: false };
-  useWalls.setState({ walls: [{ id: WallId.parse('a'), name: 'Wall A', monitors: [monitor] }] });
-}
-
-function ticket(cameraId: CameraId, url = `http://127.0.0.1/${cameraId}`): Ticket {
-  return {
-    id: TicketId.parse(`ticket-${cameraId}-0123456789`),
-    cameraId,
-    sources: [{ kind: 'hls', url }],
-    purpose: { kind: 'training' },
-    clause: '2.1',
-    expiresAtMs: utcMs(now + 60_000),
-  };
-}
-
-function rights(tickets: readonly Ticket[], refusals: readonly Refusal[] = []): void {
-  useTickets.setState({
-    tickets: new Map(tickets.map((each) => [each.cameraId, each])),
-    refusals: new Map(refusals.map((each) => [each.cameraId, each])),
-  });
-}
 
 const refusal = (cameraId: CameraId, kind: Refusal['kind']): Refusal => {
   return { cameraId, kind, clause: '4.2 (b)', reason: 'Not at night.', ask: 'the district', sinceMs: now };
@@ -142,14 +112,14 @@ describe('leases', () => {
   });
 
   it('hides all others while a tile is enlarged, and everything while the window is hidden', () => {
-    driver.enlarge(1);
+    driver.look({ ...plainLook, enlargedCell: 1 });
     expect(registry.of(door)?.placement).toMatchObject({ xPx: 0, yPx: 0, widthPx: 1002, heightPx: 602, visible: true });
     expect(registry.of(lot)?.placement?.visible).toBe(false);
     expect(driver.tiles.getState().map(({ shown }) => shown)).toEqual([false, true, false, false]);
     driver.setWindowShown(false);
     expect(registry.of(door)?.placement?.visible).toBe(false);
     driver.setWindowShown(true);
-    driver.enlarge(null);
+    driver.look(plainLook);
     expect(registry.of(lot)?.placement).toMatchObject({ widthPx: 500, visible: true });
   });
 

@@ -6,24 +6,21 @@
  * that swapping two cells reconnects nothing.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { TileReport, TileState } from '../../shared/vocabulary/feed';
+import type { FeedStatistics, TileReport, TileState } from '../../shared/vocabulary/feed';
 import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { findMonitor } from '../../shared/wall/change-walls';
-import { layoutOf } from '../../shared/wall/layouts';
+import { fitOf, noGrid, usualPicture, type GridSize } from '../../shared/wall/placement';
+import { useAlerts } from '../mirror/alert-mirror';
+import { useStation } from '../mirror/station-mirror';
 import { useTickets } from '../mirror/ticket-mirror';
 import { useWalls } from '../mirror/wall-mirror';
+import { sourceChoice } from '../ui/source-words';
+import type { WallReport } from '../video/feed-registry';
+import { alertsOn, markOf } from './alert-marks';
 import { LeaseBook, placeLease, type Feeds, type HeldLease, type LeaseKey } from './lease-book';
-import {
-  fitOf,
-  noGrid,
-  tileRects,
-  usualPicture,
-  wholeGrid,
-  type GridSize,
-  type TileRect,
-} from '../../shared/wall/placement';
-import type { TileFeed, TileModel } from './tile-model';
+import { monitorCells, plainLook, type MonitorCell, type MonitorLook } from './monitor-cells';
+import { lookOf, type TileFeed, type TileModel } from './tile-model';
 
 /** What a driver works with. */
 export interface TileDriverOptions {
@@ -34,20 +31,32 @@ export interface TileDriverOptions {
   readonly now: () => UtcMs;
 }
 
-/** How often main is told of all tiles, milliseconds; a change of state is told at once. */
+/** What is known of the monitor as a whole, while its figures are shown. */
+export interface MonitorFigures {
+  /** Of each feed once, on however many tiles it is. */
+  readonly feeds: readonly FeedStatistics[];
+  readonly engine: WallReport | undefined;
+}
+
+/** How often main is told of all tiles, and how often figures change, milliseconds; a change of state is told at once. */
 export const reportEveryMs = 1_000;
 
 /** Drives the tiles of one monitor. Call `dispose` when the window no longer shows it. */
 export class TileDriver {
   /** Every cell as it is now. Unchanged cells keep their identity. */
   readonly tiles: StoreApi<readonly TileModel[]> = createStore(() => []);
+  /** Null while nobody wants to see them. */
+  readonly figures: StoreApi<MonitorFigures | null> = createStore(() => null);
   readonly #options: TileDriverOptions;
   readonly #leases: LeaseBook;
   readonly #stops: (() => void)[];
   /** Since when a camera of this monitor waits for its ticket. */
   readonly #waiting = new Map<CameraId, UtcMs>();
+  /** The figures of the last second: numbers that change faster cannot be read. */
+  #sampled: ReadonlyMap<LeaseKey, FeedStatistics> = new Map();
+  #engine: WallReport | undefined;
   #grid: GridSize = noGrid;
-  #enlargedCell: number | null = null;
+  #look: MonitorLook = plainLook;
   #windowShown = true;
   #updateQueued = false;
   #reportQueued = false;
@@ -56,12 +65,19 @@ export class TileDriver {
   constructor(options: TileDriverOptions) {
     this.#options = options;
     this.#leases = new LeaseBook(options.registry, () => this.#updateSoon());
-    const timer = setInterval(() => this.#report(), reportEveryMs);
+    const timer = setInterval(() => {
+      this.#report();
+      if (this.#look.figures !== 'none') this.#sample();
+    }, reportEveryMs);
     this.#stops = [
       useWalls.subscribe(() => this.#update()),
+      useAlerts.subscribe(() => this.#update()),
       useTickets.subscribe((next, old) => {
         for (const cameraId of old.tickets.keys()) if (!next.tickets.has(cameraId)) this.#leases.close(cameraId);
         this.#update();
+      }),
+      options.registry.onWallReport((report) => {
+        this.#engine = report;
       }),
       () => clearInterval(timer),
     ];
@@ -76,15 +92,17 @@ export class TileDriver {
     this.#update();
   }
 
-  /** Shows one tile over the whole grid, or all of them when null. */
-  enlarge(cell: number | null): void {
-    if (this.#enlargedCell === cell) return;
-    this.#enlargedCell = cell;
+  /** The operator looks at the monitor in another way. */
+  look(look: MonitorLook): void {
+    if (JSON.stringify(look) === JSON.stringify(this.#look)) return;
+    this.#look = look;
+    this.#sample();
     this.#update();
   }
 
   /** Whether anybody can see the window. Hidden tiles cost next to nothing. */
   setWindowShown(shown: boolean): void {
+    if (this.#windowShown === shown) return;
     this.#windowShown = shown;
     this.#update();
   }
@@ -112,12 +130,12 @@ export class TileDriver {
       if (cell.rect.widthPx === 0) continue;
       const picture = held.report?.statistics.rendition ?? usualPicture;
       const visible = cell.shown && this.#windowShown;
-      placeLease(held, { ...cell.rect, fit: fitOf(cell.rect, picture), visible, importance: 'normal' });
+      placeLease(held, { ...cell.rect, fit: fitOf(cell.rect, picture), visible, importance: cell.importance });
     }
     this.#leases.releaseAllBut(wanted);
     const cameras = new Set(cells.map(({ cameraId }) => cameraId));
     for (const cameraId of this.#waiting.keys()) if (!cameras.has(cameraId)) this.#waiting.delete(cameraId);
-    this.#compose();
+    this.#compose(cells);
   }
 
   // Many leases report in one go: the cells are looked at once.
@@ -130,43 +148,56 @@ export class TileDriver {
     });
   }
 
-  #cells(): readonly Cell[] {
+  #cells(): readonly MonitorCell[] {
     const monitor = findMonitor(useWalls.getState().walls, this.#options.monitorId);
     if (!monitor) return [];
-    const rects = tileRects(layoutOf(monitor.layoutId), this.#grid);
-    const seen = new Map<CameraId, number>();
-    return rects.map((rect, cell) => {
-      const cameraId = monitor.cells[cell] ?? null;
-      const nth = cameraId === null ? 0 : (seen.get(cameraId) ?? 0);
-      if (cameraId !== null) seen.set(cameraId, nth + 1);
-      const enlarged = this.#enlargedCell === cell;
-      return {
-        cell,
-        cameraId,
-        key: cameraId === null ? undefined : (`${cameraId}#${nth}` as const),
-        rect: enlarged ? wholeGrid(this.#grid) : rect,
-        shown: enlarged || this.#enlargedCell === null,
-      };
+    const open = alertsOn(useAlerts.getState().alerts, monitor.id);
+    return monitorCells(monitor, this.#grid, this.#look, (cameraId) => {
+      const camera = useStation.getState().station?.cameras.get(cameraId);
+      return camera !== undefined && markOf(open, camera) !== undefined;
     });
   }
 
+  /** Takes the figures of this moment, where they are to be seen. */
+  #sample(): void {
+    const held = this.#look.figures === 'none' ? [] : this.#cells().flatMap(({ key }) => this.#sampleOf(key));
+    this.#sampled = new Map(held.map(({ key, statistics }) => [key, statistics]));
+    const feeds = new Map(held.map(({ cameraId, statistics }) => [cameraId, statistics]));
+    const shown = this.#look.figures !== 'none';
+    this.figures.setState(shown ? { feeds: [...feeds.values()], engine: this.#engine } : null, true);
+    this.#updateSoon();
+  }
+
+  #sampleOf(key: LeaseKey | undefined): readonly Sample[] {
+    const held = key && this.#leases.get(key);
+    return key && held?.report ? [{ key, cameraId: held.cameraId, statistics: held.report.statistics }] : [];
+  }
+
   /** Says what is true of every cell now. */
-  #compose(): void {
+  #compose(cells: readonly MonitorCell[]): void {
     const old = this.tiles.getState();
-    const next = this.#cells().map((cell): TileModel => {
+    const next = cells.map((cell): TileModel => {
       const model = { cell: cell.cell, rect: cell.rect, shown: cell.shown, feed: this.#feedOf(cell) };
       const before = old[cell.cell];
-      return before && same(before, model) ? before : model;
+      return before && lookOf(before) === lookOf(model) ? before : model;
     });
     if (next.length === old.length && next.every((model, index) => model === old[index])) return;
     this.tiles.setState(next, true);
     if (stateKey(next) !== stateKey(old)) this.#reportSoon();
   }
 
-  #feedOf({ cameraId, key }: Cell): TileFeed | null {
+  #feedOf({ cameraId, key, figures }: MonitorCell): TileFeed | null {
     if (cameraId === null || !key) return null;
     const held = this.#leases.get(key);
-    return { cameraId, state: this.#stateOf(cameraId, held), ...pictureOf(held) };
+    const { frameTimeMs, statistics } = held?.report ?? {};
+    return {
+      cameraId,
+      state: this.#stateOf(cameraId, held),
+      frameTimeMs,
+      rendition: statistics?.rendition,
+      source: sourceChoice(useTickets.getState().tickets.get(cameraId), statistics?.source),
+      statistics: figures ? this.#sampled.get(key) : undefined,
+    };
   }
 
   #stateOf(cameraId: CameraId, held: HeldLease | undefined): TileState {
@@ -216,26 +247,10 @@ export class TileDriver {
   }
 }
 
-interface Cell {
-  readonly cell: number;
-  readonly cameraId: CameraId | null;
-  readonly key: LeaseKey | undefined;
-  readonly rect: TileRect;
-  readonly shown: boolean;
-}
-
-function pictureOf(held: HeldLease | undefined): Pick<TileFeed, 'frameTimeMs' | 'rendition'> {
-  return { frameTimeMs: held?.report?.frameTimeMs, rendition: held?.report?.statistics.rendition };
-}
-
-/** Whether a tile would look the same: its clock shows whole seconds. */
-function same(a: TileModel, b: TileModel): boolean {
-  return lookOf(a) === lookOf(b);
-}
-
-function lookOf({ rect, shown, feed }: TileModel): string {
-  const second = feed?.frameTimeMs === undefined ? null : Math.floor(feed.frameTimeMs / 1_000);
-  return JSON.stringify([rect, shown, feed && { ...feed, frameTimeMs: second }]);
+interface Sample {
+  readonly key: LeaseKey;
+  readonly cameraId: CameraId;
+  readonly statistics: FeedStatistics;
 }
 
 function stateKey(tiles: readonly TileModel[]): string {

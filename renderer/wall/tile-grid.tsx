@@ -44,8 +44,8 @@ export function TileGrid({
   const press = useTileDrag(monitor);
   const layout = layoutOf(monitor.layoutId);
   const selectedCell = view.selectedCell !== null && view.selectedCell < tiles.length ? view.selectedCell : null;
-  const shownThere = selectedCell === null ? null : (tiles[selectedCell]?.feed?.cameraId ?? null);
-  useFollowSelection(ref, selectedCell, shownThere);
+  const shown = selectedCell === null ? null : tiles[selectedCell]?.feed;
+  useFollowSelection(ref, selectedCell, shown?.cameraId ?? null);
   const enlarged = enlargedCell(view, monitor.cells);
   const moving = movingTile(view, monitor.cells);
   const cameraOf = (cell: number | null): string | undefined => {
@@ -62,6 +62,8 @@ export function TileGrid({
     enlarged: enlarged !== null,
     undo: undo.undo,
     redo: undo.redo,
+    source: shown?.source && { cameraId: shown.cameraId, choice: shown.source },
+    figures: view.figures,
     alert: alertsOn(alerts, monitor.id).some(({ handling }) => handling === 'new'),
   });
 

@@ -1,11 +1,13 @@
 /** The menu of a tile: everything that keys and gestures do, with the key beside it. */
 import { allLayouts } from '../../shared/wall/layouts';
 import type { LayoutId } from '../../shared/vocabulary/layout';
-import type { MonitorId } from '../../shared/vocabulary/ids';
+import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import { LayoutIcon } from '../ui/layout-icon';
 import type { MenuEntry } from '../ui/menu';
+import { sourceEntries, sourceMenuLabel, type SourceChoice } from '../ui/source-words';
+import type { MonitorLook } from './monitor-cells';
 import { performIntent } from './perform-intent';
-import { closeMonitor, setLayout } from './wall-acts';
+import { closeMonitor, pinSource, setLayout } from './wall-acts';
 
 /** What the menu has to know. */
 export interface TileMenuContext {
@@ -17,6 +19,9 @@ export interface TileMenuContext {
   readonly enlarged: boolean;
   readonly undo: string | null;
   readonly redo: string | null;
+  /** The camera's sources, where it has several. */
+  readonly source: { readonly cameraId: CameraId; readonly choice: SourceChoice } | undefined;
+  readonly figures: MonitorLook['figures'];
   /** A new alert is on this monitor. */
   readonly alert: boolean;
 }
@@ -46,6 +51,20 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
     },
     { kind: 'item', label: 'Move', keys: 'M', ...nothing, onSelect: () => performIntent({ kind: 'move' }) },
     { kind: 'item', label: 'Empty tile', keys: 'Del', ...nothing, onSelect: () => performIntent({ kind: 'empty' }) },
+    ...sourceLines(context.source),
+    { kind: 'separator' },
+    {
+      kind: 'item',
+      label: context.figures === 'selected' ? 'Hide the figures' : 'Figures of this tile',
+      keys: 'F',
+      onSelect: () => performIntent({ kind: 'figures', of: 'selected' }),
+    },
+    {
+      kind: 'item',
+      label: context.figures === 'all' ? 'Hide the figures' : 'Figures of all tiles',
+      keys: 'Shift F',
+      onSelect: () => performIntent({ kind: 'figures', of: 'all' }),
+    },
     { kind: 'separator' },
     {
       kind: 'submenu',
@@ -78,4 +97,11 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
     { kind: 'item', label: 'Keys', keys: '?', onSelect: () => performIntent({ kind: 'keys' }) },
     { kind: 'item', label: 'Close this monitor', onSelect: () => void closeMonitor(context.monitorId) },
   ];
+}
+
+function sourceLines(source: TileMenuContext['source']): readonly MenuEntry[] {
+  if (!source) return [];
+  const { cameraId, choice } = source;
+  const entries = sourceEntries(choice, (index) => void pinSource(cameraId, index));
+  return [{ kind: 'submenu', label: sourceMenuLabel(choice), entries }];
 }

@@ -1,8 +1,9 @@
 /** What the tile driver says about each cell, for the components to render. */
-import type { Rendition, TileState } from '../../shared/vocabulary/feed';
+import type { FeedStatistics, Rendition, TileState } from '../../shared/vocabulary/feed';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import type { TileRect } from '../../shared/wall/placement';
+import type { SourceChoice } from '../ui/source-words';
 
 /** A camera in a cell, with what is true of its picture now. */
 export interface TileFeed {
@@ -11,6 +12,10 @@ export interface TileFeed {
   /** Wall-clock time of the shown frame; absent when there is none or the stream states no time. */
   readonly frameTimeMs?: UtcMs | undefined;
   readonly rendition?: Rendition | undefined;
+  /** For a camera with several sources. */
+  readonly source?: SourceChoice | undefined;
+  /** As of the last second, while the tile is to show its figures. */
+  readonly statistics?: FeedStatistics | undefined;
 }
 
 /** One cell of the monitor. */
@@ -21,4 +26,10 @@ export interface TileModel {
   readonly shown: boolean;
   /** Null for an empty cell. */
   readonly feed: TileFeed | null;
+}
+
+/** A tile's look: two models with the same one need not be drawn twice. Its clock shows whole seconds. */
+export function lookOf({ rect, shown, feed }: TileModel): string {
+  const second = feed?.frameTimeMs === undefined ? null : Math.floor(feed.frameTimeMs / 1_000);
+  return JSON.stringify([rect, shown, feed && { ...feed, frameTimeMs: second }]);
 }

@@ -4,7 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Alert } from '../../shared/vocabulary/alert';
 import { Camera } from '../../shared/vocabulary/camera';
-import { TileState } from '../../shared/vocabulary/feed';
+import { TileState, type FeedStatistics } from '../../shared/vocabulary/feed';
 import { AlertId, MonitorId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
 import { Tile, type TileProps } from './tile';
@@ -92,6 +92,20 @@ describe('every state', () => {
     ],
     ['live', { kind: 'live', ...since(60_000) }, ['live'], local(now - 47_000), true],
     [
+      'live with less than all of it',
+      { kind: 'live', reduced: 'key-frames', ...since(60_000) },
+      ['live', 'key frames only'],
+      local(now - 47_000),
+      true,
+    ],
+    [
+      'asleep',
+      { kind: 'asleep', ...since(60_000) },
+      ['Asleep', 'Nobody sees this tile: nothing is fetched until somebody does'],
+      '--:--:--',
+      false,
+    ],
+    [
       'stale',
       { kind: 'stale', attempt: 4, ...since(47_000) },
       ['Stale 0:47', `No new frame since ${local(now - 47_000)}`, 'Reconnecting, try 4', 'stale0:47'],
@@ -135,7 +149,7 @@ describe('every state', () => {
 
   it('covers every kind of the union', () => {
     const kinds = TileState.options.map((option) => option.shape.kind.value);
-    expect([...kinds].sort()).toEqual(['connecting', 'live', 'offline', 'refused', 'revoked', 'stale']);
+    expect([...kinds].sort()).toEqual(['asleep', 'connecting', 'live', 'offline', 'refused', 'revoked', 'stale']);
   });
 
   it('says what to do in an empty cell', () => {
@@ -168,6 +182,11 @@ describe('every state', () => {
 });
 
 describe('marks', () => {
+  const model = { cell: 2, rect: { xPx: 0, yPx: 0, widthPx: 640, heightPx: 360 }, shown: true };
+  const statistics: FeedStatistics = {
+    ...{ framesReceived: 9, framesDecoded: 8, framesShown: 7, framesDropped: 1, framesLate: 0, framesShownIn5s: 7 },
+    ...{ bytesReceived: 1_000, bitrateBps: 800, openFrames: 0 },
+  };
   const live: TileState = { kind: 'live', ...since(0) };
 
   it('shows one at a time: moving, then the alert, then selected', () => {
@@ -189,6 +208,36 @@ describe('marks', () => {
     const taken = show(live, { mark: { alert: { ...alert, handling: 'acknowledged' }, reach: 'camera' } });
     expect(taken.querySelectorAll('[class*="urgent"]')).toHaveLength(0);
     expect(taken.textContent).toContain('P1Emergency button');
+  });
+
+  it.each([
+    ['key-frames', 'reduced: key frames only'],
+    ['rendition', 'reduced: smaller picture'],
+  ] as const)('says calmly that it shows less: %s', (reduced, words) => {
+    const tile = show({ ...live, reduced });
+    const chip = tile.querySelector<HTMLElement>('[data-reduced]');
+    expect(chip?.textContent).toBe(words);
+    expect(chip?.className).not.toMatch(/urgent|caution/);
+    expect(tile.getAttribute('aria-label')).toContain('because this machine is short of power');
+    expect(tile.dataset['state']).toBe('live');
+  });
+
+  it.each([
+    [0, undefined, undefined, undefined],
+    [1, undefined, 'fallback', 'source 2 of 2'],
+    [0, 0, 'pinned', 'source 1 of 2'],
+  ])('names source %s (held to %s) as %s', (playing, pinned, kind, words) => {
+    const source = { kinds: ['hls', 'whep'] as const, playing, pinned };
+    const tile = show(live, { model: { ...model, feed: { cameraId: camera.id, state: live, source } } });
+    const chip = tile.querySelector<HTMLElement>('[data-source]');
+    expect([chip?.dataset['source'], chip?.textContent]).toEqual([kind, words]);
+  });
+
+  it('shows figures where it is given them, and the caption all the same', () => {
+    expect(show(live).querySelector('[data-testid="figures"]')).toBeNull();
+    const tile = show(live, { model: { ...model, feed: { cameraId: camera.id, state: live, statistics } } });
+    expect(tile.querySelector('[data-figure="shown"] dd')?.textContent).toBe('7');
+    expect(tile.textContent).toContain('North lot, pole 2');
   });
 
   it('says what a drop would do', () => {

@@ -3,16 +3,18 @@ import type { Alert } from '../../shared/vocabulary/alert';
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import type { Cell } from '../../shared/vocabulary/layout';
+import type { UtcMs } from '../../shared/vocabulary/time';
 import { classNames } from '../ui/class-names';
+import { feedFigures } from '../ui/figures';
 import { formatDuration } from '../ui/format';
-import { Glyph } from '../ui/glyph';
 import { useNow } from '../ui/now';
+import { EmptyWord, TileCaption, TileWord } from '../ui/tile-face';
+import { TileFigures } from '../ui/tile-figures';
 import type { AlertMark } from './alert-marks';
 import { pixelDensity } from '../../shared/wall/pixel-density';
-import { TileCaption, TileWord } from './tile-face';
-import { AlertChip, DensityChip, MovingChip, SelectedChip } from './tile-chips';
-import type { TileModel } from './tile-model';
-import { tileName } from './tile-words';
+import { AlertChip, DensityChip, MovingChip, ReducedChip, RightChips, SelectedChip, SourceChip } from './tile-chips';
+import type { TileFeed, TileModel } from './tile-model';
+import { tileName } from './tile-name';
 import styles from './tile.module.css';
 
 /** Everything that a tile shows: it decides nothing itself. */
@@ -39,7 +41,7 @@ export const Tile = memo(function Tile(props: TileProps): ReactElement {
   const { monitorId, model, position, pixelRatio, camera, schoolName, mark, selected, reachable, moving } = props;
   const { cell, rect, shown, feed } = model;
   const kind = feed?.state.kind;
-  const now = useNow(mark !== undefined || (kind !== undefined && kind !== 'live'));
+  const now = useNow(mark !== undefined || feed?.statistics !== undefined || (kind !== undefined && kind !== 'live'));
   const urgent = mark?.reach === 'camera' ? mark.alert : undefined;
   const name = tileName({ cell, feed, camera, schoolName, alert: mark?.alert, now });
   return (
@@ -57,6 +59,7 @@ export const Tile = memo(function Tile(props: TileProps): ReactElement {
         styles['tile'],
         !feed && styles['empty'],
         kind !== undefined && kind !== 'live' && kind !== 'stale' && styles['pictureless'],
+        feed?.statistics && styles['figured'],
         moving && styles['moving'],
         urgent && styles['alerted'],
         urgent && selected && styles['both'],
@@ -72,10 +75,17 @@ export const Tile = memo(function Tile(props: TileProps): ReactElement {
       {kind === 'offline' && <div className={styles['hatch']} />}
       {feed ? <TileWord state={feed.state} now={now} /> : <EmptyWord cell={cell} />}
       <TopLeft mark={mark} moving={moving} selected={selected} now={now} />
-      {feed && camera && (kind === 'live' || kind === 'stale') && (
-        <DensityChip density={pixelDensity(rect, feed.rendition, camera.sceneWidthM)} />
+      {feed && <Corner model={model} feed={feed} camera={camera} />}
+      {feed && <Figures feed={feed} now={now} />}
+      {feed && (
+        <TileCaption
+          state={feed.state}
+          frameTimeMs={feed.frameTimeMs}
+          cameraName={camera?.name ?? feed.cameraId}
+          schoolName={schoolName}
+          now={now}
+        />
       )}
-      {feed && <TileCaption feed={feed} cameraName={camera?.name} schoolName={schoolName} now={now} />}
       {urgent && <div className={classNames(styles['alertEdge'], styles[edgeTone(urgent)])} />}
       {selected && <div className={styles['selectedEdge']} />}
       {props.dropLabel !== undefined && (
@@ -99,14 +109,26 @@ function TopLeft({
   return selected ? <SelectedChip /> : null;
 }
 
-function EmptyWord({ cell }: { readonly cell: number }): ReactElement {
+/** What is said of the picture itself: its worth, its source, and what it does without. */
+function Corner({
+  model,
+  feed,
+  camera,
+}: Pick<TileProps, 'model' | 'camera'> & { readonly feed: TileFeed }): ReactElement {
+  const { state, rendition, source } = feed;
+  const pictured = state.kind === 'live' || state.kind === 'stale';
   return (
-    <div className={styles['emptyWord']}>
-      <Glyph name="empty" />
-      <strong>Tile {cell + 1}</strong>
-      <span>Drop a camera here, or choose this tile in the console</span>
-    </div>
+    <RightChips>
+      {pictured && camera && <DensityChip density={pixelDensity(model.rect, rendition, camera.sceneWidthM)} />}
+      {source && <SourceChip source={source} />}
+      {state.kind === 'live' && state.reduced && <ReducedChip reduced={state.reduced} />}
+    </RightChips>
   );
+}
+
+function Figures({ feed, now }: { readonly feed: TileFeed; readonly now: UtcMs }): ReactElement | null {
+  const { state, statistics, source } = feed;
+  return statistics ? <TileFigures figures={feedFigures({ state, statistics, source, now })} /> : null;
 }
 
 function edgeTone({ priority, handling }: Alert): string {

@@ -2,10 +2,12 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
 import { reportGrid, reportTiles } from '../bridge/window-api';
+import { useStation } from '../mirror/station-mirror';
 import { FeedRegistry, type RegistryFault } from '../video/feed-registry';
 import { notify } from './notices';
 import { observeGrid } from './observe-grid';
-import { TileDriver } from './tile-driver';
+import type { MonitorLook } from './monitor-cells';
+import { TileDriver, type MonitorFigures } from './tile-driver';
 import type { TileModel } from './tile-model';
 
 /** The pipeline as a whole is in trouble, which no single tile could say. */
@@ -17,6 +19,7 @@ function tellFault({ message, rebuilding }: RegistryFault): void {
 /** The tiles of a monitor as its driver says they are, and the scale that they are laid out for. */
 export interface DrivenTiles {
   readonly tiles: readonly TileModel[];
+  readonly figures: MonitorFigures | null;
   /** Device pixels in one CSS pixel. */
   readonly pixelRatio: number;
 }
@@ -29,10 +32,10 @@ export function useTileDriver(
   surface: RefObject<HTMLElement | null>,
   monitorId: MonitorId,
   composer: 'mosaic',
-  enlargedCell: number | null,
+  { enlargedCell, selectedCell, figures }: MonitorLook,
 ): DrivenTiles {
   const running = useRef<TileDriver>(null);
-  const [driven, setDriven] = useState<DrivenTiles>({ tiles: [], pixelRatio: 1 });
+  const [driven, setDriven] = useState<DrivenTiles>({ tiles: [], figures: null, pixelRatio: 1 });
 
   useEffect(() => {
     const element = surface.current;
@@ -41,25 +44,30 @@ export function useTileDriver(
     const driver = new TileDriver({ monitorId, registry, reportTiles, now: () => utcMs(Date.now()) });
     running.current = driver;
     let pixelRatio = 1;
-    const show = (): void => setDriven({ tiles: driver.tiles.getState(), pixelRatio });
-    const stopTiles = driver.tiles.subscribe(show);
-    const stopGrid = observeGrid(element, ({ size, place }) => {
-      pixelRatio = size.pixelRatio;
-      driver.resize(size);
-      reportGrid(place);
-      show();
-    });
-    const seen = (): void => driver.setWindowShown(document.visibilityState === 'visible');
-    document.addEventListener('visibilitychange', seen);
+    const show = (): void =>
+      setDriven({ tiles: driver.tiles.getState(), figures: driver.figures.getState(), pixelRatio });
+    const stops = [driver.tiles.subscribe(show), driver.figures.subscribe(show)];
+    stops.push(
+      observeGrid(element, ({ size, place }) => {
+        pixelRatio = size.pixelRatio;
+        driver.resize(size);
+        reportGrid(place);
+        show();
+      }),
+    );
+    // Main says it: a page that runs on at full speed in the background always counts as visible.
+    const seen = (): void => driver.setWindowShown(useStation.getState().station?.shown ?? true);
+    stops.push(useStation.subscribe(seen));
     seen();
     return () => {
-      stopTiles();
-      stopGrid();
-      document.removeEventListener('visibilitychange', seen);
+      for (const stop of stops) stop();
       void driver.dispose();
     };
   }, [surface, monitorId, composer]);
 
-  useEffect(() => running.current?.enlarge(enlargedCell), [monitorId, enlargedCell]);
+  useEffect(
+    () => running.current?.look({ enlargedCell, selectedCell, figures }),
+    [monitorId, composer, enlargedCell, selectedCell, figures],
+  );
   return driven;
 }

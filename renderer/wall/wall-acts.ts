@@ -42,6 +42,12 @@ export async function emptyTile(cameraId: CameraId, at: CellAddress): Promise<vo
   await act('empty-tile', { at }, `Empty tile ${at.cell + 1}, ${cameraName(cameraId)}`);
 }
 
+/** Holds a camera to one of its sources on every window, or lets the engine choose again. */
+export async function pinSource(cameraId: CameraId, source: number | null): Promise<void> {
+  const which = source === null ? 'automatic' : `${source + 1}`;
+  await act('pin-source', { cameraId, source }, `Source of ${cameraName(cameraId)}: ${which}`);
+}
+
 /** Divides the monitor anew, and says which cameras found no place. */
 export async function setLayout(monitorId: MonitorId, layoutId: LayoutId): Promise<void> {
   const subject = `Layout ${layoutId}`;

@@ -11,6 +11,8 @@ export type WallIntent =
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' }
   | { readonly kind: 'acknowledge' }
+  /** The figures of the selected tile, or of all; the same again takes them away. */
+  | { readonly kind: 'figures'; readonly of: 'selected' | 'all' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'back' };
 
@@ -27,6 +29,7 @@ const plain = new Map<string, WallIntent>([
   ['m', { kind: 'move' }],
   ['g', { kind: 'layouts' }],
   ['a', { kind: 'acknowledge' }],
+  ['f', { kind: 'figures', of: 'selected' }],
   ['?', { kind: 'keys' }],
   ['escape', { kind: 'back' }],
 ]);
@@ -40,6 +43,7 @@ const withControl = new Map<string, WallIntent>([
 export function intentOf({ key, ctrlKey, shiftKey, altKey, metaKey }: KeyPress): WallIntent | undefined {
   if (altKey || metaKey) return undefined;
   const name = key.toLowerCase();
+  if (shiftKey && !ctrlKey && name === 'f') return { kind: 'figures', of: 'all' };
   if (ctrlKey) return shiftKey && name === 'z' ? { kind: 'redo' } : shiftKey ? undefined : withControl.get(name);
   return plain.get(name);
 }
@@ -54,6 +58,8 @@ export const keyList: readonly { readonly keys: string; readonly does: string }[
   { keys: 'Ctrl Z', does: 'Undo the last change' },
   { keys: 'Ctrl Y', does: 'Redo it' },
   { keys: 'A', does: 'Acknowledge the alert on this monitor' },
+  { keys: 'F', does: 'Show the figures of the tile: latency, frames, bitrate' },
+  { keys: 'Shift F', does: 'Show the figures of all tiles' },
   { keys: 'Menu', does: 'Menu of the tile, also Shift F10 and right click' },
   { keys: 'F11', does: 'Enter or leave full screen' },
   { keys: 'Esc', does: 'Back: drop nothing, show all, close' },

@@ -5,6 +5,7 @@
 import { create } from 'zustand';
 import type { DragTarget } from '../../shared/ipc/contract';
 import type { CameraId } from '../../shared/vocabulary/ids';
+import type { MonitorLook } from './monitor-cells';
 
 /** A tile by its cell and what was in it: when something else is there, it is another tile. */
 export interface TileRef {
@@ -24,6 +25,7 @@ export interface WallView {
   readonly selectedCell: number | null;
   readonly enlarged: TileRef | null;
   readonly moving: Moving | null;
+  readonly figures: MonitorLook['figures'];
   readonly open: 'nothing' | 'layouts' | 'keys';
 }
 
@@ -32,6 +34,7 @@ export const useWallView = create<WallView>(() => ({
   selectedCell: null,
   enlarged: null,
   moving: null,
+  figures: 'none',
   open: 'nothing',
 }));
 

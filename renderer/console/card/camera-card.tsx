@@ -8,6 +8,7 @@ import { useWalls } from '../../mirror/wall-mirror';
 import { Button } from '../../ui/button';
 import { useNow } from '../../ui/now';
 import { purposeWords } from '../../ui/purpose-words';
+import { sourceChoice } from '../../ui/source-words';
 import { pixelDensity } from '../../../shared/wall/pixel-density';
 import { useCameraStates } from '../cameras/use-camera-states';
 import { raiseByHand } from '../desk/menu-entries';
@@ -17,8 +18,10 @@ import { beginChooseTile, openOnNextTile } from '../gestures/choose-tile';
 import { compassWord } from '../map/geo';
 import { PanelHeader } from '../panel-header';
 import { cellName, cellsShowing, currentMonitor, nextFreeCell } from '../walls/cells';
+import { CardFigures, toggleCardFigures, useCardFigures } from './card-figures';
 import { CardPicture } from './card-picture';
 import { NearestCameras } from './nearest-cameras';
+import { SourceControl } from './source-control';
 import { useCardFeed } from './use-card-feed';
 import styles from './camera-card.module.css';
 
@@ -33,12 +36,22 @@ export function CameraCard({
   const feed = useCardFeed(camera.id);
   const [widthPx, setWidthPx] = useState(0);
   const states = useCameraStates();
+  const figures = useCardFigures(({ shown }) => shown);
+  const ticket = useTickets((mirror) => mirror.tickets.get(camera.id));
+  const { state, report } = feed;
+  const source = sourceChoice(ticket, report?.statistics.source);
   return (
     <>
-      <PanelHeader title={camera.name} hint={station.schools.get(camera.schoolId)?.shortName} />
+      <PanelHeader title={camera.name} hint={station.schools.get(camera.schoolId)?.shortName}>
+        <Button size="small" tone="quiet" keys="F" aria-pressed={figures} onClick={toggleCardFigures}>
+          Figures
+        </Button>
+      </PanelHeader>
       <CardPicture camera={camera} school={station.schools.get(camera.schoolId)} feed={feed} onWidth={setWidthPx} />
       <div className={styles['body']}>
-        <CameraFacts camera={camera} widthPx={widthPx} rendition={feed.report?.statistics.rendition} />
+        {source && <Facts facts={[['Source', <SourceControl key="source" cameraId={camera.id} choice={source} />]]} />}
+        {figures && report && <CardFigures state={state} statistics={report.statistics} source={source} />}
+        <CameraFacts camera={camera} widthPx={widthPx} rendition={report?.statistics.rendition} />
         <CameraActs camera={camera} />
       </div>
       <NearestCameras camera={camera} station={station} states={states} />

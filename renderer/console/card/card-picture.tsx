@@ -5,8 +5,8 @@ import { classNames } from '../../ui/class-names';
 import { Glyph } from '../../ui/glyph';
 import { useNow } from '../../ui/now';
 import { stateWords } from '../../ui/state-words';
-import { TileCaption } from '../../wall/tile-face';
-import { tileWords } from '../../wall/tile-words';
+import { TileCaption } from '../../ui/tile-face';
+import { tileWords } from '../../ui/tile-words';
 import { PictureHole } from '../pictures/picture-hole';
 import type { CardFeed } from './use-card-feed';
 import styles from './card-picture.module.css';
@@ -36,7 +36,8 @@ export function CardPicture({
     return () => observer.disconnect();
   }, [onWidth]);
   const { title, lines } = tileWords(state, now);
-  const pictured = state.kind === 'live' || state.kind === 'stale' || state.kind === 'connecting';
+  // A feed that sleeps keeps its hole: it wakes when somebody sees it.
+  const pictured = ['live', 'stale', 'connecting', 'asleep'].includes(state.kind);
   return (
     <div className={styles['mat']}>
       <div
@@ -47,7 +48,7 @@ export function CardPicture({
         data-testid="card-picture"
       >
         {pictured && <PictureHole cameraId={camera.id} mode="full" className={styles['picture']} onReport={onReport} />}
-        {state.kind === 'connecting' && <div className={styles['shut']} />}
+        {(state.kind === 'connecting' || state.kind === 'asleep') && <div className={styles['shut']} />}
         {state.kind === 'stale' && <div className={styles['veil']} />}
         {state.kind === 'offline' && <div className={styles['hatch']} />}
         {title !== undefined && (
@@ -57,7 +58,8 @@ export function CardPicture({
           </div>
         )}
         <TileCaption
-          feed={{ cameraId: camera.id, state, frameTimeMs: report?.frameTimeMs }}
+          state={state}
+          frameTimeMs={report?.frameTimeMs}
           cameraName={`${String(camera.number).padStart(2, '0')} ${camera.name}`}
           schoolName={school?.shortName}
           now={now}

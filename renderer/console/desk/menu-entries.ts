@@ -14,6 +14,7 @@ import { layoutEntries } from '../walls/layout-entries';
 import { act } from './act';
 import { camerasOfSchool, dropOn, payloadName } from './open';
 import { select } from './selection';
+import { sourceSubmenu } from './source-menu';
 
 /** What a menu can be about. */
 export type MenuTarget =
@@ -38,7 +39,10 @@ export function menuOf(target: MenuTarget): DeskMenu {
 function subjectMenu(subject: Subject): DeskMenu {
   switch (subject.kind) {
     case 'camera':
-      return { label: payloadName(subject), entries: [...openEntries(subject), ...cameraMapEntries(subject.cameraId)] };
+      return {
+        label: payloadName(subject),
+        entries: [...openEntries(subject), ...cameraMapEntries(subject.cameraId), ...sourceSubmenu(subject.cameraId)],
+      };
     case 'school':
       return { label: payloadName(subject), entries: [...openEntries(subject), ...schoolMapEntries(subject.schoolId)] };
     case 'cell':
@@ -144,6 +148,7 @@ function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
       },
       { kind: 'separator' },
       ...cameraMapEntries(cameraId),
+      ...sourceSubmenu(cameraId),
       layout,
     ],
   };

@@ -5,6 +5,7 @@ import { useFeeds } from '../../mirror/feed-mirror';
 import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { acknowledgeTop, askDisposition, selectedAlert } from '../alerts/handle-alert';
+import { toggleCardFigures } from '../card/card-figures';
 import { filterBoxId } from '../cameras/camera-filter-bar';
 import { act } from '../desk/act';
 import { enterMode, leaveMode, useMode } from '../desk/mode';
@@ -56,6 +57,13 @@ export const shortcuts: readonly Shortcut[] = [
     words: 'Choose a tile: arrows or digits, Enter, Esc',
     key: 't',
     run: takeUp,
+  },
+  {
+    group: 'Cameras and tiles',
+    keys: 'F',
+    words: 'Figures of the camera in the card',
+    key: 'f',
+    run: toggleCardFigures,
   },
   { group: 'Alerts', keys: 'A', words: 'Acknowledge the first that nobody has', key: 'a', run: acknowledgeTop },
   { group: 'Alerts', keys: 'C', words: 'Close the selected one, then 1 to 6 why', key: 'c', run: closeSelected },

@@ -5,7 +5,8 @@
  */
 import type { FeedAddress } from '../../../shared/vocabulary/ticket';
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import type { FeedMode, FeedRegistry, Lease, LeaseReport } from '../../video/feed-registry';
+import { watchScale } from '../../ui/watch-scale';
+import type { FeedMode, FeedRegistry, Lease, LeaseReport, TilePlacement } from '../../video/feed-registry';
 import { fitOf, usualPicture } from '../../../shared/wall/placement';
 import { placementIn, samePlacement, type Placement } from './placement-in';
 
@@ -24,6 +25,7 @@ interface Hole {
   readonly element: HTMLElement;
   readonly lease: Lease;
   readonly stopListening: () => void;
+  readonly importance: TilePlacement['importance'];
   placed: Placement | undefined;
 }
 
@@ -37,6 +39,7 @@ export class PictureBoard {
   readonly #changed: MutationObserver;
   #frame = 0;
   #size = { widthPx: 0, heightPx: 0 };
+  #windowShown = true;
 
   /**
    * @param surface - the element that the registry was created on
@@ -53,14 +56,16 @@ export class PictureBoard {
     const { signal } = this.#listening;
     window.addEventListener('resize', soon, { signal });
     document.addEventListener('scroll', soon, { signal, capture: true, passive: true });
-    document.addEventListener('visibilitychange', soon, { signal });
+    watchScale(soon, signal);
   }
 
   /** Shows a camera in a hole. @returns a function that gives its lease back */
   show(element: HTMLElement, request: PictureRequest): () => void {
     const lease = this.#registry.lease(request.cameraId, request.address, request.mode);
     const stopListening = request.onReport ? lease.onReport(request.onReport) : () => undefined;
-    const hole: Hole = { element, lease, stopListening, placed: undefined };
+    // The one picture that is looked at, among thumbnails.
+    const importance = request.mode === 'full' ? 'selected' : 'normal';
+    const hole: Hole = { element, lease, stopListening, importance, placed: undefined };
     this.#holes.add(hole);
     this.#resized.observe(element);
     this.#measureSoon();
@@ -70,6 +75,13 @@ export class PictureBoard {
       stopListening();
       lease.release();
     };
+  }
+
+  /** Whether anybody can see the window. A hidden one draws no frames, therefore at once and not with the next. */
+  setWindowShown(shown: boolean): void {
+    if (this.#windowShown === shown) return;
+    this.#windowShown = shown;
+    this.#measure();
   }
 
   /** Ends a camera's feed at once: its ticket was withdrawn. */
@@ -108,10 +120,10 @@ export class PictureBoard {
     for (const hole of this.#holes) {
       const rect = hole.element.getBoundingClientRect();
       const where = placementIn(bounds, rect, ratio);
-      const placement = { ...where, visible: where.visible && !document.hidden, fit: fitOf(where, usualPicture) };
+      const placement = { ...where, visible: where.visible && this.#windowShown, fit: fitOf(where, usualPicture) };
       if (hole.placed && samePlacement(hole.placed, placement)) continue;
       hole.placed = placement;
-      hole.lease.place({ ...placement, importance: 'normal' });
+      hole.lease.place({ ...placement, importance: hole.importance });
     }
   }
 }

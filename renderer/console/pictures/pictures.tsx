@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
 import type { ComposerChoice } from '../../../shared/ipc/snapshot';
+import { useStation } from '../../mirror/station-mirror';
 import { useTickets } from '../../mirror/ticket-mirror';
 import { FeedRegistry, type RegistryFault } from '../../video/feed-registry';
 import { notify } from '../desk/notices';
@@ -27,12 +28,16 @@ export function Pictures({
     const registry = FeedRegistry.create(surface.current, { composer, onFault: tellFault });
     const next = new PictureBoard(surface.current, registry, page.current);
     setBoard(next);
+    const seen = (): void => next.setWindowShown(useStation.getState().station?.shown ?? true);
+    const stopWatching = useStation.subscribe(seen);
+    seen();
     const stopListening = useTickets.subscribe((now, before) => {
       // Withdrawing the ticket is withdrawing the picture: no grace.
       for (const cameraId of before.tickets.keys()) if (!now.tickets.has(cameraId)) next.close(cameraId);
     });
     return () => {
       stopListening();
+      stopWatching();
       setBoard(null);
       void next.dispose();
     };

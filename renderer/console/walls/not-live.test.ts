@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { live, monitorId, offline, report, stale, walls } from '../testing/district';
+import type { TileState } from '../../../shared/vocabulary/feed';
+import { live, monitorId, now, offline, report, stale, walls } from '../testing/district';
 import { findNotLive } from './not-live';
 
 const open = [{ monitorId: monitorId('m1'), open: true }];
@@ -22,6 +23,13 @@ describe('findNotLive', () => {
   it('takes a report about the camera that was there before for nothing', () => {
     const { tiles, liveCount } = findNotLive(walls, open, [report('m1', 0, 'east.bus', offline)]);
     expect({ tiles, liveCount }).toEqual({ tiles: [], liveCount: 0 });
+  });
+
+  it('counts no tile that is asleep, and nothing against one that gives way to others', () => {
+    const asleep: TileState = { kind: 'asleep', sinceMs: now };
+    const reduced: TileState = { kind: 'live', sinceMs: now, reduced: 'key-frames' };
+    const reports = [report('m1', 0, 'east.gate', asleep), report('m1', 1, 'hay.front', reduced)];
+    expect(findNotLive(walls, open, reports)).toEqual({ tiles: [], liveCount: 1, shownCount: 2 });
   });
 
   it('knows nothing of closed monitors', () => {

@@ -14,7 +14,7 @@ export interface NotLiveTile {
   readonly state: TileReport['state'];
 }
 
-/** Bad tiles in the order of the walls, and how many tiles are on open monitors. */
+/** Bad tiles in the order of the walls, and how many tiles of open monitors can be seen. */
 export interface NotLive {
   readonly tiles: readonly NotLiveTile[];
   readonly liveCount: number;
@@ -23,7 +23,8 @@ export interface NotLive {
 
 /**
  * Finds every tile of every open monitor whose picture is not current. A tile that its window has not
- * reported yet, or still reports with its last camera, is neither bad nor live.
+ * reported yet, or still reports with its last camera, is neither bad nor live. One that is asleep, because nobody sees
+ * it, is not counted at all.
  */
 export function findNotLive(
   walls: readonly Wall[],
@@ -39,12 +40,14 @@ export function findNotLive(
     if (!open.has(monitor.id)) continue;
     monitor.cells.forEach((cameraId, cell) => {
       if (cameraId === null) return;
-      shownCount += 1;
       const report = byCell.get(`${monitor.id} ${cell}`);
-      if (report?.cameraId !== cameraId) return;
-      if (report.state.kind === 'live') liveCount += 1;
-      if (!isBad(report.state.kind)) return;
-      tiles.push({ at: { monitorId: monitor.id, cell }, monitorName: monitor.name, cameraId, state: report.state });
+      const current = report?.cameraId === cameraId ? report : undefined;
+      if (current?.state.kind === 'asleep') return;
+      shownCount += 1;
+      if (!current) return;
+      if (current.state.kind === 'live') liveCount += 1;
+      if (!isBad(current.state.kind)) return;
+      tiles.push({ at: { monitorId: monitor.id, cell }, monitorName: monitor.name, cameraId, state: current.state });
     });
   }
   return { tiles, liveCount, shownCount };

@@ -3,6 +3,7 @@ import type { Camera } from '../../../shared/vocabulary/camera';
 import type { School } from '../../../shared/vocabulary/school';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { classNames } from '../../ui/class-names';
+import { reducedWords } from '../../ui/tile-words';
 import type { CameraState } from '../cameras/camera-states';
 import { CameraGlyph } from '../cameras/camera-glyph';
 import { useIsChosen } from '../gestures/choose-tile';
@@ -85,5 +86,11 @@ function Tile({
 function labelOf({ name, camera, school, state, monitorOpen }: ThumbCellProps): string {
   if (!camera) return `${name}, empty`;
   const where = school ? `${school.shortName}, ` : '';
-  return `${name}: ${where}${camera.name}, ${monitorOpen ? state.kind.replace('-', ' ') : 'monitor closed'}`;
+  return `${name}: ${where}${camera.name}, ${monitorOpen ? wordsOf(state) : 'monitor closed'}`;
+}
+
+function wordsOf(state: CameraState): string {
+  if (state.kind === 'asleep') return 'asleep, because nobody sees it on its monitor';
+  if (state.kind === 'live' && state.reduced) return `live, reduced: ${reducedWords[state.reduced]}`;
+  return state.kind.replace('-', ' ');
 }

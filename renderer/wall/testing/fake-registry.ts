@@ -3,7 +3,7 @@ import type { FeedState } from '../../../shared/vocabulary/feed';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { FeedAddress } from '../../../shared/vocabulary/ticket';
 import type { UtcMs } from '../../../shared/vocabulary/time';
-import type { Lease, LeaseReport, TilePlacement } from '../../video/feed-registry';
+import type { Lease, LeaseReport, TilePlacement, WallReport } from '../../video/feed-registry';
 import type { Feeds } from '../lease-book';
 
 /** A lease that the driver holds. */
@@ -42,15 +42,22 @@ export class FakeLease implements Lease {
   /** What the worker would say. */
   report(
     state: FeedState,
-    picture: { readonly frameTimeMs?: UtcMs; readonly widthPx?: number; readonly heightPx?: number },
+    picture: {
+      readonly frameTimeMs?: UtcMs;
+      readonly widthPx?: number;
+      readonly heightPx?: number;
+      readonly framesShown?: number;
+      readonly source?: number;
+    },
   ): void {
-    const { frameTimeMs, widthPx = 1280, heightPx = 720 } = picture;
+    const { frameTimeMs, widthPx = 1280, heightPx = 720, framesShown = 7, source } = picture;
     this.#listener?.({
       state,
       ...(frameTimeMs === undefined ? {} : { frameTimeMs }),
       statistics: {
-        ...{ framesReceived: 9, framesDecoded: 8, framesShown: 7, framesDropped: 0, framesShownIn5s: 7 },
+        ...{ framesReceived: 9, framesDecoded: 8, framesShown, framesDropped: 0, framesShownIn5s: 7 },
         ...{ framesLate: 0, bytesReceived: 1_000, bitrateBps: 800, openFrames: 0 },
+        ...(source !== undefined && { source }),
         rendition: { widthPx, heightPx, bandwidthBps: 0 },
       },
     });
@@ -60,6 +67,8 @@ export class FakeLease implements Lease {
 /** Logs `lease`, `release`, `close` and `dispose` in their order. */
 export class FakeRegistry implements Feeds {
   readonly log: string[] = [];
+  /** What the worker would say of the whole surface. */
+  tellWall: (report: WallReport) => void = () => undefined;
   readonly #leases = new Set<FakeLease>();
 
   lease(cameraId: CameraId, address: FeedAddress): FakeLease {
@@ -70,6 +79,17 @@ export class FakeRegistry implements Feeds {
     });
     this.#leases.add(lease);
     return lease;
+  }
+
+  pin(cameraId: CameraId, pinned: number | undefined): void {
+    this.log.push(`pin ${cameraId} ${pinned ?? 'automatic'}`);
+  }
+
+  onWallReport(callback: (report: WallReport) => void): () => void {
+    this.tellWall = callback;
+    return () => {
+      this.tellWall = () => undefined;
+    };
   }
 
   close(cameraId: CameraId): void {

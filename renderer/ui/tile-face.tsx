@@ -2,14 +2,13 @@
 import type { ReactElement } from 'react';
 import type { TileState } from '../../shared/vocabulary/feed';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import { classNames } from '../ui/class-names';
-import { formatTimeOfDay } from '../ui/format';
-import { Glyph } from '../ui/glyph';
-import { StateGlyph } from '../ui/state-glyph';
-import { stateWords } from '../ui/state-words';
-import type { TileFeed } from './tile-model';
+import { classNames } from './class-names';
+import { formatTimeOfDay } from './format';
+import { Glyph } from './glyph';
+import { StateGlyph } from './state-glyph';
+import { stateWords } from './state-words';
+import styles from './tile-face.module.css';
 import { tileWords } from './tile-words';
-import styles from './tile.module.css';
 
 /** Shape, word, reason and what to do. Nothing for a live picture. */
 export function TileWord({ state, now }: { readonly state: TileState; readonly now: UtcMs }): ReactElement | null {
@@ -29,18 +28,18 @@ export function TileWord({ state, now }: { readonly state: TileState; readonly n
 /** A frame clock without a frame. */
 const noTime = '--:--:--';
 
-/** School and frame clock, camera and state. The clock is the frame's: it stands when frames stop. */
-export function TileCaption({
-  feed: { cameraId, state, frameTimeMs },
-  cameraName,
-  schoolName,
-  now,
-}: {
-  readonly feed: TileFeed;
-  readonly cameraName: string | undefined;
+/** What a caption says. */
+export interface TileCaptionProps {
+  readonly state: TileState;
+  /** Wall-clock time of the shown frame; absent when there is none or the stream states no time. */
+  readonly frameTimeMs: UtcMs | undefined;
+  readonly cameraName: string;
   readonly schoolName: string | undefined;
   readonly now: UtcMs;
-}): ReactElement {
+}
+
+/** School and frame clock, camera and state. The clock is the frame's: it stands when frames stop. */
+export function TileCaption({ state, frameTimeMs, cameraName, schoolName, now }: TileCaptionProps): ReactElement {
   const { detail } = tileWords(state, now);
   const standing = state.kind === 'stale' || state.kind === 'offline';
   const hasFrame = (state.kind === 'live' || standing) && frameTimeMs !== undefined;
@@ -53,8 +52,19 @@ export function TileCaption({
       >
         {hasFrame ? formatTimeOfDay(frameTimeMs) : noTime}
       </div>
-      <div className={styles['camera']}>{cameraName ?? cameraId}</div>
+      <div className={styles['camera']}>{cameraName}</div>
       <StateGlyph kind={state.kind} className={styles['state']} {...(detail === undefined ? {} : { detail })} />
+    </div>
+  );
+}
+
+/** What to do with a tile that shows no camera. */
+export function EmptyWord({ cell }: { readonly cell: number }): ReactElement {
+  return (
+    <div className={styles['emptyWord']}>
+      <Glyph name="empty" />
+      <strong>Tile {cell + 1}</strong>
+      <span>Drop a camera here, or choose this tile in the console</span>
     </div>
   );
 }

@@ -1,16 +1,13 @@
 /** What a tile says about its picture: the words of the look's table of states. Pure. */
-import type { Alert } from '../../shared/vocabulary/alert';
-import type { Camera } from '../../shared/vocabulary/camera';
-import type { TileState, WaitingFor } from '../../shared/vocabulary/feed';
+import type { Reduction, TileState, WaitingFor } from '../../shared/vocabulary/feed';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import { formatAge, formatDuration, formatTimeOfDay } from '../ui/format';
-import type { TileFeed } from './tile-model';
+import { formatAge, formatDuration, formatTimeOfDay } from './format';
 
 /** A tile's words at one moment. */
 export interface TileWords {
   /** The state word in the middle; absent while live. */
   readonly title?: string;
-  /** Reason, what happens, whom to ask; the first is the most important. */
+  /** Reason, what happens, whom to ask; the first is the most important. While live: what the picture does without. */
   readonly lines: readonly string[];
   /** Stands after the word in the caption, for example the age of a stale picture. */
   readonly detail?: string;
@@ -24,13 +21,20 @@ const waits: Readonly<Record<WaitingFor, string>> = {
   'first-frame': 'Key frame there, waiting for the first picture',
 };
 
+/** What a live picture does without while the machine is short of power, as its chip says it. */
+export const reducedWords: Readonly<Record<Reduction, string>> = {
+  'key-frames': 'key frames only',
+  rendition: 'smaller picture',
+};
+
 /** Tells a state in words. */
 export function tileWords(state: TileState, now: UtcMs): TileWords {
   switch (state.kind) {
     case 'live':
-      return { lines: [] };
+      if (!state.reduced) return { lines: [] };
+      return { lines: [`Reduced: ${reducedWords[state.reduced]}, because this machine is short of power`] };
     case 'asleep':
-      return { title: 'Asleep', lines: ['Nobody sees this tile: nothing is fetched until somebody does.'] };
+      return { title: 'Asleep', lines: ['Nobody sees this tile: nothing is fetched until somebody does'] };
     case 'connecting':
       return {
         title: 'Connecting',
@@ -71,26 +75,4 @@ export function tileWords(state: TileState, now: UtcMs): TileWords {
 
 function again(attempt: number): string[] {
   return attempt > 1 ? [`try ${attempt}`] : [];
-}
-
-/** What a tile is called by a reader of the screen: all that it says, however small it is. */
-export function tileName(tile: {
-  readonly cell: number;
-  readonly feed: TileFeed | null;
-  readonly camera: Camera | undefined;
-  readonly schoolName: string | undefined;
-  readonly alert: Alert | undefined;
-  readonly now: UtcMs;
-}): string {
-  const { cell, feed, camera, schoolName, alert, now } = tile;
-  const place = `Tile ${cell + 1}`;
-  if (!feed) return `${place}: empty. Drop a camera here, or choose this tile in the console.`;
-  const { title, lines } = tileWords(feed.state, now);
-  const mark = alert && `P${alert.priority} ${alert.title}, ${alert.handling}`;
-  const parts = [title ?? feed.state.kind, ...lines, ...(mark === undefined ? [] : [mark])];
-  return `${place}: ${schoolName ?? 'Unknown school'}, ${camera?.name ?? feed.cameraId}. ${parts.map(sentence).join(' ')}`;
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -1,0 +1,82 @@
+/** What is said of a camera that has several sources: which plays, and whether an operator holds it to one. Pure. */
+import type { FeedSource } from '../../shared/vocabulary/ticket';
+import type { MenuEntry } from './menu-entries';
+
+/** The sources of a camera, as far as words need them. */
+export interface SourceChoice {
+  /** In the order of preference; more than one. */
+  readonly kinds: readonly FeedSource['kind'][];
+  /** Index of the one that plays; undefined until one was tried. */
+  readonly playing: number | undefined;
+  /** Index of the one that an operator holds the camera to. */
+  readonly pinned: number | undefined;
+}
+
+const kindWords: Readonly<Record<FeedSource['kind'], string>> = { hls: 'HLS', whep: 'WebRTC' };
+
+/**
+ * The choice that a camera offers.
+ * @returns undefined for a camera with a single source: there is nothing to say about it
+ */
+export function sourceChoice(
+  address: { readonly sources: readonly FeedSource[]; readonly pinned?: number | undefined } | undefined,
+  playing: number | undefined,
+): SourceChoice | undefined {
+  if (!address || address.sources.length < 2) return undefined;
+  return { kinds: address.sources.map(({ kind }) => kind), playing, pinned: address.pinned };
+}
+
+/** A source by its number and kind, as menus name it: `2 WebRTC`. */
+export function sourceName({ kinds }: SourceChoice, index: number): string {
+  const kind = kinds[index];
+  return kind === undefined ? `${index + 1}` : `${index + 1} ${kindWords[kind]}`;
+}
+
+/** What is not as one expects of a camera's source: another than the first plays, or an operator chose it. */
+export interface SourceNote {
+  readonly kind: 'fallback' | 'pinned';
+  /** `2 of 3`. */
+  readonly which: string;
+  /** The whole sentence, for a tooltip and for readers of the screen. */
+  readonly words: string;
+}
+
+/** What a tile says of its source; nothing while the first one plays by itself. */
+export function sourceNote(choice: SourceChoice): SourceNote | undefined {
+  const { kinds, playing, pinned } = choice;
+  const shown = pinned ?? playing ?? 0;
+  const which = `${shown + 1} of ${kinds.length}`;
+  if (pinned !== undefined) return { kind: 'pinned', which, words: `Held to source ${which}` };
+  return shown === 0
+    ? undefined
+    : { kind: 'fallback', which, words: `Source ${which}, because those before it do not deliver` };
+}
+
+/** Which source plays and why, for a list of facts: `2 WebRTC, chosen by itself`. */
+export function sourceLine(choice: SourceChoice): string {
+  const { playing, pinned } = choice;
+  const why = pinned === undefined ? 'automatic' : `held to ${sourceName(choice, pinned)}`;
+  return playing === undefined ? why : `${sourceName(choice, playing)} of ${choice.kinds.length}, ${why}`;
+}
+
+/** The name of the menu that chooses the source, with what holds now: `Source: automatic`. */
+export function sourceMenuLabel(choice: SourceChoice): string {
+  return `Source: ${choice.pinned === undefined ? 'automatic' : sourceName(choice, choice.pinned)}`;
+}
+
+/** The lines of the menu that chooses the source. */
+export function sourceEntries(choice: SourceChoice, choose: (source: number | null) => void): readonly MenuEntry[] {
+  const { kinds, playing, pinned } = choice;
+  return [
+    { kind: 'item', label: 'Automatic', checked: pinned === undefined, onSelect: () => choose(null) },
+    ...kinds.map((_kind, index): MenuEntry => {
+      const name = sourceName(choice, index);
+      return {
+        kind: 'item',
+        label: index === playing ? `${name}, plays now` : name,
+        checked: pinned === index,
+        onSelect: () => choose(index),
+      };
+    }),
+  ];
+}

@@ -1,0 +1,34 @@
+import type { Alert } from '../../shared/vocabulary/alert';
+import type { Camera } from '../../shared/vocabulary/camera';
+import type { UtcMs } from '../../shared/vocabulary/time';
+import { sourceNote } from '../ui/source-words';
+import { tileWords } from '../ui/tile-words';
+import type { TileFeed } from './tile-model';
+
+/** What a tile is called by a reader of the screen: all that it says, however small it is. */
+export function tileName(tile: {
+  readonly cell: number;
+  readonly feed: TileFeed | null;
+  readonly camera: Camera | undefined;
+  readonly schoolName: string | undefined;
+  readonly alert: Alert | undefined;
+  readonly now: UtcMs;
+}): string {
+  const { cell, feed, camera, schoolName, alert, now } = tile;
+  const place = `Tile ${cell + 1}`;
+  if (!feed) return `${place}: empty. Drop a camera here, or choose this tile in the console.`;
+  const { title, lines } = tileWords(feed.state, now);
+  const mark = alert && `P${alert.priority} ${alert.title}, ${alert.handling}`;
+  const note = feed.source && sourceNote(feed.source);
+  const parts = [
+    title ?? feed.state.kind,
+    ...lines,
+    ...(note ? [note.words] : []),
+    ...(mark === undefined ? [] : [mark]),
+  ];
+  return `${place}: ${schoolName ?? 'Unknown school'}, ${camera?.name ?? feed.cameraId}. ${parts.map(sentence).join(' ')}`;
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
