@@ -9,6 +9,8 @@ import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { ComposerKind, TilePlacement } from './6-compose/composer';
 import { wholePixels } from './6-compose/tile-geometry';
 import { EngineHost, type EngineHostOptions, type RegistryFault } from './engine-host';
+import { pinOf, sameSources } from './feed-address';
+import { WhepDesk } from './whep/whep-desk';
 import type { Announcement } from './worker/client';
 import type { Inspection } from './worker/protocol';
 
@@ -86,6 +88,7 @@ export class FeedRegistry {
   readonly #feeds = new Map<CameraId, OpenFeed>();
   readonly #wallCallbacks = new Set<(report: WallReport) => void>();
   readonly #host: EngineHost;
+  readonly #whep = new WhepDesk({ send: (reply, transfer) => this.#host.send(reply, transfer) });
   #heard: CameraId | null = null;
   /** What every feed shows when the worker is not rebuilt any more. */
   #dead: FeedState | undefined;
@@ -147,6 +150,11 @@ export class FeedRegistry {
 
   /** The right to a camera is gone: at once and without grace. Leases that are still held stay empty. */
   close(cameraId: CameraId): void {
+    this.#whep.closeCamera(cameraId);
+    this.#end(cameraId);
+  }
+
+  #end(cameraId: CameraId): void {
     const feed = this.#feeds.get(cameraId);
     if (!feed) return;
     clearTimeout(feed.grace);
@@ -171,6 +179,7 @@ export class FeedRegistry {
   async dispose(): Promise<void> {
     for (const feed of this.#feeds.values()) clearTimeout(feed.grace);
     this.#feeds.clear();
+    this.#whep.closeAll();
     await this.#host.dispose();
   }
 
@@ -228,7 +237,7 @@ export class FeedRegistry {
     if (!this.#isOpen(cameraId, feed)) return;
     this.#host.send({ kind: 'remove', cameraId, tile: lease.tile });
     if (feed.leases.size > 0) this.#settleMode(cameraId, feed);
-    else feed.grace = setTimeout(() => this.close(cameraId), this.#options.graceMs ?? GRACE_MS);
+    else feed.grace = setTimeout(() => this.#end(cameraId), this.#options.graceMs ?? GRACE_MS);
   }
 
   #listen(cameraId: CameraId, feed: OpenFeed, on: boolean): void {
@@ -255,7 +264,7 @@ export class FeedRegistry {
       if (feed) this.#tell(feed, { ...feed.report, state: announcement.state });
       return;
     }
-    if (announcement.kind !== 'reports') return;
+    if (announcement.kind !== 'reports') return this.#whep.hear(announcement);
     for (const callback of this.#wallCallbacks) callback(announcement.wall);
     for (const { cameraId, ...report } of announcement.feeds) {
       const feed = this.#feeds.get(cameraId);
@@ -272,6 +281,7 @@ export class FeedRegistry {
 
   /** Once, the worker is rebuilt and its tiles come back; soon after again, it is a fault that stays. */
   #died(death: RegistryFault): void {
+    this.#whep.closeAll();
     this.#options.onFault?.(death);
     if (death.rebuilding) {
       for (const [cameraId, feed] of this.#feeds) this.#open(cameraId, feed);
@@ -283,17 +293,4 @@ export class FeedRegistry {
     this.#dead = state;
     for (const feed of this.#feeds.values()) this.#tell(feed, { state, statistics: feed.report.statistics });
   }
-}
-
-function sameSources(a: FeedAddress, b: FeedAddress): boolean {
-  const same = (index: number): boolean => {
-    const [one, other] = [a.sources[index], b.sources[index]];
-    return one?.kind === other?.kind && one?.url === other?.url;
-  };
-  return a.sources.length === b.sources.length && a.sources.every((_source, index) => same(index));
-}
-
-/** exactOptionalPropertyTypes: an absent pin must be absent, not undefined. */
-function pinOf({ pinned }: { readonly pinned?: number | undefined }): Pick<FeedAddress, 'pinned'> {
-  return pinned === undefined ? {} : { pinned };
 }

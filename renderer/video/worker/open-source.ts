@@ -1,10 +1,10 @@
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { FeedSource } from '../../../shared/vocabulary/ticket';
-import { fault } from '../1-playlist/outcome';
 import type { SourceNeeds } from './feed';
 import type { Source, SourceEvents } from './frame-source';
 import { HlsSource } from './hls-source';
 import type { WhepSessions } from './whep-sessions';
+import { WhepSource } from './whep-source';
 
 /** What a source is opened with. */
 export interface SourceSurroundings {
@@ -17,7 +17,7 @@ export interface SourceSurroundings {
 
 /** Opens a source of either kind. */
 export function openSource(source: FeedSource, surroundings: SourceSurroundings): Source {
-  const { events, needs, now } = surroundings;
+  const { cameraId, events, needs, now, whep } = surroundings;
   switch (source.kind) {
     case 'hls':
       return new HlsSource(
@@ -27,10 +27,7 @@ export function openSource(source: FeedSource, surroundings: SourceSurroundings)
         },
         events,
       );
-    case 'whep': {
-      const { fault: reason } = fault('playlist', 'This version does not play WebRTC');
-      queueMicrotask(() => events.failed({ ...reason, unsupported: true }, 1));
-      return { pause: () => undefined, resume: () => undefined, wake: () => undefined, dispose: () => undefined };
-    }
+    case 'whep':
+      return new WhepSource({ cameraId, url: source.url, sessions: whep, now, random: Math.random }, events);
   }
 }

@@ -63,8 +63,16 @@ export const ToWorker = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('whep-frames'), session, readable: z.instanceof(ReadableStream<VideoFrame>) }),
   /** It could not be opened, or ended. */
   z.object({ kind: z.literal('whep-failed'), session, fault: FeedFault }),
-  /** Wall-clock time less the frames' own timestamps, from RTCP sender reports, milliseconds. */
-  z.object({ kind: z.literal('whep-clock'), session, offsetMs: z.number() }),
+  /**
+   * Once a second: bytes received since the last time, and, where RTCP sender reports tell it, what is to be added to the
+   * moment at which a frame is read to get the camera's wall-clock time of it, milliseconds.
+   */
+  z.object({
+    kind: z.literal('whep-measured'),
+    session,
+    bytes: z.number().min(0),
+    offsetMs: z.number().optional(),
+  }),
   z.object({ kind: z.literal('inspect'), id }),
   z.object({ kind: z.literal('dispose'), id }),
 ]);

@@ -48,7 +48,7 @@ async function handle(message: ToWorker): Promise<void> {
       break;
     case 'whep-frames':
     case 'whep-failed':
-    case 'whep-clock':
+    case 'whep-measured':
       running.whep.hear(message);
       break;
     case 'mode':

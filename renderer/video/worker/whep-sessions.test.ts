@@ -10,7 +10,8 @@ it('asks, passes on what is said of each session, and hears nothing of one that 
   const listen = (name: string) => ({
     frames: () => void heard.push(`${name} frames`),
     failed: ({ message }: { readonly message: string }) => void heard.push(`${name} ${message}`),
-    clock: (offsetMs: number) => void heard.push(`${name} ${offsetMs}`),
+    measured: (bytes: number, offsetMs: number | undefined) =>
+      void heard.push(`${name} ${bytes} ${offsetMs ?? 'no clock'}`),
   });
   const closeA = sessions.open(CameraId.parse('a.a'), 'http://h/a', listen('a'));
   sessions.open(CameraId.parse('b.b'), 'http://h/b', listen('b'));
@@ -18,14 +19,15 @@ it('asks, passes on what is said of each session, and hears nothing of one that 
   const readable = (): ReadableStream<VideoFrame> => new ReadableStream({ cancel: () => void (cancelled = true) });
 
   sessions.hear({ kind: 'whep-frames', session: 1, readable: readable() });
-  sessions.hear({ kind: 'whep-clock', session: 2, offsetMs: 7 });
+  sessions.hear({ kind: 'whep-measured', session: 2, bytes: 9, offsetMs: 7 });
+  sessions.hear({ kind: 'whep-measured', session: 2, bytes: 9 });
   closeA();
   closeA();
   sessions.hear({ kind: 'whep-failed', session: 1, fault: { stage: 'playlist', message: 'gone' } });
   sessions.hear({ kind: 'whep-frames', session: 1, readable: readable() });
   await Promise.resolve();
 
-  expect(heard).toEqual(['a frames', 'b 7']);
+  expect(heard).toEqual(['a frames', 'b 9 7', 'b 9 no clock']);
   expect(cancelled).toBe(true);
   expect(sent).toEqual([
     { kind: 'whep-open', session: 1, cameraId: 'a.a', url: 'http://h/a' },

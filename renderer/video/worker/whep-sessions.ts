@@ -8,11 +8,14 @@ export interface WhepListener {
   /** Frames come from here; whoever reads them owns them. */
   frames(readable: ReadableStream<VideoFrame>): void;
   failed(fault: FeedFault): void;
-  /** Wall-clock time less the frames' own timestamps, milliseconds. */
-  clock(offsetMs: number): void;
+  /**
+   * Once a second: bytes since the last time, and what is to be added to the moment at which a frame is read to get the
+   * camera's time of it, milliseconds.
+   */
+  measured(bytes: number, offsetMs: number | undefined): void;
 }
 
-type Heard = Extract<ToWorker, { kind: 'whep-frames' | 'whep-failed' | 'whep-clock' }>;
+type Heard = Extract<ToWorker, { kind: 'whep-frames' | 'whep-failed' | 'whep-measured' }>;
 
 /** All sessions of one engine. */
 export class WhepSessions {
@@ -40,13 +43,13 @@ export class WhepSessions {
     switch (message.kind) {
       case 'whep-frames':
         if (listener) listener.frames(message.readable);
-        else void message.readable.cancel();
+        else message.readable.cancel().catch(() => undefined);
         break;
       case 'whep-failed':
         listener?.failed(message.fault);
         break;
-      case 'whep-clock':
-        listener?.clock(message.offsetMs);
+      case 'whep-measured':
+        listener?.measured(message.bytes, message.offsetMs);
         break;
     }
   }

@@ -1,0 +1,15 @@
+import type { FeedAddress } from '../../shared/vocabulary/ticket';
+
+/** Whether two addresses list the same sources in the same order, whatever is pinned. */
+export function sameSources(a: FeedAddress, b: FeedAddress): boolean {
+  const same = (index: number): boolean => {
+    const [one, other] = [a.sources[index], b.sources[index]];
+    return one?.kind === other?.kind && one?.url === other?.url;
+  };
+  return a.sources.length === b.sources.length && a.sources.every((_source, index) => same(index));
+}
+
+/** exactOptionalPropertyTypes: an absent pin must be absent, not undefined. */
+export function pinOf({ pinned }: { readonly pinned?: number | undefined }): Pick<FeedAddress, 'pinned'> {
+  return pinned === undefined ? {} : { pinned };
+}

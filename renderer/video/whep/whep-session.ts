@@ -1,0 +1,177 @@
+/** One WebRTC session with a camera's server, from the offer to its end. It lives on the page, where WebRTC is. */
+import type { FeedFault } from '../../../shared/vocabulary/feed';
+import type { FetchLike } from '../1-playlist/bounded-fetch';
+import { fault, textOf, type Outcome } from '../1-playlist/outcome';
+import { describe, receiveVideo, untilConnected, type WebRtc } from './connection';
+import { WhepEndpoint } from './endpoint';
+import { restartedAnswer, restartFragment } from './sdp';
+import { receiverStatistics, SenderClock } from './sender-clock';
+
+/** What a session tells. */
+export interface WhepSessionEvents {
+  /** Media flows: frames come from here. Ownership passes. */
+  frames(readable: ReadableStream<VideoFrame>): void;
+  /** Once a second: bytes since the last time, and what has to be added to a frame's arrival for the camera's clock. */
+  measured(bytes: number, offsetMs: number | undefined): void;
+  /** It is over; nothing is told after this. */
+  failed(fault: FeedFault): void;
+}
+
+/** What a session needs around it. */
+export interface WhepSessionOptions {
+  readonly url: string;
+  readonly fetch: FetchLike;
+  readonly webRtc: WebRtc;
+}
+
+/** After the answer, and after each restart, media must flow within this time, milliseconds. */
+const CONNECT_MS = 5_000;
+const MEASURE_EVERY_MS = 1_000;
+
+/** Begins at once. Whatever a server does, it ends in `failed` and never in an exception. */
+export class WhepSession {
+  readonly #options: WhepSessionOptions;
+  readonly #events: WhepSessionEvents;
+  readonly #endpoint: WhepEndpoint;
+  readonly #abort = new AbortController();
+  readonly #connection: RTCPeerConnection;
+  readonly #receiver: RTCRtpReceiver;
+  readonly #clock = new SenderClock();
+  #resource: string | undefined;
+  #answer = '';
+  #flowing = false;
+  #restarting = false;
+  #bytes = 0;
+  #measuring: ReturnType<typeof setInterval> | undefined;
+  #tellServer = true;
+
+  /** @throws where the browser makes no connection at all */
+  constructor(options: WhepSessionOptions, events: WhepSessionEvents) {
+    this.#options = options;
+    this.#events = events;
+    this.#endpoint = new WhepEndpoint(options.url, options.fetch);
+    this.#connection = options.webRtc.createConnection();
+    this.#receiver = receiveVideo(this.#connection, options.webRtc);
+    this.#connection.addEventListener('connectionstatechange', () => this.#look());
+    void this.#run(() => this.#open());
+  }
+
+  /**
+   * Ends it: no frame comes any more.
+   * @param tellServer - whether its server has to be asked to forget it; false where main does that
+   */
+  close(tellServer: boolean): void {
+    if (this.#abort.signal.aborted) return;
+    this.#tellServer = tellServer;
+    this.#abort.abort();
+    clearInterval(this.#measuring);
+    this.#receiver.track.stop();
+    this.#connection.close();
+    this.#endResource();
+  }
+
+  /** One step, whose fault ends the session. */
+  async #run(step: () => Promise<Outcome<undefined>>): Promise<void> {
+    let outcome: Outcome<undefined>;
+    try {
+      outcome = await step();
+    } catch (error) {
+      // What the browser does not take of an answer that looked well.
+      outcome = fault('whep', `The server's answer cannot be used: ${textOf(error)}`);
+    }
+    if (outcome.kind === 'fault') this.#fail(outcome.fault);
+  }
+
+  async #open(): Promise<Outcome<undefined>> {
+    const offer = await describe(this.#connection, false, this.#abort.signal);
+    if (this.#isClosed()) return { kind: 'aborted' };
+    // Not broken off by `close`: only the answer tells where the session is that has to be ended.
+    const opened = await this.#endpoint.open(offer, new AbortController().signal);
+    if (opened.kind !== 'success') return opened;
+    this.#resource = opened.value.resource;
+    if (this.#isClosed()) {
+      this.#endResource();
+      return { kind: 'aborted' };
+    }
+    return this.#accept(opened.value.answer, 'No media comes from the server, though it has opened a session');
+  }
+
+  /** Our network or the server's has changed: the session is kept, and a new way is looked for. */
+  async #restart(resource: string): Promise<Outcome<undefined>> {
+    const offer = await describe(this.#connection, true, this.#abort.signal);
+    if (this.#isClosed()) return { kind: 'aborted' };
+    const fragment = restartFragment(offer);
+    const restarted = await this.#endpoint.restart(resource, fragment, this.#abort.signal);
+    if (restarted.kind !== 'success') return restarted;
+    if (restarted.value.kind === 'unsupported')
+      return fault('whep', 'The connection was lost, and the server cannot restart it');
+    const answer = restartedAnswer(this.#answer, restarted.value.text);
+    if (answer.kind !== 'success') return answer;
+    if (this.#isClosed()) return { kind: 'aborted' };
+    const outcome = await this.#accept(answer.value, 'The connection was lost and did not come back');
+    this.#restarting = false;
+    this.#look();
+    return outcome;
+  }
+
+  async #accept(sdp: string, otherwise: string): Promise<Outcome<undefined>> {
+    await this.#connection.setRemoteDescription({ type: 'answer', sdp });
+    this.#answer = sdp;
+    const connected = await untilConnected(this.#connection, CONNECT_MS, this.#abort.signal);
+    if (this.#isClosed()) return { kind: 'aborted' };
+    if (!connected) return fault('whep', otherwise);
+    this.#flow();
+    return { kind: 'success', value: undefined };
+  }
+
+  #flow(): void {
+    if (this.#flowing) return;
+    this.#flowing = true;
+    this.#receiver.transport?.addEventListener('statechange', () => this.#look());
+    this.#measuring = setInterval(() => void this.#measure(), MEASURE_EVERY_MS);
+    this.#events.frames(this.#options.webRtc.read(this.#receiver.track));
+  }
+
+  /** Looks at the connection once media has flowed. */
+  #look(): void {
+    if (this.#isClosed() || !this.#flowing) return;
+    if (this.#receiver.transport?.state === 'closed') {
+      this.#fail(fault('whep', 'The server has ended the session').fault);
+      return;
+    }
+    const { connectionState } = this.#connection;
+    if (this.#restarting || (connectionState !== 'disconnected' && connectionState !== 'failed')) return;
+    const resource = this.#resource;
+    if (resource === undefined) return;
+    this.#restarting = true;
+    void this.#run(() => this.#restart(resource));
+  }
+
+  async #measure(): Promise<void> {
+    try {
+      const statistics = receiverStatistics(await this.#receiver.getStats());
+      if (this.#isClosed()) return;
+      const bytes = Math.max(0, statistics.bytesReceived - this.#bytes);
+      this.#bytes = statistics.bytesReceived;
+      this.#events.measured(bytes, this.#clock.take(statistics));
+    } catch {
+      // The connection has just been closed.
+    }
+  }
+
+  #fail(reason: FeedFault): void {
+    if (this.#isClosed()) return;
+    this.close(true);
+    this.#events.failed(reason);
+  }
+
+  #endResource(): void {
+    const resource = this.#resource;
+    this.#resource = undefined;
+    if (resource !== undefined && this.#tellServer) void this.#endpoint.end(resource);
+  }
+
+  #isClosed(): boolean {
+    return this.#abort.signal.aborted;
+  }
+}

@@ -1,0 +1,159 @@
+/** A camera by WebRTC: sessions that the page holds, one after another, and the frames that they bring. */
+import type { FeedFault } from '../../../shared/vocabulary/feed';
+import type { CameraId } from '../../../shared/vocabulary/ids';
+import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
+import { fault } from '../1-playlist/outcome';
+import type { Source, SourceEvents } from './frame-source';
+import { remedyFor } from './recovery';
+import type { WhepSessions } from './whep-sessions';
+
+/** A session that brings no frame for this long is given up, milliseconds: a connection that stands is no picture. */
+const SILENT_MS = 3_000;
+const LOOK_EVERY_MS = 500;
+/** After this much silence a machine that wakes does not wait any longer, milliseconds. */
+const WOKE_SILENT_MS = 1_000;
+
+/** What a source needs around it. */
+export interface WhepOptions {
+  readonly cameraId: CameraId;
+  readonly url: string;
+  readonly sessions: WhepSessions;
+  /** Milliseconds since the epoch by a high-resolution clock. */
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+/** One session, until it is given up. */
+interface Attempt {
+  readonly startedMs: number;
+  /** Closes the session at the page. */
+  readonly close: () => void;
+  reader: ReadableStreamDefaultReader<VideoFrame> | undefined;
+  look: ReturnType<typeof setInterval> | undefined;
+  /** Of the last frame, or of the moment from which frames may be expected. */
+  lastFrameMs: number;
+  hasDelivered: boolean;
+  offsetMs: number | undefined;
+}
+
+/** One camera, followed. Starts at once. */
+export class WhepSource implements Source {
+  readonly #options: WhepOptions;
+  readonly #events: SourceEvents;
+  #attempt: Attempt | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+
+  constructor(options: WhepOptions, events: SourceEvents) {
+    this.#options = options;
+    this.#events = events;
+    this.#open();
+  }
+
+  pause(): void {
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+    this.#end();
+  }
+
+  resume(): void {
+    this.pause();
+    this.#failures = 0;
+    this.#open();
+  }
+
+  wake(): void {
+    if (this.#retry !== undefined) this.resume();
+    else if (this.#attempt) this.#look(this.#attempt, WOKE_SILENT_MS);
+  }
+
+  dispose(): void {
+    this.pause();
+  }
+
+  #open(): void {
+    const { cameraId, url, sessions, now } = this.#options;
+    const startedMs = now();
+    const close = sessions.open(cameraId, url, {
+      frames: (readable) => this.#read(attempt, readable),
+      failed: (reason) => this.#failed(attempt, reason),
+      measured: (bytes, offsetMs) => {
+        attempt.offsetMs = offsetMs;
+        this.#events.received(bytes);
+      },
+    });
+    const attempt: Attempt = {
+      ...{ startedMs, close, reader: undefined, look: undefined },
+      ...{ lastFrameMs: startedMs, hasDelivered: false, offsetMs: undefined },
+    };
+    this.#attempt = attempt;
+  }
+
+  #end(): void {
+    const attempt = this.#attempt;
+    this.#attempt = undefined;
+    if (!attempt) return;
+    clearInterval(attempt.look);
+    attempt.close();
+    // Closes what waits in it; a stream that is broken has nothing that waits.
+    attempt.reader?.cancel().catch(() => undefined);
+  }
+
+  #read(attempt: Attempt, readable: ReadableStream<VideoFrame>): void {
+    this.#events.reached('key-frame');
+    attempt.lastFrameMs = this.#options.now();
+    attempt.look = setInterval(() => this.#look(attempt, SILENT_MS), LOOK_EVERY_MS);
+    const reader = readable.getReader();
+    attempt.reader = reader;
+    this.#pump(attempt, reader).catch(() => this.#failed(attempt, fault('whep', 'The stream broke off').fault));
+  }
+
+  /** Every frame goes to the feed, or is closed here. */
+  async #pump(attempt: Attempt, reader: ReadableStreamDefaultReader<VideoFrame>): Promise<void> {
+    for (;;) {
+      const { done, value: frame } = await reader.read();
+      if (done) break;
+      if (this.#attempt !== attempt) {
+        frame.close();
+        return;
+      }
+      const nowMs = this.#options.now();
+      const isFirst = !attempt.hasDelivered;
+      attempt.hasDelivered = true;
+      attempt.lastFrameMs = nowMs;
+      this.#failures = 0;
+      const { displayWidth: widthPx, displayHeight: heightPx } = frame;
+      this.#events.frame(frame, sceneTime(nowMs, attempt.offsetMs));
+      // The camera chooses: nothing smaller is to be had from it.
+      if (isFirst) this.#events.rendition({ widthPx, heightPx, bandwidthBps: 0 }, true);
+    }
+    this.#failed(attempt, fault('whep', 'The stream ended').fault);
+  }
+
+  #look(attempt: Attempt, silentMs: number): void {
+    if (attempt.reader === undefined || this.#options.now() - attempt.lastFrameMs <= silentMs) return;
+    this.#failed(attempt, fault('whep', 'No pictures arrive, though the connection stands').fault);
+  }
+
+  #failed(attempt: Attempt, reason: FeedFault): void {
+    if (this.#attempt !== attempt) return;
+    this.#end();
+    this.#failures++;
+    const { now, random } = this.#options;
+    const { delayMs } = remedyFor(reason, this.#failures, random());
+    this.#retry = setTimeout(() => this.#again(), Math.max(0, attempt.startedMs + delayMs - now()));
+    this.#events.failed(reason, this.#failures + 1);
+  }
+
+  #again(): void {
+    this.#retry = undefined;
+    this.#open();
+  }
+}
+
+/** A camera whose clock is set to no point in time has none. */
+function sceneTime(arrivedMs: number, offsetMs: number | undefined): UtcMs | undefined {
+  if (offsetMs === undefined) return undefined;
+  const ms = arrivedMs + offsetMs;
+  return ms >= 0 && ms <= 8.64e15 ? utcMs(ms) : undefined;
+}
