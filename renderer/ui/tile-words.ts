@@ -17,6 +17,7 @@ const waits: Readonly<Record<WaitingFor, string>> = {
   ticket: 'Waiting for the ticket',
   playlist: 'Ticket granted, waiting for the playlist',
   segment: 'Playlist there, waiting for the first segment',
+  session: "Ticket granted, waiting for the camera's server to open a session",
   'key-frame': 'Data arrives, waiting for a key frame',
   'first-frame': 'Key frame there, waiting for the first picture',
 };

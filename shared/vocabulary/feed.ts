@@ -7,8 +7,8 @@ import { z } from 'zod';
 import { CameraId, MonitorId } from './ids';
 import { UtcMs } from './time';
 
-/** What a tile that has no picture yet is waiting for, in the order of the pipeline. */
-export const WaitingFor = z.enum(['ticket', 'playlist', 'segment', 'key-frame', 'first-frame']);
+/** What a tile that has no picture yet is waiting for, in the order of the pipeline; `session` is WebRTC's. */
+export const WaitingFor = z.enum(['ticket', 'playlist', 'segment', 'session', 'key-frame', 'first-frame']);
 export type WaitingFor = z.infer<typeof WaitingFor>;
 
 /** Why a feed does not deliver, in the words of the stage that found out. */

@@ -87,6 +87,10 @@ export class WhepSource implements Source {
       ...{ lastFrameMs: startedMs, hasDelivered: false, offsetMs: undefined },
     };
     this.#attempt = attempt;
+    // Not before its making has ended.
+    queueMicrotask(() => {
+      if (this.#attempt === attempt && attempt.reader === undefined) this.#events.reached('session');
+    });
   }
 
   #end(): void {
