@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OwnedFrame } from '../4-decode/feed-decoder';
 import type { FeedPainter } from './composer';
-import type { MosaicComposer } from './mosaic-composer';
-import type { MosaicPicture } from './mosaic-picture';
+import type { MosaicComposer, MosaicPicture } from './mosaic-composer';
 import { frame as frameOf, MosaicStage, place, type FrameOptions, type Sheet } from './testing/mosaic-stage';
 
 /** `--ground` in BT.709, limited range. */

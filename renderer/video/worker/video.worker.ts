@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { textOf } from '../1-playlist/outcome';
 import scalerUrl from '../6-compose/assembly/out/scaler.wasm?url';
-import { MosaicComposer } from '../6-compose/mosaic-composer';
-import type { MosaicPicture } from '../6-compose/mosaic-picture';
+import { GpuComposer, type GpuPicture } from '../6-compose/gpu-composer';
+import { MosaicComposer, type MosaicPicture } from '../6-compose/mosaic-composer';
 import { Scaler } from '../6-compose/scaler';
 import { Engine } from './engine';
 import { ToWorker, type FromWorker } from './protocol';
@@ -11,7 +11,8 @@ import { ToWorker, type FromWorker } from './protocol';
 // The Content Security Policy forbids making code of text.
 z.config({ jitless: true });
 
-let engine: Promise<Engine<MosaicPicture>> | undefined;
+type AnyEngine = Engine<MosaicPicture> | Engine<GpuPicture>;
+let engine: Promise<AnyEngine> | undefined;
 
 self.addEventListener('message', (event: MessageEvent<unknown>) => {
   const message = ToWorker.parse(event.data);
@@ -76,12 +77,14 @@ async function handle(message: ToWorker): Promise<void> {
   }
 }
 
-async function start(message: Extract<ToWorker, { kind: 'start' }>): Promise<Engine<MosaicPicture>> {
+async function start({ surface, widthPx, heightPx }: Extract<ToWorker, { kind: 'start' }>): Promise<AnyEngine> {
+  // One clock for page and worker: their own ones start at different moments.
+  const options = { now: () => performance.timeOrigin + performance.now(), send };
+  if (surface.composer === 'gpu') {
+    const lost = (reason: string): void => send({ kind: 'failed', message: reason });
+    return new Engine(new GpuComposer(surface.canvas, widthPx, heightPx, lost), options);
+  }
   const response = await fetch(scalerUrl);
   const scaler = await Scaler.create(await response.arrayBuffer());
-  const { surface } = message;
-  if (surface.composer !== 'mosaic') throw new Error(`there is no composer of the kind ${surface.composer}`);
-  const composer = new MosaicComposer(scaler, surface.writable.getWriter(), message.widthPx, message.heightPx);
-  // One clock for page and worker: their own ones start at different moments.
-  return new Engine(composer, { now: () => performance.timeOrigin + performance.now(), send });
+  return new Engine(new MosaicComposer(scaler, surface.writable.getWriter(), widthPx, heightPx), options);
 }

@@ -3,8 +3,7 @@ import type { OwnedFrame } from '../../4-decode/feed-decoder';
 import { scalerModule } from '../../fixtures/fixtures';
 import type { FeedPainter, TilePlacement } from '../composer';
 import { formatOf } from '../frame-format';
-import { MosaicComposer } from '../mosaic-composer';
-import type { MosaicPicture } from '../mosaic-picture';
+import { MosaicComposer, type MosaicPicture } from '../mosaic-composer';
 import { Scaler } from '../scaler';
 
 /** A mosaic frame as the screen gets it. */
