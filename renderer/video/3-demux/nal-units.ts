@@ -105,7 +105,7 @@ export function isDecoderStart(packet: Packet, config: TrackConfig): boolean {
     description === undefined
       ? headOfAnnexB(packet.bytes, H264)
       : headOfLengthPrefixed(packet.bytes, H264, ((description[4] ?? 0) & 3) + 1);
-  return head.slice !== undefined && H264.isRandomAccess(head.slice);
+  return head.slice === undefined || H264.isRandomAccess(head.slice);
 }
 
 /** The index after the next 00 00 01. */

@@ -168,4 +168,55 @@ describe('FeedDecoder', () => {
     expect(frames).toHaveLength(0);
     expect(leftOpen(ledger)).toBe(CLEAN);
   });
+
+  it('passes over pictures that refer to what came before the beginning, and no others', () => {
+    const { decoder } = setUp();
+    const taken = [
+      [true, 300],
+      [false, 100],
+      [false, 200],
+      [false, 400],
+      [true, 800],
+      [false, 600],
+    ] as const;
+    expect(taken.map(([isKey, micros]) => decoder.decode(packet(isKey), avcc, micros, 0))).toEqual([
+      ...[true, false, false, true],
+      // The pictures before the second key picture have all that they refer to.
+      ...[true, true],
+    ]);
+  });
+
+  it.each([
+    { form: 'Annex B', config: annexB, start: [0, 0, 0, 1, 0x67], idr: [0, 0, 1, 0x65, 1], other: [0, 0, 1, 0x41, 1] },
+    { form: 'length-prefixed', config: avcc, start: [0, 24, 0x67], idr: [0, 2, 0x65, 1], other: [0, 2, 0x41, 1] },
+  ])('begins a stream without IDR pictures with one of its own: $form', ({ config, start, idr, other }) => {
+    const twoBytes = config.description ? { ...config, description: Uint8Array.of(1, 100, 0, 10, 0xfd) } : config;
+    const keyOf = (bytes: number[]): Packet => ({ ...packet(true), bytes: Uint8Array.from(bytes) });
+    const { decoder, frames, ledger } = setUp();
+    decoder.decode(keyOf(other), twoBytes, 1_000, 0);
+    decoder.decode(keyOf(other), twoBytes, 2_000, 0);
+    const { taken } = newestDecoder();
+    expect(taken.map(({ timestamp }) => timestamp)).toEqual([-1, 1_000, 2_000]);
+    expect([...(taken[0]?.data ?? [])].slice(0, start.length)).toEqual(start);
+    newestDecoder().work(3);
+    expect(frames.map(({ frame }) => frame.timestamp)).toEqual([1_000, 2_000]);
+    for (const { close } of frames) close();
+    decoder.reset();
+    decoder.decode(keyOf(idr), twoBytes, 3_000, 0);
+    expect(newestDecoder().taken.map(({ timestamp }) => timestamp)).toEqual([3_000]);
+    decoder.dispose();
+    expect(leftOpen(ledger)).toBe(CLEAN);
+  });
+
+  it('has the decoder put out what it keeps, and begins anew with a key packet', () => {
+    const { decoder, frames } = setUp();
+    decoder.decode(packet(true), avcc, 1, 0);
+    decoder.finish();
+    newestDecoder().finishFlush();
+    expect(frames.map(({ frame }) => frame.timestamp)).toEqual([1]);
+    expect(decoder.needsKey).toBe(true);
+    expect(decoder.decode(packet(false), avcc, 2, 0)).toBe(false);
+    expect(decoder.decode(packet(true), avcc, 3, 0)).toBe(true);
+    expect(FakeDecoder.made).toHaveLength(1);
+  });
 });

@@ -1,7 +1,11 @@
 /** Stage 4: frames out of packets, by one `VideoDecoder` at a time for each feed. */
 import type { FeedFault } from '../../../shared/vocabulary/feed';
 import { fault, textOf } from '../1-playlist/outcome';
+import { isDecoderStart } from '../3-demux/nal-units';
 import { sameConfig, type Packet, type TrackConfig } from '../3-demux/packet';
+import { accelerationFor } from './codec-support';
+import { primer, PRIMER_MICROS } from './decoder-primer';
+import { InFlight } from './in-flight';
 import type { FrameLedger } from './frame-ledger';
 
 /** A decoded frame with one owner, who closes it by `close` on every path. */
@@ -41,7 +45,11 @@ export class FeedDecoder {
   readonly #retiring = new Set<VideoDecoder>();
   #decoder: VideoDecoder | undefined;
   #config: TrackConfig | undefined;
-  #inFlight = 0;
+  readonly #inFlight = new InFlight();
+  /** What decoding began with, on the feed's time line; undefined where it has to begin. */
+  #beganMicros: number | undefined;
+  /** No key packet has come since. */
+  #atBeginning = false;
   /** Something came out, or was taken in, since the last check. */
   #moved = false;
   #movedMs = 0;
@@ -53,9 +61,9 @@ export class FeedDecoder {
     this.#hardware = hardware;
   }
 
-  /** Packets that were given and whose frames have not come out. */
+  /** Packets that were given and whose frames come without further packets: a decoder that reorders keeps some back. */
   get inFlight(): number {
-    return this.#inFlight;
+    return this.#inFlight.coming;
   }
 
   /** Whether every packet given has been consumed, though its frame may still be held for reordering. */
@@ -65,27 +73,32 @@ export class FeedDecoder {
 
   /** Whether another packet may be given now. */
   get hasRoom(): boolean {
-    return (this.#decoder?.decodeQueueSize ?? 0) < MAX_QUEUED && this.#inFlight < MAX_IN_FLIGHT;
+    return (this.#decoder?.decodeQueueSize ?? 0) < MAX_QUEUED && this.#inFlight.count < MAX_IN_FLIGHT;
   }
 
   /** Whether packets may only be given from a key packet on. */
   get needsKey(): boolean {
-    return this.#decoder === undefined;
+    return this.#beganMicros === undefined;
   }
 
   /**
    * Gives a packet to the decoder, building or replacing it where the configuration is new.
-   * @param timestampMicros - what the frame will carry; unique among those in flight
-   * @returns false where the packet was not taken, because a key packet is needed first
+   * @param timestampMicros - what the frame will carry: on the feed's time line, from 0, unique among those in flight
+   * @returns false where the packet was not taken: a key packet is needed first, or its picture refers to pictures from
+   *   before the beginning
    */
   decode(packet: Packet, config: TrackConfig, timestampMicros: number, nowMs: number): boolean {
     const changed = this.#config !== undefined && !sameConfig(this.#config, config);
-    if ((this.#decoder === undefined || changed) && !packet.isKey) return false;
+    const begins = changed || this.#beganMicros === undefined;
+    if (begins && !packet.isKey) return false;
+    if (!packet.isKey && this.#atBeginning && timestampMicros < (this.#beganMicros ?? 0)) return false;
     if (changed) this.#retire();
     this.#config = config;
     try {
       this.#decoder ??= this.#build(config);
-      if (this.#inFlight === 0) this.#movedMs = nowMs;
+      if (this.#inFlight.count === 0) this.#movedMs = nowMs;
+      if (begins) this.#begin(this.#decoder, packet, config, timestampMicros);
+      else if (packet.isKey) this.#atBeginning = false;
       this.#decoder.decode(
         new EncodedVideoChunk({
           type: packet.isKey ? 'key' : 'delta',
@@ -94,11 +107,18 @@ export class FeedDecoder {
           data: packet.bytes,
         }),
       );
-      this.#inFlight++;
+      this.#inFlight.add(timestampMicros);
     } catch (error) {
       this.#fail(textOf(error));
     }
     return true;
+  }
+
+  /** Has the decoder put out what it keeps back. The next packet must be a key packet. */
+  finish(): void {
+    this.#beganMicros = undefined;
+    // It rejects where the decoder is reset meanwhile, and then nobody wants the frames.
+    this.#decoder?.flush().catch(() => undefined);
   }
 
   /** Notices a decoder that silently stopped; called once a tick. */
@@ -114,7 +134,8 @@ export class FeedDecoder {
     this.#close(this.#decoder);
     this.#decoder = undefined;
     this.#config = undefined;
-    this.#inFlight = 0;
+    this.#beganMicros = undefined;
+    this.#inFlight.clear();
   }
 
   dispose(): void {
@@ -142,7 +163,7 @@ export class FeedDecoder {
       codec: config.codec,
       codedWidth: config.widthPx,
       codedHeight: config.heightPx,
-      hardwareAcceleration: this.#hardware,
+      hardwareAcceleration: accelerationFor(config.codec, this.#hardware),
       // Without it output lags behind input, and a small limit on what is in flight starves the tile.
       optimizeForLatency: true,
       ...(config.description && { description: config.description }),
@@ -150,11 +171,22 @@ export class FeedDecoder {
     return decoder;
   }
 
+  #begin(decoder: VideoDecoder, packet: Packet, config: TrackConfig, timestampMicros: number): void {
+    this.#beganMicros = timestampMicros;
+    this.#atBeginning = true;
+    if (isDecoderStart(packet, config)) return;
+    decoder.decode(new EncodedVideoChunk({ type: 'key', timestamp: PRIMER_MICROS, data: primer(config.description) }));
+  }
+
   #output(decoder: VideoDecoder, frame: VideoFrame): void {
     const close = this.#ledger.opened(frame);
+    if (decoder === this.#decoder) this.#moved = true;
+    if (frame.timestamp === PRIMER_MICROS) {
+      close();
+      return;
+    }
     if (decoder === this.#decoder) {
-      this.#inFlight = Math.max(0, this.#inFlight - 1);
-      this.#moved = true;
+      this.#inFlight.came(frame.timestamp);
     } else if (!this.#retiring.has(decoder)) {
       close();
       return;
@@ -166,7 +198,7 @@ export class FeedDecoder {
   #retire(): void {
     const decoder = this.#decoder;
     this.#decoder = undefined;
-    this.#inFlight = 0;
+    this.#inFlight.clear();
     if (decoder?.state !== 'configured') {
       this.#close(decoder);
       return;

@@ -47,6 +47,8 @@ export class DecodeAhead {
   #mode: DecodeMode = 'full';
   /** Packets were passed over since the last one decoded: only a key packet can follow. */
   #brokenOff = false;
+  /** Pictures are shown in another order than they are decoded in, so that the decoder keeps some back. */
+  #reorders = false;
 
   constructor(options: DecodeAheadOptions) {
     this.#options = options;
@@ -75,6 +77,7 @@ export class DecodeAhead {
 
   /** Adds packets in decoding order. */
   append(packets: readonly TimedPacket[]): void {
+    this.#reorders = packets.some(({ atMicros }, index) => atMicros < (packets[index - 1]?.atMicros ?? 0));
     this.#options.onDropped(this.#packets.append(packets));
   }
 
@@ -145,7 +148,10 @@ export class DecodeAhead {
       : this.#firstKey();
     if (!key) return false;
     this.#packets.skipTo((candidate) => candidate === key);
-    return this.#decode(this.#packets.shift());
+    const decoded = this.#decode(this.#packets.shift());
+    // Otherwise it would come out with the next key packet or the one after that, and be shown that late.
+    if (this.#reorders) this.#decoder.finish();
+    return decoded;
   }
 
   /** The key packet that starts the clock; the next one only where the decoder kept that for itself. */
@@ -161,13 +167,18 @@ export class DecodeAhead {
     if (!timed) return false;
     this.#inDecoder.set(timed.atMicros, timed);
     this.#brokenOff = false;
-    this.#decoder.decode(timed.packet, timed.config, timed.atMicros, this.#options.now());
+    if (!this.#decoder.decode(timed.packet, timed.config, timed.atMicros, this.#options.now())) {
+      this.#inDecoder.delete(timed.atMicros);
+      this.#options.onDropped(1);
+    }
     return true;
   }
 
   #put(owned: OwnedFrame): void {
-    const timed = this.#inDecoder.get(owned.frame.timestamp);
-    this.#inDecoder.delete(owned.frame.timestamp);
+    const { timestamp } = owned.frame;
+    const timed = this.#inDecoder.get(timestamp);
+    // Frames come in the order of showing: one that is earlier and has not come was left out by the decoder.
+    for (const atMicros of this.#inDecoder.keys()) if (atMicros <= timestamp) this.#inDecoder.delete(atMicros);
     this.#options.onFrame(owned, timed);
   }
 }

@@ -19,15 +19,18 @@ export class FakeFrame {
 interface Chunk {
   readonly type: 'key' | 'delta';
   readonly timestamp: number;
+  readonly data: Uint8Array;
 }
 
 class FakeChunk implements Chunk {
   readonly type: Chunk['type'];
   readonly timestamp: number;
+  readonly data: Uint8Array;
 
   constructor(init: Chunk) {
     this.type = init.type;
     this.timestamp = init.timestamp;
+    this.data = init.data;
   }
 }
 
@@ -36,6 +39,10 @@ export class FakeDecoder {
   static readonly made: FakeDecoder[] = [];
   /** Codec strings that `configure` refuses. */
   static readonly refused = new Set<string>();
+  /** Codec strings that only hardware decodes. */
+  static readonly onlyInHardware = new Set<string>();
+  /** How often it was asked what is supported. */
+  static questions = 0;
   state: 'unconfigured' | 'configured' | 'closed' = 'unconfigured';
   readonly configs: VideoDecoderConfig[] = [];
   /** Chunks that were given and not put out. */
@@ -49,6 +56,12 @@ export class FakeDecoder {
   constructor(init: VideoDecoderInit) {
     this.#init = init;
     FakeDecoder.made.push(this);
+  }
+
+  static isConfigSupported({ codec, hardwareAcceleration }: VideoDecoderConfig): Promise<{ supported: boolean }> {
+    FakeDecoder.questions++;
+    const lacksSoftware = FakeDecoder.onlyInHardware.has(codec) && hardwareAcceleration === 'prefer-software';
+    return Promise.resolve({ supported: !FakeDecoder.refused.has(codec) && !lacksSoftware });
   }
 
   get decodeQueueSize(): number {
@@ -107,6 +120,8 @@ export class FakeDecoder {
 export function stubWebCodecs(): void {
   FakeDecoder.made.length = 0;
   FakeDecoder.refused.clear();
+  FakeDecoder.onlyInHardware.clear();
+  FakeDecoder.questions = 0;
   vi.stubGlobal('VideoDecoder', FakeDecoder);
   vi.stubGlobal('EncodedVideoChunk', FakeChunk);
 }
