@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What a tile's `data-state` may say. */
-export type ShownState = 'empty' | 'connecting' | 'live' | 'stale' | 'offline' | 'refused' | 'revoked';
+export type ShownState = 'empty' | 'connecting' | 'live' | 'stale' | 'offline' | 'asleep' | 'refused' | 'revoked';
 
 /** A monitor's window as an operator sees it. */
 export class WallPage {
@@ -21,6 +21,16 @@ export class WallPage {
   /** All tiles in a state. */
   tiles(state: ShownState): Locator {
     return this.page.locator(`[data-testid^="tile-"][data-state="${state}"]`);
+  }
+
+  /** The figures over a tile, while they are shown. */
+  figures(cell: number): Locator {
+    return this.tile(cell).getByTestId('figures');
+  }
+
+  /** What is said of a tile's source, if anything is: `fallback` or `pinned`, with the words. */
+  sourceChip(cell: number): Locator {
+    return this.tile(cell).locator('[data-source]');
   }
 
   /** The camera in a cell. */
