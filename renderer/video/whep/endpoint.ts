@@ -17,11 +17,11 @@ export interface OpenedSession {
 /** What became of a restart: the server's fragment, or the fact that it cannot do this. */
 export type Restarted = { readonly kind: 'fragment'; readonly text: string } | { readonly kind: 'unsupported' };
 
-interface Answered {
-  readonly response: Response;
-  readonly text: string;
-  /** Where the answer came from, after redirects. */
-  readonly url: string;
+interface Asked {
+  /** Absent where nothing was answered. */
+  readonly response: Response | undefined;
+  /** Its body; a fault where it could not be had, or was not wanted. */
+  readonly text: Outcome<string>;
 }
 
 /** One endpoint. Nothing here throws. */
@@ -37,20 +37,21 @@ export class WhepEndpoint {
   /** Offers a connection. @param offer - SDP */
   async open(offer: string, signal: AbortSignal): Promise<Outcome<OpenedSession>> {
     const init = { method: 'POST', headers: { 'Content-Type': 'application/sdp' }, body: offer };
-    const answered = await this.#ask(this.#url, init, signal);
-    if (answered.kind !== 'success') return answered;
-    const { response, text, url } = answered.value;
-    if (response.status === 406)
+    const { response, text } = await this.#ask(this.#url, init, signal);
+    if (response?.status === 406)
       return no('HTTP 406: the server wants to make the offer itself, which is not supported');
-    if (!response.ok) return no(`HTTP ${response.status} for the ${WHAT}`);
-    const answer = checkAnswer(text);
-    if (response.status !== 201 && answer.kind === 'success')
-      return no(`The address answers with HTTP ${response.status} and opens no session`);
-    if (answer.kind !== 'success') return answer;
-    const location = response.headers.get('Location') ?? '';
+    const answer = text.kind === 'success' ? checkAnswer(text.value) : text;
+    if (response === undefined) return answer.kind === 'success' ? no(`No answer for the ${WHAT}`) : answer;
+    const resource = response.status === 201 ? located(response, this.#url) : undefined;
+    if (answer.kind !== 'success') {
+      // It stands all the same, and one more with each try.
+      if (resource !== undefined) void this.end(resource);
+      return answer;
+    }
+    if (response.status !== 201) return no(`The address answers with HTTP ${response.status} and opens no session`);
     // Without an address it could never be ended.
-    if (location === '' || !URL.canParse(location, url)) return no('The server does not say where its session is');
-    return success({ answer: answer.value, resource: new URL(location, url).href });
+    if (resource === undefined) return no('The server does not say where its session is');
+    return success({ answer: answer.value, resource });
   }
 
   /** Restarts ICE. @param fragment - our new credentials and candidates (RFC 8840) */
@@ -60,10 +61,9 @@ export class WhepEndpoint {
       // A restart is meant whatever was trickled before it (RFC 9725, 4.3.3).
       'If-Match': '*',
     };
-    const answered = await this.#ask(resource, { method: 'PATCH', headers, body: fragment }, signal);
-    if (answered.kind !== 'success') return answered;
-    const { response, text } = answered.value;
-    return success(response.status === 200 ? { kind: 'fragment', text } : { kind: 'unsupported' });
+    const { response, text } = await this.#ask(resource, { method: 'PATCH', headers, body: fragment }, signal);
+    if (response !== undefined && response.status !== 200) return success({ kind: 'unsupported' });
+    return text.kind === 'success' ? success({ kind: 'fragment', text: text.value }) : text;
   }
 
   /** Ends a session, also where this page ends meanwhile. Whether it came through is not known: main sees to the rest. */
@@ -71,20 +71,23 @@ export class WhepEndpoint {
     await this.#ask(resource, { method: 'DELETE', keepalive: true }, new AbortController().signal);
   }
 
-  /** Any answer is a success, whatever its status. */
-  async #ask(url: string, init: RequestInit, signal: AbortSignal): Promise<Outcome<Answered>> {
+  async #ask(url: string, init: RequestInit, signal: AbortSignal): Promise<Asked> {
     let response: Response | undefined;
     const fetchLike: FetchLike = async (to, bounded) => {
       response = await this.#fetch(to, { ...bounded, ...init });
       return response;
     };
     const fetched = await fetchBounded(fetchLike, { stage: 'whep', what: WHAT, url }, BOUNDS, signal);
-    if (fetched.kind === 'success' && response)
-      return success({ response, text: new TextDecoder().decode(fetched.value.bytes), url: fetched.value.url });
-    // Bodies of refusals are not read.
-    if (response && !response.ok) return success({ response, text: '', url });
-    return fetched.kind === 'success' ? no(`No answer for the ${WHAT}`) : fetched;
+    if (fetched.kind !== 'success') return { response, text: fetched };
+    return { response, text: success(new TextDecoder().decode(fetched.value.bytes)) };
   }
+}
+
+/** The address of a session: absolute, or relative to where the answer came from. */
+function located(response: Response, asked: string): string | undefined {
+  const location = response.headers.get('Location') ?? '';
+  const from = response.url === '' ? asked : response.url;
+  return location !== '' && URL.canParse(location, from) ? new URL(location, from).href : undefined;
 }
 
 function no(message: string): Outcome<never> {

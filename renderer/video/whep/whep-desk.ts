@@ -4,7 +4,7 @@ import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { FetchLike } from '../1-playlist/bounded-fetch';
 import { fault, textOf } from '../1-playlist/outcome';
 import type { FromWorker, ToWorker } from '../worker/protocol';
-import { browserWebRtc, type WebRtc } from './connection';
+import { BrowserConnection, type MediaConnection } from './media-connection';
 import { WhepSession } from './whep-session';
 
 /** What the worker asks for. */
@@ -18,7 +18,7 @@ export interface WhepDeskOptions {
   /** For tests. */
   readonly fetch?: FetchLike | undefined;
   /** For tests. */
-  readonly webRtc?: WebRtc | undefined;
+  readonly connect?: (() => MediaConnection) | undefined;
 }
 
 interface Held {
@@ -60,14 +60,14 @@ export class WhepDesk {
   }
 
   #open(number: number, cameraId: CameraId, url: string): void {
-    const { send, fetch: fetchLike = browserFetch, webRtc = browserWebRtc } = this.#options;
+    const { send, fetch: fetchLike = browserFetch, connect = () => new BrowserConnection() } = this.#options;
     const fail = (reason: FeedFault): void => {
       this.#held.delete(number);
       send({ kind: 'whep-failed', session: number, fault: reason }, []);
     };
     try {
       const session = new WhepSession(
-        { url, fetch: fetchLike, webRtc },
+        { url, fetch: fetchLike, connection: connect() },
         {
           frames: (readable) => send({ kind: 'whep-frames', session: number, readable }, [readable]),
           measured: (bytes, offsetMs) =>

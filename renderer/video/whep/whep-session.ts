@@ -2,8 +2,8 @@
 import type { FeedFault } from '../../../shared/vocabulary/feed';
 import type { FetchLike } from '../1-playlist/bounded-fetch';
 import { fault, textOf, type Outcome } from '../1-playlist/outcome';
-import { describe, receiveVideo, untilConnected, type WebRtc } from './connection';
 import { WhepEndpoint } from './endpoint';
+import type { MediaConnection } from './media-connection';
 import { restartedAnswer, restartFragment } from './sdp';
 import { receiverStatistics, SenderClock } from './sender-clock';
 
@@ -21,7 +21,8 @@ export interface WhepSessionEvents {
 export interface WhepSessionOptions {
   readonly url: string;
   readonly fetch: FetchLike;
-  readonly webRtc: WebRtc;
+  /** Just made; it belongs to the session from now on. */
+  readonly connection: MediaConnection;
 }
 
 /** After the answer, and after each restart, media must flow within this time, milliseconds. */
@@ -30,12 +31,10 @@ const MEASURE_EVERY_MS = 1_000;
 
 /** Begins at once. Whatever a server does, it ends in `failed` and never in an exception. */
 export class WhepSession {
-  readonly #options: WhepSessionOptions;
   readonly #events: WhepSessionEvents;
   readonly #endpoint: WhepEndpoint;
   readonly #abort = new AbortController();
-  readonly #connection: RTCPeerConnection;
-  readonly #receiver: RTCRtpReceiver;
+  readonly #connection: MediaConnection;
   readonly #clock = new SenderClock();
   #resource: string | undefined;
   #answer = '';
@@ -45,14 +44,11 @@ export class WhepSession {
   #measuring: ReturnType<typeof setInterval> | undefined;
   #tellServer = true;
 
-  /** @throws where the browser makes no connection at all */
-  constructor(options: WhepSessionOptions, events: WhepSessionEvents) {
-    this.#options = options;
+  constructor({ url, fetch, connection }: WhepSessionOptions, events: WhepSessionEvents) {
     this.#events = events;
-    this.#endpoint = new WhepEndpoint(options.url, options.fetch);
-    this.#connection = options.webRtc.createConnection();
-    this.#receiver = receiveVideo(this.#connection, options.webRtc);
-    this.#connection.addEventListener('connectionstatechange', () => this.#look());
+    this.#endpoint = new WhepEndpoint(url, fetch);
+    this.#connection = connection;
+    connection.onChange = () => this.#look();
     void this.#run(() => this.#open());
   }
 
@@ -65,7 +61,6 @@ export class WhepSession {
     this.#tellServer = tellServer;
     this.#abort.abort();
     clearInterval(this.#measuring);
-    this.#receiver.track.stop();
     this.#connection.close();
     this.#endResource();
   }
@@ -83,7 +78,7 @@ export class WhepSession {
   }
 
   async #open(): Promise<Outcome<undefined>> {
-    const offer = await describe(this.#connection, false, this.#abort.signal);
+    const offer = await this.#connection.describe(false);
     if (this.#isClosed()) return { kind: 'aborted' };
     // Not broken off by `close`: only the answer tells where the session is that has to be ended.
     const opened = await this.#endpoint.open(offer, new AbortController().signal);
@@ -98,7 +93,7 @@ export class WhepSession {
 
   /** Our network or the server's has changed: the session is kept, and a new way is looked for. */
   async #restart(resource: string): Promise<Outcome<undefined>> {
-    const offer = await describe(this.#connection, true, this.#abort.signal);
+    const offer = await this.#connection.describe(true);
     if (this.#isClosed()) return { kind: 'aborted' };
     const fragment = restartFragment(offer);
     const restarted = await this.#endpoint.restart(resource, fragment, this.#abort.signal);
@@ -115,9 +110,9 @@ export class WhepSession {
   }
 
   async #accept(sdp: string, otherwise: string): Promise<Outcome<undefined>> {
-    await this.#connection.setRemoteDescription({ type: 'answer', sdp });
+    await this.#connection.accept(sdp);
     this.#answer = sdp;
-    const connected = await untilConnected(this.#connection, CONNECT_MS, this.#abort.signal);
+    const connected = await this.#connection.untilConnected(CONNECT_MS);
     if (this.#isClosed()) return { kind: 'aborted' };
     if (!connected) return fault('whep', otherwise);
     this.#flow();
@@ -127,29 +122,24 @@ export class WhepSession {
   #flow(): void {
     if (this.#flowing) return;
     this.#flowing = true;
-    this.#receiver.transport?.addEventListener('statechange', () => this.#look());
     this.#measuring = setInterval(() => void this.#measure(), MEASURE_EVERY_MS);
-    this.#events.frames(this.#options.webRtc.read(this.#receiver.track));
+    this.#events.frames(this.#connection.frames());
   }
 
   /** Looks at the connection once media has flowed. */
   #look(): void {
     if (this.#isClosed() || !this.#flowing) return;
-    if (this.#receiver.transport?.state === 'closed') {
-      this.#fail(fault('whep', 'The server has ended the session').fault);
-      return;
-    }
-    const { connectionState } = this.#connection;
-    if (this.#restarting || (connectionState !== 'disconnected' && connectionState !== 'failed')) return;
+    const { state } = this.#connection;
+    if (state === 'ended') this.#fail(fault('whep', 'The server has ended the session').fault);
     const resource = this.#resource;
-    if (resource === undefined) return;
+    if (state !== 'lost' || this.#restarting || resource === undefined) return;
     this.#restarting = true;
     void this.#run(() => this.#restart(resource));
   }
 
   async #measure(): Promise<void> {
     try {
-      const statistics = receiverStatistics(await this.#receiver.getStats());
+      const statistics = receiverStatistics(await this.#connection.statistics());
       if (this.#isClosed()) return;
       const bytes = Math.max(0, statistics.bytesReceived - this.#bytes);
       this.#bytes = statistics.bytesReceived;

@@ -1,0 +1,153 @@
+/** The browser's WebRTC, as far as a camera needs it: a connection that receives one picture, waited for within bounds. */
+
+/** How a connection stands. */
+export type ConnectionState =
+  /** No media has flowed, or none can flow yet after a restart. */
+  | 'connecting'
+  | 'connected'
+  /** There was a way, and it is gone: a restart may find another one. */
+  | 'lost'
+  /** The server has closed it. */
+  | 'ended';
+
+/** A connection that receives a picture; tests bring their own. */
+export interface MediaConnection {
+  readonly state: ConnectionState;
+  /** Called whenever `state` may be another. */
+  onChange: (() => void) | undefined;
+  /** Describes our end, with all candidates. @returns SDP */
+  describe(iceRestart: boolean): Promise<string>;
+  /** Takes the server's answer. @throws where the browser does not understand it */
+  accept(sdp: string): Promise<void>;
+  /** @returns false where it takes longer than `withinMs`, or is closed meanwhile */
+  untilConnected(withinMs: number): Promise<boolean>;
+  /** The frames that arrive, once; they belong to whoever reads them. */
+  frames(): ReadableStream<VideoFrame>;
+  /** What the browser measures. @throws where the connection is closed */
+  statistics(): Promise<ReadonlyMap<string, unknown>>;
+  close(): void;
+}
+
+/** How long candidates are gathered, milliseconds. There is no server to ask, so all are there within moments. */
+const GATHER_MS = 1_000;
+
+/** A connection of the browser. It names no server: nobody outside learns that a camera is watched. */
+export class BrowserConnection implements MediaConnection {
+  onChange: (() => void) | undefined;
+  readonly #connection = new RTCPeerConnection({ iceServers: [], bundlePolicy: 'max-bundle' });
+  readonly #receiver: RTCRtpReceiver;
+  readonly #closed = new AbortController();
+  #wasConnected = false;
+
+  /** @throws where the browser makes no connection at all */
+  constructor() {
+    const transceiver = this.#connection.addTransceiver('video', { direction: 'recvonly' });
+    this.#receiver = transceiver.receiver;
+    const codecs = [...(RTCRtpReceiver.getCapabilities('video')?.codecs ?? [])];
+    transceiver.setCodecPreferences(codecs.filter((codec) => rank(codec) < Infinity).sort((a, b) => rank(a) - rank(b)));
+    // Frames wait for their moment in the pacer, and nowhere else.
+    this.#receiver.jitterBufferTarget = 0;
+    this.#connection.addEventListener('connectionstatechange', () => this.#changed());
+  }
+
+  get state(): ConnectionState {
+    if (this.#receiver.transport?.state === 'closed') return 'ended';
+    switch (this.#connection.connectionState) {
+      case 'connected':
+        return 'connected';
+      case 'disconnected':
+      case 'failed':
+        return this.#wasConnected ? 'lost' : 'connecting';
+      case 'closed':
+      case 'connecting':
+      case 'new':
+        return 'connecting';
+    }
+  }
+
+  async describe(iceRestart: boolean): Promise<string> {
+    const connection = this.#connection;
+    await connection.setLocalDescription(await connection.createOffer({ iceRestart }));
+    const gathered = (): boolean => connection.iceGatheringState === 'complete';
+    await until(connection, 'icegatheringstatechange', gathered, GATHER_MS, this.#closed.signal);
+    return connection.localDescription?.sdp ?? '';
+  }
+
+  async accept(sdp: string): Promise<void> {
+    await this.#connection.setRemoteDescription({ type: 'answer', sdp });
+    if (this.#wasConnected) return;
+    this.#receiver.transport?.addEventListener('statechange', () => this.#changed());
+  }
+
+  async untilConnected(withinMs: number): Promise<boolean> {
+    const connected = (): boolean => this.state === 'connected';
+    await until(this.#connection, 'connectionstatechange', connected, withinMs, this.#closed.signal);
+    return connected();
+  }
+
+  frames(): ReadableStream<VideoFrame> {
+    const { track } = this.#receiver;
+    if (!isVideo(track)) throw new TypeError(`a track of ${track.kind} has no frames`);
+    return new MediaStreamTrackProcessor({ track, maxBufferSize: 2 }).readable;
+  }
+
+  async statistics(): Promise<ReadonlyMap<string, unknown>> {
+    const entries = new Map<string, unknown>();
+    const report = await this.#receiver.getStats();
+    report.forEach((entry: unknown, id) => entries.set(id, entry));
+    return entries;
+  }
+
+  close(): void {
+    this.onChange = undefined;
+    this.#closed.abort();
+    this.#receiver.track.stop();
+    this.#connection.close();
+  }
+
+  #changed(): void {
+    this.#wasConnected ||= this.#connection.connectionState === 'connected';
+    this.onChange?.();
+  }
+}
+
+function isVideo(track: MediaStreamTrack): track is MediaStreamVideoTrack {
+  return track.kind === 'video';
+}
+
+/** Which codec is preferred: H.264 in the form that every server knows, then its other forms and its repairs. */
+function rank({ mimeType, sdpFmtpLine = '' }: RTCRtpCodec): number {
+  switch (mimeType.toLowerCase()) {
+    case 'video/h264':
+      return (sdpFmtpLine.includes('packetization-mode=1') ? 0 : 10) + (sdpFmtpLine.includes('42e01f') ? 0 : 1);
+    case 'video/rtx':
+      return 20;
+    default:
+      return Infinity;
+  }
+}
+
+/** Waits until a condition holds, for `withinMs` or until the signal fires. */
+function until(
+  target: EventTarget,
+  event: string,
+  condition: () => boolean,
+  withinMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  if (condition() || signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (condition()) end();
+    };
+    const end = (): void => {
+      clearTimeout(timer);
+      target.removeEventListener(event, look);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, withinMs);
+    target.addEventListener(event, look);
+    signal.addEventListener('abort', end);
+  });
+}
