@@ -88,7 +88,7 @@ export class GpuComposer implements Composer<GpuPicture> {
     // Even, as the mosaic's: tiles then lie on the same pixels whichever composer draws them.
     const width = 2 * Math.floor(widthPx / 2);
     const height = 2 * Math.floor(heightPx / 2);
-    this.#scaler.textures.check(width, height);
+    this.#scaler.textures.check(width, height, 'surface');
     this.#canvas.width = width;
     this.#canvas.height = height;
     const { drawingBufferWidth, drawingBufferHeight } = this.#gl;

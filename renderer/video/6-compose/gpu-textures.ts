@@ -7,16 +7,16 @@ export interface GpuImage extends SizedImage {
 
 /** Sizes of frames for which there is a texture: each rendition that cameras have is one. */
 const FRAME_SIZES = 6;
-/** Free textures of one size that are kept for the next picture: making one costs more than drawing into it. */
-const KEPT_EACH = 4;
-/** Sizes of which any are kept. */
-const KEPT_SIZES = 64;
+/** Free textures are kept for the next picture up to this many bytes: making one costs more than drawing into it. */
+const KEPT_BYTES = 33_554_432;
 const PIXEL_BYTES = 4;
 
 /** Gives out textures and takes them back, and knows how many bytes there are. */
 export class GpuTextures {
   readonly #gl: WebGL2RenderingContext;
-  readonly #free = new Map<string, GpuImage[]>();
+  /** Those that were given back first come first. */
+  readonly #free: GpuImage[] = [];
+  #freeBytes = 0;
   readonly #wholes = new Map<string, GpuImage>();
   readonly #largest: number;
   #count = 0;
@@ -37,10 +37,10 @@ export class GpuTextures {
     return this.#bytes;
   }
 
-  /** @throws where a picture of this size is too large for the GPU, in words for the operator */
-  check(width: number, height: number): void {
+  /** @throws where that is too large for the GPU, in words for the operator */
+  check(width: number, height: number, what: 'picture' | 'surface' = 'picture'): void {
     if (width <= this.#largest && height <= this.#largest) return;
-    throw new Error(`Pictures of ${width} x ${height} are too large for this GPU, which takes ${this.#largest}`);
+    throw new Error(`A ${what} of ${width} x ${height} pixels is too large for this GPU, which takes ${this.#largest}`);
   }
 
   /**
@@ -66,8 +66,12 @@ export class GpuTextures {
    * @throws where there is no memory, or the size is too large
    */
   take(width: number, height: number): GpuImage {
-    const kept = this.#free.get(`${width}x${height}`)?.pop();
-    if (kept) return kept;
+    const at = this.#free.findLastIndex((free) => free.width === width && free.height === height);
+    const [kept] = at < 0 ? [] : this.#free.splice(at, 1);
+    if (kept) {
+      this.#freeBytes -= bytesOf(kept);
+      return kept;
+    }
     const gl = this.#gl;
     const image = this.#make(width, height);
     gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA8, width, height);
@@ -79,23 +83,22 @@ export class GpuTextures {
 
   /** Takes a texture back. */
   give(image: GpuImage): void {
-    const key = `${image.width}x${image.height}`;
-    const kept = this.#free.get(key) ?? [];
-    this.#free.delete(key);
-    this.#free.set(key, kept);
-    if (kept.length < KEPT_EACH) kept.push(image);
-    else this.#delete(image);
-    const [oldest] = this.#free;
-    if (!oldest || this.#free.size <= KEPT_SIZES) return;
-    this.#free.delete(oldest[0]);
-    for (const old of oldest[1]) this.#delete(old);
+    this.#free.push(image);
+    this.#freeBytes += bytesOf(image);
+    while (this.#freeBytes > KEPT_BYTES) {
+      const oldest = this.#free.shift();
+      if (!oldest) return;
+      this.#freeBytes -= bytesOf(oldest);
+      this.#delete(oldest);
+    }
   }
 
   /** Deletes what is kept. */
   dispose(): void {
-    for (const image of [...this.#wholes.values(), ...[...this.#free.values()].flat()]) this.#delete(image);
+    for (const image of [...this.#wholes.values(), ...this.#free]) this.#delete(image);
     this.#wholes.clear();
-    this.#free.clear();
+    this.#free.length = 0;
+    this.#freeBytes = 0;
   }
 
   #make(width: number, height: number): GpuImage {
@@ -107,13 +110,18 @@ export class GpuTextures {
     for (const name of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER])
       gl.texParameteri(gl.TEXTURE_2D, name, gl.NEAREST);
     this.#count++;
-    this.#bytes += width * height * PIXEL_BYTES;
-    return { texture, width, height };
+    const image = { texture, width, height };
+    this.#bytes += bytesOf(image);
+    return image;
   }
 
   #delete(image: GpuImage): void {
     this.#gl.deleteTexture(image.texture);
     this.#count--;
-    this.#bytes -= image.width * image.height * PIXEL_BYTES;
+    this.#bytes -= bytesOf(image);
   }
+}
+
+function bytesOf({ width, height }: SizedImage): number {
+  return width * height * PIXEL_BYTES;
 }
