@@ -20,9 +20,10 @@ const COMMON = { configFile: false, root: ROOT, logLevel: 'warn', mode: 'product
  * One self-contained ES module for the main process or a utility process. A single file, so that `import.meta.dirname`
  * is `dist/app/electron` whichever source file asks for it.
  * @param {string} entry relative to the root
- * @param {string} fileName inside `dist/app/electron`
+ * @param {string} fileName inside `outDir`
+ * @param {string} [outDir] absolute; `dist/app/electron` unless given
  */
-export async function buildNodeEntry(entry, fileName) {
+export async function buildNodeEntry(entry, fileName, outDir = path.join(APP_DIR, 'electron')) {
   const { build } = await import('vite');
   await build({
     ...COMMON,
@@ -30,7 +31,7 @@ export async function buildNodeEntry(entry, fileName) {
     build: {
       ssr: path.join(ROOT, entry),
       target: NODE_TARGET,
-      outDir: path.join(APP_DIR, 'electron'),
+      outDir,
       emptyOutDir: false,
       sourcemap: true,
       minify: false,
@@ -66,20 +67,21 @@ export async function buildPreload(entry, fileName) {
 /**
  * The windows' pages. Everything is a file of the application's own origin: nothing is inlined as a `data:` address or
  * an inline script, which the Content Security Policy refuses.
- * @param {readonly string[]} pages HTML files relative to the root
+ * @param {readonly string[]} pages HTML files relative to the root of the repository
+ * @param {{ root: string, outDir: string }} [place] the folder that the pages are below, relative, and where they go, absolute
  */
-export async function buildPages(pages) {
+export async function buildPages(pages, place = { root: 'renderer', outDir: path.join(APP_DIR, 'renderer') }) {
   const { build } = await import('vite');
   const { default: react } = await import('@vitejs/plugin-react');
   await build({
     ...COMMON,
-    root: path.join(ROOT, 'renderer'),
+    root: path.join(ROOT, place.root),
     base: './',
     plugins: [react()],
     worker: { format: 'es' },
     build: {
       target: PAGE_TARGET,
-      outDir: path.join(APP_DIR, 'renderer'),
+      outDir: place.outDir,
       emptyOutDir: true,
       sourcemap: true,
       assetsInlineLimit: 0,

@@ -29,16 +29,16 @@ function isSet(name) {
 
 /**
  * Starts an X server without a screen, on a number that is free, which only who has the key in `env` can watch.
- * @param {{ endsWithLastClient: boolean }} options true lets the server end by itself when the application does, even
- *   if this process is killed; false keeps it for one application after another
+ * @param {{ endsWithLastClient: boolean, screen?: string }} options true lets the server end by itself when the application
+ *   does, even if this process is killed; false keeps it for one application after another. `screen`: width x height x depth
  * @returns {Promise<VirtualDisplay>}
  */
-export async function startVirtualDisplay({ endsWithLastClient }) {
+export async function startVirtualDisplay({ endsWithLastClient, screen = SCREEN }) {
   const keyDir = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-display-'));
   const keyFile = path.join(keyDir, 'Xauthority');
   writeFileSync(keyFile, xauthority(randomBytes(16)), { mode: 0o600 });
   const lifetime = endsWithLastClient ? '-terminate' : '-noreset';
-  const args = ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-auth', keyFile, lifetime];
+  const args = ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-auth', keyFile, lifetime];
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   const dispose = () => {
     server.kill();

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** What the runner tells the window on its command line: before there is a page nobody can ask. */
+const WindowArguments = z.object({
+  /** Origins that the page may fetch from. */
+  origins: z.array(z.url()).min(1),
+  /** A folder that is thrown away afterwards. */
+  userData: z.string().min(1),
+  whep: z.boolean(),
+});
+
+/**
+ * Reads `--bench=JSON`.
+ * @throws Error where it is not there or not as expected
+ */
+export function readWindowArguments(argv: readonly string[]): z.infer<typeof WindowArguments> {
+  const word = argv.find((candidate) => candidate.startsWith('--bench='));
+  return WindowArguments.parse(JSON.parse(word?.slice('--bench='.length) ?? 'null'));
+}

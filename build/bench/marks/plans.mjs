@@ -1,0 +1,26 @@
+// @ts-check
+import { USUAL_PLAN } from '../arguments.mjs';
+
+/** @typedef {import('../arguments.mjs').Plan} Plan */
+
+/**
+ * The runs that the marks are judged by, under the names of their files in build/bench/results. They are run in this order.
+ * @type {Readonly<Record<string, Plan>>}
+ */
+export const PLANS = {
+  // How many tiles are held where each decodes 720p.
+  'tiles-720': { ...USUAL_PLAN, find: true, tiles: 0, rendition: '720' },
+  // As a user sees them: the rendition follows the tile.
+  'wall-64': { ...USUAL_PLAN, tiles: 64 },
+  'hidden-48': { ...USUAL_PLAN, tiles: 64, hidden: 48 },
+  'mixed-36': { ...USUAL_PLAN, tiles: 36, mixed: true },
+  // The same wall in both containers.
+  'fmp4-36': { ...USUAL_PLAN, tiles: 36, rendition: '720' },
+  'ts-36': { ...USUAL_PLAN, tiles: 36, rendition: '720', source: 'ts' },
+  'start-16': { ...USUAL_PLAN, tiles: 16, rendition: '720' },
+  'whep-4': { ...USUAL_PLAN, tiles: 4, rendition: '720', source: 'whep' },
+  'low-latency-4': { ...USUAL_PLAN, tiles: 4, source: 'll' },
+  // What a further tile takes.
+  'small-16': { ...USUAL_PLAN, tiles: 16, rendition: '360' },
+  'small-64': { ...USUAL_PLAN, tiles: 64, rendition: '360' },
+};

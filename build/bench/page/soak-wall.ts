@@ -1,0 +1,130 @@
+/** The soak's wall: the engine, and tiles that are opened, moved, hidden and closed as the runner says. */
+import { FeedRegistry, type ComposerKind, type Lease } from '../../../renderer/video/feed-registry';
+import { CameraId } from '../../../shared/vocabulary/ids';
+import type { BenchCamera, SoakAct, SoakState } from '../protocol.mjs';
+import { gridOf } from './grid';
+
+interface Tile {
+  readonly camera: BenchCamera;
+  readonly lease: Lease;
+  hidden: boolean;
+  state: string;
+}
+
+const FIRST_COLUMNS = 5;
+/** Cells of the grid: tiles are numbered below it. */
+const CELLS = 25;
+/** So that a runner that does not ask makes nothing grow. */
+const MOST_CHANGES = 10_000;
+
+/** Does to tiles what a shift of operators does to them in a year. */
+export class SoakWall {
+  readonly #registry: FeedRegistry;
+  readonly #surface: HTMLElement;
+  readonly #tiles = new Map<number, Tile>();
+  /** In which cell each tile is: two tiles never share one. */
+  readonly #cells = Array.from({ length: CELLS }, (_, tile) => tile);
+  readonly #faults: string[] = [];
+  #changes: SoakState['changes'] = [];
+  #columns = FIRST_COLUMNS;
+  #size: { readonly widthPx: number; readonly heightPx: number };
+
+  constructor(surface: HTMLElement, composer: ComposerKind) {
+    this.#surface = surface;
+    this.#size = { widthPx: surface.clientWidth, heightPx: surface.clientHeight };
+    this.#registry = FeedRegistry.create(surface, { composer, onFault: ({ message }) => this.#faults.push(message) });
+  }
+
+  act(act: SoakAct): void {
+    switch (act.kind) {
+      case 'open':
+        this.#open(act.tile, act.camera);
+        break;
+      case 'close':
+        this.#close(act.tile);
+        break;
+      case 'swap':
+        this.#swap(act.tile, act.other);
+        break;
+      case 'resize':
+        this.#columns = act.columns;
+        break;
+      case 'surface':
+        this.#size = { widthPx: act.widthPx, heightPx: act.heightPx };
+        Object.assign(this.#surface.style, { width: `${act.widthPx}px`, height: `${act.heightPx}px` });
+        this.#registry.resize(act.widthPx, act.heightPx);
+        break;
+      case 'hide':
+        this.#hide(act.tile, act.hidden);
+        break;
+      case 'reload':
+        this.#reload(act.tile);
+        break;
+      case 'close-all':
+        for (const tile of [...this.#tiles.keys()]) this.#close(tile);
+        break;
+    }
+    this.#placeAll();
+  }
+
+  async state(): Promise<SoakState> {
+    const { feeds, decoders, openFrames, heldBytes } = await this.#registry.inspect();
+    const changes = this.#changes;
+    this.#changes = [];
+    const tiles = [...this.#tiles.values()].map(({ camera, hidden, state }) => ({
+      ...{ cameraId: camera.cameraId, visible: !hidden, state },
+    }));
+    return { feeds, decoders, openFrames, pictureBytes: heldBytes, tiles, changes, faults: [...this.#faults] };
+  }
+
+  #open(number: number, camera: BenchCamera): void {
+    this.#close(number);
+    const lease = this.#registry.lease(CameraId.parse(camera.cameraId), { sources: [camera.source] });
+    const tile: Tile = { camera, lease, hidden: false, state: '' };
+    this.#tiles.set(number, tile);
+    lease.onReport(({ state }) => {
+      if (state.kind === tile.state) return;
+      tile.state = state.kind;
+      this.#changes.push({
+        ...{ cameraId: camera.cameraId, visible: !tile.hidden, state: state.kind },
+        ...{ atMs: Date.now(), sinceMs: state.sinceMs },
+      });
+      this.#changes = this.#changes.slice(-MOST_CHANGES);
+    });
+  }
+
+  #close(number: number): void {
+    this.#tiles.get(number)?.lease.release();
+    this.#tiles.delete(number);
+  }
+
+  #swap(first: number, second: number): void {
+    const [one, other] = [this.#cells[first], this.#cells[second]];
+    if (one === undefined || other === undefined) return;
+    this.#cells[first] = other;
+    this.#cells[second] = one;
+  }
+
+  #hide(number: number, hidden: boolean): void {
+    const tile = this.#tiles.get(number);
+    if (tile) tile.hidden = hidden;
+  }
+
+  #reload(number: number): void {
+    const tile = this.#tiles.get(number);
+    if (!tile) return;
+    // Its other tiles lose it too, as they do when a ticket is withdrawn.
+    const shared = [...this.#tiles].filter(([, { camera }]) => camera.cameraId === tile.camera.cameraId);
+    this.#registry.close(CameraId.parse(tile.camera.cameraId));
+    for (const [other, { camera }] of shared) this.#open(other, camera);
+  }
+
+  #placeAll(): void {
+    const { widthPx, heightPx } = this.#size;
+    const grid = gridOf(CELLS, widthPx, heightPx, this.#columns);
+    for (const [number, { lease, hidden }] of this.#tiles) {
+      const rect = grid[this.#cells[number] ?? number];
+      if (rect) lease.place({ ...rect, visible: !hidden, importance: 'normal' });
+    }
+  }
+}

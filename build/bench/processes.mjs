@@ -1,0 +1,159 @@
+// @ts-check
+import { fork, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { startVirtualDisplay } from '../lib/display.mjs';
+import { electronEnvironment, sandboxArguments } from '../lib/electron-command.mjs';
+import { electronExecutable, ROOT, RUNTIME_DIR } from '../lib/paths.mjs';
+import { StepFailure } from '../lib/progress.mjs';
+import { ORIGIN_FILE, WINDOW_FILE } from './bundle.mjs';
+import { Conversation } from './lib/conversation.mjs';
+import { Directed, OriginStarted, SentFrames } from './protocol.mjs';
+
+/** @typedef {import('./protocol.mjs').BenchCamera} BenchCamera */
+
+/** Size of the virtual display, which the window fills. */
+const SCREEN = '1920x1080x24';
+
+/** What Chromium says on a machine without a desktop, a GPU or a sound card is about the machine. */
+const MACHINE_NOISE =
+  /:(ERROR|WARNING):(bus|object_proxy|viz_main_impl|gpu_\w+|gl_\w+|angle_\w+|command_buffer_\w+|alsa_util|pulse_\w+|sandbox_linux)\.cc/;
+
+/**
+ * Where pictures come from: a process of its own, so that it costs neither contender.
+ * @typedef {object} Origin
+ * @property {number} pid
+ * @property {readonly BenchCamera[]} cameras
+ * @property {readonly string[]} origins what a page may fetch from
+ * @property {(cameraId: string, behaviour: object) => Promise<boolean>} direct tells a camera how to behave; false where it cannot
+ * @property {(cameraId: string) => Promise<import('./protocol.mjs').SentFrames>} sent frames that WebRTC sent; empty for HLS,
+ *   whose pictures are a function of the time of day
+ * @property {() => Promise<void>} dispose
+ */
+
+/**
+ * @param {{ source: typeof import('./protocol.mjs').SOURCES[number], rendition: typeof import('./protocol.mjs').RENDITIONS[number],
+ *   cameras: number, clipsDir: string }} options
+ * @returns {Promise<Origin>}
+ */
+export async function startOrigin({ source, rendition, cameras, clipsDir }) {
+  if (source === 'whep') return startWhepServer(cameras, rendition === '360' ? '360' : '720');
+  const child = fork(ORIGIN_FILE, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const conversation = new Conversation(child, 'the origin');
+  try {
+    await conversation.ready;
+    const order = { kind: 'start', source, rendition, cameras, clipsDir };
+    const started = await conversation.ask(order, OriginStarted);
+    return {
+      ...started,
+      pid: conversation.pid,
+      direct: async (cameraId, behaviour) =>
+        (await conversation.ask({ kind: 'direct', cameraId, behaviour }, Directed)).done,
+      sent: () => Promise.resolve([]),
+      dispose: () => conversation.dispose(),
+    };
+  } catch (error) {
+    await conversation.dispose();
+    throw error;
+  }
+}
+
+/** The first line of the WHEP server. */
+const WhepStarted = z.object({ port: z.number().int(), urls: z.array(z.url()) });
+const WHEP_FRAMES_PER_SECOND = 15;
+
+/**
+ * The server of the end-to-end tests.
+ * @param {number} cameras
+ * @param {'720' | '360'} rendition
+ * @returns {Promise<Origin>}
+ */
+async function startWhepServer(cameras, rendition) {
+  const file = path.join(ROOT, 'e2e/fixtures/whep-process.mjs');
+  const child = spawn(process.execPath, [file, '--cameras', String(cameras), '--rendition', rendition], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const exit = new Promise((resolve) => child.once('exit', resolve));
+  const dispose = async () => {
+    child.kill();
+    await exit;
+  };
+  process.once('exit', () => child.kill());
+  const line = await Promise.race([
+    new Promise((resolve) => createInterface({ input: child.stdout }).once('line', resolve)),
+    exit.then((code) => Promise.reject(new StepFailure(`the WHEP server ended with ${code}`, 'see above.'))),
+  ]);
+  const { port, urls } = WhepStarted.parse(JSON.parse(String(line)));
+  return {
+    pid: child.pid ?? 0,
+    cameras: urls.map((url, index) => ({
+      cameraId: `camera-${index + 1}`,
+      source: { kind: 'whep', url },
+      framesPerSecond: WHEP_FRAMES_PER_SECOND,
+    })),
+    origins: [`http://127.0.0.1:${port}`],
+    direct: () => Promise.resolve(false),
+    sent: async (cameraId) => {
+      const response = await fetch(`http://127.0.0.1:${port}/sent/${cameraId}`);
+      return SentFrames.parse(await response.json());
+    },
+    dispose,
+  };
+}
+
+/**
+ * An Electron with the bench's page in a window as large as its display.
+ * @param {Origin} origin
+ * @returns {Promise<Conversation>}
+ */
+export async function startWindow({ origins, cameras }) {
+  const userData = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-bench-'));
+  const display = await startVirtualDisplay({ endsWithLastClient: false, screen: SCREEN });
+  const whep = cameras.some(({ source }) => source.kind === 'whep');
+  const child = spawn(
+    electronExecutable(RUNTIME_DIR),
+    [...sandboxArguments(), WINDOW_FILE, `--bench=${JSON.stringify({ origins, userData, whep })}`],
+    { env: electronEnvironment(display.env), stdio: ['ignore', 'inherit', 'pipe', 'ipc'] },
+  );
+  const { stderr } = child;
+  if (stderr) {
+    createInterface({ input: stderr }).on('line', (line) => {
+      if (line.trim() !== '' && !MACHINE_NOISE.test(line)) console.error(`    ${line}`);
+    });
+  }
+  const conversation = new Window(child, 'the window', () => {
+    display.dispose();
+    rmSync(userData, { recursive: true, force: true });
+  });
+  try {
+    await conversation.ready;
+    return conversation;
+  } catch (error) {
+    await conversation.dispose();
+    throw error;
+  }
+}
+
+/** A conversation that puts away more than its process. */
+class Window extends Conversation {
+  #afterwards;
+
+  /**
+   * @param {import('node:child_process').ChildProcess} child
+   * @param {string} name
+   * @param {() => void} afterwards
+   */
+  constructor(child, name, afterwards) {
+    super(child, name);
+    this.#afterwards = afterwards;
+  }
+
+  /** @override */
+  async dispose() {
+    await super.dispose();
+    this.#afterwards();
+  }
+}

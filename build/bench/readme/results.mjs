@@ -1,0 +1,43 @@
+// @ts-check
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT } from '../../lib/paths.mjs';
+import { Result } from '../result.mjs';
+import { SoakSummary } from '../soak/summary.mjs';
+
+/** Committed results: what the README's tables are made of. */
+export const RESULTS_DIR = 'build/bench/results';
+
+/** The soak's summary among them. */
+export const SOAK_RESULT = 'soak';
+
+/**
+ * Reads all committed results.
+ * @returns {import('../marks/judge-marks.mjs').Measured} the results by the names of their files, in alphabetical order
+ * @throws Error where a file is not a result
+ */
+export function readResults() {
+  /** @type {Map<string, import('../result.mjs').Result>} */
+  const results = new Map();
+  /** @type {import('../soak/summary.mjs').SoakSummary | undefined} */
+  let soak;
+  const folder = path.join(ROOT, RESULTS_DIR);
+  for (const file of existsSync(folder) ? readdirSync(folder).sort() : []) {
+    if (!file.endsWith('.json')) continue;
+    const name = path.basename(file, '.json');
+    const content = JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
+    if (name === SOAK_RESULT) soak = SoakSummary.parse(content);
+    else results.set(name, Result.parse(content));
+  }
+  return { results, soak };
+}
+
+/**
+ * @param {string} name
+ * @param {import('../result.mjs').Result} result
+ */
+export function writeResult(name, result) {
+  const folder = path.join(ROOT, RESULTS_DIR);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify(Result.parse(result), null, 2)}\n`);
+}

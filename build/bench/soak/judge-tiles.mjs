@@ -1,0 +1,75 @@
+// @ts-check
+
+/** Judges what tiles said of themselves against what their cameras were told to do. Pure. */
+
+/** @typedef {import('../protocol.mjs').SoakState} SoakState */
+
+/** A camera that behaves again gets this long until nothing of its trouble may be left, milliseconds: retries come every 3 s. */
+const MENDED_AFTER_MS = 12_000;
+/** What a tile may have in hand of a camera that stopped, milliseconds: two segments of 2 s, the hold-back, a second until it is said. */
+const EMPTY_AFTER_MS = 12_000;
+/** Behaviours after which no new picture can come. Of a slow camera there is one now and then. */
+const STOPPED = new Set(['stalled', 'offline', 'rubbish', 'not-found', 'html', 'endless']);
+
+/** Keeps what cameras were told, and finds tiles that are not true. */
+export class TileJudge {
+  /** @type {Map<string, { kind: string, sinceMs: number }>} */
+  #behaviours = new Map();
+  falselyStale = 0;
+  falselyLive = 0;
+  /** @type {number | undefined} */
+  longestUntilStaleMs;
+
+  /**
+   * A camera was told to behave somehow, or to do something once.
+   * @param {string} cameraId
+   * @param {string} kind
+   * @param {number} atMs milliseconds since 1970
+   */
+  told(cameraId, kind, atMs) {
+    // What it does once is trouble of that moment.
+    const passing = kind === 'drop-segment' || kind === 'restart-clock';
+    const before = this.#behaviours.get(cameraId)?.kind ?? 'normal';
+    this.#behaviours.set(cameraId, { kind: passing ? before : kind, sinceMs: atMs });
+  }
+
+  /**
+   * Looks at what tiles have said since the last time, and at what they say now.
+   * @param {Pick<SoakState, 'tiles' | 'changes'>} state
+   * @param {number} nowMs
+   * @returns {string[]} a sentence for each that was not true
+   */
+  look({ tiles, changes }, nowMs) {
+    const stale = changes.flatMap((change) => this.#judgeChange(change));
+    const live = tiles.flatMap(({ cameraId, visible, state }) => {
+      const behaviour = this.#behaviours.get(cameraId);
+      if (!visible || state !== 'live' || !behaviour || !STOPPED.has(behaviour.kind)) return [];
+      const sinceMs = nowMs - behaviour.sinceMs;
+      if (sinceMs < EMPTY_AFTER_MS) return [];
+      this.falselyLive += 1;
+      return [`${cameraId} was said to be live ${seconds(sinceMs)} after it was ${behaviour.kind}`];
+    });
+    return [...stale, ...live];
+  }
+
+  /**
+   * @param {SoakState['changes'][number]} change
+   * @returns {string[]}
+   */
+  #judgeChange({ cameraId, visible, state, atMs, sinceMs }) {
+    if (!visible || (state !== 'stale' && state !== 'offline')) return [];
+    if (state === 'stale') this.longestUntilStaleMs = Math.max(this.longestUntilStaleMs ?? 0, atMs - sinceMs);
+    const behaviour = this.#behaviours.get(cameraId);
+    const behaved =
+      behaviour === undefined || (behaviour.kind === 'normal' && atMs - behaviour.sinceMs > MENDED_AFTER_MS);
+    if (!behaved) return [];
+    this.falselyStale += 1;
+    const since = behaviour ? `had behaved for ${seconds(atMs - behaviour.sinceMs)}` : 'had always behaved';
+    return [`${cameraId} was said to be ${state} although it ${since}`];
+  }
+}
+
+/** @param {number} ms */
+function seconds(ms) {
+  return `${(ms / 1_000).toFixed(1)} s`;
+}

@@ -1,0 +1,80 @@
+// @ts-check
+import { beforeEach, describe, expect, it, test } from 'vitest';
+import { TileJudge } from './judge-tiles.mjs';
+
+const START = 1_790_000_000_000;
+const cameraId = 'camera-1';
+
+/** @type {TileJudge} */
+let judge;
+beforeEach(() => {
+  judge = new TileJudge();
+});
+
+/**
+ * @param {string} state
+ * @param {number} atMs since the start
+ */
+const change = (state, atMs, visible = true, silentMs = 1_050) => ({
+  tiles: [],
+  changes: [{ cameraId, visible, state, atMs: START + atMs, sinceMs: START + atMs - silentMs }],
+});
+
+/** @param {string} state */
+const now = (state, visible = true) => ({ tiles: [{ cameraId, visible, state }], changes: [] });
+
+describe('stale', () => {
+  it('is false of a camera that nobody told anything', () => {
+    expect(judge.look(change('stale', 5_000), START)).toEqual([expect.stringContaining('always behaved')]);
+    expect(judge.look(change('offline', 5_000), START)).toHaveLength(1);
+    expect(judge.falselyStale).toBe(2);
+  });
+
+  test.each(['stalled', 'offline', 'slow', 'rubbish'])('is true of one that is %s, however long', (kind) => {
+    judge.told(cameraId, kind, START);
+    expect(judge.look(change('stale', 600_000), START)).toEqual([]);
+  });
+
+  test.each(['normal', 'drop-segment', 'restart-clock'])('is forgiven a while after %s, and then no more', (kind) => {
+    judge.told(cameraId, kind, START);
+    expect(judge.look(change('stale', 11_000), START)).toEqual([]);
+    expect(judge.look(change('stale', 13_000), START)).toHaveLength(1);
+  });
+
+  it('is forgiven a camera that is broken and did something once besides', () => {
+    judge.told(cameraId, 'offline', START);
+    judge.told(cameraId, 'drop-segment', START + 1_000);
+    expect(judge.look(change('stale', 60_000), START)).toEqual([]);
+  });
+
+  it('is nobody’s business while the tile is hidden', () => {
+    expect(judge.look(change('stale', 5_000, false), START)).toEqual([]);
+    expect(judge.longestUntilStaleMs).toBeUndefined();
+  });
+
+  it('tells how long a picture stood before it was said', () => {
+    judge.told(cameraId, 'stalled', START);
+    for (const silentMs of [1_010, 1_800, 1_020]) judge.look(change('stale', 5_000, true, silentMs), START);
+    expect(judge.longestUntilStaleMs).toBe(1_800);
+  });
+});
+
+describe('live', () => {
+  it('is true for as long as pictures are in hand', () => {
+    judge.told(cameraId, 'stalled', START);
+    expect(judge.look(now('live'), START + 11_000)).toEqual([]);
+    expect(judge.look(now('stale'), START + 60_000)).toEqual([]);
+    expect(judge.look(now('live', false), START + 60_000)).toEqual([]);
+  });
+
+  test.each(['stalled', 'offline', 'rubbish', 'not-found', 'html', 'endless'])('is false long after %s', (kind) => {
+    judge.told(cameraId, kind, START);
+    expect(judge.look(now('live'), START + 13_000)).toEqual([expect.stringContaining(kind)]);
+    expect(judge.falselyLive).toBe(1);
+  });
+
+  test.each(['normal', 'slow', 'drop-segment'])('may be true after %s', (kind) => {
+    judge.told(cameraId, kind, START);
+    expect(judge.look(now('live'), START + 60_000)).toEqual([]);
+  });
+});

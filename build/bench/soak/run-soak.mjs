@@ -1,0 +1,213 @@
+// @ts-check
+import { setMaxListeners } from 'node:events';
+import { z } from 'zod';
+import { CLIPS_DIR } from '../clips.mjs';
+import { pause } from '../lib/interrupt.mjs';
+import { countSockets, readPss } from '../proc/read.mjs';
+import { startOrigin, startWindow } from '../processes.mjs';
+import { Leftovers, SoakState } from '../protocol.mjs';
+import { growthOf, judgeGrowth } from './judge-growth.mjs';
+import { TileJudge } from './judge-tiles.mjs';
+import { seeded } from './random.mjs';
+import { Shift } from './shift.mjs';
+
+/**
+ * @typedef {import('./arguments.mjs').SoakPlan} SoakPlan
+ * @typedef {import('./summary.mjs').SoakSummary} SoakSummary
+ * @typedef {import('./summary.mjs').QuietPoint} QuietPoint
+ * @typedef {import('../processes.mjs').Origin} Origin
+ * @typedef {import('../lib/conversation.mjs').Conversation} Conversation
+ */
+
+/** Cameras of the district: fewer than an operator can open, so that some are on several tiles. */
+const CAMERAS = 16;
+/** Between two acts, milliseconds. */
+const ACT_EVERY_MS = { least: 150, most: 900 };
+const LOOK_EVERY_MS = 3_000;
+const TELL_EVERY_MS = 60_000;
+/** A feed outlives its last tile by 4 s; then everything is given time to be given back. */
+const SETTLE_MS = 7_500;
+/** Between two quiet points: a sixth of the soak, but not longer than this, milliseconds. */
+const MOST_BETWEEN_QUIET_MS = 120_000;
+/** Frames that a feed may hold at one moment, whatever the composer. */
+const MOST_FRAMES_A_FEED = 12;
+/** More sentences than this help nobody. */
+const MOST_PROBLEMS = 50;
+
+/**
+ * Soaks the engine.
+ * @param {SoakPlan} plan
+ * @param {AbortSignal} signal
+ * @param {(line: string) => void} say
+ * @returns {Promise<SoakSummary>}
+ */
+export async function runSoak(plan, signal, say) {
+  // Each pause listens to it.
+  setMaxListeners(50, signal);
+  const origin = await startOrigin({ source: plan.source, rendition: 'auto', cameras: CAMERAS, clipsDir: CLIPS_DIR });
+  try {
+    const window = await startWindow(origin);
+    const stop = () => void window.dispose();
+    signal.addEventListener('abort', stop);
+    try {
+      return await new Soak(plan, origin, window, signal, say).run();
+    } finally {
+      signal.removeEventListener('abort', stop);
+      await window.dispose();
+    }
+  } finally {
+    await origin.dispose();
+  }
+}
+
+/** One soak. */
+class Soak {
+  #plan;
+  #origin;
+  #window;
+  #signal;
+  #say;
+  #shift;
+  #random;
+  #judge = new TileJudge();
+  #startedMs = performance.now();
+  #acts = 0;
+  /** @type {QuietPoint[]} */
+  #quietPoints = [];
+  /** @type {Set<string>} */
+  #problems = new Set();
+  /** @type {SoakState | undefined} */
+  #state;
+
+  /**
+   * @param {SoakPlan} plan
+   * @param {Origin} origin
+   * @param {Conversation} window
+   * @param {AbortSignal} signal
+   * @param {(line: string) => void} say
+   */
+  constructor(plan, origin, window, signal, say) {
+    this.#plan = plan;
+    this.#origin = origin;
+    this.#window = window;
+    this.#signal = signal;
+    this.#say = say;
+    this.#shift = new Shift({ seed: plan.seed, tiles: plan.tiles, cameras: origin.cameras });
+    this.#random = seeded(plan.seed + 1);
+  }
+
+  /** @returns {Promise<SoakSummary>} */
+  async run() {
+    const lengthMs = this.#plan.minutes * 60_000;
+    const betweenQuietMs = Math.min(MOST_BETWEEN_QUIET_MS, lengthMs / 6);
+    await this.#beQuiet();
+    let [quietMs, lookMs, tellMs] = [betweenQuietMs, LOOK_EVERY_MS, TELL_EVERY_MS];
+    while (this.#elapsedMs < lengthMs) {
+      await this.#act();
+      await pause(ACT_EVERY_MS.least + this.#random() * (ACT_EVERY_MS.most - ACT_EVERY_MS.least), this.#signal);
+      if (this.#elapsedMs >= lookMs) {
+        await this.#look();
+        lookMs = this.#elapsedMs + LOOK_EVERY_MS;
+      }
+      if (this.#elapsedMs >= quietMs) {
+        await this.#beQuiet();
+        quietMs = this.#elapsedMs + betweenQuietMs;
+      }
+      if (this.#elapsedMs >= tellMs) {
+        this.#say(this.#describe());
+        tellMs += TELL_EVERY_MS;
+      }
+    }
+    await this.#beQuiet();
+    for (const problem of judgeGrowth(this.#quietPoints)) this.#problems.add(problem);
+    return this.#summary();
+  }
+
+  get #elapsedMs() {
+    return performance.now() - this.#startedMs;
+  }
+
+  async #act() {
+    await this.#do(this.#shift.next());
+    this.#acts += 1;
+  }
+
+  /** @param {import('./shift.mjs').Act} act */
+  async #do(act) {
+    if (act.kind === 'tile') {
+      await this.#window.ask({ kind: 'soak-act', act: act.act }, z.null());
+    } else if (await this.#origin.direct(act.cameraId, act.behaviour)) {
+      this.#judge.told(act.cameraId, act.behaviour.kind, Date.now());
+    }
+  }
+
+  async #look() {
+    const state = await this.#window.ask({ kind: 'soak-state' }, SoakState);
+    this.#state = state;
+    for (const problem of this.#judge.look(state, Date.now())) this.#note(problem);
+    for (const fault of state.faults) this.#note(`the video worker died: ${fault}`);
+    if (state.decoders > state.feeds) this.#note(`there were ${state.decoders} decoders of ${state.feeds} feeds`);
+    const most = MOST_FRAMES_A_FEED * (state.feeds + 1);
+    if (state.openFrames > most) this.#note(`${state.openFrames} frames of ${state.feeds} feeds were open`);
+  }
+
+  /** Closes everything, and counts what is left. */
+  async #beQuiet() {
+    for (const act of this.#shift.rest()) await this.#do(act);
+    await pause(SETTLE_MS, this.#signal);
+    await this.#look();
+    const leftovers = await this.#window.ask({ kind: 'leftovers' }, Leftovers);
+    const { feeds = 0, decoders = 0, openFrames = 0 } = this.#state ?? {};
+    this.#quietPoints.push({
+      ...{ atS: Math.round(this.#elapsedMs / 1_000), feeds, decoders, openFrames },
+      ...leftovers,
+      sockets: countSockets(this.#window.pid),
+      pssBytes: readPss(this.#window.pid),
+    });
+  }
+
+  /** @param {string} problem */
+  #note(problem) {
+    if (this.#problems.has(problem) || this.#problems.size >= MOST_PROBLEMS) return;
+    this.#problems.add(problem);
+    this.#say(`✗ ${problem}`);
+  }
+
+  #describe() {
+    const tiles = this.#state?.tiles ?? [];
+    const point = this.#quietPoints.at(-1);
+    const growth = growthOf(this.#quietPoints, 'pssBytes') ?? 0;
+    return [
+      `${Math.round(this.#elapsedMs / 60_000)} min`,
+      `${this.#acts} acts`,
+      `${tiles.length} tiles, ${tiles.filter(({ state }) => state === 'live').length} live`,
+      `quiet at ${megabytes(point?.pssBytes)} (${growth < 0 ? '' : '+'}${megabytes(growth)})`,
+      `heaps ${megabytes(point?.pageHeapBytes)} and ${megabytes(point?.workerHeapBytes)}`,
+      `${point?.sockets} sockets, ${point?.listeners} listeners`,
+      `${this.#problems.size} problems`,
+    ].join(', ');
+  }
+
+  /** @returns {SoakSummary} */
+  #summary() {
+    const { falselyStale, falselyLive, longestUntilStaleMs } = this.#judge;
+    return {
+      version: 1,
+      date: new Date().toISOString().slice(0, 10),
+      minutes: Math.round(this.#elapsedMs / 600) / 100,
+      seed: this.#plan.seed,
+      source: this.#plan.source,
+      acts: this.#acts,
+      quietPoints: this.#quietPoints,
+      falselyStale,
+      falselyLive,
+      ...(longestUntilStaleMs !== undefined && { longestUntilStaleMs: Math.round(longestUntilStaleMs) }),
+      problems: [...this.#problems],
+    };
+  }
+}
+
+/** @param {number | undefined} bytes */
+function megabytes(bytes) {
+  return bytes === undefined ? 'unknown' : `${(bytes / 1e6).toFixed(1)} MB`;
+}
