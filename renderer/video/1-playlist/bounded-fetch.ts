@@ -76,7 +76,7 @@ export async function fetchBounded(
     return success({ bytes, url: response.url || request.url });
   } catch {
     if (deadline.unwanted) return { kind: 'aborted' };
-    if (deadline.expired) return fault(stage, `No answer for the ${what} within ${deadline.expired / 1000} s`);
+    if (deadline.expired) return fault(stage, deadline.describe(what));
     // fetch tells no more than that it failed: refused, no route, broken off, a redirect loop, not permitted.
     return fault(stage, `The ${what} could not be fetched`);
   } finally {
@@ -123,17 +123,18 @@ function describeBytes(bytes: number): string {
 class Deadline {
   readonly #controller = new AbortController();
   readonly #outer: AbortSignal;
-  readonly #idleMs: number;
+  readonly #bounds: FetchBounds;
   readonly #total: ReturnType<typeof setTimeout>;
   #idle: ReturnType<typeof setTimeout>;
-  /** The bound that was exceeded, milliseconds; 0 while none was. */
-  expired = 0;
+  #answered = false;
+  /** The bound that was exceeded; undefined while none was. */
+  expired: 'silence' | 'total' | undefined;
 
   constructor(bounds: FetchBounds, outer: AbortSignal) {
     this.#outer = outer;
-    this.#idleMs = bounds.idleMs;
-    this.#total = setTimeout(() => this.#expire(bounds.totalMs), bounds.totalMs);
-    this.#idle = setTimeout(() => this.#expire(bounds.idleMs), bounds.idleMs);
+    this.#bounds = bounds;
+    this.#total = setTimeout(() => this.#expire('total'), bounds.totalMs);
+    this.#idle = setTimeout(() => this.#expire('silence'), bounds.idleMs);
     outer.addEventListener('abort', this.cancel);
   }
 
@@ -148,15 +149,25 @@ class Deadline {
 
   /** Something arrived: the silence starts anew. */
   alive(): void {
+    this.#answered = true;
     clearTimeout(this.#idle);
-    this.#idle = setTimeout(() => this.#expire(this.#idleMs), this.#idleMs);
+    this.#idle = setTimeout(() => this.#expire('silence'), this.#bounds.idleMs);
+  }
+
+  /** What was waited for in vain, as a sentence. */
+  describe(what: string): string {
+    const seconds = (this.expired === 'total' ? this.#bounds.totalMs : this.#bounds.idleMs) / 1000;
+    if (!this.#answered) return `No answer for the ${what} within ${seconds} s`;
+    return this.expired === 'total'
+      ? `The ${what} comes too slowly: it was not there after ${seconds} s`
+      : `The ${what} broke off: nothing came for ${seconds} s`;
   }
 
   /** Ends the request, so that a body that nobody reads does not hold a connection. */
   readonly cancel = (): void => this.#controller.abort();
 
-  #expire(bound: number): void {
-    this.expired ||= bound;
+  #expire(bound: 'silence' | 'total'): void {
+    this.expired ??= bound;
     this.cancel();
   }
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseVariant, type RenditionNeed } from './choose-rendition';
+import { chooseVariant, playableVariants, type RenditionNeed } from './choose-rendition';
 import type { MasterPlaylist, Variant } from './playlist';
 
 const variant = (widthPx: number, heightPx: number): Variant => ({
   url: `http://camera.test/${heightPx}.m3u8`,
+  codec: 'avc1.64001f',
   bandwidthBps: widthPx * 1_000,
   rendition: { widthPx, heightPx, bandwidthBps: widthPx * 1_000 },
 });
@@ -16,6 +17,36 @@ const need = (widthPx: number, heightPx: number, fit: RenditionNeed['fit'] = 'le
   widthPx,
   heightPx,
   fit,
+});
+
+describe('playableVariants', () => {
+  const coded = (codec: string | undefined): Variant => ({ ...low, url: `http://camera.test/${codec}`, codec });
+  const [avc, hevc, av1, unknown] = ['avc1.64001f', 'hvc1.1.6.L93.B0', 'av01.0.04M.08', undefined].map(coded);
+  if (!avc || !hevc || !av1 || !unknown) throw new Error('four variants');
+  const decodes =
+    (...prefixes: readonly string[]) =>
+    (codec: string | undefined): boolean =>
+      codec === undefined || prefixes.some((prefix) => codec.startsWith(prefix));
+
+  it.each([
+    { name: 'H.264 where there is any', offers: [hevc, avc, av1], on: decodes('avc', 'hvc', 'av01'), plays: [avc] },
+    {
+      name: 'the others where there is none',
+      offers: [hevc, av1],
+      on: decodes('avc', 'hvc', 'av01'),
+      plays: [hevc, av1],
+    },
+    { name: 'only what the machine decodes', offers: [hevc, av1], on: decodes('avc', 'av01'), plays: [av1] },
+    { name: 'what does not say', offers: [hevc, unknown], on: decodes('avc'), plays: [unknown] },
+    { name: 'all where it decodes none', offers: [hevc, av1], on: decodes('avc'), plays: [hevc, av1] },
+    { name: 'H.264 where nobody was asked', offers: [avc, hevc], on: undefined, plays: [avc] },
+  ])('are $name', ({ offers, on, plays }) => {
+    const [first, ...rest] = offers;
+    if (!first) throw new Error('at least one');
+    const offered: MasterPlaylist = { kind: 'master', variants: [first, ...rest] };
+    expect(playableVariants(offered, on)).toEqual(plays);
+    expect(chooseVariant(offered, need(640, 360), undefined, on)).toBe(plays[0]);
+  });
 });
 
 describe('chooseVariant', () => {
@@ -37,6 +68,7 @@ describe('chooseVariant', () => {
   it('takes the largest bandwidth for a tile and the smallest for none where no size is stated', () => {
     const bare = [100, 900].map((bandwidthBps): Variant => ({
       url: `http://camera.test/${bandwidthBps}`,
+      codec: undefined,
       bandwidthBps,
       rendition: undefined,
     }));

@@ -13,17 +13,38 @@ const GROW = 1.02;
 /** A smaller rendition must be this much larger than the tile before it is gone down to, so that a resize drag does not flap. */
 const SHRINK = 0.9;
 
+/** Whether this machine decodes a codec (RFC 6381); undefined where the playlist does not say which it is. */
+export type CodecSupport = (codec: string | undefined) => boolean;
+
+/**
+ * The variants that may be played, the smallest first: those that this machine decodes, and of them those in H.264 where
+ * there are any, because every machine decodes that at the least cost. Where it decodes none, all of them: the decoder
+ * then says why.
+ */
+export function playableVariants(master: MasterPlaylist, supports: CodecSupport = () => true): readonly Variant[] {
+  const decodable = master.variants.filter((variant) => supports(variant.codec));
+  const avc = decodable.filter((variant) => variant.codec?.startsWith('avc'));
+  return [avc, decodable].find((variants) => variants.length > 0) ?? master.variants;
+}
+
 /**
  * The smallest rendition that is at least as large as the tile, with hysteresis around the current one. Where no
  * resolution is stated the largest bandwidth serves a tile, and the smallest a feed that no tile shows.
  * @param need - undefined where nothing but key frames in the smallest quality is wanted
  * @param current - the variant being played, if any
+ * @param supports - which codecs this machine decodes; all of them unless told
  */
-export function chooseVariant(master: MasterPlaylist, need: RenditionNeed | undefined, current?: Variant): Variant {
-  const [smallest] = master.variants;
-  const largest = master.variants.at(-1) ?? smallest;
+export function chooseVariant(
+  master: MasterPlaylist,
+  need: RenditionNeed | undefined,
+  current?: Variant,
+  supports?: CodecSupport,
+): Variant {
+  const variants = playableVariants(master, supports);
+  const smallest = variants[0] ?? master.variants[0];
+  const largest = variants.at(-1) ?? smallest;
   if (need === undefined) return smallest;
-  const kept = current && master.variants.find((variant) => variant.url === current.url);
+  const kept = current && variants.find((variant) => variant.url === current.url);
   const keptSize = kept?.rendition?.heightPx ?? 0;
   const fits = (variant: Variant): boolean => {
     const scale = scaleTo(variant, need);
@@ -31,7 +52,7 @@ export function chooseVariant(master: MasterPlaylist, need: RenditionNeed | unde
     const goesDown = kept !== undefined && (variant.rendition?.heightPx ?? 0) < keptSize;
     return scale <= (goesDown ? SHRINK : GROW);
   };
-  return master.variants.find(fits) ?? largest;
+  return variants.find(fits) ?? largest;
 }
 
 /** How much larger than the rendition its picture would be shown; undefined where its size is unknown. */

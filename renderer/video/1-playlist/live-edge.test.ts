@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { utcMs } from '../../../shared/vocabulary/time';
 import { holdBackMs, nextStep, type Position } from './live-edge';
 import { edgeMs, type MediaPlaylist, type SegmentRef } from './playlist';
 
@@ -30,12 +31,13 @@ function playlist({
     init: undefined,
     gap: gaps.includes(first + index),
   }));
-  return { kind: 'media', targetDurationMs: 10_000, ended, segments };
+  return { kind: 'media', targetDurationMs: 10_000, ended, segments, lowLatency: undefined };
 }
 
 const at = (sequence: number, prefix = 'a'): Position => ({
   sequence,
   url: `http://camera.test/${prefix}/${sequence}.m4s`,
+  utcMs: undefined,
 });
 
 /** The step in short: its kind and the segment's number. */
@@ -79,7 +81,7 @@ describe('nextStep', () => {
     {
       name: 'another rendition',
       list: playlist({ prefix: 'b' }),
-      position: { sequence: 104, url: undefined },
+      position: { sequence: 104, url: undefined, utcMs: undefined },
       does: 'continue 105',
     },
   ])('$name: $does', ({ list, position, does }) => {
@@ -98,7 +100,7 @@ describe('nextStep', () => {
             const next = nextStep(playlist({ first }), position);
             if (!('segment' in next)) break;
             played.push(next.segment.sequence);
-            position = { sequence: next.segment.sequence, url: next.segment.url };
+            position = { sequence: next.segment.sequence, url: next.segment.url, utcMs: undefined };
           }
         }
         expect(played).toEqual(played.map((_, index) => (played[0] ?? 0) + index));
@@ -116,5 +118,51 @@ describe('nextStep', () => {
         expect(behind).toBeCloseTo(Math.min(holdBackMs(list), edgeMs(list)));
       }),
     );
+  });
+});
+
+describe('an address that differs in every copy of the playlist', () => {
+  const at12 = (sequence: number): number => Date.UTC(2026, 10, 24, 12) + sequence * 2_000;
+  const signed = (copy: string, shiftMs = 0): MediaPlaylist => {
+    const { segments, ...rest } = playlist({ prefix: copy });
+    return {
+      ...rest,
+      segments: segments.map((segment) => ({ ...segment, utcMs: utcMs(at12(segment.sequence) + shiftMs) })),
+    };
+  };
+  const taken: Position = { ...at(104, 'first'), utcMs: utcMs(at12(104)) };
+
+  it('is no other stream where the times are the same', () => {
+    expect(step(signed('second', 40), taken)).toBe('continue 105');
+  });
+
+  it('is one where they are not', () => {
+    expect(step(signed('first', 60_000), taken)).toBe('join 104');
+  });
+});
+
+describe('a join', () => {
+  const timed = (endUtcMs: number): MediaPlaylist => {
+    const { segments, ...rest } = playlist();
+    const startUtcMs = endUtcMs - segments.length * 2_000;
+    return {
+      ...rest,
+      segments: segments.map((segment) => ({ ...segment, utcMs: utcMs(startUtcMs + segment.startMs) })),
+    };
+  };
+  const END = 1_700_000_000_000;
+
+  it('comes to the same moment, however old the newest segment is', () => {
+    for (let ageMs = 0; ageMs <= 2_900; ageMs += 100) {
+      const step = nextStep(timed(END), undefined, END + ageMs);
+      if (step.kind !== 'join') throw new Error(step.kind);
+      const wantedMs = (step.segment.utcMs ?? 0) + step.skipMs;
+      expect(END + ageMs - wantedMs).toBe(holdBackMs(playlist()));
+    }
+  });
+
+  it.each([-60_000, -1, 3_100, 86_400_000])('goes by the playlist alone where its clock is off by %s ms', (ageMs) => {
+    const list = timed(END);
+    expect(nextStep(list, undefined, END + ageMs)).toEqual(nextStep(list, undefined));
   });
 });

@@ -1,4 +1,5 @@
-import { cadenceMs, edgeMs, type MediaPlaylist, type SegmentRef } from './playlist';
+import type { UtcMs } from '../../../shared/vocabulary/time';
+import { cadenceMs, edgeMs, type MediaPlaylist, type MediaRef, type SegmentRef } from './playlist';
 
 /**
  * Time that the newest segment may come late without the picture stopping, beyond the half cadence that RFC 8216 makes a
@@ -8,13 +9,17 @@ const CUSHION_MS = 300;
 /** A feed that fell behind the live edge by this many cadences more than it started with joins anew. */
 const BEHIND_CADENCES = 2.5;
 /** How many sequence numbers an old copy of a playlist (from a cache in between) may lie behind the newest one seen. */
-const OLD_COPY_SEGMENTS = 3;
+export const OLD_COPY_SEGMENTS = 3;
+/** Two copies of a playlist may state times for one segment that differ by this much, milliseconds. */
+const SAME_MOMENT_MS = 1_000;
 
 /** The last segment that was taken, and what is needed to recognise the stream it came from. */
 export interface Position {
   readonly sequence: number;
   /** Undefined where it was taken from another rendition, whose addresses say nothing about this one's. */
   readonly url: string | undefined;
+  /** Wall-clock time of its first frame; undefined where the playlist stated none. */
+  readonly utcMs: UtcMs | undefined;
 }
 
 /** What to do with a playlist that was just loaded. */
@@ -40,37 +45,61 @@ export function holdBackMs(playlist: MediaPlaylist): number {
  * Decides which segment comes next. Sequence numbers that jump ahead, a stream that fell too far behind and an encoder
  * that began again all lead to joining at the live edge; an old copy of a playlist leads to waiting.
  * @param position - the last segment taken; undefined to join
+ * @param nowUtcMs - wall-clock time, so that feeds which join at different moments come to the same one
  */
-export function nextStep(playlist: MediaPlaylist, position: Position | undefined): NextStep {
+export function nextStep(playlist: MediaPlaylist, position: Position | undefined, nowUtcMs?: number): NextStep {
   const { segments } = playlist;
   const first = segments[0];
   const last = segments.at(-1);
   if (!first || !last) return playlist.ended ? { kind: 'ended' } : { kind: 'wait' };
-  if (position === undefined) return join(playlist);
+  if (position === undefined) return join(playlist, nowUtcMs);
 
   const known = segments[position.sequence - first.sequence];
-  if (known && position.url !== undefined && !sameResource(known.url, position.url)) return join(playlist);
+  if (known && !isSame(known, position)) return join(playlist, nowUtcMs);
   if (last.sequence === position.sequence) return { kind: playlist.ended ? 'ended' : 'wait' };
   if (last.sequence < position.sequence) {
-    return position.sequence - last.sequence <= OLD_COPY_SEGMENTS ? { kind: 'wait' } : join(playlist);
+    return position.sequence - last.sequence <= OLD_COPY_SEGMENTS ? { kind: 'wait' } : join(playlist, nowUtcMs);
   }
   const next = segments[position.sequence + 1 - first.sequence];
-  if (!next) return join(playlist);
+  if (!next) return join(playlist, nowUtcMs);
   const behindMs = edgeMs(playlist) - next.startMs;
   const fellBehind = !playlist.ended && behindMs > holdBackMs(playlist) + BEHIND_CADENCES * cadenceMs(playlist);
-  return fellBehind ? join(playlist) : { kind: 'continue', segment: next };
+  return fellBehind ? join(playlist, nowUtcMs) : { kind: 'continue', segment: next };
 }
 
 /** The segment that holds the moment to start with: the beginning of a finished stream, near the edge of a live one. */
-function join(playlist: MediaPlaylist): NextStep {
-  const startMs = playlist.ended ? 0 : Math.max(0, edgeMs(playlist) - holdBackMs(playlist));
+function join(playlist: MediaPlaylist, nowUtcMs: number | undefined): NextStep {
+  const edge = edgeMs(playlist) + edgeAgeMs(playlist.segments.at(-1), cadenceMs(playlist), nowUtcMs);
+  const startMs = playlist.ended ? 0 : Math.max(0, edge - holdBackMs(playlist));
   const playable = playlist.segments.filter((segment) => !segment.gap);
   const segment = playable.findLast((candidate) => candidate.startMs <= startMs) ?? playable[0];
   if (!segment) return { kind: 'wait' };
   return { kind: 'join', segment, skipMs: Math.max(0, startMs - segment.startMs) };
 }
 
-/** Addresses without their queries: a signed address differs in every copy of a playlist. */
-function sameResource(a: string, b: string): boolean {
-  return a.split('?', 1)[0] === b.split('?', 1)[0];
+/**
+ * How long ago the newest segment or part ended: the live edge has moved on by that much, though nobody can fetch it yet.
+ * 0 where the playlist states no time, or one that cannot be meant.
+ * @param everyMs - how often one comes
+ */
+export function edgeAgeMs(last: MediaRef | undefined, everyMs: number, nowUtcMs: number | undefined): number {
+  if (nowUtcMs === undefined || last?.utcMs === undefined) return 0;
+  const ageMs = nowUtcMs - (last.utcMs + last.durationMs);
+  return ageMs >= 0 && ageMs <= 1.5 * everyMs ? ageMs : 0;
+}
+
+/**
+ * Whether what a playlist lists under a number is what was taken under it, and not of an encoder that began again. Told by
+ * the time where there is one, because some servers give a segment another address in every copy of the playlist.
+ */
+export function isSame(listed: MediaRef, taken: Pick<Position, 'url' | 'utcMs'>): boolean {
+  if (listed.utcMs !== undefined && taken.utcMs !== undefined) {
+    return Math.abs(listed.utcMs - taken.utcMs) < SAME_MOMENT_MS;
+  }
+  return taken.url === undefined || withoutQuery(listed.url) === withoutQuery(taken.url);
+}
+
+/** A signed address differs in every copy of a playlist, by its query. */
+function withoutQuery(url: string): string | undefined {
+  return url.split('?', 1)[0];
 }

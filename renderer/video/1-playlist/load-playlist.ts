@@ -4,10 +4,10 @@ import { parsePlaylist } from './parse-playlist';
 import type { Playlist } from './playlist';
 
 /**
- * A playlist is small and its server is asked every few seconds. Silence of 3 s ends a request, so that a camera that
- * hangs and comes back is noticed in time to be live again within five.
+ * 4 MB are twelve hours of segments. A playlist's server is asked every few seconds: silence of 3 s ends a request, so that
+ * a camera that hangs and comes back is noticed in time to be live again within five.
  */
-export const PLAYLIST_BOUNDS: FetchBounds = { maxBytes: 1_048_576, idleMs: 3_000, totalMs: 6_000 };
+const PLAYLIST_BOUNDS: FetchBounds = { maxBytes: 4_194_304, idleMs: 3_000, totalMs: 6_000 };
 
 /** A playlist and what its transport cost. */
 export interface LoadedPlaylist {

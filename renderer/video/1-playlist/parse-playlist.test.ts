@@ -47,21 +47,42 @@ describe('parsePlaylist', () => {
     expect(variants).toEqual([
       {
         url: 'http://camera.test/east/low/live.m3u8',
+        codec: 'avc1.64001e',
         bandwidthBps: 500_000,
         rendition: { widthPx: 640, heightPx: 360, bandwidthBps: 500_000 },
       },
       {
         url: 'http://camera.test/east/high/live.m3u8',
+        codec: 'avc1.64001f',
         bandwidthBps: 1_800_000,
         rendition: { widthPx: 1280, heightPx: 720, bandwidthBps: 1_800_000 },
       },
     ]);
   });
 
-  it('prefers H.264 where a stream comes in several codecs', () => {
-    const text =
-      '#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1,RESOLUTION=640x360,CODECS="hvc1.1.6.L93.B0"\nh.m3u8\n#EXT-X-STREAM-INF:BANDWIDTH=2,RESOLUTION=640x360,CODECS="avc1.64001e"\na.m3u8\n';
-    expect(master(text).variants.map((variant) => variant.url)).toEqual(['http://camera.test/east/a.m3u8']);
+  it('keeps every codec that a stream comes in, and says which it is', () => {
+    const text = `#EXTM3U
+#EXT-X-STREAM-INF:BANDWIDTH=1,RESOLUTION=640x360,CODECS="hvc1.1.6.L93.B0,mp4a.40.2"
+h.m3u8
+#EXT-X-STREAM-INF:BANDWIDTH=2,RESOLUTION=640x360,CODECS="avc1.64001e"
+a.m3u8
+#EXT-X-STREAM-INF:BANDWIDTH=3,RESOLUTION=640x360
+b.m3u8
+`;
+    expect(master(text).variants.map(({ codec }) => codec)).toEqual(['hvc1.1.6.L93.B0', 'avc1.64001e', undefined]);
+  });
+
+  it('takes no playlist of key frames for a rendition, not even beside codecs that nobody knows', () => {
+    const text = `#EXTM3U
+#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=1,RESOLUTION=160x90,CODECS="avc1.64001e",URI="keys.m3u8"
+#EXT-X-STREAM-INF:BANDWIDTH=2,RESOLUTION=640x360,CODECS="avc1.64001e"
+a.m3u8
+#EXT-X-STREAM-INF:BANDWIDTH=3,RESOLUTION=1280x720,CODECS="xyz1.1"
+b.m3u8
+#EXT-X-STREAM-INF:BANDWIDTH=4,RESOLUTION=1920x1080,CODECS="xyz1.2"
+c.m3u8
+`;
+    expect(master(text).variants.map(({ url }) => url)).toEqual(['http://camera.test/east/a.m3u8']);
   });
 
   it('reads byte ranges of segments and init segments', () => {
@@ -83,12 +104,43 @@ describe('parsePlaylist', () => {
     expect(media(minimal()).segments).toEqual([]);
   });
 
-  it('keeps the newest of very many segments', () => {
-    const text = minimal(...Array.from({ length: 5_000 }, (_, index) => `#EXTINF:2,\n${index}.ts`));
-    const { segments } = media(text);
-    expect(segments).toHaveLength(1_000);
-    expect(segments.at(-1)?.sequence).toBe(4_999);
+  const many = (count: number): string[] => Array.from({ length: count }, (_, index) => `#EXTINF:2,\n${index}.ts`);
+
+  it('keeps the newest segments of a live stream that reaches back for half a day', () => {
+    const { segments } = media(minimal(...many(21_600)));
+    expect(segments.length).toBeLessThan(100);
+    expect(segments.at(-1)?.sequence).toBe(21_599);
     expect(segments[0]?.startMs).toBe(0);
+  });
+
+  it('keeps all segments of a finished stream, which is played from its beginning', () => {
+    const { segments, ended } = media(minimal(...many(5_000), '#EXT-X-ENDLIST'));
+    expect(ended).toBe(true);
+    expect(segments).toHaveLength(5_000);
+    expect(segments[0]?.sequence).toBe(0);
+  });
+
+  it('is not held up by metadata of time spans, and reads what stands between them', () => {
+    const ranges = Array.from(
+      { length: 2_000 },
+      (_, index) => `#EXT-X-DATERANGE:ID="${index}",START-DATE="2026-11-24T12:00:00Z",X-NOISE="${'x'.repeat(50)}"`,
+    );
+    const text = minimal(
+      '#EXT-X-PROGRAM-DATE-TIME:2026-11-24T12:00:00Z',
+      ...ranges.slice(0, 1_000),
+      '#EXTINF:2,',
+      '1.ts',
+      ...ranges.slice(1_000),
+      '#EXTINF:2,',
+      '2.ts',
+    );
+    const startMs = Date.UTC(2026, 10, 24, 12);
+    expect(media(text).segments.map((segment) => segment.utcMs)).toEqual([startMs, startMs + 2_000]);
+  });
+
+  it('refuses a finished stream of more segments than anybody has', () => {
+    const text = minimal(...many(60_000), '#EXT-X-ENDLIST');
+    expect(message(text)).toBe('The playlist lists too many segments');
   });
 
   it.each([

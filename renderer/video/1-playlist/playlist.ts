@@ -16,6 +16,8 @@ export interface ResourceRef {
 /** One encoding of a master playlist. */
 export interface Variant {
   readonly url: string;
+  /** How its video is encoded (RFC 6381), for example `avc1.64001f`; absent where the master playlist does not say. */
+  readonly codec: string | undefined;
   /** Absent where the master playlist states no resolution. */
   readonly rendition: Rendition | undefined;
   /** Bits a second as declared; 0 when it does not say. */
@@ -28,9 +30,9 @@ export interface MasterPlaylist {
   readonly variants: readonly [Variant, ...Variant[]];
 }
 
-/** One media segment that a playlist offers. */
-export interface SegmentRef extends ResourceRef {
-  /** Its media sequence number. */
+/** A stretch of media that a playlist offers: a segment, or a part of one. */
+export interface MediaRef extends ResourceRef {
+  /** Media sequence number of the segment. */
   readonly sequence: number;
   /** Where it starts, milliseconds from the start of its playlist. */
   readonly startMs: number;
@@ -44,6 +46,51 @@ export interface SegmentRef extends ResourceRef {
   readonly gap: boolean;
 }
 
+/** One whole media segment. */
+export type SegmentRef = MediaRef;
+
+/** One part of a segment (RFC 8216bis, 4.4.4.9). */
+export interface PartRef extends MediaRef {
+  /** Its place within the segment, from 0. */
+  readonly part: number;
+  /** It begins with a key frame. */
+  readonly independent: boolean;
+}
+
+/** @returns whether it is a part of a segment, and not a whole one */
+export function isPart(media: MediaRef): media is PartRef {
+  return 'part' in media;
+}
+
+/** A segment by number, or one part of it. */
+export interface PartAddress {
+  readonly sequence: number;
+  /** Absent for the whole segment. */
+  readonly part?: number;
+}
+
+/** What a playlist offers beside whole segments, so that a player can stay within a second of the scene. */
+export interface LowLatency {
+  /** The parts of the newest segments and of the one that is not complete, in order; at least one. */
+  readonly parts: readonly [PartRef, ...PartRef[]];
+  /** The longest that a part lasts, milliseconds. */
+  readonly partTargetMs: number;
+  /** How far behind the end of the newest part a player shall start, milliseconds. */
+  readonly holdBackMs: number;
+  /** Whether a reload may wait for what is not there yet. */
+  readonly canBlock: boolean;
+  /** The part that comes next: a request for it is answered as soon as there is one. */
+  readonly hint: ResourceRef | undefined;
+  /** How far the stream's other renditions have come. */
+  readonly reports: readonly RenditionReport[];
+}
+
+/** How far another rendition has come. */
+export interface RenditionReport extends PartAddress {
+  /** Of its media playlist. */
+  readonly url: string;
+}
+
 /** A media playlist as it was at one moment. */
 export interface MediaPlaylist {
   readonly kind: 'media';
@@ -52,6 +99,8 @@ export interface MediaPlaylist {
   readonly ended: boolean;
   /** In the playlist's order; empty while a live stream has just begun. */
   readonly segments: readonly SegmentRef[];
+  /** Absent where the stream has no parts, or says of them what cannot be meant. */
+  readonly lowLatency: LowLatency | undefined;
 }
 
 export type Playlist = MasterPlaylist | MediaPlaylist;
@@ -60,6 +109,12 @@ export type Playlist = MasterPlaylist | MediaPlaylist;
 export function edgeMs(playlist: MediaPlaylist): number {
   const last = playlist.segments.at(-1);
   return last ? last.startMs + last.durationMs : 0;
+}
+
+/** Where the newest part ends, milliseconds from the playlist's start: the live edge of one that is followed by parts. */
+export function partEdgeMs({ parts }: LowLatency): number {
+  const last = parts.at(-1) ?? parts[0];
+  return last.startMs + last.durationMs;
 }
 
 /** The longest of the newest three segments: how often one comes, milliseconds. Target durations are often far too large. */

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextReloadMs } from './reload-timing';
+import { ListingDelay, nextReloadMs } from './reload-timing';
 
 describe('nextReloadMs', () => {
   it.each([
@@ -20,5 +21,38 @@ describe('nextReloadMs', () => {
 
   it('never asks in a hot loop, whatever the playlist claims', () => {
     expect(nextReloadMs({ plannedMs: 1_000, changed: true, cadenceMs: 0 }, 1_001)).toBe(1_250);
+  });
+});
+
+describe('ListingDelay', () => {
+  /** Asks as the source does: again an eighth of a cadence after asking too early. @returns how late each segment was found */
+  function follow(delay: ListingDelay, firstAgeMs: number, listedAfterMs: (segment: number) => number): number[] {
+    delay.listed(Math.max(firstAgeMs, listedAfterMs(0)));
+    return Array.from({ length: 60 }, (_, segment) => {
+      let ageMs = delay.aimMs;
+      while (ageMs < listedAfterMs(segment + 1)) {
+        delay.missing(ageMs);
+        ageMs += 250;
+      }
+      delay.listed(ageMs);
+      return ageMs - listedAfterMs(segment + 1);
+    });
+  }
+
+  it('finds the moment at which segments are listed, wherever it joined', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1_500 }), fc.integer({ min: 0, max: 1_999 }), (listedMs, joinedMs) => {
+        const late = follow(new ListingDelay(), joinedMs, () => listedMs);
+        for (const ms of late.slice(6)) expect(ms).toBeLessThanOrEqual(250);
+        expect(late.slice(6).filter((ms) => ms > 200).length).toBeLessThan(6);
+      }),
+    );
+  });
+
+  it('follows a server that becomes slower, and one that becomes faster', () => {
+    const slower = follow(new ListingDelay(), 100, (segment) => (segment < 20 ? 100 : 900));
+    for (const ms of slower.slice(25)) expect(ms).toBeLessThanOrEqual(400);
+    const faster = follow(new ListingDelay(), 900, (segment) => (segment < 20 ? 900 : 100));
+    expect(faster.at(-1)).toBeLessThan(700);
   });
 });

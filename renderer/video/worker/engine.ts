@@ -7,6 +7,7 @@ import { Ticker } from '../5-pace/ticker';
 import type { Composer, TilePlacement } from '../6-compose/composer';
 import { Budget } from './budget';
 import { Feed } from './feed';
+import { NetworkShares } from './network-shares';
 import { openSource } from './open-source';
 import type { FromWorker, Inspection, ToWorker } from './protocol';
 import { WhepSessions } from './whep-sessions';
@@ -37,6 +38,7 @@ export class Engine<P extends Picture> {
   readonly #ticker: Ticker;
   readonly #budget = new Budget();
   readonly #whep: WhepSessions;
+  readonly #network = new NetworkShares();
   readonly #reports: ReturnType<typeof setInterval>;
   #reportedMs: number;
   #firstPictures: ReturnType<typeof setTimeout> | undefined;
@@ -63,7 +65,8 @@ export class Engine<P extends Picture> {
       mode,
       askedMs,
       ...{ sources, pinned },
-      openSource: (source, events, needs) => openSource(source, { cameraId, events, needs, now, whep: this.#whep }),
+      openSource: (source, events, needs) =>
+        openSource(source, { cameraId, events, needs, now, network: this.#network, whep: this.#whep }),
       onState: (state) => this.#state(cameraId, state),
       onFirstPicture: () => this.#showFirstPictures(),
       onRate: () => this.#settleRate(),

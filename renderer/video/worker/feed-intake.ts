@@ -38,7 +38,7 @@ export class FeedIntake {
   take({ media, timing, join, cadenceMs }: Arrival, nowUtcMs: number): TimedPacket[] {
     if (join) this.#timeline.break();
     const packets = this.#timeline.place(media.packets, media.config, timing);
-    const rhythm = packetRhythm(packets, cadenceMs);
+    const rhythm = packetRhythm(packets, cadenceMs, join ? undefined : this.#rhythm);
     this.#rhythm = rhythm;
     const newestMs = packets.reduce((most, packet) => Math.max(most, packet.utcMs ?? 0), 0);
     const delayMs = newestMs === 0 ? undefined : nowUtcMs - newestMs - rhythm.frameMs;

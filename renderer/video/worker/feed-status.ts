@@ -42,9 +42,13 @@ export class FeedStatus {
     this.#say();
   }
 
-  /** Packets or frames arrived. */
-  arrived(): void {
+  /**
+   * Packets or frames arrived.
+   * @param lost - why some before them did not
+   */
+  arrived(lost?: FeedFault): void {
     if (this.#decodeFailures === 0) this.#liveness.recovered();
+    if (lost) this.#liveness.failed(lost, 1);
     this.reached('first-frame');
   }
 

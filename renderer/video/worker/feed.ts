@@ -21,6 +21,8 @@ import { TileSet } from './tile-set';
 export interface SourceNeeds {
   /** What the tiles need now; undefined for the smallest rendition. */
   readonly rendition: () => RenditionNeed | undefined;
+  /** Whether every frame is shown, and not only key frames. */
+  readonly everyFrame: () => boolean;
   /** Media in hand that is not due yet, milliseconds. */
   readonly aheadMs: () => number;
 }
@@ -82,7 +84,11 @@ export class Feed<P extends Picture> {
       onFault: (fault) => this.#status.decodeFailed(fault),
     });
     this.#settleMode();
-    const needs = { rendition: () => this.#need(), aheadMs: () => this.#pacer.aheadMs(this.#intake.endMicros) };
+    const needs = {
+      rendition: () => this.#need(),
+      everyFrame: () => this.#decodeMode() === 'full',
+      aheadMs: () => this.#pacer.aheadMs(this.#intake.endMicros),
+    };
     this.#ladder = new SourceLadder({
       ...{ sources, pinned, now },
       open: (source, events) => options.openSource(source, events, needs),
@@ -217,7 +223,7 @@ export class Feed<P extends Picture> {
   }
 
   #arrived(arrival: Arrival): void {
-    this.#status.arrived();
+    this.#status.arrived(arrival.lost);
     const { config } = arrival.media;
     const packets = this.#intake.take(arrival, Date.now());
     this.#settleRhythm();

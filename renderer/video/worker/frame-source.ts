@@ -11,6 +11,8 @@ export interface Arrival {
   readonly join: { readonly skipMs: number } | undefined;
   /** How often packets come, milliseconds. */
   readonly cadenceMs: number;
+  /** Why media is missing, for as long as the hole that it left is still to be shown. */
+  readonly lost?: FeedFault;
 }
 
 /** What a source tells its feed. */

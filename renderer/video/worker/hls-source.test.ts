@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RenditionNeed } from '../1-playlist/choose-rendition';
 import type { Arrival, SourceEvents } from './frame-source';
 import { HlsSource } from './hls-source';
+import { NetworkShares } from './network-shares';
 import { FakeOrigin } from './testing/fake-origin';
 
 const small: RenditionNeed = { widthPx: 480, heightPx: 270, fit: 'letterbox' };
@@ -32,7 +33,10 @@ describe('HlsSource', () => {
     };
     const now = (): number => performance.now();
     source = new HlsSource(
-      { url: origin.url, fetch: origin.fetch, now, random: () => 0, need: () => need, aheadMs: () => 0 },
+      {
+        ...{ url: origin.url, fetch: origin.fetch, now, random: () => 0, network: new NetworkShares() },
+        ...{ need: () => need, everyFrame: () => true, aheadMs: () => 0 },
+      },
       events,
     );
   });

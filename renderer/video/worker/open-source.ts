@@ -3,6 +3,7 @@ import type { FeedSource } from '../../../shared/vocabulary/ticket';
 import type { SourceNeeds } from './feed';
 import type { Source, SourceEvents } from './frame-source';
 import { HlsSource } from './hls-source';
+import type { NetworkShares } from './network-shares';
 import type { WhepSessions } from './whep-sessions';
 import { WhepSource } from './whep-source';
 
@@ -12,18 +13,20 @@ export interface SourceSurroundings {
   readonly events: SourceEvents;
   readonly needs: SourceNeeds;
   readonly now: () => number;
+  /** What the sources of a window share. */
+  readonly network: NetworkShares;
   readonly whep: WhepSessions;
 }
 
 /** Opens a source of either kind. */
 export function openSource(source: FeedSource, surroundings: SourceSurroundings): Source {
-  const { cameraId, events, needs, now, whep } = surroundings;
+  const { cameraId, events, needs, now, network, whep } = surroundings;
   switch (source.kind) {
     case 'hls':
       return new HlsSource(
         {
           ...{ url: source.url, fetch: (url, init) => fetch(url, init), now, random: Math.random },
-          ...{ need: needs.rendition, aheadMs: needs.aheadMs },
+          ...{ need: needs.rendition, everyFrame: needs.everyFrame, aheadMs: needs.aheadMs, network },
         },
         events,
       );

@@ -17,6 +17,7 @@ export interface Remedy {
 }
 
 const FIRST_DELAY_MS = 250;
+const SHORTEST_DELAY_MS = 50;
 /** Longest delay: a camera that comes back is asked again soon enough to be live within five seconds. */
 const LONGEST_DELAY_MS = 3_000;
 /** The share of a delay that is random, so that cameras which failed together do not come back together. */
@@ -32,9 +33,12 @@ const REJOIN_AFTER = 4;
  * @param fault - what happened
  * @param failures - how many faults there were in a row, this one included; from 1
  * @param random - between 0 and 1
+ * @param partMs - length of a part, where the stream is followed part by part: little is in hand then
  */
-export function remedyFor(fault: FeedFault, failures: number, random: number): Remedy {
-  const delayMs = backoffMs(failures, random);
+export function remedyFor(fault: FeedFault, failures: number, random: number, partMs?: number): Remedy {
+  const firstMs =
+    partMs === undefined ? FIRST_DELAY_MS : Math.min(FIRST_DELAY_MS, Math.max(SHORTEST_DELAY_MS, partMs / 2));
+  const delayMs = backoffMs(failures, random, firstMs);
   switch (fault.stage) {
     case 'playlist':
       return { then: failures % REOPEN_EVERY === 0 ? 'reopen' : 'again', delayMs };
@@ -50,7 +54,7 @@ export function remedyFor(fault: FeedFault, failures: number, random: number): R
   }
 }
 
-function backoffMs(failures: number, random: number): number {
-  const full = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(failures - 1, 10));
+function backoffMs(failures: number, random: number, firstMs: number): number {
+  const full = Math.min(LONGEST_DELAY_MS, firstMs * 2 ** Math.min(failures - 1, 10));
   return full * (1 - JITTER * random);
 }

@@ -1,0 +1,162 @@
+import type { FetchLike } from '../1-playlist/bounded-fetch';
+import { blockingAddress } from '../1-playlist/delivery-directives';
+import { loadPlaylist } from '../1-playlist/load-playlist';
+import { fault, success, type Outcome } from '../1-playlist/outcome';
+import { cadenceMs, type MediaPlaylist, type PartAddress } from '../1-playlist/playlist';
+import { ListingDelay, nextReloadMs } from '../1-playlist/reload-timing';
+
+/** A live playlist that brought nothing for this many cadences stands still, and for no less than this time, milliseconds. */
+const SILENT_CADENCES = 2.5;
+const LEAST_SILENT_MS = 1_000;
+/** A segment that is not listed where the last ones were is asked for again after this share of a cadence. */
+const SOON = 1 / 8;
+/** A reload that is later than this starts a new rhythm instead of keeping the old one, milliseconds. */
+const LATE_RELOAD_MS = 500;
+
+/** What reloading needs around it. */
+export interface ReloadOptions {
+  readonly fetch: FetchLike;
+  readonly now: () => number;
+  readonly received: (bytes: number) => void;
+}
+
+/** The media playlist that is followed: where it is, its newest copy, when it is due again, and whether it still grows. */
+export class PlaylistReloads {
+  readonly #options: ReloadOptions;
+  #url: string | undefined;
+  #current: MediaPlaylist | undefined;
+  /** What the newest copy ends with. */
+  #newest = '';
+  #grew = false;
+  #grewMs: number;
+  #askedMs: number;
+  #askedUtcMs = 0;
+  #plannedMs = 0;
+  #delay = new ListingDelay();
+  /** Reloads in a row that brought nothing. */
+  #misses = 0;
+
+  constructor(options: ReloadOptions) {
+    this.#options = options;
+    this.#grewMs = options.now();
+    this.#askedMs = this.#grewMs;
+  }
+
+  /** Its address; undefined while that is unknown. */
+  get url(): string | undefined {
+    return this.#url;
+  }
+
+  /** What was loaded last; undefined once that is used up. */
+  get current(): MediaPlaylist | undefined {
+    return this.#current;
+  }
+
+  /** Whether the last load brought something new. */
+  get grew(): boolean {
+    return this.#grew;
+  }
+
+  /** When something new came for the last time. */
+  get grewMs(): number {
+    return this.#grewMs;
+  }
+
+  /**
+   * Whether the playlist was asked for again long after something new came, and brought nothing: told by when it was asked
+   * for, because an answer that is slow, or a segment that is, says nothing about the playlist.
+   */
+  standsStill(playlist: MediaPlaylist): boolean {
+    const cadence = playlist.lowLatency?.partTargetMs ?? cadenceMs(playlist);
+    return this.#askedMs - this.#grewMs > Math.max(LEAST_SILENT_MS, SILENT_CADENCES * cadence);
+  }
+
+  /** Goes over to an address. @param copy - where its playlist is known already */
+  follow(url: string | undefined, copy?: MediaPlaylist): void {
+    this.#url = url;
+    this.#plannedMs = this.#options.now();
+    this.#askedMs = this.#plannedMs;
+    this.#current = undefined;
+    this.#delay = new ListingDelay();
+    if (copy) this.#take(copy);
+  }
+
+  /** Whatever was loaded may be old by now. */
+  discard(): void {
+    this.#current = undefined;
+  }
+
+  /** Nothing is expected to have come meanwhile. */
+  startAnew(): void {
+    this.#current = undefined;
+    this.#grewMs = this.#options.now();
+    this.#askedMs = this.#grewMs;
+  }
+
+  /**
+   * Loads the newest copy.
+   * @param wanted - what it shall list before the server answers
+   */
+  async load(signal: AbortSignal, wanted?: PartAddress): Promise<Outcome<MediaPlaylist>> {
+    if (this.#url === undefined) return fault('playlist', 'The address of the playlist is unknown');
+    const now = this.#options.now();
+    if (now - this.#plannedMs > LATE_RELOAD_MS) this.#plannedMs = now;
+    const askedUtcMs = Date.now();
+    const loaded = await this.look(this.#url, signal, wanted);
+    if (loaded.kind !== 'success') return loaded;
+    this.#askedMs = now;
+    this.#askedUtcMs = askedUtcMs;
+    this.#take(loaded.value);
+    return loaded;
+  }
+
+  /** Loads a media playlist that is not followed, or not yet. */
+  async look(url: string, signal: AbortSignal, wanted?: PartAddress): Promise<Outcome<MediaPlaylist>> {
+    const { fetch, received } = this.#options;
+    const loaded = await loadPlaylist(fetch, wanted ? blockingAddress(url, wanted) : url, signal);
+    if (loaded.kind !== 'success') return loaded;
+    received(loaded.value.bytes);
+    const { playlist } = loaded.value;
+    return playlist.kind === 'media'
+      ? success(playlist)
+      : fault('playlist', 'The playlist of a rendition is a master playlist');
+  }
+
+  /** There is nothing more in the newest copy. @returns when the next one is due */
+  usedUp(playlist: MediaPlaylist): number {
+    const now = this.#options.now();
+    this.#current = undefined;
+    const reload = { plannedMs: this.#plannedMs, changed: this.#grew, cadenceMs: cadenceMs(playlist) };
+    const usual = nextReloadMs(reload, now);
+    // Nothing is learnt from a playlist that stands still.
+    const learnt = this.#misses > 1 ? undefined : this.#learntMs(playlist);
+    this.#plannedMs = learnt === undefined ? usual : Math.min(Math.max(learnt, now), now + 1.5 * reload.cadenceMs);
+    return this.#plannedMs;
+  }
+
+  /** When the next segment is to be asked for, from how long after their ends the last ones were listed. */
+  #learntMs(playlist: MediaPlaylist): number | undefined {
+    const last = playlist.segments.at(-1);
+    if (last?.utcMs === undefined) return undefined;
+    const cadence = cadenceMs(playlist);
+    const askedAgeMs = this.#askedUtcMs - (last.utcMs + last.durationMs);
+    // A clock that has nothing to do with ours.
+    if (askedAgeMs < 0 || askedAgeMs > 2 * cadence) return undefined;
+    if (this.#grew) this.#delay.listed(askedAgeMs);
+    else if (askedAgeMs > cadence) this.#delay.missing(askedAgeMs - cadence);
+    const now = this.#options.now();
+    if (!this.#grew) return now + cadence * SOON;
+    const ageMs = Date.now() - (last.utcMs + last.durationMs);
+    return now + cadence - ageMs + this.#delay.aimMs;
+  }
+
+  #take(playlist: MediaPlaylist): void {
+    this.#current = playlist;
+    const part = playlist.lowLatency?.parts.at(-1);
+    const newest = `${playlist.segments.at(-1)?.sequence ?? -1} ${part?.sequence ?? ''}.${part?.part ?? ''}`;
+    this.#grew = newest !== this.#newest;
+    this.#newest = newest;
+    if (this.#grew) this.#grewMs = this.#options.now();
+    this.#misses = this.#grew ? 0 : this.#misses + 1;
+  }
+}

@@ -1,0 +1,115 @@
+import { chooseVariant, type CodecSupport, type RenditionNeed } from '../1-playlist/choose-rendition';
+import type { Outcome } from '../1-playlist/outcome';
+import {
+  isPart,
+  type MasterPlaylist,
+  type MediaPlaylist,
+  type MediaRef,
+  type PartAddress,
+  type PartRef,
+  type Variant,
+} from '../1-playlist/playlist';
+import type { SourceEvents } from './frame-source';
+
+/** A rendition that could not be changed to is not tried again for this long, milliseconds. */
+const CHANGE_PAUSE_MS = 2_000;
+/** Segments of two renditions with times within this are the same, as a share of their length. */
+const SAME_MOMENT = 0.5;
+
+/** What choosing needs around it. */
+export interface RenditionOptions {
+  readonly events: SourceEvents;
+  readonly now: () => number;
+  /** What the tiles need now; undefined for the smallest. */
+  readonly need: () => RenditionNeed | undefined;
+  readonly supports: CodecSupport | undefined;
+}
+
+/** Another rendition's playlist, and what in it starts where the one being played would go on. */
+export interface Changed<M extends MediaRef> {
+  readonly variant: Variant;
+  readonly playlist: MediaPlaylist;
+  readonly media: M;
+}
+
+/** Which rendition of a stream is played. */
+export class RenditionChoice {
+  readonly #options: RenditionOptions;
+  #master: MasterPlaylist | undefined;
+  #variant: Variant | undefined;
+  #changeAfterMs = 0;
+
+  constructor(options: RenditionOptions) {
+    this.#options = options;
+  }
+
+  /** A master playlist was read, or none was needed. @returns the variant to start with */
+  start(master: MasterPlaylist): Variant {
+    this.#master = master;
+    const { need, supports } = this.#options;
+    return this.play(chooseVariant(master, need(), this.#variant, supports));
+  }
+
+  /** The stream has one rendition, and its playlist is known already. */
+  startWithout(): void {
+    this.#master = undefined;
+    this.#variant = undefined;
+  }
+
+  /** The variant that suits the tiles as they are now, where they have been away for a while. */
+  chooseAgain(): Variant | undefined {
+    return this.#master && this.start(this.#master);
+  }
+
+  /** @returns the same variant, which is played from now on */
+  play(variant: Variant): Variant {
+    this.#variant = variant;
+    const { url } = variant;
+    this.#options.events.rendition(variant.rendition, this.#master?.variants[0].url === url);
+    return variant;
+  }
+
+  /** The variant that the tiles need, where it is another one than the one being played and may be changed to now. */
+  get wanted(): Variant | undefined {
+    const { now, need, supports } = this.#options;
+    if (!this.#master || !this.#variant || now() < this.#changeAfterMs) return undefined;
+    const variant = chooseVariant(this.#master, need(), this.#variant, supports);
+    return variant.url === this.#variant.url ? undefined : variant;
+  }
+
+  /**
+   * Looks for the place in the wanted rendition where playing goes on. What is being played goes on meanwhile, and for a
+   * while where there is none.
+   * @param look - loads a playlist
+   * @param find - the counterpart in it
+   */
+  async change<M extends MediaRef>(
+    look: (url: string) => Promise<Outcome<MediaPlaylist>>,
+    find: (playlist: MediaPlaylist) => M | undefined,
+  ): Promise<Changed<M> | undefined> {
+    const variant = this.wanted;
+    if (!variant) return undefined;
+    const loaded = await look(variant.url);
+    const media = loaded.kind === 'success' ? find(loaded.value) : undefined;
+    if (loaded.kind === 'success' && media) return { variant: this.play(variant), playlist: loaded.value, media };
+    this.#changeAfterMs = this.#options.now() + CHANGE_PAUSE_MS;
+    return undefined;
+  }
+}
+
+/** Of another rendition's segments or parts the one that starts at the same moment. */
+export function counterpart<M extends MediaRef>(others: readonly M[], next: MediaRef): M | undefined {
+  const { utcMs, sequence, durationMs } = next;
+  if (utcMs === undefined) return others.find((other) => other.sequence === sequence && partOf(other) === partOf(next));
+  return others.find((other) => other.utcMs !== undefined && Math.abs(other.utcMs - utcMs) < SAME_MOMENT * durationMs);
+}
+
+/** What another rendition's playlist shall list before it is sent, where its numbers are known to be those of this one. */
+export function reportedAddress(playlist: MediaPlaylist, url: string, next: PartRef): PartAddress | undefined {
+  const report = playlist.lowLatency?.reports.find((candidate) => candidate.url === url);
+  return report && Math.abs(report.sequence - next.sequence) <= 1 ? next : undefined;
+}
+
+function partOf(media: MediaRef): number | undefined {
+  return isPart(media) ? media.part : undefined;
+}
