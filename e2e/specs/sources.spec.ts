@@ -104,7 +104,7 @@ test('what is held to a source that dies stays with it, and goes on from the oth
   await console.page.getByTestId('school-north-high').dblclick();
   await console.camera('gate').click();
   const source = console.page.getByTestId('card-source');
-  await expect(source).toHaveText('2 HLS of 2, held to 2 HLS');
+  await expect(source).toHaveText('2 of 2, HLS, held');
   await source.click();
   await console.page.getByRole('menuitemcheckbox', { name: '1 HLS' }).click();
   await expect.poll(playing).toBe(0);

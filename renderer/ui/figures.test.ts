@@ -34,7 +34,7 @@ describe('feedFigures', () => {
       shown: '18\u202f390',
       'first-picture': '312 ms',
       'open-frames': '1',
-      source: '2 WebRTC of 2, automatic',
+      source: '2 of 2, WebRTC',
       state: 'live 42 s, key frames only',
     });
   });
@@ -44,9 +44,11 @@ describe('feedFigures', () => {
     const figures = feedFigures({ state, statistics: counts, source: undefined, now });
     expect(figures.slice(0, 2).map(({ id }) => id)).toEqual(['rate', 'latency']);
     expect(asRecord(figures)).toMatchObject({
-      ...{ latency: 'not stated', rendition: 'none yet', 'first-picture': 'none yet', state: 'refused' },
+      ...{ latency: 'not live', rendition: 'none yet', 'first-picture': 'none yet', state: 'refused' },
     });
     expect(asRecord(figures)).not.toHaveProperty('source');
+    const timeless = feedFigures({ state: live, statistics: counts, source: undefined, now });
+    expect(asRecord(timeless)).toMatchObject({ latency: 'not stated' });
   });
 });
 

@@ -2,7 +2,7 @@
 import type { FeedStatistics, TileState } from '../../shared/vocabulary/feed';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { formatAge, formatDuration } from './format';
-import { sourceLine, type SourceChoice } from './source-words';
+import { sourcePlaying, type SourceChoice } from './source-words';
 import { reducedWords } from './tile-words';
 
 /** One figure: what it is, and how much. */
@@ -24,10 +24,10 @@ export interface FeedFigures {
 
 /** Every figure of a feed. A small tile shows as many of the first as it has room for. */
 export function feedFigures({ state, statistics, source, now }: FeedFigures): readonly Figure[] {
-  const { rendition, latencyMs, firstPictureMs } = statistics;
+  const { rendition, firstPictureMs } = statistics;
   return [
     { id: 'rate', label: 'Frames/s', value: (statistics.framesShownIn5s / 5).toFixed(1) },
-    { id: 'latency', label: 'Latency', value: latencyMs === undefined ? 'not stated' : formatLag(latencyMs) },
+    { id: 'latency', label: 'Latency', value: latencyValue(state, statistics) },
     { id: 'bitrate', label: 'Bitrate', value: formatBitrate(statistics.bitrateBps) },
     {
       id: 'rendition',
@@ -45,7 +45,7 @@ export function feedFigures({ state, statistics, source, now }: FeedFigures): re
       value: firstPictureMs === undefined ? 'none yet' : formatLag(firstPictureMs),
     },
     { id: 'open-frames', label: 'Open frames', value: formatCount(statistics.openFrames) },
-    ...(source ? [{ id: 'source', label: 'Source', value: sourceLine(source) }] : []),
+    ...(source ? [{ id: 'source', label: 'Source', value: sourcePlaying(source) }] : []),
     { id: 'state', label: 'State', value: stateValue(state, now) },
   ];
 }
@@ -87,6 +87,12 @@ export function wallFigures({ feeds, engine, composer }: WallFigures): readonly 
     ...(held ?? []),
     { id: 'composer', label: 'Composer', value: composer },
   ];
+}
+
+/** How late an old picture was once says nothing of now. */
+function latencyValue({ kind }: TileState, { latencyMs }: FeedStatistics): string {
+  if (kind !== 'live') return 'not live';
+  return latencyMs === undefined ? 'not stated' : formatLag(latencyMs);
 }
 
 function stateValue(state: TileState, now: UtcMs): string {

@@ -30,11 +30,11 @@ describe('sourceChoice', () => {
 
 describe('the words', () => {
   it.each<[string, SourceChoice, string | undefined, string, string]>([
-    ['the first plays', choice(0), undefined, '1 HLS of 3, automatic', 'Source: automatic'],
-    ['nothing was tried yet', choice(undefined), undefined, 'automatic', 'Source: automatic'],
-    ['another one plays', choice(1), 'fallback 2 of 3', '2 WebRTC of 3, automatic', 'Source: automatic'],
-    ['held to the first', choice(0, 0), 'pinned 1 of 3', '1 HLS of 3, held to 1 HLS', 'Source: 1 HLS'],
-    ['held to one that does not play yet', choice(0, 2), 'pinned 3 of 3', '1 HLS of 3, held to 3 HLS', 'Source: 3 HLS'],
+    ['the first plays', choice(0), undefined, '1 of 3, HLS, automatic', 'Source: automatic'],
+    ['nothing was tried yet', choice(undefined), undefined, 'none yet, automatic', 'Source: automatic'],
+    ['another one plays', choice(1), 'fallback 2 of 3', '2 of 3, WebRTC, automatic', 'Source: automatic'],
+    ['held to the first', choice(0, 0), 'pinned 1 of 3', '1 of 3, HLS, held', 'Source: 1 HLS'],
+    ['held to one that does not play yet', choice(0, 2), 'pinned 3 of 3', '1 of 3, HLS, held to 3', 'Source: 3 HLS'],
   ])('%s', (_name, of, note, line, label) => {
     const said = sourceNote(of);
     expect(said && `${said.kind} ${said.which}`).toBe(note);

@@ -52,11 +52,17 @@ export function sourceNote(choice: SourceChoice): SourceNote | undefined {
     : { kind: 'fallback', which, words: `Source ${which}, because those before it do not deliver` };
 }
 
-/** Which source plays and why, for a list of facts: `2 WebRTC, chosen by itself`. */
+/** Which source plays: `2 of 3, WebRTC`. */
+export function sourcePlaying({ kinds, playing }: SourceChoice): string {
+  const kind = playing === undefined ? undefined : kinds[playing];
+  return playing === undefined || !kind ? 'none yet' : `${playing + 1} of ${kinds.length}, ${kindWords[kind]}`;
+}
+
+/** Which source plays, and who chose it: `2 of 3, WebRTC, held`. */
 export function sourceLine(choice: SourceChoice): string {
   const { playing, pinned } = choice;
-  const why = pinned === undefined ? 'automatic' : `held to ${sourceName(choice, pinned)}`;
-  return playing === undefined ? why : `${sourceName(choice, playing)} of ${choice.kinds.length}, ${why}`;
+  const why = pinned === undefined ? 'automatic' : pinned === playing ? 'held' : `held to ${pinned + 1}`;
+  return `${sourcePlaying(choice)}, ${why}`;
 }
 
 /** The name of the menu that chooses the source, with what holds now: `Source: automatic`. */

@@ -18,7 +18,7 @@ import { beginChooseTile, openOnNextTile } from '../gestures/choose-tile';
 import { compassWord } from '../map/geo';
 import { PanelHeader } from '../panel-header';
 import { cellName, cellsShowing, currentMonitor, nextFreeCell } from '../walls/cells';
-import { CardFigures, toggleCardFigures, useCardFigures } from './card-figures';
+import { CardFigures, FiguresSwitch, useCardFigures } from './card-figures';
 import { CardPicture } from './card-picture';
 import { NearestCameras } from './nearest-cameras';
 import { SourceControl } from './source-control';
@@ -42,14 +42,11 @@ export function CameraCard({
   const source = sourceChoice(ticket, report?.statistics.source);
   return (
     <>
-      <PanelHeader title={camera.name} hint={station.schools.get(camera.schoolId)?.shortName}>
-        <Button size="small" tone="quiet" keys="F" aria-pressed={figures} onClick={toggleCardFigures}>
-          Figures
-        </Button>
-      </PanelHeader>
+      <PanelHeader title={camera.name} hint={station.schools.get(camera.schoolId)?.shortName} />
       <CardPicture camera={camera} school={station.schools.get(camera.schoolId)} feed={feed} onWidth={setWidthPx} />
       <div className={styles['body']}>
         {source && <Facts facts={[['Source', <SourceControl key="source" cameraId={camera.id} choice={source} />]]} />}
+        <FiguresSwitch />
         {figures && report && <CardFigures state={state} statistics={report.statistics} source={source} />}
         <CameraFacts camera={camera} widthPx={widthPx} rendition={report?.statistics.rendition} />
         <CameraActs camera={camera} />

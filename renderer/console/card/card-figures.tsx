@@ -1,8 +1,11 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { create } from 'zustand';
+import { Button } from '../../ui/button';
 import { feedFigures, type FeedFigures } from '../../ui/figures';
 import { useNow } from '../../ui/now';
 import { Facts } from '../facts';
+import styles from './card-figures.module.css';
 
 /** Whether the card shows the figures of its camera. */
 export const useCardFigures = create<{ readonly shown: boolean }>(() => ({ shown: false }));
@@ -11,6 +14,24 @@ export const useCardFigures = create<{ readonly shown: boolean }>(() => ({ shown
 export function toggleCardFigures(): boolean {
   useCardFigures.setState(({ shown }) => ({ shown: !shown }));
   return true;
+}
+
+/** Opens the figures, and closes them. */
+export function FiguresSwitch(): ReactElement {
+  const shown = useCardFigures((state) => state.shown);
+  return (
+    <Button
+      size="small"
+      tone="quiet"
+      keys="F"
+      className={styles['switch']}
+      icon={shown ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
+      aria-expanded={shown}
+      onClick={toggleCardFigures}
+    >
+      Figures
+    </Button>
+  );
 }
 
 /** The figures of the card's own feed, as of the last second: faster than that they cannot be read. */

@@ -51,7 +51,7 @@ export function NotLiveList({
       </PanelHeader>
       {tiles.length === 0 ? (
         <p className={styles['none']}>
-          {shownCount === 0 ? 'No open monitor shows a camera.' : 'Every tile on the walls is live or connecting.'}
+          {shownCount === 0 ? 'No open monitor shows a camera.' : 'Every tile that can be seen is live or connecting.'}
         </p>
       ) : (
         <ul className={styles['list']}>

@@ -1,0 +1,108 @@
+import { expect, test, type Locator } from '@playwright/test';
+import { lastRequests } from '../fixtures/complaints';
+import { shareStation } from '../fixtures/shared-station';
+
+/** The figures of tiles and of a wall: asked for with real keys, true, and never over a tile's name or state. */
+const shared = shareStation();
+
+/** One figure as it stands on the screen. */
+async function figure(of: Locator, id: string): Promise<string> {
+  return (await of.locator(`[data-figure="${id}"] dd`).textContent()) ?? '';
+}
+
+/** A count as it stands on the screen. */
+async function count(of: Locator, id: string): Promise<number> {
+  return Number((await figure(of, id)).replace(/\D/g, ''));
+}
+
+/** Whether two elements cover each other on the screen. */
+async function meet(a: Locator, b: Locator): Promise<boolean> {
+  const [one, other] = [await a.boundingBox(), await b.boundingBox()];
+  if (!one || !other) return false;
+  const beside = one.x + one.width <= other.x || other.x + other.width <= one.x;
+  return !beside && one.y + one.height > other.y && other.y + other.height > one.y;
+}
+
+test('F shows the figures of the selected tile, and they are those of its feed', async () => {
+  const { station } = shared;
+  const wall = await station.wall('m1');
+  await wall.untilAllLive(16);
+  const { keyboard } = wall.page;
+  await wall.tile(5).click();
+  await expect(wall.figures(5)).toHaveCount(0);
+  await keyboard.press('f');
+  await expect(wall.figures(5)).toBeVisible();
+  await expect(wall.page.getByTestId('figures')).toHaveCount(1);
+
+  const before = await count(wall.figures(5), 'shown');
+  await expect.poll(() => count(wall.figures(5), 'shown')).toBeGreaterThan(before + 20);
+  const reported = (await station.tile('m1', 5))?.statistics;
+  if (!reported) throw new Error('the tile reports no statistics');
+  const shown = await count(wall.figures(5), 'shown');
+  expect(Math.abs(shown - reported.framesShown)).toBeLessThan(60);
+  expect(await count(wall.figures(5), 'received')).toBeGreaterThanOrEqual(shown);
+  expect(Number(await figure(wall.figures(5), 'rate'))).toBeGreaterThan(10);
+  expect(await figure(wall.figures(5), 'latency')).toMatch(/^\d+(\.\d\d)? m?s$/);
+  expect(await figure(wall.figures(5), 'rendition')).toBe(
+    `${reported.rendition?.widthPx} × ${reported.rendition?.heightPx}`,
+  );
+  expect(await figure(wall.figures(5), 'state')).toMatch(/^live \d/);
+
+  await keyboard.press('ArrowRight');
+  await expect(wall.figures(6)).toBeVisible();
+  await expect(wall.figures(5)).toHaveCount(0);
+  await keyboard.press('f');
+  await expect(wall.page.getByTestId('figures')).toHaveCount(0);
+});
+
+test('Shift F shows those of every tile and of the wall, Esc takes them away', async () => {
+  const { station } = shared;
+  const wall = await station.wall('m1');
+  const { keyboard } = wall.page;
+  await keyboard.press('Shift+F');
+  await expect(wall.page.getByTestId('figures')).toHaveCount(16);
+  const line = wall.page.getByTestId('wall-figures');
+  await expect.poll(() => count(line, 'feeds')).toBe(16);
+  await expect.poll(() => count(line, 'decoders')).toBe(16);
+  expect(Number(await figure(line, 'rate'))).toBeGreaterThan(16 * 10);
+  expect(await figure(line, 'bitrate')).toMatch(/Mbit\/s$/);
+  await keyboard.press('Escape');
+  await expect(wall.page.getByTestId('figures')).toHaveCount(0);
+  await expect(line).toHaveCount(0);
+});
+
+for (const layoutId of ['8x8', '4x4', '1'] as const) {
+  test(`in layout ${layoutId} they cover neither name nor state nor chips`, async () => {
+    const { station } = shared;
+    station.complaints.allow(...lastRequests);
+    const wall = await station.wall('m1');
+    expect(await station.command(wall.page, 'set-layout', { monitorId: 'm1', layoutId })).toMatchObject({
+      status: 'success',
+    });
+    await wall.untilLive(0);
+    await wall.tile(0).click();
+    await wall.page.keyboard.press('f');
+    await expect(wall.figures(0).locator('[data-figure="rate"]')).toBeVisible();
+    // The caption holds the frame's clock, name and state; the density stands in the chip of the right corner.
+    const caption = wall.tile(0).locator('div', { has: wall.page.locator('> [data-clock]') });
+    await expect(caption).toHaveCount(1);
+    expect(await meet(wall.figures(0), caption), 'caption').toBe(false);
+    expect(await meet(wall.figures(0), wall.tile(0).getByText('selected')), 'selected').toBe(false);
+    expect(await meet(wall.figures(0), wall.tile(0).locator('[data-density]')), 'density').toBe(false);
+    await wall.page.keyboard.press('f');
+    await station.command(wall.page, 'undo-wall-change', {});
+  });
+}
+
+test("F in the console shows those of the card's camera", async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  await page.getByTestId('cell-m1-0').click();
+  await expect(page.getByTestId('card-picture')).toHaveAttribute('data-state', 'live');
+  await page.keyboard.press('f');
+  const figures = page.getByTestId('card-figures');
+  const before = await count(figures, 'shown');
+  await expect.poll(() => count(figures, 'shown')).toBeGreaterThan(before + 20);
+  await page.keyboard.press('f');
+  await expect(figures).toHaveCount(0);
+});

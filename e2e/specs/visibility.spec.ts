@@ -1,0 +1,79 @@
+import { expect, test } from '@playwright/test';
+import { shareStation } from '../fixtures/shared-station';
+import type { Station } from '../fixtures/station';
+
+/** What nobody sees is not fetched, and comes back when somebody does; another scale of the display moves every tile. */
+const shared = shareStation();
+
+/** What the system does to a monitor's window. */
+function toWindow(station: Station, act: 'hide' | 'show' | 'zoom' | 'unzoom'): Promise<void> {
+  return station.main.evaluate(({ BrowserWindow }, asked) => {
+    const window = BrowserWindow.getAllWindows().find((one) => one.getTitle() === 'RTCC Wall M1');
+    if (!window) throw new Error('M1 has no window');
+    if (asked === 'hide') window.hide();
+    else if (asked === 'show') window.showInactive();
+    else window.webContents.setZoomFactor(asked === 'zoom' ? 1.5 : 1);
+  }, act);
+}
+
+test('a hidden monitor falls asleep, the console says so, and it wakes when it is shown', async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  const wall = await station.wall('m1');
+  await wall.untilAllLive(16);
+  await toWindow(station, 'hide');
+  await expect(wall.tiles('asleep')).toHaveCount(16);
+  await expect(page.getByTestId('cell-m1-0')).toHaveAttribute('data-state', 'asleep');
+  await expect(page.getByTestId('cell-m1-0')).toHaveAttribute('aria-label', /asleep, because nobody sees it/);
+  await expect(page.getByText('no tiles on open monitors')).toBeVisible();
+
+  const received = async (): Promise<number> => (await station.tile('m1', 0))?.statistics?.bytesReceived ?? -1;
+  const before = await received();
+  const reportedAgain = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let reports = 0;
+        const stop = window.api.onEvent(({ event }) => {
+          if (event.kind !== 'feed-health' || ++reports < 5) return;
+          stop();
+          resolve(reports);
+        });
+      }),
+  );
+  expect(reportedAgain).toBe(5);
+  expect(await received()).toBe(before);
+
+  await toWindow(station, 'show');
+  await wall.untilAllLive(16);
+  await expect(page.getByTestId('cell-m1-0')).toHaveAttribute('data-state', 'live');
+});
+
+test('the tiles under an enlarged one fall asleep and come back; the enlarged one plays on', async () => {
+  const { station } = shared;
+  const wall = await station.wall('m1');
+  await wall.untilAllLive(16);
+  await wall.tile(3).click();
+  await wall.page.keyboard.press('Enter');
+  await expect(wall.tiles('asleep')).toHaveCount(15);
+  await wall.untilState(3, 'live');
+  await wall.page.keyboard.press('Enter');
+  await wall.untilAllLive(16);
+});
+
+test('another scale of the display places every picture anew, under its tile', async () => {
+  const { station } = shared;
+  const wall = await station.wall('m1');
+  await wall.untilAllLive(16);
+  const before = await station.tile('m1', 5);
+  await toWindow(station, 'zoom');
+  await expect.poll(() => wall.page.evaluate(() => window.devicePixelRatio)).toBeCloseTo(1.5);
+  const tile = async (): Promise<number> => ((await wall.tile(5).boundingBox())?.width ?? 0) * 1.5;
+  await expect
+    .poll(async () => Math.abs((await tile()) - ((await station.tile('m1', 5))?.widthPx ?? 0)))
+    .toBeLessThan(1);
+  // The window has as many device pixels as before, and so have its tiles, but for a larger frame around them.
+  expect(Math.abs((await tile()) - (before?.widthPx ?? 0))).toBeLessThan(8);
+  await wall.untilAllLive(16);
+  await toWindow(station, 'unzoom');
+  await expect.poll(async () => (await station.tile('m1', 5))?.widthPx).toBe(before?.widthPx);
+});
