@@ -1,5 +1,6 @@
 import { M3U8Parser, PlaylistLevelType, type Fragment, type LevelDetails, type MediaFragment } from 'hls.js';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
+import { absurdity } from './absurd-text';
 import { fault, success, type Outcome } from './outcome';
 import { readLowLatency } from './parse-parts';
 import type { MediaPlaylist, ResourceRef, SegmentRef } from './playlist';
@@ -8,8 +9,6 @@ import { isWebAddress } from './web-address';
 
 /** Longest segment that is believed, milliseconds. */
 const MAX_SEGMENT_MS = 60_000;
-/** Most segments of a finished stream: a day of two seconds each, and a bound for the memory that a playlist can take. */
-const MAX_SEGMENTS = 50_000;
 /** A longer playlist is not worth being loaded once a part, characters. */
 const MAX_TEXT_WITH_PARTS = 131_072;
 
@@ -19,7 +18,8 @@ const MAX_TEXT_WITH_PARTS = 131_072;
  */
 export function readMediaPlaylist(text: string, url: string): Outcome<MediaPlaylist> {
   const trimmed = trimPlaylist(text);
-  if (countOf('#EXTINF', trimmed) > MAX_SEGMENTS) return fault('playlist', 'The playlist lists too many segments');
+  const refusal = absurdity(trimmed);
+  if (refusal !== undefined) return fault('playlist', refusal);
   const parsed = M3U8Parser.parseLevelPlaylist(trimmed, url, 0, PlaylistLevelType.MAIN, 0, null);
   if (parsed.playlistParsingError)
     return fault('playlist', `The playlist is malformed: ${parsed.playlistParsingError.message}`);
@@ -88,10 +88,4 @@ function resourceRef(fragment: Fragment): ResourceRef | undefined {
   if (start === undefined || end === undefined) return { url: fragment.url };
   const valid = Number.isSafeInteger(start) && Number.isSafeInteger(end) && start >= 0 && end > start;
   return valid ? { url: fragment.url, range: { offset: start, length: end - start } } : undefined;
-}
-
-function countOf(word: string, text: string): number {
-  let count = 0;
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) count++;
-  return count;
 }

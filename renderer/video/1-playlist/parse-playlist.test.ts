@@ -140,7 +140,7 @@ c.m3u8
 
   it('refuses a finished stream of more segments than anybody has', () => {
     const text = minimal(...many(60_000), '#EXT-X-ENDLIST');
-    expect(message(text)).toBe('The playlist lists too many segments');
+    expect(message(text)).toBe('The playlist is too long');
   });
 
   it.each([

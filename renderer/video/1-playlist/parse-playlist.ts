@@ -1,4 +1,5 @@
 import { M3U8Parser, type LevelParsed } from 'hls.js';
+import { absurdity } from './absurd-text';
 import { fault, success, textOf, type Outcome } from './outcome';
 import { readMediaPlaylist } from './parse-media-playlist';
 import type { MasterPlaylist, Playlist, Variant } from './playlist';
@@ -34,6 +35,8 @@ function refuse(text: string): string | undefined {
 }
 
 function master(text: string, url: string): Outcome<MasterPlaylist> {
+  const refusal = absurdity(text);
+  if (refusal !== undefined) return fault('playlist', refusal);
   const parsed = M3U8Parser.parseMasterPlaylist(text, url);
   if (parsed.playlistParsingError)
     return fault('playlist', `The playlist is malformed: ${parsed.playlistParsingError.message}`);

@@ -117,8 +117,13 @@ export function partEdgeMs({ parts }: LowLatency): number {
   return last.startMs + last.durationMs;
 }
 
+/** A server that says that its segments last no time at all is not asked for them all the time, milliseconds. */
+const SHORTEST_CADENCE_MS = 200;
+
 /** The longest of the newest three segments: how often one comes, milliseconds. Target durations are often far too large. */
 export function cadenceMs(playlist: MediaPlaylist): number {
   const newest = playlist.segments.slice(-3).map((segment) => segment.durationMs);
-  return newest.length === 0 ? playlist.targetDurationMs : Math.min(playlist.targetDurationMs, Math.max(...newest));
+  const stated =
+    newest.length === 0 ? playlist.targetDurationMs : Math.min(playlist.targetDurationMs, Math.max(...newest));
+  return Math.max(SHORTEST_CADENCE_MS, stated);
 }
