@@ -68,6 +68,26 @@ describe('SegmentLoader', () => {
     });
   });
 
+  it('takes what was asked for early, and asks again where that came to nothing', async () => {
+    const { fetch, asked } = server({ init: 'head', a: 'part', b: 'other' });
+    const loader = new SegmentLoader(fetch);
+    const early = loader.loadEarly(segment('a'), never);
+    const taken = await loader.load(segment('a', 'init'), never, early);
+    expect(taken).toMatchObject({ kind: 'success', value: { received: 8 } });
+    expect(asked).toEqual(['a', 'init']);
+    const vain = loader.loadEarly(segment('gone'), never);
+    expect(await loader.load(segment('b', 'init'), never, vain)).toMatchObject({ kind: 'success' });
+    expect(asked).toEqual(['a', 'init', 'gone', 'b']);
+  });
+
+  it('calls a part a part', async () => {
+    const { fetch } = server({});
+    const part = { ...segment('gone'), part: 3, independent: false };
+    expect(await new SegmentLoader(fetch).load(part, never)).toMatchObject({
+      fault: { message: 'HTTP 404 for the part' },
+    });
+  });
+
   it('asks again for an init segment that failed', async () => {
     const bodies: Record<string, string> = { a: 'media' };
     const { fetch } = server(bodies);

@@ -1,10 +1,10 @@
 /** Stages 1 to 3 in a loop: follows one HLS stream from its address to packets, for as long as anybody wants it. */
 import type { FeedFault } from '../../../shared/vocabulary/feed';
 import type { FetchLike } from '../1-playlist/bounded-fetch';
-import type { CodecSupport, RenditionNeed } from '../1-playlist/choose-rendition';
+import type { RenditionNeed } from '../1-playlist/choose-rendition';
 import { loadPlaylist } from '../1-playlist/load-playlist';
 import { success, type Outcome } from '../1-playlist/outcome';
-import { isPart, type LowLatency, type MediaPlaylist, type MediaRef } from '../1-playlist/playlist';
+import { isPart, type LowLatency, type MediaPlaylist, type MediaRef, type Variant } from '../1-playlist/playlist';
 import { SegmentLoader } from '../2-segment/segment-loader';
 import { PartFollower } from './follow-parts';
 import { SegmentFollower } from './follow-segments';
@@ -21,8 +21,6 @@ import { Sleeper } from './sleeper';
 
 /** A feed that shows key frames only gives its place among those that are followed by parts to others after this, milliseconds. */
 const KEEPS_PLACE_MS = 10_000;
-/** A request that is older than this when the machine wakes or the network comes back may be one that nobody answers, milliseconds. */
-const OLD_REQUEST_MS = 500;
 
 /** What a source needs around it. */
 export interface HlsOptions {
@@ -38,8 +36,8 @@ export interface HlsOptions {
   readonly aheadMs: () => number;
   /** What the sources of a window share. */
   readonly network: NetworkShares;
-  /** Which codecs this machine decodes; all of them unless told. */
-  readonly supports?: CodecSupport;
+  /** Asks whether this machine decodes a variant; all of them unless told. */
+  readonly decodes?: (variant: Variant) => Promise<boolean>;
 }
 
 /** One stream, followed. Starts at once. */
@@ -62,12 +60,12 @@ export class HlsSource implements Source {
 
   constructor(options: HlsOptions, events: SourceEvents) {
     this.#options = options;
-    const { fetch, now, need, aheadMs, supports } = options;
+    const { fetch, now, need, aheadMs, decodes } = options;
     const loader = new SegmentLoader(fetch);
     this.#following = {
       ...{ now, aheadMs, events, loader },
       reloads: new PlaylistReloads({ fetch, now, received: (bytes) => events.received(bytes) }),
-      renditions: new RenditionChoice({ events, now, need, supports }),
+      renditions: new RenditionChoice({ events, now, need, decodes }),
       delivery: new MediaDelivery({ loader, events, now, aheadMs }),
     };
     this.#segments = new SegmentFollower(this.#following);
@@ -102,7 +100,8 @@ export class HlsSource implements Source {
 
   wake(): void {
     this.#failures = 0;
-    if (this.#options.now() - this.#stepMs > OLD_REQUEST_MS) this.#attempt.abort();
+    // What is under way may be a request that nobody will ever answer.
+    this.#attempt.abort();
     this.#sleeper.wake();
   }
 
@@ -150,7 +149,8 @@ export class HlsSource implements Source {
     const { playlist, bytes } = loaded.value;
     events.received(bytes);
     if (playlist.kind === 'master') {
-      reloads.follow(renditions.start(playlist).url);
+      const { url } = await renditions.start(playlist);
+      reloads.follow(url);
     } else {
       renditions.startWithout();
       reloads.follow(this.#options.url, playlist);

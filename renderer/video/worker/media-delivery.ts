@@ -97,7 +97,7 @@ export class MediaDelivery {
     const loaded = await loader.load(ref, signal, take.early).finally(() => clearTimeout(slow));
     if (loaded.kind !== 'success') return loaded;
     events.received(loaded.value.received);
-    events.reached('key-frame');
+    if (take.join || this.#needsKey) events.reached('key-frame');
     const media = await this.#demuxer.demux(loaded.value);
     if (media.kind !== 'success') return media;
     if (signal.aborted) return { kind: 'aborted' };

@@ -1,5 +1,7 @@
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { FeedSource } from '../../../shared/vocabulary/ticket';
+import type { Variant } from '../1-playlist/playlist';
+import { decodable } from '../4-decode/codec-support';
 import type { SourceNeeds } from './feed';
 import type { Source, SourceEvents } from './frame-source';
 import { HlsSource } from './hls-source';
@@ -26,11 +28,19 @@ export function openSource(source: FeedSource, surroundings: SourceSurroundings)
       return new HlsSource(
         {
           ...{ url: source.url, fetch: (url, init) => fetch(url, init), now, random: Math.random },
-          ...{ need: needs.rendition, everyFrame: needs.everyFrame, aheadMs: needs.aheadMs, network },
+          ...{ need: needs.rendition, everyFrame: needs.everyFrame, aheadMs: needs.aheadMs, network, decodes },
         },
         events,
       );
     case 'whep':
       return new WhepSource({ cameraId, url: source.url, sessions: whep, now, random: Math.random }, events);
   }
+}
+
+/** Whether this machine decodes what a master playlist offers, as far as its codec string tells. */
+async function decodes({ codec, rendition }: Variant): Promise<boolean> {
+  if (codec === undefined) return true;
+  const { widthPx = 1280, heightPx = 720 } = rendition ?? {};
+  const answer = await decodable({ codec, widthPx, heightPx, description: undefined });
+  return answer.kind === 'success';
 }

@@ -22,7 +22,8 @@ export interface RenditionOptions {
   readonly now: () => number;
   /** What the tiles need now; undefined for the smallest. */
   readonly need: () => RenditionNeed | undefined;
-  readonly supports: CodecSupport | undefined;
+  /** Asks whether this machine decodes a variant; all of them unless told. */
+  readonly decodes: ((variant: Variant) => Promise<boolean>) | undefined;
 }
 
 /** Another rendition's playlist, and what in it starts where the one being played would go on. */
@@ -37,17 +38,18 @@ export class RenditionChoice {
   readonly #options: RenditionOptions;
   #master: MasterPlaylist | undefined;
   #variant: Variant | undefined;
+  #supports: CodecSupport | undefined;
   #changeAfterMs = 0;
 
   constructor(options: RenditionOptions) {
     this.#options = options;
   }
 
-  /** A master playlist was read, or none was needed. @returns the variant to start with */
-  start(master: MasterPlaylist): Variant {
+  /** A master playlist was read. @returns the variant to start with */
+  async start(master: MasterPlaylist): Promise<Variant> {
+    this.#supports = await this.#ask(master);
     this.#master = master;
-    const { need, supports } = this.#options;
-    return this.play(chooseVariant(master, need(), this.#variant, supports));
+    return this.play(chooseVariant(master, this.#options.need(), this.#variant, this.#supports));
   }
 
   /** The stream has one rendition, and its playlist is known already. */
@@ -58,7 +60,8 @@ export class RenditionChoice {
 
   /** The variant that suits the tiles as they are now, where they have been away for a while. */
   chooseAgain(): Variant | undefined {
-    return this.#master && this.start(this.#master);
+    const { need } = this.#options;
+    return this.#master && this.play(chooseVariant(this.#master, need(), this.#variant, this.#supports));
   }
 
   /** @returns the same variant, which is played from now on */
@@ -71,9 +74,9 @@ export class RenditionChoice {
 
   /** The variant that the tiles need, where it is another one than the one being played and may be changed to now. */
   get wanted(): Variant | undefined {
-    const { now, need, supports } = this.#options;
+    const { now, need } = this.#options;
     if (!this.#master || !this.#variant || now() < this.#changeAfterMs) return undefined;
-    const variant = chooseVariant(this.#master, need(), this.#variant, supports);
+    const variant = chooseVariant(this.#master, need(), this.#variant, this.#supports);
     return variant.url === this.#variant.url ? undefined : variant;
   }
 
@@ -94,6 +97,18 @@ export class RenditionChoice {
     if (loaded.kind === 'success' && media) return { variant: this.play(variant), playlist: loaded.value, media };
     this.#changeAfterMs = this.#options.now() + CHANGE_PAUSE_MS;
     return undefined;
+  }
+
+  /** Which codecs this machine decodes; nobody is asked where a stream comes in one kind of codec only. */
+  async #ask({ variants }: MasterPlaylist): Promise<CodecSupport | undefined> {
+    const { decodes } = this.#options;
+    const kinds = new Set(variants.map(({ codec }) => codec?.split('.', 1)[0]));
+    if (!decodes || kinds.size < 2) return undefined;
+    const answers = await Promise.all(
+      variants.map(async (variant) => (variant.codec === undefined || (await decodes(variant)) ? [variant.codec] : [])),
+    );
+    const decodable = new Set(answers.flat());
+    return (codec) => decodable.has(codec);
   }
 }
 
