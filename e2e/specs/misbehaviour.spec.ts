@@ -30,7 +30,7 @@ async function direct(console: ConsolePage, cameraId: string, behaviour: Trainin
   expect(outcome).toMatchObject({ status: 'success' });
 }
 
-/** Cells whose camera misbehaved in an earlier test: for a while they may drop frames to come back to the present. */
+/** Cells whose camera misbehaved in an earlier test: for a while their frames may be late. */
 const recovering = new Set<number>();
 
 /**
@@ -52,10 +52,8 @@ async function besides(
     const neighbours = counts.filter(({ cell }) => !cells.includes(cell));
     expect(neighbours).toHaveLength(16 - cells.length);
     return neighbours.filter(
-      ({ cell, framesPerSecond, droppedFrames, states }) =>
-        framesPerSecond < leastFramesPerSecond ||
-        (droppedFrames > 0 && !recovering.has(cell)) ||
-        states.join() !== 'live',
+      ({ cell, framesPerSecond, lateFrames, states }) =>
+        framesPerSecond < leastFramesPerSecond || (lateFrames > 0 && !recovering.has(cell)) || states.join() !== 'live',
     );
   });
   for (const cell of cells) recovering.add(cell);

@@ -1,0 +1,80 @@
+import { setTimeout as pass } from 'node:timers/promises';
+import { expect, test } from '@playwright/test';
+import type { WallPage } from '../pages/wall-page';
+import { lastRequests } from '../fixtures/complaints';
+import { found } from '../fixtures/found';
+import { processTree } from '../fixtures/process-tree';
+import { shareStation } from '../fixtures/shared-station';
+
+/** What happens to the machine and to the engine itself, and what an operator sees of it. */
+const shared = shareStation();
+
+test.describe.configure({ timeout: 100_000 });
+
+async function liveWall(): Promise<WallPage> {
+  const { station } = shared;
+  station.complaints.allow(/Failed to load resource/, ...lastRequests);
+  const wall = await station.wall('m1');
+  await wall.untilAllLive(16);
+  return wall;
+}
+
+/** The moments that the tiles of the monitor show, milliseconds since the epoch; 0 for one that shows none. */
+async function moments(): Promise<readonly number[]> {
+  const { tiles } = await shared.station.snapshot();
+  return tiles.flatMap(({ monitorId, frameTimeMs }) => (monitorId === 'm1' ? [frameTimeMs ?? 0] : []));
+}
+
+/** How far apart they are, milliseconds. */
+async function spreadMs(): Promise<number> {
+  const shown = await moments();
+  expect(shown).toHaveLength(16);
+  return Math.max(...shown) - Math.min(...shown);
+}
+
+test('all tiles of a monitor show the same moment', async () => {
+  await liveWall();
+  await expect.poll(spreadMs, { timeout: 40_000 }).toBeLessThanOrEqual(250);
+});
+
+test('a video engine that dies is started again, and its tiles come back', async () => {
+  const wall = await liveWall();
+  shared.station.complaints.allow(/the engine is made to fail/);
+  const worker = wall.page.workers().find((candidate) => candidate.url().includes('video.worker'));
+  if (!worker) throw new Error('there is no video worker');
+  await worker.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('the engine is made to fail');
+    });
+  });
+  await expect(wall.page.getByText('The video engine of this monitor stopped')).toBeVisible();
+  await wall.untilAllLive(16);
+  expect(wall.page.workers().filter((candidate) => candidate.url().includes('video.worker'))).toHaveLength(1);
+});
+
+test('after the machine has slept, every tile is live within five seconds', async () => {
+  const wall = await liveWall();
+  const pid = shared.station.main.process().pid;
+  if (pid === undefined) throw new Error('the station has no process');
+  const tree = processTree(pid);
+  for (const process_ of tree) process.kill(process_, 'SIGSTOP');
+  // The time that passes is what is tested.
+  await pass(14_000);
+  for (const process_ of tree) process.kill(process_, 'SIGCONT');
+  const wokeMs = Date.now();
+  await expect.poll(async () => Math.min(...(await moments())), { timeout: 5_000 }).toBeGreaterThan(wokeMs - 10_000);
+  await wall.untilAllLive(16);
+});
+
+test('a network that goes takes every tile offline, and every tile is live within five seconds of its return', async () => {
+  const wall = await liveWall();
+  const origin = await found('the origin runs', () =>
+    shared.station.main.evaluate(
+      ({ app }) => app.getAppMetrics().find(({ name }) => name === 'Training district')?.pid,
+    ),
+  );
+  process.kill(origin, 'SIGSTOP');
+  for (let cell = 0; cell < 16; cell++) await wall.untilState(cell, 'offline');
+  process.kill(origin, 'SIGCONT');
+  await wall.untilAllLive(16, 5_000);
+});
