@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readAudit } from '../fixtures/audit-file';
+import { meet } from '../fixtures/boxes';
 import { lastRequests } from '../fixtures/complaints';
 import { configured, districtOf, writeCredentials } from '../fixtures/district';
 import { startHlsServer, type HlsServer } from '../fixtures/hls-server';
@@ -93,6 +94,21 @@ test('an operator holds it to the second by the menu of the tile', async () => {
   expect(entries.filter(({ verb, kind }) => verb === 'pin-source' && kind === 'done')).toMatchObject([
     { actor: 'analyst-1', detail: { camera: 'gate', source: 2 } },
   ]);
+});
+
+test('figures leave the chip of the source free, however small the tile is', async () => {
+  const { station } = shared;
+  station.complaints.allow(...lastRequests);
+  const wall = await station.wall('m1');
+  await expect(wall.sourceChip(0)).toBeVisible();
+  await wall.page.keyboard.press('f');
+  for (const layoutId of ['4x4', '8x8', '2x2']) {
+    await station.command(wall.page, 'set-layout', { monitorId: 'm1', layoutId });
+    await expect(wall.page.getByRole('gridcell')).toHaveCount(Number(layoutId[0]) ** 2);
+    await expect(wall.figures(0).locator('[data-figure="rate"]')).toBeVisible();
+    expect(await meet(wall.figures(0), wall.sourceChip(0)), layoutId).toBe(false);
+  }
+  await wall.page.keyboard.press('f');
 });
 
 test('what is held to a source that dies stays with it, and goes on from the other when it is let go', async () => {

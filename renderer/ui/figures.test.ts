@@ -35,7 +35,7 @@ describe('feedFigures', () => {
       'first-picture': '312 ms',
       'open-frames': '1',
       source: '2 of 2, WebRTC',
-      state: 'live 42 s, key frames only',
+      state: 'live 42 s',
     });
   });
 

@@ -3,7 +3,6 @@ import type { FeedStatistics, TileState } from '../../shared/vocabulary/feed';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { formatAge, formatDuration } from './format';
 import { sourcePlaying, type SourceChoice } from './source-words';
-import { reducedWords } from './tile-words';
 
 /** One figure: what it is, and how much. */
 export interface Figure {
@@ -96,9 +95,7 @@ function latencyValue({ kind }: TileState, { latencyMs }: FeedStatistics): strin
 }
 
 function stateValue(state: TileState, now: UtcMs): string {
-  const since = 'sinceMs' in state ? ` ${formatAge(now - state.sinceMs)}` : '';
-  const reduced = state.kind === 'live' && state.reduced ? `, ${reducedWords[state.reduced]}` : '';
-  return `${state.kind}${since}${reduced}`;
+  return 'sinceMs' in state ? `${state.kind} ${formatAge(now - state.sinceMs)}` : state.kind;
 }
 
 /** A count with its thousands apart: `18 432`. */

@@ -8,6 +8,7 @@ import { classNames } from '../ui/class-names';
 import { feedFigures } from '../ui/figures';
 import { formatDuration } from '../ui/format';
 import { useNow } from '../ui/now';
+import { sourceNote } from '../ui/source-words';
 import { EmptyWord, TileCaption, TileWord } from '../ui/tile-face';
 import { TileFigures } from '../ui/tile-figures';
 import type { AlertMark } from './alert-marks';
@@ -42,6 +43,7 @@ export const Tile = memo(function Tile(props: TileProps): ReactElement {
   const { cell, rect, shown, feed } = model;
   const kind = feed?.state.kind;
   const now = useNow(mark !== undefined || feed?.statistics !== undefined || (kind !== undefined && kind !== 'live'));
+  const notes = feed ? notesOf(feed) : 0;
   const urgent = mark?.reach === 'camera' ? mark.alert : undefined;
   const name = tileName({ cell, feed, camera, schoolName, alert: mark?.alert, now });
   return (
@@ -60,6 +62,7 @@ export const Tile = memo(function Tile(props: TileProps): ReactElement {
         !feed && styles['empty'],
         kind !== undefined && kind !== 'live' && kind !== 'stale' && styles['pictureless'],
         feed?.statistics && styles['figured'],
+        notes > 0 && styles[`noted${notes}`],
         moving && styles['moving'],
         urgent && styles['alerted'],
         urgent && selected && styles['both'],
@@ -124,6 +127,12 @@ function Corner({
       {state.kind === 'live' && state.reduced && <ReducedChip reduced={state.reduced} />}
     </RightChips>
   );
+}
+
+/** How many chips stand below the one of the density. */
+function notesOf({ state, source }: TileFeed): number {
+  const reduced = state.kind === 'live' && state.reduced !== undefined;
+  return Number(reduced) + Number(source !== undefined && sourceNote(source) !== undefined);
 }
 
 function Figures({ feed, now }: { readonly feed: TileFeed; readonly now: UtcMs }): ReactElement | null {
