@@ -88,10 +88,16 @@ describe('the training district in assets/', () => {
     expect(new Set(ts.map((camera) => camera.schoolId)).size).toBe(4);
   });
 
+  it('offers parts at one whole school, in fMP4', () => {
+    const parted = district.cameras.filter((camera) => camera.lowLatency);
+    expect(parted.map(({ container }) => container)).toEqual(['fmp4', 'fmp4', 'fmp4', 'fmp4']);
+    expect(new Set(parted.map(({ schoolId }) => schoolId)).size).toBe(1);
+  });
+
   it('gives each camera its stream and keeps training facts back', () => {
     const [first] = camerasWithStreams(district, 4_321);
     expect(first?.streamUrl).toBe(`http://127.0.0.1:4321/cameras/${first?.camera.id}/master.m3u8`);
-    expect(first?.camera).not.toHaveProperty('clip');
+    for (const fact of ['clip', 'phaseMs', 'container', 'lowLatency']) expect(first?.camera).not.toHaveProperty(fact);
   });
 });
 

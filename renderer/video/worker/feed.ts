@@ -21,7 +21,7 @@ import { TileSet } from './tile-set';
 export interface SourceNeeds {
   /** What the tiles need now; undefined for the smallest rendition. */
   readonly rendition: () => RenditionNeed | undefined;
-  /** Whether every frame is shown, and not only key frames. */
+  /** Whether its tiles want every frame, also while the budget withholds some: thumbnails and hidden tiles do not. */
   readonly everyFrame: () => boolean;
   /** Media in hand that is not due yet, milliseconds. */
   readonly aheadMs: () => number;
@@ -86,7 +86,7 @@ export class Feed<P extends Picture> {
     this.#settleMode();
     const needs = {
       rendition: () => this.#need(),
-      everyFrame: () => this.#decodeMode() === 'full',
+      everyFrame: () => this.#mode === 'full' && !this.#tiles.allHidden,
       aheadMs: () => this.#pacer.aheadMs(this.#intake.endMicros),
     };
     this.#ladder = new SourceLadder({

@@ -30,7 +30,7 @@ export interface HlsOptions {
   readonly random: () => number;
   /** What the tiles need now; undefined for the smallest. */
   readonly need: () => RenditionNeed | undefined;
-  /** Whether every frame is shown, and not only key frames: only then are parts worth their requests. */
+  /** Whether every frame is wanted, and not only key frames: only then are parts worth their requests. */
   readonly everyFrame: () => boolean;
   /** Media in hand that is not due yet, milliseconds. */
   readonly aheadMs: () => number;
