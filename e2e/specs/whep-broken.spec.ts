@@ -1,0 +1,106 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { atMostTwice } from '../fixtures/at-most-twice';
+import { countFrames, recordFeeds } from '../fixtures/feed-record';
+import { startHlsServer, type HlsServer } from '../fixtures/hls-server';
+import { root } from '../fixtures/paths';
+import { shareStation } from '../fixtures/shared-station';
+import { show, whepStation, whepToken, whepTrouble } from '../fixtures/whep-station';
+import { WhepServer } from '../fixtures/whep-server';
+import type { WhepBehaviour } from '../fixtures/whep/whep-answers';
+
+/** WHEP servers that answer nonsense: a state and a reason on their own tile, and neighbours that do not notice. */
+const corpus = path.join(root, 'renderer/video/corpus/sdp');
+
+/** What the tile says of an answer of the corpus. */
+function saidOf(name: string): RegExp {
+  if (name.startsWith('contradictory'))
+    return /The server's answer cannot be used: .{10}|No media comes from the server/;
+  if (name === 'web-page') return /a web page/;
+  return /The server('s answer (is|has)| sends no| answers with an offer)/;
+}
+
+const broken: Readonly<Record<string, { readonly behaviour: WhepBehaviour; readonly says: RegExp }>> = {
+  ...Object.fromEntries(
+    readdirSync(corpus)
+      .filter((file) => file.endsWith('.sdp') && !file.startsWith('good'))
+      .map((file) => {
+        const name = path.basename(file, '.sdp');
+        const answers = readFileSync(path.join(corpus, file), 'utf8');
+        return [name, { behaviour: { answers }, says: saidOf(name) }] as const;
+      }),
+  ),
+  'not-found': { behaviour: 'not-found', says: /HTTP 404/ },
+  'counter-offer': { behaviour: 'counter-offer', says: /HTTP 406: the server wants to make the offer itself/ },
+  failing: { behaviour: 'failing', says: /HTTP 503/ },
+  oversized: { behaviour: 'oversized', says: /larger than 64 kB/ },
+  'four-gigabytes': { behaviour: 'endless', says: /larger than 64 kB/ },
+  'no-location': { behaviour: 'no-location', says: /does not say where its session is/ },
+  silent: { behaviour: 'silent', says: /No answer for the WebRTC session within 5 s/ },
+  'redirect-loop': { behaviour: 'redirect-loop', says: /could not be fetched/ },
+};
+const names = Object.keys(broken);
+/** Cells of the neighbours on a wall of six by six. */
+const [rtcCell, hlsCell] = [34, 35];
+
+const account = { user: 'wall', password: 'correct horse' };
+const folder = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-nginx-'));
+let whep: WhepServer | undefined;
+let nginx: HlsServer | undefined;
+
+test.beforeAll(async () => {
+  nginx = await startHlsServer(folder, account, { canal: 'fmp4' });
+  whep = await WhepServer.start({ cameras: ['alpha', ...names], token: whepToken });
+  for (const [name, { behaviour }] of Object.entries(broken)) whep.behave(name, behaviour);
+});
+
+test.afterAll(async () => {
+  await whep?.stop();
+  await nginx?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const shared = shareStation(() => {
+  const server = whep;
+  if (!server || !nginx) throw new Error('the servers have not been started');
+  const urls = Object.fromEntries(['alpha', ...names].map((name) => [name, server.url(name)]));
+  return whepStation(urls, '6x6', { account, cameras: { canal: nginx.playlist('canal') } });
+});
+
+test.describe.configure({ timeout: 120_000 });
+
+test('each broken answer is said on its own tile, and a camera beside them by HLS and one by WebRTC lose nothing', async () => {
+  const { station } = shared;
+  station.complaints.allow(...whepTrouble);
+  const wall = await show(station, rtcCell, 'alpha');
+  await show(station, hlsCell, 'canal');
+  const console = await station.console();
+  const at = { monitorId: 'm1', cell: 0 };
+  const suffered = await atMostTwice(async () => {
+    const record = await recordFeeds(console.page, 'm1');
+    await station.command(console.page, 'open-cameras', { at, cameraIds: names });
+    for (const [cell, name] of names.entries()) {
+      await expect(wall.tile(cell), name).toContainText(broken[name]?.says ?? '');
+      await expect(wall.tile(cell), name).toHaveAttribute('data-state', /connecting|offline/);
+    }
+    const counts = countFrames(await record.samples());
+    await record.stop();
+    return counts.filter(
+      ({ cell, framesPerSecond, states }) => cell >= rtcCell && (framesPerSecond < 13 || states.join() !== 'live'),
+    );
+  });
+  expect(suffered, 'the neighbours go on').toEqual([]);
+});
+
+test('cameras that come to their senses are live within seconds, and leave no session behind', async () => {
+  const { station } = shared;
+  station.complaints.allow(...whepTrouble);
+  const wall = await station.wall('m1');
+  const few = ['truncated-media', 'offer', 'not-found', 'silent', 'contradictory-fingerprint'];
+  for (const name of few) whep?.behave(name, 'well');
+  for (const name of few) await wall.untilLive(names.indexOf(name), name, 10_000);
+  // One session for the wall and one for the console's small picture.
+  for (const name of few) await expect.poll(() => whep?.sessions(name)).toBe(2);
+});

@@ -1,0 +1,187 @@
+import { expect, test } from '@playwright/test';
+import { fetchFrom } from '../fixtures/fetch-from';
+import { filesContaining } from '../fixtures/files-containing';
+import { shareStation, withStation } from '../fixtures/shared-station';
+import { pixelsOf, show, untilSessions, whepStation, whepToken, whepTrouble } from '../fixtures/whep-station';
+import { WhepProcess } from '../fixtures/whep-process';
+import { WhepServer } from '../fixtures/whep-server';
+
+/**
+ * Cameras by WebRTC: seen, ended at their server when they may not be seen any more, and brought back. The console shows
+ * in small what the wall shows, so that each camera has two sessions.
+ */
+const windows = 2;
+let server: WhepServer | undefined;
+
+test.beforeAll(async () => {
+  server = await WhepServer.start({ cameras: ['alpha', 'beta'], token: whepToken });
+});
+
+test.afterAll(async () => {
+  await server?.stop();
+});
+
+const shared = shareStation(() => whepStation({ alpha: whep().url('alpha'), beta: whep().url('beta') }));
+
+function whep(): WhepServer {
+  if (!server) throw new Error('the server has not been started');
+  return server;
+}
+
+/** Requests of a kind that were made for a camera. */
+function asked(method: string, camera: string): number {
+  return whep().requests.filter((request) => request.startsWith(`${method} /whep/${camera}`)).length;
+}
+
+test('a camera becomes live at its own rate, and its pixels change', async () => {
+  const { station } = shared;
+  const wall = await show(station, 0, 'alpha');
+  await expect.poll(async () => (await station.tile('m1', 0))?.statistics?.framesShownIn5s).toBeGreaterThan(13.5 * 5);
+  const before = await pixelsOf(wall, 0);
+  await expect.poll(() => pixelsOf(wall, 0)).not.toBe(before);
+  const { statistics } = (await station.tile('m1', 0)) ?? {};
+  expect(statistics?.rendition).toMatchObject({ widthPx: 640, heightPx: 360 });
+  expect(statistics?.bitrateBps).toBeGreaterThan(20_000);
+  expect(statistics?.openFrames).toBeLessThan(6);
+});
+
+test('its clock is that of its sender reports, and it is shown within a quarter of a second', async () => {
+  const { station } = shared;
+  const wall = await show(station, 0, 'alpha');
+  await expect(wall.tile(0).locator('[data-clock]')).toHaveText(/^\d\d:\d\d:\d\d$/);
+  const latencyMs = async (): Promise<number> => (await station.tile('m1', 0))?.statistics?.latencyMs ?? Infinity;
+  await expect.poll(latencyMs).toBeLessThan(250);
+  expect(await latencyMs()).toBeGreaterThan(0);
+});
+
+test('emptying the tile ends the session at the server, once', async () => {
+  const { station } = shared;
+  const wall = await show(station, 0, 'alpha');
+  await untilSessions(whep(), 'alpha', windows);
+  const before = asked('DELETE', 'alpha');
+  await station.command(wall.page, 'empty-tile', { at: { monitorId: 'm1', cell: 0 } });
+  await untilSessions(whep(), 'alpha', 0);
+  await show(station, 0, 'alpha');
+  expect(asked('DELETE', 'alpha')).toBe(before + windows);
+});
+
+test('closing the monitor ends the sessions of its window', async () => {
+  const { station } = shared;
+  await show(station, 0, 'alpha');
+  await show(station, 1, 'beta');
+  const console = await station.console();
+  await station.command(console.page, 'close-monitor', { monitorId: 'm1' });
+  await untilSessions(whep(), 'alpha', 0);
+  await untilSessions(whep(), 'beta', 0);
+  await station.command(console.page, 'open-monitor', { monitorId: 'm1' });
+  const wall = await station.wall('m1');
+  await wall.untilLive(0, 'alpha');
+  await wall.untilLive(1, 'beta');
+});
+
+test('a page that is loaded anew leaves no session behind', async () => {
+  const { station } = shared;
+  const wall = await show(station, 0, 'alpha');
+  await untilSessions(whep(), 'alpha', windows);
+  const before = asked('POST', 'alpha');
+  await wall.page.reload();
+  await wall.untilLive(0, 'alpha');
+  expect(asked('POST', 'alpha')).toBe(before + 1);
+  await untilSessions(whep(), 'alpha', windows);
+});
+
+test('the secret is on the wire and nowhere else, and nothing but WHEP may be asked of the endpoint', async () => {
+  const { station } = shared;
+  station.complaints.allow(...whepTrouble);
+  const wall = await show(station, 0, 'alpha');
+  for (const page of [wall.page, await station.consoleWindow()]) {
+    expect(JSON.stringify(await page.evaluate(() => window.api.snapshot()))).not.toContain(whepToken);
+  }
+  expect(filesContaining(station.userData, whepToken)).toEqual([`${station.userData}/credentials.json`]);
+  expect(await fetchFrom(wall.page, whep().url('alpha'))).toMatchObject({ status: 'refused' });
+  const outside = whep().url('alpha').replace('/whep/', '/sent/');
+  station.complaints.allow(/Refused a request of wall\.m1: .*\/sent\//);
+  expect(await fetchFrom(wall.page, outside)).toMatchObject({ status: 'refused' });
+});
+
+test('a session that the server ends is opened anew', async () => {
+  const { station } = shared;
+  station.complaints.allow(...whepTrouble);
+  const wall = await show(station, 0, 'alpha');
+  await untilSessions(whep(), 'alpha', windows);
+  const before = asked('POST', 'alpha');
+  await whep().endSessions('alpha');
+  await expect.poll(() => asked('POST', 'alpha')).toBe(before + windows);
+  await wall.untilLive(0, 'alpha');
+});
+
+test('an encoder that hangs is said, though its server does not, and comes back', async () => {
+  const { station } = shared;
+  const wall = await show(station, 0, 'alpha');
+  await show(station, 1, 'beta');
+  whep().behave('alpha', 'frozen');
+  await wall.untilState(0, 'stale');
+  await expect(wall.tile(0)).toContainText('No pictures arrive, though the connection stands');
+  await wall.untilState(0, 'offline');
+  await wall.untilState(1, 'live');
+  whep().behave('alpha', 'well');
+  await wall.untilLive(0, 'alpha', 5_000);
+  await untilSessions(whep(), 'alpha', windows);
+});
+
+test('a connection that is lost is restarted within its session, and the picture goes on', async () => {
+  const { station } = shared;
+  const wall = await show(station, 0, 'alpha');
+  await station.command(wall.page, 'empty-tile', { at: { monitorId: 'm1', cell: 0 } });
+  await show(station, 0, 'alpha');
+  await untilSessions(whep(), 'alpha', windows);
+  const [opened, restarted] = [asked('POST', 'alpha'), asked('PATCH', 'alpha')];
+  whep().behave('alpha', 'deaf');
+  await expect.poll(() => asked('PATCH', 'alpha'), { timeout: 30_000 }).toBe(restarted + windows);
+  whep().behave('alpha', 'well');
+  const shown = async (): Promise<number> => (await station.tile('m1', 0))?.statistics?.framesShown ?? 0;
+  const tenSecondsLater = (await shown()) + 150;
+  await expect.poll(shown, { timeout: 30_000 }).toBeGreaterThan(tenSecondsLater);
+  await wall.untilState(0, 'live');
+  expect([asked('POST', 'alpha'), asked('PATCH', 'alpha')]).toEqual([opened, restarted + windows]);
+});
+
+test('where the server cannot restart a connection there is a new session, and the old one is ended', async () => {
+  const { station } = shared;
+  station.complaints.allow(...whepTrouble);
+  const wall = await show(station, 0, 'alpha');
+  const [opened, ended] = [asked('POST', 'alpha'), asked('DELETE', 'alpha')];
+  whep().behave('alpha', 'deaf-without-patch');
+  await expect.poll(() => asked('POST', 'alpha'), { timeout: 30_000 }).toBe(opened + windows);
+  whep().behave('alpha', 'well');
+  await wall.untilLive(0, 'alpha');
+  expect(asked('DELETE', 'alpha')).toBe(ended + windows);
+  await untilSessions(whep(), 'alpha', windows);
+});
+
+test('the end of the application ends its sessions', async () => {
+  const own = await WhepServer.start({ cameras: ['gamma'], token: whepToken });
+  await withStation(whepStation({ gamma: own.url('gamma') }), async (station) => {
+    await show(station, 0, 'gamma');
+    await untilSessions(own, 'gamma', windows);
+    await station.end();
+    expect(own.sessions('gamma')).toBe(0);
+  });
+  await own.stop();
+});
+
+test('a server that dies is said, and when it is there again so is the picture', async () => {
+  const first = await WhepProcess.start(whepToken);
+  await withStation(whepStation({ gamma: first.url }), async (station) => {
+    station.complaints.allow(...whepTrouble, /could not be ended at its server/);
+    const wall = await show(station, 0, 'gamma');
+    await first.kill();
+    await wall.untilState(0, 'stale', 3_000);
+    await expect(wall.tile(0)).toContainText('The WebRTC session could not be fetched');
+    await wall.untilState(0, 'offline');
+    const second = await WhepProcess.start(whepToken, first.port);
+    await wall.untilLive(0, 'gamma', 6_000);
+    await station.end();
+    await second.kill();
+  });
+});
