@@ -14,7 +14,7 @@ import styles from './camera-filter-bar.module.css';
 /** The id of the filter box, for the shortcut that leads to it. */
 export const filterBoxId = 'camera-filter';
 
-const states: readonly StateFilter[] = ['live', 'stale', 'offline', 'refused', 'not-shown'];
+const states: readonly StateFilter[] = ['live', 'stale', 'offline', 'asleep', 'refused', 'not-shown'];
 
 /** The head of the list: how many cameras there are, the filter box, and the counts by state as filters. */
 export function CameraFilterBar({

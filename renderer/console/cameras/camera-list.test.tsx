@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useFeeds } from '../../mirror/feed-mirror';
 import { useSelection } from '../desk/selection';
-import { fillMirrors, live, offline, report, schoolId, station } from '../testing/district';
+import { fillMirrors, live, now, offline, report, schoolId, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../testing/render';
 import { CameraList } from './camera-list';
@@ -24,6 +24,14 @@ describe('CameraList', () => {
     expect(byTestId('camera-east.bus').querySelector('[aria-label="not shown"]')).not.toBeNull();
     expect(byTestId('camera-east.bus').textContent).not.toContain('live');
     expect(byTestId('school-east').querySelector('[aria-label="offline"]')).not.toBeNull();
+  });
+
+  it('says that a camera is asleep, in words and as a filter, and counts it as no fault', () => {
+    const asleep = { kind: 'asleep', sinceMs: now } as const;
+    change(() => useFeeds.setState({ tiles: [report('m1', 0, 'east.gate', asleep)] }));
+    expect(byTestId('camera-east.gate').textContent).toMatch(/Gate, north-west.*M1.*asleep/);
+    expect(byTestId('school-east').querySelector('[aria-label="asleep"]')).toBeNull();
+    expect(document.querySelector('[aria-label="Filter by state"] [aria-label="asleep"]')).not.toBeNull();
   });
 
   it('opens the camera that has the focus with Enter', () => {

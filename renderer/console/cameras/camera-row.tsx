@@ -86,12 +86,12 @@ export const CameraRow = memo(function CameraRow({
       <span className={styles['number']}>{String(camera.number).padStart(2, '0')}</span>
       <span className={styles['name']}>{camera.name}</span>
       {monitors !== '' && <Chip title={`Shown on ${monitors}`}>{monitors}</Chip>}
-      {isBad(state.kind) && <BadState state={state} />}
+      {(isBad(state.kind) || state.kind === 'asleep') && <StateInWords state={state} />}
     </li>
   );
 });
 
-function BadState({ state }: { readonly state: CameraState }): ReactElement | null {
+function StateInWords({ state }: { readonly state: CameraState }): ReactElement | null {
   const now = useNow();
   if (state.kind === 'not-shown') return null;
   return (

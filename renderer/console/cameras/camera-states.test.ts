@@ -27,7 +27,7 @@ describe('countStates', () => {
     expect(badCounts(counts)).toEqual([{ kind: 'offline', count: 1 }]);
   });
 
-  it.each(['live', 'connecting', 'not-shown'] as const)('%s asks for nobody', (kind) => {
+  it.each(['live', 'connecting', 'asleep', 'not-shown'] as const)('%s asks for nobody', (kind) => {
     expect(isBad(kind)).toBe(false);
   });
 });

@@ -79,6 +79,22 @@ describe('PictureBoard', () => {
     expect(lease.placed).toBe(placed + 1);
   });
 
+  it('hides its pictures with the window at once, because a hidden one draws no frames', async () => {
+    change(() => grant('http://h/a.m3u8'));
+    const hole = document.querySelector<HTMLElement>('[data-picture]');
+    const lease = registry.of(bus);
+    if (!hole || !lease) throw new Error('there is no lease');
+    rect(hole, 120, 60, 160, 90);
+    await vi.waitFor(() => {
+      window.dispatchEvent(new Event('resize'));
+      expect(lease.placement?.visible).toBe(true);
+    });
+    board.setWindowShown(false);
+    expect(lease.placement?.visible).toBe(false);
+    board.setWindowShown(true);
+    expect(lease.placement?.visible).toBe(true);
+  });
+
   it('gives everything back at its end', async () => {
     change(() => grant('http://h/a.m3u8'));
     await board.dispose();
