@@ -66,9 +66,10 @@ function openSegment(
   startMs: number,
 ): Omit<SegmentRef, 'url'> | undefined {
   const { fragmentHint: fragment } = parsed;
-  if (!fragment) return undefined;
+  const sequence = (segments.at(-1)?.sequence ?? parsed.startSN - 1) + 1;
+  if (!fragment || !Number.isSafeInteger(sequence)) return undefined;
   return {
-    sequence: (segments.at(-1)?.sequence ?? parsed.startSN - 1) + 1,
+    sequence,
     startMs,
     durationMs: 0,
     discontinuity: fragment.cc,

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../1-playlist/outcome';
 import { fixture } from '../fixtures/fixtures';
@@ -98,48 +97,6 @@ describe('Demuxer on rubbish', () => {
 
   it('says that a stream without its init segment is not readable', async () => {
     expect(messageOf(await new Demuxer().demux({ bytes: fmp4[0], init: undefined }))).toContain('there is no moov box');
-  });
-
-  /** Flips some bytes, mostly in the headers, cuts the end off or a piece out of the middle. */
-  const damage = fc.record({
-    flips: fc.array(
-      fc.record({
-        at: fc.double({ min: 0, max: 1, noNaN: true }),
-        head: fc.boolean(),
-        to: fc.integer({ min: 0, max: 255 }),
-      }),
-      { minLength: 1, maxLength: 8 },
-    ),
-    keep: fc.oneof(
-      { weight: 3, arbitrary: fc.constant(1) },
-      { weight: 1, arbitrary: fc.double({ min: 0, max: 1, noNaN: true }) },
-    ),
-    cut: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 0, max: 400 }) }),
-  });
-
-  it.each([
-    { name: 'segments of fMP4', pristine: fmp4[0], headBytes: 800, asInit: false },
-    { name: 'init segments', pristine: init.bytes, headBytes: 831, asInit: true },
-    { name: 'segments of MPEG-TS', pristine: ts[0].slice(0, 188 * 60), headBytes: 188 * 6, asInit: false },
-  ])('makes an outcome of damaged $name, in bounded time and memory', async ({ pristine, headBytes, asInit }) => {
-    await fc.assert(
-      fc.asyncProperty(damage, async ({ flips, keep, cut }) => {
-        const bytes = Uint8Array.from(pristine);
-        for (const { at, head, to } of flips) bytes[Math.floor(at * ((head ? headBytes : bytes.length) - 1))] = to;
-        const middle = Math.floor(bytes.length / 2);
-        const damaged = Uint8Array.from([...bytes.subarray(0, middle), ...bytes.subarray(middle + cut)]).slice(
-          0,
-          Math.ceil(bytes.length * keep),
-        );
-        const outcome = await new Demuxer().demux(
-          asInit ? { bytes: fmp4[0], init: { bytes: damaged } } : { bytes: damaged, init },
-        );
-        if (outcome.kind !== 'success') return;
-        expect(outcome.value.packets.length).toBeLessThanOrEqual(10_000);
-        for (const packet of outcome.value.packets) expect(Number.isFinite(packet.ptsMicros)).toBe(true);
-      }),
-      { numRuns: 1_500, interruptAfterTimeLimit: 2_500 },
-    );
   });
 });
 

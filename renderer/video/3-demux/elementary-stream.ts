@@ -31,13 +31,14 @@ export class ElementaryStream {
     return this.#bytes.subarray(0, this.#length);
   }
 
-  /** What belongs to each time stamp, in the order of arrival. */
+  /** What belongs to each time stamp, in the order of arrival; none is empty. */
   get spans(): TimedSpan[] {
-    return this.#starts.map(({ pts, start }, index) => ({
+    const spans = this.#starts.map(({ pts, start }, index) => ({
       pts,
       start,
       end: this.#starts[index + 1]?.start ?? this.#length,
     }));
+    return spans.filter(({ start, end }) => end > start);
   }
 
   /**

@@ -96,8 +96,10 @@ class TrackReader {
 
   #add(sample: Sample, bytes: Uint8Array): void {
     const { timescale, editMicros } = this.#track;
+    const ptsMicros = micros(this.#time + sample.compositionOffset, timescale) + editMicros;
+    if (!Number.isSafeInteger(ptsMicros)) throw new RangeError('a picture at the end of all times');
     this.packets.push({
-      ptsMicros: micros(this.#time + sample.compositionOffset, timescale) + editMicros,
+      ptsMicros,
       durationMicros: micros(sample.duration, timescale),
       isKey: (sample.flags & NON_SYNC) === 0,
       bytes,
