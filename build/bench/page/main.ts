@@ -17,7 +17,7 @@ z.config({ jitless: true });
 const READ_TILES = 4;
 
 const surface = document.getElementById('surface') ?? document.body;
-const composer = z.enum(['mosaic']).parse(new URLSearchParams(location.search).get('composer'));
+const composer = z.enum(['mosaic', 'gpu']).parse(new URLSearchParams(location.search).get('composer'));
 let wall: Wall | undefined;
 let soak: SoakWall | undefined;
 

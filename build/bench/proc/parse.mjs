@@ -58,6 +58,19 @@ export function parsePss(text) {
   return Number(match[1]) * 1024;
 }
 
+/**
+ * The part of it that was written: memory of its own, and shared memory by its share. The pages of program files are left
+ * out, because how many programs on the machine share them is not the program's doing.
+ * @param {string} text
+ * @returns {number} bytes
+ * @throws Error where it is not stated
+ */
+export function parseWrittenPss(text) {
+  const parts = ['Pss_Anon', 'Pss_Shmem'].map((name) => new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(text)?.[1]);
+  if (parts.includes(undefined)) throw new Error('no Pss_Anon and Pss_Shmem in smaps_rollup');
+  return parts.reduce((sum, part) => sum + Number(part) * 1024, 0);
+}
+
 /** States of /proc/net/tcp that are no connection of a program any more: TIME_WAIT and CLOSE. */
 const GONE_STATES = new Set(['06', '07']);
 

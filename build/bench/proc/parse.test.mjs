@@ -1,7 +1,15 @@
 // @ts-check
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { parseMachineStat, parseProcessStat, parsePss, parseTcpInodes, ticksBetween, treeOf } from './parse.mjs';
+import {
+  parseMachineStat,
+  parseProcessStat,
+  parsePss,
+  parseTcpInodes,
+  parseWrittenPss,
+  ticksBetween,
+  treeOf,
+} from './parse.mjs';
 
 describe('/proc/PID/stat', () => {
   const rest = 'S 4021 4021 4021 0 -1 4194560 9000 0 12 0 1234 56 7 8 20 0 31 0 88123 123456789 20000 184467';
@@ -41,8 +49,14 @@ describe('smaps_rollup', () => {
     expect(parsePss(text)).toBe(41_200 * 1024);
   });
 
+  it('gives what was written, without the pages of program files', () => {
+    const text = 'Pss:  41200 kB\nPss_Dirty: 5 kB\nPss_Anon:  24000 kB\nPss_File:  11000 kB\nPss_Shmem:  6200 kB\n';
+    expect(parseWrittenPss(text)).toBe(30_200 * 1024);
+  });
+
   it('refuses what states none', () => {
     expect(() => parsePss('Rss: 1 kB\n')).toThrow('Pss');
+    expect(() => parseWrittenPss('Pss: 1 kB\nPss_Anon: 1 kB\n')).toThrow('Pss_Shmem');
   });
 });
 

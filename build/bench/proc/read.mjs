@@ -4,6 +4,7 @@ import {
   parseMachineStat,
   parseProcessStat,
   parsePss,
+  parseWrittenPss,
   parseTcpInodes,
   TICKS_PER_S,
   ticksBetween,
@@ -93,8 +94,25 @@ export function loadBetween(before, after) {
  * @returns {number} bytes
  */
 export function readPss(rootPid) {
+  return sumOfTree(rootPid, parsePss);
+}
+
+/**
+ * The part of it that was written, without the pages of program files.
+ * @param {number} rootPid
+ * @returns {number} bytes
+ */
+export function readWrittenPss(rootPid) {
+  return sumOfTree(rootPid, parseWrittenPss);
+}
+
+/**
+ * @param {number} rootPid
+ * @param {(smapsRollup: string) => number} parse
+ */
+function sumOfTree(rootPid, parse) {
   return treeOf(readProcesses(), rootPid)
-    .map(({ pid }) => orNothing(() => parsePss(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))) ?? 0)
+    .map(({ pid }) => orNothing(() => parse(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))) ?? 0)
     .reduce((sum, bytes) => sum + bytes, 0);
 }
 

@@ -15,7 +15,10 @@ const STOPPED = new Set(['stalled', 'offline', 'rubbish', 'not-found', 'html', '
 export class TileJudge {
   /** @type {Map<string, { kind: string, sinceMs: number }>} */
   #behaviours = new Map();
+  /** What was last done to a tile of a camera: whoever looks for a fault begins there. @type {Map<string, { kind: string, atMs: number }>} */
+  #acts = new Map();
   falselyStale = 0;
+  staleOfLoad = 0;
   falselyLive = 0;
   /** @type {number | undefined} */
   longestUntilStaleMs;
@@ -34,13 +37,24 @@ export class TileJudge {
   }
 
   /**
+   * Something was done to a tile of a camera.
+   * @param {string} cameraId
+   * @param {string} kind
+   * @param {number} atMs milliseconds since 1970
+   */
+  acted(cameraId, kind, atMs) {
+    this.#acts.set(cameraId, { kind, atMs });
+  }
+
+  /**
    * Looks at what tiles have said since the last time, and at what they say now.
    * @param {Pick<SoakState, 'tiles' | 'changes'>} state
    * @param {number} nowMs
+   * @param {boolean} [loaded] other programs have the processors: pictures come late, and a tile that says so is right
    * @returns {string[]} a sentence for each that was not true
    */
-  look({ tiles, changes }, nowMs) {
-    const stale = changes.flatMap((change) => this.#judgeChange(change));
+  look({ tiles, changes }, nowMs, loaded = false) {
+    const stale = changes.flatMap((change) => this.#judgeChange(change, loaded));
     const live = tiles.flatMap(({ cameraId, visible, state }) => {
       const behaviour = this.#behaviours.get(cameraId);
       if (!visible || state !== 'live' || !behaviour || !STOPPED.has(behaviour.kind)) return [];
@@ -54,18 +68,25 @@ export class TileJudge {
 
   /**
    * @param {SoakState['changes'][number]} change
+   * @param {boolean} loaded
    * @returns {string[]}
    */
-  #judgeChange({ cameraId, visible, state, atMs, sinceMs }) {
+  #judgeChange({ cameraId, visible, state, atMs, sinceMs }, loaded) {
     if (!visible || (state !== 'stale' && state !== 'offline')) return [];
     if (state === 'stale') this.longestUntilStaleMs = Math.max(this.longestUntilStaleMs ?? 0, atMs - sinceMs);
     const behaviour = this.#behaviours.get(cameraId);
     const behaved =
       behaviour === undefined || (behaviour.kind === 'normal' && atMs - behaviour.sinceMs > MENDED_AFTER_MS);
     if (!behaved) return [];
+    if (loaded) {
+      this.staleOfLoad += 1;
+      return [];
+    }
     this.falselyStale += 1;
     const since = behaviour ? `had behaved for ${seconds(atMs - behaviour.sinceMs)}` : 'had always behaved';
-    return [`${cameraId} was said to be ${state} although it ${since}`];
+    const act = this.#acts.get(cameraId);
+    const after = act ? `, ${seconds(atMs - act.atMs)} after its tile's ${act.kind}` : '';
+    return [`${cameraId} was said to be ${state} although it ${since}${after}`];
   }
 }
 

@@ -30,6 +30,16 @@ describe('stale', () => {
     expect(judge.falselyStale).toBe(2);
   });
 
+  it('is true, and counted apart, while other programs have the processors', () => {
+    expect(judge.look(change('stale', 5_000), START, true)).toEqual([]);
+    expect([judge.falselyStale, judge.staleOfLoad]).toEqual([0, 1]);
+  });
+
+  it('says what was done to the tile before', () => {
+    judge.acted(cameraId, 'hide', START + 3_000);
+    expect(judge.look(change('stale', 5_500), START)).toEqual([expect.stringContaining("2.5 s after its tile's hide")]);
+  });
+
   test.each(['stalled', 'offline', 'slow', 'rubbish'])('is true of one that is %s, however long', (kind) => {
     judge.told(cameraId, kind, START);
     expect(judge.look(change('stale', 600_000), START)).toEqual([]);

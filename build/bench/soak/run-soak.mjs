@@ -1,9 +1,10 @@
 // @ts-check
 import { setMaxListeners } from 'node:events';
+import os from 'node:os';
 import { z } from 'zod';
 import { CLIPS_DIR } from '../clips.mjs';
 import { pause } from '../lib/interrupt.mjs';
-import { countSockets, readPss } from '../proc/read.mjs';
+import { countSockets, loadBetween, readWrittenPss, sampleLoad } from '../proc/read.mjs';
 import { startOrigin, startWindow } from '../processes.mjs';
 import { Leftovers, SoakState } from '../protocol.mjs';
 import { growthOf, judgeGrowth } from './judge-growth.mjs';
@@ -27,6 +28,9 @@ const LOOK_EVERY_MS = 3_000;
 const TELL_EVERY_MS = 60_000;
 /** A feed outlives its last tile by 4 s; then everything is given time to be given back. */
 const SETTLE_MS = 7_500;
+/** So long Chromium is given to give memory back, milliseconds, and how often it is looked at. */
+const GIVE_BACK_MS = 4_000;
+const GIVE_BACK_LOOKS = 4;
 /** Between two quiet points: a sixth of the soak, but not longer than this, milliseconds. */
 const MOST_BETWEEN_QUIET_MS = 120_000;
 /** Frames that a feed may hold at one moment, whatever the composer. */
@@ -69,6 +73,7 @@ class Soak {
   #say;
   #shift;
   #random;
+  #load;
   #judge = new TileJudge();
   #startedMs = performance.now();
   #acts = 0;
@@ -78,6 +83,8 @@ class Soak {
   #problems = new Set();
   /** @type {SoakState | undefined} */
   #state;
+  /** Which camera each tile shows. @type {Map<number, string>} */
+  #shown = new Map();
 
   /**
    * @param {SoakPlan} plan
@@ -94,6 +101,7 @@ class Soak {
     this.#say = say;
     this.#shift = new Shift({ seed: plan.seed, tiles: plan.tiles, cameras: origin.cameras });
     this.#random = seeded(plan.seed + 1);
+    this.#load = this.#sampleLoad();
   }
 
   /** @returns {Promise<SoakSummary>} */
@@ -123,6 +131,10 @@ class Soak {
     return this.#summary();
   }
 
+  #sampleLoad() {
+    return sampleLoad({ contender: this.#window.pid, origin: this.#origin.pid });
+  }
+
   get #elapsedMs() {
     return performance.now() - this.#startedMs;
   }
@@ -135,16 +147,29 @@ class Soak {
   /** @param {import('./shift.mjs').Act} act */
   async #do(act) {
     if (act.kind === 'tile') {
+      this.#noteAct(act.act);
       await this.#window.ask({ kind: 'soak-act', act: act.act }, z.null());
     } else if (await this.#origin.direct(act.cameraId, act.behaviour)) {
       this.#judge.told(act.cameraId, act.behaviour.kind, Date.now());
     }
   }
 
+  /** @param {import('../protocol.mjs').SoakAct} act */
+  #noteAct(act) {
+    if (act.kind === 'open') this.#shown.set(act.tile, act.camera.cameraId);
+    const touched = 'tile' in act ? [this.#shown.get(act.tile) ?? ''] : [...this.#shown.values()];
+    for (const cameraId of touched) this.#judge.acted(cameraId, act.kind, Date.now());
+    if (act.kind === 'close') this.#shown.delete(act.tile);
+    if (act.kind === 'close-all') this.#shown.clear();
+  }
+
   async #look() {
     const state = await this.#window.ask({ kind: 'soak-state' }, SoakState);
     this.#state = state;
-    for (const problem of this.#judge.look(state, Date.now())) this.#note(problem);
+    const load = this.#sampleLoad();
+    const loaded = loadBetween(this.#load, load).others > os.availableParallelism() / 2;
+    this.#load = load;
+    for (const problem of this.#judge.look(state, Date.now(), loaded)) this.#note(problem);
     for (const fault of state.faults) this.#note(`the video worker died: ${fault}`);
     if (state.decoders > state.feeds) this.#note(`there were ${state.decoders} decoders of ${state.feeds} feeds`);
     const most = MOST_FRAMES_A_FEED * (state.feeds + 1);
@@ -157,31 +182,42 @@ class Soak {
     await pause(SETTLE_MS, this.#signal);
     await this.#look();
     const leftovers = await this.#window.ask({ kind: 'leftovers' }, Leftovers);
+    const memoryBytes = await this.#leastMemory();
     const { feeds = 0, decoders = 0, openFrames = 0 } = this.#state ?? {};
     this.#quietPoints.push({
       ...{ atS: Math.round(this.#elapsedMs / 1_000), feeds, decoders, openFrames },
       ...leftovers,
       sockets: countSockets(this.#window.pid),
-      pssBytes: readPss(this.#window.pid),
+      memoryBytes,
     });
+  }
+
+  /** Memory is given back little by little: what counts is the least within some seconds. */
+  async #leastMemory() {
+    let least = Number.POSITIVE_INFINITY;
+    for (let look = 0; look < GIVE_BACK_LOOKS; look += 1) {
+      await pause(GIVE_BACK_MS / GIVE_BACK_LOOKS, this.#signal);
+      least = Math.min(least, readWrittenPss(this.#window.pid));
+    }
+    return least;
   }
 
   /** @param {string} problem */
   #note(problem) {
     if (this.#problems.has(problem) || this.#problems.size >= MOST_PROBLEMS) return;
     this.#problems.add(problem);
-    this.#say(`✗ ${problem}`);
+    this.#say(`✗ ${Math.round(this.#elapsedMs / 1_000)} s: ${problem}`);
   }
 
   #describe() {
     const tiles = this.#state?.tiles ?? [];
     const point = this.#quietPoints.at(-1);
-    const growth = growthOf(this.#quietPoints, 'pssBytes') ?? 0;
+    const growth = growthOf(this.#quietPoints, 'memoryBytes') ?? 0;
     return [
       `${Math.round(this.#elapsedMs / 60_000)} min`,
       `${this.#acts} acts`,
       `${tiles.length} tiles, ${tiles.filter(({ state }) => state === 'live').length} live`,
-      `quiet at ${megabytes(point?.pssBytes)} (${growth < 0 ? '' : '+'}${megabytes(growth)})`,
+      `quiet at ${megabytes(point?.memoryBytes)} (${growth < 0 ? '' : '+'}${megabytes(growth)})`,
       `heaps ${megabytes(point?.pageHeapBytes)} and ${megabytes(point?.workerHeapBytes)}`,
       `${point?.sockets} sockets, ${point?.listeners} listeners`,
       `${this.#problems.size} problems`,
@@ -190,7 +226,7 @@ class Soak {
 
   /** @returns {SoakSummary} */
   #summary() {
-    const { falselyStale, falselyLive, longestUntilStaleMs } = this.#judge;
+    const { falselyStale, staleOfLoad, falselyLive, longestUntilStaleMs } = this.#judge;
     return {
       version: 1,
       date: new Date().toISOString().slice(0, 10),
@@ -200,6 +236,7 @@ class Soak {
       acts: this.#acts,
       quietPoints: this.#quietPoints,
       falselyStale,
+      staleOfLoad,
       falselyLive,
       ...(longestUntilStaleMs !== undefined && { longestUntilStaleMs: Math.round(longestUntilStaleMs) }),
       problems: [...this.#problems],

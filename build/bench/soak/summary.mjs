@@ -11,8 +11,8 @@ export const QuietPoint = z.object({
   workers: z.number().int(),
   listeners: z.number().int(),
   sockets: z.number().int(),
-  /** All processes of Electron. */
-  pssBytes: z.number(),
+  /** Written by all processes of Electron, by their share. */
+  memoryBytes: z.number(),
   /** After a garbage collection. */
   pageHeapBytes: z.number(),
   workerHeapBytes: z.number(),
@@ -28,8 +28,10 @@ export const SoakSummary = z.object({
   source: z.enum(['hls', 'ts', 'll']),
   acts: z.number().int(),
   quietPoints: z.array(QuietPoint),
-  /** Tiles that were said to be stale or offline while their camera behaved. */
+  /** Tiles that were said to be stale or offline while their camera behaved and the machine was ours. */
   falselyStale: z.number().int(),
+  /** The same while other programs used more than half of the processors: then pictures do come late, and it is true. */
+  staleOfLoad: z.number().int(),
   /** Tiles that were said to be live long after their camera had stopped. */
   falselyLive: z.number().int(),
   /** The longest time from a tile's last picture to the word `stale`, milliseconds; absent where none became stale. */
