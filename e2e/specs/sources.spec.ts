@@ -136,5 +136,5 @@ test('what is held to a source that dies stays with it, and goes on from the oth
   await console.page.getByRole('menuitemcheckbox', { name: 'Automatic' }).click();
   await wall.untilLive(0, 'gate', 40_000);
   await expect(wall.sourceChip(0)).toHaveAttribute('data-source', 'fallback');
-  expect(await playing()).toBe(1);
+  await expect.poll(playing).toBe(1);
 });
