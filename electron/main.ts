@@ -74,6 +74,7 @@ async function start(options: StartArguments): Promise<void> {
     credentials,
     folders: { assets: assetsDir, userData },
     root,
+    composer: options.composer,
     directed: () => directed,
   });
   if (problem) running.station.problems.add(problem);

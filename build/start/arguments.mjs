@@ -10,6 +10,7 @@ const USAGE = `Usage: npm start -- [options]
   --user-data DIR   keep this run's data apart from your own
   --set-credential NAME
                     keep a secret, one line of JSON on standard input, under this name, and end
+  --composer KIND   how pictures get onto the screen: mosaic, gpu or element; by default what the machine can do decides
   --help            print this`;
 
 /**
@@ -37,6 +38,7 @@ export function parseStartArguments(args, callerDir = CALLER_DIR) {
     if (value !== undefined) forApplication.push(`--${name}=${path.resolve(callerDir, value)}`);
   }
   if (parsed['set-credential'] !== undefined) forApplication.push(`--set-credential=${parsed['set-credential']}`);
+  if (parsed.composer !== undefined) forApplication.push(`--composer=${parsed.composer}`);
   if (parsed.after !== undefined) forApplication.push(`--after=${Number(parsed.after)}`);
   return { kind: 'start', forApplication };
 }
@@ -52,6 +54,7 @@ function tryParse(args) {
         config: { type: 'string' },
         'user-data': { type: 'string' },
         'set-credential': { type: 'string' },
+        composer: { type: 'string' },
         help: { type: 'boolean' },
       },
     }).values;

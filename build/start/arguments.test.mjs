@@ -10,6 +10,7 @@ test.each([
     ['--snapshot=/abs', '--after=120'],
   ],
   [['--config=../site.json'], ['--config=/home/site.json']],
+  [['--composer', 'gpu'], ['--composer=gpu']],
   [['--user-data', 'x'], ['--user-data=/home/analyst/x']],
 ])('%j is passed on as %j', (args, forApplication) => {
   expect(parseStartArguments(args, '/home/analyst')).toEqual({ kind: 'start', forApplication });

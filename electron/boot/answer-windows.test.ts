@@ -19,7 +19,7 @@ const deployment: Snapshot['deployment'] = {
   training: false,
   name: 'Test',
   map: { kind: 'schematic' },
-  composer: { kind: 'mosaic', reason: 'the only one' },
+  composer: { kind: 'mosaic', chosenBy: 'machine', reason: 'the only one' },
   version: '0.1.0',
 };
 const bus = cameraId('bus');

@@ -13,6 +13,7 @@ describe('readArguments', () => {
     [['--snapshot', 'out', '--after=3600'], { snapshot: { folder: resolve('out'), deadlineMs: 3_600_000 } }],
     [['--after', '5'], {}],
     [['--set-credential', 'nvr'], { setCredential: 'nvr' }],
+    [['--composer', 'gpu'], { composer: 'gpu' }],
     [
       ['--user-data', '/d', '--config', '/c', '--snapshot', '/s'],
       { userData: '/d', config: '/c', snapshot: { folder: '/s', deadlineMs: 60_000 } },
@@ -36,6 +37,7 @@ describe('readArguments', () => {
     [['--after=-5'], '--after takes seconds from 1 to 3600, not "-5".'],
     [['--after', 'soon'], '--after takes seconds from 1 to 3600, not "soon".'],
     [['--after', ''], '--after takes seconds from 1 to 3600, not "".'],
+    [['--composer', 'glass'], '--composer takes mosaic, gpu, element, not "glass".'],
     [['--after', 'Infinity'], '--after takes seconds from 1 to 3600, not "Infinity".'],
   ])('says what is wrong with %j', (words, reason) => {
     const result = readArguments(words);

@@ -1,6 +1,7 @@
 /** The application's own command line. */
 import { parseArgs } from 'node:util';
 import { resolve } from 'node:path';
+import { ComposerKind } from '../../shared/vocabulary/composer';
 
 /** What the application was asked to do. */
 export interface StartArguments {
@@ -12,6 +13,8 @@ export interface StartArguments {
   readonly snapshot?: { readonly folder: string; readonly deadlineMs: number };
   /** Keep a secret under this name, read from standard input, then quit. */
   readonly setCredential?: string;
+  /** How pictures get onto the screen, whatever the machine and the configuration say. */
+  readonly composer?: ComposerKind;
 }
 
 /** The arguments, or in one sentence what is wrong with them. */
@@ -39,11 +42,19 @@ export function readArguments(words: readonly string[]): ArgumentsResult {
         snapshot: { type: 'string' },
         after: { type: 'string' },
         'set-credential': { type: 'string' },
+        composer: { type: 'string' },
       },
     });
     const seconds = values.after === undefined ? defaultAfterSeconds : Number(values.after);
     if (!(seconds > 0 && seconds <= 3_600)) {
       return { kind: 'wrong', reason: `--after takes seconds from 1 to 3600, not "${values.after}".` };
+    }
+    const composer = ComposerKind.optional().safeParse(values.composer);
+    if (!composer.success) {
+      return {
+        kind: 'wrong',
+        reason: `--composer takes ${ComposerKind.options.join(', ')}, not "${values.composer}".`,
+      };
     }
     return {
       kind: 'parsed',
@@ -54,6 +65,7 @@ export function readArguments(words: readonly string[]): ArgumentsResult {
           snapshot: { folder: resolve(values.snapshot), deadlineMs: seconds * 1_000 },
         }),
         ...(values['set-credential'] !== undefined && { setCredential: values['set-credential'] }),
+        ...(composer.data !== undefined && { composer: composer.data }),
       },
     };
   } catch (error) {

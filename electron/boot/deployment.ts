@@ -2,6 +2,7 @@
 import type { Problem } from '../../shared/events/problems-changed';
 import { MonitorId, OperatorId, WallId, type CredentialId } from '../../shared/vocabulary/ids';
 import { Camera } from '../../shared/vocabulary/camera';
+import type { ComposerKind } from '../../shared/vocabulary/composer';
 import type { Wall } from '../../shared/vocabulary/wall';
 import { layoutOf } from '../../shared/wall/layouts';
 import { coveredAddresses } from '../cameras/covers';
@@ -21,6 +22,8 @@ export interface Deployment {
   /** Walls of a first start; later ones come from the store. */
   readonly walls: readonly Wall[];
   readonly map: MapConfig;
+  /** How pictures are to get onto the screen, where the configuration says so. */
+  readonly composer?: ComposerKind | undefined;
   /** Where alerts come in by HTTP, if anywhere; port 0 lets the system choose, without a credential a token is made. */
   readonly webhook: { readonly port: number; readonly credential?: CredentialId } | undefined;
   readonly training: TrainingDirector | undefined;
@@ -39,6 +42,7 @@ export function configuredDeployment(config: Config): Deployment {
     directory: new CameraDirectory(config.schools, cameras, streams),
     walls: config.walls.map(emptyWall),
     map: config.map,
+    composer: config.composer,
     webhook: config.webhook,
     training: undefined,
     problems: [],

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { app, powerMonitor } from 'electron';
 import type { Snapshot } from '../../shared/ipc/snapshot';
+import type { ComposerKind } from '../../shared/vocabulary/composer';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import type { Credentials } from '../cameras/credentials';
 import { TileHealth } from '../cameras/health';
@@ -12,6 +13,7 @@ import { endViews, renewEveryMs, syncTickets } from '../gate/sync-tickets';
 import { ValidatedIpc } from '../ipc/validated-ipc';
 import { mapOf } from './map-source';
 import { chooseComposer } from '../windows/choose-composer';
+import { drawsInSoftware, gpuFeatures } from '../windows/gpu-features';
 import { WindowKeeper, type WindowKeeperHost } from '../windows/window-keeper';
 import { answerWindows } from './answer-windows';
 import { assembleStation, type Folders } from './assemble-station';
@@ -36,6 +38,8 @@ export interface RunOptions {
   /** The built application. */
   readonly root: string;
   readonly directed: () => Snapshot['directed'];
+  /** Set on the command line. */
+  readonly composer: ComposerKind | undefined;
 }
 
 /** How long the end waits for camera servers to confirm that nothing is watched any more, milliseconds. */
@@ -99,12 +103,16 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     },
   });
 
-  const gpuCompositing: string = app.getGPUFeatureStatus().gpu_compositing;
   const facts: Snapshot['deployment'] = {
     training: deployment.training !== undefined,
     name: deployment.name,
     map: map.source,
-    composer: chooseComposer(gpuCompositing),
+    composer: chooseComposer({
+      gpu: await gpuFeatures(),
+      softwareGl: drawsInSoftware(),
+      configured: deployment.composer,
+      commanded: options.composer,
+    }),
     version: app.getVersion(),
   };
   answerWindows(new ValidatedIpc(windows), station, { deployment: facts, health, directed: options.directed });

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { Camera } from '../../shared/vocabulary/camera';
+import { ComposerKind } from '../../shared/vocabulary/composer';
 import { CredentialId, MonitorId, WallId } from '../../shared/vocabulary/ids';
 import { LayoutId } from '../../shared/vocabulary/layout';
 import { Operator, Purpose } from '../../shared/vocabulary/operator';
@@ -68,6 +69,8 @@ export const Config = z
     cameras: z.array(CameraConfig).max(2_000),
     walls: z.array(WallConfig).min(1).max(8),
     map: MapConfig.default({ kind: 'schematic' }),
+    /** How pictures get onto the screen; by default what the machine can do decides. */
+    composer: ComposerKind.optional(),
     webhook: z.strictObject({ port: z.number().int().min(1_024).max(65_535), credential: CredentialId }).optional(),
   })
   .superRefine(({ schools, cameras, walls, map }, context) => {

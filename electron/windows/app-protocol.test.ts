@@ -128,6 +128,7 @@ describe('the Content Security Policy', () => {
       'font-src': "'self'",
       'connect-src': "'self' https://nvr.test https://tiles.test",
       'worker-src': "'self'",
+      'media-src': 'blob:',
       'base-uri': "'none'",
       'form-action': "'none'",
       'frame-ancestors': "'none'",

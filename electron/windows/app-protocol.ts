@@ -44,6 +44,8 @@ export function contentSecurityPolicy(cameraOrigins: readonly string[], mapOrigi
     'font-src': ["'self'"],
     'connect-src': ["'self'", ...cameraOrigins, ...mapOrigins],
     'worker-src': ["'self'"],
+    // A page's own media sources, for pictures without a worker: what fills them was fetched under the line above.
+    'media-src': ['blob:'],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
     'frame-ancestors': ["'none'"],

@@ -1,5 +1,6 @@
 import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { FileText, User } from 'lucide-react';
+import type { ComposerChoice } from '../../shared/vocabulary/composer';
 import { useFeeds } from '../mirror/feed-mirror';
 import type { StationMirror } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
@@ -27,10 +28,17 @@ export function StatusBar({ station }: { readonly station: StationMirror }): Rea
         <LiveTiles />
       </Part>
       <span className={styles['space']} />
-      <span className={styles['more']}>{deployment.version}</span>
+      <span className={styles['more']} title={deployment.composer.reason}>
+        {composerWords(deployment.composer)} · {deployment.version}
+      </span>
       <ClockPair />
     </footer>
   );
+}
+
+/** How pictures get onto this machine's screens; why is the hint. */
+function composerWords({ kind, chosenBy }: ComposerChoice): string {
+  return `Pictures: ${kind}${chosenBy === 'machine' ? '' : ` (set by ${chosenBy})`}`;
 }
 
 function Part({

@@ -1,4 +1,4 @@
-import type { FeedAddress } from '../../shared/vocabulary/ticket';
+import type { FeedAddress, FeedSource } from '../../shared/vocabulary/ticket';
 
 /** Whether two addresses list the same sources in the same order, whatever is pinned. */
 export function sameSources(a: FeedAddress, b: FeedAddress): boolean {
@@ -12,4 +12,9 @@ export function sameSources(a: FeedAddress, b: FeedAddress): boolean {
 /** exactOptionalPropertyTypes: an absent pin must be absent, not undefined. */
 export function pinOf({ pinned }: { readonly pinned?: number | undefined }): Pick<FeedAddress, 'pinned'> {
   return pinned === undefined ? {} : { pinned };
+}
+
+/** The source that alone may be played: there is no other, or it is held on to. */
+export function onlySource({ sources, pinned }: FeedAddress): FeedSource | undefined {
+  return pinned === undefined && sources.length > 1 ? undefined : sources[pinned ?? 0];
 }

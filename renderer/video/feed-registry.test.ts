@@ -43,6 +43,8 @@ const wall = {
 
 describe('FeedRegistry', () => {
   let workers: FakeWorker[];
+  /** What each of them composes with. */
+  let engines: string[];
   let screens: { disposed: boolean; size: readonly number[] }[];
   let faults: RegistryFault[];
   let registry: FeedRegistry;
@@ -50,14 +52,16 @@ describe('FeedRegistry', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     workers = [];
+    engines = [];
     screens = [];
     faults = [];
     registry = FeedRegistry.create(document.createElement('div'), {
       composer: 'mosaic',
       graceMs: 4_000,
       onFault: (fault) => void faults.push(fault),
-      createWorker: () => {
+      createWorker: (composer) => {
         const worker = new FakeWorker();
+        engines.push(composer);
         workers.push(worker);
         return worker;
       },
@@ -169,29 +173,100 @@ describe('FeedRegistry', () => {
   });
 
   it('rebuilds a worker that died, with every feed and tile', () => {
-    registry.lease(east, source('east')).place(place(0));
+    const lease = registry.lease(east, source('east'));
+    lease.place(place(0));
     registry.lease(west, source('west')).place(place(480));
     registry.resize(800, 600);
+    newest().say({ kind: 'state', cameraId: east, state: { kind: 'live', sinceMs: utcMs(5) } });
+    let state: string | undefined;
+    lease.onReport((report) => void (state = report.state.kind));
+    expect(state).toBe('live');
     workers[0]?.fail('out of memory');
+    // What was on the screen went with the worker.
+    expect(state).toBe('connecting');
     expect(faults).toEqual([{ message: 'out of memory', rebuilding: true }]);
     expect(screens.map((screen) => screen.disposed)).toEqual([true, false]);
     expect(kinds()).toEqual(['open', 'place', 'open', 'place']);
     expect(newest().sent[0]).toMatchObject({ kind: 'start', widthPx: 800, heightPx: 600 });
   });
 
-  it('says that every camera is offline when the worker dies again', () => {
+  it('goes on with elements when the worker dies again, and says that every camera is offline when those die as well', () => {
     const reports: LeaseReport[] = [];
-    registry.lease(east, source('east')).onReport((report) => void reports.push(report));
-    workers[0]?.fail('out of memory');
-    workers[1]?.fail('out of memory');
-    expect(faults.map((fault) => fault.rebuilding)).toEqual([true, false]);
-    expect(workers).toHaveLength(2);
+    const lease = registry.lease(east, source('east'));
+    lease.place(place(0));
+    lease.onReport((report) => void reports.push(report));
+    for (const worker of [0, 1]) workers[worker]?.fail('out of memory');
+    expect(faults.map(({ rebuilding, fallback }) => [rebuilding, fallback])).toEqual([
+      [true, undefined],
+      [true, 'element'],
+    ]);
+    expect(engines).toEqual(['mosaic', 'mosaic', 'element']);
+    expect(kinds()).toEqual(['open', 'place']);
+    expect(reports.every(({ state }) => state.kind === 'connecting')).toBe(true);
+
+    for (const engine of [2, 3]) workers[engine]?.fail('no memory for anything');
+    expect(faults.map((fault) => fault.rebuilding)).toEqual([true, true, true, false]);
+    expect(engines).toEqual(['mosaic', 'mosaic', 'element', 'element']);
     expect(reports.at(-1)?.state).toMatchObject({
       kind: 'offline',
-      fault: { message: 'The video worker stopped: out of memory' },
+      fault: { message: 'The video worker stopped: no memory for anything' },
     });
     registry.lease(west, source('west')).onReport((report) => void reports.push(report));
     expect(reports.at(-1)?.state.kind).toBe('offline');
+  });
+
+  describe('a camera that the worker cannot decode', () => {
+    const unsupported = (cameraId: CameraId): void =>
+      workers[0]?.say({
+        kind: 'state',
+        cameraId,
+        state: {
+          ...{ kind: 'connecting', waitingFor: 'first-frame', sinceMs: utcMs(5), attempt: 2 },
+          fault: { stage: 'decode', message: 'No decoder for hvc1.1.6.L93.B0', unsupported: true },
+        },
+      });
+    const of = (engine: number): string[] => workers[engine]?.kinds() ?? [];
+
+    it('is played by an element, the others are not', () => {
+      const lease = registry.lease(east, source('east'));
+      lease.place(place(0));
+      registry.lease(west, source('west')).place(place(480));
+      unsupported(east);
+      expect(engines).toEqual(['mosaic', 'element']);
+      expect(of(0).slice(-1)).toEqual(['close']);
+      expect(of(1)).toEqual(['start', 'open', 'place']);
+      lease.place(place(960));
+      registry.resize(800, 600);
+      lease.release();
+      expect(of(1).slice(3)).toEqual(['place', 'remove']);
+      expect(of(0).slice(-1)).toEqual(['resize']);
+      expect(screens.map(({ size }) => size)).toEqual([
+        [800, 600],
+        [800, 600],
+      ]);
+    });
+
+    it('stays offline where the element cannot play it either', () => {
+      const reports: LeaseReport[] = [];
+      registry.lease(east, source('east')).onReport((report) => void reports.push(report));
+      unsupported(east);
+      unsupported(east);
+      expect(engines).toEqual(['mosaic', 'element']);
+      expect(reports.at(-1)?.state).toMatchObject({ fault: { unsupported: true } });
+    });
+
+    it('is left to the worker where it has another source, and given back when it is held to another', () => {
+      const sources = [...source('east').sources, ...source('east-2').sources];
+      registry.lease(east, { sources });
+      unsupported(east);
+      expect(engines).toEqual(['mosaic']);
+      registry.pin(east, 0);
+      unsupported(east);
+      expect(engines).toEqual(['mosaic', 'element']);
+      registry.pin(east, 1);
+      expect(of(1).slice(-1)).toEqual(['close']);
+      expect(workers[0]?.sent.at(-1)).toMatchObject({ kind: 'open', pinned: 1 });
+    });
   });
 
   it('rebuilds again when it has run well for long', async () => {

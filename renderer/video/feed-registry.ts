@@ -9,7 +9,7 @@ import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { ComposerKind, TilePlacement } from './6-compose/composer';
 import { wholePixels } from './6-compose/tile-geometry';
 import { EngineHost, type EngineHostOptions, type RegistryFault } from './engine-host';
-import { pinOf, sameSources } from './feed-address';
+import { onlySource, pinOf, sameSources } from './feed-address';
 import { WhepDesk } from './whep/whep-desk';
 import type { Announcement } from './worker/client';
 import type { Inspection } from './worker/protocol';
@@ -105,7 +105,7 @@ export class FeedRegistry {
     const { composer, createWorker, openScreen } = options;
     this.#host = new EngineHost(surface, {
       ...{ composer, createWorker, openScreen },
-      onAnnouncement: (announcement) => this.#hear(announcement),
+      onAnnouncement: (announcement, from) => this.#hear(announcement, from),
       onDeath: (fault) => this.#died(fault),
     });
   }
@@ -145,7 +145,8 @@ export class FeedRegistry {
     const feed = this.#feeds.get(cameraId);
     if (!feed || feed.address.pinned === pinned) return;
     feed.address = { sources: feed.address.sources, ...pinOf({ pinned }) };
-    this.#host.send({ kind: 'pin', cameraId, ...pinOf({ pinned }) });
+    if (this.#host.bringBack(cameraId)) this.#open(cameraId, feed);
+    else this.#host.send({ kind: 'pin', cameraId, ...pinOf({ pinned }) });
   }
 
   /** The right to a camera is gone: at once and without grace. Leases that are still held stay empty. */
@@ -196,13 +197,7 @@ export class FeedRegistry {
       }
       return known;
     }
-    const connecting: FeedState = {
-      kind: 'connecting',
-      waitingFor: 'playlist',
-      sinceMs: utcMs(Date.now()),
-      attempt: 1,
-    };
-    const state = this.#dead ?? connecting;
+    const state = this.#dead ?? connecting();
     const feed: OpenFeed = {
       address,
       mode,
@@ -258,18 +253,19 @@ export class FeedRegistry {
     this.#host.send({ kind: 'mode', cameraId, mode });
   }
 
-  #hear(announcement: Announcement): void {
+  #hear(announcement: Announcement, from: 'engine' | 'aside'): void {
     if (announcement.kind === 'state') {
-      const feed = this.#feeds.get(announcement.cameraId);
-      if (feed) this.#tell(feed, { ...feed.report, state: announcement.state });
+      const { cameraId, state } = announcement;
+      const feed = this.#feeds.get(cameraId);
+      const hopeless = feed && onlySource(feed.address) && 'fault' in state && state.fault?.unsupported === true;
+      if (hopeless && this.#host.moveAside(cameraId)) this.#open(cameraId, feed);
+      else if (feed) this.#tell(feed, { ...feed.report, state });
       return;
     }
     if (announcement.kind !== 'reports') return this.#whep.hear(announcement);
-    for (const callback of this.#wallCallbacks) callback(announcement.wall);
-    for (const { cameraId, ...report } of announcement.feeds) {
+    if (from === 'engine') for (const callback of this.#wallCallbacks) callback(announcement.wall);
+    for (const { cameraId, frameTimeMs, state, statistics } of announcement.feeds) {
       const feed = this.#feeds.get(cameraId);
-      // exactOptionalPropertyTypes: an absent time must be absent, not undefined.
-      const { frameTimeMs, state, statistics } = report;
       if (feed) this.#tell(feed, { state, statistics, ...(frameTimeMs !== undefined && { frameTimeMs }) });
     }
   }
@@ -284,7 +280,11 @@ export class FeedRegistry {
     this.#whep.closeAll();
     this.#options.onFault?.(death);
     if (death.rebuilding) {
-      for (const [cameraId, feed] of this.#feeds) this.#open(cameraId, feed);
+      for (const [cameraId, feed] of this.#feeds) {
+        // What was on the screen went with the engine: nothing is live until it is shown again.
+        this.#tell(feed, { state: connecting(), statistics: NOTHING_YET });
+        this.#open(cameraId, feed);
+      }
       if (this.#heard !== null) this.#host.send({ kind: 'listen', cameraId: this.#heard });
       return;
     }
@@ -293,4 +293,8 @@ export class FeedRegistry {
     this.#dead = state;
     for (const feed of this.#feeds.values()) this.#tell(feed, { state, statistics: feed.report.statistics });
   }
+}
+
+function connecting(): FeedState {
+  return { kind: 'connecting', waitingFor: 'playlist', sinceMs: utcMs(Date.now()), attempt: 1 };
 }

@@ -1,4 +1,5 @@
 import { useRef, type ReactElement } from 'react';
+import type { ComposerKind } from '../../shared/vocabulary/composer';
 import type { Monitor, Wall } from '../../shared/vocabulary/wall';
 import { useStation } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
@@ -49,7 +50,7 @@ function Shown({
 }: {
   readonly wall: Wall;
   readonly monitor: Monitor;
-  readonly composer: 'mosaic';
+  readonly composer: ComposerKind;
 }): ReactElement {
   const surface = useRef<HTMLDivElement>(null);
   const view = useWallView();

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { ComposerKind } from '../../shared/vocabulary/composer';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
 import { reportGrid, reportTiles } from '../bridge/window-api';
@@ -11,8 +12,12 @@ import { TileDriver, type MonitorFigures } from './tile-driver';
 import type { TileModel } from './tile-model';
 
 /** The pipeline as a whole is in trouble, which no single tile could say. */
-function tellFault({ message, rebuilding }: RegistryFault): void {
-  const next = rebuilding ? 'It is being started again.' : 'Close this monitor and open it again from the console.';
+function tellFault({ message, rebuilding, fallback }: RegistryFault): void {
+  const next = fallback
+    ? `It goes on with ${fallback === 'element' ? 'plain video elements, which carry fewer tiles' : `the composer ${fallback}`}.`
+    : rebuilding
+      ? 'It is being started again.'
+      : 'Close this monitor and open it again from the console.';
   notify({ kind: 'failed', subject: 'The video engine of this monitor stopped', message: `${message} ${next}` });
 }
 
@@ -31,7 +36,7 @@ export interface DrivenTiles {
 export function useTileDriver(
   surface: RefObject<HTMLElement | null>,
   monitorId: MonitorId,
-  composer: 'mosaic',
+  composer: ComposerKind,
   { enlargedCell, selectedCell, figures }: MonitorLook,
 ): DrivenTiles {
   const running = useRef<TileDriver>(null);

@@ -6,6 +6,7 @@ import { TrainingState } from '../events/training-changed';
 import { UndoState } from '../events/wall-changed';
 import { Alert } from '../vocabulary/alert';
 import { Camera } from '../vocabulary/camera';
+import { ComposerChoice } from '../vocabulary/composer';
 import { TileReport } from '../vocabulary/feed';
 import { MonitorId } from '../vocabulary/ids';
 import { Operator, Purpose } from '../vocabulary/operator';
@@ -19,10 +20,6 @@ export const WindowRole = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wall'), monitorId: MonitorId }),
 ]);
 export type WindowRole = z.infer<typeof WindowRole>;
-
-/** How pictures get onto the screen, and why that way was chosen. */
-export const ComposerChoice = z.object({ kind: z.enum(['mosaic']), reason: z.string().max(200) });
-export type ComposerChoice = z.infer<typeof ComposerChoice>;
 
 /** What the map may lie on. The schematic is always there. */
 export const MapSource = z.discriminatedUnion('kind', [

@@ -4,6 +4,7 @@ import { app, type BrowserWindow } from 'electron';
 import { WindowId } from '../../../shared/vocabulary/ids';
 import { appOrigin, contentSecurityPolicy, registerAppScheme, serveApp } from '../../../electron/windows/app-protocol';
 import { chooseComposer } from '../../../electron/windows/choose-composer';
+import { drawsInSoftware, gpuFeatures } from '../../../electron/windows/gpu-features';
 import { createSecureWindow } from '../../../electron/windows/secure-window';
 import { PageOrder } from '../protocol.mjs';
 import { answerRunner } from './answer-runner';
@@ -26,7 +27,13 @@ app
   });
 
 async function open(): Promise<void> {
-  const composer = chooseComposer(app.getGPUFeatureStatus().gpu_compositing).kind;
+  const facts = {
+    gpu: await gpuFeatures(),
+    softwareGl: drawsInSoftware(),
+    configured: undefined,
+    commanded: undefined,
+  };
+  const composer = chooseComposer(facts).kind;
   const window = createSecureWindow({
     id: WindowId.parse('wall.bench'),
     title: 'RTCC Wall bench',
@@ -35,8 +42,7 @@ async function open(): Promise<void> {
     bounds: { x: 0, y: 0, width: 1_920, height: 1_080 },
     fullScreen: true,
     prepare: (session) => {
-      // What the application's pages may do, and Media Source Extensions, which only the baseline needs.
-      const policy = `${contentSecurityPolicy(origins, [])}; media-src blob:`;
+      const policy = contentSecurityPolicy(origins, []);
       serveApp(session, { root, policy, mapFile: undefined });
       if (whep) letWhepThrough(session, origins);
     },

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
-import type { ComposerChoice } from '../../../shared/ipc/snapshot';
+import type { ComposerKind } from '../../../shared/vocabulary/composer';
 import { useStation } from '../../mirror/station-mirror';
 import { useTickets } from '../../mirror/ticket-mirror';
 import { FeedRegistry, type RegistryFault } from '../../video/feed-registry';
@@ -17,7 +17,7 @@ export function Pictures({
   page,
   children,
 }: {
-  readonly composer: ComposerChoice['kind'];
+  readonly composer: ComposerKind;
   readonly page: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }): ReactElement {
@@ -50,11 +50,13 @@ export function Pictures({
   );
 }
 
-function tellFault({ message, rebuilding }: RegistryFault): void {
+function tellFault({ message, rebuilding, fallback }: RegistryFault): void {
   notify('Pictures of the console', {
     kind: 'failed',
-    message: rebuilding
-      ? `The video worker stopped (${message}) and is being started again.`
-      : `The video worker stopped again (${message}). The wall windows have their own; restart RTCC Wall for this one.`,
+    message: fallback
+      ? `The video worker stopped again (${message}). Pictures go on in another way (${fallback}).`
+      : rebuilding
+        ? `The video worker stopped (${message}) and is being started again.`
+        : `The video worker stopped again (${message}). The wall windows have their own; restart RTCC Wall for this one.`,
   });
 }

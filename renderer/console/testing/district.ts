@@ -102,7 +102,7 @@ export const station: StationMirror = {
   shown: true,
   deployment: {
     ...{ training: true, name: 'Training district', version: '0.0.0' },
-    ...{ map: { kind: 'schematic' }, composer: { kind: 'mosaic', reason: 'test' } },
+    ...{ map: { kind: 'schematic' }, composer: { kind: 'mosaic', chosenBy: 'machine', reason: 'test' } },
   },
   session: {
     operator: { id: OperatorId.parse('op-7'), name: 'Operator 07', role: 'analyst' },

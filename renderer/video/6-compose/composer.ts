@@ -1,13 +1,16 @@
 /** Stage 6: pictures of many feeds onto one surface. How, is an interface with one implementation for each kind of machine. */
+import type { ComposerKind } from '../../../shared/vocabulary/composer';
 import type { Painter, Picture } from '../5-pace/picture';
 
 /** The composers that exist. To add one, see README.md. */
-export type ComposerKind = 'mosaic' | 'gpu';
+export type { ComposerKind } from '../../../shared/vocabulary/composer';
 
-/** What a composer draws on: made by the page, transferred to the worker. */
+/** What pictures are drawn on: made by the page, and transferred to the worker where there is one. */
 export type Surface =
   | { readonly composer: 'mosaic'; readonly writable: WritableStream<VideoFrame> }
-  | { readonly composer: 'gpu'; readonly canvas: OffscreenCanvas };
+  | { readonly composer: 'gpu'; readonly canvas: OffscreenCanvas }
+  /** No worker: the elements are put into this one. */
+  | { readonly composer: 'element'; readonly container: HTMLElement };
 
 /** Where a tile shows its feed: device pixels within the surface. */
 export interface TilePlacement {
@@ -41,7 +44,7 @@ export interface FeedPainter<P extends Picture> extends Painter<P> {
 
 /** Brings the pictures of a window onto its surface. */
 export interface Composer<P extends Picture> {
-  readonly kind: ComposerKind;
+  readonly kind: Exclude<ComposerKind, 'element'>;
   /** What decoder suits it: one that reads frames back wants them in main memory. */
   readonly hardware: HardwareAcceleration;
   /** Whether the screen takes a picture now. */

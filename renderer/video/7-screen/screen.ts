@@ -18,7 +18,14 @@ export interface Screen {
  * stretched: the compositor then copies instead of scaling.
  */
 export function openScreen(surface: HTMLElement, composer: Surface['composer']): Screen {
-  return composer === 'mosaic' ? openVideo(surface) : openCanvas(surface);
+  switch (composer) {
+    case 'mosaic':
+      return openVideo(surface);
+    case 'gpu':
+      return openCanvas(surface);
+    case 'element':
+      return openContainer(surface);
+  }
 }
 
 function openVideo(surface: HTMLElement): Screen {
@@ -52,6 +59,19 @@ function openCanvas(surface: HTMLElement): Screen {
     transfer: [offscreen],
     resize: (widthPx, heightPx) => fit(canvas, widthPx, heightPx),
     dispose: () => canvas.remove(),
+  };
+}
+
+/** Room for the elements of all tiles, none of which is ever larger. */
+function openContainer(surface: HTMLElement): Screen {
+  const container = document.createElement('div');
+  lay(surface, container);
+  container.style.overflow = 'hidden';
+  return {
+    surface: { composer: 'element', container },
+    transfer: [],
+    resize: (widthPx, heightPx) => fit(container, widthPx, heightPx),
+    dispose: () => container.remove(),
   };
 }
 

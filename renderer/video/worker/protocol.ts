@@ -35,6 +35,8 @@ const Surface = z.discriminatedUnion('composer', [
     composer: z.literal('gpu'),
     canvas: z.custom<OffscreenCanvas>((value) => value instanceof OffscreenCanvas),
   }),
+  /** For the engine on the page, which needs no worker: never sent to one. */
+  z.object({ composer: z.literal('element'), container: z.custom<HTMLElement>(() => false) }),
 ]);
 
 /** From the page to the worker. */

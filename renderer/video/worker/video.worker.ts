@@ -84,6 +84,7 @@ async function start({ surface, widthPx, heightPx }: Extract<ToWorker, { kind: '
     const lost = (reason: string): void => send({ kind: 'failed', message: reason });
     return new Engine(new GpuComposer(surface.canvas, widthPx, heightPx, lost), options);
   }
+  if (surface.composer === 'element') throw new Error('elements are on the page, not in a worker');
   const response = await fetch(scalerUrl);
   const scaler = await Scaler.create(await response.arrayBuffer());
   return new Engine(new MosaicComposer(scaler, surface.writable.getWriter(), widthPx, heightPx), options);

@@ -30,7 +30,7 @@ export const station: StationMirror = {
   shown: true,
   deployment: {
     ...{ training: true, name: 'Test', version: '0.1.0', map: { kind: 'schematic' } },
-    composer: { kind: 'mosaic', reason: '' },
+    composer: { kind: 'mosaic', chosenBy: 'machine', reason: '' },
   },
   session: {
     operator: { id: OperatorId.parse('op'), name: 'Op', role: 'analyst' },

@@ -1,0 +1,129 @@
+import { expect, test } from '@playwright/test';
+import { lastRequests } from '../fixtures/complaints';
+import { found } from '../fixtures/found';
+import { shareStation, withStation } from '../fixtures/shared-station';
+import { shownElements } from '../fixtures/shown-elements';
+import type { Station } from '../fixtures/station';
+import { pixelsOf, show, whepStation, whepToken } from '../fixtures/whep-station';
+import { WhepServer } from '../fixtures/whep-server';
+import type { WallPage } from '../pages/wall-page';
+
+/** Pictures without a worker: what an operator gets on a machine whose worker has died twice, here set by hand. */
+const byElements = ['--composer=element'];
+const shared = shareStation(() => ({ args: byElements }));
+
+test.describe.configure({ timeout: 100_000 });
+
+async function atWork(): Promise<{ station: Station; wall: WallPage }> {
+  const { station } = shared;
+  station.complaints.allow(/Failed to load resource/, /net::ERR_/, ...lastRequests);
+  const wall = await station.wall('m1');
+  await wall.untilAllLive(16);
+  return { station, wall };
+}
+
+test('sixteen cameras play in an element each, at their own rate, and keep nothing', async () => {
+  const { station, wall } = await atWork();
+  await expect
+    .poll(async () => {
+      const { tiles } = await station.snapshot();
+      return Math.min(...tiles.map(({ statistics }) => statistics?.framesShownIn5s ?? 0));
+    })
+    .toBeGreaterThan(5 * 12);
+  const elements = await shownElements(wall);
+  expect(elements).toHaveLength(16);
+  for (const element of elements) {
+    expect(element).toMatchObject({ videoWidth: 640, videoHeight: 360, playing: true, shared: false });
+    expect(element.keptBehind).toBeLessThan(9);
+  }
+  const before = await pixelsOf(wall, 3);
+  await expect.poll(() => pixelsOf(wall, 3)).not.toBe(before);
+  const { statistics, frameTimeMs = 0 } = (await station.tile('m1', 3)) ?? {};
+  expect(Date.now() - frameTimeMs).toBeLessThan(10_000);
+  expect(statistics).toMatchObject({ source: 0, rendition: { widthPx: 640, heightPx: 360 } });
+  expect(statistics?.bitrateBps).toBeGreaterThan(20_000);
+});
+
+test('the operator is told how pictures are made, and who chose it', async () => {
+  const console = await shared.station.console();
+  await expect(console.page.getByText('Pictures: element (set by command line)')).toBeVisible();
+});
+
+test('a camera on two tiles is fetched once; an enlarged tile plays alone, and the others come back', async () => {
+  const { station, wall } = await atWork();
+  const cameraId = await wall.cameraIn(0);
+  const console = await station.console();
+  await station.command(console.page, 'open-tile', { at: { monitorId: 'm1', cell: 1 }, cameraId });
+  await wall.untilLive(1, cameraId);
+  const [first, second] = await shownElements(wall);
+  expect([first?.shared, second?.shared].sort()).toEqual([false, true]);
+
+  await wall.tile(2).focus();
+  await wall.page.keyboard.press('Enter');
+  const alone = await found('one element is left', async () => {
+    const elements = await shownElements(wall);
+    return elements.length === 1 ? elements[0] : undefined;
+  });
+  expect(alone.width).toBeGreaterThan(1_800);
+  await expect.poll(async () => (await station.tile('m1', 5))?.state.kind).toBe('asleep');
+  await wall.page.keyboard.press('Enter');
+  await wall.untilAllLive(16, 5_000);
+});
+
+test('a stalled camera turns grey, goes, says why, and comes back', async () => {
+  const { station, wall } = await atWork();
+  const console = await station.console();
+  const cell = 6;
+  const cameraId = await wall.cameraIn(cell);
+  const direct = (behaviour: object): Promise<unknown> =>
+    station.command(console.page, 'direct-training', { cameraId, behaviour });
+  await direct({ kind: 'stalled' });
+  await wall.untilState(cell, 'stale');
+  const grey = (await shownElements(wall)).filter(({ filter }) => filter === 'grayscale(1)');
+  expect(grey).toHaveLength(1);
+  await wall.untilState(cell, 'offline');
+  expect(await shownElements(wall)).toHaveLength(15);
+  await direct({ kind: 'not-found' });
+  await expect(wall.tile(cell)).toContainText('HTTP 404 for the playlist');
+  await direct({ kind: 'normal' });
+  await wall.untilLive(cell, cameraId, 8_000);
+});
+
+test('a worker that dies twice is replaced by elements, and its tiles come back', async () => {
+  await withStation({}, async (station) => {
+    station.complaints.allow(/the engine is made to fail/, /Failed to load resource/, ...lastRequests);
+    const wall = await station.wall('m1');
+    for (let death = 0; death < 2; death++) {
+      await wall.untilAllLive(16);
+      const worker = await found('the worker runs', () =>
+        wall.page.workers().find((candidate) => candidate.url().includes('video.worker')),
+      );
+      const ended = worker.waitForEvent('close');
+      await worker.evaluate(() => {
+        setTimeout(() => {
+          throw new Error('the engine is made to fail');
+        });
+      });
+      await ended;
+    }
+    await expect(wall.page.getByText('It goes on with plain video elements')).toBeVisible();
+    await wall.untilAllLive(16);
+    expect(wall.page.workers().filter((worker) => worker.url().includes('video.worker'))).toEqual([]);
+    expect(await shownElements(wall)).toHaveLength(16);
+  });
+});
+
+test('a camera by WebRTC plays in an element, too', async () => {
+  const server = await WhepServer.start({ cameras: ['alpha'], token: whepToken });
+  try {
+    const options = whepStation({ alpha: server.url('alpha') });
+    await withStation({ ...options, args: [...(options.args ?? []), ...byElements] }, async (station) => {
+      const wall = await show(station, 0, 'alpha');
+      const before = await pixelsOf(wall, 0);
+      await expect.poll(() => pixelsOf(wall, 0)).not.toBe(before);
+      await expect.poll(async () => (await station.tile('m1', 0))?.statistics?.framesShownIn5s).toBeGreaterThan(60);
+    });
+  } finally {
+    await server.stop();
+  }
+});

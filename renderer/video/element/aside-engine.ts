@@ -1,0 +1,87 @@
+/** The cameras that the worker cannot decode and a video element perhaps can: elements above the worker's own picture. */
+import type { CameraId } from '../../../shared/vocabulary/ids';
+import { utcMs } from '../../../shared/vocabulary/time';
+import { fault } from '../1-playlist/outcome';
+import { onlySource } from '../feed-address';
+import type { Screen } from '../7-screen/screen';
+import { VideoWorkerClient, type Announcement, type WorkerLike } from '../worker/client';
+import type { ToWorker } from '../worker/protocol';
+
+/** What it needs around it. */
+export interface AsideOptions {
+  readonly openScreen: () => Screen;
+  readonly createEngine: () => WorkerLike;
+  readonly onAnnouncement: (announcement: Announcement) => void;
+}
+
+type Sent = Parameters<VideoWorkerClient['send']>[0];
+interface Running {
+  readonly client: VideoWorkerClient;
+  readonly screen: Screen;
+}
+
+/** An engine of elements that is started when the first camera needs it. */
+export class AsideEngine {
+  readonly #options: AsideOptions;
+  readonly #cameras = new Set<CameraId>();
+  #running: Running | undefined;
+
+  constructor(options: AsideOptions) {
+    this.#options = options;
+  }
+
+  has(cameraId: CameraId): boolean {
+    return this.#cameras.has(cameraId);
+  }
+
+  /** Takes a camera over, which is opened next. */
+  take(cameraId: CameraId, size: { readonly widthPx: number; readonly heightPx: number }): void {
+    this.#cameras.add(cameraId);
+    this.#running ??= this.#start(size);
+  }
+
+  /** Sends a message about one of its cameras, or about all. */
+  send(message: Sent): void {
+    if (!this.#running) return;
+    if (message.kind === 'open') {
+      // The one that the worker could not decode. What WebRTC brings is decoded already.
+      const source = onlySource(message);
+      if (source?.kind === 'hls') this.#running.client.send({ ...message, sources: [source], pinned: 0 });
+      return;
+    }
+    this.#running.client.send(message);
+    if (message.kind === 'close') this.#cameras.delete(message.cameraId);
+  }
+
+  resize(widthPx: number, heightPx: number): void {
+    this.#running?.screen.resize(widthPx, heightPx);
+  }
+
+  async dispose(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    this.#cameras.clear();
+    await running?.client.dispose();
+    running?.screen.dispose();
+  }
+
+  #start(size: { readonly widthPx: number; readonly heightPx: number }): Running {
+    const { openScreen, createEngine, onAnnouncement } = this.#options;
+    const screen = openScreen();
+    const client = new VideoWorkerClient(createEngine(), onAnnouncement, (reason) => this.#died(reason));
+    screen.resize(size.widthPx, size.heightPx);
+    const start: Omit<Extract<ToWorker, { kind: 'start' }>, 'id' | 'kind'> = { surface: screen.surface, ...size };
+    client.start(start, []).catch(() => undefined);
+    return { client, screen };
+  }
+
+  #died(reason: string): void {
+    this.#running?.screen.dispose();
+    this.#running = undefined;
+    for (const cameraId of this.#cameras) {
+      const { fault: why } = fault('decode', `The video elements could not be started: ${reason}`);
+      const state = { kind: 'offline', sinceMs: utcMs(Date.now()), attempt: 2, fault: why } as const;
+      this.#options.onAnnouncement({ kind: 'state', cameraId, state });
+    }
+  }
+}

@@ -1,0 +1,153 @@
+/**
+ * The engine without a worker: a video element for each tile, as the browser plays it. It speaks the worker's protocol, so
+ * that the registry does not care. It carries fewer tiles, and is what remains when a worker cannot be had.
+ */
+import type { CameraId } from '../../../shared/vocabulary/ids';
+import type { WorkerLike } from '../worker/client';
+import type { FromWorker, Inspection, ToWorker } from '../worker/protocol';
+import { WhepSessions } from '../worker/whep-sessions';
+import { ElementFeed, type ElementFeedOptions } from './element-feed';
+import { HlsPlayer } from './hls-player';
+import { WhepPlayer } from './whep-player';
+
+const REPORT_EVERY_MS = 250;
+
+type Listener = (event: { readonly data: unknown }) => void;
+type Play = ElementFeedOptions['play'];
+
+/** All feeds of one surface. */
+export class ElementEngine implements WorkerLike {
+  readonly #feeds = new Map<CameraId, ElementFeed>();
+  readonly #listeners = new Set<Listener>();
+  readonly #whep = new WhepSessions((message) => this.#say(message));
+  readonly #reports: ReturnType<typeof setInterval>;
+  readonly #play: (cameraId: CameraId) => Play;
+  #container: HTMLElement | undefined;
+  #order = 0;
+
+  /** @param play - for tests */
+  constructor(play?: Play) {
+    this.#play = (cameraId) => play ?? this.#player(cameraId);
+    this.#reports = setInterval(() => this.#report(), REPORT_EVERY_MS);
+  }
+
+  addEventListener(type: 'message', listener: Listener): void;
+  addEventListener(type: 'error' | 'messageerror', listener: (event: { readonly message?: string }) => void): void;
+  addEventListener(
+    type: 'message' | 'error' | 'messageerror',
+    listener: (event: { readonly data: unknown; readonly message?: string }) => void,
+  ): void {
+    // It has no errors of its own: what goes wrong in it is the page's.
+    if (type === 'message') this.#listeners.add(listener);
+  }
+
+  postMessage(message: ToWorker): void {
+    switch (message.kind) {
+      case 'start':
+        if (message.surface.composer === 'element') this.#container = message.surface.container;
+        this.#say({ kind: 'started', id: message.id });
+        break;
+      case 'open':
+        this.#open(message);
+        break;
+      case 'pin':
+        this.#feeds.get(message.cameraId)?.pin(message.pinned);
+        break;
+      case 'listen':
+        for (const [cameraId, feed] of this.#feeds) feed.heard = cameraId === message.cameraId;
+        break;
+      case 'place':
+        this.#feeds.get(message.cameraId)?.place(message.tile, message.placement);
+        break;
+      case 'remove':
+        this.#feeds.get(message.cameraId)?.remove(message.tile);
+        break;
+      case 'close':
+        this.#feeds.get(message.cameraId)?.dispose();
+        this.#feeds.delete(message.cameraId);
+        break;
+      case 'whep-frames':
+      case 'whep-failed':
+      case 'whep-measured':
+        this.#whep.hear(message);
+        break;
+      case 'inspect':
+        this.#say({ kind: 'inspected', id: message.id, inspection: this.#inspection() });
+        break;
+      case 'dispose':
+        this.#end();
+        this.#say({ kind: 'disposed', id: message.id });
+        break;
+      case 'mode':
+      case 'resize':
+        // Elements follow their tiles, and take the rendition that fits.
+        break;
+    }
+  }
+
+  terminate(): void {
+    this.#end();
+    this.#listeners.clear();
+  }
+
+  #open({ cameraId, sources, pinned, askedMs }: Extract<ToWorker, { kind: 'open' }>): void {
+    this.#feeds.get(cameraId)?.dispose();
+    const container = this.#container;
+    if (!container) throw new Error('open came before start');
+    const feed = new ElementFeed({
+      ...{ cameraId, container, sources, pinned, askedMs },
+      nextOrder: () => ++this.#order,
+      now,
+      play: this.#play(cameraId),
+      onState: (state) => this.#say({ kind: 'state', cameraId, state }),
+    });
+    this.#feeds.set(cameraId, feed);
+    this.#say({ kind: 'state', cameraId, state: feed.state });
+  }
+
+  #player(cameraId: CameraId): Play {
+    return (source, video, events) => {
+      if (source.kind === 'hls') return new HlsPlayer(video, source.url, events);
+      return new WhepPlayer(
+        video,
+        { cameraId, url: source.url, sessions: this.#whep, now, random: Math.random },
+        events,
+      );
+    };
+  }
+
+  #report(): void {
+    const nowMs = now();
+    for (const feed of this.#feeds.values()) feed.tick(nowMs);
+    const feeds = [...this.#feeds].map(([cameraId, feed]) => ({
+      cameraId,
+      state: feed.state,
+      statistics: feed.statistics(),
+      ...(feed.frameTimeMs !== undefined && { frameTimeMs: feed.frameTimeMs }),
+    }));
+    this.#say({ kind: 'reports', feeds, wall: this.#inspection() });
+  }
+
+  /** The browser has the decoders, and does not say how many frames they hold. */
+  #inspection(): Inspection {
+    const none = { openFrames: 0, peakOpenFrames: 0, heldBytes: 0, tickHz: 0, reducedFeeds: 0 };
+    return { feeds: this.#feeds.size, decoders: this.#feeds.size, ...none };
+  }
+
+  #end(): void {
+    clearInterval(this.#reports);
+    for (const feed of this.#feeds.values()) feed.dispose();
+    this.#feeds.clear();
+  }
+
+  #say(message: FromWorker): void {
+    // As a worker's messages do, it comes when what is done now has been done.
+    queueMicrotask(() => {
+      for (const listener of this.#listeners) listener({ data: message });
+    });
+  }
+}
+
+function now(): number {
+  return performance.timeOrigin + performance.now();
+}

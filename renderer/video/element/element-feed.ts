@@ -1,0 +1,186 @@
+/** One camera in video elements: what it plays, where, and what is said about it. */
+import type { FeedState, FeedStatistics } from '../../../shared/vocabulary/feed';
+import type { CameraId } from '../../../shared/vocabulary/ids';
+import type { FeedSource } from '../../../shared/vocabulary/ticket';
+import type { UtcMs } from '../../../shared/vocabulary/time';
+import type { TilePlacement } from '../6-compose/composer';
+import { FeedStatus } from '../worker/feed-status';
+import { FeedTally } from '../worker/feed-tally';
+import type { ElementSource, ElementSourceEvents } from './element-source';
+import { ElementView } from './element-view';
+import { SourceRound } from './source-round';
+
+/** What a feed needs around it. */
+export interface ElementFeedOptions {
+  readonly cameraId: CameraId;
+  /** Fills the surface. */
+  readonly container: HTMLElement;
+  /** Counts the placings of all feeds. */
+  readonly nextOrder: () => number;
+  /** Milliseconds since the epoch by a high-resolution clock. */
+  readonly now: () => number;
+  /** When the first tile asked for it, on the clock of `now`. */
+  readonly askedMs: number;
+  readonly sources: readonly FeedSource[];
+  readonly pinned: number | undefined;
+  readonly play: (source: FeedSource, video: HTMLVideoElement, events: ElementSourceEvents) => ElementSource;
+  readonly onState: (state: FeedState) => void;
+}
+
+/** A feed that nobody has seen for this long falls asleep, milliseconds. */
+const ASLEEP_AFTER_MS = 5_000;
+/** Frames that a busy page may have missed are counted up to this many at once. */
+const MOST_AT_ONCE = 60;
+
+/** One camera. Starts at once. */
+export class ElementFeed {
+  readonly #options: ElementFeedOptions;
+  readonly #view: ElementView;
+  readonly #status: FeedStatus;
+  readonly #tally: FeedTally;
+  readonly #round: SourceRound;
+  #source: ElementSource;
+  #shown = 0;
+  #presented: number | undefined;
+  #lastMediaTimeS: number | undefined;
+  #hiddenSinceMs: number | undefined;
+  #asleep = false;
+  #disposed = false;
+
+  constructor(options: ElementFeedOptions) {
+    this.#options = options;
+    const { container, nextOrder, now, askedMs, sources, pinned, onState } = options;
+    this.#view = new ElementView(container, nextOrder);
+    this.#tally = new FeedTally(askedMs);
+    this.#status = new FeedStatus({ painter: this.#view, tally: this.#tally, now, onState });
+    this.#round = new SourceRound(sources, pinned);
+    this.#source = this.#play();
+    this.#watch();
+  }
+
+  get state(): FeedState {
+    return this.#status.state;
+  }
+
+  /** Wall-clock time of the picture on the screen; absent where there is none or the stream states no time. */
+  get frameTimeMs(): UtcMs | undefined {
+    return this.#tally.sceneMs;
+  }
+
+  statistics(): FeedStatistics {
+    const { totalVideoFrames: decoded, droppedVideoFrames: dropped } = this.#view.video.getVideoPlaybackQuality();
+    const counts = { received: decoded, decoded, shown: this.#shown, dropped, late: 0 };
+    return this.#tally.statistics(counts, 0, this.#options.now());
+  }
+
+  /** Only one feed is heard at a time. */
+  set heard(heard: boolean) {
+    this.#view.video.muted = !heard;
+  }
+
+  pin(pinned: number | undefined): void {
+    if (this.#round.pin(pinned)) this.#change();
+  }
+
+  place(tile: string, placement: TilePlacement): void {
+    this.#view.place(tile, placement);
+    this.#settleSleep();
+  }
+
+  remove(tile: string): void {
+    this.#view.remove(tile);
+    this.#settleSleep();
+  }
+
+  /** Looks at the time. */
+  tick(nowMs: number): void {
+    if (this.#asleep) return;
+    if (this.#hiddenSinceMs !== undefined && nowMs - this.#hiddenSinceMs > ASLEEP_AFTER_MS) this.#fallAsleep();
+    else if (this.#round.givesWay(nowMs)) this.#change();
+    this.#status.evaluate();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#source.dispose();
+    this.#view.dispose();
+  }
+
+  #play(): ElementSource {
+    const source = this.#round.source;
+    this.#tally.source = this.#round.index;
+    const isPlaying = (): boolean => !this.#disposed && this.#round.source === source;
+    return this.#options.play(source, this.#view.video, {
+      reached: (waitingFor) => {
+        if (isPlaying()) this.#status.reached(waitingFor);
+      },
+      arrived: () => {
+        if (!isPlaying()) return;
+        this.#round.delivered();
+        this.#status.arrived();
+      },
+      failed: (fault, attempt) => {
+        if (!isPlaying()) return;
+        this.#round.failed(this.#options.now(), fault.unsupported === true);
+        this.#status.failed(fault, attempt);
+      },
+      received: (bytes) => this.#tally.received(bytes, this.#options.now()),
+      rendition: (rendition) => {
+        if (isPlaying()) this.#tally.rendition = rendition;
+      },
+    });
+  }
+
+  #change(): void {
+    this.#source.dispose();
+    this.#tally.rendition = undefined;
+    this.#source = this.#play();
+    if (this.#asleep) this.#source.pause();
+  }
+
+  /** Frames that the compositor was given are what makes the feed live. */
+  #watch(): void {
+    const { video } = this.#view;
+    video.requestVideoFrameCallback((_nowMs, { presentedFrames, mediaTime }) => {
+      if (this.#disposed) return;
+      this.#watch();
+      if (this.#asleep) return;
+      const frames = Math.min(MOST_AT_ONCE, Math.max(1, presentedFrames - (this.#presented ?? presentedFrames - 1)));
+      this.#presented = presentedFrames;
+      this.#shown += frames;
+      this.#expect(mediaTime, frames);
+      this.#view.shown();
+      const shown = { utcMs: this.#source.sceneMs(mediaTime) };
+      for (let frame = 0; frame < frames; frame++) this.#status.shown(shown);
+    });
+  }
+
+  #expect(mediaTimeS: number, frames: number): void {
+    const elapsedMs = (mediaTimeS - (this.#lastMediaTimeS ?? mediaTimeS)) * 1_000;
+    this.#lastMediaTimeS = mediaTimeS;
+    // A jump says nothing of how often pictures come.
+    if (elapsedMs > 0 && elapsedMs < 5_000) this.#status.expect(elapsedMs / frames);
+  }
+
+  #settleSleep(): void {
+    if (!this.#view.allHidden) {
+      this.#hiddenSinceMs = undefined;
+      if (this.#asleep) this.#wakeUp();
+    } else if (!this.#asleep) {
+      this.#hiddenSinceMs ??= this.#options.now();
+    }
+  }
+
+  #fallAsleep(): void {
+    this.#asleep = true;
+    this.#hiddenSinceMs = undefined;
+    this.#source.pause();
+    this.#status.asleep();
+  }
+
+  #wakeUp(): void {
+    this.#asleep = false;
+    this.#status.awake();
+    this.#source.resume();
+  }
+}
