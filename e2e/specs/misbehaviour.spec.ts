@@ -103,8 +103,8 @@ test('cameras that lie each say how, all at once, and come back', async () => {
     { cell: 1, behaviour: { kind: 'not-found' }, says: /HTTP 404 for the playlist/ },
     { cell: 4, behaviour: { kind: 'html' }, says: /answers with a web page, not a playlist/ },
     { cell: 6, behaviour: { kind: 'rubbish' }, says: /The segment is neither MP4 nor MPEG-TS/ },
-    { cell: 9, behaviour: { kind: 'endless' }, says: /No answer for the playlist within|larger than/ },
-    { cell: 12, behaviour: { kind: 'slow', bytesPerSecond: 500 }, says: /No answer for the|No new picture for/ },
+    { cell: 9, behaviour: { kind: 'endless' }, says: /The playlist was not complete after|larger than/ },
+    { cell: 12, behaviour: { kind: 'slow', bytesPerSecond: 500 }, says: /more slowly than it plays|was not complete after/ },
   ];
   const cameras = new Map<number, string>();
   for (const { cell } of lies) cameras.set(cell, await wall.cameraIn(cell));
@@ -129,6 +129,7 @@ test('a segment that is lost on the way costs its own picture and nothing else',
   await besides(console, [cell], async () => {
     await direct(console, await wall.cameraIn(cell), { kind: 'drop-segment' });
     await wall.untilState(cell, 'stale');
+    await expect(wall.tile(cell)).toContainText('HTTP 404 for the segment');
     await wall.untilLive(cell);
   });
 });

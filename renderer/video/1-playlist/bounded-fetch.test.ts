@@ -112,7 +112,7 @@ describe('fetchBounded', () => {
     const outcome = fetchBounded(trickling, REQUEST, BOUNDS, never);
     await vi.advanceTimersByTimeAsync(6_000);
     expect(await outcome).toMatchObject({
-      fault: { message: 'The playlist comes too slowly: it was not there after 6 s' },
+      fault: { message: 'The playlist was not complete after 6 s' },
     });
     expect(vi.getTimerCount()).toBe(0);
   });

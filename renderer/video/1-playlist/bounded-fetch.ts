@@ -159,7 +159,7 @@ class Deadline {
     const seconds = (this.expired === 'total' ? this.#bounds.totalMs : this.#bounds.idleMs) / 1000;
     if (!this.#answered) return `No answer for the ${what} within ${seconds} s`;
     return this.expired === 'total'
-      ? `The ${what} comes too slowly: it was not there after ${seconds} s`
+      ? `The ${what} was not complete after ${seconds} s`
       : `The ${what} broke off: nothing came for ${seconds} s`;
   }
 
