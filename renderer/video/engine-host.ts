@@ -88,12 +88,21 @@ export class EngineHost {
   send(message: Parameters<VideoWorkerClient['send']>[0], transfer: Transferable[] = []): void {
     if ('cameraId' in message && message.cameraId !== null && this.#aside.has(message.cameraId)) {
       // Only one is heard, whoever plays it.
-      if (message.kind === 'listen') this.#running?.client.send({ kind: 'listen', cameraId: null });
+      if (message.kind === 'listen') this.#listen({ kind: 'listen', cameraId: null });
       this.#aside.send(message);
       return;
     }
-    if (message.kind === 'listen') this.#aside.send({ kind: 'listen', cameraId: null });
+    if (message.kind === 'listen') {
+      this.#aside.send({ kind: 'listen', cameraId: null });
+      this.#listen(message);
+      return;
+    }
     this.#running?.client.send(message, transfer);
+  }
+
+  #listen(message: Extract<ToWorker, { kind: 'listen' }>): void {
+    this.#running?.screen.listen?.(message.cameraId !== null);
+    this.#running?.client.send(message);
   }
 
   /** The surface's size, device pixels. */

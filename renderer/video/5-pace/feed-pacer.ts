@@ -8,6 +8,7 @@ import { CatchUp } from './catch-up';
 import { DecodeAhead, type DecodeMode } from './decode-ahead';
 import { FeedClock, type TickGrid } from './feed-clock';
 import { LiveFrames } from './live-frames';
+import type { PacerCounts } from './pacer-counts';
 import type { Painter, Picture } from './picture';
 import { PictureQueue } from './picture-queue';
 import { Steering } from './steering';
@@ -17,16 +18,6 @@ import type { TimedPacket } from './timeline';
 const LATE_MS = 500;
 /** A feed that ran dry starts again with this much in hand, milliseconds. */
 const RESTART_HOLD_MS = 200;
-
-/** Counts since the feed was opened. */
-export interface PacerCounts {
-  received: number;
-  decoded: number;
-  shown: number;
-  dropped: number;
-  /** Shown or dropped after the tick for which they were due. */
-  late: number;
-}
 
 /** What a pacer needs around it. */
 export interface PacerOptions<P extends Picture> {
@@ -93,6 +84,11 @@ export class FeedPacer<P extends Picture> {
   /** Time between two frames, milliseconds. */
   set frameMs(frameMs: number | undefined) {
     this.#frameMs = frameMs;
+  }
+
+  /** When a moment of the time line is shown, on the clock of `now`; undefined while the feed's clock stands. */
+  dueMs(atMicros: number): number | undefined {
+    return this.#clock.dueMs(atMicros);
   }
 
   /** Media that was received and is not due yet, milliseconds. */

@@ -37,6 +37,11 @@ export class Timeline {
     return this.#endMicros;
   }
 
+  /** What is added to the media time of the last segment, whatever track it is of; undefined before the first. */
+  get offsetMicros(): number | undefined {
+    return this.#offsetMicros;
+  }
+
   /** The next segment does not follow from the last: a feed that joined anew, or another stream. */
   break(): void {
     this.#offsetMicros = undefined;

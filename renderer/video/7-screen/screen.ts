@@ -1,5 +1,6 @@
 /** Stage 7: the element on the page that shows what the worker draws. */
 import type { Surface } from '../6-compose/composer';
+import { Speaker } from './speaker';
 
 /** A surface's own element and what the worker draws on. */
 export interface Screen {
@@ -8,6 +9,8 @@ export interface Screen {
   readonly sound?: WritableStream<AudioData>;
   /** What of it passes to the worker. */
   readonly transfer: Transferable[];
+  /** Somebody listens, or nobody does any more. */
+  listen?(on: boolean): void;
   /** Device pixels: one pixel of a frame is one pixel of the display. */
   resize(widthPx: number, heightPx: number): void;
   dispose(): void;
@@ -20,12 +23,28 @@ export interface Screen {
 export function openScreen(surface: HTMLElement, composer: Surface['composer']): Screen {
   switch (composer) {
     case 'mosaic':
-      return openVideo(surface);
+      return withSound(openVideo(surface));
     case 'gpu':
-      return openCanvas(surface);
+      return withSound(openCanvas(surface));
     case 'element':
       return openContainer(surface);
   }
+}
+
+/** A screen of the worker's, and what its sound comes out of. */
+function withSound(screen: Screen): Screen {
+  const speaker = new Speaker();
+  const { writable } = speaker;
+  return {
+    ...screen,
+    sound: writable,
+    transfer: [...screen.transfer, writable],
+    listen: (on) => speaker.listen(on),
+    dispose() {
+      speaker.dispose();
+      screen.dispose();
+    },
+  };
 }
 
 function openVideo(surface: HTMLElement): Screen {

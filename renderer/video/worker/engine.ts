@@ -10,6 +10,7 @@ import { Feed } from './feed';
 import { NetworkShares } from './network-shares';
 import { openSource } from './open-source';
 import type { FromWorker, Inspection, ToWorker } from './protocol';
+import type { SoundOutput } from './sound-output';
 import { WhepSessions } from './whep-sessions';
 
 /** Rate of the tick where no tile shows more than key frames, a second. */
@@ -27,6 +28,8 @@ export interface EngineOptions {
   /** Monotonic, milliseconds since the epoch by a high-resolution clock. */
   readonly now: () => number;
   readonly send: (message: FromWorker) => void;
+  /** Where sound is written; absent where the window plays none. */
+  readonly sound?: SoundOutput;
 }
 
 /** Opens, places and closes feeds; keeps the tick at the rate that they need. */
@@ -37,6 +40,8 @@ export class Engine<P extends Picture> {
   readonly #feeds = new Map<CameraId, Feed<P>>();
   readonly #ticker: Ticker;
   readonly #budget = new Budget();
+  /** The feed that is heard. */
+  #heard: CameraId | undefined;
   readonly #whep: WhepSessions;
   readonly #network = new NetworkShares();
   readonly #reports: ReturnType<typeof setInterval>;
@@ -67,10 +72,12 @@ export class Engine<P extends Picture> {
       ...{ sources, pinned },
       openSource: (source, events, needs) =>
         openSource(source, { cameraId, events, needs, now, network: this.#network, whep: this.#whep }),
+      sound: this.#options.sound,
       onState: (state) => this.#state(cameraId, state),
       onFirstPicture: () => this.#showFirstPictures(),
       onRate: () => this.#settleRate(),
     });
+    feed.listen(cameraId === this.#heard);
     this.#feeds.set(cameraId, feed);
     this.#state(cameraId, feed.state);
     this.#settleRate();
@@ -79,6 +86,12 @@ export class Engine<P extends Picture> {
   setMode(cameraId: CameraId, mode: 'full' | 'key-frames'): void {
     const feed = this.#feeds.get(cameraId);
     if (feed) feed.mode = mode;
+  }
+
+  /** Plays the sound of one feed, and of no other; undefined for silence. */
+  listen(cameraId: CameraId | undefined): void {
+    this.#heard = cameraId;
+    for (const [id, feed] of this.#feeds) feed.listen(id === cameraId);
   }
 
   pin(cameraId: CameraId, pinned: number | undefined): void {

@@ -1,4 +1,5 @@
 import { LatencyTarget } from '../5-pace/latency-target';
+import type { TimedSound } from '../5-pace/sound-pacer';
 import { Timeline, type TimedPacket } from '../5-pace/timeline';
 import type { Arrival } from './frame-source';
 import { packetRhythm, type PacketRhythm } from './packet-rhythm';
@@ -44,5 +45,13 @@ export class FeedIntake {
     const delayMs = newestMs === 0 ? undefined : nowUtcMs - newestMs - rhythm.frameMs;
     this.#target.arrived(cadenceMs, delayMs, join !== undefined);
     return packets;
+  }
+
+  /** The sound of what was taken last, on the same time line. */
+  soundOf({ media: { sound } }: Arrival): TimedSound[] {
+    const offset = this.#timeline.offsetMicros;
+    if (!sound || offset === undefined) return [];
+    const { config, packets } = sound;
+    return packets.map((packet) => ({ packet, config, atMicros: packet.ptsMicros + offset }));
   }
 }

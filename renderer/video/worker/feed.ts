@@ -1,52 +1,21 @@
 /** One camera in the worker: its sources, its pace, its place on the screen and what is said about it. */
 import type { FeedState, FeedStatistics, Reduction } from '../../../shared/vocabulary/feed';
-import type { FeedSource } from '../../../shared/vocabulary/ticket';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import type { RenditionNeed } from '../1-playlist/choose-rendition';
 import { FrameLedger } from '../4-decode/frame-ledger';
 import type { DecodeMode } from '../5-pace/decode-ahead';
-import type { TickGrid } from '../5-pace/feed-clock';
 import { FeedPacer } from '../5-pace/feed-pacer';
 import type { Picture } from '../5-pace/picture';
-import type { FeedPainter, TilePlacement } from '../6-compose/composer';
+import type { TilePlacement } from '../6-compose/composer';
 import type { FeedLoad } from './budget';
 import { FeedIntake } from './feed-intake';
+import type { FeedOptions } from './feed-options';
+import { FeedSound } from './feed-sound';
 import { FeedStatus } from './feed-status';
 import { FeedTally } from './feed-tally';
-import type { Arrival, Source, SourceEvents } from './frame-source';
+import type { Arrival, SourceEvents } from './frame-source';
 import { SourceLadder } from './source-ladder';
 import { TileSet } from './tile-set';
-
-/** What a source asks its feed. */
-export interface SourceNeeds {
-  /** What the tiles need now; undefined for the smallest rendition. */
-  readonly rendition: () => RenditionNeed | undefined;
-  /** Whether its tiles want every frame, also while the budget withholds some: thumbnails and hidden tiles do not. */
-  readonly everyFrame: () => boolean;
-  /** Media in hand that is not due yet, milliseconds. */
-  readonly aheadMs: () => number;
-}
-
-/** What a feed needs around it. */
-export interface FeedOptions<P extends Picture> {
-  readonly painter: FeedPainter<P>;
-  /** The engine's: this feed's own frames count there too. */
-  readonly ledger: FrameLedger;
-  readonly hardware: HardwareAcceleration;
-  readonly now: () => number;
-  readonly grid: () => TickGrid;
-  readonly mode: DecodeMode;
-  /** When the first tile asked for it, on the clock of `now`. */
-  readonly askedMs: number;
-  /** At least one, in the order of preference. */
-  readonly sources: readonly FeedSource[];
-  readonly pinned: number | undefined;
-  readonly openSource: (source: FeedSource, events: SourceEvents, needs: SourceNeeds) => Source;
-  readonly onState: (state: FeedState) => void;
-  readonly onFirstPicture: () => void;
-  /** How fast it plays may have changed. */
-  readonly onRate: () => void;
-}
 
 /** A feed that nobody has seen for this long falls asleep, milliseconds: enlarging a tile for a look costs the others nothing. */
 const ASLEEP_AFTER_MS = 5_000;
@@ -64,6 +33,7 @@ export class Feed<P extends Picture> {
   readonly #status: FeedStatus;
   readonly #tally: FeedTally;
   readonly #tiles = new TileSet();
+  readonly #sound: FeedSound;
   #mode: DecodeMode;
   #reduction: Reduction | undefined;
   #hiddenSinceMs: number | undefined;
@@ -83,8 +53,10 @@ export class Feed<P extends Picture> {
       wallMs: () => Date.now(),
       onFault: (fault) => this.#status.decodeFailed(fault),
     });
+    this.#sound = new FeedSound({ now, dueMs: (atMicros) => this.#pacer.dueMs(atMicros), output: options.sound });
     this.#settleMode();
     const needs = {
+      sound: () => this.#sound.wanted,
       rendition: () => this.#need(),
       everyFrame: () => this.#mode === 'full' && !this.#tiles.allHidden,
       aheadMs: () => this.#pacer.aheadMs(this.#intake.endMicros),
@@ -132,6 +104,11 @@ export class Feed<P extends Picture> {
     this.#reduction = reduction;
     this.#status.reduced(reduction);
     this.#settleMode();
+  }
+
+  /** Whether its sound is played. */
+  listen(on: boolean): void {
+    this.#sound.listen(on);
   }
 
   /** Stays with one source, or chooses by itself again. */
@@ -195,6 +172,7 @@ export class Feed<P extends Picture> {
   dispose(): void {
     this.#disposed = true;
     this.#ladder.dispose();
+    this.#sound.listen(false);
     this.#pacer.dispose();
     this.#options.painter.dispose();
   }
@@ -230,6 +208,7 @@ export class Feed<P extends Picture> {
     // The playlist need not state a size: then the stream itself does.
     this.#tally.rendition ??= { widthPx: config.widthPx, heightPx: config.heightPx, bandwidthBps: 0 };
     this.#pacer.targetMs = this.#intake.targetMs;
+    this.#sound.take(this.#intake.soundOf(arrival), !arrival.join);
     if (arrival.join) this.#pacer.join(packets, arrival.join.skipMs);
     else this.#pacer.append(packets, arrival.cadenceMs);
   }
@@ -251,6 +230,7 @@ export class Feed<P extends Picture> {
   }
 
   #changedSource(index: number): void {
+    this.#sound.forget();
     this.#pacer.forget();
     this.#intake.break();
     this.#tally.source = index;
@@ -261,6 +241,7 @@ export class Feed<P extends Picture> {
     this.#asleep = true;
     this.#hiddenSinceMs = undefined;
     this.#ladder.pause();
+    this.#sound.forget();
     this.#pacer.forget();
     this.#status.asleep();
     this.#options.onRate();

@@ -6,6 +6,7 @@ import { loadPlaylist } from '../1-playlist/load-playlist';
 import { success, type Outcome } from '../1-playlist/outcome';
 import { isPart, type LowLatency, type MediaPlaylist, type MediaRef, type Variant } from '../1-playlist/playlist';
 import { SegmentLoader } from '../2-segment/segment-loader';
+import type { TrackConfig } from '../3-demux/packet';
 import { PartFollower } from './follow-parts';
 import { SegmentFollower } from './follow-segments';
 import type { Following } from './following';
@@ -34,10 +35,14 @@ export interface HlsOptions {
   readonly everyFrame: () => boolean;
   /** Media in hand that is not due yet, milliseconds. */
   readonly aheadMs: () => number;
+  /** Whether anybody listens; nobody does unless told. */
+  readonly sound?: () => boolean;
   /** What the sources of a window share. */
   readonly network: NetworkShares;
   /** Asks whether this machine decodes a variant; all of them unless told. */
   readonly decodes?: (variant: Variant) => Promise<boolean>;
+  /** Asks the same of what a segment holds. */
+  readonly decodable?: (config: TrackConfig) => Promise<Outcome<void>>;
 }
 
 /** One stream, followed. Starts at once. */
@@ -60,13 +65,13 @@ export class HlsSource implements Source {
 
   constructor(options: HlsOptions, events: SourceEvents) {
     this.#options = options;
-    const { fetch, now, need, aheadMs, decodes } = options;
+    const { fetch, now, need, aheadMs, sound, decodes, decodable } = options;
     const loader = new SegmentLoader(fetch);
     this.#following = {
       ...{ now, aheadMs, events, loader },
       reloads: new PlaylistReloads({ fetch, now, received: (bytes) => events.received(bytes) }),
       renditions: new RenditionChoice({ events, now, need, decodes }),
-      delivery: new MediaDelivery({ loader, events, now, aheadMs }),
+      delivery: new MediaDelivery({ loader, events, now, aheadMs, sound, decodable }),
     };
     this.#segments = new SegmentFollower(this.#following);
     this.#parts = new PartFollower(this.#following);

@@ -6,7 +6,7 @@ import { fault, success, type Outcome } from '../1-playlist/outcome';
 import { isPart, type MediaRef } from '../1-playlist/playlist';
 import type { SegmentLoader } from '../2-segment/segment-loader';
 import { Demuxer } from '../3-demux/demuxer';
-import type { DemuxedSegment, Packet } from '../3-demux/packet';
+import type { DemuxedSegment, Packet, TrackConfig } from '../3-demux/packet';
 import type { SegmentTiming } from '../5-pace/timeline';
 import type { SourceEvents } from './frame-source';
 
@@ -20,6 +20,10 @@ export interface DeliveryOptions {
   readonly now: () => number;
   /** Media in hand that is not due yet, milliseconds. */
   readonly aheadMs: () => number;
+  /** Whether anybody listens; nobody does unless told. */
+  readonly sound: (() => boolean) | undefined;
+  /** Asks whether this machine decodes what a segment holds; everything unless told. */
+  readonly decodable: ((config: TrackConfig) => Promise<Outcome<void>>) | undefined;
 }
 
 /** What was taken last: a segment, or a part of one. */
@@ -98,8 +102,10 @@ export class MediaDelivery {
     if (loaded.kind !== 'success') return loaded;
     events.received(loaded.value.received);
     if (take.join || this.#needsKey) events.reached('key-frame');
-    const media = await this.#demuxer.demux(loaded.value);
+    const media = await this.#demuxer.demux(loaded.value, this.#options.sound?.());
     if (media.kind !== 'success') return media;
+    const support = await this.#options.decodable?.(media.value.config);
+    if (support && support.kind !== 'success') return support;
     if (signal.aborted) return { kind: 'aborted' };
     this.#deliveries++;
     this.#handOver(ref, media.value, take);

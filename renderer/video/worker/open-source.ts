@@ -2,7 +2,7 @@ import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { FeedSource } from '../../../shared/vocabulary/ticket';
 import type { Variant } from '../1-playlist/playlist';
 import { decodable } from '../4-decode/codec-support';
-import type { SourceNeeds } from './feed';
+import type { SourceNeeds } from './feed-options';
 import type { Source, SourceEvents } from './frame-source';
 import { HlsSource } from './hls-source';
 import type { NetworkShares } from './network-shares';
@@ -28,7 +28,14 @@ export function openSource(source: FeedSource, surroundings: SourceSurroundings)
       return new HlsSource(
         {
           ...{ url: source.url, fetch: (url, init) => fetch(url, init), now, random: Math.random },
-          ...{ need: needs.rendition, everyFrame: needs.everyFrame, aheadMs: needs.aheadMs, network, decodes },
+          ...{
+            need: needs.rendition,
+            everyFrame: needs.everyFrame,
+            aheadMs: needs.aheadMs,
+            sound: needs.sound,
+            network,
+            decodes,
+          },
         },
         events,
       );

@@ -37,4 +37,11 @@ describe('remedyFor', () => {
       ),
     );
   });
+
+  it('looks at a stream that this machine cannot decode again after half a minute, and not at what was in hand', () => {
+    for (const failures of [1, 20]) {
+      const remedy = remedyFor({ ...fault('decode'), unsupported: true }, failures, 0);
+      expect(remedy).toEqual({ then: 'rejoin', delayMs: 30_000 });
+    }
+  });
 });

@@ -22,6 +22,8 @@ const SHORTEST_DELAY_MS = 50;
 const LONGEST_DELAY_MS = 3_000;
 /** The share of a delay that is random, so that cameras which failed together do not come back together. */
 const JITTER = 0.4;
+/** A stream that this machine cannot decode is looked at again after this: its camera may have been set to another one, milliseconds. */
+const UNSUPPORTED_DELAY_MS = 30_000;
 /** A playlist that fails this often in a row is looked up anew in its master. */
 const REOPEN_EVERY = 4;
 /** A segment that fails is asked for once more. */
@@ -39,6 +41,7 @@ export function remedyFor(fault: FeedFault, failures: number, random: number, pa
   const firstMs =
     partMs === undefined ? FIRST_DELAY_MS : Math.min(FIRST_DELAY_MS, Math.max(SHORTEST_DELAY_MS, partMs / 2));
   const delayMs = backoffMs(failures, random, firstMs);
+  if (fault.unsupported) return { then: 'rejoin', delayMs: UNSUPPORTED_DELAY_MS * (1 - JITTER * random) };
   switch (fault.stage) {
     case 'playlist':
       return { then: failures % REOPEN_EVERY === 0 ? 'reopen' : 'again', delayMs };

@@ -7,6 +7,7 @@ import { MosaicComposer, type MosaicPicture } from '../6-compose/mosaic-composer
 import { Scaler } from '../6-compose/scaler';
 import { Engine } from './engine';
 import { ToWorker, type FromWorker } from './protocol';
+import { SoundWriter } from './sound-output';
 
 // The Content Security Policy forbids making code of text.
 z.config({ jitless: true });
@@ -46,6 +47,7 @@ async function handle(message: ToWorker): Promise<void> {
       running.pin(message.cameraId, message.pinned);
       break;
     case 'listen':
+      running.listen(message.cameraId ?? undefined);
       break;
     case 'whep-frames':
     case 'whep-failed':
@@ -77,9 +79,12 @@ async function handle(message: ToWorker): Promise<void> {
   }
 }
 
-async function start({ surface, widthPx, heightPx }: Extract<ToWorker, { kind: 'start' }>): Promise<AnyEngine> {
+async function start({ surface, sound, widthPx, heightPx }: Extract<ToWorker, { kind: 'start' }>): Promise<AnyEngine> {
   // One clock for page and worker: their own ones start at different moments.
-  const options = { now: () => performance.timeOrigin + performance.now(), send };
+  const options = {
+    ...{ now: () => performance.timeOrigin + performance.now(), send },
+    ...(sound && { sound: new SoundWriter(sound) }),
+  };
   if (surface.composer === 'gpu') {
     const lost = (reason: string): void => send({ kind: 'failed', message: reason });
     return new Engine(new GpuComposer(surface.canvas, widthPx, heightPx, lost), options);

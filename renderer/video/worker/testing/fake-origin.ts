@@ -16,8 +16,14 @@ export class FakeOrigin {
   #behaviour: Behaviour = 'well';
   #sinceMs = 0;
 
-  /** @param phaseMs - how much earlier than others' its segments end, milliseconds */
-  constructor(name: string, phaseMs = 0) {
+  readonly #recording: string;
+
+  /**
+   * @param phaseMs - how much earlier than others' its segments end, milliseconds
+   * @param recording - which of the recorded streams it sends
+   */
+  constructor(name: string, phaseMs = 0, recording = 'fmp4') {
+    this.#recording = recording;
     this.#startedMs = Date.now() - 60_000 - phaseMs;
     this.url = `http://${name}.test/master.m3u8`;
   }
@@ -41,11 +47,11 @@ export class FakeOrigin {
   #answer(path: string): Response {
     if (path === 'master.m3u8') return new Response(MASTER);
     if (path.endsWith('/live.m3u8')) return new Response(this.#live());
-    if (path.endsWith('/init.mp4')) return new Response(fixture('fmp4-init.mp4'));
+    if (path.endsWith('/init.mp4')) return new Response(fixture(`${this.#recording}-init.mp4`));
     if (this.#behaviour === 'drops-segments') return new Response(null, { status: 404 });
     if (this.#behaviour === 'rubbish') return new Response(fixture('rubbish.bin'));
     const sequence = Number(/(\d+)\.m4s$/.exec(path)?.[1] ?? Number.NaN);
-    return new Response(fixture(`fmp4-${sequence % 2}.m4s`));
+    return new Response(fixture(`${this.#recording}-${sequence % 2}.m4s`));
   }
 
   #live(): string {

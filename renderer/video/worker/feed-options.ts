@@ -1,0 +1,45 @@
+import type { FeedState } from '../../../shared/vocabulary/feed';
+import type { FeedSource } from '../../../shared/vocabulary/ticket';
+import type { RenditionNeed } from '../1-playlist/choose-rendition';
+import type { FrameLedger } from '../4-decode/frame-ledger';
+import type { DecodeMode } from '../5-pace/decode-ahead';
+import type { TickGrid } from '../5-pace/feed-clock';
+import type { Picture } from '../5-pace/picture';
+import type { FeedPainter } from '../6-compose/composer';
+import type { Source, SourceEvents } from './frame-source';
+import type { SoundOutput } from './sound-output';
+
+/** What a source asks its feed. */
+export interface SourceNeeds {
+  /** What the tiles need now; undefined for the smallest rendition. */
+  readonly rendition: () => RenditionNeed | undefined;
+  /** Whether its tiles want every frame, also while the budget withholds some: thumbnails and hidden tiles do not. */
+  readonly everyFrame: () => boolean;
+  /** Media in hand that is not due yet, milliseconds. */
+  readonly aheadMs: () => number;
+  /** Whether anybody listens. */
+  readonly sound: () => boolean;
+}
+
+/** What a feed needs around it. */
+export interface FeedOptions<P extends Picture> {
+  readonly painter: FeedPainter<P>;
+  /** The engine's: this feed's own frames count there too. */
+  readonly ledger: FrameLedger;
+  readonly hardware: HardwareAcceleration;
+  readonly now: () => number;
+  readonly grid: () => TickGrid;
+  readonly mode: DecodeMode;
+  /** When the first tile asked for it, on the clock of `now`. */
+  readonly askedMs: number;
+  /** At least one, in the order of preference. */
+  readonly sources: readonly FeedSource[];
+  readonly pinned: number | undefined;
+  readonly openSource: (source: FeedSource, events: SourceEvents, needs: SourceNeeds) => Source;
+  /** Where its sound goes while it is listened to. */
+  readonly sound: SoundOutput | undefined;
+  readonly onState: (state: FeedState) => void;
+  readonly onFirstPicture: () => void;
+  /** How fast it plays may have changed. */
+  readonly onRate: () => void;
+}
