@@ -22,30 +22,30 @@ describe('StartGate', () => {
     return { entered, leave };
   }
 
-  it('lets sixteen start at a time, in their order, the next as soon as one is there', async () => {
+  it('lets twenty-four start at a time, in their order, the next as soon as one is there', async () => {
     const { entered, leave } = await ask(new StartGate(), 64);
-    expect(entered).toEqual(Array.from({ length: 16 }, (_, index) => index));
+    expect(entered).toEqual(Array.from({ length: 24 }, (_, index) => index));
     for (let camera = 0; camera < 64; camera++) {
       leave[camera]?.();
       leave[camera]?.();
       await vi.advanceTimersByTimeAsync(0);
-      expect(entered.length).toBe(Math.min(64, 17 + camera));
+      expect(entered.length).toBe(Math.min(64, 25 + camera));
     }
     expect(entered).toEqual(Array.from({ length: 64 }, (_, index) => index));
   });
 
   it('does not wait for cameras that hang', async () => {
-    const { entered } = await ask(new StartGate(), 40);
+    const { entered } = await ask(new StartGate(), 60);
     await vi.advanceTimersByTimeAsync(600);
-    expect(entered.length).toBe(32);
+    expect(entered.length).toBe(48);
     await vi.advanceTimersByTimeAsync(1_200);
-    expect(entered.length).toBe(40);
+    expect(entered.length).toBe(60);
   });
 
   it('forgets whoever does not want to start any more, inside and in the queue', async () => {
     const gate = new StartGate();
     const first = new AbortController();
-    await ask(gate, 16, first.signal);
+    await ask(gate, 24, first.signal);
     const second = new AbortController();
     await ask(gate, 10, second.signal);
     const { entered, leave } = await ask(gate, 5);

@@ -1,11 +1,11 @@
-/** Cameras that start at a time: with more, all would share the network until the last of them is there. */
-const PLACES = 16;
+/** Cameras that start at a time. With fewer the network rests now and then, with more the last ones slow down the first. */
+const PLACES = 24;
 /** A place is given up after this even without a picture, so that cameras that hang keep nobody waiting, milliseconds. */
 const LONGEST_MS = 600;
 
 /**
- * Lets cameras start a few at a time, in the order in which they were asked for: the first of a full wall are there while
- * the last still wait, and none is later than it would be if all of them started at once.
+ * Lets cameras start a few at a time, in the order in which they were asked for, so that a full wall that opens, wakes or
+ * comes back is no burst of requests at once, and the first tiles are there while the last still wait.
  */
 export class StartGate {
   #free = PLACES;
