@@ -1,10 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { lastRequests } from '../fixtures/complaints';
 import { found } from '../fixtures/found';
+import { untilMoving } from '../fixtures/picture-pixels';
 import { shareStation, withStation } from '../fixtures/shared-station';
 import { shownElements } from '../fixtures/shown-elements';
 import type { Station } from '../fixtures/station';
-import { pixelsOf, show, whepStation, whepToken } from '../fixtures/whep-station';
+import { show, whepStation, whepToken } from '../fixtures/whep-station';
 import { WhepServer } from '../fixtures/whep-server';
 import type { WallPage } from '../pages/wall-page';
 
@@ -36,8 +37,7 @@ test('sixteen cameras play in an element each, at their own rate, and keep nothi
     expect(element).toMatchObject({ videoWidth: 640, videoHeight: 360, playing: true, shared: false });
     expect(element.keptBehind).toBeLessThan(9);
   }
-  const before = await pixelsOf(wall, 3);
-  await expect.poll(() => pixelsOf(wall, 3)).not.toBe(before);
+  await untilMoving(wall, 3, 2_000);
   const { statistics, frameTimeMs = 0 } = (await station.tile('m1', 3)) ?? {};
   expect(Date.now() - frameTimeMs).toBeLessThan(10_000);
   expect(statistics).toMatchObject({ source: 0, rendition: { widthPx: 640, heightPx: 360 } });
@@ -119,8 +119,7 @@ test('a camera by WebRTC plays in an element, too', async () => {
     const options = whepStation({ alpha: server.url('alpha') });
     await withStation({ ...options, args: [...(options.args ?? []), ...byElements] }, async (station) => {
       const wall = await show(station, 0, 'alpha');
-      const before = await pixelsOf(wall, 0);
-      await expect.poll(() => pixelsOf(wall, 0)).not.toBe(before);
+      await untilMoving(wall, 0, 2_000);
       await expect.poll(async () => (await station.tile('m1', 0))?.statistics?.framesShownIn5s).toBeGreaterThan(60);
     });
   } finally {

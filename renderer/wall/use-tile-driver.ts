@@ -18,7 +18,11 @@ function tellFault({ message, rebuilding, fallback }: RegistryFault): void {
     : rebuilding
       ? 'It is being started again.'
       : 'Close this monitor and open it again from the console.';
-  notify({ kind: 'failed', subject: 'The video engine of this monitor stopped', message: `${message} ${next}` });
+  notify({
+    kind: 'failed',
+    subject: 'The video engine of this monitor stopped',
+    message: `${message.charAt(0).toUpperCase()}${message.slice(1)}. ${next}`,
+  });
 }
 
 /** The tiles of a monitor as its driver says they are, and the scale that they are laid out for. */
