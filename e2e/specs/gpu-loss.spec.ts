@@ -13,9 +13,8 @@ async function loseGpu(station: Station): Promise<void> {
   const gpuProcess = (): Promise<number | undefined> =>
     station.main.evaluate(({ app }) => app.getAppMetrics().find(({ type }) => type === 'GPU')?.pid);
   const pid = await found('the GPU has a process', gpuProcess);
-  // Chromium's own words, also for pictures that were on their way to the process that is gone.
-  station.complaints.allow(/GPU process exited|GPU state invalid|Failed to send GpuControl|CONTEXT_LOST|context lost/);
-  station.complaints.allow(/SharedImageManager::Produce/);
+  // What Chromium's processes say of one another while one of them is gone; what the application says still counts.
+  station.complaints.allow(/^main: \[[\d:/.]+:ERROR:\w+\.cc\(/, /CONTEXT_LOST|context lost/);
   process.kill(pid, 'SIGKILL');
   await found('the GPU has another process', async () => {
     const next = await gpuProcess();
