@@ -111,6 +111,10 @@ export const SoakState = z.object({
       state: z.string(),
       /** When it was said, milliseconds since 1970. */
       atMs: z.number(),
+      /** What the tile said before. */
+      before: z.string(),
+      /** Since when the tile is as visible as it is, milliseconds since 1970. */
+      visibleSinceMs: z.number(),
       /** Since when it holds, as the tile says it: of `stale`, the moment of the last picture. */
       sinceMs: z.number(),
     }),

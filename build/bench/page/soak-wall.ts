@@ -8,6 +8,8 @@ interface Tile {
   readonly camera: BenchCamera;
   readonly lease: Lease;
   hidden: boolean;
+  /** When it was hidden, shown or opened. */
+  visibleSinceMs: number;
   state: string;
 }
 
@@ -80,15 +82,15 @@ export class SoakWall {
   #open(number: number, camera: BenchCamera): void {
     this.#close(number);
     const lease = this.#registry.lease(CameraId.parse(camera.cameraId), { sources: [camera.source] });
-    const tile: Tile = { camera, lease, hidden: false, state: '' };
+    const tile: Tile = { camera, lease, hidden: false, visibleSinceMs: Date.now(), state: '' };
     this.#tiles.set(number, tile);
     lease.onReport(({ state }) => {
       if (state.kind === tile.state) return;
-      tile.state = state.kind;
       this.#changes.push({
-        ...{ cameraId: camera.cameraId, visible: !tile.hidden, state: state.kind },
-        ...{ atMs: Date.now(), sinceMs: state.sinceMs },
+        ...{ cameraId: camera.cameraId, visible: !tile.hidden, visibleSinceMs: tile.visibleSinceMs },
+        ...{ state: state.kind, before: tile.state, atMs: Date.now(), sinceMs: state.sinceMs },
       });
+      tile.state = state.kind;
       this.#changes = this.#changes.slice(-MOST_CHANGES);
     });
   }
@@ -107,7 +109,9 @@ export class SoakWall {
 
   #hide(number: number, hidden: boolean): void {
     const tile = this.#tiles.get(number);
-    if (tile) tile.hidden = hidden;
+    if (!tile) return;
+    tile.hidden = hidden;
+    tile.visibleSinceMs = Date.now();
   }
 
   #reload(number: number): void {

@@ -8,6 +8,11 @@
 const MENDED_AFTER_MS = 12_000;
 /** What a tile may have in hand of a camera that stopped, milliseconds: two segments of 2 s, the hold-back, a second until it is said. */
 const EMPTY_AFTER_MS = 12_000;
+/** A tile that was hidden gets this long to be as others are, milliseconds. */
+const SHOWN_FOR_MS = 5_000;
+/** Acts after which a feed may begin anew. */
+const BEGINNINGS = new Set(['open', 'reload', 'hide']);
+const REMEMBERED_ACTS = 20;
 /** Behaviours after which no new picture can come. Of a slow camera there is one now and then. */
 const STOPPED = new Set(['stalled', 'offline', 'rubbish', 'not-found', 'html', 'endless']);
 
@@ -15,7 +20,7 @@ const STOPPED = new Set(['stalled', 'offline', 'rubbish', 'not-found', 'html', '
 export class TileJudge {
   /** @type {Map<string, { kind: string, sinceMs: number }>} */
   #behaviours = new Map();
-  /** What was last done to a tile of a camera: whoever looks for a fault begins there. @type {Map<string, { kind: string, atMs: number }>} */
+  /** What was done to the tiles of a camera of late: whoever looks for a fault begins there. @type {Map<string, { kind: string, atMs: number }[]>} */
   #acts = new Map();
   falselyStale = 0;
   staleOfLoad = 0;
@@ -43,7 +48,8 @@ export class TileJudge {
    * @param {number} atMs milliseconds since 1970
    */
   acted(cameraId, kind, atMs) {
-    this.#acts.set(cameraId, { kind, atMs });
+    const acts = this.#acts.get(cameraId) ?? [];
+    this.#acts.set(cameraId, [...acts, { kind, atMs }].slice(-REMEMBERED_ACTS));
   }
 
   /**
@@ -58,7 +64,9 @@ export class TileJudge {
     const live = tiles.flatMap(({ cameraId, visible, state }) => {
       const behaviour = this.#behaviours.get(cameraId);
       if (!visible || state !== 'live' || !behaviour || !STOPPED.has(behaviour.kind)) return [];
-      const sinceMs = nowMs - behaviour.sinceMs;
+      // A feed that is opened, or wakes, plays what the playlist still lists, and says how old that is.
+      const begun = this.#acts.get(cameraId)?.findLast(({ kind }) => BEGINNINGS.has(kind));
+      const sinceMs = nowMs - Math.max(behaviour.sinceMs, begun?.atMs ?? 0);
       if (sinceMs < EMPTY_AFTER_MS) return [];
       this.falselyLive += 1;
       return [`${cameraId} was said to be live ${seconds(sinceMs)} after it was ${behaviour.kind}`];
@@ -71,9 +79,10 @@ export class TileJudge {
    * @param {boolean} loaded
    * @returns {string[]}
    */
-  #judgeChange({ cameraId, visible, state, atMs, sinceMs }, loaded) {
+  #judgeChange(change, loaded) {
+    const { cameraId, visible, state, atMs } = change;
     if (!visible || (state !== 'stale' && state !== 'offline')) return [];
-    if (state === 'stale') this.longestUntilStaleMs = Math.max(this.longestUntilStaleMs ?? 0, atMs - sinceMs);
+    if (!loaded) this.#timeStale(change);
     const behaviour = this.#behaviours.get(cameraId);
     const behaved =
       behaviour === undefined || (behaviour.kind === 'normal' && atMs - behaviour.sinceMs > MENDED_AFTER_MS);
@@ -84,9 +93,18 @@ export class TileJudge {
     }
     this.falselyStale += 1;
     const since = behaviour ? `had behaved for ${seconds(atMs - behaviour.sinceMs)}` : 'had always behaved';
-    const act = this.#acts.get(cameraId);
+    const act = this.#acts.get(cameraId)?.findLast((each) => each.atMs <= atMs);
     const after = act ? `, ${seconds(atMs - act.atMs)} after its tile's ${act.kind}` : '';
     return [`${cameraId} was said to be ${state} although it ${since}${after}`];
+  }
+
+  /**
+   * How long a picture stood before the tile said so. A tile that was hidden a moment ago had few pictures then.
+   * @param {SoakState['changes'][number]} change
+   */
+  #timeStale({ state, before, atMs, sinceMs, visibleSinceMs }) {
+    if (state !== 'stale' || before !== 'live' || atMs - visibleSinceMs < SHOWN_FOR_MS) return;
+    this.longestUntilStaleMs = Math.max(this.longestUntilStaleMs ?? 0, atMs - sinceMs);
   }
 }
 

@@ -15,9 +15,14 @@ beforeEach(() => {
  * @param {string} state
  * @param {number} atMs since the start
  */
-const change = (state, atMs, visible = true, silentMs = 1_050) => ({
+const change = (state, atMs, visible = true, silentMs = 1_050, before = 'live', shownMs = 60_000) => ({
   tiles: [],
-  changes: [{ cameraId, visible, state, atMs: START + atMs, sinceMs: START + atMs - silentMs }],
+  changes: [
+    {
+      ...{ cameraId, visible, state, before, atMs: START + atMs },
+      ...{ sinceMs: START + atMs - silentMs, visibleSinceMs: START + atMs - shownMs },
+    },
+  ],
 });
 
 /** @param {string} state */
@@ -36,7 +41,9 @@ describe('stale', () => {
   });
 
   it('says what was done to the tile before', () => {
+    judge.acted(cameraId, 'open', START + 1_000);
     judge.acted(cameraId, 'hide', START + 3_000);
+    judge.acted(cameraId, 'close', START + 6_000);
     expect(judge.look(change('stale', 5_500), START)).toEqual([expect.stringContaining("2.5 s after its tile's hide")]);
   });
 
@@ -66,6 +73,10 @@ describe('stale', () => {
     judge.told(cameraId, 'stalled', START);
     for (const silentMs of [1_010, 1_800, 1_020]) judge.look(change('stale', 5_000, true, silentMs), START);
     expect(judge.longestUntilStaleMs).toBe(1_800);
+    judge.look(change('stale', 5_000, true, 4_000, 'connecting'), START);
+    judge.look(change('stale', 5_000, true, 4_000, 'live', 1_000), START);
+    judge.look(change('stale', 5_000, true, 4_000), START, true);
+    expect(judge.longestUntilStaleMs).toBe(1_800);
   });
 });
 
@@ -75,6 +86,14 @@ describe('live', () => {
     expect(judge.look(now('live'), START + 11_000)).toEqual([]);
     expect(judge.look(now('stale'), START + 60_000)).toEqual([]);
     expect(judge.look(now('live', false), START + 60_000)).toEqual([]);
+  });
+
+  test.each(['open', 'reload', 'hide'])('is true for a while after its tile’s %s', (act) => {
+    judge.told(cameraId, 'stalled', START);
+    judge.acted(cameraId, act, START + 50_000);
+    judge.acted(cameraId, 'surface', START + 55_000);
+    expect(judge.look(now('live'), START + 60_000)).toEqual([]);
+    expect(judge.look(now('live'), START + 63_000)).toHaveLength(1);
   });
 
   test.each(['stalled', 'offline', 'rubbish', 'not-found', 'html', 'endless'])('is false long after %s', (kind) => {
