@@ -70,6 +70,12 @@ describe('nextStep', () => {
     { name: 'the end of a finished stream', list: playlist({ ended: true }), position: at(105), does: 'ended' },
     { name: 'a feed that fell far behind', list: playlist({ count: 10 }), position: at(100), does: 'join 108' },
     { name: 'a sequence that jumped ahead', list: playlist({ first: 900 }), position: at(105), does: 'join 904' },
+    {
+      name: 'the end of a stream that broke off in the middle of a segment',
+      list: playlist({ ended: true }),
+      position: at(106),
+      does: 'ended',
+    },
     { name: 'an old copy of the playlist', list: playlist({ first: 98 }), position: at(105), does: 'wait' },
     { name: 'an encoder that began again at 0', list: playlist({ first: 0 }), position: at(105), does: 'join 4' },
     {

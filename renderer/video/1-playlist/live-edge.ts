@@ -58,7 +58,9 @@ export function nextStep(playlist: MediaPlaylist, position: Position | undefined
   if (known && !isSame(known, position)) return join(playlist, nowUtcMs);
   if (last.sequence === position.sequence) return { kind: playlist.ended ? 'ended' : 'wait' };
   if (last.sequence < position.sequence) {
-    return position.sequence - last.sequence <= OLD_COPY_SEGMENTS ? { kind: 'wait' } : join(playlist, nowUtcMs);
+    const isOldCopy = position.sequence - last.sequence <= OLD_COPY_SEGMENTS;
+    // The last segment of a stream that was followed by parts may never have been completed.
+    return isOldCopy ? { kind: playlist.ended ? 'ended' : 'wait' } : join(playlist, nowUtcMs);
   }
   const next = segments[position.sequence + 1 - first.sequence];
   if (!next) return join(playlist, nowUtcMs);

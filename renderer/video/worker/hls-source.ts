@@ -4,7 +4,7 @@ import type { FetchLike } from '../1-playlist/bounded-fetch';
 import type { RenditionNeed } from '../1-playlist/choose-rendition';
 import { loadPlaylist } from '../1-playlist/load-playlist';
 import { success, type Outcome } from '../1-playlist/outcome';
-import { isPart, type LowLatency, type MediaPlaylist, type MediaRef, type Variant } from '../1-playlist/playlist';
+import { isPart, type MediaPlaylist, type MediaRef, type Variant } from '../1-playlist/playlist';
 import { SegmentLoader } from '../2-segment/segment-loader';
 import type { TrackConfig } from '../3-demux/packet';
 import { PartFollower } from './follow-parts';
@@ -166,14 +166,14 @@ export class HlsSource implements Source {
 
   #follow(playlist: MediaPlaylist, signal: AbortSignal): Promise<Outcome<number>> {
     const { lowLatency } = playlist;
-    const place = this.#placeFor(lowLatency);
+    const place = this.#placeFor(playlist);
     return place && lowLatency
       ? this.#parts.follow({ ...playlist, lowLatency }, place, signal)
       : this.#segments.follow(playlist, signal);
   }
 
   /** Whether the stream is followed by parts. Going over from one way to the other is joining anew. */
-  #placeFor(lowLatency: LowLatency | undefined): PartPlace | undefined {
+  #placeFor({ lowLatency, ended }: MediaPlaylist): PartPlace | undefined {
     const { network, everyFrame, now, url } = this.#options;
     const { delivery, reloads } = this.#following;
     if (everyFrame()) this.#uselessSinceMs = undefined;
@@ -185,7 +185,8 @@ export class HlsSource implements Source {
     else this.#place ??= network.parts.enter(reloads.url ?? url);
     if (hadPlace === (this.#place !== undefined)) return this.#place;
     this.#parts.reset();
-    delivery.rejoin();
+    // A stream that has come to its end is not begun again because of it.
+    if (!ended) delivery.rejoin();
     return this.#place;
   }
 

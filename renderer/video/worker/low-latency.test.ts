@@ -1,61 +1,17 @@
 /** A source that follows a stream part by part, against an origin that plays recorded bytes. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RenditionNeed } from '../1-playlist/choose-rendition';
-import type { Arrival, SourceEvents } from './frame-source';
-import { HlsSource } from './hls-source';
 import { NetworkShares } from './network-shares';
 import type { CutPart } from './testing/cut-parts';
+import { Listener } from './testing/listener';
 import { LowLatencyOrigin, recordedParts } from './testing/low-latency-origin';
 
-const small: RenditionNeed = { widthPx: 480, heightPx: 270, fit: 'letterbox' };
 const large: RenditionNeed = { widthPx: 1280, heightPx: 720, fit: 'letterbox' };
 
 let recorded: readonly (readonly CutPart[])[];
 beforeAll(async () => {
   recorded = await recordedParts();
 });
-
-/** What one source brought, and what it said. */
-class Listener {
-  readonly arrivals: { readonly arrival: Arrival; readonly ageMs: number }[] = [];
-  readonly faults: string[] = [];
-  readonly renditions: (number | undefined)[] = [];
-  need: RenditionNeed | undefined = small;
-  everyFrame = true;
-  readonly source: HlsSource;
-
-  constructor(origin: LowLatencyOrigin, network: NetworkShares) {
-    const events: SourceEvents = {
-      reached: () => undefined,
-      frame: (frame) => frame.close(),
-      arrived: (arrival) => {
-        const { utcMs = Number.NaN } = arrival.timing;
-        this.arrivals.push({ arrival, ageMs: Date.now() - utcMs });
-      },
-      failed: (fault) => void this.faults.push(fault.message),
-      received: () => undefined,
-      rendition: (rendition) => void this.renditions.push(rendition?.heightPx),
-    };
-    this.source = new HlsSource(
-      {
-        ...{ url: origin.url, fetch: origin.fetch, network, now: () => performance.now(), random: () => 0 },
-        ...{ need: () => this.need, everyFrame: () => this.everyFrame, aheadMs: () => 400 },
-      },
-      events,
-    );
-  }
-
-  /** Time from one arrival's first frame to the next one's, from the last join on, milliseconds. */
-  steps(): number[] {
-    const since = this.arrivals.findLastIndex(({ arrival }) => arrival.join);
-    const times = this.arrivals.slice(since).map(({ arrival }) => arrival.timing.utcMs ?? Number.NaN);
-    return times.slice(1).map((time, index) => time - (times[index] ?? Number.NaN));
-  }
-
-  joins(): number {
-    return this.arrivals.filter(({ arrival }) => arrival.join).length;
-  }
-}
 
 describe('HlsSource with a low-latency stream', () => {
   let origin: LowLatencyOrigin;
@@ -132,6 +88,8 @@ describe('HlsSource with a low-latency stream', () => {
     const last = listeners.at(-1);
     await vi.advanceTimersByTimeAsync(9_000);
     expect(last?.arrivals.every(({ arrival }) => arrival.cadenceMs === 2_000)).toBe(true);
+    // Parts come and go in the playlist meanwhile: they are no reason to find a segment later.
+    for (const { ageMs } of last?.arrivals.slice(3) ?? []) expect(ageMs).toBeLessThan(2_600);
     camera.source.pause();
     await vi.advanceTimersByTimeAsync(4_000);
     expect(last?.arrivals.at(-1)?.arrival.cadenceMs).toBe(200);
@@ -164,9 +122,10 @@ describe('HlsSource with a low-latency stream', () => {
 
   it('changes to the rendition that the tiles need at a key frame, without losing or repeating a part', async () => {
     await vi.advanceTimersByTimeAsync(5_000);
+    const before = camera.need;
     camera.need = large;
     await vi.advanceTimersByTimeAsync(3_000);
-    camera.need = small;
+    camera.need = before;
     await vi.advanceTimersByTimeAsync(5_000);
     expect(camera.renditions).toEqual([360, 720, 360]);
     expect(camera.joins()).toBe(1);
@@ -268,6 +227,16 @@ describe('HlsSource with a low-latency stream', () => {
     origin.behaviour = 'well';
     await vi.advanceTimersByTimeAsync(65_000);
     expect(camera.arrivals.at(-1)?.arrival.cadenceMs).toBe(200);
+  });
+
+  it('rests when the stream has come to its end, and begins nothing again', async () => {
+    await vi.advanceTimersByTimeAsync(5_000);
+    origin.behaviour = 'ends';
+    await vi.advanceTimersByTimeAsync(5_000);
+    const [arrived, asked] = [camera.arrivals.length, origin.asked.length];
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect([camera.arrivals.length, origin.asked.length]).toEqual([arrived, asked]);
+    expect(camera.joins()).toBe(1);
   });
 
   it('asks for nothing while it is paused, and comes back with a playlist and a part', async () => {

@@ -25,15 +25,17 @@ export class PlaylistReloads {
   readonly #options: ReloadOptions;
   #url: string | undefined;
   #current: MediaPlaylist | undefined;
-  /** What the newest copy ends with. */
-  #newest = '';
+  /** What the newest copy ends with: its newest part, and its newest segment. */
+  #newestPart = '';
+  #newestSegment = -1;
   #grew = false;
+  #hasNewSegment = false;
   #grewMs: number;
   #askedMs: number;
   #askedUtcMs = 0;
   #plannedMs = 0;
   #delay = new ListingDelay();
-  /** Reloads in a row that brought nothing. */
+  /** Reloads in a row that brought no segment. */
   #misses = 0;
 
   constructor(options: ReloadOptions) {
@@ -52,7 +54,7 @@ export class PlaylistReloads {
     return this.#current;
   }
 
-  /** Whether the last load brought something new. */
+  /** Whether the last load brought something new, a segment or a part. */
   get grew(): boolean {
     return this.#grew;
   }
@@ -122,11 +124,11 @@ export class PlaylistReloads {
       : fault('playlist', 'The playlist of a rendition is a master playlist');
   }
 
-  /** There is nothing more in the newest copy. @returns when the next one is due */
+  /** There is no further segment in the newest copy. @returns when the next one is due */
   usedUp(playlist: MediaPlaylist): number {
     const now = this.#options.now();
     this.#current = undefined;
-    const reload = { plannedMs: this.#plannedMs, changed: this.#grew, cadenceMs: cadenceMs(playlist) };
+    const reload = { plannedMs: this.#plannedMs, changed: this.#hasNewSegment, cadenceMs: cadenceMs(playlist) };
     const usual = nextReloadMs(reload, now);
     // Nothing is learnt from a playlist that stands still.
     const learnt = this.#misses > 1 ? undefined : this.#learntMs(playlist);
@@ -142,10 +144,10 @@ export class PlaylistReloads {
     const askedAgeMs = this.#askedUtcMs - (last.utcMs + last.durationMs);
     // A clock that has nothing to do with ours.
     if (askedAgeMs < 0 || askedAgeMs > 2 * cadence) return undefined;
-    if (this.#grew) this.#delay.listed(askedAgeMs);
+    if (this.#hasNewSegment) this.#delay.listed(askedAgeMs);
     else if (askedAgeMs > cadence) this.#delay.missing(askedAgeMs - cadence);
     const now = this.#options.now();
-    if (!this.#grew) return now + cadence * SOON;
+    if (!this.#hasNewSegment) return now + cadence * SOON;
     const ageMs = Date.now() - (last.utcMs + last.durationMs);
     return now + cadence - ageMs + this.#delay.aimMs;
   }
@@ -153,10 +155,12 @@ export class PlaylistReloads {
   #take(playlist: MediaPlaylist): void {
     this.#current = playlist;
     const part = playlist.lowLatency?.parts.at(-1);
-    const newest = `${playlist.segments.at(-1)?.sequence ?? -1} ${part?.sequence ?? ''}.${part?.part ?? ''}`;
-    this.#grew = newest !== this.#newest;
-    this.#newest = newest;
+    const newestSegment = playlist.segments.at(-1)?.sequence ?? -1;
+    const newestPart = part ? `${part.sequence}.${part.part}` : '';
+    this.#hasNewSegment = newestSegment !== this.#newestSegment;
+    this.#grew = this.#hasNewSegment || newestPart !== this.#newestPart;
+    [this.#newestSegment, this.#newestPart] = [newestSegment, newestPart];
     if (this.#grew) this.#grewMs = this.#options.now();
-    this.#misses = this.#grew ? 0 : this.#misses + 1;
+    this.#misses = this.#hasNewSegment ? 0 : this.#misses + 1;
   }
 }

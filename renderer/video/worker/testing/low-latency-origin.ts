@@ -20,7 +20,9 @@ export type LowLatencyBehaviour =
   /** It answers 400 to whoever asks it to wait. */
   | 'refuses-to-wait'
   /** Its playlist lists whole segments only. */
-  | 'lists-no-parts';
+  | 'lists-no-parts'
+  /** The stream has come to its end. */
+  | 'ends';
 
 const PART_MS = 200;
 const PARTS = 10;
@@ -71,7 +73,8 @@ export class LowLatencyOrigin {
 
   /** How many parts there are since the encoder's start. */
   get parts(): number {
-    return Math.floor(((this.#behaviour === 'stalls' ? this.#sinceMs : Date.now()) - this.#startedMs) / PART_MS);
+    const stands = this.#behaviour === 'stalls' || this.#behaviour === 'ends';
+    return Math.floor(((stands ? this.#sinceMs : Date.now()) - this.#startedMs) / PART_MS);
   }
 
   readonly fetch: FetchLike = async (address, { signal }) => {
@@ -134,7 +137,8 @@ export class LowLatencyOrigin {
   #playlist(other: string): string {
     const complete = Math.floor(this.parts / PARTS);
     const first = Math.max(0, complete - WINDOW);
-    const withParts = this.#behaviour !== 'lists-no-parts';
+    const ended = this.#behaviour === 'ends';
+    const withParts = this.#behaviour !== 'lists-no-parts' && !ended;
     const lines = [
       '#EXTM3U',
       '#EXT-X-TARGETDURATION:2',
@@ -160,6 +164,7 @@ export class LowLatencyOrigin {
         `#EXT-X-RENDITION-REPORT:URI="../${other}/live.m3u8",LAST-MSN=${last?.[0]},LAST-PART=${last?.[1]}`,
       );
     }
+    if (ended) lines.push('#EXT-X-ENDLIST');
     return lines.join('\n') + '\n';
   }
 
