@@ -184,6 +184,14 @@ c.m3u8
       '-',
       '1e999',
       '#EXT-X-PART:DURATION=1,URI="a"\n',
+      '#EXT-X-PART:DURATION=',
+      '#EXT-X-PART-INF:PART-TARGET=',
+      '#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,PART-HOLD-BACK=',
+      '#EXT-X-PRELOAD-HINT:TYPE=PART,URI="',
+      ',BYTERANGE="9@',
+      '#EXT-X-RENDITION-REPORT:URI="../a.m3u8",LAST-MSN=',
+      '#EXT-X-GAP\n',
+      '#EXT-X-ENDLIST\n',
       '#EXT-X-DEFINE:NAME="a",VALUE="',
       '{$a}',
       '#EXT-X-PROGRAM-DATE-TIME:',
@@ -203,9 +211,16 @@ c.m3u8
       fc.property(text, (playlist) => {
         const outcome = parsePlaylist(playlist, URL);
         if (outcome.kind !== 'success' || outcome.value.kind !== 'media') return;
-        for (const segment of outcome.value.segments) {
-          expect(segment.url).toMatch(/^https?:/);
-          expect(Number.isFinite(segment.startMs) && Number.isFinite(segment.durationMs)).toBe(true);
+        const { segments, lowLatency } = outcome.value;
+        for (const media of [...segments, ...(lowLatency?.parts ?? [])]) {
+          expect(media.url).toMatch(/^https?:/);
+          expect(Number.isFinite(media.startMs) && Number.isFinite(media.durationMs)).toBe(true);
+          expect(Number.isSafeInteger(media.sequence)).toBe(true);
+        }
+        if (lowLatency) {
+          expect(lowLatency.partTargetMs).toBeGreaterThan(0);
+          expect(lowLatency.holdBackMs).toBeGreaterThanOrEqual(lowLatency.partTargetMs);
+          expect(lowLatency.hint?.url ?? 'http:').toMatch(/^https?:/);
         }
       }),
       { numRuns: 2_000, interruptAfterTimeLimit: 3_000 },
