@@ -1,4 +1,5 @@
 import { BitReader } from './bit-reader';
+import { colourOf } from './colour';
 import type { TrackConfig } from './packet';
 import { pictureSize, type Cropping } from './picture-size';
 
@@ -34,7 +35,28 @@ export function readH264Parameters(unit: Uint8Array): TrackConfig {
     codec: `avc1.${[profile, constraints, level].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`,
     ...pictureSize(widthInBlocks * 16, heightInMaps * 16 * mapsPerFrame, crop),
     description: undefined,
+    colour: readColour(bits),
   };
+}
+
+/** An `aspect_ratio_idc` that is followed by width and height. */
+const EXTENDED_ASPECT = 255;
+
+/** The first part of what is said of the picture's use (E.1.1); what comes after it is not needed. */
+function readColour(bits: BitReader): TrackConfig['colour'] {
+  try {
+    if (!bits.flag()) return undefined;
+    if (bits.flag() && bits.bits(8) === EXTENDED_ASPECT) bits.skip(32);
+    if (bits.flag()) bits.skip(1);
+    if (!bits.flag()) return undefined;
+    bits.skip(3);
+    const fullRange = bits.flag();
+    const codes = bits.flag() && { primaries: bits.bits(8), transfer: bits.bits(8), matrix: bits.bits(8) };
+    return colourOf(codes || undefined, fullRange);
+  } catch {
+    // A set that ends too early has said enough to decode by.
+    return undefined;
+  }
 }
 
 /** @returns chroma_format_idc: 0 monochrome, 1 4:2:0, 2 4:2:2, 3 4:4:4 */

@@ -1,4 +1,5 @@
 /** What the demuxer takes out of a segment: encoded pictures and how to decode them. */
+import { sameColour } from './colour';
 
 /** One encoded picture. Its bytes may be a view into the segment's, which then lives as long as the packet does. */
 export interface Packet {
@@ -18,6 +19,8 @@ export interface TrackConfig {
   readonly heightPx: number;
   /** The decoder's configuration record (avcC, hvcC); absent for Annex B, where the packets carry it. */
   readonly description: Uint8Array | undefined;
+  /** What its numbers mean as colours; absent where it does not say. */
+  readonly colour?: VideoColorSpaceInit | undefined;
 }
 
 /** What one segment holds: at least one packet, in decoding order. */
@@ -42,6 +45,7 @@ export interface SoundConfig {
 /** @returns whether packets of both can go through one decoder */
 export function sameConfig(a: TrackConfig, b: TrackConfig): boolean {
   if (a === b) return true;
+  if (!sameColour(a.colour, b.colour)) return false;
   if (a.codec !== b.codec || a.widthPx !== b.widthPx || a.heightPx !== b.heightPx) return false;
   const [left, right] = [a.description, b.description];
   if (left === undefined || right === undefined) return left === right;

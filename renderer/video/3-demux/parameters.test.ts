@@ -49,6 +49,23 @@ describe('BitReader', () => {
 });
 
 describe('readH264Parameters', () => {
+  // As x264 writes them for 640 x 360, with pixels that are not square, with a word on overscan, and with nothing.
+  it.each([
+    [
+      '67640016acd940a02ff97ff000300046e04040c8000003000800000300f078b16cb0',
+      { primaries: 'smpte170m', transfer: 'smpte170m', matrix: 'smpte170m', fullRange: true },
+    ],
+    [
+      '67640016acd940a02ff9701b50101014000003000400000300783c58b658',
+      { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false },
+    ],
+    ['67640016acd940a02ff970110000030001000003001e0f162d96', undefined],
+  ])('reads the colours of %s', (hex, colour) => {
+    const unit = Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
+    expect(readH264Parameters(unit)).toMatchObject({ widthPx: 640, heightPx: 360, colour });
+    expect(readH264Parameters(unit.subarray(0, 13)).colour, 'cut off').toBeUndefined();
+  });
+
   it('reads what x264 writes', () => {
     expect(readH264Parameters(unitsOf('ts-0.mpegts', H264))).toEqual({
       codec: 'avc1.64000c',

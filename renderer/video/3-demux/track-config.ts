@@ -1,4 +1,5 @@
 import { Logging, LogLevel } from 'mediabunny';
+import { wholeColour } from './colour';
 import type { SoundConfig, TrackConfig } from './packet';
 import { pictureSize } from './picture-size';
 
@@ -10,11 +11,12 @@ Logging.level = LogLevel.Silent;
  * @throws where a size is missing or absurd
  */
 export function trackConfig(config: VideoDecoderConfig): TrackConfig {
-  const { codedWidth = 0, codedHeight = 0, description } = config;
+  const { codedWidth = 0, codedHeight = 0, description, colorSpace } = config;
   return {
     codec: config.codec,
     ...pictureSize(codedWidth, codedHeight, { width: 0, height: 0 }),
     description: description && bytesOf(description),
+    colour: colorSpace && wholeColour(colorSpace),
   };
 }
 

@@ -167,6 +167,7 @@ export class FeedDecoder {
       // Without it output lags behind input, and a small limit on what is in flight starves the tile.
       optimizeForLatency: true,
       ...(config.description && { description: config.description }),
+      ...(config.colour && { colorSpace: config.colour }),
     });
     return decoder;
   }
