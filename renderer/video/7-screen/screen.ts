@@ -1,5 +1,6 @@
 /** Stage 7: the element on the page that shows what the worker draws. */
 import type { Surface } from '../6-compose/composer';
+import { watchPixelRatio } from './watch-pixel-ratio';
 import { Speaker } from './speaker';
 
 /** A surface's own element and what the worker draws on. */
@@ -55,15 +56,15 @@ function openVideo(surface: HTMLElement): Screen {
   video.playsInline = true;
   video.disablePictureInPicture = true;
   video.srcObject = new MediaStream([generator]);
-  lay(surface, video);
+  const laid = lay(surface, video);
   return {
     surface: { composer: 'mosaic', writable: generator.writable },
     transfer: [generator.writable],
-    resize: (widthPx, heightPx) => fit(video, widthPx, heightPx),
+    resize: laid.resize,
     dispose() {
       generator.stop();
       video.srcObject = null;
-      video.remove();
+      laid.remove();
     },
   };
 }
@@ -71,37 +72,56 @@ function openVideo(surface: HTMLElement): Screen {
 /** A canvas gives its control away once: a worker that is rebuilt gets a new one. */
 function openCanvas(surface: HTMLElement): Screen {
   const canvas = document.createElement('canvas');
-  lay(surface, canvas);
+  const laid = lay(surface, canvas);
   const offscreen = canvas.transferControlToOffscreen();
   return {
     surface: { composer: 'gpu', canvas: offscreen },
     transfer: [offscreen],
-    resize: (widthPx, heightPx) => fit(canvas, widthPx, heightPx),
-    dispose: () => canvas.remove(),
+    resize: laid.resize,
+    dispose: laid.remove,
   };
 }
 
 /** Room for the elements of all tiles, none of which is ever larger. */
 function openContainer(surface: HTMLElement): Screen {
   const container = document.createElement('div');
-  lay(surface, container);
+  const laid = lay(surface, container);
   container.style.overflow = 'hidden';
   return {
     surface: { composer: 'element', container },
     transfer: [],
-    resize: (widthPx, heightPx) => fit(container, widthPx, heightPx),
-    dispose: () => container.remove(),
+    resize: laid.resize,
+    dispose: laid.remove,
   };
 }
 
-function lay(surface: HTMLElement, element: HTMLElement): void {
+interface Laid {
+  /** Device pixels. */
+  readonly resize: (widthPx: number, heightPx: number) => void;
+  readonly remove: () => void;
+}
+
+/** Puts an element beneath everything else, and keeps one of its pixels to one of the display. */
+function lay(surface: HTMLElement, element: HTMLElement): Laid {
+  let size = { widthPx: 0, heightPx: 0 };
+  const fit = (): void => {
+    // What composers draw is even; the last row or column of an odd surface stays empty.
+    element.style.width = `${(2 * Math.floor(size.widthPx / 2)) / devicePixelRatio}px`;
+    element.style.height = `${(2 * Math.floor(size.heightPx / 2)) / devicePixelRatio}px`;
+  };
+  // The surface may have as many device pixels as before, and nobody then has another size to tell.
+  const stopWatching = watchPixelRatio(fit);
   element.setAttribute('aria-hidden', 'true');
   Object.assign(element.style, { position: 'absolute', left: '0', top: '0', objectFit: 'fill', pointerEvents: 'none' });
   surface.prepend(element);
-}
-
-/** What composers draw is even; the last row or column of an odd surface stays empty. */
-function fit(element: HTMLElement, widthPx: number, heightPx: number): void {
-  element.style.width = `${(2 * Math.floor(widthPx / 2)) / devicePixelRatio}px`;
-  element.style.height = `${(2 * Math.floor(heightPx / 2)) / devicePixelRatio}px`;
+  return {
+    resize(widthPx, heightPx) {
+      size = { widthPx, heightPx };
+      fit();
+    },
+    remove() {
+      stopWatching();
+      element.remove();
+    },
+  };
 }

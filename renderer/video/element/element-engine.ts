@@ -3,6 +3,7 @@
  * that the registry does not care. It carries fewer tiles, and is what remains when a worker cannot be had.
  */
 import type { CameraId } from '../../../shared/vocabulary/ids';
+import { watchPixelRatio } from '../7-screen/watch-pixel-ratio';
 import type { WorkerLike } from '../worker/client';
 import type { FromWorker, Inspection, ToWorker } from '../worker/protocol';
 import { WhepSessions } from '../worker/whep-sessions';
@@ -22,6 +23,9 @@ export class ElementEngine implements WorkerLike {
   readonly #whep = new WhepSessions((message) => this.#say(message));
   readonly #reports: ReturnType<typeof setInterval>;
   readonly #play: (cameraId: CameraId) => Play;
+  readonly #stopWatching = watchPixelRatio(() => {
+    for (const feed of this.#feeds.values()) feed.arrange();
+  });
   #container: HTMLElement | undefined;
   #order = 0;
 
@@ -136,6 +140,7 @@ export class ElementEngine implements WorkerLike {
 
   #end(): void {
     clearInterval(this.#reports);
+    this.#stopWatching();
     for (const feed of this.#feeds.values()) feed.dispose();
     this.#feeds.clear();
   }

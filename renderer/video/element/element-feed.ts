@@ -92,6 +92,11 @@ export class ElementFeed {
     this.#settleSleep();
   }
 
+  /** A CSS pixel has another number of device pixels. */
+  arrange(): void {
+    this.#view.arrange();
+  }
+
   /** Looks at the time. */
   tick(nowMs: number): void {
     if (this.#asleep) return;

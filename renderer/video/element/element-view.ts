@@ -50,7 +50,7 @@ export class ElementView {
     const order = this.#nextOrder();
     if (known) Object.assign(known, { placement, order });
     else this.#tiles.set(id, { ...this.#elementFor(), placement, order });
-    this.#arrange();
+    this.arrange();
   }
 
   remove(id: string): void {
@@ -63,7 +63,7 @@ export class ElementView {
     } else {
       this.#moveMaster();
     }
-    this.#arrange();
+    this.arrange();
   }
 
   /** A new picture is there: it is in colour, and seen. */
@@ -108,7 +108,8 @@ export class ElementView {
     this.#tiles.set(id, { box: this.#master, video: this.video, placement, order });
   }
 
-  #arrange(): void {
+  /** Puts every element where its tile is, in the pixels of the display. */
+  arrange(): void {
     for (const { box, video, placement, order } of this.#tiles.values()) {
       const { xPx, yPx, widthPx, heightPx, fit, visible, z = 0 } = placement;
       const css = (px: number): string => `${px / devicePixelRatio}px`;

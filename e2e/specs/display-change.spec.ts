@@ -1,0 +1,104 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { untilMoving } from '../fixtures/picture-pixels';
+import { shareStation, withStation } from '../fixtures/shared-station';
+import { shownElements } from '../fixtures/shown-elements';
+import type { Station } from '../fixtures/station';
+
+/** A window that gets another size, or goes to a display of another density. */
+const shared = shareStation();
+
+test.describe.configure({ timeout: 100_000 });
+
+/** Another density, as a window sees it that goes to another display. */
+async function zoom(station: Station, page: Page, factor: number): Promise<void> {
+  const url = page.url();
+  await station.main.evaluate(
+    ({ webContents }, [wanted, to]) =>
+      webContents
+        .getAllWebContents()
+        .find((one) => one.getURL() === wanted)
+        ?.setZoomFactor(to),
+    [url, factor] as const,
+  );
+  await expect.poll(() => page.evaluate(() => devicePixelRatio)).toBeCloseTo(factor, 3);
+}
+
+/** How many pixels of the display a pixel of the mosaic has, across and down, and how much of its surface it fills. */
+function scales(page: Page): Promise<readonly number[]> {
+  return page.evaluate(() => {
+    const video = document.querySelector('video');
+    const surface = video?.parentElement;
+    if (!video || !surface || video.videoWidth === 0) return [];
+    const [shown, room] = [video.getBoundingClientRect(), surface.getBoundingClientRect()];
+    const across = (shown.width * devicePixelRatio) / video.videoWidth;
+    const down = (shown.height * devicePixelRatio) / video.videoHeight;
+    return [across, down, shown.width / room.width, shown.height / room.height].map(
+      (value) => Math.round(value * 1_000) / 1_000,
+    );
+  });
+}
+
+/** One pixel is one pixel, and the surface is full but for a last odd row or column. */
+async function untilCrisp(page: Page): Promise<void> {
+  await expect
+    .poll(async () => (await scales(page)).map((value) => Math.abs(value - 1) < 0.004), { timeout: 5_000 })
+    .toEqual([true, true, true, true]);
+}
+
+test('pictures stay crisp and fill their surface at every density and size', async () => {
+  const { station } = shared;
+  const wall = await station.wall('m1');
+  const console = await station.console();
+  await wall.untilAllLive(16);
+  for (const page of [wall.page, console.page]) {
+    await untilCrisp(page);
+    for (const factor of [1.5, 1.25, 0.9, 2, 1]) {
+      await zoom(station, page, factor);
+      await untilCrisp(page);
+    }
+  }
+  await untilMoving(wall, 3, 2_000);
+
+  const resize = (width: number, height: number): Promise<void> =>
+    station.main.evaluate(
+      ({ BrowserWindow }, [url, size]) => {
+        const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL() === url);
+        window?.setFullScreen(false);
+        window?.setBounds({ x: 0, y: 0, width: size[0], height: size[1] });
+      },
+      [wall.page.url(), [width, height]] as const,
+    );
+  for (const [width, height] of [
+    [1_201, 801],
+    [1_700, 900],
+  ] as const) {
+    await resize(width, height);
+    await untilCrisp(wall.page);
+    await untilMoving(wall, 3, 2_000);
+  }
+  await expect(wall.tiles('live')).toHaveCount(16);
+});
+
+test('elements stay where their tiles are', async () => {
+  await withStation({ args: ['--composer=element'] }, async (station) => {
+    const wall = await station.wall('m1');
+    await wall.untilAllLive(16);
+    for (const factor of [1.5, 1]) {
+      await zoom(station, wall.page, factor);
+      await expect
+        .poll(async () => {
+          const elements = await shownElements(wall);
+          const apart = await Promise.all(
+            elements.map(async ({ left, top, width, height }, cell) => {
+              const box = await wall.tile(cell).boundingBox();
+              if (!box) return Infinity;
+              return Math.max(...[left - box.x, top - box.y, width - box.width, height - box.height].map(Math.abs));
+            }),
+          );
+          return elements.length === 16 ? Math.max(...apart) : Infinity;
+        })
+        .toBeLessThan(1.1);
+    }
+  });
+});
