@@ -32,7 +32,8 @@ export type LastingBehaviour = z.infer<typeof LastingBehaviour>;
 
 /**
  * What a camera does once; its lasting behaviour stays. Only a running encoder can do it.
- * - `drop-segment`: the segment being encoded now will be listed, but answers 404.
+ * - `drop-segment`: the segment being encoded now, or the next one where parts of it were offered already, will be listed,
+ *   but answers 404.
  * - `restart-clock`: the encoder restarts: media sequence and timestamps begin again at 0, after a
  *   discontinuity; PROGRAM-DATE-TIME goes on.
  */

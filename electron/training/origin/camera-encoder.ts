@@ -105,8 +105,10 @@ export class CameraEncoder {
   #once(behaviour: PassingBehaviour, now: UtcMs): DirectOutcome {
     if (this.#behaviour.kind === 'stalled') return { kind: 'refused', reason: 'the encoder is stalled' };
     const slot = this.#slot(now);
-    if (behaviour.kind === 'drop-segment') this.#droppedSlots.add(slot);
-    else this.#runs = restartAt(this.#runs, slot, this.#offeredParts(now));
+    // Parts of the segment in progress may be with the players already: then it is the next one that is lost.
+    const offered = this.#offeredParts(now);
+    if (behaviour.kind === 'drop-segment') this.#droppedSlots.add(offered > 0 ? slot + 1 : slot);
+    else this.#runs = restartAt(this.#runs, slot, offered);
     return { kind: 'done' };
   }
 

@@ -218,14 +218,16 @@ describe('a low-latency camera that is told to', () => {
     expect((await decode([(await reader.get(init)).body, (await reader.get(short)).body])).frames).toHaveLength(9);
   });
 
-  it('drop a segment lists its parts, and has none of them', async () => {
+  it('drop a segment lists the parts of the next one, and has none of them', async () => {
     origin.direct(CAMERA.id, { kind: 'drop-segment' });
-    clock.advance(200);
+    expect((await reader.get(`${FOLDER}/${OPEN}.2.m4s`)).status).toBe(200);
+    clock.advance(1_500);
     const newest = partsOf(await reader.text(MEDIA)).at(-1);
-    expect(newest).toBe(`${OPEN}.3.m4s`);
+    expect(newest).toBe(`${OPEN + 1}.0.m4s`);
     expect((await reader.get(`${FOLDER}/${newest}`)).status).toBe(404);
-    clock.advance(1_300);
-    expect((await reader.get(`${FOLDER}/${OPEN + 1}.0.m4s`)).status).toBe(200);
+    clock.advance(2_000);
+    expect((await reader.get(`${FOLDER}/${OPEN + 1}.m4s`)).status).toBe(404);
+    expect((await reader.get(`${FOLDER}/${OPEN + 2}.0.m4s`)).status).toBe(200);
   });
 
   it('restart its clock lists nothing old from the first part on', async () => {

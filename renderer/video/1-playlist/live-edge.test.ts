@@ -38,6 +38,7 @@ const at = (sequence: number, prefix = 'a'): Position => ({
   sequence,
   url: `http://camera.test/${prefix}/${sequence}.m4s`,
   utcMs: undefined,
+  durationMs: 2_000,
 });
 
 /** The step in short: its kind and the segment's number. */
@@ -87,7 +88,7 @@ describe('nextStep', () => {
     {
       name: 'another rendition',
       list: playlist({ prefix: 'b' }),
-      position: { sequence: 104, url: undefined, utcMs: undefined },
+      position: { sequence: 104, url: undefined, utcMs: undefined, durationMs: 2_000 },
       does: 'continue 105',
     },
   ])('$name: $does', ({ list, position, does }) => {
@@ -106,7 +107,8 @@ describe('nextStep', () => {
             const next = nextStep(playlist({ first }), position);
             if (!('segment' in next)) break;
             played.push(next.segment.sequence);
-            position = { sequence: next.segment.sequence, url: next.segment.url, utcMs: undefined };
+            const { sequence, url, durationMs } = next.segment;
+            position = { sequence, url, utcMs: undefined, durationMs };
           }
         }
         expect(played).toEqual(played.map((_, index) => (played[0] ?? 0) + index));
@@ -144,6 +146,19 @@ describe('an address that differs in every copy of the playlist', () => {
 
   it('is one where they are not', () => {
     expect(step(signed('first', 60_000), taken)).toBe('join 104');
+  });
+
+  it('is one that goes on where the last one ended, whatever its numbers: nothing is lost', () => {
+    const anew = (first: number): MediaPlaylist => {
+      const { segments, ...rest } = playlist({ first, count: 2 });
+      return {
+        ...rest,
+        segments: segments.map((segment, index) => ({ ...segment, utcMs: utcMs(at12(105 + index) - 30) })),
+      };
+    };
+    expect(step(anew(0), taken)).toBe('continue 0');
+    expect(step(anew(104), taken)).toBe('continue 104');
+    expect(step(anew(9_000), taken)).toBe('continue 9000');
   });
 });
 

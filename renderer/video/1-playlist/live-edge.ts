@@ -20,6 +20,7 @@ export interface Position {
   readonly url: string | undefined;
   /** Wall-clock time of its first frame; undefined where the playlist stated none. */
   readonly utcMs: UtcMs | undefined;
+  readonly durationMs: number;
 }
 
 /** What to do with a playlist that was just loaded. */
@@ -42,8 +43,9 @@ export function holdBackMs(playlist: MediaPlaylist): number {
 }
 
 /**
- * Decides which segment comes next. Sequence numbers that jump ahead, a stream that fell too far behind and an encoder
- * that began again all lead to joining at the live edge; an old copy of a playlist leads to waiting.
+ * Decides which segment comes next. Where the numbers say that it is another stream than before, because they jumped ahead
+ * or the encoder began again, it goes on with the segment that follows in time, or joins at the live edge where there is
+ * none; so does a feed that fell too far behind. An old copy of a playlist leads to waiting.
  * @param position - the last segment taken; undefined to join
  * @param nowUtcMs - wall-clock time, so that feeds which join at different moments come to the same one
  */
@@ -55,15 +57,19 @@ export function nextStep(playlist: MediaPlaylist, position: Position | undefined
   if (position === undefined) return join(playlist, nowUtcMs);
 
   const known = segments[position.sequence - first.sequence];
-  if (known && !isSame(known, position)) return join(playlist, nowUtcMs);
+  const anew = (): NextStep => {
+    const segment = following(segments, position);
+    return segment ? { kind: 'continue', segment } : join(playlist, nowUtcMs);
+  };
+  if (known && !isSame(known, position)) return anew();
   if (last.sequence === position.sequence) return { kind: playlist.ended ? 'ended' : 'wait' };
   if (last.sequence < position.sequence) {
     const isOldCopy = position.sequence - last.sequence <= OLD_COPY_SEGMENTS;
     // The last segment of a stream that was followed by parts may never have been completed.
-    return isOldCopy ? { kind: playlist.ended ? 'ended' : 'wait' } : join(playlist, nowUtcMs);
+    return isOldCopy ? { kind: playlist.ended ? 'ended' : 'wait' } : anew();
   }
   const next = segments[position.sequence + 1 - first.sequence];
-  if (!next) return join(playlist, nowUtcMs);
+  if (!next) return anew();
   const behindMs = edgeMs(playlist) - next.startMs;
   const fellBehind = !playlist.ended && behindMs > holdBackMs(playlist) + BEHIND_CADENCES * cadenceMs(playlist);
   return fellBehind ? join(playlist, nowUtcMs) : { kind: 'continue', segment: next };
@@ -99,6 +105,13 @@ export function isSame(listed: MediaRef, taken: Pick<Position, 'url' | 'utcMs'>)
     return Math.abs(listed.utcMs - taken.utcMs) < SAME_MOMENT_MS;
   }
   return taken.url === undefined || withoutQuery(listed.url) === withoutQuery(taken.url);
+}
+
+/** What begins where the last that was taken ends, whatever its number: an encoder that began again has lost nothing. */
+export function following<M extends MediaRef>(listed: readonly M[], taken: Position): M | undefined {
+  if (taken.utcMs === undefined) return undefined;
+  const endMs = taken.utcMs + taken.durationMs;
+  return listed.find(({ utcMs, durationMs }) => utcMs !== undefined && Math.abs(utcMs - endMs) < durationMs / 2);
 }
 
 /** A signed address differs in every copy of a playlist, by its query. */

@@ -49,7 +49,7 @@ function playlist({
 }
 
 const at = (number: number, prefix = 'a'): PartPosition => ({
-  ...{ sequence: Math.floor(number / 10), part: number % 10, utcMs: undefined },
+  ...{ sequence: Math.floor(number / 10), part: number % 10, utcMs: undefined, durationMs: 200 },
   url: `http://camera.test/${prefix}/${Math.floor(number / 10)}.${number % 10}.m4s`,
 });
 
@@ -101,6 +101,21 @@ describe('nextPartStep', () => {
     },
   ])('$name: $does', ({ list, position, does }) => {
     expect(step(list, position)).toBe(does);
+  });
+
+  it('goes on with an encoder that began again where it left off', () => {
+    const { lowLatency, ...rest } = playlist({ from: 0, to: 4, timed: true });
+    const [first, ...others] = lowLatency.parts.map((part, index) => ({
+      ...part,
+      utcMs: utcMs(START + 28_600 + index * 200),
+    }));
+    if (!first) throw new Error('at least one part');
+    const list: PartedPlaylist = { ...rest, lowLatency: { ...lowLatency, parts: [first, ...others] } };
+    const taken = (number: number): PartPosition => ({ ...at(number), utcMs: utcMs(START + number * 200) });
+    expect(step(list, taken(142))).toBe('continue 0');
+    // In the middle of a group of pictures there is nothing to go on with.
+    expect(step(list, taken(143))).toBe('join 0');
+    expect(step(list, taken(100))).toBe('join 0');
   });
 
   it('goes from a segment that was cut short to the next one', () => {

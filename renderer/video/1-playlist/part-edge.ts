@@ -1,5 +1,5 @@
 /** Which part comes next, where a stream is followed part by part. */
-import { edgeAgeMs, isSame, OLD_COPY_SEGMENTS, type Position } from './live-edge';
+import { edgeAgeMs, following, isSame, OLD_COPY_SEGMENTS, type Position } from './live-edge';
 import { partEdgeMs, type LowLatency, type MediaPlaylist, type PartAddress, type PartRef } from './playlist';
 
 /** A feed that is further behind than it started with by more than this joins anew, milliseconds. */
@@ -40,14 +40,19 @@ export function nextPartStep(
   const { parts } = lowLatency;
   const index = parts.findIndex((part) => part.sequence === position.sequence && part.part === position.part);
   const known = parts[index];
-  if (!known) return isOldCopy(lowLatency, position) ? { kind: 'wait' } : join();
-  if (!isSame(known, position)) return join();
-  const next = parts[index + 1];
-  if (!next) return { kind: 'wait' };
+  if (!known && isOldCopy(lowLatency, position)) return { kind: 'wait' };
+  const isOther = !known || !isSame(known, position);
+  const next = isOther ? following(parts.filter(startsAnew), position) : parts[index + 1];
+  if (!next) return isOther ? join() : { kind: 'wait' };
   const behindMs = partEdgeMs(lowLatency) - next.startMs;
   const anew = behindMs > lowLatency.holdBackMs + BEHIND_MS ? join() : undefined;
   // Where key frames are far apart, the only one to join at may lie behind what was taken.
   return anew?.kind === 'join' && anew.part.startMs > next.startMs ? anew : { kind: 'continue', part: next };
+}
+
+/** Whether a decoder can begin with a part: segments begin with a key frame even where nobody marks it. */
+export function startsAnew(part: PartRef): boolean {
+  return part.independent || part.part === 0;
 }
 
 /** What a blocking reload asks for: whatever comes behind the newest part. */

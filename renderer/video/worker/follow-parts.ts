@@ -1,6 +1,12 @@
 import type { Fetched } from '../1-playlist/bounded-fetch';
 import { success, type Outcome } from '../1-playlist/outcome';
-import { addressAfter, nextPartStep, type PartedPlaylist, type PartPosition } from '../1-playlist/part-edge';
+import {
+  addressAfter,
+  nextPartStep,
+  startsAnew,
+  type PartedPlaylist,
+  type PartPosition,
+} from '../1-playlist/part-edge';
 import type { PartRef, ResourceRef } from '../1-playlist/playlist';
 import { GAP, STANDS_STILL, type Following } from './following';
 import type { PartPlace } from './part-places';
@@ -143,11 +149,6 @@ export class PartFollower {
     this.#early?.cancel();
     this.#early = undefined;
   }
-}
-
-/** Whether a decoder can begin with a part: segments begin with a key frame even where nobody marks it. */
-function startsAnew(part: PartRef): boolean {
-  return part.independent || part.part === 0;
 }
 
 function sameResource(a: ResourceRef, b: ResourceRef): boolean {

@@ -160,8 +160,8 @@ export class MediaDelivery {
   }
 
   #take(ref: MediaRef): void {
-    const { sequence, url, utcMs: sceneMs } = ref;
-    this.#taken = { sequence, part: isPart(ref) ? ref.part : undefined, url, utcMs: sceneMs };
+    const { sequence, url, utcMs: sceneMs, durationMs } = ref;
+    this.#taken = { sequence, part: isPart(ref) ? ref.part : undefined, url, utcMs: sceneMs, durationMs };
   }
 }
 
