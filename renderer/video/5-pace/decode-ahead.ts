@@ -129,7 +129,7 @@ export class DecodeAhead {
     const starving = pictures === 0 && this.#decoder.idle;
     const wanted = awaitsFirst ? 1 : PICTURES_AHEAD;
     if (pictures + this.#decoder.inFlight >= wanted && !starving) return false;
-    const due = this.#packets.head && this.#options.clock.dueMs(this.#packets.head.atMicros);
+    const due = this.#options.clock.dueMs(this.#packets.nextShownMicros ?? 0);
     if (due !== undefined && due > this.#options.now() + DECODE_LEAD_MS) return false;
     if (this.#brokenOff || this.#decoder.needsKey) {
       const dropped = this.#packets.skipTo(() => true);

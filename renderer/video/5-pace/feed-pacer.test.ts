@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { leftOpen, newestDecoder, stubWebCodecs } from '../4-decode/testing/fake-decoder';
-import { PacerBench, packets, TICK } from './testing/pacer-bench';
+import { FakeDecoder, leftOpen, newestDecoder, stubWebCodecs } from '../4-decode/testing/fake-decoder';
+import { PacerBench, packets, reordered, TICK } from './testing/pacer-bench';
 
 const steps = (values: readonly number[]): number[] =>
   values.slice(1).map((value, index) => value - (values[index] ?? 0));
@@ -42,6 +42,31 @@ describe('FeedPacer', () => {
       expect(ahead).toBeGreaterThan(0);
       expect(ahead).toBeLessThanOrEqual(4);
     }
+  });
+
+  it('shows B-frames in their order, one a tick, and waits for none that the decoder keeps', async () => {
+    FakeDecoder.keeps = 1;
+    const bench = new PacerBench();
+    bench.pacer.join(reordered(packets(0, 3_000)), 0);
+    await bench.decode();
+    for (let second = 3; second < 21; second += 2) {
+      await bench.run(20);
+      bench.pacer.append(reordered(packets(second * 1_000, 2_000)), 2_000);
+    }
+    expect(new Set(steps(bench.shown))).toEqual(new Set([TICK]));
+    expect(bench.shown.length).toBeGreaterThan(175);
+    expect(bench.pacer.counts).toMatchObject({ dropped: 0, late: 0 });
+  });
+
+  it('shows a thumbnail of a stream with B-frames at its moment, and not a key frame later', async () => {
+    FakeDecoder.keeps = 1;
+    const bench = new PacerBench();
+    bench.pacer.mode = 'key-frames';
+    bench.pacer.join(reordered(packets(0, 4_000)), 0);
+    await bench.decode();
+    await bench.run(35);
+    expect(bench.shown).toEqual([0, 1_000, 2_000, 3_000]);
+    expect(bench.pacer.counts.late).toBe(0);
   });
 
   it('waits for what did not come, and goes on from there without dropping any of it', async () => {

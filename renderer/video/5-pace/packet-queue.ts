@@ -3,6 +3,8 @@ import type { TimedPacket } from './timeline';
 /** What a feed may hold before it is decoded; a live feed stays far below it. */
 const MAX_PACKETS = 4_000;
 const MAX_BYTES = 64 * 1_048_576;
+/** No stream decodes a picture more than this many before it is shown. */
+const MAX_REORDERED = 16;
 
 /** Packets of one feed that wait for the decoder, in decoding order. */
 export class PacketQueue {
@@ -16,6 +18,15 @@ export class PacketQueue {
   /** The next packet for the decoder. */
   get head(): TimedPacket | undefined {
     return this.#packets[0];
+  }
+
+  /**
+   * When the first of the next packets is shown, microseconds on the time line. That is not always the head: with B-frames
+   * a picture is decoded before others that are shown before it.
+   */
+  get nextShownMicros(): number | undefined {
+    const next = this.#packets.slice(0, MAX_REORDERED).map(({ atMicros }) => atMicros);
+    return next.length === 0 ? undefined : Math.min(...next);
   }
 
   /** @returns how many packets were dropped from the front because there is no room for them */

@@ -35,6 +35,7 @@ export function openSource(source: FeedSource, surroundings: SourceSurroundings)
             sound: needs.sound,
             network,
             decodes,
+            decodable,
           },
         },
         events,

@@ -41,6 +41,8 @@ export class FakeDecoder {
   static readonly refused = new Set<string>();
   /** Codec strings that only hardware decodes. */
   static readonly onlyInHardware = new Set<string>();
+  /** How many frames decoders keep, to put them out in the order of showing. */
+  static keeps = 0;
   /** How often it was asked what is supported. */
   static questions = 0;
   state: 'unconfigured' | 'configured' | 'closed' = 'unconfigured';
@@ -48,6 +50,8 @@ export class FakeDecoder {
   /** Chunks that were given and not put out. */
   readonly waiting: Chunk[] = [];
   readonly taken: Chunk[] = [];
+  /** Decoded, and kept until it is known that nothing is shown before. */
+  readonly kept: Chunk[] = [];
   readonly frames: FakeFrame[] = [];
   readonly #listeners: (() => void)[] = [];
   readonly #init: VideoDecoderInit;
@@ -93,20 +97,35 @@ export class FakeDecoder {
     this.state = 'closed';
   }
 
-  /** Puts out the frames of the oldest chunks. */
+  /** Decodes the oldest chunks, and puts out the frames that are not kept. */
   work(count = 1): void {
     for (const chunk of this.waiting.splice(0, count)) {
-      const frame = new FakeFrame(chunk.timestamp);
-      this.frames.push(frame);
-      // The fake has what is used of a VideoFrame here.
-      this.#init.output(frame as unknown as VideoFrame);
+      this.kept.push(chunk);
+      this.#put(FakeDecoder.keeps);
       for (const listener of this.#listeners) listener();
     }
+    // What was asked to be put out comes when everything before it was decoded.
+    if (this.waiting.length === 0 && FakeDecoder.keeps > 0 && this.#flushed.length > 0) this.#flush();
   }
 
   finishFlush(): void {
     this.work(this.waiting.length);
+    this.#flush();
+  }
+
+  #flush(): void {
+    this.#put(0);
     for (const resolve of this.#flushed.splice(0)) resolve();
+  }
+
+  #put(keep: number): void {
+    this.kept.sort((a, b) => a.timestamp - b.timestamp);
+    for (const { timestamp } of this.kept.splice(0, Math.max(0, this.kept.length - keep))) {
+      const frame = new FakeFrame(timestamp);
+      this.frames.push(frame);
+      // The fake has what is used of a VideoFrame here.
+      this.#init.output(frame as unknown as VideoFrame);
+    }
   }
 
   /** Gives up, as a decoder does on a broken stream. */
@@ -121,6 +140,7 @@ export function stubWebCodecs(): void {
   FakeDecoder.made.length = 0;
   FakeDecoder.refused.clear();
   FakeDecoder.onlyInHardware.clear();
+  FakeDecoder.keeps = 0;
   FakeDecoder.questions = 0;
   vi.stubGlobal('VideoDecoder', FakeDecoder);
   vi.stubGlobal('EncodedVideoChunk', FakeChunk);

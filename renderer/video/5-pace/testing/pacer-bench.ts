@@ -43,6 +43,22 @@ export function packets(fromMs: number, forMs: number, everyMs = TICK): TimedPac
   });
 }
 
+/** The same in decoding order, where two B-frames stand between the others: 0 3 1 2 6 4 5, a key packet at each second. */
+export function reordered(shown: readonly TimedPacket[]): TimedPacket[] {
+  const inOrder: TimedPacket[] = [];
+  let held: TimedPacket[] = [];
+  for (const [index, timed] of shown.entries()) {
+    const next = shown[index + 1];
+    if (timed.packet.isKey || held.length === 2 || next === undefined || next.packet.isKey) {
+      inOrder.push(timed, ...held);
+      held = [];
+    } else {
+      held.push(timed);
+    }
+  }
+  return inOrder;
+}
+
 /** A pacer, its clock, and a decoder that works as fast as it is let. */
 export class PacerBench implements Painter<FakePicture> {
   readonly ledger = new FrameLedger();
