@@ -13,6 +13,7 @@ Measures the engine against N <video> elements with hls.js, one after the other,
   --rendition R      720, 360 or auto: what the origin offers; auto is both, as in the training district (auto)
   --source S         hls (fMP4), ts (MPEG-TS), ll (low-latency HLS) or whep (WebRTC) (hls)
   --mixed            cameras of 10, 15, 25 and 30 frames a second instead of 15
+  --busy             cameras with noise in the whole picture: three times the bits, three times the decoding
   --hidden K         that many of the tiles are hidden (0)
   --contender C      engine, baseline, or both with a comma between them, in this order (engine,baseline)
   --warm-up S        seconds from the first request to the window in which is measured (10)
@@ -35,6 +36,7 @@ export const MOST_TILES = 256;
  * @property {typeof RENDITIONS[number]} rendition
  * @property {typeof SOURCES[number]} source
  * @property {boolean} mixed
+ * @property {boolean} busy
  * @property {number} hidden
  * @property {Contender[]} contenders
  * @property {number} warmUpS
@@ -54,6 +56,7 @@ export const USUAL_PLAN = {
   rendition: 'auto',
   source: 'hls',
   mixed: false,
+  busy: false,
   hidden: 0,
   contenders: [...CONTENDERS],
   warmUpS: 10,
@@ -90,6 +93,7 @@ function read(args, callerDir) {
       rendition: { type: 'string' },
       source: { type: 'string' },
       mixed: { type: 'boolean', default: false },
+      busy: { type: 'boolean', default: false },
       hidden: { type: 'string' },
       contender: { type: 'string' },
       'warm-up': { type: 'string' },
@@ -112,7 +116,8 @@ function read(args, callerDir) {
   if (values.find && values.tiles !== undefined)
     throw new Error('--find looks for the number itself: leave out --tiles');
   if (values.find && hidden > 0) throw new Error('--find counts tiles that are seen: leave out --hidden');
-  if (source === 'whep' && values.mixed) throw new Error('--mixed goes with --source hls, ts or ll');
+  for (const name of /** @type {const} */ (['mixed', 'busy']))
+    if (source === 'whep' && values[name]) throw new Error(`--${name} goes with --source hls, ts or ll`);
   const rendition = oneOf('rendition', values.rendition, RENDITIONS) ?? (source === 'whep' ? '720' : 'auto');
   if (source === 'whep' && rendition === 'auto') throw new Error('--rendition auto: WebRTC has one, say 720 or 360');
   return {
@@ -124,6 +129,7 @@ function read(args, callerDir) {
       rendition,
       source,
       mixed: values.mixed,
+      busy: values.busy,
       hidden,
       contenders: contenders(values.contender),
       warmUpS: amount('warm-up', values['warm-up'], 1, 600) ?? USUAL_PLAN.warmUpS,

@@ -28,41 +28,65 @@ export function sceneNames() {
 }
 
 /**
- * Clips of other rates, made of the training clips once and kept. They are played faster or slower, so that each frame
- * differs from the one before it as a camera's do: repeated frames would cost a decoder nothing.
+ * What the clips of a plan differ in from the training clips.
+ * @typedef {{ mixed: boolean, busy: boolean }} ClipWishes
+ */
+
+/**
+ * Bit rates of busy clips, kbit/s: what a camera of that size sends when it is told to send at a constant rate. The training
+ * clips have a third of it and less, since nothing moves in most of their picture.
+ */
+const BUSY_KBPS = { '720.mp4': 1_500, '360.mp4': 450 };
+
+/**
+ * The clips that cameras play: the training clips, or others made of them once and kept. Cameras of other rates play them
+ * faster or slower, so that each frame differs from the one before it as a camera's do: repeated frames would cost a
+ * decoder nothing. Busy cameras have the noise of a sensor at dusk.
+ * @param {ClipWishes} wishes
  * @returns {Promise<string>} the folder
  */
-export async function mixedClips() {
+export async function clipsFor(wishes) {
+  const { mixed, busy } = wishes;
+  if (!mixed && !busy) return CLIPS_DIR;
   const digest = hashFiles(filesBelow(['assets/training/clips', 'build/bench/clips.mjs'])).slice(0, 16);
-  const folder = path.join(ROOT, 'node_modules/.cache/rtcc-wall-bench', digest);
+  const name = `${digest}${mixed ? '-mixed' : ''}${busy ? '-busy' : ''}`;
+  const folder = path.join(ROOT, 'node_modules/.cache/rtcc-wall-bench', name);
   if (existsSync(folder)) return folder;
-  return step('Clips of 10, 25 and 30 frames a second', async (say) => {
-    const unfinished = `${folder}.unfinished`;
-    rmSync(unfinished, { recursive: true, force: true });
-    for (const [index, scene] of sceneNames().entries()) {
-      const rate = MIXED_RATES[index % MIXED_RATES.length] ?? SOURCE_RATE;
-      mkdirSync(path.join(unfinished, scene), { recursive: true });
-      say(`${scene}: ${rate}`);
-      for (const file of CLIP_FILES) {
-        const [from, to] = [path.join(CLIPS_DIR, scene, file), path.join(unfinished, scene, file)];
-        if (rate === SOURCE_RATE) await copyFile(from, to);
-        else await retime(from, to, rate);
+  return step(
+    `Clips${mixed ? ' of 10, 25 and 30 frames a second' : ''}${busy ? ' of busy cameras' : ''}`,
+    async (say) => {
+      const unfinished = `${folder}.unfinished`;
+      rmSync(unfinished, { recursive: true, force: true });
+      for (const [index, scene] of sceneNames().entries()) {
+        const rate = mixed ? (MIXED_RATES[index % MIXED_RATES.length] ?? SOURCE_RATE) : SOURCE_RATE;
+        mkdirSync(path.join(unfinished, scene), { recursive: true });
+        say(`${scene}: ${rate} frames a second`);
+        for (const file of CLIP_FILES) {
+          const [from, to] = [path.join(CLIPS_DIR, scene, file), path.join(unfinished, scene, file)];
+          if (rate === SOURCE_RATE && !busy) await copyFile(from, to);
+          else await encode(from, to, rate, busy ? BUSY_KBPS[file] : undefined);
+        }
       }
-    }
-    renameSync(unfinished, folder);
-    return { outcome: path.relative(ROOT, folder), value: folder };
-  });
+      renameSync(unfinished, folder);
+      return { outcome: path.relative(ROOT, folder), value: folder };
+    },
+  );
 }
 
 /**
  * The origin's rules: fragments of one second that begin with a key frame, no B-frames, decode times of 64 bits.
  * @param {string} from
  * @param {string} to
- * @param {number} rate
+ * @param {number} rate frames a second
+ * @param {number | undefined} kbps of a busy camera
  */
-async function retime(from, to, rate) {
+async function encode(from, to, rate, kbps) {
   const input = ['-v', 'error', '-y', '-stream_loop', '-1', '-r', String(rate), '-i', from];
-  const codec = ['-c:v', 'libx264', '-preset', 'medium', '-profile:v', 'high', '-crf', '29', '-bf', '0'];
+  const quality =
+    kbps === undefined
+      ? ['-crf', '29']
+      : ['-vf', 'noise=alls=12:allf=t', '-b:v', `${kbps}k`, '-maxrate', `${kbps}k`, '-bufsize', `${2 * kbps}k`];
+  const codec = ['-c:v', 'libx264', '-preset', 'medium', '-profile:v', 'high', '-bf', '0', ...quality];
   const groups = ['-g', String(rate), '-keyint_min', String(rate), '-sc_threshold', '0', '-x264-params', 'open-gop=0'];
   const container = ['-movflags', 'frag_keyframe+empty_moov+default_base_moof', '-f', 'mp4'];
   const { code, output } = await run('ffmpeg', [

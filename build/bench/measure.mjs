@@ -1,7 +1,6 @@
 // @ts-check
-import { readFileSync } from 'node:fs';
 import { step } from '../lib/progress.mjs';
-import { CLIPS_DIR, mixedClips } from './clips.mjs';
+import { clipsFor } from './clips.mjs';
 import { measureDecodeLimit } from './decode-limit.mjs';
 import { findLargest } from './find-largest.mjs';
 import { MOST_TILES } from './arguments.mjs';
@@ -23,7 +22,7 @@ import { describeRun } from './words.mjs';
  * @returns {Promise<Result>}
  */
 export async function measure(plan, signal) {
-  const clipsDir = plan.mixed ? await mixedClips() : CLIPS_DIR;
+  const clipsDir = await clipsFor(plan);
   const decodeLimits = await decodeLimitsOf(plan, clipsDir);
   /** @type {Run[]} */
   const runs = [];
@@ -89,12 +88,4 @@ async function decodeLimitsOf(plan, clipsDir) {
 function today() {
   const now = new Date();
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-}
-
-/**
- * @param {string} file
- * @returns {unknown}
- */
-export function readJson(file) {
-  return JSON.parse(readFileSync(file, 'utf8'));
 }

@@ -72,6 +72,7 @@ export const Result = z.object({
     rendition: z.enum(RENDITIONS),
     source: z.enum(SOURCES),
     mixed: z.boolean(),
+    busy: z.boolean(),
     hidden: z.number().int(),
     contenders: z.array(z.enum(CONTENDERS)).min(1),
     warmUpS: z.number(),

@@ -10,6 +10,8 @@ import { USUAL_PLAN } from '../arguments.mjs';
 export const PLANS = {
   // How many tiles are held where each decodes 720p.
   'tiles-720': { ...USUAL_PLAN, find: true, tiles: 0, rendition: '720' },
+  // The same of cameras that send three times the bits and take three times the decoding.
+  'tiles-720-busy': { ...USUAL_PLAN, find: true, tiles: 0, rendition: '720', busy: true },
   // As a user sees them: the rendition follows the tile.
   'wall-64': { ...USUAL_PLAN, tiles: 64 },
   'hidden-48': { ...USUAL_PLAN, tiles: 64, hidden: 48 },
