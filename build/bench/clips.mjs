@@ -43,10 +43,10 @@ const BUSY_KBPS = { '720.mp4': 1_500, '360.mp4': 450 };
  * faster or slower, so that each frame differs from the one before it as a camera's do: repeated frames would cost a
  * decoder nothing. Busy cameras have the noise of a sensor at dusk.
  * @param {ClipWishes} wishes
+ * @param {AbortSignal} signal
  * @returns {Promise<string>} the folder
  */
-export async function clipsFor(wishes) {
-  const { mixed, busy } = wishes;
+export async function clipsFor({ mixed, busy }, signal) {
   if (!mixed && !busy) return CLIPS_DIR;
   const digest = hashFiles(filesBelow(['assets/training/clips', 'build/bench/clips.mjs'])).slice(0, 16);
   const name = `${digest}${mixed ? '-mixed' : ''}${busy ? '-busy' : ''}`;
@@ -62,6 +62,7 @@ export async function clipsFor(wishes) {
         mkdirSync(path.join(unfinished, scene), { recursive: true });
         say(`${scene}: ${rate} frames a second`);
         for (const file of CLIP_FILES) {
+          signal.throwIfAborted();
           const [from, to] = [path.join(CLIPS_DIR, scene, file), path.join(unfinished, scene, file)];
           if (rate === SOURCE_RATE && !busy) await copyFile(from, to);
           else await encode(from, to, rate, busy ? BUSY_KBPS[file] : undefined);

@@ -15,12 +15,14 @@ const CLIP_S = 16;
  * Processor time is counted and not the clock, so that others on the machine do not make the limit lower.
  * @param {string} clipsDir
  * @param {'720' | '360'} rendition
+ * @param {AbortSignal} signal
  * @returns {Promise<import('./result.mjs').DecodeLimit>}
  */
-export async function measureDecodeLimit(clipsDir, rendition) {
+export async function measureDecodeLimit(clipsDir, rendition, signal) {
   const scenes = sceneNames();
   let seconds = 0;
   for (const scene of scenes) {
+    signal.throwIfAborted();
     const file = path.join(clipsDir, scene, `${rendition}.mp4`);
     const args = ['-hide_banner', '-nostats', '-benchmark', '-threads', '1', '-stream_loop', String(ROUNDS - 1)];
     const { code, output } = await run('ffmpeg', [...args, '-i', file, '-f', 'null', '-']);

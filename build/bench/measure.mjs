@@ -22,8 +22,8 @@ import { describeRun } from './words.mjs';
  * @returns {Promise<Result>}
  */
 export async function measure(plan, signal) {
-  const clipsDir = await clipsFor(plan);
-  const decodeLimits = await decodeLimitsOf(plan, clipsDir);
+  const clipsDir = await clipsFor(plan, signal);
+  const decodeLimits = await decodeLimitsOf(plan, clipsDir, signal);
   /** @type {Run[]} */
   const runs = [];
   /** @type {Result['tried']} */
@@ -69,14 +69,15 @@ async function findOf(run, streams, note) {
 /**
  * @param {Plan} plan
  * @param {string} clipsDir
+ * @param {AbortSignal} signal
  */
-async function decodeLimitsOf(plan, clipsDir) {
+async function decodeLimitsOf(plan, clipsDir, signal) {
   const renditions = plan.rendition === 'auto' ? /** @type {const} */ (['720', '360']) : [plan.rendition];
   const limits = [];
   for (const rendition of renditions) {
     limits.push(
       await step(`Decode limit ${rendition}`, async () => {
-        const value = await measureDecodeLimit(clipsDir, rendition);
+        const value = await measureDecodeLimit(clipsDir, rendition, signal);
         return { outcome: `${value.streams} streams, ${value.secondsPerSecond} s a stream second`, value };
       }),
     );

@@ -1,0 +1,133 @@
+// @ts-check
+import { describe, expect, it, test } from 'vitest';
+import { resultOf, soakOf } from '../readme/testing.mjs';
+import { judgeMarks } from './judge-marks.mjs';
+import { PLANS } from './plans.mjs';
+
+/** @typedef {import('../result.mjs').Result} Result */
+
+/** @param {number} cores */
+const using = (cores) => ({ contender: cores, origin: 0, display: 0, others: 0, stolen: 0 });
+const baseline = /** @type {const} */ ('baseline');
+
+/** @type {Record<string, Result>} */
+const GOOD = {
+  'tiles-720': resultOf({ find: true }, [
+    { tiles: 53, pageGapMs: { p50: 17, p95: 55, longest: 90 } },
+    { contender: baseline, tiles: 25 },
+  ]),
+  'wall-64': resultOf({}, [
+    { tiles: 64, cores: using(0.6) },
+    { contender: baseline, tiles: 64, cores: using(1.4) },
+  ]),
+  'hidden-48': resultOf({}, [{ tiles: 64, visible: 16, held: 16, cores: using(0.28) }]),
+  'mixed-36': resultOf({}, [{ tiles: 36 }]),
+  'fmp4-36': resultOf({}, [{ tiles: 36, cores: using(1) }]),
+  'ts-36': resultOf({}, [{ tiles: 36, cores: using(1.1) }]),
+  'start-16': resultOf({}, [{}, { contender: baseline, firstPictureMs: { median: 500, p95: 600, missing: 0 } }]),
+  'whep-4': resultOf({}, [{ tiles: 4, glassMs: { median: 90, p95: 140, frames: 300 } }]),
+  'low-latency-4': resultOf({}, [{ tiles: 4, glassMs: { median: 740, p95: 790, frames: 300 } }]),
+  'small-16': resultOf({}, [{ tiles: 16, pssBytes: 300e6 }]),
+  'small-64': resultOf({}, [{ tiles: 64, pssBytes: 410e6 }]),
+};
+
+/**
+ * @param {Record<string, Result>} differing
+ * @param {ReturnType<typeof soakOf> | undefined} soak
+ */
+const judged = (differing = {}, soak = soakOf({})) =>
+  judgeMarks({ results: new Map(Object.entries({ ...GOOD, ...differing })), soak });
+
+/** @param {ReturnType<typeof judged>} marks */
+const missed = (marks) => marks.filter(({ met }) => met === false).map(({ mark }) => mark);
+
+describe('the marks', () => {
+  it('are twelve, and all met where everything is good', () => {
+    const marks = judged();
+    expect(marks).toHaveLength(12);
+    expect(marks.map(({ met }) => met)).toEqual(marks.map(() => true));
+    expect(marks[0]?.measured).toBe('53 against 25: 2.12x, 0.84 of 63.1');
+  });
+
+  it('are judged by runs that `--marks` makes', () => {
+    expect(Object.keys(PLANS)).toEqual(expect.arrayContaining(Object.keys(GOOD)));
+  });
+
+  it('are neither met nor missed where nothing was measured', () => {
+    const marks = judgeMarks({ results: new Map(), soak: undefined });
+    for (const { met, measured } of marks) expect([met, measured]).toEqual([undefined, 'not measured']);
+  });
+
+  /** @type {[string, Record<string, Result>, string][]} */
+  const cases = [
+    ['51 tiles', { 'tiles-720': resultOf({}, [{ tiles: 51 }, { contender: baseline, tiles: 25 }]) }, '720p15'],
+    ['1.9 times', { 'tiles-720': resultOf({}, [{ tiles: 57 }, { contender: baseline, tiles: 30 }]) }, '720p15'],
+    [
+      '0.51 of the baseline',
+      {
+        'wall-64': resultOf({}, [
+          { tiles: 64, cores: using(0.51) },
+          { contender: baseline, cores: using(1) },
+        ]),
+      },
+      '64 cameras',
+    ],
+    [
+      'a tile that is not held',
+      {
+        'wall-64': resultOf({}, [
+          { tiles: 64, held: 63, cores: using(0.4) },
+          { contender: baseline, cores: using(1) },
+        ]),
+      },
+      '64 cameras',
+    ],
+    ['0.31 cores', { 'hidden-48': resultOf({}, [{ cores: using(0.31) }]) }, 'hidden'],
+    ['35 of 36', { 'mixed-36': resultOf({}, [{ tiles: 36, held: 35 }]) }, '10, 15, 25'],
+    ['1.2 times', { 'ts-36': resultOf({}, [{ tiles: 36, cores: using(1.2) }]) }, 'MPEG-TS'],
+    [
+      '360 ms',
+      {
+        'start-16': resultOf({}, [
+          { firstPictureMs: { median: 1, p95: 360, missing: 0 } },
+          { contender: baseline, firstPictureMs: { median: 1, p95: 900, missing: 0 } },
+        ]),
+      },
+      'first picture',
+    ],
+    [
+      'a picture that is missing',
+      { 'start-16': resultOf({}, [{ firstPictureMs: { median: 1, p95: 2, missing: 1 } }, { contender: baseline }]) },
+      'first picture',
+    ],
+    ['251 ms', { 'whep-4': resultOf({}, [{ glassMs: { median: 1, p95: 251, frames: 9 } }]) }, 'WebRTC'],
+    [
+      '1.01 s',
+      { 'low-latency-4': resultOf({}, [{ glassMs: { median: 1_010, p95: 1_020, frames: 9 } }]) },
+      'low-latency',
+    ],
+    ['3.1 MB', { 'small-64': resultOf({}, [{ tiles: 64, pssBytes: 300e6 + 48 * 3.1e6 }]) }, 'memory'],
+    [
+      '61 ms',
+      {
+        'tiles-720': resultOf({}, [
+          { tiles: 53, pageGapMs: { p50: 1, p95: 61, longest: 70 } },
+          { contender: baseline, tiles: 25 },
+        ]),
+      },
+      'page gap',
+    ],
+  ];
+  test.each(cases)('%s misses its mark alone', (_, differing, mark) => {
+    expect(missed(judged(differing))).toEqual([expect.stringContaining(mark)]);
+  });
+
+  test.each([
+    ['growth', soakOf({ problems: ['sockets grew by 40'] }), ['growth']],
+    ['half an hour', soakOf({ minutes: 30 }), ['growth', 'frozen']],
+    ['a picture that stood for 2.1 s', soakOf({ longestUntilStaleMs: 2_100 }), ['frozen']],
+    ['a tile that was falsely stale', soakOf({ falselyStale: 1 }), ['frozen']],
+  ])('a soak with %s misses it', (_, soak, marks) => {
+    expect(missed(judged({}, soak))).toEqual(marks.map((mark) => expect.stringContaining(mark)));
+  });
+});
