@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { CALLER_DIR } from '../lib/paths.mjs';
-import { CONTENDERS, RENDITIONS, SOURCES } from './protocol.mjs';
+import { COMPOSERS, CONTENDERS, RENDITIONS, SOURCES } from './protocol.mjs';
 
 /** @typedef {import('./protocol.mjs').Contender} Contender */
 
@@ -16,6 +16,7 @@ Measures the engine against N <video> elements with hls.js, one after the other,
   --busy             cameras with noise in the whole picture: three times the bits, three times the decoding
   --hidden K         that many of the tiles are hidden (0)
   --contender C      engine, baseline, or both with a comma between them, in this order (engine,baseline)
+  --composer C       mosaic, gpu or element instead of the one that the machine would have
   --warm-up S        seconds from the first request to the window in which is measured (10)
   --seconds S        length of that window (20)
   --json FILE        write the result there as well
@@ -39,6 +40,7 @@ export const MOST_TILES = 256;
  * @property {boolean} busy
  * @property {number} hidden
  * @property {Contender[]} contenders
+ * @property {typeof COMPOSERS[number]} [composer] the machine's own choice unless given
  * @property {number} warmUpS
  * @property {number} seconds
  */
@@ -96,6 +98,7 @@ function read(args, callerDir) {
       busy: { type: 'boolean', default: false },
       hidden: { type: 'string' },
       contender: { type: 'string' },
+      composer: { type: 'string' },
       'warm-up': { type: 'string' },
       seconds: { type: 'string' },
       json: { type: 'string' },
@@ -113,6 +116,7 @@ function read(args, callerDir) {
   const tiles = wholeNumber('tiles', values.tiles, 1, MOST_TILES) ?? USUAL_PLAN.tiles;
   const hidden = wholeNumber('hidden', values.hidden, 0, tiles) ?? 0;
   const source = oneOf('source', values.source, SOURCES) ?? USUAL_PLAN.source;
+  const composer = oneOf('composer', values.composer, COMPOSERS);
   if (values.find && values.tiles !== undefined)
     throw new Error('--find looks for the number itself: leave out --tiles');
   if (values.find && hidden > 0) throw new Error('--find counts tiles that are seen: leave out --hidden');
@@ -132,6 +136,7 @@ function read(args, callerDir) {
       busy: values.busy,
       hidden,
       contenders: contenders(values.contender),
+      ...(composer !== undefined && { composer }),
       warmUpS: amount('warm-up', values['warm-up'], 1, 600) ?? USUAL_PLAN.warmUpS,
       seconds: amount('seconds', values.seconds, 2, 3_600) ?? USUAL_PLAN.seconds,
     },

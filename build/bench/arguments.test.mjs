@@ -10,6 +10,7 @@ describe('the bench takes', () => {
     [['--find', '--rendition', '720'], { find: true, tiles: 0, rendition: '720' }],
     [['--source', 'ts', '--mixed'], { source: 'ts', mixed: true }],
     [['--busy'], { busy: true }],
+    [['--composer', 'gpu'], { composer: 'gpu' }],
     [['--source', 'whep'], { source: 'whep', rendition: '720' }],
     [['--contender', 'baseline'], { contenders: ['baseline'] }],
     [['--contender', 'baseline,engine'], { contenders: ['baseline', 'engine'] }],
@@ -35,7 +36,18 @@ describe('the bench takes', () => {
   it('--help, and prints every option', () => {
     const help = parseBenchArguments(['--help']);
     expect(help).toMatchObject({ kind: 'usage', exitCode: 0 });
-    for (const name of ['tiles', 'find', 'rendition', 'source', 'mixed', 'hidden', 'contender', 'seconds', 'json']) {
+    for (const name of [
+      'tiles',
+      'find',
+      'rendition',
+      'source',
+      'mixed',
+      'hidden',
+      'contender',
+      'composer',
+      'seconds',
+      'json',
+    ]) {
       expect(help).toHaveProperty('text', expect.stringContaining(`--${name} `));
     }
   });
@@ -58,6 +70,7 @@ describe('the bench refuses, and names what is wrong:', () => {
     [['--contender', 'engine,vlc'], 'vlc'],
     [['--contender', 'engine,engine'], 'twice'],
     [['--contender', ''], 'nothing'],
+    [['--composer', 'canvas'], 'canvas'],
     [['--seconds', '0'], '--seconds'],
     [['--warm-up', 'Infinity'], '--warm-up'],
     [['--find', '--tiles', '9'], '--tiles'],

@@ -107,15 +107,16 @@ async function startWhepServer(cameras, rendition) {
 /**
  * An Electron with the bench's page in a window as large as its display.
  * @param {Origin} origin
+ * @param {string} [composer] instead of the one that the machine would have
  * @returns {Promise<Conversation>}
  */
-export async function startWindow({ origins, cameras }) {
+export async function startWindow({ origins, cameras }, composer) {
   const userData = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-bench-'));
   const display = await startVirtualDisplay({ endsWithLastClient: false, screen: SCREEN });
   const whep = cameras.some(({ source }) => source.kind === 'whep');
   const child = spawn(
     electronExecutable(RUNTIME_DIR),
-    [...sandboxArguments(), WINDOW_FILE, `--bench=${JSON.stringify({ origins, userData, whep })}`],
+    [...sandboxArguments(), WINDOW_FILE, `--bench=${JSON.stringify({ origins, userData, whep, composer })}`],
     { env: electronEnvironment(display.env), stdio: ['ignore', 'inherit', 'pipe', 'ipc'] },
   );
   const { stderr } = child;

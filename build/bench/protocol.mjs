@@ -11,6 +11,9 @@ export const CONTENDERS = /** @type {const} */ (['engine', 'baseline']);
 export const RENDITIONS = /** @type {const} */ (['720', '360', 'auto']);
 export const SOURCES = /** @type {const} */ (['hls', 'ts', 'll', 'whep']);
 
+/** Ways to put pictures onto the screen: those of shared/vocabulary/composer.ts. */
+export const COMPOSERS = /** @type {const} */ (['mosaic', 'gpu', 'element']);
+
 export const Contender = z.enum(CONTENDERS);
 /** @typedef {z.infer<typeof Contender>} Contender */
 

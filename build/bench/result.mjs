@@ -1,6 +1,6 @@
 // @ts-check
 import { z } from 'zod';
-import { CONTENDERS, RENDITIONS, SOURCES } from './protocol.mjs';
+import { COMPOSERS, CONTENDERS, RENDITIONS, SOURCES } from './protocol.mjs';
 
 /** What the bench writes down, and the tables in the README are made of. */
 
@@ -75,6 +75,7 @@ export const Result = z.object({
     busy: z.boolean(),
     hidden: z.number().int(),
     contenders: z.array(z.enum(CONTENDERS)).min(1),
+    composer: z.enum(COMPOSERS).optional(),
     warmUpS: z.number(),
     seconds: z.number(),
   }),

@@ -28,7 +28,7 @@ const READINGS_MS = 5_000;
 export async function runContender(plan, contender, { tiles, clipsDir, signal }) {
   const origin = await startOrigin({ ...plan, cameras: tiles, clipsDir });
   try {
-    const window = await startWindow(origin);
+    const window = await startWindow(origin, plan.composer);
     const stop = () => void window.dispose();
     signal.addEventListener('abort', stop);
     try {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ComposerKind } from '../../../shared/vocabulary/composer';
 
 /** What the runner tells the window on its command line: before there is a page nobody can ask. */
 const WindowArguments = z.object({
@@ -7,6 +8,8 @@ const WindowArguments = z.object({
   /** A folder that is thrown away afterwards. */
   userData: z.string().min(1),
   whep: z.boolean(),
+  /** Instead of the one that the machine would have. */
+  composer: ComposerKind.optional(),
 });
 
 /**

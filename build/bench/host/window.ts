@@ -12,7 +12,7 @@ import { countLeftovers } from './leftovers';
 import { readWindowArguments } from './window-arguments';
 import { letWhepThrough } from './whep-answers';
 
-const { origins, userData, whep } = readWindowArguments(process.argv);
+const { origins, userData, whep, composer: commanded } = readWindowArguments(process.argv);
 const root = import.meta.dirname;
 app.setPath('userData', userData);
 // As the application does where a camera's server is on this machine: without it Chromium gathers no loopback candidates.
@@ -31,7 +31,7 @@ async function open(): Promise<void> {
     gpu: await gpuFeatures(),
     softwareGl: drawsInSoftware(),
     configured: undefined,
-    commanded: undefined,
+    commanded,
   };
   const composer = chooseComposer(facts).kind;
   const window = createSecureWindow({

@@ -91,8 +91,9 @@ export class EngineWall implements Wall {
     return { video, xPx, yPx, widthPx: 16 * scale };
   }
 
-  /** The mosaic's video element; undefined where a canvas shows the tiles. */
+  /** The mosaic's video element; undefined where a canvas or many elements show the tiles. */
   get #screen(): HTMLVideoElement | undefined {
+    if (this.#registry.composer !== 'mosaic') return undefined;
     return this.#surface.querySelector('video') ?? undefined;
   }
 

@@ -1,6 +1,6 @@
 /** The bench's page. The runner orders by way of Electron's main process; every answer is plain data. */
 import { z } from 'zod';
-import type { ComposerKind } from '../../../renderer/video/feed-registry';
+import { ComposerKind } from '../../../shared/vocabulary/composer';
 import { PageOrder, type WallOrder } from '../protocol.mjs';
 import { BaselineWall } from './baseline-wall';
 import { EngineWall } from './engine-wall';
@@ -17,7 +17,7 @@ z.config({ jitless: true });
 const READ_TILES = 4;
 
 const surface = document.getElementById('surface') ?? document.body;
-const composer = z.enum(['mosaic', 'gpu']).parse(new URLSearchParams(location.search).get('composer'));
+const composer = ComposerKind.parse(new URLSearchParams(location.search).get('composer'));
 let wall: Wall | undefined;
 let soak: SoakWall | undefined;
 

@@ -1,0 +1,7 @@
+import { expect, test } from 'vitest';
+import { ComposerKind } from '../../../shared/vocabulary/composer';
+import { COMPOSERS } from '../protocol.mjs';
+
+test('the bench knows every composer', () => {
+  expect(COMPOSERS).toEqual(ComposerKind.options);
+});
