@@ -29,6 +29,11 @@ const HEVC = [
   ...['-c:v', 'libx265', '-preset', 'medium', '-crf', '38'],
   ...['-x265-params', 'keyint=15:min-keyint=15:scenecut=0:bframes=3:b-adapt=0:open-gop=0:info=0:log-level=error'],
 ];
+/** Samples of another kind: the last word on it counts. @param {Stream} stream @param {readonly string[]} words */
+const sampled = ({ args, ...stream }, ...words) => ({
+  ...stream,
+  args: [...args.slice(0, -1), ...words, ...args.slice(-1)],
+});
 const AV1 = ['-c:v', 'libaom-av1', '-cpu-used', '8', '-crf', '50', '-b:v', '0', ...GOP];
 
 /**
@@ -104,6 +109,12 @@ export const STREAMS = [
   fmp4('hevc-fmp4', ...picture(), ...HEVC, '-tag:v', 'hvc1'),
   mpegts('hevc-ts', ...picture(), ...HEVC),
   fmp4('av1-fmp4', ...picture(), ...AV1),
+  sampled(fmp4('ten-bits-fmp4', ...picture(), ...h264(), '-profile:v', 'high10'), '-pix_fmt', 'yuv420p10le'),
+  // As many cameras do, it states its matrix (BT.470 BG) and its full range, and nothing else of its colours.
+  sampled(
+    fmp4('half-stated-fmp4', ...picture(), ...h264('colormatrix=bt470bg:fullrange=on')),
+    ...['-pix_fmt', 'yuvj420p', '-color_range', 'pc', '-colorspace', 'bt470bg'],
+  ),
   fmp4('sound-fmp4', ...picture(), ...TONE, ...h264(), ...AAC),
   mpegts('sound-ts', ...picture(), ...TONE, ...h264(), ...AAC),
   // 2^33 ticks of 90 kHz are 95,443.72 s: the time stamps start anew in the middle of the first segment.

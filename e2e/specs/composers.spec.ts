@@ -21,6 +21,7 @@ declare global {
   interface Window {
     readonly composers: {
       compare(scene: unknown): Promise<Comparison>;
+      coding(name: string): Promise<{ readonly format: string | null; readonly colour: object }>;
       churn(rounds: number): Promise<{ readonly textures: number; readonly bytes: number }[]>;
       loseGpu(): Promise<{ readonly reason: string | undefined; readonly ready: boolean }>;
       tooLarge(): Promise<{ readonly surface: string; readonly picture: string }>;
@@ -48,6 +49,9 @@ const asDrawn: Comparison = { luma: { mean: 0.4, max: 2 }, chroma: { mean: 0.25,
 const coloursThatJump: Comparison = { luma: { mean: 0.4, max: 2 }, chroma: { mean: 0.5, max: 10 } };
 /** Recorded ones are full of them, and of colours that no screen has, which the GPU cuts off. */
 const asRecorded: Comparison = { luma: { mean: 1, max: 14 }, chroma: { mean: 2.4, max: 32 } };
+
+/** Where a matrix is turned, what a colour sample takes from brightness falls on its four pixels alike: seen at hard edges. */
+const asTurned: Comparison = { luma: { mean: 1, max: 26 }, chroma: { mean: 2.4, max: 40 } };
 
 function compare(scene: object): Promise<Comparison> {
   const whole = { surface: { width: 320, height: 200 }, tiles: [tile], frame: drawing, ...scene };
@@ -105,6 +109,17 @@ test('recorded pictures look the same, also overlapping, grey, moved, removed, c
     for (const then of ['grey', 'move', 'remove', 'clear', 'resize'])
       await alike({ frame: { recorded }, tiles, then }, asRecorded);
   }
+});
+
+test('ten bits are rounded, and colours that a stream states in part are believed', async () => {
+  const coding = (name: string): Promise<object> => lone.page.evaluate((of) => window.composers.coding(of), name);
+  expect(await coding('ten-bits-fmp4')).toMatchObject({ format: 'I420P10' });
+  expect(await coding('half-stated-fmp4')).toMatchObject({
+    format: 'I420',
+    colour: { matrix: 'bt470bg', fullRange: true },
+  });
+  await alike({ frame: { recorded: 'ten-bits-fmp4' } }, asRecorded);
+  await alike({ frame: { recorded: 'half-stated-fmp4' } }, asTurned);
 });
 
 test('the comparison sees a picture that is a quarter of a pixel off', async () => {

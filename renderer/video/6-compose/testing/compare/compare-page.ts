@@ -1,13 +1,13 @@
 /** The page on which the end-to-end test of the composers runs: it draws with both and says how far they are apart. */
 import type { TilePlacement } from '../../composer';
-import { decodeFixture, draw, type Drawing } from './frames';
+import { decodeFixture, draw, type Drawing, type Recorded } from './frames';
 import { TwoComposers } from './two-composers';
 import { differenceOf, type Difference } from './yuv-pixels';
 
 /** One scene. */
 interface Scene {
   readonly surface: { readonly width: number; readonly height: number };
-  readonly frame: Drawing | { readonly recorded: 'fmp4' | 'ts' };
+  readonly frame: Drawing | { readonly recorded: Recorded };
   /** Tiles of one feed, in the order of placing. */
   readonly tiles: readonly Partial<TilePlacement>[];
   /** What the mosaic gets instead, to see that it is told apart. */
@@ -129,4 +129,16 @@ async function tooLarge(): Promise<{ readonly surface: string; readonly picture:
   return { surface, picture: made || !closed ? 'it was taken' : (painter.refusal ?? 'no reason') };
 }
 
-Object.assign(window, { composers: { compare, churn, loseGpu, tooLarge } });
+/** How a recorded stream's first frame is coded. */
+async function coding(
+  name: Recorded,
+): Promise<{ readonly format: string | null; readonly colour: VideoColorSpaceInit }> {
+  const [frame] = await decodeFixture(name, 1);
+  if (!frame) throw new Error(`${name} has no frame`);
+  const { format, colorSpace } = frame;
+  const colour = colorSpace.toJSON();
+  frame.close();
+  return { format, colour };
+}
+
+Object.assign(window, { composers: { coding, compare, churn, loseGpu, tooLarge } });

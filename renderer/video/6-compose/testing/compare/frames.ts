@@ -70,10 +70,13 @@ export function draw({ width, height, format, matrix, fullRange, displayWidth = 
   });
 }
 
-/** Decodes the recorded segments. The receiver closes the frames. */
-export async function decodeFixture(container: 'fmp4' | 'ts', count: number): Promise<VideoFrame[]> {
-  const init = container === 'fmp4' ? { url: 'init', bytes: fixture('fmp4-init.mp4') } : undefined;
-  const bytes = fixture(container === 'fmp4' ? 'fmp4-0.m4s' : 'ts-0.mpegts');
+/** Recorded segments, by the beginning of their files' names. */
+export type Recorded = 'fmp4' | 'ts' | 'ten-bits-fmp4' | 'half-stated-fmp4';
+
+/** Decodes recorded segments. The receiver closes the frames. */
+export async function decodeFixture(name: Recorded, count: number): Promise<VideoFrame[]> {
+  const init = name === 'ts' ? undefined : { url: 'init', bytes: fixture(`${name}-init.mp4`) };
+  const bytes = fixture(name === 'ts' ? 'ts-0.mpegts' : `${name}-0.m4s`);
   const outcome = await new Demuxer().demux({ bytes, init });
   if (outcome.kind !== 'success') throw new Error(`the fixture is not readable: ${JSON.stringify(outcome)}`);
   const { config, packets } = outcome.value;
@@ -90,6 +93,7 @@ export async function decodeFixture(container: 'fmp4' | 'ts', count: number): Pr
     codedWidth: config.widthPx,
     codedHeight: config.heightPx,
     ...(config.description && { description: config.description }),
+    ...(config.colour && { colorSpace: config.colour }),
   });
   for (const { isKey, ptsMicros, bytes: data } of packets.slice(0, count + 3))
     decoder.decode(new EncodedVideoChunk({ type: isKey ? 'key' : 'delta', timestamp: ptsMicros, data }));
