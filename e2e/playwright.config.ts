@@ -1,14 +1,27 @@
 import { defineConfig } from '@playwright/test';
 
 /**
- * End-to-end tests drive the real Electron, one application at a time: two would share two cores and measure each other.
- * Nothing is retried, because a test that passes the second time has found something.
+ * Tests that wait for states and measure nothing. They spend their time waiting, so two of them run at a time; all others
+ * drive one application at a time, because two would share two cores and measure each other, or the one mouse.
+ */
+const sideBySide = [
+  ...['alert', 'cage', 'composers', 'configuration', 'display-change', 'figures', 'full-disk', 'gate', 'gpu-loss'],
+  ...['recovery', 'restart', 'sources', 'training', 'visibility'],
+].map((name) => `**/${name}.spec.ts`);
+
+/**
+ * End-to-end tests drive the real Electron. Nothing is retried, because a test that passes the second time has found
+ * something.
  */
 export default defineConfig({
   testDir: './specs',
   outputDir: '../dist/e2e/results',
   globalSetup: './global-setup.ts',
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: 'alone', testIgnore: sideBySide, workers: 1 },
+    { name: 'side by side', testMatch: sideBySide, workers: 2, dependencies: ['alone'] },
+  ],
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

@@ -104,7 +104,11 @@ test('cameras that lie each say how, all at once, and come back', async () => {
     { cell: 4, behaviour: { kind: 'html' }, says: /answers with a web page, not a playlist/ },
     { cell: 6, behaviour: { kind: 'rubbish' }, says: /The segment is neither MP4 nor MPEG-TS/ },
     { cell: 9, behaviour: { kind: 'endless' }, says: /The playlist was not complete after|larger than/ },
-    { cell: 12, behaviour: { kind: 'slow', bytesPerSecond: 500 }, says: /more slowly than it plays|was not complete after/ },
+    {
+      cell: 12,
+      behaviour: { kind: 'slow', bytesPerSecond: 500 },
+      says: /more slowly than it plays|was not complete after/,
+    },
   ];
   const cameras = new Map<number, string>();
   for (const { cell } of lies) cameras.set(cell, await wall.cameraIn(cell));
