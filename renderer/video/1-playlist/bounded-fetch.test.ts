@@ -140,5 +140,9 @@ describe('fetchBounded', () => {
     expect(await fetchBounded(answering([]), request, BOUNDS, never)).toMatchObject({
       fault: { message: 'The server ignored the byte range of the segment' },
     });
+    const more: FetchLike = () => Promise.resolve(new Response('x'.repeat(51), { status: 206 }));
+    expect(await fetchBounded(more, request, BOUNDS, never)).toMatchObject({
+      fault: { message: 'The server answers with another part of the segment than was asked for' },
+    });
   });
 });

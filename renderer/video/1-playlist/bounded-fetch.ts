@@ -73,6 +73,9 @@ export async function fetchBounded(
       deadline.cancel();
       return fault(stage, `The ${what} is larger than ${describeBytes(bounds.maxBytes)}`);
     }
+    // Fewer are what is left of the resource; more are not what was asked for, whatever the status says.
+    if (range && bytes.length > range.length)
+      return fault(stage, `The server answers with another part of the ${what} than was asked for`);
     return success({ bytes, url: response.url || request.url });
   } catch {
     if (deadline.unwanted) return { kind: 'aborted' };

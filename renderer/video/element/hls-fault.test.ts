@@ -29,6 +29,14 @@ describe('an error of hls.js', () => {
       expect(faultOf({ type: ErrorTypes.MEDIA_ERROR, details }).unsupported).toBe(true);
   });
 
+  it('names the codec where it is known', () => {
+    const error = { type: ErrorTypes.MEDIA_ERROR, details: ErrorDetails.BUFFER_ADD_CODEC_ERROR };
+    expect(faultOf({ ...error, mimeType: 'video/mp4;codecs="hvc1.1.6.L63.90"' }).message).toBe(
+      'This machine cannot decode H.265 (hvc1.1.6.L63.90)',
+    );
+    expect(faultOf(error).message).toBe('This machine cannot decode the stream');
+  });
+
   it('is told in words that the vocabulary takes, whichever it is', () => {
     for (const details of Object.values(ErrorDetails))
       expect(FeedFault.parse(faultOf({ type: ErrorTypes.OTHER_ERROR, details })).message).not.toBe('');

@@ -2,21 +2,24 @@
 import type { ErrorData } from 'hls.js';
 import type { FeedFault } from '../../../shared/vocabulary/feed';
 import { fault, unsupported } from '../1-playlist/outcome';
+import { nameOf } from '../4-decode/codec-support';
 
 /** The part of an error that is needed. */
 export type HlsError = Pick<ErrorData, 'type' | 'details'> & {
   readonly response?: { readonly code?: number } | undefined;
+  /** What no buffer could be made for. */
+  readonly mimeType?: string | undefined;
 };
 
 /** The fault that an error is. */
-export function faultOf({ details, response }: HlsError): FeedFault {
+export function faultOf({ details, response, mimeType }: HlsError): FeedFault {
   const name: string = details;
   if (
     name === 'manifestIncompatibleCodecsError' ||
     name === 'bufferAddCodecError' ||
     name === 'bufferIncompatibleCodecsError'
   )
-    return unsupported('decode', 'The browser has no decoder for this stream').fault;
+    return unsupported('decode', `This machine cannot decode ${codecIn(mimeType) ?? 'the stream'}`).fault;
   const [stage, what] = /^(manifest|level|audioTrack)/.test(name)
     ? (['playlist', 'the playlist'] as const)
     : /^frag/.test(name)
@@ -30,6 +33,12 @@ export function faultOf({ details, response }: HlsError): FeedFault {
   }
   if (stage === 'segment') return fault('demux', `The segment is not readable (${name})`).fault;
   return fault(stage, `The playlist is not readable (${name})`).fault;
+}
+
+/** The codec that a MIME type names, as people call it. */
+function codecIn(mimeType: string | undefined): string | undefined {
+  const codec = /codecs="?([^",]+)/.exec(mimeType ?? '')?.[1];
+  return codec === undefined ? undefined : nameOf(codec);
 }
 
 function capital(text: string): string {

@@ -48,6 +48,8 @@ export class HlsPlayer implements ElementSource {
   readonly #events: ElementSourceEvents;
   readonly #video: HTMLVideoElement;
   #failures = 0;
+  /** What no buffer could be made for: that is told before it turns out to be fatal. */
+  #refused: string | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(video: HTMLVideoElement, url: string, events: ElementSourceEvents) {
@@ -58,8 +60,10 @@ export class HlsPlayer implements ElementSource {
     hls.on(Hls.Events.MANIFEST_PARSED, () => this.#events.reached('segment'));
     hls.on(Hls.Events.FRAG_LOADED, (_event, { frag }) => this.#loaded(frag.stats.loaded));
     hls.on(Hls.Events.LEVEL_SWITCHED, (_event, { level }) => this.#switched(level));
-    hls.on(Hls.Events.ERROR, (_event, { fatal, type, details, response }) => {
-      if (fatal) this.#failed(type === Hls.ErrorTypes.MEDIA_ERROR, faultOf({ type, details, response }));
+    hls.on(Hls.Events.ERROR, (_event, { fatal, type, details, response, mimeType }) => {
+      this.#refused = mimeType ?? this.#refused;
+      const error = { type, details, response, mimeType: this.#refused };
+      if (fatal) this.#failed(type === Hls.ErrorTypes.MEDIA_ERROR, faultOf(error));
     });
     hls.attachMedia(video);
     hls.loadSource(url);
