@@ -6,7 +6,7 @@ import { defineConfig } from '@playwright/test';
  */
 const sideBySide = [
   ...['alert', 'cage', 'composers', 'configuration', 'display-change', 'figures', 'full-disk', 'gate', 'gpu-loss'],
-  ...['recovery', 'restart', 'sources', 'training', 'visibility'],
+  ...['recovery', 'restart', 'sources', 'training', 'visibility', 'whep'],
 ].map((name) => `**/${name}.spec.ts`);
 
 /**
