@@ -61,7 +61,6 @@ export function convertMatrix(
   }
 }
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 /** Two differences in 64ths, each by its factor, rounded to whole steps. */
 function mixed(one: v128, oneFactor: i32, other: v128, otherFactor: i32): v128 {
@@ -70,13 +69,11 @@ function mixed(one: v128, oneFactor: i32, other: v128, otherFactor: i32): v128 {
   return i16x8.shr_s(i16x8.add(i16x8.add(first, second), i16x8.splat(32)), 6);
 }
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function storeEight(at: usize, words: v128): void {
   v128.store64_lane(at, i8x16.narrow_i16x8_u(words, words), 0);
 }
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 /** Adds differences to sixteen pixels. */
 function brighten(at: usize, left: v128, right: v128): void {

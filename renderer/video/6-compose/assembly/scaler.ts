@@ -111,7 +111,6 @@ function sumRows(
 }
 
 /** Two rows by their shares, in 128ths: at most 255 * 256 + 64, which fits the 16 bits, read as unsigned. */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function weighTwo(one: v128, oneShare: v128, other: v128, otherShare: v128): v128 {
   const sum = i16x8.add(i16x8.mul(one, oneShare), i16x8.mul(other, otherShare));
@@ -159,7 +158,6 @@ function mixFar(line: usize, dst: usize, columns: usize, groupCount: i32, window
   }
 }
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 /** The sum of one pixel in four parts: its windows of eight bytes each, weighed. */
 function windowSum(line: usize, column: usize, windows: i32): v128 {
@@ -173,7 +171,6 @@ function windowSum(line: usize, column: usize, windows: i32): v128 {
   return sum;
 }
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 /** Stores four sums of 16384ths as bytes. */
 function storeFour(at: usize, sums: v128): void {
