@@ -10,7 +10,16 @@ import { runMain } from './lib/progress.mjs';
 await runMain(async () => {
   await bundle();
   const display = process.platform === 'linux' ? await startVirtualDisplay({ endsWithLastClient: false }) : undefined;
-  const args = ['playwright', 'test', '--config', 'e2e/playwright.config.ts', ...process.argv.slice(2)];
+  // One application at a time, unless asked otherwise: what is looked at closely is not to be disturbed.
+  const args = [
+    'playwright',
+    'test',
+    '--config',
+    'e2e/playwright.config.ts',
+    '--workers',
+    '1',
+    ...process.argv.slice(2),
+  ];
   const env = electronEnvironment({ ...display?.env, ELECTRON_OVERRIDE_DIST_PATH: RUNTIME_DIR });
   const { status } = spawnSync('npx', ['--no-install', ...args], { cwd: ROOT, env, stdio: 'inherit' });
   display?.dispose();

@@ -23,7 +23,13 @@ async function runAll() {
       'correct what the rules name; npm run lint shows all.',
     ),
   ]);
-  return [...tools, await runUnitTests(), await runBundle(), await runEndToEndTests()];
+  return [
+    ...tools,
+    await runUnitTests(),
+    await runBundle(),
+    await runEndToEndTests('alone'),
+    await runEndToEndTests('side by side'),
+  ];
 }
 
 await runMain(async () => {

@@ -2,7 +2,8 @@ import { defineConfig } from '@playwright/test';
 
 /**
  * Tests that wait for states and measure nothing. They spend their time waiting, so two of them run at a time; all others
- * drive one application at a time, because two would share two cores and measure each other, or the one mouse.
+ * drive one application at a time, because two would share two cores and measure each other, or the one mouse. The two
+ * projects are run one after the other, by a command each.
  */
 const sideBySide = [
   ...['alert', 'cage', 'composers', 'configuration', 'display-change', 'figures', 'full-disk', 'gate', 'gpu-loss'],
@@ -20,7 +21,7 @@ export default defineConfig({
   workers: 2,
   projects: [
     { name: 'alone', testIgnore: sideBySide, workers: 1 },
-    { name: 'side by side', testMatch: sideBySide, workers: 2, dependencies: ['alone'] },
+    { name: 'side by side', testMatch: sideBySide, workers: 2 },
   ],
   retries: 0,
   forbidOnly: true,

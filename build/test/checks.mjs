@@ -56,10 +56,11 @@ export function runUnitTests() {
 /**
  * End-to-end tests in the real Electron, always on a display of their own: a test that moves the mouse must not move the
  * user's, nor the user the test's.
+ * @param {'alone' | 'side by side'} project of e2e/playwright.config.ts
  * @returns {Promise<Tally>}
  */
-export function runEndToEndTests() {
-  return counted('End-to-end tests', async (say) => {
+export function runEndToEndTests(project) {
+  return counted(`End-to-end tests, ${project}`, async (say) => {
     const stale = staleTargets();
     if (stale.length > 0)
       throw new StepFailure(`the bundle is stale: ${stale.join(', ')}`, 'see why the step Bundle failed.');
@@ -68,7 +69,7 @@ export function runEndToEndTests() {
     try {
       const { code, output } = await run(
         path.join(ROOT, 'node_modules/.bin/playwright'),
-        ['test', '--config', 'e2e/playwright.config.ts'],
+        ['test', '--config', 'e2e/playwright.config.ts', '--project', project],
         {
           env: electronEnvironment({ ...display?.env, ELECTRON_OVERRIDE_DIST_PATH: RUNTIME_DIR, FORCE_COLOR: '0' }),
           onLine: (line) => {
