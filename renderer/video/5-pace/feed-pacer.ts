@@ -136,7 +136,8 @@ export class FeedPacer<P extends Picture> {
   /** Takes a frame that was decoded elsewhere and is to be shown as soon as can be. Ownership passes. */
   offerFrame(owned: OwnedFrame, utcMs: UtcMs | undefined): void {
     this.counts.received++;
-    const wanted = this.#liveFrames.take(owned.frame.timestamp, this.#options.now(), this.#packets.mode);
+    const { now, grid } = this.#options;
+    const wanted = this.#liveFrames.take(owned.frame.timestamp, now(), this.#packets.mode, grid());
     if (wanted) {
       this.#frameMs = this.#liveFrames.frameMs;
       void this.#accept(owned, owned.frame.timestamp, utcMs);

@@ -10,7 +10,7 @@ class Stream {
   readonly frames = new LiveFrames(this.clock);
 
   arrive(atMs: number, nowMs: number, mode: 'full' | 'key-frames' = 'full'): boolean {
-    const taken = this.frames.take(atMs * 1000, nowMs, mode);
+    const taken = this.frames.take(atMs * 1000, nowMs, mode, grid);
     if (taken && !this.clock.running) this.clock.start(atMs * 1000, nowMs, grid);
     return taken;
   }
@@ -33,6 +33,21 @@ describe('LiveFrames', () => {
     stream.arrive(0, 300);
     for (let frame = 1; frame < 70; frame++) stream.arrive(frame * 40, frame * 40 + 20);
     expect(stream.margin(69 * 40, 69 * 40 + 20)).toBeLessThan(45);
+  });
+
+  it('shows everything later where frames miss the ticks that are meant for them', () => {
+    const stream = new Stream();
+    stream.arrive(0, 0);
+    for (let frame = 1; frame < 70; frame++) stream.arrive(frame * 40, frame * 40 + (frame % 2) * 45);
+    expect(stream.margin(69 * 40, 69 * 40 + 45)).toBeGreaterThan(-20);
+  });
+
+  it('delays nothing for one frame that comes late', () => {
+    const stream = new Stream();
+    for (let frame = 0; frame < 30; frame++) stream.arrive(frame * 40, frame * 40);
+    const before = stream.margin(29 * 40, 29 * 40);
+    for (let frame = 30; frame < 90; frame++) stream.arrive(frame * 40, frame * 40 + (frame === 45 ? 90 : 0));
+    expect(stream.margin(89 * 40, 89 * 40)).toBe(before);
   });
 
   it('begins anew with a frame that is far too late, after a break, and where time jumps back', () => {

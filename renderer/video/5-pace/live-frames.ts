@@ -1,11 +1,16 @@
 /** Frames that a source decoded itself (WebRTC): they come paced, and are shown as soon as can be without shaking. */
 import type { DecodeMode } from './decode-ahead';
-import type { FeedClock } from './feed-clock';
+import type { FeedClock, TickGrid } from './feed-clock';
+import { FrameRate } from './frame-rate';
 
 /** How many frames are looked back at. */
 const REMEMBERED = 30;
-/** Frames that came this long before their moment, every one of them, are all shown earlier, milliseconds. */
-const SURPLUS_MS = 25;
+/** Of them so many may miss their tick: one hiccup delays nobody. */
+const MAY_MISS = 1;
+/** Making a picture of a frame takes up to this long where many feeds bring theirs at one moment, milliseconds. */
+const MAKING_MS = 8;
+/** What has to be in hand beyond that before anything is shown earlier, milliseconds: otherwise it would go back and forth. */
+const SURPLUS_MS = 10;
 /** A frame that comes this late starts the clock anew, milliseconds. */
 const LATE_MS = 150;
 /** Two frames further apart than this are of two streams, milliseconds. */
@@ -18,8 +23,9 @@ export class LiveFrames {
   readonly #clock: FeedClock;
   #lastMicros: number | undefined;
   #keptMs = Number.NEGATIVE_INFINITY;
-  #frameMs: number | undefined;
-  #margins: number[] = [];
+  readonly #rate = new FrameRate();
+  /** How long before the tick that shows them the last frames came, milliseconds. */
+  #spare: number[] = [];
 
   constructor(clock: FeedClock) {
     this.#clock = clock;
@@ -27,48 +33,59 @@ export class LiveFrames {
 
   /** Time between two frames, milliseconds; undefined while it is unknown. */
   get frameMs(): number | undefined {
-    return this.#frameMs;
+    return this.#rate.frameMs;
   }
 
   /**
    * A frame arrived.
+   * @param nowMs - monotonic, as is the grid of the ticks
    * @returns whether it is to be shown
    */
-  take(timestampMicros: number, nowMs: number, mode: DecodeMode): boolean {
+  take(timestampMicros: number, nowMs: number, mode: DecodeMode, grid: TickGrid): boolean {
     const gapMs = this.#lastMicros === undefined ? undefined : (timestampMicros - this.#lastMicros) / 1000;
     this.#lastMicros = timestampMicros;
-    if (gapMs !== undefined && (gapMs <= 0 || gapMs > BREAK_MS)) this.#anew();
-    else if (gapMs !== undefined)
-      this.#frameMs = this.#frameMs === undefined ? gapMs : 0.9 * this.#frameMs + 0.1 * gapMs;
+    if (gapMs !== undefined && (gapMs <= 0 || gapMs > BREAK_MS)) {
+      this.#anew();
+      this.#rate.forget();
+    }
+    this.#rate.add(timestampMicros);
     if (mode === 'key-frames') {
       if (nowMs - this.#keptMs < KEPT_EVERY_MS) return false;
       this.#keptMs = nowMs;
       this.#clock.stop();
       return true;
     }
-    this.#follow(timestampMicros, nowMs);
+    this.#follow(timestampMicros, nowMs, grid.intervalMs);
     return true;
   }
 
   reset(): void {
     this.#lastMicros = undefined;
-    this.#frameMs = undefined;
-    this.#margins = [];
+    this.#rate.forget();
+    this.#spare = [];
   }
 
-  #follow(timestampMicros: number, nowMs: number): void {
+  /**
+   * Content is due in the middle between two ticks and shown at the later one. Moved by whole ticks it stays in the middle:
+   * later where frames miss their tick, earlier where all of them would make the one before.
+   */
+  #follow(timestampMicros: number, nowMs: number, intervalMs: number): void {
     const due = this.#clock.dueMs(timestampMicros);
     if (due === undefined) return;
     if (nowMs - due > LATE_MS) return this.#anew();
-    this.#margins.push(due - nowMs);
-    if (this.#margins.length < REMEMBERED) return;
-    const least = Math.min(...this.#margins);
-    if (least > SURPLUS_MS) this.#clock.shift(-least);
-    this.#margins = [];
+    this.#spare.push(due + intervalMs / 2 - nowMs);
+    if (this.#spare.length < REMEMBERED) return;
+    const [least = 0, ...more] = this.#spare.sort((a, b) => a - b);
+    const usual = more[MAY_MISS - 1] ?? least;
+    const missing = Math.ceil((MAKING_MS - usual) / intervalMs);
+    const surplus = Math.floor((least - MAKING_MS - SURPLUS_MS) / intervalMs);
+    if (missing > 0) this.#clock.shift(missing * intervalMs);
+    else if (surplus > 0) this.#clock.shift(-surplus * intervalMs);
+    this.#spare = [];
   }
 
   #anew(): void {
     this.#clock.stop();
-    this.#margins = [];
+    this.#spare = [];
   }
 }

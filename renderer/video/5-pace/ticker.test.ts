@@ -58,6 +58,13 @@ describe('Ticker', () => {
     ticker.dispose();
   });
 
+  it('never stays slower than a feed: that would drop one picture in a while', () => {
+    const { ticker } = ticking(14.9);
+    expect(ticker.setRate(15)).toBe(true);
+    expect(1000 / ticker.grid.intervalMs).toBeCloseTo(15);
+    ticker.dispose();
+  });
+
   it('stands still without a rate', async () => {
     const { ticker, ticks } = ticking(15);
     ticker.setRate(undefined);

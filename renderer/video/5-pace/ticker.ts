@@ -3,8 +3,12 @@ import type { TickGrid } from './feed-clock';
 /** Rates between which the tick is kept, a second. */
 const SLOWEST_HZ = 5;
 const FASTEST_HZ = 60;
-/** A rate must differ by this share before the grid is changed: a measured frame rate is never quite the same twice. */
-const SAME_RATE = 0.02;
+/**
+ * A rate must be higher by this share before the grid is changed, or lower by that: a measured frame rate is never quite the
+ * same twice. Ticks that are a little too many show nothing now and then, those that are too few drop pictures.
+ */
+const HIGHER = 0.001;
+const LOWER = 0.02;
 
 /**
  * The one tick of a window. Ticks fall on a grid and are told the moment of the grid, not the one at which the timer
@@ -43,7 +47,7 @@ export class Ticker {
     }
     const wanted = Math.min(FASTEST_HZ, Math.max(SLOWEST_HZ, hz));
     const current = 1000 / this.#grid.intervalMs;
-    const changed = Math.abs(wanted - current) > SAME_RATE * current;
+    const changed = wanted > (1 + HIGHER) * current || wanted < (1 - LOWER) * current;
     if (changed) this.#grid = { anchorMs: this.#now(), intervalMs: 1000 / wanted };
     if (changed || this.#timer === undefined) this.#start();
     return changed;
