@@ -155,6 +155,8 @@ export const Leftovers = z.object({
 
 /** From the runner to Electron. All but `leftovers` are handed to the page. */
 export const PageOrder = z.discriminatedUnion('kind', [
+  /** Brings the page to where a wall window is before anybody asks for a camera. */
+  z.object({ kind: z.literal('prepare'), contender: Contender }),
   z.object({ kind: z.literal('open'), wall: WallOrder }),
   z.object({ kind: z.literal('first-pictures') }),
   z.object({ kind: z.literal('begin') }),

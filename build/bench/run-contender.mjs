@@ -52,6 +52,7 @@ async function measure(plan, contender, { tiles, origin, window, signal }) {
   const visible = tiles - plan.hidden;
   const wall = { contender, cameras: origin.cameras, hidden: plan.hidden, lowLatency: plan.source === 'll' };
   const nothing = z.null();
+  await window.ask({ kind: 'prepare', contender }, nothing);
   await window.ask({ kind: 'open', wall }, nothing);
   await pause(plan.warmUpS * 1_000, signal);
   const firstPictures = await window.ask({ kind: 'first-pictures' }, FirstPictures);

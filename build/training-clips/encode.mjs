@@ -111,7 +111,8 @@ function x264(crf, ceilingKbps) {
     '-threads',
     '1',
     '-x264-params',
-    'open-gop=0:aq-mode=3:aq-strength=0.9:psy-rd=0.7,0:rc-lookahead=60:qcomp=0.7',
+    // A camera's encoder refers to one picture and weighs none: more would cost a decoder memory that no camera costs it.
+    'ref=1:weightp=0:open-gop=0:aq-mode=3:aq-strength=0.9:psy-rd=0.7,0:rc-lookahead=60:qcomp=0.7',
     '-color_primaries',
     'bt709',
     '-color_trc',

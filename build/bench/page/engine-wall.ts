@@ -27,12 +27,19 @@ export class EngineWall implements Wall {
   readonly #presented: PresentedFrames;
   #measuring = false;
 
-  constructor({ surface, order, grid }: WallOptions, composer: ComposerKind) {
-    this.#surface = surface;
-    this.#registry = FeedRegistry.create(surface, {
+  /** The engine as a wall window has it before anything is asked of it: its worker runs. */
+  static async prepare(surface: HTMLElement, composer: ComposerKind): Promise<FeedRegistry> {
+    const registry = FeedRegistry.create(surface, {
       composer,
       onFault: ({ message }) => console.error(`The video worker died: ${message}`),
     });
+    await registry.inspect();
+    return registry;
+  }
+
+  constructor({ surface, order, grid }: WallOptions, registry: FeedRegistry) {
+    this.#surface = surface;
+    this.#registry = registry;
     this.#presented = new PresentedFrames(() => this.#screen);
     order.cameras.forEach(({ cameraId, source }, index) => {
       const rect = grid[index];

@@ -1,5 +1,6 @@
 /** The bench's page. The runner orders by way of Electron's main process; every answer is plain data. */
 import { z } from 'zod';
+import type { FeedRegistry } from '../../../renderer/video/feed-registry';
 import { ComposerKind } from '../../../shared/vocabulary/composer';
 import { PageOrder, type WallOrder } from '../protocol.mjs';
 import { BaselineWall } from './baseline-wall';
@@ -19,13 +20,17 @@ const READ_TILES = 4;
 const surface = document.getElementById('surface') ?? document.body;
 const composer = ComposerKind.parse(new URLSearchParams(location.search).get('composer'));
 let wall: Wall | undefined;
+let prepared: FeedRegistry | undefined;
 let soak: SoakWall | undefined;
 
 async function follow(message: unknown): Promise<unknown> {
   const order = PageOrder.parse(message);
   switch (order.kind) {
+    case 'prepare':
+      if (order.contender === 'engine') prepared = await EngineWall.prepare(surface, composer);
+      return null;
     case 'open':
-      wall = open(order.wall, composer);
+      wall = open(order.wall);
       return null;
     case 'first-pictures':
       return opened().firstPictures();
@@ -50,9 +55,11 @@ async function follow(message: unknown): Promise<unknown> {
   }
 }
 
-function open(order: WallOrder, kind: ComposerKind): Wall {
+function open(order: WallOrder): Wall {
   const options = { surface, order, grid: gridOf(order.cameras.length, innerWidth, innerHeight) };
-  return order.contender === 'engine' ? new EngineWall(options, kind) : new BaselineWall(options);
+  if (order.contender === 'baseline') return new BaselineWall(options);
+  if (!prepared) throw new Error('the engine was not prepared');
+  return new EngineWall(options, prepared);
 }
 
 function opened(): Wall {
