@@ -127,7 +127,8 @@ export async function startWindow({ origins, cameras }, composer) {
   }
   const conversation = new Window(child, 'the window', () => {
     display.dispose();
-    rmSync(userData, { recursive: true, force: true });
+    // Its helpers may still be writing.
+    rmSync(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   });
   try {
     await conversation.ready;

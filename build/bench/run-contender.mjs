@@ -15,7 +15,9 @@ import { round } from './statistics.mjs';
 
 /** Beside the window, how long the page's gaps are measured at most, milliseconds. */
 const MOST_GAPS_MS = 10_000;
-/** And how long frames are read off the screen. */
+/** A window has stood for a while before anybody drags a camera to it, milliseconds. */
+const STANDS_MS = 1_000;
+/** How long frames are read off the screen. */
 const READINGS_MS = 5_000;
 
 /**
@@ -53,6 +55,7 @@ async function measure(plan, contender, { tiles, origin, window, signal }) {
   const wall = { contender, cameras: origin.cameras, hidden: plan.hidden, lowLatency: plan.source === 'll' };
   const nothing = z.null();
   await window.ask({ kind: 'prepare', contender }, nothing);
+  await pause(STANDS_MS, signal);
   await window.ask({ kind: 'open', wall }, nothing);
   await pause(plan.warmUpS * 1_000, signal);
   const firstPictures = await window.ask({ kind: 'first-pictures' }, FirstPictures);

@@ -8,12 +8,16 @@ import { Scaler } from '../6-compose/scaler';
 import { Engine } from './engine';
 import { ToWorker, type FromWorker } from './protocol';
 import { SoundWriter } from './sound-output';
+import { warmUp } from './warm-up';
 
 // The Content Security Policy forbids making code of text.
 z.config({ jitless: true });
 
 type AnyEngine = Engine<MosaicPicture> | Engine<GpuPicture>;
 let engine: Promise<AnyEngine> | undefined;
+
+/** One clock for page and worker: their own ones start at different moments. */
+const now = (): number => performance.timeOrigin + performance.now();
 
 self.addEventListener('message', (event: MessageEvent<unknown>) => {
   const message = ToWorker.parse(event.data);
@@ -35,6 +39,7 @@ async function handle(message: ToWorker): Promise<void> {
     engine = start(message);
     await engine;
     send({ kind: 'started', id: message.id });
+    await warmUp(now);
     return;
   }
   const running = await engine;
@@ -80,9 +85,8 @@ async function handle(message: ToWorker): Promise<void> {
 }
 
 async function start({ surface, sound, widthPx, heightPx }: Extract<ToWorker, { kind: 'start' }>): Promise<AnyEngine> {
-  // One clock for page and worker: their own ones start at different moments.
   const options = {
-    ...{ now: () => performance.timeOrigin + performance.now(), send },
+    ...{ now, send },
     ...(sound && { sound: new SoundWriter(sound) }),
   };
   if (surface.composer === 'gpu') {
