@@ -80,8 +80,10 @@ export class TileJudge {
    * @returns {string[]}
    */
   #judgeChange(change, loaded) {
-    const { cameraId, visible, state, atMs } = change;
+    const { cameraId, visible, state, before, atMs } = change;
     if (!visible || (state !== 'stale' && state !== 'offline')) return [];
+    // A feed that nobody saw has slept: its picture is old until the next one comes, and says so.
+    if (before === 'asleep' && state === 'stale') return [];
     if (!loaded) this.#timeStale(change);
     const behaviour = this.#behaviours.get(cameraId);
     const behaved =

@@ -40,6 +40,11 @@ describe('stale', () => {
     expect([judge.falselyStale, judge.staleOfLoad]).toEqual([0, 1]);
   });
 
+  it('is true of a feed that slept and is seen again, and not where no picture comes after that', () => {
+    expect(judge.look(change('stale', 5_000, true, 9_000, 'asleep'), START)).toEqual([]);
+    expect(judge.look(change('offline', 15_000, true, 19_000, 'stale'), START)).toHaveLength(1);
+  });
+
   it('says what was done to the tile before', () => {
     judge.acted(cameraId, 'open', START + 1_000);
     judge.acted(cameraId, 'hide', START + 3_000);
