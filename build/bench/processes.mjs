@@ -77,11 +77,13 @@ async function startWhepServer(cameras, rendition) {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const exit = new Promise((resolve) => child.once('exit', resolve));
+  const kill = () => void child.kill();
   const dispose = async () => {
-    child.kill();
+    process.off('exit', kill);
+    kill();
     await exit;
   };
-  process.once('exit', () => child.kill());
+  process.once('exit', kill);
   const line = await Promise.race([
     new Promise((resolve) => createInterface({ input: child.stdout }).once('line', resolve)),
     exit.then((code) => Promise.reject(new StepFailure(`the WHEP server ended with ${code}`, 'see above.'))),

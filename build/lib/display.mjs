@@ -41,6 +41,7 @@ export async function startVirtualDisplay({ endsWithLastClient, screen = SCREEN 
   const args = ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-auth', keyFile, lifetime];
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   const dispose = () => {
+    process.off('exit', dispose);
     server.kill();
     rmSync(keyDir, { recursive: true, force: true });
   };
