@@ -53,6 +53,18 @@ describe('Liveness', () => {
     expect(liveness.state.kind).toBe('stale');
   });
 
+  it('waits for one more key frame where all frames are wanted again', () => {
+    const liveness = live();
+    liveness.expect(1_000);
+    liveness.shown(at(2_000));
+    liveness.expect(67);
+    liveness.evaluate(at(3_900));
+    expect(liveness.state.kind).toBe('live');
+    liveness.shown(at(3_900));
+    liveness.evaluate(at(4_950));
+    expect(liveness.state.kind).toBe('stale');
+  });
+
   it('goes offline ten seconds after the last picture, with the fault that is known', () => {
     const liveness = live();
     liveness.failed(gone, 3);

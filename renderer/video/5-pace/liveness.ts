@@ -27,6 +27,8 @@ export class Liveness {
   #attempt = 1;
   #fault: FeedFault | undefined;
   #intervalMs = 0;
+  /** Until the next picture comes it may take this much longer: pictures came more seldom until a moment ago. */
+  #longerMs = 0;
   #reduction: Reduction | undefined;
   #hasPicture = false;
 
@@ -40,8 +42,12 @@ export class Liveness {
     return this.#state;
   }
 
-  /** How often a new picture is to be expected, milliseconds. */
+  /**
+   * How often a new picture is to be expected, milliseconds. A feed that goes over from key frames to all frames can do so at
+   * the next key frame only.
+   */
   expect(intervalMs: number): void {
+    if (intervalMs < this.#intervalMs) this.#longerMs = Math.max(this.#longerMs, this.#intervalMs);
     this.#intervalMs = intervalMs;
   }
 
@@ -85,6 +91,7 @@ export class Liveness {
   /** A new picture is on the screen. */
   shown(now: Now): void {
     this.#lastShownMs = now.monotonicMs;
+    this.#longerMs = 0;
     this.#hasPicture = true;
     if (this.#state.kind === 'live') return;
     this.#sinceMs = now.monotonicMs;
@@ -135,7 +142,7 @@ export class Liveness {
 
   #staleIfDue(now: Now): void {
     const silentMs = now.monotonicMs - this.#lastShownMs;
-    if (silentMs <= Math.max(STALE_MS, STALE_INTERVALS * this.#intervalMs)) return;
+    if (silentMs <= Math.max(STALE_MS, STALE_INTERVALS * this.#intervalMs) + this.#longerMs) return;
     this.#sinceMs = this.#lastShownMs;
     this.#stale(now);
   }

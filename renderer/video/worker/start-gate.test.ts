@@ -9,11 +9,11 @@ describe('StartGate', () => {
   });
 
   /** Cameras that ask for a place in their order, and what they do once they have it. */
-  async function ask(gate: StartGate, count: number, signal = new AbortController().signal) {
+  async function ask(gate: StartGate, count: number, signal?: AbortSignal) {
     const entered: number[] = [];
     const leave: (() => void)[] = [];
     for (let camera = 0; camera < count; camera++) {
-      void gate.enter(signal).then((done) => {
+      void gate.enter(AbortSignal.any(signal ? [signal] : [])).then((done) => {
         entered.push(camera);
         leave[camera] = done;
       });
