@@ -51,6 +51,16 @@ test('after a power cut the wall is as it was, and live', async () => {
   await (await station.wall('m2')).untilLive(8, 'john-hay.walkway');
 });
 
+test('after a power cut what was done before it can still be taken back', async () => {
+  const { station } = shared;
+  const console = await station.console();
+  const result = await station.command(console.page, 'undo-wall-change', {});
+  expect(result).toMatchObject({ status: 'success', value: { left: [], stayed: 0 } });
+  expect((await station.snapshot()).walls[0]?.monitors[1]?.cells[8]).toBeNull();
+  expect(await station.command(console.page, 'redo-wall-change', {})).toMatchObject({ status: 'success' });
+  await (await station.wall('m2')).untilLive(8, 'john-hay.walkway');
+});
+
 test('after a power cut the audit goes on where it ended', () => {
   const { entries, verdict } = readAudit(shared.station.folder());
   expect(verdict.kind).toBe('whole');

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeAlert } from '../../shared/testing/alerts';
 import { cameraIds, sketchWalls } from '../../shared/testing/walls';
-import { MonitorId } from '../../shared/vocabulary/ids';
+import { MonitorId, OperatorId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
+import { maxSteps } from '../../shared/wall/wall-history';
 import { tempFolder } from '../testing/temp-folder';
 import { openStore, type Store } from './open-store';
 
@@ -112,6 +113,46 @@ describe('alerts', () => {
   });
 });
 
+describe('steps of an operator', () => {
+  const [anna, ben] = ['anna', 'ben'].map((id) => OperatorId.parse(id));
+  if (!anna || !ben) throw new Error('two operators were asked for');
+  const step = (label: string) => ({ label, before: [], after: [] });
+  const labels = (store: Store, operatorId: OperatorId) => {
+    const { undo, redo } = store.wallSteps.of(operatorId);
+    return [undo.map(({ label }) => label), redo.map(({ label }) => label)];
+  };
+
+  it('are kept in their order, undone ones apart, and another operator has none of them', () => {
+    const store = open();
+    for (const label of ['1', '2', '3']) store.wallSteps.remember(anna, step(label));
+    store.wallSteps.takeBack(anna);
+    store.wallSteps.takeBack(anna);
+    expect(labels(store, anna)).toEqual([['1'], ['3', '2']]);
+    store.wallSteps.doAgain(anna);
+    expect(labels(store, anna)).toEqual([['1', '2'], ['3']]);
+    store.wallSteps.remember(anna, step('4'));
+    expect(labels(store, anna)).toEqual([['1', '2', '4'], []]);
+    expect(labels(store, ben)).toEqual([[], []]);
+  });
+
+  it('are forgotten when they are too old', () => {
+    const store = open();
+    for (let index = 0; index < maxSteps + 3; index += 1) store.wallSteps.remember(anna, step(String(index)));
+    expect(store.wallSteps.of(anna).undo).toHaveLength(maxSteps);
+    expect(store.wallSteps.of(anna).undo[0]?.label).toBe('3');
+  });
+
+  it('are saved with the walls or not at all', () => {
+    const store = open();
+    store.walls.replaceAll(walls);
+    const failing = (): never => {
+      throw new Error('no');
+    };
+    expect(() => store.walls.replaceAll([], failing)).toThrow('no');
+    expect(store.walls.all()).toEqual(walls);
+  });
+});
+
 describe('a signal', () => {
   it('belongs to the alert that it went into first, by source', () => {
     const store = open();
@@ -137,7 +178,7 @@ describe('what cannot be used is refused by name', () => {
     const file = newFile();
     openStore(file).close();
     tamper(file, 'INSERT INTO migration (version) VALUES (99)');
-    const refusal = `The database ${file} cannot be used: it was written by a newer version (schema 99, this one knows 1).`;
+    const refusal = `The database ${file} cannot be used: it was written by a newer version (schema 99, this one knows 2).`;
     expect(() => openStore(file)).toThrow(refusal);
     tamper(file, 'DELETE FROM migration WHERE version = 99');
     expect(open(file).walls.all()).toEqual([]);

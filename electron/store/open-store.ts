@@ -6,10 +6,12 @@ import Database from 'libsql';
 import { z } from 'zod';
 import { AlertsTable } from './tables/alerts';
 import { OpenMonitorsTable } from './tables/open-monitors';
+import { WallStepsTable } from './tables/wall-steps';
 import { WallsTable } from './tables/walls';
 import * as first from './migrations/0001-walls-and-alerts';
+import * as second from './migrations/0002-wall-steps';
 
-const migrations = [first] as const;
+const migrations = [first, second] as const;
 
 // Parsed like every row: `pluck` changes nothing about `get` in libsql, and a version that is no number migrates again.
 const Newest = z.object({ version: z.number().int() });
@@ -17,6 +19,7 @@ const Newest = z.object({ version: z.number().int() });
 /** The tables of an open database. */
 export interface Store {
   readonly walls: WallsTable;
+  readonly wallSteps: WallStepsTable;
   readonly alerts: AlertsTable;
   readonly openMonitors: OpenMonitorsTable;
   close(): void;
@@ -31,6 +34,7 @@ export function openStore(file: string): Store {
   const database = openDatabase(file);
   return {
     walls: new WallsTable(database),
+    wallSteps: new WallStepsTable(database),
     alerts: new AlertsTable(database),
     openMonitors: new OpenMonitorsTable(database),
     close: () => database.close(),

@@ -19,12 +19,15 @@ const policy = loadPolicy(resolve(import.meta.dirname, '../../assets/policy/exte
 let store: Store;
 let told: (readonly Wall[])[];
 let keeper: WallKeeper;
+let known: (cameraId: CameraId) => boolean;
+const knows = (cameraId: CameraId): boolean => known(cameraId);
 beforeEach(() => {
   store = openStore(':memory:');
   onTestFinished(() => store.close());
   told = [];
+  known = () => true;
   const bus = new LocalBus({ walls: start, alerts: [], policy, auditHead: emptyChain });
-  keeper = new WallKeeper(bus, store.walls);
+  keeper = new WallKeeper({ bus, store, knows });
   bus.subscribe('walls', (walls) => {
     // Saved before anybody is told.
     expect(store.walls.all()).toEqual(walls);
@@ -64,11 +67,11 @@ describe('undo and redo', () => {
     open(c0, m1, anna);
     open(c1, m2, ben);
     expect(keeper.undoState(anna)).toEqual({ undo: 'Open c0 on m1', redo: null });
-    expect(keeper.undo(anna)).toEqual({ kind: 'changed', label: 'Open c0 on m1' });
+    expect(keeper.undo(anna)).toMatchObject({ kind: 'changed', label: 'Open c0 on m1' });
     expect(shown()).toEqual([null, 'c1']);
     expect(keeper.undoState(ben)).toEqual({ undo: 'Open c1 on m2', redo: null });
     expect(keeper.redo(ben)).toEqual({ kind: 'impossible', reason: 'There is nothing to redo.' });
-    expect(keeper.redo(anna)).toEqual({ kind: 'changed', label: 'Open c0 on m1' });
+    expect(keeper.redo(anna)).toMatchObject({ kind: 'changed', label: 'Open c0 on m1' });
     expect(shown()).toEqual(['c0', 'c1']);
   });
 
@@ -80,6 +83,50 @@ describe('undo and redo', () => {
     expect(keeper.undoState(anna)).toEqual({ undo: 'Open c0 on m1', redo: 'Open c1 on m1' });
     open(c2);
     expect(keeper.undoState(anna)).toEqual({ undo: 'Open c2 on m1', redo: null });
+  });
+
+  it('leave alone what was changed since, and say so', () => {
+    keeper.change(
+      { kind: 'open-cameras', at: { monitorId: m1, cell: 0 }, cameraIds: [c0, c1] },
+      { operatorId: anna, label: 'Open 2 cameras' },
+    );
+    open(c2, m1, ben);
+    expect(keeper.undo(anna)).toEqual({ kind: 'changed', label: 'Open 2 cameras', left: [], stayed: 1 });
+    expect(keeper.walls[0]?.monitors[0]?.cells).toEqual([c2, null, null, null]);
+  });
+
+  it('pass over a step of which nothing is left, so that those before it can be undone', () => {
+    keeper.change({ kind: 'set-layout', monitorId: m2, layoutId: '3x3' }, { operatorId: anna, label: 'Layout' });
+    open(c0, m1, anna);
+    open(c1, m1, ben);
+    expect(keeper.undo(anna)).toMatchObject({ kind: 'impossible', reason: expect.stringContaining('M1') as string });
+    expect(shown()).toEqual(['c1', null]);
+    expect(keeper.undo(anna)).toMatchObject({ kind: 'changed', label: 'Layout' });
+  });
+
+  it('survive the end of the process, however it comes', () => {
+    open(c0);
+    open(c1);
+    open(c2);
+    keeper.undo(anna);
+    const bus = new LocalBus({ walls: store.walls.all(), alerts: [], policy, auditHead: emptyChain });
+    const again = new WallKeeper({ bus, store, knows });
+    expect(again.undoState(anna)).toEqual({ undo: 'Open c1 on m1', redo: 'Open c2 on m1' });
+    again.redo(anna);
+    expect(again.undoState(anna)).toEqual({ undo: 'Open c2 on m1', redo: null });
+    again.undo(anna);
+    again.undo(anna);
+    again.undo(anna);
+    expect(again.walls.flatMap(({ monitors }) => monitors)[0]?.cells[0]).toBeNull();
+    expect(again.undo(anna)).toMatchObject({ kind: 'impossible' });
+  });
+
+  it('name a camera that the station no longer has, and leave its cell empty', () => {
+    open(c0);
+    open(c1);
+    known = (cameraId) => cameraId !== c0;
+    expect(keeper.undo(anna)).toMatchObject({ kind: 'changed', left: [c0] });
+    expect(shown()[0]).toBeNull();
   });
 
   it('that cannot be saved do not happen, and can be tried again', () => {

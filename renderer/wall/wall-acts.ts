@@ -7,6 +7,7 @@ import type { CellAddress } from '../../shared/vocabulary/wall';
 import { send } from '../bridge/window-api';
 import { useStation } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
+import { undoneInPart } from '../ui/undo-words';
 import { announce, dismissNotice, notify } from './notices';
 
 async function act<V extends Verb>(verb: V, input: CommandInput<V>, subject: string): Promise<OutcomeOf<V>> {
@@ -66,7 +67,7 @@ export async function undo(): Promise<void> {
     announce('Nothing to undo');
     return;
   }
-  await act('undo-wall-change', {}, `${commands['undo-wall-change'].label}: ${label}`);
+  await travel('undo-wall-change', label);
 }
 
 /** Does it again. */
@@ -76,7 +77,14 @@ export async function redo(): Promise<void> {
     announce('Nothing to redo');
     return;
   }
-  await act('redo-wall-change', {}, `${commands['redo-wall-change'].label}: ${label}`);
+  await travel('redo-wall-change', label);
+}
+
+async function travel(verb: 'undo-wall-change' | 'redo-wall-change', label: string): Promise<void> {
+  const subject = `${commands[verb].label}: ${label}`;
+  const outcome = await act(verb, {}, subject);
+  const message = outcome.status === 'success' ? undoneInPart(outcome.value, cameraName) : undefined;
+  if (message !== undefined) notify({ kind: 'told', subject, message });
 }
 
 /** "Seen and mine." */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cameraIds, deepFrozen, sketchMonitor, sketchWalls } from '../testing/walls';
+import { cameraIds, deepFrozen, sketchWalls } from '../testing/walls';
 import type { CameraId } from '../vocabulary/ids';
 import { MonitorId } from '../vocabulary/ids';
 import { LayoutId } from '../vocabulary/layout';
@@ -74,7 +74,6 @@ describe('every change', () => {
       fc.constant<WallChange>({ kind: 'swap-tiles', from, to }),
       fc.constant<WallChange>({ kind: 'empty-tile', at: to }),
       someLayout.map((layoutId): WallChange => ({ kind: 'set-layout', monitorId: to.monitorId, layoutId })),
-      fc.constant<WallChange>({ kind: 'restore-monitors', monitors: monitors(walls).slice(0, 1) }),
     );
     return fc.record({ walls: fc.constant(walls), change });
   });
@@ -213,16 +212,6 @@ describe('fill-monitor', () => {
   });
 });
 
-describe('restore-monitors', () => {
-  it('puts the monitors back and leaves the others', () => {
-    const walls = deepFrozen(sketchWalls([{ layoutId: '1', cells: [] }], [{ layoutId: '2x2', cells: cameraIds(4) }]));
-    const old = sketchMonitor(1, { layoutId: '3x3', cells: cameraIds(9) });
-    const { walls: after } = changed(walls, { kind: 'restore-monitors', monitors: [old] });
-    expect(findMonitor(after, old.id)).toEqual(old);
-    expect(after[1]).toBe(walls[1]);
-  });
-});
-
 describe('what is impossible', () => {
   const [camera = pool[0]] = pool;
   if (!camera) throw new Error('no camera');
@@ -248,10 +237,6 @@ describe('what is impossible', () => {
     [{ kind: 'swap-tiles', from: { monitorId: m1, cell: 1 }, to: first }, 'There is no tile to move.'],
     [{ kind: 'swap-tiles', from: first, to: elsewhere }, 'There is no cell to move it to.'],
     [{ kind: 'swap-tiles', from: first, to: beyond }, 'There is no cell to move it to.'],
-    [
-      { kind: 'restore-monitors', monitors: [sketchMonitor(9, { layoutId: '1', cells: [] })] },
-      'M9 is no longer part of a wall.',
-    ],
   ])('%o says why', (change, reason) => {
     expect(changeWalls(walls, change)).toEqual({ kind: 'impossible', reason });
   });

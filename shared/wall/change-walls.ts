@@ -19,8 +19,7 @@ export type WallChange =
     }
   | { readonly kind: 'swap-tiles'; readonly from: CellAddress; readonly to: CellAddress }
   | { readonly kind: 'empty-tile'; readonly at: CellAddress }
-  | { readonly kind: 'set-layout'; readonly monitorId: MonitorId; readonly layoutId: LayoutId }
-  | { readonly kind: 'restore-monitors'; readonly monitors: readonly Monitor[] };
+  | { readonly kind: 'set-layout'; readonly monitorId: MonitorId; readonly layoutId: LayoutId };
 
 /** What became of a change. `left` names the cameras that no longer fit on their monitor. */
 export type WallOutcome =
@@ -51,8 +50,6 @@ export function changeWalls(walls: readonly Wall[], change: WallChange): WallOut
       return withMonitor(walls, change.monitorId, (monitor) => setLayout(monitor, change.layoutId));
     case 'swap-tiles':
       return swap(walls, change.from, change.to);
-    case 'restore-monitors':
-      return restore(walls, change.monitors);
   }
 }
 
@@ -70,7 +67,8 @@ function withMonitor(
   return { kind: 'changed', walls: replaceMonitor(walls, outcome.monitor), left: outcome.left };
 }
 
-function replaceMonitor(walls: readonly Wall[], next: Monitor): readonly Wall[] {
+/** The walls with another state of one of their monitors. */
+export function replaceMonitor(walls: readonly Wall[], next: Monitor): readonly Wall[] {
   return walls.map((wall) =>
     wall.monitors.some((monitor) => monitor.id === next.id)
       ? { ...wall, monitors: wall.monitors.map((monitor) => (monitor.id === next.id ? next : monitor)) }
@@ -125,13 +123,4 @@ function swap(walls: readonly Wall[], from: CellAddress, to: CellAddress): WallO
   return target === null
     ? changeWalls(moved.walls, { kind: 'empty-tile', at: from })
     : changeWalls(moved.walls, { kind: 'open-tile', at: from, cameraId: target });
-}
-
-function restore(walls: readonly Wall[], monitors: readonly Monitor[]): WallOutcome {
-  for (const monitor of monitors) {
-    if (!findMonitor(walls, monitor.id)) {
-      return { kind: 'impossible', reason: `${monitor.name} is no longer part of a wall.` };
-    }
-  }
-  return { kind: 'changed', walls: monitors.reduce(replaceMonitor, walls), left: [] };
 }

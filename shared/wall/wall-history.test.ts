@@ -5,6 +5,7 @@ import { MonitorId } from '../vocabulary/ids';
 import { LayoutId } from '../vocabulary/layout';
 import type { Wall } from '../vocabulary/wall';
 import { changeWalls, type WallChange } from './change-walls';
+import { travel, type Way } from './travel';
 import { doAgain, emptyHistory, maxSteps, remember, stepBetween, takeBack, type WallHistory } from './wall-history';
 
 const m1 = MonitorId.parse('m1');
@@ -39,16 +40,16 @@ class Desk {
   }
 
   undo(): boolean {
-    return this.#travel(takeBack(this.history), 'before');
+    return this.#travel(takeBack(this.history), 'back');
   }
 
   redo(): boolean {
-    return this.#travel(doAgain(this.history), 'after');
+    return this.#travel(doAgain(this.history), 'again');
   }
 
-  #travel(past: ReturnType<typeof takeBack>, side: 'before' | 'after'): boolean {
+  #travel(past: ReturnType<typeof takeBack>, way: Way): boolean {
     if (!past) return false;
-    const outcome = changeWalls(this.walls, { kind: 'restore-monitors', monitors: past.step[side] });
+    const outcome = travel(this.walls, past.step, way, () => true);
     if (outcome.kind === 'impossible') throw new Error(outcome.reason);
     this.walls = outcome.walls;
     this.history = past.history;

@@ -1,13 +1,15 @@
 /** Undo and redo of wall changes, one history an operator. Pure. */
-import type { Monitor, Wall } from '../vocabulary/wall';
+import { z } from 'zod';
+import { Monitor, type Wall } from '../vocabulary/wall';
 
 /** One undoable change: the monitors that it touched, before and after. */
-export interface WallStep {
+export const WallStep = z.object({
   /** In the operator's words, for example `Open Bus lane on M1 tile 3`. */
-  readonly label: string;
-  readonly before: readonly Monitor[];
-  readonly after: readonly Monitor[];
-}
+  label: z.string(),
+  before: z.array(Monitor).readonly(),
+  after: z.array(Monitor).readonly(),
+});
+export type WallStep = z.infer<typeof WallStep>;
 
 /** What can be undone and redone, newest last. */
 export interface WallHistory {

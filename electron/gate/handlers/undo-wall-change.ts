@@ -3,5 +3,7 @@ import type { Handler } from './handler';
 /** Takes the operator's last wall change back. */
 export const undoWallChange: Handler<'undo-wall-change'> = (_input, { station }) => {
   const result = station.walls.undo(station.session.operator.id);
-  return result.kind === 'changed' ? { kind: 'done', value: { label: result.label } } : result;
+  if (result.kind === 'impossible') return result;
+  const { label, left, stayed } = result;
+  return { kind: 'done', value: { label, left: [...left], stayed } };
 };

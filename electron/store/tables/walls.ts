@@ -18,12 +18,17 @@ export class WallsTable {
     return rows.map((row) => Wall.parse(JSON.parse(row.document)));
   }
 
-  /** Makes these the walls, all or nothing. @throws Error when the disk is full */
-  replaceAll(walls: readonly Wall[]): void {
+  /**
+   * Makes these the walls, all or nothing.
+   * @param also - what else has to be saved with them
+   * @throws Error when the disk is full
+   */
+  replaceAll(walls: readonly Wall[], also?: () => void): void {
     this.#database.transaction(() => {
       this.#database.prepare('DELETE FROM wall').run([]);
       const insert = this.#database.prepare('INSERT INTO wall (id, position, document) VALUES (?, ?, ?)');
       walls.forEach((wall, position) => insert.run([wall.id, position, JSON.stringify(wall)]));
+      also?.();
     })();
   }
 }

@@ -38,6 +38,12 @@ function NoticeNote({
           <span>{body.message}</span>
         </ProblemNote>
       );
+    case 'told':
+      return (
+        <PlainNote title={title} onDismiss={onDismiss}>
+          <span>{body.message}</span>
+        </PlainNote>
+      );
     case 'partly':
       return (
         <PlainNote title={`${title}: done in part`} onDismiss={onDismiss}>

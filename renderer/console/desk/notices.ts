@@ -7,6 +7,8 @@ import type { Refusal } from '../../../shared/vocabulary/ticket';
 export type NoticeBody =
   | { readonly kind: 'refused'; readonly clause: string; readonly reason: string; readonly ask: string }
   | { readonly kind: 'failed'; readonly message: string }
+  /** Done, and there is something to know about it. */
+  | { readonly kind: 'told'; readonly message: string }
   /** Done, but some cameras found no room or were refused. */
   | { readonly kind: 'partly'; readonly left: readonly CameraId[]; readonly refused: readonly Refusal[] };
 

@@ -7,10 +7,10 @@ import { useWalls } from '../../mirror/wall-mirror';
 import { acknowledgeTop, askDisposition, selectedAlert } from '../alerts/handle-alert';
 import { toggleCardFigures } from '../card/card-figures';
 import { filterBoxId } from '../cameras/camera-filter-bar';
-import { act } from '../desk/act';
 import { enterMode, leaveMode, useMode } from '../desk/mode';
 import { dismiss, useNotices } from '../desk/notices';
 import { chooseMonitor, select, selectedSchoolId, useSelection } from '../desk/selection';
+import { redoWallChange, undoWallChange } from '../desk/undo';
 import { beginChooseTile, openOnNextTile } from '../gestures/choose-tile';
 import { payloadOf, subjectOf, type Subject } from '../gestures/subject';
 import { showOnMap, useMapTarget } from '../map/map-target';
@@ -37,8 +37,8 @@ export interface Shortcut {
 export const shortcuts: readonly Shortcut[] = [
   { group: 'Everywhere', keys: '?', words: 'Show or hide the keys', key: '?', run: toggleKeys },
   { group: 'Everywhere', keys: 'Esc', words: 'Back: close, leave, zoom out, deselect', key: 'escape', run: back },
-  { group: 'Everywhere', keys: 'Ctrl Z', words: 'Undo a wall change', key: 'z', ctrl: true, run: undo },
-  { group: 'Everywhere', keys: 'Ctrl Y', words: 'Redo it', key: 'y', ctrl: true, run: redo },
+  { group: 'Everywhere', keys: 'Ctrl Z', words: 'Undo a wall change', key: 'z', ctrl: true, run: undoWallChange },
+  { group: 'Everywhere', keys: 'Ctrl Y', words: 'Redo it', key: 'y', ctrl: true, run: redoWallChange },
   { group: 'Everywhere', keys: 'Menu', words: 'Menu of what has the focus' },
   { group: 'Everywhere', keys: 'F8', words: 'Training panel', key: 'f8', training: true, run: toggleTraining },
   { group: 'Cameras and tiles', keys: '/', words: 'Filter the cameras', key: '/', run: focusFilter },
@@ -123,18 +123,6 @@ function back(): boolean {
   }
   if (useSelection.getState().selection.kind === 'none') return false;
   select({ kind: 'none' });
-  return true;
-}
-
-function undo(): boolean {
-  if (useWalls.getState().undo.undo === null) return false;
-  void act('undo-wall-change', {});
-  return true;
-}
-
-function redo(): boolean {
-  if (useWalls.getState().undo.redo === null) return false;
-  void act('redo-wall-change', {});
   return true;
 }
 

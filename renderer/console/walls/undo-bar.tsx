@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { Redo2, Undo2 } from 'lucide-react';
 import type { UndoState } from '../../../shared/events/wall-changed';
 import { Button } from '../../ui/button';
-import { act } from '../desk/act';
+import { redoWallChange, undoWallChange } from '../desk/undo';
 import styles from './undo-bar.module.css';
 
 /** Takes wall changes back, and says which. */
@@ -16,7 +16,7 @@ export function UndoBar({ undo: { undo, redo } }: { readonly undo: UndoState }):
         icon={<Undo2 aria-hidden />}
         disabled={undo === null}
         title={undo === null ? undefined : `Undo: ${undo}`}
-        onClick={() => void act('undo-wall-change', {})}
+        onClick={undoWallChange}
       >
         <span className={styles['words']}>{undo === null ? 'Nothing to undo' : undo}</span>
       </Button>
@@ -27,7 +27,7 @@ export function UndoBar({ undo: { undo, redo } }: { readonly undo: UndoState }):
         disabled={redo === null}
         title={redo === null ? 'Nothing to redo' : `Redo: ${redo}`}
         aria-label={redo === null ? 'Redo' : `Redo: ${redo}`}
-        onClick={() => void act('redo-wall-change', {})}
+        onClick={redoWallChange}
       />
     </div>
   );

@@ -1,0 +1,102 @@
+/**
+ * Taking a wall change back, or making it again, on walls that others have changed meanwhile: only what is still as the
+ * change left it is put back. Pure.
+ */
+import type { CameraId } from '../vocabulary/ids';
+import type { Monitor, Wall } from '../vocabulary/wall';
+import { findMonitor, replaceMonitor } from './change-walls';
+import { layoutOf } from './layouts';
+import type { WallStep } from './wall-history';
+
+/** Which way along a step. */
+export type Way = 'back' | 'again';
+
+/** What became of it. */
+export type Travel =
+  | {
+      readonly kind: 'changed';
+      readonly walls: readonly Wall[];
+      /** Cameras that have no cell any more, or that the station no longer has. */
+      readonly left: readonly CameraId[];
+      /** Tiles of the step that show something else by now, and go on showing it. */
+      readonly stayed: number;
+    }
+  | { readonly kind: 'impossible'; readonly reason: string };
+
+/**
+ * Goes along a step. Monitors of it that cannot be changed are passed over; where none can, it says why.
+ * @param knows - whether the station still has a camera: the step may be of an earlier run
+ */
+export function travel(
+  walls: readonly Wall[],
+  step: WallStep,
+  way: Way,
+  knows: (cameraId: CameraId) => boolean,
+): Travel {
+  const [froms, tos] = way === 'back' ? [step.after, step.before] : [step.before, step.after];
+  let next = walls;
+  let stayed = 0;
+  let done = 0;
+  const left: CameraId[] = [];
+  const reasons: string[] = [];
+  for (const from of froms) {
+    const to = tos.find(({ id }) => id === from.id);
+    const current = findMonitor(walls, from.id);
+    const merged =
+      current && to ? merge(current, from, withKnown(to, knows, left)) : `${from.name} is no longer there.`;
+    if (typeof merged === 'string') {
+      reasons.push(merged);
+      continue;
+    }
+    done += 1;
+    stayed += merged.stayed;
+    left.push(...merged.left);
+    next = replaceMonitor(next, merged.monitor);
+  }
+  const [reason] = reasons;
+  if (done === 0) return { kind: 'impossible', reason: reason ?? 'Nothing was changed.' };
+  return { kind: 'changed', walls: next, left, stayed };
+}
+
+/** A monitor without the cameras that the station no longer has. */
+function withKnown(monitor: Monitor, knows: (cameraId: CameraId) => boolean, left: CameraId[]): Monitor {
+  const cells = monitor.cells.map((cameraId) => {
+    if (cameraId === null || knows(cameraId)) return cameraId;
+    left.push(cameraId);
+    return null;
+  });
+  return { ...monitor, cells };
+}
+
+interface Merged {
+  readonly monitor: Monitor;
+  readonly left: readonly CameraId[];
+  readonly stayed: number;
+}
+
+/** Takes a monitor from one state to another where it is still in the first. @returns the reason where nowhere it is */
+function merge(current: Monitor, from: Monitor, to: Monitor): Merged | string {
+  const changesLayout = from.layoutId !== to.layoutId;
+  if (changesLayout && current.layoutId !== from.layoutId && current.layoutId !== to.layoutId)
+    return `The layout of ${current.name} was changed again since.`;
+  const layoutId = changesLayout ? to.layoutId : current.layoutId;
+  const size = layoutOf(layoutId).cells.length;
+  let [restored, stayed] = [changesLayout && current.layoutId !== to.layoutId ? 1 : 0, 0];
+  const cells = Array.from({ length: size }, (_, cell) => {
+    const [is, was, wanted] = [at(current, cell), at(from, cell), at(to, cell)];
+    if (was === wanted || is === wanted) return is;
+    if (is === was) restored += 1;
+    else stayed += 1;
+    return is === was ? wanted : is;
+  });
+  if (restored === 0) return `${current.name} was changed again since, by somebody else or for an alert.`;
+  const left = current.cells.slice(size).flatMap((cameraId, index) => {
+    const isOfStep = cameraId === at(from, size + index);
+    return cameraId === null || isOfStep ? [] : [cameraId];
+  });
+  return { monitor: { ...current, layoutId, cells }, left, stayed };
+}
+
+function at({ cells }: Monitor, cell: number): CameraId | null {
+  return cells[cell] ?? null;
+}
