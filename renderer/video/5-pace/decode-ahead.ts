@@ -81,7 +81,12 @@ export class DecodeAhead {
     this.#options.onDropped(this.#packets.append(packets));
   }
 
-  /** Passes over what lies before the newest key packet that is wanted. @returns that packet */
+  /** The newest key packet that is wanted. */
+  newestKey(wanted: (key: TimedPacket) => boolean): TimedPacket | undefined {
+    return this.#packets.newestKey(wanted);
+  }
+
+  /** Passes over what lies before the newest key packet that is wanted, at the start of a stream. @returns that packet */
   startAtNewestKey(wanted: (key: TimedPacket) => boolean): TimedPacket | undefined {
     const start = this.#packets.newestKey(wanted);
     if (start) this.#packets.skipTo((key) => key === start);

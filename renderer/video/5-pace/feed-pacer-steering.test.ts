@@ -55,6 +55,33 @@ describe('FeedPacer', () => {
     expect(Math.abs(latencyMs - behind)).toBeLessThanOrEqual(150);
   });
 
+  it.each([
+    ['far behind', 9_000, 3_300],
+    ['far ahead', 3_300, 9_000],
+    ['a little behind', 5_300, 3_300],
+  ])('is brought to its target from %s without a picture that stands', async (_name, fromMs, toMs) => {
+    for (const phaseMs of [0, 300, 600, 900]) {
+      bench = new PacerBench();
+      bench.nowMs = fromMs;
+      bench.pacer.frameMs = 100;
+      bench.pacer.targetMs = fromMs;
+      bench.pacer.join(packets(0, 4_000), 0);
+      await bench.decode();
+      let endMs = 4_000;
+      let [longestMs, lastMs, count] = [0, bench.nowMs, 0];
+      while (bench.nowMs < fromMs + 60_000) {
+        await bench.run(1);
+        if (bench.nowMs > fromMs + 10_000 + phaseMs) bench.pacer.targetMs = toMs;
+        for (; endMs < bench.nowMs - 500; endMs += 2_000) bench.pacer.append(packets(endMs, 2_000), 2_000);
+        if (bench.shown.length === count) continue;
+        longestMs = Math.max(longestMs, bench.nowMs - lastMs);
+        [lastMs, count] = [bench.nowMs, bench.shown.length];
+      }
+      expect(Math.abs(bench.nowMs - (bench.shown.at(-1) ?? 0) - toMs)).toBeLessThanOrEqual(150);
+      expect(longestMs).toBeLessThanOrEqual(400);
+    }
+  });
+
   it('counts pictures that come after the tick for which they were due', async () => {
     bench.pacer.join(packets(0, 4_000), 0);
     await bench.decode();

@@ -1,15 +1,14 @@
 /** Stage 5: which picture is shown, when. One pacer a feed; the window's tick drives them all. */
-import type { FeedFault } from '../../../shared/vocabulary/feed';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import { fault } from '../1-playlist/outcome';
 import type { OwnedFrame } from '../4-decode/feed-decoder';
-import type { FrameLedger } from '../4-decode/frame-ledger';
 import { CatchUp } from './catch-up';
 import { DecodeAhead, type DecodeMode } from './decode-ahead';
-import { FeedClock, type TickGrid } from './feed-clock';
+import { FeedClock } from './feed-clock';
 import { LiveFrames } from './live-frames';
 import type { PacerCounts } from './pacer-counts';
-import type { Painter, Picture } from './picture';
+import type { PacerOptions, Shown } from './pacer-options';
+import type { Picture } from './picture';
 import { PictureQueue } from './picture-queue';
 import { Steering } from './steering';
 import type { TimedPacket } from './timeline';
@@ -18,26 +17,6 @@ import type { TimedPacket } from './timeline';
 const LATE_MS = 500;
 /** A feed that ran dry starts again with this much in hand, milliseconds. */
 const RESTART_HOLD_MS = 200;
-
-/** What a pacer needs around it. */
-export interface PacerOptions<P extends Picture> {
-  readonly painter: Painter<P>;
-  readonly ledger: FrameLedger;
-  readonly hardware: HardwareAcceleration;
-  /** Monotonic, milliseconds. */
-  readonly now: () => number;
-  /** Wall-clock time, milliseconds since the epoch. */
-  readonly wallMs: () => number;
-  readonly grid: () => TickGrid;
-  readonly onFault: (fault: FeedFault) => void;
-  /** The first picture since a join is ready: worth a turn between two ticks. */
-  readonly onFirstPicture: () => void;
-}
-
-/** A picture that was put on the screen. */
-export interface Shown {
-  readonly utcMs: UtcMs | undefined;
-}
 
 /** Paces one feed. */
 export class FeedPacer<P extends Picture> {
@@ -246,16 +225,26 @@ export class FeedPacer<P extends Picture> {
     }
     const { now, wallMs, grid } = this.#options;
     const { intervalMs } = grid();
-    this.#steering.steer(this.#targetMs, { atMicros, utcMs, nowMs: now(), wallMs: wallMs(), tickMs, intervalMs });
+    const view = { atMicros, utcMs, nowMs: now(), wallMs: wallMs(), tickMs, intervalMs };
+    if (this.#steering.steer(this.#targetMs, view)) this.#landOnKey(tickMs);
   }
 
-  /** Decoding cannot keep up: go on at the next key frame that is not due yet, or take the moment as it comes. */
+  /** Goes on at the key packet that is due about now, as if it were due now: no picture stands until a later one is. */
+  #landOnKey(nowMs: number): boolean {
+    const due = (timed: TimedPacket): number => this.#clock.dueMs(timed.atMicros) ?? nowMs;
+    const key = this.#packets.newestKey((candidate) => due(candidate) <= nowMs + LATE_MS);
+    if (key) this.#packets.skipToKey((candidate) => candidate === key);
+    if (key) this.#clock.shift(nowMs - due(key));
+    return key !== undefined;
+  }
+
+  /** Decoding cannot keep up: go on at a later key frame, or take the moment as it comes. */
   #jumpIfLate(nowMs: number): void {
     const { head } = this.#packets;
     const due = head && this.#clock.dueMs(head.atMicros);
     if (due === undefined || due >= nowMs - LATE_MS) return;
     this.counts.late++;
-    if (!this.#packets.skipToKey((key) => (this.#clock.dueMs(key.atMicros) ?? 0) >= nowMs)) this.#restart();
+    if (!this.#landOnKey(nowMs)) this.#restart();
   }
 
   #restart(): void {

@@ -5,8 +5,10 @@ import type { FeedClock } from './feed-clock';
 const TOLERANCE_MS = 100;
 /** One step each half second is seen by nobody; a feed that is a second off is there after eight. */
 const STEP_EVERY_MS = 500;
-/** Further off than this, seconds of steps would be seen and a jump is honest, milliseconds. */
-const JUMP_MS = 3_000;
+/** Further off than this, single steps would take too long, milliseconds. */
+const FAR_MS = 3_000;
+/** Where a feed is far too early, one picture in each step is held this long, milliseconds: none is ever taken for a frozen one. */
+const HOLD_MS = 300;
 
 /** One picture that waits, and the clocks at this moment. */
 export interface SteeringView {
@@ -33,16 +35,20 @@ export class Steering {
     this.#clock = clock;
   }
 
-  /** @param targetMs - how far behind its scene the feed is to be shown */
-  steer(targetMs: number, view: SteeringView): void {
+  /**
+   * @param targetMs - how far behind its scene the feed is to be shown
+   * @returns whether it jumped ahead: what lies between is passed over
+   */
+  steer(targetMs: number, view: SteeringView): boolean {
     const due = this.#clock.dueMs(view.atMicros);
-    if (due === undefined) return;
+    if (due === undefined) return false;
     const latencyMs = due - view.nowMs + view.wallMs - view.utcMs;
     const byMs = steerMs(latencyMs - targetMs, view.tickMs - this.#movedMs, view.intervalMs);
-    if (byMs === 0) return;
+    if (byMs === 0) return false;
     this.#movedMs = view.tickMs;
     this.#passedOverMs = Math.max(0, -byMs);
     this.#clock.shift(byMs);
+    return byMs < -FAR_MS;
   }
 
   /** @returns how many of the pictures that were dropped at a tick were late, and not passed over on purpose */
@@ -62,6 +68,8 @@ export class Steering {
  */
 export function steerMs(errorMs: number, sinceMs: number, intervalMs: number): number {
   if (Math.abs(errorMs) <= TOLERANCE_MS || sinceMs < STEP_EVERY_MS) return 0;
-  if (Math.abs(errorMs) > JUMP_MS) return -errorMs;
+  // Too late: what was missed is passed over at once. Too early: a jump back would be a picture that stands for seconds.
+  if (errorMs > FAR_MS) return -errorMs;
+  if (errorMs < -FAR_MS) return Math.max(HOLD_MS, intervalMs);
   return -Math.sign(errorMs) * Math.min(Math.abs(errorMs), intervalMs);
 }

@@ -1,7 +1,7 @@
 /** What is true of one feed: its state, said when it changes, with the picture on the screen in line with it. */
 import type { FeedFault, FeedState, Reduction, WaitingFor } from '../../../shared/vocabulary/feed';
 import { utcMs } from '../../../shared/vocabulary/time';
-import type { Shown } from '../5-pace/feed-pacer';
+import type { Shown } from '../5-pace/pacer-options';
 import { Liveness, type Now } from '../5-pace/liveness';
 import type { FeedTally } from './feed-tally';
 

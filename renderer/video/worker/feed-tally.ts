@@ -1,6 +1,6 @@
 import type { FeedStatistics, Rendition } from '../../../shared/vocabulary/feed';
 import type { UtcMs } from '../../../shared/vocabulary/time';
-import type { Shown } from '../5-pace/feed-pacer';
+import type { Shown } from '../5-pace/pacer-options';
 import type { PacerCounts } from '../5-pace/pacer-counts';
 import { RecentCount } from '../5-pace/recent-count';
 
