@@ -78,6 +78,42 @@ test('a real mouse drags a school from the list onto a cell in the console, whic
   await station.command(console.page, 'close-monitor', { monitorId: 'm2' });
 });
 
+test('what is typed does what a drag does: a layout, a camera on a tile, and back', async () => {
+  const { station, console, wall } = await atWork();
+  const { keyboard } = console.page;
+  const find = async (text: string): Promise<void> => {
+    await keyboard.press('Control+k');
+    await keyboard.type(text);
+    await expect(console.page.getByRole('option', { selected: true })).toBeVisible();
+  };
+  const layout = async (): Promise<string | undefined> => (await station.snapshot()).walls[0]?.monitors[0]?.layoutId;
+  const before = await wall.cameraIn(6);
+
+  await find('layout 1+5');
+  await keyboard.press('Enter');
+  await expect.poll(layout).toBe('1+5');
+  await find('undo');
+  await keyboard.press('Enter');
+  await expect.poll(layout).toBe('4x4');
+
+  // The monitor is full: nothing is replaced that nobody pointed at.
+  await find('open glenville 03');
+  await keyboard.press('Enter');
+  await keyboard.press('7');
+  await keyboard.press('Enter');
+  await wall.untilLive(6, 'glenville.street-corner');
+  await keyboard.press('Control+z');
+  await wall.untilLive(6, before);
+
+  // From a field and back into it.
+  await keyboard.press('/');
+  await find('layout');
+  await keyboard.press('Escape');
+  await expect(console.page.getByTestId('palette')).toHaveCount(0);
+  await expect(console.page.getByTestId('camera-filter')).toBeFocused();
+  await keyboard.press('Escape');
+});
+
 test('a real mouse swaps two tiles of the wall window, and neither feed connects again', async () => {
   const { station, wall } = await atWork();
   const cells = [0, 10] as const;

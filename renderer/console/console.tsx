@@ -16,6 +16,7 @@ import { ChooseHint } from './gestures/choose-hint';
 import { KeysOverlay } from './keys/keys-overlay';
 import { useKeyboard } from './keys/use-keyboard';
 import { MapView } from './map/map-view';
+import { Palette } from './palette/palette';
 import { Pictures } from './pictures/pictures';
 import { ConfigurationProblem } from './problems/configuration-problem';
 import { ProblemStrip } from './problems/problem-strip';
@@ -75,6 +76,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         </div>
         <StatusBar station={station} />
         {mode === 'keys' && <KeysOverlay training={training} />}
+        {mode === 'palette' && <Palette />}
         <DragGhost />
         <LiveRegion />
       </div>

@@ -1,4 +1,5 @@
 import { useMemo, type ReactElement } from 'react';
+import { Search } from 'lucide-react';
 import { useAlerts } from '../mirror/alert-mirror';
 import type { StationMirror } from '../mirror/station-mirror';
 import { Button } from '../ui/button';
@@ -8,7 +9,7 @@ import { NewCounts } from './alerts/new-counts';
 import { enterMode, leaveMode, useMode, type Mode } from './desk/mode';
 import styles from './top-bar.module.css';
 
-/** What the window is, how many alerts wait, and the ways to the training panel and the keys. */
+/** What the window is, how many alerts wait, and the ways to the training panel, the palette and the keys. */
 export function TopBar({ station }: { readonly station: StationMirror }): ReactElement {
   const alerts = useAlerts((mirror) => mirror.alerts);
   const mode = useMode((state) => state.mode.kind);
@@ -40,6 +41,14 @@ export function TopBar({ station }: { readonly station: StationMirror }): ReactE
           Direct training
         </Button>
       )}
+      <Button
+        keys="Ctrl K"
+        icon={<Search aria-hidden />}
+        data-testid="open-palette"
+        onClick={() => toggle(mode, 'palette')}
+      >
+        Find and do
+      </Button>
       <Button keys="?" aria-pressed={mode === 'keys'} onClick={() => toggle(mode, 'keys')}>
         Keys
       </Button>
@@ -47,7 +56,7 @@ export function TopBar({ station }: { readonly station: StationMirror }): ReactE
   );
 }
 
-function toggle(mode: Mode['kind'], kind: 'training' | 'keys'): void {
+function toggle(mode: Mode['kind'], kind: 'training' | 'keys' | 'palette'): void {
   if (mode === kind) leaveMode();
   else enterMode({ kind });
 }

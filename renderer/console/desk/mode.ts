@@ -11,14 +11,15 @@ import type { CellAddress } from '../../../shared/vocabulary/wall';
  * - `free`: keys are shortcuts.
  * - `choose-tile`: arrows and digits move `at` over the thumbnails, Enter drops, Esc leaves.
  * - `ask-disposition`: digits close the alert.
- * - `keys`, `training`: the overlay of shortcuts, the training panel.
+ * - `keys`, `training`, `palette`: the overlay of shortcuts, the training panel, everything that can be done.
  */
 export type Mode =
   | { readonly kind: 'free' }
   | { readonly kind: 'choose-tile'; readonly payload: DragPayload; readonly at: CellAddress }
   | { readonly kind: 'ask-disposition'; readonly alertId: AlertId }
   | { readonly kind: 'keys' }
-  | { readonly kind: 'training' };
+  | { readonly kind: 'training' }
+  | { readonly kind: 'palette' };
 
 /** The console's mode. */
 export const useMode = create<{ readonly mode: Mode }>(() => ({ mode: { kind: 'free' } }));

@@ -27,6 +27,8 @@ export interface Shortcut {
   /** What `KeyboardEvent.key` must be, in lower case; absent for keys that a part of the page handles itself. */
   readonly key?: string;
   readonly ctrl?: boolean;
+  /** Also while something is being typed. */
+  readonly evenTyping?: boolean;
   /** Only offered in the training district. */
   readonly training?: boolean;
   /** Does it. @returns false when there was nothing to do, and the key goes on */
@@ -36,7 +38,14 @@ export interface Shortcut {
 /** The table. */
 export const shortcuts: readonly Shortcut[] = [
   { group: 'Everywhere', keys: '?', words: 'Show or hide the keys', key: '?', run: toggleKeys },
-  { group: 'Everywhere', keys: 'Esc', words: 'Back: close, leave, zoom out, deselect', key: 'escape', run: back },
+  {
+    ...{ group: 'Everywhere', keys: 'Ctrl K', words: 'Find and do anything', key: 'k', ctrl: true },
+    ...{ evenTyping: true, run: togglePalette },
+  },
+  {
+    ...{ group: 'Everywhere', keys: 'Esc', words: 'Back: close, leave, zoom out, deselect', key: 'escape' },
+    ...{ evenTyping: true, run: back },
+  },
   { group: 'Everywhere', keys: 'Ctrl Z', words: 'Undo a wall change', key: 'z', ctrl: true, run: undoWallChange },
   { group: 'Everywhere', keys: 'Ctrl Y', words: 'Redo it', key: 'y', ctrl: true, run: redoWallChange },
   { group: 'Everywhere', keys: 'Menu', words: 'Menu of what has the focus' },
@@ -97,6 +106,12 @@ export function shortcutOf(
 function toggleKeys(): boolean {
   if (useMode.getState().mode.kind === 'keys') leaveMode();
   else enterMode({ kind: 'keys' });
+  return true;
+}
+
+function togglePalette(): boolean {
+  if (useMode.getState().mode.kind === 'palette') leaveMode();
+  else enterMode({ kind: 'palette' });
   return true;
 }
 

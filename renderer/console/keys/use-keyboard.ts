@@ -31,6 +31,7 @@ function modeKey(event: KeyboardEvent): boolean {
       return dispositionKey(mode.alertId, event.key);
     case 'free':
     case 'keys':
+    case 'palette':
     case 'training':
       return false;
   }
@@ -38,10 +39,11 @@ function modeKey(event: KeyboardEvent): boolean {
 
 function freeKey(event: KeyboardEvent, training: boolean): boolean {
   if (event.defaultPrevented || event.isComposing) return false;
-  // Escape leaves a field too; everything else that is typed into one belongs to it.
-  if (isTyping(event.target) && event.key !== 'Escape') return false;
+  const shortcut = shortcutOf(event, training);
+  // Everything that is typed into a field belongs to it, but for what leads out of it.
+  if (isTyping(event.target) && shortcut?.evenTyping !== true) return false;
   if (event.target instanceof Element && event.target.closest('[role="menu"]')) return false;
-  return shortcutOf(event, training)?.run?.(document.activeElement) ?? false;
+  return shortcut?.run?.(document.activeElement) ?? false;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -74,6 +74,31 @@ describe('fetchBounded', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('tells a redirect that cannot be followed from a server that cannot be reached', async () => {
+    const asked: (RequestRedirect | undefined)[] = [];
+    const redirecting: FetchLike = (_url, { redirect }) => {
+      asked.push(redirect);
+      if (redirect !== 'manual') return Promise.reject(new TypeError('Failed to fetch'));
+      return Promise.resolve(Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' }));
+    };
+    expect(await fetchBounded(redirecting, REQUEST, BOUNDS, never)).toMatchObject({
+      fault: { message: "The playlist is redirected in a circle, or to an address that is not the camera's" },
+    });
+    expect(asked).toEqual([undefined, 'manual']);
+  });
+
+  it('asks only once after silence, and never sends what opens a session twice', async () => {
+    const silent = vi.fn(hanging);
+    const outcome = fetchBounded(silent, REQUEST, BOUNDS, never);
+    await vi.advanceTimersByTimeAsync(3_000);
+    await outcome;
+    expect(silent).toHaveBeenCalledTimes(1);
+    const failing = vi.fn<FetchLike>(() => Promise.reject(new TypeError('Failed to fetch')));
+    await fetchBounded(failing, { ...REQUEST, stage: 'whep', what: 'WebRTC session' }, BOUNDS, never);
+    expect(failing).toHaveBeenCalledTimes(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('asks nobody but web servers', async () => {
     const fetch = vi.fn<FetchLike>();
     for (const url of ['file:///etc/passwd', 'data:text/plain,x', 'live.m3u8', '']) {

@@ -78,12 +78,27 @@ export async function fetchBounded(
       return fault(stage, `The server answers with another part of the ${what} than was asked for`);
     return success({ bytes, url: response.url || request.url });
   } catch {
+    // What opens or ends a session of WebRTC is never sent twice.
+    const mayAskAgain = stage !== 'whep' && !deadline.answered && !deadline.signal.aborted;
+    const redirected = mayAskAgain && (await isRedirected(fetchLike, request.url, deadline.signal));
     if (deadline.unwanted) return { kind: 'aborted' };
+    if (redirected)
+      return fault(stage, `The ${what} is redirected in a circle, or to an address that is not the camera's`);
     if (deadline.expired) return fault(stage, deadline.describe(what));
-    // fetch tells no more than that it failed: refused, no route, broken off, a redirect loop, not permitted.
+    // fetch tells no more than that it failed: refused, no route, broken off, not permitted.
     return fault(stage, `The ${what} could not be fetched`);
   } finally {
     deadline.dispose();
+  }
+}
+
+/** Whether a server answers with a redirect: asked where following one may have failed, a mistake in a set-up and no broken network. */
+async function isRedirected(fetchLike: FetchLike, url: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    const { type } = await fetchLike(url, { signal, cache: 'no-store', credentials: 'omit', redirect: 'manual' });
+    return type === 'opaqueredirect';
+  } catch {
+    return false;
   }
 }
 
@@ -143,6 +158,11 @@ class Deadline {
 
   get signal(): AbortSignal {
     return this.#controller.signal;
+  }
+
+  /** Whether anything of an answer has come. */
+  get answered(): boolean {
+    return this.#answered;
   }
 
   /** The caller does not want the result any more. */

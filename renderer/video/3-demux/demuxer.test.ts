@@ -95,6 +95,13 @@ describe('Demuxer on rubbish', () => {
     expect(messageOf(await new Demuxer().demux({ bytes, init }))).toContain(says);
   });
 
+  it('says that it is the init segment where that is cut off', async () => {
+    for (const length of [0, 20, 100, 500]) {
+      const outcome = await new Demuxer().demux({ bytes: fmp4[0], init: { bytes: init.bytes.slice(0, length) } });
+      expect(messageOf(outcome)).toMatch(/^The segment is not readable: in its init segment /);
+    }
+  });
+
   it('says that a stream without its init segment is not readable', async () => {
     expect(messageOf(await new Demuxer().demux({ bytes: fmp4[0], init: undefined }))).toContain('there is no moov box');
   });

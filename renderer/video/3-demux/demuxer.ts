@@ -55,8 +55,18 @@ export class Demuxer {
       // Some servers put the init segment in front of each segment instead of naming it.
       return readInit(segment.bytes.slice(0, initLength(segment.bytes)));
     }
-    if (this.#lastInit?.from !== from) this.#lastInit = { from, init: await readInit(from.bytes) };
+    if (this.#lastInit?.from !== from) this.#lastInit = { from, init: await readNamed(from) };
     return this.#lastInit.init;
+  }
+}
+
+/** Says of what is wrong with it that it is in the init segment: it is another file than the segment. */
+async function readNamed({ bytes }: InitSegment): Promise<Mp4Init> {
+  try {
+    return await readInit(bytes);
+  } catch (error) {
+    if (error instanceof UnsupportedError) throw error;
+    throw new RangeError(`in its init segment ${textOf(error)}`, { cause: error });
   }
 }
 

@@ -53,6 +53,15 @@ describe('readFragments', () => {
     expect(sorted(await demuxed(fixture('dash.mp4')))).toEqual(every(60, 0));
   });
 
+  it('shows the key picture of an open group after those that come before it on the screen, as its packager did not write', async () => {
+    const init = fixture('open-gop-fmp4-init.mp4');
+    const parts = [0, 1].map(async (part) => demuxed(fixture(`open-gop-fmp4-${part}.m4s`), init));
+    const times = (await Promise.all(parts)).flatMap(timesOf).sort((a, b) => a - b);
+    const steps = times.slice(1).map((time, index) => Math.round((time - (times[index] ?? 0)) / 1_000));
+    expect(times).toHaveLength(60);
+    expect(new Set(steps)).toEqual(new Set([67]));
+  });
+
   it('keeps sound and picture together, with several runs of both in each fragment', async () => {
     const whole = fixture('several-runs.mp4');
     const segment = await demuxed(whole);

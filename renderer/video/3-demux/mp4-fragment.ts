@@ -2,6 +2,7 @@
  * The fragments of a segment (ISO/IEC 14496-12, 8.8). Read here and not by the library, because its reader believes any
  * count of samples that a fragment claims: a dozen wrong bytes would take the worker, and every other camera with it.
  */
+import { firstMoment } from './first-moment';
 import { boxes, findBox, type Mp4Box } from './mp4-box';
 import type { Mp4Init, Mp4Track } from './mp4-init';
 import { readDecodeTime, readFragmentHeader, SampleRun, type FragmentHeader, type Sample } from './mp4-run';
@@ -77,6 +78,7 @@ class TrackReader {
     const tfdt = findBox(view, 'tfdt', traf);
     if (tfdt) this.#time = readDecodeTime(view, tfdt);
     let dataOffset = base;
+    const begin = this.packets.length;
     for (const trun of boxes(view, traf.start, traf.end)) {
       if (trun.type !== 'trun') continue;
       const run = new SampleRun(view, trun, header, this.#track.defaults);
@@ -92,6 +94,14 @@ class TrackReader {
         this.#time += sample.duration;
       }
     }
+    this.#settleFirst(begin);
+  }
+
+  #settleFirst(index: number): void {
+    const first = this.packets[index];
+    const ptsMicros = firstMoment(this.packets.slice(index));
+    if (first && ptsMicros !== undefined && ptsMicros !== first.ptsMicros)
+      this.packets[index] = { ...first, ptsMicros };
   }
 
   #add(sample: Sample, bytes: Uint8Array): void {

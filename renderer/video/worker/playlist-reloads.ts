@@ -1,6 +1,7 @@
 import type { FetchLike } from '../1-playlist/bounded-fetch';
 import { blockingAddress } from '../1-playlist/delivery-directives';
 import { loadPlaylist } from '../1-playlist/load-playlist';
+import { OLD_COPY_SEGMENTS } from '../1-playlist/live-edge';
 import { fault, success, type Outcome } from '../1-playlist/outcome';
 import { cadenceMs, type MediaPlaylist, type PartAddress } from '../1-playlist/playlist';
 import { ListingDelay, nextReloadMs } from '../1-playlist/reload-timing';
@@ -75,6 +76,8 @@ export class PlaylistReloads {
 
   /** Goes over to an address. @param copy - where its playlist is known already */
   follow(url: string | undefined, copy?: MediaPlaylist): void {
+    // Numbers of another rendition say nothing about this one's; those of an address that is looked up anew do.
+    if (url !== undefined && this.#url !== undefined && url !== this.#url) this.#newestSegment = -1;
     this.#url = url;
     this.#plannedMs = this.#options.now();
     this.#askedMs = this.#plannedMs;
@@ -157,9 +160,12 @@ export class PlaylistReloads {
     const part = playlist.lowLatency?.parts.at(-1);
     const newestSegment = playlist.segments.at(-1)?.sequence ?? -1;
     const newestPart = part ? `${part.sequence}.${part.part}` : '';
-    this.#hasNewSegment = newestSegment !== this.#newestSegment;
-    this.#grew = this.#hasNewSegment || newestPart !== this.#newestPart;
-    [this.#newestSegment, this.#newestPart] = [newestSegment, newestPart];
+    // One that goes back a little is an old copy: neither it nor the return to the newest one brings anything.
+    const behind = this.#newestSegment - newestSegment;
+    const isOldCopy = behind > 0 && behind <= OLD_COPY_SEGMENTS;
+    this.#hasNewSegment = behind !== 0 && !isOldCopy;
+    this.#grew = this.#hasNewSegment || (newestPart !== this.#newestPart && !isOldCopy);
+    if (!isOldCopy) [this.#newestSegment, this.#newestPart] = [newestSegment, newestPart];
     if (this.#grew) this.#grewMs = this.#options.now();
     this.#misses = this.#hasNewSegment ? 0 : this.#misses + 1;
   }

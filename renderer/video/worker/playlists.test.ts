@@ -154,6 +154,15 @@ describe('HlsSource', () => {
     expect(faults).toEqual([]);
   });
 
+  it('says of a playlist whose numbers go back and forth, and never ahead, that it does not grow', async () => {
+    origin.script = (complete) => ({ segments: sliding(Math.min(complete, 103) - (origin.asked.length % 3)) });
+    open();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(new Set(faults)).toEqual(new Set(['The camera sends nothing new: its playlist does not grow']));
+    expectOneByOne(origin.numbers);
+    expect(joins()).toBe(1);
+  });
+
   it('takes the new init segment of an encoder that began again under the old name', async () => {
     origin.script = (complete) => ({
       segments: sliding(complete).map((listed) =>

@@ -1,0 +1,93 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest';
+import { commands, type Verb } from '../../../shared/commands';
+import { useAlerts } from '../../mirror/alert-mirror';
+import { useTickets } from '../../mirror/ticket-mirror';
+import { useWalls } from '../../mirror/wall-mirror';
+import { useMode } from '../desk/mode';
+import { useSelection } from '../desk/selection';
+import { alert, cameraId, fillMirrors } from '../testing/district';
+import { installFakeApi, type FakeApi } from '../testing/fake-api';
+import { paletteItems, type PaletteItem } from './palette-items';
+
+let api: FakeApi;
+beforeEach(() => {
+  fillMirrors();
+  api = installFakeApi();
+  useSelection.setState({ selection: { kind: 'camera', cameraId: cameraId('east.gate') } });
+  useAlerts.setState({
+    alerts: [alert('a1'), alert('a2', { handling: 'acknowledged' }), alert('a3', { handling: 'closed' })],
+  });
+  useWalls.setState({ undo: { undo: 'Open Gate on M1 tile 1', redo: 'Layout 2x2 on M1' } });
+});
+
+function item(label: string | RegExp): PaletteItem {
+  const found = paletteItems().find((each) =>
+    typeof label === 'string' ? each.label === label : label.test(each.label),
+  );
+  if (!found) throw new Error(`there is no ${String(label)}`);
+  return found;
+}
+
+/** Where each verb is to be found; a new one is missing here until somebody says where. */
+const lines: Readonly<Record<Verb, string | RegExp>> = {
+  'open-tile': 'Open John Hay 12, Rear door',
+  'open-cameras': /^John Hay, 2 cameras: Open from M1 tile 3$/,
+  'swap-tiles': 'M1 tile 1: Move to a tile',
+  'empty-tile': 'M1 tile 4: Empty the tile',
+  'set-layout': 'Layout of M1: 1+5, 6 tiles',
+  'undo-wall-change': 'Undo: Open Gate on M1 tile 1',
+  'redo-wall-change': 'Redo: Layout 2x2 on M1',
+  'view-camera': 'M1 tile 1: Show in the card',
+  'pin-source': /^Gate, north-west: Source.*: /,
+  'open-monitor': `${commands['open-monitor'].label} M2`,
+  'close-monitor': `${commands['close-monitor'].label} M1`,
+  'raise-alert': /^East Technical, 3 cameras: Raise an alert by hand$/,
+  'acknowledge-alert': 'Door held open: Acknowledge',
+  'close-alert': 'Door held open: Close',
+  'direct-training': 'Training panel',
+};
+
+describe('the palette', () => {
+  it.each(Object.entries(lines))('knows %s', (verb, label) => {
+    if (verb === 'pin-source') {
+      const source = { kind: 'hls', url: 'https://nvr.example/1.m3u8' } as const;
+      const ticket = { cameraId: cameraId('east.gate'), sources: [source, source], purpose: { kind: 'training' } };
+      useTickets.setState({ tickets: new Map([[cameraId('east.gate'), ticket as never]]) });
+    }
+    expect(item(label).label).not.toBe('');
+  });
+
+  it('does what the menus do', () => {
+    item('M1 tile 4: Empty the tile').run();
+    item(`${commands['open-monitor'].label} M2`).run();
+    item('Undo: Open Gate on M1 tile 1').run();
+    expect(api.commands).toEqual([
+      ['empty-tile', { at: { monitorId: 'm1', cell: 3 } }],
+      ['open-monitor', { monitorId: 'm2' }],
+      ['undo-wall-change', {}],
+    ]);
+  });
+
+  it('opens a camera on the next tile, and selects it', () => {
+    item('Open John Hay 12, Rear door').run();
+    expect(api.commands).toContainEqual(['open-tile', { at: { monitorId: 'm1', cell: 2 }, cameraId: 'hay.rear' }]);
+    expect(useSelection.getState().selection).toEqual({ kind: 'camera', cameraId: 'hay.rear' });
+  });
+
+  it('says why something cannot be done now', () => {
+    expect(item('Door held open: Close').unavailable).toBe('Acknowledge it first');
+  });
+
+  it('lists no closed alert, and nothing to undo where there is nothing', () => {
+    useWalls.setState({ undo: { undo: null, redo: null } });
+    const labels = paletteItems().map(({ label }) => label);
+    expect(labels.filter((label) => label === 'Door held open: Acknowledge')).toHaveLength(2);
+    expect(labels.some((label) => label.startsWith('Undo'))).toBe(false);
+  });
+
+  it('leads to the modes that keys lead to', () => {
+    item('Show or hide the keys').run();
+    expect(useMode.getState().mode.kind).toBe('keys');
+  });
+});

@@ -1,0 +1,141 @@
+/**
+ * Everything that can be done from the console now, as lines of one list: what the selection's menus offer, what every
+ * camera, school, monitor and alert offers, and what the shortcuts do. Nothing here does anything by itself: each line
+ * leads to the act that its menu, key or button leads to.
+ */
+import { commands } from '../../../shared/commands';
+import type { Alert } from '../../../shared/vocabulary/alert';
+import { useAlerts } from '../../mirror/alert-mirror';
+import { useStation } from '../../mirror/station-mirror';
+import { useWalls } from '../../mirror/wall-mirror';
+import type { MenuEntry } from '../../ui/menu-entries';
+import { act } from '../desk/act';
+import { menuOf, type MenuTarget } from '../desk/menu-entries';
+import { select, useSelection } from '../desk/selection';
+import { redoWallChange, undoWallChange } from '../desk/undo';
+import { openOnNextTile } from '../gestures/choose-tile';
+import { shortcuts } from '../keys/shortcuts';
+import { cellsShowing, currentMonitor, monitorsOf } from '../walls/cells';
+import { layoutEntries } from '../walls/layout-entries';
+
+/** What the lines are about, in the order in which they are listed. */
+export const paletteGroups = ['Selected', 'Alerts', 'Walls', 'Cameras', 'Schools', 'Everywhere'] as const;
+
+/** One line of the palette. */
+export interface PaletteItem {
+  readonly group: (typeof paletteGroups)[number];
+  readonly label: string;
+  /** The key that does the same without the palette. */
+  readonly keys?: string | undefined;
+  /** Why it cannot be done now. */
+  readonly unavailable?: string | undefined;
+  readonly run: () => void;
+}
+
+type Group = PaletteItem['group'];
+
+/** All lines, as the mirrors are now. */
+export function paletteItems(): readonly PaletteItem[] {
+  return [...selectedItems(), ...alertItems(), ...wallItems(), ...cameraItems(), ...schoolItems(), ...keyItems()];
+}
+
+function selectedItems(): readonly PaletteItem[] {
+  const { selection } = useSelection.getState();
+  switch (selection.kind) {
+    case 'none':
+    case 'alert':
+      return [];
+    case 'school':
+      return menuItems('Selected', { kind: 'subject', subject: selection });
+    case 'camera': {
+      const { cameraId } = selection;
+      const tiles = cellsShowing(useWalls.getState().walls, cameraId);
+      return [
+        ...menuItems('Selected', { kind: 'subject', subject: selection }),
+        ...tiles.flatMap((at) => menuItems('Selected', { kind: 'subject', subject: { kind: 'cell', at, cameraId } })),
+      ];
+    }
+  }
+}
+
+function alertItems(): readonly PaletteItem[] {
+  const isOpen = ({ handling }: Alert): boolean => handling !== 'closed';
+  return useAlerts
+    .getState()
+    .alerts.filter(isOpen)
+    .flatMap(({ id }) => menuItems('Alerts', { kind: 'alert', alertId: id }));
+}
+
+function wallItems(): readonly PaletteItem[] {
+  const { walls, undo, monitors: windows } = useWalls.getState();
+  const group = 'Walls';
+  const current = currentMonitor(walls, useSelection.getState().chosenMonitorId);
+  return [
+    ...travelItem('Undo', undo.undo, 'Ctrl Z', undoWallChange),
+    ...travelItem('Redo', undo.redo, 'Ctrl Y', redoWallChange),
+    ...(current ? flatten(group, `Layout of ${current.name}`, layoutEntries(current.id)) : []),
+    ...monitorsOf(walls).map(({ id, name }): PaletteItem => {
+      const verb = windows.some(({ monitorId, open }) => monitorId === id && open) ? 'close-monitor' : 'open-monitor';
+      const label = `${commands[verb].label} ${name}`;
+      return { group, label, run: () => void act(verb, { monitorId: id }, label) };
+    }),
+  ];
+}
+
+function travelItem(word: string, step: string | null, keys: string, run: () => void): readonly PaletteItem[] {
+  return step === null ? [] : [{ group: 'Walls', label: `${word}: ${step}`, keys, run }];
+}
+
+function cameraItems(): readonly PaletteItem[] {
+  const station = useStation.getState().station;
+  return [...(station?.cameras.values() ?? [])].map((camera): PaletteItem => {
+    const school = station?.schools.get(camera.schoolId)?.shortName ?? camera.schoolId;
+    return {
+      group: 'Cameras',
+      label: `Open ${school} ${String(camera.number).padStart(2, '0')}, ${camera.name}`,
+      run: () => {
+        select({ kind: 'camera', cameraId: camera.id });
+        void openOnNextTile({ kind: 'camera', cameraId: camera.id });
+      },
+    };
+  });
+}
+
+function schoolItems(): readonly PaletteItem[] {
+  const schools = useStation.getState().station?.schools.values() ?? [];
+  return [...schools].flatMap(({ id }) =>
+    menuItems('Schools', { kind: 'subject', subject: { kind: 'school', schoolId: id } }),
+  );
+}
+
+/** What the keys do; of what has a line of its own already, that line. Leaving is what Esc is for. */
+function keyItems(): readonly PaletteItem[] {
+  const elsewhere = new Set(['escape', 'k', 'z', 'y', 'enter', 't']);
+  const training = useStation.getState().station?.deployment.training ?? false;
+  return shortcuts.flatMap(({ key, keys, words, run, training: only }) => {
+    if (!run || key === undefined || elsewhere.has(key) || (only === true && !training)) return [];
+    return [{ group: 'Everywhere', label: words, keys, run: () => void run(null) }];
+  });
+}
+
+function menuItems(group: Group, target: MenuTarget): readonly PaletteItem[] {
+  const { label, entries } = menuOf(target);
+  return flatten(group, label, entries);
+}
+
+/** The lines of a menu and of its submenus, each with what it is about in front: `Bus lane: Show on map`. */
+function flatten(group: Group, about: string, entries: readonly MenuEntry[]): readonly PaletteItem[] {
+  return entries.flatMap((entry): readonly PaletteItem[] => {
+    switch (entry.kind) {
+      case 'heading':
+      case 'separator':
+        return [];
+      case 'submenu':
+        return flatten(group, `${about}: ${entry.label}`, entry.entries);
+      case 'item': {
+        const { label, keys, unavailable, onSelect } = entry;
+        return [{ group, label: `${about}: ${label}`, keys, unavailable, run: onSelect }];
+      }
+    }
+  });
+}

@@ -1,0 +1,128 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { Search } from 'lucide-react';
+import { classNames } from '../../ui/class-names';
+import { Keycap } from '../../ui/keycap';
+import { leaveMode } from '../desk/mode';
+import { findItems } from './find-items';
+import { paletteItems, type PaletteItem } from './palette-items';
+import styles from './palette.module.css';
+
+/** Everything that can be done, found by typing: arrows choose, Enter does it, Esc leaves. */
+export function Palette(): ReactElement {
+  // What could be done when it was opened: a list that changes under the hand does the wrong thing.
+  const [items] = useState(paletteItems);
+  const [query, setQuery] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const found = findItems(items, query);
+  useFocusBack();
+  useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }));
+
+  const choose = (index: number): void => setChosen(Math.max(0, Math.min(found.length - 1, index)));
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
+    if (step !== undefined) choose(chosen + step);
+    else if (event.key === 'Enter') run(found[chosen]);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <div className={styles['back']} onClick={leaveMode}>
+      <section
+        role="dialog"
+        aria-label="Find and do"
+        className={styles['panel']}
+        data-testid="palette"
+        onClick={(event) => event.stopPropagation()}
+      >
+        <label className={styles['field']}>
+          <Search aria-hidden />
+          <input
+            autoFocus
+            role="combobox"
+            aria-expanded
+            aria-controls={`${id}-list`}
+            aria-activedescendant={found.length === 0 ? undefined : `${id}-${chosen}`}
+            aria-label="What to do"
+            className={styles['input']}
+            placeholder="Camera, school, monitor, layout, or what to do"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={80}
+            value={query}
+            onChange={(event) => {
+              setQuery(event.target.value);
+              setChosen(0);
+            }}
+            onKeyDown={onKeyDown}
+          />
+          <Keycap keys="Esc" />
+        </label>
+        <div ref={list} id={`${id}-list`} role="listbox" aria-label="What can be done" className={styles['list']}>
+          {found.map((item, index) => (
+            <Line
+              key={`${item.group} ${item.label}`}
+              id={`${id}-${index}`}
+              item={item}
+              isFirst={item.group !== found[index - 1]?.group}
+              isChosen={index === chosen}
+            />
+          ))}
+          {found.length === 0 && <p className={styles['none']}>Nothing of that name can be done.</p>}
+        </div>
+      </section>
+    </div>
+  );
+}
+
+function Line({
+  id,
+  item,
+  isFirst,
+  isChosen,
+}: {
+  readonly id: string;
+  readonly item: PaletteItem;
+  readonly isFirst: boolean;
+  readonly isChosen: boolean;
+}): ReactElement {
+  const { group, label, keys, unavailable } = item;
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={isChosen}
+      aria-disabled={unavailable !== undefined}
+      className={classNames(styles['line'], unavailable !== undefined && styles['unavailable'])}
+      onClick={() => run(item)}
+    >
+      <span className={styles['group']}>{isFirst && group}</span>
+      <span className={styles['label']}>
+        {label}
+        {unavailable !== undefined && <span className={styles['why']}>{unavailable}</span>}
+      </span>
+      {keys !== undefined && <Keycap keys={keys} />}
+    </div>
+  );
+}
+
+/** Leaves first: what is done may enter a mode of its own. */
+function run(item: PaletteItem | undefined): void {
+  if (!item || item.unavailable !== undefined) return;
+  leaveMode();
+  item.run();
+}
+
+/** What had the focus before gets it back, unless what was done has put it elsewhere. */
+function useFocusBack(): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      const isFree = document.activeElement === null || document.activeElement === document.body;
+      if (isFree && before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+}
