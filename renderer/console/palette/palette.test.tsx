@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { createRoot } from 'react-dom/client';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { enterMode, useMode } from '../desk/mode';
 import { fillMirrors } from '../testing/district';
@@ -57,6 +58,19 @@ describe('Palette', () => {
     expect(byTestId('palette').textContent).toContain('Nothing of that name can be done.');
     pressOn(field(), 'Enter');
     expect([api.commands, useMode.getState().mode.kind]).toEqual([[], 'palette']);
+  });
+
+  it('gives the focus back', () => {
+    const button = document.createElement('button');
+    render(<></>);
+    document.body.append(button);
+    button.focus();
+    const place = document.body.appendChild(document.createElement('div'));
+    const root = createRoot(place);
+    change(() => root.render(<Palette />));
+    expect(document.activeElement).toBe(field());
+    change(() => root.unmount());
+    expect(document.activeElement).toBe(button);
   });
 
   it('does what is clicked, and leaves when something else is', () => {

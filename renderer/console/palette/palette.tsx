@@ -118,11 +118,13 @@ function run(item: PaletteItem | undefined): void {
 
 /** What had the focus before gets it back, unless what was done has put it elsewhere. */
 function useFocusBack(): void {
-  useEffect(() => {
-    const before = document.activeElement;
-    return () => {
+  // While it is drawn for the first time; a moment later its own field has the focus.
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
       const isFree = document.activeElement === null || document.activeElement === document.body;
       if (isFree && before instanceof HTMLElement) before.focus();
-    };
-  }, []);
+    },
+    [before],
+  );
 }
