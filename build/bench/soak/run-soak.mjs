@@ -28,9 +28,9 @@ const LOOK_EVERY_MS = 3_000;
 const TELL_EVERY_MS = 60_000;
 /** A feed outlives its last tile by 4 s; then everything is given time to be given back. */
 const SETTLE_MS = 7_500;
-/** So long Chromium is given to give memory back, milliseconds, and how often it is looked at. */
-const GIVE_BACK_MS = 4_000;
-const GIVE_BACK_LOOKS = 4;
+/** So long Chromium is given to give memory back, milliseconds, and how often it is looked at: its allocators do it every few seconds. */
+const GIVE_BACK_MS = 12_000;
+const GIVE_BACK_LOOKS = 12;
 /** Between two quiet points: a sixth of the soak, but not longer than this, milliseconds. */
 const MOST_BETWEEN_QUIET_MS = 120_000;
 /** Frames that a feed may hold at one moment, whatever the composer. */
