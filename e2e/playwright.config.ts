@@ -6,8 +6,8 @@ import { defineConfig } from '@playwright/test';
  * projects are run one after the other, by a command each.
  */
 const sideBySide = [
-  ...['alert', 'cage', 'composers', 'configuration', 'display-change', 'figures', 'full-disk', 'gate', 'gpu-loss'],
-  ...['recovery', 'restart', 'sources', 'training', 'visibility', 'whep'],
+  ...['alert', 'cage', 'codecs', 'composers', 'configuration', 'display-change', 'figures', 'full-disk', 'gate'],
+  ...['gpu-loss', 'recovery', 'restart', 'sound', 'sources', 'training', 'visibility', 'whep'],
 ].map((name) => `**/${name}.spec.ts`);
 
 /**

@@ -1,0 +1,172 @@
+import { expect, test } from '@playwright/test';
+import { found, lookEveryMs } from '../fixtures/found';
+import { openLonePage, type LonePage } from '../fixtures/lone-page';
+import { RecordedOrigin } from '../fixtures/recorded-origin';
+
+/** Sound from recorded AAC to the loudspeaker, in a page of its own: no window of the application has a control for it yet. */
+interface Heard {
+  readonly devices: number;
+  readonly hz: number | undefined;
+  readonly levelsDb: readonly number[];
+}
+
+interface Decoding {
+  readonly open: number;
+  readonly packets: number;
+}
+
+declare global {
+  interface Window {
+    /** In the worker: decoders of sound that are open, and the packets that they were given. */
+    readonly decoding: Decoding;
+    readonly sound: {
+      start(): void;
+      open(name: string, url: string): void;
+      listen(name: string, on: boolean): void;
+      close(name: string): void;
+      framesShown(name: string): number;
+      hear(tonesHz: readonly number[]): Heard;
+      listenFor(ms: number, tonesHz: readonly number[]): Promise<readonly Heard[]>;
+    };
+  }
+}
+
+interface Camera {
+  readonly recording: string;
+  /** Its tone, hertz. */
+  readonly hz: number;
+}
+
+const fmp4: Camera = { recording: 'sound-fmp4', hz: 1_000 };
+const mpegTs: Camera = { recording: 'sound-ts', hz: 1_000 };
+const other: Camera = { recording: 'ts', hz: 440 };
+const bothHz = [1_000, 440];
+/** Half of what the ear tells apart. */
+const withinHz = 6;
+/** How far the other tone has to be below the one that is heard, decibels. */
+const apartDb = 40;
+/** A tone of the recordings' loudness is at -35 in the ear, decibels; one with holes in a fifth of it is below this. */
+const fullDb = -36.5;
+
+// Each goes on where the one before it ended.
+test.describe.configure({ mode: 'serial' });
+
+let origin: RecordedOrigin;
+let lone: LonePage;
+test.beforeAll(async () => {
+  origin = await RecordedOrigin.start([fmp4, mpegTs, other].map(({ recording }) => recording));
+  // Nobody is to be startled by a test.
+  lone = await openLonePage('renderer/video/testing/listen/index.html', ['--disable-audio-output']);
+  await lone.page.evaluate(() => window.sound.start());
+  await countDecoding();
+});
+test.afterEach(() => {
+  expect(lone.complaints).toEqual([]);
+});
+test.afterAll(async () => {
+  await lone.main.close();
+  await origin.stop();
+});
+
+/** Has the worker count the decoders of sound that are open, and the packets that they are given. */
+async function countDecoding(): Promise<void> {
+  const worker = await found('the worker runs', () => lone.page.workers()[0]);
+  await worker.evaluate(() => {
+    const counts = { open: 0, packets: 0 };
+    Object.assign(self, {
+      decoding: counts,
+      AudioDecoder: class extends AudioDecoder {
+        override configure(config: AudioDecoderConfig): void {
+          counts.open++;
+          super.configure(config);
+        }
+
+        override decode(chunk: EncodedAudioChunk): void {
+          counts.packets++;
+          super.decode(chunk);
+        }
+
+        override close(): void {
+          counts.open--;
+          super.close();
+        }
+      },
+    });
+  });
+}
+
+async function decoding(): Promise<Decoding> {
+  const [worker] = lone.page.workers();
+  if (!worker) throw new Error('the worker has ended');
+  return worker.evaluate(() => ({ ...self.decoding }));
+}
+
+const open = ({ recording }: Camera): Promise<void> =>
+  lone.page.evaluate((of) => window.sound.open(of.name, of.url), { name: recording, url: origin.playlist(recording) });
+const listen = ({ recording }: Camera, on: boolean): Promise<void> =>
+  lone.page.evaluate((to) => window.sound.listen(to.name, to.on), { name: recording, on });
+const hear = (): Promise<Heard> => lone.page.evaluate((hz) => window.sound.hear(hz), bothHz);
+
+/** Waits until a camera has shown ten pictures more: of its sound, thirty packets belong to them. */
+async function tenPicturesLater({ recording }: Camera): Promise<void> {
+  const shown = (): Promise<number> => lone.page.evaluate((name) => window.sound.framesShown(name), recording);
+  const before = await shown();
+  await expect.poll(shown, { intervals: lookEveryMs }).toBeGreaterThanOrEqual(before + 10);
+}
+
+/** Waits until a camera's tone is the only one, and one decoder is enough for that. */
+async function untilOnly({ hz }: Camera): Promise<void> {
+  const isOnly = async (): Promise<boolean> => {
+    const { hz: heardHz = 0, levelsDb } = await hear();
+    const [own = 0, another = 0] = hz === bothHz[0] ? levelsDb : levelsDb.toReversed();
+    return Math.abs(heardHz - hz) <= withinHz && own - another >= apartDb;
+  };
+  await expect.poll(isOnly, { message: `only ${hz} Hz is heard`, intervals: lookEveryMs }).toBe(true);
+  expect(await decoding()).toMatchObject({ open: 1 });
+  expect((await hear()).devices).toBe(1);
+}
+
+/** How loud the tone of 1 kHz is more than half of the time. */
+async function usualLevelDb(): Promise<number> {
+  const heard = await lone.page.evaluate((hz) => window.sound.listenFor(1_000, hz), bothHz);
+  const levels = heard.map(({ levelsDb: [level = -Infinity] }) => level).sort((a, b) => a - b);
+  return levels[Math.floor(levels.length / 2)] ?? -Infinity;
+}
+
+/** Nothing is heard, and nothing is done for it, while a camera's pictures go on. */
+async function expectSilence(beside: Camera): Promise<void> {
+  await expect.poll(hear).toEqual({ devices: 0, hz: undefined, levelsDb: [-Infinity, -Infinity] });
+  await expect.poll(async () => (await decoding()).open).toBe(0);
+  const before = await decoding();
+  await tenPicturesLater(beside);
+  expect(await decoding()).toEqual(before);
+  expect((await hear()).devices).toBe(0);
+}
+
+test('where nobody listens no sound is decoded, and no sound device is open', async () => {
+  for (const camera of [mpegTs, other]) await open(camera);
+  await tenPicturesLater(mpegTs);
+  await expectSilence(other);
+  expect(await decoding()).toEqual({ open: 0, packets: 0 });
+});
+
+test('the camera that is listened to is heard, until another one is', async () => {
+  await listen(mpegTs, true);
+  await untilOnly(mpegTs);
+  await listen(other, true);
+  await untilOnly(other);
+});
+
+test('silence follows when nobody listens any more', async () => {
+  await listen(other, false);
+  await expectSilence(other);
+});
+
+test('a camera that is heard from its first picture on is silent when it is closed', async () => {
+  await open(fmp4);
+  await listen(fmp4, true);
+  await untilOnly(fmp4);
+  await expect.poll(usualLevelDb, { message: 'the tone has no holes' }).toBeGreaterThan(fullDb);
+  await lone.page.evaluate((name) => window.sound.close(name), fmp4.recording);
+  await expectSilence(other);
+});
