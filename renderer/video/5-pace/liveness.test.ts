@@ -36,6 +36,18 @@ describe('Liveness', () => {
     });
   });
 
+  it('is offline at once with a reason that will not go away, and comes back like any other', () => {
+    const liveness = new Liveness(at(0));
+    const reason: FeedFault = { stage: 'decode', message: 'This machine cannot decode H.265', unsupported: true };
+    liveness.gaveUp(reason, 2, at(300));
+    expect(liveness.state).toEqual({ kind: 'offline', sinceMs: EPOCH + 300, attempt: 2, fault: reason });
+    liveness.reached('first-frame', at(5_000));
+    expect(liveness.state.kind).toBe('connecting');
+    const playing = live();
+    playing.gaveUp(reason, 2, at(1_100));
+    expect(playing.state.kind).toBe('live');
+  });
+
   it('turns stale within two seconds of the last picture, and says since when', () => {
     const liveness = live();
     expect(liveness.evaluate(at(1_000 + STALE_MS))).toBe(false);

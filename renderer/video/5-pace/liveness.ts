@@ -82,6 +82,12 @@ export class Liveness {
     }
   }
 
+  /** Something is the matter that no further attempt will change: nobody is left waiting. */
+  gaveUp(reason: FeedFault, attempt: number, now: Now): void {
+    this.failed(reason, attempt);
+    if (this.#state.kind === 'connecting' || this.#state.kind === 'stale') this.#offline(now);
+  }
+
   /** The trouble is over; what it was is no longer said. */
   recovered(): void {
     this.#fault = undefined;
@@ -154,7 +160,10 @@ export class Liveness {
   }
 
   #offlineIfDue(now: Now): void {
-    if (now.monotonicMs - this.#sinceMs <= OFFLINE_MS) return;
+    if (now.monotonicMs - this.#sinceMs > OFFLINE_MS) this.#offline(now);
+  }
+
+  #offline(now: Now): void {
     this.#sinceMs = now.monotonicMs;
     this.#hasPicture = false;
     const reason = this.#fault ?? fault('pace', `No new picture for ${OFFLINE_MS / 1000} s`).fault;

@@ -126,8 +126,10 @@ export class ElementFeed {
       },
       failed: (fault, attempt) => {
         if (!isPlaying()) return;
-        this.#round.failed(this.#options.now(), fault.unsupported === true);
-        this.#status.failed(fault, attempt);
+        const hopeless = fault.unsupported === true;
+        this.#round.failed(this.#options.now(), hopeless);
+        if (hopeless && this.#round.isOnly) this.#status.gaveUp(fault, attempt);
+        else this.#status.failed(fault, attempt);
       },
       received: (bytes) => this.#tally.received(bytes, this.#options.now()),
       rendition: (rendition) => {

@@ -48,9 +48,14 @@ export class SourceRound {
     this.#failingSinceMs ??= finally_ ? Number.NEGATIVE_INFINITY : nowMs;
   }
 
+  /** Whether there is no other source to go over to. */
+  get isOnly(): boolean {
+    return this.#pinned !== undefined || this.#sources.length < 2;
+  }
+
   /** Looks at the time. @returns whether another source is to be played now */
   givesWay(nowMs: number): boolean {
-    if (this.#pinned !== undefined || this.#sources.length < 2) return false;
+    if (this.isOnly) return false;
     if (this.#failingSinceMs === undefined || nowMs - this.#failingSinceMs <= GIVE_WAY_MS) return false;
     this.#failingSinceMs = undefined;
     this.#index = (this.#index + 1) % this.#sources.length;

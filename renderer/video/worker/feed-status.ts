@@ -58,6 +58,12 @@ export class FeedStatus {
     this.#say();
   }
 
+  /** No further attempt will change it. */
+  gaveUp(fault: FeedFault, attempt: number): void {
+    this.#liveness.gaveUp(fault, attempt, this.#now());
+    this.#say();
+  }
+
   decodeFailed(fault: FeedFault): void {
     this.#decodeFailures++;
     this.failed(fault, this.#decodeFailures + 1);
