@@ -55,7 +55,11 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
       .map(({ id, role, window }) => ({ id, role, contents: window.webContents })),
   );
   const problems = new Problems((all) => publisher.publish({ kind: 'problems-changed', problems: [...all] }, 'all'));
-  const walls = new WallKeeper({ bus, store, knows: (cameraId) => deployment.directory.camera(cameraId) !== undefined });
+  const walls = new WallKeeper({
+    bus,
+    store,
+    knows: (cameraId) => deployment.directory.camera(cameraId) !== undefined,
+  });
   const station: Station = {
     bus,
     directory: deployment.directory,
