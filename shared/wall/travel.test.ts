@@ -62,6 +62,24 @@ describe('taking a change back', () => {
   });
 });
 
+describe('a camera that the station no longer has', () => {
+  const step = {
+    label: 'Change',
+    before: [sketchMonitor(1, sketch('2x2', a, b))],
+    after: [sketchMonitor(1, sketch('2x2', c, b))],
+  };
+  const without = (gone: CameraId): Travel =>
+    travel(sketchWalls([sketch('2x2', c, gone === b ? null : b)]), step, 'back', (cameraId) => cameraId !== gone);
+
+  it('is named where it would be put back, and its cell is empty', () => {
+    expect(without(a)).toMatchObject({ walls: walls(sketch('2x2', null, b)), left: [a] });
+  });
+
+  it('is not named where the change did not touch it', () => {
+    expect(without(b)).toMatchObject({ walls: walls(sketch('2x2', a)), left: [] });
+  });
+});
+
 describe('a step over several monitors', () => {
   const step = {
     label: 'Swap',

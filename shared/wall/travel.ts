@@ -42,8 +42,7 @@ export function travel(
   for (const from of froms) {
     const to = tos.find(({ id }) => id === from.id);
     const current = findMonitor(walls, from.id);
-    const merged =
-      current && to ? merge(current, from, withKnown(to, knows, left)) : `${from.name} is no longer there.`;
+    const merged = current && to ? merge(current, from, to, knows) : `${from.name} is no longer there.`;
     if (typeof merged === 'string') {
       reasons.push(merged);
       continue;
@@ -58,16 +57,6 @@ export function travel(
   return { kind: 'changed', walls: next, left, stayed };
 }
 
-/** A monitor without the cameras that the station no longer has. */
-function withKnown(monitor: Monitor, knows: (cameraId: CameraId) => boolean, left: CameraId[]): Monitor {
-  const cells = monitor.cells.map((cameraId) => {
-    if (cameraId === null || knows(cameraId)) return cameraId;
-    left.push(cameraId);
-    return null;
-  });
-  return { ...monitor, cells };
-}
-
 interface Merged {
   readonly monitor: Monitor;
   readonly left: readonly CameraId[];
@@ -75,26 +64,32 @@ interface Merged {
 }
 
 /** Takes a monitor from one state to another where it is still in the first. @returns the reason where nowhere it is */
-function merge(current: Monitor, from: Monitor, to: Monitor): Merged | string {
+function merge(current: Monitor, from: Monitor, to: Monitor, knows: (cameraId: CameraId) => boolean): Merged | string {
   const changesLayout = from.layoutId !== to.layoutId;
   if (changesLayout && current.layoutId !== from.layoutId && current.layoutId !== to.layoutId)
     return `The layout of ${current.name} was changed again since.`;
   const layoutId = changesLayout ? to.layoutId : current.layoutId;
   const size = layoutOf(layoutId).cells.length;
   let [restored, stayed] = [changesLayout && current.layoutId !== to.layoutId ? 1 : 0, 0];
+  const unknown: CameraId[] = [];
   const cells = Array.from({ length: size }, (_, cell) => {
     const [is, was, wanted] = [at(current, cell), at(from, cell), at(to, cell)];
     if (was === wanted || is === wanted) return is;
-    if (is === was) restored += 1;
-    else stayed += 1;
-    return is === was ? wanted : is;
+    if (is !== was) {
+      stayed += 1;
+      return is;
+    }
+    restored += 1;
+    if (wanted === null || knows(wanted)) return wanted;
+    unknown.push(wanted);
+    return null;
   });
   if (restored === 0) return `${current.name} was changed again since, by somebody else or for an alert.`;
-  const left = current.cells.slice(size).flatMap((cameraId, index) => {
+  const displaced = current.cells.slice(size).flatMap((cameraId, index) => {
     const isOfStep = cameraId === at(from, size + index);
     return cameraId === null || isOfStep ? [] : [cameraId];
   });
-  return { monitor: { ...current, layoutId, cells }, left, stayed };
+  return { monitor: { ...current, layoutId, cells }, left: [...unknown, ...displaced], stayed };
 }
 
 function at({ cells }: Monitor, cell: number): CameraId | null {

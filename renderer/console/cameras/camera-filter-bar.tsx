@@ -1,9 +1,8 @@
 import type { KeyboardEvent, ReactElement } from 'react';
-import { Search } from 'lucide-react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { Button } from '../../ui/button';
-import { Keycap } from '../../ui/keycap';
+import { SearchField } from '../../ui/search-field';
 import { PanelHeader } from '../panel-header';
 import { CameraGlyph } from './camera-glyph';
 import { countStates, type CameraState } from './camera-states';
@@ -35,23 +34,16 @@ export function CameraFilterBar({
     <>
       <PanelHeader title="Cameras" hint={`${station.cameras.size} in ${station.schools.size} schools`} />
       <div className={styles['bar']}>
-        <label className={styles['field']}>
-          <Search aria-hidden />
-          <input
-            id={filterBoxId}
-            data-testid="camera-filter"
-            className={styles['input']}
-            placeholder="Filter cameras"
-            aria-label="Filter cameras by name, number or school"
-            autoComplete="off"
-            spellCheck={false}
-            value={filter.text}
-            maxLength={80}
-            onChange={(event) => patchFilter({ text: event.target.value })}
-            onKeyDown={boxKey}
-          />
-          <Keycap keys="/" />
-        </label>
+        <SearchField
+          id={filterBoxId}
+          keys="/"
+          data-testid="camera-filter"
+          placeholder="Filter cameras"
+          aria-label="Filter cameras by name, number or school"
+          value={filter.text}
+          onChange={(event) => patchFilter({ text: event.target.value })}
+          onKeyDown={boxKey}
+        />
         <div className={styles['chips']} role="group" aria-label="Filter by state">
           <Button size="small" aria-pressed={filter.state === null} onClick={() => patchFilter({ state: null })}>
             All

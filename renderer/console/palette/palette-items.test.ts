@@ -43,8 +43,8 @@ const lines: Readonly<Record<Verb, string | RegExp>> = {
   'open-monitor': `${commands['open-monitor'].label} M2`,
   'close-monitor': `${commands['close-monitor'].label} M1`,
   'raise-alert': /^East Technical, 3 cameras: Raise an alert by hand$/,
-  'acknowledge-alert': 'Door held open: Acknowledge',
-  'close-alert': 'Door held open: Close',
+  'acknowledge-alert': 'Door held open, East Technical: Acknowledge',
+  'close-alert': 'Door held open, East Technical: Close',
   'direct-training': 'Training panel',
 };
 
@@ -76,13 +76,13 @@ describe('the palette', () => {
   });
 
   it('says why something cannot be done now', () => {
-    expect(item('Door held open: Close').unavailable).toBe('Acknowledge it first');
+    expect(item('Door held open, East Technical: Close').unavailable).toBe('Acknowledge it first');
   });
 
   it('lists no closed alert, and nothing to undo where there is nothing', () => {
     useWalls.setState({ undo: { undo: null, redo: null } });
     const labels = paletteItems().map(({ label }) => label);
-    expect(labels.filter((label) => label === 'Door held open: Acknowledge')).toHaveLength(2);
+    expect(labels.filter((label) => label === 'Door held open, East Technical: Acknowledge')).toHaveLength(2);
     expect(labels.some((label) => label.startsWith('Undo'))).toBe(false);
   });
 

@@ -63,7 +63,10 @@ function alertItems(): readonly PaletteItem[] {
   return useAlerts
     .getState()
     .alerts.filter(isOpen)
-    .flatMap(({ id }) => menuItems('Alerts', { kind: 'alert', alertId: id }));
+    .flatMap(({ id, title, schoolId }) => {
+      const school = useStation.getState().station?.schools.get(schoolId)?.shortName ?? schoolId;
+      return flatten('Alerts', `${title}, ${school}`, menuOf({ kind: 'alert', alertId: id }).entries);
+    });
 }
 
 function wallItems(): readonly PaletteItem[] {

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
-import { Search } from 'lucide-react';
 import { classNames } from '../../ui/class-names';
 import { Keycap } from '../../ui/keycap';
+import { SearchField } from '../../ui/search-field';
 import { leaveMode } from '../desk/mode';
 import { findItems } from './find-items';
 import { paletteItems, type PaletteItem } from './palette-items';
@@ -38,20 +38,16 @@ export function Palette(): ReactElement {
         data-testid="palette"
         onClick={(event) => event.stopPropagation()}
       >
-        <label className={styles['field']}>
-          <Search aria-hidden />
-          <input
+        <div className={styles['search']}>
+          <SearchField
             autoFocus
+            keys="Esc"
             role="combobox"
             aria-expanded
             aria-controls={`${id}-list`}
             aria-activedescendant={found.length === 0 ? undefined : `${id}-${chosen}`}
             aria-label="What to do"
-            className={styles['input']}
             placeholder="Camera, school, monitor, layout, or what to do"
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={80}
             value={query}
             onChange={(event) => {
               setQuery(event.target.value);
@@ -59,12 +55,11 @@ export function Palette(): ReactElement {
             }}
             onKeyDown={onKeyDown}
           />
-          <Keycap keys="Esc" />
-        </label>
+        </div>
         <div ref={list} id={`${id}-list`} role="listbox" aria-label="What can be done" className={styles['list']}>
           {found.map((item, index) => (
             <Line
-              key={`${item.group} ${item.label}`}
+              key={index}
               id={`${id}-${index}`}
               item={item}
               isFirst={item.group !== found[index - 1]?.group}

@@ -82,11 +82,12 @@ export class Feed<P extends Picture> {
     const fps = this.#asleep ? 0 : (this.framesPerSecond ?? 0);
     const { late, shown, dropped } = this.#pacer.counts;
     // A source that brings frames has decoded them whether they are shown or not: nothing would be saved.
-    const work = this.#pacer.liveFrameMs === undefined ? { late, due: shown + dropped } : { late: 0, due: 0 };
+    const decodes = this.#pacer.liveFrameMs === undefined;
     return {
-      pixelRate: work.due === 0 || !rendition ? 0 : fps * rendition.widthPx * rendition.heightPx,
+      pixelRate: decodes && rendition ? fps * rendition.widthPx * rendition.heightPx : 0,
       canShrink: this.#canShrink,
-      ...{ rank: this.#tiles.rank, areaPx: this.#tiles.areaPx, ...work },
+      ...{ rank: this.#tiles.rank, areaPx: this.#tiles.areaPx },
+      ...{ late: decodes ? late : 0, due: decodes ? shown + dropped : 0 },
     };
   }
 
