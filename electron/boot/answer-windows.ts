@@ -46,6 +46,8 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, facts: Snapsh
 
 function snapshotFor(station: Station, window: AppWindow, facts: SnapshotFacts): Snapshot {
   const policy = station.bus.read('policy');
+  // Before the problems: what of them cannot be used is one.
+  const preferences = station.preferences.of(station.session.operator);
   const rights = rightsOf(station, window.id);
   return {
     revision: station.publisher.revision,
@@ -63,6 +65,7 @@ function snapshotFor(station: Station, window: AppWindow, facts: SnapshotFacts):
     tickets: [...rights.tickets],
     refusals: [...rights.refusals],
     directed: facts.directed(),
+    preferences,
     problems: [...station.problems.all()],
   };
 }

@@ -12,6 +12,7 @@ import { Problems } from '../diagnostics/problems';
 import type { Station } from '../gate/station';
 import { openAudit, record, type Fact } from '../gate/record';
 import { Publisher } from '../ipc/publish';
+import { PreferenceKeeper } from '../preferences/preference-keeper';
 import { loadPolicy } from '../policy/load-policy';
 import { openStore, type Store } from '../store/open-store';
 import { WallKeeper } from '../walls/wall-keeper';
@@ -55,6 +56,14 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
       .map(({ id, role, window }) => ({ id, role, contents: window.webContents })),
   );
   const problems = new Problems((all) => publisher.publish({ kind: 'problems-changed', problems: [...all] }, 'all'));
+  const preferences = new PreferenceKeeper({
+    table: store.preferences,
+    problems,
+    changed: (operatorId, next) => {
+      if (operatorId !== station.session.operator.id) return;
+      publisher.publish({ kind: 'preferences-changed', preferences: next }, 'all');
+    },
+  });
   const walls = new WallKeeper({
     bus,
     store,
@@ -68,6 +77,7 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
     walls,
     alerts: new AlertKeeper(bus, store.alerts),
     tickets: new Tickets(),
+    preferences,
     audit,
     publisher,
     windows,

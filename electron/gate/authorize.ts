@@ -44,10 +44,11 @@ export function refusalOf(cameraId: CameraId, decision: Extract<Decision, { kind
  */
 export function authorize(
   station: Station,
-  permission: Permission,
+  permission: Permission | null,
   cameraIds: readonly CameraId[] | undefined,
 ): Authorization {
   const { purpose } = station.session;
+  if (permission === null) return { kind: 'allowed', clause: '', cameraIds: [], refused: [] };
   if (!cameraIds?.length) {
     // A command that stops showing cameras aims at none; stopping is always allowed.
     if (cameraIds) return { kind: 'allowed', clause: '', cameraIds: [], refused: [] };

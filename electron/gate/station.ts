@@ -8,6 +8,7 @@ import type { CameraDirectory } from '../cameras/directory';
 import type { SourcePins } from '../cameras/source-pins';
 import type { Tickets } from '../cameras/tickets';
 import type { Publisher } from '../ipc/publish';
+import type { PreferenceKeeper } from '../preferences/preference-keeper';
 import type { Session } from '../policy/session';
 import type { WallKeeper } from '../walls/wall-keeper';
 import type { WindowKeeper } from '../windows/window-keeper';
@@ -30,6 +31,7 @@ export interface Station {
   readonly walls: WallKeeper;
   readonly alerts: AlertKeeper;
   readonly tickets: Tickets;
+  readonly preferences: PreferenceKeeper;
   readonly audit: AuditLog;
   readonly publisher: Publisher;
   readonly windows: WindowKeeper;

@@ -1,17 +1,19 @@
 /**
- * The station's own database: walls, alerts and which monitors are open. SQLite through libsql, write
+ * The station's own database: walls, alerts, preferences and which monitors are open. SQLite through libsql, write
  * ahead log, so that kill -9 loses nothing that was acknowledged. The only folder with SQL.
  */
 import Database from 'libsql';
 import { z } from 'zod';
 import { AlertsTable } from './tables/alerts';
 import { OpenMonitorsTable } from './tables/open-monitors';
+import { PreferencesTable } from './tables/preferences';
 import { WallStepsTable } from './tables/wall-steps';
 import { WallsTable } from './tables/walls';
 import * as first from './migrations/0001-walls-and-alerts';
 import * as second from './migrations/0002-wall-steps';
+import * as third from './migrations/0003-preferences';
 
-const migrations = [first, second] as const;
+const migrations = [first, second, third] as const;
 
 // Parsed like every row: `pluck` changes nothing about `get` in libsql, and a version that is no number migrates again.
 const Newest = z.object({ version: z.number().int() });
@@ -22,6 +24,7 @@ export interface Store {
   readonly wallSteps: WallStepsTable;
   readonly alerts: AlertsTable;
   readonly openMonitors: OpenMonitorsTable;
+  readonly preferences: PreferencesTable;
   close(): void;
 }
 
@@ -37,6 +40,7 @@ export function openStore(file: string): Store {
     wallSteps: new WallStepsTable(database),
     alerts: new AlertsTable(database),
     openMonitors: new OpenMonitorsTable(database),
+    preferences: new PreferencesTable(database),
     close: () => database.close(),
   };
 }

@@ -8,6 +8,7 @@ import type { Snapshot } from '../../shared/ipc/snapshot';
 import { useAlerts } from './alert-mirror';
 import { useDrag } from './drag-mirror';
 import { useFeeds } from './feed-mirror';
+import { usePreferences } from './preference-mirror';
 import { useStation } from './station-mirror';
 import { useTickets } from './ticket-mirror';
 import { useWalls } from './wall-mirror';
@@ -50,6 +51,7 @@ function fill(snapshot: Snapshot): void {
     },
   });
   useWalls.setState({ walls: snapshot.walls, undo: snapshot.undo, monitors: snapshot.monitors });
+  usePreferences.setState({ preferences: snapshot.preferences });
   useAlerts.setState({ alerts: snapshot.alerts });
   useFeeds.setState({ tiles: snapshot.tiles });
   useTickets.setState(byCamera(snapshot.tickets, snapshot.refusals));
@@ -85,6 +87,8 @@ function apply(event: AppEvent): void {
       return useTickets.setState(byCamera(event.tickets, event.refusals));
     case 'training-changed':
       return patchStation({ directed: event.directed });
+    case 'preferences-changed':
+      return usePreferences.setState({ preferences: event.preferences });
     case 'problems-changed':
       return patchStation({ problems: event.problems });
     case 'window-shown':

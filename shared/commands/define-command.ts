@@ -19,7 +19,8 @@ export interface CommandDefinition<Verb extends string, Input extends z.ZodType,
   readonly label: string;
   readonly input: Input;
   readonly result: Result;
-  readonly permission: Permission;
+  /** What the policy is asked; null only for what is between an operator and the screen, and nobody else's business. */
+  readonly permission: Permission | null;
   /** A window of another kind that sends it is refused. */
   readonly from: readonly CommandSender[];
   /** The cameras that it would show: the policy is asked about each. Absent for what shows none. */

@@ -33,6 +33,11 @@ const largest: Readonly<Record<Verb, unknown>> = {
   'acknowledge-alert': { alertId: longId },
   'close-alert': { alertId: longId, disposition: 'could-not-verify' },
   'direct-training': { cameraId: longId, behaviour: { kind: 'slow', bytesPerSecond: 100_000_000 } },
+  'set-preferences': {
+    theme: 'high-contrast',
+    firstRun: 'done',
+    keys: Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`${'k'.repeat(56)}.${index}`, null])),
+  },
 };
 
 const verbs = Object.keys(commands).filter(isVerb);
@@ -68,6 +73,11 @@ describe('the commands', () => {
       'close-alert',
       'direct-training',
     ]);
+  });
+
+  it('ask the policy about everything but how the application looks', () => {
+    const unasked = verbs.filter((verb) => commands[verb].permission === null);
+    expect(unasked).toEqual(['set-preferences']);
   });
 
   it('name the cameras that they would show', () => {

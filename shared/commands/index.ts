@@ -12,6 +12,7 @@ import { pinSource } from './pin-source';
 import { raiseAlert } from './raise-alert';
 import { redoWallChange } from './redo-wall-change';
 import { setLayout } from './set-layout';
+import { setPreferences } from './set-preferences';
 import { swapTiles } from './swap-tiles';
 import { undoWallChange } from './undo-wall-change';
 import { viewCamera } from './view-camera';
@@ -33,6 +34,7 @@ export const commands = {
   'acknowledge-alert': acknowledgeAlert,
   'close-alert': closeAlert,
   'direct-training': directTraining,
+  'set-preferences': setPreferences,
 } as const;
 
 /** The name of a command. */

@@ -4,6 +4,7 @@ import { AlertChanged } from './alert-changed';
 import { DragHover } from './drag-hover';
 import { FeedHealth } from './feed-health';
 import { MonitorsChanged } from './monitors-changed';
+import { PreferencesChanged } from './preferences-changed';
 import { ProblemsChanged } from './problems-changed';
 import { TicketsChanged } from './tickets-changed';
 import { TrainingChanged } from './training-changed';
@@ -19,6 +20,7 @@ export const AppEvent = z.discriminatedUnion('kind', [
   MonitorsChanged,
   TrainingChanged,
   ProblemsChanged,
+  PreferencesChanged,
   DragHover,
   WindowShown,
 ]);

@@ -10,6 +10,7 @@ import { ComposerChoice } from '../vocabulary/composer';
 import { TileReport } from '../vocabulary/feed';
 import { MonitorId } from '../vocabulary/ids';
 import { Operator, Purpose } from '../vocabulary/operator';
+import { Preferences } from '../vocabulary/preferences';
 import { School } from '../vocabulary/school';
 import { Refusal, Ticket } from '../vocabulary/ticket';
 import { Wall } from '../vocabulary/wall';
@@ -54,6 +55,7 @@ export const Snapshot = z.object({
   tickets: z.array(Ticket),
   refusals: z.array(Refusal),
   directed: TrainingState,
+  preferences: Preferences,
   problems: z.array(Problem),
 });
 export type Snapshot = z.infer<typeof Snapshot>;

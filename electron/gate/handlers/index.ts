@@ -13,6 +13,7 @@ import { pinSource } from './pin-source';
 import { raiseAlert } from './raise-alert';
 import { redoWallChange } from './redo-wall-change';
 import { setLayout } from './set-layout';
+import { setPreferences } from './set-preferences';
 import { swapTiles } from './swap-tiles';
 import { undoWallChange } from './undo-wall-change';
 import { viewCamera } from './view-camera';
@@ -33,6 +34,7 @@ const handlers: { readonly [V in Verb]: Handler<V> } = {
   'acknowledge-alert': acknowledgeAlert,
   'close-alert': closeAlert,
   'direct-training': directTraining,
+  'set-preferences': setPreferences,
 };
 
 /** Applies a command whose input fits its verb's schema. */

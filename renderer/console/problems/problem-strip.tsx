@@ -11,6 +11,7 @@ const areaWords: Readonly<Record<Problem['area'], string>> = {
   training: 'Training district',
   webhook: 'Webhook',
   window: 'Window',
+  preferences: 'Preferences',
 };
 
 /** What is wrong with the station besides a broken configuration, one line each. It goes when the problem goes. */

@@ -1,0 +1,130 @@
+/**
+ * What an operator wants the application to be like for them: it changes nothing that others see, and no right. Kept by
+ * main, shown by every window.
+ */
+import { z } from 'zod';
+import { Chord } from './chord';
+
+/** How the application looks: as the system asks for it, or one of its two themes. */
+export const Theme = z.enum(['system', 'dark', 'high-contrast']);
+export type Theme = z.infer<typeof Theme>;
+
+/** Whether the first steps have been gone through or skipped. */
+export const FirstRun = z.enum(['new', 'done']);
+export type FirstRun = z.infer<typeof FirstRun>;
+
+/** What a key can be given to, for example `console.palette`. */
+export const KeyAction = z
+  .string()
+  .max(60)
+  .regex(/^[a-z]+(?:[.-][a-z0-9]+)*$/, 'lower-case words joined by "-" or "."');
+export type KeyAction = z.infer<typeof KeyAction>;
+
+/** Most keys that can be changed. */
+const maxBindings = 200;
+
+/** An operator's preferences. A field that is added later gets a default, so that older documents go on to be read. */
+export const Preferences = z.strictObject({
+  theme: Theme,
+  firstRun: FirstRun,
+  /** Only the keys that differ from what the application comes with. */
+  keys: z.record(KeyAction, Chord).refine((keys) => Object.keys(keys).length <= maxBindings, 'at most 200 keys'),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+/** What an operator has who never changed anything. */
+export const defaultPreferences: Preferences = { theme: 'system', firstRun: 'new', keys: {} };
+
+/** A change of preferences: only what it names changes. A key that is set to null gets its default back. */
+export const PreferencesChange = z
+  .strictObject({
+    theme: Theme.optional(),
+    firstRun: FirstRun.optional(),
+    keys: z
+      .record(KeyAction, Chord.nullable())
+      .refine((keys) => Object.keys(keys).length <= maxBindings, 'at most 200 keys')
+      .optional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, 'at least one preference');
+export type PreferencesChange = z.infer<typeof PreferencesChange>;
+
+/** Preferences with a change made. */
+export function changePreferences(before: Preferences, { theme, firstRun, keys = {} }: PreferencesChange): Preferences {
+  const bindings = Object.entries({ ...before.keys, ...keys }).flatMap(([action, chord]) =>
+    chord === null ? [] : [[action, chord] as const],
+  );
+  return {
+    theme: theme ?? before.theme,
+    firstRun: firstRun ?? before.firstRun,
+    keys: Object.fromEntries(bindings),
+  };
+}
+
+/** What a document says, and in sentences what of it cannot be used. */
+export interface PreferencesReading {
+  readonly preferences: Preferences;
+  readonly faults: readonly string[];
+}
+
+/** The shape that a stored document has; counted up when a field changes its meaning. */
+const version = 1;
+
+/** Preferences as they are stored. */
+export function writePreferences(preferences: Preferences): string {
+  return JSON.stringify({ version, ...preferences });
+}
+
+/**
+ * Reads a stored document, whatever it is: each field that is missing, unknown or damaged is as it is by default, and
+ * the others are kept. A missing field is no fault: it is newer than the document.
+ */
+export function readPreferences(document: string): PreferencesReading {
+  const fields = objectOf(document);
+  if (!fields) return { preferences: defaultPreferences, faults: ['They are damaged as a whole.'] };
+  const { version: written, theme, firstRun, keys, ...unknown } = fields;
+  const faults: string[] = [];
+  if (written !== version) faults.push(`They were written by another version (${words(written)}).`);
+  for (const name of Object.keys(unknown)) faults.push(`This version does not know "${name.slice(0, 60)}".`);
+  const read = <T>(schema: z.ZodType<T>, name: string, value: unknown, otherwise: T): T => {
+    const parsed = schema.safeParse(value ?? otherwise);
+    if (parsed.success) return parsed.data;
+    faults.push(`The ${name} cannot be ${words(value)}.`);
+    return otherwise;
+  };
+  return {
+    preferences: {
+      theme: read(Theme, 'theme', theme, defaultPreferences.theme),
+      firstRun: read(FirstRun, 'first run', firstRun, defaultPreferences.firstRun),
+      keys: readKeys(keys, faults),
+    },
+    faults,
+  };
+}
+
+function readKeys(value: unknown, faults: string[]): Preferences['keys'] {
+  const all = z.record(z.string(), z.unknown()).safeParse(value ?? {});
+  if (!all.success) {
+    faults.push(`The keys cannot be ${words(value)}.`);
+    return {};
+  }
+  const entries = Object.entries(all.data);
+  if (entries.length > maxBindings) faults.push(`There are ${entries.length} keys; the first ${maxBindings} are used.`);
+  const good = entries.slice(0, maxBindings).flatMap(([action, chord]) => {
+    const parsed = z.tuple([KeyAction, Chord]).safeParse([action, chord]);
+    if (!parsed.success) faults.push(`The key of "${action.slice(0, 60)}" cannot be ${words(chord)}.`);
+    return parsed.success ? [parsed.data] : [];
+  });
+  return Object.fromEntries(good);
+}
+
+function objectOf(document: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(document));
+  } catch {
+    return undefined;
+  }
+}
+
+function words(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 60);
+}
