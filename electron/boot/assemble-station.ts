@@ -84,6 +84,7 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
     problems,
     training: deployment.training,
     viewed: null,
+    peeked: null,
   };
   for (const problem of deployment.problems) problems.add(problem);
   for (const { path, reason } of broken) {

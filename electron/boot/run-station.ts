@@ -14,7 +14,7 @@ import { ValidatedIpc } from '../ipc/validated-ipc';
 import { mapOf } from './map-source';
 import { chooseComposer } from '../windows/choose-composer';
 import { drawsInSoftware, gpuFeatures } from '../windows/gpu-features';
-import { WindowKeeper, type WindowKeeperHost } from '../windows/window-keeper';
+import { consoleWindowId, WindowKeeper, type WindowKeeperHost } from '../windows/window-keeper';
 import { answerWindows } from './answer-windows';
 import { assembleStation, type Folders } from './assemble-station';
 import type { Deployment } from './deployment';
@@ -99,6 +99,12 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     mapFile: map.file,
     crashed: (id, reason, again) => {
       console.error(`The page of ${id} died (${reason}).`);
+      // The page that is loaded in its place has nothing selected and points at nothing.
+      if (id === consoleWindowId) {
+        station.viewed = null;
+        station.peeked = null;
+        syncTickets(station, 'window-died');
+      }
       if (!again) station.problems.add({ area: 'window', message: `The window ${id} died several times (${reason}).` });
     },
   });

@@ -40,4 +40,6 @@ export interface Station {
   readonly training: TrainingDirector | undefined;
   /** The camera that the console's card shows. */
   viewed: CameraId | null;
+  /** The camera that the operator points at on the map. */
+  peeked: CameraId | null;
 }

@@ -107,8 +107,8 @@ function camerasOf(station: Station, { role }: AppWindow): ReadonlyMap<CameraId,
       if (cameraId !== null && !wanted.has(cameraId)) wanted.set(cameraId, purpose);
     }
   }
-  if (role.kind === 'console' && station.viewed && !wanted.has(station.viewed)) {
-    wanted.set(station.viewed, station.session.purpose);
+  for (const cameraId of role.kind === 'console' ? [station.viewed, station.peeked] : []) {
+    if (cameraId !== null && !wanted.has(cameraId)) wanted.set(cameraId, station.session.purpose);
   }
   return wanted;
 }

@@ -17,6 +17,7 @@ const largest: Readonly<Record<Verb, unknown>> = {
   'undo-wall-change': {},
   'redo-wall-change': {},
   'view-camera': { cameraId: longId },
+  'peek-camera': { cameraId: longId },
   'pin-source': { cameraId: longId, source: 3 },
   'open-monitor': { monitorId: longId },
   'close-monitor': { monitorId: longId },
@@ -68,6 +69,7 @@ describe('the commands', () => {
     expect(from('source')).toEqual(['raise-alert']);
     expect(verbs.filter((verb) => !from('wall').includes(verb))).toEqual([
       'view-camera',
+      'peek-camera',
       'open-monitor',
       'raise-alert',
       'close-alert',
@@ -82,7 +84,7 @@ describe('the commands', () => {
 
   it('name the cameras that they would show', () => {
     const showing = verbs.filter((verb) => 'cameras' in commands[verb]);
-    expect(showing).toEqual(['open-tile', 'open-cameras', 'view-camera', 'pin-source']);
+    expect(showing).toEqual(['open-tile', 'open-cameras', 'view-camera', 'peek-camera', 'pin-source']);
     for (const verb of verbs) expect(commands[verb].permission === 'view-live').toBe(showing.includes(verb));
   });
 });

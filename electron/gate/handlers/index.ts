@@ -9,6 +9,7 @@ import type { Handler, HandlerContext, HandlerResult } from './handler';
 import { openCameras } from './open-cameras';
 import { openMonitor } from './open-monitor';
 import { openTile } from './open-tile';
+import { peekCamera } from './peek-camera';
 import { pinSource } from './pin-source';
 import { raiseAlert } from './raise-alert';
 import { redoWallChange } from './redo-wall-change';
@@ -27,6 +28,7 @@ const handlers: { readonly [V in Verb]: Handler<V> } = {
   'undo-wall-change': undoWallChange,
   'redo-wall-change': redoWallChange,
   'view-camera': viewCamera,
+  'peek-camera': peekCamera,
   'pin-source': pinSource,
   'open-monitor': openMonitor,
   'close-monitor': closeMonitor,

@@ -9,6 +9,7 @@ import { act } from '../desk/act';
 import { selectedCameraId, useSelection, type Selection } from '../desk/selection';
 import { PanelHeader } from '../panel-header';
 import { CameraCard } from './camera-card';
+import { CameraPeek } from './camera-peek';
 import { NoticeList } from './notice-list';
 import { SchoolCard } from './school-card';
 import styles from './card-column.module.css';
@@ -19,9 +20,12 @@ export function CardColumn({ station }: { readonly station: StationMirror }): Re
   useViewCamera(selectedCameraId(selection), station);
   return (
     <aside className={styles['column']} aria-label="Selected">
-      <NoticeList station={station} />
-      <Card selection={selection} station={station} />
-      <div className={styles['rest']} />
+      <div className={styles['scroll']}>
+        <NoticeList station={station} />
+        <Card selection={selection} station={station} />
+        <div className={styles['rest']} />
+      </div>
+      <CameraPeek station={station} />
     </aside>
   );
 }

@@ -11,24 +11,27 @@ import { PictureHole } from '../pictures/picture-hole';
 import type { CardFeed } from './use-card-feed';
 import styles from './card-picture.module.css';
 
-/** The picture of the selected camera with everything a tile says about it. Never an old picture as if it were live. */
+/** A camera's picture with everything a tile says about it. Never an old picture as if it were live. */
 export function CardPicture({
+  name = 'card',
   camera,
   school,
   feed,
   onWidth,
 }: {
+  /** Whose picture it is: that of the selected camera, or of the one that is pointed at. */
+  readonly name?: 'card' | 'peek';
   readonly camera: Camera;
   readonly school: School | undefined;
-  readonly feed: CardFeed;
+  readonly feed: Pick<CardFeed, 'state' | 'report'> & Partial<Pick<CardFeed, 'onReport'>>;
   /** Told the picture's width, device pixels. */
-  readonly onWidth: (widthPx: number) => void;
+  readonly onWidth?: (widthPx: number) => void;
 }): ReactElement {
   const { state, report, onReport } = feed;
   const now = useNow(state.kind !== 'live');
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!frame.current) return undefined;
+    if (!frame.current || !onWidth) return undefined;
     const observer = new ResizeObserver(([entry]) => {
       onWidth(Math.round((entry?.contentRect.width ?? 0) * window.devicePixelRatio));
     });
@@ -45,9 +48,11 @@ export function CardPicture({
         className={styles['frame']}
         data-camera={camera.id}
         data-state={state.kind}
-        data-testid="card-picture"
+        data-testid={`${name}-picture`}
       >
-        {pictured && <PictureHole cameraId={camera.id} mode="full" className={styles['picture']} onReport={onReport} />}
+        {pictured && (
+          <PictureHole cameraId={camera.id} mode="full" className={styles['picture']} {...(onReport && { onReport })} />
+        )}
         {(state.kind === 'connecting' || state.kind === 'asleep') && <div className={styles['shut']} />}
         {state.kind === 'stale' && <div className={styles['veil']} />}
         {state.kind === 'offline' && <div className={styles['hatch']} />}

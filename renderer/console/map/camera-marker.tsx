@@ -7,6 +7,7 @@ import { isBad, type CameraState } from '../cameras/camera-states';
 import { openOnNextTile } from '../gestures/choose-tile';
 import { select } from '../desk/selection';
 import styles from './camera-marker.module.css';
+import { usePointing } from './use-pointing';
 
 /** A camera on the map: its number, where it looks, and its state where it is not as it should be. */
 export function CameraMarker({
@@ -21,6 +22,7 @@ export function CameraMarker({
   /** Which drawing it is on: there may be two of one camera. */
   readonly on: 'map' | 'plan';
 }): ReactElement {
+  const pointing = usePointing(camera.id);
   const speaker = state.kind === 'not-shown' ? 'quiet' : stateWords[state.kind].speaker;
   return (
     <button
@@ -31,6 +33,7 @@ export function CameraMarker({
       title={camera.name}
       data-camera={camera.id}
       data-testid={`${on}-camera-${camera.id}`}
+      {...pointing}
       onClick={() => select({ kind: 'camera', cameraId: camera.id })}
       onDoubleClick={() => void openOnNextTile({ kind: 'camera', cameraId: camera.id })}
       onKeyDown={(event) => {

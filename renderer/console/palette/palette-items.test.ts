@@ -39,6 +39,8 @@ const lines: Readonly<Record<Exclude<Verb, 'set-preferences'>, string | RegExp>>
   'undo-wall-change': 'Undo: Open Gate on M1 tile 1',
   'redo-wall-change': 'Redo: Layout 2x2 on M1',
   'view-camera': 'M1 tile 1: Show in the card',
+  // Pointing has no line of its own: what is pointed at by a word is selected.
+  'peek-camera': 'M1 tile 1: Show in the card',
   'pin-source': /^Gate, north-west: Source.*: /,
   'open-monitor': `${commands['open-monitor'].label} M2`,
   'close-monitor': `${commands['close-monitor'].label} M1`,
