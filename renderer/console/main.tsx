@@ -1,6 +1,7 @@
 /** The console: mirrors first, then the view. */
 import { createRoot } from 'react-dom/client';
 import { connectMirrors } from '../mirror/connect';
+import { dressWindow } from '../mirror/dress-window';
 import '../ui/base.css';
 import { ProblemNote } from '../ui/note';
 import { Console } from './console';
@@ -9,6 +10,7 @@ const place = document.getElementById('root');
 if (!place) throw new Error('index.html has no root');
 const root = createRoot(place);
 
+dressWindow();
 connectMirrors().then(
   () => root.render(<Console />),
   (error: unknown) => {

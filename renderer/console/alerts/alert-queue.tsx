@@ -6,6 +6,7 @@ import type { StationMirror } from '../../mirror/station-mirror';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { useNow } from '../../ui/now';
+import { Unseen } from '../../ui/unseen';
 import { useSelection } from '../desk/selection';
 import { PanelHeader } from '../panel-header';
 import { AlertRow } from './alert-row';
@@ -69,7 +70,7 @@ export function AlertQueue({ station }: { readonly station: StationMirror }): Re
                 <th className={styles['handling']}>Handling</th>
                 <th className={styles['suppression']}>Suppression</th>
                 <th className={styles['hint']}>
-                  <span className={styles['unseen']}>Key</span>
+                  <Unseen>Key</Unseen>
                 </th>
               </tr>
             </thead>
