@@ -74,13 +74,14 @@ describe('a configured deployment', () => {
   });
 
   it('begins with empty walls of the right layouts', () => {
+    const empty = (count: number) => ({ cells: Array(count).fill(null), setups: Array(count).fill({ history: [] }) });
     expect(deployment.walls).toEqual([
       {
         id: 'a',
         name: 'Wall A',
         monitors: [
-          { id: 'm1', name: 'M1', layoutId: '1+5', cells: Array(6).fill(null), isAlertMonitor: false },
-          { id: 'm2', name: 'M2', layoutId: '2x2', cells: Array(4).fill(null), isAlertMonitor: true },
+          { id: 'm1', name: 'M1', layoutId: '1+5', ...empty(6), isAlertMonitor: false },
+          { id: 'm2', name: 'M2', layoutId: '2x2', ...empty(4), isAlertMonitor: true },
         ],
       },
     ]);

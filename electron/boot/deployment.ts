@@ -3,8 +3,10 @@ import type { Problem } from '../../shared/events/problems-changed';
 import { MonitorId, OperatorId, WallId, type CredentialId } from '../../shared/vocabulary/ids';
 import { Camera } from '../../shared/vocabulary/camera';
 import type { ComposerKind } from '../../shared/vocabulary/composer';
+import { plainSetup } from '../../shared/vocabulary/tile-setup';
 import type { Wall } from '../../shared/vocabulary/wall';
 import { layoutOf } from '../../shared/wall/layouts';
+import { contentsOf, emptyCell, withContents } from '../../shared/wall/tiles';
 import { coveredAddresses } from '../cameras/covers';
 import { CameraDirectory, type CameraStream } from '../cameras/directory';
 import type { Config, MapConfig, WallConfig } from '../config/config-schema';
@@ -87,6 +89,7 @@ export function emptyWall({ id, name, monitors }: WallConfig): Wall {
       name: monitor.name,
       layoutId: monitor.layout,
       cells: layoutOf(monitor.layout).cells.map(() => null),
+      setups: layoutOf(monitor.layout).cells.map(() => plainSetup),
       isAlertMonitor: monitor.alertMonitor,
     })),
   };
@@ -103,11 +106,12 @@ export function restoredWalls(deployment: Deployment, saved: readonly Wall[]): r
     monitors: wall.monitors.map((monitor) => {
       const left = monitors.get(monitor.id);
       if (!left) return monitor;
-      const cells = layoutOf(left.layoutId).cells.map((_cell, index) => {
-        const cameraId = left.cells[index] ?? null;
-        return cameraId !== null && deployment.directory.camera(cameraId) ? cameraId : null;
+      const contents = layoutOf(left.layoutId).cells.map((_cell, index) => {
+        const content = contentsOf(left)[index] ?? emptyCell;
+        const { cameraId } = content;
+        return cameraId === null || deployment.directory.camera(cameraId) ? content : emptyCell;
       });
-      return { ...monitor, layoutId: left.layoutId, cells };
+      return withContents(monitor, left.layoutId, contents);
     }),
   }));
 }

@@ -62,6 +62,7 @@ export class WallKeeper {
     const before = this.walls;
     const outcome = changeWalls(before, change);
     if (outcome.kind === 'impossible') return outcome;
+    if (outcome.walls === before) return { kind: 'changed', left: outcome.left };
     const { bus, store } = this.#options;
     const step = undoable && stepBetween(undoable.label, before, outcome.walls);
     if (undoable && step) {

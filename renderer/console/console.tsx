@@ -23,6 +23,7 @@ import { ProblemStrip } from './problems/problem-strip';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
 import { TrainingPanel } from './training/training-panel';
+import { LabelTile } from './walls/label-tile';
 import { WallsRail } from './walls/walls-rail';
 import styles from './console.module.css';
 
@@ -77,6 +78,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         <StatusBar station={station} />
         {mode === 'keys' && <KeysOverlay training={training} />}
         {mode === 'palette' && <Palette />}
+        {mode === 'label-tile' && <LabelTile />}
         <DragGhost />
         <LiveRegion />
       </div>

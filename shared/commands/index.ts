@@ -5,6 +5,9 @@ import { closeAlert } from './close-alert';
 import { closeMonitor } from './close-monitor';
 import { directTraining } from './direct-training';
 import { emptyTile } from './empty-tile';
+import { fitTile } from './fit-tile';
+import { labelTile } from './label-tile';
+import { lockTile } from './lock-tile';
 import { openCameras } from './open-cameras';
 import { openMonitor } from './open-monitor';
 import { openTile } from './open-tile';
@@ -12,11 +15,14 @@ import { peekCamera } from './peek-camera';
 import { pinSource } from './pin-source';
 import { raiseAlert } from './raise-alert';
 import { redoWallChange } from './redo-wall-change';
+import { setHotspot } from './set-hotspot';
 import { setLayout } from './set-layout';
 import { setPreferences } from './set-preferences';
 import { swapTiles } from './swap-tiles';
 import { undoWallChange } from './undo-wall-change';
+import { unlockTile } from './unlock-tile';
 import { viewCamera } from './view-camera';
+import { zoomTile } from './zoom-tile';
 
 /** Every command by its verb. */
 export const commands = {
@@ -25,6 +31,12 @@ export const commands = {
   'swap-tiles': swapTiles,
   'empty-tile': emptyTile,
   'set-layout': setLayout,
+  'lock-tile': lockTile,
+  'unlock-tile': unlockTile,
+  'label-tile': labelTile,
+  'fit-tile': fitTile,
+  'zoom-tile': zoomTile,
+  'set-hotspot': setHotspot,
   'undo-wall-change': undoWallChange,
   'redo-wall-change': redoWallChange,
   'view-camera': viewCamera,

@@ -1,6 +1,7 @@
 /** Walls for tests, made of few words. */
 import { CameraId, MonitorId, WallId } from '../vocabulary/ids';
 import type { LayoutId } from '../vocabulary/layout';
+import { plainSetup, type TileSetup } from '../vocabulary/tile-setup';
 import type { Monitor, Wall } from '../vocabulary/wall';
 import { layoutOf } from '../wall/layouts';
 
@@ -8,6 +9,7 @@ import { layoutOf } from '../wall/layouts';
 export interface MonitorSketch {
   readonly layoutId: LayoutId;
   readonly cells: readonly (CameraId | null)[];
+  readonly setups?: readonly TileSetup[];
 }
 
 /** Cameras `c0`, `c1` and so on. */
@@ -16,12 +18,13 @@ export function cameraIds(count: number, from = 0): CameraId[] {
 }
 
 /** The monitor `m<number>`. Cells that the sketch leaves out are empty. */
-export function sketchMonitor(number: number, { layoutId, cells }: MonitorSketch): Monitor {
+export function sketchMonitor(number: number, { layoutId, cells, setups = [] }: MonitorSketch): Monitor {
   return {
     id: MonitorId.parse(`m${number}`),
     name: `M${number}`,
     layoutId,
     cells: layoutOf(layoutId).cells.map((_cell, index) => cells[index] ?? null),
+    setups: layoutOf(layoutId).cells.map((_cell, index) => setups[index] ?? plainSetup),
     isAlertMonitor: false,
   };
 }
@@ -37,6 +40,17 @@ export function sketchWalls(...walls: readonly (readonly MonitorSketch[])[]): re
       monitors: monitors.map((sketch) => sketchMonitor((number += 1), sketch)),
     };
   });
+}
+
+/** Walls without what their cells showed before, which no undo takes back. */
+export function pictures(walls: readonly Wall[]): readonly Wall[] {
+  return walls.map((wall) => ({
+    ...wall,
+    monitors: wall.monitors.map((monitor) => ({
+      ...monitor,
+      setups: monitor.setups.map((setup) => ({ ...setup, history: [] })),
+    })),
+  }));
 }
 
 /** Makes a value that throws wherever it is written to. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cameraIds, deepFrozen, sketchWalls } from '../testing/walls';
+import { cameraIds, deepFrozen, pictures, sketchWalls } from '../testing/walls';
 import type { CameraId } from '../vocabulary/ids';
 import { MonitorId } from '../vocabulary/ids';
 import { LayoutId } from '../vocabulary/layout';
@@ -86,6 +86,7 @@ describe('every change', () => {
         if (outcome.kind === 'impossible') return;
         for (const monitor of monitors(outcome.walls)) {
           expect(monitor.cells).toHaveLength(layoutOf(monitor.layoutId).cells.length);
+          expect(monitor.setups).toHaveLength(monitor.cells.length);
         }
         expect(monitors(outcome.walls).map(({ id }) => id)).toEqual(monitors(walls).map(({ id }) => id));
       }),
@@ -146,7 +147,9 @@ describe('swap-tiles', () => {
         expect(shown(first.walls, from)).toBe(shown(walls, to));
         expectOnlyChanged(walls, first.walls, [from, to]);
         // What was exchanged with an empty cell is moved back from where it is now.
-        expect(changed(first.walls, { kind: 'swap-tiles', from: to, to: from }).walls).toEqual(walls);
+        expect(pictures(changed(first.walls, { kind: 'swap-tiles', from: to, to: from }).walls)).toEqual(
+          pictures(walls),
+        );
       }),
     );
   });

@@ -5,7 +5,21 @@
 import type { CameraId, MonitorId } from '../vocabulary/ids';
 import type { LayoutId } from '../vocabulary/layout';
 import type { CellAddress, Monitor, Wall } from '../vocabulary/wall';
-import { layoutOf } from './layouts';
+import { fillMonitor, setLayout } from './change-layout';
+import { setUpTile, type SetupChange } from './set-up-tile';
+import {
+  contentsOf,
+  emptyCell,
+  isOccupied,
+  lockedReason,
+  moveTo,
+  noCell,
+  putIn,
+  showIn,
+  withContents,
+  type CellContent,
+  type MonitorOutcome,
+} from './tiles';
 
 /** One change of the walls. */
 export type WallChange =
@@ -19,7 +33,10 @@ export type WallChange =
     }
   | { readonly kind: 'swap-tiles'; readonly from: CellAddress; readonly to: CellAddress }
   | { readonly kind: 'empty-tile'; readonly at: CellAddress }
-  | { readonly kind: 'set-layout'; readonly monitorId: MonitorId; readonly layoutId: LayoutId };
+  | { readonly kind: 'set-layout'; readonly monitorId: MonitorId; readonly layoutId: LayoutId }
+  /** A camera was selected somewhere: every hotspot that is not locked shows it. */
+  | { readonly kind: 'feed-hotspots'; readonly cameraId: CameraId }
+  | SetupChange;
 
 /** What became of a change. `left` names the cameras that no longer fit on their monitor. */
 export type WallOutcome =
@@ -35,25 +52,28 @@ export function findMonitor(walls: readonly Wall[], monitorId: MonitorId): Monit
 export function changeWalls(walls: readonly Wall[], change: WallChange): WallOutcome {
   switch (change.kind) {
     case 'open-tile':
-      return withMonitor(walls, change.at.monitorId, (monitor) => openFrom(monitor, change.at.cell, [change.cameraId]));
+      return withCell(walls, change.at, (content) => putIn(content, change.cameraId));
     case 'open-cameras':
       return withMonitor(walls, change.at.monitorId, (monitor) => openFrom(monitor, change.at.cell, change.cameraIds));
     case 'fill-monitor':
-      return withMonitor(walls, change.monitorId, (monitor) => {
-        const size = layoutOf(change.layoutId).cells.length;
-        const cells = Array.from({ length: size }, (_, index) => change.cameraIds[index] ?? null);
-        return { monitor: { ...monitor, layoutId: change.layoutId, cells }, left: change.cameraIds.slice(size) };
-      });
+      return withMonitor(walls, change.monitorId, (monitor) => fillMonitor(monitor, change.layoutId, change.cameraIds));
     case 'empty-tile':
-      return withMonitor(walls, change.at.monitorId, (monitor) => set(monitor, change.at.cell, null));
+      return withCell(walls, change.at, (content) => putIn(content, null));
     case 'set-layout':
       return withMonitor(walls, change.monitorId, (monitor) => setLayout(monitor, change.layoutId));
     case 'swap-tiles':
       return swap(walls, change.from, change.to);
+    case 'feed-hotspots':
+      return { kind: 'changed', walls: feedHotspots(walls, change.cameraId), left: [] };
+    case 'lock-tile':
+    case 'unlock-tile':
+    case 'label-tile':
+    case 'fit-tile':
+    case 'zoom-tile':
+    case 'set-hotspot':
+      return withMonitor(walls, change.at.monitorId, (monitor) => setUpTile(monitor, change));
   }
 }
-
-type MonitorOutcome = { readonly monitor: Monitor; readonly left: readonly CameraId[] } | string;
 
 function withMonitor(
   walls: readonly Wall[],
@@ -67,6 +87,17 @@ function withMonitor(
   return { kind: 'changed', walls: replaceMonitor(walls, outcome.monitor), left: outcome.left };
 }
 
+/** Changes what one cell shows, unless it is locked. */
+function withCell(walls: readonly Wall[], at: CellAddress, apply: (content: CellContent) => CellContent): WallOutcome {
+  return withMonitor(walls, at.monitorId, (monitor) => {
+    const contents = contentsOf(monitor);
+    const content = contents[at.cell];
+    if (!content) return noCell(monitor, at.cell);
+    if (content.setup.lock) return lockedReason(monitor, at.cell, content.setup.lock);
+    return { monitor: withContents(monitor, monitor.layoutId, contents.with(at.cell, apply(content))), left: [] };
+  });
+}
+
 /** The walls with another state of one of their monitors. */
 export function replaceMonitor(walls: readonly Wall[], next: Monitor): readonly Wall[] {
   return walls.map((wall) =>
@@ -76,51 +107,52 @@ export function replaceMonitor(walls: readonly Wall[], next: Monitor): readonly 
   );
 }
 
-function noCell(monitor: Monitor, cell: number): string {
-  return `${monitor.name} has no tile ${cell + 1}: its layout ${monitor.layoutId} has ${monitor.cells.length}.`;
-}
-
-function set(monitor: Monitor, cell: number, cameraId: CameraId | null): MonitorOutcome {
-  if (cell >= monitor.cells.length) return noCell(monitor, cell);
-  return { monitor: { ...monitor, cells: monitor.cells.with(cell, cameraId) }, left: [] };
-}
-
 /**
  * Opens cameras from a cell onwards. The first takes the cell that the operator aimed at, whatever is
- * there; the others take the following cells in reading order, round the end, and replace as well.
+ * there; the others take the following cells in reading order, round the end, and replace as well. What is
+ * locked is passed over.
  */
 function openFrom(monitor: Monitor, cell: number, cameraIds: readonly CameraId[]): MonitorOutcome {
-  const size = monitor.cells.length;
+  const contents = [...contentsOf(monitor)];
+  const size = contents.length;
   if (cell >= size) return noCell(monitor, cell);
-  const cells = [...monitor.cells];
-  cameraIds.slice(0, size).forEach((cameraId, index) => {
-    cells[(cell + index) % size] = cameraId;
+  const open = Array.from({ length: size }, (_, index) => (cell + index) % size).filter(
+    (index) => contents[index]?.setup.lock === undefined,
+  );
+  if (open.length === 0) return `Every tile of ${monitor.name} is locked.`;
+  open.slice(0, cameraIds.length).forEach((index, nth) => {
+    contents[index] = putIn(contents[index] ?? emptyCell, cameraIds[nth] ?? null);
   });
-  return { monitor: { ...monitor, cells }, left: cameraIds.slice(size) };
-}
-
-/** Tiles keep their number while it fits; those beyond the new end take what is empty, then leave. */
-function setLayout(monitor: Monitor, layoutId: LayoutId): MonitorOutcome {
-  const size = layoutOf(layoutId).cells.length;
-  const cells = Array.from({ length: size }, (_, index) => monitor.cells[index] ?? null);
-  const left: CameraId[] = [];
-  for (const cameraId of monitor.cells.slice(size)) {
-    if (cameraId === null) continue;
-    const free = cells.indexOf(null);
-    if (free < 0) left.push(cameraId);
-    else cells[free] = cameraId;
-  }
-  return { monitor: { ...monitor, layoutId, cells }, left };
+  return { monitor: withContents(monitor, monitor.layoutId, contents), left: cameraIds.slice(open.length) };
 }
 
 function swap(walls: readonly Wall[], from: CellAddress, to: CellAddress): WallOutcome {
-  const source = findMonitor(walls, from.monitorId)?.cells[from.cell];
-  const target = findMonitor(walls, to.monitorId)?.cells[to.cell];
-  if (!source) return { kind: 'impossible', reason: 'There is no tile to move.' };
-  if (target === undefined) return { kind: 'impossible', reason: 'There is no cell to move it to.' };
-  const moved = changeWalls(walls, { kind: 'open-tile', at: to, cameraId: source });
-  if (moved.kind === 'impossible') return moved;
-  return target === null
-    ? changeWalls(moved.walls, { kind: 'empty-tile', at: from })
-    : changeWalls(moved.walls, { kind: 'open-tile', at: from, cameraId: target });
+  const [source, target] = [findMonitor(walls, from.monitorId), findMonitor(walls, to.monitorId)];
+  const moved = source && contentsOf(source)[from.cell];
+  const there = target && contentsOf(target)[to.cell];
+  if (!moved || !isOccupied(moved)) return { kind: 'impossible', reason: 'There is no tile to move.' };
+  if (!there) return { kind: 'impossible', reason: 'There is no cell to move it to.' };
+  for (const [monitor, { cell }, { setup }] of [[source, from, moved] as const, [target, to, there] as const]) {
+    if (setup.lock) return { kind: 'impossible', reason: lockedReason(monitor, cell, setup.lock) };
+  }
+  if (from.monitorId === to.monitorId && from.cell === to.cell) return { kind: 'changed', walls, left: [] };
+  const put = (on: readonly Wall[], at: CellAddress, content: CellContent): readonly Wall[] => {
+    const monitor = findMonitor(on, at.monitorId);
+    if (!monitor) return on;
+    return replaceMonitor(on, withContents(monitor, monitor.layoutId, contentsOf(monitor).with(at.cell, content)));
+  };
+  return { kind: 'changed', walls: put(put(walls, to, moveTo(there, moved)), from, moveTo(moved, there)), left: [] };
+}
+
+/** The same walls where no hotspot shows anything else now. */
+function feedHotspots(walls: readonly Wall[], cameraId: CameraId): readonly Wall[] {
+  const monitors = walls.flatMap((wall) => wall.monitors);
+  return monitors.reduce((next, monitor) => {
+    const before = contentsOf(monitor);
+    const contents = before.map((content) =>
+      content.setup.drive?.kind === 'hotspot' && !content.setup.lock ? showIn(content, cameraId) : content,
+    );
+    const fed = contents.some((content, cell) => content !== before[cell]);
+    return fed ? replaceMonitor(next, withContents(monitor, monitor.layoutId, contents)) : next;
+  }, walls);
 }

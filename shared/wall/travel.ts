@@ -6,6 +6,7 @@ import type { CameraId } from '../vocabulary/ids';
 import type { Monitor, Wall } from '../vocabulary/wall';
 import { findMonitor, replaceMonitor } from './change-walls';
 import { layoutOf } from './layouts';
+import { contentsOf, emptyCell, sameTile, withContents, type CellContent } from './tiles';
 import type { WallStep } from './wall-history';
 
 /** Which way along a step. */
@@ -72,26 +73,28 @@ function merge(current: Monitor, from: Monitor, to: Monitor, knows: (cameraId: C
   const size = layoutOf(layoutId).cells.length;
   let [restored, stayed] = [changesLayout && current.layoutId !== to.layoutId ? 1 : 0, 0];
   const unknown: CameraId[] = [];
-  const cells = Array.from({ length: size }, (_, cell) => {
+  const contents = Array.from({ length: size }, (_, cell) => {
     const [is, was, wanted] = [at(current, cell), at(from, cell), at(to, cell)];
-    if (was === wanted || is === wanted) return is;
-    if (is !== was) {
+    if (sameTile(was, wanted) || sameTile(is, wanted)) return is;
+    if (!sameTile(is, was)) {
       stayed += 1;
       return is;
     }
     restored += 1;
-    if (wanted === null || knows(wanted)) return wanted;
-    unknown.push(wanted);
-    return null;
+    if (wanted.cameraId === null || knows(wanted.cameraId)) return wanted;
+    unknown.push(wanted.cameraId);
+    return emptyCell;
   });
   if (restored === 0) return `${current.name} was changed again since, by somebody else or for an alert.`;
-  const displaced = current.cells.slice(size).flatMap((cameraId, index) => {
-    const isOfStep = cameraId === at(from, size + index);
-    return cameraId === null || isOfStep ? [] : [cameraId];
-  });
-  return { monitor: { ...current, layoutId, cells }, left: [...unknown, ...displaced], stayed };
+  const displaced = contentsOf(current)
+    .slice(size)
+    .flatMap((content, index) => {
+      const isOfStep = content.cameraId === at(from, size + index).cameraId;
+      return content.cameraId === null || isOfStep ? [] : [content.cameraId];
+    });
+  return { monitor: withContents(current, layoutId, contents), left: [...unknown, ...displaced], stayed };
 }
 
-function at({ cells }: Monitor, cell: number): CameraId | null {
-  return cells[cell] ?? null;
+function at(monitor: Monitor, cell: number): CellContent {
+  return contentsOf(monitor)[cell] ?? emptyCell;
 }

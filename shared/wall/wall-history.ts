@@ -1,6 +1,7 @@
 /** Undo and redo of wall changes, one history an operator. Pure. */
 import { z } from 'zod';
 import { Monitor, type Wall } from '../vocabulary/wall';
+import { contentsOf, sameTile } from './tiles';
 
 /** One undoable change: the monitors that it touched, before and after. */
 export const WallStep = z.object({
@@ -39,8 +40,18 @@ function same(a: Monitor, b: Monitor): boolean {
       a.name === b.name &&
       a.layoutId === b.layoutId &&
       a.isAlertMonitor === b.isAlertMonitor &&
-      a.cells.length === b.cells.length &&
-      a.cells.every((cameraId, cell) => cameraId === b.cells[cell]))
+      sameContents(a, b))
+  );
+}
+
+function sameContents(a: Monitor, b: Monitor): boolean {
+  const [ours, theirs] = [contentsOf(a), contentsOf(b)];
+  return (
+    ours.length === theirs.length &&
+    ours.every((content, cell) => {
+      const other = theirs[cell];
+      return other !== undefined && sameTile(content, other);
+    })
   );
 }
 

@@ -5,7 +5,9 @@ import { closeAlert } from './close-alert';
 import { closeMonitor } from './close-monitor';
 import { directTraining } from './direct-training';
 import { emptyTile } from './empty-tile';
-import type { Handler, HandlerContext, HandlerResult } from './handler';
+import { fitTile } from './fit-tile';
+import { labelTile } from './label-tile';
+import { lockTile } from './lock-tile';
 import { openCameras } from './open-cameras';
 import { openMonitor } from './open-monitor';
 import { openTile } from './open-tile';
@@ -13,11 +15,15 @@ import { peekCamera } from './peek-camera';
 import { pinSource } from './pin-source';
 import { raiseAlert } from './raise-alert';
 import { redoWallChange } from './redo-wall-change';
+import { setHotspot } from './set-hotspot';
 import { setLayout } from './set-layout';
 import { setPreferences } from './set-preferences';
 import { swapTiles } from './swap-tiles';
 import { undoWallChange } from './undo-wall-change';
+import { unlockTile } from './unlock-tile';
 import { viewCamera } from './view-camera';
+import { zoomTile } from './zoom-tile';
+import type { Handler, HandlerContext, HandlerResult } from './handler';
 
 const handlers: { readonly [V in Verb]: Handler<V> } = {
   'open-tile': openTile,
@@ -25,6 +31,12 @@ const handlers: { readonly [V in Verb]: Handler<V> } = {
   'swap-tiles': swapTiles,
   'empty-tile': emptyTile,
   'set-layout': setLayout,
+  'lock-tile': lockTile,
+  'unlock-tile': unlockTile,
+  'label-tile': labelTile,
+  'fit-tile': fitTile,
+  'zoom-tile': zoomTile,
+  'set-hotspot': setHotspot,
   'undo-wall-change': undoWallChange,
   'redo-wall-change': redoWallChange,
   'view-camera': viewCamera,

@@ -1,7 +1,8 @@
 import type { Handler } from './handler';
 
-/** Makes a camera the one that the console's card shows; its ticket follows, or ends. */
+/** Makes a camera the one that the console's card and the hotspots show; tickets follow, or end. */
 export const viewCamera: Handler<'view-camera'> = ({ cameraId }, { station }) => {
   station.viewed = cameraId;
+  if (cameraId !== null) station.walls.change({ kind: 'feed-hotspots', cameraId });
   return { kind: 'done', value: {} };
 };

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { MonitorId } from '../../../shared/vocabulary/ids';
+import { setupOf } from '../../../shared/wall/tiles';
 import { cameraId, cameras } from '../../testing/cameras';
 import { consoleWindowId } from '../../windows/window-keeper';
 import { at, byWall, m1, m2, TestStation, w1 } from '../testing/test-station';
@@ -137,5 +138,65 @@ describe('a change that cannot be saved', () => {
     expect(test.tickets(w1)).toEqual([]);
     expect(test.eventsOf(w1, 'wall-changed')).toHaveLength(told);
     expect(undo()).toEqual({ undo: null, redo: null });
+  });
+});
+
+describe('setting a tile up', () => {
+  /** What was set up for a cell. */
+  const setup = (cell: number) => {
+    const monitor = test.station.walls.walls.flatMap(({ monitors }) => monitors).find(({ id }) => id === m1);
+    return monitor && setupOf(monitor, cell);
+  };
+
+  it('locks a tile in the operator’s name, so that nothing replaces it, and can be undone', async () => {
+    await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
+    await test.run('lock-tile', { at: at(m1, 0) }, byWall);
+    expect(setup(0)?.lock).toMatchObject({ operatorId: 'operator-07', name: 'Operator 07', role: 'analyst' });
+    expect(await test.run('open-tile', { at: at(m1, 0), cameraId: lot })).toMatchObject({
+      error: { message: 'M1 tile 1 is locked by Operator 07: unlock it first.' },
+    });
+    expect(undoState()).toMatchObject({ undo: 'Lock M1 tile 1' });
+    await test.run('undo-wall-change', {});
+    expect(setup(0)?.lock).toBeUndefined();
+    await test.run('redo-wall-change', {});
+    await test.run('unlock-tile', { at: at(m1, 0) });
+    expect(await test.run('open-tile', { at: at(m1, 0), cameraId: lot })).toMatchObject({ status: 'success' });
+    expect(setup(0)?.history).toEqual([bus]);
+  });
+
+  it('leaves a supervisor’s lock to supervisors', async () => {
+    const supervisor = new TestStation({ role: 'supervisor' });
+    await supervisor.run('open-tile', { at: at(m1, 0), cameraId: bus });
+    await supervisor.run('lock-tile', { at: at(m1, 0) });
+    supervisor.end();
+    const { userData } = supervisor;
+    test = new TestStation({ userData });
+    expect(await test.run('unlock-tile', { at: at(m1, 0) })).toMatchObject({
+      error: { message: 'M1 tile 1 is locked by Operator 07, supervisor: a supervisor can unlock it.' },
+    });
+    test.end();
+    test = new TestStation({ userData, role: 'administrator' });
+    expect(await test.run('unlock-tile', { at: at(m1, 0) })).toMatchObject({ status: 'success' });
+  });
+
+  it('keeps what was written on a tile out of the audit', async () => {
+    await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
+    const entries = await test.auditOf(() => test.run('label-tile', { at: at(m1, 0), label: ' Red jacket ' }));
+    expect(setup(0)?.label).toBe('Red jacket');
+    expect(entries.map(({ detail }) => detail)).toContainEqual({ monitor: 'm1', cell: 0, labelled: true });
+    expect(JSON.stringify(entries)).not.toContain('jacket');
+  });
+
+  it('feeds hotspots from what is viewed, with tickets, and without a step to undo', async () => {
+    await test.run('view-camera', { cameraId: bus });
+    await test.run('set-hotspot', { at: at(m1, 3), on: true });
+    expect(cells()).toEqual(['-', '-', '-', 'bus']);
+    await test.run('view-camera', { cameraId: lot });
+    expect(cells()).toEqual(['-', '-', '-', 'lot']);
+    expect(test.tickets(w1)).toEqual([lot]);
+    expect(undoState()).toMatchObject({ undo: 'Hotspot on M1 tile 4' });
+    await test.run('set-hotspot', { at: at(m1, 3), on: false });
+    await test.run('view-camera', { cameraId: bus });
+    expect(cells()).toEqual(['-', '-', '-', 'lot']);
   });
 });

@@ -1,10 +1,14 @@
 /** The menu of each thing in the console: the same acts as drag and keys, in words. */
 import type { AlertId, CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import type { DragPayload } from '../../../shared/ipc/contract';
+import type { CellAddress } from '../../../shared/vocabulary/wall';
+import { findMonitor } from '../../../shared/wall/change-walls';
+import { contentsOf } from '../../../shared/wall/tiles';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import type { MenuEntry } from '../../ui/menu-entries';
+import { tileSetupEntries } from '../../ui/tile-setup-entries';
 import { acknowledge, askDisposition, canClose, selectAlert } from '../alerts/handle-alert';
 import { beginChooseTile, nextTile } from '../gestures/choose-tile';
 import type { Subject } from '../gestures/subject';
@@ -12,6 +16,7 @@ import { showOnMap } from '../map/map-target';
 import { cellName, monitorsOf, nextFreeCell } from '../walls/cells';
 import { layoutEntries } from '../walls/layout-entries';
 import { act } from './act';
+import { enterMode } from './mode';
 import { camerasOfSchool, dropOn, payloadName } from './open';
 import { select } from './selection';
 import { sourceSubmenu } from './source-menu';
@@ -132,7 +137,8 @@ function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
   const { walls } = useWalls.getState();
   const label = cellName(walls, at);
   const layout: MenuEntry = { kind: 'submenu', label: 'Layout', entries: layoutEntries(at.monitorId) };
-  if (cameraId === null) return { label, entries: [{ kind: 'heading', label: `${label}, empty` }, layout] };
+  const setUp = setupEntries(at, label);
+  if (cameraId === null) return { label, entries: [{ kind: 'heading', label: `${label}, empty` }, ...setUp, layout] };
   const payload: DragPayload = { kind: 'tile', at, cameraId };
   return {
     label,
@@ -147,11 +153,25 @@ function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
         onSelect: () => void act('empty-tile', { at }, `Empty ${label}`),
       },
       { kind: 'separator' },
+      ...setUp,
+      { kind: 'separator' },
       ...cameraMapEntries(cameraId),
       ...sourceSubmenu(cameraId),
       layout,
     ],
   };
+}
+
+function setupEntries(at: CellAddress, name: string): readonly MenuEntry[] {
+  const monitor = findMonitor(useWalls.getState().walls, at.monitorId);
+  const content = monitor && contentsOf(monitor)[at.cell];
+  if (!content) return [];
+  return tileSetupEntries({
+    ...{ at, name, ...content },
+    cameraName: (id) => useStation.getState().station?.cameras.get(id)?.name ?? id,
+    send: (verb, input, title) => void act(verb, input, title),
+    askLabel: () => enterMode({ kind: 'label-tile', at }),
+  });
 }
 
 function alertMenu(alertId: AlertId): DeskMenu {

@@ -11,12 +11,14 @@ import type { CellAddress } from '../../../shared/vocabulary/wall';
  * - `free`: keys are shortcuts.
  * - `choose-tile`: arrows and digits move `at` over the thumbnails, Enter drops, Esc leaves.
  * - `ask-disposition`: digits close the alert.
+ * - `label-tile`: the words of a tile's label are typed.
  * - `keys`, `training`, `palette`: the overlay of shortcuts, the training panel, everything that can be done.
  */
 export type Mode =
   | { readonly kind: 'free' }
   | { readonly kind: 'choose-tile'; readonly payload: DragPayload; readonly at: CellAddress }
   | { readonly kind: 'ask-disposition'; readonly alertId: AlertId }
+  | { readonly kind: 'label-tile'; readonly at: CellAddress }
   | { readonly kind: 'keys' }
   | { readonly kind: 'training' }
   | { readonly kind: 'palette' };

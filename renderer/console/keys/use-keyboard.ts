@@ -30,6 +30,7 @@ function modeKey(event: KeyboardEvent): boolean {
     case 'ask-disposition':
       return dispositionKey(mode.alertId, event.key);
     case 'free':
+    case 'label-tile':
     case 'keys':
     case 'palette':
     case 'training':

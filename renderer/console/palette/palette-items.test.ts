@@ -1,6 +1,10 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { commands, type Verb } from '../../../shared/commands';
+import { MonitorId, OperatorId } from '../../../shared/vocabulary/ids';
+import type { TileSetup } from '../../../shared/vocabulary/tile-setup';
+import { utcMs } from '../../../shared/vocabulary/time';
+import { findMonitor, replaceMonitor } from '../../../shared/wall/change-walls';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { useTickets } from '../../mirror/ticket-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
@@ -35,6 +39,12 @@ const lines: Readonly<Record<Exclude<Verb, 'set-preferences'>, string | RegExp>>
   'open-cameras': /^John Hay, 2 cameras: Open from M1 tile 3$/,
   'swap-tiles': 'M1 tile 1: Move to a tile',
   'empty-tile': 'M1 tile 4: Empty the tile',
+  'lock-tile': 'M1 tile 1: Lock',
+  'unlock-tile': /^M1 tile 1: Unlock/,
+  'label-tile': 'M1 tile 1: Label',
+  'fit-tile': 'M1 tile 1: Picture: Fill the tile',
+  'zoom-tile': 'M1 tile 1: Zoom: Zoom in',
+  'set-hotspot': 'M1 tile 1: Hotspot: show what is selected',
   'set-layout': 'Layout of M1: 1+5, 6 tiles',
   'undo-wall-change': 'Undo: Open Gate on M1 tile 1',
   'redo-wall-change': 'Redo: Layout 2x2 on M1',
@@ -50,6 +60,19 @@ const lines: Readonly<Record<Exclude<Verb, 'set-preferences'>, string | RegExp>>
   'direct-training': 'Training panel',
 };
 
+const lockedByAnother = {
+  operatorId: OperatorId.parse('other'),
+  name: 'Other',
+  role: 'analyst',
+  sinceMs: utcMs(0),
+} as const;
+
+function setUpFirst(setup: TileSetup): void {
+  const [wall] = useWalls.getState().walls;
+  const monitor = wall && findMonitor([wall], MonitorId.parse('m1'));
+  if (monitor) useWalls.setState({ walls: replaceMonitor([wall], { ...monitor, setups: [setup] }) });
+}
+
 describe('the palette', () => {
   it.each(Object.entries(lines))('knows %s', (verb, label) => {
     if (verb === 'pin-source') {
@@ -57,6 +80,7 @@ describe('the palette', () => {
       const ticket = { cameraId: cameraId('east.gate'), sources: [source, source], purpose: { kind: 'training' } };
       useTickets.setState({ tickets: new Map([[cameraId('east.gate'), ticket as never]]) });
     }
+    if (verb === 'unlock-tile') setUpFirst({ lock: lockedByAnother, history: [] });
     expect(item(label).label).not.toBe('');
   });
 

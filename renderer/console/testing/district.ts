@@ -57,11 +57,11 @@ export const walls: readonly Wall[] = [
     name: 'Wall A',
     monitors: [
       {
-        ...{ id: monitorId('m1'), name: 'M1', layoutId: '2x2', isAlertMonitor: false },
+        ...{ id: monitorId('m1'), name: 'M1', layoutId: '2x2', setups: [], isAlertMonitor: false },
         cells: [cameraId('east.gate'), cameraId('hay.front'), null, cameraId('east.gate')],
       },
       {
-        ...{ id: monitorId('m2'), name: 'M2', layoutId: '1+5', isAlertMonitor: true },
+        ...{ id: monitorId('m2'), name: 'M2', layoutId: '1+5', setups: [], isAlertMonitor: true },
         cells: [null, null, null, null, null, null],
       },
     ],

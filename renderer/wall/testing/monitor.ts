@@ -48,7 +48,7 @@ export function fillStation(): void {
 
 /** Makes these the monitor's cells. */
 export function wall(cells: readonly (CameraId | null)[], layoutId: LayoutId = '2x2'): void {
-  const monitor = { id: m1, name: 'M1', layoutId, cells: [...cells], isAlertMonitor: false };
+  const monitor = { id: m1, name: 'M1', layoutId, cells: [...cells], setups: [], isAlertMonitor: false };
   useWalls.setState({
     walls: [{ id: WallId.parse('a'), name: 'Wall A', monitors: [monitor] }],
     undo: { undo: null, redo: null },

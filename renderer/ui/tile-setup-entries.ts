@@ -1,0 +1,109 @@
+/** What can be set up for a tile, as lines of its menu: the same in the console and at the wall. Pure. */
+import type { CommandInput, Verb } from '../../shared/commands';
+import type { CameraId } from '../../shared/vocabulary/ids';
+import type { TileFitChoice, TileSetup } from '../../shared/vocabulary/tile-setup';
+import type { CellAddress } from '../../shared/vocabulary/wall';
+import { zoomedBy, zoomStep } from '../../shared/wall/zoom';
+import type { MenuEntry } from './menu-entries';
+
+/** What the lines need of the window that they stand in. */
+export interface TileSetupContext {
+  readonly at: CellAddress;
+  /** `M1 tile 3`. */
+  readonly name: string;
+  readonly cameraId: CameraId | null;
+  readonly setup: TileSetup;
+  readonly cameraName: (cameraId: CameraId) => string;
+  /** Sends a command; the title is what was asked, in the operator's words. */
+  readonly send: <V extends Verb>(verb: V, input: CommandInput<V>, title: string) => void;
+  /** Asks for the label's words. */
+  readonly askLabel: () => void;
+}
+
+/** The words for how a picture is fitted, the automatic way first. */
+export const fitWords: readonly (readonly [fit: TileFitChoice | null, words: string])[] = [
+  [null, 'Automatic'],
+  ['letterbox', 'Whole picture'],
+  ['crop', 'Fill the tile'],
+];
+
+/** How a picture is fitted after this way: the key goes through all three. */
+export function nextFit(fit: TileFitChoice | undefined): TileFitChoice | null {
+  const index = fitWords.findIndex(([each]) => each === (fit ?? null));
+  return fitWords[(index + 1) % fitWords.length]?.[0] ?? null;
+}
+
+/** The lines. */
+export function tileSetupEntries(context: TileSetupContext): readonly MenuEntry[] {
+  const { at, name, cameraId, setup, send, askLabel } = context;
+  const hotspot = setup.drive?.kind === 'hotspot';
+  const occupied = cameraId !== null || setup.drive !== undefined;
+  const unavailable = occupied ? undefined : 'The tile is empty';
+  return [
+    setup.lock
+      ? {
+          kind: 'item',
+          label: `Unlock, locked by ${setup.lock.name}`,
+          keys: 'L',
+          onSelect: () => send('unlock-tile', { at }, `Unlock ${name}`),
+        }
+      : {
+          kind: 'item',
+          label: 'Lock',
+          keys: 'L',
+          unavailable,
+          onSelect: () => send('lock-tile', { at }, `Lock ${name}`),
+        },
+    {
+      kind: 'item',
+      label: setup.label === undefined ? 'Label' : 'Change the label',
+      keys: 'N',
+      unavailable,
+      onSelect: askLabel,
+    },
+    { kind: 'submenu', label: 'Picture', keys: 'C', entries: fitEntries(context) },
+    ...(cameraId === null ? [] : [{ kind: 'submenu', label: 'Zoom', entries: zoomEntries(context) } as const]),
+    {
+      kind: 'item',
+      label: 'Hotspot: show what is selected',
+      keys: 'H',
+      checked: hotspot,
+      onSelect: () => send('set-hotspot', { at, on: !hotspot }, `${hotspot ? 'No hotspot' : 'Hotspot'} on ${name}`),
+    },
+    ...historyEntries(context),
+  ];
+}
+
+function fitEntries({ at, name, setup, send }: TileSetupContext): readonly MenuEntry[] {
+  return fitWords.map(([fit, words]) => ({
+    kind: 'item',
+    label: words,
+    checked: (setup.fit ?? null) === fit,
+    onSelect: () => send('fit-tile', { at, fit }, `${words} on ${name}`),
+  }));
+}
+
+function zoomEntries({ at, name, setup, send }: TileSetupContext): readonly MenuEntry[] {
+  const zoom = (label: string, keys: string, factor: number, unavailable: string | undefined): MenuEntry => ({
+    kind: 'item',
+    ...{ label, keys, unavailable },
+    onSelect: () => send('zoom-tile', { at, zoom: zoomedBy(setup.zoom, factor) ?? null }, `${label} on ${name}`),
+  });
+  const whole = setup.zoom ? undefined : 'The whole picture is shown';
+  return [
+    zoom('Zoom in', '+', zoomStep, undefined),
+    zoom('Zoom out', '−', 1 / zoomStep, whole),
+    zoom('Whole picture', 'Z', 0, whole),
+  ];
+}
+
+function historyEntries({ at, name, setup, cameraName, send }: TileSetupContext): readonly MenuEntry[] {
+  if (setup.history.length === 0) return [];
+  const entries = setup.history.map((cameraId, index): MenuEntry => {
+    const label = cameraName(cameraId);
+    const keys = index === 0 ? { keys: 'B' } : {};
+    const onSelect = (): void => send('open-tile', { at, cameraId }, `Open ${label} on ${name}`);
+    return { kind: 'item', label, ...keys, onSelect };
+  });
+  return [{ kind: 'submenu', label: 'Earlier here', entries }];
+}

@@ -1,0 +1,99 @@
+/** A monitor's cells one by one: the camera of each together with its set-up. Pure. */
+import type { CameraId } from '../vocabulary/ids';
+import type { LayoutId } from '../vocabulary/layout';
+import type { Role } from '../vocabulary/operator';
+import { maxHistory, plainSetup, type TileLock, type TileSetup } from '../vocabulary/tile-setup';
+import type { Monitor } from '../vocabulary/wall';
+
+/** What one cell shows and how. */
+export interface CellContent {
+  readonly cameraId: CameraId | null;
+  readonly setup: TileSetup;
+}
+
+/** A cell in which there is nothing. */
+export const emptyCell: CellContent = { cameraId: null, setup: plainSetup };
+
+/** What became of one monitor, with the cameras that found no place on it; or why it stays as it is. */
+export type MonitorOutcome = { readonly monitor: Monitor; readonly left: readonly CameraId[] } | string;
+
+/** What was set up for a cell. */
+export function setupOf(monitor: Monitor, cell: number): TileSetup {
+  return monitor.setups[cell] ?? plainSetup;
+}
+
+/** All cells of a monitor. */
+export function contentsOf(monitor: Monitor): readonly CellContent[] {
+  return monitor.cells.map((cameraId, cell) => ({ cameraId, setup: setupOf(monitor, cell) }));
+}
+
+/** The monitor with these contents in this layout; there must be one for each of its cells. */
+export function withContents(monitor: Monitor, layoutId: LayoutId, contents: readonly CellContent[]): Monitor {
+  return {
+    ...monitor,
+    layoutId,
+    cells: contents.map(({ cameraId }) => cameraId),
+    setups: contents.map(({ setup }) => setup),
+  };
+}
+
+/** Whether there is something that would be missed: a camera, one that is expected, or a lock that says so. */
+export function isOccupied({ cameraId, setup }: CellContent): boolean {
+  return cameraId !== null || setup.lock !== undefined || setup.drive !== undefined;
+}
+
+/** Whether two cells show the same in the same way; what they showed before is no part of it. */
+export function sameTile(a: CellContent, b: CellContent): boolean {
+  return a.cameraId === b.cameraId && lookOf(a) === lookOf(b);
+}
+
+function lookOf({ setup: { label, lock, drive, fit, zoom } }: CellContent): string {
+  return JSON.stringify([label, lock, drive, fit, zoom]);
+}
+
+/** A camera in place of what a cell shows. What was said of the old picture, its label and zoom, goes with it. */
+export function showIn(content: CellContent, cameraId: CameraId | null): CellContent {
+  if (content.cameraId === cameraId) return content;
+  const { lock, drive, fit } = content.setup;
+  const setup: TileSetup = {
+    ...(lock && { lock }),
+    ...(drive && { drive }),
+    ...(fit && { fit }),
+    history: remembered(content, cameraId),
+  };
+  return { cameraId, setup };
+}
+
+/** The same, by hand: it is no longer driven by anything else. */
+export function putIn(content: CellContent, cameraId: CameraId | null): CellContent {
+  const shown = showIn(content, cameraId);
+  const { drive: _driven, ...setup } = shown.setup;
+  return { ...shown, setup };
+}
+
+/** What a cell shows now, taken to another one: what that one showed before stays its own. */
+export function moveTo(target: CellContent, moved: CellContent): CellContent {
+  return { cameraId: moved.cameraId, setup: { ...moved.setup, history: remembered(target, moved.cameraId) } };
+}
+
+/** What a cell showed before `next`, each camera once and without `next` itself. */
+function remembered({ cameraId, setup: { history } }: CellContent, next: CameraId | null): readonly CameraId[] {
+  const all = cameraId === null ? history : [cameraId, ...history.filter((id) => id !== cameraId)];
+  return all.filter((id) => id !== next).slice(0, maxHistory);
+}
+
+/** Whether a person in this role may lift a lock. */
+export function mayUnlock(lock: TileLock, role: Role): boolean {
+  return lock.role === 'analyst' || role === 'supervisor' || role === 'administrator';
+}
+
+/** Why a locked cell is not changed, and what to do. */
+export function lockedReason(monitor: Monitor, cell: number, lock: TileLock): string {
+  const what = `${monitor.name} tile ${cell + 1} is locked by ${lock.name}`;
+  return lock.role === 'analyst' ? `${what}: unlock it first.` : `${what}, ${lock.role}: a supervisor can unlock it.`;
+}
+
+/** Why a cell cannot be changed that the monitor's layout does not have. */
+export function noCell(monitor: Monitor, cell: number): string {
+  return `${monitor.name} has no tile ${cell + 1}: its layout ${monitor.layoutId} has ${monitor.cells.length}.`;
+}
