@@ -67,7 +67,8 @@ export function showIn(content: CellContent, cameraId: CameraId | null): CellCon
 /** The same, by hand: it is no longer driven by anything else. */
 export function putIn(content: CellContent, cameraId: CameraId | null): CellContent {
   const shown = showIn(content, cameraId);
-  const { drive: _driven, ...setup } = shown.setup;
+  const setup = { ...shown.setup };
+  delete setup.drive;
   return { ...shown, setup };
 }
 
