@@ -1,6 +1,7 @@
 import { useMemo, type ReactElement } from 'react';
 import { Search } from 'lucide-react';
 import { useAlerts } from '../mirror/alert-mirror';
+import { useKeysOf } from '../mirror/preference-mirror';
 import type { StationMirror } from '../mirror/station-mirror';
 import { Button } from '../ui/button';
 import { Glyph } from '../ui/glyph';
@@ -11,6 +12,7 @@ import styles from './top-bar.module.css';
 
 /** What the window is, how many alerts wait, and the ways to the training panel, the palette and the keys. */
 export function TopBar({ station }: { readonly station: StationMirror }): ReactElement {
+  const keyOf = useKeysOf();
   const alerts = useAlerts((mirror) => mirror.alerts);
   const mode = useMode((state) => state.mode.kind);
   const open = alerts.filter((alert) => alert.handling !== 'closed');
@@ -32,7 +34,7 @@ export function TopBar({ station }: { readonly station: StationMirror }): ReactE
       </span>
       {training && (
         <Button
-          keys="F8"
+          keys={keyOf('training')}
           icon={<Glyph name="training" />}
           aria-pressed={mode === 'training'}
           data-testid="open-training"
@@ -42,14 +44,14 @@ export function TopBar({ station }: { readonly station: StationMirror }): ReactE
         </Button>
       )}
       <Button
-        keys="Ctrl K"
+        keys={keyOf('palette')}
         icon={<Search aria-hidden />}
         data-testid="open-palette"
         onClick={() => toggle(mode, 'palette')}
       >
         Find and do
       </Button>
-      <Button keys="?" aria-pressed={mode === 'keys'} onClick={() => toggle(mode, 'keys')}>
+      <Button keys={keyOf('keys')} aria-pressed={mode === 'keys'} onClick={() => toggle(mode, 'keys')}>
         Keys
       </Button>
     </header>

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import { useAlerts } from '../mirror/alert-mirror';
+import { useKeysOf } from '../mirror/preference-mirror';
 import { useStation } from '../mirror/station-mirror';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
@@ -21,6 +22,7 @@ export function AlertPopup({ monitorId }: { readonly monitorId: MonitorId }): Re
 
 /** Red while nobody has it; the shape, the word and the place stay when somebody does. */
 function Banner({ alert, others }: { readonly alert: Alert; readonly others: number }): ReactElement {
+  const keyOf = useKeysOf();
   const station = useStation((state) => state.station);
   const now = useNow();
   const fresh = alert.handling === 'new';
@@ -49,7 +51,7 @@ function Banner({ alert, others }: { readonly alert: Alert; readonly others: num
       {fresh && (
         <Button
           tone={alert.priority === 1 ? 'urgent' : 'main'}
-          keys="A"
+          keys={keyOf('acknowledge')}
           className={styles['button']}
           onClick={() => void acknowledge(alert.id)}
         >

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Monitor } from '../../shared/vocabulary/wall';
+import { useKeysOf } from '../mirror/preference-mirror';
 import { useStation } from '../mirror/station-mirror';
 import { Keycap } from '../ui/keycap';
 import { PlainNote, ProblemNote, RefusalNote } from '../ui/note';
@@ -18,6 +19,7 @@ export function FloatingNotes({ monitor }: { readonly monitor: Monitor }): React
 }
 
 function MoveHint({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
+  const keyOf = useKeysOf();
   const moving = useWallView((view) => movingTile(view, monitor.cells));
   const cameras = useStation((state) => state.station?.cameras);
   if (!moving) return null;
@@ -26,8 +28,8 @@ function MoveHint({ monitor }: { readonly monitor: Monitor }): ReactElement | nu
       <strong>Moving {cameras?.get(moving.cameraId)?.name ?? moving.cameraId}.</strong>{' '}
       {moving.by === 'keyboard' ? (
         <>
-          <Keycap keys="← ↑ → ↓" /> choose the cell, <Keycap keys="M" /> or <Keycap keys="Enter" /> drops it,{' '}
-          <Keycap keys="Esc" /> leaves it where it was
+          <Keycap keys="← ↑ → ↓" /> choose the cell, <Keycap keys={keyOf('move-tile')} /> or <Keycap keys="Enter" />{' '}
+          drops it, <Keycap keys="Esc" /> leaves it where it was
         </>
       ) : (
         <>

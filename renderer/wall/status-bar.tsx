@@ -3,6 +3,7 @@ import { Popover } from 'radix-ui';
 import { User } from 'lucide-react';
 import { layoutOf } from '../../shared/wall/layouts';
 import type { Monitor, Wall } from '../../shared/vocabulary/wall';
+import { useKeysOf, usePreferences } from '../mirror/preference-mirror';
 import { useStation } from '../mirror/station-mirror';
 import { useTickets } from '../mirror/ticket-mirror';
 import { Button } from '../ui/button';
@@ -32,6 +33,7 @@ export function StatusBar({
   /** Of the whole monitor; while they are shown, they take the place of what is said about the session. */
   readonly figures: readonly Figure[] | null;
 }): ReactElement | null {
+  const keyOf = useKeysOf();
   const station = useStation((state) => state.station);
   const open = useWallView((view) => view.open);
   // A monitor is looked at under one purpose, the alert's while it shows one: its tickets know.
@@ -54,7 +56,7 @@ export function StatusBar({
       >
         <Button
           tone="quiet"
-          keys="G"
+          keys={keyOf('layouts')}
           icon={<LayoutIcon layout={layoutOf(monitor.layoutId)} />}
           className={styles['control']}
         >
@@ -96,16 +98,18 @@ function KeysPanel({
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }): ReactElement {
+  const keyOf = useKeysOf();
+  const bindings = usePreferences(({ preferences }) => preferences.keys);
   return (
     <Popover.Root open={open} onOpenChange={onOpenChange}>
       <Popover.Trigger asChild>
-        <Button tone="quiet" keys="?" className={styles['control']}>
+        <Button tone="quiet" keys={keyOf('keys')} className={styles['control']}>
           Keys
         </Button>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className={styles['keys']} aria-label="Keys" sideOffset={4} collisionPadding={8}>
-          {keyList.map(({ keys, does }) => (
+          {keyList(bindings).map(({ keys, does }) => (
             <div key={keys} className={styles['key']}>
               <Keycap keys={keys} />
               <span>{does}</span>

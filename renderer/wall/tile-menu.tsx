@@ -2,6 +2,7 @@
 import { allLayouts } from '../../shared/wall/layouts';
 import type { LayoutId } from '../../shared/vocabulary/layout';
 import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
+import { keysOf } from '../mirror/preference-mirror';
 import { LayoutIcon } from '../ui/layout-icon';
 import type { MenuEntry } from '../ui/menu';
 import { sourceEntries, sourceMenuLabel, type SourceChoice } from '../ui/source-words';
@@ -49,40 +50,52 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
       ...nothing,
       onSelect: () => performIntent({ kind: 'enlarge' }),
     },
-    { kind: 'item', label: 'Move', keys: 'M', ...nothing, onSelect: () => performIntent({ kind: 'move' }) },
-    { kind: 'item', label: 'Empty tile', keys: 'Del', ...nothing, onSelect: () => performIntent({ kind: 'empty' }) },
+    {
+      kind: 'item',
+      label: 'Move',
+      keys: keysOf('move-tile'),
+      ...nothing,
+      onSelect: () => performIntent({ kind: 'move' }),
+    },
+    {
+      kind: 'item',
+      label: 'Empty tile',
+      keys: keysOf('empty-tile'),
+      ...nothing,
+      onSelect: () => performIntent({ kind: 'empty' }),
+    },
     ...sourceLines(context.source),
     { kind: 'separator' },
     {
       kind: 'item',
       label: context.figures === 'selected' ? 'Hide the figures' : 'Figures of this tile',
-      keys: 'F',
+      keys: keysOf('figures'),
       onSelect: () => performIntent({ kind: 'figures', of: 'selected' }),
     },
     {
       kind: 'item',
       label: context.figures === 'all' ? 'Hide the figures' : 'Figures of all tiles',
-      keys: 'Shift F',
+      keys: keysOf('figures-all'),
       onSelect: () => performIntent({ kind: 'figures', of: 'all' }),
     },
     { kind: 'separator' },
     {
       kind: 'submenu',
       label: 'Layout',
-      keys: 'G',
+      keys: keysOf('layouts'),
       entries: layoutEntries(context.monitorId, context.layoutId),
     },
     {
       kind: 'item',
       label: context.undo === null ? 'Undo' : `Undo: ${context.undo}`,
-      keys: 'Ctrl Z',
+      keys: keysOf('undo'),
       ...(context.undo === null ? { unavailable: 'Nothing to undo' } : {}),
       onSelect: () => performIntent({ kind: 'undo' }),
     },
     {
       kind: 'item',
       label: context.redo === null ? 'Redo' : `Redo: ${context.redo}`,
-      keys: 'Ctrl Y',
+      keys: keysOf('redo'),
       ...(context.redo === null ? { unavailable: 'Nothing to redo' } : {}),
       onSelect: () => performIntent({ kind: 'redo' }),
     },
@@ -90,11 +103,11 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
     {
       kind: 'item',
       label: 'Acknowledge alert',
-      keys: 'A',
+      keys: keysOf('acknowledge'),
       ...(context.alert ? {} : { unavailable: 'No new alert on this monitor' }),
       onSelect: () => performIntent({ kind: 'acknowledge' }),
     },
-    { kind: 'item', label: 'Keys', keys: '?', onSelect: () => performIntent({ kind: 'keys' }) },
+    { kind: 'item', label: 'Keys', keys: keysOf('keys'), onSelect: () => performIntent({ kind: 'keys' }) },
     { kind: 'item', label: 'Close this monitor', onSelect: () => void closeMonitor(context.monitorId) },
   ];
 }

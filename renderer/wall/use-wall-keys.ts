@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { currentBindings } from '../mirror/preference-mirror';
 import { performIntent } from './perform-intent';
 import { intentOf } from './wall-keys';
 
@@ -13,7 +14,7 @@ export function useWallKeys(): void {
 
 function take(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
-  const intent = intentOf(event);
+  const intent = intentOf(event, currentBindings());
   if (!intent) return;
   const place = event.target instanceof Element ? event.target : document.body;
   // Menus and panels have keys of their own.

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { intentOf, type KeyPress, type WallIntent } from './wall-keys';
+import { Chord } from '../../shared/vocabulary/chord';
+import type { KeyPress } from '../../shared/keys/press';
+import { intentOf, keyList, type WallIntent } from './wall-keys';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => {
   return { key, ctrlKey: false, shiftKey: false, altKey: false, metaKey: false, ...more };
@@ -23,6 +25,7 @@ describe('intentOf', () => {
     ['Ctrl Z', press('z', { ctrlKey: true }), { kind: 'undo' }],
     ['Ctrl Y', press('y', { ctrlKey: true }), { kind: 'redo' }],
     ['Ctrl Shift Z', press('Z', { ctrlKey: true, shiftKey: true }), { kind: 'redo' }],
+    ['Shift Z', press('Z', { shiftKey: true }), undefined],
     ['z alone', press('z'), undefined],
     ['Ctrl A selects elsewhere', press('a', { ctrlKey: true }), undefined],
     ['Alt Enter', press('Enter', { altKey: true }), undefined],
@@ -30,6 +33,26 @@ describe('intentOf', () => {
     ["F11 is main's", press('F11'), undefined],
     ['a name that every object has', press('constructor'), undefined],
   ])('%s', (_, key, intent) => {
-    expect(intentOf(key)).toEqual(intent);
+    expect(intentOf(key, {})).toEqual(intent);
+  });
+});
+
+describe('an operator who has changed a key', () => {
+  const bindings = { 'move-tile': Chord.parse('P'), redo: Chord.parse('Ctrl R') };
+
+  it.each<[string, KeyPress, WallIntent | undefined]>([
+    ['has it', press('p'), { kind: 'move' }],
+    ['no longer has the old one', press('m'), undefined],
+    ['has no second one either', press('Z', { ctrlKey: true, shiftKey: true }), undefined],
+    ['has the others as they were', press('g'), { kind: 'layouts' }],
+  ])('%s', (_, key, intent) => {
+    expect(intentOf(key, bindings)).toEqual(intent);
+  });
+
+  it('reads it in the list', () => {
+    expect(keyList(bindings).find(({ keys }) => keys === 'P')?.does).toMatch(/^Pick the tile up/);
+    expect(keyList({}).map(({ keys }) => keys)).toEqual([
+      ...['← ↑ → ↓', 'Enter', '?', 'Ctrl Z', 'Ctrl Y', 'F', 'A', 'Del', 'M', 'G', 'Shift F', 'Menu', 'F11', 'Esc'],
+    ]);
   });
 });

@@ -1,4 +1,15 @@
-/** What each key of a wall window means: one table for the handler, the menus and the list of keys. Pure. */
+/** What each key of a wall window means. Pure. */
+import { fixedKeys } from '../../shared/keys/fixed-keys';
+import {
+  chordFor,
+  chordsFor,
+  isWallAction,
+  KeyAction,
+  keyActions,
+  type KeyBindings,
+  type WallKeyAction,
+} from '../../shared/keys/key-actions';
+import { chordOf, chordWords, type KeyPress } from '../../shared/keys/press';
 import type { Direction } from '../../shared/wall/step-selection';
 
 /** What the operator wants. */
@@ -16,51 +27,44 @@ export type WallIntent =
   | { readonly kind: 'keys' }
   | { readonly kind: 'back' };
 
-/** The part of a key press that decides. */
-export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'shiftKey' | 'altKey' | 'metaKey'>;
+/** What each action does here. The keys are in `shared/keys/key-actions`, and the operator may have changed them. */
+const intents: Readonly<Record<WallKeyAction, WallIntent>> = {
+  keys: { kind: 'keys' },
+  undo: { kind: 'undo' },
+  redo: { kind: 'redo' },
+  acknowledge: { kind: 'acknowledge' },
+  figures: { kind: 'figures', of: 'selected' },
+  'figures-all': { kind: 'figures', of: 'all' },
+  'empty-tile': { kind: 'empty' },
+  'move-tile': { kind: 'move' },
+  layouts: { kind: 'layouts' },
+};
 
-const plain = new Map<string, WallIntent>([
-  ['arrowleft', { kind: 'step', direction: 'left' }],
-  ['arrowright', { kind: 'step', direction: 'right' }],
-  ['arrowup', { kind: 'step', direction: 'up' }],
-  ['arrowdown', { kind: 'step', direction: 'down' }],
-  ['enter', { kind: 'enlarge' }],
-  ['delete', { kind: 'empty' }],
-  ['m', { kind: 'move' }],
-  ['g', { kind: 'layouts' }],
-  ['a', { kind: 'acknowledge' }],
-  ['f', { kind: 'figures', of: 'selected' }],
-  ['?', { kind: 'keys' }],
-  ['escape', { kind: 'back' }],
-]);
+/** Keys that nobody can change. */
+const fixed: Readonly<Record<string, WallIntent>> = {
+  ArrowLeft: { kind: 'step', direction: 'left' },
+  ArrowRight: { kind: 'step', direction: 'right' },
+  ArrowUp: { kind: 'step', direction: 'up' },
+  ArrowDown: { kind: 'step', direction: 'down' },
+  Enter: { kind: 'enlarge' },
+  Escape: { kind: 'back' },
+};
 
-const withControl = new Map<string, WallIntent>([
-  ['z', { kind: 'undo' }],
-  ['y', { kind: 'redo' }],
-]);
-
-/** What a key press means here; undefined for keys that are not ours. */
-export function intentOf({ key, ctrlKey, shiftKey, altKey, metaKey }: KeyPress): WallIntent | undefined {
-  if (altKey || metaKey) return undefined;
-  const name = key.toLowerCase();
-  if (shiftKey && !ctrlKey && name === 'f') return { kind: 'figures', of: 'all' };
-  if (ctrlKey) return shiftKey && name === 'z' ? { kind: 'redo' } : shiftKey ? undefined : withControl.get(name);
-  return plain.get(name);
+/** What a key press means here, with the operator's own keys; undefined for keys that are not ours. */
+export function intentOf(press: KeyPress, bindings: KeyBindings): WallIntent | undefined {
+  const chord = chordOf(press);
+  if (chord === undefined) return undefined;
+  if (Object.hasOwn(fixed, chord)) return fixed[chord];
+  const action = KeyAction.options.filter(isWallAction).find((each) => chordsFor(each, bindings).includes(chord));
+  return action && intents[action];
 }
 
-/** The keys as an operator reads them, in the order of their use. */
-export const keyList: readonly { readonly keys: string; readonly does: string }[] = [
-  { keys: '← ↑ → ↓', does: 'Select a tile' },
-  { keys: 'Enter', does: 'Enlarge the tile, or show all again' },
-  { keys: 'M', does: 'Pick the tile up; arrows choose the cell, M or Enter drops it' },
-  { keys: 'Del', does: 'Empty the tile' },
-  { keys: 'G', does: 'Change the layout' },
-  { keys: 'Ctrl Z', does: 'Undo the last change' },
-  { keys: 'Ctrl Y', does: 'Redo it' },
-  { keys: 'A', does: 'Acknowledge the alert on this monitor' },
-  { keys: 'F', does: 'Show the figures of the tile: latency, frames, bitrate' },
-  { keys: 'Shift F', does: 'Show the figures of all tiles' },
-  { keys: 'Menu', does: 'Menu of the tile, also Shift F10 and right click' },
-  { keys: 'F11', does: 'Enter or leave full screen' },
-  { keys: 'Esc', does: 'Back: drop nothing, show all, close' },
-];
+/** The keys as an operator reads them: what moves and opens first. */
+export function keyList(bindings: KeyBindings): readonly { readonly keys: string; readonly does: string }[] {
+  const own = fixedKeys.filter(({ where }) => where !== 'console').map(({ keys, words }) => ({ keys, does: words }));
+  const changeable = KeyAction.options.filter(isWallAction).map((action) => {
+    const { words, wallWords } = keyActions[action];
+    return { keys: chordWords(chordFor(action, bindings)), does: wallWords ?? words };
+  });
+  return [...own.slice(0, 2), ...changeable, ...own.slice(2)];
+}

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { describe, expect, it } from 'vitest';
 import { AuditEntry } from '../audit/entry';
+import { KeyAction } from '../keys/key-actions';
 import { commands, isVerb, type Verb } from '.';
 import type { CommandDefinition } from './define-command';
 
@@ -43,7 +44,7 @@ const largest: Readonly<Record<Verb, unknown>> = {
   'set-preferences': {
     theme: 'high-contrast',
     firstRun: 'done',
-    keys: Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`${'k'.repeat(56)}.${index}`, null])),
+    keys: Object.fromEntries(KeyAction.options.map((action) => [action, 'Ctrl Shift ContextMenu'])),
   },
 };
 

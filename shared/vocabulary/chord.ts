@@ -9,7 +9,7 @@ import { z } from 'zod';
 export const Chord = z
   .string()
   .max(40)
-  .regex(/^(Ctrl )?(Shift )?(\S|[A-Z][A-Za-z]{1,19}|F\d{1,2})$/u, 'a key such as "A", "Ctrl Z" or "F8"')
+  .regex(/^(Ctrl )?(Shift )?(\S|(?!Ctrl$|Shift$)[A-Z][A-Za-z]{1,19}|F\d{1,2})$/u, 'a key such as "A", "Ctrl Z" or "F8"')
   .refine((text) => !/(^| )\p{Ll}$/u.test(text), 'a letter in upper case')
   .brand<'Chord'>();
 export type Chord = z.infer<typeof Chord>;

@@ -3,6 +3,8 @@
  * main, shown by every window.
  */
 import { z } from 'zod';
+import { withoutConflicts } from '../keys/conflicts';
+import { KeyAction, type KeyBindings } from '../keys/key-actions';
 import { Chord } from './chord';
 
 /** How the application looks: as the system asks for it, or one of its two themes. */
@@ -13,22 +15,12 @@ export type Theme = z.infer<typeof Theme>;
 export const FirstRun = z.enum(['new', 'done']);
 export type FirstRun = z.infer<typeof FirstRun>;
 
-/** What a key can be given to, for example `console.palette`. */
-export const KeyAction = z
-  .string()
-  .max(60)
-  .regex(/^[a-z]+(?:[.-][a-z0-9]+)*$/, 'lower-case words joined by "-" or "."');
-export type KeyAction = z.infer<typeof KeyAction>;
-
-/** Most keys that can be changed. */
-const maxBindings = 200;
-
 /** An operator's preferences. A field that is added later gets a default, so that older documents go on to be read. */
 export const Preferences = z.strictObject({
   theme: Theme,
   firstRun: FirstRun,
   /** Only the keys that differ from what the application comes with. */
-  keys: z.record(KeyAction, Chord).refine((keys) => Object.keys(keys).length <= maxBindings, 'at most 200 keys'),
+  keys: z.partialRecord(KeyAction, Chord),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -40,24 +32,19 @@ export const PreferencesChange = z
   .strictObject({
     theme: Theme.optional(),
     firstRun: FirstRun.optional(),
-    keys: z
-      .record(KeyAction, Chord.nullable())
-      .refine((keys) => Object.keys(keys).length <= maxBindings, 'at most 200 keys')
-      .optional(),
+    keys: z.partialRecord(KeyAction, Chord.nullable()).optional(),
   })
   .refine((change) => Object.keys(change).length > 0, 'at least one preference');
 export type PreferencesChange = z.infer<typeof PreferencesChange>;
 
 /** Preferences with a change made. */
 export function changePreferences(before: Preferences, { theme, firstRun, keys = {} }: PreferencesChange): Preferences {
-  const bindings = Object.entries({ ...before.keys, ...keys }).flatMap(([action, chord]) =>
-    chord === null ? [] : [[action, chord] as const],
-  );
-  return {
-    theme: theme ?? before.theme,
-    firstRun: firstRun ?? before.firstRun,
-    keys: Object.fromEntries(bindings),
-  };
+  const bindings: Partial<Record<KeyAction, Chord>> = {};
+  for (const action of KeyAction.options) {
+    const chord = keys[action] === undefined ? before.keys[action] : keys[action];
+    if (chord) bindings[action] = chord;
+  }
+  return { theme: theme ?? before.theme, firstRun: firstRun ?? before.firstRun, keys: bindings };
 }
 
 /** What a document says, and in sentences what of it cannot be used. */
@@ -101,20 +88,23 @@ export function readPreferences(document: string): PreferencesReading {
   };
 }
 
-function readKeys(value: unknown, faults: string[]): Preferences['keys'] {
+function readKeys(value: unknown, faults: string[]): KeyBindings {
   const all = z.record(z.string(), z.unknown()).safeParse(value ?? {});
   if (!all.success) {
     faults.push(`The keys cannot be ${words(value)}.`);
     return {};
   }
-  const entries = Object.entries(all.data);
-  if (entries.length > maxBindings) faults.push(`There are ${entries.length} keys; the first ${maxBindings} are used.`);
-  const good = entries.slice(0, maxBindings).flatMap(([action, chord]) => {
-    const parsed = z.tuple([KeyAction, Chord]).safeParse([action, chord]);
-    if (!parsed.success) faults.push(`The key of "${action.slice(0, 60)}" cannot be ${words(chord)}.`);
-    return parsed.success ? [parsed.data] : [];
-  });
-  return Object.fromEntries(good);
+  const read: Partial<Record<KeyAction, Chord>> = {};
+  for (const [name, written] of Object.entries(all.data)) {
+    const action = KeyAction.safeParse(name);
+    const chord = Chord.safeParse(written);
+    if (!action.success) faults.push(`This version has no key for "${name.slice(0, 60)}".`);
+    else if (!chord.success) faults.push(`The key of "${name}" cannot be ${words(written)}.`);
+    else read[action.data] = chord.data;
+  }
+  const { bindings, faults: conflicts } = withoutConflicts(read);
+  faults.push(...conflicts);
+  return bindings;
 }
 
 function objectOf(document: string): Readonly<Record<string, unknown>> | undefined {

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { Chord } from '../../../shared/vocabulary/chord';
 import { Role } from '../../../shared/vocabulary/operator';
 import { openStore } from '../../store/open-store';
 import { consoleWindowId } from '../../windows/window-keeper';
@@ -35,6 +36,26 @@ describe('set-preferences', () => {
     const { station } = new TestStation({ userData: before.userData });
     expect(station.preferences.of(station.session.operator)).toMatchObject({ theme: 'dark', firstRun: 'done' });
     expect(station.problems.all()).toEqual([]);
+  });
+
+  it('lets no two things share a key, names both, and lets them change places', async () => {
+    const test = new TestStation();
+    const keysNow = () => test.station.preferences.of(test.station.session.operator).keys;
+    const refused = await test.run('set-preferences', { theme: 'dark', keys: { filter: Chord.parse('T') } });
+    expect(refused).toEqual({
+      status: 'failed',
+      error: {
+        code: 'impossible',
+        message: 'T is the key of "Choose a tile: arrows or digits, Enter, Esc". Change that one first.',
+      },
+    });
+    expect(test.station.preferences.of(test.station.session.operator)).toMatchObject({ theme: 'system', keys: {} });
+    const swapped = { filter: Chord.parse('T'), 'choose-tile': Chord.parse('/') };
+    expect(await test.run('set-preferences', { keys: swapped })).toEqual(saved);
+    expect(keysNow()).toEqual(swapped);
+    expect(await test.run('set-preferences', { keys: { filter: null } })).toMatchObject({ status: 'failed' });
+    expect(await test.run('set-preferences', { keys: { filter: null, 'choose-tile': null } })).toEqual(saved);
+    expect(keysNow()).toEqual({});
   });
 
   it('comes from no source, and not while nothing can be recorded', async () => {

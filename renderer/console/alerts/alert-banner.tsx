@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useAlerts } from '../../mirror/alert-mirror';
+import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { Button } from '../../ui/button';
 import { formatDuration } from '../../ui/format';
@@ -13,6 +14,7 @@ import styles from './alert-banner.module.css';
 
 /** A P1 alert that nobody has takes the top of the console until somebody does. */
 export function AlertBanner({ station }: { readonly station: StationMirror }): ReactElement | null {
+  const keyOf = useKeysOf();
   const alerts = useAlerts((mirror) => mirror.alerts);
   const alert = topNew(alerts);
   if (alert?.priority !== 1) return null;
@@ -29,11 +31,16 @@ export function AlertBanner({ station }: { readonly station: StationMirror }): R
         </span>
       </div>
       {alert.training && <strong className={styles['training']}>TRAINING alert</strong>}
-      <Button tone="urgent" keys="A" className={styles['big']} onClick={() => void acknowledge(alert)}>
+      <Button
+        tone="urgent"
+        keys={keyOf('acknowledge')}
+        className={styles['big']}
+        onClick={() => void acknowledge(alert)}
+      >
         Acknowledge
       </Button>
       <Button
-        keys="M"
+        keys={keyOf('show-on-map')}
         className={styles['ghost']}
         onClick={() => {
           selectAlert(alert);

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
+import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { Button } from '../../ui/button';
@@ -29,6 +30,7 @@ export function AlertCard({
   readonly alert: Alert;
   readonly station: StationMirror;
 }): ReactElement {
+  const keyOf = useKeysOf();
   const now = useNow();
   const walls = useWalls((mirror) => mirror.walls);
   const asking = useMode(({ mode }) => mode.kind === 'ask-disposition' && mode.alertId === alert.id);
@@ -93,16 +95,16 @@ export function AlertCard({
         </ol>
         <div className={styles['acts']}>
           {alert.handling === 'new' && (
-            <Button tone="main" keys="A" onClick={() => void acknowledge(alert)}>
+            <Button tone="main" keys={keyOf('acknowledge')} onClick={() => void acknowledge(alert)}>
               Acknowledge, mine
             </Button>
           )}
           {canClose(alert) && (
-            <Button keys="C" aria-expanded={asking} onClick={() => askDisposition(alert)}>
+            <Button keys={keyOf('close-alert')} aria-expanded={asking} onClick={() => askDisposition(alert)}>
               Close
             </Button>
           )}
-          <Button keys="M" onClick={() => showOnMap({ kind: 'zoom', schoolId: alert.schoolId })}>
+          <Button keys={keyOf('show-on-map')} onClick={() => showOnMap({ kind: 'zoom', schoolId: alert.schoolId })}>
             Show on map
           </Button>
         </div>

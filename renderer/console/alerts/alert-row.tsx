@@ -1,6 +1,7 @@
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { UtcMs } from '../../../shared/vocabulary/time';
+import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { classNames } from '../../ui/class-names';
 import { formatDuration } from '../../ui/format';
@@ -30,9 +31,10 @@ export function AlertRow({
   readonly station: StationMirror;
   readonly now: UtcMs;
   readonly selected: boolean;
-  /** It is the one that A acknowledges. */
+  /** It is the one that the key acknowledges. */
   readonly next: boolean;
 }): ReactElement {
+  const keyOf = useKeysOf();
   const tone = alertTone(alert);
   const closed = alert.handling === 'closed';
   return (
@@ -66,12 +68,12 @@ export function AlertRow({
       <td className={styles['hint']}>
         {next && (
           <>
-            <Keycap keys="A" /> acknowledge
+            <Keycap keys={keyOf('acknowledge')} /> acknowledge
           </>
         )}
         {selected && !closed && alert.handling !== 'new' && (
           <>
-            <Keycap keys="C" /> close
+            <Keycap keys={keyOf('close-alert')} /> close
           </>
         )}
       </td>

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
+import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { Button } from '../../ui/button';
 import { SearchField } from '../../ui/search-field';
@@ -23,6 +24,7 @@ export function CameraFilterBar({
   readonly station: StationMirror;
   readonly states: ReadonlyMap<CameraId, CameraState>;
 }): ReactElement {
+  const keyOf = useKeysOf();
   const filter = useCameraList((list) => list.filter);
   const byKind = countStates(station.cameras.keys(), known);
   const counts = { ...byKind, refused: byKind.refused + byKind.revoked };
@@ -36,7 +38,7 @@ export function CameraFilterBar({
       <div className={styles['bar']}>
         <SearchField
           id={filterBoxId}
-          keys="/"
+          keys={keyOf('filter')}
           data-testid="camera-filter"
           placeholder="Filter cameras"
           aria-label="Filter cameras by name, number or school"

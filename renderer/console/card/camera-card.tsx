@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactElement } from 'react';
 import { BellPlus, Monitor as MonitorIcon } from 'lucide-react';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import { useFeeds } from '../../mirror/feed-mirror';
+import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { useTickets } from '../../mirror/ticket-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
@@ -110,6 +111,7 @@ function density(...args: Parameters<typeof pixelDensity>): string {
 }
 
 function CameraActs({ camera }: { readonly camera: Camera }): ReactElement {
+  const keyOf = useKeysOf();
   const walls = useWalls((mirror) => mirror.walls);
   const chosen = useSelection((state) => state.chosenMonitorId);
   const monitor = currentMonitor(walls, chosen);
@@ -127,7 +129,7 @@ function CameraActs({ camera }: { readonly camera: Camera }): ReactElement {
         {next ? `Open on ${cellName(walls, next)}` : monitor ? `${monitor.name} is full: choose` : 'No monitor'}
       </Button>
       <div className={styles['pair']}>
-        <Button keys="T" onClick={() => beginChooseTile({ kind: 'camera', cameraId: camera.id })}>
+        <Button keys={keyOf('choose-tile')} onClick={() => beginChooseTile({ kind: 'camera', cameraId: camera.id })}>
           Choose tile
         </Button>
         <Button

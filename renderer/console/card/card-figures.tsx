@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { create } from 'zustand';
+import { useKeysOf } from '../../mirror/preference-mirror';
 import { Button } from '../../ui/button';
 import { feedFigures, type FeedFigures } from '../../ui/figures';
 import { useNow } from '../../ui/now';
@@ -18,12 +19,13 @@ export function toggleCardFigures(): boolean {
 
 /** Opens the figures, and closes them. */
 export function FiguresSwitch(): ReactElement {
+  const keyOf = useKeysOf();
   const shown = useCardFigures((state) => state.shown);
   return (
     <Button
       size="small"
       tone="quiet"
-      keys="F"
+      keys={keyOf('figures')}
       className={styles['switch']}
       icon={shown ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
       aria-expanded={shown}

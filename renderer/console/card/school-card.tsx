@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { BellPlus } from 'lucide-react';
 import type { School } from '../../../shared/vocabulary/school';
+import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { Button } from '../../ui/button';
@@ -22,6 +23,7 @@ export function SchoolCard({
   readonly school: School;
   readonly station: StationMirror;
 }): ReactElement {
+  const keyOf = useKeysOf();
   const walls = useWalls((mirror) => mirror.walls);
   const chosen = useSelection((state) => state.chosenMonitorId);
   const monitor = currentMonitor(walls, chosen);
@@ -59,10 +61,13 @@ export function SchoolCard({
                   ? `${monitor.name} is full: choose`
                   : 'No monitor'}
             </Button>
-            <Button keys="T" onClick={() => beginChooseTile({ kind: 'school', schoolId: school.id })}>
+            <Button
+              keys={keyOf('choose-tile')}
+              onClick={() => beginChooseTile({ kind: 'school', schoolId: school.id })}
+            >
               Choose tile
             </Button>
-            <Button keys="M" onClick={() => showOnMap({ kind: 'zoom', schoolId: school.id })}>
+            <Button keys={keyOf('show-on-map')} onClick={() => showOnMap({ kind: 'zoom', schoolId: school.id })}>
               Show on map
             </Button>
             <Button icon={<BellPlus aria-hidden />} onClick={() => void raiseByHand(school.id)}>

@@ -5,6 +5,7 @@ import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { contentsOf } from '../../../shared/wall/tiles';
 import { useAlerts } from '../../mirror/alert-mirror';
+import { keysOf } from '../../mirror/preference-mirror';
 import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import type { MenuEntry } from '../../ui/menu-entries';
@@ -69,7 +70,7 @@ function openEntries(payload: DragPayload & { kind: 'camera' | 'school' }): read
       unavailable: next ? undefined : 'This monitor has no empty tile',
       onSelect: () => void (next && dropOn(payload, next)),
     },
-    { kind: 'item', label: 'Choose a tile', keys: 'T', onSelect: () => beginChooseTile(payload) },
+    { kind: 'item', label: 'Choose a tile', keys: keysOf('choose-tile'), onSelect: () => beginChooseTile(payload) },
     {
       kind: 'submenu',
       label: 'Open on another monitor',
@@ -98,7 +99,7 @@ function cameraMapEntries(cameraId: CameraId): readonly MenuEntry[] {
     {
       kind: 'item',
       label: 'Show on map',
-      keys: 'M',
+      keys: keysOf('show-on-map'),
       onSelect: () => {
         select({ kind: 'camera', cameraId });
         showOnMap({ kind: 'zoom', schoolId: camera.schoolId });
@@ -145,11 +146,11 @@ function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
     entries: [
       { kind: 'heading', label: `${label}: ${payloadName(payload)}` },
       { kind: 'item', label: 'Show in the card', keys: 'Enter', onSelect: () => select({ kind: 'camera', cameraId }) },
-      { kind: 'item', label: 'Move to a tile', keys: 'T', onSelect: () => beginChooseTile(payload) },
+      { kind: 'item', label: 'Move to a tile', keys: keysOf('choose-tile'), onSelect: () => beginChooseTile(payload) },
       {
         kind: 'item',
         label: 'Empty the tile',
-        keys: 'Del',
+        keys: keysOf('empty-tile'),
         onSelect: () => void act('empty-tile', { at }, `Empty ${label}`),
       },
       { kind: 'separator' },
@@ -184,14 +185,14 @@ function alertMenu(alertId: AlertId): DeskMenu {
       {
         kind: 'item',
         label: 'Acknowledge',
-        keys: 'A',
+        keys: keysOf('acknowledge'),
         unavailable: alert.handling === 'new' ? undefined : `It is ${alert.handling}`,
         onSelect: () => void acknowledge(alert),
       },
       {
         kind: 'item',
         label: 'Close',
-        keys: 'C',
+        keys: keysOf('close-alert'),
         unavailable: canClose(alert) ? undefined : alert.handling === 'new' ? 'Acknowledge it first' : 'It is closed',
         onSelect: () => {
           selectAlert(alert);
@@ -201,7 +202,7 @@ function alertMenu(alertId: AlertId): DeskMenu {
       {
         kind: 'item',
         label: 'Show on map',
-        keys: 'M',
+        keys: keysOf('show-on-map'),
         onSelect: () => {
           selectAlert(alert);
           showOnMap({ kind: 'zoom', schoolId: alert.schoolId });

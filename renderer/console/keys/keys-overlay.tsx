@@ -1,16 +1,17 @@
 import type { ReactElement } from 'react';
 import { X } from 'lucide-react';
+import { keyGroups } from '../../../shared/keys/key-actions';
+import { usePreferences } from '../../mirror/preference-mirror';
 import { IconButton } from '../../ui/button';
 import { Keycap } from '../../ui/keycap';
 import { leaveMode } from '../desk/mode';
 import { PanelHeader } from '../panel-header';
-import { shortcuts, type Shortcut } from './shortcuts';
+import { keyLines } from './key-lines';
 import styles from './keys-overlay.module.css';
 
-const groups: readonly Shortcut['group'][] = ['Everywhere', 'Cameras and tiles', 'Alerts', 'Walls', 'Map'];
-
-/** Every shortcut that works, by what it is about. */
+/** Every shortcut that works, in the console and in the windows of monitors, by what it is about. */
 export function KeysOverlay({ training }: { readonly training: boolean }): ReactElement {
+  const bindings = usePreferences(({ preferences }) => preferences.keys);
   return (
     <div className={styles['back']} onClick={leaveMode}>
       <section
@@ -32,20 +33,18 @@ export function KeysOverlay({ training }: { readonly training: boolean }): React
           />
         </PanelHeader>
         <div className={styles['groups']}>
-          {groups.map((group) => (
+          {keyGroups.map((group) => (
             <section key={group} className={styles['group']}>
               <h3>{group}</h3>
               <ul>
-                {shortcuts
-                  .filter((shortcut) => shortcut.group === group && (training || shortcut.training !== true))
-                  .map(({ keys, words }) => (
-                    <li key={`${keys} ${words}`} className={styles['row']}>
-                      <span className={styles['keys']}>
-                        <Keycap keys={keys} />
-                      </span>
-                      <span>{words}</span>
-                    </li>
-                  ))}
+                {keyLines(group, training, bindings).map(({ keys, words }) => (
+                  <li key={`${keys} ${words}`} className={styles['row']}>
+                    <span className={styles['keys']}>
+                      <Keycap keys={keys} />
+                    </span>
+                    <span>{words}</span>
+                  </li>
+                ))}
               </ul>
             </section>
           ))}

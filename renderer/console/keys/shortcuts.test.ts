@@ -1,7 +1,12 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
+import { fixedKeys } from '../../../shared/keys/fixed-keys';
+import { KeyAction, keyGroups } from '../../../shared/keys/key-actions';
+import { Chord } from '../../../shared/vocabulary/chord';
+import { defaultPreferences } from '../../../shared/vocabulary/preferences';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { useFeeds } from '../../mirror/feed-mirror';
+import { usePreferences } from '../../mirror/preference-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { dispositionKey } from '../alerts/handle-alert';
 import { enterMode, useMode } from '../desk/mode';
@@ -10,13 +15,16 @@ import { useSelection } from '../desk/selection';
 import { useMapTarget } from '../map/map-target';
 import { alert, cameraId, fillMirrors, offline, report, schoolId, stale } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
-import { shortcutOf, shortcuts } from './shortcuts';
+import { keyLines } from './key-lines';
+import { shortcutOf, shortcutsNow } from './shortcuts';
+
+const letterA = { key: 'a', ctrlKey: false, shiftKey: false, metaKey: false, altKey: false };
 
 let api: FakeApi;
 
 function press(key: string, { ctrlKey = false, training = true, focus = null as Element | null } = {}): boolean {
-  const shortcut = shortcutOf({ key, ctrlKey, metaKey: false, altKey: false }, training);
-  return shortcut?.run?.(focus) ?? false;
+  const shortcut = shortcutOf({ key, ctrlKey, shiftKey: false, metaKey: false, altKey: false }, training);
+  return shortcut?.run(focus) ?? false;
 }
 
 beforeEach(() => {
@@ -26,9 +34,23 @@ beforeEach(() => {
 });
 
 describe('the table', () => {
-  it('uses no key twice', () => {
-    const keys = shortcuts.flatMap(({ key, ctrl = false }) => (key === undefined ? [] : [`${ctrl} ${key}`]));
-    expect(new Set(keys).size).toBe(keys.length);
+  it('follows the keys that the operator has chosen, and shows them', () => {
+    usePreferences.setState({ preferences: { ...defaultPreferences, keys: { training: Chord.parse('P') } } });
+    expect(press('F8')).toBe(false);
+    expect(press('p')).toBe(true);
+    expect(useMode.getState().mode.kind).toBe('training');
+    expect(shortcutsNow(true)).toContainEqual(expect.objectContaining({ action: 'training', keys: 'P' }));
+    const { keys } = usePreferences.getState().preferences;
+    expect(keyLines('Everywhere', true, keys)).toContainEqual({
+      ...{ action: 'training', keys: 'P', words: 'Training panel' },
+    });
+  });
+
+  it('lists every key once, and training in training only', () => {
+    const lines = (training: boolean) => keyGroups.flatMap((group) => keyLines(group, training, {}));
+    expect(lines(true).flatMap(({ action }) => action ?? [])).toEqual(expect.arrayContaining(KeyAction.options));
+    expect(lines(true)).toHaveLength(KeyAction.options.length + fixedKeys.length);
+    expect(lines(false).map(({ action }) => action)).not.toContain('training');
   });
 
   it('offers training keys in training only', () => {
@@ -38,8 +60,8 @@ describe('the table', () => {
   });
 
   it('leaves keys with Alt, and Ctrl with letters it does not use, to others', () => {
-    expect(shortcutOf({ key: 'a', ctrlKey: true, metaKey: false, altKey: false }, true)).toBeUndefined();
-    expect(shortcutOf({ key: 'a', ctrlKey: false, metaKey: false, altKey: true }, true)).toBeUndefined();
+    expect(shortcutOf({ ...letterA, ctrlKey: true }, true)).toBeUndefined();
+    expect(shortcutOf({ ...letterA, altKey: true }, true)).toBeUndefined();
   });
 });
 
@@ -120,6 +142,16 @@ describe('walls', () => {
     row.dataset['camera'] = 'east.bus';
     press('t', { focus: row });
     expect(useMode.getState().mode).toMatchObject({ kind: 'choose-tile', payload: { cameraId: 'east.bus' } });
+  });
+
+  it('empties the tile that has the focus, and nothing else', () => {
+    const cell = document.createElement('div');
+    Object.assign(cell.dataset, { monitor: 'm1', cell: '3' });
+    expect(press('Delete', { focus: cell })).toBe(true);
+    expect(api.commands).toEqual([['empty-tile', { at: { monitorId: 'm1', cell: 3 } }]]);
+    cell.dataset['cell'] = '2';
+    expect(press('Delete', { focus: cell })).toBe(false);
+    expect(press('Delete', { focus: document.body })).toBe(false);
   });
 
   it('leaves Enter to a button that has the focus', () => {

@@ -1,12 +1,26 @@
-/** Every key of the console, once: the overlay lists this table, and the keyboard follows it. */
+/** What the keys of the console do: the keyboard follows this table, and the palette lists it. */
+import {
+  chordFor,
+  chordsFor,
+  isConsoleAction,
+  KeyAction,
+  keyActions,
+  type ConsoleKeyAction,
+  type KeyBindings,
+  type KeyGroup,
+} from '../../../shared/keys/key-actions';
+import { chordOf, chordWords, type KeyPress } from '../../../shared/keys/press';
+import type { Chord } from '../../../shared/vocabulary/chord';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { useFeeds } from '../../mirror/feed-mirror';
+import { currentBindings } from '../../mirror/preference-mirror';
 import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { acknowledgeTop, askDisposition, selectedAlert } from '../alerts/handle-alert';
 import { toggleCardFigures } from '../card/card-figures';
 import { filterBoxId } from '../cameras/camera-filter-bar';
+import { act } from '../desk/act';
 import { enterMode, leaveMode, useMode } from '../desk/mode';
 import { dismiss, useNotices } from '../desk/notices';
 import { chooseMonitor, select, selectedSchoolId, useSelection } from '../desk/selection';
@@ -14,93 +28,70 @@ import { redoWallChange, undoWallChange } from '../desk/undo';
 import { beginChooseTile, openOnNextTile } from '../gestures/choose-tile';
 import { payloadOf, subjectOf, type Subject } from '../gestures/subject';
 import { showOnMap, useMapTarget } from '../map/map-target';
-import { currentMonitor, stepMonitor } from '../walls/cells';
+import { cellName, currentMonitor, stepMonitor } from '../walls/cells';
 import { findNotLive } from '../walls/not-live';
 import { showNextNotLive } from '../walls/not-live-list';
 
 /** One shortcut. */
 export interface Shortcut {
-  /** As the overlay writes it. */
+  /** As keycaps write it. */
   readonly keys: string;
   readonly words: string;
-  readonly group: 'Everywhere' | 'Cameras and tiles' | 'Alerts' | 'Walls' | 'Map';
-  /** What `KeyboardEvent.key` must be, in lower case; absent for keys that a part of the page handles itself. */
-  readonly key?: string;
-  readonly ctrl?: boolean;
+  readonly group: KeyGroup;
+  /** What the operator can give another key to. */
+  readonly action: ConsoleKeyAction;
+  readonly chords: readonly Chord[];
   /** Also while something is being typed. */
   readonly evenTyping?: boolean;
-  /** Only offered in the training district. */
-  readonly training?: boolean;
   /** Does it. @returns false when there was nothing to do, and the key goes on */
-  readonly run?: (focus: Element | null) => boolean;
+  readonly run: (focus: Element | null) => boolean;
 }
 
-/** The table. */
-export const shortcuts: readonly Shortcut[] = [
-  { group: 'Everywhere', keys: '?', words: 'Show or hide the keys', key: '?', run: toggleKeys },
-  {
-    ...{ group: 'Everywhere', keys: 'Ctrl K', words: 'Find and do anything', key: 'k', ctrl: true },
-    ...{ evenTyping: true, run: togglePalette },
-  },
-  {
-    ...{ group: 'Everywhere', keys: 'Esc', words: 'Back: close, leave, zoom out, deselect', key: 'escape' },
-    ...{ evenTyping: true, run: back },
-  },
-  { group: 'Everywhere', keys: 'Ctrl Z', words: 'Undo a wall change', key: 'z', ctrl: true, run: undoWallChange },
-  { group: 'Everywhere', keys: 'Ctrl Y', words: 'Redo it', key: 'y', ctrl: true, run: redoWallChange },
-  { group: 'Everywhere', keys: 'Menu', words: 'Menu of what has the focus' },
-  { group: 'Everywhere', keys: 'F8', words: 'Training panel', key: 'f8', training: true, run: toggleTraining },
-  { group: 'Cameras and tiles', keys: '/', words: 'Filter the cameras', key: '/', run: focusFilter },
-  { group: 'Cameras and tiles', keys: '↑ ↓ ← →', words: 'Move in the list, fold and unfold a school' },
-  { group: 'Cameras and tiles', keys: 'Space', words: 'Select what has the focus' },
-  {
-    group: 'Cameras and tiles',
-    keys: 'Enter',
-    words: 'Open the camera on the next tile',
-    key: 'enter',
-    run: openSelected,
-  },
-  {
-    group: 'Cameras and tiles',
-    keys: 'T',
-    words: 'Choose a tile: arrows or digits, Enter, Esc',
-    key: 't',
-    run: takeUp,
-  },
-  {
-    group: 'Cameras and tiles',
-    keys: 'F',
-    words: 'Figures of the camera in the card',
-    key: 'f',
-    run: toggleCardFigures,
-  },
-  { group: 'Alerts', keys: 'A', words: 'Acknowledge the first that nobody has', key: 'a', run: acknowledgeTop },
-  { group: 'Alerts', keys: 'C', words: 'Close the selected one, then 1 to 6 why', key: 'c', run: closeSelected },
-  { group: 'Alerts', keys: '↑ ↓', words: 'Move in the queue; Enter selects' },
-  { group: 'Walls', keys: '[ ]', words: 'The monitor before or after', key: '[', run: () => step(-1) },
-  { group: 'Walls', keys: '↑ ↓ ← →', words: 'Move over the tiles; Enter selects, Del empties' },
-  { group: 'Walls', keys: 'X', words: 'Next tile that is not live', key: 'x', run: nextNotLive },
-  { group: 'Map', keys: 'M', words: 'Show the selection on the map', key: 'm', run: showSelected },
-  { group: 'Map', keys: '↑ ↓ ← →', words: 'Move the map; + and − zoom, Home shows all' },
-  { group: 'Map', keys: 'Enter', words: 'On a school: zoom in to its cameras' },
-];
+/** What each action does here. The keys are in `shared/keys/key-actions`, and the operator may have changed them. */
+const runs: Readonly<Record<ConsoleKeyAction, Shortcut['run']>> = {
+  keys: toggleKeys,
+  palette: togglePalette,
+  undo: undoWallChange,
+  redo: redoWallChange,
+  training: toggleTraining,
+  filter: focusFilter,
+  'choose-tile': takeUp,
+  figures: toggleCardFigures,
+  acknowledge: acknowledgeTop,
+  'close-alert': closeSelected,
+  'monitor-before': () => step(-1),
+  'monitor-after': () => step(1),
+  'empty-tile': emptyTile,
+  'next-not-live': nextNotLive,
+  'show-on-map': showSelected,
+};
 
-/** Keys that the overlay lists with another one. */
-const unlisted: readonly Shortcut[] = [{ group: 'Walls', keys: ']', words: '', key: ']', run: () => step(1) }];
+const evenTyping: ReadonlySet<KeyAction> = new Set<KeyAction>(['palette']);
 
-/** The shortcut of a key press, if there is one. */
-export function shortcutOf(
-  press: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>,
-  training: boolean,
-): Shortcut | undefined {
-  if (press.altKey) return undefined;
-  const ctrl = press.ctrlKey || press.metaKey;
-  return [...shortcuts, ...unlisted].find(
-    (shortcut) =>
-      shortcut.key === press.key.toLowerCase() &&
-      (shortcut.ctrl ?? false) === ctrl &&
-      (training || shortcut.training !== true),
-  );
+/** Keys that nobody can change: of these the overlay has lines of its own. */
+const fixed: Readonly<Record<string, Pick<Shortcut, 'evenTyping' | 'run'>>> = {
+  Escape: { evenTyping: true, run: back },
+  Enter: { run: openSelected },
+};
+
+/** The shortcuts that can be given other keys, with the keys that they have now. */
+export function shortcutsNow(training: boolean, bindings: KeyBindings = currentBindings()): readonly Shortcut[] {
+  return KeyAction.options.filter(isConsoleAction).flatMap((action) => {
+    const { group, words, training: only } = keyActions[action];
+    if (only && !training) return [];
+    const chords = chordsFor(action, bindings);
+    const keys = chordWords(chordFor(action, bindings));
+    return [{ ...{ action, group, words, chords, keys, run: runs[action] }, evenTyping: evenTyping.has(action) }];
+  });
+}
+
+/** What a key press does, if it is a shortcut. */
+export function shortcutOf(press: KeyPress, training: boolean): Pick<Shortcut, 'evenTyping' | 'run'> | undefined {
+  const chord = chordOf(press);
+  if (chord === undefined) return undefined;
+  return Object.hasOwn(fixed, chord)
+    ? fixed[chord]
+    : shortcutsNow(training).find(({ chords }) => chords.includes(chord));
 }
 
 function toggleKeys(): boolean {
@@ -173,6 +164,14 @@ function takeUp(focus: Element | null): boolean {
   const payload = about && payloadOf(about);
   if (payload) beginChooseTile(payload);
   return payload !== null;
+}
+
+function emptyTile(focus: Element | null): boolean {
+  const about = subjectOf(focus, useWalls.getState().walls);
+  if (about?.kind !== 'cell' || about.cameraId === null) return false;
+  const { at } = about;
+  void act('empty-tile', { at }, `Empty ${cellName(useWalls.getState().walls, at)}`);
+  return true;
 }
 
 function closeSelected(): boolean {

@@ -44,7 +44,7 @@ function freeKey(event: KeyboardEvent, training: boolean): boolean {
   // Everything that is typed into a field belongs to it, but for what leads out of it.
   if (isTyping(event.target) && shortcut?.evenTyping !== true) return false;
   if (event.target instanceof Element && event.target.closest('[role="menu"]')) return false;
-  return shortcut?.run?.(document.activeElement) ?? false;
+  return shortcut?.run(document.activeElement) ?? false;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -2,6 +2,7 @@ import { useMemo, type ReactElement } from 'react';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { School } from '../../../shared/vocabulary/school';
+import { useKeysOf } from '../../mirror/preference-mirror';
 import { Button } from '../../ui/button';
 import { isBad, type CameraState } from '../cameras/camera-states';
 import { select } from '../desk/selection';
@@ -27,6 +28,7 @@ export function SchoolPlan({
   readonly states: ReadonlyMap<CameraId, CameraState>;
   readonly selectedId: CameraId | null;
 }): ReactElement | null {
+  const keyOf = useKeysOf();
   const plan = useMemo(() => school && layOutPlan(school.position, cameras, size), [school, cameras]);
   if (!school || !plan || cameras.length === 0) return null;
   const barUnits = plan.scaleM * plan.unitsPerMetre;
@@ -36,7 +38,11 @@ export function SchoolPlan({
         <strong className={styles['name']}>{school.shortName}</strong>
         <span className={styles['hint']}>{cameras.length} cameras</span>
         <span className={styles['acts']}>
-          <Button size="small" keys="M" onClick={() => showOnMap({ kind: 'zoom', schoolId: school.id })}>
+          <Button
+            size="small"
+            keys={keyOf('show-on-map')}
+            onClick={() => showOnMap({ kind: 'zoom', schoolId: school.id })}
+          >
             Zoom in
           </Button>
           <Button size="small" keys="Esc" onClick={() => select({ kind: 'none' })}>

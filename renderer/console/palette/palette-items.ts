@@ -4,8 +4,10 @@
  * leads to the act that its menu, key or button leads to.
  */
 import { commands } from '../../../shared/commands';
+import type { KeyAction } from '../../../shared/keys/key-actions';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import { useAlerts } from '../../mirror/alert-mirror';
+import { keysOf } from '../../mirror/preference-mirror';
 import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import type { MenuEntry } from '../../ui/menu-entries';
@@ -14,7 +16,7 @@ import { menuOf, type MenuTarget } from '../desk/menu-entries';
 import { select, useSelection } from '../desk/selection';
 import { redoWallChange, undoWallChange } from '../desk/undo';
 import { openOnNextTile } from '../gestures/choose-tile';
-import { shortcuts } from '../keys/shortcuts';
+import { shortcutsNow } from '../keys/shortcuts';
 import { cellsShowing, currentMonitor, monitorsOf } from '../walls/cells';
 import { layoutEntries } from '../walls/layout-entries';
 
@@ -74,8 +76,8 @@ function wallItems(): readonly PaletteItem[] {
   const group = 'Walls';
   const current = currentMonitor(walls, useSelection.getState().chosenMonitorId);
   return [
-    ...travelItem('Undo', undo.undo, 'Ctrl Z', undoWallChange),
-    ...travelItem('Redo', undo.redo, 'Ctrl Y', redoWallChange),
+    ...travelItem('Undo', undo.undo, keysOf('undo'), undoWallChange),
+    ...travelItem('Redo', undo.redo, keysOf('redo'), redoWallChange),
     ...(current ? flatten(group, `Layout of ${current.name}`, layoutEntries(current.id)) : []),
     ...monitorsOf(walls).map(({ id, name }): PaletteItem => {
       const verb = windows.some(({ monitorId, open }) => monitorId === id && open) ? 'close-monitor' : 'open-monitor';
@@ -113,12 +115,11 @@ function schoolItems(): readonly PaletteItem[] {
 
 /** What the keys do; of what has a line of its own already, that line. Leaving is what Esc is for. */
 function keyItems(): readonly PaletteItem[] {
-  const elsewhere = new Set(['escape', 'k', 'z', 'y', 'enter', 't']);
+  const elsewhere = new Set<KeyAction>(['palette', 'undo', 'redo', 'choose-tile', 'empty-tile']);
   const training = useStation.getState().station?.deployment.training ?? false;
-  return shortcuts.flatMap(({ key, keys, words, run, training: only }) => {
-    if (!run || key === undefined || elsewhere.has(key) || (only === true && !training)) return [];
-    return [{ group: 'Everywhere', label: words, keys, run: () => void run(null) }];
-  });
+  return shortcutsNow(training).flatMap(({ action, keys, words, run }): readonly PaletteItem[] =>
+    elsewhere.has(action) ? [] : [{ group: 'Everywhere', label: words, keys, run: () => void run(null) }],
+  );
 }
 
 function menuItems(group: Group, target: MenuTarget): readonly PaletteItem[] {

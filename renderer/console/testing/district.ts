@@ -3,11 +3,13 @@ import { Camera } from '../../../shared/vocabulary/camera';
 import { TileReport, type TileState } from '../../../shared/vocabulary/feed';
 import { AlertId, MonitorId, OperatorId, SchoolId, CameraId, WallId } from '../../../shared/vocabulary/ids';
 import type { Alert } from '../../../shared/vocabulary/alert';
+import { defaultPreferences } from '../../../shared/vocabulary/preferences';
 import { School } from '../../../shared/vocabulary/school';
 import { utcMs } from '../../../shared/vocabulary/time';
 import type { Wall } from '../../../shared/vocabulary/wall';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { useFeeds } from '../../mirror/feed-mirror';
+import { usePreferences } from '../../mirror/preference-mirror';
 import { useStation, type StationMirror } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { noFilter } from '../cameras/filter-cameras';
@@ -125,6 +127,7 @@ export function fillMirrors(): void {
       { monitorId: monitorId('m2'), open: false },
     ],
   });
+  usePreferences.setState({ preferences: defaultPreferences });
   useAlerts.setState({ alerts: [] });
   useFeeds.setState({ tiles: [] });
   useSelection.setState({ selection: { kind: 'none' }, chosenMonitorId: null });

@@ -222,7 +222,7 @@ function clickCell(target: EventTarget, monitor: Monitor): void {
   if (cameraId) select({ kind: 'camera', cameraId });
 }
 
-/** Arrows move the focus, Enter selects, Del empties. */
+/** Arrows move the focus, Enter selects. */
 function gridKey(event: KeyboardEvent<HTMLElement>, monitor: Monitor): void {
   const index = cellIndexOf(event.target);
   if (index === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -232,8 +232,6 @@ function gridKey(event: KeyboardEvent<HTMLElement>, monitor: Monitor): void {
     event.currentTarget.querySelector<HTMLElement>(`[data-cell="${next}"]`)?.focus();
   } else if (event.key === 'Enter' || event.key === ' ') {
     clickCell(event.target, monitor);
-  } else if (event.key === 'Delete' && monitor.cells[index]) {
-    void act('empty-tile', { at: { monitorId: monitor.id, cell: index } }, `Empty ${monitor.name} tile ${index + 1}`);
   } else {
     return;
   }

@@ -1,6 +1,7 @@
 import type { KeyboardEvent, ReactElement } from 'react';
 import { create } from 'zustand';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
+import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
@@ -39,12 +40,13 @@ export function NotLiveList({
   readonly notLive: NotLive;
   readonly station: StationMirror;
 }): ReactElement {
+  const keyOf = useKeysOf();
   const { tiles, shownCount } = notLive;
   return (
     <section className={styles['section']} aria-label="Tiles not live">
       <PanelHeader level={3} title="Tiles not live" hint={`${tiles.length} of ${shownCount}`}>
         {tiles.length > 0 && (
-          <Button size="small" keys="X" onClick={() => showNextNotLive(notLive)}>
+          <Button size="small" keys={keyOf('next-not-live')} onClick={() => showNextNotLive(notLive)}>
             Next
           </Button>
         )}

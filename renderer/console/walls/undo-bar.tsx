@@ -1,17 +1,19 @@
 import type { ReactElement } from 'react';
 import { Redo2, Undo2 } from 'lucide-react';
 import type { UndoState } from '../../../shared/events/wall-changed';
+import { useKeysOf } from '../../mirror/preference-mirror';
 import { Button } from '../../ui/button';
 import { redoWallChange, undoWallChange } from '../desk/undo';
 import styles from './undo-bar.module.css';
 
 /** Takes wall changes back, and says which. */
 export function UndoBar({ undo: { undo, redo } }: { readonly undo: UndoState }): ReactElement {
+  const keyOf = useKeysOf();
   return (
     <div className={styles['bar']}>
       <Button
         size="small"
-        keys="Ctrl Z"
+        keys={keyOf('undo')}
         className={styles['undo']}
         icon={<Undo2 aria-hidden />}
         disabled={undo === null}
@@ -22,7 +24,7 @@ export function UndoBar({ undo: { undo, redo } }: { readonly undo: UndoState }):
       </Button>
       <Button
         size="small"
-        keys="Ctrl Y"
+        keys={keyOf('redo')}
         icon={<Redo2 aria-hidden />}
         disabled={redo === null}
         title={redo === null ? 'Nothing to redo' : `Redo: ${redo}`}

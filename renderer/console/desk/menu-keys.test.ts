@@ -1,0 +1,73 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fixedKeys } from '../../../shared/keys/fixed-keys';
+import { chordFor, KeyAction, type KeyBindings } from '../../../shared/keys/key-actions';
+import { firstConflict } from '../../../shared/keys/conflicts';
+import { chordWords } from '../../../shared/keys/press';
+import { Chord } from '../../../shared/vocabulary/chord';
+import { defaultPreferences } from '../../../shared/vocabulary/preferences';
+import { useAlerts } from '../../mirror/alert-mirror';
+import { usePreferences } from '../../mirror/preference-mirror';
+import { useWalls } from '../../mirror/wall-mirror';
+import type { MenuEntry } from '../../ui/menu-entries';
+import { paletteItems } from '../palette/palette-items';
+import { alert, cameraId, fillMirrors, monitorId, schoolId } from '../testing/district';
+import { menuOf, type MenuTarget } from './menu-entries';
+
+/** Keys that no default has: where a menu still says an old one, it is not in the table. */
+const everyKeyChanged: KeyBindings = Object.fromEntries(
+  KeyAction.options.map((action, index) => [action, Chord.parse(`Ctrl Shift F${index + 1}`)]),
+);
+
+const targets: readonly (readonly [string, MenuTarget])[] = [
+  ['a camera', { kind: 'subject', subject: { kind: 'camera', cameraId: cameraId('east.gate') } }],
+  ['a school', { kind: 'subject', subject: { kind: 'school', schoolId: schoolId('east') } }],
+  [
+    'a tile',
+    {
+      kind: 'subject',
+      subject: { kind: 'cell', at: { monitorId: monitorId('m1'), cell: 0 }, cameraId: cameraId('east.gate') },
+    },
+  ],
+  [
+    'an empty tile',
+    { kind: 'subject', subject: { kind: 'cell', at: { monitorId: monitorId('m1'), cell: 2 }, cameraId: null } },
+  ],
+  ['an alert', { kind: 'alert', alertId: alert('a1').id }],
+];
+
+beforeEach(() => {
+  fillMirrors();
+  useAlerts.setState({ alerts: [alert('a1')] });
+  useWalls.setState({ undo: { undo: 'Open Gate on M1 tile 1', redo: 'Layout 2x2 on M1' } });
+  usePreferences.setState({ preferences: { ...defaultPreferences, keys: everyKeyChanged } });
+});
+
+function keysIn(entries: readonly MenuEntry[]): readonly string[] {
+  return entries.flatMap((entry) => {
+    if (entry.kind === 'submenu') return [...(entry.keys === undefined ? [] : [entry.keys]), ...keysIn(entry.entries)];
+    return entry.kind === 'item' && entry.keys !== undefined ? [entry.keys] : [];
+  });
+}
+
+const known = new Set([
+  ...KeyAction.options.map((action) => chordWords(chordFor(action, everyKeyChanged))),
+  ...fixedKeys.map(({ keys }) => keys),
+]);
+
+describe('the keys beside what can be done', () => {
+  it('can all be changed at once', () => {
+    expect(firstConflict(everyKeyChanged)).toBeUndefined();
+  });
+
+  it.each(targets)('are those of the table in the menu of %s', (_name, target) => {
+    const keys = keysIn(menuOf(target).entries);
+    expect(keys.filter((each) => !known.has(each))).toEqual([]);
+  });
+
+  it('are those of the table in the palette', () => {
+    const keys = paletteItems().flatMap((item) => item.keys ?? []);
+    expect(keys.length).toBeGreaterThan(10);
+    expect(keys.filter((each) => !known.has(each))).toEqual([]);
+  });
+});

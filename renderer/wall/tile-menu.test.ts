@@ -1,0 +1,31 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fixedKeys } from '../../shared/keys/fixed-keys';
+import { chordFor, isWallAction, KeyAction, type KeyBindings } from '../../shared/keys/key-actions';
+import { chordWords } from '../../shared/keys/press';
+import { MonitorId } from '../../shared/vocabulary/ids';
+import { Chord } from '../../shared/vocabulary/chord';
+import { defaultPreferences } from '../../shared/vocabulary/preferences';
+import { usePreferences } from '../mirror/preference-mirror';
+import { tileEntries, type TileMenuContext } from './tile-menu';
+
+const everyKeyChanged: KeyBindings = Object.fromEntries(
+  KeyAction.options.map((action, index) => [action, Chord.parse(`Ctrl Shift F${index + 1}`)]),
+);
+
+const plain: TileMenuContext = {
+  ...{ monitorId: MonitorId.parse('m1'), layoutId: '2x2', heading: 'Tile 1', empty: false, enlarged: false },
+  ...{ undo: null, redo: null, source: undefined, figures: 'none', alert: false },
+};
+
+beforeEach(() => {
+  usePreferences.setState({ preferences: { ...defaultPreferences, keys: everyKeyChanged } });
+});
+
+describe('the menu of a tile', () => {
+  it('has the key of everything that has one in a wall window', () => {
+    const keys = tileEntries(plain).flatMap((entry) => ('keys' in entry ? [entry.keys] : []));
+    const own = KeyAction.options.filter(isWallAction).map((action) => chordWords(chordFor(action, everyKeyChanged)));
+    expect([...keys].sort()).toEqual([...own, 'Enter'].sort());
+    expect(fixedKeys.some((key) => key.where === 'wall' && key.keys === 'Enter')).toBe(true);
+  });
+});

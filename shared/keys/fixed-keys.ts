@@ -1,0 +1,52 @@
+/** Keys that mean the same in every list, menu and field, and therefore cannot be given to anything else. */
+import type { Chord } from '../vocabulary/chord';
+import type { KeyGroup } from './key-actions';
+
+/** A line of the overlay about keys that cannot be changed. */
+export interface FixedKey {
+  readonly where: 'everywhere' | 'console' | 'wall';
+  readonly group: KeyGroup;
+  /** As keycaps write them. */
+  readonly keys: string;
+  readonly words: string;
+}
+
+/** All of them, in the order of their use. */
+export const fixedKeys: readonly FixedKey[] = [
+  { where: 'console', group: 'Everywhere', keys: 'Esc', words: 'Back: close, leave, zoom out, deselect' },
+  { where: 'console', group: 'Everywhere', keys: 'Menu', words: 'Menu of what has the focus' },
+  {
+    where: 'console',
+    group: 'Cameras and tiles',
+    keys: '↑ ↓ ← →',
+    words: 'Move in the list, fold and unfold a school',
+  },
+  { where: 'console', group: 'Cameras and tiles', keys: 'Space', words: 'Select what has the focus' },
+  { where: 'console', group: 'Cameras and tiles', keys: 'Enter', words: 'Open the camera on the next tile' },
+  { where: 'console', group: 'Alerts', keys: '↑ ↓', words: 'Move in the queue; Enter selects' },
+  { where: 'console', group: 'Walls', keys: '↑ ↓ ← →', words: 'Move over the tiles; Enter selects' },
+  { where: 'console', group: 'Map', keys: '↑ ↓ ← →', words: 'Move the map; + and − zoom, Home shows all' },
+  { where: 'console', group: 'Map', keys: 'Enter', words: 'On a school: zoom in to its cameras' },
+  { where: 'wall', group: 'Monitor windows', keys: '← ↑ → ↓', words: 'Select a tile' },
+  { where: 'wall', group: 'Monitor windows', keys: 'Enter', words: 'Enlarge the tile, or show all again' },
+  { where: 'wall', group: 'Monitor windows', keys: 'Menu', words: 'Menu of the tile, also Shift F10 and right click' },
+  { where: 'wall', group: 'Monitor windows', keys: 'F11', words: 'Enter or leave full screen' },
+  { where: 'wall', group: 'Monitor windows', keys: 'Esc', words: 'Back: drop nothing, show all, close' },
+];
+
+const reserved: readonly (readonly [RegExp, string])[] = [
+  [/^(\d|#)$/, 'types the numbers of cameras and tiles'],
+  [/^(Shift )?(Arrow(Up|Down|Left|Right)|Home|End|PageUp|PageDown)$/, 'moves in lists, over tiles and on the map'],
+  [/^[+=-]$/, 'zooms the map'],
+  [/^(Shift )?(Enter|Space)$/, 'presses, opens and selects what has the focus'],
+  [/^(Ctrl )?(Shift )?Tab$/, 'leads from one part of the window to the next'],
+  [/^Escape$/, 'leads back'],
+  [/^(ContextMenu|Shift F10)$/, 'opens the menu of what has the focus'],
+  [/^F11$/, 'enters and leaves full screen'],
+  [/^(Ctrl )?(Shift )?Backspace$|^Ctrl [ACVX]$/, 'belongs to fields of text'],
+];
+
+/** What a chord does that cannot be taken from it; undefined when it is free to be given away. */
+export function reservedFor(chord: Chord): string | undefined {
+  return reserved.find(([pattern]) => pattern.test(chord))?.[1];
+}

@@ -1,0 +1,103 @@
+/**
+ * Every key of the application that an operator can change, once: console and wall windows follow this table, and
+ * overlay, menus, palette and the panel that changes keys read it. To add one: a line here, and what it does in the
+ * windows where it works (`console/keys/shortcuts`, `wall/wall-keys`); the compiler names the place.
+ */
+import { z } from 'zod';
+import { Chord } from '../vocabulary/chord';
+
+/** What keys are about; the overlay lists them by it. */
+export const keyGroups = ['Everywhere', 'Cameras and tiles', 'Alerts', 'Walls', 'Map', 'Monitor windows'] as const;
+
+/** One of them. */
+export type KeyGroup = (typeof keyGroups)[number];
+
+/** One thing that has a key. */
+export interface KeyActionEntry {
+  /** The windows where the key works; `everywhere` is the same key in all of them. */
+  readonly where: 'everywhere' | 'console' | 'wall';
+  readonly group: KeyGroup;
+  readonly words: string;
+  /** In a wall window, where it means something else than in the console. */
+  readonly wallWords?: string;
+  readonly chord: string;
+  /** A second key, as long as the operator has chosen none. */
+  readonly also?: string;
+  /** Only offered in the training district. */
+  readonly training?: true;
+}
+
+const table = {
+  keys: { where: 'everywhere', group: 'Everywhere', words: 'Show or hide the keys', chord: '?' },
+  palette: { where: 'console', group: 'Everywhere', words: 'Find and do anything', chord: 'Ctrl K' },
+  undo: { where: 'everywhere', group: 'Everywhere', words: 'Undo a wall change', chord: 'Ctrl Z' },
+  redo: { where: 'everywhere', group: 'Everywhere', words: 'Redo it', chord: 'Ctrl Y', also: 'Ctrl Shift Z' },
+  training: { where: 'console', group: 'Everywhere', words: 'Training panel', chord: 'F8', training: true },
+  filter: { where: 'console', group: 'Cameras and tiles', words: 'Filter the cameras', chord: '/' },
+  'choose-tile': {
+    ...{ where: 'console', group: 'Cameras and tiles' },
+    ...{ words: 'Choose a tile: arrows or digits, Enter, Esc', chord: 'T' },
+  },
+  figures: {
+    ...{ where: 'everywhere', group: 'Cameras and tiles', words: 'Figures of the camera in the card', chord: 'F' },
+    wallWords: 'Show the figures of the tile: latency, frames, bitrate',
+  },
+  acknowledge: {
+    ...{ where: 'everywhere', group: 'Alerts', words: 'Acknowledge the first that nobody has', chord: 'A' },
+    wallWords: 'Acknowledge the alert on this monitor',
+  },
+  'close-alert': {
+    ...{ where: 'console', group: 'Alerts', words: 'Close the selected one, then 1 to 6 why', chord: 'C' },
+  },
+  'monitor-before': { where: 'console', group: 'Walls', words: 'The monitor before', chord: '[' },
+  'monitor-after': { where: 'console', group: 'Walls', words: 'The monitor after', chord: ']' },
+  'empty-tile': { where: 'everywhere', group: 'Walls', words: 'Empty the tile', chord: 'Delete' },
+  'next-not-live': { where: 'console', group: 'Walls', words: 'Next tile that is not live', chord: 'X' },
+  'show-on-map': { where: 'console', group: 'Map', words: 'Show the selection on the map', chord: 'M' },
+  'move-tile': {
+    ...{ where: 'wall', group: 'Monitor windows', chord: 'M' },
+    words: 'Pick the tile up; arrows choose the cell, the same key or Enter drops it',
+  },
+  layouts: { where: 'wall', group: 'Monitor windows', words: 'Change the layout', chord: 'G' },
+  'figures-all': { where: 'wall', group: 'Monitor windows', words: 'Show the figures of all tiles', chord: 'Shift F' },
+} as const satisfies Readonly<Record<string, KeyActionEntry>>;
+
+/** What can be given another key. */
+export const KeyAction = z.enum(Object.keys(table) as [keyof typeof table, ...(keyof typeof table)[]]);
+export type KeyAction = z.infer<typeof KeyAction>;
+
+type In<W extends KeyActionEntry['where']> = {
+  [A in KeyAction]: (typeof table)[A]['where'] extends W ? A : never;
+}[KeyAction];
+
+/** What has a key in the console, and in a wall window. */
+export type ConsoleKeyAction = In<'everywhere' | 'console'>;
+export type WallKeyAction = In<'everywhere' | 'wall'>;
+
+/** The table. */
+export const keyActions: Readonly<Record<KeyAction, KeyActionEntry>> = table;
+
+/** The keys that an operator has changed. */
+export type KeyBindings = Readonly<Partial<Record<KeyAction, Chord>>>;
+
+/** The key of an action, the operator's own where there is one. */
+export function chordFor(action: KeyAction, bindings: KeyBindings): Chord {
+  return bindings[action] ?? Chord.parse(keyActions[action].chord);
+}
+
+/** Every key of an action. */
+export function chordsFor(action: KeyAction, bindings: KeyBindings): readonly Chord[] {
+  const { also } = keyActions[action];
+  const own = bindings[action];
+  return own || also === undefined ? [chordFor(action, bindings)] : [chordFor(action, bindings), Chord.parse(also)];
+}
+
+/** What has a key in the console. */
+export function isConsoleAction(action: KeyAction): action is ConsoleKeyAction {
+  return keyActions[action].where !== 'wall';
+}
+
+/** What has a key in a wall window. */
+export function isWallAction(action: KeyAction): action is WallKeyAction {
+  return keyActions[action].where !== 'console';
+}
