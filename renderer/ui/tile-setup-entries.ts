@@ -44,29 +44,25 @@ export function tileSetupEntries(context: TileSetupContext): readonly MenuEntry[
       ? {
           kind: 'item',
           label: `Unlock, locked by ${setup.lock.name}`,
-          keys: 'L',
           onSelect: () => send('unlock-tile', { at }, `Unlock ${name}`),
         }
       : {
           kind: 'item',
           label: 'Lock',
-          keys: 'L',
           unavailable,
           onSelect: () => send('lock-tile', { at }, `Lock ${name}`),
         },
     {
       kind: 'item',
       label: setup.label === undefined ? 'Label' : 'Change the label',
-      keys: 'N',
       unavailable,
       onSelect: askLabel,
     },
-    { kind: 'submenu', label: 'Picture', keys: 'C', entries: fitEntries(context) },
+    { kind: 'submenu', label: 'Picture', entries: fitEntries(context) },
     ...(cameraId === null ? [] : [{ kind: 'submenu', label: 'Zoom', entries: zoomEntries(context) } as const]),
     {
       kind: 'item',
       label: 'Hotspot: show what is selected',
-      keys: 'H',
       checked: hotspot,
       onSelect: () => send('set-hotspot', { at, on: !hotspot }, `${hotspot ? 'No hotspot' : 'Hotspot'} on ${name}`),
     },
@@ -84,26 +80,21 @@ function fitEntries({ at, name, setup, send }: TileSetupContext): readonly MenuE
 }
 
 function zoomEntries({ at, name, setup, send }: TileSetupContext): readonly MenuEntry[] {
-  const zoom = (label: string, keys: string, factor: number, unavailable: string | undefined): MenuEntry => ({
+  const zoom = (label: string, factor: number, unavailable: string | undefined): MenuEntry => ({
     kind: 'item',
-    ...{ label, keys, unavailable },
+    ...{ label, unavailable },
     onSelect: () => send('zoom-tile', { at, zoom: zoomedBy(setup.zoom, factor) ?? null }, `${label} on ${name}`),
   });
   const whole = setup.zoom ? undefined : 'The whole picture is shown';
-  return [
-    zoom('Zoom in', '+', zoomStep, undefined),
-    zoom('Zoom out', '−', 1 / zoomStep, whole),
-    zoom('Whole picture', 'Z', 0, whole),
-  ];
+  return [zoom('Zoom in', zoomStep, undefined), zoom('Zoom out', 1 / zoomStep, whole), zoom('Whole picture', 0, whole)];
 }
 
 function historyEntries({ at, name, setup, cameraName, send }: TileSetupContext): readonly MenuEntry[] {
   if (setup.history.length === 0) return [];
-  const entries = setup.history.map((cameraId, index): MenuEntry => {
+  const entries = setup.history.map((cameraId): MenuEntry => {
     const label = cameraName(cameraId);
-    const keys = index === 0 ? { keys: 'B' } : {};
     const onSelect = (): void => send('open-tile', { at, cameraId }, `Open ${label} on ${name}`);
-    return { kind: 'item', label, ...keys, onSelect };
+    return { kind: 'item', label, onSelect };
   });
   return [{ kind: 'submenu', label: 'Earlier here', entries }];
 }
