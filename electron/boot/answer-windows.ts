@@ -77,6 +77,8 @@ function dropLabel(station: Station, payload: DragPayload): string {
       const name = station.directory.camera(payload.cameraId)?.name ?? payload.cameraId;
       return payload.kind === 'camera' ? `Open ${name} here` : `Move ${name} here`;
     }
+    case 'cameras':
+      return `Open ${payload.cameraIds.length} cameras from here`;
     case 'school': {
       const school = station.directory.schools.find(({ id }) => id === payload.schoolId);
       return `Open the cameras of ${school?.shortName ?? payload.schoolId} from here`;

@@ -31,6 +31,8 @@ export type OutcomeOf<V extends Verb> =
 export const DragPayload = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('camera'), cameraId: CameraId }),
   z.strictObject({ kind: z.literal('school'), schoolId: SchoolId }),
+  /** Several cameras, in the order in which they are to be opened: what an area of the map picks, for example. */
+  z.strictObject({ kind: z.literal('cameras'), cameraIds: z.array(CameraId).min(1).max(64) }),
   z.strictObject({ kind: z.literal('tile'), at: CellAddress, cameraId: CameraId }),
 ]);
 export type DragPayload = z.infer<typeof DragPayload>;

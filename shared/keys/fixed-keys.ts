@@ -27,6 +27,10 @@ export const fixedKeys: readonly FixedKey[] = [
   { where: 'console', group: 'Walls', keys: '↑ ↓ ← →', words: 'Move over the tiles; Enter selects' },
   { where: 'console', group: 'Map', keys: '↑ ↓ ← →', words: 'Move the map; + and − zoom, Home shows all' },
   { where: 'console', group: 'Map', keys: 'Enter', words: 'On a school: zoom in to its cameras' },
+  {
+    ...{ where: 'console', group: 'Map', keys: '↑ ↓ ← →' },
+    words: 'While drawing: aim; with Shift in small steps, Enter puts a point, Backspace takes it back',
+  },
   { where: 'wall', group: 'Monitor windows', keys: '← ↑ → ↓', words: 'Select a tile' },
   { where: 'wall', group: 'Monitor windows', keys: 'Enter', words: 'Enlarge the tile, or show all again' },
   { where: 'wall', group: 'Monitor windows', keys: 'Menu', words: 'Menu of the tile, also Shift F10 and right click' },

@@ -54,6 +54,10 @@ const table = {
   'empty-tile': { where: 'everywhere', group: 'Walls', words: 'Empty the tile', chord: 'Delete' },
   'next-not-live': { where: 'console', group: 'Walls', words: 'Next tile that is not live', chord: 'X' },
   'show-on-map': { where: 'console', group: 'Map', words: 'Show the selection on the map', chord: 'M' },
+  circle: { where: 'console', group: 'Map', words: 'Select by circle', chord: 'O' },
+  polygon: { where: 'console', group: 'Map', words: 'Select by polygon', chord: 'V' },
+  nearest: { where: 'console', group: 'Map', words: 'The cameras nearest to the selection', chord: 'N' },
+  measure: { where: 'console', group: 'Map', words: 'Measure a distance', chord: 'U' },
   'move-tile': {
     ...{ where: 'wall', group: 'Monitor windows', chord: 'M' },
     words: 'Pick the tile up; arrows choose the cell, the same key or Enter drops it',

@@ -51,15 +51,19 @@ function subjectMenu(subject: Subject): DeskMenu {
       };
     case 'school':
       return { label: payloadName(subject), entries: [...openEntries(subject), ...schoolMapEntries(subject.schoolId)] };
+    case 'cameras': {
+      const payload: DragPayload = { kind: 'cameras', cameraIds: [...subject.cameraIds] };
+      return { label: payloadName(payload), entries: openEntries(payload) };
+    }
     case 'cell':
       return cellMenu(subject);
   }
 }
 
-function openEntries(payload: DragPayload & { kind: 'camera' | 'school' }): readonly MenuEntry[] {
+function openEntries(payload: DragPayload & { kind: 'camera' | 'school' | 'cameras' }): readonly MenuEntry[] {
   const { walls } = useWalls.getState();
   const next = nextTile();
-  const from = payload.kind === 'school' ? 'from' : 'on';
+  const from = payload.kind === 'camera' ? 'on' : 'from';
   const count = payload.kind === 'school' ? schoolCount(payload.schoolId) : 1;
   if (count === 0) return [];
   return [

@@ -6,12 +6,15 @@ import { create } from 'zustand';
 import type { DragPayload } from '../../../shared/ipc/contract';
 import type { AlertId } from '../../../shared/vocabulary/ids';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
+import type { Drawing } from '../map/tools/drawing';
 
 /**
  * - `free`: keys are shortcuts.
  * - `choose-tile`: arrows and digits move `at` over the thumbnails, Enter drops, Esc leaves.
  * - `ask-disposition`: digits close the alert.
  * - `label-tile`: the words of a tile's label are typed.
+ * - `draw`: arrows move the map below the crosshair, Enter puts a point, Esc leaves. `problem`: why the last step was
+ *   impossible, in words.
  * - `keys`, `training`, `palette`: the overlay of shortcuts, the training panel, everything that can be done.
  */
 export type Mode =
@@ -19,6 +22,7 @@ export type Mode =
   | { readonly kind: 'choose-tile'; readonly payload: DragPayload; readonly at: CellAddress }
   | { readonly kind: 'ask-disposition'; readonly alertId: AlertId }
   | { readonly kind: 'label-tile'; readonly at: CellAddress }
+  | { readonly kind: 'draw'; readonly drawing: Drawing; readonly problem: string | null }
   | { readonly kind: 'keys' }
   | { readonly kind: 'training' }
   | { readonly kind: 'palette' };

@@ -1,7 +1,7 @@
 /** Putting cameras on tiles: the one place where a payload and a cell become a command. */
 import type { DragPayload } from '../../../shared/ipc/contract';
 import type { Camera } from '../../../shared/vocabulary/camera';
-import type { SchoolId } from '../../../shared/vocabulary/ids';
+import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
@@ -25,6 +25,8 @@ export function payloadName(payload: DragPayload): string {
       const count = camerasOfSchool(station?.cameras.values() ?? [], payload.schoolId).length;
       return `${station?.schools.get(payload.schoolId)?.shortName ?? payload.schoolId}, ${count} cameras`;
     }
+    case 'cameras':
+      return payload.cameraIds.length === 1 ? '1 camera' : `${payload.cameraIds.length} cameras`;
   }
 }
 
@@ -41,6 +43,8 @@ export async function dropOn(payload: DragPayload, at: CellAddress): Promise<voi
       return;
     case 'school':
       return openSchool(payload.schoolId, at, `Open ${payloadName(payload)} from ${place}`);
+    case 'cameras':
+      return openMany(payload.cameraIds, at, `Open ${payloadName(payload)} from ${place}`);
   }
 }
 
@@ -50,7 +54,15 @@ async function openSchool(schoolId: SchoolId, at: CellAddress, title: string): P
     notify(title, { kind: 'failed', message: 'This school has no cameras.' });
     return;
   }
-  const outcome = await act('open-cameras', { at, cameraIds: cameras.slice(0, 64).map((camera) => camera.id) }, title);
+  await openMany(
+    cameras.slice(0, 64).map((camera) => camera.id),
+    at,
+    title,
+  );
+}
+
+async function openMany(cameraIds: readonly CameraId[], at: CellAddress, title: string): Promise<void> {
+  const outcome = await act('open-cameras', { at, cameraIds: [...cameraIds] }, title);
   if (outcome.status !== 'success') return;
   const { left, refused } = outcome.value;
   if (left.length > 0 || refused.length > 0) notify(title, { kind: 'partly', left, refused });

@@ -31,16 +31,19 @@ export async function openOnNextTile(payload: DragPayload): Promise<void> {
   else beginChooseTile(payload);
 }
 
-/** Takes something up. It starts at the next free tile, a tile on the one it already has. */
-export function beginChooseTile(payload: DragPayload): void {
+/**
+ * Takes something up. It starts at the next free tile, a tile on the one it already has.
+ * @param from - where it starts instead
+ */
+export function beginChooseTile(payload: DragPayload, from?: CellAddress): void {
   const { walls } = useWalls.getState();
   const monitor = currentMonitor(walls, useSelection.getState().chosenMonitorId);
   if (!monitor) {
     notify(`Choose a tile for ${payloadName(payload)}`, { kind: 'failed', message: 'This station has no monitor.' });
     return;
   }
-  const at = payload.kind === 'tile' ? payload.at : (nextFreeCell(monitor) ?? { monitorId: monitor.id, cell: 0 });
-  moveTo(payload, at);
+  const usual = payload.kind === 'tile' ? payload.at : (nextFreeCell(monitor) ?? { monitorId: monitor.id, cell: 0 });
+  moveTo(payload, from ?? usual);
 }
 
 function moveTo(payload: DragPayload, at: CellAddress): void {

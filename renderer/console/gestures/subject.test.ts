@@ -23,6 +23,9 @@ describe('subjectOf', () => {
     ['<div data-monitor="m1" data-cell="9"></div>', null],
     ['<div data-monitor="gone" data-cell="0"></div>', null],
     ['<li data-camera="Not An Id"></li>', null],
+    ['<p data-cameras="east.bus hay.front"><b></b></p>', { kind: 'cameras', cameraIds: ['east.bus', 'hay.front'] }],
+    ['<p data-cameras=""></p>', null],
+    ['<p data-cameras="east.bus Not"></p>', null],
     ['<p></p>', null],
   ])('%s', (markup, expected) => {
     expect(subjectOf(inner(markup), walls)).toEqual(expected);

@@ -1,7 +1,7 @@
 import { useEffect, type RefObject } from 'react';
 import { useWalls } from '../../mirror/wall-mirror';
 import { beginCameraDrag } from './drag-camera';
-import { payloadOf, subjectOf } from './subject';
+import { openable, payloadOf, subjectOf } from './subject';
 
 /** Makes everything with a subject draggable: see `subject`. */
 export function useDragStart(page: RefObject<HTMLElement | null>): void {
@@ -12,7 +12,7 @@ export function useDragStart(page: RefObject<HTMLElement | null>): void {
     const press = (event: PointerEvent): void => {
       // A button inside a row is pressed, not dragged.
       const control = event.target instanceof Element ? event.target.closest('button, input, select') : null;
-      if (control && !control.matches('[data-camera], [data-school]')) return;
+      if (control && !control.matches(openable)) return;
       const subject = subjectOf(event.target, useWalls.getState().walls);
       const payload = subject && payloadOf(subject);
       if (payload) cancel = beginCameraDrag(event, payload);

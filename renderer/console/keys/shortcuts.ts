@@ -28,6 +28,9 @@ import { redoWallChange, undoWallChange } from '../desk/undo';
 import { beginChooseTile, openOnNextTile } from '../gestures/choose-tile';
 import { payloadOf, subjectOf, type Subject } from '../gestures/subject';
 import { showOnMap, useMapTarget } from '../map/map-target';
+import { clearArea } from '../map/tools/area-store';
+import { takeTool } from '../map/tools/draw';
+import { pickNearestToSelection } from '../map/tools/nearest';
 import { cellName, currentMonitor, stepMonitor } from '../walls/cells';
 import { findNotLive } from '../walls/not-live';
 import { showNextNotLive } from '../walls/not-live-list';
@@ -64,6 +67,10 @@ const runs: Readonly<Record<ConsoleKeyAction, Shortcut['run']>> = {
   'empty-tile': emptyTile,
   'next-not-live': nextNotLive,
   'show-on-map': showSelected,
+  circle: () => takeTool('circle'),
+  polygon: () => takeTool('polygon'),
+  nearest: pickNearestToSelection,
+  measure: () => takeTool('measure'),
 };
 
 const evenTyping: ReadonlySet<KeyAction> = new Set<KeyAction>(['palette']);
@@ -123,6 +130,7 @@ function back(): boolean {
     dismiss(notice.id);
     return true;
   }
+  if (clearArea()) return true;
   if (useMapTarget.getState().closeUp) {
     showOnMap({ kind: 'all' });
     return true;
@@ -204,6 +212,7 @@ function schoolIdOf(about: Subject | null): SchoolId | null {
   const cameras = useStation.getState().station?.cameras;
   if (!cameras) return null;
   if (about?.kind === 'school') return about.schoolId;
-  const camera = about?.cameraId ? cameras.get(about.cameraId) : undefined;
+  const cameraId = about?.kind === 'camera' || about?.kind === 'cell' ? about.cameraId : null;
+  const camera = cameraId ? cameras.get(cameraId) : undefined;
   return camera?.schoolId ?? selectedSchoolId(useSelection.getState().selection, cameras, useAlerts.getState().alerts);
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { dispositionKey } from '../alerts/handle-alert';
 import { useMode } from '../desk/mode';
 import { chooseTileKey } from '../gestures/choose-tile';
+import { drawKey } from '../map/tools/draw';
 import { shortcutOf } from './shortcuts';
 
 /** Makes the keyboard follow the table of shortcuts, or the mode that has taken it. */
@@ -29,6 +30,8 @@ function modeKey(event: KeyboardEvent): boolean {
       return chooseTileKey(mode, event.key);
     case 'ask-disposition':
       return dispositionKey(mode.alertId, event.key);
+    case 'draw':
+      return drawKey(mode, event);
     case 'free':
     case 'label-tile':
     case 'keys':

@@ -14,11 +14,14 @@ export function CameraMarker({
   camera,
   state,
   selected,
+  picked = false,
   on,
 }: {
   readonly camera: Camera;
   readonly state: CameraState;
   readonly selected: boolean;
+  /** The area on the map picks it. */
+  readonly picked?: boolean;
   /** Which drawing it is on: there may be two of one camera. */
   readonly on: 'map' | 'plan';
 }): ReactElement {
@@ -27,8 +30,13 @@ export function CameraMarker({
   return (
     <button
       type="button"
-      className={classNames(styles['camera'], styles[speaker], selected && styles['selected'])}
-      aria-label={`${camera.number} ${camera.name}, ${state.kind.replace('-', ' ')}`}
+      className={classNames(
+        styles['camera'],
+        styles[speaker],
+        picked && styles['picked'],
+        selected && styles['selected'],
+      )}
+      aria-label={`${camera.number} ${camera.name}, ${state.kind.replace('-', ' ')}${picked ? ', in the selected area' : ''}`}
       aria-pressed={selected}
       title={camera.name}
       data-camera={camera.id}

@@ -114,6 +114,28 @@ export class CityMap {
     this.leaflet.panTo(toLatLng(place), { animate: mayMove() });
   }
 
+  /** The place in the middle of what is seen. */
+  centre(): Position {
+    const { lat, lng } = this.leaflet.getCenter();
+    return { lat, lon: lng };
+  }
+
+  /** How far two places are from each other as the map lies now, CSS pixels. */
+  pixelsBetween(a: Position, b: Position): number {
+    return this.leaflet
+      .latLngToContainerPoint(toLatLng(a))
+      .distanceTo(this.leaflet.latLngToContainerPoint(toLatLng(b)));
+  }
+
+  /** Draws a line through places, or an area within them. @returns a function that takes it away */
+  addShape(places: readonly Position[], className: string, closed: boolean): () => void {
+    const options = { className, interactive: false };
+    const path = places.map(toLatLng);
+    const shape = closed ? L.polygon(path, options) : L.polyline(path, options);
+    shape.addTo(this.leaflet);
+    return () => void shape.remove();
+  }
+
   /** Puts an element on the map. Presses on it do not pan the map. */
   addMarker(place: Position, element: HTMLElement): MapMarkerHandle {
     const icon = L.divIcon({ html: element, className: styles['anchor'] ?? '', iconSize: [0, 0] });

@@ -7,6 +7,7 @@ import { CameraGlyph } from '../cameras/camera-glyph';
 import type { CityMap } from './city-map';
 import { showOnMap } from './map-target';
 import styles from './map.module.css';
+import { ToolBar } from './tools/tool-bar';
 
 /** What lies over the map: the legend with what the map is, and its controls. */
 export function MapChrome({
@@ -38,6 +39,7 @@ export function MapChrome({
         </Button>
       )}
       <div className={styles['controls']}>
+        <ToolBar />
         <IconButton label="Zoom in" keys="+" icon={<Plus aria-hidden />} onClick={() => map?.leaflet.zoomIn()} />
         <IconButton label="Zoom out" keys="-" icon={<Minus aria-hidden />} onClick={() => map?.leaflet.zoomOut()} />
         <IconButton

@@ -6,6 +6,8 @@ import type { StationMirror } from '../../mirror/station-mirror';
 import { loudestBySchool } from '../alerts/queue';
 import { countStates } from '../cameras/camera-states';
 import { useCameraStates } from '../cameras/use-camera-states';
+import { classNames } from '../../ui/class-names';
+import { useMode } from '../desk/mode';
 import { camerasOfSchool } from '../desk/open';
 import { selectedCameraId, selectedSchoolId, useSelection } from '../desk/selection';
 import { CameraMarker } from './camera-marker';
@@ -19,6 +21,10 @@ import { measureOf } from './measure';
 import { planLabels, type SchoolPlace } from './label-plan';
 import { SchoolMarker } from './school-marker';
 import { SchoolPlan } from './school-plan';
+import { AreaPanel } from './tools/area-panel';
+import { ToolHint } from './tools/tool-hint';
+import { ToolLayer } from './tools/tool-layer';
+import { usePicked } from './tools/use-picked';
 import { useCityMap } from './use-city-map';
 import { useMapPose } from './use-map-moves';
 import { useMapWishes } from './use-map-wishes';
@@ -33,6 +39,8 @@ export function MapView({ station }: { readonly station: StationMirror }): React
   const states = useCameraStates();
   const alerts = useAlerts((mirror) => mirror.alerts);
   const selection = useSelection((state) => state.selection);
+  const picked = usePicked(station.cameras);
+  const inHand = useMode((state) => state.mode.kind === 'draw');
   const { schools, cameras, deployment } = station;
   const loudest = useMemo(() => loudestBySchool(alerts), [alerts]);
   const cameraIds = useMemo(() => bySchool(station), [station]);
@@ -54,7 +62,10 @@ export function MapView({ station }: { readonly station: StationMirror }): React
   const drawnCameras = useMemo(() => (closeUp ? [...cameras.values()] : []), [closeUp, cameras]);
 
   return (
-    <div className={styles['wrapper']} onKeyDown={(event) => map && mapKey(event, map)}>
+    <div
+      className={classNames(styles['wrapper'], inHand && styles['drawing'])}
+      onKeyDown={(event) => map && mapKey(event, map)}
+    >
       <div
         ref={place}
         className={styles['map']}
@@ -101,6 +112,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
                 camera={camera}
                 state={states.get(camera.id) ?? { kind: 'not-shown' }}
                 selected={camera.id === selectedCamera}
+                picked={picked.has(camera.id)}
               />
             </MapMarker>
           ))}
@@ -114,7 +126,10 @@ export function MapView({ station }: { readonly station: StationMirror }): React
           selectedId={selectedCamera}
         />
       )}
+      {map && <ToolLayer map={map} />}
       <MapChrome map={map} source={deployment.map} missing={missing} closeUp={closeUp} />
+      <AreaPanel station={station} states={states} />
+      <ToolHint />
     </div>
   );
 }
@@ -136,6 +151,7 @@ const panStepPx = 80;
 /** The keys of the map, wherever on it the focus is. */
 function mapKey(event: KeyboardEvent, map: CityMap): void {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.target instanceof Element && event.target.closest('input')) return;
   const { leaflet } = map;
   const pans: Readonly<Record<string, [number, number]>> = {
     ArrowLeft: [-panStepPx, 0],

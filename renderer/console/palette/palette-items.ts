@@ -17,7 +17,6 @@ import { select, useSelection } from '../desk/selection';
 import { redoWallChange, undoWallChange } from '../desk/undo';
 import { openOnNextTile } from '../gestures/choose-tile';
 import { shortcutsNow } from '../keys/shortcuts';
-import { settingsEntries } from '../settings-menu';
 import { cellsShowing, currentMonitor, monitorsOf } from '../walls/cells';
 import { layoutEntries } from '../walls/layout-entries';
 
@@ -39,10 +38,7 @@ type Group = PaletteItem['group'];
 
 /** All lines, as the mirrors are now. */
 export function paletteItems(): readonly PaletteItem[] {
-  return [
-    ...[...selectedItems(), ...alertItems(), ...wallItems(), ...cameraItems(), ...schoolItems(), ...keyItems()],
-    ...flatten('Everywhere', 'Settings', settingsEntries()),
-  ];
+  return [...selectedItems(), ...alertItems(), ...wallItems(), ...cameraItems(), ...schoolItems(), ...keyItems()];
 }
 
 function selectedItems(): readonly PaletteItem[] {

@@ -1,0 +1,147 @@
+import { useEffect, useMemo, useRef, type ReactElement } from 'react';
+import { GripVertical, Monitor as MonitorIcon } from 'lucide-react';
+import type { DragPayload } from '../../../../shared/ipc/contract';
+import type { CameraId } from '../../../../shared/vocabulary/ids';
+import type { StationMirror } from '../../../mirror/station-mirror';
+import { useKeysOf } from '../../../mirror/preference-mirror';
+import { useWalls } from '../../../mirror/wall-mirror';
+import { Button } from '../../../ui/button';
+import type { CameraState } from '../../cameras/camera-states';
+import { dropOn } from '../../desk/open';
+import { useSelection } from '../../desk/selection';
+import { beginChooseTile, openOnNextTile } from '../../gestures/choose-tile';
+import { PanelHeader } from '../../panel-header';
+import { cellName, currentMonitor, monitorsOf, nextFreeCell } from '../../walls/cells';
+import { AreaPicks } from './area-picks';
+import { AreaShape } from './area-shape';
+import { pickCameras, type Area, type Picked } from './area';
+import { clearArea, pickInside, pickNearest, useArea } from './area-store';
+import { NumberField } from './number-field';
+import styles from './area-panel.module.css';
+
+/** The area that stands on the map: what it picks, and where that can go. */
+export function AreaPanel({
+  station,
+  states,
+}: {
+  readonly station: StationMirror;
+  readonly states: ReadonlyMap<CameraId, CameraState>;
+}): ReactElement | null {
+  const area = useArea((state) => state.area);
+  return area && <Panel area={area} station={station} states={states} />;
+}
+
+function Panel({
+  area,
+  station,
+  states,
+}: {
+  readonly area: Area;
+  readonly station: StationMirror;
+  readonly states: ReadonlyMap<CameraId, CameraState>;
+}): ReactElement {
+  const { pick, count } = useArea();
+  const { cameras } = station;
+  const inside = useMemo(() => pickCameras(area, { kind: 'inside' }, cameras.values()), [area, cameras]);
+  const picked = useMemo(() => pickCameras(area, pick, cameras.values()), [area, pick, cameras]);
+  const open = useRef<HTMLDivElement>(null);
+  // What was drawn is done: the next key goes on with it.
+  useEffect(() => open.current?.querySelector('button')?.focus(), [area]);
+  return (
+    <section className={styles['panel']} aria-label="Selected area" data-testid="area-panel">
+      <PanelHeader level={3} title={area.kind === 'circle' ? 'Circle' : 'Polygon'}>
+        <Button size="small" keys="Esc" onClick={clearArea}>
+          Close
+        </Button>
+      </PanelHeader>
+      <div className={styles['body']}>
+        <AreaShape area={area} />
+        <div className={styles['choice']} role="group" aria-label="Which cameras">
+          <Button size="small" aria-pressed={pick.kind === 'inside'} data-testid="pick-inside" onClick={pickInside}>
+            All inside {inside.found}
+          </Button>
+          <Button
+            size="small"
+            aria-pressed={pick.kind === 'nearest'}
+            data-testid="pick-nearest"
+            onClick={() => pickNearest(count)}
+          >
+            The {count} nearest
+          </Button>
+          <NumberField
+            label="How many are the nearest"
+            value={count}
+            least={1}
+            most={64}
+            name="nearest-count"
+            onValue={pickNearest}
+          />
+        </div>
+        <p className={styles['words']} data-testid="area-words">
+          {pickedWords(picked)}
+        </p>
+        <div ref={open}>{picked.cameras.length > 0 && <Sending cameraIds={picked.cameras.map(({ id }) => id)} />}</div>
+      </div>
+      <AreaPicks station={station} states={states} area={area} cameras={picked.cameras} />
+    </section>
+  );
+}
+
+function pickedWords({ cameras, found, outside }: Picked): string {
+  if (found === 0) return 'No camera is inside. Draw a larger area, or take the nearest.';
+  const limited = found > cameras.length ? `, the nearest of ${found}: no layout has more tiles` : '';
+  const beyond = outside > 0 ? `, ${outside} of them outside` : '';
+  return `${cameras.length === 1 ? '1 camera' : `${cameras.length} cameras`}${beyond}${limited}`;
+}
+
+/** Where the cameras can go: the next tile, a tile that is pointed at, a monitor. */
+function Sending({ cameraIds }: { readonly cameraIds: readonly CameraId[] }): ReactElement {
+  const walls = useWalls((mirror) => mirror.walls);
+  const keys = useKeysOf();
+  const chosen = useSelection((state) => state.chosenMonitorId);
+  const monitor = currentMonitor(walls, chosen);
+  const next = monitor && nextFreeCell(monitor);
+  const payload: DragPayload = { kind: 'cameras', cameraIds: [...cameraIds] };
+  return (
+    <div className={styles['sending']} data-cameras={cameraIds.join(' ')}>
+      <Button
+        tone="main"
+        icon={<MonitorIcon aria-hidden />}
+        disabled={!monitor}
+        data-testid="open-area"
+        onClick={() => void openOnNextTile(payload)}
+      >
+        {next ? `Open from ${cellName(walls, next)}` : monitor ? `${monitor.name} is full: choose` : 'No monitor'}
+      </Button>
+      <Button
+        keys={keys('choose-tile')}
+        icon={<GripVertical aria-hidden />}
+        className={styles['grip']}
+        title="Drag it to a tile, or press it to choose one"
+        data-cameras={cameraIds.join(' ')}
+        data-testid="drag-area"
+        onClick={() => beginChooseTile(payload)}
+      >
+        Drag to a tile
+      </Button>
+      <div className={styles['monitors']} role="group" aria-label="Send to a monitor">
+        {monitorsOf(walls).map((each) => {
+          const free = nextFreeCell(each);
+          return (
+            <Button
+              key={each.id}
+              size="small"
+              title={free ? `Open from ${cellName(walls, free)}` : `${each.name} is full: choose the first tile`}
+              data-testid={`area-to-${each.id}`}
+              onClick={() =>
+                free ? void dropOn(payload, free) : beginChooseTile(payload, { monitorId: each.id, cell: 0 })
+              }
+            >
+              {each.name}
+            </Button>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

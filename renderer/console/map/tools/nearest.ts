@@ -1,0 +1,35 @@
+/** The cameras nearest to what the operator is busy with, by one key. */
+import { useAlerts } from '../../../mirror/alert-mirror';
+import { useStation } from '../../../mirror/station-mirror';
+import type { Position } from '../../../../shared/vocabulary/school';
+import { useSelection, type Selection } from '../../desk/selection';
+import { pickNearest, setArea, useArea } from './area-store';
+
+/** The circle that is drawn around the place, metres; the nearest may lie outside of it. */
+const aroundM = 500;
+
+/** Picks the cameras nearest to the selection. @returns false where it has no place */
+export function pickNearestToSelection(): boolean {
+  const centre = placeOf(useSelection.getState().selection);
+  if (!centre) return false;
+  setArea({ kind: 'circle', centre, radiusM: aroundM });
+  pickNearest(useArea.getState().count);
+  return true;
+}
+
+function placeOf(selection: Selection): Position | undefined {
+  const station = useStation.getState().station;
+  switch (selection.kind) {
+    case 'none':
+      return undefined;
+    case 'camera':
+      return station?.cameras.get(selection.cameraId)?.position;
+    case 'school':
+      return station?.schools.get(selection.schoolId)?.position;
+    case 'alert': {
+      const alert = useAlerts.getState().alerts.find(({ id }) => id === selection.alertId);
+      const camera = alert?.cameraId && station?.cameras.get(alert.cameraId);
+      return (camera ?? (alert && station?.schools.get(alert.schoolId)))?.position;
+    }
+  }
+}
