@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactElement } from 'react';
 import { ShieldCheck } from 'lucide-react';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import { useAlerts } from '../../mirror/alert-mirror';
+import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
@@ -16,12 +17,15 @@ import styles from './alert-queue.module.css';
 
 /** Every alert that is open, what needs a person first; those closed today on demand. */
 export function AlertQueue({ station }: { readonly station: StationMirror }): ReactElement {
+  const keyOf = useKeysOf();
   const alerts = useAlerts((mirror) => mirror.alerts);
   const now = useNow();
   const queue = useMemo(() => queueOf(alerts, now), [alerts, now]);
   const selection = useSelection((state) => state.selection);
   const [closedShown, showClosed] = useState(false);
   const rows: readonly Alert[] = closedShown ? [...queue.open, ...queue.closedToday] : queue.open;
+  const selectedRow = rows.findIndex((alert) => selection.kind === 'alert' && selection.alertId === alert.id);
+  const tabStop = Math.max(0, selectedRow);
   const topNewId = queue.open.find((alert) => alert.handling === 'new')?.id;
 
   return (
@@ -53,13 +57,13 @@ export function AlertQueue({ station }: { readonly station: StationMirror }): Re
           title="No open alert"
           hint={
             station.deployment.training
-              ? 'Alerts of the sources appear here. Raise one for training with F8.'
-              : 'Alerts of the sources appear here; the first new one is acknowledged with A.'
+              ? `Alerts of the sources appear here. Raise one for training with ${keyOf('training')}.`
+              : `Alerts of the sources appear here; the first new one is acknowledged with ${keyOf('acknowledge')}.`
           }
         />
       ) : (
         <div className={styles['scroll']}>
-          <table className={styles['table']}>
+          <table role="grid" aria-label="Alerts in their order" className={styles['table']}>
             <thead>
               <tr>
                 <th className={styles['priority']}>Priority</th>
@@ -75,14 +79,15 @@ export function AlertQueue({ station }: { readonly station: StationMirror }): Re
               </tr>
             </thead>
             <tbody>
-              {rows.map((alert) => (
+              {rows.map((alert, index) => (
                 <AlertRow
                   key={alert.id}
                   alert={alert}
                   station={station}
                   now={now}
-                  selected={selection.kind === 'alert' && selection.alertId === alert.id}
+                  selected={index === selectedRow}
                   next={alert.id === topNewId}
+                  tabStop={index === tabStop}
                 />
               ))}
             </tbody>

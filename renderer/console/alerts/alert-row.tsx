@@ -7,6 +7,7 @@ import { classNames } from '../../ui/class-names';
 import { formatDuration } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
 import { Keycap } from '../../ui/keycap';
+import { stepFocus } from '../../ui/step-focus';
 import { alertTone } from './alert-chip';
 import { selectAlert } from './handle-alert';
 import { dispositionWords, handlingWords } from './queue';
@@ -26,6 +27,7 @@ export function AlertRow({
   now,
   selected,
   next,
+  tabStop,
 }: {
   readonly alert: Alert;
   readonly station: StationMirror;
@@ -33,13 +35,15 @@ export function AlertRow({
   readonly selected: boolean;
   /** It is the one that the key acknowledges. */
   readonly next: boolean;
+  /** The one row that Tab reaches. */
+  readonly tabStop: boolean;
 }): ReactElement {
   const keyOf = useKeysOf();
   const tone = alertTone(alert);
   const closed = alert.handling === 'closed';
   return (
     <tr
-      tabIndex={0}
+      tabIndex={tabStop ? 0 : -1}
       aria-selected={selected}
       data-alert={alert.id}
       data-testid={`alert-${alert.id}`}
@@ -82,11 +86,7 @@ export function AlertRow({
 }
 
 function rowKey(event: KeyboardEvent<HTMLTableRowElement>, alert: Alert): void {
-  const step = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' } as const;
-  if (event.key === 'Enter' || event.key === ' ') selectAlert(alert);
-  else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-    const sibling = event.currentTarget[step[event.key]];
-    if (sibling instanceof HTMLElement) sibling.focus();
-  } else return;
+  if (stepFocus(event) || (event.key !== 'Enter' && event.key !== ' ')) return;
+  selectAlert(alert);
   event.preventDefault();
 }

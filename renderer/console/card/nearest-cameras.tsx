@@ -2,6 +2,7 @@ import type { KeyboardEvent, ReactElement } from 'react';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { StationMirror } from '../../mirror/station-mirror';
+import { stepFocus } from '../../ui/step-focus';
 import { CameraGlyph } from '../cameras/camera-glyph';
 import type { CameraState } from '../cameras/camera-states';
 import { openOnNextTile } from '../gestures/choose-tile';
@@ -27,11 +28,13 @@ export function NearestCameras({
       {nearest.length === 0 ? (
         <p className={styles['none']}>This school has no other camera.</p>
       ) : (
-        <ul className={styles['list']}>
-          {nearest.map(({ camera: other, metres }) => (
+        <ul role="listbox" aria-label="Cameras, the nearest first" className={styles['list']}>
+          {nearest.map(({ camera: other, metres }, index) => (
             <li
               key={other.id}
-              tabIndex={0}
+              role="option"
+              aria-selected={false}
+              tabIndex={index === 0 ? 0 : -1}
               className={styles['row']}
               data-camera={other.id}
               onClick={() => select({ kind: 'camera', cameraId: other.id })}
@@ -50,7 +53,8 @@ export function NearestCameras({
   );
 }
 
-function rowKey(event: KeyboardEvent, cameraId: CameraId): void {
+function rowKey(event: KeyboardEvent<HTMLElement>, cameraId: CameraId): void {
+  if (stepFocus(event)) return;
   if (event.key === 'Enter') void openOnNextTile({ kind: 'camera', cameraId: cameraId });
   else if (event.key === ' ') select({ kind: 'camera', cameraId });
   else return;

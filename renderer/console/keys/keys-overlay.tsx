@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { keyGroups } from '../../../shared/keys/key-actions';
 import { usePreferences } from '../../mirror/preference-mirror';
 import { IconButton } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
 import { Keycap } from '../../ui/keycap';
 import { leaveMode } from '../desk/mode';
 import { PanelHeader } from '../panel-header';
@@ -13,43 +14,35 @@ import styles from './keys-overlay.module.css';
 export function KeysOverlay({ training }: { readonly training: boolean }): ReactElement {
   const bindings = usePreferences(({ preferences }) => preferences.keys);
   return (
-    <div className={styles['back']} onClick={leaveMode}>
-      <section
-        role="dialog"
-        aria-label="Keys"
-        className={styles['panel']}
-        data-testid="keys-overlay"
-        onClick={(event) => event.stopPropagation()}
-      >
-        <PanelHeader title="Keys" hint="Everything that can be dragged can be done with them.">
-          <IconButton
-            autoFocus
-            label="Close"
-            keys="Esc"
-            tone="quiet"
-            size="small"
-            icon={<X aria-hidden />}
-            onClick={leaveMode}
-          />
-        </PanelHeader>
-        <div className={styles['groups']}>
-          {keyGroups.map((group) => (
-            <section key={group} className={styles['group']}>
-              <h3>{group}</h3>
-              <ul>
-                {keyLines(group, training, bindings).map(({ keys, words }) => (
-                  <li key={`${keys} ${words}`} className={styles['row']}>
-                    <span className={styles['keys']}>
-                      <Keycap keys={keys} />
-                    </span>
-                    <span>{words}</span>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ))}
-        </div>
-      </section>
-    </div>
+    <Dialog label="Keys" onClose={leaveMode} data-testid="keys-overlay">
+      <PanelHeader title="Keys" hint="Everything that can be dragged can be done with them.">
+        <IconButton
+          autoFocus
+          label="Close"
+          keys="Esc"
+          tone="quiet"
+          size="small"
+          icon={<X aria-hidden />}
+          onClick={leaveMode}
+        />
+      </PanelHeader>
+      <div className={styles['groups']}>
+        {keyGroups.map((group) => (
+          <section key={group} className={styles['group']}>
+            <h3>{group}</h3>
+            <ul>
+              {keyLines(group, training, bindings).map(({ keys, words }) => (
+                <li key={`${keys} ${words}`} className={styles['row']}>
+                  <span className={styles['keys']}>
+                    <Keycap keys={keys} />
+                  </span>
+                  <span>{words}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { classNames } from '../../ui/class-names';
+import { Dialog } from '../../ui/dialog';
 import { Keycap } from '../../ui/keycap';
 import { SearchField } from '../../ui/search-field';
 import { leaveMode } from '../desk/mode';
@@ -16,7 +17,6 @@ export function Palette(): ReactElement {
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
   const found = findItems(items, query);
-  useFocusBack();
   useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }));
 
   const choose = (index: number): void => setChosen(Math.max(0, Math.min(found.length - 1, index)));
@@ -30,46 +30,42 @@ export function Palette(): ReactElement {
   };
 
   return (
-    <div className={styles['back']} onClick={leaveMode}>
-      <section
-        role="dialog"
-        aria-label="Find and do"
-        className={styles['panel']}
-        data-testid="palette"
-        onClick={(event) => event.stopPropagation()}
-      >
-        <div className={styles['search']}>
-          <SearchField
-            autoFocus
-            keys="Esc"
-            role="combobox"
-            aria-expanded
-            aria-controls={`${id}-list`}
-            aria-activedescendant={found.length === 0 ? undefined : `${id}-${chosen}`}
-            aria-label="What to do"
-            placeholder="Camera, school, monitor, layout, or what to do"
-            value={query}
-            onChange={(event) => {
-              setQuery(event.target.value);
-              setChosen(0);
-            }}
-            onKeyDown={onKeyDown}
+    <Dialog label="Find and do" place="top" onClose={leaveMode} className={styles['panel']} data-testid="palette">
+      <div className={styles['search']}>
+        <SearchField
+          autoFocus
+          keys="Esc"
+          role="combobox"
+          aria-expanded
+          aria-controls={`${id}-list`}
+          aria-activedescendant={found.length === 0 ? undefined : `${id}-${chosen}`}
+          aria-label="What to do"
+          placeholder="Camera, school, monitor, layout, or what to do"
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setChosen(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <div ref={list} id={`${id}-list`} role="listbox" aria-label="What can be done" className={styles['list']}>
+        {found.map((item, index) => (
+          <Line
+            key={index}
+            id={`${id}-${index}`}
+            item={item}
+            isFirst={item.group !== found[index - 1]?.group}
+            isChosen={index === chosen}
           />
-        </div>
-        <div ref={list} id={`${id}-list`} role="listbox" aria-label="What can be done" className={styles['list']}>
-          {found.map((item, index) => (
-            <Line
-              key={index}
-              id={`${id}-${index}`}
-              item={item}
-              isFirst={item.group !== found[index - 1]?.group}
-              isChosen={index === chosen}
-            />
-          ))}
-          {found.length === 0 && <p className={styles['none']}>Nothing of that name can be done.</p>}
-        </div>
-      </section>
-    </div>
+        ))}
+      </div>
+      {found.length === 0 && (
+        <p className={styles['none']} role="status">
+          Nothing of that name can be done. Try one word of it: a camera, a school, a monitor.
+        </p>
+      )}
+    </Dialog>
   );
 }
 
@@ -109,17 +105,4 @@ function run(item: PaletteItem | undefined): void {
   if (!item || item.unavailable !== undefined) return;
   leaveMode();
   item.run();
-}
-
-/** What had the focus before gets it back, unless what was done has put it elsewhere. */
-function useFocusBack(): void {
-  // While it is drawn for the first time; a moment later its own field has the focus.
-  const [before] = useState(() => document.activeElement);
-  useEffect(
-    () => () => {
-      const isFree = document.activeElement === null || document.activeElement === document.body;
-      if (isFree && before instanceof HTMLElement) before.focus();
-    },
-    [before],
-  );
 }

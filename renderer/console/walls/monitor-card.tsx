@@ -198,7 +198,7 @@ function StateCounts({
   readonly states: readonly CameraState[];
   readonly cells: Monitor['cells'];
 }): ReactElement {
-  if (cells.every((cell) => cell === null)) return <span>empty</span>;
+  if (cells.every((cell) => cell === null)) return <span>empty: drag a camera here</span>;
   return (
     <>
       {counted.map((kind) => {

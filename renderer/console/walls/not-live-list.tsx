@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { create } from 'zustand';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { useKeysOf } from '../../mirror/preference-mirror';
@@ -7,9 +7,10 @@ import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { useNow } from '../../ui/now';
 import { stateWords } from '../../ui/state-words';
+import { stepFocus } from '../../ui/step-focus';
 import { CameraGlyph } from '../cameras/camera-glyph';
 import { stateLine } from '../cameras/state-line';
-import { select } from '../desk/selection';
+import { select, selectedCameraId, useSelection } from '../desk/selection';
 import { PanelHeader } from '../panel-header';
 import type { NotLive, NotLiveTile } from './not-live';
 import styles from './not-live-list.module.css';
@@ -53,12 +54,19 @@ export function NotLiveList({
       </PanelHeader>
       {tiles.length === 0 ? (
         <p className={styles['none']}>
-          {shownCount === 0 ? 'No open monitor shows a camera.' : 'Every tile that can be seen is live or connecting.'}
+          {shownCount === 0
+            ? 'No open monitor shows a camera. Drag one onto a tile above.'
+            : 'Every tile that can be seen is live or connecting.'}
         </p>
       ) : (
-        <ul className={styles['list']}>
-          {tiles.map((tile) => (
-            <NotLiveRow key={`${tile.at.monitorId} ${tile.at.cell}`} tile={tile} station={station} />
+        <ul role="listbox" aria-label="Tiles that are not live" className={styles['list']}>
+          {tiles.map((tile, index) => (
+            <NotLiveRow
+              key={`${tile.at.monitorId} ${tile.at.cell}`}
+              tile={tile}
+              station={station}
+              tabStop={index === 0}
+            />
           ))}
         </ul>
       )}
@@ -66,21 +74,33 @@ export function NotLiveList({
   );
 }
 
-function NotLiveRow({ tile, station }: { readonly tile: NotLiveTile; readonly station: StationMirror }): ReactElement {
+function NotLiveRow({
+  tile,
+  station,
+  tabStop,
+}: {
+  readonly tile: NotLiveTile;
+  readonly station: StationMirror;
+  /** The one row that Tab reaches. */
+  readonly tabStop: boolean;
+}): ReactElement {
   const now = useNow();
+  const selected = useSelection(({ selection }) => selectedCameraId(selection) === tile.cameraId);
   const camera = station.cameras.get(tile.cameraId);
   const school = camera && station.schools.get(camera.schoolId);
   return (
     <li
-      tabIndex={0}
+      role="option"
+      aria-selected={selected}
+      tabIndex={tabStop ? 0 : -1}
       className={styles['row']}
       data-monitor={tile.at.monitorId}
       data-cell={tile.at.cell}
       data-testid={`not-live-${tile.at.monitorId}-${tile.at.cell}`}
       title={reasonOf(tile)}
       onClick={() => showNotLive(tile)}
-      onKeyDown={(event: KeyboardEvent) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return;
+      onKeyDown={(event) => {
+        if (stepFocus(event) || (event.key !== 'Enter' && event.key !== ' ')) return;
         event.preventDefault();
         showNotLive(tile);
       }}

@@ -42,7 +42,7 @@ export function WallsRail({ station }: { readonly station: StationMirror }): Rea
         <div className={styles['none']}>
           <EmptyState
             title="No monitors"
-            hint="The configuration describes no wall, so there is nothing to open a camera on."
+            hint="The configuration describes no wall, so there is nothing to open a camera on. Add a wall with a monitor to it and start again."
           />
         </div>
       ) : (
