@@ -10,6 +10,7 @@ import { CardColumn } from './card/card-column';
 import { DeskContextMenu } from './desk/desk-menu';
 import { LiveRegion } from './desk/live-region';
 import { useMode } from './desk/mode';
+import { FirstRun } from './first-run/first-run';
 import { DragGhost } from './gestures/drag-ghost';
 import { useDragStart } from './gestures/use-drag-start';
 import { ChooseHint } from './gestures/choose-hint';
@@ -53,6 +54,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         <div className={styles['notes']}>
           <AlertBanner station={station} />
           <ProblemStrip problems={station.problems} />
+          <FirstRun station={station} />
         </div>
         <div className={styles['body']}>
           <Pictures composer={station.deployment.composer.kind} page={page}>

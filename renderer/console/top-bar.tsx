@@ -8,9 +8,10 @@ import { Glyph } from '../ui/glyph';
 import { TrainingBadge } from '../ui/training-mark';
 import { NewCounts } from './alerts/new-counts';
 import { enterMode, leaveMode, useMode, type Mode } from './desk/mode';
+import { SettingsMenu } from './settings-menu';
 import styles from './top-bar.module.css';
 
-/** What the window is, how many alerts wait, and the ways to the training panel, the palette and the keys. */
+/** What the window is, how many alerts wait, and the ways to the training panel, the palette, the keys and the settings. */
 export function TopBar({ station }: { readonly station: StationMirror }): ReactElement {
   const keyOf = useKeysOf();
   const alerts = useAlerts((mirror) => mirror.alerts);
@@ -54,6 +55,7 @@ export function TopBar({ station }: { readonly station: StationMirror }): ReactE
       <Button keys={keyOf('keys')} aria-pressed={mode === 'keys'} onClick={() => toggle(mode, 'keys')}>
         Keys
       </Button>
+      <SettingsMenu />
     </header>
   );
 }

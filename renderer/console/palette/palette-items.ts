@@ -17,6 +17,7 @@ import { select, useSelection } from '../desk/selection';
 import { redoWallChange, undoWallChange } from '../desk/undo';
 import { openOnNextTile } from '../gestures/choose-tile';
 import { shortcutsNow } from '../keys/shortcuts';
+import { settingsEntries } from '../settings-menu';
 import { cellsShowing, currentMonitor, monitorsOf } from '../walls/cells';
 import { layoutEntries } from '../walls/layout-entries';
 
@@ -38,7 +39,10 @@ type Group = PaletteItem['group'];
 
 /** All lines, as the mirrors are now. */
 export function paletteItems(): readonly PaletteItem[] {
-  return [...selectedItems(), ...alertItems(), ...wallItems(), ...cameraItems(), ...schoolItems(), ...keyItems()];
+  return [
+    ...[...selectedItems(), ...alertItems(), ...wallItems(), ...cameraItems(), ...schoolItems(), ...keyItems()],
+    ...flatten('Everywhere', 'Settings', settingsEntries()),
+  ];
 }
 
 function selectedItems(): readonly PaletteItem[] {

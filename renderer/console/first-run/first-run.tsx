@@ -1,0 +1,116 @@
+import { useEffect, type ReactElement } from 'react';
+import { X } from 'lucide-react';
+import { useKeysOf, usePreferences } from '../../mirror/preference-mirror';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { Button, IconButton } from '../../ui/button';
+import { classNames } from '../../ui/class-names';
+import { Glyph } from '../../ui/glyph';
+import { Keycap } from '../../ui/keycap';
+import { raiseByHand } from '../desk/menu-entries';
+import { selectedSchoolId, useSelection } from '../desk/selection';
+import { firstSteps, type FirstStep } from './first-steps';
+import { endFirstSteps, nextStep, useProgress, watchFirstSteps } from './progress';
+import styles from './first-run.module.css';
+
+const titles: Readonly<Record<FirstStep, string>> = {
+  choose: 'Choose a camera',
+  place: 'Put it on a wall',
+  answer: 'Answer an alert',
+};
+
+/** Explains the console to whoever sees it for the first time: three steps, each of which can be passed over. */
+export function FirstRun({ station }: { readonly station: StationMirror }): ReactElement | null {
+  const isNew = usePreferences(({ preferences }) => preferences.firstRun === 'new');
+  const { progress, reading } = useProgress();
+  // The auditor works with nothing that the steps are about.
+  const operates = station.session.operator.role !== 'district-auditor';
+  useEffect(() => (isNew && operates ? watchFirstSteps() : undefined), [isNew, operates]);
+  if (!operates || (!isNew && !reading)) return null;
+  const at = progress.kind === 'end' ? firstSteps.length : firstSteps.indexOf(progress.step);
+  return (
+    <section className={styles['strip']} aria-label="First steps" data-testid="first-run">
+      <h2 className={styles['title']}>First steps</h2>
+      <ol className={styles['steps']}>
+        {firstSteps.map((step, index) => (
+          <li
+            key={step}
+            className={classNames(styles['step'], index === at && styles['current'], index < at && styles['done'])}
+            aria-current={index === at ? 'step' : undefined}
+          >
+            {index < at ? (
+              <Glyph name="selected" label="done" />
+            ) : (
+              <span className={styles['number']}>{index + 1}</span>
+            )}
+            {titles[step]}
+          </li>
+        ))}
+      </ol>
+      <p className={styles['how']} role="status">
+        {progress.kind === 'end' ? <TheEnd /> : <How step={progress.step} training={station.deployment.training} />}
+      </p>
+      {progress.kind === 'step' && progress.step === 'answer' && station.deployment.training && (
+        <RaiseForTraining station={station} />
+      )}
+      {progress.kind === 'step' ? (
+        <>
+          <Button onClick={nextStep}>{at === firstSteps.length - 1 ? 'Done' : 'Next'}</Button>
+          <IconButton label="Skip the first steps" tone="quiet" icon={<X aria-hidden />} onClick={endFirstSteps} />
+        </>
+      ) : (
+        <Button tone="main" onClick={endFirstSteps}>
+          Close
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function How({ step, training }: { readonly step: FirstStep; readonly training: boolean }): ReactElement {
+  const keyOf = useKeysOf();
+  switch (step) {
+    case 'choose':
+      return (
+        <>
+          Click a school on the map, then one of its cameras. Or press <Keycap keys={keyOf('filter')} /> and type a
+          name.
+        </>
+      );
+    case 'place':
+      return (
+        <>
+          Drag it onto a tile, here or in a wall window. Or press <Keycap keys={keyOf('choose-tile')} /> to choose a
+          tile, <Keycap keys="Enter" /> for the next empty one.
+        </>
+      );
+    case 'answer':
+      return (
+        <>
+          {training ? 'Raise one. Then ' : 'When one comes, '}
+          <Keycap keys={keyOf('acknowledge')} /> acknowledges it and <Keycap keys={keyOf('close-alert')} /> closes it
+          with a reason.
+        </>
+      );
+  }
+}
+
+function TheEnd(): ReactElement {
+  const keyOf = useKeysOf();
+  return (
+    <>
+      That is all. <Keycap keys={keyOf('keys')} /> lists every key, <Keycap keys={keyOf('palette')} /> finds and does
+      anything, these steps too.
+    </>
+  );
+}
+
+/** In the training district nobody has to wait for an alert. */
+function RaiseForTraining({ station }: { readonly station: StationMirror }): ReactElement | null {
+  const selection = useSelection((state) => state.selection);
+  const schoolId = selectedSchoolId(selection, station.cameras, []) ?? station.schools.keys().next().value;
+  return schoolId === undefined ? null : (
+    <Button tone="main" icon={<Glyph name="training" />} onClick={() => void raiseByHand(schoolId)}>
+      Raise a training alert
+    </Button>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ReactElement } from 'react';
+import { Settings } from 'lucide-react';
+import { Theme } from '../../shared/vocabulary/preferences';
+import { usePreferences } from '../mirror/preference-mirror';
+import { IconButton } from '../ui/button';
+import { DropMenu, type MenuEntry } from '../ui/menu';
+import { act } from './desk/act';
+import { showFirstSteps } from './first-run/progress';
+
+const themeWords: Readonly<Record<Theme, string>> = {
+  system: 'As the system asks for',
+  dark: 'Dark',
+  'high-contrast': 'High contrast',
+};
+
+/** What an operator can set for themselves; the palette lists the same. */
+export function settingsEntries(): readonly MenuEntry[] {
+  const { theme } = usePreferences.getState().preferences;
+  const themes = Theme.options.map((each): MenuEntry => ({
+    kind: 'item',
+    label: themeWords[each],
+    checked: each === theme,
+    onSelect: () => void act('set-preferences', { theme: each }, `Theme: ${themeWords[each]}`),
+  }));
+  return [
+    { kind: 'submenu', label: 'Theme', entries: themes },
+    { kind: 'item', label: 'Show the first steps', onSelect: showFirstSteps },
+  ];
+}
+
+/** The menu of what an operator can set. */
+export function SettingsMenu(): ReactElement {
+  // Drawn anew when they change, so that the mark stands at the right line.
+  usePreferences();
+  return (
+    <DropMenu label="Settings" entries={settingsEntries()}>
+      <IconButton label="Settings" icon={<Settings aria-hidden />} data-testid="open-settings" />
+    </DropMenu>
+  );
+}
