@@ -1,5 +1,6 @@
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { LayoutId } from '../../shared/vocabulary/layout';
+import type { Monitor } from '../../shared/vocabulary/wall';
 import { allLayouts } from '../../shared/wall/layouts';
 import type { Station } from '../gate/station';
 
@@ -29,9 +30,20 @@ export function openOnAlertMonitor(station: Station, alert: Alert, givingWay: Gi
   }
   const layoutId = smallestFor(cameraIds.length);
   station.walls.change({ kind: 'fill-monitor', monitorId: monitor.id, layoutId, cameraIds });
+  endHold(station, monitor, alert);
   station.alerts.save({ ...alert, openedOn: monitor.id });
   station.windows.openMonitor(monitor.id);
   return true;
+}
+
+/** An emergency waits for no holder: whoever answers the alert must be able to arrange its pictures. The holder is told. */
+function endHold({ walls, notices }: Station, monitor: Monitor, alert: Alert): void {
+  const { id: monitorId, name: monitorName, holder } = monitor;
+  if (!holder) return;
+  walls.hold([monitorId], undefined, () => {
+    const about = { alertId: alert.id, alertTitle: alert.title };
+    notices.tell(holder.operatorId, { kind: 'alert-opened', monitorId, monitorName, ...about });
+  });
 }
 
 function smallestFor(count: number): LayoutId {

@@ -79,7 +79,7 @@ describe('a snapshot', () => {
       deployment,
       session: {
         operator: { id: 'operator-07' },
-        policyVersion: '1.0',
+        policyVersion: '1.1',
         policyTitle: 'Live view of exterior school cameras',
       },
       schools,

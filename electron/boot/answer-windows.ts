@@ -7,6 +7,7 @@ import { findMonitor } from '../../shared/wall/change-walls';
 import type { TileHealth } from '../cameras/health';
 import { runCommand } from '../gate/run-command';
 import type { Station } from '../gate/station';
+import { sessionState } from '../gate/session-state';
 import { rightsOf } from '../gate/sync-tickets';
 import type { ValidatedIpc } from '../ipc/validated-ipc';
 import { DragBroker } from '../windows/drag-broker';
@@ -45,7 +46,6 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, facts: Snapsh
 }
 
 function snapshotFor(station: Station, window: AppWindow, facts: SnapshotFacts): Snapshot {
-  const policy = station.bus.read('policy');
   // Before the problems: what of them cannot be used is one.
   const preferences = station.preferences.of(station.session.operator);
   const rights = rightsOf(station, window.id);
@@ -54,7 +54,7 @@ function snapshotFor(station: Station, window: AppWindow, facts: SnapshotFacts):
     window: window.role,
     shown: window.shown,
     deployment: facts.deployment,
-    session: { ...station.session, policyVersion: policy.version, policyTitle: policy.title },
+    session: sessionState(station),
     schools: [...station.directory.schools],
     cameras: [...station.directory.cameras],
     walls: [...station.walls.walls],

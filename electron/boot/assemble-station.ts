@@ -3,17 +3,22 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyChain } from '../../shared/audit/hash-chain';
 import type { Alert } from '../../shared/vocabulary/alert';
+import type { Wall } from '../../shared/vocabulary/wall';
 import { utcMs } from '../../shared/vocabulary/time';
 import { AlertKeeper } from '../alerts/alert-keeper';
 import { LocalBus } from '../bus/local-bus';
 import { SourcePins } from '../cameras/source-pins';
 import { Tickets } from '../cameras/tickets';
 import { Problems } from '../diagnostics/problems';
+import { sessionState } from '../gate/session-state';
 import type { Station } from '../gate/station';
 import { openAudit, record, type Fact } from '../gate/record';
 import { Publisher } from '../ipc/publish';
 import { PreferenceKeeper } from '../preferences/preference-keeper';
+import { denialOfRole } from '../../shared/policy/decide';
 import { loadPolicy } from '../policy/load-policy';
+import { NoticeKeeper } from '../policy/notice-keeper';
+import { SessionKeeper } from '../policy/session-keeper';
 import { openStore, type Store } from '../store/open-store';
 import { WallKeeper } from '../walls/wall-keeper';
 import type { WindowKeeper } from '../windows/window-keeper';
@@ -64,16 +69,34 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
       publisher.publish({ kind: 'preferences-changed', preferences: next }, 'all');
     },
   });
+  const tellSession = (): void => publisher.publish({ kind: 'session-changed', session: sessionState(station) }, 'all');
+  const session = new SessionKeeper({
+    first: deployment.session,
+    operators: deployment.operators,
+    table: store.shift,
+    changed: () => {
+      tellSession();
+      publisher.publish({ kind: 'preferences-changed', preferences: preferences.of(session.operator) }, 'all');
+      // What can be undone is the operator's own.
+      tellWalls(station, station.walls.walls);
+    },
+  });
+  const notices = new NoticeKeeper(store.notices, (operatorId) => {
+    if (operatorId === session.operator.id) tellSession();
+  });
   const walls = new WallKeeper({
     bus,
     store,
     knows: (cameraId) => deployment.directory.camera(cameraId) !== undefined,
+    operator: (id) => session.find(id),
+    mayTake: ({ role }) => !denialOfRole(role, 'take-monitor', bus.read('policy')),
   });
   const station: Station = {
     bus,
     directory: deployment.directory,
     pins: new SourcePins(),
-    session: deployment.session,
+    session,
+    notices,
     walls,
     alerts: new AlertKeeper(bus, store.alerts),
     tickets: new Tickets(),
@@ -107,13 +130,16 @@ function openedFact(station: Station, [first]: ReturnType<typeof openAudit>['bro
 }
 
 /** What the bus says becomes events of the windows. */
-function announce({ bus, publisher, walls, session }: Station): void {
-  bus.subscribe('walls', (all) => {
-    publisher.publish({ kind: 'wall-changed', walls: [...all], undo: walls.undoState(session.operator.id) }, 'all');
-  });
+function announce(station: Station): void {
+  const { bus, publisher } = station;
+  bus.subscribe('walls', (all) => tellWalls(station, all));
   let known: ReadonlySet<Alert> = new Set(bus.read('alerts'));
   bus.subscribe('alerts', (all) => {
     for (const alert of all) if (!known.has(alert)) publisher.publish({ kind: 'alert-changed', alert }, 'all');
     known = new Set(all);
   });
+}
+
+function tellWalls({ publisher, walls, session }: Station, all: readonly Wall[]): void {
+  publisher.publish({ kind: 'wall-changed', walls: [...all], undo: walls.undoState(session.operator.id) }, 'all');
 }

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { cameraIds, sketchWalls, type MonitorSketch } from '../../shared/testing/walls';
 import { Camera } from '../../shared/vocabulary/camera';
 import { LayoutId } from '../../shared/vocabulary/layout';
+import { Operator } from '../../shared/vocabulary/operator';
+import { utcMs } from '../../shared/vocabulary/time';
 import type { Wall } from '../../shared/vocabulary/wall';
+import { heldBy, holderOf } from '../../shared/wall/holding';
 import { layoutOf } from '../../shared/wall/layouts';
 import { CameraDirectory } from '../cameras/directory';
 import { Config } from '../config/config-schema';
@@ -86,7 +89,24 @@ describe('a configured deployment', () => {
       },
     ]);
     expect(deployment.session).toEqual({ operator: config.operator, purpose: { kind: 'camera-check' } });
+    expect(deployment.operators).toEqual([config.operator]);
     expect([deployment.folder, deployment.training]).toEqual(['district', undefined]);
+  });
+});
+
+describe('those who may work at a station', () => {
+  const [anna, ben] = [
+    { id: 'anna', name: 'Anna', role: 'supervisor' },
+    { id: 'ben', name: 'Ben', role: 'analyst' },
+  ];
+
+  it.each([
+    ['one of them is named apart', { operator: anna, operators: [ben] }],
+    ['all are in the list, and the first begins', { operators: [anna, ben] }],
+  ])('%s', (_name, people) => {
+    const deployment = configuredDeployment(Config.parse({ ...config, operator: undefined, ...people }));
+    expect(deployment.operators).toEqual([anna, ben]);
+    expect(deployment.session.operator).toEqual(anna);
   });
 });
 
@@ -135,6 +155,22 @@ describe('restoredWalls', () => {
     const walls = sketchWalls([{ layoutId: '2x2', cells: [] }]);
     const saved = sketchWalls([{ layoutId: '2x2', cells: [gone, here, gone, null] }]);
     expect(restored(walls, saved)).toEqual(sketchWalls([{ layoutId: '2x2', cells: [null, here] }]));
+  });
+
+  it('are held as they were, by those who are still listed: nobody else could release them', () => {
+    const walls = sketchWalls([
+      { layoutId: '1', cells: [] },
+      { layoutId: '1', cells: [] },
+    ]);
+    const [anna, gone] = ['anna', 'gone'].map((id) => Operator.parse({ id, name: id, role: 'analyst' }));
+    if (!anna || !gone) throw new Error('there are two');
+    const saved = walls.map((wall) => ({
+      ...wall,
+      monitors: wall.monitors.map((monitor, index) => heldBy(monitor, holderOf(index === 0 ? anna : gone, utcMs(1)))),
+    }));
+    const broken = brokenDeployment({ area: 'store', message: '' });
+    const held = restoredWalls({ ...broken, directory, walls, operators: [anna] }, saved);
+    expect(held.flatMap(({ monitors }) => monitors).map(({ holder }) => holder?.name)).toEqual(['anna', undefined]);
   });
 
   it('leave out monitors that no longer exist, and take names and the alert monitor from the deployment', () => {

@@ -4,12 +4,14 @@ import { MonitorId, OperatorId, WallId, type CredentialId } from '../../shared/v
 import { Camera } from '../../shared/vocabulary/camera';
 import type { ComposerKind } from '../../shared/vocabulary/composer';
 import { plainSetup } from '../../shared/vocabulary/tile-setup';
+import type { Operator } from '../../shared/vocabulary/operator';
 import type { Wall } from '../../shared/vocabulary/wall';
+import { heldBy } from '../../shared/wall/holding';
 import { layoutOf } from '../../shared/wall/layouts';
 import { contentsOf, emptyCell, withContents } from '../../shared/wall/tiles';
 import { coveredAddresses } from '../cameras/covers';
 import { CameraDirectory, type CameraStream } from '../cameras/directory';
-import type { Config, MapConfig, WallConfig } from '../config/config-schema';
+import { listedOperators, type Config, type MapConfig, type WallConfig } from '../config/config-schema';
 import type { StreamConfig } from '../config/stream-config';
 import type { TrainingDirector } from '../gate/station';
 import type { Session } from '../policy/session';
@@ -19,7 +21,10 @@ export interface Deployment {
   /** Folder below the user's data: training and the real thing never share a database or an audit. */
   readonly folder: 'training' | 'district' | 'broken';
   readonly name: string;
+  /** Who works here, and why, until somebody takes over. */
   readonly session: Session;
+  /** Everybody who may work here, the first one among them. */
+  readonly operators: readonly Operator[];
   readonly directory: CameraDirectory;
   /** Walls of a first start; later ones come from the store. */
   readonly walls: readonly Wall[];
@@ -37,10 +42,14 @@ export function configuredDeployment(config: Config): Deployment {
   const streams = new Map(config.cameras.map((camera) => [camera.id, camera.streams.map(streamOf)]));
   // Parsed once more, so that what only main may know is stripped from what windows get.
   const cameras = config.cameras.map((camera) => Camera.parse(camera));
+  const operators = listedOperators(config);
+  const [first] = operators;
+  if (!first) throw new Error('A configuration without an operator passed its schema.');
   return {
     folder: 'district',
     name: config.name,
-    session: { operator: config.operator, purpose: config.purpose },
+    session: { operator: first, purpose: config.purpose },
+    operators,
     directory: new CameraDirectory(config.schools, cameras, streams),
     walls: config.walls.map(emptyWall),
     map: config.map,
@@ -55,15 +64,16 @@ function streamOf({ kind, url, covers, credential }: StreamConfig): CameraStream
   return { kind, url, covers: coveredAddresses(kind, url, covers), ...(credential && { credential }) };
 }
 
+/** Works at a station that is not configured, and may do nothing. */
+const nobody: Operator = { id: OperatorId.parse('nobody'), name: 'Nobody', role: 'district-auditor' };
+
 /** A station that shows nothing and allows nothing, but says what is wrong. */
 export function brokenDeployment(problem: Problem): Deployment {
   return {
     folder: 'broken',
     name: 'Not configured',
-    session: {
-      operator: { id: OperatorId.parse('nobody'), name: 'Nobody', role: 'district-auditor' },
-      purpose: { kind: 'camera-check' },
-    },
+    session: { operator: nobody, purpose: { kind: 'camera-check' } },
+    operators: [nobody],
     directory: new CameraDirectory([], [], new Map()),
     walls: [
       emptyWall({
@@ -111,7 +121,10 @@ export function restoredWalls(deployment: Deployment, saved: readonly Wall[]): r
         const { cameraId } = content;
         return cameraId === null || deployment.directory.camera(cameraId) ? content : emptyCell;
       });
-      return withContents(monitor, left.layoutId, contents);
+      // Who is not listed any more could never release it.
+      const { holder } = left;
+      const held = deployment.operators.some(({ id }) => id === holder?.operatorId);
+      return heldBy(withContents(monitor, left.layoutId, contents), held ? holder : undefined);
     }),
   }));
 }

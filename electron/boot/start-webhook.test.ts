@@ -32,6 +32,7 @@ async function start(webhook: Deployment['webhook']): Promise<Webhook | undefine
     folder: 'district',
     name: 'Test',
     session: test.station.session,
+    operators: test.station.session.operators,
     directory: makeDirectory(),
     walls: [],
     map: { kind: 'schematic' },

@@ -18,10 +18,13 @@ const initial: Topics = {
     refusals: {
       'view-live': { clause: '1', reason: 'no' },
       'arrange-wall': { clause: '1', reason: 'no' },
+      'take-monitor': { clause: '1', reason: 'no' },
       'handle-alert': { clause: '1', reason: 'no' },
       'raise-alert': { clause: '1', reason: 'no' },
       'direct-training': { clause: '1', reason: 'no' },
+      'use-station': { clause: '1', reason: 'no' },
     },
+    roleRefusals: [],
   },
   auditHead: emptyChain,
 };

@@ -1,6 +1,6 @@
 import { session } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { CredentialId, WindowId } from '../../shared/vocabulary/ids';
+import { CredentialId, OperatorId, WindowId } from '../../shared/vocabulary/ids';
 import { cameraId, credential, rtcCredential, streamOf, whepOf } from '../testing/cameras';
 import { fakeSession, type FakeSession } from '../testing/fake-electron';
 import { tempFolder } from '../testing/temp-folder';
@@ -57,7 +57,8 @@ beforeEach(() => {
 
 function issue(windowId = m1, differences: { readonly credential?: CredentialId } = {}): void {
   const streams = [{ ...streamOf(bus), ...differences }, whepOf(bus)];
-  tickets.issue(windowId, { cameraId: bus, streams, purpose: { kind: 'training' }, clause: '2.1' });
+  const operatorId = OperatorId.parse('operator-07');
+  tickets.issue(windowId, { cameraId: bus, streams, operatorId, purpose: { kind: 'training' }, clause: '2.1' });
 }
 
 function passes(url: string, resourceType = 'xhr', method = 'GET', id = 1): boolean {

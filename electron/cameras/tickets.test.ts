@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { WindowId } from '../../shared/vocabulary/ids';
+import { OperatorId, WindowId } from '../../shared/vocabulary/ids';
 import { Ticket } from '../../shared/vocabulary/ticket';
 import { cameraId, credential, rtcCredential, streamOf, whepOf } from '../testing/cameras';
 import { ticketLifeMs, Tickets, type Grant } from './tickets';
@@ -12,7 +12,11 @@ const playlist = 'http://nvr.test/east-tech.bus/index.m3u8';
 
 function grant(name = 'bus', differences: Partial<Grant> = {}): Grant {
   const id = cameraId(name);
-  return { cameraId: id, streams: [streamOf(id)], purpose: { kind: 'patrol-support' }, clause: '2.1', ...differences };
+  const operatorId = OperatorId.parse('operator-07');
+  return {
+    ...{ cameraId: id, streams: [streamOf(id)], operatorId, purpose: { kind: 'patrol-support' }, clause: '2.1' },
+    ...differences,
+  };
 }
 
 let nowMs: number;

@@ -3,7 +3,7 @@
  * withdraws; the request filter asks.
  */
 import { randomBytes } from 'node:crypto';
-import type { CameraId, CredentialId, WindowId } from '../../shared/vocabulary/ids';
+import type { CameraId, CredentialId, OperatorId, WindowId } from '../../shared/vocabulary/ids';
 import { TicketId } from '../../shared/vocabulary/ids';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Ticket } from '../../shared/vocabulary/ticket';
@@ -26,6 +26,8 @@ export interface Grant {
   readonly streams: readonly CameraStream[];
   /** The stream that an operator holds on to. */
   readonly pinned?: number | undefined;
+  /** Who is going to look. */
+  readonly operatorId: OperatorId;
   readonly purpose: Purpose;
   readonly clause: string;
 }
@@ -65,6 +67,7 @@ export class Tickets {
       cameraId: grant.cameraId,
       sources: grant.streams.map(({ kind, url }) => ({ kind, url })),
       ...(grant.pinned !== undefined && { pinned: grant.pinned }),
+      operatorId: grant.operatorId,
       purpose: grant.purpose,
       clause: grant.clause,
       expiresAtMs: utcMs(nowMs + ticketLifeMs),

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { WindowId } from '../../shared/vocabulary/ids';
+import { OperatorId, WindowId } from '../../shared/vocabulary/ids';
 import { cameraId, rtcCredential } from '../testing/cameras';
 import { tempFolder } from '../testing/temp-folder';
 import { Credentials } from './credentials';
@@ -60,7 +60,9 @@ afterEach(async () => {
 function issue(windowId = m1): void {
   const url = `${origin}/bus/whep`;
   const stream = { kind: 'whep', url, covers: coveredAddresses('whep', url), credential: rtcCredential } as const;
-  tickets.issue(windowId, { cameraId: bus, streams: [stream], purpose: { kind: 'training' }, clause: '2.1' });
+  const operatorId = OperatorId.parse('operator-07');
+  const grant = { cameraId: bus, streams: [stream], operatorId, purpose: { kind: 'training' }, clause: '2.1' } as const;
+  tickets.issue(windowId, grant);
 }
 
 function open(location: string, windowId = m1): void {

@@ -33,6 +33,23 @@ export function doubled(context: Context, items: readonly { readonly id: string 
   });
 }
 
+/** Somebody works here, and an id names one person: the audit knows nobody by anything else. */
+export function atStation(
+  context: Context,
+  operator: { readonly id: string } | undefined,
+  operators: readonly { readonly id: string }[],
+): void {
+  if (!operator && operators.length === 0) {
+    const message = 'somebody who works here: "operator", or one in "operators"';
+    context.addIssue({ code: 'custom', path: ['operator'], message, input: undefined });
+  }
+  doubled(context, operators, 'operators');
+  const again = operators.findIndex(({ id }) => id === operator?.id);
+  if (again < 0) return;
+  const message = `an id that is used once: "operator" is "${operator?.id}" already`;
+  context.addIssue({ code: 'custom', path: ['operators', again, 'id'], message, input: operator?.id });
+}
+
 /** A camera stands at a school. */
 export function camerasWithoutSchool(
   context: Context,

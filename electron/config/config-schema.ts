@@ -11,6 +11,7 @@ import { Operator, Purpose } from '../../shared/vocabulary/operator';
 import { School } from '../../shared/vocabulary/school';
 import {
   alertMonitors,
+  atStation,
   camerasWithoutSchool,
   coversOfOthers,
   doubled,
@@ -58,12 +59,17 @@ const WallConfig = z.strictObject({
 });
 export type WallConfig = z.infer<typeof WallConfig>;
 
+const OperatorConfig = z.strictObject(Operator.shape);
+
 /** A configuration file, version 1. */
 export const Config = z
   .strictObject({
     version: z.literal(1),
     name: z.string().min(1).max(120),
-    operator: z.strictObject(Operator.shape),
+    /** Who works here when nobody has taken over; a station of one operator needs nothing else. */
+    operator: OperatorConfig.optional(),
+    /** Others who may work here; without `operator` the first of them begins. */
+    operators: z.array(OperatorConfig).max(500).default([]),
     purpose: Purpose.default({ kind: 'camera-check' }),
     schools: z.array(z.strictObject(School.shape)).max(500),
     cameras: z.array(CameraConfig).max(2_000),
@@ -73,7 +79,8 @@ export const Config = z
     composer: ComposerKind.optional(),
     webhook: z.strictObject({ port: z.number().int().min(1_024).max(65_535), credential: CredentialId }).optional(),
   })
-  .superRefine(({ schools, cameras, walls, map }, context) => {
+  .superRefine(({ operator, operators, schools, cameras, walls, map }, context) => {
+    atStation(context, operator, operators);
     doubled(context, schools, 'schools');
     doubled(context, cameras, 'cameras');
     doubled(context, walls, 'walls');
@@ -86,3 +93,8 @@ export const Config = z
     mapOverCameras(context, 'url' in map ? map.url : undefined, cameras);
   });
 export type Config = z.infer<typeof Config>;
+
+/** Everybody who may work at the station, the one who begins first. */
+export function listedOperators({ operator, operators }: Pick<Config, 'operator' | 'operators'>): readonly Operator[] {
+  return operator ? [operator, ...operators] : operators;
+}

@@ -86,6 +86,21 @@ describe('a broken entry', () => {
       '"boss"',
       '"analyst"',
     ],
+    ['nobody who works there', { operator: undefined }, 'operator', 'missing', 'somebody who works here'],
+    [
+      'a person who is listed twice',
+      { operators: [{ ...good.operator, name: 'Another name' }] },
+      'operators[0].id',
+      '"operator-07"',
+      '"operator" is "operator-07" already',
+    ],
+    [
+      'two of one id',
+      { operators: [1, 2].map((number) => ({ id: 'anna', name: `Anna ${number}`, role: 'analyst' })) },
+      'operators[1].id',
+      '"anna"',
+      'an id that is used once',
+    ],
     [
       'an id that is no slug',
       { schools: [...good.schools, school('East Tech')] },

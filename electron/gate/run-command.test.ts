@@ -60,7 +60,7 @@ describe('a command that is done', () => {
       actor: 'operator-07',
       verb: 'open-tile',
       clause: '2.1',
-      policyVersion: '1.0',
+      policyVersion: '1.1',
       purpose: 'patrol-support',
     };
     const detail = { camera: bus, monitor: 'm1', cell: 0 };
@@ -138,7 +138,7 @@ describe('a command that the policy refuses', () => {
   const refusal = {
     status: 'refused',
     clause: '2.2',
-    reason: 'This camera is not an exterior one, or your role views no cameras.',
+    reason: 'This camera is not an exterior one.',
     ask: 'the district safety desk',
   };
 
@@ -173,14 +173,16 @@ describe('a command that the policy refuses', () => {
   });
 
   it.each([
-    ['district-auditor', 'open-tile', openBus, '2.2'],
-    ['district-auditor', 'set-layout', { monitorId: m1, layoutId: '1' }, '3.1'],
+    ['district-auditor', 'open-tile', openBus, '6.1'],
+    ['district-auditor', 'set-layout', { monitorId: m1, layoutId: '1' }, '6.1'],
     [
       'district-auditor',
       'raise-alert',
       { event: { id: '1', type: 'motion', schoolId: 'east-tech' }, source: 'hand' },
-      '4.2',
+      '6.1',
     ],
+    ['administrator', 'open-tile', openBus, '2.3'],
+    ['analyst', 'take-monitor', { monitorId: m1 }, '3.2'],
     ['administrator', 'acknowledge-alert', { alertId: 'alert-1' }, '4.1'],
   ] as const)('because a %s may not %s', async (role, verb, input, clause) => {
     const other = new TestStation({ role });

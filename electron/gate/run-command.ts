@@ -78,7 +78,8 @@ async function applyHeld(
       );
       return failed('impossible', result.reason);
     }
-    record(station, [{ ...fact, kind: 'done', clause: authorization.clause }], false);
+    const detail = { ...fact.detail, ...result.detail };
+    record(station, [{ ...fact, kind: 'done', clause: authorization.clause, detail }], false);
     return { status: 'success', value: result.value };
   } catch (error) {
     const why = reasonOf(error);

@@ -60,12 +60,14 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
     if (!camera || streams.length === 0) continue;
     const pinned = station.pins.of(cameraId);
     const decision = ask(station, 'view-live', camera, purpose);
-    if (decision.kind === 'allow') grants.push({ cameraId, streams, pinned, purpose, clause: decision.clause });
+    const operatorId = station.session.operator.id;
+    if (decision.kind === 'allow')
+      grants.push({ cameraId, streams, pinned, operatorId, purpose, clause: decision.clause });
     else refusals.push(refusalOf(cameraId, decision));
   }
 
   const fresh = grants.filter((grant) => !continues(held.get(grant.cameraId), grant));
-  const facts = fresh.map((grant) => startFact(station, window.id, grant, verb));
+  const facts = fresh.map((grant) => startFact(window.id, grant, verb));
   const recorded = facts.length === 0 || record(station, facts, true) !== undefined;
   // What cannot be recorded does not begin; what is being watched goes on as it was recorded.
   const issued = recorded ? grants : grants.flatMap((grant) => asBefore(held.get(grant.cameraId), grant));
@@ -76,7 +78,7 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
   if (ended.length > 0)
     record(
       station,
-      ended.map((end) => endFact(station, window.id, end, verb)),
+      ended.map((end) => endFact(window.id, end, verb)),
       false,
     );
 
@@ -87,13 +89,20 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
   }
 }
 
-/** Whether a grant only renews a ticket. The same camera under another purpose is another view, with times of its own. */
+/**
+ * Whether a grant only renews a ticket. The same camera under another purpose, or before other eyes, is another view, with
+ * times of its own.
+ */
 function continues(ticket: Ticket | undefined, grant: Grant): boolean {
-  return ticket?.cameraId === grant.cameraId && purposeText(ticket.purpose) === purposeText(grant.purpose);
+  return (
+    ticket?.cameraId === grant.cameraId &&
+    ticket.operatorId === grant.operatorId &&
+    purposeText(ticket.purpose) === purposeText(grant.purpose)
+  );
 }
 
 function asBefore(ticket: Ticket | undefined, grant: Grant): readonly Grant[] {
-  return ticket ? [{ ...grant, purpose: ticket.purpose }] : [];
+  return ticket ? [{ ...grant, operatorId: ticket.operatorId, purpose: ticket.purpose }] : [];
 }
 
 /** The cameras that a window is to show, each with the purpose under which it is looked at. */
@@ -124,7 +133,10 @@ function remember(
   const old = byWindow.get(windowId) ?? [];
   const kept = refusals.map(
     (refusal) =>
-      old.find(({ cameraId, clause }) => cameraId === refusal.cameraId && clause === refusal.clause) ?? refusal,
+      old.find(
+        ({ cameraId, clause, reason }) =>
+          cameraId === refusal.cameraId && clause === refusal.clause && reason === refusal.reason,
+      ) ?? refusal,
   );
   byWindow.set(windowId, kept);
   return { refusals: kept, changed: kept.length !== old.length || kept.some((refusal) => !old.includes(refusal)) };
@@ -138,15 +150,15 @@ function endAll(station: Station, windowId: WindowId, verb: string): void {
   if (ended.length > 0)
     record(
       station,
-      ended.map((end) => endFact(station, windowId, end, verb)),
+      ended.map((end) => endFact(windowId, end, verb)),
       false,
     );
 }
 
-function startFact(station: Station, windowId: WindowId, grant: Grant, verb: string): Fact {
+function startFact(windowId: WindowId, grant: Grant, verb: string): Fact {
   return {
     kind: 'view-started',
-    actor: station.session.operator.id,
+    actor: grant.operatorId,
     verb,
     clause: grant.clause,
     purpose: purposeText(grant.purpose),
@@ -154,10 +166,10 @@ function startFact(station: Station, windowId: WindowId, grant: Grant, verb: str
   };
 }
 
-function endFact(station: Station, windowId: WindowId, { ticket, stoodMs }: EndedTicket, verb: string): Fact {
+function endFact(windowId: WindowId, { ticket, stoodMs }: EndedTicket, verb: string): Fact {
   return {
     kind: 'view-ended',
-    actor: station.session.operator.id,
+    actor: ticket.operatorId,
     verb,
     clause: ticket.clause,
     purpose: purposeText(ticket.purpose),

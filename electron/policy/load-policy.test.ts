@@ -45,32 +45,44 @@ describe('the agreement that ships', () => {
     'view-live': {
       analyst: exteriorOnly,
       supervisor: exteriorOnly,
-      administrator: exteriorOnly,
-      'district-auditor': no('2.2'),
+      administrator: no('2.3'),
+      'district-auditor': no('6.1'),
     },
     'arrange-wall': {
       analyst: yes('3.1'),
       supervisor: yes('3.1'),
       administrator: yes('3.1'),
-      'district-auditor': no('3.1'),
+      'district-auditor': no('6.1'),
+    },
+    'take-monitor': {
+      analyst: no('3.2'),
+      supervisor: yes('3.2'),
+      administrator: no('3.2'),
+      'district-auditor': no('6.1'),
     },
     'handle-alert': {
       analyst: yes('4.1'),
       supervisor: yes('4.1'),
       administrator: no('4.1'),
-      'district-auditor': no('4.1'),
+      'district-auditor': no('6.1'),
     },
     'raise-alert': {
       analyst: yes('4.2'),
       supervisor: yes('4.2'),
       administrator: yes('4.2'),
-      'district-auditor': no('4.2'),
+      'district-auditor': no('6.1'),
     },
     'direct-training': {
       analyst: yes('5.1'),
       supervisor: yes('5.1'),
       administrator: yes('5.1'),
-      'district-auditor': no('5.1'),
+      'district-auditor': no('6.1'),
+    },
+    'use-station': {
+      analyst: yes('1.1'),
+      supervisor: yes('1.1'),
+      administrator: yes('1.1'),
+      'district-auditor': yes('1.1'),
     },
   };
 
@@ -95,6 +107,10 @@ describe('loadPolicy', () => {
     ['a rule for nobody', JSON.stringify({ ...shipped, rules: [{ ...rule, roles: [] }] })],
     ['a rule for a role that nobody has', JSON.stringify({ ...shipped, rules: [{ ...rule, roles: ['everybody'] }] })],
     ['a rule by a clause that is not there', JSON.stringify({ ...shipped, rules: [{ ...rule, clause: '7.7' }] })],
+    [
+      'what is said to a role by a clause that is not there',
+      JSON.stringify({ ...shipped, roleRefusals: [{ role: 'analyst', clause: '7.7', reason: 'No.' }] }),
+    ],
     ['refusals by clauses that are not there', JSON.stringify({ ...shipped, clauses: {}, rules: [] })],
   ])('refuses %s, and names it', (_name, text) => {
     const broken = join(folder, 'policy.json');

@@ -7,13 +7,16 @@ import { z } from 'zod';
 import { AlertsTable } from './tables/alerts';
 import { OpenMonitorsTable } from './tables/open-monitors';
 import { PreferencesTable } from './tables/preferences';
+import { OperatorNoticesTable } from './tables/operator-notices';
+import { ShiftTable } from './tables/shift';
 import { WallStepsTable } from './tables/wall-steps';
 import { WallsTable } from './tables/walls';
 import * as first from './migrations/0001-walls-and-alerts';
 import * as second from './migrations/0002-wall-steps';
 import * as third from './migrations/0003-preferences';
+import * as fourth from './migrations/0004-shifts';
 
-const migrations = [first, second, third] as const;
+const migrations = [first, second, third, fourth] as const;
 
 // Parsed like every row: `pluck` changes nothing about `get` in libsql, and a version that is no number migrates again.
 const Newest = z.object({ version: z.number().int() });
@@ -25,6 +28,8 @@ export interface Store {
   readonly alerts: AlertsTable;
   readonly openMonitors: OpenMonitorsTable;
   readonly preferences: PreferencesTable;
+  readonly shift: ShiftTable;
+  readonly notices: OperatorNoticesTable;
   close(): void;
 }
 
@@ -41,6 +46,8 @@ export function openStore(file: string): Store {
     alerts: new AlertsTable(database),
     openMonitors: new OpenMonitorsTable(database),
     preferences: new PreferencesTable(database),
+    shift: new ShiftTable(database),
+    notices: new OperatorNoticesTable(database),
     close: () => database.close(),
   };
 }

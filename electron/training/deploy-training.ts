@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { TrainingState } from '../../shared/events/training-changed';
 import { CredentialId, MonitorId, OperatorId, WallId } from '../../shared/vocabulary/ids';
+import type { Operator, Role } from '../../shared/vocabulary/operator';
 import type { Wall } from '../../shared/vocabulary/wall';
 import type { TrainingCameraReport } from '../../shared/vocabulary/training';
 import { brokenDeployment, emptyWall, type Deployment } from '../boot/deployment';
@@ -29,6 +30,20 @@ export interface TrainingDeployment {
   readonly dispose: () => void;
 }
 
+const trainee = operator('operator-07', 'Operator 07', 'analyst');
+
+/** One of each role, and a second analyst: what each may do, and how two share a wall, is trained as well. */
+const others = [
+  operator('operator-12', 'Operator 12', 'analyst'),
+  operator('supervisor-01', 'Supervisor 01', 'supervisor'),
+  operator('auditor-01', 'District auditor 01', 'district-auditor'),
+  operator('administrator-01', 'Administrator 01', 'administrator'),
+];
+
+function operator(id: string, name: string, role: Role): Operator {
+  return { id: OperatorId.parse(id), name, role };
+}
+
 const originCredential = CredentialId.parse('training-origin');
 
 /** Starts the origin and describes the district. What fails becomes a station that says so. */
@@ -51,10 +66,8 @@ export async function deployTraining(host: TrainingHost): Promise<TrainingDeploy
     deployment: {
       folder: 'training',
       name: 'Training district',
-      session: {
-        operator: { id: OperatorId.parse('operator-07'), name: 'Operator 07', role: 'analyst' },
-        purpose: { kind: 'training' },
-      },
+      session: { operator: trainee, purpose: { kind: 'training' } },
+      operators: [trainee, ...others],
       directory: directoryOf(loaded.district, ready.port),
       walls: [trainingWall(loaded.district)],
       map: { kind: 'schematic' },

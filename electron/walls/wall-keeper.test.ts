@@ -3,13 +3,15 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { emptyChain } from '../../shared/audit/hash-chain';
 import { cameraIds, sketchWalls } from '../../shared/testing/walls';
 import { MonitorId, OperatorId, type CameraId } from '../../shared/vocabulary/ids';
-import type { Wall } from '../../shared/vocabulary/wall';
+import { utcMs } from '../../shared/vocabulary/time';
+import type { Operator } from '../../shared/vocabulary/operator';
+import type { MonitorHolder, Wall } from '../../shared/vocabulary/wall';
 import { LocalBus } from '../bus/local-bus';
 import { loadPolicy } from '../policy/load-policy';
 import { openStore, type Store } from '../store/open-store';
 import { WallKeeper } from './wall-keeper';
 
-const [anna, ben] = [OperatorId.parse('anna'), OperatorId.parse('ben')];
+const [anna, ben, sue] = [OperatorId.parse('anna'), OperatorId.parse('ben'), OperatorId.parse('sue')];
 const [m1, m2] = [MonitorId.parse('m1'), MonitorId.parse('m2')];
 const [c0, c1, c2] = cameraIds(3);
 if (!c0 || !c1 || !c2) throw new Error('three cameras were asked for');
@@ -21,13 +23,20 @@ let told: (readonly Wall[])[];
 let keeper: WallKeeper;
 let known: (cameraId: CameraId) => boolean;
 const knows = (cameraId: CameraId): boolean => known(cameraId);
+/** Operators that nobody knows hold nothing: how they share a monitor is told apart, below. */
+let listed: readonly Operator[];
+const hands = {
+  operator: (id: OperatorId) => listed.find((operator) => operator.id === id),
+  mayTake: ({ role }: Operator) => role === 'supervisor',
+};
 beforeEach(() => {
   store = openStore(':memory:');
   onTestFinished(() => store.close());
   told = [];
   known = () => true;
+  listed = [];
   const bus = new LocalBus({ walls: start, alerts: [], policy, auditHead: emptyChain });
-  keeper = new WallKeeper({ bus, store, knows });
+  keeper = new WallKeeper({ bus, store, knows, ...hands });
   bus.subscribe('walls', (walls) => {
     // Saved before anybody is told.
     expect(store.walls.all()).toEqual(walls);
@@ -110,7 +119,7 @@ describe('undo and redo', () => {
     open(c2);
     keeper.undo(anna);
     const bus = new LocalBus({ walls: store.walls.all(), alerts: [], policy, auditHead: emptyChain });
-    const again = new WallKeeper({ bus, store, knows });
+    const again = new WallKeeper({ bus, store, knows, ...hands });
     expect(again.undoState(anna)).toEqual({ undo: 'Open c1 on m1', redo: 'Open c2 on m1' });
     again.redo(anna);
     expect(again.undoState(anna)).toEqual({ undo: 'Open c2 on m1', redo: null });
@@ -136,5 +145,85 @@ describe('undo and redo', () => {
     expect(() => keeper.undo(anna)).toThrow();
     expect(shown()).toEqual(['c1', null]);
     expect(keeper.undoState(anna)).toEqual({ undo: 'Open c1 on m1', redo: null });
+  });
+});
+
+describe('a monitor in somebody’s hands', () => {
+  const analyst = (id: OperatorId, name: string): Operator => ({ id, name, role: 'analyst' });
+  const holder = (operatorId: OperatorId, name: string): MonitorHolder => ({
+    ...{ operatorId, name, role: 'analyst' },
+    sinceMs: utcMs(1),
+  });
+  const impossible = {
+    kind: 'impossible',
+    reason: 'M1 is held by Anna. Ask them to release it, or a supervisor to take it.',
+  };
+  beforeEach(() => {
+    listed = [analyst(anna, 'Anna'), analyst(ben, 'Ben'), { id: sue, name: 'Sue', role: 'supervisor' }];
+  });
+
+  /** Who holds each monitor. */
+  function holders(): (string | undefined)[] {
+    return keeper.walls.flatMap(({ monitors }) => monitors).map((monitor) => monitor.holder?.operatorId);
+  }
+
+  it('is that of the first who changes it, not of an alert', () => {
+    keeper.change({ kind: 'open-tile', at: { monitorId: m2, cell: 0 }, cameraId: c0 });
+    open(c0, m1, anna);
+    expect(holders()).toEqual([anna, undefined]);
+    expect(told.at(-1)?.[0]?.monitors[0]?.holder).toMatchObject({ name: 'Anna', role: 'analyst' });
+  });
+
+  it('is changed by nobody else, who is told what to do, but by an alert', () => {
+    open(c0, m1, anna);
+    expect(open(c1, m1, ben)).toEqual(impossible);
+    expect(open(c1, m1, sue)).toEqual({
+      ...impossible,
+      reason: 'M1 is held by Anna. Take the monitor first; Anna is told.',
+    });
+    expect(shown()).toEqual([c0, null]);
+    expect(keeper.undoState(ben)).toEqual({ undo: null, redo: null });
+    keeper.change({ kind: 'open-tile', at: { monitorId: m1, cell: 0 }, cameraId: c2 });
+    expect(shown()).toEqual([c2, null]);
+  });
+
+  it('keeps a change of several monitors away as a whole', () => {
+    open(c0, m1, anna);
+    open(c1, m2, ben);
+    const swap = { kind: 'swap-tiles', from: { monitorId: m2, cell: 0 }, to: { monitorId: m1, cell: 0 } } as const;
+    expect(keeper.change(swap, { operatorId: ben, label: 'Move' })).toEqual(impossible);
+    expect(shown()).toEqual([c0, c1]);
+  });
+
+  it('goes to the next who changes it once it is released', () => {
+    open(c0, m1, anna);
+    keeper.hold([m1], undefined);
+    expect(holders()).toEqual([undefined, undefined]);
+    expect(open(c1, m1, ben)).toMatchObject({ kind: 'changed' });
+    expect(holders()).toEqual([ben, undefined]);
+  });
+
+  it('is left alone by undo and redo of others, which work again when it is released', () => {
+    open(c0, m1, anna);
+    keeper.hold([m1], holder(ben, 'Ben'));
+    const taken = { kind: 'impossible', reason: expect.stringContaining('M1 is held by Ben') as string };
+    expect([keeper.undo(anna), keeper.undo(anna)]).toEqual([taken, taken]);
+    expect(shown()).toEqual([c0, null]);
+    keeper.hold([m1], undefined);
+    expect(keeper.undo(anna)).toMatchObject({ kind: 'changed' });
+    expect([shown(), holders()]).toEqual([
+      [null, null],
+      [anna, undefined],
+    ]);
+    keeper.hold([m1], holder(ben, 'Ben'));
+    expect(keeper.redo(anna)).toEqual(taken);
+  });
+
+  it('is saved with what has to be saved with it, or not at all', () => {
+    const full = (): void => {
+      throw new Error('the disk is full');
+    };
+    expect(() => keeper.hold([m1], holder(anna, 'Anna'), full)).toThrow('the disk is full');
+    expect([holders(), store.walls.all(), told]).toEqual([[undefined, undefined], [], []]);
   });
 });

@@ -1,8 +1,14 @@
-/** The walls of the station: changed by the pure reducer, saved before anybody is told, undone per operator. */
+/**
+ * The walls of the station: changed by the pure reducer, saved before anybody is told, undone per operator. Who changes a
+ * monitor by hand holds it, and nobody else changes it by hand until it is released or taken.
+ */
 import type { UndoState } from '../../shared/events/wall-changed';
-import type { CameraId, OperatorId } from '../../shared/vocabulary/ids';
-import type { Wall } from '../../shared/vocabulary/wall';
+import type { CameraId, MonitorId, OperatorId } from '../../shared/vocabulary/ids';
+import type { Operator } from '../../shared/vocabulary/operator';
+import { utcMs } from '../../shared/vocabulary/time';
+import type { Monitor, MonitorHolder, Wall } from '../../shared/vocabulary/wall';
 import { changeWalls, type WallChange } from '../../shared/wall/change-walls';
+import { heldBy, heldWords, holderOf, otherHolder } from '../../shared/wall/holding';
 import { travel, type Way } from '../../shared/wall/travel';
 import {
   doAgain,
@@ -37,6 +43,10 @@ export interface WallKeeperOptions {
   readonly store: Pick<Store, 'walls' | 'wallSteps'>;
   /** Whether the station has a camera: a step may be of an earlier run. */
   readonly knows: (cameraId: CameraId) => boolean;
+  /** The operator of an id, where one is listed. */
+  readonly operator: (id: OperatorId) => Operator | undefined;
+  /** Whether the policy lets an operator take a monitor from its holder. */
+  readonly mayTake: (operator: Operator) => boolean;
 }
 
 /** Keeps the walls. */
@@ -55,7 +65,8 @@ export class WallKeeper {
 
   /**
    * Makes a change, saves it, and announces it on the bus.
-   * @param undoable - whose step it is, and its name in the operator's words; without it the step cannot be undone
+   * @param undoable - whose step it is, and its name in the operator's words; without it the change is by no hand: it
+   *   cannot be undone, and no holder keeps it away
    * @throws Error when it cannot be saved; then nothing has changed
    */
   change(change: WallChange, undoable?: { readonly operatorId: OperatorId; readonly label: string }): WallKeeperResult {
@@ -65,16 +76,32 @@ export class WallKeeper {
     if (outcome.walls === before) return { kind: 'changed', left: outcome.left };
     const { bus, store } = this.#options;
     const step = undoable && stepBetween(undoable.label, before, outcome.walls);
+    let walls = outcome.walls;
     if (undoable && step) {
       const { operatorId } = undoable;
+      const held = this.#heldAgainst(operatorId, step.before);
+      if (held !== undefined) return { kind: 'impossible', reason: held };
+      walls = this.#inHandsOf(operatorId, walls, step.after);
       const history = remember(this.#history(operatorId), step);
-      store.walls.replaceAll(outcome.walls, () => store.wallSteps.remember(operatorId, step));
+      store.walls.replaceAll(walls, () => store.wallSteps.remember(operatorId, step));
       this.#histories.set(operatorId, history);
     } else {
-      store.walls.replaceAll(outcome.walls);
+      store.walls.replaceAll(walls);
     }
-    bus.publish('walls', outcome.walls);
+    bus.publish('walls', walls);
     return { kind: 'changed', left: outcome.left };
+  }
+
+  /**
+   * Puts monitors into somebody's hands, or into nobody's. No step of undo: it changes nothing that is shown.
+   * @param also - what else has to be saved with it
+   * @throws Error when it cannot be saved; then nothing has changed
+   */
+  hold(monitorIds: readonly MonitorId[], holder: MonitorHolder | undefined, also?: () => void): void {
+    const { bus, store } = this.#options;
+    const walls = withHolder(this.walls, monitorIds, holder);
+    store.walls.replaceAll(walls, also);
+    bus.publish('walls', walls);
   }
 
   /** Takes an operator's last change back, where nothing else was done there since. */
@@ -109,10 +136,14 @@ export class WallKeeper {
     way: Way,
   ): HistoryResult {
     const { bus, store, knows } = this.#options;
+    const touched = this.#monitors(step.before.map(({ id }) => id));
+    // The step is kept: it can be gone along when the monitor is released.
+    const held = this.#heldAgainst(operatorId, touched);
+    if (held !== undefined) return { kind: 'impossible', reason: held };
     const outcome = travel(this.walls, step, way, knows);
     const save = (): void => store.wallSteps[way === 'back' ? 'takeBack' : 'doAgain'](operatorId);
     // A step that cannot be gone along any more must not stand in the way of those before it.
-    const walls = outcome.kind === 'changed' ? outcome.walls : this.walls;
+    const walls = outcome.kind === 'changed' ? this.#inHandsOf(operatorId, outcome.walls, touched) : this.walls;
     store.walls.replaceAll(walls, save);
     this.#histories.set(operatorId, history);
     bus.publish('walls', walls);
@@ -120,4 +151,38 @@ export class WallKeeper {
       ? { kind: 'changed', label: step.label, left: outcome.left, stayed: outcome.stayed }
       : outcome;
   }
+
+  #monitors(ids: readonly MonitorId[]): readonly Monitor[] {
+    return this.walls.flatMap(({ monitors }) => monitors).filter(({ id }) => ids.includes(id));
+  }
+
+  /** Why an operator's hand cannot change these monitors; undefined when it can. */
+  #heldAgainst(operatorId: OperatorId, monitors: readonly Monitor[]): string | undefined {
+    const { operator, mayTake } = this.#options;
+    for (const monitor of monitors) {
+      const holder = otherHolder(monitor, operatorId);
+      if (!holder) continue;
+      const asking = operator(operatorId);
+      return heldWords(monitor.name, holder, asking !== undefined && mayTake(asking));
+    }
+    return undefined;
+  }
+
+  /** The walls after an operator's hand has changed some of their monitors: those that nobody held are theirs. */
+  #inHandsOf(operatorId: OperatorId, walls: readonly Wall[], changed: readonly Monitor[]): readonly Wall[] {
+    const operator = this.#options.operator(operatorId);
+    const free = changed.filter(({ holder }) => !holder).map(({ id }) => id);
+    return operator && free.length > 0 ? withHolder(walls, free, holderOf(operator, utcMs(Date.now()))) : walls;
+  }
+}
+
+function withHolder(
+  walls: readonly Wall[],
+  monitorIds: readonly MonitorId[],
+  holder: MonitorHolder | undefined,
+): readonly Wall[] {
+  return walls.map((wall) => ({
+    ...wall,
+    monitors: wall.monitors.map((monitor) => (monitorIds.includes(monitor.id) ? heldBy(monitor, holder) : monitor)),
+  }));
 }

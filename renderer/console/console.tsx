@@ -21,6 +21,7 @@ import { Palette } from './palette/palette';
 import { Pictures } from './pictures/pictures';
 import { ConfigurationProblem } from './problems/configuration-problem';
 import { ProblemStrip } from './problems/problem-strip';
+import { useNewOperator } from './shift/use-new-operator';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
 import { TrainingPanel } from './training/training-panel';
@@ -41,6 +42,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
   useKeyboard(training);
   useDragStart(page);
   useMeetAlert();
+  useNewOperator(station);
   const broken = station.problems.find((problem) => problem.area === 'configuration');
   return (
     <DeskContextMenu>

@@ -6,6 +6,7 @@ import type { StationMirror } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
 import { ClockPair } from '../ui/clock-pair';
 import { purposeWords } from '../ui/purpose-words';
+import { roleWords } from '../ui/role-words';
 import { StateGlyph } from '../ui/state-glyph';
 import { TrainingBadge } from '../ui/training-mark';
 import { findNotLive } from './walls/not-live';
@@ -18,7 +19,7 @@ export function StatusBar({ station }: { readonly station: StationMirror }): Rea
     <footer className={styles['bar']}>
       {deployment.training && <TrainingBadge />}
       <Part icon={<User aria-hidden />}>
-        {session.operator.name} <span className={styles['more']}>Role: {session.operator.role.replace('-', ' ')}</span>
+        {session.operator.name} <span className={styles['more']}>Role: {roleWords(session.operator.role)}</span>
       </Part>
       <Part>Purpose: {purposeWords(session.purpose)}</Part>
       <Part icon={<FileText aria-hidden />} title={session.policyTitle}>

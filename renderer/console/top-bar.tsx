@@ -6,6 +6,7 @@ import type { StationMirror } from '../mirror/station-mirror';
 import { Button } from '../ui/button';
 import { Glyph } from '../ui/glyph';
 import { TrainingBadge } from '../ui/training-mark';
+import { OperatorChip } from './shift/operator-chip';
 import { NewCounts } from './alerts/new-counts';
 import { enterMode, leaveMode, useMode, type Mode } from './desk/mode';
 import { SettingsMenu } from './settings-menu';
@@ -33,6 +34,7 @@ export function TopBar({ station }: { readonly station: StationMirror }): ReactE
         <NewCounts counts={counts} />
         <span className={styles['open']}>{open.length === 0 ? 'no open alert' : `${open.length} open`}</span>
       </span>
+      <OperatorChip station={station} />
       {training && (
         <Button
           keys={keyOf('training')}

@@ -89,6 +89,8 @@ function apply(event: AppEvent): void {
       return patchStation({ directed: event.directed });
     case 'preferences-changed':
       return usePreferences.setState({ preferences: event.preferences });
+    case 'session-changed':
+      return patchStation({ session: event.session });
     case 'problems-changed':
       return patchStation({ problems: event.problems });
     case 'window-shown':

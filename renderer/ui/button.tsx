@@ -1,7 +1,8 @@
-import type { ComponentProps, ReactElement, ReactNode } from 'react';
+import type { ComponentProps, MouseEvent, ReactElement, ReactNode } from 'react';
 import styles from './button.module.css';
 import { classNames } from './class-names';
 import { Keycap } from './keycap';
+import { Why } from './why';
 
 /** How much a button asks for attention: one `main` a view; `urgent` only on an alert that nobody has. */
 export type ButtonTone = 'plain' | 'main' | 'urgent' | 'quiet';
@@ -13,6 +14,8 @@ export interface ButtonProps extends ComponentProps<'button'> {
   /** The key that does the same. */
   readonly keys?: string | undefined;
   readonly icon?: ReactNode;
+  /** Why it cannot be used. It stays reachable, does nothing, and says so to pointer, keyboard and screen reader. */
+  readonly unavailable?: string | undefined;
 }
 
 /** A button with a word. At least 24 px high, border 3:1. */
@@ -23,12 +26,14 @@ export function Button({
   icon,
   className,
   children,
+  unavailable,
   ...rest
 }: ButtonProps): ReactElement {
-  return (
+  const button = (
     <button
       type="button"
       {...rest}
+      {...(unavailable !== undefined && inert)}
       className={classNames(styles['button'], styles[tone], size === 'small' && styles['small'], className)}
     >
       {icon}
@@ -36,7 +41,14 @@ export function Button({
       {keys !== undefined && <Keycap keys={keys} />}
     </button>
   );
+  return unavailable === undefined ? button : <Why reason={unavailable}>{button}</Why>;
 }
+
+/** Not `disabled`: what is disabled cannot have the focus, and then nobody with a keyboard learns why. */
+const inert = {
+  'aria-disabled': true,
+  onClick: (event: MouseEvent) => event.preventDefault(),
+} as const;
 
 /** A button that is only an icon: it must say in words what it does. */
 export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'icon' | 'aria-label'> {
@@ -52,13 +64,15 @@ export function IconButton({
   size = 'normal',
   keys,
   className,
+  unavailable,
   ...rest
 }: IconButtonProps): ReactElement {
-  return (
+  const button = (
     <button
       type="button"
-      title={keys === undefined ? label : `${label} (${keys})`}
+      title={unavailable !== undefined ? undefined : keys === undefined ? label : `${label} (${keys})`}
       {...rest}
+      {...(unavailable !== undefined && inert)}
       aria-label={label}
       className={classNames(
         styles['button'],
@@ -71,4 +85,5 @@ export function IconButton({
       {icon}
     </button>
   );
+  return unavailable === undefined ? button : <Why reason={unavailable}>{button}</Why>;
 }

@@ -73,20 +73,28 @@ function Line({ parts, entry }: { readonly parts: MenuParts; readonly entry: Men
       );
     case 'item':
       return entry.checked === undefined ? (
-        <parts.Item className={styles['item']} disabled={entry.unavailable !== undefined} onSelect={entry.onSelect}>
+        <parts.Item className={styles['item']} {...selectable(entry)}>
           <ItemBody entry={entry} />
         </parts.Item>
       ) : (
-        <parts.CheckboxItem
-          className={styles['item']}
-          checked={entry.checked}
-          disabled={entry.unavailable !== undefined}
-          onSelect={entry.onSelect}
-        >
+        <parts.CheckboxItem className={styles['item']} checked={entry.checked} {...selectable(entry)}>
           <ItemBody entry={entry} />
         </parts.CheckboxItem>
       );
   }
+}
+
+/**
+ * What cannot be done keeps its place among the lines that the arrows reach, so that its reason can be read there;
+ * choosing it does nothing, and leaves the menu open.
+ */
+function selectable({ unavailable, onSelect }: MenuEntry & { kind: 'item' }): {
+  readonly 'aria-disabled'?: true;
+  readonly onSelect: (event: Event) => void;
+} {
+  return unavailable === undefined
+    ? { onSelect }
+    : { 'aria-disabled': true, onSelect: (event) => event.preventDefault() };
 }
 
 function ItemBody({ entry }: { readonly entry: MenuEntry & { kind: 'item' } }): ReactElement {

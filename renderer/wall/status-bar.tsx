@@ -16,6 +16,7 @@ import type { Figure } from '../ui/figures';
 import { DropMenu } from '../ui/menu';
 import { purposeWords } from '../ui/purpose-words';
 import { TrainingBadge } from '../ui/training-mark';
+import { HolderControl } from './holder-control';
 import { useNotices } from './notices';
 import styles from './status-bar.module.css';
 import { layoutEntries } from './tile-menu';
@@ -63,6 +64,7 @@ export function StatusBar({
           Layout {monitor.layoutId}
         </Button>
       </DropMenu>
+      {!figures && <HolderControl monitor={monitor} />}
       {!figures && (
         <span className={styles['item']}>
           <User aria-hidden className={styles['icon']} />

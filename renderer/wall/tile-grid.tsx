@@ -18,6 +18,7 @@ import { useWalls } from '../mirror/wall-mirror';
 import { ContextMenu } from '../ui/menu';
 import { alertsOn, markOf } from './alert-marks';
 import { dragTile } from './drag-tile';
+import { holderMenu } from './holder-menu';
 import { performIntent } from './perform-intent';
 import { Tile } from './tile';
 import { tileEntries } from './tile-menu';
@@ -63,6 +64,7 @@ export function TileGrid({
     undo: undo.undo,
     redo: undo.redo,
     source: shown?.source && { cameraId: shown.cameraId, choice: shown.source },
+    holding: holderMenu(monitor),
     figures: view.figures,
     alert: alertsOn(alerts, monitor.id).some(({ handling }) => handling === 'new'),
   });

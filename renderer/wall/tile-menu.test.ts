@@ -14,7 +14,7 @@ const everyKeyChanged: KeyBindings = Object.fromEntries(
 
 const plain: TileMenuContext = {
   ...{ monitorId: MonitorId.parse('m1'), layoutId: '2x2', heading: 'Tile 1', empty: false, enlarged: false },
-  ...{ undo: null, redo: null, source: undefined, figures: 'none', alert: false },
+  ...{ undo: null, redo: null, source: undefined, holding: [], figures: 'none', alert: false },
 };
 
 beforeEach(() => {

@@ -3,6 +3,8 @@ import { allLayouts } from '../../shared/wall/layouts';
 import type { LayoutId } from '../../shared/vocabulary/layout';
 import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import { keysOf } from '../mirror/preference-mirror';
+import type { Verb } from '../../shared/commands';
+import { whyNot } from '../mirror/why-not';
 import { LayoutIcon } from '../ui/layout-icon';
 import type { MenuEntry } from '../ui/menu';
 import { sourceEntries, sourceMenuLabel, type SourceChoice } from '../ui/source-words';
@@ -23,23 +25,28 @@ export interface TileMenuContext {
   /** The camera's sources, where it has several. */
   readonly source: { readonly cameraId: CameraId; readonly choice: SourceChoice } | undefined;
   readonly figures: MonitorLook['figures'];
+  /** Taking and releasing the monitor. */
+  readonly holding: readonly MenuEntry[];
   /** A new alert is on this monitor. */
   readonly alert: boolean;
 }
 
 /** The lines of the layout menu. */
 export function layoutEntries(monitorId: MonitorId, current: LayoutId): readonly MenuEntry[] {
+  const unavailable = whyNot('set-layout', monitorId);
   return allLayouts.map((layout) => ({
     kind: 'item',
     label: `${layout.id}, ${layout.cells.length} ${layout.cells.length === 1 ? 'tile' : 'tiles'}`,
     icon: <LayoutIcon layout={layout} />,
     checked: layout.id === current,
+    unavailable,
     onSelect: () => void setLayout(monitorId, layout.id),
   }));
 }
 
 /** The lines of a tile's menu. */
 export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
+  const { monitorId } = context;
   const nothing = context.empty ? { unavailable: 'The tile is empty' } : {};
   return [
     { kind: 'heading', label: context.heading },
@@ -55,6 +62,7 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
       label: 'Move',
       keys: keysOf('move-tile'),
       ...nothing,
+      ...not('swap-tiles', monitorId),
       onSelect: () => performIntent({ kind: 'move' }),
     },
     {
@@ -62,6 +70,7 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
       label: 'Empty tile',
       keys: keysOf('empty-tile'),
       ...nothing,
+      ...not('empty-tile', monitorId),
       onSelect: () => performIntent({ kind: 'empty' }),
     },
     ...sourceLines(context.source),
@@ -90,6 +99,7 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
       label: context.undo === null ? 'Undo' : `Undo: ${context.undo}`,
       keys: keysOf('undo'),
       ...(context.undo === null ? { unavailable: 'Nothing to undo' } : {}),
+      ...not('undo-wall-change'),
       onSelect: () => performIntent({ kind: 'undo' }),
     },
     {
@@ -97,6 +107,7 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
       label: context.redo === null ? 'Redo' : `Redo: ${context.redo}`,
       keys: keysOf('redo'),
       ...(context.redo === null ? { unavailable: 'Nothing to redo' } : {}),
+      ...not('redo-wall-change'),
       onSelect: () => performIntent({ kind: 'redo' }),
     },
     { kind: 'separator' },
@@ -105,11 +116,22 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
       label: 'Acknowledge alert',
       keys: keysOf('acknowledge'),
       ...(context.alert ? {} : { unavailable: 'No new alert on this monitor' }),
+      ...not('acknowledge-alert'),
       onSelect: () => performIntent({ kind: 'acknowledge' }),
     },
     { kind: 'item', label: 'Keys', keys: keysOf('keys'), onSelect: () => performIntent({ kind: 'keys' }) },
-    { kind: 'item', label: 'Close this monitor', onSelect: () => void closeMonitor(context.monitorId) },
+    ...context.holding,
+    {
+      ...{ kind: 'item', label: 'Close this monitor', ...not('close-monitor') },
+      onSelect: () => void closeMonitor(monitorId),
+    },
   ];
+}
+
+/** The reason why the operator cannot do it, if there is one; it comes before any other. */
+function not(verb: Verb, monitorId?: MonitorId): { readonly unavailable?: string } {
+  const unavailable = whyNot(verb, monitorId);
+  return unavailable === undefined ? {} : { unavailable };
 }
 
 function sourceLines(source: TileMenuContext['source']): readonly MenuEntry[] {

@@ -3,7 +3,7 @@ import { commands, type CommandInput, type Verb } from '../../shared/commands';
 import type { OutcomeOf } from '../../shared/ipc/contract';
 import type { AlertId, CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import type { LayoutId } from '../../shared/vocabulary/layout';
-import type { CellAddress } from '../../shared/vocabulary/wall';
+import type { CellAddress, Monitor } from '../../shared/vocabulary/wall';
 import { send } from '../bridge/window-api';
 import { useStation } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
@@ -90,6 +90,16 @@ async function travel(verb: 'undo-wall-change' | 'redo-wall-change', label: stri
 /** "Seen and mine." */
 export async function acknowledge(alertId: AlertId): Promise<void> {
   await act('acknowledge-alert', { alertId }, commands['acknowledge-alert'].label);
+}
+
+/** Makes this monitor the operator's own; who held it is told. */
+export async function takeMonitor({ id: monitorId, name }: Monitor): Promise<void> {
+  await act('take-monitor', { monitorId }, `Take monitor ${name}`);
+}
+
+/** Lets go of this monitor. */
+export async function releaseMonitor({ id: monitorId, name }: Monitor): Promise<void> {
+  await act('release-monitor', { monitorId }, `Release monitor ${name}`);
 }
 
 /** Closes this window; layout and tiles are kept. */

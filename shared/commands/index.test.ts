@@ -46,6 +46,10 @@ const largest: Readonly<Record<Verb, unknown>> = {
     firstRun: 'done',
     keys: Object.fromEntries(KeyAction.options.map((action) => [action, 'Ctrl Shift ContextMenu'])),
   },
+  'take-monitor': { monitorId: longId },
+  'release-monitor': { monitorId: longId },
+  'change-operator': { operatorId: longId, release: true },
+  'confirm-notice': { noticeId: longId },
 };
 
 const verbs = Object.keys(commands).filter(isVerb);
@@ -81,6 +85,8 @@ describe('the commands', () => {
       'raise-alert',
       'close-alert',
       'direct-training',
+      'change-operator',
+      'confirm-notice',
     ]);
   });
 

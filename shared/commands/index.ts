@@ -1,8 +1,10 @@
 /** All verbs. To add one: a file here, a line here, and a handler of the same name in `electron/gate/handlers`. */
 import type { z } from 'zod';
 import { acknowledgeAlert } from './acknowledge-alert';
+import { changeOperator } from './change-operator';
 import { closeAlert } from './close-alert';
 import { closeMonitor } from './close-monitor';
+import { confirmNotice } from './confirm-notice';
 import { directTraining } from './direct-training';
 import { emptyTile } from './empty-tile';
 import { fitTile } from './fit-tile';
@@ -16,9 +18,11 @@ import { pinSource } from './pin-source';
 import { raiseAlert } from './raise-alert';
 import { redoWallChange } from './redo-wall-change';
 import { setHotspot } from './set-hotspot';
+import { releaseMonitor } from './release-monitor';
 import { setLayout } from './set-layout';
 import { setPreferences } from './set-preferences';
 import { swapTiles } from './swap-tiles';
+import { takeMonitor } from './take-monitor';
 import { undoWallChange } from './undo-wall-change';
 import { unlockTile } from './unlock-tile';
 import { viewCamera } from './view-camera';
@@ -49,6 +53,10 @@ export const commands = {
   'close-alert': closeAlert,
   'direct-training': directTraining,
   'set-preferences': setPreferences,
+  'take-monitor': takeMonitor,
+  'release-monitor': releaseMonitor,
+  'change-operator': changeOperator,
+  'confirm-notice': confirmNotice,
 } as const;
 
 /** The name of a command. */

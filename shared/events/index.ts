@@ -6,6 +6,7 @@ import { FeedHealth } from './feed-health';
 import { MonitorsChanged } from './monitors-changed';
 import { PreferencesChanged } from './preferences-changed';
 import { ProblemsChanged } from './problems-changed';
+import { SessionChanged } from './session-changed';
 import { TicketsChanged } from './tickets-changed';
 import { TrainingChanged } from './training-changed';
 import { WallChanged } from './wall-changed';
@@ -19,6 +20,7 @@ export const AppEvent = z.discriminatedUnion('kind', [
   TicketsChanged,
   MonitorsChanged,
   TrainingChanged,
+  SessionChanged,
   ProblemsChanged,
   PreferencesChanged,
   DragHover,

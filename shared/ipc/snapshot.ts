@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { MonitorWindow } from '../events/monitors-changed';
 import { Problem } from '../events/problems-changed';
+import { SessionState } from '../events/session-changed';
 import { TrainingState } from '../events/training-changed';
 import { UndoState } from '../events/wall-changed';
 import { Alert } from '../vocabulary/alert';
@@ -9,7 +10,6 @@ import { Camera } from '../vocabulary/camera';
 import { ComposerChoice } from '../vocabulary/composer';
 import { TileReport } from '../vocabulary/feed';
 import { MonitorId } from '../vocabulary/ids';
-import { Operator, Purpose } from '../vocabulary/operator';
 import { Preferences } from '../vocabulary/preferences';
 import { School } from '../vocabulary/school';
 import { Refusal, Ticket } from '../vocabulary/ticket';
@@ -44,7 +44,7 @@ export const Snapshot = z.object({
     composer: ComposerChoice,
     version: z.string().max(40),
   }),
-  session: z.object({ operator: Operator, purpose: Purpose, policyVersion: z.string(), policyTitle: z.string() }),
+  session: SessionState,
   schools: z.array(School),
   cameras: z.array(Camera),
   walls: z.array(Wall),

@@ -4,7 +4,7 @@ import { Camera } from '../vocabulary/camera';
 import { Operator, Role } from '../vocabulary/operator';
 import { Permission, Policy } from '../vocabulary/policy';
 import { utcMs } from '../vocabulary/time';
-import { decide, type Question } from './decide';
+import { decide, denialOfRole, type Question } from './decide';
 
 function camera(placement: Camera['placement']): Camera {
   return Camera.parse({
@@ -33,7 +33,7 @@ const someRule = fc.record(
   { requiredKeys: ['permission', 'roles', 'clause'] },
 );
 
-function policyOf(rules: readonly object[]): Policy {
+function policyOf(rules: readonly object[], roleRefusals: readonly object[] = []): Policy {
   const refusals = Permission.options.map((permission) => {
     return [permission, { clause: '9.9', reason: `No ${permission}.` }] as const;
   });
@@ -44,6 +44,7 @@ function policyOf(rules: readonly object[]): Policy {
     clauses: Object.fromEntries([...clauses, '9.9'].map((clause) => [clause, 'Text.'])),
     rules,
     refusals: Object.fromEntries(refusals),
+    roleRefusals,
   });
 }
 
@@ -113,5 +114,45 @@ describe('decide', () => {
       const decision = decide({ ...question, purpose: { kind: 'training' }, nowMs: utcMs(0), policy: policyOf(rules) });
       expect(decision).toEqual({ kind: 'allow', clause: '2.1' });
     }
+  });
+});
+
+describe('what is said to a role that no rule names', () => {
+  const auditor = { role: 'district-auditor', clause: '1.1', reason: 'You read.', ask: 'an operator' };
+  const seesNothing = { role: 'administrator', permission: 'view-live', clause: '2.1', reason: 'You see nothing.' };
+
+  function said(role: Role, permission: Permission, rules: readonly object[] = []): unknown {
+    return denialOfRole(role, permission, policyOf(rules, [seesNothing, auditor]))?.reason;
+  }
+
+  it('is its own, for one permission or for all, and otherwise what is said to everybody', () => {
+    expect(said('district-auditor', 'view-live')).toBe('You read.');
+    expect(said('district-auditor', 'raise-alert')).toBe('You read.');
+    expect(said('administrator', 'view-live')).toBe('You see nothing.');
+    expect(said('administrator', 'raise-alert')).toBe('No raise-alert.');
+    expect(said('analyst', 'view-live')).toBe('No view-live.');
+  });
+
+  it('is nothing where a rule names it, whatever that rule aims at', () => {
+    const rules = [{ permission: 'view-live', roles: ['administrator'], placements: ['exterior'], clause: '2.1' }];
+    expect(said('administrator', 'view-live', rules)).toBeUndefined();
+    expect(said('analyst', 'view-live', rules)).toBe('No view-live.');
+  });
+
+  it('is what decide says to every request of that role, and then decide allows none', () => {
+    fc.assert(
+      fc.property(someQuestion, (question) => {
+        const policy = { ...question.policy, roleRefusals: policyOf([], [seesNothing, auditor]).roleRefusals };
+        const denial = denialOfRole(question.operator.role, question.permission, policy);
+        if (denial) expect(decide({ ...question, policy })).toEqual({ kind: 'deny', ...denial });
+        else expect(policy.rules.some((rule) => rule.permission === question.permission)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('names whom to ask: its own, or whom the policy names', () => {
+    const ask = (role: Role): unknown => denialOfRole(role, 'view-live', policyOf([], [auditor]))?.ask;
+    expect([ask('district-auditor'), ask('analyst')]).toEqual(['an operator', 'the district safety desk']);
   });
 });

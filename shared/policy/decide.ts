@@ -3,8 +3,8 @@
  * Refusing is the default; only a rule of the policy can allow.
  */
 import type { Camera } from '../vocabulary/camera';
-import type { Operator, Purpose } from '../vocabulary/operator';
-import type { Decision, Permission, Policy } from '../vocabulary/policy';
+import type { Operator, Purpose, Role } from '../vocabulary/operator';
+import type { Decision, Denial, Permission, Policy } from '../vocabulary/policy';
 import type { UtcMs } from '../vocabulary/time';
 
 /** One request, with everything that the answer may depend on. */
@@ -28,6 +28,23 @@ export function decide({ operator, permission, camera, policy }: Question): Deci
     if (rule.placements && !(camera && rule.placements.includes(camera.placement))) continue;
     return { kind: 'allow', clause: rule.clause };
   }
-  const refusal = policy.refusals[permission];
-  return { kind: 'deny', clause: refusal.clause, reason: refusal.reason, ask: policy.ask };
+  const denial = denialOfRole(operator.role, permission, policy) ?? wordsOf(policy, policy.refusals[permission]);
+  return { kind: 'deny', ...denial };
+}
+
+/**
+ * Why a role may never do what needs a permission, whatever it aims at: no rule of that permission names the role. It is
+ * what `decide` says to every request of that role for that permission.
+ * @returns undefined where some rule names it; then it depends on the request
+ */
+export function denialOfRole(role: Role, permission: Permission, policy: Policy): Denial | undefined {
+  if (policy.rules.some((rule) => rule.permission === permission && rule.roles.includes(role))) return undefined;
+  const own = policy.roleRefusals.find(
+    (refusal) => refusal.role === role && (refusal.permission ?? permission) === permission,
+  );
+  return wordsOf(policy, own ?? policy.refusals[permission]);
+}
+
+function wordsOf({ ask }: Policy, refusal: Policy['refusals'][Permission]): Denial {
+  return { clause: refusal.clause, reason: refusal.reason, ask: refusal.ask ?? ask };
 }

@@ -40,6 +40,10 @@ export type CredentialId = z.infer<typeof CredentialId>;
 export const AlertId = slug.brand<'AlertId'>();
 export type AlertId = z.infer<typeof AlertId>;
 
+/** Something that an operator is told, made by `electron/policy/notice-keeper`. */
+export const NoticeId = slug.brand<'NoticeId'>();
+export type NoticeId = z.infer<typeof NoticeId>;
+
 /** A ticket of the gate: unguessable, at least 128 random bits. */
 export const TicketId = slug.min(22).brand<'TicketId'>();
 export type TicketId = z.infer<typeof TicketId>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CameraId, TicketId } from './ids';
+import { CameraId, OperatorId, TicketId } from './ids';
 import { Purpose } from './operator';
 import { UtcMs } from './time';
 
@@ -39,6 +39,8 @@ export const Ticket = z.object({
   id: TicketId,
   cameraId: CameraId,
   ...FeedAddress.shape,
+  /** Who is looking. */
+  operatorId: OperatorId,
   purpose: Purpose,
   clause: z.string(),
   expiresAtMs: UtcMs,

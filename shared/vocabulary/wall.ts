@@ -1,11 +1,22 @@
 import { z } from 'zod';
-import { CameraId, MonitorId, WallId } from './ids';
+import { CameraId, MonitorId, OperatorId, WallId } from './ids';
 import { LayoutId } from './layout';
 import { TileSetup } from './tile-setup';
+import { Role } from './operator';
+import { UtcMs } from './time';
 
 /** A position on a wall: one cell of one monitor, numbered from 0. */
 export const CellAddress = z.object({ monitorId: MonitorId, cell: z.number().int().min(0).max(63) });
 export type CellAddress = z.infer<typeof CellAddress>;
+
+/** Who holds a monitor, as they were called when they came to hold it. */
+export const MonitorHolder = z.object({
+  operatorId: OperatorId,
+  name: z.string().min(1).max(60),
+  role: Role,
+  sinceMs: UtcMs,
+});
+export type MonitorHolder = z.infer<typeof MonitorHolder>;
 
 /**
  * A virtual monitor: a layout and what its cells show. `cells` and `setups` have one entry for each cell of the layout.
@@ -21,6 +32,8 @@ export const Monitor = z.object({
   setups: z.array(TileSetup).max(64).readonly().default([]),
   /** The monitor on which the cameras of a raised alert open. At most one of a station. */
   isAlertMonitor: z.boolean(),
+  /** The first who changes it by hand holds it, and nobody else changes it until it is released or taken. */
+  holder: MonitorHolder.optional(),
 });
 export type Monitor = z.infer<typeof Monitor>;
 

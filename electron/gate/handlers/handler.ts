@@ -1,3 +1,4 @@
+import type { AuditDetail } from '../../../shared/commands/define-command';
 import type { CommandInput, CommandResult, Verb } from '../../../shared/commands';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { Refusal } from '../../../shared/vocabulary/ticket';
@@ -17,7 +18,13 @@ export interface HandlerContext {
 
 /** What a handler answers: the result, or in one sentence why it cannot be done. */
 export type HandlerResult<R> =
-  { readonly kind: 'done'; readonly value: R } | { readonly kind: 'impossible'; readonly reason: string };
+  | {
+      readonly kind: 'done';
+      readonly value: R;
+      /** What the audit keeps of the outcome besides what was asked. */
+      readonly detail?: AuditDetail;
+    }
+  | { readonly kind: 'impossible'; readonly reason: string };
 
 /** Applies one verb. */
 export type Handler<V extends Verb> = (

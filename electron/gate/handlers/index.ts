@@ -1,8 +1,10 @@
 /** One handler a verb, with the same names as `shared/commands`. */
 import type { CommandInput, CommandResult, Verb } from '../../../shared/commands';
 import { acknowledgeAlert } from './acknowledge-alert';
+import { changeOperator } from './change-operator';
 import { closeAlert } from './close-alert';
 import { closeMonitor } from './close-monitor';
+import { confirmNotice } from './confirm-notice';
 import { directTraining } from './direct-training';
 import { emptyTile } from './empty-tile';
 import { fitTile } from './fit-tile';
@@ -16,9 +18,11 @@ import { pinSource } from './pin-source';
 import { raiseAlert } from './raise-alert';
 import { redoWallChange } from './redo-wall-change';
 import { setHotspot } from './set-hotspot';
+import { releaseMonitor } from './release-monitor';
 import { setLayout } from './set-layout';
 import { setPreferences } from './set-preferences';
 import { swapTiles } from './swap-tiles';
+import { takeMonitor } from './take-monitor';
 import { undoWallChange } from './undo-wall-change';
 import { unlockTile } from './unlock-tile';
 import { viewCamera } from './view-camera';
@@ -49,6 +53,10 @@ const handlers: { readonly [V in Verb]: Handler<V> } = {
   'close-alert': closeAlert,
   'direct-training': directTraining,
   'set-preferences': setPreferences,
+  'take-monitor': takeMonitor,
+  'release-monitor': releaseMonitor,
+  'change-operator': changeOperator,
+  'confirm-notice': confirmNotice,
 };
 
 /** Applies a command whose input fits its verb's schema. */

@@ -86,7 +86,10 @@ describe('pin-source', () => {
     });
     expect(fromSource).toMatchObject({ status: 'failed', error: { code: 'bad-request' } });
     const auditor = new TestStation({ role: 'district-auditor' });
-    expect(await auditor.run('pin-source', { cameraId: door, source: null })).toMatchObject(refused);
+    expect(await auditor.run('pin-source', { cameraId: door, source: null })).toMatchObject({
+      ...refused,
+      clause: '6.1',
+    });
     expect(auditor.audit().at(-1)).toMatchObject({ kind: 'refused', verb: 'pin-source', detail: { camera: door } });
   });
 });

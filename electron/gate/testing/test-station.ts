@@ -11,7 +11,7 @@ import type { CommandInput, Verb } from '../../../shared/commands';
 import { PublishedEvent, type AppEvent } from '../../../shared/events';
 import type { CommandOutcome } from '../../../shared/ipc/contract';
 import { MonitorId, OperatorId, WallId, WindowId, type CameraId } from '../../../shared/vocabulary/ids';
-import type { Role } from '../../../shared/vocabulary/operator';
+import type { Operator, Role } from '../../../shared/vocabulary/operator';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { assembleStation } from '../../boot/assemble-station';
@@ -36,6 +36,18 @@ export const byConsole: Caller = { kind: 'window', windowId: consoleWindowId, ro
 export const byWall: Caller = { kind: 'window', windowId: w1, role: 'wall' };
 export const bySource: Caller = { kind: 'source', source: 'webhook' };
 
+/** Who may work here besides `operator07`, who begins. */
+export const [operator07, operator12, supervisor01, auditor01] = [
+  makeOperator('operator-07', 'Operator 07', 'analyst'),
+  makeOperator('operator-12', 'Operator 12', 'analyst'),
+  makeOperator('supervisor-01', 'Supervisor 01', 'supervisor'),
+  makeOperator('auditor-01', 'District auditor 01', 'district-auditor'),
+];
+
+function makeOperator(id: string, name: string, role: Role): Operator {
+  return { id: OperatorId.parse(id), name, role };
+}
+
 /** What differs from test to test. */
 export interface TestStationOptions {
   readonly role?: Role;
@@ -54,6 +66,7 @@ export class TestStation {
 
   constructor({ role = 'analyst', open = [m1, m2], training, userData = tempFolder() }: TestStationOptions = {}) {
     this.userData = userData;
+    const operators = [{ ...operator07, role }, operator12, supervisor01, auditor01] as const;
     const wall = emptyWall({
       id: WallId.parse('a'),
       name: 'Wall A',
@@ -75,10 +88,8 @@ export class TestStation {
       {
         folder: training ? 'training' : 'district',
         name: 'Test',
-        session: {
-          operator: { id: OperatorId.parse('operator-07'), name: 'Operator 07', role },
-          purpose: { kind: 'patrol-support' },
-        },
+        session: { operator: operators[0], purpose: { kind: 'patrol-support' } },
+        operators,
         directory: makeDirectory(),
         walls: [wall],
         map: { kind: 'schematic' },

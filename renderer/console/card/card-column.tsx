@@ -11,6 +11,7 @@ import { PanelHeader } from '../panel-header';
 import { CameraCard } from './camera-card';
 import { CameraPeek } from './camera-peek';
 import { NoticeList } from './notice-list';
+import { OperatorNotices } from './operator-notices';
 import { SchoolCard } from './school-card';
 import styles from './card-column.module.css';
 
@@ -21,6 +22,7 @@ export function CardColumn({ station }: { readonly station: StationMirror }): Re
   return (
     <aside className={styles['column']} aria-label="Selected">
       <div className={styles['scroll']}>
+        <OperatorNotices station={station} />
         <NoticeList station={station} />
         <Card selection={selection} station={station} />
         <div className={styles['rest']} />

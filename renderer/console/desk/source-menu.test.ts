@@ -26,7 +26,7 @@ beforeEach(() => {
 function grant(offered: typeof sources, pinned?: number): void {
   const ticket = Ticket.parse({
     ...{ id: 'a'.repeat(22), cameraId: gate, sources: offered, pinned, purpose: { kind: 'training' } },
-    ...{ clause: '2.1', expiresAtMs: now },
+    ...{ operatorId: 'op-7', clause: '2.1', expiresAtMs: now },
   });
   useTickets.setState({ tickets: new Map([[gate, ticket]]), refusals: new Map() });
 }

@@ -6,17 +6,22 @@ import type { TileSetup } from '../../../shared/vocabulary/tile-setup';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { findMonitor, replaceMonitor } from '../../../shared/wall/change-walls';
 import { useAlerts } from '../../mirror/alert-mirror';
+import { useStation } from '../../mirror/station-mirror';
 import { useTickets } from '../../mirror/ticket-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { useMode } from '../desk/mode';
 import { useSelection } from '../desk/selection';
-import { alert, cameraId, fillMirrors } from '../testing/district';
+import { NoticeId } from '../../../shared/vocabulary/ids';
+import { alert, cameraId, fillMirrors, monitorId, now, operators, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { paletteItems, type PaletteItem } from './palette-items';
 
 let api: FakeApi;
 beforeEach(() => {
   fillMirrors();
+  const notice = { kind: 'monitor-taken', id: NoticeId.parse('n1'), atMs: now, monitorId: monitorId('m1') } as const;
+  const notices = [{ ...notice, monitorName: 'M1', by: operators[1] }];
+  useStation.setState({ station: { ...station, session: { ...station.session, notices } } });
   api = installFakeApi();
   useSelection.setState({ selection: { kind: 'camera', cameraId: cameraId('east.gate') } });
   useAlerts.setState({
@@ -59,6 +64,10 @@ const lines: Readonly<Record<Verb, string | RegExp>> = {
   'close-alert': 'Door held open, East Technical: Close',
   'direct-training': 'Training panel',
   'set-preferences': 'Settings: Theme: High contrast',
+  'take-monitor': 'Take monitor M2',
+  'release-monitor': 'Release monitor M1',
+  'change-operator': 'Change operator: Supervisor 01, supervisor',
+  'confirm-notice': 'Seen: Supervisor 01 took M1',
 };
 
 const lockedByAnother = {
@@ -111,6 +120,16 @@ describe('the palette', () => {
     const labels = paletteItems().map(({ label }) => label);
     expect(labels.filter((label) => label === 'Door held open, East Technical: Acknowledge')).toHaveLength(2);
     expect(labels.some((label) => label.startsWith('Undo'))).toBe(false);
+  });
+
+  it('lists what the role may not do, with the reason', () => {
+    const denial = { clause: '6.1', reason: 'You read.', ask: 'an operator' };
+    const denied = { 'open-tile': denial, 'close-monitor': denial, 'undo-wall-change': denial, 'set-layout': denial };
+    useStation.setState({ station: { ...station, session: { ...station.session, denied } } });
+    const why = 'You read. Clause 6.1. Ask an operator.';
+    for (const label of ['Open John Hay 12, Rear door', 'Close monitor M1', 'Layout of M1: 1+5, 6 tiles', /^Undo: /])
+      expect(item(label).unavailable).toBe(why);
+    expect(item('Open monitor M2').unavailable).toBeUndefined();
   });
 
   it('leads to the modes that keys lead to', () => {

@@ -10,7 +10,9 @@ import { useAlerts } from '../../mirror/alert-mirror';
 import { keysOf } from '../../mirror/preference-mirror';
 import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
+import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
+import { confirmNotice, noticeTitle } from '../card/operator-notices';
 import { act } from '../desk/act';
 import { menuOf, type MenuTarget } from '../desk/menu-entries';
 import { select, useSelection } from '../desk/selection';
@@ -18,7 +20,9 @@ import { redoWallChange, undoWallChange } from '../desk/undo';
 import { openOnNextTile } from '../gestures/choose-tile';
 import { shortcutsNow } from '../keys/shortcuts';
 import { settingsEntries } from '../settings-menu';
+import { operatorEntries } from '../shift/operator-entries';
 import { cellsShowing, currentMonitor, monitorsOf } from '../walls/cells';
+import { holderMenu } from '../walls/holder-menu';
 import { layoutEntries } from '../walls/layout-entries';
 
 /** What the lines are about, in the order in which they are listed. */
@@ -42,6 +46,7 @@ export function paletteItems(): readonly PaletteItem[] {
   return [
     ...[...selectedItems(), ...alertItems(), ...wallItems(), ...cameraItems(), ...schoolItems(), ...keyItems()],
     ...flatten('Everywhere', 'Settings', settingsEntries()),
+    ...shiftItems(),
   ];
 }
 
@@ -80,19 +85,26 @@ function wallItems(): readonly PaletteItem[] {
   const group = 'Walls';
   const current = currentMonitor(walls, useSelection.getState().chosenMonitorId);
   return [
-    ...travelItem('Undo', undo.undo, keysOf('undo'), undoWallChange),
-    ...travelItem('Redo', undo.redo, keysOf('redo'), redoWallChange),
+    ...travelItem('undo-wall-change', undo.undo, keysOf('undo'), undoWallChange),
+    ...travelItem('redo-wall-change', undo.redo, keysOf('redo'), redoWallChange),
     ...(current ? flatten(group, `Layout of ${current.name}`, layoutEntries(current.id)) : []),
     ...monitorsOf(walls).map(({ id, name }): PaletteItem => {
       const verb = windows.some(({ monitorId, open }) => monitorId === id && open) ? 'close-monitor' : 'open-monitor';
       const label = `${commands[verb].label} ${name}`;
-      return { group, label, run: () => void act(verb, { monitorId: id }, label) };
+      return { group, label, unavailable: whyNot(verb), run: () => void act(verb, { monitorId: id }, label) };
     }),
+    ...monitorsOf(walls).flatMap((monitor) => flatten(group, undefined, holderMenu(monitor))),
   ];
 }
 
-function travelItem(word: string, step: string | null, keys: string, run: () => void): readonly PaletteItem[] {
-  return step === null ? [] : [{ group: 'Walls', label: `${word}: ${step}`, keys, run }];
+function travelItem(
+  verb: 'undo-wall-change' | 'redo-wall-change',
+  step: string | null,
+  keys: string,
+  run: () => void,
+): readonly PaletteItem[] {
+  if (step === null) return [];
+  return [{ group: 'Walls', label: `${commands[verb].label}: ${step}`, keys, unavailable: whyNot(verb), run }];
 }
 
 function cameraItems(): readonly PaletteItem[] {
@@ -101,6 +113,7 @@ function cameraItems(): readonly PaletteItem[] {
     const school = station?.schools.get(camera.schoolId)?.shortName ?? camera.schoolId;
     return {
       group: 'Cameras',
+      unavailable: whyNot('open-tile'),
       label: `Open ${school} ${String(camera.number).padStart(2, '0')}, ${camera.name}`,
       run: () => {
         select({ kind: 'camera', cameraId: camera.id });
@@ -115,6 +128,17 @@ function schoolItems(): readonly PaletteItem[] {
   return [...schools].flatMap(({ id }) =>
     menuItems('Schools', { kind: 'subject', subject: { kind: 'school', schoolId: id } }),
   );
+}
+
+/** Who works here, and what they were told. */
+function shiftItems(): readonly PaletteItem[] {
+  const notices = useStation.getState().station?.session.notices ?? [];
+  return [
+    ...notices.map((notice): PaletteItem => {
+      return { group: 'Everywhere', label: `Seen: ${noticeTitle(notice)}`, run: () => void confirmNotice(notice) };
+    }),
+    ...flatten('Everywhere', 'Change operator', operatorEntries()),
+  ];
 }
 
 /** What the keys do; of what has a line of its own already, that line. Leaving is what Esc is for. */
@@ -132,18 +156,22 @@ function menuItems(group: Group, target: MenuTarget): readonly PaletteItem[] {
 }
 
 /** The lines of a menu and of its submenus, each with what it is about in front: `Bus lane: Show on map`. */
-function flatten(group: Group, about: string, entries: readonly MenuEntry[]): readonly PaletteItem[] {
+function flatten(group: Group, about: string | undefined, entries: readonly MenuEntry[]): readonly PaletteItem[] {
   return entries.flatMap((entry): readonly PaletteItem[] => {
     switch (entry.kind) {
       case 'heading':
       case 'separator':
         return [];
       case 'submenu':
-        return flatten(group, `${about}: ${entry.label}`, entry.entries);
+        return flatten(group, whole(about, entry.label), entry.entries);
       case 'item': {
         const { label, keys, unavailable, onSelect } = entry;
-        return [{ group, label: `${about}: ${label}`, keys, unavailable, run: onSelect }];
+        return [{ group, label: whole(about, label), keys, unavailable, run: onSelect }];
       }
     }
   });
+}
+
+function whole(about: string | undefined, label: string): string {
+  return about === undefined ? label : `${about}: ${label}`;
 }

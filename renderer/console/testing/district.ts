@@ -4,6 +4,7 @@ import { TileReport, type TileState } from '../../../shared/vocabulary/feed';
 import { AlertId, MonitorId, OperatorId, SchoolId, CameraId, WallId } from '../../../shared/vocabulary/ids';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import { defaultPreferences } from '../../../shared/vocabulary/preferences';
+import type { Operator } from '../../../shared/vocabulary/operator';
 import { School } from '../../../shared/vocabulary/school';
 import { utcMs } from '../../../shared/vocabulary/time';
 import type { Wall } from '../../../shared/vocabulary/wall';
@@ -98,6 +99,12 @@ export function alert(id: string, more: Partial<Alert> = {}): Alert {
   };
 }
 
+/** Two who may work here. */
+export const operators: readonly [Operator, Operator] = [
+  { id: OperatorId.parse('op-7'), name: 'Operator 07', role: 'analyst' },
+  { id: OperatorId.parse('sup-1'), name: 'Supervisor 01', role: 'supervisor' },
+];
+
 /** A training station with this district. */
 export const station: StationMirror = {
   window: { kind: 'console' },
@@ -107,7 +114,8 @@ export const station: StationMirror = {
     ...{ map: { kind: 'schematic' }, composer: { kind: 'mosaic', chosenBy: 'machine', reason: 'test' } },
   },
   session: {
-    operator: { id: OperatorId.parse('op-7'), name: 'Operator 07', role: 'analyst' },
+    operator: operators[0],
+    ...{ operators, denied: {}, notices: [] },
     ...{ purpose: { kind: 'training' }, policyVersion: '3.2', policyTitle: 'Agreement' },
   },
   schools: new Map(schools.map((each) => [each.id, each])),

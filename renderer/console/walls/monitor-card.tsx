@@ -6,6 +6,7 @@ import type { TileReport } from '../../../shared/vocabulary/feed';
 import type { CellAddress, Monitor } from '../../../shared/vocabulary/wall';
 import { layoutOf } from '../../../shared/wall/layouts';
 import type { StationMirror } from '../../mirror/station-mirror';
+import { useWhyNot } from '../../mirror/why-not';
 import { stepFrom } from '../../../shared/wall/step-selection';
 import { IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
@@ -19,6 +20,7 @@ import type { CameraState, CameraStateKind } from '../cameras/camera-states';
 import { act } from '../desk/act';
 import { chooseMonitor, select, selectedCameraId, useSelection } from '../desk/selection';
 import { directionOf } from './cells';
+import { HolderChip } from './holder-chip';
 import { layoutEntries } from './layout-entries';
 import { ThumbCell } from './thumb-cell';
 import styles from './monitor-card.module.css';
@@ -69,6 +71,7 @@ export function MonitorCard({
       <header className={styles['head']} onClick={() => chooseMonitor(monitor.id)}>
         <strong>{monitor.name}</strong>
         <span className={styles['layout']}>{monitor.layoutId}</span>
+        <HolderChip monitor={monitor} />
         {alert && <AlertedFor alert={alert} />}
         <span className={styles['space']} />
         {current && (
@@ -171,11 +174,14 @@ function AlertedFor({ alert }: { readonly alert: Alert }): ReactElement {
 }
 
 function WindowButton({ monitor, open }: { readonly monitor: Monitor; readonly open: boolean }): ReactElement {
+  const notClose = useWhyNot('close-monitor');
+  const notOpen = useWhyNot('open-monitor');
   return open ? (
     <IconButton
       size="small"
       tone="quiet"
       label={`Close the window of ${monitor.name}`}
+      unavailable={notClose}
       icon={<MonitorOff aria-hidden />}
       onClick={() => void act('close-monitor', { monitorId: monitor.id }, `Close ${monitor.name}`)}
     />
@@ -183,6 +189,7 @@ function WindowButton({ monitor, open }: { readonly monitor: Monitor; readonly o
     <IconButton
       size="small"
       label={`Open the window of ${monitor.name}`}
+      unavailable={notOpen}
       icon={<MonitorUp aria-hidden />}
       onClick={() => void act('open-monitor', { monitorId: monitor.id }, `Open ${monitor.name}`)}
     />

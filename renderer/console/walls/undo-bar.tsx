@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { Redo2, Undo2 } from 'lucide-react';
 import type { UndoState } from '../../../shared/events/wall-changed';
 import { useKeysOf } from '../../mirror/preference-mirror';
+import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { redoWallChange, undoWallChange } from '../desk/undo';
 import styles from './undo-bar.module.css';
@@ -9,6 +10,8 @@ import styles from './undo-bar.module.css';
 /** Takes wall changes back, and says which. */
 export function UndoBar({ undo: { undo, redo } }: { readonly undo: UndoState }): ReactElement {
   const keyOf = useKeysOf();
+  const notUndo = useWhyNot('undo-wall-change');
+  const notRedo = useWhyNot('redo-wall-change');
   return (
     <div className={styles['bar']}>
       <Button
@@ -16,7 +19,8 @@ export function UndoBar({ undo: { undo, redo } }: { readonly undo: UndoState }):
         keys={keyOf('undo')}
         className={styles['undo']}
         icon={<Undo2 aria-hidden />}
-        disabled={undo === null}
+        disabled={undo === null && notUndo === undefined}
+        unavailable={notUndo}
         title={undo === null ? undefined : `Undo: ${undo}`}
         onClick={undoWallChange}
       >
@@ -26,7 +30,8 @@ export function UndoBar({ undo: { undo, redo } }: { readonly undo: UndoState }):
         size="small"
         keys={keyOf('redo')}
         icon={<Redo2 aria-hidden />}
-        disabled={redo === null}
+        disabled={redo === null && notRedo === undefined}
+        unavailable={notRedo}
         title={redo === null ? 'Nothing to redo' : `Redo: ${redo}`}
         aria-label={redo === null ? 'Redo' : `Redo: ${redo}`}
         onClick={redoWallChange}

@@ -2,6 +2,7 @@
 import { Camera } from '../../../shared/vocabulary/camera';
 import { CameraId, MonitorId, OperatorId, TicketId, WallId } from '../../../shared/vocabulary/ids';
 import type { LayoutId } from '../../../shared/vocabulary/layout';
+import type { Operator } from '../../../shared/vocabulary/operator';
 import type { Refusal, Ticket } from '../../../shared/vocabulary/ticket';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { useStation, type StationMirror } from '../../mirror/station-mirror';
@@ -24,6 +25,8 @@ function camera(id: CameraId, number: number): Camera {
   });
 }
 
+const op: Operator = { id: OperatorId.parse('op'), name: 'Op', role: 'analyst' };
+
 /** The station as the monitor's window knows it. */
 export const station: StationMirror = {
   window: { kind: 'wall', monitorId: m1 },
@@ -33,7 +36,7 @@ export const station: StationMirror = {
     composer: { kind: 'mosaic', chosenBy: 'machine', reason: '' },
   },
   session: {
-    operator: { id: OperatorId.parse('op'), name: 'Op', role: 'analyst' },
+    ...{ operator: op, operators: [op], denied: {}, notices: [] },
     ...{ purpose: { kind: 'training' }, policyVersion: '1.0', policyTitle: 'Test' },
   },
   schools: new Map(),
@@ -61,6 +64,7 @@ export function ticket(cameraId: CameraId, url = `http://127.0.0.1/${cameraId}`)
     id: TicketId.parse(`ticket-${cameraId}-0123456789`),
     cameraId,
     sources: [{ kind: 'hls', url }],
+    operatorId: op.id,
     purpose: { kind: 'training' },
     clause: '2.1',
     expiresAtMs: utcMs(now + 60_000),

@@ -1,0 +1,18 @@
+import type { SessionState } from '../../shared/events/session-changed';
+import { deniedVerbs } from '../../shared/policy/denied-verbs';
+import type { Station } from './station';
+
+/** What windows are told of who works here and what the policy lets them do. */
+export function sessionState({ session, notices, bus }: Station): SessionState {
+  const policy = bus.read('policy');
+  const { operator, purpose, operators } = session;
+  return {
+    operator,
+    purpose,
+    operators,
+    policyVersion: policy.version,
+    policyTitle: policy.title,
+    denied: deniedVerbs(operator.role, policy),
+    notices: notices.of(operator.id),
+  };
+}

@@ -1,0 +1,68 @@
+import { useEffect, useRef, type ReactElement } from 'react';
+import type { OperatorNotice } from '../../../shared/vocabulary/operator-notice';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { Button } from '../../ui/button';
+import { formatMoment } from '../../ui/format';
+import { PlainNote } from '../../ui/note';
+import { operatorWords } from '../../ui/role-words';
+import { act } from '../desk/act';
+import { announce } from '../desk/announce';
+import styles from './notice-list.module.css';
+
+/** What the operator was told while they were here or away. It goes when they confirm it, and not before. */
+export function OperatorNotices({ station }: { readonly station: StationMirror }): ReactElement | null {
+  const { notices } = station.session;
+  useSayNew(notices);
+  if (notices.length === 0) return null;
+  return (
+    <section className={styles['notices']} aria-label="For you">
+      {notices.map((notice) => (
+        <PlainNote key={notice.id} title={noticeTitle(notice)}>
+          <span>{noticeText(notice)}</span>
+          <span>
+            <Button size="small" data-testid={`confirm-${notice.kind}`} onClick={() => void confirmNotice(notice)}>
+              I have seen it
+            </Button>
+          </span>
+        </PlainNote>
+      ))}
+    </section>
+  );
+}
+
+/** What happened, in a few words. */
+export function noticeTitle(notice: OperatorNotice): string {
+  switch (notice.kind) {
+    case 'monitor-taken':
+      return `${notice.by.name} took ${notice.monitorName}`;
+    case 'alert-opened':
+      return `An alert opened on ${notice.monitorName}`;
+  }
+}
+
+function noticeText(notice: OperatorNotice): string {
+  const at = formatMoment(notice.atMs);
+  switch (notice.kind) {
+    case 'monitor-taken':
+      return `You held it until ${at}. It is held by ${operatorWords(notice.by)}, until they release it.`;
+    case 'alert-opened':
+      return `${notice.alertTitle}, ${at}. You held the monitor; an emergency does not wait, so it is held by nobody.`;
+  }
+}
+
+/** Takes a notice down, for good. */
+export async function confirmNotice(notice: OperatorNotice): Promise<void> {
+  await act('confirm-notice', { noticeId: notice.id }, `Confirm: ${noticeTitle(notice)}`);
+}
+
+/** A reader of the screen is told of a notice when it comes, and of those that wait when somebody takes over. */
+function useSayNew(notices: readonly OperatorNotice[]): void {
+  const said = useRef(new Set<string>());
+  useEffect(() => {
+    for (const notice of notices) {
+      if (said.current.has(notice.id)) continue;
+      said.current.add(notice.id);
+      announce(noticeTitle(notice));
+    }
+  }, [notices]);
+}

@@ -1,0 +1,21 @@
+import { useState, type ReactElement } from 'react';
+import { User } from 'lucide-react';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { Button } from '../../ui/button';
+import { DropMenu } from '../../ui/menu';
+import { roleWords } from '../../ui/role-words';
+import { operatorEntries } from './operator-entries';
+import styles from './operator-chip.module.css';
+
+/** Who works here, in the top bar; its menu is the change of shift. */
+export function OperatorChip({ station }: { readonly station: StationMirror }): ReactElement {
+  const [open, setOpen] = useState(false);
+  const { operator } = station.session;
+  return (
+    <DropMenu label="Change operator" entries={open ? operatorEntries() : []} open={open} onOpenChange={setOpen}>
+      <Button icon={<User aria-hidden />} data-testid="operator" aria-label={`${operator.name}, change operator`}>
+        {operator.name} <span className={styles['role']}>{roleWords(operator.role)}</span>
+      </Button>
+    </DropMenu>
+  );
+}

@@ -1,0 +1,21 @@
+import { useEffect, useRef } from 'react';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { operatorWords } from '../../ui/role-words';
+import { announce } from '../desk/announce';
+import { leaveMode } from '../desk/mode';
+import { useNotices } from '../desk/notices';
+import { select } from '../desk/selection';
+
+/** Whoever takes over begins with an empty hand: selection, mode and refusals were those of the one who left. */
+export function useNewOperator({ session }: StationMirror): void {
+  const { operator } = session;
+  const before = useRef(operator.id);
+  useEffect(() => {
+    if (before.current === operator.id) return;
+    before.current = operator.id;
+    select({ kind: 'none' });
+    leaveMode();
+    useNotices.setState({ notices: [] });
+    announce(`${operatorWords(operator)}, works here now`);
+  }, [operator]);
+}

@@ -1,0 +1,42 @@
+/**
+ * Why the operator cannot do something: their role may not, or somebody else holds the monitor. What menus, buttons and
+ * keys say beforehand is what the gate would answer; nothing here allows anything.
+ */
+import type { Verb } from '../../shared/commands';
+import type { SessionState } from '../../shared/events/session-changed';
+import type { MonitorId } from '../../shared/vocabulary/ids';
+import type { Wall } from '../../shared/vocabulary/wall';
+import { findMonitor } from '../../shared/wall/change-walls';
+import { heldWords, otherHolder } from '../../shared/wall/holding';
+import { denialWords } from '../ui/role-words';
+import { useStation } from './station-mirror';
+import { useWalls } from './wall-mirror';
+
+/**
+ * Why a verb cannot be done now, in one line.
+ * @param monitorId - the monitor that it would change, if it changes one
+ * @returns undefined where neither role nor holder stands in the way
+ */
+export function whyNot(verb: Verb, monitorId?: MonitorId): string | undefined {
+  return reason(useStation.getState().station?.session, useWalls.getState().walls, verb, monitorId);
+}
+
+/** The same for a component, which is drawn again when it changes. */
+export function useWhyNot(verb: Verb, monitorId?: MonitorId): string | undefined {
+  const session = useStation(({ station }) => station?.session);
+  return useWalls(({ walls }) => reason(session, walls, verb, monitorId));
+}
+
+function reason(
+  session: SessionState | undefined,
+  walls: readonly Wall[],
+  verb: Verb,
+  monitorId: MonitorId | undefined,
+): string | undefined {
+  if (!session) return undefined;
+  const denial = session.denied[verb];
+  if (denial) return denialWords(denial);
+  const monitor = monitorId && findMonitor(walls, monitorId);
+  const holder = monitor && otherHolder(monitor, session.operator.id);
+  return holder && heldWords(monitor.name, holder, session.denied['take-monitor'] === undefined);
+}

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { Operator } from '../../shared/vocabulary/operator';
+import { denialWords, operatorWords } from './role-words';
+
+describe('words', () => {
+  it('of an operator say the role as a person would', () => {
+    const auditor = Operator.parse({ id: 'auditor-01', name: 'Auditor 01', role: 'district-auditor' });
+    expect(operatorWords(auditor)).toBe('Auditor 01, district auditor');
+  });
+
+  it('of a denial say why, by which clause, and whom to ask', () => {
+    const denial = { clause: '6.1', reason: 'You read and operate nothing.', ask: 'an operator' };
+    expect(denialWords(denial)).toBe('You read and operate nothing. Clause 6.1. Ask an operator.');
+  });
+});

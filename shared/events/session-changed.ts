@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { Operator, Purpose } from '../vocabulary/operator';
+import { OperatorNotice } from '../vocabulary/operator-notice';
+import { Denial } from '../vocabulary/policy';
+
+/** Who works at this station, why, and what the policy lets them do. */
+export const SessionState = z.object({
+  operator: Operator,
+  purpose: Purpose,
+  /** Everybody who may work here, the operator among them. */
+  operators: z.array(Operator).readonly(),
+  policyVersion: z.string(),
+  policyTitle: z.string(),
+  /** What the operator's role may not do, by verb; see `shared/policy/denied-verbs`. */
+  denied: z.record(z.string(), Denial).readonly(),
+  /** What the operator was told and has not confirmed, the oldest first. */
+  notices: z.array(OperatorNotice).readonly(),
+});
+export type SessionState = Readonly<z.infer<typeof SessionState>>;
+
+/** Another operator works here, the same one was told something, or the policy is another one. */
+export const SessionChanged = z.object({ kind: z.literal('session-changed'), session: SessionState });
