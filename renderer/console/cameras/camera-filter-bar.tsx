@@ -40,8 +40,8 @@ export function CameraFilterBar({
           id={filterBoxId}
           keys={keyOf('filter')}
           data-testid="camera-filter"
-          placeholder="Filter cameras"
-          aria-label="Filter cameras by name, number or school"
+          placeholder="Camera, school or street"
+          aria-label="Find cameras by name, number, school or street"
           value={filter.text}
           onChange={(event) => patchFilter({ text: event.target.value })}
           onKeyDown={boxKey}

@@ -94,7 +94,7 @@ function NoRows({ station }: { readonly station: StationMirror }): ReactElement 
     return (
       <EmptyState
         title="No camera matches"
-        hint="Every word must occur in the camera's name, its number or its school's name."
+        hint="Every word must occur in the camera's name or number, or in its school's name or street."
         action={<Button onClick={() => useCameraList.setState({ filter: noFilter })}>Show all cameras</Button>}
       />
     );

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { cameras, station } from '../testing/district';
-import { hasState, matches, wordsOf } from './filter-cameras';
+import { cameraId, cameras, stale, station } from '../testing/district';
+import { camerasLeft, hasState, matches, wordsOf, type StateFilter } from './filter-cameras';
 
 function found(text: string): string[] {
   const words = wordsOf(text);
   return cameras
     .filter((camera) => {
-      const school = station.schools.get(camera.schoolId);
+      const known = station.schools.get(camera.schoolId);
+      const school = known?.id === 'hay' ? { ...known, address: '2075 St Clair Ave, Cleveland' } : known;
       return school !== undefined && matches(words, camera, school);
     })
     .map(({ id }) => id);
@@ -20,9 +21,32 @@ describe('matches', () => {
     ['east 02', ['east.gate']],
     ['12', ['hay.rear']],
     ['gate hay', []],
+    ['st clair', ['hay.front', 'hay.rear']],
+    ['clair rear', ['hay.rear']],
+    ['2075', ['hay.front', 'hay.rear']],
+    ['cleveland', []],
+    ['20', []],
     ['   ', cameras.map(({ id }) => id)],
   ])('%j finds %j', (text, expected) => {
     expect(found(text)).toEqual(expected);
+  });
+});
+
+describe('camerasLeft', () => {
+  const states = new Map([[cameraId('east.bus'), stale]]);
+  const left = (text: string, state: StateFilter | null = null): readonly string[] | null => {
+    const found = camerasLeft({ text, state }, { ...station, states });
+    return found && [...found];
+  };
+
+  it('is nothing to speak of without a filter', () => {
+    expect(left(' ')).toBeNull();
+  });
+
+  it('follows the words and the state', () => {
+    expect(left('bus')).toEqual(['east.bus', 'munoz.bus']);
+    expect(left('bus', 'stale')).toEqual(['east.bus']);
+    expect(left('nothing like it')).toEqual([]);
   });
 });
 

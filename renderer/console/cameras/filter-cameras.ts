@@ -1,7 +1,8 @@
 /** Which cameras the filter of the list leaves. Pure. */
 import type { Camera } from '../../../shared/vocabulary/camera';
+import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import type { School } from '../../../shared/vocabulary/school';
-import type { CameraStateKind } from './camera-states';
+import type { CameraState, CameraStateKind } from './camera-states';
 
 /** The states that a list can be filtered by: what the policy took back is refused, too. */
 export type StateFilter = Exclude<CameraStateKind, 'connecting' | 'revoked'>;
@@ -33,10 +34,39 @@ export function wordsOf(text: string): readonly string[] {
   return fold(text).split(/\s+/).filter(Boolean);
 }
 
-/** Whether every word occurs in the camera's name, number or its school's names. */
+/** Whether every word occurs in the camera's name, number, or its school's names or street. */
 export function matches(words: readonly string[], camera: Camera, school: School): boolean {
   if (words.length === 0) return true;
   const number = String(camera.number);
   const text = fold([camera.name, number, number.padStart(2, '0'), school.name, school.shortName].join(' '));
-  return words.every((word) => text.includes(word));
+  const street = streetOf(school);
+  // One or two digits are a camera's number: in house numbers they would find half the city.
+  return words.every((word) => text.includes(word) || (!/^\d{1,2}$/.test(word) && street.includes(word)));
+}
+
+/** House number and street, folded: city and code follow after a comma and are the same for too many. */
+function streetOf({ address }: School): string {
+  return fold(address.split(',')[0] ?? '');
+}
+
+/** What a filter is applied to. */
+export interface FilterSource {
+  readonly schools: ReadonlyMap<SchoolId, School>;
+  readonly cameras: ReadonlyMap<CameraId, Camera>;
+  readonly states: ReadonlyMap<CameraId, CameraState>;
+}
+
+/** The cameras that a filter leaves, or null where it takes none away. */
+export function camerasLeft(
+  filter: CameraFilter,
+  { schools, cameras, states }: FilterSource,
+): ReadonlySet<CameraId> | null {
+  if (filter.state === null && filter.text.trim() === '') return null;
+  const words = wordsOf(filter.text);
+  const left = [...cameras.values()].filter((camera) => {
+    const school = schools.get(camera.schoolId);
+    const kind = states.get(camera.id)?.kind ?? 'not-shown';
+    return school !== undefined && matches(words, camera, school) && hasState(filter.state, kind);
+  });
+  return new Set(left.map(({ id }) => id));
 }

@@ -15,6 +15,7 @@ export function CameraMarker({
   state,
   selected,
   picked = false,
+  aside = false,
   on,
 }: {
   readonly camera: Camera;
@@ -22,6 +23,8 @@ export function CameraMarker({
   readonly selected: boolean;
   /** The area on the map picks it. */
   readonly picked?: boolean;
+  /** The search leaves it out. */
+  readonly aside?: boolean;
   /** Which drawing it is on: there may be two of one camera. */
   readonly on: 'map' | 'plan';
 }): ReactElement {
@@ -33,6 +36,7 @@ export function CameraMarker({
       className={classNames(
         styles['camera'],
         styles[speaker],
+        aside && styles['aside'],
         picked && styles['picked'],
         selected && styles['selected'],
       )}

@@ -108,9 +108,12 @@ export class CityMap {
     });
   }
 
-  /** Moves a place into view if it is not there, without changing the zoom. */
-  reveal(place: Position): void {
-    if (this.leaflet.getBounds().pad(-0.1).contains(toLatLng(place))) return;
+  /**
+   * Moves a place into view if it is not there, without changing the zoom.
+   * @param edge - how much of the view at its edges does not count as being there, a share of its size
+   */
+  reveal(place: Position, edge = 0.1): void {
+    if (this.leaflet.getBounds().pad(-edge).contains(toLatLng(place))) return;
     this.leaflet.panTo(toLatLng(place), { animate: mayMove() });
   }
 

@@ -1,11 +1,13 @@
 /** What the rest of the console asks of the map: to show a school, or all of them. */
 import { create } from 'zustand';
-import type { SchoolId } from '../../../shared/vocabulary/ids';
+import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 
 /** Where the map is asked to go. `count` makes the same wish count again. */
 export interface MapTarget {
   readonly wish:
     | { readonly kind: 'all' }
+    /** Show these cameras and nothing further away. */
+    | { readonly kind: 'cameras'; readonly cameraIds: readonly CameraId[] }
     /** Bring the school into view, at the zoom that stands. */
     | { readonly kind: 'reveal'; readonly schoolId: SchoolId }
     /** Zoom in until its cameras can be told apart. */

@@ -4,6 +4,8 @@ import type { School } from '../../../shared/vocabulary/school';
 import { useAlerts } from '../../mirror/alert-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { loudestBySchool } from '../alerts/queue';
+import { camerasLeft } from '../cameras/filter-cameras';
+import { useCameraList } from '../cameras/list-state';
 import { countStates } from '../cameras/camera-states';
 import { useCameraStates } from '../cameras/use-camera-states';
 import { classNames } from '../../ui/class-names';
@@ -13,6 +15,7 @@ import { selectedCameraId, selectedSchoolId, useSelection } from '../desk/select
 import { CameraMarker } from './camera-marker';
 import { cameraZoom, type CityMap } from './city-map';
 import { DrawnLabels } from './drawn-labels';
+import { FoundChip } from './found-chip';
 import { Leaders } from './leaders';
 import { MapChrome } from './map-chrome';
 import { MapMarker } from './map-marker';
@@ -28,6 +31,7 @@ import { usePicked } from './tools/use-picked';
 import { useCityMap } from './use-city-map';
 import { useMapPose } from './use-map-moves';
 import { useMapWishes } from './use-map-wishes';
+import { useRevealSelection } from './use-reveal-selection';
 import { ViewAreas } from './view-areas';
 import styles from './map.module.css';
 
@@ -36,6 +40,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
   const { place, map, schematic, missing } = useCityMap(station.deployment.map);
   const pose = useMapPose(map);
   useMapWishes(map, station);
+  useRevealSelection(map, station);
   const states = useCameraStates();
   const alerts = useAlerts((mirror) => mirror.alerts);
   const selection = useSelection((state) => state.selection);
@@ -44,6 +49,8 @@ export function MapView({ station }: { readonly station: StationMirror }): React
   const { schools, cameras, deployment } = station;
   const loudest = useMemo(() => loudestBySchool(alerts), [alerts]);
   const cameraIds = useMemo(() => bySchool(station), [station]);
+  const filter = useCameraList((list) => list.filter);
+  const left = useMemo(() => camerasLeft(filter, { schools, cameras, states }), [filter, schools, cameras, states]);
   const selectedSchool = selectedSchoolId(selection, cameras, alerts);
   const selectedCamera = selectedCameraId(selection);
 
@@ -96,6 +103,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
                   alert={alert}
                   place={plan.schools.get(school.id) ?? usualPlace}
                   selected={selected}
+                  aside={left !== null && !(cameraIds.get(school.id) ?? []).some((id) => left.has(id))}
                 />
               </MapMarker>
             );
@@ -113,6 +121,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
                 state={states.get(camera.id) ?? { kind: 'not-shown' }}
                 selected={camera.id === selectedCamera}
                 picked={picked.has(camera.id)}
+                aside={left !== null && !left.has(camera.id)}
               />
             </MapMarker>
           ))}
@@ -130,6 +139,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
       <MapChrome map={map} source={deployment.map} missing={missing} closeUp={closeUp} />
       <AreaPanel station={station} states={states} />
       <ToolHint />
+      <FoundChip left={left} />
     </div>
   );
 }

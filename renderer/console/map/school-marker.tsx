@@ -19,10 +19,13 @@ export interface SchoolMarkerProps {
   readonly alert: Alert | undefined;
   readonly place: SchoolPlace;
   readonly selected: boolean;
+  /** The search leaves none of its cameras. */
+  readonly aside: boolean;
 }
 
 /** Click selects, a double click or Enter zooms in, a drag or T opens all its cameras. */
-export function SchoolMarker({ school, cameraCount, counts, alert, place, selected }: SchoolMarkerProps): ReactElement {
+export function SchoolMarker(props: SchoolMarkerProps): ReactElement {
+  const { school, cameraCount, counts, alert, place, selected, aside } = props;
   const bad = badCounts(counts);
   const worst = bad[0];
   const tone = alert && alertTone(alert);
@@ -38,6 +41,7 @@ export function SchoolMarker({ school, cameraCount, counts, alert, place, select
         type="button"
         className={classNames(
           styles['school'],
+          aside && styles['aside'],
           selected && styles['selected'],
           tone === 'urgent' && styles['urgent'],
           styles[place.side],
@@ -51,6 +55,7 @@ export function SchoolMarker({ school, cameraCount, counts, alert, place, select
         ].join(', ')}
         aria-pressed={selected}
         data-school={school.id}
+        data-aside={aside}
         data-testid={`map-school-${school.id}`}
         onClick={choose}
         onDoubleClick={zoom}

@@ -28,6 +28,10 @@ function go(
         [...schools.values()].map((school) => school.position),
         { maxZoom: cameraZoom - 1, padding: [48, 40] },
       );
+    case 'cameras': {
+      const places = wish.cameraIds.flatMap((id) => cameras.get(id)?.position ?? []);
+      return map.fit(places, { maxZoom: 18.5, padding: [120, 90] });
+    }
     case 'reveal': {
       const school = schools.get(wish.schoolId);
       return school && map.reveal(school.position);
