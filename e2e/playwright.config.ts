@@ -7,7 +7,18 @@ import { defineConfig } from '@playwright/test';
  */
 const sideBySide = [
   ...['alert', 'cage', 'codecs', 'composers', 'configuration', 'display-change', 'figures', 'full-disk', 'gate'],
-  ...['gpu-loss', 'hostile-servers', 'recovery', 'restart', 'sound', 'sources', 'training', 'visibility', 'whep'],
+  ...[
+    'gpu-loss',
+    'hostile-servers',
+    'recovery',
+    'restart',
+    'sound',
+    'sources',
+    'tiles',
+    'training',
+    'visibility',
+    'whep',
+  ],
 ].map((name) => `**/${name}.spec.ts`);
 
 /**

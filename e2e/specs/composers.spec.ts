@@ -68,7 +68,7 @@ async function alike(scene: object, tolerance: Comparison): Promise<void> {
 
 const greyPatterns = ['checkerboard', 'columns', 'rows', 'lines', 'zones', 'ramp', 'edges'];
 
-test('patterns look the same, smaller, larger and in their own size, whole and cropped', async () => {
+test('patterns look the same, smaller, larger and in their own size, whole, cropped and zoomed', async () => {
   const tiles = [
     tile,
     { ...tile, fit: 'crop' },
@@ -77,6 +77,8 @@ test('patterns look the same, smaller, larger and in their own size, whole and c
     { ...tile, widthPx: 31, heightPx: 23 },
     { ...tile, widthPx: 200, heightPx: 41, fit: 'crop' },
     { ...tile, xPx: -30, yPx: 150 },
+    { ...tile, zoom: { x: 0.3, y: 0.6, scale: 2.5 } },
+    { ...tile, fit: 'crop', zoom: { x: 0.9, y: 0.1, scale: 6 } },
   ];
   for (const pattern of greyPatterns)
     for (const one of tiles) await alike({ frame: { ...drawing, pattern }, tiles: [one] }, asDrawn);

@@ -19,7 +19,10 @@ export type GlyphName =
   | 'empty'
   | 'fallback'
   | 'pinned'
-  | 'reduced';
+  | 'reduced'
+  | 'locked'
+  | 'hotspot'
+  | 'zoom';
 
 const shapes: Readonly<Record<GlyphName, ReactElement>> = {
   connecting: <circle cx="8" cy="8" r="5.5" className={styles['line']} strokeWidth="2" strokeDasharray="9 4" />,
@@ -89,6 +92,25 @@ const shapes: Readonly<Record<GlyphName, ReactElement>> = {
     <>
       <path d="M2 2.6h12v10.8H2z" className={styles['line']} strokeWidth="1.3" strokeDasharray="2.2 1.6" />
       <path d="M2 8h6v5.4H2z" className={styles['fill']} />
+    </>
+  ),
+  locked: (
+    <>
+      <path d="M3.4 7.2h9.2v7H3.4z" className={styles['fill']} />
+      <path d="M5.2 7V5a2.8 2.8 0 0 1 5.6 0v2" className={styles['line']} strokeWidth="1.7" />
+    </>
+  ),
+  hotspot: (
+    <>
+      <circle cx="8" cy="8" r="5.6" className={styles['line']} strokeWidth="1.5" />
+      <circle cx="8" cy="8" r="2" className={styles['fill']} />
+      <path d="M8 .8v2.8M8 12.4v2.8M.8 8h2.8M12.4 8h2.8" className={styles['line']} strokeWidth="1.5" />
+    </>
+  ),
+  zoom: (
+    <>
+      <circle cx="6.8" cy="6.8" r="4.8" className={styles['line']} strokeWidth="1.6" />
+      <path d="m10.4 10.4 4 4M4.6 6.8H9M6.8 4.6V9" className={styles['line']} strokeWidth="1.6" />
     </>
   ),
   moving: (

@@ -59,12 +59,17 @@ export function TileCaption({ state, frameTimeMs, cameraName, schoolName, now }:
 }
 
 /** What to do with a tile that shows no camera. */
-export function EmptyWord({ cell }: { readonly cell: number }): ReactElement {
+export function EmptyWord({ cell, hotspot }: { readonly cell: number; readonly hotspot: boolean }): ReactElement {
   return (
     <div className={styles['emptyWord']}>
       <Glyph name="empty" />
       <strong>Tile {cell + 1}</strong>
-      <span>Drop a camera here, or choose this tile in the console</span>
+      <span>{emptyWords(hotspot)}</span>
     </div>
   );
+}
+
+/** What brings a picture to an empty cell. */
+export function emptyWords(hotspot: boolean): string {
+  return hotspot ? 'Hotspot: select a camera anywhere' : 'Drop a camera here, or choose this tile in the console';
 }

@@ -1,10 +1,17 @@
 /** What can be set up for a tile, as lines of its menu: the same in the console and at the wall. Pure. */
+import type { WallKeyAction } from '../../shared/keys/key-actions';
 import type { CommandInput, Verb } from '../../shared/commands';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { TileFitChoice, TileSetup } from '../../shared/vocabulary/tile-setup';
 import type { CellAddress } from '../../shared/vocabulary/wall';
 import { zoomedBy, zoomStep } from '../../shared/wall/zoom';
 import type { MenuEntry } from './menu-entries';
+
+/** What of this has a key of its own in a wall window. */
+export type SetupKey = Extract<
+  WallKeyAction,
+  'lock-tile' | 'label-tile' | 'fit-picture' | 'whole-picture' | 'earlier-camera' | 'hotspot'
+>;
 
 /** What the lines need of the window that they stand in. */
 export interface TileSetupContext {
@@ -18,6 +25,8 @@ export interface TileSetupContext {
   readonly send: <V extends Verb>(verb: V, input: CommandInput<V>, title: string) => void;
   /** Asks for the label's words. */
   readonly askLabel: () => void;
+  /** The keys that do the same, in windows where they work. */
+  readonly keys?: Readonly<Record<SetupKey, string>>;
 }
 
 /** The words for how a picture is fitted, the automatic way first. */
@@ -35,7 +44,7 @@ export function nextFit(fit: TileFitChoice | undefined): TileFitChoice | null {
 
 /** The lines. */
 export function tileSetupEntries(context: TileSetupContext): readonly MenuEntry[] {
-  const { at, name, cameraId, setup, send, askLabel } = context;
+  const { at, name, cameraId, setup, send, askLabel, keys } = context;
   const hotspot = setup.drive?.kind === 'hotspot';
   const occupied = cameraId !== null || setup.drive !== undefined;
   const unavailable = occupied ? undefined : 'The tile is empty';
@@ -44,25 +53,29 @@ export function tileSetupEntries(context: TileSetupContext): readonly MenuEntry[
       ? {
           kind: 'item',
           label: `Unlock, locked by ${setup.lock.name}`,
+          ...keyOf(keys, 'lock-tile'),
           onSelect: () => send('unlock-tile', { at }, `Unlock ${name}`),
         }
       : {
           kind: 'item',
           label: 'Lock',
+          ...keyOf(keys, 'lock-tile'),
           unavailable,
           onSelect: () => send('lock-tile', { at }, `Lock ${name}`),
         },
     {
       kind: 'item',
       label: setup.label === undefined ? 'Label' : 'Change the label',
+      ...keyOf(keys, 'label-tile'),
       unavailable,
       onSelect: askLabel,
     },
-    { kind: 'submenu', label: 'Picture', entries: fitEntries(context) },
+    { kind: 'submenu', label: 'Picture', ...keyOf(keys, 'fit-picture'), entries: fitEntries(context) },
     ...(cameraId === null ? [] : [{ kind: 'submenu', label: 'Zoom', entries: zoomEntries(context) } as const]),
     {
       kind: 'item',
       label: 'Hotspot: show what is selected',
+      ...keyOf(keys, 'hotspot'),
       checked: hotspot,
       onSelect: () => send('set-hotspot', { at, on: !hotspot }, `${hotspot ? 'No hotspot' : 'Hotspot'} on ${name}`),
     },
@@ -79,22 +92,31 @@ function fitEntries({ at, name, setup, send }: TileSetupContext): readonly MenuE
   }));
 }
 
-function zoomEntries({ at, name, setup, send }: TileSetupContext): readonly MenuEntry[] {
-  const zoom = (label: string, factor: number, unavailable: string | undefined): MenuEntry => ({
+function zoomEntries({ at, name, setup, send, keys }: TileSetupContext): readonly MenuEntry[] {
+  const zoom = (label: string, factor: number, key: string | undefined, unavailable?: string): MenuEntry => ({
     kind: 'item',
     ...{ label, unavailable },
+    ...(key !== undefined && { keys: key }),
     onSelect: () => send('zoom-tile', { at, zoom: zoomedBy(setup.zoom, factor) ?? null }, `${label} on ${name}`),
   });
   const whole = setup.zoom ? undefined : 'The whole picture is shown';
-  return [zoom('Zoom in', zoomStep, undefined), zoom('Zoom out', 1 / zoomStep, whole), zoom('Whole picture', 0, whole)];
+  return [
+    zoom('Zoom in', zoomStep, keys && '+'),
+    zoom('Zoom out', 1 / zoomStep, keys && '−', whole),
+    zoom('Whole picture', 0, keys?.['whole-picture'], whole),
+  ];
 }
 
-function historyEntries({ at, name, setup, cameraName, send }: TileSetupContext): readonly MenuEntry[] {
+function historyEntries({ at, name, setup, cameraName, send, keys }: TileSetupContext): readonly MenuEntry[] {
   if (setup.history.length === 0) return [];
-  const entries = setup.history.map((cameraId): MenuEntry => {
+  const entries = setup.history.map((cameraId, index): MenuEntry => {
     const label = cameraName(cameraId);
     const onSelect = (): void => send('open-tile', { at, cameraId }, `Open ${label} on ${name}`);
-    return { kind: 'item', label, onSelect };
+    return { kind: 'item', label, ...(index === 0 && keyOf(keys, 'earlier-camera')), onSelect };
   });
   return [{ kind: 'submenu', label: 'Earlier here', entries }];
+}
+
+function keyOf(keys: TileSetupContext['keys'], key: SetupKey): { readonly keys?: string } {
+  return keys ? { keys: keys[key] } : {};
 }

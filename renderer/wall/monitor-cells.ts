@@ -1,7 +1,9 @@
 /** What each cell of a monitor is to show, and where: layout, enlargement, selection and alert together. Pure. */
 import type { CameraId } from '../../shared/vocabulary/ids';
+import type { TileSetup, TileZoom } from '../../shared/vocabulary/tile-setup';
 import type { Monitor } from '../../shared/vocabulary/wall';
 import { layoutOf } from '../../shared/wall/layouts';
+import { setupOf } from '../../shared/wall/tiles';
 import { tileRects, wholeGrid, type GridSize, type TileRect } from '../../shared/wall/placement';
 import type { TilePlacement } from '../video/feed-registry';
 import type { LeaseKey } from './lease-book';
@@ -13,15 +15,32 @@ export interface MonitorLook {
   readonly selectedCell: number | null;
   /** Whose figures are shown: nobody's, the selected tile's, or everybody's. */
   readonly figures: 'none' | 'selected' | 'all';
+  /** The zoom of a tile that is being changed just now, and that main does not know yet. */
+  readonly zooming: Zooming | null;
+}
+
+/** A zoom on its way; undefined is the whole picture. */
+export interface Zooming {
+  readonly cell: number;
+  readonly cameraId: CameraId;
+  readonly zoom: TileZoom | undefined;
+}
+
+/** The part of a tile's picture that is shown: what the hand has just done, else what main knows. */
+export function zoomIn(zooming: Zooming | null, monitor: Monitor, cell: number): TileZoom | undefined {
+  const isOwn = zooming?.cell === cell && zooming.cameraId === monitor.cells[cell];
+  return isOwn ? zooming.zoom : setupOf(monitor, cell).zoom;
 }
 
 /** Nothing selected, nothing enlarged. */
-export const plainLook: MonitorLook = { enlargedCell: null, selectedCell: null, figures: 'none' };
+export const plainLook: MonitorLook = { enlargedCell: null, selectedCell: null, figures: 'none', zooming: null };
 
 /** One cell. */
 export interface MonitorCell {
   readonly cell: number;
   readonly cameraId: CameraId | null;
+  readonly setup: TileSetup;
+  readonly zoom: TileZoom | undefined;
   /** The nth tile of its camera, in reading order; undefined for an empty cell. */
   readonly key: LeaseKey | undefined;
   readonly rect: TileRect;
@@ -38,7 +57,7 @@ export interface MonitorCell {
 export function monitorCells(
   monitor: Monitor,
   grid: GridSize,
-  { enlargedCell, selectedCell, figures }: MonitorLook,
+  { enlargedCell, selectedCell, figures, zooming }: MonitorLook,
   alerted: (cameraId: CameraId) => boolean,
 ): readonly MonitorCell[] {
   const seen = new Map<CameraId, number>();
@@ -50,6 +69,8 @@ export function monitorCells(
     return {
       cell,
       cameraId,
+      setup: setupOf(monitor, cell),
+      zoom: zoomIn(zooming, monitor, cell),
       key: cameraId === null ? undefined : (`${cameraId}#${nth}` as const),
       rect: enlarged ? wholeGrid(grid) : rect,
       shown: enlarged || enlargedCell === null,

@@ -9,6 +9,7 @@ import { TrainingEdge } from '../ui/training-mark';
 import { AlertPopup } from './alert-popup';
 import { FloatingNotes } from './floating-notes';
 import styles from './monitor-view.module.css';
+import { LabelTile } from './label-tile';
 import { StatusBar } from './status-bar';
 import { TileGrid } from './tile-grid';
 import { useTileDriver } from './use-tile-driver';
@@ -63,6 +64,7 @@ function Shown({
         <div ref={surface} className={styles['surface']} />
         <TileGrid monitor={monitor} tiles={tiles} pixelRatio={pixelRatio} />
         <FloatingNotes monitor={monitor} />
+        {view.open === 'label' && <LabelTile monitor={monitor} />}
       </div>
       <StatusBar wall={wall} monitor={monitor} figures={figures && wallFigures({ ...figures, composer })} />
     </main>

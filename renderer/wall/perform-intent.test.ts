@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandOutcome } from '../../shared/ipc/contract';
 import type { Alert } from '../../shared/vocabulary/alert';
-import { AlertId, MonitorId, SchoolId } from '../../shared/vocabulary/ids';
+import { AlertId, MonitorId, OperatorId, SchoolId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
 import { useAlerts } from '../mirror/alert-mirror';
 import { useWalls } from '../mirror/wall-mirror';
@@ -9,6 +9,7 @@ import { useNotices } from './notices';
 import { performIntent } from './perform-intent';
 import { door, fillStation, lot, m1 as monitorId, wall } from './testing/monitor';
 import { useWallView } from './wall-view';
+import { restMs } from './zooming';
 
 const sent: unknown[] = [];
 let outcome: CommandOutcome;
@@ -24,8 +25,100 @@ beforeEach(() => {
   fillStation();
   useAlerts.setState({ alerts: [] });
   useNotices.setState({ notice: null, done: '' });
-  useWallView.setState({ selectedCell: null, enlarged: null, moving: null, figures: 'none', open: 'nothing' });
+  useWallView.setState({
+    selectedCell: null,
+    enlarged: null,
+    moving: null,
+    figures: 'none',
+    zooming: null,
+    open: 'nothing',
+  });
   wall([lot, door, null, null]);
+});
+
+describe('setting the selected tile up', () => {
+  const at = { monitorId, cell: 0 };
+  const lock = { operatorId: OperatorId.parse('op'), name: 'Op', role: 'analyst', sinceMs: utcMs(0) } as const;
+
+  it.each([
+    ['lock', [], 'lock-tile', { at }],
+    ['lock', [{ lock, history: [] }], 'unlock-tile', { at }],
+    ['fit', [], 'fit-tile', { at, fit: 'letterbox' }],
+    ['fit', [{ fit: 'crop', history: [] }], 'fit-tile', { at, fit: null }],
+    ['hotspot', [], 'set-hotspot', { at, on: true }],
+    ['hotspot', [{ drive: { kind: 'hotspot' }, history: [] }], 'set-hotspot', { at, on: false }],
+    ['earlier', [{ history: [door, lot] }], 'open-tile', { at, cameraId: door }],
+  ] as const)('%s, where there is %j', (kind, setups, verb, input) => {
+    wall([lot, door, null, null], '2x2', setups);
+    useWallView.setState({ selectedCell: 0 });
+    expect(performIntent({ kind })).toBe(true);
+    expect(sent).toEqual([[verb, input]]);
+  });
+
+  it('asks for a label, but not of an empty tile', () => {
+    useWallView.setState({ selectedCell: 2 });
+    expect(performIntent({ kind: 'label' })).toBe(false);
+    useWallView.setState({ selectedCell: 0 });
+    performIntent({ kind: 'label' });
+    expect(useWallView.getState().open).toBe('label');
+  });
+
+  it('does nothing where no tile is selected, or none was here before', () => {
+    for (const kind of ['lock', 'fit', 'hotspot', 'earlier', 'label'] as const) {
+      expect(performIntent({ kind })).toBe(false);
+    }
+    useWallView.setState({ selectedCell: 0 });
+    expect(performIntent({ kind: 'earlier' })).toBe(false);
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('zoom', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    useWallView.setState({ selectedCell: 0 });
+    return () => vi.useRealTimers();
+  });
+
+  it('is seen at once, and becomes one command when the hand rests', async () => {
+    performIntent({ kind: 'zoom', to: 'in' });
+    performIntent({ kind: 'zoom', to: 'in' });
+    performIntent({ kind: 'pan', direction: 'right' });
+    expect(useWallView.getState().zooming).toMatchObject({ cell: 0, cameraId: lot, zoom: { scale: 1.5625 } });
+    expect(sent).toEqual([]);
+    await vi.advanceTimersByTimeAsync(restMs);
+    expect(sent).toEqual([
+      ['zoom-tile', { at: { monitorId, cell: 0 }, zoom: { x: 0.5 + 0.1 / 1.5625, y: 0.5, scale: 1.5625 } }],
+    ]);
+    expect(useWallView.getState().zooming).toBeNull();
+  });
+
+  it('of one tile is settled when the hand goes on to another', async () => {
+    performIntent({ kind: 'zoom', to: 'in' });
+    useWallView.setState({ selectedCell: 1 });
+    performIntent({ kind: 'zoom', to: 'in' });
+    expect(sent).toMatchObject([['zoom-tile', { at: { cell: 0 } }]]);
+    await vi.advanceTimersByTimeAsync(restMs);
+    expect(sent).toMatchObject([
+      ['zoom-tile', { at: { cell: 0 } }],
+      ['zoom-tile', { at: { cell: 1 } }],
+    ]);
+  });
+
+  it('that ends where it began is no command', async () => {
+    performIntent({ kind: 'zoom', to: 'in' });
+    performIntent({ kind: 'zoom', to: 'whole' });
+    await vi.advanceTimersByTimeAsync(restMs);
+    expect(sent).toEqual([]);
+    expect(useWallView.getState().zooming).toBeNull();
+  });
+
+  it('needs a picture, and panning a zoom', () => {
+    expect(performIntent({ kind: 'pan', direction: 'left' })).toBe(false);
+    expect(performIntent({ kind: 'zoom', to: 'out' })).toBe(false);
+    useWallView.setState({ selectedCell: 3 });
+    expect(performIntent({ kind: 'zoom', to: 'in' })).toBe(false);
+  });
 });
 
 describe('selection', () => {

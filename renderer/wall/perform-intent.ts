@@ -7,11 +7,13 @@ import { useAlerts } from '../mirror/alert-mirror';
 import { useStation } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
 import { alertsOn } from './alert-marks';
+import { setUp } from './set-up';
 import { dismissNotice, useNotices } from './notices';
 import { stepFrom, type Direction } from '../../shared/wall/step-selection';
 import { acknowledge, emptyTile, moveTile, redo, undo } from './wall-acts';
 import type { WallIntent } from './wall-keys';
 import { enlargedCell, movingTile, useWallView } from './wall-view';
+import { panTile, zoomTile } from './zooming';
 
 /** The monitor that this window shows, or undefined when it is no longer part of a wall. */
 export function shownMonitor(): Monitor | undefined {
@@ -32,6 +34,16 @@ export function performIntent(intent: WallIntent): boolean {
       return dropMoving(monitor) || pickUp(monitor);
     case 'empty':
       return withSelected(monitor, (cameraId, cell) => void emptyTile(cameraId, { monitorId: monitor.id, cell }));
+    case 'lock':
+    case 'label':
+    case 'fit':
+    case 'hotspot':
+    case 'earlier':
+      return setUp(monitor, intent);
+    case 'zoom':
+      return zoomTile(monitor, intent.to);
+    case 'pan':
+      return panTile(monitor, intent.direction);
     case 'layouts':
       useWallView.setState({ open: 'layouts' });
       return true;

@@ -5,6 +5,7 @@ import { classNames } from '../ui/class-names';
 import { Glyph } from '../ui/glyph';
 import { sourceNote, type SourceChoice } from '../ui/source-words';
 import { reducedWords } from '../ui/tile-words';
+import type { TileSetup } from '../../shared/vocabulary/tile-setup';
 import type { AlertMark } from './alert-marks';
 import type { PixelDensity } from '../../shared/wall/pixel-density';
 import styles from './tile-chips.module.css';
@@ -75,13 +76,54 @@ export function ReducedChip({ reduced }: { readonly reduced: Reduction }): React
   );
 }
 
-/** Pixels per metre at the target line, with a bar for each of detect, observe, recognise, identify. */
-export function DensityChip({ density }: { readonly density: PixelDensity }): ReactElement {
+/** What was set up for the tile: locked, hotspot, zoomed. Nothing where nothing was. */
+export function SetupChip({
+  setup: { lock, drive },
+  scale,
+}: {
+  readonly setup: TileSetup;
+  readonly scale: number | undefined;
+}): ReactElement | null {
+  if (!lock && !drive && scale === undefined) return null;
+  return (
+    <span className={styles['chip']} data-setup>
+      {lock && (
+        <span className={styles['part']} title={`Locked by ${lock.name}`} data-lock={lock.role}>
+          <Glyph name="locked" /> <span className={styles['long']}>locked by</span> {lock.name}
+        </span>
+      )}
+      {drive?.kind === 'hotspot' && (
+        <span className={styles['part']} title="It shows whatever camera is selected" data-hotspot>
+          <Glyph name="hotspot" /> <span className={styles['long']}>hotspot</span>
+        </span>
+      )}
+      {scale !== undefined && (
+        <span className={styles['part']} title="A part of the picture; Z shows all of it" data-zoom>
+          <Glyph name="zoom" /> ×{scale.toFixed(1)}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/**
+ * Pixels per metre at the target line, with a bar for each of detect, observe, recognise, identify: as displayed now, and
+ * what the tile would show if it were enlarged.
+ */
+export function DensityChip({
+  density,
+  full,
+}: {
+  readonly density: PixelDensity;
+  readonly full: PixelDensity;
+}): ReactElement {
   const { pixelsPerMetre, level, word } = density;
+  const more = full.pixelsPerMetre > pixelsPerMetre;
+  const enlarged = more ? `; enlarged ${full.pixelsPerMetre}: ${full.word}` : '';
   return (
     <span
       className={classNames(styles['chip'], styles['density'])}
-      title={`${pixelsPerMetre} pixels per metre at the target line: ${word} (EN 62676-4)`}
+      title={`${pixelsPerMetre} pixels per metre at the target line: ${word} (EN 62676-4)${enlarged}`}
       data-density={level}
     >
       <span className={styles['bars']} aria-hidden="true">
@@ -91,6 +133,11 @@ export function DensityChip({ density }: { readonly density: PixelDensity }): Re
       </span>
       <strong>{pixelsPerMetre}</strong>
       <span className={styles['unit']}>px/m</span>
+      {more && (
+        <span className={classNames(styles['unit'], styles['enlarged'])} data-density-full={full.level}>
+          → {full.pixelsPerMetre} {full.word}
+        </span>
+      )}
     </span>
   );
 }

@@ -66,6 +66,20 @@ describe('a pin', () => {
   });
 });
 
+describe('how a tile shows its picture', () => {
+  it('is as it was set up, or by the picture’s shape; a zoom under the hand comes first', () => {
+    const zoom = { x: 0.5, y: 0.5, scale: 2 };
+    wall([lot, door, null, null], '2x2', [{ fit: 'letterbox', zoom, history: [] }]);
+    expect(registry.of(lot)?.placement).toMatchObject({ fit: 'letterbox', zoom });
+    expect(registry.of(door)?.placement).toMatchObject({ fit: 'crop' });
+    expect(registry.of(door)?.placement).not.toHaveProperty('zoom');
+    driver.look({ ...plainLook, zooming: { cell: 0, cameraId: lot, zoom: undefined } });
+    expect(registry.of(lot)?.placement).not.toHaveProperty('zoom');
+    driver.look({ ...plainLook, zooming: { cell: 0, cameraId: door, zoom: undefined } });
+    expect(registry.of(lot)?.placement).toMatchObject({ zoom });
+  });
+});
+
 describe('importance', () => {
   const importance = (): unknown[] => [lot, walk].map((id) => registry.of(id)?.placement?.importance);
 

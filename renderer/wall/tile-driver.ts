@@ -130,7 +130,9 @@ export class TileDriver {
       if (cell.rect.widthPx === 0) continue;
       const picture = held.report?.statistics.rendition ?? usualPicture;
       const visible = cell.shown && this.#windowShown;
-      placeLease(held, { ...cell.rect, fit: fitOf(cell.rect, picture), visible, importance: cell.importance });
+      const fit = cell.setup.fit ?? fitOf(cell.rect, picture);
+      const zoom = cell.zoom && { zoom: cell.zoom };
+      placeLease(held, { ...cell.rect, fit, ...zoom, visible, importance: cell.importance });
     }
     this.#leases.releaseAllBut(wanted);
     const cameras = new Set(cells.map(({ cameraId }) => cameraId));
@@ -177,7 +179,8 @@ export class TileDriver {
   #compose(cells: readonly MonitorCell[]): void {
     const old = this.tiles.getState();
     const next = cells.map((cell): TileModel => {
-      const model = { cell: cell.cell, rect: cell.rect, shown: cell.shown, feed: this.#feedOf(cell) };
+      const { rect, shown, setup, zoom } = cell;
+      const model = { cell: cell.cell, rect, shown, setup, zoom, feed: this.#feedOf(cell) };
       const before = old[cell.cell];
       return before && lookOf(before) === lookOf(model) ? before : model;
     });
@@ -195,6 +198,7 @@ export class TileDriver {
       state: this.#stateOf(cameraId, held),
       frameTimeMs,
       rendition: statistics?.rendition,
+      largest: statistics?.largest,
       source: sourceChoice(useTickets.getState().tickets.get(cameraId), statistics?.source),
       statistics: figures ? this.#sampled.get(key) : undefined,
     };

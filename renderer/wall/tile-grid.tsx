@@ -1,14 +1,19 @@
 import {
   useCallback,
   useEffect,
+  useMemo,
   useRef,
   type MouseEvent,
   type PointerEvent,
   type ReactElement,
   type RefObject,
+  type WheelEvent,
 } from 'react';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { layoutOf } from '../../shared/wall/layouts';
+import type { TileRect } from '../../shared/wall/placement';
+import { setupOf } from '../../shared/wall/tiles';
+import { zoomStep } from '../../shared/wall/zoom';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { Monitor } from '../../shared/vocabulary/wall';
 import { useAlerts } from '../mirror/alert-mirror';
@@ -17,6 +22,7 @@ import { useStation } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
 import { ContextMenu } from '../ui/menu';
 import { alertsOn, markOf } from './alert-marks';
+import { dragPicture } from './drag-picture';
 import { dragTile } from './drag-tile';
 import { holderMenu } from './holder-menu';
 import { performIntent } from './perform-intent';
@@ -24,7 +30,9 @@ import { Tile } from './tile';
 import { tileEntries } from './tile-menu';
 import type { TileModel } from './tile-model';
 import styles from './monitor-view.module.css';
+import { act } from './wall-acts';
 import { enlargedCell, movingTile, useWallView } from './wall-view';
+import { zoomAt } from './zooming';
 
 /** All tiles of a monitor, above their pictures. */
 export function TileGrid({
@@ -44,6 +52,7 @@ export function TileGrid({
   const ref = useRef<HTMLDivElement>(null);
   const press = useTileDrag(monitor);
   const layout = layoutOf(monitor.layoutId);
+  const full = useMemo(() => wholeArea(tiles), [tiles]);
   const selectedCell = view.selectedCell !== null && view.selectedCell < tiles.length ? view.selectedCell : null;
   const shown = selectedCell === null ? null : tiles[selectedCell]?.feed;
   useFollowSelection(ref, selectedCell, shown?.cameraId ?? null);
@@ -60,6 +69,15 @@ export function TileGrid({
     layoutId: monitor.layoutId,
     heading: `Tile ${(selectedCell ?? 0) + 1}${selectedName === undefined ? ', empty' : `: ${selectedName}`}`,
     empty: selectedName === undefined,
+    setUp: {
+      at: { monitorId: monitor.id, cell: selectedCell ?? 0 },
+      name: `tile ${(selectedCell ?? 0) + 1}`,
+      cameraId: monitor.cells[selectedCell ?? 0] ?? null,
+      setup: setupOf(monitor, selectedCell ?? 0),
+      cameraName: (id) => station?.cameras.get(id)?.name ?? id,
+      send: (verb, input, title) => void act(verb, input, title),
+      askLabel: () => useWallView.setState({ open: 'label' }),
+    },
     enlarged: enlarged !== null,
     undo: undo.undo,
     redo: undo.redo,
@@ -81,6 +99,7 @@ export function TileGrid({
         onPointerDown={press}
         onFocus={selectUnder}
         onContextMenuCapture={selectUnder}
+        onWheel={(event) => wheel(monitor, event)}
         onDoubleClick={() => performIntent({ kind: 'enlarge' })}
       >
         <div role="row" className={styles['row']}>
@@ -96,6 +115,7 @@ export function TileGrid({
                   model={model}
                   position={position}
                   pixelRatio={pixelRatio}
+                  full={full}
                   camera={camera}
                   schoolName={camera && station?.schools.get(camera.schoolId)?.shortName}
                   mark={camera && markOf(alerts, camera)}
@@ -158,10 +178,31 @@ function useTileDrag(monitor: Monitor): (event: PointerEvent) => void {
       const cell = cellOf(event.target);
       const cameraId = cell === undefined ? null : monitor.cells[cell];
       if (cell === undefined || !cameraId || isControl(event)) return;
+      if (event.shiftKey) {
+        end.current = dragPicture(event.nativeEvent, monitor.id, cell);
+        return;
+      }
       end.current = dragTile(event.nativeEvent, { monitorId: monitor.id, cell, cameraId });
     },
     [monitor],
   );
+}
+
+/** A step of the wheel zooms about the pointer. */
+function wheel(monitor: Monitor, event: WheelEvent): void {
+  const cell = cellOf(event.target);
+  const tile =
+    event.target instanceof Element ? event.target.closest('[data-cell]')?.getBoundingClientRect() : undefined;
+  if (cell === undefined || !tile || event.deltaY === 0) return;
+  const at = { x: (event.clientX - tile.x) / tile.width, y: (event.clientY - tile.y) / tile.height };
+  zoomAt(monitor, cell, event.deltaY < 0 ? zoomStep : 1 / zoomStep, at);
+}
+
+/** All that the tiles lie in: what one of them has when it is enlarged. */
+function wholeArea(tiles: readonly TileModel[]): TileRect {
+  const right = Math.max(0, ...tiles.map(({ rect }) => rect.xPx + rect.widthPx));
+  const bottom = Math.max(0, ...tiles.map(({ rect }) => rect.yPx + rect.heightPx));
+  return { xPx: 0, yPx: 0, widthPx: right, heightPx: bottom };
 }
 
 function isControl(event: MouseEvent): boolean {

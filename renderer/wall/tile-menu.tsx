@@ -9,6 +9,7 @@ import { LayoutIcon } from '../ui/layout-icon';
 import type { MenuEntry } from '../ui/menu';
 import { sourceEntries, sourceMenuLabel, type SourceChoice } from '../ui/source-words';
 import type { MonitorLook } from './monitor-cells';
+import { tileSetupEntries, type SetupKey, type TileSetupContext } from '../ui/tile-setup-entries';
 import { performIntent } from './perform-intent';
 import { closeMonitor, pinSource, setLayout } from './wall-acts';
 
@@ -19,6 +20,7 @@ export interface TileMenuContext {
   /** What is in the tile, as a heading. */
   readonly heading: string;
   readonly empty: boolean;
+  readonly setUp: TileSetupContext;
   readonly enlarged: boolean;
   readonly undo: string | null;
   readonly redo: string | null;
@@ -74,6 +76,8 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
       onSelect: () => performIntent({ kind: 'empty' }),
     },
     ...sourceLines(context.source),
+    { kind: 'separator' },
+    ...tileSetupEntries({ ...context.setUp, keys: setupKeys() }),
     { kind: 'separator' },
     {
       kind: 'item',
@@ -139,4 +143,15 @@ function sourceLines(source: TileMenuContext['source']): readonly MenuEntry[] {
   const { cameraId, choice } = source;
   const entries = sourceEntries(choice, (index) => void pinSource(cameraId, index));
   return [{ kind: 'submenu', label: sourceMenuLabel(choice), entries }];
+}
+
+function setupKeys(): Readonly<Record<SetupKey, string>> {
+  return {
+    'lock-tile': keysOf('lock-tile'),
+    'label-tile': keysOf('label-tile'),
+    'fit-picture': keysOf('fit-picture'),
+    'whole-picture': keysOf('whole-picture'),
+    'earlier-camera': keysOf('earlier-camera'),
+    hotspot: keysOf('hotspot'),
+  };
 }

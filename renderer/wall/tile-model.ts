@@ -2,6 +2,7 @@
 import type { FeedStatistics, Rendition, TileState } from '../../shared/vocabulary/feed';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { UtcMs } from '../../shared/vocabulary/time';
+import type { TileSetup, TileZoom } from '../../shared/vocabulary/tile-setup';
 import type { TileRect } from '../../shared/wall/placement';
 import type { SourceChoice } from '../ui/source-words';
 
@@ -12,6 +13,8 @@ export interface TileFeed {
   /** Wall-clock time of the shown frame; absent when there is none or the stream states no time. */
   readonly frameTimeMs?: UtcMs | undefined;
   readonly rendition?: Rendition | undefined;
+  /** The best that the camera offers. */
+  readonly largest?: Rendition | undefined;
   /** For a camera with several sources. */
   readonly source?: SourceChoice | undefined;
   /** As of the last second, while the tile is to show its figures. */
@@ -24,12 +27,15 @@ export interface TileModel {
   readonly rect: TileRect;
   /** False while another tile is enlarged over it. */
   readonly shown: boolean;
+  readonly setup: TileSetup;
+  /** The part of the picture that is shown; undefined for all of it. */
+  readonly zoom: TileZoom | undefined;
   /** Null for an empty cell. */
   readonly feed: TileFeed | null;
 }
 
 /** A tile's look: two models with the same one need not be drawn twice. Its clock shows whole seconds. */
-export function lookOf({ rect, shown, feed }: TileModel): string {
+export function lookOf({ rect, shown, setup, zoom, feed }: TileModel): string {
   const second = feed?.frameTimeMs === undefined ? null : Math.floor(feed.frameTimeMs / 1_000);
-  return JSON.stringify([rect, shown, feed && { ...feed, frameTimeMs: second }]);
+  return JSON.stringify([rect, shown, setup, zoom, feed && { ...feed, frameTimeMs: second }]);
 }

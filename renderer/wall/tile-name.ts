@@ -2,21 +2,22 @@ import type { Alert } from '../../shared/vocabulary/alert';
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { sourceNote } from '../ui/source-words';
+import { emptyWords } from '../ui/tile-face';
 import { tileWords } from '../ui/tile-words';
-import type { TileFeed } from './tile-model';
+import type { TileModel } from './tile-model';
 
 /** What a tile is called by a reader of the screen: all that it says, however small it is. */
 export function tileName(tile: {
-  readonly cell: number;
-  readonly feed: TileFeed | null;
+  readonly model: TileModel;
   readonly camera: Camera | undefined;
   readonly schoolName: string | undefined;
   readonly alert: Alert | undefined;
   readonly now: UtcMs;
 }): string {
-  const { cell, feed, camera, schoolName, alert, now } = tile;
+  const { model, camera, schoolName, alert, now } = tile;
+  const { cell, feed, setup, zoom } = model;
   const place = `Tile ${cell + 1}`;
-  if (!feed) return `${place}: empty. Drop a camera here, or choose this tile in the console.`;
+  if (!feed) return `${place}: empty. ${emptyWords(setup.drive?.kind === 'hotspot')}.`;
   const { title, lines } = tileWords(feed.state, now);
   const mark = alert && `P${alert.priority} ${alert.title}, ${alert.handling}`;
   const note = feed.source && sourceNote(feed.source);
@@ -24,6 +25,10 @@ export function tileName(tile: {
     title ?? feed.state.kind,
     ...lines,
     ...(note ? [note.words] : []),
+    ...(setup.label === undefined ? [] : [`Labelled ${setup.label}`]),
+    ...(setup.lock ? [`Locked by ${setup.lock.name}`] : []),
+    ...(setup.drive?.kind === 'hotspot' ? ['Hotspot'] : []),
+    ...(zoom ? [`Zoomed ${zoom.scale.toFixed(1)} times`] : []),
     ...(mark === undefined ? [] : [mark]),
   ];
   return `${place}: ${schoolName ?? 'Unknown school'}, ${camera?.name ?? feed.cameraId}. ${parts.map(sentence).join(' ')}`;

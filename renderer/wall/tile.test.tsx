@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Alert } from '../../shared/vocabulary/alert';
 import { Camera } from '../../shared/vocabulary/camera';
 import { TileState, type FeedStatistics } from '../../shared/vocabulary/feed';
-import { AlertId, MonitorId } from '../../shared/vocabulary/ids';
+import { AlertId, MonitorId, OperatorId } from '../../shared/vocabulary/ids';
+import { plainSetup } from '../../shared/vocabulary/tile-setup';
 import { utcMs } from '../../shared/vocabulary/time';
 import { Tile, type TileProps } from './tile';
 
@@ -30,7 +31,8 @@ function show(state: TileState | null, more: Partial<TileProps> = {}): HTMLEleme
     root.render(
       <Tile
         monitorId={MonitorId.parse('m1')}
-        model={{ cell: 2, rect, shown: true, feed }}
+        model={{ cell: 2, rect, shown: true, setup: plainSetup, zoom: undefined, feed }}
+        full={rect}
         position={{ column: 2, row: 0, columnSpan: 1, rowSpan: 1 }}
         pixelRatio={2}
         camera={state ? camera : undefined}
@@ -171,9 +173,14 @@ describe('every state', () => {
   it('shows no time when a live stream states none', () => {
     const feed = { cameraId: camera.id, state: { kind: 'live' as const, ...since(0) } };
     const rect = { xPx: 0, yPx: 0, widthPx: 640, heightPx: 360 };
-    expect(clock(show({ kind: 'live', ...since(0) }, { model: { cell: 2, rect, shown: true, feed } }))).toBe(
-      '--:--:--',
-    );
+    expect(
+      clock(
+        show(
+          { kind: 'live', ...since(0) },
+          { model: { cell: 2, rect, shown: true, setup: plainSetup, zoom: undefined, feed } },
+        ),
+      ),
+    ).toBe('--:--:--');
   });
 
   it('lies where its picture lies, in CSS pixels', () => {
@@ -182,7 +189,13 @@ describe('every state', () => {
 });
 
 describe('marks', () => {
-  const model = { cell: 2, rect: { xPx: 0, yPx: 0, widthPx: 640, heightPx: 360 }, shown: true };
+  const model = {
+    cell: 2,
+    rect: { xPx: 0, yPx: 0, widthPx: 640, heightPx: 360 },
+    shown: true,
+    setup: plainSetup,
+    zoom: undefined,
+  };
   const statistics: FeedStatistics = {
     ...{ framesReceived: 9, framesDecoded: 8, framesShown: 7, framesDropped: 1, framesLate: 0, framesShownIn5s: 7 },
     ...{ bytesReceived: 1_000, bitrateBps: 800, openFrames: 0 },
@@ -238,6 +251,39 @@ describe('marks', () => {
     const tile = show(live, { model: { ...model, feed: { cameraId: camera.id, state: live, statistics } } });
     expect(tile.querySelector('[data-figure="shown"] dd')?.textContent).toBe('7');
     expect(tile.textContent).toContain('North lot, pole 2');
+  });
+
+  it('says what was set up for it, in the corner and in words', () => {
+    const lock = {
+      operatorId: OperatorId.parse('op'),
+      name: 'N. Ortiz',
+      role: 'supervisor',
+      sinceMs: utcMs(0),
+    } as const;
+    const setup = { label: 'Back door', lock, drive: { kind: 'hotspot' }, history: [] } as const;
+    const zoom = { x: 0.5, y: 0.5, scale: 2.5 };
+    const tile = show(live, { model: { ...model, setup, zoom, feed: { cameraId: camera.id, state: live } } });
+    expect(tile.querySelector('[data-setup]')?.textContent.trim()).toBe('locked by N. Ortiz hotspot ×2.5');
+    expect(tile.textContent).toContain('Back door · North lot, pole 2');
+    const name = tile.getAttribute('aria-label') ?? '';
+    for (const words of ['Labelled Back door.', 'Locked by N. Ortiz.', 'Hotspot.', 'Zoomed 2.5 times.'])
+      expect(name).toContain(words);
+    const empty = show(null, { model: { ...model, setup: { drive: { kind: 'hotspot' }, history: [] }, feed: null } });
+    expect(empty.textContent).toContain('select a camera anywhere');
+  });
+
+  it('says what enlarging it would bring', () => {
+    const [rendition, largest] = [360, 720].map((heightPx) => ({
+      widthPx: (heightPx * 16) / 9,
+      heightPx,
+      bandwidthBps: 0,
+    }));
+    const feed = { cameraId: camera.id, state: live, rendition, largest };
+    const full = { xPx: 0, yPx: 0, widthPx: 1920, heightPx: 1080 };
+    const chip = show(live, { full, model: { ...model, feed } }).querySelector('[data-density]');
+    expect(chip?.querySelector('[data-density-full]')?.textContent).toBe('→ 128 recognise');
+    const enlarged = show(live, { full: model.rect, model: { ...model, feed: { ...feed, largest: rendition } } });
+    expect(enlarged.querySelector('[data-density-full]')).toBeNull();
   });
 
   it('says what a drop would do', () => {

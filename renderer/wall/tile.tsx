@@ -4,6 +4,8 @@ import type { Camera } from '../../shared/vocabulary/camera';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import type { Cell } from '../../shared/vocabulary/layout';
 import type { UtcMs } from '../../shared/vocabulary/time';
+import { pixelDensity } from '../../shared/wall/pixel-density';
+import type { TileRect } from '../../shared/wall/placement';
 import { classNames } from '../ui/class-names';
 import { feedFigures } from '../ui/figures';
 import { formatDuration } from '../ui/format';
@@ -12,8 +14,16 @@ import { sourceNote } from '../ui/source-words';
 import { EmptyWord, TileCaption, TileWord } from '../ui/tile-face';
 import { TileFigures } from '../ui/tile-figures';
 import type { AlertMark } from './alert-marks';
-import { pixelDensity } from '../../shared/wall/pixel-density';
-import { AlertChip, DensityChip, MovingChip, ReducedChip, RightChips, SelectedChip, SourceChip } from './tile-chips';
+import {
+  AlertChip,
+  DensityChip,
+  MovingChip,
+  ReducedChip,
+  RightChips,
+  SelectedChip,
+  SetupChip,
+  SourceChip,
+} from './tile-chips';
 import type { TileFeed, TileModel } from './tile-model';
 import { tileName } from './tile-name';
 import styles from './tile.module.css';
@@ -25,6 +35,8 @@ export interface TileProps {
   readonly position: Cell;
   /** Device pixels in one CSS pixel. */
   readonly pixelRatio: number;
+  /** What the tile would have of the monitor if it were enlarged. */
+  readonly full: TileRect;
   /** The feed's camera; undefined for an empty cell, or a camera that the directory does not know. */
   readonly camera: Camera | undefined;
   readonly schoolName: string | undefined;
@@ -40,12 +52,12 @@ export interface TileProps {
 /** One tile: the picture lies below it in the mosaic, everything that is said about it is here. */
 export const Tile = memo(function Tile(props: TileProps): ReactElement {
   const { monitorId, model, position, pixelRatio, camera, schoolName, mark, selected, reachable, moving } = props;
-  const { cell, rect, shown, feed } = model;
+  const { cell, rect, shown, setup, feed } = model;
   const kind = feed?.state.kind;
   const now = useNow(mark !== undefined || feed?.statistics !== undefined || (kind !== undefined && kind !== 'live'));
-  const notes = feed ? notesOf(feed) : 0;
+  const notes = feed ? notesOf(model, feed) : 0;
   const urgent = mark?.reach === 'camera' ? mark.alert : undefined;
-  const name = tileName({ cell, feed, camera, schoolName, alert: mark?.alert, now });
+  const name = tileName({ model, camera, schoolName, alert: mark?.alert, now });
   return (
     <div
       role="gridcell"
@@ -76,15 +88,19 @@ export const Tile = memo(function Tile(props: TileProps): ReactElement {
     >
       {kind === 'stale' && <div className={styles['veil']} />}
       {kind === 'offline' && <div className={styles['hatch']} />}
-      {feed ? <TileWord state={feed.state} now={now} /> : <EmptyWord cell={cell} />}
+      {feed ? (
+        <TileWord state={feed.state} now={now} />
+      ) : (
+        <EmptyWord cell={cell} hotspot={setup.drive?.kind === 'hotspot'} />
+      )}
       <TopLeft mark={mark} moving={moving} selected={selected} now={now} />
-      {feed && <Corner model={model} feed={feed} camera={camera} />}
+      <Corner model={model} feed={feed} camera={camera} full={props.full} />
       {feed && <Figures feed={feed} now={now} />}
       {feed && (
         <TileCaption
           state={feed.state}
           frameTimeMs={feed.frameTimeMs}
-          cameraName={camera?.name ?? feed.cameraId}
+          cameraName={captionOf(setup, camera?.name ?? feed.cameraId)}
           schoolName={schoolName}
           now={now}
         />
@@ -112,27 +128,55 @@ function TopLeft({
   return selected ? <SelectedChip /> : null;
 }
 
-/** What is said of the picture itself: its worth, its source, and what it does without. */
+/** What is said of the picture itself: its worth, its source, what it does without, and what was set up. */
 function Corner({
   model,
   feed,
   camera,
-}: Pick<TileProps, 'model' | 'camera'> & { readonly feed: TileFeed }): ReactElement {
-  const { state, rendition, source } = feed;
-  const pictured = state.kind === 'live' || state.kind === 'stale';
+  full,
+}: Pick<TileProps, 'model' | 'camera' | 'full'> & { readonly feed: TileFeed | null }): ReactElement {
+  const pictured = feed?.state.kind === 'live' || feed?.state.kind === 'stale';
   return (
     <RightChips>
-      {pictured && camera && <DensityChip density={pixelDensity(model.rect, rendition, camera.sceneWidthM)} />}
-      {source && <SourceChip source={source} />}
-      {state.kind === 'live' && state.reduced && <ReducedChip reduced={state.reduced} />}
+      {pictured && camera && <Density model={model} feed={feed} camera={camera} full={full} />}
+      {feed?.source && <SourceChip source={feed.source} />}
+      {feed?.state.kind === 'live' && feed.state.reduced && <ReducedChip reduced={feed.state.reduced} />}
+      <SetupChip setup={model.setup} scale={model.zoom?.scale} />
     </RightChips>
   );
 }
 
+function Density({
+  model: { rect, setup, zoom },
+  feed: { rendition, largest },
+  camera: { sceneWidthM },
+  full,
+}: {
+  readonly model: TileModel;
+  readonly feed: TileFeed;
+  readonly camera: Camera;
+  readonly full: TileRect;
+}): ReactElement {
+  const how = { fit: setup.fit, scale: zoom?.scale };
+  return (
+    <DensityChip
+      density={pixelDensity(rect, rendition, sceneWidthM, how)}
+      full={pixelDensity(full, largest ?? rendition, sceneWidthM, how)}
+    />
+  );
+}
+
+/** The label comes first: somebody wrote it for whoever looks next. */
+function captionOf({ label }: TileModel['setup'], cameraName: string): string {
+  return label === undefined ? cameraName : `${label} · ${cameraName}`;
+}
+
 /** How many chips stand below the one of the density. */
-function notesOf({ state, source }: TileFeed): number {
+function notesOf({ setup, zoom }: TileModel, { state, source }: TileFeed): number {
   const reduced = state.kind === 'live' && state.reduced !== undefined;
-  return Number(reduced) + Number(source !== undefined && sourceNote(source) !== undefined);
+  const fallen = source !== undefined && sourceNote(source) !== undefined;
+  const isSetUp = setup.lock !== undefined || setup.drive !== undefined || zoom !== undefined;
+  return Number(reduced) + Number(fallen) + Number(isSetUp);
 }
 
 function Figures({ feed, now }: { readonly feed: TileFeed; readonly now: UtcMs }): ReactElement | null {

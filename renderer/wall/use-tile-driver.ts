@@ -41,7 +41,7 @@ export function useTileDriver(
   surface: RefObject<HTMLElement | null>,
   monitorId: MonitorId,
   composer: ComposerKind,
-  { enlargedCell, selectedCell, figures }: MonitorLook,
+  { enlargedCell, selectedCell, figures, zooming }: MonitorLook,
 ): DrivenTiles {
   const running = useRef<TileDriver>(null);
   const [driven, setDriven] = useState<DrivenTiles>({ tiles: [], figures: null, pixelRatio: 1 });
@@ -75,8 +75,8 @@ export function useTileDriver(
   }, [surface, monitorId, composer]);
 
   useEffect(
-    () => running.current?.look({ enlargedCell, selectedCell, figures }),
-    [monitorId, composer, enlargedCell, selectedCell, figures],
+    () => running.current?.look({ enlargedCell, selectedCell, figures, zooming }),
+    [monitorId, composer, enlargedCell, selectedCell, figures, zooming],
   );
   return driven;
 }

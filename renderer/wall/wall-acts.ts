@@ -10,7 +10,8 @@ import { useWalls } from '../mirror/wall-mirror';
 import { undoneInPart } from '../ui/undo-words';
 import { announce, dismissNotice, notify } from './notices';
 
-async function act<V extends Verb>(verb: V, input: CommandInput<V>, subject: string): Promise<OutcomeOf<V>> {
+/** Sends a command, and sees to it that its outcome is told. */
+export async function act<V extends Verb>(verb: V, input: CommandInput<V>, subject: string): Promise<OutcomeOf<V>> {
   const outcome = await send(verb, input);
   switch (outcome.status) {
     case 'success':

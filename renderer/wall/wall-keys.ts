@@ -18,6 +18,16 @@ export type WallIntent =
   | { readonly kind: 'enlarge' }
   | { readonly kind: 'empty' }
   | { readonly kind: 'move' }
+  | { readonly kind: 'lock' }
+  | { readonly kind: 'label' }
+  /** The next way to fit the picture. */
+  | { readonly kind: 'fit' }
+  | { readonly kind: 'hotspot' }
+  /** The camera that was here before. */
+  | { readonly kind: 'earlier' }
+  | { readonly kind: 'zoom'; readonly to: 'in' | 'out' | 'whole' }
+  /** Moves the part that a zoomed tile shows. */
+  | { readonly kind: 'pan'; readonly direction: Direction }
   | { readonly kind: 'layouts' }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' }
@@ -37,6 +47,12 @@ const intents: Readonly<Record<WallKeyAction, WallIntent>> = {
   'figures-all': { kind: 'figures', of: 'all' },
   'empty-tile': { kind: 'empty' },
   'move-tile': { kind: 'move' },
+  'lock-tile': { kind: 'lock' },
+  'label-tile': { kind: 'label' },
+  'fit-picture': { kind: 'fit' },
+  'whole-picture': { kind: 'zoom', to: 'whole' },
+  'earlier-camera': { kind: 'earlier' },
+  hotspot: { kind: 'hotspot' },
   layouts: { kind: 'layouts' },
 };
 
@@ -46,6 +62,13 @@ const fixed: Readonly<Record<string, WallIntent>> = {
   ArrowRight: { kind: 'step', direction: 'right' },
   ArrowUp: { kind: 'step', direction: 'up' },
   ArrowDown: { kind: 'step', direction: 'down' },
+  'Shift ArrowLeft': { kind: 'pan', direction: 'left' },
+  'Shift ArrowRight': { kind: 'pan', direction: 'right' },
+  'Shift ArrowUp': { kind: 'pan', direction: 'up' },
+  'Shift ArrowDown': { kind: 'pan', direction: 'down' },
+  '+': { kind: 'zoom', to: 'in' },
+  '=': { kind: 'zoom', to: 'in' },
+  '-': { kind: 'zoom', to: 'out' },
   Enter: { kind: 'enlarge' },
   Escape: { kind: 'back' },
 };
@@ -66,5 +89,5 @@ export function keyList(bindings: KeyBindings): readonly { readonly keys: string
     const { words, wallWords } = keyActions[action];
     return { keys: chordWords(chordFor(action, bindings)), does: wallWords ?? words };
   });
-  return [...own.slice(0, 2), ...changeable, ...own.slice(2)];
+  return [...own.slice(0, 4), ...changeable, ...own.slice(4)];
 }

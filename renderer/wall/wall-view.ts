@@ -5,7 +5,7 @@
 import { create } from 'zustand';
 import type { DragTarget } from '../../shared/ipc/contract';
 import type { CameraId } from '../../shared/vocabulary/ids';
-import type { MonitorLook } from './monitor-cells';
+import type { MonitorLook, Zooming } from './monitor-cells';
 
 /** A tile by its cell and what was in it: when something else is there, it is another tile. */
 export interface TileRef {
@@ -26,7 +26,9 @@ export interface WallView {
   readonly enlarged: TileRef | null;
   readonly moving: Moving | null;
   readonly figures: MonitorLook['figures'];
-  readonly open: 'nothing' | 'layouts' | 'keys';
+  /** A zoom under the hand: told to main when the hand rests. */
+  readonly zooming: Zooming | null;
+  readonly open: 'nothing' | 'layouts' | 'keys' | 'label';
 }
 
 /** Nothing selected: a wall that nobody works at shows no selection. */
@@ -35,6 +37,7 @@ export const useWallView = create<WallView>(() => ({
   enlarged: null,
   moving: null,
   figures: 'none',
+  zooming: null,
   open: 'nothing',
 }));
 

@@ -33,6 +33,11 @@ export const fixedKeys: readonly FixedKey[] = [
   },
   { where: 'wall', group: 'Monitor windows', keys: '← ↑ → ↓', words: 'Select a tile' },
   { where: 'wall', group: 'Monitor windows', keys: 'Enter', words: 'Enlarge the tile, or show all again' },
+  { where: 'wall', group: 'Monitor windows', keys: '+ −', words: 'Zoom into the picture, also with the wheel' },
+  {
+    ...{ where: 'wall', group: 'Monitor windows', keys: 'Shift ← ↑ → ↓' },
+    words: 'Move the zoomed picture, also Shift and drag',
+  },
   { where: 'wall', group: 'Monitor windows', keys: 'Menu', words: 'Menu of the tile, also Shift F10 and right click' },
   { where: 'wall', group: 'Monitor windows', keys: 'F11', words: 'Enter or leave full screen' },
   { where: 'wall', group: 'Monitor windows', keys: 'Esc', words: 'Back: drop nothing, show all, close' },
@@ -41,7 +46,7 @@ export const fixedKeys: readonly FixedKey[] = [
 const reserved: readonly (readonly [RegExp, string])[] = [
   [/^(\d|#)$/, 'types the numbers of cameras and tiles'],
   [/^(Shift )?(Arrow(Up|Down|Left|Right)|Home|End|PageUp|PageDown)$/, 'moves in lists, over tiles and on the map'],
-  [/^[+=-]$/, 'zooms the map'],
+  [/^[+=-]$/, 'zooms the map and pictures'],
   [/^(Shift )?(Enter|Space)$/, 'presses, opens and selects what has the focus'],
   [/^(Ctrl )?(Shift )?Tab$/, 'leads from one part of the window to the next'],
   [/^Escape$/, 'leads back'],

@@ -62,6 +62,21 @@ const table = {
     ...{ where: 'wall', group: 'Monitor windows', chord: 'M' },
     words: 'Pick the tile up; arrows choose the cell, the same key or Enter drops it',
   },
+  'lock-tile': { where: 'wall', group: 'Monitor windows', words: 'Lock the tile, or unlock it', chord: 'L' },
+  'label-tile': { where: 'wall', group: 'Monitor windows', words: 'Write a label on the tile', chord: 'N' },
+  'fit-picture': {
+    ...{ where: 'wall', group: 'Monitor windows', chord: 'C' },
+    words: 'Fit the picture: automatic, whole, filling the tile',
+  },
+  'whole-picture': { where: 'wall', group: 'Monitor windows', words: 'Show all of a zoomed picture', chord: 'Z' },
+  'earlier-camera': {
+    ...{ where: 'wall', group: 'Monitor windows', chord: 'B' },
+    words: 'Back to the camera that was here before',
+  },
+  hotspot: {
+    ...{ where: 'wall', group: 'Monitor windows', chord: 'H' },
+    words: 'Hotspot: the tile shows whatever camera is selected',
+  },
   layouts: { where: 'wall', group: 'Monitor windows', words: 'Change the layout', chord: 'G' },
   'figures-all': { where: 'wall', group: 'Monitor windows', words: 'Show the figures of all tiles', chord: 'Shift F' },
 } as const satisfies Readonly<Record<string, KeyActionEntry>>;

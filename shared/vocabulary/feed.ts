@@ -81,6 +81,8 @@ export const FeedStatistics = z.object({
   /** Now less the shown frame's wall-clock time, milliseconds; absent where the stream states no time. */
   latencyMs: z.number().optional(),
   rendition: Rendition.optional(),
+  /** The best that the camera offers here: what an enlarged tile would get. */
+  largest: Rendition.optional(),
 });
 export type FeedStatistics = z.infer<typeof FeedStatistics>;
 

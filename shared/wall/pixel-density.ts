@@ -23,13 +23,15 @@ const levels = [
  * @param tile - the tile's size in device pixels
  * @param rendition - what is received; a picture drawn larger than it is shows no more than it has
  * @param sceneWidthM - width of the scene at the target line, metres
+ * @param how - the fit that was chosen for the tile, and how many times larger than all of it the picture is drawn
  */
 export function pixelDensity(
   tile: { readonly widthPx: number; readonly heightPx: number },
   rendition: Rendition | undefined,
   sceneWidthM: number,
+  { fit, scale = 1 }: { readonly fit?: 'letterbox' | 'crop' | undefined; readonly scale?: number | undefined } = {},
 ): PixelDensity {
-  const drawnPx = drawnWidthPx(tile, rendition ?? usualPicture);
+  const drawnPx = scale * drawnWidthPx(tile, rendition ?? usualPicture, fit);
   const exact = Math.min(drawnPx, rendition?.widthPx ?? drawnPx) / sceneWidthM;
   const { level, word } = levels.find(({ from }) => exact >= from) ?? { level: 0, word: 'too few to detect' };
   return { pixelsPerMetre: Math.round(exact), level, word };

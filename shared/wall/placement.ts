@@ -71,7 +71,8 @@ export function fitOf(
 export function drawnWidthPx(
   tile: { readonly widthPx: number; readonly heightPx: number },
   picture: { readonly widthPx: number; readonly heightPx: number },
+  fit: 'crop' | 'letterbox' = fitOf(tile, picture),
 ): number {
   const byHeight = (tile.heightPx * picture.widthPx) / picture.heightPx;
-  return fitOf(tile, picture) === 'crop' ? Math.max(tile.widthPx, byHeight) : Math.min(tile.widthPx, byHeight);
+  return fit === 'crop' ? Math.max(tile.widthPx, byHeight) : Math.min(tile.widthPx, byHeight);
 }

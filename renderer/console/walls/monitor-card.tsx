@@ -5,6 +5,7 @@ import type { Alert } from '../../../shared/vocabulary/alert';
 import type { TileReport } from '../../../shared/vocabulary/feed';
 import type { CellAddress, Monitor } from '../../../shared/vocabulary/wall';
 import { layoutOf } from '../../../shared/wall/layouts';
+import { setupOf } from '../../../shared/wall/tiles';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { useWhyNot } from '../../mirror/why-not';
 import { stepFrom } from '../../../shared/wall/step-selection';
@@ -161,6 +162,7 @@ function Cell({
       at={at}
       name={`${monitor.name} tile ${index + 1}`}
       camera={camera}
+      setup={setupOf(monitor, index)}
       school={camera ? station.schools.get(camera.schoolId) : undefined}
       state={state}
       monitorOpen={open}

@@ -2,7 +2,9 @@ import { memo, type ReactElement } from 'react';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import type { School } from '../../../shared/vocabulary/school';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
+import type { TileSetup } from '../../../shared/vocabulary/tile-setup';
 import { classNames } from '../../ui/class-names';
+import { Glyph } from '../../ui/glyph';
 import { reducedWords } from '../../ui/tile-words';
 import type { CameraState } from '../cameras/camera-states';
 import { CameraGlyph } from '../cameras/camera-glyph';
@@ -17,6 +19,7 @@ export interface ThumbCellProps {
   /** `M1 tile 4`. */
   readonly name: string;
   readonly camera: Camera | null;
+  readonly setup: TileSetup;
   readonly school: School | undefined;
   /** What the wall window says of the tile; `not-shown` while its monitor is closed. */
   readonly state: CameraState;
@@ -31,7 +34,7 @@ export interface ThumbCellProps {
 
 /** A tile in small: its picture, its number, and its state where it is not live. A target for drops. */
 export const ThumbCell = memo(function ThumbCell(props: ThumbCellProps): ReactElement {
-  const { at, camera, state, selected, tabStop, area } = props;
+  const { at, camera, setup, state, selected, tabStop, area } = props;
   const chosen = useIsChosen(at);
   const under = useDragGesture(
     ({ gesture }) => gesture?.target?.monitorId === at.monitorId && gesture.target.cell === at.cell,
@@ -50,7 +53,8 @@ export const ThumbCell = memo(function ThumbCell(props: ThumbCellProps): ReactEl
       className={classNames(styles['cell'], camera && styles['taken'])}
       style={{ gridArea: area }}
     >
-      {camera ? <Tile {...props} camera={camera} /> : <span className={styles['empty']}>empty</span>}
+      {camera ? <Tile {...props} camera={camera} /> : <span className={styles['empty']}>{emptyOf(setup)}</span>}
+      <SetupMarks setup={setup} />
       {selected && <span className={styles['selected']} />}
       {(chosen || under) && <span className={styles['target']} />}
     </div>
@@ -83,10 +87,42 @@ function Tile({
   );
 }
 
-function labelOf({ name, camera, school, state, monitorOpen }: ThumbCellProps): string {
-  if (!camera) return `${name}, empty`;
+/** What was set up for the tile, as shapes; its words are in the name. */
+function SetupMarks({ setup: { lock, drive } }: Pick<ThumbCellProps, 'setup'>): ReactElement | null {
+  if (!lock && !drive) return null;
+  return (
+    <span className={styles['marks']}>
+      {lock && (
+        <span data-lock={lock.role}>
+          <Glyph name="locked" />
+        </span>
+      )}
+      {drive?.kind === 'hotspot' && (
+        <span data-hotspot>
+          <Glyph name="hotspot" />
+        </span>
+      )}
+    </span>
+  );
+}
+
+function emptyOf({ drive }: TileSetup): string {
+  return drive?.kind === 'hotspot' ? 'hotspot' : 'empty';
+}
+
+function setupWords({ label, lock, drive }: TileSetup): string {
+  const words = [
+    ...(label === undefined ? [] : [`labelled ${label}`]),
+    ...(lock ? [`locked by ${lock.name}`] : []),
+    ...(drive?.kind === 'hotspot' ? ['hotspot'] : []),
+  ];
+  return words.map((each) => `, ${each}`).join('');
+}
+
+function labelOf({ name, camera, setup, school, state, monitorOpen }: ThumbCellProps): string {
+  if (!camera) return `${name}, empty${setupWords(setup)}`;
   const where = school ? `${school.shortName}, ` : '';
-  return `${name}: ${where}${camera.name}, ${monitorOpen ? wordsOf(state) : 'monitor closed'}`;
+  return `${name}: ${where}${camera.name}, ${monitorOpen ? wordsOf(state) : 'monitor closed'}${setupWords(setup)}`;
 }
 
 function wordsOf(state: CameraState): string {

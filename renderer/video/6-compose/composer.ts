@@ -1,5 +1,6 @@
 /** Stage 6: pictures of many feeds onto one surface. How, is an interface with one implementation for each kind of machine. */
 import type { ComposerKind } from '../../../shared/vocabulary/composer';
+import type { TileZoom } from '../../../shared/vocabulary/tile-setup';
 import type { Painter, Picture } from '../5-pace/picture';
 
 /** The composers that exist. To add one, see README.md. */
@@ -20,6 +21,8 @@ export interface TilePlacement {
   readonly heightPx: number;
   /** `letterbox` shows all of the picture, `crop` fills the tile with the middle of it. */
   readonly fit: 'letterbox' | 'crop';
+  /** The part of what is fitted that is shown, larger; all of it by default. */
+  readonly zoom?: TileZoom | undefined;
   /** Tiles with a larger one lie over those with a smaller; 0 by default. Among equals the last that was placed is on top. */
   readonly z?: number;
   /** A tile that is hidden, covered or minimised decodes key frames only. */

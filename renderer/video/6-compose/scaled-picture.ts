@@ -1,5 +1,6 @@
 import type { Picture } from '../5-pace/picture';
-import { fitKey, type TileFit } from './tile-geometry';
+import type { PictureShare } from '../../../shared/wall/zoom';
+import { covers, fitKey, WHOLE, within, type TileFit } from './tile-geometry';
 
 /** An image in a composer's memory, of one size. */
 export interface SizedImage {
@@ -15,6 +16,12 @@ export interface ImageStore<I extends SizedImage> {
   release(image: I): void;
 }
 
+/** One of a picture's images, and the part of the picture that it has. */
+interface Sized<I> {
+  readonly image: I;
+  readonly share: PictureShare;
+}
+
 /**
  * A picture in the sizes in which tiles show it. The frame it was made of is closed long before it is shown.
  */
@@ -22,7 +29,7 @@ export class ScaledPicture<I extends SizedImage> implements Picture {
   /** Width over height as it is meant to be seen. */
   readonly aspect: number;
   readonly #store: ImageStore<I>;
-  readonly #sizes = new Map<string, I>();
+  readonly #sizes = new Map<string, Sized<I>>();
   #released = false;
 
   constructor(store: ImageStore<I>, aspect: number) {
@@ -32,30 +39,45 @@ export class ScaledPicture<I extends SizedImage> implements Picture {
 
   /** Adds the size that a tile needs; it belongs to the picture from now on. */
   add(fit: TileFit, image: I): void {
-    this.#sizes.set(fitKey(fit), image);
+    this.#sizes.set(fitKey(fit), { image, share: fit.share });
   }
 
   /**
    * The picture in a tile's size. Where it was not made in that size, because the tile has just changed, it is scaled from the
-   * largest there is: good enough for the moment until the next picture.
+   * largest that has that part of it: good enough for the moment until the next picture. Where none has, because a zoom has just
+   * ended, what there is stays for that moment.
    */
   sized(fit: TileFit): I | undefined {
     const known = this.#sizes.get(fitKey(fit));
-    if (known || this.#released) return known;
-    const largest = [...this.#sizes.values()].reduce<I | undefined>(
-      (best, image) => (best && best.width >= image.width ? best : image),
-      undefined,
-    );
-    if (!largest) return undefined;
-    const image = this.#store.rescale(largest, fit);
-    this.add(fit, image);
+    if (known || this.#released) return known?.image;
+    const all = [...this.#sizes.values()];
+    const best = largestOf(all.filter(({ share }) => covers(share, fit.share))) ?? widestOf(all);
+    if (!best) return undefined;
+    const covered = covers(best.share, fit.share);
+    const share = covered ? within(best.share, fit.share) : WHOLE;
+    const image = this.#store.rescale(best.image, { content: fit.content, share });
+    this.#sizes.set(fitKey(fit), { image, share: covered ? fit.share : best.share });
     return image;
   }
 
   release(): void {
     if (this.#released) return;
     this.#released = true;
-    for (const image of this.#sizes.values()) this.#store.release(image);
+    for (const { image } of this.#sizes.values()) this.#store.release(image);
     this.#sizes.clear();
   }
+}
+
+function largestOf<I extends SizedImage>(all: readonly Sized<I>[]): Sized<I> | undefined {
+  return all.reduce<Sized<I> | undefined>(
+    (best, one) => (best && best.image.width / best.share.width >= one.image.width / one.share.width ? best : one),
+    undefined,
+  );
+}
+
+function widestOf<I extends SizedImage>(all: readonly Sized<I>[]): Sized<I> | undefined {
+  return all.reduce<Sized<I> | undefined>(
+    (best, one) => (best && best.share.width * best.share.height >= one.share.width * one.share.height ? best : one),
+    undefined,
+  );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitKey, fitPicture, tileRect } from './tile-geometry';
+import { covers, fitKey, fitPicture, tileRect, WHOLE, within } from './tile-geometry';
 
 const surface = { width: 1920, height: 1080 };
 const placement = (xPx: number, yPx: number, widthPx: number, heightPx: number) => ({ xPx, yPx, widthPx, heightPx });
@@ -30,6 +30,32 @@ describe('tileRect', () => {
         expect(rect.y + rect.height).toBeLessThanOrEqual(Math.min(surface.height, y + height));
       }),
     );
+  });
+});
+
+describe('a zoom', () => {
+  const tile = { x: 0, y: 0, width: 400, height: 200 };
+  const zoom = { x: 0.75, y: 0.25, scale: 2 };
+
+  it('shows a part of what is fitted, in the same place', () => {
+    const whole = fitPicture(tile, 1, 'letterbox');
+    expect(fitPicture(tile, 1, 'letterbox', zoom)).toEqual({
+      content: whole.content,
+      share: { x: 0.5, y: 0, width: 0.5, height: 0.5 },
+    });
+    expect(fitPicture(tile, 1, 'crop', zoom).share).toEqual({ x: 0.5, y: 0.25, width: 0.5, height: 0.25 });
+  });
+
+  it('is another size than the same zoom elsewhere', () => {
+    const there = { ...zoom, x: 0.5 };
+    expect(fitKey(fitPicture(tile, 2, 'crop', zoom))).not.toBe(fitKey(fitPicture(tile, 2, 'crop', there)));
+  });
+
+  it('is a part of what covers it', () => {
+    const half = { x: 0.5, y: 0, width: 0.5, height: 1 };
+    const quarter = { x: 0.5, y: 0.5, width: 0.5, height: 0.5 };
+    expect([covers(WHOLE, half), covers(half, quarter), covers(quarter, half)]).toEqual([true, true, false]);
+    expect(within(half, quarter)).toEqual({ x: 0, y: 0.5, width: 1, height: 0.5 });
   });
 });
 

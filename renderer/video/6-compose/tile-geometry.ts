@@ -1,15 +1,9 @@
+import type { TileZoom } from '../../../shared/vocabulary/tile-setup';
+import { zoomedShare, type PictureShare } from '../../../shared/wall/zoom';
 import type { TilePlacement } from './composer';
 
 /** A rectangle in device pixels; all four are even, because two pixels share one colour sample each way. */
 export interface EvenRect {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** A part of a picture, each a share of its width or height, 0 to 1. */
-export interface PictureShare {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -24,7 +18,8 @@ export interface TileFit {
   readonly share: PictureShare;
 }
 
-const WHOLE: PictureShare = { x: 0, y: 0, width: 1, height: 1 };
+/** All of a picture. */
+export const WHOLE: PictureShare = { x: 0, y: 0, width: 1, height: 1 };
 
 /**
  * The even rectangle inside a tile's, clipped to the surface. Up to one pixel on each side stays ground.
@@ -45,8 +40,14 @@ export function tileRect(
  * Fits a picture into a tile and keeps its aspect.
  * @param aspect - the picture's width over its height as it is meant to be seen
  * @param fit - `letterbox` shows all of the picture, `crop` fills the tile with the middle of it
+ * @param zoom - the part of that which is shown in its place
  */
-export function fitPicture(tile: EvenRect, aspect: number, fit: 'letterbox' | 'crop'): TileFit {
+export function fitPicture(tile: EvenRect, aspect: number, fit: 'letterbox' | 'crop', zoom?: TileZoom): TileFit {
+  const fitted = fitWhole(tile, aspect, fit);
+  return zoom ? { content: fitted.content, share: zoomedShare(fitted.share, zoom) } : fitted;
+}
+
+function fitWhole(tile: EvenRect, aspect: number, fit: 'letterbox' | 'crop'): TileFit {
   const tileAspect = tile.width / tile.height;
   if (fit === 'crop') {
     const width = Math.min(1, tileAspect / aspect);
@@ -74,7 +75,8 @@ export function wholePixels(placement: TilePlacement): TilePlacement {
 
 /** Names a size and part of a picture: pictures are scaled once for all tiles that share it. */
 export function fitKey({ content, share }: TileFit): string {
-  return `${content.width}x${content.height}:${share.width.toFixed(4)}x${share.height.toFixed(4)}`;
+  const part = [share.x, share.y, share.width, share.height].map((value) => value.toFixed(4));
+  return `${content.width}x${content.height}:${part.join()}`;
 }
 
 function evenUp(value: number): number {
@@ -87,4 +89,25 @@ function evenDown(value: number): number {
 
 function evenNear(value: number): number {
   return Math.max(2, 2 * Math.round(value / 2));
+}
+
+/** Whether one part of a picture has all of another in it. */
+export function covers(outer: PictureShare, inner: PictureShare): boolean {
+  const near = 1e-6;
+  return (
+    inner.x >= outer.x - near &&
+    inner.y >= outer.y - near &&
+    inner.x + inner.width <= outer.x + outer.width + near &&
+    inner.y + inner.height <= outer.y + outer.height + near
+  );
+}
+
+/** A part of a picture as a part of another part that covers it. */
+export function within(outer: PictureShare, inner: PictureShare): PictureShare {
+  return {
+    x: (inner.x - outer.x) / outer.width,
+    y: (inner.y - outer.y) / outer.height,
+    width: inner.width / outer.width,
+    height: inner.height / outer.height,
+  };
 }

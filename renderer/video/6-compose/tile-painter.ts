@@ -95,7 +95,7 @@ export class TilePainter<I extends SizedImage> implements FeedPainter<ScaledPict
   look(tile: PlacedTile<TilePainter<I>>, rect: EvenRect): TileLook<I> | undefined {
     const picture = this.#picture;
     if (!picture) return undefined;
-    const fit = fitPicture(rect, picture.aspect, tile.placement.fit);
+    const fit = fitPicture(rect, picture.aspect, tile.placement.fit, tile.placement.zoom);
     const image = picture.sized(fit);
     return image && { image, content: fit.content, grey: this.#grey };
   }
@@ -105,7 +105,7 @@ export class TilePainter<I extends SizedImage> implements FeedPainter<ScaledPict
     const fits = new Map<string, TileFit>();
     for (const { rect, placement } of this.#stack.of(this)) {
       if (!rect) continue;
-      const fit = fitPicture(rect, aspect, placement.fit);
+      const fit = fitPicture(rect, aspect, placement.fit, placement.zoom);
       fits.set(fitKey(fit), fit);
     }
     return [...fits.values()];

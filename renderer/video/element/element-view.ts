@@ -1,5 +1,6 @@
 /** The video elements of one feed, one for each tile, on the page. */
 import type { TilePlacement } from '../6-compose/composer';
+import { zoomStyle } from './zoom-style';
 
 /** `--ground` of the tokens: what is around the picture. */
 const GROUND = '#0f1317';
@@ -37,6 +38,8 @@ export class ElementView {
     this.#nextOrder = nextOrder;
     ({ box: this.#master, video: this.video } = makeBox());
     this.#master.style.visibility = 'hidden';
+    // A zoom needs the picture's shape, which is not known before its first picture.
+    this.video.addEventListener('resize', () => this.arrange());
     container.append(this.#master);
   }
 
@@ -111,7 +114,7 @@ export class ElementView {
   /** Puts every element where its tile is, in the pixels of the display. */
   arrange(): void {
     for (const { box, video, placement, order } of this.#tiles.values()) {
-      const { xPx, yPx, widthPx, heightPx, fit, visible, z = 0 } = placement;
+      const { xPx, yPx, widthPx, heightPx, fit, zoom, visible, z = 0 } = placement;
       const css = (px: number): string => `${px / devicePixelRatio}px`;
       Object.assign(box.style, {
         ...{ left: css(xPx), top: css(yPx), width: css(widthPx), height: css(heightPx) },
@@ -119,6 +122,8 @@ export class ElementView {
         visibility: visible ? 'visible' : 'hidden',
       });
       video.style.objectFit = fit === 'crop' ? 'cover' : 'contain';
+      const aspect = video.videoHeight > 0 ? video.videoWidth / video.videoHeight : widthPx / heightPx;
+      Object.assign(video.style, zoomStyle(widthPx / heightPx, aspect, fit, zoom));
     }
   }
 

@@ -17,6 +17,8 @@ export class FeedTally {
   #latencyMs: number | undefined;
   /** What is played now: a rendition and the source it comes from. */
   rendition: Rendition | undefined;
+  /** The best that the source has, where it says so. */
+  largest: Rendition | undefined;
   source = 0;
 
   /** @param askedMs - when the first tile asked for the feed, on the clock of all other moments */
@@ -48,6 +50,7 @@ export class FeedTally {
   }
 
   statistics(counts: PacerCounts, openFrames: number, nowMs: number): FeedStatistics {
+    const largest = this.largest ?? this.rendition;
     return {
       framesReceived: counts.received,
       framesDecoded: counts.decoded,
@@ -62,6 +65,7 @@ export class FeedTally {
       ...(this.#firstPictureMs !== undefined && { firstPictureMs: this.#firstPictureMs }),
       ...(this.#latencyMs !== undefined && { latencyMs: this.#latencyMs }),
       ...(this.rendition !== undefined && { rendition: this.rendition }),
+      ...(largest !== undefined && { largest }),
     };
   }
 

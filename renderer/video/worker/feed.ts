@@ -196,8 +196,9 @@ export class Feed<P extends Picture> {
       },
       failed: unlessGone((fault, attempt) => this.#status.failed(fault, attempt)),
       received: (bytes) => this.#tally.received(bytes, this.#options.now()),
-      rendition: (rendition, isSmallest) => {
+      rendition: (rendition, isSmallest, largest) => {
         this.#tally.rendition = rendition;
+        this.#tally.largest = largest;
         this.#canShrink = !isSmallest;
       },
     };

@@ -32,8 +32,9 @@ export interface SourceEvents {
   /**
    * It plays this rendition from now on; undefined where the size is not stated.
    * @param isSmallest - whether the source has no smaller one
+   * @param largest - the best that it has, where there is another
    */
-  rendition(rendition: Rendition | undefined, isSmallest: boolean): void;
+  rendition(rendition: Rendition | undefined, isSmallest: boolean, largest?: Rendition): void;
 }
 
 /** Where a feed's packets or frames come from, until it is disposed. It says nothing before its making has ended. */

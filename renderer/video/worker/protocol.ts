@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { FeedFault, FeedState, FeedStatistics } from '../../../shared/vocabulary/feed';
 import { CameraId } from '../../../shared/vocabulary/ids';
 import { FeedAddress } from '../../../shared/vocabulary/ticket';
+import { TileZoom } from '../../../shared/vocabulary/tile-setup';
 import { UtcMs } from '../../../shared/vocabulary/time';
 
 const pixels = z.number().int().min(-65_536).max(65_536);
@@ -24,6 +25,7 @@ const Placement = z.object({
   widthPx: size,
   heightPx: size,
   fit: z.enum(['letterbox', 'crop']),
+  zoom: TileZoom.optional(),
   visible: z.boolean(),
   importance: z.enum(['normal', 'selected', 'alert']),
 });

@@ -1,4 +1,4 @@
-import { chooseVariant, type CodecSupport, type RenditionNeed } from '../1-playlist/choose-rendition';
+import { chooseVariant, playableVariants, type CodecSupport, type RenditionNeed } from '../1-playlist/choose-rendition';
 import type { Outcome } from '../1-playlist/outcome';
 import {
   isPart,
@@ -68,7 +68,8 @@ export class RenditionChoice {
   play(variant: Variant): Variant {
     this.#variant = variant;
     const { url } = variant;
-    this.#options.events.rendition(variant.rendition, this.#master?.variants[0].url === url);
+    const largest = this.#master && playableVariants(this.#master, this.#supports).at(-1);
+    this.#options.events.rendition(variant.rendition, this.#master?.variants[0].url === url, largest?.rendition);
     return variant;
   }
 

@@ -130,7 +130,7 @@ export class SourceLadder implements Source {
       },
       failed: (fault, attempt) => this.#failed(index, fault, attempt),
       received: (bytes) => events.received(bytes),
-      rendition: whilePlaying((rendition, isSmallest) => events.rendition(rendition, isSmallest)),
+      rendition: whilePlaying((...played) => events.rendition(...played)),
     });
   }
 

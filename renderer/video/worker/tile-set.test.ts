@@ -28,6 +28,14 @@ describe('TileSet', () => {
     expect(tiles.areaPx).toBe(0);
   });
 
+  it('needs more for a tile that is zoomed into', () => {
+    const tiles = new TileSet();
+    tiles.set('a', tile(400));
+    tiles.set('b', tile(200, { zoom: { x: 0.5, y: 0.5, scale: 4 } }));
+    expect(tiles.need).toMatchObject({ widthPx: 800, heightPx: 400 });
+    expect(tiles.areaPx).toBe(80_000);
+  });
+
   it('remembers the last need while a tile is being moved', () => {
     const tiles = new TileSet();
     tiles.set('a', tile(200));

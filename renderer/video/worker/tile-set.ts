@@ -43,9 +43,22 @@ export class TileSet {
 
   #largestNeed(): RenditionNeed | undefined {
     const largest = this.#visible().reduce<TilePlacement | undefined>(
-      (best, tile) => (best && best.widthPx * best.heightPx >= tile.widthPx * tile.heightPx ? best : tile),
+      (best, tile) => (best && area(wantedSize(best)) >= area(wantedSize(tile)) ? best : tile),
       undefined,
     );
-    return largest && { widthPx: largest.widthPx, heightPx: largest.heightPx, fit: largest.fit };
+    return largest && { ...wantedSize(largest), fit: largest.fit };
   }
+}
+
+/** The size that the whole picture would have in a tile, device pixels: a zoomed one wants more of it than it has room for. */
+function wantedSize({ widthPx, heightPx, zoom }: TilePlacement): {
+  readonly widthPx: number;
+  readonly heightPx: number;
+} {
+  const scale = zoom?.scale ?? 1;
+  return { widthPx: widthPx * scale, heightPx: heightPx * scale };
+}
+
+function area({ widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number }): number {
+  return widthPx * heightPx;
 }

@@ -3,6 +3,7 @@ import { Camera } from '../../../shared/vocabulary/camera';
 import { CameraId, MonitorId, OperatorId, TicketId, WallId } from '../../../shared/vocabulary/ids';
 import type { LayoutId } from '../../../shared/vocabulary/layout';
 import type { Operator } from '../../../shared/vocabulary/operator';
+import type { TileSetup } from '../../../shared/vocabulary/tile-setup';
 import type { Refusal, Ticket } from '../../../shared/vocabulary/ticket';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { useStation, type StationMirror } from '../../mirror/station-mirror';
@@ -50,8 +51,12 @@ export function fillStation(): void {
 }
 
 /** Makes these the monitor's cells. */
-export function wall(cells: readonly (CameraId | null)[], layoutId: LayoutId = '2x2'): void {
-  const monitor = { id: m1, name: 'M1', layoutId, cells: [...cells], setups: [], isAlertMonitor: false };
+export function wall(
+  cells: readonly (CameraId | null)[],
+  layoutId: LayoutId = '2x2',
+  setups: readonly TileSetup[] = [],
+): void {
+  const monitor = { id: m1, name: 'M1', layoutId, cells: [...cells], setups, isAlertMonitor: false };
   useWalls.setState({
     walls: [{ id: WallId.parse('a'), name: 'Wall A', monitors: [monitor] }],
     undo: { undo: null, redo: null },

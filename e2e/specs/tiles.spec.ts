@@ -1,0 +1,102 @@
+import { expect, test } from '@playwright/test';
+import { lastRequests } from '../fixtures/complaints';
+import { picturePixels } from '../fixtures/picture-pixels';
+import { shareStation } from '../fixtures/shared-station';
+import type { TileSetup } from '../../shared/vocabulary/tile-setup';
+import type { WallPage } from '../pages/wall-page';
+
+/** What is set up for a tile by the keyboard of its window: lock, label, fit, zoom, hotspot, and what was here before. */
+const shared = shareStation();
+
+async function setUp(cell: number): Promise<TileSetup | undefined> {
+  return (await shared.station.snapshot()).walls[0]?.monitors[0]?.setups[cell];
+}
+
+/** Selects a tile as a click does. */
+async function atTile(cell: number): Promise<WallPage> {
+  shared.station.complaints.allow(...lastRequests);
+  const wall = await shared.station.wall('m1');
+  await wall.untilAllLive(16);
+  await wall.tile(cell).click();
+  return wall;
+}
+
+test('a locked tile is not replaced, says whose it is, and is free again with the same key', async () => {
+  const { station } = shared;
+  const console = await station.console();
+  const wall = await atTile(5);
+  const before = await wall.cameraIn(5);
+  await wall.page.keyboard.press('l');
+  await expect(wall.tile(5).locator('[data-lock]')).toContainText('Operator 07');
+  await expect(console.cell('m1', 5).locator('[data-lock]')).toBeVisible();
+
+  await wall.page.keyboard.press('Delete');
+  await expect(wall.page.getByText('M1 tile 6 is locked by Operator 07: unlock it first.')).toBeVisible();
+  await wall.page.keyboard.press('Escape');
+  expect(await wall.cameraIn(5)).toBe(before);
+
+  await wall.page.keyboard.press('l');
+  await expect(wall.tile(5).locator('[data-lock]')).toHaveCount(0);
+});
+
+test('a label is written on a tile, seen in the console too, and goes with its camera', async () => {
+  const console = await shared.station.console();
+  const wall = await atTile(4);
+  await wall.page.keyboard.press('n');
+  await wall.page.keyboard.type('Back door');
+  await wall.page.keyboard.press('Enter');
+  await expect(wall.tile(4)).toContainText('Back door ·');
+  await expect(console.cell('m1', 4)).toHaveAttribute('aria-label', /Back door/);
+
+  const before = await wall.cameraIn(4);
+  await wall.page.keyboard.press('Delete');
+  await wall.untilState(4, 'empty');
+  await wall.page.keyboard.press('b');
+  await wall.untilLive(4, before);
+  await expect(wall.tile(4)).not.toContainText('Back door');
+  expect(await setUp(4)).not.toHaveProperty('label');
+});
+
+test('the wheel zooms about the pointer, arrows move what is seen, one step takes all of it back', async () => {
+  const wall = await atTile(0);
+  const whole = await picturePixels(wall, 0);
+  const box = await wall.tile(0).boundingBox();
+  if (!box) throw new Error('the tile is not to be seen');
+  await wall.page.mouse.move(box.x + box.width * 0.25, box.y + box.height * 0.25);
+  for (let step = 0; step < 6; step += 1) await wall.page.mouse.wheel(0, -100);
+  await expect(wall.tile(0).locator('[data-zoom]')).toHaveText(/×3\.8/);
+  await expect.poll(async () => (await setUp(0))?.zoom?.scale).toBeCloseTo(3.815, 2);
+  const left = (await setUp(0))?.zoom?.x ?? 0;
+  expect(left).toBeLessThan(0.4);
+  expect(await picturePixels(wall, 0)).not.toBe(whole);
+
+  await wall.page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(async () => (await setUp(0))?.zoom?.x).toBeGreaterThan(left);
+  await wall.page.keyboard.press('z');
+  await expect.poll(async () => (await setUp(0))?.zoom).toBeUndefined();
+  await wall.page.keyboard.press('Control+z');
+  await expect(wall.tile(0).locator('[data-zoom]')).toBeVisible();
+  await wall.page.keyboard.press('z');
+  await expect(wall.tile(0).locator('[data-zoom]')).toHaveCount(0);
+});
+
+test('a hotspot shows what is selected in the console, until it is an ordinary tile again', async () => {
+  const console = await shared.station.console();
+  const wall = await atTile(9);
+  const before = await wall.cameraIn(9);
+  await wall.page.keyboard.press('h');
+  await expect(wall.tile(9).locator('[data-hotspot]')).toBeVisible();
+
+  const ids = await Promise.all([1, 2].map((cell) => wall.cameraIn(cell)));
+  for (const [index, cameraId] of ids.entries()) {
+    await console.cell('m1', index + 1).click();
+    await wall.untilLive(9, cameraId);
+  }
+  await wall.page.bringToFront();
+  await wall.tile(9).click();
+  await wall.page.keyboard.press('h');
+  await expect(wall.tile(9).locator('[data-hotspot]')).toHaveCount(0);
+  await wall.page.keyboard.press('b');
+  await wall.page.keyboard.press('b');
+  expect((await setUp(9))?.history).toContain(before);
+});
