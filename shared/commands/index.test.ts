@@ -18,7 +18,7 @@ const largest: Readonly<Record<Verb, unknown>> = {
   'unlock-tile': { at },
   'label-tile': { at, label: 'é'.repeat(40) },
   'fit-tile': { at, fit: 'letterbox' },
-  'zoom-tile': { at, zoom: { x: 1 / 3, y: 1 / 3, scale: 16 } },
+  'zoom-tile': { at, zoom: { x: 1 / 3, y: 1 / 3, scale: 47 / 3 } },
   'set-hotspot': { at, on: false },
   'set-layout': { monitorId: longId, layoutId: '8x8' },
   'undo-wall-change': {},

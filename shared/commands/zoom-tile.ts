@@ -11,5 +11,6 @@ export const zoomTile = defineCommand({
   result: z.strictObject({}),
   permission: 'arrange-wall',
   from: ['console', 'wall'],
-  detail: ({ at, zoom }) => ({ monitor: at.monitorId, cell: at.cell, scale: zoom?.scale ?? 1 }),
+  // The audit's canonical bytes know whole numbers only.
+  detail: ({ at, zoom }) => ({ monitor: at.monitorId, cell: at.cell, percent: Math.round(100 * (zoom?.scale ?? 1)) }),
 });
