@@ -74,6 +74,13 @@ describe('what stands beside each other', () => {
       'camera number 1 of this list has it',
     ],
     [
+      'a school with the number that another has by its place',
+      { schools: [{ ...school('east-tech'), number: 2 }, school('john-hay')] },
+      'schools[1].number',
+      'missing',
+      'a number that no other school has: school 1 of this list is number 2',
+    ],
+    [
       'a wall that is there twice',
       { walls: [wall('a', 'm1'), wall('a', 'm2')] },
       'walls[1].id',

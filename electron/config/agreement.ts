@@ -3,6 +3,7 @@
  * apart. Every entry has passed its own schema or failed it; what failed is passed over here, its own fault names it.
  */
 import type { z } from 'zod';
+import { schoolNumbers, type NumberedSchool } from '../../shared/keypad/numbers';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import { coveredAddresses, type Covering } from '../cameras/covers';
 import { isWebAddress, type StreamConfig } from './stream-config';
@@ -16,6 +17,9 @@ export interface CameraEntry {
   readonly number: number;
   readonly streams: readonly StreamConfig[];
 }
+
+/** A school as far as it can meet others. */
+export type SchoolEntry = NumberedSchool;
 
 /** A wall as far as it can meet others. */
 export interface WallEntry {
@@ -71,6 +75,19 @@ export function doubledNumbers(context: Context, cameras: readonly CameraEntry[]
     if (first === index) return;
     const message = `a number that the school uses once: camera number ${first + 1} of this list has it`;
     context.addIssue({ code: 'custom', path: ['cameras', index, 'number'], message, input: number });
+  });
+}
+
+/** A call begins with the school's number, so no two schools can have the same, given or by their place in the list. */
+export function doubledSchoolNumbers(context: Context, schools: readonly SchoolEntry[]): void {
+  const numbers = [...schoolNumbers(schools).values()];
+  // An id that is used twice is named by its own check, and would shift the numbers here.
+  if (numbers.length !== schools.length) return;
+  numbers.forEach((number, index) => {
+    const first = numbers.indexOf(number);
+    if (first === index) return;
+    const message = `a number that no other school has: school ${first + 1} of this list is number ${number}`;
+    context.addIssue({ code: 'custom', path: ['schools', index, 'number'], message, input: schools[index]?.number });
   });
 }
 

@@ -17,6 +17,7 @@ import {
   doubled,
   doubledMonitors,
   doubledNumbers,
+  doubledSchoolNumbers,
   mapOverCameras,
   streamsThatMeet,
 } from './agreement';
@@ -86,6 +87,7 @@ export const Config = z
     doubled(context, walls, 'walls');
     camerasWithoutSchool(context, cameras, schools);
     doubledNumbers(context, cameras);
+    doubledSchoolNumbers(context, schools);
     doubledMonitors(context, walls);
     alertMonitors(context, walls);
     coversOfOthers(context, cameras);

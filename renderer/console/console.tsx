@@ -1,4 +1,5 @@
 import { useRef, type ReactElement } from 'react';
+import { KeypadDisplay } from '../keypad/keypad-display';
 import { useStation, type StationMirror } from '../mirror/station-mirror';
 import { classNames } from '../ui/class-names';
 import { TrainingEdge } from '../ui/training-mark';
@@ -14,6 +15,7 @@ import { FirstRun } from './first-run/first-run';
 import { DragGhost } from './gestures/drag-ghost';
 import { useDragStart } from './gestures/use-drag-start';
 import { ChooseHint } from './gestures/choose-hint';
+import { consoleKeypad } from './keys/keypad-host';
 import { KeysOverlay } from './keys/keys-overlay';
 import { useKeyboard } from './keys/use-keyboard';
 import { MapView } from './map/map-view';
@@ -67,6 +69,9 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
               {broken ? <ConfigurationProblem problem={broken} /> : <MapView station={station} />}
               {mode === 'training' && training && <TrainingPanel station={station} />}
               <ChooseHint />
+              <div className={styles['keypad']}>
+                <KeypadDisplay host={consoleKeypad} />
+              </div>
             </main>
             <div className={styles['card']}>
               <CardColumn station={station} />

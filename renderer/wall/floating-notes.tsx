@@ -1,10 +1,12 @@
 import type { ReactElement } from 'react';
 import type { Monitor } from '../../shared/vocabulary/wall';
+import { KeypadDisplay } from '../keypad/keypad-display';
 import { useKeysOf } from '../mirror/preference-mirror';
 import { useStation } from '../mirror/station-mirror';
 import { Keycap } from '../ui/keycap';
 import { PlainNote, ProblemNote, RefusalNote } from '../ui/note';
 import styles from './floating-notes.module.css';
+import { wallKeypad } from './keypad-host';
 import { dismissNotice, useNotices } from './notices';
 import { movingTile, useWallView } from './wall-view';
 
@@ -13,6 +15,7 @@ export function FloatingNotes({ monitor }: { readonly monitor: Monitor }): React
   return (
     <div className={styles['notes']}>
       <MoveHint monitor={monitor} />
+      <KeypadDisplay host={wallKeypad} />
       <NoticeNote />
     </div>
   );

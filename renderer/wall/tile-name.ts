@@ -1,6 +1,7 @@
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { UtcMs } from '../../shared/vocabulary/time';
+import { calledName } from '../mirror/call-numbers';
 import { sourceNote } from '../ui/source-words';
 import { emptyWords } from '../ui/tile-face';
 import { tileWords } from '../ui/tile-words';
@@ -31,7 +32,7 @@ export function tileName(tile: {
     ...(zoom ? [`Zoomed ${zoom.scale.toFixed(1)} times`] : []),
     ...(mark === undefined ? [] : [mark]),
   ];
-  return `${place}: ${schoolName ?? 'Unknown school'}, ${camera?.name ?? feed.cameraId}. ${parts.map(sentence).join(' ')}`;
+  return `${place}: ${schoolName ?? 'Unknown school'}, ${camera ? calledName(camera) : feed.cameraId}. ${parts.map(sentence).join(' ')}`;
 }
 
 function sentence(text: string): string {

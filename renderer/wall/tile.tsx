@@ -6,6 +6,7 @@ import type { Cell } from '../../shared/vocabulary/layout';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { pixelDensity } from '../../shared/wall/pixel-density';
 import type { TileRect } from '../../shared/wall/placement';
+import { calledName } from '../mirror/call-numbers';
 import { classNames } from '../ui/class-names';
 import { feedFigures } from '../ui/figures';
 import { formatDuration } from '../ui/format';
@@ -100,7 +101,7 @@ export const Tile = memo(function Tile(props: TileProps): ReactElement {
         <TileCaption
           state={feed.state}
           frameTimeMs={feed.frameTimeMs}
-          cameraName={captionOf(setup, camera?.name ?? feed.cameraId)}
+          cameraName={captionOf(setup, camera ? calledName(camera) : feed.cameraId)}
           schoolName={schoolName}
           now={now}
         />

@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
+import { keypadKey } from '../keypad/keypad';
 import { currentBindings } from '../mirror/preference-mirror';
+import { wallKeypad } from './keypad-host';
 import { performIntent } from './perform-intent';
 import { intentOf } from './wall-keys';
 
@@ -14,6 +16,10 @@ export function useWallKeys(): void {
 
 function take(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
+  if (typed(event)) {
+    event.preventDefault();
+    return;
+  }
   const intent = intentOf(event, currentBindings());
   if (!intent) return;
   const place = event.target instanceof Element ? event.target : document.body;
@@ -24,4 +30,11 @@ function take(event: KeyboardEvent): void {
   // A key that is held moves the selection on; it must not undo or acknowledge over and over.
   if (event.repeat && intent.kind !== 'step') return;
   if (performIntent(intent)) event.preventDefault();
+}
+
+/** Digits type the numbers of cameras wherever nothing else wants them. */
+function typed(event: KeyboardEvent): boolean {
+  const place = event.target instanceof Element ? event.target : document.body;
+  if (place.closest('input, textarea, select, [role=menu], [role=dialog]')) return false;
+  return keypadKey(event, event.repeat, wallKeypad);
 }

@@ -1,5 +1,5 @@
 /** What each key of a wall window means. Pure. */
-import { fixedKeys } from '../../shared/keys/fixed-keys';
+import { fixedKeys, type FixedKey } from '../../shared/keys/fixed-keys';
 import {
   chordFor,
   chordsFor,
@@ -84,10 +84,12 @@ export function intentOf(press: KeyPress, bindings: KeyBindings): WallIntent | u
 
 /** The keys as an operator reads them: what moves and opens first. */
 export function keyList(bindings: KeyBindings): readonly { readonly keys: string; readonly does: string }[] {
-  const own = fixedKeys.filter(({ where }) => where !== 'console').map(({ keys, words }) => ({ keys, does: words }));
+  const fixedIn = (place: FixedKey['where']) =>
+    fixedKeys.filter(({ where }) => where === place).map(({ keys, words }) => ({ keys, does: words }));
+  const own = fixedIn('wall');
   const changeable = KeyAction.options.filter(isWallAction).map((action) => {
     const { words, wallWords } = keyActions[action];
     return { keys: chordWords(chordFor(action, bindings)), does: wallWords ?? words };
   });
-  return [...own.slice(0, 4), ...changeable, ...own.slice(4)];
+  return [...own.slice(0, 4), ...changeable, ...own.slice(4), ...fixedIn('everywhere')];
 }

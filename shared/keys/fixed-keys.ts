@@ -11,6 +11,18 @@ export interface FixedKey {
   readonly words: string;
 }
 
+const keypad = { where: 'everywhere', group: 'Cameras and tiles' } as const;
+
+/** What is typed with digits; `#` may be the `/` or `*` of a keypad. */
+const keypadKeys: readonly FixedKey[] = [
+  { ...keypad, keys: '304 Enter', words: 'Camera #304 on the next tile' },
+  { ...keypad, keys: '304 # 5 Enter', words: 'on tile 5; / or * of a keypad is #, too' },
+  { ...keypad, keys: '304 # 2 # 5 Enter', words: 'on tile 5 of monitor 2' },
+  { ...keypad, keys: '0 # 5 Enter', words: 'Empty tile 5' },
+  { ...keypad, keys: '# 5 Enter', words: 'Show tile 5 large' },
+  { ...keypad, where: 'console', keys: '# 2 # Enter', words: 'Take monitor 2 in hand' },
+];
+
 /** All of them, in the order of their use. */
 export const fixedKeys: readonly FixedKey[] = [
   { where: 'console', group: 'Everywhere', keys: 'Esc', words: 'Back: close, leave, zoom out, deselect' },
@@ -23,6 +35,7 @@ export const fixedKeys: readonly FixedKey[] = [
   },
   { where: 'console', group: 'Cameras and tiles', keys: 'Space', words: 'Select what has the focus' },
   { where: 'console', group: 'Cameras and tiles', keys: 'Enter', words: 'Open the camera on the next tile' },
+  ...keypadKeys,
   { where: 'console', group: 'Alerts', keys: '↑ ↓', words: 'Move in the queue; Enter selects' },
   { where: 'console', group: 'Walls', keys: '↑ ↓ ← →', words: 'Move over the tiles; Enter selects' },
   { where: 'console', group: 'Map', keys: '↑ ↓ ← →', words: 'Move the map; + and − zoom, Home shows all' },

@@ -14,6 +14,8 @@ export const School = z.object({
   name: z.string().min(1).max(120),
   /** The name on tiles and on the map. */
   shortName: z.string().min(1).max(40),
+  /** The number that calls of its cameras begin with; without one it is the school's place in the list. See `shared/keypad`. */
+  number: z.number().int().min(1).max(999).optional(),
   address: z.string().max(200),
   position: Position,
   /** Radius in metres within which the site lies; absent where the position was surveyed. */

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
+import { calledName } from '../../mirror/call-numbers';
 import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
@@ -60,9 +61,7 @@ export function AlertCard({
                       className={styles['camera']}
                       onClick={() => select({ kind: 'camera', cameraId: camera.id })}
                     >
-                      <span className={styles['cut']}>
-                        {String(camera.number).padStart(2, '0')} {camera.name}
-                      </span>
+                      <span className={styles['cut']}>{calledName(camera)}</span>
                     </Button>,
                   ] as const,
                 ]

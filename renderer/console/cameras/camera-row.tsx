@@ -1,6 +1,7 @@
 import { memo, type ReactElement } from 'react';
 import { ChevronDown, ChevronRight, GripVertical } from 'lucide-react';
 import type { Camera } from '../../../shared/vocabulary/camera';
+import { callSignOf } from '../../mirror/call-numbers';
 import { Chip } from '../../ui/chip';
 import { classNames } from '../../ui/class-names';
 import { useNow } from '../../ui/now';
@@ -83,7 +84,7 @@ export const CameraRow = memo(function CameraRow({
     >
       <GripVertical className={styles['grip']} aria-hidden />
       <CameraGlyph kind={state.kind} wordless />
-      <span className={styles['number']}>{String(camera.number).padStart(2, '0')}</span>
+      <span className={styles['number']}>{callSignOf(camera.id)}</span>
       <span className={styles['name']}>{camera.name}</span>
       {monitors !== '' && <Chip title={`Shown on ${monitors}`}>{monitors}</Chip>}
       {(isBad(state.kind) || state.kind === 'asleep') && <StateInWords state={state} />}

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { callNumbers, callSign } from '../../../shared/keypad/numbers';
 import { cameraId, cameras, stale, station } from '../testing/district';
 import { camerasLeft, hasState, matches, wordsOf, type StateFilter } from './filter-cameras';
+
+const calls = callNumbers([...station.schools.values()], cameras).byCamera;
 
 function found(text: string): string[] {
   const words = wordsOf(text);
@@ -8,7 +11,7 @@ function found(text: string): string[] {
     .filter((camera) => {
       const known = station.schools.get(camera.schoolId);
       const school = known?.id === 'hay' ? { ...known, address: '2075 St Clair Ave, Cleveland' } : known;
-      return school !== undefined && matches(words, camera, school);
+      return school !== undefined && matches(words, camera, school, callSign(calls.get(camera.id)));
     })
     .map(({ id }) => id);
 }
@@ -20,6 +23,8 @@ describe('matches', () => {
     ['bus lane', ['east.bus', 'munoz.bus']],
     ['east 02', ['east.gate']],
     ['12', ['hay.rear']],
+    ['204', ['east.bus']],
+    ['#30', ['hay.front']],
     ['gate hay', []],
     ['st clair', ['hay.front', 'hay.rear']],
     ['clair rear', ['hay.rear']],

@@ -1,7 +1,9 @@
 /** Which cameras the filter of the list leaves. Pure. */
+import { callSign } from '../../../shared/keypad/numbers';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import type { School } from '../../../shared/vocabulary/school';
+import { callNumbersOf } from '../../mirror/call-numbers';
 import type { CameraState, CameraStateKind } from './camera-states';
 
 /** The states that a list can be filtered by: what the policy took back is refused, too. */
@@ -34,14 +36,17 @@ export function wordsOf(text: string): readonly string[] {
   return fold(text).split(/\s+/).filter(Boolean);
 }
 
-/** Whether every word occurs in the camera's name, number, or its school's names or street. */
-export function matches(words: readonly string[], camera: Camera, school: School): boolean {
+/**
+ * Whether every word occurs in the camera's name, its numbers, or its school's names or street.
+ * @param call - the number that it is called by, for example `#304`
+ */
+export function matches(words: readonly string[], camera: Camera, school: School, call: string): boolean {
   if (words.length === 0) return true;
   const number = String(camera.number);
   const text = fold([camera.name, number, number.padStart(2, '0'), school.name, school.shortName].join(' '));
-  const street = streetOf(school);
-  // One or two digits are a camera's number: in house numbers they would find half the city.
-  return words.every((word) => text.includes(word) || (!/^\d{1,2}$/.test(word) && street.includes(word)));
+  const more = `${call} ${streetOf(school)}`;
+  // One or two digits are a camera's own number: in calls and house numbers they would find half the city.
+  return words.every((word) => text.includes(word) || (!/^\d{1,2}$/.test(word) && more.includes(word)));
 }
 
 /** House number and street, folded: city and code follow after a comma and are the same for too many. */
@@ -63,10 +68,15 @@ export function camerasLeft(
 ): ReadonlySet<CameraId> | null {
   if (filter.state === null && filter.text.trim() === '') return null;
   const words = wordsOf(filter.text);
+  const calls = callNumbersOf({ schools, cameras }).byCamera;
   const left = [...cameras.values()].filter((camera) => {
     const school = schools.get(camera.schoolId);
     const kind = states.get(camera.id)?.kind ?? 'not-shown';
-    return school !== undefined && matches(words, camera, school) && hasState(filter.state, kind);
+    return (
+      school !== undefined &&
+      matches(words, camera, school, callSign(calls.get(camera.id))) &&
+      hasState(filter.state, kind)
+    );
   });
   return new Set(left.map(({ id }) => id));
 }

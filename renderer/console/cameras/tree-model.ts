@@ -1,4 +1,5 @@
 /** The list of cameras as rows of a tree, and what its keys do. Pure: the component only draws it. */
+import { callNumbers, callSign } from '../../../shared/keypad/numbers';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import type { School } from '../../../shared/vocabulary/school';
@@ -34,12 +35,14 @@ export function buildRows(source: TreeSource): readonly TreeRow[] {
   const filtered = isFiltered(source.filter);
   const words = wordsOf(source.filter.text);
   const cameras = [...source.cameras].sort((a, b) => a.number - b.number);
+  const schools = [...source.schools];
+  const calls = callNumbers(schools, cameras).byCamera;
   const rows: TreeRow[] = [];
-  for (const school of [...source.schools].sort((a, b) => a.shortName.localeCompare(b.shortName, 'en'))) {
+  for (const school of schools.toSorted((a, b) => a.shortName.localeCompare(b.shortName, 'en'))) {
     const left = cameras.filter(
       (camera) =>
         camera.schoolId === school.id &&
-        matches(words, camera, school) &&
+        matches(words, camera, school, callSign(calls.get(camera.id))) &&
         hasState(source.filter.state, source.states.get(camera.id)?.kind ?? 'not-shown'),
     );
     if (filtered && left.length === 0) continue;

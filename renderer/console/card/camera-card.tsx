@@ -1,6 +1,7 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { BellPlus, Monitor as MonitorIcon } from 'lucide-react';
 import type { Camera } from '../../../shared/vocabulary/camera';
+import { callSignOf } from '../../mirror/call-numbers';
 import { useFeeds } from '../../mirror/feed-mirror';
 import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
@@ -83,7 +84,7 @@ function CameraFacts({
   return (
     <Facts
       facts={[
-        ['Number', `${String(camera.number).padStart(2, '0')}, ${camera.placement}`],
+        ['Number', `${callSignOf(camera.id)}, ${camera.placement}`],
         ['Looks', `${compassWord(camera.bearingDeg)} ${bearing}°, ${Math.round(camera.fieldOfViewDeg)}° wide`],
         ['Detail here', density({ widthPx, heightPx: (widthPx * 9) / 16 }, rendition, camera.sceneWidthM)],
         ...(largest

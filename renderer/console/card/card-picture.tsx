@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import type { School } from '../../../shared/vocabulary/school';
+import { calledName } from '../../mirror/call-numbers';
 import { classNames } from '../../ui/class-names';
 import { Glyph } from '../../ui/glyph';
 import { useNow } from '../../ui/now';
@@ -65,7 +66,7 @@ export function CardPicture({
         <TileCaption
           state={state}
           frameTimeMs={report?.frameTimeMs}
-          cameraName={`${String(camera.number).padStart(2, '0')} ${camera.name}`}
+          cameraName={calledName(camera)}
           schoolName={school?.shortName}
           now={now}
         />

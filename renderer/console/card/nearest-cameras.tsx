@@ -1,6 +1,7 @@
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import type { CameraId } from '../../../shared/vocabulary/ids';
+import { callSignOf } from '../../mirror/call-numbers';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { stepFocus } from '../../ui/step-focus';
 import { CameraGlyph } from '../cameras/camera-glyph';
@@ -42,7 +43,7 @@ export function NearestCameras({
               onKeyDown={(event) => rowKey(event, other.id)}
             >
               <CameraGlyph kind={states.get(other.id)?.kind ?? 'not-shown'} wordless />
-              <span className={styles['number']}>{String(other.number).padStart(2, '0')}</span>
+              <span className={styles['number']}>{callSignOf(other.id)}</span>
               <span className={styles['name']}>{other.name}</span>
               <span className={styles['number']}>{Math.round(metres)} m</span>
             </li>

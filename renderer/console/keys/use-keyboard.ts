@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
 import { dispositionKey } from '../alerts/handle-alert';
+import { clearKeypad, keypadKey } from '../../keypad/keypad';
 import { useMode } from '../desk/mode';
 import { chooseTileKey } from '../gestures/choose-tile';
 import { drawKey } from '../map/tools/draw';
+import { consoleKeypad } from './keypad-host';
 import { shortcutOf } from './shortcuts';
 
 /** Makes the keyboard follow the table of shortcuts, or the mode that has taken it. */
@@ -11,15 +13,30 @@ export function useKeyboard(training: boolean): void {
     const listening = new AbortController();
     const { signal } = listening;
     // In a mode the whole keyboard belongs to it, so it comes before what has the focus.
-    window.addEventListener('keydown', (event) => modeKey(event) && take(event), { signal, capture: true });
+    window.addEventListener('keydown', (event) => (modeKey(event) || typed(event)) && take(event), {
+      signal,
+      capture: true,
+    });
     window.addEventListener('keydown', (event) => freeKey(event, training) && take(event), { signal });
-    return () => listening.abort();
+    // What was half typed is not finished in the middle of something else.
+    const leave = useMode.subscribe(({ mode }) => mode.kind !== 'free' && clearKeypad());
+    return () => {
+      listening.abort();
+      leave();
+    };
   }, [training]);
 }
 
 function take(event: KeyboardEvent): void {
   event.preventDefault();
   event.stopPropagation();
+}
+
+/** Digits type the numbers of cameras wherever nothing else wants them. */
+function typed(event: KeyboardEvent): boolean {
+  if (useMode.getState().mode.kind !== 'free' || event.isComposing || isTyping(event.target)) return false;
+  if (event.target instanceof Element && event.target.closest('[role="menu"], [role="dialog"]')) return false;
+  return keypadKey(event, event.repeat, consoleKeypad);
 }
 
 function modeKey(event: KeyboardEvent): boolean {

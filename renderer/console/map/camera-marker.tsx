@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Camera } from '../../../shared/vocabulary/camera';
+import { calledName } from '../../mirror/call-numbers';
 import { classNames } from '../../ui/class-names';
 import { stateWords } from '../../ui/state-words';
 import { CameraGlyph } from '../cameras/camera-glyph';
@@ -40,9 +41,9 @@ export function CameraMarker({
         picked && styles['picked'],
         selected && styles['selected'],
       )}
-      aria-label={`${camera.number} ${camera.name}, ${state.kind.replace('-', ' ')}${picked ? ', in the selected area' : ''}`}
+      aria-label={`${calledName(camera)}, ${state.kind.replace('-', ' ')}${picked ? ', in the selected area' : ''}`}
       aria-pressed={selected}
-      title={camera.name}
+      title={calledName(camera)}
       data-camera={camera.id}
       data-testid={`${on}-camera-${camera.id}`}
       {...pointing}

@@ -40,7 +40,7 @@ function item(label: string | RegExp): PaletteItem {
 
 /** Where each verb is to be found; a new one is missing here until somebody says where. */
 const lines: Readonly<Record<Verb, string | RegExp>> = {
-  'open-tile': 'Open John Hay 12, Rear door',
+  'open-tile': 'Open #312 John Hay, Rear door',
   'open-cameras': /^John Hay, 2 cameras: Open from M1 tile 3$/,
   'swap-tiles': 'M1 tile 1: Move to a tile',
   'empty-tile': 'M1 tile 4: Empty the tile',
@@ -106,7 +106,7 @@ describe('the palette', () => {
   });
 
   it('opens a camera on the next tile, and selects it', () => {
-    item('Open John Hay 12, Rear door').run();
+    item('Open #312 John Hay, Rear door').run();
     expect(api.commands).toContainEqual(['open-tile', { at: { monitorId: 'm1', cell: 2 }, cameraId: 'hay.rear' }]);
     expect(useSelection.getState().selection).toEqual({ kind: 'camera', cameraId: 'hay.rear' });
   });
@@ -127,7 +127,7 @@ describe('the palette', () => {
     const denied = { 'open-tile': denial, 'close-monitor': denial, 'undo-wall-change': denial, 'set-layout': denial };
     useStation.setState({ station: { ...station, session: { ...station.session, denied } } });
     const why = 'You read. Clause 6.1. Ask an operator.';
-    for (const label of ['Open John Hay 12, Rear door', 'Close monitor M1', 'Layout of M1: 1+5, 6 tiles', /^Undo: /])
+    for (const label of ['Open #312 John Hay, Rear door', 'Close monitor M1', 'Layout of M1: 1+5, 6 tiles', /^Undo: /])
       expect(item(label).unavailable).toBe(why);
     expect(item('Open monitor M2').unavailable).toBeUndefined();
   });

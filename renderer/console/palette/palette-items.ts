@@ -6,6 +6,7 @@
 import { commands } from '../../../shared/commands';
 import type { KeyAction } from '../../../shared/keys/key-actions';
 import type { Alert } from '../../../shared/vocabulary/alert';
+import { callSignOf } from '../../mirror/call-numbers';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { keysOf } from '../../mirror/preference-mirror';
 import { useStation } from '../../mirror/station-mirror';
@@ -114,7 +115,7 @@ function cameraItems(): readonly PaletteItem[] {
     return {
       group: 'Cameras',
       unavailable: whyNot('open-tile'),
-      label: `Open ${school} ${String(camera.number).padStart(2, '0')}, ${camera.name}`,
+      label: `Open ${callSignOf(camera.id)} ${school}, ${camera.name}`,
       run: () => {
         select({ kind: 'camera', cameraId: camera.id });
         void openOnNextTile({ kind: 'camera', cameraId: camera.id });

@@ -37,10 +37,10 @@ describe('Palette', () => {
   it('finds by typing, is moved over with arrows, and does what Enter says', () => {
     type('bus lane');
     expect(options()).toHaveLength(2);
-    expect(chosen()).toContain('East Technical 04');
+    expect(chosen()).toContain('#204 East Technical');
     pressOn(field(), 'ArrowDown');
     pressOn(field(), 'ArrowDown');
-    expect(chosen()).toContain('Luis Muñoz Marín 02');
+    expect(chosen()).toContain('#102 Luis Muñoz Marín');
     pressOn(field(), 'Enter');
     expect(api.commands).toContainEqual(['open-tile', { at: { monitorId: 'm1', cell: 2 }, cameraId: 'munoz.bus' }]);
     expect(useMode.getState().mode.kind).toBe('free');

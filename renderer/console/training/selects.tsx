@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import type { School } from '../../../shared/vocabulary/school';
+import { calledName } from '../../mirror/call-numbers';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { camerasOfSchool } from '../desk/open';
 import styles from './training-panel.module.css';
@@ -31,7 +32,7 @@ export function CameraSelect({
         <optgroup key={school.id} label={school.shortName}>
           {camerasOfSchool(station.cameras.values(), school.id).map((camera) => (
             <option key={camera.id} value={camera.id}>
-              {school.shortName}: {String(camera.number).padStart(2, '0')} {camera.name}
+              {school.shortName}: {calledName(camera)}
             </option>
           ))}
         </optgroup>

@@ -3,6 +3,7 @@ import type { Camera } from '../../../shared/vocabulary/camera';
 import type { School } from '../../../shared/vocabulary/school';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import type { TileSetup } from '../../../shared/vocabulary/tile-setup';
+import { calledName, callSignOf } from '../../mirror/call-numbers';
 import { classNames } from '../../ui/class-names';
 import { Glyph } from '../../ui/glyph';
 import { reducedWords } from '../../ui/tile-words';
@@ -81,7 +82,7 @@ function Tile({
       )}
       <span className={classNames(styles['caption'], !monitorOpen && styles['off'])}>
         <span className={styles['name']}>{mixed && school ? school.shortName : camera.name}</span>
-        <span className={styles['number']}>{String(camera.number).padStart(2, '0')}</span>
+        <span className={styles['number']}>{callSignOf(camera.id)}</span>
       </span>
     </>
   );
@@ -122,7 +123,7 @@ function setupWords({ label, lock, drive }: TileSetup): string {
 function labelOf({ name, camera, setup, school, state, monitorOpen }: ThumbCellProps): string {
   if (!camera) return `${name}, empty${setupWords(setup)}`;
   const where = school ? `${school.shortName}, ` : '';
-  return `${name}: ${where}${camera.name}, ${monitorOpen ? wordsOf(state) : 'monitor closed'}${setupWords(setup)}`;
+  return `${name}: ${where}${calledName(camera)}, ${monitorOpen ? wordsOf(state) : 'monitor closed'}${setupWords(setup)}`;
 }
 
 function wordsOf(state: CameraState): string {

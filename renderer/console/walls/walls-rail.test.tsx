@@ -21,7 +21,9 @@ describe('WallsRail', () => {
   it('shows every cell with what is true of it', () => {
     const states = [0, 1, 2, 3].map((cell) => byTestId(`cell-m1-${cell}`).dataset['state']);
     expect(states).toEqual(['stale', 'live', 'empty', 'not-shown']);
-    expect(byTestId('cell-m1-0').getAttribute('aria-label')).toBe('M1 tile 1: East Technical, Gate, north-west, stale');
+    expect(byTestId('cell-m1-0').getAttribute('aria-label')).toBe(
+      'M1 tile 1: East Technical, #202 Gate, north-west, stale',
+    );
     expect(byTestId('monitor-m2').textContent).toContain('closed, layout kept');
   });
 

@@ -1,0 +1,42 @@
+/** What the keypad does in the console: opens and empties tiles of every monitor, and shows one in the card. */
+import type { KeypadPlace } from '../../../shared/keypad/plan-entry';
+import type { KeypadHost } from '../../keypad/keypad';
+import { useStation } from '../../mirror/station-mirror';
+import { useWalls } from '../../mirror/wall-mirror';
+import { act } from '../desk/act';
+import { announce } from '../desk/announce';
+import { chooseMonitor, select, useSelection } from '../desk/selection';
+import { currentMonitor } from '../walls/cells';
+
+function place(): KeypadPlace | undefined {
+  const { station } = useStation.getState();
+  const { walls } = useWalls.getState();
+  if (!station) return undefined;
+  return {
+    schools: [...station.schools.values()],
+    cameras: [...station.cameras.values()],
+    walls,
+    monitorId: currentMonitor(walls, useSelection.getState().chosenMonitorId)?.id,
+    cell: null,
+  };
+}
+
+/** The console's keypad. */
+export const consoleKeypad: KeypadHost = {
+  place,
+  cannot: (plan) => (plan.kind === 'show' && plan.cameraId === null ? 'This tile shows no camera now.' : undefined),
+  perform: (plan) => {
+    switch (plan.kind) {
+      case 'open':
+        return void act('open-tile', { at: plan.at, cameraId: plan.cameraId }, plan.words);
+      case 'empty':
+        return void act('empty-tile', { at: plan.at }, plan.words);
+      case 'show':
+        if (plan.cameraId !== null) select({ kind: 'camera', cameraId: plan.cameraId });
+        return chooseMonitor(plan.at.monitorId);
+      case 'take-monitor':
+        chooseMonitor(plan.monitorId);
+        return announce(`${plan.words}: done`);
+    }
+  },
+};
