@@ -43,6 +43,35 @@ export class ConsolePage {
     return this.page.getByTestId(`alert-${alertId}`);
   }
 
+  /** Who works here: its menu is the change of shift. */
+  get operator(): Locator {
+    return this.page.getByTestId('operator');
+  }
+
+  /** Who holds a monitor, where somebody does. */
+  holder(monitorId: string): Locator {
+    return this.page.getByTestId(`holder-${monitorId}`);
+  }
+
+  /** Opens the menu of something and gives its line. */
+  async menuLine(of: Locator, label: string | RegExp, button: 'left' | 'right' = 'right'): Promise<Locator> {
+    await of.click({ button });
+    return this.page.getByRole('menuitem', { name: label });
+  }
+
+  /** Hands the station over by the operator's menu. @param what - of monitors that are held: the beginning of the line */
+  async handOver(operator: string, what?: string): Promise<void> {
+    const line = await this.menuLine(this.operator, new RegExp(`^${operator}`), 'left');
+    await line.click();
+    if (what !== undefined) await this.page.getByRole('menuitem', { name: new RegExp(`^${what}`) }).click();
+    await expect(this.operator).toContainText(operator);
+  }
+
+  /** What was refused or failed, and what the operator was told. */
+  get told(): Locator {
+    return this.page.getByRole('complementary', { name: 'Selected' });
+  }
+
   /** Zooms the map in on a school, as a double click on it does, until its cameras are drawn. */
   async zoomTo(schoolId: string): Promise<void> {
     await this.mapSchool(schoolId).dblclick();

@@ -23,6 +23,11 @@ export class WallPage {
     return this.page.locator(`[data-testid^="tile-"][data-state="${state}"]`);
   }
 
+  /** Who holds the monitor. */
+  get holder(): Locator {
+    return this.page.getByTestId('holder');
+  }
+
   /** The figures over a tile, while they are shown. */
   figures(cell: number): Locator {
     return this.tile(cell).getByTestId('figures');

@@ -36,7 +36,7 @@ const trainee = operator('operator-07', 'Operator 07', 'analyst');
 const others = [
   operator('operator-12', 'Operator 12', 'analyst'),
   operator('supervisor-01', 'Supervisor 01', 'supervisor'),
-  operator('auditor-01', 'District auditor 01', 'district-auditor'),
+  operator('auditor-01', 'Auditor 01', 'district-auditor'),
   operator('administrator-01', 'Administrator 01', 'administrator'),
 ];
 

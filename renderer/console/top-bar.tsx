@@ -3,6 +3,7 @@ import { Search } from 'lucide-react';
 import { useAlerts } from '../mirror/alert-mirror';
 import { useKeysOf } from '../mirror/preference-mirror';
 import type { StationMirror } from '../mirror/station-mirror';
+import { useWhyNot } from '../mirror/why-not';
 import { Button } from '../ui/button';
 import { Glyph } from '../ui/glyph';
 import { TrainingBadge } from '../ui/training-mark';
@@ -24,6 +25,7 @@ export function TopBar({ station }: { readonly station: StationMirror }): ReactE
     return waiting;
   }, [alerts]);
   const { training, name } = station.deployment;
+  const notTrain = useWhyNot('direct-training');
   return (
     <header className={styles['bar']}>
       {training && <TrainingBadge />}
@@ -40,6 +42,7 @@ export function TopBar({ station }: { readonly station: StationMirror }): ReactE
           keys={keyOf('training')}
           icon={<Glyph name="training" />}
           aria-pressed={mode === 'training'}
+          unavailable={notTrain}
           data-testid="open-training"
           onClick={() => toggle(mode, 'training')}
         >

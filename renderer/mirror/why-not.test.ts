@@ -4,7 +4,7 @@ import { heldBy, holderOf } from '../../shared/wall/holding';
 import { fillMirrors, monitorId, now, operators, station, walls } from '../console/testing/district';
 import { useStation } from './station-mirror';
 import { useWalls } from './wall-mirror';
-import { whyNot } from './why-not';
+import { denialOf, whyNot, whyNotOnTile } from './why-not';
 
 const [analyst, supervisor] = operators;
 const [m1, m2] = [monitorId('m1'), monitorId('m2')];
@@ -37,6 +37,30 @@ describe('what stands in the way', () => {
     expect(whyNot('open-tile', m1)).toBe('M1 is held by Operator 07. Take the monitor first; Operator 07 is told.');
     works(supervisor, { 'take-monitor': denial });
     expect(whyNot('open-tile', m1)).toContain('Ask them to release it, or a supervisor to take it.');
+  });
+
+  it('is the lock of a tile, for a role that does not lift it', () => {
+    const [wall] = walls;
+    const [first] = wall?.monitors ?? [];
+    if (!wall || !first) throw new Error('there is a monitor');
+    const lock = { operatorId: supervisor.id, name: supervisor.name, role: supervisor.role, sinceMs: now };
+    const setups = first.cells.map((_cell, index) => ({ history: [], ...(index === 0 && { lock }) }));
+    useWalls.setState({ walls: [{ ...wall, monitors: [{ ...first, setups }] }] });
+    const at = { monitorId: m1, cell: 0 };
+    works(analyst, {});
+    expect(whyNotOnTile('unlock-tile', at)).toContain('M1 tile 1 is locked by Supervisor 01');
+    expect(whyNotOnTile('fit-tile', at)).toBeUndefined();
+    expect(whyNotOnTile('unlock-tile', { ...at, cell: 1 })).toBeUndefined();
+    works(supervisor, {});
+    expect(whyNotOnTile('unlock-tile', at)).toBeUndefined();
+  });
+
+  it('of a key is what is said of its first verb, when the role may do none of them', () => {
+    works(analyst, { 'open-tile': denial, 'open-cameras': { ...denial, clause: '9.9' } });
+    expect(denialOf(['open-tile', 'open-cameras'])).toEqual(denial);
+    expect(denialOf(['open-tile', 'swap-tiles'])).toBeUndefined();
+    expect(denialOf(['swap-tiles', 'open-tile'])).toBeUndefined();
+    expect(denialOf([])).toBeUndefined();
   });
 
   it('is nothing for the holder, for a monitor that nobody holds, and before the first snapshot', () => {

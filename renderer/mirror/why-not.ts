@@ -5,9 +5,11 @@
 import type { Verb } from '../../shared/commands';
 import type { SessionState } from '../../shared/events/session-changed';
 import type { MonitorId } from '../../shared/vocabulary/ids';
-import type { Wall } from '../../shared/vocabulary/wall';
+import type { Denial } from '../../shared/vocabulary/policy';
+import type { CellAddress, Wall } from '../../shared/vocabulary/wall';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { heldWords, otherHolder } from '../../shared/wall/holding';
+import { lockedReason, mayUnlock, setupOf } from '../../shared/wall/tiles';
 import { denialWords } from '../ui/role-words';
 import { useStation } from './station-mirror';
 import { useWalls } from './wall-mirror';
@@ -21,7 +23,32 @@ export function whyNot(verb: Verb, monitorId?: MonitorId): string | undefined {
   return reason(useStation.getState().station?.session, useWalls.getState().walls, verb, monitorId);
 }
 
-/** The same for a component, which is drawn again when it changes. */
+/** Why a verb cannot be done to a tile now: also because of a lock that the operator's role does not lift. */
+export function whyNotOnTile(verb: Verb, { monitorId, cell }: CellAddress): string | undefined {
+  const before = whyNot(verb, monitorId);
+  const role = useStation.getState().station?.session.operator.role;
+  const monitor = findMonitor(useWalls.getState().walls, monitorId);
+  if (before !== undefined || verb !== 'unlock-tile' || !monitor || !role) return before;
+  const { lock } = setupOf(monitor, cell);
+  return lock && !mayUnlock(lock, role) ? lockedReason(monitor, cell, lock) : undefined;
+}
+
+/** Why the operator's role may do none of these verbs, as the policy says it; undefined where it may do one, or there is none. */
+export function denialOf(verbs: readonly Verb[]): Denial | undefined {
+  return denied(useStation.getState().station?.session, verbs);
+}
+
+/** The same for a component. */
+export function useDenialOf(verb: Verb): Denial | undefined {
+  return useStation(({ station }) => station?.session.denied[verb]);
+}
+
+function denied(session: SessionState | undefined, verbs: readonly Verb[]): Denial | undefined {
+  const [first, ...others] = verbs.map((verb) => session?.denied[verb]);
+  return others.every((denial) => denial !== undefined) ? first : undefined;
+}
+
+/** `whyNot` for a component, which is drawn again when it changes. */
 export function useWhyNot(verb: Verb, monitorId?: MonitorId): string | undefined {
   const session = useStation(({ station }) => station?.session);
   return useWalls(({ walls }) => reason(session, walls, verb, monitorId));

@@ -23,6 +23,8 @@ export interface TileSetupContext {
   readonly cameraName: (cameraId: CameraId) => string;
   /** Sends a command; the title is what was asked, in the operator's words. */
   readonly send: <V extends Verb>(verb: V, input: CommandInput<V>, title: string) => void;
+  /** Why the operator cannot do it here, whatever the tile is like. */
+  readonly notAllowed: (verb: Verb) => string | undefined;
   /** Asks for the label's words. */
   readonly askLabel: () => void;
   /** The keys that do the same, in windows where they work. */
@@ -44,7 +46,7 @@ export function nextFit(fit: TileFitChoice | undefined): TileFitChoice | null {
 
 /** The lines. */
 export function tileSetupEntries(context: TileSetupContext): readonly MenuEntry[] {
-  const { at, name, cameraId, setup, send, askLabel, keys } = context;
+  const { at, name, cameraId, setup, send, askLabel, keys, notAllowed } = context;
   const hotspot = setup.drive?.kind === 'hotspot';
   const occupied = cameraId !== null || setup.drive !== undefined;
   const unavailable = occupied ? undefined : 'The tile is empty';
@@ -54,20 +56,21 @@ export function tileSetupEntries(context: TileSetupContext): readonly MenuEntry[
           kind: 'item',
           label: `Unlock, locked by ${setup.lock.name}`,
           ...keyOf(keys, 'lock-tile'),
+          unavailable: notAllowed('unlock-tile'),
           onSelect: () => send('unlock-tile', { at }, `Unlock ${name}`),
         }
       : {
           kind: 'item',
           label: 'Lock',
           ...keyOf(keys, 'lock-tile'),
-          unavailable,
+          unavailable: notAllowed('lock-tile') ?? unavailable,
           onSelect: () => send('lock-tile', { at }, `Lock ${name}`),
         },
     {
       kind: 'item',
       label: setup.label === undefined ? 'Label' : 'Change the label',
       ...keyOf(keys, 'label-tile'),
-      unavailable,
+      unavailable: notAllowed('label-tile') ?? unavailable,
       onSelect: askLabel,
     },
     { kind: 'submenu', label: 'Picture', ...keyOf(keys, 'fit-picture'), entries: fitEntries(context) },
@@ -77,25 +80,27 @@ export function tileSetupEntries(context: TileSetupContext): readonly MenuEntry[
       label: 'Hotspot: show what is selected',
       ...keyOf(keys, 'hotspot'),
       checked: hotspot,
+      unavailable: notAllowed('set-hotspot'),
       onSelect: () => send('set-hotspot', { at, on: !hotspot }, `${hotspot ? 'No hotspot' : 'Hotspot'} on ${name}`),
     },
     ...historyEntries(context),
   ];
 }
 
-function fitEntries({ at, name, setup, send }: TileSetupContext): readonly MenuEntry[] {
+function fitEntries({ at, name, setup, send, notAllowed }: TileSetupContext): readonly MenuEntry[] {
   return fitWords.map(([fit, words]) => ({
     kind: 'item',
     label: words,
     checked: (setup.fit ?? null) === fit,
+    unavailable: notAllowed('fit-tile'),
     onSelect: () => send('fit-tile', { at, fit }, `${words} on ${name}`),
   }));
 }
 
-function zoomEntries({ at, name, setup, send, keys }: TileSetupContext): readonly MenuEntry[] {
+function zoomEntries({ at, name, setup, send, keys, notAllowed }: TileSetupContext): readonly MenuEntry[] {
   const zoom = (label: string, factor: number, key: string | undefined, unavailable?: string): MenuEntry => ({
     kind: 'item',
-    ...{ label, unavailable },
+    ...{ label, unavailable: notAllowed('zoom-tile') ?? unavailable },
     ...(key !== undefined && { keys: key }),
     onSelect: () => send('zoom-tile', { at, zoom: zoomedBy(setup.zoom, factor) ?? null }, `${label} on ${name}`),
   });
@@ -107,12 +112,21 @@ function zoomEntries({ at, name, setup, send, keys }: TileSetupContext): readonl
   ];
 }
 
-function historyEntries({ at, name, setup, cameraName, send, keys }: TileSetupContext): readonly MenuEntry[] {
+function historyEntries({
+  at,
+  name,
+  setup,
+  cameraName,
+  send,
+  keys,
+  notAllowed,
+}: TileSetupContext): readonly MenuEntry[] {
   if (setup.history.length === 0) return [];
   const entries = setup.history.map((cameraId, index): MenuEntry => {
     const label = cameraName(cameraId);
     const onSelect = (): void => send('open-tile', { at, cameraId }, `Open ${label} on ${name}`);
-    return { kind: 'item', label, ...(index === 0 && keyOf(keys, 'earlier-camera')), onSelect };
+    const unavailable = notAllowed('open-tile');
+    return { kind: 'item', label, unavailable, ...(index === 0 && keyOf(keys, 'earlier-camera')), onSelect };
   });
   return [{ kind: 'submenu', label: 'Earlier here', entries }];
 }

@@ -1,13 +1,16 @@
 import type { ReactElement } from 'react';
+import type { SessionState } from '../../shared/events/session-changed';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import { useAlerts } from '../mirror/alert-mirror';
 import { useKeysOf } from '../mirror/preference-mirror';
 import { useStation } from '../mirror/station-mirror';
+import { useWhyNot } from '../mirror/why-not';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { formatDuration } from '../ui/format';
 import { Glyph } from '../ui/glyph';
+import { whoWords } from '../ui/role-words';
 import { useNow } from '../ui/now';
 import { alertsOn } from './alert-marks';
 import styles from './alert-popup.module.css';
@@ -25,6 +28,7 @@ function Banner({ alert, others }: { readonly alert: Alert; readonly others: num
   const keyOf = useKeysOf();
   const station = useStation((state) => state.station);
   const now = useNow();
+  const notAcknowledge = useWhyNot('acknowledge-alert');
   const fresh = alert.handling === 'new';
   const camera = alert.cameraId && station?.cameras.get(alert.cameraId);
   const school = station?.schools.get(alert.schoolId)?.shortName ?? alert.schoolId;
@@ -44,7 +48,7 @@ function Banner({ alert, others }: { readonly alert: Alert; readonly others: num
       </strong>
       <div className={styles['where']}>
         <strong>{camera ? `${school}, ${camera.name}` : school}</strong>
-        <span aria-live="off">{standing(alert, now, station?.session.operator.id)}</span>
+        <span aria-live="off">{standing(alert, now, station?.session)}</span>
       </div>
       {others > 0 && <span className={styles['others']}>+{others} more on this monitor</span>}
       {alert.training && <strong className={styles['training']}>TRAINING alert</strong>}
@@ -53,6 +57,7 @@ function Banner({ alert, others }: { readonly alert: Alert; readonly others: num
           tone={alert.priority === 1 ? 'urgent' : 'main'}
           keys={keyOf('acknowledge')}
           className={styles['button']}
+          unavailable={notAcknowledge}
           onClick={() => void acknowledge(alert.id)}
         >
           Acknowledge
@@ -63,12 +68,12 @@ function Banner({ alert, others }: { readonly alert: Alert; readonly others: num
 }
 
 /** Who has it and since when. */
-function standing(alert: Alert, now: number, operatorId: string | undefined): string {
+function standing(alert: Alert, now: number, session: SessionState | undefined): string {
   const age = formatDuration(now - alert.raisedAtMs);
   const again = alert.occurrences > 1 ? ` Signalled ${alert.occurrences} times.` : '';
   const cleared = alert.condition === 'cleared' ? ' The cause is gone.' : '';
   if (alert.handling === 'new') return `New for ${age}. Nobody has it yet.${cleared}${again}`;
-  const owner = alert.owner === undefined || alert.owner === operatorId ? 'you' : alert.owner;
+  const owner = alert.owner === undefined ? 'you' : whoWords(alert.owner, session);
   const since = alert.acknowledgedAtMs === undefined ? '' : ` for ${formatDuration(now - alert.acknowledgedAtMs)}`;
   const word = alert.handling === 'working' ? 'Worked by' : 'Acknowledged by';
   return `${word} ${owner}${since}, raised ${age} ago.${cleared}${again}`;

@@ -4,10 +4,11 @@ import type { Alert } from '../../shared/vocabulary/alert';
 import { AlertId, MonitorId, OperatorId, SchoolId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
 import { useAlerts } from '../mirror/alert-mirror';
+import { useStation } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
 import { useNotices } from './notices';
 import { performIntent } from './perform-intent';
-import { door, fillStation, lot, m1 as monitorId, wall } from './testing/monitor';
+import { door, fillStation, lot, m1 as monitorId, station, wall } from './testing/monitor';
 import { useWallView } from './wall-view';
 import { restMs } from './zooming';
 
@@ -118,6 +119,18 @@ describe('zoom', () => {
     expect(performIntent({ kind: 'zoom', to: 'out' })).toBe(false);
     useWallView.setState({ selectedCell: 3 });
     expect(performIntent({ kind: 'zoom', to: 'in' })).toBe(false);
+  });
+});
+
+describe('a role that moves no tiles', () => {
+  it('is told so before a tile is in its hand', () => {
+    const denial = { clause: '6.1', reason: 'You read.', ask: 'an operator' };
+    const denied = { 'swap-tiles': denial };
+    useStation.setState({ station: { ...station, session: { ...station.session, denied } } });
+    useWallView.setState({ selectedCell: 0 });
+    expect(performIntent({ kind: 'move' })).toBe(true);
+    expect(useWallView.getState().moving).toBeNull();
+    expect(useNotices.getState().notice).toMatchObject({ kind: 'refused', ...denial });
   });
 });
 

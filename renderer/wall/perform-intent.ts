@@ -7,8 +7,10 @@ import { useAlerts } from '../mirror/alert-mirror';
 import { useStation } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
 import { alertsOn } from './alert-marks';
-import { setUp } from './set-up';
+import { explainDenied } from './explain';
+import { intentVerbs } from './intent-verbs';
 import { dismissNotice, useNotices } from './notices';
+import { setUp } from './set-up';
 import { stepFrom, type Direction } from '../../shared/wall/step-selection';
 import { acknowledge, emptyTile, moveTile, redo, undo } from './wall-acts';
 import type { WallIntent } from './wall-keys';
@@ -25,6 +27,8 @@ export function shownMonitor(): Monitor | undefined {
 export function performIntent(intent: WallIntent): boolean {
   const monitor = shownMonitor();
   if (!monitor) return false;
+  // Before a tile is in the hand, or zoomed, that could only be put back.
+  if (explainDenied(intentVerbs[intent.kind])) return true;
   switch (intent.kind) {
     case 'step':
       return step(monitor, intent.direction);

@@ -20,6 +20,7 @@ import { useAlerts } from '../mirror/alert-mirror';
 import { useDrag } from '../mirror/drag-mirror';
 import { useStation } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
+import { whyNotOnTile } from '../mirror/why-not';
 import { ContextMenu } from '../ui/menu';
 import { alertsOn, markOf } from './alert-marks';
 import { dragPicture } from './drag-picture';
@@ -76,6 +77,7 @@ export function TileGrid({
       setup: setupOf(monitor, selectedCell ?? 0),
       cameraName: (id) => station?.cameras.get(id)?.name ?? id,
       send: (verb, input, title) => void act(verb, input, title),
+      notAllowed: (verb) => whyNotOnTile(verb, { monitorId: monitor.id, cell: selectedCell ?? 0 }),
       askLabel: () => useWallView.setState({ open: 'label' }),
     },
     enlarged: enlarged !== null,

@@ -23,7 +23,7 @@ const plain: TileMenuContext = {
       cameraId: lot,
       setup: { history: [lot, lot] },
     },
-    ...{ cameraName: String, send: () => undefined, askLabel: () => undefined },
+    ...{ cameraName: String, send: () => undefined, askLabel: () => undefined, notAllowed: () => undefined },
   },
   ...{ undo: null, redo: null, source: undefined, holding: [], figures: 'none', alert: false },
 };

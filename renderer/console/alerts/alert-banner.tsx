@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
+import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { formatDuration } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
@@ -17,6 +18,7 @@ export function AlertBanner({ station }: { readonly station: StationMirror }): R
   const keyOf = useKeysOf();
   const alerts = useAlerts((mirror) => mirror.alerts);
   const alert = topNew(alerts);
+  const notAcknowledge = useWhyNot('acknowledge-alert');
   if (alert?.priority !== 1) return null;
   const more = alerts.filter((other) => other.handling === 'new' && other.priority === 1).length - 1;
   return (
@@ -35,6 +37,7 @@ export function AlertBanner({ station }: { readonly station: StationMirror }): R
         tone="urgent"
         keys={keyOf('acknowledge')}
         className={styles['big']}
+        unavailable={notAcknowledge}
         onClick={() => void acknowledge(alert)}
       >
         Acknowledge

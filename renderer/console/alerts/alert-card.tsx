@@ -4,11 +4,13 @@ import { calledName } from '../../mirror/call-numbers';
 import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
+import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { formatDuration, formatMoment } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
 import { Keycap } from '../../ui/keycap';
+import { whoWords } from '../../ui/role-words';
 import { useNow } from '../../ui/now';
 import { useMode } from '../desk/mode';
 import { select } from '../desk/selection';
@@ -33,11 +35,13 @@ export function AlertCard({
 }): ReactElement {
   const keyOf = useKeysOf();
   const now = useNow();
+  const notAcknowledge = useWhyNot('acknowledge-alert');
+  const notClose = useWhyNot('close-alert');
   const walls = useWalls((mirror) => mirror.walls);
   const asking = useMode(({ mode }) => mode.kind === 'ask-disposition' && mode.alertId === alert.id);
   const camera = alert.cameraId && station.cameras.get(alert.cameraId);
   const openedOn = monitorsOf(walls).find((monitor) => monitor.id === alert.openedOn);
-  const owner = alert.owner === station.session.operator.id ? 'you' : alert.owner;
+  const owner = alert.owner && whoWords(alert.owner, station.session);
   const tone = alertTone(alert);
   return (
     <>
@@ -94,12 +98,22 @@ export function AlertCard({
         </ol>
         <div className={styles['acts']}>
           {alert.handling === 'new' && (
-            <Button tone="main" keys={keyOf('acknowledge')} onClick={() => void acknowledge(alert)}>
+            <Button
+              tone="main"
+              unavailable={notAcknowledge}
+              keys={keyOf('acknowledge')}
+              onClick={() => void acknowledge(alert)}
+            >
               Acknowledge, mine
             </Button>
           )}
           {canClose(alert) && (
-            <Button keys={keyOf('close-alert')} aria-expanded={asking} onClick={() => askDisposition(alert)}>
+            <Button
+              keys={keyOf('close-alert')}
+              unavailable={notClose}
+              aria-expanded={asking}
+              onClick={() => askDisposition(alert)}
+            >
               Close
             </Button>
           )}

@@ -62,9 +62,7 @@ export function AlertRow({
       <td>{alertPlace(alert, station)}</td>
       <td className={styles['condition']}>{alert.condition}</td>
       <td className={styles['handlingCell']}>
-        {closed && alert.disposition
-          ? dispositionWords(alert.disposition)
-          : handlingWords(alert, station.session.operator.id)}
+        {closed && alert.disposition ? dispositionWords(alert.disposition) : handlingWords(alert, station.session)}
       </td>
       <td className={classNames(styles['suppression'], alert.suppression === 'none' && styles['quiet'])}>
         {alert.suppression}

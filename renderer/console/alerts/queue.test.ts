@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { OperatorId } from '../../../shared/vocabulary/ids';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { alert, now, schoolId } from '../testing/district';
+import { alert, now, schoolId, station } from '../testing/district';
 import { dispositions, handlingWords, loudestBySchool, queueOf, topNew } from './queue';
 
 const me = OperatorId.parse('op-7');
@@ -47,9 +47,9 @@ describe('words', () => {
   it.each([
     [alert('a1'), 'new, nobody yet'],
     [alert('a1', { handling: 'acknowledged', owner: me }), 'acknowledged, you'],
-    [alert('a1', { handling: 'acknowledged', owner: OperatorId.parse('op-3') }), 'acknowledged, op-3'],
+    [alert('a1', { handling: 'acknowledged', owner: OperatorId.parse('sup-1') }), 'acknowledged, Supervisor 01'],
   ])('says who has it', (each, words) => {
-    expect(handlingWords(each, me)).toBe(words);
+    expect(handlingWords(each, station.session)).toBe(words);
   });
 
   it('has one digit for each disposition', () => {

@@ -1,8 +1,10 @@
 /** The alert queue as the operator reads it: order, counts, words. Pure. */
 import { inQueueOrder } from '../../../shared/alerts/triage';
 import type { Alert, AlertType, Disposition } from '../../../shared/vocabulary/alert';
-import type { OperatorId, SchoolId } from '../../../shared/vocabulary/ids';
+import type { SchoolId } from '../../../shared/vocabulary/ids';
 import type { UtcMs } from '../../../shared/vocabulary/time';
+import type { SessionState } from '../../../shared/events/session-changed';
+import { whoWords } from '../../ui/role-words';
 
 /** The queue at a moment. */
 export interface Queue {
@@ -42,9 +44,9 @@ export function loudestBySchool(alerts: readonly Alert[]): ReadonlyMap<SchoolId,
 }
 
 /** Who has an alert, for example `new, nobody yet`, `acknowledged, you`. */
-export function handlingWords(alert: Alert, me: OperatorId): string {
+export function handlingWords(alert: Alert, session: Pick<SessionState, 'operator' | 'operators'>): string {
   if (alert.handling === 'new') return 'new, nobody yet';
-  const owner = alert.owner === undefined ? 'nobody' : alert.owner === me ? 'you' : alert.owner;
+  const owner = alert.owner === undefined ? 'nobody' : whoWords(alert.owner, session);
   return `${alert.handling}, ${owner}`;
 }
 

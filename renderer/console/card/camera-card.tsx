@@ -7,6 +7,7 @@ import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { useTickets } from '../../mirror/ticket-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
+import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { useNow } from '../../ui/now';
 import { purposeWords } from '../../ui/purpose-words';
@@ -117,6 +118,9 @@ function CameraActs({ camera }: { readonly camera: Camera }): ReactElement {
   const chosen = useSelection((state) => state.chosenMonitorId);
   const monitor = currentMonitor(walls, chosen);
   const next = monitor && nextFreeCell(monitor);
+  const notOpen = useWhyNot('open-tile', monitor?.id);
+  const notChoose = useWhyNot('open-tile');
+  const notRaise = useWhyNot('raise-alert');
   return (
     <div className={styles['acts']}>
       <Button
@@ -124,17 +128,23 @@ function CameraActs({ camera }: { readonly camera: Camera }): ReactElement {
         keys="Enter"
         icon={<MonitorIcon aria-hidden />}
         disabled={!monitor}
+        unavailable={notOpen}
         data-testid="open-on-next"
         onClick={() => void openOnNextTile({ kind: 'camera', cameraId: camera.id })}
       >
         {next ? `Open on ${cellName(walls, next)}` : monitor ? `${monitor.name} is full: choose` : 'No monitor'}
       </Button>
       <div className={styles['pair']}>
-        <Button keys={keyOf('choose-tile')} onClick={() => beginChooseTile({ kind: 'camera', cameraId: camera.id })}>
+        <Button
+          keys={keyOf('choose-tile')}
+          unavailable={notChoose}
+          onClick={() => beginChooseTile({ kind: 'camera', cameraId: camera.id })}
+        >
           Choose tile
         </Button>
         <Button
           icon={<BellPlus aria-hidden />}
+          unavailable={notRaise}
           title="Raises a P2 alert at this school on your word"
           onClick={() => void raiseByHand(camera.schoolId, camera.id)}
         >

@@ -78,13 +78,15 @@ function Nothing(): ReactElement {
 }
 
 /** Asks main for a ticket of the selected camera, and gives it back when another one is selected. */
-function useViewCamera(cameraId: CameraId | null, { cameras }: StationMirror): void {
+function useViewCamera(cameraId: CameraId | null, { cameras, session }: StationMirror): void {
+  const denied = session.denied['view-camera'] !== undefined;
   useEffect(() => {
-    if (cameraId === null) return undefined;
+    // A role that views nothing is told so in the card: selecting a camera is no attempt to view it.
+    if (cameraId === null || denied) return undefined;
     const camera = cameras.get(cameraId);
     void act('view-camera', { cameraId }, `View ${camera?.name ?? cameraId}`);
     return () => void leaveSoon(cameraId);
-  }, [cameraId, cameras]);
+  }, [cameraId, cameras, denied]);
 }
 
 /** Nothing is viewed any more, unless another camera took its place in the same step. */

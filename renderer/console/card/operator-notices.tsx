@@ -4,7 +4,6 @@ import type { StationMirror } from '../../mirror/station-mirror';
 import { Button } from '../../ui/button';
 import { formatMoment } from '../../ui/format';
 import { PlainNote } from '../../ui/note';
-import { operatorWords } from '../../ui/role-words';
 import { act } from '../desk/act';
 import { announce } from '../desk/announce';
 import styles from './notice-list.module.css';
@@ -44,9 +43,9 @@ function noticeText(notice: OperatorNotice): string {
   const at = formatMoment(notice.atMs);
   switch (notice.kind) {
     case 'monitor-taken':
-      return `You held it until ${at}. It is held by ${operatorWords(notice.by)}, until they release it.`;
+      return `You held it until ${at}. Its card says who holds it now.`;
     case 'alert-opened':
-      return `${notice.alertTitle}, ${at}. You held the monitor; an emergency does not wait, so it is held by nobody.`;
+      return `${notice.alertTitle}, ${at}. You held the monitor until then: an emergency does not wait. Its card says who holds it now.`;
   }
 }
 

@@ -4,6 +4,7 @@ import type { School } from '../../../shared/vocabulary/school';
 import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
+import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { raiseByHand } from '../desk/menu-entries';
 import { camerasOfSchool } from '../desk/open';
@@ -28,6 +29,9 @@ export function SchoolCard({
   const chosen = useSelection((state) => state.chosenMonitorId);
   const monitor = currentMonitor(walls, chosen);
   const next = monitor && nextFreeCell(monitor);
+  const notOpen = useWhyNot('open-cameras', monitor?.id);
+  const notChoose = useWhyNot('open-cameras');
+  const notRaise = useWhyNot('raise-alert');
   const count = camerasOfSchool(station.cameras.values(), school.id).length;
   const { integration, positionUncertaintyM } = school;
   return (
@@ -53,6 +57,7 @@ export function SchoolCard({
             <Button
               tone="main"
               disabled={!monitor}
+              unavailable={notOpen}
               onClick={() => void openOnNextTile({ kind: 'school', schoolId: school.id })}
             >
               {next
@@ -63,6 +68,7 @@ export function SchoolCard({
             </Button>
             <Button
               keys={keyOf('choose-tile')}
+              unavailable={notChoose}
               onClick={() => beginChooseTile({ kind: 'school', schoolId: school.id })}
             >
               Choose tile
@@ -70,7 +76,7 @@ export function SchoolCard({
             <Button keys={keyOf('show-on-map')} onClick={() => showOnMap({ kind: 'zoom', schoolId: school.id })}>
               Show on map
             </Button>
-            <Button icon={<BellPlus aria-hidden />} onClick={() => void raiseByHand(school.id)}>
+            <Button icon={<BellPlus aria-hidden />} unavailable={notRaise} onClick={() => void raiseByHand(school.id)}>
               Raise alert
             </Button>
           </div>

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { TileState } from '../../../shared/vocabulary/feed';
 import type { CameraId } from '../../../shared/vocabulary/ids';
+import type { Denial } from '../../../shared/vocabulary/policy';
 import type { Refusal } from '../../../shared/vocabulary/ticket';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
+import { useDenialOf } from '../../mirror/why-not';
 import { useTickets } from '../../mirror/ticket-mirror';
 import type { LeaseReport } from '../../video/feed-registry';
 
@@ -23,12 +25,20 @@ export function useCardFeed(cameraId: CameraId): CardFeed {
   const [sinceMs] = useState(() => utcMs(Date.now()));
   const hasTicket = useTickets((mirror) => mirror.tickets.has(cameraId));
   const refusal = useTickets((mirror) => mirror.refusals.get(cameraId));
+  const denial = useDenialOf('view-camera');
   // The last report of a feed whose ticket is gone says nothing any more.
   const report = hasTicket ? reported : null;
-  return { state: report?.state ?? withoutReport(hasTicket, refusal, sinceMs), report, onReport };
+  return { state: report?.state ?? withoutReport(hasTicket, refusal, denial, sinceMs), report, onReport };
 }
 
-function withoutReport(hasTicket: boolean, refusal: Refusal | undefined, sinceMs: UtcMs): TileState {
+function withoutReport(
+  hasTicket: boolean,
+  refusal: Refusal | undefined,
+  denial: Denial | undefined,
+  sinceMs: UtcMs,
+): TileState {
+  // Nobody asks for a ticket whose role is given none, see `card-column`.
+  if (!hasTicket && !refusal && denial) return { kind: 'refused', ...denial };
   if (!hasTicket && refusal) {
     const { kind, clause, reason, ask } = refusal;
     return kind === 'refused' ? { kind, clause, reason, ask } : { kind, clause, reason, ask, sinceMs: refusal.sinceMs };

@@ -1,4 +1,5 @@
 /** The menu of each thing in the console: the same acts as drag and keys, in words. */
+import type { Alert } from '../../../shared/vocabulary/alert';
 import type { AlertId, CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import type { DragPayload } from '../../../shared/ipc/contract';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
@@ -8,6 +9,7 @@ import { useAlerts } from '../../mirror/alert-mirror';
 import { keysOf } from '../../mirror/preference-mirror';
 import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
+import { whyNot, whyNotOnTile } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { tileSetupEntries } from '../../ui/tile-setup-entries';
 import { acknowledge, askDisposition, canClose, selectAlert } from '../alerts/handle-alert';
@@ -15,6 +17,7 @@ import { beginChooseTile, nextTile } from '../gestures/choose-tile';
 import type { Subject } from '../gestures/subject';
 import { showOnMap } from '../map/map-target';
 import { cellName, monitorsOf, nextFreeCell } from '../walls/cells';
+import { holderMenu } from '../walls/holder-menu';
 import { layoutEntries } from '../walls/layout-entries';
 import { act } from './act';
 import { enterMode } from './mode';
@@ -64,6 +67,7 @@ function openEntries(payload: DragPayload & { kind: 'camera' | 'school' | 'camer
   const { walls } = useWalls.getState();
   const next = nextTile();
   const from = payload.kind === 'camera' ? 'on' : 'from';
+  const verb = payload.kind === 'camera' ? 'open-tile' : 'open-cameras';
   const count = payload.kind === 'school' ? schoolCount(payload.schoolId) : 1;
   if (count === 0) return [];
   return [
@@ -71,10 +75,16 @@ function openEntries(payload: DragPayload & { kind: 'camera' | 'school' | 'camer
       kind: 'item',
       label: next ? `Open ${from} ${cellName(walls, next)}` : 'Open on the next tile',
       ...(payload.kind === 'camera' ? { keys: 'Enter' } : {}),
-      unavailable: next ? undefined : 'This monitor has no empty tile',
+      unavailable: whyNot(verb, next?.monitorId) ?? (next ? undefined : 'This monitor has no empty tile'),
       onSelect: () => void (next && dropOn(payload, next)),
     },
-    { kind: 'item', label: 'Choose a tile', keys: keysOf('choose-tile'), onSelect: () => beginChooseTile(payload) },
+    {
+      kind: 'item',
+      label: 'Choose a tile',
+      keys: keysOf('choose-tile'),
+      unavailable: whyNot(verb),
+      onSelect: () => beginChooseTile(payload),
+    },
     {
       kind: 'submenu',
       label: 'Open on another monitor',
@@ -83,7 +93,7 @@ function openEntries(payload: DragPayload & { kind: 'camera' | 'school' | 'camer
         return {
           kind: 'item',
           label: free ? cellName(walls, free) : monitor.name,
-          unavailable: free ? undefined : 'No empty tile',
+          unavailable: whyNot(verb, monitor.id) ?? (free ? undefined : 'No empty tile'),
           onSelect: () => void (free && dropOn(payload, free)),
         };
       }),
@@ -126,6 +136,7 @@ function schoolMapEntries(schoolId: SchoolId): readonly MenuEntry[] {
     {
       kind: 'item',
       label: 'Raise an alert by hand',
+      unavailable: whyNot('raise-alert'),
       onSelect: () => void raiseByHand(schoolId),
     },
   ];
@@ -141,20 +152,32 @@ export async function raiseByHand(schoolId: SchoolId, cameraId?: CameraId): Prom
 function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
   const { walls } = useWalls.getState();
   const label = cellName(walls, at);
-  const layout: MenuEntry = { kind: 'submenu', label: 'Layout', entries: layoutEntries(at.monitorId) };
+  const monitor = findMonitor(walls, at.monitorId);
+  const layout: readonly MenuEntry[] = [
+    { kind: 'submenu', label: 'Layout', entries: layoutEntries(at.monitorId) },
+    ...(monitor ? holderMenu(monitor) : []),
+  ];
   const setUp = setupEntries(at, label);
-  if (cameraId === null) return { label, entries: [{ kind: 'heading', label: `${label}, empty` }, ...setUp, layout] };
+  if (cameraId === null)
+    return { label, entries: [{ kind: 'heading', label: `${label}, empty` }, ...setUp, ...layout] };
   const payload: DragPayload = { kind: 'tile', at, cameraId };
   return {
     label,
     entries: [
       { kind: 'heading', label: `${label}: ${payloadName(payload)}` },
       { kind: 'item', label: 'Show in the card', keys: 'Enter', onSelect: () => select({ kind: 'camera', cameraId }) },
-      { kind: 'item', label: 'Move to a tile', keys: keysOf('choose-tile'), onSelect: () => beginChooseTile(payload) },
+      {
+        kind: 'item',
+        label: 'Move to a tile',
+        keys: keysOf('choose-tile'),
+        unavailable: whyNot('swap-tiles', at.monitorId),
+        onSelect: () => beginChooseTile(payload),
+      },
       {
         kind: 'item',
         label: 'Empty the tile',
         keys: keysOf('empty-tile'),
+        unavailable: whyNot('empty-tile', at.monitorId),
         onSelect: () => void act('empty-tile', { at }, `Empty ${label}`),
       },
       { kind: 'separator' },
@@ -162,7 +185,7 @@ function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
       { kind: 'separator' },
       ...cameraMapEntries(cameraId),
       ...sourceSubmenu(cameraId),
-      layout,
+      ...layout,
     ],
   };
 }
@@ -175,8 +198,14 @@ function setupEntries(at: CellAddress, name: string): readonly MenuEntry[] {
     ...{ at, name, ...content },
     cameraName: (id) => useStation.getState().station?.cameras.get(id)?.name ?? id,
     send: (verb, input, title) => void act(verb, input, title),
+    notAllowed: (verb) => whyNotOnTile(verb, at),
     askLabel: () => enterMode({ kind: 'label-tile', at }),
   });
+}
+
+function notClosable(alert: Alert): string | undefined {
+  if (canClose(alert)) return undefined;
+  return alert.handling === 'new' ? 'Acknowledge it first' : 'It is closed';
 }
 
 function alertMenu(alertId: AlertId): DeskMenu {
@@ -190,14 +219,14 @@ function alertMenu(alertId: AlertId): DeskMenu {
         kind: 'item',
         label: 'Acknowledge',
         keys: keysOf('acknowledge'),
-        unavailable: alert.handling === 'new' ? undefined : `It is ${alert.handling}`,
+        unavailable: whyNot('acknowledge-alert') ?? (alert.handling === 'new' ? undefined : `It is ${alert.handling}`),
         onSelect: () => void acknowledge(alert),
       },
       {
         kind: 'item',
         label: 'Close',
         keys: keysOf('close-alert'),
-        unavailable: canClose(alert) ? undefined : alert.handling === 'new' ? 'Acknowledge it first' : 'It is closed',
+        unavailable: whyNot('close-alert') ?? notClosable(alert),
         onSelect: () => {
           selectAlert(alert);
           askDisposition(alert);

@@ -9,6 +9,7 @@ import { layoutOf } from '../../../shared/wall/layouts';
 import { useWalls } from '../../mirror/wall-mirror';
 import { stepFrom } from '../../../shared/wall/step-selection';
 import { announce } from '../desk/announce';
+import { explainDenied } from '../desk/explain';
 import { enterMode, leaveMode, useMode, type Mode } from '../desk/mode';
 import { dropOn, payloadName } from '../desk/open';
 import { notify } from '../desk/notices';
@@ -36,6 +37,8 @@ export async function openOnNextTile(payload: DragPayload): Promise<void> {
  * @param from - where it starts instead
  */
 export function beginChooseTile(payload: DragPayload, from?: CellAddress): void {
+  const verb = payload.kind === 'tile' ? 'swap-tiles' : payload.kind === 'camera' ? 'open-tile' : 'open-cameras';
+  if (explainDenied([verb], `Choose a tile for ${payloadName(payload)}`)) return;
   const { walls } = useWalls.getState();
   const monitor = currentMonitor(walls, useSelection.getState().chosenMonitorId);
   if (!monitor) {

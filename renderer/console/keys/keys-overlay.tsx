@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
 import { X } from 'lucide-react';
-import { keyGroups } from '../../../shared/keys/key-actions';
+import { keyGroups, type KeyAction } from '../../../shared/keys/key-actions';
 import { usePreferences } from '../../mirror/preference-mirror';
 import { IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Keycap } from '../../ui/keycap';
 import { leaveMode } from '../desk/mode';
 import { PanelHeader } from '../panel-header';
+import { keyDenial } from './key-denial';
 import { keyLines } from './key-lines';
 import styles from './keys-overlay.module.css';
 
@@ -31,12 +32,15 @@ export function KeysOverlay({ training }: { readonly training: boolean }): React
           <section key={group} className={styles['group']}>
             <h3>{group}</h3>
             <ul>
-              {keyLines(group, training, bindings).map(({ keys, words }) => (
+              {keyLines(group, training, bindings).map(({ keys, words, action }) => (
                 <li key={`${keys} ${words}`} className={styles['row']}>
                   <span className={styles['keys']}>
                     <Keycap keys={keys} />
                   </span>
-                  <span>{words}</span>
+                  <span>
+                    {words}
+                    <NotYours action={action} />
+                  </span>
                 </li>
               ))}
             </ul>
@@ -45,4 +49,10 @@ export function KeysOverlay({ training }: { readonly training: boolean }): React
       </div>
     </Dialog>
   );
+}
+
+/** Why the operator's role may not do it, under what it does. */
+function NotYours({ action }: { readonly action: KeyAction | undefined }): ReactElement | null {
+  const why = action && keyDenial(action);
+  return why === undefined ? null : <span className={styles['why']}>{why}</span>;
 }

@@ -7,13 +7,14 @@ import { defaultPreferences } from '../../../shared/vocabulary/preferences';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { useFeeds } from '../../mirror/feed-mirror';
 import { usePreferences } from '../../mirror/preference-mirror';
+import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { dispositionKey } from '../alerts/handle-alert';
 import { enterMode, useMode } from '../desk/mode';
 import { notify, useNotices } from '../desk/notices';
 import { useSelection } from '../desk/selection';
 import { useMapTarget } from '../map/map-target';
-import { alert, cameraId, fillMirrors, offline, report, schoolId, stale } from '../testing/district';
+import { alert, cameraId, fillMirrors, offline, report, schoolId, stale, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { keyLines } from './key-lines';
 import { shortcutOf, shortcutsNow } from './shortcuts';
@@ -31,6 +32,28 @@ beforeEach(() => {
   fillMirrors();
   useMapTarget.setState({ closeUp: false });
   api = installFakeApi();
+});
+
+describe('a key that is not for the operator’s role', () => {
+  const denial = { clause: '6.1', reason: 'You read.', ask: 'an operator' };
+  beforeEach(() => {
+    const denied = { 'acknowledge-alert': denial, 'open-tile': denial, 'open-cameras': denial, 'swap-tiles': denial };
+    useStation.setState({ station: { ...station, session: { ...station.session, denied } } });
+    useAlerts.setState({ alerts: [alert('a1')] });
+  });
+
+  it('says why, in the words of the policy, and does nothing', () => {
+    expect(press('a')).toBe(true);
+    expect(api.commands).toEqual([]);
+    expect(useNotices.getState().notices[0]?.body).toEqual({ kind: 'refused', ...denial });
+  });
+
+  it('takes nothing up that could be put down nowhere', () => {
+    useSelection.setState({ selection: { kind: 'camera', cameraId: cameraId('hay.rear') } });
+    expect(press('t')).toBe(true);
+    expect(useMode.getState().mode.kind).toBe('free');
+    expect(useNotices.getState().notices).toHaveLength(1);
+  });
 });
 
 describe('the table', () => {

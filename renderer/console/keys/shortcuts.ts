@@ -9,6 +9,7 @@ import {
   type KeyBindings,
   type KeyGroup,
 } from '../../../shared/keys/key-actions';
+import { keyVerbs } from '../../../shared/keys/key-verbs';
 import { chordOf, chordWords, type KeyPress } from '../../../shared/keys/press';
 import type { Chord } from '../../../shared/vocabulary/chord';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
@@ -21,6 +22,7 @@ import { acknowledgeTop, askDisposition, selectedAlert } from '../alerts/handle-
 import { toggleCardFigures } from '../card/card-figures';
 import { filterBoxId } from '../cameras/camera-filter-bar';
 import { act } from '../desk/act';
+import { explainDenied } from '../desk/explain';
 import { enterMode, leaveMode, useMode } from '../desk/mode';
 import { dismiss, useNotices } from '../desk/notices';
 import { chooseMonitor, select, selectedSchoolId, useSelection } from '../desk/selection';
@@ -88,7 +90,8 @@ export function shortcutsNow(training: boolean, bindings: KeyBindings = currentB
     if (only && !training) return [];
     const chords = chordsFor(action, bindings);
     const keys = chordWords(chordFor(action, bindings));
-    return [{ ...{ action, group, words, chords, keys, run: runs[action] }, evenTyping: evenTyping.has(action) }];
+    const run: Shortcut['run'] = (focus) => explainDenied(keyVerbs[action], words) || runs[action](focus);
+    return [{ ...{ action, group, words, chords, keys, run }, evenTyping: evenTyping.has(action) }];
   });
 }
 

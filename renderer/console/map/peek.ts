@@ -6,6 +6,7 @@
 import { create } from 'zustand';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { send } from '../../bridge/window-api';
+import { denialOf } from '../../mirror/why-not';
 import { selectedCameraId, useSelection } from '../desk/selection';
 
 /** What is shown of the camera that is pointed at. `open`: it was asked for, and its ticket says how it goes on. */
@@ -79,6 +80,12 @@ function close(): void {
 /** The outcome is told where the picture would be: a glance that is refused is no notice to dismiss. */
 async function open(cameraId: CameraId): Promise<void> {
   const asked: Peek = { kind: 'open', cameraId };
+  // Pointing is no attempt to view: a role that views nothing is told so, and nobody is asked.
+  const denial = denialOf(['peek-camera']);
+  if (denial) {
+    usePeek.setState({ peek: { kind: 'refused', cameraId, ...denial } });
+    return;
+  }
   usePeek.setState({ peek: asked });
   const outcome = await send('peek-camera', { cameraId });
   if (usePeek.getState().peek !== asked) return;

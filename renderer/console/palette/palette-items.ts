@@ -8,6 +8,7 @@ import type { KeyAction } from '../../../shared/keys/key-actions';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import { callSignOf } from '../../mirror/call-numbers';
 import { useAlerts } from '../../mirror/alert-mirror';
+import { keyDenial } from '../keys/key-denial';
 import { keysOf } from '../../mirror/preference-mirror';
 import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
@@ -147,7 +148,9 @@ function keyItems(): readonly PaletteItem[] {
   const elsewhere = new Set<KeyAction>(['palette', 'undo', 'redo', 'choose-tile', 'empty-tile']);
   const training = useStation.getState().station?.deployment.training ?? false;
   return shortcutsNow(training).flatMap(({ action, keys, words, run }): readonly PaletteItem[] =>
-    elsewhere.has(action) ? [] : [{ group: 'Everywhere', label: words, keys, run: () => void run(null) }],
+    elsewhere.has(action)
+      ? []
+      : [{ group: 'Everywhere', label: words, keys, unavailable: keyDenial(action), run: () => void run(null) }],
   );
 }
 

@@ -5,6 +5,7 @@ import type { CameraId } from '../../../../shared/vocabulary/ids';
 import type { StationMirror } from '../../../mirror/station-mirror';
 import { useKeysOf } from '../../../mirror/preference-mirror';
 import { useWalls } from '../../../mirror/wall-mirror';
+import { useWhyNot, whyNot } from '../../../mirror/why-not';
 import { Button } from '../../../ui/button';
 import type { CameraState } from '../../cameras/camera-states';
 import { dropOn } from '../../desk/open';
@@ -102,12 +103,15 @@ function Sending({ cameraIds }: { readonly cameraIds: readonly CameraId[] }): Re
   const monitor = currentMonitor(walls, chosen);
   const next = monitor && nextFreeCell(monitor);
   const payload: DragPayload = { kind: 'cameras', cameraIds: [...cameraIds] };
+  const notOpen = useWhyNot('open-cameras', monitor?.id);
+  const notChoose = useWhyNot('open-cameras');
   return (
     <div className={styles['sending']} data-cameras={cameraIds.join(' ')}>
       <Button
         tone="main"
         icon={<MonitorIcon aria-hidden />}
         disabled={!monitor}
+        unavailable={notOpen}
         data-testid="open-area"
         onClick={() => void openOnNextTile(payload)}
       >
@@ -120,6 +124,7 @@ function Sending({ cameraIds }: { readonly cameraIds: readonly CameraId[] }): Re
         title="Drag it to a tile, or press it to choose one"
         data-cameras={cameraIds.join(' ')}
         data-testid="drag-area"
+        unavailable={notChoose}
         onClick={() => beginChooseTile(payload)}
       >
         Drag to a tile
@@ -133,6 +138,7 @@ function Sending({ cameraIds }: { readonly cameraIds: readonly CameraId[] }): Re
               size="small"
               title={free ? `Open from ${cellName(walls, free)}` : `${each.name} is full: choose the first tile`}
               data-testid={`area-to-${each.id}`}
+              unavailable={whyNot('open-cameras', each.id)}
               onClick={() =>
                 free ? void dropOn(payload, free) : beginChooseTile(payload, { monitorId: each.id, cell: 0 })
               }

@@ -1,0 +1,126 @@
+import { expect, test } from '@playwright/test';
+import { lastRequests } from '../fixtures/complaints';
+import { readAudit } from '../fixtures/audit-file';
+import { shareStation } from '../fixtures/shared-station';
+
+/** Several operators at one station: what a role may not do is explained, and a monitor is held, taken and given back. */
+const shared = shareStation();
+
+/** What is said of tickets that a change of operator ends while something is on its way. */
+const endedTickets = [...lastRequests, /Refused a request of/, /net::ERR_BLOCKED_BY_CLIENT/];
+
+const reads = 'The district auditor reads and operates nothing.';
+
+/** What the audit says of a verb: actor, kind and some of the detail. */
+function auditOf(verb: string): { actor: string; kind: string; detail: Record<string, unknown> }[] {
+  return readAudit(shared.station.folder())
+    .entries.filter((entry) => entry.verb === verb && ['done', 'refused', 'failed'].includes(entry.kind))
+    .map(({ actor, kind, detail }) => ({ actor, kind, detail }));
+}
+
+test('an analyst hands over to the district auditor, who sees what is refused and why', async () => {
+  const { station } = shared;
+  station.complaints.allow(...endedTickets);
+  const console = await station.console();
+  const { page } = console;
+  const wall = await station.wall('m1');
+  await wall.untilLive(0);
+
+  await console.operator.click();
+  await expect(page.getByRole('menu')).toContainText('A change of shift, not a sign-in');
+  await page.keyboard.press('Escape');
+  await console.handOver('Auditor 01');
+  await wall.untilState(0, 'refused');
+  await expect(wall.tile(0)).toContainText('clause 6.1');
+  await expect(wall.tiles('live')).toHaveCount(0);
+  expect(auditOf('change-operator').at(-1)).toMatchObject({
+    actor: 'operator-07',
+    kind: 'done',
+    detail: { fromName: 'Operator 07', toName: 'Auditor 01', authenticated: false },
+  });
+
+  // A line of a menu: there, reached by the keyboard, with its reason, and without effect.
+  const empty = await console.menuLine(console.cell('m1', 0), /^Empty the tile/);
+  await expect(empty).toHaveAttribute('aria-disabled', 'true');
+  await expect(empty).toContainText(`${reads} Clause 6.1. Ask an operator of the station.`);
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('ArrowDown');
+      return empty.evaluate((line) => line === document.activeElement);
+    })
+    .toBe(true);
+  await page.keyboard.press('Enter');
+  await expect(empty).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  // A button: the focus stays on it, and its reason comes with the focus.
+  const close = page.getByRole('button', { name: 'Close the window of M1' });
+  await close.focus();
+  await expect(page.getByRole('tooltip')).toContainText(reads);
+  await expect(close).toHaveAccessibleDescription(new RegExp(reads));
+  await close.press('Enter');
+
+  // A key says it as a refusal does.
+  await page.keyboard.press('A');
+  await expect(console.told).toContainText('refused, clause 6.1');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+
+  // Whoever asks all the same gets the same words from the gate.
+  const cameraId = await wall.cameraIn(0);
+  const outcome = await station.command(page, 'open-tile', { at: { monitorId: 'm2', cell: 0 }, cameraId });
+  const ask = 'an operator of the station';
+  expect(outcome).toEqual({ status: 'refused', clause: '6.1', reason: reads, ask });
+  expect(auditOf('open-tile').at(-1)).toMatchObject({ actor: 'auditor-01', kind: 'refused' });
+  expect(auditOf('empty-tile')).toEqual([]);
+  expect(auditOf('close-monitor')).toEqual([]);
+});
+
+test('a supervisor takes the monitor that an analyst holds, who learns of it when they are back', async () => {
+  const { station } = shared;
+  station.complaints.allow(...endedTickets);
+  const console = await station.console();
+  const { page } = console;
+  const wall = await station.wall('m1');
+  await console.handOver('Operator 07');
+  await wall.untilLive(0);
+  await expect(wall.holder).toHaveText('Held by nobody');
+  await console.cell('m1', 5).press('Delete');
+  await expect(console.holder('m1')).toHaveText('you');
+  await expect(wall.holder).toHaveText('Held by you');
+
+  await console.handOver('Supervisor 01', 'Take over; Operator 07 keeps M1');
+  await expect(console.holder('m1')).toHaveText('Operator 07');
+  await expect(wall.holder).toHaveText('Held by Operator 07');
+  await console.cell('m1', 6).press('Delete');
+  await expect(console.told).toContainText('M1 is held by Operator 07. Take the monitor first; Operator 07 is told.');
+  await (await console.menuLine(console.holder('m1'), 'Take monitor M1', 'left')).click();
+  await expect(wall.holder).toHaveText('Held by you');
+  const names = { monitor: 'm1', fromName: 'Operator 07', toName: 'Supervisor 01' };
+  expect(auditOf('take-monitor')).toMatchObject([{ actor: 'supervisor-01', kind: 'done', detail: names }]);
+  await (await console.menuLine(console.cell('m1', 0), 'Lock')).click();
+
+  await console.handOver('Operator 07', 'Take over, and release M1');
+  await expect(console.told).toContainText('Supervisor 01 took M1');
+  await console.handOver('Operator 12');
+  await expect(console.told).not.toContainText('Supervisor 01 took M1');
+  await console.handOver('Operator 07');
+  await page.getByTestId('confirm-monitor-taken').click();
+  await expect(console.told).not.toContainText('Supervisor 01 took M1');
+  expect(auditOf('confirm-notice')).toMatchObject([{ actor: 'operator-07', kind: 'done' }]);
+});
+
+test('an analyst cannot replace a tile that a supervisor has locked, nor unlock it', async () => {
+  const { station } = shared;
+  station.complaints.allow(...endedTickets);
+  const console = await station.console();
+  const wall = await station.wall('m1');
+  const locked = await wall.cameraIn(0);
+  const unlock = await console.menuLine(console.cell('m1', 0), /^Unlock, locked by Supervisor 01/);
+  await expect(unlock).toHaveAttribute('aria-disabled', 'true');
+  await console.page.keyboard.press('Escape');
+  await console.cell('m1', 0).press('Delete');
+  await expect(console.told).toContainText('locked by Supervisor 01');
+  expect(await wall.cameraIn(0)).toBe(locked);
+  expect(auditOf('empty-tile').at(-1)).toMatchObject({ actor: 'operator-07', kind: 'failed' });
+});

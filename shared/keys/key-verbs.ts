@@ -1,0 +1,38 @@
+/**
+ * The verbs that a key can lead to. Where an operator's role may do none of them, the key explains why instead; one that
+ * leads to no verb is everybody's. To add a key: its line here, the compiler asks for it.
+ */
+import type { Verb } from '../commands';
+import type { KeyAction } from './key-actions';
+
+/** By what has a key. */
+export const keyVerbs: Readonly<Record<KeyAction, readonly Verb[]>> = {
+  keys: [],
+  palette: [],
+  undo: ['undo-wall-change'],
+  redo: ['redo-wall-change'],
+  training: ['direct-training', 'raise-alert'],
+  filter: [],
+  'choose-tile': ['open-tile', 'open-cameras', 'swap-tiles'],
+  figures: [],
+  acknowledge: ['acknowledge-alert'],
+  'close-alert': ['close-alert'],
+  'monitor-before': [],
+  'monitor-after': [],
+  'empty-tile': ['empty-tile'],
+  'next-not-live': [],
+  'show-on-map': [],
+  circle: [],
+  polygon: [],
+  nearest: [],
+  measure: [],
+  'move-tile': ['swap-tiles'],
+  'lock-tile': ['lock-tile', 'unlock-tile'],
+  'label-tile': ['label-tile'],
+  'fit-picture': ['fit-tile'],
+  'whole-picture': ['zoom-tile'],
+  'earlier-camera': ['open-tile'],
+  hotspot: ['set-hotspot'],
+  layouts: ['set-layout'],
+  'figures-all': [],
+};
