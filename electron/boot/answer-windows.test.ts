@@ -6,7 +6,7 @@ import { makeAlert } from '../../shared/testing/alerts';
 import { TileReport } from '../../shared/vocabulary/feed';
 import type { WindowId } from '../../shared/vocabulary/ids';
 import { TileHealth } from '../cameras/health';
-import { at, m1, m2, TestStation, w1, w2 } from '../gate/testing/test-station';
+import { at, auditor01, m1, m2, operator12, TestStation, w1, w2 } from '../gate/testing/test-station';
 import { ValidatedIpc } from '../ipc/validated-ipc';
 import { cameraId, cameras, schools } from '../testing/cameras';
 import { fakeHandlers, fakeListeners } from '../testing/fake-electron';
@@ -172,6 +172,20 @@ describe('a drag', () => {
     expect(await drag(payload, 1_500)).toEqual({ monitorId: m1, cell: 1 });
     expect(test.eventsOf(w1, 'drag-hover')).toEqual([{ kind: 'drag-hover', cell: 1, label }]);
     expect(test.eventsOf(w2, 'drag-hover')).toEqual([]);
+  });
+
+  it('says who holds the monitor, and what the role may not do', async () => {
+    const over = async (): Promise<string | undefined> => {
+      await ask(consoleWindowId, channels.drag, { phase: 'end' });
+      await drag({ kind: 'camera', cameraId: bus }, 1_500);
+      return test.eventsOf(w1, 'drag-hover').at(-1)?.label;
+    };
+    await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
+    expect(await over()).toBe('Open bus here');
+    await test.run('change-operator', { operatorId: operator12.id, release: false });
+    expect(await over()).toBe('M1 is held by Operator 07');
+    await test.run('change-operator', { operatorId: auditor01.id, release: false });
+    expect(await over()).toBe('Refused: The district auditor reads and operates nothing.');
   });
 
   it('finds no cell of a window that has not said where its grid is', async () => {

@@ -1,7 +1,7 @@
 /** Answers what windows ask: commands, snapshots, drags; takes what their tiles report. */
 import { z } from 'zod';
 import { channels } from '../../shared/ipc/channels';
-import { CommandRequest, DragStep, GridPlace, TileReports, type DragPayload } from '../../shared/ipc/contract';
+import { CommandRequest, DragStep, GridPlace, TileReports } from '../../shared/ipc/contract';
 import type { Snapshot } from '../../shared/ipc/snapshot';
 import { findMonitor } from '../../shared/wall/change-walls';
 import type { TileHealth } from '../cameras/health';
@@ -12,6 +12,7 @@ import { rightsOf } from '../gate/sync-tickets';
 import type { ValidatedIpc } from '../ipc/validated-ipc';
 import { DragBroker } from '../windows/drag-broker';
 import type { AppWindow } from '../windows/window-keeper';
+import { dropLabel } from './drop-label';
 
 /** What a snapshot holds besides the station's own state. */
 export interface SnapshotFacts {
@@ -26,7 +27,7 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, facts: Snapsh
   const broker = new DragBroker({
     windows: () => station.windows.topFirst(),
     monitor: (id) => findMonitor(station.walls.walls, id),
-    label: ({ payload }) => dropLabel(station, payload),
+    label: ({ payload }, monitorId) => dropLabel(station, payload, monitorId),
     tell: (windowId, event) => station.publisher.publish(event, windowId),
   });
 
@@ -68,20 +69,4 @@ function snapshotFor(station: Station, window: AppWindow, facts: SnapshotFacts):
     preferences,
     problems: [...station.problems.all()],
   };
-}
-
-function dropLabel(station: Station, payload: DragPayload): string {
-  switch (payload.kind) {
-    case 'camera':
-    case 'tile': {
-      const name = station.directory.camera(payload.cameraId)?.name ?? payload.cameraId;
-      return payload.kind === 'camera' ? `Open ${name} here` : `Move ${name} here`;
-    }
-    case 'cameras':
-      return `Open ${payload.cameraIds.length} cameras from here`;
-    case 'school': {
-      const school = station.directory.schools.find(({ id }) => id === payload.schoolId);
-      return `Open the cameras of ${school?.shortName ?? payload.schoolId} from here`;
-    }
-  }
 }

@@ -15,8 +15,8 @@ export interface DragHost {
   /** All open windows, the topmost first. */
   windows(): readonly AppWindow[];
   monitor(id: MonitorId): Monitor | undefined;
-  /** What a drop would do, in the operator's words. */
-  label(step: Extract<DragStep, { phase: 'move' }>): string;
+  /** What a drop on a monitor would do, in the operator's words. */
+  label(step: Extract<DragStep, { phase: 'move' }>, monitorId: MonitorId): string;
   tell(windowId: WindowId, event: z.infer<typeof DragHover>): void;
 }
 
@@ -43,7 +43,7 @@ export class DragBroker {
       this.#host.tell(found.windowId, {
         kind: 'drag-hover',
         cell: found.cell,
-        label: this.#host.label(step).slice(0, 160),
+        label: this.#host.label(step, found.monitorId).slice(0, 160),
       });
     }
     this.#hovered = found && { windowId: found.windowId, cell: found.cell };
