@@ -6,6 +6,7 @@ import { defineConfig } from '@playwright/test';
  * projects are run one after the other, by a command each.
  */
 const sideBySide = [
+  'accessibility',
   ...['alert', 'cage', 'codecs', 'composers', 'configuration', 'display-change', 'figures', 'full-disk', 'gate'],
   ...[
     'gpu-loss',

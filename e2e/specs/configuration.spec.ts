@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { configured, districtOf, writeCredentials } from '../fixtures/district';
+import { findBarriers } from '../fixtures/find-barriers';
 import { withStation } from '../fixtures/shared-station';
 import { freshUserData } from '../fixtures/station';
 
@@ -47,6 +48,7 @@ for (const { name, content, says } of broken) {
       const console = await station.console();
       const page = console.page.getByTestId('configuration-problem');
       for (const text of [file, ...says]) await expect(page).toContainText(text);
+      expect(await findBarriers(console.page, 'dark')).toEqual([]);
       await expect((await station.wall('m1')).tiles('empty')).toHaveCount(4);
       const refused = { status: 'refused', ask: 'the district safety desk' };
       const layout = { monitorId: 'm1', layoutId: '1' };

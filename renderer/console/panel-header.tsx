@@ -16,11 +16,12 @@ export function PanelHeader({
 }): ReactElement {
   const Title = level === 2 ? 'h2' : 'h3';
   return (
-    <header className={styles[level === 2 ? 'panel' : 'part']}>
+    // No header element: in a dialog it would be taken for the banner of the page.
+    <div className={styles[level === 2 ? 'panel' : 'part']}>
       <Title className={styles['title']}>{title}</Title>
       {hint !== undefined && <span className={styles['hint']}>{hint}</span>}
       <span className={styles['space']} />
       {children}
-    </header>
+    </div>
   );
 }

@@ -66,7 +66,7 @@ export function StatusBar({
       </DropMenu>
       {!figures && <HolderControl monitor={monitor} />}
       {!figures && (
-        <span className={styles['item']}>
+        <span className={classNames(styles['item'], styles['first'])}>
           <User aria-hidden className={styles['icon']} />
           {session.operator.name}
         </span>

@@ -51,6 +51,7 @@ export function AlertCard({
       >
         <AlertChip alert={alert} detail={formatDuration((alert.closedAtMs ?? now) - alert.raisedAtMs)} />
       </PanelHeader>
+      {asking && <DispositionList alert={alert} />}
       <div className={styles['body']}>
         <Facts
           facts={[
@@ -122,7 +123,6 @@ export function AlertCard({
           </Button>
         </div>
       </div>
-      {asking && <DispositionList alert={alert} />}
       {alert.training && (
         <p className={styles['training']}>
           <Glyph name="training" /> TRAINING alert: no school has raised it.

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import { Chip, type ChipTone } from '../../ui/chip';
 import { Glyph } from '../../ui/glyph';
@@ -10,12 +10,12 @@ export function alertTone(alert: Pick<Alert, 'priority' | 'handling'>): 'urgent'
 }
 
 /** A priority as shape and word, for a row or a tile. */
-export function AlertChip({ alert, detail }: { readonly alert: Alert; readonly detail?: string }): ReactElement {
+export function AlertChip({ alert, detail }: { readonly alert: Alert; readonly detail?: ReactNode }): ReactElement {
   const tone: ChipTone = alertTone(alert);
   return (
     <Chip tone={tone} title={`${alert.title}, ${alert.handling}`}>
       <Glyph name={`priority-${alert.priority}`} />P{alert.priority}
-      {detail !== undefined && ` ${detail}`}
+      {detail !== undefined && <> {detail}</>}
     </Chip>
   );
 }

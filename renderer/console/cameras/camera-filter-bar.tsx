@@ -40,7 +40,7 @@ export function CameraFilterBar({
           id={filterBoxId}
           keys={keyOf('filter')}
           data-testid="camera-filter"
-          placeholder="Camera, school or street"
+          placeholder="Name or street"
           aria-label="Find cameras by name, number, school or street"
           value={filter.text}
           onChange={(event) => patchFilter({ text: event.target.value })}

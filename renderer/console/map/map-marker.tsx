@@ -23,6 +23,15 @@ export function MapMarker({
     handle.current = marker;
     return () => marker.remove();
   }, [map, element, lat, lon]);
+  useEffect(() => {
+    // What the map does not show now is not come to by Tab, nor read out.
+    const hide = (): void => {
+      element.toggleAttribute('inert', !map.leaflet.getBounds().contains([lat, lon]));
+    };
+    map.leaflet.on('moveend zoomend resize', hide);
+    hide();
+    return () => void map.leaflet.off('moveend zoomend resize', hide);
+  }, [map, element, lat, lon]);
   // Apart from adding it: a marker that is added anew would lose the focus.
   useEffect(() => handle.current?.raise(plane), [map, element, lat, lon, plane]);
   return createPortal(children, element);

@@ -2,6 +2,7 @@ import type { CSSProperties, KeyboardEvent, ReactElement } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { School } from '../../../shared/vocabulary/school';
 import { classNames } from '../../ui/class-names';
+import { Unseen } from '../../ui/unseen';
 import { alertTone } from '../alerts/alert-chip';
 import { CameraGlyph } from '../cameras/camera-glyph';
 import { badCounts, type StateCounts } from '../cameras/camera-states';
@@ -48,11 +49,6 @@ export function SchoolMarker(props: SchoolMarkerProps): ReactElement {
           alert?.handling === 'new' && styles['ringed'],
         )}
         style={moved(place.shift)}
-        aria-label={[
-          `${school.shortName}, ${cameraCount} cameras`,
-          ...bad.map(({ kind, count }) => `${count} ${kind}`),
-          ...(alert ? [`P${alert.priority} ${alert.title}, ${alert.handling}`] : []),
-        ].join(', ')}
         aria-pressed={selected}
         data-school={school.id}
         data-aside={aside}
@@ -65,13 +61,20 @@ export function SchoolMarker(props: SchoolMarkerProps): ReactElement {
           zoom();
         }}
       >
-        <span className={styles['pill']}>{cameraCount}</span>
+        <span className={styles['pill']}>
+          {cameraCount}
+          <Unseen> {cameraCount === 1 ? 'camera' : 'cameras'} at </Unseen>
+        </span>
+        <span className={styles['name']}>{school.shortName}</span>
         {worst && (
-          <span className={styles['state']}>
+          <span className={styles['state']} aria-hidden="true">
             <CameraGlyph kind={worst.kind} wordless />
           </span>
         )}
-        <span className={styles['name']}>{school.shortName}</span>
+        <Unseen>
+          {bad.map(({ kind, count }) => `, ${count} ${kind}`)}
+          {alert && `, P${alert.priority} ${alert.title}, ${alert.handling}`}
+        </Unseen>
       </button>
     </div>
   );

@@ -4,6 +4,7 @@ import type { StationMirror } from '../../mirror/station-mirror';
 import { Button } from '../../ui/button';
 import { DropMenu } from '../../ui/menu';
 import { roleWords } from '../../ui/role-words';
+import { Unseen } from '../../ui/unseen';
 import { operatorEntries } from './operator-entries';
 import styles from './operator-chip.module.css';
 
@@ -13,8 +14,9 @@ export function OperatorChip({ station }: { readonly station: StationMirror }): 
   const { operator } = station.session;
   return (
     <DropMenu label="Change operator" entries={open ? operatorEntries() : []} open={open} onOpenChange={setOpen}>
-      <Button icon={<User aria-hidden />} data-testid="operator" aria-label={`${operator.name}, change operator`}>
+      <Button icon={<User aria-hidden />} data-testid="operator">
         {operator.name} <span className={styles['role']}>{roleWords(operator.role)}</span>
+        <Unseen>, change operator</Unseen>
       </Button>
     </DropMenu>
   );

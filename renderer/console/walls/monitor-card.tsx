@@ -116,10 +116,10 @@ export function MonitorCard({
         ))}
       </div>
       <footer className={styles['foot']}>
-        {open ? <StateCounts states={states} cells={monitor.cells} /> : <span>closed, layout kept</span>}
+        {open ? <StateCounts states={states} cells={monitor.cells} /> : <Closed />}
         {monitor.isAlertMonitor && (
           <span className={styles['bell']} title="The cameras of a new alert open here">
-            <Bell aria-hidden /> alert monitor
+            <Bell aria-hidden /> <span className={styles['bellWord']}>alert monitor</span>
           </span>
         )}
         <span className={styles['space']} />
@@ -171,8 +171,17 @@ function Cell({
   );
 }
 
+function Closed(): ReactElement {
+  return (
+    <span title="Its layout and tiles are kept">
+      closed<span className={styles['kept']}>, layout kept</span>
+    </span>
+  );
+}
+
 function AlertedFor({ alert }: { readonly alert: Alert }): ReactElement {
-  return <AlertChip alert={alert} detail={formatDuration(useNow() - alert.raisedAtMs)} />;
+  const age = formatDuration(useNow() - alert.raisedAtMs);
+  return <AlertChip alert={alert} detail={<span className={styles['age']}>{age}</span>} />;
 }
 
 function WindowButton({ monitor, open }: { readonly monitor: Monitor; readonly open: boolean }): ReactElement {

@@ -4,6 +4,7 @@ import type { UndoState } from '../../../shared/events/wall-changed';
 import { useKeysOf } from '../../mirror/preference-mirror';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
+import { Unseen } from '../../ui/unseen';
 import { redoWallChange, undoWallChange } from '../desk/undo';
 import styles from './undo-bar.module.css';
 
@@ -33,9 +34,10 @@ export function UndoBar({ undo: { undo, redo } }: { readonly undo: UndoState }):
         disabled={redo === null && notRedo === undefined}
         unavailable={notRedo}
         title={redo === null ? 'Nothing to redo' : `Redo: ${redo}`}
-        aria-label={redo === null ? 'Redo' : `Redo: ${redo}`}
         onClick={redoWallChange}
-      />
+      >
+        <Unseen>{redo === null ? 'Redo' : `Redo: ${redo}`}</Unseen>
+      </Button>
     </div>
   );
 }

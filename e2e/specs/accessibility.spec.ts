@@ -1,0 +1,160 @@
+import { expect, test, type Page } from '@playwright/test';
+import { findBarriers } from '../fixtures/find-barriers';
+import { walkByKeyboard } from '../fixtures/keyboard-walk';
+import { shareStation } from '../fixtures/shared-station';
+import type { Station } from '../fixtures/station';
+
+/** Every view for everybody: axe finds nothing in either theme, and the keyboard alone comes everywhere and is seen there. */
+const shared = shareStation();
+
+// One story: views fill as it goes on.
+test.describe.configure({ mode: 'serial' });
+
+/** Lets axe look at a view in both themes. */
+async function expectNoBarrier(station: Station, page: Page, within?: string): Promise<void> {
+  expect.soft(await findBarriers(page, 'dark', within)).toEqual([]);
+  await wear(station, page, 'high-contrast');
+  expect.soft(await findBarriers(page, 'high-contrast', within)).toEqual([]);
+  await wear(station, page, 'dark');
+}
+
+async function wear(station: Station, page: Page, theme: 'dark' | 'high-contrast'): Promise<void> {
+  expect(await station.command(page, 'set-preferences', { theme })).toMatchObject({ status: 'success' });
+  await expect(page.locator('html')).toHaveAttribute('data-contrast', theme === 'dark' ? 'normal' : 'more');
+}
+
+/** The keyboard comes to every control of a view, and its place is seen wherever it is, but below a panel that Esc closes. */
+async function expectWalkable(page: Page): Promise<void> {
+  const { stops, missed } = await walkByKeyboard(page);
+  expect.soft(missed, 'what the keyboard does not come to').toEqual([]);
+  const unseen = stops.filter(
+    ({ ringed, coveredBy }) => !ringed || (coveredBy !== null && coveredBy !== 'section "Training"'),
+  );
+  expect.soft(unseen, 'where the focus is not seen').toEqual([]);
+  expect(stops.length).toBeGreaterThan(0);
+}
+
+test('the console at the first start', async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  await (await station.wall('m1')).untilAllLive(16);
+  await expect(page.getByTestId('first-run')).toBeVisible();
+  await expectNoBarrier(station, page);
+});
+
+test('the console at work: a camera in the card, the training panel and an alert that nobody has', async () => {
+  const { station } = shared;
+  const console = await station.console();
+  const { page } = console;
+  await console.cell('m1', 2).click();
+  await expect(page.getByTestId('card-picture')).toHaveAttribute('data-state', 'live');
+  await page.keyboard.press('f');
+  await page.keyboard.press('m');
+  await page.keyboard.press('F8');
+  await page.getByTestId('training-raise').click();
+  await expect(page.getByTestId('alert-banner')).toBeVisible();
+  await expect(page.getByTestId('training-panel')).toBeVisible();
+  await expectNoBarrier(station, page);
+  await expectWalkable(page);
+  await page.keyboard.press('Escape');
+  // It takes its time, and is looked at when the monitors are.
+  const direct = { cameraId: await (await station.wall('m1')).cameraIn(3), behaviour: { kind: 'offline' } };
+  expect(await station.command(page, 'direct-training', direct)).toMatchObject({ status: 'success' });
+});
+
+test('an alert in the card, and the question why it is closed', async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  await page.getByTestId('map').focus();
+  await page.keyboard.press('a');
+  await expect(page.getByTestId('alert-banner')).toHaveCount(0);
+  await page.keyboard.press('c');
+  await expect(page.getByRole('region', { name: 'Disposition' })).toBeVisible();
+  await expectNoBarrier(station, page);
+  await page.keyboard.press('Escape');
+});
+
+for (const { name, open, within } of [
+  { name: 'the keys', open: '?', within: '[data-testid="keys-overlay"]' },
+  { name: 'the palette', open: 'Control+k', within: '[data-testid="palette"]' },
+]) {
+  test(`${name}, which Tab does not leave`, async () => {
+    const { station } = shared;
+    const { page } = await station.console();
+    await page.getByTestId('map').focus();
+    await page.keyboard.press(open);
+    await expect(page.locator(within)).toBeVisible();
+    await expectNoBarrier(station, page, within);
+    const { stops, missed } = await walkByKeyboard(page, within);
+    expect(missed).toEqual([]);
+    expect(stops.filter(({ ringed, coveredBy }) => !ringed || coveredBy !== null)).toEqual([]);
+    expect(await page.evaluate((of) => document.activeElement?.closest(of) !== null, within)).toBe(true);
+    await page.keyboard.press('Escape');
+    await expect(page.locator(within)).toHaveCount(0);
+    await expect(page.getByTestId('map')).toBeFocused();
+  });
+}
+
+test('the menus of the console, by the keyboard', async () => {
+  const { station } = shared;
+  const console = await station.console();
+  const { page } = console;
+  await page.getByTestId('open-settings').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Theme' })).toBeFocused();
+  await expectNoBarrier(station, page, '[role="menu"]');
+  await page.keyboard.press('Escape');
+  await console.cell('m1', 2).focus();
+  await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('menuitem').first()).toBeVisible();
+  await expectNoBarrier(station, page, '[role="menu"]');
+  await page.keyboard.press('Escape');
+});
+
+test('a list that nothing is in, and what it says to do', async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  await page.keyboard.press('/');
+  await page.keyboard.type('no such camera');
+  const list = 'aside[aria-label="Cameras"]';
+  await expect(page.locator(list)).toContainText('No camera matches');
+  await expectNoBarrier(station, page, list);
+  await page.keyboard.press('Escape');
+});
+
+test('a monitor at work: live, late and empty tiles, its menus, keys and figures', async () => {
+  const { station } = shared;
+  const wall = await station.wall('m1');
+  const { page } = wall;
+  await station.command(page, 'empty-tile', { at: { monitorId: 'm1', cell: 5 } });
+  await wall.untilState(3, 'offline', 30_000);
+  await wall.tile(0).click();
+  await page.keyboard.press('f');
+  await expect(wall.figures(0)).toBeVisible();
+  await expectNoBarrier(station, page);
+  await expectWalkable(page);
+  for (const key of ['Shift+F10', 'g', '?']) {
+    await wall.tile(0).focus();
+    await page.keyboard.press(key);
+    const panel = page.locator('[role="menu"], [role="dialog"]');
+    await expect(panel).toBeVisible();
+    await expectNoBarrier(station, page, '[role="menu"], [role="dialog"]');
+    await page.keyboard.press('Escape');
+    await expect(panel).toHaveCount(0);
+  }
+});
+
+test('a monitor with the cameras of an alert, and one where everything is empty', async () => {
+  const { station } = shared;
+  const alerted = await station.wall('m3');
+  await alerted.untilAllLive(4);
+  await expect(alerted.page.getByTestId('alert-popup')).toBeVisible();
+  await expectNoBarrier(station, alerted.page);
+  for (let cell = 0; cell < 4; cell += 1) {
+    await station.command(alerted.page, 'empty-tile', { at: { monitorId: 'm3', cell } });
+  }
+  await expect(alerted.tiles('empty')).toHaveCount(4);
+  await expect(alerted.tile(0)).toContainText('Drop a camera here');
+  await expectNoBarrier(station, alerted.page);
+  await expectWalkable(alerted.page);
+});
