@@ -3,6 +3,7 @@ import type { Camera } from '../../../shared/vocabulary/camera';
 import { calledName } from '../../mirror/call-numbers';
 import { classNames } from '../../ui/class-names';
 import { stateWords } from '../../ui/state-words';
+import { Unseen } from '../../ui/unseen';
 import { CameraGlyph } from '../cameras/camera-glyph';
 import { isBad, type CameraState } from '../cameras/camera-states';
 import { openOnNextTile } from '../gestures/choose-tile';
@@ -41,7 +42,6 @@ export function CameraMarker({
         picked && styles['picked'],
         selected && styles['selected'],
       )}
-      aria-label={`${calledName(camera)}, ${state.kind.replace('-', ' ')}${picked ? ', in the selected area' : ''}`}
       aria-pressed={selected}
       title={calledName(camera)}
       data-camera={camera.id}
@@ -65,8 +65,9 @@ export function CameraMarker({
         <path d="M-5-12.5L0-19L5-12.5z" />
       </svg>
       <span className={styles['number']}>{camera.number}</span>
+      <Unseen>{`, ${calledName(camera)}, ${state.kind.replace('-', ' ')}${picked ? ', in the selected area' : ''}`}</Unseen>
       {isBad(state.kind) && (
-        <span className={styles['state']}>
+        <span className={styles['state']} aria-hidden="true">
           <CameraGlyph kind={state.kind} wordless />
         </span>
       )}
