@@ -16,6 +16,7 @@ const sideBySide = [
     'sound',
     'sources',
     'tiles',
+    'keypad',
     'training',
     'visibility',
     'whep',

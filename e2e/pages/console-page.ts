@@ -28,6 +28,17 @@ export class ConsolePage {
     return this.page.getByTestId(`camera-${cameraId}`);
   }
 
+  /** What is being typed by number, while something is. */
+  get keypad(): Locator {
+    return this.page.getByTestId('keypad');
+  }
+
+  /** Types into the filter of the list, in place of what is there. */
+  async filter(text: string): Promise<void> {
+    await this.page.getByTestId('camera-filter').fill(text);
+    await this.page.getByTestId('camera-filter').blur();
+  }
+
   /** A school on the map. */
   mapSchool(schoolId: string): Locator {
     return this.page.getByTestId(`map-school-${schoolId}`);

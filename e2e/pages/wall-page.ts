@@ -18,6 +18,11 @@ export class WallPage {
     return this.page.getByTestId(`tile-${this.monitorId}-${cell}`);
   }
 
+  /** What is being typed by number, while something is. */
+  get keypad(): Locator {
+    return this.page.getByTestId('keypad');
+  }
+
   /** All tiles in a state. */
   tiles(state: ShownState): Locator {
     return this.page.locator(`[data-testid^="tile-"][data-state="${state}"]`);

@@ -15,6 +15,7 @@ import { FirstRun } from './first-run/first-run';
 import { DragGhost } from './gestures/drag-ghost';
 import { useDragStart } from './gestures/use-drag-start';
 import { ChooseHint } from './gestures/choose-hint';
+import { ChangeKeys } from './keys/change-keys';
 import { consoleKeypad } from './keys/keypad-host';
 import { KeysOverlay } from './keys/keys-overlay';
 import { useKeyboard } from './keys/use-keyboard';
@@ -86,6 +87,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         </div>
         <StatusBar station={station} />
         {mode === 'keys' && <KeysOverlay training={training} />}
+        {mode === 'change-keys' && <ChangeKeys training={training} />}
         {mode === 'palette' && <Palette />}
         {mode === 'label-tile' && <LabelTile />}
         <DragGhost />

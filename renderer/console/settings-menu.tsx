@@ -6,6 +6,7 @@ import { IconButton } from '../ui/button';
 import { DropMenu, type MenuEntry } from '../ui/menu';
 import { act } from './desk/act';
 import { showFirstSteps } from './first-run/progress';
+import { showChangeKeys } from './keys/take-key';
 
 const themeWords: Readonly<Record<Theme, string>> = {
   system: 'As the system asks for',
@@ -24,6 +25,7 @@ export function settingsEntries(): readonly MenuEntry[] {
   }));
   return [
     { kind: 'submenu', label: 'Theme', entries: themes },
+    { kind: 'item', label: 'Change keys', onSelect: showChangeKeys },
     { kind: 'item', label: 'Show the first steps', onSelect: showFirstSteps },
   ];
 }

@@ -117,6 +117,7 @@ function KeysPanel({
               <span>{does}</span>
             </div>
           ))}
+          <p className={styles['where']}>The console changes them, by its own list of keys.</p>
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

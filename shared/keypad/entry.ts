@@ -55,7 +55,8 @@ export function readEntry(typed: string): KeypadReading {
 }
 
 /**
- * What is typed after a key.
+ * What is typed after a key. The digits of a keypad are digits whether Num Lock is on or not: nobody sees it, and after a
+ * start of the system it is often off.
  * @param typed - what was typed before; empty when nothing was, and then only a digit or `#` begins
  * @returns undefined for a key that is none of the keypad's
  */
@@ -63,14 +64,15 @@ export function typeKey(typed: string, { key, code, ctrlKey, altKey, metaKey }: 
   // Alt Gr makes the # of some layouts, and comes as Ctrl with Alt.
   if (metaKey || (ctrlKey || altKey ? !(key === '#' && ctrlKey === altKey) : false)) return undefined;
   if (typed !== '' && (key === 'Backspace' || code === 'NumpadSubtract')) return typed.slice(0, -1);
-  const sign = /^\d$/.test(key) ? key : parts(key, code, typed !== '') ? '#' : undefined;
+  const digit = /^\d$/.exec(key)?.[0] ?? /^Numpad(\d)$/.exec(code)?.[1];
+  const sign = digit ?? (parts(key, code, typed !== '') ? '#' : undefined);
   return sign && `${typed}${sign}`.slice(0, maxTyped);
 }
 
 /** Keypads without `#` have `/` or `*`; in the middle of an entry a point will do, too. */
 function parts(key: string, code: string, begun: boolean): boolean {
   if (key === '#' || code === 'NumpadDivide' || code === 'NumpadMultiply') return true;
-  return begun && ['/', '*', '.', ','].includes(key);
+  return begun && (code === 'NumpadDecimal' || ['/', '*', '.', ','].includes(key));
 }
 
 /** What was typed, as it is shown: `412 # 2 # 5`. */

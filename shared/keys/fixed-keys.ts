@@ -15,9 +15,9 @@ const keypad = { where: 'everywhere', group: 'Cameras and tiles' } as const;
 
 /** What is typed with digits; `#` may be the `/` or `*` of a keypad. */
 const keypadKeys: readonly FixedKey[] = [
-  { ...keypad, keys: '304 Enter', words: 'Camera #304 on the next tile' },
-  { ...keypad, keys: '304 # 5 Enter', words: 'on tile 5; / or * of a keypad is #, too' },
-  { ...keypad, keys: '304 # 2 # 5 Enter', words: 'on tile 5 of monitor 2' },
+  { ...keypad, keys: '304 Enter', words: 'Camera #304 on the selected tile or the next empty one' },
+  { ...keypad, keys: '304 # 5 Enter', words: 'Camera #304 on tile 5; / or * of a keypad is #, too' },
+  { ...keypad, keys: '304 # 2 # 5 Enter', words: 'Camera #304 on tile 5 of monitor 2' },
   { ...keypad, keys: '0 # 5 Enter', words: 'Empty tile 5' },
   { ...keypad, keys: '# 5 Enter', words: 'Show tile 5 large' },
   { ...keypad, where: 'console', keys: '# 2 # Enter', words: 'Take monitor 2 in hand' },

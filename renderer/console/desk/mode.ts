@@ -4,6 +4,7 @@
  */
 import { create } from 'zustand';
 import type { DragPayload } from '../../../shared/ipc/contract';
+import type { KeyAction } from '../../../shared/keys/key-actions';
 import type { AlertId } from '../../../shared/vocabulary/ids';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import type { Drawing } from '../map/tools/drawing';
@@ -12,6 +13,8 @@ import type { Drawing } from '../map/tools/drawing';
  * - `free`: keys are shortcuts.
  * - `choose-tile`: arrows and digits move `at` over the thumbnails, Enter drops, Esc leaves.
  * - `ask-disposition`: digits close the alert.
+ * - `change-keys`: the panel of keys; while `taking` is not null the next key press becomes its key. `problem`: why the
+ *   last one could not.
  * - `label-tile`: the words of a tile's label are typed.
  * - `draw`: arrows move the map below the crosshair, Enter puts a point, Esc leaves. `problem`: why the last step was
  *   impossible, in words.
@@ -21,6 +24,11 @@ export type Mode =
   | { readonly kind: 'free' }
   | { readonly kind: 'choose-tile'; readonly payload: DragPayload; readonly at: CellAddress }
   | { readonly kind: 'ask-disposition'; readonly alertId: AlertId }
+  | {
+      readonly kind: 'change-keys';
+      readonly taking: KeyAction | null;
+      readonly problem: { readonly action: KeyAction; readonly words: string } | null;
+    }
   | { readonly kind: 'label-tile'; readonly at: CellAddress }
   | { readonly kind: 'draw'; readonly drawing: Drawing; readonly problem: string | null }
   | { readonly kind: 'keys' }

@@ -2,13 +2,14 @@ import type { ReactElement } from 'react';
 import { X } from 'lucide-react';
 import { keyGroups, type KeyAction } from '../../../shared/keys/key-actions';
 import { usePreferences } from '../../mirror/preference-mirror';
-import { IconButton } from '../../ui/button';
+import { Button, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Keycap } from '../../ui/keycap';
 import { leaveMode } from '../desk/mode';
 import { PanelHeader } from '../panel-header';
 import { keyDenial } from './key-denial';
 import { keyLines } from './key-lines';
+import { showChangeKeys } from './take-key';
 import styles from './keys-overlay.module.css';
 
 /** Every shortcut that works, in the console and in the windows of monitors, by what it is about. */
@@ -17,6 +18,9 @@ export function KeysOverlay({ training }: { readonly training: boolean }): React
   return (
     <Dialog label="Keys" onClose={leaveMode} data-testid="keys-overlay">
       <PanelHeader title="Keys" hint="Everything that can be dragged can be done with them.">
+        <Button size="small" onClick={showChangeKeys}>
+          Change keys
+        </Button>
         <IconButton
           autoFocus
           label="Close"

@@ -6,6 +6,7 @@ import { chooseTileKey } from '../gestures/choose-tile';
 import { drawKey } from '../map/tools/draw';
 import { consoleKeypad } from './keypad-host';
 import { shortcutOf } from './shortcuts';
+import { takeKey } from './take-key';
 
 /** Makes the keyboard follow the table of shortcuts, or the mode that has taken it. */
 export function useKeyboard(training: boolean): void {
@@ -40,8 +41,9 @@ function typed(event: KeyboardEvent): boolean {
 }
 
 function modeKey(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return false;
   const { mode } = useMode.getState();
+  if (mode.kind === 'change-keys') return takeKey(mode, event);
+  if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return false;
   switch (mode.kind) {
     case 'choose-tile':
       return chooseTileKey(mode, event.key);
