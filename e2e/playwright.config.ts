@@ -12,6 +12,7 @@ const sideBySide = [
     'gpu-loss',
     'hostile-servers',
     'recovery',
+    'salvos',
     'restart',
     'sound',
     'sources',

@@ -6,6 +6,7 @@ import type { Snapshot } from '../../shared/ipc/snapshot';
 import { findMonitor } from '../../shared/wall/change-walls';
 import type { TileHealth } from '../cameras/health';
 import { runCommand } from '../gate/run-command';
+import { salvoState } from '../gate/salvo-state';
 import type { Station } from '../gate/station';
 import { sessionState } from '../gate/session-state';
 import { rightsOf } from '../gate/sync-tickets';
@@ -60,6 +61,7 @@ function snapshotFor(station: Station, window: AppWindow, facts: SnapshotFacts):
     cameras: [...station.directory.cameras],
     walls: [...station.walls.walls],
     undo: station.walls.undoState(station.session.operator.id),
+    salvos: salvoState(station),
     monitors: station.windows.monitorWindows(),
     alerts: [...station.alerts.alerts],
     tiles: window.role.kind === 'console' ? facts.health.all() : [],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { makeAlert } from '../../shared/testing/alerts';
 import { cameraId } from '../testing/cameras';
+import { openStore } from '../store/open-store';
 import { tempFolder } from '../testing/temp-folder';
 import { consoleWindowId } from '../windows/window-keeper';
 import { at, m1, TestStation, w1, w2 } from '../gate/testing/test-station';
@@ -58,6 +59,27 @@ describe('a station', () => {
     expect(await full.run('open-tile', openBus)).toMatchObject({ status: 'failed', error: { code: 'not-recorded' } });
     expect(full.station.problems.all()).toMatchObject([{ area: 'audit' }]);
     expect(full.shown(m1, 0)).toBeNull();
+  });
+
+  it('leaves out a salvo that cannot be read, and says so', async () => {
+    const first = new TestStation();
+    const save = { number: null, monitorIds: [m1], empties: 'empty' as const, over: null };
+    await first.run('save-salvo', { ...save, name: 'Morning' });
+    await first.run('save-salvo', { ...save, name: 'Evening' });
+    first.end();
+    const store = openStore(join(first.userData, 'district', 'station.db'));
+    // A salvo of no monitor is none.
+    const damaged = store.salvos.all().salvos.filter(({ name }) => name === 'Morning');
+    store.salvos.change(
+      damaged.map((salvo) => ({ ...salvo, monitors: [] })),
+      [],
+    );
+    store.close();
+    const second = new TestStation({ userData: first.userData });
+    expect(second.station.salvos.salvos.map(({ name }) => name)).toEqual(['Evening']);
+    expect(second.station.problems.all()).toMatchObject([
+      { area: 'store', message: expect.stringMatching(/^A salvo cannot be read and is left out/) as string },
+    ]);
   });
 
   it('shows again the alerts that are open, and those of the last day', () => {

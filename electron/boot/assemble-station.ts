@@ -11,6 +11,7 @@ import { SourcePins } from '../cameras/source-pins';
 import { Tickets } from '../cameras/tickets';
 import { Problems } from '../diagnostics/problems';
 import { sessionState } from '../gate/session-state';
+import { salvoState } from '../gate/salvo-state';
 import type { Station } from '../gate/station';
 import { openAudit, record, type Fact } from '../gate/record';
 import { Publisher } from '../ipc/publish';
@@ -20,6 +21,7 @@ import { loadPolicy } from '../policy/load-policy';
 import { NoticeKeeper } from '../policy/notice-keeper';
 import { SessionKeeper } from '../policy/session-keeper';
 import { openStore, type Store } from '../store/open-store';
+import { SalvoKeeper } from '../walls/salvo-keeper';
 import { WallKeeper } from '../walls/wall-keeper';
 import type { WindowKeeper } from '../windows/window-keeper';
 import { restoredWalls, type Deployment } from './deployment';
@@ -48,8 +50,10 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
   const store = openStore(join(folder, 'station.db'));
   const { audit, broken } = openAudit(join(folder, 'audit.jsonl'));
 
+  const { salvos, damaged } = store.salvos.all();
   const bus = new LocalBus({
     walls: restoredWalls(deployment, store.walls.all()),
+    salvos,
     alerts: store.alerts.openOrSince(utcMs(Date.now() - alertsKeptMs)),
     policy: loadPolicy(join(folders.assets, 'policy', 'exterior-cameras.json')),
     auditHead: emptyChain,
@@ -79,6 +83,7 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
       publisher.publish({ kind: 'preferences-changed', preferences: preferences.of(session.operator) }, 'all');
       // What can be undone is the operator's own.
       tellWalls(station, station.walls.walls);
+      tellSalvos(station);
     },
   });
   const notices = new NoticeKeeper(store.notices, (operatorId) => {
@@ -98,6 +103,7 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
     session,
     notices,
     walls,
+    salvos: new SalvoKeeper(bus, store.salvos),
     alerts: new AlertKeeper(bus, store.alerts),
     tickets: new Tickets(),
     preferences,
@@ -117,6 +123,10 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
       message: `The audit log was damaged (${reason}). It was set aside; a new one has begun.`,
     });
   }
+  for (const id of damaged) {
+    const message = `A salvo cannot be read and is left out (${id.slice(0, 80)}). What is kept of it stays in the database.`;
+    problems.add({ area: 'store', message });
+  }
   announce(station);
   record(station, [openedFact(station, broken)], true);
   return { station, store };
@@ -133,6 +143,7 @@ function openedFact(station: Station, [first]: ReturnType<typeof openAudit>['bro
 function announce(station: Station): void {
   const { bus, publisher } = station;
   bus.subscribe('walls', (all) => tellWalls(station, all));
+  bus.subscribe('salvos', () => tellSalvos(station));
   let known: ReadonlySet<Alert> = new Set(bus.read('alerts'));
   bus.subscribe('alerts', (all) => {
     for (const alert of all) if (!known.has(alert)) publisher.publish({ kind: 'alert-changed', alert }, 'all');
@@ -142,4 +153,8 @@ function announce(station: Station): void {
 
 function tellWalls({ publisher, walls, session }: Station, all: readonly Wall[]): void {
   publisher.publish({ kind: 'wall-changed', walls: [...all], undo: walls.undoState(session.operator.id) }, 'all');
+}
+
+function tellSalvos(station: Station): void {
+  station.publisher.publish({ kind: 'salvos-changed', ...salvoState(station) }, 'all');
 }

@@ -6,7 +6,10 @@ import { findMonitor } from '../../shared/wall/change-walls';
 import { otherHolder } from '../../shared/wall/holding';
 import type { Station } from '../gate/station';
 
-const verbs = { camera: 'open-tile', cameras: 'open-cameras', school: 'open-cameras', tile: 'swap-tiles' } as const;
+const verbs = {
+  ...{ camera: 'open-tile', cameras: 'open-cameras', school: 'open-cameras', tile: 'swap-tiles' },
+  salvo: 'apply-salvo',
+} as const;
 
 /** In the operator's words. */
 export function dropLabel(station: Station, payload: DragPayload, monitorId: MonitorId): string {
@@ -31,6 +34,8 @@ function wordsOf(station: Station, payload: DragPayload): string {
     }
     case 'cameras':
       return `Open ${payload.cameraIds.length} cameras from here`;
+    case 'salvo':
+      return `Apply the salvo ${station.salvos.find(payload.salvoId)?.name ?? payload.salvoId}`;
     case 'school': {
       const school = station.directory.schools.find(({ id }) => id === payload.schoolId);
       return `Open the cameras of ${school?.shortName ?? payload.schoolId} from here`;

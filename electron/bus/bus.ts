@@ -5,11 +5,13 @@
 import type { ChainHead } from '../../shared/audit/hash-chain';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Policy } from '../../shared/vocabulary/policy';
+import type { Salvo } from '../../shared/vocabulary/salvo';
 import type { Wall } from '../../shared/vocabulary/wall';
 
 /** What is shared, by topic. Values are immutable: a change is a new value. */
 export interface Topics {
   readonly walls: readonly Wall[];
+  readonly salvos: readonly Salvo[];
   readonly alerts: readonly Alert[];
   readonly policy: Policy;
   readonly auditHead: ChainHead;

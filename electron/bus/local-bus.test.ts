@@ -8,6 +8,7 @@ import { LocalBus } from './local-bus';
 const walls = sketchWalls([{ layoutId: '1', cells: [] }]);
 const initial: Topics = {
   walls: [],
+  salvos: [],
   alerts: [],
   policy: {
     version: '1.0',
@@ -19,6 +20,7 @@ const initial: Topics = {
       'view-live': { clause: '1', reason: 'no' },
       'arrange-wall': { clause: '1', reason: 'no' },
       'take-monitor': { clause: '1', reason: 'no' },
+      'publish-salvo': { clause: '1', reason: 'no' },
       'handle-alert': { clause: '1', reason: 'no' },
       'raise-alert': { clause: '1', reason: 'no' },
       'direct-training': { clause: '1', reason: 'no' },

@@ -5,7 +5,13 @@ type Listeners = { readonly [T in keyof Topics]: Set<(value: Topics[T]) => void>
 /** The bus of a station that stands alone: values live in this process. */
 export class LocalBus implements Bus {
   readonly #values: { -readonly [T in keyof Topics]: Topics[T] };
-  readonly #listeners: Listeners = { walls: new Set(), alerts: new Set(), policy: new Set(), auditHead: new Set() };
+  readonly #listeners: Listeners = {
+    walls: new Set(),
+    salvos: new Set(),
+    alerts: new Set(),
+    policy: new Set(),
+    auditHead: new Set(),
+  };
 
   constructor(initial: Topics) {
     this.#values = { ...initial };

@@ -7,6 +7,7 @@ import type { CommandDefinition } from '../../shared/commands/define-command';
 import { commands, isVerb, type CommandInput, type Verb } from '../../shared/commands';
 import type { CommandOutcome, CommandRequest } from '../../shared/ipc/contract';
 import type { WireError } from '../../shared/ipc/wire-error';
+import type { Refusal } from '../../shared/vocabulary/ticket';
 import { authorize, type Authorization } from './authorize';
 import { senderOf, type Caller } from './caller';
 import { apply } from './handlers';
@@ -52,7 +53,7 @@ async function runOne(station: Station, caller: Caller, request: CommandRequest)
     return { status: 'refused', clause, reason, ask };
   }
   const held: Fact = { ...fact, kind: 'intent', clause: authorization.clause };
-  const intent = record(station, [...partlyRefused(fact, authorization), held], true)?.at(-1);
+  const intent = record(station, [...partlyRefused(fact, authorization.refused), held], true)?.at(-1);
   if (!intent) return failed('not-recorded', 'The audit log cannot be written, so nothing was changed.');
   return applyHeld(station, caller, verb, parsed.data, authorization, { ...fact, intent: intent.sequence });
 }
@@ -78,8 +79,14 @@ async function applyHeld(
       );
       return failed('impossible', result.reason);
     }
+    if (result.kind === 'refused') {
+      const { clause, reason, ask } = result;
+      record(station, [{ ...fact, kind: 'refused', clause }], true);
+      return { status: 'refused', clause, reason, ask };
+    }
     const detail = { ...fact.detail, ...result.detail };
-    record(station, [{ ...fact, kind: 'done', clause: authorization.clause, detail }], false);
+    const done: Fact = { ...fact, kind: 'done', clause: authorization.clause, detail };
+    record(station, [...partlyRefused(fact, result.refused ?? []), done], false);
     return { status: 'success', value: result.value };
   } catch (error) {
     const why = reasonOf(error);
@@ -92,10 +99,7 @@ async function applyHeld(
 }
 
 /** Cameras that are left out of a command were asked for all the same: the owner of the cameras learns of it. */
-function partlyRefused(
-  fact: Omit<Fact, 'kind'>,
-  { refused }: Extract<Authorization, { kind: 'allowed' }>,
-): readonly Fact[] {
+function partlyRefused(fact: Omit<Fact, 'kind'>, refused: readonly Refusal[]): readonly Fact[] {
   const [first] = refused;
   if (!first) return [];
   const cameras = refused.map(({ cameraId }) => cameraId).join(' ');

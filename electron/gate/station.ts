@@ -11,6 +11,7 @@ import type { Publisher } from '../ipc/publish';
 import type { PreferenceKeeper } from '../preferences/preference-keeper';
 import type { NoticeKeeper } from '../policy/notice-keeper';
 import type { SessionKeeper } from '../policy/session-keeper';
+import type { SalvoKeeper } from '../walls/salvo-keeper';
 import type { WallKeeper } from '../walls/wall-keeper';
 import type { WindowKeeper } from '../windows/window-keeper';
 import type { Problems } from '../diagnostics/problems';
@@ -31,6 +32,7 @@ export interface Station {
   readonly session: SessionKeeper;
   readonly notices: NoticeKeeper;
   readonly walls: WallKeeper;
+  readonly salvos: SalvoKeeper;
   readonly alerts: AlertKeeper;
   readonly tickets: Tickets;
   readonly preferences: PreferenceKeeper;

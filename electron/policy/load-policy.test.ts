@@ -60,6 +60,12 @@ describe('the agreement that ships', () => {
       administrator: no('3.2'),
       'district-auditor': no('6.1'),
     },
+    'publish-salvo': {
+      analyst: no('3.3'),
+      supervisor: yes('3.3'),
+      administrator: no('3.3'),
+      'district-auditor': no('6.1'),
+    },
     'handle-alert': {
       analyst: yes('4.1'),
       supervisor: yes('4.1'),

@@ -3,8 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeAlert } from '../../shared/testing/alerts';
+import { author, salvoId, sketchSalvoMonitor } from '../../shared/testing/salvos';
 import { cameraIds, sketchWalls } from '../../shared/testing/walls';
 import { MonitorId, OperatorId } from '../../shared/vocabulary/ids';
+import type { Salvo } from '../../shared/vocabulary/salvo';
 import { utcMs } from '../../shared/vocabulary/time';
 import { maxSteps } from '../../shared/wall/wall-history';
 import { tempFolder } from '../testing/temp-folder';
@@ -113,6 +115,33 @@ describe('alerts', () => {
   });
 });
 
+describe('salvos', () => {
+  const salvos = ['morning', 'evening'].map((id): Salvo => ({
+    ...{ status: 'draft', id: salvoId(id), name: id, owner: author('anna'), savedAtMs: utcMs(1) },
+    monitors: [sketchSalvoMonitor('m1', '2x2', ['c0', null])],
+  }));
+  const [morning, evening] = salvos;
+  if (!morning || !evening) throw new Error('two salvos were made');
+
+  it('are saved, changed and deleted one by one', () => {
+    const file = newFile();
+    const store = open(file);
+    store.salvos.change(salvos, []);
+    store.salvos.change([{ ...morning, name: 'Dawn' }], [evening]);
+    expect(open(file).salvos.all()).toEqual({ salvos: [{ ...morning, name: 'Dawn' }], damaged: [] });
+  });
+
+  it('that cannot be read are left out, named, and kept', () => {
+    const file = newFile();
+    const store = open(file);
+    store.salvos.change(salvos, []);
+    tamper(file, "UPDATE salvo SET document = '{' WHERE id = 'morning'");
+    expect(store.salvos.all()).toEqual({ salvos: [evening], damaged: ['morning'] });
+    store.salvos.change([], [evening]);
+    expect(store.salvos.all()).toEqual({ salvos: [], damaged: ['morning'] });
+  });
+});
+
 describe('steps of an operator', () => {
   const [anna, ben] = ['anna', 'ben'].map((id) => OperatorId.parse(id));
   if (!anna || !ben) throw new Error('two operators were asked for');
@@ -178,7 +207,7 @@ describe('what cannot be used is refused by name', () => {
     const file = newFile();
     openStore(file).close();
     tamper(file, 'INSERT INTO migration (version) VALUES (99)');
-    const refusal = `The database ${file} cannot be used: it was written by a newer version (schema 99, this one knows 4).`;
+    const refusal = `The database ${file} cannot be used: it was written by a newer version (schema 99, this one knows 5).`;
     expect(() => openStore(file)).toThrow(refusal);
     tamper(file, 'DELETE FROM migration WHERE version = 99');
     expect(open(file).walls.all()).toEqual([]);

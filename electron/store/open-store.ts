@@ -1,5 +1,5 @@
 /**
- * The station's own database: walls, alerts, preferences and which monitors are open. SQLite through libsql, write
+ * The station's own database: walls, salvos, alerts, preferences and which monitors are open. SQLite through libsql, write
  * ahead log, so that kill -9 loses nothing that was acknowledged. The only folder with SQL.
  */
 import Database from 'libsql';
@@ -9,14 +9,16 @@ import { OpenMonitorsTable } from './tables/open-monitors';
 import { PreferencesTable } from './tables/preferences';
 import { OperatorNoticesTable } from './tables/operator-notices';
 import { ShiftTable } from './tables/shift';
+import { SalvosTable } from './tables/salvos';
 import { WallStepsTable } from './tables/wall-steps';
 import { WallsTable } from './tables/walls';
 import * as first from './migrations/0001-walls-and-alerts';
 import * as second from './migrations/0002-wall-steps';
 import * as third from './migrations/0003-preferences';
 import * as fourth from './migrations/0004-shifts';
+import * as fifth from './migrations/0005-salvos';
 
-const migrations = [first, second, third, fourth] as const;
+const migrations = [first, second, third, fourth, fifth] as const;
 
 // Parsed like every row: `pluck` changes nothing about `get` in libsql, and a version that is no number migrates again.
 const Newest = z.object({ version: z.number().int() });
@@ -25,6 +27,7 @@ const Newest = z.object({ version: z.number().int() });
 export interface Store {
   readonly walls: WallsTable;
   readonly wallSteps: WallStepsTable;
+  readonly salvos: SalvosTable;
   readonly alerts: AlertsTable;
   readonly openMonitors: OpenMonitorsTable;
   readonly preferences: PreferencesTable;
@@ -43,6 +46,7 @@ export function openStore(file: string): Store {
   return {
     walls: new WallsTable(database),
     wallSteps: new WallStepsTable(database),
+    salvos: new SalvosTable(database),
     alerts: new AlertsTable(database),
     openMonitors: new OpenMonitorsTable(database),
     preferences: new PreferencesTable(database),

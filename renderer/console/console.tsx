@@ -25,6 +25,8 @@ import { Pictures } from './pictures/pictures';
 import { ConfigurationProblem } from './problems/configuration-problem';
 import { ProblemStrip } from './problems/problem-strip';
 import { useNewOperator } from './shift/use-new-operator';
+import { SalvoDialogs } from './salvos/salvo-dialogs';
+import { SalvoPanel } from './salvos/salvo-panel';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
 import { TrainingPanel } from './training/training-panel';
@@ -41,6 +43,7 @@ export function Console(): ReactElement | null {
 function Desk({ station }: { readonly station: StationMirror }): ReactElement {
   const page = useRef<HTMLDivElement>(null);
   const mode = useMode((state) => state.mode.kind);
+  const salvoList = useMode((state) => state.mode.kind === 'salvos' && state.mode.list);
   const { training } = station.deployment;
   useKeyboard(training);
   useDragStart(page);
@@ -69,6 +72,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
             <main className={styles['map']}>
               {broken ? <ConfigurationProblem problem={broken} /> : <MapView station={station} />}
               {mode === 'training' && training && <TrainingPanel station={station} />}
+              {salvoList && <SalvoPanel station={station} />}
               <ChooseHint />
               <div className={styles['keypad']}>
                 <KeypadDisplay host={consoleKeypad} />
@@ -90,6 +94,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         {mode === 'change-keys' && <ChangeKeys training={training} />}
         {mode === 'palette' && <Palette />}
         {mode === 'label-tile' && <LabelTile />}
+        <SalvoDialogs station={station} />
         <DragGhost />
         <LiveRegion />
       </div>

@@ -9,6 +9,7 @@ import { useAlerts } from './alert-mirror';
 import { useDrag } from './drag-mirror';
 import { useFeeds } from './feed-mirror';
 import { usePreferences } from './preference-mirror';
+import { useSalvos } from './salvo-mirror';
 import { useStation } from './station-mirror';
 import { useTickets } from './ticket-mirror';
 import { useWalls } from './wall-mirror';
@@ -51,6 +52,7 @@ function fill(snapshot: Snapshot): void {
     },
   });
   useWalls.setState({ walls: snapshot.walls, undo: snapshot.undo, monitors: snapshot.monitors });
+  useSalvos.setState(snapshot.salvos);
   usePreferences.setState({ preferences: snapshot.preferences });
   useAlerts.setState({ alerts: snapshot.alerts });
   useFeeds.setState({ tiles: snapshot.tiles });
@@ -77,6 +79,8 @@ function apply(event: AppEvent): void {
       return useWalls.setState({ walls: event.walls, undo: event.undo });
     case 'monitors-changed':
       return useWalls.setState({ monitors: event.monitors });
+    case 'salvos-changed':
+      return useSalvos.setState({ salvos: event.salvos, refusals: event.refusals });
     case 'alert-changed':
       return useAlerts.setState(({ alerts }) => ({
         alerts: [...alerts.filter((alert) => alert.id !== event.alert.id), event.alert],

@@ -11,6 +11,7 @@ import { sourceEntries, sourceMenuLabel, type SourceChoice } from '../ui/source-
 import type { MonitorLook } from './monitor-cells';
 import { tileSetupEntries, type SetupKey, type TileSetupContext } from '../ui/tile-setup-entries';
 import { performIntent } from './perform-intent';
+import { salvoEntries } from './salvo-menu';
 import { closeMonitor, pinSource, setLayout } from './wall-acts';
 
 /** What the menu has to know. */
@@ -98,6 +99,7 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
       keys: keysOf('layouts'),
       entries: layoutEntries(context.monitorId, context.layoutId),
     },
+    { kind: 'submenu', label: 'Salvo', entries: salvoEntries(context.monitorId) },
     {
       kind: 'item',
       label: context.undo === null ? 'Undo' : `Undo: ${context.undo}`,

@@ -3,10 +3,13 @@ import { commands, type CommandInput, type Verb } from '../../shared/commands';
 import type { OutcomeOf } from '../../shared/ipc/contract';
 import type { AlertId, CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import type { LayoutId } from '../../shared/vocabulary/layout';
+import type { Salvo } from '../../shared/vocabulary/salvo';
 import type { CellAddress, Monitor } from '../../shared/vocabulary/wall';
+import { findMonitor } from '../../shared/wall/change-walls';
 import { send } from '../bridge/window-api';
 import { useStation } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
+import { appliedInPart } from '../ui/salvo-words';
 import { undoneInPart } from '../ui/undo-words';
 import { announce, dismissNotice, notify } from './notices';
 
@@ -59,6 +62,25 @@ export async function setLayout(monitorId: MonitorId, layoutId: LayoutId): Promi
   const shown = names.slice(0, 6).join(', ');
   const rest = names.length > 6 ? ` and ${names.length - 6} more` : '';
   notify({ kind: 'told', subject, message: `No place for ${shown}${rest}. Ctrl Z brings them back.` });
+}
+
+/**
+ * Shows a salvo, and says what of it was left out.
+ * @param onto - the monitor for a salvo of one monitor; null is its own
+ */
+export async function applySalvo({ id, name }: Pick<Salvo, 'id' | 'name'>, onto: MonitorId | null): Promise<void> {
+  const subject = `Salvo ${name}`;
+  const outcome = await act('apply-salvo', { salvoId: id, onto }, subject);
+  if (outcome.status !== 'success') return;
+  const { walls } = useWalls.getState();
+  const message = [
+    ...appliedInPart(
+      outcome.value,
+      (at) => `${findMonitor(walls, at.monitorId)?.name ?? at.monitorId} tile ${at.cell + 1}`,
+    ),
+    ...outcome.value.refused.map(({ cameraId, clause }) => `${cameraName(cameraId)}: refused by clause ${clause}.`),
+  ].join(' ');
+  if (message !== '') notify({ kind: 'told', subject, message });
 }
 
 /** Takes the operator's last wall change back. */

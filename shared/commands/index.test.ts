@@ -21,6 +21,14 @@ const largest: Readonly<Record<Verb, unknown>> = {
   'zoom-tile': { at, zoom: { x: 1 / 3, y: 1 / 3, scale: 47 / 3 } },
   'set-hotspot': { at, on: false },
   'set-layout': { monitorId: longId, layoutId: '8x8' },
+  'save-salvo': {
+    ...{ name: 'é'.repeat(40), number: 99, empties: 'keep', over: longId },
+    monitorIds: Array.from({ length: 16 }, (_, index) => `${'x'.repeat(60)}.${index}`),
+  },
+  'publish-salvo': { salvoId: longId, over: { salvoId: longId, revision: 1_000_000 } },
+  'apply-salvo': { salvoId: longId, onto: longId },
+  'rename-salvo': { salvoId: longId, name: 'é'.repeat(40), number: 99 },
+  'delete-salvo': { salvoId: longId },
   'undo-wall-change': {},
   'redo-wall-change': {},
   'view-camera': { cameraId: longId },
@@ -79,6 +87,9 @@ describe('the commands', () => {
     const from = (sender: string): Verb[] => verbs.filter((verb) => commands[verb].from.some((one) => one === sender));
     expect(from('source')).toEqual(['raise-alert']);
     expect(verbs.filter((verb) => !from('wall').includes(verb))).toEqual([
+      'publish-salvo',
+      'rename-salvo',
+      'delete-salvo',
       'view-camera',
       'peek-camera',
       'open-monitor',

@@ -1,10 +1,12 @@
 /** All verbs. To add one: a file here, a line here, and a handler of the same name in `electron/gate/handlers`. */
 import type { z } from 'zod';
 import { acknowledgeAlert } from './acknowledge-alert';
+import { applySalvo } from './apply-salvo';
 import { changeOperator } from './change-operator';
 import { closeAlert } from './close-alert';
 import { closeMonitor } from './close-monitor';
 import { confirmNotice } from './confirm-notice';
+import { deleteSalvo } from './delete-salvo';
 import { directTraining } from './direct-training';
 import { emptyTile } from './empty-tile';
 import { fitTile } from './fit-tile';
@@ -15,8 +17,11 @@ import { openMonitor } from './open-monitor';
 import { openTile } from './open-tile';
 import { peekCamera } from './peek-camera';
 import { pinSource } from './pin-source';
+import { publishSalvo } from './publish-salvo';
 import { raiseAlert } from './raise-alert';
 import { redoWallChange } from './redo-wall-change';
+import { renameSalvo } from './rename-salvo';
+import { saveSalvo } from './save-salvo';
 import { setHotspot } from './set-hotspot';
 import { releaseMonitor } from './release-monitor';
 import { setLayout } from './set-layout';
@@ -41,6 +46,11 @@ export const commands = {
   'fit-tile': fitTile,
   'zoom-tile': zoomTile,
   'set-hotspot': setHotspot,
+  'save-salvo': saveSalvo,
+  'publish-salvo': publishSalvo,
+  'apply-salvo': applySalvo,
+  'rename-salvo': renameSalvo,
+  'delete-salvo': deleteSalvo,
   'undo-wall-change': undoWallChange,
   'redo-wall-change': redoWallChange,
   'view-camera': viewCamera,

@@ -7,6 +7,7 @@ import { MonitorsChanged } from './monitors-changed';
 import { PreferencesChanged } from './preferences-changed';
 import { ProblemsChanged } from './problems-changed';
 import { SessionChanged } from './session-changed';
+import { SalvosChanged } from './salvos-changed';
 import { TicketsChanged } from './tickets-changed';
 import { TrainingChanged } from './training-changed';
 import { WallChanged } from './wall-changed';
@@ -15,6 +16,7 @@ import { WindowShown } from './window-shown';
 /** One announced fact. */
 export const AppEvent = z.discriminatedUnion('kind', [
   WallChanged,
+  SalvosChanged,
   AlertChanged,
   FeedHealth,
   TicketsChanged,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { MonitorWindow } from '../events/monitors-changed';
 import { Problem } from '../events/problems-changed';
 import { SessionState } from '../events/session-changed';
+import { SalvoState } from '../events/salvos-changed';
 import { TrainingState } from '../events/training-changed';
 import { UndoState } from '../events/wall-changed';
 import { Alert } from '../vocabulary/alert';
@@ -49,6 +50,7 @@ export const Snapshot = z.object({
   cameras: z.array(Camera),
   walls: z.array(Wall),
   undo: UndoState,
+  salvos: SalvoState,
   monitors: z.array(MonitorWindow),
   alerts: z.array(Alert),
   tiles: z.array(TileReport),

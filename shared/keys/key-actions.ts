@@ -52,6 +52,7 @@ const table = {
   'monitor-before': { where: 'console', group: 'Walls', words: 'The monitor before', chord: '[' },
   'monitor-after': { where: 'console', group: 'Walls', words: 'The monitor after', chord: ']' },
   'empty-tile': { where: 'everywhere', group: 'Walls', words: 'Empty the tile', chord: 'Delete' },
+  salvos: { where: 'console', group: 'Walls', words: 'Salvos: apply, save, publish', chord: 'F4' },
   'next-not-live': { where: 'console', group: 'Walls', words: 'Next tile that is not live', chord: 'X' },
   'show-on-map': { where: 'console', group: 'Map', words: 'Show the selection on the map', chord: 'M' },
   circle: { where: 'console', group: 'Map', words: 'Select by circle', chord: 'O' },

@@ -28,6 +28,10 @@ export type WallId = z.infer<typeof WallId>;
 export const MonitorId = slug.brand<'MonitorId'>();
 export type MonitorId = z.infer<typeof MonitorId>;
 
+/** A salvo, draft or published, made by `electron/walls/salvo-keeper`. */
+export const SalvoId = slug.brand<'SalvoId'>();
+export type SalvoId = z.infer<typeof SalvoId>;
+
 /** A person who is signed in, by the name that the audit keeps. */
 export const OperatorId = slug.brand<'OperatorId'>();
 export type OperatorId = z.infer<typeof OperatorId>;

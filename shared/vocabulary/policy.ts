@@ -6,6 +6,7 @@ export const Permission = z.enum([
   'view-live',
   'arrange-wall',
   'take-monitor',
+  'publish-salvo',
   'handle-alert',
   'raise-alert',
   'direct-training',

@@ -36,7 +36,7 @@ export function fillMonitor(monitor: Monitor, layoutId: LayoutId, cameraIds: rea
 }
 
 /** The cells of the new layout with what is in them by number, and every locked tile among them. */
-function keepLocked(
+export function keepLocked(
   monitor: Monitor,
   layoutId: LayoutId,
 ): { readonly contents: CellContent[]; readonly displaced: readonly CellContent[] } | string {

@@ -4,8 +4,11 @@
  */
 import type { CameraId, MonitorId } from '../vocabulary/ids';
 import type { LayoutId } from '../vocabulary/layout';
+import type { SalvoMonitor } from '../vocabulary/salvo';
 import type { CellAddress, Monitor, Wall } from '../vocabulary/wall';
+import { applySalvo } from './apply-salvo';
 import { fillMonitor, setLayout } from './change-layout';
+import { replaceMonitor } from './replace-monitor';
 import { setUpTile, type SetupChange } from './set-up-tile';
 import {
   contentsOf,
@@ -36,6 +39,8 @@ export type WallChange =
   | { readonly kind: 'set-layout'; readonly monitorId: MonitorId; readonly layoutId: LayoutId }
   /** A camera was selected somewhere: every hotspot that is not locked shows it. */
   | { readonly kind: 'feed-hotspots'; readonly cameraId: CameraId }
+  /** Several monitors at once; those that cannot be changed are passed over. */
+  | { readonly kind: 'apply-salvo'; readonly monitors: readonly SalvoMonitor[] }
   | SetupChange;
 
 /** What became of a change. `left` names the cameras that no longer fit on their monitor. */
@@ -65,6 +70,11 @@ export function changeWalls(walls: readonly Wall[], change: WallChange): WallOut
       return swap(walls, change.from, change.to);
     case 'feed-hotspots':
       return { kind: 'changed', walls: feedHotspots(walls, change.cameraId), left: [] };
+    case 'apply-salvo': {
+      const { walls: next, left, passedOver } = applySalvo(walls, change.monitors);
+      if (passedOver.length < change.monitors.length) return { kind: 'changed', walls: next, left };
+      return { kind: 'impossible', reason: passedOver.join(' ') };
+    }
     case 'lock-tile':
     case 'unlock-tile':
     case 'label-tile':
@@ -96,15 +106,6 @@ function withCell(walls: readonly Wall[], at: CellAddress, apply: (content: Cell
     if (content.setup.lock) return lockedReason(monitor, at.cell, content.setup.lock);
     return { monitor: withContents(monitor, monitor.layoutId, contents.with(at.cell, apply(content))), left: [] };
   });
-}
-
-/** The walls with another state of one of their monitors. */
-export function replaceMonitor(walls: readonly Wall[], next: Monitor): readonly Wall[] {
-  return walls.map((wall) =>
-    wall.monitors.some((monitor) => monitor.id === next.id)
-      ? { ...wall, monitors: wall.monitors.map((monitor) => (monitor.id === next.id ? next : monitor)) }
-      : wall,
-  );
 }
 
 /**

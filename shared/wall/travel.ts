@@ -4,8 +4,9 @@
  */
 import type { CameraId } from '../vocabulary/ids';
 import type { Monitor, Wall } from '../vocabulary/wall';
-import { findMonitor, replaceMonitor } from './change-walls';
+import { findMonitor } from './change-walls';
 import { layoutOf } from './layouts';
+import { replaceMonitor } from './replace-monitor';
 import { contentsOf, emptyCell, sameTile, withContents, type CellContent } from './tiles';
 import type { WallStep } from './wall-history';
 

@@ -1,6 +1,7 @@
 import type { AuditDetail } from '../../../shared/commands/define-command';
 import type { CommandInput, CommandResult, Verb } from '../../../shared/commands';
 import type { CameraId } from '../../../shared/vocabulary/ids';
+import type { Denial } from '../../../shared/vocabulary/policy';
 import type { Refusal } from '../../../shared/vocabulary/ticket';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
@@ -16,15 +17,18 @@ export interface HandlerContext {
   readonly refused: readonly Refusal[];
 }
 
-/** What a handler answers: the result, or in one sentence why it cannot be done. */
+/** What a handler answers: the result, in one sentence why it cannot be done, or what the policy says against it. */
 export type HandlerResult<R> =
   | {
       readonly kind: 'done';
       readonly value: R;
       /** What the audit keeps of the outcome besides what was asked. */
       readonly detail?: AuditDetail;
+      /** Cameras that were left out, where only the handler knows which it would show. */
+      readonly refused?: readonly Refusal[];
     }
-  | { readonly kind: 'impossible'; readonly reason: string };
+  | { readonly kind: 'impossible'; readonly reason: string }
+  | ({ readonly kind: 'refused' } & Denial);
 
 /** Applies one verb. */
 export type Handler<V extends Verb> = (

@@ -1,10 +1,12 @@
 /** One handler a verb, with the same names as `shared/commands`. */
 import type { CommandInput, CommandResult, Verb } from '../../../shared/commands';
 import { acknowledgeAlert } from './acknowledge-alert';
+import { applySalvo } from './apply-salvo';
 import { changeOperator } from './change-operator';
 import { closeAlert } from './close-alert';
 import { closeMonitor } from './close-monitor';
 import { confirmNotice } from './confirm-notice';
+import { deleteSalvo } from './delete-salvo';
 import { directTraining } from './direct-training';
 import { emptyTile } from './empty-tile';
 import { fitTile } from './fit-tile';
@@ -15,8 +17,11 @@ import { openMonitor } from './open-monitor';
 import { openTile } from './open-tile';
 import { peekCamera } from './peek-camera';
 import { pinSource } from './pin-source';
+import { publishSalvo } from './publish-salvo';
 import { raiseAlert } from './raise-alert';
 import { redoWallChange } from './redo-wall-change';
+import { renameSalvo } from './rename-salvo';
+import { saveSalvo } from './save-salvo';
 import { setHotspot } from './set-hotspot';
 import { releaseMonitor } from './release-monitor';
 import { setLayout } from './set-layout';
@@ -41,6 +46,11 @@ const handlers: { readonly [V in Verb]: Handler<V> } = {
   'fit-tile': fitTile,
   'zoom-tile': zoomTile,
   'set-hotspot': setHotspot,
+  'save-salvo': saveSalvo,
+  'publish-salvo': publishSalvo,
+  'apply-salvo': applySalvo,
+  'rename-salvo': renameSalvo,
+  'delete-salvo': deleteSalvo,
   'undo-wall-change': undoWallChange,
   'redo-wall-change': redoWallChange,
   'view-camera': viewCamera,

@@ -16,6 +16,7 @@ import { acknowledge, askDisposition, canClose, selectAlert } from '../alerts/ha
 import { beginChooseTile, nextTile } from '../gestures/choose-tile';
 import type { Subject } from '../gestures/subject';
 import { showOnMap } from '../map/map-target';
+import { salvoEntries, saveAsSalvoEntry } from '../salvos/salvo-entries';
 import { cellName, monitorsOf, nextFreeCell } from '../walls/cells';
 import { holderMenu } from '../walls/holder-menu';
 import { layoutEntries } from '../walls/layout-entries';
@@ -58,6 +59,11 @@ function subjectMenu(subject: Subject): DeskMenu {
       const payload: DragPayload = { kind: 'cameras', cameraIds: [...subject.cameraIds] };
       return { label: payloadName(payload), entries: openEntries(payload) };
     }
+    case 'salvo':
+      return {
+        label: payloadName(subject),
+        entries: [{ kind: 'heading', label: payloadName(subject) }, ...salvoEntries(subject.salvoId)],
+      };
     case 'cell':
       return cellMenu(subject);
   }
@@ -158,8 +164,9 @@ function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
     ...(monitor ? holderMenu(monitor) : []),
   ];
   const setUp = setupEntries(at, label);
+  const ofMonitor = [...layout, saveAsSalvoEntry(at.monitorId)];
   if (cameraId === null)
-    return { label, entries: [{ kind: 'heading', label: `${label}, empty` }, ...setUp, ...layout] };
+    return { label, entries: [{ kind: 'heading', label: `${label}, empty` }, ...setUp, ...ofMonitor] };
   const payload: DragPayload = { kind: 'tile', at, cameraId };
   return {
     label,
@@ -185,7 +192,7 @@ function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
       { kind: 'separator' },
       ...cameraMapEntries(cameraId),
       ...sourceSubmenu(cameraId),
-      ...layout,
+      ...ofMonitor,
     ],
   };
 }

@@ -8,6 +8,7 @@ import type { KeyAction } from '../../../shared/keys/key-actions';
 import type { AlertId } from '../../../shared/vocabulary/ids';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import type { Drawing } from '../map/tools/drawing';
+import type { SalvoQuestion } from '../salvos/salvo-question';
 
 /**
  * - `free`: keys are shortcuts.
@@ -18,6 +19,7 @@ import type { Drawing } from '../map/tools/drawing';
  * - `label-tile`: the words of a tile's label are typed.
  * - `draw`: arrows move the map below the crosshair, Enter puts a point, Esc leaves. `problem`: why the last step was
  *   impossible, in words.
+ * - `salvos`: their list lies over the map, or something about them is asked, or both.
  * - `keys`, `training`, `palette`: the overlay of shortcuts, the training panel, everything that can be done.
  */
 export type Mode =
@@ -31,6 +33,7 @@ export type Mode =
     }
   | { readonly kind: 'label-tile'; readonly at: CellAddress }
   | { readonly kind: 'draw'; readonly drawing: Drawing; readonly problem: string | null }
+  | { readonly kind: 'salvos'; readonly list: boolean; readonly question: SalvoQuestion | null }
   | { readonly kind: 'keys' }
   | { readonly kind: 'training' }
   | { readonly kind: 'palette' };

@@ -10,7 +10,13 @@ export type NoticeBody =
   /** Done, and there is something to know about it. */
   | { readonly kind: 'told'; readonly message: string }
   /** Done, but some cameras found no room or were refused. */
-  | { readonly kind: 'partly'; readonly left: readonly CameraId[]; readonly refused: readonly Refusal[] };
+  | {
+      readonly kind: 'partly';
+      readonly left: readonly CameraId[];
+      readonly refused: readonly Refusal[];
+      /** What else was not done, in sentences. */
+      readonly also?: readonly string[];
+    };
 
 /** A notice with what was asked, for example `Open Bus lane on M1 tile 3`. */
 export interface Notice {

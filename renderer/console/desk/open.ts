@@ -3,8 +3,10 @@ import type { DragPayload } from '../../../shared/ipc/contract';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
+import { findMonitor } from '../../../shared/wall/change-walls';
 import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
+import { applySalvo, salvoOf } from '../salvos/salvo-acts';
 import { cellName } from '../walls/cells';
 import { act } from './act';
 import { notify } from './notices';
@@ -25,9 +27,20 @@ export function payloadName(payload: DragPayload): string {
       const count = camerasOfSchool(station?.cameras.values() ?? [], payload.schoolId).length;
       return `${station?.schools.get(payload.schoolId)?.shortName ?? payload.schoolId}, ${count} cameras`;
     }
+    case 'salvo':
+      return `Salvo ${salvoOf(payload.salvoId)?.name ?? payload.salvoId}`;
     case 'cameras':
       return payload.cameraIds.length === 1 ? '1 camera' : `${payload.cameraIds.length} cameras`;
   }
+}
+
+/** Where a payload would go that is dropped on a cell, for labels: `M1 tile 4`; a salvo goes to whole monitors. */
+export function placeName(payload: DragPayload, at: CellAddress): string {
+  const { walls } = useWalls.getState();
+  const salvo = payload.kind === 'salvo' ? salvoOf(payload.salvoId) : undefined;
+  if (!salvo) return cellName(walls, at);
+  if (salvo.monitors.length === 1) return findMonitor(walls, at.monitorId)?.name ?? at.monitorId;
+  return salvo.monitors.map(({ name }) => name).join(' ');
 }
 
 /** Drops a payload on a cell: opens a camera, opens a school from the cell onwards, or moves a tile. */
@@ -43,6 +56,12 @@ export async function dropOn(payload: DragPayload, at: CellAddress): Promise<voi
       return;
     case 'school':
       return openSchool(payload.schoolId, at, `Open ${payloadName(payload)} from ${place}`);
+    case 'salvo': {
+      // One of several monitors goes where it belongs, wherever it is dropped.
+      const salvo = salvoOf(payload.salvoId);
+      if (salvo) await applySalvo(salvo, salvo.monitors.length === 1 ? at.monitorId : null);
+      return;
+    }
     case 'cameras':
       return openMany(payload.cameraIds, at, `Open ${payloadName(payload)} from ${place}`);
   }

@@ -11,10 +11,10 @@ import { stepFrom } from '../../../shared/wall/step-selection';
 import { announce } from '../desk/announce';
 import { explainDenied } from '../desk/explain';
 import { enterMode, leaveMode, useMode, type Mode } from '../desk/mode';
-import { dropOn, payloadName } from '../desk/open';
+import { dropOn, payloadName, placeName } from '../desk/open';
 import { notify } from '../desk/notices';
 import { chooseMonitor, useSelection } from '../desk/selection';
-import { cellName, currentMonitor, directionOf, monitorsOf, nextFreeCell } from '../walls/cells';
+import { currentMonitor, directionOf, monitorsOf, nextFreeCell } from '../walls/cells';
 
 /** Where the next camera opens: the first empty tile of the current monitor, undefined when it is full. */
 export function nextTile(): CellAddress | undefined {
@@ -52,7 +52,7 @@ export function beginChooseTile(payload: DragPayload, from?: CellAddress): void 
 function moveTo(payload: DragPayload, at: CellAddress): void {
   enterMode({ kind: 'choose-tile', payload, at });
   chooseMonitor(at.monitorId);
-  announce(`${payloadName(payload)} to ${cellName(useWalls.getState().walls, at)}. Enter drops it, Esc leaves.`);
+  announce(`${payloadName(payload)} to ${placeName(payload, at)}. Enter drops it, Esc leaves.`);
 }
 
 /** What a key does while a tile is chosen. @returns whether the key meant something */

@@ -24,6 +24,7 @@ describe('subjectOf', () => {
     ['<div data-monitor="gone" data-cell="0"></div>', null],
     ['<li data-camera="Not An Id"></li>', null],
     ['<p data-cameras="east.bus hay.front"><b></b></p>', { kind: 'cameras', cameraIds: ['east.bus', 'hay.front'] }],
+    ['<li data-salvo="morning"><b></b></li>', { kind: 'salvo', salvoId: 'morning' }],
     ['<p data-cameras=""></p>', null],
     ['<p data-cameras="east.bus Not"></p>', null],
     ['<p></p>', null],

@@ -33,6 +33,7 @@ import { showOnMap, useMapTarget } from '../map/map-target';
 import { clearArea } from '../map/tools/area-store';
 import { takeTool } from '../map/tools/draw';
 import { pickNearestToSelection } from '../map/tools/nearest';
+import { leaveSalvoQuestion, toggleSalvos } from '../salvos/salvo-acts';
 import { cellName, currentMonitor, stepMonitor } from '../walls/cells';
 import { findNotLive } from '../walls/not-live';
 import { showNextNotLive } from '../walls/not-live-list';
@@ -68,6 +69,7 @@ const runs: Readonly<Record<ConsoleKeyAction, Shortcut['run']>> = {
   'monitor-after': () => step(1),
   'empty-tile': emptyTile,
   'next-not-live': nextNotLive,
+  salvos: toggleSalvos,
   'show-on-map': showSelected,
   circle: () => takeTool('circle'),
   polygon: () => takeTool('polygon'),
@@ -124,6 +126,7 @@ function toggleTraining(): boolean {
 
 /** Each press goes one step back: what lies on top first. */
 function back(): boolean {
+  if (leaveSalvoQuestion()) return true;
   if (useMode.getState().mode.kind !== 'free') {
     leaveMode();
     return true;

@@ -55,6 +55,7 @@ function modeKey(event: KeyboardEvent): boolean {
     case 'label-tile':
     case 'keys':
     case 'palette':
+    case 'salvos':
     case 'training':
       return false;
   }

@@ -4,15 +4,17 @@ import { commands, type Verb } from '../../../shared/commands';
 import { MonitorId, OperatorId } from '../../../shared/vocabulary/ids';
 import type { TileSetup } from '../../../shared/vocabulary/tile-setup';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { findMonitor, replaceMonitor } from '../../../shared/wall/change-walls';
+import { findMonitor } from '../../../shared/wall/change-walls';
+import { replaceMonitor } from '../../../shared/wall/replace-monitor';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { useStation } from '../../mirror/station-mirror';
+import { useSalvos } from '../../mirror/salvo-mirror';
 import { useTickets } from '../../mirror/ticket-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { useMode } from '../desk/mode';
 import { useSelection } from '../desk/selection';
 import { NoticeId } from '../../../shared/vocabulary/ids';
-import { alert, cameraId, fillMirrors, monitorId, now, operators, station } from '../testing/district';
+import { alert, cameraId, dawn, fillMirrors, monitorId, morning, now, operators, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { paletteItems, type PaletteItem } from './palette-items';
 
@@ -27,6 +29,7 @@ beforeEach(() => {
   useAlerts.setState({
     alerts: [alert('a1'), alert('a2', { handling: 'acknowledged' }), alert('a3', { handling: 'closed' })],
   });
+  useSalvos.setState({ salvos: [morning, dawn] });
   useWalls.setState({ undo: { undo: 'Open Gate on M1 tile 1', redo: 'Layout 2x2 on M1' } });
 });
 
@@ -51,6 +54,11 @@ const lines: Readonly<Record<Verb, string | RegExp>> = {
   'zoom-tile': 'M1 tile 1: Zoom: Zoom in',
   'set-hotspot': 'M1 tile 1: Hotspot: show what is selected',
   'set-layout': 'Layout of M1: 1+5, 6 tiles',
+  'save-salvo': 'Salvos: Save M1 as a salvo',
+  'publish-salvo': 'Salvo Dawn: Publish',
+  'apply-salvo': 'Salvo: Morning, number 7',
+  'rename-salvo': 'Salvo Morning, number 7: Rename and number',
+  'delete-salvo': 'Salvo Dawn: Delete',
   'undo-wall-change': 'Undo: Open Gate on M1 tile 1',
   'redo-wall-change': 'Redo: Layout 2x2 on M1',
   'view-camera': 'M1 tile 1: Show in the card',

@@ -10,6 +10,7 @@ import { callSignOf } from '../../mirror/call-numbers';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { keyDenial } from '../keys/key-denial';
 import { keysOf } from '../../mirror/preference-mirror';
+import { useSalvos } from '../../mirror/salvo-mirror';
 import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { whyNot } from '../../mirror/why-not';
@@ -21,6 +22,7 @@ import { select, useSelection } from '../desk/selection';
 import { redoWallChange, undoWallChange } from '../desk/undo';
 import { openOnNextTile } from '../gestures/choose-tile';
 import { shortcutsNow } from '../keys/shortcuts';
+import { salvoEntries, saveAsSalvoEntry } from '../salvos/salvo-entries';
 import { settingsEntries } from '../settings-menu';
 import { operatorEntries } from '../shift/operator-entries';
 import { cellsShowing, currentMonitor, monitorsOf } from '../walls/cells';
@@ -28,7 +30,7 @@ import { holderMenu } from '../walls/holder-menu';
 import { layoutEntries } from '../walls/layout-entries';
 
 /** What the lines are about, in the order in which they are listed. */
-export const paletteGroups = ['Selected', 'Alerts', 'Walls', 'Cameras', 'Schools', 'Everywhere'] as const;
+export const paletteGroups = ['Selected', 'Alerts', 'Salvos', 'Walls', 'Cameras', 'Schools', 'Everywhere'] as const;
 
 /** One line of the palette. */
 export interface PaletteItem {
@@ -46,7 +48,15 @@ type Group = PaletteItem['group'];
 /** All lines, as the mirrors are now. */
 export function paletteItems(): readonly PaletteItem[] {
   return [
-    ...[...selectedItems(), ...alertItems(), ...wallItems(), ...cameraItems(), ...schoolItems(), ...keyItems()],
+    ...[
+      ...selectedItems(),
+      ...alertItems(),
+      ...salvoItems(),
+      ...wallItems(),
+      ...cameraItems(),
+      ...schoolItems(),
+      ...keyItems(),
+    ],
     ...flatten('Everywhere', 'Settings', settingsEntries()),
     ...shiftItems(),
   ];
@@ -82,6 +92,17 @@ function alertItems(): readonly PaletteItem[] {
     });
 }
 
+function salvoItems(): readonly PaletteItem[] {
+  const group = 'Salvos';
+  const { salvos } = useSalvos.getState();
+  return salvos.flatMap((salvo) => {
+    const name = salvo.number === undefined ? salvo.name : `${salvo.name}, number ${salvo.number}`;
+    const [apply, ...others] = flatten(group, `Salvo ${name}`, salvoEntries(salvo.id));
+    // The one that is typed most is the shortest line.
+    return apply ? [{ ...apply, label: `Salvo: ${name}`, keys: undefined }, ...others] : [];
+  });
+}
+
 function wallItems(): readonly PaletteItem[] {
   const { walls, undo, monitors: windows } = useWalls.getState();
   const group = 'Walls';
@@ -89,6 +110,7 @@ function wallItems(): readonly PaletteItem[] {
   return [
     ...travelItem('undo-wall-change', undo.undo, keysOf('undo'), undoWallChange),
     ...travelItem('redo-wall-change', undo.redo, keysOf('redo'), redoWallChange),
+    ...(current ? flatten(group, 'Salvos', [saveAsSalvoEntry(current.id)]) : []),
     ...(current ? flatten(group, `Layout of ${current.name}`, layoutEntries(current.id)) : []),
     ...monitorsOf(walls).map(({ id, name }): PaletteItem => {
       const verb = windows.some(({ monitorId, open }) => monitorId === id && open) ? 'close-monitor' : 'open-monitor';

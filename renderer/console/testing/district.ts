@@ -5,12 +5,14 @@ import { AlertId, MonitorId, OperatorId, SchoolId, CameraId, WallId } from '../.
 import type { Alert } from '../../../shared/vocabulary/alert';
 import { defaultPreferences } from '../../../shared/vocabulary/preferences';
 import type { Operator } from '../../../shared/vocabulary/operator';
+import { PublishedSalvo, SalvoDraft } from '../../../shared/vocabulary/salvo';
 import { School } from '../../../shared/vocabulary/school';
 import { utcMs } from '../../../shared/vocabulary/time';
 import type { Wall } from '../../../shared/vocabulary/wall';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { useFeeds } from '../../mirror/feed-mirror';
 import { usePreferences } from '../../mirror/preference-mirror';
+import { useSalvos } from '../../mirror/salvo-mirror';
 import { useStation, type StationMirror } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { noFilter } from '../cameras/filter-cameras';
@@ -104,6 +106,35 @@ export const operators: readonly [Operator, Operator] = [
   { id: OperatorId.parse('op-7'), name: 'Operator 07', role: 'analyst' },
   { id: OperatorId.parse('sup-1'), name: 'Supervisor 01', role: 'supervisor' },
 ];
+/** Morning, published by Anna for M1 and M2: a camera that is there, one that is gone, and one that is refused. */
+export const morning = PublishedSalvo.parse({
+  ...{ status: 'published', id: 'morning', name: 'Morning', number: 7, revision: 2, publishedAtMs: now },
+  publishedBy: { operatorId: 'anna', name: 'Anna' },
+  monitors: [
+    {
+      ...{ monitorId: 'm1', name: 'M1', layoutId: '2x2' },
+      cells: [
+        { kind: 'camera', cameraId: 'east.gate', name: 'East Technical, Old gate' },
+        { kind: 'camera', cameraId: 'east.gone', name: 'East Technical, Side door' },
+        { kind: 'camera', cameraId: 'hay.rear', name: 'John Hay, Rear door' },
+        { kind: 'keep' },
+      ],
+    },
+    { monitorId: 'm2', name: 'M2', layoutId: '1', cells: [{ kind: 'empty' }] },
+  ],
+});
+
+/** Dawn, a draft of the operator for a monitor that is gone. */
+export const dawn = SalvoDraft.parse({
+  ...{ status: 'draft', id: 'dawn', name: 'Dawn', savedAtMs: now },
+  owner: { operatorId: 'op-7', name: 'Operator 07' },
+  monitors: [
+    {
+      ...{ monitorId: 'm9', name: 'M9', layoutId: '1' },
+      cells: [{ kind: 'camera', cameraId: 'hay.front', name: 'John Hay, Front entrance' }],
+    },
+  ],
+});
 
 /** A training station with this district. */
 export const station: StationMirror = {
@@ -135,6 +166,7 @@ export function fillMirrors(): void {
       { monitorId: monitorId('m2'), open: false },
     ],
   });
+  useSalvos.setState({ salvos: [], refusals: [] });
   usePreferences.setState({ preferences: defaultPreferences });
   useAlerts.setState({ alerts: [] });
   useFeeds.setState({ tiles: [] });

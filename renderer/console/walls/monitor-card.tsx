@@ -13,13 +13,14 @@ import { IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { formatDuration } from '../../ui/format';
 import { LayoutIcon } from '../../ui/layout-icon';
-import { DropMenu } from '../../ui/menu';
+import { DropMenu, type MenuEntry } from '../../ui/menu';
 import { useNow } from '../../ui/now';
 import { AlertChip, alertTone } from '../alerts/alert-chip';
 import { CameraGlyph } from '../cameras/camera-glyph';
 import type { CameraState, CameraStateKind } from '../cameras/camera-states';
 import { act } from '../desk/act';
 import { chooseMonitor, select, selectedCameraId, useSelection } from '../desk/selection';
+import { saveAsSalvoEntry } from '../salvos/salvo-entries';
 import { directionOf } from './cells';
 import { HolderChip } from './holder-chip';
 import { layoutEntries } from './layout-entries';
@@ -80,7 +81,7 @@ export function MonitorCard({
             next
           </span>
         )}
-        <DropMenu label={`Layout of ${monitor.name}`} entries={layoutEntries(monitor.id)}>
+        <DropMenu label={`Layout of ${monitor.name}`} entries={monitorEntries(monitor)}>
           <IconButton
             size="small"
             tone="quiet"
@@ -127,6 +128,11 @@ export function MonitorCard({
       </footer>
     </section>
   );
+}
+
+/** Its layouts, and what else is done with all of it. */
+function monitorEntries({ id }: Monitor): readonly MenuEntry[] {
+  return [...layoutEntries(id), { kind: 'separator' }, saveAsSalvoEntry(id)];
 }
 
 const notShown: CameraState = { kind: 'not-shown' };

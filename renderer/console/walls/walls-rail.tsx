@@ -10,6 +10,7 @@ import { classNames } from '../../ui/class-names';
 import { EmptyState } from '../../ui/empty-state';
 import { useSelection } from '../desk/selection';
 import { keepChoiceValid } from '../gestures/choose-tile';
+import { SalvosButton } from '../salvos/salvos-button';
 import { PanelHeader } from '../panel-header';
 import { currentMonitor, monitorsOf } from './cells';
 import { MonitorCard } from './monitor-card';
@@ -36,7 +37,9 @@ export function WallsRail({ station }: { readonly station: StationMirror }): Rea
       <PanelHeader
         title="Walls"
         hint={walls.map((wall) => `${wall.name}: ${wall.monitors.map(({ name }) => name).join(' ')}`).join(', ')}
-      />
+      >
+        <SalvosButton />
+      </PanelHeader>
       <UndoBar undo={undo} />
       {monitors.length === 0 ? (
         <div className={styles['none']}>

@@ -1,0 +1,32 @@
+import { findMonitor } from '../../../shared/wall/change-walls';
+import { salvoMonitorOf } from '../../../shared/wall/apply-salvo';
+import type { CameraId } from '../../../shared/vocabulary/ids';
+import { newSalvoId } from '../../walls/salvo-keeper';
+import type { Station } from '../station';
+import type { Handler } from './handler';
+import { asked } from './salvo-acts';
+
+/** Saves what monitors show as a draft. */
+export const saveSalvo: Handler<'save-salvo'> = ({ name, number, monitorIds, empties, over }, { station }) => {
+  const { walls } = station.walls;
+  const monitors = monitorIds.map((id) => findMonitor(walls, id));
+  const missing = monitorIds.find((_id, index) => !monitors[index]);
+  if (missing !== undefined) return { kind: 'impossible', reason: `There is no monitor "${missing}".` };
+  const outcome = station.salvos.change({
+    ...{ kind: 'save', id: newSalvoId(), name, number: number ?? undefined, over: over ?? undefined },
+    monitors: monitors.flatMap((monitor) =>
+      monitor ? [salvoMonitorOf(monitor, empties, (cameraId) => nameOf(station, cameraId))] : [],
+    ),
+    ...asked(station),
+  });
+  return outcome.kind === 'changed'
+    ? { kind: 'done', value: { salvoId: outcome.salvoId }, detail: { salvo: outcome.salvoId } }
+    : outcome;
+};
+
+/** A camera's name with its school's. */
+function nameOf({ directory }: Station, cameraId: CameraId): string {
+  const camera = directory.camera(cameraId);
+  const school = camera && directory.schools.find(({ id }) => id === camera.schoolId);
+  return camera ? `${school ? `${school.shortName}, ` : ''}${camera.name}` : cameraId;
+}

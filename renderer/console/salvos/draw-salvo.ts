@@ -1,0 +1,56 @@
+/** What the drawing of a salvo shows: its cameras as they are called now, and what of them cannot be shown. Pure. */
+import type { SalvoState } from '../../../shared/events/salvos-changed';
+import type { Salvo, SalvoCell } from '../../../shared/vocabulary/salvo';
+import type { Wall } from '../../../shared/vocabulary/wall';
+import { findMonitor } from '../../../shared/wall/change-walls';
+import type { StationMirror } from '../../mirror/station-mirror';
+import type { DrawnCell, DrawnMonitor } from '../../ui/salvo-drawing';
+
+/** The station as far as a drawing depends on it. */
+export interface DrawnFor {
+  readonly station: Pick<StationMirror, 'cameras' | 'schools'>;
+  readonly walls: readonly Wall[];
+  readonly refusals: SalvoState['refusals'];
+}
+
+/** A salvo's monitors, to be drawn. */
+export function drawnMonitors({ monitors }: Pick<Salvo, 'monitors'>, drawnFor: DrawnFor): readonly DrawnMonitor[] {
+  return monitors.map(({ monitorId, name, layoutId, cells }) => {
+    const monitor = findMonitor(drawnFor.walls, monitorId);
+    return {
+      ...{ name: monitor?.name ?? name, layoutId, gone: !monitor },
+      cells: cells.map((cell) => drawnCell(cell, drawnFor)),
+    };
+  });
+}
+
+function drawnCell(cell: SalvoCell, { station, refusals }: DrawnFor): DrawnCell {
+  if (cell.kind !== 'camera') return { kind: cell.kind, school: '', name: '' };
+  const camera = station.cameras.get(cell.cameraId);
+  if (!camera) return { kind: 'missing', school: '', name: cell.name };
+  return {
+    kind: refusals.some(({ cameraId }) => cameraId === camera.id) ? 'refused' : 'camera',
+    school: station.schools.get(camera.schoolId)?.shortName ?? '',
+    name: camera.name,
+  };
+}
+
+/** What of a salvo cannot be shown, in sentences. */
+export function obstacles(salvo: Salvo, drawnFor: DrawnFor): readonly string[] {
+  const monitors = drawnMonitors(salvo, drawnFor);
+  const cells = monitors.flatMap((monitor) => monitor.cells);
+  const missing = [...new Set(cells.filter(({ kind }) => kind === 'missing').map(({ name }) => name))];
+  const refused = drawnFor.refusals.filter(({ cameraId }) =>
+    salvo.monitors.some((monitor) =>
+      monitor.cells.some((cell) => cell.kind === 'camera' && cell.cameraId === cameraId),
+    ),
+  );
+  return [
+    ...missing.map((name) => `${name} is no longer there and is left out.`),
+    ...refused.map(({ cameraId, clause, reason, ask }) => {
+      const name = drawnFor.station.cameras.get(cameraId)?.name ?? cameraId;
+      return `${name}: refused by clause ${clause}. ${reason} Ask: ${ask}.`;
+    }),
+    ...monitors.filter(({ gone }) => gone).map(({ name }) => `There is no monitor ${name} any more.`),
+  ];
+}

@@ -1,0 +1,83 @@
+/** What is done with salvos in the console: each act is one command, and what of it was not done is told. */
+import type { CommandInput } from '../../../shared/commands';
+import { findSalvo } from '../../../shared/salvos/change-salvos';
+import type { MonitorId, SalvoId } from '../../../shared/vocabulary/ids';
+import type { Salvo, SalvoDraft, SalvoRevision } from '../../../shared/vocabulary/salvo';
+import { useSalvos } from '../../mirror/salvo-mirror';
+import { useWalls } from '../../mirror/wall-mirror';
+import { appliedInPart } from '../../ui/salvo-words';
+import { act } from '../desk/act';
+import { enterMode, leaveMode, useMode } from '../desk/mode';
+import { notify } from '../desk/notices';
+import { cellName } from '../walls/cells';
+import type { SalvoQuestion } from './salvo-question';
+
+/** A salvo as the mirror knows it. */
+export function salvoOf(id: SalvoId): Salvo | undefined {
+  return findSalvo(useSalvos.getState().salvos, id);
+}
+
+/**
+ * Shows a salvo.
+ * @param onto - the monitor for a salvo of one monitor; null is its own
+ */
+export async function applySalvo({ id, name }: Pick<Salvo, 'id' | 'name'>, onto: MonitorId | null): Promise<void> {
+  const title = `Salvo ${name}`;
+  const outcome = await act('apply-salvo', { salvoId: id, onto }, title);
+  if (outcome.status !== 'success') return;
+  const { walls } = useWalls.getState();
+  const also = appliedInPart(outcome.value, (at) => cellName(walls, at));
+  const { refused } = outcome.value;
+  if (also.length > 0 || refused.length > 0) notify(title, { kind: 'partly', left: [], refused, also });
+}
+
+/** Shows the published salvo of a number. @returns false where no salvo has it */
+export function applySalvoNumber(number: number): boolean {
+  const { salvos } = useSalvos.getState();
+  const salvo = salvos.find((each) => each.status === 'published' && each.number === number);
+  if (salvo) void applySalvo(salvo, null);
+  else notify(`Salvo ${number}`, { kind: 'failed', message: `No published salvo has the number ${number}.` });
+  return salvo !== undefined;
+}
+
+/** Publishes a draft; it is kept where that is not possible. */
+export async function publishSalvo(
+  { id, name }: Pick<SalvoDraft, 'id' | 'name'>,
+  over: SalvoRevision | null,
+): Promise<void> {
+  await act('publish-salvo', { salvoId: id, over }, `Publish ${name}`);
+}
+
+/** Saves what is shown; publishes it as well if that is wanted. @returns whether it was saved */
+export async function saveSalvo(
+  input: CommandInput<'save-salvo'>,
+  publish: SalvoRevision | null | undefined,
+): Promise<boolean> {
+  const outcome = await act('save-salvo', input, `Save ${input.name}`);
+  if (outcome.status !== 'success') return false;
+  if (publish !== undefined) await publishSalvo({ id: outcome.value.salvoId, name: input.name }, publish);
+  return true;
+}
+
+/** Opens the list of salvos, or closes it. */
+export function toggleSalvos(): boolean {
+  const { mode } = useMode.getState();
+  if (mode.kind === 'salvos') leaveMode();
+  else enterMode({ kind: 'salvos', list: true, question: null });
+  return true;
+}
+
+/** Asks something about salvos; the list stays where it was open. */
+export function askSalvo(question: SalvoQuestion): void {
+  const { mode } = useMode.getState();
+  enterMode({ kind: 'salvos', list: mode.kind === 'salvos' && mode.list, question });
+}
+
+/** Leaves the question that is asked. @returns false where none is */
+export function leaveSalvoQuestion(): boolean {
+  const { mode } = useMode.getState();
+  if (mode.kind !== 'salvos' || !mode.question) return false;
+  if (mode.list) enterMode({ kind: 'salvos', list: true, question: null });
+  else leaveMode();
+  return true;
+}

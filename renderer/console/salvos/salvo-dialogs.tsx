@@ -1,0 +1,111 @@
+import type { ReactElement } from 'react';
+import type { Salvo } from '../../../shared/vocabulary/salvo';
+import { useSalvos } from '../../mirror/salvo-mirror';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { useWalls } from '../../mirror/wall-mirror';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { SalvoDrawing } from '../../ui/salvo-drawing';
+import { act } from '../desk/act';
+import { useMode } from '../desk/mode';
+import { PanelHeader } from '../panel-header';
+import { drawnMonitors, obstacles } from './draw-salvo';
+import { whereWords } from './list-salvos';
+import { RenameSalvo } from './rename-salvo';
+import { applySalvo, leaveSalvoQuestion } from './salvo-acts';
+import { SaveSalvo } from './save-salvo';
+import styles from './salvo-dialogs.module.css';
+
+/** What is asked or shown about a salvo now. */
+export function SalvoDialogs({ station }: { readonly station: StationMirror }): ReactElement | null {
+  const question = useMode(({ mode }) => (mode.kind === 'salvos' ? mode.question : null));
+  const { salvos } = useSalvos();
+  if (!question) return null;
+  if (question.kind === 'save') return <SaveSalvo question={question} station={station} />;
+  const salvo = salvos.find(({ id }) => id === question.salvoId);
+  if (!salvo) return <Gone />;
+  switch (question.kind) {
+    case 'rename':
+      return <RenameSalvo salvo={salvo} />;
+    case 'delete':
+      return <DeleteSalvo salvo={salvo} />;
+    case 'preview':
+      return <PreviewSalvo salvo={salvo} station={station} />;
+  }
+}
+
+function close(): void {
+  leaveSalvoQuestion();
+}
+
+/** It was deleted while it was looked at. */
+function Gone(): ReactElement {
+  return (
+    <Dialog label="Salvo" onClose={close} className={styles['form']}>
+      <p>This salvo is no longer there: it was published or deleted.</p>
+      <div className={styles['buttons']}>
+        <Button autoFocus keys="Esc" onClick={close}>
+          Close
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function DeleteSalvo({ salvo: { id, name, status } }: { readonly salvo: Salvo }): ReactElement {
+  const remove = (): void => {
+    close();
+    void act('delete-salvo', { salvoId: id }, `Delete ${name}`);
+  };
+  return (
+    <Dialog label={`Delete ${name}`} onClose={close} className={styles['form']} data-testid="delete-salvo">
+      <h2>Delete {name}?</h2>
+      <p>
+        {status === 'published' ? 'Nobody can apply it any more. ' : 'The draft is gone then. '}
+        The walls stay as they are. This cannot be taken back.
+      </p>
+      <div className={styles['buttons']}>
+        <Button autoFocus keys="Esc" onClick={close}>
+          Keep it
+        </Button>
+        <Button onClick={remove} data-testid="delete-salvo-now">
+          Delete
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function PreviewSalvo({ salvo, station }: { readonly salvo: Salvo; readonly station: StationMirror }): ReactElement {
+  const refusals = useSalvos((mirror) => mirror.refusals);
+  const walls = useWalls((mirror) => mirror.walls);
+  const drawnFor = { station, walls, refusals };
+  const apply = (): void => {
+    close();
+    void applySalvo(salvo, null);
+  };
+  return (
+    <Dialog
+      label={`Preview of ${salvo.name}`}
+      onClose={close}
+      className={styles['preview']}
+      data-testid="salvo-preview"
+    >
+      <PanelHeader title={salvo.name} hint={`${whereWords(salvo)}; nothing is shown yet`} />
+      <SalvoDrawing size="large" monitors={drawnMonitors(salvo, drawnFor)} />
+      {obstacles(salvo, drawnFor).map((sentence) => (
+        <p key={sentence} className={styles['obstacle']}>
+          {sentence}
+        </p>
+      ))}
+      <div className={styles['buttons']}>
+        <Button keys="Esc" onClick={close}>
+          Close
+        </Button>
+        <Button autoFocus tone="main" keys="Enter" onClick={apply}>
+          Apply
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

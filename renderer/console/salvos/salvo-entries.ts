@@ -1,0 +1,96 @@
+/** The menu of a salvo, and of what can be saved as one. */
+import type { MonitorId, SalvoId } from '../../../shared/vocabulary/ids';
+import type { Salvo } from '../../../shared/vocabulary/salvo';
+import { findMonitor } from '../../../shared/wall/change-walls';
+import { useSalvos } from '../../mirror/salvo-mirror';
+import { useStation } from '../../mirror/station-mirror';
+import { useWalls } from '../../mirror/wall-mirror';
+import { whyNot } from '../../mirror/why-not';
+import type { MenuEntry } from '../../ui/menu-entries';
+import { monitorsOf } from '../walls/cells';
+import { publishChoice } from './publish-choice';
+import { applySalvo, askSalvo, publishSalvo, salvoOf } from './salvo-acts';
+
+/** What can be done with a salvo. */
+export function salvoEntries(salvoId: SalvoId): readonly MenuEntry[] {
+  const salvo = salvoOf(salvoId);
+  if (!salvo) return [];
+  const unchanged = whyUnchanged(salvo);
+  return [
+    {
+      kind: 'item',
+      label: 'Apply',
+      keys: 'Enter',
+      unavailable: whyNot('apply-salvo'),
+      onSelect: () => void applySalvo(salvo, null),
+    },
+    ...elsewhere(salvo),
+    { kind: 'item', label: 'Preview', keys: 'Space', onSelect: () => askSalvo({ kind: 'preview', salvoId }) },
+    { kind: 'separator' },
+    ...publishEntry(salvo),
+    {
+      kind: 'item',
+      label: salvo.status === 'draft' ? 'Replace with what is shown' : 'Make a draft of what is shown',
+      unavailable: whyNot('save-salvo') ?? (salvo.status === 'draft' ? unchanged : undefined),
+      onSelect: () => askSalvo({ kind: 'save', monitorIds: shownMonitors(salvo), over: salvoId }),
+    },
+    {
+      kind: 'item',
+      label: 'Rename and number',
+      keys: 'F2',
+      unavailable: unchanged,
+      onSelect: () => askSalvo({ kind: 'rename', salvoId }),
+    },
+    {
+      kind: 'item',
+      label: 'Delete',
+      keys: 'Del',
+      unavailable: unchanged,
+      onSelect: () => askSalvo({ kind: 'delete', salvoId }),
+    },
+  ];
+}
+
+/** Why the operator cannot change a salvo itself. */
+function whyUnchanged(salvo: Salvo): string | undefined {
+  if (salvo.status === 'published') return whyNot('publish-salvo');
+  const operatorId = useStation.getState().station?.session.operator.id;
+  return salvo.owner.operatorId === operatorId ? whyNot('rename-salvo') : `It is a draft of ${salvo.owner.name}`;
+}
+
+/** A salvo of one monitor can be shown on any. */
+function elsewhere(salvo: Salvo): readonly MenuEntry[] {
+  if (salvo.monitors.length > 1) return [];
+  const entries = monitorsOf(useWalls.getState().walls).map(({ id, name }): MenuEntry => ({
+    kind: 'item',
+    label: name,
+    unavailable: whyNot('apply-salvo', id),
+    onSelect: () => void applySalvo(salvo, id),
+  }));
+  return [{ kind: 'submenu', label: 'Apply to a monitor', keys: 'T', entries }];
+}
+
+function publishEntry(salvo: Salvo): readonly MenuEntry[] {
+  if (salvo.status !== 'draft') return [];
+  const { label, over } = publishChoice(useSalvos.getState().salvos, salvo);
+  return [
+    { kind: 'item', label, unavailable: whyNot('publish-salvo'), onSelect: () => void publishSalvo(salvo, over) },
+  ];
+}
+
+/** The monitors of a salvo that are still there. */
+function shownMonitors({ monitors }: Salvo): readonly MonitorId[] {
+  const { walls } = useWalls.getState();
+  return monitors.map(({ monitorId }) => monitorId).filter((id) => findMonitor(walls, id));
+}
+
+/** The line that begins to save what a monitor shows. */
+export function saveAsSalvoEntry(monitorId: MonitorId): MenuEntry {
+  const name = findMonitor(useWalls.getState().walls, monitorId)?.name ?? monitorId;
+  return {
+    kind: 'item',
+    label: `Save ${name} as a salvo`,
+    unavailable: whyNot('save-salvo'),
+    onSelect: () => askSalvo({ kind: 'save', monitorIds: [monitorId], over: null }),
+  };
+}

@@ -1,0 +1,194 @@
+/**
+ * The set of salvos: drafts are saved by their owners and published by supervisors. Pure: a change answers with the next
+ * set, or with the reason why it cannot be made; then every draft is as it was.
+ */
+import type { SalvoId } from '../vocabulary/ids';
+import type { PublishedSalvo, Salvo, SalvoAuthor, SalvoDraft, SalvoMonitor, SalvoRevision } from '../vocabulary/salvo';
+import type { UtcMs } from '../vocabulary/time';
+
+/** Most salvos of a station, drafts among them. */
+export const maxSalvos = 200;
+
+/** One change. `by` is whoever asks; that they may is the policy's business. */
+export type SalvoChange = { readonly by: SalvoAuthor; readonly nowMs: UtcMs } & (
+  | {
+      readonly kind: 'save';
+      /** The id of a new draft. */
+      readonly id: SalvoId;
+      readonly name: string;
+      readonly number: number | undefined;
+      readonly monitors: readonly SalvoMonitor[];
+      /** The own draft that it replaces, or the published salvo that it is a draft of. */
+      readonly over: SalvoId | undefined;
+    }
+  | {
+      readonly kind: 'publish';
+      readonly salvoId: SalvoId;
+      /** The state that it replaces, as whoever publishes knows it; undefined adds a salvo. */
+      readonly over: SalvoRevision | undefined;
+    }
+  | {
+      readonly kind: 'rename';
+      readonly salvoId: SalvoId;
+      readonly name: string;
+      readonly number: number | undefined;
+    }
+  | { readonly kind: 'delete'; readonly salvoId: SalvoId }
+);
+
+/** What became of it, and of which salvo. */
+export type SalvoOutcome =
+  | { readonly kind: 'changed'; readonly salvos: readonly Salvo[]; readonly salvoId: SalvoId }
+  | { readonly kind: 'impossible'; readonly reason: string };
+
+/** Applies one change. */
+export function changeSalvos(salvos: readonly Salvo[], change: SalvoChange): SalvoOutcome {
+  switch (change.kind) {
+    case 'save':
+      return save(salvos, change);
+    case 'publish':
+      return publish(salvos, change);
+    case 'rename':
+      return rename(salvos, change);
+    case 'delete':
+      return withSalvo(salvos, change, ({ id }) => ({
+        kind: 'changed',
+        salvos: salvos.filter((other) => other.id !== id),
+        salvoId: id,
+      }));
+  }
+}
+
+/** Finds a salvo. */
+export function findSalvo(salvos: readonly Salvo[], id: SalvoId): Salvo | undefined {
+  return salvos.find((salvo) => salvo.id === id);
+}
+
+/** Whether two salvos are called the same, as operators hear it. */
+export function sameName(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}
+
+/** The published state that a draft would replace now; undefined when it would be a new one, or when that was deleted. */
+export function publishedOf(salvos: readonly Salvo[], draft: SalvoDraft): PublishedSalvo | undefined {
+  const found = draft.basis && findSalvo(salvos, draft.basis.salvoId);
+  return found?.status === 'published' ? found : undefined;
+}
+
+function save(salvos: readonly Salvo[], change: SalvoChange & { kind: 'save' }): SalvoOutcome {
+  const over = change.over && findSalvo(salvos, change.over);
+  if (change.over && !over) return impossible('The salvo to save over is no longer there. Save it as a new one.');
+  if (over?.status === 'draft' && !isOwn(over, change.by)) return impossible(foreign(over));
+  const id = over?.status === 'draft' ? over.id : change.id;
+  const twin = salvos.find(
+    (other) =>
+      other.status === 'draft' && other.id !== id && isOwn(other, change.by) && sameName(other.name, change.name),
+  );
+  if (twin) return impossible(`You have a draft named ${twin.name} already: save over it, or choose another name.`);
+  if (over?.status !== 'draft' && salvos.length >= maxSalvos)
+    return impossible(`There are ${maxSalvos} salvos, more are not kept: delete one first.`);
+  const basis = over?.status === 'draft' ? over.basis : over && { salvoId: over.id, revision: over.revision };
+  const draft: SalvoDraft = {
+    ...{ status: 'draft', id, name: change.name, monitors: change.monitors },
+    ...(change.number !== undefined && { number: change.number }),
+    ...{ owner: change.by, savedAtMs: change.nowMs },
+    ...(basis && { basis }),
+  };
+  return { kind: 'changed', salvos: withPut(salvos, draft), salvoId: id };
+}
+
+function publish(salvos: readonly Salvo[], change: SalvoChange & { kind: 'publish' }): SalvoOutcome {
+  const draft = findSalvo(salvos, change.salvoId);
+  if (draft?.status !== 'draft') return impossible('This draft is no longer there: it was published or deleted.');
+  const target = change.over && findSalvo(salvos, change.over.salvoId);
+  if (change.over && target?.status !== 'published') {
+    return impossible(
+      `The published ${draft.name} was deleted since this draft was begun. The draft is kept: publish it as a new salvo.`,
+    );
+  }
+  if (change.over && target?.status === 'published' && target.revision !== change.over.revision) {
+    const { name, publishedBy, revision } = target;
+    return impossible(
+      `${name} was published by ${publishedBy.name} since this draft was begun: that is revision ${revision}. ` +
+        'The draft is kept: look at both, then publish over it, or delete the draft.',
+    );
+  }
+  const old = target?.status === 'published' ? target : undefined;
+  const taken = takenReason(salvos, draft, old?.id);
+  if (taken !== undefined) return impossible(`${taken} The draft is kept.`);
+  const { id, name, number, monitors } = draft;
+  const published: PublishedSalvo = {
+    ...{ status: 'published', id: old?.id ?? id, name, monitors },
+    ...(number !== undefined && { number }),
+    ...{ revision: (old?.revision ?? 0) + 1, publishedBy: change.by, publishedAtMs: change.nowMs },
+  };
+  const others = salvos.filter((other) => other.id !== id);
+  return { kind: 'changed', salvos: withPut(others, published), salvoId: published.id };
+}
+
+function rename(salvos: readonly Salvo[], change: SalvoChange & { kind: 'rename' }): SalvoOutcome {
+  return withSalvo(salvos, change, (salvo) => {
+    const named = withNumber({ ...salvo, name: change.name }, change.number);
+    if (named.status === 'draft') return { kind: 'changed', salvos: withPut(salvos, named), salvoId: salvo.id };
+    const taken = takenReason(salvos, named, salvo.id);
+    if (taken !== undefined) return impossible(taken);
+    const revised = {
+      ...named,
+      ...{ revision: named.revision + 1, publishedBy: change.by, publishedAtMs: change.nowMs },
+    };
+    return { kind: 'changed', salvos: withPut(salvos, revised), salvoId: salvo.id };
+  });
+}
+
+function withNumber<S extends Salvo>(salvo: S, number: number | undefined): S {
+  const next = { ...salvo };
+  delete next.number;
+  return number === undefined ? next : { ...next, number };
+}
+
+/** Changes a salvo that is there and, if it is a draft, the operator's own. */
+function withSalvo(
+  salvos: readonly Salvo[],
+  { by, salvoId }: SalvoChange & { salvoId: SalvoId },
+  change: (salvo: Salvo) => SalvoOutcome,
+): SalvoOutcome {
+  const salvo = findSalvo(salvos, salvoId);
+  if (!salvo) return impossible('This salvo is no longer there.');
+  if (salvo.status === 'draft' && !isOwn(salvo, by)) return impossible(foreign(salvo));
+  return change(salvo);
+}
+
+/** Why no salvo of this name and number can be published beside the others. */
+function takenReason(
+  salvos: readonly Salvo[],
+  { name, number }: Pick<Salvo, 'name' | 'number'>,
+  except: SalvoId | undefined,
+): string | undefined {
+  for (const other of salvos) {
+    if (other.status !== 'published' || other.id === except) continue;
+    if (sameName(other.name, name))
+      return `There is a salvo named ${other.name} already, published by ${other.publishedBy.name}: choose another name, or publish over it.`;
+    if (number !== undefined && other.number === number)
+      return `The number ${number} belongs to ${other.name}: choose another one.`;
+  }
+  return undefined;
+}
+
+function isOwn({ owner }: SalvoDraft, by: SalvoAuthor): boolean {
+  return owner.operatorId === by.operatorId;
+}
+
+function foreign({ name, owner }: SalvoDraft): string {
+  return `${name} is a draft of ${owner.name}: only they change it.`;
+}
+
+/** The set with one salvo in the place of its earlier state, or added. */
+function withPut(salvos: readonly Salvo[], salvo: Salvo): readonly Salvo[] {
+  return salvos.some(({ id }) => id === salvo.id)
+    ? salvos.map((other) => (other.id === salvo.id ? salvo : other))
+    : [...salvos, salvo];
+}
+
+function impossible(reason: string): SalvoOutcome {
+  return { kind: 'impossible', reason };
+}
