@@ -1,0 +1,95 @@
+// @ts-check
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { _electron } from '@playwright/test';
+import { found } from './found.mjs';
+import { startVirtualDisplay } from '../../lib/display.mjs';
+import { electronEnvironment, sandboxArguments } from '../../lib/electron-command.mjs';
+import { electronExecutable, ROOT, RUNTIME_DIR } from '../../lib/paths.mjs';
+
+/** @typedef {import('../protocol.mjs').BenchCamera} BenchCamera */
+
+/**
+ * The application itself with a wall of monitors of sixteen tiles each, over an origin's cameras.
+ * @typedef {object} WallStation
+ * @property {(verb: string, input: object) => Promise<unknown>} command what the console asks of main; throws where it is not done
+ * @property {() => Promise<number>} live tiles that are live now
+ * @property {<T>(expression: string) => Promise<T>} evaluate in the console's page
+ * @property {() => Promise<void>} dispose
+ */
+
+/**
+ * @param {readonly BenchCamera[]} cameras
+ * @param {readonly string[]} monitorIds
+ * @returns {Promise<WallStation>}
+ */
+export async function startWallStation(cameras, monitorIds) {
+  const display = await startVirtualDisplay({ endsWithLastClient: false });
+  const userData = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-salvo-'));
+  const tidy = () => {
+    display.dispose();
+    rmSync(userData, { recursive: true, force: true });
+  };
+  try {
+    const config = path.join(userData, 'station.json');
+    writeFileSync(config, JSON.stringify(district(cameras, monitorIds)));
+    const main = await _electron.launch({
+      executablePath: electronExecutable(RUNTIME_DIR),
+      args: [...sandboxArguments(), ROOT, `--user-data=${userData}`, `--config=${config}`],
+      cwd: ROOT,
+      env: definedOnly(electronEnvironment(display.env)),
+    });
+    const page = await found('the console opens', async () =>
+      main.windows().find((window) => window.url().includes('/renderer/console/')),
+    );
+    await page.getByTestId('console-ready').waitFor();
+    /** @type {WallStation['evaluate']} */
+    const evaluate = (expression) => page.evaluate(expression);
+    return {
+      command: async (verb, input) => {
+        /** @type {{ status: string, value?: unknown }} */
+        const outcome = await evaluate(`window.api.command(${JSON.stringify(verb)}, ${JSON.stringify(input)})`);
+        if (outcome.status !== 'success') throw new Error(`${verb} was not done: ${JSON.stringify(outcome)}`);
+        return outcome.value;
+      },
+      live: () =>
+        evaluate(
+          `window.api.snapshot().then(({ tiles }) => tiles.filter(({ state }) => state.kind === 'live').length)`,
+        ),
+      evaluate,
+      dispose: async () => {
+        await main.close();
+        tidy();
+      },
+    };
+  } catch (error) {
+    tidy();
+    throw error;
+  }
+}
+
+/**
+ * @param {readonly BenchCamera[]} cameras
+ * @param {readonly string[]} monitorIds
+ */
+function district(cameras, monitorIds) {
+  const position = { lat: 41.5, lon: -81.69 };
+  const name = 'Bench';
+  return {
+    ...{ version: 1, name, operator: { id: 'supervisor-1', name: 'Supervisor 1', role: 'supervisor' } },
+    schools: [{ id: 'bench', name, shortName: name, address: '1 School Street', position }],
+    cameras: cameras.map(({ cameraId, source }, index) => ({
+      ...{ id: cameraId, schoolId: 'bench', number: index + 1, name: `Camera ${index + 1}`, placement: 'exterior' },
+      ...{ position, bearingDeg: 90, fieldOfViewDeg: 80, sceneWidthM: 20, streams: [source] },
+    })),
+    walls: [{ id: 'a', name: 'Wall A', monitors: monitorIds.map((id) => ({ id, name: id, layout: '4x4' })) }],
+  };
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+function definedOnly(env) {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
