@@ -109,7 +109,7 @@ test('of two supervisors who publish at the same moment one wins, and the other 
   await page.keyboard.press('Escape');
 });
 
-test('an analyst applies it with the keyboard alone, by its name, as one step, and by a drag', async () => {
+test('an analyst applies it with the keyboard alone, by name and by number, as one step, and by a drag', async () => {
   const { station } = shared;
   const console = await atWork(station);
   const { page } = console;
@@ -129,6 +129,11 @@ test('an analyst applies it with the keyboard alone, by its name, as one step, a
   await page.keyboard.press('Control+z');
   await expect.poll(() => shown(station)).toEqual(before);
   await page.keyboard.press('Control+y');
+  await expect.poll(() => shown(station)).toEqual(morning);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => shown(station)).toEqual(before);
+  await page.keyboard.type('##7');
+  await page.keyboard.press('Enter');
   await expect.poll(() => shown(station)).toEqual(morning);
   await page.keyboard.press('Control+z');
   await expect.poll(() => shown(station)).toEqual(before);

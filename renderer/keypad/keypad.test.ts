@@ -6,7 +6,7 @@ import { clearKeypad, forgottenAfterMs, keypadKey, useKeypad, type KeypadHost } 
 const performed: string[] = [];
 const walls = sketchWalls([{ layoutId: '2x2', cells: [] }], [{ layoutId: '1', cells: [] }]);
 const host: KeypadHost = {
-  place: () => ({ schools: [], cameras: [], walls, monitorId: walls[0]?.monitors[0]?.id, cell: null }),
+  place: () => ({ schools: [], cameras: [], salvos: [], walls, monitorId: walls[0]?.monitors[0]?.id, cell: null }),
   cannot: (plan) => (plan.words.includes('M1') ? 'Not here.' : undefined),
   perform: (plan) => performed.push(plan.words),
 };

@@ -1,9 +1,10 @@
 /** What the keypad does in the window of a monitor: opens and empties tiles of every monitor, and enlarges its own. */
 import type { KeypadHost } from '../keypad/keypad';
+import { useSalvos } from '../mirror/salvo-mirror';
 import { useStation } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
 import { shownMonitor } from './perform-intent';
-import { act } from './wall-acts';
+import { act, applySalvo } from './wall-acts';
 import { enlargedCell, useWallView } from './wall-view';
 
 /** The keypad of a monitor's window. */
@@ -16,6 +17,7 @@ export const wallKeypad: KeypadHost = {
       schools: [...station.schools.values()],
       cameras: [...station.cameras.values()],
       walls: useWalls.getState().walls,
+      salvos: useSalvos.getState().salvos,
       monitorId: monitor.id,
       cell: useWallView.getState().selectedCell,
     };
@@ -35,6 +37,8 @@ export const wallKeypad: KeypadHost = {
         return void act('empty-tile', { at: plan.at }, plan.words);
       case 'show':
         return enlarge(plan.at.cell);
+      case 'apply-salvo':
+        return void applySalvo(plan.salvo, null);
       case 'take-monitor':
         return undefined;
     }

@@ -20,6 +20,8 @@ describe('an entry', () => {
     ['#5', { kind: 'show', tile: 5 }],
     ['#2#5', { kind: 'show', monitor: 2, tile: 5 }],
     ['#2#', { kind: 'take-monitor', monitor: 2 }],
+    ['##7', { kind: 'apply-salvo', salvo: 7 }],
+    ['##', { kind: 'unfinished', hint: 'Type the number of a salvo after # #.' }],
     ['0', { kind: 'unfinished', hint: 'Type # and the number of the tile that is to be emptied.' }],
     ['412#', { kind: 'unfinished', hint: 'Type the number of a tile after #.' }],
     ['0#2#', { kind: 'unfinished', hint: 'Type the number of a tile after #.' }],

@@ -14,7 +14,8 @@ export type KeypadEntry =
   | { readonly kind: 'open'; readonly camera: number; readonly monitor?: number; readonly tile?: number }
   | { readonly kind: 'empty'; readonly monitor?: number; readonly tile: number }
   | { readonly kind: 'show'; readonly monitor?: number; readonly tile: number }
-  | { readonly kind: 'take-monitor'; readonly monitor: number };
+  | { readonly kind: 'take-monitor'; readonly monitor: number }
+  | { readonly kind: 'apply-salvo'; readonly salvo: number };
 
 /** An entry, or what is still to be typed. */
 export type KeypadReading = KeypadEntry | { readonly kind: 'unfinished'; readonly hint: string };
@@ -40,6 +41,8 @@ const forms: readonly Form[] = [
   [/^#(\d+)$/, ([tile = 0]) => ({ kind: 'show', tile })],
   [/^#(\d+)#$/, ([monitor = 0]) => ({ kind: 'take-monitor', monitor })],
   [/^#(\d+)#(\d+)$/, ([monitor = 0, tile = 0]) => ({ kind: 'show', monitor, tile })],
+  [/^##$/, () => 'Type the number of a salvo after # #.'],
+  [/^##(\d+)$/, ([salvo = 0]) => ({ kind: 'apply-salvo', salvo })],
 ];
 
 /** Reads what was typed: digits and `#`. */

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { author, salvoId, sketchSalvoMonitor } from '../testing/salvos';
 import { cameraIds, sketchWalls } from '../testing/walls';
 import { Camera } from '../vocabulary/camera';
 import { CameraId } from '../vocabulary/ids';
+import type { Salvo } from '../vocabulary/salvo';
 import { School } from '../vocabulary/school';
+import { utcMs } from '../vocabulary/time';
 import { readEntry } from './entry';
 import { planEntry, type KeypadPlace, type KeypadPlan } from './plan-entry';
 
@@ -22,7 +25,11 @@ const walls = sketchWalls([
 ]);
 const [first, second] = walls.flatMap(({ monitors }) => monitors);
 if (!first || !second) throw new Error('two monitors were asked for');
-const place: KeypadPlace = { schools, cameras, walls, monitorId: first.id, cell: null };
+const salvos: readonly Salvo[] = ['Noon', 'Morning'].map((name, index) => ({
+  ...{ status: 'published', id: salvoId(name.toLowerCase()), name, number: 12 - index * 5, revision: 1 },
+  ...{ monitors: [sketchSalvoMonitor('m1', '1', ['c0'])], publishedBy: author('anna'), publishedAtMs: utcMs(1) },
+}));
+const place: KeypadPlace = { schools, cameras, walls, salvos, monitorId: first.id, cell: null };
 
 const plan = (typed: string, more: Partial<KeypadPlace> = {}): KeypadPlan =>
   planEntry(readEntry(typed), { ...place, ...more });
@@ -88,4 +95,12 @@ describe('what cannot be done says why', () => {
   it('or what is still missing', () => {
     expect(plan('202#')).toEqual({ kind: 'unfinished', words: 'Type the number of a tile after #.' });
   });
+});
+
+it.each<[string, readonly Salvo[], Partial<KeypadPlan>]>([
+  ['##7', salvos, { kind: 'apply-salvo', words: 'Apply the salvo Morning' }],
+  ['##8', salvos, { kind: 'cannot', words: 'There is no salvo 8. There is 7, 12.' }],
+  ['##8', [], { kind: 'cannot', words: 'There is no salvo 8: none has a number.' }],
+])('%s applies a salvo by its number, or says which there are', (typed, known, expected) => {
+  expect(plan(typed, { salvos: known })).toMatchObject(expected);
 });

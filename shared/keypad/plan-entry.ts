@@ -1,6 +1,7 @@
 /** What a keypad entry does at this station, or in one sentence why it cannot be done. Pure. */
 import type { Camera } from '../vocabulary/camera';
 import type { CameraId, MonitorId } from '../vocabulary/ids';
+import type { PublishedSalvo, Salvo } from '../vocabulary/salvo';
 import type { School } from '../vocabulary/school';
 import type { CellAddress, Monitor, Wall } from '../vocabulary/wall';
 import { contentsOf, isOccupied } from '../wall/tiles';
@@ -13,6 +14,7 @@ export type KeypadPlan =
   | { readonly kind: 'empty'; readonly at: CellAddress; readonly cameraId: CameraId | null; readonly words: string }
   | { readonly kind: 'show'; readonly at: CellAddress; readonly cameraId: CameraId | null; readonly words: string }
   | { readonly kind: 'take-monitor'; readonly monitorId: MonitorId; readonly words: string }
+  | { readonly kind: 'apply-salvo'; readonly salvo: PublishedSalvo; readonly words: string }
   | { readonly kind: 'unfinished'; readonly words: string }
   | { readonly kind: 'cannot'; readonly words: string };
 
@@ -21,6 +23,7 @@ export interface KeypadPlace {
   readonly schools: readonly School[];
   readonly cameras: readonly Camera[];
   readonly walls: readonly Wall[];
+  readonly salvos: readonly Salvo[];
   /** The monitor in hand: what an entry is about that names no other. */
   readonly monitorId: MonitorId | undefined;
   /** The cell in hand on it, where a camera without a tile opens; null for the first empty one. */
@@ -42,6 +45,11 @@ export function planEntry(entry: KeypadReading, place: KeypadPlace): KeypadPlan 
       const monitor = findMonitor(entry.monitor, place);
       if ('kind' in monitor) return monitor;
       return { kind: 'take-monitor', monitorId: monitor.id, words: `Take ${monitor.name} in hand` };
+    }
+    case 'apply-salvo': {
+      const salvo = findSalvo(entry.salvo, place);
+      if (salvo.kind === 'cannot') return salvo;
+      return { kind: 'apply-salvo', salvo: salvo.salvo, words: `Apply the salvo ${salvo.salvo.name}` };
     }
     case 'empty':
     case 'show': {
@@ -76,6 +84,21 @@ function findCamera(number: number, { schools, cameras }: KeypadPlace): Found<Ca
   const [first] = byCamera.values();
   const example = first === undefined ? '' : ` A camera's number begins with its school's, for example ${first}.`;
   return cannot(`There is no camera ${number}: no school has the number ${ofSchool}.${example}`);
+}
+
+function findSalvo(
+  number: number,
+  { salvos }: KeypadPlace,
+): { readonly kind: 'found'; readonly salvo: PublishedSalvo } | { readonly kind: 'cannot'; readonly words: string } {
+  const published = salvos.filter((salvo) => salvo.status === 'published');
+  const salvo = published.find((each) => each.number === number);
+  if (salvo) return { kind: 'found', salvo };
+  const numbers = published.flatMap((each) => each.number ?? []).sort((a, b) => a - b);
+  return cannot(
+    numbers.length === 0
+      ? `There is no salvo ${number}: none has a number.`
+      : `There is no salvo ${number}. There is ${numbers.slice(0, 12).join(', ')}.`,
+  );
 }
 
 function findMonitor(number: number | undefined, { walls, monitorId }: KeypadPlace): Found<Monitor> {

@@ -20,6 +20,7 @@ const keypadKeys: readonly FixedKey[] = [
   { ...keypad, keys: '304 # 2 # 5 Enter', words: 'Camera #304 on tile 5 of monitor 2' },
   { ...keypad, keys: '0 # 5 Enter', words: 'Empty tile 5' },
   { ...keypad, keys: '# 5 Enter', words: 'Show tile 5 large' },
+  { ...keypad, keys: '# # 7 Enter', words: 'Apply salvo 7' },
   { ...keypad, where: 'console', keys: '# 2 # Enter', words: 'Take monitor 2 in hand' },
 ];
 

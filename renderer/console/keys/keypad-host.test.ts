@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { readEntry } from '../../../shared/keypad/entry';
 import { useSelection } from '../desk/selection';
 import { planOf } from '../../keypad/keypad';
-import { fillMirrors } from '../testing/district';
+import { useSalvos } from '../../mirror/salvo-mirror';
+import { dawn, fillMirrors, morning } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { consoleKeypad } from './keypad-host';
 
@@ -44,6 +45,12 @@ describe('the keypad of the console', () => {
     enter('#2');
     expect(api.commands).toEqual([['empty-tile', { at: { monitorId: 'm1', cell: 0 } }]]);
     expect(useSelection.getState().selection).toEqual({ kind: 'camera', cameraId: 'hay.front' });
+  });
+
+  it('applies a salvo by its number', () => {
+    useSalvos.setState({ salvos: [dawn, morning] });
+    expect(enter('##7')).toBe('Apply the salvo Morning');
+    expect(api.commands).toEqual([['apply-salvo', { salvoId: 'morning', onto: null }]]);
   });
 
   it('asks main for nothing that there is not', () => {

@@ -1,11 +1,13 @@
 /** What the keypad does in the console: opens and empties tiles of every monitor, and shows one in the card. */
 import type { KeypadPlace } from '../../../shared/keypad/plan-entry';
 import type { KeypadHost } from '../../keypad/keypad';
+import { useSalvos } from '../../mirror/salvo-mirror';
 import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { act } from '../desk/act';
 import { announce } from '../desk/announce';
 import { chooseMonitor, select, useSelection } from '../desk/selection';
+import { applySalvo } from '../salvos/salvo-acts';
 import { currentMonitor } from '../walls/cells';
 
 function place(): KeypadPlace | undefined {
@@ -16,6 +18,7 @@ function place(): KeypadPlace | undefined {
     schools: [...station.schools.values()],
     cameras: [...station.cameras.values()],
     walls,
+    salvos: useSalvos.getState().salvos,
     monitorId: currentMonitor(walls, useSelection.getState().chosenMonitorId)?.id,
     cell: null,
   };
@@ -34,6 +37,8 @@ export const consoleKeypad: KeypadHost = {
       case 'show':
         if (plan.cameraId !== null) select({ kind: 'camera', cameraId: plan.cameraId });
         return chooseMonitor(plan.at.monitorId);
+      case 'apply-salvo':
+        return void applySalvo(plan.salvo, null);
       case 'take-monitor':
         chooseMonitor(plan.monitorId);
         return announce(`${plan.words}: done`);

@@ -50,7 +50,7 @@ export function NameFields({
           placeholder="none"
           autoComplete="off"
           aria-invalid={wrong}
-          title="1 to 99: typing it applies the salvo"
+          title="1 to 99: # # and the number apply the salvo"
           data-testid="salvo-number"
           onChange={({ target }) => onType({ ...typed, number: target.value })}
         />

@@ -31,15 +31,6 @@ export async function applySalvo({ id, name }: Pick<Salvo, 'id' | 'name'>, onto:
   if (also.length > 0 || refused.length > 0) notify(title, { kind: 'partly', left: [], refused, also });
 }
 
-/** Shows the published salvo of a number. @returns false where no salvo has it */
-export function applySalvoNumber(number: number): boolean {
-  const { salvos } = useSalvos.getState();
-  const salvo = salvos.find((each) => each.status === 'published' && each.number === number);
-  if (salvo) void applySalvo(salvo, null);
-  else notify(`Salvo ${number}`, { kind: 'failed', message: `No published salvo has the number ${number}.` });
-  return salvo !== undefined;
-}
-
 /** Publishes a draft; it is kept where that is not possible. */
 export async function publishSalvo(
   { id, name }: Pick<SalvoDraft, 'id' | 'name'>,

@@ -8,7 +8,6 @@ import { dropOn } from '../desk/open';
 import { dawn, fillMirrors, monitorId, morning, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../testing/render';
-import { applySalvoNumber } from './salvo-acts';
 import { SalvoDialogs } from './salvo-dialogs';
 import { SalvoPanel } from './salvo-panel';
 
@@ -146,12 +145,4 @@ describe('a salvo that is dropped', () => {
       ['apply-salvo', { salvoId: 'morning', onto: null }],
     ]);
   });
-});
-
-it('a number applies the published salvo that has it, or says that none has', () => {
-  expect([applySalvoNumber(7), applySalvoNumber(8)]).toEqual([true, false]);
-  expect(api.commands).toEqual([['apply-salvo', { salvoId: 'morning', onto: null }]]);
-  expect(useNotices.getState().notices).toMatchObject([
-    { title: 'Salvo 8', body: { message: 'No published salvo has the number 8.' } },
-  ]);
 });
