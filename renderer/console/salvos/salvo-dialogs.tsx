@@ -8,7 +8,6 @@ import { Dialog } from '../../ui/dialog';
 import { SalvoDrawing } from '../../ui/salvo-drawing';
 import { act } from '../desk/act';
 import { useMode } from '../desk/mode';
-import { PanelHeader } from '../panel-header';
 import { drawnMonitors, obstacles } from './draw-salvo';
 import { whereWords } from './list-salvos';
 import { RenameSalvo } from './rename-salvo';
@@ -91,7 +90,10 @@ function PreviewSalvo({ salvo, station }: { readonly salvo: Salvo; readonly stat
       className={styles['preview']}
       data-testid="salvo-preview"
     >
-      <PanelHeader title={salvo.name} hint={`${whereWords(salvo)}; nothing is shown yet`} />
+      <div className={styles['title']}>
+        <h2>{salvo.name}</h2>
+        <span className={styles['support']}>{whereWords(salvo)}; nothing is shown yet</span>
+      </div>
       <SalvoDrawing size="large" monitors={drawnMonitors(salvo, drawnFor)} />
       {obstacles(salvo, drawnFor).map((sentence) => (
         <p key={sentence} className={styles['obstacle']}>
