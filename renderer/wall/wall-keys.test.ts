@@ -85,7 +85,7 @@ describe('an operator who has changed a key', () => {
         'F11',
         'Esc',
       ],
-      ...['304 Enter', '304 # 5 Enter', '304 # 2 # 5 Enter', '0 # 5 Enter', '# 5 Enter'],
+      ...['304 Enter', '304 # 5 Enter', '304 # 2 # 5 Enter', '0 # 5 Enter', '# 5 Enter', '# # 7 Enter'],
     ]);
   });
 });
