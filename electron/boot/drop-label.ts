@@ -1,4 +1,5 @@
 /** What a drop would do, said while it is still in the hand: also that it would do nothing, and why. */
+import type { Verb } from '../../shared/commands';
 import type { DragPayload } from '../../shared/ipc/contract';
 import { deniedVerbs } from '../../shared/policy/denied-verbs';
 import type { MonitorId } from '../../shared/vocabulary/ids';
@@ -6,10 +7,13 @@ import { findMonitor } from '../../shared/wall/change-walls';
 import { otherHolder } from '../../shared/wall/holding';
 import type { Station } from '../gate/station';
 
-const verbs = {
-  ...{ camera: 'open-tile', cameras: 'open-cameras', school: 'open-cameras', tile: 'swap-tiles' },
+const verbs: Readonly<Record<DragPayload['kind'], Verb>> = {
+  camera: 'open-tile',
+  cameras: 'open-cameras',
+  school: 'open-cameras',
+  tile: 'swap-tiles',
   salvo: 'apply-salvo',
-} as const;
+};
 
 /** In the operator's words. */
 export function dropLabel(station: Station, payload: DragPayload, monitorId: MonitorId): string {

@@ -2,6 +2,7 @@
  * Choosing a tile with the keyboard: the other way to do what a drag does. T takes something up, the
  * arrows and digits move over the thumbnails, Enter drops it, Esc leaves everything as it was.
  */
+import type { Verb } from '../../../shared/commands';
 import type { DragPayload } from '../../../shared/ipc/contract';
 import type { CellAddress, Wall } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
@@ -32,13 +33,20 @@ export async function openOnNextTile(payload: DragPayload): Promise<void> {
   else beginChooseTile(payload);
 }
 
+const dropVerbs: Readonly<Record<DragPayload['kind'], Verb>> = {
+  camera: 'open-tile',
+  school: 'open-cameras',
+  cameras: 'open-cameras',
+  salvo: 'apply-salvo',
+  tile: 'swap-tiles',
+};
+
 /**
  * Takes something up. It starts at the next free tile, a tile on the one it already has.
  * @param from - where it starts instead
  */
 export function beginChooseTile(payload: DragPayload, from?: CellAddress): void {
-  const verb = payload.kind === 'tile' ? 'swap-tiles' : payload.kind === 'camera' ? 'open-tile' : 'open-cameras';
-  if (explainDenied([verb], `Choose a tile for ${payloadName(payload)}`)) return;
+  if (explainDenied([dropVerbs[payload.kind]], `Choose a tile for ${payloadName(payload)}`)) return;
   const { walls } = useWalls.getState();
   const monitor = currentMonitor(walls, useSelection.getState().chosenMonitorId);
   if (!monitor) {

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DragPayload } from '../../../shared/ipc/contract';
+import { useSalvos } from '../../mirror/salvo-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { menuOf } from '../desk/menu-entries';
 import { useMode } from '../desk/mode';
 import { dropOn } from '../desk/open';
 import { shortcutOf } from '../keys/shortcuts';
-import { fillMirrors, monitorId } from '../testing/district';
+import { dawn, fillMirrors, monitorId } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { chooseTileKey } from './choose-tile';
 import { payloadOf, subjectOf, type Subject } from './subject';
@@ -17,6 +18,8 @@ const drags: Readonly<Record<DragPayload['kind'], Readonly<Record<string, string
   school: { school: 'hay' },
   cameras: { cameras: 'munoz.lot munoz.bus' },
   tile: { monitor: 'm1', cell: '1' },
+  // Of one monitor: one of several has nothing to choose, and Enter applies it.
+  salvo: { salvo: dawn.id },
 };
 
 /** Where all of them are dropped. */
@@ -25,6 +28,7 @@ const target = { monitorId: monitorId('m2'), cell: 0 };
 let api: FakeApi;
 beforeEach(() => {
   fillMirrors();
+  useSalvos.setState({ salvos: [dawn] });
   api = installFakeApi();
   document.body.replaceChildren();
 });
@@ -83,7 +87,7 @@ describe.each(Object.entries(drags))('a dragged %s', (kind, marks) => {
     const element = elementOf(marks);
     const byPointer = await droppedByPointer(element);
     const { entries } = menuOf({ kind: 'subject', subject: subjectIn(element) });
-    const line = entries.find((entry) => entry.kind === 'item' && / a tile$/.test(entry.label));
+    const line = entries.find((entry) => entry.kind === 'item' && / a (tile|monitor)$/.test(entry.label));
     if (line?.kind !== 'item' || line.unavailable !== undefined) throw new Error('its menu does not move it');
     line.onSelect();
     expect(droppedByKeys()).toEqual(byPointer);

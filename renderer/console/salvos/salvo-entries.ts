@@ -2,11 +2,13 @@
 import type { MonitorId, SalvoId } from '../../../shared/vocabulary/ids';
 import type { Salvo } from '../../../shared/vocabulary/salvo';
 import { findMonitor } from '../../../shared/wall/change-walls';
+import { keysOf } from '../../mirror/preference-mirror';
 import { useSalvos } from '../../mirror/salvo-mirror';
 import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
+import { beginChooseTile } from '../gestures/choose-tile';
 import { monitorsOf } from '../walls/cells';
 import { publishChoice } from './publish-choice';
 import { applySalvo, askSalvo, publishSalvo, salvoOf } from './salvo-acts';
@@ -67,7 +69,17 @@ function elsewhere(salvo: Salvo): readonly MenuEntry[] {
     unavailable: whyNot('apply-salvo', id),
     onSelect: () => void applySalvo(salvo, id),
   }));
-  return [{ kind: 'submenu', label: 'Apply to a monitor', keys: 'T', entries }];
+  const payload = { kind: 'salvo', salvoId: salvo.id } as const;
+  return [
+    {
+      kind: 'item',
+      label: 'Choose a monitor',
+      keys: keysOf('choose-tile'),
+      unavailable: whyNot('apply-salvo'),
+      onSelect: () => beginChooseTile(payload),
+    },
+    { kind: 'submenu', label: 'Apply to another monitor', entries },
+  ];
 }
 
 function publishEntry(salvo: Salvo): readonly MenuEntry[] {
