@@ -113,6 +113,7 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
     problems,
     training: deployment.training,
     viewed: null,
+    heard: null,
     peeked: null,
   };
   for (const problem of deployment.problems) problems.add(problem);

@@ -18,6 +18,7 @@ const initial: Topics = {
     rules: [],
     refusals: {
       'view-live': { clause: '1', reason: 'no' },
+      'hear-live': { clause: '1', reason: 'no' },
       'arrange-wall': { clause: '1', reason: 'no' },
       'take-monitor': { clause: '1', reason: 'no' },
       'publish-salvo': { clause: '1', reason: 'no' },

@@ -26,6 +26,8 @@ export interface Grant {
   readonly streams: readonly CameraStream[];
   /** The stream that an operator holds on to. */
   readonly pinned?: number | undefined;
+  /** Whether it may be heard, too. */
+  readonly sound?: boolean;
   /** Who is going to look. */
   readonly operatorId: OperatorId;
   readonly purpose: Purpose;
@@ -67,6 +69,7 @@ export class Tickets {
       cameraId: grant.cameraId,
       sources: grant.streams.map(({ kind, url }) => ({ kind, url })),
       ...(grant.pinned !== undefined && { pinned: grant.pinned }),
+      ...(grant.sound === true && { sound: true as const }),
       operatorId: grant.operatorId,
       purpose: grant.purpose,
       clause: grant.clause,

@@ -1,6 +1,6 @@
 /** All that a command may act on. Made once by `start-station`; handlers get nothing else. */
 import type { TrainingBehaviour } from '../../shared/vocabulary/training';
-import type { CameraId } from '../../shared/vocabulary/ids';
+import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import type { AlertKeeper } from '../alerts/alert-keeper';
 import type { AuditLog } from '../audit/append';
 import type { Bus } from '../bus/bus';
@@ -44,6 +44,8 @@ export interface Station {
   readonly training: TrainingDirector | undefined;
   /** The camera that the console's card shows. */
   viewed: CameraId | null;
+  /** The one feed that is heard, and the monitor whose window plays it. */
+  heard: { readonly monitorId: MonitorId; readonly cameraId: CameraId } | null;
   /** The camera that the operator points at on the map. */
   peeked: CameraId | null;
 }

@@ -42,6 +42,9 @@ export function syncTickets(station: Station, verb: string): void {
     if (!windows.some(({ id }) => id === windowId)) endAll(station, windowId, verb);
   }
   for (const window of windows) syncWindow(station, window, verb);
+  // What is no longer shown, or may not be heard any more, is not heard again when it comes back.
+  const hears = windows.some((window) => station.tickets.of(window.id).some(({ sound }) => sound === true));
+  if (!hears) station.heard = null;
 }
 
 /** Ends every view, as the end of the application does. */
@@ -61,9 +64,11 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
     const pinned = station.pins.of(cameraId);
     const decision = ask(station, 'view-live', camera, purpose);
     const operatorId = station.session.operator.id;
-    if (decision.kind === 'allow')
-      grants.push({ cameraId, streams, pinned, operatorId, purpose, clause: decision.clause });
-    else refusals.push(refusalOf(cameraId, decision));
+    if (decision.kind === 'allow') {
+      const sound = isHeard(station, window, cameraId) && ask(station, 'hear-live', camera, purpose).kind === 'allow';
+      grants.push({ cameraId, streams, pinned, sound, operatorId, purpose, clause: decision.clause });
+    }
+    if (decision.kind === 'deny') refusals.push(refusalOf(cameraId, decision));
   }
 
   const fresh = grants.filter((grant) => !continues(held.get(grant.cameraId), grant));
@@ -83,10 +88,17 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
     );
 
   const kept = remember(station, window.id, refusals);
-  const repinned = issued.some(({ cameraId, pinned }) => held.get(cameraId)?.pinned !== pinned);
+  const repinned = issued.some(({ cameraId, pinned, sound = false }) => {
+    const before = held.get(cameraId);
+    return before?.pinned !== pinned || (before?.sound ?? false) !== sound;
+  });
   if ((recorded && fresh.length > 0) || gone.length > 0 || repinned || kept.changed || verb === 'renew') {
     station.publisher.publish({ kind: 'tickets-changed', tickets, refusals: [...kept.refusals] }, window.id);
   }
+}
+
+function isHeard({ heard }: Station, { role }: AppWindow, cameraId: CameraId): boolean {
+  return heard !== null && role.kind === 'wall' && heard.monitorId === role.monitorId && heard.cameraId === cameraId;
 }
 
 /**

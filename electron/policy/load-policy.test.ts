@@ -48,6 +48,12 @@ describe('the agreement that ships', () => {
       administrator: no('2.3'),
       'district-auditor': no('6.1'),
     },
+    'hear-live': {
+      analyst: ['allow 2.4', 'deny 2.2', 'deny 2.2'],
+      supervisor: ['allow 2.4', 'deny 2.2', 'deny 2.2'],
+      administrator: no('2.3'),
+      'district-auditor': no('6.1'),
+    },
     'arrange-wall': {
       analyst: yes('3.1'),
       supervisor: yes('3.1'),

@@ -22,7 +22,9 @@ export type GlyphName =
   | 'reduced'
   | 'locked'
   | 'hotspot'
-  | 'zoom';
+  | 'zoom'
+  | 'sound'
+  | 'no-sound';
 
 const shapes: Readonly<Record<GlyphName, ReactElement>> = {
   connecting: <circle cx="8" cy="8" r="5.5" className={styles['line']} strokeWidth="2" strokeDasharray="9 4" />,
@@ -105,6 +107,22 @@ const shapes: Readonly<Record<GlyphName, ReactElement>> = {
       <circle cx="8" cy="8" r="5.6" className={styles['line']} strokeWidth="1.5" />
       <circle cx="8" cy="8" r="2" className={styles['fill']} />
       <path d="M8 .8v2.8M8 12.4v2.8M.8 8h2.8M12.4 8h2.8" className={styles['line']} strokeWidth="1.5" />
+    </>
+  ),
+  sound: (
+    <>
+      <path d="M1.8 5.8h2.8l3.6-3.2v10.8l-3.6-3.2H1.8z" className={styles['fill']} />
+      <path
+        d="M10.4 5.4a3.6 3.6 0 0 1 0 5.2M12.4 3.4a6.4 6.4 0 0 1 0 9.2"
+        className={styles['line']}
+        strokeWidth="1.5"
+      />
+    </>
+  ),
+  'no-sound': (
+    <>
+      <path d="M1.8 5.8h2.8l3.6-3.2v10.8l-3.6-3.2H1.8z" className={styles['fill']} />
+      <path d="m10.6 6 4 4m0-4-4 4" className={styles['line']} strokeWidth="1.6" />
     </>
   ),
   zoom: (

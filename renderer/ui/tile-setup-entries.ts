@@ -10,7 +10,7 @@ import type { MenuEntry } from './menu-entries';
 /** What of this has a key of its own in a wall window. */
 export type SetupKey = Extract<
   WallKeyAction,
-  'lock-tile' | 'label-tile' | 'fit-picture' | 'whole-picture' | 'earlier-camera' | 'hotspot'
+  'listen' | 'lock-tile' | 'label-tile' | 'fit-picture' | 'whole-picture' | 'earlier-camera' | 'hotspot'
 >;
 
 /** What the lines need of the window that they stand in. */
@@ -20,6 +20,8 @@ export interface TileSetupContext {
   readonly name: string;
   readonly cameraId: CameraId | null;
   readonly setup: TileSetup;
+  /** Whether the tile is the one that is listened to. */
+  readonly heard: boolean;
   readonly cameraName: (cameraId: CameraId) => string;
   /** Sends a command; the title is what was asked, in the operator's words. */
   readonly send: <V extends Verb>(verb: V, input: CommandInput<V>, title: string) => void;
@@ -51,6 +53,7 @@ export function tileSetupEntries(context: TileSetupContext): readonly MenuEntry[
   const occupied = cameraId !== null || setup.drive !== undefined;
   const unavailable = occupied ? undefined : 'The tile is empty';
   return [
+    ...listenEntries(context),
     setup.lock
       ? {
           kind: 'item',
@@ -85,6 +88,14 @@ export function tileSetupEntries(context: TileSetupContext): readonly MenuEntry[
     },
     ...historyEntries(context),
   ];
+}
+
+function listenEntries({ at, name, cameraId, heard, send, keys, notAllowed }: TileSetupContext): readonly MenuEntry[] {
+  if (cameraId === null) return [];
+  const title = `${heard ? 'No sound' : 'Listen'} on ${name}`;
+  const onSelect = (): void => send('listen-tile', heard ? { on: false } : { on: true, at, cameraId }, title);
+  const unavailable = notAllowed('listen-tile');
+  return [{ kind: 'item', label: 'Listen', ...keyOf(keys, 'listen'), checked: heard, unavailable, onSelect }];
 }
 
 function fitEntries({ at, name, setup, send, notAllowed }: TileSetupContext): readonly MenuEntry[] {

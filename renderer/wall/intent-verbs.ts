@@ -7,6 +7,7 @@ export const intentVerbs: Readonly<Record<WallIntent['kind'], readonly Verb[]>> 
   enlarge: [],
   empty: ['empty-tile'],
   move: ['swap-tiles'],
+  listen: ['listen-tile'],
   lock: ['lock-tile', 'unlock-tile'],
   label: ['label-tile'],
   fit: ['fit-tile'],

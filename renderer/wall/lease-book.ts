@@ -17,6 +17,8 @@ export interface HeldLease {
   readonly lease: Lease;
   report: LeaseReport | undefined;
   placement: TilePlacement | undefined;
+  /** Whether its feed was asked for its sound. */
+  heard: boolean;
 }
 
 /** Names a lease: the nth tile of a camera on this monitor. */
@@ -49,7 +51,7 @@ export class LeaseBook {
     const old = this.#held.get(key);
     if (old) return this.#repinned(old, address);
     const lease = this.#feeds.lease(cameraId, address);
-    const held: HeldLease = { cameraId, address, lease, report: undefined, placement: undefined };
+    const held: HeldLease = { cameraId, address, lease, report: undefined, placement: undefined, heard: false };
     this.#held.set(key, held);
     lease.onReport((report) => {
       held.report = report;
@@ -88,6 +90,13 @@ export class LeaseBook {
     held.lease.release();
     this.#held.delete(key);
   }
+}
+
+/** Has a tile's feed heard or not; the same again is not said again. */
+export function listenTo(held: HeldLease, on: boolean): void {
+  if (held.heard === on) return;
+  held.heard = on;
+  held.lease.listen(on);
 }
 
 /** Places a tile's picture; the same place again is not said again, because each is a message to the worker. */

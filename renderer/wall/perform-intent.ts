@@ -38,6 +38,7 @@ export function performIntent(intent: WallIntent): boolean {
       return dropMoving(monitor) || pickUp(monitor);
     case 'empty':
       return withSelected(monitor, (cameraId, cell) => void emptyTile(cameraId, { monitorId: monitor.id, cell }));
+    case 'listen':
     case 'lock':
     case 'label':
     case 'fit':

@@ -2,13 +2,14 @@
 import { commands, type CommandInput, type Verb } from '../../shared/commands';
 import type { Monitor } from '../../shared/vocabulary/wall';
 import { isOccupied, setupOf } from '../../shared/wall/tiles';
+import { useTickets } from '../mirror/ticket-mirror';
 import { fitWords, nextFit } from '../ui/tile-setup-entries';
 import { act } from './wall-acts';
 import type { WallIntent } from './wall-keys';
 import { useWallView } from './wall-view';
 
 /** An intent that sets up the selected tile. */
-export type SetupIntent = Extract<WallIntent, { kind: 'lock' | 'label' | 'fit' | 'hotspot' | 'earlier' }>;
+export type SetupIntent = Extract<WallIntent, { kind: 'listen' | 'lock' | 'label' | 'fit' | 'hotspot' | 'earlier' }>;
 
 /** Performs it. @returns false where there is no tile that it could be about */
 export function setUp(monitor: Monitor, { kind }: SetupIntent): boolean {
@@ -18,6 +19,8 @@ export function setUp(monitor: Monitor, { kind }: SetupIntent): boolean {
   const setup = setupOf(monitor, cell);
   const occupied = isOccupied({ cameraId: monitor.cells[cell] ?? null, setup });
   switch (kind) {
+    case 'listen':
+      return listen(monitor, cell);
     case 'lock':
       return send(setup.lock ? 'unlock-tile' : 'lock-tile', { at }, cell);
     case 'label':
@@ -35,6 +38,14 @@ export function setUp(monitor: Monitor, { kind }: SetupIntent): boolean {
       return cameraId !== undefined && send('open-tile', { at, cameraId }, cell);
     }
   }
+}
+
+function listen(monitor: Monitor, cell: number): boolean {
+  const cameraId = monitor.cells[cell];
+  if (!cameraId) return false;
+  const heard = useTickets.getState().tickets.get(cameraId)?.sound === true;
+  const at = { monitorId: monitor.id, cell };
+  return send('listen-tile', heard ? { on: false } : { on: true, at, cameraId }, cell, heard ? 'No sound' : 'Listen');
 }
 
 function send<V extends Verb>(

@@ -76,6 +76,17 @@ export function ReducedChip({ reduced }: { readonly reduced: Reduction }): React
   );
 }
 
+const soundWords = { wanted: 'sound soon', heard: 'sound', none: 'no sound' } as const;
+
+/** Whether the tile that is listened to is heard. */
+export function SoundChip({ sound }: { readonly sound: keyof typeof soundWords }): ReactElement {
+  return (
+    <span className={styles['chip']} title="The one tile that is listened to" data-sound={sound}>
+      <Glyph name={sound === 'none' ? 'no-sound' : 'sound'} /> {soundWords[sound]}
+    </span>
+  );
+}
+
 /** What was set up for the tile: locked, hotspot, zoomed. Nothing where nothing was. */
 export function SetupChip({
   setup: { lock, drive },

@@ -80,6 +80,21 @@ describe('how a tile shows its picture', () => {
   });
 });
 
+describe('sound', () => {
+  it('is that of the tile whose ticket says so, and what there is of it is said', async () => {
+    const sound = () => driver.tiles.getState().map(({ feed }) => feed?.sound);
+    rights([{ ...ticket(lot), sound: true }, ticket(door)]);
+    expect([registry.of(lot)?.heard, registry.of(door)?.heard]).toEqual([true, false]);
+    expect(sound()).toEqual(['wanted', undefined, undefined, undefined]);
+    registry.of(lot)?.report({ kind: 'live', sinceMs: now }, { sound: 'none' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sound()).toEqual(['none', undefined, undefined, undefined]);
+    rights([ticket(lot), ticket(door)]);
+    expect(registry.of(lot)?.heard).toBe(false);
+    expect(sound()).toEqual([undefined, undefined, undefined, undefined]);
+  });
+});
+
 describe('importance', () => {
   const importance = (): unknown[] => [lot, walk].map((id) => registry.of(id)?.placement?.importance);
 

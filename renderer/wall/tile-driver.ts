@@ -18,7 +18,7 @@ import { useWalls } from '../mirror/wall-mirror';
 import { sourceChoice } from '../ui/source-words';
 import type { WallReport } from '../video/feed-registry';
 import { alertsOn, markOf } from './alert-marks';
-import { LeaseBook, placeLease, type Feeds, type HeldLease, type LeaseKey } from './lease-book';
+import { LeaseBook, listenTo, placeLease, type Feeds, type HeldLease, type LeaseKey } from './lease-book';
 import { monitorCells, plainLook, type MonitorCell, type MonitorLook } from './monitor-cells';
 import { lookOf, type TileFeed, type TileModel } from './tile-model';
 
@@ -127,6 +127,7 @@ export class TileDriver {
       wanted.add(cell.key);
       this.#leases.readdress(ticket.cameraId, ticket);
       const held = this.#leases.hold(cell.key, ticket.cameraId, ticket);
+      listenTo(held, ticket.sound === true);
       if (cell.rect.widthPx === 0) continue;
       const picture = held.report?.statistics.rendition ?? usualPicture;
       const visible = cell.shown && this.#windowShown;
@@ -200,8 +201,15 @@ export class TileDriver {
       rendition: statistics?.rendition,
       largest: statistics?.largest,
       source: sourceChoice(useTickets.getState().tickets.get(cameraId), statistics?.source),
+      sound: this.#soundOf(cameraId, statistics),
       statistics: figures ? this.#sampled.get(key) : undefined,
     };
+  }
+
+  /** Whether the tile is heard, as far as its ticket goes. */
+  #soundOf(cameraId: CameraId, statistics: FeedStatistics | undefined): TileFeed['sound'] {
+    const mayHear = useTickets.getState().tickets.get(cameraId)?.sound === true;
+    return mayHear ? (statistics?.sound ?? 'wanted') : undefined;
   }
 
   #stateOf(cameraId: CameraId, held: HeldLease | undefined): TileState {

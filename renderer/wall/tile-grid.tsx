@@ -75,6 +75,7 @@ export function TileGrid({
       name: `tile ${(selectedCell ?? 0) + 1}`,
       cameraId: monitor.cells[selectedCell ?? 0] ?? null,
       setup: setupOf(monitor, selectedCell ?? 0),
+      heard: shown?.sound !== undefined,
       cameraName: (id) => station?.cameras.get(id)?.name ?? id,
       send: (verb, input, title) => void act(verb, input, title),
       notAllowed: (verb) => whyNotOnTile(verb, { monitorId: monitor.id, cell: selectedCell ?? 0 }),

@@ -22,6 +22,7 @@ const plain: TileMenuContext = {
       name: 'tile 1',
       cameraId: lot,
       setup: { history: [lot, lot] },
+      heard: false,
     },
     ...{ cameraName: String, send: () => undefined, askLabel: () => undefined, notAllowed: () => undefined },
   },

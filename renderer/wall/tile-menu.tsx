@@ -149,6 +149,7 @@ function sourceLines(source: TileMenuContext['source']): readonly MenuEntry[] {
 
 function setupKeys(): Readonly<Record<SetupKey, string>> {
   return {
+    listen: keysOf('listen'),
     'lock-tile': keysOf('lock-tile'),
     'label-tile': keysOf('label-tile'),
     'fit-picture': keysOf('fit-picture'),

@@ -17,6 +17,8 @@ export interface TileFeed {
   readonly largest?: Rendition | undefined;
   /** For a camera with several sources. */
   readonly source?: SourceChoice | undefined;
+  /** While the tile is listened to: whether it is heard yet, or has no sound. */
+  readonly sound?: 'wanted' | 'heard' | 'none' | undefined;
   /** As of the last second, while the tile is to show its figures. */
   readonly statistics?: FeedStatistics | undefined;
 }

@@ -26,6 +26,7 @@ export function tileName(tile: {
     title ?? feed.state.kind,
     ...lines,
     ...(note ? [note.words] : []),
+    ...(feed.sound ? [soundWords[feed.sound]] : []),
     ...(setup.label === undefined ? [] : [`Labelled ${setup.label}`]),
     ...(setup.lock ? [`Locked by ${setup.lock.name}`] : []),
     ...(setup.drive?.kind === 'hotspot' ? ['Hotspot'] : []),
@@ -34,6 +35,8 @@ export function tileName(tile: {
   ];
   return `${place}: ${schoolName ?? 'Unknown school'}, ${camera ? calledName(camera) : feed.cameraId}. ${parts.map(sentence).join(' ')}`;
 }
+
+const soundWords = { wanted: 'Listening', heard: 'Heard', none: 'Listening, and there is no sound' } as const;
 
 function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;

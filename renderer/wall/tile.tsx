@@ -23,6 +23,7 @@ import {
   RightChips,
   SelectedChip,
   SetupChip,
+  SoundChip,
   SourceChip,
 } from './tile-chips';
 import type { TileFeed, TileModel } from './tile-model';
@@ -75,7 +76,7 @@ export const Tile = memo(function Tile(props: TileProps): ReactElement {
         !feed && styles['empty'],
         kind !== undefined && kind !== 'live' && kind !== 'stale' && styles['pictureless'],
         feed?.statistics && styles['figured'],
-        notes > 0 && styles[`noted${notes}`],
+        notes > 0 && styles[`noted${Math.min(3, notes)}`],
         moving && styles['moving'],
         urgent && styles['alerted'],
         urgent && selected && styles['both'],
@@ -142,6 +143,7 @@ function Corner({
       {pictured && camera && <Density model={model} feed={feed} camera={camera} full={full} />}
       {feed?.source && <SourceChip source={feed.source} />}
       {feed?.state.kind === 'live' && feed.state.reduced && <ReducedChip reduced={feed.state.reduced} />}
+      {feed?.sound && <SoundChip sound={feed.sound} />}
       <SetupChip setup={model.setup} scale={model.zoom?.scale} />
     </RightChips>
   );
@@ -173,11 +175,11 @@ function captionOf({ label }: TileModel['setup'], cameraName: string): string {
 }
 
 /** How many chips stand below the one of the density. */
-function notesOf({ setup, zoom }: TileModel, { state, source }: TileFeed): number {
+function notesOf({ setup, zoom }: TileModel, { state, source, sound }: TileFeed): number {
   const reduced = state.kind === 'live' && state.reduced !== undefined;
   const fallen = source !== undefined && sourceNote(source) !== undefined;
   const isSetUp = setup.lock !== undefined || setup.drive !== undefined || zoom !== undefined;
-  return Number(reduced) + Number(fallen) + Number(isSetUp);
+  return Number(reduced) + Number(fallen) + Number(isSetUp) + Number(sound !== undefined);
 }
 
 function Figures({ feed, now }: { readonly feed: TileFeed; readonly now: UtcMs }): ReactElement | null {

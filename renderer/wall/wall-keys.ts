@@ -18,6 +18,8 @@ export type WallIntent =
   | { readonly kind: 'enlarge' }
   | { readonly kind: 'empty' }
   | { readonly kind: 'move' }
+  /** Hears the tile, or nothing any more. */
+  | { readonly kind: 'listen' }
   | { readonly kind: 'lock' }
   | { readonly kind: 'label' }
   /** The next way to fit the picture. */
@@ -47,6 +49,7 @@ const intents: Readonly<Record<WallKeyAction, WallIntent>> = {
   'figures-all': { kind: 'figures', of: 'all' },
   'empty-tile': { kind: 'empty' },
   'move-tile': { kind: 'move' },
+  listen: { kind: 'listen' },
   'lock-tile': { kind: 'lock' },
   'label-tile': { kind: 'label' },
   'fit-picture': { kind: 'fit' },

@@ -49,6 +49,7 @@ const largest: Readonly<Record<Verb, unknown>> = {
   'acknowledge-alert': { alertId: longId },
   'close-alert': { alertId: longId, disposition: 'could-not-verify' },
   'direct-training': { cameraId: longId, behaviour: { kind: 'slow', bytesPerSecond: 100_000_000 } },
+  'listen-tile': { on: true, at, cameraId: longId },
   'set-preferences': {
     theme: 'high-contrast',
     firstRun: 'done',
@@ -108,8 +109,9 @@ describe('the commands', () => {
 
   it('name the cameras that they would show', () => {
     const showing = verbs.filter((verb) => 'cameras' in commands[verb]);
-    expect(showing).toEqual(['open-tile', 'open-cameras', 'view-camera', 'peek-camera', 'pin-source']);
-    for (const verb of verbs) expect(commands[verb].permission === 'view-live').toBe(showing.includes(verb));
+    expect(showing).toEqual(['open-tile', 'open-cameras', 'view-camera', 'peek-camera', 'pin-source', 'listen-tile']);
+    for (const verb of verbs)
+      expect(['view-live', 'hear-live'].includes(commands[verb].permission ?? '')).toBe(showing.includes(verb));
   });
 });
 

@@ -63,6 +63,7 @@ const table = {
     ...{ where: 'wall', group: 'Monitor windows', chord: 'M' },
     words: 'Pick the tile up; arrows choose the cell, the same key or Enter drops it',
   },
+  listen: { where: 'wall', group: 'Monitor windows', words: 'Listen to the tile, or to nothing', chord: 'S' },
   'lock-tile': { where: 'wall', group: 'Monitor windows', words: 'Lock the tile, or unlock it', chord: 'L' },
   'label-tile': { where: 'wall', group: 'Monitor windows', words: 'Write a label on the tile', chord: 'N' },
   'fit-picture': {

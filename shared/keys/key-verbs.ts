@@ -29,6 +29,7 @@ export const keyVerbs: Readonly<Record<KeyAction, readonly Verb[]>> = {
   nearest: [],
   measure: [],
   'move-tile': ['swap-tiles'],
+  listen: ['listen-tile'],
   'lock-tile': ['lock-tile', 'unlock-tile'],
   'label-tile': ['label-tile'],
   'fit-picture': ['fit-tile'],

@@ -80,6 +80,8 @@ export const FeedStatistics = z.object({
   firstPictureMs: z.number().min(0).optional(),
   /** Now less the shown frame's wall-clock time, milliseconds; absent where the stream states no time. */
   latencyMs: z.number().optional(),
+  /** While somebody listens: whether the stream has any sound that can be played. */
+  sound: z.enum(['heard', 'none']).optional(),
   rendition: Rendition.optional(),
   /** The best that the camera offers here: what an enlarged tile would get. */
   largest: Rendition.optional(),

@@ -4,6 +4,7 @@ import { Role } from './operator';
 /** What an operator may be permitted to do. */
 export const Permission = z.enum([
   'view-live',
+  'hear-live',
   'arrange-wall',
   'take-monitor',
   'publish-salvo',

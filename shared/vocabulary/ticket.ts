@@ -39,6 +39,8 @@ export const Ticket = z.object({
   id: TicketId,
   cameraId: CameraId,
   ...FeedAddress.shape,
+  /** The window may hear the feed, too: one window hears one feed at a time. */
+  sound: z.literal(true).optional(),
   /** Who is looking. */
   operatorId: OperatorId,
   purpose: Purpose,

@@ -11,6 +11,7 @@ import { directTraining } from './direct-training';
 import { emptyTile } from './empty-tile';
 import { fitTile } from './fit-tile';
 import { labelTile } from './label-tile';
+import { listenTile } from './listen-tile';
 import { lockTile } from './lock-tile';
 import { openCameras } from './open-cameras';
 import { openMonitor } from './open-monitor';
@@ -56,6 +57,7 @@ const handlers: { readonly [V in Verb]: Handler<V> } = {
   'view-camera': viewCamera,
   'peek-camera': peekCamera,
   'pin-source': pinSource,
+  'listen-tile': listenTile,
   'open-monitor': openMonitor,
   'close-monitor': closeMonitor,
   'raise-alert': raiseAlert,

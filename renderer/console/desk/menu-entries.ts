@@ -7,6 +7,7 @@ import { findMonitor } from '../../../shared/wall/change-walls';
 import { contentsOf } from '../../../shared/wall/tiles';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { keysOf } from '../../mirror/preference-mirror';
+import { useFeeds } from '../../mirror/feed-mirror';
 import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { whyNot, whyNotOnTile } from '../../mirror/why-not';
@@ -203,6 +204,7 @@ function setupEntries(at: CellAddress, name: string): readonly MenuEntry[] {
   if (!content) return [];
   return tileSetupEntries({
     ...{ at, name, ...content },
+    heard: useFeeds.getState().tiles.some((tile) => isAt(tile, at) && tile.statistics?.sound !== undefined),
     cameraName: (id) => useStation.getState().station?.cameras.get(id)?.name ?? id,
     send: (verb, input, title) => void act(verb, input, title),
     notAllowed: (verb) => whyNotOnTile(verb, at),
@@ -213,6 +215,10 @@ function setupEntries(at: CellAddress, name: string): readonly MenuEntry[] {
 function notClosable(alert: Alert): string | undefined {
   if (canClose(alert)) return undefined;
   return alert.handling === 'new' ? 'Acknowledge it first' : 'It is closed';
+}
+
+function isAt(tile: CellAddress, { monitorId, cell }: CellAddress): boolean {
+  return tile.monitorId === monitorId && tile.cell === cell;
 }
 
 function alertMenu(alertId: AlertId): DeskMenu {

@@ -47,6 +47,7 @@ const lines: Readonly<Record<Verb, string | RegExp>> = {
   'open-cameras': /^John Hay, 2 cameras: Open from M1 tile 3$/,
   'swap-tiles': 'M1 tile 1: Move to a tile',
   'empty-tile': 'M1 tile 4: Empty the tile',
+  'listen-tile': 'M1 tile 1: Listen',
   'lock-tile': 'M1 tile 1: Lock',
   'unlock-tile': /^M1 tile 1: Unlock/,
   'label-tile': 'M1 tile 1: Label',

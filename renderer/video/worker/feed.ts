@@ -169,7 +169,9 @@ export class Feed<P extends Picture> {
   }
 
   statistics(): FeedStatistics {
-    return this.#tally.statistics(this.#pacer.counts, this.#ledger.openFrames, this.#options.now());
+    const statistics = this.#tally.statistics(this.#pacer.counts, this.#ledger.openFrames, this.#options.now());
+    const sound = this.#sound.found;
+    return sound === undefined ? statistics : { ...statistics, sound };
   }
 
   dispose(): void {

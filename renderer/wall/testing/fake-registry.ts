@@ -9,6 +9,7 @@ import type { Feeds } from '../lease-book';
 /** A lease that the driver holds. */
 export class FakeLease implements Lease {
   placement: TilePlacement | undefined;
+  heard = false;
   /** How often it was placed. */
   placed = 0;
   #listener: ((report: LeaseReport) => void) | undefined;
@@ -31,8 +32,8 @@ export class FakeLease implements Lease {
     };
   }
 
-  listen(): void {
-    // There is no sound.
+  listen(on: boolean): void {
+    this.heard = on;
   }
 
   release(): void {
@@ -48,9 +49,10 @@ export class FakeLease implements Lease {
       readonly heightPx?: number;
       readonly framesShown?: number;
       readonly source?: number;
+      readonly sound?: 'heard' | 'none';
     },
   ): void {
-    const { frameTimeMs, widthPx = 1280, heightPx = 720, framesShown = 7, source } = picture;
+    const { frameTimeMs, widthPx = 1280, heightPx = 720, framesShown = 7, source, sound } = picture;
     this.#listener?.({
       state,
       ...(frameTimeMs === undefined ? {} : { frameTimeMs }),
@@ -58,6 +60,7 @@ export class FakeLease implements Lease {
         ...{ framesReceived: 9, framesDecoded: 8, framesShown, framesDropped: 0, framesShownIn5s: 7 },
         ...{ framesLate: 0, bytesReceived: 1_000, bitrateBps: 800, openFrames: 0 },
         ...(source !== undefined && { source }),
+        ...(sound !== undefined && { sound }),
         rendition: { widthPx, heightPx, bandwidthBps: 0 },
       },
     });
