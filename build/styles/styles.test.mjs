@@ -41,7 +41,8 @@ describe('style sheets', () => {
       [...root.toString().matchAll(/var\(\s*(--[a-z][a-z0-9-]*)/g)].map((match) => ({ file, name: match[1] ?? '' })),
     );
     expect(used.length).toBeGreaterThan(500);
-    expect(used.filter(({ name }) => !set.has(name))).toEqual([]);
+    // Those of a library are set by it.
+    expect(used.filter(({ name }) => !set.has(name) && !name.startsWith('--radix-'))).toEqual([]);
   });
 
   it('move nothing that the system setting cannot stop', () => {
