@@ -1,7 +1,7 @@
 import type { Alert } from '../../shared/vocabulary/alert';
-import type { LayoutId } from '../../shared/vocabulary/layout';
+import type { BuiltInLayoutId } from '../../shared/vocabulary/layout';
 import type { Monitor } from '../../shared/vocabulary/wall';
-import { allLayouts } from '../../shared/wall/layouts';
+import { builtInLayouts } from '../../shared/wall/layouts';
 import type { Station } from '../gate/station';
 
 /** Which open alert may lose the monitor: none, or one that is less urgent. */
@@ -46,7 +46,7 @@ function endHold({ walls, notices }: Station, monitor: Monitor, alert: Alert): v
   });
 }
 
-function smallestFor(count: number): LayoutId {
-  const bySize = [...allLayouts].sort((a, b) => a.cells.length - b.cells.length);
+function smallestFor(count: number): BuiltInLayoutId {
+  const bySize = [...builtInLayouts].sort((a, b) => a.cells.length - b.cells.length);
   return bySize.find(({ cells }) => cells.length >= count)?.id ?? '8x8';
 }

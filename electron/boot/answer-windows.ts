@@ -60,6 +60,7 @@ function snapshotFor(station: Station, window: AppWindow, facts: SnapshotFacts):
     schools: [...station.directory.schools],
     cameras: [...station.directory.cameras],
     walls: [...station.walls.walls],
+    layouts: [...station.layouts.own],
     undo: station.walls.undoState(station.session.operator.id),
     salvos: salvoState(station),
     monitors: station.windows.monitorWindows(),

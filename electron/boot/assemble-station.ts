@@ -15,6 +15,7 @@ import { salvoState } from '../gate/salvo-state';
 import type { Station } from '../gate/station';
 import { openAudit, record, type Fact } from '../gate/record';
 import { Publisher } from '../ipc/publish';
+import { inOrder, LayoutKeeper } from '../layouts/layout-keeper';
 import { PreferenceKeeper } from '../preferences/preference-keeper';
 import { denialOfRole } from '../../shared/policy/decide';
 import { loadPolicy } from '../policy/load-policy';
@@ -54,6 +55,7 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
   const bus = new LocalBus({
     walls: restoredWalls(deployment, store.walls.all()),
     salvos,
+    layouts: inOrder(store.layouts.all()),
     alerts: store.alerts.openOrSince(utcMs(Date.now() - alertsKeptMs)),
     policy: loadPolicy(join(folders.assets, 'policy', 'exterior-cameras.json')),
     auditHead: emptyChain,
@@ -104,6 +106,7 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
     notices,
     walls,
     salvos: new SalvoKeeper(bus, store.salvos),
+    layouts: new LayoutKeeper({ bus, store, walls }),
     alerts: new AlertKeeper(bus, store.alerts),
     tickets: new Tickets(),
     preferences,
@@ -145,6 +148,7 @@ function announce(station: Station): void {
   const { bus, publisher } = station;
   bus.subscribe('walls', (all) => tellWalls(station, all));
   bus.subscribe('salvos', () => tellSalvos(station));
+  bus.subscribe('layouts', (all) => publisher.publish({ kind: 'layouts-changed', layouts: [...all] }, 'all'));
   let known: ReadonlySet<Alert> = new Set(bus.read('alerts'));
   bus.subscribe('alerts', (all) => {
     for (const alert of all) if (!known.has(alert)) publisher.publish({ kind: 'alert-changed', alert }, 'all');

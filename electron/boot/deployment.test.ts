@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cameraIds, sketchWalls, type MonitorSketch } from '../../shared/testing/walls';
 import { Camera } from '../../shared/vocabulary/camera';
-import { LayoutId } from '../../shared/vocabulary/layout';
+import { BuiltInLayoutId } from '../../shared/vocabulary/layout';
 import { Operator } from '../../shared/vocabulary/operator';
 import { utcMs } from '../../shared/vocabulary/time';
 import type { Wall } from '../../shared/vocabulary/wall';
 import { heldBy, holderOf } from '../../shared/wall/holding';
-import { layoutOf } from '../../shared/wall/layouts';
+import { chosenLayout } from '../../shared/wall/layouts';
 import { CameraDirectory } from '../cameras/directory';
 import { Config } from '../config/config-schema';
 import { makeCamera } from '../testing/cameras';
@@ -203,7 +203,7 @@ describe('restoredWalls', () => {
 
   it('always fit their layouts, whatever was saved', () => {
     const someMonitor: fc.Arbitrary<MonitorSketch> = fc.record({
-      layoutId: fc.constantFrom(...LayoutId.options),
+      layoutId: fc.constantFrom(...BuiltInLayoutId.options),
       cells: fc.array(fc.option(fc.constantFrom(...cameraIds(12))), { maxLength: 64 }),
     });
     fc.assert(
@@ -214,7 +214,7 @@ describe('restoredWalls', () => {
         const damaged = { ...wall, monitors: [{ ...monitor, cells: monitor.cells.slice(0, length) }] };
         const [restoredMonitor] = restored(sketchWalls([own]), [damaged])[0]?.monitors ?? [];
         expect(restoredMonitor?.layoutId).toBe(left.layoutId);
-        expect(restoredMonitor?.cells).toHaveLength(layoutOf(left.layoutId).cells.length);
+        expect(restoredMonitor?.cells).toHaveLength(chosenLayout(left).cells.length);
         for (const camera of restoredMonitor?.cells ?? []) if (camera !== null) expect(known).toContain(camera);
       }),
     );

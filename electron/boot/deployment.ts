@@ -7,8 +7,8 @@ import { plainSetup } from '../../shared/vocabulary/tile-setup';
 import type { Operator } from '../../shared/vocabulary/operator';
 import type { Wall } from '../../shared/vocabulary/wall';
 import { heldBy } from '../../shared/wall/holding';
-import { layoutOf } from '../../shared/wall/layouts';
-import { contentsOf, emptyCell, withContents } from '../../shared/wall/tiles';
+import { chosenLayout, layoutOf } from '../../shared/wall/layouts';
+import { contentsOf, divided, emptyCell } from '../../shared/wall/tiles';
 import { coveredAddresses } from '../cameras/covers';
 import { CameraDirectory, type CameraStream } from '../cameras/directory';
 import { listedOperators, type Config, type MapConfig, type WallConfig } from '../config/config-schema';
@@ -116,7 +116,7 @@ export function restoredWalls(deployment: Deployment, saved: readonly Wall[]): r
     monitors: wall.monitors.map((monitor) => {
       const left = monitors.get(monitor.id);
       if (!left) return monitor;
-      const contents = layoutOf(left.layoutId).cells.map((_cell, index) => {
+      const contents = chosenLayout(left).cells.map((_cell, index) => {
         const content = contentsOf(left)[index] ?? emptyCell;
         const { cameraId } = content;
         return cameraId === null || deployment.directory.camera(cameraId) ? content : emptyCell;
@@ -124,7 +124,7 @@ export function restoredWalls(deployment: Deployment, saved: readonly Wall[]): r
       // Who is not listed any more could never release it.
       const { holder } = left;
       const held = deployment.operators.some(({ id }) => id === holder?.operatorId);
-      return heldBy(withContents(monitor, left.layoutId, contents), held ? holder : undefined);
+      return heldBy(divided(monitor, left, contents), held ? holder : undefined);
     }),
   }));
 }

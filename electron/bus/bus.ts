@@ -4,6 +4,7 @@
  */
 import type { ChainHead } from '../../shared/audit/hash-chain';
 import type { Alert } from '../../shared/vocabulary/alert';
+import type { OwnLayout } from '../../shared/vocabulary/layout';
 import type { Policy } from '../../shared/vocabulary/policy';
 import type { Salvo } from '../../shared/vocabulary/salvo';
 import type { Wall } from '../../shared/vocabulary/wall';
@@ -12,6 +13,7 @@ import type { Wall } from '../../shared/vocabulary/wall';
 export interface Topics {
   readonly walls: readonly Wall[];
   readonly salvos: readonly Salvo[];
+  readonly layouts: readonly OwnLayout[];
   readonly alerts: readonly Alert[];
   readonly policy: Policy;
   readonly auditHead: ChainHead;

@@ -9,6 +9,7 @@ const walls = sketchWalls([{ layoutId: '1', cells: [] }]);
 const initial: Topics = {
   walls: [],
   salvos: [],
+  layouts: [],
   alerts: [],
   policy: {
     version: '1.0',

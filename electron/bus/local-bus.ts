@@ -8,6 +8,7 @@ export class LocalBus implements Bus {
   readonly #listeners: Listeners = {
     walls: new Set(),
     salvos: new Set(),
+    layouts: new Set(),
     alerts: new Set(),
     policy: new Set(),
     auditHead: new Set(),

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Camera } from '../../shared/vocabulary/camera';
 import { ComposerKind } from '../../shared/vocabulary/composer';
 import { CredentialId, MonitorId, WallId } from '../../shared/vocabulary/ids';
-import { LayoutId } from '../../shared/vocabulary/layout';
+import { BuiltInLayoutId } from '../../shared/vocabulary/layout';
 import { Operator, Purpose } from '../../shared/vocabulary/operator';
 import { School } from '../../shared/vocabulary/school';
 import {
@@ -51,7 +51,7 @@ const WallConfig = z.strictObject({
       z.strictObject({
         id: MonitorId,
         name: z.string().min(1).max(20),
-        layout: LayoutId,
+        layout: BuiltInLayoutId,
         alertMonitor: z.boolean().default(false),
       }),
     )

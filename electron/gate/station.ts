@@ -7,6 +7,7 @@ import type { Bus } from '../bus/bus';
 import type { CameraDirectory } from '../cameras/directory';
 import type { SourcePins } from '../cameras/source-pins';
 import type { Tickets } from '../cameras/tickets';
+import type { LayoutKeeper } from '../layouts/layout-keeper';
 import type { Publisher } from '../ipc/publish';
 import type { PreferenceKeeper } from '../preferences/preference-keeper';
 import type { NoticeKeeper } from '../policy/notice-keeper';
@@ -33,6 +34,7 @@ export interface Station {
   readonly notices: NoticeKeeper;
   readonly walls: WallKeeper;
   readonly salvos: SalvoKeeper;
+  readonly layouts: LayoutKeeper;
   readonly alerts: AlertKeeper;
   readonly tickets: Tickets;
   readonly preferences: PreferenceKeeper;

@@ -5,6 +5,7 @@
 import Database from 'libsql';
 import { z } from 'zod';
 import { AlertsTable } from './tables/alerts';
+import { LayoutsTable } from './tables/layouts';
 import { OpenMonitorsTable } from './tables/open-monitors';
 import { PreferencesTable } from './tables/preferences';
 import { OperatorNoticesTable } from './tables/operator-notices';
@@ -17,8 +18,9 @@ import * as second from './migrations/0002-wall-steps';
 import * as third from './migrations/0003-preferences';
 import * as fourth from './migrations/0004-shifts';
 import * as fifth from './migrations/0005-salvos';
+import * as sixth from './migrations/0006-layouts';
 
-const migrations = [first, second, third, fourth, fifth] as const;
+const migrations = [first, second, third, fourth, fifth, sixth] as const;
 
 // Parsed like every row: `pluck` changes nothing about `get` in libsql, and a version that is no number migrates again.
 const Newest = z.object({ version: z.number().int() });
@@ -28,6 +30,7 @@ export interface Store {
   readonly walls: WallsTable;
   readonly wallSteps: WallStepsTable;
   readonly salvos: SalvosTable;
+  readonly layouts: LayoutsTable;
   readonly alerts: AlertsTable;
   readonly openMonitors: OpenMonitorsTable;
   readonly preferences: PreferencesTable;
@@ -47,6 +50,7 @@ export function openStore(file: string): Store {
     walls: new WallsTable(database),
     wallSteps: new WallStepsTable(database),
     salvos: new SalvosTable(database),
+    layouts: new LayoutsTable(database),
     alerts: new AlertsTable(database),
     openMonitors: new OpenMonitorsTable(database),
     preferences: new PreferencesTable(database),

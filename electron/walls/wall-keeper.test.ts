@@ -35,7 +35,7 @@ beforeEach(() => {
   told = [];
   known = () => true;
   listed = [];
-  const bus = new LocalBus({ walls: start, salvos: [], alerts: [], policy, auditHead: emptyChain });
+  const bus = new LocalBus({ walls: start, salvos: [], layouts: [], alerts: [], policy, auditHead: emptyChain });
   keeper = new WallKeeper({ bus, store, knows, ...hands });
   bus.subscribe('walls', (walls) => {
     // Saved before anybody is told.
@@ -118,7 +118,14 @@ describe('undo and redo', () => {
     open(c1);
     open(c2);
     keeper.undo(anna);
-    const bus = new LocalBus({ walls: store.walls.all(), salvos: [], alerts: [], policy, auditHead: emptyChain });
+    const bus = new LocalBus({
+      walls: store.walls.all(),
+      salvos: [],
+      layouts: [],
+      alerts: [],
+      policy,
+      auditHead: emptyChain,
+    });
     const again = new WallKeeper({ bus, store, knows, ...hands });
     expect(again.undoState(anna)).toEqual({ undo: 'Open c1 on m1', redo: 'Open c2 on m1' });
     again.redo(anna);

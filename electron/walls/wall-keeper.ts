@@ -67,13 +67,18 @@ export class WallKeeper {
    * Makes a change, saves it, and announces it on the bus.
    * @param undoable - whose step it is, and its name in the operator's words; without it the change is by no hand: it
    *   cannot be undone, and no holder keeps it away
+   * @param also - what else has to be saved with it, also when the walls stay as they are
    * @throws Error when it cannot be saved; then nothing has changed
    */
-  change(change: WallChange, undoable?: { readonly operatorId: OperatorId; readonly label: string }): WallKeeperResult {
+  change(
+    change: WallChange,
+    undoable?: { readonly operatorId: OperatorId; readonly label: string },
+    also?: () => void,
+  ): WallKeeperResult {
     const before = this.walls;
     const outcome = changeWalls(before, change);
     if (outcome.kind === 'impossible') return outcome;
-    if (outcome.walls === before) return { kind: 'changed', left: outcome.left };
+    if (outcome.walls === before && !also) return { kind: 'changed', left: outcome.left };
     const { bus, store } = this.#options;
     const step = undoable && stepBetween(undoable.label, before, outcome.walls);
     let walls = outcome.walls;
@@ -83,12 +88,15 @@ export class WallKeeper {
       if (held !== undefined) return { kind: 'impossible', reason: held };
       walls = this.#inHandsOf(operatorId, walls, step.after);
       const history = remember(this.#history(operatorId), step);
-      store.walls.replaceAll(walls, () => store.wallSteps.remember(operatorId, step));
+      store.walls.replaceAll(walls, () => {
+        store.wallSteps.remember(operatorId, step);
+        also?.();
+      });
       this.#histories.set(operatorId, history);
     } else {
-      store.walls.replaceAll(walls);
+      store.walls.replaceAll(walls, also);
     }
-    bus.publish('walls', walls);
+    if (walls !== before) bus.publish('walls', walls);
     return { kind: 'changed', left: outcome.left };
   }
 

@@ -6,7 +6,7 @@ import type { DragHover } from '../../shared/events/drag-hover';
 import type { DragStep, DragTarget } from '../../shared/ipc/contract';
 import type { MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import type { Monitor } from '../../shared/vocabulary/wall';
-import { cellAt, layoutOf } from '../../shared/wall/layouts';
+import { cellAt, chosenLayout } from '../../shared/wall/layouts';
 import type { z } from 'zod';
 import type { AppWindow } from './window-keeper';
 
@@ -64,7 +64,7 @@ export class DragBroker {
     const monitor = this.#host.monitor(role.monitorId);
     if (!monitor || grid.width === 0 || grid.height === 0) return undefined;
     const cell = cellAt(
-      layoutOf(monitor.layoutId),
+      chosenLayout(monitor),
       (x - content.x - grid.left) / grid.width,
       (y - content.y - grid.top) / grid.height,
     );

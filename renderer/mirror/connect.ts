@@ -8,6 +8,7 @@ import type { Snapshot } from '../../shared/ipc/snapshot';
 import { useAlerts } from './alert-mirror';
 import { useDrag } from './drag-mirror';
 import { useFeeds } from './feed-mirror';
+import { useLayouts } from './layout-mirror';
 import { usePreferences } from './preference-mirror';
 import { useSalvos } from './salvo-mirror';
 import { useStation } from './station-mirror';
@@ -53,6 +54,7 @@ function fill(snapshot: Snapshot): void {
   });
   useWalls.setState({ walls: snapshot.walls, undo: snapshot.undo, monitors: snapshot.monitors });
   useSalvos.setState(snapshot.salvos);
+  useLayouts.setState({ own: snapshot.layouts });
   usePreferences.setState({ preferences: snapshot.preferences });
   useAlerts.setState({ alerts: snapshot.alerts });
   useFeeds.setState({ tiles: snapshot.tiles });
@@ -91,6 +93,8 @@ function apply(event: AppEvent): void {
       return useTickets.setState(byCamera(event.tickets, event.refusals));
     case 'training-changed':
       return patchStation({ directed: event.directed });
+    case 'layouts-changed':
+      return useLayouts.setState({ own: event.layouts });
     case 'preferences-changed':
       return usePreferences.setState({ preferences: event.preferences });
     case 'session-changed':

@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
-import { layoutOf } from '../../shared/wall/layouts';
-import type { LayoutId } from '../../shared/vocabulary/layout';
+import type { Layout } from '../../shared/vocabulary/layout';
 import { classNames } from './class-names';
 import { Glyph } from './glyph';
 import styles from './salvo-drawing.module.css';
@@ -16,7 +15,7 @@ export interface DrawnCell {
 /** What is drawn of one monitor. */
 export interface DrawnMonitor {
   readonly name: string;
-  readonly layoutId: LayoutId;
+  readonly layout: Layout;
   readonly cells: readonly DrawnCell[];
   /** The station has no such monitor any more. */
   readonly gone: boolean;
@@ -55,12 +54,11 @@ function columnsOf(count: number, size: 'small' | 'large'): number {
   return size === 'small' ? Math.min(count, 4) : Math.ceil(Math.sqrt(count));
 }
 
-function Monitor({ monitor: { name, layoutId, cells, gone } }: { readonly monitor: DrawnMonitor }): ReactElement {
-  const layout = layoutOf(layoutId);
+function Monitor({ monitor: { name, layout, cells, gone } }: { readonly monitor: DrawnMonitor }): ReactElement {
   return (
-    <figure className={styles['monitor']} aria-label={`${name}, ${layoutId}`}>
+    <figure className={styles['monitor']} aria-label={`${name}, ${layout.name}`}>
       <figcaption className={styles['head']}>
-        <strong>{name}</strong> <span>{gone ? 'no longer there' : layoutId}</span>
+        <strong>{name}</strong> <span>{gone ? 'no longer there' : layout.name}</span>
       </figcaption>
       <ol
         className={classNames(styles['cells'], gone && styles['gone'])}

@@ -2,7 +2,7 @@
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { TileSetup, TileZoom } from '../../shared/vocabulary/tile-setup';
 import type { Monitor } from '../../shared/vocabulary/wall';
-import { layoutOf } from '../../shared/wall/layouts';
+import { chosenLayout } from '../../shared/wall/layouts';
 import { setupOf } from '../../shared/wall/tiles';
 import { tileRects, wholeGrid, type GridSize, type TileRect } from '../../shared/wall/placement';
 import type { TilePlacement } from '../video/feed-registry';
@@ -61,7 +61,7 @@ export function monitorCells(
   alerted: (cameraId: CameraId) => boolean,
 ): readonly MonitorCell[] {
   const seen = new Map<CameraId, number>();
-  return tileRects(layoutOf(monitor.layoutId), grid).map((rect, cell) => {
+  return tileRects(chosenLayout(monitor), grid).map((rect, cell) => {
     const cameraId = monitor.cells[cell] ?? null;
     const nth = cameraId === null ? 0 : (seen.get(cameraId) ?? 0);
     if (cameraId !== null) seen.set(cameraId, nth + 1);

@@ -2,7 +2,7 @@
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { Monitor } from '../../shared/vocabulary/wall';
 import { findMonitor } from '../../shared/wall/change-walls';
-import { layoutOf } from '../../shared/wall/layouts';
+import { chosenLayout } from '../../shared/wall/layouts';
 import { useAlerts } from '../mirror/alert-mirror';
 import { useStation } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
@@ -72,7 +72,7 @@ export function performIntent(intent: WallIntent): boolean {
 
 function step(monitor: Monitor, direction: Direction): boolean {
   const view = useWallView.getState();
-  const layout = layoutOf(monitor.layoutId);
+  const layout = chosenLayout(monitor);
   const selectedCell = view.selectedCell === null ? 0 : stepFrom(layout, view.selectedCell, direction);
   // A tile that is enlarged hands its place to the next one that shows something.
   const cameraId = monitor.cells[selectedCell] ?? null;

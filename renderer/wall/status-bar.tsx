@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Popover } from 'radix-ui';
 import { User } from 'lucide-react';
-import { layoutOf } from '../../shared/wall/layouts';
+import { chosenLayout } from '../../shared/wall/layouts';
 import type { Monitor, Wall } from '../../shared/vocabulary/wall';
 import { useKeysOf, usePreferences } from '../mirror/preference-mirror';
 import { useStation } from '../mirror/station-mirror';
@@ -41,6 +41,7 @@ export function StatusBar({
   const granted = useTickets(({ tickets }) => tickets.values().next().value?.purpose);
   if (!station) return null;
   const { deployment, session } = station;
+  const layout = chosenLayout(monitor);
   const toggle = (name: 'layouts' | 'keys') => (shown: boolean) =>
     useWallView.setState({ open: shown ? name : 'nothing' });
   return (
@@ -58,10 +59,10 @@ export function StatusBar({
         <Button
           tone="quiet"
           keys={keyOf('layouts')}
-          icon={<LayoutIcon layout={layoutOf(monitor.layoutId)} />}
+          icon={<LayoutIcon layout={layout} />}
           className={styles['control']}
         >
-          Layout {monitor.layoutId}
+          Layout {layout.name}
         </Button>
       </DropMenu>
       {!figures && <HolderControl monitor={monitor} />}

@@ -10,7 +10,7 @@ import {
   type WheelEvent,
 } from 'react';
 import { findMonitor } from '../../shared/wall/change-walls';
-import { layoutOf } from '../../shared/wall/layouts';
+import { chosenLayout } from '../../shared/wall/layouts';
 import type { TileRect } from '../../shared/wall/placement';
 import { setupOf } from '../../shared/wall/tiles';
 import { zoomStep } from '../../shared/wall/zoom';
@@ -52,7 +52,7 @@ export function TileGrid({
   const dropLabels = useDropLabels(monitor);
   const ref = useRef<HTMLDivElement>(null);
   const press = useTileDrag(monitor);
-  const layout = layoutOf(monitor.layoutId);
+  const layout = chosenLayout(monitor);
   const full = useMemo(() => wholeArea(tiles), [tiles]);
   const selectedCell = view.selectedCell !== null && view.selectedCell < tiles.length ? view.selectedCell : null;
   const shown = selectedCell === null ? null : tiles[selectedCell]?.feed;

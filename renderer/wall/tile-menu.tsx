@@ -1,7 +1,7 @@
 /** The menu of a tile: everything that keys and gestures do, with the key beside it. */
-import { allLayouts } from '../../shared/wall/layouts';
 import type { LayoutId } from '../../shared/vocabulary/layout';
 import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
+import { offeredLayouts } from '../mirror/layout-mirror';
 import { keysOf } from '../mirror/preference-mirror';
 import type { Verb } from '../../shared/commands';
 import { whyNot } from '../mirror/why-not';
@@ -37,13 +37,13 @@ export interface TileMenuContext {
 /** The lines of the layout menu. */
 export function layoutEntries(monitorId: MonitorId, current: LayoutId): readonly MenuEntry[] {
   const unavailable = whyNot('set-layout', monitorId);
-  return allLayouts.map((layout) => ({
+  return offeredLayouts().map((layout) => ({
     kind: 'item',
-    label: `${layout.id}, ${layout.cells.length} ${layout.cells.length === 1 ? 'tile' : 'tiles'}`,
+    label: `${layout.name}, ${layout.cells.length} ${layout.cells.length === 1 ? 'tile' : 'tiles'}`,
     icon: <LayoutIcon layout={layout} />,
     checked: layout.id === current,
     unavailable,
-    onSelect: () => void setLayout(monitorId, layout.id),
+    onSelect: () => void setLayout(monitorId, layout),
   }));
 }
 

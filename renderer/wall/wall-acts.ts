@@ -2,7 +2,7 @@
 import { commands, type CommandInput, type Verb } from '../../shared/commands';
 import type { OutcomeOf } from '../../shared/ipc/contract';
 import type { AlertId, CameraId, MonitorId } from '../../shared/vocabulary/ids';
-import type { LayoutId } from '../../shared/vocabulary/layout';
+import type { Layout } from '../../shared/vocabulary/layout';
 import type { Salvo } from '../../shared/vocabulary/salvo';
 import type { CellAddress, Monitor } from '../../shared/vocabulary/wall';
 import { findMonitor } from '../../shared/wall/change-walls';
@@ -54,9 +54,9 @@ export async function pinSource(cameraId: CameraId, source: number | null): Prom
 }
 
 /** Divides the monitor anew, and says which cameras found no place. */
-export async function setLayout(monitorId: MonitorId, layoutId: LayoutId): Promise<void> {
-  const subject = `Layout ${layoutId}`;
-  const outcome = await act('set-layout', { monitorId, layoutId }, subject);
+export async function setLayout(monitorId: MonitorId, layout: Layout): Promise<void> {
+  const subject = `Layout ${layout.name}`;
+  const outcome = await act('set-layout', { monitorId, layoutId: layout.id }, subject);
   if (outcome.status !== 'success' || outcome.value.left.length === 0) return;
   const names = outcome.value.left.map(cameraName);
   const shown = names.slice(0, 6).join(', ');

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AlertChanged } from './alert-changed';
 import { DragHover } from './drag-hover';
 import { FeedHealth } from './feed-health';
+import { LayoutsChanged } from './layouts-changed';
 import { MonitorsChanged } from './monitors-changed';
 import { PreferencesChanged } from './preferences-changed';
 import { ProblemsChanged } from './problems-changed';
@@ -25,6 +26,7 @@ export const AppEvent = z.discriminatedUnion('kind', [
   SessionChanged,
   ProblemsChanged,
   PreferencesChanged,
+  LayoutsChanged,
   DragHover,
   WindowShown,
 ]);

@@ -11,6 +11,7 @@ import { Camera } from '../vocabulary/camera';
 import { ComposerChoice } from '../vocabulary/composer';
 import { TileReport } from '../vocabulary/feed';
 import { MonitorId } from '../vocabulary/ids';
+import { OwnLayout } from '../vocabulary/layout';
 import { Preferences } from '../vocabulary/preferences';
 import { School } from '../vocabulary/school';
 import { Refusal, Ticket } from '../vocabulary/ticket';
@@ -51,6 +52,8 @@ export const Snapshot = z.object({
   walls: z.array(Wall),
   undo: UndoState,
   salvos: SalvoState,
+  /** The station's own, in the order in which menus list them. */
+  layouts: z.array(OwnLayout),
   monitors: z.array(MonitorWindow),
   alerts: z.array(Alert),
   tiles: z.array(TileReport),

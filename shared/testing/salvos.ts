@@ -1,6 +1,6 @@
 /** Salvos for tests, made of few words. */
 import { CameraId, MonitorId, OperatorId, SalvoId } from '../vocabulary/ids';
-import type { LayoutId } from '../vocabulary/layout';
+import type { BuiltInLayoutId } from '../vocabulary/layout';
 import type { SalvoAuthor, SalvoCell, SalvoMonitor } from '../vocabulary/salvo';
 import { layoutOf } from '../wall/layouts';
 
@@ -17,7 +17,7 @@ export function author(id: string): SalvoAuthor {
 /** What a salvo makes of a monitor: camera ids, null for empty, `keep`; cells that are left out are kept. */
 export function sketchSalvoMonitor(
   monitor: string,
-  layoutId: LayoutId,
+  layoutId: BuiltInLayoutId,
   cells: readonly (string | null)[],
 ): SalvoMonitor {
   return {

@@ -1,13 +1,12 @@
 /** Walls for tests, made of few words. */
 import { CameraId, MonitorId, WallId } from '../vocabulary/ids';
-import type { LayoutId } from '../vocabulary/layout';
+import type { LayoutChoice } from '../vocabulary/layout';
 import { plainSetup, type TileSetup } from '../vocabulary/tile-setup';
 import type { Monitor, Wall } from '../vocabulary/wall';
-import { layoutOf } from '../wall/layouts';
+import { chosenLayout } from '../wall/layouts';
 
 /** A monitor in few words: its layout, and what its cells show from the first on. */
-export interface MonitorSketch {
-  readonly layoutId: LayoutId;
+export interface MonitorSketch extends LayoutChoice {
   readonly cells: readonly (CameraId | null)[];
   readonly setups?: readonly TileSetup[];
 }
@@ -18,13 +17,16 @@ export function cameraIds(count: number, from = 0): CameraId[] {
 }
 
 /** The monitor `m<number>`. Cells that the sketch leaves out are empty. */
-export function sketchMonitor(number: number, { layoutId, cells, setups = [] }: MonitorSketch): Monitor {
+export function sketchMonitor(number: number, sketch: MonitorSketch): Monitor {
+  const { layoutId, ownLayout, cells, setups = [] } = sketch;
+  const layout = chosenLayout(sketch);
   return {
     id: MonitorId.parse(`m${number}`),
     name: `M${number}`,
     layoutId,
-    cells: layoutOf(layoutId).cells.map((_cell, index) => cells[index] ?? null),
-    setups: layoutOf(layoutId).cells.map((_cell, index) => setups[index] ?? plainSetup),
+    ...(ownLayout && { ownLayout }),
+    cells: layout.cells.map((_cell, index) => cells[index] ?? null),
+    setups: layout.cells.map((_cell, index) => setups[index] ?? plainSetup),
     isAlertMonitor: false,
   };
 }

@@ -1,7 +1,7 @@
 /** Salvos: named assignments of cameras to the cells of one or more monitors. */
 import { z } from 'zod';
 import { CameraId, MonitorId, OperatorId, SalvoId } from './ids';
-import { LayoutId } from './layout';
+import { isChoice, LayoutId, OwnLayout } from './layout';
 import { UtcMs } from './time';
 
 /** What a salvo makes of one cell. */
@@ -20,14 +20,18 @@ export const SalvoCell = z.discriminatedUnion('kind', [
 export type SalvoCell = z.infer<typeof SalvoCell>;
 
 /** What a salvo makes of one monitor. */
-export const SalvoMonitor = z.object({
-  monitorId: MonitorId,
-  /** What the monitor was called when the salvo was saved. */
-  name: z.string().min(1).max(20),
-  layoutId: LayoutId,
-  /** One entry for each cell of the layout. */
-  cells: z.array(SalvoCell).min(1).max(64).readonly(),
-});
+export const SalvoMonitor = z
+  .object({
+    monitorId: MonitorId,
+    /** What the monitor was called when the salvo was saved. */
+    name: z.string().min(1).max(20),
+    layoutId: LayoutId,
+    /** The layout of `layoutId` as it was drawn when the salvo was saved, where it is the station's own. */
+    ownLayout: OwnLayout.optional(),
+    /** One entry for each cell of the layout. */
+    cells: z.array(SalvoCell).min(1).max(64).readonly(),
+  })
+  .refine(isChoice, 'a monitor comes with the layout that it has');
 export type SalvoMonitor = z.infer<typeof SalvoMonitor>;
 
 /** Most monitors of one salvo. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CameraId, MonitorId, OperatorId, WallId } from './ids';
-import { LayoutId } from './layout';
+import { isChoice, LayoutId, OwnLayout } from './layout';
 import { TileSetup } from './tile-setup';
 import { Role } from './operator';
 import { UtcMs } from './time';
@@ -21,20 +21,24 @@ export type MonitorHolder = z.infer<typeof MonitorHolder>;
 /**
  * A virtual monitor: a layout and what its cells show. `cells` and `setups` have one entry for each cell of the layout.
  */
-export const Monitor = z.object({
-  id: MonitorId,
-  /** What operators call it, for example `M1`; it is painted on the monitor by "identify". */
-  name: z.string().min(1).max(20),
-  layoutId: LayoutId,
-  /** The camera that each cell shows now; null is an empty cell. */
-  cells: z.array(CameraId.nullable()).max(64).readonly(),
-  /** What else was set up for each cell. Documents of version 0.1 have none. */
-  setups: z.array(TileSetup).max(64).readonly().default([]),
-  /** The monitor on which the cameras of a raised alert open. At most one of a station. */
-  isAlertMonitor: z.boolean(),
-  /** The first who changes it by hand holds it, and nobody else changes it until it is released or taken. */
-  holder: MonitorHolder.optional(),
-});
+export const Monitor = z
+  .object({
+    id: MonitorId,
+    /** What operators call it, for example `M1`; it is painted on the monitor by "identify". */
+    name: z.string().min(1).max(20),
+    layoutId: LayoutId,
+    /** The layout of `layoutId` where it is the station's own: a monitor knows its cells whatever becomes of the layout. */
+    ownLayout: OwnLayout.optional(),
+    /** The camera that each cell shows now; null is an empty cell. */
+    cells: z.array(CameraId.nullable()).max(64).readonly(),
+    /** What else was set up for each cell. Documents of version 0.1 have none. */
+    setups: z.array(TileSetup).max(64).readonly().default([]),
+    /** The monitor on which the cameras of a raised alert open. At most one of a station. */
+    isAlertMonitor: z.boolean(),
+    /** The first who changes it by hand holds it, and nobody else changes it until it is released or taken. */
+    holder: MonitorHolder.optional(),
+  })
+  .refine(isChoice, 'a monitor comes with the layout that it has');
 export type Monitor = z.infer<typeof Monitor>;
 
 /** A named set of monitors. */

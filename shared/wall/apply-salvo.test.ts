@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { sketchSalvoMonitor } from '../testing/salvos';
 import { cameraIds, deepFrozen, sketchWalls } from '../testing/walls';
 import { OperatorId } from '../vocabulary/ids';
-import { LayoutId } from '../vocabulary/layout';
+import { BuiltInLayoutId } from '../vocabulary/layout';
 import type { TileSetup } from '../vocabulary/tile-setup';
 import { utcMs } from '../vocabulary/time';
 import type { Wall } from '../vocabulary/wall';
 import { applySalvo, salvoMonitorOf, withoutCameras } from './apply-salvo';
 import { changeWalls } from './change-walls';
-import { layoutOf } from './layouts';
+import { chosenLayout } from './layouts';
 
 const pool = cameraIds(8);
 const lock = { operatorId: OperatorId.parse('ben'), name: 'Ben', role: 'supervisor', sinceMs: utcMs(0) } as const;
@@ -17,7 +17,7 @@ const locked: TileSetup = { lock, history: [] };
 const hotspot: TileSetup = { drive: { kind: 'hotspot' }, history: [] };
 const plain: TileSetup = { history: [] };
 
-const someLayout = fc.constantFrom(...LayoutId.options);
+const someLayout = fc.constantFrom(...BuiltInLayoutId.options);
 const someCells = fc.array(fc.option(fc.constantFrom(...pool)), { maxLength: 64 });
 const someMonitor = fc.record({
   layoutId: someLayout,
@@ -49,7 +49,7 @@ describe('a salvo that is applied', () => {
             continue;
           }
           expect(after?.layoutId).toBe(layoutId);
-          expect(after?.cells).toHaveLength(layoutOf(layoutId).cells.length);
+          expect(after?.cells).toHaveLength(chosenLayout({ layoutId }).cells.length);
           expect(after?.setups).toHaveLength(after?.cells.length ?? -1);
           cells.forEach((cell, index) => {
             const isLocked = applied.locked.some((at) => at.monitorId === monitorId && at.cell === index);

@@ -4,7 +4,7 @@ import type { SalvoCell, SalvoMonitor } from '../vocabulary/salvo';
 import type { CellAddress, Monitor, Wall } from '../vocabulary/wall';
 import { keepLocked } from './change-layout';
 import { replaceMonitor } from './replace-monitor';
-import { contentsOf, putIn, withContents, type CellContent } from './tiles';
+import { contentsOf, divided, putIn, type CellContent } from './tiles';
 
 /** What became of a salvo. */
 export interface AppliedSalvo {
@@ -39,23 +39,23 @@ export function applySalvo(walls: readonly Wall[], monitors: readonly SalvoMonit
 
 function applyTo(
   monitor: Monitor,
-  { layoutId, cells }: SalvoMonitor,
+  wanted: SalvoMonitor,
 ): { readonly monitor: Monitor; readonly locked: readonly number[]; readonly left: readonly CameraId[] } | string {
-  const kept = keepLocked(monitor, layoutId);
+  const kept = keepLocked(monitor, wanted);
   if (typeof kept === 'string') return kept;
   const locked: number[] = [];
   const left: CameraId[] = [];
   const contents = kept.contents.map((content, cell) => {
-    const wanted = cells[cell];
-    if (wanted === undefined || wanted.kind === 'keep') return content;
-    const cameraId = wanted.kind === 'camera' ? wanted.cameraId : null;
+    const part = wanted.cells[cell];
+    if (part === undefined || part.kind === 'keep') return content;
+    const cameraId = part.kind === 'camera' ? part.cameraId : null;
     if (!content.setup.lock) return putIn(content, cameraId);
     if (content.cameraId === cameraId) return content;
     locked.push(cell);
     if (cameraId !== null) left.push(cameraId);
     return content;
   });
-  return { monitor: withContents(monitor, layoutId, contents), locked, left };
+  return { monitor: divided(monitor, wanted, contents), locked, left };
 }
 
 /** A salvo without some of its cameras: their cells are empty, so that nothing else is taken for a part of it. */
@@ -83,9 +83,10 @@ export function salvoMonitorOf(
   empties: EmptyCells,
   name: (cameraId: CameraId) => string,
 ): SalvoMonitor {
-  const { id, layoutId } = monitor;
+  const { id, layoutId, ownLayout } = monitor;
   return {
     ...{ monitorId: id, name: monitor.name, layoutId },
+    ...(ownLayout && { ownLayout }),
     cells: contentsOf(monitor).map((content) => salvoCellOf(content, empties, name)),
   };
 }

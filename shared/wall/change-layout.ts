@@ -1,16 +1,16 @@
 /** Dividing a monitor anew: what stays, what moves, what leaves. Pure. */
 import type { CameraId } from '../vocabulary/ids';
-import type { LayoutId } from '../vocabulary/layout';
+import type { LayoutChoice } from '../vocabulary/layout';
 import type { Monitor } from '../vocabulary/wall';
-import { layoutOf } from './layouts';
-import { contentsOf, emptyCell, isOccupied, putIn, withContents, type CellContent, type MonitorOutcome } from './tiles';
+import { chosenLayout } from './layouts';
+import { contentsOf, divided, emptyCell, isOccupied, putIn, type CellContent, type MonitorOutcome } from './tiles';
 
 /**
  * Tiles keep their number while it fits; those beyond the new end take what is empty, then leave. Locked ones never
  * leave: they take the last unlocked tile's place, which leaves instead.
  */
-export function setLayout(monitor: Monitor, layoutId: LayoutId): MonitorOutcome {
-  const kept = keepLocked(monitor, layoutId);
+export function setLayout(monitor: Monitor, choice: LayoutChoice): MonitorOutcome {
+  const kept = keepLocked(monitor, choice);
   if (typeof kept === 'string') return kept;
   const { contents, displaced } = kept;
   const size = contents.length;
@@ -21,30 +21,31 @@ export function setLayout(monitor: Monitor, layoutId: LayoutId): MonitorOutcome 
     if (free >= 0) contents[free] = content;
     else if (content.cameraId !== null) left.push(content.cameraId);
   }
-  return { monitor: withContents(monitor, layoutId, contents), left };
+  return { monitor: divided(monitor, choice, contents), left };
 }
 
 /** Shows these cameras and no others, from the first cell on; what is locked stays. */
-export function fillMonitor(monitor: Monitor, layoutId: LayoutId, cameraIds: readonly CameraId[]): MonitorOutcome {
-  const kept = keepLocked(monitor, layoutId);
+export function fillMonitor(monitor: Monitor, choice: LayoutChoice, cameraIds: readonly CameraId[]): MonitorOutcome {
+  const kept = keepLocked(monitor, choice);
   if (typeof kept === 'string') return kept;
   const waiting = [...cameraIds];
   const contents = kept.contents.map((content) =>
     content.setup.lock ? content : putIn(content, waiting.shift() ?? null),
   );
-  return { monitor: withContents(monitor, layoutId, contents), left: waiting };
+  return { monitor: divided(monitor, choice, contents), left: waiting };
 }
 
 /** The cells of the new layout with what is in them by number, and every locked tile among them. */
 export function keepLocked(
   monitor: Monitor,
-  layoutId: LayoutId,
+  choice: LayoutChoice,
 ): { readonly contents: CellContent[]; readonly displaced: readonly CellContent[] } | string {
-  const size = layoutOf(layoutId).cells.length;
+  const { name, cells } = chosenLayout(choice);
+  const size = cells.length;
   const all = contentsOf(monitor);
   const locked = all.filter(({ setup }) => setup.lock);
   if (locked.length > size)
-    return `${locked.length} tiles of ${monitor.name} are locked, and ${layoutId} has ${size}: unlock some first.`;
+    return `${locked.length} tiles of ${monitor.name} are locked, and ${name} has ${size}: unlock some first.`;
   const contents = Array.from({ length: size }, (_, cell) => all[cell] ?? emptyCell);
   const displaced: CellContent[] = [];
   for (const content of all.slice(size).filter(({ setup }) => setup.lock)) {

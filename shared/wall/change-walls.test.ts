@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { cameraIds, deepFrozen, pictures, sketchWalls } from '../testing/walls';
 import type { CameraId } from '../vocabulary/ids';
 import { MonitorId } from '../vocabulary/ids';
-import { LayoutId } from '../vocabulary/layout';
+import { BuiltInLayoutId } from '../vocabulary/layout';
 import type { CellAddress, Monitor, Wall } from '../vocabulary/wall';
 import { changeWalls, findMonitor, type WallChange } from './change-walls';
-import { layoutOf } from './layouts';
+import { chosenLayout } from './layouts';
 
 const pool = cameraIds(12);
 const nowhere = MonitorId.parse('nowhere');
 
-const someLayout = fc.constantFrom(...LayoutId.options);
+const someLayout = fc.constantFrom(...BuiltInLayoutId.options);
 const someCamera = fc.constantFrom(...pool);
 const someMonitor = fc.record({ layoutId: someLayout, cells: fc.array(fc.option(someCamera), { maxLength: 64 }) });
 const someWalls = fc
@@ -85,7 +85,7 @@ describe('every change', () => {
         const outcome = changeWalls(walls, change);
         if (outcome.kind === 'impossible') return;
         for (const monitor of monitors(outcome.walls)) {
-          expect(monitor.cells).toHaveLength(layoutOf(monitor.layoutId).cells.length);
+          expect(monitor.cells).toHaveLength(chosenLayout(monitor).cells.length);
           expect(monitor.setups).toHaveLength(monitor.cells.length);
         }
         expect(monitors(outcome.walls).map(({ id }) => id)).toEqual(monitors(walls).map(({ id }) => id));

@@ -3,11 +3,12 @@
  * with the reason why the change cannot be made, and never touches what it was given.
  */
 import type { CameraId, MonitorId } from '../vocabulary/ids';
-import type { LayoutId } from '../vocabulary/layout';
+import type { LayoutChoice, OwnLayout } from '../vocabulary/layout';
 import type { SalvoMonitor } from '../vocabulary/salvo';
 import type { CellAddress, Monitor, Wall } from '../vocabulary/wall';
 import { applySalvo } from './apply-salvo';
 import { fillMonitor, setLayout } from './change-layout';
+import { choiceOf } from './layouts';
 import { replaceMonitor } from './replace-monitor';
 import { setUpTile, type SetupChange } from './set-up-tile';
 import {
@@ -28,15 +29,16 @@ import {
 export type WallChange =
   | { readonly kind: 'open-tile'; readonly at: CellAddress; readonly cameraId: CameraId }
   | { readonly kind: 'open-cameras'; readonly at: CellAddress; readonly cameraIds: readonly CameraId[] }
-  | {
+  | ({
       readonly kind: 'fill-monitor';
       readonly monitorId: MonitorId;
-      readonly layoutId: LayoutId;
       readonly cameraIds: readonly CameraId[];
-    }
+    } & LayoutChoice)
   | { readonly kind: 'swap-tiles'; readonly from: CellAddress; readonly to: CellAddress }
   | { readonly kind: 'empty-tile'; readonly at: CellAddress }
-  | { readonly kind: 'set-layout'; readonly monitorId: MonitorId; readonly layoutId: LayoutId }
+  | ({ readonly kind: 'set-layout'; readonly monitorId: MonitorId } & LayoutChoice)
+  /** Layouts of the station's own were drawn anew: every monitor that has one of them is divided anew. */
+  | { readonly kind: 'redraw-layouts'; readonly layouts: readonly OwnLayout[] }
   /** A camera was selected somewhere: every hotspot that is not locked shows it. */
   | { readonly kind: 'feed-hotspots'; readonly cameraId: CameraId }
   /** Several monitors at once; those that cannot be changed are passed over. */
@@ -61,11 +63,13 @@ export function changeWalls(walls: readonly Wall[], change: WallChange): WallOut
     case 'open-cameras':
       return withMonitor(walls, change.at.monitorId, (monitor) => openFrom(monitor, change.at.cell, change.cameraIds));
     case 'fill-monitor':
-      return withMonitor(walls, change.monitorId, (monitor) => fillMonitor(monitor, change.layoutId, change.cameraIds));
+      return withMonitor(walls, change.monitorId, (monitor) => fillMonitor(monitor, change, change.cameraIds));
     case 'empty-tile':
       return withCell(walls, change.at, (content) => putIn(content, null));
     case 'set-layout':
-      return withMonitor(walls, change.monitorId, (monitor) => setLayout(monitor, change.layoutId));
+      return withMonitor(walls, change.monitorId, (monitor) => setLayout(monitor, change));
+    case 'redraw-layouts':
+      return redraw(walls, change.layouts);
     case 'swap-tiles':
       return swap(walls, change.from, change.to);
     case 'feed-hotspots':
@@ -104,7 +108,7 @@ function withCell(walls: readonly Wall[], at: CellAddress, apply: (content: Cell
     const content = contents[at.cell];
     if (!content) return noCell(monitor, at.cell);
     if (content.setup.lock) return lockedReason(monitor, at.cell, content.setup.lock);
-    return { monitor: withContents(monitor, monitor.layoutId, contents.with(at.cell, apply(content))), left: [] };
+    return { monitor: withContents(monitor, contents.with(at.cell, apply(content))), left: [] };
   });
 }
 
@@ -124,7 +128,22 @@ function openFrom(monitor: Monitor, cell: number, cameraIds: readonly CameraId[]
   open.slice(0, cameraIds.length).forEach((index, nth) => {
     contents[index] = putIn(contents[index] ?? emptyCell, cameraIds[nth] ?? null);
   });
-  return { monitor: withContents(monitor, monitor.layoutId, contents), left: cameraIds.slice(open.length) };
+  return { monitor: withContents(monitor, contents), left: cameraIds.slice(open.length) };
+}
+
+/** Where one monitor cannot be divided anew, none is. */
+function redraw(walls: readonly Wall[], layouts: readonly OwnLayout[]): WallOutcome {
+  let next = walls;
+  const left: CameraId[] = [];
+  for (const monitor of walls.flatMap((wall) => wall.monitors)) {
+    const layout = layouts.find(({ id }) => id === monitor.layoutId);
+    if (!layout) continue;
+    const outcome = setLayout(monitor, choiceOf(layout));
+    if (typeof outcome === 'string') return { kind: 'impossible', reason: outcome };
+    next = replaceMonitor(next, outcome.monitor);
+    left.push(...outcome.left);
+  }
+  return { kind: 'changed', walls: next, left };
 }
 
 function swap(walls: readonly Wall[], from: CellAddress, to: CellAddress): WallOutcome {
@@ -140,7 +159,7 @@ function swap(walls: readonly Wall[], from: CellAddress, to: CellAddress): WallO
   const put = (on: readonly Wall[], at: CellAddress, content: CellContent): readonly Wall[] => {
     const monitor = findMonitor(on, at.monitorId);
     if (!monitor) return on;
-    return replaceMonitor(on, withContents(monitor, monitor.layoutId, contentsOf(monitor).with(at.cell, content)));
+    return replaceMonitor(on, withContents(monitor, contentsOf(monitor).with(at.cell, content)));
   };
   return { kind: 'changed', walls: put(put(walls, to, moveTo(there, moved)), from, moveTo(moved, there)), left: [] };
 }
@@ -154,6 +173,6 @@ function feedHotspots(walls: readonly Wall[], cameraId: CameraId): readonly Wall
       content.setup.drive?.kind === 'hotspot' && !content.setup.lock ? showIn(content, cameraId) : content,
     );
     const fed = contents.some((content, cell) => content !== before[cell]);
-    return fed ? replaceMonitor(next, withContents(monitor, monitor.layoutId, contents)) : next;
+    return fed ? replaceMonitor(next, withContents(monitor, contents)) : next;
   }, walls);
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LayoutId, type Layout } from '../vocabulary/layout';
-import { allLayouts, cellAt, cellRect, layoutOf } from './layouts';
+import { BuiltInLayoutId, type Layout } from '../vocabulary/layout';
+import { builtInLayouts, cellAt, cellRect, layoutOf } from './layouts';
 
-const named = allLayouts.map((layout) => [layout.id, layout] as const);
+const named = builtInLayouts.map((layout) => [layout.id, layout] as const);
 
 /** How often each unit of the grid is covered, row by row. */
 function coverage(layout: Layout): number[] {
@@ -21,13 +21,13 @@ function coverage(layout: Layout): number[] {
 }
 
 const cellOfSomeLayout = fc
-  .constantFrom(...allLayouts)
+  .constantFrom(...builtInLayouts)
   .chain((layout) => fc.record({ layout: fc.constant(layout), index: fc.nat(layout.cells.length - 1) }));
 
 describe('the layouts', () => {
   it('are listed once each, in the order of the vocabulary', () => {
-    expect(allLayouts.map(({ id }) => id)).toEqual(LayoutId.options);
-    expect(LayoutId.options.map((id) => layoutOf(id).id)).toEqual(LayoutId.options);
+    expect(builtInLayouts.map(({ id }) => id)).toEqual(BuiltInLayoutId.options);
+    expect(BuiltInLayoutId.options.map((id) => layoutOf(id).id)).toEqual(BuiltInLayoutId.options);
   });
 
   it.each(named)('%s covers each unit of its grid exactly once', (_id, layout) => {
@@ -71,7 +71,7 @@ describe('cellAt', () => {
   it('finds some cell for every point of the grid', () => {
     const fraction = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
     fc.assert(
-      fc.property(fc.constantFrom(...allLayouts), fraction, fraction, (layout, x, y) => {
+      fc.property(fc.constantFrom(...builtInLayouts), fraction, fraction, (layout, x, y) => {
         expect(cellAt(layout, x, y)).toBeTypeOf('number');
       }),
     );
@@ -85,7 +85,7 @@ describe('cellAt', () => {
     [Number.NaN, 0.5],
     [0.5, Number.POSITIVE_INFINITY],
   ])('finds nothing outside the grid, at (%d, %d)', (x, y) => {
-    for (const layout of allLayouts) expect(cellAt(layout, x, y)).toBeUndefined();
+    for (const layout of builtInLayouts) expect(cellAt(layout, x, y)).toBeUndefined();
   });
 });
 

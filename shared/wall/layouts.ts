@@ -1,9 +1,17 @@
 /** The geometry of every layout, and what follows from it. Pure; sizes in fractions or grid units. */
-import { LayoutId, type Cell, type Layout } from '../vocabulary/layout';
+import {
+  BuiltInLayoutId,
+  type BuiltInLayout,
+  type Cell,
+  type Drawing,
+  type Layout,
+  type LayoutChoice,
+  type OwnLayout,
+} from '../vocabulary/layout';
 
-function grid(id: LayoutId, side: number): Layout {
+function grid(id: BuiltInLayoutId, side: number): BuiltInLayout {
   const cells = Array.from({ length: side * side }, (_, index) => unit(index % side, Math.floor(index / side)));
-  return { id, columns: side, rows: side, cells };
+  return { id, name: id, columns: side, rows: side, cells };
 }
 
 function unit(column: number, row: number): Cell {
@@ -15,14 +23,15 @@ function block(column: number, row: number, span: number): Cell {
 }
 
 /** One large cell at the top left, small ones down its right side and along the bottom: `1+5`, `1+7`. */
-function oneLarge(id: LayoutId, side: number): Layout {
+function oneLarge(id: BuiltInLayoutId, side: number): BuiltInLayout {
   const right = Array.from({ length: side - 1 }, (_, row) => unit(side - 1, row));
   const bottom = Array.from({ length: side }, (_, column) => unit(column, side - 1));
-  return { id, columns: side, rows: side, cells: [block(0, 0, side - 1), ...right, ...bottom] };
+  return { id, name: id, columns: side, rows: side, cells: [block(0, 0, side - 1), ...right, ...bottom] };
 }
 
-const twoLarge: Layout = {
+const twoLarge: BuiltInLayout = {
   id: '2+8',
+  name: '2+8',
   columns: 4,
   rows: 4,
   cells: [
@@ -32,7 +41,7 @@ const twoLarge: Layout = {
   ],
 };
 
-const layouts: Readonly<Record<LayoutId, Layout>> = {
+const layouts: Readonly<Record<BuiltInLayoutId, BuiltInLayout>> = {
   '1': grid('1', 1),
   '2x2': grid('2x2', 2),
   '3x3': grid('3x3', 3),
@@ -45,12 +54,49 @@ const layouts: Readonly<Record<LayoutId, Layout>> = {
   '2+8': twoLarge,
 };
 
-/** All layouts, in the order in which a menu lists them. */
-export const allLayouts: readonly Layout[] = LayoutId.options.map((id) => layouts[id]);
+/** The layouts that every station has, in the order in which a menu lists them. */
+export const builtInLayouts: readonly BuiltInLayout[] = BuiltInLayoutId.options.map((id) => layouts[id]);
 
-/** The geometry of a layout. */
-export function layoutOf(id: LayoutId): Layout {
+/** The geometry of a layout that every station has. */
+export function layoutOf(id: BuiltInLayoutId): BuiltInLayout {
   return layouts[id];
+}
+
+/** Whether a layout was drawn at a station. */
+export function isOwn(layout: Layout): layout is OwnLayout {
+  return !Object.hasOwn(layouts, layout.id);
+}
+
+/** A layout as a monitor carries it. */
+export function choiceOf(layout: Layout): LayoutChoice {
+  return isOwn(layout) ? { layoutId: layout.id, ownLayout: layout } : { layoutId: layout.id };
+}
+
+/** The layout that a monitor carries. @throws Error when it is the station's own and came without its geometry */
+export function chosenLayout({ layoutId, ownLayout }: LayoutChoice): Layout {
+  if (ownLayout?.id === layoutId) return ownLayout;
+  const builtIn = BuiltInLayoutId.safeParse(layoutId);
+  if (!builtIn.success) throw new Error(`the layout ${layoutId} came without its geometry`);
+  return layouts[builtIn.data];
+}
+
+/** Whether two layouts divide a monitor in the same way, whatever they are called. */
+export function sameDrawing(a: Drawing, b: Drawing): boolean {
+  return JSON.stringify(drawingOf(a)) === JSON.stringify(drawingOf(b));
+}
+
+/** Whether two monitors carry the same layout, drawn in the same way. */
+export function sameLayout(a: LayoutChoice, b: LayoutChoice): boolean {
+  return a.layoutId === b.layoutId && sameDrawing(chosenLayout(a), chosenLayout(b));
+}
+
+/** The same geometry with its parts in one order, and nothing else. */
+export function drawingOf({ columns, rows, cells }: Drawing): Drawing {
+  return {
+    columns,
+    rows,
+    cells: cells.map(({ column, row, columnSpan, rowSpan }) => ({ column, row, columnSpan, rowSpan })),
+  };
 }
 
 /** A rectangle in fractions of the monitor's grid area, each in [0, 1]. */
@@ -62,7 +108,7 @@ export interface CellRect {
 }
 
 /** Where a cell lies on its monitor. */
-export function cellRect(layout: Layout, cell: Cell): CellRect {
+export function cellRect(layout: Drawing, cell: Cell): CellRect {
   return {
     left: cell.column / layout.columns,
     top: cell.row / layout.rows,
@@ -75,9 +121,9 @@ export function cellRect(layout: Layout, cell: Cell): CellRect {
  * The cell under a point.
  * @param x - fraction of the grid's width, 0 at the left edge
  * @param y - fraction of the grid's height, 0 at the top edge
- * @returns the cell's number, or undefined outside the grid
+ * @returns the cell's number, or undefined outside the grid and where no cell is
  */
-export function cellAt(layout: Layout, x: number, y: number): number | undefined {
+export function cellAt(layout: Drawing, x: number, y: number): number | undefined {
   if (!(x >= 0 && x < 1 && y >= 0 && y < 1)) return undefined;
   const column = Math.floor(x * layout.columns);
   const row = Math.floor(y * layout.rows);

@@ -2,7 +2,7 @@
  * Where tiles lie, in device pixels: once for the pictures in the mosaic and for the page elements
  * above them, so that the two cannot drift apart. Pure.
  */
-import type { Layout } from '../vocabulary/layout';
+import type { Drawing } from '../vocabulary/layout';
 
 /** The area of a monitor's tiles. */
 export interface GridSize {
@@ -27,7 +27,7 @@ export interface TileRect {
 export const noGrid: GridSize = { widthPx: 0, heightPx: 0, gapPx: 0, pixelRatio: 1 };
 
 /** The rectangle of every cell, as a CSS grid with this gap would lay them out, on even pixels. */
-export function tileRects(layout: Layout, { widthPx, heightPx, gapPx }: GridSize): readonly TileRect[] {
+export function tileRects(layout: Drawing, { widthPx, heightPx, gapPx }: GridSize): readonly TileRect[] {
   return layout.cells.map((cell) => {
     const [xPx, rightPx] = span(widthPx, gapPx, layout.columns, cell.column, cell.columnSpan);
     const [yPx, bottomPx] = span(heightPx, gapPx, layout.rows, cell.row, cell.rowSpan);

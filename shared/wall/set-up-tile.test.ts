@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cameraIds, deepFrozen, pictures, sketchWalls } from '../testing/walls';
 import { MonitorId, OperatorId } from '../vocabulary/ids';
-import { LayoutId } from '../vocabulary/layout';
+import { BuiltInLayoutId } from '../vocabulary/layout';
 import { Role } from '../vocabulary/operator';
 import { plainSetup, type TileLock, type TileSetup } from '../vocabulary/tile-setup';
 import { utcMs } from '../vocabulary/time';
@@ -91,7 +91,7 @@ describe('a lock', () => {
 
   it('keeps its tile through every layout that has room for all of them, and through an alert', () => {
     const someSetups = fc.array(fc.constantFrom(plainSetup, locked()), { minLength: 4, maxLength: 4 });
-    const someLayout = fc.constantFrom(...LayoutId.options);
+    const someLayout = fc.constantFrom(...BuiltInLayoutId.options);
     const someChange = fc.oneof(
       someLayout.map((layoutId): WallChange => ({ kind: 'set-layout', monitorId: m1, layoutId })),
       someLayout.map((layoutId): WallChange => ({ kind: 'fill-monitor', monitorId: m1, layoutId, cameraIds: [a, d] })),

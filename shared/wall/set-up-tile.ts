@@ -37,7 +37,7 @@ export function setUpTile(monitor: Monitor, change: SetupChange): MonitorOutcome
   const reason = obstacle(monitor, content, change);
   if (reason !== undefined) return reason;
   const next: CellContent = { ...content, setup: changed(content.setup, change) };
-  return { monitor: withContents(monitor, monitor.layoutId, contents.with(cell, next)), left: [] };
+  return { monitor: withContents(monitor, contents.with(cell, next)), left: [] };
 }
 
 function obstacle(monitor: Monitor, content: CellContent, change: SetupChange): string | undefined {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allLayouts, layoutOf } from './layouts';
-import type { LayoutId } from '../vocabulary/layout';
+import { builtInLayouts, layoutOf } from './layouts';
+import type { BuiltInLayoutId } from '../vocabulary/layout';
 import { stepFrom, type Direction } from './step-selection';
 
 describe('stepFrom', () => {
-  it.each<[LayoutId, number, Direction, number]>([
+  it.each<[BuiltInLayoutId, number, Direction, number]>([
     ['2x2', 0, 'right', 1],
     ['2x2', 1, 'right', 1],
     ['2x2', 3, 'up', 1],
@@ -28,7 +28,7 @@ describe('stepFrom', () => {
   it('reaches every cell from every cell', () => {
     const directions: readonly Direction[] = ['left', 'right', 'up', 'down'];
     fc.assert(
-      fc.property(fc.constantFrom(...allLayouts), fc.nat(63), (layout, start) => {
+      fc.property(fc.constantFrom(...builtInLayouts), fc.nat(63), (layout, start) => {
         const reached = new Set([start % layout.cells.length]);
         for (const cell of reached) for (const direction of directions) reached.add(stepFrom(layout, cell, direction));
         expect(reached.size).toBe(layout.cells.length);

@@ -1,5 +1,5 @@
 /** Where an arrow key leads in a layout, whose cells may differ in size. Pure. */
-import type { Cell, Layout } from '../vocabulary/layout';
+import type { Cell, Drawing } from '../vocabulary/layout';
 
 /** An arrow key. */
 export type Direction = 'left' | 'right' | 'up' | 'down';
@@ -9,7 +9,7 @@ export type Direction = 'left' | 'right' | 'up' | 'down';
  * @returns the nearest one in that direction that shares an edge's extent with it, else the nearest at all;
  * the cell itself at the edge of the monitor
  */
-export function stepFrom(layout: Layout, from: number, direction: Direction): number {
+export function stepFrom(layout: Drawing, from: number, direction: Direction): number {
   const origin = layout.cells[from];
   if (!origin) return 0;
   let best = from;

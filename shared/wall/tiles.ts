@@ -1,9 +1,10 @@
 /** A monitor's cells one by one: the camera of each together with its set-up. Pure. */
 import type { CameraId } from '../vocabulary/ids';
-import type { LayoutId } from '../vocabulary/layout';
+import type { LayoutChoice } from '../vocabulary/layout';
 import type { Role } from '../vocabulary/operator';
 import { maxHistory, plainSetup, type TileLock, type TileSetup } from '../vocabulary/tile-setup';
 import type { Monitor } from '../vocabulary/wall';
+import { chosenLayout } from './layouts';
 
 /** What one cell shows and how. */
 export interface CellContent {
@@ -27,14 +28,24 @@ export function contentsOf(monitor: Monitor): readonly CellContent[] {
   return monitor.cells.map((cameraId, cell) => ({ cameraId, setup: setupOf(monitor, cell) }));
 }
 
-/** The monitor with these contents in this layout; there must be one for each of its cells. */
-export function withContents(monitor: Monitor, layoutId: LayoutId, contents: readonly CellContent[]): Monitor {
+/** The monitor with these contents; there must be one for each of its cells. */
+export function withContents(monitor: Monitor, contents: readonly CellContent[]): Monitor {
   return {
     ...monitor,
-    layoutId,
     cells: contents.map(({ cameraId }) => cameraId),
     setups: contents.map(({ setup }) => setup),
   };
+}
+
+/** The monitor in another layout with these contents; there must be one for each cell of that layout. */
+export function divided(
+  monitor: Monitor,
+  { layoutId, ownLayout }: LayoutChoice,
+  contents: readonly CellContent[],
+): Monitor {
+  const next = { ...withContents(monitor, contents), layoutId };
+  delete next.ownLayout;
+  return ownLayout ? { ...next, ownLayout } : next;
 }
 
 /** Whether there is something that would be missed: a camera, one that is expected, or a lock that says so. */
@@ -96,5 +107,5 @@ export function lockedReason(monitor: Monitor, cell: number, lock: TileLock): st
 
 /** Why a cell cannot be changed that the monitor's layout does not have. */
 export function noCell(monitor: Monitor, cell: number): string {
-  return `${monitor.name} has no tile ${cell + 1}: its layout ${monitor.layoutId} has ${monitor.cells.length}.`;
+  return `${monitor.name} has no tile ${cell + 1}: its layout ${chosenLayout(monitor).name} has ${monitor.cells.length}.`;
 }

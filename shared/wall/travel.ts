@@ -5,9 +5,9 @@
 import type { CameraId } from '../vocabulary/ids';
 import type { Monitor, Wall } from '../vocabulary/wall';
 import { findMonitor } from './change-walls';
-import { layoutOf } from './layouts';
+import { chosenLayout, sameLayout } from './layouts';
 import { replaceMonitor } from './replace-monitor';
-import { contentsOf, emptyCell, sameTile, withContents, type CellContent } from './tiles';
+import { contentsOf, divided, emptyCell, sameTile, type CellContent } from './tiles';
 import type { WallStep } from './wall-history';
 
 /** Which way along a step. */
@@ -67,12 +67,13 @@ interface Merged {
 
 /** Takes a monitor from one state to another where it is still in the first. @returns the reason where nowhere it is */
 function merge(current: Monitor, from: Monitor, to: Monitor, knows: (cameraId: CameraId) => boolean): Merged | string {
-  const changesLayout = from.layoutId !== to.layoutId;
-  if (changesLayout && current.layoutId !== from.layoutId && current.layoutId !== to.layoutId)
+  const changesLayout = !sameLayout(from, to);
+  const isThere = sameLayout(current, to);
+  if (changesLayout && !isThere && !sameLayout(current, from))
     return `The layout of ${current.name} was changed again since.`;
-  const layoutId = changesLayout ? to.layoutId : current.layoutId;
-  const size = layoutOf(layoutId).cells.length;
-  let [restored, stayed] = [changesLayout && current.layoutId !== to.layoutId ? 1 : 0, 0];
+  const choice = changesLayout && !isThere ? to : current;
+  const size = chosenLayout(choice).cells.length;
+  let [restored, stayed] = [changesLayout && !isThere ? 1 : 0, 0];
   const unknown: CameraId[] = [];
   const contents = Array.from({ length: size }, (_, cell) => {
     const [is, was, wanted] = [at(current, cell), at(from, cell), at(to, cell)];
@@ -93,7 +94,7 @@ function merge(current: Monitor, from: Monitor, to: Monitor, knows: (cameraId: C
       const isOfStep = content.cameraId === at(from, size + index).cameraId;
       return content.cameraId === null || isOfStep ? [] : [content.cameraId];
     });
-  return { monitor: withContents(current, layoutId, contents), left: [...unknown, ...displaced], stayed };
+  return { monitor: divided(current, choice, contents), left: [...unknown, ...displaced], stayed };
 }
 
 function at(monitor: Monitor, cell: number): CellContent {

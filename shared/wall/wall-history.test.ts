@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cameraIds, pictures, sketchWalls } from '../testing/walls';
 import { MonitorId } from '../vocabulary/ids';
-import { LayoutId } from '../vocabulary/layout';
+import { BuiltInLayoutId } from '../vocabulary/layout';
 import type { Wall } from '../vocabulary/wall';
 import { changeWalls, type WallChange } from './change-walls';
 import { travel, type Way } from './travel';
@@ -20,7 +20,7 @@ const someChange: fc.Arbitrary<WallChange> = fc.oneof(
   fc.record({
     kind: fc.constant('set-layout'),
     monitorId: fc.constantFrom(m1, m2),
-    layoutId: fc.constantFrom(...LayoutId.options),
+    layoutId: fc.constantFrom(...BuiltInLayoutId.options),
   }),
 );
 

@@ -1,6 +1,7 @@
 /** Undo and redo of wall changes, one history an operator. Pure. */
 import { z } from 'zod';
 import { Monitor, type Wall } from '../vocabulary/wall';
+import { sameLayout } from './layouts';
 import { contentsOf, sameTile } from './tiles';
 
 /** One undoable change: the monitors that it touched, before and after. */
@@ -38,7 +39,7 @@ function same(a: Monitor, b: Monitor): boolean {
     a === b ||
     (a.id === b.id &&
       a.name === b.name &&
-      a.layoutId === b.layoutId &&
+      sameLayout(a, b) &&
       a.isAlertMonitor === b.isAlertMonitor &&
       sameContents(a, b))
   );

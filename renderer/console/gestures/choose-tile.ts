@@ -6,7 +6,7 @@ import type { Verb } from '../../../shared/commands';
 import type { DragPayload } from '../../../shared/ipc/contract';
 import type { CellAddress, Wall } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
-import { layoutOf } from '../../../shared/wall/layouts';
+import { chosenLayout } from '../../../shared/wall/layouts';
 import { useWalls } from '../../mirror/wall-mirror';
 import { stepFrom } from '../../../shared/wall/step-selection';
 import { announce } from '../desk/announce';
@@ -101,7 +101,7 @@ export function stepCell(walls: readonly Wall[], at: CellAddress, key: string): 
   }
   const direction = directionOf(key);
   if (!direction) return undefined;
-  const cell = stepFrom(layoutOf(monitor.layoutId), at.cell, direction);
+  const cell = stepFrom(chosenLayout(monitor), at.cell, direction);
   if (cell !== at.cell) return { monitorId: monitor.id, cell };
   const beyond = monitors[index + (direction === 'right' || direction === 'down' ? 1 : -1)];
   if (!beyond) return undefined;

@@ -3,6 +3,7 @@ import type { SalvoState } from '../../../shared/events/salvos-changed';
 import type { Salvo, SalvoCell } from '../../../shared/vocabulary/salvo';
 import type { Wall } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
+import { chosenLayout } from '../../../shared/wall/layouts';
 import type { StationMirror } from '../../mirror/station-mirror';
 import type { DrawnCell, DrawnMonitor } from '../../ui/salvo-drawing';
 
@@ -15,10 +16,11 @@ export interface DrawnFor {
 
 /** A salvo's monitors, to be drawn. */
 export function drawnMonitors({ monitors }: Pick<Salvo, 'monitors'>, drawnFor: DrawnFor): readonly DrawnMonitor[] {
-  return monitors.map(({ monitorId, name, layoutId, cells }) => {
+  return monitors.map((wanted) => {
+    const { monitorId, name, cells } = wanted;
     const monitor = findMonitor(drawnFor.walls, monitorId);
     return {
-      ...{ name: monitor?.name ?? name, layoutId, gone: !monitor },
+      ...{ name: monitor?.name ?? name, layout: chosenLayout(wanted), gone: !monitor },
       cells: cells.map((cell) => drawnCell(cell, drawnFor)),
     };
   });

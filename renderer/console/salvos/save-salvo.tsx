@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { MonitorId } from '../../../shared/vocabulary/ids';
 import type { Monitor } from '../../../shared/vocabulary/wall';
-import { layoutOf } from '../../../shared/wall/layouts';
+import { chosenLayout } from '../../../shared/wall/layouts';
 import { useSalvos } from '../../mirror/salvo-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
@@ -99,7 +99,7 @@ export function SaveSalvo({
 }
 
 function MonitorChoice({
-  monitor: { id, name, layoutId, cells },
+  monitor,
   checked,
   onToggle,
 }: {
@@ -107,14 +107,16 @@ function MonitorChoice({
   readonly checked: boolean;
   readonly onToggle: () => void;
 }): ReactElement {
+  const { id, name, cells } = monitor;
+  const layout = chosenLayout(monitor);
   const count = cells.filter((cell) => cell !== null).length;
   return (
     <label className={styles['choice']}>
       <input type="checkbox" checked={checked} data-testid={`save-${id}`} onChange={onToggle} />
       <strong>{name}</strong>
-      <LayoutIcon layout={layoutOf(layoutId)} />
+      <LayoutIcon layout={layout} />
       <span className={styles['support']}>
-        {layoutId}, {count === 1 ? '1 camera' : `${count} cameras`}
+        {layout.name}, {count === 1 ? '1 camera' : `${count} cameras`}
       </span>
     </label>
   );

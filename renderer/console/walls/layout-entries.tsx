@@ -1,7 +1,7 @@
 import type { MonitorId } from '../../../shared/vocabulary/ids';
-import type { LayoutId } from '../../../shared/vocabulary/layout';
+import type { Layout } from '../../../shared/vocabulary/layout';
 import { findMonitor } from '../../../shared/wall/change-walls';
-import { allLayouts } from '../../../shared/wall/layouts';
+import { offeredLayouts } from '../../mirror/layout-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { whyNot } from '../../mirror/why-not';
 import { LayoutIcon } from '../../ui/layout-icon';
@@ -13,18 +13,21 @@ import { notify } from '../desk/notices';
 export function layoutEntries(monitorId: MonitorId): readonly MenuEntry[] {
   const monitor = findMonitor(useWalls.getState().walls, monitorId);
   const unavailable = whyNot('set-layout', monitorId);
-  return allLayouts.map((layout) => ({
+  return offeredLayouts().map((layout) => ({
     kind: 'item',
-    label: `${layout.id}, ${layout.cells.length} ${layout.cells.length === 1 ? 'tile' : 'tiles'}`,
+    label: `${layout.name}, ${layout.cells.length} ${layout.cells.length === 1 ? 'tile' : 'tiles'}`,
     icon: <LayoutIcon layout={layout} />,
     checked: layout.id === monitor?.layoutId,
     unavailable,
-    onSelect: () => void changeLayout(monitorId, layout.id, `Layout ${layout.id} on ${monitor?.name ?? monitorId}`),
+    onSelect: () => void changeLayout(monitorId, layout),
   }));
 }
 
-async function changeLayout(monitorId: MonitorId, layoutId: LayoutId, title: string): Promise<void> {
-  const outcome = await act('set-layout', { monitorId, layoutId }, title);
+/** Divides a monitor anew, and names the cameras that found no place. */
+export async function changeLayout(monitorId: MonitorId, layout: Pick<Layout, 'id' | 'name'>): Promise<void> {
+  const monitor = findMonitor(useWalls.getState().walls, monitorId);
+  const title = `Layout ${layout.name} on ${monitor?.name ?? monitorId}`;
+  const outcome = await act('set-layout', { monitorId, layoutId: layout.id }, title);
   if (outcome.status === 'success' && outcome.value.left.length > 0) {
     notify(title, { kind: 'partly', left: outcome.value.left, refused: [] });
   }

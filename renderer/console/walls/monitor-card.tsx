@@ -4,7 +4,7 @@ import type { MonitorWindow } from '../../../shared/events/monitors-changed';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { TileReport } from '../../../shared/vocabulary/feed';
 import type { CellAddress, Monitor } from '../../../shared/vocabulary/wall';
-import { layoutOf } from '../../../shared/wall/layouts';
+import { chosenLayout } from '../../../shared/wall/layouts';
 import { setupOf } from '../../../shared/wall/tiles';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { useWhyNot } from '../../mirror/why-not';
@@ -53,7 +53,7 @@ export function MonitorCard({
   alert,
 }: MonitorCardProps): ReactElement {
   const open = window?.open ?? false;
-  const layout = layoutOf(monitor.layoutId);
+  const layout = chosenLayout(monitor);
   const cameraId = useSelection(({ selection }) => selectedCameraId(selection));
   const states = monitor.cells.map((id, cell) => stateOf(id, reports.get(cell), open));
   const selectedCell = cameraId === null ? -1 : monitor.cells.indexOf(cameraId);
@@ -67,12 +67,12 @@ export function MonitorCard({
         wide && styles['wide'],
         alert && alertTone(alert) === 'urgent' && styles['alerted'],
       )}
-      aria-label={`Monitor ${monitor.name}, ${monitor.layoutId}, ${open ? 'open' : 'closed'}`}
+      aria-label={`Monitor ${monitor.name}, ${layout.name}, ${open ? 'open' : 'closed'}`}
       data-testid={`monitor-${monitor.id}`}
     >
       <header className={styles['head']} onClick={() => chooseMonitor(monitor.id)}>
         <strong>{monitor.name}</strong>
-        <span className={styles['layout']}>{monitor.layoutId}</span>
+        <span className={styles['layout']}>{layout.name}</span>
         <HolderChip monitor={monitor} />
         {alert && <AlertedFor alert={alert} />}
         <span className={styles['space']} />
@@ -252,7 +252,7 @@ function gridKey(event: KeyboardEvent<HTMLElement>, monitor: Monitor): void {
   if (index === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
   const direction = directionOf(event.key);
   if (direction) {
-    const next = stepFrom(layoutOf(monitor.layoutId), index, direction);
+    const next = stepFrom(chosenLayout(monitor), index, direction);
     event.currentTarget.querySelector<HTMLElement>(`[data-cell="${next}"]`)?.focus();
   } else if (event.key === 'Enter' || event.key === ' ') {
     clickCell(event.target, monitor);

@@ -1,7 +1,7 @@
 /** One monitor of a wall window for tests: its station, its cells, its tickets. */
 import { Camera } from '../../../shared/vocabulary/camera';
 import { CameraId, MonitorId, OperatorId, TicketId, WallId } from '../../../shared/vocabulary/ids';
-import type { LayoutId } from '../../../shared/vocabulary/layout';
+import type { BuiltInLayoutId } from '../../../shared/vocabulary/layout';
 import type { Operator } from '../../../shared/vocabulary/operator';
 import type { TileSetup } from '../../../shared/vocabulary/tile-setup';
 import type { Refusal, Ticket } from '../../../shared/vocabulary/ticket';
@@ -53,7 +53,7 @@ export function fillStation(): void {
 /** Makes these the monitor's cells. */
 export function wall(
   cells: readonly (CameraId | null)[],
-  layoutId: LayoutId = '2x2',
+  layoutId: BuiltInLayoutId = '2x2',
   setups: readonly TileSetup[] = [],
 ): void {
   const monitor = { id: m1, name: 'M1', layoutId, cells: [...cells], setups, isAlertMonitor: false };
