@@ -1,7 +1,7 @@
 /** Answers what windows ask: commands, snapshots, drags; takes what their tiles report. */
 import { z } from 'zod';
 import { channels } from '../../shared/ipc/channels';
-import { CommandRequest, DragStep, GridPlace, TileReports } from '../../shared/ipc/contract';
+import { CommandRequest, DragStep, FileRequest, GridPlace, TileReports } from '../../shared/ipc/contract';
 import type { Snapshot } from '../../shared/ipc/snapshot';
 import { findMonitor } from '../../shared/wall/change-walls';
 import type { TileHealth } from '../cameras/health';
@@ -37,6 +37,9 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, facts: Snapsh
   );
   ipc.handle(channels.snapshot, z.strictObject({}), (window) => snapshotFor(station, window, facts));
   ipc.handle(channels.drag, DragStep, (window, step) => broker.step(window.id, step));
+  ipc.handle(channels.file, FileRequest, ({ role }, { use }) =>
+    role.kind === 'console' ? station.files.choose(use) : null,
+  );
   ipc.listen(channels.grid, GridPlace, (window, place) => {
     window.grid = place;
   });

@@ -6,6 +6,9 @@ import type { Alert } from '../../shared/vocabulary/alert';
 import type { Wall } from '../../shared/vocabulary/wall';
 import { utcMs } from '../../shared/vocabulary/time';
 import { AlertKeeper } from '../alerts/alert-keeper';
+import { ArrangementKeeper } from '../arrangements/arrangement-keeper';
+import { ChosenFiles } from '../arrangements/chosen-files';
+import { systemDialogs } from '../arrangements/system-dialogs';
 import { LocalBus } from '../bus/local-bus';
 import { SourcePins } from '../cameras/source-pins';
 import { Tickets } from '../cameras/tickets';
@@ -99,6 +102,7 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
     mayTake: ({ role }) => !denialOfRole(role, 'take-monitor', bus.read('policy')),
   });
   const station: Station = {
+    name: deployment.name,
     bus,
     directory: deployment.directory,
     pins: new SourcePins(),
@@ -107,6 +111,8 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
     walls,
     salvos: new SalvoKeeper(bus, store.salvos),
     layouts: new LayoutKeeper({ bus, store, walls }),
+    files: new ChosenFiles(systemDialogs),
+    arrangements: new ArrangementKeeper(),
     alerts: new AlertKeeper(bus, store.alerts),
     tickets: new Tickets(),
     preferences,

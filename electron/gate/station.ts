@@ -3,6 +3,8 @@ import type { TrainingBehaviour } from '../../shared/vocabulary/training';
 import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import type { AlertKeeper } from '../alerts/alert-keeper';
 import type { AuditLog } from '../audit/append';
+import type { ArrangementKeeper } from '../arrangements/arrangement-keeper';
+import type { ChosenFiles } from '../arrangements/chosen-files';
 import type { Bus } from '../bus/bus';
 import type { CameraDirectory } from '../cameras/directory';
 import type { SourcePins } from '../cameras/source-pins';
@@ -27,6 +29,8 @@ export interface TrainingDirector {
 
 /** The station of this run. */
 export interface Station {
+  /** What the deployment is called. */
+  readonly name: string;
   readonly bus: Bus;
   readonly directory: CameraDirectory;
   readonly pins: SourcePins;
@@ -35,6 +39,8 @@ export interface Station {
   readonly walls: WallKeeper;
   readonly salvos: SalvoKeeper;
   readonly layouts: LayoutKeeper;
+  readonly files: ChosenFiles;
+  readonly arrangements: ArrangementKeeper;
   readonly alerts: AlertKeeper;
   readonly tickets: Tickets;
   readonly preferences: PreferenceKeeper;

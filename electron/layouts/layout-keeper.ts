@@ -1,4 +1,5 @@
 /** The station's own layouts: saved together with the walls that they divide, before anybody is told. */
+import { randomBytes } from 'node:crypto';
 import type { OperatorId } from '../../shared/vocabulary/ids';
 import {
   BuiltInLayoutId,
@@ -6,7 +7,7 @@ import {
   type Layout,
   type LayoutId,
   type OwnLayout,
-  type OwnLayoutId,
+  OwnLayoutId,
 } from '../../shared/vocabulary/layout';
 import { builtInLayouts, layoutOf } from '../../shared/wall/layouts';
 import type { Bus } from '../bus/bus';
@@ -84,6 +85,11 @@ export class LayoutKeeper {
     );
     return undefined;
   }
+}
+
+/** An id that no layout has. */
+export function newLayoutId(): OwnLayoutId {
+  return OwnLayoutId.parse(`own-${randomBytes(6).toString('hex')}`);
 }
 
 /** Layouts in the order in which menus list them. */

@@ -1,4 +1,11 @@
-import { contextBridge } from 'electron';
+import { contextBridge, ipcRenderer } from 'electron';
+import { channels } from '../../shared/ipc/channels';
+import type { ConsoleWindowApi } from '../../shared/ipc/contract';
 import { windowBridge } from './window-bridge';
 
-contextBridge.exposeInMainWorld('api', windowBridge);
+const consoleBridge: ConsoleWindowApi = {
+  ...windowBridge,
+  chooseFile: (use) => ipcRenderer.invoke(channels.file, { use }),
+};
+
+contextBridge.exposeInMainWorld('api', consoleBridge);

@@ -276,3 +276,12 @@ export const ipcMain = {
 export const protocol = {
   registerSchemesAsPrivileged: (schemes: readonly unknown[]): void => void fakeSchemes.push(...schemes),
 };
+
+/** What the dialogs of the system are answered with; undefined leaves them. */
+export const fakeChoice: { path: string | undefined } = { path: undefined };
+
+export const dialog = {
+  showOpenDialog: () =>
+    Promise.resolve({ canceled: fakeChoice.path === undefined, filePaths: fakeChoice.path ? [fakeChoice.path] : [] }),
+  showSaveDialog: () => Promise.resolve({ canceled: fakeChoice.path === undefined, filePath: fakeChoice.path ?? '' }),
+};

@@ -8,10 +8,14 @@ import { PublishedEvent } from '../../shared/events';
 import {
   CommandOutcome,
   DragTarget,
+  FileChoice,
+  type ConsoleWindowApi,
   type DragStep,
+  type FileUse,
   type GridPlace,
   type OutcomeOf,
   type WallWindowApi,
+  type WindowApi,
 } from '../../shared/ipc/contract';
 import { Snapshot } from '../../shared/ipc/snapshot';
 import type { TileReport } from '../../shared/vocabulary/feed';
@@ -21,8 +25,8 @@ z.config({ jitless: true });
 
 declare global {
   interface Window {
-    /** Put there by the preload; a wall window's has all of it, the console's no tile reports. */
-    readonly api: Omit<WallWindowApi, 'reportTiles' | 'reportGrid'> & Partial<WallWindowApi>;
+    /** Put there by the preload: what only one kind of window may do is missing in the other. */
+    readonly api: WindowApi & Partial<WallWindowApi> & Partial<ConsoleWindowApi>;
   }
 }
 
@@ -64,6 +68,11 @@ export function onEvent(listener: (event: PublishedEvent) => void): () => void {
 /** Tells main where a drag is; answers with the cell of a wall window under the pointer. */
 export async function drag(step: DragStep): Promise<DragTarget> {
   return DragTarget.parse(await window.api.drag(step));
+}
+
+/** Lets the operator choose a file. @returns null when they leave the dialog, and where there is none */
+export async function chooseFile(use: FileUse): Promise<FileChoice> {
+  return FileChoice.parse((await window.api.chooseFile?.(use)) ?? null);
 }
 
 /** Tells main what this wall window's tiles show. */

@@ -6,6 +6,7 @@ import { TrainingEdge } from '../ui/training-mark';
 import { AlertBanner } from './alerts/alert-banner';
 import { AlertQueue } from './alerts/alert-queue';
 import { useMeetAlert } from './alerts/use-meet-alert';
+import { ImportDialog } from './arrangements/import-dialog';
 import { CameraList } from './cameras/camera-list';
 import { CardColumn } from './card/card-column';
 import { DeskContextMenu } from './desk/desk-menu';
@@ -19,6 +20,7 @@ import { ChangeKeys } from './keys/change-keys';
 import { consoleKeypad } from './keys/keypad-host';
 import { KeysOverlay } from './keys/keys-overlay';
 import { useKeyboard } from './keys/use-keyboard';
+import { LayoutEditor } from './layouts/layout-editor';
 import { MapView } from './map/map-view';
 import { Palette } from './palette/palette';
 import { Pictures } from './pictures/pictures';
@@ -95,6 +97,8 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         {mode === 'palette' && <Palette />}
         {mode === 'label-tile' && <LabelTile />}
         <SalvoDialogs station={station} />
+        {mode === 'layout' && <LayoutEditor />}
+        {mode === 'import' && <ImportDialog />}
         <DragGhost />
         <LiveRegion />
       </div>

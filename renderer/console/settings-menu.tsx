@@ -4,6 +4,7 @@ import { Theme } from '../../shared/vocabulary/preferences';
 import { usePreferences } from '../mirror/preference-mirror';
 import { IconButton } from '../ui/button';
 import { DropMenu, type MenuEntry } from '../ui/menu';
+import { transferEntries } from './arrangements/transfer';
 import { act } from './desk/act';
 import { showFirstSteps } from './first-run/progress';
 import { showChangeKeys } from './keys/take-key';
@@ -27,6 +28,8 @@ export function settingsEntries(): readonly MenuEntry[] {
     { kind: 'submenu', label: 'Theme', entries: themes },
     { kind: 'item', label: 'Change keys', onSelect: showChangeKeys },
     { kind: 'item', label: 'Show the first steps', onSelect: showFirstSteps },
+    { kind: 'separator' },
+    ...transferEntries(),
   ];
 }
 

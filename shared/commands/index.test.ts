@@ -29,6 +29,20 @@ const largest: Readonly<Record<Verb, unknown>> = {
   'apply-salvo': { salvoId: longId, onto: longId },
   'rename-salvo': { salvoId: longId, name: 'é'.repeat(40), number: 99 },
   'delete-salvo': { salvoId: longId },
+  'save-layout': {
+    layoutId: 'own-0123456789ab',
+    drawing: {
+      ...{ name: 'é'.repeat(24), columns: 12, rows: 12 },
+      cells: Array.from({ length: 64 }, (_, index) => ({
+        ...{ column: index % 12, row: Math.floor(index / 12) },
+        ...{ columnSpan: 1, rowSpan: 1 },
+      })),
+    },
+  },
+  'delete-layout': { layoutId: 'own-0123456789ab' },
+  'export-arrangements': { fileId: longId },
+  'read-arrangements': { fileId: longId },
+  'import-arrangements': { fileId: longId },
   'undo-wall-change': {},
   'redo-wall-change': {},
   'view-camera': { cameraId: longId },
@@ -88,6 +102,11 @@ describe('the commands', () => {
     const from = (sender: string): Verb[] => verbs.filter((verb) => commands[verb].from.some((one) => one === sender));
     expect(from('source')).toEqual(['raise-alert']);
     expect(verbs.filter((verb) => !from('wall').includes(verb))).toEqual([
+      'save-layout',
+      'delete-layout',
+      'export-arrangements',
+      'read-arrangements',
+      'import-arrangements',
       'publish-salvo',
       'rename-salvo',
       'delete-salvo',

@@ -7,9 +7,12 @@ import { closeAlert } from './close-alert';
 import { closeMonitor } from './close-monitor';
 import { confirmNotice } from './confirm-notice';
 import { deleteSalvo } from './delete-salvo';
+import { deleteLayout } from './delete-layout';
 import { directTraining } from './direct-training';
 import { emptyTile } from './empty-tile';
+import { exportArrangements } from './export-arrangements';
 import { fitTile } from './fit-tile';
+import { importArrangements } from './import-arrangements';
 import { labelTile } from './label-tile';
 import { listenTile } from './listen-tile';
 import { lockTile } from './lock-tile';
@@ -20,9 +23,11 @@ import { peekCamera } from './peek-camera';
 import { pinSource } from './pin-source';
 import { publishSalvo } from './publish-salvo';
 import { raiseAlert } from './raise-alert';
+import { readArrangements } from './read-arrangements';
 import { redoWallChange } from './redo-wall-change';
 import { renameSalvo } from './rename-salvo';
 import { saveSalvo } from './save-salvo';
+import { saveLayout } from './save-layout';
 import { setHotspot } from './set-hotspot';
 import { releaseMonitor } from './release-monitor';
 import { setLayout } from './set-layout';
@@ -41,6 +46,11 @@ export const commands = {
   'swap-tiles': swapTiles,
   'empty-tile': emptyTile,
   'set-layout': setLayout,
+  'save-layout': saveLayout,
+  'delete-layout': deleteLayout,
+  'export-arrangements': exportArrangements,
+  'read-arrangements': readArrangements,
+  'import-arrangements': importArrangements,
   'lock-tile': lockTile,
   'unlock-tile': unlockTile,
   'label-tile': labelTile,

@@ -5,5 +5,6 @@ export const channels = {
   tileReports: 'rtcc:tile-reports',
   grid: 'rtcc:grid',
   drag: 'rtcc:drag',
+  file: 'rtcc:file',
   event: 'rtcc:event',
 } as const;

@@ -1,12 +1,12 @@
 /**
- * The one contract between windows and main: five requests and one stream of events. Main checks the
+ * The one contract between windows and main: six requests and one stream of events. Main checks the
  * sender and every schema; a window checks what it gets, too.
  */
 import { z } from 'zod';
 import type { CommandInput, CommandResult, Verb } from '../commands';
 import type { PublishedEvent } from '../events';
 import { TileReport } from '../vocabulary/feed';
-import { CameraId, SalvoId, SchoolId } from '../vocabulary/ids';
+import { CameraId, FileId, SalvoId, SchoolId } from '../vocabulary/ids';
 import { CellAddress } from '../vocabulary/wall';
 import type { Snapshot } from './snapshot';
 import { WireError } from './wire-error';
@@ -61,6 +61,17 @@ export const GridPlace = z.strictObject({
 });
 export type GridPlace = z.infer<typeof GridPlace>;
 
+/** What a file is chosen for. */
+export const FileUse = z.enum(['open', 'save']);
+export type FileUse = z.infer<typeof FileUse>;
+
+/** A wish to let the operator choose a file in a dialog of the system. */
+export const FileRequest = z.strictObject({ use: FileUse });
+
+/** The file that was chosen, by an id for commands; its path stays in main. Null when none was. */
+export const FileChoice = z.object({ fileId: FileId, name: z.string().max(120) }).nullable();
+export type FileChoice = z.infer<typeof FileChoice>;
+
 /** A wall window's tiles. */
 export const TileReports = z.array(TileReport).max(64);
 
@@ -71,6 +82,11 @@ export interface WindowApi {
   drag(step: DragStep): Promise<DragTarget>;
   /** Listens to events. @returns a function that stops listening */
   onEvent(listener: (event: PublishedEvent) => void): () => void;
+}
+
+/** What the console may do besides. */
+export interface ConsoleWindowApi extends WindowApi {
+  chooseFile(use: FileUse): Promise<FileChoice>;
 }
 
 /** What a wall window may do besides. */

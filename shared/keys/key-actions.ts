@@ -51,6 +51,10 @@ const table = {
   },
   'monitor-before': { where: 'console', group: 'Walls', words: 'The monitor before', chord: '[' },
   'monitor-after': { where: 'console', group: 'Walls', words: 'The monitor after', chord: ']' },
+  'draw-layout': {
+    ...{ where: 'console', group: 'Walls', chord: 'G' },
+    words: 'Draw a layout: a new one, or that of the monitor',
+  },
   'empty-tile': { where: 'everywhere', group: 'Walls', words: 'Empty the tile', chord: 'Delete' },
   salvos: { where: 'console', group: 'Walls', words: 'Salvos: apply, save, publish', chord: 'F4' },
   'next-not-live': { where: 'console', group: 'Walls', words: 'Next tile that is not live', chord: 'X' },

@@ -19,6 +19,7 @@ export const keyVerbs: Readonly<Record<KeyAction, readonly Verb[]>> = {
   'close-alert': ['close-alert'],
   'monitor-before': [],
   'monitor-after': [],
+  'draw-layout': ['save-layout'],
   'empty-tile': ['empty-tile'],
   // The list may be read by everybody; what is not allowed is said where it would be done.
   salvos: [],

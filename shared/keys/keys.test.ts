@@ -86,7 +86,7 @@ describe('a key that is taken', () => {
     ['show-on-map', 'P', { 'choose-tile': chord('P') }, /^P is the key of "Choose a tile/],
     ['move-tile', 'T', {}, undefined],
     ['move-tile', 'A', {}, /^A is the key of "Acknowledge/],
-    ['undo', 'G', {}, /^G is the key of "Change the layout"/],
+    ['undo', 'G', {}, /^G is the key of "Draw a layout/],
     ['undo', 'Ctrl Shift Z', {}, /^Ctrl Shift Z is the key of "Redo it"/],
     ['undo', 'Ctrl Shift Z', { redo: chord('Ctrl R') }, undefined],
     ['undo', '5', {}, /^5 cannot be changed: it types the numbers of cameras and tiles\.$/],

@@ -1,5 +1,4 @@
 /** Layouts for tests, made of few words. */
-import fc from 'fast-check';
 import { OwnLayout, OwnLayoutId, type Cell, type Drawing } from '../vocabulary/layout';
 
 /** One cell: column, row, and how many of each it spans. */
@@ -24,21 +23,19 @@ export const onePlusThree: Drawing = {
   cells: [cell(0, 0, 3, 3), cell(3, 0), cell(3, 1), cell(3, 2)],
 };
 
-/** Any drawing that is a layout: cells are tried one after the other, and those that would overlap left out. */
-export const someDrawing: fc.Arbitrary<Drawing> = fc
-  .record({ columns: fc.integer({ min: 1, max: 12 }), rows: fc.integer({ min: 1, max: 12 }) })
-  .chain(({ columns, rows }) => {
-    const span = (tracks: number): fc.Arbitrary<readonly [number, number]> =>
-      fc
-        .tuple(fc.nat(tracks - 1), fc.nat(tracks - 1))
-        .map(([one, other]) => [Math.min(one, other), Math.abs(one - other) + 1]);
-    const someCell = fc
-      .tuple(span(columns), span(rows))
-      .map(([[column, columnSpan], [row, rowSpan]]) => cell(column, row, columnSpan, rowSpan));
-    return fc
-      .array(someCell, { minLength: 1, maxLength: 64 })
-      .map((tried) => ({ columns, rows, cells: withoutOverlap(tried) }));
+/**
+ * A drawing that is a layout, made of any six or more whole numbers: two for the grid, then four for each cell. Cells that
+ * would overlap an earlier one are left out.
+ */
+export function drawingFrom([width = 0, height = 0, ...numbers]: readonly number[]): Drawing {
+  const [columns, rows] = [(width % 12) + 1, (height % 12) + 1];
+  const tried = Array.from({ length: Math.min(64, Math.floor(numbers.length / 4)) }, (_, index) => {
+    const [a = 0, b = 0, c = 0, d = 0] = numbers.slice(4 * index);
+    const [column, row] = [a % columns, b % rows];
+    return cell(column, row, (c % (columns - column)) + 1, (d % (rows - row)) + 1);
   });
+  return { columns, rows, cells: withoutOverlap(tried) };
+}
 
 function withoutOverlap(tried: readonly Cell[]): readonly Cell[] {
   const covered = new Set<string>();

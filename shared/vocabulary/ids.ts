@@ -52,6 +52,10 @@ export type NoticeId = z.infer<typeof NoticeId>;
 export const TicketId = slug.min(22).brand<'TicketId'>();
 export type TicketId = z.infer<typeof TicketId>;
 
+/** A file that the operator has chosen in a dialog of the system: unguessable, and good for this run only. */
+export const FileId = slug.min(22).brand<'FileId'>();
+export type FileId = z.infer<typeof FileId>;
+
 /** A window of this run of the application: `console` or `wall.<monitor>`. */
 export const WindowId = anyLength.max('wall.'.length + 64).brand<'WindowId'>();
 export type WindowId = z.infer<typeof WindowId>;

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cell, onePlusThree, ownId, ownLayout, someDrawing, unitsOf } from '../testing/layouts';
+import { cell, drawingFrom, onePlusThree, ownId, ownLayout, unitsOf } from '../testing/layouts';
 import { sketchMonitor } from '../testing/walls';
 import { BuiltInLayoutId, faultsOf, LayoutId, NamedDrawing, OwnLayout, overlap, type Drawing } from './layout';
 import { Monitor } from './wall';
+
+const someDrawing = fc.array(fc.nat(11), { minLength: 6, maxLength: 258 }).map(drawingFrom);
 
 const drawing = (...cells: Drawing['cells']): Drawing => ({ columns: 4, rows: 3, cells });
 

@@ -50,12 +50,15 @@ export interface Drawing {
   readonly cells: readonly Cell[];
 }
 
+/** The most letters of a layout's name. */
+export const maxLayoutName = 24;
+
 /** What operators call a layout. */
 export const LayoutName = z
   .string()
   .trim()
   .min(1, 'a name')
-  .max(24, 'at most 24 letters')
+  .max(maxLayoutName, `at most ${maxLayoutName} letters`)
   .regex(/^\P{C}*$/u, 'a name that can be written on one line');
 
 const tracks = z.number().int().min(1).max(maxTracks);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cell, onePlusThree, ownLayout, someDrawing } from '../testing/layouts';
+import { cell, drawingFrom, onePlusThree, ownLayout } from '../testing/layouts';
 import { cameraIds, deepFrozen, pictures, sketchWalls } from '../testing/walls';
 import { MonitorId } from '../vocabulary/ids';
 import { changeWalls, findMonitor, type WallChange } from './change-walls';
@@ -8,6 +8,8 @@ import { cellAt, cellRect, choiceOf, chosenLayout, layoutOf } from './layouts';
 import { tileRects } from './placement';
 import { travel } from './travel';
 import { stepBetween } from './wall-history';
+
+const someDrawing = fc.array(fc.nat(11), { minLength: 6, maxLength: 258 }).map(drawingFrom);
 
 const m1 = MonitorId.parse('m1');
 const [a, b, c, d] = cameraIds(4);

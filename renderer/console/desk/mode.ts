@@ -4,8 +4,10 @@
  */
 import { create } from 'zustand';
 import type { DragPayload } from '../../../shared/ipc/contract';
+import type { CommandResult } from '../../../shared/commands';
 import type { KeyAction } from '../../../shared/keys/key-actions';
-import type { AlertId } from '../../../shared/vocabulary/ids';
+import type { AlertId, FileId, MonitorId } from '../../../shared/vocabulary/ids';
+import type { OwnLayoutId } from '../../../shared/vocabulary/layout';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import type { Drawing } from '../map/tools/drawing';
 import type { SalvoQuestion } from '../salvos/salvo-question';
@@ -20,6 +22,8 @@ import type { SalvoQuestion } from '../salvos/salvo-question';
  * - `draw`: arrows move the map below the crosshair, Enter puts a point, Esc leaves. `problem`: why the last step was
  *   impossible, in words.
  * - `salvos`: their list lies over the map, or something about them is asked, or both.
+ * - `layout`: a layout is drawn, null for a new one; `monitorId` is the monitor that it is meant for.
+ * - `import`: what a file of layouts holds is shown, and waits for a word.
  * - `keys`, `training`, `palette`: the overlay of shortcuts, the training panel, everything that can be done.
  */
 export type Mode =
@@ -34,6 +38,8 @@ export type Mode =
   | { readonly kind: 'label-tile'; readonly at: CellAddress }
   | { readonly kind: 'draw'; readonly drawing: Drawing; readonly problem: string | null }
   | { readonly kind: 'salvos'; readonly list: boolean; readonly question: SalvoQuestion | null }
+  | { readonly kind: 'layout'; readonly layoutId: OwnLayoutId | null; readonly monitorId: MonitorId | null }
+  | { readonly kind: 'import'; readonly fileId: FileId; readonly found: CommandResult<'read-arrangements'> }
   | { readonly kind: 'keys' }
   | { readonly kind: 'training' }
   | { readonly kind: 'palette' };

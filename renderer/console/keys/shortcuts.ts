@@ -35,6 +35,7 @@ import { takeTool } from '../map/tools/draw';
 import { pickNearestToSelection } from '../map/tools/nearest';
 import { leaveSalvoQuestion, toggleSalvos } from '../salvos/salvo-acts';
 import { cellName, currentMonitor, stepMonitor } from '../walls/cells';
+import { beginLayout } from '../walls/layout-entries';
 import { findNotLive } from '../walls/not-live';
 import { showNextNotLive } from '../walls/not-live-list';
 
@@ -67,6 +68,7 @@ const runs: Readonly<Record<ConsoleKeyAction, Shortcut['run']>> = {
   'close-alert': closeSelected,
   'monitor-before': () => step(-1),
   'monitor-after': () => step(1),
+  'draw-layout': drawLayout,
   'empty-tile': emptyTile,
   'next-not-live': nextNotLive,
   salvos: toggleSalvos,
@@ -200,6 +202,12 @@ function step(by: 1 | -1): boolean {
   const next = current && stepMonitor(walls, current.id, by);
   if (next) chooseMonitor(next.id);
   return next !== undefined;
+}
+
+function drawLayout(): boolean {
+  const current = currentMonitor(useWalls.getState().walls, useSelection.getState().chosenMonitorId);
+  beginLayout(current?.ownLayout?.id ?? null, current?.id ?? null);
+  return true;
 }
 
 function nextNotLive(): boolean {

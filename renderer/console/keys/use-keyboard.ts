@@ -53,6 +53,8 @@ function modeKey(event: KeyboardEvent): boolean {
       return drawKey(mode, event);
     case 'free':
     case 'label-tile':
+    case 'layout':
+    case 'import':
     case 'keys':
     case 'palette':
     case 'salvos':

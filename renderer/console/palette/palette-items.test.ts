@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { commands, type Verb } from '../../../shared/commands';
+import { ownLayout } from '../../../shared/testing/layouts';
 import { MonitorId, OperatorId } from '../../../shared/vocabulary/ids';
 import type { TileSetup } from '../../../shared/vocabulary/tile-setup';
 import { utcMs } from '../../../shared/vocabulary/time';
@@ -10,6 +11,7 @@ import { useAlerts } from '../../mirror/alert-mirror';
 import { useStation } from '../../mirror/station-mirror';
 import { useSalvos } from '../../mirror/salvo-mirror';
 import { useTickets } from '../../mirror/ticket-mirror';
+import { useLayouts } from '../../mirror/layout-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { useMode } from '../desk/mode';
 import { useSelection } from '../desk/selection';
@@ -30,6 +32,7 @@ beforeEach(() => {
     alerts: [alert('a1'), alert('a2', { handling: 'acknowledged' }), alert('a3', { handling: 'closed' })],
   });
   useSalvos.setState({ salvos: [morning, dawn] });
+  useLayouts.setState({ own: [ownLayout(1, 'Lobby')] });
   useWalls.setState({ undo: { undo: 'Open Gate on M1 tile 1', redo: 'Layout 2x2 on M1' } });
 });
 
@@ -60,6 +63,13 @@ const lines: Readonly<Record<Verb, string | RegExp>> = {
   'apply-salvo': 'Salvo: Morning, number 7',
   'rename-salvo': 'Salvo Morning, number 7: Rename and number',
   'delete-salvo': 'Salvo Dawn: Delete',
+  'save-layout': 'Layout of M1: New layout…',
+  // The editor asks before it deletes.
+  'delete-layout': 'Layout of M1: Edit or delete: Lobby…',
+  'export-arrangements': 'Settings: Export layouts…',
+  'read-arrangements': 'Settings: Import layouts…',
+  // What a file holds is shown before it is imported.
+  'import-arrangements': 'Settings: Import layouts…',
   'undo-wall-change': 'Undo: Open Gate on M1 tile 1',
   'redo-wall-change': 'Redo: Layout 2x2 on M1',
   'view-camera': 'M1 tile 1: Show in the card',

@@ -13,6 +13,7 @@ import { useAlerts } from '../../mirror/alert-mirror';
 import { useFeeds } from '../../mirror/feed-mirror';
 import { usePreferences } from '../../mirror/preference-mirror';
 import { useSalvos } from '../../mirror/salvo-mirror';
+import { useLayouts } from '../../mirror/layout-mirror';
 import { useStation, type StationMirror } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { noFilter } from '../cameras/filter-cameras';
@@ -171,6 +172,7 @@ export function fillMirrors(): void {
   useAlerts.setState({ alerts: [] });
   useFeeds.setState({ tiles: [] });
   useSelection.setState({ selection: { kind: 'none' }, chosenMonitorId: null });
+  useLayouts.setState({ own: [] });
   useNotices.setState({ notices: [] });
   useCameraList.setState({ filter: noFilter, expanded: new Set() });
   leaveMode();

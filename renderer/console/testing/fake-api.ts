@@ -1,6 +1,6 @@
 /** A preload that remembers what was asked of main and answers as a test wants. */
 import { vi } from 'vitest';
-import type { CommandOutcome, DragStep, DragTarget } from '../../../shared/ipc/contract';
+import type { CommandOutcome, DragStep, DragTarget, FileChoice } from '../../../shared/ipc/contract';
 
 /** What a console has asked so far. */
 export interface FakeApi {
@@ -11,11 +11,19 @@ export interface FakeApi {
   outcome: CommandOutcome;
   /** What lies under the pointer in other windows. */
   target: DragTarget;
+  /** What is chosen in the dialogs of the system. */
+  chosen: FileChoice;
 }
 
 /** Puts it where the bridge looks for it, until the test is over. */
 export function installFakeApi(): FakeApi {
-  const fake: FakeApi = { commands: [], drags: [], outcome: { status: 'success', value: {} }, target: null };
+  const fake: FakeApi = {
+    commands: [],
+    drags: [],
+    outcome: { status: 'success', value: {} },
+    target: null,
+    chosen: null,
+  };
   vi.stubGlobal('api', {
     command: (verb: string, input: unknown) => {
       fake.commands.push([verb, input]);
@@ -25,6 +33,7 @@ export function installFakeApi(): FakeApi {
       fake.drags.push(step);
       return Promise.resolve(fake.target);
     },
+    chooseFile: () => Promise.resolve(fake.chosen),
     snapshot: () => Promise.reject(new Error('not in this test')),
     onEvent: () => () => undefined,
   });

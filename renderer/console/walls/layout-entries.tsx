@@ -1,19 +1,21 @@
 import type { MonitorId } from '../../../shared/vocabulary/ids';
-import type { Layout } from '../../../shared/vocabulary/layout';
+import type { Layout, OwnLayoutId } from '../../../shared/vocabulary/layout';
 import { findMonitor } from '../../../shared/wall/change-walls';
-import { offeredLayouts } from '../../mirror/layout-mirror';
+import { offeredLayouts, useLayouts } from '../../mirror/layout-mirror';
+import { keysOf } from '../../mirror/preference-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { whyNot } from '../../mirror/why-not';
 import { LayoutIcon } from '../../ui/layout-icon';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { act } from '../desk/act';
+import { enterMode } from '../desk/mode';
 import { notify } from '../desk/notices';
 
-/** The layouts as lines of a menu; the one that holds now is marked. */
+/** The layouts as lines of a menu, the one that holds now marked; and the way to draw another one. */
 export function layoutEntries(monitorId: MonitorId): readonly MenuEntry[] {
   const monitor = findMonitor(useWalls.getState().walls, monitorId);
   const unavailable = whyNot('set-layout', monitorId);
-  return offeredLayouts().map((layout) => ({
+  const layouts = offeredLayouts().map((layout): MenuEntry => ({
     kind: 'item',
     label: `${layout.name}, ${layout.cells.length} ${layout.cells.length === 1 ? 'tile' : 'tiles'}`,
     icon: <LayoutIcon layout={layout} />,
@@ -21,6 +23,30 @@ export function layoutEntries(monitorId: MonitorId): readonly MenuEntry[] {
     unavailable,
     onSelect: () => void changeLayout(monitorId, layout),
   }));
+  return [...layouts, { kind: 'separator' }, ...drawEntries(monitorId)];
+}
+
+function drawEntries(monitorId: MonitorId): readonly MenuEntry[] {
+  const unavailable = whyNot('save-layout');
+  const own = useLayouts.getState().own;
+  const entries = own.map((layout): MenuEntry => ({
+    kind: 'item',
+    label: `${layout.name}…`,
+    icon: <LayoutIcon layout={layout} />,
+    unavailable,
+    onSelect: () => beginLayout(layout.id, monitorId),
+  }));
+  const keys = keysOf('draw-layout');
+  return [
+    { kind: 'item', label: 'New layout…', keys, unavailable, onSelect: () => beginLayout(null, monitorId) },
+    ...(entries.length > 0 ? [{ kind: 'submenu', label: 'Edit or delete', entries } as const] : []),
+  ];
+}
+
+/** Opens the editor, with a layout that is there or with an empty grid. */
+export function beginLayout(layoutId: OwnLayoutId | null, monitorId: MonitorId | null): void {
+  const known = useLayouts.getState().own.some(({ id }) => id === layoutId);
+  enterMode({ kind: 'layout', layoutId: known ? layoutId : null, monitorId });
 }
 
 /** Divides a monitor anew, and names the cameras that found no place. */

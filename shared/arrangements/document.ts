@@ -1,0 +1,102 @@
+/**
+ * What a station hands to another one in a file: a JSON document with a section for each kind. To add a kind: its schema
+ * in the document, a line in `sections`, and what an import makes of it in `plan-import`. Pure.
+ */
+import { z } from 'zod';
+import { maxOwnLayouts, NamedDrawing, type OwnLayout } from '../vocabulary/layout';
+import { drawingOf } from '../wall/layouts';
+
+/** What tells our files from others. */
+const format = 'rtcc-wall-arrangements';
+
+/** The shape of the document; counted up when older stations would misread it. */
+export const arrangementsVersion = 1;
+
+/** The largest file that is read, bytes. A hundred layouts of 64 tiles are a third of it. */
+export const maxArrangementsBytes = 2_000_000;
+
+/** The kinds that a document has a section for. */
+export const ArrangementSection = z.enum(['layouts']);
+export type ArrangementSection = z.infer<typeof ArrangementSection>;
+
+/** What a section holds at most, well above what a station keeps. */
+const maxEntries = 10 * maxOwnLayouts;
+
+const Section = z.array(z.unknown()).max(maxEntries, `at most ${maxEntries} entries`);
+
+/** The document as far as it is the same for all entries; each of these is read by itself. */
+const Envelope = z.strictObject({
+  format: z.literal(format),
+  version: z.literal(arrangementsVersion),
+  /** The station that it comes from. */
+  station: z.string().max(120),
+  layouts: Section.default([]),
+});
+
+/** One entry of a section. */
+export type ReadEntry<T> = {
+  /** From 1, as it stands in the file. */
+  readonly place: number;
+  /** Its name as far as one can be read. */
+  readonly name: string;
+} & ({ readonly kind: 'read'; readonly value: T } | { readonly kind: 'refused'; readonly why: string });
+
+/** What a file says: every entry, those too that cannot be used; or why all of it cannot be. */
+export type ArrangementsReading =
+  | { readonly kind: 'read'; readonly station: string; readonly layouts: readonly ReadEntry<NamedDrawing>[] }
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** The document of a station. */
+export function writeArrangements(station: string, layouts: readonly OwnLayout[]): string {
+  const entries = layouts.map((layout) => ({ name: layout.name, ...drawingOf(layout) }));
+  return `${JSON.stringify({ format, version: arrangementsVersion, station, layouts: entries }, null, 2)}\n`;
+}
+
+/** Reads a document, whatever it is. */
+export function readArrangements(text: string): ArrangementsReading {
+  const parsed = parse(text);
+  if (parsed.kind === 'refused') return parsed;
+  const head = z.looseObject({ format: z.literal(format), version: z.number().int().min(1) }).safeParse(parsed.value);
+  if (!head.success) return refused('It is no file of layouts that a station has exported.');
+  if (head.data.version > arrangementsVersion) {
+    return refused(
+      `It is of version ${head.data.version}, and this station reads version ${arrangementsVersion}: it was exported by a newer one.`,
+    );
+  }
+  const envelope = Envelope.safeParse(parsed.value);
+  if (!envelope.success) return refused(`It cannot be used: ${issuesOf(envelope.error)}.`);
+  const { station, layouts } = envelope.data;
+  return { kind: 'read', station, layouts: layouts.map((entry, index) => readEntry(entry, index + 1, NamedDrawing)) };
+}
+
+function parse(text: string): { readonly kind: 'parsed'; readonly value: unknown } | Refused {
+  try {
+    return { kind: 'parsed', value: JSON.parse(text) as unknown };
+  } catch (error) {
+    return refused(`It is not JSON: ${error instanceof Error ? error.message.slice(0, 200) : 'it cannot be read'}.`);
+  }
+}
+
+type Refused = Extract<ArrangementsReading, { kind: 'refused' }>;
+
+function refused(why: string): Refused {
+  return { kind: 'refused', why };
+}
+
+function readEntry<T>(entry: unknown, place: number, schema: z.ZodType<T>): ReadEntry<T> {
+  const named = z.looseObject({ name: z.string().max(200) }).safeParse(entry);
+  const name = named.success ? named.data.name.trim().slice(0, 40) : '';
+  const parsed = schema.safeParse(entry);
+  return parsed.success
+    ? { place, name, kind: 'read', value: parsed.data }
+    : { place, name, kind: 'refused', why: `${issuesOf(parsed.error)}.` };
+}
+
+/** The first few things that are wrong, each with its place. */
+function issuesOf({ issues }: z.ZodError): string {
+  const words = issues.slice(0, 3).map(({ path, message }) => {
+    const sentence = message.replace(/\.$/, '');
+    return path.length > 0 ? `${path.join('.')}: ${sentence}` : sentence;
+  });
+  return issues.length > 3 ? `${words.join('; ')}; and ${issues.length - 3} more` : words.join('; ');
+}
