@@ -14,6 +14,7 @@ const sideBySide = [
     'recovery',
     'salvos',
     'restart',
+    'roles',
     'sound',
     'sources',
     'tiles',
