@@ -111,6 +111,31 @@ test('the menus of the console, by the keyboard', async () => {
   await page.keyboard.press('Escape');
 });
 
+test('the salvos: their list with a draft in it, a preview, and what is asked before they are saved, renamed or deleted', async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  const draft = { name: 'Morning', number: 7, monitorIds: ['m1', 'm2'], empties: 'keep', over: null };
+  expect(await station.command(page, 'save-salvo', draft)).toMatchObject({ status: 'success' });
+  await page.keyboard.press('F4');
+  const row = page.getByTestId('salvo-Morning');
+  await expectNoBarrier(station, page, '[data-testid="salvo-panel"]');
+  const ask: readonly (() => Promise<void>)[] = [
+    () => row.press(' '),
+    () => row.press('F2'),
+    () => row.press('Delete'),
+    () => page.getByTestId('save-salvo').press('Enter'),
+  ];
+  for (const begin of ask) {
+    await begin();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectNoBarrier(station, page, '[role="dialog"]');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('salvo-panel')).toHaveCount(0);
+});
+
 test('a list that nothing is in, and what it says to do', async () => {
   const { station } = shared;
   const { page } = await station.console();
