@@ -11,6 +11,7 @@ const sideBySide = [
   ...[
     'gpu-loss',
     'hostile-servers',
+    'map-tiles',
     'recovery',
     'salvos',
     'restart',

@@ -9,6 +9,7 @@ import L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import type { MapSource } from '../../../shared/ipc/snapshot';
 import type { Position } from '../../../shared/vocabulary/school';
+import { layBase, type BaseState } from './base-layer';
 import styles from './map.module.css';
 import { lakeOf, type Schematic } from './schematic';
 import { continued } from './schematic-edge';
@@ -28,10 +29,9 @@ export interface MapMarkerHandle {
 /** One map in one element. */
 export class CityMap {
   readonly leaflet: L.Map;
-  #base: L.Layer | undefined;
+  #removeBase: () => void = () => undefined;
   #schematic: L.LayerGroup | undefined;
   readonly #resize: ResizeObserver;
-  #disposed = false;
 
   constructor(element: HTMLElement) {
     const moves = mayMove();
@@ -76,26 +76,11 @@ export class CityMap {
 
   /**
    * Puts what the deployment configured over the schematic.
-   * @param onError - called when a part of it cannot be had
+   * @param tell - told how much of it there is, now and whenever that changes
    */
-  async setBase(source: MapSource, onError: () => void): Promise<void> {
-    this.#base?.remove();
-    this.#base = undefined;
-    switch (source.kind) {
-      case 'schematic':
-        return;
-      case 'raster':
-        this.#base = L.tileLayer(source.url, { maxNativeZoom: 19, maxZoom: 20 }).on('tileerror', onError);
-        break;
-      case 'pmtiles': {
-        const layer = await vectorLayer(source.url);
-        if (this.#disposed) return;
-        if (!layer) onError();
-        this.#base = layer;
-        break;
-      }
-    }
-    this.#base?.addTo(this.leaflet);
+  setBase(source: MapSource, tell: (state: BaseState) => void): void {
+    this.#removeBase();
+    this.#removeBase = layBase(this.leaflet, source, tell);
   }
 
   /** Shows all of these places, with room around them for their names. */
@@ -151,7 +136,7 @@ export class CityMap {
 
   /** Frees the element and everything that listens. */
   dispose(): void {
-    this.#disposed = true;
+    this.#removeBase();
     this.#resize.disconnect();
     this.leaflet.remove();
   }
@@ -164,20 +149,4 @@ function mayMove(): boolean {
 /** A place as Leaflet has it. */
 export function toLatLng({ lat, lon }: Position): L.LatLngTuple {
   return [lat, lon];
-}
-
-/** The layer of a PMTiles archive, or undefined when there is none to be had. */
-async function vectorLayer(url: string): Promise<L.Layer | undefined> {
-  try {
-    // The library extends the Leaflet that it finds under this global name.
-    Object.assign(window, { L });
-    const [{ PMTiles }, { leafletLayer }] = await Promise.all([import('pmtiles'), import('protomaps-leaflet')]);
-    // Asked first: a layer without its archive would paint an empty map over the schematic.
-    await new PMTiles(url).getHeader();
-    const layer: unknown = leafletLayer({ url, flavor: 'dark', lang: 'en' });
-    return layer instanceof L.Layer ? layer : undefined;
-  } catch (error) {
-    console.warn('The vector map could not be loaded.', error);
-    return undefined;
-  }
 }

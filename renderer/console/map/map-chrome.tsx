@@ -1,7 +1,6 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import L from 'leaflet';
 import { Maximize, Minus, Plus } from 'lucide-react';
-import type { MapSource } from '../../../shared/ipc/snapshot';
 import { Button, IconButton } from '../../ui/button';
 import { CameraGlyph } from '../cameras/camera-glyph';
 import type { CityMap } from './city-map';
@@ -12,12 +11,13 @@ import { ToolBar } from './tools/tool-bar';
 /** What lies over the map: the legend with what the map is, and its controls. */
 export function MapChrome({
   map,
-  source,
+  attribution,
   missing,
   closeUp,
 }: {
   readonly map: CityMap | null;
-  readonly source: MapSource;
+  /** Whose map it is; null for our own schematic. */
+  readonly attribution: string | null;
   readonly missing: string | null;
   readonly closeUp: boolean;
 }): ReactElement {
@@ -29,7 +29,7 @@ export function MapChrome({
         <CameraGlyph kind="offline" />
         <CameraGlyph kind="refused" />
         <span className={styles['number']}>{closeUp ? 'number: camera' : 'number: cameras'}</span>
-        <span className={styles['about']}>{source.kind === 'schematic' ? 'Schematic map' : source.attribution}</span>
+        <span className={styles['about']}>{attribution ?? 'Schematic map'}</span>
         {missing !== null && <span className={styles['missing']}>{missing}</span>}
       </div>
       {closeUp && map && <Scale map={map} />}

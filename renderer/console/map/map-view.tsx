@@ -37,7 +37,7 @@ import styles from './map.module.css';
 
 /** The map: schools far away, their cameras close up; to select, to drag from, and to see where an alert is. */
 export function MapView({ station }: { readonly station: StationMirror }): ReactElement {
-  const { place, map, schematic, missing } = useCityMap(station.deployment.map);
+  const { place, map, schematic, bare, missing } = useCityMap(station.deployment.map);
   const pose = useMapPose(map);
   useMapWishes(map, station);
   useRevealSelection(map, station);
@@ -60,7 +60,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
     [loudest],
   );
   // With tiles of another maker the words are theirs.
-  const drawing = deployment.map.kind === 'schematic' ? schematic : null;
+  const drawing = bare ? schematic : null;
   const plan = useMemo(
     () => (map && pose ? planLabels(drawing, ordered, ringed, measureOf(map)) : null),
     [map, pose, drawing, ordered, ringed],
@@ -136,7 +136,12 @@ export function MapView({ station }: { readonly station: StationMirror }): React
         />
       )}
       {map && <ToolLayer map={map} />}
-      <MapChrome map={map} source={deployment.map} missing={missing} closeUp={closeUp} />
+      <MapChrome
+        map={map}
+        attribution={bare || deployment.map.kind === 'schematic' ? null : deployment.map.attribution}
+        missing={missing}
+        closeUp={closeUp}
+      />
       <AreaPanel station={station} states={states} />
       <ToolHint />
       <FoundChip left={left} />

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState, type RefCallback } from 'react';
 import schematicUrl from '../../../assets/map/cleveland-schematic.geojson?url';
 import type { MapSource } from '../../../shared/ipc/snapshot';
+import type { BaseState } from './base-layer';
 import { cameraZoom, CityMap } from './city-map';
 import { useMapTarget } from './map-target';
 import { parseSchematic, type Schematic } from './schematic';
@@ -11,6 +12,8 @@ export interface MapGround {
   readonly place: RefCallback<HTMLElement>;
   readonly map: CityMap | null;
   readonly schematic: Schematic | null;
+  /** Whether the schematic is what is seen, because nothing else was configured or could be had. */
+  readonly bare: boolean;
   /** What of the map could not be had, in words; null when nothing is missing. */
   readonly missing: string | null;
 }
@@ -19,7 +22,8 @@ export interface MapGround {
 export function useCityMap(source: MapSource): MapGround {
   const [map, setMap] = useState<CityMap | null>(null);
   const [schematic, setSchematic] = useState<Schematic | null>(null);
-  const [missing, setMissing] = useState<string | null>(null);
+  const [unread, setUnread] = useState<string | null>(null);
+  const [base, setBase] = useState<BaseState>('loading');
 
   const place = useCallback((element: HTMLElement | null) => {
     if (!element) return undefined;
@@ -37,10 +41,10 @@ export function useCityMap(source: MapSource): MapGround {
     loadSchematic(loading.signal).then(
       (drawing) => {
         setSchematic(drawing);
-        if (!drawing) setMissing('The schematic map is not readable.');
+        if (!drawing) setUnread('The schematic map is not readable.');
       },
       () => {
-        if (!loading.signal.aborted) setMissing('The schematic map could not be loaded.');
+        if (!loading.signal.aborted) setUnread('The schematic map could not be loaded.');
       },
     );
     return () => loading.abort();
@@ -51,11 +55,19 @@ export function useCityMap(source: MapSource): MapGround {
   }, [map, schematic]);
 
   useEffect(() => {
-    void map?.setBase(source, () => setMissing('Some of the map could not be loaded; the schematic shows instead.'));
+    map?.setBase(source, setBase);
   }, [map, source]);
 
-  return { place, map, schematic, missing };
+  const bare = source.kind === 'schematic' || base === 'failed';
+  return { place, map, schematic, bare, missing: unread ?? missingWords[base] };
 }
+
+const missingWords: Readonly<Record<BaseState, string | null>> = {
+  loading: null,
+  shown: null,
+  partly: 'Some of the map could not be loaded; there the schematic shows.',
+  failed: 'The map could not be loaded; the schematic shows instead.',
+};
 
 async function loadSchematic(signal: AbortSignal): Promise<Schematic | null> {
   const response = await fetch(schematicUrl, { signal });
