@@ -95,7 +95,7 @@ describe('a command that does not fit', () => {
       { at: { monitorId: m1, cell: -1 } },
       '"empty-tile" does not fit: at.cell: ',
     ],
-    ['is not for a wall window', byWall, 'view-camera', { cameraId: bus }, '"view-camera" is not for this window.'],
+    ['is not for a wall window', byWall, 'peek-camera', { cameraId: bus }, '"peek-camera" is not for this window.'],
     ['is not for a source', bySource, 'open-tile', openBus, '"open-tile" is not for this window.'],
   ])('because it %s is answered, and leaves no trace', async (_name, caller, verb, input, message) => {
     const before = test.station.walls.walls;

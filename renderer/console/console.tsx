@@ -12,6 +12,7 @@ import { CardColumn } from './card/card-column';
 import { DeskContextMenu } from './desk/desk-menu';
 import { LiveRegion } from './desk/live-region';
 import { useMode } from './desk/mode';
+import { useSharedSelection } from './desk/use-shared-selection';
 import { FirstRun } from './first-run/first-run';
 import { DragGhost } from './gestures/drag-ghost';
 import { useDragStart } from './gestures/use-drag-start';
@@ -50,6 +51,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
   useKeyboard(training);
   useDragStart(page);
   useMeetAlert();
+  useSharedSelection();
   useNewOperator(station);
   const broken = station.problems.find((problem) => problem.area === 'configuration');
   return (

@@ -13,6 +13,7 @@ import { usePreferences } from './preference-mirror';
 import { useSalvos } from './salvo-mirror';
 import { useStation } from './station-mirror';
 import { useTickets } from './ticket-mirror';
+import { useViewed } from './viewed-mirror';
 import { useWalls } from './wall-mirror';
 
 /** Connects the mirrors. @returns a function that disconnects them */
@@ -87,6 +88,8 @@ function apply(event: AppEvent): void {
       return useAlerts.setState(({ alerts }) => ({
         alerts: [...alerts.filter((alert) => alert.id !== event.alert.id), event.alert],
       }));
+    case 'camera-selected':
+      return useViewed.setState({ cameraId: event.cameraId });
     case 'feed-health':
       return useFeeds.setState({ tiles: event.tiles });
     case 'tickets-changed':

@@ -30,6 +30,7 @@ import { performIntent } from './perform-intent';
 import { Tile } from './tile';
 import { tileEntries } from './tile-menu';
 import type { TileModel } from './tile-model';
+import { useSharedSelection } from './use-shared-selection';
 import styles from './monitor-view.module.css';
 import { act } from './wall-acts';
 import { enlargedCell, movingTile, useWallView } from './wall-view';
@@ -50,6 +51,7 @@ export function TileGrid({
   const { undo } = useWalls();
   const view = useWallView();
   const dropLabels = useDropLabels(monitor);
+  useSharedSelection(monitor.id);
   const ref = useRef<HTMLDivElement>(null);
   const press = useTileDrag(monitor);
   const layout = chosenLayout(monitor);

@@ -110,7 +110,6 @@ describe('the commands', () => {
       'publish-salvo',
       'rename-salvo',
       'delete-salvo',
-      'view-camera',
       'peek-camera',
       'open-monitor',
       'raise-alert',

@@ -3,8 +3,8 @@ import { CameraId } from '../vocabulary/ids';
 import { defineCommand } from './define-command';
 
 /**
- * Shows a camera in the console's card, or nothing when `cameraId` is null. The console views one
- * camera at a time this way; looking at it is a view like any other.
+ * Selects a camera, or none when `cameraId` is null: the console's card shows it, every window marks it. One camera at a
+ * time is viewed this way; looking at it is a view like any other.
  */
 export const viewCamera = defineCommand({
   verb: 'view-camera',
@@ -12,7 +12,7 @@ export const viewCamera = defineCommand({
   input: z.strictObject({ cameraId: CameraId.nullable() }),
   result: z.strictObject({}),
   permission: 'view-live',
-  from: ['console'],
+  from: ['console', 'wall'],
   cameras: ({ cameraId }) => (cameraId === null ? [] : [cameraId]),
   detail: ({ cameraId }) => ({ camera: cameraId ?? 'none' }),
 });

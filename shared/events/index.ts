@@ -1,6 +1,7 @@
 /** Every fact that main announces. To add one: a file here, a line here, and a mirror that takes it. */
 import { z } from 'zod';
 import { AlertChanged } from './alert-changed';
+import { CameraSelected } from './camera-selected';
 import { DragHover } from './drag-hover';
 import { FeedHealth } from './feed-health';
 import { LayoutsChanged } from './layouts-changed';
@@ -27,6 +28,7 @@ export const AppEvent = z.discriminatedUnion('kind', [
   ProblemsChanged,
   PreferencesChanged,
   LayoutsChanged,
+  CameraSelected,
   DragHover,
   WindowShown,
 ]);

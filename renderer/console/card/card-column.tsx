@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { AlertCard } from '../alerts/alert-card';
 import { act } from '../desk/act';
 import { selectedCameraId, useSelection, type Selection } from '../desk/selection';
+import { takeHeard } from '../desk/use-shared-selection';
 import { PanelHeader } from '../panel-header';
 import { CameraCard } from './camera-card';
 import { CameraPeek } from './camera-peek';
@@ -84,6 +85,8 @@ function useViewCamera(cameraId: CameraId | null, { cameras, session }: StationM
     // A role that views nothing is told so in the card: selecting a camera is no attempt to view it.
     if (cameraId === null || denied) return undefined;
     const camera = cameras.get(cameraId);
+    // Selected in a wall window: main has said so, and need not be asked again.
+    if (takeHeard(cameraId)) return () => void leaveSoon(cameraId);
     void act('view-camera', { cameraId }, `View ${camera?.name ?? cameraId}`);
     return () => void leaveSoon(cameraId);
   }, [cameraId, cameras, denied]);

@@ -1,0 +1,31 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { useViewed } from '../../mirror/viewed-mirror';
+import { cameraId, fillMirrors } from '../testing/district';
+import { select, useSelection } from './selection';
+import { hearSelection, takeHeard } from './use-shared-selection';
+
+const [gate, bus] = [cameraId('east.gate'), cameraId('east.bus')];
+let stop: () => void;
+
+beforeEach(() => {
+  fillMirrors();
+  useViewed.setState({ cameraId: null });
+  stop = hearSelection();
+});
+afterEach(() => stop());
+
+it('a camera that is selected in a wall window is selected here, and main is not asked for it again', () => {
+  useViewed.setState({ cameraId: gate });
+  expect(useSelection.getState().selection).toEqual({ kind: 'camera', cameraId: gate });
+  expect(takeHeard(gate)).toBe(true);
+  expect(takeHeard(gate)).toBe(false);
+});
+
+it('what was selected here comes back as no news, and what is left elsewhere stays', () => {
+  select({ kind: 'camera', cameraId: bus });
+  useViewed.setState({ cameraId: bus });
+  expect(takeHeard(bus)).toBe(false);
+  useViewed.setState({ cameraId: null });
+  expect(useSelection.getState().selection).toEqual({ kind: 'camera', cameraId: bus });
+});
