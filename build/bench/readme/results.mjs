@@ -8,6 +8,9 @@ import { SoakSummary } from '../soak/summary.mjs';
 /** Committed results: what the README's tables are made of. */
 export const RESULTS_DIR = 'build/bench/results';
 
+/** What panning the map measured, among them; no table of the README is made of it. */
+export const MAP_RESULT = 'map-pan';
+
 /** The soak's summary among them. */
 export const SOAK_RESULT = 'soak';
 
@@ -25,6 +28,7 @@ export function readResults() {
   for (const file of existsSync(folder) ? readdirSync(folder).sort() : []) {
     if (!file.endsWith('.json')) continue;
     const name = path.basename(file, '.json');
+    if (name === MAP_RESULT) continue;
     const content = JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
     if (name === SOAK_RESULT) soak = SoakSummary.parse(content);
     else results.set(name, Result.parse(content));

@@ -1,0 +1,188 @@
+// @ts-check
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { _electron as electron } from '@playwright/test';
+import { z } from 'zod';
+import { startVirtualDisplay } from '../../lib/display.mjs';
+import { electronEnvironment, sandboxArguments } from '../../lib/electron-command.mjs';
+import { electronExecutable, ROOT, RUNTIME_DIR } from '../../lib/paths.mjs';
+import { step, StepFailure } from '../../lib/progress.mjs';
+import { pause } from '../lib/interrupt.mjs';
+import { describeMachine } from '../machine.mjs';
+import { loadBetween, sampleLoad } from '../proc/read.mjs';
+import { round } from '../statistics.mjs';
+import { describeScene, MapSummary } from './summary.mjs';
+import { countTurns } from './turns.mjs';
+
+/**
+ * @typedef {import('@playwright/test').Page} Page
+ * @typedef {import('@playwright/test').ElectronApplication} ElectronApplication
+ * @typedef {import('./summary.mjs').Scene} Scene
+ */
+
+/** Of the wall window that plays meanwhile: the training district's first monitor. */
+const TILES = 16;
+const PATIENCE_MS = 60_000;
+/** The path of the pointer: round and round, so that the map comes back. */
+const RADIUS_PX = 160;
+const ROUND_MS = 1_700;
+/** Moves of the pointer come faster than any display shows them. */
+const MOVE_EVERY_MS = 6;
+/** The school whose cameras are zoomed in to. */
+const SCHOOL = 'east-tech';
+
+/**
+ * Pans the map of the application, with the training district's cameras on a wall beside it, and counts its turns.
+ * @param {number} seconds for each scene, still and panned
+ * @param {AbortSignal} signal
+ * @returns {Promise<MapSummary>}
+ */
+export async function runMap(seconds, signal) {
+  const userData = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-bench-map-'));
+  const display = await startVirtualDisplay({ endsWithLastClient: false });
+  const app = await electron.launch({
+    executablePath: electronExecutable(RUNTIME_DIR),
+    args: [...sandboxArguments(), ROOT, `--user-data=${userData}`],
+    cwd: ROOT,
+    env: environmentOf(display.env),
+  });
+  const stop = () => void app.close();
+  signal.addEventListener('abort', stop);
+  try {
+    const console_ = await untilPlaying(app, signal);
+    const { deployment } = await factsOf(console_);
+    /** @type {Scene[]} */
+    const scenes = [];
+    for (const name of /** @type {const} */ (['schools', 'cameras'])) {
+      const scene = await step(`The map with ${name}`, async () => {
+        const value = await measureScene(name, { app, page: console_, seconds, signal });
+        return { outcome: describeScene(value), value };
+      });
+      scenes.push(scene);
+    }
+    const composer = deployment.composer.kind;
+    const date = new Date().toISOString().slice(0, 10);
+    return MapSummary.parse({ version: 1, date, machine: describeMachine(), composer, seconds, scenes });
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await app.close().catch(() => undefined);
+    display.dispose();
+    rmSync(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}
+
+/**
+ * Waits until the console is there and the wall's tiles are live.
+ * @param {ElectronApplication} app
+ * @param {AbortSignal} signal
+ */
+async function untilPlaying(app, signal) {
+  for (const giveUpMs = performance.now() + PATIENCE_MS; performance.now() < giveUpMs; await pause(200, signal)) {
+    const page = app.windows().find((each) => each.url().includes('/renderer/console/'));
+    if (!page || !(await page.getByTestId('console-ready').isVisible())) continue;
+    const tiles = await tilesOf(page);
+    if (tiles.filter(({ live }) => live).length >= TILES) return page;
+  }
+  throw new StepFailure(
+    `the wall has not ${TILES} live tiles after ${PATIENCE_MS / 1_000} s`,
+    'look at it with npm start.',
+  );
+}
+
+/**
+ * @param {Scene['name']} name
+ * @param {{ app: ElectronApplication, page: Page, seconds: number, signal: AbortSignal }} bench
+ * @returns {Promise<Scene>}
+ */
+async function measureScene(name, { app, page, seconds, signal }) {
+  const map = page.getByTestId('map');
+  await map.press('Home');
+  if (name === 'cameras') {
+    await page.getByTestId(`map-school-${SCHOOL}`).dblclick();
+    await page.locator('[data-testid^="map-camera-"]').first().waitFor();
+  }
+  // Nothing is selected and nothing pointed at: the map alone is measured.
+  const box = await map.boundingBox();
+  if (!box) throw new StepFailure('the map is not to be seen', 'look at it with npm start.');
+  const middle = { x: box.x + box.width * 0.5, y: box.y + box.height * 0.72 };
+  await page.mouse.move(middle.x, middle.y);
+  await pause(1_500, signal);
+
+  const still = await countTurns(page, seconds * 1_000);
+  const pid = app.process().pid ?? 0;
+  const roots = { contender: pid, origin: -1 };
+  const before = sampleLoad(roots);
+  const [pan] = await Promise.all([countTurns(page, seconds * 1_000), dragRound(page, middle, seconds * 1_000)]);
+  const load = loadBetween(before, sampleLoad(roots));
+  const tiles = await tilesOf(page);
+  await page.mouse.up();
+  return {
+    name,
+    schools: await page.locator('[data-testid^="map-school-"]').count(),
+    cameras: await page.locator('[data-testid^="map-camera-"]').count(),
+    still,
+    pan,
+    cores: {
+      application: round(load.contender, 2),
+      displayAndMouse: round(load.display, 2),
+      others: round(load.others, 2),
+      stolen: round(load.stolen, 2),
+    },
+    tiles: {
+      live: tiles.filter(({ live }) => live).length,
+      leastFramesPerSecond: round(Math.min(...tiles.map(({ framesPerSecond }) => framesPerSecond)), 1),
+    },
+  };
+}
+
+/**
+ * Drags the map round and round.
+ * @param {Page} page
+ * @param {{ x: number, y: number }} middle
+ * @param {number} forMs
+ */
+async function dragRound(page, middle, forMs) {
+  await page.mouse.down();
+  const startedMs = performance.now();
+  for (let ms = 0; ms < forMs; ms = performance.now() - startedMs) {
+    const angle = (ms / ROUND_MS) * 2 * Math.PI;
+    await page.mouse.move(middle.x + Math.sin(angle) * RADIUS_PX, middle.y + (Math.cos(angle) - 1) * RADIUS_PX);
+    const spentMs = performance.now() - startedMs - ms;
+    if (spentMs < MOVE_EVERY_MS) await new Promise((resolve) => setTimeout(resolve, MOVE_EVERY_MS - spentMs));
+  }
+}
+
+/** What is read of the console's snapshot. */
+const Facts = z.object({
+  deployment: z.object({ composer: z.object({ kind: z.string() }) }),
+  tiles: z.array(
+    z.object({
+      state: z.object({ kind: z.string() }),
+      statistics: z.object({ framesShownIn5s: z.number() }).optional(),
+    }),
+  ),
+});
+
+/** @param {Page} page */
+async function factsOf(page) {
+  return Facts.parse(await page.evaluate('window.api.snapshot()'));
+}
+
+/**
+ * The wall's tiles, as their window reports them.
+ * @param {Page} page
+ */
+async function tilesOf(page) {
+  const { tiles } = await factsOf(page);
+  return tiles.map(({ state, statistics }) => ({
+    live: state.kind === 'live',
+    framesPerSecond: (statistics?.framesShownIn5s ?? 0) / 5,
+  }));
+}
+
+/** @param {NodeJS.ProcessEnv} display */
+function environmentOf(display) {
+  const entries = Object.entries(electronEnvironment(display));
+  return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
