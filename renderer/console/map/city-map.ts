@@ -108,6 +108,11 @@ export class CityMap {
     return { lat, lon: lng };
   }
 
+  /** Whether a place lies in the right half of what is seen, or beyond it. */
+  isInRightHalf(place: Position): boolean {
+    return this.leaflet.latLngToContainerPoint(toLatLng(place)).x > this.leaflet.getSize().x / 2;
+  }
+
   /** How far two places are from each other as the map lies now, CSS pixels. */
   pixelsBetween(a: Position, b: Position): number {
     return this.leaflet

@@ -25,6 +25,7 @@ import { planLabels, type SchoolPlace } from './label-plan';
 import { SchoolMarker } from './school-marker';
 import { SchoolPlan } from './school-plan';
 import { AreaPanel } from './tools/area-panel';
+import { useArea } from './tools/area-store';
 import { ToolHint } from './tools/tool-hint';
 import { ToolLayer } from './tools/tool-layer';
 import { usePicked } from './tools/use-picked';
@@ -44,6 +45,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
   const states = useCameraStates();
   const alerts = useAlerts((mirror) => mirror.alerts);
   const selection = useSelection((state) => state.selection);
+  const area = useArea((state) => state.area);
   const picked = usePicked(station.cameras);
   const inHand = useMode((state) => state.mode.kind === 'draw');
   const { schools, cameras, deployment } = station;
@@ -127,7 +129,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
           ))}
         </>
       )}
-      {!closeUp && selectedSchool && (
+      {!closeUp && selectedSchool && !area && (
         <SchoolPlan
           school={schools.get(selectedSchool)}
           cameras={camerasOfSchool(cameras.values(), selectedSchool)}
@@ -142,7 +144,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
         missing={missing}
         closeUp={closeUp}
       />
-      <AreaPanel station={station} states={states} />
+      <AreaPanel map={map} station={station} states={states} />
       <ToolHint />
       <FoundChip left={left} />
     </div>

@@ -22,7 +22,7 @@ beforeEach(() => {
   pickInside();
   useArea.setState({ count: 4 });
   setArea({ kind: 'circle', centre: here, radiusM: 40 });
-  render(<AreaPanel station={station} states={new Map()} />);
+  render(<AreaPanel map={null} station={station} states={new Map()} />);
 });
 
 /** Types into a field as React hears it. */

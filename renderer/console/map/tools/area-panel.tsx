@@ -7,37 +7,46 @@ import { useKeysOf } from '../../../mirror/preference-mirror';
 import { useWalls } from '../../../mirror/wall-mirror';
 import { useWhyNot, whyNot } from '../../../mirror/why-not';
 import { Button } from '../../../ui/button';
+import { classNames } from '../../../ui/class-names';
 import type { CameraState } from '../../cameras/camera-states';
 import { dropOn } from '../../desk/open';
 import { useSelection } from '../../desk/selection';
 import { beginChooseTile, openOnNextTile } from '../../gestures/choose-tile';
 import { PanelHeader } from '../../panel-header';
 import { cellName, currentMonitor, monitorsOf, nextFreeCell } from '../../walls/cells';
+import type { CityMap } from '../city-map';
 import { AreaPicks } from './area-picks';
 import { AreaShape } from './area-shape';
-import { pickCameras, type Area, type Picked } from './area';
+import { middleOf, pickCameras, type Area, type Picked } from './area';
 import { clearArea, pickInside, pickNearest, useArea } from './area-store';
 import { NumberField } from './number-field';
 import styles from './area-panel.module.css';
 
 /** The area that stands on the map: what it picks, and where that can go. */
 export function AreaPanel({
+  map,
   station,
   states,
 }: {
+  readonly map: CityMap | null;
   readonly station: StationMirror;
   readonly states: ReadonlyMap<CameraId, CameraState>;
 }): ReactElement | null {
   const area = useArea((state) => state.area);
-  return area && <Panel area={area} station={station} states={states} />;
+  // Chosen once for each area: it does not jump to the other side below the pointer when the map is moved.
+  const onLeft = useMemo(() => area !== null && map?.isInRightHalf(middleOf(area)) === true, [map, area]);
+  return area && <Panel area={area} station={station} states={states} onLeft={onLeft} />;
 }
 
 function Panel({
   area,
   station,
   states,
+  onLeft,
 }: {
   readonly area: Area;
+  /** Beside the area, not over it. */
+  readonly onLeft: boolean;
   readonly station: StationMirror;
   readonly states: ReadonlyMap<CameraId, CameraState>;
 }): ReactElement {
@@ -49,7 +58,11 @@ function Panel({
   // What was drawn is done: the next key goes on with it.
   useEffect(() => open.current?.querySelector('button')?.focus(), [area]);
   return (
-    <section className={styles['panel']} aria-label="Selected area" data-testid="area-panel">
+    <section
+      className={classNames(styles['panel'], onLeft && styles['left'])}
+      aria-label="Selected area"
+      data-testid="area-panel"
+    >
       <PanelHeader level={3} title={area.kind === 'circle' ? 'Circle' : 'Polygon'}>
         <Button size="small" keys="Esc" onClick={clearArea}>
           Close

@@ -22,7 +22,8 @@ export function ToolHint(): ReactElement | null {
       <strong>{toolName(drawing.kind)}</strong>
       <span>{howTo[drawing.kind]}</span>
       <span className={styles['keys']}>
-        <Keycap keys="↑ ↓ ← →" /> aim <Keycap keys="Enter" /> point <Keycap keys="Backspace" /> take back
+        <Keycap keys="↑ ↓ ← →" /> aim <Keycap keys="Enter" />{' '}
+        {drawing.kind === 'circle' ? 'point' : 'point, twice to finish'} <Keycap keys="Backspace" /> take back
       </span>
       <strong className={styles['progress']}>{progressWords(drawing)}</strong>
       {problem !== null && <span className={styles['problem']}>{problem}</span>}
