@@ -97,6 +97,8 @@ async function untilPlaying(app, signal) {
  */
 async function measureScene(name, { app, page, seconds, signal }) {
   const map = page.getByTestId('map');
+  // A map that was let go goes on for a while.
+  await pause(1_500, signal);
   await map.press('Home');
   if (name === 'cameras') {
     await page.getByTestId(`map-school-${SCHOOL}`).dblclick();

@@ -5,12 +5,17 @@ import { camerasLeft, hasState, matches, wordsOf, type StateFilter } from './fil
 
 const calls = callNumbers([...station.schools.values()], cameras).byCamera;
 
+const addresses: Readonly<Record<string, string>> = {
+  hay: '2075 St Clair Ave, Cleveland',
+  munoz: '3213 Montclair Ave, Cleveland',
+};
+
 function found(text: string): string[] {
   const words = wordsOf(text);
   return cameras
     .filter((camera) => {
       const known = station.schools.get(camera.schoolId);
-      const school = known?.id === 'hay' ? { ...known, address: '2075 St Clair Ave, Cleveland' } : known;
+      const school = known && { ...known, address: addresses[known.id] ?? known.address };
       return school !== undefined && matches(words, camera, school, callSign(calls.get(camera.id)));
     })
     .map(({ id }) => id);
@@ -28,6 +33,8 @@ describe('matches', () => {
     ['gate hay', []],
     ['st clair', ['hay.front', 'hay.rear']],
     ['clair rear', ['hay.rear']],
+    ['clair', ['hay.front', 'hay.rear']],
+    ['montcl lot', ['munoz.lot']],
     ['2075', ['hay.front', 'hay.rear']],
     ['cleveland', []],
     ['20', []],

@@ -44,14 +44,18 @@ export function matches(words: readonly string[], camera: Camera, school: School
   if (words.length === 0) return true;
   const number = String(camera.number);
   const text = fold([camera.name, number, number.padStart(2, '0'), school.name, school.shortName].join(' '));
-  const more = `${call} ${streetOf(school)}`;
+  const street = streetOf(school);
+  const isElsewhere = (word: string): boolean => call.includes(word) || street.some((part) => part.startsWith(word));
   // One or two digits are a camera's own number: in calls and house numbers they would find half the city.
-  return words.every((word) => text.includes(word) || (!/^\d{1,2}$/.test(word) && more.includes(word)));
+  return words.every((word) => text.includes(word) || (!/^\d{1,2}$/.test(word) && isElsewhere(word)));
 }
 
-/** House number and street, folded: city and code follow after a comma and are the same for too many. */
-function streetOf({ address }: School): string {
-  return fold(address.split(',')[0] ?? '');
+/**
+ * House number and words of the street, folded: whoever types `clair` means no Montclair. City and code follow after a
+ * comma and are the same for too many.
+ */
+function streetOf({ address }: School): readonly string[] {
+  return wordsOf(address.split(',')[0] ?? '');
 }
 
 /** What a filter is applied to. */

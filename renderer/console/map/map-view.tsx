@@ -146,7 +146,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
       />
       <AreaPanel map={map} station={station} states={states} />
       <ToolHint />
-      <FoundChip left={left} />
+      {!inHand && <FoundChip left={left} />}
     </div>
   );
 }
