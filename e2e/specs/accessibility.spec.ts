@@ -95,7 +95,7 @@ for (const { name, open, within } of [
   });
 }
 
-test('the menus of the console, by the keyboard', async () => {
+test('the menus of the console and the change of keys, by the keyboard', async () => {
   const { station } = shared;
   const console = await station.console();
   const { page } = console;
@@ -103,7 +103,12 @@ test('the menus of the console, by the keyboard', async () => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('menuitem', { name: 'Theme' })).toBeFocused();
   await expectNoBarrier(station, page, '[role="menu"]');
+  await page.keyboard.press('c');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('change-keys')).toBeVisible();
+  await expectNoBarrier(station, page, '[data-testid="change-keys"]');
   await page.keyboard.press('Escape');
+  await expect(page.getByTestId('change-keys')).toHaveCount(0);
   await console.cell('m1', 2).focus();
   await page.keyboard.press('Shift+F10');
   await expect(page.getByRole('menuitem').first()).toBeVisible();
