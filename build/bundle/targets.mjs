@@ -21,6 +21,8 @@ const ALWAYS_INPUTS = ['build/bundle', 'build/tsconfig.base.json', 'package.json
 
 const CONSOLE_PAGE = 'renderer/console/index.html';
 const WALL_PAGE = 'renderer/wall/index.html';
+const SIGN_PAGE = 'renderer/sign/index.html';
+const PAGES = [CONSOLE_PAGE, WALL_PAGE, SIGN_PAGE];
 
 /** @type {Target} */
 export const ASSEMBLY_TARGET = {
@@ -60,10 +62,10 @@ export const TARGETS = [
   })),
   {
     name: 'pages',
-    entries: [CONSOLE_PAGE, WALL_PAGE],
+    entries: PAGES,
     inputs: ['renderer', 'shared', 'assets'],
-    outputs: ['dist/app/renderer/console/index.html', 'dist/app/renderer/wall/index.html'],
-    build: () => buildPages([CONSOLE_PAGE, WALL_PAGE]),
+    outputs: PAGES.map((page) => `dist/app/${page}`),
+    build: () => buildPages(PAGES),
   },
   {
     name: 'assets',

@@ -16,7 +16,10 @@ const ELECTRON_PACKAGES = [
   ['libnotify4'],
 ];
 
-/** @typedef {{ program: string, names: string[] }} Program a command and the names of its package */
+/** @typedef {{ program: string, files?: string[], names: string[] }} Program a command, what else tells that it is there, and the names of its package */
+
+/** Without it a server has the displays of the machine, or none. */
+const DUMMY_DRIVER = ['lib', 'lib64'].map((lib) => `/usr/${lib}/xorg/modules/drivers/dummy_drv.so`);
 
 /** @type {Program} */
 const VIRTUAL_DISPLAY = { program: 'Xvfb', names: ['xvfb'] };
@@ -29,6 +32,9 @@ const PROGRAMS = {
   tests: [
     { program: 'ffmpeg', names: ['ffmpeg'] },
     { program: 'xdotool', names: ['xdotool'] },
+    { program: 'xrandr', names: ['x11-xserver-utils'] },
+    // The server whose displays tests plug and unplug: its core comes with the driver.
+    { program: 'Xorg', files: DUMMY_DRIVER, names: ['xserver-xorg-video-dummy'] },
   ],
   packaging: [{ program: 'fakeroot', names: ['fakeroot'] }],
 };
@@ -44,8 +50,8 @@ export function setUpSystem(needs) {
     // The tests always have a display of their own, so that nobody's mouse moves them.
     const display = needs === 'tests' || !hasDisplay() ? [VIRTUAL_DISPLAY] : [];
     const wanted = libraries.length > 0 ? [...ELECTRON_PACKAGES] : [];
-    for (const { program, names } of [...display, ...PROGRAMS[needs]]) {
-      if (!(await isInstalled(program))) wanted.push(names);
+    for (const { program, files, names } of [...display, ...PROGRAMS[needs]]) {
+      if (!(await isInstalled(program)) || files?.some(existsSync) === false) wanted.push(names);
     }
     if (wanted.length > 0) await install(wanted, say);
     const still = await missingLibraries();

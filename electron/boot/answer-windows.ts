@@ -1,4 +1,5 @@
 /** Answers what windows ask: commands, snapshots, drags; takes what their tiles report. */
+import { screen } from 'electron';
 import { z } from 'zod';
 import { channels } from '../../shared/ipc/channels';
 import { CommandRequest, DragStep, FileRequest, GridPlace, TileReports } from '../../shared/ipc/contract';
@@ -11,6 +12,7 @@ import type { Station } from '../gate/station';
 import { sessionState } from '../gate/session-state';
 import { rightsOf } from '../gate/sync-tickets';
 import type { ValidatedIpc } from '../ipc/validated-ipc';
+import { haveSeveralScales } from '../windows/display';
 import { DragBroker } from '../windows/drag-broker';
 import type { AppWindow } from '../windows/window-keeper';
 import { dropLabel } from './drop-label';
@@ -28,6 +30,7 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, facts: Snapsh
   const broker = new DragBroker({
     windows: () => station.windows.topFirst(),
     monitor: (id) => findMonitor(station.walls.walls, id),
+    pointer: () => (haveSeveralScales(station.displays.connected) ? screen.getCursorScreenPoint() : undefined),
     label: ({ payload }, monitorId) => dropLabel(station, payload, monitorId),
     tell: (windowId, event) => station.publisher.publish(event, windowId),
   });
@@ -67,6 +70,7 @@ function snapshotFor(station: Station, window: AppWindow, facts: SnapshotFacts):
     undo: station.walls.undoState(station.session.operator.id),
     salvos: salvoState(station),
     monitors: station.windows.monitorWindows(),
+    displays: station.windows.displayInfos(),
     alerts: [...station.alerts.alerts],
     tiles: window.role.kind === 'console' ? facts.health.all() : [],
     tickets: [...rights.tickets],

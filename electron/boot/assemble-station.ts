@@ -5,6 +5,7 @@ import { emptyChain } from '../../shared/audit/hash-chain';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Wall } from '../../shared/vocabulary/wall';
 import { utcMs } from '../../shared/vocabulary/time';
+import { arrangementOf, sameArrangement } from '../../shared/wall/arrangement';
 import { AlertKeeper } from '../alerts/alert-keeper';
 import { ArrangementKeeper } from '../arrangements/arrangement-keeper';
 import { ChosenFiles } from '../arrangements/chosen-files';
@@ -27,6 +28,7 @@ import { SessionKeeper } from '../policy/session-keeper';
 import { openStore, type Store } from '../store/open-store';
 import { SalvoKeeper } from '../walls/salvo-keeper';
 import { WallKeeper } from '../walls/wall-keeper';
+import { DisplayKeeper } from '../windows/display-keeper';
 import type { WindowKeeper } from '../windows/window-keeper';
 import { restoredWalls, type Deployment } from './deployment';
 
@@ -119,6 +121,7 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
     audit,
     publisher,
     windows,
+    displays: new DisplayKeeper(store.displays),
     problems,
     training: deployment.training,
     viewed: null,
@@ -152,7 +155,15 @@ function openedFact(station: Station, [first]: ReturnType<typeof openAudit>['bro
 /** What the bus says becomes events of the windows. */
 function announce(station: Station): void {
   const { bus, publisher } = station;
-  bus.subscribe('walls', (all) => tellWalls(station, all));
+  let arrangement = arrangementOf(bus.read('walls'));
+  bus.subscribe('walls', (all) => {
+    tellWalls(station, all);
+    const now = arrangementOf(all);
+    if (sameArrangement(arrangement, now)) return;
+    arrangement = now;
+    // Windows of monitors that went close, those of monitors that came back open, and all are called what they are now.
+    station.windows.settle();
+  });
   bus.subscribe('salvos', () => tellSalvos(station));
   bus.subscribe('layouts', (all) => publisher.publish({ kind: 'layouts-changed', layouts: [...all] }, 'all'));
   let known: ReadonlySet<Alert> = new Set(bus.read('alerts'));

@@ -5,7 +5,7 @@ import { Camera } from '../../shared/vocabulary/camera';
 import type { ComposerKind } from '../../shared/vocabulary/composer';
 import { plainSetup } from '../../shared/vocabulary/tile-setup';
 import type { Operator } from '../../shared/vocabulary/operator';
-import type { Wall } from '../../shared/vocabulary/wall';
+import type { Monitor, Wall } from '../../shared/vocabulary/wall';
 import { heldBy } from '../../shared/wall/holding';
 import { chosenLayout, layoutOf } from '../../shared/wall/layouts';
 import { contentsOf, divided, emptyCell } from '../../shared/wall/tiles';
@@ -106,25 +106,21 @@ export function emptyWall({ id, name, monitors }: WallConfig): Wall {
 }
 
 /**
- * The walls of this start: those of the deployment, each monitor as it was left where it was saved.
- * Cameras that no longer exist leave their cells.
+ * The walls of this start: those that were saved, whatever the configuration says by now, because operators arrange them;
+ * those of the deployment on a first start. Cameras that no longer exist leave their cells.
  */
 export function restoredWalls(deployment: Deployment, saved: readonly Wall[]): readonly Wall[] {
-  const monitors = new Map(saved.flatMap((wall) => wall.monitors).map((monitor) => [monitor.id, monitor]));
-  return deployment.walls.map((wall) => ({
-    ...wall,
-    monitors: wall.monitors.map((monitor) => {
-      const left = monitors.get(monitor.id);
-      if (!left) return monitor;
-      const contents = chosenLayout(left).cells.map((_cell, index) => {
-        const content = contentsOf(left)[index] ?? emptyCell;
-        const { cameraId } = content;
-        return cameraId === null || deployment.directory.camera(cameraId) ? content : emptyCell;
-      });
-      // Who is not listed any more could never release it.
-      const { holder } = left;
-      const held = deployment.operators.some(({ id }) => id === holder?.operatorId);
-      return heldBy(divided(monitor, left, contents), held ? holder : undefined);
-    }),
-  }));
+  if (saved.length === 0) return deployment.walls;
+  const asItWas = (monitor: Monitor): Monitor => {
+    const contents = chosenLayout(monitor).cells.map((_cell, index) => {
+      const content = contentsOf(monitor)[index] ?? emptyCell;
+      const { cameraId } = content;
+      return cameraId === null || deployment.directory.camera(cameraId) ? content : emptyCell;
+    });
+    // Who is not listed any more could never release it.
+    const { holder } = monitor;
+    const held = deployment.operators.some(({ id }) => id === holder?.operatorId);
+    return heldBy(divided(monitor, monitor, contents), held ? holder : undefined);
+  };
+  return saved.map((wall) => ({ ...wall, monitors: wall.monitors.map(asItWas) }));
 }

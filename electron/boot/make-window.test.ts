@@ -5,7 +5,7 @@ import { Tickets } from '../cameras/tickets';
 import { WhepSessions } from '../cameras/whep-sessions';
 import { fakeSession, fakeSessions, fakeWindows, type FakeWindow } from '../testing/fake-electron';
 import { tempFolder } from '../testing/temp-folder';
-import { windowMaker } from './make-window';
+import { windowMakers } from './make-window';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 
@@ -21,7 +21,7 @@ beforeEach(() => {
   crashes = [];
   const noStore = { isAvailable: () => false, encrypt: () => Buffer.alloc(0), decrypt: () => '' };
   const [tickets, credentials] = [new Tickets(), Credentials.open(tempFolder(), noStore)];
-  const maker = windowMaker({
+  const { window: maker } = windowMakers({
     root: '/app',
     filter: {
       tickets,

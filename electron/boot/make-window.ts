@@ -5,6 +5,7 @@ import type { WindowId } from '../../shared/vocabulary/ids';
 import { filterRequests, type FilterContext } from '../cameras/request-filter';
 import { contentSecurityPolicy, serveApp } from '../windows/app-protocol';
 import { createConsoleWindow } from '../windows/console-window';
+import { createSignWindow, signWindowId } from '../windows/sign-window';
 import { createWallWindow } from '../windows/wall-window';
 import type { WindowKeeperHost } from '../windows/window-keeper';
 
@@ -24,18 +25,27 @@ export interface WindowMakerOptions {
 /** A page that dies more often than this within a minute is left dead. */
 const crashesAMinute = 3;
 
-/** @returns a function that makes the window of the console or of a monitor */
-export function windowMaker(options: WindowMakerOptions): WindowKeeperHost['create'] {
+/** What makes windows: those of the console and of monitors, and the signs of displays. */
+export interface WindowMakers {
+  readonly window: WindowKeeperHost['create'];
+  readonly sign: WindowKeeperHost['createSign'];
+}
+
+/** Makes what makes windows. */
+export function windowMakers(options: WindowMakerOptions): WindowMakers {
   const policy = contentSecurityPolicy(options.cameraOrigins, options.mapOrigins);
   // A session lives as long as the application: it is prepared once, not at each opening of its window.
   const prepared = new Set<WindowId>();
-  return (id, role, place, above) => {
-    const prepare = (session: Session): void => {
+  const preparing =
+    (id: WindowId) =>
+    (session: Session): void => {
       if (prepared.has(id)) return;
       prepared.add(id);
       serveApp(session, { root: options.root, policy, mapFile: options.mapFile });
       filterRequests(session, id, options.filter);
     };
+  const window: WindowMakers['window'] = (id, role, place, above) => {
+    const prepare = preparing(id);
     const preload = join(options.root, 'preload', `${role.kind}.cjs`);
     const window =
       role.kind === 'console'
@@ -44,6 +54,7 @@ export function windowMaker(options: WindowMakerOptions): WindowKeeperHost['crea
     reviveAfterCrash(window, (reason, again) => options.crashed(id, reason, again));
     return window;
   };
+  return { window, sign: (sign, bounds) => createSignWindow(sign, bounds, preparing(signWindowId)) };
 }
 
 function reviveAfterCrash(window: BrowserWindow, crashed: (reason: string, again: boolean) => void): void {

@@ -1,9 +1,10 @@
 /** Runs a deployment: station, windows, filter, alerts, timers; and ends all of it again. */
 import { join } from 'node:path';
-import { app, powerMonitor } from 'electron';
+import { app, powerMonitor, screen } from 'electron';
 import type { Snapshot } from '../../shared/ipc/snapshot';
 import type { ComposerKind } from '../../shared/vocabulary/composer';
 import type { MonitorId } from '../../shared/vocabulary/ids';
+import { findMonitor } from '../../shared/wall/change-walls';
 import type { Credentials } from '../cameras/credentials';
 import { TileHealth } from '../cameras/health';
 import { sendRequest } from '../cameras/send-request';
@@ -15,10 +16,12 @@ import { mapOf } from './map-source';
 import { chooseComposer } from '../windows/choose-composer';
 import { drawsInSoftware, gpuFeatures } from '../windows/gpu-features';
 import { consoleWindowId, WindowKeeper, type WindowKeeperHost } from '../windows/window-keeper';
+import { tellDisplays } from '../windows/tell-displays';
+import { watchDisplays } from '../windows/watch-displays';
 import { answerWindows } from './answer-windows';
 import { assembleStation, type Folders } from './assemble-station';
 import type { Deployment } from './deployment';
-import { windowMaker } from './make-window';
+import { windowMakers } from './make-window';
 import { webhookFor } from './start-webhook';
 
 /** A station that runs. */
@@ -54,13 +57,16 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   let disposed = false;
 
   const host: WindowKeeperHost = {
-    create: (id, role, place, above) => makeWindow(id, role, place, above),
+    create: (id, role, place, above) => makers.window(id, role, place, above),
     monitorIds: () => station.walls.walls.flatMap((wall) => wall.monitors).map(({ id }) => id),
+    displays: () => station.displays,
+    nameOf: (id) => findMonitor(station.walls.walls, id)?.name ?? id,
+    createSign: (sign, bounds) => makers.sign(sign, bounds),
     changed: () => {
       if (ending) return;
       syncTickets(station, 'window');
-      station.publisher.publish({ kind: 'monitors-changed', monitors: windows.monitorWindows() }, 'all');
-      store.openMonitors.replaceAll(windows.openMonitorIds());
+      tellDisplays(station);
+      store.openMonitors.replaceAll(windows.wantedMonitorIds());
     },
     shown: (id, shown) => station.publisher.publish({ kind: 'window-shown', shown }, id),
     closed: (id, role) => {
@@ -82,7 +88,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     send: sendRequest,
     failed: (message) => console.warn(message),
   });
-  const makeWindow = windowMaker({
+  const makers = windowMakers({
     root: options.root,
     filter: {
       tickets: station.tickets,
@@ -127,6 +133,14 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   const renew = (): void => syncTickets(station, 'renew');
   const timer = setInterval(renew, renewEveryMs);
   powerMonitor.on('resume', renew);
+  const stopWatching = watchDisplays(screen, () => {
+    try {
+      windows.settle();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      station.problems.add({ area: 'display', message: `Windows could not be put on their displays: ${why}` });
+    }
+  });
 
   return {
     station,
@@ -138,6 +152,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       ending = true;
       clearInterval(timer);
       powerMonitor.off('resume', renew);
+      stopWatching();
       for (const { window } of windows.all()) window.destroy();
       endViews(station);
       await Promise.race([sessions.endAll(), new Promise((resolve) => setTimeout(resolve, lastRequestsMs))]);

@@ -16,6 +16,7 @@ import type { NoticeKeeper } from '../policy/notice-keeper';
 import type { SessionKeeper } from '../policy/session-keeper';
 import type { SalvoKeeper } from '../walls/salvo-keeper';
 import type { WallKeeper } from '../walls/wall-keeper';
+import type { DisplayKeeper } from '../windows/display-keeper';
 import type { WindowKeeper } from '../windows/window-keeper';
 import type { Problems } from '../diagnostics/problems';
 
@@ -47,6 +48,7 @@ export interface Station {
   readonly audit: AuditLog;
   readonly publisher: Publisher;
   readonly windows: WindowKeeper;
+  readonly displays: DisplayKeeper;
   readonly problems: Problems;
   /** Only in the training district. */
   readonly training: TrainingDirector | undefined;

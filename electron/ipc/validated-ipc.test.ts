@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { MonitorId } from '../../shared/vocabulary/ids';
 import { FakeContents, fakeHandlers, fakeListeners, fakeWindows, type FakeEvent } from '../testing/fake-electron';
+import { openStore } from '../store/open-store';
+import { DisplayKeeper } from '../windows/display-keeper';
 import { WindowKeeper } from '../windows/window-keeper';
 import { ValidatedIpc } from './validated-ipc';
 
@@ -22,9 +24,13 @@ beforeEach(() => {
   warnings = [];
   vi.spyOn(console, 'warn').mockImplementation((text: string) => void warnings.push(text));
   fakeWindows.length = 0;
+  const displays = new DisplayKeeper(openStore(':memory:').displays);
   const windows = new WindowKeeper({
     create: () => new BrowserWindow(),
     monitorIds: () => [m1],
+    displays: () => displays,
+    nameOf: (id) => id,
+    createSign: () => new BrowserWindow(),
     changed: () => undefined,
     shown: () => undefined,
     closed: () => undefined,

@@ -1,10 +1,11 @@
 /**
- * The station's own database: walls, salvos, alerts, preferences and which monitors are open. SQLite through libsql, write
+ * The station's own database: walls, salvos, alerts, preferences, displays and which monitors are open. SQLite through libsql, write
  * ahead log, so that kill -9 loses nothing that was acknowledged. The only folder with SQL.
  */
 import Database from 'libsql';
 import { z } from 'zod';
 import { AlertsTable } from './tables/alerts';
+import { DisplaysTable } from './tables/displays';
 import { LayoutsTable } from './tables/layouts';
 import { OpenMonitorsTable } from './tables/open-monitors';
 import { PreferencesTable } from './tables/preferences';
@@ -19,8 +20,9 @@ import * as third from './migrations/0003-preferences';
 import * as fourth from './migrations/0004-shifts';
 import * as fifth from './migrations/0005-salvos';
 import * as sixth from './migrations/0006-layouts';
+import * as seventh from './migrations/0007-displays';
 
-const migrations = [first, second, third, fourth, fifth, sixth] as const;
+const migrations = [first, second, third, fourth, fifth, sixth, seventh] as const;
 
 // Parsed like every row: `pluck` changes nothing about `get` in libsql, and a version that is no number migrates again.
 const Newest = z.object({ version: z.number().int() });
@@ -36,6 +38,7 @@ export interface Store {
   readonly preferences: PreferencesTable;
   readonly shift: ShiftTable;
   readonly notices: OperatorNoticesTable;
+  readonly displays: DisplaysTable;
   close(): void;
 }
 
@@ -56,6 +59,7 @@ export function openStore(file: string): Store {
     preferences: new PreferencesTable(database),
     shift: new ShiftTable(database),
     notices: new OperatorNoticesTable(database),
+    displays: new DisplaysTable(database),
     close: () => database.close(),
   };
 }

@@ -3,7 +3,9 @@
  * code asks of Electron is recorded, what Electron would do is done by the test.
  */
 import { EventEmitter } from 'node:events';
-import type { Rectangle } from '../windows/display-map';
+import type { Rectangle } from '../windows/display';
+
+export { fakeDisplays, screen } from './fake-screen';
 
 /** A page, as main sees it. Emits `sent` after each message. */
 export class FakeContents extends EventEmitter {
@@ -55,6 +57,8 @@ export class FakeWindow extends EventEmitter {
   destroyed = false;
   fullScreen: boolean;
   loaded: string | undefined;
+  title: string;
+  parent: unknown = null;
   /** What was done to it, in order. */
   readonly calls: string[] = [];
 
@@ -63,6 +67,7 @@ export class FakeWindow extends EventEmitter {
     const { x = 0, y = 0, width = 800, height = 600 } = options;
     this.bounds = { x, y, width, height };
     this.fullScreen = options.fullscreen ?? false;
+    this.title = options.title ?? '';
     fakeWindows.push(this);
   }
 
@@ -74,6 +79,28 @@ export class FakeWindow extends EventEmitter {
   /** The page's contents, also when the window is gone. */
   get page(): FakeContents {
     return this.#contents;
+  }
+
+  getBounds(): Rectangle {
+    if (this.destroyed) throw new TypeError('Object has been destroyed');
+    return this.bounds;
+  }
+
+  getNormalBounds(): Rectangle {
+    return this.bounds;
+  }
+
+  setBounds(bounds: Rectangle): void {
+    this.bounds = bounds;
+    this.calls.push(`setBounds ${bounds.x},${bounds.y}`);
+  }
+
+  setParentWindow(parent: unknown): void {
+    this.parent = parent;
+  }
+
+  setTitle(title: string): void {
+    this.title = title;
   }
 
   loadURL(url: string): Promise<void> {
@@ -125,6 +152,10 @@ export class FakeWindow extends EventEmitter {
 
   /** Closes at once, as Electron does a little later. */
   close(): void {
+    this.destroy();
+  }
+
+  destroy(): void {
     this.destroyed = true;
     this.#contents.destroyed = true;
     this.emit('closed');
@@ -220,24 +251,6 @@ export function fakeSession(partition: string): FakeSession {
   return found;
 }
 
-/** A display that is connected. */
-export interface FakeDisplay {
-  readonly id: number;
-  readonly label: string;
-  readonly workArea: Rectangle;
-  readonly bounds: Rectangle;
-}
-
-/** The displays of the machine; the first is the primary one. */
-export const fakeDisplays: FakeDisplay[] = [
-  {
-    id: 1,
-    label: 'Display 1',
-    workArea: { x: 0, y: 0, width: 1_920, height: 1_040 },
-    bounds: { x: 0, y: 0, width: 1_920, height: 1_080 },
-  },
-];
-
 /** Who sends a message, and from which frame. */
 export interface FakeEvent {
   readonly sender: FakeContents;
@@ -264,10 +277,6 @@ export const session = {
     fakeSessions.set(partition, found);
     return found;
   },
-};
-export const screen = {
-  getAllDisplays: (): FakeDisplay[] => [...fakeDisplays],
-  getPrimaryDisplay: (): FakeDisplay | undefined => fakeDisplays[0],
 };
 export const ipcMain = {
   handle: (channel: string, listener: FakeMessageListener): void => void fakeHandlers.set(channel, listener),

@@ -1,132 +1,151 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MonitorId } from '../../shared/vocabulary/ids';
-import { arrange, isFree, placeBeside, type Display, type Place, type Rectangle } from './display-map';
+import { DisplayNumber } from '../../shared/vocabulary/display';
+import { makeDisplay, numbered } from '../testing/displays';
+import type { NumberedDisplay } from './display-identity';
+import {
+  isAsLargeAs,
+  isReachable,
+  outOfFullScreen,
+  placeConsole,
+  placeOf,
+  type Binding,
+  type Situation,
+} from './display-map';
 
-function display(id: number, bounds: Rectangle, panel = 40): Display {
-  return { id, label: `Display ${id}`, bounds, workArea: { ...bounds, height: bounds.height - panel } };
+const two = DisplayNumber.parse(2);
+const three = DisplayNumber.parse(3);
+const [narrow, left, right] = numbered(
+  makeDisplay({ id: 1 }),
+  makeDisplay({ id: 2, bounds: { x: 1_920, y: -200, width: 2_560, height: 1_440 } }),
+  makeDisplay({ id: 3, bounds: { x: 4_480, y: 0, width: 3_840, height: 2_160 } }),
+);
+const [wide] = numbered(makeDisplay({ id: 1, bounds: { x: 0, y: 0, width: 3_840, height: 1_080 } }));
+if (!narrow || !left || !right || !wide) throw new Error('four displays were made');
+const mirror: NumberedDisplay = { ...left, bounds: { ...narrow.bounds, width: 1_280 } };
+
+/** A place in few words. */
+function drawn(binding: Binding | undefined, situation: Partial<Situation>): string {
+  const displays = situation.displays ?? [narrow, left, right].flatMap((one) => one ?? []);
+  const console = situation.console ?? displays[0];
+  if (!console) throw new Error('there is no display');
+  const found = placeOf(binding, {
+    displays,
+    console,
+    consoleIsGuest: false,
+    bound: new Set(),
+    windows: 0,
+    ...situation,
+  });
+  if (found.kind === 'waiting') return `waits for ${found.waiting.displayNumber}, ${found.waiting.for}`;
+  const { bounds, fullScreen, displayNumber, floats } = found.place;
+  const { x, y, width, height } = bounds;
+  const how = fullScreen ? ` fills ${displayNumber}` : floats ? ' floats' : '';
+  return `${x},${y} ${width}x${height}${how}`;
 }
 
-function ids(count: number): MonitorId[] {
-  return Array.from({ length: count }, (_, index) => MonitorId.parse(`m${index + 1}`));
-}
-
-const narrow = display(1, { x: 0, y: 0, width: 1_920, height: 1_080 });
-const wide = display(1, { x: 0, y: 0, width: 3_840, height: 1_080 });
-const left = display(2, { x: -2_560, y: -200, width: 2_560, height: 1_440 });
-const right = display(3, { x: 1_920, y: 0, width: 3_840, height: 2_160 });
-
-/** The console's bounds, and those of the monitors with a sign for full screen, in few words. */
-function drawn(displays: readonly Display[], count: number, primaryId = 1): string[] {
-  const { console, monitors } = arrange(displays, primaryId, ids(count));
-  const text = ({ bounds: { x, y, width, height }, fullScreen, displayLabel }: Place): string =>
-    `${x},${y} ${width}x${height}${fullScreen ? ` fills ${displayLabel}` : ''}`;
-  return [console, ...ids(count).flatMap((id) => monitors.get(id) ?? [])].map(text);
-}
-
-describe('arrange', () => {
-  it.each<[string, readonly Display[], number, string[]]>([
-    ['one display and no monitor', [narrow], 0, ['0,0 1920x1040']],
+describe('placeOf', () => {
+  it.each<[string, Binding | undefined, Partial<Situation>, string]>([
+    ['one that is bound fills its display', three, {}, '4480,0 3840x2160 fills 3'],
     [
-      'one narrow display: monitors float over the lower right of the console',
-      [narrow],
-      2,
-      ['0,0 1920x1040', '768,312 1152x728', '816,360 1104x680'],
+      'also when the console is on it, because somebody has put it there',
+      two,
+      { console: left },
+      '1920,-200 2560x1440 fills 2',
+    ],
+    ['but not where the console is a guest', two, { console: left, consoleIsGuest: true }, 'waits for 2, console'],
+    ['nor where it would mirror the console', two, { displays: [narrow, mirror] }, 'waits for 2, console'],
+    ['it waits for its display, however many are free', three, { displays: [narrow, left] }, 'waits for 3, display'],
+    ['one that is bound to nothing takes the first free display', undefined, {}, '1920,-200 2560x1440 fills 2'],
+    ['not one that belongs to another', undefined, { bound: new Set([two]) }, '4480,0 3840x2160 fills 3'],
+    ['not one that mirrors the console', undefined, { displays: [narrow, mirror] }, '768,312 1152x728 floats'],
+    ['not the one with the console', undefined, { console: left, bound: new Set([three]) }, '0,0 1920x1080 fills 1'],
+    [
+      'none is free: it floats over the console',
+      undefined,
+      { bound: new Set([two, three]) },
+      '768,312 1152x728 floats',
     ],
     [
-      'one wide display: monitors stand beside the console',
-      [wide],
-      2,
-      ['0,0 1920x1040', '1920,0 1920x1040', '1968,48 1872x992'],
+      'one display: the next floats a step further',
+      undefined,
+      { displays: [narrow], windows: 1 },
+      '816,360 1104x680 floats',
     ],
-    ['two displays and one monitor', [narrow, right], 1, ['0,0 1920x1040', '1920,0 3840x2160 fills Display 3']],
-    [
-      'two displays and two monitors: the second is a window',
-      [narrow, right],
-      2,
-      ['0,0 1920x1040', '1920,0 3840x2160 fills Display 3', '768,312 1152x728'],
-    ],
-    [
-      'three displays and two monitors: the console keeps the primary one',
-      [left, narrow, right],
-      2,
-      ['0,0 1920x1040', '-2560,-200 2560x1440 fills Display 2', '1920,0 3840x2160 fills Display 3'],
-    ],
-    [
-      'a wide primary display whose monitors all have displays: the console keeps all of it',
-      [wide, left],
-      1,
-      ['0,0 3840x1040', '-2560,-200 2560x1440 fills Display 2'],
-    ],
-  ])('%s', (_name, displays, count, places) => {
-    expect(drawn(displays, count)).toEqual(places);
+    ['wanted in a window, it is in one, whatever is free', 'window', {}, '768,312 1152x728 floats'],
+    ['beside the console on a wide display', undefined, { displays: [wide] }, '1920,0 1920x1040'],
+    ['and the next a step further', undefined, { displays: [wide], windows: 1 }, '1968,48 1872x992'],
+  ])('%s', (_name, binding, situation, place) => {
+    expect(drawn(binding, situation)).toBe(place);
   });
 
-  it('takes the first display when the system names none of them as the primary one', () => {
-    expect(drawn([left, right], 1, 99)).toEqual(['-2560,-200 2560x1400', '1920,0 3840x2160 fills Display 3']);
-  });
-
-  it('throws when there is no display', () => {
-    expect(() => arrange([], 1, ids(1))).toThrow(RangeError);
-  });
-
-  it('keeps every window within the primary display, large enough to be used, and every display to one monitor', () => {
-    const someDisplays = fc
+  it('never lets two monitors fill one display, nor any the one with the console, and keeps windows where they can be used', () => {
+    const some = fc
       .array(fc.tuple(fc.integer({ min: 800, max: 7_680 }), fc.integer({ min: 600, max: 4_320 })), {
         minLength: 1,
         maxLength: 4,
       })
       .map((sizes) =>
-        sizes.map(([width, height], index) => display(index + 1, { x: index * 8_000, y: -37 * index, width, height })),
+        numbered(
+          ...sizes.map(([width, height], index) =>
+            makeDisplay({ id: index + 1, bounds: { x: index * 8_000, y: -37 * index, width, height } }),
+          ),
+        ),
       );
     fc.assert(
-      fc.property(someDisplays, fc.integer({ min: 0, max: 16 }), (displays, count) => {
-        const { monitors } = arrange(displays, 1, ids(count));
-        const area = displays[0]?.workArea;
-        if (!area) throw new Error('no display');
-        expect([...monitors.keys()]).toEqual(ids(count));
-        const places = [...monitors.values()];
-        for (const { fullScreen, bounds } of places) {
-          if (fullScreen) continue;
+      fc.property(some, fc.nat(3), fc.integer({ min: 1, max: 16 }), (displays, home, count) => {
+        const console = displays[home % displays.length];
+        if (!console) throw new Error('there is no display');
+        const bound = new Set<DisplayNumber>();
+        for (let windows = 0, made = 0; made < count; made += 1) {
+          const found = placeOf(undefined, { displays, console, consoleIsGuest: false, bound, windows });
+          if (found.kind === 'waiting') throw new Error('it is bound to nothing');
+          const { displayNumber, bounds } = found.place;
+          if (displayNumber !== undefined) {
+            expect(bound.has(displayNumber) || displayNumber === console.number).toBe(false);
+            bound.add(displayNumber);
+            continue;
+          }
+          windows += 1;
+          const area = console.workArea;
           expect(bounds.x >= area.x && bounds.y >= area.y).toBe(true);
           expect(bounds.x + bounds.width).toBe(area.x + area.width);
           expect(bounds.y + bounds.height).toBeLessThanOrEqual(area.y + area.height);
           expect(Math.min(bounds.width, bounds.height)).toBeGreaterThanOrEqual(120);
         }
-        const filled = places.flatMap(({ displayLabel }) => displayLabel ?? []);
-        expect(new Set(filled).size).toBe(filled.length);
-        expect(filled).toHaveLength(Math.min(count, displays.length - 1));
-        expect(filled).not.toContain('Display 1');
+        expect(bound.size).toBe(Math.min(count, displays.length - 1));
       }),
     );
   });
 });
 
-describe('placeBeside', () => {
-  const onLeft: Place = { bounds: left.bounds, fullScreen: true, displayLabel: left.label };
-  const onRight: Place = { bounds: right.bounds, fullScreen: true, displayLabel: right.label };
-  const floating: Place = { bounds: { x: 768, y: 312, width: 1_152, height: 728 }, fullScreen: false, floats: true };
-
-  it.each<[string, readonly Display[], readonly Place[], Place]>([
-    ['takes the first free display', [narrow, left, right], [], onLeft],
-    ['takes the display that is left', [narrow, left, right], [onLeft], onRight],
-    ['takes a free display also when others are windows', [narrow, left], [floating], onLeft],
-    ['becomes a window when none is left', [narrow, left], [onLeft], floating],
-    [
-      'becomes the next window',
-      [narrow],
-      [floating],
-      { bounds: { x: 816, y: 360, width: 1_104, height: 680 }, fullScreen: false, floats: true },
-    ],
-  ])('%s', (_name, displays, open, place) => {
-    expect(placeBeside(displays, 1, open)).toEqual(place);
+describe('a window', () => {
+  it('of the console shares a wide display alone', () => {
+    const width = (display: NumberedDisplay, shared: boolean): number => placeConsole(display, shared).bounds.width;
+    expect([width(wide, true), width(wide, false), width(narrow, true)]).toEqual([1_920, 3_840, 1_920]);
   });
 
-  it('knows whether a place can be taken again', () => {
-    expect(isFree(onLeft, [narrow, left], [])).toBe(true);
-    expect(isFree(onLeft, [narrow, left], [onRight, floating])).toBe(true);
-    expect(isFree(onLeft, [narrow, left], [onLeft])).toBe(false);
-    expect(isFree(onLeft, [narrow, right], [])).toBe(false);
-    expect(isFree(floating, [narrow], [floating])).toBe(true);
+  it('can be reached while most of its upper edge is on a display', () => {
+    const reachable = (x: number, y: number): boolean => isReachable({ x, y, width: 800, height: 600 }, [narrow]);
+    expect([reachable(0, 0), reachable(1_500, 1_000), reachable(1_600, 0), reachable(0, -100)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('is as large as its display when a system has taken a pixel from it, and not when somebody has made it smaller', () => {
+    const as = (width: number, height: number): boolean => isAsLargeAs(narrow.bounds, { x: 0, y: 0, width, height });
+    expect([as(1_920, 1_080), as(1_919, 1_079), as(1_920, 1_000), as(1_800, 1_080)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('that leaves full screen lies in the middle of its display', () => {
+    expect(outOfFullScreen(left)).toEqual({ x: 2_176, y: -60, width: 2_048, height: 1_120 });
   });
 });

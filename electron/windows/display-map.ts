@@ -1,97 +1,97 @@
-/**
- * Which physical display shows which monitor. Pure. Displays are told apart by identity (the id that
- * the system gives, then their name), never by their place in a list.
- */
-import type { MonitorId } from '../../shared/vocabulary/ids';
-
-/** A rectangle in device-independent pixels of the desktop. */
-export interface Rectangle {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** A physical output. */
-export interface Display {
-  readonly id: number;
-  readonly label: string;
-  readonly workArea: Rectangle;
-  readonly bounds: Rectangle;
-}
+/** Which physical display shows which monitor, and where windows go that fill none. Pure. */
+import type { DisplayNumber } from '../../shared/vocabulary/display';
+import { contains, overlaps, type Display, type Rectangle } from './display';
+import type { NumberedDisplay } from './display-identity';
 
 /** Where a window belongs. */
 export interface Place {
   readonly bounds: Rectangle;
   readonly fullScreen: boolean;
-  readonly displayLabel?: string;
+  /** The display that it fills. */
+  readonly displayNumber?: DisplayNumber;
   /** It lies over the console, and must stay above it: a camera could not be dragged to what is behind. */
   readonly floats?: boolean;
 }
 
-/** Where the console and the monitors belong. */
-export interface Arrangement {
-  readonly console: Place;
-  readonly monitors: ReadonlyMap<MonitorId, Place>;
+/** What a monitor is bound to: a display by its number, or no display, because somebody wants it in a window. */
+export type Binding = DisplayNumber | 'window';
+
+/** What a monitor waits for: its display is not connected, or shows the console, as a guest or because it mirrors its display. */
+export interface Waiting {
+  readonly displayNumber: DisplayNumber;
+  readonly for: 'display' | 'console';
+}
+
+/** Where a monitor belongs now. */
+export type MonitorPlace =
+  { readonly kind: 'open'; readonly place: Place } | { readonly kind: 'waiting'; readonly waiting: Waiting };
+
+/** What decides about the place of a monitor. */
+export interface Situation {
+  /** Those that are connected. */
+  readonly displays: readonly NumberedDisplay[];
+  /** The display that the console is on. */
+  readonly console: NumberedDisplay;
+  /** The console is only there because its own display is not connected. */
+  readonly consoleIsGuest: boolean;
+  /** Displays that other monitors are bound to, open or not. */
+  readonly bound: ReadonlySet<DisplayNumber>;
+  /** How many other monitors are open in windows. */
+  readonly windows: number;
 }
 
 /** The narrowest console that LOOK allows, pixels. */
 const consoleMinWidth = 1_366;
 
 /**
- * Places the console on the primary display and each monitor on a display of its own, full screen. What
- * finds no display of its own opens as an ordinary window: beside the console where the desktop is wide
- * enough, otherwise over it, each a step further.
- * @param monitorIds - monitors to be shown, in the order of their walls
+ * Where a monitor belongs. One that is bound to a display fills it, or waits for it, and is never shown elsewhere instead.
+ * One that is bound to nothing takes the first display that belongs to nobody, otherwise an ordinary window beside
+ * the console where its display is wide enough, otherwise over it.
  */
-export function arrange(
-  displays: readonly Display[],
-  primaryId: number,
-  monitorIds: readonly MonitorId[],
-): Arrangement {
-  const primary = primaryOf(displays, primaryId);
-  const others = displays.filter((display) => display !== primary);
-  const area = primary.workArea;
-  const windowed = monitorIds.length > others.length;
-  const consoleBounds = windowed && isWide(area) ? { ...area, width: Math.floor(area.width / 2) } : area;
-
-  const monitors = new Map<MonitorId, Place>();
-  monitorIds.forEach((id, index) => {
-    const own = others[index];
-    monitors.set(id, own ? filling(own) : asWindow(area, index - others.length));
-  });
-  return { console: { bounds: consoleBounds, fullScreen: false }, monitors };
+export function placeOf(binding: Binding | undefined, situation: Situation): MonitorPlace {
+  const { displays, console, consoleIsGuest, bound, windows } = situation;
+  if (typeof binding === 'number') {
+    const display = displays.find(({ number }) => number === binding);
+    if (!display) return { kind: 'waiting', waiting: { displayNumber: binding, for: 'display' } };
+    // Displays that mirror each other show the same part of the desktop.
+    const isConsoles = display.number === console.number ? consoleIsGuest : overlaps(display.bounds, console.bounds);
+    return isConsoles
+      ? { kind: 'waiting', waiting: { displayNumber: binding, for: 'console' } }
+      : { kind: 'open', place: filling(display) };
+  }
+  const free = displays.find(({ number, bounds }) => !bound.has(number) && !overlaps(bounds, console.bounds));
+  if (free && binding !== 'window') return { kind: 'open', place: filling(free) };
+  return { kind: 'open', place: asWindow(console.workArea, windows) };
 }
 
 /**
- * Places one more monitor where others are open: on a display that none of them fills, otherwise as a window.
- * @param open - places of the monitors that are open
+ * Where the console belongs on its display.
+ * @param shared - a monitor opens in a window beside it
  */
-export function placeBeside(displays: readonly Display[], primaryId: number, open: readonly Place[]): Place {
-  const primary = primaryOf(displays, primaryId);
-  const free = displays.find((display) => display !== primary && !open.some((place) => fills(place, display)));
-  return free ? filling(free) : asWindow(primary.workArea, open.filter(({ fullScreen }) => !fullScreen).length);
+export function placeConsole({ workArea }: Pick<Display, 'workArea'>, shared: boolean): Place {
+  const bounds = shared && isWide(workArea) ? { ...workArea, width: Math.floor(workArea.width / 2) } : workArea;
+  return { bounds, fullScreen: false };
 }
 
-/** Whether a place can be taken again: its display is still there, and no open monitor fills it. */
-export function isFree(place: Place, displays: readonly Display[], open: readonly Place[]): boolean {
-  if (!place.fullScreen) return true;
-  const display = displays.find((candidate) => fills(place, candidate));
-  return display !== undefined && !open.some((other) => fills(other, display));
+/** Whether a window can be seen and taken hold of: most of its upper edge lies on a display. */
+export function isReachable({ x, y, width }: Rectangle, displays: readonly Pick<Display, 'bounds'>[]): boolean {
+  return displays.some(({ bounds }) => contains(bounds, { x: x + Math.floor(width / 2), y: y + 16 }));
 }
 
-function primaryOf(displays: readonly Display[], primaryId: number): Display {
-  const primary = displays.find((display) => display.id === primaryId) ?? displays[0];
-  if (!primary) throw new RangeError('There is no display at all.');
-  return primary;
+/** Whether a window is as large as its display, to within the few pixels that a system may take from one that it did not ask for. */
+export function isAsLargeAs(display: Rectangle, { width, height }: Rectangle): boolean {
+  return width >= display.width - 8 && height >= display.height - 8;
 }
 
-function filling({ bounds, label }: Display): Place {
-  return { bounds, fullScreen: true, displayLabel: label };
+/** Where a window goes that leaves full screen: the middle of its display, so that its edges can be taken hold of. */
+export function outOfFullScreen({ workArea }: Pick<Display, 'workArea'>): Rectangle {
+  const [width, height] = [Math.floor(workArea.width * 0.8), Math.floor(workArea.height * 0.8)];
+  const x = workArea.x + Math.floor((workArea.width - width) / 2);
+  return { x, y: workArea.y + Math.floor((workArea.height - height) / 2), width, height };
 }
 
-function fills({ fullScreen, bounds: { x, y, width, height } }: Place, { bounds }: Display): boolean {
-  return fullScreen && x === bounds.x && y === bounds.y && width === bounds.width && height === bounds.height;
+function filling({ bounds, number }: NumberedDisplay): Place {
+  return { bounds, fullScreen: true, displayNumber: number };
 }
 
 function isWide({ width }: Rectangle): boolean {

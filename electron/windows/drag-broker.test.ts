@@ -5,10 +5,10 @@ import { sketchMonitor } from '../../shared/testing/walls';
 import type { DragStep, DragTarget, GridPlace } from '../../shared/ipc/contract';
 import { MonitorId, type WindowId } from '../../shared/vocabulary/ids';
 import type { Monitor } from '../../shared/vocabulary/wall';
-import { cellRect, layoutOf } from '../../shared/wall/layouts';
+import { cellRect, chosenLayout, layoutOf } from '../../shared/wall/layouts';
 import { cameraId } from '../testing/cameras';
 import { fakeWindows, type FakeWindow } from '../testing/fake-electron';
-import type { Rectangle } from './display-map';
+import { contains, type Point, type Rectangle } from './display';
 import { DragBroker } from './drag-broker';
 import { consoleWindowId, wallWindowId, type AppWindow } from './window-keeper';
 
@@ -22,6 +22,8 @@ const grid: GridPlace = { left: 0, top: 40, width: 1_000, height: 800 };
 let windows: AppWindow[];
 let told: string[];
 let broker: DragBroker;
+/** Where the system says that the pointer is. */
+let pointer: Point | undefined;
 
 function open(id: WindowId, bounds: Rectangle, monitorId?: MonitorId): FakeWindow {
   windows.push({
@@ -41,6 +43,7 @@ let wall1: FakeWindow;
 beforeEach(() => {
   windows = [];
   told = [];
+  pointer = undefined;
   monitors.set(m1, sketchMonitor(1, { layoutId: '2x2', cells: [] }));
   monitors.set(m2, sketchMonitor(2, { layoutId: '1+5', cells: [] }));
   // The console, and two walls to its right, the second beside the first.
@@ -50,6 +53,7 @@ beforeEach(() => {
   broker = new DragBroker({
     windows: () => windows,
     monitor: (id) => monitors.get(id),
+    pointer: () => pointer,
     label: ({ payload }) => `Open ${payload.kind} here`,
     tell: (id, { cell, label }) => told.push(`${id} ${cell} ${label}`.trim()),
   });
@@ -143,5 +147,104 @@ describe('a drag', () => {
     change();
     expect(move(2_010, 150)).toBeNull();
     expect(move(3_010, 150)).toEqual({ monitorId: m2, cell: 0 });
+  });
+});
+
+/**
+ * Desktops as Windows lays them out: each display has a place in pixels, and one in device-independent pixels that touches
+ * its neighbours'.
+ */
+const desktops: readonly {
+  readonly name: string;
+  readonly displays: readonly { readonly pixels: Rectangle; readonly scale: number; readonly bounds: Rectangle }[];
+}[] = [
+  {
+    name: 'a laptop at 150 % beside a 4K display at 200 %',
+    displays: [
+      {
+        pixels: { x: 0, y: 0, width: 1_920, height: 1_200 },
+        scale: 1.5,
+        bounds: { x: 0, y: 0, width: 1_280, height: 800 },
+      },
+      {
+        ...{ pixels: { x: 1_920, y: 0, width: 3_840, height: 2_160 }, scale: 2 },
+        bounds: { x: 1_280, y: 0, width: 1_920, height: 1_080 },
+      },
+    ],
+  },
+  {
+    name: 'a display at 100 %, one at 125 % left of it and lower, and a wall of 4K at 300 % above',
+    displays: [
+      {
+        pixels: { x: 0, y: 0, width: 1_920, height: 1_080 },
+        scale: 1,
+        bounds: { x: 0, y: 0, width: 1_920, height: 1_080 },
+      },
+      {
+        ...{ pixels: { x: -2_560, y: 300, width: 2_560, height: 1_440 }, scale: 1.25 },
+        bounds: { x: -2_048, y: 300, width: 2_048, height: 1_152 },
+      },
+      {
+        ...{ pixels: { x: 0, y: -2_160, width: 3_840, height: 2_160 }, scale: 3 },
+        bounds: { x: 0, y: -720, width: 1_280, height: 720 },
+      },
+    ],
+  },
+];
+
+describe.each(desktops)('on $name', ({ displays }) => {
+  const [home, ...others] = displays;
+  if (!home) throw new Error('there is no display');
+
+  /** The pixel as the system says it, which knows the display under it. */
+  function told(pixel: Point): Point {
+    const under = displays.find(({ pixels }) => contains(pixels, pixel));
+    if (!under) throw new Error('no display is there');
+    const { pixels, scale, bounds } = under;
+    return { x: bounds.x + (pixel.x - pixels.x) / scale, y: bounds.y + (pixel.y - pixels.y) / scale };
+  }
+
+  /** The pixel as the console reckons it, which knows the scale of its own display alone. */
+  function reckoned(pixel: Point): Point {
+    const { pixels, scale, bounds } = home ?? { pixels: pixel, scale: 1, bounds: pixel };
+    return { x: bounds.x + (pixel.x - pixels.x) / scale, y: bounds.y + (pixel.y - pixels.y) / scale };
+  }
+
+  it('a drop lands in the cell under the pixel that the pointer is on', () => {
+    windows = [];
+    open(consoleWindowId, home.bounds);
+    others.forEach(({ bounds }, index) => {
+      open(wallWindowId(index === 0 ? m1 : m2), bounds, index === 0 ? m1 : m2);
+      const last = windows.at(-1);
+      if (last) last.grid = { left: 0, top: 40, width: bounds.width, height: bounds.height - 80 };
+    });
+    const fraction = fc.double({ min: 0.01, max: 0.99, noNaN: true });
+    let wrong = 0;
+    fc.assert(
+      fc.property(fc.nat(others.length - 1), fc.nat(5), fraction, fraction, (which, cell, x, y) => {
+        const monitorId = which === 0 ? m1 : m2;
+        const display = others[which];
+        const monitor = monitors.get(monitorId);
+        if (!monitor) throw new Error('no such monitor');
+        const layout = chosenLayout(monitor);
+        const place = layout.cells[cell % layout.cells.length];
+        if (!display || !place) throw new Error('no such cell');
+        const { left, top, width, height } = cellRect(layout, place);
+        const [gridPx, topPx] = [display.pixels.height - 80 * display.scale, 40 * display.scale];
+        const pixel = {
+          x: display.pixels.x + (left + x * width) * display.pixels.width,
+          y: display.pixels.y + topPx + (top + y * height) * gridPx,
+        };
+        const says = reckoned(pixel);
+        pointer = undefined;
+        const target = { monitorId, cell: cell % layout.cells.length };
+        if (JSON.stringify(move(says.x, says.y)) !== JSON.stringify(target)) wrong += 1;
+        pointer = told(pixel);
+        expect(move(says.x, says.y)).toEqual(target);
+      }),
+      { numRuns: 200 },
+    );
+    // Otherwise these desktops would show nothing.
+    expect(wrong).toBeGreaterThan(50);
   });
 });

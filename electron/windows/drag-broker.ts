@@ -8,6 +8,7 @@ import type { MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import type { Monitor } from '../../shared/vocabulary/wall';
 import { cellAt, chosenLayout } from '../../shared/wall/layouts';
 import type { z } from 'zod';
+import { contains, type Point } from './display';
 import type { AppWindow } from './window-keeper';
 
 /** What the broker needs of the station. */
@@ -15,6 +16,11 @@ export interface DragHost {
   /** All open windows, the topmost first. */
   windows(): readonly AppWindow[];
   monitor(id: MonitorId): Monitor | undefined;
+  /**
+   * Where the pointer is, as the system says, on a desktop whose displays have several scale factors; undefined where they
+   * all have one. A window reckons with the scale of its own display, and is wrong about a point on another.
+   */
+  pointer(): Point | undefined;
   /** What a drop on a monitor would do, in the operator's words. */
   label(step: Extract<DragStep, { phase: 'move' }>, monitorId: MonitorId): string;
   tell(windowId: WindowId, event: z.infer<typeof DragHover>): void;
@@ -34,7 +40,10 @@ export class DragBroker {
    * @returns the cell of another window under the pointer, or null; a window finds its own cells itself
    */
   step(from: WindowId, step: DragStep): DragTarget {
-    const found = step.phase === 'move' ? this.#find(from, step.screenX, step.screenY) : undefined;
+    const found =
+      step.phase === 'move'
+        ? this.#find(from, this.#host.pointer() ?? { x: step.screenX, y: step.screenY })
+        : undefined;
     const old = this.#hovered;
     if (old && old.windowId !== found?.windowId) {
       this.#host.tell(old.windowId, { kind: 'drag-hover', cell: null, label: '' });
@@ -52,12 +61,11 @@ export class DragBroker {
 
   #find(
     from: WindowId,
-    x: number,
-    y: number,
+    pointer: Point,
   ): { readonly windowId: WindowId; readonly monitorId: MonitorId; readonly cell: number } | undefined {
     const shown = this.#host.windows().filter(({ window }) => !window.isDestroyed() && !window.isMinimized());
     // The topmost window under the pointer alone is a target: nobody drops on what lies behind it.
-    const under = shown.find(({ window }) => contains(window.getContentBounds(), x, y));
+    const under = shown.find(({ window }) => contains(window.getContentBounds(), pointer));
     if (!under || under.id === from || under.role.kind !== 'wall' || !under.grid) return undefined;
     const { id, role, window, grid } = under;
     const content = window.getContentBounds();
@@ -65,13 +73,9 @@ export class DragBroker {
     if (!monitor || grid.width === 0 || grid.height === 0) return undefined;
     const cell = cellAt(
       chosenLayout(monitor),
-      (x - content.x - grid.left) / grid.width,
-      (y - content.y - grid.top) / grid.height,
+      (pointer.x - content.x - grid.left) / grid.width,
+      (pointer.y - content.y - grid.top) / grid.height,
     );
     return cell === undefined ? undefined : { windowId: id, monitorId: role.monitorId, cell };
   }
-}
-
-function contains(area: { x: number; y: number; width: number; height: number }, x: number, y: number): boolean {
-  return x >= area.x && y >= area.y && x < area.x + area.width && y < area.y + area.height;
 }

@@ -6,12 +6,14 @@ import type { WindowId } from '../../shared/vocabulary/ids';
 export interface SecureWindowOptions {
   readonly id: WindowId;
   readonly title: string;
-  /** Path of the preload script: one bridge per trust level. */
-  readonly preload: string;
+  /** Path of the preload script: one bridge per trust level, none for a page that asks nothing. */
+  readonly preload: string | undefined;
   /** Address of the page, below `app:`. */
   readonly url: string;
   readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   readonly fullScreen: boolean;
+  /** It stands above everything for a while, without a frame, and never takes the focus. */
+  readonly isSign?: boolean;
   /** A window that it stays above. */
   readonly above?: BrowserWindow | undefined;
   /** Serves the pages and filters the requests of the window's own session. */
@@ -36,7 +38,7 @@ export function createSecureWindow(options: SecureWindowOptions): BrowserWindow 
     title: options.title,
     fullscreen: options.fullScreen,
     ...(options.above && { parent: options.above }),
-    frame: !options.fullScreen,
+    ...(options.isSign && { frame: false, focusable: false, alwaysOnTop: true, skipTaskbar: true }),
     // The colour of `--ground`: what shows until the page does.
     backgroundColor: '#0f1317',
     autoHideMenuBar: true,
@@ -46,7 +48,7 @@ export function createSecureWindow(options: SecureWindowOptions): BrowserWindow 
     ...look,
     webPreferences: {
       session: own,
-      preload: options.preload,
+      ...(options.preload !== undefined && { preload: options.preload }),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -73,7 +75,7 @@ export function createSecureWindow(options: SecureWindowOptions): BrowserWindow 
   // WebRTC goes the way that the system would choose and names none of the station's addresses to a camera server.
   webContents.setWebRTCIPHandlingPolicy('default_public_interface_only');
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => (options.isSign ? window.showInactive() : window.show()));
   // A window that is closed while it loads, for example.
   window.loadURL(options.url).catch((error: unknown) => console.warn(`${options.id} was not loaded:`, error));
   return window;

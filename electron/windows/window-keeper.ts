@@ -1,10 +1,17 @@
-/** The windows that are open: the console, and one for each monitor that is shown. */
-import { screen, type BrowserWindow, type WebContents } from 'electron';
+/** The windows that are open: the console, and one for each monitor that is to be shown and has a place. */
+import type { BrowserWindow, WebContents } from 'electron';
 import type { MonitorWindow } from '../../shared/events/monitors-changed';
 import type { GridPlace } from '../../shared/ipc/contract';
 import type { WindowRole } from '../../shared/ipc/snapshot';
+import type { DisplayInfo } from '../../shared/vocabulary/display';
 import { WindowId, type MonitorId } from '../../shared/vocabulary/ids';
-import { arrange, isFree, placeBeside, type Display, type Place } from './display-map';
+import type { ConsoleHome } from './console-home';
+import type { DisplayKeeper } from './display-keeper';
+import type { Place, Waiting } from './display-map';
+import { DisplaySigns, type SignMaker } from './display-signs';
+import { MonitorPlaces } from './monitor-places';
+import { moveTo } from './move-window';
+import { watchShown } from './watch-shown';
 
 /** An open window and what it is for. */
 export interface AppWindow {
@@ -12,7 +19,7 @@ export interface AppWindow {
   readonly role: WindowRole;
   readonly window: BrowserWindow;
   /** Whether it stays above the console. */
-  readonly floats: boolean;
+  floats: boolean;
   /** Whether it can be seen, as far as the system says: neither hidden nor minimised. */
   shown: boolean;
   /** Where a wall window draws its grid, once it has said so. */
@@ -28,7 +35,13 @@ export interface WindowKeeperHost {
   create(id: WindowId, role: WindowRole, place: Place, above: BrowserWindow | undefined): BrowserWindow;
   /** All monitors of all walls, in order. */
   monitorIds(): readonly MonitorId[];
-  /** The set of open windows, or where they are, is different now. */
+  /** The displays that they may be shown on. */
+  displays(): DisplayKeeper;
+  /** What operators call a monitor. */
+  nameOf(monitorId: MonitorId): string;
+  /** Makes the sign of a display. */
+  createSign: SignMaker;
+  /** The set of open windows, or where they are, or what waits for a display, is different now. */
   changed(): void;
   /** A window can be seen again, or no more. */
   shown(id: WindowId, shown: boolean): void;
@@ -44,11 +57,17 @@ export function wallWindowId(monitorId: MonitorId): WindowId {
   return WindowId.parse(`wall.${monitorId}`);
 }
 
-/** Opens, finds and closes windows. */
+/** Opens, finds, moves and closes windows. */
 export class WindowKeeper {
   readonly #windows = new Map<WindowId, AppWindow>();
   readonly #host: WindowKeeperHost;
-  #places = new Map<MonitorId, Place>();
+  /** Monitors that are to be open, whether they have a place or wait for one. */
+  readonly #wanted = new Set<MonitorId>();
+  readonly #places: MonitorPlaces;
+  readonly #signs: DisplaySigns;
+  readonly #waiting = new Map<MonitorId, Waiting>();
+  /** Windows that close because they have no place: their monitors are still wanted. */
+  readonly #leaving = new Set<WindowId>();
   /** Pages whose windows closed: their last messages may still be on the way. */
   readonly #gone = new Set<number>();
   /** In the order in which they came to the front, the topmost last. */
@@ -56,38 +75,96 @@ export class WindowKeeper {
 
   constructor(host: WindowKeeperHost) {
     this.#host = host;
+    this.#signs = new DisplaySigns((sign, bounds) => host.createSign(sign, bounds));
+    this.#places = new MonitorPlaces({
+      monitorIds: () => host.monitorIds(),
+      displays: () => host.displays(),
+      isOpen: (id) => this.isOpen(id),
+      consoleBounds: () => this.#windows.get(consoleWindowId)?.window.getBounds(),
+    });
   }
 
   /** Opens the console and these monitors. */
   openAll(monitorIds: readonly MonitorId[]): void {
-    const arrangement = arrange(displays(), screen.getPrimaryDisplay().id, monitorIds);
-    this.#places = new Map(arrangement.monitors);
-    this.#open(consoleWindowId, { kind: 'console' }, arrangement.console);
-    for (const id of monitorIds) this.openMonitor(id);
+    this.#host.displays().look();
+    this.#host.displays().forgetMonitorsBut(this.#host.monitorIds());
+    for (const id of monitorIds) this.#wanted.add(id);
+    this.#open(consoleWindowId, { kind: 'console' }, this.#places.openConsole(monitorIds));
+    for (const id of monitorIds) this.#settleMonitor(id);
+    if (this.#waiting.size > 0) this.#host.changed();
   }
 
-  /** Opens a monitor's window, or raises it where it is open. */
-  openMonitor(monitorId: MonitorId): void {
+  /** Opens a monitor's window, or raises it where it is open. @returns what it waits for instead */
+  openMonitor(monitorId: MonitorId): Waiting | undefined {
     const open = this.#windows.get(wallWindowId(monitorId));
     if (open) {
       if (open.window.isMinimized()) open.window.restore();
       open.window.moveTop();
       this.#raised(open.id);
-      return;
+      return undefined;
     }
-    const place = this.#placeOf(monitorId);
-    this.#places.set(monitorId, place);
-    this.#open(wallWindowId(monitorId), { kind: 'wall', monitorId }, place);
+    this.#wanted.add(monitorId);
+    this.#settleMonitor(monitorId);
+    const waiting = this.#waiting.get(monitorId);
+    if (waiting) this.#host.changed();
+    return waiting;
   }
 
-  /** Closes a monitor's window. What it shows is kept. */
+  /** Opens a monitor where it is bound to by now, and puts all others in their places. */
+  show(monitorId: MonitorId): void {
+    this.#wanted.add(monitorId);
+    this.settle();
+    this.openMonitor(monitorId);
+  }
+
+  /** Closes a monitor's window, or gives up waiting for its display. What it shows is kept. */
   closeMonitor(monitorId: MonitorId): void {
+    this.#wanted.delete(monitorId);
+    if (this.#waiting.delete(monitorId)) this.#host.changed();
     this.#windows.get(wallWindowId(monitorId))?.window.close();
+  }
+
+  /**
+   * Puts every window where it belongs now: after displays have come, gone or changed, after monitors were bound to others,
+   * and after walls were arranged anew. What has no place closes first, so that nothing ever lies on top of another.
+   * @throws Error when the displays cannot be saved
+   */
+  settle(): void {
+    this.#host.displays().look();
+    const console = this.#windows.get(consoleWindowId);
+    const elsewhere = this.#places.moveConsole();
+    if (console && elsewhere) moveTo(console.window, elsewhere);
+    const existing = this.#host.monitorIds();
+    for (const { role, window } of this.all()) {
+      if (role.kind !== 'wall') continue;
+      if (existing.includes(role.monitorId)) window.setTitle(titleOf(this.#host.nameOf(role.monitorId)));
+      else this.#leave(role.monitorId);
+    }
+    const wanted = existing.filter((id) => this.#wanted.has(id));
+    for (const id of this.#waiting.keys()) if (!wanted.includes(id)) this.#waiting.delete(id);
+    const withPlace = wanted.filter((id) => this.#places.of(id).kind === 'open');
+    for (const id of wanted) if (!withPlace.includes(id)) this.#settleMonitor(id);
+    for (const id of withPlace) this.#settleMonitor(id);
+    this.#host.changed();
   }
 
   /** Whether a monitor has a window. */
   isOpen(monitorId: MonitorId): boolean {
     return this.#windows.has(wallWindowId(monitorId));
+  }
+
+  /** What a monitor that is to be open waits for. */
+  waitsFor(monitorId: MonitorId): Waiting | undefined {
+    return this.#waiting.get(monitorId);
+  }
+
+  /** Paints on every display its number and what is shown on it, for some seconds. */
+  identify(): void {
+    const windows = this.all().map(({ role, window }) => {
+      const name = role.kind === 'console' ? 'Console' : this.#host.nameOf(role.monitorId);
+      return { name, bounds: window.getBounds(), fills: window.isFullScreen() };
+    });
+    this.#signs.show(this.#host.displays().connected, windows);
   }
 
   /** Brings the console to the front. */
@@ -119,13 +196,28 @@ export class WindowKeeper {
     return this.all().sort((a, b) => height(b) - height(a));
   }
 
-  /** Where every monitor is shown. */
+  /** Where every monitor is shown, or why it is not. */
   monitorWindows(): MonitorWindow[] {
     return this.#host.monitorIds().map((monitorId) => {
-      const open = this.isOpen(monitorId);
-      const display = open ? this.#places.get(monitorId)?.displayLabel : undefined;
-      return { monitorId, open, ...(display ? { display } : {}) };
+      const binding = this.#host.displays().bindingOf(monitorId);
+      const waitsFor = this.#waiting.get(monitorId)?.for;
+      return {
+        monitorId,
+        open: this.isOpen(monitorId),
+        ...(typeof binding === 'number' && { displayNumber: binding }),
+        ...(waitsFor && { waitsFor }),
+      };
     });
+  }
+
+  /** The displays, as windows hear of them. */
+  displayInfos(): DisplayInfo[] {
+    return this.#host.displays().infos(this.#places.console.display.number);
+  }
+
+  /** Where the console is now. @throws RangeError when there is no display at all */
+  findConsole(): ConsoleHome {
+    return this.#places.findConsole();
   }
 
   /** Monitors that have a window. */
@@ -133,36 +225,61 @@ export class WindowKeeper {
     return this.#host.monitorIds().filter((id) => this.isOpen(id));
   }
 
-  /** Where it was last, unless that display is gone or another monitor has filled it since. */
-  #placeOf(monitorId: MonitorId): Place {
-    const connected = displays();
-    const open = this.openMonitorIds().flatMap((id) => this.#places.get(id) ?? []);
-    const last = this.#places.get(monitorId);
-    if (last && isFree(last, connected, open)) return last;
-    return placeBeside(connected, screen.getPrimaryDisplay().id, open);
+  /** Monitors that are to be open, with a window or waiting for a display. */
+  wantedMonitorIds(): MonitorId[] {
+    return this.#host.monitorIds().filter((id) => this.#wanted.has(id));
+  }
+
+  #settleMonitor(monitorId: MonitorId): void {
+    const now = this.#places.of(monitorId);
+    if (now.kind === 'waiting') {
+      this.#waiting.set(monitorId, now.waiting);
+      this.#leave(monitorId);
+      return;
+    }
+    this.#waiting.delete(monitorId);
+    const id = wallWindowId(monitorId);
+    const open = this.#windows.get(id);
+    if (open && this.#places.mayStay(monitorId, open.window.getBounds(), now.place)) return;
+    const place = this.#places.take(monitorId, now.place);
+    if (open) this.#move(open, place);
+    else this.#open(id, { kind: 'wall', monitorId }, place);
+  }
+
+  /** Closes a window whose monitor stays wanted. */
+  #leave(monitorId: MonitorId): void {
+    const id = wallWindowId(monitorId);
+    const open = this.#windows.get(id);
+    if (!open) return;
+    this.#leaving.add(id);
+    open.window.destroy();
+  }
+
+  #move(open: AppWindow, place: Place): void {
+    open.floats = place.floats ?? false;
+    open.window.setParentWindow(open.floats ? (this.#windows.get(consoleWindowId)?.window ?? null) : null);
+    moveTo(open.window, place);
   }
 
   #open(id: WindowId, role: WindowRole, place: Place): void {
     const floats = place.floats ?? false;
     const window = this.#host.create(id, role, place, floats ? this.#windows.get(consoleWindowId)?.window : undefined);
+    if (role.kind === 'wall') window.setTitle(titleOf(this.#host.nameOf(role.monitorId)));
     const opened: AppWindow = { id, role, window, floats, shown: true };
     this.#windows.set(id, opened);
     this.#raised(id);
     window.on('focus', () => this.#raised(id));
-    const become = (shown: boolean): void => {
+    watchShown(window, (shown) => {
       if (opened.shown === shown) return;
       opened.shown = shown;
       this.#host.shown(id, shown);
-    };
-    window.on('hide', () => become(false));
-    window.on('minimize', () => become(false));
-    window.on('show', () => become(!window.isMinimized()));
-    window.on('restore', () => become(window.isVisible()));
+    });
     const contentsId = window.webContents.id;
     window.once('closed', () => {
       this.#windows.delete(id);
       this.#stack = this.#stack.filter((other) => other !== id);
       this.#gone.add(contentsId);
+      if (!this.#leaving.delete(id) && role.kind === 'wall') this.#wanted.delete(role.monitorId);
       this.#host.closed(id, role);
       this.#host.changed();
     });
@@ -174,6 +291,7 @@ export class WindowKeeper {
   }
 }
 
-function displays(): Display[] {
-  return screen.getAllDisplays().map(({ id, label, workArea, bounds }) => ({ id, label, workArea, bounds }));
+/** What the system calls a monitor's window. */
+function titleOf(name: string): string {
+  return `RTCC Wall ${name}`;
 }

@@ -34,6 +34,7 @@ import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
 import { TrainingPanel } from './training/training-panel';
 import { LabelTile } from './walls/label-tile';
+import { NameDialog } from './walls/name-dialog';
 import { WallsRail } from './walls/walls-rail';
 import styles from './console.module.css';
 
@@ -101,6 +102,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         <SalvoDialogs station={station} />
         {mode === 'layout' && <LayoutEditor />}
         {mode === 'import' && <ImportDialog />}
+        {mode === 'name' && <NameDialog />}
         <DragGhost />
         <LiveRegion />
       </div>

@@ -53,7 +53,8 @@ function fill(snapshot: Snapshot): void {
       cameras: new Map(snapshot.cameras.map((camera) => [camera.id, camera])),
     },
   });
-  useWalls.setState({ walls: snapshot.walls, undo: snapshot.undo, monitors: snapshot.monitors });
+  const { walls, undo, monitors, displays } = snapshot;
+  useWalls.setState({ walls, undo, monitors, displays });
   useSalvos.setState(snapshot.salvos);
   useLayouts.setState({ own: snapshot.layouts });
   usePreferences.setState({ preferences: snapshot.preferences });
@@ -81,7 +82,7 @@ function apply(event: AppEvent): void {
     case 'wall-changed':
       return useWalls.setState({ walls: event.walls, undo: event.undo });
     case 'monitors-changed':
-      return useWalls.setState({ monitors: event.monitors });
+      return useWalls.setState({ monitors: event.monitors, displays: event.displays });
     case 'salvos-changed':
       return useSalvos.setState({ salvos: event.salvos, refusals: event.refusals });
     case 'alert-changed':

@@ -1,14 +1,21 @@
 import { z } from 'zod';
+import { DisplayInfo, DisplayNumber } from '../vocabulary/display';
 import { MonitorId } from '../vocabulary/ids';
 
 /** Where a monitor is shown. */
 export const MonitorWindow = z.object({
   monitorId: MonitorId,
   open: z.boolean(),
-  /** The physical display that it fills, by the name the system gives; absent for an ordinary window. */
-  display: z.string().max(120).optional(),
+  /** The physical display that it is bound to, and fills while it is open; absent for one in an ordinary window. */
+  displayNumber: DisplayNumber.optional(),
+  /** It is to be open and is not: its display is not connected, or shows the console. */
+  waitsFor: z.enum(['display', 'console']).optional(),
 });
 export type MonitorWindow = z.infer<typeof MonitorWindow>;
 
-/** A monitor's window opened, closed or moved to another display. */
-export const MonitorsChanged = z.object({ kind: z.literal('monitors-changed'), monitors: z.array(MonitorWindow) });
+/** A monitor's window opened, closed or moved to another display, or a display came, went or changed. */
+export const MonitorsChanged = z.object({
+  kind: z.literal('monitors-changed'),
+  monitors: z.array(MonitorWindow),
+  displays: z.array(DisplayInfo),
+});

@@ -5,7 +5,17 @@ import { z } from 'zod';
  * name the place in a file and what should be there.
  */
 export const Problem = z.object({
-  area: z.enum(['configuration', 'credentials', 'store', 'audit', 'training', 'webhook', 'window', 'preferences']),
+  area: z.enum([
+    'configuration',
+    'credentials',
+    'store',
+    'audit',
+    'training',
+    'webhook',
+    'window',
+    'display',
+    'preferences',
+  ]),
   message: z.string().max(500),
   file: z.string().max(1_000).optional(),
   details: z

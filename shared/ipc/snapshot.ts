@@ -9,6 +9,7 @@ import { UndoState } from '../events/wall-changed';
 import { Alert } from '../vocabulary/alert';
 import { Camera } from '../vocabulary/camera';
 import { ComposerChoice } from '../vocabulary/composer';
+import { DisplayInfo } from '../vocabulary/display';
 import { TileReport } from '../vocabulary/feed';
 import { MonitorId } from '../vocabulary/ids';
 import { OwnLayout } from '../vocabulary/layout';
@@ -55,6 +56,7 @@ export const Snapshot = z.object({
   /** The station's own, in the order in which menus list them. */
   layouts: z.array(OwnLayout),
   monitors: z.array(MonitorWindow),
+  displays: z.array(DisplayInfo),
   alerts: z.array(Alert),
   tiles: z.array(TileReport),
   tickets: z.array(Ticket),

@@ -58,6 +58,7 @@ const table = {
   'empty-tile': { where: 'everywhere', group: 'Walls', words: 'Empty the tile', chord: 'Delete' },
   salvos: { where: 'console', group: 'Walls', words: 'Salvos: apply, save, publish', chord: 'F4' },
   'next-not-live': { where: 'console', group: 'Walls', words: 'Next tile that is not live', chord: 'X' },
+  identify: { where: 'console', group: 'Walls', words: 'Identify displays and monitors', chord: 'I' },
   'show-on-map': { where: 'console', group: 'Map', words: 'Show the selection on the map', chord: 'M' },
   circle: { where: 'console', group: 'Map', words: 'Select by circle', chord: 'O' },
   polygon: { where: 'console', group: 'Map', words: 'Select by polygon', chord: 'V' },

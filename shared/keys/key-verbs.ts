@@ -23,6 +23,7 @@ export const keyVerbs: Readonly<Record<KeyAction, readonly Verb[]>> = {
   'empty-tile': ['empty-tile'],
   // The list may be read by everybody; what is not allowed is said where it would be done.
   salvos: [],
+  identify: ['identify-displays'],
   'next-not-live': [],
   'show-on-map': [],
   circle: [],

@@ -41,10 +41,19 @@ export const Monitor = z
   .refine(isChoice, 'a monitor comes with the layout that it has');
 export type Monitor = z.infer<typeof Monitor>;
 
+/** How many walls a station has at most, and how many monitors a wall. */
+export const [maxWalls, maxMonitors] = [8, 16];
+
+/** What operators call a monitor: painted on signs, written into every list. */
+export const MonitorName = z.string().trim().min(1).max(20);
+
+/** What they call a wall. */
+export const WallName = z.string().trim().min(1).max(40);
+
 /** A named set of monitors. */
 export const Wall = z.object({
   id: WallId,
   name: z.string().min(1).max(40),
-  monitors: z.array(Monitor).min(1).max(16),
+  monitors: z.array(Monitor).min(1).max(maxMonitors),
 });
 export type Wall = z.infer<typeof Wall>;

@@ -7,6 +7,7 @@ import type { LayoutChoice, OwnLayout } from '../vocabulary/layout';
 import type { SalvoMonitor } from '../vocabulary/salvo';
 import type { CellAddress, Monitor, Wall } from '../vocabulary/wall';
 import { applySalvo } from './apply-salvo';
+import { arrangeWalls, type ArrangeChange } from './arrange-walls';
 import { fillMonitor, setLayout } from './change-layout';
 import { choiceOf } from './layouts';
 import { replaceMonitor } from './replace-monitor';
@@ -43,7 +44,8 @@ export type WallChange =
   | { readonly kind: 'feed-hotspots'; readonly cameraId: CameraId }
   /** Several monitors at once; those that cannot be changed are passed over. */
   | { readonly kind: 'apply-salvo'; readonly monitors: readonly SalvoMonitor[] }
-  | SetupChange;
+  | SetupChange
+  | ArrangeChange;
 
 /** What became of a change. `left` names the cameras that no longer fit on their monitor. */
 export type WallOutcome =
@@ -86,6 +88,16 @@ export function changeWalls(walls: readonly Wall[], change: WallChange): WallOut
     case 'zoom-tile':
     case 'set-hotspot':
       return withMonitor(walls, change.at.monitorId, (monitor) => setUpTile(monitor, change));
+    case 'add-wall':
+    case 'rename-wall':
+    case 'add-monitor':
+    case 'rename-monitor':
+    case 'remove-monitor':
+    case 'move-monitor':
+    case 'set-alert-monitor': {
+      const arranged = arrangeWalls(walls, change);
+      return typeof arranged === 'string' ? { kind: 'impossible', reason: arranged } : { kind: 'changed', ...arranged };
+    }
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import type { CameraId } from '../vocabulary/ids';
 import type { Monitor, Wall } from '../vocabulary/wall';
+import { arrangementOf, rearrange, sameArrangement } from './arrangement';
 import { findMonitor } from './change-walls';
 import { chosenLayout, sameLayout } from './layouts';
 import { replaceMonitor } from './replace-monitor';
@@ -35,6 +36,7 @@ export function travel(
   way: Way,
   knows: (cameraId: CameraId) => boolean,
 ): Travel {
+  if (step.arrangement) return rearrangeAlong(walls, step, step.arrangement, way, knows);
   const [froms, tos] = way === 'back' ? [step.after, step.before] : [step.before, step.after];
   let next = walls;
   let stayed = 0;
@@ -57,6 +59,20 @@ export function travel(
   const [reason] = reasons;
   if (done === 0) return { kind: 'impossible', reason: reason ?? 'Nothing was changed.' };
   return { kind: 'changed', walls: next, left, stayed };
+}
+
+/** Goes along a step that arranged the walls, if nobody has arranged them since. */
+function rearrangeAlong(
+  walls: readonly Wall[],
+  step: WallStep,
+  { before, after }: NonNullable<WallStep['arrangement']>,
+  way: Way,
+  knows: (cameraId: CameraId) => boolean,
+): Travel {
+  const [from, to, gone] = way === 'back' ? [after, before, step.before] : [before, after, step.after];
+  if (!sameArrangement(arrangementOf(walls), from))
+    return { kind: 'impossible', reason: 'The walls were arranged again since.' };
+  return { kind: 'changed', ...rearrange(walls, to, gone, knows), stayed: 0 };
 }
 
 interface Merged {

@@ -1,6 +1,7 @@
 /** Undo and redo of wall changes, one history an operator. Pure. */
 import { z } from 'zod';
 import { Monitor, type Wall } from '../vocabulary/wall';
+import { Arrangement, arrangementOf, sameArrangement } from './arrangement';
 import { sameLayout } from './layouts';
 import { contentsOf, sameTile } from './tiles';
 
@@ -10,6 +11,8 @@ export const WallStep = z.object({
   label: z.string(),
   before: z.array(Monitor).readonly(),
   after: z.array(Monitor).readonly(),
+  /** Of a step that arranged the walls anew. `before` and `after` then hold the monitors that went, came or were renamed. */
+  arrangement: z.object({ before: Arrangement, after: Arrangement }).optional(),
 });
 export type WallStep = z.infer<typeof WallStep>;
 
@@ -28,7 +31,13 @@ export const maxSteps = 100;
 /** The step from one state of the walls to the next, or undefined when nothing changed. */
 export function stepBetween(label: string, before: readonly Wall[], after: readonly Wall[]): WallStep | undefined {
   const old = before.flatMap((wall) => wall.monitors);
-  const changed = after.flatMap((wall) => wall.monitors).filter((monitor) => !old.some((was) => same(was, monitor)));
+  const now = after.flatMap((wall) => wall.monitors);
+  const changed = now.filter((monitor) => !old.some((was) => same(was, monitor)));
+  const arrangement = { before: arrangementOf(before), after: arrangementOf(after) };
+  if (!sameArrangement(arrangement.before, arrangement.after)) {
+    const stayed = (monitor: Monitor): boolean => now.some((next) => same(monitor, next));
+    return { label, before: old.filter((monitor) => !stayed(monitor)), after: changed, arrangement };
+  }
   if (changed.length === 0) return undefined;
   return { label, before: old.filter((monitor) => changed.some((next) => next.id === monitor.id)), after: changed };
 }

@@ -6,7 +6,9 @@ export const closeMonitor: Handler<'close-monitor'> = ({ monitorId }, { station,
   if (own?.role.kind === 'wall' && own.role.monitorId !== monitorId) {
     return { kind: 'impossible', reason: "A monitor's window closes only itself." };
   }
-  if (!station.windows.isOpen(monitorId)) return { kind: 'impossible', reason: 'This monitor has no window.' };
-  station.windows.closeMonitor(monitorId);
+  const { windows } = station;
+  if (!windows.isOpen(monitorId) && !windows.waitsFor(monitorId))
+    return { kind: 'impossible', reason: 'This monitor has no window.' };
+  windows.closeMonitor(monitorId);
   return { kind: 'done', value: {} };
 };

@@ -16,6 +16,14 @@ import { importArrangements } from './import-arrangements';
 import { labelTile } from './label-tile';
 import { listenTile } from './listen-tile';
 import { lockTile } from './lock-tile';
+import { addWall } from './add-wall';
+import { renameWall } from './rename-wall';
+import { addMonitor } from './add-monitor';
+import { renameMonitor } from './rename-monitor';
+import { removeMonitor } from './remove-monitor';
+import { moveMonitor } from './move-monitor';
+import { setAlertMonitor } from './set-alert-monitor';
+import { identifyDisplays } from './identify-displays';
 import { openCameras } from './open-cameras';
 import { openMonitor } from './open-monitor';
 import { openTile } from './open-tile';
@@ -32,6 +40,7 @@ import { setHotspot } from './set-hotspot';
 import { releaseMonitor } from './release-monitor';
 import { setLayout } from './set-layout';
 import { setPreferences } from './set-preferences';
+import { showOnDisplay } from './show-on-display';
 import { swapTiles } from './swap-tiles';
 import { takeMonitor } from './take-monitor';
 import { undoWallChange } from './undo-wall-change';
@@ -70,6 +79,15 @@ const handlers: { readonly [V in Verb]: Handler<V> } = {
   'listen-tile': listenTile,
   'open-monitor': openMonitor,
   'close-monitor': closeMonitor,
+  'show-on-display': showOnDisplay,
+  'identify-displays': identifyDisplays,
+  'add-wall': addWall,
+  'rename-wall': renameWall,
+  'add-monitor': addMonitor,
+  'rename-monitor': renameMonitor,
+  'remove-monitor': removeMonitor,
+  'move-monitor': moveMonitor,
+  'set-alert-monitor': setAlertMonitor,
   'raise-alert': raiseAlert,
   'acknowledge-alert': acknowledgeAlert,
   'close-alert': closeAlert,

@@ -73,13 +73,16 @@ export class TestStation {
       monitors: [m1, m2, m3].map((id) => ({ id, name: id.toUpperCase(), layout: '2x2', alertMonitor: id === m3 })),
     });
     const keeper = new WindowKeeper({
-      create: (id) => {
-        const window = new BrowserWindow({ title: id });
+      create: (id, _role, { bounds, fullScreen }) => {
+        const window = new BrowserWindow({ title: id, ...bounds, fullscreen: fullScreen });
         const fake = fakeWindows.at(-1);
         if (fake) this.#windows.set(id, fake);
         return window;
       },
-      monitorIds: () => [m1, m2, m3],
+      monitorIds: () => this.station.walls.walls.flatMap(({ monitors }) => monitors).map(({ id }) => id),
+      displays: () => this.station.displays,
+      nameOf: (id) => findMonitor(this.station.walls.walls, id)?.name ?? id,
+      createSign: ({ number }) => new BrowserWindow({ title: `sign ${number}` }),
       changed: () => syncTickets(this.station, 'window'),
       shown: () => undefined,
       closed: () => undefined,

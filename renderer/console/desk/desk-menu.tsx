@@ -1,5 +1,5 @@
 import { useState, type MouseEvent, type ReactElement } from 'react';
-import { AlertId } from '../../../shared/vocabulary/ids';
+import { AlertId, MonitorId } from '../../../shared/vocabulary/ids';
 import { useWalls } from '../../mirror/wall-mirror';
 import { ContextMenu } from '../../ui/menu';
 import { subjectOf } from '../gestures/subject';
@@ -29,6 +29,9 @@ function menuTargetOf(target: EventTarget): MenuTarget | null {
   if (!(target instanceof Element)) return null;
   const alert = AlertId.safeParse(target.closest<HTMLElement>('[data-alert]')?.dataset['alert']);
   if (alert.success) return { kind: 'alert', alertId: alert.data };
+  const card = target.closest<HTMLElement>('[data-monitor-menu]')?.dataset['monitorMenu'];
+  const monitorId = MonitorId.safeParse(card);
+  if (monitorId.success) return { kind: 'monitor', monitorId: monitorId.data };
   const subject = subjectOf(target, useWalls.getState().walls);
   return subject && { kind: 'subject', subject };
 }

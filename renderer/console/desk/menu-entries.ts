@@ -1,6 +1,6 @@
 /** The menu of each thing in the console: the same acts as drag and keys, in words. */
 import type { Alert } from '../../../shared/vocabulary/alert';
-import type { AlertId, CameraId, SchoolId } from '../../../shared/vocabulary/ids';
+import type { AlertId, CameraId, MonitorId, SchoolId } from '../../../shared/vocabulary/ids';
 import type { DragPayload } from '../../../shared/ipc/contract';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
@@ -21,6 +21,7 @@ import { salvoEntries, saveAsSalvoEntry } from '../salvos/salvo-entries';
 import { cellName, monitorsOf, nextFreeCell } from '../walls/cells';
 import { holderMenu } from '../walls/holder-menu';
 import { layoutEntries } from '../walls/layout-entries';
+import { monitorEntries } from '../walls/monitor-entries';
 import { act } from './act';
 import { enterMode } from './mode';
 import { camerasOfSchool, dropOn, payloadName } from './open';
@@ -29,7 +30,9 @@ import { sourceSubmenu } from './source-menu';
 
 /** What a menu can be about. */
 export type MenuTarget =
-  { readonly kind: 'subject'; readonly subject: Subject } | { readonly kind: 'alert'; readonly alertId: AlertId };
+  | { readonly kind: 'subject'; readonly subject: Subject }
+  | { readonly kind: 'alert'; readonly alertId: AlertId }
+  | { readonly kind: 'monitor'; readonly monitorId: MonitorId };
 
 /** A menu: what it is about, and its lines. */
 export interface DeskMenu {
@@ -42,6 +45,8 @@ export function menuOf(target: MenuTarget): DeskMenu {
   switch (target.kind) {
     case 'alert':
       return alertMenu(target.alertId);
+    case 'monitor':
+      return monitorMenu(target.monitorId);
     case 'subject':
       return subjectMenu(target.subject);
   }
@@ -219,6 +224,11 @@ function notClosable(alert: Alert): string | undefined {
 
 function isAt(tile: CellAddress, { monitorId, cell }: CellAddress): boolean {
   return tile.monitorId === monitorId && tile.cell === cell;
+}
+
+function monitorMenu(monitorId: MonitorId): DeskMenu {
+  const label = findMonitor(useWalls.getState().walls, monitorId)?.name ?? monitorId;
+  return { label, entries: [{ kind: 'heading', label }, ...monitorEntries(monitorId)] };
 }
 
 function alertMenu(alertId: AlertId): DeskMenu {

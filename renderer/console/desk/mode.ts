@@ -6,11 +6,17 @@ import { create } from 'zustand';
 import type { DragPayload } from '../../../shared/ipc/contract';
 import type { CommandResult } from '../../../shared/commands';
 import type { KeyAction } from '../../../shared/keys/key-actions';
-import type { AlertId, FileId, MonitorId } from '../../../shared/vocabulary/ids';
+import type { AlertId, FileId, MonitorId, WallId } from '../../../shared/vocabulary/ids';
 import type { OwnLayoutId } from '../../../shared/vocabulary/layout';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import type { Drawing } from '../map/tools/drawing';
 import type { SalvoQuestion } from '../salvos/salvo-question';
+
+/** What a name is wanted for. */
+export type NameWish =
+  | { readonly kind: 'rename-monitor'; readonly monitorId: MonitorId }
+  | { readonly kind: 'rename-wall' | 'add-monitor'; readonly wallId: WallId }
+  | { readonly kind: 'add-wall' };
 
 /**
  * - `free`: keys are shortcuts.
@@ -19,6 +25,7 @@ import type { SalvoQuestion } from '../salvos/salvo-question';
  * - `change-keys`: the panel of keys; while `taking` is not null the next key press becomes its key. `problem`: why the
  *   last one could not.
  * - `label-tile`: the words of a tile's label are typed.
+ * - `name`: what a wall or a monitor is to be called is typed.
  * - `draw`: arrows move the map below the crosshair, Enter puts a point, Esc leaves. `problem`: why the last step was
  *   impossible, in words.
  * - `salvos`: their list lies over the map, or something about them is asked, or both.
@@ -36,6 +43,7 @@ export type Mode =
       readonly problem: { readonly action: KeyAction; readonly words: string } | null;
     }
   | { readonly kind: 'label-tile'; readonly at: CellAddress }
+  | { readonly kind: 'name'; readonly wish: NameWish }
   | { readonly kind: 'draw'; readonly drawing: Drawing; readonly problem: string | null }
   | { readonly kind: 'salvos'; readonly list: boolean; readonly question: SalvoQuestion | null }
   | { readonly kind: 'layout'; readonly layoutId: OwnLayoutId | null; readonly monitorId: MonitorId | null }

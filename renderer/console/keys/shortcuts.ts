@@ -72,6 +72,7 @@ const runs: Readonly<Record<ConsoleKeyAction, Shortcut['run']>> = {
   'empty-tile': emptyTile,
   'next-not-live': nextNotLive,
   salvos: toggleSalvos,
+  identify,
   'show-on-map': showSelected,
   circle: () => takeTool('circle'),
   polygon: () => takeTool('polygon'),
@@ -213,6 +214,11 @@ function drawLayout(): boolean {
 function nextNotLive(): boolean {
   const { walls, monitors } = useWalls.getState();
   return showNextNotLive(findNotLive(walls, monitors, useFeeds.getState().tiles));
+}
+
+function identify(): boolean {
+  void act('identify-displays', {});
+  return true;
 }
 
 function showSelected(focus: Element | null): boolean {

@@ -55,6 +55,7 @@ function modeKey(event: KeyboardEvent): boolean {
     case 'label-tile':
     case 'layout':
     case 'import':
+    case 'name':
     case 'keys':
     case 'palette':
     case 'salvos':

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { commands, type Verb } from '../../../shared/commands';
 import { ownLayout } from '../../../shared/testing/layouts';
-import { MonitorId, OperatorId } from '../../../shared/vocabulary/ids';
+import { MonitorId, OperatorId, WallId } from '../../../shared/vocabulary/ids';
 import type { TileSetup } from '../../../shared/vocabulary/tile-setup';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { findMonitor } from '../../../shared/wall/change-walls';
@@ -16,7 +16,18 @@ import { useWalls } from '../../mirror/wall-mirror';
 import { useMode } from '../desk/mode';
 import { useSelection } from '../desk/selection';
 import { NoticeId } from '../../../shared/vocabulary/ids';
-import { alert, cameraId, dawn, fillMirrors, monitorId, morning, now, operators, station } from '../testing/district';
+import {
+  alert,
+  cameraId,
+  dawn,
+  fillMirrors,
+  monitorId,
+  morning,
+  now,
+  operators,
+  station,
+  walls,
+} from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { paletteItems, type PaletteItem } from './palette-items';
 
@@ -78,6 +89,15 @@ const lines: Readonly<Record<Verb, string | RegExp>> = {
   'pin-source': /^Gate, north-west: Source.*: /,
   'open-monitor': `${commands['open-monitor'].label} M2`,
   'close-monitor': `${commands['close-monitor'].label} M1`,
+  'show-on-display': 'Show M2 on: Display 2, DELL U2720Q',
+  'identify-displays': 'Identify displays and monitors',
+  'add-wall': 'Add a wall',
+  'rename-wall': 'Rename Wall A',
+  'add-monitor': 'Add a monitor to Wall A',
+  'rename-monitor': 'M2: Rename',
+  'remove-monitor': 'M2: Remove from its wall',
+  'move-monitor': 'M2: Move to Wall B',
+  'set-alert-monitor': 'M1: Alerts open here',
   'raise-alert': /^East Technical, 3 cameras: Raise an alert by hand$/,
   'acknowledge-alert': 'Door held open, East Technical: Acknowledge',
   'close-alert': 'Door held open, East Technical: Close',
@@ -108,6 +128,11 @@ describe('the palette', () => {
       const source = { kind: 'hls', url: 'https://nvr.example/1.m3u8' } as const;
       const ticket = { cameraId: cameraId('east.gate'), sources: [source, source], purpose: { kind: 'training' } };
       useTickets.setState({ tickets: new Map([[cameraId('east.gate'), ticket as never]]) });
+    }
+    if (verb === 'move-monitor') {
+      const [first] = walls;
+      if (!first) throw new Error('there is no wall');
+      useWalls.setState({ walls: [first, { ...first, id: WallId.parse('b'), name: 'Wall B', monitors: [] }] });
     }
     if (verb === 'unlock-tile') setUpFirst({ lock: lockedByAnother, history: [] });
     expect(item(label).label).not.toBe('');

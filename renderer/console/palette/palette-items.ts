@@ -27,7 +27,10 @@ import { settingsEntries } from '../settings-menu';
 import { operatorEntries } from '../shift/operator-entries';
 import { cellsShowing, currentMonitor, monitorsOf } from '../walls/cells';
 import { holderMenu } from '../walls/holder-menu';
+import { displayEntries } from '../walls/display-entries';
 import { layoutEntries } from '../walls/layout-entries';
+import { arrangeEntries } from '../walls/monitor-entries';
+import { arrangeWallEntries } from '../walls/wall-entries';
 
 /** What the lines are about, in the order in which they are listed. */
 export const paletteGroups = ['Selected', 'Alerts', 'Salvos', 'Walls', 'Cameras', 'Schools', 'Everywhere'] as const;
@@ -118,6 +121,9 @@ function wallItems(): readonly PaletteItem[] {
       return { group, label, unavailable: whyNot(verb), run: () => void act(verb, { monitorId: id }, label) };
     }),
     ...monitorsOf(walls).flatMap((monitor) => flatten(group, undefined, holderMenu(monitor))),
+    ...monitorsOf(walls).flatMap(({ id, name }) => flatten(group, `Show ${name} on`, displayEntries(id))),
+    ...monitorsOf(walls).flatMap((monitor) => flatten(group, monitor.name, arrangeEntries(monitor))),
+    ...flatten(group, undefined, arrangeWallEntries()),
   ];
 }
 

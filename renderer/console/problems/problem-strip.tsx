@@ -11,6 +11,7 @@ const areaWords: Readonly<Record<Problem['area'], string>> = {
   training: 'Training district',
   webhook: 'Webhook',
   window: 'Window',
+  display: 'Display',
   preferences: 'Preferences',
 };
 

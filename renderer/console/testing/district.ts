@@ -1,5 +1,6 @@
 /** A small made-up district for the console's tests: three schools, seven cameras, two monitors. */
 import { Camera } from '../../../shared/vocabulary/camera';
+import { DisplayInfo } from '../../../shared/vocabulary/display';
 import { TileReport, type TileState } from '../../../shared/vocabulary/feed';
 import { AlertId, MonitorId, OperatorId, SchoolId, CameraId, WallId } from '../../../shared/vocabulary/ids';
 import type { Alert } from '../../../shared/vocabulary/alert';
@@ -73,6 +74,18 @@ export const walls: readonly Wall[] = [
     ],
   },
 ];
+
+/** The console is on the first; the third is not connected. */
+export const displays: readonly DisplayInfo[] = [
+  ['Built-in display', true, true],
+  ['DELL U2720Q', true, false],
+  ['', false, false],
+].map(([label, connected, isConsole], index) =>
+  DisplayInfo.parse({
+    ...{ number: index + 1, label, internal: index === 0, connected, isConsole },
+    ...{ widthPx: 1_920, heightPx: 1_080, scaleFactor: 1 },
+  }),
+);
 
 /** What a wall window says of a tile. */
 export function report(monitor: string, cell: number, id: string, state: TileState): TileReport {
@@ -166,6 +179,7 @@ export function fillMirrors(): void {
       { monitorId: monitorId('m1'), open: true },
       { monitorId: monitorId('m2'), open: false },
     ],
+    displays,
   });
   useSalvos.setState({ salvos: [], refusals: [] });
   usePreferences.setState({ preferences: defaultPreferences });

@@ -1,6 +1,7 @@
 import { useMemo, type KeyboardEvent, type ReactElement } from 'react';
-import { Bell, MonitorOff, MonitorUp } from 'lucide-react';
+import { Bell, Ellipsis, MonitorOff, MonitorUp, TriangleAlert } from 'lucide-react';
 import type { MonitorWindow } from '../../../shared/events/monitors-changed';
+import { displayName, type DisplayInfo } from '../../../shared/vocabulary/display';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { TileReport } from '../../../shared/vocabulary/feed';
 import type { CellAddress, Monitor } from '../../../shared/vocabulary/wall';
@@ -24,6 +25,7 @@ import { saveAsSalvoEntry } from '../salvos/salvo-entries';
 import { directionOf } from './cells';
 import { HolderChip } from './holder-chip';
 import { layoutEntries } from './layout-entries';
+import { monitorEntries } from './monitor-entries';
 import { ThumbCell } from './thumb-cell';
 import styles from './monitor-card.module.css';
 
@@ -31,6 +33,8 @@ import styles from './monitor-card.module.css';
 export interface MonitorCardProps {
   readonly monitor: Monitor;
   readonly window: MonitorWindow | undefined;
+  /** The display that it is bound to. */
+  readonly display: DisplayInfo | undefined;
   /** This monitor's tiles as its window reports them, by cell. */
   readonly reports: ReadonlyMap<number, TileReport>;
   readonly station: StationMirror;
@@ -46,6 +50,7 @@ export interface MonitorCardProps {
 export function MonitorCard({
   monitor,
   window,
+  display,
   reports,
   station,
   current,
@@ -70,7 +75,7 @@ export function MonitorCard({
       aria-label={`Monitor ${monitor.name}, ${layout.name}, ${open ? 'open' : 'closed'}`}
       data-testid={`monitor-${monitor.id}`}
     >
-      <header className={styles['head']} onClick={() => chooseMonitor(monitor.id)}>
+      <header className={styles['head']} data-monitor-menu={monitor.id} onClick={() => chooseMonitor(monitor.id)}>
         <strong>{monitor.name}</strong>
         <span className={styles['layout']}>{layout.name}</span>
         <HolderChip monitor={monitor} />
@@ -81,7 +86,7 @@ export function MonitorCard({
             next
           </span>
         )}
-        <DropMenu label={`Layout of ${monitor.name}`} entries={monitorEntries(monitor)}>
+        <DropMenu label={`Layout of ${monitor.name}`} entries={layoutMenu(monitor)}>
           <IconButton
             size="small"
             tone="quiet"
@@ -90,6 +95,9 @@ export function MonitorCard({
           />
         </DropMenu>
         <WindowButton monitor={monitor} open={open} />
+        <DropMenu label={`Menu of ${monitor.name}`} entries={monitorEntries(monitor.id)}>
+          <IconButton size="small" tone="quiet" label={`Menu of ${monitor.name}`} icon={<Ellipsis aria-hidden />} />
+        </DropMenu>
       </header>
       <div
         role="listbox"
@@ -117,21 +125,25 @@ export function MonitorCard({
         ))}
       </div>
       <footer className={styles['foot']}>
-        {open ? <StateCounts states={states} cells={monitor.cells} /> : <Closed />}
+        {open ? (
+          <StateCounts states={states} cells={monitor.cells} />
+        ) : (
+          <NotOpen waitsFor={window?.waitsFor} display={display} />
+        )}
         {monitor.isAlertMonitor && (
           <span className={styles['bell']} title="The cameras of a new alert open here">
             <Bell aria-hidden /> <span className={styles['bellWord']}>alert monitor</span>
           </span>
         )}
         <span className={styles['space']} />
-        {open && <span className={styles['display']}>{window?.display ?? 'window'}</span>}
+        {open && <span className={styles['display']}>{display ? displayName(display) : 'window'}</span>}
       </footer>
     </section>
   );
 }
 
 /** Its layouts, and what else is done with all of it. */
-function monitorEntries({ id }: Monitor): readonly MenuEntry[] {
+function layoutMenu({ id }: Monitor): readonly MenuEntry[] {
   return [...layoutEntries(id), { kind: 'separator' }, saveAsSalvoEntry(id)];
 }
 
@@ -188,6 +200,24 @@ function Closed(): ReactElement {
 function AlertedFor({ alert }: { readonly alert: Alert }): ReactElement {
   const age = formatDuration(useNow() - alert.raisedAtMs);
   return <AlertChip alert={alert} detail={<span className={styles['age']}>{age}</span>} />;
+}
+
+/** Why there is no window: nobody wants one, or its display is missing. */
+function NotOpen({
+  waitsFor,
+  display,
+}: {
+  readonly waitsFor: MonitorWindow['waitsFor'];
+  readonly display: DisplayInfo | undefined;
+}): ReactElement {
+  if (!waitsFor || !display) return <Closed />;
+  const name = displayName(display);
+  return (
+    <span className={styles['missing']} role="status">
+      <TriangleAlert aria-hidden />
+      {waitsFor === 'display' ? `${name} is not connected` : `the console is on ${name}`}
+    </span>
+  );
 }
 
 function WindowButton({ monitor, open }: { readonly monitor: Monitor; readonly open: boolean }): ReactElement {

@@ -1,13 +1,18 @@
 import { useEffect, useMemo, type ReactElement } from 'react';
+import { Ellipsis } from 'lucide-react';
 import type { TileReport } from '../../../shared/vocabulary/feed';
+import type { DisplayInfo } from '../../../shared/vocabulary/display';
 import type { MonitorId } from '../../../shared/vocabulary/ids';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { useFeeds } from '../../mirror/feed-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
+import type { Monitor, Wall } from '../../../shared/vocabulary/wall';
 import { inQueueOrder } from '../../../shared/alerts/triage';
+import { IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { EmptyState } from '../../ui/empty-state';
+import { DropMenu } from '../../ui/menu';
 import { useSelection } from '../desk/selection';
 import { keepChoiceValid } from '../gestures/choose-tile';
 import { SalvosButton } from '../salvos/salvos-button';
@@ -17,11 +22,12 @@ import { MonitorCard } from './monitor-card';
 import { findNotLive } from './not-live';
 import { NotLiveList } from './not-live-list';
 import { UndoBar } from './undo-bar';
+import { wallEntries } from './wall-entries';
 import styles from './walls-rail.module.css';
 
 /** Every monitor of every wall in small, and everything on them that is not live. */
 export function WallsRail({ station }: { readonly station: StationMirror }): ReactElement {
-  const { walls, undo, monitors: windows } = useWalls();
+  const { walls, undo, monitors: windows, displays } = useWalls();
   const tiles = useFeeds((feeds) => feeds.tiles);
   const alerts = useAlerts((mirror) => mirror.alerts);
   const chosenMonitorId = useSelection((state) => state.chosenMonitorId);
@@ -31,6 +37,10 @@ export function WallsRail({ station }: { readonly station: StationMirror }): Rea
   const current = currentMonitor(walls, chosenMonitorId);
   const openAlerts = useMemo(() => inQueueOrder(alerts).filter((alert) => alert.handling !== 'closed'), [alerts]);
   useEffect(() => keepChoiceValid(walls), [walls]);
+  const displayOf = (monitorId: MonitorId): DisplayInfo | undefined => {
+    const bound = windows.find((window) => window.monitorId === monitorId)?.displayNumber;
+    return displays.find(({ number }) => number === bound);
+  };
 
   return (
     <aside className={styles['rail']} aria-label="Walls">
@@ -39,6 +49,9 @@ export function WallsRail({ station }: { readonly station: StationMirror }): Rea
         hint={walls.map((wall) => `${wall.name}: ${wall.monitors.map(({ name }) => name).join(' ')}`).join(', ')}
       >
         <SalvosButton />
+        <DropMenu label="Menu of the walls" entries={wallEntries()}>
+          <IconButton size="small" tone="quiet" label="Menu of the walls" icon={<Ellipsis aria-hidden />} />
+        </DropMenu>
       </PanelHeader>
       <UndoBar undo={undo} />
       {monitors.length === 0 ? (
@@ -50,26 +63,43 @@ export function WallsRail({ station }: { readonly station: StationMirror }): Rea
         </div>
       ) : (
         <div className={styles['scroll']} data-pictures="walls">
-          <div className={classNames(styles['monitors'], monitors.length > 2 && styles['pairs'])}>
-            {monitors.map((monitor) => (
-              <MonitorCard
-                key={monitor.id}
-                monitor={monitor}
-                window={windows.find((window) => window.monitorId === monitor.id)}
-                reports={reports.get(monitor.id) ?? noReports}
-                station={station}
-                current={monitor === current}
-                wide={monitor === current && monitors.length > 2}
-                alert={openAlerts.find((alert) => alert.openedOn === monitor.id)}
-              />
-            ))}
-            {monitors.length > 2 && monitors.length % 2 === 0 && <div className={styles['filler']} />}
-          </div>
+          {walls.map((wall) => (
+            <section key={wall.id} aria-label={wall.name} data-testid={`wall-${wall.id}`}>
+              {walls.length > 1 && <h3 className={styles['wall']}>{wall.name}</h3>}
+              <div className={classNames(styles['monitors'], wall.monitors.length > 2 && styles['pairs'])}>
+                {wall.monitors.map((monitor) => (
+                  <MonitorCard
+                    key={monitor.id}
+                    monitor={monitor}
+                    window={windows.find((window) => window.monitorId === monitor.id)}
+                    display={displayOf(monitor.id)}
+                    reports={reports.get(monitor.id) ?? noReports}
+                    station={station}
+                    current={monitor === current}
+                    wide={isWide(wall, monitor === current)}
+                    alert={openAlerts.find((alert) => alert.openedOn === monitor.id)}
+                  />
+                ))}
+                {hasGap(wall, current) && <div className={styles['filler']} />}
+              </div>
+            </section>
+          ))}
         </div>
       )}
       <NotLiveList notLive={notLive} station={station} />
     </aside>
   );
+}
+
+/** Of more than two the one that is worked on is as wide as the rail; the others go in pairs. */
+function isWide({ monitors }: Wall, isCurrent: boolean): boolean {
+  return isCurrent && monitors.length > 2;
+}
+
+/** One of the pairs is alone. */
+function hasGap({ monitors }: Wall, current: Monitor | undefined): boolean {
+  const inPairs = monitors.length - (current && monitors.includes(current) ? 1 : 0);
+  return monitors.length > 2 && inPairs % 2 === 1;
 }
 
 const noReports: ReadonlyMap<number, TileReport> = new Map();

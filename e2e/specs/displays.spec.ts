@@ -1,0 +1,193 @@
+import { rmSync } from 'node:fs';
+import { expect, test, type Page } from '@playwright/test';
+import type { BrowserWindow } from 'electron';
+import { lastRequests } from '../fixtures/complaints';
+import { DisplayServer, type PluggedDisplay } from '../fixtures/display-server';
+import { found } from '../fixtures/found';
+import { freshUserData, Station } from '../fixtures/station';
+import { onScreen, x11Keyboard, x11Mouse } from '../fixtures/x11-mouse';
+
+/** Three monitors on three displays, beside the console on a fourth: an X server of its own, whose cables are pulled. */
+const left: PluggedDisplay = { name: 'WALL LEFT', product: 0x101, column: 1 };
+const middle: PluggedDisplay = { name: 'WALL MIDDLE', product: 0x102, column: 2 };
+const right: PluggedDisplay = { name: 'WALL RIGHT', product: 0x103, column: 3 };
+
+const userData = freshUserData();
+let server: DisplayServer;
+let station: Station;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  server = await DisplayServer.start();
+  await server.plug('DUMMY1', left);
+  await server.plug('DUMMY2', middle);
+  await server.plug('DUMMY3', right);
+  station = await Station.start({ userData });
+});
+
+test.afterEach(async () => {
+  await station.hearAll();
+  expect.soft(station.complaints.takeUnexpected(), 'nothing is complained about').toEqual([]);
+});
+
+test.afterAll(async () => {
+  await station.end();
+  server.stop();
+  rmSync(userData, { recursive: true, force: true });
+});
+
+/** Where a page's window lies: the display under it by name, and whether it fills all of it. */
+async function placeOf(page: Page): Promise<string> {
+  const window = await station.main.browserWindow(page);
+  const { bounds, fullScreen } = await window.evaluate((one: BrowserWindow) => ({
+    bounds: one.getBounds(),
+    fullScreen: one.isFullScreen(),
+  }));
+  return station.main.evaluate(
+    ({ screen }, at) => {
+      const display = screen.getDisplayMatching(at.bounds);
+      // Where no window manager is, Chromium may make a window of its display's size one pixel smaller.
+      const fills =
+        at.fullScreen &&
+        (['x', 'y'] as const).every((edge) => at.bounds[edge] === display.bounds[edge]) &&
+        (['width', 'height'] as const).every((side) => Math.abs(at.bounds[side] - display.bounds[side]) <= 1);
+      return `${display.label || 'the console'}${fills ? ', full screen' : ''}`;
+    },
+    { bounds, fullScreen },
+  );
+}
+
+/** Does what somebody types into the palette. */
+async function find(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(words);
+  await page.keyboard.press('Enter');
+}
+
+async function placeOfMonitor(monitorId: string): Promise<string> {
+  return placeOf((await station.wall(monitorId)).page);
+}
+
+test('monitors fill displays of their own, and one is shown on another by a menu and by typing', async () => {
+  const { page } = await station.console();
+  expect(await placeOfMonitor('m1')).toBe('WALL LEFT, full screen');
+  expect(await placeOf(page)).toBe('the console');
+
+  await page.getByRole('button', { name: 'Menu of M2' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Show on' }).press('ArrowRight');
+  await page.getByRole('menuitemcheckbox', { name: /WALL RIGHT/ }).press('Enter');
+  await expect.poll(() => placeOfMonitor('m2')).toBe('WALL RIGHT, full screen');
+
+  await find(page, 'show m2 on wall middle');
+  await expect.poll(() => placeOfMonitor('m2')).toBe('WALL MIDDLE, full screen');
+  await find(page, 'show m3 on wall right');
+  await expect.poll(() => placeOfMonitor('m3')).toBe('WALL RIGHT, full screen');
+  await expect(page.getByTestId('monitor-m2')).toContainText('display 3, WALL MIDDLE');
+});
+
+test('a real mouse drags a camera from the map to a monitor on another display', async () => {
+  station.complaints.allow(...lastRequests);
+  const console = await station.console();
+  const wall = await station.wall('m2');
+  await console.zoomTo('east-tech');
+  x11Mouse.move(await onScreen(station, console.mapCamera('east-tech.bus-lane')));
+  x11Mouse.press();
+  x11Mouse.move(await onScreen(station, wall.tile(4)), 12);
+  await expect(wall.tile(4)).toContainText(/Open Bus lane.* here/);
+  x11Mouse.release();
+  await wall.untilLive(4, 'east-tech.bus-lane');
+});
+
+test('a key leaves full screen and enters it again', async () => {
+  const { page } = await station.wall('m2');
+  const window = await station.main.browserWindow(page);
+  await window.evaluate((one: BrowserWindow) => one.focus());
+  await expect.poll(() => window.evaluate((one: BrowserWindow) => one.isFocused())).toBe(true);
+  x11Keyboard.press('F11');
+  await expect.poll(() => placeOf(page)).toBe('WALL MIDDLE');
+  const width = (): Promise<number> => window.evaluate((one: BrowserWindow) => one.getBounds().width);
+  await expect.poll(width).toBe(1_024);
+  x11Keyboard.press('F11');
+  await expect.poll(() => placeOf(page)).toBe('WALL MIDDLE, full screen');
+});
+
+test('a key paints on every display its number and what is shown there', async () => {
+  const { page } = await station.console();
+  const signs = (): Page[] => station.main.windows().filter((one) => one.url().includes('/renderer/sign/'));
+  await page.getByTestId('map').click();
+  await page.keyboard.press('i');
+  const painted = await found('four signs', async () => {
+    const texts = await Promise.all(signs().map((sign) => sign.getByTestId('display-sign').innerText()));
+    return texts.length === 4 ? texts.map((text) => text.replaceAll('\n', ' ').trim()).sort() : undefined;
+  });
+  expect(painted).toEqual([
+    expect.stringMatching(/^1 Console Display 1, 1280 × 720$/),
+    expect.stringMatching(/^2 M1 Display 2, WALL LEFT, 1280 × 720$/),
+    expect.stringMatching(/^3 M2 Display 3, WALL MIDDLE, 1280 × 720$/),
+    expect.stringMatching(/^4 M3 Display 4, WALL RIGHT, 1280 × 720$/),
+  ]);
+});
+
+test('walls are arranged by typing, and what is removed comes back by an undo, on its display', async () => {
+  station.complaints.allow(...lastRequests);
+  const { page } = await station.console();
+  const walls = async (): Promise<string[]> =>
+    (await station.snapshot()).walls.map(
+      ({ name, monitors }) => `${name}: ${monitors.map((one) => one.name).join(' ')}`,
+    );
+  await find(page, 'add a wall');
+  await page.keyboard.type('North');
+  await page.keyboard.press('Enter');
+  await expect.poll(walls).toEqual(['Wall A: M1 M2 M3', 'North: M4']);
+  await find(page, 'm3 move to north');
+  await expect.poll(walls).toEqual(['Wall A: M1 M2', 'North: M4 M3']);
+  await find(page, 'm2 remove');
+  await expect.poll(walls).toEqual(['Wall A: M1', 'North: M4 M3']);
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('Control+z');
+  await expect.poll(walls).toEqual(['Wall A: M1 M2 M3']);
+  await (await station.wall('m2')).untilLive(4, 'east-tech.bus-lane');
+  expect(await placeOfMonitor('m2')).toBe('WALL MIDDLE, full screen');
+});
+
+test('an unplugged display takes its window and nothing else; plugged in again, all is back within three seconds', async () => {
+  station.complaints.allow(...lastRequests);
+  const { page } = await station.console();
+  const other = await station.wall('m1');
+  await other.untilAllLive(16);
+  const card = page.getByTestId('monitor-m2');
+  const before = await station.snapshot();
+
+  server.unplug('DUMMY2');
+  await expect(card).toContainText('display 3, WALL MIDDLE is not connected');
+  await expect(page.getByTestId('problems')).toContainText('M2 waits for display 3, WALL MIDDLE');
+  const during = await station.snapshot();
+  expect(during.walls).toEqual(before.walls);
+  expect(during.tiles.filter(({ monitorId }) => monitorId === 'm2')).toEqual([]);
+  expect(await placeOfMonitor('m1')).toBe('WALL LEFT, full screen');
+  expect(await placeOf(page)).toBe('the console');
+  await expect(other.tiles('live')).toHaveCount(16);
+
+  await server.plug('DUMMY2', middle);
+  const pluggedMs = Date.now();
+  await expect(page.getByTestId('cell-m2-4')).toHaveAttribute('data-state', 'live');
+  const backMs = Date.now() - pluggedMs;
+  expect(await placeOfMonitor('m2')).toBe('WALL MIDDLE, full screen');
+  await (await station.wall('m2')).untilLive(4, 'east-tech.bus-lane');
+  await expect(page.getByTestId('problems')).toHaveCount(0);
+  expect(backMs).toBeLessThan(3_000);
+});
+
+test('after a restart each monitor is on its own display, although the cables were changed', async () => {
+  await station.end();
+  for (const output of ['DUMMY1', 'DUMMY2', 'DUMMY3']) server.unplug(output);
+  await server.plug('DUMMY3', { ...left, column: 2 });
+  await server.plug('DUMMY2', { ...right, column: 3 });
+  await server.plug('DUMMY1', { ...middle, column: 1 });
+  station = await Station.start({ userData });
+  await station.console();
+  await expect.poll(() => placeOfMonitor('m1')).toBe('WALL LEFT, full screen');
+  await expect.poll(() => placeOfMonitor('m2')).toBe('WALL MIDDLE, full screen');
+  await expect.poll(() => placeOfMonitor('m3')).toBe('WALL RIGHT, full screen');
+  await (await station.wall('m2')).untilLive(4, 'east-tech.bus-lane');
+});

@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DisplayNumber } from '../../../shared/vocabulary/display';
+import { makeDisplay } from '../../testing/displays';
+import { fakeDisplays, fakeWindows } from '../../testing/fake-electron';
+import { tellDisplays } from '../../windows/tell-displays';
+import { m1, m2, m3, TestStation, w1, w2 } from '../testing/test-station';
+
+vi.mock('electron', () => import('../../testing/fake-electron'));
+
+const [one, two, three, four] = [1, 2, 3, 4].map((number) => DisplayNumber.parse(number));
+const [primary] = fakeDisplays;
+if (!primary || !one || !two || !three || !four) throw new Error('there is no display');
+const second = makeDisplay({ id: 2, label: 'DELL U2720Q', bounds: { x: 1_920, y: 0, width: 1_920, height: 1_080 } });
+const third = makeDisplay({ id: 3, label: 'NEC', bounds: { x: 3_840, y: 0, width: 1_920, height: 1_080 } });
+
+let test: TestStation;
+beforeEach(() => {
+  fakeWindows.length = 0;
+  fakeDisplays.splice(1, Infinity, second, third);
+  test = new TestStation({ open: [m1] });
+});
+afterEach(() => {
+  fakeDisplays.splice(1);
+});
+
+/** Where the monitors are. */
+function filled(): string[] {
+  return test.station.windows
+    .monitorWindows()
+    .map(
+      ({ monitorId, open, displayNumber, waitsFor }) =>
+        `${monitorId} ${displayNumber ?? '-'} ${open ? 'open' : (waitsFor ?? 'closed')}`,
+    );
+}
+
+function failure(message: string): object {
+  return { status: 'failed', error: { code: 'impossible', message } };
+}
+
+describe('showing a monitor on a display', () => {
+  it('opens it there, and writes it down', async () => {
+    const done = await test.run('show-on-display', { monitorId: m2, display: three });
+    expect(done).toEqual({ status: 'success', value: { exchangedWith: null } });
+    expect(filled()).toEqual(['m1 2 open', 'm2 3 open', 'm3 - closed']);
+    expect(test.window(w2)).toMatchObject({ bounds: third.bounds, fullScreen: true });
+    expect(test.audit().at(-1)).toMatchObject({
+      kind: 'done',
+      verb: 'show-on-display',
+      detail: { monitor: 'm2', display: 3 },
+    });
+  });
+
+  it('takes the tickets of its window along, because the window stays', async () => {
+    const window = test.window(w1);
+    await test.run('show-on-display', { monitorId: m1, display: three });
+    expect(filled()).toEqual(['m1 3 open', 'm2 - closed', 'm3 - closed']);
+    expect(test.window(w1)).toBe(window);
+    expect(window.bounds).toEqual(third.bounds);
+  });
+
+  it('sends whoever was there to where it was', async () => {
+    await test.run('open-monitor', { monitorId: m2 });
+    const done = await test.run('show-on-display', { monitorId: m1, display: three });
+    expect(done).toEqual({ status: 'success', value: { exchangedWith: m2 } });
+    expect(filled()).toEqual(['m1 3 open', 'm2 2 open', 'm3 - closed']);
+    await test.run('show-on-display', { monitorId: m3, display: two });
+    expect(filled()).toEqual(['m1 3 open', 'm2 - open', 'm3 2 open']);
+    expect(test.window(w2).fullScreen).toBe(false);
+  });
+
+  it('does not send anybody to a display that is not connected', async () => {
+    await test.run('open-monitor', { monitorId: m2 });
+    fakeDisplays.splice(1, 1);
+    test.station.windows.settle();
+    await test.run('show-on-display', { monitorId: m1, display: three });
+    expect(filled()).toEqual(['m1 3 open', 'm2 - open', 'm3 - closed']);
+  });
+
+  it('or in a window opens it over the console', async () => {
+    await test.run('show-on-display', { monitorId: m1, display: null });
+    expect(filled()).toEqual(['m1 - open', 'm2 - closed', 'm3 - closed']);
+    expect(test.window(w1)).toMatchObject({ fullScreen: false, bounds: { x: 768, y: 312 } });
+    await test.run('close-monitor', { monitorId: m1 });
+    await test.run('open-monitor', { monitorId: m1 });
+    expect(filled()[0]).toBe('m1 - open');
+  });
+
+  it.each<[string, DisplayNumber, string]>([
+    [
+      'the console is on',
+      one,
+      'The console is on display 1, Display 1: M1 would cover it. Show it in a window instead, or move the console.',
+    ],
+    ['is not connected', four, 'Display 4 is not connected.'],
+  ])('is impossible where it %s', async (_name, display, reason) => {
+    expect(await test.run('show-on-display', { monitorId: m1, display })).toEqual(failure(reason));
+    expect(filled()[0]).toBe('m1 2 open');
+  });
+});
+
+describe('a display that is missing', () => {
+  const said = (): string[] =>
+    test.station.problems.all().flatMap(({ area, message }) => (area === 'display' ? [message] : []));
+
+  beforeEach(() => {
+    fakeDisplays.splice(1, 1);
+    test.station.windows.settle();
+    tellDisplays(test.station);
+  });
+
+  it('is said until it is back, and its pictures are fetched no more', () => {
+    const sentence =
+      'M1 waits for display 2, DELL U2720Q, which is not connected. Its tiles are kept. To see it now, show it on another display or in a window.';
+    expect(said()).toEqual([sentence]);
+    expect(test.tickets(w1)).toEqual([]);
+    expect(test.station.walls.walls[0]?.monitors[0]?.id).toBe(m1);
+    fakeDisplays.splice(1, 0, second);
+    test.station.windows.settle();
+    tellDisplays(test.station);
+    expect(said()).toEqual([]);
+  });
+
+  it('is not said any more when its monitor is shown elsewhere, or closed', async () => {
+    await test.run('show-on-display', { monitorId: m1, display: null });
+    tellDisplays(test.station);
+    expect(said()).toEqual([]);
+    fakeDisplays.splice(1, 1);
+    expect(await test.run('close-monitor', { monitorId: m1 })).toMatchObject({ status: 'success' });
+    expect(await test.run('close-monitor', { monitorId: m1 })).toMatchObject({ status: 'failed' });
+  });
+
+  it('can be given up: its monitor is closed while it waits', async () => {
+    expect(await test.run('close-monitor', { monitorId: m1 })).toMatchObject({ status: 'success' });
+    expect(filled()[0]).toBe('m1 2 closed');
+  });
+});
+
+describe('identifying displays', () => {
+  it('paints a sign on each', async () => {
+    expect(await test.run('identify-displays', {})).toEqual({ status: 'success', value: {} });
+    expect(fakeWindows.slice(-3).map(({ options }) => options.title)).toEqual(['sign 1', 'sign 2', 'sign 3']);
+  });
+});

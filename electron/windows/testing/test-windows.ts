@@ -1,0 +1,85 @@
+/**
+ * A window keeper with fake windows and a store in memory. The test must say
+ * `vi.mock('electron', () => import('.../testing/fake-electron'))`.
+ */
+import { BrowserWindow } from 'electron';
+import { onTestFinished } from 'vitest';
+import { MonitorId } from '../../../shared/vocabulary/ids';
+import { openStore } from '../../store/open-store';
+import { makeDisplay } from '../../testing/displays';
+import { fakeDisplays, fakeWindows, type FakeWindow } from '../../testing/fake-electron';
+import type { Display } from '../display';
+import { DisplayKeeper } from '../display-keeper';
+import { WindowKeeper } from '../window-keeper';
+
+/** Monitors of the test's wall. */
+export const [m1, m2, m3] = [MonitorId.parse('m1'), MonitorId.parse('m2'), MonitorId.parse('m3')];
+
+const [first] = fakeDisplays;
+if (!first) throw new Error('there is no display');
+
+/** The display that is always there at the start, and two beside it. */
+export const primary = first;
+export const second = makeDisplay({ id: 2, label: 'Second', bounds: { x: 1_920, y: 0, width: 2_560, height: 1_440 } });
+export const third = makeDisplay({ id: 3, label: 'Third', bounds: { x: 4_480, y: 0, width: 2_560, height: 1_440 } });
+
+/** A keeper and what came out of it. */
+export class TestWindows {
+  readonly happened: string[] = [];
+  readonly #store = openStore(':memory:');
+  monitorIds: readonly MonitorId[] = [m1, m2, m3];
+  displays: DisplayKeeper;
+  keeper: WindowKeeper;
+
+  constructor() {
+    fakeWindows.length = 0;
+    onTestFinished(() => {
+      this.#store.close();
+      fakeDisplays.splice(0, Infinity, primary);
+    });
+    this.displays = new DisplayKeeper(this.#store.displays);
+    this.keeper = this.#makeKeeper();
+  }
+
+  /** Begins another run of the application, with what the one before it has left in the store. */
+  restart(): void {
+    this.displays = new DisplayKeeper(this.#store.displays);
+    this.keeper = this.#makeKeeper();
+  }
+
+  /** What the system does to displays, and the keeper after it. */
+  connect(...now: readonly Display[]): void {
+    fakeDisplays.splice(0, Infinity, ...now);
+    this.keeper.settle();
+  }
+
+  /** The window that was made last under this name. */
+  window(id: string): FakeWindow {
+    const found = fakeWindows.findLast(({ options }) => options.title === id);
+    if (!found) throw new Error(`there is no window ${id}`);
+    return found;
+  }
+
+  /** Where each monitor is. */
+  filled(): string[] {
+    return this.keeper.monitorWindows().map(({ monitorId, open, displayNumber, waitsFor }) => {
+      const where = displayNumber === undefined ? 'window' : String(displayNumber);
+      return `${monitorId} ${waitsFor ? `waits for ${where} (${waitsFor})` : open ? where : 'closed'}`;
+    });
+  }
+
+  #makeKeeper(): WindowKeeper {
+    const keeper: WindowKeeper = new WindowKeeper({
+      create: (id, _role, { bounds, fullScreen }) =>
+        new BrowserWindow({ title: id, ...bounds, fullscreen: fullScreen }),
+      createSign: ({ number, shows }) => new BrowserWindow({ title: `sign ${number}: ${shows}` }),
+      monitorIds: () => this.monitorIds,
+      displays: () => this.displays,
+      nameOf: (id) => id.toUpperCase(),
+      changed: () => this.happened.push(`changed: ${keeper.openMonitorIds().join(' ')}`),
+      shown: (id, shown) => this.happened.push(`${shown ? 'shown' : 'hidden'} ${id}`),
+      closed: (id) => this.happened.push(`closed ${id}`),
+    });
+    return keeper;
+  }
+}

@@ -1,0 +1,46 @@
+/** The displays as lines of a menu: where a monitor is shown, and where it could be. */
+import { displayName, type DisplayNumber } from '../../../shared/vocabulary/display';
+import type { MonitorId } from '../../../shared/vocabulary/ids';
+import { findMonitor } from '../../../shared/wall/change-walls';
+import { useWalls } from '../../mirror/wall-mirror';
+import { whyNot } from '../../mirror/why-not';
+import type { MenuEntry } from '../../ui/menu-entries';
+import { act } from '../desk/act';
+import { notify } from '../desk/notices';
+
+/** The displays that a monitor can be shown on; the one that it is bound to is marked. */
+export function displayEntries(monitorId: MonitorId): readonly MenuEntry[] {
+  const { displays, monitors } = useWalls.getState();
+  const window = monitors.find((one) => one.monitorId === monitorId);
+  const refused = whyNot('show-on-display');
+  return [
+    ...displays.map((display): MenuEntry => {
+      const { number, connected, isConsole } = display;
+      const name = displayName(display);
+      return {
+        kind: 'item',
+        label: name.replace(/^d/, 'D'),
+        checked: window?.displayNumber === number,
+        unavailable: refused ?? (!connected ? 'Not connected' : isConsole ? 'The console is here' : undefined),
+        onSelect: () => void showOn(monitorId, number, name),
+      };
+    }),
+    {
+      kind: 'item',
+      label: 'In a window',
+      checked: window?.open === true && window.displayNumber === undefined,
+      unavailable: refused,
+      onSelect: () => void showOn(monitorId, null, 'in a window'),
+    },
+  ];
+}
+
+async function showOn(monitorId: MonitorId, display: DisplayNumber | null, where: string): Promise<void> {
+  const { walls } = useWalls.getState();
+  const name = findMonitor(walls, monitorId)?.name ?? monitorId;
+  const title = display === null ? `Show ${name} ${where}` : `Show ${name} on ${where}`;
+  const outcome = await act('show-on-display', { monitorId, display }, title);
+  if (outcome.status !== 'success' || outcome.value.exchangedWith === null) return;
+  const other = findMonitor(walls, outcome.value.exchangedWith)?.name ?? outcome.value.exchangedWith;
+  notify(title, { kind: 'told', message: `${other} was there. It has gone where ${name} was.` });
+}

@@ -1,0 +1,104 @@
+import { useState, type ReactElement } from 'react';
+import { MonitorName, WallName, type Wall } from '../../../shared/vocabulary/wall';
+import { findMonitor } from '../../../shared/wall/change-walls';
+import { useWalls } from '../../mirror/wall-mirror';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { act } from '../desk/act';
+import { leaveMode, useMode, type NameWish } from '../desk/mode';
+import { freeMonitorName, freeWallName } from './free-names';
+import styles from './name-dialog.module.css';
+
+/** Asks what a wall or a monitor is to be called: Enter does it, Esc leaves all as it was. */
+export function NameDialog(): ReactElement | null {
+  const mode = useMode((state) => state.mode);
+  const walls = useWalls((state) => state.walls);
+  return mode.kind === 'name' ? <Asked wish={mode.wish} walls={walls} /> : null;
+}
+
+/** What is asked, what stands in the field at first, and what is done with the answer. */
+interface Question {
+  readonly title: string;
+  readonly hint: string;
+  readonly first: string;
+  readonly longest: number;
+  readonly fits: (name: string) => boolean;
+  readonly button: string;
+  readonly answer: (name: string) => void;
+}
+
+function Asked({ wish, walls }: { readonly wish: NameWish; readonly walls: readonly Wall[] }): ReactElement {
+  // As things were when it was asked: the field must not change under the hand.
+  const [question] = useState(() => questionOf(wish, walls));
+  const [name, setName] = useState(question.first);
+  const fits = question.fits(name);
+  return (
+    <Dialog label={question.title} onClose={leaveMode} data-testid="name-dialog">
+      <form
+        className={styles['form']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!fits) return;
+          leaveMode();
+          question.answer(name.trim());
+        }}
+      >
+        <label className={styles['label']}>
+          {question.title}
+          <input
+            autoFocus
+            className={styles['field']}
+            value={name}
+            maxLength={question.longest}
+            onFocus={(event) => event.target.select()}
+            onChange={(event) => setName(event.target.value)}
+          />
+        </label>
+        <p className={styles['hint']}>{question.hint}</p>
+        <div className={styles['buttons']}>
+          <Button size="small" keys="Esc" onClick={leaveMode}>
+            Cancel
+          </Button>
+          <Button size="small" tone="main" keys="Enter" type="submit" disabled={!fits}>
+            {question.button}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function questionOf(wish: NameWish, walls: readonly Wall[]): Question {
+  const monitor = { longest: 20, fits: (name: string) => MonitorName.safeParse(name).success };
+  const wall = { longest: 40, fits: (name: string) => WallName.safeParse(name).success };
+  switch (wish.kind) {
+    case 'rename-monitor': {
+      const { monitorId } = wish;
+      const old = findMonitor(walls, monitorId)?.name ?? monitorId;
+      const answer = (name: string): void =>
+        void act('rename-monitor', { monitorId, name }, `Rename ${old} to ${name}`);
+      return { ...monitor, title: `Name of ${old}`, hint: short, first: old, button: 'Rename', answer };
+    }
+    case 'rename-wall': {
+      const { wallId } = wish;
+      const old = walls.find(({ id }) => id === wallId)?.name ?? wallId;
+      const answer = (name: string): void => void act('rename-wall', { wallId, name }, `Rename ${old} to ${name}`);
+      return { ...wall, title: `Name of ${old}`, hint: short, first: old, button: 'Rename', answer };
+    }
+    case 'add-monitor': {
+      const { wallId } = wish;
+      const on = walls.find(({ id }) => id === wallId)?.name ?? wallId;
+      const answer = (name: string): void => void act('add-monitor', { wallId, name }, `Add ${name} to ${on}`);
+      const hint = 'It begins empty and closed: choose its layout and its display in its menu.';
+      return { ...monitor, title: `New monitor on ${on}`, hint, first: freeMonitorName(walls), button: 'Add', answer };
+    }
+    case 'add-wall': {
+      const monitorName = freeMonitorName(walls);
+      const answer = (name: string): void => void act('add-wall', { name, monitorName }, `Add ${name}`);
+      const hint = `It begins with one monitor, ${monitorName}.`;
+      return { ...wall, title: 'New wall', hint, first: freeWallName(walls), button: 'Add', answer };
+    }
+  }
+}
+
+const short = 'Short names are read from two metres, and said over a radio.';

@@ -1,0 +1,148 @@
+/**
+ * Which walls there are, which monitors each has, what they are called, and where alerts open: what an operator's change
+ * makes of it. What monitors show is left as it is. Pure.
+ */
+import type { CameraId, MonitorId, WallId } from '../vocabulary/ids';
+import { plainSetup } from '../vocabulary/tile-setup';
+import { maxMonitors, maxWalls, type Monitor, type Wall } from '../vocabulary/wall';
+import { layoutOf } from './layouts';
+import { lockedReason, setupOf } from './tiles';
+
+/** What a monitor is called, before it shows anything. */
+interface NewMonitor {
+  readonly id: MonitorId;
+  readonly name: string;
+}
+
+/** One change of the arrangement. */
+export type ArrangeChange =
+  | { readonly kind: 'add-wall'; readonly wallId: WallId; readonly name: string; readonly monitor: NewMonitor }
+  | { readonly kind: 'rename-wall'; readonly wallId: WallId; readonly name: string }
+  | { readonly kind: 'add-monitor'; readonly wallId: WallId; readonly monitor: NewMonitor }
+  | { readonly kind: 'rename-monitor'; readonly monitorId: MonitorId; readonly name: string }
+  | { readonly kind: 'remove-monitor'; readonly monitorId: MonitorId }
+  | { readonly kind: 'move-monitor'; readonly monitorId: MonitorId; readonly wallId: WallId }
+  /** Null: alerts open on no monitor. */
+  | { readonly kind: 'set-alert-monitor'; readonly monitorId: MonitorId | null };
+
+/** What became of it: the new walls and the cameras that left with a monitor, or why it cannot be done. */
+export type Arranged = { readonly walls: readonly Wall[]; readonly left: readonly CameraId[] } | string;
+
+/** Applies one change. */
+export function arrangeWalls(walls: readonly Wall[], change: ArrangeChange): Arranged {
+  switch (change.kind) {
+    case 'add-wall':
+      return addWall(walls, change);
+    case 'rename-wall':
+      return withWall(walls, change.wallId, (wall) =>
+        isTaken(walls, change.name, wall.id)
+          ? `There is a wall "${change.name}" already.`
+          : { ...wall, name: change.name },
+      );
+    case 'add-monitor':
+      return withWall(walls, change.wallId, (wall) => add(walls, wall, newMonitor(change.monitor)));
+    case 'rename-monitor':
+      return withMonitor(
+        walls,
+        change.monitorId,
+        (monitor) => isMonitorTaken(walls, change.name, monitor.id) ?? { ...monitor, name: change.name },
+      );
+    case 'remove-monitor':
+      return remove(walls, change.monitorId);
+    case 'move-monitor':
+      return move(walls, change.monitorId, change.wallId);
+    case 'set-alert-monitor':
+      return setAlertMonitor(walls, change.monitorId);
+  }
+}
+
+function addWall(walls: readonly Wall[], { wallId, name, monitor }: ArrangeChange & { kind: 'add-wall' }): Arranged {
+  if (walls.length >= maxWalls) return `A station has at most ${maxWalls} walls.`;
+  if (isTaken(walls, name)) return `There is a wall "${name}" already.`;
+  const taken = isMonitorTaken(walls, monitor.name);
+  return taken ?? { walls: [...walls, { id: wallId, name, monitors: [newMonitor(monitor)] }], left: [] };
+}
+
+function newMonitor({ id, name }: NewMonitor): Monitor {
+  const cells = layoutOf('2x2').cells.map(() => null);
+  return { id, name, layoutId: '2x2', cells, setups: cells.map(() => plainSetup), isAlertMonitor: false };
+}
+
+function add(walls: readonly Wall[], wall: Wall, monitor: Monitor): Wall | string {
+  if (wall.monitors.length >= maxMonitors) return `${wall.name} has ${maxMonitors} monitors: no wall has more.`;
+  return isMonitorTaken(walls, monitor.name, monitor.id) ?? { ...wall, monitors: [...wall.monitors, monitor] };
+}
+
+/** The last monitor of a wall takes the wall with it; the last of the station stays. */
+function remove(walls: readonly Wall[], monitorId: MonitorId): Arranged {
+  const monitor = monitorsOf(walls).find(({ id }) => id === monitorId);
+  if (!monitor) return noMonitor(monitorId);
+  if (monitorsOf(walls).length === 1)
+    return `${monitor.name} is the only monitor: there would be nothing to show a camera on.`;
+  const locked = monitor.cells.findIndex((_, cell) => setupOf(monitor, cell).lock);
+  const lock = locked < 0 ? undefined : setupOf(monitor, locked).lock;
+  if (lock) return lockedReason(monitor, locked, lock);
+  return { walls: without(walls, monitorId), left: monitor.cells.filter((id) => id !== null) };
+}
+
+function move(walls: readonly Wall[], monitorId: MonitorId, wallId: WallId): Arranged {
+  const monitor = monitorsOf(walls).find(({ id }) => id === monitorId);
+  if (!monitor) return noMonitor(monitorId);
+  const target = walls.find(({ id }) => id === wallId);
+  if (!target) return `There is no wall "${wallId}".`;
+  if (target.monitors.includes(monitor)) return `${monitor.name} is on ${target.name} already.`;
+  return withWall(without(walls, monitorId), wallId, (wall) => add([], wall, monitor));
+}
+
+function setAlertMonitor(walls: readonly Wall[], monitorId: MonitorId | null): Arranged {
+  if (monitorId !== null && !monitorsOf(walls).some(({ id }) => id === monitorId)) return noMonitor(monitorId);
+  const monitors = (wall: Wall): Monitor[] =>
+    wall.monitors.map((monitor) => ({ ...monitor, isAlertMonitor: monitor.id === monitorId }));
+  return { walls: walls.map((wall) => ({ ...wall, monitors: monitors(wall) })), left: [] };
+}
+
+function without(walls: readonly Wall[], monitorId: MonitorId): readonly Wall[] {
+  return walls
+    .map((wall) => ({ ...wall, monitors: wall.monitors.filter(({ id }) => id !== monitorId) }))
+    .filter(({ monitors }) => monitors.length > 0);
+}
+
+function withWall(walls: readonly Wall[], wallId: WallId, apply: (wall: Wall) => Wall | string): Arranged {
+  const wall = walls.find(({ id }) => id === wallId);
+  if (!wall) return `There is no wall "${wallId}".`;
+  const next = apply(wall);
+  return typeof next === 'string' ? next : { walls: walls.map((one) => (one === wall ? next : one)), left: [] };
+}
+
+function withMonitor(
+  walls: readonly Wall[],
+  monitorId: MonitorId,
+  apply: (monitor: Monitor) => Monitor | string,
+): Arranged {
+  const monitor = monitorsOf(walls).find(({ id }) => id === monitorId);
+  if (!monitor) return noMonitor(monitorId);
+  const next = apply(monitor);
+  if (typeof next === 'string') return next;
+  const monitors = (wall: Wall): Monitor[] => wall.monitors.map((one) => (one === monitor ? next : one));
+  return { walls: walls.map((wall) => ({ ...wall, monitors: monitors(wall) })), left: [] };
+}
+
+function monitorsOf(walls: readonly Wall[]): readonly Monitor[] {
+  return walls.flatMap(({ monitors }) => monitors);
+}
+
+function noMonitor(monitorId: MonitorId): string {
+  return `There is no monitor "${monitorId}".`;
+}
+
+/** Two names that are read alike over a radio are one name. */
+function isTaken(walls: readonly Wall[], name: string, except?: WallId): boolean {
+  return walls.some((wall) => wall.id !== except && wall.name.toLowerCase() === name.toLowerCase());
+}
+
+function isMonitorTaken(walls: readonly Wall[], name: string, except?: MonitorId): string | undefined {
+  const other = monitorsOf(walls).find(
+    ({ id, name: own }) => id !== except && own.toLowerCase() === name.toLowerCase(),
+  );
+  return other && `There is a monitor "${other.name}" already.`;
+}
