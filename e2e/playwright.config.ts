@@ -11,6 +11,7 @@ const sideBySide = [
   ...[
     'gpu-loss',
     'hostile-servers',
+    'layouts',
     'map-tiles',
     'recovery',
     'salvos',

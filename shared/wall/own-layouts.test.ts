@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { cell, drawingFrom, onePlusThree, ownLayout } from '../testing/layouts';
 import { cameraIds, deepFrozen, pictures, sketchWalls } from '../testing/walls';
 import { MonitorId } from '../vocabulary/ids';
+import { SalvoMonitor } from '../vocabulary/salvo';
+import { applySalvo, salvoMonitorOf } from './apply-salvo';
 import { changeWalls, findMonitor, type WallChange } from './change-walls';
 import { cellAt, cellRect, choiceOf, chosenLayout, layoutOf } from './layouts';
 import { tileRects } from './placement';
@@ -70,6 +72,19 @@ describe('a layout of the station', () => {
   it('without its geometry is nobody’s', () => {
     expect(() => chosenLayout({ layoutId: lobby.id })).toThrow(`the layout ${lobby.id} came without its geometry`);
     expect(chosenLayout({ layoutId: '1+5' })).toBe(layoutOf('1+5'));
+  });
+});
+
+describe('a salvo', () => {
+  it('of a monitor with a layout of the station divides another time as it was drawn then', () => {
+    const { walls } = changed(start, { kind: 'set-layout', monitorId: m1, ...choiceOf(lobby) });
+    const monitor = findMonitor(walls, m1);
+    if (!monitor) throw new Error('no monitor');
+    const saved = SalvoMonitor.parse(salvoMonitorOf(monitor, 'empty', (cameraId) => cameraId));
+    expect(saved).toMatchObject({ layoutId: lobby.id, ownLayout: lobby });
+    const { walls: redrawn } = changed(walls, { kind: 'redraw-layouts', layouts: [wider] });
+    expect(pictures(applySalvo(redrawn, [saved]).walls)).toEqual(pictures(walls));
+    expect(pictures(applySalvo(start, [saved]).walls)).toEqual(pictures(walls));
   });
 });
 

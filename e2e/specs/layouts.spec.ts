@@ -1,0 +1,160 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { lastRequests } from '../fixtures/complaints';
+import { freshUserData, type Station } from '../fixtures/station';
+import { shareStation, withStation } from '../fixtures/shared-station';
+
+/** Layouts that are drawn at the station: by pointer, by keyboard, on a monitor, and after a restart. */
+const userData = freshUserData();
+const shared = shareStation(() => ({ userData }));
+
+test.describe.configure({ mode: 'serial' });
+
+test.afterAll(() => {
+  rmSync(userData, { recursive: true, force: true });
+});
+
+/** The middle of a unit of the grid. */
+async function unit(grid: Locator, column: number, row: number): Promise<{ x: number; y: number }> {
+  const box = await grid.boundingBox();
+  if (!box) throw new Error('the grid is not shown');
+  return { x: box.x + ((column + 0.5) / 4) * box.width, y: box.y + ((row + 0.5) / 3) * box.height };
+}
+
+/** Drags from one unit to another. */
+async function dragOver(page: Page, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
+  const grid = page.getByTestId('drawing-grid');
+  const [start, end] = [await unit(grid, ...from), await unit(grid, ...to)];
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(end.x, end.y, { steps: 3 });
+  await page.mouse.up();
+}
+
+/** Answers the dialogs of the system, which no test can reach: the operator always chooses this file. */
+async function answerDialogs(station: Station, file: string): Promise<void> {
+  await station.main.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+  }, file);
+}
+
+/** Chooses a line of the console's settings. */
+async function settings(page: Page, name: string): Promise<void> {
+  await page.getByTestId('open-settings').click();
+  await page.getByRole('menuitem', { name }).click();
+}
+
+test('1+3 is drawn with the pointer, what would overlap is refused by name, and it divides the monitor', async () => {
+  const { station } = shared;
+  // Of tiles that leave.
+  station.complaints.allow(...lastRequests);
+  const { page } = await station.console();
+  const wall = await station.wall('m1');
+  await wall.untilAllLive(16);
+  await page.getByRole('button', { name: 'Layout of M1' }).click();
+  await page.getByRole('menuitem', { name: 'New layout…' }).click();
+  await dragOver(page, [0, 0], [2, 2]);
+  await dragOver(page, [3, 0], [2, 1]);
+  await expect(page.getByTestId('drawing-status')).toContainText('That overlaps tile 1: remove it first');
+  await dragOver(page, [3, 0], [3, 0]);
+  await dragOver(page, [3, 1], [3, 2]);
+  await expect(page.getByTestId('drawn-3')).toHaveText('3');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByTestId('drawn-3')).toHaveCount(0);
+  await dragOver(page, [3, 1], [3, 1]);
+  await dragOver(page, [3, 2], [3, 2]);
+  await expect(page.getByTestId('layout-problem')).toHaveText('Give it a name.');
+  await page.getByTestId('layout-editor').getByRole('textbox', { name: 'Name' }).fill('Lobby');
+  await page.getByRole('button', { name: 'Save and use on M1' }).click();
+
+  await expect(page.getByTestId('layout-editor')).toHaveCount(0);
+  await wall.untilAllLive(4);
+  await expect(wall.page.getByRole('button', { name: /^Layout Lobby/ })).toBeVisible();
+  // What found no place is named; the first four stayed where they were.
+  const notices = page.getByLabel('Notices');
+  await expect(notices).toContainText('Layout Lobby on M1: done in part');
+  await expect(notices).toContainText('No room for');
+  const [large, small] = [await wall.tile(0).boundingBox(), await wall.tile(1).boundingBox()];
+  expect((large?.width ?? 0) / (small?.width ?? 1)).toBeCloseTo(3, 1);
+});
+
+test('the same is drawn with the keyboard alone, and the wall window offers both', async () => {
+  const { station } = shared;
+  station.complaints.allow(...lastRequests);
+  const { page } = await station.console();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('new layout');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('drawing-grid')).toBeFocused();
+  for (const key of ['Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowDown', 'Shift+ArrowDown']) {
+    await page.keyboard.press(key);
+  }
+  for (let count = 0; count < 4; count += 1) await page.keyboard.press('Enter');
+  await expect(page.getByTestId('drawn-4')).toHaveText('4');
+  for (let count = 0; count < 2; count += 1) await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Delete');
+  await expect(page.getByTestId('drawn-4')).toHaveCount(0);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Yard');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId('layout-editor')).toHaveCount(0);
+
+  const wall = await station.wall('m1');
+  await expect(wall.page.getByRole('button', { name: /^Layout Yard/ })).toBeVisible();
+  await wall.untilAllLive(3);
+  await wall.page.getByRole('button', { name: /^Layout Yard/ }).click();
+  await wall.page.getByRole('menuitemcheckbox', { name: 'Lobby, 4 tiles' }).click();
+  await expect(wall.page.getByRole('button', { name: /^Layout Lobby/ })).toBeVisible();
+});
+
+test('a layout that a monitor has is not deleted, and the monitor is named', async () => {
+  const { page } = await shared.station.console();
+  await page.keyboard.press('g');
+  await expect(page.getByRole('dialog', { name: 'Layout Lobby' })).toBeVisible();
+  await page.getByRole('button', { name: 'Delete…' }).click();
+  await page.getByRole('button', { name: 'Delete it' }).click();
+  await expect(page.getByTestId('drawing-status')).toContainText(
+    'M1 has the layout "Lobby": choose another there first.',
+  );
+  await page.keyboard.press('Escape');
+});
+
+test('the layouts go into a file and come back from it, and a file of a newer version is refused', async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  const file = path.join(userData, 'exported.json');
+  await answerDialogs(station, file);
+  await settings(page, 'Export layouts…');
+  await expect(page.getByText('exported.json holds 2 layouts.')).toBeVisible();
+
+  const written = readFileSync(file, 'utf8');
+  const { layouts } = await station.snapshot();
+  const yard = layouts.find(({ name }) => name === 'Yard');
+  expect(await station.command(page, 'delete-layout', { layoutId: yard?.id })).toMatchObject({ status: 'success' });
+  await settings(page, 'Import layouts…');
+  const dialog = page.getByTestId('import-dialog');
+  await expect(dialog.getByRole('listitem')).toHaveText([/Lobby.*is here already/, /Yard.*new/]);
+  await dialog.getByRole('button', { name: 'Import 1 layout' }).click();
+  await expect(page.getByText('1 layout added, 0 layouts replaced.')).toBeVisible();
+  expect((await station.snapshot()).layouts.map(({ name }) => name)).toEqual(['Lobby', 'Yard']);
+
+  writeFileSync(file, written.replace('"version": 1', '"version": 2'));
+  await settings(page, 'Import layouts…');
+  await expect(page.getByText('It is of version 2, and this station reads version 1')).toBeVisible();
+});
+
+test('after a restart the layouts are there, and the monitor is divided as it was', async () => {
+  await shared.station.kill();
+  await withStation({ userData }, async (station) => {
+    const { page } = await station.console();
+    const wall = await station.wall('m1');
+    await expect(wall.page.getByRole('button', { name: /^Layout Lobby/ })).toBeVisible();
+    await expect(wall.page.getByRole('gridcell')).toHaveCount(4);
+    await wall.untilLive(0);
+    await page.getByRole('button', { name: 'Layout of M1' }).click();
+    await expect(page.getByRole('menuitemcheckbox', { name: 'Lobby, 4 tiles' })).toBeChecked();
+    await expect(page.getByRole('menuitemcheckbox', { name: 'Yard, 3 tiles' })).not.toBeChecked();
+  });
+});
