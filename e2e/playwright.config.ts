@@ -21,6 +21,7 @@ const sideBySide = [
     'sources',
     'tiles',
     'keypad',
+    'tours',
     'training',
     'visibility',
     'whep',

@@ -29,7 +29,7 @@ export function openOnAlertMonitor(station: Station, alert: Alert, givingWay: Gi
     station.alerts.save(elsewhere);
   }
   const layoutId = smallestFor(cameraIds.length);
-  station.walls.change({ kind: 'fill-monitor', monitorId: monitor.id, layoutId, cameraIds });
+  station.walls.change({ kind: 'fill-monitor', monitorId: monitor.id, layoutId, cameraIds, forAlert: true });
   endHold(station, monitor, alert);
   station.alerts.save({ ...alert, openedOn: monitor.id });
   station.windows.openMonitor(monitor.id);

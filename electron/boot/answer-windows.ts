@@ -49,6 +49,7 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, facts: Snapsh
   ipc.listen(channels.tileReports, TileReports, ({ id, role }, reports) => {
     if (role.kind !== 'wall' || reports.some(({ monitorId }) => monitorId !== role.monitorId)) return;
     health.take(id, reports);
+    station.tourRunner.heard(role.monitorId, reports);
     station.publisher.publish({ kind: 'feed-health', tiles: health.all() }, 'console');
   });
 }
@@ -67,6 +68,8 @@ function snapshotFor(station: Station, window: AppWindow, facts: SnapshotFacts):
     cameras: [...station.directory.cameras],
     walls: [...station.walls.walls],
     layouts: [...station.layouts.own],
+    tours: [...station.tours.tours],
+    tourRuns: [...station.tourRunner.runs],
     undo: station.walls.undoState(station.session.operator.id),
     salvos: salvoState(station),
     monitors: station.windows.monitorWindows(),

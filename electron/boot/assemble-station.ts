@@ -27,6 +27,8 @@ import { NoticeKeeper } from '../policy/notice-keeper';
 import { SessionKeeper } from '../policy/session-keeper';
 import { openStore, type Store } from '../store/open-store';
 import { SalvoKeeper } from '../walls/salvo-keeper';
+import { runTours } from '../tours/run-tours';
+import { inOrder as toursInOrder, TourKeeper } from '../tours/tour-keeper';
 import { WallKeeper } from '../walls/wall-keeper';
 import { DisplayKeeper } from '../windows/display-keeper';
 import type { WindowKeeper } from '../windows/window-keeper';
@@ -62,6 +64,7 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
     salvos,
     layouts: inOrder(store.layouts.all()),
     alerts: store.alerts.openOrSince(utcMs(Date.now() - alertsKeptMs)),
+    tours: toursInOrder(store.tours.all()),
     policy: loadPolicy(join(folders.assets, 'policy', 'exterior-cameras.json')),
     auditHead: emptyChain,
   });
@@ -115,6 +118,8 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
     layouts: new LayoutKeeper({ bus, store, walls }),
     files: new ChosenFiles(systemDialogs),
     arrangements: new ArrangementKeeper(),
+    tours: new TourKeeper(bus, store.tours),
+    tourRunner: runTours(bus, () => station),
     alerts: new AlertKeeper(bus, store.alerts),
     tickets: new Tickets(),
     preferences,
@@ -166,6 +171,7 @@ function announce(station: Station): void {
   });
   bus.subscribe('salvos', () => tellSalvos(station));
   bus.subscribe('layouts', (all) => publisher.publish({ kind: 'layouts-changed', layouts: [...all] }, 'all'));
+  bus.subscribe('tours', (tours) => publisher.publish({ kind: 'tours-changed', tours: [...tours] }, 'all'));
   let known: ReadonlySet<Alert> = new Set(bus.read('alerts'));
   bus.subscribe('alerts', (all) => {
     for (const alert of all) if (!known.has(alert)) publisher.publish({ kind: 'alert-changed', alert }, 'all');

@@ -11,6 +11,7 @@ const verbs: Readonly<Record<DragPayload['kind'], Verb>> = {
   camera: 'open-tile',
   cameras: 'open-cameras',
   school: 'open-cameras',
+  tour: 'start-tour',
   tile: 'swap-tiles',
   salvo: 'apply-salvo',
 };
@@ -36,6 +37,8 @@ function wordsOf(station: Station, payload: DragPayload): string {
       const name = station.directory.camera(payload.cameraId)?.name ?? payload.cameraId;
       return payload.kind === 'camera' ? `Open ${name} here` : `Move ${name} here`;
     }
+    case 'tour':
+      return `Start tour ${station.tours.find(payload.tourId)?.name ?? payload.tourId} here`;
     case 'cameras':
       return `Open ${payload.cameraIds.length} cameras from here`;
     case 'salvo':

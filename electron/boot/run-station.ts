@@ -67,8 +67,12 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       syncTickets(station, 'window');
       tellDisplays(station);
       store.openMonitors.replaceAll(windows.wantedMonitorIds());
+      station.tourRunner.soon();
     },
-    shown: (id, shown) => station.publisher.publish({ kind: 'window-shown', shown }, id),
+    shown: (id, shown) => {
+      station.publisher.publish({ kind: 'window-shown', shown }, id);
+      station.tourRunner.soon();
+    },
     closed: (id, role) => {
       if (ending) return;
       health.forget(id);
@@ -151,6 +155,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       disposed = true;
       ending = true;
       clearInterval(timer);
+      station.tourRunner.dispose();
       powerMonitor.off('resume', renew);
       stopWatching();
       for (const { window } of windows.all()) window.destroy();

@@ -7,6 +7,7 @@ import type { Alert } from '../../shared/vocabulary/alert';
 import type { OwnLayout } from '../../shared/vocabulary/layout';
 import type { Policy } from '../../shared/vocabulary/policy';
 import type { Salvo } from '../../shared/vocabulary/salvo';
+import type { Tour } from '../../shared/vocabulary/tour';
 import type { Wall } from '../../shared/vocabulary/wall';
 
 /** What is shared, by topic. Values are immutable: a change is a new value. */
@@ -15,6 +16,7 @@ export interface Topics {
   readonly salvos: readonly Salvo[];
   readonly layouts: readonly OwnLayout[];
   readonly alerts: readonly Alert[];
+  readonly tours: readonly Tour[];
   readonly policy: Policy;
   readonly auditHead: ChainHead;
 }

@@ -11,6 +11,7 @@ const initial: Topics = {
   salvos: [],
   layouts: [],
   alerts: [],
+  tours: [],
   policy: {
     version: '1.0',
     title: 'None',

@@ -15,6 +15,8 @@ import type { PreferenceKeeper } from '../preferences/preference-keeper';
 import type { NoticeKeeper } from '../policy/notice-keeper';
 import type { SessionKeeper } from '../policy/session-keeper';
 import type { SalvoKeeper } from '../walls/salvo-keeper';
+import type { TourKeeper } from '../tours/tour-keeper';
+import type { TourRunner } from '../tours/tour-runner';
 import type { WallKeeper } from '../walls/wall-keeper';
 import type { DisplayKeeper } from '../windows/display-keeper';
 import type { WindowKeeper } from '../windows/window-keeper';
@@ -42,6 +44,8 @@ export interface Station {
   readonly layouts: LayoutKeeper;
   readonly files: ChosenFiles;
   readonly arrangements: ArrangementKeeper;
+  readonly tours: TourKeeper;
+  readonly tourRunner: TourRunner;
   readonly alerts: AlertKeeper;
   readonly tickets: Tickets;
   readonly preferences: PreferenceKeeper;

@@ -3,7 +3,7 @@
  * after every command, when a window opens or closes, and on a timer that renews what still may be.
  */
 import type { AppWindow } from '../windows/window-keeper';
-import type { CameraId, WindowId } from '../../shared/vocabulary/ids';
+import type { CameraId, MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Refusal, Ticket } from '../../shared/vocabulary/ticket';
 import { findMonitor } from '../../shared/wall/change-walls';
@@ -122,9 +122,11 @@ function camerasOf(station: Station, { role }: AppWindow): ReadonlyMap<CameraId,
   const monitorIds = role.kind === 'wall' ? [role.monitorId] : station.windows.openMonitorIds();
   const wanted = new Map<CameraId, Purpose>();
   for (const monitorId of monitorIds) {
-    const alert = station.alerts.openOn(monitorId);
-    const purpose: Purpose = alert ? { kind: 'alert', alertId: alert.id } : station.session.purpose;
-    for (const cameraId of findMonitor(station.walls.walls, monitorId)?.cells ?? []) {
+    const purpose = purposeOn(station, monitorId);
+    const shown = findMonitor(station.walls.walls, monitorId)?.cells ?? [];
+    // Fetching a tour's next picture is a view already: the right to it is what counts, not whether it is on the screen.
+    const ahead = role.kind === 'wall' ? station.tourRunner.ahead(monitorId) : [];
+    for (const cameraId of [...shown, ...ahead]) {
       if (cameraId !== null && !wanted.has(cameraId)) wanted.set(cameraId, purpose);
     }
   }
@@ -132,6 +134,19 @@ function camerasOf(station: Station, { role }: AppWindow): ReadonlyMap<CameraId,
     if (cameraId !== null && !wanted.has(cameraId)) wanted.set(cameraId, station.session.purpose);
   }
   return wanted;
+}
+
+/** Why the cameras of a monitor are looked at. */
+function purposeOn(station: Station, monitorId: MonitorId): Purpose {
+  const alert = station.alerts.openOn(monitorId);
+  return alert ? { kind: 'alert', alertId: alert.id } : station.session.purpose;
+}
+
+/** Why a camera cannot be shown on a monitor now, whatever its server says. */
+export function obstacleTo(station: Station, monitorId: MonitorId, cameraId: CameraId): 'gone' | 'refused' | undefined {
+  const camera = station.directory.camera(cameraId);
+  if (!camera || station.directory.streams(cameraId).length === 0) return 'gone';
+  return ask(station, 'view-live', camera, purposeOn(station, monitorId)).kind === 'deny' ? 'refused' : undefined;
 }
 
 /** Keeps since when each refusal stands, and tells whether anything is different. */

@@ -31,7 +31,15 @@ beforeEach(() => {
   store = openStore(':memory:');
   onTestFinished(() => store.close());
   told = [];
-  const bus = new LocalBus({ walls: start, layouts: [], salvos: [], alerts: [], policy, auditHead: emptyChain });
+  const bus = new LocalBus({
+    walls: start,
+    layouts: [],
+    salvos: [],
+    alerts: [],
+    tours: [],
+    policy,
+    auditHead: emptyChain,
+  });
   walls = new WallKeeper({ bus, store, knows: () => true, operator: () => undefined, mayTake: () => false });
   keeper = new LayoutKeeper({ bus, store, walls });
   bus.subscribe('layouts', (layouts) => {

@@ -12,6 +12,7 @@ import { PreferencesTable } from './tables/preferences';
 import { OperatorNoticesTable } from './tables/operator-notices';
 import { ShiftTable } from './tables/shift';
 import { SalvosTable } from './tables/salvos';
+import { ToursTable } from './tables/tours';
 import { WallStepsTable } from './tables/wall-steps';
 import { WallsTable } from './tables/walls';
 import * as first from './migrations/0001-walls-and-alerts';
@@ -21,8 +22,9 @@ import * as fourth from './migrations/0004-shifts';
 import * as fifth from './migrations/0005-salvos';
 import * as sixth from './migrations/0006-layouts';
 import * as seventh from './migrations/0007-displays';
+import * as eighth from './migrations/0008-tours';
 
-const migrations = [first, second, third, fourth, fifth, sixth, seventh] as const;
+const migrations = [first, second, third, fourth, fifth, sixth, seventh, eighth] as const;
 
 // Parsed like every row: `pluck` changes nothing about `get` in libsql, and a version that is no number migrates again.
 const Newest = z.object({ version: z.number().int() });
@@ -39,6 +41,7 @@ export interface Store {
   readonly shift: ShiftTable;
   readonly notices: OperatorNoticesTable;
   readonly displays: DisplaysTable;
+  readonly tours: ToursTable;
   close(): void;
 }
 
@@ -60,6 +63,7 @@ export function openStore(file: string): Store {
     shift: new ShiftTable(database),
     notices: new OperatorNoticesTable(database),
     displays: new DisplaysTable(database),
+    tours: new ToursTable(database),
     close: () => database.close(),
   };
 }

@@ -35,7 +35,15 @@ beforeEach(() => {
   told = [];
   known = () => true;
   listed = [];
-  const bus = new LocalBus({ walls: start, salvos: [], layouts: [], alerts: [], policy, auditHead: emptyChain });
+  const bus = new LocalBus({
+    walls: start,
+    salvos: [],
+    layouts: [],
+    alerts: [],
+    tours: [],
+    policy,
+    auditHead: emptyChain,
+  });
   keeper = new WallKeeper({ bus, store, knows, ...hands });
   bus.subscribe('walls', (walls) => {
     // Saved before anybody is told.
@@ -123,6 +131,7 @@ describe('undo and redo', () => {
       salvos: [],
       layouts: [],
       alerts: [],
+      tours: [],
       policy,
       auditHead: emptyChain,
     });

@@ -112,6 +112,11 @@ export class WallKeeper {
     bus.publish('walls', walls);
   }
 
+  /** Why an operator's hand cannot change a monitor: somebody else holds it. Undefined when it can. */
+  keptFrom(operatorId: OperatorId, monitorId: MonitorId): string | undefined {
+    return this.#heldAgainst(operatorId, this.#monitors([monitorId]));
+  }
+
   /** Takes an operator's last change back, where nothing else was done there since. */
   undo(operatorId: OperatorId): HistoryResult {
     const past = takeBack(this.#history(operatorId));

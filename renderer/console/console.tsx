@@ -32,6 +32,7 @@ import { SalvoDialogs } from './salvos/salvo-dialogs';
 import { SalvoPanel } from './salvos/salvo-panel';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
+import { TourPanel } from './tours/tour-panel';
 import { TrainingPanel } from './training/training-panel';
 import { LabelTile } from './walls/label-tile';
 import { NameDialog } from './walls/name-dialog';
@@ -76,6 +77,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
             </div>
             <main className={styles['map']}>
               {broken ? <ConfigurationProblem problem={broken} /> : <MapView station={station} />}
+              {mode === 'tours' && <TourPanel station={station} />}
               {mode === 'training' && training && <TrainingPanel station={station} />}
               {salvoList && <SalvoPanel station={station} />}
               <ChooseHint />

@@ -14,6 +14,7 @@ import { useSalvos } from './salvo-mirror';
 import { useStation } from './station-mirror';
 import { useTickets } from './ticket-mirror';
 import { useViewed } from './viewed-mirror';
+import { useTours } from './tour-mirror';
 import { useWalls } from './wall-mirror';
 
 /** Connects the mirrors. @returns a function that disconnects them */
@@ -60,6 +61,7 @@ function fill(snapshot: Snapshot): void {
   usePreferences.setState({ preferences: snapshot.preferences });
   useAlerts.setState({ alerts: snapshot.alerts });
   useFeeds.setState({ tiles: snapshot.tiles });
+  useTours.setState({ tours: snapshot.tours, runs: snapshot.tourRuns });
   useTickets.setState(byCamera(snapshot.tickets, snapshot.refusals));
 }
 
@@ -95,6 +97,10 @@ function apply(event: AppEvent): void {
       return useFeeds.setState({ tiles: event.tiles });
     case 'tickets-changed':
       return useTickets.setState(byCamera(event.tickets, event.refusals));
+    case 'tours-changed':
+      return useTours.setState({ tours: event.tours });
+    case 'tour-runs-changed':
+      return useTours.setState({ runs: event.runs });
     case 'training-changed':
       return patchStation({ directed: event.directed });
     case 'layouts-changed':

@@ -24,7 +24,9 @@ export type GlyphName =
   | 'hotspot'
   | 'zoom'
   | 'sound'
-  | 'no-sound';
+  | 'no-sound'
+  | 'tour'
+  | 'paused';
 
 const shapes: Readonly<Record<GlyphName, ReactElement>> = {
   connecting: <circle cx="8" cy="8" r="5.5" className={styles['line']} strokeWidth="2" strokeDasharray="9 4" />,
@@ -131,6 +133,13 @@ const shapes: Readonly<Record<GlyphName, ReactElement>> = {
       <path d="m10.4 10.4 4 4M4.6 6.8H9M6.8 4.6V9" className={styles['line']} strokeWidth="1.6" />
     </>
   ),
+  tour: (
+    <>
+      <path d="M2.4 9.4V5.2h9.4M13.6 6.6v4.2H4.2" className={styles['line']} strokeWidth="1.6" />
+      <path d="M10 2.4l3.4 2.8L10 8zM6 13.6l-3.4-2.8L6 8z" className={styles['fill']} />
+    </>
+  ),
+  paused: <path d="M4 2.6h2.8v10.8H4zM9.2 2.6H12v10.8H9.2z" className={styles['fill']} />,
   moving: (
     <path
       d="M8 1.6v12.8M1.6 8h12.8M6 3.6l2-2 2 2M6 12.4l2 2 2-2M3.6 6l-2 2 2 2M12.4 6l2 2-2 2"

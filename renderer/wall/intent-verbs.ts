@@ -15,6 +15,7 @@ export const intentVerbs: Readonly<Record<WallIntent['kind'], readonly Verb[]>> 
   earlier: ['open-tile'],
   zoom: ['zoom-tile'],
   pan: ['zoom-tile'],
+  tour: ['pause-tour', 'resume-tour', 'step-tour'],
   layouts: ['set-layout'],
   undo: ['undo-wall-change'],
   redo: ['redo-wall-change'],

@@ -21,8 +21,8 @@ export interface HeldLease {
   heard: boolean;
 }
 
-/** Names a lease: the nth tile of a camera on this monitor. */
-export type LeaseKey = `${CameraId}#${number}`;
+/** Names a lease: the nth tile of a camera on this monitor, or the picture that is fetched ahead for a cell. */
+export type LeaseKey = `${CameraId}#${number}` | `${CameraId}#ahead-${number}`;
 
 /** Keeps leases by camera. The only place that takes and gives them back. */
 export class LeaseBook {
@@ -58,6 +58,14 @@ export class LeaseBook {
       this.#onReport();
     });
     return held;
+  }
+
+  /** What was fetched ahead is the tile now: its lease goes on under the tile's name, and nothing is opened anew. */
+  promote(ahead: LeaseKey, key: LeaseKey): void {
+    const held = this.#held.get(ahead);
+    if (!held || this.#held.has(key)) return;
+    this.#held.delete(ahead);
+    this.#held.set(key, held);
   }
 
   /** An operator chose another source, or none any more. */

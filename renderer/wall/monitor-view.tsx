@@ -1,4 +1,4 @@
-import { useRef, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import type { ComposerKind } from '../../shared/vocabulary/composer';
 import type { Monitor, Wall } from '../../shared/vocabulary/wall';
 import { useStation } from '../mirror/station-mirror';
@@ -11,7 +11,9 @@ import { FloatingNotes } from './floating-notes';
 import styles from './monitor-view.module.css';
 import { LabelTile } from './label-tile';
 import { StatusBar } from './status-bar';
+import { shownMonitor } from './perform-intent';
 import { TileGrid } from './tile-grid';
+import { watchTours } from './tour-hand';
 import { useTileDriver } from './use-tile-driver';
 import { useWallKeys } from './use-wall-keys';
 import { enlargedCell, useWallView } from './wall-view';
@@ -21,6 +23,7 @@ export function MonitorView(): ReactElement | null {
   const station = useStation((state) => state.station);
   const walls = useWalls((state) => state.walls);
   useWallKeys();
+  useEffect(() => watchTours(shownMonitor), []);
   if (!station) return null;
   const { window: role, deployment } = station;
   const wall = role.kind === 'wall' ? walls.find(({ monitors }) => monitors.some(isShown(role.monitorId))) : undefined;

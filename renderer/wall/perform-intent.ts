@@ -13,6 +13,7 @@ import { dismissNotice, useNotices } from './notices';
 import { setUp } from './set-up';
 import { stepFrom, type Direction } from '../../shared/wall/step-selection';
 import { acknowledge, emptyTile, moveTile, redo, undo } from './wall-acts';
+import { leadTours } from './tour-hand';
 import type { WallIntent } from './wall-keys';
 import { enlargedCell, movingTile, useWallView } from './wall-view';
 import { panTile, zoomTile } from './zooming';
@@ -49,6 +50,8 @@ export function performIntent(intent: WallIntent): boolean {
       return zoomTile(monitor, intent.to);
     case 'pan':
       return panTile(monitor, intent.direction);
+    case 'tour':
+      return leadTours(monitor, intent);
     case 'layouts':
       useWallView.setState({ open: 'layouts' });
       return true;

@@ -95,7 +95,7 @@ export function SetupChip({
   readonly setup: TileSetup;
   readonly scale: number | undefined;
 }): ReactElement | null {
-  if (!lock && !drive && scale === undefined) return null;
+  if (!lock && drive?.kind !== 'hotspot' && scale === undefined) return null;
   return (
     <span className={styles['chip']} data-setup>
       {lock && (

@@ -14,9 +14,11 @@ import { fitOf, noGrid, usualPicture, type GridSize } from '../../shared/wall/pl
 import { useAlerts } from '../mirror/alert-mirror';
 import { useStation } from '../mirror/station-mirror';
 import { useTickets } from '../mirror/ticket-mirror';
+import { useTours } from '../mirror/tour-mirror';
 import { useWalls } from '../mirror/wall-mirror';
 import { sourceChoice } from '../ui/source-words';
 import type { WallReport } from '../video/feed-registry';
+import { aheadKey, aheadPictures, fetchAhead, type AheadPicture } from './ahead';
 import { alertsOn, markOf } from './alert-marks';
 import { LeaseBook, listenTo, placeLease, type Feeds, type HeldLease, type LeaseKey } from './lease-book';
 import { monitorCells, plainLook, type MonitorCell, type MonitorLook } from './monitor-cells';
@@ -58,6 +60,7 @@ export class TileDriver {
   #grid: GridSize = noGrid;
   #look: MonitorLook = plainLook;
   #windowShown = true;
+  #toldAhead = '';
   #updateQueued = false;
   #reportQueued = false;
   #disposed = false;
@@ -72,6 +75,7 @@ export class TileDriver {
     this.#stops = [
       useWalls.subscribe(() => this.#update()),
       useAlerts.subscribe(() => this.#update()),
+      useTours.subscribe(() => this.#update()),
       useTickets.subscribe((next, old) => {
         for (const cameraId of old.tickets.keys()) if (!next.tickets.has(cameraId)) this.#leases.close(cameraId);
         this.#update();
@@ -125,6 +129,7 @@ export class TileDriver {
       const ticket = cell.cameraId !== null && tickets.get(cell.cameraId);
       if (!ticket || !cell.key) continue;
       wanted.add(cell.key);
+      this.#leases.promote(aheadKey(ticket.cameraId, cell.cell), cell.key);
       this.#leases.readdress(ticket.cameraId, ticket);
       const held = this.#leases.hold(cell.key, ticket.cameraId, ticket);
       listenTo(held, ticket.sound === true);
@@ -135,10 +140,29 @@ export class TileDriver {
       const zoom = cell.zoom && { zoom: cell.zoom };
       placeLease(held, { ...cell.rect, fit, ...zoom, visible, importance: cell.importance });
     }
+    const ahead = this.#ahead(cells);
+    for (const each of ahead) fetchAhead(each, tickets.get(each.cameraId), this.#leases, this.#windowShown, wanted);
     this.#leases.releaseAllBut(wanted);
-    const cameras = new Set(cells.map(({ cameraId }) => cameraId));
+    const cameras = new Set([...cells, ...ahead].map(({ cameraId }) => cameraId));
     for (const cameraId of this.#waiting.keys()) if (!cameras.has(cameraId)) this.#waiting.delete(cameraId);
     this.#compose(cells);
+    this.#tellAhead(ahead);
+  }
+
+  #ahead(cells: readonly MonitorCell[]): readonly AheadPicture[] {
+    return aheadPictures(useTours.getState().runs, this.#options.monitorId, cells);
+  }
+
+  /** Main waits for these pictures, so it is told of each as soon as it is there. */
+  #tellAhead(ahead: readonly AheadPicture[]): void {
+    const key = ahead.map((picture) => `${picture.key} ${wordOf(this.#stateAhead(picture))}`).join();
+    if (key === this.#toldAhead) return;
+    this.#toldAhead = key;
+    this.#reportSoon();
+  }
+
+  #stateAhead({ cameraId, key }: AheadPicture): TileState {
+    return this.#stateOf(cameraId, this.#leases.get(key));
   }
 
   // Many leases report in one go: the cells are looked at once.
@@ -241,17 +265,20 @@ export class TileDriver {
   #report(): void {
     const { monitorId, reportTiles } = this.#options;
     const cells = this.#cells();
+    const ahead = new Map(this.#ahead(cells).map((picture) => [picture.cell.cell, picture]));
     reportTiles(
       this.tiles.getState().flatMap(({ cell, rect, feed }): TileReport[] => {
         if (!feed) return [];
         const { cameraId, state } = feed;
         const key = cells[cell]?.key;
         const { frameTimeMs, statistics } = (key && this.#leases.get(key)?.report) ?? {};
+        const next = ahead.get(cell);
         return [
           {
             ...{ monitorId, cell, cameraId, state, widthPx: rect.widthPx, heightPx: rect.heightPx },
             ...(frameTimeMs === undefined ? {} : { frameTimeMs }),
             ...(statistics ? { statistics } : {}),
+            ...(next ? { next: { cameraId: next.cameraId, state: this.#stateAhead(next) } } : {}),
           },
         ];
       }),
@@ -263,6 +290,11 @@ interface Sample {
   readonly key: LeaseKey;
   readonly cameraId: CameraId;
   readonly statistics: FeedStatistics;
+}
+
+/** A picture that is tried in vain is another matter than one that is on its way. */
+function wordOf(state: TileState): string {
+  return `${state.kind} ${'fault' in state && state.fault ? 'in vain' : ''}`;
 }
 
 function stateKey(tiles: readonly TileModel[]): string {

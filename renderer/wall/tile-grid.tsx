@@ -32,6 +32,8 @@ import { tileEntries } from './tile-menu';
 import type { TileModel } from './tile-model';
 import { useSharedSelection } from './use-shared-selection';
 import styles from './monitor-view.module.css';
+import { tileTourEntries, touchTour } from './tour-hand';
+import { useTileTours } from './use-tile-tours';
 import { act } from './wall-acts';
 import { enlargedCell, movingTile, useWallView } from './wall-view';
 import { zoomAt } from './zooming';
@@ -54,6 +56,7 @@ export function TileGrid({
   useSharedSelection(monitor.id);
   const ref = useRef<HTMLDivElement>(null);
   const press = useTileDrag(monitor);
+  const tours = useTileTours(monitor);
   const layout = chosenLayout(monitor);
   const full = useMemo(() => wholeArea(tiles), [tiles]);
   const selectedCell = view.selectedCell !== null && view.selectedCell < tiles.length ? view.selectedCell : null;
@@ -83,6 +86,7 @@ export function TileGrid({
       notAllowed: (verb) => whyNotOnTile(verb, { monitorId: monitor.id, cell: selectedCell ?? 0 }),
       askLabel: () => useWallView.setState({ open: 'label' }),
     },
+    tours: tileTourEntries(monitor, selectedCell ?? 0),
     enlarged: enlarged !== null,
     undo: undo.undo,
     redo: undo.redo,
@@ -124,6 +128,7 @@ export function TileGrid({
                   camera={camera}
                   schoolName={camera && station?.schools.get(camera.schoolId)?.shortName}
                   mark={camera && markOf(alerts, camera)}
+                  tour={tours.get(model.cell)}
                   selected={selectedCell === model.cell}
                   reachable={(selectedCell ?? 0) === model.cell}
                   moving={moving?.cell === model.cell}
@@ -183,6 +188,8 @@ function useTileDrag(monitor: Monitor): (event: PointerEvent) => void {
       const cell = cellOf(event.target);
       const cameraId = cell === undefined ? null : monitor.cells[cell];
       if (cell === undefined || !cameraId || isControl(event)) return;
+      // The first press selects it, which is a touch already.
+      if (useWallView.getState().selectedCell === cell) touchTour(monitor, cell);
       if (event.shiftKey) {
         end.current = dragPicture(event.nativeEvent, monitor.id, cell);
         return;

@@ -2,12 +2,16 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fixedKeys } from '../../shared/keys/fixed-keys';
 import { chordFor, isWallAction, KeyAction, type KeyBindings } from '../../shared/keys/key-actions';
 import { chordWords } from '../../shared/keys/press';
-import { CameraId, MonitorId } from '../../shared/vocabulary/ids';
+import { CameraId, MonitorId, TourId } from '../../shared/vocabulary/ids';
 import { Chord } from '../../shared/vocabulary/chord';
 import { defaultPreferences } from '../../shared/vocabulary/preferences';
 import { usePreferences } from '../mirror/preference-mirror';
+import { useTours } from '../mirror/tour-mirror';
 import type { MenuEntry } from '../ui/menu-entries';
+import { shownMonitor } from './perform-intent';
+import { fillStation, m1, wall } from './testing/monitor';
 import { tileEntries, type TileMenuContext } from './tile-menu';
+import { tileTourEntries } from './tour-hand';
 
 const everyKeyChanged: KeyBindings = Object.fromEntries(
   KeyAction.options.map((action, index) => [action, Chord.parse(`Ctrl Shift F${index + 1}`)]),
@@ -26,7 +30,7 @@ const plain: TileMenuContext = {
     },
     ...{ cameraName: String, send: () => undefined, askLabel: () => undefined, notAllowed: () => undefined },
   },
-  ...{ undo: null, redo: null, source: undefined, holding: [], figures: 'none', alert: false },
+  ...{ undo: null, redo: null, source: undefined, holding: [], tours: [], figures: 'none', alert: false },
 };
 
 beforeEach(() => {
@@ -40,11 +44,25 @@ function keysIn(entries: readonly MenuEntry[]): readonly string[] {
   ]);
 }
 
+/** What leads the tour that runs in the tile. */
+function toursOfTile(): readonly MenuEntry[] {
+  const drive = { kind: 'tour', tourId: TourId.parse('t'), position: 0 } as const;
+  wall([lot, null, null, null], '2x2', [{ drive, history: [] }]);
+  const run = { at: { monitorId: m1, cell: 0 }, tourId: drive.tourId, next: null, skipped: [] };
+  useTours.setState({
+    tours: [{ id: drive.tourId, revision: 1, name: 'Gates', stops: [{ cameraId: lot, dwellSeconds: 10 }] }],
+    runs: [{ ...run, state: { kind: 'held', by: 'operator' } }],
+  });
+  fillStation();
+  const monitor = shownMonitor();
+  return monitor ? tileTourEntries(monitor, 0) : [];
+}
+
 describe('the menu of a tile', () => {
   it('has the key of everything that has one in a wall window', () => {
-    const keys = keysIn(tileEntries(plain));
+    const keys = keysIn(tileEntries({ ...plain, tours: toursOfTile() }));
     const own = KeyAction.options.filter(isWallAction).map((action) => chordWords(chordFor(action, everyKeyChanged)));
-    expect([...keys].sort()).toEqual([...own, 'Enter', '+', '−'].sort());
+    expect([...keys].sort()).toEqual([...own, 'Enter', 'Space', '+', '−'].sort());
     expect(fixedKeys.some((key) => key.where === 'wall' && key.keys === 'Enter')).toBe(true);
   });
 });

@@ -22,6 +22,8 @@ export interface TileMenuContext {
   readonly heading: string;
   readonly empty: boolean;
   readonly setUp: TileSetupContext;
+  /** What can be done with tours in the tile. */
+  readonly tours: readonly MenuEntry[];
   readonly enlarged: boolean;
   readonly undo: string | null;
   readonly redo: string | null;
@@ -77,6 +79,8 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
       onSelect: () => performIntent({ kind: 'empty' }),
     },
     ...sourceLines(context.source),
+    { kind: 'separator' },
+    ...context.tours,
     { kind: 'separator' },
     ...tileSetupEntries({ ...context.setUp, keys: setupKeys() }),
     { kind: 'separator' },

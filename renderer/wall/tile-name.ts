@@ -5,7 +5,9 @@ import { calledName } from '../mirror/call-numbers';
 import { sourceNote } from '../ui/source-words';
 import { emptyWords } from '../ui/tile-face';
 import { tileWords } from '../ui/tile-words';
+import { tourSentence } from '../ui/tour-words';
 import type { TileModel } from './tile-model';
+import type { TileTour } from './use-tile-tours';
 
 /** What a tile is called by a reader of the screen: all that it says, however small it is. */
 export function tileName(tile: {
@@ -13,9 +15,10 @@ export function tileName(tile: {
   readonly camera: Camera | undefined;
   readonly schoolName: string | undefined;
   readonly alert: Alert | undefined;
+  readonly tour: TileTour | undefined;
   readonly now: UtcMs;
 }): string {
-  const { model, camera, schoolName, alert, now } = tile;
+  const { model, camera, schoolName, alert, tour, now } = tile;
   const { cell, feed, setup, zoom } = model;
   const place = `Tile ${cell + 1}`;
   if (!feed) return `${place}: empty. ${emptyWords(setup.drive?.kind === 'hotspot')}.`;
@@ -30,6 +33,7 @@ export function tileName(tile: {
     ...(setup.label === undefined ? [] : [`Labelled ${setup.label}`]),
     ...(setup.lock ? [`Locked by ${setup.lock.name}`] : []),
     ...(setup.drive?.kind === 'hotspot' ? ['Hotspot'] : []),
+    ...(tour ? [tourSentence({ ...tour, now })] : []),
     ...(zoom ? [`Zoomed ${zoom.scale.toFixed(1)} times`] : []),
     ...(mark === undefined ? [] : [mark]),
   ];

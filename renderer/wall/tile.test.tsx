@@ -38,6 +38,7 @@ function show(state: TileState | null, more: Partial<TileProps> = {}): HTMLEleme
         camera={state ? camera : undefined}
         schoolName={state ? 'East Technical' : undefined}
         mark={undefined}
+        tour={undefined}
         selected={false}
         reachable={false}
         moving={false}

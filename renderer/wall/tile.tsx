@@ -14,6 +14,7 @@ import { useNow } from '../ui/now';
 import { sourceNote } from '../ui/source-words';
 import { EmptyWord, TileCaption, TileWord } from '../ui/tile-face';
 import { TileFigures } from '../ui/tile-figures';
+import { tourWords } from '../ui/tour-words';
 import type { AlertMark } from './alert-marks';
 import {
   AlertChip,
@@ -27,6 +28,8 @@ import {
   SourceChip,
 } from './tile-chips';
 import type { TileFeed, TileModel } from './tile-model';
+import { TourChip } from './tour-chip';
+import type { TileTour } from './use-tile-tours';
 import { tileName } from './tile-name';
 import styles from './tile.module.css';
 
@@ -43,6 +46,8 @@ export interface TileProps {
   readonly camera: Camera | undefined;
   readonly schoolName: string | undefined;
   readonly mark: AlertMark | undefined;
+  /** The tour that runs in the tile. */
+  readonly tour: TileTour | undefined;
   readonly selected: boolean;
   /** The one tile of the grid that Tab reaches. */
   readonly reachable: boolean;
@@ -53,13 +58,14 @@ export interface TileProps {
 
 /** One tile: the picture lies below it in the mosaic, everything that is said about it is here. */
 export const Tile = memo(function Tile(props: TileProps): ReactElement {
-  const { monitorId, model, position, pixelRatio, camera, schoolName, mark, selected, reachable, moving } = props;
+  const { monitorId, model, position, pixelRatio, camera, schoolName, mark, tour, selected, reachable, moving } = props;
   const { cell, rect, shown, setup, feed } = model;
   const kind = feed?.state.kind;
-  const now = useNow(mark !== undefined || feed?.statistics !== undefined || (kind !== undefined && kind !== 'live'));
+  const ages = mark !== undefined || tour !== undefined || feed?.statistics !== undefined;
+  const now = useNow(ages || (kind !== undefined && kind !== 'live'));
   const notes = feed ? notesOf(model, feed) : 0;
   const urgent = mark?.reach === 'camera' ? mark.alert : undefined;
-  const name = tileName({ model, camera, schoolName, alert: mark?.alert, now });
+  const name = tileName({ model, camera, schoolName, alert: mark?.alert, tour, now });
   return (
     <div
       role="gridcell"
@@ -95,7 +101,7 @@ export const Tile = memo(function Tile(props: TileProps): ReactElement {
       ) : (
         <EmptyWord cell={cell} hotspot={setup.drive?.kind === 'hotspot'} />
       )}
-      <TopLeft mark={mark} moving={moving} selected={selected} now={now} />
+      <TopLeft mark={mark} tour={tour} moving={moving} selected={selected} now={now} />
       <Corner model={model} feed={feed} camera={camera} full={props.full} />
       {feed && <Figures feed={feed} now={now} />}
       {feed && (
@@ -118,15 +124,17 @@ export const Tile = memo(function Tile(props: TileProps): ReactElement {
   );
 });
 
-/** One mark at a time, in this order: what is under way, what is urgent, what is yours. */
+/** One mark at a time, in this order: what is under way, what is urgent, what changes by itself, what is yours. */
 function TopLeft({
   mark,
+  tour,
   moving,
   selected,
   now,
-}: Pick<TileProps, 'mark' | 'moving' | 'selected'> & { readonly now: number }): ReactElement | null {
+}: Pick<TileProps, 'mark' | 'tour' | 'moving' | 'selected'> & { readonly now: UtcMs }): ReactElement | null {
   if (moving) return <MovingChip />;
   if (mark) return <AlertChip mark={mark} age={formatDuration(now - mark.alert.raisedAtMs)} />;
+  if (tour) return <TourChip words={tourWords({ ...tour, now })} />;
   return selected ? <SelectedChip /> : null;
 }
 
@@ -178,7 +186,7 @@ function captionOf({ label }: TileModel['setup'], cameraName: string): string {
 function notesOf({ setup, zoom }: TileModel, { state, source, sound }: TileFeed): number {
   const reduced = state.kind === 'live' && state.reduced !== undefined;
   const fallen = source !== undefined && sourceNote(source) !== undefined;
-  const isSetUp = setup.lock !== undefined || setup.drive !== undefined || zoom !== undefined;
+  const isSetUp = setup.lock !== undefined || setup.drive?.kind === 'hotspot' || zoom !== undefined;
   return Number(reduced) + Number(fallen) + Number(isSetUp) + Number(sound !== undefined);
 }
 

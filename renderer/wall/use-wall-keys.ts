@@ -25,8 +25,8 @@ function take(event: KeyboardEvent): void {
   const place = event.target instanceof Element ? event.target : document.body;
   // Menus and panels have keys of their own.
   if (place.closest('[role=menu], [role=dialog]')) return;
-  // Enter on a button presses it.
-  if (intent.kind === 'enlarge' && place.closest('button')) return;
+  // Enter or the space bar on a button presses it.
+  if ((intent.kind === 'enlarge' || event.key === ' ') && place.closest('button')) return;
   // A key that is held moves the selection on; it must not undo or acknowledge over and over.
   if (event.repeat && intent.kind !== 'step') return;
   if (performIntent(intent)) event.preventDefault();

@@ -12,6 +12,9 @@ import {
 import { chordOf, chordWords, type KeyPress } from '../../shared/keys/press';
 import type { Direction } from '../../shared/wall/step-selection';
 
+/** What a key asks of the tours of the selected tile, or of all. */
+export type TourIntent = { readonly kind: 'tour'; readonly to: 'pause' | 'next' | 'previous' };
+
 /** What the operator wants. */
 export type WallIntent =
   | { readonly kind: 'step'; readonly direction: Direction }
@@ -30,6 +33,7 @@ export type WallIntent =
   | { readonly kind: 'zoom'; readonly to: 'in' | 'out' | 'whole' }
   /** Moves the part that a zoomed tile shows. */
   | { readonly kind: 'pan'; readonly direction: Direction }
+  | TourIntent
   | { readonly kind: 'layouts' }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' }
@@ -56,6 +60,8 @@ const intents: Readonly<Record<WallKeyAction, WallIntent>> = {
   'whole-picture': { kind: 'zoom', to: 'whole' },
   'earlier-camera': { kind: 'earlier' },
   hotspot: { kind: 'hotspot' },
+  'tour-previous': { kind: 'tour', to: 'previous' },
+  'tour-next': { kind: 'tour', to: 'next' },
   layouts: { kind: 'layouts' },
 };
 
@@ -72,6 +78,7 @@ const fixed: Readonly<Record<string, WallIntent>> = {
   '+': { kind: 'zoom', to: 'in' },
   '=': { kind: 'zoom', to: 'in' },
   '-': { kind: 'zoom', to: 'out' },
+  Space: { kind: 'tour', to: 'pause' },
   Enter: { kind: 'enlarge' },
   Escape: { kind: 'back' },
 };

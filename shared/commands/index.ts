@@ -8,6 +8,7 @@ import { closeMonitor } from './close-monitor';
 import { confirmNotice } from './confirm-notice';
 import { deleteSalvo } from './delete-salvo';
 import { deleteLayout } from './delete-layout';
+import { deleteTour } from './delete-tour';
 import { directTraining } from './direct-training';
 import { emptyTile } from './empty-tile';
 import { exportArrangements } from './export-arrangements';
@@ -27,6 +28,7 @@ import { identifyDisplays } from './identify-displays';
 import { openCameras } from './open-cameras';
 import { openMonitor } from './open-monitor';
 import { openTile } from './open-tile';
+import { pauseTour } from './pause-tour';
 import { peekCamera } from './peek-camera';
 import { pinSource } from './pin-source';
 import { publishSalvo } from './publish-salvo';
@@ -36,11 +38,16 @@ import { redoWallChange } from './redo-wall-change';
 import { renameSalvo } from './rename-salvo';
 import { saveSalvo } from './save-salvo';
 import { saveLayout } from './save-layout';
+import { resumeTour } from './resume-tour';
+import { saveTour } from './save-tour';
 import { setHotspot } from './set-hotspot';
 import { releaseMonitor } from './release-monitor';
 import { setLayout } from './set-layout';
 import { setPreferences } from './set-preferences';
 import { showOnDisplay } from './show-on-display';
+import { startTour } from './start-tour';
+import { stepTour } from './step-tour';
+import { stopTour } from './stop-tour';
 import { swapTiles } from './swap-tiles';
 import { takeMonitor } from './take-monitor';
 import { undoWallChange } from './undo-wall-change';
@@ -71,6 +78,13 @@ export const commands = {
   'apply-salvo': applySalvo,
   'rename-salvo': renameSalvo,
   'delete-salvo': deleteSalvo,
+  'save-tour': saveTour,
+  'delete-tour': deleteTour,
+  'start-tour': startTour,
+  'stop-tour': stopTour,
+  'pause-tour': pauseTour,
+  'resume-tour': resumeTour,
+  'step-tour': stepTour,
   'undo-wall-change': undoWallChange,
   'redo-wall-change': redoWallChange,
   'view-camera': viewCamera,

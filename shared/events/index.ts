@@ -11,6 +11,7 @@ import { ProblemsChanged } from './problems-changed';
 import { SessionChanged } from './session-changed';
 import { SalvosChanged } from './salvos-changed';
 import { TicketsChanged } from './tickets-changed';
+import { TourRunsChanged, ToursChanged } from './tours-changed';
 import { TrainingChanged } from './training-changed';
 import { WallChanged } from './wall-changed';
 import { WindowShown } from './window-shown';
@@ -29,6 +30,8 @@ export const AppEvent = z.discriminatedUnion('kind', [
   PreferencesChanged,
   LayoutsChanged,
   CameraSelected,
+  ToursChanged,
+  TourRunsChanged,
   DragHover,
   WindowShown,
 ]);

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { CommandInput, CommandResult, Verb } from '../commands';
 import type { PublishedEvent } from '../events';
 import { TileReport } from '../vocabulary/feed';
-import { CameraId, FileId, SalvoId, SchoolId } from '../vocabulary/ids';
+import { CameraId, FileId, SalvoId, SchoolId, TourId } from '../vocabulary/ids';
 import { CellAddress } from '../vocabulary/wall';
 import type { Snapshot } from './snapshot';
 import { WireError } from './wire-error';
@@ -34,6 +34,7 @@ export const DragPayload = z.discriminatedUnion('kind', [
   /** Several cameras, in the order in which they are to be opened: what an area of the map picks, for example. */
   z.strictObject({ kind: z.literal('cameras'), cameraIds: z.array(CameraId).min(1).max(64) }),
   z.strictObject({ kind: z.literal('salvo'), salvoId: SalvoId }),
+  z.strictObject({ kind: z.literal('tour'), tourId: TourId }),
   z.strictObject({ kind: z.literal('tile'), at: CellAddress, cameraId: CameraId }),
 ]);
 export type DragPayload = z.infer<typeof DragPayload>;

@@ -16,6 +16,7 @@ import { OwnLayout } from '../vocabulary/layout';
 import { Preferences } from '../vocabulary/preferences';
 import { School } from '../vocabulary/school';
 import { Refusal, Ticket } from '../vocabulary/ticket';
+import { Tour, TourRun } from '../vocabulary/tour';
 import { Wall } from '../vocabulary/wall';
 
 /** Which window this is: decides what it shows and what it may send. */
@@ -51,6 +52,8 @@ export const Snapshot = z.object({
   schools: z.array(School),
   cameras: z.array(Camera),
   walls: z.array(Wall),
+  tours: z.array(Tour),
+  tourRuns: z.array(TourRun),
   undo: UndoState,
   salvos: SalvoState,
   /** The station's own, in the order in which menus list them. */

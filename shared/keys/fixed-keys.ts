@@ -52,6 +52,10 @@ export const fixedKeys: readonly FixedKey[] = [
     ...{ where: 'wall', group: 'Monitor windows', keys: 'Shift ← ↑ → ↓' },
     words: 'Move the zoomed picture, also Shift and drag',
   },
+  {
+    ...{ where: 'wall', group: 'Monitor windows', keys: 'Space' },
+    words: 'Pause the tour of the tile, or let it go on; all tours where no tile is selected',
+  },
   { where: 'wall', group: 'Monitor windows', keys: 'Menu', words: 'Menu of the tile, also Shift F10 and right click' },
   { where: 'wall', group: 'Monitor windows', keys: 'F11', words: 'Enter or leave full screen' },
   { where: 'wall', group: 'Monitor windows', keys: 'Esc', words: 'Back: drop nothing, show all, close' },

@@ -84,6 +84,11 @@ const table = {
     ...{ where: 'wall', group: 'Monitor windows', chord: 'H' },
     words: 'Hotspot: the tile shows whatever camera is selected',
   },
+  'tour-previous': {
+    ...{ where: 'wall', group: 'Monitor windows', chord: ',' },
+    words: 'Previous stop of the tour',
+  },
+  'tour-next': { where: 'wall', group: 'Monitor windows', words: 'Next stop of the tour', chord: '.' },
   layouts: { where: 'wall', group: 'Monitor windows', words: 'Change the layout', chord: 'G' },
   'figures-all': { where: 'wall', group: 'Monitor windows', words: 'Show the figures of all tiles', chord: 'Shift F' },
 } as const satisfies Readonly<Record<string, KeyActionEntry>>;

@@ -13,7 +13,7 @@ export const keyVerbs: Readonly<Record<KeyAction, readonly Verb[]>> = {
   redo: ['redo-wall-change'],
   training: ['direct-training', 'raise-alert'],
   filter: [],
-  'choose-tile': ['open-tile', 'open-cameras', 'swap-tiles', 'apply-salvo'],
+  'choose-tile': ['open-tile', 'open-cameras', 'swap-tiles', 'apply-salvo', 'start-tour'],
   figures: [],
   acknowledge: ['acknowledge-alert'],
   'close-alert': ['close-alert'],
@@ -38,6 +38,8 @@ export const keyVerbs: Readonly<Record<KeyAction, readonly Verb[]>> = {
   'whole-picture': ['zoom-tile'],
   'earlier-camera': ['open-tile'],
   hotspot: ['set-hotspot'],
+  'tour-previous': ['step-tour'],
+  'tour-next': ['step-tour'],
   layouts: ['set-layout'],
   'figures-all': [],
 };

@@ -108,5 +108,7 @@ export const TileReport = z.object({
   widthPx: z.number().int().min(0),
   heightPx: z.number().int().min(0),
   statistics: FeedStatistics.optional(),
+  /** The camera whose picture is fetched for this tile before it is shown, and how far that is. */
+  next: z.object({ cameraId: CameraId, state: TileState }).optional(),
 });
 export type TileReport = z.infer<typeof TileReport>;

@@ -48,6 +48,10 @@ export type AlertId = z.infer<typeof AlertId>;
 export const NoticeId = slug.brand<'NoticeId'>();
 export type NoticeId = z.infer<typeof NoticeId>;
 
+/** A tour, made by `electron/tours/tour-keeper`. */
+export const TourId = slug.brand<'TourId'>();
+export type TourId = z.infer<typeof TourId>;
+
 /** A ticket of the gate: unguessable, at least 128 random bits. */
 export const TicketId = slug.min(22).brand<'TicketId'>();
 export type TicketId = z.infer<typeof TicketId>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CameraId, OperatorId } from './ids';
+import { CameraId, OperatorId, TourId } from './ids';
 import { Role } from './operator';
 import { UtcMs } from './time';
 
@@ -26,10 +26,26 @@ export const TileZoom = z.object({
 });
 export type TileZoom = z.infer<typeof TileZoom>;
 
+/**
+ * How an operator paused a tour: by asking for it, until somebody lets it go on, or by touching its tile, which holds it
+ * for a minute (`touchHoldMs`).
+ */
+export const TourPause = z.enum(['operator', 'touch']);
+export type TourPause = z.infer<typeof TourPause>;
+
 /** What changes the camera of a tile without an operator's step. */
 export const TileDrive = z.discriminatedUnion('kind', [
   /** It shows whatever camera is selected anywhere. */
   z.object({ kind: z.literal('hotspot') }),
+  /** It shows the cameras of a tour one after the other. */
+  z.object({
+    kind: z.literal('tour'),
+    tourId: TourId,
+    /** The stop whose turn it is, counted from 0. */
+    position: z.number().int().min(0).max(63),
+    /** Why it stands, as far as that outlives a restart; a lock or an alert lets it stand as well. */
+    paused: TourPause.optional(),
+  }),
 ]);
 export type TileDrive = z.infer<typeof TileDrive>;
 

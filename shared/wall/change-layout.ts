@@ -3,7 +3,16 @@ import type { CameraId } from '../vocabulary/ids';
 import type { LayoutChoice } from '../vocabulary/layout';
 import type { Monitor } from '../vocabulary/wall';
 import { chosenLayout } from './layouts';
-import { contentsOf, divided, emptyCell, isOccupied, putIn, type CellContent, type MonitorOutcome } from './tiles';
+import {
+  contentsOf,
+  divided,
+  emptyCell,
+  isOccupied,
+  putIn,
+  showIn,
+  type CellContent,
+  type MonitorOutcome,
+} from './tiles';
 
 /**
  * Tiles keep their number while it fits; those beyond the new end take what is empty, then leave. Locked ones never
@@ -24,15 +33,39 @@ export function setLayout(monitor: Monitor, choice: LayoutChoice): MonitorOutcom
   return { monitor: divided(monitor, choice, contents), left };
 }
 
-/** Shows these cameras and no others, from the first cell on; what is locked stays. */
-export function fillMonitor(monitor: Monitor, choice: LayoutChoice, cameraIds: readonly CameraId[]): MonitorOutcome {
+/**
+ * Shows these cameras and no others, from the first cell on; what is locked stays.
+ * @param keepTours - tours only give their cells away for a while; those whose cell is gone take the last ones
+ */
+export function fillMonitor(
+  monitor: Monitor,
+  choice: LayoutChoice,
+  cameraIds: readonly CameraId[],
+  keepTours = false,
+): MonitorOutcome {
   const kept = keepLocked(monitor, choice);
   if (typeof kept === 'string') return kept;
+  const before = keepTours ? rehomeTours(monitor, kept.contents) : kept.contents;
   const waiting = [...cameraIds];
-  const contents = kept.contents.map((content) =>
-    content.setup.lock ? content : putIn(content, waiting.shift() ?? null),
-  );
+  const contents = before.map((content) => {
+    if (content.setup.lock) return content;
+    const cameraId = waiting.shift() ?? null;
+    return keepTours && isTour(content) ? showIn(content, cameraId) : putIn(content, cameraId);
+  });
   return { monitor: divided(monitor, choice, contents), left: waiting };
+}
+
+function rehomeTours(monitor: Monitor, contents: readonly CellContent[]): readonly CellContent[] {
+  const next = [...contents];
+  for (const tour of contentsOf(monitor).slice(next.length).filter(isTour)) {
+    const cell = next.findLastIndex((content) => !content.setup.lock && !isTour(content));
+    if (!tour.setup.lock && cell >= 0) next[cell] = tour;
+  }
+  return next;
+}
+
+function isTour({ setup }: CellContent): boolean {
+  return setup.drive?.kind === 'tour';
 }
 
 /** The cells of the new layout with what is in them by number, and every locked tile among them. */

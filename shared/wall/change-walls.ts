@@ -12,6 +12,7 @@ import { fillMonitor, setLayout } from './change-layout';
 import { choiceOf } from './layouts';
 import { replaceMonitor } from './replace-monitor';
 import { setUpTile, type SetupChange } from './set-up-tile';
+import { changeTours, type TourChange } from './tour-changes';
 import {
   contentsOf,
   emptyCell,
@@ -34,6 +35,8 @@ export type WallChange =
       readonly kind: 'fill-monitor';
       readonly monitorId: MonitorId;
       readonly cameraIds: readonly CameraId[];
+      /** For an alert: tours give their cells for as long as it lasts, and go on afterwards. */
+      readonly forAlert?: true;
     } & LayoutChoice)
   | { readonly kind: 'swap-tiles'; readonly from: CellAddress; readonly to: CellAddress }
   | { readonly kind: 'empty-tile'; readonly at: CellAddress }
@@ -45,7 +48,8 @@ export type WallChange =
   /** Several monitors at once; those that cannot be changed are passed over. */
   | { readonly kind: 'apply-salvo'; readonly monitors: readonly SalvoMonitor[] }
   | SetupChange
-  | ArrangeChange;
+  | ArrangeChange
+  | TourChange;
 
 /** What became of a change. `left` names the cameras that no longer fit on their monitor. */
 export type WallOutcome =
@@ -65,7 +69,9 @@ export function changeWalls(walls: readonly Wall[], change: WallChange): WallOut
     case 'open-cameras':
       return withMonitor(walls, change.at.monitorId, (monitor) => openFrom(monitor, change.at.cell, change.cameraIds));
     case 'fill-monitor':
-      return withMonitor(walls, change.monitorId, (monitor) => fillMonitor(monitor, change, change.cameraIds));
+      return withMonitor(walls, change.monitorId, (monitor) =>
+        fillMonitor(monitor, change, change.cameraIds, change.forAlert === true),
+      );
     case 'empty-tile':
       return withCell(walls, change.at, (content) => putIn(content, null));
     case 'set-layout':
@@ -98,6 +104,12 @@ export function changeWalls(walls: readonly Wall[], change: WallChange): WallOut
       const arranged = arrangeWalls(walls, change);
       return typeof arranged === 'string' ? { kind: 'impossible', reason: arranged } : { kind: 'changed', ...arranged };
     }
+    case 'start-tour':
+    case 'step-tours':
+    case 'pause-tour':
+    case 'stop-tour':
+    case 'drop-tour':
+      return changeTours(walls, change);
   }
 }
 

@@ -1,6 +1,6 @@
 /** What can be set up for a tile besides its camera: lock, label, fit, zoom, hotspot. Pure. */
 import type { Role } from '../vocabulary/operator';
-import type { TileFitChoice, TileLock, TileSetup, TileZoom } from '../vocabulary/tile-setup';
+import type { TileDrive, TileFitChoice, TileLock, TileSetup, TileZoom } from '../vocabulary/tile-setup';
 import type { CellAddress, Monitor } from '../vocabulary/wall';
 import {
   contentsOf,
@@ -68,7 +68,7 @@ function changed(setup: TileSetup, change: SetupChange): TileSetup {
     label: change.kind === 'label-tile' ? (change.label ?? undefined) : label,
     fit: change.kind === 'fit-tile' ? (change.fit ?? undefined) : fit,
     zoom: change.kind === 'zoom-tile' ? (change.zoom ?? undefined) : zoom,
-    drive: change.kind === 'set-hotspot' ? (change.on ? ({ kind: 'hotspot' } as const) : undefined) : drive,
+    drive: change.kind === 'set-hotspot' ? hotspotOr(change.on, drive) : drive,
   };
   return {
     ...(parts.label !== undefined && { label: parts.label }),
@@ -78,4 +78,10 @@ function changed(setup: TileSetup, change: SetupChange): TileSetup {
     ...(parts.zoom && { zoom: parts.zoom }),
     history,
   };
+}
+
+/** Nothing that is no hotspot is ended by there being none. */
+function hotspotOr(on: boolean, drive: TileDrive | undefined): TileDrive | undefined {
+  if (on) return { kind: 'hotspot' };
+  return drive?.kind === 'hotspot' ? undefined : drive;
 }

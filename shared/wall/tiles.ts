@@ -53,13 +53,24 @@ export function isOccupied({ cameraId, setup }: CellContent): boolean {
   return cameraId !== null || setup.lock !== undefined || setup.drive !== undefined;
 }
 
-/** Whether two cells show the same in the same way; what they showed before is no part of it. */
+/**
+ * Whether two cells show the same in the same way; what they showed before is no part of it, and neither is how far the
+ * tour or the hotspot has come that changes what they show.
+ */
 export function sameTile(a: CellContent, b: CellContent): boolean {
-  return a.cameraId === b.cameraId && lookOf(a) === lookOf(b);
+  const sameCamera = a.cameraId === b.cameraId;
+  const sameDriver = a.setup.drive !== undefined && driverOf(a) === driverOf(b);
+  return (sameCamera || sameDriver) && lookOf(a, sameCamera) === lookOf(b, sameCamera);
 }
 
-function lookOf({ setup: { label, lock, drive, fit, zoom } }: CellContent): string {
-  return JSON.stringify([label, lock, drive, fit, zoom]);
+function driverOf({ setup: { drive } }: CellContent): string | undefined {
+  return drive?.kind === 'tour' ? `tour ${drive.tourId}` : drive?.kind;
+}
+
+/** @param ofPicture - with label and zoom, which go with the picture that they were made for */
+function lookOf(content: CellContent, ofPicture: boolean): string {
+  const { label, lock, fit, zoom } = content.setup;
+  return JSON.stringify([driverOf(content), lock, fit, ...(ofPicture ? [label, zoom] : [])]);
 }
 
 /** A camera in place of what a cell shows. What was said of the old picture, its label and zoom, goes with it. */

@@ -106,6 +106,7 @@ export class TestStation {
     this.station = station;
     let closed = false;
     this.#close = () => {
+      station.tourRunner.dispose();
       if (!closed) store.close();
       closed = true;
     };

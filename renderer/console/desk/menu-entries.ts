@@ -1,6 +1,6 @@
 /** The menu of each thing in the console: the same acts as drag and keys, in words. */
 import type { Alert } from '../../../shared/vocabulary/alert';
-import type { AlertId, CameraId, MonitorId, SchoolId } from '../../../shared/vocabulary/ids';
+import type { AlertId, CameraId, MonitorId, SchoolId, TourId } from '../../../shared/vocabulary/ids';
 import type { DragPayload } from '../../../shared/ipc/contract';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
@@ -9,6 +9,7 @@ import { useAlerts } from '../../mirror/alert-mirror';
 import { keysOf } from '../../mirror/preference-mirror';
 import { useFeeds } from '../../mirror/feed-mirror';
 import { useStation } from '../../mirror/station-mirror';
+import { useTours } from '../../mirror/tour-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { whyNot, whyNotOnTile } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
@@ -26,6 +27,8 @@ import { act } from './act';
 import { enterMode } from './mode';
 import { camerasOfSchool, dropOn, payloadName } from './open';
 import { select } from './selection';
+import { askToDelete, beginDraft, dropDraft, isChanged, useDraft } from '../tours/draft';
+import { cellTourEntries } from './tours';
 import { sourceSubmenu } from './source-menu';
 
 /** What a menu can be about. */
@@ -70,6 +73,8 @@ function subjectMenu(subject: Subject): DeskMenu {
         label: payloadName(subject),
         entries: [{ kind: 'heading', label: payloadName(subject) }, ...salvoEntries(subject.salvoId)],
       };
+    case 'tour':
+      return { label: payloadName(subject), entries: tourStartEntries(subject) };
     case 'cell':
       return cellMenu(subject);
   }
@@ -111,6 +116,42 @@ function openEntries(payload: DragPayload & { kind: 'camera' | 'school' | 'camer
       }),
     },
     { kind: 'separator' },
+  ];
+}
+
+/** Where a tour may run: in whatever tile is chosen. */
+function tourStartEntries(payload: DragPayload & { kind: 'tour' }): readonly MenuEntry[] {
+  return [
+    {
+      ...{ kind: 'item', label: 'Start on a tile', keys: keysOf('choose-tile'), unavailable: whyNot('start-tour') },
+      onSelect: () => beginChooseTile(payload),
+    },
+    ...changeTourEntries(payload.tourId),
+  ];
+}
+
+/** The panel of tours, with one of them to be changed or deleted; an unsaved draft of another one goes first. */
+function changeTourEntries(tourId: TourId): readonly MenuEntry[] {
+  const tour = useTours.getState().tours.find(({ id }) => id === tourId);
+  if (!tour) return [];
+  const { draft } = useDraft.getState();
+  const unsaved = draft && isChanged(draft) ? 'Save the other tour first, or throw it away' : undefined;
+  const open = (begin: () => void) => () => {
+    begin();
+    enterMode({ kind: 'tours' });
+  };
+  return [
+    {
+      ...{ kind: 'item', label: 'Change', unavailable: whyNot('save-tour') ?? unsaved },
+      onSelect: open(() => beginDraft(tour)),
+    },
+    {
+      ...{ kind: 'item', label: 'Delete', unavailable: whyNot('delete-tour') ?? unsaved },
+      onSelect: open(() => {
+        dropDraft();
+        askToDelete(tourId);
+      }),
+    },
   ];
 }
 
@@ -169,7 +210,7 @@ function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
     { kind: 'submenu', label: 'Layout', entries: layoutEntries(at.monitorId) },
     ...(monitor ? holderMenu(monitor) : []),
   ];
-  const setUp = setupEntries(at, label);
+  const setUp = [...setupEntries(at, label), ...cellTourEntries(at, label)];
   const ofMonitor = [...layout, saveAsSalvoEntry(at.monitorId)];
   if (cameraId === null)
     return { label, entries: [{ kind: 'heading', label: `${label}, empty` }, ...setUp, ...ofMonitor] };

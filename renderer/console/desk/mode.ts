@@ -31,7 +31,8 @@ export type NameWish =
  * - `salvos`: their list lies over the map, or something about them is asked, or both.
  * - `layout`: a layout is drawn, null for a new one; `monitorId` is the monitor that it is meant for.
  * - `import`: what a file of layouts holds is shown, and waits for a word.
- * - `keys`, `training`, `palette`: the overlay of shortcuts, the training panel, everything that can be done.
+ * - `keys`, `training`, `palette`, `tours`: the overlay of shortcuts, the training panel, everything that can be done, the
+ *   panel in which tours are made.
  */
 export type Mode =
   | { readonly kind: 'free' }
@@ -49,6 +50,7 @@ export type Mode =
   | { readonly kind: 'layout'; readonly layoutId: OwnLayoutId | null; readonly monitorId: MonitorId | null }
   | { readonly kind: 'import'; readonly fileId: FileId; readonly found: CommandResult<'read-arrangements'> }
   | { readonly kind: 'keys' }
+  | { readonly kind: 'tours' }
   | { readonly kind: 'training' }
   | { readonly kind: 'palette' };
 

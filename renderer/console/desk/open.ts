@@ -5,11 +5,13 @@ import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { useStation } from '../../mirror/station-mirror';
+import { useTours } from '../../mirror/tour-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { applySalvo, salvoOf } from '../salvos/salvo-acts';
 import { cellName } from '../walls/cells';
 import { act } from './act';
 import { notify } from './notices';
+import { startTour } from './tours';
 
 /** A school's cameras in the order of their numbers. */
 export function camerasOfSchool(cameras: Iterable<Camera>, schoolId: SchoolId): readonly Camera[] {
@@ -29,6 +31,8 @@ export function payloadName(payload: DragPayload): string {
     }
     case 'salvo':
       return `Salvo ${salvoOf(payload.salvoId)?.name ?? payload.salvoId}`;
+    case 'tour':
+      return `Tour ${useTours.getState().tours.find(({ id }) => id === payload.tourId)?.name ?? payload.tourId}`;
     case 'cameras':
       return payload.cameraIds.length === 1 ? '1 camera' : `${payload.cameraIds.length} cameras`;
   }
@@ -62,6 +66,8 @@ export async function dropOn(payload: DragPayload, at: CellAddress): Promise<voi
       if (salvo) await applySalvo(salvo, salvo.monitors.length === 1 ? at.monitorId : null);
       return;
     }
+    case 'tour':
+      return startTour(payload.tourId, at);
     case 'cameras':
       return openMany(payload.cameraIds, at, `Open ${payloadName(payload)} from ${place}`);
   }

@@ -38,6 +38,7 @@ const dropVerbs: Readonly<Record<DragPayload['kind'], Verb>> = {
   school: 'open-cameras',
   cameras: 'open-cameras',
   salvo: 'apply-salvo',
+  tour: 'start-tour',
   tile: 'swap-tiles',
 };
 

@@ -20,6 +20,7 @@ const drags: Readonly<Record<DragPayload['kind'], Readonly<Record<string, string
   tile: { monitor: 'm1', cell: '1' },
   // Of one monitor: one of several has nothing to choose, and Enter applies it.
   salvo: { salvo: dawn.id },
+  tour: { tour: 'rounds' },
 };
 
 /** Where all of them are dropped. */

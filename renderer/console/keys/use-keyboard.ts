@@ -59,6 +59,7 @@ function modeKey(event: KeyboardEvent): boolean {
     case 'keys':
     case 'palette':
     case 'salvos':
+    case 'tours':
     case 'training':
       return false;
   }

@@ -15,7 +15,9 @@ import { useLayouts } from '../../mirror/layout-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { useMode } from '../desk/mode';
 import { useSelection } from '../desk/selection';
-import { NoticeId } from '../../../shared/vocabulary/ids';
+import { NoticeId, TourId } from '../../../shared/vocabulary/ids';
+import type { TourRun } from '../../../shared/vocabulary/tour';
+import { useTours } from '../../mirror/tour-mirror';
 import {
   alert,
   cameraId,
@@ -44,6 +46,20 @@ beforeEach(() => {
   });
   useSalvos.setState({ salvos: [morning, dawn] });
   useLayouts.setState({ own: [ownLayout(1, 'Lobby')] });
+  const stops = [{ cameraId: cameraId('east.gate'), dwellSeconds: 10 }];
+  const [rounds, gates] = ['Rounds', 'Gates'].map((name) => ({
+    id: TourId.parse(name.toLowerCase()),
+    revision: 1,
+    name,
+    stops,
+  }));
+  const run = (cell: number, state: TourRun['state']): TourRun => ({
+    ...{ at: { monitorId: monitorId('m1'), cell }, tourId: TourId.parse('rounds'), state, next: null, skipped: [] },
+  });
+  useTours.setState({
+    tours: [gates, rounds].flatMap((tour) => tour ?? []),
+    runs: [run(0, { kind: 'stuck', untilMs: now }), run(1, { kind: 'held', by: 'touch', untilMs: now })],
+  });
   useWalls.setState({ undo: { undo: 'Open Gate on M1 tile 1', redo: 'Layout 2x2 on M1' } });
 });
 
@@ -81,6 +97,13 @@ const lines: Readonly<Record<Verb, string | RegExp>> = {
   'read-arrangements': 'Settings: Import layouts…',
   // What a file holds is shown before it is imported.
   'import-arrangements': 'Settings: Import layouts…',
+  'save-tour': 'Tours: make and change',
+  'delete-tour': 'Tour Rounds: Delete',
+  'start-tour': 'M1 tile 1: Start another tour: Gates, 1 camera',
+  'stop-tour': 'M1 tile 1: Stop the tour here',
+  'pause-tour': 'M1 tile 1: Pause tour Rounds',
+  'resume-tour': 'M1 tile 2: Resume tour Rounds',
+  'step-tour': 'M1 tile 1: Next stop',
   'undo-wall-change': 'Undo: Open Gate on M1 tile 1',
   'redo-wall-change': 'Redo: Layout 2x2 on M1',
   'view-camera': 'M1 tile 1: Show in the card',

@@ -12,20 +12,23 @@ import { keyDenial } from '../keys/key-denial';
 import { keysOf } from '../../mirror/preference-mirror';
 import { useSalvos } from '../../mirror/salvo-mirror';
 import { useStation } from '../../mirror/station-mirror';
+import { useTours } from '../../mirror/tour-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { confirmNotice, noticeTitle } from '../card/operator-notices';
 import { act } from '../desk/act';
 import { menuOf, type MenuTarget } from '../desk/menu-entries';
+import { enterMode } from '../desk/mode';
 import { select, useSelection } from '../desk/selection';
+import { cellTourEntries } from '../desk/tours';
 import { redoWallChange, undoWallChange } from '../desk/undo';
 import { openOnNextTile } from '../gestures/choose-tile';
 import { shortcutsNow } from '../keys/shortcuts';
 import { salvoEntries, saveAsSalvoEntry } from '../salvos/salvo-entries';
 import { settingsEntries } from '../settings-menu';
 import { operatorEntries } from '../shift/operator-entries';
-import { cellsShowing, currentMonitor, monitorsOf } from '../walls/cells';
+import { cellName, cellsShowing, currentMonitor, monitorsOf } from '../walls/cells';
 import { holderMenu } from '../walls/holder-menu';
 import { displayEntries } from '../walls/display-entries';
 import { layoutEntries } from '../walls/layout-entries';
@@ -115,6 +118,7 @@ function wallItems(): readonly PaletteItem[] {
     ...travelItem('redo-wall-change', undo.redo, keysOf('redo'), redoWallChange),
     ...(current ? flatten(group, 'Salvos', [saveAsSalvoEntry(current.id)]) : []),
     ...(current ? flatten(group, `Layout of ${current.name}`, layoutEntries(current.id)) : []),
+    ...tourItems(),
     ...monitorsOf(walls).map(({ id, name }): PaletteItem => {
       const verb = windows.some(({ monitorId, open }) => monitorId === id && open) ? 'close-monitor' : 'open-monitor';
       const label = `${commands[verb].label} ${name}`;
@@ -124,6 +128,17 @@ function wallItems(): readonly PaletteItem[] {
     ...monitorsOf(walls).flatMap(({ id, name }) => flatten(group, `Show ${name} on`, displayEntries(id))),
     ...monitorsOf(walls).flatMap((monitor) => flatten(group, monitor.name, arrangeEntries(monitor))),
     ...flatten(group, undefined, arrangeWallEntries()),
+  ];
+}
+
+/** Every tour, and what leads those that run. */
+function tourItems(): readonly PaletteItem[] {
+  const { tours, runs } = useTours.getState();
+  const { walls } = useWalls.getState();
+  return [
+    { group: 'Walls', label: 'Tours: make and change', run: () => enterMode({ kind: 'tours' }) },
+    ...tours.flatMap(({ id }) => menuItems('Walls', { kind: 'subject', subject: { kind: 'tour', tourId: id } })),
+    ...runs.flatMap(({ at }) => flatten('Walls', cellName(walls, at), cellTourEntries(at, cellName(walls, at)))),
   ];
 }
 

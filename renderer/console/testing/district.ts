@@ -16,6 +16,7 @@ import { usePreferences } from '../../mirror/preference-mirror';
 import { useSalvos } from '../../mirror/salvo-mirror';
 import { useLayouts } from '../../mirror/layout-mirror';
 import { useStation, type StationMirror } from '../../mirror/station-mirror';
+import { useTours } from '../../mirror/tour-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { noFilter } from '../cameras/filter-cameras';
 import { useCameraList } from '../cameras/list-state';
@@ -184,6 +185,7 @@ export function fillMirrors(): void {
   useSalvos.setState({ salvos: [], refusals: [] });
   usePreferences.setState({ preferences: defaultPreferences });
   useAlerts.setState({ alerts: [] });
+  useTours.setState({ tours: [], runs: [] });
   useFeeds.setState({ tiles: [] });
   useSelection.setState({ selection: { kind: 'none' }, chosenMonitorId: null });
   useLayouts.setState({ own: [] });

@@ -8,6 +8,7 @@ import type { CellAddress, Monitor } from '../../../shared/vocabulary/wall';
 import { chosenLayout } from '../../../shared/wall/layouts';
 import { setupOf } from '../../../shared/wall/tiles';
 import type { StationMirror } from '../../mirror/station-mirror';
+import { tourAt, useTours } from '../../mirror/tour-mirror';
 import { useWhyNot } from '../../mirror/why-not';
 import { stepFrom } from '../../../shared/wall/step-selection';
 import { IconButton } from '../../ui/button';
@@ -22,6 +23,7 @@ import type { CameraState, CameraStateKind } from '../cameras/camera-states';
 import { act } from '../desk/act';
 import { chooseMonitor, select, selectedCameraId, useSelection } from '../desk/selection';
 import { saveAsSalvoEntry } from '../salvos/salvo-entries';
+import { touchTour } from '../desk/tours';
 import { directionOf } from './cells';
 import { HolderChip } from './holder-chip';
 import { layoutEntries } from './layout-entries';
@@ -173,6 +175,7 @@ function Cell({
   readonly area: string;
 }): ReactElement {
   const at = useMemo((): CellAddress => ({ monitorId: monitor.id, cell: index }), [monitor.id, index]);
+  const tours = useTours();
   const id = monitor.cells[index] ?? null;
   const camera = (id && station.cameras.get(id)) ?? null;
   return (
@@ -181,6 +184,7 @@ function Cell({
       name={`${monitor.name} tile ${index + 1}`}
       camera={camera}
       setup={setupOf(monitor, index)}
+      tour={tourAt(tours, at)}
       school={camera ? station.schools.get(camera.schoolId) : undefined}
       state={state}
       monitorOpen={open}
@@ -273,7 +277,9 @@ function clickCell(target: EventTarget, monitor: Monitor): void {
   const index = cellIndexOf(target);
   if (index === undefined) return;
   const cameraId = monitor.cells[index];
-  if (cameraId) select({ kind: 'camera', cameraId });
+  if (!cameraId) return;
+  select({ kind: 'camera', cameraId });
+  touchTour({ monitorId: monitor.id, cell: index });
 }
 
 /** Arrows move the focus, Enter selects. */

@@ -7,6 +7,7 @@ import { calledName, callSignOf } from '../../mirror/call-numbers';
 import { classNames } from '../../ui/class-names';
 import { Glyph } from '../../ui/glyph';
 import { reducedWords } from '../../ui/tile-words';
+import type { CellTour } from '../../mirror/tour-mirror';
 import type { CameraState } from '../cameras/camera-states';
 import { CameraGlyph } from '../cameras/camera-glyph';
 import { useIsChosen } from '../gestures/choose-tile';
@@ -21,6 +22,8 @@ export interface ThumbCellProps {
   readonly name: string;
   readonly camera: Camera | null;
   readonly setup: TileSetup;
+  /** The tour that runs in it. */
+  readonly tour: CellTour | undefined;
   readonly school: School | undefined;
   /** What the wall window says of the tile; `not-shown` while its monitor is closed. */
   readonly state: CameraState;
@@ -35,7 +38,7 @@ export interface ThumbCellProps {
 
 /** A tile in small: its picture, its number, and its state where it is not live. A target for drops. */
 export const ThumbCell = memo(function ThumbCell(props: ThumbCellProps): ReactElement {
-  const { at, camera, setup, state, selected, tabStop, area } = props;
+  const { at, camera, setup, tour, state, selected, tabStop, area } = props;
   const chosen = useIsChosen(at);
   const under = useDragGesture(
     ({ gesture }) => gesture?.target?.monitorId === at.monitorId && gesture.target.cell === at.cell,
@@ -55,7 +58,7 @@ export const ThumbCell = memo(function ThumbCell(props: ThumbCellProps): ReactEl
       style={{ gridArea: area }}
     >
       {camera ? <Tile {...props} camera={camera} /> : <span className={styles['empty']}>{emptyOf(setup)}</span>}
-      <SetupMarks setup={setup} />
+      <SetupMarks setup={setup} tour={tour} />
       {selected && <span className={styles['selected']} />}
       {(chosen || under) && <span className={styles['target']} />}
     </div>
@@ -89,7 +92,7 @@ function Tile({
 }
 
 /** What was set up for the tile, as shapes; its words are in the name. */
-function SetupMarks({ setup: { lock, drive } }: Pick<ThumbCellProps, 'setup'>): ReactElement | null {
+function SetupMarks({ setup: { lock, drive }, tour }: Pick<ThumbCellProps, 'setup' | 'tour'>): ReactElement | null {
   if (!lock && !drive) return null;
   return (
     <span className={styles['marks']}>
@@ -103,6 +106,11 @@ function SetupMarks({ setup: { lock, drive } }: Pick<ThumbCellProps, 'setup'>): 
           <Glyph name="hotspot" />
         </span>
       )}
+      {drive?.kind === 'tour' && (
+        <span data-tour-mark>
+          <Glyph name={tour?.run.state.kind === 'held' ? 'paused' : 'tour'} />
+        </span>
+      )}
     </span>
   );
 }
@@ -111,19 +119,21 @@ function emptyOf({ drive }: TileSetup): string {
   return drive?.kind === 'hotspot' ? 'hotspot' : 'empty';
 }
 
-function setupWords({ label, lock, drive }: TileSetup): string {
+function setupWords({ label, lock, drive }: TileSetup, tour: CellTour | undefined): string {
   const words = [
     ...(label === undefined ? [] : [`labelled ${label}`]),
     ...(lock ? [`locked by ${lock.name}`] : []),
     ...(drive?.kind === 'hotspot' ? ['hotspot'] : []),
+    ...(tour ? [`tour ${tour.tour.name}${tour.run.state.kind === 'held' ? ' paused' : ''}`] : []),
   ];
   return words.map((each) => `, ${each}`).join('');
 }
 
-function labelOf({ name, camera, setup, school, state, monitorOpen }: ThumbCellProps): string {
-  if (!camera) return `${name}, empty${setupWords(setup)}`;
+function labelOf({ name, camera, setup, tour, school, state, monitorOpen }: ThumbCellProps): string {
+  if (!camera) return `${name}, empty${setupWords(setup, tour)}`;
   const where = school ? `${school.shortName}, ` : '';
-  return `${name}: ${where}${calledName(camera)}, ${monitorOpen ? wordsOf(state) : 'monitor closed'}${setupWords(setup)}`;
+  const words = `${monitorOpen ? wordsOf(state) : 'monitor closed'}${setupWords(setup, tour)}`;
+  return `${name}: ${where}${calledName(camera)}, ${words}`;
 }
 
 function wordsOf(state: CameraState): string {

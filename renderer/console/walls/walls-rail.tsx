@@ -9,10 +9,12 @@ import type { StationMirror } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import type { Monitor, Wall } from '../../../shared/vocabulary/wall';
 import { inQueueOrder } from '../../../shared/alerts/triage';
-import { IconButton } from '../../ui/button';
+import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { EmptyState } from '../../ui/empty-state';
 import { DropMenu } from '../../ui/menu';
+import { Glyph } from '../../ui/glyph';
+import { enterMode, leaveMode, useMode } from '../desk/mode';
 import { useSelection } from '../desk/selection';
 import { keepChoiceValid } from '../gestures/choose-tile';
 import { SalvosButton } from '../salvos/salvos-button';
@@ -35,6 +37,7 @@ export function WallsRail({ station }: { readonly station: StationMirror }): Rea
   const notLive = useMemo(() => findNotLive(walls, windows, tiles), [walls, windows, tiles]);
   const monitors = monitorsOf(walls);
   const current = currentMonitor(walls, chosenMonitorId);
+  const isOpen = useMode(({ mode }) => mode.kind === 'tours');
   const openAlerts = useMemo(() => inQueueOrder(alerts).filter((alert) => alert.handling !== 'closed'), [alerts]);
   useEffect(() => keepChoiceValid(walls), [walls]);
   const displayOf = (monitorId: MonitorId): DisplayInfo | undefined => {
@@ -49,6 +52,16 @@ export function WallsRail({ station }: { readonly station: StationMirror }): Rea
         hint={walls.map((wall) => `${wall.name}: ${wall.monitors.map(({ name }) => name).join(' ')}`).join(', ')}
       >
         <SalvosButton />
+        <Button
+          size="small"
+          tone="quiet"
+          icon={<Glyph name="tour" />}
+          data-testid="tours"
+          aria-expanded={isOpen}
+          onClick={() => (isOpen ? leaveMode() : enterMode({ kind: 'tours' }))}
+        >
+          Tours
+        </Button>
         <DropMenu label="Menu of the walls" entries={wallEntries()}>
           <IconButton size="small" tone="quiet" label="Menu of the walls" icon={<Ellipsis aria-hidden />} />
         </DropMenu>

@@ -23,8 +23,11 @@ export interface TilePlacement {
   readonly fit: 'letterbox' | 'crop';
   /** The part of what is fitted that is shown, larger; all of it by default. */
   readonly zoom?: TileZoom | undefined;
-  /** Tiles with a larger one lie over those with a smaller; 0 by default. Among equals the last that was placed is on top. */
-  readonly z?: number;
+  /**
+   * -1, 0 or 1: tiles with a larger one lie over those with a smaller; 0 by default. Among equals the last that was placed
+   * is on top.
+   */
+  readonly z?: number | undefined;
   /** A tile that is hidden, covered or minimised decodes key frames only. */
   readonly visible: boolean;
   /** What is degraded last where the machine cannot decode everything. */

@@ -26,6 +26,7 @@ const Placement = z.object({
   heightPx: size,
   fit: z.enum(['letterbox', 'crop']),
   zoom: TileZoom.optional(),
+  z: z.number().int().min(-1).max(1).optional(),
   visible: z.boolean(),
   importance: z.enum(['normal', 'selected', 'alert']),
 });
