@@ -115,9 +115,9 @@ describe('a snapshot', () => {
 
 describe('a command of a window', () => {
   it('comes in the name of its kind of window', async () => {
-    const view = { verb: 'view-camera', input: { cameraId: bus } };
-    expect(await command(w1, view)).toMatchObject({ status: 'failed', error: { code: 'bad-request' } });
-    expect(await command(consoleWindowId, view)).toEqual({ status: 'success', value: {} });
+    const peek = { verb: 'peek-camera', input: { cameraId: bus } };
+    expect(await command(w1, peek)).toMatchObject({ status: 'failed', error: { code: 'bad-request' } });
+    expect(await command(consoleWindowId, peek)).toEqual({ status: 'success', value: {} });
     const close = { verb: 'close-monitor', input: { monitorId: m2 } };
     expect(await command(w1, close)).toMatchObject({ error: { message: "A monitor's window closes only itself." } });
     expect(await command(w2, close)).toMatchObject({ status: 'success' });

@@ -22,7 +22,7 @@ import { aheadKey, aheadPictures, fetchAhead, type AheadPicture } from './ahead'
 import { alertsOn, markOf } from './alert-marks';
 import { LeaseBook, listenTo, placeLease, type Feeds, type HeldLease, type LeaseKey } from './lease-book';
 import { monitorCells, plainLook, type MonitorCell, type MonitorLook } from './monitor-cells';
-import { lookOf, type TileFeed, type TileModel } from './tile-model';
+import { lookOf, stateKey, wordOf, type TileFeed, type TileModel } from './tile-model';
 
 /** What a driver works with. */
 export interface TileDriverOptions {
@@ -290,13 +290,4 @@ interface Sample {
   readonly key: LeaseKey;
   readonly cameraId: CameraId;
   readonly statistics: FeedStatistics;
-}
-
-/** A picture that is tried in vain is another matter than one that is on its way. */
-function wordOf(state: TileState): string {
-  return `${state.kind} ${'fault' in state && state.fault ? 'in vain' : ''}`;
-}
-
-function stateKey(tiles: readonly TileModel[]): string {
-  return tiles.map(({ feed }) => (feed ? `${feed.cameraId} ${feed.state.kind}` : '-')).join();
 }

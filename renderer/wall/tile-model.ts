@@ -41,3 +41,13 @@ export function lookOf({ rect, shown, setup, zoom, feed }: TileModel): string {
   const second = feed?.frameTimeMs === undefined ? null : Math.floor(feed.frameTimeMs / 1_000);
   return JSON.stringify([rect, shown, setup, zoom, feed && { ...feed, frameTimeMs: second }]);
 }
+
+/** A picture that is tried in vain is another matter than one that is on its way. */
+export function wordOf(state: TileState): string {
+  return `${state.kind} ${'fault' in state && state.fault ? 'in vain' : ''}`;
+}
+
+/** The states of all tiles as one text: when it changes, main is told at once. */
+export function stateKey(tiles: readonly TileModel[]): string {
+  return tiles.map(({ feed }) => (feed ? `${feed.cameraId} ${feed.state.kind}` : '-')).join();
+}

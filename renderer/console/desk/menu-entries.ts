@@ -1,5 +1,4 @@
 /** The menu of each thing in the console: the same acts as drag and keys, in words. */
-import type { Alert } from '../../../shared/vocabulary/alert';
 import type { AlertId, CameraId, MonitorId, SchoolId, TourId } from '../../../shared/vocabulary/ids';
 import type { DragPayload } from '../../../shared/ipc/contract';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
@@ -14,7 +13,6 @@ import { useWalls } from '../../mirror/wall-mirror';
 import { whyNot, whyNotOnTile } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { tileSetupEntries } from '../../ui/tile-setup-entries';
-import { acknowledge, askDisposition, canClose, selectAlert } from '../alerts/handle-alert';
 import { beginChooseTile, nextTile } from '../gestures/choose-tile';
 import type { Subject } from '../gestures/subject';
 import { showOnMap } from '../map/map-target';
@@ -24,6 +22,7 @@ import { holderMenu } from '../walls/holder-menu';
 import { layoutEntries } from '../walls/layout-entries';
 import { monitorEntries } from '../walls/monitor-entries';
 import { act } from './act';
+import { alertEntries } from './alert-entries';
 import { enterMode } from './mode';
 import { camerasOfSchool, dropOn, payloadName } from './open';
 import { select } from './selection';
@@ -258,11 +257,6 @@ function setupEntries(at: CellAddress, name: string): readonly MenuEntry[] {
   });
 }
 
-function notClosable(alert: Alert): string | undefined {
-  if (canClose(alert)) return undefined;
-  return alert.handling === 'new' ? 'Acknowledge it first' : 'It is closed';
-}
-
 function isAt(tile: CellAddress, { monitorId, cell }: CellAddress): boolean {
   return tile.monitorId === monitorId && tile.cell === cell;
 }
@@ -274,37 +268,5 @@ function monitorMenu(monitorId: MonitorId): DeskMenu {
 
 function alertMenu(alertId: AlertId): DeskMenu {
   const alert = useAlerts.getState().alerts.find(({ id }) => id === alertId);
-  if (!alert) return { label: 'Alert', entries: [] };
-  return {
-    label: alert.title,
-    entries: [
-      { kind: 'heading', label: `P${alert.priority} ${alert.title}` },
-      {
-        kind: 'item',
-        label: 'Acknowledge',
-        keys: keysOf('acknowledge'),
-        unavailable: whyNot('acknowledge-alert') ?? (alert.handling === 'new' ? undefined : `It is ${alert.handling}`),
-        onSelect: () => void acknowledge(alert),
-      },
-      {
-        kind: 'item',
-        label: 'Close',
-        keys: keysOf('close-alert'),
-        unavailable: whyNot('close-alert') ?? notClosable(alert),
-        onSelect: () => {
-          selectAlert(alert);
-          askDisposition(alert);
-        },
-      },
-      {
-        kind: 'item',
-        label: 'Show on map',
-        keys: keysOf('show-on-map'),
-        onSelect: () => {
-          selectAlert(alert);
-          showOnMap({ kind: 'zoom', schoolId: alert.schoolId });
-        },
-      },
-    ],
-  };
+  return alert ? { label: alert.title, entries: alertEntries(alert) } : { label: 'Alert', entries: [] };
 }
