@@ -131,7 +131,7 @@ test('a wall window cannot do what only the console may', async () => {
   const cameraId = cameras[0]?.id;
   const attempts: readonly (readonly [string, unknown])[] = [
     ['direct-training', { cameraId, behaviour: { kind: 'offline' } }],
-    ['view-camera', { cameraId }],
+    ['peek-camera', { cameraId }],
     ['open-monitor', { monitorId: 'm3' }],
     ['raise-alert', { event: { id: 'x', type: 'motion', schoolId: cameras[0]?.schoolId }, source: 'wall' }],
     ['close-alert', { alertId: 'alert-1', disposition: 'accidental' }],
@@ -141,6 +141,10 @@ test('a wall window cannot do what only the console may', async () => {
     expect(await station.command(wall, verb, input)).toEqual(refused);
   }
   expect(await station.command(wall, 'close-monitor', { monitorId: 'm2' })).toMatchObject({ status: 'failed' });
+  const shown = new Set((await station.snapshot()).walls[0]?.monitors[0]?.cells);
+  const elsewhere = cameras.find(({ id, placement }) => placement === 'exterior' && !shown.has(id));
+  const viewed = await station.command(wall, 'view-camera', { cameraId: elsewhere?.id });
+  expect(viewed).toMatchObject({ status: 'failed', error: { code: 'impossible' } });
 });
 
 test("a wall window cannot speak for another monitor's tiles", async () => {

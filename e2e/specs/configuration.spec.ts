@@ -50,7 +50,7 @@ for (const { name, content, says } of broken) {
       for (const text of [file, ...says]) await expect(page).toContainText(text);
       expect(await findBarriers(console.page, 'dark')).toEqual([]);
       await expect((await station.wall('m1')).tiles('empty')).toHaveCount(4);
-      const refused = { status: 'refused', ask: 'the district safety desk' };
+      const refused = { status: 'refused', ask: 'an operator of the station' };
       const layout = { monitorId: 'm1', layoutId: '1' };
       expect(await station.command(console.page, 'set-layout', layout)).toMatchObject(refused);
     });

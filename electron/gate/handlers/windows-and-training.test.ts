@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TrainingBehaviour } from '../../../shared/vocabulary/training';
 import { cameraId } from '../../testing/cameras';
 import type { TrainingDirector } from '../station';
-import { byConsole, byWall, m1, m2, m3, TestStation, w1, w3 } from '../testing/test-station';
+import { at, byConsole, byWall, m1, m2, m3, TestStation, w1, w3 } from '../testing/test-station';
 
 vi.mock('electron', () => import('../../testing/fake-electron'));
 
@@ -39,6 +39,16 @@ describe('close-monitor', () => {
 });
 
 describe('view-camera', () => {
+  it('of a wall window is only for what that window shows', async () => {
+    await test.run('open-tile', { at: at(m1, 0), cameraId: cameraId('bus') });
+    expect(await test.run('view-camera', { cameraId: cameraId('bus') }, byWall)).toMatchObject({ status: 'success' });
+    expect(await test.run('view-camera', { cameraId: cameraId('lot') }, byWall)).toMatchObject({
+      error: { code: 'impossible', message: "A monitor's window selects only what it shows, and not lot." },
+    });
+    expect(test.station.viewed).toBe('east-tech.bus');
+    expect(await test.run('view-camera', { cameraId: null }, byWall)).toMatchObject({ status: 'success' });
+  });
+
   it('is forgotten with null', async () => {
     await test.run('view-camera', { cameraId: cameraId('bus') });
     expect(test.station.viewed).toBe(cameraId('bus'));
