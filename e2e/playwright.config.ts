@@ -9,11 +9,8 @@ const sideBySide = [
   'accessibility',
   ...['alert', 'cage', 'codecs', 'composers', 'configuration', 'display-change', 'figures', 'full-disk', 'gate'],
   ...[
-    'gpu-loss',
-    'hostile-servers',
     'layouts',
     'map-tiles',
-    'recovery',
     'salvos',
     'restart',
     'roles',
