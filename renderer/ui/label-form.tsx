@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { maxLabel } from '../../shared/vocabulary/tile-setup';
 import { Button } from './button';
+import { Dialog } from './dialog';
 import styles from './label-form.module.css';
 
 /** The words for a tile's label. */
@@ -19,12 +20,9 @@ export function LabelForm({ name, label, onSave, onCancel }: LabelFormProps): Re
   const [words, setWords] = useState(label ?? '');
   const trimmed = words.trim();
   return (
-    <div className={styles['back']} onClick={onCancel}>
+    <Dialog label={`Label of ${name}`} onClose={onCancel}>
       <form
-        role="dialog"
-        aria-label={`Label of ${name}`}
         className={styles['panel']}
-        onClick={(event) => event.stopPropagation()}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.stopPropagation();
@@ -56,6 +54,6 @@ export function LabelForm({ name, label, onSave, onCancel }: LabelFormProps): Re
           </Button>
         </div>
       </form>
-    </div>
+    </Dialog>
   );
 }
