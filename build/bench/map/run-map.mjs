@@ -100,6 +100,8 @@ async function measureScene(name, { app, page, seconds, signal }) {
   // A map that was let go goes on for a while.
   await pause(1_500, signal);
   await map.press('Home');
+  // A double click on what still moves hits nothing.
+  await pause(1_500, signal);
   if (name === 'cameras') {
     await page.getByTestId(`map-school-${SCHOOL}`).dblclick();
     await page.locator('[data-testid^="map-camera-"]').first().waitFor();
