@@ -5,7 +5,8 @@ import { app, dialog, Menu, safeStorage } from 'electron';
 import type { TrainingState } from '../shared/events/training-changed';
 import { ownWords, readArguments, type StartArguments } from './boot/arguments';
 import { chooseDeployment } from './boot/choose-deployment';
-import { openCredentials } from './boot/open-credentials';
+import { postText } from './audit/post-text';
+import { openCredentials, secretStoreOf } from './boot/open-credentials';
 import { runStation, type RunningStation } from './boot/run-station';
 import { setCredential } from './diagnostics/set-credential';
 import { takeSnapshot } from './diagnostics/snapshot-run';
@@ -71,7 +72,7 @@ async function start(options: StartArguments): Promise<void> {
   endTraining = dispose;
   running = await runStation({
     deployment,
-    credentials,
+    checkpoints: { credentials, secrets: secretStoreOf(safeStorage), post: postText },
     folders: { assets: assetsDir, userData },
     root,
     composer: options.composer,

@@ -9,7 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AuditEntry, type AuditFact } from '../../shared/audit/entry';
 import { ChainVerifier, emptyChain, type ChainVerdict } from '../../shared/audit/hash-chain';
 import { tempFolder } from '../testing/temp-folder';
-import { AuditLog, auditTime, sha256Hex, type AppendResult } from './append';
+import { AuditLog, type AppendResult, type BrokenLog } from './append';
+import { auditTime } from './audit-time';
+import { sha256Hex } from './hash';
 
 const nowMs = Date.UTC(2026, 10, 2, 22, 4, 31, 279);
 
@@ -19,7 +21,7 @@ function fact(detail: AuditFact['detail'] = {}): AuditFact {
 
 /** Opens a log that must not be broken. */
 function open(file: string): AuditLog {
-  return AuditLog.open(file, (path, reason) => {
+  return AuditLog.open(file, ({ path, reason }) => {
     throw new Error(`set aside as ${path}: ${reason}`);
   });
 }
@@ -135,10 +137,12 @@ describe('open', () => {
     const file = logOf(3);
     const damaged = damage(readFileSync(file, 'utf8'));
     writeFileSync(file, damaged);
-    const asides: [string, string][] = [];
-    const log = AuditLog.open(file, (...aside) => asides.push(aside));
-    expect(asides).toEqual([[expect.stringMatching(/audit\.jsonl\.broken-\d+$/), reason]]);
-    expect(readFileSync(asides[0]?.[0] ?? '', 'utf8')).toBe(damaged);
+    const asides: BrokenLog[] = [];
+    const log = AuditLog.open(file, (aside) => asides.push(aside));
+    expect(asides).toMatchObject([{ path: expect.stringMatching(/audit\.jsonl\.broken-\d+$/) as string, reason }]);
+    expect(readFileSync(asides[0]?.path ?? '', 'utf8')).toBe(damaged);
+    // The new one says up to where the old one is whole.
+    expect(asides[0]?.head.sequence).toBe(Number(/^line (\d+)/.exec(reason)?.[1]) - 1);
     expect(log.head).toEqual(emptyChain);
     written(log.append([fact()], nowMs, true));
     log.close();
@@ -153,8 +157,9 @@ describe('open', () => {
     for (let kept = lastStart + 1; kept < bytes.length; kept += 1) {
       writeFileSync(file, bytes.subarray(0, kept));
       let why = '';
-      const log = AuditLog.open(file, (path, reason) => {
+      const log = AuditLog.open(file, ({ path, reason, head }) => {
         expect(readFileSync(path).equals(bytes.subarray(0, kept))).toBe(true);
+        expect(head.sequence).toBe(2);
         why = reason;
       });
       log.close();
@@ -170,6 +175,14 @@ describe('open', () => {
     const log = open(file);
     expect(log.head.sequence).toBe(2);
     log.close();
+  });
+
+  it('takes a line that is longer than any entry for what it is, and holds none of it', () => {
+    const file = logOf(2);
+    writeFileSync(file, `${readFileSync(file, 'utf8')}${'x'.repeat(3_000_000)}\n`);
+    const asides: BrokenLog[] = [];
+    AuditLog.open(file, (aside) => asides.push(aside)).close();
+    expect(asides).toMatchObject([{ reason: 'line 3: it is not an audit entry', head: { sequence: 2 } }]);
   });
 
   it('throws when the file cannot be opened', () => {

@@ -9,51 +9,68 @@ import {
   fstatSync,
   ftruncateSync,
   openSync,
-  readFileSync,
   renameSync,
   statSync,
   writeSync,
 } from 'node:fs';
-import { createHash } from 'node:crypto';
 import { AuditEntry, type AuditFact } from '../../shared/audit/entry';
 import { ChainVerifier, emptyChain, lineOf, link, type ChainHead } from '../../shared/audit/hash-chain';
+import { auditTime } from './audit-time';
+import { sha256Hex } from './hash';
+import { linesOf } from './line-splitter';
 
 /** What became of an append: the entries, or why the log could not be written. */
 export type AppendResult =
   | { readonly kind: 'written'; readonly entries: readonly AuditEntry[] }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** SHA-256 of a text in lower-case hexadecimal. */
-export function sha256Hex(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+/** A log whose chain was broken: where it was set aside, what is wrong with it, and up to where it is whole. */
+export interface BrokenLog {
+  readonly path: string;
+  readonly reason: string;
+  readonly head: ChainHead;
+  /** It is not there at all: nothing was set aside. */
+  readonly gone: boolean;
 }
 
-/** UTC with hundredths of a second, as the audit writes it. */
-export function auditTime(ms: number): string {
-  const iso = new Date(ms).toISOString();
-  return `${iso.slice(0, -2)}Z`;
+/** An entry that a checkpoint speaks of, and the log that it belongs to. */
+export interface KnownEntry extends ChainHead {
+  readonly log: string;
+}
+
+/** A log as it was found: the hash of its first entry, and its end. */
+interface FoundLog {
+  readonly id: string | undefined;
+  readonly head: ChainHead;
 }
 
 /** An open audit log. Only the gate calls `append`. */
 export class AuditLog {
   readonly #descriptor: number;
   #head: ChainHead;
+  #id: string | undefined;
 
-  private constructor(descriptor: number, head: ChainHead) {
+  private constructor(descriptor: number, { id, head }: FoundLog) {
     this.#descriptor = descriptor;
     this.#head = head;
+    this.#id = id;
   }
 
   /**
    * Opens a log, or starts one where there is none. A log whose chain is broken is never written to
    * and never overwritten: it is set aside beside the new one.
-   * @param setAside - told the path of a broken log and what is wrong with it
+   * @param setAside - told of a broken log
+   * @param known - an entry that some log had, by a checkpoint: a log that does not reach it any more was cut off
    * @throws Error when the file cannot be opened
    */
-  static open(file: string, setAside: (path: string, reason: string) => void): AuditLog {
-    // Only a regular file has an end to read to; whatever else stands there is written to and never read.
-    const head = existsSync(file) && statSync(file).isFile() ? checkedHead(file, setAside) : emptyChain;
-    return new AuditLog(openSync(file, 'a', 0o600), head);
+  static open(file: string, setAside: (broken: BrokenLog) => void, known?: KnownEntry): AuditLog {
+    const found = find(file, setAside, known);
+    return new AuditLog(openSync(file, 'a', 0o600), found);
+  }
+
+  /** Which log this is: the hash of its first entry; undefined while it has none. */
+  get id(): string | undefined {
+    return this.#id;
   }
 
   /** The newest entry's number and hash. */
@@ -81,7 +98,16 @@ export class AuditLog {
       return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
     }
     this.#head = head;
+    this.#id ??= entries[0]?.hash;
     return { kind: 'written', entries };
+  }
+
+  /**
+   * Waits until all that was appended is on the disk.
+   * @throws Error when the disk does not take it
+   */
+  settle(): void {
+    fdatasyncSync(this.#descriptor);
   }
 
   /** Closes the file. */
@@ -111,18 +137,47 @@ function truncate(descriptor: number, size: number): void {
   }
 }
 
-function checkedHead(file: string, setAside: (path: string, reason: string) => void): ChainHead {
+const noLog: FoundLog = { id: undefined, head: emptyChain };
+
+function find(file: string, setAside: (broken: BrokenLog) => void, known: KnownEntry | undefined): FoundLog {
+  if (!existsSync(file)) {
+    const head = known && { sequence: known.sequence, hash: known.hash };
+    if (head) setAside({ path: file, reason: 'it is gone', head, gone: true });
+    return noLog;
+  }
+  // Only a regular file has an end to read to; whatever else stands there is written to and never read.
+  if (!statSync(file).isFile()) return noLog;
+  const { log, fault } = read(file, known);
+  if (fault === undefined) return log;
+  const path = `${file}.broken-${Date.now()}`;
+  renameSync(file, path);
+  setAside({ path, reason: fault, head: log.head, gone: false });
+  return noLog;
+}
+
+/** Reads a log to its end. @returns it as far as it is whole, and in words what is wrong after that */
+function read(
+  file: string,
+  known: KnownEntry | undefined,
+): { readonly log: FoundLog; readonly fault: string | undefined } {
   const verifier = new ChainVerifier(sha256Hex);
-  const text = readFileSync(file, 'utf8');
-  for (const line of text.split('\n').slice(0, -1)) verifier.take(line);
+  let id: string | undefined;
+  let met: string | undefined;
+  const lines = linesOf(file);
+  let next = lines.next();
+  for (; next.done !== true; next = lines.next()) {
+    verifier.take(next.value);
+    id ??= verifier.head.hash;
+    if (verifier.head.sequence === known?.sequence) met ??= verifier.head.hash;
+  }
+  const log = { id, head: verifier.head };
   const verdict = verifier.verdict();
-  const torn = text !== '' && !text.endsWith('\n');
-  if (verdict.kind === 'whole' && !torn) return verdict.head;
-  const aside = `${file}.broken-${Date.now()}`;
-  renameSync(file, aside);
-  setAside(
-    aside,
-    verdict.kind === 'broken' ? `line ${verdict.line}: ${verdict.reason}` : 'its last line was not written whole',
-  );
-  return emptyChain;
+  if (verdict.kind === 'broken') return { log, fault: `line ${verdict.line}: ${verdict.reason}` };
+  if (next.value > 0) return { log, fault: 'its last line was not written whole' };
+  if (!known || known.log !== id || met === known.hash) return { log, fault: undefined };
+  const fault =
+    met === undefined
+      ? `entries ${log.head.sequence + 1} to ${known.sequence} are missing at its end`
+      : `entry ${known.sequence} is not the one that the last checkpoint knows`;
+  return { log, fault };
 }

@@ -10,6 +10,7 @@ import { AlertKeeper } from '../alerts/alert-keeper';
 import { ArrangementKeeper } from '../arrangements/arrangement-keeper';
 import { ChosenFiles } from '../arrangements/chosen-files';
 import { systemDialogs } from '../arrangements/system-dialogs';
+import { openCheckpointFile, type CheckpointHost } from '../audit/open-checkpoints';
 import { LocalBus } from '../bus/local-bus';
 import { SourcePins } from '../cameras/source-pins';
 import { Tickets } from '../cameras/tickets';
@@ -17,7 +18,7 @@ import { Problems } from '../diagnostics/problems';
 import { sessionState } from '../gate/session-state';
 import { salvoState } from '../gate/salvo-state';
 import type { Station } from '../gate/station';
-import { openAudit, record, type Fact } from '../gate/record';
+import { openAudit, record } from '../gate/record';
 import { Publisher } from '../ipc/publish';
 import { inOrder, LayoutKeeper } from '../layouts/layout-keeper';
 import { PreferenceKeeper } from '../preferences/preference-keeper';
@@ -32,6 +33,7 @@ import { inOrder as toursInOrder, TourKeeper } from '../tours/tour-keeper';
 import { WallKeeper } from '../walls/wall-keeper';
 import { DisplayKeeper } from '../windows/display-keeper';
 import type { WindowKeeper } from '../windows/window-keeper';
+import { beginCheckpoints, damageOf, openedFact } from './begin-audit';
 import { restoredWalls, type Deployment } from './deployment';
 
 /** How long closed alerts stay in the queue's list of today. */
@@ -52,11 +54,19 @@ export interface Assembly {
 }
 
 /** @throws Error when policy, store or audit cannot be opened: without them no station may run */
-export function assembleStation(deployment: Deployment, folders: Folders, windows: WindowKeeper): Assembly {
+export function assembleStation(
+  deployment: Deployment,
+  folders: Folders,
+  windows: WindowKeeper,
+  host: CheckpointHost,
+): Assembly {
   const folder = join(folders.userData, deployment.folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const store = openStore(join(folder, 'station.db'));
-  const { audit, broken } = openAudit(join(folder, 'audit.jsonl'));
+  const own = openCheckpointFile(folder);
+  const last = own.file?.last;
+  const known = last && { log: last.log, sequence: last.sequence, hash: last.head };
+  const { audit, broken } = openAudit(join(folder, 'audit.jsonl'), known);
 
   const { salvos, damaged } = store.salvos.all();
   const bus = new LocalBus({
@@ -124,6 +134,7 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
     tickets: new Tickets(),
     preferences,
     audit,
+    checkpoints: undefined,
     publisher,
     windows,
     displays: new DisplayKeeper(store.displays),
@@ -134,27 +145,17 @@ export function assembleStation(deployment: Deployment, folders: Folders, window
     peeked: null,
   };
   for (const problem of deployment.problems) problems.add(problem);
-  for (const { path, reason } of broken) {
-    problems.add({
-      area: 'audit',
-      file: path,
-      message: `The audit log was damaged (${reason}). It was set aside; a new one has begun.`,
-    });
-  }
+  for (const log of broken) problems.add(damageOf(log));
   for (const id of damaged) {
     const message = `A salvo cannot be read and is left out (${id.slice(0, 80)}). What is kept of it stays in the database.`;
     problems.add({ area: 'store', message });
   }
   announce(station);
   record(station, [openedFact(station, broken)], true);
+  if (own.problem) problems.add(own.problem);
+  if (own.file)
+    beginCheckpoints(station, { folder, file: own.file, config: deployment.audit ?? { checkpoints: [] } }, host);
   return { station, store };
-}
-
-function openedFact(station: Station, [first]: ReturnType<typeof openAudit>['broken']): Fact {
-  const detail = first
-    ? { after: first.path.slice(-200), why: first.reason.slice(0, 300) }
-    : { previousEntries: station.audit.head.sequence };
-  return { kind: 'opened', actor: station.session.operator.id, verb: 'start', detail };
 }
 
 /** What the bus says becomes events of the windows. */

@@ -11,6 +11,7 @@ import { chosenLayout, layoutOf } from '../../shared/wall/layouts';
 import { contentsOf, divided, emptyCell } from '../../shared/wall/tiles';
 import { coveredAddresses } from '../cameras/covers';
 import { CameraDirectory, type CameraStream } from '../cameras/directory';
+import type { AuditConfig } from '../config/audit-config';
 import { listedOperators, type Config, type MapConfig, type WallConfig } from '../config/config-schema';
 import type { StreamConfig } from '../config/stream-config';
 import type { TrainingDirector } from '../gate/station';
@@ -31,6 +32,8 @@ export interface Deployment {
   readonly map: MapConfig;
   /** How pictures are to get onto the screen, where the configuration says so. */
   readonly composer?: ComposerKind | undefined;
+  /** The station's name in its audit, and where its checkpoints go besides its own folder. */
+  readonly audit?: AuditConfig | undefined;
   /** Where alerts come in by HTTP, if anywhere; port 0 lets the system choose, without a credential a token is made. */
   readonly webhook: { readonly port: number; readonly credential?: CredentialId } | undefined;
   readonly training: TrainingDirector | undefined;
@@ -54,6 +57,7 @@ export function configuredDeployment(config: Config): Deployment {
     walls: config.walls.map(emptyWall),
     map: config.map,
     composer: config.composer,
+    audit: config.audit,
     webhook: config.webhook,
     training: undefined,
     problems: [],

@@ -5,7 +5,7 @@ import type { Snapshot } from '../../shared/ipc/snapshot';
 import type { ComposerKind } from '../../shared/vocabulary/composer';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import { findMonitor } from '../../shared/wall/change-walls';
-import type { Credentials } from '../cameras/credentials';
+import type { CheckpointHost } from '../audit/open-checkpoints';
 import { TileHealth } from '../cameras/health';
 import { sendRequest } from '../cameras/send-request';
 import { WhepSessions } from '../cameras/whep-sessions';
@@ -36,7 +36,7 @@ export interface RunningStation {
 /** What a run needs besides its deployment. */
 export interface RunOptions {
   readonly deployment: Deployment;
-  readonly credentials: Credentials;
+  readonly checkpoints: CheckpointHost;
   readonly folders: Folders;
   /** The built application. */
   readonly root: string;
@@ -50,7 +50,8 @@ const lastRequestsMs = 2_000;
 
 /** @throws Error when store, audit or policy cannot be opened */
 export async function runStation(options: RunOptions): Promise<RunningStation> {
-  const { deployment, credentials, folders } = options;
+  const { deployment, folders } = options;
+  const { credentials } = options.checkpoints;
   const health = new TileHealth();
   const map = mapOf(deployment.map);
   let ending = false;
@@ -85,7 +86,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     ending = true;
   });
   const windows = new WindowKeeper(host);
-  const { station, store } = assembleStation(deployment, folders, windows);
+  const { station, store } = assembleStation(deployment, folders, windows, options.checkpoints);
   const sessions = new WhepSessions({
     tickets: station.tickets,
     credentials,
@@ -162,6 +163,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       endViews(station);
       await Promise.race([sessions.endAll(), new Promise((resolve) => setTimeout(resolve, lastRequestsMs))]);
       await webhook?.close();
+      await station.checkpoints?.end();
       station.audit.close();
       store.close();
     },

@@ -21,6 +21,7 @@ import {
   mapOverCameras,
   streamsThatMeet,
 } from './agreement';
+import { AuditConfig } from './audit-config';
 import { isWebAddress, StreamsConfig } from './stream-config';
 
 /** What the map lies on: our schematic, raster tiles, or vector tiles in one PMTiles file, there or here. */
@@ -78,6 +79,7 @@ export const Config = z
     map: MapConfig.default({ kind: 'schematic' }),
     /** How pictures get onto the screen; by default what the machine can do decides. */
     composer: ComposerKind.optional(),
+    audit: AuditConfig.default({ checkpoints: [] }),
     webhook: z.strictObject({ port: z.number().int().min(1_024).max(65_535), credential: CredentialId }).optional(),
   })
   .superRefine(({ operator, operators, schools, cameras, walls, map }, context) => {

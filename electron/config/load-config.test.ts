@@ -34,6 +34,19 @@ describe('a good file', () => {
     ],
     ['raster tiles', { map: { kind: 'raster', url: 'https://tiles.example/{z}/{x}/{y}.png', attribution: '' } }],
     ['a PMTiles file', { map: { kind: 'pmtiles', file: '/srv/cleveland.pmtiles', attribution: '' } }],
+    [
+      'places for the checkpoints of the audit',
+      {
+        audit: {
+          station: 'desk-3',
+          checkpoints: [
+            { folder: '/mnt/district' },
+            { url: 'https://audit.example/desk-3', credential: 'audit' },
+            { url: 'http://127.0.0.1:9000/' },
+          ],
+        },
+      },
+    ],
     ['a webhook', { webhook: { port: 8787, credential: 'alert-webhook' } }],
   ])('may have %s', (_name, differences) => {
     expect(loaded(differences)).toMatchObject(differences);
@@ -169,6 +182,20 @@ describe('a broken entry', () => {
       mapAddress,
     ],
     ['a map of another kind', { map: { ...raster, url: 'file:///{z}' } }, 'map.url', '"file:///{z}"', mapAddress],
+    [
+      'a place for checkpoints that anybody could read on the way',
+      { audit: { checkpoints: [{ folder: '/srv' }, { url: 'http://audit.example/' }] } },
+      'audit.checkpoints[1].url',
+      '"http://audit.example/"',
+      'an https address',
+    ],
+    [
+      'a place for checkpoints with a password in it',
+      { audit: { checkpoints: [{ url: 'https://rtcc:s3cret@audit.example/' }] } },
+      'audit.checkpoints[0].url',
+      '"https://...@audit.example/"',
+      'without user and password',
+    ],
     ['a port of the system', { webhook: { port: 80, credential: 'a' } }, 'webhook.port', '80', '>=1024'],
   ])('%s is named with its path, its value and what was expected', (_name, differences, path, value, expected) => {
     const problem = brokenBy(differences);

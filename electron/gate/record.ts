@@ -1,27 +1,27 @@
 /** The gate's way to the audit: nobody else appends. A log that cannot be written is everybody's problem. */
 import type { AuditEntry, AuditFact } from '../../shared/audit/entry';
-import { AuditLog } from '../audit/append';
+import { AuditLog, type BrokenLog, type KnownEntry } from '../audit/append';
 import { purposeText } from '../policy/session';
 import type { Station } from './station';
 
+export type { BrokenLog };
+
 /** A fact without what every entry of this station carries. */
 export type Fact = Omit<AuditFact, 'policyVersion' | 'purpose'> & { readonly purpose?: string };
-
-/** A log whose chain was broken: where it was set aside, and what is wrong with it. */
-export interface BrokenLog {
-  readonly path: string;
-  readonly reason: string;
-}
 
 const unwritable = 'The audit log cannot be written';
 
 /**
  * Opens the station's audit.
+ * @param known - the newest entry that the station's own checkpoints speak of
  * @throws Error when the file cannot be opened
  */
-export function openAudit(file: string): { readonly audit: AuditLog; readonly broken: readonly BrokenLog[] } {
+export function openAudit(
+  file: string,
+  known?: KnownEntry,
+): { readonly audit: AuditLog; readonly broken: readonly BrokenLog[] } {
   const broken: BrokenLog[] = [];
-  return { audit: AuditLog.open(file, (path, reason) => broken.push({ path, reason })), broken };
+  return { audit: AuditLog.open(file, (log) => broken.push(log), known), broken };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { TrainingBehaviour } from '../../shared/vocabulary/training';
 import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import type { AlertKeeper } from '../alerts/alert-keeper';
 import type { AuditLog } from '../audit/append';
+import type { CheckpointKeeper } from '../audit/checkpoint-keeper';
 import type { ArrangementKeeper } from '../arrangements/arrangement-keeper';
 import type { ChosenFiles } from '../arrangements/chosen-files';
 import type { Bus } from '../bus/bus';
@@ -50,6 +51,8 @@ export interface Station {
   readonly tickets: Tickets;
   readonly preferences: PreferenceKeeper;
   readonly audit: AuditLog;
+  /** Undefined where the station has no key to sign them with. */
+  checkpoints: CheckpointKeeper | undefined;
   readonly publisher: Publisher;
   readonly windows: WindowKeeper;
   readonly displays: DisplayKeeper;

@@ -2,11 +2,9 @@
  * The audit's chain: each entry carries the hash of the one before, so that whoever changes, removes
  * or reorders an entry breaks every hash after it. Pure: the hash function comes from outside.
  */
-import { AuditEntry, type AuditFact } from './entry';
+import type { AuditEntry, AuditFact } from './entry';
 import { canonicalText } from './canonical-bytes';
-
-/** SHA-256 of a text's UTF-8 bytes in lower-case hexadecimal. */
-export type Hash = (text: string) => string;
+import { readLine, type Hash } from './read-line';
 
 /** The end of a chain: what the next entry links to. */
 export interface ChainHead {
@@ -44,8 +42,11 @@ export class ChainVerifier {
     this.#hash = hash;
   }
 
-  /** Takes the next line of the log. After the first broken one the rest changes nothing. */
-  take(text: string): void {
+  /**
+   * Takes the next line of the log. After the first broken one the rest changes nothing.
+   * @param text - the line without its end; null for what is no text
+   */
+  take(text: string | null): void {
     this.#line += 1;
     if (this.#broken) return;
     const reason = this.#fault(text);
@@ -57,27 +58,21 @@ export class ChainVerifier {
     return this.#broken ?? { kind: 'whole', head: this.#head };
   }
 
-  #fault(text: string): string | undefined {
-    const parsed = AuditEntry.safeParse(parseJson(text));
-    if (!parsed.success) return 'it is not an audit entry';
-    const { hash, ...unsealed } = parsed.data;
-    if (unsealed.sequence !== this.#head.sequence + 1) {
-      return `entry ${this.#head.sequence + 1} is missing: this one is number ${unsealed.sequence}`;
-    }
-    if (unsealed.previous !== this.#head.hash) return 'it does not follow the entry before it';
-    // The line itself counts, not only its meaning: a doubled key would read differently to different eyes.
-    if (lineOf(parsed.data) !== text || this.#hash(canonicalText(unsealed)) !== hash) {
-      return 'it was changed after it was written';
-    }
-    this.#head = { sequence: unsealed.sequence, hash };
-    return undefined;
+  /** The last entry up to which everything is whole. */
+  get head(): ChainHead {
+    return this.#head;
   }
-}
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
+  #fault(text: string | null): string | undefined {
+    const reading = readLine(text, this.#hash);
+    if (reading.kind === 'unreadable') return 'it is not an audit entry';
+    if (reading.kind === 'altered') return 'it was changed after it was written';
+    const { sequence, previous, hash } = reading.entry;
+    if (sequence !== this.#head.sequence + 1) {
+      return `entry ${this.#head.sequence + 1} is missing: this one is number ${sequence}`;
+    }
+    if (previous !== this.#head.hash) return 'it does not follow the entry before it';
+    this.#head = { sequence, hash };
     return undefined;
   }
 }

@@ -20,6 +20,10 @@ export type SchoolId = z.infer<typeof SchoolId>;
 export const CameraId = slug.brand<'CameraId'>();
 export type CameraId = z.infer<typeof CameraId>;
 
+/** A station: one machine that operators work at, by the name under which its audit is checked. */
+export const StationId = slug.brand<'StationId'>();
+export type StationId = z.infer<typeof StationId>;
+
 /** A wall: a named set of monitors. */
 export const WallId = slug.brand<'WallId'>();
 export type WallId = z.infer<typeof WallId>;

@@ -14,8 +14,10 @@ import { MonitorId, OperatorId, WallId, WindowId, type CameraId } from '../../..
 import type { Operator, Role } from '../../../shared/vocabulary/operator';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
+import { Credentials, type SecretStore } from '../../cameras/credentials';
 import { assembleStation } from '../../boot/assemble-station';
 import { emptyWall } from '../../boot/deployment';
+import type { AuditConfig } from '../../config/audit-config';
 import { makeDirectory } from '../../testing/cameras';
 import { fakeWindows, type FakeWindow } from '../../testing/fake-electron';
 import { tempFolder } from '../../testing/temp-folder';
@@ -48,11 +50,19 @@ function makeOperator(id: string, name: string, role: Role): Operator {
   return { id: OperatorId.parse(id), name, role };
 }
 
+/** A machine without a secret store, as most Linux servers are. */
+const noSecretStore: SecretStore = {
+  isAvailable: () => false,
+  encrypt: () => Buffer.alloc(0),
+  decrypt: () => '',
+};
+
 /** What differs from test to test. */
 export interface TestStationOptions {
   readonly role?: Role;
   readonly open?: readonly MonitorId[];
   readonly training?: TrainingDirector;
+  readonly audit?: AuditConfig;
   /** The user's data of an earlier station: what it left is found again. */
   readonly userData?: string;
 }
@@ -64,7 +74,13 @@ export class TestStation {
   readonly #windows = new Map<WindowId, FakeWindow>();
   readonly #close: () => void;
 
-  constructor({ role = 'analyst', open = [m1, m2], training, userData = tempFolder() }: TestStationOptions = {}) {
+  constructor({
+    role = 'analyst',
+    open = [m1, m2],
+    training,
+    audit,
+    userData = tempFolder(),
+  }: TestStationOptions = {}) {
     this.userData = userData;
     const operators = [{ ...operator07, role }, operator12, supervisor01, auditor01] as const;
     const wall = emptyWall({
@@ -96,12 +112,18 @@ export class TestStation {
         directory: makeDirectory(),
         walls: [wall],
         map: { kind: 'schematic' },
+        audit,
         webhook: undefined,
         training,
         problems: [],
       },
       { assets: resolve(import.meta.dirname, '../../../assets'), userData },
       keeper,
+      {
+        secrets: noSecretStore,
+        credentials: Credentials.open(userData, noSecretStore),
+        post: () => Promise.resolve(204),
+      },
     );
     this.station = station;
     let closed = false;
