@@ -15,8 +15,8 @@ export function builderConfiguration() {
     productName: readPackageJson().productName,
     directories: { output: 'dist/package', buildResources: 'assets/icons' },
     files: ['package.json', 'dist/app/**', '!**/*.map'],
-    // Debian's copyright file is made from it.
-    extraFiles: ['LICENSE'],
+    // Debian's copyright file is made from the licence. The verifier runs without the application, so it lies beside it.
+    extraFiles: ['LICENSE', { from: 'dist/app/audit/audit-verify.mjs', to: 'audit-verify.mjs' }],
     asar: true,
     asarUnpack: ['node_modules/libsql/**', 'node_modules/@libsql/**'],
     npmRebuild: false,

@@ -53,6 +53,13 @@ export const TARGETS = [
     outputs: ['dist/app/electron/training-origin.js'],
     build: () => buildNodeEntry('electron/training/origin-process.ts', 'training-origin.js'),
   },
+  {
+    name: 'audit-verifier',
+    entries: ['electron/audit/verify/main.ts'],
+    inputs: ['electron/audit', 'shared'],
+    outputs: ['dist/app/audit/audit-verify.mjs'],
+    build: () => buildNodeEntry('electron/audit/verify/main.ts', 'audit-verify.mjs', path.join(APP_DIR, 'audit')),
+  },
   ...['console', 'wall'].map((name) => ({
     name: `${name}-preload`,
     entries: [`electron/preload/${name}.ts`],
