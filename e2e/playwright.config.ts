@@ -1,29 +1,17 @@
 import { defineConfig } from '@playwright/test';
 
-/**
- * Tests that wait for states and measure nothing. They spend their time waiting, so two of them run at a time; all others
- * drive one application at a time, because two would share two cores and measure each other, or the one mouse. The two
- * projects are run one after the other, by a command each.
- */
-const sideBySide = [
-  'accessibility',
-  ...['alert', 'cage', 'codecs', 'composers', 'configuration', 'display-change', 'figures', 'full-disk', 'gate'],
-  ...[
-    'layouts',
-    'map-tiles',
-    'salvos',
-    'restart',
-    'roles',
-    'sound',
-    'sources',
-    'tiles',
-    'keypad',
-    'tours',
-    'training',
-    'visibility',
-    'whep',
-  ],
-].map((name) => `**/${name}.spec.ts`);
+/** Tests that hold pictures against the clock: they have the machine to themselves, one after the other. */
+const alone = ['first-start', 'gpu-loss', 'hostile-servers', 'low-latency', 'misbehaviour', 'recovery', 'snapshot'].map(
+  (name) => `**/${name}.spec.ts`,
+);
+
+/** How many of the others run at a time: they spend most of it waiting, and each has a display and a mouse of its own. */
+const workers = 2;
+
+// The runner makes the displays. Each worker reads this file, and takes the one of its number.
+const displays = (process.env['RTCC_DISPLAYS'] ?? '').split('\n').filter((line) => line !== '');
+const own = displays[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)]?.split(' ');
+if (own) [process.env['DISPLAY'], process.env['XAUTHORITY']] = own;
 
 /**
  * End-to-end tests drive the real Electron. Nothing is retried, because a test that passes the second time has found
@@ -33,10 +21,10 @@ export default defineConfig({
   testDir: './specs',
   outputDir: '../dist/e2e/results',
   globalSetup: './global-setup.ts',
-  workers: 2,
+  workers,
   projects: [
-    { name: 'alone', testIgnore: sideBySide, workers: 1 },
-    { name: 'side by side', testMatch: sideBySide, workers: 2 },
+    { name: 'alone', testMatch: alone, workers: 1 },
+    { name: 'side by side', testIgnore: alone, workers },
   ],
   retries: 0,
   forbidOnly: true,

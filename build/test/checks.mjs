@@ -65,13 +65,13 @@ export function runEndToEndTests(project) {
     if (stale.length > 0)
       throw new StepFailure(`the bundle is stale: ${stale.join(', ')}`, 'see why the step Bundle failed.');
     const reportFile = freshReport('e2e');
-    const display = process.platform === 'linux' ? await startVirtualDisplay({ endsWithLastClient: false }) : undefined;
+    const displays = await startDisplays(project === 'alone' ? 1 : MOST_WORKERS);
     try {
       const { code, output } = await run(
         path.join(ROOT, 'node_modules/.bin/playwright'),
         ['test', '--config', 'e2e/playwright.config.ts', '--project', project],
         {
-          env: electronEnvironment({ ...display?.env, ELECTRON_OVERRIDE_DIST_PATH: RUNTIME_DIR, FORCE_COLOR: '0' }),
+          env: electronEnvironment({ ...envOf(displays), ELECTRON_OVERRIDE_DIST_PATH: RUNTIME_DIR, FORCE_COLOR: '0' }),
           onLine: (line) => {
             if (line.trim() !== '') say(line);
           },
@@ -79,9 +79,32 @@ export function runEndToEndTests(project) {
       );
       return countPlaywright(readReport(reportFile, output), code);
     } finally {
-      display?.dispose();
+      for (const display of displays) display.dispose();
     }
   });
+}
+
+/** As many displays as the tests may have workers; see e2e/playwright.config.ts. */
+const MOST_WORKERS = 2;
+
+/** Two displays of the smallest size that the console is made for: every pixel is drawn by the processor here. */
+const SCREEN = '2732x768x24';
+
+/** @param {number} count */
+function startDisplays(count) {
+  if (process.platform !== 'linux') return Promise.resolve([]);
+  return Promise.all(
+    Array.from({ length: count }, () => startVirtualDisplay({ endsWithLastClient: false, screen: SCREEN })),
+  );
+}
+
+/**
+ * What tells the tests of their displays: each worker takes one.
+ * @param {readonly import('../lib/display.mjs').VirtualDisplay[]} displays
+ */
+function envOf(displays) {
+  const lines = displays.map(({ env }) => `${env['DISPLAY']} ${env['XAUTHORITY']}`);
+  return { ...displays[0]?.env, RTCC_DISPLAYS: lines.join('\n') };
 }
 
 /**

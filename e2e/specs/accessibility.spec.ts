@@ -5,7 +5,7 @@ import { shareStation } from '../fixtures/shared-station';
 import type { Station } from '../fixtures/station';
 
 /** Every view for everybody: axe finds nothing in either theme, and the keyboard alone comes everywhere and is seen there. */
-const shared = shareStation();
+const shared = shareStation(() => ({}), '3x3');
 
 // One story: views fill as it goes on.
 test.describe.configure({ mode: 'serial' });
@@ -37,7 +37,7 @@ async function expectWalkable(page: Page): Promise<void> {
 test('the console at the first start', async () => {
   const { station } = shared;
   const { page } = await station.console();
-  await (await station.wall('m1')).untilAllLive(16);
+  await (await station.wall('m1')).untilAllLive(9);
   await expect(page.getByTestId('first-run')).toBeVisible();
   await expectNoBarrier(station, page);
 });

@@ -5,7 +5,7 @@ import { shareStation } from '../fixtures/shared-station';
 import { postAlert } from '../fixtures/webhook';
 
 /** An alert's whole way: source, queue, map, monitor, one key, a reason, and the audit of all of it. */
-const shared = shareStation();
+const shared = shareStation(() => ({}), '2x2');
 
 // One story: each test goes on where the one before it ended.
 test.describe.configure({ mode: 'serial' });
@@ -21,7 +21,7 @@ let alertId = '';
 test('a signal from the webhook is in the queue, on the map and on the alert monitor', async () => {
   const { station } = shared;
   const console = await station.console();
-  await (await station.wall('m1')).untilAllLive(16);
+  await (await station.wall('m1')).untilAllLive(4);
   const answer = await postAlert(station.folder(), signal);
   expect(answer).toMatchObject({ status: 201, repeat: false });
   alertId = answer.alertId ?? '';

@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { untilMoving } from '../fixtures/picture-pixels';
-import { shareStation, withStation } from '../fixtures/shared-station';
+import { divide, shareStation, withStation } from '../fixtures/shared-station';
 import { shownElements } from '../fixtures/shown-elements';
 import type { Station } from '../fixtures/station';
 
 /** A window that gets another size, or goes to a display of another density. */
-const shared = shareStation();
+const shared = shareStation(() => ({}), '3x3');
 
 test.describe.configure({ timeout: 100_000 });
 
@@ -50,7 +50,7 @@ test('pictures stay crisp and fill their surface at every density and size', asy
   const { station } = shared;
   const wall = await station.wall('m1');
   const console = await station.console();
-  await wall.untilAllLive(16);
+  await wall.untilAllLive(9);
   for (const page of [wall.page, console.page]) {
     await untilCrisp(page);
     for (const factor of [1.5, 1.25, 0.9, 2, 1]) {
@@ -77,13 +77,13 @@ test('pictures stay crisp and fill their surface at every density and size', asy
     await untilCrisp(wall.page);
     await untilMoving(wall, 3, 2_000);
   }
-  await expect(wall.tiles('live')).toHaveCount(16);
+  await expect(wall.tiles('live')).toHaveCount(9);
 });
 
 test('elements stay where their tiles are', async () => {
   await withStation({ args: ['--composer=element'] }, async (station) => {
+    await divide(station, '3x3');
     const wall = await station.wall('m1');
-    await wall.untilAllLive(16);
     for (const factor of [1.5, 1]) {
       await zoom(station, wall.page, factor);
       await expect
@@ -96,7 +96,7 @@ test('elements stay where their tiles are', async () => {
               return Math.max(...[left - box.x, top - box.y, width - box.width, height - box.height].map(Math.abs));
             }),
           );
-          return elements.length === 16 ? Math.max(...apart) : Infinity;
+          return elements.length === 9 ? Math.max(...apart) : Infinity;
         })
         .toBeLessThan(1.1);
     }

@@ -2,7 +2,8 @@ import { expect, test } from '@playwright/test';
 import { lastRequests } from '../fixtures/complaints';
 import { found } from '../fixtures/found';
 import { untilMoving } from '../fixtures/picture-pixels';
-import { shareStation, withStation } from '../fixtures/shared-station';
+import { divide, shareStation, withStation } from '../fixtures/shared-station';
+import { widenConsole } from '../fixtures/widen';
 import { shownElements } from '../fixtures/shown-elements';
 import type { Station } from '../fixtures/station';
 import { show, whepStation, whepToken } from '../fixtures/whep-station';
@@ -46,6 +47,7 @@ test('sixteen cameras play in an element each, at their own rate, and keep nothi
 
 test('the operator is told how pictures are made, and who chose it', async () => {
   const console = await shared.station.console();
+  await widenConsole(shared.station);
   await expect(console.page.getByText('Pictures: element (set by command line)')).toBeVisible();
 });
 
@@ -64,7 +66,7 @@ test('a camera on two tiles is fetched once; an enlarged tile plays alone, and t
     const elements = await shownElements(wall);
     return elements.length === 1 ? elements[0] : undefined;
   });
-  expect(alone.width).toBeGreaterThan(1_800);
+  expect(alone.width).toBeGreaterThan(0.9 * (await wall.page.evaluate(() => window.innerWidth)));
   await expect.poll(async () => (await station.tile('m1', 5))?.state.kind).toBe('asleep');
   await wall.page.keyboard.press('Enter');
   await wall.untilAllLive(16, 5_000);
@@ -92,9 +94,10 @@ test('a stalled camera turns grey, goes, says why, and comes back', async () => 
 test('a worker that dies twice is replaced by elements, and its tiles come back', async () => {
   await withStation({}, async (station) => {
     station.complaints.allow(/the engine is made to fail/, /Failed to load resource/, ...lastRequests);
+    await divide(station, '2x2');
     const wall = await station.wall('m1');
     for (let death = 0; death < 2; death++) {
-      await wall.untilAllLive(16);
+      await wall.untilAllLive(4);
       const worker = await found('the worker runs', () =>
         wall.page.workers().find((candidate) => candidate.url().includes('video.worker')),
       );
@@ -107,9 +110,9 @@ test('a worker that dies twice is replaced by elements, and its tiles come back'
       await ended;
     }
     await expect(wall.page.getByText('It goes on with plain video elements')).toBeVisible();
-    await wall.untilAllLive(16);
+    await wall.untilAllLive(4);
     expect(wall.page.workers().filter((worker) => worker.url().includes('video.worker'))).toEqual([]);
-    expect(await shownElements(wall)).toHaveLength(16);
+    expect(await shownElements(wall)).toHaveLength(4);
   });
 });
 

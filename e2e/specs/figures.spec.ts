@@ -4,7 +4,7 @@ import { lastRequests } from '../fixtures/complaints';
 import { shareStation } from '../fixtures/shared-station';
 
 /** The figures of tiles and of a wall: asked for with real keys, true, and never over a tile's name or state. */
-const shared = shareStation();
+const shared = shareStation(() => ({}), '3x3');
 
 /** One figure as it stands on the screen. */
 async function figure(of: Locator, id: string): Promise<string> {
@@ -19,32 +19,32 @@ async function count(of: Locator, id: string): Promise<number> {
 test('F shows the figures of the selected tile, and they are those of its feed', async () => {
   const { station } = shared;
   const wall = await station.wall('m1');
-  await wall.untilAllLive(16);
+  await wall.untilAllLive(9);
   const { keyboard } = wall.page;
-  await wall.tile(5).click();
-  await expect(wall.figures(5)).toHaveCount(0);
+  await wall.tile(4).click();
+  await expect(wall.figures(4)).toHaveCount(0);
   await keyboard.press('f');
-  await expect(wall.figures(5)).toBeVisible();
+  await expect(wall.figures(4)).toBeVisible();
   await expect(wall.page.getByTestId('figures')).toHaveCount(1);
 
-  const before = await count(wall.figures(5), 'shown');
-  await expect.poll(() => count(wall.figures(5), 'shown')).toBeGreaterThan(before + 20);
-  const reported = (await station.tile('m1', 5))?.statistics;
+  const before = await count(wall.figures(4), 'shown');
+  await expect.poll(() => count(wall.figures(4), 'shown')).toBeGreaterThan(before + 20);
+  const reported = (await station.tile('m1', 4))?.statistics;
   if (!reported) throw new Error('the tile reports no statistics');
-  const shown = await count(wall.figures(5), 'shown');
+  const shown = await count(wall.figures(4), 'shown');
   expect(Math.abs(shown - reported.framesShown)).toBeLessThan(60);
-  expect(await count(wall.figures(5), 'received')).toBeGreaterThanOrEqual(shown);
+  expect(await count(wall.figures(4), 'received')).toBeGreaterThanOrEqual(shown);
   // It is counted over five seconds, so that the first ones tell of the start.
-  await expect.poll(async () => Number(await figure(wall.figures(5), 'rate'))).toBeGreaterThan(10);
-  expect(await figure(wall.figures(5), 'latency')).toMatch(/^\d+(\.\d\d)? m?s$/);
-  expect(await figure(wall.figures(5), 'rendition')).toBe(
+  await expect.poll(async () => Number(await figure(wall.figures(4), 'rate'))).toBeGreaterThan(10);
+  expect(await figure(wall.figures(4), 'latency')).toMatch(/^\d+(\.\d\d)? m?s$/);
+  expect(await figure(wall.figures(4), 'rendition')).toBe(
     `${reported.rendition?.widthPx} × ${reported.rendition?.heightPx}`,
   );
-  expect(await figure(wall.figures(5), 'state')).toMatch(/^live \d/);
+  expect(await figure(wall.figures(4), 'state')).toMatch(/^live \d/);
 
   await keyboard.press('ArrowRight');
-  await expect(wall.figures(6)).toBeVisible();
-  await expect(wall.figures(5)).toHaveCount(0);
+  await expect(wall.figures(5)).toBeVisible();
+  await expect(wall.figures(4)).toHaveCount(0);
   await keyboard.press('f');
   await expect(wall.page.getByTestId('figures')).toHaveCount(0);
 });
@@ -54,11 +54,11 @@ test('Shift F shows those of every tile and of the wall, Esc takes them away', a
   const wall = await station.wall('m1');
   const { keyboard } = wall.page;
   await keyboard.press('Shift+F');
-  await expect(wall.page.getByTestId('figures')).toHaveCount(16);
+  await expect(wall.page.getByTestId('figures')).toHaveCount(9);
   const line = wall.page.getByTestId('wall-figures');
-  await expect.poll(() => count(line, 'feeds')).toBe(16);
-  await expect.poll(() => count(line, 'decoders')).toBe(16);
-  await expect.poll(async () => Number(await figure(line, 'rate'))).toBeGreaterThan(16 * 10);
+  await expect.poll(() => count(line, 'feeds')).toBe(9);
+  await expect.poll(() => count(line, 'decoders')).toBe(9);
+  await expect.poll(async () => Number(await figure(line, 'rate'))).toBeGreaterThan(9 * 10);
   expect(await figure(line, 'bitrate')).toMatch(/Mbit\/s$/);
   await keyboard.press('Escape');
   await expect(wall.page.getByTestId('figures')).toHaveCount(0);

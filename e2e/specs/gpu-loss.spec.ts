@@ -47,7 +47,7 @@ test('with one: the worker says that it was lost, is built again, and pictures m
     const wall = await station.wall('m1');
     await wall.untilLive(0);
     await untilMoving(wall, 0, 5_000);
-    await expect(console.page.getByText('Pictures: gpu (set by command line)')).toBeVisible();
+    await expect(console.page.getByText('Pictures: gpu (set by command line)')).toBeAttached();
     await loseGpu(station);
     await expect(wall.page.getByText('The GPU was lost. It is being started again.')).toBeVisible();
     await wall.untilLive(0, undefined, 10_000);

@@ -7,7 +7,7 @@ import { shareStation, withStation } from '../fixtures/shared-station';
 
 /** Layouts that are drawn at the station: by pointer, by keyboard, on a monitor, and after a restart. */
 const userData = freshUserData();
-const shared = shareStation(() => ({ userData }));
+const shared = shareStation(() => ({ userData }), '3x3');
 
 test.describe.configure({ mode: 'serial' });
 
@@ -52,7 +52,7 @@ test('1+3 is drawn with the pointer, what would overlap is refused by name, and 
   station.complaints.allow(...lastRequests);
   const { page } = await station.console();
   const wall = await station.wall('m1');
-  await wall.untilAllLive(16);
+  await wall.untilAllLive(9);
   await page.getByRole('button', { name: 'Layout of M1' }).click();
   await page.getByRole('menuitem', { name: 'New layout…' }).click();
   await dragOver(page, [0, 0], [2, 2]);

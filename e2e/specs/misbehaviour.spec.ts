@@ -61,40 +61,35 @@ async function besides(
   return own;
 }
 
-test('a stalled camera is stale within two seconds of its last frame, then offline, and live within five of its return', async () => {
+test('a camera that stalls and one that is killed are stale, then offline, with the reason, and live within five seconds of their return; a lost segment costs its own picture and nothing else', async () => {
   const { console, wall } = await atWork();
-  const cell = 7;
-  const cameraId = await wall.cameraIn(cell);
-  await besides(console, [cell], async () => {
-    const watch = await watchPicture(wall, cell);
-    await direct(console, cameraId, { kind: 'stalled' });
-    await wall.untilState(cell, 'stale');
+  const [stalled, killed, robbed] = [7, 2, 11] as const;
+  const [stalledId, killedId] = [await wall.cameraIn(stalled), await wall.cameraIn(killed)];
+  await besides(console, [stalled, killed, robbed], async () => {
+    const watch = await watchPicture(wall, stalled);
+    await direct(console, stalledId, { kind: 'stalled' });
+    await direct(console, killedId, { kind: 'offline' });
+    await direct(console, await wall.cameraIn(robbed), { kind: 'drop-segment' });
+    await wall.untilState(robbed, 'stale');
+    await expect(wall.tile(robbed)).toContainText('HTTP 404 for the segment');
+    await wall.untilState(stalled, 'stale');
     expect(await watch.silenceBeforeStale()).toBeLessThan(2_000);
-    await expect(wall.tile(cell)).toContainText('Stale');
-    await expect(console.page.getByTestId(`not-live-m1-${cell}`)).toBeVisible();
+    await expect(wall.tile(stalled)).toContainText('Stale');
+    await expect(console.page.getByTestId(`not-live-m1-${stalled}`)).toBeVisible();
+    await wall.untilLive(robbed);
 
-    await wall.untilState(cell, 'offline');
-    await expect(wall.tile(cell)).toContainText('its playlist does not grow');
-    await expect(wall.tile(cell).locator('[data-clock]')).toHaveText('--:--:--');
+    await wall.untilState(stalled, 'offline');
+    await expect(wall.tile(stalled)).toContainText('its playlist does not grow');
+    await expect(wall.tile(stalled).locator('[data-clock]')).toHaveText('--:--:--');
+    await wall.untilState(killed, 'offline');
+    await expect(wall.tile(killed)).toContainText('The playlist could not be fetched');
 
-    await direct(console, cameraId, { kind: 'normal' });
-    await wall.untilLive(cell, cameraId, 5_000);
+    await direct(console, stalledId, { kind: 'normal' });
+    await wall.untilLive(stalled, stalledId, 5_000);
+    await direct(console, killedId, { kind: 'normal' });
+    await wall.untilLive(killed, killedId, 5_000);
   });
-  await expect(console.page.getByTestId(`not-live-m1-${cell}`)).toHaveCount(0);
-});
-
-test('a killed camera is stale, then offline with the reason, and live within five seconds of its revival', async () => {
-  const { console, wall } = await atWork();
-  const cell = 2;
-  const cameraId = await wall.cameraIn(cell);
-  await besides(console, [cell], async () => {
-    await direct(console, cameraId, { kind: 'offline' });
-    await wall.untilState(cell, 'stale');
-    await wall.untilState(cell, 'offline');
-    await expect(wall.tile(cell)).toContainText('The playlist could not be fetched');
-    await direct(console, cameraId, { kind: 'normal' });
-    await wall.untilLive(cell, cameraId, 5_000);
-  });
+  await expect(console.page.getByTestId(`not-live-m1-${stalled}`)).toHaveCount(0);
 });
 
 test('cameras that lie each say how, all at once, and come back', async () => {
@@ -125,17 +120,6 @@ test('cameras that lie each say how, all at once, and come back', async () => {
       for (const { cell } of lies) await wall.untilLive(cell);
     },
   );
-});
-
-test('a segment that is lost on the way costs its own picture and nothing else', async () => {
-  const { console, wall } = await atWork();
-  const cell = 11;
-  await besides(console, [cell], async () => {
-    await direct(console, await wall.cameraIn(cell), { kind: 'drop-segment' });
-    await wall.untilState(cell, 'stale');
-    await expect(wall.tile(cell)).toContainText('HTTP 404 for the segment');
-    await wall.untilLive(cell);
-  });
 });
 
 test('encoders that start their clocks anew are followed without a break, in fMP4 and in MPEG-TS', async () => {

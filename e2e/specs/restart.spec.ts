@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import type { BrowserWindow } from 'electron';
 import { readAudit } from '../fixtures/audit-file';
 import { processesNaming, runChild } from '../fixtures/child';
+import { lastRequests } from '../fixtures/complaints';
 import { electronExecutable } from '../fixtures/paths';
 import { shareStation } from '../fixtures/shared-station';
 import { applicationArguments, freshUserData, Station } from '../fixtures/station';
@@ -53,6 +54,7 @@ test('after a power cut the wall is as it was, and live', async () => {
 
 test('after a power cut what was done before it can still be taken back', async () => {
   const { station } = shared;
+  station.complaints.allow(...lastRequests);
   const console = await station.console();
   const result = await station.command(console.page, 'undo-wall-change', {});
   expect(result).toMatchObject({ status: 'success', value: { left: [], stayed: 0 } });

@@ -6,7 +6,7 @@ import type { TileSetup } from '../../shared/vocabulary/tile-setup';
 import type { WallPage } from '../pages/wall-page';
 
 /** What is set up for a tile by the keyboard of its window: lock, label, fit, zoom, hotspot, and what was here before. */
-const shared = shareStation();
+const shared = shareStation(() => ({}), '3x3');
 
 async function setUp(cell: number): Promise<TileSetup | undefined> {
   return (await shared.station.snapshot()).walls[0]?.monitors[0]?.setups[cell];
@@ -16,7 +16,7 @@ async function setUp(cell: number): Promise<TileSetup | undefined> {
 async function atTile(cell: number): Promise<WallPage> {
   shared.station.complaints.allow(...lastRequests);
   const wall = await shared.station.wall('m1');
-  await wall.untilAllLive(16);
+  await wall.untilAllLive(9);
   await wall.tile(cell).click();
   return wall;
 }
@@ -82,21 +82,21 @@ test('the wheel zooms about the pointer, arrows move what is seen, one step take
 
 test('a hotspot shows what is selected in the console, until it is an ordinary tile again', async () => {
   const console = await shared.station.console();
-  const wall = await atTile(9);
-  const before = await wall.cameraIn(9);
+  const wall = await atTile(8);
+  const before = await wall.cameraIn(8);
   await wall.page.keyboard.press('h');
-  await expect(wall.tile(9).locator('[data-hotspot]')).toBeVisible();
+  await expect(wall.tile(8).locator('[data-hotspot]')).toBeVisible();
 
   const ids = await Promise.all([1, 2].map((cell) => wall.cameraIn(cell)));
   for (const [index, cameraId] of ids.entries()) {
     await console.cell('m1', index + 1).click();
-    await wall.untilLive(9, cameraId);
+    await wall.untilLive(8, cameraId);
   }
   await wall.page.bringToFront();
-  await wall.tile(9).click();
+  await wall.tile(8).click();
   await wall.page.keyboard.press('h');
-  await expect(wall.tile(9).locator('[data-hotspot]')).toHaveCount(0);
+  await expect(wall.tile(8).locator('[data-hotspot]')).toHaveCount(0);
   await wall.page.keyboard.press('b');
   await wall.page.keyboard.press('b');
-  expect((await setUp(9))?.history).toContain(before);
+  expect((await setUp(8))?.history).toContain(before);
 });

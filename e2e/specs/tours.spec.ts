@@ -7,7 +7,7 @@ import type { TourRun } from '../../shared/vocabulary/tour';
 import type { WallPage } from '../pages/wall-page';
 
 /** A tour's life: made in the console, run in a tile without one black picture, held by whatever touches it. */
-const shared = shareStation();
+const shared = shareStation(() => ({}), '3x3');
 
 // One story: each test goes on where the one before it ended.
 test.describe.configure({ mode: 'serial' });
@@ -30,7 +30,7 @@ test.beforeEach(() => shared.station.complaints.allow(...lastRequests, /Failed t
 test('a tour is made of a school: a stop is taken out, another moved, all get their time', async () => {
   const { station } = shared;
   const { page } = await station.console();
-  await (await station.wall('m1')).untilAllLive(16);
+  await (await station.wall('m1')).untilAllLive(9);
   const { walls, cameras: all } = await station.snapshot();
   const shown = walls[0]?.monitors[0]?.cells ?? [];
   const ofSchool = all.filter(({ schoolId }) => schoolId === school).sort((a, b) => a.number - b.number);

@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { shareStation } from '../fixtures/shared-station';
+import { widenConsole } from '../fixtures/widen';
 import type { Station } from '../fixtures/station';
 
 /** What nobody sees is not fetched, and comes back when somebody does; another scale of the display moves every tile. */
-const shared = shareStation();
+const shared = shareStation(() => ({}), '3x3');
 
 /** What the system does to a monitor's window. */
 function toWindow(station: Station, act: 'hide' | 'show' | 'zoom' | 'unzoom'): Promise<void> {
@@ -20,9 +21,10 @@ test('a hidden monitor falls asleep, the console says so, and it wakes when it i
   const { station } = shared;
   const { page } = await station.console();
   const wall = await station.wall('m1');
-  await wall.untilAllLive(16);
+  await widenConsole(station);
+  await wall.untilAllLive(9);
   await toWindow(station, 'hide');
-  await expect(wall.tiles('asleep')).toHaveCount(16);
+  await expect(wall.tiles('asleep')).toHaveCount(9);
   await expect(page.getByTestId('cell-m1-0')).toHaveAttribute('data-state', 'asleep');
   await expect(page.getByTestId('cell-m1-0')).toHaveAttribute('aria-label', /asleep, because nobody sees it/);
   await expect(page.getByText('no tiles on open monitors')).toBeVisible();
@@ -44,26 +46,26 @@ test('a hidden monitor falls asleep, the console says so, and it wakes when it i
   expect(await received()).toBe(before);
 
   await toWindow(station, 'show');
-  await wall.untilAllLive(16);
+  await wall.untilAllLive(9);
   await expect(page.getByTestId('cell-m1-0')).toHaveAttribute('data-state', 'live');
 });
 
 test('the tiles under an enlarged one fall asleep and come back; the enlarged one plays on', async () => {
   const { station } = shared;
   const wall = await station.wall('m1');
-  await wall.untilAllLive(16);
+  await wall.untilAllLive(9);
   await wall.tile(3).click();
   await wall.page.keyboard.press('Enter');
-  await expect(wall.tiles('asleep')).toHaveCount(15);
+  await expect(wall.tiles('asleep')).toHaveCount(8);
   await wall.untilState(3, 'live');
   await wall.page.keyboard.press('Enter');
-  await wall.untilAllLive(16);
+  await wall.untilAllLive(9);
 });
 
 test('another scale of the display places every picture anew, under its tile', async () => {
   const { station } = shared;
   const wall = await station.wall('m1');
-  await wall.untilAllLive(16);
+  await wall.untilAllLive(9);
   const before = await station.tile('m1', 5);
   await toWindow(station, 'zoom');
   await expect.poll(() => wall.page.evaluate(() => window.devicePixelRatio)).toBeCloseTo(1.5);
@@ -73,7 +75,7 @@ test('another scale of the display places every picture anew, under its tile', a
     .toBeLessThan(1);
   // The window has as many device pixels as before, and so have its tiles, but for a larger frame around them.
   expect(Math.abs((await tile()) - (before?.widthPx ?? 0))).toBeLessThan(8);
-  await wall.untilAllLive(16);
+  await wall.untilAllLive(9);
   await toWindow(station, 'unzoom');
   await expect.poll(async () => (await station.tile('m1', 5))?.widthPx).toBe(before?.widthPx);
 });

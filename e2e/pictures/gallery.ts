@@ -1,0 +1,155 @@
+import { expect, test } from '@playwright/test';
+import { shareStation } from '../fixtures/shared-station';
+import { postAlert } from '../fixtures/webhook';
+import { fillDisplays, take } from './camera-man';
+
+/** A shift in the training district, with a picture of every view that it comes through. */
+const shared = shareStation();
+
+test.describe.configure({ mode: 'serial' });
+
+test('first start', async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  await station.wall('m1');
+  await fillDisplays(station);
+  await expect(page.getByTestId('first-run')).toBeVisible();
+  await (await station.wall('m1')).untilAllLive(16, 120_000);
+  await take(page, 'first-steps');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('first-run')).toHaveCount(0);
+});
+
+test('the console: the city, one school near by with a camera chosen, a list that is searched', async () => {
+  const console = await shared.station.console();
+  const { page } = console;
+  await take(page, 'console-city');
+  await console.zoomTo('john-hay');
+  await page.locator('[data-testid^="map-camera-john-hay."]').first().click();
+  await expect(page.getByTestId('card-picture')).toHaveAttribute('data-state', 'live');
+  await take(page, 'console-school');
+  await console.filter('entrance');
+  await take(page, 'console-search');
+  await console.filter('');
+  await console.showAll();
+});
+
+test('a monitor: sixteen tiles, a menu, figures, a tile alone, an empty one', async () => {
+  const { station } = shared;
+  const wall = await station.wall('m1');
+  const { page } = wall;
+  await take(page, 'wall-4x4');
+  await wall.tile(5).click({ button: 'right' });
+  await expect(page.getByRole('menu')).toBeVisible();
+  await take(page, 'wall-tile-menu');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('f');
+  await expect(wall.figures(5)).toBeVisible();
+  await take(page, 'wall-figures');
+  await page.keyboard.press('f');
+  await wall.tile(5).dblclick();
+  await expect(wall.tile(5)).toHaveAttribute('data-state', 'live');
+  await take(page, 'wall-enlarged');
+  await wall.tile(5).dblclick();
+  await station.command(page, 'set-layout', { monitorId: 'm1', layoutId: '1+5' });
+  await expect(page.getByRole('gridcell')).toHaveCount(6);
+  await wall.untilAllLive(6);
+  await take(page, 'wall-1+5');
+  for (const cell of [1, 2]) await station.command(page, 'empty-tile', { at: { monitorId: 'm1', cell } });
+  await page.keyboard.press('1');
+  await page.keyboard.press('2');
+  await expect(wall.keypad).toBeVisible();
+  await take(page, 'wall-keypad');
+  await page.keyboard.press('Escape');
+});
+
+test('the verbs: palette, keys, change of keys, settings, who works here', async () => {
+  const { page, operator } = await shared.station.console();
+  const views: readonly { readonly name: string; readonly open: () => Promise<void>; readonly shown: string }[] = [
+    { name: 'palette', open: () => page.keyboard.press('Control+k'), shown: '[data-testid="palette"]' },
+    { name: 'keys', open: () => page.keyboard.press('?'), shown: '[data-testid="keys-overlay"]' },
+    { name: 'settings', open: () => page.getByTestId('open-settings').click(), shown: '[role="menu"]' },
+    { name: 'operators', open: () => operator.click(), shown: '[role="menu"]' },
+  ];
+  for (const { name, open, shown } of views) {
+    await page.getByTestId('map').focus();
+    await open();
+    await expect(page.locator(shown)).toBeVisible();
+    await take(page, name);
+    await page.keyboard.press('Escape');
+    await expect(page.locator(shown)).toHaveCount(0);
+  }
+  await page.getByTestId('map').focus();
+  await page.keyboard.press('?');
+  await page.getByRole('button', { name: 'Change keys' }).click();
+  await expect(page.getByTestId('change-keys')).toBeVisible();
+  await take(page, 'change-keys');
+  await page.keyboard.press('Escape');
+});
+
+test('arrangements: a layout drawn, salvos and one before it is applied, a tour', async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  for (const [name, number] of [
+    ['Dismissal', 1],
+    ['Night', 2],
+  ] as const) {
+    const draft = { name, number, monitorIds: ['m1'], empties: 'keep', over: null };
+    expect(await station.command(page, 'save-salvo', draft)).toMatchObject({ status: 'success' });
+  }
+  await page.keyboard.press('F4');
+  await page.getByTestId('salvo-Dismissal').focus();
+  await take(page, 'salvos');
+  await page.getByTestId('salvo-Dismissal').press(' ');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await take(page, 'salvo-preview');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('tours').click();
+  await page.getByTestId('new-tour').click();
+  await page.getByTestId('tour-school').selectOption('john-hay');
+  await page.getByTestId('add-school').click();
+  await take(page, 'tour-editor');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Layout of M1' }).click();
+  await page.getByRole('menuitem', { name: 'New layout…' }).click();
+  await expect(page.getByTestId('drawing-grid')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await take(page, 'layout-editor');
+  await page.keyboard.press('Escape');
+});
+
+test('an alert: on the console, on its monitor, and worked', async () => {
+  const { station } = shared;
+  const console = await station.console();
+  const signal = {
+    id: 'gallery-1',
+    type: 'emergency-button',
+    schoolId: 'glenville',
+    title: 'Emergency button, entrance B',
+  };
+  expect(await postAlert(station.folder(), signal)).toMatchObject({ status: 201 });
+  const wall = await station.wall('m3');
+  await fillDisplays(station);
+  await wall.untilAllLive(4);
+  await take(console.page, 'alert-console');
+  await take(wall.page, 'alert-monitor');
+  await console.page.keyboard.press('F8');
+  await expect(console.page.getByTestId('training-panel')).toBeVisible();
+  await take(console.page, 'training');
+  await console.page.keyboard.press('F8');
+});
+
+test('high contrast', async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  const wall = await station.wall('m1');
+  expect(await station.command(page, 'set-preferences', { theme: 'high-contrast' })).toMatchObject({
+    status: 'success',
+  });
+  await expect(wall.page.locator('html')).toHaveAttribute('data-contrast', 'more');
+  await take(page, 'high-contrast-console');
+  await take(wall.page, 'high-contrast-wall');
+});
