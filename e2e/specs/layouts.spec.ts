@@ -121,28 +121,63 @@ test('a layout that a monitor has is not deleted, and the monitor is named', asy
   await page.keyboard.press('Escape');
 });
 
-test('the layouts go into a file and come back from it, and a file of a newer version is refused', async () => {
+/** Deletes what came from the drawing of a layout, a salvo and a tour. */
+async function deleteAll(station: Station, page: Page): Promise<void> {
+  const { layouts, salvos, tours } = await station.snapshot();
+  const yard = layouts.find(({ name }) => name === 'Yard');
+  for (const [verb, input] of [
+    ['delete-layout', { layoutId: yard?.id }],
+    ['delete-salvo', { salvoId: salvos.salvos[0]?.id }],
+    ['delete-tour', { tourId: tours[0]?.id }],
+  ] as const) {
+    expect(await station.command(page, verb, input)).toMatchObject({ status: 'success' });
+  }
+}
+
+test('layouts, salvos and tours go into a file and come back; what is missing is named, a newer version refused', async () => {
   const { station } = shared;
   const { page } = await station.console();
   const file = path.join(userData, 'exported.json');
   await answerDialogs(station, file);
-  await settings(page, 'Export layouts…');
-  await expect(page.getByText('exported.json holds 2 layouts.')).toBeVisible();
+  const cameraIds = (await station.snapshot()).cameras.slice(0, 2).map(({ id }) => id);
+  const stops = cameraIds.map((cameraId) => ({ cameraId, dwellSeconds: 10 }));
+  const salvo = { name: 'Morning', number: 7, monitorIds: ['m1'], empties: 'empty', over: null };
+  for (const [verb, input] of [
+    ['save-salvo', salvo],
+    ['save-tour', { of: null, draft: { name: 'Gates', stops } }],
+  ] as const) {
+    expect(await station.command(page, verb, input)).toMatchObject({ status: 'success' });
+  }
+  await settings(page, 'Export layouts, salvos and tours…');
+  await expect(page.getByText('exported.json holds 2 layouts, 1 salvo and 1 tour.')).toBeVisible();
 
   const written = readFileSync(file, 'utf8');
-  const { layouts } = await station.snapshot();
-  const yard = layouts.find(({ name }) => name === 'Yard');
-  expect(await station.command(page, 'delete-layout', { layoutId: yard?.id })).toMatchObject({ status: 'success' });
-  await settings(page, 'Import layouts…');
+  await deleteAll(station, page);
+  // As a station would write it that has another camera.
+  writeFileSync(
+    file,
+    written.replace(/(?<="stops": \[\s*\{)[^}]*/, '"cameraId": "hill.pool", "name": "Hill, Pool", "dwellSeconds": 5'),
+  );
+  await settings(page, 'Import layouts, salvos and tours…');
   const dialog = page.getByTestId('import-dialog');
-  await expect(dialog.getByRole('listitem')).toHaveText([/Lobby.*is here already/, /Yard.*new/]);
-  await dialog.getByRole('button', { name: 'Import 1 layout' }).click();
-  await expect(page.getByText('1 layout added, 0 layouts replaced.')).toBeVisible();
-  expect((await station.snapshot()).layouts.map(({ name }) => name)).toEqual(['Lobby', 'Yard']);
+  await expect(dialog.getByRole('listitem')).toHaveText([
+    /Lobby.*is here already/,
+    /Yard.*new/,
+    /Morning.*new/,
+    /Gates.*new.*Without Hill, Pool: this station does not have this camera\./,
+  ]);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Added: 1 layout, 1 salvo and 1 tour.')).toBeVisible();
+  const { layouts, salvos, tours } = await station.snapshot();
+  expect(layouts.map(({ name }) => name)).toEqual(['Lobby', 'Yard']);
+  expect(salvos.salvos).toMatchObject([
+    { status: 'draft', name: 'Morning', number: 7, monitors: [{ monitorId: 'm1' }] },
+  ]);
+  expect(tours).toMatchObject([{ name: 'Gates', stops: stops.slice(1) }]);
 
-  writeFileSync(file, written.replace('"version": 1', '"version": 2'));
-  await settings(page, 'Import layouts…');
-  await expect(page.getByText('It is of version 2, and this station reads version 1')).toBeVisible();
+  writeFileSync(file, written.replace('"version": 2', '"version": 3'));
+  await settings(page, 'Import layouts, salvos and tours…');
+  await expect(page.getByText('It is of version 3, and this station reads versions up to 2')).toBeVisible();
 });
 
 test('after a restart the layouts are there, and the monitor is divided as it was', async () => {

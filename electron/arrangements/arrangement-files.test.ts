@@ -33,7 +33,7 @@ describe('a file', () => {
     [
       'is too large',
       (path) => writeFileSync(path, Buffer.alloc(maxArrangementsBytes + 1)),
-      'layouts.json is 2.0 MB large; at most 2.0 MB are read.',
+      'layouts.json is 8.0 MB large; at most 8.0 MB are read.',
     ],
     [
       'is no text',
@@ -57,9 +57,9 @@ describe('a file that was chosen', () => {
     const files = new ChosenFiles(dialogs('/home/anna'));
     const [opened, saved] = [await files.choose('open'), await files.choose('save')];
     if (!opened || !saved) throw new Error('nothing was chosen');
-    expect([opened.name, saved.name]).toEqual(['anna', 'layouts.json']);
+    expect([opened.name, saved.name]).toEqual(['anna', 'layouts-salvos-tours.json']);
     expect([files.path(opened.fileId, 'open'), files.path(opened.fileId, 'save')]).toEqual(['/home/anna', undefined]);
-    expect(files.path(saved.fileId, 'save')).toBe('/home/anna/layouts.json');
+    expect(files.path(saved.fileId, 'save')).toBe('/home/anna/layouts-salvos-tours.json');
     expect(files.path(FileId.parse('0'.repeat(32)), 'open')).toBeUndefined();
   });
 

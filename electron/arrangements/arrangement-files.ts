@@ -1,4 +1,4 @@
-/** Reading and writing files of layouts: what is wrong with one is said in words, and half a file is never left. */
+/** Reading and writing files of arrangements: what is wrong with one is said in words, and half a file is never left. */
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -26,7 +26,7 @@ async function read(path: string, name: string): Promise<FileText> {
     if (stat.size > maxArrangementsBytes) {
       return {
         kind: 'refused',
-        why: `${name} is ${mega(stat.size)} large; at most ${mega(maxArrangementsBytes)} are read.`,
+        why: `${name} is ${megabytes(stat.size)} large; at most ${megabytes(maxArrangementsBytes)} are read.`,
       };
     }
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.readFile());
@@ -79,6 +79,7 @@ function reasonOf(error: unknown): string {
   return words[code] ?? code;
 }
 
-function mega(bytes: number): string {
+/** A size in words, for example `2.0 MB`. */
+export function megabytes(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -1,9 +1,9 @@
-/** Files of layouts that were looked into and wait for the operator's word. */
+/** Files that were looked into and wait for the operator's word. */
 import { basename } from 'node:path';
 import { readArrangements, type ArrangementsReading } from '../../shared/arrangements/document';
+import type { ImportGround } from '../../shared/arrangements/import-ground';
 import { planImport, type ImportPlan } from '../../shared/arrangements/plan-import';
 import type { FileId } from '../../shared/vocabulary/ids';
-import type { OwnLayout } from '../../shared/vocabulary/layout';
 import { readText } from './arrangement-files';
 
 /** A file as it was shown. */
@@ -22,13 +22,13 @@ export class ArrangementKeeper {
   #waiting: { readonly fileId: FileId; readonly shown: ShownFile } | undefined;
 
   /** Reads a file and says what its import would do. */
-  async look(fileId: FileId, path: string, own: readonly OwnLayout[]): Promise<LookResult> {
+  async look(fileId: FileId, path: string, ground: ImportGround): Promise<LookResult> {
     this.#waiting = undefined;
     const text = await readText(path);
     if (text.kind === 'refused') return text;
     const reading = readArrangements(text.text);
     if (reading.kind === 'refused') return { kind: 'refused', why: `${basename(path)}: ${reading.why}` };
-    const shown = { file: basename(path).slice(0, 120), reading, plan: planImport(reading, own) };
+    const shown = { file: basename(path).slice(0, 120), reading, plan: planImport(reading, ground) };
     this.#waiting = { fileId, shown };
     return { kind: 'shown', shown };
   }

@@ -31,7 +31,7 @@ export class ChosenFiles {
     if (this.#asking) return null;
     this.#asking = true;
     try {
-      const path = await (use === 'open' ? this.#dialogs.open() : this.#dialogs.save('layouts.json'));
+      const path = await (use === 'open' ? this.#dialogs.open() : this.#dialogs.save('layouts-salvos-tours.json'));
       if (path === undefined) return null;
       const fileId = FileId.parse(randomBytes(16).toString('hex'));
       this.#chosen.set(fileId, { path, use });

@@ -1,13 +1,13 @@
 import { dialog } from 'electron';
 import type { FileDialogs } from './chosen-files';
 
-const filters = [{ name: 'Layouts of RTCC Wall', extensions: ['json'] }];
+const filters = [{ name: 'Layouts, salvos and tours of RTCC Wall', extensions: ['json'] }];
 
 /** The dialogs of the system. */
 export const systemDialogs: FileDialogs = {
   open: async () => {
     const { canceled, filePaths } = await dialog.showOpenDialog({
-      title: 'Import layouts',
+      title: 'Import layouts, salvos and tours',
       filters,
       properties: ['openFile'],
     });
@@ -15,7 +15,7 @@ export const systemDialogs: FileDialogs = {
   },
   save: async (suggested) => {
     const { canceled, filePath } = await dialog.showSaveDialog({
-      title: 'Export layouts',
+      title: 'Export layouts, salvos and tours',
       defaultPath: suggested,
       filters,
     });

@@ -9,6 +9,7 @@ import {
   type OwnLayout,
   OwnLayoutId,
 } from '../../shared/vocabulary/layout';
+import { sameName } from '../../shared/vocabulary/names';
 import { builtInLayouts, layoutOf } from '../../shared/wall/layouts';
 import type { Bus } from '../bus/bus';
 import type { Store } from '../store/open-store';
@@ -102,9 +103,4 @@ function obstacle(layouts: readonly OwnLayout[]): string | undefined {
   const names = [...builtInLayouts, ...layouts].map(({ name }) => name);
   const again = names.find((name, index) => names.findIndex((other) => sameName(other, name)) < index);
   return again === undefined ? undefined : `There is a layout "${again}" already: choose another name.`;
-}
-
-/** Whether operators would take one name for the other. */
-function sameName(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
 }

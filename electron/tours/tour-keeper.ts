@@ -1,7 +1,9 @@
 /** The tours of the station: saved before anybody is told, and never over what somebody else has changed meanwhile. */
 import { randomBytes } from 'node:crypto';
 import { TourId } from '../../shared/vocabulary/ids';
-import type { Tour, TourDraft } from '../../shared/vocabulary/tour';
+import { sameName } from '../../shared/vocabulary/names';
+import { maxTours, type Tour, type TourDraft } from '../../shared/vocabulary/tour';
+import type { PreparedChange } from '../arrangements/prepared-change';
 import type { Bus } from '../bus/bus';
 import type { ToursTable } from '../store/tables/tours';
 
@@ -9,8 +11,10 @@ import type { ToursTable } from '../store/tables/tours';
 export type TourSaved =
   { readonly kind: 'saved'; readonly tour: Tour } | { readonly kind: 'impossible'; readonly reason: string };
 
-/** The most tours of a station: more cannot be found in a menu. */
-export const maxTours = 200;
+/** An id that no tour has. */
+export function newTourId(): TourId {
+  return TourId.parse(randomBytes(8).toString('hex'));
+}
 
 /** Keeps the tours. */
 export class TourKeeper {
@@ -45,11 +49,24 @@ export class TourKeeper {
     const twin = this.tours.find((tour) => tour.id !== of?.tourId && sameName(tour.name, draft.name));
     if (twin) return impossible(`There is already a tour called ${twin.name}.`);
     if (!old && this.tours.length >= maxTours) return impossible(`There are ${maxTours} tours: delete one first.`);
-    const id = old?.id ?? TourId.parse(randomBytes(8).toString('hex'));
+    const id = old?.id ?? newTourId();
     const tour: Tour = { ...draft, id, revision: (old?.revision ?? 0) + 1 };
     this.#table.save(tour);
     this.#bus.publish('tours', inOrder([...this.tours.filter((other) => other.id !== id), tour]));
     return { kind: 'saved', tour };
+  }
+
+  /** Puts tours over the earlier ones of their ids, or adds them. Whoever does so sees to names and room. */
+  prepare(put: readonly Tour[]): PreparedChange {
+    const kept = this.tours.filter(({ id }) => !put.some((tour) => tour.id === id));
+    return {
+      save: () => {
+        for (const tour of put) this.#table.save(tour);
+      },
+      announce: () => {
+        if (put.length > 0) this.#bus.publish('tours', inOrder([...kept, ...put]));
+      },
+    };
   }
 
   /** Forgets a tour. @throws Error when that cannot be saved */
@@ -65,10 +82,6 @@ export class TourKeeper {
 /** Tours as menus list them. */
 export function inOrder(tours: readonly Tour[]): readonly Tour[] {
   return [...tours].sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
-}
-
-function sameName(a: string, b: string): boolean {
-  return a.localeCompare(b, 'en', { sensitivity: 'accent' }) === 0;
 }
 
 function impossible(reason: string): TourSaved {

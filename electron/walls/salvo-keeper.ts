@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { changeSalvos, findSalvo, type SalvoChange, type SalvoOutcome } from '../../shared/salvos/change-salvos';
 import { SalvoId } from '../../shared/vocabulary/ids';
 import type { Salvo } from '../../shared/vocabulary/salvo';
+import type { PreparedChange } from '../arrangements/prepared-change';
 import type { Bus } from '../bus/bus';
 import type { SalvosTable } from '../store/tables/salvos';
 
@@ -14,9 +15,9 @@ export function newSalvoId(): SalvoId {
 /** Keeps the salvos. */
 export class SalvoKeeper {
   readonly #bus: Bus;
-  readonly #table: Pick<SalvosTable, 'change'>;
+  readonly #table: Pick<SalvosTable, 'change' | 'save'>;
 
-  constructor(bus: Bus, table: Pick<SalvosTable, 'change'>) {
+  constructor(bus: Bus, table: Pick<SalvosTable, 'change' | 'save'>) {
     this.#bus = bus;
     this.#table = table;
   }
@@ -46,5 +47,18 @@ export class SalvoKeeper {
     );
     this.#bus.publish('salvos', salvos);
     return outcome;
+  }
+
+  /** Puts salvos over the earlier ones of their ids, or adds them. Whoever does so sees to names, numbers and room. */
+  prepare(put: readonly Salvo[]): PreparedChange {
+    const kept = this.salvos.filter(({ id }) => !findSalvo(put, id));
+    return {
+      save: () => {
+        for (const salvo of put) this.#table.save(salvo);
+      },
+      announce: () => {
+        if (put.length > 0) this.#bus.publish('salvos', [...kept, ...put]);
+      },
+    };
   }
 }

@@ -1,81 +1,50 @@
-/** What an import would make of a station: what is new, what is replaced, what is refused and why. Pure. */
-import { z } from 'zod';
-import { maxOwnLayouts, type NamedDrawing, type OwnLayout, type OwnLayoutId } from '../vocabulary/layout';
-import { builtInLayouts, sameDrawing } from '../wall/layouts';
-import { ArrangementSection, type ArrangementsReading, type ReadEntry } from './document';
-
 /**
- * What becomes of an entry: it is added, it takes the place of what the station has under its name, the station has it
- * already, or it is kept out.
+ * What an import would make of a station: what is new, what is replaced, what is refused and why. Names tell what is the same;
+ * of ids only those of cameras are the same everywhere. Pure but for the ids of what is new, which are asked for.
  */
-export const ImportFate = z.enum(['new', 'replaced', 'same', 'refused']);
-export type ImportFate = z.infer<typeof ImportFate>;
+import { maxOwnLayouts, type NamedDrawing, type OwnLayout } from '../vocabulary/layout';
+import { sameName } from '../vocabulary/names';
+import type { Salvo } from '../vocabulary/salvo';
+import type { Tour } from '../vocabulary/tour';
+import { builtInLayouts, sameDrawing } from '../wall/layouts';
+import type { ArrangementsReading } from './document';
+import { planSection, type ImportEntry, type SectionPlan, type Verdict } from './import-entry';
+import type { ImportGround } from './import-ground';
+import { planSalvos } from './plan-salvos';
+import { planTours } from './plan-tours';
 
-/** One entry of a file, as it is shown before anything is imported. */
-export const ImportEntry = z.strictObject({
-  section: ArrangementSection,
-  /** From 1, as it stands in the file. */
-  place: z.number().int().min(1),
-  name: z.string().max(40),
-  fate: ImportFate,
-  /** Why it is refused. */
-  why: z.string().max(600).optional(),
-});
-export type ImportEntry = z.infer<typeof ImportEntry>;
-
-/** A drawing that is imported, and the layout whose place it takes; null for a new one. */
-export interface LayoutImport {
-  readonly drawing: NamedDrawing;
-  readonly replaces: OwnLayoutId | null;
-}
-
-/** An import before it is made. */
+/** An import before it is made: what is said of each entry, and what is put over the earlier ones of its id, or added. */
 export interface ImportPlan {
   readonly entries: readonly ImportEntry[];
-  readonly layouts: readonly LayoutImport[];
+  readonly layouts: readonly OwnLayout[];
+  readonly salvos: readonly Salvo[];
+  readonly tours: readonly Tour[];
 }
 
-/** Plans the import of what was read into a station with these layouts. Names tell what is the same, ids do not. */
-export function planImport(
+/** Plans the import of what was read. */
+export function planImport(read: Extract<ArrangementsReading, { kind: 'read' }>, ground: ImportGround): ImportPlan {
+  const layouts = planLayouts(read, ground);
+  const kept = ground.layouts.filter(({ id }) => !layouts.put.some((layout) => layout.id === id));
+  const salvos = planSalvos(read.salvos, { ...ground, layouts: [...kept, ...layouts.put] });
+  const tours = planTours(read.tours, ground);
+  return {
+    entries: [...layouts.entries, ...salvos.entries, ...tours.entries],
+    ...{ layouts: layouts.put, salvos: salvos.put, tours: tours.put },
+  };
+}
+
+function planLayouts(
   { layouts }: Extract<ArrangementsReading, { kind: 'read' }>,
-  own: readonly OwnLayout[],
-): ImportPlan {
-  const entries: ImportEntry[] = [];
-  const imports: LayoutImport[] = [];
-  const taken = new Map<string, number>();
-  let room = maxOwnLayouts - own.length;
-  for (const entry of layouts) {
-    const { place, name } = entry;
-    const about = { section: 'layouts', place, name } as const;
-    const why = obstacle(entry, taken);
-    if (why !== undefined || entry.kind === 'refused') {
-      entries.push({ ...about, fate: 'refused', why: (why ?? '').slice(0, 600) });
-      continue;
-    }
-    const there = own.find((layout) => key(layout.name) === key(entry.value.name));
-    if (!there && room === 0) {
-      entries.push({ ...about, fate: 'refused', why: `A station keeps ${maxOwnLayouts} layouts of its own.` });
-      continue;
-    }
-    taken.set(key(entry.value.name), place);
-    const same = there !== undefined && there.name === entry.value.name && sameDrawing(there, entry.value);
-    entries.push({ ...about, fate: same ? 'same' : there ? 'replaced' : 'new' });
-    if (same) continue;
-    if (!there) room -= 1;
-    imports.push({ drawing: entry.value, replaces: there?.id ?? null });
-  }
-  return { entries, layouts: imports };
-}
-
-function obstacle(entry: ReadEntry<NamedDrawing>, taken: ReadonlyMap<string, number>): string | undefined {
-  if (entry.kind === 'refused') return entry.why;
-  const { name } = entry.value;
-  const before = taken.get(key(name));
-  if (before !== undefined) return `Entry ${before} of the file is called "${name}" too.`;
-  const everywhere = builtInLayouts.some((layout) => key(layout.name) === key(name));
-  return everywhere ? `Every station has a layout "${name}".` : undefined;
-}
-
-function key(name: string): string {
-  return name.toLowerCase();
+  { layouts: own, newId }: ImportGround,
+): SectionPlan<OwnLayout> {
+  const room = { left: maxOwnLayouts - own.length, full: `A station keeps ${maxOwnLayouts} layouts of its own.` };
+  return planSection('layouts', layouts, room, (drawing: NamedDrawing): Verdict<OwnLayout> => {
+    const { name } = drawing;
+    if (builtInLayouts.some((layout) => sameName(layout.name, name)))
+      return { kind: 'refused', why: `Every station has a layout "${name}".` };
+    const there = own.find((layout) => sameName(layout.name, name));
+    if (!there) return { kind: 'new', item: { ...drawing, id: newId.layout() } };
+    const same = there.name === name && sameDrawing(there, drawing);
+    return { kind: same ? 'same' : 'replaced', item: { ...drawing, id: there.id } };
+  });
 }

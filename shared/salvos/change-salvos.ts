@@ -3,6 +3,7 @@
  * set, or with the reason why it cannot be made; then every draft is as it was.
  */
 import type { SalvoId } from '../vocabulary/ids';
+import { sameName } from '../vocabulary/names';
 import type { PublishedSalvo, Salvo, SalvoAuthor, SalvoDraft, SalvoMonitor, SalvoRevision } from '../vocabulary/salvo';
 import type { UtcMs } from '../vocabulary/time';
 
@@ -62,11 +63,6 @@ export function changeSalvos(salvos: readonly Salvo[], change: SalvoChange): Sal
 /** Finds a salvo. */
 export function findSalvo(salvos: readonly Salvo[], id: SalvoId): Salvo | undefined {
   return salvos.find((salvo) => salvo.id === id);
-}
-
-/** Whether two salvos are called the same, as operators hear it. */
-export function sameName(a: string, b: string): boolean {
-  return a.trim().toLowerCase() === b.trim().toLowerCase();
 }
 
 /** The published state that a draft would replace now; undefined when it would be a new one, or when that was deleted. */

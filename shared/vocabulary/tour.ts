@@ -9,6 +9,9 @@ export const dwellSeconds = { least: 2, most: 600, usual: 10 } as const;
 /** The most stops of a tour. */
 export const maxStops = 64;
 
+/** The most tours of a station: more cannot be found in a menu. */
+export const maxTours = 200;
+
 /** The most letters of a tour's name. */
 export const maxTourName = 40;
 

@@ -13,6 +13,7 @@ import { at, m1, TestStation } from '../testing/test-station';
 vi.mock('electron', () => import('../../testing/fake-electron'));
 
 const [bus, lot] = [cameraId('bus'), cameraId('lot')];
+const none = { layouts: 0, salvos: 0, tours: 0 };
 const half = { columns: 2, rows: 1, cells: [cell(0, 0), cell(1, 0)] };
 
 let test: TestStation;
@@ -53,7 +54,9 @@ function write(document: object): void {
 describe('an export', () => {
   it('writes the layouts of the station, which another one then imports', async () => {
     const outcome = await test.run('export-arrangements', { fileId: await chosen('save') });
-    expect(outcome).toEqual({ status: 'success', value: { file: 'layouts.json', layouts: 2 } });
+    expect(outcome).toEqual({
+      ...{ status: 'success', value: { file: 'layouts.json', holds: { layouts: 2, salvos: 0, tours: 0 } } },
+    });
     test = new TestStation();
     const { fileId, outcome: found } = await look();
     expect(found).toEqual({
@@ -69,7 +72,7 @@ describe('an export', () => {
     expect(names()).toEqual([]);
     expect(await test.run('import-arrangements', { fileId })).toEqual({
       status: 'success',
-      value: { added: 2, replaced: 0, left: [] },
+      value: { added: { ...none, layouts: 2 }, replaced: none, left: [] },
     });
     expect(names()).toEqual(['Lobby 4', 'Yard 2']);
   });
@@ -97,7 +100,7 @@ describe('an import', () => {
     });
     expect(await test.run('import-arrangements', { fileId })).toEqual({
       status: 'success',
-      value: { added: 0, replaced: 1, left: [lot] },
+      value: { added: none, replaced: { ...none, layouts: 1 }, left: [lot] },
     });
     expect(findMonitor(test.station.walls.walls, m1)).toMatchObject({ layoutId: lobby.id, cells: [bus] });
     await test.run('undo-wall-change', {});
@@ -141,17 +144,17 @@ describe('an import', () => {
     const { fileId } = await look();
     await test.run('save-layout', { layoutId: null, drawing: { name: 'Gate', ...onePlusThree } });
     expect(await test.run('import-arrangements', { fileId })).toMatchObject({
-      error: { message: 'The layouts of this station have changed since: choose the file again.' },
+      error: { message: 'This station has changed since: choose the file again.' },
     });
   });
 
   it.each<[string, object, string]>([
     [
       'of a newer version',
-      { version: 2, layouts: [] },
-      'layouts.json: It is of version 2, and this station reads version 1: it was exported by a newer one.',
+      { version: 3, layouts: [] },
+      'layouts.json: It is of version 3, and this station reads versions up to 2: it was exported by a newer one.',
     ],
-    ['of something else', { format: 'zip' }, 'layouts.json: It is no file of layouts that a station has exported.'],
+    ['of something else', { format: 'zip' }, 'layouts.json: It is no file that a station has exported.'],
   ])('%s is refused before anything is shown', async (_what, document, message) => {
     write(document);
     const { fileId, outcome } = await look();
@@ -184,6 +187,6 @@ describe('an import', () => {
     const entries = await test.auditOf(() => test.run('export-arrangements', { fileId }));
     expect(entries).toMatchObject([{ kind: 'intent', detail: { file: fileId } }, { kind: 'done' }]);
     expect(JSON.stringify(entries)).not.toContain(path);
-    expect(readFileSync(path, 'utf8')).toContain('"version": 1');
+    expect(readFileSync(path, 'utf8')).toContain('"version": 2');
   });
 });

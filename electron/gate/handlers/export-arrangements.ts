@@ -1,14 +1,25 @@
 import { basename } from 'node:path';
-import { writeArrangements } from '../../../shared/arrangements/document';
-import { writeText } from '../../arrangements/arrangement-files';
+import { maxArrangementsBytes, writeArrangements } from '../../../shared/arrangements/document';
+import { megabytes, writeText } from '../../arrangements/arrangement-files';
+import { ownArrangements } from './arrangement-acts';
 import type { Handler } from './handler';
 
-/** Writes the station's own layouts into the file that was chosen. */
+/** Writes what the operator hands on into the file that was chosen. */
 export const exportArrangements: Handler<'export-arrangements'> = async ({ fileId }, { station }) => {
   const path = station.files.path(fileId, 'save');
   if (path === undefined) return { kind: 'impossible', reason: 'No file was chosen to export to.' };
-  const { own } = station.layouts;
-  const why = await writeText(path, writeArrangements(station.name, own));
+  const has = ownArrangements(station);
+  const text = writeArrangements(station.name, has);
+  const bytes = Buffer.byteLength(text);
+  if (bytes > maxArrangementsBytes) {
+    const [size, most] = [bytes, maxArrangementsBytes].map(megabytes);
+    return {
+      kind: 'impossible',
+      reason: `The file would be ${size} large, and no station reads more than ${most}: delete salvos first.`,
+    };
+  }
+  const why = await writeText(path, text);
   if (why !== undefined) return { kind: 'impossible', reason: why };
-  return { kind: 'done', value: { file: basename(path).slice(0, 120), layouts: own.length } };
+  const holds = { layouts: has.layouts.length, salvos: has.salvos.length, tours: has.tours.length };
+  return { kind: 'done', value: { file: basename(path).slice(0, 120), holds }, detail: holds };
 };

@@ -1,6 +1,6 @@
 /** What the verbs of salvos have in common. */
 import type { SalvoAuthor, Salvo } from '../../../shared/vocabulary/salvo';
-import type { SalvoId } from '../../../shared/vocabulary/ids';
+import type { CameraId, SalvoId } from '../../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { ask } from '../authorize';
 import { maySee } from '../salvo-state';
@@ -24,6 +24,13 @@ export function refusedToChange(station: Station, salvo: Salvo | undefined): Han
   if (salvo?.status !== 'published') return undefined;
   const decision = ask(station, 'publish-salvo', undefined, station.session.purpose);
   return decision.kind === 'deny' ? { ...decision, kind: 'refused' } : undefined;
+}
+
+/** A camera's name with its school's; undefined where there is no such camera. */
+export function nameWithSchool({ directory }: Station, cameraId: CameraId): string | undefined {
+  const camera = directory.camera(cameraId);
+  const school = camera && directory.schools.find(({ id }) => id === camera.schoolId);
+  return camera && `${school ? `${school.shortName}, ` : ''}${camera.name}`;
 }
 
 /** What is said of a salvo that is not there. */

@@ -1,10 +1,8 @@
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { salvoMonitorOf } from '../../../shared/wall/apply-salvo';
-import type { CameraId } from '../../../shared/vocabulary/ids';
 import { newSalvoId } from '../../walls/salvo-keeper';
-import type { Station } from '../station';
 import type { Handler } from './handler';
-import { asked } from './salvo-acts';
+import { asked, nameWithSchool } from './salvo-acts';
 
 /** Saves what monitors show as a draft. */
 export const saveSalvo: Handler<'save-salvo'> = ({ name, number, monitorIds, empties, over }, { station }) => {
@@ -15,7 +13,7 @@ export const saveSalvo: Handler<'save-salvo'> = ({ name, number, monitorIds, emp
   const outcome = station.salvos.change({
     ...{ kind: 'save', id: newSalvoId(), name, number: number ?? undefined, over: over ?? undefined },
     monitors: monitors.flatMap((monitor) =>
-      monitor ? [salvoMonitorOf(monitor, empties, (cameraId) => nameOf(station, cameraId))] : [],
+      monitor ? [salvoMonitorOf(monitor, empties, (cameraId) => nameWithSchool(station, cameraId) ?? cameraId)] : [],
     ),
     ...asked(station),
   });
@@ -23,10 +21,3 @@ export const saveSalvo: Handler<'save-salvo'> = ({ name, number, monitorIds, emp
     ? { kind: 'done', value: { salvoId: outcome.salvoId }, detail: { salvo: outcome.salvoId } }
     : outcome;
 };
-
-/** A camera's name with its school's. */
-function nameOf({ directory }: Station, cameraId: CameraId): string {
-  const camera = directory.camera(cameraId);
-  const school = camera && directory.schools.find(({ id }) => id === camera.schoolId);
-  return camera ? `${school ? `${school.shortName}, ` : ''}${camera.name}` : cameraId;
-}

@@ -33,9 +33,14 @@ export class SalvosTable {
     this.#database.transaction(() => {
       const remove = this.#database.prepare('DELETE FROM salvo WHERE id = ?');
       for (const { id } of deleted) remove.run([id]);
-      const insert = this.#database.prepare('INSERT OR REPLACE INTO salvo (id, document) VALUES (?, ?)');
-      for (const salvo of put) insert.run([salvo.id, JSON.stringify(salvo)]);
+      for (const salvo of put) this.save(salvo);
     })();
+  }
+
+  /** Saves a salvo over the earlier one of its id, in whatever transaction there is. @throws Error when the disk is full */
+  save(salvo: Salvo): void {
+    const insert = this.#database.prepare('INSERT OR REPLACE INTO salvo (id, document) VALUES (?, ?)');
+    insert.run([salvo.id, JSON.stringify(salvo)]);
   }
 }
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ImportEntry } from '../../../shared/arrangements/plan-import';
+import type { ImportEntry } from '../../../shared/arrangements/import-entry';
 import { FileId } from '../../../shared/vocabulary/ids';
 import { useMode } from '../desk/mode';
 import { useNotices } from '../desk/notices';
@@ -9,12 +9,12 @@ import { cameraId, fillMirrors } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
 import { ImportDialog } from './import-dialog';
-import { exportLayouts, lookIntoFile } from './transfer';
+import { countWords, exportArrangements, lookIntoFile } from './transfer';
 
 const fileId = FileId.parse('0'.repeat(32));
-const entry = (place: number, fate: ImportEntry['fate'], why?: string): ImportEntry => ({
-  ...{ section: 'layouts', place, name: `Layout ${place}`, fate },
-  ...(why !== undefined && { why }),
+const entry = (place: number, fate: ImportEntry['fate'], more: Partial<ImportEntry> = {}): ImportEntry => ({
+  ...{ section: 'layouts', place, name: `No. ${place}`, fate },
+  ...more,
 });
 
 let api: FakeApi;
@@ -38,16 +38,42 @@ function button(): HTMLButtonElement {
 
 describe('an import', () => {
   it('shows what it would do, then does it and says what it did', async () => {
-    await shown(entry(1, 'new'), entry(2, 'replaced'), entry(3, 'same'), entry(4, 'refused', 'Tiles 1 and 2 overlap.'));
-    const words = [...byTestId('import-dialog').querySelectorAll('li')].map(({ textContent }) => textContent);
-    expect(words).toEqual([
-      'Layout Layout 1new',
-      'Layout Layout 2replaces what is here',
-      'Layout Layout 3is here already',
-      'Layout Layout 4kept outEntry 4: Tiles 1 and 2 overlap.',
+    const denial = { clause: '3.3', reason: 'Analysts publish nothing.', ask: 'a supervisor' };
+    await shown(
+      ...[entry(1, 'new'), entry(2, 'replaced'), entry(3, 'same')],
+      entry(4, 'refused', { why: 'Tiles 1 and 2 overlap.', name: '' }),
+      entry(1, 'new', { section: 'salvos', notes: ['Without M9: there is no monitor of that name here.'], denial }),
+    );
+    const lists = [...byTestId('import-dialog').querySelectorAll('ul')];
+    const words = (list: Element): unknown[] => [...list.querySelectorAll('li')].map(({ textContent }) => textContent);
+    expect(lists.map((list) => [list.getAttribute('aria-label'), words(list)])).toEqual([
+      [
+        'Layouts',
+        [
+          'No. 1new',
+          'No. 2replaces what is here',
+          'No. 3is here already',
+          'Entry 4, without a namekept outEntry 4: Tiles 1 and 2 overlap.',
+        ],
+      ],
+      [
+        'Salvos',
+        [
+          'No. 1newWithout M9: there is no monitor of that name here.' +
+            'Analysts publish nothing. Clause 3.3. Ask a supervisor.',
+        ],
+      ],
     ]);
-    expect(button().textContent).toBe('Import 2 layouts');
-    api.outcome = { status: 'success', value: { added: 1, replaced: 1, left: [cameraId('east.gate')] } };
+    expect(button().textContent).toBe('Import 2 layouts and 1 salvo');
+    const none = { layouts: 0, salvos: 0, tours: 0 };
+    api.outcome = {
+      status: 'success',
+      value: {
+        added: { ...none, layouts: 1, salvos: 1 },
+        replaced: { ...none, layouts: 1 },
+        left: [cameraId('east.gate')],
+      },
+    };
     await act(async () => {
       button().click();
       await new Promise((resolve) => setTimeout(resolve));
@@ -57,7 +83,7 @@ describe('an import', () => {
       ['import-arrangements', { fileId }],
     ]);
     expect(useNotices.getState().notices.map(({ body }) => body)).toEqual([
-      { kind: 'told', message: '1 layout added, 1 layout replaced.' },
+      { kind: 'told', message: 'Added: 1 layout and 1 salvo. Replaced: 1 layout.' },
       { kind: 'partly', left: ['east.gate'], refused: [] },
     ]);
   });
@@ -77,10 +103,23 @@ describe('an import', () => {
     expect(useNotices.getState().notices).toMatchObject([{ body: { kind: 'failed' } }]);
   });
 
+  it('and an export count what they are about', async () => {
+    expect(countWords({ layouts: 2, salvos: 1, tours: 3 })).toBe('2 layouts, 1 salvo and 3 tours');
+    expect(countWords({ layouts: 0, salvos: 0, tours: 0 })).toBeUndefined();
+    api.outcome = {
+      status: 'success',
+      value: { file: 'layouts.json', holds: { layouts: 0, salvos: 0, tours: 0 } },
+    };
+    await exportArrangements();
+    expect(useNotices.getState().notices[0]?.body).toEqual({
+      ...{ kind: 'told', message: 'layouts.json holds nothing: there is no layout, salvo or tour here.' },
+    });
+  });
+
   it('and an export do nothing when no file is chosen', async () => {
     api.chosen = null;
     await lookIntoFile();
-    await exportLayouts();
+    await exportArrangements();
     expect(api.commands).toEqual([]);
   });
 });

@@ -1,28 +1,22 @@
 import type { KeyboardEvent, ReactElement } from 'react';
-import { Check, CircleSlash, Plus, Replace, type LucideIcon } from 'lucide-react';
-import type { ImportEntry, ImportFate } from '../../../shared/arrangements/plan-import';
+import { ArrangementSection } from '../../../shared/arrangements/document';
+import { countEntries } from '../../../shared/arrangements/import-entry';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { act } from '../desk/act';
 import { leaveMode, useMode, type Mode } from '../desk/mode';
 import { notify } from '../desk/notices';
 import { PanelHeader } from '../panel-header';
-import { layoutCount } from './transfer';
+import { ImportSection } from './import-section';
+import { countWords } from './transfer';
 import styles from './import-dialog.module.css';
-
-const fates: Readonly<Record<ImportFate, { readonly words: string; readonly Icon: LucideIcon }>> = {
-  new: { words: 'new', Icon: Plus },
-  replaced: { words: 'replaces what is here', Icon: Replace },
-  same: { words: 'is here already', Icon: Check },
-  refused: { words: 'kept out', Icon: CircleSlash },
-};
 
 /** What a file would bring, entry by entry, before any of it is imported. */
 export function ImportDialog(): ReactElement | null {
   const mode = useMode((state) => state.mode);
   if (mode.kind !== 'import') return null;
   const { found } = mode;
-  const count = found.entries.filter(({ fate }) => fate === 'new' || fate === 'replaced').length;
+  const wanted = countWords(countEntries(found.entries, 'new', 'replaced'));
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -32,47 +26,35 @@ export function ImportDialog(): ReactElement | null {
     <Dialog label={`Import ${found.file}`} onClose={leaveMode} className={styles['panel']}>
       <div onKeyDown={onKeyDown} data-testid="import-dialog">
         <PanelHeader title={`Import ${found.file}`} hint={`exported at ${found.station}`} />
-        <ul className={styles['entries']} aria-label="What the file holds">
-          {found.entries.map((entry) => (
-            <Entry key={`${entry.section} ${entry.place}`} entry={entry} />
+        <div className={styles['sections']} tabIndex={0} role="group" aria-label="What the file holds">
+          {ArrangementSection.options.map((section) => (
+            <ImportSection
+              key={section}
+              section={section}
+              entries={found.entries.filter((entry) => entry.section === section)}
+            />
           ))}
-        </ul>
-        {found.entries.length === 0 && <p className={styles['none']}>The file holds no layout.</p>}
+          {found.entries.length === 0 && <p className={styles['none']}>The file holds no layout, salvo or tour.</p>}
+        </div>
         <footer className={styles['footer']}>
           <span className={styles['hint']}>
-            {count === 0 ? 'There is nothing to import.' : 'All of it is imported, or nothing.'}
+            {wanted === undefined ? 'There is nothing to import.' : 'All of it is imported, or nothing.'}
           </span>
-          <Button size="small" keys="Esc" autoFocus={count === 0} onClick={leaveMode}>
+          <Button size="small" keys="Esc" autoFocus={wanted === undefined} onClick={leaveMode}>
             Cancel
           </Button>
           <Button
             size="small"
             tone="main"
-            autoFocus={count > 0}
-            disabled={count === 0}
+            autoFocus={wanted !== undefined}
+            disabled={wanted === undefined}
             onClick={() => void importFound(mode)}
           >
-            Import {layoutCount(count)}
+            Import {wanted ?? 'nothing'}
           </Button>
         </footer>
       </div>
     </Dialog>
-  );
-}
-
-function Entry({ entry: { place, name, fate, why } }: { readonly entry: ImportEntry }): ReactElement {
-  const { words, Icon } = fates[fate];
-  return (
-    <li className={styles['entry']} data-fate={fate}>
-      <Icon aria-hidden className={styles['icon']} />
-      <span className={styles['name']}>{name === '' ? `Layout ${place}, without a name` : `Layout ${name}`}</span>
-      <span className={styles['fate']}>{words}</span>
-      {why !== undefined && (
-        <span className={styles['why']}>
-          Entry {place}: {why}
-        </span>
-      )}
-    </li>
   );
 }
 
@@ -83,5 +65,9 @@ async function importFound({ fileId, found }: Mode & { kind: 'import' }): Promis
   if (outcome.status !== 'success') return;
   const { added, replaced, left } = outcome.value;
   if (left.length > 0) notify(`${title}: found no place`, { kind: 'partly', left, refused: [] });
-  notify(title, { kind: 'told', message: `${layoutCount(added)} added, ${layoutCount(replaced)} replaced.` });
+  const told = [
+    ...[countWords(added)].map((words) => words && `Added: ${words}.`),
+    ...[countWords(replaced)].map((words) => words && `Replaced: ${words}.`),
+  ].filter((sentence) => sentence !== undefined);
+  notify(title, { kind: 'told', message: told.join(' ') });
 }

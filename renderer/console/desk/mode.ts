@@ -30,7 +30,7 @@ export type NameWish =
  *   impossible, in words.
  * - `salvos`: their list lies over the map, or something about them is asked, or both.
  * - `layout`: a layout is drawn, null for a new one; `monitorId` is the monitor that it is meant for.
- * - `import`: what a file of layouts holds is shown, and waits for a word.
+ * - `import`: what a file of layouts, salvos and tours holds is shown, and waits for a word.
  * - `keys`, `training`, `palette`, `tours`: the overlay of shortcuts, the training panel, everything that can be done, the
  *   panel in which tours are made.
  */

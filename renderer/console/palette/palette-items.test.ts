@@ -93,10 +93,10 @@ const lines: Readonly<Record<Verb, string | RegExp>> = {
   'save-layout': 'Layout of M1: New layout…',
   // The editor asks before it deletes.
   'delete-layout': 'Layout of M1: Edit or delete: Lobby…',
-  'export-arrangements': 'Settings: Export layouts…',
-  'read-arrangements': 'Settings: Import layouts…',
+  'export-arrangements': 'Settings: Export layouts, salvos and tours…',
+  'read-arrangements': 'Settings: Import layouts, salvos and tours…',
   // What a file holds is shown before it is imported.
-  'import-arrangements': 'Settings: Import layouts…',
+  'import-arrangements': 'Settings: Import layouts, salvos and tours…',
   'save-tour': 'Tours: make and change',
   'delete-tour': 'Tour Rounds: Delete',
   'start-tour': 'M1 tile 1: Start another tour: Gates, 1 camera',

@@ -1,5 +1,6 @@
 /** What publishing a draft means now. Pure. */
-import { publishedOf, sameName } from '../../../shared/salvos/change-salvos';
+import { publishedOf } from '../../../shared/salvos/change-salvos';
+import { sameName } from '../../../shared/vocabulary/names';
 import type { PublishedSalvo, Salvo, SalvoDraft, SalvoRevision } from '../../../shared/vocabulary/salvo';
 
 /** The words for it, and the published state that it replaces. */

@@ -1,6 +1,6 @@
 /** What a salvo of this name would be saved over. Pure. */
-import { sameName } from '../../../shared/salvos/change-salvos';
 import type { OperatorId, SalvoId } from '../../../shared/vocabulary/ids';
+import { sameName } from '../../../shared/vocabulary/names';
 import type { Salvo, SalvoRevision } from '../../../shared/vocabulary/salvo';
 
 /** What saving does, in words, with what the command takes. */
