@@ -79,7 +79,7 @@ describe('a snapshot', () => {
       deployment,
       session: {
         operator: { id: 'operator-07' },
-        policyVersion: '1.1',
+        policyVersion: '2.0',
         policyTitle: 'Live view of exterior school cameras',
       },
       schools,

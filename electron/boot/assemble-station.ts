@@ -76,6 +76,8 @@ export function assembleStation(
     alerts: store.alerts.openOrSince(utcMs(Date.now() - alertsKeptMs)),
     tours: toursInOrder(store.tours.all()),
     policy: loadPolicy(join(folders.assets, 'policy', 'exterior-cameras.json')),
+    // Nobody renews or revokes yet: it holds until the end of time.
+    standing: { leaseUntilMs: utcMs(8.64e15), revoked: [] },
     auditHead: emptyChain,
   });
   const publisher = new Publisher(() =>

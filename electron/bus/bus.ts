@@ -7,6 +7,7 @@ import type { Alert } from '../../shared/vocabulary/alert';
 import type { OwnLayout } from '../../shared/vocabulary/layout';
 import type { Policy } from '../../shared/vocabulary/policy';
 import type { Salvo } from '../../shared/vocabulary/salvo';
+import type { Standing } from '../../shared/vocabulary/standing';
 import type { Tour } from '../../shared/vocabulary/tour';
 import type { Wall } from '../../shared/vocabulary/wall';
 
@@ -18,6 +19,8 @@ export interface Topics {
   readonly alerts: readonly Alert[];
   readonly tours: readonly Tour[];
   readonly policy: Policy;
+  /** Whether the policy holds: its lease, and what was taken out of it. */
+  readonly standing: Standing;
   readonly auditHead: ChainHead;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyChain } from '../../shared/audit/hash-chain';
 import { makeAlert } from '../../shared/testing/alerts';
+import { goodStanding, makePolicy } from '../../shared/testing/policy';
 import { sketchWalls } from '../../shared/testing/walls';
 import type { Topics } from './bus';
 import { LocalBus } from './local-bus';
@@ -12,25 +13,8 @@ const initial: Topics = {
   layouts: [],
   alerts: [],
   tours: [],
-  policy: {
-    version: '1.0',
-    title: 'None',
-    ask: 'nobody',
-    clauses: {},
-    rules: [],
-    refusals: {
-      'view-live': { clause: '1', reason: 'no' },
-      'hear-live': { clause: '1', reason: 'no' },
-      'arrange-wall': { clause: '1', reason: 'no' },
-      'take-monitor': { clause: '1', reason: 'no' },
-      'publish-salvo': { clause: '1', reason: 'no' },
-      'handle-alert': { clause: '1', reason: 'no' },
-      'raise-alert': { clause: '1', reason: 'no' },
-      'direct-training': { clause: '1', reason: 'no' },
-      'use-station': { clause: '1', reason: 'no' },
-    },
-    roleRefusals: [],
-  },
+  policy: makePolicy(),
+  standing: goodStanding,
   auditHead: emptyChain,
 };
 

@@ -12,6 +12,7 @@ export class LocalBus implements Bus {
     alerts: new Set(),
     tours: new Set(),
     policy: new Set(),
+    standing: new Set(),
     auditHead: new Set(),
   };
 

@@ -72,7 +72,13 @@ export const Config = z
     operator: OperatorConfig.optional(),
     /** Others who may work here; without `operator` the first of them begins. */
     operators: z.array(OperatorConfig).max(500).default([]),
-    purpose: Purpose.default({ kind: 'camera-check' }),
+    /** A threat is declared by who sees it, never by a file in advance. */
+    purpose: Purpose.refine(
+      ({ kind }) => kind !== 'immediate-threat',
+      'a purpose that can be given in advance',
+    ).default({
+      kind: 'camera-check',
+    }),
     schools: z.array(z.strictObject(School.shape)).max(500),
     cameras: z.array(CameraConfig).max(2_000),
     walls: z.array(WallConfig).min(1).max(8),

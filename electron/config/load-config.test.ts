@@ -99,6 +99,13 @@ describe('a broken entry', () => {
       '"boss"',
       '"analyst"',
     ],
+    [
+      'a threat that is declared in advance',
+      { purpose: { kind: 'immediate-threat' } },
+      'purpose',
+      '{"kind":"immediate-threat"}',
+      'a purpose that can be given in advance',
+    ],
     ['nobody who works there', { operator: undefined }, 'operator', 'missing', 'somebody who works here'],
     [
       'a person who is listed twice',

@@ -29,13 +29,17 @@ export function ask(station: Station, permission: Permission, camera: Camera | u
     purpose,
     nowMs: utcMs(Date.now()),
     policy: station.bus.read('policy'),
+    standing: station.bus.read('standing'),
+    // No alert arms a school yet: cameras that wait for one stay locked.
+    armed: [],
   });
 }
 
 /** Why a camera may not be shown, as its tile says it. */
 export function refusalOf(cameraId: CameraId, decision: Extract<Decision, { kind: 'deny' }>): Refusal {
   const { clause, reason, ask: whom } = decision;
-  return { cameraId, kind: 'refused', clause, reason, ask: whom, sinceMs: utcMs(Date.now()) };
+  const kind = decision.by === 'revoked' ? 'revoked' : 'refused';
+  return { cameraId, kind, clause, reason, ask: whom, sinceMs: utcMs(Date.now()) };
 }
 
 /**

@@ -1,21 +1,19 @@
-import { resolve } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { emptyChain } from '../../shared/audit/hash-chain';
 import { cell, ownId, ownLayout } from '../../shared/testing/layouts';
+import { goodStanding, makePolicy } from '../../shared/testing/policy';
 import { cameraIds, sketchWalls } from '../../shared/testing/walls';
 import { MonitorId, OperatorId } from '../../shared/vocabulary/ids';
 import type { OwnLayout } from '../../shared/vocabulary/layout';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { choiceOf, layoutOf } from '../../shared/wall/layouts';
 import { LocalBus } from '../bus/local-bus';
-import { loadPolicy } from '../policy/load-policy';
 import { openStore, type Store } from '../store/open-store';
 import { WallKeeper } from '../walls/wall-keeper';
 import { LayoutKeeper } from './layout-keeper';
 
 const [m1, m2] = [MonitorId.parse('m1'), MonitorId.parse('m2')];
 const by = { operatorId: OperatorId.parse('anna'), label: 'Edit layout' };
-const policy = loadPolicy(resolve(import.meta.dirname, '../../assets/policy/exterior-cameras.json'));
 const start = sketchWalls([
   { layoutId: '2x2', cells: cameraIds(4) },
   { layoutId: '2x2', cells: [] },
@@ -37,7 +35,8 @@ beforeEach(() => {
     salvos: [],
     alerts: [],
     tours: [],
-    policy,
+    policy: makePolicy(),
+    standing: goodStanding,
     auditHead: emptyChain,
   });
   walls = new WallKeeper({ bus, store, knows: () => true, operator: () => undefined, mayTake: () => false });

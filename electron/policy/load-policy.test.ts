@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { decide } from '../../shared/policy/decide';
+import { goodStanding } from '../../shared/testing/policy';
 import { Camera } from '../../shared/vocabulary/camera';
 import { Operator, Role } from '../../shared/vocabulary/operator';
 import { Permission, Policy } from '../../shared/vocabulary/policy';
@@ -32,6 +33,8 @@ function ask(role: Role, permission: Permission, placement: (typeof placements)[
     purpose: { kind: 'patrol-support' },
     nowMs: utcMs(0),
     policy,
+    standing: goodStanding,
+    armed: [],
   });
   return `${decision.kind} ${decision.clause}`;
 }
@@ -53,6 +56,27 @@ describe('the agreement that ships', () => {
       supervisor: ['allow 2.4', 'deny 2.2', 'deny 2.2'],
       administrator: no('2.3'),
       'district-auditor': no('6.1'),
+    },
+    playback: { analyst: no('2.7'), supervisor: no('2.7'), administrator: no('2.7'), 'district-auditor': no('6.1') },
+    snapshot: { analyst: no('2.7'), supervisor: no('2.7'), administrator: no('2.7'), 'district-auditor': no('6.1') },
+    ptz: { analyst: no('2.8'), supervisor: no('2.8'), administrator: no('2.8'), 'district-auditor': no('6.1') },
+    'lift-mask': {
+      analyst: no('2.9'),
+      supervisor: ['allow 2.9', 'deny 2.9', 'deny 2.9'],
+      administrator: no('2.9'),
+      'district-auditor': no('6.1'),
+    },
+    'read-audit': {
+      analyst: no('6.2'),
+      supervisor: yes('6.2'),
+      administrator: no('6.2'),
+      'district-auditor': yes('6.2'),
+    },
+    revoke: {
+      analyst: no('7.2'),
+      supervisor: yes('7.2'),
+      administrator: yes('7.2'),
+      'district-auditor': yes('7.2'),
     },
     'arrange-wall': {
       analyst: yes('3.1'),
@@ -109,6 +133,18 @@ describe('loadPolicy', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
   const shipped = Policy.parse(JSON.parse(readFileSync(file, 'utf8')));
   const [rule] = shipped.rules;
+  const everything = { class: 'always', cameras: {}, clause: '2.1' };
+
+  function maskOf(leftPermille: number, widthPermille: number): object {
+    const area = { leftPermille, topPermille: 0, widthPermille, heightPermille: 1_000 };
+    return { cameraId: 'east-tech.front', areas: [area], clause: '2.9' };
+  }
+
+  it('reads a mask within the picture and a class that it knows', () => {
+    const file = join(folder, 'good.json');
+    writeFileSync(file, JSON.stringify({ ...shipped, classes: [everything], masks: [maskOf(500, 500)] }));
+    expect(loadPolicy(file)).toMatchObject({ classes: [everything], masks: [{ areas: [{ leftPermille: 500 }] }] });
+  });
 
   it.each<[string, string | undefined]>([
     ['a file that is not there', undefined],
@@ -124,6 +160,19 @@ describe('loadPolicy', () => {
       JSON.stringify({ ...shipped, roleRefusals: [{ role: 'analyst', clause: '7.7', reason: 'No.' }] }),
     ],
     ['refusals by clauses that are not there', JSON.stringify({ ...shipped, clauses: {}, rules: [] })],
+    ['another kind of file', JSON.stringify({ ...shipped, format: 'rtcc-wall-standing' })],
+    ['a policy that nobody issued', JSON.stringify({ ...shipped, issuedAt: 'yesterday' })],
+    ['a class that nobody knows', JSON.stringify({ ...shipped, classes: [{ ...everything, class: 'sometimes' }] })],
+    [
+      'a class by a clause that is not there',
+      JSON.stringify({ ...shipped, classes: [{ ...everything, clause: '7.7' }] }),
+    ],
+    ['hours without hours', JSON.stringify({ ...shipped, classes: [{ ...everything, class: 'hours' }] })],
+    ['a purpose that nobody has', JSON.stringify({ ...shipped, rules: [{ ...rule, purposes: ['curiosity'] }] })],
+    ['a lease without a length', JSON.stringify({ ...shipped, lease: { ...shipped.lease, minutes: 0 } })],
+    ['a lease by a clause that is not there', JSON.stringify({ ...shipped, lease: { minutes: 5, clause: '7.7' } })],
+    ['a mask that reaches out of the picture', JSON.stringify({ ...shipped, masks: [maskOf(600, 500)] })],
+    ['a mask without a size', JSON.stringify({ ...shipped, masks: [maskOf(0, 0)] })],
   ])('refuses %s, and names it', (_name, text) => {
     const broken = join(folder, 'policy.json');
     rmSync(broken, { force: true });

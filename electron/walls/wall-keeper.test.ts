@@ -1,13 +1,12 @@
-import { resolve } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { emptyChain } from '../../shared/audit/hash-chain';
+import { goodStanding, makePolicy } from '../../shared/testing/policy';
 import { cameraIds, sketchWalls } from '../../shared/testing/walls';
 import { MonitorId, OperatorId, type CameraId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
 import type { Operator } from '../../shared/vocabulary/operator';
 import type { MonitorHolder, Wall } from '../../shared/vocabulary/wall';
 import { LocalBus } from '../bus/local-bus';
-import { loadPolicy } from '../policy/load-policy';
 import { openStore, type Store } from '../store/open-store';
 import { WallKeeper } from './wall-keeper';
 
@@ -16,7 +15,6 @@ const [m1, m2] = [MonitorId.parse('m1'), MonitorId.parse('m2')];
 const [c0, c1, c2] = cameraIds(3);
 if (!c0 || !c1 || !c2) throw new Error('three cameras were asked for');
 const start = sketchWalls([{ layoutId: '2x2', cells: [] }], [{ layoutId: '2x2', cells: [] }]);
-const policy = loadPolicy(resolve(import.meta.dirname, '../../assets/policy/exterior-cameras.json'));
 
 let store: Store;
 let told: (readonly Wall[])[];
@@ -41,7 +39,8 @@ beforeEach(() => {
     layouts: [],
     alerts: [],
     tours: [],
-    policy,
+    policy: makePolicy(),
+    standing: goodStanding,
     auditHead: emptyChain,
   });
   keeper = new WallKeeper({ bus, store, knows, ...hands });
@@ -132,7 +131,8 @@ describe('undo and redo', () => {
       layouts: [],
       alerts: [],
       tours: [],
-      policy,
+      policy: makePolicy(),
+      standing: goodStanding,
       auditHead: emptyChain,
     });
     const again = new WallKeeper({ bus, store, knows, ...hands });

@@ -13,5 +13,7 @@ export function purposeWords(purpose: Purpose): string {
       return 'camera check';
     case 'training':
       return 'training';
+    case 'immediate-threat':
+      return 'immediate threat';
   }
 }

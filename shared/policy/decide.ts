@@ -1,11 +1,16 @@
 /**
  * The agreement, applied: pure and total, so that the same question has the same answer everywhere.
- * Refusing is the default; only a rule of the policy can allow.
+ * Refusing is the default; only a rule of the policy can allow. In this order: what was taken out of the agreement, then the
+ * lease, then the rules, then the camera's class.
  */
 import type { Camera } from '../vocabulary/camera';
+import type { RefusalWords } from '../vocabulary/clause';
 import type { Operator, Purpose, Role } from '../vocabulary/operator';
-import type { Decision, Denial, Permission, Policy } from '../vocabulary/policy';
+import type { Decision, Denial, DenialKind, Permission, Policy } from '../vocabulary/policy';
+import type { Standing } from '../vocabulary/standing';
 import type { UtcMs } from '../vocabulary/time';
+import { classOf, lockOf, type ArmedSchool, type Lock } from './camera-classes';
+import { revocationOf } from './revocation';
 
 /** One request, with everything that the answer may depend on. */
 export interface Question {
@@ -16,25 +21,87 @@ export interface Question {
   readonly purpose: Purpose;
   readonly nowMs: UtcMs;
   readonly policy: Policy;
+  /** Whether the agreement holds. */
+  readonly standing: Standing;
+  /** Schools that an alert has armed; exercises and tests arm nothing, whoever asks leaves them out. */
+  readonly armed: readonly ArmedSchool[];
+}
+
+/** What reaches a picture: it aims at a camera, it needs the lease, and the camera's class has a say in it. */
+const toPictures: ReadonlySet<Permission> = new Set([
+  'view-live',
+  'hear-live',
+  'playback',
+  'snapshot',
+  'ptz',
+  'lift-mask',
+]);
+
+/** Whether a permission reaches a picture of a camera. */
+export function reachesPictures(permission: Permission): boolean {
+  return toPictures.has(permission);
 }
 
 /**
  * Decides whether the policy allows a request.
  * @returns `allow` with the clause of the first rule that allows it, otherwise `deny` with the clause to quote
  */
-export function decide({ operator, permission, camera, policy }: Question): Decision {
-  for (const rule of policy.rules) {
-    if (rule.permission !== permission || !rule.roles.includes(operator.role)) continue;
-    if (rule.placements && !(camera && rule.placements.includes(camera.placement))) continue;
-    return { kind: 'allow', clause: rule.clause };
+export function decide(question: Question): Decision {
+  const { permission, camera, nowMs, policy, standing } = question;
+  const pictures = reachesPictures(permission);
+  const revoked = revocationOf(question, pictures);
+  if (revoked) return deny(policy, 'revoked', { clause: policy.revocation.clause, reason: revoked });
+  if (pictures && !(nowMs < standing.leaseUntilMs)) {
+    return deny(policy, 'lease', { clause: policy.lease.clause, reason: 'The agreement was not renewed in time.' });
   }
-  const denial = denialOfRole(operator.role, permission, policy) ?? wordsOf(policy, policy.refusals[permission]);
-  return { kind: 'deny', ...denial };
+  const fitting = policy.rules.filter((rule) => fits(rule, question));
+  const rule = fitting.find(({ purposes }) => purposes?.includes(question.purpose.kind) ?? true);
+  if (!rule) return denyRule(question, fitting[0]);
+  if (!pictures) return { kind: 'allow', clause: rule.clause };
+  // Without a camera there is nothing that a class could open.
+  if (!camera) return deny(policy, 'rule', policy.refusals[permission]);
+  const threat = question.purpose.kind === 'immediate-threat';
+  if (threat && !policy.threat.roles.includes(question.operator.role)) {
+    const reason = 'Your role opens no cameras as an immediate threat.';
+    return deny(policy, 'purpose', { clause: policy.threat.clause, reason });
+  }
+  const lock = lockOf(policy, camera, { nowMs, armed: question.armed, threatened: threat });
+  if (lock) return deny(policy, lock, lockWords(policy, camera, lock, permission));
+  return { kind: 'allow', clause: rule.clause };
+}
+
+/** Whether a rule is about such a request, whatever its purpose. */
+function fits(rule: Policy['rules'][number], { permission, operator, camera }: Question): boolean {
+  if (rule.permission !== permission || !rule.roles.includes(operator.role)) return false;
+  return !rule.placements || (camera !== undefined && rule.placements.includes(camera.placement));
+}
+
+function denyRule({ policy, permission, operator }: Question, other: Policy['rules'][number] | undefined): Decision {
+  if (other) {
+    const reason = 'This purpose is not accepted for it.';
+    return deny(policy, 'purpose', { clause: other.clause, reason, ask: policy.refusals[permission].ask });
+  }
+  const own = denialOfRole(operator.role, permission, policy);
+  return own ? { kind: 'deny', by: 'rule', ...own } : deny(policy, 'rule', policy.refusals[permission]);
+}
+
+const lockReasons: Readonly<Record<Lock, string>> = {
+  never: 'The agreement shares this camera with nobody.',
+  hours: 'The agreement does not share this camera at this hour.',
+  locked: 'This camera opens only by an alert from its school.',
+};
+
+function lockWords(policy: Policy, camera: Camera, lock: Lock, permission: Permission): SomeWords {
+  const found = classOf(policy, camera);
+  // A camera that nobody thought of has the words that are said by default.
+  if (!found) return policy.refusals[permission];
+  const { reason = lockReasons[lock], ask } = found.class === 'always' ? {} : found;
+  return { clause: found.clause, reason, ask };
 }
 
 /**
  * Why a role may never do what needs a permission, whatever it aims at: no rule of that permission names the role. It is
- * what `decide` says to every request of that role for that permission.
+ * what `decide` says to every request of that role for that permission while the agreement stands.
  * @returns undefined where some rule names it; then it depends on the request
  */
 export function denialOfRole(role: Role, permission: Permission, policy: Policy): Denial | undefined {
@@ -45,6 +112,13 @@ export function denialOfRole(role: Role, permission: Permission, policy: Policy)
   return wordsOf(policy, own ?? policy.refusals[permission]);
 }
 
-function wordsOf({ ask }: Policy, refusal: Policy['refusals'][Permission]): Denial {
+/** Words of a refusal whose parts may be missing. */
+type SomeWords = Pick<RefusalWords, 'clause' | 'reason'> & { readonly ask?: string | undefined };
+
+function deny(policy: Policy, by: DenialKind, words: SomeWords): Decision {
+  return { kind: 'deny', by, ...wordsOf(policy, words) };
+}
+
+function wordsOf({ ask }: Policy, refusal: SomeWords): Denial {
   return { clause: refusal.clause, reason: refusal.reason, ask: refusal.ask ?? ask };
 }

@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { commands, isVerb } from '../commands';
 import type { Role } from '../vocabulary/operator';
-import { Permission, Policy } from '../vocabulary/policy';
+import { makePolicy } from '../testing/policy';
+import { Permission, type Policy } from '../vocabulary/policy';
 import { deniedVerbs } from './denied-verbs';
 
 /** A policy in which each permission is one role's alone. */
 function policyFor(role: Role, permissions: readonly Permission[]): Policy {
-  const words = { clause: '1.1', reason: 'No.' };
-  return Policy.parse({
-    ...{ version: '1.0', title: 'Test', ask: 'somebody', clauses: { '1.1': 'Text.' } },
-    rules: permissions.map((permission) => ({ permission, roles: [role], clause: '1.1' })),
-    refusals: Object.fromEntries(Permission.options.map((permission) => [permission, words])),
-  });
+  return makePolicy({ rules: permissions.map((permission) => ({ permission, roles: [role], clause: '9.9' })) });
 }
+
+/** The agreement speaks of them, but no command needs them yet. */
+const withoutVerb: readonly Permission[] = ['playback', 'snapshot', 'ptz', 'lift-mask', 'read-audit', 'revoke'];
 
 describe('the verbs that a role is denied', () => {
   it.each(Permission.options)('are those that need %s, where no rule gives it', (permission) => {
@@ -23,12 +22,14 @@ describe('the verbs that a role is denied', () => {
       .filter((verb) => commands[verb].permission === permission)
       .sort();
     expect(denied).toEqual(needing);
-    expect(needing).not.toEqual([]);
+    expect(needing.length > 0).toBe(!withoutVerb.includes(permission));
   });
 
   it('are explained each', () => {
     const words = Object.values(deniedVerbs('district-auditor', policyFor('analyst', Permission.options)));
     expect(words.length).toBeGreaterThan(10);
-    for (const denial of words) expect(denial).toEqual({ clause: '1.1', reason: 'No.', ask: 'somebody' });
+    for (const denial of words) {
+      expect(denial).toMatchObject({ clause: '9.9', reason: /^No /, ask: 'the district safety desk' });
+    }
   });
 });

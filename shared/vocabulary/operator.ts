@@ -16,5 +16,18 @@ export const Purpose = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('patrol-support') }),
   z.object({ kind: z.literal('camera-check') }),
   z.object({ kind: z.literal('training') }),
+  /** Somebody is in danger now: cameras open at once, the reason is given later (`threat` of the policy). */
+  z.object({ kind: z.literal('immediate-threat') }),
 ]);
 export type Purpose = z.infer<typeof Purpose>;
+
+/** The kinds of purpose, as a policy lists them. */
+export const PurposeKind = z.enum([
+  'incident',
+  'alert',
+  'patrol-support',
+  'camera-check',
+  'training',
+  'immediate-threat',
+]) satisfies z.ZodType<Purpose['kind']>;
+export type PurposeKind = Purpose['kind'];
