@@ -93,7 +93,11 @@ test('a supervisor takes the monitor that an analyst holds, who learns of it whe
   await expect(console.holder('m1')).toHaveText('Operator 07');
   await expect(wall.holder).toHaveText('Held by Operator 07');
   await console.cell('m1', 6).press('Delete');
-  await expect(console.told).toContainText('M1 is held by Operator 07. Take the monitor first; Operator 07 is told.');
+  await expect(console.told).toContainText(
+    'M1 is held by Operator 07 (clause 3.2). Take the monitor first; Operator 07 is told.',
+  );
+  const elsewhere = await station.command(page, 'show-on-display', { monitorId: 'm1', display: null });
+  expect(JSON.stringify(elsewhere)).toContain('M1 is held by Operator 07 (clause 3.2). Take the monitor first');
   await (await console.menuLine(console.holder('m1'), 'Take monitor M1', 'left')).click();
   await expect(wall.holder).toHaveText('Held by you');
   const names = { monitor: 'm1', fromName: 'Operator 07', toName: 'Supervisor 01' };

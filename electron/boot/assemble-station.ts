@@ -22,7 +22,7 @@ import { openAudit, record } from '../gate/record';
 import { Publisher } from '../ipc/publish';
 import { inOrder, LayoutKeeper } from '../layouts/layout-keeper';
 import { PreferenceKeeper } from '../preferences/preference-keeper';
-import { denialOfRole } from '../../shared/policy/decide';
+import { takingOf } from '../../shared/policy/taking';
 import { loadPolicy } from '../policy/load-policy';
 import { NoticeKeeper } from '../policy/notice-keeper';
 import { SessionKeeper } from '../policy/session-keeper';
@@ -116,7 +116,7 @@ export function assembleStation(
     store,
     knows: (cameraId) => deployment.directory.camera(cameraId) !== undefined,
     operator: (id) => session.find(id),
-    mayTake: ({ role }) => !denialOfRole(role, 'take-monitor', bus.read('policy')),
+    taking: (operator) => takingOf(operator?.role, bus.read('policy')),
   });
   const station: Station = {
     name: deployment.name,

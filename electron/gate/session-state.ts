@@ -1,5 +1,6 @@
 import type { SessionState } from '../../shared/events/session-changed';
 import { deniedVerbs } from '../../shared/policy/denied-verbs';
+import { holdingClause } from '../../shared/policy/taking';
 import type { Station } from './station';
 
 /** What windows are told of who works here and what the policy lets them do. */
@@ -13,6 +14,7 @@ export function sessionState({ session, notices, bus }: Station): SessionState {
     policyVersion: policy.version,
     policyTitle: policy.title,
     denied: deniedVerbs(operator.role, policy),
+    holdingClause: holdingClause(policy),
     notices: notices.of(operator.id),
   };
 }

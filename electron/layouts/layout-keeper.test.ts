@@ -39,7 +39,10 @@ beforeEach(() => {
     standing: goodStanding,
     auditHead: emptyChain,
   });
-  walls = new WallKeeper({ bus, store, knows: () => true, operator: () => undefined, mayTake: () => false });
+  walls = new WallKeeper({
+    ...{ bus, store, knows: () => true, operator: () => undefined },
+    taking: () => ({ mayTake: false, clause: '3.2' }),
+  });
   keeper = new LayoutKeeper({ bus, store, walls });
   bus.subscribe('layouts', (layouts) => {
     // Saved before anybody is told.

@@ -25,7 +25,7 @@ const knows = (cameraId: CameraId): boolean => known(cameraId);
 let listed: readonly Operator[];
 const hands = {
   operator: (id: OperatorId) => listed.find((operator) => operator.id === id),
-  mayTake: ({ role }: Operator) => role === 'supervisor',
+  taking: (operator: Operator | undefined) => ({ mayTake: operator?.role === 'supervisor', clause: '3.2' }),
 };
 beforeEach(() => {
   store = openStore(':memory:');
@@ -172,7 +172,7 @@ describe('a monitor in somebody’s hands', () => {
   });
   const impossible = {
     kind: 'impossible',
-    reason: 'M1 is held by Anna. Ask them to release it, or a supervisor to take it.',
+    reason: 'M1 is held by Anna (clause 3.2). Ask them to release it, or a supervisor to take it.',
   };
   beforeEach(() => {
     listed = [analyst(anna, 'Anna'), analyst(ben, 'Ben'), { id: sue, name: 'Sue', role: 'supervisor' }];
@@ -195,7 +195,7 @@ describe('a monitor in somebody’s hands', () => {
     expect(open(c1, m1, ben)).toEqual(impossible);
     expect(open(c1, m1, sue)).toEqual({
       ...impossible,
-      reason: 'M1 is held by Anna. Take the monitor first; Anna is told.',
+      reason: 'M1 is held by Anna (clause 3.2). Take the monitor first; Anna is told.',
     });
     expect(shown()).toEqual([c0, null]);
     expect(keeper.undoState(ben)).toEqual({ undo: null, redo: null });

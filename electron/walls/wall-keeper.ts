@@ -8,7 +8,7 @@ import type { Operator } from '../../shared/vocabulary/operator';
 import { utcMs } from '../../shared/vocabulary/time';
 import type { Monitor, MonitorHolder, Wall } from '../../shared/vocabulary/wall';
 import { changeWalls, type WallChange } from '../../shared/wall/change-walls';
-import { heldBy, heldWords, holderOf, otherHolder } from '../../shared/wall/holding';
+import { heldBy, heldWords, holderOf, otherHolder, type Taking } from '../../shared/wall/holding';
 import { travel, type Way } from '../../shared/wall/travel';
 import {
   doAgain,
@@ -45,8 +45,8 @@ export interface WallKeeperOptions {
   readonly knows: (cameraId: CameraId) => boolean;
   /** The operator of an id, where one is listed. */
   readonly operator: (id: OperatorId) => Operator | undefined;
-  /** Whether the policy lets an operator take a monitor from its holder. */
-  readonly mayTake: (operator: Operator) => boolean;
+  /** What the policy says to an operator, or to one who is not listed, about a monitor that somebody else holds. */
+  readonly taking: (operator: Operator | undefined) => Taking;
 }
 
 /** Keeps the walls. */
@@ -171,12 +171,10 @@ export class WallKeeper {
 
   /** Why an operator's hand cannot change these monitors; undefined when it can. */
   #heldAgainst(operatorId: OperatorId, monitors: readonly Monitor[]): string | undefined {
-    const { operator, mayTake } = this.#options;
+    const { operator, taking } = this.#options;
     for (const monitor of monitors) {
       const holder = otherHolder(monitor, operatorId);
-      if (!holder) continue;
-      const asking = operator(operatorId);
-      return heldWords(monitor.name, holder, asking !== undefined && mayTake(asking));
+      if (holder) return heldWords(monitor.name, holder, taking(operator(operatorId)));
     }
     return undefined;
   }

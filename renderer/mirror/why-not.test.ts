@@ -34,7 +34,9 @@ describe('what stands in the way', () => {
 
   it('is who holds the monitor, and what can be done about it', () => {
     works(supervisor, {});
-    expect(whyNot('open-tile', m1)).toBe('M1 is held by Operator 07. Take the monitor first; Operator 07 is told.');
+    expect(whyNot('open-tile', m1)).toBe(
+      'M1 is held by Operator 07 (clause 3.2). Take the monitor first; Operator 07 is told.',
+    );
     works(supervisor, { 'take-monitor': denial });
     expect(whyNot('open-tile', m1)).toContain('Ask them to release it, or a supervisor to take it.');
   });

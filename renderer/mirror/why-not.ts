@@ -65,5 +65,6 @@ function reason(
   if (denial) return denialWords(denial);
   const monitor = monitorId && findMonitor(walls, monitorId);
   const holder = monitor && otherHolder(monitor, session.operator.id);
-  return holder && heldWords(monitor.name, holder, session.denied['take-monitor'] === undefined);
+  const taking = { mayTake: session.denied['take-monitor'] === undefined, clause: session.holdingClause };
+  return holder && heldWords(monitor.name, holder, taking);
 }

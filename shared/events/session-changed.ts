@@ -13,6 +13,8 @@ export const SessionState = z.object({
   policyTitle: z.string(),
   /** What the operator's role may not do, by verb; see `shared/policy/denied-verbs`. */
   denied: z.record(z.string(), Denial).readonly(),
+  /** The clause by which whoever holds a monitor keeps others from changing it. */
+  holdingClause: z.string(),
   /** What the operator was told and has not confirmed, the oldest first. */
   notices: z.array(OperatorNotice).readonly(),
 });

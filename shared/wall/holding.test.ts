@@ -29,9 +29,11 @@ describe('a monitor', () => {
 
   it('says what can be done, to who may take it and to who may not', () => {
     const holder = holderOf(anna, utcMs(5));
-    expect(heldWords('M1', holder, false)).toBe(
-      'M1 is held by Anna. Ask them to release it, or a supervisor to take it.',
+    expect(heldWords('M1', holder, { mayTake: false, clause: '3.2' })).toBe(
+      'M1 is held by Anna (clause 3.2). Ask them to release it, or a supervisor to take it.',
     );
-    expect(heldWords('M1', holder, true)).toBe('M1 is held by Anna. Take the monitor first; Anna is told.');
+    expect(heldWords('M1', holder, { mayTake: true, clause: '3.2' })).toBe(
+      'M1 is held by Anna (clause 3.2). Take the monitor first; Anna is told.',
+    );
   });
 });

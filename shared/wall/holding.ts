@@ -22,12 +22,17 @@ export function otherHolder({ holder }: Monitor, operatorId: OperatorId): Monito
   return holder && holder.operatorId !== operatorId ? holder : undefined;
 }
 
-/**
- * Why an operator cannot change a monitor that another one holds, and what can be done about it.
- * @param mayTake - whether the policy lets the operator take it
- */
-export function heldWords(monitorName: string, holder: MonitorHolder, mayTake: boolean): string {
-  const held = `${monitorName} is held by ${holder.name}`;
+/** What the policy says about a monitor that somebody else holds. */
+export interface Taking {
+  /** Whether it lets the operator take the monitor. */
+  readonly mayTake: boolean;
+  /** The clause by which whoever holds a monitor keeps others from changing it. */
+  readonly clause: string;
+}
+
+/** Why an operator cannot change a monitor that another one holds, the clause that says so, and what can be done about it. */
+export function heldWords(monitorName: string, holder: MonitorHolder, { mayTake, clause }: Taking): string {
+  const held = `${monitorName} is held by ${holder.name} (clause ${clause})`;
   return mayTake
     ? `${held}. Take the monitor first; ${holder.name} is told.`
     : `${held}. Ask them to release it, or a supervisor to take it.`;

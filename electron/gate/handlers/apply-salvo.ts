@@ -1,5 +1,6 @@
 import type { AuditDetail } from '../../../shared/commands/define-command';
 import type { ApplySalvoResult } from '../../../shared/commands/apply-salvo';
+import { takingOf } from '../../../shared/policy/taking';
 import type { CameraId, MonitorId } from '../../../shared/vocabulary/ids';
 import { namedCameras, type Salvo, type SalvoMonitor } from '../../../shared/vocabulary/salvo';
 import type { Refusal } from '../../../shared/vocabulary/ticket';
@@ -54,13 +55,13 @@ function notHeld(
   station: Station,
   wanted: readonly SalvoMonitor[],
 ): { readonly monitors: readonly SalvoMonitor[]; readonly held: readonly string[] } {
-  const { operator, purpose } = station.session;
+  const { operator } = station.session;
+  const taking = takingOf(operator.role, station.bus.read('policy'));
   const held: string[] = [];
   const monitors = wanted.filter(({ monitorId }) => {
     const monitor = findMonitor(station.walls.walls, monitorId);
     const holder = monitor && otherHolder(monitor, operator.id);
-    const mayTake = holder && ask(station, 'take-monitor', undefined, purpose).kind === 'allow';
-    if (holder) held.push(heldWords(monitor.name, holder, mayTake === true));
+    if (holder) held.push(heldWords(monitor.name, holder, taking));
     return !holder;
   });
   return { monitors, held };

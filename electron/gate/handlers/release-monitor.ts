@@ -1,3 +1,4 @@
+import { holdingClause } from '../../../shared/policy/taking';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { otherHolder } from '../../../shared/wall/holding';
 import type { Handler } from './handler';
@@ -9,7 +10,8 @@ export const releaseMonitor: Handler<'release-monitor'> = ({ monitorId }, { stat
   if (!monitor.holder) return { kind: 'impossible', reason: `Nobody holds ${monitor.name}.` };
   const other = otherHolder(monitor, station.session.operator.id);
   if (other) {
-    const reason = `${monitor.name} is held by ${other.name}. Only they release it; a supervisor can take it.`;
+    const held = `${monitor.name} is held by ${other.name} (clause ${holdingClause(station.bus.read('policy'))})`;
+    const reason = `${held}. Only they release it; a supervisor can take it.`;
     return { kind: 'impossible', reason };
   }
   station.walls.hold([monitorId], undefined);

@@ -252,7 +252,9 @@ describe('apply-salvo', () => {
     await test.run('change-operator', { operatorId: operator12.id, release: false });
     expect(await test.run('apply-salvo', { salvoId: id, onto: null })).toMatchObject({
       status: 'success',
-      value: { passedOver: ['M1 is held by Operator 07. Ask them to release it, or a supervisor to take it.'] },
+      value: {
+        passedOver: ['M1 is held by Operator 07 (clause 3.2). Ask them to release it, or a supervisor to take it.'],
+      },
     });
     expect(shown()).toEqual(['lot - - -', '- lot - bus', '- - - -']);
     expect(await test.run('apply-salvo', { salvoId: id, onto: null })).toMatchObject({ status: 'success' });

@@ -41,7 +41,7 @@ describe('a monitor', () => {
         status: 'failed',
         error: {
           code: 'impossible',
-          message: 'M1 is held by Operator 07. Ask them to release it, or a supervisor to take it.',
+          message: 'M1 is held by Operator 07 (clause 3.2). Ask them to release it, or a supervisor to take it.',
         },
       });
     });
@@ -63,7 +63,7 @@ describe('a monitor', () => {
     await test.run('open-tile', openBus);
     await works(operator12.id);
     expect(await test.run('release-monitor', { monitorId: m1 })).toMatchObject({
-      error: { message: 'M1 is held by Operator 07. Only they release it; a supervisor can take it.' },
+      error: { message: 'M1 is held by Operator 07 (clause 3.2). Only they release it; a supervisor can take it.' },
     });
     await works(operator07.id);
     expect(await test.run('release-monitor', { monitorId: m1 })).toMatchObject({ status: 'success' });
@@ -123,7 +123,9 @@ describe('take-monitor', () => {
     await test.run('take-monitor', take);
     await works(operator07.id);
     expect(await test.run('undo-wall-change', {})).toMatchObject({
-      error: { message: 'M1 is held by Supervisor 01. Ask them to release it, or a supervisor to take it.' },
+      error: {
+        message: 'M1 is held by Supervisor 01 (clause 3.2). Ask them to release it, or a supervisor to take it.',
+      },
     });
     expect(test.shown(m1, 0)).toBe(bus);
   });

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DisplayNumber } from '../../../shared/vocabulary/display';
+import type { MonitorId } from '../../../shared/vocabulary/ids';
+import type { Operator } from '../../../shared/vocabulary/operator';
+import { cameraId } from '../../testing/cameras';
 import { makeDisplay } from '../../testing/displays';
 import { fakeDisplays, fakeWindows } from '../../testing/fake-electron';
 import { tellDisplays } from '../../windows/tell-displays';
-import { m1, m2, m3, TestStation, w1, w2 } from '../testing/test-station';
+import { at, auditor01, m1, m2, m3, operator12, supervisor01, TestStation, w1, w2 } from '../testing/test-station';
 
 vi.mock('electron', () => import('../../testing/fake-electron'));
 
@@ -95,6 +98,44 @@ describe('showing a monitor on a display', () => {
   ])('is impossible where it %s', async (_name, display, reason) => {
     expect(await test.run('show-on-display', { monitorId: m1, display })).toEqual(failure(reason));
     expect(filled()[0]).toBe('m1 2 open');
+  });
+});
+
+describe('a monitor that somebody else holds', () => {
+  const held = (name: string): string => `${name} is held by Operator 07 (clause 3.2).`;
+  const askThem = 'Ask them to release it, or a supervisor to take it.';
+
+  beforeEach(async () => {
+    await test.run('open-monitor', { monitorId: m2 });
+    await test.run('open-tile', { at: at(m1, 0), cameraId: cameraId('bus') });
+  });
+
+  it.each<[string, Operator, MonitorId, DisplayNumber | null, string]>([
+    ['to another display by an analyst', operator12, m1, three, `${held('M1')} ${askThem}`],
+    ['to a window by an analyst', operator12, m1, null, `${held('M1')} ${askThem}`],
+    ['by a supervisor', supervisor01, m1, three, `${held('M1')} Take the monitor first; Operator 07 is told.`],
+    ['to make room for another monitor', operator12, m2, two, `${held('M1')} ${askThem}`],
+  ])('is not moved %s', async (_name, operator, monitorId, display, reason) => {
+    await test.run('change-operator', { operatorId: operator.id, release: false });
+    expect(await test.run('show-on-display', { monitorId, display })).toEqual(failure(reason));
+    expect(filled()).toEqual(['m1 2 open', 'm2 3 open', 'm3 - closed']);
+    expect(test.audit().at(-1)).toMatchObject({ actor: operator.id, kind: 'failed', verb: 'show-on-display' });
+  });
+
+  it('is moved by who holds it, and by the supervisor who has taken it', async () => {
+    expect(await test.run('show-on-display', { monitorId: m1, display: three })).toMatchObject({ status: 'success' });
+    await test.run('change-operator', { operatorId: supervisor01.id, release: false });
+    await test.run('take-monitor', { monitorId: m1 });
+    expect(await test.run('show-on-display', { monitorId: m1, display: two })).toMatchObject({ status: 'success' });
+    expect(filled()).toEqual(['m1 2 open', 'm2 3 open', 'm3 - closed']);
+  });
+
+  it('is refused to the district auditor by role, whoever holds it', async () => {
+    await test.run('change-operator', { operatorId: auditor01.id, release: false });
+    expect(await test.run('show-on-display', { monitorId: m1, display: three })).toMatchObject({
+      status: 'refused',
+      clause: '6.1',
+    });
   });
 });
 

@@ -6,9 +6,11 @@ import type { Handler } from './handler';
 
 /** Binds a monitor to a display and opens it there; whoever was there takes its place. */
 export const showOnDisplay: Handler<'show-on-display'> = ({ monitorId, display }, { station }) => {
-  const { displays, windows, walls } = station;
+  const { displays, session, windows, walls } = station;
   const monitor = findMonitor(walls.walls, monitorId);
   if (!monitor) return { kind: 'impossible', reason: `There is no monitor "${monitorId}".` };
+  const kept = walls.keptFrom(session.operator.id, monitorId);
+  if (kept !== undefined) return { kind: 'impossible', reason: kept };
   if (display === null) {
     displays.bind(new Map([[monitorId, 'window']]));
     windows.show(monitorId);
@@ -22,6 +24,9 @@ export const showOnDisplay: Handler<'show-on-display'> = ({ monitorId, display }
   }
   const before = displays.bindingOf(monitorId);
   const there = displays.monitorOn(display);
+  // Whoever is there has to go elsewhere: that is not done to a monitor in somebody else's hands, either.
+  const keptThere = there && walls.keptFrom(session.operator.id, there);
+  if (keptThere !== undefined) return { kind: 'impossible', reason: keptThere };
   const changes = new Map<MonitorId, Binding | undefined>([[monitorId, display]]);
   const exchanged = there !== undefined && there !== monitorId;
   // A display that is not connected is no place to send anybody to: whoever was here looks for one instead.

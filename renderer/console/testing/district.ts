@@ -161,7 +161,7 @@ export const station: StationMirror = {
   },
   session: {
     operator: operators[0],
-    ...{ operators, denied: {}, notices: [] },
+    ...{ operators, denied: {}, holdingClause: '3.2', notices: [] },
     ...{ purpose: { kind: 'training' }, policyVersion: '3.2', policyTitle: 'Agreement' },
   },
   schools: new Map(schools.map((each) => [each.id, each])),

@@ -2,11 +2,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DisplayNumber } from '../../../shared/vocabulary/display';
 import { WallId } from '../../../shared/vocabulary/ids';
+import { heldBy, holderOf } from '../../../shared/wall/holding';
+import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { useNotices } from '../desk/notices';
 import { useMode } from '../desk/mode';
-import { fillMirrors, monitorId, walls } from '../testing/district';
+import { fillMirrors, monitorId, now, operators, station, walls } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { displayEntries } from './display-entries';
 import { monitorEntries } from './monitor-entries';
@@ -42,6 +44,27 @@ describe('the displays of a monitor', () => {
       '> Display 2, DELL U2720Q',
       'Display 3 (Not connected)',
       'In a window',
+    ]);
+  });
+
+  it('say who holds the monitor, or the one that would have to go', () => {
+    const [m1, m2] = [monitorId('m1'), monitorId('m2')];
+    const holder = holderOf(operators[0], now);
+    const held = walls.map((wall) => ({
+      ...wall,
+      monitors: wall.monitors.map((monitor) => (monitor.id === m1 ? heldBy(monitor, holder) : monitor)),
+    }));
+    const monitors = [{ monitorId: m1, open: true, displayNumber: DisplayNumber.parse(2) }];
+    useWalls.setState({ walls: held, monitors });
+    const session = { ...station.session, operator: operators[1] };
+    useStation.setState({ station: { ...station, session } });
+    const reason = 'M1 is held by Operator 07 (clause 3.2). Take the monitor first; Operator 07 is told.';
+    expect(items(displayEntries(m1)).map(({ unavailable }) => unavailable)).toEqual([reason, reason, reason, reason]);
+    expect(items(displayEntries(m2)).map(({ unavailable }) => unavailable)).toEqual([
+      'The console is here',
+      reason,
+      'Not connected',
+      undefined,
     ]);
   });
 

@@ -12,16 +12,19 @@ import { notify } from '../desk/notices';
 export function displayEntries(monitorId: MonitorId): readonly MenuEntry[] {
   const { displays, monitors } = useWalls.getState();
   const window = monitors.find((one) => one.monitorId === monitorId);
-  const refused = whyNot('show-on-display');
+  const refused = whyNot('show-on-display', monitorId);
   return [
     ...displays.map((display): MenuEntry => {
       const { number, connected, isConsole } = display;
       const name = displayName(display);
+      const there = monitors.find((one) => one.displayNumber === number);
+      const obstacle = !connected ? 'Not connected' : isConsole ? 'The console is here' : undefined;
       return {
         kind: 'item',
         label: name.replace(/^d/, 'D'),
         checked: window?.displayNumber === number,
-        unavailable: refused ?? (!connected ? 'Not connected' : isConsole ? 'The console is here' : undefined),
+        // Whoever is there would have to go elsewhere.
+        unavailable: refused ?? obstacle ?? whyNot('show-on-display', there?.monitorId),
         onSelect: () => void showOn(monitorId, number, name),
       };
     }),

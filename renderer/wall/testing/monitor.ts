@@ -37,7 +37,7 @@ export const station: StationMirror = {
     composer: { kind: 'mosaic', chosenBy: 'machine', reason: '' },
   },
   session: {
-    ...{ operator: op, operators: [op], denied: {}, notices: [] },
+    ...{ operator: op, operators: [op], denied: {}, holdingClause: '3.2', notices: [] },
     ...{ purpose: { kind: 'training' }, policyVersion: '1.0', policyTitle: 'Test' },
   },
   schools: new Map(),
