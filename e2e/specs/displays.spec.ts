@@ -5,6 +5,7 @@ import { lastRequests } from '../fixtures/complaints';
 import { DisplayServer, type PluggedDisplay } from '../fixtures/display-server';
 import { found } from '../fixtures/found';
 import { freshUserData, Station } from '../fixtures/station';
+import { postAlert } from '../fixtures/webhook';
 import { onScreen, x11Keyboard, x11Mouse } from '../fixtures/x11-mouse';
 
 /** Three monitors on three displays, beside the console on a fourth: an X server of its own, whose cables are pulled. */
@@ -176,6 +177,24 @@ test('an unplugged display takes its window and nothing else; plugged in again, 
   await (await station.wall('m2')).untilLive(4, 'east-tech.bus-lane');
   await expect(page.getByTestId('problems')).toHaveCount(0);
   expect(backMs).toBeLessThan(3_000);
+});
+
+test('an alert is shown over the console while the display of its monitor is missing', async () => {
+  station.complaints.allow(...lastRequests);
+  const { page } = await station.console();
+  const problems = page.getByTestId('problems');
+  server.unplug('DUMMY3');
+  await expect(problems).toContainText('M3 waits for display 4, WALL RIGHT');
+  const signal = { id: 'panel-1', type: 'emergency-button', schoolId: 'glenville' };
+  expect(await postAlert(station.folder(), signal)).toMatchObject({ status: 201 });
+  await expect(problems).toContainText('For an alert it is shown in a window over the console meanwhile.');
+  await expect(page.getByTestId('monitor-m3')).toContainText('not on display 4, WALL RIGHT');
+  await (await station.wall('m3')).untilAllLive(4);
+  expect(await placeOfMonitor('m3')).toBe('the console');
+
+  await server.plug('DUMMY3', right);
+  await expect.poll(() => placeOfMonitor('m3')).toBe('WALL RIGHT, full screen');
+  await expect(problems).toHaveCount(0);
 });
 
 test('after a restart each monitor is on its own display, although the cables were changed', async () => {

@@ -10,7 +10,8 @@ export type GivingWay = 'none' | 'less urgent';
 /**
  * Opens the cameras of an alert's school on the alert monitor, the alert's own camera first. A monitor
  * that shows another open alert is left alone when this one only arrives: nobody loses the pictures that
- * they are working with. Who acknowledges the more urgent one asks for it.
+ * they are working with. Who acknowledges the more urgent one asks for it. Where the monitor's display is missing its window
+ * opens elsewhere, see `placeOf` in `display-map`.
  * @returns whether they were opened
  */
 export function openOnAlertMonitor(station: Station, alert: Alert, givingWay: GivingWay): boolean {

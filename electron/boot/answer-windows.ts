@@ -14,7 +14,7 @@ import { rightsOf } from '../gate/sync-tickets';
 import type { ValidatedIpc } from '../ipc/validated-ipc';
 import { haveSeveralScales } from '../windows/display';
 import { DragBroker } from '../windows/drag-broker';
-import type { AppWindow } from '../windows/window-keeper';
+import type { AppWindow } from '../windows/window-host';
 import { dropLabel } from './drop-label';
 
 /** What a snapshot holds besides the station's own state. */

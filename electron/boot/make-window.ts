@@ -7,7 +7,7 @@ import { contentSecurityPolicy, serveApp } from '../windows/app-protocol';
 import { createConsoleWindow } from '../windows/console-window';
 import { createSignWindow, signWindowId } from '../windows/sign-window';
 import { createWallWindow } from '../windows/wall-window';
-import type { WindowKeeperHost } from '../windows/window-keeper';
+import type { WindowKeeperHost } from '../windows/window-host';
 
 /** What all windows share. */
 export interface WindowMakerOptions {

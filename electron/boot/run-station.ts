@@ -15,7 +15,8 @@ import { ValidatedIpc } from '../ipc/validated-ipc';
 import { mapOf } from './map-source';
 import { chooseComposer } from '../windows/choose-composer';
 import { drawsInSoftware, gpuFeatures } from '../windows/gpu-features';
-import { consoleWindowId, WindowKeeper, type WindowKeeperHost } from '../windows/window-keeper';
+import type { WindowKeeperHost } from '../windows/window-host';
+import { consoleWindowId, WindowKeeper } from '../windows/window-keeper';
 import { tellDisplays } from '../windows/tell-displays';
 import { watchDisplays } from '../windows/watch-displays';
 import { answerWindows } from './answer-windows';
@@ -61,6 +62,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     create: (id, role, place, above) => makers.window(id, role, place, above),
     monitorIds: () => station.walls.walls.flatMap((wall) => wall.monitors).map(({ id }) => id),
     displays: () => station.displays,
+    showsAlert: (id) => station.alerts.openOn(id) !== undefined,
     nameOf: (id) => findMonitor(station.walls.walls, id)?.name ?? id,
     createSign: (sign, bounds) => makers.sign(sign, bounds),
     changed: () => {

@@ -2,7 +2,7 @@
  * Brings the tickets of every window in line with what it is to show and with the policy, now. Called
  * after every command, when a window opens or closes, and on a timer that renews what still may be.
  */
-import type { AppWindow } from '../windows/window-keeper';
+import type { AppWindow } from '../windows/window-host';
 import type { CameraId, MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Refusal, Ticket } from '../../shared/vocabulary/ticket';

@@ -29,6 +29,7 @@ beforeEach(() => {
     create: () => new BrowserWindow(),
     monitorIds: () => [m1],
     displays: () => displays,
+    showsAlert: () => false,
     nameOf: (id) => id,
     createSign: () => new BrowserWindow(),
     changed: () => undefined,

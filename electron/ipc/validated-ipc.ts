@@ -5,7 +5,8 @@
 import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
 import type { z } from 'zod';
 import { appOrigin } from '../windows/app-protocol';
-import type { AppWindow, WindowKeeper } from '../windows/window-keeper';
+import type { AppWindow } from '../windows/window-host';
+import type { WindowKeeper } from '../windows/window-keeper';
 
 /** The calls that windows may make, checked. */
 export class ValidatedIpc {

@@ -35,13 +35,15 @@ function drawn(binding: Binding | undefined, situation: Partial<Situation>): str
     consoleIsGuest: false,
     bound: new Set(),
     windows: 0,
+    urgent: false,
     ...situation,
   });
   if (found.kind === 'waiting') return `waits for ${found.waiting.displayNumber}, ${found.waiting.for}`;
-  const { bounds, fullScreen, displayNumber, floats } = found.place;
+  const { bounds, fullScreen, displayNumber, floats, insteadOf } = found.place;
   const { x, y, width, height } = bounds;
   const how = fullScreen ? ` fills ${displayNumber}` : floats ? ' floats' : '';
-  return `${x},${y} ${width}x${height}${how}`;
+  const instead = insteadOf ? `, instead of ${insteadOf.displayNumber}, ${insteadOf.for}` : '';
+  return `${x},${y} ${width}x${height}${how}${instead}`;
 }
 
 describe('placeOf', () => {
@@ -56,6 +58,31 @@ describe('placeOf', () => {
     ['but not where the console is a guest', two, { console: left, consoleIsGuest: true }, 'waits for 2, console'],
     ['nor where it would mirror the console', two, { displays: [narrow, mirror] }, 'waits for 2, console'],
     ['it waits for its display, however many are free', three, { displays: [narrow, left] }, 'waits for 3, display'],
+    [
+      'with an alert it does not wait, and takes a free one',
+      three,
+      { displays: [narrow, left], urgent: true },
+      '1920,-200 2560x1440 fills 2, instead of 3, display',
+    ],
+    [
+      'or floats where none is free',
+      three,
+      { displays: [narrow, left], bound: new Set([two]), urgent: true },
+      '768,312 1152x728 floats, instead of 3, display',
+    ],
+    [
+      'also where it would have room beside the console, whose window may be there',
+      two,
+      { displays: [wide], urgent: true },
+      '1920,0 1920x1040 floats, instead of 2, display',
+    ],
+    [
+      'and over a console that is a guest',
+      two,
+      { displays: [left], console: left, consoleIsGuest: true, urgent: true },
+      '2944,221 1536x979 floats, instead of 2, console',
+    ],
+    ['with an alert it fills its own display where that is there', three, { urgent: true }, '4480,0 3840x2160 fills 3'],
     ['one that is bound to nothing takes the first free display', undefined, {}, '1920,-200 2560x1440 fills 2'],
     ['not one that belongs to another', undefined, { bound: new Set([two]) }, '4480,0 3840x2160 fills 3'],
     ['not one that mirrors the console', undefined, { displays: [narrow, mirror] }, '768,312 1152x728 floats'],
@@ -98,7 +125,9 @@ describe('placeOf', () => {
         if (!console) throw new Error('there is no display');
         const bound = new Set<DisplayNumber>();
         for (let windows = 0, made = 0; made < count; made += 1) {
-          const found = placeOf(undefined, { displays, console, consoleIsGuest: false, bound, windows });
+          const found = placeOf(undefined, {
+            ...{ displays, console, consoleIsGuest: false, bound, windows, urgent: false },
+          });
           if (found.kind === 'waiting') throw new Error('it is bound to nothing');
           const { displayNumber, bounds } = found.place;
           if (displayNumber !== undefined) {

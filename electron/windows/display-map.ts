@@ -11,6 +11,8 @@ export interface Place {
   readonly displayNumber?: DisplayNumber;
   /** It lies over the console, and must stay above it: a camera could not be dragged to what is behind. */
   readonly floats?: boolean;
+  /** It has its own place no more, or not yet, and is shown here meanwhile. */
+  readonly insteadOf?: Waiting;
 }
 
 /** What a monitor is bound to: a display by its number, or no display, because somebody wants it in a window. */
@@ -38,30 +40,42 @@ export interface Situation {
   readonly bound: ReadonlySet<DisplayNumber>;
   /** How many other monitors are open in windows. */
   readonly windows: number;
+  /** It is shown somewhere whatever is missing: somebody waits for its pictures, those of an alert. */
+  readonly urgent: boolean;
 }
 
 /** The narrowest console that LOOK allows, pixels. */
 const consoleMinWidth = 1_366;
 
 /**
- * Where a monitor belongs. One that is bound to a display fills it, or waits for it, and is never shown elsewhere instead.
- * One that is bound to nothing takes the first display that belongs to nobody, otherwise an ordinary window beside
- * the console where its display is wide enough, otherwise over it.
+ * Where a monitor belongs. One that is bound to a display fills it, or waits for it, and is never shown elsewhere instead,
+ * unless it is urgent: then it takes a display that belongs to nobody, or a window that stays above the console. One that is
+ * bound to nothing takes the first display that belongs to nobody, otherwise an ordinary window beside the console where
+ * its display is wide enough, otherwise over it.
  */
 export function placeOf(binding: Binding | undefined, situation: Situation): MonitorPlace {
-  const { displays, console, consoleIsGuest, bound, windows } = situation;
-  if (typeof binding === 'number') {
-    const display = displays.find(({ number }) => number === binding);
-    if (!display) return { kind: 'waiting', waiting: { displayNumber: binding, for: 'display' } };
-    // Displays that mirror each other show the same part of the desktop.
-    const isConsoles = display.number === console.number ? consoleIsGuest : overlaps(display.bounds, console.bounds);
-    return isConsoles
-      ? { kind: 'waiting', waiting: { displayNumber: binding, for: 'console' } }
-      : { kind: 'open', place: filling(display) };
-  }
-  const free = displays.find(({ number, bounds }) => !bound.has(number) && !overlaps(bounds, console.bounds));
-  if (free && binding !== 'window') return { kind: 'open', place: filling(free) };
-  return { kind: 'open', place: asWindow(console.workArea, windows) };
+  const { console, windows } = situation;
+  if (typeof binding === 'number') return ownPlace(binding, situation);
+  const free = binding === 'window' ? undefined : freeDisplay(situation);
+  return { kind: 'open', place: free ? filling(free) : asWindow(console.workArea, windows) };
+}
+
+function ownPlace(binding: DisplayNumber, situation: Situation): MonitorPlace {
+  const { displays, console, consoleIsGuest, windows, urgent } = situation;
+  const display = displays.find(({ number }) => number === binding);
+  // Displays that mirror each other show the same part of the desktop.
+  const isConsoles =
+    display && (display.number === console.number ? consoleIsGuest : overlaps(display.bounds, console.bounds));
+  if (display && !isConsoles) return { kind: 'open', place: filling(display) };
+  const waiting: Waiting = { displayNumber: binding, for: display ? 'console' : 'display' };
+  if (!urgent) return { kind: 'waiting', waiting };
+  const free = freeDisplay(situation);
+  const elsewhere = free ? filling(free) : { ...asWindow(console.workArea, windows), floats: true };
+  return { kind: 'open', place: { ...elsewhere, insteadOf: waiting } };
+}
+
+function freeDisplay({ displays, console, bound }: Situation): NumberedDisplay | undefined {
+  return displays.find(({ number, bounds }) => !bound.has(number) && !overlaps(bounds, console.bounds));
 }
 
 /**

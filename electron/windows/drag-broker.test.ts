@@ -10,7 +10,8 @@ import { cameraId } from '../testing/cameras';
 import { fakeWindows, type FakeWindow } from '../testing/fake-electron';
 import { contains, type Point, type Rectangle } from './display';
 import { DragBroker } from './drag-broker';
-import { consoleWindowId, wallWindowId, type AppWindow } from './window-keeper';
+import type { AppWindow } from './window-host';
+import { consoleWindowId, wallWindowId } from './window-keeper';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 

@@ -9,7 +9,7 @@ import type { Monitor } from '../../shared/vocabulary/wall';
 import { cellAt, chosenLayout } from '../../shared/wall/layouts';
 import type { z } from 'zod';
 import { contains, type Point } from './display';
-import type { AppWindow } from './window-keeper';
+import type { AppWindow } from './window-host';
 
 /** What the broker needs of the station. */
 export interface DragHost {

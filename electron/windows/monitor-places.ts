@@ -1,5 +1,6 @@
 /** Decides where each window belongs, and remembers where each was. Touches no window. */
 import { screen } from 'electron';
+import type { DisplayNumber } from '../../shared/vocabulary/display';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import { consoleHome, type ConsoleHome } from './console-home';
 import { sameRectangle, type Rectangle } from './display';
@@ -12,6 +13,7 @@ export interface PlacesHost {
   monitorIds(): readonly MonitorId[];
   displays(): DisplayKeeper;
   isOpen(monitorId: MonitorId): boolean;
+  showsAlert(monitorId: MonitorId): boolean;
   /** Where the console's window is, once there is one. */
   consoleBounds(): Rectangle | undefined;
 }
@@ -61,21 +63,34 @@ export class MonitorPlaces {
     const displays = this.#host.displays();
     const { display, isGuest } = this.findConsole();
     const others = this.#host.monitorIds().filter((id) => id !== monitorId);
-    const bound = displays.boundWithout(monitorId);
+    const lent = others.map((id) => this.#host.isOpen(id) && this.insteadOn(id)).filter((on) => typeof on === 'number');
+    const bound = new Set([...displays.boundWithout(monitorId), ...lent]);
     const windows = others.filter((id) => this.#host.isOpen(id) && this.#places.get(id)?.fullScreen === false).length;
+    // Once opened for an alert it stays until its own place is back, or somebody closes it: like the alert's pictures.
+    const isInstead = this.#host.isOpen(monitorId) && this.insteadOn(monitorId) !== undefined;
+    const urgent = isInstead || this.#host.showsAlert(monitorId);
     return placeOf(displays.bindingOf(monitorId), {
-      ...{ displays: displays.connected, console: display, consoleIsGuest: isGuest, bound, windows },
+      ...{ displays: displays.connected, console: display, consoleIsGuest: isGuest, bound, windows, urgent },
     });
   }
 
-  /** Where a monitor opens: in a window where it was, if that can still be reached. A display that it takes is its own from now on. */
+  /** The display that a monitor was opened on for want of its own, or `window`; undefined where it was opened in its place. */
+  insteadOn(monitorId: MonitorId): DisplayNumber | 'window' | undefined {
+    const place = this.#places.get(monitorId);
+    return place?.insteadOf && (place.displayNumber ?? 'window');
+  }
+
+  /**
+   * Where a monitor opens: in a window where it was, if that can still be reached. A display that it takes is its own from
+   * now on, unless it has one that is missing.
+   */
   take(monitorId: MonitorId, place: Place): Place {
     const last = this.#places.get(monitorId);
-    const taken = last && this.#holds(last, place) ? last : place;
+    const taken = last && !place.insteadOf && this.#holds(last, place) ? itsOwn(last) : place;
     this.#places.set(monitorId, taken);
     const displays = this.#host.displays();
-    const { displayNumber } = taken;
-    if (displayNumber !== undefined && displays.bindingOf(monitorId) !== displayNumber)
+    const { displayNumber, insteadOf } = taken;
+    if (displayNumber !== undefined && !insteadOf && displays.bindingOf(monitorId) !== displayNumber)
       displays.bind(new Map([[monitorId, displayNumber]]));
     return taken;
   }
@@ -86,7 +101,8 @@ export class MonitorPlaces {
    */
   mayStay(monitorId: MonitorId, bounds: Rectangle, place: Place): boolean {
     const last = this.#places.get(monitorId);
-    if (!last) return false;
+    // What is shown here for want of its own place has that again, or has none any more.
+    if (!last || (last.insteadOf === undefined) !== (place.insteadOf === undefined)) return false;
     const displays = this.#host.displays();
     // A display that has become free is nobody's; whoever is in a window is asked before it is taken.
     if (!last.fullScreen && displays.bindingOf(monitorId) === undefined) return isReachable(bounds, displays.connected);
@@ -99,4 +115,11 @@ export class MonitorPlaces {
     }
     return isReachable(last.bounds, this.#host.displays().connected);
   }
+}
+
+/** The same place, for good. */
+function itsOwn(place: Place): Place {
+  const own: { -readonly [K in keyof Place]: Place[K] } = { ...place };
+  delete own.insteadOf;
+  return own;
 }

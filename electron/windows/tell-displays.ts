@@ -12,7 +12,10 @@ export function tellDisplays(station: Station): void {
     const waiting = windows.waitsFor(id);
     const name = findMonitor(station.walls.walls, id)?.name ?? id;
     const display = displays.find(({ number }) => number === waiting?.displayNumber);
-    return waiting && display ? [waitingWords(name, display, waiting.for)] : [];
+    if (!waiting || !display) return [];
+    const instead = windows.insteadOn(id);
+    const there = displays.find(({ number }) => number === instead);
+    return [waitingWords(name, display, waiting.for, instead === undefined ? undefined : (there ?? 'window'))];
   });
   for (const { area, message } of problems.all()) {
     if (area === 'display' && !missing.includes(message)) problems.clear(area, message);
@@ -20,8 +23,17 @@ export function tellDisplays(station: Station): void {
   for (const message of missing) problems.add({ area: 'display', message });
 }
 
-function waitingWords(monitor: string, display: DisplayInfo, waitsFor: 'display' | 'console'): string {
-  const name = displayName(display);
+/** @param instead - where it is shown meanwhile, because of an alert */
+function waitingWords(
+  monitor: string,
+  display: DisplayInfo,
+  waitsFor: 'display' | 'console',
+  instead: DisplayInfo | 'window' | undefined,
+): string {
   const why = waitsFor === 'display' ? 'is not connected' : 'shows the console';
-  return `${monitor} waits for ${name}, which ${why}. Its tiles are kept. To see it now, show it on another display or in a window.`;
+  const waits = `${monitor} waits for ${displayName(display)}, which ${why}.`;
+  if (instead === undefined)
+    return `${waits} Its tiles are kept. To see it now, show it on another display or in a window.`;
+  const where = instead === 'window' ? 'in a window over the console' : `on ${displayName(instead)}`;
+  return `${waits} For an alert it is shown ${where} meanwhile.`;
 }

@@ -137,6 +137,58 @@ describe('displays', () => {
     expect(test.window('console').bounds).toEqual(primary.workArea);
   });
 
+  it('that are missing keep no alert from being seen: it floats over the console until its display is back', () => {
+    test.keeper.openAll([m1, m2]);
+    test.alertOn = m1;
+    test.connect(primary, third);
+    expect(test.filled()).toEqual(['m1 waits for 2 (display), on window', 'm2 3', 'm3 closed']);
+    expect(test.window('wall.m1')).toMatchObject({
+      ...{ destroyed: false, fullScreen: false, parent: test.window('console') },
+      bounds: { x: 768, y: 312 },
+    });
+    expect(test.keeper.topFirst()[0]?.id).toBe(wallWindowId(m1));
+    // When the alert is closed, its pictures stay, and so does the window.
+    test.alertOn = undefined;
+    test.keeper.settle();
+    expect(test.filled()[0]).toBe('m1 waits for 2 (display), on window');
+    const windows = fakeWindows.length;
+    test.connect(primary, second, third);
+    expect(test.filled()).toEqual(['m1 2', 'm2 3', 'm3 closed']);
+    expect(test.window('wall.m1')).toMatchObject({ fullScreen: true, parent: null, bounds: second.bounds });
+    expect(fakeWindows).toHaveLength(windows);
+  });
+
+  it('that are missing for an alert are not given up for the free one that it takes', () => {
+    test.keeper.openAll([m1]);
+    test.connect(primary, third);
+    test.alertOn = m1;
+    test.keeper.openMonitor(m1);
+    expect(test.filled()[0]).toBe('m1 waits for 2 (display), on 3');
+    // Nobody else takes that display meanwhile.
+    test.keeper.openMonitor(m2);
+    expect(test.filled()).toEqual(['m1 waits for 2 (display), on 3', 'm2 window', 'm3 closed']);
+    test.restart();
+    test.keeper.openAll([m1]);
+    expect(test.filled()[0]).toBe('m1 waits for 2 (display), on 3');
+    test.connect(primary, second, third);
+    expect(test.filled()[0]).toBe('m1 2');
+  });
+
+  it('that are missing for an alert are waited for no more when somebody closes it, or keeps it in a window', () => {
+    test.keeper.openAll([m1]);
+    test.alertOn = m1;
+    test.connect(primary);
+    test.window('wall.m1').close();
+    expect(test.filled()[0]).toBe('m1 closed');
+    expect(test.keeper.waitsFor(m1)).toBeUndefined();
+    test.keeper.openMonitor(m1);
+    test.displays.bind(new Map([[m1, 'window']]));
+    test.keeper.show(m1);
+    expect(test.filled()[0]).toBe('m1 window');
+    test.connect(primary, second);
+    expect(test.filled()[0]).toBe('m1 window');
+  });
+
   it('are signed with what is shown on them', () => {
     test.keeper.openAll([m1]);
     test.keeper.identify();

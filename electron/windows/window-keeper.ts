@@ -1,53 +1,16 @@
 /** The windows that are open: the console, and one for each monitor that is to be shown and has a place. */
-import type { BrowserWindow, WebContents } from 'electron';
+import type { WebContents } from 'electron';
 import type { MonitorWindow } from '../../shared/events/monitors-changed';
-import type { GridPlace } from '../../shared/ipc/contract';
 import type { WindowRole } from '../../shared/ipc/snapshot';
-import type { DisplayInfo } from '../../shared/vocabulary/display';
+import type { DisplayInfo, DisplayNumber } from '../../shared/vocabulary/display';
 import { WindowId, type MonitorId } from '../../shared/vocabulary/ids';
 import type { ConsoleHome } from './console-home';
-import type { DisplayKeeper } from './display-keeper';
 import type { Place, Waiting } from './display-map';
-import { DisplaySigns, type SignMaker } from './display-signs';
+import { DisplaySigns } from './display-signs';
 import { MonitorPlaces } from './monitor-places';
 import { moveTo } from './move-window';
 import { watchShown } from './watch-shown';
-
-/** An open window and what it is for. */
-export interface AppWindow {
-  readonly id: WindowId;
-  readonly role: WindowRole;
-  readonly window: BrowserWindow;
-  /** Whether it stays above the console. */
-  floats: boolean;
-  /** Whether it can be seen, as far as the system says: neither hidden nor minimised. */
-  shown: boolean;
-  /** Where a wall window draws its grid, once it has said so. */
-  grid?: GridPlace;
-}
-
-/** What the keeper asks of its owner. */
-export interface WindowKeeperHost {
-  /**
-   * Makes the window of the console or of a monitor.
-   * @param above - the window that it stays above, if any
-   */
-  create(id: WindowId, role: WindowRole, place: Place, above: BrowserWindow | undefined): BrowserWindow;
-  /** All monitors of all walls, in order. */
-  monitorIds(): readonly MonitorId[];
-  /** The displays that they may be shown on. */
-  displays(): DisplayKeeper;
-  /** What operators call a monitor. */
-  nameOf(monitorId: MonitorId): string;
-  /** Makes the sign of a display. */
-  createSign: SignMaker;
-  /** The set of open windows, or where they are, or what waits for a display, is different now. */
-  changed(): void;
-  /** A window can be seen again, or no more. */
-  shown(id: WindowId, shown: boolean): void;
-  /** A window is gone; its role tells whether it was the console, with which everything ends. */
-  closed(id: WindowId, role: WindowRole): void;
-}
+import type { AppWindow, WindowKeeperHost } from './window-host';
 
 /** Name of the console's window. */
 export const consoleWindowId = WindowId.parse('console');
@@ -79,6 +42,7 @@ export class WindowKeeper {
     this.#places = new MonitorPlaces({
       monitorIds: () => host.monitorIds(),
       displays: () => host.displays(),
+      showsAlert: (id) => host.showsAlert(id),
       isOpen: (id) => this.isOpen(id),
       consoleBounds: () => this.#windows.get(consoleWindowId)?.window.getBounds(),
     });
@@ -94,7 +58,7 @@ export class WindowKeeper {
     if (this.#waiting.size > 0) this.#host.changed();
   }
 
-  /** Opens a monitor's window, or raises it where it is open. @returns what it waits for instead */
+  /** Opens a monitor's window, or raises it where it is open. @returns what it waits for, if its place is missing */
   openMonitor(monitorId: MonitorId): Waiting | undefined {
     const open = this.#windows.get(wallWindowId(monitorId));
     if (open) {
@@ -153,7 +117,7 @@ export class WindowKeeper {
     return this.#windows.has(wallWindowId(monitorId));
   }
 
-  /** What a monitor that is to be open waits for. */
+  /** What a monitor that is to be open waits for; for the pictures of an alert it is open elsewhere meanwhile. */
   waitsFor(monitorId: MonitorId): Waiting | undefined {
     return this.#waiting.get(monitorId);
   }
@@ -194,6 +158,11 @@ export class WindowKeeper {
   topFirst(): AppWindow[] {
     const height = ({ id, floats }: AppWindow): number => this.#stack.indexOf(id) + (floats ? this.#stack.length : 0);
     return this.all().sort((a, b) => height(b) - height(a));
+  }
+
+  /** The display that a monitor fills for want of its own; `window` for one over the console; undefined where it is not so. */
+  insteadOn(monitorId: MonitorId): DisplayNumber | 'window' | undefined {
+    return this.isOpen(monitorId) ? this.#places.insteadOn(monitorId) : undefined;
   }
 
   /** Where every monitor is shown, or why it is not. */
@@ -237,7 +206,9 @@ export class WindowKeeper {
       this.#leave(monitorId);
       return;
     }
-    this.#waiting.delete(monitorId);
+    const { insteadOf } = now.place;
+    if (insteadOf) this.#waiting.set(monitorId, insteadOf);
+    else this.#waiting.delete(monitorId);
     const id = wallWindowId(monitorId);
     const open = this.#windows.get(id);
     if (open && this.#places.mayStay(monitorId, open.window.getBounds(), now.place)) return;
@@ -279,11 +250,16 @@ export class WindowKeeper {
       this.#windows.delete(id);
       this.#stack = this.#stack.filter((other) => other !== id);
       this.#gone.add(contentsId);
-      if (!this.#leaving.delete(id) && role.kind === 'wall') this.#wanted.delete(role.monitorId);
+      if (!this.#leaving.delete(id) && role.kind === 'wall') this.#forget(role.monitorId);
       this.#host.closed(id, role);
       this.#host.changed();
     });
     this.#host.changed();
+  }
+
+  #forget(monitorId: MonitorId): void {
+    this.#wanted.delete(monitorId);
+    this.#waiting.delete(monitorId);
   }
 
   #raised(id: WindowId): void {

@@ -6,9 +6,12 @@ import { MonitorId } from '../vocabulary/ids';
 export const MonitorWindow = z.object({
   monitorId: MonitorId,
   open: z.boolean(),
-  /** The physical display that it is bound to, and fills while it is open; absent for one in an ordinary window. */
+  /** The physical display that it is bound to, and fills while it is open and waits for nothing; absent for one in a window. */
   displayNumber: DisplayNumber.optional(),
-  /** It is to be open and is not: its display is not connected, or shows the console. */
+  /**
+   * It is to be on its display, and is not: that is not connected, or shows the console. It is open elsewhere meanwhile if it
+   * has an alert.
+   */
   waitsFor: z.enum(['display', 'console']).optional(),
 });
 export type MonitorWindow = z.infer<typeof MonitorWindow>;

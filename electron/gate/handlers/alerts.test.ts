@@ -1,10 +1,13 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CommandInput } from '../../../shared/commands';
 import type { CommandOutcome } from '../../../shared/ipc/contract';
 import { commands } from '../../../shared/commands';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import { AlertId } from '../../../shared/vocabulary/ids';
 import { cameraId, eastTech, johnHay } from '../../testing/cameras';
+import { makeDisplay } from '../../testing/displays';
+import { fakeDisplays } from '../../testing/fake-electron';
+import { tellDisplays } from '../../windows/tell-displays';
 import { consoleWindowId } from '../../windows/window-keeper';
 import { bySource, byWall, m3, TestStation, w3 } from '../testing/test-station';
 
@@ -167,6 +170,35 @@ describe('the alert monitor', () => {
     expect(onAlertMonitor()[1]).toBe('lot');
     expect(alert(more.alertId).openedOn).toBe(m3);
     expect(alert(less.alertId).openedOn).toBeUndefined();
+  });
+
+  it('is shown over the console while its display is missing, and it is said where it belongs', async () => {
+    const display = makeDisplay({
+      id: 2,
+      label: 'DELL U2720Q',
+      bounds: { x: 1_920, y: 0, width: 1_920, height: 1_080 },
+    });
+    const here = (): unknown => test.station.windows.monitorWindows().find(({ monitorId }) => monitorId === m3);
+    const said = (): readonly string[] => test.station.problems.all().map(({ message }) => message);
+    fakeDisplays.push(display);
+    onTestFinished(() => void fakeDisplays.splice(1));
+    test = new TestStation({ open: [m3] });
+    fakeDisplays.splice(1);
+    test.station.windows.settle();
+    expect(here()).toEqual({ monitorId: m3, open: false, displayNumber: 2, waitsFor: 'display' });
+    await raised({ id: '1', cameraId: bus });
+    tellDisplays(test.station);
+    expect(here()).toEqual({ monitorId: m3, open: true, displayNumber: 2, waitsFor: 'display' });
+    expect(test.window(w3)).toMatchObject({ destroyed: false, fullScreen: false, bounds: { x: 768, y: 312 } });
+    expect(test.tickets(w3)).toContain(bus);
+    expect(said()).toEqual([
+      'M3 waits for display 2, DELL U2720Q, which is not connected. For an alert it is shown in a window over the console meanwhile.',
+    ]);
+    fakeDisplays.push(display);
+    test.station.windows.settle();
+    tellDisplays(test.station);
+    expect(test.window(w3)).toMatchObject({ fullScreen: true, bounds: display.bounds });
+    expect(said()).toEqual([]);
   });
 
   it('does not open for a school without cameras', async () => {

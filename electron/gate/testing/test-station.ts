@@ -97,6 +97,7 @@ export class TestStation {
       },
       monitorIds: () => this.station.walls.walls.flatMap(({ monitors }) => monitors).map(({ id }) => id),
       displays: () => this.station.displays,
+      showsAlert: (id) => this.station.alerts.openOn(id) !== undefined,
       nameOf: (id) => findMonitor(this.station.walls.walls, id)?.name ?? id,
       createSign: ({ number }) => new BrowserWindow({ title: `sign ${number}` }),
       changed: () => syncTickets(this.station, 'window'),

@@ -28,6 +28,8 @@ export class TestWindows {
   readonly happened: string[] = [];
   readonly #store = openStore(':memory:');
   monitorIds: readonly MonitorId[] = [m1, m2, m3];
+  /** The monitor that shows the pictures of an open alert. */
+  alertOn: MonitorId | undefined;
   displays: DisplayKeeper;
   keeper: WindowKeeper;
 
@@ -64,7 +66,9 @@ export class TestWindows {
   filled(): string[] {
     return this.keeper.monitorWindows().map(({ monitorId, open, displayNumber, waitsFor }) => {
       const where = displayNumber === undefined ? 'window' : String(displayNumber);
-      return `${monitorId} ${waitsFor ? `waits for ${where} (${waitsFor})` : open ? where : 'closed'}`;
+      const instead = this.keeper.insteadOn(monitorId);
+      const waits = `waits for ${where} (${waitsFor})${instead === undefined ? '' : `, on ${instead}`}`;
+      return `${monitorId} ${waitsFor ? waits : open ? where : 'closed'}`;
     });
   }
 
@@ -75,6 +79,7 @@ export class TestWindows {
       createSign: ({ number, shows }) => new BrowserWindow({ title: `sign ${number}: ${shows}` }),
       monitorIds: () => this.monitorIds,
       displays: () => this.displays,
+      showsAlert: (id) => id === this.alertOn,
       nameOf: (id) => id.toUpperCase(),
       changed: () => this.happened.push(`changed: ${keeper.openMonitorIds().join(' ')}`),
       shown: (id, shown) => this.happened.push(`${shown ? 'shown' : 'hidden'} ${id}`),

@@ -1,7 +1,7 @@
 import { useMemo, type KeyboardEvent, type ReactElement } from 'react';
-import { Bell, Ellipsis, MonitorOff, MonitorUp, TriangleAlert } from 'lucide-react';
+import { Bell, Ellipsis, MonitorOff, MonitorUp } from 'lucide-react';
 import type { MonitorWindow } from '../../../shared/events/monitors-changed';
-import { displayName, type DisplayInfo } from '../../../shared/vocabulary/display';
+import type { DisplayInfo } from '../../../shared/vocabulary/display';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { TileReport } from '../../../shared/vocabulary/feed';
 import type { CellAddress, Monitor } from '../../../shared/vocabulary/wall';
@@ -28,6 +28,7 @@ import { directionOf } from './cells';
 import { HolderChip } from './holder-chip';
 import { layoutEntries } from './layout-entries';
 import { monitorEntries } from './monitor-entries';
+import { NotOpen, ShownOn } from './shown-on';
 import { ThumbCell } from './thumb-cell';
 import styles from './monitor-card.module.css';
 
@@ -138,7 +139,7 @@ export function MonitorCard({
           </span>
         )}
         <span className={styles['space']} />
-        {open && <span className={styles['display']}>{display ? displayName(display) : 'window'}</span>}
+        {open && <ShownOn waitsFor={window?.waitsFor} display={display} />}
       </footer>
     </section>
   );
@@ -193,35 +194,9 @@ function Cell({
   );
 }
 
-function Closed(): ReactElement {
-  return (
-    <span title="Its layout and tiles are kept">
-      closed<span className={styles['kept']}>, layout kept</span>
-    </span>
-  );
-}
-
 function AlertedFor({ alert }: { readonly alert: Alert }): ReactElement {
   const age = formatDuration(useNow() - alert.raisedAtMs);
   return <AlertChip alert={alert} detail={<span className={styles['age']}>{age}</span>} />;
-}
-
-/** Why there is no window: nobody wants one, or its display is missing. */
-function NotOpen({
-  waitsFor,
-  display,
-}: {
-  readonly waitsFor: MonitorWindow['waitsFor'];
-  readonly display: DisplayInfo | undefined;
-}): ReactElement {
-  if (!waitsFor || !display) return <Closed />;
-  const name = displayName(display);
-  return (
-    <span className={styles['missing']} role="status">
-      <TriangleAlert aria-hidden />
-      {waitsFor === 'display' ? `${name} is not connected` : `the console is on ${name}`}
-    </span>
-  );
 }
 
 function WindowButton({ monitor, open }: { readonly monitor: Monitor; readonly open: boolean }): ReactElement {
