@@ -46,6 +46,7 @@ test('a command is answered that it was not recorded, and changes nothing', asyn
       error: { code: 'not-recorded' },
     });
   }
+  expect(await station.command(console, 'view-camera', { cameraId: null })).toMatchObject({ status: 'success' });
   const after = await station.snapshot();
   expect({ walls: after.walls, monitors: after.monitors }).toEqual({ walls: before.walls, monitors: before.monitors });
 });

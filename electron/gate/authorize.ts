@@ -16,6 +16,8 @@ export type Authorization =
       /** Cameras that may be shown, of those that were asked for. */
       readonly cameraIds: readonly CameraId[];
       readonly refused: readonly Refusal[];
+      /** It only stops showing or sounding something: nothing may keep it from that, not even a log that cannot be written. */
+      readonly stops?: true;
     }
   | { readonly kind: 'refused'; readonly clause: string; readonly reason: string; readonly ask: string }
   | { readonly kind: 'unknown'; readonly message: string };
@@ -55,7 +57,7 @@ export function authorize(
   if (permission === null) return { kind: 'allowed', clause: '', cameraIds: [], refused: [] };
   if (!cameraIds?.length) {
     // A command that stops showing cameras aims at none; stopping is always allowed.
-    if (cameraIds) return { kind: 'allowed', clause: '', cameraIds: [], refused: [] };
+    if (cameraIds) return { kind: 'allowed', clause: '', cameraIds: [], refused: [], stops: true };
     const decision = ask(station, permission, undefined, purpose);
     return decision.kind === 'deny'
       ? { ...decision, kind: 'refused' }

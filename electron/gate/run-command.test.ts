@@ -5,7 +5,7 @@ import { cameraId } from '../testing/cameras';
 import { runCommand } from './run-command';
 import type { Caller } from './caller';
 import type { TrainingDirector } from './station';
-import { at, byConsole, bySource, byWall, m1, TestStation, w1, w2 } from './testing/test-station';
+import { at, byConsole, bySource, byWall, m1, TestStation, w1 } from './testing/test-station';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 
@@ -194,26 +194,6 @@ describe('a command that the policy refuses', () => {
   it('is not one that stops showing a camera: that is always allowed', async () => {
     const other = new TestStation({ role: 'district-auditor' });
     expect(await other.run('view-camera', { cameraId: null })).toMatchObject({ status: 'success' });
-  });
-});
-
-describe('when the audit cannot be written', () => {
-  it('nothing is changed, no ticket is issued, and everybody is told', async () => {
-    test.breakAudit();
-    expect(await test.run('open-tile', openBus)).toEqual({
-      status: 'failed',
-      error: { code: 'not-recorded', message: 'The audit log cannot be written, so nothing was changed.' },
-    });
-    expect(test.shown(m1, 0)).toBeNull();
-    expect(test.tickets(w1)).toEqual([]);
-    for (const id of [consoleWindowId, w1, w2]) {
-      expect(test.eventsOf(id, 'problems-changed').at(-1)?.problems).toMatchObject([{ area: 'audit' }]);
-    }
-  });
-
-  it('a refusal is still a refusal', async () => {
-    test.breakAudit();
-    expect(await test.run('open-tile', { at: at(m1, 0), cameraId: hall })).toMatchObject({ status: 'refused' });
   });
 });
 

@@ -1,6 +1,7 @@
 /**
  * The gate. Every change of the station passes here, one at a time:
- * parse -> authorize -> audit intent -> apply -> audit outcome -> publish.
+ * parse -> authorize -> audit intent -> apply -> audit outcome -> publish. What cannot be recorded is not done, unless it
+ * only stops showing something.
  */
 import type { z } from 'zod';
 import type { CommandDefinition } from '../../shared/commands/define-command';
@@ -54,8 +55,11 @@ async function runOne(station: Station, caller: Caller, request: CommandRequest)
   }
   const held: Fact = { ...fact, kind: 'intent', clause: authorization.clause };
   const intent = record(station, [...partlyRefused(fact, authorization.refused), held], true)?.at(-1);
-  if (!intent) return failed('not-recorded', 'The audit log cannot be written, so nothing was changed.');
-  return applyHeld(station, caller, verb, parsed.data, authorization, { ...fact, intent: intent.sequence });
+  if (!intent && !authorization.stops) {
+    return failed('not-recorded', 'The audit log cannot be written, so nothing was changed.');
+  }
+  const applied = { ...fact, ...(intent && { intent: intent.sequence }) };
+  return applyHeld(station, caller, verb, parsed.data, authorization, applied);
 }
 
 async function applyHeld(
