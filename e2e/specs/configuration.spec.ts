@@ -50,7 +50,8 @@ for (const { name, content, says } of broken) {
       for (const text of [file, ...says]) await expect(page).toContainText(text);
       expect(await findBarriers(console.page, 'dark')).toEqual([]);
       await expect((await station.wall('m1')).tiles('empty')).toHaveCount(4);
-      const refused = { status: 'refused', ask: 'an operator of the station' };
+      const ask = 'who keeps that file to correct what the console names in it, then start RTCC Wall again';
+      const refused = { status: 'refused', clause: '1.1', ask };
       const layout = { monitorId: 'm1', layoutId: '1' };
       expect(await station.command(console.page, 'set-layout', layout)).toMatchObject(refused);
     });

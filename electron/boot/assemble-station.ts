@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyChain } from '../../shared/audit/hash-chain';
+import { takingOf } from '../../shared/policy/taking';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Wall } from '../../shared/vocabulary/wall';
 import { utcMs } from '../../shared/vocabulary/time';
@@ -22,8 +23,8 @@ import { openAudit, record } from '../gate/record';
 import { Publisher } from '../ipc/publish';
 import { inOrder, LayoutKeeper } from '../layouts/layout-keeper';
 import { PreferenceKeeper } from '../preferences/preference-keeper';
-import { takingOf } from '../../shared/policy/taking';
 import { loadPolicy } from '../policy/load-policy';
+import { notConfigured } from '../policy/not-configured';
 import { NoticeKeeper } from '../policy/notice-keeper';
 import { SessionKeeper } from '../policy/session-keeper';
 import { openStore, type Store } from '../store/open-store';
@@ -68,6 +69,7 @@ export function assembleStation(
   const known = last && { log: last.log, sequence: last.sequence, hash: last.head };
   const { audit, broken } = openAudit(join(folder, 'audit.jsonl'), known);
 
+  const shipped = loadPolicy(join(folders.assets, 'policy', 'exterior-cameras.json'));
   const { salvos, damaged } = store.salvos.all();
   const bus = new LocalBus({
     walls: restoredWalls(deployment, store.walls.all()),
@@ -75,7 +77,7 @@ export function assembleStation(
     layouts: inOrder(store.layouts.all()),
     alerts: store.alerts.openOrSince(utcMs(Date.now() - alertsKeptMs)),
     tours: toursInOrder(store.tours.all()),
-    policy: loadPolicy(join(folders.assets, 'policy', 'exterior-cameras.json')),
+    policy: deployment.folder === 'broken' ? notConfigured(shipped) : shipped,
     // Nobody renews or revokes yet: it holds until the end of time.
     standing: { leaseUntilMs: utcMs(8.64e15), revoked: [] },
     auditHead: emptyChain,
