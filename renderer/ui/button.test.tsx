@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Button, IconButton } from './button';
 import { DropMenu, type MenuEntry } from './menu';
+import { sharedReason } from './menu-entries';
 
 const why = 'The district auditor reads and operates nothing. Clause 6.1.';
 const pressed = vi.fn<(what: unknown) => void>();
@@ -58,7 +59,7 @@ describe('a line of a menu that cannot be chosen', () => {
   });
 
   it('is reached by the arrows like any other, says why, and does nothing', () => {
-    const entries = [line('Close', why), line('2x2', why, true), line('Keys')];
+    const entries = [line('Close', why), line('2x2', 'Not connected', true), line('Keys')];
     show(
       <DropMenu label="Menu" entries={entries} open>
         <button>Menu</button>
@@ -72,5 +73,33 @@ describe('a line of a menu that cannot be chosen', () => {
       act(() => element.click());
     }
     expect(pressed.mock.calls).toEqual([['Keys']]);
+  });
+
+  it.each<[string, readonly MenuEntry[]]>([
+    ['at the top', []],
+    ['below the heading', [{ kind: 'heading', label: 'M1 tile 1' }]],
+  ])('has its reason once for all lines that share it, %s, and is described by it', (_name, before) => {
+    const other = 'M1 tile 1 is locked by Supervisor 01, supervisor: a supervisor can unlock it.';
+    const entries = [...before, line('Close', why), line('Keys'), line('Unlock', other), line('2x2', why, true)];
+    show(
+      <DropMenu label="Menu" entries={entries} open>
+        <button>Menu</button>
+      </DropMenu>,
+    );
+    const menu = find('[role="menu"]');
+    const words = [...menu.children].map(({ textContent }) => textContent);
+    expect(words.slice(before.length)).toEqual([why, 'Close', 'Keys', `Unlock${other}`, '2x2']);
+    const said = menu.children[before.length];
+    expect(said?.textContent).toBe(why);
+    const lines = [...menu.querySelectorAll('[role^="menuitem"]')];
+    expect(lines.map((element) => element.getAttribute('aria-describedby'))).toEqual([said?.id, null, null, said?.id]);
+    expect(lines.map((element) => element.getAttribute('aria-disabled'))).toEqual(['true', null, 'true', 'true']);
+  });
+
+  it('keeps a word or two of its own, however many lines have the same', () => {
+    expect(sharedReason([line('A', 'Not connected'), line('B', 'Not connected'), line('C', why)])).toBeUndefined();
+    expect(sharedReason([line('A', 'One.'), line('B', why), line('C', why), line('D', 'One.'), line('E', why)])).toBe(
+      why,
+    );
   });
 });

@@ -1,5 +1,5 @@
 /** What menus are made of. One look and one meaning for every menu of the program. */
-import type { ReactElement, ReactNode } from 'react';
+import { Fragment, useId, type ReactElement, type ReactNode } from 'react';
 import type { ContextMenu, DropdownMenu } from 'radix-ui';
 import { Check, ChevronRight } from 'lucide-react';
 import { Keycap } from './keycap';
@@ -13,7 +13,7 @@ export type MenuEntry =
       readonly icon?: ReactNode;
       /** The key that does the same without the menu. */
       readonly keys?: string;
-      /** Why it cannot be done now; said in the menu, so that a grey line is never a riddle. */
+      /** Why it cannot be done now; said in the menu, so that a grey line is never a riddle, and once where lines share it. */
       readonly unavailable?: string | undefined;
       /** Marks the choice that holds now. */
       readonly checked?: boolean;
@@ -40,16 +40,55 @@ export function MenuEntries({
   readonly parts: MenuParts;
   readonly entries: readonly MenuEntry[];
 }): ReactElement {
+  const id = useId();
+  const reason = sharedReason(entries);
+  const said = reason === undefined ? undefined : { reason, id };
+  const first = entries[0]?.kind === 'heading' ? 1 : 0;
   return (
     <>
       {entries.map((entry, index) => (
-        <Line key={index} parts={parts} entry={entry} />
+        <Fragment key={index}>
+          {said && index === first && (
+            <parts.Label id={id} className={styles['reason']}>
+              {reason}
+            </parts.Label>
+          )}
+          <Line parts={parts} entry={entry} said={said} />
+        </Fragment>
       ))}
     </>
   );
 }
 
-function Line({ parts, entry }: { readonly parts: MenuParts; readonly entry: MenuEntry }): ReactElement {
+/** A reason that stands at the top of the menu for all lines that have it, and the id of the element that says it. */
+interface SaidReason {
+  readonly reason: string;
+  readonly id: string;
+}
+
+/**
+ * The reason that is said once for several lines: a whole sentence, as the policy and a monitor's holder have it. A word or
+ * two, such as `Not connected`, stays with its line.
+ */
+export function sharedReason(entries: readonly MenuEntry[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const entry of entries) {
+    const why = entry.kind === 'item' ? entry.unavailable : undefined;
+    if (why?.endsWith('.')) counts.set(why, (counts.get(why) ?? 0) + 1);
+  }
+  const [most] = [...counts].filter(([, count]) => count > 1).sort(([, a], [, b]) => b - a);
+  return most?.[0];
+}
+
+function Line({
+  parts,
+  entry,
+  said,
+}: {
+  readonly parts: MenuParts;
+  readonly entry: MenuEntry;
+  readonly said: SaidReason | undefined;
+}): ReactElement {
   switch (entry.kind) {
     case 'separator':
       return <parts.Separator className={styles['separator']} />;
@@ -73,12 +112,12 @@ function Line({ parts, entry }: { readonly parts: MenuParts; readonly entry: Men
       );
     case 'item':
       return entry.checked === undefined ? (
-        <parts.Item className={styles['item']} {...selectable(entry)}>
-          <ItemBody entry={entry} />
+        <parts.Item className={styles['item']} {...selectable(entry, said)}>
+          <ItemBody entry={entry} said={said} />
         </parts.Item>
       ) : (
-        <parts.CheckboxItem className={styles['item']} checked={entry.checked} {...selectable(entry)}>
-          <ItemBody entry={entry} />
+        <parts.CheckboxItem className={styles['item']} checked={entry.checked} {...selectable(entry, said)}>
+          <ItemBody entry={entry} said={said} />
         </parts.CheckboxItem>
       );
   }
@@ -88,22 +127,37 @@ function Line({ parts, entry }: { readonly parts: MenuParts; readonly entry: Men
  * What cannot be done keeps its place among the lines that the arrows reach, so that its reason can be read there;
  * choosing it does nothing, and leaves the menu open.
  */
-function selectable({ unavailable, onSelect }: MenuEntry & { kind: 'item' }): {
+function selectable(
+  { unavailable, onSelect }: MenuEntry & { kind: 'item' },
+  said: SaidReason | undefined,
+): {
   readonly 'aria-disabled'?: true;
+  readonly 'aria-describedby'?: string;
   readonly onSelect: (event: Event) => void;
 } {
-  return unavailable === undefined
-    ? { onSelect }
-    : { 'aria-disabled': true, onSelect: (event) => event.preventDefault() };
+  if (unavailable === undefined) return { onSelect };
+  return {
+    'aria-disabled': true,
+    // Who cannot see the top of the menu hears its reason at the line.
+    ...(unavailable === said?.reason && { 'aria-describedby': said.id }),
+    onSelect: (event) => event.preventDefault(),
+  };
 }
 
-function ItemBody({ entry }: { readonly entry: MenuEntry & { kind: 'item' } }): ReactElement {
+function ItemBody({
+  entry,
+  said,
+}: {
+  readonly entry: MenuEntry & { kind: 'item' };
+  readonly said: SaidReason | undefined;
+}): ReactElement {
+  const own = entry.unavailable === said?.reason ? undefined : entry.unavailable;
   return (
     <>
       <span className={styles['icon']}>{entry.icon}</span>
       <span className={styles['label']}>
         {entry.label}
-        {entry.unavailable !== undefined && <span className={styles['why']}>{entry.unavailable}</span>}
+        {own !== undefined && <span className={styles['why']}>{own}</span>}
       </span>
       {entry.checked === true && <Check className={styles['arrow']} aria-hidden />}
       {entry.keys !== undefined && <Keycap keys={entry.keys} />}
