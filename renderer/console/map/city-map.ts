@@ -19,6 +19,17 @@ export const cameraZoom = 15;
 
 const lineStyles = { shoreline: 'shore', river: 'river', freeway: 'freeway', street: 'street' } as const;
 
+/** Places that are shown together. */
+interface Fit {
+  readonly bounds: L.LatLngBounds;
+  readonly maxZoom: number;
+  /** Room on each side for the places' names, CSS pixels. */
+  readonly padding: L.PointTuple;
+}
+
+/** How far from the edge what is selected is kept, CSS pixels. */
+const keptPx = 32;
+
 /** An element on the map. */
 export interface MapMarkerHandle {
   /** Lifts it above its neighbours by so many planes; 0 puts it back. */
@@ -32,6 +43,9 @@ export class CityMap {
   #removeBase: () => void = () => undefined;
   #schematic: L.LayerGroup | undefined;
   readonly #resize: ResizeObserver;
+  #ready = false;
+  #fit: Fit | undefined;
+  #kept: Position | undefined;
 
   constructor(element: HTMLElement) {
     const moves = mayMove();
@@ -54,7 +68,8 @@ export class CityMap {
     });
     // Tiles, where a deployment has some, lie over the schematic: where one is missing it shows through.
     this.leaflet.createPane('schematic').style.zIndex = '150';
-    this.#resize = new ResizeObserver(() => this.leaflet.invalidateSize({ pan: false }));
+    this.leaflet.whenReady(() => (this.#ready = true));
+    this.#resize = new ResizeObserver(() => this.#resized());
     this.#resize.observe(element);
   }
 
@@ -86,11 +101,37 @@ export class CityMap {
   /** Shows all of these places, with room around them for their names. */
   fit(places: readonly Position[], options: { readonly maxZoom: number; readonly padding: L.PointTuple }): void {
     if (places.length === 0) return;
-    this.leaflet.fitBounds(L.latLngBounds(places.map(toLatLng)), {
-      padding: options.padding,
-      maxZoom: options.maxZoom,
-      animate: mayMove(),
-    });
+    this.#fit = { ...options, bounds: L.latLngBounds(places.map(toLatLng)) };
+    this.leaflet.fitBounds(this.#fit.bounds, { ...options, animate: mayMove() });
+  }
+
+  /** Keeps what is selected in view, where it is, when the map's box becomes smaller, below a banner for example. */
+  keepInView(place: Position | undefined): void {
+    this.#kept = place;
+  }
+
+  /** The box of the map is another one: what was fitted into it still fits, what was in its middle is, and what is selected is seen. */
+  #resized(): void {
+    // Leaflet itself does not know the new size yet: these are about the old one.
+    const fit = this.#fit && this.#isFitted(this.#fit) ? this.#fit : undefined;
+    const selected = this.#kept && toLatLng(this.#kept);
+    const kept = this.#ready && selected && this.leaflet.getBounds().contains(selected) ? selected : null;
+    this.leaflet.invalidateSize({ animate: false });
+    if (fit) {
+      const { bounds, maxZoom, padding } = fit;
+      this.leaflet.fitBounds(bounds, { maxZoom, padding, animate: false });
+    } else if (kept) {
+      this.leaflet.panInside(kept, { padding: [keptPx, keptPx], animate: false });
+    }
+  }
+
+  /** Whether the map lies as it was fitted: nobody has moved it since. */
+  #isFitted({ bounds, maxZoom, padding }: Fit): boolean {
+    const { leaflet } = this;
+    const zoom = Math.min(maxZoom, leaflet.getBoundsZoom(bounds, false, L.point(padding).multiplyBy(2)));
+    const southWest = leaflet.project(bounds.getSouthWest(), zoom);
+    const middle = southWest.add(leaflet.project(bounds.getNorthEast(), zoom)).divideBy(2);
+    return leaflet.getZoom() === zoom && middle.distanceTo(leaflet.project(leaflet.getCenter(), zoom)) < 2;
   }
 
   /**

@@ -1,17 +1,24 @@
 import { useEffect } from 'react';
+import type { Position } from '../../../shared/vocabulary/school';
 import type { StationMirror } from '../../mirror/station-mirror';
-import { useSelection } from '../desk/selection';
+import { useSelection, type Selection } from '../desk/selection';
 import type { CityMap } from './city-map';
 
-/** Brings what was selected in the list, on a wall or in the queue into view. What is seen stays where it is. */
+/** Brings what was selected in the list, on a wall or in the queue into view, and keeps it there. What is seen stays where it is. */
 export function useRevealSelection(map: CityMap | null, { cameras, schools }: StationMirror): void {
   const selection = useSelection((state) => state.selection);
   useEffect(() => {
-    if (!map || (selection.kind !== 'camera' && selection.kind !== 'school')) return;
-    const place =
-      selection.kind === 'camera'
-        ? cameras.get(selection.cameraId)?.position
-        : schools.get(selection.schoolId)?.position;
+    if (!map) return;
+    const place = placeOf(selection, { cameras, schools });
+    map.keepInView(place);
     if (place) map.reveal(place, 0);
   }, [map, selection, cameras, schools]);
+}
+
+function placeOf(
+  selection: Selection,
+  { cameras, schools }: Pick<StationMirror, 'cameras' | 'schools'>,
+): Position | undefined {
+  if (selection.kind === 'camera') return cameras.get(selection.cameraId)?.position;
+  return selection.kind === 'school' ? schools.get(selection.schoolId)?.position : undefined;
 }
