@@ -1,7 +1,6 @@
 import type { Alert } from '../../shared/vocabulary/alert';
-import type { BuiltInLayoutId } from '../../shared/vocabulary/layout';
 import type { Monitor } from '../../shared/vocabulary/wall';
-import { builtInLayouts } from '../../shared/wall/layouts';
+import { smallestFor } from '../../shared/wall/layouts';
 import type { Station } from '../gate/station';
 
 /** Which open alert may lose the monitor: none, or one that is less urgent. */
@@ -29,7 +28,7 @@ export function openOnAlertMonitor(station: Station, alert: Alert, givingWay: Gi
     delete elsewhere.openedOn;
     station.alerts.save(elsewhere);
   }
-  const layoutId = smallestFor(cameraIds.length);
+  const layoutId = smallestFor(cameraIds.length)?.id ?? '8x8';
   station.walls.change({ kind: 'fill-monitor', monitorId: monitor.id, layoutId, cameraIds, forAlert: true });
   endHold(station, monitor, alert);
   station.alerts.save({ ...alert, openedOn: monitor.id });
@@ -45,9 +44,4 @@ function endHold({ walls, notices }: Station, monitor: Monitor, alert: Alert): v
     const about = { alertId: alert.id, alertTitle: alert.title };
     notices.tell(holder.operatorId, { kind: 'alert-opened', monitorId, monitorName, ...about });
   });
-}
-
-function smallestFor(count: number): BuiltInLayoutId {
-  const bySize = [...builtInLayouts].sort((a, b) => a.cells.length - b.cells.length);
-  return bySize.find(({ cells }) => cells.length >= count)?.id ?? '8x8';
 }

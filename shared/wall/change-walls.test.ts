@@ -110,7 +110,24 @@ describe('open-tile', () => {
 });
 
 describe('open-cameras', () => {
-  it('takes the cells from the aimed one on, round the end, and names what does not fit', () => {
+  const [a, b, c, d, e] = pool;
+  it.each<[string, string, number, string, string]>([
+    ['takes free cells from the aimed one on', '----', 1, '-abc', ''],
+    ['goes on round the end', '----', 3, 'bc-a', ''],
+    ['replaces what it aims at, and nothing else', 'de--', 0, 'aebc', ''],
+    ['fills what is free, and leaves the rest', 'd-e-', 1, 'daeb', 'c'],
+    ['leaves all but the first where all is full', 'dede', 2, 'deae', 'bc'],
+  ])('%s: %s from %i', (_name, before, cell, expected, leaving) => {
+    const letters = new Map([a, b, c, d, e].map((id, index) => ['abcde'[index], id]));
+    const drawn = (text: string): (CameraId | null)[] => Array.from(text, (letter) => letters.get(letter) ?? null);
+    const walls = sketchWalls([{ layoutId: '2x2', cells: drawn(before) }]);
+    const at = { monitorId: MonitorId.parse('m1'), cell };
+    const outcome = changed(walls, { kind: 'open-cameras', at, cameraIds: drawn('abc').filter((id) => id !== null) });
+    expect(monitors(outcome.walls)[0]?.cells).toEqual(drawn(expected));
+    expect(outcome.left).toEqual(drawn(leaving));
+  });
+
+  it('replaces nothing but the aimed cell, fills what is free from there on, and names what does not fit', () => {
     fc.assert(
       fc.property(
         wallsWithCells(1),
@@ -119,9 +136,12 @@ describe('open-cameras', () => {
           const [at] = cells;
           if (!at) throw new Error('a cell was asked for');
           const { walls: after, left } = changed(walls, { kind: 'open-cameras', at, cameraIds: list });
-          const size = findMonitor(walls, at.monitorId)?.cells.length ?? 0;
-          const opened = list.slice(0, size);
-          const touched = opened.map((_, index) => ({ monitorId: at.monitorId, cell: (at.cell + index) % size }));
+          const before = findMonitor(walls, at.monitorId)?.cells ?? [];
+          const places = before
+            .map((_, index) => (at.cell + index) % before.length)
+            .filter((cell) => cell === at.cell || before[cell] === null);
+          const opened = list.slice(0, places.length);
+          const touched = places.slice(0, list.length).map((cell) => ({ monitorId: at.monitorId, cell }));
           expect(touched.map((cell) => shown(after, cell))).toEqual(opened);
           expect([...opened, ...left]).toEqual(list);
           expectOnlyChanged(walls, after, touched);

@@ -137,22 +137,26 @@ function withCell(walls: readonly Wall[], at: CellAddress, apply: (content: Cell
 }
 
 /**
- * Opens cameras from a cell onwards. The first takes the cell that the operator aimed at, whatever is
- * there; the others take the following cells in reading order, round the end, and replace as well. What is
- * locked is passed over.
+ * Opens cameras from a cell onwards. The first takes the cell that the operator aimed at, whatever is there unless it is
+ * locked; the others take what is free, in reading order and round the end. Nothing is replaced that nobody aimed at: those
+ * that find no cell are left.
  */
 function openFrom(monitor: Monitor, cell: number, cameraIds: readonly CameraId[]): MonitorOutcome {
   const contents = [...contentsOf(monitor)];
   const size = contents.length;
-  if (cell >= size) return noCell(monitor, cell);
-  const open = Array.from({ length: size }, (_, index) => (cell + index) % size).filter(
-    (index) => contents[index]?.setup.lock === undefined,
-  );
-  if (open.length === 0) return `Every tile of ${monitor.name} is locked.`;
-  open.slice(0, cameraIds.length).forEach((index, nth) => {
+  const aimed = contents[cell];
+  if (!aimed) return noCell(monitor, cell);
+  const places = Array.from({ length: size }, (_, index) => (cell + index) % size).filter((index) => {
+    const content = contents[index] ?? emptyCell;
+    return index === cell ? !content.setup.lock : !isOccupied(content);
+  });
+  if (aimed.setup.lock && places.length === 0) {
+    return `${lockedReason(monitor, cell, aimed.setup.lock)} No other tile of ${monitor.name} is free.`;
+  }
+  places.slice(0, cameraIds.length).forEach((index, nth) => {
     contents[index] = putIn(contents[index] ?? emptyCell, cameraIds[nth] ?? null);
   });
-  return { monitor: withContents(monitor, contents), left: cameraIds.slice(open.length) };
+  return { monitor: withContents(monitor, contents), left: cameraIds.slice(places.length) };
 }
 
 /** Where one monitor cannot be divided anew, none is. */

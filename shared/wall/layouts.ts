@@ -62,6 +62,12 @@ export function layoutOf(id: BuiltInLayoutId): BuiltInLayout {
   return layouts[id];
 }
 
+/** The layout with the fewest cells that has so many, of those that every station has; undefined where none has. */
+export function smallestFor(count: number): BuiltInLayout | undefined {
+  const bySize = [...builtInLayouts].sort((a, b) => a.cells.length - b.cells.length);
+  return bySize.find(({ cells }) => cells.length >= count);
+}
+
 /** Whether a layout was drawn at a station. */
 export function isOwn(layout: Layout): layout is OwnLayout {
   return !Object.hasOwn(layouts, layout.id);

@@ -81,12 +81,16 @@ describe('a lock', () => {
     expect(changeWalls(walls, { kind: 'unlock-tile', at, by: 'supervisor' })).toMatchObject({ kind: 'impossible' });
   });
 
-  it('makes cameras that are opened together take the cells beside it', () => {
-    const walls = after(four(plainSetup, locked()), { kind: 'open-cameras', at, cameraIds: [d, c, a, b] });
-    expect(contents(walls).map(({ cameraId }) => cameraId)).toEqual([d, b, c, a]);
-    expect(
-      changeWalls(four(locked(), locked(), locked(), locked()), { kind: 'open-cameras', at, cameraIds: [a] }),
-    ).toEqual({ kind: 'impossible', reason: 'Every tile of M1 is locked.' });
+  it('makes cameras that are opened together take the free cells beside it', () => {
+    const some = sketchWalls([{ layoutId: '2x2', cells: [a], setups: [locked(), locked()] }]);
+    const opened = changeWalls(some, { kind: 'open-cameras', at, cameraIds: [d, c, b] });
+    if (opened.kind === 'impossible') throw new Error(opened.reason);
+    expect(contents(opened.walls).map(({ cameraId }) => cameraId)).toEqual([a, null, d, c]);
+    expect(opened.left).toEqual([b]);
+    expect(changeWalls(four(locked()), { kind: 'open-cameras', at, cameraIds: [a] })).toEqual({
+      kind: 'impossible',
+      reason: 'M1 tile 1 is locked by N. Ortiz: unlock it first. No other tile of M1 is free.',
+    });
   });
 
   it('keeps its tile through every layout that has room for all of them, and through an alert', () => {

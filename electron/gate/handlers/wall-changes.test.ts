@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { MonitorId } from '../../../shared/vocabulary/ids';
+import { MonitorId, type CameraId } from '../../../shared/vocabulary/ids';
 import { setupOf } from '../../../shared/wall/tiles';
 import { cameraId, cameras } from '../../testing/cameras';
 import { consoleWindowId } from '../../windows/window-keeper';
@@ -52,12 +52,24 @@ describe('open-cameras', () => {
     const cameraIds = cameras.filter(({ placement }) => placement === 'exterior').map(({ id }) => id);
     expect(await test.run('open-cameras', { at: at(m1, 1), cameraIds })).toEqual({
       status: 'success',
-      value: { left: [cameraId('yard')], refused: [] },
+      value: { left: [cameraId('yard')], refused: [], roomIn: '1+5' },
     });
     expect(cells()).toEqual(['walk', 'lot', 'bus', 'door']);
+    expect(test.audit().at(-1)).toMatchObject({ kind: 'done', detail: { count: 5, left: 1 } });
     expect(undoState()).toMatchObject({ undo: 'Open 5 cameras from M1 tile 2' });
     await test.run('undo-wall-change', {});
     expect(cells()).toEqual(['-', '-', '-', '-']);
+  });
+
+  it('names no layout where all found a tile, or where none has so many', async () => {
+    expect(await test.run('open-cameras', { at: at(m1, 0), cameraIds: [bus, lot] })).toMatchObject({
+      value: { left: [], roomIn: null },
+    });
+    const many = Array<CameraId>(64).fill(door);
+    expect(await test.run('open-cameras', { at: at(m1, 2), cameraIds: many })).toMatchObject({
+      value: { left: { length: 62 }, roomIn: null },
+    });
+    expect(cells()).toEqual(['bus', 'lot', 'door', 'door']);
   });
 });
 

@@ -47,10 +47,10 @@ function NoticeNote({
     case 'partly':
       return (
         <PlainNote title={`${title}: done in part`} onDismiss={onDismiss}>
+          {body.left.length > 0 && <span>No room for {body.left.map(name).join(', ')}.</span>}
           {body.also?.map((sentence) => (
             <span key={sentence}>{sentence}</span>
           ))}
-          {body.left.length > 0 && <span>No room for {body.left.map(name).join(', ')}.</span>}
           {body.refused.map((refusal) => (
             <span key={refusal.cameraId}>
               {name(refusal.cameraId)}: {refusal.kind}, clause {refusal.clause}. {refusal.reason} Ask: {refusal.ask}

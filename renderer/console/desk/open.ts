@@ -89,6 +89,9 @@ async function openSchool(schoolId: SchoolId, at: CellAddress, title: string): P
 async function openMany(cameraIds: readonly CameraId[], at: CellAddress, title: string): Promise<void> {
   const outcome = await act('open-cameras', { at, cameraIds: [...cameraIds] }, title);
   if (outcome.status !== 'success') return;
-  const { left, refused } = outcome.value;
-  if (left.length > 0 || refused.length > 0) notify(title, { kind: 'partly', left, refused });
+  const { left, refused, roomIn } = outcome.value;
+  if (left.length === 0 && refused.length === 0) return;
+  const monitor = findMonitor(useWalls.getState().walls, at.monitorId)?.name ?? at.monitorId;
+  const also = roomIn === null ? [] : [`The layout ${roomIn} of ${monitor} has room for all of them.`];
+  notify(title, { kind: 'partly', left, refused, also });
 }

@@ -53,7 +53,7 @@ describe('beginCameraDrag', () => {
 
   it('opens a school from a cell of a wall window, in the order of its numbers, and says what found no room', async () => {
     api.target = { monitorId: monitorId('m1'), cell: 2 };
-    api.outcome = { status: 'success', value: { left: ['east.bus'], refused: [] } };
+    api.outcome = { status: 'success', value: { left: ['east.bus'], refused: [], roomIn: '2x2' } };
     cancel = beginCameraDrag(pointer('pointerdown', 0), { kind: 'school', schoolId: schoolId('east') });
     window.dispatchEvent(pointer('pointermove', 900));
     window.dispatchEvent(pointer('pointerup', 900));
@@ -61,7 +61,10 @@ describe('beginCameraDrag', () => {
     expect(api.commands).toEqual([
       ['open-cameras', { at: { monitorId: 'm1', cell: 2 }, cameraIds: ['east.lot', 'east.gate', 'east.bus'] }],
     ]);
-    expect(useNotices.getState().notices[0]?.body).toMatchObject({ kind: 'partly', left: ['east.bus'] });
+    expect(useNotices.getState().notices[0]?.body).toMatchObject({
+      ...{ kind: 'partly', left: ['east.bus'] },
+      also: ['The layout 2x2 of M1 has room for all of them.'],
+    });
   });
 
   it('opens nothing beside the walls, and says so', async () => {

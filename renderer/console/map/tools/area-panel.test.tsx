@@ -18,7 +18,7 @@ let api: FakeApi;
 beforeEach(() => {
   fillMirrors();
   api = installFakeApi();
-  api.outcome = { status: 'success', value: { left: [], refused: [] } };
+  api.outcome = { status: 'success', value: { left: [], refused: [], roomIn: null } };
   pickInside();
   useArea.setState({ count: 4 });
   setArea({ kind: 'circle', centre: here, radiusM: 40 });
