@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Locator } from '@playwright/test';
 import type { ConsolePage } from '../pages/console-page';
 import type { WallPage } from '../pages/wall-page';
 import { lastRequests } from '../fixtures/complaints';
@@ -76,6 +76,42 @@ test('a real mouse drags a school from the list onto a cell in the console, whic
   await console.page.keyboard.press('Control+z');
   await expect(other.tiles('empty')).toHaveCount(9);
   await station.command(console.page, 'close-monitor', { monitorId: 'm2' });
+});
+
+test('a real mouse drops a salvo and a tour from their lists onto the wall window', async () => {
+  const { station, console, wall } = await atWork();
+  const { page } = console;
+  const before = await wall.cameraIn(6);
+  const cameraId = 'glenville.street-corner';
+  const drag = async (from: Locator, cell: number, words: string): Promise<void> => {
+    x11Mouse.move(await onScreen(station, from));
+    x11Mouse.press();
+    x11Mouse.move(await onScreen(station, wall.tile(cell)), 12);
+    await expect(wall.tile(cell)).toContainText(words);
+    x11Mouse.release();
+  };
+  const done = async (verb: string, input: unknown): Promise<void> => {
+    expect(await station.command(page, verb, input)).toMatchObject({ status: 'success' });
+  };
+  const saved = { name: 'As it was', number: null, monitorIds: ['m1'], empties: 'empty', over: null };
+  await done('save-salvo', saved);
+  const stops = [{ cameraId, dwellSeconds: 600 }];
+  await done('save-tour', { of: null, draft: { name: 'Corner', stops } });
+  await done('empty-tile', { at: { monitorId: 'm1', cell: 6 } });
+  await wall.untilState(6, 'empty');
+
+  await page.keyboard.press('F4');
+  await drag(page.getByTestId('salvo-As it was'), 9, 'Apply the salvo As it was');
+  await wall.untilLive(6, before);
+  await page.keyboard.press('Escape');
+
+  await page.getByTestId('tours').click();
+  await drag(page.getByTestId('tour-panel').getByText('Corner', { exact: true }), 6, 'Start tour Corner here');
+  await wall.untilLive(6, cameraId);
+  await expect(wall.tile(6).locator('[data-tour]')).toBeVisible();
+  await page.getByTestId('tours').click();
+  await page.keyboard.press('Control+z');
+  await wall.untilLive(6, before);
 });
 
 test('what is typed does what a drag does: a layout, a camera on a tile, and back', async () => {

@@ -3,7 +3,7 @@ import { found, lookEveryMs } from '../fixtures/found';
 import { openLonePage, type LonePage } from '../fixtures/lone-page';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
 
-/** Sound from recorded AAC to the loudspeaker, in a page of its own: no window of the application has a control for it yet. */
+/** Sound from recorded AAC to the loudspeaker, in a page of its own: how it is chosen in the application is `listening.spec`. */
 interface Heard {
   readonly devices: number;
   readonly hz: number | undefined;

@@ -1,0 +1,63 @@
+import { expect, test } from '@playwright/test';
+import { readAudit } from '../fixtures/audit-file';
+import { configured, districtOf } from '../fixtures/district';
+import { putEarTo } from '../fixtures/ear';
+import { lookEveryMs } from '../fixtures/found';
+import { RecordedOrigin } from '../fixtures/recorded-origin';
+import { shareStation } from '../fixtures/shared-station';
+import { freshUserData } from '../fixtures/station';
+
+/** One tile of a wall is heard at a time, by its key, with the right to it and a line in the audit. */
+const first = { id: 'sound-fmp4', hz: 1_000 };
+const second = { id: 'ts', hz: 440 };
+/** Half of what the ear tells apart. */
+const withinHz = 6;
+
+let origin: RecordedOrigin | undefined;
+test.beforeAll(async () => {
+  origin = await RecordedOrigin.start([first.id, second.id]);
+});
+test.afterAll(() => origin?.stop());
+
+const shared = shareStation(() => {
+  const userData = freshUserData();
+  const cameras = [first, second].map(({ id }) => ({ id, url: origin?.playlist(id) ?? '' }));
+  // Nobody is to be startled by a test.
+  return { userData, args: [...configured(userData, districtOf(cameras)).args, '--disable-audio-output'] };
+});
+
+test('the tile that the key chooses is heard, the next one in its place, and then nothing', async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  const wall = await station.wall('m1');
+  const ear = await putEarTo(wall.page);
+  const cameraIds = [first.id, second.id];
+  await station.command(page, 'open-cameras', { at: { monitorId: 'm1', cell: 0 }, cameraIds });
+  for (const cell of [0, 1]) await wall.untilLive(cell);
+  const sounds = wall.page.locator('[data-sound]');
+  const untilOnly = async (cell: number, hz: number): Promise<void> => {
+    await expect(sounds).toHaveCount(1);
+    await expect(wall.tile(cell).locator('[data-sound]')).toHaveAttribute('data-sound', 'heard');
+    const isIt = async (): Promise<boolean> => Math.abs(((await ear.hz()) ?? 0) - hz) <= withinHz;
+    await expect.poll(isIt, { message: `${hz} Hz is heard`, intervals: lookEveryMs }).toBe(true);
+  };
+  expect(await ear.hz()).toBeUndefined();
+
+  await wall.tile(0).click();
+  await wall.page.keyboard.press('s');
+  await untilOnly(0, first.hz);
+  await wall.page.keyboard.press('ArrowRight');
+  await wall.page.keyboard.press('s');
+  await untilOnly(1, second.hz);
+  await wall.page.keyboard.press('s');
+  await expect(sounds).toHaveCount(0);
+  await expect.poll(() => ear.hz()).toBeUndefined();
+
+  const { entries } = readAudit(station.folder('district'));
+  const listened = entries.filter(({ verb, kind }) => verb === 'listen-tile' && kind === 'done');
+  expect(listened.map(({ actor, clause, detail }) => [actor, clause, detail['camera'] ?? 'none'])).toEqual([
+    ['analyst-1', '2.4', first.id],
+    ['analyst-1', '2.4', second.id],
+    ['analyst-1', '', 'none'],
+  ]);
+});
