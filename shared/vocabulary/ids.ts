@@ -52,6 +52,10 @@ export type AlertId = z.infer<typeof AlertId>;
 export const NoticeId = slug.brand<'NoticeId'>();
 export type NoticeId = z.infer<typeof NoticeId>;
 
+/** A view session, made by `electron/policy/view-sessions`. */
+export const ViewSessionId = slug.brand<'ViewSessionId'>();
+export type ViewSessionId = z.infer<typeof ViewSessionId>;
+
 /** A tour, made by `electron/tours/tour-keeper`. */
 export const TourId = slug.brand<'TourId'>();
 export type TourId = z.infer<typeof TourId>;
