@@ -94,7 +94,7 @@ test('arrangements: a layout drawn, salvos and one before it is applied, a tour'
     ['Dismissal', 1],
     ['Night', 2],
   ] as const) {
-    const draft = { name, number, monitorIds: ['m1'], empties: 'keep', over: null };
+    const draft = { name, number, monitorIds: ['m1'], empties: 'keep', keep: [], over: null };
     expect(await station.command(page, 'save-salvo', draft)).toMatchObject({ status: 'success' });
   }
   await page.keyboard.press('F4');

@@ -119,7 +119,7 @@ test('the menus of the console and the change of keys, by the keyboard', async (
 test('the salvos: their list with a draft in it, a preview, and what is asked before they are saved, renamed or deleted', async () => {
   const { station } = shared;
   const { page } = await station.console();
-  const draft = { name: 'Morning', number: 7, monitorIds: ['m1', 'm2'], empties: 'keep', over: null };
+  const draft = { name: 'Morning', number: 7, monitorIds: ['m1', 'm2'], empties: 'keep', keep: [], over: null };
   expect(await station.command(page, 'save-salvo', draft)).toMatchObject({ status: 'success' });
   await page.keyboard.press('F4');
   const row = page.getByTestId('salvo-Morning');

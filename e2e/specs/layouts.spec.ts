@@ -141,7 +141,7 @@ test('layouts, salvos and tours go into a file and come back; what is missing is
   await answerDialogs(station, file);
   const cameraIds = (await station.snapshot()).cameras.slice(0, 2).map(({ id }) => id);
   const stops = cameraIds.map((cameraId) => ({ cameraId, dwellSeconds: 10 }));
-  const salvo = { name: 'Morning', number: 7, monitorIds: ['m1'], empties: 'empty', over: null };
+  const salvo = { name: 'Morning', number: 7, monitorIds: ['m1'], empties: 'empty', keep: [], over: null };
   for (const [verb, input] of [
     ['save-salvo', salvo],
     ['save-tour', { of: null, draft: { name: 'Gates', stops } }],

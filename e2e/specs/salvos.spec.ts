@@ -87,7 +87,14 @@ test('of two supervisors who publish at the same moment one wins, and the other 
   const { page } = await atWork(station);
   const [published] = (await station.snapshot()).salvos.salvos;
   const over = { salvoId: published?.id, revision: 1 };
-  const draft = { name: 'Morning', number: 7, monitorIds: ['m1', 'm2'], empties: 'empty', over: published?.id };
+  const draft = {
+    name: 'Morning',
+    number: 7,
+    monitorIds: ['m1', 'm2'],
+    empties: 'empty',
+    keep: [],
+    over: published?.id,
+  };
   const mine = await done(station, page, 'save-salvo', draft);
   await takeOver(station, page, 'supervisor-2');
   const theirs = await done(station, page, 'save-salvo', draft);
@@ -109,11 +116,29 @@ test('of two supervisors who publish at the same moment one wins, and the other 
   await page.keyboard.press('Escape');
 });
 
+/** A draft that leaves the first tile as it is: the dialog says which, and what is shown there by then stays. */
+async function appliedInPart(station: Station, page: Page): Promise<void> {
+  expect(await shown(station)).toEqual(morning);
+  await page.keyboard.press('F4');
+  await page.getByTestId('save-salvo').click();
+  await page.keyboard.type('Part');
+  await page.getByTestId('tiles-m1').locator('summary').press('Enter');
+  await page.getByTestId('keep-m1-0').press('Space');
+  await expect(page.getByTestId('tiles-m1')).toContainText('1 of 4 stay as they are');
+  await page.getByTestId('save-draft').click();
+  for (const cell of [0, 1])
+    await done(station, page, 'open-tile', { at: { monitorId: 'm1', cell }, cameraId: 'west' });
+  await page.getByTestId('salvo-Part').press('Enter');
+  await expect.poll(() => shown(station)).toEqual(['2x2: west south - -', '1: east']);
+  await page.keyboard.press('Escape');
+}
+
 test('an analyst applies it with the keyboard alone, by name and by number, as one step, and by a drag', async () => {
   const { station } = shared;
   const console = await atWork(station);
   const { page } = console;
   await takeOver(station, page, 'analyst-1');
+  await appliedInPart(station, page);
   for (const monitorId of ['m1', 'm2']) await done(station, page, 'set-layout', { monitorId, layoutId: '2x2' });
   await done(station, page, 'empty-tile', { at: { monitorId: 'm1', cell: 1 } });
   for (const cell of [0, 2])

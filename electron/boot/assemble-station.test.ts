@@ -63,7 +63,7 @@ describe('a station', () => {
 
   it('leaves out a salvo that cannot be read, and says so', async () => {
     const first = new TestStation();
-    const save = { number: null, monitorIds: [m1], empties: 'empty' as const, over: null };
+    const save = { number: null, monitorIds: [m1], empties: 'empty' as const, keep: [], over: null };
     await first.run('save-salvo', { ...save, name: 'Morning' });
     await first.run('save-salvo', { ...save, name: 'Evening' });
     first.end();

@@ -23,6 +23,7 @@ const largest: Readonly<Record<Verb, unknown>> = {
   'set-layout': { monitorId: longId, layoutId: '8x8' },
   'save-salvo': {
     ...{ name: 'é'.repeat(40), number: 99, empties: 'keep', over: longId },
+    keep: Array.from({ length: 1_024 }, (_, index) => ({ monitorId: longId, cell: index % 64 })),
     monitorIds: Array.from({ length: 16 }, (_, index) => `${'x'.repeat(60)}.${index}`),
   },
   'publish-salvo': { salvoId: longId, over: { salvoId: longId, revision: 1_000_000 } },

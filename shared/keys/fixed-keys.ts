@@ -39,6 +39,9 @@ export const fixedKeys: readonly FixedKey[] = [
   ...keypadKeys,
   { where: 'console', group: 'Alerts', keys: '↑ ↓', words: 'Move in the queue; Enter selects' },
   { where: 'console', group: 'Walls', keys: '↑ ↓ ← →', words: 'Move over the tiles; Enter selects' },
+  { where: 'console', group: 'Walls', keys: 'F2', words: 'In the list of salvos: rename and number' },
+  { where: 'console', group: 'Walls', keys: 'Del', words: 'In the list of salvos: delete' },
+  { where: 'console', group: 'Walls', keys: 'Space', words: 'In the list of salvos: preview; Enter applies' },
   { where: 'console', group: 'Map', keys: '↑ ↓ ← →', words: 'Move the map; + and − zoom, Home shows all' },
   { where: 'console', group: 'Map', keys: 'Enter', words: 'On a school: zoom in to its cameras' },
   {

@@ -77,17 +77,21 @@ export type EmptyCells = 'empty' | 'keep';
 /**
  * What a monitor shows, as a part of a salvo. A cell that something else fills, a hotspot for example, is left to it.
  * @param name - what a camera is called, with its school
+ * @param isKept - whether the salvo is to leave a cell as it is
  */
 export function salvoMonitorOf(
   monitor: Monitor,
   empties: EmptyCells,
   name: (cameraId: CameraId) => string,
+  isKept: (cell: number) => boolean = () => false,
 ): SalvoMonitor {
   const { id, layoutId, ownLayout } = monitor;
   return {
     ...{ monitorId: id, name: monitor.name, layoutId },
     ...(ownLayout && { ownLayout }),
-    cells: contentsOf(monitor).map((content) => salvoCellOf(content, empties, name)),
+    cells: contentsOf(monitor).map((content, cell) =>
+      isKept(cell) ? { kind: 'keep' } : salvoCellOf(content, empties, name),
+    ),
   };
 }
 

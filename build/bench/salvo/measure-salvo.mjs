@@ -108,7 +108,7 @@ async function save(station, name, cameraIds) {
     const own = cameraIds.slice(index * TILES_A_MONITOR, (index + 1) * TILES_A_MONITOR);
     await station.command('open-cameras', { at: { monitorId, cell: 0 }, cameraIds: own });
   }
-  const input = { name, number: null, monitorIds: MONITORS, empties: 'empty', over: null };
+  const input = { name, number: null, monitorIds: MONITORS, empties: 'empty', keep: [], over: null };
   const saved = await station.command('save-salvo', input);
   return /** @type {{ salvoId: string }} */ (saved).salvoId;
 }

@@ -17,7 +17,7 @@ vi.mock('electron', () => import('../../testing/fake-electron'));
 
 const [bus, lot] = [cameraId('bus'), cameraId('lot')];
 const none = { layouts: 0, salvos: 0, tours: 0 };
-const draft = { number: null, empties: 'empty', over: null } as const;
+const draft = { number: null, empties: 'empty', keep: [], over: null } as const;
 
 let test: TestStation;
 let path: string;

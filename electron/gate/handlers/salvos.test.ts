@@ -10,7 +10,7 @@ import { at, byWall, m1, m2, m3, operator12, supervisor01, TestStation } from '.
 vi.mock('electron', () => import('../../testing/fake-electron'));
 
 const [bus, lot, hall] = [cameraId('bus'), cameraId('lot'), cameraId('hall')];
-const draft = { name: 'Morning', number: null, empties: 'empty', over: null } as const;
+const draft = { name: 'Morning', number: null, empties: 'empty', keep: [], over: null } as const;
 
 let test: TestStation;
 beforeEach(() => {
@@ -61,6 +61,22 @@ describe('save-salvo and publish-salvo', () => {
       { kind: 'done', clause: '3.3', detail: { salvo: salvo.id, name: 'Morning', published: salvo.id, revision: 1 } },
     ]);
     expect(told()).toEqual(['published Morning 7']);
+  });
+
+  it('leave the cells as they are that are named, also where they show something', async () => {
+    for (const [cell, camera] of [bus, lot].entries())
+      await test.run('open-tile', { at: at(m1, cell), cameraId: camera });
+    const audited = await test.auditOf(() =>
+      test.run('save-salvo', { ...draft, monitorIds: [m1], keep: [at(m1, 0), at(m1, 3), at(m2, 1)] }),
+    );
+    expect(audited.at(-1)?.detail).toMatchObject({ kept: 3 });
+    const [salvo] = test.station.salvos.salvos;
+    expect(salvo?.monitors[0]?.cells.map(({ kind }) => kind)).toEqual(['keep', 'camera', 'empty', 'keep']);
+    if (!salvo) throw new Error('it was saved');
+    for (const [cell, camera] of [lot, bus, bus, lot].entries())
+      await test.run('open-tile', { at: at(m1, cell), cameraId: camera });
+    await test.run('apply-salvo', { salvoId: salvo.id, onto: null });
+    expect(shown()[0]).toBe('lot lot - lot');
   });
 
   it('name a monitor that is not there', async () => {

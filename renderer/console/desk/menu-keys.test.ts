@@ -8,10 +8,11 @@ import { Chord } from '../../../shared/vocabulary/chord';
 import { defaultPreferences } from '../../../shared/vocabulary/preferences';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { usePreferences } from '../../mirror/preference-mirror';
+import { useSalvos } from '../../mirror/salvo-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { paletteItems } from '../palette/palette-items';
-import { alert, cameraId, fillMirrors, monitorId, schoolId } from '../testing/district';
+import { alert, cameraId, dawn, fillMirrors, monitorId, morning, schoolId } from '../testing/district';
 import { menuOf, type MenuTarget } from './menu-entries';
 
 /** Keys that no default has: where a menu still says an old one, it is not in the table. */
@@ -33,11 +34,14 @@ const targets: readonly (readonly [string, MenuTarget])[] = [
     'an empty tile',
     { kind: 'subject', subject: { kind: 'cell', at: { monitorId: monitorId('m1'), cell: 2 }, cameraId: null } },
   ],
+  ['a published salvo', { kind: 'subject', subject: { kind: 'salvo', salvoId: morning.id } }],
+  ['a draft', { kind: 'subject', subject: { kind: 'salvo', salvoId: dawn.id } }],
   ['an alert', { kind: 'alert', alertId: alert('a1').id }],
 ];
 
 beforeEach(() => {
   fillMirrors();
+  useSalvos.setState({ salvos: [morning, dawn] });
   useAlerts.setState({ alerts: [alert('a1')] });
   useWalls.setState({ undo: { undo: 'Open Gate on M1 tile 1', redo: 'Layout 2x2 on M1' } });
   usePreferences.setState({ preferences: { ...defaultPreferences, keys: everyKeyChanged } });

@@ -112,10 +112,28 @@ describe('what is shown', () => {
     change(() => byTestId('save-and-publish').click());
     await answered();
     expect(api.commands).toEqual([
-      ['save-salvo', { name: 'Noon', number: 12, monitorIds: ['m1'], empties: 'empty', over: null }],
+      ['save-salvo', { name: 'Noon', number: 12, monitorIds: ['m1'], empties: 'empty', keep: [], over: null }],
       ['publish-salvo', { salvoId: 'noon', over: null }],
     ]);
     expect(question()).toBeNull();
+  });
+
+  it('leaves out the tiles that are chosen to stay as they are', async () => {
+    change(() => byTestId('save-salvo').click());
+    type('salvo-name', 'Noon');
+    expect(byTestId('tiles-m1').textContent).toContain('Tiles of M1: all are saved');
+    for (const cell of [1, 0, 1]) change(() => byTestId(`keep-m1-${cell}`).click());
+    expect(byTestId('keep-m1-0').getAttribute('aria-pressed')).toBe('true');
+    expect(byTestId('tiles-m1').textContent).toContain('1 of 4 stay as they are');
+    // An empty tile that stands for whatever is there stays anyway.
+    change(() => byTestId('keep-empties').click());
+    change(() => byTestId('keep-m1-2').click());
+    api.outcome = { status: 'success', value: { salvoId: 'noon' } };
+    change(() => byTestId('save-draft').click());
+    await answered();
+    expect(api.commands).toMatchObject([
+      ['save-salvo', { monitorIds: ['m1'], empties: 'keep', keep: [{ monitorId: 'm1', cell: 0 }] }],
+    ]);
   });
 
   it('stays asked for until main has taken it', async () => {

@@ -10,11 +10,15 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { LayoutIcon } from '../../ui/layout-icon';
 import { monitorsOf } from '../walls/cells';
+import { CellChoice } from './cell-choice';
+import { keptBefore, keptOn, toggleKept } from './kept-cells';
 import { NameFields, readName } from './name-fields';
 import { leaveSalvoQuestion, salvoOf, saveSalvo } from './salvo-acts';
 import type { SalvoQuestion } from './salvo-question';
 import { saveOver } from './save-over';
 import styles from './salvo-dialogs.module.css';
+
+const none: ReadonlySet<number> = new Set();
 
 /** Asks what is to be saved under which name. It stays until it is saved, so that nothing has to be typed twice. */
 export function SaveSalvo({
@@ -32,6 +36,7 @@ export function SaveSalvo({
     () => new Set(firstChoice(monitorsOf(monitors), monitorIds)),
   );
   const [empties, setEmpties] = useState<'empty' | 'keep'>('empty');
+  const [kept, keep] = useState(() => keptBefore(before, monitorsOf(monitors)));
   const read = readName(typed);
   const { over, words, publishOver } = saveOver(salvos, typed.name, station.session.operator.id, asked);
   const mayNotPublish = useWhyNot('publish-salvo');
@@ -39,8 +44,9 @@ export function SaveSalvo({
 
   const save = async (publish: boolean): Promise<void> => {
     if (!read) return;
-    const inOrder = monitorsOf(monitors).flatMap(({ id }) => (chosen.has(id) ? [id] : []));
-    const saved = await saveSalvo({ ...read, monitorIds: inOrder, empties, over }, publish ? publishOver : undefined);
+    const inOrder = monitorsOf(monitors).filter(({ id }) => chosen.has(id));
+    const input = { ...read, monitorIds: inOrder.map(({ id }) => id), empties, keep: keptOn(inOrder, kept), over };
+    const saved = await saveSalvo(input, publish ? publishOver : undefined);
     if (saved) leaveSalvoQuestion();
   };
   return (
@@ -57,12 +63,20 @@ export function SaveSalvo({
         <fieldset className={styles['set']}>
           <legend>Monitors</legend>
           {monitorsOf(monitors).map((monitor) => (
-            <MonitorChoice
-              key={monitor.id}
-              monitor={monitor}
-              checked={chosen.has(monitor.id)}
-              onToggle={() => choose((set) => toggled(set, monitor.id))}
-            />
+            <div key={monitor.id}>
+              <MonitorChoice
+                monitor={monitor}
+                checked={chosen.has(monitor.id)}
+                onToggle={() => choose((set) => toggled(set, monitor.id))}
+              />
+              {chosen.has(monitor.id) && (
+                <CellChoice
+                  {...{ monitor, empties, station }}
+                  kept={kept.get(monitor.id) ?? none}
+                  onToggle={(cell) => keep((all) => toggleKept(all, { monitorId: monitor.id, cell }))}
+                />
+              )}
+            </div>
           ))}
         </fieldset>
         <label className={styles['choice']}>
@@ -89,7 +103,7 @@ export function SaveSalvo({
           >
             Save and publish
           </Button>
-          <Button tone="main" keys="Enter" type="submit" disabled={!ready}>
+          <Button tone="main" keys="Enter" type="submit" disabled={!ready} data-testid="save-draft">
             Save draft
           </Button>
         </div>
