@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { DropMenu } from '../../ui/menu';
 import { SalvoDrawing } from '../../ui/salvo-drawing';
 import { SearchField } from '../../ui/search-field';
+import { SidePanel } from '../../ui/side-panel';
 import { leaveMode } from '../desk/mode';
 import { PanelHeader } from '../panel-header';
 import { monitorsOf } from '../walls/cells';
@@ -41,7 +42,7 @@ export function SalvoPanel({ station }: { readonly station: StationMirror }): Re
     event.preventDefault();
   };
   return (
-    <section className={styles['panel']} aria-label="Salvos" data-testid="salvo-panel">
+    <SidePanel label="Salvos" data-testid="salvo-panel">
       <PanelHeader title="Salvos" hint={countWords(salvos)}>
         <IconButton
           label="Close"
@@ -83,7 +84,7 @@ export function SalvoPanel({ station }: { readonly station: StationMirror }): Re
         </div>
       )}
       {seen && <Seen salvo={seen} station={station} />}
-    </section>
+    </SidePanel>
   );
 }
 

@@ -5,6 +5,7 @@ import { useTours } from '../../mirror/tour-mirror';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
+import { SidePanel } from '../../ui/side-panel';
 import { leaveMode } from '../desk/mode';
 import { PanelHeader } from '../panel-header';
 import { beginDraft, isChanged, useDraft } from './draft';
@@ -18,7 +19,7 @@ export function TourPanel({ station }: { readonly station: StationMirror }): Rea
   const draft = useDraft((state) => state.draft);
   const unavailable = useWhyNot('save-tour');
   return (
-    <section className={styles['panel']} aria-label="Tours" data-testid="tour-panel">
+    <SidePanel label="Tours" data-testid="tour-panel">
       <PanelHeader
         title={
           <span className={styles['title']}>
@@ -41,6 +42,6 @@ export function TourPanel({ station }: { readonly station: StationMirror }): Rea
         <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} onClick={leaveMode} />
       </PanelHeader>
       {draft ? <TourEditor station={station} draft={draft} /> : <TourList tours={tours} />}
-    </section>
+    </SidePanel>
   );
 }
