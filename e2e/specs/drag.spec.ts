@@ -93,7 +93,7 @@ test('a real mouse drops a salvo and a tour from their lists onto the wall windo
   const done = async (verb: string, input: unknown): Promise<void> => {
     expect(await station.command(page, verb, input)).toMatchObject({ status: 'success' });
   };
-  const saved = { name: 'As it was', number: null, monitorIds: ['m1'], empties: 'empty', over: null };
+  const saved = { name: 'As it was', number: null, monitorIds: ['m1'], empties: 'empty', keep: [], over: null };
   await done('save-salvo', saved);
   const stops = [{ cameraId, dwellSeconds: 600 }];
   await done('save-tour', { of: null, draft: { name: 'Corner', stops } });
