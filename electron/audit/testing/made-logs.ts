@@ -45,12 +45,21 @@ export function factOf(index: number): AuditFact {
   }
 }
 
-/** A log of so many entries, a second apart. */
-export function makeLog(count: number, first?: AuditFact): MadeLog {
+/**
+ * A log of so many entries, a second apart.
+ * @param first - what its first entry says, if anything else
+ * @param actor - who acted in an entry, if anybody else
+ */
+export function makeLog(
+  count: number,
+  first?: AuditFact,
+  actor: (index: number) => string | undefined = () => undefined,
+): MadeLog {
   let head = emptyChain;
   const entries: AuditEntry[] = [];
   for (let index = 0; index < count; index += 1) {
-    const fact = (index === 0 ? first : undefined) ?? factOf(index);
+    const usual = (index === 0 ? first : undefined) ?? factOf(index);
+    const fact = { ...usual, actor: actor(index) ?? usual.actor };
     const entry = link(head, fact, auditTime(startMs + index * 1_000), sha256Hex);
     entries.push(entry);
     head = entry;
