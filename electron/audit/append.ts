@@ -18,6 +18,7 @@ import { ChainVerifier, emptyChain, lineOf, link, type ChainHead } from '../../s
 import { auditTime } from './audit-time';
 import { sha256Hex } from './hash';
 import { linesOf } from './line-splitter';
+import type { HeldFact } from './spool';
 
 /** What became of an append: the entries, or why the log could not be written. */
 export type AppendResult =
@@ -46,11 +47,14 @@ interface FoundLog {
 
 /** An open audit log. Only the gate calls `append`. */
 export class AuditLog {
+  /** The path of the log. */
+  readonly file: string;
   readonly #descriptor: number;
   #head: ChainHead;
   #id: string | undefined;
 
-  private constructor(descriptor: number, { id, head }: FoundLog) {
+  private constructor(file: string, descriptor: number, { id, head }: FoundLog) {
+    this.file = file;
     this.#descriptor = descriptor;
     this.#head = head;
     this.#id = id;
@@ -65,7 +69,12 @@ export class AuditLog {
    */
   static open(file: string, setAside: (broken: BrokenLog) => void, known?: KnownEntry): AuditLog {
     const found = find(file, setAside, known);
-    return new AuditLog(openSync(file, 'a', 0o600), found);
+    return new AuditLog(file, openSync(file, 'a', 0o600), found);
+  }
+
+  /** How long the log is by now, bytes; only whole entries. */
+  get bytes(): number {
+    return fstatSync(this.#descriptor).size;
   }
 
   /** Which log this is: the hash of its first entry; undefined while it has none. */
@@ -83,11 +92,19 @@ export class AuditLog {
    * @param durable - wait until they are on the disk; without, they survive the program, not the machine
    */
   append(facts: readonly AuditFact[], nowMs: number, durable: boolean): AppendResult {
+    return this.appendAll(
+      facts.map((fact) => ({ fact, atMs: nowMs })),
+      durable,
+    );
+  }
+
+  /** Appends facts, each with its own time, as one write. */
+  appendAll(facts: readonly HeldFact[], durable: boolean): AppendResult {
     const entries: AuditEntry[] = [];
     let head = this.#head;
     try {
-      for (const fact of facts) {
-        const entry = AuditEntry.safeParse(link(head, fact, auditTime(nowMs), sha256Hex));
+      for (const { fact, atMs } of facts) {
+        const entry = AuditEntry.safeParse(link(head, fact, auditTime(atMs), sha256Hex));
         // What does not fit would be taken for damage by whoever reads the log next.
         if (!entry.success) return { kind: 'failed', reason: `"${fact.kind} ${fact.verb}" does not fit an entry` };
         entries.push(entry.data);

@@ -9,6 +9,7 @@ import type { CheckpointHost } from '../audit/open-checkpoints';
 import { TileHealth } from '../cameras/health';
 import { sendRequest } from '../cameras/send-request';
 import { WhepSessions } from '../cameras/whep-sessions';
+import { writeHeld } from '../gate/record';
 import type { Station } from '../gate/station';
 import { endViews, renewEveryMs, syncTickets } from '../gate/sync-tickets';
 import { ValidatedIpc } from '../ipc/validated-ipc';
@@ -137,7 +138,10 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   answerWindows(new ValidatedIpc(windows), station, { deployment: facts, health, directed: options.directed });
   windows.openAll(monitorsToOpen(station, store.openMonitors.all()));
   const webhook = await webhookFor(deployment, station, credentials, join(folders.userData, deployment.folder));
-  const renew = (): void => syncTickets(station, 'renew');
+  const renew = (): void => {
+    writeHeld(station);
+    syncTickets(station, 'renew');
+  };
   const timer = setInterval(renew, renewEveryMs);
   powerMonitor.on('resume', renew);
   const stopWatching = watchDisplays(screen, () => {
@@ -163,6 +167,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       stopWatching();
       for (const { window } of windows.all()) window.destroy();
       endViews(station);
+      writeHeld(station);
       await Promise.race([sessions.endAll(), new Promise((resolve) => setTimeout(resolve, lastRequestsMs))]);
       await webhook?.close();
       await station.checkpoints?.end();

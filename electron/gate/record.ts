@@ -1,6 +1,8 @@
 /** The gate's way to the audit: nobody else appends. A log that cannot be written is everybody's problem. */
-import type { AuditEntry, AuditFact } from '../../shared/audit/entry';
+import { AuditFact, type AuditEntry } from '../../shared/audit/entry';
 import { AuditLog, type BrokenLog, type KnownEntry } from '../audit/append';
+import { auditTime } from '../audit/audit-time';
+import { Spool, type HeldFact } from '../audit/spool';
 import { purposeText } from '../policy/session';
 import type { Station } from './station';
 
@@ -24,30 +26,86 @@ export function openAudit(
   return { audit: AuditLog.open(file, (log) => broken.push(log), known), broken };
 }
 
+/** What became of facts. `held` is as good as written: it is, as soon as the log can be. */
+export type Recorded =
+  | { readonly kind: 'written'; readonly entries: readonly AuditEntry[] }
+  | { readonly kind: 'held' }
+  | { readonly kind: 'refused' };
+
+const spools = new WeakMap<Station, Spool>();
+
 /**
- * Writes facts to the audit.
+ * Writes facts to the audit, after those that have waited for it.
  * @param durable - whether they must be on the disk before this returns
- * @returns the entries, or undefined when the log cannot be written
+ * @returns `refused` when the log cannot be written and one of them is something that begins only once it is written down
  */
-export function record(station: Station, facts: readonly Fact[], durable: boolean): readonly AuditEntry[] | undefined {
+export function record(station: Station, facts: readonly Fact[], durable: boolean): Recorded {
   const common = {
     policyVersion: station.bus.read('policy').version,
     purpose: purposeText(station.session.purpose),
   };
-  const result = station.audit.append(
-    facts.map((fact) => ({ ...common, ...fact })),
-    Date.now(),
-    durable,
+  const whole = facts.map((fact): AuditFact => ({ ...common, ...fact }));
+  const unfit = whole.find((fact) => !AuditFact.safeParse(fact).success);
+  // A bug; and nothing that later facts should have to wait behind.
+  if (unfit) return refuse(station, `"${unfit.kind} ${unfit.verb}" does not fit an entry`);
+  const nowMs = Date.now();
+  const spool = spoolOf(station);
+  const waited = spool.sinceMs === undefined ? [] : [...lateFacts(spool, nowMs), resumedFact(spool, common, nowMs)];
+  const result = station.audit.appendAll(
+    [...waited, ...whole.map((fact) => ({ fact, atMs: nowMs }))],
+    durable || waited.length > 0,
   );
   if (result.kind === 'failed') {
-    station.problems.add({
-      area: 'audit',
-      message: `${unwritable} (${result.reason}). No new view opens until it can.`,
-    });
-    return undefined;
+    const refused = refuse(station, result.reason);
+    spool.hold(whole.filter(mayWait), nowMs);
+    return whole.every(mayWait) ? { kind: 'held' } : refused;
   }
+  spool.clear();
   // Only this one: that a log was damaged stays true, however well the new one is written.
   station.problems.clear('audit', unwritable);
   station.bus.publish('auditHead', station.audit.head);
-  return result.entries;
+  return { kind: 'written', entries: result.entries.slice(waited.length) };
+}
+
+/** Writes what waits for the log, if it can be written by now. */
+export function writeHeld(station: Station): void {
+  if (spoolOf(station).sinceMs !== undefined) record(station, [], true);
+}
+
+/**
+ * Whether a fact may wait while the log cannot be written: what has happened anyway, refusals, the ends of views. What only
+ * begins does not begin then. An immediate threat will be the one exception: this is its place.
+ */
+function mayWait({ kind }: AuditFact): boolean {
+  return kind !== 'intent' && kind !== 'view-started';
+}
+
+function refuse(station: Station, reason: string): Recorded {
+  const message = `${unwritable} (${reason}). No new view opens until it can. What goes on is held and written then.`;
+  const { problems } = station;
+  // The reason may be another one by now; it is one problem all the same.
+  if (!problems.all().some((problem) => problem.message === message)) problems.clear('audit', unwritable);
+  problems.add({ area: 'audit', message });
+  return { kind: 'refused' };
+}
+
+function spoolOf(station: Station): Spool {
+  const spool = spools.get(station) ?? new Spool();
+  spools.set(station, spool);
+  return spool;
+}
+
+/** What waited keeps the time at which it happened, and says when it was written. */
+function lateFacts({ held }: Spool, nowMs: number): readonly HeldFact[] {
+  const late = auditTime(nowMs);
+  return held.map(({ fact, atMs }) => ({ fact: { ...fact, late }, atMs }));
+}
+
+function resumedFact(
+  { sinceMs = 0, held, lost }: Spool,
+  common: Pick<AuditFact, 'policyVersion' | 'purpose'>,
+  nowMs: number,
+): HeldFact {
+  const detail = { since: auditTime(sinceMs), late: held.length, lost };
+  return { fact: { ...common, kind: 'resumed', actor: 'source:station', verb: 'audit', detail }, atMs: nowMs };
 }

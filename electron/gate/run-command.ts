@@ -54,11 +54,14 @@ async function runOne(station: Station, caller: Caller, request: CommandRequest)
     return { status: 'refused', clause, reason, ask };
   }
   const held: Fact = { ...fact, kind: 'intent', clause: authorization.clause };
-  const intent = record(station, [...partlyRefused(fact, authorization.refused), held], true)?.at(-1);
-  if (!intent && !authorization.stops) {
+  const recorded = record(station, [...partlyRefused(fact, authorization.refused), held], true);
+  if (recorded.kind === 'refused' && !authorization.stops) {
+    // That it was tried is not lost: it is written down when the log can be.
+    record(station, [{ ...fact, kind: 'failed', detail: { ...fact.detail, why: 'not recorded' } }], false);
     return failed('not-recorded', 'The audit log cannot be written, so nothing was changed.');
   }
-  const applied = { ...fact, ...(intent && { intent: intent.sequence }) };
+  const intent = recorded.kind === 'written' ? recorded.entries.at(-1)?.sequence : undefined;
+  const applied = { ...fact, ...(intent !== undefined && { intent }) };
   return applyHeld(station, caller, verb, parsed.data, authorization, applied);
 }
 

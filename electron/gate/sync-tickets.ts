@@ -73,7 +73,7 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
 
   const fresh = grants.filter((grant) => !continues(held.get(grant.cameraId), grant));
   const facts = fresh.map((grant) => startFact(window.id, grant, verb));
-  const recorded = facts.length === 0 || record(station, facts, true) !== undefined;
+  const recorded = facts.length === 0 || record(station, facts, true).kind !== 'refused';
   // What cannot be recorded does not begin; what is being watched goes on as it was recorded.
   const issued = recorded ? grants : grants.flatMap((grant) => asBefore(held.get(grant.cameraId), grant));
 

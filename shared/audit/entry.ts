@@ -14,7 +14,9 @@ export const AuditEntry = z.strictObject({
   /** Counts from 1 without a gap. */
   sequence: z.number().int().min(1),
   at: AuditTime,
-  kind: z.enum(['opened', 'intent', 'done', 'refused', 'failed', 'view-started', 'view-ended']),
+  /** When it was written, where the log could not be written when it happened. */
+  late: AuditTime.optional(),
+  kind: z.enum(['opened', 'intent', 'done', 'refused', 'failed', 'view-started', 'view-ended', 'resumed']),
   /** Operator or source that acted, for example `operator-07`, `source:webhook`. */
   actor: z.string().max(80),
   /** The command's verb; for views the verb that led to them. */
@@ -35,4 +37,5 @@ export const AuditEntry = z.strictObject({
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
 /** An entry that the chain has not numbered and linked yet. */
-export type AuditFact = Omit<AuditEntry, 'sequence' | 'at' | 'previous' | 'hash'>;
+export const AuditFact = AuditEntry.omit({ sequence: true, at: true, previous: true, hash: true });
+export type AuditFact = z.infer<typeof AuditFact>;

@@ -5,13 +5,16 @@
  * byte, is shown by `run-verifier.test`.
  */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Finding, Neighbour } from '../../../shared/audit/finding';
 import { lineOf, link } from '../../../shared/audit/hash-chain';
 import { LogCheck } from '../../../shared/audit/log-check';
 import { readLine, type LineReading } from '../../../shared/audit/read-line';
 import { sha256Hex } from '../hash';
 import { checkpointsOf, factOf, makeLog } from '../testing/made-logs';
+
+// A busy machine takes its time for a thousand logs.
+vi.setConfig({ testTimeout: 60_000 });
 
 const length = 10_000;
 const thousand = { numRuns: 1_000, seed: 20_261_126 };

@@ -1,0 +1,49 @@
+/** What happened while the log could not be written: held in memory, with its true times, until it can be. */
+import type { AuditFact } from '../../shared/audit/entry';
+
+/** More is not held: a disk that is full for days must not fill the memory as well. */
+export const mostHeld = 10_000;
+
+/** Something that happened. */
+export interface HeldFact {
+  readonly fact: AuditFact;
+  readonly atMs: number;
+}
+
+/** The facts that wait for the log. */
+export class Spool {
+  #held: HeldFact[] = [];
+  #lost = 0;
+  #sinceMs: number | undefined;
+
+  /** Since when something waits, milliseconds since the epoch; undefined while nothing does. */
+  get sinceMs(): number | undefined {
+    return this.#sinceMs;
+  }
+
+  /** How many facts there was no room for: they are counted, and what they were is lost. */
+  get lost(): number {
+    return this.#lost;
+  }
+
+  /** All that waits, the earliest first. */
+  get held(): readonly HeldFact[] {
+    return this.#held;
+  }
+
+  /** Holds what has just happened. */
+  hold(facts: readonly AuditFact[], atMs: number): void {
+    if (facts.length === 0) return;
+    this.#sinceMs ??= atMs;
+    const room = Math.max(0, mostHeld - this.#held.length);
+    this.#held.push(...facts.slice(0, room).map((fact) => ({ fact, atMs })));
+    this.#lost += Math.max(0, facts.length - room);
+  }
+
+  /** All of it has been written. */
+  clear(): void {
+    this.#held = [];
+    this.#lost = 0;
+    this.#sinceMs = undefined;
+  }
+}
