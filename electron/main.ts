@@ -73,7 +73,7 @@ async function start(options: StartArguments): Promise<void> {
   running = await runStation({
     deployment,
     checkpoints: { credentials, secrets: secretStoreOf(safeStorage), post: postText },
-    folders: { assets: assetsDir, userData },
+    folders: { assets: assetsDir, userData, verifier: join(root, 'audit', 'audit-verify.mjs') },
     root,
     composer: options.composer,
     directed: () => directed,

@@ -51,13 +51,17 @@ describe('a file that was chosen', () => {
   const dialogs = (path: string | undefined) => ({
     open: () => Promise.resolve(path),
     save: (suggested: string) => Promise.resolve(path && join(path, suggested)),
+    folder: () => Promise.resolve(path && join(path, 'folder')),
   });
 
   it('is known to windows by an id and its name, and good for what it was chosen for', async () => {
     const files = new ChosenFiles(dialogs('/home/anna'));
     const [opened, saved] = [await files.choose('open'), await files.choose('save')];
-    if (!opened || !saved) throw new Error('nothing was chosen');
-    expect([opened.name, saved.name]).toEqual(['anna', 'layouts-salvos-tours.json']);
+    const folder = await files.choose('audit-folder');
+    if (!opened || !saved || !folder) throw new Error('nothing was chosen');
+    expect([opened.name, saved.name, folder.name]).toEqual(['anna', 'layouts-salvos-tours.json', 'folder']);
+    expect(files.path(folder.fileId, 'audit-folder')).toBe('/home/anna/folder');
+    expect(files.path(opened.fileId, 'audit-folder')).toBeUndefined();
     expect([files.path(opened.fileId, 'open'), files.path(opened.fileId, 'save')]).toEqual(['/home/anna', undefined]);
     expect(files.path(saved.fileId, 'save')).toBe('/home/anna/layouts-salvos-tours.json');
     expect(files.path(FileId.parse('0'.repeat(32)), 'open')).toBeUndefined();

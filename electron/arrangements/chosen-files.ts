@@ -11,6 +11,7 @@ import { FileId } from '../../shared/vocabulary/ids';
 export interface FileDialogs {
   open(): Promise<string | undefined>;
   save(suggested: string): Promise<string | undefined>;
+  folder(): Promise<string | undefined>;
 }
 
 /** What was chosen and not used yet; older ones are forgotten. */
@@ -31,7 +32,7 @@ export class ChosenFiles {
     if (this.#asking) return null;
     this.#asking = true;
     try {
-      const path = await (use === 'open' ? this.#dialogs.open() : this.#dialogs.save('layouts-salvos-tours.json'));
+      const path = await this.#ask(use);
       if (path === undefined) return null;
       const fileId = FileId.parse(randomBytes(16).toString('hex'));
       this.#chosen.set(fileId, { path, use });
@@ -43,7 +44,18 @@ export class ChosenFiles {
     }
   }
 
-  /** The path of a file that was chosen for this use. */
+  #ask(use: FileUse): Promise<string | undefined> {
+    switch (use) {
+      case 'open':
+        return this.#dialogs.open();
+      case 'save':
+        return this.#dialogs.save('layouts-salvos-tours.json');
+      case 'audit-folder':
+        return this.#dialogs.folder();
+    }
+  }
+
+  /** The path of a file or folder that was chosen for this use. */
   path(fileId: FileId, use: FileUse): string | undefined {
     const chosen = this.#chosen.get(fileId);
     return chosen?.use === use ? chosen.path : undefined;

@@ -13,6 +13,13 @@ export const systemDialogs: FileDialogs = {
     });
     return canceled ? undefined : filePaths[0];
   },
+  folder: async () => {
+    const { canceled, filePaths } = await dialog.showOpenDialog({
+      title: 'Export the audit into a folder',
+      properties: ['openDirectory', 'createDirectory'],
+    });
+    return canceled ? undefined : filePaths[0];
+  },
   save: async (suggested) => {
     const { canceled, filePath } = await dialog.showSaveDialog({
       title: 'Export layouts, salvos and tours',

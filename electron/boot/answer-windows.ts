@@ -3,9 +3,11 @@ import { screen } from 'electron';
 import { z } from 'zod';
 import { channels } from '../../shared/ipc/channels';
 import { CommandRequest, DragStep, FileRequest, GridPlace, TileReports } from '../../shared/ipc/contract';
+import { AuditPageRequest } from '../../shared/ipc/audit-page';
 import type { Snapshot } from '../../shared/ipc/snapshot';
 import { findMonitor } from '../../shared/wall/change-walls';
 import type { TileHealth } from '../cameras/health';
+import { auditPage } from '../gate/audit-page';
 import { runCommand } from '../gate/run-command';
 import { salvoState } from '../gate/salvo-state';
 import type { Station } from '../gate/station';
@@ -42,6 +44,9 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, facts: Snapsh
   ipc.handle(channels.drag, DragStep, (window, step) => broker.step(window.id, step));
   ipc.handle(channels.file, FileRequest, ({ role }, { use }) =>
     role.kind === 'console' ? station.files.choose(use) : null,
+  );
+  ipc.handle(channels.auditPage, AuditPageRequest, ({ role }, request) =>
+    role.kind === 'console' ? auditPage(station, request) : null,
   );
   ipc.listen(channels.grid, GridPlace, (window, place) => {
     window.grid = place;

@@ -11,6 +11,8 @@ import { AlertKeeper } from '../alerts/alert-keeper';
 import { ArrangementKeeper } from '../arrangements/arrangement-keeper';
 import { ChosenFiles } from '../arrangements/chosen-files';
 import { systemDialogs } from '../arrangements/system-dialogs';
+import { AuditReader } from '../audit/reading/audit-reader';
+import { ExportJob } from '../audit/export-job';
 import { openCheckpointFile, type CheckpointHost } from '../audit/open-checkpoints';
 import { LocalBus } from '../bus/local-bus';
 import { SourcePins } from '../cameras/source-pins';
@@ -44,6 +46,8 @@ const alertsKeptMs = 24 * 3_600_000;
 export interface Folders {
   /** `assets/` of the application. */
   readonly assets: string;
+  /** The audit's verifier, which goes along with what is exported. */
+  readonly verifier: string;
   /** The user's data. */
   readonly userData: string;
 }
@@ -103,6 +107,7 @@ export function assembleStation(
     operators: deployment.operators,
     table: store.shift,
     changed: () => {
+      station.auditReader.end();
       tellSession();
       publisher.publish({ kind: 'preferences-changed', preferences: preferences.of(session.operator) }, 'all');
       // What can be undone is the operator's own.
@@ -138,6 +143,10 @@ export function assembleStation(
     tickets: new Tickets(),
     preferences,
     audit,
+    auditReader: new AuditReader(audit.file),
+    auditExport: new ExportJob(folders.verifier, (state) =>
+      publisher.publish({ kind: 'audit-export-changed', audit: state }, 'console'),
+    ),
     checkpoints: undefined,
     publisher,
     windows,

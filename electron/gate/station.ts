@@ -3,6 +3,8 @@ import type { TrainingBehaviour } from '../../shared/vocabulary/training';
 import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import type { AlertKeeper } from '../alerts/alert-keeper';
 import type { AuditLog } from '../audit/append';
+import type { AuditReader } from '../audit/reading/audit-reader';
+import type { ExportJob } from '../audit/export-job';
 import type { CheckpointKeeper } from '../audit/checkpoint-keeper';
 import type { ArrangementKeeper } from '../arrangements/arrangement-keeper';
 import type { ChosenFiles } from '../arrangements/chosen-files';
@@ -51,6 +53,8 @@ export interface Station {
   readonly tickets: Tickets;
   readonly preferences: PreferenceKeeper;
   readonly audit: AuditLog;
+  readonly auditReader: AuditReader;
+  readonly auditExport: ExportJob;
   /** Undefined where the station has no key to sign them with. */
   checkpoints: CheckpointKeeper | undefined;
   readonly publisher: Publisher;

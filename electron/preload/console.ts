@@ -5,6 +5,7 @@ import { windowBridge } from './window-bridge';
 
 const consoleBridge: ConsoleWindowApi = {
   ...windowBridge,
+  auditPage: (request) => ipcRenderer.invoke(channels.auditPage, request),
   chooseFile: (use) => ipcRenderer.invoke(channels.file, { use }),
 };
 

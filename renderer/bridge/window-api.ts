@@ -17,6 +17,7 @@ import {
   type WallWindowApi,
   type WindowApi,
 } from '../../shared/ipc/contract';
+import { AuditPage, type AuditPageRequest } from '../../shared/ipc/audit-page';
 import { Snapshot } from '../../shared/ipc/snapshot';
 import type { TileReport } from '../../shared/vocabulary/feed';
 
@@ -73,6 +74,11 @@ export async function drag(step: DragStep): Promise<DragTarget> {
 /** Lets the operator choose a file. @returns null when they leave the dialog, and where there is none */
 export async function chooseFile(use: FileUse): Promise<FileChoice> {
   return FileChoice.parse((await window.api.chooseFile?.(use)) ?? null);
+}
+
+/** Asks for entries of a reading of the audit. @returns null when the reading has ended @throws Error when they cannot be read */
+export async function auditPage(request: AuditPageRequest): Promise<AuditPage> {
+  return AuditPage.parse((await window.api.auditPage?.(request)) ?? null);
 }
 
 /** Tells main what this wall window's tiles show. */

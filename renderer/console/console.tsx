@@ -7,6 +7,7 @@ import { AlertBanner } from './alerts/alert-banner';
 import { AlertQueue } from './alerts/alert-queue';
 import { useMeetAlert } from './alerts/use-meet-alert';
 import { ImportDialog } from './arrangements/import-dialog';
+import { AuditView } from './audit/audit-view';
 import { CameraList } from './cameras/camera-list';
 import { CardColumn } from './card/card-column';
 import { DeskContextMenu } from './desk/desk-menu';
@@ -100,6 +101,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         {mode === 'keys' && <KeysOverlay training={training} />}
         {mode === 'change-keys' && <ChangeKeys training={training} />}
         {mode === 'palette' && <Palette />}
+        {mode === 'audit' && <AuditView station={station} />}
         {mode === 'label-tile' && <LabelTile />}
         <SalvoDialogs station={station} />
         {mode === 'layout' && <LayoutEditor />}

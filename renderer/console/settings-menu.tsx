@@ -5,6 +5,7 @@ import { usePreferences } from '../mirror/preference-mirror';
 import { IconButton } from '../ui/button';
 import { DropMenu, type MenuEntry } from '../ui/menu';
 import { transferEntries } from './arrangements/transfer';
+import { auditEntries } from './audit/audit-entries';
 import { act } from './desk/act';
 import { showFirstSteps } from './first-run/progress';
 import { showChangeKeys } from './keys/take-key';
@@ -30,6 +31,8 @@ export function settingsEntries(): readonly MenuEntry[] {
     { kind: 'item', label: 'Show the first steps', onSelect: showFirstSteps },
     { kind: 'separator' },
     ...transferEntries(),
+    { kind: 'separator' },
+    ...auditEntries(),
   ];
 }
 

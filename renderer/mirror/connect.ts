@@ -6,6 +6,7 @@ import { onEvent, takeSnapshot } from '../bridge/window-api';
 import type { AppEvent, PublishedEvent } from '../../shared/events';
 import type { Snapshot } from '../../shared/ipc/snapshot';
 import { useAlerts } from './alert-mirror';
+import { useAuditExport } from './audit-export-mirror';
 import { useDrag } from './drag-mirror';
 import { useFeeds } from './feed-mirror';
 import { useLayouts } from './layout-mirror';
@@ -91,6 +92,8 @@ function apply(event: AppEvent): void {
       return useAlerts.setState(({ alerts }) => ({
         alerts: [...alerts.filter((alert) => alert.id !== event.alert.id), event.alert],
       }));
+    case 'audit-export-changed':
+      return useAuditExport.setState({ audit: event.audit });
     case 'camera-selected':
       return useViewed.setState({ cameraId: event.cameraId });
     case 'feed-health':

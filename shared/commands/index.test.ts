@@ -42,6 +42,8 @@ const largest: Readonly<Record<Verb, unknown>> = {
   },
   'delete-layout': { layoutId: 'own-0123456789ab' },
   'export-arrangements': { fileId: longId },
+  'read-audit': { filter: { kind: 'view-started', operatorId: longId, cameraId: longId, day: '2026-11-02' } },
+  'export-audit': { fileId: longId },
   'read-arrangements': { fileId: longId },
   'import-arrangements': { fileId: longId },
   'save-tour': {
@@ -151,6 +153,8 @@ describe('the commands', () => {
       'direct-training',
       'change-operator',
       'confirm-notice',
+      'read-audit',
+      'export-audit',
     ]);
   });
 

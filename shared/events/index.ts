@@ -1,6 +1,7 @@
 /** Every fact that main announces. To add one: a file here, a line here, and a mirror that takes it. */
 import { z } from 'zod';
 import { AlertChanged } from './alert-changed';
+import { AuditExportChanged } from './audit-export-changed';
 import { CameraSelected } from './camera-selected';
 import { DragHover } from './drag-hover';
 import { FeedHealth } from './feed-health';
@@ -21,6 +22,7 @@ export const AppEvent = z.discriminatedUnion('kind', [
   WallChanged,
   SalvosChanged,
   AlertChanged,
+  AuditExportChanged,
   FeedHealth,
   TicketsChanged,
   MonitorsChanged,

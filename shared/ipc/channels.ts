@@ -6,5 +6,6 @@ export const channels = {
   grid: 'rtcc:grid',
   drag: 'rtcc:drag',
   file: 'rtcc:file',
+  auditPage: 'rtcc:audit-page',
   event: 'rtcc:event',
 } as const;

@@ -1,5 +1,5 @@
 /**
- * The one contract between windows and main: six requests and one stream of events. Main checks the
+ * The one contract between windows and main: seven requests and one stream of events. Main checks the
  * sender and every schema; a window checks what it gets, too.
  */
 import { z } from 'zod';
@@ -8,6 +8,7 @@ import type { PublishedEvent } from '../events';
 import { TileReport } from '../vocabulary/feed';
 import { CameraId, FileId, SalvoId, SchoolId, TourId } from '../vocabulary/ids';
 import { CellAddress } from '../vocabulary/wall';
+import type { AuditPage, AuditPageRequest } from './audit-page';
 import type { Snapshot } from './snapshot';
 import { WireError } from './wire-error';
 
@@ -63,7 +64,7 @@ export const GridPlace = z.strictObject({
 export type GridPlace = z.infer<typeof GridPlace>;
 
 /** What a file is chosen for. */
-export const FileUse = z.enum(['open', 'save']);
+export const FileUse = z.enum(['open', 'save', 'audit-folder']);
 export type FileUse = z.infer<typeof FileUse>;
 
 /** A wish to let the operator choose a file in a dialog of the system. */
@@ -88,6 +89,7 @@ export interface WindowApi {
 /** What the console may do besides. */
 export interface ConsoleWindowApi extends WindowApi {
   chooseFile(use: FileUse): Promise<FileChoice>;
+  auditPage(request: AuditPageRequest): Promise<AuditPage>;
 }
 
 /** What a wall window may do besides. */

@@ -68,6 +68,10 @@ export type TicketId = z.infer<typeof TicketId>;
 export const FileId = slug.min(22).brand<'FileId'>();
 export type FileId = z.infer<typeof FileId>;
 
+/** A reading of the audit, good for this run only and for whoever began it: unguessable. */
+export const ReadingId = slug.min(22).brand<'ReadingId'>();
+export type ReadingId = z.infer<typeof ReadingId>;
+
 /** A window of this run of the application: `console` or `wall.<monitor>`. */
 export const WindowId = anyLength.max('wall.'.length + 64).brand<'WindowId'>();
 export type WindowId = z.infer<typeof WindowId>;

@@ -12,6 +12,7 @@ import { deleteTour } from './delete-tour';
 import { directTraining } from './direct-training';
 import { emptyTile } from './empty-tile';
 import { exportArrangements } from './export-arrangements';
+import { exportAudit } from './export-audit';
 import { fitTile } from './fit-tile';
 import { importArrangements } from './import-arrangements';
 import { labelTile } from './label-tile';
@@ -34,6 +35,7 @@ import { pinSource } from './pin-source';
 import { publishSalvo } from './publish-salvo';
 import { raiseAlert } from './raise-alert';
 import { readArrangements } from './read-arrangements';
+import { readAudit } from './read-audit';
 import { redoWallChange } from './redo-wall-change';
 import { renameSalvo } from './rename-salvo';
 import { saveSalvo } from './save-salvo';
@@ -111,6 +113,8 @@ const handlers: { readonly [V in Verb]: Handler<V> } = {
   'release-monitor': releaseMonitor,
   'change-operator': changeOperator,
   'confirm-notice': confirmNotice,
+  'read-audit': readAudit,
+  'export-audit': exportAudit,
 };
 
 /** Applies a command whose input fits its verb's schema. */

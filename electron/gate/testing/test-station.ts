@@ -118,7 +118,7 @@ export class TestStation {
         training,
         problems: [],
       },
-      { assets: resolve(import.meta.dirname, '../../../assets'), userData },
+      { assets: resolve(import.meta.dirname, '../../../assets'), userData, verifier: import.meta.filename },
       keeper,
       {
         secrets: noSecretStore,

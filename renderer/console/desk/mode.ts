@@ -31,6 +31,7 @@ export type NameWish =
  * - `salvos`: their list lies over the map, or something about them is asked, or both.
  * - `layout`: a layout is drawn, null for a new one; `monitorId` is the monitor that it is meant for.
  * - `import`: what a file of layouts, salvos and tours holds is shown, and waits for a word.
+ * - `audit`: the audit lies over everything and is read.
  * - `keys`, `training`, `palette`, `tours`: the overlay of shortcuts, the training panel, everything that can be done, the
  *   panel in which tours are made.
  */
@@ -50,6 +51,7 @@ export type Mode =
   | { readonly kind: 'layout'; readonly layoutId: OwnLayoutId | null; readonly monitorId: MonitorId | null }
   | { readonly kind: 'import'; readonly fileId: FileId; readonly found: CommandResult<'read-arrangements'> }
   | { readonly kind: 'keys' }
+  | { readonly kind: 'audit' }
   | { readonly kind: 'tours' }
   | { readonly kind: 'training' }
   | { readonly kind: 'palette' };

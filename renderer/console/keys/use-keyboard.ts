@@ -60,6 +60,7 @@ function modeKey(event: KeyboardEvent): boolean {
     case 'palette':
     case 'salvos':
     case 'tours':
+    case 'audit':
     case 'training':
       return false;
   }

@@ -93,6 +93,8 @@ const lines: Readonly<Record<Verb, string | RegExp>> = {
   'save-layout': 'Layout of M1: New layout…',
   // The editor asks before it deletes.
   'delete-layout': 'Layout of M1: Edit or delete: Lobby…',
+  'read-audit': 'Settings: Read the audit',
+  'export-audit': 'Settings: Export the audit…',
   'export-arrangements': 'Settings: Export layouts, salvos and tours…',
   'read-arrangements': 'Settings: Import layouts, salvos and tours…',
   // What a file holds is shown before it is imported.

@@ -1,5 +1,6 @@
 /** A preload that remembers what was asked of main and answers as a test wants. */
 import { vi } from 'vitest';
+import type { AuditPage } from '../../../shared/ipc/audit-page';
 import type { CommandOutcome, DragStep, DragTarget, FileChoice } from '../../../shared/ipc/contract';
 
 /** What a console has asked so far. */
@@ -11,6 +12,8 @@ export interface FakeApi {
   outcome: CommandOutcome;
   /** What lies under the pointer in other windows. */
   target: DragTarget;
+  /** What a page of the audit is answered with. */
+  auditPage: AuditPage;
   /** What is chosen in the dialogs of the system. */
   chosen: FileChoice;
 }
@@ -22,6 +25,7 @@ export function installFakeApi(): FakeApi {
     drags: [],
     outcome: { status: 'success', value: {} },
     target: null,
+    auditPage: null,
     chosen: null,
   };
   vi.stubGlobal('api', {
@@ -33,6 +37,7 @@ export function installFakeApi(): FakeApi {
       fake.drags.push(step);
       return Promise.resolve(fake.target);
     },
+    auditPage: () => Promise.resolve(fake.auditPage),
     chooseFile: () => Promise.resolve(fake.chosen),
     snapshot: () => Promise.reject(new Error('not in this test')),
     onEvent: () => () => undefined,

@@ -1,0 +1,46 @@
+/** Entries of the audit in the operator's words. */
+import type { AuditEntry } from '../../../shared/audit/entry';
+import { commands, isVerb } from '../../../shared/commands';
+
+/** What an entry is, in one or two words. */
+export const kindWords: Readonly<Record<AuditEntry['kind'], string>> = {
+  opened: 'log opened',
+  intent: 'asked for',
+  done: 'done',
+  refused: 'refused',
+  failed: 'failed',
+  'view-started': 'view began',
+  'view-ended': 'view ended',
+  resumed: 'log resumed',
+};
+
+/** What main does by itself, beside the commands. */
+const ownVerbs: Readonly<Record<string, string>> = {
+  start: 'Start of the station',
+  quit: 'End of the station',
+  window: 'A window opened or closed',
+  'window-died': 'A window died',
+  renew: 'Renewal',
+  audit: 'The log could be written again',
+};
+
+/** What was done, as menus say it. */
+export function verbWords({ verb }: AuditEntry): string {
+  return isVerb(verb) ? commands[verb].label : (ownVerbs[verb] ?? verb);
+}
+
+/** What it was about: `camera east-tech.bus-lane, cell 3`. */
+export function detailWords({ detail, late }: AuditEntry): string {
+  const parts = Object.entries(detail).map(([name, value]) => `${name} ${String(value)}`);
+  return [...parts, ...(late === undefined ? [] : [`written late, ${auditTimeWords(late)}`])].join(', ');
+}
+
+/** `2026-11-02 22:04:31.27 UTC` */
+export function auditTimeWords(at: string): string {
+  return `${at.slice(0, 10)} ${at.slice(11, -1)} UTC`;
+}
+
+/** A fingerprint in groups of four, which two people can read to each other. */
+export function fingerprintWords(fingerprint: string): string {
+  return fingerprint.replace(/(.{4})(?=.)/g, '$1 ');
+}
