@@ -12,6 +12,9 @@ export const BENCH_DIR = path.join(ROOT, 'dist/bench');
 /** The origin's process, for plain Node. */
 export const ORIGIN_FILE = path.join(BENCH_DIR, 'origin.js');
 
+/** What of the audit is measured in plain Node. */
+export const AUDIT_FILE = path.join(BENCH_DIR, 'audit.js');
+
 /** The main module of the bench's Electron. */
 export const WINDOW_FILE = path.join(BENCH_DIR, 'window.js');
 
@@ -33,6 +36,13 @@ export const BENCH_TARGETS = [
     inputs: ['build/bench/host', 'electron/training', ...SHARED_INPUTS],
     outputs: ['dist/bench/origin.js'],
     build: () => buildNodeEntry('build/bench/host/origin.ts', 'origin.js', BENCH_DIR),
+  },
+  {
+    name: 'bench-audit',
+    entries: ['build/bench/host/audit.ts'],
+    inputs: ['build/bench/host', 'electron/audit', 'electron/policy', ...SHARED_INPUTS],
+    outputs: ['dist/bench/audit.js'],
+    build: () => buildNodeEntry('build/bench/host/audit.ts', 'audit.js', BENCH_DIR),
   },
   {
     name: 'bench-window',

@@ -1,4 +1,5 @@
 // @ts-check
+import { RECORD_P95_MS, VERIFY_SECONDS } from '../audit/summary.mjs';
 
 /** The marks that the engine is held to, judged by what was measured. Pure. */
 
@@ -6,7 +7,8 @@
  * @typedef {import('../result.mjs').Result} Result
  * @typedef {import('../result.mjs').Run} Run
  * @typedef {import('../soak/summary.mjs').SoakSummary} SoakSummary
- * @typedef {{ results: ReadonlyMap<string, Result>, soak: SoakSummary | undefined }} Measured
+ * @typedef {import('../audit/summary.mjs').AuditSummary} AuditSummary
+ * @typedef {{ results: ReadonlyMap<string, Result>, soak: SoakSummary | undefined, audit?: AuditSummary | undefined }} Measured
  */
 
 /**
@@ -148,6 +150,26 @@ const MARKS = [
       const seconds = (soak.longestUntilStaleMs / 1_000).toFixed(2);
       const measured = `within ${seconds} s, ${soak.falselyStale} times falsely in ${Math.round(soak.minutes)} minutes`;
       return { measured, met: soak.longestUntilStaleMs <= 2_000 && soak.falselyStale === 0 && soak.minutes >= 60 };
+    },
+  },
+  {
+    mark: 'a million entries of the audit verified',
+    goal: `under ${VERIFY_SECONDS} s`,
+    judge: ({ audit }) => {
+      if (!audit) return undefined;
+      const { entries, seconds, baselineSeconds } = audit.verify;
+      const measured = `${seconds.toFixed(1)} s; reading and hashing alone ${baselineSeconds.toFixed(1)} s`;
+      return { measured, met: entries >= 1_000_000 && seconds < VERIFY_SECONDS };
+    },
+  },
+  {
+    mark: 'a decision and its durable entry while 64 tiles play, p95',
+    goal: `at most ${RECORD_P95_MS} ms`,
+    judge: ({ audit }) => {
+      if (!audit) return undefined;
+      const { decided, baseline, tilesLive } = audit.record;
+      const measured = `${decided.p95Ms.toFixed(1)} ms; the bare write ${baseline.p95Ms.toFixed(1)} ms; ${tilesLive} tiles live`;
+      return { measured, met: decided.p95Ms <= RECORD_P95_MS && tilesLive === 64 };
     },
   },
 ];

@@ -1,6 +1,6 @@
 // @ts-check
 import { describe, expect, it, test } from 'vitest';
-import { resultOf, soakOf } from '../readme/testing.mjs';
+import { auditOf, resultOf, soakOf } from '../readme/testing.mjs';
 import { judgeMarks } from './judge-marks.mjs';
 import { PLANS } from './plans.mjs';
 
@@ -35,16 +35,16 @@ const GOOD = {
  * @param {Record<string, Result>} differing
  * @param {ReturnType<typeof soakOf> | undefined} soak
  */
-const judged = (differing = {}, soak = soakOf({})) =>
-  judgeMarks({ results: new Map(Object.entries({ ...GOOD, ...differing })), soak });
+const judged = (differing = {}, soak = soakOf({}), audit = auditOf({}, {})) =>
+  judgeMarks({ results: new Map(Object.entries({ ...GOOD, ...differing })), soak, audit });
 
 /** @param {ReturnType<typeof judged>} marks */
 const missed = (marks) => marks.filter(({ met }) => met === false).map(({ mark }) => mark);
 
 describe('the marks', () => {
-  it('are twelve, and all met where everything is good', () => {
+  it('are fourteen, and all met where everything is good', () => {
     const marks = judged();
-    expect(marks).toHaveLength(12);
+    expect(marks).toHaveLength(14);
     expect(marks.map(({ met }) => met)).toEqual(marks.map(() => true));
     expect(marks[0]?.measured).toBe('53 against 25: 2.12x, 0.84 of 63.1');
   });
@@ -129,5 +129,14 @@ describe('the marks', () => {
     ['a tile that was falsely stale', soakOf({ falselyStale: 1 }), ['frozen']],
   ])('a soak with %s misses it', (_, soak, marks) => {
     expect(missed(judged({}, soak))).toEqual(marks.map((mark) => expect.stringContaining(mark)));
+  });
+
+  test.each([
+    ['20 s for a million entries', auditOf({ seconds: 20 }, {}), 'a million entries'],
+    ['fewer than a million entries', auditOf({ entries: 999_999 }, {}), 'a million entries'],
+    ['5.1 ms for an entry', auditOf({}, { decided: { medianMs: 1, p95Ms: 5.1 } }), 'a decision'],
+    ['63 tiles beside it', auditOf({}, { tilesLive: 63 }), 'a decision'],
+  ])('%s misses the mark of the audit', (_, audit, mark) => {
+    expect(missed(judged({}, soakOf({}), audit))).toEqual([expect.stringContaining(mark)]);
   });
 });

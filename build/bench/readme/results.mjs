@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../../lib/paths.mjs';
+import { AuditSummary } from '../audit/summary.mjs';
 import { Result } from '../result.mjs';
 import { SoakSummary } from '../soak/summary.mjs';
 
@@ -10,6 +11,9 @@ export const RESULTS_DIR = 'build/bench/results';
 
 /** What panning the map measured, among them; no table of the README is made of it. */
 export const MAP_RESULT = 'map-pan';
+
+/** What the audit's bench measured, among them. */
+export const AUDIT_RESULT = 'audit';
 
 /** The soak's summary among them. */
 export const SOAK_RESULT = 'soak';
@@ -24,6 +28,8 @@ export function readResults() {
   const results = new Map();
   /** @type {import('../soak/summary.mjs').SoakSummary | undefined} */
   let soak;
+  /** @type {import('../audit/summary.mjs').AuditSummary | undefined} */
+  let audit;
   const folder = path.join(ROOT, RESULTS_DIR);
   for (const file of existsSync(folder) ? readdirSync(folder).sort() : []) {
     if (!file.endsWith('.json')) continue;
@@ -31,9 +37,10 @@ export function readResults() {
     if (name === MAP_RESULT) continue;
     const content = JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
     if (name === SOAK_RESULT) soak = SoakSummary.parse(content);
+    else if (name === AUDIT_RESULT) audit = AuditSummary.parse(content);
     else results.set(name, Result.parse(content));
   }
-  return { results, soak };
+  return { results, soak, audit };
 }
 
 /**
@@ -44,4 +51,11 @@ export function writeResult(name, result) {
   const folder = path.join(ROOT, RESULTS_DIR);
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify(Result.parse(result), null, 2)}\n`);
+}
+
+/** @param {import('../audit/summary.mjs').AuditSummary} summary */
+export function writeAuditResult(summary) {
+  const folder = path.join(ROOT, RESULTS_DIR);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, `${AUDIT_RESULT}.json`), `${JSON.stringify(AuditSummary.parse(summary), null, 2)}\n`);
 }

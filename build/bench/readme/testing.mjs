@@ -1,5 +1,6 @@
 // @ts-check
 import { USUAL_PLAN } from '../arguments.mjs';
+import { AuditSummary } from '../audit/summary.mjs';
 import { Result } from '../result.mjs';
 
 /** Results as the bench writes them, for the tests of what is made of them. */
@@ -48,4 +49,22 @@ export function soakOf(differing) {
     ...{ falselyStale: 0, staleOfLoad: 0, falselyLive: 0, longestUntilStaleMs: 1_070, problems: [] },
     ...differing,
   };
+}
+
+/**
+ * @param {Partial<AuditSummary['verify']>} verify
+ * @param {Partial<AuditSummary['record']>} record
+ */
+export function auditOf(verify, record) {
+  const { date, machine } = resultOf({}, [{}]);
+  return AuditSummary.parse({
+    ...{ version: 1, date, machine },
+    verify: { entries: 1_000_000, megabytes: 400, seconds: 14, baselineSeconds: 2, ...verify },
+    record: {
+      ...{ count: 1_000, tilesLive: 64 },
+      decided: { medianMs: 1, p95Ms: 3 },
+      baseline: { medianMs: 0.9, p95Ms: 2.8 },
+      ...record,
+    },
+  });
 }

@@ -1,0 +1,118 @@
+// @ts-check
+import { execFile } from 'node:child_process';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { ROOT } from '../../lib/paths.mjs';
+import { step } from '../../lib/progress.mjs';
+import { AUDIT_FILE, BENCH_DIR } from '../bundle.mjs';
+import { CLIPS_DIR } from '../clips.mjs';
+import { describeMachine } from '../machine.mjs';
+import { startOrigin } from '../processes.mjs';
+import { found } from '../salvo/found.mjs';
+import { startWallStation } from '../salvo/wall-station.mjs';
+import { median, percentile, round } from '../statistics.mjs';
+import { AuditSummary } from './summary.mjs';
+
+const start = promisify(execFile);
+
+const VERIFIER = path.join(ROOT, 'dist/app/audit/audit-verify.mjs');
+const POLICY = path.join(ROOT, 'assets/policy/exterior-cameras.json');
+const TILES_A_MONITOR = 16;
+const MONITORS = ['m1', 'm2', 'm3', 'm4'];
+const TILES = TILES_A_MONITOR * MONITORS.length;
+const PATIENCE_MS = 60_000;
+
+/**
+ * @param {{ entries: number, decisions: number }} plan
+ * @param {AbortSignal} signal
+ * @returns {Promise<AuditSummary>}
+ */
+export async function runAudit({ entries, decisions }, signal) {
+  // On the disk of the checkout: a folder for temporary files may be memory, where nothing is ever durable.
+  const folder = path.join(BENCH_DIR, 'audit');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  try {
+    const verify = await measureVerifier(folder, entries, signal);
+    const record = await measureRecords(folder, decisions, signal);
+    return AuditSummary.parse({
+      ...{ version: 1, date: new Date().toISOString().slice(0, 10), machine: describeMachine() },
+      ...{ verify, record },
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string} folder
+ * @param {number} entries
+ * @param {AbortSignal} signal
+ */
+async function measureVerifier(folder, entries, signal) {
+  await step('A long log', async () => {
+    await start(process.execPath, [AUDIT_FILE, 'make', folder, String(entries)], { signal });
+    return { outcome: `${entries} entries`, value: undefined };
+  });
+  const file = path.join(folder, 'audit.jsonl');
+  return step('The verifier', async () => {
+    const { stdout } = await start(process.execPath, [AUDIT_FILE, 'read', folder], { signal });
+    const { ms } = z.object({ ms: z.number() }).parse(JSON.parse(stdout));
+    const kept = ['--checkpoints', path.join(folder, 'checkpoints.jsonl'), '--key', path.join(folder, 'public.pem')];
+    const startedMs = performance.now();
+    // It ends with 0 where the log is whole and vouched for, and this throws where not.
+    await start(process.execPath, [VERIFIER, file, ...kept], { signal });
+    const seconds = round((performance.now() - startedMs) / 1_000, 2);
+    const value = {
+      ...{ entries, megabytes: round(statSync(file).size / 1e6, 0) },
+      ...{ seconds, baselineSeconds: round(ms / 1_000, 2) },
+    };
+    return { outcome: `${seconds} s, of which ${value.baselineSeconds} s are reading and hashing`, value };
+  });
+}
+
+/**
+ * @param {string} folder
+ * @param {number} decisions
+ * @param {AbortSignal} signal
+ */
+async function measureRecords(folder, decisions, signal) {
+  const origin = await startOrigin({ source: 'hls', rendition: 'auto', cameras: TILES, clipsDir: CLIPS_DIR });
+  try {
+    const station = await startWallStation(origin.cameras, MONITORS);
+    try {
+      for (const monitorId of MONITORS) await station.command('open-monitor', { monitorId });
+      for (const [index, monitorId] of MONITORS.entries()) {
+        const own = origin.cameras.slice(index * TILES_A_MONITOR, (index + 1) * TILES_A_MONITOR);
+        const cameraIds = own.map(({ cameraId }) => cameraId);
+        await station.command('open-cameras', { at: { monitorId, cell: 0 }, cameraIds });
+      }
+      await found('all tiles are live', async () => (await station.live()) === TILES && TILES, PATIENCE_MS);
+      return await step('Decisions and their entries', async () => {
+        const { stdout } = await start(process.execPath, [AUDIT_FILE, 'append', folder, String(decisions), POLICY], {
+          signal,
+          maxBuffer: 64_000_000,
+        });
+        const { decided, written } = z
+          .object({ decided: z.array(z.number()), written: z.array(z.number()) })
+          .parse(JSON.parse(stdout));
+        const value = {
+          ...{ count: decisions, tilesLive: await station.live() },
+          ...{ decided: times(decided), baseline: times(written) },
+        };
+        return { outcome: `p95 ${value.decided.p95Ms} ms, the bare write ${value.baseline.p95Ms} ms`, value };
+      });
+    } finally {
+      await station.dispose();
+    }
+  } finally {
+    await origin.dispose();
+  }
+}
+
+/** @param {readonly number[]} ms */
+function times(ms) {
+  return { medianMs: round(median(ms) ?? 0, 2), p95Ms: round(percentile(ms, 0.95) ?? 0, 2) };
+}
