@@ -104,6 +104,8 @@ test('the menus of the console and the change of keys, by the keyboard', async (
   await expect(page.getByRole('menuitem', { name: 'Theme' })).toBeFocused();
   await expectNoBarrier(station, page, '[role="menu"]');
   await page.keyboard.press('c');
+  // The menu moves the focus a moment after the letter.
+  await expect(page.getByRole('menuitem', { name: 'Change keys' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('change-keys')).toBeVisible();
   await expectNoBarrier(station, page, '[data-testid="change-keys"]');
