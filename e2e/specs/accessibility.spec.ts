@@ -95,6 +95,19 @@ for (const { name, open, within } of [
   });
 }
 
+test('the agreement, from the status bar and back to it', async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  const within = '[data-testid="agreement"]';
+  await page.getByTestId('open-agreement').press('Enter');
+  await expect(page.locator(within)).toBeVisible();
+  await expectNoBarrier(station, page, within);
+  expect((await walkByKeyboard(page, within)).missed).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.locator(within)).toHaveCount(0);
+  await expect(page.getByTestId('open-agreement')).toBeFocused();
+});
+
 test('the menus of the console and the change of keys, by the keyboard', async () => {
   const { station } = shared;
   const console = await station.console();

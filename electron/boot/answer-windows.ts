@@ -10,6 +10,7 @@ import type { TileHealth } from '../cameras/health';
 import { auditPage } from '../gate/audit-page';
 import { runCommand } from '../gate/run-command';
 import { salvoState } from '../gate/salvo-state';
+import { agreementState } from '../gate/agreement-state';
 import type { Station } from '../gate/station';
 import { sessionState } from '../gate/session-state';
 import { rightsOf } from '../gate/sync-tickets';
@@ -69,6 +70,7 @@ function snapshotFor(station: Station, window: AppWindow, facts: SnapshotFacts):
     shown: window.shown,
     deployment: facts.deployment,
     session: sessionState(station),
+    agreement: agreementState(station),
     schools: [...station.directory.schools],
     cameras: [...station.directory.cameras],
     walls: [...station.walls.walls],

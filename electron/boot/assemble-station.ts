@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyChain } from '../../shared/audit/hash-chain';
+import { noPolicy, noStanding } from '../../shared/policy/no-policy';
 import { takingOf } from '../../shared/policy/taking';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Wall } from '../../shared/vocabulary/wall';
@@ -18,17 +19,20 @@ import { LocalBus } from '../bus/local-bus';
 import { SourcePins } from '../cameras/source-pins';
 import { Tickets } from '../cameras/tickets';
 import { Problems } from '../diagnostics/problems';
+import { agreementState } from '../gate/agreement-state';
 import { sessionState } from '../gate/session-state';
 import { salvoState } from '../gate/salvo-state';
+import { syncTickets } from '../gate/sync-tickets';
 import type { Station } from '../gate/station';
 import { openAudit, record } from '../gate/record';
 import { Publisher } from '../ipc/publish';
 import { inOrder, LayoutKeeper } from '../layouts/layout-keeper';
 import { PreferenceKeeper } from '../preferences/preference-keeper';
-import { loadPolicy } from '../policy/load-policy';
+import { Agreement } from '../policy/agreement';
 import { notConfigured } from '../policy/not-configured';
 import { NoticeKeeper } from '../policy/notice-keeper';
 import { SessionKeeper } from '../policy/session-keeper';
+import { StationClock } from '../policy/station-clock';
 import { openStore, type Store } from '../store/open-store';
 import { SalvoKeeper } from '../walls/salvo-keeper';
 import { runTours } from '../tours/run-tours';
@@ -73,19 +77,6 @@ export function assembleStation(
   const known = last && { log: last.log, sequence: last.sequence, hash: last.head };
   const { audit, broken } = openAudit(join(folder, 'audit.jsonl'), known);
 
-  const shipped = loadPolicy(join(folders.assets, 'policy', 'exterior-cameras.json'));
-  const { salvos, damaged } = store.salvos.all();
-  const bus = new LocalBus({
-    walls: restoredWalls(deployment, store.walls.all()),
-    salvos,
-    layouts: inOrder(store.layouts.all()),
-    alerts: store.alerts.openOrSince(utcMs(Date.now() - alertsKeptMs)),
-    tours: toursInOrder(store.tours.all()),
-    policy: deployment.folder === 'broken' ? notConfigured(shipped) : shipped,
-    // Nobody renews or revokes yet: it holds until the end of time.
-    standing: { leaseUntilMs: utcMs(8.64e15), revoked: [] },
-    auditHead: emptyChain,
-  });
   const publisher = new Publisher(() =>
     windows
       .all()
@@ -93,6 +84,20 @@ export function assembleStation(
       .map(({ id, role, window }) => ({ id, role, contents: window.webContents })),
   );
   const problems = new Problems((all) => publisher.publish({ kind: 'problems-changed', problems: [...all] }, 'all'));
+  const clock = new StationClock(store.agreement);
+  const { agreement: sources } = deployment;
+  const agreement = sources && new Agreement({ sources, table: store.agreement, clock, problems });
+  const { salvos, damaged } = store.salvos.all();
+  const bus = new LocalBus({
+    walls: restoredWalls(deployment, store.walls.all()),
+    salvos,
+    layouts: inOrder(store.layouts.all()),
+    alerts: store.alerts.openOrSince(utcMs(Date.now() - alertsKeptMs)),
+    tours: toursInOrder(store.tours.all()),
+    policy: agreement?.policies.policy ?? notConfigured(noPolicy),
+    standing: agreement?.standings.standing ?? noStanding,
+    auditHead: emptyChain,
+  });
   const preferences = new PreferenceKeeper({
     table: store.preferences,
     problems,
@@ -128,6 +133,8 @@ export function assembleStation(
   const station: Station = {
     name: deployment.name,
     bus,
+    clock,
+    agreement,
     directory: deployment.directory,
     pins: new SourcePins(),
     session,
@@ -152,6 +159,7 @@ export function assembleStation(
     windows,
     displays: new DisplayKeeper(store.displays),
     problems,
+    district: deployment.district,
     training: deployment.training,
     viewed: null,
     heard: null,
@@ -168,6 +176,13 @@ export function assembleStation(
   if (own.problem) problems.add(own.problem);
   if (own.file)
     beginCheckpoints(station, { folder, file: own.file, config: deployment.audit ?? { checkpoints: [] } }, host);
+  agreement?.begin(
+    ({ kind, verb, detail }) => record(station, [{ kind, verb, actor: 'district', detail }], true),
+    () => {
+      bus.publish('policy', agreement.policies.policy);
+      bus.publish('standing', agreement.standings.standing);
+    },
+  );
   return { station, store };
 }
 
@@ -183,6 +198,15 @@ function announce(station: Station): void {
     // Windows of monitors that went close, those of monitors that came back open, and all are called what they are now.
     station.windows.settle();
   });
+  // What was allowed may be refused now: pictures stop before anybody is told why.
+  const decideAnew = (): void => {
+    syncTickets(station, 'agreement');
+    publisher.publish({ kind: 'session-changed', session: sessionState(station) }, 'all');
+    tellSalvos(station);
+    publisher.publish({ kind: 'agreement-changed', agreement: agreementState(station) }, 'console');
+  };
+  bus.subscribe('policy', decideAnew);
+  bus.subscribe('standing', decideAnew);
   bus.subscribe('salvos', () => tellSalvos(station));
   bus.subscribe('layouts', (all) => publisher.publish({ kind: 'layouts-changed', layouts: [...all] }, 'all'));
   bus.subscribe('tours', (tours) => publisher.publish({ kind: 'tours-changed', tours: [...tours] }, 'all'));

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { askAddress } from '../policy/ask-address';
 import { loadConfig } from '../config/load-config';
 import { deployTraining, type TrainingDeployment, type TrainingHost } from '../training/deploy-training';
 import { brokenDeployment, configuredDeployment } from './deployment';
@@ -16,6 +17,7 @@ export async function chooseDeployment(
   if (config === undefined)
     return deployTraining({ ...host, originModule: join(root, 'electron', 'training-origin.js') });
   const result = loadConfig(config);
-  const deployment = result.kind === 'loaded' ? configuredDeployment(result.config) : brokenDeployment(result.problem);
+  const deployment =
+    result.kind === 'loaded' ? configuredDeployment(result.config, askAddress) : brokenDeployment(result.problem);
   return { deployment, dispose: () => undefined };
 }

@@ -35,6 +35,11 @@ const config = Config.parse({
     },
     { ...makeCamera('lot', 2), streams: [{ kind: 'hls', url: 'https://nvr.test/lot/index.m3u8' }] },
   ],
+  agreement: {
+    key: `MCowBQYDK2VwAyEA${'A'.repeat(43)}=`,
+    policy: { file: '/srv/rtcc/policy.json' },
+    standing: { url: 'https://district.example/standing.json' },
+  },
   walls: [
     {
       id: 'a',
@@ -47,8 +52,11 @@ const config = Config.parse({
   ],
 });
 
+/** No address of a district is asked in these tests. */
+const ask = () => Promise.reject(new Error('not in this test'));
+
 describe('a configured deployment', () => {
-  const deployment = configuredDeployment(config);
+  const deployment = configuredDeployment(config, ask);
   const [bus, lot] = deployment.directory.cameras;
 
   it('tells windows of a camera only what they may know', () => {
@@ -104,7 +112,7 @@ describe('those who may work at a station', () => {
     ['one of them is named apart', { operator: anna, operators: [ben] }],
     ['all are in the list, and the first begins', { operators: [anna, ben] }],
   ])('%s', (_name, people) => {
-    const deployment = configuredDeployment(Config.parse({ ...config, operator: undefined, ...people }));
+    const deployment = configuredDeployment(Config.parse({ ...config, operator: undefined, ...people }), ask);
     expect(deployment.operators).toEqual([anna, ben]);
     expect(deployment.session.operator).toEqual(anna);
   });

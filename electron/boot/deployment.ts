@@ -12,9 +12,17 @@ import { contentsOf, divided, emptyCell } from '../../shared/wall/tiles';
 import { coveredAddresses } from '../cameras/covers';
 import { CameraDirectory, type CameraStream } from '../cameras/directory';
 import type { AuditConfig } from '../config/audit-config';
-import { listedOperators, type Config, type MapConfig, type WallConfig } from '../config/config-schema';
+import {
+  listedOperators,
+  type AgreementConfig,
+  type Config,
+  type MapConfig,
+  type WallConfig,
+} from '../config/config-schema';
 import type { StreamConfig } from '../config/stream-config';
-import type { TrainingDirector } from '../gate/station';
+import type { DistrictDesk, TrainingDirector } from '../gate/station';
+import type { AgreementSources } from '../policy/agreement-sources';
+import { addressSource, fileSource, type AskAddress, type DocumentSource } from '../policy/document-source';
 import type { Session } from '../policy/session';
 
 /** Everything that differs between the training district and a real one. */
@@ -36,12 +44,19 @@ export interface Deployment {
   readonly audit?: AuditConfig | undefined;
   /** Where alerts come in by HTTP, if anywhere; port 0 lets the system choose, without a credential a token is made. */
   readonly webhook: { readonly port: number; readonly credential?: CredentialId } | undefined;
+  /** Where the agreement comes from; absent only where there is no station that anything could be shown at. */
+  readonly agreement: AgreementSources | undefined;
   readonly training: TrainingDirector | undefined;
+  /** Only in the training district: who ends and renews its agreement. */
+  readonly district?: DistrictDesk;
   readonly problems: readonly Problem[];
 }
 
-/** The deployment that a configuration describes. */
-export function configuredDeployment(config: Config): Deployment {
+/**
+ * The deployment that a configuration describes.
+ * @param ask - asks the district's addresses
+ */
+export function configuredDeployment(config: Config, ask: AskAddress): Deployment {
   const streams = new Map(config.cameras.map((camera) => [camera.id, camera.streams.map(streamOf)]));
   // Parsed once more, so that what only main may know is stripped from what windows get.
   const cameras = config.cameras.map((camera) => Camera.parse(camera));
@@ -59,9 +74,21 @@ export function configuredDeployment(config: Config): Deployment {
     composer: config.composer,
     audit: config.audit,
     webhook: config.webhook,
+    agreement: sourcesOf(config.agreement, ask),
     training: undefined,
     problems: [],
   };
+}
+
+/** How often an address is asked: what was revoked must be dark soon, a new policy has time, milliseconds. */
+const askEveryMs = { policy: 60_000, standing: 1_000 };
+
+function sourcesOf({ key, ...documents }: AgreementConfig, ask: AskAddress): AgreementSources {
+  const source = (kind: 'policy' | 'standing'): DocumentSource => {
+    const place = documents[kind];
+    return 'file' in place ? fileSource(place.file) : addressSource(place.url, askEveryMs[kind], ask);
+  };
+  return { key, policy: source('policy'), standing: source('standing') };
 }
 
 function streamOf({ kind, url, covers, credential }: StreamConfig): CameraStream {
@@ -88,6 +115,7 @@ export function brokenDeployment(problem: Problem): Deployment {
     ],
     map: { kind: 'schematic' },
     webhook: undefined,
+    agreement: undefined,
     training: undefined,
     problems: [problem],
   };

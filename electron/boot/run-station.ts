@@ -24,6 +24,7 @@ import { answerWindows } from './answer-windows';
 import { assembleStation, type Folders } from './assemble-station';
 import type { Deployment } from './deployment';
 import { windowMakers } from './make-window';
+import { watchAgreement } from './watch-agreement';
 import { webhookFor } from './start-webhook';
 
 /** A station that runs. */
@@ -144,6 +145,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   };
   const timer = setInterval(renew, renewEveryMs);
   powerMonitor.on('resume', renew);
+  const endAgreement = watchAgreement(station);
   const stopWatching = watchDisplays(screen, () => {
     try {
       windows.settle();
@@ -162,6 +164,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       disposed = true;
       ending = true;
       clearInterval(timer);
+      endAgreement();
       station.tourRunner.dispose();
       powerMonitor.off('resume', renew);
       stopWatching();

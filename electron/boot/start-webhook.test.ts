@@ -37,6 +37,7 @@ async function start(webhook: Deployment['webhook']): Promise<Webhook | undefine
     walls: [],
     map: { kind: 'schematic' },
     webhook,
+    agreement: undefined,
     training: undefined,
     problems: [],
   };

@@ -32,6 +32,8 @@ export interface Grant {
   readonly operatorId: OperatorId;
   readonly purpose: Purpose;
   readonly clause: string;
+  /** The end of the lease: no ticket outlives it. */
+  readonly untilMs?: UtcMs;
 }
 
 /** A ticket that ended, with how long it stood. */
@@ -73,7 +75,7 @@ export class Tickets {
       operatorId: grant.operatorId,
       purpose: grant.purpose,
       clause: grant.clause,
-      expiresAtMs: utcMs(nowMs + ticketLifeMs),
+      expiresAtMs: utcMs(Math.min(nowMs + ticketLifeMs, grant.untilMs ?? Infinity)),
     };
     entries.set(grant.cameraId, { ticket, streams: grant.streams, issuedAtMs: old?.issuedAtMs ?? nowMs });
     return ticket;

@@ -7,6 +7,7 @@ import { Camera } from '../../shared/vocabulary/camera';
 import { ComposerKind } from '../../shared/vocabulary/composer';
 import { CredentialId, MonitorId, WallId } from '../../shared/vocabulary/ids';
 import { BuiltInLayoutId } from '../../shared/vocabulary/layout';
+import { DistrictKey } from '../../shared/policy/signed-document';
 import { Operator, Purpose } from '../../shared/vocabulary/operator';
 import { School } from '../../shared/vocabulary/school';
 import {
@@ -22,6 +23,7 @@ import {
   streamsThatMeet,
 } from './agreement';
 import { AuditConfig } from './audit-config';
+import { trainingKey } from '../training/training-key';
 import { isWebAddress, StreamsConfig } from './stream-config';
 
 /** What the map lies on: our schematic, raster tiles, or vector tiles in one PMTiles file, there or here. */
@@ -61,6 +63,29 @@ const WallConfig = z.strictObject({
 });
 export type WallConfig = z.infer<typeof WallConfig>;
 
+function isGuarded(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname));
+}
+
+/** Where a signed document lies: a file of this machine, or an address of the district. */
+const DocumentConfig = z.union([
+  z.strictObject({ file: z.string().min(1).max(1_000) }),
+  z.strictObject({ url: z.url().refine(isGuarded, 'an https address, or an http address of this machine') }),
+]);
+export type DocumentConfig = z.infer<typeof DocumentConfig>;
+
+/** The agreement: the district's public key, and where its policy and its standing lie. */
+export const AgreementConfig = z.strictObject({
+  key: DistrictKey.refine(
+    (key) => key !== trainingKey,
+    'the public key of the district; this is the one of the training district, whose private half everybody has',
+  ),
+  policy: DocumentConfig,
+  standing: DocumentConfig,
+});
+export type AgreementConfig = z.infer<typeof AgreementConfig>;
+
 const OperatorConfig = z.strictObject(Operator.shape);
 
 /** A configuration file, version 1. */
@@ -86,6 +111,8 @@ export const Config = z
     /** How pictures get onto the screen; by default what the machine can do decides. */
     composer: ComposerKind.optional(),
     audit: AuditConfig.default({ checkpoints: [] }),
+    /** The agreement with the owner of the cameras: without it nothing is shown. */
+    agreement: AgreementConfig,
     webhook: z.strictObject({ port: z.number().int().min(1_024).max(65_535), credential: CredentialId }).optional(),
   })
   .superRefine(({ operator, operators, schools, cameras, walls, map }, context) => {

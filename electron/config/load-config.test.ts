@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tempFolder } from '../testing/temp-folder';
+import { trainingKey } from '../training/training-key';
 import { loadConfig } from './load-config';
 import {
   broken,
@@ -98,6 +99,28 @@ describe('a broken entry', () => {
       'operator.role',
       '"boss"',
       '"analyst"',
+    ],
+    ['no agreement', { agreement: undefined }, 'agreement', 'missing', 'expected object'],
+    [
+      'a key that is none',
+      { agreement: { ...good.agreement, key: 'secret' } },
+      'agreement.key',
+      '"secret"',
+      'an Ed25519 public key in base64',
+    ],
+    [
+      'the key of the training district',
+      { agreement: { ...good.agreement, key: trainingKey } },
+      'agreement.key',
+      `"${trainingKey}"`,
+      'the public key of the district; this is the one of the training district',
+    ],
+    [
+      'an address that anybody on the way could change',
+      { agreement: { ...good.agreement, standing: { url: 'http://district.example/standing.json' } } },
+      'agreement.standing.url',
+      '"http://district.example/standing.json"',
+      'an https address',
     ],
     [
       'a threat that is declared in advance',

@@ -29,7 +29,7 @@ export function ask(station: Station, permission: Permission, camera: Camera | u
     permission,
     ...(camera && { camera }),
     purpose,
-    nowMs: utcMs(Date.now()),
+    nowMs: station.clock.nowMs(),
     policy: station.bus.read('policy'),
     standing: station.bus.read('standing'),
     // No alert arms a school yet: cameras that wait for one stay locked.

@@ -1,5 +1,5 @@
 /** All that a command may act on. Made once by `start-station`; handlers get nothing else. */
-import type { TrainingBehaviour } from '../../shared/vocabulary/training';
+import type { DistrictAct, TrainingBehaviour } from '../../shared/vocabulary/training';
 import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import type { AlertKeeper } from '../alerts/alert-keeper';
 import type { AuditLog } from '../audit/append';
@@ -16,7 +16,9 @@ import type { LayoutKeeper } from '../layouts/layout-keeper';
 import type { Publisher } from '../ipc/publish';
 import type { PreferenceKeeper } from '../preferences/preference-keeper';
 import type { NoticeKeeper } from '../policy/notice-keeper';
+import type { Agreement } from '../policy/agreement';
 import type { SessionKeeper } from '../policy/session-keeper';
+import type { StationClock } from '../policy/station-clock';
 import type { SalvoKeeper } from '../walls/salvo-keeper';
 import type { TourKeeper } from '../tours/tour-keeper';
 import type { TourRunner } from '../tours/tour-runner';
@@ -33,11 +35,20 @@ export interface TrainingDirector {
   ): Promise<{ readonly kind: 'done' } | { readonly kind: 'refused'; readonly reason: string }>;
 }
 
+/** Directs the district of the training district. */
+export interface DistrictDesk {
+  direct(act: DistrictAct): void;
+}
+
 /** The station of this run. */
 export interface Station {
   /** What the deployment is called. */
   readonly name: string;
   readonly bus: Bus;
+  /** The time by which the agreement is judged. */
+  readonly clock: StationClock;
+  /** Where policy and standing come from; absent at a station that is not configured. */
+  readonly agreement: Agreement | undefined;
   readonly directory: CameraDirectory;
   readonly pins: SourcePins;
   readonly session: SessionKeeper;
@@ -61,6 +72,8 @@ export interface Station {
   readonly windows: WindowKeeper;
   readonly displays: DisplayKeeper;
   readonly problems: Problems;
+  /** Only in the training district: who ends and renews its agreement. */
+  readonly district: DistrictDesk | undefined;
   /** Only in the training district. */
   readonly training: TrainingDirector | undefined;
   /** The camera that the console's card shows. */

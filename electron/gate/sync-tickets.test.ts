@@ -178,11 +178,8 @@ describe('a renewal', () => {
   it('does not come for a window whose camera the policy allows no more', async () => {
     await open('bus');
     const policy = test.station.bus.read('policy');
-    test.station.bus.publish('policy', {
-      ...policy,
-      rules: policy.rules.filter(({ permission }) => permission !== 'view-live'),
-    });
-    const entries = await test.auditOf(() => syncTickets(test.station, 'renew'));
+    const rules = policy.rules.filter(({ permission }) => permission !== 'view-live');
+    const entries = await test.auditOf(() => test.station.bus.publish('policy', { ...policy, rules }));
     expect(test.tickets(w1)).toEqual([]);
     expect(views(entries)).toContain('- bus wall.m1 (patrol-support) 0 s');
     expect(test.eventsOf(w1, 'tickets-changed').at(-1)).toMatchObject({

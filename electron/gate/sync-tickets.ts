@@ -66,7 +66,8 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
     const operatorId = station.session.operator.id;
     if (decision.kind === 'allow') {
       const sound = isHeard(station, window, cameraId) && ask(station, 'hear-live', camera, purpose).kind === 'allow';
-      grants.push({ cameraId, streams, pinned, sound, operatorId, purpose, clause: decision.clause });
+      const untilMs = station.bus.read('standing').leaseUntilMs;
+      grants.push({ cameraId, streams, pinned, sound, operatorId, purpose, clause: decision.clause, untilMs });
     }
     if (decision.kind === 'deny') refusals.push(refusalOf(cameraId, decision));
   }

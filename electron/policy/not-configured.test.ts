@@ -1,16 +1,13 @@
-import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
+import { noPolicy } from '../../shared/policy/no-policy';
 import { deniedVerbs } from '../../shared/policy/denied-verbs';
 import { commands } from '../../shared/commands';
 import { Role } from '../../shared/vocabulary/operator';
 import { Policy } from '../../shared/vocabulary/policy';
-import { loadPolicy } from './load-policy';
 import { notConfigured } from './not-configured';
 
-const shipped = loadPolicy(resolve(import.meta.dirname, '../../assets/policy/exterior-cameras.json'));
-
 it('is an agreement that allows nobody anything, and sends nobody to an operator', () => {
-  const policy = notConfigured(shipped);
+  const policy = notConfigured(noPolicy);
   expect(Policy.parse(policy)).toEqual(policy);
   const guarded = Object.values(commands).filter(({ permission }) => permission !== null);
   for (const role of Role.options) {

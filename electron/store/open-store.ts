@@ -4,6 +4,7 @@
  */
 import Database from 'libsql';
 import { z } from 'zod';
+import { AgreementTable } from './tables/agreement';
 import { AlertsTable } from './tables/alerts';
 import { DisplaysTable } from './tables/displays';
 import { LayoutsTable } from './tables/layouts';
@@ -23,8 +24,9 @@ import * as fifth from './migrations/0005-salvos';
 import * as sixth from './migrations/0006-layouts';
 import * as seventh from './migrations/0007-displays';
 import * as eighth from './migrations/0008-tours';
+import * as ninth from './migrations/0009-agreement';
 
-const migrations = [first, second, third, fourth, fifth, sixth, seventh, eighth] as const;
+const migrations = [first, second, third, fourth, fifth, sixth, seventh, eighth, ninth] as const;
 
 // Parsed like every row: `pluck` changes nothing about `get` in libsql, and a version that is no number migrates again.
 const Newest = z.object({ version: z.number().int() });
@@ -42,6 +44,7 @@ export interface Store {
   readonly notices: OperatorNoticesTable;
   readonly displays: DisplaysTable;
   readonly tours: ToursTable;
+  readonly agreement: AgreementTable;
   close(): void;
 }
 
@@ -64,6 +67,7 @@ export function openStore(file: string): Store {
     notices: new OperatorNoticesTable(database),
     displays: new DisplaysTable(database),
     tours: new ToursTable(database),
+    agreement: new AgreementTable(database),
     close: () => database.close(),
   };
 }

@@ -11,6 +11,7 @@ import { CameraDirectory } from '../cameras/directory';
 import type { Credentials } from '../cameras/credentials';
 import { forkOrigin } from './fork-origin';
 import { camerasWithStreams, loadTrainingDistrict, type TrainingDistrict } from './load-training-district';
+import { trainingAgreement } from './training-desk';
 import { TrainingOriginClient } from './training-origin-client';
 
 /** What the training district needs of the application. */
@@ -50,6 +51,7 @@ const originCredential = CredentialId.parse('training-origin');
 export async function deployTraining(host: TrainingHost): Promise<TrainingDeployment> {
   const loaded = await loadTrainingDistrict(host.assetsDir);
   if (loaded.kind === 'refused') return broken(`The training district cannot be read: ${loaded.problems.join('; ')}`);
+  const agreement = trainingAgreement(host.assetsDir);
   const token = randomBytes(32).toString('base64url');
   const origin = new TrainingOriginClient({
     fork: () => forkOrigin(host.originModule),
@@ -72,6 +74,8 @@ export async function deployTraining(host: TrainingHost): Promise<TrainingDeploy
       walls: [trainingWall(loaded.district)],
       map: { kind: 'schematic' },
       webhook: { port: 0 },
+      agreement,
+      district: agreement.desk,
       training: origin,
       problems: [],
     },

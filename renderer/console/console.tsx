@@ -3,6 +3,7 @@ import { KeypadDisplay } from '../keypad/keypad-display';
 import { useStation, type StationMirror } from '../mirror/station-mirror';
 import { classNames } from '../ui/class-names';
 import { TrainingEdge } from '../ui/training-mark';
+import { AgreementView } from './agreement/agreement-view';
 import { AlertBanner } from './alerts/alert-banner';
 import { AlertQueue } from './alerts/alert-queue';
 import { useMeetAlert } from './alerts/use-meet-alert';
@@ -102,6 +103,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         {mode === 'change-keys' && <ChangeKeys training={training} />}
         {mode === 'palette' && <Palette />}
         {mode === 'audit' && <AuditView station={station} />}
+        {mode === 'agreement' && <AgreementView station={station} />}
         {mode === 'label-tile' && <LabelTile />}
         <SalvoDialogs station={station} />
         {mode === 'layout' && <LayoutEditor />}

@@ -1,14 +1,19 @@
 import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { FileText, User } from 'lucide-react';
 import type { ComposerChoice } from '../../shared/vocabulary/composer';
+import { useAgreement } from '../mirror/agreement-mirror';
 import { useFeeds } from '../mirror/feed-mirror';
 import type { StationMirror } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
+import { Button } from '../ui/button';
 import { ClockPair } from '../ui/clock-pair';
+import { formatAge } from '../ui/format';
+import { useNow } from '../ui/now';
 import { purposeWords } from '../ui/purpose-words';
 import { roleWords } from '../ui/role-words';
 import { StateGlyph } from '../ui/state-glyph';
 import { TrainingBadge } from '../ui/training-mark';
+import { enterMode } from './desk/mode';
 import { findNotLive } from './walls/not-live';
 import styles from './status-bar.module.css';
 
@@ -22,9 +27,17 @@ export function StatusBar({ station }: { readonly station: StationMirror }): Rea
         {session.operator.name} <span className={styles['more']}>Role: {roleWords(session.operator.role)}</span>
       </Part>
       <Part>Purpose: {purposeWords(session.purpose)}</Part>
-      <Part icon={<FileText aria-hidden />} title={session.policyTitle}>
+      <Button
+        size="small"
+        tone="quiet"
+        icon={<FileText aria-hidden />}
+        title={`${session.policyTitle}: read it`}
+        data-testid="open-agreement"
+        onClick={() => enterMode({ kind: 'agreement' })}
+      >
         Policy {session.policyVersion}
-      </Part>
+        <Lease />
+      </Button>
       <Part>
         <LiveTiles />
       </Part>
@@ -57,6 +70,14 @@ function Part({
       {children}
     </span>
   );
+}
+
+/** How long the agreement still holds, once that is less than an hour. */
+function Lease(): ReactElement | null {
+  const leaseUntilMs = useAgreement(({ agreement }) => agreement?.leaseUntilMs ?? Infinity);
+  const leftMs = leaseUntilMs - useNow();
+  if (leftMs > 3_600_000) return null;
+  return <strong>{leftMs > 0 ? `ends in ${formatAge(leftMs)}` : 'has lapsed'}</strong>;
 }
 
 /** How many tiles of the open monitors are live. */

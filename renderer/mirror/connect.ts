@@ -5,6 +5,7 @@
 import { onEvent, takeSnapshot } from '../bridge/window-api';
 import type { AppEvent, PublishedEvent } from '../../shared/events';
 import type { Snapshot } from '../../shared/ipc/snapshot';
+import { useAgreement } from './agreement-mirror';
 import { useAlerts } from './alert-mirror';
 import { useAuditExport } from './audit-export-mirror';
 import { useDrag } from './drag-mirror';
@@ -55,6 +56,7 @@ function fill(snapshot: Snapshot): void {
       cameras: new Map(snapshot.cameras.map((camera) => [camera.id, camera])),
     },
   });
+  useAgreement.setState({ agreement: snapshot.agreement });
   const { walls, undo, monitors, displays } = snapshot;
   useWalls.setState({ walls, undo, monitors, displays });
   useSalvos.setState(snapshot.salvos);
@@ -112,6 +114,8 @@ function apply(event: AppEvent): void {
       return usePreferences.setState({ preferences: event.preferences });
     case 'session-changed':
       return patchStation({ session: event.session });
+    case 'agreement-changed':
+      return useAgreement.setState({ agreement: event.agreement });
     case 'problems-changed':
       return patchStation({ problems: event.problems });
     case 'window-shown':

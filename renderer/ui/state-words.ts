@@ -21,5 +21,5 @@ export const stateWords: Readonly<Record<TileState['kind'], StateWords>> = {
   offline: { word: 'offline', speaker: 'caution', meaning: 'Nothing arrives from the camera' },
   asleep: { word: 'asleep', speaker: 'quiet', meaning: 'Nobody sees this tile, so nothing is fetched' },
   refused: { word: 'refused', speaker: 'gate', meaning: 'The policy does not allow this view' },
-  revoked: { word: 'revoked', speaker: 'gate', meaning: 'The district took the view back' },
+  revoked: { word: 'revoked', speaker: 'gate', meaning: 'It was taken out of the agreement' },
 };

@@ -65,7 +65,7 @@ export function tileWords(state: TileState, now: UtcMs): TileWords {
       return { title: `Refused, clause ${state.clause}`, lines: [state.reason, `Ask: ${state.ask}`] };
     case 'revoked':
       return {
-        title: 'Revoked by the district',
+        title: 'Taken out of the agreement',
         lines: [
           `Withdrawn ${formatTimeOfDay(state.sinceMs)} under clause ${state.clause}. The picture was removed.`,
           `${state.reason} Ask: ${state.ask}`,

@@ -132,7 +132,11 @@ describe('every state', () => {
     [
       'revoked',
       { kind: 'revoked', ...refusal, ...since(277_000) },
-      ['Revoked by the district', `Withdrawn ${local(now - 277_000)} under clause 4.2 (b)`, 'Ask: the district desk'],
+      [
+        'Taken out of the agreement',
+        `Withdrawn ${local(now - 277_000)} under clause 4.2 (b)`,
+        'Ask: the district desk',
+      ],
       '--:--:--',
       false,
     ],

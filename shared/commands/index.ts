@@ -9,6 +9,7 @@ import { confirmNotice } from './confirm-notice';
 import { deleteSalvo } from './delete-salvo';
 import { deleteLayout } from './delete-layout';
 import { deleteTour } from './delete-tour';
+import { directDistrict } from './direct-district';
 import { directTraining } from './direct-training';
 import { emptyTile } from './empty-tile';
 import { exportArrangements } from './export-arrangements';
@@ -37,6 +38,8 @@ import { raiseAlert } from './raise-alert';
 import { readArrangements } from './read-arrangements';
 import { readAudit } from './read-audit';
 import { redoWallChange } from './redo-wall-change';
+import { restore } from './restore';
+import { revoke } from './revoke';
 import { renameSalvo } from './rename-salvo';
 import { saveSalvo } from './save-salvo';
 import { saveLayout } from './save-layout';
@@ -108,6 +111,9 @@ export const commands = {
   'acknowledge-alert': acknowledgeAlert,
   'close-alert': closeAlert,
   'direct-training': directTraining,
+  'direct-district': directDistrict,
+  revoke,
+  restore,
   'set-preferences': setPreferences,
   'take-monitor': takeMonitor,
   'release-monitor': releaseMonitor,

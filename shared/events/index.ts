@@ -1,5 +1,6 @@
 /** Every fact that main announces. To add one: a file here, a line here, and a mirror that takes it. */
 import { z } from 'zod';
+import { AgreementChanged } from './agreement-changed';
 import { AlertChanged } from './alert-changed';
 import { AuditExportChanged } from './audit-export-changed';
 import { CameraSelected } from './camera-selected';
@@ -28,6 +29,7 @@ export const AppEvent = z.discriminatedUnion('kind', [
   MonitorsChanged,
   TrainingChanged,
   SessionChanged,
+  AgreementChanged,
   ProblemsChanged,
   PreferencesChanged,
   LayoutsChanged,

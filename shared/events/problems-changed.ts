@@ -15,6 +15,7 @@ export const Problem = z.object({
     'window',
     'display',
     'preferences',
+    'policy',
   ]),
   message: z.string().max(500),
   file: z.string().max(1_000).optional(),

@@ -1,5 +1,6 @@
 /** All that a window mirrors, at one revision: what it gets when it opens or reloads. */
 import { z } from 'zod';
+import { AgreementState } from '../events/agreement-changed';
 import { MonitorWindow } from '../events/monitors-changed';
 import { Problem } from '../events/problems-changed';
 import { SessionState } from '../events/session-changed';
@@ -49,6 +50,7 @@ export const Snapshot = z.object({
     version: z.string().max(40),
   }),
   session: SessionState,
+  agreement: AgreementState,
   schools: z.array(School),
   cameras: z.array(Camera),
   walls: z.array(Wall),

@@ -111,7 +111,7 @@ function check(holds: (question: Question) => void): void {
   const property = fc.property(someQuestion, (question) => {
     holds(question);
   });
-  fc.assert(property, { numRuns: 1_000 });
+  fc.assert(property, { numRuns: 400 });
 }
 
 /** Whether a rule gives what is asked, said in other words than `decide` says it. */
@@ -140,8 +140,8 @@ describe('decide', () => {
   });
 
   it('shows nothing where there is no class, and nothing of a class that it does not know', () => {
-    check((question) => {
-      fc.pre(reachesPictures(question.permission));
+    check((asked) => {
+      const question = { ...asked, permission: 'view-live' } as const;
       expect(decide({ ...question, policy: { ...question.policy, classes: [] } }).kind).toBe('deny');
       const always = policyOf({}).classes;
       // What a later version may write there: no value that the types admit.
@@ -167,8 +167,12 @@ describe('decide', () => {
 
   it('shows no picture after the lease', () => {
     check((question) => {
-      fc.pre(reachesPictures(question.permission) && question.nowMs >= question.standing.leaseUntilMs);
-      const decision = decide(question);
+      const leaseUntilMs = utcMs(Math.min(question.nowMs, question.standing.leaseUntilMs));
+      const decision = decide({
+        ...question,
+        permission: 'view-live',
+        standing: { ...question.standing, leaseUntilMs },
+      });
       expect(decision.kind === 'deny' && ['lease', 'revoked'].includes(decision.by)).toBe(true);
     });
   });
@@ -183,8 +187,8 @@ describe('decide', () => {
   it('never allows less because a rule was added', () => {
     fc.assert(
       fc.property(someQuestion, someRule, (question, rule) => {
-        fc.pre(decide(question).kind === 'allow');
         const { policy } = question;
+        if (decide(question).kind === 'deny') return;
         const more = policyOf({ ...policy, rules: [rule, ...policy.rules] });
         expect(decide({ ...question, policy: more }).kind).toBe('allow');
       }),

@@ -50,6 +50,15 @@ export const TrainingBehaviour = z.discriminatedUnion('kind', [
 ]);
 export type TrainingBehaviour = z.infer<typeof TrainingBehaviour>;
 
+/**
+ * What the district of the training district may be told to do.
+ * - `renew`: the agreement stands, and is renewed.
+ * - `stop-renewing`: nothing more comes, and the lease ends in a minute.
+ * - `end`: it ends the agreement.
+ */
+export const DistrictAct = z.enum(['renew', 'stop-renewing', 'end']);
+export type DistrictAct = z.infer<typeof DistrictAct>;
+
 /** What one camera of the training district is doing, and since when. */
 export const TrainingCameraReport = z.object({ cameraId: CameraId, behaviour: LastingBehaviour, sinceMs: UtcMs });
 export type TrainingCameraReport = z.infer<typeof TrainingCameraReport>;

@@ -2,7 +2,7 @@
  * What of the audit is measured in a plain Node process of its own: making a long log, reading it with nothing but a hash a
  * line, and decisions with their durable entries. It is told what to do by its command line and answers in JSON.
  */
-import { closeSync, fdatasyncSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { AuditLog } from '../../../electron/audit/append';
 import { auditTime } from '../../../electron/audit/audit-time';
@@ -11,12 +11,13 @@ import { linesOf } from '../../../electron/audit/line-splitter';
 import { openStationKey } from '../../../electron/audit/station-key';
 import { factOf } from '../../../electron/audit/testing/made-logs';
 import { noStore } from '../../../electron/audit/testing/secret-stores';
-import { loadPolicy } from '../../../electron/policy/load-policy';
 import { checkpointLine, sealCheckpoint } from '../../../shared/audit/checkpoint';
 import { emptyChain, lineOf, link } from '../../../shared/audit/hash-chain';
 import { decide, type Question } from '../../../shared/policy/decide';
+import { SignedDocument } from '../../../shared/policy/signed-document';
 import { Camera } from '../../../shared/vocabulary/camera';
 import { OperatorId, StationId } from '../../../shared/vocabulary/ids';
+import { Policy } from '../../../shared/vocabulary/policy';
 import { utcMs } from '../../../shared/vocabulary/time';
 
 /** Between two decisions, milliseconds: a station that is used in a hurry, not one that does nothing else. */
@@ -63,6 +64,11 @@ function make(): void {
   writeFileSync(join(folder, 'public.pem'), key.publicPem);
 }
 
+/** What is measured is a decision, not who signed the policy. */
+function signedPolicy(file: string): Policy {
+  return Policy.parse(SignedDocument.parse(JSON.parse(readFileSync(file, 'utf8'))).document);
+}
+
 /** The baseline of verifying: every line read and hashed, and nothing understood. */
 function read(): void {
   const startedMs = performance.now();
@@ -84,7 +90,7 @@ async function append(): Promise<void> {
   });
   const question: Omit<Question, 'nowMs'> = {
     ...{ operator, permission: 'view-live' as const, camera, purpose: { kind: 'patrol-support' as const } },
-    ...{ policy: loadPolicy(policyFile), standing: { leaseUntilMs: utcMs(8.64e15), revoked: [] }, armed: [] },
+    ...{ policy: signedPolicy(policyFile), standing: { leaseUntilMs: utcMs(8.64e15), revoked: [] }, armed: [] },
   };
   const entry = link(emptyChain, factOf(0), auditTime(startMs), sha256Hex);
   const bytes = Buffer.from(`${lineOf(entry)}\n`);

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { _electron } from '@playwright/test';
 import { found } from './found.mjs';
+import { makeAgreement } from '../../lib/agreement.mjs';
 import { startVirtualDisplay } from '../../lib/display.mjs';
 import { electronEnvironment, sandboxArguments } from '../../lib/electron-command.mjs';
 import { electronExecutable, ROOT, RUNTIME_DIR } from '../../lib/paths.mjs';
@@ -33,7 +34,8 @@ export async function startWallStation(cameras, monitorIds) {
   };
   try {
     const config = path.join(userData, 'station.json');
-    writeFileSync(config, JSON.stringify(district(cameras, monitorIds)));
+    const agreement = await makeAgreement(path.join(userData, 'agreement'));
+    writeFileSync(config, JSON.stringify(district(cameras, monitorIds, agreement)));
     const main = await _electron.launch({
       executablePath: electronExecutable(RUNTIME_DIR),
       args: [...sandboxArguments(), ROOT, `--user-data=${userData}`, `--config=${config}`],
@@ -72,11 +74,13 @@ export async function startWallStation(cameras, monitorIds) {
 /**
  * @param {readonly BenchCamera[]} cameras
  * @param {readonly string[]} monitorIds
+ * @param {object} agreement what the configuration says of it
  */
-function district(cameras, monitorIds) {
+function district(cameras, monitorIds, agreement) {
   const position = { lat: 41.5, lon: -81.69 };
   const name = 'Bench';
   return {
+    agreement,
     ...{ version: 1, name, operator: { id: 'supervisor-1', name: 'Supervisor 1', role: 'supervisor' } },
     schools: [{ id: 'bench', name, shortName: name, address: '1 School Street', position }],
     cameras: cameras.map(({ cameraId, source }, index) => ({

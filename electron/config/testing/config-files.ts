@@ -55,6 +55,11 @@ export const good = {
   schools: [school('east-tech'), school('john-hay')],
   cameras: [camera('east-tech.c1', 1), camera('east-tech.c2', 2), camera('john-hay.c1', 1, { schoolId: 'john-hay' })],
   walls: [wall('a', 'm1', 'm2'), wall('b', 'm3')],
+  agreement: {
+    key: `MCowBQYDK2VwAyEA${'A'.repeat(43)}=`,
+    policy: { file: '/srv/rtcc/policy.json' },
+    standing: { url: 'https://district.example/rtcc/standing.json' },
+  },
 };
 
 /** Loads a file with this text. */

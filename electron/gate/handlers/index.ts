@@ -9,6 +9,7 @@ import { confirmNotice } from './confirm-notice';
 import { deleteSalvo } from './delete-salvo';
 import { deleteLayout } from './delete-layout';
 import { deleteTour } from './delete-tour';
+import { directDistrict } from './direct-district';
 import { directTraining } from './direct-training';
 import { emptyTile } from './empty-tile';
 import { exportArrangements } from './export-arrangements';
@@ -32,6 +33,8 @@ import { openTile } from './open-tile';
 import { pauseTour } from './pause-tour';
 import { peekCamera } from './peek-camera';
 import { pinSource } from './pin-source';
+import { restore } from './restore';
+import { revoke } from './revoke';
 import { publishSalvo } from './publish-salvo';
 import { raiseAlert } from './raise-alert';
 import { readArrangements } from './read-arrangements';
@@ -108,6 +111,9 @@ const handlers: { readonly [V in Verb]: Handler<V> } = {
   'acknowledge-alert': acknowledgeAlert,
   'close-alert': closeAlert,
   'direct-training': directTraining,
+  'direct-district': directDistrict,
+  revoke,
+  restore,
   'set-preferences': setPreferences,
   'take-monitor': takeMonitor,
   'release-monitor': releaseMonitor,

@@ -21,6 +21,7 @@ import type { AuditConfig } from '../../config/audit-config';
 import { makeDirectory } from '../../testing/cameras';
 import { fakeWindows, type FakeWindow } from '../../testing/fake-electron';
 import { tempFolder } from '../../testing/temp-folder';
+import { trainingAgreement, type TrainingDesk } from '../../training/training-desk';
 import { consoleWindowId, WindowKeeper } from '../../windows/window-keeper';
 import type { Caller } from '../caller';
 import { runCommand } from '../run-command';
@@ -56,6 +57,7 @@ const noSecretStore: SecretStore = {
   encrypt: () => Buffer.alloc(0),
   decrypt: () => '',
 };
+const assets = resolve(import.meta.dirname, '../../../assets');
 
 /** What differs from test to test. */
 export interface TestStationOptions {
@@ -71,6 +73,8 @@ export interface TestStationOptions {
 export class TestStation {
   readonly station: Station;
   readonly userData: string;
+  /** Issues what the station's district issues. */
+  readonly district: TrainingDesk;
   readonly #windows = new Map<WindowId, FakeWindow>();
   readonly #close: () => void;
 
@@ -104,6 +108,8 @@ export class TestStation {
       shown: () => undefined,
       closed: () => undefined,
     });
+    const agreement = trainingAgreement(assets);
+    this.district = agreement.desk;
     const { station, store } = assembleStation(
       {
         folder: training ? 'training' : 'district',
@@ -115,10 +121,12 @@ export class TestStation {
         map: { kind: 'schematic' },
         audit,
         webhook: undefined,
+        agreement,
         training,
+        district: agreement.desk,
         problems: [],
       },
-      { assets: resolve(import.meta.dirname, '../../../assets'), userData, verifier: import.meta.filename },
+      { assets, userData, verifier: import.meta.filename },
       keeper,
       {
         secrets: noSecretStore,

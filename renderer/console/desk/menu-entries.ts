@@ -13,6 +13,7 @@ import { useWalls } from '../../mirror/wall-mirror';
 import { whyNot, whyNotOnTile } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { tileSetupEntries } from '../../ui/tile-setup-entries';
+import { agreementEntry } from '../agreement/revocation-acts';
 import { beginChooseTile, nextTile } from '../gestures/choose-tile';
 import type { Subject } from '../gestures/subject';
 import { showOnMap } from '../map/map-target';
@@ -59,10 +60,22 @@ function subjectMenu(subject: Subject): DeskMenu {
     case 'camera':
       return {
         label: payloadName(subject),
-        entries: [...openEntries(subject), ...cameraMapEntries(subject.cameraId), ...sourceSubmenu(subject.cameraId)],
+        entries: [
+          ...openEntries(subject),
+          ...cameraMapEntries(subject.cameraId),
+          ...sourceSubmenu(subject.cameraId),
+          agreementEntry({ kind: 'camera', cameraId: subject.cameraId }),
+        ],
       };
     case 'school':
-      return { label: payloadName(subject), entries: [...openEntries(subject), ...schoolMapEntries(subject.schoolId)] };
+      return {
+        label: payloadName(subject),
+        entries: [
+          ...openEntries(subject),
+          ...schoolMapEntries(subject.schoolId),
+          agreementEntry({ kind: 'school', schoolId: subject.schoolId }),
+        ],
+      };
     case 'cameras': {
       const payload: DragPayload = { kind: 'cameras', cameraIds: [...subject.cameraIds] };
       return { label: payloadName(payload), entries: openEntries(payload) };
@@ -238,6 +251,7 @@ function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
       { kind: 'separator' },
       ...cameraMapEntries(cameraId),
       ...sourceSubmenu(cameraId),
+      agreementEntry({ kind: 'camera', cameraId }),
       ...ofMonitor,
     ],
   };

@@ -32,8 +32,8 @@ export type NameWish =
  * - `layout`: a layout is drawn, null for a new one; `monitorId` is the monitor that it is meant for.
  * - `import`: what a file of layouts, salvos and tours holds is shown, and waits for a word.
  * - `audit`: the audit lies over everything and is read.
- * - `keys`, `training`, `palette`, `tours`: the overlay of shortcuts, the training panel, everything that can be done, the
- *   panel in which tours are made.
+ * - `keys`, `training`, `palette`, `tours`, `agreement`: the overlay of shortcuts, the training panel, everything that can be
+ *   done, the panel in which tours are made, the agreement in plain words.
  */
 export type Mode =
   | { readonly kind: 'free' }
@@ -53,6 +53,7 @@ export type Mode =
   | { readonly kind: 'keys' }
   | { readonly kind: 'audit' }
   | { readonly kind: 'tours' }
+  | { readonly kind: 'agreement' }
   | { readonly kind: 'training' }
   | { readonly kind: 'palette' };
 

@@ -62,6 +62,7 @@ function modeKey(event: KeyboardEvent): boolean {
     case 'tours':
     case 'audit':
     case 'training':
+    case 'agreement':
       return false;
   }
 }

@@ -127,6 +127,10 @@ const lines: Readonly<Record<Verb, string | RegExp>> = {
   'acknowledge-alert': 'Door held open, East Technical: Acknowledge',
   'close-alert': 'Door held open, East Technical: Close',
   'direct-training': 'Training panel',
+  'direct-district': 'Training panel',
+  revoke: /^East Technical, 3 cameras: Take out of the agreement$/,
+  // It is given back where it is listed.
+  restore: 'Agreement: read it',
   'set-preferences': 'Settings: Theme: High contrast',
   'take-monitor': 'Take monitor M2',
   'release-monitor': 'Release monitor M1',

@@ -63,6 +63,7 @@ export function paletteItems(): readonly PaletteItem[] {
       ...schoolItems(),
       ...keyItems(),
     ],
+    { group: 'Everywhere', label: 'Agreement: read it', run: () => enterMode({ kind: 'agreement' }) },
     ...flatten('Everywhere', 'Settings', settingsEntries()),
     ...shiftItems(),
   ];

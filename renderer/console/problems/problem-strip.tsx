@@ -13,6 +13,7 @@ const areaWords: Readonly<Record<Problem['area'], string>> = {
   window: 'Window',
   display: 'Display',
   preferences: 'Preferences',
+  policy: 'Agreement',
 };
 
 /** What is wrong with the station besides a broken configuration, one line each. It goes when the problem goes. */

@@ -12,6 +12,7 @@ import { PanelHeader } from '../panel-header';
 import { behaviourKinds, behaviourOf, behaviours, usualSlowBytesPerSecond } from './behaviours';
 import { CameraSelect } from './selects';
 import { TrainingAlert } from './training-alert';
+import { TrainingDistrict } from './training-district';
 import styles from './training-panel.module.css';
 
 /** For whoever trains others: makes training cameras misbehave and raises training alerts. */
@@ -31,6 +32,7 @@ export function TrainingPanel({ station }: { readonly station: StationMirror }):
       <DirectCamera station={station} />
       <Directed station={station} />
       <TrainingAlert station={station} />
+      <TrainingDistrict />
     </section>
   );
 }

@@ -1,0 +1,36 @@
+// @ts-check
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildNodeEntry } from '../bundle/vite-builds.mjs';
+import { ROOT } from './paths.mjs';
+
+const TOOL_DIR = path.join(ROOT, 'dist/policy');
+
+/** Puts together the tool with which a district signs. */
+export async function policyTool() {
+  await buildNodeEntry('build/policy/tool.ts', 'tool.js', TOOL_DIR);
+  return import(pathToFileURL(path.join(TOOL_DIR, 'tool.js')).href);
+}
+
+/**
+ * An agreement for a station that is only measured: the policy that ships, signed with a key of its own and renewed for a day.
+ * @param {string} folder where its files go
+ * @returns {Promise<object>} what a configuration says of it
+ */
+export async function makeAgreement(folder) {
+  const { runTool, publicHalf } = await policyTool();
+  mkdirSync(folder, { recursive: true });
+  /** @param {string} line */
+  const run = (line) => runTool(line.split(' '), { folder, now: () => new Date(), say: () => undefined });
+  const shipped = JSON.parse(readFileSync(path.join(ROOT, 'assets/policy/exterior-cameras.json'), 'utf8'));
+  writeFileSync(path.join(folder, 'policy.json'), JSON.stringify(shipped.document));
+  run('make-key district.pem');
+  run('sign policy.json --key district.pem');
+  run('renew standing.json --policy policy.json --key district.pem');
+  return {
+    key: publicHalf(readFileSync(path.join(folder, 'district.pem'), 'utf8')).base64,
+    policy: { file: path.join(folder, 'policy.json') },
+    standing: { file: path.join(folder, 'standing.json') },
+  };
+}

@@ -1,0 +1,15 @@
+// @ts-check
+import { policyTool } from './lib/agreement.mjs';
+import { CALLER_DIR } from './lib/paths.mjs';
+import { runMain } from './lib/progress.mjs';
+
+await runMain(async () => {
+  const { runTool, ToolError } = await policyTool();
+  try {
+    return runTool(process.argv.slice(2), { folder: CALLER_DIR, now: () => new Date(), say: console.log });
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    console.error(/** @type {Error} */ (error).message);
+    return 2;
+  }
+});

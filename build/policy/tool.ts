@@ -1,0 +1,159 @@
+/** What a district does with its agreement: makes a key, signs, reads, compares, renews, and takes things out of it. */
+import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { canonicalSha256, openSigned, publicHalf, shortKey, verifyingKey } from '../../electron/policy/signing';
+import { differences } from '../../shared/policy/differences';
+import { inPlainWords, type PlainLine } from '../../shared/policy/plain-words';
+import { standingFormat } from '../../shared/policy/standing-document';
+import { sameTarget, targetOf } from '../../shared/policy/revocation';
+import { Revocation } from '../../shared/vocabulary/standing';
+import { checkDocument, readDocument, readPolicy, readStanding, ToolError, writeSigned } from './documents';
+
+export { publicHalf, ToolError };
+
+const HELP = `npm run policy -- make-key KEY                      makes a private key, and says the public one
+npm run policy -- sign FILE --key KEY               signs a policy or a standing in its place
+npm run policy -- show FILE [--public PUBLIC]       says a policy in plain words, and whether the signature is right
+npm run policy -- diff OLD NEW                      says what differs
+npm run policy -- renew STANDING --policy POLICY --key KEY
+                                                    renews the agreement from now on
+npm run policy -- revoke STANDING TARGET [--reason TEXT] --policy POLICY --key KEY
+npm run policy -- restore STANDING TARGET --policy POLICY --key KEY
+                                                    TARGET is agreement, school ID, camera ID or operator ID`;
+
+/** What the tool needs of where it runs. */
+export interface ToolContext {
+  /** Relative files are below it. */
+  readonly folder: string;
+  readonly now: () => Date;
+  readonly say: (text: string) => void;
+}
+
+const options = {
+  key: { type: 'string' },
+  public: { type: 'string' },
+  policy: { type: 'string' },
+  reason: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** Runs one command. @returns the exit code; @throws ToolError that says what is wrong */
+export function runTool(words: readonly string[], context: ToolContext): number {
+  const { positionals, values } = parseArgs({ args: [...words], allowPositionals: true, options });
+  const [command = '', ...rest] = positionals;
+  const file = (name: string | undefined, what: string): string => {
+    if (name === undefined) throw new ToolError(`Say the ${what}.\n\n${HELP}`);
+    return path.resolve(context.folder, name);
+  };
+  const pem = (): string => readFileSync(file(values.key, 'private key: --key KEY'), 'utf8');
+  const { say } = context;
+  switch (values.help ? 'help' : command) {
+    case 'make-key':
+      return makeKey(file(rest[0], 'file of the key'), say);
+    case 'sign': {
+      const signed = file(rest[0], 'file to sign');
+      const { document } = readDocument(signed);
+      checkDocument(signed, document);
+      writeSigned(signed, document, pem());
+      say(`${signed} is signed with ${shortKey(publicHalf(pem()).fingerprint)}.`);
+      return 0;
+    }
+    case 'show':
+      return show(file(rest[0], 'file to show'), values.public, say);
+    case 'diff':
+      return diff(file(rest[0], 'older policy'), file(rest[1], 'newer policy'), say);
+    case 'renew':
+    case 'revoke':
+    case 'restore': {
+      const standing = file(rest[0], 'file of the standing');
+      const policy = file(values.policy, 'policy: --policy POLICY');
+      const target = command === 'renew' ? undefined : namedTarget(rest.slice(1), values.reason);
+      return issue(command, { standing, policy, target, pem: pem() }, context);
+    }
+    default:
+      say(HELP);
+      return values.help ? 0 : 2;
+  }
+}
+
+function makeKey(file: string, say: ToolContext['say']): number {
+  const { privateKey } = generateKeyPairSync('ed25519', {
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  // `wx`: a key that is there is never lost.
+  writeFileSync(file, privateKey, { mode: 0o600, flag: 'wx' });
+  const { base64, fingerprint } = publicHalf(privateKey);
+  say(`The private key is in ${file}; keep it away from the stations.`);
+  say(`The public key, for "key" in the configuration of each station:\n\n  ${base64}\n`);
+  say(`Its fingerprint, to compare by telephone: ${shortKey(fingerprint)}`);
+  return 0;
+}
+
+function show(file: string, publicKey: string | undefined, say: ToolContext['say']): number {
+  const { signedBy } = readDocument(file);
+  for (const { title, lines } of inPlainWords(readPolicy(file))) say([title, ...lines.map(lineText), ''].join('\n'));
+  if (signedBy === undefined) say('It is not signed.');
+  if (signedBy === undefined || publicKey === undefined) {
+    if (signedBy !== undefined) say(`It says that ${shortKey(signedBy)} signed it; --public PUBLIC checks that.`);
+    return 0;
+  }
+  const opened = openSigned(readFileSync(file, 'utf8'), verifyingKey(publicKey));
+  say(
+    opened.kind === 'opened' ? `Signed by ${shortKey(signedBy)}, and unchanged since.` : `Refused: ${opened.reason}.`,
+  );
+  return opened.kind === 'opened' ? 0 : 1;
+}
+
+function lineText({ text, clause }: PlainLine): string {
+  return `  ${text}${clause === undefined ? '' : ` [${clause}]`}`;
+}
+
+function diff(older: string, newer: string, say: ToolContext['say']): number {
+  const found = differences(readPolicy(older), readPolicy(newer));
+  if (found.length === 0) say('They say the same.');
+  for (const { title, gone, come } of found) {
+    const lines = [...gone.map((line) => `-${lineText(line)}`), ...come.map((line) => `+${lineText(line)}`)];
+    say([title, ...lines, ''].join('\n'));
+  }
+  return 0;
+}
+
+function namedTarget([kind, id, ...more]: readonly string[], reason: string | undefined): Revocation {
+  const ids = { school: { schoolId: id }, camera: { cameraId: id }, operator: { operatorId: id } };
+  const named = kind === 'school' || kind === 'camera' || kind === 'operator' ? ids[kind] : {};
+  const parsed = Revocation.safeParse({ kind, ...named, ...(reason !== undefined && { reason }) });
+  if (parsed.success && more.length === 0) return parsed.data;
+  throw new ToolError(`Say what: agreement, school ID, camera ID or operator ID.\n\n${HELP}`);
+}
+
+interface Issue {
+  readonly standing: string;
+  readonly policy: string;
+  readonly target: Revocation | undefined;
+  readonly pem: string;
+}
+
+function issue(command: string, { standing, policy, target, pem }: Issue, { now, say }: ToolContext): number {
+  const { version, lease } = readPolicy(policy);
+  const before = readStanding(standing);
+  const others = (before?.revoked ?? []).filter((one) => !target || !sameTarget(one, target));
+  const revoked = command === 'revoke' && target ? [...others, target] : others;
+  const document = {
+    format: standingFormat,
+    sequence: (before?.sequence ?? 0) + 1,
+    issuedAt: now().toISOString(),
+    policy: { version, sha256: canonicalSha256(readDocument(policy).document) },
+    revoked: revoked.map((one) => ({ ...one })),
+  };
+  writeSigned(standing, document, pem);
+  say(`${standing}: number ${document.sequence}, version ${version}, holds for ${lease.minutes} minutes from now.`);
+  say(
+    revoked.length === 0
+      ? 'Nothing is taken out of the agreement.'
+      : `Taken out: ${revoked.map((one) => targetOf(one).replace(':', ' ')).join(', ')}.`,
+  );
+  return 0;
+}

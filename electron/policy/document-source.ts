@@ -1,0 +1,125 @@
+/** Where signed documents come from: a file, or an address of the district. Nothing is believed because of where it came from. */
+import { closeSync, fstatSync, openSync, readSync, watch, type FSWatcher } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { maxSignedBytes } from '../../shared/policy/signed-document';
+
+/** What is told of a source that is watched. */
+export interface SourceListener {
+  /** Its text; also when it is the same as before. */
+  readonly read: (text: string) => void;
+  readonly failed: (reason: string) => void;
+}
+
+/** A place where the newest document of one kind lies. */
+export interface DocumentSource {
+  /** As people are told of it. */
+  readonly name: string;
+  /** The text that is there at once, if it can be had without waiting. */
+  current(): string | undefined;
+  /** Looks again and again. @returns what ends it */
+  watch(listener: SourceListener): () => void;
+}
+
+/** How often a file is read although nobody said that it changed: not every file system does, milliseconds. */
+const fileEveryMs = 5_000;
+
+/** A document in a file. It is read again as soon as it changes, also when another file takes its place. */
+export function fileSource(file: string): DocumentSource {
+  return {
+    name: file,
+    current: () => {
+      try {
+        return readBounded(file);
+      } catch {
+        return undefined;
+      }
+    },
+    watch: ({ read, failed }) => {
+      const look = (): void => {
+        try {
+          read(readBounded(file));
+        } catch (error) {
+          failed(error instanceof Error ? error.message : String(error));
+        }
+      };
+      const watcher = watchFolder(dirname(file), (changed) => {
+        if (changed === null || changed === basename(file)) look();
+      });
+      const timer = setInterval(look, fileEveryMs);
+      look();
+      return () => {
+        clearInterval(timer);
+        watcher?.close();
+      };
+    },
+  };
+}
+
+function watchFolder(folder: string, changed: (name: string | null) => void): FSWatcher | undefined {
+  try {
+    const watcher = watch(folder, { persistent: false }, (_event, name) => changed(name));
+    // A folder that goes away is noticed by the reading that goes on.
+    watcher.on('error', () => watcher.close());
+    return watcher;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @throws Error when the file cannot be read or is larger than any signed document */
+function readBounded(file: string): string {
+  const handle = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(handle);
+    if (size > maxSignedBytes) throw new Error(`It is larger than ${maxSignedBytes} bytes.`);
+    const bytes = Buffer.alloc(size);
+    let filled = 0;
+    for (;;) {
+      const count = readSync(handle, bytes, filled, size - filled, filled);
+      filled += count;
+      if (count === 0 || filled === size) return bytes.toString('utf8', 0, filled);
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Asks an address. @returns the text, or undefined when it has not changed; rejects when there is no answer */
+export type AskAddress = (url: string, lastTag: string | undefined) => Promise<AddressAnswer>;
+
+/** What an address answers: nothing new, or a text with the tag by which it is known. */
+export type AddressAnswer =
+  { readonly kind: 'same' } | { readonly kind: 'text'; readonly text: string; readonly tag: string | undefined };
+
+/**
+ * A document at an address of the district.
+ * @param everyMs - pause between two questions
+ */
+export function addressSource(url: string, everyMs: number, ask: AskAddress): DocumentSource {
+  return {
+    name: url,
+    current: () => undefined,
+    watch: ({ read, failed }) => {
+      let last: { readonly text: string; readonly tag: string | undefined } | undefined;
+      let ended = false;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const look = async (): Promise<void> => {
+        try {
+          const answer = await ask(url, last?.tag);
+          if (ended) return;
+          if (answer.kind === 'text') last = answer;
+          // Also what has not changed was read: the address answers again.
+          if (last) read(last.text);
+        } catch (error) {
+          if (!ended) failed(error instanceof Error ? error.message : String(error));
+        }
+        timer = ended ? undefined : setTimeout(() => void look(), everyMs);
+      };
+      void look();
+      return () => {
+        ended = true;
+        clearTimeout(timer);
+      };
+    },
+  };
+}

@@ -1,0 +1,208 @@
+import { useState, type ReactElement } from 'react';
+import { X } from 'lucide-react';
+import type { AgreementState, RevokedThing } from '../../../shared/events/agreement-changed';
+import { targetOf } from '../../../shared/policy/revocation';
+import { OperatorId, SchoolId } from '../../../shared/vocabulary/ids';
+import type { Revocation } from '../../../shared/vocabulary/standing';
+import { utcMs } from '../../../shared/vocabulary/time';
+import { useAgreement } from '../../mirror/agreement-mirror';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { useWhyNot } from '../../mirror/why-not';
+import { Button, IconButton } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { formatAge, formatClock, formatMoment } from '../../ui/format';
+import { useNow } from '../../ui/now';
+import { leaveMode } from '../desk/mode';
+import { PanelHeader } from '../panel-header';
+import { giveBack, takeOut, targetName, whyNotGivenBack } from './revocation-acts';
+import { PlainLines } from './plain-lines';
+import styles from './agreement-view.module.css';
+
+/** The agreement as everybody at the station may read it: whether it holds, what was taken out of it, and what it says. */
+export function AgreementView({ station }: { readonly station: StationMirror }): ReactElement | null {
+  const agreement = useAgreement((state) => state.agreement);
+  if (!agreement) return null;
+  return (
+    <Dialog label="Agreement" onClose={leaveMode} className={styles['view']} data-testid="agreement">
+      <PanelHeader title={agreement.title} hint={`version ${agreement.version}`}>
+        <IconButton
+          autoFocus
+          label="Close"
+          keys="Esc"
+          tone="quiet"
+          size="small"
+          icon={<X aria-hidden />}
+          onClick={leaveMode}
+        />
+      </PanelHeader>
+      <div className={styles['body']}>
+        <div className={styles['standing']}>
+          <Standing agreement={agreement} />
+          <TakenOut agreement={agreement} station={station} />
+          <Differences agreement={agreement} />
+        </div>
+        <div className={styles['sections']}>
+          {agreement.sections.map(({ title, lines }) => (
+            <section key={title} className={styles['section']}>
+              <h3>{title}</h3>
+              <PlainLines lines={lines} />
+            </section>
+          ))}
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+/** Until when it holds, and who says so. */
+function Standing({ agreement }: { readonly agreement: AgreementState }): ReactElement {
+  const { leaseUntilMs, leaseClause, signedBy, issuedAt } = agreement;
+  const leftMs = leaseUntilMs - useNow();
+  const left = leftMs > 0 ? `holds for another ${formatAge(leftMs)}` : 'is over: no picture is shown';
+  return (
+    <section className={styles['section']} data-testid="agreement-standing">
+      <h3>Whether it holds</h3>
+      <dl className={styles['facts']}>
+        <dt>Lease</dt>
+        <dd data-testid="agreement-lease">
+          {leaseUntilMs > 0 ? (
+            <>
+              <strong>It {left}</strong>, until {formatClock(leaseUntilMs).date}, {formatMoment(leaseUntilMs)}, unless
+              the district renews it (clause {leaseClause}).
+            </>
+          ) : (
+            <strong>It was never renewed: no picture is shown.</strong>
+          )}
+        </dd>
+        <dt>Signed by</dt>
+        <dd>
+          {signedBy === undefined ? (
+            'Nobody: this station is not configured.'
+          ) : (
+            <>
+              key <code>{signedBy}</code>, issued on {formatClock(utcMs(Date.parse(issuedAt))).date}
+            </>
+          )}
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
+function TakenOut({
+  agreement,
+  station,
+}: {
+  readonly agreement: AgreementState;
+  readonly station: StationMirror;
+}): ReactElement {
+  const { revoked } = agreement;
+  return (
+    <section className={styles['section']}>
+      <h3>What is taken out of it</h3>
+      {revoked.length === 0 ? (
+        <p className={styles['hint']}>
+          Nothing. What is taken out here goes dark at once, on every monitor, until it is given back.
+        </p>
+      ) : (
+        <ul className={styles['revoked']} data-testid="agreement-revoked">
+          {revoked.map((thing) => (
+            <TakenOutLine key={targetOf(thing.revocation)} thing={thing} />
+          ))}
+        </ul>
+      )}
+      <TakeOutForm station={station} />
+    </section>
+  );
+}
+
+function TakenOutLine({ thing }: { readonly thing: RevokedThing }): ReactElement {
+  const { revocation, here } = thing;
+  const name = targetName(revocation);
+  return (
+    <li className={styles['line']}>
+      <span>
+        <strong>{name}</strong>, by {here ? `${here.name}, ${formatMoment(here.atMs)}` : 'the district'}
+        {revocation.reason === undefined ? '' : `: ${revocation.reason}`}
+      </span>
+      <Button
+        size="small"
+        aria-label={`Give back: ${name}`}
+        unavailable={whyNotGivenBack(thing)}
+        onClick={() => void giveBack(revocation)}
+      >
+        Give back
+      </Button>
+    </li>
+  );
+}
+
+/** Schools and operators are chosen here; a single camera is taken out in its own menu. */
+function TakeOutForm({ station }: { readonly station: StationMirror }): ReactElement {
+  const unavailable = useWhyNot('revoke');
+  const [chosen, choose] = useState('agreement');
+  const others = station.session.operators.filter(({ id }) => id !== station.session.operator.id);
+  return (
+    <div className={styles['form']}>
+      <select
+        className={styles['select']}
+        aria-label="What to take out"
+        data-testid="take-out-target"
+        value={chosen}
+        onChange={(event) => choose(event.target.value)}
+      >
+        <option value="agreement">All cameras</option>
+        <optgroup label="Schools">
+          {[...station.schools.values()].map(({ id, shortName }) => (
+            <option key={id} value={`school:${id}`}>
+              {shortName}
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label="Operators">
+          {others.map(({ id, name }) => (
+            <option key={id} value={`operator:${id}`}>
+              {name}
+            </option>
+          ))}
+        </optgroup>
+      </select>
+      <Button data-testid="take-out" unavailable={unavailable} onClick={() => void takeOut(chosenTarget(chosen))}>
+        Take out
+      </Button>
+    </div>
+  );
+}
+
+function chosenTarget(chosen: string): Revocation {
+  const [kind, id] = chosen.split(':');
+  if (kind === 'school') return { kind, schoolId: SchoolId.parse(id) };
+  if (kind === 'operator') return { kind, operatorId: OperatorId.parse(id) };
+  return { kind: 'agreement' };
+}
+
+/** What is said differently since the version before. */
+function Differences({ agreement }: { readonly agreement: AgreementState }): ReactElement {
+  const { before, differences } = agreement;
+  if (before === undefined) {
+    return (
+      <section className={styles['section']}>
+        <h3>What has changed</h3>
+        <p className={styles['hint']}>Nothing: no other version was in force at this station.</p>
+      </section>
+    );
+  }
+  return (
+    <section className={styles['section']} data-testid="agreement-differences">
+      <h3>What has changed since version {before}</h3>
+      {differences.map(({ title, gone, come }) => (
+        <div key={title}>
+          <h4 className={styles['topic']}>{title}</h4>
+          {gone.length > 0 && <PlainLines lines={gone} change="gone" />}
+          {come.length > 0 && <PlainLines lines={come} change="come" />}
+        </div>
+      ))}
+      {differences.length === 0 && <p className={styles['hint']}>It says the same.</p>}
+    </section>
+  );
+}
