@@ -28,7 +28,7 @@ let test: TestStation;
 let health: TileHealth;
 beforeEach(() => {
   test = new TestStation();
-  health = new TileHealth();
+  health = new TileHealth((tiles) => test.station.publisher.publish({ kind: 'feed-health', tiles }, 'console'));
   answerWindows(new ValidatedIpc(test.station.windows), test.station, { deployment, health, directed: () => [] });
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
 });
@@ -134,7 +134,8 @@ describe('reports of tiles', () => {
     tell(w1, channels.tileReports, [report()]);
     tell(w2, channels.tileReports, [report(m2)]);
     tell(w1, channels.tileReports, [report(m1, 3)]);
-    expect(test.eventsOf(consoleWindowId, 'feed-health').at(-1)?.tiles).toEqual([report(m1, 3), report(m2)]);
+    const told = () => test.eventsOf(consoleWindowId, 'feed-health').at(-1)?.tiles;
+    await vi.waitFor(() => expect(told()).toEqual([report(m1, 3), report(m2)]));
     expect(test.eventsOf(w1, 'feed-health')).toEqual([]);
     expect((await snapshot(consoleWindowId)).tiles).toHaveLength(2);
     expect((await snapshot(w1)).tiles).toEqual([]);

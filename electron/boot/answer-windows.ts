@@ -56,7 +56,6 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, facts: Snapsh
     if (role.kind !== 'wall' || reports.some(({ monitorId }) => monitorId !== role.monitorId)) return;
     health.take(id, reports);
     station.tourRunner.heard(role.monitorId, reports);
-    station.publisher.publish({ kind: 'feed-health', tiles: health.all() }, 'console');
   });
 }
 

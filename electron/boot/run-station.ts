@@ -55,7 +55,7 @@ const lastRequestsMs = 2_000;
 export async function runStation(options: RunOptions): Promise<RunningStation> {
   const { deployment, folders } = options;
   const { credentials } = options.checkpoints;
-  const health = new TileHealth();
+  const health = new TileHealth((tiles) => station.publisher.publish({ kind: 'feed-health', tiles }, 'console'));
   const map = mapOf(deployment.map);
   let ending = false;
   let disposed = false;
@@ -81,8 +81,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     closed: (id, role) => {
       if (ending) return;
       health.forget(id);
-      if (role.kind !== 'console') station.publisher.publish({ kind: 'feed-health', tiles: health.all() }, 'console');
-      else app.quit();
+      if (role.kind === 'console') app.quit();
     },
   };
   // The console's end is the end of the walls, too; which monitors were open must outlive it.
@@ -165,6 +164,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       ending = true;
       clearInterval(timer);
       endAgreement();
+      health.dispose();
       station.tourRunner.dispose();
       powerMonitor.off('resume', renew);
       stopWatching();

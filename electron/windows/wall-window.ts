@@ -2,6 +2,7 @@ import { screen, type BrowserWindow } from 'electron';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import { appOrigin } from './app-protocol';
 import { isAsLargeAs, outOfFullScreen, type Place } from './display-map';
+import { putBehind } from './put-behind';
 import { createSecureWindow, type SecureWindowOptions } from './secure-window';
 import { wallWindowId } from './window-keeper';
 
@@ -26,6 +27,8 @@ export function createWallWindow(
     above,
     prepare,
   });
+  // Each time: a page that died has another process.
+  window.webContents.on('dom-ready', () => putBehind(window.webContents.getOSProcessId()));
   window.webContents.on('before-input-event', (event, input) => {
     if (input.type !== 'keyDown' || input.key !== 'F11') return;
     event.preventDefault();

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TileReport } from '../../shared/vocabulary/feed';
 import { TourId, type CameraId } from '../../shared/vocabulary/ids';
 import { useTours } from '../mirror/tour-mirror';
+import { leastGapMs } from './report-pace';
 import { FakeRegistry } from './testing/fake-registry';
 import { door, lot, m1, now, rights, ticket, walk, wall } from './testing/monitor';
 import { TileDriver } from './tile-driver';
@@ -40,7 +41,7 @@ describe('a picture that a tour fetches ahead', () => {
   it('is placed beneath its tile, visible, in the same size, as soon as there is a ticket', async () => {
     registry.log.length = 0;
     ahead(walk);
-    await Promise.resolve();
+    await vi.advanceTimersByTimeAsync(leastGapMs);
     expect(registry.log).toEqual([]);
     expect(lastReport()?.next).toMatchObject({ cameraId: walk, state: { kind: 'connecting', waitingFor: 'ticket' } });
     rights([ticket(lot), ticket(door), ticket(walk)]);
@@ -57,7 +58,7 @@ describe('a picture that a tour fetches ahead', () => {
     ahead(walk);
     const fetched = registry.of(walk);
     fetched?.report({ kind: 'live', sinceMs: now }, {});
-    await vi.advanceTimersByTimeAsync(0);
+    await vi.advanceTimersByTimeAsync(leastGapMs);
     expect(lastReport()).toMatchObject({ cameraId: lot, next: { cameraId: walk, state: { kind: 'live' } } });
     registry.log.length = 0;
     wall([walk, door, null, null]);
@@ -68,7 +69,7 @@ describe('a picture that a tour fetches ahead', () => {
     ahead(null);
     rights([ticket(walk), ticket(door)]);
     expect(registry.of(walk)).toBe(fetched);
-    await vi.advanceTimersByTimeAsync(0);
+    await vi.advanceTimersByTimeAsync(leastGapMs);
     expect(lastReport()).not.toHaveProperty('next');
   });
 

@@ -3,6 +3,7 @@ import type { TileReport } from '../../shared/vocabulary/feed';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { Refusal } from '../../shared/vocabulary/ticket';
 import { utcMs } from '../../shared/vocabulary/time';
+import { leastGapMs } from './report-pace';
 import { plainLook } from './monitor-cells';
 import { FakeRegistry } from './testing/fake-registry';
 import { door, lot, m1, now, rights, ticket, walk, wall } from './testing/monitor';
@@ -187,6 +188,7 @@ describe('reports to main', () => {
 
   it('come at once, and once, when states change together', async () => {
     await Promise.resolve();
+    vi.advanceTimersByTime(leastGapMs);
     reported.length = 0;
     registry.of(lot)?.report({ kind: 'live', sinceMs: now }, { frameTimeMs: utcMs(now) });
     registry.of(door)?.report({ kind: 'live', sinceMs: now }, {});

@@ -18,6 +18,7 @@ import { useTours } from '../mirror/tour-mirror';
 import { useWalls } from '../mirror/wall-mirror';
 import { sourceChoice } from '../ui/source-words';
 import type { WallReport } from '../video/feed-registry';
+import { ReportPace } from './report-pace';
 import { aheadKey, aheadPictures, fetchAhead, type AheadPicture } from './ahead';
 import { alertsOn, markOf } from './alert-marks';
 import { LeaseBook, listenTo, placeLease, type Feeds, type HeldLease, type LeaseKey } from './lease-book';
@@ -62,14 +63,14 @@ export class TileDriver {
   #windowShown = true;
   #toldAhead = '';
   #updateQueued = false;
-  #reportQueued = false;
+  readonly #pace = new ReportPace(() => this.#report());
   #disposed = false;
 
   constructor(options: TileDriverOptions) {
     this.#options = options;
     this.#leases = new LeaseBook(options.registry, () => this.#updateSoon());
     const timer = setInterval(() => {
-      this.#report();
+      this.#pace.now();
       if (this.#look.figures !== 'none') this.#sample();
     }, reportEveryMs);
     this.#stops = [
@@ -115,6 +116,7 @@ export class TileDriver {
   async dispose(): Promise<void> {
     if (this.#disposed) return;
     this.#disposed = true;
+    this.#pace.dispose();
     for (const stop of this.#stops) stop();
     this.#leases.releaseAllBut(new Set());
     await this.#options.registry.dispose();
@@ -158,7 +160,7 @@ export class TileDriver {
     const key = ahead.map((picture) => `${picture.key} ${wordOf(this.#stateAhead(picture))}`).join();
     if (key === this.#toldAhead) return;
     this.#toldAhead = key;
-    this.#reportSoon();
+    this.#pace.soon();
   }
 
   #stateAhead({ cameraId, key }: AheadPicture): TileState {
@@ -211,7 +213,7 @@ export class TileDriver {
     });
     if (next.length === old.length && next.every((model, index) => model === old[index])) return;
     this.tiles.setState(next, true);
-    if (stateKey(next) !== stateKey(old)) this.#reportSoon();
+    if (stateKey(next) !== stateKey(old)) this.#pace.soon();
   }
 
   #feedOf({ cameraId, key, figures }: MonitorCell): TileFeed | null {
@@ -251,15 +253,6 @@ export class TileDriver {
     }
     this.#waiting.set(cameraId, sinceMs);
     return { kind: 'connecting', waitingFor: held ? 'playlist' : 'ticket', sinceMs, attempt: 1 };
-  }
-
-  #reportSoon(): void {
-    if (this.#reportQueued) return;
-    this.#reportQueued = true;
-    queueMicrotask(() => {
-      this.#reportQueued = false;
-      if (!this.#disposed) this.#report();
-    });
   }
 
   #report(): void {

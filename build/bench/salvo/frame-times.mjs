@@ -12,6 +12,9 @@ export const FrameTimes = z.object({
 });
 /** @typedef {z.infer<typeof FrameTimes>} FrameTimes */
 
+/** Over several times, milliseconds. */
+const Times = z.object({ median: z.number(), p95: z.number() });
+
 /** What the bench of salvos writes down. */
 export const SalvoResult = z.object({
   version: z.literal(1),
@@ -28,12 +31,23 @@ export const SalvoResult = z.object({
   /** The console's frames in the second after each salvo was asked for. */
   applying: FrameTimes,
   /** From the command to its answer, milliseconds. */
-  answerMs: z.object({ median: z.number(), p95: z.number() }),
+  answerMs: Times,
+  /** Cameras that nobody watched, opened in tiles of the full wall. */
+  drops: z.object({
+    count: z.number().int(),
+    /** From the command until the tile names the camera and is connecting. */
+    namedMs: Times,
+    /** Until it is live. */
+    liveMs: Times,
+  }),
 });
 /** @typedef {z.infer<typeof SalvoResult>} SalvoResult */
 
 /** The mark: the console's frames while salvos of 64 tiles are applied, p95, milliseconds. */
 export const MOST_FRAME_MS = 50;
+
+/** The mark: from a drop until its tile says that it connects, p95, milliseconds. */
+export const MOST_DROP_MS = 100;
 
 /** So long after a salvo its frames count as its own, milliseconds. */
 export const OWN_MS = 1_000;

@@ -5,12 +5,15 @@ import { describeMachine } from '../machine.mjs';
 import { startOrigin } from '../processes.mjs';
 import { median, percentile, round } from '../statistics.mjs';
 import { found } from './found.mjs';
+import { measureDrops } from './measure-drops.mjs';
 import { frameTimes, partTurns, SalvoResult } from './frame-times.mjs';
 import { startWallStation } from './wall-station.mjs';
 
 const TILES_A_MONITOR = 16;
 const MONITORS = ['m1', 'm2', 'm3', 'm4'];
 const TILES = TILES_A_MONITOR * MONITORS.length;
+/** Cameras beside those of the salvos, which are dropped onto tiles. */
+const SPARE = 20;
 /** Between two salvos, milliseconds: the wall has settled by then. */
 const EVERY_MS = 4_000;
 /** Not every camera must be live: a machine without a GPU may hold fewer, and the console has its work all the same. */
@@ -32,7 +35,7 @@ const WATCH_TURNS = `(() => {
  * @returns {Promise<SalvoResult>}
  */
 export async function measureSalvo({ rounds }, signal, say) {
-  const origin = await startOrigin({ source: 'hls', rendition: 'auto', cameras: TILES, clipsDir: CLIPS_DIR });
+  const origin = await startOrigin({ source: 'hls', rendition: 'auto', cameras: TILES + SPARE, clipsDir: CLIPS_DIR });
   try {
     const station = await startWallStation(origin.cameras, MONITORS);
     try {
@@ -53,12 +56,13 @@ export async function measureSalvo({ rounds }, signal, say) {
 
 /**
  * @param {import('./wall-station.mjs').WallStation} station
- * @param {readonly string[]} cameraIds
+ * @param {readonly string[]} allIds
  * @param {number} rounds
  * @param {AbortSignal} signal
  * @param {(line: string) => void} say
  */
-async function measure(station, cameraIds, rounds, signal, say) {
+async function measure(station, allIds, rounds, signal, say) {
+  const [cameraIds, spareIds] = [allIds.slice(0, TILES), allIds.slice(TILES)];
   for (const monitorId of MONITORS) await station.command('open-monitor', { monitorId });
   // Of the two salvos no tile shows the same: every camera goes to another monitor.
   const shifted = [...cameraIds.slice(TILES / 2), ...cameraIds.slice(0, TILES / 2)];
@@ -88,12 +92,23 @@ async function measure(station, cameraIds, rounds, signal, say) {
     turns,
     applied.map(({ atMs }) => atMs),
   );
+  say('cameras are dropped onto tiles');
+  const drops = await measureDrops(
+    station,
+    spareIds.map((cameraId, index) => ({
+      monitorId: MONITORS[index % MONITORS.length] ?? '',
+      cell: index % TILES_A_MONITOR,
+      cameraId,
+    })),
+    signal,
+  );
   const answers = applied.map(({ tookMs }) => tookMs);
   return SalvoResult.parse({
     ...{ version: 1, date: new Date().toISOString().slice(0, 10), machine: describeMachine() },
     ...{ tiles: TILES, monitors: MONITORS.length, applied: applied.length, live },
     ...{ quiet: frameTimes(quiet), applying: frameTimes(applying) },
     answerMs: { median: round(median(answers) ?? 0, 1), p95: round(percentile(answers, 0.95) ?? 0, 1) },
+    drops,
   });
 }
 

@@ -17,6 +17,7 @@ import { electronExecutable, ROOT, RUNTIME_DIR } from '../../lib/paths.mjs';
  * @property {(verb: string, input: object) => Promise<unknown>} command what the console asks of main; throws where it is not done
  * @property {() => Promise<number>} live tiles that are live now
  * @property {<T>(expression: string) => Promise<T>} evaluate in the console's page
+ * @property {<T>(monitorId: string, expression: string) => Promise<T>} onWall in the page of a monitor
  * @property {() => Promise<void>} dispose
  */
 
@@ -60,6 +61,10 @@ export async function startWallStation(cameras, monitorIds) {
           `window.api.snapshot().then(({ tiles }) => tiles.filter(({ state }) => state.kind === 'live').length)`,
         ),
       evaluate,
+      onWall: async (monitorId, expression) => {
+        const wall = await found(`the window of ${monitorId} is open`, () => wallPage(main, monitorId));
+        return wall.evaluate(expression);
+      },
       dispose: async () => {
         await main.close();
         tidy();
@@ -69,6 +74,17 @@ export async function startWallStation(cameras, monitorIds) {
     tidy();
     throw error;
   }
+}
+
+/**
+ * @param {import('@playwright/test').ElectronApplication} main
+ * @param {string} monitorId
+ */
+async function wallPage(main, monitorId) {
+  for (const page of main.windows().filter((window) => window.url().includes('/renderer/wall/'))) {
+    if ((await page.getByTestId(`tile-${monitorId}-0`).count()) > 0) return page;
+  }
+  return undefined;
 }
 
 /**

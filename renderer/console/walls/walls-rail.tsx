@@ -1,4 +1,4 @@
-import { useEffect, useMemo, type ReactElement } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, type ReactElement } from 'react';
 import { Ellipsis } from 'lucide-react';
 import type { TileReport } from '../../../shared/vocabulary/feed';
 import type { DisplayInfo } from '../../../shared/vocabulary/display';
@@ -6,7 +6,7 @@ import type { MonitorId } from '../../../shared/vocabulary/ids';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { useFeeds } from '../../mirror/feed-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useWalls, type WallMirror } from '../../mirror/wall-mirror';
 import type { Monitor, Wall } from '../../../shared/vocabulary/wall';
 import { inQueueOrder } from '../../../shared/alerts/triage';
 import { Button, IconButton } from '../../ui/button';
@@ -27,10 +27,18 @@ import { UndoBar } from './undo-bar';
 import { wallEntries } from './wall-entries';
 import styles from './walls-rail.module.css';
 
-/** Every monitor of every wall in small, and everything on them that is not live. */
+/**
+ * Every monitor of every wall in small, and everything on them that is not live. A salvo changes all of it at once: what
+ * the operator does meanwhile goes before the drawing of it.
+ */
 export function WallsRail({ station }: { readonly station: StationMirror }): ReactElement {
-  const { walls, undo, monitors: windows, displays } = useWalls();
-  const tiles = useFeeds((feeds) => feeds.tiles);
+  const mirror = useDeferredValue(useWalls());
+  const tiles = useDeferredValue(useFeeds((feeds) => feeds.tiles));
+  return <Rail station={station} mirror={mirror} tiles={tiles} />;
+}
+
+const Rail = memo(function Rail({ station, mirror, tiles }: RailProps): ReactElement {
+  const { walls, undo, monitors: windows, displays } = mirror;
   const alerts = useAlerts((mirror) => mirror.alerts);
   const chosenMonitorId = useSelection((state) => state.chosenMonitorId);
   const reports = useMemo(() => reportsByMonitor(tiles), [tiles]);
@@ -102,6 +110,12 @@ export function WallsRail({ station }: { readonly station: StationMirror }): Rea
       <NotLiveList notLive={notLive} station={station} />
     </aside>
   );
+});
+
+interface RailProps {
+  readonly station: StationMirror;
+  readonly mirror: WallMirror;
+  readonly tiles: readonly TileReport[];
 }
 
 /** Of more than two the one that is worked on is as wide as the rail; the others go in pairs. */

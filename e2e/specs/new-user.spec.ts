@@ -1,0 +1,44 @@
+import { expect, test } from '@playwright/test';
+import { lastRequests } from '../fixtures/complaints';
+import { shareStation } from '../fixtures/shared-station';
+
+/** Somebody who has read nothing: only what is on the screen is used, with the pointer and the keys that stand on it. */
+const shared = shareStation();
+
+test('a supervisor builds a 1+5 wall for one school from nothing and saves it as a salvo; an analyst applies it by the keyboard', async () => {
+  const { station } = shared;
+  station.complaints.allow(...lastRequests, /Refused a request of/, /net::ERR_/);
+  const console = await station.console();
+  const { page } = console;
+  const { keyboard } = page;
+
+  await console.handOver('Supervisor 01');
+  await page.getByRole('button', { name: 'Layout of M2' }).click();
+  await page.getByRole('menuitemcheckbox', { name: /^1\+5/ }).click();
+  await page.getByRole('button', { name: /^Open a window for M2/ }).click();
+  const wall = await station.wall('m2');
+  await expect(wall.tiles('empty')).toHaveCount(6);
+
+  // One drag brings a school's cameras.
+  await console.school('john-hay').dragTo(console.cell('m2', 0));
+  await wall.untilAllLive(4);
+  const built = (await station.snapshot()).walls.flatMap(({ monitors }) => monitors).find(({ id }) => id === 'm2');
+  expect(built?.cells.filter((cameraId) => cameraId?.startsWith('john-hay.'))).toHaveLength(4);
+
+  await page.getByRole('button', { name: /^Salvos/ }).click();
+  await page.getByTestId('save-salvo').click();
+  await keyboard.type('John Hay');
+  await page.getByTestId('save-m1').uncheck();
+  await page.getByTestId('save-and-publish').click();
+  await expect(page.getByTestId('salvo-John Hay')).toContainText('M2, 4 cameras');
+  await keyboard.press('Escape');
+
+  await console.handOver('Operator 07', 'Release');
+  for (const cell of [0, 1, 2, 3]) await station.command(page, 'empty-tile', { at: { monitorId: 'm2', cell } });
+  await expect(wall.tiles('empty')).toHaveCount(6);
+  await page.getByTestId('map').focus();
+  await keyboard.press('F4');
+  await keyboard.type('john');
+  await keyboard.press('Enter');
+  await wall.untilAllLive(4);
+});
