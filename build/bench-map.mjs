@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { amount } from './bench/arguments.mjs';
 import { interruptible } from './bench/lib/interrupt.mjs';
-import { MAP_RESULT, RESULTS_DIR } from './bench/readme/results.mjs';
+import { CONSOLE_RESULTS, RESULTS_DIR } from './bench/readme/results.mjs';
 import { runMap } from './bench/map/run-map.mjs';
 import { bundle } from './bundle.mjs';
 import { ROOT } from './lib/paths.mjs';
@@ -14,7 +14,7 @@ import { setUp } from './setup.mjs';
 const USAGE = `Usage: npm run bench:map -- [options]
 Pans the console's map while the training district plays on a wall of 16 tiles, and counts the page's turns.
   --seconds S   of each window in which is measured (10)
-  --write       put the result into ${RESULTS_DIR}/${MAP_RESULT}.json
+  --write       put the result into ${RESULTS_DIR}/${CONSOLE_RESULTS.map}.json
   --help        print this`;
 
 async function main() {
@@ -36,8 +36,8 @@ async function main() {
     const text = `${JSON.stringify(await runMap(seconds, signal), null, 2)}\n`;
     if (!values.write) console.log(text);
     else {
-      mkdirSync(path.join(ROOT, RESULTS_DIR), { recursive: true });
-      writeFileSync(path.join(ROOT, RESULTS_DIR, `${MAP_RESULT}.json`), text);
+      mkdirSync(path.join(ROOT, RESULTS_DIR, 'console'), { recursive: true });
+      writeFileSync(path.join(ROOT, RESULTS_DIR, `${CONSOLE_RESULTS.map}.json`), text);
     }
     return 0;
   });

@@ -2,6 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { auditOf, resultOf, soakOf } from '../readme/testing.mjs';
 import { judgeMarks } from './judge-marks.mjs';
+import { readResults } from '../readme/results.mjs';
 import { PLANS } from './plans.mjs';
 
 /** @typedef {import('../result.mjs').Result} Result */
@@ -36,21 +37,41 @@ const GOOD = {
  * @param {ReturnType<typeof soakOf> | undefined} soak
  */
 const judged = (differing = {}, soak = soakOf({}), audit = auditOf({}, {})) =>
-  judgeMarks({ results: new Map(Object.entries({ ...GOOD, ...differing })), soak, audit });
+  judgeMarks({ results: new Map(Object.entries({ ...GOOD, ...differing })), soak, audit, map, salvo });
+
+const { map, salvo } = readResults();
 
 /** @param {ReturnType<typeof judged>} marks */
 const missed = (marks) => marks.filter(({ met }) => met === false).map(({ mark }) => mark);
 
 describe('the marks', () => {
-  it('are fourteen, and all met where everything is good', () => {
+  it('are seventeen, and all met where everything is good', () => {
     const marks = judged();
-    expect(marks).toHaveLength(14);
+    expect(marks).toHaveLength(17);
     expect(marks.map(({ met }) => met)).toEqual(marks.map(() => true));
     expect(marks[0]?.measured).toBe('53 against 25: 2.12x, 0.84 of 63.1');
   });
 
   it('are judged by runs that `--marks` makes', () => {
     expect(Object.keys(PLANS)).toEqual(expect.arrayContaining(Object.keys(GOOD)));
+  });
+
+  it('of the console are missed where it is late', () => {
+    if (!map || !salvo) throw new Error('what the console measured is not there');
+    const late = {
+      ...salvo,
+      applying: { ...salvo.applying, p95: 50 },
+      drops: { ...salvo.drops, namedMs: { median: 9, p95: 101 } },
+    };
+    const slow = { ...map, scenes: map.scenes.map((scene) => ({ ...scene, pan: { ...scene.pan, perSecond: 57 } })) };
+    const marks = judgeMarks({
+      results: new Map(Object.entries(GOOD)),
+      soak: soakOf({}),
+      audit: auditOf({}, {}),
+      map: slow,
+      salvo: late,
+    });
+    expect(missed(marks)).toEqual(marks.slice(-3).map(({ mark }) => mark));
   });
 
   it('are neither met nor missed where nothing was measured', () => {

@@ -3,14 +3,16 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { ROOT } from '../../lib/paths.mjs';
 import { AuditSummary } from '../audit/summary.mjs';
+import { MapSummary } from '../map/summary.mjs';
 import { Result } from '../result.mjs';
+import { SalvoResult } from '../salvo/frame-times.mjs';
 import { SoakSummary } from '../soak/summary.mjs';
 
 /** Committed results: what the README's tables are made of. */
 export const RESULTS_DIR = 'build/bench/results';
 
-/** What panning the map measured, among them; no table of the README is made of it. */
-export const MAP_RESULT = 'map-pan';
+/** What the console's own benches measured lies in a folder among them: what panning the map did, and salvos and drops. */
+export const CONSOLE_RESULTS = { map: 'console/map-pan', salvo: 'console/salvo-64' };
 
 /** What the audit's bench measured, among them. */
 export const AUDIT_RESULT = 'audit';
@@ -34,13 +36,23 @@ export function readResults() {
   for (const file of existsSync(folder) ? readdirSync(folder).sort() : []) {
     if (!file.endsWith('.json')) continue;
     const name = path.basename(file, '.json');
-    if (name === MAP_RESULT) continue;
     const content = JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
     if (name === SOAK_RESULT) soak = SoakSummary.parse(content);
     else if (name === AUDIT_RESULT) audit = AuditSummary.parse(content);
     else results.set(name, Result.parse(content));
   }
-  return { results, soak, audit };
+  return {
+    results,
+    soak,
+    audit,
+    map: MapSummary.parse(readResult(CONSOLE_RESULTS.map)),
+    salvo: SalvoResult.parse(readResult(CONSOLE_RESULTS.salvo)),
+  };
+}
+
+/** @param {string} name */
+function readResult(name) {
+  return JSON.parse(readFileSync(path.join(ROOT, RESULTS_DIR, `${name}.json`), 'utf8'));
 }
 
 /**
