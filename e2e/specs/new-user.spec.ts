@@ -15,7 +15,7 @@ test('a supervisor builds a 1+5 wall for one school from nothing and saves it as
   await console.handOver('Supervisor 01');
   await page.getByRole('button', { name: 'Layout of M2' }).click();
   await page.getByRole('menuitemcheckbox', { name: /^1\+5/ }).click();
-  await page.getByRole('button', { name: /^Open a window for M2/ }).click();
+  await page.getByRole('button', { name: /^Open the window of M2/ }).click();
   const wall = await station.wall('m2');
   await expect(wall.tiles('empty')).toHaveCount(6);
 
