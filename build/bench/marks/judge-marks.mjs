@@ -13,8 +13,8 @@ import { MOST_DROP_MS, MOST_FRAME_MS } from '../salvo/frame-times.mjs';
  * @property {ReadonlyMap<string, Result>} results
  * @property {SoakSummary | undefined} soak
  * @property {AuditSummary | undefined} [audit]
- * @property {import('../map/summary.mjs').MapSummary} [map]
- * @property {import('../salvo/frame-times.mjs').SalvoResult} [salvo]
+ * @property {import('../map/summary.mjs').MapSummary | undefined} [map]
+ * @property {import('../salvo/frame-times.mjs').SalvoResult | undefined} [salvo]
  */
 
 /**
