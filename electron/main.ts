@@ -9,7 +9,7 @@ import { postText } from './audit/post-text';
 import { openCredentials, secretStoreOf } from './boot/open-credentials';
 import { runStation, type RunningStation } from './boot/run-station';
 import { setCredential } from './diagnostics/set-credential';
-import { takeSnapshot } from './diagnostics/snapshot-run';
+import { takeSnapshot, viewForSnapshot } from './diagnostics/snapshot-run';
 import { registerAppScheme } from './windows/app-protocol';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -81,6 +81,7 @@ async function start(options: StartArguments): Promise<void> {
   if (problem) running.station.problems.add(problem);
   if (!options.snapshot) return;
   const { station, health, facts } = running;
+  await viewForSnapshot(station);
   const live = await takeSnapshot({ station, health, facts, ...options.snapshot });
   // `exit` asks nobody: what must be written down before the end is written here.
   await running.dispose();

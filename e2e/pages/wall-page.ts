@@ -1,7 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What a tile's `data-state` may say. */
-export type ShownState = 'empty' | 'connecting' | 'live' | 'stale' | 'offline' | 'asleep' | 'refused' | 'revoked';
+export type ShownState =
+  'empty' | 'connecting' | 'live' | 'stale' | 'offline' | 'asleep' | 'locked' | 'refused' | 'revoked';
 
 /** A monitor's window as an operator sees it. */
 export class WallPage {

@@ -40,6 +40,10 @@ test('the console at the first start', async () => {
   await (await station.wall('m1')).untilAllLive(9);
   await expect(page.getByTestId('first-run')).toBeVisible();
   await expectNoBarrier(station, page);
+  await page.keyboard.press('p');
+  await expect(page.getByTestId('purpose-panel')).toBeVisible();
+  await expectNoBarrier(station, page);
+  await page.keyboard.press('Escape');
 });
 
 test('the console at work: a camera in the card, the training panel and an alert that nobody has', async () => {

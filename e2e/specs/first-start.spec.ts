@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { shareStation } from '../fixtures/shared-station';
 
 /** What somebody sees who has typed `npm start` for the first time. */
-const shared = shareStation();
+const shared = shareStation(() => ({ purpose: null }));
 
 test('the console and one wall open, and both say that this is training', async () => {
   const { station } = shared;
@@ -14,6 +14,18 @@ test('the console and one wall open, and both say that this is training', async 
   expect(titles.sort()).toEqual(['RTCC Wall', 'RTCC Wall M1']);
   for (const window of [console, wall])
     await expect(window.getByText('TRAINING', { exact: true }).first()).toBeVisible();
+});
+
+test('sixteen tiles are dark until a purpose is given, as the first of the first steps says', async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  const wall = await station.wall('m1');
+  await expect(wall.tiles('locked')).toHaveCount(16);
+  expect((await station.snapshot()).tickets).toEqual([]);
+  await expect(page.getByTestId('first-run')).toContainText('Every picture is dark until you say why you look.');
+  await page.keyboard.press('p');
+  await page.keyboard.press('4');
+  await expect(page.locator('[aria-current="step"]')).toContainText('Choose a camera');
 });
 
 test('sixteen tiles of sixteen schools become live and show fifteen frames a second', async () => {

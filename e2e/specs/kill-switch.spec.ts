@@ -112,6 +112,8 @@ test('a supervisor takes out a camera by its menu and gives it back', async () =
   expect(refused).toMatchObject({ status: 'refused', clause: '7.2' });
   const takesOver = { operatorId: 'supervisor-1', release: true };
   expect(await station.command(console.page, 'change-operator', takesOver)).toMatchObject({ status: 'success' });
+  // A purpose is its operator's own.
+  await station.command(console.page, 'begin-view', { purpose: { kind: 'camera-check' } });
   await wall.untilAllLive(count);
 
   await (await console.menuLine(console.cell('m1', 3), 'Take out of the agreement')).click();

@@ -84,6 +84,10 @@ test('a supervisor takes the monitor that an analyst holds, who learns of it whe
   const { page } = console;
   const wall = await station.wall('m1');
   await console.handOver('Operator 07');
+  // A purpose is its operator's own.
+  await wall.untilState(0, 'locked');
+  await page.keyboard.press('p');
+  await page.keyboard.press('Enter');
   await wall.untilLive(0);
   await expect(wall.holder).toHaveText('Held by nobody');
   await console.cell('m1', 5).press('Delete');

@@ -14,7 +14,7 @@ const openBus = { at: at(m1, 0), cameraId: cameraId('bus') };
 
 describe('a station', () => {
   it('begins its audit with the start, and goes on where the last run ended', () => {
-    const first = new TestStation();
+    const first = new TestStation({ purpose: null });
     expect(first.audit()).toMatchObject([
       { sequence: 1, kind: 'opened', actor: 'operator-07', verb: 'start', detail: { previousEntries: 0 } },
     ]);

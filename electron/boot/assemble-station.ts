@@ -25,6 +25,7 @@ import { salvoState } from '../gate/salvo-state';
 import { syncTickets } from '../gate/sync-tickets';
 import type { Station } from '../gate/station';
 import { openAudit, record } from '../gate/record';
+import { recordEnd } from '../gate/view-facts';
 import { Publisher } from '../ipc/publish';
 import { inOrder, LayoutKeeper } from '../layouts/layout-keeper';
 import { PreferenceKeeper } from '../preferences/preference-keeper';
@@ -33,6 +34,7 @@ import { notConfigured } from '../policy/not-configured';
 import { NoticeKeeper } from '../policy/notice-keeper';
 import { SessionKeeper } from '../policy/session-keeper';
 import { StationClock } from '../policy/station-clock';
+import { ViewSessions } from '../policy/view-sessions';
 import { openStore, type Store } from '../store/open-store';
 import { SalvoKeeper } from '../walls/salvo-keeper';
 import { runTours } from '../tours/run-tours';
@@ -106,10 +108,12 @@ export function assembleStation(
       publisher.publish({ kind: 'preferences-changed', preferences: next }, 'all');
     },
   });
+  let assembled = false;
   const tellSession = (): void => publisher.publish({ kind: 'session-changed', session: sessionState(station) }, 'all');
   const session = new SessionKeeper({
     first: deployment.session,
     operators: deployment.operators,
+    viewing: () => viewSessions.purpose,
     table: store.shift,
     changed: () => {
       station.auditReader.end();
@@ -119,6 +123,21 @@ export function assembleStation(
       tellWalls(station, station.walls.walls);
       tellSalvos(station);
     },
+  });
+  const viewSessions = new ViewSessions({
+    table: store.viewSessions,
+    policy: () => bus.read('policy'),
+    lengthMs: deployment.viewLengthMs,
+    changed: () => {
+      if (!assembled) return;
+      tellSession();
+      station.tourRunner.soon();
+    },
+    lapsed: (ended) => {
+      syncTickets(station, 'end-view');
+      recordEnd(station, ended, 'time');
+    },
+    notKept: (why) => problems.add({ area: 'store', message: `The view session could not be kept (${why}).` }),
   });
   const notices = new NoticeKeeper(store.notices, (operatorId) => {
     if (operatorId === session.operator.id) tellSession();
@@ -138,6 +157,7 @@ export function assembleStation(
     directory: deployment.directory,
     pins: new SourcePins(),
     session,
+    viewSessions,
     notices,
     walls,
     salvos: new SalvoKeeper(bus, store.salvos),
@@ -165,6 +185,7 @@ export function assembleStation(
     heard: null,
     peeked: null,
   };
+  assembled = true;
   for (const problem of deployment.problems) problems.add(problem);
   for (const log of broken) problems.add(damageOf(log));
   for (const id of damaged) {
@@ -173,6 +194,7 @@ export function assembleStation(
   }
   announce(station);
   record(station, [openedFact(station, broken)], true);
+  if (viewSessions.left) recordEnd(station, viewSessions.left, 'restart');
   if (own.problem) problems.add(own.problem);
   if (own.file)
     beginCheckpoints(station, { folder, file: own.file, config: deployment.audit ?? { checkpoints: [] } }, host);

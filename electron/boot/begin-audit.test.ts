@@ -79,7 +79,7 @@ describe('the checkpoints of a station', () => {
   });
 
   it('show the next start that the log is gone', () => {
-    const first = new TestStation();
+    const first = new TestStation({ purpose: null });
     first.end();
     rmSync(dataOf(first, 'audit.jsonl'));
     const second = new TestStation({ userData: first.userData });

@@ -32,6 +32,8 @@ export interface Deployment {
   readonly name: string;
   /** Who works here, and why, until somebody takes over. */
   readonly session: Session;
+  /** How long a view session lasts, where the station wants it shorter than the policy, milliseconds. */
+  readonly viewLengthMs?: number | undefined;
   /** Everybody who may work here, the first one among them. */
   readonly operators: readonly Operator[];
   readonly directory: CameraDirectory;
@@ -67,6 +69,7 @@ export function configuredDeployment(config: Config, ask: AskAddress): Deploymen
     folder: 'district',
     name: config.name,
     session: { operator: first, purpose: config.purpose },
+    viewLengthMs: config.viewSeconds === undefined ? undefined : config.viewSeconds * 1_000,
     operators,
     directory: new CameraDirectory(config.schools, cameras, streams),
     walls: config.walls.map(emptyWall),

@@ -97,7 +97,9 @@ export const Config = z
     operator: OperatorConfig.optional(),
     /** Others who may work here; without `operator` the first of them begins. */
     operators: z.array(OperatorConfig).max(500).default([]),
-    /** A threat is declared by who sees it, never by a file in advance. */
+    /** How long a view lasts unless it is extended, where that is to be shorter than the agreement has it, seconds. */
+    viewSeconds: z.number().int().min(10).max(86_400).optional(),
+    /** What is offered first when a purpose is asked for. A threat is declared by who sees it, never by a file in advance. */
     purpose: Purpose.refine(
       ({ kind }) => kind !== 'immediate-threat',
       'a purpose that can be given in advance',

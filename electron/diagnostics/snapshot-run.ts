@@ -8,6 +8,7 @@ import type { Snapshot } from '../../shared/ipc/snapshot';
 import type { TileReport } from '../../shared/vocabulary/feed';
 import { findMonitor } from '../../shared/wall/change-walls';
 import type { TileHealth } from '../cameras/health';
+import { runCommand } from '../gate/run-command';
 import type { Station } from '../gate/station';
 import { runtimeFacts } from './runtime-facts';
 
@@ -32,6 +33,13 @@ interface ExpectedTile {
   readonly monitorId: string;
   readonly cell: number;
   readonly cameraId: string;
+}
+
+/** A snapshot looks at cameras like anybody else: as a camera check, through the gate. What it is refused shows in the snapshot. */
+export async function viewForSnapshot(station: Station): Promise<void> {
+  const input = { purpose: { kind: 'camera-check' } };
+  const outcome = await runCommand(station, { kind: 'source', source: 'snapshot' }, { verb: 'begin-view', input });
+  if (outcome.status !== 'success') console.error('The snapshot may not look at cameras:', JSON.stringify(outcome));
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Decision, Permission } from '../../shared/vocabulary/policy';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Refusal } from '../../shared/vocabulary/ticket';
 import { utcMs } from '../../shared/vocabulary/time';
-import { decide } from '../../shared/policy/decide';
+import { decide, denialOfRole, reachesPictures } from '../../shared/policy/decide';
 import type { Station } from './station';
 
 /** What the gate says to a command. */
@@ -44,6 +44,15 @@ export function refusalOf(cameraId: CameraId, decision: Extract<Decision, { kind
   return { cameraId, kind, clause, reason, ask: whom, sinceMs: utcMs(Date.now()) };
 }
 
+/** A view session aims at no camera: whether its operator may look at all. Each camera is decided when its ticket is. */
+function authorizeViewing({ session, bus }: Station, permission: Permission): Authorization {
+  const policy = bus.read('policy');
+  const denial = denialOfRole(session.operator.role, permission, policy);
+  return denial
+    ? { kind: 'refused', ...denial }
+    : { kind: 'allowed', clause: policy.sessions.clause, cameraIds: [], refused: [] };
+}
+
 /**
  * Authorizes a command. Of several cameras those that the policy refuses are left out; when it refuses
  * all of them, the command is refused.
@@ -58,6 +67,7 @@ export function authorize(
   if (!cameraIds?.length) {
     // A command that stops showing cameras aims at none; stopping is always allowed.
     if (cameraIds) return { kind: 'allowed', clause: '', cameraIds: [], refused: [], stops: true };
+    if (reachesPictures(permission)) return authorizeViewing(station, permission);
     const decision = ask(station, permission, undefined, purpose);
     return decision.kind === 'deny'
       ? { ...decision, kind: 'refused' }

@@ -1,5 +1,6 @@
 /** The gate's way to the audit: nobody else appends. A log that cannot be written is everybody's problem. */
 import { AuditFact, type AuditEntry } from '../../shared/audit/entry';
+import type { Purpose } from '../../shared/vocabulary/operator';
 import { AuditLog, type BrokenLog, type KnownEntry } from '../audit/append';
 import { auditTime } from '../audit/audit-time';
 import { Spool, type HeldFact } from '../audit/spool';
@@ -10,6 +11,11 @@ export type { BrokenLog };
 
 /** A fact without what every entry of this station carries. */
 export type Fact = Omit<AuditFact, 'policyVersion' | 'purpose'> & { readonly purpose?: string };
+
+/** An emergency waits for no disk: what begins in an immediate threat begins also where it cannot be written down. */
+export function isThreat(purpose: Purpose): boolean {
+  return purpose.kind === threat;
+}
 
 const unwritable = 'The audit log cannot be written';
 
@@ -42,7 +48,7 @@ const spools = new WeakMap<Station, Spool>();
 export function record(station: Station, facts: readonly Fact[], durable: boolean): Recorded {
   const common = {
     policyVersion: station.bus.read('policy').version,
-    purpose: purposeText(station.session.purpose),
+    purpose: purposeText(station.viewSessions.purpose),
   };
   const whole = facts.map((fact): AuditFact => ({ ...common, ...fact }));
   const unfit = whole.find((fact) => !AuditFact.safeParse(fact).success);
@@ -74,11 +80,14 @@ export function writeHeld(station: Station): void {
 
 /**
  * Whether a fact may wait while the log cannot be written: what has happened anyway, refusals, the ends of views. What only
- * begins does not begin then. An immediate threat will be the one exception: this is its place.
+ * begins does not begin then, but for an immediate threat and the views under it.
  */
-function mayWait({ kind }: AuditFact): boolean {
-  return kind !== 'intent' && kind !== 'view-started';
+function mayWait({ kind, verb, purpose, detail }: AuditFact): boolean {
+  if (kind === 'intent') return verb === 'begin-view' && detail['for'] === threat;
+  return kind !== 'view-started' || purpose === threat;
 }
+
+const threat = 'immediate-threat' satisfies Purpose['kind'];
 
 function refuse(station: Station, reason: string): Recorded {
   const message = `${unwritable} (${reason}). No new view opens until it can. What goes on is held and written then.`;

@@ -17,6 +17,7 @@ import type { Publisher } from '../ipc/publish';
 import type { PreferenceKeeper } from '../preferences/preference-keeper';
 import type { NoticeKeeper } from '../policy/notice-keeper';
 import type { Agreement } from '../policy/agreement';
+import type { ViewSessions } from '../policy/view-sessions';
 import type { SessionKeeper } from '../policy/session-keeper';
 import type { StationClock } from '../policy/station-clock';
 import type { SalvoKeeper } from '../walls/salvo-keeper';
@@ -52,6 +53,7 @@ export interface Station {
   readonly directory: CameraDirectory;
   readonly pins: SourcePins;
   readonly session: SessionKeeper;
+  readonly viewSessions: ViewSessions;
   readonly notices: NoticeKeeper;
   readonly walls: WallKeeper;
   readonly salvos: SalvoKeeper;

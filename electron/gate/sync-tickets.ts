@@ -6,11 +6,12 @@ import type { AppWindow } from '../windows/window-host';
 import type { CameraId, MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Refusal, Ticket } from '../../shared/vocabulary/ticket';
+import { utcMs } from '../../shared/vocabulary/time';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { ticketLifeMs, type EndedTicket, type Grant } from '../cameras/tickets';
 import { purposeText } from '../policy/session';
 import { ask, refusalOf } from './authorize';
-import { record, type Fact } from './record';
+import { isThreat, record, type Fact } from './record';
 import type { Station } from './station';
 
 /** How often tickets are renewed: three times in a ticket's life. */
@@ -37,6 +38,7 @@ export function rightsOf(station: Station, windowId: WindowId): WindowRights {
  * @param verb - what caused it, for the audit
  */
 export function syncTickets(station: Station, verb: string): void {
+  station.viewSessions.lapse();
   const windows = station.windows.all();
   for (const windowId of station.tickets.windows()) {
     if (!windows.some(({ id }) => id === windowId)) endAll(station, windowId, verb);
@@ -62,8 +64,14 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
     const streams = station.directory.streams(cameraId);
     if (!camera || streams.length === 0) continue;
     const pinned = station.pins.of(cameraId);
-    const decision = ask(station, 'view-live', camera, purpose);
+    const decision = ask(station, 'view-live', camera, purpose ?? station.session.offered);
     const operatorId = station.session.operator.id;
+    if (!purpose) {
+      // What no purpose would open is refused; everything else waits for one.
+      const waits = decision.kind === 'allow' || decision.by === 'purpose';
+      refusals.push(waits ? lockedFor(station, cameraId) : refusalOf(cameraId, decision));
+      continue;
+    }
     if (decision.kind === 'allow') {
       const sound = isHeard(station, window, cameraId) && ask(station, 'hear-live', camera, purpose).kind === 'allow';
       const untilMs = station.bus.read('standing').leaseUntilMs;
@@ -75,8 +83,10 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
   const fresh = grants.filter((grant) => !continues(held.get(grant.cameraId), grant));
   const facts = fresh.map((grant) => startFact(window.id, grant, verb));
   const recorded = facts.length === 0 || record(station, facts, true).kind !== 'refused';
-  // What cannot be recorded does not begin; what is being watched goes on as it was recorded.
-  const issued = recorded ? grants : grants.flatMap((grant) => asBefore(held.get(grant.cameraId), grant));
+  // What cannot be recorded does not begin, but for a threat; what is being watched goes on as it was recorded.
+  const issued = recorded
+    ? grants
+    : grants.flatMap((grant) => (isThreat(grant.purpose) ? grant : asBefore(held.get(grant.cameraId), grant)));
 
   const gone = [...held.values()].filter((ticket) => !issued.some((grant) => continues(ticket, grant)));
   const ended = gone.flatMap(({ cameraId }) => station.tickets.withdraw(window.id, cameraId) ?? []);
@@ -118,36 +128,48 @@ function asBefore(ticket: Ticket | undefined, grant: Grant): readonly Grant[] {
   return ticket ? [{ ...grant, operatorId: ticket.operatorId, purpose: ticket.purpose }] : [];
 }
 
-/** The cameras that a window is to show, each with the purpose under which it is looked at. */
-function camerasOf(station: Station, { role }: AppWindow): ReadonlyMap<CameraId, Purpose> {
+/** A tile that waits for a purpose. */
+function lockedFor({ bus }: Station, cameraId: CameraId): Refusal {
+  const { sessions, ask: whom } = bus.read('policy');
+  const reason = 'Nobody has given a purpose.';
+  return { cameraId, kind: 'locked', clause: sessions.clause, reason, ask: whom, sinceMs: utcMs(Date.now()) };
+}
+
+/**
+ * The cameras that a window is to show, each with the purpose under which it is looked at; undefined for those that wait for
+ * one. A camera of an alert is seen for the alert, wherever else it is shown.
+ */
+function camerasOf(station: Station, { role }: AppWindow): ReadonlyMap<CameraId, Purpose | undefined> {
   const monitorIds = role.kind === 'wall' ? [role.monitorId] : station.windows.openMonitorIds();
-  const wanted = new Map<CameraId, Purpose>();
+  const wanted = new Map<CameraId, Purpose | undefined>();
   for (const monitorId of monitorIds) {
     const purpose = purposeOn(station, monitorId);
     const shown = findMonitor(station.walls.walls, monitorId)?.cells ?? [];
     // Fetching a tour's next picture is a view already: the right to it is what counts, not whether it is on the screen.
     const ahead = role.kind === 'wall' ? station.tourRunner.ahead(monitorId) : [];
     for (const cameraId of [...shown, ...ahead]) {
-      if (cameraId !== null && !wanted.has(cameraId)) wanted.set(cameraId, purpose);
+      if (cameraId !== null && wanted.get(cameraId) === undefined) wanted.set(cameraId, purpose);
     }
   }
   for (const cameraId of role.kind === 'console' ? [station.viewed, station.peeked] : []) {
-    if (cameraId !== null && !wanted.has(cameraId)) wanted.set(cameraId, station.session.purpose);
+    if (cameraId !== null && wanted.get(cameraId) === undefined) wanted.set(cameraId, station.viewSessions.purpose);
   }
   return wanted;
 }
 
-/** Why the cameras of a monitor are looked at. */
-function purposeOn(station: Station, monitorId: MonitorId): Purpose {
+/** Why the cameras of a monitor are looked at; undefined while it is dark. */
+export function purposeOn(station: Station, monitorId: MonitorId): Purpose | undefined {
   const alert = station.alerts.openOn(monitorId);
-  return alert ? { kind: 'alert', alertId: alert.id } : station.session.purpose;
+  return alert ? { kind: 'alert', alertId: alert.id } : station.viewSessions.purpose;
 }
 
 /** Why a camera cannot be shown on a monitor now, whatever its server says. */
 export function obstacleTo(station: Station, monitorId: MonitorId, cameraId: CameraId): 'gone' | 'refused' | undefined {
   const camera = station.directory.camera(cameraId);
   if (!camera || station.directory.streams(cameraId).length === 0) return 'gone';
-  return ask(station, 'view-live', camera, purposeOn(station, monitorId)).kind === 'deny' ? 'refused' : undefined;
+  return ask(station, 'view-live', camera, purposeOn(station, monitorId) ?? station.session.offered).kind === 'deny'
+    ? 'refused'
+    : undefined;
 }
 
 /** Keeps since when each refusal stands, and tells whether anything is different. */

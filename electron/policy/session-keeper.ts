@@ -8,6 +8,8 @@ import type { Session } from './session';
 export interface SessionKeeperOptions {
   /** Who works here, and why, when nobody has taken over yet. */
   readonly first: Session;
+  /** Why cameras are looked at now; undefined when nobody has said so. */
+  readonly viewing: () => Purpose | undefined;
   /** Everybody who may work here, the first among them. */
   readonly operators: readonly Operator[];
   readonly table: ShiftTable;
@@ -32,8 +34,13 @@ export class SessionKeeper implements Session {
     return this.#operator;
   }
 
-  /** Why they look at cameras. */
+  /** Why they look at cameras, or would: while nobody looks, the purpose that is offered first. */
   get purpose(): Purpose {
+    return this.#options.viewing() ?? this.#options.first.purpose;
+  }
+
+  /** The purpose that is offered first. */
+  get offered(): Purpose {
     return this.#options.first.purpose;
   }
 

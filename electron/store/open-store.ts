@@ -14,6 +14,7 @@ import { OperatorNoticesTable } from './tables/operator-notices';
 import { ShiftTable } from './tables/shift';
 import { SalvosTable } from './tables/salvos';
 import { ToursTable } from './tables/tours';
+import { ViewSessionsTable } from './tables/view-sessions';
 import { WallStepsTable } from './tables/wall-steps';
 import { WallsTable } from './tables/walls';
 import * as first from './migrations/0001-walls-and-alerts';
@@ -25,8 +26,9 @@ import * as sixth from './migrations/0006-layouts';
 import * as seventh from './migrations/0007-displays';
 import * as eighth from './migrations/0008-tours';
 import * as ninth from './migrations/0009-agreement';
+import * as tenth from './migrations/0010-view-sessions';
 
-const migrations = [first, second, third, fourth, fifth, sixth, seventh, eighth, ninth] as const;
+const migrations = [first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth] as const;
 
 // Parsed like every row: `pluck` changes nothing about `get` in libsql, and a version that is no number migrates again.
 const Newest = z.object({ version: z.number().int() });
@@ -45,6 +47,7 @@ export interface Store {
   readonly displays: DisplaysTable;
   readonly tours: ToursTable;
   readonly agreement: AgreementTable;
+  readonly viewSessions: ViewSessionsTable;
   close(): void;
 }
 
@@ -68,6 +71,7 @@ export function openStore(file: string): Store {
     displays: new DisplaysTable(database),
     tours: new ToursTable(database),
     agreement: new AgreementTable(database),
+    viewSessions: new ViewSessionsTable(database),
     close: () => database.close(),
   };
 }

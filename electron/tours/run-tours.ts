@@ -1,5 +1,5 @@
 import type { Station } from '../gate/station';
-import { obstacleTo, syncTickets } from '../gate/sync-tickets';
+import { obstacleTo, purposeOn, syncTickets } from '../gate/sync-tickets';
 import { TourRunner } from './tour-runner';
 
 /**
@@ -16,7 +16,9 @@ export function runTours(bus: Station['bus'], station: () => Station): TourRunne
     },
     tours: { find: (id) => station().tours.find(id) },
     isAlerted: (monitorId) => station().alerts.openOn(monitorId) !== undefined,
+    // A tour of dark tiles shows nothing to anybody: it waits.
     isShown: (monitorId) =>
+      purposeOn(station(), monitorId) !== undefined &&
       station()
         .windows.all()
         .some(({ role, shown }) => role.kind === 'wall' && role.monitorId === monitorId && shown),

@@ -258,6 +258,7 @@ function readiness({ cameraId, state }: NonNullable<TileReport['next']>): TourFa
       return { cameraId, state: state.fault ? 'failing' : 'coming' };
     case 'stale':
     case 'asleep':
+    case 'locked':
       return { cameraId, state: 'coming' };
   }
 }

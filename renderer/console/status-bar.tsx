@@ -5,28 +5,37 @@ import { useAgreement } from '../mirror/agreement-mirror';
 import { useFeeds } from '../mirror/feed-mirror';
 import type { StationMirror } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
+import { PurposeControl } from '../purpose/purpose-control';
 import { Button } from '../ui/button';
 import { ClockPair } from '../ui/clock-pair';
 import { formatAge } from '../ui/format';
 import { useNow } from '../ui/now';
-import { purposeWords } from '../ui/purpose-words';
 import { roleWords } from '../ui/role-words';
 import { StateGlyph } from '../ui/state-glyph';
 import { TrainingBadge } from '../ui/training-mark';
-import { enterMode } from './desk/mode';
+import { act } from './desk/act';
+import { enterMode, leaveMode, useMode } from './desk/mode';
 import { findNotLive } from './walls/not-live';
 import styles from './status-bar.module.css';
 
 /** Who works here, why, under which policy, how the walls are, and what time it is: always in sight. */
 export function StatusBar({ station }: { readonly station: StationMirror }): ReactElement {
   const { session, deployment } = station;
+  const mode = useMode((state) => state.mode.kind);
   return (
     <footer className={styles['bar']}>
       {deployment.training && <TrainingBadge />}
       <Part icon={<User aria-hidden />}>
         {session.operator.name} <span className={styles['more']}>Role: {roleWords(session.operator.role)}</span>
       </Part>
-      <Part>Purpose: {purposeWords(session.purpose)}</Part>
+      <Part>
+        <PurposeControl
+          session={session}
+          open={mode === 'purpose'}
+          onOpenChange={(open) => (open ? enterMode({ kind: 'purpose' }) : leavePurpose())}
+          act={act}
+        />
+      </Part>
       <Button
         size="small"
         tone="quiet"
@@ -48,6 +57,11 @@ export function StatusBar({ station }: { readonly station: StationMirror }): Rea
       <ClockPair />
     </footer>
   );
+}
+
+/** Something else may have taken the keyboard meanwhile. */
+function leavePurpose(): void {
+  if (useMode.getState().mode.kind === 'purpose') leaveMode();
 }
 
 /** How pictures get onto this machine's screens; why is the hint. */
@@ -84,7 +98,11 @@ function Lease(): ReactElement | null {
 function LiveTiles(): ReactElement {
   const { walls, monitors } = useWalls();
   const tiles = useFeeds((feeds) => feeds.tiles);
-  const { liveCount, shownCount } = useMemo(() => findNotLive(walls, monitors, tiles), [walls, monitors, tiles]);
+  const { liveCount, shownCount, darkCount } = useMemo(
+    () => findNotLive(walls, monitors, tiles),
+    [walls, monitors, tiles],
+  );
+  if (shownCount === 0 && darkCount > 0) return <StateGlyph kind="locked" detail={`${darkCount} tiles`} />;
   if (shownCount === 0) return <span className={styles['more']}>no tiles on open monitors</span>;
   return <StateGlyph kind="live" detail={`${liveCount} of ${shownCount} tiles`} />;
 }

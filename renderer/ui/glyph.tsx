@@ -20,7 +20,7 @@ export type GlyphName =
   | 'fallback'
   | 'pinned'
   | 'reduced'
-  | 'locked'
+  | 'tile-lock'
   | 'hotspot'
   | 'zoom'
   | 'sound'
@@ -40,6 +40,14 @@ const shapes: Readonly<Record<GlyphName, ReactElement>> = {
   offline: <path d="M3 3h10v10H3zM5.2 5.2l5.6 5.6m0-5.6-5.6 5.6" className={styles['line']} strokeWidth="1.8" />,
   asleep: (
     <path d="M12.6 9.9A5.6 5.6 0 1 1 6.1 3.4a4.6 4.6 0 0 0 6.5 6.5z" className={styles['line']} strokeWidth="1.7" />
+  ),
+  // An eye that is closed: nothing is wrong, and nobody looks.
+  locked: (
+    <path
+      d="M1.6 6.2c3 4.4 9.8 4.4 12.8 0M3.6 8.6 2 11M8 9.5v2.9M12.4 8.6 14 11"
+      className={styles['line']}
+      strokeWidth="1.6"
+    />
   ),
   refused: (
     <>
@@ -98,7 +106,7 @@ const shapes: Readonly<Record<GlyphName, ReactElement>> = {
       <path d="M2 8h6v5.4H2z" className={styles['fill']} />
     </>
   ),
-  locked: (
+  'tile-lock': (
     <>
       <path d="M3.4 7.2h9.2v7H3.4z" className={styles['fill']} />
       <path d="M5.2 7V5a2.8 2.8 0 0 1 5.6 0v2" className={styles['line']} strokeWidth="1.7" />

@@ -20,6 +20,7 @@ export const stateWords: Readonly<Record<TileState['kind'], StateWords>> = {
   stale: { word: 'stale', speaker: 'caution', meaning: 'The picture is old: no new frame arrives' },
   offline: { word: 'offline', speaker: 'caution', meaning: 'Nothing arrives from the camera' },
   asleep: { word: 'asleep', speaker: 'quiet', meaning: 'Nobody sees this tile, so nothing is fetched' },
+  locked: { word: 'dark', speaker: 'quiet', meaning: 'Nobody has given a purpose, so nothing is fetched' },
   refused: { word: 'refused', speaker: 'gate', meaning: 'The policy does not allow this view' },
   revoked: { word: 'revoked', speaker: 'gate', meaning: 'It was taken out of the agreement' },
 };

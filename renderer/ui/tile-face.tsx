@@ -11,8 +11,16 @@ import styles from './tile-face.module.css';
 import { tileWords } from './tile-words';
 
 /** Shape, word, reason and what to do. Nothing for a live picture. */
-export function TileWord({ state, now }: { readonly state: TileState; readonly now: UtcMs }): ReactElement | null {
-  const { title, lines } = tileWords(state, now);
+export function TileWord({
+  state,
+  now,
+  purposeKey,
+}: {
+  readonly state: TileState;
+  readonly now: UtcMs;
+  readonly purposeKey: string;
+}): ReactElement | null {
+  const { title, lines } = tileWords(state, now, purposeKey);
   if (title === undefined) return null;
   return (
     <div className={classNames(styles['word'], styles[stateWords[state.kind].speaker])}>
@@ -40,7 +48,7 @@ export interface TileCaptionProps {
 
 /** School and frame clock, camera and state. The clock is the frame's: it stands when frames stop. */
 export function TileCaption({ state, frameTimeMs, cameraName, schoolName, now }: TileCaptionProps): ReactElement {
-  const { detail } = tileWords(state, now);
+  const { detail } = tileWords(state, now, '');
   const standing = state.kind === 'stale' || state.kind === 'offline';
   const hasFrame = (state.kind === 'live' || standing) && frameTimeMs !== undefined;
   return (

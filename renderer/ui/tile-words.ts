@@ -28,8 +28,11 @@ export const reducedWords: Readonly<Record<Reduction, string>> = {
   rendition: 'smaller picture',
 };
 
-/** Tells a state in words. */
-export function tileWords(state: TileState, now: UtcMs): TileWords {
+/**
+ * Tells a state in words.
+ * @param purposeKey - the key that gives a purpose, as keycaps write it
+ */
+export function tileWords(state: TileState, now: UtcMs, purposeKey: string): TileWords {
   switch (state.kind) {
     case 'live':
       if (!state.reduced) return { lines: [] };
@@ -61,6 +64,8 @@ export function tileWords(state: TileState, now: UtcMs): TileWords {
           `Since ${formatTimeOfDay(state.sinceMs)} (${formatAge(now - state.sinceMs)}), try ${state.attempt}`,
         ],
       };
+    case 'locked':
+      return { title: 'Dark', lines: [`Give a purpose (${purposeKey})`] };
     case 'refused':
       return { title: `Refused, clause ${state.clause}`, lines: [state.reason, `Ask: ${state.ask}`] };
     case 'revoked':

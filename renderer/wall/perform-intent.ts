@@ -6,13 +6,14 @@ import { chosenLayout } from '../../shared/wall/layouts';
 import { useAlerts } from '../mirror/alert-mirror';
 import { useStation } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
+import { claimThreat, extendView } from '../purpose/act';
 import { alertsOn } from './alert-marks';
 import { explainDenied } from './explain';
 import { intentVerbs } from './intent-verbs';
 import { dismissNotice, useNotices } from './notices';
 import { setUp } from './set-up';
 import { stepFrom, type Direction } from '../../shared/wall/step-selection';
-import { acknowledge, emptyTile, moveTile, redo, undo } from './wall-acts';
+import { act, acknowledge, emptyTile, moveTile, redo, undo } from './wall-acts';
 import { leadTours } from './tour-hand';
 import type { WallIntent } from './wall-keys';
 import { enlargedCell, movingTile, useWallView } from './wall-view';
@@ -52,6 +53,15 @@ export function performIntent(intent: WallIntent): boolean {
       return panTile(monitor, intent.direction);
     case 'tour':
       return leadTours(monitor, intent);
+    case 'purpose':
+      useWallView.setState({ open: 'purpose' });
+      return true;
+    case 'threat':
+      void claimThreat(act);
+      return true;
+    case 'extend':
+      void extendView(act);
+      return true;
     case 'layouts':
       useWallView.setState({ open: 'layouts' });
       return true;

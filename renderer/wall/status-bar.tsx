@@ -6,6 +6,7 @@ import type { Monitor, Wall } from '../../shared/vocabulary/wall';
 import { useKeysOf, usePreferences } from '../mirror/preference-mirror';
 import { useStation } from '../mirror/station-mirror';
 import { useTickets } from '../mirror/ticket-mirror';
+import { PurposeControl } from '../purpose/purpose-control';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { ClockPair } from '../ui/clock-pair';
@@ -14,12 +15,12 @@ import { LayoutIcon } from '../ui/layout-icon';
 import { FigureLine } from '../ui/figure-line';
 import type { Figure } from '../ui/figures';
 import { DropMenu } from '../ui/menu';
-import { purposeWords } from '../ui/purpose-words';
 import { TrainingBadge } from '../ui/training-mark';
 import { HolderControl } from './holder-control';
 import { useNotices } from './notices';
 import styles from './status-bar.module.css';
 import { layoutEntries } from './tile-menu';
+import { act } from './wall-acts';
 import { keyList } from './wall-keys';
 import { useWallView } from './wall-view';
 
@@ -42,7 +43,7 @@ export function StatusBar({
   if (!station) return null;
   const { deployment, session } = station;
   const layout = chosenLayout(monitor);
-  const toggle = (name: 'layouts' | 'keys') => (shown: boolean) =>
+  const toggle = (name: 'layouts' | 'keys' | 'purpose') => (shown: boolean) =>
     useWallView.setState({ open: shown ? name : 'nothing' });
   return (
     <footer className={styles['bar']}>
@@ -72,8 +73,15 @@ export function StatusBar({
           {session.operator.name}
         </span>
       )}
-      <span className={styles['item']}>Purpose: {purposeWords(granted ?? session.purpose)}</span>
-      {!figures && (
+      <PurposeControl
+        session={session}
+        shownFor={granted?.kind === 'alert' ? granted : undefined}
+        open={open === 'purpose'}
+        onOpenChange={toggle('purpose')}
+        act={act}
+      />
+      {/* What is owed takes the room of the policy, which the console says, too. */}
+      {!figures && session.owed.length === 0 && (
         <span className={classNames(styles['item'], styles['first'])} title={session.policyTitle}>
           Policy {session.policyVersion}
         </span>

@@ -100,7 +100,7 @@ export function SetupChip({
     <span className={styles['chip']} data-setup>
       {lock && (
         <span className={styles['part']} title={`Locked by ${lock.name}`} data-lock={lock.role}>
-          <Glyph name="locked" /> <span className={styles['long']}>locked by</span> {lock.name}
+          <Glyph name="tile-lock" /> <span className={styles['long']}>locked by</span> {lock.name}
         </span>
       )}
       {drive?.kind === 'hotspot' && (

@@ -16,6 +16,7 @@ import { useStation } from '../mirror/station-mirror';
 import { useTickets } from '../mirror/ticket-mirror';
 import { useTours } from '../mirror/tour-mirror';
 import { useWalls } from '../mirror/wall-mirror';
+import { stateOfRefusal } from '../ui/refusal-state';
 import { sourceChoice } from '../ui/source-words';
 import type { WallReport } from '../video/feed-registry';
 import { ReportPace } from './report-pace';
@@ -246,10 +247,7 @@ export class TileDriver {
     }
     const refusal = held ? undefined : useTickets.getState().refusals.get(cameraId);
     if (refusal) {
-      const { kind, clause, reason, ask } = refusal;
-      return kind === 'refused'
-        ? { kind, clause, reason, ask }
-        : { kind, clause, reason, ask, sinceMs: refusal.sinceMs };
+      return stateOfRefusal(refusal);
     }
     this.#waiting.set(cameraId, sinceMs);
     return { kind: 'connecting', waitingFor: held ? 'playlist' : 'ticket', sinceMs, attempt: 1 };

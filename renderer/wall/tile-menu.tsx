@@ -121,6 +121,7 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
       onSelect: () => performIntent({ kind: 'redo' }),
     },
     { kind: 'separator' },
+    ...purposeLines(),
     {
       kind: 'item',
       label: 'Acknowledge alert',
@@ -134,6 +135,24 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
     {
       ...{ kind: 'item', label: 'Close this monitor', ...not('close-monitor') },
       onSelect: () => void closeMonitor(monitorId),
+    },
+  ];
+}
+
+/** Why anybody looks, for the whole station. */
+function purposeLines(): readonly MenuEntry[] {
+  return [
+    {
+      ...{ kind: 'item', label: 'Purpose…', keys: keysOf('purpose'), ...not('begin-view') },
+      onSelect: () => performIntent({ kind: 'purpose' }),
+    },
+    {
+      ...{ kind: 'item', label: 'Extend the view', keys: keysOf('extend-view'), ...not('extend-view') },
+      onSelect: () => performIntent({ kind: 'extend' }),
+    },
+    {
+      ...{ kind: 'item', label: 'Immediate threat', keys: keysOf('immediate-threat'), ...not('begin-view') },
+      onSelect: () => performIntent({ kind: 'threat' }),
     },
   ];
 }

@@ -2,6 +2,7 @@ import type { Alert } from '../../shared/vocabulary/alert';
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { calledName } from '../mirror/call-numbers';
+import { keysOf } from '../mirror/preference-mirror';
 import { sourceNote } from '../ui/source-words';
 import { emptyWords } from '../ui/tile-face';
 import { tileWords } from '../ui/tile-words';
@@ -22,7 +23,7 @@ export function tileName(tile: {
   const { cell, feed, setup, zoom } = model;
   const place = `Tile ${cell + 1}`;
   if (!feed) return `${place}: empty. ${emptyWords(setup.drive?.kind === 'hotspot')}.`;
-  const { title, lines } = tileWords(feed.state, now);
+  const { title, lines } = tileWords(feed.state, now, keysOf('purpose'));
   const mark = alert && `P${alert.priority} ${alert.title}, ${alert.handling}`;
   const note = feed.source && sourceNote(feed.source);
   const parts = [

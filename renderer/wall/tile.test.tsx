@@ -122,6 +122,7 @@ describe('every state', () => {
       local(now - 47_000),
       false,
     ],
+    ['locked', { kind: 'locked', clause: '2.6' }, ['Dark', 'Give a purpose (P)'], '--:--:--', false],
     [
       'refused',
       { kind: 'refused', ...refusal },
@@ -156,7 +157,8 @@ describe('every state', () => {
 
   it('covers every kind of the union', () => {
     const kinds = TileState.options.map((option) => option.shape.kind.value);
-    expect([...kinds].sort()).toEqual(['asleep', 'connecting', 'live', 'offline', 'refused', 'revoked', 'stale']);
+    const all = 'asleep connecting live locked offline refused revoked stale';
+    expect([...kinds].sort().join(' ')).toBe(all);
   });
 
   it('says what to do in an empty cell', () => {

@@ -7,6 +7,7 @@ import type { UtcMs } from '../../shared/vocabulary/time';
 import { pixelDensity } from '../../shared/wall/pixel-density';
 import type { TileRect } from '../../shared/wall/placement';
 import { calledName } from '../mirror/call-numbers';
+import { useKeysOf } from '../mirror/preference-mirror';
 import { classNames } from '../ui/class-names';
 import { feedFigures } from '../ui/figures';
 import { formatDuration } from '../ui/format';
@@ -60,6 +61,7 @@ export interface TileProps {
 export const Tile = memo(function Tile(props: TileProps): ReactElement {
   const { monitorId, model, position, pixelRatio, camera, schoolName, mark, tour, selected, reachable, moving } = props;
   const { cell, rect, shown, setup, feed } = model;
+  const keyOf = useKeysOf();
   const kind = feed?.state.kind;
   const ages = mark !== undefined || tour !== undefined || feed?.statistics !== undefined;
   const now = useNow(ages || (kind !== undefined && kind !== 'live'));
@@ -97,7 +99,7 @@ export const Tile = memo(function Tile(props: TileProps): ReactElement {
       {kind === 'stale' && <div className={styles['veil']} />}
       {kind === 'offline' && <div className={styles['hatch']} />}
       {feed ? (
-        <TileWord state={feed.state} now={now} />
+        <TileWord state={feed.state} now={now} purposeKey={keyOf('purpose')} />
       ) : (
         <EmptyWord cell={cell} hotspot={setup.drive?.kind === 'hotspot'} />
       )}

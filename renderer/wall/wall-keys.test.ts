@@ -48,10 +48,10 @@ describe('intentOf', () => {
 });
 
 describe('an operator who has changed a key', () => {
-  const bindings = { 'move-tile': Chord.parse('P'), redo: Chord.parse('Ctrl R') };
+  const bindings = { 'move-tile': Chord.parse('J'), redo: Chord.parse('Ctrl R') };
 
   it.each<[string, KeyPress, WallIntent | undefined]>([
-    ['has it', press('p'), { kind: 'move' }],
+    ['has it', press('j'), { kind: 'move' }],
     ['no longer has the old one', press('m'), undefined],
     ['has no second one either', press('Z', { ctrlKey: true, shiftKey: true }), undefined],
     ['has the others as they were', press('g'), { kind: 'layouts' }],
@@ -60,7 +60,7 @@ describe('an operator who has changed a key', () => {
   });
 
   it('reads it in the list', () => {
-    expect(keyList(bindings).find(({ keys }) => keys === 'P')?.does).toMatch(/^Pick the tile up/);
+    expect(keyList(bindings).find(({ keys }) => keys === 'J')?.does).toMatch(/^Pick the tile up/);
     expect(keyList({}).map(({ keys }) => keys)).toEqual([
       ...[
         '← ↑ → ↓',
@@ -68,6 +68,9 @@ describe('an operator who has changed a key', () => {
         '+ −',
         'Shift ← ↑ → ↓',
         '?',
+        'P',
+        'Shift P',
+        'E',
         'Ctrl Z',
         'Ctrl Y',
         'F',

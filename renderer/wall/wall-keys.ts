@@ -34,6 +34,9 @@ export type WallIntent =
   /** Moves the part that a zoomed tile shows. */
   | { readonly kind: 'pan'; readonly direction: Direction }
   | TourIntent
+  | { readonly kind: 'purpose' }
+  | { readonly kind: 'threat' }
+  | { readonly kind: 'extend' }
   | { readonly kind: 'layouts' }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' }
@@ -46,6 +49,9 @@ export type WallIntent =
 /** What each action does here. The keys are in `shared/keys/key-actions`, and the operator may have changed them. */
 const intents: Readonly<Record<WallKeyAction, WallIntent>> = {
   keys: { kind: 'keys' },
+  purpose: { kind: 'purpose' },
+  'immediate-threat': { kind: 'threat' },
+  'extend-view': { kind: 'extend' },
   undo: { kind: 'undo' },
   redo: { kind: 'redo' },
   acknowledge: { kind: 'acknowledge' },

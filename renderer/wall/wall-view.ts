@@ -28,7 +28,7 @@ export interface WallView {
   readonly figures: MonitorLook['figures'];
   /** A zoom under the hand: told to main when the hand rests. */
   readonly zooming: Zooming | null;
-  readonly open: 'nothing' | 'layouts' | 'keys' | 'label';
+  readonly open: 'nothing' | 'layouts' | 'keys' | 'label' | 'purpose';
 }
 
 /** Nothing selected: a wall that nobody works at shows no selection. */

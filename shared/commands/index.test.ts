@@ -59,6 +59,10 @@ const largest: Readonly<Record<Verb, unknown>> = {
   'pause-tour': { at, by: 'operator' },
   'resume-tour': { at },
   'step-tour': { at, to: 'previous' },
+  'begin-view': { purpose: { kind: 'incident', number: 'é'.repeat(40) } },
+  'extend-view': {},
+  'end-view': {},
+  'give-reason': { id: longId, reason: 'missing-person', incident: 'é'.repeat(40) },
   'undo-wall-change': {},
   'redo-wall-change': {},
   'view-camera': { cameraId: longId },
@@ -126,9 +130,9 @@ describe('the commands', () => {
     expect(commands[verb].input.safeParse({ ...Object(input), also: 1 }).success).toBe(false);
   });
 
-  it('let only raise-alert come from a source, and let no wall window raise or direct anything', () => {
+  it('let only an alert and a snapshot’s view come from a source, and let no wall window raise or direct anything', () => {
     const from = (sender: string): Verb[] => verbs.filter((verb) => commands[verb].from.some((one) => one === sender));
-    expect(from('source')).toEqual(['raise-alert']);
+    expect(from('source')).toEqual(['raise-alert', 'begin-view']);
     expect(verbs.filter((verb) => !from('wall').includes(verb))).toEqual([
       'save-layout',
       'delete-layout',
@@ -171,8 +175,10 @@ describe('the commands', () => {
 
   it('name the cameras that they would show', () => {
     const showing = verbs.filter((verb) => 'cameras' in commands[verb]);
-    expect(showing).toEqual(['open-tile', 'open-cameras', 'view-camera', 'peek-camera', 'pin-source', 'listen-tile']);
-    for (const verb of verbs)
+    const aiming: Verb[] = ['open-tile', 'open-cameras', 'view-camera', 'peek-camera', 'pin-source', 'listen-tile'];
+    expect(showing).toEqual([...aiming, 'end-view']);
+    // A view session is for whatever is on the walls: each of those is decided when its ticket is.
+    for (const verb of verbs.filter((each) => !['begin-view', 'extend-view'].includes(each)))
       expect(['view-live', 'hear-live'].includes(commands[verb].permission ?? '')).toBe(showing.includes(verb));
   });
 });

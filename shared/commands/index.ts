@@ -1,5 +1,9 @@
 /** All verbs. To add one: a file here, a line here, and a handler of the same name in `electron/gate/handlers`. */
 import type { z } from 'zod';
+import { beginView } from './begin-view';
+import { extendView } from './extend-view';
+import { endView } from './end-view';
+import { giveReason } from './give-reason';
 import { acknowledgeAlert } from './acknowledge-alert';
 import { applySalvo } from './apply-salvo';
 import { changeOperator } from './change-operator';
@@ -121,6 +125,10 @@ export const commands = {
   'confirm-notice': confirmNotice,
   'read-audit': readAudit,
   'export-audit': exportAudit,
+  'begin-view': beginView,
+  'extend-view': extendView,
+  'end-view': endView,
+  'give-reason': giveReason,
 } as const;
 
 /** The name of a command. */

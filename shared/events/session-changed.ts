@@ -2,11 +2,17 @@ import { z } from 'zod';
 import { Operator, Purpose } from '../vocabulary/operator';
 import { OperatorNotice } from '../vocabulary/operator-notice';
 import { Denial } from '../vocabulary/policy';
+import { OwedReason, ViewSession } from '../vocabulary/view-session';
 
 /** Who works at this station, why, and what the policy lets them do. */
 export const SessionState = z.object({
   operator: Operator,
-  purpose: Purpose,
+  /** The purpose that is offered first. */
+  offered: Purpose,
+  /** The view session that is open; null while everything but an alert's views is dark. */
+  viewing: ViewSession.nullable(),
+  /** The reasons that are owed for immediate threats, as far as the operator is told of them, the oldest first. */
+  owed: z.array(OwedReason).readonly(),
   /** Everybody who may work here, the operator among them. */
   operators: z.array(Operator).readonly(),
   policyVersion: z.string(),
@@ -20,5 +26,5 @@ export const SessionState = z.object({
 });
 export type SessionState = Readonly<z.infer<typeof SessionState>>;
 
-/** Another operator works here, the same one was told something, or the policy is another one. */
+/** Another operator works here, a view session began or ended, the same one was told something, or the policy is another one. */
 export const SessionChanged = z.object({ kind: z.literal('session-changed'), session: SessionState });

@@ -30,6 +30,12 @@ export interface KeyActionEntry {
 const table = {
   keys: { where: 'everywhere', group: 'Everywhere', words: 'Show or hide the keys', chord: '?' },
   palette: { where: 'console', group: 'Everywhere', words: 'Find and do anything', chord: 'Ctrl K' },
+  purpose: { where: 'everywhere', group: 'Everywhere', words: 'Purpose: begin, change and end the view', chord: 'P' },
+  'immediate-threat': {
+    ...{ where: 'everywhere', group: 'Everywhere', chord: 'Shift P' },
+    words: 'Immediate threat: open at once, say why later',
+  },
+  'extend-view': { where: 'everywhere', group: 'Everywhere', words: 'Extend the view', chord: 'E' },
   undo: { where: 'everywhere', group: 'Everywhere', words: 'Undo a wall change', chord: 'Ctrl Z' },
   redo: { where: 'everywhere', group: 'Everywhere', words: 'Redo it', chord: 'Ctrl Y', also: 'Ctrl Shift Z' },
   training: { where: 'console', group: 'Everywhere', words: 'Training panel', chord: 'F8', training: true },

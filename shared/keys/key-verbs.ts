@@ -9,6 +9,9 @@ import type { KeyAction } from './key-actions';
 export const keyVerbs: Readonly<Record<KeyAction, readonly Verb[]>> = {
   keys: [],
   palette: [],
+  purpose: ['begin-view'],
+  'immediate-threat': ['begin-view'],
+  'extend-view': ['extend-view'],
   undo: ['undo-wall-change'],
   redo: ['redo-wall-change'],
   training: ['direct-training', 'raise-alert'],

@@ -82,8 +82,8 @@ describe('the table', () => {
 describe('a key that is taken', () => {
   it.each<[KeyAction, string, KeyBindings, RegExp | undefined]>([
     ['show-on-map', 'T', {}, /^T is the key of "Choose a tile: .*"\. Change that one first\.$/],
-    ['show-on-map', 'T', { 'choose-tile': chord('P') }, undefined],
-    ['show-on-map', 'P', { 'choose-tile': chord('P') }, /^P is the key of "Choose a tile/],
+    ['show-on-map', 'T', { 'choose-tile': chord('J') }, undefined],
+    ['show-on-map', 'J', { 'choose-tile': chord('J') }, /^J is the key of "Choose a tile/],
     ['move-tile', 'T', {}, undefined],
     ['move-tile', 'A', {}, /^A is the key of "Acknowledge/],
     ['undo', 'G', {}, /^G is the key of "Draw a layout/],

@@ -62,8 +62,7 @@ export function decide(question: Question): Decision {
   if (!camera) return deny(policy, 'rule', policy.refusals[permission]);
   const threat = question.purpose.kind === 'immediate-threat';
   if (threat && !policy.threat.roles.includes(question.operator.role)) {
-    const reason = 'Your role opens no cameras as an immediate threat.';
-    return deny(policy, 'purpose', { clause: policy.threat.clause, reason });
+    return deny(policy, 'purpose', { clause: policy.threat.clause, reason: noThreat });
   }
   const lock = lockOf(policy, camera, { nowMs, armed: question.armed, threatened: threat });
   if (lock) return deny(policy, lock, lockWords(policy, camera, lock, permission));
@@ -76,10 +75,13 @@ function fits(rule: Policy['rules'][number], { permission, operator, camera }: Q
   return !rule.placements || (camera !== undefined && rule.placements.includes(camera.placement));
 }
 
+const otherPurpose = 'This purpose is not accepted for it.';
+const noThreat = 'Your role opens no cameras as an immediate threat.';
+
 function denyRule({ policy, permission, operator }: Question, other: Policy['rules'][number] | undefined): Decision {
   if (other) {
-    const reason = 'This purpose is not accepted for it.';
-    return deny(policy, 'purpose', { clause: other.clause, reason, ask: policy.refusals[permission].ask });
+    const { ask } = policy.refusals[permission];
+    return deny(policy, 'purpose', { clause: other.clause, reason: otherPurpose, ask });
   }
   const own = denialOfRole(operator.role, permission, policy);
   return own ? { kind: 'deny', by: 'rule', ...own } : deny(policy, 'rule', policy.refusals[permission]);
@@ -110,6 +112,23 @@ export function denialOfRole(role: Role, permission: Permission, policy: Policy)
     (refusal) => refusal.role === role && (refusal.permission ?? permission) === permission,
   );
   return wordsOf(policy, own ?? policy.refusals[permission]);
+}
+
+/**
+ * Why a role may not look at cameras for a purpose, whatever camera it is: it is what `decide` says to every such request while
+ * the agreement stands.
+ * @returns undefined where it may look at some camera
+ */
+export function denialOfPurpose(role: Role, { kind }: Purpose, policy: Policy): Denial | undefined {
+  const denial = denialOfRole(role, 'view-live', policy);
+  if (denial) return denial;
+  const rules = policy.rules.filter(({ permission, roles }) => permission === 'view-live' && roles.includes(role));
+  if (!rules.some(({ purposes }) => purposes?.includes(kind) ?? true)) {
+    const { ask } = policy.refusals['view-live'];
+    return wordsOf(policy, { clause: rules[0]?.clause ?? policy.threat.clause, reason: otherPurpose, ask });
+  }
+  const mayClaim = kind !== 'immediate-threat' || policy.threat.roles.includes(role);
+  return mayClaim ? undefined : wordsOf(policy, { clause: policy.threat.clause, reason: noThreat });
 }
 
 /** Words of a refusal whose parts may be missing. */

@@ -49,10 +49,13 @@ export const Ticket = z.object({
 });
 export type Ticket = z.infer<typeof Ticket>;
 
-/** Why a window has no ticket for a camera that it is asked to show. */
+/**
+ * Why a window has no ticket for a camera that it is asked to show. `locked` is no refusal of anybody: nobody has given a
+ * purpose yet.
+ */
 export const Refusal = z.object({
   cameraId: CameraId,
-  kind: z.enum(['refused', 'revoked']),
+  kind: z.enum(['refused', 'revoked', 'locked']),
   clause: z.string(),
   reason: z.string(),
   ask: z.string(),

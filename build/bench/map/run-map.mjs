@@ -78,9 +78,13 @@ export async function runMap(seconds, signal) {
  * @param {AbortSignal} signal
  */
 async function untilPlaying(app, signal) {
+  let viewing = false;
   for (const giveUpMs = performance.now() + PATIENCE_MS; performance.now() < giveUpMs; await pause(200, signal)) {
     const page = app.windows().find((each) => each.url().includes('/renderer/console/'));
     if (!page || !(await page.getByTestId('console-ready').isVisible())) continue;
+    // Every picture is dark until somebody says why they look.
+    if (!viewing) await page.evaluate(`window.api.command('begin-view', { purpose: { kind: 'training' } })`);
+    viewing = true;
     const tiles = await tilesOf(page);
     if (tiles.filter(({ live }) => live).length >= TILES) return page;
   }

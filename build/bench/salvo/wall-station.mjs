@@ -49,6 +49,8 @@ export async function startWallStation(cameras, monitorIds) {
     await page.getByTestId('console-ready').waitFor();
     /** @type {WallStation['evaluate']} */
     const evaluate = (expression) => page.evaluate(expression);
+    // Every picture is dark until somebody says why they look.
+    await evaluate(`window.api.command('begin-view', { purpose: { kind: 'camera-check' } })`);
     return {
       command: async (verb, input) => {
         /** @type {{ status: string, value?: unknown }} */

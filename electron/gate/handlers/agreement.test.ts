@@ -32,6 +32,12 @@ function district(act: DistrictAct): void {
 
 async function supervise(): Promise<void> {
   await test.run('change-operator', { operatorId: supervisor01.id, release: false });
+  await view();
+}
+
+/** A purpose is its operator's own. */
+async function view(): Promise<void> {
+  await test.run('begin-view', { purpose: { kind: 'patrol-support' } });
 }
 
 describe('what a supervisor takes out of the agreement', () => {
@@ -85,6 +91,7 @@ describe('what a supervisor takes out of the agreement', () => {
     expect(await test.run('undo-wall-change', {})).toMatchObject({ status: 'refused', clause: '7.2' });
     expect(await test.run('identify-displays', {})).toMatchObject({ status: 'refused', clause: '7.2' });
     await test.run('change-operator', { operatorId: operator12.id, release: false });
+    await view();
     expect(shown()).toEqual(all);
   });
 

@@ -19,6 +19,10 @@ function works(operatorId: OperatorId, release = false) {
   return test.run('change-operator', { operatorId, release });
 }
 
+function view() {
+  return test.run('begin-view', { purpose: { kind: 'patrol-support' } });
+}
+
 describe('a change of shift', () => {
   it('is written down with both names, in the name of the one who leaves, and as no authentication', async () => {
     const entries = await test.auditOf(() => works(operator12.id));
@@ -52,21 +56,22 @@ describe('a change of shift', () => {
     });
   });
 
-  it('ends every view of the one who leaves and begins those that the new one may have', async () => {
+  it('ends every view of the one who leaves; the new one gives a purpose of their own', async () => {
     await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
     await test.run('view-camera', { cameraId: lot });
     const before = test.station.tickets.of(w1)[0]?.id;
     const entries = await test.auditOf(() => works(operator12.id));
-    const views = entries
+    const begun = await test.auditOf(view);
+    const views = [...entries, ...begun]
       .filter(({ kind }) => kind.startsWith('view-'))
       .map(({ kind, actor, detail }) => `${kind} ${actor} ${String(detail['camera'])} ${String(detail['window'])}`);
     expect(views).toEqual([
-      `view-started operator-12 ${bus} console`,
       `view-ended operator-07 ${bus} console`,
       // What the card showed was the choice of the one who left.
       `view-ended operator-07 ${lot} console`,
-      `view-started operator-12 ${bus} wall.m1`,
       `view-ended operator-07 ${bus} wall.m1`,
+      `view-started operator-12 ${bus} console`,
+      `view-started operator-12 ${bus} wall.m1`,
     ]);
     expect(test.station.tickets.of(w1)).toMatchObject([{ cameraId: bus, operatorId: 'operator-12' }]);
     expect(test.station.tickets.of(w1)[0]?.id).not.toBe(before);
@@ -80,6 +85,7 @@ describe('a change of shift', () => {
     expect(test.eventsOf(w1, 'tickets-changed').at(-1)).toMatchObject({ tickets: [], refusals: [{ clause: '6.1' }] });
     expect(test.shown(m1, 0)).toBe(bus);
     await works(supervisor01.id);
+    await view();
     expect(test.tickets(w1)).toEqual([bus]);
     expect(rightsOf(test.station, w1).refusals).toEqual([]);
   });

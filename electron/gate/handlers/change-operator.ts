@@ -2,7 +2,7 @@ import type { Handler } from './handler';
 
 /**
  * Somebody else takes over: undo, tickets, notices and the audit's actor are theirs from now on. What the card showed was
- * chosen by the one who left; the gate, which runs after this, ends their views and begins those that the new one may have.
+ * chosen by the one who left, and their purpose was theirs; the gate, which runs after this, ends their views and begins those that the new one may have.
  */
 export const changeOperator: Handler<'change-operator'> = ({ operatorId, release }, { station }) => {
   const { session, walls } = station;
@@ -17,6 +17,7 @@ export const changeOperator: Handler<'change-operator'> = ({ operatorId, release
         .map(({ id }) => id)
     : [];
   if (released.length > 0) walls.hold(released, undefined);
+  station.viewSessions.end('shift');
   station.viewed = null;
   station.peeked = null;
   session.change(coming);

@@ -1,5 +1,9 @@
 /** One handler a verb, with the same names as `shared/commands`. */
 import type { CommandInput, CommandResult, Verb } from '../../../shared/commands';
+import { beginView } from './begin-view';
+import { extendView } from './extend-view';
+import { endView } from './end-view';
+import { giveReason } from './give-reason';
 import { acknowledgeAlert } from './acknowledge-alert';
 import { applySalvo } from './apply-salvo';
 import { changeOperator } from './change-operator';
@@ -121,6 +125,10 @@ const handlers: { readonly [V in Verb]: Handler<V> } = {
   'confirm-notice': confirmNotice,
   'read-audit': readAudit,
   'export-audit': exportAudit,
+  'begin-view': beginView,
+  'extend-view': extendView,
+  'end-view': endView,
+  'give-reason': giveReason,
 };
 
 /** Applies a command whose input fits its verb's schema. */

@@ -243,7 +243,7 @@ describe('pause, resume and step', () => {
 
     await test.run('pause-tour', { at: cell, by: 'operator' });
     await test.run('pause-tour', { at: cell, by: 'touch' });
-    await pass(3_600_000);
+    await pass(600_000);
     expect(run()?.state).toEqual({ kind: 'held', by: 'operator' });
     await test.run('resume-tour', { at: cell });
     await pass(0);

@@ -12,6 +12,7 @@ import { PublishedEvent, type AppEvent } from '../../../shared/events';
 import type { CommandOutcome } from '../../../shared/ipc/contract';
 import { MonitorId, OperatorId, WallId, WindowId, type CameraId } from '../../../shared/vocabulary/ids';
 import type { Operator, Role } from '../../../shared/vocabulary/operator';
+import type { GivenPurpose } from '../../../shared/vocabulary/view-session';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { Credentials, type SecretStore } from '../../cameras/credentials';
@@ -65,6 +66,10 @@ export interface TestStationOptions {
   readonly open?: readonly MonitorId[];
   readonly training?: TrainingDirector;
   readonly audit?: AuditConfig;
+  /** Why its operator looks, from the start; null for a station that is dark. */
+  readonly purpose?: GivenPurpose | null;
+  /** How long a view session lasts, milliseconds. */
+  readonly viewLengthMs?: number;
   /** The user's data of an earlier station: what it left is found again. */
   readonly userData?: string;
 }
@@ -83,6 +88,8 @@ export class TestStation {
     open = [m1, m2],
     training,
     audit,
+    purpose = { kind: 'patrol-support' },
+    viewLengthMs,
     userData = tempFolder(),
   }: TestStationOptions = {}) {
     this.userData = userData;
@@ -115,6 +122,7 @@ export class TestStation {
         folder: training ? 'training' : 'district',
         name: 'Test',
         session: { operator: operators[0], purpose: { kind: 'patrol-support' } },
+        viewLengthMs,
         operators,
         directory: makeDirectory(),
         walls: [wall],
@@ -135,9 +143,11 @@ export class TestStation {
       },
     );
     this.station = station;
+    if (purpose) station.viewSessions.begin(station.session.operator, purpose);
     let closed = false;
     this.#close = () => {
       station.tourRunner.dispose();
+      station.viewSessions.dispose();
       if (!closed) store.close();
       closed = true;
     };

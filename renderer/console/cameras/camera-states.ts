@@ -19,13 +19,14 @@ const severity: readonly CameraStateKind[] = [
   'stale',
   'connecting',
   'live',
+  'locked',
   'asleep',
   'not-shown',
 ];
 
 /** Whether a state asks for attention: its picture is not there or not current. */
 export function isBad(kind: CameraStateKind): boolean {
-  return kind !== 'live' && kind !== 'asleep' && kind !== 'not-shown' && kind !== 'connecting';
+  return kind === 'stale' || kind === 'offline' || kind === 'refused' || kind === 'revoked';
 }
 
 /** The state that asks loudest among several; `not-shown` when there is none. */
@@ -58,6 +59,7 @@ export function countStates(cameraIds: Iterable<CameraId>, states: ReadonlyMap<C
     stale: 0,
     offline: 0,
     asleep: 0,
+    locked: 0,
     refused: 0,
     revoked: 0,
     'not-shown': 0,

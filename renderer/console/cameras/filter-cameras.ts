@@ -7,7 +7,7 @@ import { callNumbersOf } from '../../mirror/call-numbers';
 import type { CameraState, CameraStateKind } from './camera-states';
 
 /** The states that a list can be filtered by: what the policy took back is refused, too. */
-export type StateFilter = Exclude<CameraStateKind, 'connecting' | 'revoked'>;
+export type StateFilter = Exclude<CameraStateKind, 'connecting' | 'revoked' | 'locked'>;
 
 /** What the operator filters by: words that must all occur, and a state or null for every state. */
 export interface CameraFilter {

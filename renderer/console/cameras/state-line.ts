@@ -11,6 +11,8 @@ export function stateLine(state: CameraState, nowMs: UtcMs): string {
     case 'live':
     case 'asleep':
       return state.kind;
+    case 'locked':
+      return 'dark';
     case 'connecting':
       return `connecting ${formatDuration(nowMs - state.sinceMs)}`;
     case 'stale':

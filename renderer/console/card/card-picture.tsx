@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactElement } from 'react';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import type { School } from '../../../shared/vocabulary/school';
 import { calledName } from '../../mirror/call-numbers';
+import { useKeysOf } from '../../mirror/preference-mirror';
 import { classNames } from '../../ui/class-names';
 import { Glyph } from '../../ui/glyph';
 import { useNow } from '../../ui/now';
@@ -39,7 +40,8 @@ export function CardPicture({
     observer.observe(frame.current);
     return () => observer.disconnect();
   }, [onWidth]);
-  const { title, lines } = tileWords(state, now);
+  const keyOf = useKeysOf();
+  const { title, lines } = tileWords(state, now, keyOf('purpose'));
   // A feed that sleeps keeps its hole: it wakes when somebody sees it.
   const pictured = ['live', 'stale', 'connecting', 'asleep'].includes(state.kind);
   return (

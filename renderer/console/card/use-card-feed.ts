@@ -6,6 +6,7 @@ import type { Refusal } from '../../../shared/vocabulary/ticket';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { useDenialOf } from '../../mirror/why-not';
 import { useTickets } from '../../mirror/ticket-mirror';
+import { stateOfRefusal } from '../../ui/refusal-state';
 import type { LeaseReport } from '../../video/feed-registry';
 
 /** The card's own feed of a camera. */
@@ -40,8 +41,7 @@ function withoutReport(
   // Nobody asks for a ticket whose role is given none, see `card-column`.
   if (!hasTicket && !refusal && denial) return { kind: 'refused', ...denial };
   if (!hasTicket && refusal) {
-    const { kind, clause, reason, ask } = refusal;
-    return kind === 'refused' ? { kind, clause, reason, ask } : { kind, clause, reason, ask, sinceMs: refusal.sinceMs };
+    return stateOfRefusal(refusal);
   }
   return { kind: 'connecting', waitingFor: hasTicket ? 'playlist' : 'ticket', sinceMs, attempt: 1 };
 }

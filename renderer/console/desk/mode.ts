@@ -32,6 +32,7 @@ export type NameWish =
  * - `layout`: a layout is drawn, null for a new one; `monitorId` is the monitor that it is meant for.
  * - `import`: what a file of layouts, salvos and tours holds is shown, and waits for a word.
  * - `audit`: the audit lies over everything and is read.
+ * - `purpose`: a purpose is given, or a reason that is owed.
  * - `keys`, `training`, `palette`, `tours`, `agreement`: the overlay of shortcuts, the training panel, everything that can be
  *   done, the panel in which tours are made, the agreement in plain words.
  */
@@ -50,6 +51,7 @@ export type Mode =
   | { readonly kind: 'salvos'; readonly list: boolean; readonly question: SalvoQuestion | null }
   | { readonly kind: 'layout'; readonly layoutId: OwnLayoutId | null; readonly monitorId: MonitorId | null }
   | { readonly kind: 'import'; readonly fileId: FileId; readonly found: CommandResult<'read-arrangements'> }
+  | { readonly kind: 'purpose' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'audit' }
   | { readonly kind: 'tours' }

@@ -1,8 +1,11 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ViewSessionId } from '../../../shared/vocabulary/ids';
 import { defaultPreferences } from '../../../shared/vocabulary/preferences';
+import { utcMs } from '../../../shared/vocabulary/time';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { usePreferences } from '../../mirror/preference-mirror';
+import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { select } from '../desk/selection';
 import { settingsEntries } from '../settings-menu';
@@ -38,17 +41,29 @@ function press(name: string): void {
   change(() => button.click());
 }
 
+const viewing = {
+  ...{
+    id: ViewSessionId.parse('view-1'),
+    operatorId: station.session.operator.id,
+    purpose: { kind: 'training' } as const,
+  },
+  ...{ sinceMs: utcMs(0), untilMs: utcMs(900_000) },
+} as const;
+const viewed = { ...station, session: { ...station.session, viewing } };
+
 const acknowledged = { handling: 'acknowledged', owner: station.session.operator.id } as const;
 
 describe('the first steps', () => {
   it('go on by themselves when what they ask for has been done, and are then remembered', () => {
-    expect(step()).toBe('1Choose a camera');
+    expect(step()).toBe('1Give a purpose');
+    change(() => useStation.setState({ station: viewed }));
+    expect(step()).toBe('2Choose a camera');
     change(() => select({ kind: 'camera', cameraId: cameraId('east.bus') }));
-    expect(step()).toBe('2Put it on a wall');
+    expect(step()).toBe('3Put it on a wall');
     change(() => useWalls.setState({ undo: { undo: 'Open Bus lane on M1 tile 3', redo: null } }));
-    expect(step()).toBe('3Answer an alert');
+    expect(step()).toBe('4Answer an alert');
     change(() => useAlerts.setState({ alerts: [alert('a1')] }));
-    expect(step()).toBe('3Answer an alert');
+    expect(step()).toBe('4Answer an alert');
     change(() => useAlerts.setState({ alerts: [alert('a1', acknowledged)] }));
     expect(api.commands).toEqual([['set-preferences', { firstRun: 'done' }]]);
     answer('done');
@@ -60,16 +75,18 @@ describe('the first steps', () => {
   it('can be passed over one by one', () => {
     press('Next');
     press('Next');
-    expect(step()).toBe('3Answer an alert');
+    press('Next');
+    expect(step()).toBe('4Answer an alert');
     press('Done');
     expect(api.commands).toEqual([['set-preferences', { firstRun: 'done' }]]);
   });
 
   it('can be skipped, go when main has kept it, and come back from the settings', () => {
     press('Next');
+    press('Next');
     press('Skip the first steps');
     expect(api.commands).toEqual([['set-preferences', { firstRun: 'done' }]]);
-    expect(step()).toBe('2Put it on a wall');
+    expect(step()).toBe('3Put it on a wall');
     answer('done');
     expect(document.querySelector('[data-testid="first-run"]')).toBeNull();
     const again = settingsEntries().find((entry) => entry.kind === 'item' && entry.label === 'Show the first steps');
@@ -77,10 +94,11 @@ describe('the first steps', () => {
     change(again.onSelect);
     expect(api.commands[1]).toEqual(['set-preferences', { firstRun: 'new' }]);
     answer('new');
-    expect(step()).toBe('1Choose a camera');
+    expect(step()).toBe('1Give a purpose');
   });
 
   it('raise a training alert where there is one to raise, and wait for one elsewhere', () => {
+    press('Next');
     press('Next');
     press('Next');
     press('Raise a training alert');

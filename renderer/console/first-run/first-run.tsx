@@ -13,12 +13,13 @@ import { endFirstSteps, nextStep, useProgress, watchFirstSteps } from './progres
 import styles from './first-run.module.css';
 
 const titles: Readonly<Record<FirstStep, string>> = {
+  purpose: 'Give a purpose',
   choose: 'Choose a camera',
   place: 'Put it on a wall',
   answer: 'Answer an alert',
 };
 
-/** Explains the console to whoever sees it for the first time: three steps, each of which can be passed over. */
+/** Explains the console to whoever sees it for the first time: four steps, each of which can be passed over. */
 export function FirstRun({ station }: { readonly station: StationMirror }): ReactElement | null {
   const isNew = usePreferences(({ preferences }) => preferences.firstRun === 'new');
   const { progress, reading } = useProgress();
@@ -69,6 +70,13 @@ export function FirstRun({ station }: { readonly station: StationMirror }): Reac
 function How({ step, training }: { readonly step: FirstStep; readonly training: boolean }): ReactElement {
   const keyOf = useKeysOf();
   switch (step) {
+    case 'purpose':
+      return (
+        <>
+          Every picture is dark until you say why you look. Press <Keycap keys={keyOf('purpose')} />, then{' '}
+          <Keycap keys={training ? '4' : '3'} /> for {training ? 'training' : 'a camera check'}.
+        </>
+      );
     case 'choose':
       return (
         <>

@@ -5,7 +5,10 @@ import { firstSteps, isDone, type DeskView, type FirstStep } from './first-steps
 
 const me = OperatorId.parse('op-7');
 const other = OperatorId.parse('op-8');
-const start: DeskView = { selection: { kind: 'none' }, lastChange: null, alerts: [alert('a1')], operatorId: me };
+const start: DeskView = {
+  ...{ viewing: false, selection: { kind: 'none' }, lastChange: null },
+  ...{ alerts: [alert('a1')], operatorId: me },
+};
 
 describe('a first step', () => {
   it.each(firstSteps)('%s is not done by doing nothing', (step) => {
@@ -13,6 +16,7 @@ describe('a first step', () => {
   });
 
   it.each<[FirstStep, string, Partial<DeskView>, boolean]>([
+    ['purpose', 'a view is open', { viewing: true }, true],
     ['choose', 'a camera is selected', { selection: { kind: 'camera', cameraId: cameraId('east.bus') } }, true],
     ['choose', 'only its school is', { selection: { kind: 'school', schoolId: schoolId('east') } }, false],
     ['place', 'a wall was changed', { lastChange: 'Open Gate on M1 tile 1' }, true],

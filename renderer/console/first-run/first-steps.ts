@@ -4,11 +4,13 @@ import type { AlertId, OperatorId } from '../../../shared/vocabulary/ids';
 import type { Selection } from '../desk/selection';
 
 /** The steps, in their order. */
-export const firstSteps = ['choose', 'place', 'answer'] as const;
+export const firstSteps = ['purpose', 'choose', 'place', 'answer'] as const;
 export type FirstStep = (typeof firstSteps)[number];
 
 /** As much of the console as tells whether a step has been done. */
 export interface DeskView {
+  /** Whether a view session is open. */
+  readonly viewing: boolean;
   readonly selection: Selection;
   /** What the operator would take back: a change of the walls puts another one here. */
   readonly lastChange: string | null;
@@ -17,12 +19,14 @@ export interface DeskView {
 }
 
 /**
- * Whether a step has been done since it was asked for. What was done before it counts for choosing a camera only: whoever
- * has one has done that.
+ * Whether a step has been done since it was asked for. What was done before it counts for the purpose and
+ * the camera only: whoever has one has done that.
  * @param before - the console when the step was asked for
  */
 export function isDone(step: FirstStep, before: DeskView, now: DeskView): boolean {
   switch (step) {
+    case 'purpose':
+      return now.viewing;
     case 'choose':
       return now.selection.kind === 'camera';
     case 'place':

@@ -15,7 +15,7 @@ export type Progress =
 const atStart: Progress = startingFrom(undefined);
 
 function startingFrom(before: DeskView | undefined): Progress {
-  return { kind: 'step', step: 'choose', before };
+  return { kind: 'step', step: firstSteps[0], before };
 }
 
 /** Where the operator stands; shown while the first steps are not done, and until the end was read. */
@@ -70,12 +70,13 @@ export function watchFirstSteps(): () => void {
 }
 
 function deskView(): DeskView | undefined {
-  const operatorId = useStation.getState().station?.session.operator.id;
-  if (operatorId === undefined) return undefined;
+  const session = useStation.getState().station?.session;
+  if (!session) return undefined;
   return {
+    viewing: session.viewing !== null,
     selection: useSelection.getState().selection,
     lastChange: useWalls.getState().undo.undo,
     alerts: useAlerts.getState().alerts,
-    operatorId,
+    operatorId: session.operator.id,
   };
 }

@@ -58,14 +58,14 @@ describe('a key that is not for the operator’s role', () => {
 
 describe('the table', () => {
   it('follows the keys that the operator has chosen, and shows them', () => {
-    usePreferences.setState({ preferences: { ...defaultPreferences, keys: { training: Chord.parse('P') } } });
+    usePreferences.setState({ preferences: { ...defaultPreferences, keys: { training: Chord.parse('J') } } });
     expect(press('F8')).toBe(false);
-    expect(press('p')).toBe(true);
+    expect(press('j')).toBe(true);
     expect(useMode.getState().mode.kind).toBe('training');
-    expect(shortcutsNow(true)).toContainEqual(expect.objectContaining({ action: 'training', keys: 'P' }));
+    expect(shortcutsNow(true)).toContainEqual(expect.objectContaining({ action: 'training', keys: 'J' }));
     const { keys } = usePreferences.getState().preferences;
     expect(keyLines('Everywhere', true, keys)).toContainEqual({
-      ...{ action: 'training', keys: 'P', words: 'Training panel' },
+      ...{ action: 'training', keys: 'J', words: 'Training panel' },
     });
   });
 

@@ -18,6 +18,7 @@ import { useFeeds } from '../../mirror/feed-mirror';
 import { currentBindings } from '../../mirror/preference-mirror';
 import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
+import { claimThreat, extendView } from '../../purpose/act';
 import { acknowledgeTop, askDisposition, selectedAlert } from '../alerts/handle-alert';
 import { toggleCardFigures } from '../card/card-figures';
 import { filterBoxId } from '../cameras/camera-filter-bar';
@@ -58,6 +59,9 @@ export interface Shortcut {
 const runs: Readonly<Record<ConsoleKeyAction, Shortcut['run']>> = {
   keys: toggleKeys,
   palette: togglePalette,
+  purpose: togglePurpose,
+  'immediate-threat': claim,
+  'extend-view': extend,
   undo: undoWallChange,
   redo: redoWallChange,
   training: toggleTraining,
@@ -118,6 +122,22 @@ function toggleKeys(): boolean {
 function togglePalette(): boolean {
   if (useMode.getState().mode.kind === 'palette') leaveMode();
   else enterMode({ kind: 'palette' });
+  return true;
+}
+
+function togglePurpose(): boolean {
+  if (useMode.getState().mode.kind === 'purpose') leaveMode();
+  else enterMode({ kind: 'purpose' });
+  return true;
+}
+
+function claim(): boolean {
+  void claimThreat(act);
+  return true;
+}
+
+function extend(): boolean {
+  void extendView(act);
   return true;
 }
 

@@ -56,6 +56,7 @@ function modeKey(event: KeyboardEvent): boolean {
     case 'layout':
     case 'import':
     case 'name':
+    case 'purpose':
     case 'keys':
     case 'palette':
     case 'salvos':

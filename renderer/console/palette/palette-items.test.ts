@@ -106,6 +106,11 @@ const lines: Readonly<Record<Verb, string | RegExp>> = {
   'pause-tour': 'M1 tile 1: Pause tour Rounds',
   'resume-tour': 'M1 tile 2: Resume tour Rounds',
   'step-tour': 'M1 tile 1: Next stop',
+  'begin-view': 'Purpose: begin, change and end the view',
+  'extend-view': 'Extend the view',
+  // The panel of purposes ends a view, and takes the reasons that are owed.
+  'end-view': 'Purpose: begin, change and end the view',
+  'give-reason': 'Purpose: begin, change and end the view',
   'undo-wall-change': 'Undo: Open Gate on M1 tile 1',
   'redo-wall-change': 'Redo: Layout 2x2 on M1',
   'view-camera': 'M1 tile 1: Show in the card',

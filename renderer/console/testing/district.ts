@@ -162,7 +162,7 @@ export const station: StationMirror = {
   session: {
     operator: operators[0],
     ...{ operators, denied: {}, holdingClause: '3.2', notices: [] },
-    ...{ purpose: { kind: 'training' }, policyVersion: '3.2', policyTitle: 'Agreement' },
+    ...{ offered: { kind: 'training' }, viewing: null, owed: [], policyVersion: '3.2', policyTitle: 'Agreement' },
   },
   schools: new Map(schools.map((each) => [each.id, each])),
   cameras: new Map(cameras.map((each) => [each.id, each])),

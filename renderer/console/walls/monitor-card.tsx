@@ -222,7 +222,16 @@ function WindowButton({ monitor, open }: { readonly monitor: Monitor; readonly o
   );
 }
 
-const counted: readonly CameraStateKind[] = ['live', 'connecting', 'stale', 'offline', 'asleep', 'refused', 'revoked'];
+const counted: readonly CameraStateKind[] = [
+  'live',
+  'connecting',
+  'stale',
+  'offline',
+  'asleep',
+  'locked',
+  'refused',
+  'revoked',
+];
 
 function StateCounts({
   states,

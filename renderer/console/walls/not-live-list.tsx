@@ -42,7 +42,7 @@ export function NotLiveList({
   readonly station: StationMirror;
 }): ReactElement {
   const keyOf = useKeysOf();
-  const { tiles, shownCount } = notLive;
+  const { tiles, shownCount, darkCount } = notLive;
   return (
     <section className={styles['section']} aria-label="Tiles not live">
       <PanelHeader level={3} title="Tiles not live" hint={`${tiles.length} of ${shownCount}`}>
@@ -54,9 +54,11 @@ export function NotLiveList({
       </PanelHeader>
       {tiles.length === 0 ? (
         <p className={styles['none']}>
-          {shownCount === 0
-            ? 'No open monitor shows a camera. Drag one onto a tile above.'
-            : 'Every tile that can be seen is live or connecting.'}
+          {darkCount > 0 && shownCount === 0
+            ? `The tiles are dark: give a purpose (${keyOf('purpose')}).`
+            : shownCount === 0
+              ? 'No open monitor shows a camera. Drag one onto a tile above.'
+              : 'Every tile that can be seen is live or connecting.'}
         </p>
       ) : (
         <ul role="listbox" aria-label="Tiles that are not live" className={styles['list']}>
@@ -133,6 +135,7 @@ export function reasonOf({ state }: Pick<NotLiveTile, 'state'>): string {
       return `${state.reason} Ask: ${state.ask}`;
     case 'live':
     case 'asleep':
+    case 'locked':
       return state.kind;
   }
 }

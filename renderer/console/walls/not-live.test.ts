@@ -25,11 +25,16 @@ describe('findNotLive', () => {
     expect({ tiles, liveCount }).toEqual({ tiles: [], liveCount: 0 });
   });
 
+  it('holds nothing against a tile that waits for a purpose', () => {
+    const reports = [report('m1', 0, 'east.gate', { kind: 'locked', clause: '2.6' })];
+    expect(findNotLive(walls, open, reports)).toEqual({ tiles: [], liveCount: 0, shownCount: 2, darkCount: 1 });
+  });
+
   it('counts no tile that is asleep, and nothing against one that gives way to others', () => {
     const asleep: TileState = { kind: 'asleep', sinceMs: now };
     const reduced: TileState = { kind: 'live', sinceMs: now, reduced: 'key-frames' };
     const reports = [report('m1', 0, 'east.gate', asleep), report('m1', 1, 'hay.front', reduced)];
-    expect(findNotLive(walls, open, reports)).toEqual({ tiles: [], liveCount: 1, shownCount: 2 });
+    expect(findNotLive(walls, open, reports)).toEqual({ tiles: [], liveCount: 1, shownCount: 2, darkCount: 0 });
   });
 
   it('knows nothing of closed monitors', () => {
@@ -38,6 +43,7 @@ describe('findNotLive', () => {
       tiles: [],
       liveCount: 0,
       shownCount: 0,
+      darkCount: 0,
     });
   });
 });

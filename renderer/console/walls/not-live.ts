@@ -19,6 +19,8 @@ export interface NotLive {
   readonly tiles: readonly NotLiveTile[];
   readonly liveCount: number;
   readonly shownCount: number;
+  /** Tiles that wait for a purpose: neither bad nor counted among the shown ones. */
+  readonly darkCount: number;
 }
 
 /**
@@ -36,6 +38,7 @@ export function findNotLive(
   const tiles: NotLiveTile[] = [];
   let liveCount = 0;
   let shownCount = 0;
+  let darkCount = 0;
   for (const monitor of monitorsOf(walls)) {
     if (!open.has(monitor.id)) continue;
     monitor.cells.forEach((cameraId, cell) => {
@@ -43,6 +46,10 @@ export function findNotLive(
       const report = byCell.get(`${monitor.id} ${cell}`);
       const current = report?.cameraId === cameraId ? report : undefined;
       if (current?.state.kind === 'asleep') return;
+      if (current?.state.kind === 'locked') {
+        darkCount += 1;
+        return;
+      }
       shownCount += 1;
       if (!current) return;
       if (current.state.kind === 'live') liveCount += 1;
@@ -50,5 +57,5 @@ export function findNotLive(
       tiles.push({ at: { monitorId: monitor.id, cell }, monitorName: monitor.name, cameraId, state: current.state });
     });
   }
-  return { tiles, liveCount, shownCount };
+  return { tiles, liveCount, shownCount, darkCount };
 }

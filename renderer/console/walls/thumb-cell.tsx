@@ -98,7 +98,7 @@ function SetupMarks({ setup: { lock, drive }, tour }: Pick<ThumbCellProps, 'setu
     <span className={styles['marks']}>
       {lock && (
         <span data-lock={lock.role}>
-          <Glyph name="locked" />
+          <Glyph name="tile-lock" />
         </span>
       )}
       {drive?.kind === 'hotspot' && (

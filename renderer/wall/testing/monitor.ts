@@ -38,7 +38,7 @@ export const station: StationMirror = {
   },
   session: {
     ...{ operator: op, operators: [op], denied: {}, holdingClause: '3.2', notices: [] },
-    ...{ purpose: { kind: 'training' }, policyVersion: '1.0', policyTitle: 'Test' },
+    ...{ offered: { kind: 'training' }, viewing: null, owed: [], policyVersion: '1.0', policyTitle: 'Test' },
   },
   schools: new Map(),
   cameras: new Map([lot, door, walk].map((id, index) => [id, camera(id, index + 1)])),

@@ -1,0 +1,106 @@
+import type { ReactElement } from 'react';
+import { Popover } from 'radix-ui';
+import { Clock, FileWarning } from 'lucide-react';
+import type { SessionState } from '../../shared/events/session-changed';
+import type { Purpose } from '../../shared/vocabulary/operator';
+import { useKeysOf } from '../mirror/preference-mirror';
+import { useWhyNot } from '../mirror/why-not';
+import { Button } from '../ui/button';
+import { classNames } from '../ui/class-names';
+import { Glyph } from '../ui/glyph';
+import { useNow } from '../ui/now';
+import { purposeWords } from '../ui/purpose-words';
+import { extendView, type Act } from './act';
+import { reasonLeft, viewLeft } from './countdown';
+import { PurposePanel } from './purpose-panel';
+import styles from './purpose.module.css';
+
+/** What the status bar's part of a view needs. */
+export interface PurposeControlProps {
+  readonly session: SessionState;
+  /** The alert that the window shows, if it does: its cameras are seen for it, whatever else is open. */
+  readonly shownFor?: Purpose | undefined;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly act: Act;
+}
+
+/** Why this station looks, how long still, and what is owed; the panel in which a purpose is given opens from it. */
+export function PurposeControl({ session, shownFor, open, onOpenChange, act }: PurposeControlProps): ReactElement {
+  const { viewing, owed } = session;
+  const now = useNow(viewing !== null || owed.length > 0);
+  const keyOf = useKeysOf();
+  const notView = useWhyNot('begin-view');
+  const time = viewing && !shownFor && viewLeft(viewing, now);
+  return (
+    <span className={styles['control']} data-testid="purpose" data-viewing={viewing?.purpose.kind ?? 'none'}>
+      <Popover.Root open={open} onOpenChange={onOpenChange}>
+        <Popover.Trigger asChild>
+          <Button
+            tone="quiet"
+            className={styles['button']}
+            icon={viewing || shownFor ? undefined : <Glyph name="locked" />}
+            keys={viewing || shownFor ? undefined : keyOf('purpose')}
+            unavailable={notView}
+          >
+            {spoken(shownFor ?? viewing?.purpose)}
+          </Button>
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Content
+            className={styles['panel']}
+            aria-label="Purpose"
+            data-testid="purpose-panel"
+            side="top"
+            align="start"
+            sideOffset={4}
+            collisionPadding={8}
+            onOpenAutoFocus={focusOffered}
+          >
+            <PurposePanel session={session} act={act} onDone={() => onOpenChange(false)} />
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
+      {time && (
+        <span className={classNames(styles['time'], time.soon && styles['soon'])} data-testid="view-left">
+          {time.soon && <Clock aria-hidden className={styles['icon']} />}
+          <span aria-hidden="true">{time.left}</span>
+          <span className={styles['unseen']}>{time.soon ? 'The view ends within a minute' : 'The view is open'}</span>
+        </span>
+      )}
+      {time && (
+        <Button
+          tone="quiet"
+          className={styles['button']}
+          keys={keyOf('extend-view')}
+          onClick={() => void extendView(act)}
+        >
+          Extend
+        </Button>
+      )}
+      {owed[0] && (
+        <Button
+          className={classNames(styles['button'], reasonLeft(owed[0], now).soon && styles['soon'])}
+          icon={<FileWarning aria-hidden />}
+          data-testid="owed"
+          onClick={() => onOpenChange(true)}
+        >
+          {owed.length === 1 ? 'Reason owed' : `${owed.length} reasons owed`} {reasonLeft(owed[0], now).left}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+function spoken(purpose: Purpose | undefined): string {
+  return purpose ? `Purpose: ${purposeWords(purpose)}` : 'Dark: give a purpose';
+}
+
+/** What is offered first has the focus: Enter gives it. */
+function focusOffered(event: Event): void {
+  const panel = event.currentTarget;
+  const offered = panel instanceof HTMLElement ? panel.querySelector<HTMLElement>('[data-offered]') : null;
+  if (!offered) return;
+  event.preventDefault();
+  offered.focus();
+}
