@@ -59,6 +59,12 @@ describe('a configured deployment', () => {
   const deployment = configuredDeployment(config, ask);
   const [bus, lot] = deployment.directory.cameras;
 
+  it('has views as short as its file says, and otherwise as long as the policy says', () => {
+    expect(deployment.viewLengthMs).toBeUndefined();
+    expect(configuredDeployment({ ...config, viewSeconds: 20 }, ask).viewLengthMs).toBe(20_000);
+    expect(Config.shape.viewSeconds.safeParse(9).success).toBe(false);
+  });
+
   it('tells windows of a camera only what they may know', () => {
     for (const camera of deployment.directory.cameras) expect(Object.keys(camera)).toEqual(Object.keys(Camera.shape));
     expect(JSON.stringify(deployment.directory.cameras)).not.toContain('nvr');

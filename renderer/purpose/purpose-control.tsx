@@ -9,6 +9,7 @@ import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { Glyph } from '../ui/glyph';
 import { useNow } from '../ui/now';
+import { Unseen } from '../ui/unseen';
 import { purposeWords } from '../ui/purpose-words';
 import { extendView, type Act } from './act';
 import { reasonLeft, viewLeft } from './countdown';
@@ -65,7 +66,7 @@ export function PurposeControl({ session, shownFor, open, onOpenChange, act }: P
         <span className={classNames(styles['time'], time.soon && styles['soon'])} data-testid="view-left">
           {time.soon && <Clock aria-hidden className={styles['icon']} />}
           <span aria-hidden="true">{time.left}</span>
-          <span className={styles['unseen']}>{time.soon ? 'The view ends within a minute' : 'The view is open'}</span>
+          <Unseen>{time.soon ? 'The view ends within a minute' : 'The view is open'}</Unseen>
         </span>
       )}
       {time && (

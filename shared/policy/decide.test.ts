@@ -8,7 +8,7 @@ import { Permission, type Policy } from '../vocabulary/policy';
 import type { Revocation, Standing } from '../vocabulary/standing';
 import { utcMs } from '../vocabulary/time';
 import { classOf, lockOf, mayList } from './camera-classes';
-import { decide, denialOfRole, reachesPictures, type Question } from './decide';
+import { decide, denialOfPurpose, denialOfRole, reachesPictures, type Question } from './decide';
 
 const clauses = ['1.1', '2.1', '3.4 (b)'];
 const placements = ['exterior', 'interior'] as const;
@@ -252,5 +252,33 @@ describe('what is said to a role that no rule names', () => {
       else
         expect(decide({ ...question, policy, standing: goodStanding })).toEqual({ kind: 'deny', by: 'rule', ...said });
     });
+  });
+});
+
+describe('what is said to a purpose that a role may not look for', () => {
+  it('is said only where decide refuses every camera to it, and in a clause of the policy', () => {
+    check((question) => {
+      const { operator, purpose, policy } = question;
+      const denial = denialOfPurpose(operator.role, purpose, policy);
+      if (!denial) return;
+      expect(Object.keys(policy.clauses)).toContain(denial.clause);
+      expect(decide({ ...question, permission: 'view-live', standing: goodStanding }).kind).toBe('deny');
+    });
+  });
+
+  const rules = [
+    { permission: 'view-live', roles: ['analyst'], purposes: ['incident', 'immediate-threat'], clause: '2.1' },
+  ];
+  const threat = { roles: ['supervisor'], clause: '3.1' };
+
+  it.each<[Role, PurposeKind, string | undefined]>([
+    ['analyst', 'incident', undefined],
+    ['analyst', 'training', '2.1'],
+    ['analyst', 'immediate-threat', '3.1'],
+    ['administrator', 'incident', '9.9'],
+  ])('%s, %s: %s', (role, kind, clause) => {
+    const policy = makePolicy({ clauses: { '2.1': 'Text.', '3.1': 'Text.', '9.9': 'Text.' }, rules, threat });
+    const purpose = kind === 'incident' ? { kind, number: '26-1' } : ({ kind } as Purpose);
+    expect(denialOfPurpose(role, purpose, policy)?.clause).toBe(clause);
   });
 });
