@@ -89,11 +89,12 @@ export const TARGETS = [
 ];
 
 /**
- * A digest of everything that the target is made from. Tests and generated modules are not.
+ * A digest of everything that the target is made from. Tests, generated modules and the README's pictures are not.
  * @param {Target} target
  */
 export function inputDigest(target) {
-  const keep = (/** @type {string} */ file) => !/\.test\.m?tsx?$/.test(file) && !file.includes('/assembly/out/');
+  const not = [/\.test\.m?tsx?$/, /\/assembly\/out\//, /assets\/pictures\//];
+  const keep = (/** @type {string} */ file) => !not.some((pattern) => pattern.test(file));
   return hashFiles(filesBelow([...ALWAYS_INPUTS, ...target.inputs], keep));
 }
 
