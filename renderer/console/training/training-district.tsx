@@ -17,7 +17,7 @@ export function TrainingDistrict(): ReactElement {
   const unavailable = useWhyNot('direct-district');
   return (
     <>
-      <PanelHeader level={3} title="The district and its agreement" hint="what the owner of the cameras may do" />
+      <PanelHeader level={3} title="The district" hint="ends the agreement or renews it" />
       <div className={styles['part']}>
         <div className={styles['behaviours']}>
           {acts.map(({ act: step, words, effect }) => (
