@@ -5,21 +5,28 @@ import { postAlert } from '../fixtures/webhook';
 import { fillDisplays, take } from './camera-man';
 
 /** A shift in the training district, with a picture of every view that it comes through. */
-const shared = shareStation();
+const shared = shareStation(() => ({ purpose: null }));
 
 test.describe.configure({ mode: 'serial' });
 
 // Layouts change under cameras all the time.
 test.beforeEach(() => shared.station.complaints.allow(...lastRequests));
 
-test('first start', async () => {
+test('first start: dark until somebody says why they look', async () => {
   const { station } = shared;
   const { page } = await station.console();
-  await station.wall('m1');
+  const wall = await station.wall('m1');
   await fillDisplays(station);
   await expect(page.getByTestId('first-run')).toBeVisible();
-  await (await station.wall('m1')).untilAllLive(16, 120_000);
+  await expect(wall.tiles('locked')).toHaveCount(16);
   await take(page, 'first-steps');
+  await take(wall.page, 'wall-dark');
+  await page.getByTestId('map').focus();
+  await page.keyboard.press('p');
+  await expect(page.getByTestId('purpose-panel')).toBeVisible();
+  await take(page, 'purpose');
+  await page.keyboard.press('4');
+  await wall.untilAllLive(16, 120_000);
   await page.getByRole('button', { name: 'Skip the first steps' }).click();
   await expect(page.getByTestId('first-run')).toHaveCount(0);
 });
@@ -146,6 +153,25 @@ test('an alert: on the console, on its monitor, and worked', async () => {
   await expect(console.page.getByTestId('training-panel')).toBeVisible();
   await take(console.page, 'training');
   await console.page.keyboard.press('F8');
+});
+
+test('the agreement and the audit, as a supervisor reads them', async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  const supervisor = { operatorId: 'supervisor-01', release: false };
+  expect(await station.command(page, 'change-operator', supervisor)).toMatchObject({ status: 'success' });
+  await page.getByTestId('open-agreement').click();
+  await expect(page.getByTestId('agreement')).toBeVisible();
+  await take(page, 'agreement');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('audit');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('audit-list')).toBeVisible();
+  await take(page, 'audit');
+  await page.keyboard.press('Escape');
+  const training = { purpose: { kind: 'training' } };
+  expect(await station.command(page, 'begin-view', training)).toMatchObject({ status: 'success' });
 });
 
 test('high contrast', async () => {

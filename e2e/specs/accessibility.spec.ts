@@ -160,6 +160,24 @@ test('the salvos: their list with a draft in it, a preview, and what is asked be
   await expect(page.getByTestId('salvo-panel')).toHaveCount(0);
 });
 
+test('a tour that is put together, and the panel of purposes', async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  await page.getByTestId('tours').click();
+  await page.getByTestId('new-tour').click();
+  await page.getByTestId('add-school').click();
+  await expectNoBarrier(station, page, '[data-testid="tour-panel"]');
+  await page.getByRole('button', { name: 'Throw away' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('tour-panel')).toHaveCount(0);
+  await page.getByTestId('map').focus();
+  await page.keyboard.press('p');
+  await expect(page.getByTestId('purpose-panel')).toBeVisible();
+  await expectNoBarrier(station, page, '[data-testid="purpose-panel"]');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('purpose-panel')).toHaveCount(0);
+});
+
 test('a list that nothing is in, and what it says to do', async () => {
   const { station } = shared;
   const { page } = await station.console();

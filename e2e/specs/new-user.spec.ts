@@ -12,7 +12,20 @@ test('a supervisor builds a 1+5 wall for one school from nothing and saves it as
   const { page } = console;
   const { keyboard } = page;
 
+  // Whoever looks says why: the bottom line says which key.
+  const begin = async (): Promise<void> => {
+    await expect(page.getByTestId('purpose')).toContainText('Dark: give a purpose');
+    await page.getByTestId('map').focus();
+    await keyboard.press('p');
+    await page
+      .getByTestId('purpose-panel')
+      .getByRole('button', { name: /^Training/ })
+      .click();
+    await expect(page.getByTestId('purpose')).toContainText('Purpose: training');
+  };
+
   await console.handOver('Supervisor 01');
+  await begin();
   await page.getByRole('button', { name: 'Layout of M2' }).click();
   await page.getByRole('menuitemcheckbox', { name: /^1\+5/ }).click();
   await page.getByRole('button', { name: /^Open the window of M2/ }).click();
@@ -34,6 +47,7 @@ test('a supervisor builds a 1+5 wall for one school from nothing and saves it as
   await keyboard.press('Escape');
 
   await console.handOver('Operator 07', 'Take over, and release');
+  await begin();
   for (const cell of [0, 1, 2, 3]) await station.command(page, 'empty-tile', { at: { monitorId: 'm2', cell } });
   await expect(wall.tiles('empty')).toHaveCount(6);
   await page.getByTestId('map').focus();
