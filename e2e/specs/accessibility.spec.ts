@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { lastRequests } from '../fixtures/complaints';
 import { findBarriers } from '../fixtures/find-barriers';
 import { walkByKeyboard } from '../fixtures/keyboard-walk';
 import { shareStation } from '../fixtures/shared-station';
@@ -191,6 +192,7 @@ test('a list that nothing is in, and what it says to do', async () => {
 
 test('a monitor at work: live, late and empty tiles, its menus, keys and figures', async () => {
   const { station } = shared;
+  station.complaints.allow(...lastRequests);
   const wall = await station.wall('m1');
   const { page } = wall;
   await station.command(page, 'empty-tile', { at: { monitorId: 'm1', cell: 5 } });

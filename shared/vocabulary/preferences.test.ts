@@ -92,8 +92,8 @@ describe('what was written', () => {
     ],
     [
       'has a key that something else has by now',
-      '{"version":1,"keys":{"filter":"M","next-not-live":"P"}}',
-      { keys: { 'next-not-live': Chord.parse('P') } },
+      '{"version":1,"keys":{"filter":"M","next-not-live":"Q"}}',
+      { keys: { 'next-not-live': Chord.parse('Q') } },
       [
         '"Filter the cameras" has its own key again: M is the key of "Show the selection on the map". Change that one first.',
       ],

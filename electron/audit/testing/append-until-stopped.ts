@@ -6,7 +6,7 @@ import { writeSync } from 'node:fs';
 import { AuditLog } from '../append';
 
 const [, , file = ''] = process.argv;
-const log = AuditLog.open(file, (path) => {
+const log = AuditLog.open(file, ({ path }) => {
   throw new Error(`the log was set aside as ${path}`);
 });
 

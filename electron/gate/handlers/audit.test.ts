@@ -147,6 +147,8 @@ describe('exporting the audit', () => {
     expect(existsSync(join(into, 'copy', 'README.txt'))).toBe(false);
     expect(await test.run('export-audit', { fileId: null })).toMatchObject({ error: { code: 'impossible' } });
     expect(await test.run('export-audit', { fileId })).toMatchObject({ status: 'success' });
+    // Nothing may be written any more when the folder goes.
+    await vi.waitFor(() => expect(auditExport.stop()).toBe(false));
   });
 
   it('needs a folder that was chosen', async () => {
