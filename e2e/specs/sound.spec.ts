@@ -70,7 +70,11 @@ test.afterAll(async () => {
 
 /** Has the worker count the decoders of sound that are open, and the packets that they are given. */
 async function countDecoding(): Promise<void> {
-  const worker = await found('the worker runs', () => lone.page.workers()[0]);
+  // A worker is there before it has all of its scope.
+  const worker = await found('the worker can decode', async () => {
+    const [first] = lone.page.workers();
+    return (await first?.evaluate(() => 'AudioDecoder' in self)) ? first : undefined;
+  });
   await worker.evaluate(() => {
     const counts = { open: 0, packets: 0 };
     Object.assign(self, {
