@@ -22,7 +22,7 @@ export function AlertBanner({ station }: { readonly station: StationMirror }): R
   if (alert?.priority !== 1) return null;
   const more = alerts.filter((other) => other.handling === 'new' && other.priority === 1).length - 1;
   return (
-    <section className={styles['banner']} role="alert" aria-label="New P1 alert" data-testid="alert-banner">
+    <section className={styles['banner']} role="alert" aria-label="New P1 alert" data-banner data-testid="alert-banner">
       <Glyph name="priority-1" className={styles['shape']} />
       <h2 className={styles['title']}>P1 {alert.title}</h2>
       <div className={styles['facts']}>
