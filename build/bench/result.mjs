@@ -1,5 +1,6 @@
 // @ts-check
 import { z } from 'zod';
+import { Machine } from './machine.mjs';
 import { COMPOSERS, CONTENDERS, RENDITIONS, SOURCES } from './protocol.mjs';
 
 /** What the bench writes down, and the tables in the README are made of. */
@@ -58,14 +59,7 @@ export const Result = z.object({
   version: z.literal(1),
   /** Day of the run. */
   date: z.iso.date(),
-  machine: z.object({
-    processor: z.string(),
-    cores: z.number().int(),
-    memoryGb: z.number(),
-    system: z.string(),
-    node: z.string(),
-    electron: z.string(),
-  }),
+  machine: Machine,
   plan: z.object({
     tiles: z.number().int(),
     find: z.boolean(),

@@ -3,11 +3,11 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { bundle, staleTargets } from '../bundle.mjs';
 import { lastLines, run } from '../lib/command.mjs';
-import { startVirtualDisplay } from '../lib/display.mjs';
 import { electronEnvironment } from '../lib/electron-command.mjs';
 import { ROOT, RUNTIME_DIR } from '../lib/paths.mjs';
 import { step, StepFailure } from '../lib/progress.mjs';
 import { countPlaywright, countVitest } from './count-results.mjs';
+import { startTestDisplays } from './displays.mjs';
 
 /** @typedef {import('./count-results.mjs').Tally} Tally */
 
@@ -65,13 +65,13 @@ export function runEndToEndTests(project) {
     if (stale.length > 0)
       throw new StepFailure(`the bundle is stale: ${stale.join(', ')}`, 'see why the step Bundle failed.');
     const reportFile = freshReport('e2e');
-    const displays = await startDisplays(project === 'alone' ? 1 : MOST_WORKERS);
+    const displays = await startTestDisplays(project === 'alone' ? 1 : MOST_WORKERS);
     try {
       const { code, output } = await run(
         path.join(ROOT, 'node_modules/.bin/playwright'),
         ['test', '--config', 'e2e/playwright.config.ts', '--project', project],
         {
-          env: electronEnvironment({ ...envOf(displays), ELECTRON_OVERRIDE_DIST_PATH: RUNTIME_DIR, FORCE_COLOR: '0' }),
+          env: electronEnvironment({ ...displays.env, ELECTRON_OVERRIDE_DIST_PATH: RUNTIME_DIR, FORCE_COLOR: '0' }),
           onLine: (line) => {
             if (line.trim() !== '') say(line);
           },
@@ -79,33 +79,13 @@ export function runEndToEndTests(project) {
       );
       return countPlaywright(readReport(reportFile, output), code);
     } finally {
-      for (const display of displays) display.dispose();
+      displays.dispose();
     }
   });
 }
 
-/** As many displays as the tests may have workers; see e2e/playwright.config.ts. */
+/** Workers of the tests that run side by side; see e2e/playwright.config.ts. */
 const MOST_WORKERS = 2;
-
-/** Two displays of the smallest size that the console is made for: every pixel is drawn by the processor here. */
-const SCREEN = '2732x768x24';
-
-/** @param {number} count */
-function startDisplays(count) {
-  if (process.platform !== 'linux') return Promise.resolve([]);
-  return Promise.all(
-    Array.from({ length: count }, () => startVirtualDisplay({ endsWithLastClient: false, screen: SCREEN })),
-  );
-}
-
-/**
- * What tells the tests of their displays: each worker takes one.
- * @param {readonly import('../lib/display.mjs').VirtualDisplay[]} displays
- */
-function envOf(displays) {
-  const lines = displays.map(({ env }) => `${env['DISPLAY']} ${env['XAUTHORITY']}`);
-  return { ...displays[0]?.env, RTCC_DISPLAYS: lines.join('\n') };
-}
 
 /**
  * The bundle that the end-to-end tests run, which says by itself how it went.

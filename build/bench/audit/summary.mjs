@@ -1,5 +1,6 @@
 // @ts-check
 import { z } from 'zod';
+import { Machine } from '../machine.mjs';
 
 const Times = z.object({ medianMs: z.number(), p95Ms: z.number() });
 
@@ -7,14 +8,7 @@ const Times = z.object({ medianMs: z.number(), p95Ms: z.number() });
 export const AuditSummary = z.object({
   version: z.literal(1),
   date: z.iso.date(),
-  machine: z.object({
-    processor: z.string(),
-    cores: z.number().int(),
-    memoryGb: z.number(),
-    system: z.string(),
-    node: z.string(),
-    electron: z.string(),
-  }),
+  machine: Machine,
   /** A long log, checked by the verifier as it ships, and read with one hash a line and nothing else. */
   verify: z.object({
     entries: z.number().int(),

@@ -1,5 +1,6 @@
 // @ts-check
 import { z } from 'zod';
+import { Machine } from '../machine.mjs';
 
 /** Turns of the page over a while. A turn is one of `requestAnimationFrame`: the compositor asks for no more than it can show. */
 const Turns = z.object({
@@ -29,14 +30,7 @@ const Scene = z.object({
 export const MapSummary = z.object({
   version: z.literal(1),
   date: z.iso.date(),
-  machine: z.object({
-    processor: z.string(),
-    cores: z.number().int(),
-    memoryGb: z.number(),
-    system: z.string(),
-    node: z.string(),
-    electron: z.string(),
-  }),
+  machine: Machine,
   composer: z.string(),
   seconds: z.number(),
   scenes: z.array(Scene),

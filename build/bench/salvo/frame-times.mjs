@@ -1,5 +1,6 @@
 // @ts-check
 import { z } from 'zod';
+import { Machine } from '../machine.mjs';
 import { median, percentile, round } from '../statistics.mjs';
 
 /** How long a page went from one turn to the next, milliseconds. */
@@ -19,7 +20,7 @@ const Times = z.object({ median: z.number(), p95: z.number() });
 export const SalvoResult = z.object({
   version: z.literal(1),
   date: z.iso.date(),
-  machine: z.record(z.string(), z.union([z.string(), z.number()])),
+  machine: Machine,
   tiles: z.number().int(),
   monitors: z.number().int(),
   /** Salvos that were applied, each of them changing every tile. */
