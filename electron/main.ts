@@ -8,6 +8,7 @@ import { chooseDeployment } from './boot/choose-deployment';
 import { postText } from './audit/post-text';
 import { openCredentials, secretStoreOf } from './boot/open-credentials';
 import { runStation, type RunningStation } from './boot/run-station';
+import { setAccount } from './diagnostics/set-account';
 import { setCredential } from './diagnostics/set-credential';
 import { takeSnapshot, viewForSnapshot } from './diagnostics/snapshot-run';
 import { registerAppScheme } from './windows/app-protocol';
@@ -27,7 +28,7 @@ if (parsed.kind === 'wrong') {
 
 function begin(options: StartArguments): void {
   if (options.userData !== undefined) app.setPath('userData', options.userData);
-  if (!options.setCredential && !app.requestSingleInstanceLock()) {
+  if (!options.setCredential && !options.setAccount && !app.requestSingleInstanceLock()) {
     console.error('RTCC Wall is already running with this data folder; its console was brought to the front.');
     app.exit(options.snapshot ? 1 : 0);
     return;
@@ -56,6 +57,10 @@ async function start(options: StartArguments): Promise<void> {
   const { credentials, problem } = openCredentials(userData, safeStorage);
   if (options.setCredential !== undefined) {
     app.exit(setCredential(options.setCredential, credentials) ? 0 : 1);
+    return;
+  }
+  if (options.setAccount) {
+    app.exit((await setAccount({ ...options.setAccount, userData, config: options.config })) ? 0 : 1);
     return;
   }
 

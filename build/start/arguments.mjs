@@ -10,6 +10,9 @@ const USAGE = `Usage: npm start -- [options]
   --user-data DIR   keep this run's data apart from your own
   --set-credential NAME
                     keep a secret, one line of JSON on standard input, under this name, and end
+  --set-account OPERATOR-ID [--with-code]
+                    make an account, its password on one line of standard input, and end; with a code of an authenticator
+                    app as well, whose address is printed once. With --config the operator must be listed there.
   --composer KIND   how pictures get onto the screen: mosaic, gpu or element; by default what the machine can do decides
   --help            print this`;
 
@@ -38,6 +41,10 @@ export function parseStartArguments(args, callerDir = CALLER_DIR) {
     if (value !== undefined) forApplication.push(`--${name}=${path.resolve(callerDir, value)}`);
   }
   if (parsed['set-credential'] !== undefined) forApplication.push(`--set-credential=${parsed['set-credential']}`);
+  if (parsed['with-code'] === true && parsed['set-account'] === undefined)
+    return refuse('--with-code goes with --set-account');
+  if (parsed['set-account'] !== undefined) forApplication.push(`--set-account=${parsed['set-account']}`);
+  if (parsed['with-code'] === true) forApplication.push('--with-code');
   if (parsed.composer !== undefined) forApplication.push(`--composer=${parsed.composer}`);
   if (parsed.after !== undefined) forApplication.push(`--after=${Number(parsed.after)}`);
   return { kind: 'start', forApplication };
@@ -54,6 +61,8 @@ function tryParse(args) {
         config: { type: 'string' },
         'user-data': { type: 'string' },
         'set-credential': { type: 'string' },
+        'set-account': { type: 'string' },
+        'with-code': { type: 'boolean' },
         composer: { type: 'string' },
         help: { type: 'boolean' },
       },

@@ -11,6 +11,10 @@ test.each([
   ],
   [['--config=../site.json'], ['--config=/home/site.json']],
   [['--composer', 'gpu'], ['--composer=gpu']],
+  [
+    ['--set-account', 'operator-12', '--with-code'],
+    ['--set-account=operator-12', '--with-code'],
+  ],
   [['--user-data', 'x'], ['--user-data=/home/analyst/x']],
 ])('%j is passed on as %j', (args, forApplication) => {
   expect(parseStartArguments(args, '/home/analyst')).toEqual({ kind: 'start', forApplication });
@@ -23,6 +27,7 @@ test.each([
   [['--snapshot', 'out', '--after', 'soon'], 'soon'],
   [['--snapshot', 'out', '--after', '0'], '--after'],
   [['--after', '5'], '--snapshot'],
+  [['--with-code'], '--set-account'],
 ])('%j is refused and says so', (args, mentioned) => {
   const result = parseStartArguments(args, '/');
   expect(result).toMatchObject({ kind: 'usage', exitCode: 2 });

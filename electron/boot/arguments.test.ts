@@ -13,6 +13,8 @@ describe('readArguments', () => {
     [['--snapshot', 'out', '--after=3600'], { snapshot: { folder: resolve('out'), deadlineMs: 3_600_000 } }],
     [['--after', '5'], {}],
     [['--set-credential', 'nvr'], { setCredential: 'nvr' }],
+    [['--set-account', 'operator-12'], { setAccount: { operatorId: 'operator-12', withCode: false } }],
+    [['--set-account', 'a', '--with-code'], { setAccount: { operatorId: 'a', withCode: true } }],
     [['--composer', 'gpu'], { composer: 'gpu' }],
     [
       ['--user-data', '/d', '--config', '/c', '--snapshot', '/s'],
@@ -37,6 +39,7 @@ describe('readArguments', () => {
     [['--after=-5'], '--after takes seconds from 1 to 3600, not "-5".'],
     [['--after', 'soon'], '--after takes seconds from 1 to 3600, not "soon".'],
     [['--after', ''], '--after takes seconds from 1 to 3600, not "".'],
+    [['--with-code'], '--with-code goes with --set-account.'],
     [['--composer', 'glass'], '--composer takes mosaic, gpu, element, not "glass".'],
     [['--after', 'Infinity'], '--after takes seconds from 1 to 3600, not "Infinity".'],
   ])('says what is wrong with %j', (words, reason) => {

@@ -13,6 +13,8 @@ export interface StartArguments {
   readonly snapshot?: { readonly folder: string; readonly deadlineMs: number };
   /** Keep a secret under this name, read from standard input, then quit. */
   readonly setCredential?: string;
+  /** Make an account for this operator, with a password read from standard input, then quit. */
+  readonly setAccount?: { readonly operatorId: string; readonly withCode: boolean };
   /** How pictures get onto the screen, whatever the machine and the configuration say. */
   readonly composer?: ComposerKind;
 }
@@ -42,6 +44,8 @@ export function readArguments(words: readonly string[]): ArgumentsResult {
         snapshot: { type: 'string' },
         after: { type: 'string' },
         'set-credential': { type: 'string' },
+        'set-account': { type: 'string' },
+        'with-code': { type: 'boolean', default: false },
         composer: { type: 'string' },
       },
     });
@@ -56,6 +60,8 @@ export function readArguments(words: readonly string[]): ArgumentsResult {
         reason: `--composer takes ${ComposerKind.options.join(', ')}, not "${values.composer}".`,
       };
     }
+    if (values['with-code'] && values['set-account'] === undefined)
+      return { kind: 'wrong', reason: '--with-code goes with --set-account.' };
     return {
       kind: 'parsed',
       arguments: {
@@ -65,6 +71,9 @@ export function readArguments(words: readonly string[]): ArgumentsResult {
           snapshot: { folder: resolve(values.snapshot), deadlineMs: seconds * 1_000 },
         }),
         ...(values['set-credential'] !== undefined && { setCredential: values['set-credential'] }),
+        ...(values['set-account'] !== undefined && {
+          setAccount: { operatorId: values['set-account'], withCode: values['with-code'] },
+        }),
         ...(composer.data !== undefined && { composer: composer.data }),
       },
     };

@@ -8,6 +8,8 @@ import type { Alert } from '../../shared/vocabulary/alert';
 import type { Wall } from '../../shared/vocabulary/wall';
 import { utcMs } from '../../shared/vocabulary/time';
 import { arrangementOf, sameArrangement } from '../../shared/wall/arrangement';
+import { Accounts } from '../accounts/accounts';
+import { trainingPasswordHash } from '../training/training-password';
 import { AlertKeeper } from '../alerts/alert-keeper';
 import { ArrangementKeeper } from '../arrangements/arrangement-keeper';
 import { ChosenFiles } from '../arrangements/chosen-files';
@@ -100,6 +102,12 @@ export function assembleStation(
     standing: agreement?.standings.standing ?? noStanding,
     auditHead: emptyChain,
   });
+  const accounts = new Accounts({ table: store.accounts, clock });
+  if (deployment.folder === 'training')
+    accounts.provide(
+      deployment.operators.map(({ id }) => id),
+      trainingPasswordHash,
+    );
   const preferences = new PreferenceKeeper({
     table: store.preferences,
     problems,
@@ -156,6 +164,7 @@ export function assembleStation(
     agreement,
     directory: deployment.directory,
     pins: new SourcePins(),
+    accounts,
     session,
     viewSessions,
     notices,

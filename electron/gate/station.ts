@@ -1,6 +1,7 @@
 /** All that a command may act on. Made once by `start-station`; handlers get nothing else. */
 import type { DistrictAct, TrainingBehaviour } from '../../shared/vocabulary/training';
 import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
+import type { Accounts } from '../accounts/accounts';
 import type { AlertKeeper } from '../alerts/alert-keeper';
 import type { AuditLog } from '../audit/append';
 import type { AuditReader } from '../audit/reading/audit-reader';
@@ -52,6 +53,8 @@ export interface Station {
   readonly agreement: Agreement | undefined;
   readonly directory: CameraDirectory;
   readonly pins: SourcePins;
+  /** What operators sign in with; ask it by `check-account`. */
+  readonly accounts: Accounts;
   readonly session: SessionKeeper;
   readonly viewSessions: ViewSessions;
   readonly notices: NoticeKeeper;

@@ -4,6 +4,7 @@
  */
 import Database from 'libsql';
 import { z } from 'zod';
+import { AccountsTable } from './tables/accounts';
 import { AgreementTable } from './tables/agreement';
 import { AlertsTable } from './tables/alerts';
 import { DisplaysTable } from './tables/displays';
@@ -27,8 +28,9 @@ import * as seventh from './migrations/0007-displays';
 import * as eighth from './migrations/0008-tours';
 import * as ninth from './migrations/0009-agreement';
 import * as tenth from './migrations/0010-view-sessions';
+import * as eleventh from './migrations/0011-accounts';
 
-const migrations = [first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth] as const;
+const migrations = [first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh] as const;
 
 // Parsed like every row: `pluck` changes nothing about `get` in libsql, and a version that is no number migrates again.
 const Newest = z.object({ version: z.number().int() });
@@ -48,6 +50,7 @@ export interface Store {
   readonly tours: ToursTable;
   readonly agreement: AgreementTable;
   readonly viewSessions: ViewSessionsTable;
+  readonly accounts: AccountsTable;
   close(): void;
 }
 
@@ -72,6 +75,7 @@ export function openStore(file: string): Store {
     tours: new ToursTable(database),
     agreement: new AgreementTable(database),
     viewSessions: new ViewSessionsTable(database),
+    accounts: new AccountsTable(database),
     close: () => database.close(),
   };
 }

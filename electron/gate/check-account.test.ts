@@ -1,0 +1,44 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { OperatorId } from '../../shared/vocabulary/ids';
+import { trainingPassword, trainingPasswordHash } from '../training/training-password';
+import { checkAccount } from './check-account';
+import { operator12, supervisor01, TestStation } from './testing/test-station';
+
+vi.mock('electron', () => import('../testing/fake-electron'));
+
+const gone = OperatorId.parse('was-here');
+
+let test: TestStation;
+beforeEach(() => {
+  test = new TestStation();
+  test.station.accounts.provide([operator12.id, gone], trainingPasswordHash);
+});
+
+function check(operatorId: OperatorId, password = trainingPassword) {
+  return checkAccount(test.station, { operatorId, password });
+}
+
+it('knows an operator by their password', async () => {
+  expect(await check(operator12.id)).toEqual({ kind: 'signed-in', operator: operator12, withCode: false });
+});
+
+it('says the same of a wrong password, of an operator without an account, of who is not listed, and of who is no more', async () => {
+  const reason = 'The name, the password or the code is not right.';
+  expect(await check(operator12.id, 'other')).toEqual({ kind: 'refused', reason });
+  for (const id of [supervisor01.id, OperatorId.parse('nobody'), gone])
+    expect(await check(id)).toEqual({ kind: 'refused', reason });
+});
+
+it('writes the lock down, once, and says how long it lasts', async () => {
+  const entries = await test.auditOf(async () => {
+    for (let each = 0; each < 4; each++) await check(operator12.id, 'wr0ng-one');
+    expect(test.audit().some(({ verb }) => verb === 'account-locked')).toBe(false);
+    for (let each = 0; each < 2; each++)
+      expect(JSON.stringify(await check(operator12.id, 'wr0ng-one'))).toMatch(
+        /This account is locked until \d\d:\d\d .+, after 5 failures in a row\./,
+      );
+  });
+  const detail = { operator: 'operator-12', failures: 5, minutes: 15 };
+  expect(entries).toMatchObject([{ kind: 'done', actor: 'source:station', verb: 'account-locked', detail }]);
+  expect(JSON.stringify(test.audit())).not.toContain('wr0ng-one');
+});

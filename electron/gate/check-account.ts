@@ -1,0 +1,44 @@
+/** The one place where a command learns whether somebody is who they say they are. */
+import type { Operator } from '../../shared/vocabulary/operator';
+import type { UtcMs } from '../../shared/vocabulary/time';
+import type { Proof } from '../accounts/accounts';
+import { failuresToLock, lockedForMs } from '../accounts/attempts';
+import { record } from './record';
+import type { Station } from './station';
+
+/** Who it is, or what to tell whoever tried. The reason holds nothing secret: it may be shown and kept. */
+export type CheckedAccount =
+  | { readonly kind: 'signed-in'; readonly operator: Operator; readonly withCode: boolean }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+const wrong = 'The name, the password or the code is not right.';
+
+/**
+ * Checks a password, and a code where the account asks for one. Failures are counted, five in a row lock the account for fifteen
+ * minutes, and the audit is told of the lock; that somebody tried, and the outcome, is recorded with the command that asks.
+ * @throws Error when the accounts cannot be read or written: then nobody is believed
+ */
+export async function checkAccount(station: Station, proof: Proof): Promise<CheckedAccount> {
+  const operator = station.session.find(proof.operatorId);
+  const result = await station.accounts.check(proof);
+  if (result.kind === 'refused') {
+    if (result.reason === 'wrong') return { kind: 'refused', reason: wrong };
+    if (result.now) recordLock(station, proof);
+    return { kind: 'refused', reason: lockedUntilWords(result.untilMs) };
+  }
+  // Somebody who has an account here and is listed no more: that they were is no business of whoever tries.
+  return operator ? { kind: 'signed-in', operator, withCode: result.withCode } : { kind: 'refused', reason: wrong };
+}
+
+function recordLock(station: Station, { operatorId }: Proof): void {
+  const detail = { operator: operatorId, failures: failuresToLock, minutes: lockedForMs / 60_000 };
+  record(station, [{ kind: 'done', actor: 'source:station', verb: 'account-locked', detail }], true);
+}
+
+function lockedUntilWords(untilMs: UtcMs): string {
+  const time = new Date(untilMs).toLocaleTimeString('en-GB', {
+    ...{ hour: '2-digit', minute: '2-digit' },
+    timeZoneName: 'shortOffset',
+  });
+  return `This account is locked until ${time}, after ${failuresToLock} failures in a row.`;
+}
