@@ -1,5 +1,6 @@
 /** The audit's part of a start: what the first entry says of the log before, what everybody is told of it, and the checkpoints. */
 import type { Problem } from '../../shared/events/problems-changed';
+import { auditTime } from '../audit/audit-time';
 import { openCheckpoints, type CheckpointHost, type CheckpointParts } from '../audit/open-checkpoints';
 import type { BrokenLog, Fact } from '../gate/record';
 import type { Station } from '../gate/station';
@@ -14,7 +15,10 @@ export function openedFact(station: Station, [broken]: readonly BrokenLog[]): Fa
         lastHash: broken.head.hash,
       }
     : { previousEntries: station.audit.head.sequence };
-  return { kind: 'opened', actor: station.session.operator.id, verb: 'start', detail };
+  // What an earlier run left open when it was cut off lasted until then at least.
+  const { earlierMs } = station.clock;
+  const alive = earlierMs > 0 ? { alive: auditTime(earlierMs) } : {};
+  return { kind: 'opened', actor: station.session.operator.id, verb: 'start', detail: { ...detail, ...alive } };
 }
 
 /** What everybody is told of a log that was not as it was left. */

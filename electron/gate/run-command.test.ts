@@ -66,7 +66,7 @@ describe('a command that is done', () => {
     const detail = { camera: bus, monitor: 'm1', cell: 0 };
     expect(entries).toMatchObject([
       { ...common, kind: 'intent', detail },
-      { ...common, kind: 'view-started', detail: { camera: bus, window: consoleWindowId } },
+      { ...common, kind: 'view-started', detail: { camera: bus, window: consoleWindowId, role: 'analyst' } },
       { ...common, kind: 'view-started', detail: { camera: bus, window: w1 } },
       { ...common, kind: 'done', detail, intent: entries[0]?.sequence },
     ]);

@@ -81,7 +81,7 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
   }
 
   const fresh = grants.filter((grant) => !continues(held.get(grant.cameraId), grant));
-  const facts = fresh.map((grant) => startFact(window.id, grant, verb));
+  const facts = fresh.map((grant) => startFact(station, window.id, grant, verb));
   const recorded = facts.length === 0 || record(station, facts, true).kind !== 'refused';
   // What cannot be recorded does not begin, but for a threat; what is being watched goes on as it was recorded.
   const issued = recorded
@@ -205,14 +205,16 @@ function endAll(station: Station, windowId: WindowId, verb: string): void {
     );
 }
 
-function startFact(windowId: WindowId, grant: Grant, verb: string): Fact {
+function startFact({ session }: Station, windowId: WindowId, grant: Grant, verb: string): Fact {
+  // The report counts by role, and who was an analyst then may be something else when it is made.
+  const role = session.find(grant.operatorId)?.role;
   return {
     kind: 'view-started',
     actor: grant.operatorId,
     verb,
     clause: grant.clause,
     purpose: purposeText(grant.purpose),
-    detail: { camera: grant.cameraId, window: windowId },
+    detail: { camera: grant.cameraId, window: windowId, ...(role && { role }) },
   };
 }
 

@@ -22,6 +22,8 @@ const machineClock: MachineClock = { now: () => Date.now(), monotonic: () => per
 
 /** Tells the time of the station. */
 export class StationClock {
+  /** The latest time that an earlier run is known to have seen; 0 before the first run. */
+  readonly earlierMs: UtcMs;
   readonly #table: Pick<AgreementTable, 'greatestMs' | 'sawTime'>;
   readonly #machine: MachineClock;
   readonly #beganMs: number;
@@ -32,7 +34,8 @@ export class StationClock {
   constructor(table: Pick<AgreementTable, 'greatestMs' | 'sawTime'>, machine: MachineClock = machineClock) {
     this.#table = table;
     this.#machine = machine;
-    this.#greatestMs = table.greatestMs();
+    this.earlierMs = table.greatestMs();
+    this.#greatestMs = this.earlierMs;
     this.#keptMs = this.#greatestMs;
     this.#beganMs = Math.max(machine.now(), this.#greatestMs);
     this.#beganMonotonicMs = machine.monotonic();

@@ -1,0 +1,145 @@
+/** The district's report: what was looked at in a period, by whom and why, out of a log whose verification it states. */
+import { z } from 'zod';
+import { AuditTime, Sha256Hex } from '../audit/entry';
+import { AuditDay } from '../vocabulary/audit-filter';
+import { OperatorId } from '../vocabulary/ids';
+import { UtcMs } from '../vocabulary/time';
+import { ReviewFinding } from '../vocabulary/review';
+import { ViewFlags } from './sample';
+
+const count = z.number().int().min(0);
+const text = z.string().max(200);
+
+/** The longest period, days. */
+export const mostDays = 366;
+
+/** Whole days on the wall clock of the district, the last one included. */
+export const ReportPeriod = z
+  .strictObject({ from: AuditDay, to: AuditDay })
+  .refine(({ from, to }) => [from, to].every((day) => !Number.isNaN(Date.parse(day))), 'there is no such day')
+  .refine(({ from, to }) => from <= to, 'it ends before it begins')
+  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < mostDays * 86_400_000, 'it is longer than a year');
+export type ReportPeriod = Readonly<z.infer<typeof ReportPeriod>>;
+
+/** One line of a table: what it is, how many views began, how long was looked, and how long one could have looked. */
+export const ReportRow = z.object({
+  id: text,
+  label: text,
+  views: count,
+  /** Milliseconds. */
+  viewedMs: count,
+  /** Milliseconds; absent where nothing is available by itself: a purpose, a role. */
+  availableMs: count.optional(),
+});
+export type ReportRow = Readonly<z.infer<typeof ReportRow>>;
+
+/** A camera's line, with its school's. */
+export const CameraRow = ReportRow.extend({ schoolId: text });
+export type CameraRow = Readonly<z.infer<typeof CameraRow>>;
+
+/** A view that stands out or was drawn. */
+export const ReportView = z.object({
+  /** The entry in which it began, and its hash: no other view has that. */
+  sequence: z.number().int().min(1),
+  entry: Sha256Hex,
+  atMs: UtcMs,
+  lastedMs: count,
+  /** Its end is not written down. */
+  openEnd: z.boolean(),
+  camera: text,
+  cameraLabel: text,
+  operator: text,
+  operatorLabel: text,
+  purpose: text,
+  flags: z.array(z.enum(ViewFlags)),
+});
+export type ReportView = Readonly<z.infer<typeof ReportView>>;
+
+/** A view of the sample, and what was found. */
+export const SampledView = ReportView.extend({ finding: ReviewFinding.nullable() });
+export type SampledView = Readonly<z.infer<typeof SampledView>>;
+
+const Threat = z.object({ sequence: z.number().int().min(1), atMs: UtcMs, operator: text, operatorLabel: text });
+
+/** What the verification of the log said. */
+export const ReportLog = z.object({
+  verdict: z.enum(['whole', 'end-unknown', 'damaged']),
+  /** In words, one line each. */
+  words: z.array(z.string().max(1_000)).max(40),
+  first: z.object({ sequence: count, at: AuditTime }).nullable(),
+  last: z.object({ sequence: count, at: AuditTime }).nullable(),
+  /** The entries of the period. */
+  span: z.object({ first: count, last: count }).nullable(),
+  checkpoint: z.object({ sequence: count, at: AuditTime }).nullable(),
+  fingerprint: Sha256Hex.nullable(),
+  /** Written late; lost while the log could not be written; views without an end; ends without a view; starts. */
+  late: count,
+  lost: count,
+  openEnds: count,
+  strayEnds: count,
+  starts: count,
+});
+
+/** The report. */
+export const DistrictReport = z.object({
+  /** The deployment and its station. */
+  name: text,
+  station: text.nullable(),
+  madeAtMs: UtcMs,
+  madeBy: OperatorId,
+  madeByLabel: text,
+  period: ReportPeriod,
+  fromMs: UtcMs,
+  /** The end of the period, or the moment at which it was made where that is earlier. */
+  untilMs: UtcMs,
+  timeZone: z.string().max(60),
+  log: ReportLog,
+  policy: z.object({
+    versions: z.array(z.object({ version: text, sequence: count, atMs: UtcMs })),
+    changes: z.array(
+      z.object({
+        sequence: count,
+        atMs: UtcMs,
+        actor: text,
+        kind: z.enum(['accepted', 'refused', 'revoked', 'restored']),
+        about: text,
+      }),
+    ),
+    changesInAll: count,
+  }),
+  total: z.object({ cameras: count, views: count, viewedMs: count, availableMs: count }),
+  withoutIncident: z.object({ views: count, viewedMs: count }),
+  afterHours: z.object({ views: count, viewedMs: count }),
+  bySchool: z.array(ReportRow),
+  byCamera: z.array(CameraRow),
+  byHour: z.array(ReportRow).length(24),
+  byDay: z.array(ReportRow),
+  byPurpose: z.array(ReportRow),
+  byRole: z.array(ReportRow),
+  longest: z.array(ReportView),
+  longestAfterHours: z.array(ReportView),
+  longestWithoutIncident: z.array(ReportView),
+  repeated: z.array(
+    z.object({
+      day: AuditDay,
+      operator: text,
+      operatorLabel: text,
+      camera: text,
+      cameraLabel: text,
+      views: count,
+    }),
+  ),
+  threats: z.object({
+    ...{ begun: count, inTime: count, late: count, owed: count, overdue: count },
+    /** The overdue ones, the earliest first. */
+    listed: z.array(Threat),
+  }),
+  refusals: z.object({
+    count,
+    rows: z.array(z.object({ clause: text, verb: text, label: text, count })),
+  }),
+  /** Cameras that went offline while they were shown. */
+  offline: z.array(z.object({ camera: text, label: text, times: count, offlineMs: count })),
+  sample: z.object({ seed: count, views: z.array(SampledView) }),
+});
+export type DistrictReport = Readonly<z.infer<typeof DistrictReport>>;
