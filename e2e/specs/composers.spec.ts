@@ -12,6 +12,12 @@ interface Difference {
   readonly max: number;
 }
 
+interface Masking {
+  readonly inside: number;
+  readonly outside: number;
+  readonly before: number;
+}
+
 interface Comparison {
   readonly luma: Difference;
   readonly chroma: Difference;
@@ -21,6 +27,7 @@ declare global {
   interface Window {
     readonly composers: {
       compare(scene: unknown): Promise<Comparison>;
+      masking(recorded: string, mask: unknown): Promise<{ readonly mosaic: Masking; readonly gpu: Masking }>;
       coding(name: string): Promise<{ readonly format: string | null; readonly colour: object }>;
       churn(rounds: number): Promise<{ readonly textures: number; readonly bytes: number }[]>;
       loseGpu(): Promise<{ readonly reason: string | undefined; readonly ready: boolean }>;
@@ -122,6 +129,32 @@ test('ten bits are rounded, and colours that a stream states in part are believe
   });
   await alike({ frame: { recorded: 'ten-bits-fmp4' } }, asRecorded);
   await alike({ frame: { recorded: 'half-stated-fmp4' } }, asTurned);
+});
+
+const mask = { leftPermille: 250, topPermille: 100, widthPermille: 500, heightPermille: 500 };
+
+test('what is masked is grey to its last pixel, and nothing else changes', async () => {
+  for (const recorded of ['fmp4', 'ts', 'ten-bits-fmp4']) {
+    const { mosaic, gpu } = await lone.page.evaluate(([name, area]) => window.composers.masking(name, area), [
+      recorded,
+      mask,
+    ] as const);
+    for (const { inside, outside, before } of [mosaic, gpu]) {
+      expect(inside, 'a step of rounding').toBeLessThan(1.5);
+      expect(outside).toBe(0);
+      expect(before, 'there was something to be masked').toBeGreaterThan(10);
+    }
+  }
+});
+
+test('masks look the same, whole, cropped, zoomed and in every format', async () => {
+  const masks = [mask, { ...mask, leftPermille: 0, widthPermille: 130, topPermille: 850, heightPermille: 150 }];
+  const zoomed = { ...tile, fit: 'crop', zoom: { x: 0.4, y: 0.4, scale: 2.5 } };
+  for (const one of [tile, { ...tile, fit: 'crop' }, { ...tile, widthPx: 290, heightPx: 184 }, zoomed])
+    await alike({ masks, frame: { ...drawing, pattern: 'zones' }, tiles: [one] }, asDrawn);
+  for (const format of ['I422', 'I444', 'NV12'])
+    for (const fullRange of [false, true])
+      await alike({ masks, frame: { ...drawing, pattern: 'ramp', format, fullRange } }, asDrawn);
 });
 
 test('the comparison sees a picture that is a quarter of a pixel off', async () => {

@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import type { CameraId, CredentialId, OperatorId, WindowId } from '../../shared/vocabulary/ids';
 import { TicketId } from '../../shared/vocabulary/ids';
+import type { Masks } from '../../shared/vocabulary/mask';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Ticket } from '../../shared/vocabulary/ticket';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
@@ -26,6 +27,8 @@ export interface Grant {
   readonly streams: readonly CameraStream[];
   /** The stream that an operator holds on to. */
   readonly pinned?: number | undefined;
+  /** What of its picture the window is not to show. */
+  readonly masks: Masks;
   /** Whether it may be heard, too. */
   readonly sound?: boolean;
   /** Who is going to look. */
@@ -71,6 +74,7 @@ export class Tickets {
       cameraId: grant.cameraId,
       sources: grant.streams.map(({ kind, url }) => ({ kind, url })),
       ...(grant.pinned !== undefined && { pinned: grant.pinned }),
+      masks: [...grant.masks],
       ...(grant.sound === true && { sound: true as const }),
       operatorId: grant.operatorId,
       purpose: grant.purpose,

@@ -61,8 +61,8 @@ function issue(windowId = m1): void {
   const url = `${origin}/bus/whep`;
   const stream = { kind: 'whep', url, covers: coveredAddresses('whep', url), credential: rtcCredential } as const;
   const operatorId = OperatorId.parse('operator-07');
-  const grant = { cameraId: bus, streams: [stream], operatorId, purpose: { kind: 'training' }, clause: '2.1' } as const;
-  tickets.issue(windowId, grant);
+  const granted = { cameraId: bus, streams: [stream], masks: [], clause: '2.1' } as const;
+  tickets.issue(windowId, { ...granted, operatorId, purpose: { kind: 'training' } });
 }
 
 function open(location: string, windowId = m1): void {

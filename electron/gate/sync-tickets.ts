@@ -7,6 +7,7 @@ import type { CameraId, MonitorId, WindowId } from '../../shared/vocabulary/ids'
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Refusal, Ticket } from '../../shared/vocabulary/ticket';
 import { utcMs } from '../../shared/vocabulary/time';
+import { masksOf } from '../../shared/policy/masks';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { ticketLifeMs, type EndedTicket, type Grant } from '../cameras/tickets';
 import { purposeText } from '../policy/session';
@@ -75,7 +76,8 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
     if (decision.kind === 'allow') {
       const sound = isHeard(station, window, cameraId) && ask(station, 'hear-live', camera, purpose).kind === 'allow';
       const untilMs = station.bus.read('standing').leaseUntilMs;
-      grants.push({ cameraId, streams, pinned, sound, operatorId, purpose, clause: decision.clause, untilMs });
+      const masks = masksOf(station.bus.read('policy'), cameraId);
+      grants.push({ cameraId, streams, pinned, masks, sound, operatorId, purpose, clause: decision.clause, untilMs });
     }
     if (decision.kind === 'deny') refusals.push(refusalOf(cameraId, decision));
   }
@@ -99,11 +101,12 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
     );
 
   const kept = remember(station, window.id, refusals);
-  const repinned = issued.some(({ cameraId, pinned, sound = false }) => {
+  const altered = issued.some(({ cameraId, pinned, sound = false, masks }) => {
     const before = held.get(cameraId);
-    return before?.pinned !== pinned || (before?.sound ?? false) !== sound;
+    const masked = JSON.stringify(before?.masks) !== JSON.stringify(masks);
+    return masked || before?.pinned !== pinned || (before?.sound ?? false) !== sound;
   });
-  if ((recorded && fresh.length > 0) || gone.length > 0 || repinned || kept.changed || verb === 'renew') {
+  if ((recorded && fresh.length > 0) || gone.length > 0 || altered || kept.changed || verb === 'renew') {
     station.publisher.publish({ kind: 'tickets-changed', tickets, refusals: [...kept.refusals] }, window.id);
   }
 }

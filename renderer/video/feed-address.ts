@@ -1,12 +1,13 @@
 import type { FeedAddress, FeedSource } from '../../shared/vocabulary/ticket';
 
-/** Whether two addresses list the same sources in the same order, whatever is pinned. */
-export function sameSources(a: FeedAddress, b: FeedAddress): boolean {
+/** Whether two addresses are of one feed: the same sources in the same order under the same masks, whatever is pinned. */
+export function sameFeed(a: FeedAddress, b: FeedAddress): boolean {
   const same = (index: number): boolean => {
     const [one, other] = [a.sources[index], b.sources[index]];
     return one?.kind === other?.kind && one?.url === other?.url;
   };
-  return a.sources.length === b.sources.length && a.sources.every((_source, index) => same(index));
+  const masked = JSON.stringify(a.masks) === JSON.stringify(b.masks);
+  return masked && a.sources.length === b.sources.length && a.sources.every((_source, index) => same(index));
 }
 
 /** exactOptionalPropertyTypes: an absent pin must be absent, not undefined. */

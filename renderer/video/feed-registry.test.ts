@@ -10,6 +10,7 @@ const east = CameraId.parse('east.entrance');
 const west = CameraId.parse('west.bus-lane');
 const source = (name: string): FeedAddress => ({
   sources: [{ kind: 'hls', url: `http://cameras.test/${name}.m3u8` }],
+  masks: [],
 });
 const place = (xPx: number): TilePlacement => ({
   xPx,
@@ -127,6 +128,15 @@ describe('FeedRegistry', () => {
     registry.lease(east, source('east?ticket=1')).place(place(0));
     registry.lease(east, source('east?ticket=2'));
     expect(kinds()).toEqual(['open', 'place', 'open', 'place']);
+  });
+
+  it('reopens a feed under other masks, so that nothing of before is left', () => {
+    registry.lease(east, source('east'));
+    const masks = [{ leftPermille: 1, topPermille: 2, widthPermille: 3, heightPermille: 4 }];
+    registry.lease(east, { ...source('east'), masks });
+    registry.lease(east, { ...source('east'), masks: structuredClone(masks) });
+    const opens = workers[0]?.sent.filter(({ kind }) => kind === 'open');
+    expect(opens).toMatchObject([{ masks: [] }, { masks }]);
   });
 
   it('decodes everything as long as one tile wants it, and key frames when only thumbnails are left', () => {
@@ -257,7 +267,7 @@ describe('FeedRegistry', () => {
 
     it('is left to the worker where it has another source, and given back when it is held to another', () => {
       const sources = [...source('east').sources, ...source('east-2').sources];
-      registry.lease(east, { sources });
+      registry.lease(east, { sources, masks: [] });
       unsupported(east);
       expect(engines).toEqual(['mosaic']);
       registry.pin(east, 0);

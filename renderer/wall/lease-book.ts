@@ -5,6 +5,7 @@
  */
 import type { FeedAddress } from '../../shared/vocabulary/ticket';
 import type { CameraId } from '../../shared/vocabulary/ids';
+import { sameFeed } from '../video/feed-address';
 import type { FeedRegistry, Lease, LeaseReport, TilePlacement } from '../video/feed-registry';
 
 /** What the tiles need of the registry. */
@@ -36,10 +37,10 @@ export class LeaseBook {
     this.#onReport = onReport;
   }
 
-  /** Ends a camera's leases when its feed is at other addresses now. */
+  /** Ends a camera's leases when its feed is at other addresses now, or under other masks. */
   readdress(cameraId: CameraId, address: FeedAddress): void {
     for (const held of this.#held.values()) {
-      if (held.cameraId === cameraId && JSON.stringify(held.address.sources) !== JSON.stringify(address.sources)) {
+      if (held.cameraId === cameraId && !sameFeed(held.address, address)) {
         this.close(cameraId);
         return;
       }

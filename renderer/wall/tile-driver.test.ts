@@ -103,6 +103,14 @@ describe('leases', () => {
     expect(registry.of(lot)?.address.sources[0]?.url).toBe('http://127.0.0.1/moved');
   });
 
+  it('takes the feed anew when its masks are others', () => {
+    registry.log.length = 0;
+    const masks = [{ leftPermille: 0, topPermille: 0, widthPermille: 500, heightPermille: 500 }];
+    rights([{ ...ticket(lot), masks }, ticket(door)]);
+    expect(registry.log).toEqual([`release ${lot}`, `close ${lot}`, `lease ${lot}`]);
+    expect(registry.of(lot)?.address.masks).toEqual(masks);
+  });
+
   it('takes one lease a tile for a camera on two tiles', () => {
     wall([lot, lot, null, null]);
     expect(registry.all(lot).map(({ placement }) => placement?.xPx)).toEqual([0, 502]);

@@ -1,8 +1,9 @@
 /** A policy in plain words, for the tool that signs it and for everybody at the station. Every field of it is said somewhere. */
 import type { CameraClass, CameraSelector, Day, Hours } from '../vocabulary/camera-class';
 import type { CameraId, SchoolId } from '../vocabulary/ids';
+import type { MaskArea } from '../vocabulary/mask';
 import { Role, type PurposeKind } from '../vocabulary/operator';
-import { Permission, type MaskArea, type Policy } from '../vocabulary/policy';
+import { Permission, type Policy } from '../vocabulary/policy';
 import { longestSessionMinutes } from './terms';
 
 /** One sentence, and the clause that it stands on; what stands on none is about the document itself. */

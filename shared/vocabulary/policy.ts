@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CameraClass, Placements } from './camera-class';
 import { Clause, RefusalWords } from './clause';
 import { CameraId } from './ids';
+import { MaskArea } from './mask';
 import { PurposeKind, Role } from './operator';
 
 /** What an operator may be permitted to do. */
@@ -45,21 +46,6 @@ const Rule = z.strictObject({
 });
 
 const minutes = (most: number): z.ZodNumber => z.number().int().min(1).max(most);
-
-/** A part of a picture, in thousandths of its width and height from its top left corner. */
-export const MaskArea = z
-  .strictObject({
-    leftPermille: z.number().int().min(0).max(999),
-    topPermille: z.number().int().min(0).max(999),
-    widthPermille: z.number().int().min(1).max(1_000),
-    heightPermille: z.number().int().min(1).max(1_000),
-  })
-  .refine(
-    ({ leftPermille, topPermille, widthPermille, heightPermille }) =>
-      leftPermille + widthPermille <= 1_000 && topPermille + heightPermille <= 1_000,
-    'it reaches out of the picture',
-  );
-export type MaskArea = Readonly<z.infer<typeof MaskArea>>;
 
 /**
  * The agreement as data. Whatever no rule allows is refused, and a camera that no class names is shown to nobody. All

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CameraId, OperatorId, TicketId } from './ids';
+import { Masks } from './mask';
 import { Purpose } from './operator';
 import { UtcMs } from './time';
 
@@ -19,7 +20,10 @@ export type FeedSource = z.infer<typeof FeedSource>;
 /** Most streams that one camera lists. */
 export const maxSources = 4;
 
-/** The sources of a camera in the order of preference, and the one that an operator holds on to, if any. */
+/**
+ * The sources of a camera in the order of preference, the one that an operator holds on to, if any, and what of its picture
+ * nobody sees. Masks are not left out where there are none: a feed of which it is not known what is masked is not opened.
+ */
 export const FeedAddress = z.object({
   sources: z.array(FeedSource).min(1).max(maxSources),
   pinned: z
@@ -28,6 +32,7 @@ export const FeedAddress = z.object({
     .min(0)
     .max(maxSources - 1)
     .optional(),
+  masks: Masks,
 });
 export type FeedAddress = z.infer<typeof FeedAddress>;
 

@@ -49,7 +49,7 @@ export class EngineWall implements Wall {
         start: { report: undefined, atMs: 0 },
       };
       this.#tiles.push(tile);
-      const lease = this.#registry.lease(CameraId.parse(cameraId), { sources: [source] });
+      const lease = this.#registry.lease(CameraId.parse(cameraId), { sources: [source], masks: [] });
       lease.place({ ...rect, visible: isVisible(order, index), importance: 'normal' });
       lease.onReport((report) => this.#hear(tile, report));
     });

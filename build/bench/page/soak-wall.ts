@@ -81,7 +81,7 @@ export class SoakWall {
 
   #open(number: number, camera: BenchCamera): void {
     this.#close(number);
-    const lease = this.#registry.lease(CameraId.parse(camera.cameraId), { sources: [camera.source] });
+    const lease = this.#registry.lease(CameraId.parse(camera.cameraId), { sources: [camera.source], masks: [] });
     const tile: Tile = { camera, lease, hidden: false, visibleSinceMs: Date.now(), state: '' };
     this.#tiles.set(number, tile);
     lease.onReport(({ state }) => {

@@ -15,7 +15,7 @@ let board: PictureBoard;
 
 function grant(url: string | null, id = 'a'): void {
   const ticket = Ticket.parse({
-    ...{ id: id.repeat(22), cameraId: bus, sources: [{ kind: 'hls', url: url ?? 'http://h/' }] },
+    ...{ id: id.repeat(22), cameraId: bus, sources: [{ kind: 'hls', url: url ?? 'http://h/' }], masks: [] },
     ...{ operatorId: 'op-7', purpose: { kind: 'training' }, clause: '2.1', expiresAtMs: now },
   });
   useTickets.setState({ tickets: url === null ? new Map() : new Map([[bus, ticket]]), refusals: new Map() });

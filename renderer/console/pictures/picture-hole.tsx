@@ -22,7 +22,7 @@ export function PictureHole({
 }): ReactElement {
   const board = useContext(BoardContext);
   const element = useRef<HTMLDivElement>(null);
-  // A ticket is renewed every few seconds; only other addresses, or another pin, are another feed.
+  // A ticket is renewed every few seconds; only other addresses or masks, or another pin, are another feed.
   const address = useTickets((mirror) => addressText(mirror.tickets.get(cameraId)));
   useEffect(() => {
     if (!board || address === undefined || !element.current) return undefined;
@@ -32,7 +32,7 @@ export function PictureHole({
   return <div ref={element} className={classNames(className, !shows && styles['filled'])} data-picture={shows} />;
 }
 
-/** A feed's sources and pin as text, which is the same as long as they are. */
+/** A feed's sources, masks and pin as text, which is the same as long as they are. */
 function addressText(ticket: Ticket | undefined): string | undefined {
-  return ticket && JSON.stringify({ sources: ticket.sources, pinned: ticket.pinned });
+  return ticket && JSON.stringify({ sources: ticket.sources, masks: ticket.masks, pinned: ticket.pinned });
 }

@@ -1,5 +1,6 @@
 /** Stage 6: pictures of many feeds onto one surface. How, is an interface with one implementation for each kind of machine. */
 import type { ComposerKind } from '../../../shared/vocabulary/composer';
+import type { Masks } from '../../../shared/vocabulary/mask';
 import type { TileZoom } from '../../../shared/vocabulary/tile-setup';
 import type { Painter, Picture } from '../5-pace/picture';
 
@@ -55,7 +56,11 @@ export interface Composer<P extends Picture> {
   readonly hardware: HardwareAcceleration;
   /** Whether the screen takes a picture now. */
   readonly ready: boolean;
-  openFeed(): FeedPainter<P>;
+  /**
+   * @param masks - what of its pictures is never shown: filled as soon as a frame is read, before a picture of any size is
+   *   made of it. Where that cannot be done no picture is made
+   */
+  openFeed(masks: Masks): FeedPainter<P>;
   /** The surface's size has changed, device pixels; everything is drawn anew. */
   resize(widthPx: number, heightPx: number): void;
   /** Puts what has changed since the last call onto the screen. Does nothing where nothing has. */

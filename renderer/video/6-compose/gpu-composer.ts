@@ -1,3 +1,4 @@
+import type { Masks } from '../../../shared/vocabulary/mask';
 import type { Composer, FeedPainter } from './composer';
 import { buildProgram, type GpuProgram } from './gpu-program';
 import { GpuScaler } from './gpu-scaler';
@@ -78,8 +79,8 @@ export class GpuComposer implements Composer<GpuPicture> {
     return this.#scaler.textures.count;
   }
 
-  openFeed(): FeedPainter<GpuPicture> {
-    const painter: Painter = new TilePainter(this.#scaler, this.#stack, () => this.#painters.delete(painter));
+  openFeed(masks: Masks): FeedPainter<GpuPicture> {
+    const painter: Painter = new TilePainter(this.#scaler, this.#stack, masks, () => this.#painters.delete(painter));
     this.#painters.add(painter);
     return painter;
   }

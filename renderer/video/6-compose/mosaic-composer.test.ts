@@ -26,7 +26,7 @@ describe('MosaicComposer', () => {
   const show = (painter: FeedPainter<MosaicPicture>, owned: OwnedFrame): Promise<void> => stage.show(painter, owned);
 
   it('draws pictures where their tiles are, in an even sheet', async () => {
-    const [left, right] = [composer.openFeed(), composer.openFeed()];
+    const [left, right] = [composer.openFeed([]), composer.openFeed([])];
     left.place('a', place(0, 0));
     right.place('b', place(100, 50));
     await show(left, frame(200, 90));
@@ -39,7 +39,7 @@ describe('MosaicComposer', () => {
   });
 
   it('closes each frame as soon as it is scaled', async () => {
-    const painter = composer.openFeed();
+    const painter = composer.openFeed([]);
     painter.place('a', place(0, 0));
     const owned = frame(200, 90);
     await painter.make(owned);
@@ -47,7 +47,7 @@ describe('MosaicComposer', () => {
   });
 
   it('keeps the aspect with ground around the picture, or crops it', async () => {
-    const painter = composer.openFeed();
+    const painter = composer.openFeed([]);
     painter.place('letterbox', place(0, 0, { widthPx: 60, heightPx: 60 }));
     painter.place('crop', place(100, 0, { widthPx: 60, heightPx: 60, fit: 'crop' }));
     await show(painter, frame(200, 90));
@@ -57,7 +57,7 @@ describe('MosaicComposer', () => {
   });
 
   it('turns a picture grey, and shows the next one in colour', async () => {
-    const painter = composer.openFeed();
+    const painter = composer.openFeed([]);
     painter.place('a', place(0, 0));
     await show(painter, frame(200, 90));
     painter.grey();
@@ -78,7 +78,7 @@ describe('MosaicComposer', () => {
       (painter) => painter.dispose(),
     ];
     for (const [index, action] of off.entries()) {
-      const painter = composer.openFeed();
+      const painter = composer.openFeed([]);
       painter.place('a', place(0, 0));
       await show(painter, frame(200, 90));
       expect(present().y(5, 5), `before ${index}`).toBe(200);
@@ -89,7 +89,7 @@ describe('MosaicComposer', () => {
   });
 
   it('shows a moved or resized tile at once, from the picture that there is', async () => {
-    const painter = composer.openFeed();
+    const painter = composer.openFeed([]);
     painter.place('a', place(0, 0));
     await show(painter, frame(200, 90));
     present();
@@ -99,7 +99,7 @@ describe('MosaicComposer', () => {
   });
 
   it('draws again a tile over whose place another one has left', async () => {
-    const [stays, leaves] = [composer.openFeed(), composer.openFeed()];
+    const [stays, leaves] = [composer.openFeed([]), composer.openFeed([])];
     leaves.place('b', place(0, 0));
     await show(leaves, frame(50, 150));
     present();
@@ -111,7 +111,7 @@ describe('MosaicComposer', () => {
   });
 
   it('draws everything again on a surface of another size', async () => {
-    const painter = composer.openFeed();
+    const painter = composer.openFeed([]);
     painter.place('a', place(10, 10));
     await show(painter, frame(200, 90));
     present();
@@ -125,7 +125,7 @@ describe('MosaicComposer', () => {
   });
 
   it('writes nothing where nothing has changed, and once a second all the same', async () => {
-    const painter = composer.openFeed();
+    const painter = composer.openFeed([]);
     painter.place('a', place(0, 0));
     await show(painter, frame(200, 90));
     present();
@@ -137,7 +137,7 @@ describe('MosaicComposer', () => {
   });
 
   it('gives a reader that is behind the newest picture only', async () => {
-    const painter = composer.openFeed();
+    const painter = composer.openFeed([]);
     painter.place('a', place(0, 0));
     await show(painter, frame(200, 90));
     stage.room = 0;
@@ -150,7 +150,7 @@ describe('MosaicComposer', () => {
   });
 
   it('draws an overlapping tile over the one that was placed before it, whichever has a new picture', async () => {
-    const [below, above] = [composer.openFeed(), composer.openFeed()];
+    const [below, above] = [composer.openFeed([]), composer.openFeed([])];
     below.place('a', place(0, 0, { widthPx: 128, heightPx: 72 }));
     above.place('b', place(32, 18));
     await show(above, frame(50, 150));
@@ -164,7 +164,7 @@ describe('MosaicComposer', () => {
   });
 
   it('draws by z where tiles have one, and nothing of what is covered', async () => {
-    const [enlarged, small] = [composer.openFeed(), composer.openFeed()];
+    const [enlarged, small] = [composer.openFeed([]), composer.openFeed([])];
     enlarged.place('a', place(0, 0, { widthPx: 200, heightPx: 100, fit: 'crop', z: 1 }));
     small.place('b', place(64, 36));
     await show(enlarged, frame(200, 90));
@@ -180,7 +180,7 @@ describe('MosaicComposer', () => {
 
   it('gives back all memory', async () => {
     for (let round = 0; round < 3; round++) {
-      const painter = composer.openFeed();
+      const painter = composer.openFeed([]);
       painter.place('a', place(0, 0));
       painter.place('b', place(100, 0, { widthPx: 30, heightPx: 40, fit: 'crop' }));
       await show(painter, frame(200, 90));

@@ -1,3 +1,4 @@
+import type { Masks } from '../../../shared/vocabulary/mask';
 import type { Composer, FeedPainter } from './composer';
 import { MosaicScaler } from './mosaic-scaler';
 import { MosaicSheet } from './mosaic-sheet';
@@ -53,8 +54,8 @@ export class MosaicComposer implements Composer<MosaicPicture> {
     return this.#scaler.buffer.byteLength;
   }
 
-  openFeed(): FeedPainter<MosaicPicture> {
-    const painter: Painter = new TilePainter(this.#images, this.#stack, () => this.#painters.delete(painter));
+  openFeed(masks: Masks): FeedPainter<MosaicPicture> {
+    const painter: Painter = new TilePainter(this.#images, this.#stack, masks, () => this.#painters.delete(painter));
     this.#painters.add(painter);
     return painter;
   }

@@ -9,7 +9,7 @@ beforeEach(async () => {
 
 /** What the mosaic makes of a frame of one colour. */
 async function shown(colour: Yuv, options: FrameOptions): Promise<Yuv> {
-  const painter = stage.composer.openFeed();
+  const painter = stage.composer.openFeed([]);
   painter.place('a', place(0, 0));
   await stage.show(painter, frame(colour, options));
   const sheet: Sheet = stage.present();
@@ -103,7 +103,7 @@ describe('formats of the mosaic', () => {
   });
 
   it.each(['RGBX', 'I420A', 'unheard of'])('%s is refused by its name, and its frame closed', async (format) => {
-    const painter = stage.composer.openFeed();
+    const painter = stage.composer.openFeed([]);
     painter.place('a', place(0, 0));
     const owned = frame(colour, { format });
     expect(await painter.make(owned)).toBeUndefined();
@@ -114,12 +114,55 @@ describe('formats of the mosaic', () => {
   });
 
   it('says why a frame could not be read', async () => {
-    const painter = stage.composer.openFeed();
+    const painter = stage.composer.openFeed([]);
     painter.place('a', place(0, 0));
     const owned = frame(colour);
     Object.assign(owned.frame, { copyTo: () => Promise.reject(new Error('it is not there')) });
     expect(await painter.make(owned)).toBeUndefined();
     expect(painter.refusal).toBe('The picture could not be read: it is not there');
+  });
+
+  const mask = { leftPermille: 250, topPermille: 0, widthPermille: 500, heightPermille: 500 };
+  const everyFormat = ['I420', 'I422', 'I444', 'NV12', 'I420P10', 'I422P10', 'I444P10', 'I420P12', 'I444P12'];
+
+  it.each(everyFormat)('%s is masked before it is scaled, in every size', async (format) => {
+    const painter = stage.composer.openFeed([mask]);
+    painter.place('own', place(0, 0));
+    painter.place('larger', place(70, 0, { widthPx: 128, heightPx: 72 }));
+    const steps = format.endsWith('P12') ? 16 : format.endsWith('P10') ? 4 : 1;
+    const deep = { y: 200 * steps, u: 90 * steps, v: 160 * steps };
+    for (const fullRange of [false, true]) {
+      await stage.show(painter, frame(deep, { format, fullRange }));
+      const sheet = stage.present();
+      for (const [x, y] of [
+        [16, 0],
+        [47, 16],
+        [106, 0],
+        [160, 30],
+      ] as const) {
+        expect([sheet.u(x, y), sheet.v(x, y)], `${x}, ${y}`).toEqual([128, 128]);
+        // #484848, up to the rounding of a range.
+        expect(Math.abs(sheet.y(x, y) - 78), `${x}, ${y}`).toBeLessThanOrEqual(1);
+      }
+      for (const [x, y] of [
+        [14, 0],
+        [48, 0],
+        [16, 18],
+        [96, 4],
+        [170, 4],
+        [134, 44],
+      ] as const)
+        expect(sheet.y(x, y), `${x}, ${y} is not masked`).toBeGreaterThan(180);
+    }
+  });
+
+  it('make no picture where the mask cannot be applied', async () => {
+    const painter = stage.composer.openFeed([mask]);
+    painter.place('a', place(0, 0));
+    const owned = frame(colour, { format: 'RGBX' });
+    expect(await painter.make(owned)).toBeUndefined();
+    expect(painter.refusal).toBe('The privacy mask cannot be applied: Pictures of the format RGBX cannot be shown');
+    expect(owned.close).toHaveBeenCalledOnce();
   });
 
   it('hold no memory when they are gone', async () => {

@@ -1,6 +1,8 @@
+import type { Masks } from '../../../shared/vocabulary/mask';
 import { textOf } from '../1-playlist/outcome';
 import { changeOf, type MatrixChange } from './colour-matrix';
 import { formatOf } from './frame-format';
+import { MASK_GREY, maskedPixels, unmaskable } from './mask';
 import { readFrame } from './read-frame';
 import type { ScaledPicture } from './scaled-picture';
 import type { Scaler } from './scaler';
@@ -28,9 +30,9 @@ export class MosaicScaler implements FrameScaler<YuvImage> {
     this.#scaler = scaler;
   }
 
-  scale(frame: VideoFrame, fits: readonly TileFit[], into: ScaledPicture<YuvImage>): Promise<boolean> {
+  scale(frame: VideoFrame, masks: Masks, fits: readonly TileFit[], into: ScaledPicture<YuvImage>): Promise<boolean> {
     // One after the other: they share one place in memory for the frame's planes, which then stays in the cache.
-    const result = this.#turn.then(() => this.#copyAndScale(frame, fits, into));
+    const result = this.#turn.then(() => this.#copyAndScale(frame, masks, fits, into));
     this.#turn = result.catch(() => undefined);
     return result;
   }
@@ -43,10 +45,18 @@ export class MosaicScaler implements FrameScaler<YuvImage> {
     this.#scaler.pool.release(image.address);
   }
 
-  async #copyAndScale(frame: VideoFrame, fits: readonly TileFit[], into: ScaledPicture<YuvImage>): Promise<boolean> {
+  async #copyAndScale(
+    frame: VideoFrame,
+    masks: Masks,
+    fits: readonly TileFit[],
+    into: ScaledPicture<YuvImage>,
+  ): Promise<boolean> {
     const format = formatOf(frame.format);
     const visible = frame.visibleRect;
-    if (!format || !visible) throw new Error(`Pictures of the format ${frame.format ?? 'unknown'} cannot be shown`);
+    if (!format || !visible) {
+      const why = `Pictures of the format ${frame.format ?? 'unknown'} cannot be shown`;
+      throw masks.length > 0 ? unmaskable(why) : new Error(why);
+    }
     const image = await readFrame(frame, visible, format, this.#scaler).catch((error: unknown) => {
       throw new Error(`The picture could not be read: ${textOf(error)}`);
     });
@@ -54,10 +64,23 @@ export class MosaicScaler implements FrameScaler<YuvImage> {
     try {
       const { matrix, fullRange } = frame.colorSpace;
       const colours: Colours = { fullRange: fullRange === true, change: changeOf(matrix) };
+      this.#mask(image, masks, colours.fullRange ? MASK_GREY.fullY : MASK_GREY.limitedY);
       for (const fit of fits) into.add(fit, this.#scaled(image, fit, colours));
       return true;
     } finally {
       this.release(image);
+    }
+  }
+
+  #mask(image: YuvImage, masks: Masks, luma: number): void {
+    for (const rect of maskedPixels(masks, image.width, image.height)) {
+      for (const [index, plane] of planesOf(image).entries()) {
+        const across = plane.width < image.width ? 2 : 1;
+        const down = plane.height < image.height ? 2 : 1;
+        const [width, height] = [Math.ceil(rect.width / across), Math.ceil(rect.height / down)];
+        const value = index === 0 ? luma : MASK_GREY.chroma;
+        this.#scaler.fill(plane, rect.x / across, rect.y / down, width, height, value);
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+import type { Masks } from '../../../shared/vocabulary/mask';
 import { textOf } from '../1-playlist/outcome';
 import type { OwnedFrame } from '../4-decode/feed-decoder';
 import type { FeedPainter, TilePlacement } from './composer';
@@ -8,11 +9,11 @@ import type { PlacedTile, TileStack } from './tile-stack';
 /** How a composer makes images of frames. */
 export interface FrameScaler<I extends SizedImage> extends ImageStore<I> {
   /**
-   * Adds a frame's picture in each of the sizes. The frame stays its owner's.
+   * Adds a frame's picture in each of the sizes, without what is masked. The frame stays its owner's.
    * @returns whether it could; false is a lost frame and no lost feed
    * @throws where frames like this one cannot be shown, in words for the operator
    */
-  scale(frame: VideoFrame, fits: readonly TileFit[], into: ScaledPicture<I>): Promise<boolean>;
+  scale(frame: VideoFrame, masks: Masks, fits: readonly TileFit[], into: ScaledPicture<I>): Promise<boolean>;
 }
 
 /** What is to be drawn in a tile. */
@@ -28,14 +29,16 @@ export interface TileLook<I> {
 export class TilePainter<I extends SizedImage> implements FeedPainter<ScaledPicture<I>> {
   readonly #scaler: FrameScaler<I>;
   readonly #stack: TileStack<TilePainter<I>>;
+  readonly #masks: Masks;
   readonly #onDispose: () => void;
   #picture: ScaledPicture<I> | undefined;
   #grey = false;
   refusal: string | undefined;
 
-  constructor(scaler: FrameScaler<I>, stack: TileStack<TilePainter<I>>, onDispose: () => void) {
+  constructor(scaler: FrameScaler<I>, stack: TileStack<TilePainter<I>>, masks: Masks, onDispose: () => void) {
     this.#scaler = scaler;
     this.#stack = stack;
+    this.#masks = masks;
     this.#onDispose = onDispose;
   }
 
@@ -46,7 +49,7 @@ export class TilePainter<I extends SizedImage> implements FeedPainter<ScaledPict
     const fits = this.#fits(aspect);
     let made = false;
     try {
-      made = fits.length === 0 || (await this.#scaler.scale(frame, fits, picture));
+      made = fits.length === 0 || (await this.#scaler.scale(frame, this.#masks, fits, picture));
     } catch (error) {
       this.refusal = textOf(error).slice(0, 300);
     } finally {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CameraId } from '../../../shared/vocabulary/ids';
+import type { MaskArea } from '../../../shared/vocabulary/mask';
 import { utcMs } from '../../../shared/vocabulary/time';
 import type { TilePlacement } from '../6-compose/composer';
 import { FromWorker, type ToWorker } from '../worker/protocol';
@@ -46,9 +47,17 @@ const place = (xPx: number, over: Partial<TilePlacement> = {}): TilePlacement =>
   ...over,
 });
 
+let masks: MaskArea[] = [];
 function open(...urls: string[]): void {
   const sources = urls.map((url) => ({ kind: 'hls' as const, url }));
-  say({ kind: 'open', cameraId: east, sources, mode: 'full', askedMs: performance.timeOrigin + performance.now() });
+  say({
+    kind: 'open',
+    cameraId: east,
+    sources,
+    masks,
+    mode: 'full',
+    askedMs: performance.timeOrigin + performance.now(),
+  });
 }
 
 const boxes = (): HTMLElement[] => [...container.children].filter((child) => child instanceof HTMLElement);
@@ -58,6 +67,7 @@ const lastReport = (): Extract<FromWorker, { kind: 'reports' }>['feeds'][number]
 
 beforeEach(() => {
   vi.useFakeTimers();
+  masks = [];
   players = [];
   said = [];
   frameCallbacks = new Map();
@@ -129,6 +139,19 @@ describe('ElementEngine', () => {
     expect([boxes().length, video.parentElement?.style.visibility]).toEqual([1, 'hidden']);
     say({ kind: 'close', cameraId: east });
     expect(boxes()).toEqual([]);
+  });
+
+  it('never puts the video of a masked camera into the page, and stays dark where the mask cannot be drawn', async () => {
+    masks = [{ leftPermille: 0, topPermille: 0, widthPermille: 500, heightPermille: 500 }];
+    open('a');
+    for (const tile of ['1', '2']) say({ kind: 'place', cameraId: east, tile, placement: place(0) });
+    frames(newest(), 1, 0);
+    await vi.advanceTimersByTimeAsync(300);
+    expect([container.querySelectorAll('video').length, container.querySelectorAll('canvas').length]).toEqual([0, 2]);
+    // There is no drawing on a canvas here.
+    for (const canvas of container.querySelectorAll('canvas')) expect(canvas.style.opacity).toBe('0');
+    const fault = { message: 'The privacy mask cannot be applied: the page cannot draw it' };
+    expect(lastReport()).toMatchObject({ state: { kind: 'connecting', fault }, statistics: { framesShown: 0 } });
   });
 
   it('lays by z, and then what was placed last on top', () => {

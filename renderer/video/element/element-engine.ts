@@ -94,12 +94,12 @@ export class ElementEngine implements WorkerLike {
     this.#listeners.clear();
   }
 
-  #open({ cameraId, sources, pinned, askedMs }: Extract<ToWorker, { kind: 'open' }>): void {
+  #open({ cameraId, sources, masks, pinned, askedMs }: Extract<ToWorker, { kind: 'open' }>): void {
     this.#feeds.get(cameraId)?.dispose();
     const container = this.#container;
     if (!container) throw new Error('open came before start');
     const feed = new ElementFeed({
-      ...{ cameraId, container, sources, pinned, askedMs },
+      ...{ cameraId, container, sources, masks, pinned, askedMs },
       nextOrder: () => ++this.#order,
       now,
       play: this.#play(cameraId),

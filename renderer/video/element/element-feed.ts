@@ -1,8 +1,11 @@
 /** One camera in video elements: what it plays, where, and what is said about it. */
 import type { FeedState, FeedStatistics } from '../../../shared/vocabulary/feed';
 import type { CameraId } from '../../../shared/vocabulary/ids';
+import type { Masks } from '../../../shared/vocabulary/mask';
 import type { FeedSource } from '../../../shared/vocabulary/ticket';
 import type { UtcMs } from '../../../shared/vocabulary/time';
+import { fault } from '../1-playlist/outcome';
+import { unmaskable } from '../6-compose/mask';
 import type { TilePlacement } from '../6-compose/composer';
 import { FeedStatus } from '../worker/feed-status';
 import { FeedTally } from '../worker/feed-tally';
@@ -23,6 +26,7 @@ export interface ElementFeedOptions {
   readonly askedMs: number;
   readonly sources: readonly FeedSource[];
   readonly pinned: number | undefined;
+  readonly masks: Masks;
   readonly play: (source: FeedSource, video: HTMLVideoElement, events: ElementSourceEvents) => ElementSource;
   readonly onState: (state: FeedState) => void;
 }
@@ -49,8 +53,8 @@ export class ElementFeed {
 
   constructor(options: ElementFeedOptions) {
     this.#options = options;
-    const { container, nextOrder, now, askedMs, sources, pinned, onState } = options;
-    this.#view = new ElementView(container, nextOrder);
+    const { container, nextOrder, now, askedMs, sources, pinned, masks, onState } = options;
+    this.#view = new ElementView(container, nextOrder, masks);
     this.#tally = new FeedTally(askedMs);
     this.#status = new FeedStatus({ painter: this.#view, tally: this.#tally, now, onState });
     this.#round = new SourceRound(sources, pinned);
@@ -154,12 +158,17 @@ export class ElementFeed {
       if (this.#asleep) return;
       const frames = Math.min(MOST_AT_ONCE, Math.max(1, presentedFrames - (this.#presented ?? presentedFrames - 1)));
       this.#presented = presentedFrames;
+      if (!this.#view.shown()) return this.#unmasked();
       this.#shown += frames;
       this.#expect(mediaTime, frames);
-      this.#view.shown();
       const shown = { utcMs: this.#source.sceneMs(mediaTime) };
       for (let frame = 0; frame < frames; frame++) this.#status.shown(shown);
     });
+  }
+
+  #unmasked(): void {
+    const { message } = unmaskable('the page cannot draw it');
+    this.#status.failed(fault('decode', message).fault, 1);
   }
 
   #expect(mediaTimeS: number, frames: number): void {

@@ -1,5 +1,7 @@
-/** The video elements of one feed, one for each tile, on the page. */
+/** The elements of one feed, one for each tile, on the page. */
+import type { Masks } from '../../../shared/vocabulary/mask';
 import type { TilePlacement } from '../6-compose/composer';
+import { paintMasked } from './paint-masked';
 import { zoomStyle } from './zoom-style';
 
 /** `--ground` of the tokens: what is around the picture. */
@@ -9,7 +11,7 @@ const Z_STEP = 1_000_000;
 
 interface Tile {
   readonly box: HTMLElement;
-  readonly video: HTMLVideoElement;
+  readonly picture: HTMLVideoElement | HTMLCanvasElement;
   placement: TilePlacement;
   /** Rises with each placing: among equals the last lies on top. */
   order: number;
@@ -18,6 +20,8 @@ interface Tile {
 /**
  * One feed is downloaded and decoded once: by its first element. Those of its further tiles show what that one plays. An
  * element that is taken out of the page stops, so that the first one is never taken out but moved to where it is needed.
+ *
+ * Of a masked camera no video is in the page at all: each tile has a canvas that its frames are drawn on, masked.
  */
 export class ElementView {
   /** The element that plays. */
@@ -26,21 +30,29 @@ export class ElementView {
   readonly #master: HTMLElement;
   readonly #tiles = new Map<string, Tile>();
   readonly #nextOrder: () => number;
+  readonly #masks: Masks;
   /** What the further tiles show, once there is one. */
   #stream: MediaStream | undefined;
 
   /**
    * @param container - fills the surface
    * @param nextOrder - counts the placings of all feeds
+   * @param masks - what of its pictures is not shown
    */
-  constructor(container: HTMLElement, nextOrder: () => number) {
+  constructor(container: HTMLElement, nextOrder: () => number, masks: Masks) {
     this.#container = container;
     this.#nextOrder = nextOrder;
-    ({ box: this.#master, video: this.video } = makeBox());
+    this.#masks = masks;
+    this.video = makeVideo();
+    this.#master = makeBox(this.#isMasked ? document.createElement('canvas') : this.video);
     this.#master.style.visibility = 'hidden';
     // A zoom needs the picture's shape, which is not known before its first picture.
     this.video.addEventListener('resize', () => this.arrange());
-    container.append(this.#master);
+    if (!this.#isMasked) container.append(this.#master);
+  }
+
+  get #isMasked(): boolean {
+    return this.#masks.length > 0;
   }
 
   /** Whether there are tiles and nobody sees any of them. */
@@ -61,17 +73,18 @@ export class ElementView {
     if (!tile) return;
     this.#tiles.delete(id);
     if (tile.box !== this.#master) {
-      tile.video.srcObject = null;
-      tile.box.remove();
+      empty(tile);
     } else {
       this.#moveMaster();
     }
     this.arrange();
   }
 
-  /** A new picture is there: it is in colour, and seen. */
-  shown(): void {
-    this.#dress('', 'visible');
+  /** A new picture is there: it is in colour, and seen. @returns whether it is, with its masks */
+  shown(): boolean {
+    const painted = [...this.#tiles.values()].every((tile) => !tile.placement.visible || this.#paint(tile));
+    this.#dress('', painted ? 'visible' : 'hidden');
+    return painted;
   }
 
   grey(): void {
@@ -87,15 +100,25 @@ export class ElementView {
     this.#master.remove();
   }
 
-  #elementFor(): { readonly box: HTMLElement; readonly video: HTMLVideoElement } {
+  #paint({ picture }: Tile): boolean {
+    return picture instanceof HTMLVideoElement || paintMasked(picture, this.video, this.#masks);
+  }
+
+  #elementFor(): Pick<Tile, 'box' | 'picture'> {
+    if (this.#isMasked) return this.#added(document.createElement('canvas'));
     const taken = [...this.#tiles.values()].some(({ box }) => box === this.#master);
-    if (!taken) return { box: this.#master, video: this.video };
+    if (!taken) return { box: this.#master, picture: this.video };
     this.#stream ??= this.video.captureStream();
-    const made = makeBox();
-    made.video.srcObject = this.#stream;
-    made.video.style.cssText = this.video.style.cssText;
-    this.#container.append(made.box);
-    return made;
+    const further = makeVideo();
+    further.srcObject = this.#stream;
+    return this.#added(further);
+  }
+
+  #added(picture: Tile['picture']): Pick<Tile, 'box' | 'picture'> {
+    const box = makeBox(picture);
+    picture.style.cssText = this.video.style.cssText;
+    this.#container.append(box);
+    return { box, picture };
   }
 
   /** Its tile is gone: it takes another's place. */
@@ -105,15 +128,14 @@ export class ElementView {
       this.#master.style.visibility = 'hidden';
       return;
     }
-    const [id, { box, video, placement, order }] = next;
-    video.srcObject = null;
-    box.remove();
-    this.#tiles.set(id, { box: this.#master, video: this.video, placement, order });
+    const [id, tile] = next;
+    empty(tile);
+    this.#tiles.set(id, { ...tile, box: this.#master, picture: this.video });
   }
 
   /** Puts every element where its tile is, in the pixels of the display. */
   arrange(): void {
-    for (const { box, video, placement, order } of this.#tiles.values()) {
+    for (const { box, picture, placement, order } of this.#tiles.values()) {
       const { xPx, yPx, widthPx, heightPx, fit, zoom, visible, z = 0 } = placement;
       const css = (px: number): string => `${px / devicePixelRatio}px`;
       Object.assign(box.style, {
@@ -121,27 +143,37 @@ export class ElementView {
         zIndex: String(z * Z_STEP + order),
         visibility: visible ? 'visible' : 'hidden',
       });
-      video.style.objectFit = fit === 'crop' ? 'cover' : 'contain';
-      const aspect = video.videoHeight > 0 ? video.videoWidth / video.videoHeight : widthPx / heightPx;
-      Object.assign(video.style, zoomStyle(widthPx / heightPx, aspect, fit, zoom));
+      picture.style.objectFit = fit === 'crop' ? 'cover' : 'contain';
+      const { videoWidth, videoHeight } = picture instanceof HTMLVideoElement ? picture : this.video;
+      const aspect = videoHeight > 0 ? videoWidth / videoHeight : widthPx / heightPx;
+      Object.assign(picture.style, zoomStyle(widthPx / heightPx, aspect, fit, zoom));
     }
   }
 
   #dress(filter: string, opacity: 'visible' | 'hidden'): void {
-    for (const { video } of [...this.#tiles.values(), { video: this.video }])
-      Object.assign(video.style, { filter, opacity: opacity === 'visible' ? '1' : '0' });
+    for (const { picture } of [...this.#tiles.values(), { picture: this.video }])
+      Object.assign(picture.style, { filter, opacity: opacity === 'visible' ? '1' : '0' });
   }
 }
 
-function makeBox(): { readonly box: HTMLElement; readonly video: HTMLVideoElement } {
-  const box = document.createElement('div');
-  Object.assign(box.style, { position: 'absolute', overflow: 'hidden', background: GROUND });
+function empty({ box, picture }: Tile): void {
+  if (picture instanceof HTMLVideoElement) picture.srcObject = null;
+  box.remove();
+}
+
+function makeVideo(): HTMLVideoElement {
   const video = document.createElement('video');
   video.muted = true;
   video.autoplay = true;
   video.playsInline = true;
   video.disablePictureInPicture = true;
   Object.assign(video.style, { width: '100%', height: '100%', opacity: '0' });
-  box.append(video);
-  return { box, video };
+  return video;
+}
+
+function makeBox(picture: HTMLElement): HTMLElement {
+  const box = document.createElement('div');
+  Object.assign(box.style, { position: 'absolute', overflow: 'hidden', background: GROUND });
+  box.append(picture);
+  return box;
 }

@@ -23,6 +23,7 @@ it('says at once which codec this machine cannot decode, and asks for no more of
     kind: 'open',
     cameraId,
     sources: [{ kind: 'hls', url: origin.url }],
+    masks: [],
     mode: 'full',
     askedMs: Date.now(),
   });

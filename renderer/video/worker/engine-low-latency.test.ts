@@ -48,7 +48,7 @@ describe('Engine with low-latency cameras', () => {
   function open<O extends LowLatencyOrigin | FakeOrigin>(origin: O): O {
     const cameraId = camera(origins.push(origin));
     const sources = [{ kind: 'hls' as const, url: origin.url }];
-    engine.open({ kind: 'open', cameraId, sources, mode: 'full', askedMs: performance.now() });
+    engine.open({ kind: 'open', cameraId, sources, masks: [], mode: 'full', askedMs: performance.now() });
     engine.place(cameraId, 'tile-1', tile);
     return origin;
   }

@@ -31,7 +31,7 @@ describe('Engine', () => {
     engine = new Engine(new FakeComposer(), { now: () => Date.now(), send: () => undefined, sound: { write } });
     for (const [index, cameraId] of cameras.entries()) {
       const sources = [{ kind: 'hls' as const, url: origins[index]?.url ?? '' }];
-      engine.open({ kind: 'open', cameraId, sources, mode: 'full', askedMs: Date.now() });
+      engine.open({ kind: 'open', cameraId, sources, masks: [], mode: 'full', askedMs: Date.now() });
       const place = { xPx: 0, yPx: 0, widthPx: 480, heightPx: 270, fit: 'letterbox', visible: true } as const;
       engine.place(cameraId, 'tile-1', { ...place, importance: 'normal' });
     }

@@ -42,7 +42,7 @@ describe('Engine', () => {
   function open(cameraId: CameraId, from: readonly FakeOrigin[], pinned?: number): void {
     const sources = from.map(({ url }) => ({ kind: 'hls' as const, url }));
     const pin = pinned === undefined ? {} : { pinned };
-    engine.open({ kind: 'open', cameraId, sources, ...pin, mode: 'full', askedMs: performance.now() });
+    engine.open({ kind: 'open', cameraId, sources, masks: [], ...pin, mode: 'full', askedMs: performance.now() });
     engine.place(cameraId, 'tile-1', shown);
   }
 

@@ -48,6 +48,7 @@ describe('Engine', () => {
         kind: 'open',
         cameraId,
         sources: [{ kind: 'hls', url: origins[index]?.url ?? '' }],
+        masks: [],
         mode: 'full',
         askedMs: performance.now(),
       });

@@ -58,11 +58,11 @@ export class Engine<P extends Picture> {
   }
 
   /** Starts a feed. One that is open under this name is closed first. */
-  open({ cameraId, sources, pinned, mode, askedMs }: Open): void {
+  open({ cameraId, sources, masks, pinned, mode, askedMs }: Open): void {
     this.#feeds.get(cameraId)?.dispose();
     const { now } = this.#options;
     const feed: Feed<P> = new Feed<P>({
-      painter: this.#composer.openFeed(),
+      painter: this.#composer.openFeed(masks),
       ledger: this.#ledger,
       hardware: this.#composer.hardware,
       now,

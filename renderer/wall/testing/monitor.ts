@@ -69,6 +69,7 @@ export function ticket(cameraId: CameraId, url = `http://127.0.0.1/${cameraId}`)
     id: TicketId.parse(`ticket-${cameraId}-0123456789`),
     cameraId,
     sources: [{ kind: 'hls', url }],
+    masks: [],
     operatorId: op.id,
     purpose: { kind: 'training' },
     clause: '2.1',

@@ -40,7 +40,7 @@ function feed(name: string): Opened {
 function open(name: string, url: string): void {
   const id = CameraId.parse(name);
   if (!registry) throw new Error('nothing was started');
-  const lease = registry.lease(id, { sources: [{ kind: 'hls', url }] });
+  const lease = registry.lease(id, { sources: [{ kind: 'hls', url }], masks: [] });
   lease.place({ ...TILE, xPx: feeds.size * TILE.widthPx, yPx: 0 });
   const opened: Opened = { id, lease, framesShown: 0 };
   lease.onReport(({ statistics }) => {

@@ -1,5 +1,8 @@
 /** The page on which the end-to-end test of the composers runs: it draws with both and says how far they are apart. */
+import type { MaskArea, Masks } from '../../../../../shared/vocabulary/mask';
 import type { TilePlacement } from '../../composer';
+import { MASK_GREY, maskedPixels } from '../../mask';
+import type { EvenRect } from '../../tile-geometry';
 import { decodeFixture, draw, type Drawing, type Recorded } from './frames';
 import { TwoComposers } from './two-composers';
 import { differenceOf, type Difference } from './yuv-pixels';
@@ -12,6 +15,7 @@ interface Scene {
   readonly tiles: readonly Partial<TilePlacement>[];
   /** What the mosaic gets instead, to see that it is told apart. */
   readonly mosaicFrame?: Drawing;
+  readonly masks?: Masks;
   readonly then?: 'grey' | 'clear' | 'move' | 'remove' | 'resize';
 }
 
@@ -38,7 +42,7 @@ async function compare(scene: Scene): Promise<Comparison> {
   const frames = await framesOf(scene.frame);
   const other = scene.mosaicFrame && draw(scene.mosaicFrame);
   try {
-    const feed = composers.openFeed();
+    const feed = composers.openFeed(scene.masks ?? []);
     const place = (shift: number): void => {
       for (const [index, tile] of scene.tiles.entries()) {
         const placement = placementOf(tile);
@@ -66,13 +70,67 @@ async function compare(scene: Scene): Promise<Comparison> {
   }
 }
 
+/** What masks have made of a picture, by composer. */
+interface Masking {
+  /** How far what is masked is from the grey of masks, at most. */
+  readonly inside: number;
+  /** How far the rest is from what it is without masks, at most. */
+  readonly outside: number;
+  /** How much what is masked looked like something before: its mean distance from that grey. */
+  readonly before: number;
+}
+
+/** Draws a picture pixel by pixel, with a mask and without. */
+async function masking(
+  recorded: Recorded,
+  mask: MaskArea,
+): Promise<{ readonly mosaic: Masking; readonly gpu: Masking }> {
+  const [frame] = await decodeFixture(recorded, 1);
+  if (!frame) throw new Error(`${recorded} has no frame`);
+  const { displayWidth: widthPx, displayHeight: heightPx } = frame;
+  const composers = await TwoComposers.open(widthPx, heightPx);
+  const drawn = [];
+  for (const masks of [[], [mask]]) {
+    const feed = composers.openFeed(masks);
+    feed.place('a', placementOf({ widthPx, heightPx }));
+    await feed.show(frame, frame);
+    drawn.push(await composers.pixels());
+    feed.dispose();
+  }
+  frame.close();
+  await composers.dispose();
+  const [plain, masked] = drawn;
+  if (!plain || !masked) throw new Error('nothing was drawn');
+  const [rect] = maskedPixels([mask], widthPx, heightPx);
+  if (!rect) throw new Error('nothing is masked');
+  const of = (name: 'mosaic' | 'gpu'): Masking => maskingOf(plain[name].y, masked[name].y, rect, widthPx);
+  return { mosaic: of('mosaic'), gpu: of('gpu') };
+}
+
+function maskingOf(plain: Float32Array, masked: Float32Array, rect: EvenRect, width: number): Masking {
+  let [inside, outside, before, count] = [0, 0, 0, 0];
+  for (const [at, value] of masked.entries()) {
+    const [x, y] = [at % width, Math.floor(at / width)];
+    const isMasked = x >= rect.x && x < rect.x + rect.width && y >= rect.y && y < rect.y + rect.height;
+    const original = plain[at] ?? 0;
+    if (isMasked) {
+      inside = Math.max(inside, Math.abs(value - MASK_GREY.limitedY));
+      before += Math.abs(original - MASK_GREY.limitedY);
+      count++;
+    } else {
+      outside = Math.max(outside, Math.abs(value - original));
+    }
+  }
+  return { inside, outside, before: before / count };
+}
+
 /** Opens, shows, moves and closes feeds over and over. @returns what the GPU composer holds after each round */
 async function churn(rounds: number): Promise<{ readonly textures: number; readonly bytes: number }[]> {
   const composers = await TwoComposers.open(320, 180);
   const frame = draw({ width: 64, height: 36, format: 'I420', matrix: 'bt709', fullRange: false, pattern: 'ramp' });
   const held = [];
   for (let round = 0; round < rounds; round++) {
-    const feeds = Array.from({ length: 8 }, () => composers.openFeed());
+    const feeds = Array.from({ length: 8 }, () => composers.openFeed([]));
     for (const [index, feed] of feeds.entries()) {
       // Another size in each round: nothing that was kept fits.
       const widthPx = 30 + 2 * ((round * 8 + index) % 200);
@@ -118,7 +176,7 @@ async function tooLarge(): Promise<{ readonly surface: string; readonly picture:
   } catch (error) {
     surface = words(error);
   }
-  const painter = composers.gpu.openFeed();
+  const painter = composers.gpu.openFeed([]);
   painter.place('a', placementOf({}));
   const frame = draw({
     ...{ width: 32_000, height: 2, format: 'I420', matrix: 'bt709', fullRange: false, pattern: 'ramp' },
@@ -141,4 +199,4 @@ async function coding(
   return { format, colour };
 }
 
-Object.assign(window, { composers: { coding, compare, churn, loseGpu, tooLarge } });
+Object.assign(window, { composers: { coding, compare, masking, churn, loseGpu, tooLarge } });

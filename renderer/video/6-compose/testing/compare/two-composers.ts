@@ -1,4 +1,5 @@
 /** The mosaic and the GPU composer with the same tiles and the same frames, and what each has drawn. */
+import type { Masks } from '../../../../../shared/vocabulary/mask';
 import scalerUrl from '../../assembly/out/scaler.wasm?url';
 import type { FeedPainter, TilePlacement } from '../../composer';
 import { GpuComposer, type GpuPicture } from '../../gpu-composer';
@@ -87,8 +88,8 @@ export class TwoComposers {
     return new TwoComposers(await Scaler.create(await response.arrayBuffer()), width, height);
   }
 
-  openFeed(): PaintedTwice {
-    return new PaintedTwice(this.#mosaic.openFeed(), this.gpu.openFeed());
+  openFeed(masks: Masks): PaintedTwice {
+    return new PaintedTwice(this.#mosaic.openFeed(masks), this.gpu.openFeed(masks));
   }
 
   resize(width: number, height: number): void {
