@@ -58,14 +58,8 @@ beforeEach(() => {
 function issue(windowId = m1, differences: { readonly credential?: CredentialId } = {}): void {
   const streams = [{ ...streamOf(bus), ...differences }, whepOf(bus)];
   const operatorId = OperatorId.parse('operator-07');
-  tickets.issue(windowId, {
-    cameraId: bus,
-    streams,
-    masks: [],
-    operatorId,
-    purpose: { kind: 'training' },
-    clause: '2.1',
-  });
+  const purpose = { kind: 'training' } as const;
+  tickets.issue(windowId, { cameraId: bus, streams, masks: [], operatorId, purpose, clause: '2.1' });
 }
 
 function passes(url: string, resourceType = 'xhr', method = 'GET', id = 1): boolean {

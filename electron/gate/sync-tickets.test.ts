@@ -58,26 +58,6 @@ describe('tickets', () => {
     expect(views(entries)).toEqual([]);
   });
 
-  it('carry what is masked, and follow a policy that masks something else', async () => {
-    const area = { leftPermille: 100, topPermille: 0, widthPermille: 400, heightPermille: 900 };
-    const policy = test.station.bus.read('policy');
-    const mask = (...masks: { cameraId: typeof bus; areas: (typeof area)[]; clause: string }[]): void => {
-      test.station.bus.publish('policy', { ...policy, masks });
-      syncTickets(test.station, 'policy');
-    };
-    await open('bus');
-    await open('lot', m1, 1);
-    expect(test.station.tickets.of(w1).map(({ masks }) => masks)).toEqual([[], []]);
-    const told = test.eventsOf(w1, 'tickets-changed').length;
-    mask({ cameraId: bus, areas: [area], clause: '2.1' }, { cameraId: bus, areas: [area], clause: '2.1' });
-    expect(test.station.tickets.of(w1).map(({ masks }) => masks)).toEqual([[area, area], []]);
-    expect(test.eventsOf(w1, 'tickets-changed').slice(told)).toMatchObject([
-      { tickets: [{ masks: [area, area] }, {}] },
-    ]);
-    mask();
-    expect(test.eventsOf(w1, 'tickets-changed').slice(told)).toMatchObject([{}, { tickets: [{ masks: [] }, {}] }]);
-  });
-
   it('end when the cell is emptied, replaced or divided away', async () => {
     const open2 = (cell: number, name: string) => open(name, m1, cell);
     await open2(0, 'bus');

@@ -15,6 +15,11 @@ export function pinOf({ pinned }: { readonly pinned?: number | undefined }): Pic
   return pinned === undefined ? {} : { pinned };
 }
 
+/** What an address is whatever source is held on to. */
+export function withoutPin({ sources, masks }: FeedAddress): Omit<FeedAddress, 'pinned'> {
+  return { sources, masks };
+}
+
 /** The source that alone may be played: there is no other, or it is held on to. */
 export function onlySource({ sources, pinned }: FeedAddress): FeedSource | undefined {
   return pinned === undefined && sources.length > 1 ? undefined : sources[pinned ?? 0];

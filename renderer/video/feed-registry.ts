@@ -9,7 +9,7 @@ import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { ComposerKind, TilePlacement } from './6-compose/composer';
 import { wholePixels } from './6-compose/tile-geometry';
 import { EngineHost, type EngineHostOptions, type RegistryFault } from './engine-host';
-import { onlySource, pinOf, sameFeed } from './feed-address';
+import { onlySource, pinOf, sameFeed, withoutPin } from './feed-address';
 import { WhepDesk } from './whep/whep-desk';
 import type { Announcement } from './worker/client';
 import type { Inspection } from './worker/protocol';
@@ -111,8 +111,8 @@ export class FeedRegistry {
   }
 
   /**
-   * Takes a share of a camera's feed, opening it where nobody has. Other sources or other masks reopen it for all, so that
-   * nothing is left of what was seen before; another pin only changes over.
+   * Takes a share of a camera's feed, opening it where nobody has. Other sources or masks reopen it for all; another pin only
+   * changes over.
    */
   lease(cameraId: CameraId, address: FeedAddress, mode: FeedMode = 'full'): Lease {
     const feed = this.#feed(cameraId, address, mode);
@@ -144,7 +144,7 @@ export class FeedRegistry {
   pin(cameraId: CameraId, pinned: FeedAddress['pinned']): void {
     const feed = this.#feeds.get(cameraId);
     if (!feed || feed.address.pinned === pinned) return;
-    feed.address = { sources: feed.address.sources, masks: feed.address.masks, ...pinOf({ pinned }) };
+    feed.address = { ...withoutPin(feed.address), ...pinOf({ pinned }) };
     if (this.#host.bringBack(cameraId)) this.#open(cameraId, feed);
     else this.#host.send({ kind: 'pin', cameraId, ...pinOf({ pinned }) });
   }
@@ -213,9 +213,8 @@ export class FeedRegistry {
   /** Opens a feed in the worker, and puts its tiles where they belong. */
   #open(cameraId: CameraId, feed: OpenFeed): void {
     const { address, mode } = feed;
-    const { sources, masks } = address;
     const askedMs = performance.timeOrigin + performance.now();
-    this.#host.send({ kind: 'open', cameraId, sources, masks, ...pinOf(address), mode, askedMs });
+    this.#host.send({ kind: 'open', cameraId, ...withoutPin(address), ...pinOf(address), mode, askedMs });
     for (const { tile, placement } of feed.leases)
       if (placement) this.#host.send({ kind: 'place', cameraId, tile, placement });
   }
