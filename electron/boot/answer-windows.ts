@@ -38,11 +38,14 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, facts: Snapsh
     tell: (windowId, event) => station.publisher.publish(event, windowId),
   });
 
-  ipc.handle(channels.command, CommandRequest, (window, request) =>
-    runCommand(station, { kind: 'window', windowId: window.id, role: window.role.kind }, request),
-  );
-  ipc.handle(channels.snapshot, z.strictObject({}), (window) => snapshotFor(station, window, facts));
-  ipc.handle(channels.drag, DragStep, (window, step) => broker.step(window.id, step));
+  // Windows may not know every camera: what they call it is exchanged for its id on the way in, and back on the way out.
+  const { listing } = station;
+  ipc.handle(channels.command, CommandRequest, async ({ id, role }, { verb, input }) => {
+    const request = { verb, input: listing.unveil(input) };
+    return listing.veil(await runCommand(station, { kind: 'window', windowId: id, role: role.kind }, request));
+  });
+  ipc.handle(channels.snapshot, z.strictObject({}), (window) => listing.veil(snapshotFor(station, window, facts)));
+  ipc.handle(channels.drag, DragStep, (window, step) => broker.step(window.id, listing.unveil(step)));
   ipc.handle(channels.file, FileRequest, ({ role }, { use }) =>
     role.kind === 'console' ? station.files.choose(use) : null,
   );
@@ -54,8 +57,9 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, facts: Snapsh
   });
   ipc.listen(channels.tileReports, TileReports, ({ id, role }, reports) => {
     if (role.kind !== 'wall' || reports.some(({ monitorId }) => monitorId !== role.monitorId)) return;
-    health.take(id, reports);
-    station.tourRunner.heard(role.monitorId, reports);
+    const known = listing.unveil(reports);
+    health.take(id, known);
+    station.tourRunner.heard(role.monitorId, known);
   });
 }
 
@@ -71,7 +75,8 @@ function snapshotFor(station: Station, window: AppWindow, facts: SnapshotFacts):
     session: sessionState(station),
     agreement: agreementState(station),
     schools: [...station.directory.schools],
-    cameras: [...station.directory.cameras],
+    cameras: [...station.listing.cameras],
+    armed: [...station.listing.armed],
     walls: [...station.walls.walls],
     layouts: [...station.layouts.own],
     tours: [...station.tours.tours],

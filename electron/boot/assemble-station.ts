@@ -5,7 +5,6 @@ import { emptyChain } from '../../shared/audit/hash-chain';
 import { noPolicy, noStanding } from '../../shared/policy/no-policy';
 import { takingOf } from '../../shared/policy/taking';
 import type { Alert } from '../../shared/vocabulary/alert';
-import type { Wall } from '../../shared/vocabulary/wall';
 import { utcMs } from '../../shared/vocabulary/time';
 import { arrangementOf, sameArrangement } from '../../shared/wall/arrangement';
 import { Accounts } from '../accounts/accounts';
@@ -21,11 +20,12 @@ import { LocalBus } from '../bus/local-bus';
 import { SourcePins } from '../cameras/source-pins';
 import { Tickets } from '../cameras/tickets';
 import { Problems } from '../diagnostics/problems';
-import { agreementState } from '../gate/agreement-state';
+import { CameraListing } from '../gate/camera-listing';
 import { sessionState } from '../gate/session-state';
-import { salvoState } from '../gate/salvo-state';
+import { updateListing } from '../gate/sync-listing';
 import { syncTickets } from '../gate/sync-tickets';
 import type { Station } from '../gate/station';
+import { tellAgreement, tellSalvos, tellWalls } from '../gate/tell';
 import { openAudit, record } from '../gate/record';
 import { recordEnd } from '../gate/view-facts';
 import { Publisher } from '../ipc/publish';
@@ -81,11 +81,14 @@ export function assembleStation(
   const known = last && { log: last.log, sequence: last.sequence, hash: last.head };
   const { audit, broken } = openAudit(join(folder, 'audit.jsonl'), known);
 
-  const publisher = new Publisher(() =>
-    windows
-      .all()
-      .filter(({ window }) => !window.isDestroyed())
-      .map(({ id, role, window }) => ({ id, role, contents: window.webContents })),
+  const listing = new CameraListing(deployment.directory);
+  const publisher = new Publisher(
+    () =>
+      windows
+        .all()
+        .filter(({ window }) => !window.isDestroyed())
+        .map(({ id, role, window }) => ({ id, role, contents: window.webContents })),
+    (event) => listing.veil(event),
   );
   const problems = new Problems((all) => publisher.publish({ kind: 'problems-changed', problems: [...all] }, 'all'));
   const clock = new StationClock(store.agreement);
@@ -128,7 +131,7 @@ export function assembleStation(
       tellSession();
       publisher.publish({ kind: 'preferences-changed', preferences: preferences.of(session.operator) }, 'all');
       // What can be undone is the operator's own.
-      tellWalls(station, station.walls.walls);
+      tellWalls(station);
       tellSalvos(station);
     },
   });
@@ -163,6 +166,7 @@ export function assembleStation(
     clock,
     agreement,
     directory: deployment.directory,
+    listing,
     pins: new SourcePins(),
     accounts,
     session,
@@ -195,6 +199,7 @@ export function assembleStation(
     peeked: null,
   };
   assembled = true;
+  updateListing(station);
   for (const problem of deployment.problems) problems.add(problem);
   for (const log of broken) problems.add(damageOf(log));
   for (const id of damaged) {
@@ -222,7 +227,7 @@ function announce(station: Station): void {
   const { bus, publisher } = station;
   let arrangement = arrangementOf(bus.read('walls'));
   bus.subscribe('walls', (all) => {
-    tellWalls(station, all);
+    tellWalls(station);
     const now = arrangementOf(all);
     if (sameArrangement(arrangement, now)) return;
     arrangement = now;
@@ -234,7 +239,7 @@ function announce(station: Station): void {
     syncTickets(station, 'agreement');
     publisher.publish({ kind: 'session-changed', session: sessionState(station) }, 'all');
     tellSalvos(station);
-    publisher.publish({ kind: 'agreement-changed', agreement: agreementState(station) }, 'console');
+    tellAgreement(station);
   };
   bus.subscribe('policy', decideAnew);
   bus.subscribe('standing', decideAnew);
@@ -246,12 +251,4 @@ function announce(station: Station): void {
     for (const alert of all) if (!known.has(alert)) publisher.publish({ kind: 'alert-changed', alert }, 'all');
     known = new Set(all);
   });
-}
-
-function tellWalls({ publisher, walls, session }: Station, all: readonly Wall[]): void {
-  publisher.publish({ kind: 'wall-changed', walls: [...all], undo: walls.undoState(session.operator.id) }, 'all');
-}
-
-function tellSalvos(station: Station): void {
-  station.publisher.publish({ kind: 'salvos-changed', ...salvoState(station) }, 'all');
 }

@@ -5,6 +5,7 @@ import { deniedVerbs } from '../../shared/policy/denied-verbs';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { otherHolder } from '../../shared/wall/holding';
+import { cameraName } from '../gate/handlers/handler';
 import type { Station } from '../gate/station';
 
 const verbs: Readonly<Record<DragPayload['kind'], Verb>> = {
@@ -34,7 +35,7 @@ function wordsOf(station: Station, payload: DragPayload): string {
   switch (payload.kind) {
     case 'camera':
     case 'tile': {
-      const name = station.directory.camera(payload.cameraId)?.name ?? payload.cameraId;
+      const name = cameraName(station, payload.cameraId);
       return payload.kind === 'camera' ? `Open ${name} here` : `Move ${name} here`;
     }
     case 'tour':

@@ -26,6 +26,7 @@ import { assembleStation, type Folders } from './assemble-station';
 import type { Deployment } from './deployment';
 import { windowMakers } from './make-window';
 import { watchAgreement } from './watch-agreement';
+import { watchArming } from './watch-arming';
 import { webhookFor } from './start-webhook';
 
 /** A station that runs. */
@@ -146,6 +147,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   const timer = setInterval(renew, renewEveryMs);
   powerMonitor.on('resume', renew);
   const endAgreement = watchAgreement(station);
+  const endArming = watchArming(station);
   const stopWatching = watchDisplays(screen, () => {
     try {
       windows.settle();
@@ -165,6 +167,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       ending = true;
       clearInterval(timer);
       endAgreement();
+      endArming();
       health.dispose();
       station.tourRunner.dispose();
       station.viewSessions.dispose();

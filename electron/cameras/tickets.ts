@@ -3,7 +3,7 @@
  * withdraws; the request filter asks.
  */
 import { randomBytes } from 'node:crypto';
-import type { CameraId, CredentialId, OperatorId, WindowId } from '../../shared/vocabulary/ids';
+import type { AlertId, CameraId, CredentialId, OperatorId, WindowId } from '../../shared/vocabulary/ids';
 import { TicketId } from '../../shared/vocabulary/ids';
 import type { Masks } from '../../shared/vocabulary/mask';
 import type { Purpose } from '../../shared/vocabulary/operator';
@@ -35,8 +35,10 @@ export interface Grant {
   readonly operatorId: OperatorId;
   readonly purpose: Purpose;
   readonly clause: string;
-  /** The end of the lease: no ticket outlives it. */
+  /** The end of the lease, or of what an alert has opened: no ticket outlives it. */
   readonly untilMs?: UtcMs;
+  /** The alert that has opened the camera, where it waits for one. */
+  readonly alertId?: AlertId | undefined;
 }
 
 /** A ticket that ended, with how long it stood. */

@@ -1,5 +1,6 @@
 import type { AgreementState, RevokedThing } from '../../shared/events/agreement-changed';
 import { differences } from '../../shared/policy/differences';
+import { isAlwaysListed } from '../../shared/policy/camera-classes';
 import { inPlainWords, type Names } from '../../shared/policy/plain-words';
 import { targetOf } from '../../shared/policy/revocation';
 import type { Policy } from '../../shared/vocabulary/policy';
@@ -37,7 +38,11 @@ function wordsOf({ directory }: Station, policy: Policy, before: Policy | undefi
   if (known) return known;
   const names: Names = {
     school: (id) => directory.schools.find((school) => school.id === id)?.shortName,
-    camera: (id) => directory.camera(id)?.name,
+    // Said once for as long as the policy is in force, also while the camera is locked.
+    camera: (id) => {
+      const camera = directory.camera(id);
+      return camera && isAlwaysListed(policy, camera) ? camera.name : undefined;
+    },
   };
   const words = {
     sections: inPlainWords(policy, names).map(({ title, lines }) => ({ title, lines: [...lines] })),

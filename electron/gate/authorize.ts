@@ -1,4 +1,7 @@
 /** Asks the policy about a command, once for each camera that it would show. */
+import { armingAlerts, type ArmingAlert } from '../../shared/policy/arming';
+import type { Moment } from '../../shared/policy/camera-classes';
+import type { Alert } from '../../shared/vocabulary/alert';
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { Decision, Permission } from '../../shared/vocabulary/policy';
@@ -32,15 +35,31 @@ export function ask(station: Station, permission: Permission, camera: Camera | u
     nowMs: station.clock.nowMs(),
     policy: station.bus.read('policy'),
     standing: station.bus.read('standing'),
-    // No alert arms a school yet: cameras that wait for one stay locked.
-    armed: [],
+    armed: armingOn(station),
   });
+}
+
+/** Alerts change much more seldom than anybody asks. */
+const arming = new WeakMap<readonly Alert[], readonly ArmingAlert[]>();
+
+function armingOn({ alerts: { alerts } }: Station): readonly ArmingAlert[] {
+  const known = arming.get(alerts) ?? armingAlerts(alerts);
+  arming.set(alerts, known);
+  return known;
+}
+
+/** What the classes of cameras answer by now, to whoever looks for a purpose; undefined while nobody does. */
+export function momentOf(station: Station, purpose: Purpose | undefined): Moment {
+  const { clock, bus, session } = station;
+  const threatened =
+    purpose?.kind === 'immediate-threat' && bus.read('policy').threat.roles.includes(session.operator.role);
+  return { nowMs: clock.nowMs(), armed: armingOn(station), threatened };
 }
 
 /** Why a camera may not be shown, as its tile says it. */
 export function refusalOf(cameraId: CameraId, decision: Extract<Decision, { kind: 'deny' }>): Refusal {
   const { clause, reason, ask: whom } = decision;
-  const kind = decision.by === 'revoked' ? 'revoked' : 'refused';
+  const kind = decision.by === 'revoked' ? 'revoked' : decision.by === 'locked' ? 'on-alert' : 'refused';
   return { cameraId, kind, clause, reason, ask: whom, sinceMs: utcMs(Date.now()) };
 }
 

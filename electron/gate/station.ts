@@ -27,6 +27,7 @@ import type { TourRunner } from '../tours/tour-runner';
 import type { WallKeeper } from '../walls/wall-keeper';
 import type { DisplayKeeper } from '../windows/display-keeper';
 import type { WindowKeeper } from '../windows/window-keeper';
+import type { CameraListing } from './camera-listing';
 import type { Problems } from '../diagnostics/problems';
 
 /** Directs the cameras of the training district. */
@@ -52,6 +53,8 @@ export interface Station {
   /** Where policy and standing come from; absent at a station that is not configured. */
   readonly agreement: Agreement | undefined;
   readonly directory: CameraDirectory;
+  /** What of the directory windows may know. */
+  readonly listing: CameraListing;
   readonly pins: SourcePins;
   /** What operators sign in with; ask it by `check-account`. */
   readonly accounts: Accounts;

@@ -3,6 +3,7 @@
  * after every command, when a window opens or closes, and on a timer that renews what still may be.
  */
 import type { AppWindow } from '../windows/window-host';
+import { armingOf } from '../../shared/policy/camera-classes';
 import type { CameraId, MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Refusal, Ticket } from '../../shared/vocabulary/ticket';
@@ -11,9 +12,10 @@ import { masksOf } from '../../shared/policy/masks';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { ticketLifeMs, type EndedTicket, type Grant } from '../cameras/tickets';
 import { purposeText } from '../policy/session';
-import { ask, refusalOf } from './authorize';
+import { ask, momentOf, refusalOf } from './authorize';
 import { isThreat, record, type Fact } from './record';
 import type { Station } from './station';
+import { tellListing, updateListing } from './sync-listing';
 
 /** How often tickets are renewed: three times in a ticket's life. */
 export const renewEveryMs = ticketLifeMs / 3;
@@ -40,6 +42,7 @@ export function rightsOf(station: Station, windowId: WindowId): WindowRights {
  */
 export function syncTickets(station: Station, verb: string): void {
   station.viewSessions.lapse();
+  const listing = updateListing(station);
   const windows = station.windows.all();
   for (const windowId of station.tickets.windows()) {
     if (!windows.some(({ id }) => id === windowId)) endAll(station, windowId, verb);
@@ -48,6 +51,12 @@ export function syncTickets(station: Station, verb: string): void {
   // What is no longer shown, or may not be heard any more, is not heard again when it comes back.
   const hears = windows.some((window) => station.tickets.of(window.id).some(({ sound }) => sound === true));
   if (!hears) station.heard = null;
+  tellListing(station, listing);
+  if (listing !== 'named') return;
+  for (const { id } of windows) {
+    const { tickets, refusals } = rightsOf(station, id);
+    station.publisher.publish({ kind: 'tickets-changed', tickets: [...tickets], refusals: [...refusals] }, id);
+  }
 }
 
 /** Ends every view, as the end of the application does. */
@@ -75,9 +84,12 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
     }
     if (decision.kind === 'allow') {
       const sound = isHeard(station, window, cameraId) && ask(station, 'hear-live', camera, purpose).kind === 'allow';
-      const untilMs = station.bus.read('standing').leaseUntilMs;
-      const masks = masksOf(station.bus.read('policy'), cameraId);
-      grants.push({ cameraId, streams, pinned, masks, sound, operatorId, purpose, clause: decision.clause, untilMs });
+      const policy = station.bus.read('policy');
+      const armed = armingOf(policy, camera, momentOf(station, purpose));
+      const { leaseUntilMs } = station.bus.read('standing');
+      const untilMs = armed && armed.untilMs < leaseUntilMs ? armed.untilMs : leaseUntilMs;
+      const rights = { pinned, masks: masksOf(policy, cameraId), sound, untilMs, alertId: armed?.alertId };
+      grants.push({ cameraId, streams, operatorId, purpose, clause: decision.clause, ...rights });
     }
     if (decision.kind === 'deny') refusals.push(refusalOf(cameraId, decision));
   }
@@ -217,7 +229,12 @@ function startFact({ session }: Station, windowId: WindowId, grant: Grant, verb:
     verb,
     clause: grant.clause,
     purpose: purposeText(grant.purpose),
-    detail: { camera: grant.cameraId, window: windowId, ...(role && { role }) },
+    detail: {
+      camera: grant.cameraId,
+      window: windowId,
+      ...(role && { role }),
+      ...(grant.alertId !== undefined && { armedBy: grant.alertId }),
+    },
   };
 }
 

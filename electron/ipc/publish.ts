@@ -25,8 +25,12 @@ export class Publisher {
   #held: { readonly event: AppEvent; readonly to: Audience }[] = [];
   readonly #listeners: () => readonly Listener[];
 
-  constructor(listeners: () => readonly Listener[]) {
+  readonly #veil: (event: AppEvent) => AppEvent;
+
+  /** @param veil - takes out of an event what no window may know at the moment of sending */
+  constructor(listeners: () => readonly Listener[], veil: (event: AppEvent) => AppEvent = (event) => event) {
     this.#listeners = listeners;
+    this.#veil = veil;
   }
 
   /** The number of the newest event that was sent. */
@@ -55,8 +59,9 @@ export class Publisher {
     };
   }
 
-  #send(event: AppEvent, to: Audience): void {
+  #send(whole: AppEvent, to: Audience): void {
     this.#revision += 1;
+    const event = this.#veil(whole);
     for (const { id, role, contents } of this.#listeners()) {
       if (to !== 'all' && to !== id && !(to === 'console' && role.kind === 'console')) continue;
       if (contents.isDestroyed()) continue;

@@ -122,7 +122,9 @@ function trainingWall(district: TrainingDistrict): Wall {
     ],
   });
   const shown = district.schools.map((school, index) => {
-    const own = district.cameras.filter(({ schoolId }) => schoolId === school.id);
+    const own = district.cameras.filter(
+      ({ schoolId, placement }) => schoolId === school.id && placement === 'exterior',
+    );
     return own[index % Math.max(1, own.length)]?.id ?? null;
   });
   const [first, ...others] = wall.monitors;

@@ -5,6 +5,8 @@
 import { onEvent, takeSnapshot } from '../bridge/window-api';
 import type { AppEvent, PublishedEvent } from '../../shared/events';
 import type { Snapshot } from '../../shared/ipc/snapshot';
+import type { Camera } from '../../shared/vocabulary/camera';
+import type { CameraId } from '../../shared/vocabulary/ids';
 import { useAgreement } from './agreement-mirror';
 import { useAlerts } from './alert-mirror';
 import { useAuditExport } from './audit-export-mirror';
@@ -53,7 +55,8 @@ function fill(snapshot: Snapshot): void {
       directed,
       problems,
       schools: new Map(snapshot.schools.map((school) => [school.id, school])),
-      cameras: new Map(snapshot.cameras.map((camera) => [camera.id, camera])),
+      cameras: byId(snapshot.cameras),
+      armed: snapshot.armed,
     },
   });
   useAgreement.setState({ agreement: snapshot.agreement });
@@ -66,6 +69,10 @@ function fill(snapshot: Snapshot): void {
   useFeeds.setState({ tiles: snapshot.tiles });
   useTours.setState({ tours: snapshot.tours, runs: snapshot.tourRuns });
   useTickets.setState(byCamera(snapshot.tickets, snapshot.refusals));
+}
+
+function byId(cameras: Snapshot['cameras']): ReadonlyMap<CameraId, Camera> {
+  return new Map(cameras.map((camera) => [camera.id, camera]));
 }
 
 function byCamera(
@@ -116,6 +123,8 @@ function apply(event: AppEvent): void {
       return patchStation({ session: event.session });
     case 'agreement-changed':
       return useAgreement.setState({ agreement: event.agreement });
+    case 'directory-changed':
+      return patchStation({ cameras: byId(event.cameras), armed: event.armed });
     case 'problems-changed':
       return patchStation({ problems: event.problems });
     case 'window-shown':

@@ -14,8 +14,10 @@ export interface StationMirror {
   readonly deployment: Snapshot['deployment'];
   readonly session: Snapshot['session'];
   readonly schools: ReadonlyMap<SchoolId, School>;
-  /** In the order of the directory: by school, then by number. */
+  /** Those that may be named now, in the order of the directory: by school, then by number. */
   readonly cameras: ReadonlyMap<CameraId, Camera>;
+  /** The schools whose locked cameras an alert has opened. */
+  readonly armed: Snapshot['armed'];
   readonly directed: TrainingState;
   readonly problems: readonly Problem[];
 }

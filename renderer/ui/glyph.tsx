@@ -15,6 +15,7 @@ export type GlyphName =
   | `priority-${Priority}`
   | 'selected'
   | 'training'
+  | 'exercise'
   | 'moving'
   | 'empty'
   | 'fallback'
@@ -86,6 +87,14 @@ const shapes: Readonly<Record<GlyphName, ReactElement>> = {
   selected: <path d="m2.8 8.4 3.4 3.4 7-7.4" className={styles['line']} strokeWidth="1.9" />,
   training: (
     <path d="M8 2.6 15 6 8 9.4 1 6zM4 8v3.4c1.6 1.8 6.4 1.8 8 0V8" className={styles['line']} strokeWidth="1.5" />
+  ),
+  // Two halves that do not meet: the alarm's ring, not closed.
+  exercise: (
+    <path
+      d="M6 2.6a5.6 5.6 0 0 0 0 10.8M10 2.6a5.6 5.6 0 0 1 0 10.8M5.4 8h5.2"
+      className={styles['line']}
+      strokeWidth="1.7"
+    />
   ),
   empty: (
     <>

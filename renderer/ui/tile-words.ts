@@ -65,6 +65,9 @@ export function tileWords(state: TileState, now: UtcMs, purposeKey: string): Til
         ],
       };
     case 'locked':
+      if (state.alert) {
+        return { title: `Locked, clause ${state.clause}`, lines: [state.alert.reason, `Ask: ${state.alert.ask}`] };
+      }
       return { title: 'Dark', lines: [`Give a purpose (${purposeKey})`] };
     case 'refused':
       return { title: `Refused, clause ${state.clause}`, lines: [state.reason, `Ask: ${state.ask}`] };

@@ -6,9 +6,11 @@ import { useAlerts } from '../mirror/alert-mirror';
 import { useKeysOf } from '../mirror/preference-mirror';
 import { useStation } from '../mirror/station-mirror';
 import { useWhyNot } from '../mirror/why-not';
+import { urgencyWords } from '../ui/alert-words';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { formatDuration } from '../ui/format';
+import { ExerciseMark } from '../ui/exercise-mark';
 import { Glyph } from '../ui/glyph';
 import { whoWords } from '../ui/role-words';
 import { useNow } from '../ui/now';
@@ -37,7 +39,7 @@ function Banner({ alert, others }: { readonly alert: Alert; readonly others: num
     <section
       className={classNames(styles['banner'], styles[tone])}
       role="alert"
-      aria-label={`P${alert.priority} ${alert.title}, ${school}`}
+      aria-label={`${urgencyWords(alert)} ${alert.title}, ${school}`}
       data-testid="alert-popup"
       data-alert={alert.id}
       data-handling={alert.handling}
@@ -51,6 +53,7 @@ function Banner({ alert, others }: { readonly alert: Alert; readonly others: num
         <span aria-live="off">{standing(alert, now, station?.session)}</span>
       </div>
       {others > 0 && <span className={styles['others']}>+{others} more on this monitor</span>}
+      <ExerciseMark status={alert.status} />
       {alert.training && <strong className={styles['training']}>TRAINING alert</strong>}
       {fresh && (
         <Button

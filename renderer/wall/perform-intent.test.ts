@@ -223,7 +223,13 @@ describe('commands', () => {
     const alert: Alert = {
       ...{ id: AlertId.parse('alert-1'), type: 'emergency-button', title: 'Emergency button', priority: 1 },
       ...{ schoolId: SchoolId.parse('east'), source: 'test', training: true, raisedAtMs: utcMs(1), occurrences: 1 },
-      ...{ condition: 'active', handling: 'new', suppression: 'none', openedOn: MonitorId.parse('m2') },
+      ...{
+        condition: 'active',
+        handling: 'new',
+        suppression: 'none',
+        status: 'actual',
+        openedOn: MonitorId.parse('m2'),
+      },
     };
     useAlerts.setState({ alerts: [alert, { ...alert, handling: 'acknowledged', openedOn: monitorId }] });
     expect(performIntent({ kind: 'acknowledge' })).toBe(false);

@@ -1,6 +1,7 @@
 /** The marks in the upper corners of a tile. */
 import type { ReactElement, ReactNode } from 'react';
 import type { Reduction } from '../../shared/vocabulary/feed';
+import { urgencyWords } from '../ui/alert-words';
 import { classNames } from '../ui/class-names';
 import { Glyph } from '../ui/glyph';
 import { sourceNote, type SourceChoice } from '../ui/source-words';
@@ -20,7 +21,7 @@ export function AlertChip({ mark, age }: { readonly mark: AlertMark; readonly ag
       data-alert={mark.alert.id}
     >
       <Glyph name={`priority-${priority}`} />
-      <strong>P{priority}</strong>
+      <strong>{urgencyWords(mark.alert)}</strong>
       <span className={styles['title']}>{mark.reach === 'camera' ? title : 'at this school'}</span>
       <strong>{age}</strong>
     </span>

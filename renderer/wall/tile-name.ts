@@ -3,6 +3,7 @@ import type { Camera } from '../../shared/vocabulary/camera';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { calledName } from '../mirror/call-numbers';
 import { keysOf } from '../mirror/preference-mirror';
+import { urgencyWords } from '../ui/alert-words';
 import { sourceNote } from '../ui/source-words';
 import { emptyWords } from '../ui/tile-face';
 import { tileWords } from '../ui/tile-words';
@@ -24,7 +25,7 @@ export function tileName(tile: {
   const place = `Tile ${cell + 1}`;
   if (!feed) return `${place}: empty. ${emptyWords(setup.drive?.kind === 'hotspot')}.`;
   const { title, lines } = tileWords(feed.state, now, keysOf('purpose'));
-  const mark = alert && `P${alert.priority} ${alert.title}, ${alert.handling}`;
+  const mark = alert && `${urgencyWords(alert)} ${alert.title}, ${alert.handling}`;
   const note = feed.source && sourceNote(feed.source);
   const parts = [
     title ?? feed.state.kind,

@@ -1,6 +1,7 @@
 /** From a raw signal to an alert: folded into one that stands, or ranked as a new one. Pure. */
 import type { Alert, AlertEvent, AlertType, Priority } from '../vocabulary/alert';
 import type { UtcMs } from '../vocabulary/time';
+import { raisedByHand } from './by-hand';
 
 /** The same type at the same school within this time is the same alert again. */
 export const sameAlertWithinMs = 60_000;
@@ -19,15 +20,25 @@ export type Triage =
   | { readonly kind: 'repeat'; readonly alert: Alert }
   | { readonly kind: 'new'; readonly priority: Priority; readonly title: string };
 
+/** A signal, and who sent it. */
+export interface SentEvent {
+  readonly event: AlertEvent;
+  readonly source: string;
+}
+
 /**
- * Folds a signal into an open alert of the same type, school and camera, or ranks it as a new one.
+ * Folds a signal into an open alert of the same type, school and camera, or ranks it as a new one. What opens cameras is never
+ * folded into what opens none: an actual signal not into an exercise, one from the school not into an alert raised by hand.
  * @param openAlerts - alerts that are not closed
  */
-export function triage(event: AlertEvent, openAlerts: readonly Alert[], nowMs: UtcMs): Triage {
+export function triage({ event, source }: SentEvent, openAlerts: readonly Alert[], nowMs: UtcMs): Triage {
+  const byHand = raisedByHand({ type: event.type, source });
   const same = openAlerts.find(
     (alert) =>
       alert.handling !== 'closed' &&
       alert.type === event.type &&
+      alert.status === (event.status ?? 'actual') &&
+      raisedByHand(alert) === byHand &&
       alert.schoolId === event.schoolId &&
       alert.cameraId === event.cameraId &&
       // Either way: when the clock was set back, an alert of "later" must not swallow what comes now.

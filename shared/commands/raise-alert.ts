@@ -11,5 +11,11 @@ export const raiseAlert = defineCommand({
   result: z.strictObject({ alertId: AlertId, repeat: z.boolean() }),
   permission: 'raise-alert',
   from: ['console', 'source'],
-  detail: ({ event, source }) => ({ event: event.id, type: event.type, school: event.schoolId, source }),
+  detail: ({ event, source }) => ({
+    event: event.id,
+    type: event.type,
+    status: event.status ?? 'actual',
+    school: event.schoolId,
+    source,
+  }),
 });

@@ -4,6 +4,7 @@ import { AgreementChanged } from './agreement-changed';
 import { AlertChanged } from './alert-changed';
 import { AuditExportChanged } from './audit-export-changed';
 import { CameraSelected } from './camera-selected';
+import { DirectoryChanged } from './directory-changed';
 import { DragHover } from './drag-hover';
 import { FeedHealth } from './feed-health';
 import { LayoutsChanged } from './layouts-changed';
@@ -30,6 +31,7 @@ export const AppEvent = z.discriminatedUnion('kind', [
   TrainingChanged,
   SessionChanged,
   AgreementChanged,
+  DirectoryChanged,
   ProblemsChanged,
   PreferencesChanged,
   LayoutsChanged,

@@ -1,6 +1,7 @@
 /** All that a window mirrors, at one revision: what it gets when it opens or reloads. */
 import { z } from 'zod';
 import { AgreementState } from '../events/agreement-changed';
+import { ArmedSchool } from '../events/directory-changed';
 import { MonitorWindow } from '../events/monitors-changed';
 import { Problem } from '../events/problems-changed';
 import { SessionState } from '../events/session-changed';
@@ -52,7 +53,9 @@ export const Snapshot = z.object({
   session: SessionState,
   agreement: AgreementState,
   schools: z.array(School),
+  /** Those that lists may name now, in the order of the directory. */
   cameras: z.array(Camera),
+  armed: z.array(ArmedSchool),
   walls: z.array(Wall),
   tours: z.array(Tour),
   tourRuns: z.array(TourRun),

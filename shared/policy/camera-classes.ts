@@ -1,22 +1,16 @@
 /** Whether a camera may be seen at all now, whoever asks: the first class of the policy that names it says so. */
 import type { Camera } from '../vocabulary/camera';
 import type { CameraClass, CameraSelector } from '../vocabulary/camera-class';
-import type { SchoolId } from '../vocabulary/ids';
 import type { Policy } from '../vocabulary/policy';
 import type { UtcMs } from '../vocabulary/time';
+import { armedBy, type Armed, type ArmingAlert } from './arming';
 import { isWithin } from './hours';
-
-/** A school that an alert has armed. Exercises and tests arm nothing: whoever asks leaves them out. */
-export interface ArmedSchool {
-  readonly schoolId: SchoolId;
-  /** When it was armed; the policy says for how long. */
-  readonly sinceMs: UtcMs;
-}
 
 /** What the answer of a class depends on. */
 export interface Moment {
   readonly nowMs: UtcMs;
-  readonly armed: readonly ArmedSchool[];
+  /** The alerts that may arm a school, see `armingAlerts`. */
+  readonly armed: readonly ArmingAlert[];
   /** Whether an immediate threat is claimed by somebody who may claim it. */
   readonly threatened: boolean;
 }
@@ -47,7 +41,7 @@ export function lockOf(policy: Policy, camera: Camera, moment: Moment): Lock | u
       return moment.threatened || isWithin(found.hours, moment.nowMs) ? undefined : 'hours';
     case 'on-alert': {
       const threatened = moment.threatened && policy.threat.opensOnAlert;
-      return threatened || isArmed(moment, camera.schoolId, found.armedMinutes) ? undefined : 'locked';
+      return threatened || armedBy(found, camera.schoolId, moment) ? undefined : 'locked';
     }
     default:
       // `never`, no class at all, and whatever a newer station may have written there.
@@ -55,15 +49,19 @@ export function lockOf(policy: Policy, camera: Camera, moment: Moment): Lock | u
   }
 }
 
-function isArmed({ armed, nowMs }: Moment, schoolId: SchoolId, minutes: number): boolean {
-  return armed.some(
-    (school) => school.schoolId === schoolId && school.sinceMs <= nowMs && nowMs < school.sinceMs + minutes * 60_000,
-  );
+/** By which alert a camera that waits for one is open at a moment; undefined for a locked one, and for all other classes. */
+export function armingOf(policy: Policy, camera: Camera, moment: Moment): Armed | undefined {
+  const found = classOf(policy, camera);
+  return found?.class === 'on-alert' ? armedBy(found, camera.schoolId, moment) : undefined;
 }
 
 /** Whether lists may name a camera: those of some classes are not even named while they are locked. */
 export function mayList(policy: Policy, camera: Camera, moment: Moment): boolean {
+  return isAlwaysListed(policy, camera) || lockOf(policy, camera, moment) === undefined;
+}
+
+/** Whether a camera may be named also while it is locked. */
+export function isAlwaysListed(policy: Policy, camera: Camera): boolean {
   const found = classOf(policy, camera);
-  if (!found || found.class === 'always' || found.listed) return true;
-  return lockOf(policy, camera, moment) === undefined;
+  return !found || found.class === 'always' || found.listed;
 }

@@ -5,12 +5,12 @@
 import { describe, expect, it } from 'vitest';
 import { makeCamera } from '../testing/cameras';
 import { goodStanding, makePolicy } from '../testing/policy';
-import { CameraId, OperatorId, SchoolId } from '../vocabulary/ids';
+import { AlertId, CameraId, OperatorId, SchoolId } from '../vocabulary/ids';
 import { Role, type Purpose } from '../vocabulary/operator';
 import { Permission, type Policy } from '../vocabulary/policy';
 import type { Revocation, Standing } from '../vocabulary/standing';
 import { utcMs } from '../vocabulary/time';
-import type { ArmedSchool } from './camera-classes';
+import type { ArmingAlert } from './arming';
 import { decide, reachesPictures, type Question } from './decide';
 
 const clauses = ['1.1', '2.1', '3.1', '3.2', '3.3', '3.4', '4.1', '5.1', '5.2', '9.9'];
@@ -72,8 +72,9 @@ const dayMs = Date.UTC(2026, 10, 23, 17); // Monday, noon in New York
 const nightMs = Date.UTC(2026, 10, 24, 4); // Monday, 23:00 in New York
 const eastTech = SchoolId.parse('east-tech');
 
-function armedSince(sinceMs: number, schoolId = eastTech): readonly ArmedSchool[] {
-  return [{ schoolId, sinceMs: utcMs(sinceMs) }];
+function armedSince(sinceMs: number, schoolId = eastTech): readonly ArmingAlert[] {
+  const alertId = AlertId.parse('alert-1');
+  return [{ alertId, schoolId, sinceMs: utcMs(sinceMs), byHand: false, closed: false }];
 }
 
 function revoking(...revoked: Revocation[]): Standing {
@@ -85,7 +86,7 @@ const leaseUntil = (ms: number): Standing => ({ leaseUntilMs: utcMs(ms), revoked
 interface Situation {
   readonly nowMs: number;
   readonly purpose?: Purpose['kind'];
-  readonly armed?: readonly ArmedSchool[];
+  readonly armed?: readonly ArmingAlert[];
   readonly standing?: Standing;
   readonly threat?: Readonly<Record<string, unknown>>;
 }

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeCamera } from '../testing/cameras';
 import { goodStanding, makePolicy } from '../testing/policy';
-import { CameraId, OperatorId, SchoolId } from '../vocabulary/ids';
+import { AlertId, CameraId, OperatorId, SchoolId } from '../vocabulary/ids';
 import { Operator, PurposeKind, Role, type Purpose } from '../vocabulary/operator';
 import { Permission, type Policy } from '../vocabulary/policy';
 import type { Revocation, Standing } from '../vocabulary/standing';
 import { utcMs } from '../vocabulary/time';
+import type { ArmingAlert } from './arming';
 import { classOf, lockOf, mayList } from './camera-classes';
 import { decide, denialOfPurpose, denialOfRole, reachesPictures, type Question } from './decide';
 
@@ -89,6 +90,14 @@ const someCamera = fc
   })
   .map(({ id, ...differences }) => makeCamera(id, differences));
 
+const someArmingAlert: fc.Arbitrary<ArmingAlert> = fc.record({
+  alertId: fc.constant(AlertId.parse('alert-1')),
+  schoolId: fc.constantFrom(...schools),
+  sinceMs: someMs,
+  byHand: fc.boolean(),
+  closed: fc.boolean(),
+});
+
 const someQuestion: fc.Arbitrary<Question> = fc
   .record({
     id: fc.constantFrom(...operatorIds),
@@ -99,7 +108,7 @@ const someQuestion: fc.Arbitrary<Question> = fc
     nowMs: someMs,
     policy: somePolicy,
     standing: fc.oneof(fc.constant(goodStanding), someStanding),
-    armed: fc.array(fc.record({ schoolId: fc.constantFrom(...schools), sinceMs: someMs }), { maxLength: 2 }),
+    armed: fc.array(someArmingAlert, { maxLength: 2 }),
   })
   .map(({ id, role, camera, ...rest }) => ({
     ...rest,

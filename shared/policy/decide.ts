@@ -9,7 +9,8 @@ import type { Operator, Purpose, Role } from '../vocabulary/operator';
 import type { Decision, Denial, DenialKind, Permission, Policy } from '../vocabulary/policy';
 import type { Standing } from '../vocabulary/standing';
 import type { UtcMs } from '../vocabulary/time';
-import { classOf, lockOf, type ArmedSchool, type Lock } from './camera-classes';
+import type { ArmingAlert } from './arming';
+import { classOf, lockOf, type Lock } from './camera-classes';
 import { revocationOf } from './revocation';
 
 /** One request, with everything that the answer may depend on. */
@@ -23,8 +24,8 @@ export interface Question {
   readonly policy: Policy;
   /** Whether the agreement holds. */
   readonly standing: Standing;
-  /** Schools that an alert has armed; exercises and tests arm nothing, whoever asks leaves them out. */
-  readonly armed: readonly ArmedSchool[];
+  /** The alerts that may arm a school, see `armingAlerts`. */
+  readonly armed: readonly ArmingAlert[];
 }
 
 /** What reaches a picture: it aims at a camera, it needs the lease, and the camera's class has a say in it. */

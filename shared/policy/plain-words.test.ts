@@ -58,7 +58,7 @@ describe('a policy in plain words', () => {
       '1. Exterior cameras: at any time. [2.1]',
       '2. All cameras of East Technical and john-hay: on Mondays and Tuesdays, from 07:00 to 17:00 on the clock of ' +
         `America/New_York.${words} [2.1]`,
-      `3. East-tech.hall, as far as they are interior cameras: for 20 minutes after an alert from their school.${words} [2.1]`,
+      `3. East-tech.hall, as far as they are interior cameras: for 20 minutes after an alert from their school, or until it is closed; exercises and tests open nothing, an alert raised by hand does not.${words} [2.1]`,
       '4. All cameras: never. [2.1]',
       'Every other camera: never.',
     ]);

@@ -108,10 +108,16 @@ function classWords(one: CameraClass): string {
     case 'hours':
       return hoursWords(one.hours);
     case 'on-alert':
-      return `for ${minutes(one.armedMinutes)} after an alert from their school`;
+      return onAlertWords(one);
     case 'never':
       return 'never';
   }
+}
+
+function onAlertWords({ armedMinutes, locksOnClose, byHand }: Extract<CameraClass, { class: 'on-alert' }>): string {
+  const time = `for ${minutes(armedMinutes)} after an alert from their school`;
+  const end = locksOnClose ? ', or until it is closed' : ', also when it is closed';
+  return `${time}${end}; exercises and tests open nothing, an alert raised by hand ${byHand ? 'does' : 'does not'}`;
 }
 
 function lockedWords(one: CameraClass): string {

@@ -28,11 +28,20 @@ export const AlertType = z.enum([
 ]);
 export type AlertType = z.infer<typeof AlertType>;
 
+/**
+ * How a signal is meant, in the words of the Common Alerting Protocol (OASIS CAP 1.2, `status`). Only what is `actual` opens
+ * cameras that wait for an alert.
+ */
+export const AlertStatus = z.enum(['actual', 'exercise', 'test']);
+export type AlertStatus = z.infer<typeof AlertStatus>;
+
 /** A raw signal, as a source hands it to `electron/alerts/intake`. */
 export const AlertEvent = z.strictObject({
   /** The source's own id of the signal: the same id again is the same signal, and is counted once. */
   id: z.string().min(1).max(100),
   type: AlertType,
+  /** Without it the signal is `actual`: a source that knows no exercises must not be taken for one. */
+  status: AlertStatus.optional(),
   schoolId: SchoolId,
   /** The camera or device that the signal is about, where the source knows it. */
   cameraId: CameraId.optional(),
@@ -49,6 +58,7 @@ export type AlertEvent = z.infer<typeof AlertEvent>;
 export const Alert = z.object({
   id: AlertId,
   type: AlertType,
+  status: AlertStatus.default('actual'),
   title: z.string().min(1).max(120),
   priority: Priority,
   schoolId: SchoolId,

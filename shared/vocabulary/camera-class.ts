@@ -76,8 +76,12 @@ export const CameraClass = z.discriminatedUnion('class', [
   z.strictObject({
     class: z.literal('on-alert'),
     ...locked,
-    /** How long an alert opens them, minutes. */
+    /** How long an alert opens them, minutes, counted from when it was raised. */
     armedMinutes: z.number().int().min(1).max(1_440),
+    /** Whether they lock as soon as the alert is closed, or only when its minutes are over. */
+    locksOnClose: z.boolean().default(true),
+    /** Whether an alert that an operator raised by hand opens them as one from the school does. */
+    byHand: z.boolean().default(false),
   }),
   z.strictObject({ class: z.literal('never'), ...locked }),
 ]);

@@ -91,8 +91,12 @@ export type FeedStatistics = z.infer<typeof FeedStatistics>;
 /** What a tile shows at this moment: the union that the tile component renders and nothing else. */
 export const TileState = z.discriminatedUnion('kind', [
   ...FeedState.options,
-  /** It waits for a purpose; the clause is the one that asks for it. */
-  z.object({ kind: z.literal('locked'), clause: z.string() }),
+  /** It waits for a purpose or, with `alert`, for an alert from its school; the clause is the one that asks for it. */
+  z.object({
+    kind: z.literal('locked'),
+    clause: z.string(),
+    alert: z.object({ reason: z.string(), ask: z.string() }).optional(),
+  }),
   z.object({ kind: z.literal('refused'), clause: z.string(), reason: z.string(), ask: z.string() }),
   z.object({ kind: z.literal('revoked'), clause: z.string(), reason: z.string(), ask: z.string(), sinceMs: UtcMs }),
 ]);

@@ -56,11 +56,11 @@ export type Ticket = z.infer<typeof Ticket>;
 
 /**
  * Why a window has no ticket for a camera that it is asked to show. `locked` is no refusal of anybody: nobody has given a
- * purpose yet.
+ * purpose yet. `on-alert` waits for an alert from its school.
  */
 export const Refusal = z.object({
   cameraId: CameraId,
-  kind: z.enum(['refused', 'revoked', 'locked']),
+  kind: z.enum(['refused', 'revoked', 'locked', 'on-alert']),
   clause: z.string(),
   reason: z.string(),
   ask: z.string(),

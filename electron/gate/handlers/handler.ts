@@ -1,6 +1,7 @@
 import type { AuditDetail } from '../../../shared/commands/define-command';
 import type { CommandInput, CommandResult, Verb } from '../../../shared/commands';
 import type { CameraId } from '../../../shared/vocabulary/ids';
+import { isAlwaysListed } from '../../../shared/policy/camera-classes';
 import type { Denial } from '../../../shared/vocabulary/policy';
 import type { Refusal } from '../../../shared/vocabulary/ticket';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
@@ -41,7 +42,10 @@ export function cellName(station: Station, at: CellAddress): string {
   return `${findMonitor(station.walls.walls, at.monitorId)?.name ?? at.monitorId} tile ${at.cell + 1}`;
 }
 
-/** A camera in the operator's words. */
-export function cameraName(station: Station, cameraId: CameraId): string {
-  return station.directory.camera(cameraId)?.name ?? cameraId;
+/** A camera in the operator's words; they may be read again when it is locked, so one that is not listed then is not named. */
+export function cameraName({ directory, bus }: Station, cameraId: CameraId): string {
+  const camera = directory.camera(cameraId);
+  if (!camera || isAlwaysListed(bus.read('policy'), camera)) return camera?.name ?? cameraId;
+  const school = directory.schools.find(({ id }) => id === camera.schoolId);
+  return `a locked camera of ${school?.shortName ?? camera.schoolId}`;
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Alert, AlertEvent } from '../../../shared/vocabulary/alert';
 import { AlertId } from '../../../shared/vocabulary/ids';
-import { utcMs } from '../../../shared/vocabulary/time';
+import { byHandSource } from '../../../shared/alerts/by-hand';
 import { triage } from '../../../shared/alerts/triage';
 import { openOnAlertMonitor } from '../../alerts/open-on-alert-monitor';
 import type { Handler } from './handler';
@@ -9,7 +9,7 @@ import type { Handler } from './handler';
 /** Makes an alert of a signal, or folds it into one that stands, and opens the school's cameras for it. */
 export const raiseAlert: Handler<'raise-alert'> = ({ event, source }, { station, caller }) => {
   // A window cannot speak for a source that signs what it sends.
-  if (caller.kind === 'window' && source !== 'by hand' && !(source === 'training panel' && station.training)) {
+  if (caller.kind === 'window' && source !== byHandSource && !(source === 'training panel' && station.training)) {
     return { kind: 'impossible', reason: `"${source}" does not raise alerts from a window.` };
   }
   const known = station.alerts.ofSignal(source, event.id);
@@ -17,9 +17,10 @@ export const raiseAlert: Handler<'raise-alert'> = ({ event, source }, { station,
   const place = placeOf(event, station.directory);
   if (typeof place === 'string') return { kind: 'impossible', reason: place };
 
-  const nowMs = utcMs(Date.now());
+  // The clock by which it arms its school: a machine's clock that was turned back must not keep cameras locked.
+  const nowMs = station.clock.nowMs();
   const signal = { source, eventId: event.id };
-  const meaning = triage(event, station.alerts.alerts, nowMs);
+  const meaning = triage({ event, source }, station.alerts.alerts, nowMs);
   if (meaning.kind === 'repeat') {
     station.alerts.save(meaning.alert, signal);
     return { kind: 'done', value: { alertId: meaning.alert.id, repeat: true } };
@@ -27,6 +28,7 @@ export const raiseAlert: Handler<'raise-alert'> = ({ event, source }, { station,
   const alert: Alert = {
     id: AlertId.parse(`alert-${randomBytes(6).toString('hex')}`),
     type: event.type,
+    status: event.status ?? 'actual',
     title: meaning.title,
     priority: meaning.priority,
     schoolId: event.schoolId,

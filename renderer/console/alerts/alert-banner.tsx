@@ -5,6 +5,7 @@ import type { StationMirror } from '../../mirror/station-mirror';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { formatDuration } from '../../ui/format';
+import { ExerciseMark } from '../../ui/exercise-mark';
 import { Glyph } from '../../ui/glyph';
 import { useNow } from '../../ui/now';
 import { showOnMap } from '../map/map-target';
@@ -32,6 +33,7 @@ export function AlertBanner({ station }: { readonly station: StationMirror }): R
           {more > 0 && ` ${more} more P1 ${more === 1 ? 'alert waits' : 'alerts wait'}.`}
         </span>
       </div>
+      <ExerciseMark status={alert.status} />
       {alert.training && <strong className={styles['training']}>TRAINING alert</strong>}
       <Button
         tone="urgent"

@@ -1,5 +1,8 @@
 import type { ReactElement } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
+import type { Wall } from '../../../shared/vocabulary/wall';
+import { monitorForAlert } from '../../../shared/wall/alert-monitor';
+import { useAlerts } from '../../mirror/alert-mirror';
 import { calledName } from '../../mirror/call-numbers';
 import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
@@ -7,7 +10,8 @@ import { useWalls } from '../../mirror/wall-mirror';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
-import { formatDuration, formatMoment } from '../../ui/format';
+import { ExerciseMark } from '../../ui/exercise-mark';
+import { formatDuration, formatMoment, formatTimeOfDay } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
 import { Keycap } from '../../ui/keycap';
 import { whoWords } from '../../ui/role-words';
@@ -43,6 +47,7 @@ export function AlertCard({
   const openedOn = monitorsOf(walls).find((monitor) => monitor.id === alert.openedOn);
   const owner = alert.owner && whoWords(alert.owner, station.session);
   const tone = alertTone(alert);
+  const armed = station.armed.find(({ alertId }) => alertId === alert.id);
   return (
     <>
       <PanelHeader
@@ -73,13 +78,17 @@ export function AlertCard({
               : []),
             ['Owner', owner ?? <strong className={styles[tone]}>nobody yet</strong>],
             ['Condition', alert.condition],
+            ...(alert.status === 'actual' ? [] : [['Meant as', alert.status] as const]),
             ['Raised', formatMoment(alert.raisedAtMs)],
             ...(alert.acknowledgedAtMs === undefined
               ? []
               : [['Taken after', formatDuration(alert.acknowledgedAtMs - alert.raisedAtMs)] as const]),
             ['Source', `${alert.source}${alert.occurrences > 1 ? `, ${alert.occurrences} signals` : ''}`],
             ['Suppression', alert.suppression],
-            ['Cameras on', openedOn ? openedOn.name : 'no monitor'],
+            ['Cameras on', openedOn ? openedOn.name : placeToOpen(alert, walls)],
+            ...(armed
+              ? [['Locked cameras', `open until ${formatTimeOfDay(armed.untilMs)}, clause ${armed.clause}`] as const]
+              : []),
             ...(alert.disposition ? [['Closed as', dispositionWords(alert.disposition)] as const] : []),
           ]}
         />
@@ -123,6 +132,11 @@ export function AlertCard({
           </Button>
         </div>
       </div>
+      {alert.status !== 'actual' && (
+        <p className={styles['exercise']}>
+          <ExerciseMark status={alert.status} /> Nobody is in danger. It opens no camera that waits for an alert.
+        </p>
+      )}
       {alert.training && (
         <p className={styles['training']}>
           <Glyph name="training" /> TRAINING alert: no school has raised it.
@@ -130,6 +144,16 @@ export function AlertCard({
       )}
     </>
   );
+}
+
+/** Where the cameras of an alert would open that are on no monitor, and what it takes. */
+function placeToOpen(alert: Alert, walls: readonly Wall[]): string {
+  const monitors = monitorsOf(walls);
+  if (alert.handling !== 'new' || monitors.some(({ isAlertMonitor }) => isAlertMonitor)) return 'no monitor';
+  const monitor = monitorForAlert(walls, useAlerts.getState().alerts, true);
+  return monitor
+    ? `none yet. No monitor is set for alerts: Acknowledge opens them on ${monitor.name}`
+    : 'no monitor: each shows another alert';
 }
 
 /** Asked at the close: why. Digits answer, and the focus is on the list. */

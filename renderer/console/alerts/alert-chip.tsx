@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
+import { urgencyWords } from '../../ui/alert-words';
 import { Chip, type ChipTone } from '../../ui/chip';
 import { Glyph } from '../../ui/glyph';
 
@@ -14,7 +15,8 @@ export function AlertChip({ alert, detail }: { readonly alert: Alert; readonly d
   const tone: ChipTone = alertTone(alert);
   return (
     <Chip tone={tone} title={`${alert.title}, ${alert.handling}`}>
-      <Glyph name={`priority-${alert.priority}`} />P{alert.priority}
+      <Glyph name={`priority-${alert.priority}`} />
+      {urgencyWords(alert)}
       {detail !== undefined && <> {detail}</>}
     </Chip>
   );

@@ -5,6 +5,7 @@ import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { classNames } from '../../ui/class-names';
 import { formatDuration } from '../../ui/format';
+import { ExerciseMark } from '../../ui/exercise-mark';
 import { Glyph } from '../../ui/glyph';
 import { Keycap } from '../../ui/keycap';
 import { stepFocus } from '../../ui/step-focus';
@@ -56,7 +57,7 @@ export function AlertRow({
       </td>
       <td>{formatDuration((alert.closedAtMs ?? now) - alert.raisedAtMs)}</td>
       <td>
-        <b>{alert.title}</b>
+        <ExerciseMark status={alert.status} /> <b>{alert.title}</b>
         {alert.occurrences > 1 && <span className={styles['quiet']}> × {alert.occurrences}</span>}
       </td>
       <td>{alertPlace(alert, station)}</td>

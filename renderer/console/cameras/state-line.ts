@@ -12,7 +12,7 @@ export function stateLine(state: CameraState, nowMs: UtcMs): string {
     case 'asleep':
       return state.kind;
     case 'locked':
-      return 'dark';
+      return state.alert ? `locked ${state.clause}` : 'dark';
     case 'connecting':
       return `connecting ${formatDuration(nowMs - state.sinceMs)}`;
     case 'stale':

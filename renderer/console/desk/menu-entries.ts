@@ -1,5 +1,6 @@
 /** The menu of each thing in the console: the same acts as drag and keys, in words. */
 import type { AlertId, CameraId, MonitorId, SchoolId, TourId } from '../../../shared/vocabulary/ids';
+import { byHandSource } from '../../../shared/alerts/by-hand';
 import type { DragPayload } from '../../../shared/ipc/contract';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
@@ -210,7 +211,7 @@ function schoolMapEntries(schoolId: SchoolId): readonly MenuEntry[] {
 /** Raises an alert at a school on the operator's own word, about a camera where there is one. */
 export async function raiseByHand(schoolId: SchoolId, cameraId?: CameraId): Promise<void> {
   const event = { id: crypto.randomUUID(), type: 'by-hand', schoolId, ...(cameraId ? { cameraId } : {}) } as const;
-  const outcome = await act('raise-alert', { event, source: 'by hand' });
+  const outcome = await act('raise-alert', { event, source: byHandSource });
   if (outcome.status === 'success') select({ kind: 'alert', alertId: outcome.value.alertId });
 }
 

@@ -1,6 +1,7 @@
 import type { CSSProperties, KeyboardEvent, ReactElement } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { School } from '../../../shared/vocabulary/school';
+import { urgencyWords } from '../../ui/alert-words';
 import { classNames } from '../../ui/class-names';
 import { Unseen } from '../../ui/unseen';
 import { alertTone } from '../alerts/alert-chip';
@@ -73,7 +74,7 @@ export function SchoolMarker(props: SchoolMarkerProps): ReactElement {
         )}
         <Unseen>
           {bad.map(({ kind, count }) => `, ${count} ${kind}`)}
-          {alert && `, P${alert.priority} ${alert.title}, ${alert.handling}`}
+          {alert && `, ${urgencyWords(alert)} ${alert.title}, ${alert.handling}`}
         </Unseen>
       </button>
     </div>

@@ -106,6 +106,7 @@ export function alert(id: string, more: Partial<Alert> = {}): Alert {
     ...{
       id: AlertId.parse(id),
       type: 'door-held-open',
+      status: 'actual',
       title: 'Door held open',
       priority: 2,
       schoolId: schoolId('east'),
@@ -155,6 +156,7 @@ export const dawn = SalvoDraft.parse({
 export const station: StationMirror = {
   window: { kind: 'console' },
   shown: true,
+  armed: [],
   deployment: {
     ...{ training: true, name: 'Training district', version: '0.0.0' },
     ...{ map: { kind: 'schematic' }, composer: { kind: 'mosaic', chosenBy: 'machine', reason: 'test' } },

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { AlertType } from '../../../shared/vocabulary/alert';
+import { AlertStatus, AlertType, type AlertEvent } from '../../../shared/vocabulary/alert';
 import type { SchoolId } from '../../../shared/vocabulary/ids';
 import { useAlerts } from '../../mirror/alert-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
@@ -17,6 +17,7 @@ export function TrainingAlert({ station }: { readonly station: StationMirror }):
   const alerts = useAlerts((mirror) => mirror.alerts);
   const [picked, pick] = useState<SchoolId | null>(null);
   const [type, setType] = useState<AlertType>('emergency-button');
+  const [status, setStatus] = useState<AlertStatus>('actual');
   const schoolId =
     picked ?? selectedSchoolId(selection, station.cameras, alerts) ?? station.schools.keys().next().value ?? null;
   if (schoolId === null) return null;
@@ -41,7 +42,20 @@ export function TrainingAlert({ station }: { readonly station: StationMirror }):
             ))}
           </select>
         </div>
-        <Button data-testid="training-raise" onClick={() => void raise(schoolId, type, name)}>
+        <select
+          className={styles['select']}
+          aria-label="How it is meant"
+          data-testid="training-alert-status"
+          value={status}
+          onChange={(event) => setStatus(AlertStatus.parse(event.target.value))}
+        >
+          {AlertStatus.options.map((option) => (
+            <option key={option} value={option}>
+              {statusWords[option]}
+            </option>
+          ))}
+        </select>
+        <Button data-testid="training-raise" onClick={() => void raise({ type, status, schoolId }, name)}>
           Raise at {name}
         </Button>
       </div>
@@ -49,7 +63,13 @@ export function TrainingAlert({ station }: { readonly station: StationMirror }):
   );
 }
 
-async function raise(schoolId: SchoolId, type: AlertType, schoolName: string): Promise<void> {
-  const event = { id: crypto.randomUUID(), type, schoolId };
-  await act('raise-alert', { event, source: 'training panel' }, `${alertTypeWords[type]} at ${schoolName}`);
+const statusWords: Readonly<Record<AlertStatus, string>> = {
+  actual: 'As if it were real',
+  exercise: 'An exercise: opens no locked camera',
+  test: 'A test: opens no locked camera',
+};
+
+async function raise(signal: Pick<AlertEvent, 'type' | 'status' | 'schoolId'>, schoolName: string): Promise<void> {
+  const event = { id: crypto.randomUUID(), ...signal };
+  await act('raise-alert', { event, source: 'training panel' }, `${alertTypeWords[signal.type]} at ${schoolName}`);
 }

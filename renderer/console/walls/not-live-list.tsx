@@ -133,9 +133,10 @@ export function reasonOf({ state }: Pick<NotLiveTile, 'state'>): string {
     case 'refused':
     case 'revoked':
       return `${state.reason} Ask: ${state.ask}`;
+    case 'locked':
+      return state.alert ? `${state.alert.reason} Ask: ${state.alert.ask}` : state.kind;
     case 'live':
     case 'asleep':
-    case 'locked':
       return state.kind;
   }
 }

@@ -42,7 +42,7 @@ export const station: StationMirror = {
   },
   schools: new Map(),
   cameras: new Map([lot, door, walk].map((id, index) => [id, camera(id, index + 1)])),
-  ...{ directed: [], problems: [] },
+  ...{ armed: [], directed: [], problems: [] },
 };
 
 /** Puts the station into the mirror. */

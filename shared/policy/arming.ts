@@ -1,0 +1,61 @@
+/** What an alert opens: the cameras of its school that wait for one (class `on-alert`), for as long as the policy says. */
+import { raisedByHand } from '../alerts/by-hand';
+import type { Alert } from '../vocabulary/alert';
+import type { CameraClass } from '../vocabulary/camera-class';
+import type { AlertId, SchoolId } from '../vocabulary/ids';
+import { utcMs, type UtcMs } from '../vocabulary/time';
+
+/** An alert that may arm its school; the class of a camera has the last word. */
+export interface ArmingAlert {
+  readonly alertId: AlertId;
+  readonly schoolId: SchoolId;
+  /** When it was raised; the policy says for how long it arms. */
+  readonly sinceMs: UtcMs;
+  /** An operator raised it, not the school. */
+  readonly byHand: boolean;
+  readonly closed: boolean;
+}
+
+/** A class of cameras that wait for an alert. */
+export type OnAlertClass = Extract<CameraClass, { class: 'on-alert' }>;
+
+/**
+ * The alerts that may arm a school. Exercises and tests never do, nor does an alert that was closed as one. An alert whose
+ * condition was cleared still does: whoever answers it has not closed it. Pure.
+ */
+export function armingAlerts(alerts: readonly Alert[]): readonly ArmingAlert[] {
+  return alerts
+    .filter(({ status, disposition }) => status === 'actual' && disposition !== 'test-or-training')
+    .map((alert) => ({
+      alertId: alert.id,
+      schoolId: alert.schoolId,
+      sinceMs: alert.raisedAtMs,
+      byHand: raisedByHand(alert),
+      closed: alert.handling === 'closed',
+    }));
+}
+
+/** By which alert cameras are armed, and the first moment at which they no longer are. */
+export interface Armed {
+  readonly alertId: AlertId;
+  readonly untilMs: UtcMs;
+}
+
+/**
+ * What arms the cameras of a class at a school at a moment: of several alerts the one that does so longest. Pure and total.
+ * @returns undefined when they are locked
+ */
+export function armedBy(
+  { armedMinutes, locksOnClose, byHand }: Pick<OnAlertClass, 'armedMinutes' | 'locksOnClose' | 'byHand'>,
+  schoolId: SchoolId,
+  { armed, nowMs }: { readonly armed: readonly ArmingAlert[]; readonly nowMs: UtcMs },
+): Armed | undefined {
+  let longest: Armed | undefined;
+  for (const alert of armed) {
+    if (alert.schoolId !== schoolId || (alert.byHand && !byHand) || (alert.closed && locksOnClose)) continue;
+    const untilMs = utcMs(alert.sinceMs + armedMinutes * 60_000);
+    if (!(alert.sinceMs <= nowMs && nowMs < untilMs)) continue;
+    if (!longest || untilMs > longest.untilMs) longest = { alertId: alert.alertId, untilMs };
+  }
+  return longest;
+}
