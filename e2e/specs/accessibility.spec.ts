@@ -6,7 +6,7 @@ import { shareStation } from '../fixtures/shared-station';
 import type { Station } from '../fixtures/station';
 
 /** Every view for everybody: axe finds nothing in either theme, and the keyboard alone comes everywhere and is seen there. */
-const shared = shareStation(() => ({}), '3x3');
+const shared = shareStation(() => ({ layoutId: '3x3' }));
 
 // One story: views fill as it goes on.
 test.describe.configure({ mode: 'serial' });

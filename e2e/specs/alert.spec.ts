@@ -5,7 +5,7 @@ import { shareStation } from '../fixtures/shared-station';
 import { postAlert } from '../fixtures/webhook';
 
 /** An alert's whole way: source, queue, map, monitor, one key, a reason, and the audit of all of it. */
-const shared = shareStation(() => ({}), '2x2');
+const shared = shareStation(() => ({ layoutId: '2x2' }));
 
 // One story: each test goes on where the one before it ended.
 test.describe.configure({ mode: 'serial' });

@@ -10,7 +10,7 @@ import { shareStation } from '../fixtures/shared-station';
 import { walkByKeyboard } from '../fixtures/keyboard-walk';
 
 /** The district auditor reads the audit, takes it along, and checks it elsewhere with nothing but Node. */
-const shared = shareStation(() => ({}), '1');
+const shared = shareStation(() => ({ layoutId: '1' }));
 
 const view = '[data-testid="audit-view"]';
 

@@ -3,7 +3,7 @@ import { shareStation } from '../fixtures/shared-station';
 import type { Station } from '../fixtures/station';
 
 /** What a page cannot do, even one that was taken over: leave, open, ask for rights, run foreign code, speak for others. */
-const shared = shareStation(() => ({}), '2x2');
+const shared = shareStation(() => ({ layoutId: '2x2' }));
 
 const windows = ['console', 'wall'] as const;
 

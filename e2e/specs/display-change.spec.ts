@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { untilMoving } from '../fixtures/picture-pixels';
-import { divide, shareStation, withStation } from '../fixtures/shared-station';
+import { shareStation, withStation } from '../fixtures/shared-station';
 import { shownElements } from '../fixtures/shown-elements';
 import type { Station } from '../fixtures/station';
 
 /** A window that gets another size, or goes to a display of another density. */
-const shared = shareStation(() => ({}), '3x3');
+const shared = shareStation(() => ({ layoutId: '3x3' }));
 
 test.describe.configure({ timeout: 100_000 });
 
@@ -81,8 +81,7 @@ test('pictures stay crisp and fill their surface at every density and size', asy
 });
 
 test('elements stay where their tiles are', async () => {
-  await withStation({ args: ['--composer=element'] }, async (station) => {
-    await divide(station, '3x3');
+  await withStation({ args: ['--composer=element'], layoutId: '3x3' }, async (station) => {
     const wall = await station.wall('m1');
     for (const factor of [1.5, 1]) {
       await zoom(station, wall.page, factor);

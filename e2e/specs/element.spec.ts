@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { lastRequests } from '../fixtures/complaints';
 import { found } from '../fixtures/found';
 import { untilMoving } from '../fixtures/picture-pixels';
-import { divide, shareStation, withStation } from '../fixtures/shared-station';
+import { shareStation, withStation } from '../fixtures/shared-station';
 import { widenConsole } from '../fixtures/widen';
 import { shownElements } from '../fixtures/shown-elements';
 import type { Station } from '../fixtures/station';
@@ -92,9 +92,8 @@ test('a stalled camera turns grey, goes, says why, and comes back', async () => 
 });
 
 test('a worker that dies twice is replaced by elements, and its tiles come back', async () => {
-  await withStation({}, async (station) => {
+  await withStation({ layoutId: '2x2' }, async (station) => {
     station.complaints.allow(/the engine is made to fail/, /Failed to load resource/, ...lastRequests);
-    await divide(station, '2x2');
     const wall = await station.wall('m1');
     for (let death = 0; death < 2; death++) {
       await wall.untilAllLive(4);

@@ -4,7 +4,7 @@ import { lastRequests } from '../fixtures/complaints';
 import { shareStation } from '../fixtures/shared-station';
 
 /** The figures of tiles and of a wall: asked for with real keys, true, and never over a tile's name or state. */
-const shared = shareStation(() => ({}), '3x3');
+const shared = shareStation(() => ({ layoutId: '3x3' }));
 
 /** One figure as it stands on the screen. */
 async function figure(of: Locator, id: string): Promise<string> {

@@ -7,7 +7,7 @@ import { recordMessages } from '../fixtures/record-messages';
 import { shareStation } from '../fixtures/shared-station';
 import { tapWire } from '../fixtures/wire';
 
-const shared = shareStation();
+const shared = shareStation(() => ({ layoutId: '3x3' }));
 
 /** What Chromium and the application say when a window's request is refused; here that is the point. */
 const refusals = [
@@ -145,11 +145,11 @@ test('the credential is on the wire and nowhere else', async () => {
   const { page: console } = await station.console();
   const wall = await station.wall('m1');
   const heard = await recordMessages(wall);
-  await wall.untilAllLive(16);
+  await wall.untilAllLive(9);
   station.complaints.allow(...refusals);
   await station.command(wall.page, 'empty-tile', { at: { monitorId: 'm1', cell: 5 } });
   await station.command(wall.page, 'undo-wall-change', {});
-  await wall.untilAllLive(16);
+  await wall.untilAllLive(9);
   const url = await addressOf(wall.page, await wall.cameraIn(0));
   const tap = await tapWire(station, 'wall.m1', url);
   const answer = await fetchFrom(wall.page, url);

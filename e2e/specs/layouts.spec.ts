@@ -7,7 +7,7 @@ import { shareStation, withStation } from '../fixtures/shared-station';
 
 /** Layouts that are drawn at the station: by pointer, by keyboard, on a monitor, and after a restart. */
 const userData = freshUserData();
-const shared = shareStation(() => ({ userData }), '3x3');
+const shared = shareStation(() => ({ userData, layoutId: '3x3' }));
 
 test.describe.configure({ mode: 'serial' });
 

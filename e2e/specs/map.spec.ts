@@ -6,7 +6,7 @@ import type { Station } from '../fixtures/station';
 import type { ConsolePage } from '../pages/console-page';
 
 /** The map as a tool: areas that are drawn and sent to a monitor, glances, distances, search, one selection everywhere. */
-const shared = shareStation(() => ({}), '2x2');
+const shared = shareStation(() => ({ layoutId: '2x2' }));
 
 async function atWork(): Promise<{ station: Station; console: ConsolePage }> {
   const { station } = shared;

@@ -16,9 +16,9 @@ let entriesBefore = 0;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  const station = await Station.start({ userData });
+  const station = await Station.start({ userData, layoutId: '3x3' });
   const console = await station.console();
-  await (await station.wall('m1')).untilAllLive(16);
+  await (await station.wall('m1')).untilAllLive(9);
   const changes: readonly (readonly [string, unknown])[] = [
     ['set-layout', { monitorId: 'm1', layoutId: '1+5' }],
     ['open-tile', { at: { monitorId: 'm1', cell: 3 }, cameraId: 'glenville.walkway' }],

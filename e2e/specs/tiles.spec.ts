@@ -6,7 +6,7 @@ import type { TileSetup } from '../../shared/vocabulary/tile-setup';
 import type { WallPage } from '../pages/wall-page';
 
 /** What is set up for a tile by the keyboard of its window: lock, label, fit, zoom, hotspot, and what was here before. */
-const shared = shareStation(() => ({}), '3x3');
+const shared = shareStation(() => ({ layoutId: '3x3' }));
 
 async function setUp(cell: number): Promise<TileSetup | undefined> {
   return (await shared.station.snapshot()).walls[0]?.monitors[0]?.setups[cell];

@@ -7,7 +7,7 @@ import type { TourRun } from '../../shared/vocabulary/tour';
 import type { WallPage } from '../pages/wall-page';
 
 /** A tour's life: made in the console, run in a tile without one black picture, held by whatever touches it. */
-const shared = shareStation(() => ({}), '3x3');
+const shared = shareStation(() => ({ layoutId: '3x3' }));
 
 // One story: each test goes on where the one before it ended.
 test.describe.configure({ mode: 'serial' });

@@ -4,7 +4,7 @@ import { widenConsole } from '../fixtures/widen';
 import type { Station } from '../fixtures/station';
 
 /** What nobody sees is not fetched, and comes back when somebody does; another scale of the display moves every tile. */
-const shared = shareStation(() => ({}), '3x3');
+const shared = shareStation(() => ({ layoutId: '3x3' }));
 
 /** What the system does to a monitor's window. */
 function toWindow(station: Station, act: 'hide' | 'show' | 'zoom' | 'unzoom'): Promise<void> {
