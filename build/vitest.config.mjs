@@ -15,6 +15,8 @@ export default defineConfig({
     // Otherwise one worker on a machine of two cores; threads start faster than processes and share what was compiled.
     pool: 'threads',
     maxWorkers: '100%',
+    // Loading our modules anew for each file costs a third of the time; what a file leaves behind is a fault to be found.
+    isolate: false,
     allowOnly: false,
     passWithNoTests: false,
     restoreMocks: true,

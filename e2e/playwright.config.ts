@@ -1,9 +1,12 @@
 import { defineConfig } from '@playwright/test';
 
+const specs = (names: string): string[] => names.split(' ').map((name) => `**/${name}.spec.ts`);
+
 /** Tests that hold pictures against the clock: they have the machine to themselves, one after the other. */
-const alone = ['first-start', 'gpu-loss', 'hostile-servers', 'low-latency', 'misbehaviour', 'recovery', 'snapshot'].map(
-  (name) => `**/${name}.spec.ts`,
-);
+const alone = specs('first-start gpu-loss hostile-servers low-latency misbehaviour recovery snapshot');
+
+/** The longest of the others begin, so that no worker is left with one of them at the end. */
+const long = specs('whep sources displays');
 
 /** How many of the others run at a time: they spend most of it waiting, and each has a display and a mouse of its own. */
 const workers = 2;
@@ -24,7 +27,8 @@ export default defineConfig({
   workers,
   projects: [
     { name: 'alone', testMatch: alone, workers: 1 },
-    { name: 'side by side', testIgnore: alone, workers },
+    { name: 'long', testMatch: long, workers },
+    { name: 'short', testIgnore: [...alone, ...long], workers },
   ],
   retries: 0,
   forbidOnly: true,

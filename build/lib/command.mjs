@@ -13,13 +13,15 @@ import { ROOT } from './paths.mjs';
  * started at all counts as exit code 127, like in a shell.
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void }} [options] `onLine` sees each
- *   complete line of both streams as it arrives
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void, givesWay?: boolean }} [options]
+ *   `onLine` sees each complete line of both streams as it arrives; `givesWay` leaves the processor to whatever else
+ *   wants it, where the system can do that for all threads of a program (POSIX `nice`)
  * @returns {Promise<CommandResult>}
  */
 export function run(program, args, options = {}) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, {
+    const nice = options.givesWay === true && process.platform !== 'win32';
+    const child = spawn(nice ? 'nice' : program, nice ? ['-n', '19', program, ...args] : args, {
       cwd: options.cwd ?? ROOT,
       env: options.env ?? process.env,
       stdio: ['ignore', 'pipe', 'pipe'],

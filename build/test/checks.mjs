@@ -15,7 +15,7 @@ import { startTestDisplays } from './displays.mjs';
 const SHOWN_LINES = 80;
 
 /**
- * A tool that says yes or no counts as one check.
+ * A tool that says yes or no counts as one check. It gives way to everything else that runs.
  * @param {string} name
  * @param {string[]} command a program of node_modules/.bin and its arguments
  * @param {string} again how to run it alone
@@ -23,7 +23,7 @@ const SHOWN_LINES = 80;
  */
 export async function runTool(name, [program = '', ...args], again) {
   return counted(name, async () => {
-    const { code, output } = await run(path.join(ROOT, 'node_modules/.bin', program), args);
+    const { code, output } = await run(path.join(ROOT, 'node_modules/.bin', program), args, { givesWay: true });
     if (code !== 0) throw new StepFailure(`\n${lastLines(output, SHOWN_LINES)}`, again);
     return { passed: 1, failed: 0 };
   });
@@ -56,20 +56,21 @@ export function runUnitTests() {
 /**
  * End-to-end tests in the real Electron, always on a display of their own: a test that moves the mouse must not move the
  * user's, nor the user the test's.
- * @param {'alone' | 'side by side'} project of e2e/playwright.config.ts
+ * @param {readonly ('alone' | 'long' | 'short')[]} projects of e2e/playwright.config.ts
  * @returns {Promise<Tally>}
  */
-export function runEndToEndTests(project) {
-  return counted(`End-to-end tests, ${project}`, async (say) => {
+export function runEndToEndTests(projects) {
+  const together = projects.join(' and ');
+  return counted(`End-to-end tests, ${together}`, async (say) => {
     const stale = staleTargets();
     if (stale.length > 0)
       throw new StepFailure(`the bundle is stale: ${stale.join(', ')}`, 'see why the step Bundle failed.');
     const reportFile = freshReport('e2e');
-    const displays = await startTestDisplays(project === 'alone' ? 1 : MOST_WORKERS);
+    const displays = await startTestDisplays(together === 'alone' ? 1 : MOST_WORKERS);
     try {
       const { code, output } = await run(
         path.join(ROOT, 'node_modules/.bin/playwright'),
-        ['test', '--config', 'e2e/playwright.config.ts', '--project', project],
+        ['test', '--config', 'e2e/playwright.config.ts', '--project', ...projects],
         {
           env: electronEnvironment({ ...displays.env, ELECTRON_OVERRIDE_DIST_PATH: RUNTIME_DIR, FORCE_COLOR: '0' }),
           onLine: (line) => {

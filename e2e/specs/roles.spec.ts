@@ -4,7 +4,7 @@ import { readAudit } from '../fixtures/audit-file';
 import { shareStation } from '../fixtures/shared-station';
 
 /** Several operators at one station: what a role may not do is explained, and a monitor is held, taken and given back. */
-const shared = shareStation(() => ({ layoutId: '3x3' }));
+const shared = shareStation();
 
 /** What is said of tickets that a change of operator ends while something is on its way. */
 const endedTickets = [...lastRequests, /Refused a request of/, /net::ERR_BLOCKED_BY_CLIENT/];
