@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { readAudit } from '../fixtures/audit-file';
 import { lastRequests } from '../fixtures/complaints';
 import { shareStation } from '../fixtures/shared-station';
+import { onScreen, x11Keyboard, x11Mouse } from '../fixtures/x11-mouse';
 import { postAlert } from '../fixtures/webhook';
 
 /** An alert's whole way: source, queue, map, monitor, one key, a reason, and the audit of all of it. */
@@ -22,6 +23,13 @@ test('a signal from the webhook is in the queue, on the map and on the alert mon
   const { station } = shared;
   const console = await station.console();
   await (await station.wall('m1')).untilAllLive(4);
+  // An operator is typing at the console: the monitor that opens by itself takes nothing of it.
+  const search = console.page.getByPlaceholder('Name or street');
+  x11Mouse.move(await onScreen(station, search));
+  x11Mouse.press();
+  x11Mouse.release();
+  await expect(search).toBeFocused();
+  x11Keyboard.press('g');
   const answer = await postAlert(station.folder(), signal);
   expect(answer).toMatchObject({ status: 201, repeat: false });
   alertId = answer.alertId ?? '';
@@ -41,6 +49,9 @@ test('a signal from the webhook is in the queue, on the map and on the alert mon
     expect(cameras.find(({ id }) => id === cameraId)?.schoolId).toBe('glenville');
   }
   await expect(wall.page.getByTestId('alert-popup')).toContainText('Emergency button, entrance B');
+  x11Keyboard.press('l');
+  await expect(search).toHaveValue('gl');
+  await search.clear();
 });
 
 test('the same signal again is the same alert', async () => {

@@ -138,6 +138,10 @@ export class FakeWindow extends EventEmitter {
     this.calls.push('show');
   }
 
+  showInactive(): void {
+    this.calls.push('showInactive');
+  }
+
   focus(): void {
     this.calls.push('focus');
   }

@@ -15,6 +15,7 @@ export function createConsoleWindow(
     title: 'RTCC Wall',
     preload,
     url: `${appOrigin}/renderer/console/index.html`,
+    takesFocus: true,
     bounds: place.bounds,
     fullScreen: place.fullScreen,
     prepare,

@@ -29,22 +29,24 @@ function prevented(target: EventEmitter, name: string): boolean {
   return event.prevented;
 }
 
-const makers: readonly [string, string, string, () => void][] = [
+const makers: readonly [string, string, string, string, () => void][] = [
   [
     'the console',
     'console',
     'app://rtcc/renderer/console/index.html',
+    'show',
     () => createConsoleWindow('/p.cjs', place, () => undefined),
   ],
   [
     'a wall window',
     'wall.m1',
     'app://rtcc/renderer/wall/index.html',
+    'showInactive',
     () => createWallWindow(m1, '/p.cjs', place, () => undefined),
   ],
 ];
 
-describe.each(makers)('%s', (_name, partition, url, make) => {
+describe.each(makers)('%s', (_name, partition, url, shownBy, make) => {
   it('is sandboxed, isolated and without Node', () => {
     make();
     expect(last().options.webPreferences).toMatchObject({
@@ -60,12 +62,12 @@ describe.each(makers)('%s', (_name, partition, url, make) => {
     });
   });
 
-  it('shows its own page when it is ready, where it belongs', () => {
+  it('shows its own page when it is ready, where it belongs; a monitor takes the keyboard from nobody', () => {
     make();
     expect(last()).toMatchObject({ loaded: url, bounds: place.bounds, fullScreen: false });
     expect(last().calls).toEqual([]);
     last().emit('ready-to-show');
-    expect(last().calls).toEqual(['show']);
+    expect(last().calls).toEqual([shownBy]);
   });
 
   it('goes nowhere and opens nothing', () => {

@@ -14,6 +14,8 @@ export interface SecureWindowOptions {
   readonly fullScreen: boolean;
   /** It stands above everything for a while, without a frame, and never takes the focus. */
   readonly isSign?: boolean;
+  /** Whether the keyboard is its own once it is shown. */
+  readonly takesFocus?: boolean;
   /** A window that it stays above. */
   readonly above?: BrowserWindow | undefined;
   /** Serves the pages and filters the requests of the window's own session. */
@@ -75,7 +77,8 @@ export function createSecureWindow(options: SecureWindowOptions): BrowserWindow 
   // WebRTC goes the way that the system would choose and names none of the station's addresses to a camera server.
   webContents.setWebRTCIPHandlingPolicy('default_public_interface_only');
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  window.once('ready-to-show', () => (options.isSign ? window.showInactive() : window.show()));
+  // A monitor that opens, perhaps by itself for an alert, leaves the keyboard to whoever is typing.
+  window.once('ready-to-show', () => (options.takesFocus ? window.show() : window.showInactive()));
   // A window that is closed while it loads, for example.
   window.loadURL(options.url).catch((error: unknown) => console.warn(`${options.id} was not loaded:`, error));
   return window;
