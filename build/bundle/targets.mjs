@@ -22,7 +22,8 @@ const ALWAYS_INPUTS = ['build/bundle', 'build/tsconfig.base.json', 'package.json
 const CONSOLE_PAGE = 'renderer/console/index.html';
 const WALL_PAGE = 'renderer/wall/index.html';
 const SIGN_PAGE = 'renderer/sign/index.html';
-const PAGES = [CONSOLE_PAGE, WALL_PAGE, SIGN_PAGE];
+const PRINT_PAGE = 'renderer/print/index.html';
+const PAGES = [CONSOLE_PAGE, WALL_PAGE, SIGN_PAGE, PRINT_PAGE];
 
 /** @type {Target} */
 export const ASSEMBLY_TARGET = {

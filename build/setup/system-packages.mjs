@@ -32,6 +32,8 @@ const PROGRAMS = {
   tests: [
     { program: 'ffmpeg', names: ['ffmpeg'] },
     { program: 'xdotool', names: ['xdotool'] },
+    // Reads the reports that are saved as PDF.
+    { program: 'pdftotext', names: ['poppler-utils'] },
     { program: 'xrandr', names: ['x11-xserver-utils'] },
     // The server whose displays tests plug and unplug: its core comes with the driver.
     { program: 'Xorg', files: DUMMY_DRIVER, names: ['xserver-xorg-video-dummy'] },

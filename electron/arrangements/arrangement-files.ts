@@ -40,7 +40,7 @@ async function read(path: string, name: string): Promise<FileText> {
  * Writes a file in one piece: what was there under this name stays until the new one is whole.
  * @returns why it was not written, or undefined
  */
-export async function writeText(path: string, text: string): Promise<string | undefined> {
+export async function writeText(path: string, text: string | Uint8Array): Promise<string | undefined> {
   const draft = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}`);
   try {
     await inTime(writeFile(draft, text, { flag: 'wx', mode: 0o600, flush: true }));

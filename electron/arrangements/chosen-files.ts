@@ -7,10 +7,13 @@ import { basename } from 'node:path';
 import type { FileChoice, FileUse } from '../../shared/ipc/contract';
 import { FileId } from '../../shared/vocabulary/ids';
 
+/** What is saved: its dialog says so. */
+export type SavedKind = 'arrangements' | 'pdf' | 'csv';
+
 /** The dialogs of the system; each answers undefined when the operator leaves it. */
 export interface FileDialogs {
   open(): Promise<string | undefined>;
-  save(suggested: string): Promise<string | undefined>;
+  save(suggested: string, kind: SavedKind): Promise<string | undefined>;
   folder(): Promise<string | undefined>;
 }
 
@@ -49,9 +52,13 @@ export class ChosenFiles {
       case 'open':
         return this.#dialogs.open();
       case 'save':
-        return this.#dialogs.save('layouts-salvos-tours.json');
+        return this.#dialogs.save('layouts-salvos-tours.json', 'arrangements');
       case 'audit-folder':
         return this.#dialogs.folder();
+      case 'report-pdf':
+        return this.#dialogs.save('district-report.pdf', 'pdf');
+      case 'report-csv':
+        return this.#dialogs.save('district-report.csv', 'csv');
     }
   }
 

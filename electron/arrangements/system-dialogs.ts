@@ -1,7 +1,13 @@
-import { dialog } from 'electron';
-import type { FileDialogs } from './chosen-files';
+import { dialog, type SaveDialogOptions } from 'electron';
+import type { FileDialogs, SavedKind } from './chosen-files';
 
 const filters = [{ name: 'Layouts, salvos and tours of RTCC Wall', extensions: ['json'] }];
+
+const saved: Readonly<Record<SavedKind, Pick<SaveDialogOptions, 'title' | 'filters'>>> = {
+  arrangements: { title: 'Export layouts, salvos and tours', filters },
+  pdf: { title: 'Save the report', filters: [{ name: 'PDF', extensions: ['pdf'] }] },
+  csv: { title: 'Save the report', filters: [{ name: 'CSV', extensions: ['csv'] }] },
+};
 
 /** The dialogs of the system. */
 export const systemDialogs: FileDialogs = {
@@ -20,12 +26,8 @@ export const systemDialogs: FileDialogs = {
     });
     return canceled ? undefined : filePaths[0];
   },
-  save: async (suggested) => {
-    const { canceled, filePath } = await dialog.showSaveDialog({
-      title: 'Export layouts, salvos and tours',
-      defaultPath: suggested,
-      filters,
-    });
+  save: async (suggested, kind) => {
+    const { canceled, filePath } = await dialog.showSaveDialog({ ...saved[kind], defaultPath: suggested });
     return canceled || filePath === '' ? undefined : filePath;
   },
 };

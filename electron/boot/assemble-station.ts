@@ -11,10 +11,12 @@ import { Accounts } from '../accounts/accounts';
 import { trainingPasswordHash } from '../training/training-password';
 import { AlertKeeper } from '../alerts/alert-keeper';
 import { ArrangementKeeper } from '../arrangements/arrangement-keeper';
+import { writeText } from '../arrangements/arrangement-files';
 import { ChosenFiles } from '../arrangements/chosen-files';
 import { systemDialogs } from '../arrangements/system-dialogs';
 import { AuditReader } from '../audit/reading/audit-reader';
 import { ExportJob } from '../audit/export-job';
+import { ReportDesk, type PrintReport } from '../audit/report/report-desk';
 import { openCheckpointFile, type CheckpointHost } from '../audit/open-checkpoints';
 import { LocalBus } from '../bus/local-bus';
 import { SourcePins } from '../cameras/source-pins';
@@ -60,6 +62,11 @@ export interface Folders {
   readonly userData: string;
 }
 
+/** What signs, sends and prints for it. */
+export interface StationHost extends CheckpointHost {
+  readonly print: PrintReport;
+}
+
 /** A station and the store behind it. */
 export interface Assembly {
   readonly station: Station;
@@ -71,7 +78,7 @@ export function assembleStation(
   deployment: Deployment,
   folders: Folders,
   windows: WindowKeeper,
-  host: CheckpointHost,
+  host: StationHost,
 ): Assembly {
   const folder = join(folders.userData, deployment.folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -128,6 +135,7 @@ export function assembleStation(
     table: store.shift,
     changed: () => {
       station.auditReader.end();
+      station.reports.forget();
       tellSession();
       publisher.publish({ kind: 'preferences-changed', preferences: preferences.of(session.operator) }, 'all');
       // What can be undone is the operator's own.
@@ -187,6 +195,13 @@ export function assembleStation(
     auditExport: new ExportJob(folders.verifier, (state) =>
       publisher.publish({ kind: 'audit-export-changed', audit: state }, 'console'),
     ),
+    reports: new ReportDesk({
+      findings: store.reviewFindings,
+      print: host.print,
+      write: writeText,
+      changed: (report) => publisher.publish({ kind: 'report-changed', report }, 'console'),
+      exported: (exported) => publisher.publish({ kind: 'report-export-changed', exported }, 'console'),
+    }),
     checkpoints: undefined,
     publisher,
     windows,

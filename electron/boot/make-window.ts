@@ -5,6 +5,8 @@ import type { WindowId } from '../../shared/vocabulary/ids';
 import { filterRequests, type FilterContext } from '../cameras/request-filter';
 import { contentSecurityPolicy, serveApp } from '../windows/app-protocol';
 import { createConsoleWindow } from '../windows/console-window';
+import type { PrintReport } from '../audit/report/report-desk';
+import { printReport, printWindowId } from '../windows/print-report';
 import { createSignWindow, signWindowId } from '../windows/sign-window';
 import { createWallWindow } from '../windows/wall-window';
 import type { WindowKeeperHost } from '../windows/window-host';
@@ -29,6 +31,7 @@ const crashesAMinute = 3;
 export interface WindowMakers {
   readonly window: WindowKeeperHost['create'];
   readonly sign: WindowKeeperHost['createSign'];
+  readonly print: PrintReport;
 }
 
 /** Makes what makes windows. */
@@ -36,13 +39,14 @@ export function windowMakers(options: WindowMakerOptions): WindowMakers {
   const policy = contentSecurityPolicy(options.cameraOrigins, options.mapOrigins);
   // A session lives as long as the application: it is prepared once, not at each opening of its window.
   const prepared = new Set<WindowId>();
+  const usual = { policy, mapFile: options.mapFile, open: options.filter.open };
   const preparing =
-    (id: WindowId) =>
+    (id: WindowId, { policy, mapFile, open } = usual) =>
     (session: Session): void => {
       if (prepared.has(id)) return;
       prepared.add(id);
-      serveApp(session, { root: options.root, policy, mapFile: options.mapFile });
-      filterRequests(session, id, options.filter);
+      serveApp(session, { root: options.root, policy, mapFile });
+      filterRequests(session, id, { ...options.filter, open });
     };
   const window: WindowMakers['window'] = (id, role, place, above) => {
     const prepare = preparing(id);
@@ -54,7 +58,11 @@ export function windowMakers(options: WindowMakerOptions): WindowMakers {
     reviveAfterCrash(window, (reason, again) => options.crashed(id, reason, again));
     return window;
   };
-  return { window, sign: (sign, bounds) => createSignWindow(sign, bounds, preparing(signWindowId)) };
+  // What is printed comes from main alone: no camera, no map, nothing else that lies outside of the application.
+  const alone = contentSecurityPolicy([], []);
+  const print: PrintReport = (printed) =>
+    printReport(printed, preparing(printWindowId, { policy: alone, mapFile: undefined, open: [] }));
+  return { window, sign: (sign, bounds) => createSignWindow(sign, bounds, preparing(signWindowId)), print };
 }
 
 function reviveAfterCrash(window: BrowserWindow, crashed: (reason: string, again: boolean) => void): void {

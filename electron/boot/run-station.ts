@@ -91,7 +91,10 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     ending = true;
   });
   const windows = new WindowKeeper(host);
-  const { station, store } = assembleStation(deployment, folders, windows, options.checkpoints);
+  const { station, store } = assembleStation(deployment, folders, windows, {
+    ...options.checkpoints,
+    print: (printed) => makers.print(printed),
+  });
   const sessions = new WhepSessions({
     tickets: station.tickets,
     credentials,

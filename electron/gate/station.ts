@@ -5,6 +5,7 @@ import type { Accounts } from '../accounts/accounts';
 import type { AlertKeeper } from '../alerts/alert-keeper';
 import type { AuditLog } from '../audit/append';
 import type { AuditReader } from '../audit/reading/audit-reader';
+import type { ReportDesk } from '../audit/report/report-desk';
 import type { ExportJob } from '../audit/export-job';
 import type { CheckpointKeeper } from '../audit/checkpoint-keeper';
 import type { ArrangementKeeper } from '../arrangements/arrangement-keeper';
@@ -74,6 +75,7 @@ export interface Station {
   readonly audit: AuditLog;
   readonly auditReader: AuditReader;
   readonly auditExport: ExportJob;
+  readonly reports: ReportDesk;
   /** Undefined where the station has no key to sign them with. */
   checkpoints: CheckpointKeeper | undefined;
   readonly publisher: Publisher;

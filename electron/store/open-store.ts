@@ -12,6 +12,7 @@ import { LayoutsTable } from './tables/layouts';
 import { OpenMonitorsTable } from './tables/open-monitors';
 import { PreferencesTable } from './tables/preferences';
 import { OperatorNoticesTable } from './tables/operator-notices';
+import { ReviewFindingsTable } from './tables/review-findings';
 import { ShiftTable } from './tables/shift';
 import { SalvosTable } from './tables/salvos';
 import { ToursTable } from './tables/tours';
@@ -29,8 +30,22 @@ import * as eighth from './migrations/0008-tours';
 import * as ninth from './migrations/0009-agreement';
 import * as tenth from './migrations/0010-view-sessions';
 import * as eleventh from './migrations/0011-accounts';
+import * as twelfth from './migrations/0012-review-findings';
 
-const migrations = [first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh] as const;
+const migrations = [
+  first,
+  second,
+  third,
+  fourth,
+  fifth,
+  sixth,
+  seventh,
+  eighth,
+  ninth,
+  tenth,
+  eleventh,
+  twelfth,
+] as const;
 
 // Parsed like every row: `pluck` changes nothing about `get` in libsql, and a version that is no number migrates again.
 const Newest = z.object({ version: z.number().int() });
@@ -50,6 +65,7 @@ export interface Store {
   readonly tours: ToursTable;
   readonly agreement: AgreementTable;
   readonly viewSessions: ViewSessionsTable;
+  readonly reviewFindings: ReviewFindingsTable;
   readonly accounts: AccountsTable;
   close(): void;
 }
@@ -75,6 +91,7 @@ export function openStore(file: string): Store {
     tours: new ToursTable(database),
     agreement: new AgreementTable(database),
     viewSessions: new ViewSessionsTable(database),
+    reviewFindings: new ReviewFindingsTable(database),
     accounts: new AccountsTable(database),
     close: () => database.close(),
   };

@@ -16,6 +16,8 @@ export interface SecureWindowOptions {
   readonly isSign?: boolean;
   /** Whether the keyboard is its own once it is shown. */
   readonly takesFocus?: boolean;
+  /** Nobody sees it: it is there to be printed. */
+  readonly isHidden?: boolean;
   /** A window that it stays above. */
   readonly above?: BrowserWindow | undefined;
   /** Serves the pages and filters the requests of the window's own session. */
@@ -41,8 +43,8 @@ export function createSecureWindow(options: SecureWindowOptions): BrowserWindow 
     fullscreen: options.fullScreen,
     ...(options.above && { parent: options.above }),
     ...(options.isSign && { frame: false, focusable: false, alwaysOnTop: true, skipTaskbar: true }),
-    // The colour of `--ground`: what shows until the page does.
-    backgroundColor: '#0f1317',
+    // The colour of `--ground`: what shows until the page does. Behind what is printed it is paper.
+    backgroundColor: options.isHidden ? '#ffffff' : '#0f1317',
     autoHideMenuBar: true,
     show: false,
   };
@@ -78,7 +80,11 @@ export function createSecureWindow(options: SecureWindowOptions): BrowserWindow 
   webContents.setWebRTCIPHandlingPolicy('default_public_interface_only');
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   // A monitor that opens, perhaps by itself for an alert, leaves the keyboard to whoever is typing.
-  window.once('ready-to-show', () => (options.takesFocus ? window.show() : window.showInactive()));
+  window.once('ready-to-show', () => {
+    if (options.isHidden) return;
+    if (options.takesFocus) window.show();
+    else window.showInactive();
+  });
   // A window that is closed while it loads, for example.
   window.loadURL(options.url).catch((error: unknown) => console.warn(`${options.id} was not loaded:`, error));
   return window;

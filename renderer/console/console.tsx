@@ -30,6 +30,7 @@ import { Pictures } from './pictures/pictures';
 import { ConfigurationProblem } from './problems/configuration-problem';
 import { ProblemStrip } from './problems/problem-strip';
 import { useNewOperator } from './shift/use-new-operator';
+import { ReportView } from './report/report-view';
 import { SalvoDialogs } from './salvos/salvo-dialogs';
 import { SalvoPanel } from './salvos/salvo-panel';
 import { StatusBar } from './status-bar';
@@ -103,6 +104,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         {mode === 'change-keys' && <ChangeKeys training={training} />}
         {mode === 'palette' && <Palette />}
         {mode === 'audit' && <AuditView station={station} />}
+        {mode === 'report' && <ReportView station={station} />}
         {mode === 'agreement' && <AgreementView station={station} />}
         {mode === 'label-tile' && <LabelTile />}
         <SalvoDialogs station={station} />

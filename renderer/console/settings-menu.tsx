@@ -8,6 +8,7 @@ import { transferEntries } from './arrangements/transfer';
 import { auditEntries } from './audit/audit-entries';
 import { act } from './desk/act';
 import { showFirstSteps } from './first-run/progress';
+import { reportEntries } from './report/report-acts';
 import { showChangeKeys } from './keys/take-key';
 
 const themeWords: Readonly<Record<Theme, string>> = {
@@ -33,6 +34,7 @@ export function settingsEntries(): readonly MenuEntry[] {
     ...transferEntries(),
     { kind: 'separator' },
     ...auditEntries(),
+    ...reportEntries(),
   ];
 }
 

@@ -14,6 +14,7 @@ import { useDrag } from './drag-mirror';
 import { useFeeds } from './feed-mirror';
 import { useLayouts } from './layout-mirror';
 import { usePreferences } from './preference-mirror';
+import { useReport } from './report-mirror';
 import { useSalvos } from './salvo-mirror';
 import { useStation } from './station-mirror';
 import { useTickets } from './ticket-mirror';
@@ -103,6 +104,10 @@ function apply(event: AppEvent): void {
       }));
     case 'audit-export-changed':
       return useAuditExport.setState({ audit: event.audit });
+    case 'report-changed':
+      return useReport.setState({ report: event.report });
+    case 'report-export-changed':
+      return useReport.setState({ exported: event.exported });
     case 'camera-selected':
       return useViewed.setState({ cameraId: event.cameraId });
     case 'feed-health':

@@ -44,6 +44,9 @@ const largest: Readonly<Record<Verb, unknown>> = {
   'export-arrangements': { fileId: longId },
   'read-audit': { filter: { kind: 'view-started', operatorId: longId, cameraId: longId, day: '2026-11-02' } },
   'export-audit': { fileId: longId },
+  'make-report': { period: { from: '2026-01-01', to: '2026-12-31' } },
+  'export-report': { fileId: longId, form: 'pdf', version: 'public' },
+  'record-finding': { entry: 'f'.repeat(64), finding: 'in-order', note: 'é'.repeat(300) },
   'read-arrangements': { fileId: longId },
   'import-arrangements': { fileId: longId },
   'save-tour': {
@@ -165,6 +168,9 @@ describe('the commands', () => {
       'confirm-notice',
       'read-audit',
       'export-audit',
+      'make-report',
+      'export-report',
+      'record-finding',
     ]);
   });
 

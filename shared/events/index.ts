@@ -11,6 +11,7 @@ import { LayoutsChanged } from './layouts-changed';
 import { MonitorsChanged } from './monitors-changed';
 import { PreferencesChanged } from './preferences-changed';
 import { ProblemsChanged } from './problems-changed';
+import { ReportChanged, ReportExportChanged } from './report-changed';
 import { SessionChanged } from './session-changed';
 import { SalvosChanged } from './salvos-changed';
 import { TicketsChanged } from './tickets-changed';
@@ -25,6 +26,8 @@ export const AppEvent = z.discriminatedUnion('kind', [
   SalvosChanged,
   AlertChanged,
   AuditExportChanged,
+  ReportChanged,
+  ReportExportChanged,
   FeedHealth,
   TicketsChanged,
   MonitorsChanged,

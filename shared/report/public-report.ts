@@ -2,51 +2,52 @@
  * The report as everybody may read it: no operator, no incident, no single view, hours in groups of four, and no count from
  * which one of fewer than five could be told.
  */
-import type { CameraRow, DistrictReport, ReportPeriod, ReportRow } from './district-report';
-import { suppress, suppressAlone, type PublicCount } from './suppress';
+import { z } from 'zod';
+import { ReportLog, ReportPeriod, type CameraRow, type DistrictReport, type ReportRow } from './district-report';
+import { suppress, suppressAlone, type PublicCount as Count } from './suppress';
 
-/** A line of a public table; null where it is not said. */
-export interface PublicRow {
-  readonly label: string;
-  readonly views: PublicCount;
-  /** Whole hours, of lines whose views are said. */
-  readonly hours: PublicCount;
-}
+const PublicCount = z.number().int().min(0).nullable();
+const text = z.string().max(200);
+
+/** A line of a public table; null where it is not said. `hours` are whole ones, of lines whose views are said. */
+export const PublicRow = z.object({ label: text, views: PublicCount, hours: PublicCount });
+export type PublicRow = Readonly<z.infer<typeof PublicRow>>;
 
 /** A school, and those of its cameras that can be told apart without telling too much; null where none can. */
-export interface PublicSchool extends PublicRow {
-  readonly cameras: readonly PublicRow[] | null;
-}
+const PublicSchool = PublicRow.extend({ cameras: z.array(PublicRow).nullable() });
+type PublicSchool = Readonly<z.infer<typeof PublicSchool>>;
 
-/** The tables; absent where so little was looked at that any table would tell who or what. */
-export interface PublicTables {
-  readonly schools: readonly PublicSchool[];
-  readonly hours: readonly PublicRow[];
-  readonly purposes: readonly PublicRow[];
-  readonly roles: readonly PublicRow[];
-}
+const PublicTables = z.object({
+  schools: z.array(PublicSchool),
+  hours: z.array(PublicRow),
+  purposes: z.array(PublicRow),
+  roles: z.array(PublicRow),
+});
+type PublicTables = Readonly<z.infer<typeof PublicTables>>;
 
 /** The public version of a report. */
-export interface PublicReport {
-  readonly name: string;
-  readonly period: ReportPeriod;
-  readonly timeZone: string;
-  readonly verdict: DistrictReport['log']['verdict'];
-  readonly policyVersions: readonly string[];
-  readonly policyChanges: number;
-  readonly cameras: number;
-  readonly availableHours: number;
-  readonly views: PublicCount;
-  readonly viewedHours: PublicCount;
-  readonly withoutIncident: PublicCount;
-  readonly afterHours: PublicCount;
-  readonly threats: PublicCount;
-  readonly overdueReasons: PublicCount;
-  readonly refusals: PublicCount;
-  readonly reviewed: PublicCount;
-  readonly breaches: PublicCount;
-  readonly tables: PublicTables | undefined;
-}
+export const PublicReport = z.object({
+  name: text,
+  period: ReportPeriod,
+  timeZone: text,
+  verdict: ReportLog.shape.verdict,
+  policyVersions: z.array(text),
+  policyChanges: z.number().int().min(0),
+  cameras: z.number().int().min(0),
+  availableHours: z.number().int().min(0),
+  views: PublicCount,
+  viewedHours: PublicCount,
+  withoutIncident: PublicCount,
+  afterHours: PublicCount,
+  threats: PublicCount,
+  overdueReasons: PublicCount,
+  refusals: PublicCount,
+  reviewed: PublicCount,
+  breaches: PublicCount,
+  /** Null where so little was looked at that any table would tell who or what. */
+  tables: PublicTables.nullable(),
+});
+export type PublicReport = Readonly<z.infer<typeof PublicReport>>;
 
 /** Hours of the day are told in groups of so many. */
 const groupHours = 4;
@@ -54,8 +55,8 @@ const groupHours = 4;
 /** Makes the public version. Pure: what is not in the result was never said. */
 export function publicReport(report: DistrictReport): PublicReport {
   const { name, period, timeZone, log, policy, total, threats, refusals, sample } = report;
-  const tables = suppressAlone(total.views) === null ? undefined : tablesOf(report);
-  const said = (value: number): PublicCount => (tables ? value : null);
+  const tables = suppressAlone(total.views) === null ? null : tablesOf(report);
+  const said = (value: number): Count => (tables ? value : null);
   const findings = sample.views.flatMap(({ finding }) => finding ?? []);
   return {
     ...{ name, period, timeZone, verdict: log.verdict, cameras: total.cameras },
@@ -85,17 +86,14 @@ export function groupedHours(byHour: readonly ReportRow[]): readonly ReportRow[]
   });
 }
 
-function tablesOf({ bySchool, byCamera, byHour, byPurpose, byRole }: DistrictReport): PublicTables | undefined {
+function tablesOf({ bySchool, byCamera, byHour, byPurpose, byRole }: DistrictReport): PublicTables | null {
   const schools = schoolsOf(bySchool, byCamera);
   const [hours, purposes, roles] = [groupedHours(byHour), byPurpose, byRole].map((rows) => rowsOf(rows));
-  return schools && hours && purposes && roles ? { schools, hours, purposes, roles } : undefined;
+  return schools && hours && purposes && roles ? { schools, hours, purposes, roles } : null;
 }
 
 /** Cameras first: a school whose cameras would be given back by its own number is not said itself. */
-function schoolsOf(
-  bySchool: readonly ReportRow[],
-  byCamera: readonly CameraRow[],
-): readonly PublicSchool[] | undefined {
+function schoolsOf(bySchool: readonly ReportRow[], byCamera: readonly CameraRow[]): PublicSchool[] | undefined {
   const cameras = bySchool.map(({ id }) => rowsOf(byCamera.filter(({ schoolId }) => schoolId === id)));
   const must = new Set(cameras.flatMap((rows, index) => (rows ? [] : index)));
   const schools = rowsOf(bySchool, must);
@@ -106,13 +104,13 @@ function schoolsOf(
 }
 
 /** Cameras whose number is not said are not named either. */
-function withoutNames(rows: readonly PublicRow[]): readonly PublicRow[] {
+function withoutNames(rows: readonly PublicRow[]): PublicRow[] {
   const said = rows.filter(({ views }) => views !== null);
   const others = rows.length - said.length;
   return others === 0 ? said : [...said, { label: `${others} other cameras`, views: null, hours: null }];
 }
 
-function rowsOf(rows: readonly ReportRow[], must?: ReadonlySet<number>): readonly PublicRow[] | undefined {
+function rowsOf(rows: readonly ReportRow[], must?: ReadonlySet<number>): PublicRow[] | undefined {
   const suppressed = suppress(
     rows.map(({ views }) => views),
     must,
@@ -125,12 +123,12 @@ function rowsOf(rows: readonly ReportRow[], must?: ReadonlySet<number>): readonl
 }
 
 /** It is the sum of purposes: where one of those is not said, it would give that one back. */
-function withoutIncidentOf({ withoutIncident }: DistrictReport, { purposes }: PublicTables): PublicCount {
+function withoutIncidentOf({ withoutIncident }: DistrictReport, { purposes }: PublicTables): Count {
   return purposes.some(({ views }) => views === null) ? null : withoutIncident.views;
 }
 
 /** A part of a number that is known: with it the rest is known, too. */
-function partOf(part: number, whole: number): PublicCount {
+function partOf(part: number, whole: number): Count {
   const suppressed = suppress([part, whole - part]);
   return suppressed.kind === 'said' ? (suppressed.cells[0] ?? null) : null;
 }

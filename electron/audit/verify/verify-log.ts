@@ -28,7 +28,7 @@ export function verifyLog(file: string, set: CheckpointSet, progress: (bytes: nu
 }
 
 /** The first entry of a log points at the one before it, where that one was set aside. */
-function earlierLogOf({ detail: { after, lastSequence, lastHash } }: AuditEntry): LogReport['earlierLog'] {
+export function earlierLogOf({ detail: { after, lastSequence, lastHash } }: AuditEntry): LogReport['earlierLog'] {
   if (typeof after !== 'string' || typeof lastSequence !== 'number' || typeof lastHash !== 'string') return null;
   return { path: after, lastSequence, lastHash };
 }

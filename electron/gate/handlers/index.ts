@@ -18,6 +18,7 @@ import { directTraining } from './direct-training';
 import { emptyTile } from './empty-tile';
 import { exportArrangements } from './export-arrangements';
 import { exportAudit } from './export-audit';
+import { exportReport } from './export-report';
 import { fitTile } from './fit-tile';
 import { importArrangements } from './import-arrangements';
 import { labelTile } from './label-tile';
@@ -31,6 +32,7 @@ import { removeMonitor } from './remove-monitor';
 import { moveMonitor } from './move-monitor';
 import { setAlertMonitor } from './set-alert-monitor';
 import { identifyDisplays } from './identify-displays';
+import { makeReport } from './make-report';
 import { openCameras } from './open-cameras';
 import { openMonitor } from './open-monitor';
 import { openTile } from './open-tile';
@@ -43,6 +45,7 @@ import { publishSalvo } from './publish-salvo';
 import { raiseAlert } from './raise-alert';
 import { readArrangements } from './read-arrangements';
 import { readAudit } from './read-audit';
+import { recordFinding } from './record-finding';
 import { redoWallChange } from './redo-wall-change';
 import { renameSalvo } from './rename-salvo';
 import { saveSalvo } from './save-salvo';
@@ -125,6 +128,9 @@ const handlers: { readonly [V in Verb]: Handler<V> } = {
   'confirm-notice': confirmNotice,
   'read-audit': readAudit,
   'export-audit': exportAudit,
+  'make-report': makeReport,
+  'export-report': exportReport,
+  'record-finding': recordFinding,
   'begin-view': beginView,
   'extend-view': extendView,
   'end-view': endView,

@@ -140,6 +140,8 @@ export class TestStation {
         secrets: noSecretStore,
         credentials: Credentials.open(userData, noSecretStore),
         post: () => Promise.resolve(204),
+        // Pages are drawn by the real thing alone; what comes here is what it would be given.
+        print: (printed) => Promise.resolve(Buffer.from(JSON.stringify(printed))),
       },
     );
     this.station = station;

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { FolderDown, X } from 'lucide-react';
 import type { AuditExport } from '../../../shared/events/audit-export-changed';
-import { wholeAudit } from '../../../shared/vocabulary/audit-filter';
+import { wholeAudit, type AuditFilter } from '../../../shared/vocabulary/audit-filter';
 import { useAuditExport } from '../../mirror/audit-export-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { useDenialOf, useWhyNot } from '../../mirror/why-not';
@@ -9,7 +9,7 @@ import { Button, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state';
 import { denialWords } from '../../ui/role-words';
-import { leaveMode } from '../desk/mode';
+import { leaveMode, useMode } from '../desk/mode';
 import { PanelHeader } from '../panel-header';
 import { exportAudit, stopExport } from './audit-entries';
 import { AuditFilterFields } from './audit-filter';
@@ -20,7 +20,7 @@ import styles from './audit.module.css';
 
 /** The audit as its readers see it: newest first, filtered, and the way to take it along with its verifier. */
 export function AuditView({ station }: { readonly station: StationMirror }): ReactElement {
-  const [filter, setFilter] = useState(wholeAudit);
+  const [filter, setFilter] = useState(firstFilter);
   const state = useReading((reading) => reading.state);
   const exported = useAuditExport(({ audit }) => audit);
   const notExport = useWhyNot('export-audit');
@@ -53,6 +53,12 @@ export function AuditView({ station }: { readonly station: StationMirror }): Rea
       {state.kind === 'open' && <Signing signing={state.signing} />}
     </Dialog>
   );
+}
+
+/** What led here may have had some entries in mind. */
+function firstFilter(): AuditFilter {
+  const { mode } = useMode.getState();
+  return (mode.kind === 'audit' && mode.filter) || wholeAudit;
 }
 
 function countWords(total: number): string {

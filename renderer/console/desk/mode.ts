@@ -5,6 +5,7 @@
 import { create } from 'zustand';
 import type { DragPayload } from '../../../shared/ipc/contract';
 import type { CommandResult } from '../../../shared/commands';
+import type { AuditFilter } from '../../../shared/vocabulary/audit-filter';
 import type { KeyAction } from '../../../shared/keys/key-actions';
 import type { AlertId, FileId, MonitorId, WallId } from '../../../shared/vocabulary/ids';
 import type { OwnLayoutId } from '../../../shared/vocabulary/layout';
@@ -32,6 +33,7 @@ export type NameWish =
  * - `layout`: a layout is drawn, null for a new one; `monitorId` is the monitor that it is meant for.
  * - `import`: what a file of layouts, salvos and tours holds is shown, and waits for a word.
  * - `audit`: the audit lies over everything and is read.
+ * - `report`: the district's report lies over everything and is read.
  * - `purpose`: a purpose is given, or a reason that is owed.
  * - `keys`, `training`, `palette`, `tours`, `agreement`: the overlay of shortcuts, the training panel, everything that can be
  *   done, the panel in which tours are made, the agreement in plain words.
@@ -53,7 +55,9 @@ export type Mode =
   | { readonly kind: 'import'; readonly fileId: FileId; readonly found: CommandResult<'read-arrangements'> }
   | { readonly kind: 'purpose' }
   | { readonly kind: 'keys' }
-  | { readonly kind: 'audit' }
+  /** `filter`: what of it is read first. */
+  | { readonly kind: 'audit'; readonly filter?: AuditFilter }
+  | { readonly kind: 'report' }
   | { readonly kind: 'tours' }
   | { readonly kind: 'agreement' }
   | { readonly kind: 'training' }

@@ -62,6 +62,7 @@ function modeKey(event: KeyboardEvent): boolean {
     case 'salvos':
     case 'tours':
     case 'audit':
+    case 'report':
     case 'training':
     case 'agreement':
       return false;

@@ -95,6 +95,10 @@ const lines: Readonly<Record<Verb, string | RegExp>> = {
   'delete-layout': 'Layout of M1: Edit or delete: Lobby…',
   'read-audit': 'Settings: Read the audit',
   'export-audit': 'Settings: Export the audit…',
+  'make-report': "Settings: The district's report",
+  // A report is read before it is saved, and its sample reviewed.
+  'export-report': "Settings: The district's report",
+  'record-finding': "Settings: The district's report",
   'export-arrangements': 'Settings: Export layouts, salvos and tours…',
   'read-arrangements': 'Settings: Import layouts, salvos and tours…',
   // What a file holds is shown before it is imported.

@@ -1,0 +1,120 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { readAudit } from '../fixtures/audit-file';
+import { lastRequests } from '../fixtures/complaints';
+import { findBarriers } from '../fixtures/find-barriers';
+import { walkByKeyboard } from '../fixtures/keyboard-walk';
+import { shareStation } from '../fixtures/shared-station';
+
+/** What was looked at becomes the district's report: read, reviewed, and saved as PDF and CSV, for the district and for all. */
+const shared = shareStation(() => ({ purpose: null }));
+
+const view = '[data-testid="report-view"]';
+const incident = '26-104482';
+
+test('views become a report that the auditor reads, reviews and saves; its public version names nobody', async () => {
+  const { station } = shared;
+  station.complaints.allow(...lastRequests, /Refused a request of/, /net::ERR_BLOCKED_BY_CLIENT/);
+  const console = await station.console();
+  const { page } = console;
+
+  // An analyst may not, and learns why; that it was tried is counted.
+  await page.getByTestId('open-settings').click();
+  const line = page.getByRole('menuitem', { name: /^The district's report/ });
+  await expect(line).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('menu')).toContainText('Clause 6.2');
+  await page.keyboard.press('Escape');
+  expect(await station.command(page, 'make-report', { period: null })).toMatchObject({
+    status: 'refused',
+    clause: '6.2',
+  });
+  // The sixteen tiles of a first start, for training and then for an incident: what counts is the right to a picture.
+  for (const purpose of [{ kind: 'training' }, { kind: 'incident', number: incident }])
+    expect(await station.command(page, 'begin-view', { purpose })).toMatchObject({ status: 'success' });
+  await console.handOver('Auditor 01');
+
+  await page.getByTestId('open-settings').focus();
+  await page.keyboard.press('Enter');
+  // From "Theme", which has the focus, to the next line with that letter.
+  await page.keyboard.press('t');
+  await expect(line).toBeFocused();
+  await page.keyboard.press('Enter');
+  const report = page.getByTestId('report-page');
+  const figures = page.getByTestId('report-figures');
+  await expect(figures).toContainText('Refused');
+  await expect(page.getByTestId('report-log')).toHaveAttribute('data-verdict', 'whole');
+  await expect(page.getByTestId('report-log')).toContainText('WHOLE: nothing was edited, removed or reordered');
+  const views = readAudit(station.folder()).entries.filter(
+    ({ kind, detail }) => kind === 'view-started' && detail['window'] === 'wall.m1',
+  );
+  expect(views).toHaveLength(32);
+  await expect(figures.locator('dd').nth(1)).toContainText('32');
+  await expect(report).toContainText(`incident ${incident}`);
+  await expect(report.getByRole('row', { name: /^6\.2 Make the district's report 1$/ })).toBeVisible();
+  expect(await findBarriers(page, 'dark', view)).toEqual([]);
+  expect((await walkByKeyboard(page, view)).missed).toEqual([]);
+
+  // A finding, by the keyboard.
+  const sampled = page.locator('[data-sampled]').first();
+  await sampled.getByRole('button', { name: /^Review: / }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Nobody can say why.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(sampled).toContainText('questionNobody can say why.');
+  await expect(page.getByTestId('report-sample')).toContainText('1 question');
+  const { entries } = readAudit(station.folder());
+  expect(entries.at(-1)).toMatchObject({ kind: 'done', verb: 'record-finding', detail: { finding: 'question' } });
+  expect(JSON.stringify(entries)).not.toContain('Nobody can say');
+
+  const into = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-e2e-report-'));
+  try {
+    const save = async (form: 'pdf' | 'csv', name: string): Promise<string> => {
+      const file = path.join(into, name);
+      await station.main.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+      }, file);
+      await page.getByTestId(`save-report-${form}`).click();
+      await expect(page.getByTestId('report-saved')).toHaveText(`Saved as ${name}.`);
+      if (form === 'csv') return readFileSync(file, 'utf8');
+      // Where a cell breaks its lines is nobody's matter.
+      return execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replaceAll(/\s+/g, ' ');
+    };
+    const pdf = await save('pdf', 'full.pdf');
+    for (const words of ['Camera-hours viewed', 'Operator 07', `incident ${incident}`, 'Nobody can say why.', 'WHOLE:'])
+      expect(pdf).toContain(words);
+    const csv = await save('csv', 'full.csv');
+    expect(csv).toContain(`total,all cameras,views,32\r\n`);
+    expect(csv).toContain('question,auditor-01: Nobody can say why.\r\n');
+
+    await page.getByTestId('report-public').click();
+    await expect(page.getByTestId('public-page')).toBeVisible();
+    expect(await findBarriers(page, 'dark', view)).toEqual([]);
+    const open = [
+      await page.getByTestId('public-page').innerText(),
+      await save('pdf', 'open.pdf'),
+      await save('csv', 'open.csv'),
+    ];
+    for (const text of open) {
+      expect(text).toContain('John Hay');
+      for (const secret of ['Operator 07', 'operator-07', 'Auditor 01', incident, 'Nobody can say'])
+        expect(text).not.toContain(secret);
+    }
+    await page.getByTestId('report-public').click();
+  } finally {
+    rmSync(into, { recursive: true, force: true });
+  }
+
+  // From a view to its entries.
+  const began = report.locator('[data-entry]').first();
+  const sequence = await began.getAttribute('data-entry');
+  await began.click();
+  await expect(page.getByTestId('audit-list').locator(`[data-sequence="${sequence ?? ''}"]`)).toContainText(
+    'view began',
+  );
+  await page.keyboard.press('Escape');
+});

@@ -1,0 +1,141 @@
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { FileDown, X } from 'lucide-react';
+import type { ReportExport, ReportState } from '../../../shared/events/report-changed';
+import { publicReport } from '../../../shared/report/public-report';
+import { useReport } from '../../mirror/report-mirror';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { useDenialOf, useWhyNot } from '../../mirror/why-not';
+import { PublicPage } from '../../report/public-page';
+import { ReportPage, type ReportActs } from '../../report/report-page';
+import { Button, IconButton } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { EmptyState } from '../../ui/empty-state';
+import { denialWords } from '../../ui/role-words';
+import { leaveMode } from '../desk/mode';
+import { PanelHeader } from '../panel-header';
+import { FindingForm } from './finding-form';
+import { PeriodChoice } from './period-choice';
+import { makeReport, periodOf, saveReport, showEntries, stopReport } from './report-acts';
+import styles from './report.module.css';
+
+/** The district's report: a period, its figures, what stands out, and the way to take it along. */
+export function ReportView({ station }: { readonly station: StationMirror }): ReactElement {
+  const { report: state, exported } = useReport();
+  const denial = useDenialOf('make-report');
+  const notSave = useWhyNot('export-report');
+  const [isPublic, setPublic] = useState(false);
+  const [period, setPeriod] = useState(() => (state.state === 'made' ? state.report.period : periodOf('7 days')));
+  const operatorId = station.session.operator.id;
+  const first = useRef(true);
+  useEffect(() => {
+    // What was made for this operator is still there; whoever takes over has one of their own made, or learns why they may not.
+    const isThere = first.current && useReport.getState().report.state === 'made';
+    first.current = false;
+    if (!isThere && !denial) void makeReport(period);
+  }, [period, operatorId, denial]);
+  const cannot =
+    notSave ??
+    (state.state !== 'made' ? 'There is no report yet.' : undefined) ??
+    (exported?.state === 'running' ? 'A report is being saved.' : undefined);
+  const version = isPublic ? 'public' : 'full';
+  return (
+    <Dialog label="The district's report" className={styles['view']} data-testid="report-view" onClose={leaveMode}>
+      <PanelHeader title="The district's report">
+        <Button size="small" aria-pressed={isPublic} data-testid="report-public" onClick={() => setPublic(!isPublic)}>
+          Public version
+        </Button>
+        {(['pdf', 'csv'] as const).map((form) => (
+          <Button
+            key={form}
+            size="small"
+            icon={<FileDown aria-hidden />}
+            unavailable={cannot}
+            data-testid={`save-report-${form}`}
+            onClick={() => void saveReport(form, version)}
+          >
+            Save {form.toUpperCase()}…
+          </Button>
+        ))}
+        <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} onClick={leaveMode} />
+      </PanelHeader>
+      <PeriodChoice period={period} onChoose={setPeriod} />
+      {exported && <SavedLine exported={exported} />}
+      {denial ? (
+        <EmptyState title="The report is not yours to read" hint={denialWords(denial)} />
+      ) : (
+        <Body state={state} isPublic={isPublic} onAgain={() => void makeReport(period)} />
+      )}
+    </Dialog>
+  );
+}
+
+const acts: ReportActs = { showEntries, review: (view) => <FindingForm view={view} /> };
+
+function Body({
+  state,
+  isPublic,
+  onAgain,
+}: {
+  readonly state: ReportState;
+  readonly isPublic: boolean;
+  readonly onAgain: () => void;
+}): ReactElement {
+  switch (state.state) {
+    case 'none':
+      return (
+        <EmptyState
+          title="No report was made"
+          hint="Choose a period, or make it again."
+          action={<Button onClick={onAgain}>Make the report</Button>}
+        />
+      );
+    case 'running': {
+      const part = Math.floor((state.done / Math.max(1, state.total)) * 100);
+      return (
+        <EmptyState
+          title={`The log is being read and verified: ${part} %`}
+          hint="A long one takes some seconds."
+          action={<Button onClick={() => void stopReport()}>Stop</Button>}
+        />
+      );
+    }
+    case 'failed':
+      return (
+        <EmptyState
+          title="The report was not made"
+          hint={state.why}
+          action={<Button onClick={onAgain}>Make it again</Button>}
+        />
+      );
+    case 'made':
+      return (
+        // What scrolls must be within reach of the keyboard.
+        <div
+          key={isPublic ? 'public' : 'full'}
+          className={styles['body']}
+          tabIndex={0}
+          role="region"
+          aria-label="Report"
+          data-testid="report-body"
+        >
+          <div className={styles['sheet']}>
+            {isPublic ? (
+              <PublicPage report={publicReport(state.report)} />
+            ) : (
+              <ReportPage report={state.report} acts={acts} />
+            )}
+          </div>
+        </div>
+      );
+  }
+}
+
+function SavedLine({ exported }: { readonly exported: ReportExport }): ReactElement {
+  return (
+    <p className={styles['saved']} role="status" data-testid="report-saved">
+      {exported.state === 'running' && 'The report is being saved.'}
+      {exported.state === 'done' && `Saved as ${exported.file}.`}
+      {exported.state === 'failed' && `The report was not saved. ${exported.why}`}
+    </p>
+  );
+}

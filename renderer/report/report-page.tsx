@@ -1,0 +1,264 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { DistrictReport, ReportView, SampledView } from '../../shared/report/district-report';
+import { schoolDay } from '../../shared/report/local-time';
+import { repeatedViews } from '../../shared/report/report-fold';
+import { Bars } from './bars';
+import { Figures } from './figures';
+import { LogSection, PolicySection } from './log-section';
+import { findingWords, flagsWords, longWords, momentWords, periodWords, reviewWords, countWords } from './report-words';
+import { AmountTable, NumberCell, ReportTable } from './tables';
+import styles from './report.module.css';
+
+/** What can be done with views on the screen, and not on paper. */
+export interface ReportActs {
+  /** Shows the entries of a view in the audit. */
+  readonly showEntries: (view: ReportView) => void;
+  /** Where a finding is given. */
+  readonly review: (view: SampledView) => ReactNode;
+}
+
+/** The whole report, on the screen and on paper. */
+export function ReportPage({
+  report,
+  acts,
+}: {
+  readonly report: DistrictReport;
+  readonly acts?: ReportActs | undefined;
+}): ReactElement {
+  const { total, name, period } = report;
+  return (
+    <article className={styles['report']} data-testid="report-page">
+      <header className={styles['head']}>
+        <h3>
+          {name}: how the cameras were used, {periodWords(period)}
+        </h3>
+        <p className={styles['hint']}>
+          Days in {report.timeZone}. Made {momentWords(report.madeAtMs)} by {report.madeByLabel}
+          {report.station === null ? '' : ` at ${report.station}`}. A view is one camera, seen for one purpose without a
+          break; its time is that for which a window had the right to the picture, and counts once, on however many
+          windows it was.
+        </p>
+      </header>
+      <Figures report={report} />
+      <div className={styles['pair']}>
+        <Bars title="Viewed by hour of the day" rows={report.byHour} label={({ label }) => label.slice(0, 2)} />
+        <Bars title="Viewed by day" rows={report.byDay} label={({ id }) => id.slice(8)} />
+      </div>
+      <div className={styles['pair']}>
+        <AmountTable title="By school" head="school" rows={report.bySchool} most={40} whole={total.viewedMs} />
+        <div className={styles['stack']}>
+          <AmountTable title="By purpose" head="purpose" rows={report.byPurpose} most={10} whole={total.viewedMs} />
+          <AmountTable title="By role" head="role" rows={report.byRole} most={10} whole={total.viewedMs} />
+        </div>
+      </div>
+      <AmountTable title="By camera" head="camera" rows={report.byCamera} most={25} whole={total.viewedMs} />
+      <h3>What stands out</h3>
+      <ViewTable title="The longest views" views={report.longest} acts={acts} />
+      <ViewTable
+        title="The longest without an incident or an alert"
+        views={report.longestWithoutIncident}
+        acts={acts}
+      />
+      <ViewTable title={`The longest after hours (${afterHoursWords})`} views={report.longestAfterHours} acts={acts} />
+      <Repeated report={report} />
+      <Overdue report={report} />
+      <div className={styles['pair']}>
+        <Refusals report={report} />
+        <Offline report={report} />
+      </div>
+      <Sample report={report} acts={acts} />
+      <PolicySection report={report} />
+      <LogSection report={report} />
+    </article>
+  );
+}
+
+const afterHoursWords = `outside of ${schoolDay.firstHour}:00 to ${schoolDay.endHour}:00, Monday to Friday`;
+
+function ViewTable({
+  title,
+  views,
+  acts,
+}: {
+  readonly title: string;
+  readonly views: readonly ReportView[];
+  readonly acts: ReportActs | undefined;
+}): ReactElement {
+  return (
+    <ReportTable
+      title={title}
+      columns={['began', 'camera', 'who', 'purpose', 'lasted']}
+      words={4}
+      empty={views.length === 0 ? 'There was no such view in the period.' : undefined}
+    >
+      {views.map((view) => (
+        <ViewRow key={view.sequence} view={view} acts={acts} />
+      ))}
+    </ReportTable>
+  );
+}
+
+function ViewRow({ view, acts }: { readonly view: ReportView; readonly acts: ReportActs | undefined }): ReactElement {
+  return (
+    <tr>
+      <th scope="row">
+        <Began view={view} acts={acts} />
+      </th>
+      <td>{view.cameraLabel}</td>
+      <td>{view.operatorLabel}</td>
+      <td>{view.purpose}</td>
+      <NumberCell>
+        {longWords(view.lastedMs)}
+        {view.openEnd && <span className={styles['hint']}> at least</span>}
+      </NumberCell>
+    </tr>
+  );
+}
+
+/** When it began; on the screen the way to its entries. */
+function Began({ view, acts }: { readonly view: ReportView; readonly acts: ReportActs | undefined }): ReactElement {
+  const words = momentWords(view.atMs);
+  if (!acts) return <>{words}</>;
+  return (
+    <button
+      type="button"
+      className={styles['link']}
+      title={`Entry ${view.sequence}: show it in the audit`}
+      data-entry={view.sequence}
+      onClick={() => acts.showEntries(view)}
+    >
+      {words}
+    </button>
+  );
+}
+
+function Repeated({ report: { repeated } }: { readonly report: DistrictReport }): ReactElement {
+  return (
+    <ReportTable
+      title={`One camera again and again in a day, without an incident (from ${repeatedViews} views)`}
+      columns={['day', 'camera', 'who', 'views']}
+      words={3}
+      empty={repeated.length === 0 ? 'Nobody looked at one camera that often.' : undefined}
+    >
+      {repeated.map(({ day, camera, cameraLabel, operator, operatorLabel, views }) => (
+        <tr key={`${day} ${camera} ${operator}`}>
+          <th scope="row">{day}</th>
+          <td>{cameraLabel}</td>
+          <td>{operatorLabel}</td>
+          <NumberCell>{countWords(views)}</NumberCell>
+        </tr>
+      ))}
+    </ReportTable>
+  );
+}
+
+function Overdue({ report: { threats } }: { readonly report: DistrictReport }): ReactElement {
+  const { begun, inTime, late, owed, overdue, listed } = threats;
+  const words = `${begun} in all: the reason was given in time for ${inTime}, late for ${late}; ${owed} may still be given in time, ${overdue} are overdue.`;
+  return (
+    <div>
+      <ReportTable
+        title="Immediate threats without a reason"
+        columns={['began', 'who']}
+        words={2}
+        empty={
+          listed.length === 0 ? (begun === 0 ? 'Nobody opened cameras as an immediate threat.' : words) : undefined
+        }
+      >
+        {listed.map(({ sequence, atMs, operatorLabel }) => (
+          <tr key={sequence}>
+            <th scope="row">{momentWords(atMs)}</th>
+            <td>{operatorLabel}</td>
+          </tr>
+        ))}
+      </ReportTable>
+      {listed.length > 0 && <p className={styles['hint']}>{words}</p>}
+    </div>
+  );
+}
+
+function Refusals({ report: { refusals } }: { readonly report: DistrictReport }): ReactElement {
+  return (
+    <ReportTable
+      title="Refused"
+      columns={['clause', 'what was asked', 'times']}
+      words={2}
+      empty={refusals.rows.length === 0 ? 'Nothing was refused in the period.' : undefined}
+    >
+      {refusals.rows.slice(0, 20).map(({ clause, verb, label, count }) => (
+        <tr key={`${clause} ${verb}`}>
+          <th scope="row">{clause}</th>
+          <td>{label}</td>
+          <NumberCell>{countWords(count)}</NumberCell>
+        </tr>
+      ))}
+    </ReportTable>
+  );
+}
+
+function Offline({ report: { offline } }: { readonly report: DistrictReport }): ReactElement {
+  return (
+    <ReportTable
+      title="Cameras that went offline while they were shown"
+      columns={['camera', 'times', 'until it was back']}
+      empty={offline.length === 0 ? 'None did in the period.' : undefined}
+    >
+      {offline.slice(0, 20).map(({ camera, label, times, offlineMs }) => (
+        <tr key={camera}>
+          <th scope="row">{label}</th>
+          <NumberCell>{countWords(times)}</NumberCell>
+          <NumberCell>{longWords(offlineMs)}</NumberCell>
+        </tr>
+      ))}
+    </ReportTable>
+  );
+}
+
+function Sample({
+  report,
+  acts,
+}: {
+  readonly report: DistrictReport;
+  readonly acts: ReportActs | undefined;
+}): ReactElement {
+  const { seed, views } = report.sample;
+  return (
+    <div data-testid="report-sample">
+      <ReportTable
+        title={`A sample to review: ${reviewWords(report)}`}
+        columns={['began', 'camera', 'who', 'purpose', 'why drawn sooner', 'finding', 'lasted']}
+        words={6}
+        empty={views.length === 0 ? 'There was no view to draw from.' : undefined}
+      >
+        {views.map((view) => (
+          <tr key={view.sequence} data-sampled={view.sequence}>
+            <th scope="row">
+              <Began view={view} acts={acts} />
+            </th>
+            <td>{view.cameraLabel}</td>
+            <td>{view.operatorLabel}</td>
+            <td>{view.purpose}</td>
+            <td>{flagsWords(view)}</td>
+            <td>
+              {view.finding && (
+                <>
+                  <strong>{findingWords[view.finding.kind]}</strong>
+                  {view.finding.note !== '' && <span className={styles['note']}>{view.finding.note}</span>}
+                </>
+              )}
+              {acts?.review(view)}
+            </td>
+            <NumberCell>{longWords(view.lastedMs)}</NumberCell>
+          </tr>
+        ))}
+      </ReportTable>
+      {views.length > 0 && (
+        <p className={styles['hint']}>
+          Drawn with seed {seed}, out of the first entry of the period: whoever has the log draws the same. Views
+          without an incident are drawn 2 times, after hours 3 times, of an immediate threat 6 times as likely as
+          others.
+        </p>
+      )}
+    </div>
+  );
+}

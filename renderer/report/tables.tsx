@@ -1,0 +1,146 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { ReportRow } from '../../shared/report/district-report';
+import type { PublicRow } from '../../shared/report/public-report';
+import { countWords, longWords, publicWords, shareWords } from './report-words';
+import styles from './report.module.css';
+
+/** A table of a report: its title, its columns, and why it is empty. Columns after the first are numbers unless they say otherwise. */
+export function ReportTable({
+  title,
+  columns,
+  empty,
+  children,
+  words = 1,
+}: {
+  readonly title: string;
+  readonly columns: readonly string[];
+  /** Said instead, when it has no line. */
+  readonly empty: string | undefined;
+  readonly children: ReactNode;
+  /** How many columns are words and not numbers, from the left. */
+  readonly words?: number;
+}): ReactElement {
+  if (empty !== undefined) {
+    return (
+      <section className={styles['empty']}>
+        <h4>{title}</h4>
+        <p className={styles['hint']}>{empty}</p>
+      </section>
+    );
+  }
+  return (
+    <table className={styles['table']}>
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          {columns.map((column, index) => (
+            <th key={column} scope="col" className={index < words ? undefined : styles['number']}>
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  );
+}
+
+/** A number in a table. */
+export function NumberCell({ children }: { readonly children: ReactNode }): ReactElement {
+  return <td className={styles['number']}>{children}</td>;
+}
+
+/** Views and hours by school, camera, purpose or role. */
+export function AmountTable({
+  title,
+  head,
+  rows,
+  most,
+  whole,
+}: {
+  readonly title: string;
+  readonly head: string;
+  readonly rows: readonly ReportRow[];
+  /** Longer tables end there and say so: the CSV has all of it. */
+  readonly most: number;
+  /** What a share is of, milliseconds, where the lines have nothing available by themselves. */
+  readonly whole: number;
+}): ReactElement {
+  const viewed = rows.filter(({ views, viewedMs }) => views + viewedMs > 0);
+  const shown = viewed.slice(0, most);
+  const others = rows.length - shown.length;
+  const ofAvailable = rows.some(({ availableMs }) => availableMs !== undefined);
+  return (
+    <div>
+      <ReportTable
+        title={title}
+        columns={[head, 'views', 'viewed', ofAvailable ? 'of available' : 'share']}
+        empty={viewed.length === 0 ? 'Nothing was viewed in the period.' : undefined}
+      >
+        {shown.map(({ id, label, views, viewedMs, availableMs }) => (
+          <tr key={id}>
+            <th scope="row">{label}</th>
+            <NumberCell>{countWords(views)}</NumberCell>
+            <NumberCell>{longWords(viewedMs)}</NumberCell>
+            <NumberCell>
+              <Share part={viewedMs} whole={availableMs ?? whole} />
+            </NumberCell>
+          </tr>
+        ))}
+      </ReportTable>
+      {viewed.length > 0 && others > 0 && (
+        <p className={styles['hint']}>{othersWords(viewed.length - shown.length, rows.length - viewed.length)}</p>
+      )}
+    </div>
+  );
+}
+
+function othersWords(more: number, unseen: number): string {
+  return [
+    ...(more > 0 ? [`${countWords(more)} more were viewed for less time: the CSV has them.`] : []),
+    ...(unseen > 0 ? [`${countWords(unseen)} were not viewed.`] : []),
+  ].join(' ');
+}
+
+/** A share as a bar and in words. */
+function Share({ part, whole }: { readonly part: number; readonly whole: number }): ReactElement {
+  const share = whole === 0 ? 0 : Math.min(1, part / whole);
+  return (
+    <span className={styles['share']}>
+      <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden>
+        <rect className={styles['track']} width="100" height="10" />
+        <rect width={share * 100} height="10" />
+      </svg>
+      {whole === 0 ? 'by alert only' : shareWords(part, whole)}
+    </span>
+  );
+}
+
+/** A table that everybody may read. */
+export function PublicTable({
+  title,
+  head,
+  rows,
+}: {
+  readonly title: string;
+  readonly head: string;
+  readonly rows: readonly (PublicRow & { readonly part?: boolean })[];
+}): ReactElement {
+  return (
+    <ReportTable
+      title={title}
+      columns={[head, 'views', 'hours viewed']}
+      empty={rows.length === 0 ? 'There is nothing to list.' : undefined}
+    >
+      {rows.map(({ label, views, hours, part }, index) => (
+        <tr key={`${label} ${index}`}>
+          <th scope="row" className={part === true ? styles['part'] : undefined}>
+            {label}
+          </th>
+          <NumberCell>{publicWords(views)}</NumberCell>
+          <NumberCell>{publicWords(hours)}</NumberCell>
+        </tr>
+      ))}
+    </ReportTable>
+  );
+}
