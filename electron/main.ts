@@ -1,11 +1,11 @@
 /** Boots the application, in order: arguments, data folder, one instance, deployment, station, windows. */
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { app, dialog, Menu, safeStorage } from 'electron';
+import { join, resolve } from 'node:path';
+import { app, Menu, safeStorage } from 'electron';
 import type { TrainingState } from '../shared/events/training-changed';
 import { ownWords, readArguments, type StartArguments } from './boot/arguments';
 import { chooseDeployment } from './boot/choose-deployment';
 import { postText } from './audit/post-text';
+import { giveUp } from './boot/give-up';
 import { openCredentials, secretStoreOf } from './boot/open-credentials';
 import { runStation, type RunningStation } from './boot/run-station';
 import { setAccount } from './diagnostics/set-account';
@@ -13,12 +13,17 @@ import { setCredential } from './diagnostics/set-credential';
 import { takeSnapshot, viewForSnapshot } from './diagnostics/snapshot-run';
 import { registerAppScheme } from './windows/app-protocol';
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+// Chromium would write the keys of every connection to a camera into the file that it names.
+delete process.env['SSLKEYLOGFILE'];
+const root = resolve(import.meta.dirname, '..');
 const assetsDir = join(root, 'assets');
 let running: RunningStation | undefined;
 let endTraining: () => void = () => undefined;
 
-const parsed = readArguments(ownWords(process.argv, app.isPackaged, app.getAppPath()));
+const parsed = readArguments(ownWords(process.argv, app.isPackaged, app.getAppPath()), {
+  packaged: app.isPackaged,
+  asRoot: process.getuid?.() === 0,
+});
 if (parsed.kind === 'wrong') {
   console.error(parsed.reason);
   app.exit(2);
@@ -49,7 +54,7 @@ function begin(options: StartArguments): void {
   app
     .whenReady()
     .then(() => start(options))
-    .catch((error: unknown) => giveUp(error, options));
+    .catch((error: unknown) => giveUp(error, options.snapshot !== undefined));
 }
 
 async function start(options: StartArguments): Promise<void> {
@@ -92,13 +97,4 @@ async function start(options: StartArguments): Promise<void> {
   await running.dispose();
   endTraining();
   app.exit(live ? 0 : 1);
-}
-
-/** Without store, audit or policy no station may run: it would show pictures that nobody can account for. */
-function giveUp(error: unknown, options: StartArguments): void {
-  const why = error instanceof Error ? error.message : String(error);
-  console.error('RTCC Wall cannot start:', error);
-  // Nobody sits before a snapshot run to close a dialog.
-  if (!options.snapshot) dialog.showErrorBox('RTCC Wall cannot start', why);
-  app.exit(1);
 }

@@ -136,6 +136,16 @@ export function checkPackage(folder) {
           `see ${path.relative(ROOT, snapshotDir)}/status.json.`,
         );
       }
+      const opened = await run(
+        path.join(folder, readPackageJson().name),
+        [...sandboxArguments(), '--remote-debugging-port=0', `--user-data=${userData}`],
+        { cwd: PACKAGE_DIR, env: electronEnvironment(display?.env) },
+      );
+      if (opened.code !== 2)
+        throw new StepFailure(
+          `it takes a debugger (${opened.code})\n${lastLines(opened.output)}`,
+          'see boot/arguments.',
+        );
     } finally {
       display?.dispose();
       rmSync(userData, { recursive: true, force: true });

@@ -2,6 +2,9 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ownWords, readArguments, type StartArguments } from './arguments';
 
+const atDesk = { packaged: false, asRoot: false };
+const released = { packaged: true, asRoot: false };
+
 describe('readArguments', () => {
   it.each<[string[], StartArguments]>([
     [[], {}],
@@ -26,7 +29,7 @@ describe('readArguments', () => {
     ],
     [['--disable-gpu', '--enable-logging', '--use-gl=swiftshader', '--js-flags=--expose-gc', '--v=1'], {}],
   ])('reads %j', (words, expected) => {
-    expect(readArguments(words)).toEqual({ kind: 'parsed', arguments: expected });
+    expect(readArguments(words, atDesk)).toEqual({ kind: 'parsed', arguments: expected });
   });
 
   it.each([
@@ -43,8 +46,40 @@ describe('readArguments', () => {
     [['--composer', 'glass'], '--composer takes mosaic, gpu, element, not "glass".'],
     [['--after', 'Infinity'], '--after takes seconds from 1 to 3600, not "Infinity".'],
   ])('says what is wrong with %j', (words, reason) => {
-    const result = readArguments(words);
+    const result = readArguments(words, atDesk);
     expect(result.kind === 'wrong' && result.reason).toContain(reason);
+  });
+});
+
+describe('a released wall', () => {
+  it.each([
+    '--remote-debugging-port=9222',
+    '--remote-debugging-pipe',
+    '--inspect',
+    '--inspect-brk=0',
+    '--no-sandbox',
+    '--no-zygote',
+    '--disable-web-security',
+    '--disable-gpu-sandbox',
+    '--enable-logging',
+    '--js-flags=--expose-gc',
+    '--host-resolver-rules=MAP * 127.0.0.1',
+    '--log-net-log=/tmp/x',
+    '--use-fake-ui-for-media-stream',
+  ])('refuses %s by name', (word) => {
+    const result = readArguments(['--config', 'a', word], released);
+    expect(result.kind === 'wrong' && result.reason).toContain(`does not take ${word}`);
+  });
+
+  it.each(['--ozone-platform=wayland', '--force-device-scale-factor=2', '--lang=en', '--disable-gpu', '--use-gl=egl'])(
+    'takes %s',
+    (word) => {
+      expect(readArguments([word], released)).toEqual({ kind: 'parsed', arguments: {} });
+    },
+  );
+
+  it('starts without its sandbox for root alone, because Chromium does no other', () => {
+    expect(readArguments(['--no-sandbox'], { ...released, asRoot: true })).toEqual({ kind: 'parsed', arguments: {} });
   });
 });
 

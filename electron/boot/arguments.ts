@@ -30,10 +30,31 @@ const foreign =
   /^--(no-sandbox|inspect|remote-debugging|enable-|disable-|use-|force-|host-resolver-rules|ozone|in-process|lang|trace|v=|log|js-flags|no-zygote|password-store|allow-loopback)/;
 
 /**
+ * Those of them that a released wall takes: they say how to draw and where secrets are. Any other could open its windows to a debugger
+ * or weaken what keeps a page in its place.
+ */
+const harmless =
+  /^--(ozone-platform(-hint)?|force-device-scale-factor|lang|password-store|use-gl|use-angle|disable-gpu)(=|$)/;
+
+/** What is told about the process that reads its command line. */
+export interface OwnProcess {
+  readonly packaged: boolean;
+  /** Chromium starts for root only without its sandbox. */
+  readonly asRoot: boolean;
+}
+
+/**
  * Reads the command line.
  * @param words - everything after the executable and, unpackaged, the application's folder
  */
-export function readArguments(words: readonly string[]): ArgumentsResult {
+export function readArguments(words: readonly string[], { packaged, asRoot }: OwnProcess): ArgumentsResult {
+  const refused = words.find((word) => {
+    if (!packaged || !foreign.test(word) || harmless.test(word)) return false;
+    return !(asRoot && word === '--no-sandbox');
+  });
+  if (refused !== undefined) {
+    return { kind: 'wrong', reason: `A released wall does not take ${refused}: it could open the windows to others.` };
+  }
   const own = words.filter((word) => !foreign.test(word));
   try {
     const { values } = parseArgs({
