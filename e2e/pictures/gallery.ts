@@ -155,7 +155,7 @@ test('an alert: on the console, on its monitor, and worked', async () => {
   await console.page.keyboard.press('F8');
 });
 
-test('the agreement and the audit, as a supervisor reads them', async () => {
+test('the agreement, the audit and the report, as a supervisor reads them', async () => {
   const { station } = shared;
   const { page } = await station.console();
   const supervisor = { operatorId: 'supervisor-01', release: false };
@@ -169,6 +169,17 @@ test('the agreement and the audit, as a supervisor reads them', async () => {
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('audit-list')).toBeVisible();
   await take(page, 'audit');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('report');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('report-page')).toBeVisible();
+  await take(page, 'report');
+  await page.getByTestId('report-sample').scrollIntoViewIfNeeded();
+  await take(page, 'report-sample');
+  await page.getByTestId('report-public').click();
+  await expect(page.getByTestId('public-page')).toBeVisible();
+  await take(page, 'report-public');
   await page.keyboard.press('Escape');
   const training = { purpose: { kind: 'training' } };
   expect(await station.command(page, 'begin-view', training)).toMatchObject({ status: 'success' });

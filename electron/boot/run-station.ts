@@ -26,6 +26,7 @@ import { assembleStation, type Folders } from './assemble-station';
 import type { Deployment } from './deployment';
 import { windowMakers } from './make-window';
 import { watchAgreement } from './watch-agreement';
+import { watchCameras } from './watch-cameras';
 import { watchArming } from './watch-arming';
 import { webhookFor } from './start-webhook';
 
@@ -143,9 +144,11 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   answerWindows(new ValidatedIpc(windows), station, { deployment: facts, health, directed: options.directed });
   windows.openAll(monitorsToOpen(station, store.openMonitors.all()));
   const webhook = await webhookFor(deployment, station, credentials, join(folders.userData, deployment.folder));
+  const lookAtCameras = watchCameras(station, health);
   const renew = (): void => {
     writeHeld(station);
     syncTickets(station, 'renew');
+    lookAtCameras();
   };
   const timer = setInterval(renew, renewEveryMs);
   powerMonitor.on('resume', renew);

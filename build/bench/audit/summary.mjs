@@ -15,6 +15,8 @@ export const AuditSummary = z.object({
     megabytes: z.number(),
     seconds: z.number(),
     baselineSeconds: z.number(),
+    /** The district's report of the same log, verified on the way; absent in results from before there was one. */
+    reportSeconds: z.number().optional(),
   }),
   /** Decisions with their durable entries, and as many bytes written to the same disk in turn with them. */
   record: z.object({

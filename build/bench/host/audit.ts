@@ -1,20 +1,24 @@
 /**
  * What of the audit is measured in a plain Node process of its own: making a long log, reading it with nothing but a hash a
- * line, and decisions with their durable entries. It is told what to do by its command line and answers in JSON.
+ * line, the district's report of it, and decisions with their durable entries. It is told what to do by its command line and answers in JSON.
  */
-import { closeSync, fdatasyncSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { AuditLog } from '../../../electron/audit/append';
 import { auditTime } from '../../../electron/audit/audit-time';
 import { sha256Hex } from '../../../electron/audit/hash';
 import { linesOf } from '../../../electron/audit/line-splitter';
+import { readPublicKey } from '../../../electron/audit/public-key';
+import { reportLog } from '../../../electron/audit/report/report-log';
 import { openStationKey } from '../../../electron/audit/station-key';
 import { factOf } from '../../../electron/audit/testing/made-logs';
 import { noStore } from '../../../electron/audit/testing/secret-stores';
+import { readCheckpoints } from '../../../electron/audit/verify/read-checkpoints';
 import { checkpointLine, sealCheckpoint } from '../../../shared/audit/checkpoint';
 import { emptyChain, lineOf, link } from '../../../shared/audit/hash-chain';
 import { decide, type Question } from '../../../shared/policy/decide';
 import { SignedDocument } from '../../../shared/policy/signed-document';
+import { subjectOf } from '../../../shared/testing/reports';
 import { Camera } from '../../../shared/vocabulary/camera';
 import { OperatorId, StationId } from '../../../shared/vocabulary/ids';
 import { Policy } from '../../../shared/vocabulary/policy';
@@ -33,6 +37,9 @@ switch (task) {
     break;
   case 'read':
     read();
+    break;
+  case 'report':
+    await report();
     break;
   case 'append':
     await append();
@@ -75,6 +82,20 @@ function read(): void {
   let last = '';
   for (const line of linesOf(join(folder, 'audit.jsonl'))) last = sha256Hex(line ?? '');
   console.log(JSON.stringify({ ms: performance.now() - startedMs, last }));
+}
+
+/** The district's report of all of it, as the station makes it: in the background, and verified on the way. */
+async function report(): Promise<void> {
+  const file = join(folder, 'audit.jsonl');
+  const key = readPublicKey(readFileSync(join(folder, 'public.pem'), 'utf8'));
+  const startedMs = performance.now();
+  const made = await reportLog({
+    ...{ file, bytes: statSync(file).size, checkpoints: readCheckpoints(join(folder, 'checkpoints.jsonl'), key) },
+    ...{ fingerprint: key.fingerprint, signal: new AbortController().signal, progress: () => undefined },
+    subject: subjectOf({ period: { from: '2026-01-01', to: '2026-12-31' }, madeAtMs: utcMs(Date.UTC(2027, 0, 1)) }),
+  });
+  const { verdict } = made.log;
+  console.log(JSON.stringify({ ms: performance.now() - startedMs, verdict, views: made.total.views }));
 }
 
 /** Decisions, each with its entry on the disk; in turn with them the baseline: as many bytes written to the same disk. */

@@ -163,8 +163,9 @@ const MARKS = [
     goal: `under ${VERIFY_SECONDS} s`,
     judge: ({ audit }) => {
       if (!audit) return undefined;
-      const { entries, seconds, baselineSeconds } = audit.verify;
-      const measured = `${seconds.toFixed(1)} s; reading and hashing alone ${baselineSeconds.toFixed(1)} s`;
+      const { entries, seconds, baselineSeconds, reportSeconds } = audit.verify;
+      const report = reportSeconds === undefined ? '' : `; the district's report of them ${reportSeconds.toFixed(1)} s`;
+      const measured = `${seconds.toFixed(1)} s; reading and hashing alone ${baselineSeconds.toFixed(1)} s${report}`;
       return { measured, met: entries >= 1_000_000 && seconds < VERIFY_SECONDS };
     },
   },
