@@ -22,6 +22,7 @@ import { LocalBus } from '../bus/local-bus';
 import { SourcePins } from '../cameras/source-pins';
 import { Tickets } from '../cameras/tickets';
 import { Problems } from '../diagnostics/problems';
+import { Attempts } from '../gate/attempts';
 import { CameraListing } from '../gate/camera-listing';
 import { sessionState } from '../gate/session-state';
 import { updateListing } from '../gate/sync-listing';
@@ -29,6 +30,7 @@ import { syncTickets } from '../gate/sync-tickets';
 import type { Station } from '../gate/station';
 import { tellAgreement, tellSalvos, tellWalls } from '../gate/tell';
 import { openAudit, record } from '../gate/record';
+import { recordAttempt } from '../gate/record-attempt';
 import { recordEnd } from '../gate/view-facts';
 import { Publisher } from '../ipc/publish';
 import { inOrder, LayoutKeeper } from '../layouts/layout-keeper';
@@ -189,6 +191,7 @@ export function assembleStation(
     tourRunner: runTours(bus, () => station),
     alerts: new AlertKeeper(bus, store.alerts),
     tickets: new Tickets(),
+    attempts: new Attempts((attempt) => recordAttempt(station, attempt)),
     preferences,
     audit,
     auditReader: new AuditReader(audit.file),

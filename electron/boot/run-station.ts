@@ -111,7 +111,12 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       open: map.addresses,
       refused: (windowId, url) => {
         // At the end every window still asks once for what it has just lost.
-        if (!ending) console.warn(`Refused a request of ${windowId}: ${url.slice(0, 200)}`);
+        if (ending) return;
+        console.warn(`Refused a request of ${windowId}: ${url.slice(0, 200)}`);
+        // What a tile asks for once more, before it hears that it may not, is nobody's attempt.
+        if (station.tickets.lately(windowId, url)) return;
+        const about = station.directory.cameraAt(url)?.id ?? 'none';
+        station.attempts.tried({ window: windowId, kind: 'request', about, why: 'no ticket' });
       },
     },
     cameraOrigins: deployment.directory.origins(),
@@ -141,12 +146,17 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     }),
     version: app.getVersion(),
   };
-  answerWindows(new ValidatedIpc(windows), station, { deployment: facts, health, directed: options.directed });
+  const ipc = new ValidatedIpc(windows, (id, channel) => {
+    const why = id === undefined ? 'unknown sender' : 'does not fit';
+    if (!ending) station.attempts.tried({ window: id ?? 'unknown', kind: 'message', about: channel, why });
+  });
+  answerWindows(ipc, station, { deployment: facts, health, directed: options.directed });
   windows.openAll(monitorsToOpen(station, store.openMonitors.all()));
   const webhook = await webhookFor(deployment, station, credentials, join(folders.userData, deployment.folder));
   const lookAtCameras = watchCameras(station, health);
   const renew = (): void => {
     writeHeld(station);
+    station.attempts.flush();
     syncTickets(station, 'renew');
     lookAtCameras();
   };

@@ -3,7 +3,7 @@ import type { Camera } from '../../shared/vocabulary/camera';
 import type { CameraId, CredentialId, SchoolId } from '../../shared/vocabulary/ids';
 import type { School } from '../../shared/vocabulary/school';
 import type { FeedSource } from '../../shared/vocabulary/ticket';
-import type { Covering } from './covers';
+import { streamAt, type Covering } from './covers';
 
 /** Where one stream of a camera is fetched. */
 export interface CameraStream extends Covering {
@@ -43,6 +43,11 @@ export class CameraDirectory {
   /** The cameras of a school in the order of their numbers. */
   camerasOf(schoolId: SchoolId): readonly Camera[] {
     return this.cameras.filter((camera) => camera.schoolId === schoolId).sort((a, b) => a.number - b.number);
+  }
+
+  /** The camera to which an address belongs, whoever may fetch it. */
+  cameraAt(url: string): Camera | undefined {
+    return this.cameras.find(({ id }) => streamAt(this.streams(id), url) !== undefined);
   }
 
   /** Origins of everything that a ticket may cover, for the Content Security Policy. */

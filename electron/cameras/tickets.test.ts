@@ -36,6 +36,20 @@ describe('a ticket', () => {
     expect(JSON.stringify(ticket)).not.toContain(credential);
   });
 
+  it('explains for five seconds after its end that its own window still asks', () => {
+    tickets.issue(m1, grant());
+    expect(tickets.lately(m1, playlist)).toBe(false);
+    tickets.withdraw(m1, bus);
+    const other = 'http://nvr.test/east-tech.lot/index.m3u8';
+    expect([tickets.lately(m1, playlist), tickets.lately(m2, playlist), tickets.lately(m1, other)]).toEqual([
+      ...[true, false, false],
+    ]);
+    nowMs += 4_999;
+    expect(tickets.lately(m1, playlist)).toBe(true);
+    nowMs += 1;
+    expect(tickets.lately(m1, playlist)).toBe(false);
+  });
+
   it('is as good as another only for its own window', () => {
     tickets.issue(m1, grant());
     expect(tickets.covering(m1, playlist)).toEqual({ cameraId: bus, kind: 'hls', credential });

@@ -15,6 +15,9 @@ import type { CameraStream } from './directory';
 /** How long a ticket is good for unless it is renewed. */
 export const ticketLifeMs = 60_000;
 
+/** For how long after its end a ticket explains that its window still asks, milliseconds. */
+const latelyMs = 5_000;
+
 interface Entry {
   readonly ticket: Ticket;
   readonly streams: readonly CameraStream[];
@@ -58,6 +61,8 @@ export interface Covered {
 export class Tickets {
   readonly #entries = new Map<WindowId, Map<CameraId, Entry>>();
   readonly #now: () => number;
+  #ended: readonly { readonly windowId: WindowId; readonly streams: readonly CameraStream[]; readonly atMs: number }[] =
+    [];
   /** Told of every ticket that was withdrawn; one that expires is not told. */
   onWithdrawn: (() => void) | undefined;
 
@@ -92,6 +97,11 @@ export class Tickets {
     const entry = this.#entries.get(windowId)?.get(cameraId);
     if (!entry) return undefined;
     this.#entries.get(windowId)?.delete(cameraId);
+    const atMs = this.#now();
+    this.#ended = [
+      ...this.#ended.filter((end) => atMs - end.atMs < latelyMs),
+      { windowId, streams: entry.streams, atMs },
+    ];
     this.onWithdrawn?.();
     return { ticket: entry.ticket, stoodMs: Math.max(0, this.#now() - entry.issuedAtMs) };
   }
@@ -99,6 +109,13 @@ export class Tickets {
   /** The tickets of a window. */
   of(windowId: WindowId): Ticket[] {
     return [...(this.#entries.get(windowId)?.values() ?? [])].map((entry) => entry.ticket);
+  }
+
+  /** Whether a ticket of this window that has only just ended covered an address: the window may not know yet. */
+  lately(windowId: WindowId, url: string): boolean {
+    const nowMs = this.#now();
+    const ended = this.#ended.filter((end) => end.windowId === windowId && nowMs - end.atMs < latelyMs);
+    return ended.some(({ streams }) => streamAt(streams, url) !== undefined);
   }
 
   /** Windows that hold tickets. */

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { isVerb } from '../../shared/commands';
 import { CommandOutcome } from '../../shared/ipc/contract';
 import { consoleWindowId } from '../windows/window-keeper';
 import { cameraId } from '../testing/cameras';
@@ -97,7 +98,7 @@ describe('a command that does not fit', () => {
     ],
     ['is not for a wall window', byWall, 'peek-camera', { cameraId: bus }, '"peek-camera" is not for this window.'],
     ['is not for a source', bySource, 'open-tile', openBus, '"open-tile" is not for this window.'],
-  ])('because it %s is answered, and leaves no trace', async (_name, caller, verb, input, message) => {
+  ])('because it %s is answered, and changes nothing', async (_name, caller, verb, input, message) => {
     const before = test.station.walls.walls;
     let outcome: CommandOutcome | undefined;
     const entries = await test.auditOf(async () => {
@@ -105,7 +106,13 @@ describe('a command that does not fit', () => {
     });
     expect(outcome).toMatchObject({ status: 'failed', error: { code: 'bad-request' } });
     expect(outcome?.status === 'failed' && outcome.error.message.startsWith(message)).toBe(true);
-    expect(entries).toEqual([]);
+    // A window that says what no page of ours would is written down; a source is answered, and learns it.
+    const known = isVerb(verb) ? verb : 'none';
+    const why = message.includes('fit') ? 'does not fit' : known === 'none' ? 'unknown' : 'not for this window';
+    const { operator } = test.station.session;
+    const tried = { window: caller.kind === 'window' && caller.windowId, command: known, why, times: 1 };
+    const refused = { kind: 'refused', verb: 'command-refused', actor: operator.id, detail: tried };
+    expect(entries).toMatchObject(caller.kind === 'window' ? [refused] : []);
     expect(test.station.walls.walls).toBe(before);
   });
 

@@ -10,6 +10,7 @@ import type { CommandOutcome, CommandRequest } from '../../shared/ipc/contract';
 import type { WireError } from '../../shared/ipc/wire-error';
 import type { Refusal } from '../../shared/vocabulary/ticket';
 import { authorize, type Authorization } from './authorize';
+import type { Attempt } from './attempts';
 import { senderOf, type Caller } from './caller';
 import { apply } from './handlers';
 import { record, type Fact } from './record';
@@ -34,12 +35,22 @@ export function runCommand(station: Station, caller: Caller, request: CommandReq
 
 async function runOne(station: Station, caller: Caller, request: CommandRequest): Promise<CommandOutcome> {
   const { verb } = request;
-  if (!isVerb(verb)) return failed('bad-request', `There is no command "${verb}".`);
+  const tried = (about: string, why: Attempt['why']): void => {
+    if (caller.kind === 'window') station.attempts.tried({ window: caller.windowId, kind: 'command', about, why });
+  };
+  if (!isVerb(verb)) {
+    tried('none', 'unknown');
+    return failed('bad-request', `There is no command "${verb}".`);
+  }
   const definition: AnyDefinition = commands[verb];
-  const parsed = definition.input.safeParse(request.input);
-  if (!parsed.success) return failed('bad-request', `"${verb}" does not fit: ${firstIssue(parsed.error)}`);
   if (!definition.from.includes(senderOf(caller))) {
+    tried(verb, 'not for this window');
     return failed('bad-request', `"${verb}" is not for this window.`);
+  }
+  const parsed = definition.input.safeParse(request.input);
+  if (!parsed.success) {
+    tried(verb, 'does not fit');
+    return failed('bad-request', `"${verb}" does not fit: ${firstIssue(parsed.error)}`);
   }
 
   const fact = { actor: actorOf(station, caller), verb, detail: definition.detail(parsed.data) };

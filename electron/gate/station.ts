@@ -28,6 +28,7 @@ import type { TourRunner } from '../tours/tour-runner';
 import type { WallKeeper } from '../walls/wall-keeper';
 import type { DisplayKeeper } from '../windows/display-keeper';
 import type { WindowKeeper } from '../windows/window-keeper';
+import type { Attempts } from './attempts';
 import type { CameraListing } from './camera-listing';
 import type { Problems } from '../diagnostics/problems';
 
@@ -71,6 +72,8 @@ export interface Station {
   readonly tourRunner: TourRunner;
   readonly alerts: AlertKeeper;
   readonly tickets: Tickets;
+  /** What windows try that nothing of ours would. */
+  readonly attempts: Attempts;
   readonly preferences: PreferenceKeeper;
   readonly audit: AuditLog;
   readonly auditReader: AuditReader;

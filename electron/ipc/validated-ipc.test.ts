@@ -14,6 +14,7 @@ const Schema = z.strictObject({ cell: z.number() });
 const pageUrl = 'app://rtcc/renderer/wall/index.html';
 const m1 = MonitorId.parse('m1');
 
+let refused: string[];
 let taken: string[];
 let consoleContents: FakeContents;
 let wallContents: FakeContents;
@@ -38,7 +39,8 @@ beforeEach(() => {
   });
   windows.openAll([m1]);
   [consoleContents, wallContents] = [pageOf(0), pageOf(1)];
-  const ipc = new ValidatedIpc(windows);
+  refused = [];
+  const ipc = new ValidatedIpc(windows, (id, channel) => refused.push(`${id ?? 'unknown'} ${channel}`));
   ipc.handle('ask', Schema, ({ id }, { cell }) => {
     taken.push(`${id} ${cell}`);
     return cell + 1;
@@ -81,6 +83,7 @@ describe('a message of our own window', () => {
         expect.stringContaining('Refused a message on ask from wall.m1: '),
         expect.stringContaining('Refused a message on tell from wall.m1: '),
       ]);
+      expect(refused).toEqual(['wall.m1 ask', 'wall.m1 tell']);
     },
   );
 });
@@ -102,6 +105,7 @@ describe('a message of anybody else', () => {
     expect(taken).toEqual([]);
     expect(warnings).toHaveLength(2);
     expect(warnings[0]).toContain('Refused a message on ask from unknown sender: ');
+    expect(refused).toEqual(['unknown ask', 'unknown tell']);
   });
 
   it('is refused when our window is closed', () => {

@@ -4,16 +4,23 @@
  */
 import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
 import type { z } from 'zod';
+import type { WindowId } from '../../shared/vocabulary/ids';
 import { appOrigin } from '../windows/app-protocol';
 import type { AppWindow } from '../windows/window-host';
 import type { WindowKeeper } from '../windows/window-keeper';
 
+/** Told of a message that was refused: from which window, on which channel; undefined for a page that is no window of ours. */
+export type Refused = (window: WindowId | undefined, channel: string) => void;
+
 /** The calls that windows may make, checked. */
 export class ValidatedIpc {
   readonly #windows: WindowKeeper;
+  readonly #refused: Refused;
 
-  constructor(windows: WindowKeeper) {
+  /** @param refused - told of every message that was refused */
+  constructor(windows: WindowKeeper, refused: Refused = () => undefined) {
     this.#windows = windows;
+    this.#refused = refused;
   }
 
   /** Answers a request. What does not fit is rejected, so that the caller sees it. */
@@ -26,7 +33,7 @@ export class ValidatedIpc {
       const window = this.#sender(channel, event);
       const parsed = schema.safeParse(input);
       if (!window || !parsed.success) {
-        if (window && !parsed.success) refuse(channel, window.id, parsed.error.message);
+        if (window && !parsed.success) this.#refuse(channel, window.id, parsed.error.message);
         throw new Error(`${channel}: refused`);
       }
       return answer(window, parsed.data);
@@ -40,7 +47,7 @@ export class ValidatedIpc {
       if (!window) return;
       const parsed = schema.safeParse(input);
       if (parsed.success) take(window, parsed.data);
-      else refuse(channel, window.id, parsed.error.message);
+      else this.#refuse(channel, window.id, parsed.error.message);
     });
   }
 
@@ -48,11 +55,12 @@ export class ValidatedIpc {
     const frame = event.senderFrame;
     const window = this.#windows.byContents(event.sender);
     if (window && frame && frame.parent === null && frame.url.startsWith(`${appOrigin}/renderer/`)) return window;
-    if (!this.#windows.isGone(event.sender)) refuse(channel, 'unknown sender', frame?.url ?? 'a frame that is gone');
+    if (!this.#windows.isGone(event.sender)) this.#refuse(channel, undefined, frame?.url ?? 'a frame that is gone');
     return undefined;
   }
-}
 
-function refuse(channel: string, who: string, why: string): void {
-  console.warn(`Refused a message on ${channel} from ${who}: ${why}`);
+  #refuse(channel: string, id: WindowId | undefined, why: string): void {
+    console.warn(`Refused a message on ${channel} from ${id ?? 'unknown sender'}: ${why}`);
+    this.#refused(id, channel);
+  }
 }
