@@ -3,8 +3,8 @@ import type { ReportRow } from '../../shared/report/district-report';
 import { longWords } from './report-words';
 import styles from './report.module.css';
 
-/** More bars than this have a label only now and then. */
-const mostLabels = 31;
+/** More bars than this have a label only now and then: on paper there is room for so many. */
+const mostLabels = 16;
 
 /** Hours viewed as bars, one a line of the table that they stand for. */
 export function Bars({

@@ -68,8 +68,9 @@ export function AmountTable({
 }): ReactElement {
   const viewed = rows.filter(({ views, viewedMs }) => views + viewedMs > 0);
   const shown = viewed.slice(0, most);
-  const others = rows.length - shown.length;
   const ofAvailable = rows.some(({ availableMs }) => availableMs !== undefined);
+  // Purposes and roles that nobody had are no news.
+  const others = othersWords(viewed.length - shown.length, ofAvailable ? rows.length - viewed.length : 0);
   return (
     <div>
       <ReportTable
@@ -88,9 +89,7 @@ export function AmountTable({
           </tr>
         ))}
       </ReportTable>
-      {viewed.length > 0 && others > 0 && (
-        <p className={styles['hint']}>{othersWords(viewed.length - shown.length, rows.length - viewed.length)}</p>
-      )}
+      {viewed.length > 0 && others !== '' && <p className={styles['hint']}>{others}</p>}
     </div>
   );
 }
