@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { TestDistrict } from '../fixtures/agreement';
+import { readAudit } from '../fixtures/audit-file';
 import { lastRequests } from '../fixtures/complaints';
 import { configured, districtOf } from '../fixtures/district';
+import { filesContaining } from '../fixtures/files-containing';
+import { root } from '../fixtures/paths';
 import { lookAt, watchPart, type TilePart } from '../fixtures/picture-part';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
 import { shareStation, withStation } from '../fixtures/shared-station';
@@ -74,7 +79,7 @@ test('what is masked is grey on the screen, with every zoom, and the rest is the
 test('a policy that masks something else is followed by the pictures that play, and none slips through', async () => {
   const wall = await shared.station.wall('m1');
   const [first, second] = [await watchPart(wall, 0, within), await watchPart(wall, 1, within)];
-  district.publish({ version: '2.1', masks: [{ ...mask, cameraId: 'yard-2' }] });
+  district.publish({ version: '9.1', masks: [{ ...mask, cameraId: 'yard-2' }] });
   district.renew();
   await expect(async () => masked(wall, 1)).toPass();
   await expect(async () => unmasked(wall, 0, within)).toPass();
@@ -83,10 +88,49 @@ test('a policy that masks something else is followed by the pictures that play, 
     ['flat', 'picture'],
     ['picture', 'flat'],
   ]);
-  district.publish({ version: '2.2', masks: [mask] });
+  district.publish({ version: '9.2', masks: [mask] });
   district.renew();
   await expect(async () => masked(wall, 0)).toPass();
   expect(await first()).toEqual(['flat', 'picture', 'flat']);
+});
+
+test('where the policy asks, every picture says who looks, why and when', async () => {
+  const { station } = shared;
+  const wall = await station.wall('m1');
+  const { page: console } = await station.console();
+  await console.getByTestId('cell-m1-0').click();
+  await expect(console.getByTestId('card-picture')).toHaveAttribute('data-state', 'live');
+  district.publish({ version: '9.3', watermark: { clause: '2.9' } });
+  district.renew();
+  const words = '[data-watermark="Analyst 1, training"]';
+  await expect(wall.page.locator(words)).toHaveCount(2);
+  // In the card, and in the thumbnails of both tiles.
+  await expect(console.locator(words)).toHaveCount(3);
+  const line = wall.tile(0).locator(`${words} i`).first();
+  const time = (): Promise<string> => line.evaluate((element) => getComputedStyle(element, '::before').content);
+  const now = await time();
+  expect(now).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\s+\d\d:\d\d:\d\d [+−]\d\d:\d\d/);
+  await expect.poll(time).not.toBe(now);
+  // On what is one colour otherwise it is seen.
+  expect((await lookAt(wall, 0, within)).spread).toBeGreaterThan(40);
+  district.publish({ version: '9.4', watermark: null });
+  district.renew();
+  await expect(wall.page.locator(words)).toHaveCount(0);
+});
+
+test('nothing of what was watched is on the disk', async () => {
+  const { station } = shared;
+  const wall = await station.wall('m1');
+  await wall.untilAllLive(2);
+  // Both recorded segments have been played: each lasts two seconds.
+  await expect.poll(async () => (await station.tile('m1', 1))?.statistics?.framesShown).toBeGreaterThan(60);
+  for (const segment of ['fmp4-0.m4s', 'fmp4-1.m4s']) {
+    const bytes = readFileSync(path.join(root, 'renderer/video/fixtures', segment));
+    // Wherever a part of it were kept, it would be of more than a page.
+    for (let from = 0; from + 48 < bytes.length; from += 2_048)
+      expect(filesContaining(station.userData, bytes.subarray(from, from + 48)), `${segment} from ${from}`).toEqual([]);
+  }
+  expect(filesContaining(station.userData, '#EXTM3U')).toEqual([]);
 });
 
 test('an element shows no masked camera but on a canvas', async () => {
@@ -101,4 +145,57 @@ test('an element shows no masked camera but on a canvas', async () => {
       await expect.poll(async () => (await station.tile('m1', 0))?.statistics?.framesShownIn5s).toBeGreaterThan(5 * 12);
     },
   );
+});
+
+test('two people lift a mask in the training district, and it comes back', async () => {
+  await withStation({ layoutId: '2x2' }, async (station) => {
+    station.complaints.allow(...lastRequests);
+    const console = await station.console();
+    const wall = await station.wall('m1');
+    const cameraId = 'ginn-academy.street-corner';
+    const house: TilePart = { left: 0.12, top: 0.2, width: 0.2, height: 0.22 };
+    await station.command(console.page, 'open-tile', { at: { monitorId: 'm1', cell: 0 }, cameraId });
+    await wall.untilLive(0, cameraId);
+    const chip = wall.tile(0).locator('[data-mask]');
+    await expect(chip).toHaveText('masked');
+    await masked(wall, 0, house);
+    const seen = await watchPart(wall, 0, house);
+
+    await console.cell('m1', 0).click();
+    await console.page.getByTestId('card-mask').getByRole('button', { name: 'Lift' }).click();
+    const dialog = console.page.getByTestId('lift-mask');
+    await console.page.keyboard.type('not this one');
+    await console.page.keyboard.press('Enter');
+    await expect(dialog).toContainText('The name, the password or the code is not right.');
+    await dialog.getByLabel('Their password').fill('training');
+    await console.page.keyboard.press('Enter');
+    await expect(dialog).toHaveCount(0);
+    await expect(chip).toContainText(/mask lifted, ends in [45]:\d\d/);
+    await expect(chip).toContainText('by Operator 07 and Supervisor 01');
+    await expect(async () => unmasked(wall, 0, house)).toPass();
+    const again = { cameraId, minutes: 5, secondId: 'operator-07', password: 'training', code: null };
+
+    await console.page.getByTestId('card-mask').getByRole('button', { name: 'Put it back' }).click();
+    await expect(chip).toHaveText('masked');
+    await expect(async () => masked(wall, 0, house)).toPass();
+    const refused = await station.command(console.page, 'lift-mask', again);
+    expect(refused).toMatchObject({ status: 'refused', clause: '2.9' });
+    await station.command(console.page, 'lift-mask', { ...again, secondId: 'supervisor-01' });
+    await expect(async () => unmasked(wall, 0, house)).toPass();
+    await station.command(console.page, 'begin-view', { purpose: { kind: 'camera-check' } });
+    await expect(async () => masked(wall, 0, house)).toPass();
+    expect(await seen()).toEqual(['flat', 'picture', 'flat', 'picture', 'flat']);
+
+    const { entries } = readAudit(station.folder());
+    const said = entries.filter(({ verb, kind }) => /-mask$/.test(verb) && kind !== 'intent');
+    expect(said.map(({ kind, verb, detail: { second, by } }) => ({ kind, verb, second, by }))).toMatchObject([
+      { kind: 'failed', verb: 'lift-mask', second: 'supervisor-01' },
+      { kind: 'done', verb: 'lift-mask', second: 'supervisor-01', by: 'Operator 07' },
+      { kind: 'done', verb: 'restore-mask', second: 'supervisor-01', by: 'operator' },
+      { kind: 'refused', verb: 'lift-mask', second: 'operator-07' },
+      { kind: 'done', verb: 'lift-mask', second: 'supervisor-01', by: 'Operator 07' },
+      { kind: 'done', verb: 'restore-mask', second: 'supervisor-01', by: 'view' },
+    ]);
+    expect(filesContaining(station.userData, 'not this one')).toEqual([]);
+  });
 });

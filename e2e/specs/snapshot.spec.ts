@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
+import { readAudit } from '../fixtures/audit-file';
 import { atMostTwice } from '../fixtures/at-most-twice';
 import { runChild } from '../fixtures/child';
 import { decodePicture } from '../fixtures/decode-picture';
@@ -55,6 +56,13 @@ async function takeSnapshot(): Promise<z.infer<typeof Status>> {
     // A window that was not drawn has one colour, or next to none.
     expect(new Set(pixels).size, picture).toBeGreaterThan(500);
   }
+  const { entries, verdict } = readAudit(path.join(userData, 'training'));
+  expect(verdict.kind).toBe('whole');
+  const began = { kind: 'done', actor: 'source:snapshot', verb: 'begin-view', detail: { for: 'camera-check' } };
+  expect(entries.filter(({ kind, verb }) => kind === 'done' && verb === 'begin-view')).toMatchObject([began]);
+  const views = entries.filter(({ kind }) => kind.startsWith('view-'));
+  const seen = new Set(views.map(({ detail }) => detail['camera']));
+  expect([seen.size, views.every(({ purpose }) => purpose === 'camera-check')]).toEqual([16, true]);
   for (const used of [userData, folder]) rmSync(used, { recursive: true, force: true });
   return status;
 }

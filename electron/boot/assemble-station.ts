@@ -19,7 +19,6 @@ import { ExportJob } from '../audit/export-job';
 import { ReportDesk, type PrintReport } from '../audit/report/report-desk';
 import { openCheckpointFile, type CheckpointHost } from '../audit/open-checkpoints';
 import { LocalBus } from '../bus/local-bus';
-import { ShownTime } from '../cameras/shown-time';
 import { SourcePins } from '../cameras/source-pins';
 import { Tickets } from '../cameras/tickets';
 import { Problems } from '../diagnostics/problems';
@@ -41,6 +40,7 @@ import { notConfigured } from '../policy/not-configured';
 import { NoticeKeeper } from '../policy/notice-keeper';
 import { SessionKeeper } from '../policy/session-keeper';
 import { StationClock } from '../policy/station-clock';
+import { MaskLifts } from '../policy/mask-lifts';
 import { ViewSessions } from '../policy/view-sessions';
 import { openStore, type Store } from '../store/open-store';
 import { SalvoKeeper } from '../walls/salvo-keeper';
@@ -179,10 +179,10 @@ export function assembleStation(
     directory: deployment.directory,
     listing,
     pins: new SourcePins(),
-    shownTime: new ShownTime(),
     accounts,
     session,
     viewSessions,
+    lifts: new MaskLifts(() => syncTickets(station, 'restore-mask')),
     notices,
     walls,
     salvos: new SalvoKeeper(bus, store.salvos),

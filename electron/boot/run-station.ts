@@ -187,6 +187,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       health.dispose();
       station.tourRunner.dispose();
       station.viewSessions.dispose();
+      station.lifts.dispose();
       powerMonitor.off('resume', renew);
       stopWatching();
       for (const { window } of windows.all()) window.destroy();

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import type { AlertId, CameraId, CredentialId, OperatorId, WindowId } from '../../shared/vocabulary/ids';
 import { TicketId } from '../../shared/vocabulary/ids';
 import type { Masks } from '../../shared/vocabulary/mask';
+import type { MaskLift } from '../../shared/vocabulary/mask-lift';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Ticket } from '../../shared/vocabulary/ticket';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
@@ -32,6 +33,8 @@ export interface Grant {
   readonly pinned?: number | undefined;
   /** What of its picture the window is not to show. */
   readonly masks: Masks;
+  /** Why it may show what is masked otherwise. */
+  readonly lift?: MaskLift;
   /** Whether it may be heard, too. */
   readonly sound?: boolean;
   /** Who is going to look. */
@@ -82,6 +85,7 @@ export class Tickets {
       sources: grant.streams.map(({ kind, url }) => ({ kind, url })),
       ...(grant.pinned !== undefined && { pinned: grant.pinned }),
       masks: [...grant.masks],
+      ...(grant.lift && { lift: grant.lift }),
       ...(grant.sound === true && { sound: true as const }),
       operatorId: grant.operatorId,
       purpose: grant.purpose,

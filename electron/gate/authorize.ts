@@ -25,10 +25,16 @@ export type Authorization =
   | { readonly kind: 'refused'; readonly clause: string; readonly reason: string; readonly ask: string }
   | { readonly kind: 'unknown'; readonly message: string };
 
-/** Decides about one camera, or about none, for the operator who is signed in. */
-export function ask(station: Station, permission: Permission, camera: Camera | undefined, purpose: Purpose): Decision {
+/** Decides about one camera, or about none. @param operator - who is signed in, unless somebody else is meant */
+export function ask(
+  station: Station,
+  permission: Permission,
+  camera: Camera | undefined,
+  purpose: Purpose,
+  operator = station.session.operator,
+): Decision {
   return decide({
-    operator: station.session.operator,
+    operator,
     permission,
     ...(camera && { camera }),
     purpose,

@@ -1,6 +1,7 @@
 import type { SessionState } from '../../shared/events/session-changed';
 import { owedTo } from '../../shared/policy/view-session';
 import { deniedVerbs } from '../../shared/policy/denied-verbs';
+import { liftingRoles, longestLiftMinutes } from '../../shared/policy/terms';
 import { holdingClause } from '../../shared/policy/taking';
 import type { Station } from './station';
 
@@ -18,6 +19,8 @@ export function sessionState({ session, viewSessions, notices, bus }: Station): 
     policyTitle: policy.title,
     denied: deniedVerbs(operator.role, policy),
     holdingClause: holdingClause(policy),
+    lifting: { longestMinutes: longestLiftMinutes(policy), roles: liftingRoles(policy) },
+    watermark: policy.watermark !== null,
     notices: notices.of(operator.id),
   };
 }

@@ -12,7 +12,6 @@ import type { ArrangementKeeper } from '../arrangements/arrangement-keeper';
 import type { ChosenFiles } from '../arrangements/chosen-files';
 import type { Bus } from '../bus/bus';
 import type { CameraDirectory } from '../cameras/directory';
-import type { ShownTime } from '../cameras/shown-time';
 import type { SourcePins } from '../cameras/source-pins';
 import type { Tickets } from '../cameras/tickets';
 import type { LayoutKeeper } from '../layouts/layout-keeper';
@@ -20,6 +19,7 @@ import type { Publisher } from '../ipc/publish';
 import type { PreferenceKeeper } from '../preferences/preference-keeper';
 import type { NoticeKeeper } from '../policy/notice-keeper';
 import type { Agreement } from '../policy/agreement';
+import type { MaskLifts } from '../policy/mask-lifts';
 import type { ViewSessions } from '../policy/view-sessions';
 import type { SessionKeeper } from '../policy/session-keeper';
 import type { StationClock } from '../policy/station-clock';
@@ -59,11 +59,12 @@ export interface Station {
   /** What of the directory windows may know. */
   readonly listing: CameraListing;
   readonly pins: SourcePins;
-  readonly shownTime: ShownTime;
   /** What operators sign in with; ask it by `check-account`. */
   readonly accounts: Accounts;
   readonly session: SessionKeeper;
   readonly viewSessions: ViewSessions;
+  /** The masks that are lifted now. */
+  readonly lifts: MaskLifts;
   readonly notices: NoticeKeeper;
   readonly walls: WallKeeper;
   readonly salvos: SalvoKeeper;

@@ -8,11 +8,11 @@ import type { CameraId, MonitorId, WindowId } from '../../shared/vocabulary/ids'
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Refusal, Ticket } from '../../shared/vocabulary/ticket';
 import { utcMs } from '../../shared/vocabulary/time';
-import { masksOf } from '../../shared/policy/masks';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { ticketLifeMs, type EndedTicket, type Grant } from '../cameras/tickets';
 import { purposeText } from '../policy/session';
 import { ask, momentOf, refusalOf } from './authorize';
+import { endLifts, maskingOf, settleLifts } from './masks';
 import { isThreat, record, type Fact } from './record';
 import type { Station } from './station';
 import { tellListing, updateListing } from './sync-listing';
@@ -42,6 +42,7 @@ export function rightsOf(station: Station, windowId: WindowId): WindowRights {
  */
 export function syncTickets(station: Station, verb: string): void {
   station.viewSessions.lapse();
+  settleLifts(station);
   const listing = updateListing(station);
   const windows = station.windows.all();
   for (const windowId of station.tickets.windows()) {
@@ -61,6 +62,7 @@ export function syncTickets(station: Station, verb: string): void {
 
 /** Ends every view, as the end of the application does. */
 export function endViews(station: Station): void {
+  endLifts(station);
   for (const windowId of station.tickets.windows()) endAll(station, windowId, 'quit');
 }
 
@@ -88,7 +90,7 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
       const armed = armingOf(policy, camera, momentOf(station, purpose));
       const { leaseUntilMs } = station.bus.read('standing');
       const untilMs = armed && armed.untilMs < leaseUntilMs ? armed.untilMs : leaseUntilMs;
-      const rights = { pinned, masks: masksOf(policy, cameraId), sound, untilMs, alertId: armed?.alertId };
+      const rights = { pinned, ...maskingOf(station, cameraId), sound, untilMs, alertId: armed?.alertId };
       grants.push({ cameraId, streams, operatorId, purpose, clause: decision.clause, ...rights });
     }
     if (decision.kind === 'deny') refusals.push(refusalOf(cameraId, decision));
@@ -108,15 +110,15 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
   if (ended.length > 0)
     record(
       station,
-      ended.map((end) => endFact(station, window.id, end, verb)),
+      ended.map((end) => endFact(window.id, end, verb)),
       false,
     );
 
   const kept = remember(station, window.id, refusals);
-  const altered = issued.some(({ cameraId, pinned, sound = false, masks }) => {
+  const altered = issued.some(({ cameraId, pinned, sound = false, masks, lift }) => {
     const before = held.get(cameraId);
-    const masked = JSON.stringify(before?.masks) !== JSON.stringify(masks);
-    return masked || before?.pinned !== pinned || (before?.sound ?? false) !== sound;
+    const masking = JSON.stringify([before?.masks, before?.lift]) !== JSON.stringify([masks, lift]);
+    return masking || before?.pinned !== pinned || (before?.sound ?? false) !== sound;
   });
   if ((recorded && fresh.length > 0) || gone.length > 0 || altered || kept.changed || verb === 'renew') {
     station.publisher.publish({ kind: 'tickets-changed', tickets, refusals: [...kept.refusals] }, window.id);
@@ -215,10 +217,9 @@ function endAll(station: Station, windowId: WindowId, verb: string): void {
   if (ended.length > 0)
     record(
       station,
-      ended.map((end) => endFact(station, windowId, end, verb)),
+      ended.map((end) => endFact(windowId, end, verb)),
       false,
     );
-  station.shownTime.forget(windowId);
 }
 
 function startFact({ session }: Station, windowId: WindowId, grant: Grant, verb: string): Fact {
@@ -239,16 +240,13 @@ function startFact({ session }: Station, windowId: WindowId, grant: Grant, verb:
   };
 }
 
-function endFact(station: Station, windowId: WindowId, { ticket, stoodMs }: EndedTicket, verb: string): Fact {
-  const shownMs = station.shownTime.end(windowId, ticket.cameraId);
-  // No longer than the right to it: both are counted by clocks of their own.
-  const shown = shownMs === undefined ? {} : { shown: Math.round(Math.min(shownMs, stoodMs) / 1_000) };
+function endFact(windowId: WindowId, { ticket, stoodMs }: EndedTicket, verb: string): Fact {
   return {
     kind: 'view-ended',
     actor: ticket.operatorId,
     verb,
     clause: ticket.clause,
     purpose: purposeText(ticket.purpose),
-    detail: { camera: ticket.cameraId, window: windowId, seconds: Math.round(stoodMs / 1_000), ...shown },
+    detail: { camera: ticket.cameraId, window: windowId, seconds: Math.round(stoodMs / 1_000) },
   };
 }

@@ -3,6 +3,7 @@ import { KeypadDisplay } from '../keypad/keypad-display';
 import { useStation, type StationMirror } from '../mirror/station-mirror';
 import { classNames } from '../ui/class-names';
 import { TrainingEdge } from '../ui/training-mark';
+import { WatermarkClock } from '../ui/watermark';
 import { AgreementView } from './agreement/agreement-view';
 import { AlertBanner } from './alerts/alert-banner';
 import { AlertQueue } from './alerts/alert-queue';
@@ -24,6 +25,7 @@ import { consoleKeypad } from './keys/keypad-host';
 import { KeysOverlay } from './keys/keys-overlay';
 import { useKeyboard } from './keys/use-keyboard';
 import { LayoutEditor } from './layouts/layout-editor';
+import { LiftMaskDialog } from './masks/lift-mask-dialog';
 import { MapView } from './map/map-view';
 import { Palette } from './palette/palette';
 import { Pictures } from './pictures/pictures';
@@ -67,6 +69,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         data-testid="console-ready"
       >
         {training && <TrainingEdge />}
+        {station.session.watermark && <WatermarkClock />}
         <TopBar station={station} />
         <div className={styles['notes']}>
           <AlertBanner station={station} />
@@ -107,6 +110,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         {mode === 'report' && <ReportView station={station} />}
         {mode === 'agreement' && <AgreementView station={station} />}
         {mode === 'label-tile' && <LabelTile />}
+        {mode === 'lift-mask' && <LiftMaskDialog />}
         <SalvoDialogs station={station} />
         {mode === 'layout' && <LayoutEditor />}
         {mode === 'import' && <ImportDialog />}

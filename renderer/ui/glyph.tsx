@@ -26,6 +26,8 @@ export type GlyphName =
   | 'zoom'
   | 'sound'
   | 'no-sound'
+  | 'masked'
+  | 'unmasked'
   | 'tour'
   | 'paused';
 
@@ -113,6 +115,19 @@ const shapes: Readonly<Record<GlyphName, ReactElement>> = {
     <>
       <path d="M2 2.6h12v10.8H2z" className={styles['line']} strokeWidth="1.3" strokeDasharray="2.2 1.6" />
       <path d="M2 8h6v5.4H2z" className={styles['fill']} />
+    </>
+  ),
+  // A picture of which a part is covered, and the same with the cover open.
+  masked: (
+    <>
+      <path d="M1.8 3.2h12.4v9.6H1.8z" className={styles['line']} strokeWidth="1.5" />
+      <path d="M4.6 5.6h6.8v4.8H4.6z" className={styles['fill']} />
+    </>
+  ),
+  unmasked: (
+    <>
+      <path d="M1.8 3.2h12.4v9.6H1.8z" className={styles['line']} strokeWidth="1.5" />
+      <path d="M4.6 5.6h6.8v4.8H4.6z" className={styles['line']} strokeWidth="1.3" strokeDasharray="2 1.6" />
     </>
   ),
   'tile-lock': (

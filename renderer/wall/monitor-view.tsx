@@ -6,6 +6,7 @@ import { useWalls } from '../mirror/wall-mirror';
 import { EmptyState } from '../ui/empty-state';
 import { wallFigures } from '../ui/figures';
 import { TrainingEdge } from '../ui/training-mark';
+import { WatermarkClock } from '../ui/watermark';
 import { AlertPopup } from './alert-popup';
 import { FloatingNotes } from './floating-notes';
 import styles from './monitor-view.module.css';
@@ -25,12 +26,13 @@ export function MonitorView(): ReactElement | null {
   useWallKeys();
   useEffect(() => watchTours(shownMonitor), []);
   if (!station) return null;
-  const { window: role, deployment } = station;
+  const { window: role, deployment, session } = station;
   const wall = role.kind === 'wall' ? walls.find(({ monitors }) => monitors.some(isShown(role.monitorId))) : undefined;
   const monitor = role.kind === 'wall' ? wall?.monitors.find(isShown(role.monitorId)) : undefined;
   return (
     <>
       {deployment.training && <TrainingEdge />}
+      {session.watermark && <WatermarkClock />}
       {wall && monitor ? (
         <Shown wall={wall} monitor={monitor} composer={deployment.composer.kind} />
       ) : (

@@ -1,8 +1,10 @@
 /** The marks in the upper corners of a tile. */
 import type { ReactElement, ReactNode } from 'react';
+import type { UtcMs } from '../../shared/vocabulary/time';
 import type { Reduction } from '../../shared/vocabulary/feed';
 import { urgencyWords } from '../ui/alert-words';
 import { classNames } from '../ui/class-names';
+import { liftedBy, maskWords, type MaskState } from '../ui/mask-words';
 import { Glyph } from '../ui/glyph';
 import { sourceNote, type SourceChoice } from '../ui/source-words';
 import { reducedWords } from '../ui/tile-words';
@@ -73,6 +75,21 @@ export function ReducedChip({ reduced }: { readonly reduced: Reduction }): React
     >
       <Glyph name="reduced" />
       <span className={styles['long']}>reduced:</span> {reducedWords[reduced]}
+    </span>
+  );
+}
+
+/** `masked`, or that it is not, until when, and who lifted it: the policy's own colour, because this is its business. */
+export function MaskChip({ mask, now }: { readonly mask: MaskState; readonly now: UtcMs }): ReactElement {
+  const lifted = mask.kind === 'lifted';
+  const title = lifted ? `The mask was lifted ${liftedBy(mask)}` : 'Parts of this picture are masked by the agreement';
+  return (
+    <span className={classNames(styles['chip'], styles['gate'])} title={title} data-mask={mask.kind}>
+      <Glyph name={lifted ? 'unmasked' : 'masked'} />
+      <span>
+        {maskWords(mask, now)}
+        {lifted && <span className={styles['names']}>{liftedBy(mask)}</span>}
+      </span>
     </span>
   );
 }

@@ -17,6 +17,7 @@ import { useTickets } from '../mirror/ticket-mirror';
 import { useTours } from '../mirror/tour-mirror';
 import { useWalls } from '../mirror/wall-mirror';
 import { stateOfRefusal } from '../ui/refusal-state';
+import { maskStateOf } from '../ui/mask-words';
 import { sourceChoice } from '../ui/source-words';
 import type { WallReport } from '../video/feed-registry';
 import { ReportPace } from './report-pace';
@@ -228,6 +229,7 @@ export class TileDriver {
       rendition: statistics?.rendition,
       largest: statistics?.largest,
       source: sourceChoice(useTickets.getState().tickets.get(cameraId), statistics?.source),
+      mask: maskStateOf(useTickets.getState().tickets.get(cameraId)),
       sound: this.#soundOf(cameraId, statistics),
       statistics: figures ? this.#sampled.get(key) : undefined,
     };

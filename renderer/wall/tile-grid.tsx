@@ -91,6 +91,7 @@ export function TileGrid({
     undo: undo.undo,
     redo: undo.redo,
     source: shown?.source && { cameraId: shown.cameraId, choice: shown.source },
+    lifted: shown?.mask?.kind === 'lifted' ? shown.cameraId : undefined,
     holding: holderMenu(monitor),
     figures: view.figures,
     alert: alertsOn(alerts, monitor.id).some(({ handling }) => handling === 'new'),

@@ -30,7 +30,16 @@ const plain: TileMenuContext = {
     },
     ...{ cameraName: String, send: () => undefined, askLabel: () => undefined, notAllowed: () => undefined },
   },
-  ...{ undo: null, redo: null, source: undefined, holding: [], tours: [], figures: 'none', alert: false },
+  ...{
+    undo: null,
+    redo: null,
+    source: undefined,
+    lifted: undefined,
+    holding: [],
+    tours: [],
+    figures: 'none',
+    alert: false,
+  },
 };
 
 beforeEach(() => {

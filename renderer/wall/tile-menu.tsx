@@ -12,7 +12,7 @@ import type { MonitorLook } from './monitor-cells';
 import { tileSetupEntries, type SetupKey, type TileSetupContext } from '../ui/tile-setup-entries';
 import { performIntent } from './perform-intent';
 import { salvoEntries } from './salvo-menu';
-import { closeMonitor, pinSource, setLayout } from './wall-acts';
+import { closeMonitor, pinSource, putMaskBack, setLayout } from './wall-acts';
 
 /** What the menu has to know. */
 export interface TileMenuContext {
@@ -29,6 +29,8 @@ export interface TileMenuContext {
   readonly redo: string | null;
   /** The camera's sources, where it has several. */
   readonly source: { readonly cameraId: CameraId; readonly choice: SourceChoice } | undefined;
+  /** The camera, while its mask is lifted. */
+  readonly lifted: CameraId | undefined;
   readonly figures: MonitorLook['figures'];
   /** Taking and releasing the monitor. */
   readonly holding: readonly MenuEntry[];
@@ -79,6 +81,7 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
       onSelect: () => performIntent({ kind: 'empty' }),
     },
     ...sourceLines(context.source),
+    ...liftedLines(context.lifted),
     { kind: 'separator' },
     ...context.tours,
     { kind: 'separator' },
@@ -161,6 +164,12 @@ function purposeLines(): readonly MenuEntry[] {
 function not(verb: Verb, monitorId?: MonitorId): { readonly unavailable?: string } {
   const unavailable = whyNot(verb, monitorId);
   return unavailable === undefined ? {} : { unavailable };
+}
+
+/** Lifting it takes a password, and is done in the console. */
+function liftedLines(cameraId: CameraId | undefined): readonly MenuEntry[] {
+  if (cameraId === undefined) return [];
+  return [{ kind: 'item', label: 'Put the mask back', onSelect: () => void putMaskBack(cameraId) }];
 }
 
 function sourceLines(source: TileMenuContext['source']): readonly MenuEntry[] {

@@ -4,6 +4,7 @@ import type { CameraId } from '../../shared/vocabulary/ids';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import type { TileSetup, TileZoom } from '../../shared/vocabulary/tile-setup';
 import type { TileRect } from '../../shared/wall/placement';
+import type { MaskState } from '../ui/mask-words';
 import type { SourceChoice } from '../ui/source-words';
 
 /** A camera in a cell, with what is true of its picture now. */
@@ -17,6 +18,8 @@ export interface TileFeed {
   readonly largest?: Rendition | undefined;
   /** For a camera with several sources. */
   readonly source?: SourceChoice | undefined;
+  /** What its camera's mask is now, if it has one. */
+  readonly mask?: MaskState | undefined;
   /** While the tile is listened to: whether it is heard yet, or has no sound. */
   readonly sound?: 'wanted' | 'heard' | 'none' | undefined;
   /** As of the last second, while the tile is to show its figures. */

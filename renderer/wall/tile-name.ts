@@ -4,6 +4,7 @@ import type { UtcMs } from '../../shared/vocabulary/time';
 import { calledName } from '../mirror/call-numbers';
 import { keysOf } from '../mirror/preference-mirror';
 import { urgencyWords } from '../ui/alert-words';
+import { liftedBy, maskWords, type MaskState } from '../ui/mask-words';
 import { sourceNote } from '../ui/source-words';
 import { emptyWords } from '../ui/tile-face';
 import { tileWords } from '../ui/tile-words';
@@ -31,6 +32,7 @@ export function tileName(tile: {
     title ?? feed.state.kind,
     ...lines,
     ...(note ? [note.words] : []),
+    ...(feed.mask ? [maskSentence(feed.mask, now)] : []),
     ...(feed.sound ? [soundWords[feed.sound]] : []),
     ...(setup.label === undefined ? [] : [`Labelled ${setup.label}`]),
     ...(setup.lock ? [`Locked by ${setup.lock.name}`] : []),
@@ -43,6 +45,14 @@ export function tileName(tile: {
 }
 
 const soundWords = { wanted: 'Listening', heard: 'Heard', none: 'Listening, and there is no sound' } as const;
+
+function maskSentence(mask: MaskState, now: UtcMs): string {
+  return mask.kind === 'masked' ? 'Parts of it are masked' : `${capital(maskWords(mask, now))}, ${liftedBy(mask)}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;

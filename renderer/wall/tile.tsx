@@ -7,6 +7,8 @@ import type { UtcMs } from '../../shared/vocabulary/time';
 import { pixelDensity } from '../../shared/wall/pixel-density';
 import type { TileRect } from '../../shared/wall/placement';
 import { calledName } from '../mirror/call-numbers';
+import { useWatermark } from '../mirror/watermark';
+import { Watermark } from '../ui/watermark';
 import { useKeysOf } from '../mirror/preference-mirror';
 import { classNames } from '../ui/class-names';
 import { feedFigures } from '../ui/figures';
@@ -20,6 +22,7 @@ import type { AlertMark } from './alert-marks';
 import {
   AlertChip,
   DensityChip,
+  MaskChip,
   MovingChip,
   ReducedChip,
   RightChips,
@@ -63,7 +66,8 @@ export const Tile = memo(function Tile(props: TileProps): ReactElement {
   const { cell, rect, shown, setup, feed } = model;
   const keyOf = useKeysOf();
   const kind = feed?.state.kind;
-  const ages = mark !== undefined || tour !== undefined || feed?.statistics !== undefined;
+  const ages =
+    feed?.mask?.kind === 'lifted' || mark !== undefined || tour !== undefined || feed?.statistics !== undefined;
   const now = useNow(ages || (kind !== undefined && kind !== 'live'));
   const notes = feed ? notesOf(model, feed) : 0;
   const urgent = mark?.reach === 'camera' ? mark.alert : undefined;
@@ -96,6 +100,7 @@ export const Tile = memo(function Tile(props: TileProps): ReactElement {
       data-state={kind ?? 'empty'}
       data-camera={feed?.cameraId}
     >
+      {feed && (kind === 'live' || kind === 'stale') && <TileWatermark cameraId={feed.cameraId} />}
       {kind === 'stale' && <div className={styles['veil']} />}
       {kind === 'offline' && <div className={styles['hatch']} />}
       {feed ? (
@@ -104,7 +109,7 @@ export const Tile = memo(function Tile(props: TileProps): ReactElement {
         <EmptyWord cell={cell} hotspot={setup.drive?.kind === 'hotspot'} />
       )}
       <TopLeft mark={mark} tour={tour} moving={moving} selected={selected} now={now} />
-      <Corner model={model} feed={feed} camera={camera} full={props.full} />
+      <Corner model={model} feed={feed} camera={camera} full={props.full} now={now} />
       {feed && <Figures feed={feed} now={now} />}
       {feed && (
         <TileCaption
@@ -126,6 +131,11 @@ export const Tile = memo(function Tile(props: TileProps): ReactElement {
   );
 });
 
+function TileWatermark({ cameraId }: Pick<TileFeed, 'cameraId'>): ReactElement | null {
+  const who = useWatermark(cameraId);
+  return who === undefined ? null : <Watermark who={who} />;
+}
+
 /** One mark at a time, in this order: what is under way, what is urgent, what changes by itself, what is yours. */
 function TopLeft({
   mark,
@@ -146,11 +156,16 @@ function Corner({
   feed,
   camera,
   full,
-}: Pick<TileProps, 'model' | 'camera' | 'full'> & { readonly feed: TileFeed | null }): ReactElement {
+  now,
+}: Pick<TileProps, 'model' | 'camera' | 'full'> & {
+  readonly feed: TileFeed | null;
+  readonly now: UtcMs;
+}): ReactElement {
   const pictured = feed?.state.kind === 'live' || feed?.state.kind === 'stale';
   return (
     <RightChips>
       {pictured && camera && <Density model={model} feed={feed} camera={camera} full={full} />}
+      {pictured && feed.mask && <MaskChip mask={feed.mask} now={now} />}
       {feed?.source && <SourceChip source={feed.source} />}
       {feed?.state.kind === 'live' && feed.state.reduced && <ReducedChip reduced={feed.state.reduced} />}
       {feed?.sound && <SoundChip sound={feed.sound} />}
@@ -185,11 +200,11 @@ function captionOf({ label }: TileModel['setup'], cameraName: string): string {
 }
 
 /** How many chips stand below the one of the density. */
-function notesOf({ setup, zoom }: TileModel, { state, source, sound }: TileFeed): number {
+function notesOf({ setup, zoom }: TileModel, { state, source, sound, mask }: TileFeed): number {
   const reduced = state.kind === 'live' && state.reduced !== undefined;
   const fallen = source !== undefined && sourceNote(source) !== undefined;
   const isSetUp = setup.lock !== undefined || setup.drive?.kind === 'hotspot' || zoom !== undefined;
-  return Number(reduced) + Number(fallen) + Number(isSetUp) + Number(sound !== undefined);
+  return Number(mask !== undefined) + Number(reduced) + Number(fallen) + Number(isSetUp) + Number(sound !== undefined);
 }
 
 function Figures({ feed, now }: { readonly feed: TileFeed; readonly now: UtcMs }): ReactElement | null {

@@ -53,6 +53,11 @@ export async function pinSource(cameraId: CameraId, source: number | null): Prom
   await act('pin-source', { cameraId, source }, `Source of ${cameraName(cameraId)}: ${which}`);
 }
 
+/** Masks a camera's picture again before two people's time is over. */
+export async function putMaskBack(cameraId: CameraId): Promise<void> {
+  await act('restore-mask', { cameraId }, `Put back the mask of ${cameraName(cameraId)}`);
+}
+
 /** Divides the monitor anew, and says which cameras found no place. */
 export async function setLayout(monitorId: MonitorId, layout: Layout): Promise<void> {
   const subject = `Layout ${layout.name}`;

@@ -66,6 +66,8 @@ const largest: Readonly<Record<Verb, unknown>> = {
   'extend-view': {},
   'end-view': {},
   'give-reason': { id: longId, reason: 'missing-person', incident: 'é'.repeat(40) },
+  'lift-mask': { cameraId: longId, minutes: 60, secondId: longId, password: 'é'.repeat(200), code: '123456' },
+  'restore-mask': { cameraId: longId },
   'undo-wall-change': {},
   'redo-wall-change': {},
   'view-camera': { cameraId: longId },
@@ -171,6 +173,7 @@ describe('the commands', () => {
       'make-report',
       'export-report',
       'record-finding',
+      'lift-mask',
     ]);
   });
 
@@ -182,7 +185,7 @@ describe('the commands', () => {
   it('name the cameras that they would show', () => {
     const showing = verbs.filter((verb) => 'cameras' in commands[verb]);
     const aiming: Verb[] = ['open-tile', 'open-cameras', 'view-camera', 'peek-camera', 'pin-source', 'listen-tile'];
-    expect(showing).toEqual([...aiming, 'end-view']);
+    expect(showing).toEqual([...aiming, 'end-view', 'lift-mask', 'restore-mask']);
     // A view session is for whatever is on the walls: each of those is decided when its ticket is.
     for (const verb of verbs.filter((each) => !['begin-view', 'extend-view'].includes(each)))
       expect(['view-live', 'hear-live'].includes(commands[verb].permission ?? '')).toBe(showing.includes(verb));

@@ -40,6 +40,8 @@ import { pauseTour } from './pause-tour';
 import { peekCamera } from './peek-camera';
 import { pinSource } from './pin-source';
 import { publishSalvo } from './publish-salvo';
+import { liftMask } from './lift-mask';
+import { restoreMask } from './restore-mask';
 import { raiseAlert } from './raise-alert';
 import { readArrangements } from './read-arrangements';
 import { readAudit } from './read-audit';
@@ -135,6 +137,8 @@ export const commands = {
   'extend-view': extendView,
   'end-view': endView,
   'give-reason': giveReason,
+  'lift-mask': liftMask,
+  'restore-mask': restoreMask,
 } as const;
 
 /** The name of a command. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Operator, Purpose } from '../vocabulary/operator';
+import { Operator, Purpose, Role } from '../vocabulary/operator';
 import { OperatorNotice } from '../vocabulary/operator-notice';
 import { Denial } from '../vocabulary/policy';
 import { OwedReason, ViewSession } from '../vocabulary/view-session';
@@ -21,6 +21,10 @@ export const SessionState = z.object({
   denied: z.record(z.string(), Denial).readonly(),
   /** The clause by which whoever holds a monitor keeps others from changing it. */
   holdingClause: z.string(),
+  /** How long a mask may be lifted, minutes, and whose role makes them a second person for it. */
+  lifting: z.object({ longestMinutes: z.number().int(), roles: z.array(Role).readonly() }),
+  /** Whether every picture carries who looks, when and why. */
+  watermark: z.boolean(),
   /** What the operator was told and has not confirmed, the oldest first. */
   notices: z.array(OperatorNotice).readonly(),
 });

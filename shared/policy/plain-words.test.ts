@@ -38,6 +38,7 @@ const full = makePolicy({
   threat: { roles: ['supervisor'], reasonWithinMinutes: 10, opensOnAlert: true, clause: '1.1' },
   lease: { minutes: 2_880, clause: '1.1' },
   masks: [{ cameraId: 'east-tech.front', areas: [area], clause: '2.1' }],
+  lifting: { longestMinutes: 3, clause: '2.1' },
   watermark: { clause: '1.1' },
   lock: { idleMinutes: 15, wallAttended: true, clause: '1.1' },
 });
@@ -80,6 +81,7 @@ describe('a policy in plain words', () => {
     );
     expect(section('Pictures')).toEqual([
       'East Technical, front is masked: 30.5 % × 40 % at 10 % from the left and 20 % from the top. [2.1]',
+      'A mask may be lifted by two people for at most 3 minutes. [2.1]',
       'Every picture carries who looks, when and why. [1.1]',
     ]);
   });

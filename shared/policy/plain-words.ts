@@ -185,13 +185,22 @@ function limits(policy: Policy): readonly PlainLine[] {
   ];
 }
 
-function pictures({ masks, watermark }: Policy, names: Names): readonly PlainLine[] {
+function pictures(policy: Policy, names: Names): readonly PlainLine[] {
+  const { masks, watermark, lifting } = policy;
   const masked = masks.map(({ cameraId, areas, clause }) => ({
     clause,
     text: `${names.camera(cameraId) ?? cameraId} is masked: ${list(areas.map(areaWords))}.`,
   }));
   return [
     ...masked,
+    ...(lifting
+      ? [
+          {
+            clause: lifting.clause,
+            text: `A mask may be lifted by two people for at most ${minutes(lifting.longestMinutes)}.`,
+          },
+        ]
+      : []),
     watermark
       ? { clause: watermark.clause, text: 'Every picture carries who looks, when and why.' }
       : { text: 'Pictures carry no watermark.' },

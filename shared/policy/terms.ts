@@ -1,3 +1,4 @@
+import type { CameraId } from '../vocabulary/ids';
 import type { Role } from '../vocabulary/operator';
 import type { Policy } from '../vocabulary/policy';
 
@@ -7,4 +8,27 @@ const usualSessionMinutes = 15;
 /** How long a role's view session lasts unless it is extended, minutes. */
 export function longestSessionMinutes({ sessions }: Policy, role: Role): number {
   return sessions.longestMinutes[role] ?? usualSessionMinutes;
+}
+
+/** How long a mask may be lifted where the policy does not say, minutes. */
+const usualLiftMinutes = 5;
+
+/** How long a camera's mask may be lifted, and the clause that says so: without one of its own, that of the mask, else of lifting. */
+export function liftTerms(
+  policy: Policy,
+  cameraId: CameraId,
+): { readonly longestMinutes: number; readonly clause: string } {
+  const masked = policy.masks.find((mask) => mask.cameraId === cameraId);
+  const clause = masked?.clause ?? policy.refusals['lift-mask'].clause;
+  return { longestMinutes: longestLiftMinutes(policy), clause: policy.lifting?.clause ?? clause };
+}
+
+/** How long any mask may be lifted, minutes. */
+export function longestLiftMinutes({ lifting }: Policy): number {
+  return lifting?.longestMinutes ?? usualLiftMinutes;
+}
+
+/** Those who may be the second person when a mask is lifted, at least on some camera. */
+export function liftingRoles({ rules }: Policy): readonly Role[] {
+  return [...new Set(rules.flatMap(({ permission, roles }) => (permission === 'lift-mask' ? roles : [])))];
 }

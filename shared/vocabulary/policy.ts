@@ -92,6 +92,8 @@ export const Policy = z
     masks: z
       .array(z.strictObject({ cameraId: CameraId, areas: z.array(MaskArea).min(1).max(32), clause: Clause }))
       .max(2_000),
+    /** How long a mask may be lifted, minutes; `shared/policy/terms` says what holds without it. */
+    lifting: z.strictObject({ longestMinutes: minutes(60), clause: Clause }).optional(),
     /** Whether every picture carries who looks, when and why. */
     watermark: z.strictObject({ clause: Clause }).nullable(),
     /** How long the audit is kept, days. */
@@ -114,7 +116,7 @@ interface QuotedClause {
 }
 
 type Quoting = Pick<Policy, 'classes' | 'rules' | 'refusals' | 'roleRefusals' | 'masks' | (typeof terms)[number]>;
-const terms = ['sessions', 'threat', 'lease', 'revocation', 'watermark', 'retention', 'lock'] as const;
+const terms = ['sessions', 'threat', 'lease', 'revocation', 'lifting', 'watermark', 'retention', 'lock'] as const;
 
 function quotedClauses(policy: Quoting): readonly QuotedClause[] {
   const lists = (['classes', 'rules', 'roleRefusals', 'masks'] as const).flatMap((list) =>

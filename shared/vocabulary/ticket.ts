@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CameraId, OperatorId, TicketId } from './ids';
 import { Masks } from './mask';
+import { MaskLift } from './mask-lift';
 import { Purpose } from './operator';
 import { UtcMs } from './time';
 
@@ -46,6 +47,8 @@ export const Ticket = z.object({
   ...FeedAddress.shape,
   /** The window may hear the feed, too: one window hears one feed at a time. */
   sound: z.literal(true).optional(),
+  /** Nothing is masked, because two people have lifted it. */
+  lift: MaskLift.optional(),
   /** Who is looking. */
   operatorId: OperatorId,
   purpose: Purpose,

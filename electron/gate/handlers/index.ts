@@ -42,6 +42,8 @@ import { pinSource } from './pin-source';
 import { restore } from './restore';
 import { revoke } from './revoke';
 import { publishSalvo } from './publish-salvo';
+import { liftMask } from './lift-mask';
+import { restoreMask } from './restore-mask';
 import { raiseAlert } from './raise-alert';
 import { readArrangements } from './read-arrangements';
 import { readAudit } from './read-audit';
@@ -135,6 +137,8 @@ const handlers: { readonly [V in Verb]: Handler<V> } = {
   'extend-view': extendView,
   'end-view': endView,
   'give-reason': giveReason,
+  'lift-mask': liftMask,
+  'restore-mask': restoreMask,
 };
 
 /** Applies a command whose input fits its verb's schema. */

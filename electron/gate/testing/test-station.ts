@@ -150,6 +150,7 @@ export class TestStation {
     this.#close = () => {
       station.tourRunner.dispose();
       station.viewSessions.dispose();
+      station.lifts.dispose();
       if (!closed) store.close();
       closed = true;
     };

@@ -10,6 +10,7 @@ import { useWalls } from '../../mirror/wall-mirror';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { useNow } from '../../ui/now';
+import { maskStateOf } from '../../ui/mask-words';
 import { purposeWords } from '../../ui/purpose-words';
 import { sourceChoice } from '../../ui/source-words';
 import { pixelDensity } from '../../../shared/wall/pixel-density';
@@ -23,6 +24,7 @@ import { PanelHeader } from '../panel-header';
 import { cellName, cellsShowing, currentMonitor, nextFreeCell } from '../walls/cells';
 import { CardFigures, FiguresSwitch, useCardFigures } from './card-figures';
 import { CardPicture } from './card-picture';
+import { MaskControl } from './mask-control';
 import { NearestCameras } from './nearest-cameras';
 import { SourceControl } from './source-control';
 import { useCardFeed } from './use-card-feed';
@@ -42,12 +44,14 @@ export function CameraCard({
   const figures = useCardFigures(({ shown }) => shown);
   const ticket = useTickets((mirror) => mirror.tickets.get(camera.id));
   const { state, report } = feed;
+  const mask = maskStateOf(ticket);
   const source = sourceChoice(ticket, report?.statistics.source);
   return (
     <>
       <PanelHeader title={camera.name} hint={station.schools.get(camera.schoolId)?.shortName} />
       <CardPicture camera={camera} school={station.schools.get(camera.schoolId)} feed={feed} onWidth={setWidthPx} />
       <div className={styles['body']}>
+        {mask && <Facts facts={[['Masked', <MaskControl key="mask" cameraId={camera.id} mask={mask} />]]} />}
         {source && <Facts facts={[['Source', <SourceControl key="source" cameraId={camera.id} choice={source} />]]} />}
         <FiguresSwitch />
         {figures && report && <CardFigures state={state} statistics={report.statistics} source={source} />}

@@ -30,6 +30,7 @@ import { camerasOfSchool, dropOn, payloadName } from './open';
 import { select } from './selection';
 import { askToDelete, beginDraft, dropDraft, isChanged, useDraft } from '../tours/draft';
 import { cellTourEntries } from './tours';
+import { maskEntries } from './mask-entries';
 import { sourceSubmenu } from './source-menu';
 
 /** What a menu can be about. */
@@ -65,6 +66,7 @@ function subjectMenu(subject: Subject): DeskMenu {
           ...openEntries(subject),
           ...cameraMapEntries(subject.cameraId),
           ...sourceSubmenu(subject.cameraId),
+          ...maskEntries(subject.cameraId),
           agreementEntry({ kind: 'camera', cameraId: subject.cameraId }),
         ],
       };
@@ -252,6 +254,7 @@ function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
       { kind: 'separator' },
       ...cameraMapEntries(cameraId),
       ...sourceSubmenu(cameraId),
+      ...maskEntries(cameraId),
       agreementEntry({ kind: 'camera', cameraId }),
       ...ofMonitor,
     ],

@@ -25,7 +25,7 @@ beforeEach(() => {
 /** Gives the console a ticket for the gate. */
 function grant(offered: typeof sources, pinned?: number): void {
   const ticket = Ticket.parse({
-    ...{ id: 'a'.repeat(22), cameraId: gate, sources: offered, pinned, purpose: { kind: 'training' } },
+    ...{ id: 'a'.repeat(22), cameraId: gate, sources: offered, masks: [], pinned, purpose: { kind: 'training' } },
     ...{ operatorId: 'op-7', clause: '2.1', expiresAtMs: now },
   });
   useTickets.setState({ tickets: new Map([[gate, ticket]]), refusals: new Map() });

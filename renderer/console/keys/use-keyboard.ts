@@ -53,6 +53,7 @@ function modeKey(event: KeyboardEvent): boolean {
       return drawKey(mode, event);
     case 'free':
     case 'label-tile':
+    case 'lift-mask':
     case 'layout':
     case 'import':
     case 'name':

@@ -115,6 +115,8 @@ const lines: Readonly<Record<Verb, string | RegExp>> = {
   // The panel of purposes ends a view, and takes the reasons that are owed.
   'end-view': 'Purpose: begin, change and end the view',
   'give-reason': 'Purpose: begin, change and end the view',
+  'lift-mask': 'Gate, north-west: Lift the mask…',
+  'restore-mask': 'Gate, north-west: Put the mask back',
   'undo-wall-change': 'Undo: Open Gate on M1 tile 1',
   'redo-wall-change': 'Redo: Layout 2x2 on M1',
   'view-camera': 'M1 tile 1: Show in the card',
@@ -164,7 +166,19 @@ describe('the palette', () => {
   it.each(Object.entries(lines))('knows %s', (verb, label) => {
     if (verb === 'pin-source') {
       const source = { kind: 'hls', url: 'https://nvr.example/1.m3u8' } as const;
-      const ticket = { cameraId: cameraId('east.gate'), sources: [source, source], purpose: { kind: 'training' } };
+      const ticket = {
+        cameraId: cameraId('east.gate'),
+        sources: [source, source],
+        masks: [],
+        purpose: { kind: 'training' },
+      };
+      useTickets.setState({ tickets: new Map([[cameraId('east.gate'), ticket as never]]) });
+    }
+    if (verb === 'lift-mask' || verb === 'restore-mask') {
+      const area = { leftPermille: 0, topPermille: 0, widthPermille: 500, heightPermille: 500 };
+      const lift = { operatorName: 'Operator 07', secondName: 'Supervisor 01', untilMs: utcMs(0) };
+      const masking = verb === 'lift-mask' ? { masks: [area] } : { masks: [], lift };
+      const ticket = { cameraId: cameraId('east.gate'), sources: [], ...masking, purpose: { kind: 'training' } };
       useTickets.setState({ tickets: new Map([[cameraId('east.gate'), ticket as never]]) });
     }
     if (verb === 'move-monitor') {

@@ -1,6 +1,8 @@
 import { useContext, useEffect, useRef, type ReactElement } from 'react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { FeedAddress, type Ticket } from '../../../shared/vocabulary/ticket';
+import { useWatermark } from '../../mirror/watermark';
+import { Watermark } from '../../ui/watermark';
 import { useTickets } from '../../mirror/ticket-mirror';
 import type { FeedMode, LeaseReport } from '../../video/feed-registry';
 import { classNames } from '../../ui/class-names';
@@ -29,7 +31,12 @@ export function PictureHole({
     return board.show(element.current, { cameraId, address: FeedAddress.parse(JSON.parse(address)), mode, onReport });
   }, [board, cameraId, address, mode, onReport]);
   const shows = board !== null && address !== undefined;
-  return <div ref={element} className={classNames(className, !shows && styles['filled'])} data-picture={shows} />;
+  const who = useWatermark(cameraId);
+  return (
+    <div ref={element} className={classNames(className, !shows && styles['filled'])} data-picture={shows}>
+      {shows && who !== undefined && <Watermark who={who} />}
+    </div>
+  );
 }
 
 /** A feed's sources, masks and pin as text, which is the same as long as they are. */

@@ -165,6 +165,7 @@ export const station: StationMirror = {
     operator: operators[0],
     ...{ operators, denied: {}, holdingClause: '3.2', notices: [] },
     ...{ offered: { kind: 'training' }, viewing: null, owed: [], policyVersion: '3.2', policyTitle: 'Agreement' },
+    ...{ lifting: { longestMinutes: 5, roles: ['supervisor'] }, watermark: false },
   },
   schools: new Map(schools.map((each) => [each.id, each])),
   cameras: new Map(cameras.map((each) => [each.id, each])),

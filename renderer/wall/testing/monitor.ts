@@ -39,6 +39,7 @@ export const station: StationMirror = {
   session: {
     ...{ operator: op, operators: [op], denied: {}, holdingClause: '3.2', notices: [] },
     ...{ offered: { kind: 'training' }, viewing: null, owed: [], policyVersion: '1.0', policyTitle: 'Test' },
+    ...{ lifting: { longestMinutes: 5, roles: ['supervisor'] }, watermark: false },
   },
   schools: new Map(),
   cameras: new Map([lot, door, walk].map((id, index) => [id, camera(id, index + 1)])),

@@ -1,0 +1,136 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CommandInput } from '../../../shared/commands';
+import type { Revocation } from '../../../shared/vocabulary/standing';
+import { cameraId } from '../../testing/cameras';
+import { trainingPassword, trainingPasswordHash } from '../../training/training-password';
+import { syncTickets } from '../sync-tickets';
+import { at, byWall, m1, operator07, operator12, supervisor01, TestStation, w1 } from '../testing/test-station';
+
+vi.mock('electron', () => import('../../testing/fake-electron'));
+
+const bus = cameraId('bus');
+const area = { leftPermille: 100, topPermille: 0, widthPermille: 400, heightPermille: 900 };
+const asked: CommandInput<'lift-mask'> = {
+  ...{ cameraId: bus, minutes: 3, secondId: supervisor01.id, password: trainingPassword, code: null },
+};
+
+let test: TestStation;
+beforeEach(async () => {
+  test = new TestStation();
+  test.station.accounts.provide([operator07.id, operator12.id, supervisor01.id], trainingPasswordHash);
+  publish({ masks: [{ cameraId: bus, areas: [area], clause: '2.9' }], lifting: { longestMinutes: 3, clause: '2.8' } });
+  await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
+});
+
+function publish(differences: object): void {
+  test.station.bus.publish('policy', { ...test.station.bus.read('policy'), ...differences });
+}
+
+const lift = (differences: Partial<typeof asked> = {}) => test.run('lift-mask', { ...asked, ...differences });
+
+/** What M1's window knows of the camera's mask. */
+function told() {
+  const ticket = test.eventsOf(w1, 'tickets-changed').at(-1)?.tickets[0];
+  return ticket && { masks: ticket.masks, by: ticket.lift && [ticket.lift.operatorName, ticket.lift.secondName] };
+}
+
+const masked = { masks: [area], by: undefined };
+const lifted = { masks: [], by: ['Operator 07', 'Supervisor 01'] };
+const restored = (by: string) => ({
+  ...{ kind: 'done', actor: 'operator-07', verb: 'restore-mask' },
+  detail: { camera: bus, by, second: 'supervisor-01', seconds: 0 },
+});
+
+describe('lifting a mask', () => {
+  it('takes two people, and the audit names both and no password', async () => {
+    expect(told()).toEqual(masked);
+    const entries = await test.auditOf(async () => expect(await lift()).toMatchObject({ status: 'success' }));
+    expect(told()).toEqual(lifted);
+    const what = { camera: bus, minutes: 3, second: 'supervisor-01' };
+    expect(entries).toMatchObject([
+      { kind: 'intent', actor: 'operator-07', verb: 'lift-mask', clause: '2.1', detail: what },
+      { kind: 'done', detail: { ...what, by: 'Operator 07', secondName: 'Supervisor 01', authenticated: 'password' } },
+    ]);
+    expect(JSON.stringify(entries)).not.toContain(`"${trainingPassword}"`);
+    expect(await lift()).toMatchObject({ status: 'failed', error: { message: /lifted already/ } });
+  });
+
+  it.each<[string, Partial<typeof asked>, object]>([
+    ['the same person', { secondId: operator07.id }, { status: 'refused', clause: '2.8' }],
+    ['longer than the policy has it', { minutes: 4 }, { status: 'refused', clause: '2.8' }],
+    ['a second person who may not', { secondId: operator12.id }, { status: 'refused', clause: '2.9' }],
+    ['a wrong password', { password: 'other' }, { status: 'failed', error: { code: 'impossible' } }],
+    ['a camera without a mask', { cameraId: cameraId('lot') }, { status: 'failed', error: { code: 'impossible' } }],
+  ])('is refused to %s, which is written down', async (_name, differences, outcome) => {
+    const entries = await test.auditOf(async () => expect(await lift(differences)).toMatchObject(outcome));
+    expect(told()).toEqual(masked);
+    expect(entries.at(-1)).toMatchObject({ verb: 'lift-mask' });
+    expect(['refused', 'failed']).toContain(entries.at(-1)?.kind);
+  });
+
+  it('is refused to a role that sees nothing, from a wall window, and while nobody has given a purpose', async () => {
+    expect(await test.run('lift-mask', asked, byWall)).toMatchObject({ status: 'failed' });
+    await test.run('end-view', {});
+    expect(await lift()).toMatchObject({ status: 'failed', error: { message: /give one first/ } });
+    const administrators = new TestStation({ role: 'administrator' });
+    expect(await administrators.run('lift-mask', asked)).toMatchObject({ status: 'refused', clause: '2.3' });
+  });
+});
+
+describe('a lifted mask comes back', () => {
+  beforeEach(async () => {
+    await lift();
+    expect(told()).toEqual(lifted);
+  });
+
+  it('by hand, also from a wall window, and once', async () => {
+    const entries = await test.auditOf(() => test.run('restore-mask', { cameraId: bus }, byWall));
+    expect(told()).toEqual(masked);
+    expect(entries.at(-1)).toMatchObject(restored('operator'));
+    expect(await test.run('restore-mask', { cameraId: bus })).toMatchObject({ status: 'failed' });
+  });
+
+  it.each<[string, string, () => unknown]>([
+    ['view', 'with its view', () => test.run('end-view', {})],
+    ['view', 'with another purpose', () => test.run('begin-view', { purpose: { kind: 'camera-check' } })],
+    ['policy', 'where the policy lifts none any more', () => publish({ rules: withoutLifting() })],
+    ['policy', 'where what it lifted is no mask any more', () => publish({ masks: [] })],
+    ['policy', 'with a revocation', () => revoke({ kind: 'camera', cameraId: bus })],
+    ['policy', 'with its second person', () => revoke({ kind: 'operator', operatorId: supervisor01.id })],
+  ])('by %s: %s', async (by, _how, end) => {
+    const entries = await test.auditOf(end);
+    expect(entries.filter(({ verb }) => verb === 'restore-mask')).toMatchObject([restored(by)]);
+    expect(test.station.lifts.all).toEqual([]);
+    await test.run('begin-view', { purpose: { kind: 'patrol-support' } });
+    expect(told()?.by).toBeUndefined();
+  });
+
+  it('by itself when its time is over', async () => {
+    vi.useFakeTimers({ now: Date.now() });
+    try {
+      await test.run('restore-mask', { cameraId: bus });
+      test.station.viewSessions.begin(test.station.session.operator, { kind: 'patrol-support' });
+      const second = supervisor01;
+      const viewId = test.station.viewSessions.current?.id;
+      if (!viewId) throw new Error('there is no view');
+      test.station.lifts.begin({ cameraId: bus, viewId, operator: test.station.session.operator, second }, 3);
+      syncTickets(test.station, 'lift-mask');
+      expect(told()).toEqual(lifted);
+      vi.advanceTimersByTime(3 * 60_000 - 1);
+      expect(told()).toEqual(lifted);
+      vi.advanceTimersByTime(2);
+      expect(told()).toEqual(masked);
+      expect(test.audit().at(-1)).toMatchObject({ verb: 'restore-mask', detail: { by: 'time', seconds: 180 } });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+function revoke(revocation: Revocation): void {
+  test.station.bus.publish('standing', { ...test.station.bus.read('standing'), revoked: [revocation] });
+}
+
+function withoutLifting(): unknown[] {
+  return test.station.bus.read('policy').rules.filter(({ permission }) => permission !== 'lift-mask');
+}

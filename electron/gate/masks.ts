@@ -1,0 +1,74 @@
+/** What of a camera's picture is masked at this moment, and the end of lifts that nobody has to ask for. */
+import { masksOf } from '../../shared/policy/masks';
+import { liftTerms } from '../../shared/policy/terms';
+import type { AuditDetail } from '../../shared/commands/define-command';
+import type { CameraId } from '../../shared/vocabulary/ids';
+import type { Masks } from '../../shared/vocabulary/mask';
+import type { MaskLift } from '../../shared/vocabulary/mask-lift';
+import type { Operator } from '../../shared/vocabulary/operator';
+import type { Decision } from '../../shared/vocabulary/policy';
+import { utcMs } from '../../shared/vocabulary/time';
+import type { Lift } from '../policy/mask-lifts';
+import { ask } from './authorize';
+import { record } from './record';
+import type { Station } from './station';
+
+/** What a window is given of a camera's masks. */
+export interface Masking {
+  readonly masks: Masks;
+  readonly lift?: MaskLift;
+}
+
+/** The masks that hold for a camera now, and who lifted them, if they are. */
+export function maskingOf(station: Station, cameraId: CameraId): Masking {
+  const masks = masksOf(station.bus.read('policy'), cameraId);
+  const lift = station.lifts.of(cameraId);
+  if (!lift) return { masks };
+  const { operator, second, untilMs } = lift;
+  return { masks: [], lift: { operatorName: operator.name, secondName: second.name, untilMs } };
+}
+
+/** Whether somebody may be the second person who lifts a camera's mask, for the purpose of the view that is open. */
+export function askToLift(station: Station, second: Operator, cameraId: CameraId): Decision {
+  const purpose = station.viewSessions.purpose ?? station.session.offered;
+  return ask(station, 'lift-mask', station.directory.camera(cameraId), purpose, second);
+}
+
+/** Puts back every mask whose time, view or ground is gone. */
+export function settleLifts(station: Station): void {
+  for (const lift of station.lifts.all) {
+    const by = endOf(station, lift);
+    if (!by) continue;
+    station.lifts.end(lift.cameraId);
+    recordRestored(station, lift, by);
+  }
+}
+
+/** Puts back all of them, as the end of the application does. */
+export function endLifts(station: Station): void {
+  for (const lift of station.lifts.all) {
+    station.lifts.end(lift.cameraId);
+    recordRestored(station, lift, 'quit');
+  }
+}
+
+/** What the audit keeps of a lift that ends. */
+export function liftDetail({ second, sinceMs }: Lift): AuditDetail {
+  return { second: second.id, seconds: Math.max(0, Math.round((utcMs(Date.now()) - sinceMs) / 1_000)) };
+}
+
+type End = 'time' | 'view' | 'policy' | 'quit';
+
+function endOf(station: Station, { cameraId, viewId, operator, second }: Lift): End | undefined {
+  if (!station.lifts.of(cameraId)) return 'time';
+  if (station.viewSessions.current?.id !== viewId || station.session.operator.id !== operator.id) return 'view';
+  // That the operator may not look any more ends the view of the camera itself.
+  const allowed = askToLift(station, second, cameraId).kind === 'allow';
+  return allowed && masksOf(station.bus.read('policy'), cameraId).length > 0 ? undefined : 'policy';
+}
+
+function recordRestored(station: Station, lift: Lift, by: End): void {
+  const { clause } = liftTerms(station.bus.read('policy'), lift.cameraId);
+  const detail = { camera: lift.cameraId, by, ...liftDetail(lift) };
+  record(station, [{ kind: 'done', actor: lift.operator.id, verb: 'restore-mask', clause, detail }], false);
+}

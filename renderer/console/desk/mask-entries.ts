@@ -1,0 +1,27 @@
+/** Lifting a camera's mask and putting it back, wherever the console offers it. */
+import type { CameraId } from '../../../shared/vocabulary/ids';
+import { useStation } from '../../mirror/station-mirror';
+import { useTickets } from '../../mirror/ticket-mirror';
+import { whyNot } from '../../mirror/why-not';
+import type { MenuEntry } from '../../ui/menu-entries';
+import { act } from './act';
+import { enterMode } from './mode';
+
+/** Nothing for a camera that nothing is masked of, as far as this window knows. */
+export function maskEntries(cameraId: CameraId): readonly MenuEntry[] {
+  const ticket = useTickets.getState().tickets.get(cameraId);
+  if (ticket?.lift) {
+    return [{ kind: 'item', label: 'Put the mask back', onSelect: () => void putMaskBack(cameraId) }];
+  }
+  if (!ticket || ticket.masks.length === 0) return [];
+  const unavailable = whyNot('lift-mask');
+  return [
+    { kind: 'item', label: 'Lift the mask…', unavailable, onSelect: () => enterMode({ kind: 'lift-mask', cameraId }) },
+  ];
+}
+
+/** The same by a button. */
+export async function putMaskBack(cameraId: CameraId): Promise<void> {
+  const name = useStation.getState().station?.cameras.get(cameraId)?.name ?? cameraId;
+  await act('restore-mask', { cameraId }, `Put back the mask of ${name}`);
+}
