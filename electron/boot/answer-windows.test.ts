@@ -143,6 +143,17 @@ describe('reports of tiles', () => {
     expect(health.all()).toEqual([report(m1, 3)]);
   });
 
+  it('become the seconds shown of a view', async () => {
+    await command(consoleWindowId, { verb: 'open-tile', input: { at: { monitorId: m1, cell: 0 }, cameraId: bus } });
+    tell(w1, channels.tileReports, [report(m1)]);
+    await command(consoleWindowId, { verb: 'empty-tile', input: { at: { monitorId: m1, cell: 0 } } });
+    const ends = test.audit().filter(({ kind }) => kind === 'view-ended');
+    expect(ends.map(({ detail: { window, seconds, shown } }) => [window, seconds, shown])).toEqual([
+      [consoleWindowId, 0, undefined],
+      [w1, 0, 0],
+    ]);
+  });
+
   it('are dropped when they tell of another monitor, or come from the console', () => {
     tell(w1, channels.tileReports, [report(m1), report(m2)]);
     tell(consoleWindowId, channels.tileReports, [report(m1)]);

@@ -59,6 +59,7 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, facts: Snapsh
     if (role.kind !== 'wall' || reports.some(({ monitorId }) => monitorId !== role.monitorId)) return;
     const known = listing.unveil(reports);
     health.take(id, known);
+    station.shownTime.take(id, known);
     station.tourRunner.heard(role.monitorId, known);
   });
 }

@@ -19,6 +19,7 @@ import { ExportJob } from '../audit/export-job';
 import { ReportDesk, type PrintReport } from '../audit/report/report-desk';
 import { openCheckpointFile, type CheckpointHost } from '../audit/open-checkpoints';
 import { LocalBus } from '../bus/local-bus';
+import { ShownTime } from '../cameras/shown-time';
 import { SourcePins } from '../cameras/source-pins';
 import { Tickets } from '../cameras/tickets';
 import { Problems } from '../diagnostics/problems';
@@ -179,6 +180,7 @@ export function assembleStation(
     directory: deployment.directory,
     listing,
     pins: new SourcePins(),
+    shownTime: new ShownTime(),
     accounts,
     session,
     viewSessions,

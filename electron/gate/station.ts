@@ -12,6 +12,7 @@ import type { ArrangementKeeper } from '../arrangements/arrangement-keeper';
 import type { ChosenFiles } from '../arrangements/chosen-files';
 import type { Bus } from '../bus/bus';
 import type { CameraDirectory } from '../cameras/directory';
+import type { ShownTime } from '../cameras/shown-time';
 import type { SourcePins } from '../cameras/source-pins';
 import type { Tickets } from '../cameras/tickets';
 import type { LayoutKeeper } from '../layouts/layout-keeper';
@@ -59,6 +60,7 @@ export interface Station {
   /** What of the directory windows may know. */
   readonly listing: CameraListing;
   readonly pins: SourcePins;
+  readonly shownTime: ShownTime;
   /** What operators sign in with; ask it by `check-account`. */
   readonly accounts: Accounts;
   readonly session: SessionKeeper;

@@ -110,7 +110,7 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
   if (ended.length > 0)
     record(
       station,
-      ended.map((end) => endFact(window.id, end, verb)),
+      ended.map((end) => endFact(station, window.id, end, verb)),
       false,
     );
 
@@ -217,9 +217,10 @@ function endAll(station: Station, windowId: WindowId, verb: string): void {
   if (ended.length > 0)
     record(
       station,
-      ended.map((end) => endFact(windowId, end, verb)),
+      ended.map((end) => endFact(station, windowId, end, verb)),
       false,
     );
+  station.shownTime.forget(windowId);
 }
 
 function startFact({ session }: Station, windowId: WindowId, grant: Grant, verb: string): Fact {
@@ -240,13 +241,16 @@ function startFact({ session }: Station, windowId: WindowId, grant: Grant, verb:
   };
 }
 
-function endFact(windowId: WindowId, { ticket, stoodMs }: EndedTicket, verb: string): Fact {
+function endFact(station: Station, windowId: WindowId, { ticket, stoodMs }: EndedTicket, verb: string): Fact {
+  const shownMs = station.shownTime.end(windowId, ticket.cameraId);
+  // No longer than the right to it: both are counted by clocks of their own.
+  const shown = shownMs === undefined ? {} : { shown: Math.round(Math.min(shownMs, stoodMs) / 1_000) };
   return {
     kind: 'view-ended',
     actor: ticket.operatorId,
     verb,
     clause: ticket.clause,
     purpose: purposeText(ticket.purpose),
-    detail: { camera: ticket.cameraId, window: windowId, seconds: Math.round(stoodMs / 1_000) },
+    detail: { camera: ticket.cameraId, window: windowId, seconds: Math.round(stoodMs / 1_000), ...shown },
   };
 }

@@ -2,6 +2,7 @@
 import type { LogReport } from '../audit/log-report';
 import { reportWords } from '../audit/report-words';
 import { commands, isVerb } from '../commands';
+import { isAlwaysListed } from '../policy/camera-classes';
 import { Role, PurposeKind, type Operator } from '../vocabulary/operator';
 import type { Camera } from '../vocabulary/camera';
 import type { Policy } from '../vocabulary/policy';
@@ -138,6 +139,7 @@ function rowsOf(
   for (const camera of cameras) {
     bySchool.set(camera.schoolId, (bySchool.get(camera.schoolId) ?? 0) + available(camera));
   }
+  const listed = new Set<string>(cameras.filter((camera) => isAlwaysListed(policy, camera)).map(({ id }) => id));
   const schoolOf = new Map<string, string>(cameras.map(({ id, schoolId }) => [id, schoolId]));
   const hours = Array.from({ length: 24 }, (_, hour) => String(hour));
   const days: string[] = [];
@@ -146,6 +148,7 @@ function rowsOf(
     byCamera: withKnown(fold.by.camera, byCamera, names.camera).map((row) => ({
       ...row,
       schoolId: schoolOf.get(row.id) ?? unknownKey,
+      listed: listed.has(row.id),
     })),
     bySchool: withKnown(fold.by.school, bySchool, names.school),
     byHour: hours.map((hour) => rowOf(fold.by.hour, hour, `${hour.padStart(2, '0')}:00`)),

@@ -33,8 +33,8 @@ export const ReportRow = z.object({
 });
 export type ReportRow = Readonly<z.infer<typeof ReportRow>>;
 
-/** A camera's line, with its school's. */
-export const CameraRow = ReportRow.extend({ schoolId: text });
+/** A camera's line, with its school's; `listed` where lists may always name it, so that everybody may. */
+export const CameraRow = ReportRow.extend({ schoolId: text, listed: z.boolean() });
 export type CameraRow = Readonly<z.infer<typeof CameraRow>>;
 
 /** A view that stands out or was drawn. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeCamera } from '../testing/cameras';
+import { makePolicy } from '../testing/policy';
 import { makeReport, subjectOf } from '../testing/reports';
 import { MadeEntries } from '../testing/views';
 import { PublicReport, publicReport } from './public-report';
@@ -140,6 +141,24 @@ describe('the public version', () => {
       [null, null],
       [null, null],
     ]);
+  });
+
+  it('names no camera that the policy keeps off lists', () => {
+    const clause = { clause: '9.9' };
+    const hidden = {
+      class: 'on-alert',
+      cameras: { cameraIds: [camera(0)] },
+      armedMinutes: 15,
+      listed: false,
+      ...clause,
+    };
+    const policy = makePolicy({ classes: [hidden, { class: 'always', cameras: {}, ...clause }] });
+    const subject = subjectOf({ cameras, policy });
+    for (const count of [0, 20]) {
+      const open = publicReport(makeReport(logOf([count, 9, 9, 9, 9, 9]).entries, subject));
+      expect(JSON.stringify(open)).not.toContain('Place-0-name');
+      expect(open.tables?.schools.find(({ label }) => label === 'East')?.views).toBe(27 + count);
+    }
   });
 
   it('has no table where so little was looked at that any would tell', () => {

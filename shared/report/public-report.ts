@@ -94,20 +94,23 @@ function tablesOf({ bySchool, byCamera, byHour, byPurpose, byRole }: DistrictRep
 
 /** Cameras first: a school whose cameras would be given back by its own number is not said itself. */
 function schoolsOf(bySchool: readonly ReportRow[], byCamera: readonly CameraRow[]): PublicSchool[] | undefined {
-  const cameras = bySchool.map(({ id }) => rowsOf(byCamera.filter(({ schoolId }) => schoolId === id)));
+  const cameras = bySchool.map(({ id }) => camerasOf(byCamera.filter(({ schoolId }) => schoolId === id)));
   const must = new Set(cameras.flatMap((rows, index) => (rows ? [] : index)));
   const schools = rowsOf(bySchool, must);
   return schools?.map((school, index) => ({
     ...school,
-    cameras: school.views === null ? null : withoutNames(cameras[index] ?? []),
+    cameras: school.views === null ? null : (cameras[index] ?? null),
   }));
 }
 
-/** Cameras whose number is not said are not named either. */
-function withoutNames(rows: readonly PublicRow[]): PublicRow[] {
-  const said = rows.filter(({ views }) => views !== null);
-  const others = rows.length - said.length;
-  return others === 0 ? said : [...said, { label: `${others} other cameras`, views: null, hours: null }];
+/** Cameras whose number is not said are not named either, nor are those that the policy keeps off lists. */
+function camerasOf(all: readonly CameraRow[]): PublicRow[] | undefined {
+  const unlisted = new Set(all.flatMap(({ listed }, index) => (listed ? [] : index)));
+  const rows = rowsOf(all, unlisted);
+  if (!rows) return undefined;
+  const named = rows.filter(({ views }, index) => views !== null && !unlisted.has(index));
+  const others = rows.length - named.length;
+  return others === 0 ? named : [...named, { label: `${others} other cameras`, views: null, hours: null }];
 }
 
 function rowsOf(rows: readonly ReportRow[], must?: ReadonlySet<number>): PublicRow[] | undefined {

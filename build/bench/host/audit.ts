@@ -91,7 +91,12 @@ async function report(): Promise<void> {
   const startedMs = performance.now();
   const made = await reportLog({
     ...{ file, bytes: statSync(file).size, checkpoints: readCheckpoints(join(folder, 'checkpoints.jsonl'), key) },
-    ...{ fingerprint: key.fingerprint, signal: new AbortController().signal, progress: () => undefined },
+    ...{
+      fingerprint: key.fingerprint,
+      signal: new AbortController().signal,
+      progress: () => undefined,
+      veil: (each) => each,
+    },
     subject: subjectOf({ period: { from: '2026-01-01', to: '2026-12-31' }, madeAtMs: utcMs(Date.UTC(2027, 0, 1)) }),
   });
   const { verdict } = made.log;

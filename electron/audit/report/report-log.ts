@@ -11,6 +11,8 @@ import { readLog, type LogReading } from './read-log';
 /** What a report is made of besides its log. */
 export interface ReportPlan extends LogReading {
   readonly subject: ReportSubject;
+  /** Takes out of it what whoever has it made may not know now. */
+  readonly veil: (report: DistrictReport) => DistrictReport;
   readonly checkpoints: CheckpointSet;
   /** Of the key by which the checkpoints were checked; null where there was none. */
   readonly fingerprint: string | null;
@@ -33,5 +35,5 @@ export async function reportLog(plan: ReportPlan): Promise<DistrictReport> {
   });
   const earlierLog = first ? earlierLogOf(first) : null;
   const verified = reportOf(check.finish(torn > 0), plan.checkpoints, { views: [], earlierLog });
-  return finishReport(draft, verified, plan.fingerprint);
+  return plan.veil(finishReport(draft, verified, plan.fingerprint));
 }

@@ -20,16 +20,22 @@ export const makeReport: Handler<'make-report'> = ({ period }, { station }) => {
 };
 
 async function begin(station: Station, period: ReportPeriod): Promise<void> {
-  const { audit, checkpoints, session, directory, reports, bus } = station;
+  const { audit, checkpoints, session, directory, listing, reports, bus } = station;
   // The station vouches for what the report stands on.
   checkpoints?.sign();
   const madeBy = session.operator;
+  // The district's own auditor reads what is written; others know of no camera that is not listed now.
+  const all = madeBy.role === 'district-auditor';
+  const cameras = directory.cameras.map((camera) =>
+    all || listing.names(camera.id) ? camera : { ...camera, name: 'a camera that is not listed' },
+  );
   const end = await reports.make({
+    veil: (report) => (all ? report : listing.veil(report)),
     ...{ file: audit.file, bytes: audit.bytes, checkpoints: ownCheckpoints(station) },
     fingerprint: checkpoints?.key.fingerprint ?? null,
     subject: {
       ...{ name: station.name, station: checkpoints?.station ?? null, madeAtMs: utcMs(Date.now()), madeBy, period },
-      ...{ policy: bus.read('policy'), schools: directory.schools, cameras: directory.cameras },
+      ...{ policy: bus.read('policy'), schools: directory.schools, cameras },
       operators: session.operators,
     },
   });

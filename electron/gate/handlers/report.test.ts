@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ReportState } from '../../../shared/events/report-changed';
 import type { DistrictReport } from '../../../shared/report/district-report';
 import { addDays, LocalClock } from '../../../shared/report/local-time';
+import { CameraClass } from '../../../shared/vocabulary/camera-class';
 import { FileId } from '../../../shared/vocabulary/ids';
 import { tempFolder } from '../../testing/temp-folder';
 import { consoleWindowId } from '../../windows/window-keeper';
@@ -67,6 +68,23 @@ describe('the report', () => {
     expect(log.verdict).toBe('damaged');
     expect(log.words.join(' ')).toContain('DAMAGED: one fault. Line ');
     expect(total.views).toBe(1);
+  });
+
+  it('names a camera that is kept off lists to the district auditor alone', async () => {
+    const test = await looked();
+    const { bus: seam } = test.station;
+    const policy = seam.read('policy');
+    const hidden = CameraClass.parse({
+      ...{ class: 'on-alert', cameras: { cameraIds: [bus] }, clause: policy.sessions.clause },
+      ...{ armedMinutes: 15, listed: false },
+    });
+    seam.publish('policy', { ...policy, classes: [hidden, ...policy.classes] });
+    expect((await made(test)).longest[0]?.cameraLabel).toBe('east-tech: bus');
+    await test.run('change-operator', { operatorId: supervisor01.id, release: true });
+    const report = JSON.stringify(await made(test));
+    expect(report).toContain('east-tech: a camera that is not listed');
+    expect(report).not.toContain(bus);
+    expect(JSON.stringify(test.station.reports.of(supervisor01.id))).not.toContain(bus);
   });
 
   it.each(['analyst', 'administrator'] as const)('is refused to an %s by its clause', async (role) => {
