@@ -85,7 +85,14 @@ test('views become a report that the auditor reads, reviews and saves; its publi
       return execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replaceAll(/\s+/g, ' ');
     };
     const pdf = await save('pdf', 'full.pdf');
-    for (const words of ['Camera-hours viewed', 'Operator 07', `incident ${incident}`, 'Nobody can say why.', 'WHOLE:'])
+    for (const words of [
+      'Camera-hours viewed',
+      'Operator 07',
+      `incident ${incident}`,
+      'Nobody can say why.',
+      'WHOLE:',
+      'TRAINING',
+    ])
       expect(pdf).toContain(words);
     const csv = await save('csv', 'full.csv');
     expect(csv).toContain(`total,all cameras,views,32\r\n`);
@@ -116,5 +123,9 @@ test('views become a report that the auditor reads, reviews and saves; its publi
   await expect(page.getByTestId('audit-list').locator(`[data-sequence="${sequence ?? ''}"]`)).toContainText(
     'view began',
   );
+  await page.locator('[data-testid="audit-view"]').getByRole('button', { name: 'Report', exact: true }).click();
+  // What was made is still there.
+  await expect(report).toContainText('1 question');
   await page.keyboard.press('Escape');
+  await expect(page.locator(view)).toHaveCount(0);
 });

@@ -24,6 +24,11 @@ export function Figure({
   );
 }
 
+/** A report of the training district says so, on paper as well. */
+export function TrainingLine(): ReactElement {
+  return <p className={styles['training']}>TRAINING: the cameras and what was done with them are invented.</p>;
+}
+
 /** What one must know of a period before anything else. */
 export function Figures({ report }: { readonly report: DistrictReport }): ReactElement {
   const { total, withoutIncident, afterHours, refusals, threats } = report;

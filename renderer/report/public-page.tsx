@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { schoolDay } from '../../shared/report/local-time';
 import type { PublicReport } from '../../shared/report/public-report';
 import { leastSaid } from '../../shared/report/suppress';
-import { Figure } from './figures';
+import { Figure, TrainingLine } from './figures';
 import { countWords, periodWords, publicWords, timesWords, verdictWords } from './report-words';
 import { PublicTable } from './tables';
 import styles from './report.module.css';
@@ -13,6 +13,7 @@ export function PublicPage({ report }: { readonly report: PublicReport }): React
   return (
     <article className={styles['report']} data-testid="public-page">
       <header className={styles['head']}>
+        {report.training && <TrainingLine />}
         <h3>
           {report.name}: how the cameras were used, {periodWords(report.period)}
         </h3>

@@ -3,7 +3,7 @@ import type { DistrictReport, ReportView, SampledView } from '../../shared/repor
 import { schoolDay } from '../../shared/report/local-time';
 import { repeatedViews } from '../../shared/report/report-fold';
 import { Bars } from './bars';
-import { Figures } from './figures';
+import { Figures, TrainingLine } from './figures';
 import { LogSection, PolicySection } from './log-section';
 import { findingWords, flagsWords, longWords, momentWords, periodWords, reviewWords, countWords } from './report-words';
 import { AmountTable, NumberCell, ReportTable } from './tables';
@@ -29,6 +29,7 @@ export function ReportPage({
   return (
     <article className={styles['report']} data-testid="report-page">
       <header className={styles['head']}>
+        {report.training && <TrainingLine />}
         <h3>
           {name}: how the cameras were used, {periodWords(period)}
         </h3>

@@ -18,6 +18,7 @@ import { otherKey, type Tally } from './tally';
 /** What a report is about, and the names in it. */
 export interface ReportSubject {
   readonly name: string;
+  readonly training: boolean;
   readonly station: string | null;
   readonly madeAtMs: UtcMs;
   readonly madeBy: Operator;
@@ -58,14 +59,14 @@ export function beginReport(subject: ReportSubject): ReportDraft {
  */
 export function finishReport(draft: ReportDraft, verified: LogReport, fingerprint: string | null): DistrictReport {
   const { subject, fold, fromMs, untilMs } = draft;
-  const { name, station, madeAtMs, madeBy, period, policy } = subject;
+  const { name, training, station, madeAtMs, madeBy, period, policy } = subject;
   fold.finish(madeAtMs);
   const { happenings, total, sample } = fold;
   const names = namesOf(subject);
   const view = viewWriter(names);
   const rows = rowsOf(draft, names);
   return {
-    ...{ name, station, madeAtMs, madeBy: madeBy.id, madeByLabel: madeBy.name, period, fromMs, untilMs },
+    ...{ name, training, station, madeAtMs, madeBy: madeBy.id, madeByLabel: madeBy.name, period, fromMs, untilMs },
     timeZone: districtZone,
     log: {
       ...{ verdict: verified.verdict, words: logWords(verified), fingerprint },

@@ -84,6 +84,8 @@ export const ReportLog = z.object({
 export const DistrictReport = z.object({
   /** The deployment and its station. */
   name: text,
+  /** True in the training district: none of it may be taken for the real thing, also not on paper. */
+  training: z.boolean(),
   station: text.nullable(),
   madeAtMs: UtcMs,
   madeBy: OperatorId,

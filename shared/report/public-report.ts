@@ -28,6 +28,7 @@ type PublicTables = Readonly<z.infer<typeof PublicTables>>;
 /** The public version of a report. */
 export const PublicReport = z.object({
   name: text,
+  training: z.boolean(),
   period: ReportPeriod,
   timeZone: text,
   verdict: ReportLog.shape.verdict,
@@ -54,12 +55,12 @@ const groupHours = 4;
 
 /** Makes the public version. Pure: what is not in the result was never said. */
 export function publicReport(report: DistrictReport): PublicReport {
-  const { name, period, timeZone, log, policy, total, threats, refusals, sample } = report;
+  const { name, training, period, timeZone, log, policy, total, threats, refusals, sample } = report;
   const tables = suppressAlone(total.views) === null ? null : tablesOf(report);
   const said = (value: number): Count => (tables ? value : null);
   const findings = sample.views.flatMap(({ finding }) => finding ?? []);
   return {
-    ...{ name, period, timeZone, verdict: log.verdict, cameras: total.cameras },
+    ...{ name, training, period, timeZone, verdict: log.verdict, cameras: total.cameras },
     policyVersions: policy.versions.map(({ version }) => version),
     policyChanges: policy.changesInAll,
     availableHours: hoursOf(total.availableMs),

@@ -14,6 +14,7 @@ export function reportCsv(report: DistrictReport): string {
   const lines: readonly Line[] = [
     ['report', report.name, 'period', `${report.period.from} to ${report.period.to}`],
     ['report', report.name, 'time zone', report.timeZone],
+    ...trainingLine(report),
     ['report', report.name, 'until', iso(report.untilMs)],
     ['report', report.name, 'made', `${iso(report.madeAtMs)} by ${report.madeBy}`],
     ...log.words.map((words): Line => ['log', log.verdict, 'verification', words]),
@@ -69,6 +70,7 @@ export function publicCsv(report: PublicReport): string {
   const lines: readonly Line[] = [
     ['report', report.name, 'period', `${report.period.from} to ${report.period.to}`],
     ['report', report.name, 'time zone', report.timeZone],
+    ...trainingLine(report),
     ['log', report.verdict, 'verification', report.verdict],
     ...report.policyVersions.map((version): Line => ['policy', version, 'in force', 'yes']),
     ['policy', 'changes', 'count', report.policyChanges],
@@ -94,6 +96,11 @@ export function publicCsv(report: PublicReport): string {
       : []),
   ];
   return csvOf(lines);
+}
+
+/** None of it may be taken for the real thing. */
+function trainingLine({ name, training }: Pick<DistrictReport, 'name' | 'training'>): readonly Line[] {
+  return training ? [['report', name, 'training', 'invented cameras, invented use']] : [];
 }
 
 const threatWords = {

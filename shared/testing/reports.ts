@@ -17,7 +17,7 @@ export function subjectOf(differences: Partial<ReportSubject> = {}): ReportSubje
     ...{ id: OperatorId.parse(id), name, role },
   });
   return {
-    ...{ name: 'Test', station: 'desk-3', period: { from: '2026-11-02', to: '2026-11-02' } },
+    ...{ name: 'Test', training: false, station: 'desk-3', period: { from: '2026-11-02', to: '2026-11-02' } },
     madeAtMs: utcMs(Date.parse('2026-11-03T12:00:00Z')),
     madeBy: person('auditor-01', 'Auditor 01', 'district-auditor'),
     policy: makePolicy(),

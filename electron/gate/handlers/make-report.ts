@@ -34,7 +34,14 @@ async function begin(station: Station, period: ReportPeriod): Promise<void> {
     ...{ file: audit.file, bytes: audit.bytes, checkpoints: ownCheckpoints(station) },
     fingerprint: checkpoints?.key.fingerprint ?? null,
     subject: {
-      ...{ name: station.name, station: checkpoints?.station ?? null, madeAtMs: utcMs(Date.now()), madeBy, period },
+      ...{
+        name: station.name,
+        training: station.training !== undefined,
+        station: checkpoints?.station ?? null,
+        madeAtMs: utcMs(Date.now()),
+        madeBy,
+        period,
+      },
       ...{ policy: bus.read('policy'), schools: directory.schools, cameras },
       operators: session.operators,
     },

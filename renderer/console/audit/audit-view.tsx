@@ -9,7 +9,7 @@ import { Button, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state';
 import { denialWords } from '../../ui/role-words';
-import { leaveMode, useMode } from '../desk/mode';
+import { enterMode, leaveMode, useMode } from '../desk/mode';
 import { PanelHeader } from '../panel-header';
 import { exportAudit, stopExport } from './audit-entries';
 import { AuditFilterFields } from './audit-filter';
@@ -24,6 +24,7 @@ export function AuditView({ station }: { readonly station: StationMirror }): Rea
   const state = useReading((reading) => reading.state);
   const exported = useAuditExport(({ audit }) => audit);
   const notExport = useWhyNot('export-audit');
+  const notReport = useWhyNot('make-report');
   const operatorId = station.session.operator.id;
   useEffect(() => {
     void beginReading(filter);
@@ -35,6 +36,9 @@ export function AuditView({ station }: { readonly station: StationMirror }): Rea
       <PanelHeader title="Audit" hint={hint}>
         <Button size="small" onClick={() => void beginReading(filter)}>
           Read again
+        </Button>
+        <Button size="small" unavailable={notReport} onClick={() => enterMode({ kind: 'report' })}>
+          Report
         </Button>
         <Button
           size="small"

@@ -11,7 +11,7 @@ import { Button, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state';
 import { denialWords } from '../../ui/role-words';
-import { leaveMode } from '../desk/mode';
+import { enterMode, leaveMode } from '../desk/mode';
 import { PanelHeader } from '../panel-header';
 import { FindingForm } from './finding-form';
 import { PeriodChoice } from './period-choice';
@@ -22,6 +22,7 @@ import styles from './report.module.css';
 export function ReportView({ station }: { readonly station: StationMirror }): ReactElement {
   const { report: state, exported } = useReport();
   const denial = useDenialOf('make-report');
+  const notRead = useWhyNot('read-audit');
   const notSave = useWhyNot('export-report');
   const [isPublic, setPublic] = useState(false);
   const [period, setPeriod] = useState(() => (state.state === 'made' ? state.report.period : periodOf('7 days')));
@@ -41,6 +42,9 @@ export function ReportView({ station }: { readonly station: StationMirror }): Re
   return (
     <Dialog label="The district's report" className={styles['view']} data-testid="report-view" onClose={leaveMode}>
       <PanelHeader title="The district's report">
+        <Button size="small" unavailable={notRead} onClick={() => enterMode({ kind: 'audit' })}>
+          Audit
+        </Button>
         <Button size="small" aria-pressed={isPublic} data-testid="report-public" onClick={() => setPublic(!isPublic)}>
           Public version
         </Button>
