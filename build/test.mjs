@@ -16,7 +16,7 @@ async function runAll() {
   const bundle = await runBundle();
   // The tests that have the machine to themselves mostly wait: the tools take what they leave of the processor.
   const [tools, alone] = await Promise.all([runTools(), runEndToEndTests(['alone'])]);
-  return [bundle, ...tools, alone, await runEndToEndTests(['long', 'short']), await runUnitTests()];
+  return [bundle, ...tools, alone, await runEndToEndTests(['waiting', 'working']), await runUnitTests()];
 }
 
 /** @returns {Promise<Tally[]>} */

@@ -5,11 +5,11 @@ const specs = (names: string): string[] => names.split(' ').map((name) => `**/${
 /** Tests that hold pictures against the clock: they have the machine to themselves, one after the other. */
 const alone = specs('first-start gpu-loss hostile-servers low-latency misbehaviour recovery snapshot');
 
-/** The longest of the others begin, so that no worker is left with one of them at the end. */
-const long = specs('whep sources displays');
+/** Tests that wait, for servers that give up and come back, and cost hardly anything: one after the other beside the rest. */
+const waiting = specs('sources whep whep-broken');
 
-/** How many of the others run at a time: they spend most of it waiting, and each has a display and a mouse of its own. */
-const workers = 2;
+/** How many of the rest run at a time. Each has a display and a mouse of its own. */
+const working = 2;
 
 // The runner makes the displays. Each worker reads this file, and takes the one of its number.
 const displays = (process.env['RTCC_DISPLAYS'] ?? '').split('\n').filter((line) => line !== '');
@@ -24,11 +24,11 @@ export default defineConfig({
   testDir: './specs',
   outputDir: '../dist/e2e/results',
   globalSetup: './global-setup.ts',
-  workers,
+  workers: working + 1,
   projects: [
     { name: 'alone', testMatch: alone, workers: 1 },
-    { name: 'long', testMatch: long, workers },
-    { name: 'short', testIgnore: [...alone, ...long], workers },
+    { name: 'waiting', testMatch: waiting, workers: 1 },
+    { name: 'working', testIgnore: [...alone, ...waiting], workers: working },
   ],
   retries: 0,
   forbidOnly: true,

@@ -56,7 +56,7 @@ export function runUnitTests() {
 /**
  * End-to-end tests in the real Electron, always on a display of their own: a test that moves the mouse must not move the
  * user's, nor the user the test's.
- * @param {readonly ('alone' | 'long' | 'short')[]} projects of e2e/playwright.config.ts
+ * @param {readonly ('alone' | 'waiting' | 'working')[]} projects of e2e/playwright.config.ts
  * @returns {Promise<Tally>}
  */
 export function runEndToEndTests(projects) {
@@ -86,7 +86,7 @@ export function runEndToEndTests(projects) {
 }
 
 /** Workers of the tests that run side by side; see e2e/playwright.config.ts. */
-const MOST_WORKERS = 2;
+const MOST_WORKERS = 3;
 
 /**
  * The bundle that the end-to-end tests run, which says by itself how it went.

@@ -215,6 +215,7 @@ test('a monitor at work: live, late and empty tiles, its menus, keys and figures
 
 test('a monitor with the cameras of an alert, and one where everything is empty', async () => {
   const { station } = shared;
+  station.complaints.allow(...lastRequests);
   const alerted = await station.wall('m3');
   await alerted.untilAllLive(4);
   await expect(alerted.page.getByTestId('alert-popup')).toBeVisible();
