@@ -109,7 +109,7 @@ test('where the policy asks, every picture says who looks, why and when', async 
   const line = wall.tile(0).locator(`${words} i`).first();
   const time = (): Promise<string> => line.evaluate((element) => getComputedStyle(element, '::before').content);
   const now = await time();
-  expect(now).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\s+\d\d:\d\d:\d\d [+−]\d\d:\d\d/);
+  expect(now).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\\a \d\d:\d\d:\d\d [+−]\d\d:\d\d/);
   await expect.poll(time).not.toBe(now);
   // On what is one colour otherwise it is seen.
   expect((await lookAt(wall, 0, within)).spread).toBeGreaterThan(40);
