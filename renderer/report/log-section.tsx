@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { DistrictReport } from '../../shared/report/district-report';
 import { countWords, momentWords, timesWords, verdictWords } from './report-words';
-import { ReportTable } from './tables';
+import { NumberCell, ReportTable } from './tables';
 import styles from './report.module.css';
 
 /** What the report stands on: the verification of the log that it was made of. */
@@ -39,6 +39,33 @@ export function LogSection({ report: { log } }: { readonly report: DistrictRepor
         )}
       </ul>
     </section>
+  );
+}
+
+/** Masks that two people have lifted. */
+export function MasksSection({ report: { masks } }: { readonly report: DistrictReport }): ReactElement {
+  const { count, lifts } = masks;
+  const more = count - lifts.length;
+  return (
+    <div>
+      <ReportTable
+        title="Masks that were lifted"
+        columns={['when', 'camera', 'who', 'second person', 'minutes']}
+        words={4}
+        empty={lifts.length === 0 ? 'No mask was lifted in the period.' : undefined}
+      >
+        {lifts.map(({ sequence, atMs, cameraLabel, operatorLabel, secondLabel, minutes }) => (
+          <tr key={sequence}>
+            <th scope="row">{momentWords(atMs)}</th>
+            <td>{cameraLabel}</td>
+            <td>{operatorLabel}</td>
+            <td>{secondLabel}</td>
+            <NumberCell>{minutes}</NumberCell>
+          </tr>
+        ))}
+      </ReportTable>
+      {more > 0 && <p className={styles['hint']}>{countWords(more)} more are in the audit.</p>}
+    </div>
   );
 }
 

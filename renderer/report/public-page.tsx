@@ -69,6 +69,7 @@ export function PublicPage({ report }: { readonly report: PublicReport }): React
           Policy {policyVersions.length === 0 ? 'unchanged' : `version ${policyVersions.join(', then ')}`}; changed{' '}
           {timesWords(policyChanges)} in the period.
         </li>
+        <li>Masks that two people lifted for a while: {publicWords(report.masksLifted)}.</li>
         <li>
           Views that the district’s auditor has reviewed: {publicWords(report.reviewed)}; breaches among them:{' '}
           {publicWords(report.breaches)}.

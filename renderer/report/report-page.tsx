@@ -4,7 +4,7 @@ import { schoolDay } from '../../shared/report/local-time';
 import { repeatedViews } from '../../shared/report/report-fold';
 import { Bars } from './bars';
 import { Figures, TrainingLine } from './figures';
-import { LogSection, PolicySection } from './log-section';
+import { LogSection, MasksSection, PolicySection } from './log-section';
 import { findingWords, flagsWords, longWords, momentWords, periodWords, reviewWords, countWords } from './report-words';
 import { AmountTable, NumberCell, ReportTable } from './tables';
 import styles from './report.module.css';
@@ -67,6 +67,7 @@ export function ReportPage({
         <Refusals report={report} />
         <Offline report={report} />
       </div>
+      <MasksSection report={report} />
       <Sample report={report} acts={acts} />
       <PolicySection report={report} />
       <LogSection report={report} />

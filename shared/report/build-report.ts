@@ -96,6 +96,13 @@ export function finishReport(draft: ReportDraft, verified: LogReport, fingerprin
     })),
     threats: threatsOf(draft, names, policy.threat.reasonWithinMinutes * 60_000),
     refusals: { count: happenings.refused, rows: refusalRows(happenings.refusals) },
+    masks: {
+      count: happenings.liftsInAll,
+      lifts: happenings.lifts.map(({ sequence, atMs, actor, second, camera, minutes }) => ({
+        ...{ sequence, atMs: utcMs(atMs), cameraLabel: names.camera(camera), minutes },
+        ...{ operatorLabel: names.operator(actor), secondLabel: names.operator(second) },
+      })),
+    },
     offline: happenings.offline
       .rows()
       .map(({ key, views, ms }) => ({ camera: key, label: names.camera(key), times: views, offlineMs: ms })),

@@ -140,6 +140,20 @@ export const DistrictReport = z.object({
     count,
     rows: z.array(z.object({ clause: text, verb: text, label: text, count })),
   }),
+  /** Masks that two people have lifted. */
+  masks: z.object({
+    count,
+    lifts: z.array(
+      z.object({
+        sequence: count,
+        atMs: UtcMs,
+        cameraLabel: text,
+        operatorLabel: text,
+        secondLabel: text,
+        minutes: count,
+      }),
+    ),
+  }),
   /** Cameras that went offline while they were shown. */
   offline: z.array(z.object({ camera: text, label: text, times: count, offlineMs: count })),
   sample: z.object({ seed: count, views: z.array(SampledView) }),

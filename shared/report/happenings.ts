@@ -19,6 +19,17 @@ export interface VersionInForce {
   readonly atMs: number;
 }
 
+/** A mask that two people have lifted for a while. */
+export interface MaskLift {
+  readonly sequence: number;
+  readonly atMs: number;
+  readonly actor: string;
+  readonly second: string;
+  readonly camera: string;
+  /** For how long it was lifted, unless somebody put it back before that. */
+  readonly minutes: number;
+}
+
 /** Longer lists end there; how many there were is counted all the same. */
 const mostChanges = 50;
 
@@ -30,6 +41,8 @@ export class Happenings {
   readonly offline = new Tally();
   readonly changes: PolicyChange[] = [];
   readonly versions: VersionInForce[] = [];
+  readonly lifts: MaskLift[] = [];
+  liftsInAll = 0;
   changesInAll = 0;
   refused = 0;
   /** Starts of the station. */
@@ -45,6 +58,7 @@ export class Happenings {
     if (entry.kind === 'opened') this.starts += 1;
     if (entry.kind === 'resumed') this.lost += wholeNumber(entry.detail['lost']);
     if (entry.verb === 'camera-health') return this.#takeHealth(entry);
+    if (entry.verb === 'lift-mask' && entry.kind === 'done') return this.#takeLift(entry, atMs);
     const change = changeOf(entry);
     if (change) {
       this.changesInAll += 1;
@@ -59,6 +73,13 @@ export class Happenings {
   #followVersion({ policyVersion: version, sequence }: AuditEntry, atMs: number): void {
     if (this.versions.at(-1)?.version === version || this.versions.length >= mostChanges) return;
     this.versions.push({ version, sequence, atMs });
+  }
+
+  #takeLift({ sequence, actor, detail: { camera, second, minutes } }: AuditEntry, atMs: number): void {
+    if (typeof camera !== 'string' || typeof second !== 'string') return;
+    this.liftsInAll += 1;
+    if (this.lifts.length >= mostChanges) return;
+    this.lifts.push({ sequence, atMs, actor, second, camera, minutes: wholeNumber(minutes) });
   }
 
   #takeHealth({ kind, detail: { camera, seconds } }: AuditEntry): void {

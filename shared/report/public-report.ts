@@ -43,6 +43,7 @@ export const PublicReport = z.object({
   threats: PublicCount,
   overdueReasons: PublicCount,
   refusals: PublicCount,
+  masksLifted: PublicCount,
   reviewed: PublicCount,
   breaches: PublicCount,
   /** Null where so little was looked at that any table would tell who or what. */
@@ -55,7 +56,7 @@ const groupHours = 4;
 
 /** Makes the public version. Pure: what is not in the result was never said. */
 export function publicReport(report: DistrictReport): PublicReport {
-  const { name, training, period, timeZone, log, policy, total, threats, refusals, sample } = report;
+  const { name, training, period, timeZone, log, policy, total, threats, refusals, masks, sample } = report;
   const tables = suppressAlone(total.views) === null ? null : tablesOf(report);
   const said = (value: number): Count => (tables ? value : null);
   const findings = sample.views.flatMap(({ finding }) => finding ?? []);
@@ -71,6 +72,7 @@ export function publicReport(report: DistrictReport): PublicReport {
     threats: suppressAlone(threats.begun),
     overdueReasons: partOf(threats.overdue, threats.begun),
     refusals: suppressAlone(refusals.count),
+    masksLifted: suppressAlone(masks.count),
     reviewed: suppressAlone(findings.length),
     breaches: partOf(findings.filter(({ kind }) => kind === 'breach').length, findings.length),
     tables,

@@ -49,6 +49,9 @@ export function reportCsv(report: DistrictReport): string {
       return ['immediate threat', threatWords[key], 'count', threats[key]];
     }),
     ...refusals.rows.map(({ clause, label, count }): Line => ['refused', `clause ${clause}, ${label}`, 'count', count]),
+    ...report.masks.lifts.map(({ cameraLabel, operatorLabel, secondLabel, minutes, atMs }): Line => {
+      return ['mask lifted', `${iso(atMs)}; ${cameraLabel}; ${operatorLabel} and ${secondLabel}`, 'minutes', minutes];
+    }),
     ...report.offline.flatMap(({ label, times, offlineMs }): Line[] => [
       ['camera health', label, 'times offline', times],
       ['camera health', label, 'hours offline', hours(offlineMs)],
@@ -83,6 +86,7 @@ export function publicCsv(report: PublicReport): string {
     ['immediate threat', 'begun', 'count', said(report.threats)],
     ['immediate threat', 'reason overdue', 'count', said(report.overdueReasons)],
     ['refused', 'all', 'count', said(report.refusals)],
+    ['masks', 'lifted', 'count', said(report.masksLifted)],
     ['review', 'views reviewed', 'count', said(report.reviewed)],
     ['review', 'breaches', 'count', said(report.breaches)],
     ...(tables

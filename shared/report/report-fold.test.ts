@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entriesOf, foldOf, MadeEntries, scopeOf, viewSteps } from '../testing/views';
 import type { ReportFold } from './report-fold';
-import { sampledViews } from './report-fold';
 
 const anyViews = fc
   .array(
@@ -245,8 +244,15 @@ describe('what stands out', () => {
     log.add(noon, { verb: 'revoke', policyVersion: '2.1', detail: { target: 'camera:east.1' } });
     log.add(noon, { kind: 'failed', verb: 'camera-health', policyVersion: '2.1', detail: { camera: 'east.1' } });
     log.add(noon, { verb: 'camera-health', policyVersion: '2.1', detail: { camera: 'east.1', seconds: 90 } });
+    const lifted = { camera: 'east.1', minutes: 5, second: 'supervisor-01' };
+    log.add(noon, { kind: 'refused', verb: 'lift-mask', clause: '3.1', policyVersion: '2.1', detail: lifted });
+    log.add(noon, { verb: 'lift-mask', policyVersion: '2.1', detail: lifted });
     const { happenings } = foldOf(log.entries, scope);
-    expect(happenings.refusals.rows()).toEqual([{ key: '2.2 open-tile', views: 2, ms: 0 }]);
+    expect(happenings.lifts).toMatchObject([{ actor: 'operator-07', ...lifted }]);
+    expect(happenings.refusals.rows()).toEqual([
+      { key: '2.2 open-tile', views: 2, ms: 0 },
+      { key: '3.1 lift-mask', views: 1, ms: 0 },
+    ]);
     expect(happenings.changes.map(({ kind, about }) => [kind, about])).toEqual([
       ['accepted', 'version 2.1'],
       ['refused', 'standing: why old'],
@@ -254,46 +260,5 @@ describe('what stands out', () => {
     ]);
     expect(happenings.versions.map(({ version }) => version)).toEqual(['2.0', '2.1']);
     expect(happenings.offline.rows()).toEqual([{ key: 'east.1', views: 1, ms: 90_000 }]);
-  });
-});
-
-describe('the sample', () => {
-  /** So many views a day, of which every tenth is an immediate threat in the evening. */
-  function manyViews(count: number): MadeEntries {
-    const log = new MadeEntries();
-    for (let index = 0; index < count; index += 1) {
-      const rare = index % 10 === 0;
-      const at = Date.parse(rare ? '2026-11-03T01:00:00Z' : '2026-11-02T15:00:00Z') + index * 10;
-      const purpose = rare ? 'immediate-threat' : 'incident 26-1';
-      log.start(at, `east.${index}`, 'wall.m1', { purpose });
-      log.end(at + 5_000, `east.${index}`, 'wall.m1', { purpose });
-    }
-    return log;
-  }
-
-  it('is the same whenever the log is read, and grows with it only by what is drawn', () => {
-    const { entries } = manyViews(200);
-    const drawn = foldOf(entries, scope).sample?.drawn.map(({ view }) => view.sequence) ?? [];
-    expect(drawn).toHaveLength(sampledViews);
-    expect(foldOf(entries, scope).sample?.drawn.map(({ view }) => view.sequence)).toEqual(drawn);
-    const shorter = foldOf(entries.slice(0, 200), scope).sample?.drawn.map(({ view }) => view.sequence) ?? [];
-    for (const sequence of drawn.filter((each) => each <= 200)) expect(shorter).toContain(sequence);
-  });
-
-  it('has more of the views that ask for a reason than their share', () => {
-    const log = manyViews(600);
-    const flagged = (foldOf(log.entries, scope).sample?.drawn ?? []).filter(({ flags }) =>
-      flags.includes('immediate-threat'),
-    );
-    // A tenth of all, and 36 times as likely: four of five.
-    expect(flagged.length).toBeGreaterThan(sampledViews / 2);
-  });
-
-  it('draws differently in another period, by what nobody can foresee', () => {
-    const { entries } = manyViews(200);
-    const other = entries.map((entry) => ({ ...entry, hash: `f${entry.hash.slice(1)}` }));
-    const sequences = (of: typeof entries): (number | undefined)[] =>
-      foldOf(of, scope).sample?.drawn.map(({ view }) => view.sequence) ?? [];
-    expect(sequences(other)).not.toEqual(sequences(entries));
   });
 });
