@@ -86,6 +86,7 @@ async function start(options: StartArguments): Promise<void> {
     folders: { assets: assetsDir, userData, verifier: join(root, 'audit', 'audit-verify.mjs') },
     root,
     composer: options.composer,
+    unattended: options.snapshot !== undefined,
     directed: () => directed,
   });
   if (problem) running.station.problems.add(problem);

@@ -1,3 +1,4 @@
+import { password } from '../fixtures/accounts';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The operator's window as an operator sees it. */
@@ -54,7 +55,7 @@ export class ConsolePage {
     return this.page.getByTestId(`alert-${alertId}`);
   }
 
-  /** Who works here: its menu is the change of shift. */
+  /** Who works here: its menu locks the station and ends the shift. */
   get operator(): Locator {
     return this.page.getByTestId('operator');
   }
@@ -70,12 +71,27 @@ export class ConsolePage {
     return this.page.getByRole('menuitem', { name: label });
   }
 
-  /** Hands the station over by the operator's menu. @param what - of monitors that are held: the beginning of the line */
-  async handOver(operator: string, what?: string): Promise<void> {
-    const line = await this.menuLine(this.operator, new RegExp(`^${operator}`), 'left');
-    await line.click();
-    if (what !== undefined) await this.page.getByRole('menuitem', { name: new RegExp(`^${what}`) }).click();
+  /** Ends the shift by the operator's menu. @param held - what becomes of the monitors that are held, if any */
+  async endShift(held: 'release' | 'keep' = 'release'): Promise<void> {
+    await (await this.menuLine(this.operator, /^End the shift/, 'left')).click();
+    await this.page.getByTestId(held === 'release' ? 'end-shift' : 'end-and-keep').click();
+    await expect(this.page.getByTestId('sign-in')).toBeVisible();
+  }
+
+  /** Signs in on the sign-in screen, by the password of all tests. */
+  async signIn(operator: string): Promise<void> {
+    const { page } = this;
+    const option = page.locator('option', { hasText: new RegExp(`^${operator},`) });
+    await page.getByTestId('sign-in-operator').selectOption((await option.getAttribute('value')) ?? operator);
+    await page.getByTestId('sign-in-password').fill(password);
+    await page.keyboard.press('Enter');
     await expect(this.operator).toContainText(operator);
+  }
+
+  /** Hands the station over: the end of a shift, and the beginning of another. */
+  async handOver(operator: string, held?: 'release' | 'keep'): Promise<void> {
+    await this.endShift(held);
+    await this.signIn(operator);
   }
 
   /** What was refused or failed, and what the operator was told. */

@@ -158,8 +158,7 @@ test('an alert: on the console, on its monitor, and worked', async () => {
 test('the agreement, the audit and the report, as a supervisor reads them', async () => {
   const { station } = shared;
   const { page } = await station.console();
-  const supervisor = { operatorId: 'supervisor-01', release: false };
-  expect(await station.command(page, 'change-operator', supervisor)).toMatchObject({ status: 'success' });
+  await station.signIn('supervisor-01');
   await page.getByTestId('open-agreement').click();
   await expect(page.getByTestId('agreement')).toBeVisible();
   await take(page, 'agreement');
@@ -183,6 +182,31 @@ test('the agreement, the audit and the report, as a supervisor reads them', asyn
   await page.keyboard.press('Escape');
   const training = { purpose: { kind: 'training' } };
   expect(await station.command(page, 'begin-view', training)).toMatchObject({ status: 'success' });
+});
+
+test('who works here: a locked station, its walls, a sign-in, the end of a shift', async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  await station.signIn('operator-07');
+  const wall = await station.wall('m1');
+  await fillDisplays(station);
+  await page.getByTestId('map').focus();
+  await page.getByTestId('operator').click();
+  await page.getByRole('menuitem', { name: /^End the shift/ }).click();
+  await expect(page.getByTestId('end-of-shift')).toBeVisible();
+  await take(page, 'end-of-shift');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+l');
+  await expect(page.getByTestId('sign-in')).toBeVisible();
+  await page.keyboard.type('wrong');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('sign-in')).toContainText('not right');
+  await take(page, 'locked');
+  await expect(wall.page.getByTestId('dark-cover')).toBeVisible();
+  await take(wall.page, 'wall-locked');
+  await page.getByTestId('other-operator').click();
+  await take(page, 'sign-in');
+  await station.signIn();
 });
 
 test('high contrast', async () => {

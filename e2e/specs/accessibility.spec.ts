@@ -228,3 +228,22 @@ test('a monitor with the cameras of an alert, and one where everything is empty'
   await expectNoBarrier(station, alerted.page);
   await expectWalkable(alerted.page);
 });
+
+test('a locked station, its walls, and the sign-in of somebody else', async () => {
+  const { station } = shared;
+  station.complaints.allow(...lastRequests);
+  const { page } = await station.console();
+  const wall = await station.wall('m1');
+  for (const theme of ['dark', 'high-contrast'] as const) {
+    await wear(station, page, theme);
+    await page.getByTestId('map').focus();
+    await page.keyboard.press('Control+l');
+    await expect(page.getByTestId('sign-in')).toContainText('Station locked');
+    await expect(wall.page.getByTestId('dark-cover')).toBeVisible();
+    for (const each of [page, wall.page]) expect.soft(await findBarriers(each, theme)).toEqual([]);
+    await page.getByTestId('other-operator').click();
+    expect.soft(await findBarriers(page, theme)).toEqual([]);
+    await expectWalkable(page);
+    await station.signIn();
+  }
+});

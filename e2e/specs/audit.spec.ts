@@ -37,7 +37,7 @@ test('the auditor reads the audit by the keyboard, narrows it, exports it, and t
   await expect(line).toHaveAttribute('aria-disabled', 'true');
   await expect(page.getByRole('menu')).toContainText('Clause 6.2');
   await page.keyboard.press('Escape');
-  await console.handOver('Auditor 01', 'Take over; Operator 07 keeps M1');
+  await console.handOver('Auditor 01', 'keep');
 
   await page.getByTestId('open-settings').focus();
   await page.keyboard.press('Enter');

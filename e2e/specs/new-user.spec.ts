@@ -44,7 +44,7 @@ test('a supervisor builds a 1+5 wall for one school from nothing and saves it as
   await expect(page.getByTestId('salvo-John Hay')).toContainText('M2, 4 cameras');
   await keyboard.press('Escape');
 
-  await console.handOver('Operator 07', 'Take over, and release');
+  await console.handOver('Operator 07', 'release');
   await begin();
   for (const cell of [0, 1, 2, 3]) await station.command(page, 'empty-tile', { at: { monitorId: 'm2', cell } });
   await expect(wall.tiles('empty')).toHaveCount(6);

@@ -26,17 +26,15 @@ test('an analyst hands over to the district auditor, who sees what is refused an
   const wall = await station.wall('m1');
   await wall.untilLive(0);
 
-  await console.operator.click();
-  await expect(page.getByRole('menu')).toContainText('A change of shift, not a sign-in');
-  await page.keyboard.press('Escape');
   await console.handOver('Auditor 01');
   await wall.untilState(0, 'refused');
   await expect(wall.tile(0)).toContainText('clause 6.1');
   await expect(wall.tiles('live')).toHaveCount(0);
-  expect(auditOf('change-operator').at(-1)).toMatchObject({
-    actor: 'operator-07',
+  expect(auditOf('sign-out').at(-1)).toMatchObject({ actor: 'operator-07', kind: 'done' });
+  expect(auditOf('sign-in').at(-1)).toMatchObject({
+    actor: 'auditor-01',
     kind: 'done',
-    detail: { fromName: 'Operator 07', toName: 'Auditor 01', authenticated: false },
+    detail: { operator: 'auditor-01', name: 'Auditor 01', authenticated: 'password' },
   });
 
   // A line of a menu: there, reached by the keyboard, with its reason, and without effect.
@@ -94,7 +92,8 @@ test('a supervisor takes the monitor that an analyst holds, who learns of it whe
   await expect(console.holder('m1')).toHaveText('you');
   await expect(wall.holder).toHaveText('Held by you');
 
-  await console.handOver('Supervisor 01', 'Take over; Operator 07 keeps M1');
+  await console.handOver('Supervisor 01', 'keep');
+  await expect(console.told).toContainText('Operator 07 left something over');
   await expect(console.holder('m1')).toHaveText('Operator 07');
   await expect(wall.holder).toHaveText('Held by Operator 07');
   await console.cell('m1', 6).press('Delete');
@@ -109,7 +108,7 @@ test('a supervisor takes the monitor that an analyst holds, who learns of it whe
   expect(auditOf('take-monitor')).toMatchObject([{ actor: 'supervisor-01', kind: 'done', detail: names }]);
   await (await console.menuLine(console.cell('m1', 0), 'Lock')).click();
 
-  await console.handOver('Operator 07', 'Take over, and release M1');
+  await console.handOver('Operator 07', 'release');
   await expect(console.told).toContainText('Supervisor 01 took M1');
   await console.handOver('Operator 12');
   await expect(console.told).not.toContainText('Supervisor 01 took M1');

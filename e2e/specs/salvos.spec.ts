@@ -46,8 +46,9 @@ async function done(station: Station, page: Page, verb: string, input: unknown):
   return 'value' in outcome ? outcome.value : undefined;
 }
 
-function takeOver(station: Station, page: Page, operatorId: string): Promise<unknown> {
-  return done(station, page, 'change-operator', { operatorId, release: true });
+async function takeOver(station: Station, page: Page, operatorId: string): Promise<void> {
+  await done(station, page, 'sign-out', { release: true });
+  await station.signIn(operatorId);
 }
 
 /** Layout and cameras of both monitors. */

@@ -1,4 +1,5 @@
 /** The accounts of this station: who an operator says they are is believed only with their password, and their code where they have one. */
+import type { AccountKind } from '../../shared/vocabulary/account';
 import type { OperatorId } from '../../shared/vocabulary/ids';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import type { AccountsTable } from '../store/tables/accounts';
@@ -20,9 +21,6 @@ export type SignInResult =
   | { readonly kind: 'signed-in'; readonly withCode: boolean }
   | { readonly kind: 'refused'; readonly reason: 'wrong' }
   | { readonly kind: 'refused'; readonly reason: 'locked'; readonly untilMs: UtcMs; readonly now: boolean };
-
-/** What an account asks for, as the sign-in screen knows it. */
-export type AccountKind = 'none' | 'password' | 'password-and-code';
 
 /** What accounts need around them. */
 export interface AccountsOptions {
@@ -83,11 +81,13 @@ export class Accounts {
     const totp = account?.totp;
     const usedStep = totp && matchingStep(totp.secret, code, this.#now(), totp.usedStep);
     if (!account || !isRight || (totp && usedStep === undefined)) return this.#failed(operatorId, account, attempts);
-    this.#table.save({
-      ...account,
-      ...(totp && usedStep !== undefined && { totp: { ...totp, usedStep } }),
-      attempts: noAttempts,
-    });
+    // Where nothing is different nothing is written: a full disk keeps nobody out who has only a password.
+    if (totp || attempts.failures > 0)
+      this.#table.save({
+        ...account,
+        ...(totp && usedStep !== undefined && { totp: { ...totp, usedStep } }),
+        attempts: noAttempts,
+      });
     return { kind: 'signed-in', withCode: totp !== undefined };
   }
 

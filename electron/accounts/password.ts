@@ -33,9 +33,6 @@ const base64 = (bytes: number): z.ZodString =>
 export const PasswordHash = z.strictObject({ cost: PasswordCost, salt: base64(16), hash: base64(hashBytes) });
 export type PasswordHash = Readonly<z.infer<typeof PasswordHash>>;
 
-/** What somebody types as their password; longer than this nobody types. */
-export const TypedPassword = z.string().min(1).max(200);
-
 /** The shortest that an account is made with, characters. */
 export const shortestPassword = 12;
 

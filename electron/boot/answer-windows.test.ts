@@ -194,9 +194,9 @@ describe('a drag', () => {
     };
     await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
     expect(await over()).toBe('Open bus here');
-    await test.run('change-operator', { operatorId: operator12.id, release: false });
+    await test.signIn(operator12);
     expect(await over()).toBe('M1 is held by Operator 07');
-    await test.run('change-operator', { operatorId: auditor01.id, release: false });
+    await test.signIn(auditor01);
     expect(await over()).toBe('Refused: The district auditor reads and operates nothing.');
   });
 

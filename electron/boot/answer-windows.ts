@@ -46,11 +46,12 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, facts: Snapsh
   });
   ipc.handle(channels.snapshot, z.strictObject({}), (window) => listing.veil(snapshotFor(station, window, facts)));
   ipc.handle(channels.drag, DragStep, (window, step) => broker.step(window.id, listing.unveil(step)));
+  const isHere = (): boolean => station.session.presence.kind === 'working';
   ipc.handle(channels.file, FileRequest, ({ role }, { use }) =>
-    role.kind === 'console' ? station.files.choose(use) : null,
+    role.kind === 'console' && isHere() ? station.files.choose(use) : null,
   );
   ipc.handle(channels.auditPage, AuditPageRequest, ({ role }, request) =>
-    role.kind === 'console' ? auditPage(station, request) : null,
+    role.kind === 'console' && isHere() ? auditPage(station, request) : null,
   );
   ipc.listen(channels.grid, GridPlace, (window, place) => {
     window.grid = place;

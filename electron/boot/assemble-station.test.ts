@@ -16,7 +16,7 @@ describe('a station', () => {
   it('begins its audit with the start, and goes on where the last run ended', () => {
     const first = new TestStation({ purpose: null });
     expect(first.audit()).toMatchObject([
-      { sequence: 1, kind: 'opened', actor: 'operator-07', verb: 'start', detail: { previousEntries: 0 } },
+      { sequence: 1, kind: 'opened', actor: 'source:station', verb: 'start', detail: { previousEntries: 0 } },
     ]);
     first.end();
     const second = new TestStation({ userData: first.userData });
@@ -36,7 +36,7 @@ describe('a station', () => {
     const first = new TestStation();
     first.end();
     const file = join(first.userData, 'district', 'audit.jsonl');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('operator-07', 'operator-08'));
+    writeFileSync(file, readFileSync(file, 'utf8').replace('source:station', 'source:stations'));
     const second = new TestStation({ userData: first.userData });
     expect(await second.run('open-tile', openBus)).toMatchObject({ status: 'success' });
     const [problem] = second.station.problems.all();
@@ -45,7 +45,7 @@ describe('a station', () => {
       message:
         'The audit log was damaged (line 1: it was changed after it was written). It was set aside; a new one has begun.',
     });
-    expect(readFileSync(problem?.file ?? '', 'utf8')).toContain('operator-08');
+    expect(readFileSync(problem?.file ?? '', 'utf8')).toContain('source:stations');
     expect(second.audit()[0]).toMatchObject({ sequence: 1, kind: 'opened', detail: { after: problem?.file } });
   });
 

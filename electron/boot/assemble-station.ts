@@ -146,6 +146,8 @@ export function assembleStation(
       tellWalls(station);
       tellSalvos(station);
     },
+    warned: tellSession,
+    notKept: (why) => problems.add({ area: 'store', message: `Who works here could not be kept (${why}).` }),
   });
   const viewSessions = new ViewSessions({
     table: store.viewSessions,
@@ -182,6 +184,7 @@ export function assembleStation(
     pins: new SourcePins(),
     shownTime: new ShownTime(),
     accounts,
+    useBanner: deployment.banner,
     session,
     viewSessions,
     lifts: new MaskLifts(() => syncTickets(station, 'restore-mask')),

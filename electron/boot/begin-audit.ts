@@ -3,6 +3,7 @@ import type { Problem } from '../../shared/events/problems-changed';
 import { auditTime } from '../audit/audit-time';
 import { openCheckpoints, type CheckpointHost, type CheckpointParts } from '../audit/open-checkpoints';
 import type { BrokenLog, Fact } from '../gate/record';
+import { actorHere } from '../gate/presence';
 import type { Station } from '../gate/station';
 
 /** The entry of a start. Where a log before was set aside it points there, up to where that one is whole: nothing can be put in between. */
@@ -15,10 +16,11 @@ export function openedFact(station: Station, [broken]: readonly BrokenLog[]): Fa
         lastHash: broken.head.hash,
       }
     : { previousEntries: station.audit.head.sequence };
+  const actor = actorHere(station) === 'nobody' ? 'source:station' : actorHere(station);
   // What an earlier run left open when it was cut off lasted until then at least.
   const { earlierMs } = station.clock;
   const alive = earlierMs > 0 ? { alive: auditTime(earlierMs) } : {};
-  return { kind: 'opened', actor: station.session.operator.id, verb: 'start', detail: { ...detail, ...alive } };
+  return { kind: 'opened', actor, verb: 'start', detail: { ...detail, ...alive } };
 }
 
 /** What everybody is told of a log that was not as it was left. */

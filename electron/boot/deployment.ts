@@ -34,6 +34,12 @@ export interface Deployment {
   readonly session: Session;
   /** How long a view session lasts, where the station wants it shorter than the policy, milliseconds. */
   readonly viewLengthMs?: number | undefined;
+  /** How long nobody may touch the station before it locks, where that is to be sooner than the policy has it, milliseconds. */
+  readonly idleLockMs?: number | undefined;
+  /** The use banner in the deployment's own words. */
+  readonly banner?: string | undefined;
+  /** Whether whoever worked here last begins without a sign-in, and what the audit says of that. */
+  readonly signedInBy?: 'training' | 'nothing configured';
   /** Everybody who may work here, the first one among them. */
   readonly operators: readonly Operator[];
   readonly directory: CameraDirectory;
@@ -70,6 +76,8 @@ export function configuredDeployment(config: Config, ask: AskAddress): Deploymen
     name: config.name,
     session: { operator: first, purpose: config.purpose },
     viewLengthMs: config.viewSeconds === undefined ? undefined : config.viewSeconds * 1_000,
+    idleLockMs: config.idleLockSeconds === undefined ? undefined : config.idleLockSeconds * 1_000,
+    banner: config.banner,
     operators,
     directory: new CameraDirectory(config.schools, cameras, streams),
     walls: config.walls.map(emptyWall),
@@ -107,6 +115,7 @@ export function brokenDeployment(problem: Problem): Deployment {
     folder: 'broken',
     name: 'Not configured',
     session: { operator: nobody, purpose: { kind: 'camera-check' } },
+    signedInBy: 'nothing configured',
     operators: [nobody],
     directory: new CameraDirectory([], [], new Map()),
     walls: [

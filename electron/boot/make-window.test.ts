@@ -33,6 +33,7 @@ beforeEach(() => {
     cameraOrigins: ['https://nvr.test'],
     mapOrigins: [],
     mapFile: undefined,
+    touched: () => undefined,
     crashed: (id, reason, again) => crashes.push(`${id} ${reason} ${again ? 'again' : 'dead'}`),
   });
   make = () => {

@@ -9,6 +9,7 @@ import type { PrintReport } from '../audit/report/report-desk';
 import { printReport, printWindowId } from '../windows/print-report';
 import { createSignWindow, signWindowId } from '../windows/sign-window';
 import { createWallWindow } from '../windows/wall-window';
+import { watchTouch } from '../windows/watch-touch';
 import type { WindowKeeperHost } from '../windows/window-host';
 
 /** What all windows share. */
@@ -20,6 +21,8 @@ export interface WindowMakerOptions {
   readonly mapOrigins: readonly string[];
   /** The PMTiles file that the map lies on, where the configuration names one. */
   readonly mapFile: string | undefined;
+  /** Somebody touched a window of an operator. */
+  readonly touched: () => void;
   /** A window's page died; it is loaded again unless that has happened too often. */
   readonly crashed: (id: WindowId, reason: string, again: boolean) => void;
 }
@@ -55,6 +58,7 @@ export function windowMakers(options: WindowMakerOptions): WindowMakers {
       role.kind === 'console'
         ? createConsoleWindow(preload, place, prepare)
         : createWallWindow(role.monitorId, preload, place, prepare, above);
+    watchTouch(window.webContents, options.touched);
     reviveAfterCrash(window, (reason, again) => options.crashed(id, reason, again));
     return window;
   };

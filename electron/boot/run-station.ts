@@ -10,6 +10,7 @@ import { TileHealth } from '../cameras/health';
 import { sendRequest } from '../cameras/send-request';
 import { WhepSessions } from '../cameras/whep-sessions';
 import { writeHeld } from '../gate/record';
+import { sessionState } from '../gate/session-state';
 import type { Station } from '../gate/station';
 import { endViews, renewEveryMs, syncTickets } from '../gate/sync-tickets';
 import { recordEnd } from '../gate/view-facts';
@@ -21,6 +22,7 @@ import type { WindowKeeperHost } from '../windows/window-host';
 import { consoleWindowId, WindowKeeper } from '../windows/window-keeper';
 import { tellDisplays } from '../windows/tell-displays';
 import { watchDisplays } from '../windows/watch-displays';
+import { beginShift, watchIdle } from './begin-shift';
 import { answerWindows } from './answer-windows';
 import { assembleStation, type Folders } from './assemble-station';
 import type { Deployment } from './deployment';
@@ -49,6 +51,8 @@ export interface RunOptions {
   readonly directed: () => Snapshot['directed'];
   /** Set on the command line. */
   readonly composer: ComposerKind | undefined;
+  /** Nobody sits here: a snapshot looks at cameras by itself. */
+  readonly unattended: boolean;
 }
 
 /** How long the end waits for camera servers to confirm that nothing is watched any more, milliseconds. */
@@ -96,6 +100,8 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     ...options.checkpoints,
     print: (printed) => makers.print(printed),
   });
+  beginShift(station, options.unattended ? 'snapshot' : deployment.signedInBy);
+  const selfLock = watchIdle(station, deployment.idleLockMs);
   const sessions = new WhepSessions({
     tickets: station.tickets,
     credentials,
@@ -122,6 +128,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     cameraOrigins: deployment.directory.origins(),
     mapOrigins: map.addresses.map((address) => new URL(address).origin),
     mapFile: map.file,
+    touched: selfLock.touched,
     crashed: (id, reason, again) => {
       console.error(`The page of ${id} died (${reason}).`);
       // The page that is loaded in its place has nothing selected and points at nothing.
@@ -159,6 +166,9 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     station.attempts.flush();
     syncTickets(station, 'renew');
     lookAtCameras();
+    // An account may have been made meanwhile.
+    if (station.session.presence.kind !== 'working')
+      station.publisher.publish({ kind: 'session-changed', session: sessionState(station) }, 'console');
   };
   const timer = setInterval(renew, renewEveryMs);
   powerMonitor.on('resume', renew);
@@ -182,6 +192,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       disposed = true;
       ending = true;
       clearInterval(timer);
+      selfLock.dispose();
       endAgreement();
       endArming();
       health.dispose();

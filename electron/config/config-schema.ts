@@ -99,6 +99,10 @@ export const Config = z
     operators: z.array(OperatorConfig).max(500).default([]),
     /** How long a view lasts unless it is extended, where that is to be shorter than the agreement has it, seconds. */
     viewSeconds: z.number().int().min(10).max(86_400).optional(),
+    /** How long nobody may touch the station before it locks, where that is to be sooner than the agreement has it, seconds. */
+    idleLockSeconds: z.number().int().min(5).max(86_400).optional(),
+    /** What whoever signs in acknowledges, instead of the words that the application has for it. */
+    banner: z.string().trim().min(1).max(2_000).optional(),
     /** What is offered first when a purpose is asked for. A threat is declared by who sees it, never by a file in advance. */
     purpose: Purpose.refine(
       ({ kind }) => kind !== 'immediate-threat',

@@ -1,9 +1,10 @@
 /** `--set-account OPERATOR-ID`: makes an account, its password read from standard input, so that it is in no history and no process list. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { TypedPassword } from '../../shared/vocabulary/account';
 import { OperatorId } from '../../shared/vocabulary/ids';
 import { noAttempts } from '../accounts/attempts';
-import { hashPassword, shortestPassword, TypedPassword } from '../accounts/password';
+import { hashPassword, shortestPassword } from '../accounts/password';
 import { newTotpSecret, otpauthAddress } from '../accounts/totp';
 import { listedOperators } from '../config/config-schema';
 import { loadConfig } from '../config/load-config';

@@ -61,7 +61,9 @@ type End = 'time' | 'view' | 'policy' | 'quit';
 
 function endOf(station: Station, { cameraId, viewId, operator, second }: Lift): End | undefined {
   if (!station.lifts.of(cameraId)) return 'time';
-  if (station.viewSessions.current?.id !== viewId || station.session.operator.id !== operator.id) return 'view';
+  const { presence, operator: here } = station.session;
+  if (station.viewSessions.current?.id !== viewId || here.id !== operator.id || presence.kind !== 'working')
+    return 'view';
   // That the operator may not look any more ends the view of the camera itself.
   const allowed = askToLift(station, second, cameraId).kind === 'allow';
   return allowed && masksOf(station.bus.read('policy'), cameraId).length > 0 ? undefined : 'policy';

@@ -197,10 +197,10 @@ describe('the audit', () => {
       const { readingId } = readAudit.result.parse(outcome.value);
       return JSON.stringify(await auditPage(test.station, { readingId, from: 0, count: 200 }));
     };
-    test.station.session.change(supervisor01);
+    test.station.session.begin(supervisor01);
     const supervisors = await read();
     expect([supervisors.includes(hall), supervisors.includes('locked-camera-1')]).toEqual([false, true]);
-    test.station.session.change(auditor01);
+    test.station.session.begin(auditor01);
     expect(await read()).toContain(hall);
   });
 });

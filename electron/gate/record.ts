@@ -83,7 +83,9 @@ export function writeHeld(station: Station): void {
  * begins does not begin then, but for an immediate threat and the views under it.
  */
 function mayWait({ kind, verb, purpose, detail }: AuditFact): boolean {
-  if (kind === 'intent') return verb === 'begin-view' && detail['for'] === threat;
+  // Nobody claims a threat who cannot sign in.
+  if (kind === 'intent')
+    return ['sign-in', 'unlock-station'].includes(verb) || (verb === 'begin-view' && detail['for'] === threat);
   return kind !== 'view-started' || purpose === threat;
 }
 

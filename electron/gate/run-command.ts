@@ -1,6 +1,6 @@
 /**
  * The gate. Every change of the station passes here, one at a time:
- * parse -> authorize -> audit intent -> apply -> audit outcome -> publish. What cannot be recorded is not done, unless it
+ * parse -> is anybody here -> authorize -> audit intent -> apply -> audit outcome -> publish. What cannot be recorded is not done, unless it
  * only stops showing something.
  */
 import type { z } from 'zod';
@@ -13,6 +13,7 @@ import { authorize, type Authorization } from './authorize';
 import type { Attempt } from './attempts';
 import { senderOf, type Caller } from './caller';
 import { apply } from './handlers';
+import { actorHere, barred } from './presence';
 import { record, type Fact } from './record';
 import type { Station } from './station';
 import { syncTickets } from './sync-tickets';
@@ -54,6 +55,11 @@ async function runOne(station: Station, caller: Caller, request: CommandRequest)
   }
 
   const fact = { actor: actorOf(station, caller), verb, detail: definition.detail(parsed.data) };
+  const absent = barred(station, caller, verb);
+  if (absent) {
+    record(station, [{ ...fact, kind: 'refused', clause: absent.clause }], true);
+    return { status: 'refused', ...absent };
+  }
   const authorization = authorizeCaller(station, caller, definition, parsed.data);
   if (authorization.kind === 'unknown') {
     record(station, [{ ...fact, kind: 'failed', detail: { ...fact.detail, why: authorization.message } }], false);
@@ -103,7 +109,9 @@ async function applyHeld(
       return { status: 'refused', clause, reason, ask };
     }
     const detail = { ...fact.detail, ...result.detail };
-    const done: Fact = { ...fact, kind: 'done', clause: authorization.clause, detail };
+    // Who signs in does so as nobody; that they have is theirs.
+    const actor = fact.actor === 'nobody' ? actorOf(station, caller) : fact.actor;
+    const done: Fact = { ...fact, kind: 'done', actor, clause: authorization.clause, detail };
     record(station, [...partlyRefused(fact, result.refused ?? []), done], false);
     return { status: 'success', value: result.value };
   } catch (error) {
@@ -134,7 +142,7 @@ function authorizeCaller(station: Station, caller: Caller, definition: AnyDefini
 }
 
 function actorOf(station: Station, caller: Caller): string {
-  return caller.kind === 'window' ? station.session.operator.id : `source:${caller.source}`.slice(0, 80);
+  return caller.kind === 'window' ? actorHere(station) : `source:${caller.source}`.slice(0, 80);
 }
 
 function firstIssue(error: z.ZodError): string {

@@ -1,15 +1,21 @@
 import type { SessionState } from '../../shared/events/session-changed';
 import { owedTo } from '../../shared/policy/view-session';
+import type { SignInFacts } from '../../shared/vocabulary/account';
+import { usualBanner } from '../../shared/policy/use-banner';
 import { deniedVerbs } from '../../shared/policy/denied-verbs';
 import { liftingRoles, longestLiftMinutes } from '../../shared/policy/terms';
 import { holdingClause } from '../../shared/policy/taking';
 import type { Station } from './station';
 
 /** What windows are told of who works here and what the policy lets them do. */
-export function sessionState({ session, viewSessions, notices, bus }: Station): SessionState {
+export function sessionState({ session, accounts, viewSessions, notices, bus, useBanner }: Station): SessionState {
   const policy = bus.read('policy');
-  const { operator, offered, operators } = session;
+  const { presence, operator, offered, operators } = session;
+  const kinds = (): SignInFacts['accounts'] =>
+    operators.map(({ id }) => ({ operatorId: id, kind: accounts.kindOf(id) }));
   return {
+    presence,
+    signIn: presence.kind === 'working' ? null : { accounts: kinds(), banner: useBanner ?? usualBanner(policy) },
     operator,
     offered,
     viewing: viewSessions.current ?? null,

@@ -63,6 +63,8 @@ export interface Station {
   readonly shownTime: ShownTime;
   /** What operators sign in with; ask it by `check-account`. */
   readonly accounts: Accounts;
+  /** What whoever signs in acknowledges, where the configuration says it in its own words. */
+  readonly useBanner: string | undefined;
   readonly session: SessionKeeper;
   readonly viewSessions: ViewSessions;
   /** The masks that are lifted now. */

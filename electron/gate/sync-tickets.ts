@@ -7,12 +7,14 @@ import { armingOf } from '../../shared/policy/camera-classes';
 import type { CameraId, MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Refusal, Ticket } from '../../shared/vocabulary/ticket';
+import { darkensWalls } from '../../shared/vocabulary/presence';
 import { utcMs } from '../../shared/vocabulary/time';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { ticketLifeMs, type EndedTicket, type Grant } from '../cameras/tickets';
 import { purposeText } from '../policy/session';
 import { ask, momentOf, refusalOf } from './authorize';
 import { endLifts, maskingOf, settleLifts } from './masks';
+import { absence } from './presence';
 import { isThreat, record, type Fact } from './record';
 import type { Station } from './station';
 import { tellListing, updateListing } from './sync-listing';
@@ -145,11 +147,13 @@ function asBefore(ticket: Ticket | undefined, grant: Grant): readonly Grant[] {
   return ticket ? [{ ...grant, operatorId: ticket.operatorId, purpose: ticket.purpose }] : [];
 }
 
-/** A tile that waits for a purpose. */
-function lockedFor({ bus }: Station, cameraId: CameraId): Refusal {
-  const { sessions, ask: whom } = bus.read('policy');
+/** A tile that waits for a purpose, or for somebody who could give one. */
+function lockedFor(station: Station, cameraId: CameraId): Refusal {
+  const sinceMs = utcMs(Date.now());
+  if (station.session.presence.kind !== 'working') return { cameraId, kind: 'locked', ...absence(station), sinceMs };
+  const { sessions, ask: whom } = station.bus.read('policy');
   const reason = 'Nobody has given a purpose.';
-  return { cameraId, kind: 'locked', clause: sessions.clause, reason, ask: whom, sinceMs: utcMs(Date.now()) };
+  return { cameraId, kind: 'locked', clause: sessions.clause, reason, ask: whom, sinceMs };
 }
 
 /**
@@ -160,7 +164,7 @@ function camerasOf(station: Station, { role }: AppWindow): ReadonlyMap<CameraId,
   const monitorIds = role.kind === 'wall' ? [role.monitorId] : station.windows.openMonitorIds();
   const wanted = new Map<CameraId, Purpose | undefined>();
   for (const monitorId of monitorIds) {
-    const purpose = purposeOn(station, monitorId);
+    const purpose = isDark(station, role) ? undefined : purposeOn(station, monitorId);
     const shown = findMonitor(station.walls.walls, monitorId)?.cells ?? [];
     // Fetching a tour's next picture is a view already: the right to it is what counts, not whether it is on the screen.
     const ahead = role.kind === 'wall' ? station.tourRunner.ahead(monitorId) : [];
@@ -169,13 +173,20 @@ function camerasOf(station: Station, { role }: AppWindow): ReadonlyMap<CameraId,
     }
   }
   for (const cameraId of role.kind === 'console' ? [station.viewed, station.peeked] : []) {
-    if (cameraId !== null && wanted.get(cameraId) === undefined) wanted.set(cameraId, station.viewSessions.purpose);
+    if (cameraId !== null && wanted.get(cameraId) === undefined)
+      wanted.set(cameraId, isDark(station, role) ? undefined : station.viewSessions.purpose);
   }
   return wanted;
 }
 
+/** Whether a window shows no picture because nobody works here: the console then, and walls that nobody is said to watch. */
+function isDark({ session: { presence } }: Station, role: AppWindow['role']): boolean {
+  return role.kind === 'console' ? presence.kind !== 'working' : darkensWalls(presence);
+}
+
 /** Why the cameras of a monitor are looked at; undefined while it is dark. */
 export function purposeOn(station: Station, monitorId: MonitorId): Purpose | undefined {
+  if (darkensWalls(station.session.presence)) return undefined;
   const alert = station.alerts.openOn(monitorId);
   return alert ? { kind: 'alert', alertId: alert.id } : station.viewSessions.purpose;
 }

@@ -116,7 +116,7 @@ describe('a view session', () => {
   it('is the operator’s own: whoever takes over begins in the dark', async () => {
     const test = await darkStation();
     await begin(test);
-    await test.run('change-operator', { operatorId: supervisor01.id, release: true });
+    await test.signIn(supervisor01);
     expect(test.tickets(w1)).toEqual([]);
     expect(refusals(test)).toEqual(['locked']);
   });
@@ -159,7 +159,7 @@ describe('an immediate threat', () => {
     expect(owed).toMatchObject({ operatorId: 'operator-07', dueMs: Date.now() + 10 * minuteMs });
     if (!owed) return;
     await test.run('end-view', {});
-    await test.run('change-operator', { operatorId: supervisor01.id, release: true });
+    await test.signIn(supervisor01);
     expect(test.eventsOf(w1, 'session-changed').at(-1)?.session.owed).toEqual([owed]);
     const reason = { id: owed.id, reason: 'weapon', incident: null } as const;
     expect(await test.run('give-reason', reason)).toMatchObject({ status: 'failed', error: { code: 'impossible' } });
@@ -167,8 +167,7 @@ describe('an immediate threat', () => {
 
     const again = new TestStation({ purpose: null, userData: test.userData });
     expect(again.station.viewSessions.owed).toEqual([owed]);
-    const back = { operatorId: owed.operatorId, release: true };
-    await again.run('change-operator', back);
+    await again.signIn({ id: owed.operatorId });
     vi.advanceTimersByTime(11 * minuteMs);
     const entries = await again.auditOf(() => again.run('give-reason', reason));
     expect(entries.at(-1)).toMatchObject({ kind: 'done', detail: { reason: 'weapon', overdue: true } });

@@ -31,6 +31,7 @@ import * as ninth from './migrations/0009-agreement';
 import * as tenth from './migrations/0010-view-sessions';
 import * as eleventh from './migrations/0011-accounts';
 import * as twelfth from './migrations/0012-review-findings';
+import * as thirteenth from './migrations/0013-shift-end';
 
 const migrations = [
   first,
@@ -45,6 +46,7 @@ const migrations = [
   tenth,
   eleventh,
   twelfth,
+  thirteenth,
 ] as const;
 
 // Parsed like every row: `pluck` changes nothing about `get` in libsql, and a version that is no number migrates again.

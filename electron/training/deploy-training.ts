@@ -68,6 +68,7 @@ export async function deployTraining(host: TrainingHost): Promise<TrainingDeploy
     deployment: {
       folder: 'training',
       name: 'Training district',
+      signedInBy: 'training',
       session: { operator: trainee, purpose: { kind: 'training' } },
       operators: [trainee, ...others],
       directory: directoryOf(loaded.district, ready.port),

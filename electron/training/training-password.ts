@@ -1,7 +1,6 @@
 import type { PasswordHash } from '../accounts/password';
 
-/** The password of everybody in the training district. It is said on its sign-in screen, and opens nothing but invented cameras. */
-export const trainingPassword = 'training';
+export { trainingPassword } from '../../shared/vocabulary/training';
 
 /** What scrypt makes of it, made once: at every start it would cost time and hide nothing. */
 export const trainingPasswordHash: PasswordHash = {

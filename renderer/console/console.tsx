@@ -1,6 +1,7 @@
 import { useRef, type ReactElement } from 'react';
 import { KeypadDisplay } from '../keypad/keypad-display';
 import { useStation, type StationMirror } from '../mirror/station-mirror';
+import { IdleNotice } from '../presence/idle-notice';
 import { classNames } from '../ui/class-names';
 import { TrainingEdge } from '../ui/training-mark';
 import { WatermarkClock } from '../ui/watermark';
@@ -31,8 +32,10 @@ import { Palette } from './palette/palette';
 import { Pictures } from './pictures/pictures';
 import { ConfigurationProblem } from './problems/configuration-problem';
 import { ProblemStrip } from './problems/problem-strip';
+import { EndOfShift } from './shift/end-of-shift';
 import { useNewOperator } from './shift/use-new-operator';
 import { ReportView } from './report/report-view';
+import { SignInScreen } from './sign-in/sign-in-screen';
 import { SalvoDialogs } from './salvos/salvo-dialogs';
 import { SalvoPanel } from './salvos/salvo-panel';
 import { StatusBar } from './status-bar';
@@ -47,7 +50,20 @@ import styles from './console.module.css';
 /** The operator's window. */
 export function Console(): ReactElement | null {
   const station = useStation((state) => state.station);
-  return station && <Desk station={station} />;
+  return station && <Whoever station={station} />;
+}
+
+/** While nobody works here nothing of the desk is there, to be looked at or reached by a key. */
+function Whoever({ station }: { readonly station: StationMirror }): ReactElement {
+  useNewOperator(station);
+  const { presence, signIn } = station.session;
+  if (signIn) return <SignInScreen station={station} facts={signIn} />;
+  return (
+    <>
+      <Desk station={station} />
+      {presence.kind === 'working' && presence.locksAtMs !== null && <IdleNotice locksAtMs={presence.locksAtMs} />}
+    </>
+  );
 }
 
 function Desk({ station }: { readonly station: StationMirror }): ReactElement {
@@ -59,7 +75,6 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
   useDragStart(page);
   useMeetAlert();
   useSharedSelection();
-  useNewOperator(station);
   const broken = station.problems.find((problem) => problem.area === 'configuration');
   return (
     <DeskContextMenu>
@@ -115,6 +130,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         {mode === 'layout' && <LayoutEditor />}
         {mode === 'import' && <ImportDialog />}
         {mode === 'name' && <NameDialog />}
+        {mode === 'end-of-shift' && <EndOfShift station={station} />}
         <DragGhost />
         <LiveRegion />
       </div>

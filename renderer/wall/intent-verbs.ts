@@ -18,6 +18,7 @@ export const intentVerbs: Readonly<Record<WallIntent['kind'], readonly Verb[]>> 
   tour: ['pause-tour', 'resume-tour', 'step-tour'],
   purpose: ['begin-view'],
   threat: ['begin-view'],
+  'lock-station': ['lock-station'],
   extend: ['extend-view'],
   layouts: ['set-layout'],
   undo: ['undo-wall-change'],

@@ -1,8 +1,11 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { ComposerKind } from '../../shared/vocabulary/composer';
+import { darkensWalls } from '../../shared/vocabulary/presence';
 import type { Monitor, Wall } from '../../shared/vocabulary/wall';
 import { useStation } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
+import { DarkCover } from '../presence/dark-cover';
+import { IdleNotice } from '../presence/idle-notice';
 import { EmptyState } from '../ui/empty-state';
 import { wallFigures } from '../ui/figures';
 import { TrainingEdge } from '../ui/training-mark';
@@ -33,13 +36,22 @@ export function MonitorView(): ReactElement | null {
     <>
       {deployment.training && <TrainingEdge />}
       {session.watermark && <WatermarkClock />}
-      {wall && monitor ? (
+      {darkensWalls(session.presence) ? (
+        <DarkCover
+          presence={session.presence}
+          name={wall && monitor && `${wall.name} · ${monitor.name}`}
+          training={deployment.training}
+        />
+      ) : wall && monitor ? (
         <Shown wall={wall} monitor={monitor} composer={deployment.composer.kind} />
       ) : (
         <EmptyState
           title="This monitor is no longer part of a wall"
           hint="Close this window, and open another monitor from the console."
         />
+      )}
+      {session.presence.kind === 'working' && session.presence.locksAtMs !== null && (
+        <IdleNotice locksAtMs={session.presence.locksAtMs} />
       )}
     </>
   );

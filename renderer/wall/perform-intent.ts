@@ -62,6 +62,9 @@ export function performIntent(intent: WallIntent): boolean {
     case 'extend':
       void extendView(act);
       return true;
+    case 'lock-station':
+      void act('lock-station', {}, 'Lock the station');
+      return true;
     case 'layouts':
       useWallView.setState({ open: 'layouts' });
       return true;

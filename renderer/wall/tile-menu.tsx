@@ -133,6 +133,10 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
       ...not('acknowledge-alert'),
       onSelect: () => performIntent({ kind: 'acknowledge' }),
     },
+    {
+      ...{ kind: 'item', label: 'Lock the station', keys: keysOf('lock-station') },
+      onSelect: () => performIntent({ kind: 'lock-station' }),
+    },
     { kind: 'item', label: 'Keys', keys: keysOf('keys'), onSelect: () => performIntent({ kind: 'keys' }) },
     ...context.holding,
     {

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { keypadKey } from '../keypad/keypad';
+import { useStation } from '../mirror/station-mirror';
 import { currentBindings } from '../mirror/preference-mirror';
 import { wallKeypad } from './keypad-host';
 import { performIntent } from './perform-intent';
@@ -16,6 +17,8 @@ export function useWallKeys(): void {
 
 function take(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
+  // While nobody works here no key of a wall means anything: signing in is for the console.
+  if (useStation.getState().station?.session.presence.kind !== 'working') return;
   if (typed(event)) {
     event.preventDefault();
     return;

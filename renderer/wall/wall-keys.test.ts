@@ -71,6 +71,7 @@ describe('an operator who has changed a key', () => {
         'P',
         'Shift P',
         'E',
+        'Ctrl L',
         'Ctrl Z',
         'Ctrl Y',
         'F',

@@ -37,6 +37,7 @@ export type WallIntent =
   | { readonly kind: 'purpose' }
   | { readonly kind: 'threat' }
   | { readonly kind: 'extend' }
+  | { readonly kind: 'lock-station' }
   | { readonly kind: 'layouts' }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' }
@@ -52,6 +53,7 @@ const intents: Readonly<Record<WallKeyAction, WallIntent>> = {
   purpose: { kind: 'purpose' },
   'immediate-threat': { kind: 'threat' },
   'extend-view': { kind: 'extend' },
+  'lock-station': { kind: 'lock-station' },
   undo: { kind: 'undo' },
   redo: { kind: 'redo' },
   acknowledge: { kind: 'acknowledge' },

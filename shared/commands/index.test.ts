@@ -108,7 +108,10 @@ const largest: Readonly<Record<Verb, unknown>> = {
   },
   'take-monitor': { monitorId: longId },
   'release-monitor': { monitorId: longId },
-  'change-operator': { operatorId: longId, release: true },
+  'sign-in': { operatorId: longId, password: 'é'.repeat(200), code: '000000', banner: 'acknowledged' },
+  'sign-out': { release: true },
+  'lock-station': {},
+  'unlock-station': { password: 'é'.repeat(200), code: '000000' },
   'confirm-notice': { noticeId: longId },
 };
 
@@ -135,9 +138,9 @@ describe('the commands', () => {
     expect(commands[verb].input.safeParse({ ...Object(input), also: 1 }).success).toBe(false);
   });
 
-  it('let only an alert and a snapshot’s view come from a source, and let no wall window raise or direct anything', () => {
+  it('let only an alert, a lock and a snapshot’s view come from a source, and let no wall window raise or direct anything', () => {
     const from = (sender: string): Verb[] => verbs.filter((verb) => commands[verb].from.some((one) => one === sender));
-    expect(from('source')).toEqual(['raise-alert', 'begin-view']);
+    expect(from('source')).toEqual(['raise-alert', 'lock-station', 'begin-view']);
     expect(verbs.filter((verb) => !from('wall').includes(verb))).toEqual([
       'save-layout',
       'delete-layout',
@@ -166,7 +169,9 @@ describe('the commands', () => {
       'direct-district',
       'revoke',
       'restore',
-      'change-operator',
+      'sign-in',
+      'sign-out',
+      'unlock-station',
       'confirm-notice',
       'read-audit',
       'export-audit',
@@ -177,18 +182,21 @@ describe('the commands', () => {
     ]);
   });
 
-  it('ask the policy about everything but how the application looks', () => {
+  it('ask the policy about everything but how the application looks, and who somebody is', () => {
     const unasked = verbs.filter((verb) => commands[verb].permission === null);
-    expect(unasked).toEqual(['set-preferences']);
+    expect(unasked).toEqual(['set-preferences', 'sign-in', 'unlock-station']);
   });
 
   it('name the cameras that they would show', () => {
     const showing = verbs.filter((verb) => 'cameras' in commands[verb]);
     const aiming: Verb[] = ['open-tile', 'open-cameras', 'view-camera', 'peek-camera', 'pin-source', 'listen-tile'];
-    expect(showing).toEqual([...aiming, 'end-view', 'lift-mask', 'restore-mask']);
+    const stopping: Verb[] = ['sign-out', 'lock-station'];
+    expect(showing).toEqual([...aiming, ...stopping, 'end-view', 'lift-mask', 'restore-mask']);
     // A view session is for whatever is on the walls: each of those is decided when its ticket is.
     for (const verb of verbs.filter((each) => !['begin-view', 'extend-view'].includes(each)))
-      expect(['view-live', 'hear-live'].includes(commands[verb].permission ?? '')).toBe(showing.includes(verb));
+      expect(['view-live', 'hear-live'].includes(commands[verb].permission ?? '')).toBe(
+        showing.includes(verb) && !stopping.includes(verb),
+      );
   });
 });
 

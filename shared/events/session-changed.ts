@@ -1,11 +1,17 @@
 import { z } from 'zod';
+import { SignInFacts } from '../vocabulary/account';
 import { Operator, Purpose, Role } from '../vocabulary/operator';
 import { OperatorNotice } from '../vocabulary/operator-notice';
 import { Denial } from '../vocabulary/policy';
+import { Presence } from '../vocabulary/presence';
 import { OwedReason, ViewSession } from '../vocabulary/view-session';
 
 /** Who works at this station, why, and what the policy lets them do. */
 export const SessionState = z.object({
+  presence: Presence,
+  /** Null while somebody works here. */
+  signIn: SignInFacts.nullable(),
+  /** Who works here; while nobody does, who worked here last. */
   operator: Operator,
   /** The purpose that is offered first. */
   offered: Purpose,
@@ -30,5 +36,5 @@ export const SessionState = z.object({
 });
 export type SessionState = Readonly<z.infer<typeof SessionState>>;
 
-/** Another operator works here, a view session began or ended, the same one was told something, or the policy is another one. */
+/** Somebody signed in or left, the station was locked, a view session began or ended, the same one was told something, or the policy is another one. */
 export const SessionChanged = z.object({ kind: z.literal('session-changed'), session: SessionState });

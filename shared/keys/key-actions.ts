@@ -36,6 +36,10 @@ const table = {
     words: 'Immediate threat: open at once, say why later',
   },
   'extend-view': { where: 'everywhere', group: 'Everywhere', words: 'Extend the view', chord: 'E' },
+  'lock-station': {
+    ...{ where: 'everywhere', group: 'Everywhere', chord: 'Ctrl L' },
+    words: 'Lock the station: nothing is shown until somebody signs in',
+  },
   undo: { where: 'everywhere', group: 'Everywhere', words: 'Undo a wall change', chord: 'Ctrl Z' },
   redo: { where: 'everywhere', group: 'Everywhere', words: 'Redo it', chord: 'Ctrl Y', also: 'Ctrl Shift Z' },
   training: { where: 'console', group: 'Everywhere', words: 'Training panel', chord: 'F8', training: true },

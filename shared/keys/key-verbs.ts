@@ -12,6 +12,7 @@ export const keyVerbs: Readonly<Record<KeyAction, readonly Verb[]>> = {
   purpose: ['begin-view'],
   'immediate-threat': ['begin-view'],
   'extend-view': ['extend-view'],
+  'lock-station': ['lock-station'],
   undo: ['undo-wall-change'],
   redo: ['redo-wall-change'],
   training: ['direct-training', 'raise-alert'],

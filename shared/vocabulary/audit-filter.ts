@@ -8,7 +8,7 @@ export const AuditDay = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 /** Which entries of the audit are read; null leaves nothing out. */
 export const AuditFilter = z.strictObject({
   kind: AuditEntry.shape.kind.nullable(),
-  /** Who acted. Entries of sources have no operator, and are left out with one. */
+  /** Who acted, or tried to sign in. Entries of sources have no operator, and are left out with one. */
   operatorId: OperatorId.nullable(),
   cameraId: CameraId.nullable(),
   day: AuditDay.nullable(),
@@ -21,7 +21,7 @@ export const wholeAudit: AuditFilter = { kind: null, operatorId: null, cameraId:
 /** Whether an entry is one of those that are read. */
 export function fitsFilter(entry: AuditEntry, { kind, operatorId, cameraId, day }: AuditFilter): boolean {
   if (kind !== null && entry.kind !== kind) return false;
-  if (operatorId !== null && entry.actor !== operatorId) return false;
+  if (operatorId !== null && ![entry.actor, entry.detail['operator']].includes(operatorId)) return false;
   if (day !== null && !entry.at.startsWith(day)) return false;
   return cameraId === null || isAbout(entry, cameraId);
 }

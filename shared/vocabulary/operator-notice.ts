@@ -3,13 +3,28 @@ import { AlertId, MonitorId, NoticeId } from './ids';
 import { Operator } from './operator';
 import { UtcMs } from './time';
 
+const anyNotice = { id: NoticeId, atMs: UtcMs };
+
 const common = {
-  id: NoticeId,
-  atMs: UtcMs,
+  ...anyNotice,
   monitorId: MonitorId,
   /** The monitor as it was called then. */
   monitorName: z.string().max(20),
 };
+
+/** What is left over at the end of a shift. */
+export const LeftOver = z.object({
+  by: Operator,
+  endedMs: UtcMs,
+  /** Reasons that they owe for immediate threats. */
+  owed: z.number().int().min(0),
+  /** Alerts that are open, and those of them that were theirs. */
+  alerts: z.number().int().min(0),
+  ownAlerts: z.number().int().min(0),
+  /** Monitors that they hold still, as they were called then. */
+  monitors: z.array(z.string().max(20)),
+});
+export type LeftOver = Readonly<z.infer<typeof LeftOver>>;
 
 /** What an operator must learn even if they were away when it happened. It stays until they have confirmed it. */
 export const OperatorNotice = z.discriminatedUnion('kind', [
@@ -17,5 +32,7 @@ export const OperatorNotice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('monitor-taken'), ...common, by: Operator }),
   /** An alert opened on the monitor that the operator held: an emergency waits for no holder. */
   z.object({ kind: z.literal('alert-opened'), ...common, alertId: AlertId, alertTitle: z.string().max(120) }),
+  /** What the operator before left over when their shift ended. */
+  z.object({ kind: z.literal('handed-over'), ...anyNotice, left: LeftOver }),
 ]);
 export type OperatorNotice = z.infer<typeof OperatorNotice>;

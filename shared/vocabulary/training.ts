@@ -62,3 +62,6 @@ export type DistrictAct = z.infer<typeof DistrictAct>;
 /** What one camera of the training district is doing, and since when. */
 export const TrainingCameraReport = z.object({ cameraId: CameraId, behaviour: LastingBehaviour, sinceMs: UtcMs });
 export type TrainingCameraReport = z.infer<typeof TrainingCameraReport>;
+
+/** The password of everybody in the training district. It is said on its sign-in screen, and opens nothing but invented cameras. */
+export const trainingPassword = 'training';

@@ -25,8 +25,8 @@ export const ViewSession = z.object({
 });
 export type ViewSession = Readonly<z.infer<typeof ViewSession>>;
 
-/** What ended a view session: the operator, its time, a new purpose, another operator, or the end of the run. */
-export const ViewEnd = z.enum(['operator', 'time', 'purpose', 'shift', 'restart']);
+/** What ended a view session: the operator, its time, a new purpose, another operator, the lock of the station, or the end of the run. */
+export const ViewEnd = z.enum(['operator', 'time', 'purpose', 'shift', 'lock', 'restart']);
 export type ViewEnd = z.infer<typeof ViewEnd>;
 
 /** What a station's view session is now. */

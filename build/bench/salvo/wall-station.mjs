@@ -1,4 +1,5 @@
 // @ts-check
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,7 +10,23 @@ import { startVirtualDisplay } from '../../lib/display.mjs';
 import { electronEnvironment, sandboxArguments } from '../../lib/electron-command.mjs';
 import { electronExecutable, ROOT, RUNTIME_DIR } from '../../lib/paths.mjs';
 
+/** Who works at the station, and their password: it shows nothing but the bench's own pictures. */
+const OPERATOR = 'supervisor-1';
+const PASSWORD = 'of this bench alone';
+
 /** @typedef {import('../protocol.mjs').BenchCamera} BenchCamera */
+
+/**
+ * Gives the operator an account, as an administrator does.
+ * @param {readonly string[]} args of the application
+ * @param {Record<string, string>} env
+ */
+function makeAccount(args, env) {
+  const { status, stderr } = spawnSync(electronExecutable(RUNTIME_DIR), [...args, `--set-account=${OPERATOR}`], {
+    ...{ cwd: ROOT, env, input: `${PASSWORD}\n`, encoding: 'utf8' },
+  });
+  if (status !== 0) throw new Error(`the account of the bench was not made: ${stderr}`);
+}
 
 /**
  * The application itself with a wall of monitors of sixteen tiles each, over an origin's cameras.
@@ -37,18 +54,19 @@ export async function startWallStation(cameras, monitorIds) {
     const config = path.join(userData, 'station.json');
     const agreement = await makeAgreement(path.join(userData, 'agreement'));
     writeFileSync(config, JSON.stringify(district(cameras, monitorIds, agreement)));
-    const main = await _electron.launch({
-      executablePath: electronExecutable(RUNTIME_DIR),
-      args: [...sandboxArguments(), ROOT, `--user-data=${userData}`, `--config=${config}`],
-      cwd: ROOT,
-      env: definedOnly(electronEnvironment(display.env)),
-    });
+    const args = [...sandboxArguments(), ROOT, `--user-data=${userData}`, `--config=${config}`];
+    const env = definedOnly(electronEnvironment(display.env));
+    makeAccount(args, env);
+    const main = await _electron.launch({ executablePath: electronExecutable(RUNTIME_DIR), args, cwd: ROOT, env });
     const page = await found('the console opens', async () =>
       main.windows().find((window) => window.url().includes('/renderer/console/')),
     );
-    await page.getByTestId('console-ready').waitFor();
+    await page.getByTestId('sign-in').waitFor();
     /** @type {WallStation['evaluate']} */
     const evaluate = (expression) => page.evaluate(expression);
+    const signIn = { operatorId: OPERATOR, password: PASSWORD, code: null, banner: 'acknowledged' };
+    await evaluate(`window.api.command('sign-in', ${JSON.stringify(signIn)})`);
+    await page.getByTestId('console-ready').waitFor();
     // Every picture is dark until somebody says why they look.
     await evaluate(`window.api.command('begin-view', { purpose: { kind: 'camera-check' } })`);
     return {
@@ -99,7 +117,7 @@ function district(cameras, monitorIds, agreement) {
   const name = 'Bench';
   return {
     agreement,
-    ...{ version: 1, name, operator: { id: 'supervisor-1', name: 'Supervisor 1', role: 'supervisor' } },
+    ...{ version: 1, name, operator: { id: OPERATOR, name: 'Supervisor 1', role: 'supervisor' } },
     schools: [{ id: 'bench', name, shortName: name, address: '1 School Street', position }],
     cameras: cameras.map(({ cameraId, source }, index) => ({
       ...{ id: cameraId, schoolId: 'bench', number: index + 1, name: `Camera ${index + 1}`, placement: 'exterior' },

@@ -31,7 +31,7 @@ function district(act: DistrictAct): void {
 }
 
 async function supervise(): Promise<void> {
-  await test.run('change-operator', { operatorId: supervisor01.id, release: false });
+  await test.signIn(supervisor01);
   await view();
 }
 
@@ -84,13 +84,13 @@ describe('what a supervisor takes out of the agreement', () => {
     await supervise();
     const revocation: Revocation = { kind: 'operator', operatorId: operator07.id };
     await test.run('revoke', { revocation });
-    expect(await test.run('change-operator', { operatorId: operator07.id, release: false })).toMatchObject({
+    expect(await test.signIn(operator07)).toMatchObject({
       status: 'success',
     });
     expect(shown()).toEqual([[], []]);
     expect(await test.run('undo-wall-change', {})).toMatchObject({ status: 'refused', clause: '7.2' });
     expect(await test.run('identify-displays', {})).toMatchObject({ status: 'refused', clause: '7.2' });
-    await test.run('change-operator', { operatorId: operator12.id, release: false });
+    await test.signIn(operator12);
     await view();
     expect(shown()).toEqual(all);
   });

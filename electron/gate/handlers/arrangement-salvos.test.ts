@@ -150,7 +150,7 @@ describe('a file with layouts, salvos and tours', () => {
     });
 
     // The shown plan was made for somebody else.
-    await test.run('change-operator', { operatorId: supervisor01.id, release: false });
+    await test.signIn(supervisor01);
     expect(await test.run('import-arrangements', { fileId: again.fileId })).toMatchObject({
       error: { message: 'This station has changed since: choose the file again.' },
     });
@@ -159,7 +159,7 @@ describe('a file with layouts, salvos and tours', () => {
   });
 
   it('holds no draft of anybody else', async () => {
-    await test.run('change-operator', { operatorId: operator12.id, release: false });
+    await test.signIn(operator12);
     await test.run('export-arrangements', { fileId: await chosen('save') });
     expect((await look()).found).toEqual(['layouts Lobby same', 'salvos Morning same', 'tours Gates same']);
     expect(readFileSync(path, 'utf8')).not.toContain('Mine');

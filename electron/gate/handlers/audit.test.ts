@@ -64,7 +64,7 @@ describe('reading the audit', () => {
   it('ends with the shift: what one has opened no other reads', async () => {
     const test = new TestStation({ role: 'supervisor' });
     const readingId = await readingOf(test);
-    await test.run('change-operator', { operatorId: operator12.id, release: false });
+    await test.signIn(operator12);
     expect(await auditPage(test.station, { readingId, from: 0, count: 5 })).toBeNull();
     expect(await auditPage(test.station, { readingId: ReadingId.parse('0'.repeat(32)), from: 0, count: 5 })).toBeNull();
   });

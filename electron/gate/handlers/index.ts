@@ -6,7 +6,6 @@ import { endView } from './end-view';
 import { giveReason } from './give-reason';
 import { acknowledgeAlert } from './acknowledge-alert';
 import { applySalvo } from './apply-salvo';
-import { changeOperator } from './change-operator';
 import { closeAlert } from './close-alert';
 import { closeMonitor } from './close-monitor';
 import { confirmNotice } from './confirm-notice';
@@ -23,6 +22,7 @@ import { fitTile } from './fit-tile';
 import { importArrangements } from './import-arrangements';
 import { labelTile } from './label-tile';
 import { listenTile } from './listen-tile';
+import { lockStation } from './lock-station';
 import { lockTile } from './lock-tile';
 import { addWall } from './add-wall';
 import { renameWall } from './rename-wall';
@@ -59,12 +59,15 @@ import { releaseMonitor } from './release-monitor';
 import { setLayout } from './set-layout';
 import { setPreferences } from './set-preferences';
 import { showOnDisplay } from './show-on-display';
+import { signIn } from './sign-in';
+import { signOut } from './sign-out';
 import { startTour } from './start-tour';
 import { stepTour } from './step-tour';
 import { stopTour } from './stop-tour';
 import { swapTiles } from './swap-tiles';
 import { takeMonitor } from './take-monitor';
 import { undoWallChange } from './undo-wall-change';
+import { unlockStation } from './unlock-station';
 import { unlockTile } from './unlock-tile';
 import { viewCamera } from './view-camera';
 import { zoomTile } from './zoom-tile';
@@ -126,7 +129,10 @@ const handlers: { readonly [V in Verb]: Handler<V> } = {
   'set-preferences': setPreferences,
   'take-monitor': takeMonitor,
   'release-monitor': releaseMonitor,
-  'change-operator': changeOperator,
+  'sign-in': signIn,
+  'sign-out': signOut,
+  'lock-station': lockStation,
+  'unlock-station': unlockStation,
   'confirm-notice': confirmNotice,
   'read-audit': readAudit,
   'export-audit': exportAudit,

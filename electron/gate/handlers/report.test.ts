@@ -37,7 +37,7 @@ async function looked(): Promise<TestStation> {
   await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
   await test.run('open-tile', { at: at(m1, 1), cameraId: hall });
   await test.run('empty-tile', { at: at(m1, 0) });
-  await test.run('change-operator', { operatorId: auditor01.id, release: true });
+  await test.signIn(auditor01);
   return test;
 }
 
@@ -80,7 +80,7 @@ describe('the report', () => {
     });
     seam.publish('policy', { ...policy, classes: [hidden, ...policy.classes] });
     expect((await made(test)).longest[0]?.cameraLabel).toBe('east-tech: bus');
-    await test.run('change-operator', { operatorId: supervisor01.id, release: true });
+    await test.signIn(supervisor01);
     const report = JSON.stringify(await made(test));
     expect(report).toContain('east-tech: a camera that is not listed');
     expect(report).not.toContain(bus);
@@ -118,7 +118,7 @@ describe('the report', () => {
   it('ends with the shift: what was made for one no other saves', async () => {
     const test = await looked();
     await made(test);
-    await test.run('change-operator', { operatorId: supervisor01.id, release: true });
+    await test.signIn(supervisor01);
     expect(states(test).at(-1)).toEqual({ state: 'none' });
     expect(await test.run('export-report', { fileId, form: 'csv', version: 'full' })).toMatchObject({
       error: { code: 'impossible', message: 'There is no report: make one first.' },
@@ -196,7 +196,7 @@ describe('a finding', () => {
     expect(await test.run('record-finding', { ...finding, entry: sample.views[0]?.entry ?? '' })).toMatchObject({
       error: { message: 'You looked yourself: somebody else reviews your views.' },
     });
-    await test.run('change-operator', { operatorId: operator12.id, release: true });
+    await test.signIn(operator12);
     expect(await test.run('record-finding', { ...finding, entry: '0'.repeat(64) })).toMatchObject({
       status: 'refused',
     });

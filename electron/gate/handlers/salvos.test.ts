@@ -138,9 +138,9 @@ describe('an analyst', () => {
 
   it('finds the own drafts again, and a supervisor finds what there is to publish', async () => {
     await test.run('save-salvo', { ...draft, name: 'Mine', monitorIds: [m1] });
-    await test.run('change-operator', { operatorId: operator12.id, release: false });
+    await test.signIn(operator12);
     expect(told()).toEqual([]);
-    await test.run('change-operator', { operatorId: supervisor01.id, release: false });
+    await test.signIn(supervisor01);
     expect(told()).toEqual(['draft Mine -']);
     const [mine] = test.station.salvos.salvos;
     if (!mine) throw new Error('it was saved');
@@ -148,7 +148,7 @@ describe('an analyst', () => {
       error: { message: 'Mine is a draft of Operator 07: only they change it.' },
     });
     expect(await test.run('publish-salvo', { salvoId: mine.id, over: null })).toMatchObject({ status: 'success' });
-    await test.run('change-operator', { operatorId: operator12.id, release: false });
+    await test.signIn(operator12);
     expect(told()).toEqual(['published Mine -']);
   });
 
@@ -265,7 +265,7 @@ describe('apply-salvo', () => {
   it('passes over a monitor that somebody else holds, and says who', async () => {
     const id = published(onTwo);
     await test.run('open-tile', { at: at(m1, 0), cameraId: lot });
-    await test.run('change-operator', { operatorId: operator12.id, release: false });
+    await test.signIn(operator12);
     expect(await test.run('apply-salvo', { salvoId: id, onto: null })).toMatchObject({
       status: 'success',
       value: {

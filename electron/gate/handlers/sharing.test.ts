@@ -17,8 +17,8 @@ beforeEach(() => {
   test = new TestStation();
 });
 
-function works(operatorId: typeof operator07.id, release = false) {
-  return test.run('change-operator', { operatorId, release });
+function works(id: typeof operator07.id) {
+  return test.signIn({ id });
 }
 
 function holder(monitorId = m1): string | undefined {

@@ -116,7 +116,7 @@ describe('a monitor that somebody else holds', () => {
     ['by a supervisor', supervisor01, m1, three, `${held('M1')} Take the monitor first; Operator 07 is told.`],
     ['to make room for another monitor', operator12, m2, two, `${held('M1')} ${askThem}`],
   ])('is not moved %s', async (_name, operator, monitorId, display, reason) => {
-    await test.run('change-operator', { operatorId: operator.id, release: false });
+    await test.signIn(operator);
     expect(await test.run('show-on-display', { monitorId, display })).toEqual(failure(reason));
     expect(filled()).toEqual(['m1 2 open', 'm2 3 open', 'm3 - closed']);
     expect(test.audit().at(-1)).toMatchObject({ actor: operator.id, kind: 'failed', verb: 'show-on-display' });
@@ -124,14 +124,14 @@ describe('a monitor that somebody else holds', () => {
 
   it('is moved by who holds it, and by the supervisor who has taken it', async () => {
     expect(await test.run('show-on-display', { monitorId: m1, display: three })).toMatchObject({ status: 'success' });
-    await test.run('change-operator', { operatorId: supervisor01.id, release: false });
+    await test.signIn(supervisor01);
     await test.run('take-monitor', { monitorId: m1 });
     expect(await test.run('show-on-display', { monitorId: m1, display: two })).toMatchObject({ status: 'success' });
     expect(filled()).toEqual(['m1 2 open', 'm2 3 open', 'm3 - closed']);
   });
 
   it('is refused to the district auditor by role, whoever holds it', async () => {
-    await test.run('change-operator', { operatorId: auditor01.id, release: false });
+    await test.signIn(auditor01);
     expect(await test.run('show-on-display', { monitorId: m1, display: three })).toMatchObject({
       status: 'refused',
       clause: '6.1',

@@ -23,6 +23,7 @@ import { makeDirectory } from '../../testing/cameras';
 import { fakeWindows, type FakeWindow } from '../../testing/fake-electron';
 import { tempFolder } from '../../testing/temp-folder';
 import { trainingAgreement, type TrainingDesk } from '../../training/training-desk';
+import { trainingPassword, trainingPasswordHash } from '../../training/training-password';
 import { consoleWindowId, WindowKeeper } from '../../windows/window-keeper';
 import type { Caller } from '../caller';
 import { runCommand } from '../run-command';
@@ -66,6 +67,8 @@ export interface TestStationOptions {
   readonly open?: readonly MonitorId[];
   readonly training?: TrainingDirector;
   readonly audit?: AuditConfig;
+  /** Whether somebody works here from the start, without a sign-in. */
+  readonly signedIn?: boolean;
   /** Why its operator looks, from the start; null for a station that is dark. */
   readonly purpose?: GivenPurpose | null;
   /** How long a view session lasts, milliseconds. */
@@ -90,6 +93,7 @@ export class TestStation {
     audit,
     purpose = { kind: 'patrol-support' },
     viewLengthMs,
+    signedIn = true,
     userData = tempFolder(),
   }: TestStationOptions = {}) {
     this.userData = userData;
@@ -145,6 +149,11 @@ export class TestStation {
       },
     );
     this.station = station;
+    station.accounts.provide(
+      operators.map(({ id }) => id),
+      trainingPasswordHash,
+    );
+    if (signedIn) station.session.beginByItself();
     if (purpose) station.viewSessions.begin(station.session.operator, purpose);
     let closed = false;
     this.#close = () => {
@@ -161,6 +170,11 @@ export class TestStation {
   /** Asks the gate. */
   run<V extends Verb>(verb: V, input: CommandInput<V>, caller: Caller = byConsole): Promise<CommandOutcome> {
     return runCommand(this.station, caller, { verb, input });
+  }
+
+  /** Somebody signs in, in place of whoever works here. */
+  signIn({ id }: Pick<Operator, 'id'>, password = trainingPassword): Promise<CommandOutcome> {
+    return this.run('sign-in', { operatorId: id, password, code: null, banner: 'acknowledged' });
   }
 
   /** What a cell shows. */

@@ -1,8 +1,15 @@
 import type Database from 'libsql';
 import { z } from 'zod';
 import { OperatorId } from '../../../shared/vocabulary/ids';
+import { LeftOver } from '../../../shared/vocabulary/operator-notice';
 
-const Row = z.object({ operator_id: OperatorId }).optional();
+const Row = z.object({ operator_id: OperatorId, ended: z.string().nullable() }).optional();
+
+/** The last shift of a station: whose it was and, where it has ended, what was left over. */
+export interface LastShift {
+  readonly operatorId: OperatorId;
+  readonly ended: LeftOver | undefined;
+}
 
 /** Who works at the station, so that a restart or a crash gives their work to nobody else. */
 export class ShiftTable {
@@ -12,13 +19,27 @@ export class ShiftTable {
     this.#database = database;
   }
 
-  /** Who was saved last; undefined before the first change of shift. @throws Error when the row is damaged */
-  operatorId(): OperatorId | undefined {
-    return Row.parse(this.#database.prepare('SELECT operator_id FROM shift').get([]))?.operator_id;
+  /** The last shift; undefined before the first. @throws Error when the row is damaged */
+  last(): LastShift | undefined {
+    const row = Row.parse(this.#database.prepare('SELECT operator_id, ended FROM shift').get([]));
+    if (!row) return undefined;
+    const ended = row.ended === null ? undefined : LeftOver.parse(JSON.parse(row.ended));
+    return { operatorId: row.operator_id, ended };
   }
 
   /** Keeps who works here. @throws Error when the disk is full */
-  save(operatorId: OperatorId): void {
-    this.#database.prepare('INSERT OR REPLACE INTO shift (only, operator_id) VALUES (1, ?)').run([operatorId]);
+  begin(operatorId: OperatorId): void {
+    this.#save(operatorId, null);
+  }
+
+  /** Keeps that the shift has ended. @throws Error when the disk is full */
+  end(operatorId: OperatorId, left: LeftOver): void {
+    this.#save(operatorId, JSON.stringify(left));
+  }
+
+  #save(operatorId: OperatorId, ended: string | null): void {
+    this.#database
+      .prepare('INSERT OR REPLACE INTO shift (only, operator_id, ended) VALUES (1, ?, ?)')
+      .run([operatorId, ended]);
   }
 }

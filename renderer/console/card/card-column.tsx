@@ -2,7 +2,7 @@ import { useEffect, type ReactElement } from 'react';
 import { MousePointerClick } from 'lucide-react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { useAlerts } from '../../mirror/alert-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useStation, type StationMirror } from '../../mirror/station-mirror';
 import { EmptyState } from '../../ui/empty-state';
 import { AlertCard } from '../alerts/alert-card';
 import { act } from '../desk/act';
@@ -95,6 +95,8 @@ function useViewCamera(cameraId: CameraId | null, { cameras, session }: StationM
 /** Nothing is viewed any more, unless another camera took its place in the same step. */
 async function leaveSoon(left: CameraId): Promise<void> {
   await Promise.resolve();
+  // Whose station it was has ended the view already.
+  if (useStation.getState().station?.session.presence.kind !== 'working') return;
   const { selection } = useSelection.getState();
   if (selectedCameraId(selection) === null || selectedCameraId(selection) === left) {
     await act('view-camera', { cameraId: null }, 'Leave the camera');

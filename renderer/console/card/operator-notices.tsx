@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactElement } from 'react';
-import type { OperatorNotice } from '../../../shared/vocabulary/operator-notice';
+import type { LeftOver, OperatorNotice } from '../../../shared/vocabulary/operator-notice';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { Button } from '../../ui/button';
 import { formatMoment } from '../../ui/format';
@@ -29,6 +29,16 @@ export function OperatorNotices({ station }: { readonly station: StationMirror }
   );
 }
 
+/** What is left over, as one list. */
+export function leftOverWords({ owed, alerts, ownAlerts, monitors }: LeftOver): string {
+  const own = ownAlerts > 0 ? `, ${ownAlerts} of them theirs` : '';
+  return [
+    ...(owed > 0 ? [`${owed} ${owed === 1 ? 'reason is' : 'reasons are'} owed for immediate threats`] : []),
+    ...(alerts > 0 ? [`${alerts} ${alerts === 1 ? 'alert is' : 'alerts are'} open${own}`] : []),
+    ...(monitors.length > 0 ? [`they hold ${monitors.join(', ')} still`] : []),
+  ].join('; ');
+}
+
 /** What happened, in a few words. */
 export function noticeTitle(notice: OperatorNotice): string {
   switch (notice.kind) {
@@ -36,6 +46,8 @@ export function noticeTitle(notice: OperatorNotice): string {
       return `${notice.by.name} took ${notice.monitorName}`;
     case 'alert-opened':
       return `An alert opened on ${notice.monitorName}`;
+    case 'handed-over':
+      return `${notice.left.by.name} left something over`;
   }
 }
 
@@ -46,6 +58,8 @@ function noticeText(notice: OperatorNotice): string {
       return `You held it until ${at}. Its card says who holds it now.`;
     case 'alert-opened':
       return `${notice.alertTitle}, ${at}. You held the monitor until then: an emergency does not wait. Its card says who holds it now.`;
+    case 'handed-over':
+      return `Their shift ended ${formatMoment(notice.left.endedMs)}: ${leftOverWords(notice.left)}.`;
   }
 }
 

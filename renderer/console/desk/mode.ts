@@ -35,6 +35,7 @@ export type NameWish =
  * - `import`: what a file of layouts, salvos and tours holds is shown, and waits for a word.
  * - `audit`: the audit lies over everything and is read.
  * - `report`: the district's report lies over everything and is read.
+ * - `end-of-shift`: what is left over is shown before the shift ends.
  * - `purpose`: a purpose is given, or a reason that is owed.
  * - `keys`, `training`, `palette`, `tours`, `agreement`: the overlay of shortcuts, the training panel, everything that can be
  *   done, the panel in which tours are made, the agreement in plain words.
@@ -55,6 +56,7 @@ export type Mode =
   | { readonly kind: 'salvos'; readonly list: boolean; readonly question: SalvoQuestion | null }
   | { readonly kind: 'layout'; readonly layoutId: OwnLayoutId | null; readonly monitorId: MonitorId | null }
   | { readonly kind: 'import'; readonly fileId: FileId; readonly found: CommandResult<'read-arrangements'> }
+  | { readonly kind: 'end-of-shift' }
   | { readonly kind: 'purpose' }
   | { readonly kind: 'keys' }
   /** `filter`: what of it is read first. */

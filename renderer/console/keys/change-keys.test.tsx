@@ -56,8 +56,8 @@ describe('changing a key', () => {
     await click('Change', byTestId('key-filter'));
     expect(byTestId('key-filter').textContent).toContain('Press the new key');
     expect(await press('Control', { ctrlKey: true })).toBe(true);
-    expect(await press('l', { ctrlKey: true })).toBe(true);
-    expect(api.commands).toEqual([['set-preferences', { keys: { filter: 'Ctrl L' } }]]);
+    expect(await press('m', { ctrlKey: true })).toBe(true);
+    expect(api.commands).toEqual([['set-preferences', { keys: { filter: 'Ctrl M' } }]]);
     expect(useMode.getState().mode).toMatchObject({ taking: null, problem: null });
     expect(await press('q')).toBe(false);
   });

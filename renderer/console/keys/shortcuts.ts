@@ -62,6 +62,7 @@ const runs: Readonly<Record<ConsoleKeyAction, Shortcut['run']>> = {
   purpose: togglePurpose,
   'immediate-threat': claim,
   'extend-view': extend,
+  'lock-station': lockStation,
   undo: undoWallChange,
   redo: redoWallChange,
   training: toggleTraining,
@@ -84,7 +85,7 @@ const runs: Readonly<Record<ConsoleKeyAction, Shortcut['run']>> = {
   measure: () => takeTool('measure'),
 };
 
-const evenTyping: ReadonlySet<KeyAction> = new Set<KeyAction>(['palette']);
+const evenTyping: ReadonlySet<KeyAction> = new Set<KeyAction>(['palette', 'lock-station']);
 
 /** Keys that nobody can change: of these the overlay has lines of its own. */
 const fixed: Readonly<Record<string, Pick<Shortcut, 'evenTyping' | 'run'>>> = {
@@ -133,6 +134,11 @@ function togglePurpose(): boolean {
 
 function claim(): boolean {
   void claimThreat(act);
+  return true;
+}
+
+function lockStation(): boolean {
+  void act('lock-station', {}, 'Lock the station');
   return true;
 }
 

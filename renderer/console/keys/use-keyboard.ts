@@ -58,6 +58,7 @@ function modeKey(event: KeyboardEvent): boolean {
     case 'import':
     case 'name':
     case 'purpose':
+    case 'end-of-shift':
     case 'keys':
     case 'palette':
     case 'salvos':

@@ -6,6 +6,7 @@
 import { create } from 'zustand';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { send } from '../../bridge/window-api';
+import { useStation } from '../../mirror/station-mirror';
 import { denialOf } from '../../mirror/why-not';
 import { selectedCameraId, useSelection } from '../desk/selection';
 
@@ -73,8 +74,9 @@ function settle(): void {
 function close(): void {
   const { peek } = usePeek.getState();
   usePeek.setState({ peek: { kind: 'none' } });
-  // A refused one shows nothing that would have to be given back.
-  if (peek.kind === 'open') void send('peek-camera', { cameraId: null });
+  // A refused one shows nothing that would have to be given back, and a lock has given back everything.
+  if (peek.kind === 'open' && useStation.getState().station?.session.presence.kind === 'working')
+    void send('peek-camera', { cameraId: null });
 }
 
 /** The outcome is told where the picture would be: a glance that is refused is no notice to dismiss. */

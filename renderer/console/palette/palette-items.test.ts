@@ -145,7 +145,11 @@ const lines: Readonly<Record<Verb, string | RegExp>> = {
   'set-preferences': 'Settings: Theme: High contrast',
   'take-monitor': 'Take monitor M2',
   'release-monitor': 'Release monitor M1',
-  'change-operator': 'Change operator: Supervisor 01, supervisor',
+  // Who has signed in finds nothing to sign in to: the way leads through a lock or the end of the shift.
+  'sign-in': 'End the shift…',
+  'sign-out': 'End the shift…',
+  'lock-station': 'Lock the station',
+  'unlock-station': 'Lock the station',
   'confirm-notice': 'Seen: Supervisor 01 took M1',
 };
 

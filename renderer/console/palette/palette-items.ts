@@ -183,7 +183,7 @@ function shiftItems(): readonly PaletteItem[] {
     ...notices.map((notice): PaletteItem => {
       return { group: 'Everywhere', label: `Seen: ${noticeTitle(notice)}`, run: () => void confirmNotice(notice) };
     }),
-    ...flatten('Everywhere', 'Change operator', operatorEntries()),
+    ...flatten('Everywhere', undefined, operatorEntries()),
   ];
 }
 

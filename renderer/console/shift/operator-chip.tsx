@@ -8,15 +8,15 @@ import { Unseen } from '../../ui/unseen';
 import { operatorEntries } from './operator-entries';
 import styles from './operator-chip.module.css';
 
-/** Who works here, in the top bar; its menu is the change of shift. */
+/** Who works here, in the top bar; its menu locks the station and ends the shift. */
 export function OperatorChip({ station }: { readonly station: StationMirror }): ReactElement {
   const [open, setOpen] = useState(false);
   const { operator } = station.session;
   return (
-    <DropMenu label="Change operator" entries={open ? operatorEntries() : []} open={open} onOpenChange={setOpen}>
+    <DropMenu label="Operator" entries={open ? operatorEntries() : []} open={open} onOpenChange={setOpen}>
       <Button icon={<User aria-hidden />} data-testid="operator">
         {operator.name} <span className={styles['role']}>{roleWords(operator.role)}</span>
-        <Unseen>, change operator</Unseen>
+        <Unseen>, lock or end the shift</Unseen>
       </Button>
     </DropMenu>
   );

@@ -8,7 +8,12 @@ import { select } from '../desk/selection';
 
 /** Whoever takes over begins with an empty hand: selection, mode and refusals were those of the one who left. */
 export function useNewOperator({ session }: StationMirror): void {
-  const { operator } = session;
+  const { operator, presence } = session;
+  // What was half done is not found again by whoever unlocks the station.
+  const isHere = presence.kind === 'working';
+  useEffect(() => {
+    if (!isHere) leaveMode();
+  }, [isHere]);
   const before = useRef(operator.id);
   useEffect(() => {
     if (before.current === operator.id) return;

@@ -162,6 +162,8 @@ export const station: StationMirror = {
     ...{ map: { kind: 'schematic' }, composer: { kind: 'mosaic', chosenBy: 'machine', reason: 'test' } },
   },
   session: {
+    presence: { kind: 'working', locksAtMs: null },
+    signIn: null,
     operator: operators[0],
     ...{ operators, denied: {}, holdingClause: '3.2', notices: [] },
     ...{ offered: { kind: 'training' }, viewing: null, owed: [], policyVersion: '3.2', policyTitle: 'Agreement' },

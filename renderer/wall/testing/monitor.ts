@@ -37,6 +37,7 @@ export const station: StationMirror = {
     composer: { kind: 'mosaic', chosenBy: 'machine', reason: '' },
   },
   session: {
+    ...{ presence: { kind: 'working', locksAtMs: null }, signIn: null },
     ...{ operator: op, operators: [op], denied: {}, holdingClause: '3.2', notices: [] },
     ...{ offered: { kind: 'training' }, viewing: null, owed: [], policyVersion: '1.0', policyTitle: 'Test' },
     ...{ lifting: { longestMinutes: 5, roles: ['supervisor'] }, watermark: false },

@@ -1,0 +1,27 @@
+/** What of the gate depends on whether anybody works here. */
+import type { Verb } from '../../shared/commands';
+import type { Denial } from '../../shared/vocabulary/policy';
+import type { Caller } from './caller';
+import type { Station } from './station';
+
+/** What can be asked while nobody works here. */
+const toSignIn: ReadonlySet<Verb> = new Set<Verb>(['sign-in', 'unlock-station']);
+
+/** Why a verb is refused whoever asks, before the policy is: nobody works here. Alerts come in all the same. */
+export function barred(station: Station, caller: Caller, verb: Verb): Denial | undefined {
+  if (station.session.presence.kind === 'working' || toSignIn.has(verb)) return undefined;
+  if (caller.kind === 'source' && verb === 'raise-alert') return undefined;
+  return absence(station);
+}
+
+/** That nobody works here, in words. */
+export function absence({ session, bus }: Station): Denial {
+  const { lock, ask } = bus.read('policy');
+  const reason = session.presence.kind === 'locked' ? 'The station is locked.' : 'Nobody is signed in at this station.';
+  return { clause: lock.clause, reason, ask: `${ask}, or sign in at the console` };
+}
+
+/** In whose name something is done: while nobody works here, in nobody's. */
+export function actorHere({ session }: Station): string {
+  return session.presence.kind === 'working' ? session.operator.id : 'nobody';
+}

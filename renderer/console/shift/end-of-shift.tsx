@@ -1,0 +1,112 @@
+import { useEffect, useRef, type ReactElement } from 'react';
+import type { Alert } from '../../../shared/vocabulary/alert';
+import type { OwedReason } from '../../../shared/vocabulary/view-session';
+import { isOverdue } from '../../../shared/policy/view-session';
+import { useAlerts } from '../../mirror/alert-mirror';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { useWalls } from '../../mirror/wall-mirror';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { formatTimeOfDay } from '../../ui/format';
+import { useNow } from '../../ui/now';
+import { alertPlace } from '../alerts/alert-row';
+import { handlingWords } from '../alerts/queue';
+import { inQueueOrder } from '../../../shared/alerts/triage';
+import { act } from '../desk/act';
+import { leaveMode } from '../desk/mode';
+import { monitorsOf } from '../walls/cells';
+import styles from './end-of-shift.module.css';
+
+/** So many alerts are named; of the others it is said how many there are. */
+const named = 6;
+
+/** Before a shift ends: what is left over for whoever comes, and what becomes of the monitors that are held. */
+export function EndOfShift({ station }: { readonly station: StationMirror }): ReactElement {
+  const { operator, owed } = station.session;
+  const walls = useWalls((mirror) => mirror.walls);
+  const alerts = useAlerts((mirror) => mirror.alerts);
+  const own = owed.filter(({ operatorId }) => operatorId === operator.id);
+  const open = inQueueOrder(alerts).filter(({ handling }) => handling !== 'closed');
+  const held = monitorsOf(walls)
+    .filter(({ holder }) => holder?.operatorId === operator.id)
+    .map(({ name }) => name)
+    .join(', ');
+  const nothing = own.length + open.length === 0 && held === '';
+  return (
+    <Dialog label="End the shift" onClose={leaveMode} className={styles['panel']} data-testid="end-of-shift">
+      <h2 className={styles['title']}>End the shift of {operator.name}</h2>
+      <p className={styles['hint']}>
+        The view ends and the walls go dark.{' '}
+        {nothing ? 'Nothing is left over.' : 'Whoever signs in next is told what is left over.'}
+      </p>
+      {own.length > 0 && <Owed owed={own} />}
+      {open.length > 0 && <Open alerts={open} station={station} />}
+      {held !== '' && (
+        <section className={styles['part']}>
+          <h3>Monitors that you hold</h3>
+          <p>{held}</p>
+        </section>
+      )}
+      <Choices held={held} />
+    </Dialog>
+  );
+}
+
+function Owed({ owed }: { readonly owed: readonly OwedReason[] }): ReactElement {
+  const now = useNow();
+  return (
+    <section className={styles['part']}>
+      <h3>Reasons that you owe</h3>
+      {owed.map((each) => (
+        <p key={each.id}>
+          Immediate threat at {formatTimeOfDay(each.sinceMs)}
+          {isOverdue(each, now) ? ', overdue' : ''}. Give it now with P, or it stays owed.
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function Open({
+  alerts,
+  station,
+}: {
+  readonly alerts: readonly Alert[];
+  readonly station: StationMirror;
+}): ReactElement {
+  return (
+    <section className={styles['part']}>
+      <h3>Open alerts</h3>
+      {alerts.slice(0, named).map((alert) => (
+        <p key={alert.id}>
+          P{alert.priority} {alert.title}, {alertPlace(alert, station)}: {handlingWords(alert, station.session)}
+        </p>
+      ))}
+      {alerts.length > named && <p>and {alerts.length - named} more</p>}
+    </section>
+  );
+}
+
+function Choices({ held }: { readonly held: string }): ReactElement {
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  const end = (release: boolean): void => {
+    leaveMode();
+    void act('sign-out', { release }, 'End the shift');
+  };
+  return (
+    <div className={styles['buttons']}>
+      <Button keys="Esc" onClick={leaveMode}>
+        Stay
+      </Button>
+      {held !== '' && (
+        <Button data-testid="end-and-keep" onClick={() => end(false)}>
+          End it, and keep {held}
+        </Button>
+      )}
+      <Button ref={first} tone="main" keys="Enter" data-testid="end-shift" onClick={() => end(true)}>
+        {held === '' ? 'End the shift' : `End it, and release ${held}`}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ReactElement } from 'react';
+import { Lock } from 'lucide-react';
+import type { UtcMs } from '../../shared/vocabulary/time';
+import { formatDuration } from '../ui/format';
+import { useNow } from '../ui/now';
+import { Unseen } from '../ui/unseen';
+import styles from './presence.module.css';
+
+/** The last minute before a station that nobody touches locks itself. Any key, button or movement of the pointer ends it. */
+export function IdleNotice({ locksAtMs }: { readonly locksAtMs: UtcMs }): ReactElement {
+  return (
+    <aside className={styles['idle']} role="status" data-testid="idle-notice">
+      <Lock aria-hidden />
+      <strong>
+        Locks in <Left untilMs={locksAtMs} />
+      </strong>
+      <span>Nobody has touched this station. Press any key to stay.</span>
+      <Unseen>It locks itself soon.</Unseen>
+    </aside>
+  );
+}
+
+// Not read out again every second.
+function Left({ untilMs }: { readonly untilMs: UtcMs }): ReactElement {
+  return <span aria-hidden>{formatDuration(untilMs - useNow() + 999)}</span>;
+}
