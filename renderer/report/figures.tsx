@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { DistrictReport } from '../../shared/report/district-report';
-import { countWords, longWords, shareWords } from './report-words';
+import { countWords, longWords, shareWords, verdictWords } from './report-words';
 import styles from './report.module.css';
 
 /** One headline figure. */
@@ -27,6 +27,16 @@ export function Figure({
 /** A report of the training district says so, on paper as well. */
 export function TrainingLine(): ReactElement {
   return <p className={styles['training']}>TRAINING: the cameras and what was done with them are invented.</p>;
+}
+
+/** What the verification came to, before any figure that stands on it. */
+export function VerdictLine({ verdict }: { readonly verdict: DistrictReport['log']['verdict'] }): ReactElement {
+  return (
+    <p className={verdict === 'damaged' ? styles['damaged'] : undefined} data-testid="report-verdict">
+      {verdictWords[verdict]}
+      {verdict === 'damaged' ? ': these figures count what of it is whole.' : ', as its verification says.'}
+    </p>
+  );
 }
 
 /** What one must know of a period before anything else. */

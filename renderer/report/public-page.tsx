@@ -2,8 +2,8 @@ import type { ReactElement } from 'react';
 import { schoolDay } from '../../shared/report/local-time';
 import type { PublicReport } from '../../shared/report/public-report';
 import { leastSaid } from '../../shared/report/suppress';
-import { Figure, TrainingLine } from './figures';
-import { countWords, periodWords, publicWords, timesWords, verdictWords } from './report-words';
+import { Figure, TrainingLine, VerdictLine } from './figures';
+import { countWords, periodWords, publicWords, timesWords } from './report-words';
 import { PublicTable } from './tables';
 import styles from './report.module.css';
 
@@ -22,6 +22,7 @@ export function PublicPage({ report }: { readonly report: PublicReport }): React
           {leastSaid}, or for what would tell such a number by the total. Days in {report.timeZone}.
         </p>
       </header>
+      <VerdictLine verdict={report.verdict} />
       <dl className={styles['figures']} data-testid="report-figures">
         <Figure
           label="Camera-hours viewed"
@@ -64,7 +65,6 @@ export function PublicPage({ report }: { readonly report: PublicReport }): React
         <p>So little was viewed that any table would tell who looked at what. Choose a longer period.</p>
       )}
       <ul className={styles['log']}>
-        <li>{verdictWords[report.verdict]}, and these figures were counted from it.</li>
         <li>
           Policy {policyVersions.length === 0 ? 'unchanged' : `version ${policyVersions.join(', then ')}`}; changed{' '}
           {timesWords(policyChanges)} in the period.

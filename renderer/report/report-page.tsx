@@ -3,7 +3,7 @@ import type { DistrictReport, ReportView, SampledView } from '../../shared/repor
 import { schoolDay } from '../../shared/report/local-time';
 import { repeatedViews } from '../../shared/report/report-fold';
 import { Bars } from './bars';
-import { Figures, TrainingLine } from './figures';
+import { Figures, TrainingLine, VerdictLine } from './figures';
 import { LogSection, MasksSection, PolicySection } from './log-section';
 import { findingWords, flagsWords, longWords, momentWords, periodWords, reviewWords, countWords } from './report-words';
 import { AmountTable, NumberCell, ReportTable } from './tables';
@@ -40,6 +40,7 @@ export function ReportPage({
           windows it was.
         </p>
       </header>
+      <VerdictLine verdict={report.log.verdict} />
       <Figures report={report} />
       <div className={styles['pair']}>
         <Bars title="Viewed by hour of the day" rows={report.byHour} label={({ label }) => label.slice(0, 2)} />

@@ -69,6 +69,17 @@ describe('the report', () => {
     expect(byTestId('report-figures').textContent).toContain('Views1');
   });
 
+  it('says before its figures that the log is damaged, in both versions', async () => {
+    const report = makeReport([]);
+    const damaged = { ...report, log: { ...report.log, verdict: 'damaged' as const } };
+    change(() => useReport.setState({ report: { state: 'made', report: damaged } }));
+    await shown();
+    const words = 'The log is damaged: these figures count what of it is whole.';
+    expect(byTestId('report-verdict').textContent).toBe(words);
+    change(() => byTestId('report-public').click());
+    expect(byTestId('report-verdict').textContent).toBe(words);
+  });
+
   it('leads from a view to its entries', async () => {
     made();
     await shown();
