@@ -7,14 +7,14 @@ import type { Station } from '../fixtures/station';
 import { onScreen, x11Mouse } from '../fixtures/x11-mouse';
 
 /** The main job: cameras from the map and the list to the wall, with a real mouse and with the keyboard alone. */
-const shared = shareStation();
+const shared = shareStation(() => ({ layoutId: '3x3' }));
 
 async function atWork(): Promise<{ station: Station; console: ConsolePage; wall: WallPage }> {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const console = await station.console();
   const wall = await station.wall('m1');
-  await wall.untilAllLive(16);
+  await wall.untilAllLive(9);
   return { station, console, wall };
 }
 
@@ -43,10 +43,10 @@ test('a drag that ends with Escape, or outside of the walls, changes nothing', a
 
   x11Mouse.move(await onScreen(station, school));
   x11Mouse.press();
-  x11Mouse.move(await onScreen(station, wall.tile(9)), 12);
-  await expect(wall.tile(9)).toContainText(/Open the cameras of John Hay from here/);
+  x11Mouse.move(await onScreen(station, wall.tile(5)), 12);
+  await expect(wall.tile(5)).toContainText(/Open the cameras of John Hay from here/);
   await console.page.keyboard.press('Escape');
-  await expect(wall.tile(9)).not.toContainText('from here');
+  await expect(wall.tile(5)).not.toContainText('from here');
   x11Mouse.release();
 
   x11Mouse.move(await onScreen(station, school));
@@ -101,7 +101,7 @@ test('a real mouse drops a salvo and a tour from their lists onto the wall windo
   await wall.untilState(6, 'empty');
 
   await page.keyboard.press('F4');
-  await drag(page.getByTestId('salvo-As it was'), 9, 'Apply the salvo As it was');
+  await drag(page.getByTestId('salvo-As it was'), 5, 'Apply the salvo As it was');
   await wall.untilLive(6, before);
   await page.keyboard.press('Escape');
 
@@ -130,7 +130,7 @@ test('what is typed does what a drag does: a layout, a camera on a tile, and bac
   await expect.poll(layout).toBe('1+5');
   await find('undo');
   await keyboard.press('Enter');
-  await expect.poll(layout).toBe('4x4');
+  await expect.poll(layout).toBe('3x3');
 
   // The monitor is full: nothing is replaced that nobody pointed at.
   await find('open glenville 03');
@@ -152,7 +152,7 @@ test('what is typed does what a drag does: a layout, a camera on a tile, and bac
 
 test('a real mouse swaps two tiles of the wall window, and neither feed connects again', async () => {
   const { station, wall } = await atWork();
-  const cells = [0, 10] as const;
+  const cells = [0, 8] as const;
   const look = (cameraId: string): ReturnType<typeof feedOf> => feedOf(station, wall, cameraId);
   const [first, second] = [await wall.cameraIn(cells[0]), await wall.cameraIn(cells[1])];
   const before = [await look(first), await look(second)];
@@ -192,7 +192,7 @@ async function feedOf(
 test('the keyboard alone finds a camera in the list and opens it on a tile of the wall', async () => {
   const { console, wall } = await atWork();
   const { keyboard } = console.page;
-  const before = await wall.cameraIn(4);
+  const before = await wall.cameraIn(3);
 
   await keyboard.press('/');
   await keyboard.type('east technical bus lane');
@@ -204,14 +204,14 @@ test('the keyboard alone finds a camera in the list and opens it on a tile of th
   await keyboard.press('ArrowLeft');
   await keyboard.press('ArrowDown');
   await keyboard.press('Enter');
-  await wall.untilLive(4, 'east-tech.bus-lane');
+  await wall.untilLive(3, 'east-tech.bus-lane');
 
   await keyboard.press('Control+z');
-  await wall.untilLive(4, before);
+  await wall.untilLive(3, before);
   await keyboard.press('Control+y');
-  await wall.untilLive(4, 'east-tech.bus-lane');
+  await wall.untilLive(3, 'east-tech.bus-lane');
   await keyboard.press('Control+z');
-  await wall.untilLive(4, before);
+  await wall.untilLive(3, before);
 });
 
 test('the keyboard alone moves, empties and restores tiles in the wall window', async () => {
