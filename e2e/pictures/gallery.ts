@@ -45,6 +45,25 @@ test('the console: the city, one school near by with a camera chosen, a list tha
   await console.showAll();
 });
 
+test('a masked camera: two people lift its mask', async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  const wall = await station.wall('m1');
+  // Ginn Academy's street corner is on the wall from the start.
+  await page.getByTestId('cell-m1-4').click();
+  await page.getByTestId('card-mask').getByRole('button', { name: 'Lift' }).click();
+  await expect(page.getByTestId('lift-mask')).toBeVisible();
+  await take(page, 'lift-mask');
+  await page.keyboard.press('Escape');
+  await wall.tile(4).focus();
+  await wall.page.keyboard.press('Enter');
+  await expect(wall.tile(4).locator('[data-mask]')).toHaveText('masked');
+  await expect(wall.tiles('live')).toHaveCount(1);
+  await take(wall.page, 'wall-masked');
+  await wall.page.keyboard.press('Enter');
+  await wall.untilAllLive(16);
+});
+
 test('a monitor: sixteen tiles, a menu, figures, a tile alone, an empty one', async () => {
   const { station } = shared;
   const wall = await station.wall('m1');

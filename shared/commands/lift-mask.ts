@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TypedCode, TypedPassword } from '../vocabulary/account';
 import { CameraId, OperatorId } from '../vocabulary/ids';
 import { UtcMs } from '../vocabulary/time';
 import { defineCommand } from './define-command';
@@ -15,12 +16,9 @@ export const liftMask = defineCommand({
     minutes: z.number().int().min(1).max(60),
     /** The second person. */
     secondId: OperatorId,
-    password: z.string().min(1).max(200),
+    password: TypedPassword,
     /** Of the second person's authenticator app; null where their account asks for none. */
-    code: z
-      .string()
-      .regex(/^\d{6}$/, 'six digits')
-      .nullable(),
+    code: TypedCode.nullable(),
   }),
   result: z.strictObject({ untilMs: UtcMs }),
   // Of the first person; the second needs `lift-mask`, which the handler asks about.
