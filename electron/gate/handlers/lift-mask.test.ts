@@ -92,6 +92,14 @@ describe('a lifted mask comes back', () => {
 
   it.each<[string, string, () => unknown]>([
     ['view', 'with its view', () => test.run('end-view', {})],
+    [
+      'view',
+      'when the station is locked, though its walls go on',
+      () => {
+        publish({ lock: { idleMinutes: 15, wallAttended: true, clause: '1.2' } });
+        return test.run('lock-station', {});
+      },
+    ],
     ['view', 'with another purpose', () => test.run('begin-view', { purpose: { kind: 'camera-check' } })],
     ['policy', 'where the policy lifts none any more', () => publish({ rules: withoutLifting() })],
     ['policy', 'where what it lifted is no mask any more', () => publish({ masks: [] })],
