@@ -34,6 +34,7 @@ const PROGRAMS = {
     { program: 'xdotool', names: ['xdotool'] },
     // Reads the reports that are saved as PDF.
     { program: 'pdftotext', names: ['poppler-utils'] },
+    { program: 'openssl', names: ['openssl'] },
     { program: 'xrandr', names: ['x11-xserver-utils'] },
     // The server whose displays tests plug and unplug: its core comes with the driver.
     { program: 'Xorg', files: DUMMY_DRIVER, names: ['xserver-xorg-video-dummy'] },

@@ -1,10 +1,9 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { TestDistrict } from '../fixtures/agreement';
 import { readAudit } from '../fixtures/audit-file';
 import { lastRequests } from '../fixtures/complaints';
 import { configured, districtOf, writeCredentials } from '../fixtures/district';
+import { freePort } from '../fixtures/free-port';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
 import { shareStation } from '../fixtures/shared-station';
 import { freshUserData } from '../fixtures/station';
@@ -42,16 +41,6 @@ const shared = shareStation(async () => {
   const webhook = { port: await freePort(), credential: 'school' };
   return { userData, args: configured(userData, { ...district, agreement, webhook }).args };
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
-  return address.port;
-}
 
 /** Sends the school's signal. @returns the id of the alert */
 async function signal(id: string, more: Readonly<Record<string, string>> = {}): Promise<string> {

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { usualDistrict } from '../fixtures/agreement';
 import { fetchFrom } from '../fixtures/fetch-from';
 import { filesContaining } from '../fixtures/files-containing';
 import { shareStation, withStation } from '../fixtures/shared-station';
@@ -63,6 +64,24 @@ test('emptying the tile ends the session at the server, once', async () => {
   await untilSessions(whep(), 'alpha', 0);
   await show(station, 0, 'alpha');
   expect(asked('DELETE', 'alpha')).toBe(before + windows);
+});
+
+test('what the district revokes is ended at the server within two seconds, and comes back when it is given back', async () => {
+  const { station } = shared;
+  station.complaints.allow(...whepTrouble);
+  const wall = await show(station, 0, 'alpha');
+  await untilSessions(whep(), 'alpha', windows);
+  const deleted = asked('DELETE', 'alpha');
+  const posted = asked('POST', 'alpha');
+  const revokedMs = Date.now();
+  usualDistrict().renew([{ kind: 'camera', cameraId: 'alpha' }]);
+  // A session that has ended is sent no packet any more.
+  await expect.poll(() => whep().sessions('alpha'), { intervals: [50] }).toBe(0);
+  expect(Date.now() - revokedMs).toBeLessThan(2_000);
+  await wall.untilState(0, 'revoked');
+  expect([asked('DELETE', 'alpha'), asked('POST', 'alpha')]).toEqual([deleted + windows, posted]);
+  usualDistrict().renew();
+  await wall.untilLive(0, 'alpha');
 });
 
 test('closing the monitor ends the sessions of its window', async () => {

@@ -9,6 +9,8 @@ import { CheckpointDelivery } from './checkpoint-delivery';
 import { CheckpointFile } from './checkpoint-file';
 import { CheckpointKeeper, type CheckpointedLog } from './checkpoint-keeper';
 import { folderPlace, serverPlace, type PostText } from './checkpoint-places';
+import { readAuthority } from '../policy/private-authority';
+import { postTrusting } from './post-trusting';
 import { SentMarks } from './sent-marks';
 import { openStationKey } from './station-key';
 
@@ -71,12 +73,12 @@ export function openCheckpoints(parts: CheckpointParts, host: CheckpointHost): C
 
 function placeOf(place: PlaceConfig, station: StationId, { credentials, post }: CheckpointHost) {
   if ('folder' in place) return folderPlace(place.folder, station);
-  const { url, credential } = place;
+  const { url, credential, ca } = place;
   const headers = (): Record<string, string> => {
     if (credential === undefined) return {};
     const header = credentials.header(credential);
     if (!header) throw new Error(`"${credential}" is no known credential`);
     return header;
   };
-  return serverPlace(url, headers, post);
+  return serverPlace(url, headers, ca === undefined ? post : postTrusting(readAuthority(ca)));
 }

@@ -21,6 +21,8 @@ import {
 } from '../config/config-schema';
 import type { StreamConfig } from '../config/stream-config';
 import type { DistrictDesk, TrainingDirector } from '../gate/station';
+import { askTrusting } from '../policy/ask-trusting';
+import { readAuthority } from '../policy/private-authority';
 import type { AgreementSources } from '../policy/agreement-sources';
 import { addressSource, fileSource, type AskAddress, type DocumentSource } from '../policy/document-source';
 import type { Session } from '../policy/session';
@@ -97,7 +99,9 @@ const askEveryMs = { policy: 60_000, standing: 1_000 };
 function sourcesOf({ key, ...documents }: AgreementConfig, ask: AskAddress): AgreementSources {
   const source = (kind: 'policy' | 'standing'): DocumentSource => {
     const place = documents[kind];
-    return 'file' in place ? fileSource(place.file) : addressSource(place.url, askEveryMs[kind], ask);
+    if ('file' in place) return fileSource(place.file);
+    const asking = place.ca === undefined ? ask : askTrusting(readAuthority(place.ca));
+    return addressSource(place.url, askEveryMs[kind], asking);
   };
   return { key, policy: source('policy'), standing: source('standing') };
 }

@@ -67,6 +67,15 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   let ending = false;
   let disposed = false;
 
+  // A window closes whether or not that can be saved.
+  const keepOpenMonitors = (): void => {
+    try {
+      store.openMonitors.replaceAll(windows.wantedMonitorIds());
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      station.problems.add({ area: 'store', message: `Which monitors are open could not be saved (${why}).` });
+    }
+  };
   const host: WindowKeeperHost = {
     create: (id, role, place, above) => makers.window(id, role, place, above),
     monitorIds: () => station.walls.walls.flatMap((wall) => wall.monitors).map(({ id }) => id),
@@ -78,7 +87,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       if (ending) return;
       syncTickets(station, 'window');
       tellDisplays(station);
-      store.openMonitors.replaceAll(windows.wantedMonitorIds());
+      keepOpenMonitors();
       station.tourRunner.soon();
     },
     shown: (id, shown) => {

@@ -1,5 +1,6 @@
 /** What a configuration says of the audit: the station's name in it, and where its checkpoints go. */
 import { z } from 'zod';
+import { AuthorityFile, authorityNeedsTls } from './authority-config';
 import { CredentialId, StationId } from '../../shared/vocabulary/ids';
 
 /** An address that what is sent cannot be read on the way to: https, or a server on this machine. */
@@ -12,7 +13,9 @@ const PlaceConfig = z.union([
   /** To `<station>.checkpoints.jsonl` in it lines are added. */
   z.strictObject({ folder: z.string().min(1).max(500) }),
   /** Takes lines of JSON by POST. */
-  z.strictObject({ url: SafeAddress, credential: CredentialId.optional() }),
+  z
+    .strictObject({ url: SafeAddress, credential: CredentialId.optional(), ca: AuthorityFile.optional() })
+    .refine(authorityNeedsTls.check, authorityNeedsTls.message),
 ]);
 export type PlaceConfig = z.infer<typeof PlaceConfig>;
 

@@ -22,6 +22,7 @@ import {
   mapOverCameras,
   streamsThatMeet,
 } from './agreement';
+import { AuthorityFile, authorityNeedsTls } from './authority-config';
 import { AuditConfig } from './audit-config';
 import { trainingKey } from '../training/training-key';
 import { isWebAddress, StreamsConfig } from './stream-config';
@@ -71,7 +72,12 @@ function isGuarded(address: string): boolean {
 /** Where a signed document lies: a file of this machine, or an address of the district. */
 const DocumentConfig = z.union([
   z.strictObject({ file: z.string().min(1).max(1_000) }),
-  z.strictObject({ url: z.url().refine(isGuarded, 'an https address, or an http address of this machine') }),
+  z
+    .strictObject({
+      url: z.url().refine(isGuarded, 'an https address, or an http address of this machine'),
+      ca: AuthorityFile.optional(),
+    })
+    .refine(authorityNeedsTls.check, authorityNeedsTls.message),
 ]);
 export type DocumentConfig = z.infer<typeof DocumentConfig>;
 

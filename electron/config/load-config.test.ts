@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tempFolder } from '../testing/temp-folder';
 import { trainingKey } from '../training/training-key';
+import { authorityNeedsTls } from './authority-config';
 import { loadConfig } from './load-config';
 import {
   broken,
@@ -121,6 +122,20 @@ describe('a broken entry', () => {
       'agreement.standing.url',
       '"http://district.example/standing.json"',
       'an https address',
+    ],
+    [
+      'an authority in a file that holds none',
+      { audit: { checkpoints: [{ url: 'https://audit.example/', ca: import.meta.filename }] } },
+      'audit.checkpoints[0].ca',
+      JSON.stringify(import.meta.filename),
+      'it holds no certificate in PEM form',
+    ],
+    [
+      'an authority whose file is not there',
+      { agreement: { ...good.agreement, standing: { ...good.agreement.standing, ca: '/srv/none.pem' } } },
+      'agreement.standing.ca',
+      '"/srv/none.pem"',
+      'a file of certificates of an authority: ENOENT',
     ],
     [
       'a threat that is declared in advance',
@@ -248,5 +263,15 @@ describe('a broken entry', () => {
     expect(problem.message).toBe('999 entries are not as expected.');
     expect(problem.details).toHaveLength(100);
     expect(problem.details?.[0]?.path).toHaveLength(300);
+  });
+});
+
+describe('an authority', () => {
+  it.each([
+    ['https://audit.example/', '/srv/ca.pem', true],
+    ['http://127.0.0.1:9/', undefined, true],
+    ['http://127.0.0.1:9/', '/srv/ca.pem', false],
+  ])('vouches over TLS alone: %s with %s', (url, ca, fits) => {
+    expect(authorityNeedsTls.check({ url, ca })).toBe(fits);
   });
 });

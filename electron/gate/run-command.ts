@@ -72,7 +72,7 @@ async function runOne(station: Station, caller: Caller, request: CommandRequest)
   }
   const held: Fact = { ...fact, kind: 'intent', clause: authorization.clause };
   const recorded = record(station, [...partlyRefused(fact, authorization.refused), held], true);
-  if (recorded.kind === 'refused' && !authorization.stops) {
+  if (recorded.kind === 'refused' && !authorization.stops && !definition.stops) {
     // That it was tried is not lost: it is written down when the log can be.
     record(station, [{ ...fact, kind: 'failed', detail: { ...fact.detail, why: 'not recorded' } }], false);
     return failed('not-recorded', 'The audit log cannot be written, so nothing was changed.');

@@ -60,10 +60,14 @@ export class StandingKeeper {
     return this.#here;
   }
 
-  /** Takes something out at this station, until it is restored here. @throws Error when it cannot be saved */
+  /** Takes something out at this station, until it is restored here; where it cannot be saved, until the end of the run. */
   revokeHere(revocation: Revocation, operatorId: OperatorId, atMs: UtcMs): void {
-    this.#host.table.revoke(targetOf(revocation), { revocation, operatorId, atMs });
-    this.#here = this.#host.table.revocations();
+    const revoked = { revocation, operatorId, atMs };
+    this.#here = [...this.#here, revoked];
+    this.#save(() => {
+      this.#host.table.revoke(targetOf(revocation), revoked);
+      this.#here = this.#host.table.revocations();
+    });
     this.#changed();
   }
 
@@ -98,7 +102,7 @@ export class StandingKeeper {
 
   #take(offered: Accepted): void {
     const { sequence, sha256, text, document } = offered;
-    this.#host.table.keep('standing', { name: String(sequence), sha256, text });
+    this.#save(() => this.#host.table.keep('standing', { name: String(sequence), sha256, text }));
     const revoked = JSON.stringify(this.#accepted?.document.revoked ?? []);
     this.#accepted = offered;
     this.#newest = { sequence, sha256 };
@@ -108,11 +112,29 @@ export class StandingKeeper {
     this.#host.record({ kind: 'done', verb: 'standing', detail: { sequence, revoked: document.revoked.length } });
   }
 
+  /** Pictures stop whether or not the disk is full: what cannot be saved holds all the same, and everybody is told. */
+  #save(save: () => void): void {
+    const { problems } = this.#host;
+    try {
+      save();
+      problems.clear('store', notSaved);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      problems.clear('store', notSaved);
+      problems.add({
+        area: 'store',
+        message: `${notSaved} (${why.slice(0, 200)}). It holds until the end of this run.`,
+      });
+    }
+  }
+
   #refuse(text: string, from: string, reason: string): void {
     this.#refused = text;
     this.#refusals.say(text, from, reason, 'The agreement holds until the end of its lease.');
   }
 }
+
+const notSaved = 'What was taken out of the agreement could not be saved';
 
 type Verification =
   { readonly kind: 'verified'; readonly verified: Accepted } | { readonly kind: 'refused'; readonly reason: string };

@@ -101,6 +101,26 @@ export class WallKeeper {
   }
 
   /**
+   * Makes a change that takes pictures away, also where it cannot be saved: then it lasts as long as the run, and is no step of
+   * undo. A monitor that somebody else holds is theirs all the same.
+   * @returns what `change` does, and why it was not saved, if it was not
+   */
+  takeAway(
+    change: Extract<WallChange, { kind: 'empty-tile' }>,
+    undoable: { readonly operatorId: OperatorId; readonly label: string },
+  ): WallKeeperResult & { readonly notSaved?: string } {
+    try {
+      return this.change(change, undoable);
+    } catch (error) {
+      const outcome = changeWalls(this.walls, change);
+      if (outcome.kind === 'impossible') return outcome;
+      this.#options.bus.publish('walls', outcome.walls);
+      const notSaved = error instanceof Error ? error.message : String(error);
+      return { kind: 'changed', left: outcome.left, notSaved };
+    }
+  }
+
+  /**
    * Puts monitors into somebody's hands, or into nobody's. No step of undo: it changes nothing that is shown.
    * @param also - what else has to be saved with it
    * @throws Error when it cannot be saved; then nothing has changed

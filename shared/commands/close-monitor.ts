@@ -10,5 +10,6 @@ export const closeMonitor = defineCommand({
   result: z.strictObject({}),
   permission: 'arrange-wall',
   from: ['console', 'wall'],
+  stops: true,
   detail: ({ monitorId }) => ({ monitor: monitorId }),
 });

@@ -25,6 +25,8 @@ export interface CommandDefinition<Verb extends string, Input extends z.ZodType,
   readonly from: readonly CommandSender[];
   /** The cameras that it would show: the policy is asked about each. Absent for what shows none. */
   readonly cameras?: (input: z.infer<Input>) => readonly CameraId[];
+  /** It only takes pictures away: nothing keeps it from that, not even an audit that cannot be written. */
+  readonly stops?: true;
   readonly detail: (input: z.infer<Input>) => AuditDetail;
 }
 

@@ -10,5 +10,6 @@ export const emptyTile = defineCommand({
   result: z.strictObject({}),
   permission: 'arrange-wall',
   from: ['console', 'wall'],
+  stops: true,
   detail: ({ at }) => ({ monitor: at.monitorId, cell: at.cell }),
 });

@@ -11,5 +11,6 @@ export const revoke = defineCommand({
   result: z.strictObject({}),
   permission: 'revoke',
   from: ['console'],
+  stops: true,
   detail: ({ revocation }) => ({ target: targetOf(revocation) }),
 });

@@ -20,6 +20,7 @@ import { assembleStation } from '../../boot/assemble-station';
 import { emptyWall } from '../../boot/deployment';
 import type { AuditConfig } from '../../config/audit-config';
 import { makeDirectory } from '../../testing/cameras';
+import { breakStore } from '../../store/testing/break-store';
 import { fakeWindows, type FakeWindow } from '../../testing/fake-electron';
 import { tempFolder } from '../../testing/temp-folder';
 import { trainingAgreement, type TrainingDesk } from '../../training/training-desk';
@@ -225,6 +226,11 @@ export class TestStation {
   breakAudit(): void {
     // Not closed: the number of a closed file is given away anew, and what is written to it lands somewhere else.
     vi.spyOn(this.station.audit, 'appendAll').mockReturnValue({ kind: 'failed', reason: 'ENOSPC' });
+  }
+
+  /** The disk is full for the store, too: it can be read, and nothing is written to it from now on. */
+  breakStore(): void {
+    breakStore(join(this.userData, this.station.training ? 'training' : 'district', 'station.db'));
   }
 
   /** Closes the store, as the end of a run does. */
