@@ -2,6 +2,7 @@ import { net } from 'electron';
 import { z } from 'zod';
 import { maxSignedBytes } from '../../shared/policy/signed-document';
 import type { AskAddress } from './document-source';
+import { safeTag } from './safe-tag';
 
 /** Longest that a question to the district may take, milliseconds. */
 const longestMs = 10_000;
@@ -19,7 +20,7 @@ export const askAddress: AskAddress = async (url, lastTag) => {
   });
   if (response.status === 304) return { kind: 'same' };
   if (response.status !== 200) throw new Error(`HTTP ${response.status}`);
-  return { kind: 'text', text: await readBounded(response), tag: response.headers.get('etag') ?? undefined };
+  return { kind: 'text', text: await readBounded(response), tag: safeTag((name) => response.headers.get(name)) };
 };
 
 /** @throws Error when the answer is larger than any signed document */

@@ -5,6 +5,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
+import { safeTag } from './safe-tag';
 
 /** Largest file of certificates, bytes. */
 const maxFileBytes = 200_000;
@@ -67,7 +68,7 @@ export function requestTrusting(asked: TrustingRequest): Promise<TrustingAnswer>
         answer.on('end', () =>
           resolve({
             status: answer.statusCode ?? 0,
-            tag: answer.headers.etag,
+            tag: safeTag((name) => answer.headers[name]?.toString()),
             text: Buffer.concat(chunks).toString('utf8'),
           }),
         );
