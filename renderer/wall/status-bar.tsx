@@ -70,7 +70,7 @@ export function StatusBar({
       {!figures && (
         <span className={classNames(styles['item'], styles['first'])}>
           <User aria-hidden className={styles['icon']} />
-          {session.operator.name}
+          {session.presence.kind === 'locked' ? 'Locked: sign in at the console' : session.operator.name}
         </span>
       )}
       <PurposeControl

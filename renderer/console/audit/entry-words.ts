@@ -21,6 +21,7 @@ const ownVerbs: Readonly<Record<string, string>> = {
   window: 'A window opened or closed',
   'window-died': 'A window died',
   renew: 'Renewal',
+  'account-locked': 'An account was locked',
   'camera-health': 'A camera went offline, or is back',
   audit: 'The log could be written again',
 };
