@@ -65,6 +65,15 @@ describe('a configured deployment', () => {
     expect(Config.shape.viewSeconds.safeParse(9).success).toBe(false);
   });
 
+  it('locks sooner than the agreement has it, and has a banner of its own, where its file says so', () => {
+    expect(configuredDeployment(config, ask)).toMatchObject({ idleLockMs: undefined, banner: undefined });
+    const own = configuredDeployment({ ...config, idleLockSeconds: 90, banner: 'Ours alone.' }, ask);
+    expect(own).toMatchObject({ idleLockMs: 90_000, banner: 'Ours alone.' });
+    expect(own.signedInBy).toBeUndefined();
+    expect(Config.shape.idleLockSeconds.safeParse(4).success).toBe(false);
+    expect(Config.shape.banner.safeParse(' ').success).toBe(false);
+  });
+
   it('tells windows of a camera only what they may know', () => {
     for (const camera of deployment.directory.cameras) expect(Object.keys(camera)).toEqual(Object.keys(Camera.shape));
     expect(JSON.stringify(deployment.directory.cameras)).not.toContain('nvr');

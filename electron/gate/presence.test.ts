@@ -114,6 +114,16 @@ describe('while nobody works here', () => {
     expect(test.tickets(w1)).toEqual([bus]);
   });
 
+  it('it locks, and a shift ends, also while the audit cannot be written', async () => {
+    await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
+    test.breakAudit();
+    expect(await test.run('lock-station', {}, byWall)).toMatchObject({ status: 'success' });
+    expect(test.tickets(w1)).toEqual([]);
+    expect(await works(operator12)).toMatchObject({ status: 'success' });
+    expect(await test.run('sign-out', { release: true })).toMatchObject({ status: 'success' });
+    expect(test.station.session.presence.kind).toBe('signed-out');
+  });
+
   it('nothing is unlocked that is not locked', async () => {
     await test.run('sign-out', { release: false });
     expect(await test.run('unlock-station', { password: trainingPassword, code: null })).toMatchObject({
