@@ -16,7 +16,11 @@ export function beginShift(station: Station, by: Deployment['signedInBy'] | 'sna
   session.beginByItself();
   const { id, name, role } = session.operator;
   const detail = { operator: id, name, role, authenticated: `${by}, no password` };
-  record(station, [{ kind: 'done', actor: id, verb: 'sign-in', detail }], false);
+  const fact = { actor: id, verb: 'sign-in', detail };
+  // Like every command: what answers nothing that was asked for would look like a gap.
+  const asked = record(station, [{ ...fact, kind: 'intent' }], true);
+  const intent = asked.kind === 'written' ? asked.entries.at(-1)?.sequence : undefined;
+  record(station, [{ ...fact, kind: 'done', ...(intent !== undefined && { intent }) }], false);
 }
 
 /** A station that locks itself. */
