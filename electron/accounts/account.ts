@@ -11,5 +11,7 @@ export const Account = z.strictObject({
   /** The authenticator app that is asked for as well. `usedStep` is the last code that was accepted. */
   totp: z.strictObject({ secret: TotpSecret, usedStep: z.number().int().min(0) }).optional(),
   attempts: Attempts,
+  /** It was given this password from outside of the station, and the audit has not been told yet. */
+  isUntold: z.boolean().optional(),
 });
 export type Account = Readonly<z.infer<typeof Account>>;

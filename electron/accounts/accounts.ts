@@ -62,6 +62,17 @@ export class Accounts {
     return account.totp ? 'password-and-code' : 'password';
   }
 
+  /** Whether an account was made or given another password since the audit was last told. */
+  isUntold(operatorId: OperatorId): boolean {
+    return this.#table.account(operatorId)?.isUntold === true;
+  }
+
+  /** The audit has been told of it. @throws Error when that cannot be kept */
+  told(operatorId: OperatorId): void {
+    const account = this.#table.account(operatorId);
+    if (account?.isUntold) this.#table.save({ ...account, isUntold: false });
+  }
+
   /**
    * Whether somebody is who they say they are. An unknown name costs the same time and gets the same words as a wrong password.
    * @throws Error when what is kept is damaged or a failure cannot be kept: then nobody signs in

@@ -24,7 +24,8 @@ export interface SetAccountOptions {
 const unnamed = 'RTCC Wall';
 
 /**
- * Makes the account. One that is there gets the new password, is no longer locked, and is asked for a code only if this says so.
+ * Makes the account. One that is there gets the new password, is no longer locked, and is asked for a code only if this says so. The
+ * station writes that down before anybody can sign in with it.
  * @returns whether it was made; what happened is said on the terminal
  */
 export async function setAccount(options: SetAccountOptions, readInput = readStandardInput): Promise<boolean> {
@@ -51,6 +52,7 @@ export async function setAccount(options: SetAccountOptions, readInput = readSta
       password: await hashPassword(password.data),
       ...(secret !== undefined && { totp: { secret, usedStep: 0 } }),
       attempts: noAttempts,
+      isUntold: true,
     });
   } finally {
     store.close();

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { OperatorId } from '../../shared/vocabulary/ids';
+import { setAccount } from '../diagnostics/set-account';
 import { trainingPassword, trainingPasswordHash } from '../training/training-password';
 import { checkAccount } from './check-account';
 import { operator12, TestStation } from './testing/test-station';
@@ -40,4 +41,20 @@ it('writes the lock down, once, and says how long it lasts', async () => {
   const detail = { operator: 'operator-12', failures: 5, minutes: 15 };
   expect(entries).toMatchObject([{ kind: 'done', actor: 'source:station', verb: 'account-locked', detail }]);
   expect(JSON.stringify(test.audit())).not.toContain('wr0ng-one');
+});
+
+it('writes down that an account has another password before that serves anybody, and once', async () => {
+  vi.spyOn(console, 'log').mockReturnValue();
+  const { userData } = test;
+  const made = await setAccount(
+    { operatorId: operator12.id, withCode: false, userData, config: undefined },
+    () => 'another-password\n',
+  );
+  expect(made).toBe(true);
+  const entries = await test.auditOf(async () => {
+    expect(await check(operator12.id)).toMatchObject({ kind: 'refused' });
+    expect(await check(operator12.id, 'another-password')).toMatchObject({ kind: 'signed-in' });
+  });
+  const detail = { operator: 'operator-12', asks: 'password' };
+  expect(entries).toMatchObject([{ kind: 'done', actor: 'source:station', verb: 'account-made', detail }]);
 });

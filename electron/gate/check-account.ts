@@ -19,6 +19,7 @@ const wrong = 'The name, the password or the code is not right.';
  * @throws Error when the accounts cannot be read or written: then nobody is believed
  */
 export async function checkAccount(station: Station, proof: Proof): Promise<CheckedAccount> {
+  recordMade(station, proof);
   const operator = station.session.find(proof.operatorId);
   const result = await station.accounts.check(proof);
   if (result.kind === 'refused') {
@@ -28,6 +29,17 @@ export async function checkAccount(station: Station, proof: Proof): Promise<Chec
   }
   // Somebody who has an account here and is listed no more: that they were is no business of whoever tries.
   return operator ? { kind: 'signed-in', operator, withCode: result.withCode } : { kind: 'refused', reason: wrong };
+}
+
+/**
+ * Whoever may start programs at the station can give anybody another password: it serves nobody before that is written down.
+ * @throws Error when the account cannot be read or written
+ */
+function recordMade(station: Station, { operatorId }: Proof): void {
+  if (!station.accounts.isUntold(operatorId)) return;
+  const detail = { operator: operatorId, asks: station.accounts.kindOf(operatorId) };
+  record(station, [{ kind: 'done', actor: 'source:station', verb: 'account-made', detail }], true);
+  station.accounts.told(operatorId);
 }
 
 function recordLock(station: Station, { operatorId }: Proof): void {
