@@ -103,7 +103,7 @@ test('an alert of the school unlocks it, and closing the alert locks it again', 
   await console.page.keyboard.press('a');
   await wall.untilLive(0, 'north-high.hall');
   await wall.untilLive(1, 'north-high.yard');
-  await expect(console.page.getByText(/^open until \d\d:\d\d/)).toContainText('clause 2.10');
+  await expect(console.page.getByText(/^until \d\d:\d\d/)).toContainText('clause 2.10');
 
   const { entries } = readAudit(station.folder('district'));
   const views = entries.filter(({ kind, detail }) => kind === 'view-started' && detail['camera'] === 'north-high.hall');
@@ -116,6 +116,8 @@ test('an alert of the school unlocks it, and closing the alert locks it again', 
   const [lastOfHall, lastOfYard] = [asked(hall), asked(yard)];
   await expect(wall.tile(0)).toContainText('Locked, clause 2.10');
   await expect(wall.tile(0)).toContainText('This camera opens only by an alert from its school.');
+  await expect(wall.tile(0)).toContainText('not listed until an alert opens it');
+  await expect(console.cell('m1', 0)).toHaveAttribute('data-state', 'locked');
   await expect(wall.tile(0)).not.toContainText('Camera 2');
   expect(await known()).not.toMatch(/north-high\.hall|Camera 2/);
   // The other camera goes on, playlist by playlist.

@@ -51,19 +51,31 @@ export function TileCaption({ state, frameTimeMs, cameraName, schoolName, now }:
   const { detail } = tileWords(state, now, '');
   const standing = state.kind === 'stale' || state.kind === 'offline';
   const hasFrame = (state.kind === 'live' || standing) && frameTimeMs !== undefined;
+  // A camera that is not listed while it is locked: its window knows neither its name nor its school.
+  const unlisted = isUnlisted(state, schoolName);
   return (
     <div className={styles['caption']} aria-hidden="true">
-      <div className={styles['school']}>{schoolName ?? 'Unknown school'}</div>
+      <div className={styles['school']}>{unlisted ? unlistedName : (schoolName ?? 'Unknown school')}</div>
       <div
         className={classNames(styles['clock'], standing && styles['caution'], !hasFrame && styles['noTime'])}
         data-clock
       >
         {hasFrame ? formatTimeOfDay(frameTimeMs) : noTime}
       </div>
-      <div className={styles['camera']}>{cameraName}</div>
-      <StateGlyph kind={state.kind} className={styles['state']} {...(detail === undefined ? {} : { detail })} />
+      <div className={styles['camera']}>{unlisted ? 'not listed until an alert opens it' : cameraName}</div>
+      {!unlisted && (
+        <StateGlyph kind={state.kind} className={styles['state']} {...(detail === undefined ? {} : { detail })} />
+      )}
     </div>
   );
+}
+
+/** What a camera is called whose name no window knows. */
+export const unlistedName = 'Locked camera';
+
+/** Whether a tile is of such a camera. */
+export function isUnlisted(state: TileState, schoolName: string | undefined): boolean {
+  return state.kind === 'locked' && state.alert !== undefined && schoolName === undefined;
 }
 
 /** What to do with a tile that shows no camera. */

@@ -6,7 +6,7 @@ import { keysOf } from '../mirror/preference-mirror';
 import { urgencyWords } from '../ui/alert-words';
 import { liftedBy, maskWords, type MaskState } from '../ui/mask-words';
 import { sourceNote } from '../ui/source-words';
-import { emptyWords } from '../ui/tile-face';
+import { emptyWords, isUnlisted, unlistedName } from '../ui/tile-face';
 import { tileWords } from '../ui/tile-words';
 import { tourSentence } from '../ui/tour-words';
 import type { TileModel } from './tile-model';
@@ -41,7 +41,10 @@ export function tileName(tile: {
     ...(zoom ? [`Zoomed ${zoom.scale.toFixed(1)} times`] : []),
     ...(mark === undefined ? [] : [mark]),
   ];
-  return `${place}: ${schoolName ?? 'Unknown school'}, ${camera ? calledName(camera) : feed.cameraId}. ${parts.map(sentence).join(' ')}`;
+  const name = isUnlisted(feed.state, schoolName)
+    ? unlistedName
+    : `${schoolName ?? 'Unknown school'}, ${camera ? calledName(camera) : feed.cameraId}`;
+  return `${place}: ${name}. ${parts.map(sentence).join(' ')}`;
 }
 
 const soundWords = { wanted: 'Listening', heard: 'Heard', none: 'Listening, and there is no sound' } as const;

@@ -87,7 +87,7 @@ export function AlertCard({
             ['Suppression', alert.suppression],
             ['Cameras on', openedOn ? openedOn.name : placeToOpen(alert, walls)],
             ...(armed
-              ? [['Locked cameras', `open until ${formatTimeOfDay(armed.untilMs)}, clause ${armed.clause}`] as const]
+              ? [['Unlocked', `until ${formatTimeOfDay(armed.untilMs)}, clause ${armed.clause}`] as const]
               : []),
             ...(alert.disposition ? [['Closed as', dispositionWords(alert.disposition)] as const] : []),
           ]}

@@ -184,6 +184,7 @@ function Cell({
       at={at}
       name={`${monitor.name} tile ${index + 1}`}
       camera={camera}
+      unlisted={id !== null && !camera}
       setup={setupOf(monitor, index)}
       tour={tourAt(tours, at)}
       school={camera ? station.schools.get(camera.schoolId) : undefined}

@@ -6,6 +6,7 @@ import type { TileSetup } from '../../../shared/vocabulary/tile-setup';
 import { calledName, callSignOf } from '../../mirror/call-numbers';
 import { classNames } from '../../ui/class-names';
 import { Glyph } from '../../ui/glyph';
+import { unlistedName } from '../../ui/tile-face';
 import { reducedWords } from '../../ui/tile-words';
 import type { CellTour } from '../../mirror/tour-mirror';
 import type { CameraState } from '../cameras/camera-states';
@@ -21,6 +22,8 @@ export interface ThumbCellProps {
   /** `M1 tile 4`. */
   readonly name: string;
   readonly camera: Camera | null;
+  /** A camera is in it that is not listed while it is locked. */
+  readonly unlisted: boolean;
   readonly setup: TileSetup;
   /** The tour that runs in it. */
   readonly tour: CellTour | undefined;
@@ -38,7 +41,7 @@ export interface ThumbCellProps {
 
 /** A tile in small: its picture, its number, and its state where it is not live. A target for drops. */
 export const ThumbCell = memo(function ThumbCell(props: ThumbCellProps): ReactElement {
-  const { at, camera, setup, tour, state, selected, tabStop, area } = props;
+  const { at, camera, unlisted, setup, tour, state, selected, tabStop, area } = props;
   const chosen = useIsChosen(at);
   const under = useDragGesture(
     ({ gesture }) => gesture?.target?.monitorId === at.monitorId && gesture.target.cell === at.cell,
@@ -52,12 +55,16 @@ export const ThumbCell = memo(function ThumbCell(props: ThumbCellProps): ReactEl
       title={labelOf(props)}
       data-monitor={at.monitorId}
       data-cell={at.cell}
-      data-state={camera ? state.kind : 'empty'}
+      data-state={camera ? state.kind : unlisted ? 'locked' : 'empty'}
       data-testid={`cell-${at.monitorId}-${at.cell}`}
       className={classNames(styles['cell'], camera && styles['taken'])}
       style={{ gridArea: area }}
     >
-      {camera ? <Tile {...props} camera={camera} /> : <span className={styles['empty']}>{emptyOf(setup)}</span>}
+      {camera ? (
+        <Tile {...props} camera={camera} />
+      ) : (
+        <span className={styles['empty']}>{unlisted ? 'locked' : emptyOf(setup)}</span>
+      )}
       <SetupMarks setup={setup} tour={tour} />
       {selected && <span className={styles['selected']} />}
       {(chosen || under) && <span className={styles['target']} />}
@@ -129,7 +136,8 @@ function setupWords({ label, lock, drive }: TileSetup, tour: CellTour | undefine
   return words.map((each) => `, ${each}`).join('');
 }
 
-function labelOf({ name, camera, setup, tour, school, state, monitorOpen }: ThumbCellProps): string {
+function labelOf({ name, camera, unlisted, setup, tour, school, state, monitorOpen }: ThumbCellProps): string {
+  if (!camera && unlisted) return `${name}: ${unlistedName}, not listed until an alert opens it`;
   if (!camera) return `${name}, empty${setupWords(setup, tour)}`;
   const where = school ? `${school.shortName}, ` : '';
   const words = `${monitorOpen ? wordsOf(state) : 'monitor closed'}${setupWords(setup, tour)}`;
