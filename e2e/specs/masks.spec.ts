@@ -13,6 +13,8 @@ import { lookAt, watchPart, type TilePart } from '../fixtures/picture-part';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
 import { shareStation, withStation } from '../fixtures/shared-station';
 import { freshUserData, type Station, type StationOptions } from '../fixtures/station';
+import { show, whepStation, whepToken } from '../fixtures/whep-station';
+import { WhepServer } from '../fixtures/whep-server';
 import type { WallPage } from '../pages/wall-page';
 
 /** Privacy masks: on the pixels of the running application, by the district's word alone. */
@@ -205,4 +207,19 @@ test('two people lift a mask in the training district, and it comes back', async
     ]);
     expect(filesContaining(station.userData, 'not this one')).toEqual([]);
   });
+});
+
+test('a camera by WebRTC is masked as any other', async () => {
+  const server = await WhepServer.start({ cameras: ['alpha'], token: whepToken });
+  try {
+    const district = new TestDistrict({ masks: [{ ...mask, cameraId: 'alpha' }], watermark: null });
+    const options = whepStation({ alpha: server.url('alpha') }, '2x2', undefined, district);
+    await withStation(options, async (station) => {
+      const wall = await show(station, 0, 'alpha');
+      await masked(wall, 0);
+      await unmasked(wall, 0, beside);
+    });
+  } finally {
+    await server.stop();
+  }
 });
