@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AuditEntry, type AuditFact } from '../../shared/audit/entry';
 import { ChainVerifier, emptyChain, type ChainVerdict } from '../../shared/audit/hash-chain';
 import { tempFolder } from '../testing/temp-folder';
-import { AuditLog, type AppendResult, type BrokenLog } from './append';
+import { AuditLog, type AppendResult } from './append';
+import type { BrokenLog } from './find-log';
 import { auditTime } from './audit-time';
 import { sha256Hex } from './hash';
 

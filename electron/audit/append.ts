@@ -2,22 +2,12 @@
  * The audit log: one JSON entry a line, chained by hash, only ever appended to. What must be known
  * before a picture shows is on the disk before the call returns.
  */
-import {
-  closeSync,
-  existsSync,
-  fdatasyncSync,
-  fstatSync,
-  ftruncateSync,
-  openSync,
-  renameSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, renameSync, writeSync } from 'node:fs';
 import { AuditEntry, type AuditFact } from '../../shared/audit/entry';
-import { ChainVerifier, emptyChain, lineOf, link, type ChainHead } from '../../shared/audit/hash-chain';
+import { emptyChain, lineOf, link, type ChainHead } from '../../shared/audit/hash-chain';
 import { auditTime } from './audit-time';
+import { asideOf, findLog, type BrokenLog, type FoundLog, type KnownEntry } from './find-log';
 import { sha256Hex } from './hash';
-import { linesOf } from './line-splitter';
 import type { HeldFact } from './spool';
 
 /** What became of an append: the entries, or why the log could not be written. */
@@ -25,39 +15,21 @@ export type AppendResult =
   | { readonly kind: 'written'; readonly entries: readonly AuditEntry[] }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** A log whose chain was broken: where it was set aside, what is wrong with it, and up to where it is whole. */
-export interface BrokenLog {
-  readonly path: string;
-  readonly reason: string;
-  readonly head: ChainHead;
-  /** It is not there at all: nothing was set aside. */
-  readonly gone: boolean;
-}
-
-/** An entry that a checkpoint speaks of, and the log that it belongs to. */
-export interface KnownEntry extends ChainHead {
-  readonly log: string;
-}
-
-/** A log as it was found: the hash of its first entry, and its end. */
-interface FoundLog {
-  readonly id: string | undefined;
-  readonly head: ChainHead;
-}
-
 /** An open audit log. Only the gate calls `append`. */
 export class AuditLog {
   /** The path of the log. */
   readonly file: string;
-  readonly #descriptor: number;
+  #descriptor: number;
   #head: ChainHead;
   #id: string | undefined;
+  #uncheckedBytes: number;
 
-  private constructor(file: string, descriptor: number, { id, head }: FoundLog) {
+  private constructor(file: string, descriptor: number, { id, head, uncheckedBytes }: FoundLog) {
     this.file = file;
     this.#descriptor = descriptor;
     this.#head = head;
     this.#id = id;
+    this.#uncheckedBytes = uncheckedBytes;
   }
 
   /**
@@ -68,13 +40,43 @@ export class AuditLog {
    * @throws Error when the file cannot be opened
    */
   static open(file: string, setAside: (broken: BrokenLog) => void, known?: KnownEntry): AuditLog {
-    const found = find(file, setAside, known);
+    const found = findLog(file, setAside, known);
     return new AuditLog(file, openSync(file, 'a', 0o600), found);
   }
 
   /** How long the log is by now, bytes; only whole entries. */
   get bytes(): number {
     return fstatSync(this.#descriptor).size;
+  }
+
+  /** How much of its beginning nobody has checked in this run, bytes: a long log is opened from its last checkpoint on. */
+  get uncheckedBytes(): number {
+    return this.#uncheckedBytes;
+  }
+
+  /** Its beginning was checked, and is whole. */
+  checked(): void {
+    this.#uncheckedBytes = 0;
+  }
+
+  /**
+   * Sets the log aside in the middle of a run, because its beginning is damaged, and begins a new one.
+   * @param head - the last entry up to which it is whole
+   * @throws Error when that cannot be done: then it goes on as it was
+   */
+  setAside(reason: string, head: ChainHead): BrokenLog {
+    const path = asideOf(this.file);
+    renameSync(this.file, path);
+    let descriptor: number;
+    try {
+      descriptor = openSync(this.file, 'ax', 0o600);
+    } catch (error) {
+      renameSync(path, this.file);
+      throw error;
+    }
+    closeSync(this.#descriptor);
+    [this.#descriptor, this.#head, this.#id, this.#uncheckedBytes] = [descriptor, emptyChain, undefined, 0];
+    return { path, reason, head, gone: false };
   }
 
   /** Which log this is: the hash of its first entry; undefined while it has none. */
@@ -152,49 +154,4 @@ function truncate(descriptor: number, size: number): void {
   } catch {
     // What cannot be truncated is no regular file, and holds no half entry either.
   }
-}
-
-const noLog: FoundLog = { id: undefined, head: emptyChain };
-
-function find(file: string, setAside: (broken: BrokenLog) => void, known: KnownEntry | undefined): FoundLog {
-  if (!existsSync(file)) {
-    const head = known && { sequence: known.sequence, hash: known.hash };
-    if (head) setAside({ path: file, reason: 'it is gone', head, gone: true });
-    return noLog;
-  }
-  // Only a regular file has an end to read to; whatever else stands there is written to and never read.
-  if (!statSync(file).isFile()) return noLog;
-  const { log, fault } = read(file, known);
-  if (fault === undefined) return log;
-  const path = `${file}.broken-${Date.now()}`;
-  renameSync(file, path);
-  setAside({ path, reason: fault, head: log.head, gone: false });
-  return noLog;
-}
-
-/** Reads a log to its end. @returns it as far as it is whole, and in words what is wrong after that */
-function read(
-  file: string,
-  known: KnownEntry | undefined,
-): { readonly log: FoundLog; readonly fault: string | undefined } {
-  const verifier = new ChainVerifier(sha256Hex);
-  let id: string | undefined;
-  let met: string | undefined;
-  const lines = linesOf(file);
-  let next = lines.next();
-  for (; next.done !== true; next = lines.next()) {
-    verifier.take(next.value);
-    id ??= verifier.head.hash;
-    if (verifier.head.sequence === known?.sequence) met ??= verifier.head.hash;
-  }
-  const log = { id, head: verifier.head };
-  const verdict = verifier.verdict();
-  if (verdict.kind === 'broken') return { log, fault: `line ${verdict.line}: ${verdict.reason}` };
-  if (next.value > 0) return { log, fault: 'its last line was not written whole' };
-  if (!known || known.log !== id || met === known.hash) return { log, fault: undefined };
-  const fault =
-    met === undefined
-      ? `entries ${log.head.sequence + 1} to ${known.sequence} are missing at its end`
-      : `entry ${known.sequence} is not the one that the last checkpoint knows`;
-  return { log, fault };
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { AuditFact } from '../../shared/audit/entry';
 import { tempFolder } from '../testing/temp-folder';
-import { AuditLog, type BrokenLog, type KnownEntry } from './append';
+import { AuditLog } from './append';
+import type { BrokenLog, KnownEntry } from './find-log';
 
 const nowMs = Date.UTC(2026, 10, 2, 22, 4, 31, 279);
 

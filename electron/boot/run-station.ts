@@ -25,6 +25,7 @@ import { watchDisplays } from '../windows/watch-displays';
 import { beginShift, watchIdle } from './begin-shift';
 import { answerWindows } from './answer-windows';
 import { assembleStation, type Folders } from './assemble-station';
+import { checkEarlierEntries } from './check-earlier-entries';
 import type { Deployment } from './deployment';
 import { windowMakers } from './make-window';
 import { watchAgreement } from './watch-agreement';
@@ -183,6 +184,8 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   powerMonitor.on('resume', renew);
   const endAgreement = watchAgreement(station);
   const endArming = watchArming(station);
+  const checking = new AbortController();
+  void checkEarlierEntries(station, checking.signal);
   const stopWatching = watchDisplays(screen, () => {
     try {
       windows.settle();
@@ -204,6 +207,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       selfLock.dispose();
       endAgreement();
       endArming();
+      checking.abort();
       health.dispose();
       station.tourRunner.dispose();
       station.viewSessions.dispose();

@@ -1,8 +1,9 @@
 /** The gate's way to the audit: nobody else appends. A log that cannot be written is everybody's problem. */
 import { AuditFact, type AuditEntry } from '../../shared/audit/entry';
 import type { Purpose } from '../../shared/vocabulary/operator';
-import { AuditLog, type BrokenLog, type KnownEntry } from '../audit/append';
+import { AuditLog } from '../audit/append';
 import { auditTime } from '../audit/audit-time';
+import type { BrokenLog, KnownEntry } from '../audit/find-log';
 import { Spool, type HeldFact } from '../audit/spool';
 import { purposeText } from '../policy/session';
 import type { Station } from './station';

@@ -33,13 +33,15 @@ export type ChainVerdict =
 
 /** A check of a chain that takes one line after the other, so that a long log is never held at once. */
 export class ChainVerifier {
-  #head: ChainHead = emptyChain;
+  #head: ChainHead;
   #line = 0;
   #broken: ChainVerdict | undefined;
   readonly #hash: Hash;
 
-  constructor(hash: Hash) {
+  /** @param after - the entry before the first one that is taken */
+  constructor(hash: Hash, after: ChainHead = emptyChain) {
     this.#hash = hash;
+    this.#head = after;
   }
 
   /**
