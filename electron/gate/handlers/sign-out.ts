@@ -10,9 +10,10 @@ import { notHere } from './lock-station';
 export const signOut: Handler<'sign-out'> = ({ release }, { station }) => {
   if (!station.agreement) return { kind: 'impossible', reason: notHere };
   const { session, walls } = station;
+  // Dark first: what is kept after that may fail.
+  leaveDesk(station, 'shift');
   const released = release ? heldBy(station).map(({ id }) => id) : [];
   if (released.length > 0) walls.hold(released, undefined);
-  leaveDesk(station, 'shift');
   const left = leftOver(station);
   session.end(left);
   return {

@@ -72,7 +72,7 @@ describe('the form of a sign-in', () => {
 
   it('says how an account is made where there is none', async () => {
     show('none');
-    expect(byTestId('no-account').textContent).toContain(`npm start -- --set-account ${first.id}`);
+    expect(byTestId('no-account').textContent).toContain(`--set-account ${first.id}`);
     await submit();
     expect(api.commands).toEqual([]);
   });

@@ -136,8 +136,11 @@ function Banner({ text }: { readonly text: string }): ReactElement {
 function NoAccount({ operatorId }: { readonly operatorId: OperatorId }): ReactElement {
   return (
     <div className={styles['none']} data-testid="no-account">
-      <p>Nobody has made an account for this operator. The administrator of this machine does:</p>
-      <code className={styles['code']}>npm start -- --set-account {operatorId}</code>
+      <p>
+        Nobody has made an account for this operator. The administrator of this machine does, by starting the
+        application once with
+      </p>
+      <code className={styles['code']}>--set-account {operatorId}</code>
     </div>
   );
 }
