@@ -14,9 +14,16 @@ async function runAll() {
     return [{ passed: 0, failed: 1 }];
   }
   const bundle = await runBundle();
-  // The tests that have the machine to themselves mostly wait: the tools take what they leave of the processor.
+  // Tests that have the machine to themselves mostly wait: the tools take what they leave of the processor.
   const [tools, alone] = await Promise.all([runTools(), runEndToEndTests(['alone'])]);
-  return [bundle, ...tools, alone, await runEndToEndTests(['waiting', 'working']), await runUnitTests()];
+  return [
+    bundle,
+    ...tools,
+    alone,
+    await runEndToEndTests(['exact']),
+    await runEndToEndTests(['light', 'webrtc', 'heavy']),
+    await runUnitTests(),
+  ];
 }
 
 /** @returns {Promise<Tally[]>} */

@@ -7,16 +7,18 @@ export default defineConfig({
   root: ROOT,
   cacheDir: 'node_modules/.vite/unit',
   test: {
-    include: ['**/*.test.{ts,tsx,mjs}'],
     exclude: ['node_modules/**', 'dist/**', '.runtime/**', 'e2e/**'],
+    // Loading our modules anew for each file costs a third of the time. React alone keeps state of its own in its module.
+    projects: [
+      { extends: true, test: { name: 'logic', include: ['**/*.test.{ts,mjs}'], isolate: false } },
+      { extends: true, test: { name: 'pages', include: ['**/*.test.tsx'] } },
+    ],
     environment: 'node',
     globalSetup: ['build/vitest-setup.mjs'],
     testTimeout: 10_000,
     // Otherwise one worker on a machine of two cores; threads start faster than processes and share what was compiled.
     pool: 'threads',
     maxWorkers: '100%',
-    // Loading our modules anew for each file costs a third of the time; what a file leaves behind is a fault to be found.
-    isolate: false,
     allowOnly: false,
     passWithNoTests: false,
     restoreMocks: true,

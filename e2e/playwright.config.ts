@@ -2,14 +2,20 @@ import { defineConfig } from '@playwright/test';
 
 const specs = (names: string): string[] => names.split(' ').map((name) => `**/${name}.spec.ts`);
 
-/** Tests that hold pictures against the clock: they have the machine to themselves, one after the other. */
-const alone = specs('first-start gpu-loss hostile-servers low-latency misbehaviour recovery snapshot');
+/** Tests in which no frame of a neighbour may be late: nothing else runs beside them. */
+const exact = specs('low-latency misbehaviour');
 
-/** Tests that wait, for servers that give up and come back, and cost hardly anything: one after the other beside the rest. */
-const waiting = specs('sources whep whep-broken');
+/** Tests that hold pictures against the clock: one after the other, and beside them only what gives way. */
+const alone = specs('first-start gpu-loss hostile-servers recovery snapshot');
+
+/** Tests that wait and show next to no picture: one after the other beside the rest. */
+const light = specs('sources sign-in purpose district-server report audit map-tiles deployment full-disk');
+
+/** WebRTC is decoded in real time: these begin, while what is light runs beside them. */
+const webRtc = specs('whep whep-broken');
 
 /** How many of the rest run at a time. Each has a display and a mouse of its own. */
-const working = 2;
+const heavy = 2;
 
 // The runner makes the displays. Each worker reads this file, and takes the one of its number.
 const displays = (process.env['RTCC_DISPLAYS'] ?? '').split('\n').filter((line) => line !== '');
@@ -24,11 +30,13 @@ export default defineConfig({
   testDir: './specs',
   outputDir: '../dist/e2e/results',
   globalSetup: './global-setup.ts',
-  workers: working + 1,
+  workers: heavy + 1,
   projects: [
+    { name: 'exact', testMatch: exact, workers: 1 },
     { name: 'alone', testMatch: alone, workers: 1 },
-    { name: 'waiting', testMatch: waiting, workers: 1 },
-    { name: 'working', testIgnore: [...alone, ...waiting], workers: working },
+    { name: 'light', testMatch: light, workers: 1 },
+    { name: 'webrtc', testMatch: webRtc, workers: heavy },
+    { name: 'heavy', testIgnore: [...exact, ...alone, ...light, ...webRtc], workers: heavy },
   ],
   retries: 0,
   forbidOnly: true,

@@ -56,7 +56,7 @@ export function runUnitTests() {
 /**
  * End-to-end tests in the real Electron, always on a display of their own: a test that moves the mouse must not move the
  * user's, nor the user the test's.
- * @param {readonly ('alone' | 'waiting' | 'working')[]} projects of e2e/playwright.config.ts
+ * @param {readonly ('exact' | 'alone' | 'light' | 'webrtc' | 'heavy')[]} projects of e2e/playwright.config.ts
  * @returns {Promise<Tally>}
  */
 export function runEndToEndTests(projects) {
@@ -66,7 +66,7 @@ export function runEndToEndTests(projects) {
     if (stale.length > 0)
       throw new StepFailure(`the bundle is stale: ${stale.join(', ')}`, 'see why the step Bundle failed.');
     const reportFile = freshReport('e2e');
-    const displays = await startTestDisplays(together === 'alone' ? 1 : MOST_WORKERS);
+    const displays = await startTestDisplays(projects.length === 1 ? 1 : MOST_WORKERS);
     try {
       const { code, output } = await run(
         path.join(ROOT, 'node_modules/.bin/playwright'),
