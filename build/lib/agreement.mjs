@@ -15,8 +15,15 @@ export async function policyTool() {
 
 /**
  * An agreement for a station that is only measured: the policy that ships, signed with a key of its own and renewed for a day.
+ * @typedef {object} MeasuredAgreement
+ * @property {object} config what a configuration says of it
+ * @property {() => void} end the district takes everything out of it
+ * @property {() => void} restore the district gives it back
+ */
+
+/**
  * @param {string} folder where its files go
- * @returns {Promise<object>} what a configuration says of it
+ * @returns {Promise<MeasuredAgreement>}
  */
 export async function makeAgreement(folder) {
   const { runTool, publicHalf } = await policyTool();
@@ -27,10 +34,15 @@ export async function makeAgreement(folder) {
   writeFileSync(path.join(folder, 'policy.json'), JSON.stringify(shipped.document));
   run('make-key district.pem');
   run('sign policy.json --key district.pem');
-  run('renew standing.json --policy policy.json --key district.pem');
+  const signed = '--policy policy.json --key district.pem';
+  run(`renew standing.json ${signed}`);
   return {
-    key: publicHalf(readFileSync(path.join(folder, 'district.pem'), 'utf8')).base64,
-    policy: { file: path.join(folder, 'policy.json') },
-    standing: { file: path.join(folder, 'standing.json') },
+    config: {
+      key: publicHalf(readFileSync(path.join(folder, 'district.pem'), 'utf8')).base64,
+      policy: { file: path.join(folder, 'policy.json') },
+      standing: { file: path.join(folder, 'standing.json') },
+    },
+    end: () => run(`revoke standing.json agreement ${signed}`),
+    restore: () => run(`restore standing.json agreement ${signed}`),
   };
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { RECORD_P95_MS, VERIFY_SECONDS } from '../audit/summary.mjs';
-import { MOST_DROP_MS, MOST_FRAME_MS } from '../salvo/frame-times.mjs';
+import { MOST_DARK_MS, MOST_DROP_MS, MOST_FRAME_MS } from '../salvo/frame-times.mjs';
 
 /** The marks that the engine is held to, judged by what was measured. Pure. */
 
@@ -177,6 +177,16 @@ const MARKS = [
       const { decided, baseline, tilesLive } = audit.record;
       const measured = `${decided.p95Ms.toFixed(1)} ms; the bare write ${baseline.p95Ms.toFixed(1)} ms; ${tilesLive} tiles live`;
       return { measured, met: decided.p95Ms <= RECORD_P95_MS && tilesLive === 64 };
+    },
+  },
+  {
+    mark: 'revoked by the district, 64 tiles are dark',
+    goal: `within ${MOST_DARK_MS / 1_000} s`,
+    judge: ({ salvo }) => {
+      if (!salvo) return undefined;
+      const { count, tiles, medianMs, longestMs } = salvo.revocations;
+      const measured = `${(medianMs / 1_000).toFixed(2)} s (median), ${(longestMs / 1_000).toFixed(2)} s (longest of ${count}); ${tiles} tiles`;
+      return { measured, met: longestMs <= MOST_DARK_MS && tiles >= 64 };
     },
   },
   {

@@ -39,15 +39,23 @@ const GOOD = {
 const judged = (differing = {}, soak = soakOf({}), audit = auditOf({}, {})) =>
   judgeMarks({ results: new Map(Object.entries({ ...GOOD, ...differing })), soak, audit, map, salvo });
 
-const { map, salvo } = readResults();
+const { map, salvo: measured } = readResults();
+if (!measured) throw new Error('what salvos do was not measured');
+
+/** What is committed may miss a mark, and the README says so then; here everything is good. */
+const salvo = {
+  ...measured,
+  applying: { ...measured.applying, p95: 49 },
+  drops: { ...measured.drops, namedMs: { median: 50, p95: 99 } },
+};
 
 /** @param {ReturnType<typeof judged>} marks */
 const missed = (marks) => marks.filter(({ met }) => met === false).map(({ mark }) => mark);
 
 describe('the marks', () => {
-  it('are seventeen, and all met where everything is good', () => {
+  it('are eighteen, and all met where everything is good', () => {
     const marks = judged();
-    expect(marks).toHaveLength(17);
+    expect(marks).toHaveLength(18);
     expect(marks.map(({ met }) => met)).toEqual(marks.map(() => true));
     expect(marks[0]?.measured).toBe('53 against 25: 2.12x, 0.84 of 63.1');
   });
@@ -57,11 +65,12 @@ describe('the marks', () => {
   });
 
   it('of the console are missed where it is late', () => {
-    if (!map || !salvo) throw new Error('what the console measured is not there');
+    if (!map) throw new Error('what the console measured is not there');
     const late = {
       ...salvo,
       applying: { ...salvo.applying, p95: 50 },
       drops: { ...salvo.drops, namedMs: { median: 9, p95: 101 } },
+      revocations: { ...salvo.revocations, longestMs: 2_001 },
     };
     const slow = { ...map, scenes: map.scenes.map((scene) => ({ ...scene, pan: { ...scene.pan, perSecond: 57 } })) };
     const marks = judgeMarks({
@@ -71,7 +80,7 @@ describe('the marks', () => {
       map: slow,
       salvo: late,
     });
-    expect(missed(marks)).toEqual(marks.slice(-3).map(({ mark }) => mark));
+    expect(missed(marks)).toEqual(marks.slice(-4).map(({ mark }) => mark));
   });
 
   it('are neither met nor missed where nothing was measured', () => {

@@ -5,7 +5,8 @@ import { CALLER_DIR } from '../../lib/paths.mjs';
 import { wholeNumber } from '../arguments.mjs';
 
 const USAGE = `Usage: npm run bench:salvo -- [options]
-Applies salvos of 64 tiles to four monitors of the application, back and forth, and measures the console's frames.
+Applies salvos of 64 tiles to four monitors of the application, back and forth, and measures the
+console's frames; drops cameras onto tiles; ends the agreement while all of them play.
   --rounds N    how many are applied (20)
   --json FILE   write the result there as well
   --help        print this

@@ -41,6 +41,13 @@ export const SalvoResult = z.object({
     /** Until it is live. */
     liveMs: Times,
   }),
+  /** How often the district ended the agreement, and how long until the last tile was dark, milliseconds. */
+  revocations: z.object({
+    count: z.number().int(),
+    tiles: z.number().int(),
+    medianMs: z.number(),
+    longestMs: z.number(),
+  }),
 });
 /** @typedef {z.infer<typeof SalvoResult>} SalvoResult */
 
@@ -49,6 +56,9 @@ export const MOST_FRAME_MS = 50;
 
 /** The mark: from a drop until its tile says that it connects, p95, milliseconds. */
 export const MOST_DROP_MS = 100;
+
+/** The mark: from the district's word until the last of 64 tiles is dark, the longest, milliseconds. */
+export const MOST_DARK_MS = 2_000;
 
 /** So long after a salvo its frames count as its own, milliseconds. */
 export const OWN_MS = 1_000;

@@ -6,6 +6,7 @@ import { startOrigin } from '../processes.mjs';
 import { median, percentile, round } from '../statistics.mjs';
 import { found } from './found.mjs';
 import { measureDrops } from './measure-drops.mjs';
+import { measureRevocations } from './measure-revocations.mjs';
 import { frameTimes, partTurns, SalvoResult } from './frame-times.mjs';
 import { startWallStation } from './wall-station.mjs';
 
@@ -18,6 +19,9 @@ const SPARE = 20;
 const EVERY_MS = 4_000;
 /** Not every camera must be live: a machine without a GPU may hold fewer, and the console has its work all the same. */
 const MOST_WAIT_MS = 60_000;
+
+/** How often the district ends the agreement. */
+const REVOCATIONS = 10;
 
 /** Keeps the moment of each turn of the page. */
 const WATCH_TURNS = `(() => {
@@ -102,13 +106,15 @@ async function measure(station, allIds, rounds, signal, say) {
     })),
     signal,
   );
+  say('the district ends the agreement, and gives it back');
+  const revocations = await measureRevocations(station, MONITORS, { rounds: REVOCATIONS, live });
   const answers = applied.map(({ tookMs }) => tookMs);
   return SalvoResult.parse({
     ...{ version: 1, date: new Date().toISOString().slice(0, 10), machine: describeMachine() },
     ...{ tiles: TILES, monitors: MONITORS.length, applied: applied.length, live },
     ...{ quiet: frameTimes(quiet), applying: frameTimes(applying) },
     answerMs: { median: round(median(answers) ?? 0, 1), p95: round(percentile(answers, 0.95) ?? 0, 1) },
-    drops,
+    ...{ drops, revocations },
   });
 }
 

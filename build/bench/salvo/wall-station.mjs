@@ -35,6 +35,7 @@ function makeAccount(args, env) {
  * @property {() => Promise<number>} live tiles that are live now
  * @property {<T>(expression: string) => Promise<T>} evaluate in the console's page
  * @property {<T>(monitorId: string, expression: string) => Promise<T>} onWall in the page of a monitor
+ * @property {import('../../lib/agreement.mjs').MeasuredAgreement} agreement
  * @property {() => Promise<void>} dispose
  */
 
@@ -53,7 +54,7 @@ export async function startWallStation(cameras, monitorIds) {
   try {
     const config = path.join(userData, 'station.json');
     const agreement = await makeAgreement(path.join(userData, 'agreement'));
-    writeFileSync(config, JSON.stringify(district(cameras, monitorIds, agreement)));
+    writeFileSync(config, JSON.stringify(district(cameras, monitorIds, agreement.config)));
     const args = [...sandboxArguments(), ROOT, `--user-data=${userData}`, `--config=${config}`];
     const env = definedOnly(electronEnvironment(display.env));
     makeAccount(args, env);
@@ -70,6 +71,7 @@ export async function startWallStation(cameras, monitorIds) {
     // Every picture is dark until somebody says why they look.
     await evaluate(`window.api.command('begin-view', { purpose: { kind: 'camera-check' } })`);
     return {
+      agreement,
       command: async (verb, input) => {
         /** @type {{ status: string, value?: unknown }} */
         const outcome = await evaluate(`window.api.command(${JSON.stringify(verb)}, ${JSON.stringify(input)})`);
