@@ -14,15 +14,18 @@ async function runAll() {
     return [{ passed: 0, failed: 1 }];
   }
   const bundle = await runBundle();
-  // Tests that have the machine to themselves mostly wait: the tools take what they leave of the processor.
-  const [tools, alone] = await Promise.all([runTools(), runEndToEndTests(['alone'])]);
+  // Tests that have the machine to themselves mostly wait: the tools take what they leave of the processor, and then what
+  // unit tests leave.
+  const tools = runTools();
+  const alone = await runEndToEndTests(['alone']);
+  const unit = await runUnitTests();
   return [
     bundle,
-    ...tools,
+    ...(await tools),
     alone,
+    unit,
     await runEndToEndTests(['exact']),
     await runEndToEndTests(['light', 'webrtc', 'heavy']),
-    await runUnitTests(),
   ];
 }
 

@@ -2,11 +2,11 @@ import { defineConfig } from '@playwright/test';
 
 const specs = (names: string): string[] => names.split(' ').map((name) => `**/${name}.spec.ts`);
 
-/** Tests in which no frame of a neighbour may be late: nothing else runs beside them. */
-const exact = specs('low-latency misbehaviour');
+/** Tests in which neighbours may lose nothing: nothing else runs beside them. */
+const exact = specs('hostile-servers low-latency misbehaviour');
 
 /** Tests that hold pictures against the clock: one after the other, and beside them only what gives way. */
-const alone = specs('first-start gpu-loss hostile-servers recovery snapshot');
+const alone = specs('first-start gpu-loss recovery snapshot');
 
 /** Tests that wait and show next to no picture: one after the other beside the rest. */
 const light = specs('sources sign-in purpose district-server report audit map-tiles deployment full-disk');

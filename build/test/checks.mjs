@@ -45,7 +45,8 @@ export function runUnitTests() {
         '--reporter=json',
         `--outputFile.json=${reportFile}`,
       ],
-      { env: { ...process.env, NO_COLOR: '1' } },
+      // Bundling in this process has made it production, where React has no `act`.
+      { env: { ...process.env, NODE_ENV: 'test', NO_COLOR: '1' } },
     );
     const tally = countVitest(readReport(reportFile, output), code);
     if (tally.failed > 0) console.log(lastLines(output, SHOWN_LINES));

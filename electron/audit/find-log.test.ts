@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -53,7 +53,7 @@ describe('a long log', () => {
     expect(found).toEqual({
       id: known.log,
       head: expect.objectContaining({ sequence: entries }) as unknown,
-      uncheckedBytes: lines.slice(0, 49).join('\n').length + 1,
+      uncheckedBytes: lines.slice(0, 50).join('\n').length + 1,
     });
     expect(findLog(file, () => undefined, undefined, endBytes)).toEqual({ ...found, uncheckedBytes: 0 });
     expect(isWhole(file, found.uncheckedBytes)).toBe(true);
@@ -91,9 +91,8 @@ describe('a long log', () => {
         const cutAtEnd = kind === 'remove' && at === entries - 1;
         return asides.length > 0 || !isWhole(file, found.uncheckedBytes) || cutAtEnd;
       }),
-      { numRuns: 300 },
+      { numRuns: 1_000 },
     );
-    expect(statSync(file).isFile()).toBe(true);
   });
 
   it.each([

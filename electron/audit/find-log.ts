@@ -103,7 +103,8 @@ function readEnd(file: string, known: KnownEntry, endBytes: number): FoundLog | 
   if (entry?.hash !== known.hash) return undefined;
   const verifier = new ChainVerifier(sha256Hex, { sequence: entry.sequence - 1, hash: entry.previous });
   for (const line of end.lines.slice(from)) verifier.take(line);
-  const uncheckedBytes = end.fromBytes + byteLength(end.lines.slice(0, from));
+  // With the known entry itself: what lies before must lead to it.
+  const uncheckedBytes = end.fromBytes + byteLength(end.lines.slice(0, from + 1));
   return verifier.verdict().kind === 'whole' ? { id, head: verifier.head, uncheckedBytes } : undefined;
 }
 
