@@ -25,7 +25,7 @@ async function runAll() {
     alone,
     unit,
     await runEndToEndTests(['exact']),
-    await runEndToEndTests(['light', 'webrtc', 'heavy']),
+    await runEndToEndTests(['light', 'heavy']),
   ];
 }
 

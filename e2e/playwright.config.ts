@@ -2,17 +2,14 @@ import { defineConfig } from '@playwright/test';
 
 const specs = (names: string): string[] => names.split(' ').map((name) => `**/${name}.spec.ts`);
 
-/** Tests in which neighbours may lose nothing: nothing else runs beside them. */
-const exact = specs('hostile-servers low-latency misbehaviour');
+/** Tests in which neighbours may lose nothing, and WebRTC, which is decoded in real time: nothing else runs beside them. */
+const exact = specs('hostile-servers low-latency misbehaviour whep whep-broken');
 
 /** Tests that hold pictures against the clock: one after the other, and beside them only what gives way. */
 const alone = specs('first-start gpu-loss recovery snapshot');
 
 /** Tests that wait and show next to no picture: one after the other beside the rest. */
 const light = specs('sources sign-in purpose district-server report audit map-tiles deployment full-disk');
-
-/** WebRTC is decoded in real time: these begin, while what is light runs beside them. */
-const webRtc = specs('whep whep-broken');
 
 /** How many of the rest run at a time. Each has a display and a mouse of its own. */
 const heavy = 2;
@@ -35,8 +32,7 @@ export default defineConfig({
     { name: 'exact', testMatch: exact, workers: 1 },
     { name: 'alone', testMatch: alone, workers: 1 },
     { name: 'light', testMatch: light, workers: 1 },
-    { name: 'webrtc', testMatch: webRtc, workers: heavy },
-    { name: 'heavy', testIgnore: [...exact, ...alone, ...light, ...webRtc], workers: heavy },
+    { name: 'heavy', testIgnore: [...exact, ...alone, ...light], workers: heavy },
   ],
   retries: 0,
   forbidOnly: true,

@@ -57,7 +57,7 @@ export function runUnitTests() {
 /**
  * End-to-end tests in the real Electron, always on a display of their own: a test that moves the mouse must not move the
  * user's, nor the user the test's.
- * @param {readonly ('exact' | 'alone' | 'light' | 'webrtc' | 'heavy')[]} projects of e2e/playwright.config.ts
+ * @param {readonly ('exact' | 'alone' | 'light' | 'heavy')[]} projects of e2e/playwright.config.ts
  * @returns {Promise<Tally>}
  */
 export function runEndToEndTests(projects) {
