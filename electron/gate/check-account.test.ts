@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { OperatorId } from '../../shared/vocabulary/ids';
+import { noAttempts } from '../accounts/attempts';
 import { setAccount } from '../diagnostics/set-account';
+import { openStore } from '../store/open-store';
 import { trainingPassword, trainingPasswordHash } from '../training/training-password';
 import { checkAccount } from './check-account';
 import { operator12, TestStation } from './testing/test-station';
@@ -57,4 +60,16 @@ it('writes down that an account has another password before that serves anybody,
   });
   const detail = { operator: 'operator-12', asks: 'password' };
   expect(entries).toMatchObject([{ kind: 'done', actor: 'source:station', verb: 'account-made', detail }]);
+});
+
+it('writes it down also where the account is made while somebody tries it', async () => {
+  const entries = await test.auditOf(async () => {
+    const tried = check(operator12.id);
+    const store = openStore(join(test.userData, 'district', 'station.db'));
+    const account = { operatorId: operator12.id, password: trainingPasswordHash, attempts: noAttempts };
+    store.accounts.save({ ...account, isUntold: true });
+    store.close();
+    expect(await tried).toMatchObject({ kind: 'signed-in' });
+  });
+  expect(entries).toMatchObject([{ verb: 'account-made', detail: { operator: 'operator-12' } }]);
 });

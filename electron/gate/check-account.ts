@@ -19,7 +19,6 @@ const wrong = 'The name, the password or the code is not right.';
  * @throws Error when the accounts cannot be read or written: then nobody is believed
  */
 export async function checkAccount(station: Station, proof: Proof): Promise<CheckedAccount> {
-  recordMade(station, proof);
   const operator = station.session.find(proof.operatorId);
   const result = await station.accounts.check(proof);
   if (result.kind === 'refused') {
@@ -27,6 +26,8 @@ export async function checkAccount(station: Station, proof: Proof): Promise<Chec
     if (result.now) recordLock(station, proof);
     return { kind: 'refused', reason: lockedUntilWords(result.untilMs) };
   }
+  // After the check, not before: it may have waited, and the account been made meanwhile.
+  recordMade(station, proof);
   // Somebody who has an account here and is listed no more: that they were is no business of whoever tries.
   return operator ? { kind: 'signed-in', operator, withCode: result.withCode } : { kind: 'refused', reason: wrong };
 }
@@ -38,8 +39,8 @@ export async function checkAccount(station: Station, proof: Proof): Promise<Chec
 function recordMade(station: Station, { operatorId }: Proof): void {
   if (!station.accounts.isUntold(operatorId)) return;
   const detail = { operator: operatorId, asks: station.accounts.kindOf(operatorId) };
-  record(station, [{ kind: 'done', actor: 'source:station', verb: 'account-made', detail }], true);
-  station.accounts.told(operatorId);
+  const recorded = record(station, [{ kind: 'done', actor: 'source:station', verb: 'account-made', detail }], true);
+  if (recorded.kind !== 'refused') station.accounts.told(operatorId);
 }
 
 function recordLock(station: Station, { operatorId }: Proof): void {

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Verb } from '../../shared/commands';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { wholeAudit } from '../../shared/vocabulary/audit-filter';
-import type { OperatorId } from '../../shared/vocabulary/ids';
 import { cameraId, eastTech } from '../testing/cameras';
 import { trainingPassword } from '../training/training-password';
 import { consoleWindowId } from '../windows/window-keeper';
@@ -29,10 +28,6 @@ let test: TestStation;
 beforeEach(() => {
   test = new TestStation();
 });
-
-function works({ id }: { readonly id: OperatorId }, password?: string) {
-  return test.signIn({ id }, password);
-}
 
 function view() {
   return test.run('begin-view', { purpose: { kind: 'patrol-support' } });
@@ -119,7 +114,7 @@ describe('while nobody works here', () => {
     test.breakAudit();
     expect(await test.run('lock-station', {}, byWall)).toMatchObject({ status: 'success' });
     expect(test.tickets(w1)).toEqual([]);
-    expect(await works(operator12)).toMatchObject({ status: 'success' });
+    expect(await test.signIn(operator12)).toMatchObject({ status: 'success' });
     expect(await test.run('sign-out', { release: true })).toMatchObject({ status: 'success' });
     expect(test.station.session.presence.kind).toBe('signed-out');
   });
@@ -151,17 +146,17 @@ describe('the end of a shift', () => {
     test.end();
     test = new TestStation({ userData: test.userData, signedIn: false, purpose: null });
     expect(test.station.session.presence).toEqual({ kind: 'signed-out' });
-    await works(operator12);
+    await test.signIn(operator12);
     const left = { by: { id: 'operator-07' }, owed: 1, alerts: 0, monitors: ['M1'] };
     expect(test.station.notices.of(operator12.id)).toMatchObject([{ kind: 'handed-over', left }]);
     expect(holders()[0]).toBe('operator-07');
-    await works(supervisor01);
+    await test.signIn(supervisor01);
     expect(test.station.notices.of(supervisor01.id)).toEqual([]);
   });
 
   it('of somebody who leaves nothing over tells nobody', async () => {
     await test.run('sign-out', { release: true });
-    await works(operator12);
+    await test.signIn(operator12);
     expect(test.station.notices.of(operator12.id)).toEqual([]);
   });
 });

@@ -27,17 +27,13 @@ beforeEach(() => {
   test = new TestStation();
 });
 
-function works({ id }: { readonly id: OperatorId }, password?: string) {
-  return test.signIn({ id }, password);
-}
-
 function view() {
   return test.run('begin-view', { purpose: { kind: 'patrol-support' } });
 }
 
 describe('a sign-in', () => {
   it('is written down: who tried, in nobody’s name, and who came, in theirs, without any secret', async () => {
-    const entries = await test.auditOf(() => works(operator12));
+    const entries = await test.auditOf(() => test.signIn(operator12));
     const detail = { operator: 'operator-12', code: false, banner: 'acknowledged' };
     const came = { name: 'Operator 12', role: 'analyst', authenticated: 'password', from: 'operator-07' };
     expect(entries).toMatchObject([
@@ -48,7 +44,7 @@ describe('a sign-in', () => {
       actor: 'operator-12',
     });
     await test.run('lock-station', {});
-    expect(await test.auditOf(() => works(operator12))).toMatchObject([
+    expect(await test.auditOf(() => test.signIn(operator12))).toMatchObject([
       { kind: 'intent', actor: 'nobody' },
       { kind: 'done', actor: 'operator-12', detail: { operator: 'operator-12' } },
     ]);
@@ -58,7 +54,7 @@ describe('a sign-in', () => {
   it('with a wrong password changes nothing, says so, and is written down', async () => {
     await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
     const entries = await test.auditOf(async () => {
-      expect(await works(operator12, 'not-the-one')).toEqual({
+      expect(await test.signIn(operator12, 'not-the-one')).toEqual({
         status: 'failed',
         error: { code: 'impossible', message: 'The name, the password or the code is not right.' },
       });
@@ -77,13 +73,13 @@ describe('a sign-in', () => {
   it('is possible, and kept for later, while the audit cannot be written', async () => {
     await test.run('lock-station', {});
     test.breakAudit();
-    expect(await works(operator12)).toMatchObject({ status: 'success' });
+    expect(await test.signIn(operator12)).toMatchObject({ status: 'success' });
   });
 });
 
 describe('a change of shift', () => {
   it('is told to every window, with what the new one may not do', async () => {
-    await works(auditor01);
+    await test.signIn(auditor01);
     for (const id of [consoleWindowId, w1]) {
       const told = test.eventsOf(id, 'session-changed').at(-1)?.session;
       expect(told?.operator).toEqual(auditor01);
@@ -105,7 +101,7 @@ describe('a change of shift', () => {
     await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
     await test.run('view-camera', { cameraId: lot });
     const before = test.station.tickets.of(w1)[0]?.id;
-    const entries = await test.auditOf(() => works(operator12));
+    const entries = await test.auditOf(() => test.signIn(operator12));
     const begun = await test.auditOf(view);
     const views = [...entries, ...begun]
       .filter(({ kind }) => kind.startsWith('view-'))
@@ -124,12 +120,12 @@ describe('a change of shift', () => {
 
   it('stops the pictures that the new one may not see, and gives them back to one who may', async () => {
     await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
-    await works(auditor01);
+    await test.signIn(auditor01);
     expect([test.tickets(w1), test.tickets(consoleWindowId)]).toEqual([[], []]);
     expect(rightsOf(test.station, w1).refusals).toMatchObject([{ cameraId: bus, clause: '6.1' }]);
     expect(test.eventsOf(w1, 'tickets-changed').at(-1)).toMatchObject({ tickets: [], refusals: [{ clause: '6.1' }] });
     expect(test.shown(m1, 0)).toBe(bus);
-    await works(supervisor01);
+    await test.signIn(supervisor01);
     await view();
     expect(test.tickets(w1)).toEqual([bus]);
     expect(rightsOf(test.station, w1).refusals).toEqual([]);
@@ -137,15 +133,15 @@ describe('a change of shift', () => {
 
   it('gives each operator their own undo', async () => {
     await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
-    await works(operator12);
+    await test.signIn(operator12);
     expect(test.eventsOf(w1, 'wall-changed').at(-1)?.undo).toEqual({ undo: null, redo: null });
     expect(await test.run('undo-wall-change', {})).toMatchObject({ error: { message: 'There is nothing to undo.' } });
-    await works(operator07);
+    await test.signIn(operator07);
     expect(test.eventsOf(w1, 'wall-changed').at(-1)?.undo.undo).toBe('Open bus on M1 tile 1');
   });
 
   it('survives the end of the process: the station is locked, and waits for the same operator', async () => {
-    await works(supervisor01);
+    await test.signIn(supervisor01);
     test.end();
     const again = new TestStation({ userData: test.userData, signedIn: false, purpose: null });
     expect(again.station.session).toMatchObject({
@@ -163,7 +159,7 @@ describe('a change of shift', () => {
     ['nobody', 'The name, the password or the code is not right.'],
     ['operator-07', 'Operator 07 works here already.'],
   ])('to %s is refused', async (id, message) => {
-    expect(await works({ id: OperatorId.parse(id) })).toMatchObject({ error: { code: 'impossible', message } });
+    expect(await test.signIn({ id: OperatorId.parse(id) })).toMatchObject({ error: { code: 'impossible', message } });
     expect(test.station.session.operator.id).toBe('operator-07');
   });
 
