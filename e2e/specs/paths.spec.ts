@@ -40,6 +40,9 @@ const refusals = [
   /Refused|refused|blocked|violates|ERR_|Failed|WebSocket|WebTransport|Error|was not loaded|preload|Policy|trace-warnings/,
 ];
 
+// What is said of a try may come after its test: a page says of a preload that it was not used when something else is loaded.
+test.beforeEach(() => shared.station.complaints.allow(...refusals));
+
 /** What was tried and written down: who tried what, and why not. */
 function writtenDown(verb: string): readonly string[] {
   const { entries } = readAudit(shared.station.folder('district'));
@@ -79,8 +82,6 @@ test('a window has what is tried here, and nothing else', async () => {
 });
 
 test('no way of a page or of its worker reaches a camera without a ticket of its own', async () => {
-  const { station } = shared;
-  station.complaints.allow(...refusals);
   const { console: consolePage, wall } = await pages();
   const worker = await found('the video worker runs', () => wall.workers()[0]);
   const { tickets } = await wall.evaluate(() => window.api.snapshot());
@@ -111,8 +112,6 @@ test('no way of a page or of its worker reaches a camera without a ticket of its
 });
 
 test('no scheme leads to anything but the pages of the application', async () => {
-  const { station } = shared;
-  station.complaints.allow(...refusals);
   const addresses = [
     ...[
       'file:///etc/hostname',
@@ -179,7 +178,6 @@ test('a window that speaks for another is refused, verb by verb, and written dow
 
 test('no channel answers a page that is no window of the station, nor what does not fit it', async () => {
   const { station } = shared;
-  station.complaints.allow(...refusals);
   const channels = knownPaths.channels.flatMap((line) => /^(?:answers|hears) (rtcc:[\w-]+)$/.exec(line)?.[1] ?? []);
   // A window that nobody made by the book, with all that a preload has, and a page of ours in the session of a wall.
   const answers = await station.main.evaluate(async ({ BrowserWindow, session }, asked) => {
@@ -230,8 +228,6 @@ test('no channel answers a page that is no window of the station, nor what does 
 });
 
 test('every permission that Electron knows is refused to every window', async () => {
-  const { station } = shared;
-  station.complaints.allow(...refusals);
   const names = knownPaths.permissions.map((line) => line.replace('permission ', ''));
   for (const page of Object.values(await pages())) {
     const granted = await page.evaluate(async (asked) => {
