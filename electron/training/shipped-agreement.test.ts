@@ -100,6 +100,18 @@ describe('the agreement that ships', () => {
       administrator: no('4.1'),
       'district-auditor': no('6.1'),
     },
+    'shelve-alert': {
+      analyst: no('4.3'),
+      supervisor: yes('4.3'),
+      administrator: no('4.3'),
+      'district-auditor': no('6.1'),
+    },
+    'set-alert-rules': {
+      analyst: no('4.4'),
+      supervisor: yes('4.4'),
+      administrator: yes('4.4'),
+      'district-auditor': no('6.1'),
+    },
     'raise-alert': {
       analyst: yes('4.2'),
       supervisor: yes('4.2'),

@@ -19,6 +19,7 @@ function alert(more: Partial<Alert>): Alert {
     ...{ id: AlertId.parse(`alert-${raised}`), type: 'emergency-button', title: 'Emergency button', priority: 1 },
     ...{ schoolId: east, source: 'test', training: true, raisedAtMs: utcMs(raised * 1_000), occurrences: 1 },
     ...{ condition: 'active', handling: 'new', suppression: 'none', status: 'actual', openedOn: m1 },
+    ...{ ticks: [], notes: [] },
     ...more,
   };
 }

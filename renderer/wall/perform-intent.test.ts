@@ -230,6 +230,7 @@ describe('commands', () => {
         status: 'actual',
         openedOn: MonitorId.parse('m2'),
       },
+      ...{ ticks: [], notes: [] },
     };
     useAlerts.setState({ alerts: [alert, { ...alert, handling: 'acknowledged', openedOn: monitorId }] });
     expect(performIntent({ kind: 'acknowledge' })).toBe(false);

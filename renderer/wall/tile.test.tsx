@@ -19,7 +19,7 @@ const camera = Camera.parse({
 const alert: Alert = {
   ...{ id: AlertId.parse('alert-1'), type: 'emergency-button', title: 'Emergency button', priority: 1 },
   ...{ schoolId: camera.schoolId, source: 'test', training: true, raisedAtMs: utcMs(now - 42_000), occurrences: 1 },
-  ...{ condition: 'active', handling: 'new', suppression: 'none', status: 'actual' },
+  ...{ condition: 'active', handling: 'new', suppression: 'none', status: 'actual', ticks: [], notes: [] },
 };
 
 let root: Root;

@@ -8,9 +8,14 @@ export const sameAlertWithinMs = 60_000;
 
 const defaults: Readonly<Record<AlertType, { readonly priority: Priority; readonly title: string }>> = {
   'emergency-button': { priority: 1, title: 'Emergency button' },
+  fight: { priority: 1, title: 'Fight' },
+  'door-forced': { priority: 2, title: 'Door forced' },
   'door-held-open': { priority: 2, title: 'Door held open' },
+  'access-denied': { priority: 3, title: 'Access denied' },
   'line-crossed': { priority: 2, title: 'Line crossed' },
+  'object-detected': { priority: 3, title: 'Object detected' },
   motion: { priority: 3, title: 'Motion' },
+  'public-warning': { priority: 3, title: 'Public warning' },
   'camera-offline': { priority: 3, title: 'Camera offline' },
   'by-hand': { priority: 2, title: 'Raised by hand' },
 };

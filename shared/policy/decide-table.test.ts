@@ -27,6 +27,8 @@ const roles: Readonly<Record<Permission, Partial<Record<Role, string>>>> = {
   'take-monitor': { supervisor: '1.1' },
   'publish-salvo': { supervisor: '1.1' },
   'handle-alert': { analyst: '1.1', supervisor: '1.1' },
+  'shelve-alert': { supervisor: '1.1' },
+  'set-alert-rules': { supervisor: '1.1', administrator: '1.1' },
   'raise-alert': { analyst: '1.1', supervisor: '1.1', administrator: '1.1' },
   'direct-training': { analyst: '1.1' },
   'read-audit': { 'district-auditor': '1.1' },

@@ -44,6 +44,8 @@ const permissionWords: Readonly<Record<Permission, string>> = {
   'take-monitor': 'Take a monitor that somebody else holds',
   'publish-salvo': 'Publish salvos',
   'handle-alert': 'Handle alerts',
+  'shelve-alert': 'Shelve alerts',
+  'set-alert-rules': 'Put the rules for alerts into force',
   'raise-alert': 'Raise alerts',
   'direct-training': 'Direct the training district',
   'read-audit': 'Read the audit',
@@ -186,7 +188,7 @@ function limits(policy: Policy): readonly PlainLine[] {
 }
 
 function pictures(policy: Policy, names: Names): readonly PlainLine[] {
-  const { masks, watermark, lifting } = policy;
+  const { masks, watermark, lifting, warm } = policy;
   const masked = masks.map(({ cameraId, areas, clause }) => ({
     clause,
     text: `${names.camera(cameraId) ?? cameraId} is masked: ${list(areas.map(areaWords))}.`,
@@ -201,6 +203,12 @@ function pictures(policy: Policy, names: Names): readonly PlainLine[] {
           },
         ]
       : []),
+    warm
+      ? {
+          clause: warm.clause,
+          text: `For ${warm.seconds} seconds after an alert up to ${warm.cameras} cameras of its school may be fetched unseen.`,
+        }
+      : { text: 'Nothing is fetched that is not shown.' },
     watermark
       ? { clause: watermark.clause, text: 'Every picture carries who looks, when and why.' }
       : { text: 'Pictures carry no watermark.' },

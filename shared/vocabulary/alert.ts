@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { AlertId, CameraId, MonitorId, OperatorId, SchoolId } from './ids';
+import { AlertId, AlertRuleId, CameraId, MonitorId, OperatorId, ProcedureId, SchoolId, StepId } from './ids';
+import { Position } from './school';
 import { UtcMs } from './time';
 
 /** 1 is an immediate threat, 2 needs a look now, 3 can wait its turn. */
@@ -17,12 +18,18 @@ export const Disposition = z.enum([
 ]);
 export type Disposition = z.infer<typeof Disposition>;
 
-/** The kinds of alert that a source may raise. */
+/** The kinds of signal that a source may send. Whether one becomes an alert is for the rules to say (`shared/alerts/rules`). */
 export const AlertType = z.enum([
   'emergency-button',
+  'fight',
+  'door-forced',
   'door-held-open',
+  'access-denied',
   'line-crossed',
+  'object-detected',
   'motion',
+  /** A warning of an authority to everybody, by CAP: weather, a missing child, a spill. */
+  'public-warning',
   'camera-offline',
   'by-hand',
 ]);
@@ -35,48 +42,121 @@ export type AlertType = z.infer<typeof AlertType>;
 export const AlertStatus = z.enum(['actual', 'exercise', 'test']);
 export type AlertStatus = z.infer<typeof AlertStatus>;
 
+/** How a warning is graded, in the words of CAP 1.2, section 3.2.2. */
+export const AlertGrade = z.strictObject({
+  urgency: z.enum(['immediate', 'expected', 'future', 'past', 'unknown']),
+  severity: z.enum(['extreme', 'severe', 'moderate', 'minor', 'unknown']),
+  certainty: z.enum(['observed', 'likely', 'possible', 'unlikely', 'unknown']),
+});
+export type AlertGrade = z.infer<typeof AlertGrade>;
+
+/** Where something is the matter, for the map: WGS 84, radius in metres. A polygon is closed by itself. */
+export const AlertArea = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('circle'), centre: Position, radiusM: z.number().min(0).max(1_000_000) }),
+  z.strictObject({ kind: z.literal('polygon'), corners: z.array(Position).min(3).max(200) }),
+]);
+export type AlertArea = z.infer<typeof AlertArea>;
+
+/** The source's own id of a signal. */
+const SignalId = z.string().min(1).max(100);
+
 /** A raw signal, as a source hands it to `electron/alerts/intake`. */
 export const AlertEvent = z.strictObject({
-  /** The source's own id of the signal: the same id again is the same signal, and is counted once. */
-  id: z.string().min(1).max(100),
+  /** The same id again is the same signal, and is counted once. */
+  id: SignalId,
   type: AlertType,
   /** Without it the signal is `actual`: a source that knows no exercises must not be taken for one. */
   status: AlertStatus.optional(),
+  /** `cleared` says that what was the matter no longer is; it raises nothing. Without it the signal is `active`. */
+  condition: z.enum(['active', 'cleared']).optional(),
   schoolId: SchoolId,
   /** The camera or device that the signal is about, where the source knows it. */
   cameraId: CameraId.optional(),
   priority: Priority.optional(),
+  grade: AlertGrade.optional(),
   /** In the operator's words, for example `Emergency button, entrance B`. */
   title: z.string().min(1).max(120).optional(),
+  /** More of it, in the source's words: what happened, what to do. */
+  description: z.string().min(1).max(2_000).optional(),
+  area: AlertArea.optional(),
+  /** When the source says that it sent it; one that is far from now is refused. */
+  sentAtMs: UtcMs.optional(),
+  /** When it no longer holds, unless the source says more: then its condition is cleared. */
+  expiresAtMs: UtcMs.optional(),
+  /** Earlier signals of this source that it changes: with `cleared` it cancels them. */
+  updates: z.array(SignalId).max(20).optional(),
 });
 export type AlertEvent = z.infer<typeof AlertEvent>;
 
+/** What somebody wrote about an alert; it stays with the alert, the audit keeps only that it was written. */
+export const AlertNote = z.object({
+  atMs: UtcMs,
+  operatorId: OperatorId,
+  text: z.string().trim().min(1).max(500),
+});
+export type AlertNote = z.infer<typeof AlertNote>;
+
+/** A step of the alert's procedure that somebody has done. */
+export const StepTick = z.object({ step: StepId, atMs: UtcMs, operatorId: OperatorId });
+export type StepTick = z.infer<typeof StepTick>;
+
+/** Who keeps an alert quiet, until when and why. */
+export const Quieted = z.object({
+  by: OperatorId,
+  sinceMs: UtcMs,
+  untilMs: UtcMs,
+  reason: z.string().trim().min(1).max(200),
+});
+export type Quieted = z.infer<typeof Quieted>;
+
 /**
  * A signal that needs a response. Its state has three independent axes, never one enum: whether the
- * condition still holds, who handles it, and whether somebody keeps it quiet.
+ * condition still holds, who handles it, and whether somebody keeps it quiet. `shared/alerts/lifecycle` says how they move.
  */
 export const Alert = z.object({
   id: AlertId,
   type: AlertType,
   status: AlertStatus.default('actual'),
   title: z.string().min(1).max(120),
+  description: AlertEvent.shape.description,
   priority: Priority,
+  grade: AlertGrade.optional(),
   schoolId: SchoolId,
   cameraId: CameraId.optional(),
+  area: AlertArea.optional(),
   /** The source that raised it, for example `webhook`, `training panel`. */
   source: z.string().min(1).max(40),
   /** True when it comes from the training district: it can never be taken for the real thing. */
   training: z.boolean(),
   raisedAtMs: UtcMs,
+  /** The last signal that was folded into it; absent while there was only the first. */
+  lastSignalAtMs: UtcMs.optional(),
   /** Signals folded into this alert, itself included. */
   occurrences: z.number().int().min(1),
+  /** The first alert that stood at the school when this one came soon after: they may be one matter. */
+  relatedTo: AlertId.optional(),
   condition: z.enum(['active', 'cleared']),
+  clearedAtMs: UtcMs.optional(),
+  expiresAtMs: UtcMs.optional(),
   handling: z.enum(['new', 'acknowledged', 'working', 'closed']),
   suppression: z.enum(['none', 'snoozed', 'shelved']),
+  /** While it is snoozed or shelved. */
+  quieted: Quieted.optional(),
   owner: OperatorId.optional(),
   acknowledgedAtMs: UtcMs.optional(),
+  workingSinceMs: UtcMs.optional(),
   closedAtMs: UtcMs.optional(),
   disposition: Disposition.optional(),
+  /** When it goes to a supervisor, unless somebody takes it before. */
+  takeByMs: UtcMs.optional(),
+  /** When it went to a supervisor because nobody took it in time. */
+  escalatedAtMs: UtcMs.optional(),
+  /** The rule that made an alert of the signal; absent where none did. */
+  ruleId: AlertRuleId.optional(),
+  /** The procedure whose steps are ticked. */
+  procedureId: ProcedureId.optional(),
+  ticks: z.array(StepTick).max(40).default([]),
+  notes: z.array(AlertNote).max(100).default([]),
   /** The monitor on which the school's cameras were opened for it. */
   openedOn: MonitorId.optional(),
 });

@@ -48,6 +48,18 @@ export type CredentialId = z.infer<typeof CredentialId>;
 export const AlertId = slug.brand<'AlertId'>();
 export type AlertId = z.infer<typeof AlertId>;
 
+/** A rule that makes alerts of signals, by the name that its file gives it. */
+export const AlertRuleId = slug.brand<'AlertRuleId'>();
+export type AlertRuleId = z.infer<typeof AlertRuleId>;
+
+/** What is done for one type of alert, step by step. */
+export const ProcedureId = slug.brand<'ProcedureId'>();
+export type ProcedureId = z.infer<typeof ProcedureId>;
+
+/** A step of a procedure, unique within it. */
+export const StepId = slug.brand<'StepId'>();
+export type StepId = z.infer<typeof StepId>;
+
 /** Something that an operator is told, made by `electron/policy/notice-keeper`. */
 export const NoticeId = slug.brand<'NoticeId'>();
 export type NoticeId = z.infer<typeof NoticeId>;

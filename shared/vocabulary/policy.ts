@@ -18,6 +18,8 @@ export const Permission = z.enum([
   'take-monitor',
   'publish-salvo',
   'handle-alert',
+  'shelve-alert',
+  'set-alert-rules',
   'raise-alert',
   'direct-training',
   'read-audit',
@@ -94,6 +96,17 @@ export const Policy = z
       .max(2_000),
     /** How long a mask may be lifted, minutes; `shared/policy/terms` says what holds without it. */
     lifting: z.strictObject({ longestMinutes: minutes(60), clause: Clause }).optional(),
+    /**
+     * Cameras of a school with an open alert may be fetched, but not shown, so that they are there at once when they are: for how
+     * long after the alert, seconds, and how many at a time. Without it nothing is fetched that is not shown.
+     */
+    warm: z
+      .strictObject({
+        seconds: z.number().int().min(1).max(600),
+        cameras: z.number().int().min(1).max(16),
+        clause: Clause,
+      })
+      .optional(),
     /** Whether every picture carries who looks, when and why. */
     watermark: z.strictObject({ clause: Clause }).nullable(),
     /** How long the audit is kept, days. */
@@ -116,7 +129,7 @@ interface QuotedClause {
 }
 
 type Quoting = Pick<Policy, 'classes' | 'rules' | 'refusals' | 'roleRefusals' | 'masks' | (typeof terms)[number]>;
-const terms = ['sessions', 'threat', 'lease', 'revocation', 'lifting', 'watermark', 'retention', 'lock'] as const;
+const terms = ['sessions', 'threat', 'lease', 'revocation', 'lifting', 'warm', 'watermark', 'retention', 'lock'] as const;
 
 function quotedClauses(policy: Quoting): readonly QuotedClause[] {
   const lists = (['classes', 'rules', 'roleRefusals', 'masks'] as const).flatMap((list) =>

@@ -1,4 +1,4 @@
-import { nextHandling } from '../../../shared/alerts/lifecycle';
+import { nextState, whyNot } from '../../../shared/alerts/lifecycle';
 import { utcMs } from '../../../shared/vocabulary/time';
 import type { Handler } from './handler';
 
@@ -6,11 +6,8 @@ import type { Handler } from './handler';
 export const closeAlert: Handler<'close-alert'> = ({ alertId, disposition }, { station }) => {
   const alert = station.alerts.find(alertId);
   if (!alert) return { kind: 'impossible', reason: 'There is no such alert.' };
-  const handling = nextHandling(alert.handling, 'close');
-  if (!handling) {
-    const reason = alert.handling === 'new' ? 'Acknowledge it first.' : 'This alert is already closed.';
-    return { kind: 'impossible', reason };
-  }
-  station.alerts.save({ ...alert, handling, disposition, closedAtMs: utcMs(Date.now()) });
+  const next = nextState(alert, 'close');
+  if (!next) return { kind: 'impossible', reason: whyNot(alert, 'close') ?? 'It cannot be closed.' };
+  station.alerts.save({ ...alert, ...next, disposition, closedAtMs: utcMs(Date.now()) });
   return { kind: 'done', value: {} };
 };

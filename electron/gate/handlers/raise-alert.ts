@@ -40,6 +40,8 @@ export const raiseAlert: Handler<'raise-alert'> = ({ event, source }, { station,
     condition: 'active',
     handling: 'new',
     suppression: 'none',
+    ticks: [],
+    notes: [],
   };
   station.alerts.save(alert, signal);
   openOnAlertMonitor(station, alert, 'none');

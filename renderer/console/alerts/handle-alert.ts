@@ -1,5 +1,5 @@
 /** What an operator does with an alert from the console. */
-import { nextHandling } from '../../../shared/alerts/lifecycle';
+import { nextState } from '../../../shared/alerts/lifecycle';
 import type { Alert, Disposition } from '../../../shared/vocabulary/alert';
 import type { AlertId } from '../../../shared/vocabulary/ids';
 import { useAlerts } from '../../mirror/alert-mirror';
@@ -38,7 +38,7 @@ export function selectedAlert(selection: Selection = useSelection.getState().sel
 
 /** Whether an alert can be closed now. One that nobody has must be acknowledged first. */
 export function canClose(alert: Alert): boolean {
-  return nextHandling(alert.handling, 'close') !== undefined;
+  return nextState(alert, 'close') !== undefined;
 }
 
 /** Asks why an alert is closed; digits answer. */

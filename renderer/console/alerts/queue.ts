@@ -68,9 +68,14 @@ export function dispositionWords(code: Disposition): string {
 /** The kinds of alert in words. */
 export const alertTypeWords: Readonly<Record<AlertType, string>> = {
   'emergency-button': 'Emergency button',
+  fight: 'Fight',
+  'door-forced': 'Door forced',
   'door-held-open': 'Door held open',
+  'access-denied': 'Access denied',
   'line-crossed': 'Line crossed',
+  'object-detected': 'Object detected',
   motion: 'Motion',
+  'public-warning': 'Public warning',
   'camera-offline': 'Camera offline',
   'by-hand': 'Raised by hand',
 };

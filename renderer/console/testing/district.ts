@@ -112,7 +112,7 @@ export function alert(id: string, more: Partial<Alert> = {}): Alert {
       schoolId: schoolId('east'),
     },
     ...{ source: 'test', training: true, raisedAtMs: utcMs(now - 48_000), occurrences: 1 },
-    ...{ condition: 'active', handling: 'new', suppression: 'none' },
+    ...{ condition: 'active', handling: 'new', suppression: 'none', ticks: [], notes: [] },
     ...more,
   };
 }
