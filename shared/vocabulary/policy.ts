@@ -129,7 +129,17 @@ interface QuotedClause {
 }
 
 type Quoting = Pick<Policy, 'classes' | 'rules' | 'refusals' | 'roleRefusals' | 'masks' | (typeof terms)[number]>;
-const terms = ['sessions', 'threat', 'lease', 'revocation', 'lifting', 'warm', 'watermark', 'retention', 'lock'] as const;
+const terms = [
+  'sessions',
+  'threat',
+  'lease',
+  'revocation',
+  'lifting',
+  'warm',
+  'watermark',
+  'retention',
+  'lock',
+] as const;
 
 function quotedClauses(policy: Quoting): readonly QuotedClause[] {
   const lists = (['classes', 'rules', 'roleRefusals', 'masks'] as const).flatMap((list) =>
