@@ -19,7 +19,7 @@ import { raiseByHand } from '../desk/menu-entries';
 import { useSelection } from '../desk/selection';
 import { Facts } from '../facts';
 import { beginChooseTile, openOnNextTile } from '../gestures/choose-tile';
-import { compassWord } from '../map/geo';
+import { compassWord } from '../../../shared/geo/geo';
 import { PanelHeader } from '../panel-header';
 import { cellName, cellsShowing, currentMonitor, nextFreeCell } from '../walls/cells';
 import { CardFigures, FiguresSwitch, useCardFigures } from './card-figures';

@@ -1,5 +1,5 @@
 import type { Camera } from '../../../shared/vocabulary/camera';
-import { distanceM } from '../map/geo';
+import { distanceM } from '../../../shared/geo/geo';
 
 /** The other cameras of a camera's school by their distance from it. Pure. */
 export function nearestCameras(

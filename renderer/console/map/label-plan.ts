@@ -5,7 +5,7 @@
 import type { SchoolId } from '../../../shared/vocabulary/ids';
 import type { Position, School } from '../../../shared/vocabulary/school';
 import { pointAlong, upright } from './along-line';
-import { move } from './geo';
+import { move } from '../../../shared/geo/geo';
 import { placeLabels, type Box, type LabelRequest } from './place-labels';
 import type { Schematic, SchematicLine } from './schematic';
 import { separate, type Extent, type Point, type Shift } from './separate';

@@ -1,7 +1,7 @@
 /** A school's cameras on a small plan: metres to units of the drawing. Pure. */
 import type { Camera } from '../../../shared/vocabulary/camera';
 import type { Position } from '../../../shared/vocabulary/school';
-import { offsetM, viewArea } from './geo';
+import { offsetM, viewArea } from '../../../shared/geo/geo';
 
 /** A point of the plan, units from its top left corner. */
 export interface PlanPoint {

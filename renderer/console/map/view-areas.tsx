@@ -4,7 +4,7 @@ import type { Camera } from '../../../shared/vocabulary/camera';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { isBad, type CameraState } from '../cameras/camera-states';
 import { toLatLng, type CityMap } from './city-map';
-import { viewArea } from './geo';
+import { viewArea } from '../../../shared/geo/geo';
 import styles from './map.module.css';
 
 /** Draws what each camera sees, out to its target line. Lives as long as cameras are drawn one by one. */

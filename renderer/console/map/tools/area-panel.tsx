@@ -17,7 +17,8 @@ import { cellName, currentMonitor, monitorsOf, nextFreeCell } from '../../walls/
 import type { CityMap } from '../city-map';
 import { AreaPicks } from './area-picks';
 import { AreaShape } from './area-shape';
-import { middleOf, pickCameras, type Area, type Picked } from './area';
+import { middleOf, type Area } from '../../../../shared/geo/area';
+import { pickCameras, type Picked } from './area';
 import { clearArea, pickInside, pickNearest, useArea } from './area-store';
 import { NumberField } from './number-field';
 import styles from './area-panel.module.css';

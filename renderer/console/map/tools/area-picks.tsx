@@ -6,8 +6,8 @@ import { CameraGlyph } from '../../cameras/camera-glyph';
 import type { CameraState } from '../../cameras/camera-states';
 import { select } from '../../desk/selection';
 import { openOnNextTile } from '../../gestures/choose-tile';
-import { distanceM } from '../geo';
-import { isInside, middleOf, type Area } from './area';
+import { distanceM } from '../../../../shared/geo/geo';
+import { isInside, middleOf, type Area } from '../../../../shared/geo/area';
 import styles from './area-panel.module.css';
 
 /** The cameras that an area picks, the nearest to its middle first. Each can be dragged and opened like in the list. */

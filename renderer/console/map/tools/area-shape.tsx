@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { distanceWords } from './distance-words';
-import { radiusRangeM, type Area } from './area';
+import type { Area } from '../../../../shared/geo/area';
+import { radiusRangeM } from './area';
 import styles from './area-panel.module.css';
 import { setArea } from './area-store';
 import { NumberField } from './number-field';

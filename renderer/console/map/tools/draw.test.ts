@@ -4,7 +4,7 @@ import { useMode } from '../../desk/mode';
 import { shortcutOf } from '../../keys/shortcuts';
 import { fillMirrors } from '../../testing/district';
 import { CityMap } from '../city-map';
-import { distanceM } from '../geo';
+import { distanceM } from '../../../../shared/geo/geo';
 import { useAim } from './aim';
 import { clearArea, useArea } from './area-store';
 import { drawKey, takeTool } from './draw';

@@ -1,7 +1,8 @@
 /** What is being drawn on the map, point by point, by pointer and keys alike. Pure. */
 import type { Position } from '../../../../shared/vocabulary/school';
-import { distanceM } from '../geo';
-import { radiusRangeM, type Area } from './area';
+import { distanceM } from '../../../../shared/geo/geo';
+import type { Area } from '../../../../shared/geo/area';
+import { radiusRangeM } from './area';
 
 /** A shape that is not finished, or a distance that is being measured. */
 export type Drawing =

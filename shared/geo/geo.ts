@@ -1,6 +1,6 @@
 /** Distances, bearings and the area a camera sees, on a sphere: good to a metre at a school's size. Pure. */
-import type { Camera } from '../../../shared/vocabulary/camera';
-import type { Position } from '../../../shared/vocabulary/school';
+import type { Camera } from '../vocabulary/camera';
+import type { Position } from '../vocabulary/school';
 
 const earthRadiusM = 6_371_008.8;
 const degree = Math.PI / 180;
