@@ -1,5 +1,5 @@
 /** Which alert a monitor's banner shows, and which mark a tile carries because of it. Pure. */
-import { inQueueOrder } from '../../shared/alerts/triage';
+import { inQueueOrder } from '../../shared/alerts/queue-order';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { MonitorId } from '../../shared/vocabulary/ids';

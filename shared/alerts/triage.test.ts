@@ -1,9 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeAlert, makeSignal } from '../testing/alerts';
-import { Alert, AlertType } from '../vocabulary/alert';
+import { AlertType } from '../vocabulary/alert';
 import { utcMs } from '../vocabulary/time';
-import { inQueueOrder, sameAlertWithinMs, triage, type SentEvent } from './triage';
+import { sameAlertWithinMs, triage, type SentEvent } from './triage';
 
 const raisedAtMs = 1_000_000;
 const atCamera = { cameraId: 'east-tech.bus-lane' };
@@ -72,51 +71,5 @@ describe('a signal', () => {
       priority: 3,
       title: 'Button, entrance B',
     });
-  });
-});
-
-describe('the queue', () => {
-  const someAlert = fc.record({
-    id: fc.integer({ min: 0, max: 30 }).map((number) => `alert-${number}`),
-    handling: fc.constantFrom(...Alert.shape.handling.options),
-    priority: fc.constantFrom(1, 2, 3),
-    raisedAtMs: fc.nat(3),
-  });
-  const someAlerts = fc
-    .uniqueArray(someAlert, { selector: ({ id }) => id, maxLength: 20 })
-    .map((list) => list.map(makeAlert));
-
-  it('has one order, however its alerts came', () => {
-    fc.assert(
-      fc.property(
-        someAlerts.chain((alerts) =>
-          fc.tuple(fc.constant(alerts), fc.shuffledSubarray(alerts, { minLength: alerts.length })),
-        ),
-        ([alerts, shuffled]) => {
-          expect(inQueueOrder(shuffled)).toEqual(inQueueOrder(alerts));
-        },
-      ),
-    );
-  });
-
-  it('begins with what nobody has taken, then the most urgent, then the newest', () => {
-    const place = ({ handling, priority, raisedAtMs: atMs, id }: Alert): readonly [number, number, number, string] => [
-      ['new', 'acknowledged', 'closed'].indexOf(handling === 'working' ? 'acknowledged' : handling),
-      priority,
-      0 - atMs,
-      id,
-    ];
-    fc.assert(
-      fc.property(someAlerts, (alerts) => {
-        const ordered = inQueueOrder(alerts).map(place);
-        ordered.slice(1).forEach((next, index) => {
-          const before = ordered[index];
-          const differs = next.findIndex((value, axis) => value !== before?.[axis]);
-          const [a, b] = [before?.[differs], next[differs]];
-          expect(a !== undefined && b !== undefined && a < b).toBe(true);
-        });
-        expect(ordered).toHaveLength(alerts.length);
-      }),
-    );
   });
 });

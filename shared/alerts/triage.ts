@@ -58,11 +58,3 @@ export function triage({ event, source }: SentEvent, openAlerts: readonly Alert[
   }
   return { kind: 'new', priority, title: event.title ?? known.title };
 }
-
-/** The order of the queue: what needs a person first, then by priority, then the newest. */
-export function inQueueOrder(alerts: readonly Alert[]): Alert[] {
-  const rank = (alert: Alert): number => (alert.handling === 'new' ? 0 : alert.handling === 'closed' ? 2 : 1);
-  return [...alerts].sort(
-    (a, b) => rank(a) - rank(b) || a.priority - b.priority || b.raisedAtMs - a.raisedAtMs || (a.id < b.id ? -1 : 1),
-  );
-}

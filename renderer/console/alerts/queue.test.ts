@@ -29,6 +29,7 @@ describe('topNew', () => {
       'a1',
     );
     expect(topNew([alert('a1', { handling: 'acknowledged' })])).toBeUndefined();
+    expect(topNew([alert('a1', { suppression: 'shelved' }), alert('a2', { priority: 3 })])?.id).toBe('a2');
   });
 });
 

@@ -1,5 +1,5 @@
 /** The alert queue as the operator reads it: order, counts, words. Pure. */
-import { inQueueOrder } from '../../../shared/alerts/triage';
+import { compareInQueue, inQueueOrder } from '../../../shared/alerts/queue-order';
 import type { Alert, AlertType, Disposition } from '../../../shared/vocabulary/alert';
 import type { SchoolId } from '../../../shared/vocabulary/ids';
 import type { UtcMs } from '../../../shared/vocabulary/time';
@@ -29,16 +29,23 @@ export function queueOf(alerts: readonly Alert[], nowMs: UtcMs): Queue {
   };
 }
 
-/** The alert that A acknowledges: the first of the queue that nobody has. */
+/** The alert that A acknowledges: the first of the queue that nobody has and nobody keeps quiet. */
 export function topNew(alerts: readonly Alert[]): Alert | undefined {
-  return inQueueOrder(alerts).find((alert) => alert.handling === 'new');
+  let top: Alert | undefined;
+  for (const alert of alerts) {
+    if (alert.handling !== 'new' || alert.suppression !== 'none') continue;
+    if (!top || compareInQueue(alert, top) < 0) top = alert;
+  }
+  return top;
 }
 
 /** The loudest open alert of each school that has one. */
 export function loudestBySchool(alerts: readonly Alert[]): ReadonlyMap<SchoolId, Alert> {
   const loudest = new Map<SchoolId, Alert>();
-  for (const alert of inQueueOrder(alerts)) {
-    if (alert.handling !== 'closed' && !loudest.has(alert.schoolId)) loudest.set(alert.schoolId, alert);
+  for (const alert of alerts) {
+    if (alert.handling === 'closed') continue;
+    const before = loudest.get(alert.schoolId);
+    if (!before || compareInQueue(alert, before) < 0) loudest.set(alert.schoolId, alert);
   }
   return loudest;
 }

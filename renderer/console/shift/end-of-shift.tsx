@@ -11,7 +11,7 @@ import { formatTimeOfDay } from '../../ui/format';
 import { useNow } from '../../ui/now';
 import { alertPlace } from '../alerts/alert-row';
 import { handlingWords } from '../alerts/queue';
-import { inQueueOrder } from '../../../shared/alerts/triage';
+import { inQueueOrder } from '../../../shared/alerts/queue-order';
 import { act } from '../desk/act';
 import { leaveMode } from '../desk/mode';
 import { monitorsOf } from '../walls/cells';

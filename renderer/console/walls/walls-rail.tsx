@@ -8,7 +8,7 @@ import { useFeeds } from '../../mirror/feed-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { useWalls, type WallMirror } from '../../mirror/wall-mirror';
 import type { Monitor, Wall } from '../../../shared/vocabulary/wall';
-import { inQueueOrder } from '../../../shared/alerts/triage';
+import { inQueueOrder } from '../../../shared/alerts/queue-order';
 import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { EmptyState } from '../../ui/empty-state';
