@@ -1,31 +1,61 @@
+import { armsLongest } from '../../shared/policy/arming';
 import type { Alert } from '../../shared/vocabulary/alert';
-import type { AlertId, MonitorId } from '../../shared/vocabulary/ids';
+import type { AlertId, CameraId, MonitorId, SchoolId } from '../../shared/vocabulary/ids';
+import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { Bus } from '../bus/bus';
 import type { AlertsTable } from '../store/tables/alerts';
 
-/** The alerts of the station: saved before anybody is told. */
+/** How long closed alerts stay among those that every window knows, milliseconds; older ones are searched in the database. */
+export const closedKeptMs = 12 * 3_600_000;
+/** Of the closed ones at most so many stay. */
+export const closedKeptCount = 500;
+
+/** What alerts are alike in: the same type at the same place. */
+export interface AlertPlace {
+  readonly type: Alert['type'];
+  readonly schoolId: SchoolId;
+  readonly cameraId?: CameraId | undefined;
+}
+
+/**
+ * The alerts of the station that are open, and those that were closed lately: saved before anybody is told. What a signal costs
+ * does not grow with their number but for one copy of the list.
+ */
 export class AlertKeeper {
   readonly #bus: Bus;
   readonly #table: AlertsTable;
+  /** Where in the list each of them stands. */
+  #index = new Map<AlertId, number>();
+  #byPlace = new Map<string, Set<AlertId>>();
+  #byMonitor = new Map<MonitorId, Set<AlertId>>();
+  #closed = 0;
 
+  /** Takes over those that the bus has. */
   constructor(bus: Bus, table: AlertsTable) {
     this.#bus = bus;
     this.#table = table;
+    this.#publish(this.#trimmed(this.alerts, utcMs(Date.now())));
   }
 
-  /** All alerts that are open, and those of the last day. */
+  /** All alerts that are open, and those that were closed lately. */
   get alerts(): readonly Alert[] {
     return this.#bus.read('alerts');
   }
 
-  /** An alert by its id. */
+  /** An alert by its id, if it is one of them. */
   find(id: AlertId): Alert | undefined {
-    return this.alerts.find((alert) => alert.id === id);
+    const at = this.#index.get(id);
+    return at === undefined ? undefined : this.alerts[at];
   }
 
   /** The alert whose cameras a monitor shows now. */
   openOn(monitorId: MonitorId): Alert | undefined {
-    return this.alerts.find((alert) => alert.openedOn === monitorId && alert.handling !== 'closed');
+    return this.#all(this.#byMonitor.get(monitorId)).find(({ handling }) => handling !== 'closed');
+  }
+
+  /** Those of a type at a place, of any source, in the order in which they came. */
+  alike(place: AlertPlace): readonly Alert[] {
+    return this.#all(this.#byPlace.get(placeKey(place)));
   }
 
   /** The alert that a source's signal went into, if that signal was seen before. */
@@ -41,6 +71,70 @@ export class AlertKeeper {
   save(alert: Alert, signal?: { readonly source: string; readonly eventId: string }): void {
     if (signal) this.#table.saveWithSignal(alert, signal.source, signal.eventId);
     else this.#table.save(alert);
-    this.#bus.publish('alerts', [...this.alerts.filter(({ id }) => id !== alert.id), alert]);
+    const next = [...this.alerts];
+    const at = this.#index.get(alert.id) ?? next.length;
+    const before = next[at];
+    next[at] = alert;
+    if (before) this.#forget(before);
+    this.#remember(alert, at);
+    if (this.#closed > closedKeptCount) this.#publish(this.#trimmed(next, utcMs(Date.now())));
+    else this.#bus.publish('alerts', next);
   }
+
+  /** Lets go of what was closed too long ago. */
+  trim(nowMs = utcMs(Date.now())): void {
+    if (this.#closed === 0) return;
+    const kept = this.#trimmed(this.alerts, nowMs);
+    if (kept.length < this.alerts.length) this.#publish(kept);
+  }
+
+  #all(ids: ReadonlySet<AlertId> | undefined): readonly Alert[] {
+    return [...(ids ?? [])].flatMap((id) => this.find(id) ?? []);
+  }
+
+  #publish(list: readonly Alert[]): void {
+    this.#index = new Map();
+    this.#byPlace = new Map();
+    this.#byMonitor = new Map();
+    this.#closed = 0;
+    list.forEach((alert, at) => this.#remember(alert, at));
+    this.#bus.publish('alerts', list);
+  }
+
+  /** Those that are open, the newest of those that were closed lately, and what may still open cameras of its school. */
+  #trimmed(list: readonly Alert[], nowMs: UtcMs): readonly Alert[] {
+    const newest = list
+      .filter((alert) => alert.handling === 'closed' && closedAt(alert) >= nowMs - closedKeptMs)
+      .sort((a, b) => closedAt(b) - closedAt(a))
+      .slice(0, closedKeptCount);
+    const kept = new Set<Alert>([...newest, ...armsLongest(list)]);
+    return list.filter((alert) => alert.handling !== 'closed' || kept.has(alert));
+  }
+
+  #remember(alert: Alert, at: number): void {
+    this.#index.set(alert.id, at);
+    add(this.#byPlace, placeKey(alert), alert.id);
+    if (alert.openedOn) add(this.#byMonitor, alert.openedOn, alert.id);
+    if (alert.handling === 'closed') this.#closed += 1;
+  }
+
+  #forget(alert: Alert): void {
+    this.#byPlace.get(placeKey(alert))?.delete(alert.id);
+    if (alert.openedOn) this.#byMonitor.get(alert.openedOn)?.delete(alert.id);
+    if (alert.handling === 'closed') this.#closed -= 1;
+  }
+}
+
+function closedAt({ closedAtMs, raisedAtMs }: Alert): UtcMs {
+  return closedAtMs ?? raisedAtMs;
+}
+
+function placeKey({ type, schoolId, cameraId }: AlertPlace): string {
+  return `${type} ${schoolId} ${cameraId ?? ''}`;
+}
+
+function add<Key>(index: Map<Key, Set<AlertId>>, key: Key, id: AlertId): void {
+  const known = index.get(key);
+  if (known) known.add(id);
+  else index.set(key, new Set([id]));
 }

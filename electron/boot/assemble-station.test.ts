@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { makeAlert } from '../../shared/testing/alerts';
 import { cameraId } from '../testing/cameras';
 import { openStore } from '../store/open-store';
 import { tempFolder } from '../testing/temp-folder';
+import { alertsEveryMs } from '../ipc/publish';
 import { consoleWindowId } from '../windows/window-keeper';
 import { at, m1, TestStation, w1, w2 } from '../gate/testing/test-station';
 
@@ -82,13 +83,13 @@ describe('a station', () => {
     ]);
   });
 
-  it('shows again the alerts that are open, and those of the last day', () => {
+  it('shows again the alerts that are open, and those that were closed lately', () => {
     const first = new TestStation();
     const now = Date.now();
     const [open, justClosed, oldClosed] = [
       makeAlert({ id: 'open', raisedAtMs: 1_000 }),
       makeAlert({ id: 'just-closed', handling: 'closed', raisedAtMs: now - 3_600_000 }),
-      makeAlert({ id: 'old-closed', handling: 'closed', raisedAtMs: now - 25 * 3_600_000 }),
+      makeAlert({ id: 'old-closed', handling: 'closed', raisedAtMs: now - 13 * 3_600_000, status: 'exercise' }),
     ];
     for (const alert of [open, justClosed, oldClosed]) first.station.alerts.save(alert);
     first.end();
@@ -106,16 +107,22 @@ describe('what the station announces', () => {
       expect(test.eventsOf(id, 'wall-changed')).toMatchObject([
         { undo: { undo: 'Open bus on M1 tile 1', redo: null } },
       ]);
-      expect(test.eventsOf(id, 'alert-changed')).toMatchObject([{ alert: { id: 'alert-1' } }]);
+      expect(test.eventsOf(id, 'alert-changed')).toMatchObject([{ alerts: [{ id: 'alert-1' }], gone: [] }]);
     }
   });
 
   it('of alerts is what is new or different, and no more', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
     const test = new TestStation();
     test.station.alerts.save(makeAlert({ id: 'a' }));
     test.station.alerts.save(makeAlert({ id: 'b' }));
+    vi.advanceTimersByTime(alertsEveryMs);
     test.station.alerts.save(makeAlert({ id: 'a', handling: 'acknowledged' }));
-    const told = test.eventsOf(w1, 'alert-changed').map(({ alert }) => `${alert.id} ${alert.handling}`);
+    vi.advanceTimersByTime(alertsEveryMs);
+    const told = test
+      .eventsOf(w1, 'alert-changed')
+      .map(({ alerts }) => alerts.map(({ id, handling }) => `${id} ${handling}`).join());
     expect(told).toEqual(['a new', 'b new', 'a acknowledged']);
   });
 

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { emptyChain } from '../../shared/audit/hash-chain';
 import { noPolicy, noStanding } from '../../shared/policy/no-policy';
 import { takingOf } from '../../shared/policy/taking';
-import type { Alert } from '../../shared/vocabulary/alert';
 import { utcMs } from '../../shared/vocabulary/time';
 import { arrangementOf, sameArrangement } from '../../shared/wall/arrangement';
 import { Accounts } from '../accounts/accounts';
 import { trainingPasswordHash } from '../training/training-password';
 import { AlertKeeper } from '../alerts/alert-keeper';
+import { alertsChanged } from '../alerts/alerts-changed';
 import { ArrangementKeeper } from '../arrangements/arrangement-keeper';
 import { writeText } from '../arrangements/arrangement-files';
 import { ChosenFiles } from '../arrangements/chosen-files';
@@ -53,7 +53,7 @@ import type { WindowKeeper } from '../windows/window-keeper';
 import { beginCheckpoints, damageOf, openedFact } from './begin-audit';
 import { restoredWalls, type Deployment } from './deployment';
 
-/** How long closed alerts stay in the queue's list of today. */
+/** How long a closed alert may still open cameras at most: the agreement knows no longer time. */
 const alertsKeptMs = 24 * 3_600_000;
 
 /** Where things of this run lie. */
@@ -271,9 +271,9 @@ function announce(station: Station): void {
   bus.subscribe('salvos', () => tellSalvos(station));
   bus.subscribe('layouts', (all) => publisher.publish({ kind: 'layouts-changed', layouts: [...all] }, 'all'));
   bus.subscribe('tours', (tours) => publisher.publish({ kind: 'tours-changed', tours: [...tours] }, 'all'));
-  let known: ReadonlySet<Alert> = new Set(bus.read('alerts'));
+  let known = bus.read('alerts');
   bus.subscribe('alerts', (all) => {
-    for (const alert of all) if (!known.has(alert)) publisher.publish({ kind: 'alert-changed', alert }, 'all');
-    known = new Set(all);
+    publisher.publish(alertsChanged(known, all), 'all');
+    known = all;
   });
 }

@@ -21,7 +21,6 @@ export function tellListing(station: Station, change: ListingChange): void {
   tellAgreement(station);
   publisher.publish({ kind: 'tours-changed', tours: [...station.tours.tours] }, 'all');
   publisher.publish({ kind: 'tour-runs-changed', runs: [...station.tourRunner.runs] }, 'all');
-  for (const alert of station.alerts.alerts) {
-    if (alert.cameraId !== undefined) publisher.publish({ kind: 'alert-changed', alert }, 'all');
-  }
+  const alerts = station.alerts.alerts.filter(({ cameraId }) => cameraId !== undefined);
+  publisher.publish({ kind: 'alert-changed', alerts, gone: [] }, 'all');
 }

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AppEvent } from '../../shared/events';
+import { PublishedEvent, type AppEvent } from '../../shared/events';
 import { channels } from '../../shared/ipc/channels';
 import { MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import { FakeContents } from '../testing/fake-electron';
-import { Publisher, type Audience, type Listener } from './publish';
+import { makeAlert } from '../../shared/testing/alerts';
+import { alertsEveryMs, Publisher, type Audience, type Listener } from './publish';
 
 const [consoleId, w1, w2] = ['console', 'wall.m1', 'wall.m2'].map((id) => WindowId.parse(id));
 if (!consoleId || !w1 || !w2) throw new Error('three ids were asked for');
@@ -105,5 +106,51 @@ describe('what is held', () => {
     expect(told(w1)).toEqual([]);
     second();
     expect(told(w1)).toEqual(['1 a']);
+  });
+});
+
+describe('what alerts become', () => {
+  const change = (id: string, occurrences = 1, gone: string[] = []): AppEvent => ({
+    kind: 'alert-changed',
+    alerts: [makeAlert({ id, occurrences })],
+    gone: gone.map((each) => makeAlert({ id: each }).id),
+  });
+  /** What a page was told of alerts, for example `a1 b2 -c`. */
+  const alertsTold = (): string[] =>
+    page(w1).sent.map(({ message }) => {
+      const { event: sent } = PublishedEvent.parse(message);
+      if (sent.kind !== 'alert-changed') return sent.kind;
+      return [
+        ...sent.alerts.map(({ id, occurrences }) => `${id}${occurrences}`),
+        ...sent.gone.map((id) => `-${id}`),
+      ].join(' ');
+    });
+  beforeEach(() => {
+    vi.useFakeTimers();
+    return () => void vi.useRealTimers();
+  });
+
+  it('is told at once, and what follows soon after it together, each alert as it is then', () => {
+    publisher.publish(change('a'), 'all');
+    publisher.publish(change('b'), 'all');
+    publisher.publish(change('c'), 'all');
+    publisher.publish(change('b', 2, ['c']), 'all');
+    expect(alertsTold()).toEqual(['a1']);
+    vi.advanceTimersByTime(alertsEveryMs);
+    expect(alertsTold()).toEqual(['a1', 'b2 -c']);
+    vi.advanceTimersByTime(alertsEveryMs);
+    publisher.publish(change('a', 3), 'all');
+    expect(alertsTold()).toEqual(['a1', 'b2 -c', 'a3']);
+  });
+
+  it('waits while something holds, and is then told once', () => {
+    const release = publisher.hold();
+    publisher.publish(change('a'), 'all');
+    publisher.publish(event('x'), 'all');
+    publisher.publish(change('a', 2), 'all');
+    vi.advanceTimersByTime(alertsEveryMs);
+    expect(alertsTold()).toEqual([]);
+    release();
+    expect(alertsTold()).toEqual(['drag-hover', 'a2']);
   });
 });

@@ -1,12 +1,17 @@
 /**
  * Announces facts to the windows, each with a revision. While a command runs, what it changed is held
- * back until its outcome is in the audit. A window that is gone stops nobody else.
+ * back until its outcome is in the audit. Alerts come together, at most every 50 ms: a flood of signals must not become one of
+ * messages. A window that is gone stops nobody else.
  */
 import type { WebContents } from 'electron';
 import type { AppEvent } from '../../shared/events';
 import { channels } from '../../shared/ipc/channels';
 import type { WindowRole } from '../../shared/ipc/snapshot';
 import type { WindowId } from '../../shared/vocabulary/ids';
+import { AlertBatch } from './alert-batch';
+
+/** How far apart messages of alerts are at least, milliseconds. */
+export const alertsEveryMs = 50;
 
 /** A window as the publisher sees it. */
 export interface Listener {
@@ -23,6 +28,9 @@ export class Publisher {
   #revision = 0;
   #holds = 0;
   #held: { readonly event: AppEvent; readonly to: Audience }[] = [];
+  readonly #alerts = new AlertBatch();
+  /** While it runs, what alerts become waits for its end. */
+  #pause: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners: () => readonly Listener[];
 
   readonly #veil: (event: AppEvent) => AppEvent;
@@ -38,9 +46,12 @@ export class Publisher {
     return this.#revision;
   }
 
-  /** Announces a fact, or keeps it while something holds. */
+  /** Announces a fact, or keeps it while something holds. What alerts become is for all windows. */
   publish(event: AppEvent, to: Audience): void {
-    if (this.#holds > 0) this.#held.push({ event, to });
+    if (event.kind === 'alert-changed') {
+      this.#alerts.add(event);
+      this.#sendAlerts();
+    } else if (this.#holds > 0) this.#held.push({ event, to });
     else this.#send(event, to);
   }
 
@@ -56,7 +67,19 @@ export class Publisher {
       const held = this.#held;
       this.#held = [];
       for (const { event, to } of held) this.#send(event, to);
+      this.#sendAlerts();
     };
+  }
+
+  /** The first at once, what follows soon after it together. */
+  #sendAlerts(): void {
+    if (this.#holds > 0 || this.#pause !== undefined || this.#alerts.isEmpty) return;
+    this.#send(this.#alerts.take(), 'all');
+    this.#pause = setTimeout(() => {
+      this.#pause = undefined;
+      this.#sendAlerts();
+    }, alertsEveryMs);
+    this.#pause.unref();
   }
 
   #send(whole: AppEvent, to: Audience): void {

@@ -8,7 +8,7 @@ import type { Snapshot } from '../../shared/ipc/snapshot';
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import { useAgreement } from './agreement-mirror';
-import { useAlerts } from './alert-mirror';
+import { useAlerts, withChanged } from './alert-mirror';
 import { useAuditExport } from './audit-export-mirror';
 import { useDrag } from './drag-mirror';
 import { useFeeds } from './feed-mirror';
@@ -99,9 +99,7 @@ function apply(event: AppEvent): void {
     case 'salvos-changed':
       return useSalvos.setState({ salvos: event.salvos, refusals: event.refusals });
     case 'alert-changed':
-      return useAlerts.setState(({ alerts }) => ({
-        alerts: [...alerts.filter((alert) => alert.id !== event.alert.id), event.alert],
-      }));
+      return useAlerts.setState(({ alerts }) => ({ alerts: withChanged(alerts, event) }));
     case 'audit-export-changed':
       return useAuditExport.setState({ audit: event.audit });
     case 'report-changed':

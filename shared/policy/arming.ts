@@ -24,15 +24,28 @@ export type OnAlertClass = Extract<CameraClass, { class: 'on-alert' }>;
  * condition was cleared still does: whoever answers it has not closed it. Pure.
  */
 export function armingAlerts(alerts: readonly Alert[]): readonly ArmingAlert[] {
-  return alerts
-    .filter(({ status, disposition }) => status === 'actual' && disposition !== 'test-or-training')
-    .map((alert) => ({
-      alertId: alert.id,
-      schoolId: alert.schoolId,
-      sinceMs: alert.raisedAtMs,
-      byHand: raisedByHand(alert),
-      closed: alert.handling === 'closed',
-    }));
+  return armsLongest(alerts).map((alert) => ({
+    alertId: alert.id,
+    schoolId: alert.schoolId,
+    sinceMs: alert.raisedAtMs,
+    byHand: raisedByHand(alert),
+    closed: alert.handling === 'closed',
+  }));
+}
+
+/**
+ * Those of a list by which alone it is decided what is armed: at each school the newest that is open or closed, of the school or
+ * by hand. Thousands of alerts cost every decision no more than a few. None may be raised later than now. Pure.
+ */
+export function armsLongest(alerts: readonly Alert[]): readonly Alert[] {
+  const newest = new Map<string, Alert>();
+  for (const alert of alerts) {
+    if (alert.status !== 'actual' || alert.disposition === 'test-or-training') continue;
+    const key = `${alert.schoolId} ${raisedByHand(alert)} ${alert.handling === 'closed'}`;
+    const known = newest.get(key);
+    if (!known || alert.raisedAtMs > known.raisedAtMs) newest.set(key, alert);
+  }
+  return [...newest.values()];
 }
 
 /** By which alert cameras are armed, and the first moment at which they no longer are. */
