@@ -112,6 +112,32 @@ test('the next alert can be acknowledged in the wall window that it opened on', 
     .toBe('acknowledged');
 });
 
+test('an operator raises one by hand, in words and with a priority, by the keyboard; and one at a tile', async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  await page.keyboard.press('Control+K');
+  await page.getByPlaceholder('Camera, school, monitor').fill('John Adams Raise an alert by hand');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByTestId('raise-alert');
+  await expect(dialog.getByRole('textbox')).toBeFocused();
+  await page.keyboard.type('Two people at the fence');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowUp');
+  await expect(dialog.getByRole('radio', { name: 'somebody is in danger' })).toBeChecked();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  const raised = async (title: string) => (await station.snapshot()).alerts.find((each) => each.title === title);
+  await expect.poll(() => raised('Two people at the fence')).toMatchObject({ priority: 1, source: 'by hand' });
+  const id = (await raised('Two people at the fence'))?.id ?? '';
+  await expect(page.locator(`[data-alert="${id}"]`)).toHaveAttribute('aria-selected', 'true');
+
+  const wall = await station.wall('m1');
+  await wall.tile(0).click({ button: 'right' });
+  await wall.page.getByRole('menuitem', { name: 'Raise an alert at this camera' }).click();
+  const cameraId = await wall.cameraIn(0);
+  await expect.poll(() => raised('Raised by hand')).toMatchObject({ priority: 2, cameraId });
+});
+
 test('the audit has all of it in one whole chain', () => {
   const { entries, verdict } = readAudit(shared.station.folder());
   expect(verdict).toMatchObject({ kind: 'whole', head: { sequence: entries.length } });

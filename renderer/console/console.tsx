@@ -8,6 +8,7 @@ import { WatermarkClock } from '../ui/watermark';
 import { AgreementView } from './agreement/agreement-view';
 import { AlertBanner } from './alerts/alert-banner';
 import { AlertQueue } from './alerts/alert-queue';
+import { RaiseAlertDialog } from './alerts/raise-alert-dialog';
 import { useMeetAlert } from './alerts/use-meet-alert';
 import { ImportDialog } from './arrangements/import-dialog';
 import { AuditView } from './audit/audit-view';
@@ -125,6 +126,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         {mode === 'report' && <ReportView station={station} />}
         {mode === 'agreement' && <AgreementView station={station} />}
         {mode === 'label-tile' && <LabelTile />}
+        {mode === 'raise-alert' && <RaiseAlertDialog />}
         {mode === 'lift-mask' && <LiftMaskDialog />}
         <SalvoDialogs station={station} />
         {mode === 'layout' && <LayoutEditor />}

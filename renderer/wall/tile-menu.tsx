@@ -12,7 +12,7 @@ import type { MonitorLook } from './monitor-cells';
 import { tileSetupEntries, type SetupKey, type TileSetupContext } from '../ui/tile-setup-entries';
 import { performIntent } from './perform-intent';
 import { salvoEntries } from './salvo-menu';
-import { closeMonitor, pinSource, putMaskBack, setLayout } from './wall-acts';
+import { closeMonitor, pinSource, putMaskBack, raiseByHand, setLayout } from './wall-acts';
 
 /** What the menu has to know. */
 export interface TileMenuContext {
@@ -125,6 +125,7 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
     },
     { kind: 'separator' },
     ...purposeLines(),
+    raiseLine(context.setUp.cameraId),
     {
       kind: 'item',
       label: 'Acknowledge alert',
@@ -144,6 +145,16 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
       onSelect: () => void closeMonitor(monitorId),
     },
   ];
+}
+
+/** What is the matter is written in the console; here it only has to be quick. */
+function raiseLine(cameraId: CameraId | null): MenuEntry {
+  return {
+    ...{ kind: 'item', label: 'Raise an alert at this camera' },
+    ...(cameraId === null ? { unavailable: 'The tile is empty' } : {}),
+    ...not('raise-alert'),
+    onSelect: () => void (cameraId && raiseByHand(cameraId)),
+  };
 }
 
 /** Why anybody looks, for the whole station. */

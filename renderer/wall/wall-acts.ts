@@ -1,5 +1,6 @@
 /** What an operator can do at a monitor: each sends its command, and no outcome is lost. */
 import { commands, type CommandInput, type Verb } from '../../shared/commands';
+import { byHandSource } from '../../shared/alerts/by-hand';
 import type { OutcomeOf } from '../../shared/ipc/contract';
 import type { AlertId, CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import type { Layout } from '../../shared/vocabulary/layout';
@@ -118,6 +119,14 @@ async function travel(verb: 'undo-wall-change' | 'redo-wall-change', label: stri
 /** "Seen and mine." */
 export async function acknowledge(alertId: AlertId): Promise<void> {
   await act('acknowledge-alert', { alertId }, commands['acknowledge-alert'].label);
+}
+
+/** Raises an alert on the operator's own word, about what a tile shows. */
+export async function raiseByHand(cameraId: CameraId): Promise<void> {
+  const camera = useStation.getState().station?.cameras.get(cameraId);
+  if (!camera) return;
+  const event = { id: crypto.randomUUID(), type: 'by-hand', schoolId: camera.schoolId, cameraId } as const;
+  await act('raise-alert', { event, source: byHandSource }, `Raise an alert at ${camera.name}`);
 }
 
 /** Makes this monitor the operator's own; who held it is told. */

@@ -138,7 +138,7 @@ describe('the commands', () => {
     expect(commands[verb].input.safeParse({ ...Object(input), also: 1 }).success).toBe(false);
   });
 
-  it('let only an alert, a lock and a snapshot’s view come from a source, and let no wall window raise or direct anything', () => {
+  it('let only an alert, a lock and a snapshot’s view come from a source, and let no wall window direct anything', () => {
     const from = (sender: string): Verb[] => verbs.filter((verb) => commands[verb].from.some((one) => one === sender));
     expect(from('source')).toEqual(['raise-alert', 'lock-station', 'begin-view']);
     expect(verbs.filter((verb) => !from('wall').includes(verb))).toEqual([
@@ -163,7 +163,6 @@ describe('the commands', () => {
       'remove-monitor',
       'move-monitor',
       'set-alert-monitor',
-      'raise-alert',
       'close-alert',
       'direct-training',
       'direct-district',

@@ -3,14 +3,14 @@ import { AlertEvent } from '../vocabulary/alert';
 import { AlertId } from '../vocabulary/ids';
 import { defineCommand } from './define-command';
 
-/** Hands a signal to the intake: by hand from the console, or by a source inside main. */
+/** Hands a signal to the intake: by hand from a window, or by a source inside main. */
 export const raiseAlert = defineCommand({
   verb: 'raise-alert',
   label: 'Raise alert',
   input: z.strictObject({ event: AlertEvent, source: z.string().min(1).max(40) }),
   result: z.strictObject({ alertId: AlertId, repeat: z.boolean() }),
   permission: 'raise-alert',
-  from: ['console', 'source'],
+  from: ['console', 'wall', 'source'],
   detail: ({ event, source }) => ({
     event: event.id,
     type: event.type,

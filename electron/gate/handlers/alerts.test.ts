@@ -280,12 +280,10 @@ describe('an alert by hand', () => {
     expect(test.station.alerts.alerts).toEqual([]);
   });
 
-  it('cannot be raised from a wall window', async () => {
-    const event = { id: 'hand-1', type: 'by-hand', schoolId: eastTech } as const;
-    expect(await test.run('raise-alert', { event, source: 'wall' }, byWall)).toMatchObject({
-      status: 'failed',
-      error: { code: 'bad-request' },
-    });
+  it('is raised from the tile that shows it, too', async () => {
+    const event = { id: 'hand-1', type: 'by-hand', schoolId: eastTech, cameraId: bus } as const;
+    expect(await test.run('raise-alert', { event, source: 'by hand' }, byWall)).toMatchObject({ status: 'success' });
+    expect(test.station.alerts.alerts).toMatchObject([{ source: 'by hand', cameraId: bus, priority: 2 }]);
   });
 });
 

@@ -15,7 +15,7 @@ import { purposeWords } from '../../ui/purpose-words';
 import { sourceChoice } from '../../ui/source-words';
 import { pixelDensity } from '../../../shared/wall/pixel-density';
 import { useCameraStates } from '../cameras/use-camera-states';
-import { raiseByHand } from '../desk/menu-entries';
+import { askToRaise } from '../alerts/raise-by-hand';
 import { useSelection } from '../desk/selection';
 import { Facts } from '../facts';
 import { beginChooseTile, openOnNextTile } from '../gestures/choose-tile';
@@ -150,7 +150,7 @@ function CameraActs({ camera }: { readonly camera: Camera }): ReactElement {
           icon={<BellPlus aria-hidden />}
           unavailable={notRaise}
           title="Raises a P2 alert at this school on your word"
-          onClick={() => void raiseByHand(camera.schoolId, camera.id)}
+          onClick={() => askToRaise({ schoolId: camera.schoolId, cameraId: camera.id })}
         >
           Raise alert
         </Button>

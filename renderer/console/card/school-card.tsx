@@ -6,7 +6,7 @@ import type { StationMirror } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
-import { raiseByHand } from '../desk/menu-entries';
+import { askToRaise } from '../alerts/raise-by-hand';
 import { camerasOfSchool } from '../desk/open';
 import { useSelection } from '../desk/selection';
 import { Facts } from '../facts';
@@ -76,7 +76,11 @@ export function SchoolCard({
             <Button keys={keyOf('show-on-map')} onClick={() => showOnMap({ kind: 'zoom', schoolId: school.id })}>
               Show on map
             </Button>
-            <Button icon={<BellPlus aria-hidden />} unavailable={notRaise} onClick={() => void raiseByHand(school.id)}>
+            <Button
+              icon={<BellPlus aria-hidden />}
+              unavailable={notRaise}
+              onClick={() => askToRaise({ schoolId: school.id })}
+            >
               Raise alert
             </Button>
           </div>

@@ -1,6 +1,5 @@
 /** The menu of each thing in the console: the same acts as drag and keys, in words. */
 import type { AlertId, CameraId, MonitorId, SchoolId, TourId } from '../../../shared/vocabulary/ids';
-import { byHandSource } from '../../../shared/alerts/by-hand';
 import type { DragPayload } from '../../../shared/ipc/contract';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
@@ -14,6 +13,7 @@ import { useWalls } from '../../mirror/wall-mirror';
 import { whyNot, whyNotOnTile } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { tileSetupEntries } from '../../ui/tile-setup-entries';
+import { raiseAtCamera, raiseEntry } from '../alerts/raise-by-hand';
 import { agreementEntry } from '../agreement/revocation-acts';
 import { beginChooseTile, nextTile } from '../gestures/choose-tile';
 import type { Subject } from '../gestures/subject';
@@ -67,6 +67,7 @@ function subjectMenu(subject: Subject): DeskMenu {
           ...cameraMapEntries(subject.cameraId),
           ...sourceSubmenu(subject.cameraId),
           ...maskEntries(subject.cameraId),
+          ...raiseAtCamera(subject.cameraId),
           agreementEntry({ kind: 'camera', cameraId: subject.cameraId }),
         ],
       };
@@ -201,20 +202,8 @@ function schoolMapEntries(schoolId: SchoolId): readonly MenuEntry[] {
         showOnMap({ kind: 'zoom', schoolId });
       },
     },
-    {
-      kind: 'item',
-      label: 'Raise an alert by hand',
-      unavailable: whyNot('raise-alert'),
-      onSelect: () => void raiseByHand(schoolId),
-    },
+    raiseEntry({ schoolId }),
   ];
-}
-
-/** Raises an alert at a school on the operator's own word, about a camera where there is one. */
-export async function raiseByHand(schoolId: SchoolId, cameraId?: CameraId): Promise<void> {
-  const event = { id: crypto.randomUUID(), type: 'by-hand', schoolId, ...(cameraId ? { cameraId } : {}) } as const;
-  const outcome = await act('raise-alert', { event, source: byHandSource });
-  if (outcome.status === 'success') select({ kind: 'alert', alertId: outcome.value.alertId });
 }
 
 function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
@@ -255,6 +244,7 @@ function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
       ...cameraMapEntries(cameraId),
       ...sourceSubmenu(cameraId),
       ...maskEntries(cameraId),
+      ...raiseAtCamera(cameraId),
       agreementEntry({ kind: 'camera', cameraId }),
       ...ofMonitor,
     ],

@@ -7,7 +7,7 @@ import type { DragPayload } from '../../../shared/ipc/contract';
 import type { CommandResult } from '../../../shared/commands';
 import type { AuditFilter } from '../../../shared/vocabulary/audit-filter';
 import type { KeyAction } from '../../../shared/keys/key-actions';
-import type { AlertId, CameraId, FileId, MonitorId, WallId } from '../../../shared/vocabulary/ids';
+import type { AlertId, CameraId, FileId, MonitorId, SchoolId, WallId } from '../../../shared/vocabulary/ids';
 import type { OwnLayoutId } from '../../../shared/vocabulary/layout';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import type { Drawing } from '../map/tools/drawing';
@@ -26,6 +26,7 @@ export type NameWish =
  * - `change-keys`: the panel of keys; while `taking` is not null the next key press becomes its key. `problem`: why the
  *   last one could not.
  * - `lift-mask`: a second person is asked for.
+ * - `raise-alert`: what somebody saw at a school is typed.
  * - `label-tile`: the words of a tile's label are typed.
  * - `name`: what a wall or a monitor is to be called is typed.
  * - `draw`: arrows move the map below the crosshair, Enter puts a point, Esc leaves. `problem`: why the last step was
@@ -49,6 +50,7 @@ export type Mode =
       readonly taking: KeyAction | null;
       readonly problem: { readonly action: KeyAction; readonly words: string } | null;
     }
+  | { readonly kind: 'raise-alert'; readonly schoolId: SchoolId; readonly cameraId?: CameraId }
   | { readonly kind: 'label-tile'; readonly at: CellAddress }
   | { readonly kind: 'lift-mask'; readonly cameraId: CameraId }
   | { readonly kind: 'name'; readonly wish: NameWish }

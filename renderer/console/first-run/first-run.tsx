@@ -6,7 +6,7 @@ import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { Glyph } from '../../ui/glyph';
 import { Keycap } from '../../ui/keycap';
-import { raiseByHand } from '../desk/menu-entries';
+import { raiseByHand } from '../alerts/raise-by-hand';
 import { selectedSchoolId, useSelection } from '../desk/selection';
 import { firstSteps, type FirstStep } from './first-steps';
 import { endFirstSteps, nextStep, useProgress, watchFirstSteps } from './progress';
@@ -117,7 +117,7 @@ function RaiseForTraining({ station }: { readonly station: StationMirror }): Rea
   const selection = useSelection((state) => state.selection);
   const schoolId = selectedSchoolId(selection, station.cameras, []) ?? station.schools.keys().next().value;
   return schoolId === undefined ? null : (
-    <Button tone="main" icon={<Glyph name="training" />} onClick={() => void raiseByHand(schoolId)}>
+    <Button tone="main" icon={<Glyph name="training" />} onClick={() => void raiseByHand({ schoolId })}>
       Raise a training alert
     </Button>
   );

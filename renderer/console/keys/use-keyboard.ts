@@ -53,6 +53,7 @@ function modeKey(event: KeyboardEvent): boolean {
       return drawKey(mode, event);
     case 'free':
     case 'label-tile':
+    case 'raise-alert':
     case 'lift-mask':
     case 'layout':
     case 'import':

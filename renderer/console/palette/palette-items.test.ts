@@ -134,7 +134,7 @@ const lines: Readonly<Record<Verb, string | RegExp>> = {
   'remove-monitor': 'M2: Remove from its wall',
   'move-monitor': 'M2: Move to Wall B',
   'set-alert-monitor': 'M1: Alerts open here',
-  'raise-alert': /^East Technical, 3 cameras: Raise an alert by hand$/,
+  'raise-alert': /^East Technical, 3 cameras: Raise an alert by hand…$/,
   'acknowledge-alert': 'Door held open, East Technical: Acknowledge',
   'close-alert': 'Door held open, East Technical: Close',
   'direct-training': 'Training panel',
