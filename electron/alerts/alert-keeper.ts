@@ -4,6 +4,7 @@ import type { AlertId, CameraId, MonitorId, SchoolId } from '../../shared/vocabu
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { Bus } from '../bus/bus';
 import type { AlertsTable } from '../store/tables/alerts';
+import type { SeenSignal, SignalRecord, SignalsTable } from '../store/tables/signals';
 
 /** How long closed alerts stay among those that every window knows, milliseconds; older ones are searched in the database. */
 export const closedKeptMs = 12 * 3_600_000;
@@ -24,6 +25,7 @@ export interface AlertPlace {
 export class AlertKeeper {
   readonly #bus: Bus;
   readonly #table: AlertsTable;
+  readonly #signals: SignalsTable;
   /** Where in the list each of them stands. */
   #index = new Map<AlertId, number>();
   #byPlace = new Map<string, Set<AlertId>>();
@@ -31,9 +33,10 @@ export class AlertKeeper {
   #closed = 0;
 
   /** Takes over those that the bus has. */
-  constructor(bus: Bus, table: AlertsTable) {
+  constructor(bus: Bus, { alerts, signals }: { readonly alerts: AlertsTable; readonly signals: SignalsTable }) {
     this.#bus = bus;
-    this.#table = table;
+    this.#table = alerts;
+    this.#signals = signals;
     this.#publish(this.#trimmed(this.alerts, utcMs(Date.now())));
   }
 
@@ -58,27 +61,36 @@ export class AlertKeeper {
     return this.#all(this.#byPlace.get(placeKey(place)));
   }
 
-  /** The alert that a source's signal went into, if that signal was seen before. */
-  ofSignal(source: string, eventId: string): AlertId | undefined {
-    return this.#table.alertOfSignal(source, eventId);
+  /** All of them, the newest first; whoever needs only some of them looks no further. */
+  *newest(): Generator<Alert, void> {
+    const { alerts } = this;
+    for (let at = alerts.length - 1; at >= 0; at -= 1) {
+      const alert = alerts[at];
+      if (alert) yield alert;
+    }
+  }
+
+  /** What became of a source's signal, if that signal was seen before. */
+  ofSignal(source: string, eventId: string): SeenSignal | undefined {
+    return this.#signals.seen(source, eventId);
   }
 
   /**
    * Saves an alert, new or changed, and announces it.
-   * @param signal - the source's signal that caused it: seen again, it changes nothing
    * @throws Error when it cannot be saved; then nothing has changed
    */
-  save(alert: Alert, signal?: { readonly source: string; readonly eventId: string }): void {
-    if (signal) this.#table.saveWithSignal(alert, signal.source, signal.eventId);
-    else this.#table.save(alert);
-    const next = [...this.alerts];
-    const at = this.#index.get(alert.id) ?? next.length;
-    const before = next[at];
-    next[at] = alert;
-    if (before) this.#forget(before);
-    this.#remember(alert, at);
-    if (this.#closed > closedKeptCount) this.#publish(this.#trimmed(next, utcMs(Date.now())));
-    else this.#bus.publish('alerts', next);
+  save(alert: Alert): void {
+    this.#table.save(alert);
+    this.#take([alert]);
+  }
+
+  /**
+   * Records a signal with the alerts that it made or changed, all or nothing, and announces them. Seen again, it changes nothing.
+   * @throws Error when it cannot be saved; then nothing has changed
+   */
+  take(signal: SignalRecord, alerts: readonly Alert[]): void {
+    this.#table.saveWithSignal(alerts, signal);
+    if (alerts.length > 0) this.#take(alerts);
   }
 
   /** Lets go of what was closed too long ago. */
@@ -86,6 +98,19 @@ export class AlertKeeper {
     if (this.#closed === 0) return;
     const kept = this.#trimmed(this.alerts, nowMs);
     if (kept.length < this.alerts.length) this.#publish(kept);
+  }
+
+  #take(alerts: readonly Alert[]): void {
+    const next = [...this.alerts];
+    for (const alert of alerts) {
+      const at = this.#index.get(alert.id) ?? next.length;
+      const before = next[at];
+      next[at] = alert;
+      if (before) this.#forget(before);
+      this.#remember(alert, at);
+    }
+    if (this.#closed > closedKeptCount) this.#publish(this.#trimmed(next, utcMs(Date.now())));
+    else this.#bus.publish('alerts', next);
   }
 
   #all(ids: ReadonlySet<AlertId> | undefined): readonly Alert[] {

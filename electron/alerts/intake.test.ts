@@ -4,7 +4,7 @@ import { AlertId } from '../../shared/vocabulary/ids';
 import { intake, type IntakeResult, type Raise } from './intake';
 
 const signal = { id: 'panel-1', type: 'emergency-button', schoolId: 'east-tech', priority: 1, title: 'Button' };
-const taken: IntakeResult = { kind: 'taken', alertId: AlertId.parse('alert-1'), repeat: false };
+const taken: IntakeResult = { kind: 'taken', alertId: AlertId.parse('alert-1'), became: 'new', repeat: false };
 
 function recorder(): { raise: Raise; raised: [AlertEvent, string][] } {
   const raised: [AlertEvent, string][] = [];

@@ -4,10 +4,12 @@
  */
 import { AlertEvent } from '../../shared/vocabulary/alert';
 import type { AlertId } from '../../shared/vocabulary/ids';
+import type { SignalFate } from '../../shared/vocabulary/signal-fate';
 
 /** What becomes of a signal. */
 export type IntakeResult =
-  | { readonly kind: 'taken'; readonly alertId: AlertId; readonly repeat: boolean }
+  /** Recorded. `alertId` is the alert that it is part of, or null where the rules make none of it. */
+  | { readonly kind: 'taken'; readonly alertId: AlertId | null; readonly became: SignalFate; readonly repeat: boolean }
   | { readonly kind: 'malformed'; readonly reason: string }
   /** The station knows no such school or camera: sending it again changes nothing. */
   | { readonly kind: 'not-taken'; readonly reason: string }

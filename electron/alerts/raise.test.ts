@@ -19,7 +19,8 @@ function raise(event: AlertEvent = makeSignal()) {
 describe('a source', () => {
   it('raises its alert as a command, in its own name', async () => {
     const result = await raise();
-    expect(result).toEqual({ kind: 'taken', alertId: test.station.alerts.alerts[0]?.id, repeat: false });
+    const alertId = test.station.alerts.alerts[0]?.id;
+    expect(result).toEqual({ kind: 'taken', alertId, became: 'new', repeat: false });
     expect(test.audit().filter(({ actor }) => actor === 'source:webhook')).toMatchObject([
       { kind: 'intent', verb: 'raise-alert', clause: '4.2' },
       { kind: 'done', verb: 'raise-alert', clause: '4.2' },

@@ -10,6 +10,8 @@ import { Accounts } from '../accounts/accounts';
 import { trainingPasswordHash } from '../training/training-password';
 import { AlertKeeper } from '../alerts/alert-keeper';
 import { alertsChanged } from '../alerts/alerts-changed';
+import { alertTimesOf } from '../alerts/alert-times';
+import { readRules } from '../alerts/read-rules';
 import { ArrangementKeeper } from '../arrangements/arrangement-keeper';
 import { writeText } from '../arrangements/arrangement-files';
 import { ChosenFiles } from '../arrangements/chosen-files';
@@ -55,6 +57,8 @@ import { restoredWalls, type Deployment } from './deployment';
 
 /** How long a closed alert may still open cameras at most: the agreement knows no longer time. */
 const alertsKeptMs = 24 * 3_600_000;
+/** Of those at most so many are read at the start. */
+const closedReadCount = 2_000;
 
 /** Where things of this run lie. */
 export interface Folders {
@@ -106,11 +110,13 @@ export function assembleStation(
   const { agreement: sources } = deployment;
   const agreement = sources && new Agreement({ sources, table: store.agreement, clock, problems });
   const { salvos, damaged } = store.salvos.all();
+  const rules = readRules({ assets: folders.assets, configured: deployment.alerts?.rules, table: store.alertRules });
   const bus = new LocalBus({
     walls: restoredWalls(deployment, store.walls.all()),
     salvos,
     layouts: inOrder(store.layouts.all()),
-    alerts: store.alerts.openOrSince(utcMs(Date.now() - alertsKeptMs)),
+    alerts: store.alerts.openOrClosedSince(utcMs(Date.now() - alertsKeptMs), closedReadCount),
+    alertRules: rules.state.rules,
     tours: toursInOrder(store.tours.all()),
     policy: agreement?.policies.policy ?? notConfigured(noPolicy),
     standing: agreement?.standings.standing ?? noStanding,
@@ -196,7 +202,8 @@ export function assembleStation(
     arrangements: new ArrangementKeeper(),
     tours: new TourKeeper(bus, store.tours),
     tourRunner: runTours(bus, () => station),
-    alerts: new AlertKeeper(bus, store.alerts),
+    alerts: new AlertKeeper(bus, store),
+    alertTimes: alertTimesOf(deployment.alerts),
     tickets: new Tickets(),
     attempts: new Attempts((attempt) => recordAttempt(station, attempt)),
     preferences,
@@ -231,6 +238,7 @@ export function assembleStation(
     const message = `A salvo cannot be read and is left out (${id.slice(0, 80)}). What is kept of it stays in the database.`;
     problems.add({ area: 'store', message });
   }
+  if (rules.problem) problems.add(rules.problem);
   announce(station);
   record(station, [openedFact(station, broken)], true);
   if (viewSessions.left) recordEnd(station, viewSessions.left, 'restart');

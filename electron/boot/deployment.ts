@@ -11,6 +11,7 @@ import { chosenLayout, layoutOf } from '../../shared/wall/layouts';
 import { contentsOf, divided, emptyCell } from '../../shared/wall/tiles';
 import { coveredAddresses } from '../cameras/covers';
 import { CameraDirectory, type CameraStream } from '../cameras/directory';
+import type { AlertsConfig } from '../config/alerts-config';
 import type { AuditConfig } from '../config/audit-config';
 import {
   listedOperators,
@@ -52,6 +53,8 @@ export interface Deployment {
   readonly composer?: ComposerKind | undefined;
   /** The station's name in its audit, and where its checkpoints go besides its own folder. */
   readonly audit?: AuditConfig | undefined;
+  /** What it says about alerts. */
+  readonly alerts?: AlertsConfig | undefined;
   /** Where alerts come in by HTTP, if anywhere; port 0 lets the system choose, without a credential a token is made. */
   readonly webhook: { readonly port: number; readonly credential?: CredentialId } | undefined;
   /** Where the agreement comes from; absent only where there is no station that anything could be shown at. */
@@ -86,6 +89,7 @@ export function configuredDeployment(config: Config, ask: AskAddress): Deploymen
     map: config.map,
     composer: config.composer,
     audit: config.audit,
+    alerts: config.alerts,
     webhook: config.webhook,
     agreement: sourcesOf(config.agreement, ask),
     training: undefined,

@@ -4,6 +4,7 @@
  */
 import type { ChainHead } from '../../shared/audit/hash-chain';
 import type { Alert } from '../../shared/vocabulary/alert';
+import type { AlertRules } from '../../shared/vocabulary/alert-rule';
 import type { OwnLayout } from '../../shared/vocabulary/layout';
 import type { Policy } from '../../shared/vocabulary/policy';
 import type { Salvo } from '../../shared/vocabulary/salvo';
@@ -17,6 +18,8 @@ export interface Topics {
   readonly salvos: readonly Salvo[];
   readonly layouts: readonly OwnLayout[];
   readonly alerts: readonly Alert[];
+  /** What becomes of signals. */
+  readonly alertRules: AlertRules;
   readonly tours: readonly Tour[];
   readonly policy: Policy;
   /** Whether the policy holds: its lease, and what was taken out of it. */

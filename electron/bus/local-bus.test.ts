@@ -12,6 +12,7 @@ const initial: Topics = {
   salvos: [],
   layouts: [],
   alerts: [],
+  alertRules: { version: 1, rules: [] },
   tours: [],
   policy: makePolicy(),
   standing: goodStanding,

@@ -10,6 +10,7 @@ export class LocalBus implements Bus {
     salvos: new Set(),
     layouts: new Set(),
     alerts: new Set(),
+    alertRules: new Set(),
     tours: new Set(),
     policy: new Set(),
     standing: new Set(),

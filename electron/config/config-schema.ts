@@ -23,6 +23,7 @@ import {
   streamsThatMeet,
 } from './agreement';
 import { AuthorityFile, authorityNeedsTls } from './authority-config';
+import { AlertsConfig } from './alerts-config';
 import { AuditConfig } from './audit-config';
 import { trainingKey } from '../training/training-key';
 import { isWebAddress, StreamsConfig } from './stream-config';
@@ -123,6 +124,7 @@ export const Config = z
     /** How pictures get onto the screen; by default what the machine can do decides. */
     composer: ComposerKind.optional(),
     audit: AuditConfig.default({ checkpoints: [] }),
+    alerts: AlertsConfig.default({}),
     /** The agreement with the owner of the cameras: without it nothing is shown. */
     agreement: AgreementConfig,
     webhook: z.strictObject({ port: z.number().int().min(1_024).max(65_535), credential: CredentialId }).optional(),

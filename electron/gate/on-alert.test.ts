@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CommandInput } from '../../shared/commands';
 import { readAudit } from '../../shared/commands/read-audit';
 import { raiseAlert } from '../../shared/commands/raise-alert';
-import type { AlertId } from '../../shared/vocabulary/ids';
+import { AlertId } from '../../shared/vocabulary/ids';
 import type { Policy } from '../../shared/vocabulary/policy';
 import { watchArming } from '../boot/watch-arming';
 import { cameraId, eastTech } from '../testing/cameras';
@@ -53,7 +53,7 @@ async function raise(event: Partial<CommandInput<'raise-alert'>['event']> = {}, 
   const whole = { id: `signal-${signals}`, type: 'emergency-button', schoolId: eastTech, ...event } as const;
   const outcome = await test.run('raise-alert', { event: whole, source }, source === 'by hand' ? byConsole : bySource);
   if (outcome.status !== 'success') throw new Error(JSON.stringify(outcome));
-  return raiseAlert.result.parse(outcome.value).alertId;
+  return AlertId.parse(raiseAlert.result.parse(outcome.value).alertId);
 }
 
 async function close(alertId: AlertId): Promise<void> {

@@ -3,6 +3,7 @@ import type { DistrictAct, TrainingBehaviour } from '../../shared/vocabulary/tra
 import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import type { Accounts } from '../accounts/accounts';
 import type { AlertKeeper } from '../alerts/alert-keeper';
+import type { AlertTimes } from '../alerts/alert-times';
 import type { AuditLog } from '../audit/append';
 import type { AuditReader } from '../audit/reading/audit-reader';
 import type { ReportDesk } from '../audit/report/report-desk';
@@ -78,6 +79,8 @@ export interface Station {
   readonly tours: TourKeeper;
   readonly tourRunner: TourRunner;
   readonly alerts: AlertKeeper;
+  /** What the configuration shortens of the times of alerts. */
+  readonly alertTimes: AlertTimes;
   readonly tickets: Tickets;
   /** What windows try that nothing of ours would. */
   readonly attempts: Attempts;

@@ -34,6 +34,7 @@ beforeEach(() => {
     layouts: [],
     salvos: [],
     alerts: [],
+    alertRules: { version: 1, rules: [] },
     tours: [],
     policy: makePolicy(),
     standing: goodStanding,

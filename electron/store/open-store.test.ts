@@ -2,15 +2,17 @@ import Database from 'libsql';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { makeAlert } from '../../shared/testing/alerts';
+import { makeAlert, makeSignal } from '../../shared/testing/alerts';
 import { author, salvoId, sketchSalvoMonitor } from '../../shared/testing/salvos';
 import { cameraIds, sketchWalls } from '../../shared/testing/walls';
 import { MonitorId, OperatorId } from '../../shared/vocabulary/ids';
+import type { Alert } from '../../shared/vocabulary/alert';
 import type { Salvo } from '../../shared/vocabulary/salvo';
 import { utcMs } from '../../shared/vocabulary/time';
 import { maxSteps } from '../../shared/wall/wall-history';
 import { tempFolder } from '../testing/temp-folder';
 import { openStore, type Store } from './open-store';
+import type { SignalRecord } from './tables/signals';
 
 function newFile(): string {
   return join(tempFolder(), 'station.db');
@@ -29,6 +31,18 @@ function tamper(file: string, sql: string): void {
   database.close();
 }
 
+/** The signal that raised an alert. */
+function record(alert: Alert, differences: Partial<SignalRecord> = {}): SignalRecord {
+  const signal = {
+    source: 'webhook',
+    event: makeSignal(),
+    atMs: alert.raisedAtMs,
+    became: 'new',
+    alertId: alert.id,
+  } as const;
+  return { ...signal, ...differences };
+}
+
 const walls = sketchWalls(
   [
     { layoutId: '1+5', cells: cameraIds(4) },
@@ -42,7 +56,7 @@ describe('a new database', () => {
   it('is empty', () => {
     const store = open();
     expect(store.walls.all()).toEqual([]);
-    expect(store.alerts.openOrSince(utcMs(0))).toEqual([]);
+    expect(store.alerts.openOrClosedSince(utcMs(0), 10)).toEqual([]);
     expect(store.openMonitors.all()).toEqual([]);
   });
 
@@ -62,13 +76,13 @@ describe('what was saved', () => {
     store.walls.replaceAll(walls);
     store.openMonitors.replaceAll(monitors);
     const alert = makeAlert({ cameraId: 'east-tech.front', openedOn: 'm3' });
-    store.alerts.saveWithSignal(alert, 'webhook', 'signal-1');
+    store.alerts.saveWithSignal([alert], record(alert));
 
     const again = open(file);
     expect(again.walls.all()).toEqual(walls);
     expect(again.openMonitors.all()).toEqual(monitors);
-    expect(again.alerts.openOrSince(utcMs(0))).toEqual([alert]);
-    expect(again.alerts.alertOfSignal('webhook', 'signal-1')).toBe(alert.id);
+    expect(again.alerts.openOrClosedSince(utcMs(0), 10)).toEqual([alert]);
+    expect(again.signals.seen('webhook', 'signal-1')).toEqual({ alertId: alert.id, became: 'new' });
   });
 
   it('is replaced as a whole', () => {
@@ -93,25 +107,28 @@ describe('what was saved', () => {
 });
 
 describe('alerts', () => {
-  it('come back while they are open, and for as long as is asked when they are closed', () => {
+  it('come back while they are open, and of those that were closed the newest, in the order in which they were raised', () => {
     const store = open();
-    const at = (id: string, handling: string, raisedAtMs: number) => makeAlert({ id, handling, raisedAtMs });
+    const at = (id: string, handling: string, raisedAtMs: number, closedAtMs?: number) =>
+      makeAlert({ id, handling, raisedAtMs, ...(closedAtMs && { closedAtMs }) });
     const oldOpen = at('old-open', 'new', 100);
-    const oldClosed = at('old-closed', 'closed', 200);
-    const justClosed = at('just-closed', 'closed', 1_000);
+    const longOpen = at('long-open', 'closed', 150, 1_200);
+    const oldClosed = at('old-closed', 'closed', 200, 300);
+    const justClosed = at('just-closed', 'closed', 1_000, 1_001);
     const working = at('working', 'acknowledged', 1_500);
-    for (const alert of [working, justClosed, oldClosed, oldOpen]) store.alerts.save(alert);
-    expect(store.alerts.openOrSince(utcMs(1_000))).toEqual([oldOpen, justClosed, working]);
-    expect(store.alerts.openOrSince(utcMs(1_001))).toEqual([oldOpen, working]);
+    for (const alert of [working, justClosed, oldClosed, longOpen, oldOpen]) store.alerts.save(alert);
+    expect(store.alerts.openOrClosedSince(utcMs(1_000), 10)).toEqual([oldOpen, longOpen, justClosed, working]);
+    expect(store.alerts.openOrClosedSince(utcMs(1_000), 1)).toEqual([oldOpen, longOpen, working]);
+    expect(store.alerts.openOrClosedSince(utcMs(1_201), 10)).toEqual([oldOpen, working]);
   });
 
   it('are saved over their earlier selves', () => {
     const store = open();
     store.alerts.save(makeAlert());
-    const closed = makeAlert({ handling: 'closed', disposition: 'accidental' });
+    const closed = makeAlert({ handling: 'closed', disposition: 'accidental', closedAtMs: 2_000_000 });
     store.alerts.save(closed);
-    expect(store.alerts.openOrSince(utcMs(0))).toEqual([closed]);
-    expect(store.alerts.openOrSince(utcMs(closed.raisedAtMs + 1))).toEqual([]);
+    expect(store.alerts.openOrClosedSince(utcMs(0), 10)).toEqual([closed]);
+    expect(store.alerts.openOrClosedSince(utcMs(2_000_001), 10)).toEqual([]);
   });
 });
 
@@ -186,19 +203,37 @@ describe('a signal', () => {
   it('belongs to the alert that it went into first, by source', () => {
     const store = open();
     const [first, second] = [makeAlert({ id: 'first' }), makeAlert({ id: 'second' })];
-    store.alerts.saveWithSignal(first, 'webhook', 'signal-1');
-    store.alerts.saveWithSignal(second, 'webhook', 'signal-1');
-    store.alerts.saveWithSignal(second, 'panel', 'signal-1');
-    expect(store.alerts.alertOfSignal('webhook', 'signal-1')).toBe(first.id);
-    expect(store.alerts.alertOfSignal('panel', 'signal-1')).toBe(second.id);
-    expect(store.alerts.alertOfSignal('panel', 'signal-2')).toBeUndefined();
+    store.alerts.saveWithSignal([first], record(first));
+    store.alerts.saveWithSignal([second], record(second));
+    store.alerts.saveWithSignal([second], record(second, { source: 'panel', became: 'repeat' }));
+    expect(store.signals.seen('webhook', 'signal-1')).toEqual({ alertId: first.id, became: 'new' });
+    expect(store.signals.seen('panel', 'signal-1')).toEqual({ alertId: second.id, became: 'repeat' });
+    expect(store.signals.seen('panel', 'signal-2')).toBeUndefined();
   });
 
   it("may carry any text, also SQL's own", () => {
     const store = open();
-    const eventId = "'; DROP TABLE signal; -- é\u0001";
-    store.alerts.saveWithSignal(makeAlert(), 'webhook', eventId);
-    expect(store.alerts.alertOfSignal('webhook', eventId)).toBe('alert-1');
+    const id = "'; DROP TABLE signal; -- é\u0001";
+    store.alerts.saveWithSignal([makeAlert()], record(makeAlert(), { event: makeSignal({ id }) }));
+    expect(store.signals.seen('webhook', id)?.alertId).toBe('alert-1');
+  });
+
+  it('is kept whole, read in its order page by page, and forgotten with its time', () => {
+    const store = open();
+    const events = [1, 2, 3].map((number) => makeSignal({ id: `s${number}`, title: `Number ${number}` }));
+    events.forEach((event, index) => {
+      // The last two came at the same time.
+      const atMs = utcMs(Math.min(index, 1) * 1_000);
+      store.signals.add({ source: 'webhook', event, atMs, became: 'recorded' });
+    });
+    expect(store.signals.countSince(utcMs(1_000))).toBe(2);
+    const first = store.signals.since({ atMs: utcMs(0), row: 0 }, 2);
+    expect(first.signals.map(({ event }) => event)).toEqual(events.slice(0, 2));
+    if (!first.end) throw new Error('a third one is left');
+    const second = store.signals.since(first.end, 2);
+    expect(second).toEqual({ signals: [{ source: 'webhook', event: events[2], atMs: 1_000 }], end: undefined });
+    expect([1, 2, 3].map(() => store.signals.removeBefore(utcMs(1_001), 2))).toEqual([2, 1, 0]);
+    expect(store.signals.seen('webhook', 's1')).toBeUndefined();
   });
 });
 
@@ -207,7 +242,7 @@ describe('what cannot be used is refused by name', () => {
     const file = newFile();
     openStore(file).close();
     tamper(file, 'INSERT INTO migration (version) VALUES (99)');
-    const refusal = `The database ${file} cannot be used: it was written by a newer version (schema 99, this one knows 13).`;
+    const refusal = `The database ${file} cannot be used: it was written by a newer version (schema 99, this one knows 14).`;
     expect(() => openStore(file)).toThrow(refusal);
     tamper(file, 'DELETE FROM migration WHERE version = 99');
     expect(open(file).walls.all()).toEqual([]);
@@ -240,6 +275,6 @@ describe('a damaged row', () => {
     const file = newFile();
     const store = open(file);
     tamper(file, "INSERT INTO alert (id, raised_at_ms, handling, document) VALUES ('a', 5, 'new', '{}')");
-    expect(() => store.alerts.openOrSince(utcMs(0))).toThrow();
+    expect(() => store.alerts.openOrClosedSince(utcMs(0), 10)).toThrow();
   });
 });

@@ -6,6 +6,7 @@ import Database from 'libsql';
 import { z } from 'zod';
 import { AccountsTable } from './tables/accounts';
 import { AgreementTable } from './tables/agreement';
+import { AlertRulesTable } from './tables/alert-rules';
 import { AlertsTable } from './tables/alerts';
 import { DisplaysTable } from './tables/displays';
 import { LayoutsTable } from './tables/layouts';
@@ -15,6 +16,7 @@ import { OperatorNoticesTable } from './tables/operator-notices';
 import { ReviewFindingsTable } from './tables/review-findings';
 import { ShiftTable } from './tables/shift';
 import { SalvosTable } from './tables/salvos';
+import { SignalsTable } from './tables/signals';
 import { ToursTable } from './tables/tours';
 import { ViewSessionsTable } from './tables/view-sessions';
 import { WallStepsTable } from './tables/wall-steps';
@@ -32,8 +34,10 @@ import * as tenth from './migrations/0010-view-sessions';
 import * as eleventh from './migrations/0011-accounts';
 import * as twelfth from './migrations/0012-review-findings';
 import * as thirteenth from './migrations/0013-shift-end';
+import * as fourteenth from './migrations/0014-signals';
 
-const migrations = [
+/** All that a database has gone through, in their order. */
+export const migrations = [
   first,
   second,
   third,
@@ -47,6 +51,7 @@ const migrations = [
   eleventh,
   twelfth,
   thirteenth,
+  fourteenth,
 ] as const;
 
 // Parsed like every row: `pluck` changes nothing about `get` in libsql, and a version that is no number migrates again.
@@ -59,6 +64,8 @@ export interface Store {
   readonly salvos: SalvosTable;
   readonly layouts: LayoutsTable;
   readonly alerts: AlertsTable;
+  readonly signals: SignalsTable;
+  readonly alertRules: AlertRulesTable;
   readonly openMonitors: OpenMonitorsTable;
   readonly preferences: PreferencesTable;
   readonly shift: ShiftTable;
@@ -79,12 +86,15 @@ export interface Store {
  */
 export function openStore(file: string): Store {
   const database = openDatabase(file);
+  const signals = new SignalsTable(database);
   return {
     walls: new WallsTable(database),
     wallSteps: new WallStepsTable(database),
     salvos: new SalvosTable(database),
     layouts: new LayoutsTable(database),
-    alerts: new AlertsTable(database),
+    alerts: new AlertsTable(database, signals),
+    signals,
+    alertRules: new AlertRulesTable(database),
     openMonitors: new OpenMonitorsTable(database),
     preferences: new PreferencesTable(database),
     shift: new ShiftTable(database),

@@ -1,10 +1,17 @@
-/** From a raw signal to an alert: folded into one that stands, or ranked as a new one. Pure. */
+/** From a raw signal to an alert: what it means in the light of the rules and of the alerts that stand. Pure. */
 import type { Alert, AlertEvent, AlertType, Priority } from '../vocabulary/alert';
-import type { UtcMs } from '../vocabulary/time';
+import type { AlertRule, AlertRules } from '../vocabulary/alert-rule';
+import type { AlertRuleId } from '../vocabulary/ids';
+import { utcMs, type UtcMs } from '../vocabulary/time';
 import { raisedByHand } from './by-hand';
+import { priorityOfGrade } from './grade';
+import { nextState } from './lifecycle';
+import { reactivationMs, ruleFor, takeWithinMs, type SentEvent } from './rules';
 
-/** The same type at the same school within this time is the same alert again. */
-export const sameAlertWithinMs = 60_000;
+export type { SentEvent } from './rules';
+
+/** What comes to a school within this time after another alert there may be one matter with it, milliseconds. */
+export const relatedWithinMs = 5 * 60_000;
 
 const defaults: Readonly<Record<AlertType, { readonly priority: Priority; readonly title: string }>> = {
   'emergency-button': { priority: 1, title: 'Emergency button' },
@@ -20,41 +27,175 @@ const defaults: Readonly<Record<AlertType, { readonly priority: Priority; readon
   'by-hand': { priority: 2, title: 'Raised by hand' },
 };
 
-/** What a signal means in the light of the alerts that stand. */
-export type Triage =
-  | { readonly kind: 'repeat'; readonly alert: Alert }
-  | { readonly kind: 'new'; readonly priority: Priority; readonly title: string };
+/** An alert before the station has given it an id. */
+export type RaisedAlert = Omit<Alert, 'id' | 'training'>;
 
-/** A signal, and who sent it. */
-export interface SentEvent {
-  readonly event: AlertEvent;
-  readonly source: string;
+/** What a signal means. */
+export type Triage = { readonly ruleId?: AlertRuleId | undefined } & (
+  | { readonly kind: 'new'; readonly alert: RaisedAlert }
+  /** The same again, folded into an alert: also silently into one that was closed a moment ago. */
+  | { readonly kind: 'repeat'; readonly alert: Alert }
+  /** What an earlier signal said is different now. */
+  | { readonly kind: 'updated'; readonly alert: Alert }
+  /** What was the matter no longer is. */
+  | { readonly kind: 'cleared'; readonly alerts: readonly Alert[] }
+  /** Nobody is told: a rule says so, nothing stands that it could change, or its time is over already. */
+  | { readonly kind: 'recorded' }
+);
+
+/** In the light of what a signal is judged. */
+export interface Surroundings {
+  readonly rules: AlertRules;
+  readonly nowMs: UtcMs;
+  /** Alerts of the same type at the same place, in the order in which they came. */
+  readonly alike: readonly Alert[];
+  /** All alerts, the newest first; asked no further than it must be. */
+  readonly newest: Iterable<Alert>;
+  /** Those into which the signals went that this one says it updates. */
+  readonly updated: readonly Alert[];
+  /** What the configuration shortens the time to take an alert to, milliseconds. */
+  readonly longestTakeMs?: number | undefined;
 }
 
 /**
- * Folds a signal into an open alert of the same type, school and camera, or ranks it as a new one. What opens cameras is never
- * folded into what opens none: an actual signal not into an exercise, one from the school not into an alert raised by hand.
- * @param openAlerts - alerts that are not closed
+ * Says what a signal means. What opens cameras is never folded into what opens none: an actual signal not into an exercise, one
+ * from the school not into an alert raised by hand. An immediate threat is never silent: the same again after its alert was
+ * closed is an alert again.
  */
-export function triage({ event, source }: SentEvent, openAlerts: readonly Alert[], nowMs: UtcMs): Triage {
-  const byHand = raisedByHand({ type: event.type, source });
-  const same = openAlerts.find(
-    (alert) =>
-      alert.handling !== 'closed' &&
-      alert.type === event.type &&
-      alert.status === (event.status ?? 'actual') &&
-      raisedByHand(alert) === byHand &&
-      alert.schoolId === event.schoolId &&
-      alert.cameraId === event.cameraId &&
-      // Either way: when the clock was set back, an alert of "later" must not swallow what comes now.
-      Math.abs(nowMs - alert.raisedAtMs) <= sameAlertWithinMs,
-  );
-  const known = defaults[event.type];
-  const priority = event.priority ?? known.priority;
-  if (same) {
-    // A repeat may be more urgent than what it is folded into, and must not hide behind it.
-    const urgent = priority < same.priority ? priority : same.priority;
-    return { kind: 'repeat', alert: { ...same, priority: urgent, occurrences: same.occurrences + 1 } };
+export function triage(sent: SentEvent, around: Surroundings): Triage {
+  const { event, source } = sent;
+  const { nowMs, rules, alike, updated } = around;
+  const rule = ruleFor(rules, sent, nowMs);
+  const ruleId = rule?.id;
+  const mayMean = (alert: Alert): boolean =>
+    alert.status === (event.status ?? 'actual') && raisedByHand(alert) === raisedByHand({ type: event.type, source });
+
+  if (event.condition === 'cleared') {
+    const meant = event.updates ? updated : alike.filter((alert) => alert.source === source);
+    const alerts = meant.filter(mayMean).flatMap((alert) => cleared(alert, nowMs) ?? []);
+    return alerts.length > 0 ? { kind: 'cleared', alerts, ruleId } : { kind: 'recorded', ruleId };
   }
-  return { kind: 'new', priority, title: event.title ?? known.title };
+  if (event.expiresAtMs !== undefined && event.expiresAtMs <= nowMs) return { kind: 'recorded', ruleId };
+
+  const priority = priorityOf(event, rule);
+  const before = updated.filter(mayMean).at(-1);
+  if (before && before.handling !== 'closed')
+    return { kind: 'updated', ruleId, alert: changed(again(before, event, priority, nowMs), event, priority) };
+  if (before && isQuietAgain(before, priority)) return { kind: 'repeat', ruleId, alert: counted(before, nowMs) };
+  if (rule?.then.kind === 'record') return { kind: 'recorded', ruleId };
+
+  const within = reactivationMs(rule);
+  const same = alike.filter((alert) => mayMean(alert) && Math.abs(nowMs - lastSignalMs(alert)) <= within);
+  const takeMs = takeWithinMs(rule, { priority, status: event.status ?? 'actual' }, around.longestTakeMs);
+  const takeByMs = takeMs === undefined ? undefined : utcMs(nowMs + takeMs);
+  const open = same.filter(({ handling }) => handling !== 'closed').at(-1);
+  if (open) {
+    const alert = moreUrgent(again(open, event, priority, nowMs), priority, takeByMs);
+    return { kind: 'repeat', ruleId, alert };
+  }
+  const closed = same.at(-1);
+  if (closed && isQuietAgain(closed, priority)) return { kind: 'repeat', ruleId, alert: counted(closed, nowMs) };
+  return { kind: 'new', ruleId, alert: raised(sent, around, rule, takeByMs) };
+}
+
+function priorityOf({ priority, grade, type }: AlertEvent, rule: AlertRule | undefined): Priority {
+  const ruled = rule?.then.kind === 'alert' ? rule.then.priority : undefined;
+  return priority ?? ruled ?? (grade ? priorityOfGrade(grade) : defaults[type].priority);
+}
+
+function raised(
+  { event, source }: SentEvent,
+  { nowMs, newest }: Surroundings,
+  rule: AlertRule | undefined,
+  takeByMs: UtcMs | undefined,
+): RaisedAlert {
+  const { type, schoolId, cameraId, description, grade, area, expiresAtMs } = event;
+  const status = event.status ?? 'actual';
+  const relatedTo = relatedAt({ schoolId, status }, newest, nowMs);
+  const procedureId = rule?.then.kind === 'alert' ? rule.then.procedureId : undefined;
+  return {
+    ...{ type, status, schoolId, source },
+    title: event.title ?? defaults[type].title,
+    priority: priorityOf(event, rule),
+    ...(cameraId && { cameraId }),
+    ...(description !== undefined && { description }),
+    ...(grade && { grade }),
+    ...(area && { area }),
+    ...(expiresAtMs !== undefined && { expiresAtMs }),
+    raisedAtMs: nowMs,
+    occurrences: 1,
+    ...(relatedTo && { relatedTo }),
+    ...{ condition: 'active', handling: 'new', suppression: 'none' },
+    ...(takeByMs !== undefined && { takeByMs }),
+    ...(rule && { ruleId: rule.id }),
+    ...(procedureId && { procedureId }),
+    ...{ ticks: [], notes: [] },
+  };
+}
+
+/** The alert with which what stands at a school began, if it goes on. */
+function relatedAt(
+  { schoolId, status }: Pick<Alert, 'schoolId' | 'status'>,
+  newest: Iterable<Alert>,
+  nowMs: UtcMs,
+): Alert['relatedTo'] {
+  for (const alert of newest) {
+    if (alert.raisedAtMs < nowMs - relatedWithinMs) return undefined;
+    if (alert.schoolId === schoolId && alert.status === status && alert.handling !== 'closed')
+      return alert.relatedTo ?? alert.id;
+  }
+  return undefined;
+}
+
+function lastSignalMs({ lastSignalAtMs, raisedAtMs }: Alert): UtcMs {
+  return lastSignalAtMs ?? raisedAtMs;
+}
+
+/** Whether the same again says nothing new about an alert that was closed. */
+function isQuietAgain(closed: Alert, priority: Priority): boolean {
+  return priority !== 1 && priority >= closed.priority;
+}
+
+function counted(alert: Alert, nowMs: UtcMs): Alert {
+  return { ...alert, occurrences: alert.occurrences + 1, lastSignalAtMs: nowMs };
+}
+
+/** The condition holds again. What is an immediate threat by now is kept quiet by nobody any more. */
+function again(alert: Alert, { expiresAtMs }: AlertEvent, priority: Priority, nowMs: UtcMs): Alert {
+  const next = { ...counted(alert, nowMs), ...nextState(alert, 'repeat') };
+  delete next.clearedAtMs;
+  if (expiresAtMs !== undefined && expiresAtMs > (alert.expiresAtMs ?? 0)) next.expiresAtMs = expiresAtMs;
+  if (priority > 1 || next.suppression === 'none') return next;
+  delete next.quieted;
+  return { ...next, ...nextState(next, 'wake') };
+}
+
+/** A repeat may be more urgent than what it is folded into, and must not hide behind it. */
+function moreUrgent(alert: Alert, priority: Priority, takeByMs: UtcMs | undefined): Alert {
+  if (priority >= alert.priority) return alert;
+  const sooner = takeByMs !== undefined && takeByMs < (alert.takeByMs ?? Infinity);
+  return { ...alert, priority, ...(sooner && { takeByMs }) };
+}
+
+/** What an update says in place of what was said before. */
+function changed(
+  alert: Alert,
+  { title, description, grade, area, expiresAtMs }: AlertEvent,
+  priority: Priority,
+): Alert {
+  return {
+    ...alert,
+    priority,
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    ...(grade && { grade }),
+    ...(area && { area }),
+    ...(expiresAtMs !== undefined && { expiresAtMs }),
+  };
+}
+
+/** An alert whose condition no longer holds; undefined where that changes nothing. */
+export function cleared(alert: Alert, nowMs: UtcMs): Alert | undefined {
+  const next = nextState(alert, 'clear');
+  return next && { ...alert, ...next, clearedAtMs: nowMs };
 }

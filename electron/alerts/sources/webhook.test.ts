@@ -15,7 +15,7 @@ let raised: [AlertEvent, string][];
 let result: IntakeResult;
 beforeEach(async () => {
   raised = [];
-  result = { kind: 'taken', alertId, repeat: false };
+  result = { kind: 'taken', alertId, became: 'new', repeat: false };
   webhook = await startWebhook(0, token, (event, source) => {
     raised.push([event, source]);
     return Promise.resolve(result);
@@ -42,8 +42,14 @@ async function send({ path = '/alerts', method = 'POST', authorization = `Bearer
 
 describe('a signal', () => {
   it.each<[IntakeResult, number, object]>([
-    [{ kind: 'taken', alertId, repeat: false }, 201, { alertId, repeat: false }],
-    [{ kind: 'taken', alertId, repeat: true }, 200, { alertId, repeat: true }],
+    [{ kind: 'taken', alertId, became: 'new', repeat: false }, 201, { alertId, became: 'new', repeat: false }],
+    [{ kind: 'taken', alertId, became: 'repeat', repeat: true }, 200, { alertId, became: 'repeat', repeat: true }],
+    [{ kind: 'taken', alertId, became: 'new', repeat: true }, 200, { alertId, became: 'new', repeat: true }],
+    [
+      { kind: 'taken', alertId: null, became: 'recorded', repeat: false },
+      200,
+      { alertId: null, became: 'recorded', repeat: false },
+    ],
     [{ kind: 'not-taken', reason: 'There is no school "x".' }, 422, { error: 'There is no school "x".' }],
     [{ kind: 'unavailable', reason: 'Not now.' }, 503, { error: 'Not now.' }],
   ])('that becomes %o is answered %d', async (became, status, answer) => {

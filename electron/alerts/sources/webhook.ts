@@ -55,7 +55,7 @@ function portOf(address: AddressInfo | string | null): number {
 
 interface Answer {
   readonly status: number;
-  readonly body: Record<string, string | boolean>;
+  readonly body: Record<string, string | boolean | null>;
 }
 
 async function answerTo(request: IncomingMessage, token: string, raise: Raise): Promise<Answer> {
@@ -72,8 +72,10 @@ async function answerTo(request: IncomingMessage, token: string, raise: Raise): 
   }
   const result = await intake(signal, 'webhook', raise);
   switch (result.kind) {
-    case 'taken':
-      return { status: result.repeat ? 200 : 201, body: { alertId: result.alertId, repeat: result.repeat } };
+    case 'taken': {
+      const { alertId, became, repeat } = result;
+      return { status: became === 'new' && !repeat ? 201 : 200, body: { alertId, became, repeat } };
+    }
     case 'malformed':
       return refusal(400, result.reason);
     case 'not-taken':

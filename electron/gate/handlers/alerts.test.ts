@@ -27,13 +27,11 @@ function raise(event: Partial<Event> & { id: string }, source = 'webhook'): Prom
   return test.run('raise-alert', { event: whole, source }, bySource);
 }
 
-async function raised(
-  event: Partial<Event> & { id: string },
-  source?: string,
-): Promise<{ alertId: AlertId; repeat: boolean }> {
+async function raised(event: Partial<Event> & { id: string }, source?: string) {
   const outcome = await raise(event, source);
   if (outcome.status !== 'success') throw new Error(JSON.stringify(outcome));
-  return commands['raise-alert'].result.parse(outcome.value);
+  const { alertId, repeat } = commands['raise-alert'].result.parse(outcome.value);
+  return { alertId: AlertId.parse(alertId), repeat };
 }
 
 function alert(id: AlertId): Alert {

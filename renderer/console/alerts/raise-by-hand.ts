@@ -26,7 +26,8 @@ export async function raiseByHand(place: RaisePlace, priority?: Priority, words 
   const event = { id: crypto.randomUUID(), type: 'by-hand', ...place } as const;
   const more = { ...(priority && { priority }), ...(title !== '' && { title }) };
   const outcome = await act('raise-alert', { event: { ...event, ...more }, source: byHandSource });
-  if (outcome.status === 'success') select({ kind: 'alert', alertId: outcome.value.alertId });
+  const alertId = outcome.status === 'success' ? outcome.value.alertId : null;
+  if (alertId !== null) select({ kind: 'alert', alertId });
 }
 
 /** The line of a menu. */

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { AlertRules } from '../../shared/vocabulary/alert-rule';
+
+/** What a deployment says about alerts. */
+export const AlertsConfig = z.strictObject({
+  /** Instead of the rules that the application brings; a supervisor may put others into force later. */
+  rules: AlertRules.optional(),
+  /** How long nobody may take an alert before it goes to a supervisor, where that is to be sooner than the rules have it, seconds. */
+  takeWithinSeconds: z.number().int().min(1).max(86_400).optional(),
+});
+export type AlertsConfig = z.infer<typeof AlertsConfig>;
