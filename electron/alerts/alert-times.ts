@@ -4,10 +4,13 @@ import type { AlertsConfig } from '../config/alerts-config';
 export interface AlertTimes {
   /** How long nobody may take an alert before it goes to a supervisor, milliseconds. */
   readonly longestTakeMs?: number | undefined;
+  /** How long an alert is kept quiet at most, milliseconds. */
+  readonly longestQuietMs?: number | undefined;
 }
 
 /** Those of a configuration. */
 export function alertTimesOf(config: AlertsConfig | undefined): AlertTimes {
-  const seconds = config?.takeWithinSeconds;
-  return { longestTakeMs: seconds === undefined ? undefined : seconds * 1_000 };
+  const inMs = (seconds: number | undefined): number | undefined =>
+    seconds === undefined ? undefined : seconds * 1_000;
+  return { longestTakeMs: inMs(config?.takeWithinSeconds), longestQuietMs: inMs(config?.longestQuietSeconds) };
 }

@@ -88,6 +88,8 @@ function snapshotFor(station: Station, window: AppWindow, facts: SnapshotFacts):
     monitors: station.windows.monitorWindows(),
     displays: station.windows.displayInfos(),
     alerts: [...station.alerts.alerts],
+    silence: station.silence,
+    procedures: [...station.procedures],
     tiles: window.role.kind === 'console' ? facts.health.all() : [],
     tickets: [...rights.tickets],
     refusals: [...rights.refusals],

@@ -12,6 +12,7 @@ import { AlertKeeper } from '../alerts/alert-keeper';
 import { alertsChanged } from '../alerts/alerts-changed';
 import { alertTimesOf } from '../alerts/alert-times';
 import { readRules } from '../alerts/read-rules';
+import { shippedProcedures } from '../alerts/procedures';
 import { ArrangementKeeper } from '../arrangements/arrangement-keeper';
 import { writeText } from '../arrangements/arrangement-files';
 import { ChosenFiles } from '../arrangements/chosen-files';
@@ -204,6 +205,7 @@ export function assembleStation(
     tourRunner: runTours(bus, () => station),
     alerts: new AlertKeeper(bus, store),
     alertTimes: alertTimesOf(deployment.alerts),
+    procedures: deployment.alerts?.procedures ?? shippedProcedures(folders.assets),
     tickets: new Tickets(),
     attempts: new Attempts((attempt) => recordAttempt(station, attempt)),
     preferences,
@@ -229,6 +231,7 @@ export function assembleStation(
     viewed: null,
     heard: null,
     peeked: null,
+    silence: null,
   };
   assembled = true;
   updateListing(station);

@@ -7,10 +7,13 @@ import type { Station } from './station';
 /** What can be asked while nobody works here. */
 const toSignIn: ReadonlySet<Verb> = new Set<Verb>(['sign-in', 'unlock-station']);
 
+/** What happens to alerts whether anybody works here or not. */
+const byThemselves: ReadonlySet<Verb> = new Set<Verb>(['raise-alert', 'wake-alert']);
+
 /** Why a verb is refused whoever asks, before the policy is: nobody works here. Alerts come in all the same. */
 export function barred(station: Station, caller: Caller, verb: Verb): Denial | undefined {
   if (station.session.presence.kind === 'working' || toSignIn.has(verb)) return undefined;
-  if (caller.kind === 'source' && verb === 'raise-alert') return undefined;
+  if (caller.kind === 'source' && byThemselves.has(verb)) return undefined;
   return absence(station);
 }
 

@@ -3,7 +3,7 @@ import { owedTo } from '../../shared/policy/view-session';
 import type { SignInFacts } from '../../shared/vocabulary/account';
 import { usualBanner } from '../../shared/policy/use-banner';
 import { deniedVerbs } from '../../shared/policy/denied-verbs';
-import { liftingRoles, longestLiftMinutes } from '../../shared/policy/terms';
+import { handlingRoles, liftingRoles, longestLiftMinutes, quietClause } from '../../shared/policy/terms';
 import { holdingClause } from '../../shared/policy/taking';
 import type { Station } from './station';
 
@@ -25,6 +25,7 @@ export function sessionState({ session, accounts, viewSessions, notices, bus, us
     policyTitle: policy.title,
     denied: deniedVerbs(operator.role, policy),
     holdingClause: holdingClause(policy),
+    handling: { roles: handlingRoles(policy), quietClause: quietClause(policy), ask: policy.ask },
     lifting: { longestMinutes: longestLiftMinutes(policy), roles: liftingRoles(policy) },
     watermark: policy.watermark !== null,
     notices: notices.of(operator.id),

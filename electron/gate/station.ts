@@ -1,4 +1,6 @@
 /** All that a command may act on. Made once by `start-station`; handlers get nothing else. */
+import type { AlertSilence } from '../../shared/alerts/silence';
+import type { Procedure } from '../../shared/vocabulary/procedure';
 import type { DistrictAct, TrainingBehaviour } from '../../shared/vocabulary/training';
 import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import type { Accounts } from '../accounts/accounts';
@@ -81,6 +83,8 @@ export interface Station {
   readonly alerts: AlertKeeper;
   /** What the configuration shortens of the times of alerts. */
   readonly alertTimes: AlertTimes;
+  /** What is done about alerts, step by step. */
+  readonly procedures: readonly Procedure[];
   readonly tickets: Tickets;
   /** What windows try that nothing of ours would. */
   readonly attempts: Attempts;
@@ -103,6 +107,8 @@ export interface Station {
   viewed: CameraId | null;
   /** The one feed that is heard, and the monitor whose window plays it. */
   heard: { readonly monitorId: MonitorId; readonly cameraId: CameraId } | null;
+  /** The sound of alerts, as it was silenced last. */
+  silence: AlertSilence | null;
   /** The camera that the operator points at on the map. */
   peeked: CameraId | null;
 }

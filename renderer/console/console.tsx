@@ -9,6 +9,8 @@ import { AgreementView } from './agreement/agreement-view';
 import { AlertBanner } from './alerts/alert-banner';
 import { AlertQueue } from './alerts/alert-queue';
 import { RaiseAlertDialog } from './alerts/raise-alert-dialog';
+import { HandOverDialog } from './alerts/hand-over-dialog';
+import { QuietDialog } from './alerts/quiet-dialog';
 import { useMeetAlert } from './alerts/use-meet-alert';
 import { ImportDialog } from './arrangements/import-dialog';
 import { AuditView } from './audit/audit-view';
@@ -128,6 +130,8 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         {mode === 'label-tile' && <LabelTile />}
         {mode === 'raise-alert' && <RaiseAlertDialog />}
         {mode === 'lift-mask' && <LiftMaskDialog />}
+        {mode === 'hand-over-alert' && <HandOverDialog />}
+        {mode === 'quiet-alert' && <QuietDialog />}
         <SalvoDialogs station={station} />
         {mode === 'layout' && <LayoutEditor />}
         {mode === 'import' && <ImportDialog />}

@@ -1,6 +1,8 @@
 import { create } from 'zustand';
 import type { AlertChanged } from '../../shared/events/alert-changed';
+import type { AlertSilence } from '../../shared/alerts/silence';
 import type { Alert } from '../../shared/vocabulary/alert';
+import type { Procedure } from '../../shared/vocabulary/procedure';
 
 /** All alerts that main keeps, in no order: `inQueueOrder` of `shared/alerts/queue-order` sorts them. */
 export const useAlerts = create<{ readonly alerts: readonly Alert[] }>(() => ({ alerts: [] }));
@@ -20,3 +22,8 @@ export function withChanged(
   }
   return [...kept, ...left.values()];
 }
+/** What stands around the alerts: their sound, where it is silenced, and what is done about them. */
+export const useAlertDesk = create<{
+  readonly silence: AlertSilence | null;
+  readonly procedures: readonly Procedure[];
+}>(() => ({ silence: null, procedures: [] }));

@@ -8,7 +8,7 @@ import type { Snapshot } from '../../shared/ipc/snapshot';
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import { useAgreement } from './agreement-mirror';
-import { useAlerts, withChanged } from './alert-mirror';
+import { useAlertDesk, useAlerts, withChanged } from './alert-mirror';
 import { useAuditExport } from './audit-export-mirror';
 import { useDrag } from './drag-mirror';
 import { useFeeds } from './feed-mirror';
@@ -67,6 +67,7 @@ function fill(snapshot: Snapshot): void {
   useLayouts.setState({ own: snapshot.layouts });
   usePreferences.setState({ preferences: snapshot.preferences });
   useAlerts.setState({ alerts: snapshot.alerts });
+  useAlertDesk.setState({ silence: snapshot.silence, procedures: snapshot.procedures });
   useFeeds.setState({ tiles: snapshot.tiles });
   useTours.setState({ tours: snapshot.tours, runs: snapshot.tourRuns });
   useTickets.setState(byCamera(snapshot.tickets, snapshot.refusals));
@@ -100,6 +101,8 @@ function apply(event: AppEvent): void {
       return useSalvos.setState({ salvos: event.salvos, refusals: event.refusals });
     case 'alert-changed':
       return useAlerts.setState(({ alerts }) => ({ alerts: withChanged(alerts, event) }));
+    case 'alerts-silenced':
+      return useAlertDesk.setState({ silence: event.silence });
     case 'audit-export-changed':
       return useAuditExport.setState({ audit: event.audit });
     case 'report-changed':

@@ -98,7 +98,16 @@ const largest: Readonly<Record<Verb, unknown>> = {
     source: 's'.repeat(40),
   },
   'acknowledge-alert': { alertId: longId },
-  'close-alert': { alertId: longId, disposition: 'could-not-verify' },
+  'close-alert': { alertId: longId, disposition: 'could-not-verify', note: 'é'.repeat(500) },
+  'work-alert': { alertId: longId },
+  'take-alert': { alertId: longId },
+  'hand-over-alert': { alertId: longId, to: longId },
+  'note-alert': { alertId: longId, text: 'é'.repeat(500) },
+  'tick-step': { alertId: longId, step: longId, done: false },
+  'snooze-alert': { alertId: longId, minutes: 30, reason: 'é'.repeat(200) },
+  'shelve-alert': { alertId: longId, minutes: 480, reason: 'é'.repeat(200) },
+  'wake-alert': { alertId: longId },
+  'silence-alerts': { seconds: 60 },
   'direct-training': { cameraId: longId, behaviour: { kind: 'slow', bytesPerSecond: 100_000_000 } },
   'listen-tile': { on: true, at, cameraId: longId },
   'set-preferences': {
@@ -138,9 +147,9 @@ describe('the commands', () => {
     expect(commands[verb].input.safeParse({ ...Object(input), also: 1 }).success).toBe(false);
   });
 
-  it('let only an alert, a lock and a snapshot’s view come from a source, and let no wall window direct anything', () => {
+  it('let only what alerts do by themselves, a lock and a snapshot’s view come from a source, and let no wall window direct anything', () => {
     const from = (sender: string): Verb[] => verbs.filter((verb) => commands[verb].from.some((one) => one === sender));
-    expect(from('source')).toEqual(['raise-alert', 'lock-station', 'begin-view']);
+    expect(from('source')).toEqual(['raise-alert', 'wake-alert', 'lock-station', 'begin-view']);
     expect(verbs.filter((verb) => !from('wall').includes(verb))).toEqual([
       'save-layout',
       'delete-layout',
@@ -164,6 +173,11 @@ describe('the commands', () => {
       'move-monitor',
       'set-alert-monitor',
       'close-alert',
+      'hand-over-alert',
+      'note-alert',
+      'tick-step',
+      'snooze-alert',
+      'shelve-alert',
       'direct-training',
       'direct-district',
       'revoke',

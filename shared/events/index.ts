@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AgreementChanged } from './agreement-changed';
 import { AlertChanged } from './alert-changed';
+import { AlertsSilenced } from './alerts-silenced';
 import { AuditExportChanged } from './audit-export-changed';
 import { CameraSelected } from './camera-selected';
 import { DirectoryChanged } from './directory-changed';
@@ -25,6 +26,7 @@ export const AppEvent = z.discriminatedUnion('kind', [
   WallChanged,
   SalvosChanged,
   AlertChanged,
+  AlertsSilenced,
   AuditExportChanged,
   ReportChanged,
   ReportExportChanged,

@@ -27,6 +27,8 @@ export const SessionState = z.object({
   denied: z.record(z.string(), Denial).readonly(),
   /** The clause by which whoever holds a monitor keeps others from changing it. */
   holdingClause: z.string(),
+  /** Whose role handles alerts, the clause by which alerts are kept quiet, or never are, and whom to ask about it. */
+  handling: z.object({ roles: z.array(Role).readonly(), quietClause: z.string(), ask: z.string() }),
   /** How long a mask may be lifted, minutes, and whose role makes them a second person for it. */
   lifting: z.object({ longestMinutes: z.number().int(), roles: z.array(Role).readonly() }),
   /** Whether every picture carries who looks, when and why. */

@@ -1,5 +1,6 @@
 /** All that a window mirrors, at one revision: what it gets when it opens or reloads. */
 import { z } from 'zod';
+import { AlertSilence } from '../alerts/silence';
 import { AgreementState } from '../events/agreement-changed';
 import { ArmedSchool } from '../events/directory-changed';
 import { MonitorWindow } from '../events/monitors-changed';
@@ -15,6 +16,7 @@ import { DisplayInfo } from '../vocabulary/display';
 import { TileReport } from '../vocabulary/feed';
 import { MonitorId } from '../vocabulary/ids';
 import { OwnLayout } from '../vocabulary/layout';
+import { Procedure } from '../vocabulary/procedure';
 import { Preferences } from '../vocabulary/preferences';
 import { School } from '../vocabulary/school';
 import { Refusal, Ticket } from '../vocabulary/ticket';
@@ -66,6 +68,10 @@ export const Snapshot = z.object({
   monitors: z.array(MonitorWindow),
   displays: z.array(DisplayInfo),
   alerts: z.array(Alert),
+  /** The sound of alerts, where it is silenced now. */
+  silence: AlertSilence.nullable(),
+  /** What is done about alerts, step by step. */
+  procedures: z.array(Procedure),
   tiles: z.array(TileReport),
   tickets: z.array(Ticket),
   refusals: z.array(Refusal),

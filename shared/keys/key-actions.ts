@@ -59,6 +59,23 @@ const table = {
   'close-alert': {
     ...{ where: 'console', group: 'Alerts', words: 'Close the selected one, then 1 to 6 why', chord: 'C' },
   },
+  'work-alert': { where: 'console', group: 'Alerts', words: 'Work on the selected one', chord: 'W' },
+  'take-alert': {
+    ...{ where: 'console', group: 'Alerts', chord: 'Shift A' },
+    words: 'Take the selected one from whoever has it',
+  },
+  'tick-steps': {
+    ...{ where: 'console', group: 'Alerts', chord: 'D' },
+    words: 'Tick the steps of its procedure with 1 to 9',
+  },
+  'note-alert': { where: 'console', group: 'Alerts', words: 'Write a note on it', chord: 'Shift N' },
+  'hand-over-alert': { where: 'console', group: 'Alerts', words: 'Hand it over to somebody else', chord: 'H' },
+  'snooze-alert': { where: 'console', group: 'Alerts', words: 'Snooze it, or wake it', chord: 'Z' },
+  'shelve-alert': { where: 'console', group: 'Alerts', words: 'Shelve it for everybody', chord: 'Shift Z' },
+  'silence-alerts': {
+    ...{ where: 'console', group: 'Alerts', chord: 'S' },
+    words: 'Silence the sound of what stands for a minute, never an alert',
+  },
   'monitor-before': { where: 'console', group: 'Walls', words: 'The monitor before', chord: '[' },
   'monitor-after': { where: 'console', group: 'Walls', words: 'The monitor after', chord: ']' },
   'draw-layout': {

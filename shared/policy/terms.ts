@@ -1,6 +1,6 @@
 import type { CameraId } from '../vocabulary/ids';
 import type { Role } from '../vocabulary/operator';
-import type { Policy } from '../vocabulary/policy';
+import type { Permission, Policy } from '../vocabulary/policy';
 
 /** The longest view session of a role that the policy does not name, minutes. */
 const usualSessionMinutes = 15;
@@ -29,6 +29,20 @@ export function longestLiftMinutes({ lifting }: Policy): number {
 }
 
 /** Those who may be the second person when a mask is lifted, at least on some camera. */
-export function liftingRoles({ rules }: Policy): readonly Role[] {
-  return [...new Set(rules.flatMap(({ permission, roles }) => (permission === 'lift-mask' ? roles : [])))];
+export function liftingRoles(policy: Policy): readonly Role[] {
+  return rolesWith(policy, 'lift-mask');
+}
+
+/** Those whose role handles alerts: to whom one can be handed over. */
+export function handlingRoles(policy: Policy): readonly Role[] {
+  return rolesWith(policy, 'handle-alert');
+}
+
+/** The clause by which an alert is kept quiet, or never is: the one that speaks of shelving. */
+export function quietClause(policy: Policy): string {
+  return policy.refusals['shelve-alert'].clause;
+}
+
+function rolesWith({ rules }: Policy, wanted: Permission): readonly Role[] {
+  return [...new Set(rules.flatMap(({ permission, roles }) => (permission === wanted ? roles : [])))];
 }

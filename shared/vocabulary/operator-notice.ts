@@ -5,6 +5,8 @@ import { UtcMs } from './time';
 
 const anyNotice = { id: NoticeId, atMs: UtcMs };
 
+const ofAlert = { alertId: AlertId, alertTitle: z.string().max(120), by: Operator };
+
 const common = {
   ...anyNotice,
   monitorId: MonitorId,
@@ -21,6 +23,8 @@ export const LeftOver = z.object({
   /** Alerts that are open, and those of them that were theirs. */
   alerts: z.number().int().min(0),
   ownAlerts: z.number().int().min(0),
+  /** Those of theirs that can be taken, the most urgent first. */
+  toTake: z.array(AlertId).max(50).default([]),
   /** Monitors that they hold still, as they were called then. */
   monitors: z.array(z.string().max(20)),
 });
@@ -32,6 +36,10 @@ export const OperatorNotice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('monitor-taken'), ...common, by: Operator }),
   /** An alert opened on the monitor that the operator held: an emergency waits for no holder. */
   z.object({ kind: z.literal('alert-opened'), ...common, alertId: AlertId, alertTitle: z.string().max(120) }),
+  /** Somebody made an alert theirs that the operator had. */
+  z.object({ kind: z.literal('alert-taken'), ...anyNotice, ...ofAlert }),
+  /** Somebody gave the operator an alert. */
+  z.object({ kind: z.literal('alert-given'), ...anyNotice, ...ofAlert }),
   /** What the operator before left over when their shift ended. */
   z.object({ kind: z.literal('handed-over'), ...anyNotice, left: LeftOver }),
 ]);

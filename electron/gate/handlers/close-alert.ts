@@ -1,13 +1,17 @@
-import { nextState, whyNot } from '../../../shared/alerts/lifecycle';
-import { utcMs } from '../../../shared/vocabulary/time';
+import { openSteps } from '../../../shared/alerts/procedures';
+import { stepOf } from './alert-step';
 import type { Handler } from './handler';
+import { withNote } from './note-alert';
 
 /** Ends an alert. Its pictures stay on the monitor until the operator changes it. */
-export const closeAlert: Handler<'close-alert'> = ({ alertId, disposition }, { station }) => {
-  const alert = station.alerts.find(alertId);
-  if (!alert) return { kind: 'impossible', reason: 'There is no such alert.' };
-  const next = nextState(alert, 'close');
-  if (!next) return { kind: 'impossible', reason: whyNot(alert, 'close') ?? 'It cannot be closed.' };
-  station.alerts.save({ ...alert, ...next, disposition, closedAtMs: utcMs(Date.now()) });
-  return { kind: 'done', value: {} };
+export const closeAlert: Handler<'close-alert'> = ({ alertId, disposition, note }, { station }) => {
+  const step = stepOf(station, alertId, 'close');
+  if (step.kind !== 'possible') return step;
+  const { after, nowMs } = step;
+  const noted = note === undefined ? after : withNote(after, station.session.operator.id, note, nowMs);
+  if (!noted)
+    return { kind: 'impossible', reason: 'This alert has as many notes as it can keep. Close it without one.' };
+  station.alerts.save({ ...noted, disposition, closedAtMs: nowMs });
+  const stepsOpen = openSteps(station.procedures, after).length;
+  return { kind: 'done', value: {}, detail: { stepsOpen } };
 };

@@ -7,6 +7,15 @@ import { giveReason } from './give-reason';
 import { acknowledgeAlert } from './acknowledge-alert';
 import { applySalvo } from './apply-salvo';
 import { closeAlert } from './close-alert';
+import { workAlert } from './work-alert';
+import { takeAlert } from './take-alert';
+import { handOverAlert } from './hand-over-alert';
+import { noteAlert } from './note-alert';
+import { tickStep } from './tick-step';
+import { snoozeAlert } from './snooze-alert';
+import { shelveAlert } from './shelve-alert';
+import { wakeAlert } from './wake-alert';
+import { silenceAlerts } from './silence-alerts';
 import { closeMonitor } from './close-monitor';
 import { confirmNotice } from './confirm-notice';
 import { deleteSalvo } from './delete-salvo';
@@ -122,6 +131,15 @@ const handlers: { readonly [V in Verb]: Handler<V> } = {
   'raise-alert': raiseAlert,
   'acknowledge-alert': acknowledgeAlert,
   'close-alert': closeAlert,
+  'work-alert': workAlert,
+  'take-alert': takeAlert,
+  'hand-over-alert': handOverAlert,
+  'note-alert': noteAlert,
+  'tick-step': tickStep,
+  'snooze-alert': snoozeAlert,
+  'shelve-alert': shelveAlert,
+  'wake-alert': wakeAlert,
+  'silence-alerts': silenceAlerts,
   'direct-training': directTraining,
   'direct-district': directDistrict,
   revoke,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { byHandSource } from '../../../shared/alerts/by-hand';
-import { triage } from '../../../shared/alerts/triage';
+import { procedureFor, procedureOf } from '../../../shared/alerts/procedures';
+import { triage, type RaisedAlert } from '../../../shared/alerts/triage';
 import type { Alert, AlertEvent } from '../../../shared/vocabulary/alert';
 import { AlertId } from '../../../shared/vocabulary/ids';
 import type { SignalFate } from '../../../shared/vocabulary/signal-fate';
@@ -34,7 +35,7 @@ export const raiseAlert: Handler<'raise-alert'> = ({ event, source }, { station,
   switch (meaning.kind) {
     case 'new': {
       const id = AlertId.parse(`alert-${randomBytes(6).toString('hex')}`);
-      const alert: Alert = { ...meaning.alert, id, training: station.training !== undefined };
+      const alert: Alert = { ...withProcedure(station, meaning.alert), id, training: station.training !== undefined };
       alerts.take({ ...signal, alertId: id }, [alert]);
       openOnAlertMonitor(station, alert, 'none');
       return answer(id, meaning.kind, false);
@@ -62,6 +63,12 @@ function answer(
 ): HandlerResult<{ alertId: AlertId | null; became: SignalFate; repeat: boolean }> {
   const detail = { became, ...(alertId && { alert: alertId }), ...(count > 1 && { alerts: count }) };
   return { kind: 'done', value: { alertId, became, repeat }, detail };
+}
+
+/** The procedure that the rule names, if there is one of that name, else the first for such an alert. */
+function withProcedure({ procedures }: Station, alert: RaisedAlert): RaisedAlert {
+  const { id } = procedureOf(procedures, alert) ?? procedureFor(procedures, alert) ?? {};
+  return { ...alert, ...(id && { procedureId: id }) };
 }
 
 /** The alerts into which the signals went that this one says it updates. */

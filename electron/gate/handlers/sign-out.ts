@@ -1,3 +1,4 @@
+import { inQueueOrder } from '../../../shared/alerts/queue-order';
 import { utcMs } from '../../../shared/vocabulary/time';
 import type { Monitor } from '../../../shared/vocabulary/wall';
 import type { LeftOver } from '../../../shared/vocabulary/operator-notice';
@@ -34,13 +35,15 @@ function heldBy({ walls, session }: Station): readonly Monitor[] {
 
 function leftOver(station: Station): LeftOver {
   const { operator } = station.session;
-  const open = station.alerts.alerts.filter(({ handling }) => handling !== 'closed');
+  const open = inQueueOrder(station.alerts.alerts.filter(({ handling }) => handling !== 'closed'));
+  const own = open.filter(({ owner }) => owner === operator.id);
   return {
     by: operator,
     endedMs: utcMs(Date.now()),
     owed: station.viewSessions.owed.filter(({ operatorId }) => operatorId === operator.id).length,
     alerts: open.length,
-    ownAlerts: open.filter(({ owner }) => owner === operator.id).length,
+    ownAlerts: own.length,
+    toTake: own.slice(0, 50).map(({ id }) => id),
     monitors: heldBy(station).map(({ name }) => name),
   };
 }

@@ -1,35 +1,26 @@
 import type { ReactElement } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import type { Wall } from '../../../shared/vocabulary/wall';
-import { monitorForAlert } from '../../../shared/wall/alert-monitor';
-import { useAlerts } from '../../mirror/alert-mirror';
-import { calledName } from '../../mirror/call-numbers';
-import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
-import { useWhyNot } from '../../mirror/why-not';
-import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { ExerciseMark } from '../../ui/exercise-mark';
-import { formatDuration, formatMoment, formatTimeOfDay } from '../../ui/format';
+import { formatDuration } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
-import { Keycap } from '../../ui/keycap';
-import { whoWords } from '../../ui/role-words';
 import { useNow } from '../../ui/now';
 import { useMode } from '../desk/mode';
-import { select } from '../desk/selection';
-import { Facts } from '../facts';
-import { showOnMap } from '../map/map-target';
 import { PanelHeader } from '../panel-header';
-import { monitorsOf } from '../walls/cells';
+import { AlertActs } from './alert-acts-list';
 import { AlertChip, alertTone } from './alert-chip';
-import { acknowledge, askDisposition, canClose, closeAlert } from './handle-alert';
-import { alertTypeWords, dispositionWords, dispositions } from './queue';
+import { AlertFacts } from './alert-facts';
+import { AlertNotes } from './alert-notes';
+import { DispositionList } from './disposition-list';
+import { ProcedureSteps } from './procedure-steps';
+import { alertTypeWords } from './queue';
+import { RelatedAlerts } from './related-alerts';
 import styles from './alert-card.module.css';
 
-const steps: readonly Alert['handling'][] = ['new', 'acknowledged', 'working', 'closed'];
+const handlings: readonly Alert['handling'][] = ['new', 'acknowledged', 'working', 'closed'];
 
-/** Everything known of the selected alert, and what can be done with it. */
+/** Everything known of the selected alert, what is to be done about it, and what can be done with it. */
 export function AlertCard({
   alert,
   station,
@@ -37,17 +28,11 @@ export function AlertCard({
   readonly alert: Alert;
   readonly station: StationMirror;
 }): ReactElement {
-  const keyOf = useKeysOf();
   const now = useNow();
-  const notAcknowledge = useWhyNot('acknowledge-alert');
-  const notClose = useWhyNot('close-alert');
-  const walls = useWalls((mirror) => mirror.walls);
-  const asking = useMode(({ mode }) => mode.kind === 'ask-disposition' && mode.alertId === alert.id);
-  const camera = alert.cameraId && station.cameras.get(alert.cameraId);
-  const openedOn = monitorsOf(walls).find((monitor) => monitor.id === alert.openedOn);
-  const owner = alert.owner && whoWords(alert.owner, station.session);
+  const note = useMode(({ mode }) =>
+    mode.kind === 'ask-disposition' && mode.alertId === alert.id ? mode.note : undefined,
+  );
   const tone = alertTone(alert);
-  const armed = station.armed.find(({ alertId }) => alertId === alert.id);
   return (
     <>
       <PanelHeader
@@ -56,82 +41,28 @@ export function AlertCard({
       >
         <AlertChip alert={alert} detail={formatDuration((alert.closedAtMs ?? now) - alert.raisedAtMs)} />
       </PanelHeader>
-      {asking && <DispositionList alert={alert} />}
       <div className={styles['body']}>
-        <Facts
-          facts={[
-            ['School', station.schools.get(alert.schoolId)?.shortName ?? alert.schoolId],
-            ...(camera
-              ? [
-                  [
-                    'Camera',
-                    <Button
-                      key="camera"
-                      size="small"
-                      className={styles['camera']}
-                      onClick={() => select({ kind: 'camera', cameraId: camera.id })}
-                    >
-                      <span className={styles['cut']}>{calledName(camera)}</span>
-                    </Button>,
-                  ] as const,
-                ]
-              : []),
-            ['Owner', owner ?? <strong className={styles[tone]}>nobody yet</strong>],
-            ['Condition', alert.condition],
-            ...(alert.status === 'actual' ? [] : [['Meant as', alert.status] as const]),
-            ['Raised', formatMoment(alert.raisedAtMs)],
-            ...(alert.acknowledgedAtMs === undefined
-              ? []
-              : [['Taken after', formatDuration(alert.acknowledgedAtMs - alert.raisedAtMs)] as const]),
-            ['Source', `${alert.source}${alert.occurrences > 1 ? `, ${alert.occurrences} signals` : ''}`],
-            ['Suppression', alert.suppression],
-            ['Cameras on', openedOn ? openedOn.name : placeToOpen(alert, walls)],
-            ...(armed
-              ? [['Unlocked', `until ${formatTimeOfDay(armed.untilMs)}, clause ${armed.clause}`] as const]
-              : []),
-            ...(alert.disposition ? [['Closed as', dispositionWords(alert.disposition)] as const] : []),
-          ]}
-        />
-        <ol className={styles['steps']} aria-label="Handling">
-          {steps.map((step) => (
+        {alert.description !== undefined && <p className={styles['description']}>{alert.description}</p>}
+        <AlertFacts alert={alert} station={station} />
+        <ol className={styles['handlings']} aria-label="Handling">
+          {handlings.map((each) => (
             <li
-              key={step}
-              aria-current={step === alert.handling ? 'step' : undefined}
+              key={each}
+              aria-current={each === alert.handling ? 'step' : undefined}
               className={classNames(
-                step === alert.handling && styles['current'],
-                step === alert.handling && styles[tone],
+                each === alert.handling && styles['current'],
+                each === alert.handling && styles[tone],
               )}
             >
-              {step}
+              {each}
             </li>
           ))}
         </ol>
-        <div className={styles['acts']}>
-          {alert.handling === 'new' && (
-            <Button
-              tone="main"
-              unavailable={notAcknowledge}
-              keys={keyOf('acknowledge')}
-              onClick={() => void acknowledge(alert)}
-            >
-              Acknowledge, mine
-            </Button>
-          )}
-          {canClose(alert) && (
-            <Button
-              keys={keyOf('close-alert')}
-              unavailable={notClose}
-              aria-expanded={asking}
-              onClick={() => askDisposition(alert)}
-            >
-              Close
-            </Button>
-          )}
-          <Button keys={keyOf('show-on-map')} onClick={() => showOnMap({ kind: 'zoom', schoolId: alert.schoolId })}>
-            Show on map
-          </Button>
-        </div>
       </div>
+      <ProcedureSteps alert={alert} station={station} />
+      {note === undefined ? <AlertActs alert={alert} /> : <DispositionList alert={alert} note={note} />}
+      <AlertNotes alert={alert} station={station} />
+      <RelatedAlerts alert={alert} station={station} />
       {alert.status !== 'actual' && (
         <p className={styles['exercise']}>
           <ExerciseMark status={alert.status} /> Nobody is in danger. It opens no camera that waits for an alert.
@@ -143,43 +74,5 @@ export function AlertCard({
         </p>
       )}
     </>
-  );
-}
-
-/** Where the cameras of an alert would open that are on no monitor, and what it takes. */
-function placeToOpen(alert: Alert, walls: readonly Wall[]): string {
-  const monitors = monitorsOf(walls);
-  if (alert.handling !== 'new' || monitors.some(({ isAlertMonitor }) => isAlertMonitor)) return 'no monitor';
-  const monitor = monitorForAlert(walls, useAlerts.getState().alerts, true);
-  return monitor
-    ? `none yet. No monitor is set for alerts: Acknowledge opens them on ${monitor.name}`
-    : 'no monitor: each shows another alert';
-}
-
-/** Asked at the close: why. Digits answer, and the focus is on the list. */
-function DispositionList({ alert }: { readonly alert: Alert }): ReactElement {
-  return (
-    <section aria-label="Disposition">
-      <PanelHeader level={3} title="Disposition" hint="why is it closed?">
-        <span className={styles['esc']}>
-          <Keycap keys="Esc" /> not yet
-        </span>
-      </PanelHeader>
-      <ul className={styles['dispositions']}>
-        {dispositions.map(({ code, words }, index) => (
-          <li key={code}>
-            <button
-              type="button"
-              autoFocus={index === 0}
-              className={styles['disposition']}
-              onClick={() => void closeAlert(alert.id, code)}
-            >
-              <Keycap keys={String(index + 1)} />
-              {words}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

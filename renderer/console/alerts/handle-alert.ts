@@ -1,11 +1,10 @@
-/** What an operator does with an alert from the console. */
-import { nextState } from '../../../shared/alerts/lifecycle';
+/** What an operator does with an alert from the console: the acts themselves. What is offered when is `alert-acts`. */
+import { longestSilenceSeconds } from '../../../shared/alerts/silence';
 import type { Alert, Disposition } from '../../../shared/vocabulary/alert';
 import type { AlertId } from '../../../shared/vocabulary/ids';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { act } from '../desk/act';
-import { enterMode, leaveMode } from '../desk/mode';
-import { notify } from '../desk/notices';
+import { enterMode, leaveMode, useMode } from '../desk/mode';
 import { chooseMonitor, select, useSelection, type Selection } from '../desk/selection';
 import { showOnMap } from '../map/map-target';
 import { dispositions, topNew } from './queue';
@@ -23,6 +22,12 @@ export function acknowledgeTop(): boolean {
   return alert !== undefined;
 }
 
+/** Silences the sound of the alerts that stand, for as long as one may. */
+export function silence(): boolean {
+  void act('silence-alerts', { seconds: longestSilenceSeconds }, 'Silence the sound for a minute');
+  return true;
+}
+
 /** Selects an alert; the map moves to its school, and the monitor with its cameras comes up. */
 export function selectAlert(alert: Alert): void {
   select({ kind: 'alert', alertId: alert.id });
@@ -30,29 +35,27 @@ export function selectAlert(alert: Alert): void {
   showOnMap({ kind: 'reveal', schoolId: alert.schoolId });
 }
 
-/** The alert that keys are about: the selected one. */
-export function selectedAlert(selection: Selection = useSelection.getState().selection): Alert | undefined {
-  if (selection.kind !== 'alert') return undefined;
-  return useAlerts.getState().alerts.find((alert) => alert.id === selection.alertId);
+/** An alert as it is now. */
+export function alertOf(alertId: AlertId): Alert | undefined {
+  return useAlerts.getState().alerts.find(({ id }) => id === alertId);
 }
 
-/** Whether an alert can be closed now. One that nobody has must be acknowledged first. */
-export function canClose(alert: Alert): boolean {
-  return nextState(alert, 'close') !== undefined;
+/** The alert that keys are about: the selected one. */
+export function selectedAlert(selection: Selection = useSelection.getState().selection): Alert | undefined {
+  return selection.kind === 'alert' ? alertOf(selection.alertId) : undefined;
 }
 
 /** Asks why an alert is closed; digits answer. */
-export function askDisposition(alert: Alert): void {
-  if (canClose(alert)) enterMode({ kind: 'ask-disposition', alertId: alert.id });
-  else if (alert.handling === 'new') {
-    notify(`Close ${alert.title}`, { kind: 'failed', message: 'Acknowledge it first (A): somebody must have looked.' });
-  }
+export function askDisposition({ id }: Alert): void {
+  enterMode({ kind: 'ask-disposition', alertId: id, note: '' });
 }
 
-/** Closes an alert with a reason. */
+/** Closes an alert with a reason, and with the note that was typed while it was asked for. */
 export async function closeAlert(alertId: AlertId, disposition: Disposition): Promise<void> {
+  const { mode } = useMode.getState();
+  const note = mode.kind === 'ask-disposition' ? mode.note.trim() : '';
   leaveMode();
-  await act('close-alert', { alertId, disposition });
+  await act('close-alert', { alertId, disposition, ...(note !== '' && { note }) });
 }
 
 /** What a key does while the disposition is asked. @returns whether the key meant something */

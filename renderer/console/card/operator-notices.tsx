@@ -46,6 +46,10 @@ export function noticeTitle(notice: OperatorNotice): string {
       return `${notice.by.name} took ${notice.monitorName}`;
     case 'alert-opened':
       return `An alert opened on ${notice.monitorName}`;
+    case 'alert-taken':
+      return `${notice.by.name} took ${notice.alertTitle}`;
+    case 'alert-given':
+      return `${notice.by.name} gave you ${notice.alertTitle}`;
     case 'handed-over':
       return `${notice.left.by.name} left something over`;
   }
@@ -58,6 +62,10 @@ function noticeText(notice: OperatorNotice): string {
       return `You held it until ${at}. Its card says who holds it now.`;
     case 'alert-opened':
       return `${notice.alertTitle}, ${at}. You held the monitor until then: an emergency does not wait. Its card says who holds it now.`;
+    case 'alert-taken':
+      return `You had it until ${at}. What you did and wrote stays with it.`;
+    case 'alert-given':
+      return `${at}. It is yours; what was done and written so far is in its card.`;
     case 'handed-over':
       return `Their shift ended ${formatMoment(notice.left.endedMs)}: ${leftOverWords(notice.left)}.`;
   }

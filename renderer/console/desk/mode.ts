@@ -22,7 +22,9 @@ export type NameWish =
 /**
  * - `free`: keys are shortcuts.
  * - `choose-tile`: arrows and digits move `at` over the thumbnails, Enter drops, Esc leaves.
- * - `ask-disposition`: digits close the alert.
+ * - `ask-disposition`: digits close the alert, with the note that was typed so far.
+ * - `tick-steps`: digits tick the steps of the alert's procedure, Esc leaves.
+ * - `hand-over-alert`, `quiet-alert`: who is to have it is asked; for how long it is to be quiet, and why.
  * - `change-keys`: the panel of keys; while `taking` is not null the next key press becomes its key. `problem`: why the
  *   last one could not.
  * - `lift-mask`: a second person is asked for.
@@ -44,7 +46,9 @@ export type NameWish =
 export type Mode =
   | { readonly kind: 'free' }
   | { readonly kind: 'choose-tile'; readonly payload: DragPayload; readonly at: CellAddress }
-  | { readonly kind: 'ask-disposition'; readonly alertId: AlertId }
+  | { readonly kind: 'ask-disposition'; readonly alertId: AlertId; readonly note: string }
+  | { readonly kind: 'tick-steps' | 'hand-over-alert'; readonly alertId: AlertId }
+  | { readonly kind: 'quiet-alert'; readonly alertId: AlertId; readonly how: 'snooze' | 'shelve' }
   | {
       readonly kind: 'change-keys';
       readonly taking: KeyAction | null;

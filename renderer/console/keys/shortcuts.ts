@@ -19,7 +19,8 @@ import { currentBindings } from '../../mirror/preference-mirror';
 import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { claimThreat, extendView } from '../../purpose/act';
-import { acknowledgeTop, askDisposition, selectedAlert } from '../alerts/handle-alert';
+import { actOnSelected } from '../alerts/alert-acts';
+import { acknowledgeTop, silence } from '../alerts/handle-alert';
 import { toggleCardFigures } from '../card/card-figures';
 import { filterBoxId } from '../cameras/camera-filter-bar';
 import { act } from '../desk/act';
@@ -70,7 +71,15 @@ const runs: Readonly<Record<ConsoleKeyAction, Shortcut['run']>> = {
   'choose-tile': takeUp,
   figures: toggleCardFigures,
   acknowledge: acknowledgeTop,
-  'close-alert': closeSelected,
+  'close-alert': () => actOnSelected('close-alert'),
+  'work-alert': () => actOnSelected('work-alert'),
+  'take-alert': () => actOnSelected('take-alert'),
+  'tick-steps': () => actOnSelected('tick-steps'),
+  'note-alert': () => actOnSelected('note-alert'),
+  'hand-over-alert': () => actOnSelected('hand-over-alert'),
+  'snooze-alert': () => actOnSelected('snooze-alert'),
+  'shelve-alert': () => actOnSelected('shelve-alert'),
+  'silence-alerts': silence,
   'monitor-before': () => step(-1),
   'monitor-after': () => step(1),
   'draw-layout': drawLayout,
@@ -215,12 +224,6 @@ function emptyTile(focus: Element | null): boolean {
   const { at } = about;
   void act('empty-tile', { at }, `Empty ${cellName(useWalls.getState().walls, at)}`);
   return true;
-}
-
-function closeSelected(): boolean {
-  const alert = selectedAlert();
-  if (alert) askDisposition(alert);
-  return alert !== undefined;
 }
 
 function step(by: 1 | -1): boolean {

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { dispositionKey } from '../alerts/handle-alert';
+import { stepKey } from '../alerts/tick-steps';
 import { clearKeypad, keypadKey } from '../../keypad/keypad';
 import { useMode } from '../desk/mode';
 import { chooseTileKey } from '../gestures/choose-tile';
@@ -49,9 +50,13 @@ function modeKey(event: KeyboardEvent): boolean {
       return chooseTileKey(mode, event.key);
     case 'ask-disposition':
       return dispositionKey(mode.alertId, event.key);
+    case 'tick-steps':
+      return stepKey(mode.alertId, event.key);
     case 'draw':
       return drawKey(mode, event);
     case 'free':
+    case 'hand-over-alert':
+    case 'quiet-alert':
     case 'label-tile':
     case 'raise-alert':
     case 'lift-mask':

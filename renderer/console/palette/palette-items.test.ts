@@ -22,6 +22,7 @@ import {
   alert,
   cameraId,
   dawn,
+  door,
   fillMirrors,
   monitorId,
   morning,
@@ -42,7 +43,12 @@ beforeEach(() => {
   api = installFakeApi();
   useSelection.setState({ selection: { kind: 'camera', cameraId: cameraId('east.gate') } });
   useAlerts.setState({
-    alerts: [alert('a1'), alert('a2', { handling: 'acknowledged' }), alert('a3', { handling: 'closed' })],
+    alerts: [
+      alert('a1', { procedureId: door.id }),
+      alert('a2', { handling: 'acknowledged', owner: operators[1].id }),
+      alert('a4', { handling: 'acknowledged', owner: operators[0].id, suppression: 'shelved' }),
+      alert('a3', { handling: 'closed' }),
+    ],
   });
   useSalvos.setState({ salvos: [morning, dawn] });
   useLayouts.setState({ own: [ownLayout(1, 'Lobby')] });
@@ -137,6 +143,15 @@ const lines: Readonly<Record<Verb, string | RegExp>> = {
   'raise-alert': /^East Technical, 3 cameras: Raise an alert by hand…$/,
   'acknowledge-alert': 'Door held open, East Technical: Acknowledge',
   'close-alert': 'Door held open, East Technical: Close',
+  'work-alert': 'Door held open, East Technical: Work',
+  'take-alert': 'Door held open, East Technical: Take',
+  'hand-over-alert': 'Door held open, East Technical: Hand over',
+  'note-alert': 'Door held open, East Technical: Write a note',
+  'tick-step': 'Door held open, East Technical: Tick steps',
+  'snooze-alert': 'Door held open, East Technical: Snooze',
+  'shelve-alert': 'Door held open, East Technical: Shelve',
+  'wake-alert': 'Door held open, East Technical: Wake',
+  'silence-alerts': 'Silence the sound of what stands for a minute, never an alert',
   'direct-training': 'Training panel',
   'direct-district': 'Training panel',
   revoke: /^East Technical, 3 cameras: Take out of the agreement$/,
@@ -212,13 +227,13 @@ describe('the palette', () => {
   });
 
   it('says why something cannot be done now', () => {
-    expect(item('Door held open, East Technical: Close').unavailable).toBe('Acknowledge it first');
+    expect(item('Door held open, East Technical: Close').unavailable).toBe('Acknowledge it first.');
   });
 
   it('lists no closed alert, and nothing to undo where there is nothing', () => {
     useWalls.setState({ undo: { undo: null, redo: null } });
     const labels = paletteItems().map(({ label }) => label);
-    expect(labels.filter((label) => label === 'Door held open, East Technical: Acknowledge')).toHaveLength(2);
+    expect(labels.filter((label) => label === 'Door held open, East Technical: Acknowledge')).toHaveLength(1);
     expect(labels.some((label) => label.startsWith('Undo'))).toBe(false);
   });
 

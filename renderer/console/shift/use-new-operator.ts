@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { operatorWords } from '../../ui/role-words';
+import { forgetDrafts } from '../alerts/note-field';
 import { announce } from '../desk/announce';
 import { leaveMode } from '../desk/mode';
 import { useNotices } from '../desk/notices';
@@ -21,6 +22,7 @@ export function useNewOperator({ session }: StationMirror): void {
     select({ kind: 'none' });
     leaveMode();
     useNotices.setState({ notices: [] });
+    forgetDrafts();
     announce(`${operatorWords(operator)}, works here now`);
   }, [operator]);
 }

@@ -6,11 +6,12 @@ import { AlertId, MonitorId, OperatorId, SchoolId, CameraId, WallId } from '../.
 import type { Alert } from '../../../shared/vocabulary/alert';
 import { defaultPreferences } from '../../../shared/vocabulary/preferences';
 import type { Operator } from '../../../shared/vocabulary/operator';
+import { Procedure } from '../../../shared/vocabulary/procedure';
 import { PublishedSalvo, SalvoDraft } from '../../../shared/vocabulary/salvo';
 import { School } from '../../../shared/vocabulary/school';
 import { utcMs } from '../../../shared/vocabulary/time';
 import type { Wall } from '../../../shared/vocabulary/wall';
-import { useAlerts } from '../../mirror/alert-mirror';
+import { useAlertDesk, useAlerts } from '../../mirror/alert-mirror';
 import { useFeeds } from '../../mirror/feed-mirror';
 import { usePreferences } from '../../mirror/preference-mirror';
 import { useSalvos } from '../../mirror/salvo-mirror';
@@ -117,6 +118,15 @@ export function alert(id: string, more: Partial<Alert> = {}): Alert {
   };
 }
 
+/** What is done about a door. */
+export const door = Procedure.parse({
+  ...{ id: 'door', name: 'Door held open', version: 3, types: ['door-held-open'] },
+  steps: [
+    { id: 'look', text: 'Look at the door' },
+    { id: 'call', text: 'Call the desk' },
+  ],
+});
+
 /** Two who may work here. */
 export const operators: readonly [Operator, Operator] = [
   { id: OperatorId.parse('op-7'), name: 'Operator 07', role: 'analyst' },
@@ -167,6 +177,7 @@ export const station: StationMirror = {
     operator: operators[0],
     ...{ operators, denied: {}, holdingClause: '3.2', notices: [] },
     ...{ offered: { kind: 'training' }, viewing: null, owed: [], policyVersion: '3.2', policyTitle: 'Agreement' },
+    handling: { roles: ['analyst', 'supervisor'], quietClause: '4.3', ask: 'the district' },
     ...{ lifting: { longestMinutes: 5, roles: ['supervisor'] }, watermark: false },
   },
   schools: new Map(schools.map((each) => [each.id, each])),
@@ -190,6 +201,7 @@ export function fillMirrors(): void {
   useSalvos.setState({ salvos: [], refusals: [] });
   usePreferences.setState({ preferences: defaultPreferences });
   useAlerts.setState({ alerts: [] });
+  useAlertDesk.setState({ silence: null, procedures: [door] });
   useTours.setState({ tours: [], runs: [] });
   useFeeds.setState({ tiles: [] });
   useSelection.setState({ selection: { kind: 'none' }, chosenMonitorId: null });

@@ -40,6 +40,7 @@ export const station: StationMirror = {
     ...{ presence: { kind: 'working', locksAtMs: null }, signIn: null },
     ...{ operator: op, operators: [op], denied: {}, holdingClause: '3.2', notices: [] },
     ...{ offered: { kind: 'training' }, viewing: null, owed: [], policyVersion: '1.0', policyTitle: 'Test' },
+    handling: { roles: ['analyst', 'supervisor'], quietClause: '4.3', ask: 'the district' },
     ...{ lifting: { longestMinutes: 5, roles: ['supervisor'] }, watermark: false },
   },
   schools: new Map(),

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Procedures } from '../../shared/vocabulary/procedure';
+import type { Procedure } from '../../shared/vocabulary/procedure';
+
+/**
+ * The procedures that the application brings.
+ * @param assets - the folder `assets/` of the application
+ * @throws Error when the file is damaged: it is part of the program
+ */
+export function shippedProcedures(assets: string): readonly Procedure[] {
+  return Procedures.parse(JSON.parse(readFileSync(join(assets, 'alerts', 'procedures.json'), 'utf8')));
+}

@@ -1,0 +1,87 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { Alert } from '../../../shared/vocabulary/alert';
+import type { Wall } from '../../../shared/vocabulary/wall';
+import { monitorForAlert } from '../../../shared/wall/alert-monitor';
+import { useAlerts } from '../../mirror/alert-mirror';
+import { calledName } from '../../mirror/call-numbers';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { useWalls } from '../../mirror/wall-mirror';
+import { Button } from '../../ui/button';
+import { formatDuration, formatMoment, formatTimeOfDay } from '../../ui/format';
+import { useNow } from '../../ui/now';
+import { whoWords } from '../../ui/role-words';
+import { select } from '../desk/selection';
+import { Facts } from '../facts';
+import { monitorsOf } from '../walls/cells';
+import { alertTone } from './alert-chip';
+import { escalationWords, quietWords } from './alert-words';
+import { dispositionWords } from './queue';
+import styles from './alert-card.module.css';
+
+type Fact = readonly [name: string, value: ReactNode, id?: string];
+
+/** What is known of an alert, one line each; what there is nothing to say about is left out. */
+export function AlertFacts({
+  alert,
+  station,
+}: {
+  readonly alert: Alert;
+  readonly station: StationMirror;
+}): ReactElement {
+  const now = useNow();
+  const walls = useWalls((mirror) => mirror.walls);
+  const { session } = station;
+  const camera = alert.cameraId && station.cameras.get(alert.cameraId);
+  const openedOn = monitorsOf(walls).find((monitor) => monitor.id === alert.openedOn);
+  const armed = station.armed.find(({ alertId }) => alertId === alert.id);
+  const escalation = escalationWords(alert, now);
+  const facts: readonly (Fact | false | undefined)[] = [
+    ['School', station.schools.get(alert.schoolId)?.shortName ?? alert.schoolId],
+    camera && [
+      'Camera',
+      <Button
+        key="camera"
+        size="small"
+        className={styles['camera']}
+        onClick={() => select({ kind: 'camera', cameraId: camera.id })}
+      >
+        <span className={styles['cut']}>{calledName(camera)}</span>
+      </Button>,
+    ],
+    [
+      'Owner',
+      alert.owner ? whoWords(alert.owner, session) : <strong className={styles[alertTone(alert)]}>nobody yet</strong>,
+    ],
+    escalation !== undefined && ['Escalates', escalation],
+    ['Condition', conditionWords(alert)],
+    alert.status !== 'actual' && ['Meant as', alert.status],
+    ['Raised', formatMoment(alert.raisedAtMs)],
+    alert.acknowledgedAtMs !== undefined && ['Taken after', formatDuration(alert.acknowledgedAtMs - alert.raisedAtMs)],
+    ['Source', `${alert.source}${alert.occurrences > 1 ? `, ${alert.occurrences} signals` : ''}`],
+    ['Suppression', alert.quieted ? quietWords(alert, session) : noQuietWords(alert)],
+    ['Cameras on', openedOn ? openedOn.name : placeToOpen(alert, walls)],
+    armed && ['Unlocked', `until ${formatTimeOfDay(armed.untilMs)}, clause ${armed.clause}`],
+    alert.disposition && ['Closed as', dispositionWords(alert.disposition)],
+  ];
+  return <Facts facts={facts.flatMap((fact) => (fact ? [fact] : []))} />;
+}
+
+function conditionWords({ condition, clearedAtMs, expiresAtMs, handling }: Alert): string {
+  if (condition === 'cleared') return clearedAtMs === undefined ? 'cleared' : `cleared ${formatTimeOfDay(clearedAtMs)}`;
+  if (handling === 'closed' || expiresAtMs === undefined) return 'active';
+  return `active, until ${formatTimeOfDay(expiresAtMs)} as far as is known`;
+}
+
+function noQuietWords({ priority, handling }: Alert): string {
+  return priority === 1 && handling !== 'closed' ? 'none; P1 is never kept quiet' : 'none';
+}
+
+/** Where the cameras of an alert would open that are on no monitor, and what it takes. */
+function placeToOpen(alert: Alert, walls: readonly Wall[]): string {
+  const monitors = monitorsOf(walls);
+  if (alert.handling !== 'new' || monitors.some(({ isAlertMonitor }) => isAlertMonitor)) return 'no monitor';
+  const monitor = monitorForAlert(walls, useAlerts.getState().alerts, true);
+  return monitor
+    ? `none yet. No monitor is set for alerts: Acknowledge opens them on ${monitor.name}`
+    : 'no monitor: each shows another alert';
+}
