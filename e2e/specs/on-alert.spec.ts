@@ -38,8 +38,8 @@ const shared = shareStation(async () => {
       { class: 'always', cameras: {}, clause: '2.1' },
     ],
   });
-  const webhook = { port: await freePort(), credential: 'school' };
-  return { userData, args: configured(userData, { ...district, agreement, webhook }).args };
+  const webhook = { id: 'webhook', kind: 'webhook', port: await freePort(), credential: 'school' };
+  return { userData, args: configured(userData, { ...district, agreement, alertSources: [webhook] }).args };
 });
 
 /** Sends the school's signal. @returns the id of the alert */

@@ -40,9 +40,9 @@ async function configuredIn(userData: string, differences: Record<string, unknow
     ...{ id: `yard-${index + 1}`, url: origin?.playlist('fmp4', index) ?? '' },
   }));
   const operators = [{ id: 'supervisor-1', name: 'Supervisor 1', role: 'supervisor' }];
-  const webhook = { port: await freePort(), credential: 'panel' };
+  const webhook = { id: 'webhook', kind: 'webhook', port: await freePort(), credential: 'panel' };
   writeCredentials(userData, { panel: { kind: 'bearer', token } });
-  return configured(userData, { ...districtOf(cameras), operators, webhook, ...differences }).args;
+  return configured(userData, { ...districtOf(cameras), operators, alertSources: [webhook], ...differences }).args;
 }
 
 /** Which cameras were asked for since a moment. */

@@ -1,28 +1,51 @@
 /**
- * Where signals come in: checked against the schema, then handed on. A source is told what became of
+ * Where signals come in: checked against the schema and against the clock, then handed on. A source is told what became of
  * its signal, so that nothing is lost without somebody knowing.
  */
 import { AlertEvent } from '../../shared/vocabulary/alert';
+import type { RefusalReason } from '../../shared/vocabulary/alert-source';
 import type { AlertId } from '../../shared/vocabulary/ids';
 import type { SignalFate } from '../../shared/vocabulary/signal-fate';
+import type { UtcMs } from '../../shared/vocabulary/time';
+import { clockFault } from './clock-fault';
 
 /** What becomes of a signal. */
 export type IntakeResult =
   /** Recorded. `alertId` is the alert that it is part of, or null where the rules make none of it. */
   | { readonly kind: 'taken'; readonly alertId: AlertId | null; readonly became: SignalFate; readonly repeat: boolean }
-  | { readonly kind: 'malformed'; readonly reason: string }
-  /** The station knows no such school or camera: sending it again changes nothing. */
-  | { readonly kind: 'not-taken'; readonly reason: string }
+  /** Sending it again changes nothing. */
+  | { readonly kind: 'refused'; readonly because: Exclude<RefusalReason, 'unavailable'>; readonly reason: string }
   /** The station cannot record it now: the source should send it again. */
   | { readonly kind: 'unavailable'; readonly reason: string };
 
 /** Raises a well-formed event; see `raise.ts`. */
 export type Raise = (event: AlertEvent, source: string) => Promise<IntakeResult>;
 
+/** Who sends a signal, and how old it may be. */
+export interface Sender {
+  readonly source: string;
+  /** How long ago it may say that it was sent; by default `longestAgeMs`. */
+  readonly longestAgeMs?: number | undefined;
+}
+
+/** How long ago a signal may have been sent, unless its source is configured otherwise, milliseconds. */
+export const longestAgeMs = 3_600_000;
+
+/** What the intake needs of the station. */
+export interface IntakeHost {
+  readonly raise: Raise;
+  /** The station's time. */
+  readonly nowMs: () => UtcMs;
+}
+
 /** Takes a raw signal of a source. */
-export async function intake(signal: unknown, source: string, raise: Raise): Promise<IntakeResult> {
+export async function intake(signal: unknown, sender: Sender, host: IntakeHost): Promise<IntakeResult> {
   const event = AlertEvent.safeParse(signal);
-  if (event.success) return raise(event.data, source);
-  const reasons = event.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
-  return { kind: 'malformed', reason: reasons.join('; ') };
+  if (!event.success) {
+    const faults = event.error.issues.slice(0, 5);
+    const reason = faults.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ');
+    return { kind: 'refused', because: 'malformed', reason };
+  }
+  const fault = clockFault(event.data.sentAtMs, host.nowMs(), sender.longestAgeMs ?? longestAgeMs);
+  return fault ? { kind: 'refused', ...fault } : host.raise(event.data, sender.source);
 }

@@ -30,7 +30,8 @@ describe('a source', () => {
 
   it('learns that what it says can never be taken', async () => {
     expect(await raise(makeSignal({ schoolId: 'south' }))).toEqual({
-      kind: 'not-taken',
+      kind: 'refused',
+      because: 'unknown-place',
       reason: 'There is no school "south".',
     });
   });

@@ -15,11 +15,13 @@ export function raiseThrough(station: Station): Raise {
       case 'success':
         return { kind: 'taken', ...raiseAlert.result.parse(outcome.value) };
       case 'refused':
-        return { kind: 'not-taken', reason: outcome.reason };
+        return { kind: 'refused', because: 'not-allowed', reason: outcome.reason };
       case 'failed': {
         const { code, message } = outcome.error;
         const lasting = code === 'impossible' || code === 'not-found' || code === 'bad-request';
-        return { kind: lasting ? 'not-taken' : 'unavailable', reason: message };
+        return lasting
+          ? { kind: 'refused', because: 'unknown-place', reason: message }
+          : { kind: 'unavailable', reason: message };
       }
     }
   };

@@ -90,6 +90,7 @@ function snapshotFor(station: Station, window: AppWindow, facts: SnapshotFacts):
     alerts: [...station.alerts.alerts],
     silence: station.silence,
     procedures: [...station.procedures],
+    alertSources: window.role.kind === 'console' ? station.alertSources.health : [],
     tiles: window.role.kind === 'console' ? facts.health.all() : [],
     tickets: [...rights.tickets],
     refusals: [...rights.refusals],

@@ -8,6 +8,8 @@ import { utcMs } from '../../shared/vocabulary/time';
 import { arrangementOf, sameArrangement } from '../../shared/wall/arrangement';
 import { Accounts } from '../accounts/accounts';
 import { trainingPasswordHash } from '../training/training-password';
+import { raiseThrough } from '../alerts/raise';
+import { AlertSources } from '../alerts/sources/alert-sources';
 import { AlertKeeper } from '../alerts/alert-keeper';
 import { alertsChanged } from '../alerts/alerts-changed';
 import { alertTimesOf } from '../alerts/alert-times';
@@ -206,6 +208,13 @@ export function assembleStation(
     alerts: new AlertKeeper(bus, store),
     alertTimes: alertTimesOf(deployment.alerts),
     procedures: deployment.alerts?.procedures ?? shippedProcedures(folders.assets),
+    alertSources: new AlertSources({
+      raise: (event, source) => raiseThrough(station)(event, source),
+      nowMs: () => clock.nowMs(),
+      letters: store.deadLetters,
+      problems,
+      tell: (alertSources) => publisher.publish({ kind: 'alert-sources-changed', alertSources }, 'console'),
+    }),
     tickets: new Tickets(),
     attempts: new Attempts((attempt) => recordAttempt(station, attempt)),
     preferences,

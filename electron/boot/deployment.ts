@@ -1,6 +1,6 @@
 /** What a station is to be: a real deployment by its configuration, or nothing but the reason why not. */
 import type { Problem } from '../../shared/events/problems-changed';
-import { MonitorId, OperatorId, WallId, type CredentialId } from '../../shared/vocabulary/ids';
+import { MonitorId, OperatorId, WallId } from '../../shared/vocabulary/ids';
 import { Camera } from '../../shared/vocabulary/camera';
 import type { ComposerKind } from '../../shared/vocabulary/composer';
 import { plainSetup } from '../../shared/vocabulary/tile-setup';
@@ -9,6 +9,7 @@ import type { Monitor, Wall } from '../../shared/vocabulary/wall';
 import { heldBy } from '../../shared/wall/holding';
 import { chosenLayout, layoutOf } from '../../shared/wall/layouts';
 import { contentsOf, divided, emptyCell } from '../../shared/wall/tiles';
+import type { AlertSourcePlan } from '../alerts/sources/make-source';
 import { coveredAddresses } from '../cameras/covers';
 import { CameraDirectory, type CameraStream } from '../cameras/directory';
 import type { AlertsConfig } from '../config/alerts-config';
@@ -55,8 +56,8 @@ export interface Deployment {
   readonly audit?: AuditConfig | undefined;
   /** What it says about alerts. */
   readonly alerts?: AlertsConfig | undefined;
-  /** Where alerts come in by HTTP, if anywhere; port 0 lets the system choose, without a credential a token is made. */
-  readonly webhook: { readonly port: number; readonly credential?: CredentialId } | undefined;
+  /** Where signals come from. */
+  readonly alertSources: readonly AlertSourcePlan[];
   /** Where the agreement comes from; absent only where there is no station that anything could be shown at. */
   readonly agreement: AgreementSources | undefined;
   readonly training: TrainingDirector | undefined;
@@ -90,7 +91,7 @@ export function configuredDeployment(config: Config, ask: AskAddress): Deploymen
     composer: config.composer,
     audit: config.audit,
     alerts: config.alerts,
-    webhook: config.webhook,
+    alertSources: config.alertSources,
     agreement: sourcesOf(config.agreement, ask),
     training: undefined,
     problems: [],
@@ -134,7 +135,7 @@ export function brokenDeployment(problem: Problem): Deployment {
       }),
     ],
     map: { kind: 'schematic' },
-    webhook: undefined,
+    alertSources: [],
     agreement: undefined,
     training: undefined,
     problems: [problem],

@@ -5,6 +5,7 @@ import type { Snapshot } from '../../shared/ipc/snapshot';
 import type { ComposerKind } from '../../shared/vocabulary/composer';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import { findMonitor } from '../../shared/wall/change-walls';
+import { makeSource } from '../alerts/sources/make-source';
 import type { CheckpointHost } from '../audit/open-checkpoints';
 import { TileHealth } from '../cameras/health';
 import { sendRequest } from '../cameras/send-request';
@@ -31,7 +32,6 @@ import { windowMakers } from './make-window';
 import { watchAgreement } from './watch-agreement';
 import { watchCameras } from './watch-cameras';
 import { watchArming } from './watch-arming';
-import { webhookFor } from './start-webhook';
 
 /** A station that runs. */
 export interface RunningStation {
@@ -58,6 +58,9 @@ export interface RunOptions {
 
 /** How long the end waits for camera servers to confirm that nothing is watched any more, milliseconds. */
 const lastRequestsMs = 2_000;
+
+/** How long the start waits for the sources of alerts, milliseconds. */
+const sourcesMs = 1_000;
 
 /** @throws Error when store, audit or policy cannot be opened */
 export async function runStation(options: RunOptions): Promise<RunningStation> {
@@ -169,7 +172,13 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   });
   answerWindows(ipc, station, { deployment: facts, health, directed: options.directed });
   windows.openAll(monitorsToOpen(station, store.openMonitors.all()));
-  const webhook = await webhookFor(deployment, station, credentials, join(folders.userData, deployment.folder));
+  const folder = join(folders.userData, deployment.folder);
+  // Before anybody may expect alerts; a server that does not answer holds up nobody for it.
+  const sources = deployment.alertSources.map((plan) => makeSource(plan, { credentials, folder }));
+  await Promise.race([
+    Promise.all(sources.map((source) => station.alertSources.begin(source))),
+    new Promise((resolve) => setTimeout(resolve, sourcesMs)),
+  ]);
   const lookAtCameras = watchCameras(station, health);
   const renew = (): void => {
     writeHeld(station);
@@ -220,7 +229,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       if (ended) recordEnd(station, ended, 'restart');
       writeHeld(station);
       await Promise.race([sessions.endAll(), new Promise((resolve) => setTimeout(resolve, lastRequestsMs))]);
-      await webhook?.close();
+      await Promise.race([station.alertSources.end(), new Promise((resolve) => setTimeout(resolve, lastRequestsMs))]);
       await station.checkpoints?.end();
       station.audit.close();
       store.close();

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { Camera } from '../../shared/vocabulary/camera';
 import { ComposerKind } from '../../shared/vocabulary/composer';
-import { CredentialId, MonitorId, WallId } from '../../shared/vocabulary/ids';
+import { MonitorId, WallId } from '../../shared/vocabulary/ids';
 import { BuiltInLayoutId } from '../../shared/vocabulary/layout';
 import { DistrictKey } from '../../shared/policy/signed-document';
 import { Operator, Purpose } from '../../shared/vocabulary/operator';
@@ -24,6 +24,7 @@ import {
 } from './agreement';
 import { AuthorityFile, authorityNeedsTls } from './authority-config';
 import { AlertsConfig } from './alerts-config';
+import { AlertSourceConfig } from './alert-source-config';
 import { AuditConfig } from './audit-config';
 import { trainingKey } from '../training/training-key';
 import { isWebAddress, StreamsConfig } from './stream-config';
@@ -127,13 +128,15 @@ export const Config = z
     alerts: AlertsConfig.default({}),
     /** The agreement with the owner of the cameras: without it nothing is shown. */
     agreement: AgreementConfig,
-    webhook: z.strictObject({ port: z.number().int().min(1_024).max(65_535), credential: CredentialId }).optional(),
+    /** Where signals come from; without any there are only alerts by hand. */
+    alertSources: z.array(AlertSourceConfig).max(32).default([]),
   })
-  .superRefine(({ operator, operators, schools, cameras, walls, map }, context) => {
+  .superRefine(({ operator, operators, schools, cameras, walls, map, alertSources }, context) => {
     atStation(context, operator, operators);
     doubled(context, schools, 'schools');
     doubled(context, cameras, 'cameras');
     doubled(context, walls, 'walls');
+    doubled(context, alertSources, 'alertSources');
     camerasWithoutSchool(context, cameras, schools);
     doubledNumbers(context, cameras);
     doubledSchoolNumbers(context, schools);

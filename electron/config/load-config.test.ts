@@ -49,7 +49,6 @@ describe('a good file', () => {
         },
       },
     ],
-    ['a webhook', { webhook: { port: 8787, credential: 'alert-webhook' } }],
   ])('may have %s', (_name, differences) => {
     expect(loaded(differences)).toMatchObject(differences);
   });
@@ -241,7 +240,6 @@ describe('a broken entry', () => {
       '"https://...@audit.example/"',
       'without user and password',
     ],
-    ['a port of the system', { webhook: { port: 80, credential: 'a' } }, 'webhook.port', '80', '>=1024'],
   ])('%s is named with its path, its value and what was expected', (_name, differences, path, value, expected) => {
     const problem = brokenBy(differences);
     expect(problem.message).toBe('One entry is not as expected.');

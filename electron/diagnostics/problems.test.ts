@@ -10,13 +10,13 @@ function makeProblems(): { problems: Problems; told: (readonly Problem[])[] } {
 describe('problems', () => {
   it('stand until they are cleared, and each change is told', () => {
     const { problems, told } = makeProblems();
-    problems.add({ area: 'webhook', message: 'a' });
+    problems.add({ area: 'alert-source', message: 'a' });
     problems.add({ area: 'audit', message: 'b', file: '/x' });
-    problems.clear('webhook');
+    problems.clear('alert-source');
     expect(told).toEqual([
-      [{ area: 'webhook', message: 'a' }],
+      [{ area: 'alert-source', message: 'a' }],
       [
-        { area: 'webhook', message: 'a' },
+        { area: 'alert-source', message: 'a' },
         { area: 'audit', message: 'b', file: '/x' },
       ],
       [{ area: 'audit', message: 'b', file: '/x' }],

@@ -6,6 +6,7 @@ import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import type { Accounts } from '../accounts/accounts';
 import type { AlertKeeper } from '../alerts/alert-keeper';
 import type { AlertTimes } from '../alerts/alert-times';
+import type { AlertSources } from '../alerts/sources/alert-sources';
 import type { AuditLog } from '../audit/append';
 import type { AuditReader } from '../audit/reading/audit-reader';
 import type { ReportDesk } from '../audit/report/report-desk';
@@ -85,6 +86,7 @@ export interface Station {
   readonly alertTimes: AlertTimes;
   /** What is done about alerts, step by step. */
   readonly procedures: readonly Procedure[];
+  readonly alertSources: AlertSources;
   readonly tickets: Tickets;
   /** What windows try that nothing of ours would. */
   readonly attempts: Attempts;

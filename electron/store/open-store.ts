@@ -8,6 +8,7 @@ import { AccountsTable } from './tables/accounts';
 import { AgreementTable } from './tables/agreement';
 import { AlertRulesTable } from './tables/alert-rules';
 import { AlertsTable } from './tables/alerts';
+import { DeadLettersTable } from './tables/dead-letters';
 import { DisplaysTable } from './tables/displays';
 import { LayoutsTable } from './tables/layouts';
 import { OpenMonitorsTable } from './tables/open-monitors';
@@ -35,6 +36,7 @@ import * as eleventh from './migrations/0011-accounts';
 import * as twelfth from './migrations/0012-review-findings';
 import * as thirteenth from './migrations/0013-shift-end';
 import * as fourteenth from './migrations/0014-signals';
+import * as fifteenth from './migrations/0015-dead-letters';
 
 /** All that a database has gone through, in their order. */
 export const migrations = [
@@ -52,6 +54,7 @@ export const migrations = [
   twelfth,
   thirteenth,
   fourteenth,
+  fifteenth,
 ] as const;
 
 // Parsed like every row: `pluck` changes nothing about `get` in libsql, and a version that is no number migrates again.
@@ -76,6 +79,7 @@ export interface Store {
   readonly viewSessions: ViewSessionsTable;
   readonly reviewFindings: ReviewFindingsTable;
   readonly accounts: AccountsTable;
+  readonly deadLetters: DeadLettersTable;
   close(): void;
 }
 
@@ -105,6 +109,7 @@ export function openStore(file: string): Store {
     viewSessions: new ViewSessionsTable(database),
     reviewFindings: new ReviewFindingsTable(database),
     accounts: new AccountsTable(database),
+    deadLetters: new DeadLettersTable(database),
     close: () => database.close(),
   };
 }

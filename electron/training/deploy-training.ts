@@ -74,7 +74,7 @@ export async function deployTraining(host: TrainingHost): Promise<TrainingDeploy
       directory: directoryOf(loaded.district, ready.port),
       walls: [trainingWall(loaded.district)],
       map: { kind: 'schematic' },
-      webhook: { port: 0 },
+      alertSources: [{ kind: 'training-webhook' }],
       agreement,
       district: agreement.desk,
       training: origin,

@@ -9,6 +9,7 @@ import type { Camera } from '../../shared/vocabulary/camera';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import { useAgreement } from './agreement-mirror';
 import { useAlertDesk, useAlerts, withChanged } from './alert-mirror';
+import { useAlertSources } from './alert-source-mirror';
 import { useAuditExport } from './audit-export-mirror';
 import { useDrag } from './drag-mirror';
 import { useFeeds } from './feed-mirror';
@@ -68,6 +69,7 @@ function fill(snapshot: Snapshot): void {
   usePreferences.setState({ preferences: snapshot.preferences });
   useAlerts.setState({ alerts: snapshot.alerts });
   useAlertDesk.setState({ silence: snapshot.silence, procedures: snapshot.procedures });
+  useAlertSources.setState({ sources: snapshot.alertSources });
   useFeeds.setState({ tiles: snapshot.tiles });
   useTours.setState({ tours: snapshot.tours, runs: snapshot.tourRuns });
   useTickets.setState(byCamera(snapshot.tickets, snapshot.refusals));
@@ -103,6 +105,8 @@ function apply(event: AppEvent): void {
       return useAlerts.setState(({ alerts }) => ({ alerts: withChanged(alerts, event) }));
     case 'alerts-silenced':
       return useAlertDesk.setState({ silence: event.silence });
+    case 'alert-sources-changed':
+      return useAlertSources.setState({ sources: event.alertSources });
     case 'audit-export-changed':
       return useAuditExport.setState({ audit: event.audit });
     case 'report-changed':

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AgreementChanged } from './agreement-changed';
 import { AlertChanged } from './alert-changed';
 import { AlertsSilenced } from './alerts-silenced';
+import { AlertSourcesChanged } from './alert-sources-changed';
 import { AuditExportChanged } from './audit-export-changed';
 import { CameraSelected } from './camera-selected';
 import { DirectoryChanged } from './directory-changed';
@@ -27,6 +28,7 @@ export const AppEvent = z.discriminatedUnion('kind', [
   SalvosChanged,
   AlertChanged,
   AlertsSilenced,
+  AlertSourcesChanged,
   AuditExportChanged,
   ReportChanged,
   ReportExportChanged,

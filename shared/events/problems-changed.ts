@@ -11,7 +11,7 @@ export const Problem = z.object({
     'store',
     'audit',
     'training',
-    'webhook',
+    'alert-source',
     'window',
     'display',
     'preferences',

@@ -10,6 +10,7 @@ import { SalvoState } from '../events/salvos-changed';
 import { TrainingState } from '../events/training-changed';
 import { UndoState } from '../events/wall-changed';
 import { Alert } from '../vocabulary/alert';
+import { AlertSourceHealth } from '../vocabulary/alert-source';
 import { Camera } from '../vocabulary/camera';
 import { ComposerChoice } from '../vocabulary/composer';
 import { DisplayInfo } from '../vocabulary/display';
@@ -72,6 +73,8 @@ export const Snapshot = z.object({
   silence: AlertSilence.nullable(),
   /** What is done about alerts, step by step. */
   procedures: z.array(Procedure),
+  /** For the console alone. */
+  alertSources: z.array(AlertSourceHealth),
   tiles: z.array(TileReport),
   tickets: z.array(Ticket),
   refusals: z.array(Refusal),

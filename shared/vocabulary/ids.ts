@@ -48,6 +48,10 @@ export type CredentialId = z.infer<typeof CredentialId>;
 export const AlertId = slug.brand<'AlertId'>();
 export type AlertId = z.infer<typeof AlertId>;
 
+/** A source of signals, by the name that the configuration gives it; alerts and the audit say it, in at most 40 characters. */
+export const AlertSourceId = anyLength.max(40).brand<'AlertSourceId'>();
+export type AlertSourceId = z.infer<typeof AlertSourceId>;
+
 /** A rule that makes alerts of signals, by the name that its file gives it. */
 export const AlertRuleId = slug.brand<'AlertRuleId'>();
 export type AlertRuleId = z.infer<typeof AlertRuleId>;

@@ -133,7 +133,7 @@ export class TestStation {
         walls: [wall],
         map: { kind: 'schematic' },
         audit,
-        webhook: undefined,
+        alertSources: [],
         agreement,
         training,
         district: agreement.desk,

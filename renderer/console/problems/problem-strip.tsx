@@ -9,7 +9,7 @@ const areaWords: Readonly<Record<Problem['area'], string>> = {
   store: 'Store',
   audit: 'Audit',
   training: 'Training district',
-  webhook: 'Webhook',
+  'alert-source': 'Alert sources',
   window: 'Window',
   display: 'Display',
   preferences: 'Preferences',
