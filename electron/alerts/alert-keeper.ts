@@ -2,6 +2,7 @@ import { armsLongest } from '../../shared/policy/arming';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { AlertId, CameraId, MonitorId, SchoolId } from '../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
+import { openAlertsOn } from '../../shared/wall/alert-monitor';
 import type { Bus } from '../bus/bus';
 import type { AlertsTable } from '../store/tables/alerts';
 import type { SeenSignal, SignalRecord, SignalsTable } from '../store/tables/signals';
@@ -51,9 +52,9 @@ export class AlertKeeper {
     return at === undefined ? undefined : this.alerts[at];
   }
 
-  /** The alert whose cameras a monitor shows now. */
+  /** The alert whose cameras a monitor shows now; of several the first that came, so that its views go on as they began. */
   openOn(monitorId: MonitorId): Alert | undefined {
-    return this.#all(this.#byMonitor.get(monitorId)).find(({ handling }) => handling !== 'closed');
+    return openAlertsOn(this.#all(this.#byMonitor.get(monitorId)), monitorId)[0];
   }
 
   /** Those of a type at a place, of any source, in the order in which they came. */

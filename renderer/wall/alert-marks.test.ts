@@ -3,7 +3,7 @@ import type { Alert } from '../../shared/vocabulary/alert';
 import { Camera } from '../../shared/vocabulary/camera';
 import { AlertId, CameraId, MonitorId, SchoolId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
-import { alertsOn, markOf } from './alert-marks';
+import { alertsOn, markOf, openBySchool } from './alert-marks';
 
 const m1 = MonitorId.parse('m1');
 const east = SchoolId.parse('east');
@@ -49,6 +49,6 @@ describe('markOf', () => {
     ['an alert that names no camera is about each', [whole], { alert: whole, reach: 'camera' }],
     ['closed is over', [{ ...own, handling: 'closed' as const }], undefined],
   ])('%s', (_, alerts, mark) => {
-    expect(markOf(alerts, lot)).toEqual(mark);
+    expect(markOf(openBySchool(alerts), lot)).toEqual(mark);
   });
 });

@@ -1,7 +1,7 @@
-import type { ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import type { SessionState } from '../../shared/events/session-changed';
 import type { Alert } from '../../shared/vocabulary/alert';
-import type { MonitorId } from '../../shared/vocabulary/ids';
+import type { Monitor } from '../../shared/vocabulary/wall';
 import { useAlerts } from '../mirror/alert-mirror';
 import { useKeysOf } from '../mirror/preference-mirror';
 import { useStation } from '../mirror/station-mirror';
@@ -16,17 +16,24 @@ import { whoWords } from '../ui/role-words';
 import { useNow } from '../ui/now';
 import { alertsOn } from './alert-marks';
 import styles from './alert-popup.module.css';
+import { OtherAlerts } from './other-alerts';
 import { acknowledge } from './wall-acts';
 
-/** The alert that was opened on this monitor, above its tiles, until it is closed. */
-export function AlertPopup({ monitorId }: { readonly monitorId: MonitorId }): ReactElement | null {
+/** The alerts that were opened on this monitor, above its tiles, until they are closed: the one that needs a person most, then the rest. */
+export function AlertPopup({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
   const alerts = useAlerts((state) => state.alerts);
-  const [alert, ...others] = alertsOn(alerts, monitorId);
-  return alert ? <Banner alert={alert} others={others.length} /> : null;
+  const [alert, ...others] = useMemo(() => alertsOn(alerts, monitor.id), [alerts, monitor.id]);
+  if (!alert) return null;
+  return (
+    <div className={styles['popup']}>
+      <Banner alert={alert} />
+      <OtherAlerts monitor={monitor} others={others} />
+    </div>
+  );
 }
 
 /** Red while nobody has it; the shape, the word and the place stay when somebody does. */
-function Banner({ alert, others }: { readonly alert: Alert; readonly others: number }): ReactElement {
+function Banner({ alert }: { readonly alert: Alert }): ReactElement {
   const keyOf = useKeysOf();
   const station = useStation((state) => state.station);
   const now = useNow();
@@ -52,7 +59,6 @@ function Banner({ alert, others }: { readonly alert: Alert; readonly others: num
         <strong>{camera ? `${school}, ${camera.name}` : school}</strong>
         <span aria-live="off">{standing(alert, now, station?.session)}</span>
       </div>
-      {others > 0 && <span className={styles['others']}>+{others} more on this monitor</span>}
       <ExerciseMark status={alert.status} />
       {alert.training && <strong className={styles['training']}>TRAINING alert</strong>}
       {fresh && (

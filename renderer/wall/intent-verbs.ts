@@ -24,6 +24,8 @@ export const intentVerbs: Readonly<Record<WallIntent['kind'], readonly Verb[]>> 
   undo: ['undo-wall-change'],
   redo: ['redo-wall-change'],
   acknowledge: ['acknowledge-alert'],
+  elsewhere: ['show-alert'],
+  'put-back': ['put-back-monitor'],
   figures: [],
   keys: [],
   back: [],

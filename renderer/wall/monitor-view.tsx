@@ -76,7 +76,7 @@ function Shown({
   const { tiles, figures, pixelRatio } = useTileDriver(surface, monitor.id, composer, look);
   return (
     <main className={styles['monitor']}>
-      <AlertPopup monitorId={monitor.id} />
+      <AlertPopup monitor={monitor} />
       <div className={styles['area']}>
         <div ref={surface} className={styles['surface']} />
         <TileGrid monitor={monitor} tiles={tiles} pixelRatio={pixelRatio} />

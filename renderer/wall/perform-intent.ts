@@ -7,13 +7,14 @@ import { useAlerts } from '../mirror/alert-mirror';
 import { useStation } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
 import { claimThreat, extendView } from '../purpose/act';
+import { waitingFor } from '../../shared/wall/alert-monitor';
 import { alertsOn } from './alert-marks';
 import { explainDenied } from './explain';
 import { intentVerbs } from './intent-verbs';
 import { dismissNotice, useNotices } from './notices';
 import { setUp } from './set-up';
 import { stepFrom, type Direction } from '../../shared/wall/step-selection';
-import { act, acknowledge, emptyTile, moveTile, redo, undo } from './wall-acts';
+import { act, acknowledge, emptyTile, moveTile, putBack, redo, showElsewhere, undo } from './wall-acts';
 import { leadTours } from './tour-hand';
 import type { WallIntent } from './wall-keys';
 import { enlargedCell, movingTile, useWallView } from './wall-view';
@@ -81,6 +82,10 @@ export function performIntent(intent: WallIntent): boolean {
       return toggleFigures(intent.of);
     case 'acknowledge':
       return acknowledgeTop(monitor);
+    case 'elsewhere':
+      return showElsewhere(monitor);
+    case 'put-back':
+      return putBack(monitor);
     case 'back':
       return back(monitor);
   }
@@ -138,7 +143,9 @@ function toggleFigures(of: 'selected' | 'all'): boolean {
 }
 
 function acknowledgeTop(monitor: Monitor): boolean {
-  const alert = alertsOn(useAlerts.getState().alerts, monitor.id).find(({ handling }) => handling === 'new');
+  const { alerts } = useAlerts.getState();
+  const waiting = waitingFor(useWalls.getState().walls, alerts, monitor.id);
+  const alert = [...alertsOn(alerts, monitor.id), ...waiting].find(({ handling }) => handling === 'new');
   if (!alert) return false;
   void acknowledge(alert.id);
   return true;

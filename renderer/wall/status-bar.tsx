@@ -18,6 +18,7 @@ import { DropMenu } from '../ui/menu';
 import { TrainingBadge } from '../ui/training-mark';
 import { HolderControl } from './holder-control';
 import { useNotices } from './notices';
+import { PutBackControl } from './put-back-control';
 import styles from './status-bar.module.css';
 import { layoutEntries } from './tile-menu';
 import { act } from './wall-acts';
@@ -66,6 +67,7 @@ export function StatusBar({
           Layout {layout.name}
         </Button>
       </DropMenu>
+      <PutBackControl monitor={monitor} />
       {!figures && <HolderControl monitor={monitor} />}
       {!figures && (
         <span className={classNames(styles['item'], styles['first'])}>

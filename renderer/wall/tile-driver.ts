@@ -22,7 +22,7 @@ import { sourceChoice } from '../ui/source-words';
 import type { WallReport } from '../video/feed-registry';
 import { ReportPace } from './report-pace';
 import { aheadKey, aheadPictures, fetchAhead, type AheadPicture } from './ahead';
-import { alertsOn, markOf } from './alert-marks';
+import { alertsOn, markOf, openBySchool } from './alert-marks';
 import { LeaseBook, listenTo, placeLease, type Feeds, type HeldLease, type LeaseKey } from './lease-book';
 import { monitorCells, plainLook, type MonitorCell, type MonitorLook } from './monitor-cells';
 import { lookOf, stateKey, wordOf, type TileFeed, type TileModel } from './tile-model';
@@ -182,7 +182,7 @@ export class TileDriver {
   #cells(): readonly MonitorCell[] {
     const monitor = findMonitor(useWalls.getState().walls, this.#options.monitorId);
     if (!monitor) return [];
-    const open = alertsOn(useAlerts.getState().alerts, monitor.id);
+    const open = openBySchool(alertsOn(useAlerts.getState().alerts, monitor.id));
     return monitorCells(monitor, this.#grid, this.#look, (cameraId) => {
       const camera = useStation.getState().station?.cameras.get(cameraId);
       return camera !== undefined && markOf(open, camera) !== undefined;

@@ -22,7 +22,8 @@ import { useStation } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
 import { whyNotOnTile } from '../mirror/why-not';
 import { ContextMenu } from '../ui/menu';
-import { alertsOn, markOf } from './alert-marks';
+import { alertLines } from './alert-lines';
+import { markOf, openBySchool } from './alert-marks';
 import { dragPicture } from './drag-picture';
 import { dragTile } from './drag-tile';
 import { holderMenu } from './holder-menu';
@@ -50,6 +51,7 @@ export function TileGrid({
 }): ReactElement {
   const station = useStation((state) => state.station);
   const alerts = useAlerts((state) => state.alerts);
+  const open = useMemo(() => openBySchool(alerts), [alerts]);
   const { undo } = useWalls();
   const view = useWallView();
   const dropLabels = useDropLabels(monitor);
@@ -94,7 +96,7 @@ export function TileGrid({
     lifted: shown?.mask?.kind === 'lifted' ? shown.cameraId : undefined,
     holding: holderMenu(monitor),
     figures: view.figures,
-    alert: alertsOn(alerts, monitor.id).some(({ handling }) => handling === 'new'),
+    alerts: alertLines(monitor.id),
   });
 
   return (
@@ -128,7 +130,7 @@ export function TileGrid({
                   full={full}
                   camera={camera}
                   schoolName={camera && station?.schools.get(camera.schoolId)?.shortName}
-                  mark={camera && markOf(alerts, camera)}
+                  mark={camera && markOf(open, camera)}
                   tour={tours.get(model.cell)}
                   selected={selectedCell === model.cell}
                   reachable={(selectedCell ?? 0) === model.cell}

@@ -10,6 +10,7 @@ import { useTours } from '../mirror/tour-mirror';
 import type { MenuEntry } from '../ui/menu-entries';
 import { shownMonitor } from './perform-intent';
 import { fillStation, m1, wall } from './testing/monitor';
+import { alertLines } from './alert-lines';
 import { tileEntries, type TileMenuContext } from './tile-menu';
 import { tileTourEntries } from './tour-hand';
 
@@ -38,7 +39,7 @@ const plain: TileMenuContext = {
     holding: [],
     tours: [],
     figures: 'none',
-    alert: false,
+    alerts: [],
   },
 };
 
@@ -69,7 +70,8 @@ function toursOfTile(): readonly MenuEntry[] {
 
 describe('the menu of a tile', () => {
   it('has the key of everything that has one in a wall window', () => {
-    const keys = keysIn(tileEntries({ ...plain, tours: toursOfTile() }));
+    const alerts = alertLines(plain.monitorId);
+    const keys = keysIn(tileEntries({ ...plain, alerts, tours: toursOfTile() }));
     const own = KeyAction.options.filter(isWallAction).map((action) => chordWords(chordFor(action, everyKeyChanged)));
     expect([...keys].sort()).toEqual([...own, 'Enter', 'Space', '+', '−'].sort());
     expect(fixedKeys.some((key) => key.where === 'wall' && key.keys === 'Enter')).toBe(true);

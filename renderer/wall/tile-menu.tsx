@@ -34,8 +34,8 @@ export interface TileMenuContext {
   readonly figures: MonitorLook['figures'];
   /** Taking and releasing the monitor. */
   readonly holding: readonly MenuEntry[];
-  /** A new alert is on this monitor. */
-  readonly alert: boolean;
+  /** What can be done with the alerts of this monitor. */
+  readonly alerts: readonly MenuEntry[];
 }
 
 /** The lines of the layout menu. */
@@ -126,14 +126,7 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
     { kind: 'separator' },
     ...purposeLines(),
     raiseLine(context.setUp.cameraId),
-    {
-      kind: 'item',
-      label: 'Acknowledge alert',
-      keys: keysOf('acknowledge'),
-      ...(context.alert ? {} : { unavailable: 'No new alert on this monitor' }),
-      ...not('acknowledge-alert'),
-      onSelect: () => performIntent({ kind: 'acknowledge' }),
-    },
+    ...context.alerts,
     {
       ...{ kind: 'item', label: 'Lock the station', keys: keysOf('lock-station') },
       onSelect: () => performIntent({ kind: 'lock-station' }),

@@ -2,12 +2,16 @@
 import { commands, type CommandInput, type Verb } from '../../shared/commands';
 import { byHandSource } from '../../shared/alerts/by-hand';
 import type { OutcomeOf } from '../../shared/ipc/contract';
+import type { Alert } from '../../shared/vocabulary/alert';
 import type { AlertId, CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import type { Layout } from '../../shared/vocabulary/layout';
 import type { Salvo } from '../../shared/vocabulary/salvo';
 import type { CellAddress, Monitor } from '../../shared/vocabulary/wall';
+import { putBackOffer } from '../../shared/wall/alert-content';
+import { otherMonitorFor, waitingFor } from '../../shared/wall/alert-monitor';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { send } from '../bridge/window-api';
+import { useAlerts } from '../mirror/alert-mirror';
 import { useStation } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
 import { appliedInPart } from '../ui/salvo-words';
@@ -127,6 +131,36 @@ export async function raiseByHand(cameraId: CameraId): Promise<void> {
   if (!camera) return;
   const event = { id: crypto.randomUUID(), type: 'by-hand', schoolId: camera.schoolId, cameraId } as const;
   await act('raise-alert', { event, source: byHandSource }, `Raise an alert at ${camera.name}`);
+}
+
+/** The alert that waits for this monitor and needs a person most, and where else its cameras could open. */
+export function waitingHere({
+  id,
+}: Monitor): { readonly alert: Alert; readonly onto: Monitor | undefined } | undefined {
+  const { walls } = useWalls.getState();
+  const { alerts } = useAlerts.getState();
+  const [alert] = waitingFor(walls, alerts, id);
+  return alert && { alert, onto: otherMonitorFor(walls, alerts, alert) };
+}
+
+/** Opens the cameras of the alert that waits for this monitor on one without an alert. @returns whether there is one */
+export function showElsewhere(monitor: Monitor): boolean {
+  const waiting = waitingHere(monitor);
+  if (!waiting?.onto) return false;
+  void showAlertOn(waiting.alert, waiting.onto);
+  return true;
+}
+
+async function showAlertOn({ id: alertId, title }: Alert, { id: monitorId, name }: Monitor): Promise<void> {
+  const outcome = await act('show-alert', { alertId, monitorId }, `Show the cameras of ${title}`);
+  if (outcome.status === 'success') announce(`The cameras of ${title} are on ${name}`);
+}
+
+/** Brings back what was here before an alert. @returns whether there is something */
+export function putBack(monitor: Monitor): boolean {
+  if (!putBackOffer(monitor, useAlerts.getState().alerts)) return false;
+  void act('put-back-monitor', { monitorId: monitor.id }, `Put back what was on ${monitor.name}`);
+  return true;
 }
 
 /** Makes this monitor the operator's own; who held it is told. */

@@ -76,6 +76,8 @@ describe('an operator who has changed a key', () => {
         'Ctrl Y',
         'F',
         'A',
+        'Shift M',
+        'Shift B',
         'Del',
         'M',
         'S',

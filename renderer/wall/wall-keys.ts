@@ -42,6 +42,10 @@ export type WallIntent =
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' }
   | { readonly kind: 'acknowledge' }
+  /** The cameras of the alert that waits for this monitor open on another one. */
+  | { readonly kind: 'elsewhere' }
+  /** What was here before an alert. */
+  | { readonly kind: 'put-back' }
   /** The figures of the selected tile, or of all; the same again takes them away. */
   | { readonly kind: 'figures'; readonly of: 'selected' | 'all' }
   | { readonly kind: 'keys' }
@@ -57,6 +61,8 @@ const intents: Readonly<Record<WallKeyAction, WallIntent>> = {
   undo: { kind: 'undo' },
   redo: { kind: 'redo' },
   acknowledge: { kind: 'acknowledge' },
+  'show-elsewhere': { kind: 'elsewhere' },
+  'put-back': { kind: 'put-back' },
   figures: { kind: 'figures', of: 'selected' },
   'figures-all': { kind: 'figures', of: 'all' },
   'empty-tile': { kind: 'empty' },

@@ -98,6 +98,8 @@ const largest: Readonly<Record<Verb, unknown>> = {
     source: 's'.repeat(40),
   },
   'acknowledge-alert': { alertId: longId },
+  'show-alert': { alertId: longId, monitorId: longId },
+  'put-back-monitor': { monitorId: longId },
   'close-alert': { alertId: longId, disposition: 'could-not-verify', note: 'é'.repeat(500) },
   'work-alert': { alertId: longId },
   'take-alert': { alertId: longId },

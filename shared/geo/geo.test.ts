@@ -33,7 +33,7 @@ describe('geo', () => {
   });
 
   it('draws a view whose far edge is as wide as the scene', () => {
-    const camera = makeCamera('east.bus', { bearingDeg: 140, fieldOfViewDeg: 70, sceneWidthM: 21 });
+    const camera = makeCamera('east.bus', { bearingDeg: 140, fieldOfViewDeg: 60, sceneWidthM: 21 });
     const area = viewArea(camera);
     const [apex, left] = area;
     const right = area.at(-1);

@@ -53,8 +53,14 @@ const table = {
     wallWords: 'Show the figures of the tile: latency, frames, bitrate',
   },
   acknowledge: {
-    ...{ where: 'everywhere', group: 'Alerts', words: 'Acknowledge the first that nobody has', chord: 'A' },
-    wallWords: 'Acknowledge the alert on this monitor',
+    ...{ where: 'everywhere', group: 'Alerts', chord: 'A' },
+    words: 'Acknowledge the first that nobody has; again, show its cameras',
+    wallWords: 'Acknowledge the alert on this monitor, or the one that waits for it',
+  },
+  'show-elsewhere': {
+    ...{ where: 'everywhere', group: 'Alerts', chord: 'Shift M' },
+    words: 'Show the cameras of the alert on another monitor',
+    wallWords: 'Show the cameras of the alert that waits on another monitor',
   },
   'close-alert': {
     ...{ where: 'console', group: 'Alerts', words: 'Close the selected one, then 1 to 6 why', chord: 'C' },
@@ -81,6 +87,10 @@ const table = {
   'draw-layout': {
     ...{ where: 'console', group: 'Walls', chord: 'G' },
     words: 'Draw a layout: a new one, or that of the monitor',
+  },
+  'put-back': {
+    ...{ where: 'everywhere', group: 'Walls', chord: 'Shift B' },
+    words: 'Put back what was on the monitor before an alert',
   },
   'empty-tile': { where: 'everywhere', group: 'Walls', words: 'Empty the tile', chord: 'Delete' },
   salvos: { where: 'console', group: 'Walls', words: 'Salvos: apply, save, publish', chord: 'F4' },

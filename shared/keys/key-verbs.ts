@@ -19,7 +19,10 @@ export const keyVerbs: Readonly<Record<KeyAction, readonly Verb[]>> = {
   filter: [],
   'choose-tile': ['open-tile', 'open-cameras', 'swap-tiles', 'apply-salvo', 'start-tour'],
   figures: [],
+  // Who may not acknowledge an alert may not show one either.
   acknowledge: ['acknowledge-alert'],
+  'show-elsewhere': ['show-alert'],
+  'put-back': ['put-back-monitor'],
   'close-alert': ['close-alert'],
   'work-alert': ['work-alert'],
   'take-alert': ['take-alert'],

@@ -18,6 +18,23 @@ export const MonitorHolder = z.object({
 });
 export type MonitorHolder = z.infer<typeof MonitorHolder>;
 
+/** What a monitor showed at a moment: its layout, its tiles, and in whose hands it was. */
+export const MonitorContent = z.object({
+  layoutId: LayoutId,
+  ownLayout: OwnLayout.optional(),
+  cells: z.array(CameraId.nullable()).max(64).readonly(),
+  setups: z.array(TileSetup).max(64).readonly(),
+  holder: MonitorHolder.optional(),
+});
+export type MonitorContent = z.infer<typeof MonitorContent>;
+
+/**
+ * What an alert found on a monitor, and what it left there: what was here can be put back as long as the monitor is as the
+ * alert left it.
+ */
+export const EarlierContent = z.object({ before: MonitorContent, left: MonitorContent });
+export type EarlierContent = z.infer<typeof EarlierContent>;
+
 /**
  * A virtual monitor: a layout and what its cells show. `cells` and `setups` have one entry for each cell of the layout.
  */
@@ -37,6 +54,8 @@ export const Monitor = z
     isAlertMonitor: z.boolean(),
     /** The first who changes it by hand holds it, and nobody else changes it until it is released or taken. */
     holder: MonitorHolder.optional(),
+    /** From when an alert opens on it until the next one does. */
+    earlier: EarlierContent.optional(),
   })
   .refine(isChoice, 'a monitor comes with the layout that it has');
 export type Monitor = z.infer<typeof Monitor>;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makeAlert } from '../testing/alerts';
 import { cameraIds, sketchWalls } from '../testing/walls';
+import { MonitorId } from '../vocabulary/ids';
 import type { Wall } from '../vocabulary/wall';
-import { monitorForAlert } from './alert-monitor';
+import { monitorForAlert, otherMonitorFor, placeOfCameras, waitingFor } from './alert-monitor';
 
 const [full, empty] = [
   { layoutId: '2x2', cells: cameraIds(4) },
@@ -34,3 +35,50 @@ describe('the monitor for an alert', () => {
     expect(monitorForAlert(walls, [...others, closed], true)?.id).toBe(taken);
   });
 });
+
+describe('the place of an alert’s cameras', () => {
+  const walls = setFor('m2', sketchWalls([full, empty, full]));
+  const here = makeAlert({ id: 'here', openedOn: 'm2', priority: 2, schoolId: 'glenville' });
+  it.each<[string, Readonly<Record<string, unknown>>, string]>([
+    ['free', {}, 'free m2'],
+    ['free where it is already', { id: 'here', openedOn: 'm2' }, 'free m2'],
+  ])('is %s', (_name, differences, expected) => {
+    expect(placeWords(placeOfCameras(walls, [], makeAlert(differences)))).toBe(expected);
+  });
+
+  it.each<[string, Readonly<Record<string, unknown>>, string]>([
+    ['shared with an alert of its school', { schoolId: 'glenville' }, 'shared m2'],
+    ['not shared with a drill', { schoolId: 'glenville', status: 'exercise', priority: 2 }, 'taken m2'],
+    ['taken by one that is as urgent', { priority: 2 }, 'taken m2'],
+    ['that of a less urgent one', { priority: 1 }, 'less-urgent m2'],
+  ])('is %s', (_name, differences, expected) => {
+    expect(placeWords(placeOfCameras(walls, [here], makeAlert(differences)))).toBe(expected);
+  });
+
+  it('is where its school is shown, wherever that is', () => {
+    const moved = { ...here, openedOn: MonitorId.parse('m3') };
+    expect(placeWords(placeOfCameras(walls, [moved], makeAlert({ schoolId: 'glenville' })))).toBe('shared m3');
+  });
+
+  it('is the monitor that somebody chose', () => {
+    const alert = makeAlert({ schoolId: 'glenville' });
+    expect(placeWords(placeOfCameras(walls, [here], alert, MonitorId.parse('m1')))).toBe('free m1');
+    expect(placeWords(placeOfCameras(walls, [here], alert, MonitorId.parse('m9')))).toBe('none ');
+  });
+
+  it('of one that waits is another monitor, an empty one where there is any', () => {
+    const waiting = makeAlert({ priority: 2 });
+    expect(waitingFor(walls, [here, waiting], MonitorId.parse('m2'))).toEqual([waiting]);
+    expect(otherMonitorFor(walls, [here, waiting], waiting)?.id).toBe('m3');
+    expect(otherMonitorFor(sketchWalls([empty, full]), [waiting], waiting)?.id).toBe('m1');
+    for (const done of [
+      { ...waiting, handling: 'closed' },
+      { ...waiting, suppression: 'shelved' },
+    ] as const)
+      expect(waitingFor(walls, [here, done], MonitorId.parse('m2'))).toEqual([]);
+  });
+});
+
+function placeWords(place: ReturnType<typeof placeOfCameras>): string {
+  return `${place.kind} ${place.kind === 'none' ? '' : place.monitor.id}`;
+}

@@ -1,5 +1,7 @@
-/** On which monitor the cameras of an alert open. Pure. */
+/** On which monitor the cameras of an alert open, and what it shares that monitor with. Pure. */
+import { inQueueOrder } from '../alerts/queue-order';
 import type { Alert } from '../vocabulary/alert';
+import type { MonitorId } from '../vocabulary/ids';
 import type { Monitor, Wall } from '../vocabulary/wall';
 
 /**
@@ -16,4 +18,73 @@ export function monitorForAlert(walls: readonly Wall[], alerts: readonly Alert[]
   );
   const empty = free.findLast(({ cells }) => cells.every((cameraId) => cameraId === null));
   return empty ?? (taken ? free.at(-1) : undefined);
+}
+
+/** The open alerts on a monitor, the first that came at the head. */
+export function openAlertsOn(alerts: readonly Alert[], monitorId: MonitorId): readonly Alert[] {
+  return alerts
+    .filter(({ openedOn, handling }) => openedOn === monitorId && handling !== 'closed')
+    .sort((a, b) => a.raisedAtMs - b.raisedAtMs || (a.id < b.id ? -1 : 1));
+}
+
+/** What an alert finds on a monitor. */
+export type AlertPlace =
+  /** No other alert is on it. */
+  | { readonly kind: 'free'; readonly monitor: Monitor }
+  /** Another alert of its school is on it: the two are looked at together. */
+  | { readonly kind: 'shared'; readonly monitor: Monitor; readonly others: readonly Alert[] }
+  /** Other alerts are on it, all of them less urgent: whoever has taken this one may have it. */
+  | { readonly kind: 'less-urgent'; readonly monitor: Monitor; readonly others: readonly Alert[] }
+  /** Another one is on it, which is as urgent: nobody loses the pictures that they are working with. */
+  | { readonly kind: 'taken'; readonly monitor: Monitor; readonly by: Alert }
+  | { readonly kind: 'none' };
+
+/**
+ * Where the cameras of an alert go.
+ * @param chosen - the monitor that somebody chose for it; without one, where its school's alert is, or where alerts open
+ */
+export function placeOfCameras(
+  walls: readonly Wall[],
+  alerts: readonly Alert[],
+  alert: Alert,
+  chosen?: MonitorId,
+): AlertPlace {
+  const monitors = walls.flatMap((wall) => wall.monitors);
+  const open = alerts.filter(({ id, handling }) => id !== alert.id && handling !== 'closed');
+  const related = open.find((other) => isSharedBy(other, alert) && monitors.some(({ id }) => id === other.openedOn));
+  const monitor =
+    chosen === undefined && !related
+      ? monitorForAlert(walls, open, alert.handling !== 'new')
+      : monitors.find(({ id }) => id === (chosen ?? related?.openedOn));
+  if (!monitor) return { kind: 'none' };
+  const others = openAlertsOn(open, monitor.id);
+  if (others.length === 0) return { kind: 'free', monitor };
+  if (others.some((other) => isSharedBy(other, alert))) return { kind: 'shared', monitor, others };
+  const [by] = [...others].sort((a, b) => a.priority - b.priority);
+  return by && by.priority <= alert.priority
+    ? { kind: 'taken', monitor, by }
+    : { kind: 'less-urgent', monitor, others };
+}
+
+/** One school, and both meant alike: a drill is not looked at as if it were a part of what is real. */
+function isSharedBy(a: Alert, b: Alert): boolean {
+  return a.schoolId === b.schoolId && a.status === b.status;
+}
+
+/** A monitor for an alert that waits for another one: the last that shows nothing, else the last without an alert. */
+export function otherMonitorFor(walls: readonly Wall[], alerts: readonly Alert[], alert: Alert): Monitor | undefined {
+  const free = walls
+    .flatMap((wall) => wall.monitors)
+    .filter(({ id }) => id !== alert.openedOn && openAlertsOn(alerts, id).length === 0);
+  return free.findLast(({ cells }) => cells.every((cameraId) => cameraId === null)) ?? free.at(-1);
+}
+
+/** The alerts that would be on a monitor if another one were not, those first that need a person most. */
+export function waitingFor(walls: readonly Wall[], alerts: readonly Alert[], monitorId: MonitorId): readonly Alert[] {
+  if (openAlertsOn(alerts, monitorId).length === 0) return [];
+  return inQueueOrder(alerts).filter((alert) => {
+    if (alert.handling === 'closed' || alert.openedOn !== undefined || alert.suppression !== 'none') return false;
+    const place = placeOfCameras(walls, alerts, alert);
+    return (place.kind === 'taken' || place.kind === 'less-urgent') && place.monitor.id === monitorId;
+  });
 }

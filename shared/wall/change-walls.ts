@@ -9,6 +9,7 @@ import type { CellAddress, Monitor, Wall } from '../vocabulary/wall';
 import { applySalvo } from './apply-salvo';
 import { arrangeWalls, type ArrangeChange } from './arrange-walls';
 import { fillMonitor, setLayout } from './change-layout';
+import { fillForAlert, joinAlert, leaveAlert, putBack } from './alert-content';
 import { choiceOf } from './layouts';
 import { replaceMonitor } from './replace-monitor';
 import { setUpTile, type SetupChange } from './set-up-tile';
@@ -35,9 +36,23 @@ export type WallChange =
       readonly kind: 'fill-monitor';
       readonly monitorId: MonitorId;
       readonly cameraIds: readonly CameraId[];
-      /** For an alert: tours give their cells for as long as it lasts, and go on afterwards. */
-      readonly forAlert?: true;
+      /**
+       * For an alert: tours give their cells for as long as it lasts and go on afterwards, and what was here can be put back.
+       * `instead`: an alert is on it already, so that what is here now is not what was here.
+       */
+      readonly forAlert?: 'first' | 'instead';
     } & LayoutChoice)
+  /** An alert joins another one: its camera takes a free tile, or that of the camera that matters least. */
+  | {
+      readonly kind: 'join-alert';
+      readonly monitorId: MonitorId;
+      readonly cameraId: CameraId;
+      readonly keep: readonly CameraId[];
+    }
+  /** The last alert on a monitor ended: what it shows now is what the alert left. */
+  | { readonly kind: 'leave-alert'; readonly monitorId: MonitorId }
+  /** What was on a monitor before an alert comes back. @see putBack */
+  | { readonly kind: 'put-back'; readonly monitorId: MonitorId; readonly knows: (cameraId: CameraId) => boolean }
   | { readonly kind: 'swap-tiles'; readonly from: CellAddress; readonly to: CellAddress }
   | { readonly kind: 'empty-tile'; readonly at: CellAddress }
   | ({ readonly kind: 'set-layout'; readonly monitorId: MonitorId } & LayoutChoice)
@@ -70,8 +85,16 @@ export function changeWalls(walls: readonly Wall[], change: WallChange): WallOut
       return withMonitor(walls, change.at.monitorId, (monitor) => openFrom(monitor, change.at.cell, change.cameraIds));
     case 'fill-monitor':
       return withMonitor(walls, change.monitorId, (monitor) =>
-        fillMonitor(monitor, change, change.cameraIds, change.forAlert === true),
+        change.forAlert
+          ? fillForAlert(monitor, change, change.cameraIds, change.forAlert)
+          : fillMonitor(monitor, change, change.cameraIds),
       );
+    case 'join-alert':
+      return withMonitor(walls, change.monitorId, (monitor) => joinAlert(monitor, change.cameraId, change.keep));
+    case 'leave-alert':
+      return withMonitor(walls, change.monitorId, leaveAlert);
+    case 'put-back':
+      return withMonitor(walls, change.monitorId, (monitor) => putBack(monitor, change.knows));
     case 'empty-tile':
       return withCell(walls, change.at, (content) => putIn(content, null));
     case 'set-layout':

@@ -121,14 +121,14 @@ describe('a tour', () => {
       monitorId: m1,
       layoutId: '2x2',
       cameraIds: [c3, c1],
-      forAlert: true,
+      forAlert: 'first',
     });
     expect(contentOf(filled, 0)).toMatchObject({ cameraId: c3, setup: { drive: tour(0) } });
     const wide = sketchWalls([
       { layoutId: '3x3', cells: [c0, c1, c2, c3, c0], setups: [{}, {}, {}, {}, { drive: tour(1) }].map(withHistory) },
     ]);
     const shrunk = changed(
-      { kind: 'fill-monitor', monitorId: m1, layoutId: '2x2', cameraIds: [c3], forAlert: true },
+      { kind: 'fill-monitor', monitorId: m1, layoutId: '2x2', cameraIds: [c3], forAlert: 'first' },
       wide,
     );
     expect(tourCells(shrunk).map(({ at }) => at.cell)).toEqual([3]);

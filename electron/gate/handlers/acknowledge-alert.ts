@@ -9,7 +9,7 @@ export const acknowledgeAlert: Handler<'acknowledge-alert'> = ({ alertId }, { st
   const { after, nowMs } = step;
   const taken = { ...after, owner: station.session.operator.id, acknowledgedAtMs: nowMs };
   station.alerts.save(taken);
-  if (!taken.openedOn) openOnAlertMonitor(station, taken, 'less urgent');
+  if (!taken.openedOn) openOnAlertMonitor(station, taken);
   const { openedOn } = station.alerts.find(alertId) ?? taken;
   return { kind: 'done', value: {}, ...(openedOn && { detail: { monitor: openedOn } }) };
 };

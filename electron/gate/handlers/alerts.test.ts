@@ -1,19 +1,16 @@
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandInput } from '../../../shared/commands';
 import type { CommandOutcome } from '../../../shared/ipc/contract';
 import { commands } from '../../../shared/commands';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import { AlertId } from '../../../shared/vocabulary/ids';
 import { cameraId, eastTech, johnHay } from '../../testing/cameras';
-import { makeDisplay } from '../../testing/displays';
-import { fakeDisplays } from '../../testing/fake-electron';
-import { tellDisplays } from '../../windows/tell-displays';
 import { consoleWindowId } from '../../windows/window-keeper';
-import { bySource, byWall, m3, TestStation, w3 } from '../testing/test-station';
+import { bySource, byWall, m3, TestStation } from '../testing/test-station';
 
 vi.mock('electron', () => import('../../testing/fake-electron'));
 
-const [bus, hall] = [cameraId('bus'), cameraId('hall')];
+const bus = cameraId('bus');
 
 let test: TestStation;
 beforeEach(() => {
@@ -38,12 +35,6 @@ function alert(id: AlertId): Alert {
   const found = test.station.alerts.find(id);
   if (!found) throw new Error(`there is no alert ${id}`);
   return found;
-}
-
-/** Names of the cameras on the alert monitor. */
-function onAlertMonitor(): string[] {
-  const monitor = test.station.walls.walls.flatMap(({ monitors }) => monitors).find(({ id }) => id === m3);
-  return [monitor?.layoutId ?? '', ...(monitor?.cells ?? []).map((id) => id?.replace('east-tech.', '') ?? '-')];
 }
 
 describe('a signal', () => {
@@ -127,91 +118,6 @@ describe('a signal', () => {
 function cameraSchool(id: string): Event['schoolId'] {
   return commands['raise-alert'].input.shape.event.shape.schoolId.parse(id);
 }
-
-describe('the alert monitor', () => {
-  it('opens with the school’s cameras, the alert’s own first, in the smallest layout that holds them', async () => {
-    expect(test.station.windows.isOpen(m3)).toBe(false);
-    const { alertId } = await raised({ id: '1', cameraId: bus });
-    expect(onAlertMonitor()).toEqual(['1+5', 'bus', 'yard', 'walk', 'door', 'lot', 'hall']);
-    expect(alert(alertId).openedOn).toBe(m3);
-    expect(test.station.windows.isOpen(m3)).toBe(true);
-    // The window opens in the same command: its tickets are there, each for the alert.
-    const tickets = test.station.tickets.of(w3);
-    expect(tickets.map((ticket) => ticket.cameraId)).not.toContain(hall);
-    expect(tickets).toHaveLength(5);
-    expect(tickets.every(({ purpose }) => purpose.kind === 'alert' && purpose.alertId === alertId)).toBe(true);
-    expect(test.eventsOf(w3, 'tickets-changed').at(-1)?.refusals).toMatchObject([{ cameraId: hall, clause: '2.2' }]);
-  });
-
-  it('is not taken from another alert; the next one opens when the operator takes it', async () => {
-    await raised({ id: '1', cameraId: bus });
-    const { alertId } = await raised({ id: '2', type: 'motion', cameraId: cameraId('lot') });
-    expect(onAlertMonitor()[1]).toBe('bus');
-    expect(alert(alertId).openedOn).toBeUndefined();
-    await test.run('acknowledge-alert', { alertId });
-    expect(onAlertMonitor()[1]).toBe('bus');
-    const [first] = test.station.alerts.alerts;
-    if (!first) throw new Error('two were raised');
-    await test.run('acknowledge-alert', { alertId: first.id });
-    await test.run('close-alert', { alertId: first.id, disposition: 'accidental' });
-    const third = await raised({ id: '3', type: 'line-crossed', cameraId: cameraId('door') });
-    expect(onAlertMonitor()[1]).toBe('door');
-    expect(alert(third.alertId).openedOn).toBe(m3);
-  });
-
-  it('is given up by a less urgent alert when the operator takes the more urgent one', async () => {
-    const less = await raised({ id: '1', type: 'motion', cameraId: bus });
-    await test.run('acknowledge-alert', { alertId: less.alertId });
-    const more = await raised({ id: '2', type: 'emergency-button', cameraId: cameraId('lot') });
-    expect(onAlertMonitor()[1]).toBe('bus');
-    await test.run('acknowledge-alert', { alertId: more.alertId });
-    expect(onAlertMonitor()[1]).toBe('lot');
-    expect(alert(more.alertId).openedOn).toBe(m3);
-    expect(alert(less.alertId).openedOn).toBeUndefined();
-  });
-
-  it('is shown over the console while its display is missing, and it is said where it belongs', async () => {
-    const display = makeDisplay({
-      id: 2,
-      label: 'DELL U2720Q',
-      bounds: { x: 1_920, y: 0, width: 1_920, height: 1_080 },
-    });
-    const here = (): unknown => test.station.windows.monitorWindows().find(({ monitorId }) => monitorId === m3);
-    const said = (): readonly string[] => test.station.problems.all().map(({ message }) => message);
-    fakeDisplays.push(display);
-    onTestFinished(() => void fakeDisplays.splice(1));
-    test = new TestStation({ open: [m3] });
-    fakeDisplays.splice(1);
-    test.station.windows.settle();
-    expect(here()).toEqual({ monitorId: m3, open: false, displayNumber: 2, waitsFor: 'display' });
-    await raised({ id: '1', cameraId: bus });
-    tellDisplays(test.station);
-    expect(here()).toEqual({ monitorId: m3, open: true, displayNumber: 2, waitsFor: 'display' });
-    expect(test.window(w3)).toMatchObject({ destroyed: false, fullScreen: false, bounds: { x: 768, y: 312 } });
-    expect(test.tickets(w3)).toContain(bus);
-    expect(said()).toEqual([
-      'M3 waits for display 2, DELL U2720Q, which is not connected. For an alert it is shown in a window over the console meanwhile.',
-    ]);
-    fakeDisplays.push(display);
-    test.station.windows.settle();
-    tellDisplays(test.station);
-    expect(test.window(w3)).toMatchObject({ fullScreen: true, bounds: display.bounds });
-    expect(said()).toEqual([]);
-  });
-
-  it('does not open for a school without cameras', async () => {
-    const { alertId } = await raised({ id: '1', schoolId: johnHay });
-    expect(alert(alertId).openedOn).toBeUndefined();
-    expect(test.station.windows.isOpen(m3)).toBe(false);
-  });
-
-  it('shows its cameras under the station’s purpose again when the alert is closed', async () => {
-    const { alertId } = await raised({ id: '1' });
-    await test.run('acknowledge-alert', { alertId });
-    await test.run('close-alert', { alertId, disposition: 'real-units-sent' });
-    expect(test.station.tickets.of(w3).map(({ purpose }) => purpose.kind)).toEqual(Array(5).fill('patrol-support'));
-  });
-});
 
 describe('handling', () => {
   it('goes from new over acknowledged to closed, each with who and when', async () => {

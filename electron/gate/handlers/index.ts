@@ -44,6 +44,8 @@ import { identifyDisplays } from './identify-displays';
 import { makeReport } from './make-report';
 import { openCameras } from './open-cameras';
 import { openMonitor } from './open-monitor';
+import { putBackMonitor } from './put-back-monitor';
+import { showAlert } from './show-alert';
 import { openTile } from './open-tile';
 import { pauseTour } from './pause-tour';
 import { peekCamera } from './peek-camera';
@@ -128,8 +130,10 @@ const handlers: { readonly [V in Verb]: Handler<V> } = {
   'remove-monitor': removeMonitor,
   'move-monitor': moveMonitor,
   'set-alert-monitor': setAlertMonitor,
+  'put-back-monitor': putBackMonitor,
   'raise-alert': raiseAlert,
   'acknowledge-alert': acknowledgeAlert,
+  'show-alert': showAlert,
   'close-alert': closeAlert,
   'work-alert': workAlert,
   'take-alert': takeAlert,

@@ -37,7 +37,7 @@ export const raiseAlert: Handler<'raise-alert'> = ({ event, source }, { station,
       const id = AlertId.parse(`alert-${randomBytes(6).toString('hex')}`);
       const alert: Alert = { ...withProcedure(station, meaning.alert), id, training: station.training !== undefined };
       alerts.take({ ...signal, alertId: id }, [alert]);
-      openOnAlertMonitor(station, alert, 'none');
+      openOnAlertMonitor(station, alert);
       return answer(id, meaning.kind, false);
     }
     case 'repeat':

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button';
 import { useMode } from '../desk/mode';
 import { showOnMap } from '../map/map-target';
 import { actsOf, doAct, whyNotAct, type AlertAct } from './alert-acts';
+import { ShowCameras } from './alert-cameras';
 import styles from './alert-card.module.css';
 
 /** Beside the steps and the field for notes, which lie in the card themselves. */
@@ -34,6 +35,7 @@ export function AlertActs({ alert }: { readonly alert: Alert }): ReactElement {
           {each.verb === 'acknowledge-alert' ? 'Acknowledge, mine' : each.label}
         </Button>
       ))}
+      <ShowCameras alert={alert} />
       <Button keys={keyOf('show-on-map')} onClick={() => showOnMap({ kind: 'zoom', schoolId: alert.schoolId })}>
         Show on map
       </Button>

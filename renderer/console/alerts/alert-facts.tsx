@@ -1,18 +1,14 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import type { Wall } from '../../../shared/vocabulary/wall';
-import { monitorForAlert } from '../../../shared/wall/alert-monitor';
-import { useAlerts } from '../../mirror/alert-mirror';
 import { calledName } from '../../mirror/call-numbers';
 import type { StationMirror } from '../../mirror/station-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
 import { Button } from '../../ui/button';
 import { formatDuration, formatMoment, formatTimeOfDay } from '../../ui/format';
 import { useNow } from '../../ui/now';
 import { whoWords } from '../../ui/role-words';
 import { select } from '../desk/selection';
 import { Facts } from '../facts';
-import { monitorsOf } from '../walls/cells';
+import { CamerasOn } from './alert-cameras';
 import { alertTone } from './alert-chip';
 import { escalationWords, quietWords } from './alert-words';
 import { dispositionWords } from './queue';
@@ -29,10 +25,8 @@ export function AlertFacts({
   readonly station: StationMirror;
 }): ReactElement {
   const now = useNow();
-  const walls = useWalls((mirror) => mirror.walls);
   const { session } = station;
   const camera = alert.cameraId && station.cameras.get(alert.cameraId);
-  const openedOn = monitorsOf(walls).find((monitor) => monitor.id === alert.openedOn);
   const armed = station.armed.find(({ alertId }) => alertId === alert.id);
   const escalation = escalationWords(alert, now);
   const facts: readonly (Fact | false | undefined)[] = [
@@ -59,7 +53,7 @@ export function AlertFacts({
     alert.acknowledgedAtMs !== undefined && ['Taken after', formatDuration(alert.acknowledgedAtMs - alert.raisedAtMs)],
     ['Source', `${alert.source}${alert.occurrences > 1 ? `, ${alert.occurrences} signals` : ''}`],
     ['Suppression', alert.quieted ? quietWords(alert, session) : noQuietWords(alert)],
-    ['Cameras on', openedOn ? openedOn.name : placeToOpen(alert, walls)],
+    ['Cameras on', <CamerasOn key="cameras" alert={alert} station={station} />],
     armed && ['Unlocked', `until ${formatTimeOfDay(armed.untilMs)}, clause ${armed.clause}`],
     alert.disposition && ['Closed as', dispositionWords(alert.disposition)],
   ];
@@ -74,14 +68,4 @@ function conditionWords({ condition, clearedAtMs, expiresAtMs, handling }: Alert
 
 function noQuietWords({ priority, handling }: Alert): string {
   return priority === 1 && handling !== 'closed' ? 'none; P1 is never kept quiet' : 'none';
-}
-
-/** Where the cameras of an alert would open that are on no monitor, and what it takes. */
-function placeToOpen(alert: Alert, walls: readonly Wall[]): string {
-  const monitors = monitorsOf(walls);
-  if (alert.handling !== 'new' || monitors.some(({ isAlertMonitor }) => isAlertMonitor)) return 'no monitor';
-  const monitor = monitorForAlert(walls, useAlerts.getState().alerts, true);
-  return monitor
-    ? `none yet. No monitor is set for alerts: Acknowledge opens them on ${monitor.name}`
-    : 'no monitor: each shows another alert';
 }

@@ -7,19 +7,12 @@ import { act } from '../desk/act';
 import { enterMode, leaveMode, useMode } from '../desk/mode';
 import { chooseMonitor, select, useSelection, type Selection } from '../desk/selection';
 import { showOnMap } from '../map/map-target';
-import { dispositions, topNew } from './queue';
+import { dispositions } from './queue';
 
 /** Takes an alert, and brings it up. */
 export async function acknowledge(alert: Alert): Promise<void> {
   selectAlert(alert);
   await act('acknowledge-alert', { alertId: alert.id }, `Acknowledge ${alert.title}`);
-}
-
-/** Takes the alert on top that nobody has. @returns whether there was one */
-export function acknowledgeTop(): boolean {
-  const alert = topNew(useAlerts.getState().alerts);
-  if (alert) void acknowledge(alert);
-  return alert !== undefined;
 }
 
 /** Silences the sound of the alerts that stand, for as long as one may. */

@@ -4,6 +4,7 @@ import { keysOf } from '../../mirror/preference-mirror';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { actsOf, doAct, whyNotAct } from '../alerts/alert-acts';
 import { selectAlert } from '../alerts/handle-alert';
+import { cameraEntries } from '../alerts/show-cameras';
 import { showOnMap } from '../map/map-target';
 
 /** What can be done with an alert. */
@@ -14,6 +15,7 @@ export function alertEntries(alert: Alert): readonly MenuEntry[] {
       ...{ kind: 'item', label: each.label, keys: keysOf(each.key), unavailable: whyNotAct(alert, each) },
       onSelect: () => doAct(alert, each),
     })),
+    ...cameraEntries(alert),
     {
       kind: 'item',
       label: 'Show on map',

@@ -97,6 +97,18 @@ describe('A and C', () => {
     expect(useSelection.getState().selection).toEqual({ kind: 'alert', alertId: 'a2' });
   });
 
+  it('brings up the cameras of the one in hand when it is pressed again, on another monitor with Shift', () => {
+    const mine = alert('a1', { handling: 'acknowledged', owner: station.session.operator.id });
+    useAlerts.setState({ alerts: [mine] });
+    useSelection.setState({ selection: { kind: 'alert', alertId: mine.id } });
+    expect(press('a')).toBe(true);
+    shortcutOf({ ...letterA, key: 'M', shiftKey: true }, true)?.run(null);
+    expect(api.commands).toEqual([
+      ['show-alert', { alertId: 'a1' }],
+      ['show-alert', { alertId: 'a1', monitorId: 'm2' }],
+    ]);
+  });
+
   it('asks why before it closes, and a digit answers', () => {
     useAlerts.setState({ alerts: [alert('a1', { handling: 'acknowledged' })] });
     useSelection.setState({ selection: { kind: 'alert', alertId: alert('a1').id } });

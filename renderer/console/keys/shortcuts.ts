@@ -20,7 +20,8 @@ import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { claimThreat, extendView } from '../../purpose/act';
 import { actOnSelected } from '../alerts/alert-acts';
-import { acknowledgeTop, silence } from '../alerts/handle-alert';
+import { silence } from '../alerts/handle-alert';
+import { alertKey, showElsewhere } from '../alerts/show-cameras';
 import { toggleCardFigures } from '../card/card-figures';
 import { filterBoxId } from '../cameras/camera-filter-bar';
 import { act } from '../desk/act';
@@ -36,6 +37,7 @@ import { clearArea } from '../map/tools/area-store';
 import { takeTool } from '../map/tools/draw';
 import { pickNearestToSelection } from '../map/tools/nearest';
 import { leaveSalvoQuestion, toggleSalvos } from '../salvos/salvo-acts';
+import { putBackHere } from '../walls/put-back';
 import { cellName, currentMonitor, stepMonitor } from '../walls/cells';
 import { beginLayout } from '../walls/layout-entries';
 import { findNotLive } from '../walls/not-live';
@@ -70,7 +72,9 @@ const runs: Readonly<Record<ConsoleKeyAction, Shortcut['run']>> = {
   filter: focusFilter,
   'choose-tile': takeUp,
   figures: toggleCardFigures,
-  acknowledge: acknowledgeTop,
+  acknowledge: alertKey,
+  'show-elsewhere': showElsewhere,
+  'put-back': putBackHere,
   'close-alert': () => actOnSelected('close-alert'),
   'work-alert': () => actOnSelected('work-alert'),
   'take-alert': () => actOnSelected('take-alert'),

@@ -29,6 +29,7 @@ import { HolderChip } from './holder-chip';
 import { layoutEntries } from './layout-entries';
 import { monitorEntries } from './monitor-entries';
 import { NotOpen, ShownOn } from './shown-on';
+import { PutBack } from './put-back-button';
 import { ThumbCell } from './thumb-cell';
 import styles from './monitor-card.module.css';
 
@@ -138,6 +139,7 @@ export function MonitorCard({
             <Bell aria-hidden /> <span className={styles['bellWord']}>alert monitor</span>
           </span>
         )}
+        <PutBack monitor={monitor} />
         <span className={styles['space']} />
         {open && <ShownOn waitsFor={window?.waitsFor} display={display} />}
       </footer>

@@ -12,6 +12,7 @@ import { monitorsOf } from './cells';
 import { displayEntries } from './display-entries';
 import { identifyEntry } from './identify-entry';
 import { layoutEntries } from './layout-entries';
+import { putBackEntry } from './put-back';
 
 /** The lines; none for a monitor that is gone. */
 export function monitorEntries(monitorId: MonitorId): readonly MenuEntry[] {
@@ -62,6 +63,7 @@ export function arrangeEntries({ id: monitorId, name, isAlertMonitor }: Monitor)
       unavailable: whyNot('move-monitor'),
       onSelect: () => void act('move-monitor', { monitorId, wallId: wall.id }, `Move ${name} to ${wall.name}`),
     })),
+    putBackEntry(monitorId),
     {
       kind: 'item',
       label: 'Alerts open here',

@@ -1,0 +1,73 @@
+import type { ReactElement } from 'react';
+import { nextKeyOf } from '../../../shared/alerts/next-key';
+import { nextState } from '../../../shared/alerts/lifecycle';
+import type { Alert } from '../../../shared/vocabulary/alert';
+import { monitorForAlert, otherMonitorFor, placeOfCameras } from '../../../shared/wall/alert-monitor';
+import { useAlerts } from '../../mirror/alert-mirror';
+import { useKeysOf } from '../../mirror/preference-mirror';
+import { useStation, type StationMirror } from '../../mirror/station-mirror';
+import { useWalls } from '../../mirror/wall-mirror';
+import { useWhyNot } from '../../mirror/why-not';
+import { takenWords, waitingWords } from '../../ui/alert-place-words';
+import { Button } from '../../ui/button';
+import { monitorsOf } from '../walls/cells';
+import { showCameras } from './show-cameras';
+
+/** Where the cameras of an alert are, or what they wait for. */
+export function CamerasOn({
+  alert,
+  station,
+}: {
+  readonly alert: Alert;
+  readonly station: StationMirror;
+}): ReactElement {
+  const walls = useWalls((mirror) => mirror.walls);
+  const alerts = useAlerts((mirror) => mirror.alerts);
+  const monitors = monitorsOf(walls);
+  const openedOn = monitors.find((monitor) => monitor.id === alert.openedOn);
+  if (openedOn) return <>{openedOn.name}</>;
+  if (!nextState(alert, 'show')) return <>no monitor</>;
+  const place = placeOfCameras(walls, alerts, alert);
+  const waits = waitingWords(place, (id) => station.schools.get(id)?.shortName ?? id);
+  if (waits !== undefined) return <>{waits}</>;
+  if (alert.handling !== 'new' || monitors.some(({ isAlertMonitor }) => isAlertMonitor)) return <>no monitor</>;
+  const monitor = monitorForAlert(walls, alerts, true);
+  return monitor ? (
+    <>none yet. No monitor is set for alerts: Acknowledge opens them on {monitor.name}</>
+  ) : (
+    <>no monitor: each shows another alert</>
+  );
+}
+
+/** Brings up the cameras: where they are or open by themselves, or on another monitor while that one is taken. */
+export function ShowCameras({ alert }: { readonly alert: Alert }): ReactElement | null {
+  const keyOf = useKeysOf();
+  const walls = useWalls((mirror) => mirror.walls);
+  const alerts = useAlerts((mirror) => mirror.alerts);
+  const unavailable = useWhyNot('show-alert');
+  const operatorId = useStation(({ station }) => station?.session.operator.id);
+  if (!nextState(alert, 'show')) return null;
+  const taken = alert.openedOn === undefined && takenWords(alert, placeOfCameras(walls, alerts, alert)) !== undefined;
+  const onto = taken ? otherMonitorFor(walls, alerts, alert) : undefined;
+  if (taken) {
+    return (
+      <Button
+        keys={keyOf('show-elsewhere')}
+        unavailable={unavailable ?? (onto ? undefined : 'Every monitor shows another alert')}
+        onClick={() => void showCameras(alert, onto?.id)}
+      >
+        {onto ? `Show on ${onto.name}` : 'Show elsewhere'}
+      </Button>
+    );
+  }
+  const byKey = operatorId !== undefined && nextKeyOf(alert, operatorId) === 'show';
+  return (
+    <Button
+      keys={byKey ? keyOf('acknowledge') : undefined}
+      unavailable={unavailable}
+      onClick={() => void showCameras(alert)}
+    >
+      Show cameras
+    </Button>
+  );
+}

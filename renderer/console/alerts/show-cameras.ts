@@ -1,0 +1,73 @@
+/** Bringing up the cameras of an alert: by the one key, on a monitor of choice, or elsewhere while their monitor is taken. */
+import { alertOfKey } from '../../../shared/alerts/next-key';
+import { nextState } from '../../../shared/alerts/lifecycle';
+import type { Alert } from '../../../shared/vocabulary/alert';
+import type { MonitorId } from '../../../shared/vocabulary/ids';
+import { otherMonitorFor, placeOfCameras } from '../../../shared/wall/alert-monitor';
+import { useAlerts } from '../../mirror/alert-mirror';
+import { useStation } from '../../mirror/station-mirror';
+import { useWalls } from '../../mirror/wall-mirror';
+import { whyNot } from '../../mirror/why-not';
+import type { MenuEntry } from '../../ui/menu-entries';
+import { takenWords } from '../../ui/alert-place-words';
+import { act } from '../desk/act';
+import { announce } from '../desk/announce';
+import { chooseMonitor } from '../desk/selection';
+import { monitorsOf } from '../walls/cells';
+import { acknowledge, selectAlert, selectedAlert } from './handle-alert';
+import { topNew } from './queue';
+
+/**
+ * The one key of alerts: takes the first that nobody has; again, it brings up the cameras of the one in hand.
+ * @returns whether there was anything to do
+ */
+export function alertKey(): boolean {
+  const operatorId = useStation.getState().station?.session.operator.id;
+  const next = operatorId && alertOfKey(selectedAlert(), topNew(useAlerts.getState().alerts), operatorId);
+  if (!next) return false;
+  void (next.does === 'acknowledge' ? acknowledge(next.alert) : showCameras(next.alert));
+  return true;
+}
+
+/** Brings up the monitor with an alert's cameras. @param monitorId - where they are to be; where alerts open, unless chosen */
+export async function showCameras(alert: Alert, monitorId?: MonitorId): Promise<void> {
+  selectAlert(alert);
+  const input = { alertId: alert.id, ...(monitorId !== undefined && { monitorId }) };
+  const outcome = await act('show-alert', input, `Show the cameras of ${alert.title}`);
+  if (outcome.status !== 'success') return;
+  const { monitorId: shownOn } = outcome.value;
+  chooseMonitor(shownOn);
+  const name = monitorsOf(useWalls.getState().walls).find(({ id }) => id === shownOn)?.name ?? shownOn;
+  announce(`The cameras of ${alert.title} are on ${name}`);
+}
+
+/** Opens the cameras of the alert in hand on a monitor without an alert. @returns whether there was one */
+export function showElsewhere(): boolean {
+  const alerts = useAlerts.getState().alerts;
+  const alert = selectedAlert() ?? topNew(alerts);
+  if (!alert || !nextState(alert, 'show')) return false;
+  const monitor = otherMonitorFor(useWalls.getState().walls, alerts, alert);
+  if (!monitor) return false;
+  void showCameras(alert, monitor.id);
+  return true;
+}
+
+/** The lines of an alert's menu that bring up its cameras: where alerts open, or on any monitor. */
+export function cameraEntries(alert: Alert): readonly MenuEntry[] {
+  const { walls } = useWalls.getState();
+  const { alerts } = useAlerts.getState();
+  const never = whyNot('show-alert') ?? (nextState(alert, 'show') ? undefined : 'It is closed');
+  const entry = (label: string, monitorId?: MonitorId): MenuEntry => ({
+    ...{ kind: 'item', label },
+    unavailable: never ?? takenWords(alert, placeOfCameras(walls, alerts, alert, monitorId)),
+    onSelect: () => void showCameras(alert, monitorId),
+  });
+  return [
+    entry('Show the cameras'),
+    {
+      kind: 'submenu',
+      label: 'Show the cameras on',
+      entries: monitorsOf(walls).map(({ id, name }) => entry(name, id)),
+    },
+  ];
+}

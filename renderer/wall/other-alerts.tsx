@@ -1,0 +1,78 @@
+import { useMemo, type ReactElement } from 'react';
+import type { Alert } from '../../shared/vocabulary/alert';
+import type { Monitor } from '../../shared/vocabulary/wall';
+import { otherMonitorFor, waitingFor } from '../../shared/wall/alert-monitor';
+import { useAlerts } from '../mirror/alert-mirror';
+import { useKeysOf } from '../mirror/preference-mirror';
+import { useStation } from '../mirror/station-mirror';
+import { useWalls } from '../mirror/wall-mirror';
+import { useWhyNot } from '../mirror/why-not';
+import { urgencyWords } from '../ui/alert-words';
+import { Button } from '../ui/button';
+import { classNames } from '../ui/class-names';
+import { formatDuration } from '../ui/format';
+import { Glyph } from '../ui/glyph';
+import { useNow } from '../ui/now';
+import styles from './other-alerts.module.css';
+import { performIntent } from './perform-intent';
+
+/** Of more alerts the first are named, the others counted. */
+const mostNamed = 3;
+
+/** The other alerts of a monitor in one line: those that are on it, and those that wait for it with the key that shows them elsewhere. */
+export function OtherAlerts({
+  monitor,
+  others,
+}: {
+  readonly monitor: Monitor;
+  readonly others: readonly Alert[];
+}): ReactElement | null {
+  const alerts = useAlerts((state) => state.alerts);
+  const walls = useWalls((state) => state.walls);
+  const keyOf = useKeysOf();
+  const notShow = useWhyNot('show-alert');
+  const waiting = useMemo(() => waitingFor(walls, alerts, monitor.id), [walls, alerts, monitor.id]);
+  const [first] = waiting;
+  const onto = useMemo(() => first && otherMonitorFor(walls, alerts, first), [walls, alerts, first]);
+  const all = [...others, ...waiting];
+  if (all.length === 0) return null;
+  return (
+    <div className={styles['line']} data-testid="other-alerts">
+      <ul className={styles['alerts']} aria-label="Other alerts of this monitor">
+        {all.slice(0, mostNamed).map((alert) => (
+          <Other key={alert.id} alert={alert} waits={waiting.includes(alert)} />
+        ))}
+        {all.length > mostNamed && <li>+{all.length - mostNamed} more</li>}
+      </ul>
+      {first && (
+        <Button
+          size="small"
+          keys={keyOf('show-elsewhere')}
+          unavailable={notShow ?? (onto ? undefined : 'Every monitor shows an alert')}
+          onClick={() => performIntent({ kind: 'elsewhere' })}
+        >
+          {onto ? `Show ${urgencyWords(first)} on ${onto.name}` : 'Show elsewhere'}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Other({ alert, waits }: { readonly alert: Alert; readonly waits: boolean }): ReactElement {
+  const now = useNow();
+  const school = useStation(({ station }) => station?.schools.get(alert.schoolId)?.shortName ?? alert.schoolId);
+  const fresh = alert.handling === 'new';
+  return (
+    <li data-alert={alert.id} data-waits={waits}>
+      <Glyph name={`priority-${alert.priority}`} className={classNames(fresh && styles[`p${alert.priority}`])} />
+      <strong>
+        {urgencyWords(alert)} {alert.title}
+      </strong>
+      {waits && <span>{school}</span>}
+      <span aria-live="off">
+        {alert.handling} {formatDuration(now - alert.raisedAtMs)}
+        {waits && ', waits for this monitor'}
+      </span>
+    </li>
+  );
+}

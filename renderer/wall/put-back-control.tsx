@@ -1,0 +1,30 @@
+import type { ReactElement } from 'react';
+import { Undo2 } from 'lucide-react';
+import type { Monitor } from '../../shared/vocabulary/wall';
+import { putBackOffer } from '../../shared/wall/alert-content';
+import { useAlerts } from '../mirror/alert-mirror';
+import { useKeysOf } from '../mirror/preference-mirror';
+import { useWhyNot } from '../mirror/why-not';
+import { Button } from '../ui/button';
+import { performIntent } from './perform-intent';
+import styles from './status-bar.module.css';
+
+/** After an alert: what was here before comes back when somebody wants it to, and not by itself. */
+export function PutBackControl({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
+  const keyOf = useKeysOf();
+  const unavailable = useWhyNot('put-back-monitor', monitor.id);
+  const offered = useAlerts(({ alerts }) => putBackOffer(monitor, alerts) !== undefined);
+  if (!offered) return null;
+  return (
+    <Button
+      icon={<Undo2 aria-hidden />}
+      keys={keyOf('put-back')}
+      className={styles['control']}
+      unavailable={unavailable}
+      data-testid="put-back"
+      onClick={() => performIntent({ kind: 'put-back' })}
+    >
+      Put back what was here
+    </Button>
+  );
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { makeAlert } from '../testing/alerts';
+import type { Alert } from '../vocabulary/alert';
+import { OperatorId } from '../vocabulary/ids';
+import { alertOfKey, nextKeyOf } from './next-key';
+
+const me = OperatorId.parse('operator-07');
+const mine = (differences: Readonly<Record<string, unknown>> = {}): Alert =>
+  makeAlert({ id: 'mine', handling: 'acknowledged', owner: me, ...differences });
+
+describe('the key of alerts', () => {
+  it.each<[string, Alert, ReturnType<typeof nextKeyOf>]>([
+    ['acknowledges what nobody has', makeAlert(), 'acknowledge'],
+    ['shows what is mine', mine(), 'show'],
+    ['shows what I work on', mine({ handling: 'working' }), 'show'],
+    ['does nothing to what is another’s', mine({ owner: 'operator-12' }), undefined],
+    ['does nothing to what is closed', mine({ handling: 'closed' }), undefined],
+  ])('%s', (_name, alert, does) => {
+    expect(nextKeyOf(alert, me)).toBe(does);
+  });
+
+  it.each<[string, Alert | undefined, Alert | undefined, string | undefined]>([
+    ['the first that nobody has', undefined, makeAlert({ id: 'new' }), 'acknowledge new'],
+    ['the one in hand', mine(), undefined, 'show mine'],
+    ['the one in hand before a less urgent one', mine(), makeAlert({ id: 'new', priority: 2 }), 'show mine'],
+    ['another as urgent before the one in hand', mine(), makeAlert({ id: 'new' }), 'acknowledge new'],
+    ['nothing, where there is nothing', mine({ handling: 'closed' }), undefined, undefined],
+  ])('is about %s', (_name, selected, topNew, expected) => {
+    const found = alertOfKey(selected, topNew, me);
+    expect(found && `${found.does} ${found.alert.id}`).toBe(expected);
+  });
+});
