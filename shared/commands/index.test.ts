@@ -110,6 +110,7 @@ const largest: Readonly<Record<Verb, unknown>> = {
   'shelve-alert': { alertId: longId, minutes: 480, reason: 'é'.repeat(200) },
   'wake-alert': { alertId: longId },
   'silence-alerts': { seconds: 60 },
+  'read-alert-timeline': { alertId: longId, before: 1 },
   'direct-training': { cameraId: longId, behaviour: { kind: 'slow', bytesPerSecond: 100_000_000 } },
   'listen-tile': { on: true, at, cameraId: longId },
   'set-preferences': {
@@ -180,6 +181,7 @@ describe('the commands', () => {
       'tick-step',
       'snooze-alert',
       'shelve-alert',
+      'read-alert-timeline',
       'direct-training',
       'direct-district',
       'revoke',

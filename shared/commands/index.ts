@@ -15,6 +15,7 @@ import { tickStep } from './tick-step';
 import { snoozeAlert } from './snooze-alert';
 import { shelveAlert } from './shelve-alert';
 import { wakeAlert } from './wake-alert';
+import { readAlertTimeline } from './read-alert-timeline';
 import { silenceAlerts } from './silence-alerts';
 import { closeMonitor } from './close-monitor';
 import { confirmNotice } from './confirm-notice';
@@ -144,6 +145,7 @@ export const commands = {
   'shelve-alert': shelveAlert,
   'wake-alert': wakeAlert,
   'silence-alerts': silenceAlerts,
+  'read-alert-timeline': readAlertTimeline,
   'direct-training': directTraining,
   'direct-district': directDistrict,
   revoke,

@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
-import { useAlerts } from '../../mirror/alert-mirror';
+import { isSilenced, type AlertSilence } from '../../../shared/alerts/silence';
+import type { Alert } from '../../../shared/vocabulary/alert';
+import { useAlertDesk, useAlerts } from '../../mirror/alert-mirror';
 import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { useWhyNot } from '../../mirror/why-not';
@@ -10,7 +12,8 @@ import { Glyph } from '../../ui/glyph';
 import { useNow } from '../../ui/now';
 import { showOnMap } from '../map/map-target';
 import { alertPlace } from './alert-row';
-import { acknowledge, selectAlert } from './handle-alert';
+import { escalationWords } from './alert-words';
+import { acknowledge, selectAlert, silence } from './handle-alert';
 import { topNew } from './queue';
 import styles from './alert-banner.module.css';
 
@@ -20,6 +23,8 @@ export function AlertBanner({ station }: { readonly station: StationMirror }): R
   const alerts = useAlerts((mirror) => mirror.alerts);
   const alert = topNew(alerts);
   const notAcknowledge = useWhyNot('acknowledge-alert');
+  const notSilence = useWhyNot('silence-alerts');
+  const silenced = useAlertDesk((desk) => desk.silence);
   if (alert?.priority !== 1) return null;
   const more = alerts.filter((other) => other.handling === 'new' && other.priority === 1).length - 1;
   return (
@@ -30,6 +35,7 @@ export function AlertBanner({ station }: { readonly station: StationMirror }): R
         <strong className={styles['place']}>{alertPlace(alert, station)}</strong>
         <span>
           New for <Age sinceMs={alert.raisedAtMs} />. Nobody has it yet.
+          <Escalation alert={alert} />
           {more > 0 && ` ${more} more P1 ${more === 1 ? 'alert waits' : 'alerts wait'}.`}
         </span>
       </div>
@@ -54,8 +60,36 @@ export function AlertBanner({ station }: { readonly station: StationMirror }): R
       >
         Show on map
       </Button>
+      <Button
+        keys={keyOf('silence-alerts')}
+        className={styles['ghost']}
+        unavailable={notSilence}
+        data-testid="silence"
+        onClick={silence}
+      >
+        <SilenceWords alert={alert} silence={silenced} />
+      </Button>
     </section>
   );
+}
+
+/** When it goes to a supervisor, or that it went. */
+function Escalation({ alert }: { readonly alert: Alert }): ReactElement | null {
+  const words = escalationWords(alert, useNow());
+  if (words === undefined) return null;
+  return <span aria-hidden> {words.startsWith('to ') ? `Goes ${words}.` : `It ${words}.`}</span>;
+}
+
+function SilenceWords({
+  alert,
+  silence,
+}: {
+  readonly alert: Alert;
+  readonly silence: AlertSilence | null;
+}): ReactElement {
+  const now = useNow();
+  if (!silence || !isSilenced(alert, silence, now)) return <>Silence 1 min</>;
+  return <>Silent for {formatDuration(silence.untilMs - now)}</>;
 }
 
 // Not read out again every second: the banner itself is an alert.

@@ -12,6 +12,7 @@ import { AlertActs } from './alert-acts-list';
 import { AlertChip, alertTone } from './alert-chip';
 import { AlertFacts } from './alert-facts';
 import { AlertNotes } from './alert-notes';
+import { AlertTimeline } from './alert-timeline';
 import { DispositionList } from './disposition-list';
 import { ProcedureSteps } from './procedure-steps';
 import { alertTypeWords } from './queue';
@@ -62,6 +63,7 @@ export function AlertCard({
       <ProcedureSteps alert={alert} station={station} />
       {note === undefined ? <AlertActs alert={alert} /> : <DispositionList alert={alert} note={note} />}
       <AlertNotes alert={alert} station={station} />
+      <AlertTimeline key={alert.id} alert={alert} station={station} />
       <RelatedAlerts alert={alert} station={station} />
       {alert.status !== 'actual' && (
         <p className={styles['exercise']}>

@@ -6,6 +6,7 @@ import { formatMoment } from '../../ui/format';
 import { PlainNote } from '../../ui/note';
 import { act } from '../desk/act';
 import { announce } from '../desk/announce';
+import { AlertsToTake } from './alerts-to-take';
 import styles from './notice-list.module.css';
 
 /** What the operator was told while they were here or away. It goes when they confirm it, and not before. */
@@ -18,6 +19,9 @@ export function OperatorNotices({ station }: { readonly station: StationMirror }
       {notices.map((notice) => (
         <PlainNote key={notice.id} title={noticeTitle(notice)}>
           <span>{noticeText(notice)}</span>
+          {notice.kind === 'handed-over' && (
+            <AlertsToTake ids={notice.left.toTake} of={notice.left.by.id} station={station} />
+          )}
           <span>
             <Button size="small" data-testid={`confirm-${notice.kind}`} onClick={() => void confirmNotice(notice)}>
               I have seen it

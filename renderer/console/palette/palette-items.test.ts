@@ -153,6 +153,8 @@ const lines: Readonly<Record<Verb, string | RegExp>> = {
   'snooze-alert': 'Door held open, East Technical: Snooze',
   'shelve-alert': 'Door held open, East Technical: Shelve',
   'wake-alert': 'Door held open, East Technical: Wake',
+  // The card of an alert shows it.
+  'read-alert-timeline': 'Door held open, East Technical: Show on map',
   'silence-alerts': 'Silence the sound of what stands for a minute, never an alert',
   'direct-training': 'Training panel',
   'direct-district': 'Training panel',

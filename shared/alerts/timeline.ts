@@ -1,0 +1,36 @@
+/** What happened to an alert, as the audit tells it. Pure. */
+import type { z } from 'zod';
+import { AuditEntry } from '../audit/entry';
+import type { AlertId } from '../vocabulary/ids';
+
+/** An entry of the audit as the time line of an alert shows it: without what only the chain needs. */
+export const TimelineEntry = AuditEntry.pick({
+  sequence: true,
+  at: true,
+  kind: true,
+  actor: true,
+  verb: true,
+  clause: true,
+  detail: true,
+});
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+/** Most entries of one reading. */
+export const mostTimelineEntries = 500;
+
+/**
+ * Whether an entry tells of an alert: something was done to it or refused, its sound was silenced with others, or a camera came
+ * into view for it. What was asked for is told by what became of it, and that somebody read this is no part of its life.
+ */
+export function tellsOf({ kind, verb, purpose, detail }: AuditEntry, alertId: AlertId): boolean {
+  if (kind === 'intent' || verb === 'read-alert-timeline') return false;
+  if (kind === 'view-started') return purpose === `alert ${alertId}`;
+  if (kind === 'view-ended') return false;
+  const { alert, alerts } = detail;
+  return alert === alertId || (typeof alerts === 'string' && alerts.split(' ').includes(alertId));
+}
+
+/** Whether an entry is the beginning of an alert: nothing before its intent can tell of it. */
+export function begins({ kind, verb, detail }: AuditEntry, alertId: AlertId): boolean {
+  return kind === 'done' && verb === 'raise-alert' && detail['alert'] === alertId && detail['became'] === 'new';
+}
