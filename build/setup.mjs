@@ -2,11 +2,11 @@
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runMain } from './lib/progress.mjs';
-import { setUpNginx } from './setup/nginx.mjs';
 import { checkNodeVersion } from './setup/node-version.mjs';
 import { installPackages } from './setup/packages.mjs';
 import { setUpRuntime } from './setup/runtime.mjs';
 import { setUpSystem } from './setup/system-packages.mjs';
+import { setUpServer } from './setup/unpacked.mjs';
 
 /**
  * Everything that a bare clone on a bare machine lacks. What is there is not done again, so that it can run at each start.
@@ -18,7 +18,10 @@ export async function setUp({ needs }) {
   await installPackages();
   const runtime = await setUpRuntime();
   await setUpSystem(needs);
-  if (needs === 'tests') await setUpNginx();
+  if (needs === 'tests') {
+    await setUpServer('nginx');
+    await setUpServer('mosquitto');
+  }
   return runtime;
 }
 

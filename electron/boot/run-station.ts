@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, powerMonitor, screen } from 'electron';
 import type { Snapshot } from '../../shared/ipc/snapshot';
 import type { ComposerKind } from '../../shared/vocabulary/composer';
-import type { MonitorId } from '../../shared/vocabulary/ids';
+import type { CameraId, MonitorId, SchoolId } from '../../shared/vocabulary/ids';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { makeSource } from '../alerts/sources/make-source';
 import type { CheckpointHost } from '../audit/open-checkpoints';
@@ -173,8 +173,9 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   answerWindows(ipc, station, { deployment: facts, health, directed: options.directed });
   windows.openAll(monitorsToOpen(station, store.openMonitors.all()));
   const folder = join(folders.userData, deployment.folder);
+  const schoolOf = (id: CameraId): SchoolId | undefined => station.directory.camera(id)?.schoolId;
   // Before anybody may expect alerts; a server that does not answer holds up nobody for it.
-  const sources = deployment.alertSources.map((plan) => makeSource(plan, { credentials, folder }));
+  const sources = deployment.alertSources.map((plan) => makeSource(plan, { credentials, folder, schoolOf }));
   await Promise.race([
     Promise.all(sources.map((source) => station.alertSources.begin(source))),
     new Promise((resolve) => setTimeout(resolve, sourcesMs)),

@@ -129,6 +129,12 @@ export class Credentials {
     }
   }
 
+  /** The user and password of this name, for servers that are shown them otherwise than by a header. */
+  login(id: CredentialId): { readonly user: string; readonly password: string } | undefined {
+    const secret = this.#secret(id);
+    return secret?.kind === 'basic' ? { user: secret.user, password: secret.password } : undefined;
+  }
+
   /** The bearer token of this name, for requests that come in. */
   bearer(id: CredentialId): string | undefined {
     const secret = this.#secret(id);

@@ -10,7 +10,33 @@ it.each<[string, object]>([
   expect(loaded({ alertSources: [source] }).alertSources).toEqual([{ host: '127.0.0.1', ...source }]);
 });
 
+const buttons = { kind: 'fields', topic: 'buttons/+', type: 'emergency-button', schoolId: 'east-tech' };
+const broker = { id: 'broker', kind: 'mqtt', url: 'mqtts://broker.example', credential: 'mqtt', mappings: [buttons] };
+
+it('a broker may be one of this machine, and Frigate needs nothing but its cameras', () => {
+  const frigate = { kind: 'frigate-events', cameras: { front: 'east-tech.c1', garage: null } };
+  const source = { ...broker, url: 'mqtt://127.0.0.1:1883', clientId: 'wall_1', mappings: [buttons, frigate] };
+  expect(loaded({ alertSources: [source] }).alertSources).toMatchObject([
+    { mappings: [buttons, { topic: 'frigate/events', type: 'object-detected', labels: ['person'], leastScore: 0 }] },
+  ]);
+});
+
 it.each<[string, object, string, string, string]>([
+  [
+    'a broker beyond this machine in the clear',
+    { alertSources: [{ ...broker, url: 'mqtt://broker.example' }] },
+    ...(['alertSources[0].url', '"mqtt://broker.example"', 'a mqtts address without user and password'] as const),
+  ],
+  [
+    'a topic that is none',
+    { alertSources: [{ ...broker, mappings: [{ ...buttons, topic: 'a/#/b' }] }] },
+    ...(['alertSources[0].mappings[0].topic', '"a/#/b"', 'a topic, with "+" for one level'] as const),
+  ],
+  [
+    'a mapping that does not say where it is',
+    { alertSources: [{ ...broker, mappings: [{ ...buttons, schoolId: undefined }] }] },
+    ...(['alertSources[0].mappings[0].schoolId', 'missing', 'where it is: "schoolId"'] as const),
+  ],
   [
     'a port of the system',
     { alertSources: [{ ...hook, port: 80 }] },

@@ -3,6 +3,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { AlertSourceId, CredentialId } from '../../shared/vocabulary/ids';
+import { mqttShape } from './mqtt-config';
 
 const shape = {
   /** The name that its alerts and the audit carry. */
@@ -50,9 +51,17 @@ const WebhookConfig = z
     path: ['tls'],
   });
 
+/** Listens to a broker. */
+const MqttConfig = z
+  .strictObject({ ...shape, ...mqttShape })
+  .refine(({ url, ca }) => ca === undefined || url.startsWith('mqtts:'), {
+    error: '"ca" only with a mqtts address',
+    path: ['ca'],
+  });
+
 /** One source of signals. */
-export const AlertSourceConfig = z.discriminatedUnion('kind', [WebhookConfig], {
-  error: 'a source of a kind that there is: "webhook"',
+export const AlertSourceConfig = z.discriminatedUnion('kind', [WebhookConfig, MqttConfig], {
+  error: 'a source of a kind that there is: "webhook" or "mqtt"',
 });
 export type AlertSourceConfig = z.infer<typeof AlertSourceConfig>;
 

@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 
 async function start(plan: AlertSourcePlan): Promise<void> {
-  await test.station.alertSources.begin(makeSource(plan, { credentials, folder }));
+  await test.station.alertSources.begin(makeSource(plan, { credentials, folder, schoolOf: () => undefined }));
   onTestFinished(() => test.station.alertSources.end());
 }
 

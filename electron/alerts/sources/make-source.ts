@@ -1,11 +1,14 @@
 /** The adapter that a configuration asks for. */
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { CredentialId } from '../../../shared/vocabulary/ids';
+import type { CameraId, CredentialId, SchoolId } from '../../../shared/vocabulary/ids';
 import type { Credentials } from '../../cameras/credentials';
 import type { AlertSourceConfig } from '../../config/alert-source-config';
+import { readAuthority } from '../../policy/private-authority';
 import { CannotRun, type AlertSource } from './alert-source';
+import { MqttSource } from './mqtt/mqtt-source';
 import { WebhookSource } from './webhook/webhook-source';
 
 /** A source of a deployment: as configured, or the webhook of the training district, whose token is made for this run. */
@@ -14,6 +17,8 @@ export type AlertSourcePlan = AlertSourceConfig | { readonly kind: 'training-web
 /** What adapters need of the application. */
 export interface SourceHost {
   readonly credentials: Credentials;
+  /** The school that a camera is at; undefined where there is no such camera. */
+  readonly schoolOf: (cameraId: CameraId) => SchoolId | undefined;
   /** The folder of the deployment. */
   readonly folder: string;
 }
@@ -37,11 +42,25 @@ export function makeSource(plan: AlertSourcePlan, host: SourceHost): AlertSource
         listening: (url) => leaveNote(host.folder, { url }),
       });
     }
+    case 'mqtt': {
+      const { id, url, credential, ca, mappings, clientId = ownClientId(id) } = plan;
+      return new MqttSource({
+        ...{ source: id, url, clientId, mappings, longestAgeMs: ageOf(plan), schoolOf: host.schoolOf },
+        login: () => credential && (host.credentials.login(credential) ?? missing(credential, 'basic')),
+        authority: () => ca && readAuthority(ca),
+      });
+    }
   }
 }
 
 function ageOf({ longestAgeSeconds }: Pick<AlertSourceConfig, 'longestAgeSeconds'>): number | undefined {
   return longestAgeSeconds === undefined ? undefined : longestAgeSeconds * 1_000;
+}
+
+/** The same at each start, and another one on another machine. */
+function ownClientId(id: string): string {
+  const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+  return `rtcc-wall-${id.replaceAll('.', '-')}-${machine}`;
 }
 
 /** @throws CannotRun, always: secrets are read when the application starts */

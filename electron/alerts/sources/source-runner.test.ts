@@ -170,11 +170,13 @@ describe('what comes from a source', () => {
   it('goes to the dead letters when it is refused and its sender cannot be answered', async () => {
     await source.line.take({ ...signal, type: 'dragon' }, `{"type":"dragon"}${'x'.repeat(1_000)}`);
     await source.line.take({ ...signal, id: '' });
+    source.line.refuse('oversized', 'It is too large.', 'xxx');
+    // The broker has it.
     source.line.refuse('retained', 'The broker kept it.', 'kept');
     expect(letters).toMatchObject([
       { source: 'a', reason: 'malformed' },
       { reason: 'malformed', text: JSON.stringify({ ...signal, id: '' }) },
-      { reason: 'retained', why: 'The broker kept it.', text: 'kept' },
+      { reason: 'oversized', why: 'It is too large.', text: 'xxx' },
     ]);
     expect(letters[0]?.why).toContain('type: ');
     expect(letters[0]?.text).toHaveLength(500);

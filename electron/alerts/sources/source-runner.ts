@@ -114,7 +114,8 @@ export class SourceRunner {
   /** Counts what a line refuses. @returns false where that had to be recorded and could not be */
   refuse(reason: RefusalReason, why: string, text = ''): boolean {
     this.#countRefusal(reason, why);
-    if (this.#source.answers) return true;
+    // A broker has what it kept: a letter each time that it says so would be many.
+    if (this.#source.answers || reason === 'retained') return true;
     const atMs = this.#host.nowMs();
     try {
       this.#host.keep({
