@@ -11,6 +11,7 @@ import { trainingPasswordHash } from '../training/training-password';
 import { raiseThrough } from '../alerts/raise';
 import { AlertSources } from '../alerts/sources/alert-sources';
 import { AlertKeeper } from '../alerts/alert-keeper';
+import { StatisticsDesk } from '../alerts/statistics-desk';
 import { alertsChanged } from '../alerts/alerts-changed';
 import { alertTimesOf } from '../alerts/alert-times';
 import { readRules } from '../alerts/read-rules';
@@ -214,6 +215,12 @@ export function assembleStation(
       letters: store.deadLetters,
       problems,
       tell: (alertSources) => publisher.publish({ kind: 'alert-sources-changed', alertSources }, 'console'),
+    }),
+    alertHistory: store.alertHistory,
+    alertStatistics: new StatisticsDesk({
+      facts: store.alertFacts,
+      open: () => station.alerts.alerts.filter(({ handling }) => handling !== 'closed'),
+      changed: (statistics) => publisher.publish({ kind: 'alert-statistics-changed', statistics }, 'console'),
     }),
     tickets: new Tickets(),
     attempts: new Attempts((attempt) => recordAttempt(station, attempt)),

@@ -7,6 +7,7 @@ import type { Accounts } from '../accounts/accounts';
 import type { AlertKeeper } from '../alerts/alert-keeper';
 import type { AlertTimes } from '../alerts/alert-times';
 import type { AlertSources } from '../alerts/sources/alert-sources';
+import type { StatisticsDesk } from '../alerts/statistics-desk';
 import type { AuditLog } from '../audit/append';
 import type { AuditReader } from '../audit/reading/audit-reader';
 import type { ReportDesk } from '../audit/report/report-desk';
@@ -28,6 +29,7 @@ import type { MaskLifts } from '../policy/mask-lifts';
 import type { ViewSessions } from '../policy/view-sessions';
 import type { SessionKeeper } from '../policy/session-keeper';
 import type { StationClock } from '../policy/station-clock';
+import type { AlertHistoryTable } from '../store/tables/alert-history';
 import type { SalvoKeeper } from '../walls/salvo-keeper';
 import type { TourKeeper } from '../tours/tour-keeper';
 import type { TourRunner } from '../tours/tour-runner';
@@ -87,6 +89,9 @@ export interface Station {
   /** What is done about alerts, step by step. */
   readonly procedures: readonly Procedure[];
   readonly alertSources: AlertSources;
+  /** Closed alerts of any age. */
+  readonly alertHistory: Pick<AlertHistoryTable, 'search'>;
+  readonly alertStatistics: StatisticsDesk;
   readonly tickets: Tickets;
   /** What windows try that nothing of ours would. */
   readonly attempts: Attempts;

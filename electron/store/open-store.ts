@@ -7,6 +7,8 @@ import { z } from 'zod';
 import { AccountsTable } from './tables/accounts';
 import { AgreementTable } from './tables/agreement';
 import { AlertRulesTable } from './tables/alert-rules';
+import { AlertFactsTable } from './tables/alert-facts';
+import { AlertHistoryTable } from './tables/alert-history';
 import { AlertsTable } from './tables/alerts';
 import { DeadLettersTable } from './tables/dead-letters';
 import { DisplaysTable } from './tables/displays';
@@ -37,6 +39,7 @@ import * as twelfth from './migrations/0012-review-findings';
 import * as thirteenth from './migrations/0013-shift-end';
 import * as fourteenth from './migrations/0014-signals';
 import * as fifteenth from './migrations/0015-dead-letters';
+import * as sixteenth from './migrations/0016-closed-alerts';
 
 /** All that a database has gone through, in their order. */
 export const migrations = [
@@ -55,6 +58,7 @@ export const migrations = [
   thirteenth,
   fourteenth,
   fifteenth,
+  sixteenth,
 ] as const;
 
 // Parsed like every row: `pluck` changes nothing about `get` in libsql, and a version that is no number migrates again.
@@ -69,6 +73,8 @@ export interface Store {
   readonly alerts: AlertsTable;
   readonly signals: SignalsTable;
   readonly alertRules: AlertRulesTable;
+  readonly alertHistory: AlertHistoryTable;
+  readonly alertFacts: AlertFactsTable;
   readonly openMonitors: OpenMonitorsTable;
   readonly preferences: PreferencesTable;
   readonly shift: ShiftTable;
@@ -99,6 +105,8 @@ export function openStore(file: string): Store {
     alerts: new AlertsTable(database, signals),
     signals,
     alertRules: new AlertRulesTable(database),
+    alertHistory: new AlertHistoryTable(database),
+    alertFacts: new AlertFactsTable(database),
     openMonitors: new OpenMonitorsTable(database),
     preferences: new PreferencesTable(database),
     shift: new ShiftTable(database),

@@ -6,11 +6,14 @@ import { classNames } from '../ui/class-names';
 import { TrainingEdge } from '../ui/training-mark';
 import { WatermarkClock } from '../ui/watermark';
 import { AgreementView } from './agreement/agreement-view';
+import { AlertAnnouncements } from './alerts/alert-announcements';
 import { AlertBanner } from './alerts/alert-banner';
 import { AlertQueue } from './alerts/alert-queue';
 import { RaiseAlertDialog } from './alerts/raise-alert-dialog';
 import { HandOverDialog } from './alerts/hand-over-dialog';
 import { QuietDialog } from './alerts/quiet-dialog';
+import { HistoryView } from './alerts/history/history-view';
+import { StatisticsView } from './alerts/statistics/statistics-view';
 import { useMeetAlert } from './alerts/use-meet-alert';
 import { ImportDialog } from './arrangements/import-dialog';
 import { AuditView } from './audit/audit-view';
@@ -126,6 +129,8 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         {mode === 'palette' && <Palette />}
         {mode === 'audit' && <AuditView station={station} />}
         {mode === 'report' && <ReportView station={station} />}
+        {mode === 'alert-history' && <HistoryView station={station} />}
+        {mode === 'alert-statistics' && <StatisticsView station={station} />}
         {mode === 'agreement' && <AgreementView station={station} />}
         {mode === 'label-tile' && <LabelTile />}
         {mode === 'raise-alert' && <RaiseAlertDialog />}
@@ -139,6 +144,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         {mode === 'end-of-shift' && <EndOfShift station={station} />}
         <DragGhost />
         <LiveRegion />
+        <AlertAnnouncements />
       </div>
     </DeskContextMenu>
   );

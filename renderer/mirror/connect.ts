@@ -18,6 +18,7 @@ import { usePreferences } from './preference-mirror';
 import { useReport } from './report-mirror';
 import { useSalvos } from './salvo-mirror';
 import { useStation } from './station-mirror';
+import { useStatistics } from './statistics-mirror';
 import { useTickets } from './ticket-mirror';
 import { useViewed } from './viewed-mirror';
 import { useTours } from './tour-mirror';
@@ -107,6 +108,8 @@ function apply(event: AppEvent): void {
       return useAlertDesk.setState({ silence: event.silence });
     case 'alert-sources-changed':
       return useAlertSources.setState({ sources: event.alertSources });
+    case 'alert-statistics-changed':
+      return useStatistics.setState({ statistics: event.statistics });
     case 'audit-export-changed':
       return useAuditExport.setState({ audit: event.audit });
     case 'report-changed':

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { describe, expect, it } from 'vitest';
 import { AuditEntry } from '../audit/entry';
 import { KeyAction } from '../keys/key-actions';
+import { AlertType, Disposition } from '../vocabulary/alert';
 import { commands, isVerb, type Verb } from '.';
 import type { CommandDefinition } from './define-command';
 
@@ -111,6 +112,17 @@ const largest: Readonly<Record<Verb, unknown>> = {
   'wake-alert': { alertId: longId },
   'silence-alerts': { seconds: 60 },
   'read-alert-timeline': { alertId: longId, before: 1 },
+  'search-alerts': {
+    search: {
+      ...{ query: 'é'.repeat(120), fromMs: 1, toMs: 8.64e15 },
+      schoolIds: Array.from({ length: 200 }, () => longId),
+      types: AlertType.options,
+      priorities: [1, 2, 3],
+      dispositions: Disposition.options,
+    },
+    cursor: Number.MAX_SAFE_INTEGER,
+  },
+  'read-alert-statistics': { period: '30-days' },
   'direct-training': { cameraId: longId, behaviour: { kind: 'slow', bytesPerSecond: 100_000_000 } },
   'listen-tile': { on: true, at, cameraId: longId },
   'set-preferences': {
@@ -182,6 +194,8 @@ describe('the commands', () => {
       'snooze-alert',
       'shelve-alert',
       'read-alert-timeline',
+      'search-alerts',
+      'read-alert-statistics',
       'direct-training',
       'direct-district',
       'revoke',

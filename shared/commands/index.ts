@@ -56,6 +56,7 @@ import { liftMask } from './lift-mask';
 import { restoreMask } from './restore-mask';
 import { raiseAlert } from './raise-alert';
 import { readArrangements } from './read-arrangements';
+import { readAlertStatistics } from './read-alert-statistics';
 import { readAudit } from './read-audit';
 import { recordFinding } from './record-finding';
 import { redoWallChange } from './redo-wall-change';
@@ -66,6 +67,7 @@ import { saveSalvo } from './save-salvo';
 import { saveLayout } from './save-layout';
 import { resumeTour } from './resume-tour';
 import { saveTour } from './save-tour';
+import { searchAlerts } from './search-alerts';
 import { setHotspot } from './set-hotspot';
 import { releaseMonitor } from './release-monitor';
 import { setLayout } from './set-layout';
@@ -146,6 +148,8 @@ export const commands = {
   'wake-alert': wakeAlert,
   'silence-alerts': silenceAlerts,
   'read-alert-timeline': readAlertTimeline,
+  'search-alerts': searchAlerts,
+  'read-alert-statistics': readAlertStatistics,
   'direct-training': directTraining,
   'direct-district': directDistrict,
   revoke,

@@ -4,6 +4,7 @@ import { AgreementChanged } from './agreement-changed';
 import { AlertChanged } from './alert-changed';
 import { AlertsSilenced } from './alerts-silenced';
 import { AlertSourcesChanged } from './alert-sources-changed';
+import { AlertStatisticsChanged } from './alert-statistics-changed';
 import { AuditExportChanged } from './audit-export-changed';
 import { CameraSelected } from './camera-selected';
 import { DirectoryChanged } from './directory-changed';
@@ -29,6 +30,7 @@ export const AppEvent = z.discriminatedUnion('kind', [
   AlertChanged,
   AlertsSilenced,
   AlertSourcesChanged,
+  AlertStatisticsChanged,
   AuditExportChanged,
   ReportChanged,
   ReportExportChanged,

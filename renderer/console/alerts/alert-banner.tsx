@@ -28,7 +28,7 @@ export function AlertBanner({ station }: { readonly station: StationMirror }): R
   if (alert?.priority !== 1) return null;
   const more = alerts.filter((other) => other.handling === 'new' && other.priority === 1).length - 1;
   return (
-    <section className={styles['banner']} role="alert" aria-label="New P1 alert" data-banner data-testid="alert-banner">
+    <section className={styles['banner']} aria-label="New P1 alert" data-banner data-testid="alert-banner">
       <Glyph name="priority-1" className={styles['shape']} />
       <h2 className={styles['title']}>P1 {alert.title}</h2>
       <div className={styles['facts']}>
@@ -92,7 +92,7 @@ function SilenceWords({
   return <>Silent for {formatDuration(silence.untilMs - now)}</>;
 }
 
-// Not read out again every second: the banner itself is an alert.
+// What is new is read out by `alert-announcements`; the banner is a region that one can go to.
 function Age({ sinceMs }: { readonly sinceMs: number }): ReactElement {
   return <span aria-hidden>{formatDuration(useNow() - sinceMs)}</span>;
 }

@@ -1,99 +1,85 @@
-import { useMemo, useState, type ReactElement } from 'react';
-import { ShieldCheck } from 'lucide-react';
+import { useMemo, type KeyboardEvent, type ReactElement } from 'react';
+import { floodNow } from '../../../shared/alerts/flood';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import { useAlerts } from '../../mirror/alert-mirror';
-import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
-import { Button } from '../../ui/button';
-import { EmptyState } from '../../ui/empty-state';
 import { useNow } from '../../ui/now';
-import { Unseen } from '../../ui/unseen';
 import { useSelection } from '../desk/selection';
-import { PanelHeader } from '../panel-header';
-import { AlertRow } from './alert-row';
-import { NewCounts } from './new-counts';
-import { queueOf } from './queue';
+import { AlertGrid } from './alert-grid';
+import { filterAlerts, viewOf } from './filter-queue';
+import { alertText } from './filter-words';
+import { selectAlert } from './handle-alert';
+import { dayStart, queueOf, topNew } from './queue';
+import { QueueHeader, queueTextId } from './queue-header';
+import { FilterLine, FloodLine, NoRows } from './queue-lines';
+import { flatRows, groupedRows, type GroupRowOf } from './queue-rows';
+import { expandSchool, useQueueView } from './queue-view';
+import { useHeldRows } from './use-held-rows';
 import styles from './alert-queue.module.css';
 
-/** Every alert that is open, what needs a person first; those closed today on demand. */
+/** Every alert that is open, what needs a person first; by school while very many come; those closed today on demand. */
 export function AlertQueue({ station }: { readonly station: StationMirror }): ReactElement {
-  const keyOf = useKeysOf();
   const alerts = useAlerts((mirror) => mirror.alerts);
-  const now = useNow();
-  const queue = useMemo(() => queueOf(alerts, now), [alerts, now]);
   const selection = useSelection((state) => state.selection);
-  const [closedShown, showClosed] = useState(false);
-  const rows: readonly Alert[] = closedShown ? [...queue.open, ...queue.closedToday] : queue.open;
-  const selectedRow = rows.findIndex((alert) => selection.kind === 'alert' && selection.alertId === alert.id);
-  const tabStop = Math.max(0, selectedRow);
-  const topNewId = queue.open.find((alert) => alert.handling === 'new')?.id;
+  const { view, filter, expanded, grouping, focusWish } = useQueueView();
+  const me = station.session.operator.id;
+  const now = useNow();
+  const today = dayStart(now);
+  const queue = useMemo(() => queueOf(alerts, today), [alerts, today]);
+  const raisedMs = useMemo(() => alerts.map(({ raisedAtMs }) => raisedAtMs).sort((a, b) => a - b), [alerts]);
+  const flood = floodNow(raisedMs, now);
+  const grouped = flood !== undefined && grouping && (view === 'open' || view === 'new');
+  const filtered = useMemo(
+    () => filterAlerts(viewOf(queue, view, me), filter, (alert) => alertText(alert, station)),
+    [queue, view, me, filter, station],
+  );
+  const fresh = useMemo(
+    () => (grouped ? groupedRows(filtered.shown, me, expanded) : flatRows(filtered.shown)),
+    [filtered, grouped, me, expanded],
+  );
+  const { rows, flood: shownFlood, waiting, pointer } = useHeldRows({ rows: fresh, flood }, nowOf);
+  const nextId = useMemo(() => topNew(alerts)?.id, [alerts]);
 
   return (
     <section className={styles['queue']} aria-label="Alerts">
-      <PanelHeader
-        title="Alerts"
-        hint={
-          <span className={styles['counts']} aria-live="polite">
-            <NewCounts counts={queue.newCounts} />
-            <span className={styles['open']}>{queue.open.length} open</span>
-          </span>
-        }
-      >
-        <span className={styles['rule']}>Sorted by priority, then new first. Nothing leaves this list by itself.</span>
-        {queue.closedToday.length > 0 && (
-          <Button
-            size="small"
-            aria-expanded={closedShown}
-            aria-pressed={closedShown}
-            onClick={() => showClosed(!closedShown)}
-          >
-            Closed today {queue.closedToday.length}
-          </Button>
-        )}
-      </PanelHeader>
+      <QueueHeader station={station} queue={queue} view={view} filter={filter} waiting={waiting} />
+      {shownFlood && <FloodLine flood={shownFlood} grouping={grouping} />}
+      <FilterLine filter={filter} hidden={filtered.hidden} station={station} />
       {rows.length === 0 ? (
-        <EmptyState
-          icon={<ShieldCheck aria-hidden />}
-          title="No open alert"
-          hint={
-            station.deployment.training
-              ? `Alerts of the sources appear here. Raise one for training with ${keyOf('training')}.`
-              : `Alerts of the sources appear here; the first new one is acknowledged with ${keyOf('acknowledge')}.`
-          }
-        />
+        <NoRows view={view} filter={filter} filtered={filtered} openCount={queue.open.length} station={station} />
       ) : (
-        <div className={styles['scroll']}>
-          <table role="grid" aria-label="Alerts in their order" className={styles['table']}>
-            <thead>
-              <tr>
-                <th className={styles['priority']}>Priority</th>
-                <th className={styles['age']}>Age</th>
-                <th className={styles['title']}>Alert</th>
-                <th>School, camera</th>
-                <th className={styles['condition']}>Condition</th>
-                <th className={styles['handling']}>Handling</th>
-                <th className={styles['suppression']}>Suppression</th>
-                <th className={styles['hint']}>
-                  <Unseen>Key</Unseen>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((alert, index) => (
-                <AlertRow
-                  key={alert.id}
-                  alert={alert}
-                  station={station}
-                  now={now}
-                  selected={index === selectedRow}
-                  next={alert.id === topNewId}
-                  tabStop={index === tabStop}
-                />
-              ))}
-            </tbody>
-          </table>
+        <div className={styles['rows']} {...pointer}>
+          <AlertGrid
+            label="Alerts in their order"
+            rows={rows}
+            station={station}
+            selectedId={selection.kind === 'alert' ? selection.alertId : undefined}
+            nextId={nextId}
+            onSelect={selectAlert}
+            onToggle={toggle}
+            onOtherKey={otherKey}
+            focusWish={focusWish}
+          />
         </div>
       )}
     </section>
   );
+}
+
+/** What an alert is by now, whatever the list still says. */
+function nowOf(alert: Alert): Alert {
+  return useAlerts.getState().alerts.find(({ id }) => id === alert.id) ?? alert;
+}
+
+function toggle({ schoolId, expanded }: GroupRowOf): void {
+  expandSchool(schoolId, !expanded);
+}
+
+/** Within the queue the slash leads to its own filter, not to that of the cameras. */
+function otherKey({ key }: KeyboardEvent<HTMLElement>): boolean {
+  if (key !== '/') return false;
+  const box = document.getElementById(queueTextId);
+  if (box instanceof HTMLInputElement) box.select();
+  box?.focus();
+  return true;
 }

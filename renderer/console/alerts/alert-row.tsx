@@ -1,18 +1,17 @@
-import type { KeyboardEvent, ReactElement } from 'react';
+import { memo, type CSSProperties, type KeyboardEvent, type ReactElement } from 'react';
+import { AlarmClockOff } from 'lucide-react';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { classNames } from '../../ui/class-names';
-import { formatDuration } from '../../ui/format';
 import { ExerciseMark } from '../../ui/exercise-mark';
+import { formatDuration } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
 import { Keycap } from '../../ui/keycap';
-import { stepFocus } from '../../ui/step-focus';
 import { alertTone } from './alert-chip';
-import { selectAlert } from './handle-alert';
-import { dispositionWords, handlingWords } from './queue';
-import styles from './alert-queue.module.css';
+import { dispositionWords, handlingWords, quietWords } from './queue';
+import styles from './alert-grid.module.css';
 
 /** Where an alert is: its school, and the camera where the source named one. */
 export function alertPlace(alert: Alert, station: StationMirror): string {
@@ -21,54 +20,106 @@ export function alertPlace(alert: Alert, station: StationMirror): string {
   return camera ? `${school} · ${camera}` : school;
 }
 
-/** One alert of the queue. */
-export function AlertRow({
+/** What a row of the list needs to know of its place in it. */
+export interface RowPlace {
+  readonly rowKey: string;
+  /** From 0, without the heads. */
+  readonly index: number;
+  /** Within the tree that a flood makes of the list; absent in a plain list. */
+  readonly level?: 1 | 2 | undefined;
+  /** The one row that Tab reaches. */
+  readonly tabStop: boolean;
+  readonly onKey: (event: KeyboardEvent<HTMLElement>, rowKey: string) => void;
+  readonly onFocus: (rowKey: string) => void;
+}
+
+/** The attributes of a row that come of its place. */
+export function rowAttributes({ rowKey, index, level, tabStop, onKey, onFocus }: RowPlace): {
+  readonly role: 'row';
+  readonly tabIndex: 0 | -1;
+  readonly 'aria-rowindex': number;
+  readonly 'aria-level'?: 1 | 2;
+  readonly 'data-row': string;
+  readonly style: CSSProperties;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  readonly onFocus: () => void;
+} {
+  return {
+    role: 'row',
+    tabIndex: tabStop ? 0 : -1,
+    // The heads are the first row.
+    'aria-rowindex': index + 2,
+    ...(level && { 'aria-level': level }),
+    'data-row': rowKey,
+    style: { top: `calc(var(--alert-row) * ${index})` },
+    onKeyDown: (event) => onKey(event, rowKey),
+    onFocus: () => onFocus(rowKey),
+  };
+}
+
+/** One alert of the list. Drawn again only when something of it has changed: a list may have thousands. */
+export const AlertRow = memo(function AlertRow({
   alert,
   station,
   now,
   selected,
   next,
-  tabStop,
-}: {
+  onSelect,
+  ...place
+}: RowPlace & {
   readonly alert: Alert;
   readonly station: StationMirror;
+  /** Ages are reckoned to it; a closed alert has the age that it had. */
   readonly now: UtcMs;
   readonly selected: boolean;
   /** It is the one that the key acknowledges. */
   readonly next: boolean;
-  /** The one row that Tab reaches. */
-  readonly tabStop: boolean;
+  readonly onSelect: (alert: Alert) => void;
 }): ReactElement {
   const keyOf = useKeysOf();
   const tone = alertTone(alert);
   const closed = alert.handling === 'closed';
+  const quiet = quietWords(alert, station.session);
   return (
-    <tr
-      tabIndex={tabStop ? 0 : -1}
+    <div
+      {...rowAttributes(place)}
       aria-selected={selected}
       data-alert={alert.id}
       data-testid={`alert-${alert.id}`}
-      className={classNames(styles['row'], styles[tone], selected && styles['selected'], closed && styles['closed'])}
-      onClick={() => selectAlert(alert)}
-      onKeyDown={(event) => rowKey(event, alert)}
+      className={classNames(
+        styles['row'],
+        styles[tone],
+        selected && styles['selected'],
+        closed && styles['closed'],
+        place.level === 2 && styles['below'],
+      )}
+      onClick={() => onSelect(alert)}
     >
-      <td className={styles['priority']}>
+      <span role="gridcell" className={styles['priority']}>
         <Glyph name={`priority-${alert.priority}`} /> <b>P{alert.priority}</b>
-      </td>
-      <td>{formatDuration((alert.closedAtMs ?? now) - alert.raisedAtMs)}</td>
-      <td>
+      </span>
+      <span role="gridcell" className={styles['age']}>
+        {formatDuration((alert.closedAtMs ?? now) - alert.raisedAtMs)}
+      </span>
+      <span role="gridcell" className={styles['title']} title={alert.title}>
         <ExerciseMark status={alert.status} /> <b>{alert.title}</b>
         {alert.occurrences > 1 && <span className={styles['quiet']}> × {alert.occurrences}</span>}
-      </td>
-      <td>{alertPlace(alert, station)}</td>
-      <td className={styles['condition']}>{alert.condition}</td>
-      <td className={styles['handlingCell']}>
+      </span>
+      <span role="gridcell" className={styles['place']} title={alertPlace(alert, station)}>
+        {alertPlace(alert, station)}
+      </span>
+      <span role="gridcell" className={styles['condition']}>
+        {alert.condition}
+      </span>
+      <span role="gridcell" className={styles['handling']}>
+        {/* At 1366 there is no column for it, and nothing that is kept quiet may look as if it were not. */}
+        {quiet && <AlarmClockOff className={styles['asleep']} aria-label={quiet} />}
         {closed && alert.disposition ? dispositionWords(alert.disposition) : handlingWords(alert, station.session)}
-      </td>
-      <td className={classNames(styles['suppression'], alert.suppression === 'none' && styles['quiet'])}>
-        {alert.suppression}
-      </td>
-      <td className={styles['hint']}>
+      </span>
+      <span role="gridcell" className={classNames(styles['suppression'], !quiet && styles['quiet'])} title={quiet}>
+        {quiet ?? 'none'}
+      </span>
+      <span role="gridcell" className={styles['hint']}>
         {next && (
           <>
             <Keycap keys={keyOf('acknowledge')} /> acknowledge
@@ -79,13 +130,7 @@ export function AlertRow({
             <Keycap keys={keyOf('close-alert')} /> close
           </>
         )}
-      </td>
-    </tr>
+      </span>
+    </div>
   );
-}
-
-function rowKey(event: KeyboardEvent<HTMLTableRowElement>, alert: Alert): void {
-  if (stepFocus(event) || (event.key !== 'Enter' && event.key !== ' ')) return;
-  selectAlert(alert);
-  event.preventDefault();
-}
+});

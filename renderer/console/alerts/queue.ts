@@ -1,9 +1,10 @@
 /** The alert queue as the operator reads it: order, counts, words. Pure. */
-import { compareInQueue, inQueueOrder } from '../../../shared/alerts/queue-order';
+import { compareInQueue, inQueueOrder, isEscalated } from '../../../shared/alerts/queue-order';
 import type { Alert, AlertType, Disposition } from '../../../shared/vocabulary/alert';
 import type { SchoolId } from '../../../shared/vocabulary/ids';
-import type { UtcMs } from '../../../shared/vocabulary/time';
+import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import type { SessionState } from '../../../shared/events/session-changed';
+import { formatTimeOfDay } from '../../ui/format';
 import { whoWords } from '../../ui/role-words';
 
 /** The queue at a moment. */
@@ -14,16 +15,21 @@ export interface Queue {
   readonly newCounts: Readonly<Record<Alert['priority'], number>>;
 }
 
+/** When the operator's own day began: what is reckoned by the day need not be reckoned anew each second. */
+export function dayStart(nowMs: UtcMs): UtcMs {
+  return utcMs(new Date(nowMs).setHours(0, 0, 0, 0));
+}
+
 /** Divides alerts into what is open and what was closed on the operator's own day. */
 export function queueOf(alerts: readonly Alert[], nowMs: UtcMs): Queue {
   const ordered = inQueueOrder(alerts);
-  const today = new Date(nowMs).toDateString();
+  const today = dayStart(nowMs);
   const newCounts = { 1: 0, 2: 0, 3: 0 };
   for (const alert of alerts) if (alert.handling === 'new') newCounts[alert.priority] += 1;
   return {
     open: ordered.filter((alert) => alert.handling !== 'closed'),
     closedToday: ordered
-      .filter((alert) => alert.handling === 'closed' && new Date(alert.closedAtMs ?? 0).toDateString() === today)
+      .filter((alert) => alert.handling === 'closed' && (alert.closedAtMs ?? 0) >= today)
       .sort((a, b) => (b.closedAtMs ?? 0) - (a.closedAtMs ?? 0)),
     newCounts,
   };
@@ -52,9 +58,19 @@ export function loudestBySchool(alerts: readonly Alert[]): ReadonlyMap<SchoolId,
 
 /** Who has an alert, for example `new, nobody yet`, `acknowledged, you`. */
 export function handlingWords(alert: Alert, session: Pick<SessionState, 'operator' | 'operators'>): string {
-  if (alert.handling === 'new') return 'new, nobody yet';
+  if (alert.handling === 'new') return isEscalated(alert) ? 'new, with supervisors' : 'new, nobody yet';
   const owner = alert.owner === undefined ? 'nobody' : whoWords(alert.owner, session);
   return `${alert.handling}, ${owner}`;
+}
+
+/** Who keeps an alert quiet, until when and why: `snoozed until 15:29:00 by you: shift change`; undefined where nobody does. */
+export function quietWords(
+  { suppression, quieted }: Pick<Alert, 'suppression' | 'quieted'>,
+  session: Pick<SessionState, 'operator' | 'operators'>,
+): string | undefined {
+  if (suppression === 'none') return undefined;
+  if (!quieted) return suppression;
+  return `${suppression} until ${formatTimeOfDay(quieted.untilMs)} by ${whoWords(quieted.by, session)}: ${quieted.reason}`;
 }
 
 /** The codes that an alert is closed with, in the order of their digits 1 to 6. */

@@ -1,12 +1,10 @@
-import { useLayoutEffect, useRef, useState, type ReactElement } from 'react';
+import { useLayoutEffect, type ReactElement } from 'react';
 import type { AuditEntry } from '../../../shared/audit/entry';
 import { classNames } from '../../ui/class-names';
+import { useRowWindow } from '../../ui/row-window';
 import { auditTimeWords, detailWords, kindWords, verbWords } from './entry-words';
 import { needRows, rowOf, useReading } from './reading';
 import styles from './audit.module.css';
-
-/** Rows beyond those in view, above and below, that are drawn as well. */
-const spare = 10;
 
 /** A browser's page can be only so high: of a longer reading the newest are shown. */
 export const mostRows = 400_000;
@@ -15,16 +13,7 @@ export const mostRows = 400_000;
 export function AuditList({ total }: { readonly total: number }): ReactElement {
   const pages = useReading((reading) => reading.pages);
   const rows = Math.min(total, mostRows);
-  const view = useRef<HTMLDivElement>(null);
-  const [span, setSpan] = useState({ first: 0, last: 40 });
-  const follow = (): void => {
-    const element = view.current;
-    const rowPx = element && element.scrollHeight / Math.max(1, rows);
-    if (!element || !rowPx) return;
-    const first = Math.max(0, Math.floor(element.scrollTop / rowPx) - spare);
-    const last = Math.min(rows - 1, Math.ceil((element.scrollTop + element.clientHeight) / rowPx) + spare);
-    setSpan((before) => (before.first === first && before.last === last ? before : { first, last }));
-  };
+  const { view, span, follow } = useRowWindow(rows);
   useLayoutEffect(() => {
     needRows(span.first, span.last);
   }, [span]);

@@ -37,6 +37,7 @@ export type NameWish =
  * - `layout`: a layout is drawn, null for a new one; `monitorId` is the monitor that it is meant for.
  * - `import`: what a file of layouts, salvos and tours holds is shown, and waits for a word.
  * - `audit`: the audit lies over everything and is read.
+ * - `alert-history`, `alert-statistics`: closed alerts of any age, and how well alerts serve, lie over everything and are read.
  * - `report`: the district's report lies over everything and is read.
  * - `end-of-shift`: what is left over is shown before the shift ends.
  * - `purpose`: a purpose is given, or a reason that is owed.
@@ -68,6 +69,8 @@ export type Mode =
   /** `filter`: what of it is read first. */
   | { readonly kind: 'audit'; readonly filter?: AuditFilter }
   | { readonly kind: 'report' }
+  | { readonly kind: 'alert-history' }
+  | { readonly kind: 'alert-statistics' }
   | { readonly kind: 'tours' }
   | { readonly kind: 'agreement' }
   | { readonly kind: 'training' }

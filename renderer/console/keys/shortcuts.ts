@@ -22,6 +22,8 @@ import { claimThreat, extendView } from '../../purpose/act';
 import { actOnSelected } from '../alerts/alert-acts';
 import { silence } from '../alerts/handle-alert';
 import { alertKey, showElsewhere } from '../alerts/show-cameras';
+
+import { focusQueue } from '../alerts/queue-view';
 import { toggleCardFigures } from '../card/card-figures';
 import { filterBoxId } from '../cameras/camera-filter-bar';
 import { act } from '../desk/act';
@@ -84,6 +86,9 @@ const runs: Readonly<Record<ConsoleKeyAction, Shortcut['run']>> = {
   'snooze-alert': () => actOnSelected('snooze-alert'),
   'shelve-alert': () => actOnSelected('shelve-alert'),
   'silence-alerts': silence,
+  queue: toQueue,
+  'alert-history': () => toggle('alert-history'),
+  'alert-statistics': () => toggle('alert-statistics'),
   'monitor-before': () => step(-1),
   'monitor-after': () => step(1),
   'draw-layout': drawLayout,
@@ -136,6 +141,17 @@ function toggleKeys(): boolean {
 function togglePalette(): boolean {
   if (useMode.getState().mode.kind === 'palette') leaveMode();
   else enterMode({ kind: 'palette' });
+  return true;
+}
+
+function toggle(kind: 'alert-history' | 'alert-statistics'): boolean {
+  if (useMode.getState().mode.kind === kind) leaveMode();
+  else enterMode({ kind });
+  return true;
+}
+
+function toQueue(): boolean {
+  focusQueue();
   return true;
 }
 

@@ -71,6 +71,8 @@ function modeKey(event: KeyboardEvent): boolean {
     case 'tours':
     case 'audit':
     case 'report':
+    case 'alert-history':
+    case 'alert-statistics':
     case 'training':
     case 'agreement':
       return false;

@@ -156,6 +156,8 @@ const lines: Readonly<Record<Verb, string | RegExp>> = {
   // The card of an alert shows it.
   'read-alert-timeline': 'Door held open, East Technical: Show on map',
   'silence-alerts': 'Silence the sound of what stands for a minute, never an alert',
+  'search-alerts': 'History: search closed alerts',
+  'read-alert-statistics': 'Statistics of alerts',
   'direct-training': 'Training panel',
   'direct-district': 'Training panel',
   revoke: /^East Technical, 3 cameras: Take out of the agreement$/,

@@ -1,0 +1,175 @@
+import type { ReactElement } from 'react';
+import type { AlertStatistics, AlertTally, StatisticsPeriod } from '../../../../shared/vocabulary/alert-statistics';
+import type { StationMirror } from '../../../mirror/station-mirror';
+import { countWords, shareWords } from '../../../report/report-words';
+import { alertTypeWords } from '../queue';
+import { partLabel, partWords, placeWords } from './statistics-words';
+import styles from './statistics.module.css';
+
+/** How many alerts came in each part of the period, as bars and in words. */
+export function PartBars({
+  period,
+  parts,
+}: {
+  readonly period: StatisticsPeriod;
+  readonly parts: AlertStatistics['parts'];
+}): ReactElement {
+  const most = Math.max(1, ...parts.map(({ count }) => count));
+  const peak = parts.find(({ count }) => count === most);
+  const every = Math.ceil(parts.length / 12);
+  const title = period === '24-hours' ? 'Alerts by hour' : 'Alerts by day';
+  const words = (part: AlertStatistics['parts'][number]): string =>
+    `${partWords(period, part.fromMs)}: ${countWords(part.count)}`;
+  return (
+    <figure className={styles['bars']}>
+      <figcaption>
+        {title}
+        <span className={styles['hint']}>{peak ? `most: ${words(peak)}` : 'none was raised'}</span>
+      </figcaption>
+      <div className={styles['plot']} role="img" aria-label={`${title}: ${parts.map(words).join(', ')}`}>
+        {parts.map((part, index) => (
+          <span key={part.fromMs} className={styles['bar']} title={words(part)}>
+            <span>{part.count > 0 ? countWords(part.count) : ''}</span>
+            <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden>
+              <rect x="1" width="8" y={100 - (part.count / most) * 100} height={(part.count / most) * 100} />
+            </svg>
+            <span>{index % every === 0 ? partLabel(period, part.fromMs) : ''}</span>
+          </span>
+        ))}
+      </div>
+    </figure>
+  );
+}
+
+/** The alerts by type, school and priority, and the places that chatter. */
+export function StatisticsTables({
+  figures,
+  station,
+}: {
+  readonly figures: AlertStatistics;
+  readonly station: StationMirror;
+}): ReactElement {
+  const { byType, bySchool, byPriority, chattering, total } = figures;
+  const named = (rows: readonly (AlertTally & { readonly id: unknown })[], names: readonly string[]): Row[] =>
+    rows.map((row, index) => ({ ...row, label: names[index] ?? '' }));
+  return (
+    <div className={styles['tables']}>
+      <TallyTable
+        title="By priority"
+        head="Priority"
+        total={total.count}
+        rows={named(
+          byPriority,
+          byPriority.map(({ id }) => `P${id}`),
+        )}
+      />
+      <TallyTable
+        title="By type"
+        head="Type"
+        total={total.count}
+        rows={named(
+          byType,
+          byType.map(({ id }) => alertTypeWords[id]),
+        )}
+      />
+      <TallyTable
+        title="By school"
+        head="School"
+        total={total.count}
+        rows={named(
+          bySchool,
+          bySchool.map(({ id }) => station.schools.get(id)?.shortName ?? id),
+        )}
+      />
+      <table className={styles['table']}>
+        <caption>Places that chatter</caption>
+        <thead>
+          <tr>
+            <th scope="col">Type, place, source</th>
+            <th scope="col" className={styles['number']}>
+              signals
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {chattering.places.map((place) => (
+            <tr key={placeWords(place, station)}>
+              <th scope="row">{placeWords(place, station)}</th>
+              <td className={styles['number']}>{countWords(place.signals)}</td>
+            </tr>
+          ))}
+          {chattering.places.length === 0 && (
+            <tr>
+              <td colSpan={2} className={styles['hint']}>
+                No source repeated itself more than three times a minute.
+              </td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface Row extends AlertTally {
+  readonly label: string;
+}
+
+function TallyTable({
+  title,
+  head,
+  rows,
+  total,
+}: {
+  readonly title: string;
+  readonly head: string;
+  readonly rows: readonly Row[];
+  readonly total: number;
+}): ReactElement {
+  return (
+    <table className={styles['table']} data-testid={`statistics-${title.toLowerCase().replace(' ', '-')}`}>
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{head}</th>
+          <th scope="col" className={styles['number']}>
+            alerts
+          </th>
+          <th scope="col" className={styles['number']}>
+            share
+          </th>
+          <th scope="col" className={styles['number']}>
+            false
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ label, count, judged, falseCount }) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td className={styles['number']}>{countWords(count)}</td>
+            <td className={styles['number']}>
+              <span className={styles['share']}>
+                <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden>
+                  <rect className={styles['track']} width="100" height="10" />
+                  <rect width={(count / Math.max(1, total)) * 100} height="10" />
+                </svg>
+                {shareWords(count, total)}
+              </span>
+            </td>
+            <td className={styles['number']}>
+              {judged === 0 ? 'none judged' : `${countWords(falseCount)} of ${countWords(judged)}`}
+            </td>
+          </tr>
+        ))}
+        {rows.length === 0 && (
+          <tr>
+            <td colSpan={4} className={styles['hint']}>
+              No alert was raised in this time.
+            </td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
