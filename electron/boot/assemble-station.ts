@@ -8,14 +8,8 @@ import { utcMs } from '../../shared/vocabulary/time';
 import { arrangementOf, sameArrangement } from '../../shared/wall/arrangement';
 import { Accounts } from '../accounts/accounts';
 import { trainingPasswordHash } from '../training/training-password';
-import { raiseThrough } from '../alerts/raise';
-import { AlertSources } from '../alerts/sources/alert-sources';
-import { AlertKeeper } from '../alerts/alert-keeper';
-import { StatisticsDesk } from '../alerts/statistics-desk';
 import { alertsChanged } from '../alerts/alerts-changed';
-import { alertTimesOf } from '../alerts/alert-times';
 import { readRules } from '../alerts/read-rules';
-import { shippedProcedures } from '../alerts/procedures';
 import { ArrangementKeeper } from '../arrangements/arrangement-keeper';
 import { writeText } from '../arrangements/arrangement-files';
 import { ChosenFiles } from '../arrangements/chosen-files';
@@ -56,6 +50,7 @@ import { inOrder as toursInOrder, TourKeeper } from '../tours/tour-keeper';
 import { WallKeeper } from '../walls/wall-keeper';
 import { DisplayKeeper } from '../windows/display-keeper';
 import type { WindowKeeper } from '../windows/window-keeper';
+import { assembleAlerts } from './assemble-alerts';
 import { beginCheckpoints, damageOf, openedFact } from './begin-audit';
 import { restoredWalls, type Deployment } from './deployment';
 
@@ -206,22 +201,7 @@ export function assembleStation(
     arrangements: new ArrangementKeeper(),
     tours: new TourKeeper(bus, store.tours),
     tourRunner: runTours(bus, () => station),
-    alerts: new AlertKeeper(bus, store),
-    alertTimes: alertTimesOf(deployment.alerts),
-    procedures: deployment.alerts?.procedures ?? shippedProcedures(folders.assets),
-    alertSources: new AlertSources({
-      raise: (event, source) => raiseThrough(station)(event, source),
-      nowMs: () => clock.nowMs(),
-      letters: store.deadLetters,
-      problems,
-      tell: (alertSources) => publisher.publish({ kind: 'alert-sources-changed', alertSources }, 'console'),
-    }),
-    alertHistory: store.alertHistory,
-    alertStatistics: new StatisticsDesk({
-      facts: store.alertFacts,
-      open: () => station.alerts.alerts.filter(({ handling }) => handling !== 'closed'),
-      changed: (statistics) => publisher.publish({ kind: 'alert-statistics-changed', statistics }, 'console'),
-    }),
+    ...assembleAlerts(deployment, folders.assets, { bus, store, clock, problems, publisher }, () => station),
     tickets: new Tickets(),
     attempts: new Attempts((attempt) => recordAttempt(station, attempt)),
     preferences,
