@@ -22,8 +22,7 @@ test.afterAll(() => origin?.stop());
 const shared = shareStation(() => {
   const userData = freshUserData();
   const cameras = [first, second].map(({ id }) => ({ id, url: origin?.playlist(id) ?? '' }));
-  // Nobody is to be startled by a test.
-  return { userData, args: [...configured(userData, districtOf(cameras)).args, '--disable-audio-output'] };
+  return { userData, args: configured(userData, districtOf(cameras)).args };
 });
 
 test('the tile that the key chooses is heard, the next one in its place, and then nothing', async () => {

@@ -42,6 +42,7 @@ import { EndOfShift } from './shift/end-of-shift';
 import { useNewOperator } from './shift/use-new-operator';
 import { ReportView } from './report/report-view';
 import { SignInScreen } from './sign-in/sign-in-screen';
+import { AlertSounds } from './sounds/alert-sounds-driver';
 import { SalvoDialogs } from './salvos/salvo-dialogs';
 import { SalvoPanel } from './salvos/salvo-panel';
 import { StatusBar } from './status-bar';
@@ -63,10 +64,10 @@ export function Console(): ReactElement | null {
 function Whoever({ station }: { readonly station: StationMirror }): ReactElement {
   useNewOperator(station);
   const { presence, signIn } = station.session;
-  if (signIn) return <SignInScreen station={station} facts={signIn} />;
   return (
     <>
-      <Desk station={station} />
+      <AlertSounds />
+      {signIn ? <SignInScreen station={station} facts={signIn} /> : <Desk station={station} />}
       {presence.kind === 'working' && presence.locksAtMs !== null && <IdleNotice locksAtMs={presence.locksAtMs} />}
     </>
   );

@@ -9,6 +9,7 @@ import { auditEntries } from './audit/audit-entries';
 import { act } from './desk/act';
 import { showFirstSteps } from './first-run/progress';
 import { reportEntries } from './report/report-acts';
+import { soundEntries } from './sounds/sound-entries';
 import { showChangeKeys } from './keys/take-key';
 
 const themeWords: Readonly<Record<Theme, string>> = {
@@ -28,6 +29,7 @@ export function settingsEntries(): readonly MenuEntry[] {
   }));
   return [
     { kind: 'submenu', label: 'Theme', entries: themes },
+    { kind: 'submenu', label: 'Sound of alerts', entries: soundEntries() },
     { kind: 'item', label: 'Change keys', onSelect: showChangeKeys },
     { kind: 'item', label: 'Show the first steps', onSelect: showFirstSteps },
     { kind: 'separator' },

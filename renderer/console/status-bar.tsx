@@ -15,6 +15,7 @@ import { StateGlyph } from '../ui/state-glyph';
 import { TrainingBadge } from '../ui/training-mark';
 import { act } from './desk/act';
 import { enterMode, leaveMode, useMode } from './desk/mode';
+import { SoundWords } from './sounds/sound-words';
 import { findNotLive } from './walls/not-live';
 import styles from './status-bar.module.css';
 
@@ -50,6 +51,7 @@ export function StatusBar({ station }: { readonly station: StationMirror }): Rea
       <Part>
         <LiveTiles />
       </Part>
+      <SoundWords className={styles['part']} />
       <span className={styles['space']} />
       <span className={styles['more']} title={deployment.composer.reason}>
         {composerWords(deployment.composer)} · {deployment.version}

@@ -127,6 +127,8 @@ const largest: Readonly<Record<Verb, unknown>> = {
   'listen-tile': { on: true, at, cameraId: longId },
   'set-preferences': {
     theme: 'high-contrast',
+    volume: 'normal',
+    soundless: [2, 3],
     firstRun: 'done',
     keys: Object.fromEntries(KeyAction.options.map((action) => [action, 'Ctrl Shift ContextMenu'])),
   },

@@ -3,7 +3,7 @@ import { PreferencesChange } from '../vocabulary/preferences';
 import { defineCommand } from './define-command';
 
 /**
- * Changes how the application looks and which keys it follows, for the operator who is signed in. Everybody may, the
+ * Changes how the application looks and sounds and which keys it follows, for the operator who is signed in. Everybody may, the
  * district auditor too: it shows no picture, changes no wall, and the agreement has no say in it.
  */
 export const setPreferences = defineCommand({
@@ -13,10 +13,12 @@ export const setPreferences = defineCommand({
   result: z.strictObject({}),
   permission: null,
   from: ['console', 'wall'],
-  detail: ({ theme, firstRun, keys }) => ({
+  detail: ({ theme, firstRun, keys, volume, soundless }) => ({
     ...(theme && { theme }),
     ...(firstRun && { firstRun }),
     ...(keys && { keys: keyWords(keys) }),
+    ...(volume && { volume }),
+    ...(soundless && { soundless: soundless.map((priority) => `P${priority}`).join(' ') || 'none' }),
   }),
 });
 

@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { KeyAction } from '../keys/key-actions';
 import { Chord } from './chord';
 import {
+  AlertVolume,
   changePreferences,
   defaultPreferences,
   FirstRun,
   Preferences,
   PreferencesChange,
   readPreferences,
+  type Soundless,
   Theme,
   writePreferences,
 } from './preferences';
@@ -16,6 +18,8 @@ import {
 const preferences: fc.Arbitrary<Preferences> = fc.record({
   theme: fc.constantFrom(...Theme.options),
   firstRun: fc.constantFrom(...FirstRun.options),
+  volume: fc.constantFrom(...AlertVolume.options),
+  soundless: fc.constantFrom<Soundless>([], [2], [3], [2, 3]),
   keys: fc
     .subarray(KeyAction.options)
     .map((actions) => Object.fromEntries(actions.map((action, index) => [action, Chord.parse(`Ctrl F${index + 1}`)]))),
@@ -107,12 +111,12 @@ describe('what was written', () => {
 describe('a change', () => {
   it('leaves alone what it does not name, and null gives a key back', () => {
     const before: Preferences = {
-      ...{ theme: 'dark', firstRun: 'done' },
+      ...{ theme: 'dark', firstRun: 'done', volume: 'loud', soundless: [3] },
       keys: { undo: Chord.parse('U'), redo: Chord.parse('R') },
     };
     const change = PreferencesChange.parse({ theme: 'system', keys: { undo: null, filter: 'F6' } });
     expect(changePreferences(before, change)).toEqual({
-      ...{ theme: 'system', firstRun: 'done' },
+      ...{ theme: 'system', firstRun: 'done', volume: 'loud', soundless: [3] },
       keys: { redo: 'R', filter: 'F6' },
     });
   });

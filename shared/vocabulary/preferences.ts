@@ -15,17 +15,30 @@ export type Theme = z.infer<typeof Theme>;
 export const FirstRun = z.enum(['new', 'done']);
 export type FirstRun = z.infer<typeof FirstRun>;
 
+/** How loud the sounds of alerts are. There is no silent one: P1 is always heard. */
+export const AlertVolume = z.enum(['quiet', 'normal', 'loud']);
+export type AlertVolume = z.infer<typeof AlertVolume>;
+
+/** The priorities of which an operator may want no sound. */
+export const Soundless = z.array(z.union([z.literal(2), z.literal(3)])).max(2);
+export type Soundless = z.infer<typeof Soundless>;
+
 /** An operator's preferences. A field that is added later gets a default, so that older documents go on to be read. */
 export const Preferences = z.strictObject({
   theme: Theme,
   firstRun: FirstRun,
   /** Only the keys that differ from what the application comes with. */
   keys: z.partialRecord(KeyAction, Chord),
+  volume: AlertVolume,
+  soundless: Soundless,
 });
 export type Preferences = z.infer<typeof Preferences>;
 
 /** What an operator has who never changed anything. */
-export const defaultPreferences: Preferences = { theme: 'system', firstRun: 'new', keys: {} };
+export const defaultPreferences: Preferences = {
+  ...{ theme: 'system', firstRun: 'new', keys: {} },
+  ...{ volume: 'normal', soundless: [] },
+};
 
 /** A change of preferences: only what it names changes. A key that is set to null gets its default back. */
 export const PreferencesChange = z
@@ -33,18 +46,27 @@ export const PreferencesChange = z
     theme: Theme.optional(),
     firstRun: FirstRun.optional(),
     keys: z.partialRecord(KeyAction, Chord.nullable()).optional(),
+    volume: AlertVolume.optional(),
+    soundless: Soundless.optional(),
   })
   .refine((change) => Object.keys(change).length > 0, 'at least one preference');
 export type PreferencesChange = z.infer<typeof PreferencesChange>;
 
 /** Preferences with a change made. */
-export function changePreferences(before: Preferences, { theme, firstRun, keys = {} }: PreferencesChange): Preferences {
+export function changePreferences(before: Preferences, change: PreferencesChange): Preferences {
+  const { theme, firstRun, keys = {}, volume, soundless } = change;
   const bindings: Partial<Record<KeyAction, Chord>> = {};
   for (const action of KeyAction.options) {
     const chord = keys[action] === undefined ? before.keys[action] : keys[action];
     if (chord) bindings[action] = chord;
   }
-  return { theme: theme ?? before.theme, firstRun: firstRun ?? before.firstRun, keys: bindings };
+  return {
+    theme: theme ?? before.theme,
+    firstRun: firstRun ?? before.firstRun,
+    keys: bindings,
+    volume: volume ?? before.volume,
+    soundless: soundless ?? before.soundless,
+  };
 }
 
 /** What a document says, and in sentences what of it cannot be used. */
@@ -68,7 +90,7 @@ export function writePreferences(preferences: Preferences): string {
 export function readPreferences(document: string): PreferencesReading {
   const fields = objectOf(document);
   if (!fields) return { preferences: defaultPreferences, faults: ['They are damaged as a whole.'] };
-  const { version: written, theme, firstRun, keys, ...unknown } = fields;
+  const { version: written, theme, firstRun, keys, volume, soundless, ...unknown } = fields;
   const faults: string[] = [];
   if (written !== version) faults.push(`They were written by another version (${words(written)}).`);
   for (const name of Object.keys(unknown)) faults.push(`This version does not know "${name.slice(0, 60)}".`);
@@ -83,6 +105,8 @@ export function readPreferences(document: string): PreferencesReading {
       theme: read(Theme, 'theme', theme, defaultPreferences.theme),
       firstRun: read(FirstRun, 'first run', firstRun, defaultPreferences.firstRun),
       keys: readKeys(keys, faults),
+      volume: read(AlertVolume, 'volume', volume, defaultPreferences.volume),
+      soundless: read(Soundless, 'priorities without a sound', soundless, defaultPreferences.soundless),
     },
     faults,
   };
