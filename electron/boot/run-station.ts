@@ -13,6 +13,7 @@ import { WhepSessions } from '../cameras/whep-sessions';
 import { writeHeld } from '../gate/record';
 import { sessionState } from '../gate/session-state';
 import type { Station } from '../gate/station';
+import { askServer } from '../policy/ask-address';
 import { endViews, renewEveryMs, syncTickets } from '../gate/sync-tickets';
 import { recordEnd } from '../gate/view-facts';
 import { ValidatedIpc } from '../ipc/validated-ipc';
@@ -174,8 +175,15 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   windows.openAll(monitorsToOpen(station, store.openMonitors.all()));
   const folder = join(folders.userData, deployment.folder);
   const schoolOf = (id: CameraId): SchoolId | undefined => station.directory.camera(id)?.schoolId;
+  const cap = {
+    schools: station.directory.schools,
+    known: (source: string, id: string) => station.alerts.ofSignal(source, id) !== undefined,
+    seen: store.capDocuments,
+    nowMs: () => station.clock.nowMs(),
+    ask: askServer,
+  };
   // Before anybody may expect alerts; a server that does not answer holds up nobody for it.
-  const sources = deployment.alertSources.map((plan) => makeSource(plan, { credentials, folder, schoolOf }));
+  const sources = deployment.alertSources.map((plan) => makeSource(plan, { credentials, folder, schoolOf, cap }));
   await Promise.race([
     Promise.all(sources.map((source) => station.alertSources.begin(source))),
     new Promise((resolve) => setTimeout(resolve, sourcesMs)),

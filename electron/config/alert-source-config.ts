@@ -3,6 +3,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { AlertSourceId, CredentialId } from '../../shared/vocabulary/ids';
+import { capFields, capPlace } from './cap-config';
 import { mqttShape } from './mqtt-config';
 
 const shape = {
@@ -59,9 +60,12 @@ const MqttConfig = z
     path: ['ca'],
   });
 
+/** Asks for warnings by the Common Alerting Protocol, or finds them in a folder. */
+const CapConfig = z.strictObject({ ...shape, ...capFields }).superRefine(capPlace);
+
 /** One source of signals. */
-export const AlertSourceConfig = z.discriminatedUnion('kind', [WebhookConfig, MqttConfig], {
-  error: 'a source of a kind that there is: "webhook" or "mqtt"',
+export const AlertSourceConfig = z.discriminatedUnion('kind', [WebhookConfig, MqttConfig, CapConfig], {
+  error: 'a source of a kind that there is: "webhook", "mqtt" or "cap"',
 });
 export type AlertSourceConfig = z.infer<typeof AlertSourceConfig>;
 

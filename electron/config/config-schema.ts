@@ -26,6 +26,7 @@ import { AuthorityFile, authorityNeedsTls } from './authority-config';
 import { AlertsConfig } from './alerts-config';
 import { AlertSourceConfig } from './alert-source-config';
 import { AuditConfig } from './audit-config';
+import { guardedWords, isGuarded } from './guarded-address';
 import { trainingKey } from '../training/training-key';
 import { isWebAddress, StreamsConfig } from './stream-config';
 
@@ -66,17 +67,12 @@ const WallConfig = z.strictObject({
 });
 export type WallConfig = z.infer<typeof WallConfig>;
 
-function isGuarded(address: string): boolean {
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname));
-}
-
 /** Where a signed document lies: a file of this machine, or an address of the district. */
 const DocumentConfig = z.union([
   z.strictObject({ file: z.string().min(1).max(1_000) }),
   z
     .strictObject({
-      url: z.url().refine(isGuarded, 'an https address, or an http address of this machine'),
+      url: z.url().refine(isGuarded, guardedWords),
       ca: AuthorityFile.optional(),
     })
     .refine(authorityNeedsTls.check, authorityNeedsTls.message),

@@ -39,20 +39,23 @@ export interface TrustingRequest {
   readonly longestMs: number;
   /** Most that is read of the answer, bytes. */
   readonly mostBytes: number;
+  /** Ends it early. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What it answered; a redirect is an answer like any other, and followed by nobody. */
 export interface TrustingAnswer {
   readonly status: number;
   readonly tag: string | undefined;
-  readonly text: string;
+  readonly bytes: Buffer;
 }
 
 /** Asks. Rejects when there is no answer, when it is too large, and when the server's certificate is not believed. */
 export function requestTrusting(asked: TrustingRequest): Promise<TrustingAnswer> {
   const { url, authority, method, headers, body, longestMs, mostBytes } = asked;
+  const timeout = AbortSignal.timeout(longestMs);
+  const signal = asked.signal ? AbortSignal.any([asked.signal, timeout]) : timeout;
   return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(longestMs);
     const sent = request(
       url,
       { method, headers, ca: authority, signal, agent: false, minVersion: 'TLSv1.2' },
@@ -69,7 +72,7 @@ export function requestTrusting(asked: TrustingRequest): Promise<TrustingAnswer>
           resolve({
             status: answer.statusCode ?? 0,
             tag: safeTag((name) => answer.headers[name]?.toString()),
-            text: Buffer.concat(chunks).toString('utf8'),
+            bytes: Buffer.concat(chunks),
           }),
         );
       },

@@ -242,7 +242,7 @@ describe('what cannot be used is refused by name', () => {
     const file = newFile();
     openStore(file).close();
     tamper(file, 'INSERT INTO migration (version) VALUES (99)');
-    const refusal = `The database ${file} cannot be used: it was written by a newer version (schema 99, this one knows 16).`;
+    const refusal = `The database ${file} cannot be used: it was written by a newer version (schema 99, this one knows 17).`;
     expect(() => openStore(file)).toThrow(refusal);
     tamper(file, 'DELETE FROM migration WHERE version = 99');
     expect(open(file).walls.all()).toEqual([]);

@@ -10,6 +10,7 @@ import { AlertRulesTable } from './tables/alert-rules';
 import { AlertFactsTable } from './tables/alert-facts';
 import { AlertHistoryTable } from './tables/alert-history';
 import { AlertsTable } from './tables/alerts';
+import { CapDocumentsTable } from './tables/cap-documents';
 import { DeadLettersTable } from './tables/dead-letters';
 import { DisplaysTable } from './tables/displays';
 import { LayoutsTable } from './tables/layouts';
@@ -40,6 +41,7 @@ import * as thirteenth from './migrations/0013-shift-end';
 import * as fourteenth from './migrations/0014-signals';
 import * as fifteenth from './migrations/0015-dead-letters';
 import * as sixteenth from './migrations/0016-closed-alerts';
+import * as seventeenth from './migrations/0017-cap-documents';
 
 /** All that a database has gone through, in their order. */
 export const migrations = [
@@ -59,6 +61,7 @@ export const migrations = [
   fourteenth,
   fifteenth,
   sixteenth,
+  seventeenth,
 ] as const;
 
 // Parsed like every row: `pluck` changes nothing about `get` in libsql, and a version that is no number migrates again.
@@ -86,6 +89,7 @@ export interface Store {
   readonly reviewFindings: ReviewFindingsTable;
   readonly accounts: AccountsTable;
   readonly deadLetters: DeadLettersTable;
+  readonly capDocuments: CapDocumentsTable;
   close(): void;
 }
 
@@ -118,6 +122,7 @@ export function openStore(file: string): Store {
     reviewFindings: new ReviewFindingsTable(database),
     accounts: new AccountsTable(database),
     deadLetters: new DeadLettersTable(database),
+    capDocuments: new CapDocumentsTable(database),
     close: () => database.close(),
   };
 }

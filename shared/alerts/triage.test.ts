@@ -9,6 +9,7 @@ import { relatedWithinMs, triage, type SentEvent, type Surroundings, type Triage
 
 const raisedAtMs = 1_000_000;
 const minuteMs = 60_000;
+const warning = { type: 'public-warning', title: 'Storm', priority: 2 };
 const atCamera = { cameraId: 'east-tech.bus-lane' };
 
 function sent(event: Record<string, unknown> = {}, source = 'webhook'): SentEvent {
@@ -81,6 +82,8 @@ describe('a signal', () => {
     ['the end of something else', {}, { condition: 'cleared', type: 'motion' }, 0, 'recorded'],
     ['the end of an exercise', {}, { condition: 'cleared', status: 'exercise' }, 0, 'recorded'],
     ['its end from another source', {}, { condition: 'cleared' }, 0, 'recorded', 'panel'],
+    ['another warning to the public', warning, { ...warning, title: 'Tornado' }, 0, 'new'],
+    ['the same warning again', warning, warning, 0, 'repeat'],
     ['its end, of another camera', atCamera, { condition: 'cleared' }, 0, 'recorded'],
   ])('%s', (_name, standing, event, afterMs, kind, source) => {
     const alert = makeAlert({ raisedAtMs, ...standing });

@@ -85,7 +85,9 @@ export function triage(sent: SentEvent, around: Surroundings): Triage {
   if (rule?.then.kind === 'record') return { kind: 'recorded', ruleId };
 
   const within = reactivationMs(rule);
-  const same = alike.filter((alert) => mayMean(alert) && Math.abs(nowMs - lastSignalMs(alert)) <= within);
+  const same = alike.filter(
+    (alert) => mayMean(alert) && saysTheSame(alert, event) && Math.abs(nowMs - lastSignalMs(alert)) <= within,
+  );
   const takeMs = takeWithinMs(rule, { priority, status: event.status ?? 'actual' }, around.longestTakeMs);
   const takeByMs = takeMs === undefined ? undefined : utcMs(nowMs + takeMs);
   const open = same.filter(({ handling }) => handling !== 'closed').at(-1);
@@ -96,6 +98,11 @@ export function triage(sent: SentEvent, around: Surroundings): Triage {
   const closed = same.at(-1);
   if (closed && isQuietAgain(closed, priority)) return { kind: 'repeat', ruleId, alert: counted(closed, nowMs) };
   return { kind: 'new', ruleId, alert: raised(sent, around, rule, takeByMs) };
+}
+
+/** Two warnings to the public are two matters unless they say the same: a tornado must not vanish in a thunderstorm. */
+function saysTheSame({ title }: Alert, event: AlertEvent): boolean {
+  return event.type !== 'public-warning' || title === (event.title ?? defaults[event.type].title);
 }
 
 function priorityOf({ priority, grade, type }: AlertEvent, rule: AlertRule | undefined): Priority {

@@ -4,8 +4,10 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import { AlertSourceId, CredentialId } from '../../../shared/vocabulary/ids';
 import { Credentials } from '../../cameras/credentials';
+import { utcMs } from '../../../shared/vocabulary/time';
 import { TestStation } from '../../gate/testing/test-station';
 import { tempFolder } from '../../testing/temp-folder';
+import type { CapHost } from './cap/make-cap-source';
 import { makeSource, type AlertSourcePlan } from './make-source';
 
 vi.mock('electron', () => import('../../testing/fake-electron'));
@@ -27,8 +29,14 @@ beforeEach(() => {
   credentials = Credentials.open(folder, noStore);
 });
 
+const cap: CapHost = {
+  ...{ schools: [], known: () => false, seen: { has: () => false, keep: () => undefined } },
+  nowMs: () => utcMs(Date.now()),
+  ask: () => Promise.reject(new Error('nobody answers')),
+};
+
 async function start(plan: AlertSourcePlan): Promise<void> {
-  await test.station.alertSources.begin(makeSource(plan, { credentials, folder, schoolOf: () => undefined }));
+  await test.station.alertSources.begin(makeSource(plan, { credentials, folder, schoolOf: () => undefined, cap }));
   onTestFinished(() => test.station.alertSources.end());
 }
 

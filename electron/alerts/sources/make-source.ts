@@ -8,6 +8,7 @@ import type { Credentials } from '../../cameras/credentials';
 import type { AlertSourceConfig } from '../../config/alert-source-config';
 import { readAuthority } from '../../policy/private-authority';
 import { CannotRun, type AlertSource } from './alert-source';
+import { makeCapSource, type CapHost } from './cap/make-cap-source';
 import { MqttSource } from './mqtt/mqtt-source';
 import { WebhookSource } from './webhook/webhook-source';
 
@@ -21,6 +22,7 @@ export interface SourceHost {
   readonly schoolOf: (cameraId: CameraId) => SchoolId | undefined;
   /** The folder of the deployment. */
   readonly folder: string;
+  readonly cap: CapHost;
 }
 
 /** Makes an adapter; nothing has started yet. */
@@ -32,6 +34,12 @@ export function makeSource(plan: AlertSourcePlan, host: SourceHost): AlertSource
         ...{ source: 'webhook', host: '127.0.0.1', port: 0, token: () => token },
         listening: (url) => leaveNote(host.folder, { url, token }),
       });
+    }
+    case 'cap': {
+      const { credential } = plan;
+      return makeCapSource(plan, host.cap, () =>
+        credential === undefined ? undefined : (host.credentials.header(credential) ?? missing(credential, 'kept')),
+      );
     }
     case 'webhook': {
       const { id, port, tls, credential } = plan;

@@ -23,8 +23,23 @@ export type XmlResult =
   /** @property reason - for people, of bounded length */
   | { readonly kind: 'refused'; readonly reason: string };
 
+/** How large each part of a document may be. */
+export interface XmlLimits {
+  readonly bytes: number;
+  readonly depth: number;
+  readonly elements: number;
+  readonly attributesOfOne: number;
+  readonly instructions: number;
+}
+
 /** What a document may have. A warning of a weather service has some hundred elements and 20 KB. */
-export const xmlLimits = { bytes: 262_144, depth: 24, elements: 5_000, attributesOfOne: 32, instructions: 32 } as const;
+export const xmlLimits: XmlLimits = {
+  bytes: 262_144,
+  depth: 24,
+  elements: 5_000,
+  attributesOfOne: 32,
+  instructions: 32,
+};
 
 /** Longest reason, characters: what the parser says may quote the document. */
 const maxReason = 200;
@@ -38,8 +53,8 @@ interface Growing {
 }
 
 /** Reads a document. Never throws. */
-export function readXml(bytes: Uint8Array): XmlResult {
-  if (bytes.byteLength > xmlLimits.bytes) return refusal(`it is larger than ${xmlLimits.bytes} bytes`);
+export function readXml(bytes: Uint8Array, limits: XmlLimits = xmlLimits): XmlResult {
+  if (bytes.byteLength > limits.bytes) return refusal(`it is larger than ${limits.bytes} bytes`);
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -47,7 +62,7 @@ export function readXml(bytes: Uint8Array): XmlResult {
     return refusal('it is not UTF-8');
   }
   try {
-    return { kind: 'read', root: parse(text) };
+    return { kind: 'read', root: parse(text, limits) };
   } catch (error) {
     return refusal(error instanceof Error ? error.message : String(error));
   }
@@ -59,7 +74,7 @@ function refusal(reason: string): XmlResult {
 }
 
 /** @throws Error that says what is wrong with the document */
-function parse(text: string): XmlElement {
+function parse(text: string, limits: XmlLimits): XmlElement {
   const parser = new SaxesParser({ xmlns: true, position: true, defaultXMLVersion: '1.0', forceXMLVersion: true });
   const open: Growing[] = [];
   let root: XmlElement | undefined;
@@ -75,19 +90,19 @@ function parse(text: string): XmlElement {
   });
   parser.on('processinginstruction', () => {
     instructions += 1;
-    if (instructions > xmlLimits.instructions) throw new Error('it has too many processing instructions');
+    if (instructions > limits.instructions) throw new Error('it has too many processing instructions');
   });
   let attributes = 0;
   parser.on('opentagstart', ({ name }) => {
     attributes = 0;
     elements += 1;
-    if (elements > xmlLimits.elements) throw new Error(`it has more than ${xmlLimits.elements} elements`);
-    if (open.length >= xmlLimits.depth) throw new Error(`<${name}> is nested more than ${xmlLimits.depth} deep`);
+    if (elements > limits.elements) throw new Error(`it has more than ${limits.elements} elements`);
+    if (open.length >= limits.depth) throw new Error(`<${name}> is nested more than ${limits.depth} deep`);
   });
   parser.on('attribute', () => {
     attributes += 1;
-    if (attributes > xmlLimits.attributesOfOne) {
-      throw new Error(`an element has more than ${xmlLimits.attributesOfOne} attributes`);
+    if (attributes > limits.attributesOfOne) {
+      throw new Error(`an element has more than ${limits.attributesOfOne} attributes`);
     }
   });
   parser.on('opentag', ({ local, uri, attributes: all }) => {
