@@ -95,6 +95,7 @@ function snapshotFor(station: Station, window: AppWindow, facts: SnapshotFacts):
     tickets: [...rights.tickets],
     refusals: [...rights.refusals],
     directed: facts.directed(),
+    scenarios: station.scenarios.state,
     preferences,
     problems: [...station.problems.all()],
   };

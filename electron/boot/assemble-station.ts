@@ -5,10 +5,9 @@ import { emptyChain } from '../../shared/audit/hash-chain';
 import { noPolicy, noStanding } from '../../shared/policy/no-policy';
 import { takingOf } from '../../shared/policy/taking';
 import { utcMs } from '../../shared/vocabulary/time';
-import { arrangementOf, sameArrangement } from '../../shared/wall/arrangement';
 import { Accounts } from '../accounts/accounts';
+import { scenariosOf } from '../training/scenarios/scenarios-of';
 import { trainingPasswordHash } from '../training/training-password';
-import { alertsChanged } from '../alerts/alerts-changed';
 import { readRules } from '../alerts/read-rules';
 import { ArrangementKeeper } from '../arrangements/arrangement-keeper';
 import { writeText } from '../arrangements/arrangement-files';
@@ -29,7 +28,7 @@ import { sessionState } from '../gate/session-state';
 import { updateListing } from '../gate/sync-listing';
 import { syncTickets } from '../gate/sync-tickets';
 import type { Station } from '../gate/station';
-import { tellAgreement, tellSalvos, tellWalls } from '../gate/tell';
+import { tellSalvos, tellWalls } from '../gate/tell';
 import { openAudit, record } from '../gate/record';
 import { recordAttempt } from '../gate/record-attempt';
 import { recordEnd } from '../gate/view-facts';
@@ -50,6 +49,7 @@ import { inOrder as toursInOrder, TourKeeper } from '../tours/tour-keeper';
 import { WallKeeper } from '../walls/wall-keeper';
 import { DisplayKeeper } from '../windows/display-keeper';
 import type { WindowKeeper } from '../windows/window-keeper';
+import { announce } from './announce';
 import { assembleAlerts } from './assemble-alerts';
 import { beginCheckpoints, damageOf, openedFact } from './begin-audit';
 import { restoredWalls, type Deployment } from './deployment';
@@ -223,6 +223,7 @@ export function assembleStation(
     displays: new DisplayKeeper(store.displays),
     problems,
     district: deployment.district,
+    scenarios: scenariosOf(() => station, deployment.training),
     training: deployment.training,
     viewed: null,
     heard: null,
@@ -252,35 +253,4 @@ export function assembleStation(
     },
   );
   return { station, store };
-}
-
-/** What the bus says becomes events of the windows. */
-function announce(station: Station): void {
-  const { bus, publisher } = station;
-  let arrangement = arrangementOf(bus.read('walls'));
-  bus.subscribe('walls', (all) => {
-    tellWalls(station);
-    const now = arrangementOf(all);
-    if (sameArrangement(arrangement, now)) return;
-    arrangement = now;
-    // Windows of monitors that went close, those of monitors that came back open, and all are called what they are now.
-    station.windows.settle();
-  });
-  // What was allowed may be refused now: pictures stop before anybody is told why.
-  const decideAnew = (): void => {
-    syncTickets(station, 'agreement');
-    publisher.publish({ kind: 'session-changed', session: sessionState(station) }, 'all');
-    tellSalvos(station);
-    tellAgreement(station);
-  };
-  bus.subscribe('policy', decideAnew);
-  bus.subscribe('standing', decideAnew);
-  bus.subscribe('salvos', () => tellSalvos(station));
-  bus.subscribe('layouts', (all) => publisher.publish({ kind: 'layouts-changed', layouts: [...all] }, 'all'));
-  bus.subscribe('tours', (tours) => publisher.publish({ kind: 'tours-changed', tours: [...tours] }, 'all'));
-  let known = bus.read('alerts');
-  bus.subscribe('alerts', (all) => {
-    publisher.publish(alertsChanged(known, all), 'all');
-    known = all;
-  });
 }

@@ -228,6 +228,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       checking.abort();
       health.dispose();
       station.tourRunner.dispose();
+      station.scenarios.dispose();
       station.viewSessions.dispose();
       station.lifts.dispose();
       powerMonitor.off('resume', renew);

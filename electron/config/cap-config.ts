@@ -35,18 +35,23 @@ export const capFields = {
   origins: z.array(Address.refine(isOrigin, 'an address without a path')).max(20).optional(),
 } as const;
 
-type CapPlace = { readonly [Key in 'folder' | 'url' | 'everySeconds' | 'ca' | 'credential' | 'origins']?: unknown };
+interface CapPlace {
+  readonly folder?: string | undefined;
+  readonly url?: string | undefined;
+  readonly ca?: string | undefined;
+  readonly everySeconds?: unknown;
+  readonly credential?: unknown;
+  readonly origins?: unknown;
+}
 
 /** Refuses a source with two places or none, and what only a server has where there is none. */
 export function capPlace(config: CapPlace, context: z.RefinementCtx): void {
   const { folder, url, ca } = config;
   const say = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
-  if ((folder === undefined) === (url === undefined)) say('url', 'either "url" or "folder"');
-  else if (folder !== undefined) {
+  if (folder !== undefined && url === undefined) {
     for (const key of ['everySeconds', 'ca', 'credential', 'origins'] as const) {
       if (config[key] !== undefined) say(key, 'nothing beside "folder": only a server is asked so');
     }
-  } else if (!authorityNeedsTls.check({ url: String(url), ca: ca === undefined ? undefined : String(ca) })) {
-    say('ca', authorityNeedsTls.message);
-  }
+  } else if (url === undefined || folder !== undefined) say('url', 'either "url" or "folder"');
+  else if (!authorityNeedsTls.check({ url, ca })) say('ca', authorityNeedsTls.message);
 }

@@ -33,6 +33,7 @@ import type { AlertHistoryTable } from '../store/tables/alert-history';
 import type { SalvoKeeper } from '../walls/salvo-keeper';
 import type { TourKeeper } from '../tours/tour-keeper';
 import type { TourRunner } from '../tours/tour-runner';
+import type { ScenarioPlayer } from '../training/scenarios/scenario-player';
 import type { WallKeeper } from '../walls/wall-keeper';
 import type { DisplayKeeper } from '../windows/display-keeper';
 import type { WindowKeeper } from '../windows/window-keeper';
@@ -108,6 +109,8 @@ export interface Station {
   readonly problems: Problems;
   /** Only in the training district: who ends and renews its agreement. */
   readonly district: DistrictDesk | undefined;
+  /** Offers something only in the training district. */
+  readonly scenarios: ScenarioPlayer;
   /** Only in the training district. */
   readonly training: TrainingDirector | undefined;
   /** The camera that the console's card shows. */

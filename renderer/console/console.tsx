@@ -48,6 +48,7 @@ import { SalvoPanel } from './salvos/salvo-panel';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
 import { TourPanel } from './tours/tour-panel';
+import { ScenarioStrip } from './training/scenario-strip';
 import { TrainingPanel } from './training/training-panel';
 import { LabelTile } from './walls/label-tile';
 import { NameDialog } from './walls/name-dialog';
@@ -97,6 +98,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
           <AlertBanner station={station} />
           <ProblemStrip problems={station.problems} />
           <FirstRun station={station} />
+          {training && <ScenarioStrip />}
         </div>
         <div className={styles['body']}>
           <Pictures composer={station.deployment.composer.kind} page={page}>

@@ -16,6 +16,7 @@ import { useFeeds } from './feed-mirror';
 import { useLayouts } from './layout-mirror';
 import { usePreferences } from './preference-mirror';
 import { useReport } from './report-mirror';
+import { useScenarios } from './scenario-mirror';
 import { useSalvos } from './salvo-mirror';
 import { useStation } from './station-mirror';
 import { useStatistics } from './statistics-mirror';
@@ -72,6 +73,7 @@ function fill(snapshot: Snapshot): void {
   useAlertDesk.setState({ silence: snapshot.silence, procedures: snapshot.procedures });
   useAlertSources.setState({ sources: snapshot.alertSources });
   useFeeds.setState({ tiles: snapshot.tiles });
+  useScenarios.setState(snapshot.scenarios);
   useTours.setState({ tours: snapshot.tours, runs: snapshot.tourRuns });
   useTickets.setState(byCamera(snapshot.tickets, snapshot.refusals));
 }
@@ -128,6 +130,8 @@ function apply(event: AppEvent): void {
       return useTours.setState({ runs: event.runs });
     case 'training-changed':
       return patchStation({ directed: event.directed });
+    case 'scenario-changed':
+      return useScenarios.setState(event.scenarios);
     case 'layouts-changed':
       return useLayouts.setState({ own: event.layouts });
     case 'preferences-changed':

@@ -124,6 +124,8 @@ const largest: Readonly<Record<Verb, unknown>> = {
   },
   'read-alert-statistics': { period: '30-days' },
   'direct-training': { cameraId: longId, behaviour: { kind: 'slow', bytesPerSecond: 100_000_000 } },
+  'play-scenario': { scenarioId: longId },
+  'stop-scenario': {},
   'listen-tile': { on: true, at, cameraId: longId },
   'set-preferences': {
     theme: 'high-contrast',
@@ -200,6 +202,8 @@ describe('the commands', () => {
       'read-alert-statistics',
       'direct-training',
       'direct-district',
+      'play-scenario',
+      'stop-scenario',
       'revoke',
       'restore',
       'sign-in',

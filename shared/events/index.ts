@@ -17,6 +17,7 @@ import { ProblemsChanged } from './problems-changed';
 import { ReportChanged, ReportExportChanged } from './report-changed';
 import { SessionChanged } from './session-changed';
 import { SalvosChanged } from './salvos-changed';
+import { ScenarioChanged } from './scenario-changed';
 import { TicketsChanged } from './tickets-changed';
 import { TourRunsChanged, ToursChanged } from './tours-changed';
 import { TrainingChanged } from './training-changed';
@@ -38,6 +39,7 @@ export const AppEvent = z.discriminatedUnion('kind', [
   TicketsChanged,
   MonitorsChanged,
   TrainingChanged,
+  ScenarioChanged,
   SessionChanged,
   AgreementChanged,
   DirectoryChanged,

@@ -20,6 +20,7 @@ import { OwnLayout } from '../vocabulary/layout';
 import { Procedure } from '../vocabulary/procedure';
 import { Preferences } from '../vocabulary/preferences';
 import { School } from '../vocabulary/school';
+import { ScenarioState } from '../vocabulary/scenario';
 import { Refusal, Ticket } from '../vocabulary/ticket';
 import { Tour, TourRun } from '../vocabulary/tour';
 import { Wall } from '../vocabulary/wall';
@@ -79,6 +80,7 @@ export const Snapshot = z.object({
   tickets: z.array(Ticket),
   refusals: z.array(Refusal),
   directed: TrainingState,
+  scenarios: ScenarioState,
   preferences: Preferences,
   problems: z.array(Problem),
 });

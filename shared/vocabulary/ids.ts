@@ -64,6 +64,10 @@ export type ProcedureId = z.infer<typeof ProcedureId>;
 export const StepId = slug.brand<'StepId'>();
 export type StepId = z.infer<typeof StepId>;
 
+/** A training scenario, by the name that its script gives it. */
+export const ScenarioId = slug.brand<'ScenarioId'>();
+export type ScenarioId = z.infer<typeof ScenarioId>;
+
 /** Something that an operator is told, made by `electron/policy/notice-keeper`. */
 export const NoticeId = slug.brand<'NoticeId'>();
 export type NoticeId = z.infer<typeof NoticeId>;

@@ -53,6 +53,7 @@ import { peekCamera } from './peek-camera';
 import { pinSource } from './pin-source';
 import { restore } from './restore';
 import { revoke } from './revoke';
+import { playScenario } from './play-scenario';
 import { publishSalvo } from './publish-salvo';
 import { liftMask } from './lift-mask';
 import { restoreMask } from './restore-mask';
@@ -77,6 +78,7 @@ import { signIn } from './sign-in';
 import { signOut } from './sign-out';
 import { startTour } from './start-tour';
 import { stepTour } from './step-tour';
+import { stopScenario } from './stop-scenario';
 import { stopTour } from './stop-tour';
 import { swapTiles } from './swap-tiles';
 import { takeMonitor } from './take-monitor';
@@ -152,6 +154,8 @@ const handlers: { readonly [V in Verb]: Handler<V> } = {
   'read-alert-statistics': readAlertStatistics,
   'direct-training': directTraining,
   'direct-district': directDistrict,
+  'play-scenario': playScenario,
+  'stop-scenario': stopScenario,
   revoke,
   restore,
   'set-preferences': setPreferences,

@@ -103,7 +103,9 @@ describe('the history', () => {
     storeOf([closed('a', { title: 'Zebra' }), makeAlert({ id: 'open' })], file);
     const database = new Database(file);
     database.exec('DROP TRIGGER alert_saved; DROP TRIGGER alert_changed; DROP TRIGGER alert_removed');
-    database.exec('DROP TABLE closed_alert; DROP TABLE closed_alert_words; DELETE FROM migration WHERE version >= 16');
+    database.exec(
+      'DROP TABLE closed_alert; DROP TABLE closed_alert_words; DROP TABLE cap_document; DELETE FROM migration WHERE version >= 16',
+    );
     database.close();
     const again = openStore(file);
     onTestFinished(() => again.close());

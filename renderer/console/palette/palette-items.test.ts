@@ -15,8 +15,9 @@ import { useLayouts } from '../../mirror/layout-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { useMode } from '../desk/mode';
 import { useSelection } from '../desk/selection';
-import { NoticeId, TourId } from '../../../shared/vocabulary/ids';
+import { NoticeId, ScenarioId, TourId } from '../../../shared/vocabulary/ids';
 import type { TourRun } from '../../../shared/vocabulary/tour';
+import { useScenarios } from '../../mirror/scenario-mirror';
 import { useTours } from '../../mirror/tour-mirror';
 import {
   alert,
@@ -65,6 +66,12 @@ beforeEach(() => {
   useTours.setState({
     tours: [gates, rounds].flatMap((tour) => tour ?? []),
     runs: [run(0, { kind: 'stuck', untilMs: now }), run(1, { kind: 'held', by: 'touch', untilMs: now })],
+  });
+  const [panic, drill] = ['panic-button', 'drill'].map((id) => ScenarioId.parse(id));
+  if (!panic || !drill) throw new Error('there is no scenario');
+  useScenarios.setState({
+    offers: [{ id: panic, name: 'Panic button', about: 'About it.', seconds: 60 }],
+    running: { id: drill, name: 'Drill', startedAtMs: now, step: 1, steps: 2, nextAtMs: now, open: 1 },
   });
   useWalls.setState({ undo: { undo: 'Open Gate on M1 tile 1', redo: 'Layout 2x2 on M1' } });
 });
@@ -160,6 +167,8 @@ const lines: Readonly<Record<Verb, string | RegExp>> = {
   'read-alert-statistics': 'Statistics of alerts',
   'direct-training': 'Training panel',
   'direct-district': 'Training panel',
+  'play-scenario': 'Play training scenario: Panic button',
+  'stop-scenario': 'Stop training scenario: Drill',
   revoke: /^East Technical, 3 cameras: Take out of the agreement$/,
   // It is given back where it is listed.
   restore: 'Agreement: read it',

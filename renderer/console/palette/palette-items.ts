@@ -28,6 +28,7 @@ import { shortcutsNow } from '../keys/shortcuts';
 import { salvoEntries, saveAsSalvoEntry } from '../salvos/salvo-entries';
 import { settingsEntries } from '../settings-menu';
 import { operatorEntries } from '../shift/operator-entries';
+import { scenarioEntries } from '../training/scenario-entries';
 import { cellName, cellsShowing, currentMonitor, monitorsOf } from '../walls/cells';
 import { holderMenu } from '../walls/holder-menu';
 import { displayEntries } from '../walls/display-entries';
@@ -64,6 +65,7 @@ export function paletteItems(): readonly PaletteItem[] {
       ...keyItems(),
     ],
     { group: 'Everywhere', label: 'Agreement: read it', run: () => enterMode({ kind: 'agreement' }) },
+    ...flatten('Everywhere', undefined, scenarioEntries()),
     ...flatten('Everywhere', 'Settings', settingsEntries()),
     ...shiftItems(),
   ];

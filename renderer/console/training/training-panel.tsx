@@ -10,12 +10,13 @@ import { leaveMode } from '../desk/mode';
 import { selectedCameraId, useSelection } from '../desk/selection';
 import { PanelHeader } from '../panel-header';
 import { behaviourKinds, behaviourOf, behaviours, usualSlowBytesPerSecond } from './behaviours';
+import { ScenarioPart } from './scenario-part';
 import { CameraSelect } from './selects';
 import { TrainingAlert } from './training-alert';
 import { TrainingDistrict } from './training-district';
 import styles from './training-panel.module.css';
 
-/** For whoever trains others: makes training cameras misbehave and raises training alerts. */
+/** For whoever trains others: plays scenarios, makes training cameras misbehave and raises training alerts. */
 export function TrainingPanel({ station }: { readonly station: StationMirror }): ReactElement {
   return (
     <section className={styles['panel']} aria-label="Training" data-testid="training-panel">
@@ -29,6 +30,8 @@ export function TrainingPanel({ station }: { readonly station: StationMirror }):
       >
         <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} onClick={leaveMode} />
       </PanelHeader>
+      <ScenarioPart station={station} />
+      <PanelHeader level={3} title="Cameras" hint="each behaves as it is told" />
       <DirectCamera station={station} />
       <Directed station={station} />
       <TrainingAlert station={station} />

@@ -107,8 +107,7 @@ describe('an address that is asked for CAP', () => {
     await expect(source.start(desk.line)).rejects.toThrow(why);
     pages[url] = { text: storm('one') };
     await source.start(desk.line);
-    delete pages[url];
-    if (text !== undefined) pages[url] = { text };
+    pages = text === undefined ? {} : { [url]: { text } };
     await next();
     expect(desk.lost).toEqual([expect.stringContaining(why)]);
     // It is started again by whoever runs it.
