@@ -5,6 +5,7 @@ import type { Snapshot } from '../../shared/ipc/snapshot';
 import type { ComposerKind } from '../../shared/vocabulary/composer';
 import type { CameraId, MonitorId, SchoolId } from '../../shared/vocabulary/ids';
 import { findMonitor } from '../../shared/wall/change-walls';
+import { CameraHealthSource } from '../alerts/sources/camera-health/camera-health-source';
 import { makeSource } from '../alerts/sources/make-source';
 import type { CheckpointHost } from '../audit/open-checkpoints';
 import { TileHealth } from '../cameras/health';
@@ -184,11 +185,12 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   };
   // Before anybody may expect alerts; a server that does not answer holds up nobody for it.
   const sources = deployment.alertSources.map((plan) => makeSource(plan, { credentials, folder, schoolOf, cap }));
+  const cameraHealth = new CameraHealthSource(schoolOf);
   await Promise.race([
-    Promise.all(sources.map((source) => station.alertSources.begin(source))),
+    Promise.all([...sources, cameraHealth].map((source) => station.alertSources.begin(source))),
     new Promise((resolve) => setTimeout(resolve, sourcesMs)),
   ]);
-  const lookAtCameras = watchCameras(station, health);
+  const lookAtCameras = watchCameras(station, health, (outages, nowMs) => void cameraHealth.heard(outages, nowMs));
   const renew = (): void => {
     writeHeld(station);
     station.attempts.flush();

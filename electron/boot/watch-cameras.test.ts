@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { TileReport } from '../../shared/vocabulary/feed';
+import type { Outage } from '../cameras/outages';
 import { cameraId } from '../testing/cameras';
 import { m1, TestStation } from '../gate/testing/test-station';
 import { watchCameras } from './watch-cameras';
@@ -9,7 +10,8 @@ vi.mock('electron', () => import('../testing/fake-electron'));
 it('writes down that a camera went offline, and when it was back', async () => {
   const test = new TestStation();
   let tiles: TileReport[] = [];
-  const look = watchCameras(test.station, { all: () => tiles });
+  const heard: Outage[] = [];
+  const look = watchCameras(test.station, { all: () => tiles }, (outages) => heard.push(...outages));
   const show = (state: unknown): void => {
     tiles = [TileReport.parse({ monitorId: m1, cell: 0, cameraId: cameraId('bus'), state, widthPx: 1, heightPx: 1 })];
     look();
@@ -25,4 +27,5 @@ it('writes down that a camera went offline, and when it was back', async () => {
     { ...common, kind: 'failed', detail: { camera: cameraId('bus') } },
     { ...common, kind: 'done', detail: { camera: cameraId('bus'), seconds: 5, back: true } },
   ]);
+  expect(heard.map(({ kind }) => kind)).toEqual(['began', 'ended']);
 });

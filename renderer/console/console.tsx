@@ -9,6 +9,7 @@ import { AgreementView } from './agreement/agreement-view';
 import { AlertAnnouncements } from './alerts/alert-announcements';
 import { AlertBanner } from './alerts/alert-banner';
 import { AlertQueue } from './alerts/alert-queue';
+import { AlertSourcesView } from './alert-sources/alert-sources-view';
 import { RaiseAlertDialog } from './alerts/raise-alert-dialog';
 import { HandOverDialog } from './alerts/hand-over-dialog';
 import { QuietDialog } from './alerts/quiet-dialog';
@@ -134,6 +135,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         {mode === 'report' && <ReportView station={station} />}
         {mode === 'alert-history' && <HistoryView station={station} />}
         {mode === 'alert-statistics' && <StatisticsView station={station} />}
+        {mode === 'alert-sources' && <AlertSourcesView operatorId={station.session.operator.id} />}
         {mode === 'agreement' && <AgreementView station={station} />}
         {mode === 'label-tile' && <LabelTile />}
         {mode === 'raise-alert' && <RaiseAlertDialog />}

@@ -7,6 +7,7 @@ import { DropMenu, type MenuEntry } from '../ui/menu';
 import { transferEntries } from './arrangements/transfer';
 import { auditEntries } from './audit/audit-entries';
 import { act } from './desk/act';
+import { enterMode } from './desk/mode';
 import { showFirstSteps } from './first-run/progress';
 import { reportEntries } from './report/report-acts';
 import { soundEntries } from './sounds/sound-entries';
@@ -35,6 +36,7 @@ export function settingsEntries(): readonly MenuEntry[] {
     { kind: 'separator' },
     ...transferEntries(),
     { kind: 'separator' },
+    { kind: 'item', label: 'Alert sources', onSelect: () => enterMode({ kind: 'alert-sources' }) },
     ...auditEntries(),
     ...reportEntries(),
   ];

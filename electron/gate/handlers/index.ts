@@ -61,6 +61,7 @@ import { raiseAlert } from './raise-alert';
 import { readArrangements } from './read-arrangements';
 import { readAlertStatistics } from './read-alert-statistics';
 import { readAudit } from './read-audit';
+import { readDeadLetters } from './read-dead-letters';
 import { recordFinding } from './record-finding';
 import { redoWallChange } from './redo-wall-change';
 import { renameSalvo } from './rename-salvo';
@@ -167,6 +168,7 @@ const handlers: { readonly [V in Verb]: Handler<V> } = {
   'unlock-station': unlockStation,
   'confirm-notice': confirmNotice,
   'read-audit': readAudit,
+  'read-dead-letters': readDeadLetters,
   'export-audit': exportAudit,
   'make-report': makeReport,
   'export-report': exportReport,

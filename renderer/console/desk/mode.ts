@@ -41,6 +41,7 @@ export type NameWish =
  * - `report`: the district's report lies over everything and is read.
  * - `end-of-shift`: what is left over is shown before the shift ends.
  * - `purpose`: a purpose is given, or a reason that is owed.
+ * - `alert-sources`: how the sources of alerts fare, and what was not taken of them, lies over everything.
  * - `keys`, `training`, `palette`, `tours`, `agreement`: the overlay of shortcuts, the training panel, everything that can be
  *   done, the panel in which tours are made, the agreement in plain words.
  */
@@ -71,6 +72,7 @@ export type Mode =
   | { readonly kind: 'report' }
   | { readonly kind: 'alert-history' }
   | { readonly kind: 'alert-statistics' }
+  | { readonly kind: 'alert-sources' }
   | { readonly kind: 'tours' }
   | { readonly kind: 'agreement' }
   | { readonly kind: 'training' }

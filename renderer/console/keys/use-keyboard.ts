@@ -75,6 +75,7 @@ function modeKey(event: KeyboardEvent): boolean {
     case 'alert-statistics':
     case 'training':
     case 'agreement':
+    case 'alert-sources':
       return false;
   }
 }

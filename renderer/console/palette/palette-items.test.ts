@@ -107,6 +107,7 @@ const lines: Readonly<Record<Verb, string | RegExp>> = {
   // The editor asks before it deletes.
   'delete-layout': 'Layout of M1: Edit or delete: Lobby…',
   'read-audit': 'Settings: Read the audit',
+  'read-dead-letters': 'Settings: Alert sources',
   'export-audit': 'Settings: Export the audit…',
   'make-report': "Settings: The district's report",
   // A report is read before it is saved, and its sample reviewed.
