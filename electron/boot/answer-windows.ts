@@ -88,6 +88,7 @@ function snapshotFor(station: Station, window: AppWindow, facts: SnapshotFacts):
     monitors: station.windows.monitorWindows(),
     displays: station.windows.displayInfos(),
     alerts: [...station.alerts.alerts],
+    alertRules: station.rules.state,
     silence: station.silence,
     procedures: [...station.procedures],
     alertSources: window.role.kind === 'console' ? station.alertSources.health : [],

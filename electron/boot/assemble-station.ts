@@ -201,7 +201,12 @@ export function assembleStation(
     arrangements: new ArrangementKeeper(),
     tours: new TourKeeper(bus, store.tours),
     tourRunner: runTours(bus, () => station),
-    ...assembleAlerts(deployment, folders.assets, { bus, store, clock, problems, publisher }, () => station),
+    ...assembleAlerts(
+      deployment,
+      folders.assets,
+      { bus, store, clock, problems, publisher, rules: rules.state },
+      () => station,
+    ),
     tickets: new Tickets(),
     attempts: new Attempts((attempt) => recordAttempt(station, attempt)),
     preferences,

@@ -33,6 +33,8 @@ import type { Deployment } from './deployment';
 import { windowMakers } from './make-window';
 import { watchAgreement } from './watch-agreement';
 import { watchCameras } from './watch-cameras';
+import { pruneSignals } from '../alerts/prune-signals';
+import { watchDeadlines } from '../alerts/escalate';
 import { watchArming } from './watch-arming';
 
 /** A station that runs. */
@@ -204,6 +206,8 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   powerMonitor.on('resume', renew);
   const endAgreement = watchAgreement(station);
   const endArming = watchArming(station);
+  const endDeadlines = watchDeadlines(station);
+  const endPruning = pruneSignals(store.signals);
   const checking = new AbortController();
   void checkEarlierEntries(station, checking.signal);
   const stopWatching = watchDisplays(screen, () => {
@@ -227,6 +231,8 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       selfLock.dispose();
       endAgreement();
       endArming();
+      endDeadlines();
+      endPruning();
       checking.abort();
       health.dispose();
       station.tourRunner.dispose();

@@ -8,7 +8,7 @@ import type { Station } from './station';
 const toSignIn: ReadonlySet<Verb> = new Set<Verb>(['sign-in', 'unlock-station']);
 
 /** What happens to alerts whether anybody works here or not. */
-const byThemselves: ReadonlySet<Verb> = new Set<Verb>(['raise-alert', 'wake-alert']);
+const byThemselves: ReadonlySet<Verb> = new Set<Verb>(['raise-alert', 'wake-alert', 'escalate-alert', 'expire-alert']);
 
 /** Why a verb is refused whoever asks, before the policy is: nobody works here. Alerts come in all the same. */
 export function barred(station: Station, caller: Caller, verb: Verb): Denial | undefined {

@@ -5,6 +5,8 @@ import type { DistrictAct, TrainingBehaviour } from '../../shared/vocabulary/tra
 import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import type { Accounts } from '../accounts/accounts';
 import type { AlertKeeper } from '../alerts/alert-keeper';
+import type { RuleTrial } from '../alerts/rule-trial';
+import type { RulesKeeper } from '../alerts/rules-keeper';
 import type { AlertTimes } from '../alerts/alert-times';
 import type { AlertSources } from '../alerts/sources/alert-sources';
 import type { StatisticsDesk } from '../alerts/statistics-desk';
@@ -85,6 +87,9 @@ export interface Station {
   readonly tours: TourKeeper;
   readonly tourRunner: TourRunner;
   readonly alerts: AlertKeeper;
+  /** What becomes of signals. */
+  readonly rules: RulesKeeper;
+  readonly ruleTrial: RuleTrial;
   /** What the configuration shortens of the times of alerts. */
   readonly alertTimes: AlertTimes;
   /** What is done about alerts, step by step. */

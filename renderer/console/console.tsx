@@ -42,6 +42,7 @@ import { ProblemStrip } from './problems/problem-strip';
 import { EndOfShift } from './shift/end-of-shift';
 import { useNewOperator } from './shift/use-new-operator';
 import { ReportView } from './report/report-view';
+import { RulesView } from './rules/rules-view';
 import { SignInScreen } from './sign-in/sign-in-screen';
 import { AlertSounds } from './sounds/alert-sounds-driver';
 import { SalvoDialogs } from './salvos/salvo-dialogs';
@@ -137,6 +138,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         {mode === 'alert-statistics' && <StatisticsView station={station} />}
         {mode === 'alert-sources' && <AlertSourcesView operatorId={station.session.operator.id} />}
         {mode === 'agreement' && <AgreementView station={station} />}
+        {mode === 'alert-rules' && <RulesView station={station} />}
         {mode === 'label-tile' && <LabelTile />}
         {mode === 'raise-alert' && <RaiseAlertDialog />}
         {mode === 'lift-mask' && <LiftMaskDialog />}

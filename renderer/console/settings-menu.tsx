@@ -11,6 +11,7 @@ import { enterMode } from './desk/mode';
 import { showFirstSteps } from './first-run/progress';
 import { reportEntries } from './report/report-acts';
 import { soundEntries } from './sounds/sound-entries';
+import { ruleEntry } from './rules/rule-acts';
 import { showChangeKeys } from './keys/take-key';
 
 const themeWords: Readonly<Record<Theme, string>> = {
@@ -37,6 +38,7 @@ export function settingsEntries(): readonly MenuEntry[] {
     ...transferEntries(),
     { kind: 'separator' },
     { kind: 'item', label: 'Alert sources', onSelect: () => enterMode({ kind: 'alert-sources' }) },
+    ruleEntry(),
     ...auditEntries(),
     ...reportEntries(),
   ];

@@ -10,6 +10,7 @@ import type { CameraId } from '../../shared/vocabulary/ids';
 import { useAgreement } from './agreement-mirror';
 import { useAlertDesk, useAlerts, withChanged } from './alert-mirror';
 import { useAlertSources } from './alert-source-mirror';
+import { useAlertRules } from './alert-rules-mirror';
 import { useAuditExport } from './audit-export-mirror';
 import { useDrag } from './drag-mirror';
 import { useFeeds } from './feed-mirror';
@@ -72,6 +73,7 @@ function fill(snapshot: Snapshot): void {
   useAlerts.setState({ alerts: snapshot.alerts });
   useAlertDesk.setState({ silence: snapshot.silence, procedures: snapshot.procedures });
   useAlertSources.setState({ sources: snapshot.alertSources });
+  useAlertRules.setState({ inForce: snapshot.alertRules });
   useFeeds.setState({ tiles: snapshot.tiles });
   useScenarios.setState(snapshot.scenarios);
   useTours.setState({ tours: snapshot.tours, runs: snapshot.tourRuns });
@@ -112,6 +114,10 @@ function apply(event: AppEvent): void {
       return useAlertSources.setState({ sources: event.alertSources });
     case 'alert-statistics-changed':
       return useStatistics.setState({ statistics: event.statistics });
+    case 'alert-rules-changed':
+      return useAlertRules.setState({ inForce: event.rules });
+    case 'rule-trial-changed':
+      return useAlertRules.setState({ trial: event.trial });
     case 'audit-export-changed':
       return useAuditExport.setState({ audit: event.audit });
     case 'report-changed':

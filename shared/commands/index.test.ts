@@ -124,6 +124,10 @@ const largest: Readonly<Record<Verb, unknown>> = {
     cursor: Number.MAX_SAFE_INTEGER,
   },
   'read-alert-statistics': { period: '30-days' },
+  'escalate-alert': { alertId: longId },
+  'expire-alert': { alertId: longId },
+  'try-alert-rules': { rules: [] },
+  'set-alert-rules': { of: 1_000_000, rules: [] },
   'direct-training': { cameraId: longId, behaviour: { kind: 'slow', bytesPerSecond: 100_000_000 } },
   'play-scenario': { scenarioId: longId },
   'stop-scenario': {},
@@ -169,7 +173,14 @@ describe('the commands', () => {
 
   it('let only what alerts do by themselves, a lock and a snapshot’s view come from a source, and let no wall window direct anything', () => {
     const from = (sender: string): Verb[] => verbs.filter((verb) => commands[verb].from.some((one) => one === sender));
-    expect(from('source')).toEqual(['raise-alert', 'wake-alert', 'lock-station', 'begin-view']);
+    expect(from('source')).toEqual([
+      'raise-alert',
+      'wake-alert',
+      'escalate-alert',
+      'expire-alert',
+      'lock-station',
+      'begin-view',
+    ]);
     expect(verbs.filter((verb) => !from('wall').includes(verb))).toEqual([
       'save-layout',
       'delete-layout',
@@ -201,6 +212,10 @@ describe('the commands', () => {
       'read-alert-timeline',
       'search-alerts',
       'read-alert-statistics',
+      'escalate-alert',
+      'expire-alert',
+      'try-alert-rules',
+      'set-alert-rules',
       'direct-training',
       'direct-district',
       'play-scenario',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AgreementChanged } from './agreement-changed';
 import { AlertChanged } from './alert-changed';
+import { AlertRulesChanged, RuleTrialChanged } from './alert-rules-changed';
 import { AlertsSilenced } from './alerts-silenced';
 import { AlertSourcesChanged } from './alert-sources-changed';
 import { AlertStatisticsChanged } from './alert-statistics-changed';
@@ -29,6 +30,8 @@ export const AppEvent = z.discriminatedUnion('kind', [
   WallChanged,
   SalvosChanged,
   AlertChanged,
+  AlertRulesChanged,
+  RuleTrialChanged,
   AlertsSilenced,
   AlertSourcesChanged,
   AlertStatisticsChanged,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AlertSilence } from '../alerts/silence';
 import { AgreementState } from '../events/agreement-changed';
+import { AlertRulesState } from '../events/alert-rules-changed';
 import { ArmedSchool } from '../events/directory-changed';
 import { MonitorWindow } from '../events/monitors-changed';
 import { Problem } from '../events/problems-changed';
@@ -70,6 +71,7 @@ export const Snapshot = z.object({
   monitors: z.array(MonitorWindow),
   displays: z.array(DisplayInfo),
   alerts: z.array(Alert),
+  alertRules: AlertRulesState,
   /** The sound of alerts, where it is silenced now. */
   silence: AlertSilence.nullable(),
   /** What is done about alerts, step by step. */

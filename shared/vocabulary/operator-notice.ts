@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { AlertId, MonitorId, NoticeId } from './ids';
+import { Priority } from './alert';
+import { AlertId, MonitorId, NoticeId, SchoolId } from './ids';
 import { Operator } from './operator';
 import { UtcMs } from './time';
 
@@ -40,6 +41,16 @@ export const OperatorNotice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('alert-taken'), ...anyNotice, ...ofAlert }),
   /** Somebody gave the operator an alert. */
   z.object({ kind: z.literal('alert-given'), ...anyNotice, ...ofAlert }),
+  /** Alerts that nobody took in time: the last of them, and how many there are since the operator confirmed it last. */
+  z.object({
+    kind: z.literal('alert-escalated'),
+    ...anyNotice,
+    alertId: AlertId,
+    alertTitle: z.string().max(120),
+    schoolId: SchoolId,
+    priority: Priority,
+    count: z.number().int().min(1),
+  }),
   /** What the operator before left over when their shift ended. */
   z.object({ kind: z.literal('handed-over'), ...anyNotice, left: LeftOver }),
 ]);

@@ -25,6 +25,8 @@ import { deleteTour } from './delete-tour';
 import { directDistrict } from './direct-district';
 import { directTraining } from './direct-training';
 import { emptyTile } from './empty-tile';
+import { escalateAlert } from './escalate-alert';
+import { expireAlert } from './expire-alert';
 import { exportArrangements } from './export-arrangements';
 import { exportAudit } from './export-audit';
 import { exportReport } from './export-report';
@@ -40,6 +42,8 @@ import { addMonitor } from './add-monitor';
 import { renameMonitor } from './rename-monitor';
 import { removeMonitor } from './remove-monitor';
 import { moveMonitor } from './move-monitor';
+import { setAlertRules } from './set-alert-rules';
+import { tryAlertRules } from './try-alert-rules';
 import { setAlertMonitor } from './set-alert-monitor';
 import { identifyDisplays } from './identify-displays';
 import { makeReport } from './make-report';
@@ -153,6 +157,10 @@ const handlers: { readonly [V in Verb]: Handler<V> } = {
   'read-alert-timeline': readAlertTimeline,
   'search-alerts': searchAlerts,
   'read-alert-statistics': readAlertStatistics,
+  'escalate-alert': escalateAlert,
+  'expire-alert': expireAlert,
+  'try-alert-rules': tryAlertRules,
+  'set-alert-rules': setAlertRules,
   'direct-training': directTraining,
   'direct-district': directDistrict,
   'play-scenario': playScenario,

@@ -18,7 +18,7 @@ export function OperatorNotices({ station }: { readonly station: StationMirror }
     <section className={styles['notices']} aria-label="For you">
       {notices.map((notice) => (
         <PlainNote key={notice.id} title={noticeTitle(notice)}>
-          <span>{noticeText(notice)}</span>
+          <span>{noticeText(notice, station)}</span>
           {notice.kind === 'handed-over' && (
             <AlertsToTake ids={notice.left.toTake} of={notice.left.by.id} station={station} />
           )}
@@ -56,10 +56,14 @@ export function noticeTitle(notice: OperatorNotice): string {
       return `${notice.by.name} gave you ${notice.alertTitle}`;
     case 'handed-over':
       return `${notice.left.by.name} left something over`;
+    case 'alert-escalated':
+      return notice.count === 1
+        ? 'An alert came to you: nobody took it in time'
+        : `${notice.count} alerts came to you: nobody took them in time`;
   }
 }
 
-function noticeText(notice: OperatorNotice): string {
+function noticeText(notice: OperatorNotice, { schools }: StationMirror): string {
   const at = formatMoment(notice.atMs);
   switch (notice.kind) {
     case 'monitor-taken':
@@ -72,6 +76,11 @@ function noticeText(notice: OperatorNotice): string {
       return `${at}. It is yours; what was done and written so far is in its card.`;
     case 'handed-over':
       return `Their shift ended ${formatMoment(notice.left.endedMs)}: ${leftOverWords(notice.left)}.`;
+    case 'alert-escalated': {
+      const school = schools.get(notice.schoolId)?.shortName ?? notice.schoolId;
+      const last = notice.count === 1 ? '' : 'The last of them: ';
+      return `${last}P${notice.priority} ${notice.alertTitle}, ${school}, ${at}. The queue says whether somebody has it by now.`;
+    }
   }
 }
 

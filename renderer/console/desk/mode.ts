@@ -42,6 +42,7 @@ export type NameWish =
  * - `end-of-shift`: what is left over is shown before the shift ends.
  * - `purpose`: a purpose is given, or a reason that is owed.
  * - `alert-sources`: how the sources of alerts fare, and what was not taken of them, lies over everything.
+ * - `alert-rules`: the rules for alerts lie over everything, are read and changed.
  * - `keys`, `training`, `palette`, `tours`, `agreement`: the overlay of shortcuts, the training panel, everything that can be
  *   done, the panel in which tours are made, the agreement in plain words.
  */
@@ -75,6 +76,7 @@ export type Mode =
   | { readonly kind: 'alert-sources' }
   | { readonly kind: 'tours' }
   | { readonly kind: 'agreement' }
+  | { readonly kind: 'alert-rules' }
   | { readonly kind: 'training' }
   | { readonly kind: 'palette' };
 

@@ -76,6 +76,7 @@ function modeKey(event: KeyboardEvent): boolean {
     case 'training':
     case 'agreement':
     case 'alert-sources':
+    case 'alert-rules':
       return false;
   }
 }

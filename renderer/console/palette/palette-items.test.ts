@@ -84,8 +84,10 @@ function item(label: string | RegExp): PaletteItem {
   return found;
 }
 
-/** Where each verb is to be found; a new one is missing here until somebody says where. */
-const lines: Readonly<Record<Verb, string | RegExp>> = {
+/** Where each verb is to be found, but for what only the station itself does; a new one is missing here until somebody says where. */
+const lines: Readonly<Record<Exclude<Verb, 'escalate-alert' | 'expire-alert'>, string | RegExp>> = {
+  'try-alert-rules': 'Settings: Rules for alerts',
+  'set-alert-rules': 'Settings: Rules for alerts',
   'open-tile': 'Open #312 John Hay, Rear door',
   'open-cameras': /^John Hay, 2 cameras: Open from M1 tile 3$/,
   'swap-tiles': 'M1 tile 1: Move to a tile',

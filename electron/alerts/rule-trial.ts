@@ -1,0 +1,82 @@
+/** Tries rules on the signals of the last day, a little at a time, so that nobody waits for it. One at a time. */
+import { setImmediate } from 'node:timers/promises';
+import { DryRun, type DryRunResult } from '../../shared/alerts/dry-run';
+import type { RuleTrialResult, RuleTrialState } from '../../shared/events/alert-rules-changed';
+import type { AlertRules } from '../../shared/vocabulary/alert-rule';
+import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
+import type { SignalsTable } from '../store/tables/signals';
+
+/** How far back it looks, milliseconds. */
+export const trialMs = 24 * 3_600_000;
+/** How many signals are played at once: a few milliseconds of work. */
+const atOnce = 100;
+
+/** The dry runs of a station. */
+export class RuleTrial {
+  readonly #signals: Pick<SignalsTable, 'countSince' | 'since'>;
+  readonly #changed: (state: RuleTrialState) => void;
+  #running: AbortController | undefined;
+
+  constructor(signals: Pick<SignalsTable, 'countSince' | 'since'>, changed: (state: RuleTrialState) => void) {
+    this.#signals = signals;
+    this.#changed = changed;
+  }
+
+  /** Tries rules against those in force, in place of those that are being tried. */
+  async run(inForce: AlertRules, proposed: AlertRules, nowMs: UtcMs): Promise<void> {
+    this.#running?.abort();
+    const running = new AbortController();
+    this.#running = running;
+    const end = await this.#run(inForce, proposed, nowMs, running.signal);
+    // Another one was begun meanwhile: that one speaks.
+    if (this.#running !== running) return;
+    this.#running = undefined;
+    this.#changed(end);
+  }
+
+  /** Stops the one that runs. @returns whether there was one */
+  stop(): boolean {
+    this.#running?.abort();
+    return this.#running !== undefined;
+  }
+
+  async #run(inForce: AlertRules, proposed: AlertRules, nowMs: UtcMs, signal: AbortSignal): Promise<RuleTrialState> {
+    const fromMs = utcMs(Math.max(0, nowMs - trialMs));
+    let said = -1;
+    try {
+      const total = this.#signals.countSince(fromMs);
+      const progress = (done: number): void => {
+        const twentieth = Math.floor((done / Math.max(1, total)) * 20);
+        if (twentieth === said) return;
+        said = twentieth;
+        this.#changed({ state: 'running', done: Math.min(done, total), total });
+      };
+      progress(0);
+      const dryRun = new DryRun(inForce, proposed);
+      let after: { readonly atMs: UtcMs; readonly row: number } | undefined = { atMs: fromMs, row: -1 };
+      for (let done = 0; after;) {
+        await setImmediate();
+        if (signal.aborted) return { state: 'failed', why: 'It was stopped.' };
+        const page = this.#signals.since(after, atOnce);
+        for (const each of page.signals) dryRun.take(each);
+        done += page.signals.length;
+        progress(done);
+        after = page.end;
+      }
+      return { state: 'done', result: resultOf(dryRun.result, fromMs, nowMs) };
+    } catch (error) {
+      console.error('Rules could not be tried:', error);
+      return { state: 'failed', why: 'The signals of the last day cannot be read.' };
+    }
+  }
+}
+
+function resultOf({ rules, gone, new: added, ...counts }: DryRunResult, fromMs: UtcMs, toMs: UtcMs): RuleTrialResult {
+  const byRule = [...rules].map(([ruleId, count]) => ({ ruleId, ...count }));
+  const taken = byRule.filter(({ ruleId }) => ruleId !== null);
+  return {
+    ...counts,
+    ...{ fromMs, toMs, gone: [...gone], new: [...added] },
+    rules: [...taken, ...byRule.filter(({ ruleId }) => ruleId === null)],
+  };
+}

@@ -1,0 +1,83 @@
+/**
+ * Rules that are being changed. They belong to this window alone and outlive their panel: what was not put into force is still
+ * there when the panel is opened again.
+ */
+import { create } from 'zustand';
+import type { AlertRulesState } from '../../../shared/events/alert-rules-changed';
+import { AlertRules, type AlertRule } from '../../../shared/vocabulary/alert-rule';
+import { AlertRuleId } from '../../../shared/vocabulary/ids';
+
+/** A draft. */
+export interface RuleDraft {
+  /** The version that it changes; null while nothing is changed. */
+  readonly of: number | null;
+  readonly rules: readonly AlertRule[];
+}
+
+/** The draft, null while nothing is changed, and the rule that is looked at closely. */
+export interface RuleDeskState {
+  readonly draft: RuleDraft | null;
+  readonly chosen: AlertRuleId | null;
+}
+
+/** Starts with nothing changed. */
+export const useRuleDesk = create<RuleDeskState>(() => ({ draft: null, chosen: null }));
+
+/** Looks at a rule, or at none. */
+export function chooseRule(chosen: AlertRuleId | null): void {
+  useRuleDesk.setState({ chosen });
+}
+
+/** Throws away what was changed. */
+export function dropRules(): void {
+  useRuleDesk.setState({ draft: null });
+}
+
+/** The rules as they are looked at: those in force, with what was changed. */
+export function rulesOf(draft: RuleDraft | null, { rules }: AlertRulesState): readonly AlertRule[] {
+  return draft?.rules ?? rules.rules;
+}
+
+/** Changes the rules that are looked at; a change that leads back to those in force is none. */
+export function changeRules(
+  inForce: AlertRulesState,
+  change: (rules: readonly AlertRule[]) => readonly AlertRule[],
+): void {
+  useRuleDesk.setState(({ draft }) => {
+    const rules = change(rulesOf(draft, inForce));
+    const of = draft?.of ?? inForce.rules.version;
+    const same = of === inForce.rules.version && JSON.stringify(rules) === JSON.stringify(inForce.rules.rules);
+    return { draft: same ? null : { of, rules } };
+  });
+}
+
+/** Rules with another one in the place of one of them. */
+export function withRule(rules: readonly AlertRule[], rule: AlertRule): readonly AlertRule[] {
+  return rules.map((each) => (each.id === rule.id ? rule : each));
+}
+
+/** Rules with one of them a place earlier or later; beyond the ends it stays. */
+export function withMoved(rules: readonly AlertRule[], id: AlertRuleId, by: -1 | 1): readonly AlertRule[] {
+  const from = rules.findIndex((rule) => rule.id === id);
+  const rule = rules[from];
+  const to = from + by;
+  if (!rule || to < 0 || to >= rules.length) return rules;
+  return rules.toSpliced(from, 1).toSpliced(to, 0, rule);
+}
+
+/** A rule that nobody has filled in, for everything: it comes first, where it is seen. */
+export function newRule(rules: readonly AlertRule[]): AlertRule {
+  const ids = new Set(rules.map(({ id }) => id));
+  let number = rules.length + 1;
+  while (ids.has(AlertRuleId.parse(`rule-${number}`))) number += 1;
+  const id = AlertRuleId.parse(`rule-${number}`);
+  return { id, name: `Rule ${number}`, when: { types: ['motion'] }, then: { kind: 'alert' } };
+}
+
+/** What is to be put into force, or what is missing in words. */
+export function finishedRules(rules: readonly AlertRule[]): AlertRule[] | string {
+  const unnamed = rules.findIndex(({ name }) => name.trim() === '');
+  if (unnamed >= 0) return `Give rule ${unnamed + 1} a name.`;
+  const parsed = AlertRules.shape.rules.safeParse(rules);
+  return parsed.success ? parsed.data : (parsed.error.issues[0]?.message ?? 'They cannot be put into force.');
+}

@@ -1,0 +1,255 @@
+import { useState, type ReactElement } from 'react';
+import { ArrowDown, ArrowUp, Plus, Trash2, X } from 'lucide-react';
+import type { AlertRulesState } from '../../../shared/events/alert-rules-changed';
+import type { AlertRule } from '../../../shared/vocabulary/alert-rule';
+import { useAlertRules } from '../../mirror/alert-rules-mirror';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { useWhyNot } from '../../mirror/why-not';
+import { Button, IconButton } from '../../ui/button';
+import { classNames } from '../../ui/class-names';
+import { Dialog } from '../../ui/dialog';
+import { EmptyState } from '../../ui/empty-state';
+import { formatClock, formatMoment } from '../../ui/format';
+import { leaveMode } from '../desk/mode';
+import { PanelHeader } from '../panel-header';
+import { putIntoForce, stopTrial, tryRules } from './rule-acts';
+import {
+  changeRules,
+  chooseRule,
+  dropRules,
+  finishedRules,
+  newRule,
+  rulesOf,
+  useRuleDesk,
+  withMoved,
+} from './rule-draft';
+import { RuleForm } from './rule-form';
+import { thenWords, whenWords } from './rule-words';
+import { TrialResult } from './trial-result';
+import styles from './rules.module.css';
+
+/** The rules for alerts: everybody reads them; whoever may puts others into force, and tries them first. */
+export function RulesView({ station }: { readonly station: StationMirror }): ReactElement | null {
+  const inForce = useAlertRules((mirror) => mirror.inForce);
+  if (!inForce) return null;
+  return (
+    <Dialog label="Rules for alerts" onClose={leaveMode} className={styles['view']} data-testid="alert-rules">
+      <PanelHeader title="Rules for alerts" hint={fromWords(inForce, station)}>
+        <IconButton
+          autoFocus
+          label="Close"
+          keys="Esc"
+          tone="quiet"
+          size="small"
+          icon={<X aria-hidden />}
+          onClick={leaveMode}
+        />
+      </PanelHeader>
+      <p className={styles['lead']}>
+        Each signal is asked of these rules from the top; the first that fits says what becomes of it. What none fits
+        becomes an alert. What an operator raises by hand always does.
+      </p>
+      <div className={styles['body']}>
+        <RuleList inForce={inForce} station={station} />
+        <Closely inForce={inForce} station={station} />
+      </div>
+      <Finish inForce={inForce} />
+    </Dialog>
+  );
+}
+
+function fromWords({ rules, from, set }: AlertRulesState, { session }: StationMirror): string {
+  const version = `version ${rules.version} in force`;
+  if (set) {
+    const who = session.operators.find(({ id }) => id === set.by)?.name ?? set.by;
+    return `${version}, put there by ${who}, ${formatClock(set.atMs).date}, ${formatMoment(set.atMs)}`;
+  }
+  return `${version}, ${from === 'configuration' ? 'from the configuration file' : 'as the application brings them'}`;
+}
+
+function RuleList({
+  inForce,
+  station,
+}: {
+  readonly inForce: AlertRulesState;
+  readonly station: StationMirror;
+}): ReactElement {
+  const { draft, chosen } = useRuleDesk();
+  const unavailable = useWhyNot('set-alert-rules');
+  const rules = rulesOf(draft, inForce);
+  const add = (): void => {
+    const rule = newRule(rules);
+    changeRules(inForce, (all) => [rule, ...all]);
+    chooseRule(rule.id);
+  };
+  return (
+    <section className={styles['list']} aria-label="Rules">
+      {rules.length === 0 ? (
+        <EmptyState title="There are no rules" hint="Every signal becomes an alert. Add a rule to change that." />
+      ) : (
+        <ol className={styles['rules']}>
+          {rules.map((rule, index) => (
+            <RuleRow
+              key={rule.id}
+              {...{ rule, index, inForce, station }}
+              isChosen={rule.id === chosen}
+              isLast={index === rules.length - 1}
+              unavailable={unavailable}
+            />
+          ))}
+        </ol>
+      )}
+      <div className={styles['add']}>
+        <Button size="small" icon={<Plus aria-hidden />} unavailable={unavailable} data-testid="add-rule" onClick={add}>
+          Add a rule
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function RuleRow({
+  rule,
+  index,
+  isChosen,
+  isLast,
+  unavailable,
+  inForce,
+  station,
+}: {
+  readonly rule: AlertRule;
+  readonly index: number;
+  readonly isChosen: boolean;
+  readonly isLast: boolean;
+  readonly unavailable: string | undefined;
+  readonly inForce: AlertRulesState;
+  readonly station: StationMirror;
+}): ReactElement {
+  const move = (by: -1 | 1): void => changeRules(inForce, (rules) => withMoved(rules, rule.id, by));
+  return (
+    <li className={classNames(styles['rule'], isChosen && styles['chosen'])} data-testid={`rule-${rule.id}`}>
+      <button
+        type="button"
+        className={styles['open']}
+        aria-pressed={isChosen}
+        onClick={() => chooseRule(isChosen ? null : rule.id)}
+      >
+        <span className={styles['number']}>{index + 1}</span>
+        <span className={styles['words']}>
+          <strong>{rule.name}</strong>
+          <span>{whenWords(rule, station)}</span>
+          <span className={styles['then']}>{thenWords(rule)}</span>
+        </span>
+      </button>
+      <IconButton
+        size="small"
+        tone="quiet"
+        label={`Ask "${rule.name}" earlier`}
+        icon={<ArrowUp aria-hidden />}
+        disabled={index === 0}
+        unavailable={unavailable}
+        onClick={() => move(-1)}
+      />
+      <IconButton
+        size="small"
+        tone="quiet"
+        label={`Ask "${rule.name}" later`}
+        icon={<ArrowDown aria-hidden />}
+        disabled={isLast}
+        unavailable={unavailable}
+        onClick={() => move(1)}
+      />
+      <IconButton
+        size="small"
+        tone="quiet"
+        label={`Take out "${rule.name}"`}
+        icon={<Trash2 aria-hidden />}
+        unavailable={unavailable}
+        onClick={() => changeRules(inForce, (rules) => rules.filter(({ id }) => id !== rule.id))}
+      />
+    </li>
+  );
+}
+
+/** The rule that is looked at closely; without one, what the last try came to. */
+function Closely({
+  inForce,
+  station,
+}: {
+  readonly inForce: AlertRulesState;
+  readonly station: StationMirror;
+}): ReactElement {
+  const { draft, chosen } = useRuleDesk();
+  const rules = rulesOf(draft, inForce);
+  const rule = rules.find(({ id }) => id === chosen);
+  return (
+    <div className={styles['closely']}>
+      {rule && <RuleForm key={rule.id} rule={rule} inForce={inForce} station={station} />}
+      <TrialResult rules={rules} station={station} />
+    </div>
+  );
+}
+
+/** Tries, puts into force, or throws away; says what is missing, and what others have done meanwhile. */
+function Finish({ inForce }: { readonly inForce: AlertRulesState }): ReactElement {
+  const { draft } = useRuleDesk();
+  const trial = useAlertRules((mirror) => mirror.trial);
+  const unavailable = useWhyNot('set-alert-rules');
+  const [asking, ask] = useState(false);
+  const ready = finishedRules(rulesOf(draft, inForce));
+  const overtaken = draft !== null && draft.of !== inForce.rules.version;
+  const note = overtaken
+    ? `Somebody has put version ${inForce.rules.version} into force meanwhile. Throw your changes away to see it.`
+    : typeof ready === 'string'
+      ? ready
+      : draft
+        ? 'Changed, and not in force yet.'
+        : 'These are in force.';
+  const rules = typeof ready === 'string' ? undefined : ready;
+  return (
+    <div className={styles['finish']}>
+      <span className={styles['note']} role="status" data-testid="rules-note">
+        {asking ? 'They decide about every signal from now on. Put them into force?' : note}
+      </span>
+      {trial.state === 'running' ? (
+        <Button size="small" data-testid="stop-trial" onClick={() => void stopTrial()}>
+          Stop the try
+        </Button>
+      ) : (
+        <Button
+          size="small"
+          disabled={!rules}
+          unavailable={unavailable}
+          data-testid="try-rules"
+          onClick={() => rules && void tryRules(rules)}
+        >
+          Try on the last day
+        </Button>
+      )}
+      <Button
+        size="small"
+        disabled={!draft}
+        data-testid="drop-rules"
+        onClick={() => {
+          ask(false);
+          dropRules();
+        }}
+      >
+        Throw changes away
+      </Button>
+      <Button
+        size="small"
+        tone="main"
+        disabled={!draft || !rules || overtaken}
+        unavailable={unavailable}
+        data-testid="set-rules"
+        onClick={() => {
+          ask(!asking);
+          if (asking && rules) void putIntoForce(inForce.rules.version, rules);
+        }}
+      >
+        {asking ? 'Yes, put into force' : 'Put into force…'}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+/**
+ * What other rules would make of signals of the past. Both sets of rules are played side by side over the same signals, with nobody
+ * who handles anything, so that what differs between them is the rules alone. Pure but for its own state.
+ */
+import type { Alert, AlertEvent, Priority } from '../vocabulary/alert';
+import type { AlertRules } from '../vocabulary/alert-rule';
+import { AlertId, type AlertRuleId, type SchoolId } from '../vocabulary/ids';
+import type { UtcMs } from '../vocabulary/time';
+import { ruleFor, type SentEvent } from './rules';
+import { triage } from './triage';
+
+/** A signal of the past. */
+export interface PastSignal extends SentEvent {
+  readonly atMs: UtcMs;
+}
+
+/** What a rule does with them: how many signals it takes, and how many alerts those make by it, and made by the rules in force. */
+export interface RuleCount {
+  readonly signals: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** An alert that only one of the two sets makes. */
+export interface OneSided {
+  readonly atMs: UtcMs;
+  readonly title: string;
+  readonly priority: Priority;
+  readonly schoolId: SchoolId;
+}
+
+/** How many of the alerts that only one set makes are named. */
+export const namedAtMost = 50;
+/** How many alerts of one place are remembered: none older can still be meant. */
+const rememberedAtPlace = 20;
+
+/** The outcome by now. */
+export interface DryRunResult {
+  readonly signals: number;
+  readonly before: number;
+  readonly after: number;
+  /** By rule; under null what no rule took. */
+  readonly rules: ReadonlyMap<AlertRuleId | null, RuleCount>;
+  readonly goneCount: number;
+  readonly gone: readonly OneSided[];
+  readonly newCount: number;
+  readonly new: readonly OneSided[];
+}
+
+/** Plays signals, the oldest first. */
+export class DryRun {
+  readonly #inForce: Replay;
+  readonly #proposed: Replay;
+  readonly #rules = new Map<AlertRuleId | null, RuleCount>();
+  readonly #gone: OneSided[] = [];
+  readonly #new: OneSided[] = [];
+  #signals = 0;
+  #goneCount = 0;
+  #newCount = 0;
+
+  constructor(inForce: AlertRules, proposed: AlertRules) {
+    this.#inForce = new Replay(inForce);
+    this.#proposed = new Replay(proposed);
+    for (const { id } of proposed.rules) this.#rules.set(id, { signals: 0, before: 0, after: 0 });
+  }
+
+  /** Plays one. */
+  take(signal: PastSignal): void {
+    const before = this.#inForce.take(signal);
+    const after = this.#proposed.take(signal);
+    const id = this.#proposed.ruleOf(signal);
+    const count = this.#rules.get(id) ?? { signals: 0, before: 0, after: 0 };
+    this.#signals += 1;
+    this.#rules.set(id, {
+      signals: count.signals + 1,
+      before: count.before + (before ? 1 : 0),
+      after: count.after + (after ? 1 : 0),
+    });
+    const one = before ?? after;
+    if (!one || (before && after)) return;
+    const side = { atMs: signal.atMs, title: one.title, priority: one.priority, schoolId: one.schoolId };
+    if (before) this.#goneCount += 1;
+    else this.#newCount += 1;
+    const list = before ? this.#gone : this.#new;
+    if (list.length < namedAtMost) list.push(side);
+  }
+
+  /** What came out so far. */
+  get result(): DryRunResult {
+    return {
+      ...{ signals: this.#signals, before: this.#inForce.count, after: this.#proposed.count, rules: this.#rules },
+      ...{ goneCount: this.#goneCount, gone: this.#gone, newCount: this.#newCount, new: this.#new },
+    };
+  }
+}
+
+/** One set of rules over the signals. */
+class Replay {
+  readonly #rules: AlertRules;
+  readonly #byPlace = new Map<string, Alert[]>();
+  readonly #bySignal = new Map<string, Alert>();
+  count = 0;
+
+  constructor(rules: AlertRules) {
+    this.#rules = rules;
+  }
+
+  ruleOf(signal: PastSignal): AlertRuleId | null {
+    return ruleFor(this.#rules, signal, signal.atMs)?.id ?? null;
+  }
+
+  /** @returns the alert that the signal makes, if it makes one */
+  take(signal: PastSignal): Alert | undefined {
+    const { event, source, atMs: nowMs } = signal;
+    const updated = (event.updates ?? []).flatMap((id) => this.#bySignal.get(`${source} ${id}`) ?? []);
+    const alike = this.#byPlace.get(placeOf(event)) ?? [];
+    const meaning = triage(signal, { rules: this.#rules, nowMs, alike, newest: [], updated });
+    switch (meaning.kind) {
+      case 'new': {
+        this.count += 1;
+        const id = AlertId.parse(`dry-${this.count}`);
+        const alert: Alert = { ...meaning.alert, id, training: false };
+        this.#keep(signal, alert);
+        return alert;
+      }
+      case 'repeat':
+      case 'updated':
+        this.#keep(signal, meaning.alert);
+        return undefined;
+      case 'cleared':
+        for (const alert of meaning.alerts) this.#keep(signal, alert);
+        return undefined;
+      case 'recorded':
+        return undefined;
+    }
+  }
+
+  #keep({ event, source }: PastSignal, alert: Alert): void {
+    const place = placeOf(alert);
+    const others = (this.#byPlace.get(place) ?? []).filter(({ id }) => id !== alert.id);
+    this.#byPlace.set(place, [...others, alert].slice(-rememberedAtPlace));
+    this.#bySignal.set(`${source} ${event.id}`, alert);
+  }
+}
+
+function placeOf({ type, schoolId, cameraId }: Pick<AlertEvent, 'type' | 'schoolId' | 'cameraId'>): string {
+  return `${type} ${schoolId} ${cameraId ?? ''}`;
+}
