@@ -173,7 +173,7 @@ test('a broker that goes away is said; what comes before the station is back is 
   const console = await station.console();
   const problems = console.page.getByTestId('problems');
   await theBroker().goAway();
-  await expect(problems).toContainText('No alerts come from "broker": The connection to the broker');
+  await expect(problems).toContainText('No alerts come from "broker": The broker');
   await theBroker().comeBack();
   await theBroker().publish('panic/north', { id: 'button-3' });
   await expect.poll(() => signals('broker')).toContain('button-3');

@@ -24,8 +24,12 @@ export function clockFault(sentAtMs: UtcMs | undefined, nowMs: UtcMs, longestAge
 }
 
 function clocks(sentAtMs: UtcMs, nowMs: UtcMs): string {
-  const [sent, now] = [new Date(sentAtMs).toISOString(), new Date(nowMs).toISOString()];
-  return `a clock is wrong, the sender's (${sent}) or the station's (${now}).`;
+  return `a clock is wrong, the sender's (${momentWords(sentAtMs)}) or the station's (${momentWords(nowMs)}).`;
+}
+
+/** `2026-11-26 18:00:00 UTC` */
+function momentWords(ms: UtcMs): string {
+  return `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
 /** `61 minutes`, `90 seconds`, `50 hours`. */

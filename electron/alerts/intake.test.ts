@@ -77,7 +77,7 @@ describe('intake', () => {
     const { host } = recorder();
     expect(await intake({ ...signal, sentAtMs: nowMs + 61 * minutes }, from, host)).toMatchObject({
       reason:
-        "It says that it was sent 61 minutes from now: a clock is wrong, the sender's (2026-11-26T19:01:00.000Z) or the station's (2026-11-26T18:00:00.000Z).",
+        "It says that it was sent 61 minutes from now: a clock is wrong, the sender's (2026-11-26 19:01:00 UTC) or the station's (2026-11-26 18:00:00 UTC).",
     });
     const old = await intake({ ...signal, sentAtMs: nowMs - 26 * 60 * minutes }, from, host);
     expect(reasonOf(old)).toContain('It was sent 26 hours ago, and only 60 minutes are taken; or a clock is wrong');

@@ -35,7 +35,7 @@ async function shown(): Promise<HTMLElement> {
 
 describe('in words', () => {
   it('is what came from a source', () => {
-    expect(countWords(broker.counts)).toBe('1,200 taken, 3 repeated, 2 malformed, 1 unknown place');
+    expect(countWords(broker.counts)).toBe('1,200 taken, 3 repeated; refused: 2 malformed, 1 unknown place');
     expect(countWords({ taken: 0, repeated: 0, ignored: 0, refused: {} })).toBe('nothing has come yet');
   });
 

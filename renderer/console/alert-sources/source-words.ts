@@ -44,7 +44,7 @@ export function stateWords(
   }
 }
 
-/** What came from it: `12 taken, 3 repeated, 2 malformed`. */
+/** What came from it: `12 taken, 3 repeated; refused: 2 malformed`. */
 export function countWords({ taken, repeated, ignored, refused }: AlertSourceHealth['counts']): string {
   const reasons = Object.entries(refused).map(([reason, count]) => {
     // An object of that shape has no other keys.
@@ -56,7 +56,8 @@ export function countWords({ taken, repeated, ignored, refused }: AlertSourceHea
     [ignored, 'ignored'],
   ] as const;
   const counted = plain.flatMap(([count, word]) => (count > 0 ? [`${count.toLocaleString('en-US')} ${word}`] : []));
-  return [...counted, ...reasons].join(', ') || 'nothing has come yet';
+  const parts = [counted.join(', '), reasons.length > 0 ? `refused: ${reasons.join(', ')}` : ''];
+  return parts.filter((part) => part !== '').join('; ') || 'nothing has come yet';
 }
 
 /** `2 of 3 run`. */

@@ -64,7 +64,7 @@ export class MqttSource implements AlertSource {
   }
 
   async start(line: SourceLine): Promise<void> {
-    const { url, clientId, mappings, login, authority } = this.#plan;
+    const { url, clientId, login, authority } = this.#plan;
     const known = login();
     const ca = authority();
     const options: IClientOptions = {
@@ -88,13 +88,11 @@ export class MqttSource implements AlertSource {
         .catch((error: unknown) => line.lost(error instanceof Error ? error.message : String(error)));
     };
     await connected(client, this.#broker);
-    const topics = [...new Set(mappings.map(({ topic }) => topic))];
-    for (const { topic, qos } of await client.subscribeAsync(topics, { qos: 1 }))
-      if (qos > 2) throw new Error(`The broker does not let this client read "${topic}".`);
+    await this.#subscribe(client);
     client.on('error', (error) => line.lost(`${this.#broker}: ${error.message}`));
-    client.on('close', () => line.lost(`The connection to ${this.#broker} was lost.`));
+    client.on('close', () => line.lost(`${this.#broker} has ended the connection.`));
     // It may have been lost before anybody listened to that.
-    if (!client.connected) throw new Error(`The connection to ${this.#broker} was lost.`);
+    if (!client.connected) throw new Error(`${this.#broker} has ended the connection.`);
   }
 
   async stop(): Promise<void> {
@@ -107,14 +105,25 @@ export class MqttSource implements AlertSource {
   }
 
   get #broker(): string {
-    return `the broker ${new URL(this.#plan.url).host}`;
+    return `The broker ${new URL(this.#plan.url).host}`;
+  }
+
+  /** @throws Error when the broker does not let it */
+  async #subscribe(client: MqttClient): Promise<void> {
+    const topics = [...new Set(this.#plan.mappings.map(({ topic }) => topic))];
+    try {
+      await client.subscribeAsync(topics, { qos: 1 });
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new Error(`${this.#broker} does not let it read ${topics.join(', ')} (${why}).`, { cause: error });
+    }
   }
 
   /** @returns whether what became of it is on the disk, or need not be */
   async #take(packet: IPublishPacket, line: SourceLine): Promise<boolean> {
     const { topic, retain } = packet;
     const bytes = Buffer.from(packet.payload);
-    const text = `${topic} ${bytes.subarray(0, 2_000).toString('utf8')}`;
+    const text = `${topic} ${withoutNames(bytes.subarray(0, 2_000).toString('utf8'))}`;
     if (retain)
       return line.refuse('retained', `The broker kept a message on ${topic}: it says nothing about now.`, text);
     if (bytes.length > maxMessageBytes)
@@ -145,6 +154,14 @@ export class MqttSource implements AlertSource {
     const [oldest] = this.#handedOn;
     if (this.#handedOn.size > mostRemembered && oldest !== undefined) this.#handedOn.delete(oldest);
   }
+}
+
+/** Names that a detector gave to faces and number plates are kept nowhere. */
+function withoutNames(text: string): string {
+  return text.replace(
+    /("(?:sub_labels?|recognized_license_plate)"\s*:\s*)(?:\[[^\]]*(?:\]|$)|"[^"]*(?:"|$))/g,
+    '$1"…"',
+  );
 }
 
 /** Waits until the broker has let it in. @throws Error when it does not */
