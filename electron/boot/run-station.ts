@@ -36,6 +36,7 @@ import { watchCameras } from './watch-cameras';
 import { pruneSignals } from '../alerts/prune-signals';
 import { watchDeadlines } from '../alerts/escalate';
 import { watchArming } from './watch-arming';
+import { watchWarm } from './watch-warm';
 
 /** A station that runs. */
 export interface RunningStation {
@@ -208,6 +209,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   const endArming = watchArming(station);
   const endDeadlines = watchDeadlines(station);
   const endPruning = pruneSignals(store.signals);
+  const endWarm = watchWarm(station);
   const checking = new AbortController();
   void checkEarlierEntries(station, checking.signal);
   const stopWatching = watchDisplays(screen, () => {
@@ -233,6 +235,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       endArming();
       endDeadlines();
       endPruning();
+      endWarm();
       checking.abort();
       health.dispose();
       station.tourRunner.dispose();

@@ -35,6 +35,8 @@ export interface Grant {
   readonly masks: Masks;
   /** Why it may show what is masked otherwise. */
   readonly lift?: MaskLift;
+  /** It is fetched and not shown. */
+  readonly warm?: true;
   /** Whether it may be heard, too. */
   readonly sound?: boolean;
   /** Who is going to look. */
@@ -86,6 +88,7 @@ export class Tickets {
       ...(grant.pinned !== undefined && { pinned: grant.pinned }),
       masks: [...grant.masks],
       ...(grant.lift && { lift: grant.lift }),
+      ...(grant.warm === true && { warm: true as const }),
       ...(grant.sound === true && { sound: true as const }),
       operatorId: grant.operatorId,
       purpose: grant.purpose,

@@ -87,6 +87,8 @@ function mayWait({ kind, verb, purpose, detail }: AuditFact): boolean {
   // Nobody claims a threat who cannot sign in.
   if (kind === 'intent')
     return ['sign-in', 'unlock-station'].includes(verb) || (verb === 'begin-view' && detail['for'] === threat);
+  // What nobody sees waits for no emergency.
+  if (kind === 'warm-started') return false;
   return kind !== 'view-started' || purpose === threat;
 }
 

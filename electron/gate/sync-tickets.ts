@@ -17,6 +17,7 @@ import { endLifts, maskingOf, settleLifts } from './masks';
 import { absence } from './presence';
 import { isThreat, record, type Fact } from './record';
 import type { Station } from './station';
+import { warmCameras } from './warm';
 import { tellListing, updateListing } from './sync-listing';
 
 /** How often tickets are renewed: three times in a ticket's life. */
@@ -97,6 +98,7 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
     }
     if (decision.kind === 'deny') refusals.push(refusalOf(cameraId, decision));
   }
+  grants.push(...warmGrants(station, window, wanted));
 
   const fresh = grants.filter((grant) => !continues(held.get(grant.cameraId), grant));
   const facts = fresh.map((grant) => startFact(station, window.id, grant, verb));
@@ -127,6 +129,24 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
   }
 }
 
+/** What the window fetches and shows to nobody: nothing that it is to show anyway, whether it may or not. */
+function warmGrants(
+  station: Station,
+  { role }: AppWindow,
+  shown: ReadonlyMap<CameraId, Purpose | undefined>,
+): readonly Grant[] {
+  if (role.kind !== 'wall' || isDark(station, role)) return [];
+  const operatorId = station.session.operator.id;
+  const { leaseUntilMs } = station.bus.read('standing');
+  return [...warmCameras(station, role.monitorId)].flatMap(([cameraId, { purpose, clause, untilMs, alertId }]) => {
+    if (shown.has(cameraId)) return [];
+    const rights = { pinned: station.pins.of(cameraId), ...maskingOf(station, cameraId), alertId };
+    const streams = station.directory.streams(cameraId);
+    const endMs = untilMs < leaseUntilMs ? untilMs : leaseUntilMs;
+    return [{ cameraId, streams, operatorId, purpose, clause, warm: true, untilMs: endMs, ...rights } as const];
+  });
+}
+
 function isHeard({ heard }: Station, { role }: AppWindow, cameraId: CameraId): boolean {
   return heard !== null && role.kind === 'wall' && heard.monitorId === role.monitorId && heard.cameraId === cameraId;
 }
@@ -139,6 +159,7 @@ function continues(ticket: Ticket | undefined, grant: Grant): boolean {
   return (
     ticket?.cameraId === grant.cameraId &&
     ticket.operatorId === grant.operatorId &&
+    ticket.warm === grant.warm &&
     purposeText(ticket.purpose) === purposeText(grant.purpose)
   );
 }
@@ -238,7 +259,7 @@ function startFact({ session }: Station, windowId: WindowId, grant: Grant, verb:
   // The report counts by role, and who was an analyst then may be something else when it is made.
   const role = session.find(grant.operatorId)?.role;
   return {
-    kind: 'view-started',
+    kind: grant.warm ? 'warm-started' : 'view-started',
     actor: grant.operatorId,
     verb,
     clause: grant.clause,
@@ -253,11 +274,11 @@ function startFact({ session }: Station, windowId: WindowId, grant: Grant, verb:
 }
 
 function endFact(station: Station, windowId: WindowId, { ticket, stoodMs }: EndedTicket, verb: string): Fact {
-  const shownMs = station.shownTime.end(windowId, ticket.cameraId);
+  const shownMs = ticket.warm ? undefined : station.shownTime.end(windowId, ticket.cameraId);
   // No longer than the right to it: both are counted by clocks of their own.
   const shown = shownMs === undefined ? {} : { shown: Math.round(Math.min(shownMs, stoodMs) / 1_000) };
   return {
-    kind: 'view-ended',
+    kind: ticket.warm ? 'warm-ended' : 'view-ended',
     actor: ticket.operatorId,
     verb,
     clause: ticket.clause,

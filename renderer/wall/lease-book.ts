@@ -22,8 +22,8 @@ export interface HeldLease {
   heard: boolean;
 }
 
-/** Names a lease: the nth tile of a camera on this monitor, or the picture that is fetched ahead for a cell. */
-export type LeaseKey = `${CameraId}#${number}` | `${CameraId}#ahead-${number}`;
+/** Names a lease: the nth tile of a camera on this monitor, the picture that is fetched ahead for a cell, or one that nobody sees. */
+export type LeaseKey = `${CameraId}#${number}` | `${CameraId}#ahead-${number}` | `${CameraId}#warm`;
 
 /** Keeps leases by camera. The only place that takes and gives them back. */
 export class LeaseBook {

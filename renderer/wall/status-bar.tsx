@@ -40,7 +40,7 @@ export function StatusBar({
   const station = useStation((state) => state.station);
   const open = useWallView((view) => view.open);
   // A monitor is looked at under one purpose, the alert's while it shows one: its tickets know.
-  const granted = useTickets(({ tickets }) => tickets.values().next().value?.purpose);
+  const granted = useTickets(({ tickets }) => [...tickets.values()].find(({ warm }) => !warm)?.purpose);
   if (!station) return null;
   const { deployment, session } = station;
   const layout = chosenLayout(monitor);

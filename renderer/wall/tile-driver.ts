@@ -25,6 +25,7 @@ import { aheadKey, aheadPictures, fetchAhead, type AheadPicture } from './ahead'
 import { alertsOn, markOf, openBySchool } from './alert-marks';
 import { LeaseBook, listenTo, placeLease, type Feeds, type HeldLease, type LeaseKey } from './lease-book';
 import { monitorCells, plainLook, type MonitorCell, type MonitorLook } from './monitor-cells';
+import { keepWarm, warmKey } from './warm-leases';
 import { lookOf, stateKey, wordOf, type TileFeed, type TileModel } from './tile-model';
 
 /** What a driver works with. */
@@ -131,9 +132,11 @@ export class TileDriver {
     const wanted = new Set<LeaseKey>();
     for (const cell of cells) {
       const ticket = cell.cameraId !== null && tickets.get(cell.cameraId);
-      if (!ticket || !cell.key) continue;
+      // A right to fetch is none to show.
+      if (!ticket || ticket.warm || !cell.key) continue;
       wanted.add(cell.key);
       this.#leases.promote(aheadKey(ticket.cameraId, cell.cell), cell.key);
+      this.#leases.promote(warmKey(ticket.cameraId), cell.key);
       this.#leases.readdress(ticket.cameraId, ticket);
       const held = this.#leases.hold(cell.key, ticket.cameraId, ticket);
       listenTo(held, ticket.sound === true);
@@ -146,6 +149,7 @@ export class TileDriver {
     }
     const ahead = this.#ahead(cells);
     for (const each of ahead) fetchAhead(each, tickets.get(each.cameraId), this.#leases, this.#windowShown, wanted);
+    keepWarm(tickets.values(), this.#grid, this.#leases, wanted);
     this.#leases.releaseAllBut(wanted);
     const cameras = new Set([...cells, ...ahead].map(({ cameraId }) => cameraId));
     for (const cameraId of this.#waiting.keys()) if (!cameras.has(cameraId)) this.#waiting.delete(cameraId);

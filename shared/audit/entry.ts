@@ -16,7 +16,12 @@ export const AuditEntry = z.strictObject({
   at: AuditTime,
   /** When it was written, where the log could not be written when it happened. */
   late: AuditTime.optional(),
-  kind: z.enum(['opened', 'intent', 'done', 'refused', 'failed', 'view-started', 'view-ended', 'resumed']),
+  kind: z.enum([
+    ...['opened', 'intent', 'done', 'refused', 'failed', 'view-started', 'view-ended'],
+    /** A camera was fetched, so that it is there at once for an alert that waits, and shown to nobody: no view. */
+    ...['warm-started', 'warm-ended'],
+    'resumed',
+  ] as const),
   /** Operator or source that acted, for example `operator-07`, `source:webhook`. */
   actor: z.string().max(80),
   /** The command's verb; for views the verb that led to them. */

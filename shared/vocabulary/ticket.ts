@@ -45,6 +45,8 @@ export const Ticket = z.object({
   id: TicketId,
   cameraId: CameraId,
   ...FeedAddress.shape,
+  /** It is fetched, so that its picture is there at once for an alert that waits, and shown to nobody. */
+  warm: z.literal(true).optional(),
   /** The window may hear the feed, too: one window hears one feed at a time. */
   sound: z.literal(true).optional(),
   /** Nothing is masked, because two people have lifted it. */

@@ -79,12 +79,16 @@ export function otherMonitorFor(walls: readonly Wall[], alerts: readonly Alert[]
   return free.findLast(({ cells }) => cells.every((cameraId) => cameraId === null)) ?? free.at(-1);
 }
 
-/** The alerts that would be on a monitor if another one were not, those first that need a person most. */
-export function waitingFor(walls: readonly Wall[], alerts: readonly Alert[], monitorId: MonitorId): readonly Alert[] {
-  if (openAlertsOn(alerts, monitorId).length === 0) return [];
+/** The alerts that are on no monitor and would open on this one, those first that need a person most. */
+export function notShownOn(walls: readonly Wall[], alerts: readonly Alert[], monitorId: MonitorId): readonly Alert[] {
   return inQueueOrder(alerts).filter((alert) => {
     if (alert.handling === 'closed' || alert.openedOn !== undefined || alert.suppression !== 'none') return false;
     const place = placeOfCameras(walls, alerts, alert);
-    return (place.kind === 'taken' || place.kind === 'less-urgent') && place.monitor.id === monitorId;
+    return place.kind !== 'none' && place.monitor.id === monitorId;
   });
+}
+
+/** Those of them that another alert on this monitor keeps away. */
+export function waitingFor(walls: readonly Wall[], alerts: readonly Alert[], monitorId: MonitorId): readonly Alert[] {
+  return openAlertsOn(alerts, monitorId).length === 0 ? [] : notShownOn(walls, alerts, monitorId);
 }

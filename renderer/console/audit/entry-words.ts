@@ -11,6 +11,8 @@ export const kindWords: Readonly<Record<AuditEntry['kind'], string>> = {
   failed: 'failed',
   'view-started': 'view began',
   'view-ended': 'view ended',
+  'warm-started': 'fetched unseen',
+  'warm-ended': 'no longer fetched',
   resumed: 'log resumed',
 };
 
@@ -22,6 +24,7 @@ const ownVerbs: Readonly<Record<string, string>> = {
   'window-died': 'A window died',
   renew: 'Renewal',
   'account-locked': 'An account was locked',
+  'warm-over': 'The time for fetching unseen was over',
   'camera-health': 'A camera went offline, or is back',
   audit: 'The log could be written again',
 };

@@ -31,6 +31,8 @@ export interface TilePlacement {
   readonly z?: number | undefined;
   /** A tile that is hidden, covered or minimised decodes key frames only. */
   readonly visible: boolean;
+  /** While it is hidden it does not fall asleep: one picture of each key frame is kept ready. */
+  readonly warm?: boolean | undefined;
   /** What is degraded last where the machine cannot decode everything. */
   readonly importance: 'normal' | 'selected' | 'alert';
 }

@@ -88,6 +88,18 @@ describe('Engine', () => {
     expect(states().at(-1)).toBe('live');
   });
 
+  it('goes on fetching a feed that is kept warm, decodes its key frames alone, and is live when it is seen', async () => {
+    open(east, origins.slice(0, 1));
+    engine.place(east, 'tile-1', { ...hidden, warm: true });
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(states().at(-1)).toBe('live');
+    const before = asked();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(asked()).toBeGreaterThan(before);
+    engine.place(east, 'tile-1', shown);
+    expect(states().at(-1)).toBe('live');
+  });
+
   it('fetches nothing for a feed that nobody has seen for a while, and says asleep', async () => {
     open(east, origins.slice(0, 1));
     await vi.advanceTimersByTimeAsync(4_000);

@@ -268,7 +268,9 @@ export class Feed<P extends Picture> {
   #settleMode(): void {
     this.#pacer.mode = this.#decodeMode();
     this.#hiddenSinceMs =
-      this.#tiles.allHidden && !this.#asleep ? (this.#hiddenSinceMs ?? this.#options.now()) : undefined;
+      this.#tiles.allHidden && !this.#tiles.warm && !this.#asleep
+        ? (this.#hiddenSinceMs ?? this.#options.now())
+        : undefined;
     this.#expect();
     this.#options.onRate();
   }

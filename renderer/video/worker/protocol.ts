@@ -28,6 +28,7 @@ const Placement = z.object({
   zoom: TileZoom.optional(),
   z: z.number().int().min(-1).max(1).optional(),
   visible: z.boolean(),
+  warm: z.boolean().optional(),
   importance: z.enum(['normal', 'selected', 'alert']),
 });
 

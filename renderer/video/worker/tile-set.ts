@@ -22,6 +22,11 @@ export class TileSet {
     return this.#tiles.size > 0 && this.#visible().length === 0;
   }
 
+  /** Whether one of them is kept ready, although nobody sees it. */
+  get warm(): boolean {
+    return [...this.#tiles.values()].some((tile) => tile.warm === true);
+  }
+
   /** Device pixels of the largest tile that is seen; 0 where none is. */
   get areaPx(): number {
     return Math.max(0, ...this.#visible().map((tile) => tile.widthPx * tile.heightPx));
