@@ -49,7 +49,7 @@ describe('AlertQueue', () => {
     render(<AlertQueue station={station} />);
     change(() => byTestId('alert-a1').click());
     expect(useSelection.getState().selection).toEqual({ kind: 'alert', alertId: 'a1' });
-    expect(useMapTarget.getState().wish).toEqual({ kind: 'reveal', schoolId: 'east' });
+    expect(useMapTarget.getState().wish).toEqual({ kind: 'centre', schoolId: 'east' });
   });
 });
 

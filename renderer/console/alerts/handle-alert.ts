@@ -25,7 +25,7 @@ export function silence(): boolean {
 export function selectAlert(alert: Alert): void {
   select({ kind: 'alert', alertId: alert.id });
   if (alert.openedOn && alert.handling !== 'closed') chooseMonitor(alert.openedOn);
-  showOnMap({ kind: 'reveal', schoolId: alert.schoolId });
+  showOnMap({ kind: 'centre', schoolId: alert.schoolId });
 }
 
 /** An alert as it is now. */

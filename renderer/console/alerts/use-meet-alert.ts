@@ -1,15 +1,22 @@
 import { useEffect } from 'react';
 import { useAlerts } from '../../mirror/alert-mirror';
+import { useMode } from '../desk/mode';
 import { useSelection } from '../desk/selection';
+import { showOnMap } from '../map/map-target';
 import { selectAlert } from './handle-alert';
 import { topNew } from './queue';
 
-/** Brings a new P1 alert into the card, unless the operator is at something: then the banner alone speaks. */
+/**
+ * Brings a new P1 alert into the card, unless the operator is at something: then the map alone moves to its school, and not while
+ * somebody draws on it or has something in the hand.
+ */
 export function useMeetAlert(): void {
   const alert = useAlerts(({ alerts }) => topNew(alerts));
   const id = alert?.priority === 1 ? alert.id : undefined;
   useEffect(() => {
     const met = useAlerts.getState().alerts.find((candidate) => candidate.id === id);
-    if (met && useSelection.getState().selection.kind === 'none') selectAlert(met);
+    if (!met) return;
+    if (useSelection.getState().selection.kind === 'none') selectAlert(met);
+    else if (useMode.getState().mode.kind === 'free') showOnMap({ kind: 'centre', schoolId: met.schoolId });
   }, [id]);
 }

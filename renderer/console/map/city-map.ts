@@ -143,6 +143,11 @@ export class CityMap {
     this.leaflet.panTo(toLatLng(place), { animate: mayMove() });
   }
 
+  /** Moves a place into the middle, without changing the zoom. */
+  centreOn(place: Position): void {
+    this.leaflet.panTo(toLatLng(place), { animate: mayMove() });
+  }
+
   /** The place in the middle of what is seen. */
   centre(): Position {
     const { lat, lng } = this.leaflet.getCenter();

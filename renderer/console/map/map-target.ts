@@ -8,8 +8,8 @@ export interface MapTarget {
     | { readonly kind: 'all' }
     /** Show these cameras and nothing further away. */
     | { readonly kind: 'cameras'; readonly cameraIds: readonly CameraId[] }
-    /** Bring the school into view, at the zoom that stands. */
-    | { readonly kind: 'reveal'; readonly schoolId: SchoolId }
+    /** Bring the school into the middle, at the zoom that stands. */
+    | { readonly kind: 'centre'; readonly schoolId: SchoolId }
     /** Zoom in until its cameras can be told apart. */
     | { readonly kind: 'zoom'; readonly schoolId: SchoolId };
   readonly count: number;

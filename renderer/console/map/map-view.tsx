@@ -12,6 +12,7 @@ import { classNames } from '../../ui/class-names';
 import { useMode } from '../desk/mode';
 import { camerasOfSchool } from '../desk/open';
 import { selectedCameraId, selectedSchoolId, useSelection } from '../desk/selection';
+import { AlertAreas } from './alert-areas';
 import { CameraMarker } from './camera-marker';
 import { cameraZoom, type CityMap } from './city-map';
 import { DrawnLabels } from './drawn-labels';
@@ -55,6 +56,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
   const left = useMemo(() => camerasLeft(filter, { schools, cameras, states }), [filter, schools, cameras, states]);
   const selectedSchool = selectedSchoolId(selection, cameras, alerts);
   const selectedCamera = selectedCameraId(selection);
+  const selectedAlert = selection.kind === 'alert' ? selection.alertId : undefined;
 
   const ordered = useMemo(() => selectedFirst([...schools.values()], selectedSchool), [schools, selectedSchool]);
   const ringed = useMemo(
@@ -87,6 +89,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
         <>
           <DrawnLabels map={map} labels={plan.labels} />
           <Leaders map={map} schools={schools.values()} plan={plan} />
+          <AlertAreas map={map} alerts={alerts} selectedId={selectedAlert} />
           <ViewAreas map={map} cameras={drawnCameras} states={states} selectedId={selectedCamera} />
           {[...schools.values()].map((school) => {
             const alert = loudest.get(school.id);

@@ -89,6 +89,7 @@ function AlertRing({ alert, shift }: { readonly alert: Alert; readonly shift: Sh
   return (
     <svg
       className={classNames(styles['ring'], styles[`ring-${tone}`])}
+      data-testid={`alert-ring-${alert.schoolId}`}
       viewBox="-48 -48 96 96"
       style={moved(shift)}
       aria-hidden="true"

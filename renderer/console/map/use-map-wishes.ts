@@ -32,9 +32,9 @@ function go(
       const places = wish.cameraIds.flatMap((id) => cameras.get(id)?.position ?? []);
       return map.fit(places, { maxZoom: 18.5, padding: [120, 90] });
     }
-    case 'reveal': {
+    case 'centre': {
       const school = schools.get(wish.schoolId);
-      return school && map.reveal(school.position);
+      return school && map.centreOn(school.position);
     }
     case 'zoom': {
       const school = schools.get(wish.schoolId);

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Position } from '../../../shared/vocabulary/school';
 import type { StationMirror } from '../../mirror/station-mirror';
+import { useAlerts } from '../../mirror/alert-mirror';
 import { useSelection, type Selection } from '../desk/selection';
 import type { CityMap } from './city-map';
 
@@ -11,7 +12,8 @@ export function useRevealSelection(map: CityMap | null, { cameras, schools }: St
     if (!map) return;
     const place = placeOf(selection, { cameras, schools });
     map.keepInView(place);
-    if (place) map.reveal(place, 0);
+    // An alert has moved the map by itself, to its middle.
+    if (place && selection.kind !== 'alert') map.reveal(place, 0);
   }, [map, selection, cameras, schools]);
 }
 
@@ -19,6 +21,10 @@ function placeOf(
   selection: Selection,
   { cameras, schools }: Pick<StationMirror, 'cameras' | 'schools'>,
 ): Position | undefined {
+  if (selection.kind === 'alert') {
+    const alert = useAlerts.getState().alerts.find(({ id }) => id === selection.alertId);
+    return alert && schools.get(alert.schoolId)?.position;
+  }
   if (selection.kind === 'camera') return cameras.get(selection.cameraId)?.position;
   return selection.kind === 'school' ? schools.get(selection.schoolId)?.position : undefined;
 }
