@@ -138,12 +138,11 @@ function warmGrants(
   if (role.kind !== 'wall' || isDark(station, role)) return [];
   const operatorId = station.session.operator.id;
   const { leaseUntilMs } = station.bus.read('standing');
-  return [...warmCameras(station, role.monitorId)].flatMap(([cameraId, { purpose, clause, untilMs, alertId }]) => {
-    if (shown.has(cameraId)) return [];
+  return [...warmCameras(station, role.monitorId, shown)].map(([cameraId, { purpose, clause, untilMs, alertId }]) => {
     const rights = { pinned: station.pins.of(cameraId), ...maskingOf(station, cameraId), alertId };
     const streams = station.directory.streams(cameraId);
     const endMs = untilMs < leaseUntilMs ? untilMs : leaseUntilMs;
-    return [{ cameraId, streams, operatorId, purpose, clause, warm: true, untilMs: endMs, ...rights } as const];
+    return { cameraId, streams, operatorId, purpose, clause, warm: true, untilMs: endMs, ...rights } as const;
   });
 }
 

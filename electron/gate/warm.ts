@@ -24,8 +24,15 @@ export interface WarmCamera {
   readonly alertId?: AlertId | undefined;
 }
 
-/** None where the policy does not speak of it, or no alert is to open on the monitor. */
-export function warmCameras(station: Station, monitorId: MonitorId): ReadonlyMap<CameraId, WarmCamera> {
+/**
+ * None where the policy does not speak of it, or no alert is to open on the monitor.
+ * @param shown - what the window is to show anyway, whether it may or not
+ */
+export function warmCameras(
+  station: Station,
+  monitorId: MonitorId,
+  shown: ReadonlyMap<CameraId, unknown>,
+): ReadonlyMap<CameraId, WarmCamera> {
   const found = new Map<CameraId, WarmCamera>();
   const policy = station.bus.read('policy');
   const { warm } = policy;
@@ -37,7 +44,7 @@ export function warmCameras(station: Station, monitorId: MonitorId): ReadonlyMap
     const purpose = { kind: 'alert', alertId: alert.id } as const;
     for (const camera of camerasFor(station, alert)) {
       if (found.size >= warm.cameras) return found;
-      if (found.has(camera.id) || !isCheap(station, camera.id)) continue;
+      if (found.has(camera.id) || shown.has(camera.id) || !isCheap(station, camera.id)) continue;
       if (ask(station, 'view-live', camera, purpose).kind === 'deny') continue;
       const armed = armingOf(policy, camera, momentOf(station, purpose));
       const endMs = armed && armed.untilMs < untilMs ? armed.untilMs : untilMs;

@@ -21,10 +21,11 @@ export function PutBackControl({ monitor }: { readonly monitor: Monitor }): Reac
       keys={keyOf('put-back')}
       className={styles['control']}
       unavailable={unavailable}
+      title={`Put back what ${monitor.name} showed before the alert`}
       data-testid="put-back"
       onClick={() => performIntent({ kind: 'put-back' })}
     >
-      Put back what was here
+      Put back<span className={styles['wide']}> what was here</span>
     </Button>
   );
 }

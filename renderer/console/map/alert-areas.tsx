@@ -6,7 +6,7 @@ import type { AlertId } from '../../../shared/vocabulary/ids';
 import { classNames } from '../../ui/class-names';
 import { alertTone } from '../alerts/alert-chip';
 import type { CityMap } from './city-map';
-import styles from './map.module.css';
+import styles from './alert-areas.module.css';
 
 /** Of many warnings so many areas are drawn: those of the queue's first. */
 const mostAreas = 20;
@@ -27,7 +27,7 @@ export function AlertAreas({
   if (JSON.stringify(drawn) !== JSON.stringify(wanted)) setDrawn(wanted);
   useEffect(() => {
     const stops = drawn.map(({ area, tone, selected }) => {
-      const names = [styles['alertArea'], styles[`alertArea-${tone}`], selected && styles['alertAreaSelected']];
+      const names = [styles['area'], styles[tone], selected && styles['selected']];
       return map.addShape(ringOf(area), classNames(...names), true);
     });
     return () => {
