@@ -7,6 +7,9 @@ import type { StatisticsPeriod } from '../../shared/vocabulary/alert-statistics'
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { factsAtOnce, type AlertFactsTable, type FactPlace } from '../store/tables/alert-facts';
 
+/** How many alerts are counted between two words about it. */
+export const saidEvery = 4 * factsAtOnce;
+
 /** What a desk needs around it. */
 export interface StatisticsDeskOptions {
   readonly facts: Pick<AlertFactsTable, 'piece'>;
@@ -40,7 +43,7 @@ export class StatisticsDesk {
         done += piece.length;
         after = piece.at(-1) ?? after;
         if (piece.length < factsAtOnce) break;
-        changed({ state: 'counting', period, done });
+        if (done % saidEvery === 0) changed({ state: 'counting', period, done });
         await setImmediate();
         if (this.#running !== running) return;
       }

@@ -82,7 +82,7 @@ const table = {
     ...{ where: 'console', group: 'Alerts', chord: 'S' },
     words: 'Silence the sound of what stands for a minute, never an alert',
   },
-  queue: { where: 'console', group: 'Alerts', words: 'Go to the queue of alerts', chord: 'Shift A' },
+  queue: { where: 'console', group: 'Alerts', words: 'Go to the queue of alerts', chord: 'Shift Q' },
   'alert-history': { where: 'console', group: 'Alerts', words: 'History: search closed alerts', chord: 'F6' },
   'alert-statistics': { where: 'console', group: 'Alerts', words: 'Statistics of alerts', chord: 'F7' },
   'monitor-before': { where: 'console', group: 'Walls', words: 'The monitor before', chord: '[' },

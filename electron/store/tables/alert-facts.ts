@@ -4,7 +4,7 @@ import { AlertFact } from '../../../shared/vocabulary/alert-statistics';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 
 /** Facts that are read at once: some milliseconds of work. */
-export const factsAtOnce = 1_000;
+export const factsAtOnce = 250;
 
 const Rows = z.array(AlertFact.extend({ id: z.string() }));
 

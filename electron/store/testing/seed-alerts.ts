@@ -1,18 +1,26 @@
 /** Fills a database with alerts faster than a station would raise them: for tests and measurements. */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'libsql';
 import { Alert, AlertType, Disposition } from '../../../shared/vocabulary/alert';
 import { openStore } from '../open-store';
-import { AlertsTable } from '../tables/alerts';
-import { SignalsTable } from '../tables/signals';
 
 /** Saves alerts into a database, all of them in one transaction. @param file - made where there is none */
 export function seedAlerts(file: string, alerts: Iterable<Alert>): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   openStore(file).close();
   const database = new Database(file);
   try {
-    const table = new AlertsTable(database, new SignalsTable(database));
+    // As `AlertsTable.save`, prepared once.
+    const insert = database.prepare(
+      'INSERT OR REPLACE INTO alert (id, raised_at_ms, handling, closed_at_ms, document) VALUES (?, ?, ?, ?, ?)',
+    );
     database.transaction(() => {
-      for (const alert of alerts) table.save(alert);
+      for (const { id, raisedAtMs, handling, closedAtMs, ...rest } of alerts)
+        insert.run([
+          ...[id, raisedAtMs, handling, closedAtMs ?? null],
+          JSON.stringify({ id, raisedAtMs, handling, closedAtMs, ...rest }),
+        ]);
     })();
   } finally {
     database.close();

@@ -25,9 +25,12 @@ const handlings: readonly Alert['handling'][] = ['new', 'acknowledged', 'working
 export function AlertCard({
   alert,
   station,
+  readOnly = false,
 }: {
   readonly alert: Alert;
   readonly station: StationMirror;
+  /** It is only read: of long ago, nothing is done with it any more. */
+  readonly readOnly?: boolean;
 }): ReactElement {
   const now = useNow();
   const note = useMode(({ mode }) =>
@@ -61,10 +64,10 @@ export function AlertCard({
         </ol>
       </div>
       <ProcedureSteps alert={alert} station={station} />
-      {note === undefined ? <AlertActs alert={alert} /> : <DispositionList alert={alert} note={note} />}
-      <AlertNotes alert={alert} station={station} />
+      {!readOnly && (note === undefined ? <AlertActs alert={alert} /> : <DispositionList alert={alert} note={note} />)}
+      <AlertNotes alert={alert} station={station} readOnly={readOnly} />
       <AlertTimeline key={alert.id} alert={alert} station={station} />
-      <RelatedAlerts alert={alert} station={station} />
+      {!readOnly && <RelatedAlerts alert={alert} station={station} />}
       {alert.status !== 'actual' && (
         <p className={styles['exercise']}>
           <ExerciseMark status={alert.status} /> Nobody is in danger. It opens no camera that waits for an alert.

@@ -1,9 +1,10 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
+import type { UtcMs } from '../../../shared/vocabulary/time';
 import { calledName } from '../../mirror/call-numbers';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { Button } from '../../ui/button';
-import { formatDuration, formatMoment, formatTimeOfDay } from '../../ui/format';
+import { formatClock, formatDuration, formatMoment, formatTimeOfDay } from '../../ui/format';
 import { useNow } from '../../ui/now';
 import { whoWords } from '../../ui/role-words';
 import { select } from '../desk/selection';
@@ -49,12 +50,13 @@ export function AlertFacts({
     escalation !== undefined && ['Escalates', escalation],
     ['Condition', conditionWords(alert)],
     alert.status !== 'actual' && ['Meant as', alert.status],
-    ['Raised', formatMoment(alert.raisedAtMs)],
+    ['Raised', dayAndMoment(alert.raisedAtMs, now)],
     alert.acknowledgedAtMs !== undefined && ['Taken after', formatDuration(alert.acknowledgedAtMs - alert.raisedAtMs)],
     ['Source', `${alert.source}${alert.occurrences > 1 ? `, ${alert.occurrences} signals` : ''}`],
     ['Suppression', alert.quieted ? quietWords(alert, session) : noQuietWords(alert)],
     ['Cameras on', <CamerasOn key="cameras" alert={alert} station={station} />],
     armed && ['Unlocked', `until ${formatTimeOfDay(armed.untilMs)}, clause ${armed.clause}`],
+    alert.closedAtMs !== undefined && ['Closed', dayAndMoment(alert.closedAtMs, now)],
     alert.disposition && ['Closed as', dispositionWords(alert.disposition)],
   ];
   return <Facts facts={facts.flatMap((fact) => (fact ? [fact] : []))} />;
@@ -64,6 +66,12 @@ function conditionWords({ condition, clearedAtMs, expiresAtMs, handling }: Alert
   if (condition === 'cleared') return clearedAtMs === undefined ? 'cleared' : `cleared ${formatTimeOfDay(clearedAtMs)}`;
   if (handling === 'closed' || expiresAtMs === undefined) return 'active';
   return `active, until ${formatTimeOfDay(expiresAtMs)} as far as is known`;
+}
+
+/** A moment, with its day where that is not today. */
+function dayAndMoment(atMs: UtcMs, now: UtcMs): string {
+  const { date } = formatClock(atMs);
+  return date === formatClock(now).date ? formatMoment(atMs) : `${date}, ${formatMoment(atMs)}`;
 }
 
 function noQuietWords({ priority, handling }: Alert): string {

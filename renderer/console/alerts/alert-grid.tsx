@@ -2,9 +2,10 @@ import { useCallback, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { AlertId } from '../../../shared/vocabulary/ids';
 import type { StationMirror } from '../../mirror/station-mirror';
+import { classNames } from '../../ui/class-names';
 import { useNow } from '../../ui/now';
 import { useRowWindow } from '../../ui/row-window';
-import { ColumnHeads, columnCount } from './alert-columns';
+import { ColumnHeads, columnCount, type RowTime } from './alert-columns';
 import { AlertRow } from './alert-row';
 import { rowAfterKey } from './grid-keys';
 import { GroupRow } from './group-row';
@@ -18,6 +19,7 @@ export interface AlertGridProps {
   readonly rows: readonly QueueRow[];
   readonly station: StationMirror;
   readonly selectedId: AlertId | undefined;
+  readonly when?: RowTime;
   /** The alert that the key acknowledges. */
   readonly nextId?: AlertId | undefined;
   readonly onSelect: (alert: Alert) => void;
@@ -38,6 +40,7 @@ const noToggle = (): void => undefined;
  */
 export function AlertGrid(props: AlertGridProps): ReactElement {
   const { label, rows, station, selectedId, nextId, onSelect, onToggle = noToggle, onOtherKey, onEnd } = props;
+  const { when = 'age' } = props;
   const now = useNow();
   const window = useRowWindow(rows.length);
   const { view, span, follow, pageRows } = window;
@@ -82,11 +85,11 @@ export function AlertGrid(props: AlertGridProps): ReactElement {
       aria-label={label}
       aria-rowcount={rows.length + 1}
       aria-colcount={columnCount}
-      className={styles['grid']}
+      className={classNames(styles['grid'], when === 'closed' && styles['dated'])}
       onFocus={acts.onFocus}
       onBlur={acts.onBlur}
     >
-      <ColumnHeads />
+      <ColumnHeads when={when} />
       <div ref={view} role="rowgroup" className={styles['scroll']} onScroll={follow} data-testid="alert-rows">
         <div
           role="presentation"
@@ -113,6 +116,7 @@ export function AlertGrid(props: AlertGridProps): ReactElement {
                 alert={row.alert}
                 station={station}
                 now={now}
+                when={when}
                 selected={row.alert.id === selectedId}
                 next={row.alert.id === nextId}
                 onSelect={onSelect}

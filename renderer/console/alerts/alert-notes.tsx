@@ -11,16 +11,18 @@ import styles from './alert-notes.module.css';
 export function AlertNotes({
   alert,
   station,
+  readOnly,
 }: {
   readonly alert: Alert;
   readonly station: StationMirror;
+  readonly readOnly: boolean;
 }): ReactElement {
   return (
     <section aria-label="Notes">
       <PanelHeader
         level={3}
         title="Notes"
-        hint={alert.notes.length === 0 ? 'none yet; they stay with the alert' : undefined}
+        hint={alert.notes.length > 0 ? undefined : readOnly ? 'none' : 'none yet; they stay with the alert'}
       />
       <ul className={styles['notes']}>
         {alert.notes.map(({ atMs, operatorId, text }) => (
@@ -32,7 +34,7 @@ export function AlertNotes({
           </li>
         ))}
       </ul>
-      <NoteField key={alert.id} alert={alert} />
+      {!readOnly && <NoteField key={alert.id} alert={alert} />}
     </section>
   );
 }

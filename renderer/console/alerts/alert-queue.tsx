@@ -44,7 +44,7 @@ export function AlertQueue({ station }: { readonly station: StationMirror }): Re
     <section className={styles['queue']} aria-label="Alerts">
       <QueueHeader station={station} queue={queue} view={view} filter={filter} waiting={waiting} />
       {shownFlood && <FloodLine flood={shownFlood} grouping={grouping} />}
-      <FilterLine filter={filter} hidden={filtered.hidden} station={station} />
+      {rows.length > 0 && <FilterLine filter={filter} hidden={filtered.hidden} station={station} />}
       {rows.length === 0 ? (
         <NoRows view={view} filter={filter} filtered={filtered} openCount={queue.open.length} station={station} />
       ) : (

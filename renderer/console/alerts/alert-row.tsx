@@ -6,11 +6,13 @@ import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { classNames } from '../../ui/class-names';
 import { ExerciseMark } from '../../ui/exercise-mark';
-import { formatDuration } from '../../ui/format';
+import { formatDuration, formatTimeOfDay } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
 import { Keycap } from '../../ui/keycap';
+import type { RowTime } from './alert-columns';
 import { alertTone } from './alert-chip';
-import { dispositionWords, handlingWords, quietWords } from './queue';
+import { quietWords } from './alert-words';
+import { dispositionWords, handlingWords } from './queue';
 import styles from './alert-grid.module.css';
 
 /** Where an alert is: its school, and the camera where the source named one. */
@@ -18,6 +20,12 @@ export function alertPlace(alert: Alert, station: StationMirror): string {
   const school = station.schools.get(alert.schoolId)?.shortName ?? alert.schoolId;
   const camera = alert.cameraId && station.cameras.get(alert.cameraId)?.name;
   return camera ? `${school} · ${camera}` : school;
+}
+
+/** `2026-11-02 17:06`, on the operator's clock: days that stand below each other are compared. */
+function dayTime(atMs: UtcMs): string {
+  const day = new Date(atMs).toLocaleDateString('en-CA');
+  return `${day} ${formatTimeOfDay(atMs).slice(0, 5)}`;
 }
 
 /** What a row of the list needs to know of its place in it. */
@@ -62,6 +70,7 @@ export const AlertRow = memo(function AlertRow({
   alert,
   station,
   now,
+  when,
   selected,
   next,
   onSelect,
@@ -71,6 +80,7 @@ export const AlertRow = memo(function AlertRow({
   readonly station: StationMirror;
   /** Ages are reckoned to it; a closed alert has the age that it had. */
   readonly now: UtcMs;
+  readonly when: RowTime;
   readonly selected: boolean;
   /** It is the one that the key acknowledges. */
   readonly next: boolean;
@@ -79,7 +89,7 @@ export const AlertRow = memo(function AlertRow({
   const keyOf = useKeysOf();
   const tone = alertTone(alert);
   const closed = alert.handling === 'closed';
-  const quiet = quietWords(alert, station.session);
+  const quiet = alert.suppression === 'none' ? undefined : quietWords(alert, station.session);
   return (
     <div
       {...rowAttributes(place)}
@@ -99,7 +109,9 @@ export const AlertRow = memo(function AlertRow({
         <Glyph name={`priority-${alert.priority}`} /> <b>P{alert.priority}</b>
       </span>
       <span role="gridcell" className={styles['age']}>
-        {formatDuration((alert.closedAtMs ?? now) - alert.raisedAtMs)}
+        {when === 'closed' && alert.closedAtMs !== undefined
+          ? dayTime(alert.closedAtMs)
+          : formatDuration((alert.closedAtMs ?? now) - alert.raisedAtMs)}
       </span>
       <span role="gridcell" className={styles['title']} title={alert.title}>
         <ExerciseMark status={alert.status} /> <b>{alert.title}</b>

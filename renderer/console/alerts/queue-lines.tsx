@@ -21,7 +21,7 @@ export function FloodLine({
 }): ReactElement {
   return (
     <div className={`${styles['line']} ${styles['flood']}`} role="status" data-testid="flood">
-      <Waves aria-hidden />
+      <Waves aria-hidden className={styles['icon']} />
       <span className={styles['words']}>
         <strong>Many alerts at once</strong> since {formatTimeOfDay(flood.fromMs)}.{' '}
         {grouping
@@ -61,7 +61,9 @@ export function FilterLine({
           {words}
         </Button>
       ))}
-      <span className={styles['words']}>{hidden === 0 ? 'hide nothing' : `hide ${hidden}`}</span>
+      <span className={styles['words']}>
+        {filters.length > 1 ? 'hide' : 'hides'} {hidden === 0 ? 'nothing' : hidden}
+      </span>
       {filters.length > 1 && (
         <Button size="small" onClick={() => clearQueueFilter()}>
           Show all

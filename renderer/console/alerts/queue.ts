@@ -4,7 +4,6 @@ import type { Alert, AlertType, Disposition } from '../../../shared/vocabulary/a
 import type { SchoolId } from '../../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import type { SessionState } from '../../../shared/events/session-changed';
-import { formatTimeOfDay } from '../../ui/format';
 import { whoWords } from '../../ui/role-words';
 
 /** The queue at a moment. */
@@ -61,16 +60,6 @@ export function handlingWords(alert: Alert, session: Pick<SessionState, 'operato
   if (alert.handling === 'new') return isEscalated(alert) ? 'new, with supervisors' : 'new, nobody yet';
   const owner = alert.owner === undefined ? 'nobody' : whoWords(alert.owner, session);
   return `${alert.handling}, ${owner}`;
-}
-
-/** Who keeps an alert quiet, until when and why: `snoozed until 15:29:00 by you: shift change`; undefined where nobody does. */
-export function quietWords(
-  { suppression, quieted }: Pick<Alert, 'suppression' | 'quieted'>,
-  session: Pick<SessionState, 'operator' | 'operators'>,
-): string | undefined {
-  if (suppression === 'none') return undefined;
-  if (!quieted) return suppression;
-  return `${suppression} until ${formatTimeOfDay(quieted.untilMs)} by ${whoWords(quieted.by, session)}: ${quieted.reason}`;
 }
 
 /** The codes that an alert is closed with, in the order of their digits 1 to 6. */

@@ -7,7 +7,6 @@ import { useDenialOf } from '../../../mirror/why-not';
 import { Button, IconButton } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
 import { EmptyState } from '../../../ui/empty-state';
-import { formatMoment } from '../../../ui/format';
 import { denialWords } from '../../../ui/role-words';
 import { enterMode, leaveMode } from '../../desk/mode';
 import { PanelHeader } from '../../panel-header';
@@ -63,18 +62,14 @@ function History({ station }: { readonly station: StationMirror }): ReactElement
             rows={rows}
             station={station}
             selectedId={chosen?.id}
+            when="closed"
             onSelect={setChosen}
             onEnd={more}
           />
         )}
         <aside className={styles['card']} aria-label="Chosen">
           {chosen ? (
-            <>
-              <AlertCard key={chosen.id} alert={chosen} station={station} />
-              {chosen.closedAtMs !== undefined && (
-                <p className={styles['closed']}>Closed {dateWords(chosen.closedAtMs)}.</p>
-              )}
-            </>
+            <AlertCard key={chosen.id} alert={chosen} station={station} readOnly />
           ) : (
             <EmptyState title="No alert is chosen" hint="Go through the list with the arrows; Enter shows one here." />
           )}
@@ -101,10 +96,6 @@ function countWords({ state, alerts, next }: Found): string {
   return next === null
     ? `${count} found, the last closed first`
     : `the last ${count} of more, older ones as you go down`;
-}
-
-function dateWords(atMs: NonNullable<Alert['closedAtMs']>): string {
-  return `${new Date(atMs).toLocaleDateString('en-US', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })}, ${formatMoment(atMs)}`;
 }
 
 function Nothing({
