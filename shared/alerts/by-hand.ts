@@ -7,3 +7,11 @@ export const byHandSource = 'by hand';
 export function raisedByHand({ source, type }: Pick<Alert, 'source' | 'type'>): boolean {
   return source === byHandSource || type === 'by-hand';
 }
+
+/**
+ * Whether no school has said it: a warning to everybody, whose sender nobody has signed, and what the station itself misses. Such an
+ * alert opens no camera that waits for one of its school.
+ */
+export function saidByNoSchool({ type }: Pick<Alert, 'type'>): boolean {
+  return type === 'public-warning' || type === 'camera-offline';
+}

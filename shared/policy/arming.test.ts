@@ -40,6 +40,8 @@ describe('an alert of the school', () => {
     ['arms nothing by hand', { type: 'by-hand', source: byHandSource }, {}, 1, false],
     ['arms nothing by hand, whatever it is called', { source: byHandSource }, {}, 1, false],
     ['arms by hand, where the policy says so', { source: byHandSource }, { byHand: true }, 1, true],
+    ['arms nothing as a warning to everybody', { type: 'public-warning', source: 'weather' }, {}, 1, false],
+    ['arms nothing as a camera that the station misses', { type: 'camera-offline' }, { byHand: true }, 1, false],
     ['arms nothing elsewhere', { schoolId: 'john-hay' }, {}, 1, false],
     ['arms in training as anywhere', { training: true }, {}, 1, true],
   ])('%s', (_name, alert, terms, afterMs, armed) => {

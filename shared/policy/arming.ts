@@ -1,5 +1,5 @@
 /** What an alert opens: the cameras of its school that wait for one (class `on-alert`), for as long as the policy says. */
-import { raisedByHand } from '../alerts/by-hand';
+import { raisedByHand, saidByNoSchool } from '../alerts/by-hand';
 import type { Alert } from '../vocabulary/alert';
 import type { CameraClass } from '../vocabulary/camera-class';
 import type { AlertId, SchoolId } from '../vocabulary/ids';
@@ -20,7 +20,8 @@ export interface ArmingAlert {
 export type OnAlertClass = Extract<CameraClass, { class: 'on-alert' }>;
 
 /**
- * The alerts that may arm a school. Exercises and tests never do, nor does an alert that was closed as one. An alert whose
+ * The alerts that may arm a school. Exercises and tests never do, nor does an alert that was closed as one, nor what no school
+ * has said. An alert whose
  * condition was cleared still does: whoever answers it has not closed it. Pure.
  */
 export function armingAlerts(alerts: readonly Alert[]): readonly ArmingAlert[] {
@@ -40,7 +41,7 @@ export function armingAlerts(alerts: readonly Alert[]): readonly ArmingAlert[] {
 export function armsLongest(alerts: readonly Alert[]): readonly Alert[] {
   const newest = new Map<string, Alert>();
   for (const alert of alerts) {
-    if (alert.status !== 'actual' || alert.disposition === 'test-or-training') continue;
+    if (alert.status !== 'actual' || alert.disposition === 'test-or-training' || saidByNoSchool(alert)) continue;
     const key = `${alert.schoolId} ${raisedByHand(alert)} ${alert.handling === 'closed'}`;
     const known = newest.get(key);
     if (!known || alert.raisedAtMs > known.raisedAtMs) newest.set(key, alert);

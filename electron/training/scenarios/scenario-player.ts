@@ -33,6 +33,8 @@ interface Run {
   readonly alerts: Map<AlertId, string>;
   readonly directed: Set<CameraId>;
   timer: ReturnType<typeof setTimeout> | undefined;
+  /** While a step is taken its alert may be there before it is known whose it is. */
+  acting: boolean;
   /** How many open alerts windows were told of. */
   toldOpen: number;
 }
@@ -64,7 +66,7 @@ export class ScenarioPlayer {
     const startedAtMs = this.#host.nowMs();
     this.#run = {
       ...{ scenario, key: randomBytes(6).toString('hex'), startedAtMs, nextAtMs: startedAtMs },
-      ...{ step: 0, notTaken: 0, alerts: new Map(), directed: new Set(), timer: undefined, toldOpen: 0 },
+      ...{ step: 0, notTaken: 0, alerts: new Map(), directed: new Set(), timer: undefined, toldOpen: 0, acting: false },
     };
     this.#debriefing = null;
     this.#arm(this.#run);
@@ -78,11 +80,13 @@ export class ScenarioPlayer {
     return undefined;
   }
 
-  /** Alerts have changed: once all of a scenario's are closed and no step is left, it has ended. */
+  /** Alerts have changed: once all of a scenario's are closed and no step brings another one, it has ended. */
   alertsChanged(): void {
     const run = this.#run;
-    if (!run) return;
-    if (run.step === run.scenario.steps.length && this.#open(run) === 0) this.#end(run, 'all-closed');
+    if (!run || run.acting) return;
+    // What is left of the script may only take back what nobody has open any more.
+    const left = run.scenario.steps.slice(run.step).some(({ act }) => act.kind === 'signal');
+    if (!left && run.step > 0 && this.#open(run) === 0) this.#end(run, 'all-closed');
     else if (this.#open(run) !== run.toldOpen) this.#tell();
   }
 
@@ -109,16 +113,18 @@ export class ScenarioPlayer {
 
   async #take(run: Run, act: ScenarioAct): Promise<void> {
     run.step += 1;
+    run.acting = true;
     await this.#act(run, act).catch(() => {
       run.notTaken += 1;
     });
+    run.acting = false;
     if (this.#run !== run) {
       this.#restore(run);
       return;
     }
     this.#arm(run);
     // A step may have closed nothing and opened nothing: then there is nobody to wait for.
-    if (run.step === run.scenario.steps.length) this.alertsChanged();
+    this.alertsChanged();
   }
 
   async #act(run: Run, act: ScenarioAct): Promise<void> {

@@ -13,7 +13,7 @@ import { playScenario, stopScenario } from './scenario-entries';
 import { ScenarioProgress } from './scenario-progress';
 import styles from './scenarios.module.css';
 
-/** The scenarios that can be played, the one that is, and what the last one came to. */
+/** What the last scenario came to, those that can be played, and the one that is. */
 export function ScenarioPart({ station }: { readonly station: StationMirror }): ReactElement {
   const { offers, running, debriefing } = useScenarios();
   const notPlay = useWhyNot('play-scenario');
@@ -21,6 +21,7 @@ export function ScenarioPart({ station }: { readonly station: StationMirror }): 
   const busy = running ? `“${running.name}” is being played: stop it first` : undefined;
   return (
     <>
+      {debriefing && <Debrief debriefing={debriefing} station={station} />}
       <PanelHeader level={3} title="Scenarios" hint={running ? 'one is being played' : 'played to whoever trains'} />
       <ul className={styles['offers']}>
         {offers.map(({ id, name, about }) => (
@@ -59,7 +60,6 @@ export function ScenarioPart({ station }: { readonly station: StationMirror }): 
           </li>
         ))}
       </ul>
-      {debriefing && <Debrief debriefing={debriefing} station={station} />}
     </>
   );
 }

@@ -1,0 +1,76 @@
+import { expect, test } from '@playwright/test';
+import { lastRequests } from '../fixtures/complaints';
+import { shareStation } from '../fixtures/shared-station';
+
+/** Training scenarios: somebody who has read nothing answers one by what the screen says, and a drill unlocks nothing. */
+const shared = shareStation(() => ({ layoutId: '2x2' }));
+
+test.describe.configure({ mode: 'serial' });
+
+test('a new user plays "panic button" from the palette and closes it properly; the debriefing says so', async () => {
+  const { station } = shared;
+  station.complaints.allow(...lastRequests);
+  const { page } = await station.console();
+  const { keyboard } = page;
+  await keyboard.press('Control+K');
+  await keyboard.type('panic button');
+  await keyboard.press('Enter');
+  const strip = page.getByTestId('scenario-strip');
+  await expect(strip).toContainText('Panic button');
+  await expect(strip).toContainText(/Step 1 of 2, next in 0:\d\d; 1 alert is open/);
+
+  // The banner says which key takes it, the card what to do then.
+  const banner = page.getByTestId('alert-banner');
+  await expect(banner).toContainText('Emergency button, front entrance');
+  await keyboard.press(
+    (await banner.getByRole('button', { name: 'Acknowledge' }).locator('kbd').innerText()).toLowerCase(),
+  );
+  const card = page.getByRole('complementary', { name: 'Selected' });
+  await expect(card).toContainText('They ask for officers.');
+  await (await station.wall('m3')).untilAllLive(4);
+  const steps = card.getByRole('region', { name: 'Procedure' }).getByRole('checkbox');
+  const count = await steps.count();
+  expect(count).toBeGreaterThan(2);
+  for (let step = 0; step < count; step += 1) {
+    await steps.nth(step).click();
+    await expect(steps.nth(step)).toBeChecked();
+  }
+  await card.getByRole('button', { name: /^Close/ }).click();
+  await card.getByRole('button', { name: 'Real, units sent' }).click();
+
+  await expect(strip).toContainText('Panic button has ended: 1 of 1 closed as what it was.');
+  await strip.getByRole('button', { name: 'Read the debriefing' }).click();
+  const debriefing = page.getByTestId('debriefing');
+  await expect(debriefing).toBeInViewport({ ratio: 1 });
+  await expect(debriefing).toContainText('Emergency button, front entrance, East Technical');
+  await expect(debriefing).toContainText(
+    /Taken after 0:\d\d, closed after 0:\d\d as “Real, units sent”\. That is what it was\./,
+  );
+  await strip.getByRole('button', { name: 'Put the debriefing away' }).click();
+  await expect(strip).toHaveCount(0);
+});
+
+test('a drill says that it is one and unlocks nothing; stopped, its debriefing says what it was', async () => {
+  const { station } = shared;
+  station.complaints.allow(...lastRequests);
+  const { page } = await station.console();
+  const panel = page.getByTestId('training-panel');
+  await panel.getByTestId('play-drill').click();
+  // One at a time.
+  await expect(panel.getByTestId('play-flood')).toHaveAttribute('aria-disabled', 'true');
+  const raised = async () => (await station.snapshot()).alerts.find(({ title }) => title === 'Lockdown drill');
+  await expect
+    .poll(raised)
+    .toMatchObject({ status: 'exercise', source: 'training scenario', schoolId: 'lincoln-west' });
+  const { armed, cameras } = await station.snapshot();
+  expect(armed).toEqual([]);
+  expect(cameras.filter(({ schoolId, placement }) => schoolId === 'lincoln-west' && placement === 'interior')).toEqual(
+    [],
+  );
+  await panel.getByTestId('stop-scenario').click();
+  await expect(panel.getByTestId('debriefing')).toContainText('Drill was stopped: 0 of 1 closed as what it was.');
+  await expect(panel.getByTestId('debriefing')).toContainText(
+    'Nobody took it, still open. It would be closed as “Test or training”.',
+  );
+  await expect(panel.getByTestId('play-flood')).not.toHaveAttribute('aria-disabled', 'true');
+});
