@@ -46,6 +46,7 @@ export class CapFeedSource implements AlertSource {
   #tries = new Map<string, number | 'done'>();
   #lastTag: string | undefined;
   #stop = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #ask: AskCap = () => Promise.reject(new Error('It has not been started.'));
 
   constructor(options: CapFeedOptions) {
@@ -70,18 +71,19 @@ export class CapFeedSource implements AlertSource {
     this.#stop = stop;
     await this.#look(line, stop.signal);
     const next = (): void => {
-      const timer = setTimeout(() => {
+      if (stop.signal.aborted) return;
+      this.#timer = setTimeout(() => {
         this.#look(line, stop.signal).then(next, (error: unknown) => {
           if (!stop.signal.aborted) line.lost(error instanceof Error ? error.message : String(error));
         });
       }, this.#options.everyMs);
-      stop.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
     };
-    if (!stop.signal.aborted) next();
+    next();
   }
 
   stop(): Promise<void> {
     this.#stop.abort();
+    clearTimeout(this.#timer);
     return Promise.resolve();
   }
 
