@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { request } from 'node:https';
-import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -9,8 +8,10 @@ import { readAudit } from '../fixtures/audit-file';
 import { Broker, brokerLogin } from '../fixtures/broker';
 import { lastRequests } from '../fixtures/complaints';
 import { configured, districtOf, writeCredentials } from '../fixtures/district';
+import { findBarriers } from '../fixtures/find-barriers';
 import { foundAuthority } from '../fixtures/district-server';
 import { freePort } from '../fixtures/free-port';
+import { walkByKeyboard } from '../fixtures/keyboard-walk';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
 import { shareStation, withStation } from '../fixtures/shared-station';
 import { freshUserData } from '../fixtures/station';
@@ -151,6 +152,10 @@ test('what makes no sense lies among the dead letters, and the panel says so', a
   await theBroker().publish('frigate/events', frigateEvent('new', { id: '1-ahead', frame_time: future }));
   const refused = { malformed: 1, 'unknown-place': 1, future: 1 };
   await expect.poll(async () => (await health('broker')).counts.refused).toEqual(refused);
+  const problems = console.page.getByTestId('problems');
+  await expect(problems).toContainText(
+    'The last signal of "broker" was not taken. It says that it was sent 60 minutes',
+  );
   await console.page.keyboard.press('Control+k');
   await console.page.getByTestId('palette').getByRole('combobox').fill('alert sources');
   await console.page.keyboard.press('Enter');
@@ -164,6 +169,11 @@ test('what makes no sense lies among the dead letters, and the panel says so', a
     '"south" in "topic/2" is no place that is configured.',
   );
   await expect(letters.getByRole('listitem').nth(2)).toContainText('panic/north nonsense');
+  const within = '[data-testid="alert-sources"]';
+  expect.soft(await findBarriers(console.page, 'dark', within)).toEqual([]);
+  const { stops, missed } = await walkByKeyboard(console.page, within);
+  expect.soft(missed).toEqual([]);
+  expect.soft(stops.filter(({ ringed, coveredBy }) => !ringed || coveredBy !== null)).toEqual([]);
   await console.page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
 });

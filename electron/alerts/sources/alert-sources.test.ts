@@ -16,7 +16,7 @@ it('keeps sources running, says how they fare, and calls those that do not run a
   const problems = new Problems(() => undefined);
   const told: AlertSourceHealth[][] = [];
   const sources = new AlertSources({
-    raise: () => Promise.resolve({ kind: 'unavailable', reason: 'Not now.' }),
+    raise: () => Promise.resolve({ kind: 'taken', alertId: null, became: 'recorded', repeat: false }),
     nowMs: () => utcMs(Date.now()),
     letters: store.deadLetters,
     problems,
@@ -47,11 +47,18 @@ it('keeps sources running, says how they fare, and calls those that do not run a
   await vi.advanceTimersByTimeAsync(1_000);
   expect(problems.all()).toHaveLength(1);
   expect(sources.health[0]?.state.kind).toBe('running');
+  vi.useRealTimers();
+  const signal = { id: '1', type: 'motion', schoolId: 'east-tech' };
+  await line?.take({ ...signal, sentAtMs: Date.now() + 3_600_000 });
+  expect(problems.all()[1]?.message).toContain('The last signal of "feed" was not taken. It says that it was sent 60');
+  await line?.take(signal);
+  expect(problems.all()).toHaveLength(1);
   line?.refuse('malformed', 'No XML.', '<');
-  expect(sources.deadLetters).toMatchObject([{ source: 'feed', reason: 'malformed', why: 'No XML.', text: '<' }]);
+  expect(sources.deadLetters).toMatchObject([
+    { source: 'feed', reason: 'malformed', why: 'No XML.', text: '<' },
+    { source: 'feed', reason: 'future' },
+  ]);
   await sources.end();
   line?.ignore();
-  expect(vi.getTimerCount()).toBe(0);
   store.close();
-  vi.useRealTimers();
 });

@@ -61,26 +61,30 @@ export class AlertSources {
 
   #changed(runner: SourceRunner): void {
     if (this.#ended) return;
-    this.#sayProblem(runner.health);
+    const { source, state } = runner.health;
+    // Being tried again is no news: what was said stands until it runs.
+    if (state.kind !== 'starting') this.#say(`${source} state`, problemOf(source, state));
+    this.#say(`${source} clock`, clockProblemOf(source, runner.clockFault));
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.#host.tell(this.health);
     }, tellEveryMs);
   }
 
-  /** A source that does not run is a problem of the station, until it does. */
-  #sayProblem({ source, state }: AlertSourceHealth): void {
-    // Being tried again is no news: what was said stands until it runs.
-    if (state.kind === 'starting') return;
-    const message = problemOf(source, state);
-    const said = this.#problems.get(source);
+  /** Makes something a problem of the station, in place of what was said about it before; undefined when it is none any more. */
+  #say(about: string, message: string | undefined): void {
+    const said = this.#problems.get(about);
     if (said === message) return;
     if (said !== undefined) this.#host.problems.clear('alert-source', said);
-    this.#problems.delete(source);
+    this.#problems.delete(about);
     if (message === undefined) return;
-    this.#problems.set(source, message);
+    this.#problems.set(about, message);
     this.#host.problems.add({ area: 'alert-source', message });
   }
+}
+
+function clockProblemOf(source: string, fault: string | undefined): string | undefined {
+  return fault === undefined ? undefined : `The last signal of "${source}" was not taken. ${fault}`;
 }
 
 function problemOf(source: string, state: AlertSourceHealth['state']): string | undefined {

@@ -40,6 +40,7 @@ export class SourceRunner {
   #counts: Counts = { taken: 0, repeated: 0, ignored: 0, refused: {} };
   #lastSignalMs: UtcMs | undefined;
   #lastRefusal: AlertSourceHealth['lastRefusal'];
+  #clockFault: string | undefined;
   #tries = 0;
   #turn: Promise<unknown> = Promise.resolve();
   #ended = false;
@@ -59,6 +60,11 @@ export class SourceRunner {
       ...(this.#lastSignalMs !== undefined && { lastSignalMs: this.#lastSignalMs }),
       ...(this.#lastRefusal && { lastRefusal: this.#lastRefusal }),
     };
+  }
+
+  /** Why its last signal was not taken, where a clock is wrong: alerts are lost until somebody sees to it. */
+  get clockFault(): string | undefined {
+    return this.#clockFault;
   }
 
   /** Starts it. Resolves when it runs, or when it is clear that it does not yet. */
@@ -100,9 +106,11 @@ export class SourceRunner {
     }));
     switch (result.kind) {
       case 'taken':
+        this.#clockFault = undefined;
         this.#count(result.repeat ? 'repeated' : 'taken');
         return result;
       case 'refused':
+        if (result.because === 'future' || result.because === 'past') this.#clockFault = result.reason;
         if (this.refuse(result.because, result.reason, text ?? textOf(signal))) return result;
         return { kind: 'unavailable', reason: 'It was refused, and that could not be recorded.' };
       case 'unavailable':

@@ -41,7 +41,8 @@ export class CameraHealthSource implements AlertSource {
     const { cameraId } = outage;
     const schoolId = this.#schoolOf(cameraId);
     if (schoolId === undefined) return undefined;
-    const about = { type: 'camera-offline', schoolId, cameraId, sentAtMs: Math.round(nowMs) };
+    // Without a time: it is of now, also where the machine's clock was turned back.
+    const about = { type: 'camera-offline', schoolId, cameraId };
     if (outage.kind === 'began') {
       const id = `${cameraId}.${Math.round(nowMs)}`;
       this.#offline.set(cameraId, id);

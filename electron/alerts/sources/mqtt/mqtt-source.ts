@@ -82,7 +82,8 @@ export class MqttSource implements AlertSource {
     client.handleMessage = (packet, done) => {
       this.#take(packet, line)
         .then((settled) => {
-          if (settled) done();
+          // Not at once: what comes in one piece would leave main no time for anything else.
+          if (settled) setImmediate(done);
           else line.lost('What came could not be recorded; the broker keeps it.');
         })
         .catch((error: unknown) => line.lost(error instanceof Error ? error.message : String(error)));
