@@ -15,6 +15,9 @@ export const ORIGIN_FILE = path.join(BENCH_DIR, 'origin.js');
 /** What of the audit is measured in plain Node. */
 export const AUDIT_FILE = path.join(BENCH_DIR, 'audit.js');
 
+/** Writes closed alerts into a database. */
+export const SEED_FILE = path.join(BENCH_DIR, 'seed-alerts.js');
+
 /** The main module of the bench's Electron. */
 export const WINDOW_FILE = path.join(BENCH_DIR, 'window.js');
 
@@ -43,6 +46,13 @@ export const BENCH_TARGETS = [
     inputs: ['build/bench/host', 'electron/audit', 'electron/policy', ...SHARED_INPUTS],
     outputs: ['dist/bench/audit.js'],
     build: () => buildNodeEntry('build/bench/host/audit.ts', 'audit.js', BENCH_DIR),
+  },
+  {
+    name: 'bench-seed-alerts',
+    entries: ['build/bench/host/seed-alerts.ts'],
+    inputs: ['build/bench/host', 'electron/store', ...SHARED_INPUTS],
+    outputs: ['dist/bench/seed-alerts.js'],
+    build: () => buildNodeEntry('build/bench/host/seed-alerts.ts', 'seed-alerts.js', BENCH_DIR),
   },
   {
     name: 'bench-window',

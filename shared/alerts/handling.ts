@@ -34,6 +34,11 @@ export function isNeverQuiet({ priority }: Pick<Alert, 'priority'>, action: Aler
 /** Why an operator cannot do something with an alert now, in one sentence; undefined where they can. */
 export function whyNotBy(alert: Alert, action: OperatorAction, { operator, nameOf }: Asking): string | undefined {
   const state = whyNot(alert, action);
+  // Whoever was a moment too late learns who was not.
+  if (state !== undefined && action === 'acknowledge' && alert.handling !== 'closed' && alert.owner !== undefined)
+    return alert.owner === operator.id
+      ? 'You have this alert already.'
+      : `${nameOf(alert.owner)} has this alert already.`;
   if (state !== undefined) return state;
   if (isNeverQuiet(alert, action)) return neverQuietReason;
   const { owner } = alert;

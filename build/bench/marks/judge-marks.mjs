@@ -1,4 +1,5 @@
 // @ts-check
+import { ALERT_MARKS } from './alert-marks.mjs';
 import { RECORD_P95_MS, VERIFY_SECONDS } from '../audit/summary.mjs';
 import { MOST_DARK_MS, MOST_DROP_MS, MOST_FRAME_MS } from '../salvo/frame-times.mjs';
 
@@ -13,6 +14,7 @@ import { MOST_DARK_MS, MOST_DROP_MS, MOST_FRAME_MS } from '../salvo/frame-times.
  * @property {ReadonlyMap<string, Result>} results
  * @property {SoakSummary | undefined} soak
  * @property {AuditSummary | undefined} [audit]
+ * @property {import('../alerts/summary.mjs').AlertsSummary | undefined} [alerts]
  * @property {import('../map/summary.mjs').MapSummary | undefined} [map]
  * @property {import('../salvo/frame-times.mjs').SalvoResult | undefined} [salvo]
  */
@@ -179,6 +181,7 @@ const MARKS = [
       return { measured, met: decided.p95Ms <= RECORD_P95_MS && tilesLive === 64 };
     },
   },
+  ...ALERT_MARKS,
   {
     mark: 'revoked by the district, 64 tiles are dark',
     goal: `within ${MOST_DARK_MS / 1_000} s`,

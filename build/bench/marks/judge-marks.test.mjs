@@ -37,7 +37,7 @@ const GOOD = {
  * @param {ReturnType<typeof soakOf> | undefined} soak
  */
 const judged = (differing = {}, soak = soakOf({}), audit = auditOf({}, {})) =>
-  judgeMarks({ results: new Map(Object.entries({ ...GOOD, ...differing })), soak, audit, map, salvo });
+  judgeMarks({ results: new Map(Object.entries({ ...GOOD, ...differing })), soak, audit, map, salvo, alerts });
 
 const { map, salvo: measured } = readResults();
 if (!measured) throw new Error('what salvos do was not measured');
@@ -49,15 +49,51 @@ const salvo = {
   drops: { ...measured.drops, namedMs: { median: 50, p95: 99 } },
 };
 
+/** @type {import('../alerts/summary.mjs').AlertsSummary} */
+const alerts = {
+  ...{ version: 1, date: '2026-01-01', machine: measured.machine, tilesLive: 16, rounds: 40 },
+  visible: { medianMs: 60, p95Ms: 300 },
+  warm: { medianMs: 500, p95Ms: 800 },
+  cold: { medianMs: 1_500, p95Ms: 2_000 },
+  flood: {
+    ...{ minutes: 10, perMinute: 1_000, sent: 10_000, answered: 10_000, counted: 10_000, alerts: 56, listed: 57 },
+    answer: { medianMs: 8, p95Ms: 20 },
+    framesMs: { p95: 20, p99: 100, longest: 140 },
+  },
+  search: { closed: 100_000, searches: 30, medianMs: 20, p95Ms: 200 },
+};
+
 /** @param {ReturnType<typeof judged>} marks */
 const missed = (marks) => marks.filter(({ met }) => met === false).map(({ mark }) => mark);
 
 describe('the marks', () => {
-  it('are eighteen, and all met where everything is good', () => {
+  it('are twenty-three, and all met where everything is good', () => {
     const marks = judged();
-    expect(marks).toHaveLength(18);
+    expect(marks).toHaveLength(23);
     expect(marks.map(({ met }) => met)).toEqual(marks.map(() => true));
     expect(marks[0]?.measured).toBe('53 against 25: 2.12x, 0.84 of 63.1');
+  });
+
+  it.each([
+    ['a row that comes late', { visible: { medianMs: 60, p95Ms: 301 } }],
+    ['a picture that comes late', { warm: { medianMs: 60, p95Ms: 801 } }],
+    ['a picture of a new window that comes late', { cold: { medianMs: 60, p95Ms: 2_001 } }],
+    ['a signal that was lost', { flood: { ...alerts.flood, answered: 9_999 } }],
+    ['a signal that was not counted', { flood: { ...alerts.flood, counted: 9_999 } }],
+    ['frames that come late', { flood: { ...alerts.flood, framesMs: { p95: 20, p99: 101, longest: 140 } } }],
+    ['a flood that was short', { flood: { ...alerts.flood, minutes: 9 } }],
+    ['a search that is slow', { search: { ...alerts.search, p95Ms: 201 } }],
+  ])('of alerts are missed by %s', (_what, differing) => {
+    const results = new Map(Object.entries(GOOD));
+    const marks = judgeMarks({
+      results,
+      soak: soakOf({}),
+      audit: auditOf({}, {}),
+      map,
+      salvo,
+      alerts: { ...alerts, ...differing },
+    });
+    expect(missed(marks)).toHaveLength(1);
   });
 
   it('are judged by runs that `--marks` makes', () => {
@@ -79,6 +115,7 @@ describe('the marks', () => {
       audit: auditOf({}, {}),
       map: slow,
       salvo: late,
+      alerts,
     });
     expect(missed(marks)).toEqual(marks.slice(-4).map(({ mark }) => mark));
   });

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../../lib/paths.mjs';
+import { AlertsSummary } from '../alerts/summary.mjs';
 import { AuditSummary } from '../audit/summary.mjs';
 import { MapSummary } from '../map/summary.mjs';
 import { Result } from '../result.mjs';
@@ -16,6 +17,9 @@ export const CONSOLE_RESULTS = { map: 'console/map-pan', salvo: 'console/salvo-6
 
 /** What the audit's bench measured, among them. */
 export const AUDIT_RESULT = 'audit';
+
+/** What the bench of alerts measured, among them. */
+export const ALERTS_RESULT = 'console/alerts';
 
 /** The soak's summary among them. */
 export const SOAK_RESULT = 'soak';
@@ -45,9 +49,16 @@ export function readResults() {
     results,
     soak,
     audit,
+    alerts: readAlerts(),
     map: MapSummary.parse(readResult(CONSOLE_RESULTS.map)),
     salvo: SalvoResult.parse(readResult(CONSOLE_RESULTS.salvo)),
   };
+}
+
+/** @returns {AlertsSummary | undefined} undefined where it was never measured */
+function readAlerts() {
+  const file = path.join(ROOT, RESULTS_DIR, `${ALERTS_RESULT}.json`);
+  return existsSync(file) ? AlertsSummary.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
 }
 
 /** @param {string} name */
@@ -70,4 +81,11 @@ export function writeAuditResult(summary) {
   const folder = path.join(ROOT, RESULTS_DIR);
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, `${AUDIT_RESULT}.json`), `${JSON.stringify(AuditSummary.parse(summary), null, 2)}\n`);
+}
+
+/** @param {AlertsSummary} summary */
+export function writeAlertsResult(summary) {
+  const file = path.join(ROOT, RESULTS_DIR, `${ALERTS_RESULT}.json`);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(AlertsSummary.parse(summary), null, 2)}\n`);
 }

@@ -36,15 +36,17 @@ function makeAccount(args, env) {
  * @property {<T>(expression: string) => Promise<T>} evaluate in the console's page
  * @property {<T>(monitorId: string, expression: string) => Promise<T>} onWall in the page of a monitor
  * @property {import('../../lib/agreement.mjs').MeasuredAgreement} agreement
+ * @property {string} userData
  * @property {() => Promise<void>} dispose
  */
 
 /**
  * @param {readonly BenchCamera[]} cameras
  * @param {readonly string[]} monitorIds
+ * @param {(config: Record<string, unknown>, userData: string) => Record<string, unknown>} [change] what another bench has otherwise
  * @returns {Promise<WallStation>}
  */
-export async function startWallStation(cameras, monitorIds) {
+export async function startWallStation(cameras, monitorIds, change = (same) => same) {
   const display = await startVirtualDisplay({ endsWithLastClient: false });
   const userData = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-salvo-'));
   const tidy = () => {
@@ -54,7 +56,8 @@ export async function startWallStation(cameras, monitorIds) {
   try {
     const config = path.join(userData, 'station.json');
     const agreement = await makeAgreement(path.join(userData, 'agreement'));
-    writeFileSync(config, JSON.stringify(district(cameras, monitorIds, agreement.config)));
+    const content = change(district(cameras, monitorIds, agreement.config), userData);
+    writeFileSync(config, JSON.stringify(content));
     const args = [...sandboxArguments(), ROOT, `--user-data=${userData}`, `--config=${config}`];
     const env = definedOnly(electronEnvironment(display.env));
     makeAccount(args, env);
@@ -72,6 +75,7 @@ export async function startWallStation(cameras, monitorIds) {
     await evaluate(`window.api.command('begin-view', { purpose: { kind: 'camera-check' } })`);
     return {
       agreement,
+      userData,
       command: async (verb, input) => {
         /** @type {{ status: string, value?: unknown }} */
         const outcome = await evaluate(`window.api.command(${JSON.stringify(verb)}, ${JSON.stringify(input)})`);

@@ -147,7 +147,7 @@ describe('handling', () => {
     };
     expect(await refusal('close-alert')).toBe('Acknowledge it first.');
     expect(await refusal('acknowledge-alert')).toBe('success');
-    expect(await refusal('acknowledge-alert')).toBe('This alert is already acknowledged.');
+    expect(await refusal('acknowledge-alert')).toBe('You have this alert already.');
     expect(await refusal('close-alert')).toBe('success');
     expect(await refusal('close-alert')).toBe('This alert is already closed.');
     expect(await refusal('acknowledge-alert')).toBe('This alert is already closed.');
