@@ -183,7 +183,8 @@ function Closely({
   const rules = rulesOf(draft, inForce);
   const rule = rules.find(({ id }) => id === chosen);
   return (
-    <div className={styles['closely']}>
+    // What scrolls must be within reach of the keyboard.
+    <div className={styles['closely']} tabIndex={0} role="region" aria-label="The rule, and what a try came to">
       {rule && <RuleForm key={rule.id} rule={rule} inForce={inForce} station={station} />}
       <TrialResult rules={rules} station={station} />
     </div>
