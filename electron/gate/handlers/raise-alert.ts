@@ -47,7 +47,7 @@ export const raiseAlert: Handler<'raise-alert'> = ({ event, source }, { station,
     case 'cleared': {
       const first = meaning.alerts[0]?.id;
       alerts.take({ ...signal, alertId: first }, meaning.alerts);
-      return answer(first ?? null, meaning.kind, false, meaning.alerts.length);
+      return answer(first ?? null, meaning.kind, false, meaning.alerts);
     }
     case 'recorded':
       alerts.take(signal, []);
@@ -59,9 +59,9 @@ function answer(
   alertId: AlertId | null,
   became: SignalFate,
   repeat: boolean,
-  count = 1,
+  several: readonly Alert[] = [],
 ): HandlerResult<{ alertId: AlertId | null; became: SignalFate; repeat: boolean }> {
-  const detail = { became, ...(alertId && { alert: alertId }), ...(count > 1 && { alerts: count }) };
+  const detail = { became, ...(alertId && { alert: alertId }), ...(several.length > 1 && { alerts: idsOf(several) }) };
   return { kind: 'done', value: { alertId, became, repeat }, detail };
 }
 
@@ -69,6 +69,14 @@ function answer(
 function withProcedure({ procedures }: Station, alert: RaisedAlert): RaisedAlert {
   const { id } = procedureOf(procedures, alert) ?? procedureFor(procedures, alert) ?? {};
   return { ...alert, ...(id && { procedureId: id }) };
+}
+
+/** As many of them as an entry keeps. */
+function idsOf(alerts: readonly Alert[]): string {
+  return alerts
+    .slice(0, 20)
+    .map(({ id }) => id)
+    .join(' ');
 }
 
 /** The alerts into which the signals went that this one says it updates. */

@@ -68,7 +68,7 @@ export function NoteField({ alert }: { readonly alert: Alert }): ReactElement {
         value={draft}
         maxLength={500}
         disabled={notNote !== undefined}
-        placeholder={notNote ?? `What was seen, on which camera (${keyOf('note-alert')})`}
+        placeholder={notNote ?? `What was seen, and where (${keyOf('note-alert')})`}
         data-testid="alert-note"
         onChange={({ target }) => type(target.value)}
         onKeyDown={onKeyDown}

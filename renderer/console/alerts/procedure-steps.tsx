@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { openSteps, procedureOf } from '../../../shared/alerts/procedures';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import { useAlertDesk } from '../../mirror/alert-mirror';
@@ -27,23 +27,28 @@ export function ProcedureSteps({
   const ticking = useMode(({ mode }) => mode.kind === 'tick-steps' && mode.alertId === alert.id);
   const notTick = useWhyNot('tick-step');
   const procedure = procedureOf(procedures, alert);
+  const part = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (ticking) part.current?.scrollIntoView({ block: 'start' });
+  }, [ticking]);
   if (!procedure) return null;
   const { steps } = procedure;
   const done = steps.length - openSteps(procedures, alert).length;
   const owned = alert.handling === 'acknowledged' || alert.handling === 'working';
   const why = notTick ?? (alert.handling === 'new' ? 'Acknowledge the alert first.' : undefined);
   return (
-    <section aria-label="Procedure" className={classNames(ticking && styles['ticking'])}>
+    <section ref={part} aria-label="Procedure" className={classNames(ticking && styles['ticking'])}>
       <PanelHeader
         level={3}
         title="Steps"
-        hint={`${done} of ${steps.length}${alert.handling === 'new' ? ', open after acknowledge' : ''}`}
+        hint={`${done} of ${steps.length}${alert.handling === 'new' ? ', after acknowledge' : ''}`}
       >
         {owned && notTick === undefined && (
           <span className={styles['how']}>
             {ticking ? (
               <>
-                <Keycap keys={`1-${steps.length}`} /> tick, <Keycap keys="Esc" /> done
+                <Keycap keys={`1-${steps.length}`} /> <span className={styles['word']}>tick,</span>{' '}
+                <Keycap keys="Esc" /> <span className={styles['word']}>done</span>
               </>
             ) : (
               <>

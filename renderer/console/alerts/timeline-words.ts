@@ -103,7 +103,6 @@ function doneWords({ verb, detail }: TimelineEntry, names: Names): string | unde
       return `Silenced the sound for ${String(detail['seconds'])} s`;
     case 'escalate-alert':
       return 'Went to a supervisor';
-    case 'clear-alert':
     case 'expire-alert':
       return 'Its time is over: cleared';
     case 'close-alert':

@@ -2,9 +2,10 @@ import type { ReactElement } from 'react';
 import { useAlertDesk } from '../../mirror/alert-mirror';
 import { usePreferences } from '../../mirror/preference-mirror';
 import { classNames } from '../../ui/class-names';
-import { formatTimeOfDay } from '../../ui/format';
+import { formatDuration, formatTimeOfDay } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
 import { useNow } from '../../ui/now';
+import { Unseen } from '../../ui/unseen';
 import { useLoudspeaker } from './alert-sounds-driver';
 import styles from './sound-words.module.css';
 
@@ -14,20 +15,37 @@ export function SoundWords({ className }: { readonly className: string | undefin
   const silence = useAlertDesk((desk) => desk.silence);
   const soundless = usePreferences(({ preferences }) => preferences.soundless);
   const now = useNow();
-  const silent = silence !== null && now < silence.untilMs;
   const off = [...soundless].sort().map((priority) => `P${priority}`);
-  const words =
-    isThere === false
-      ? 'No sound: no loudspeaker'
-      : silent
-        ? `Silent until ${formatTimeOfDay(silence.untilMs)}`
-        : off.length > 0
-          ? `Sound off: ${off.join(', ')}`
-          : undefined;
-  if (words === undefined) return null;
+  const faults: readonly Fault[] = [
+    ...(isThere === false ? [{ short: 'No sound', whole: 'Alerts are not heard: there is no loudspeaker.' }] : []),
+    ...(silence && now < silence.untilMs
+      ? [
+          {
+            short: `Silent ${formatDuration(silence.untilMs - now)}`,
+            whole: `The sound is silenced until ${formatTimeOfDay(silence.untilMs)}. What comes after it is heard.`,
+          },
+        ]
+      : []),
+    ...(off.length > 0
+      ? [{ short: `${off.join(', ')} off`, whole: `No sound of ${off.join(' and ')}: see Settings.` }]
+      : []),
+  ];
+  if (faults.length === 0) return null;
   return (
-    <span className={classNames(className, styles[isThere === false ? 'missing' : 'off'])} data-testid="sound-words">
-      <Glyph name="no-sound" /> {words}
+    <span
+      className={classNames(className, styles[isThere === false ? 'missing' : 'off'])}
+      title={faults.map(({ whole }) => whole).join(' ')}
+      data-testid="sound-words"
+    >
+      <Glyph name="no-sound" />
+      <span className={styles['words']}>{faults.map(({ short }) => short).join(', ')}</span>
+      <Unseen>{faults.map(({ whole }) => whole).join(' ')}</Unseen>
     </span>
   );
+}
+
+/** Why alerts are not heard: as the bar has room for it, and in a sentence. */
+interface Fault {
+  readonly short: string;
+  readonly whole: string;
 }
