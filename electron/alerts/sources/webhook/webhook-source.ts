@@ -2,12 +2,14 @@
  * Alerts by HTTP: `POST /alerts` with a bearer token and a JSON body of the shape `AlertEvent`; over TLS wherever it can be heard
  * beyond this machine. The same event id again is the same alert.
  */
-import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AlertSource, SourceLine } from '../alert-source';
 import { answerTo, type Answer, type WebhookDesk } from './answer';
 import { Rate, webhookLimits, type RateLimits } from './rate';
+import { keepCertificate, readCertificate, type CertificateFiles } from './served-certificate';
+
+type Take = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Most connections at a time; further ones are closed. */
 const mostConnections = 250;
@@ -20,8 +22,7 @@ export interface WebhookPlan {
   readonly port: number;
   /** Asked at each start. @throws Error when there is none */
   readonly token: () => string;
-  /** Files in PEM, read at each start. */
-  readonly tls?: { readonly certificate: string; readonly key: string } | undefined;
+  readonly tls?: CertificateFiles | undefined;
   readonly longestAgeMs?: number | undefined;
   readonly limits?: RateLimits;
   /** How long a sender may take for a whole request; by default 5,000 milliseconds. */
@@ -36,6 +37,7 @@ export class WebhookSource implements AlertSource {
   readonly answers = true;
   readonly #plan: WebhookPlan;
   #server: Server | undefined;
+  #endLooking: () => void = () => undefined;
 
   constructor(plan: WebhookPlan) {
     this.#plan = plan;
@@ -64,18 +66,13 @@ export class WebhookSource implements AlertSource {
       ...{ requestTimeout: patienceMs, headersTimeout: patienceMs, keepAliveTimeout: patienceMs },
       ...{ connectionsCheckingInterval: patienceMs / 5, maxHeaderSize: 8_192 },
     };
-    const take = (request: IncomingMessage, response: ServerResponse): void => {
+    const take: Take = (request, response) => {
       answerTo(request, desk)
         .then((answer) => reply(response, answer))
         // The sender went away while its body was read: there is nobody to answer.
         .catch(() => response.destroy());
     };
-    const server = tls
-      ? createTlsServer(
-          { ...options, cert: readFileSync(tls.certificate), key: readFileSync(tls.key), minVersion: 'TLSv1.2' },
-          take,
-        )
-      : createServer(options, take);
+    const server = tls ? this.#guarded(tls, options, take, line) : createServer(options, take);
     server.maxConnections = mostConnections;
     this.#server = server;
     await new Promise<void>((resolve, reject) => {
@@ -86,7 +83,15 @@ export class WebhookSource implements AlertSource {
     listening?.(this.place);
   }
 
+  #guarded(files: CertificateFiles, options: ServerOptions, take: Take, line: SourceLine): Server {
+    const certificate = readCertificate(files, Date.now());
+    const server = createTlsServer({ ...options, ...certificate, minVersion: 'TLSv1.2' }, take);
+    this.#endLooking = keepCertificate(server, files, certificate, (why) => line.lost(why));
+    return server;
+  }
+
   async stop(): Promise<void> {
+    this.#endLooking();
     const server = this.#server;
     this.#server = undefined;
     if (!server) return;
