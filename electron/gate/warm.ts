@@ -3,6 +3,7 @@
  * at once when it is theirs. Only where the policy says so, for as long and for as many cameras as it says, and only what it would
  * show for that alert now. Nobody sees them: they are no views, and the audit tells them apart.
  */
+import { firstInQueue } from '../../shared/alerts/queue-order';
 import { armingOf } from '../../shared/policy/camera-classes';
 import type { Policy } from '../../shared/vocabulary/policy';
 import type { Alert } from '../../shared/vocabulary/alert';
@@ -38,9 +39,11 @@ export function warmCameras(
   const { warm } = policy;
   if (!warm) return found;
   const nowMs = station.clock.nowMs();
-  for (const alert of notShownOn(station.walls.walls, station.alerts.alerts, monitorId)) {
+  const timely = notShownOn(station.walls.walls, station.alerts.alerts, monitorId).filter(
+    (alert) => alert.raisedAtMs <= nowMs && nowMs < endOf(alert, warm),
+  );
+  for (const alert of firstInQueue(timely, warm.cameras)) {
     const untilMs = endOf(alert, warm);
-    if (!(alert.raisedAtMs <= nowMs && nowMs < untilMs)) continue;
     const purpose = { kind: 'alert', alertId: alert.id } as const;
     for (const camera of camerasFor(station, alert)) {
       if (found.size >= warm.cameras) return found;

@@ -1,12 +1,20 @@
 /** Which alert a monitor's banner shows, and which mark a tile carries because of it. Pure. */
-import { inQueueOrder } from '../../shared/alerts/queue-order';
+import { compareInQueue, inQueueOrder } from '../../shared/alerts/queue-order';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Camera } from '../../shared/vocabulary/camera';
-import type { MonitorId, SchoolId } from '../../shared/vocabulary/ids';
+import type { CameraId, MonitorId, SchoolId } from '../../shared/vocabulary/ids';
 
-/** The alerts of a monitor that are not closed, in the order of the queue. */
+const onMonitors = new WeakMap<readonly Alert[], Map<MonitorId, readonly Alert[]>>();
+
+/** The alerts of a monitor that are not closed, in the order of the queue. The same list for the same alerts. */
 export function alertsOn(alerts: readonly Alert[], monitorId: MonitorId): readonly Alert[] {
-  return inQueueOrder(alerts).filter((alert) => alert.openedOn === monitorId && alert.handling !== 'closed');
+  const byMonitor = onMonitors.get(alerts) ?? new Map<MonitorId, readonly Alert[]>();
+  onMonitors.set(alerts, byMonitor);
+  const here =
+    byMonitor.get(monitorId) ??
+    inQueueOrder(alerts.filter(({ openedOn, handling }) => openedOn === monitorId && handling !== 'closed'));
+  byMonitor.set(monitorId, here);
+  return here;
 }
 
 /** Why a tile is marked: it is the alert's own camera, or another one of the alert's school. */
@@ -15,26 +23,51 @@ export interface AlertMark {
   readonly reach: 'camera' | 'school';
 }
 
-/** The open alerts of each school, in the order of the queue: looked for once, whatever the number of tiles. */
-export function openBySchool(alerts: readonly Alert[]): ReadonlyMap<SchoolId, readonly Alert[]> {
-  const bySchool = new Map<SchoolId, Alert[]>();
-  for (const alert of inQueueOrder(alerts.filter(({ handling }) => handling !== 'closed'))) {
-    const known = bySchool.get(alert.schoolId);
-    if (known) known.push(alert);
-    else bySchool.set(alert.schoolId, [alert]);
+/** The open alerts of a school that come first in the queue. */
+interface SchoolAlerts {
+  first: Alert;
+  /** Of those that name no camera. */
+  whole?: Alert;
+  readonly byCamera: Map<CameraId, Alert>;
+}
+
+/** What is open at each school. */
+export type OpenAlerts = ReadonlyMap<SchoolId, Readonly<SchoolAlerts>>;
+
+const openIn = new WeakMap<readonly Alert[], OpenAlerts>();
+
+/** Looks through the alerts once, whatever the number of tiles that ask. */
+export function openBySchool(alerts: readonly Alert[]): OpenAlerts {
+  const done = openIn.get(alerts);
+  if (done) return done;
+  const bySchool = new Map<SchoolId, SchoolAlerts>();
+  for (const alert of alerts) {
+    if (alert.handling === 'closed') continue;
+    const { schoolId, cameraId } = alert;
+    const school = bySchool.get(schoolId) ?? { first: alert, byCamera: new Map<CameraId, Alert>() };
+    bySchool.set(schoolId, school);
+    school.first = earlier(alert, school.first);
+    if (cameraId === undefined) school.whole = earlier(alert, school.whole);
+    else school.byCamera.set(cameraId, earlier(alert, school.byCamera.get(cameraId)));
   }
+  openIn.set(alerts, bySchool);
   return bySchool;
+}
+
+function earlier(alert: Alert, other: Alert | undefined): Alert {
+  return other && compareInQueue(other, alert) < 0 ? other : alert;
 }
 
 /**
  * The mark of a camera's tile: the first open alert about it, else the first at its school. An alert
  * that names no camera is about all cameras of its school. The same alert is the same mark, so that no tile is drawn for it anew.
  */
-export function markOf(open: ReadonlyMap<SchoolId, readonly Alert[]>, camera: Camera): AlertMark | undefined {
-  const near = open.get(camera.schoolId) ?? [];
-  const own = near.find(({ cameraId }) => cameraId === undefined || cameraId === camera.id);
-  const alert = own ?? near[0];
-  return alert && marksOf(alert)[own ? 'camera' : 'school'];
+export function markOf(open: OpenAlerts, camera: Camera): AlertMark | undefined {
+  const school = open.get(camera.schoolId);
+  if (!school) return undefined;
+  const own = school.byCamera.get(camera.id);
+  const about = own ? earlier(own, school.whole) : school.whole;
+  return about ? marksOf(about).camera : marksOf(school.first).school;
 }
 
 const known = new WeakMap<Alert, Readonly<Record<AlertMark['reach'], AlertMark>>>();

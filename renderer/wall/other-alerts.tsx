@@ -1,4 +1,5 @@
 import { useMemo, type ReactElement } from 'react';
+import { firstInQueue } from '../../shared/alerts/queue-order';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Monitor } from '../../shared/vocabulary/wall';
 import { otherMonitorFor, waitingFor } from '../../shared/wall/alert-monitor';
@@ -32,17 +33,18 @@ export function OtherAlerts({
   const keyOf = useKeysOf();
   const notShow = useWhyNot('show-alert');
   const waiting = useMemo(() => waitingFor(walls, alerts, monitor.id), [walls, alerts, monitor.id]);
-  const [first] = waiting;
+  const [first] = useMemo(() => firstInQueue(waiting, 1), [waiting]);
   const onto = useMemo(() => first && otherMonitorFor(walls, alerts, first), [walls, alerts, first]);
-  const all = [...others, ...waiting];
-  if (all.length === 0) return null;
+  const named = useMemo(() => [...others, ...firstInQueue(waiting, mostNamed)].slice(0, mostNamed), [others, waiting]);
+  const more = others.length + waiting.length - named.length;
+  if (named.length === 0) return null;
   return (
     <div className={styles['line']} data-testid="other-alerts">
       <ul className={styles['alerts']} aria-label="Other alerts of this monitor">
-        {all.slice(0, mostNamed).map((alert) => (
-          <Other key={alert.id} alert={alert} waits={waiting.includes(alert)} />
+        {named.map((alert) => (
+          <Other key={alert.id} alert={alert} waits={alert.openedOn === undefined} />
         ))}
-        {all.length > mostNamed && <li>+{all.length - mostNamed} more</li>}
+        {more > 0 && <li>+{more} more</li>}
       </ul>
       {first && (
         <Button

@@ -7,6 +7,7 @@ import { useAlerts } from '../mirror/alert-mirror';
 import { useStation } from '../mirror/station-mirror';
 import { useWalls } from '../mirror/wall-mirror';
 import { claimThreat, extendView } from '../purpose/act';
+import { firstInQueue } from '../../shared/alerts/queue-order';
 import { waitingFor } from '../../shared/wall/alert-monitor';
 import { alertsOn } from './alert-marks';
 import { explainDenied } from './explain';
@@ -144,7 +145,7 @@ function toggleFigures(of: 'selected' | 'all'): boolean {
 
 function acknowledgeTop(monitor: Monitor): boolean {
   const { alerts } = useAlerts.getState();
-  const waiting = waitingFor(useWalls.getState().walls, alerts, monitor.id);
+  const waiting = firstInQueue(waitingFor(useWalls.getState().walls, alerts, monitor.id), 1);
   const alert = [...alertsOn(alerts, monitor.id), ...waiting].find(({ handling }) => handling === 'new');
   if (!alert) return false;
   void acknowledge(alert.id);

@@ -1,6 +1,7 @@
 /** What an operator can do at a monitor: each sends its command, and no outcome is lost. */
 import { commands, type CommandInput, type Verb } from '../../shared/commands';
 import { byHandSource } from '../../shared/alerts/by-hand';
+import { firstInQueue } from '../../shared/alerts/queue-order';
 import type { OutcomeOf } from '../../shared/ipc/contract';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { AlertId, CameraId, MonitorId } from '../../shared/vocabulary/ids';
@@ -139,7 +140,7 @@ export function waitingHere({
 }: Monitor): { readonly alert: Alert; readonly onto: Monitor | undefined } | undefined {
   const { walls } = useWalls.getState();
   const { alerts } = useAlerts.getState();
-  const [alert] = waitingFor(walls, alerts, id);
+  const [alert] = firstInQueue(waitingFor(walls, alerts, id), 1);
   return alert && { alert, onto: otherMonitorFor(walls, alerts, alert) };
 }
 

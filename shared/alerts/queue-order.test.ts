@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeAlert } from '../testing/alerts';
 import { Alert } from '../vocabulary/alert';
-import { inQueueOrder } from './queue-order';
+import { firstInQueue, inQueueOrder } from './queue-order';
 
 describe('the queue', () => {
   const someAlert = fc.record({
@@ -27,6 +27,14 @@ describe('the queue', () => {
           expect(inQueueOrder(shuffled)).toEqual(inQueueOrder(alerts));
         },
       ),
+    );
+  });
+
+  it('has the same first few, however many are asked for', () => {
+    fc.assert(
+      fc.property(someAlerts, fc.nat(6), (alerts, count) => {
+        expect(firstInQueue(alerts, count)).toEqual(inQueueOrder(alerts).slice(0, count));
+      }),
     );
   });
 

@@ -31,3 +31,14 @@ export function compareInQueue(a: Alert, b: Alert): number {
 export function inQueueOrder(alerts: readonly Alert[]): Alert[] {
   return [...alerts].sort(compareInQueue);
 }
+
+/** The first few of the queue, without sorting the others: there may be thousands. */
+export function firstInQueue(alerts: Iterable<Alert>, count: number): readonly Alert[] {
+  let first: readonly Alert[] = [];
+  for (const alert of alerts) {
+    const last = first.at(-1);
+    if (first.length === count && last && compareInQueue(alert, last) > 0) continue;
+    first = [...first, alert].sort(compareInQueue).slice(0, count);
+  }
+  return first;
+}

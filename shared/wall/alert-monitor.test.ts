@@ -3,7 +3,7 @@ import { makeAlert } from '../testing/alerts';
 import { cameraIds, sketchWalls } from '../testing/walls';
 import { MonitorId } from '../vocabulary/ids';
 import type { Wall } from '../vocabulary/wall';
-import { monitorForAlert, otherMonitorFor, placeOfCameras, waitingFor } from './alert-monitor';
+import { monitorForAlert, notShownOn, otherMonitorFor, placeOfCameras, waitingFor } from './alert-monitor';
 
 const [full, empty] = [
   { layoutId: '2x2', cells: cameraIds(4) },
@@ -76,6 +76,19 @@ describe('the place of an alert’s cameras', () => {
       { ...waiting, suppression: 'shelved' },
     ] as const)
       expect(waitingFor(walls, [here, done], MonitorId.parse('m2'))).toEqual([]);
+  });
+});
+
+describe('alerts that are on no monitor', () => {
+  it('are those that would open there, also among very many', () => {
+    const walls = setFor('m2', sketchWalls([full, empty, full]));
+    const here = makeAlert({ id: 'here', openedOn: 'm2', schoolId: 'glenville' });
+    const many = Array.from({ length: 3_000 }, (_, index) =>
+      makeAlert({ id: `a${index}`, schoolId: index % 2 === 0 ? 'glenville' : 'east-tech', priority: 1 + (index % 3) }),
+    );
+    expect(notShownOn(walls, [here, ...many], MonitorId.parse('m2'))).toEqual(many);
+    expect(notShownOn(walls, [here, ...many], MonitorId.parse('m1'))).toEqual([]);
+    expect(waitingFor(walls, many, MonitorId.parse('m2'))).toEqual([]);
   });
 });
 

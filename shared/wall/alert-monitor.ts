@@ -1,5 +1,4 @@
 /** On which monitor the cameras of an alert open, and what it shares that monitor with. Pure. */
-import { inQueueOrder } from '../alerts/queue-order';
 import type { Alert } from '../vocabulary/alert';
 import type { MonitorId } from '../vocabulary/ids';
 import type { Monitor, Wall } from '../vocabulary/wall';
@@ -79,13 +78,25 @@ export function otherMonitorFor(walls: readonly Wall[], alerts: readonly Alert[]
   return free.findLast(({ cells }) => cells.every((cameraId) => cameraId === null)) ?? free.at(-1);
 }
 
-/** The alerts that are on no monitor and would open on this one, those first that need a person most. */
+/**
+ * The alerts that are on no monitor and would open on this one, in no order. Where those that are alike would go is looked for
+ * once: there may be thousands.
+ */
 export function notShownOn(walls: readonly Wall[], alerts: readonly Alert[], monitorId: MonitorId): readonly Alert[] {
-  return inQueueOrder(alerts).filter((alert) => {
-    if (alert.handling === 'closed' || alert.openedOn !== undefined || alert.suppression !== 'none') return false;
-    const place = placeOfCameras(walls, alerts, alert);
-    return place.kind !== 'none' && place.monitor.id === monitorId;
+  const shown = alerts.filter(({ openedOn, handling }) => openedOn !== undefined && handling !== 'closed');
+  const isHere = new Map<string, boolean>();
+  return alerts.filter((alert) => {
+    const { schoolId, status, priority, handling, openedOn, suppression } = alert;
+    if (handling === 'closed' || openedOn !== undefined || suppression !== 'none') return false;
+    const kind = `${schoolId} ${status} ${priority} ${handling === 'new'}`;
+    const known = isHere.get(kind) ?? isPlacedOn(placeOfCameras(walls, shown, alert), monitorId);
+    isHere.set(kind, known);
+    return known;
   });
+}
+
+function isPlacedOn(place: AlertPlace, monitorId: MonitorId): boolean {
+  return place.kind !== 'none' && place.monitor.id === monitorId;
 }
 
 /** Those of them that another alert on this monitor keeps away. */

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { nextKeyOf } from '../../../shared/alerts/next-key';
 import { nextState } from '../../../shared/alerts/lifecycle';
 import type { Alert } from '../../../shared/vocabulary/alert';
+import type { Monitor } from '../../../shared/vocabulary/wall';
 import { monitorForAlert, otherMonitorFor, placeOfCameras } from '../../../shared/wall/alert-monitor';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { useKeysOf } from '../../mirror/preference-mirror';
@@ -10,6 +11,7 @@ import { useWalls } from '../../mirror/wall-mirror';
 import { useWhyNot } from '../../mirror/why-not';
 import { takenWords, waitingWords } from '../../ui/alert-place-words';
 import { Button } from '../../ui/button';
+import { camerasOfSchool } from '../desk/open';
 import { monitorsOf } from '../walls/cells';
 import { showCameras } from './show-cameras';
 
@@ -25,7 +27,7 @@ export function CamerasOn({
   const alerts = useAlerts((mirror) => mirror.alerts);
   const monitors = monitorsOf(walls);
   const openedOn = monitors.find((monitor) => monitor.id === alert.openedOn);
-  if (openedOn) return <>{openedOn.name}</>;
+  if (openedOn) return <>{shownWords(openedOn, alert, station)}</>;
   if (!nextState(alert, 'show')) return <>no monitor</>;
   const place = placeOfCameras(walls, alerts, alert);
   const waits = waitingWords(place, (id) => station.schools.get(id)?.shortName ?? id);
@@ -37,6 +39,13 @@ export function CamerasOn({
   ) : (
     <>no monitor: each shows another alert</>
   );
+}
+
+/** `M3`, and how many of the school's cameras are not there: the list of cameras has them. */
+function shownWords({ name, cells }: Monitor, { schoolId }: Alert, { cameras }: StationMirror): string {
+  const all = camerasOfSchool(cameras.values(), schoolId);
+  const shown = all.filter(({ id }) => cells.includes(id)).length;
+  return shown < all.length && shown > 0 ? `${name}, ${shown} of the school’s ${all.length}` : name;
 }
 
 /** Brings up the cameras: where they are or open by themselves, or on another monitor while that one is taken. */
