@@ -53,7 +53,7 @@ export function OtherAlerts({
           unavailable={notShow ?? (onto ? undefined : 'Every monitor shows an alert')}
           onClick={() => performIntent({ kind: 'elsewhere' })}
         >
-          {onto ? `Show ${urgencyWords(first)} on ${onto.name}` : 'Show elsewhere'}
+          {onto ? `Show ${first.title} on ${onto.name}` : 'Show elsewhere'}
         </Button>
       )}
     </div>

@@ -1,7 +1,7 @@
 /** The alert queue as the operator reads it: order, counts, words. Pure. */
 import { compareInQueue, inQueueOrder, isEscalated } from '../../../shared/alerts/queue-order';
 import type { Alert, AlertType, Disposition } from '../../../shared/vocabulary/alert';
-import type { SchoolId } from '../../../shared/vocabulary/ids';
+import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import type { SessionState } from '../../../shared/events/session-changed';
 import { whoWords } from '../../ui/role-words';
@@ -51,6 +51,17 @@ export function loudestBySchool(alerts: readonly Alert[]): ReadonlyMap<SchoolId,
     if (alert.handling === 'closed') continue;
     const before = loudest.get(alert.schoolId);
     if (!before || compareInQueue(alert, before) < 0) loudest.set(alert.schoolId, alert);
+  }
+  return loudest;
+}
+
+/** The loudest open alert about each camera that one is about. */
+export function loudestByCamera(alerts: readonly Alert[]): ReadonlyMap<CameraId, Alert> {
+  const loudest = new Map<CameraId, Alert>();
+  for (const alert of alerts) {
+    if (alert.handling === 'closed' || alert.cameraId === undefined) continue;
+    const before = loudest.get(alert.cameraId);
+    if (!before || compareInQueue(alert, before) < 0) loudest.set(alert.cameraId, alert);
   }
   return loudest;
 }

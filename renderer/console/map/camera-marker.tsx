@@ -1,9 +1,12 @@
 import type { ReactElement } from 'react';
 import type { Camera } from '../../../shared/vocabulary/camera';
+import type { Alert } from '../../../shared/vocabulary/alert';
 import { calledName } from '../../mirror/call-numbers';
 import { classNames } from '../../ui/class-names';
+import { urgencyWords } from '../../ui/alert-words';
 import { stateWords } from '../../ui/state-words';
 import { Unseen } from '../../ui/unseen';
+import { alertTone } from '../alerts/alert-chip';
 import { CameraGlyph } from '../cameras/camera-glyph';
 import { isBad, type CameraState } from '../cameras/camera-states';
 import { openOnNextTile } from '../gestures/choose-tile';
@@ -18,6 +21,7 @@ export function CameraMarker({
   selected,
   picked = false,
   aside = false,
+  alert,
   on,
 }: {
   readonly camera: Camera;
@@ -27,6 +31,8 @@ export function CameraMarker({
   readonly picked?: boolean;
   /** The search leaves it out. */
   readonly aside?: boolean;
+  /** An open alert is about it. */
+  readonly alert?: Alert | undefined;
   /** Which drawing it is on: there may be two of one camera. */
   readonly on: 'map' | 'plan';
 }): ReactElement {
@@ -40,11 +46,14 @@ export function CameraMarker({
         styles[speaker],
         aside && styles['aside'],
         picked && styles['picked'],
+        alert && styles['alerted'],
+        alert && styles[`alerted-${alertTone(alert)}`],
         selected && styles['selected'],
       )}
       aria-pressed={selected}
       title={calledName(camera)}
       data-camera={camera.id}
+      data-alert={alert?.id}
       data-testid={`${on}-camera-${camera.id}`}
       {...pointing}
       onClick={() => select({ kind: 'camera', cameraId: camera.id })}
@@ -66,6 +75,7 @@ export function CameraMarker({
       </svg>
       <span className={styles['number']}>{camera.number}</span>
       <Unseen>{`, ${calledName(camera)}, ${state.kind.replace('-', ' ')}${picked ? ', in the selected area' : ''}`}</Unseen>
+      {alert && <Unseen>{`, ${urgencyWords(alert)} ${alert.title}`}</Unseen>}
       {isBad(state.kind) && (
         <span className={styles['state']} aria-hidden="true">
           <CameraGlyph kind={state.kind} wordless />

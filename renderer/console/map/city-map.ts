@@ -46,6 +46,8 @@ export class CityMap {
   #ready = false;
   #fit: Fit | undefined;
   #kept: Position | undefined;
+  /** What was brought into the middle, and nobody has moved since. */
+  #centred: Position | undefined;
 
   constructor(element: HTMLElement) {
     const moves = mayMove();
@@ -69,6 +71,8 @@ export class CityMap {
     // Tiles, where a deployment has some, lie over the schematic: where one is missing it shows through.
     this.leaflet.createPane('schematic').style.zIndex = '150';
     this.leaflet.whenReady(() => (this.#ready = true));
+    // Of a drag, a key, a zoom; a change of the box is none of them.
+    this.leaflet.on('movestart', () => (this.#centred = undefined));
     this.#resize = new ResizeObserver(() => this.#resized());
     this.#resize.observe(element);
   }
@@ -116,8 +120,12 @@ export class CityMap {
     const fit = this.#fit && this.#isFitted(this.#fit) ? this.#fit : undefined;
     const selected = this.#kept && toLatLng(this.#kept);
     const kept = this.#ready && selected && this.leaflet.getBounds().contains(selected) ? selected : null;
+    const centred = this.#centred;
     this.leaflet.invalidateSize({ animate: false });
-    if (fit) {
+    if (centred) {
+      this.leaflet.setView(toLatLng(centred), this.leaflet.getZoom(), { animate: false });
+      this.#centred = centred;
+    } else if (fit) {
       const { bounds, maxZoom, padding } = fit;
       this.leaflet.fitBounds(bounds, { maxZoom, padding, animate: false });
     } else if (kept) {
@@ -143,9 +151,11 @@ export class CityMap {
     this.leaflet.panTo(toLatLng(place), { animate: mayMove() });
   }
 
-  /** Moves a place into the middle, without changing the zoom. */
+  /** Moves a place into the middle, without changing the zoom. It stays there when the map's box changes, until somebody moves the map. */
   centreOn(place: Position): void {
+    this.#fit = undefined;
     this.leaflet.panTo(toLatLng(place), { animate: mayMove() });
+    this.#centred = place;
   }
 
   /** The place in the middle of what is seen. */

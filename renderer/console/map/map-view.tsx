@@ -3,7 +3,7 @@ import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { School } from '../../../shared/vocabulary/school';
 import { useAlerts } from '../../mirror/alert-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
-import { loudestBySchool } from '../alerts/queue';
+import { loudestByCamera, loudestBySchool } from '../alerts/queue';
 import { camerasLeft } from '../cameras/filter-cameras';
 import { useCameraList } from '../cameras/list-state';
 import { countStates } from '../cameras/camera-states';
@@ -51,6 +51,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
   const inHand = useMode((state) => state.mode.kind === 'draw');
   const { schools, cameras, deployment } = station;
   const loudest = useMemo(() => loudestBySchool(alerts), [alerts]);
+  const alerted = useMemo(() => loudestByCamera(alerts), [alerts]);
   const cameraIds = useMemo(() => bySchool(station), [station]);
   const filter = useCameraList((list) => list.filter);
   const left = useMemo(() => camerasLeft(filter, { schools, cameras, states }), [filter, schools, cameras, states]);
@@ -125,6 +126,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
                 camera={camera}
                 state={states.get(camera.id) ?? { kind: 'not-shown' }}
                 selected={camera.id === selectedCamera}
+                alert={alerted.get(camera.id)}
                 picked={picked.has(camera.id)}
                 aside={left !== null && !left.has(camera.id)}
               />
@@ -138,6 +140,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
           cameras={camerasOfSchool(cameras.values(), selectedSchool)}
           states={states}
           selectedId={selectedCamera}
+          alerts={alerted}
         />
       )}
       {map && <ToolLayer map={map} />}

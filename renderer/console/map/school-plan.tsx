@@ -1,4 +1,5 @@
 import { useMemo, type ReactElement } from 'react';
+import type { Alert } from '../../../shared/vocabulary/alert';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { School } from '../../../shared/vocabulary/school';
@@ -22,11 +23,14 @@ export function SchoolPlan({
   cameras,
   states,
   selectedId,
+  alerts,
 }: {
   readonly school: School | undefined;
   readonly cameras: readonly Camera[];
   readonly states: ReadonlyMap<CameraId, CameraState>;
   readonly selectedId: CameraId | null;
+  /** The open alerts, by the camera that each is about. */
+  readonly alerts: ReadonlyMap<CameraId, Alert>;
 }): ReactElement | null {
   const keyOf = useKeysOf();
   const plan = useMemo(() => school && layOutPlan(school.position, cameras, size), [school, cameras]);
@@ -78,6 +82,7 @@ export function SchoolPlan({
               camera={camera}
               state={states.get(camera.id) ?? { kind: 'not-shown' }}
               selected={camera.id === selectedId}
+              alert={alerts.get(camera.id)}
             />
           </div>
         ))}
