@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
+import type { Priority } from '../../../shared/vocabulary/alert';
 import { Chip } from '../../ui/chip';
 import { Glyph } from '../../ui/glyph';
-import type { Queue } from './queue';
 import styles from './new-counts.module.css';
 
 /** How many alerts nobody has, by priority. Red is said of P1 alone. */
-export function NewCounts({ counts }: { readonly counts: Queue['newCounts'] }): ReactElement {
+export function NewCounts({ counts }: { readonly counts: Readonly<Record<Priority, number>> }): ReactElement {
   return (
     <>
       {counts[1] > 0 && (

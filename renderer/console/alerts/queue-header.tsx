@@ -9,7 +9,6 @@ import { enterMode } from '../desk/mode';
 import { PanelHeader } from '../panel-header';
 import { queueViews, viewOf, type QueueFilter, type QueueView } from './filter-queue';
 import { filterEntries, viewWords } from './filter-words';
-import { NewCounts } from './new-counts';
 import type { Queue } from './queue';
 import { focusQueue, patchQueueFilter, showQueueView } from './queue-view';
 import styles from './alert-queue.module.css';
@@ -35,15 +34,7 @@ export function QueueHeader({
   const keyOf = useKeysOf();
   const me = station.session.operator.id;
   return (
-    <PanelHeader
-      title="Alerts"
-      hint={
-        <span className={styles['counts']}>
-          <NewCounts counts={queue.newCounts} />
-          {waiting > 0 && `${waiting} more when the pointer rests`}
-        </span>
-      }
-    >
+    <PanelHeader title="Alerts" hint={waiting > 0 ? `${waiting} more when the pointer rests` : undefined}>
       <span className={styles['views']} role="group" aria-label="What is listed">
         {queueViews.map((each) => {
           const count = viewOf(queue, each, me).length;

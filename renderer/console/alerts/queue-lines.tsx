@@ -25,9 +25,9 @@ export function FloodLine({
       <span className={styles['words']}>
         <strong>Many alerts at once</strong> since {formatTimeOfDay(flood.fromMs)}.{' '}
         {grouping
-          ? 'Grouped by school; P1 that nobody has and what is yours stand alone.'
+          ? 'Grouped by school; P1 that nobody has and yours stand alone.'
           : 'Listed one by one, as you wished.'}{' '}
-        It is over when fewer than {floodEndsBelow} come in ten minutes.
+        It ends below {floodEndsBelow} in ten minutes.
       </span>
       <Button size="small" aria-pressed={grouping} onClick={() => groupFlood(!grouping)}>
         Group by school

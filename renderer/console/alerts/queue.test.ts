@@ -16,11 +16,6 @@ describe('queueOf', () => {
     expect(queue.open.map(({ id }) => id)).toEqual(['a2']);
     expect(queue.closedToday.map(({ id }) => id)).toEqual(['a3', 'a1']);
   });
-
-  it('counts only what nobody has', () => {
-    const alerts = [alert('a1', { priority: 1 }), alert('a2'), alert('a3', { handling: 'acknowledged' })];
-    expect(queueOf(alerts, now).newCounts).toEqual({ 1: 1, 2: 1, 3: 0 });
-  });
 });
 
 describe('topNew', () => {

@@ -10,8 +10,6 @@ import { whoWords } from '../../ui/role-words';
 export interface Queue {
   readonly open: readonly Alert[];
   readonly closedToday: readonly Alert[];
-  /** New alerts by priority; 0 where there is none. */
-  readonly newCounts: Readonly<Record<Alert['priority'], number>>;
 }
 
 /** When the operator's own day began: what is reckoned by the day need not be reckoned anew each second. */
@@ -23,14 +21,11 @@ export function dayStart(nowMs: UtcMs): UtcMs {
 export function queueOf(alerts: readonly Alert[], nowMs: UtcMs): Queue {
   const ordered = inQueueOrder(alerts);
   const today = dayStart(nowMs);
-  const newCounts = { 1: 0, 2: 0, 3: 0 };
-  for (const alert of alerts) if (alert.handling === 'new') newCounts[alert.priority] += 1;
   return {
     open: ordered.filter((alert) => alert.handling !== 'closed'),
     closedToday: ordered
       .filter((alert) => alert.handling === 'closed' && (alert.closedAtMs ?? 0) >= today)
       .sort((a, b) => (b.closedAtMs ?? 0) - (a.closedAtMs ?? 0)),
-    newCounts,
   };
 }
 

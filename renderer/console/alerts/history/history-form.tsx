@@ -49,7 +49,7 @@ export function HistoryForm({
           keys="Enter"
           autoFocus
           data-testid="history-words"
-          placeholder="Title, school, note, owner, source"
+          placeholder="Title, school, note, owner"
           aria-label="Words: of title, description, notes, school, type, source or owner"
           value={words}
           onChange={({ target }) => setWords(target.value)}
