@@ -1,6 +1,6 @@
 import { useMemo, type ReactElement } from 'react';
 import { Search } from 'lucide-react';
-import { useAlerts } from '../mirror/alert-mirror';
+import { useCalmAlerts } from '../mirror/calm-alerts';
 import { useKeysOf } from '../mirror/preference-mirror';
 import type { StationMirror } from '../mirror/station-mirror';
 import { useWhyNot } from '../mirror/why-not';
@@ -16,7 +16,7 @@ import styles from './top-bar.module.css';
 /** What the window is, how many alerts wait, and the ways to the training panel, the palette, the keys and the settings. */
 export function TopBar({ station }: { readonly station: StationMirror }): ReactElement {
   const keyOf = useKeysOf();
-  const alerts = useAlerts((mirror) => mirror.alerts);
+  const alerts = useCalmAlerts((mirror) => mirror.alerts);
   const mode = useMode((state) => state.mode.kind);
   const open = alerts.filter((alert) => alert.handling !== 'closed');
   const counts = useMemo(() => {

@@ -67,7 +67,7 @@ export async function measureFlood(station, send, minutes, signal, say) {
   const gaps = turns.slice(1).map((endMs, index) => endMs - (turns[index] ?? endMs));
   /** @type {number} */
   const listed = await station.evaluate(
-    `Number(document.querySelector('[role="grid"][aria-rowcount]')?.ariaRowCount ?? 0)`,
+    `Number(document.querySelector('[role="grid"], [role="treegrid"]')?.getAttribute('aria-rowcount') ?? 0)`,
   );
   const share = (/** @type {number} */ part) => round(percentile(gaps, part) ?? 0, 1);
   return {

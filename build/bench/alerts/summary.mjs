@@ -29,7 +29,7 @@ export const AlertsSummary = z.object({
     answer: Times,
     /** How long the console's page went from one frame to the next. */
     framesMs: z.object({ p95: z.number(), p99: z.number(), longest: z.number() }),
-    /** Alerts that stand at the end, and those that the console has in its list. */
+    /** Alerts that stand at the end, and the rows of the console's queue with its head: in a flood one for each school. */
     alerts: z.number().int(),
     listed: z.number().int(),
   }),

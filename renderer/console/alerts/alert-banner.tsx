@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import { isSilenced, type AlertSilence } from '../../../shared/alerts/silence';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import { useAlertDesk, useAlerts } from '../../mirror/alert-mirror';
+import { useAlertDesk } from '../../mirror/alert-mirror';
+import { useCalmAlerts } from '../../mirror/calm-alerts';
 import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { useWhyNot } from '../../mirror/why-not';
@@ -20,7 +21,7 @@ import styles from './alert-banner.module.css';
 /** A P1 alert that nobody has takes the top of the console until somebody does. */
 export function AlertBanner({ station }: { readonly station: StationMirror }): ReactElement | null {
   const keyOf = useKeysOf();
-  const alerts = useAlerts((mirror) => mirror.alerts);
+  const alerts = useCalmAlerts((mirror) => mirror.alerts);
   const alert = topNew(alerts);
   const notAcknowledge = useWhyNot('acknowledge-alert');
   const notSilence = useWhyNot('silence-alerts');

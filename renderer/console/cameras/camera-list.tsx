@@ -1,6 +1,6 @@
 import { useMemo, useRef, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
-import { useAlerts } from '../../mirror/alert-mirror';
+import { useCalmAlerts } from '../../mirror/calm-alerts';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { Button } from '../../ui/button';
@@ -25,7 +25,7 @@ export function CameraList({ station }: { readonly station: StationMirror }): Re
   const { filter, expanded } = useCameraList();
   const states = useCameraStates();
   const walls = useWalls((mirror) => mirror.walls);
-  const alerts = useAlerts((mirror) => mirror.alerts);
+  const alerts = useCalmAlerts((mirror) => mirror.alerts);
   const selection = useSelection((state) => state.selection);
   const tree = useRef<HTMLUListElement>(null);
 

@@ -40,7 +40,9 @@ function Card({
   readonly selection: Selection;
   readonly station: StationMirror;
 }): ReactElement {
-  const alerts = useAlerts((mirror) => mirror.alerts);
+  const alertId = selection.kind === 'alert' ? selection.alertId : undefined;
+  // Only the one: in a flood the others change many times a second.
+  const alert = useAlerts(({ alerts }) => alertId && alerts.find(({ id }) => id === alertId));
   switch (selection.kind) {
     case 'camera': {
       const camera = station.cameras.get(selection.cameraId);
@@ -50,8 +52,7 @@ function Card({
       const school = station.schools.get(selection.schoolId);
       return school ? <SchoolCard school={school} station={station} /> : <Nothing />;
     }
-    case 'alert': {
-      const alert = alerts.find(({ id }) => id === selection.alertId);
+    case 'alert':
       return alert ? (
         <div className={styles['solid']}>
           <AlertCard alert={alert} station={station} />
@@ -59,7 +60,6 @@ function Card({
       ) : (
         <Nothing />
       );
-    }
     case 'none':
       return <Nothing />;
   }

@@ -1,7 +1,7 @@
 import { useMemo, type KeyboardEvent, type ReactElement } from 'react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { School } from '../../../shared/vocabulary/school';
-import { useAlerts } from '../../mirror/alert-mirror';
+import { useCalmAlerts } from '../../mirror/calm-alerts';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { loudestByCamera, loudestBySchool } from '../alerts/queue';
 import { camerasLeft } from '../cameras/filter-cameras';
@@ -44,7 +44,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
   useMapWishes(map, station);
   useRevealSelection(map, station);
   const states = useCameraStates();
-  const alerts = useAlerts((mirror) => mirror.alerts);
+  const alerts = useCalmAlerts((mirror) => mirror.alerts);
   const selection = useSelection((state) => state.selection);
   const area = useArea((state) => state.area);
   const picked = usePicked(station.cameras);

@@ -3,7 +3,7 @@ import { Ellipsis } from 'lucide-react';
 import type { TileReport } from '../../../shared/vocabulary/feed';
 import type { DisplayInfo } from '../../../shared/vocabulary/display';
 import type { MonitorId } from '../../../shared/vocabulary/ids';
-import { useAlerts } from '../../mirror/alert-mirror';
+import { useCalmAlerts } from '../../mirror/calm-alerts';
 import { useFeeds } from '../../mirror/feed-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { useWalls, type WallMirror } from '../../mirror/wall-mirror';
@@ -39,7 +39,7 @@ export function WallsRail({ station }: { readonly station: StationMirror }): Rea
 
 const Rail = memo(function Rail({ station, mirror, tiles }: RailProps): ReactElement {
   const { walls, undo, monitors: windows, displays } = mirror;
-  const alerts = useAlerts((mirror) => mirror.alerts);
+  const alerts = useCalmAlerts((mirror) => mirror.alerts);
   const chosenMonitorId = useSelection((state) => state.chosenMonitorId);
   const reports = useMemo(() => reportsByMonitor(tiles), [tiles]);
   const notLive = useMemo(() => findNotLive(walls, windows, tiles), [walls, windows, tiles]);
