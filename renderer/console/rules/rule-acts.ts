@@ -3,7 +3,7 @@ import type { AlertRule } from '../../../shared/vocabulary/alert-rule';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { act } from '../desk/act';
 import { enterMode } from '../desk/mode';
-import { dropRules } from './rule-draft';
+import { chooseRule, dropRules } from './rule-draft';
 
 /** The line of the menu that leads to the rules; everybody may read them. */
 export function ruleEntry(): MenuEntry {
@@ -12,6 +12,8 @@ export function ruleEntry(): MenuEntry {
 
 /** Tries rules on the signals of the last day; what comes of it is in the mirror. */
 export async function tryRules(rules: AlertRule[]): Promise<void> {
+  // What comes of it stands where the rule stood that was looked at.
+  chooseRule(null);
   await act('try-alert-rules', { rules }, 'Try the rules on the last day');
 }
 
