@@ -117,6 +117,30 @@ describe('the player', () => {
     expect(told?.disposition).toBeUndefined();
   });
 
+  it('ends when what it is about is closed, whatever else is open', async () => {
+    const storm = { kind: 'signal', name: 'b', signal: { ...button, type: 'door-forced' } };
+    const steps = [...scenario.steps.slice(0, 1), { atSeconds: 2, act: storm }];
+    const open = new Map<AlertId, Alert>();
+    const two = new ScenarioPlayer({
+      scenarios: [Scenario.parse({ ...scenario, steps })],
+      signal: () => {
+        const raised = makeAlert({ id: `alert-${open.size + 1}` });
+        open.set(raised.id, raised);
+        return Promise.resolve(raised.id);
+      },
+      direct: () => Promise.resolve(),
+      alert: (each) => open.get(each),
+      nowMs: () => utcMs(Date.now()),
+      changed: () => undefined,
+    });
+    two.play(id);
+    await seconds(2);
+    open.set(alertId, makeAlert({ id: alertId, handling: 'closed', closedAtMs: 1_005_000, disposition: 'accidental' }));
+    two.alertsChanged();
+    expect(two.state).toMatchObject({ running: null, debriefing: { end: 'all-closed' } });
+    expect(two.state.debriefing?.alerts.map(({ expected }) => expected.length)).toEqual([1, 0]);
+  });
+
   it('stops, and its cameras are normal again', async () => {
     expect(player.stop()).toBe('No scenario is being played.');
     player.play(id);

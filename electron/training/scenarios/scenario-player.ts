@@ -1,4 +1,4 @@
-/** Plays one training scenario at a time: step by step, until all of its alerts are closed or nobody closes them. */
+/** Plays one training scenario at a time: step by step, until what it is about is closed or nobody closes it. */
 import { randomBytes } from 'node:crypto';
 import type { Alert, AlertEvent } from '../../../shared/vocabulary/alert';
 import type { AlertId, CameraId, ScenarioId } from '../../../shared/vocabulary/ids';
@@ -80,13 +80,13 @@ export class ScenarioPlayer {
     return undefined;
   }
 
-  /** Alerts have changed: once all of a scenario's are closed and no step brings another one, it has ended. */
+  /** Alerts have changed: once what a scenario is about is closed and no step brings another alert, it has ended. */
   alertsChanged(): void {
     const run = this.#run;
     if (!run || run.acting) return;
     // What is left of the script may only take back what nobody has open any more.
     const left = run.scenario.steps.slice(run.step).some(({ act }) => act.kind === 'signal');
-    if (!left && run.step > 0 && this.#open(run) === 0) this.#end(run, 'all-closed');
+    if (!left && run.step > 0 && !this.#matters(run)) this.#end(run, 'all-closed');
     else if (this.#open(run) !== run.toldOpen) this.#tell();
   }
 
@@ -185,6 +185,13 @@ export class ScenarioPlayer {
 
   #open({ alerts }: Run): number {
     return [...alerts.keys()].filter((id) => (this.#host.alert(id)?.handling ?? 'closed') !== 'closed').length;
+  }
+
+  /** Whether an alert is open that the script judges; where it judges none, any. */
+  #matters({ alerts, scenario }: Run): boolean {
+    const judged = new Set(scenario.expected.map(({ name }) => name));
+    const all = [...alerts].filter(([, name]) => judged.size === 0 || judged.has(name));
+    return all.some(([id]) => (this.#host.alert(id)?.handling ?? 'closed') !== 'closed');
   }
 
   #runOf(run: Run): NonNullable<ScenarioState['running']> {

@@ -46,7 +46,7 @@ export function othersWords({ alerts }: Debriefing): string | undefined {
 }
 
 const ends: Readonly<Record<Debriefing['end'], string>> = {
-  'all-closed': 'It ended because every alert was closed.',
+  'all-closed': 'It ended because what it is about was closed.',
   stopped: 'It was stopped before its end.',
   'out-of-patience': 'It ended although alerts are still open: nobody closed them in time.',
 };
