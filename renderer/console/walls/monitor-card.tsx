@@ -1,4 +1,4 @@
-import { useMemo, type KeyboardEvent, type ReactElement } from 'react';
+import { useMemo, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { Bell, Ellipsis, MonitorOff, MonitorUp } from 'lucide-react';
 import type { MonitorWindow } from '../../../shared/events/monitors-changed';
 import type { DisplayInfo } from '../../../shared/vocabulary/display';
@@ -66,7 +66,9 @@ export function MonitorCard({
   const cameraId = useSelection(({ selection }) => selectedCameraId(selection));
   const states = monitor.cells.map((id, cell) => stateOf(id, reports.get(cell), open));
   const selectedCell = cameraId === null ? -1 : monitor.cells.indexOf(cameraId);
-  const tabStop = Math.max(0, selectedCell);
+  // While the focus is among the tiles, the next Tab leaves them from wherever it is.
+  const [focusedCell, setFocusedCell] = useState<number | null>(null);
+  const tabStop = focusedCell ?? Math.max(0, selectedCell);
   const mixed = new Set(monitor.cells.flatMap((id) => (id && station.cameras.get(id)?.schoolId) ?? [])).size > 1;
   return (
     <section
@@ -110,6 +112,8 @@ export function MonitorCard({
         style={{
           gridTemplate: `repeat(${layout.rows}, minmax(0, 1fr)) / repeat(${layout.columns}, minmax(0, 1fr))`,
         }}
+        onFocus={(event) => setFocusedCell(cellIndexOf(event.target) ?? null)}
+        onBlur={() => setFocusedCell(null)}
         onKeyDown={(event) => gridKey(event, monitor)}
         onClick={(event) => clickCell(event.target, monitor)}
       >
