@@ -6,6 +6,7 @@ import { openAlertsOn } from '../../shared/wall/alert-monitor';
 import type { Bus } from '../bus/bus';
 import type { AlertsTable } from '../store/tables/alerts';
 import type { SeenSignal, SignalRecord, SignalsTable } from '../store/tables/signals';
+import { ArmingIndex } from './arming-index';
 
 /** How long closed alerts stay among those that every window knows, milliseconds; older ones are searched in the database. */
 export const closedKeptMs = 12 * 3_600_000;
@@ -31,6 +32,7 @@ export class AlertKeeper {
   #index = new Map<AlertId, number>();
   #byPlace = new Map<string, Set<AlertId>>();
   #byMonitor = new Map<MonitorId, Set<AlertId>>();
+  readonly #arming = new ArmingIndex();
   #closed = 0;
 
   /** Takes over those that the bus has. */
@@ -44,6 +46,11 @@ export class AlertKeeper {
   /** All alerts that are open, and those that were closed lately. */
   get alerts(): readonly Alert[] {
     return this.#bus.read('alerts');
+  }
+
+  /** Those by which alone it is decided what is armed; the same array as long as they are the same. */
+  get arming(): readonly Alert[] {
+    return this.#arming.of(this.alerts);
   }
 
   /** An alert by its id, if it is one of them. */
@@ -109,6 +116,7 @@ export class AlertKeeper {
       next[at] = alert;
       if (before) this.#forget(before);
       this.#remember(alert, at);
+      this.#arming.change(before, alert);
     }
     if (this.#closed > closedKeptCount) this.#publish(this.#trimmed(next, utcMs(Date.now())));
     else this.#bus.publish('alerts', next);
@@ -123,6 +131,7 @@ export class AlertKeeper {
     this.#byPlace = new Map();
     this.#byMonitor = new Map();
     this.#closed = 0;
+    this.#arming.forget();
     list.forEach((alert, at) => this.#remember(alert, at));
     this.#bus.publish('alerts', list);
   }

@@ -48,9 +48,10 @@ export function ask(
 /** Alerts change much more seldom than anybody asks. */
 const arming = new WeakMap<readonly Alert[], readonly ArmingAlert[]>();
 
-function armingOn({ alerts: { alerts } }: Station): readonly ArmingAlert[] {
-  const known = arming.get(alerts) ?? armingAlerts(alerts);
-  arming.set(alerts, known);
+function armingOn({ alerts }: Station): readonly ArmingAlert[] {
+  const few = alerts.arming;
+  const known = arming.get(few) ?? armingAlerts(few);
+  arming.set(few, known);
   return known;
 }
 

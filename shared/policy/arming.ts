@@ -41,12 +41,18 @@ export function armingAlerts(alerts: readonly Alert[]): readonly ArmingAlert[] {
 export function armsLongest(alerts: readonly Alert[]): readonly Alert[] {
   const newest = new Map<string, Alert>();
   for (const alert of alerts) {
-    if (alert.status !== 'actual' || alert.disposition === 'test-or-training' || saidByNoSchool(alert)) continue;
-    const key = `${alert.schoolId} ${raisedByHand(alert)} ${alert.handling === 'closed'}`;
+    const key = armingKey(alert);
+    if (key === undefined) continue;
     const known = newest.get(key);
     if (!known || alert.raisedAtMs > known.raisedAtMs) newest.set(key, alert);
   }
   return [...newest.values()];
+}
+
+/** What an alert that may arm is alike in with those of which the newest decides; undefined for one that arms nothing. Pure. */
+export function armingKey(alert: Alert): string | undefined {
+  if (alert.status !== 'actual' || alert.disposition === 'test-or-training' || saidByNoSchool(alert)) return undefined;
+  return `${alert.schoolId} ${raisedByHand(alert)} ${alert.handling === 'closed'}`;
 }
 
 /** By which alert cameras are armed, and the first moment at which they no longer are. */
