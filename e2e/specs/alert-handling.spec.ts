@@ -209,3 +209,14 @@ test('the card tells what happened, and it is what the audit says', async () => 
   expect(JSON.stringify(entries)).not.toContain('delivery');
   expect(JSON.stringify(entries)).not.toContain('Delivery');
 });
+
+test('a locked station is heard, and not silenced by whoever walks up to it', async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  await press(page, 'Control+l');
+  await expect(page.getByTestId('sign-in')).toBeVisible();
+  await signal('button-3', { type: 'emergency-button', title: 'Button, gym' });
+  await expect(page.getByTestId('waiting-alert')).toContainText('Button, gym');
+  await untilHeard('p1');
+  expect(await station.command(page, 'silence-alerts', { seconds: 60 })).toMatchObject({ status: 'refused' });
+});
