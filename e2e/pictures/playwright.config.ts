@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** Draws the gallery: `npm run pictures`. No test, and no part of `npm test`. */
 export default defineConfig({
   testDir: '.',
-  testMatch: 'gallery.ts',
+  testMatch: '*gallery.ts',
   outputDir: '../../dist/e2e/pictures',
   globalSetup: '../global-setup.ts',
   workers: 1,

@@ -55,7 +55,7 @@ export function figuresOf(figures: AlertStatistics): readonly StatisticsFigure[]
       id: 'floods',
       label: 'Time in floods',
       value: shareWords(floods.totalMs, toMs - fromMs),
-      counted: `${timesWords(floods.count)}, ${longWords(floods.totalMs)}; ${countWords(floods.alerts)} alerts came in them`,
+      counted: `${timesWords(floods.count)}, ${longWords(floods.totalMs)}; alerts in them: ${countWords(floods.alerts)}`,
       use: 'How long nobody could answer each one: below 1 % is the aim of ISA-18.2.',
     },
     {
