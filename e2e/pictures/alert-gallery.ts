@@ -48,7 +48,7 @@ test('one alert, from its signal to its end', async () => {
   const console = await station.console();
   const { page } = console;
   const signal = { id: 'button-1', type: 'emergency-button', schoolId: 'glenville', title: 'Emergency button, gym' };
-  const { alertId = '' } = await postAlert(station.folder(), signal);
+  const alertId = (await postAlert(station.folder(), signal)).alertId ?? '';
   const door = { id: 'door-1', type: 'door-held-open', schoolId: 'glenville', title: 'Door held open, gym' };
   await postAlert(station.folder(), door);
   const wall = await station.wall('m3');
