@@ -4,7 +4,7 @@ import { channels } from '../../shared/ipc/channels';
 import { MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import { FakeContents } from '../testing/fake-electron';
 import { makeAlert } from '../../shared/testing/alerts';
-import { alertsEveryMs, Publisher, type Audience, type Listener } from './publish';
+import { alertsEveryMs, alertsInFloodEveryMs, Publisher, type Audience, type Listener } from './publish';
 
 const [consoleId, w1, w2] = ['console', 'wall.m1', 'wall.m2'].map((id) => WindowId.parse(id));
 if (!consoleId || !w1 || !w2) throw new Error('three ids were asked for');
@@ -141,6 +141,27 @@ describe('what alerts become', () => {
     vi.advanceTimersByTime(alertsEveryMs);
     publisher.publish(change('a', 3), 'all');
     expect(alertsTold()).toEqual(['a1', 'b2 -c', 'a3']);
+  });
+
+  it('is told less often while it comes all the time, and at once again afterwards', () => {
+    let number = 0;
+    /** How many messages a second of changes every 10 ms makes. */
+    const inASecond = (): number => {
+      const before = page(w1).sent.length;
+      for (let ms = 0; ms < 1_000; ms += 10) {
+        publisher.publish(change('a', (number += 1)), 'all');
+        vi.advanceTimersByTime(10);
+      }
+      return page(w1).sent.length - before;
+    };
+    inASecond();
+    expect(inASecond()).toBeLessThanOrEqual(Math.ceil(1_000 / alertsInFloodEveryMs));
+    vi.advanceTimersByTime(2_000);
+    const before = page(w1).sent.length;
+    publisher.publish(change('b'), 'all');
+    vi.advanceTimersByTime(alertsEveryMs);
+    publisher.publish(change('b', 2), 'all');
+    expect(alertsTold().slice(before)).toEqual(['b1', 'b2']);
   });
 
   it('waits while something holds, and is then told once', () => {

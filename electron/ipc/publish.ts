@@ -12,6 +12,13 @@ import { AlertBatch } from './alert-batch';
 
 /** How far apart messages of alerts are at least, milliseconds. */
 export const alertsEveryMs = 50;
+/**
+ * And while they come all the time, milliseconds: each of them makes a window draw, and in a flood nobody sees more of them than
+ * these.
+ */
+export const alertsInFloodEveryMs = 150;
+/** So many messages within a second are all the time. */
+const manyInASecond = 5;
 
 /** A window as the publisher sees it. */
 export interface Listener {
@@ -31,6 +38,8 @@ export class Publisher {
   readonly #alerts = new AlertBatch();
   /** While it runs, what alerts become waits for its end. */
   #pause: ReturnType<typeof setTimeout> | undefined;
+  /** When the last messages of alerts were sent, the newest last. */
+  #alertsSentMs: readonly number[] = [];
   readonly #listeners: () => readonly Listener[];
 
   readonly #veil: (event: AppEvent) => AppEvent;
@@ -78,8 +87,15 @@ export class Publisher {
     this.#pause = setTimeout(() => {
       this.#pause = undefined;
       this.#sendAlerts();
-    }, alertsEveryMs);
+    }, this.#pauseMs());
     this.#pause.unref();
+  }
+
+  #pauseMs(): number {
+    const nowMs = performance.now();
+    this.#alertsSentMs = [...this.#alertsSentMs, nowMs].slice(-manyInASecond);
+    const isFlood = this.#alertsSentMs.length === manyInASecond && nowMs - (this.#alertsSentMs[0] ?? nowMs) < 1_000;
+    return isFlood ? alertsInFloodEveryMs : alertsEveryMs;
   }
 
   #send(whole: AppEvent, to: Audience): void {
