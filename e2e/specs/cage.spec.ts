@@ -133,13 +133,17 @@ test('a wall window cannot do what only the console may', async () => {
     ['direct-training', { cameraId, behaviour: { kind: 'offline' } }],
     ['peek-camera', { cameraId }],
     ['open-monitor', { monitorId: 'm3' }],
-    ['raise-alert', { event: { id: 'x', type: 'motion', schoolId: cameras[0]?.schoolId }, source: 'wall' }],
+    ['hand-over-alert', { alertId: 'alert-1', to: 'supervisor-01' }],
+    ['shelve-alert', { alertId: 'alert-1', minutes: 1, reason: 'quiet' }],
     ['close-alert', { alertId: 'alert-1', disposition: 'accidental' }],
   ];
   for (const [verb, input] of attempts) {
     const refused = { status: 'failed', error: { code: 'bad-request', message: `"${verb}" is not for this window.` } };
     expect(await station.command(wall, verb, input)).toEqual(refused);
   }
+  // It may raise an alert by hand, and in nobody else's name.
+  const event = { id: 'x', type: 'motion', schoolId: cameras[0]?.schoolId };
+  expect(await station.command(wall, 'raise-alert', { event, source: 'webhook' })).toMatchObject({ status: 'failed' });
   expect(await station.command(wall, 'close-monitor', { monitorId: 'm2' })).toMatchObject({ status: 'failed' });
   const shown = new Set((await station.snapshot()).walls[0]?.monitors[0]?.cells);
   const elsewhere = cameras.find(({ id, placement }) => placement === 'exterior' && !shown.has(id));
