@@ -41,7 +41,7 @@ test('the auditor reads the audit by the keyboard, narrows it, exports it, and t
 
   await page.getByTestId('open-settings').focus();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('r');
+  await page.keyboard.type('read');
   await expect(line).toBeFocused();
   await page.keyboard.press('Enter');
   const list = page.getByTestId('audit-list');
