@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AlertId, NoticeId } from '../../../shared/vocabulary/ids';
-import type { OperatorNotice } from '../../../shared/vocabulary/operator-notice';
+import { OperatorNotice } from '../../../shared/vocabulary/operator-notice';
 import type { StationMirror } from '../../mirror/station-mirror';
+import { useAlerts } from '../../mirror/alert-mirror';
 import { useAnnouncement } from '../desk/announce';
-import { fillMirrors, monitorId, now, operators, station } from '../testing/district';
+import { alert, fillMirrors, monitorId, now, operators, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
 import { OperatorNotices } from './operator-notices';
@@ -42,5 +43,37 @@ describe('what the operator was told', () => {
     expect(document.body.textContent).toContain('Supervisor 01 took M1');
     render(<OperatorNotices station={told()} />);
     expect(document.body.textContent).toBe('');
+  });
+});
+
+describe('the alerts of whoever left', () => {
+  const [left, mine] = [operators[1].id, operators[0].id];
+  const [a1, a2, a3, a4] = ['a1', 'a2', 'a3', 'a4'].map((id) => AlertId.parse(id));
+  const notice = OperatorNotice.parse({
+    ...{ kind: 'handed-over', id: 'n3', atMs: now },
+    left: {
+      ...{ by: operators[1], endedMs: now, owed: 0, alerts: 4, ownAlerts: 4, monitors: [] },
+      toTake: [a1, a2, a3, a4],
+    },
+  });
+
+  it('are taken all at once, but for those that somebody has or that are closed by now', async () => {
+    const owned = { handling: 'acknowledged', owner: left } as const;
+    useAlerts.setState({
+      alerts: [
+        alert('a1', owned),
+        alert('a2', { ...owned, owner: mine }),
+        alert('a3', { ...owned, handling: 'closed' }),
+        alert('a4', owned),
+      ],
+    });
+    render(<OperatorNotices station={told(notice)} />);
+    expect(byTestId('alerts-to-take').querySelectorAll('li')).toHaveLength(2);
+    change(() => byTestId('take-all').click());
+    await vi.waitFor(() => expect(api.commands).toHaveLength(2));
+    expect(api.commands).toEqual([
+      ['take-alert', { alertId: a1 }],
+      ['take-alert', { alertId: a4 }],
+    ]);
   });
 });
