@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { CameraId } from '../../../shared/vocabulary/ids';
 import type { FromWorker } from './protocol';
 import { WhepSessions } from './whep-sessions';
@@ -15,8 +15,14 @@ it('asks, passes on what is said of each session, and hears nothing of one that 
   });
   const closeA = sessions.open(CameraId.parse('a.a'), 'http://h/a', listen('a'));
   sessions.open(CameraId.parse('b.b'), 'http://h/b', listen('b'));
-  let cancelled = false;
-  const readable = (): ReadableStream<VideoFrame> => new ReadableStream({ cancel: () => void (cancelled = true) });
+  const late = { isOpen: true, close: () => void (late.isOpen = false) };
+  const readable = (): ReadableStream<VideoFrame> =>
+    new ReadableStream({
+      start: (controller) => {
+        controller.enqueue(late as unknown as VideoFrame);
+        controller.close();
+      },
+    });
 
   sessions.hear({ kind: 'whep-frames', session: 1, readable: readable() });
   sessions.hear({ kind: 'whep-measured', session: 2, bytes: 9, offsetMs: 7 });
@@ -25,10 +31,9 @@ it('asks, passes on what is said of each session, and hears nothing of one that 
   closeA();
   sessions.hear({ kind: 'whep-failed', session: 1, fault: { stage: 'playlist', message: 'gone' } });
   sessions.hear({ kind: 'whep-frames', session: 1, readable: readable() });
-  await Promise.resolve();
+  await vi.waitFor(() => expect(late.isOpen).toBe(false));
 
   expect(heard).toEqual(['a frames', 'b 9 7', 'b 9 no clock']);
-  expect(cancelled).toBe(true);
   expect(sent).toEqual([
     { kind: 'whep-open', session: 1, cameraId: 'a.a', url: 'http://h/a' },
     { kind: 'whep-open', session: 2, cameraId: 'b.b', url: 'http://h/b' },

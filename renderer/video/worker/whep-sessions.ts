@@ -1,6 +1,7 @@
 /** The WebRTC sessions that the page holds for the worker: asked for here, told of here, each by its number. */
 import type { FeedFault } from '../../../shared/vocabulary/feed';
 import type { CameraId } from '../../../shared/vocabulary/ids';
+import { drainFrames } from './drain-frames';
 import type { FromWorker, ToWorker } from './protocol';
 
 /** What a session's owner is told. */
@@ -43,7 +44,7 @@ export class WhepSessions {
     switch (message.kind) {
       case 'whep-frames':
         if (listener) listener.frames(message.readable);
-        else message.readable.cancel().catch(() => undefined);
+        else drainFrames(message.readable.getReader()).catch(() => undefined);
         break;
       case 'whep-failed':
         listener?.failed(message.fault);

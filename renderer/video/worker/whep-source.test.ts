@@ -41,7 +41,10 @@ beforeEach(() => {
   times = [];
   made = [];
   streams = new Map();
-  sessions = new WhepSessions((message) => void sent.push(message));
+  sessions = new WhepSessions((message) => {
+    sent.push(message);
+    if (message.kind === 'whep-close') endStream(message.session);
+  });
   const events: SourceEvents = {
     reached: (waitingFor) => void told.push(waitingFor),
     arrived: () => void told.push('packets'),
@@ -64,12 +67,15 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** The page closes a session: its track ends, and so does the stream, after what is in it. */
+function endStream(session: number): void {
+  streams.get(session)?.close();
+  streams.delete(session);
+}
+
 /** The page holds a session: frames flow. */
 function hold(session: number): void {
-  const readable = new ReadableStream<VideoFrame>({
-    start: (controller) => void streams.set(session, controller),
-    cancel: () => void streams.delete(session),
-  });
+  const readable = new ReadableStream<VideoFrame>({ start: (controller) => void streams.set(session, controller) });
   sessions.hear({ kind: 'whep-frames', session, readable });
 }
 
@@ -152,6 +158,7 @@ describe('WhepSource', () => {
     hold(1);
     await bring(1);
     const stream = streams.get(1);
+    streams.delete(1);
     if (stream) act(stream);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(told.at(-2)).toBe(`2 ${says}`);
@@ -191,12 +198,12 @@ describe('WhepSource', () => {
   it('closes a frame that was on its way when nobody wants it any more', async () => {
     hold(1);
     await bring(1);
-    const late = new Frame();
-    made.push(late);
-    streams.get(1)?.enqueue(late as unknown as VideoFrame);
+    const late = [new Frame(), new Frame(), new Frame()];
+    made.push(...late);
+    for (const frame of late) streams.get(1)?.enqueue(frame as unknown as VideoFrame);
     source.dispose();
     await vi.advanceTimersByTimeAsync(0);
-    expect(late.open).toBe(false);
+    expect(late.map(({ open }) => open)).toEqual([false, false, false]);
     expect(told.filter((word) => word === 'frame')).toHaveLength(1);
   });
 
@@ -204,9 +211,13 @@ describe('WhepSource', () => {
     hold(1);
     source.dispose();
     sessions.hear({ kind: 'whep-failed', session: 1, fault: { stage: 'whep', message: 'late' } });
+    // Its frames had left the page when it heard of the end.
     hold(1);
+    const late = new Frame();
+    streams.get(1)?.enqueue(late as unknown as VideoFrame);
+    endStream(1);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(told).not.toContain('2 late');
-    expect(streams.size).toBe(0);
+    expect(late.open).toBe(false);
   });
 });

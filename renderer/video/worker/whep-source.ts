@@ -3,6 +3,7 @@ import type { FeedFault } from '../../../shared/vocabulary/feed';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { fault } from '../1-playlist/outcome';
+import { drainFrames } from './drain-frames';
 import type { Source, SourceEvents } from './frame-source';
 import { remedyFor } from './recovery';
 import type { WhepSessions } from './whep-sessions';
@@ -28,7 +29,7 @@ interface Attempt {
   readonly startedMs: number;
   /** Closes the session at the page. */
   readonly close: () => void;
-  reader: ReadableStreamDefaultReader<VideoFrame> | undefined;
+  isReading: boolean;
   look: ReturnType<typeof setInterval> | undefined;
   /** Of the last frame, or of the moment from which frames may be expected. */
   lastFrameMs: number;
@@ -83,13 +84,13 @@ export class WhepSource implements Source {
       },
     });
     const attempt: Attempt = {
-      ...{ startedMs, close, reader: undefined, look: undefined },
+      ...{ startedMs, close, isReading: false, look: undefined },
       ...{ lastFrameMs: startedMs, hasDelivered: false, offsetMs: undefined },
     };
     this.#attempt = attempt;
     // Not before its making has ended.
     queueMicrotask(() => {
-      if (this.#attempt === attempt && attempt.reader === undefined) this.#events.reached('session');
+      if (this.#attempt === attempt && !attempt.isReading) this.#events.reached('session');
     });
   }
 
@@ -98,18 +99,18 @@ export class WhepSource implements Source {
     this.#attempt = undefined;
     if (!attempt) return;
     clearInterval(attempt.look);
+    // Its stream ends by that; what is still on its way is closed by whoever reads it.
     attempt.close();
-    // Closes what waits in it; a stream that is broken has nothing that waits.
-    attempt.reader?.cancel().catch(() => undefined);
   }
 
   #read(attempt: Attempt, readable: ReadableStream<VideoFrame>): void {
     this.#events.reached('key-frame');
     attempt.lastFrameMs = this.#options.now();
     attempt.look = setInterval(() => this.#look(attempt, SILENT_MS), LOOK_EVERY_MS);
-    const reader = readable.getReader();
-    attempt.reader = reader;
-    this.#pump(attempt, reader).catch(() => this.#failed(attempt, fault('whep', 'The stream broke off').fault));
+    attempt.isReading = true;
+    this.#pump(attempt, readable.getReader()).catch(() =>
+      this.#failed(attempt, fault('whep', 'The stream broke off').fault),
+    );
   }
 
   /** Every frame goes to the feed, or is closed here. */
@@ -119,7 +120,7 @@ export class WhepSource implements Source {
       if (done) break;
       if (this.#attempt !== attempt) {
         frame.close();
-        return;
+        return drainFrames(reader);
       }
       const nowMs = this.#options.now();
       const isFirst = !attempt.hasDelivered;
@@ -135,7 +136,7 @@ export class WhepSource implements Source {
   }
 
   #look(attempt: Attempt, silentMs: number): void {
-    if (attempt.reader === undefined || this.#options.now() - attempt.lastFrameMs <= silentMs) return;
+    if (!attempt.isReading || this.#options.now() - attempt.lastFrameMs <= silentMs) return;
     this.#failed(attempt, fault('whep', 'No pictures arrive, though the connection stands').fault);
   }
 
