@@ -39,9 +39,8 @@ export function warmCameras(
   const { warm } = policy;
   if (!warm) return found;
   const nowMs = station.clock.nowMs();
-  const timely = notShownOn(station.walls.walls, station.alerts.alerts, monitorId).filter(
-    (alert) => alert.raisedAtMs <= nowMs && nowMs < endOf(alert, warm),
-  );
+  const isTimely = (alert: Alert): boolean => alert.raisedAtMs <= nowMs && nowMs < endOf(alert, warm);
+  const timely = notShownOn(station.walls.walls, station.alerts.alerts, monitorId, isTimely);
   for (const alert of firstInQueue(timely, warm.cameras)) {
     const untilMs = endOf(alert, warm);
     const purpose = { kind: 'alert', alertId: alert.id } as const;

@@ -81,13 +81,19 @@ export function otherMonitorFor(walls: readonly Wall[], alerts: readonly Alert[]
 /**
  * The alerts that are on no monitor and would open on this one, in no order. Where those that are alike would go is looked for
  * once: there may be thousands.
+ * @param isMeant - which of them are asked about, where not all are
  */
-export function notShownOn(walls: readonly Wall[], alerts: readonly Alert[], monitorId: MonitorId): readonly Alert[] {
+export function notShownOn(
+  walls: readonly Wall[],
+  alerts: readonly Alert[],
+  monitorId: MonitorId,
+  isMeant: (alert: Alert) => boolean = () => true,
+): readonly Alert[] {
   const shown = alerts.filter(({ openedOn, handling }) => openedOn !== undefined && handling !== 'closed');
   const isHere = new Map<string, boolean>();
   return alerts.filter((alert) => {
     const { schoolId, status, priority, handling, openedOn, suppression } = alert;
-    if (handling === 'closed' || openedOn !== undefined || suppression !== 'none') return false;
+    if (handling === 'closed' || openedOn !== undefined || suppression !== 'none' || !isMeant(alert)) return false;
     const kind = `${schoolId} ${status} ${priority} ${handling === 'new'}`;
     const known = isHere.get(kind) ?? isPlacedOn(placeOfCameras(walls, shown, alert), monitorId);
     isHere.set(kind, known);
