@@ -25,8 +25,8 @@ export interface CountedAttempt extends Attempt {
 /** How often the same attempt is written down at most, milliseconds. */
 export const sameAttemptEveryMs = 60_000;
 
-/** Most attempts that are told apart in that time; further ones are counted as one. */
-const mostApart = 200;
+/** Most attempts that are told apart in that time, twice what two windows can send commands of; further ones are counted as one. */
+const mostApart = 400;
 
 /** Counts attempts; the first of its kind is told at once. */
 export class Attempts {
