@@ -42,9 +42,10 @@ describe('an alert that nobody took in time', () => {
     expect(test.station.alerts.find(alert.id)?.escalatedAtMs).toBeGreaterThanOrEqual(alert.takeByMs ?? Infinity);
     expect(notices()).toMatchObject([{ kind: 'alert-escalated', alertId: 'a', priority: 1, count: 1 }]);
     expect(test.station.notices.of(operator07.id)).toEqual([]);
-    const again = vi.spyOn(test.station.alerts, 'save');
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    expect(again).not.toHaveBeenCalled();
+    // Looked at once more: whatever that look asks for passes the gate before the command that comes after it.
+    watch();
+    await test.run('lock-station', {});
+    expect(done()).toEqual(['done escalate-alert a']);
   });
 
   it('is one notice with all others, until it is confirmed', async () => {

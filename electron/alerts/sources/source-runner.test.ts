@@ -204,7 +204,7 @@ describe('what comes from a source', () => {
     raise = async () => {
       open += 1;
       most = Math.max(most, open);
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      await Promise.resolve();
       open -= 1;
       return taken;
     };

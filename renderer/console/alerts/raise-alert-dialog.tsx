@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/dialog';
 import { Glyph } from '../../ui/glyph';
 import { leaveMode, useMode } from '../desk/mode';
 import { raiseByHand, type RaisePlace } from './raise-by-hand';
+import dialogs from './alert-dialogs.module.css';
 import styles from './raise-alert-dialog.module.css';
 
 /** What each priority asks for. */
@@ -35,19 +36,19 @@ function RaiseForm({ place }: { readonly place: RaisePlace }): ReactElement {
   return (
     <Dialog label={`Raise an alert at ${where}`} onClose={leaveMode} data-testid="raise-alert">
       <form
-        className={styles['form']}
+        className={dialogs['panel']}
         onSubmit={(event) => {
           event.preventDefault();
           leaveMode();
           void raiseByHand(place, priority, words);
         }}
       >
-        <h2 className={styles['title']}>Raise an alert at {where}</h2>
-        <label className={styles['label']}>
+        <h2 className={dialogs['title']}>Raise an alert at {where}</h2>
+        <label className={dialogs['label']}>
           What is the matter?
           <input
             autoFocus
-            className={styles['field']}
+            className={dialogs['field']}
             value={words}
             maxLength={120}
             placeholder="Raised by hand"
@@ -72,8 +73,8 @@ function RaiseForm({ place }: { readonly place: RaisePlace }): ReactElement {
             </label>
           ))}
         </fieldset>
-        <p className={styles['hint']}>It stands in the queue like any other; the audit keeps that you raised it.</p>
-        <div className={styles['buttons']}>
+        <p className={dialogs['hint']}>It stands in the queue like any other; the audit keeps that you raised it.</p>
+        <div className={dialogs['buttons']}>
           <Button size="small" keys="Esc" onClick={leaveMode}>
             Cancel
           </Button>
