@@ -4,6 +4,8 @@ import { AuditDay, type AuditFilter } from '../../../shared/vocabulary/audit-fil
 import { CameraId, OperatorId } from '../../../shared/vocabulary/ids';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { kindWords } from './entry-words';
+import { Choice } from '../choice';
+import fields from '../choice.module.css';
 import styles from './audit.module.css';
 
 const kinds = AuditEntry.shape.kind;
@@ -68,42 +70,16 @@ function Day({
     onChange(next);
   };
   return (
-    <label className={styles['field']}>
+    <label className={fields['field']}>
       Day (UTC)
       <input
-        className={styles['input']}
+        className={fields['input']}
         placeholder="2026-11-02"
         maxLength={10}
         size={10}
         value={draft}
         onChange={({ target }) => type(target.value)}
       />
-    </label>
-  );
-}
-
-function Choice({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly (readonly [string, string])[];
-  readonly onChange: (value: string) => void;
-}): ReactElement {
-  return (
-    <label className={styles['field']}>
-      {label}
-      <select className={styles['input']} value={value} onChange={({ target }) => onChange(target.value)}>
-        <option value="">all</option>
-        {options.map(([id, words]) => (
-          <option key={id} value={id}>
-            {words}
-          </option>
-        ))}
-      </select>
     </label>
   );
 }

@@ -7,6 +7,8 @@ import type { StationMirror } from '../../../mirror/station-mirror';
 import { Button } from '../../../ui/button';
 import { SearchField } from '../../../ui/search-field';
 import { alertTypeWords, dispositionWords } from '../queue';
+import { Choice } from '../../choice';
+import fields from '../../choice.module.css';
 import styles from './history.module.css';
 
 const clock = new LocalClock();
@@ -56,10 +58,10 @@ export function HistoryForm({
         />
       </span>
       {(['from', 'to'] as const).map((end) => (
-        <label key={end} className={styles['field']}>
+        <label key={end} className={fields['field']}>
           {end === 'from' ? 'Closed from' : 'to'}
           <input
-            className={styles['input']}
+            className={fields['input']}
             placeholder="2026-11-02"
             maxLength={10}
             size={10}
@@ -106,30 +108,4 @@ function withPart<K extends 'schoolIds' | 'types' | 'priorities' | 'dispositions
   value: NonNullable<AlertSearch[K]>[number] | undefined,
 ): AlertSearch {
   return { ...search, [part]: value === undefined ? undefined : [value] };
-}
-
-function Choice({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: string | number;
-  readonly options: readonly (readonly [string | number, string])[];
-  readonly onChange: (value: string) => void;
-}): ReactElement {
-  return (
-    <label className={styles['field']}>
-      {label}
-      <select className={styles['input']} value={value} onChange={({ target }) => onChange(target.value)}>
-        <option value="">all</option>
-        {options.map(([id, words]) => (
-          <option key={id} value={id}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
 }
