@@ -67,6 +67,8 @@ async function refuseInWorker(wall: WallPage, refused: string): Promise<void> {
   const worker = await found('the worker runs', () =>
     wall.page.workers().find((candidate) => candidate.url().includes('video.worker')),
   );
+  // A worker is known before its own code runs, and until then it has no decoders.
+  await expect.poll(() => worker.evaluate(() => 'VideoDecoder' in globalThis)).toBe(true);
   await worker.evaluate((codec) => {
     const ask = VideoDecoder.isConfigSupported.bind(VideoDecoder);
     VideoDecoder.isConfigSupported = async (config) =>

@@ -58,7 +58,7 @@ test('pictures stay crisp and fill their surface at every density and size', asy
       await untilCrisp(page);
     }
   }
-  await untilMoving(wall, 3, 2_000);
+  await untilMoving(wall, 3);
 
   const resize = (width: number, height: number): Promise<void> =>
     station.main.evaluate(
@@ -75,7 +75,7 @@ test('pictures stay crisp and fill their surface at every density and size', asy
   ] as const) {
     await resize(width, height);
     await untilCrisp(wall.page);
-    await untilMoving(wall, 3, 2_000);
+    await untilMoving(wall, 3);
   }
   await expect(wall.tiles('live')).toHaveCount(9);
 });

@@ -41,7 +41,7 @@ test('nine cameras play, all but the masked one in an element each, at their own
     expect(element).toMatchObject({ videoWidth: 640, videoHeight: 360, playing: true, shared: false });
     expect(element.keptBehind).toBeLessThan(9);
   }
-  await untilMoving(wall, 3, 2_000);
+  await untilMoving(wall, 3);
   const { statistics, frameTimeMs = 0 } = (await station.tile('m1', 3)) ?? {};
   expect(Date.now() - frameTimeMs).toBeLessThan(10_000);
   expect(statistics).toMatchObject({ source: 0, rendition: { widthPx: 640, heightPx: 360 } });
@@ -124,7 +124,7 @@ test('a camera by WebRTC plays in an element, too', async () => {
     const options = whepStation({ alpha: server.url('alpha') });
     await withStation({ ...options, args: [...(options.args ?? []), ...byElements] }, async (station) => {
       const wall = await show(station, 0, 'alpha');
-      await untilMoving(wall, 0, 2_000);
+      await untilMoving(wall, 0);
       await expect.poll(async () => (await station.tile('m1', 0))?.statistics?.framesShownIn5s).toBeGreaterThan(60);
     });
   } finally {
