@@ -79,7 +79,7 @@ describe('a snapshot', () => {
       deployment,
       session: {
         operator: { id: 'operator-07' },
-        policyVersion: '2.3',
+        policyVersion: '2.4',
         policyTitle: 'Live view of exterior school cameras',
       },
       schools,

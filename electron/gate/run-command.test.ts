@@ -61,7 +61,7 @@ describe('a command that is done', () => {
       actor: 'operator-07',
       verb: 'open-tile',
       clause: '2.1',
-      policyVersion: '2.3',
+      policyVersion: '2.4',
       purpose: 'patrol-support',
     };
     const detail = { camera: bus, monitor: 'm1', cell: 0 };

@@ -18,12 +18,20 @@ if (opened.kind === 'refused') throw new Error(`The policy that ships is refused
 const policy = Policy.parse(opened.document);
 const placements = ['exterior', 'interior', 'none'] as const;
 
-function ask(role: Role, permission: Permission, placement: (typeof placements)[number]): string {
+function ask(
+  role: Role,
+  permission: Permission,
+  placement: (typeof placements)[number],
+  {
+    cameraId = 'east-tech.front',
+    kind = 'patrol-support',
+  }: { cameraId?: string; kind?: 'patrol-support' | 'training' } = {},
+): string {
   const decision = decide({
     operator: Operator.parse({ id: 'operator-07', name: 'Operator 07', role }),
     permission,
-    ...(placement !== 'none' && { camera: makeCamera('east-tech.front', { placement }) }),
-    purpose: { kind: 'patrol-support' },
+    ...(placement !== 'none' && { camera: makeCamera(cameraId, { placement }) }),
+    purpose: { kind },
     nowMs: utcMs(0),
     policy,
     standing: goodStanding,
@@ -56,7 +64,7 @@ describe('the agreement that ships', () => {
       'district-auditor': no('6.1'),
     },
     playback: { analyst: no('2.7'), supervisor: no('2.7'), administrator: no('2.7'), 'district-auditor': no('6.1') },
-    snapshot: { analyst: no('2.7'), supervisor: no('2.7'), administrator: no('2.7'), 'district-auditor': no('6.1') },
+    snapshot: { analyst: no('2.13'), supervisor: no('2.13'), administrator: no('2.13'), 'district-auditor': no('6.1') },
     ptz: { analyst: no('2.8'), supervisor: no('2.8'), administrator: no('2.8'), 'district-auditor': no('6.1') },
     'lift-mask': {
       analyst: no('2.9'),
@@ -112,6 +120,18 @@ describe('the agreement that ships', () => {
       administrator: yes('4.4'),
       'district-auditor': no('6.1'),
     },
+    'keep-incident': {
+      analyst: yes('4.5'),
+      supervisor: yes('4.5'),
+      administrator: no('4.5'),
+      'district-auditor': no('6.1'),
+    },
+    'request-recording': {
+      analyst: yes('4.6'),
+      supervisor: yes('4.6'),
+      administrator: no('4.6'),
+      'district-auditor': no('6.1'),
+    },
     'raise-alert': {
       analyst: yes('4.2'),
       supervisor: yes('4.2'),
@@ -135,5 +155,16 @@ describe('the agreement that ships', () => {
   const cells = Permission.options.flatMap((permission) => Role.options.map((role) => ({ permission, role })));
   it.each(cells)('$permission by the $role', ({ permission, role }) => {
     expect(placements.map((placement) => ask(role, permission, placement))).toEqual(table[permission][role]);
+  });
+
+  it('gives recordings for a reason, and those of one camera to nobody', () => {
+    const training = { kind: 'training' } as const;
+    const glenville = { ...training, cameraId: 'glenville.front-entrance' };
+    expect(ask('analyst', 'playback', 'exterior', training)).toBe('allow 2.7');
+    expect(ask('analyst', 'playback', 'interior', training)).toBe('deny 2.7');
+    expect(ask('analyst', 'playback', 'exterior', glenville)).toBe('deny 2.12');
+    expect(ask('supervisor', 'snapshot', 'exterior', training)).toBe('allow 2.13');
+    expect(ask('supervisor', 'snapshot', 'exterior', glenville)).toBe('deny 2.12');
+    expect(ask('analyst', 'view-live', 'exterior', glenville)).toBe('allow 2.1');
   });
 });

@@ -20,10 +20,14 @@ export type Lock = 'never' | 'hours' | 'locked';
 
 /** The class of a camera; undefined where none names it, and then it is shown to nobody. */
 export function classOf({ classes }: Policy, camera: Camera): CameraClass | undefined {
-  return classes.find(({ cameras }) => names(cameras, camera));
+  return classes.find(({ cameras }) => selects(cameras, camera));
 }
 
-function names({ placements, schoolIds, cameraIds }: CameraSelector, { id, schoolId, placement }: Camera): boolean {
+/** Whether a selection names a camera. */
+export function selects(
+  { placements, schoolIds, cameraIds }: CameraSelector,
+  { id, schoolId, placement }: Camera,
+): boolean {
   return (
     (placements?.includes(placement) ?? true) &&
     (schoolIds?.includes(schoolId) ?? true) &&

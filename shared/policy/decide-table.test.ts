@@ -29,6 +29,8 @@ const roles: Readonly<Record<Permission, Partial<Record<Role, string>>>> = {
   'handle-alert': { analyst: '1.1', supervisor: '1.1' },
   'shelve-alert': { supervisor: '1.1' },
   'set-alert-rules': { supervisor: '1.1', administrator: '1.1' },
+  'keep-incident': { analyst: '1.1', supervisor: '1.1' },
+  'request-recording': { supervisor: '1.1' },
   'raise-alert': { analyst: '1.1', supervisor: '1.1', administrator: '1.1' },
   'direct-training': { analyst: '1.1' },
   'read-audit': { 'district-auditor': '1.1' },
@@ -65,6 +67,7 @@ function policyOf(threat: Readonly<Record<string, unknown>> = {}): Policy {
       Object.entries(roles[permission]).map(([role, clause]) => ({ permission, roles: [role], clause })),
     ),
     threat: { roles: ['analyst', 'supervisor'], clause: '4.1', ...threat },
+    recordings: { lookBackMinutes: 60, clause: '2.1' },
     lease: { minutes: 60, clause: '5.1' },
     revocation: { clause: '5.2' },
   });

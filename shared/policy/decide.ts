@@ -1,7 +1,7 @@
 /**
  * The agreement, applied: pure and total, so that the same question has the same answer everywhere.
  * Refusing is the default; only a rule of the policy can allow. In this order: what was taken out of the agreement, then the
- * lease, then the rules, then the camera's class.
+ * lease, then the rules, then what is withheld from them, then the camera's class.
  */
 import type { Camera } from '../vocabulary/camera';
 import type { RefusalWords } from '../vocabulary/clause';
@@ -10,7 +10,7 @@ import type { Decision, Denial, DenialKind, Permission, Policy } from '../vocabu
 import type { Standing } from '../vocabulary/standing';
 import type { UtcMs } from '../vocabulary/time';
 import type { ArmingAlert } from './arming';
-import { classOf, lockOf, type Lock } from './camera-classes';
+import { classOf, lockOf, selects, type Lock } from './camera-classes';
 import { revocationOf } from './revocation';
 
 /** One request, with everything that the answer may depend on. */
@@ -61,6 +61,10 @@ export function decide(question: Question): Decision {
   if (!pictures) return { kind: 'allow', clause: rule.clause };
   // Without a camera there is nothing that a class could open.
   if (!camera) return deny(policy, 'rule', policy.refusals[permission]);
+  // How far back is a question of its own (`look-back`); without an answer to it nothing is played.
+  if (permission === 'playback' && !policy.recordings) return deny(policy, 'rule', policy.refusals.playback);
+  const kept = policy.withheld.find((one) => one.permissions.includes(permission) && selects(one.cameras, camera));
+  if (kept) return deny(policy, 'rule', kept);
   const threat = question.purpose.kind === 'immediate-threat';
   if (threat && !policy.threat.roles.includes(question.operator.role)) {
     return deny(policy, 'purpose', { clause: policy.threat.clause, reason: noThreat });

@@ -40,6 +40,16 @@ const full = makePolicy({
   masks: [{ cameraId: 'east-tech.front', areas: [area], clause: '2.1' }],
   lifting: { longestMinutes: 3, clause: '2.1' },
   warm: { seconds: 90, cameras: 4, clause: '2.1' },
+  withheld: [
+    {
+      permissions: ['playback'],
+      cameras: { cameraIds: ['east-tech.gate'] },
+      clause: '2.1',
+      reason: 'Not these.',
+      ask: 'the desk',
+    },
+  ],
+  recordings: { lookBackMinutes: 60, printPictures: false, clause: '2.1' },
   watermark: { clause: '1.1' },
   lock: { idleMinutes: 15, wallAttended: true, clause: '1.1' },
 });
@@ -84,6 +94,7 @@ describe('a policy in plain words', () => {
       'East Technical, front is masked: 30.5 % × 40 % at 10 % from the left and 20 % from the top. [2.1]',
       'A mask may be lifted by two people for at most 3 minutes. [2.1]',
       'For 90 seconds after an alert up to 4 cameras of its school may be fetched unseen. [2.1]',
+      'Recordings are played up to 1 hour back; their pictures may not be printed. [2.1]',
       'Every picture carries who looks, when and why. [1.1]',
     ]);
   });

@@ -47,6 +47,8 @@ const permissionWords: Readonly<Record<Permission, string>> = {
   'shelve-alert': 'Shelve alerts',
   'set-alert-rules': 'Put the rules for alerts into force',
   'raise-alert': 'Raise alerts',
+  'keep-incident': 'Keep incidents and bookmarks',
+  'request-recording': 'Ask the district for recordings',
   'direct-training': 'Direct the training district',
   'read-audit': 'Read the audit',
   revoke: 'Take something out of the agreement',
@@ -78,6 +80,7 @@ export function inPlainWords(policy: Policy, names: Names = noNames): readonly P
     { title: 'The agreement', lines: aboutIt(policy) },
     { title: 'Which cameras may be seen', lines: classLines(policy, names) },
     { title: 'Who may do what', lines: ruleLines(policy) },
+    { title: 'What is withheld', lines: withheldLines(policy, names) },
     { title: 'What nobody may do', lines: forbidden(policy) },
     { title: 'Time limits', lines: limits(policy) },
     { title: 'Pictures', lines: pictures(policy, names) },
@@ -160,6 +163,13 @@ function ruleLines({ rules }: Policy): readonly PlainLine[] {
   });
 }
 
+function withheldLines({ withheld }: Policy, names: Names): readonly PlainLine[] {
+  return withheld.map(({ permissions, cameras, clause, reason, ask }) => ({
+    clause,
+    text: `${list(permissions.map((permission) => permissionWords[permission]))}: not at ${selectorWords(cameras, names)}. A refusal says: “${reason}”${ask === undefined ? '' : ` It names ${ask}.`}`,
+  }));
+}
+
 function forbidden({ rules, refusals: words }: Policy): readonly PlainLine[] {
   return Permission.options
     .filter((permission) => !rules.some((rule) => rule.permission === permission))
@@ -188,7 +198,7 @@ function limits(policy: Policy): readonly PlainLine[] {
 }
 
 function pictures(policy: Policy, names: Names): readonly PlainLine[] {
-  const { masks, watermark, lifting, warm } = policy;
+  const { masks, watermark, lifting, warm, recordings } = policy;
   const masked = masks.map(({ cameraId, areas, clause }) => ({
     clause,
     text: `${names.camera(cameraId) ?? cameraId} is masked: ${list(areas.map(areaWords))}.`,
@@ -209,6 +219,12 @@ function pictures(policy: Policy, names: Names): readonly PlainLine[] {
           text: `For ${warm.seconds} seconds after an alert up to ${warm.cameras} cameras of its school may be fetched unseen.`,
         }
       : { text: 'Nothing is fetched that is not shown.' },
+    recordings
+      ? {
+          clause: recordings.clause,
+          text: `Recordings are played up to ${minutes(recordings.lookBackMinutes)} back; their pictures ${recordings.printPictures ? 'may' : 'may not'} be printed.`,
+        }
+      : { text: 'No recordings are played.' },
     watermark
       ? { clause: watermark.clause, text: 'Every picture carries who looks, when and why.' }
       : { text: 'Pictures carry no watermark.' },

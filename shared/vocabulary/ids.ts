@@ -68,6 +68,18 @@ export type StepId = z.infer<typeof StepId>;
 export const ScenarioId = slug.brand<'ScenarioId'>();
 export type ScenarioId = z.infer<typeof ScenarioId>;
 
+/** A case that is worked on, made by `electron/incidents/`. */
+export const IncidentId = slug.brand<'IncidentId'>();
+export type IncidentId = z.infer<typeof IncidentId>;
+
+/** A moment that somebody marked. */
+export const BookmarkId = slug.brand<'BookmarkId'>();
+export type BookmarkId = z.infer<typeof BookmarkId>;
+
+/** A request to the district for recordings. */
+export const RecordingRequestId = slug.brand<'RecordingRequestId'>();
+export type RecordingRequestId = z.infer<typeof RecordingRequestId>;
+
 /** Something that an operator is told, made by `electron/policy/notice-keeper`. */
 export const NoticeId = slug.brand<'NoticeId'>();
 export type NoticeId = z.infer<typeof NoticeId>;

@@ -1,6 +1,6 @@
 /** The agreement with the district as data: what `shared/policy/decide` answers from. */
 import { z } from 'zod';
-import { CameraClass, Placements } from './camera-class';
+import { CameraClass, CameraSelector, Placements } from './camera-class';
 import { Clause, RefusalWords } from './clause';
 import { CameraId } from './ids';
 import { MaskArea } from './mask';
@@ -21,6 +21,8 @@ export const Permission = z.enum([
   'shelve-alert',
   'set-alert-rules',
   'raise-alert',
+  'keep-incident',
+  'request-recording',
   'direct-training',
   'read-audit',
   'revoke',
@@ -76,6 +78,28 @@ export const Policy = z
     roleRefusals: z
       .array(z.strictObject({ role: Role, permission: Permission.optional(), ...RefusalWords.shape }))
       .default([]),
+    /** What rules give, and these cameras do not: the first that names permission and camera counts. */
+    withheld: z
+      .array(
+        z.strictObject({
+          permissions: z.array(Permission).min(1),
+          cameras: CameraSelector,
+          ...RefusalWords.shape,
+        }),
+      )
+      .max(500)
+      .default([]),
+    /**
+     * How far back recordings may be played, minutes, and whether their pictures may stand in what is printed or saved as PDF.
+     * Without it no recording is played, whatever the rules say.
+     */
+    recordings: z
+      .strictObject({
+        lookBackMinutes: minutes(527_040),
+        printPictures: z.boolean().default(false),
+        clause: Clause,
+      })
+      .optional(),
     /** The longest view session of a role, minutes; `shared/policy/terms` says what holds for the others. */
     sessions: z.strictObject({ longestMinutes: z.partialRecord(Role, minutes(1_440)), clause: Clause }),
     /** The purpose that opens cameras at once: who may claim it, and how soon the reason is owed. */
@@ -128,7 +152,10 @@ interface QuotedClause {
   readonly path: (string | number)[];
 }
 
-type Quoting = Pick<Policy, 'classes' | 'rules' | 'refusals' | 'roleRefusals' | 'masks' | (typeof terms)[number]>;
+type Quoting = Pick<
+  Policy,
+  'classes' | 'rules' | 'refusals' | 'roleRefusals' | 'withheld' | 'masks' | (typeof terms)[number]
+>;
 const terms = [
   'sessions',
   'threat',
@@ -136,13 +163,14 @@ const terms = [
   'revocation',
   'lifting',
   'warm',
+  'recordings',
   'watermark',
   'retention',
   'lock',
 ] as const;
 
 function quotedClauses(policy: Quoting): readonly QuotedClause[] {
-  const lists = (['classes', 'rules', 'roleRefusals', 'masks'] as const).flatMap((list) =>
+  const lists = (['classes', 'rules', 'roleRefusals', 'withheld', 'masks'] as const).flatMap((list) =>
     policy[list].map(({ clause }, index) => ({ clause, path: [list, index, 'clause'] })),
   );
   const refusals = Object.entries(policy.refusals).map(([permission, { clause }]) => ({

@@ -1,0 +1,70 @@
+/** What is said about recordings that are being played: the playhead of a sync group, and what each of its cameras shows. */
+import { z } from 'zod';
+import { FeedFault, WaitingFor } from './feed';
+import { CameraId, OperatorId, TicketId } from './ids';
+import { Masks } from './mask';
+import { Purpose } from './operator';
+import { Recordings, TimeSpan } from './recording';
+import { Refusal } from './ticket';
+import { UtcMs } from './time';
+
+/** Most cameras that share a playhead. */
+export const maxGroupCameras = 16;
+
+/** How fast the playhead may move, seconds a second, slowest first. Backwards, and above 4, only key frames are shown. */
+export const playbackRates = [-16, -8, -4, -2, -1, 0.125, 0.25, 0.5, 1, 2, 4, 8, 16] as const;
+export const PlaybackRate = z.literal(playbackRates);
+export type PlaybackRate = z.infer<typeof PlaybackRate>;
+
+/** Beyond this rate, and backwards, only key frames are decoded. */
+export const fastestWhole = 4;
+
+/**
+ * What a camera of a sync group shows.
+ * - `fetching`: nothing yet for this moment; what it waits for.
+ * - `recorded`: the picture of the playhead.
+ * - `gap`: there is no recording of this moment. `span` is the gap as far as it is known.
+ * - `failed`: its source did not answer, or not with recordings; it is tried again.
+ * In none but `recorded` is there a picture: what was before a gap is never shown in its place.
+ */
+export const RecordedState = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('fetching'), waitingFor: z.union([WaitingFor, z.literal('listing')]), sinceMs: UtcMs }),
+  z.object({ kind: z.literal('recorded') }),
+  z.object({ kind: z.literal('gap'), fromMs: UtcMs.optional(), untilMs: UtcMs.optional() }),
+  z.object({ kind: z.literal('failed'), fault: FeedFault, attempt: z.number().int().min(1) }),
+]);
+export type RecordedState = Readonly<z.infer<typeof RecordedState>>;
+
+/** What is recorded in a range: spans in order that do not touch, and what was wrong with what the source said, if anything. */
+export const RecordedSpans = z.object({
+  range: TimeSpan,
+  spans: z.array(TimeSpan).max(100_000),
+  /** One clear sentence, for example `Two recordings overlap`; they are played all the same. */
+  complaint: z.string().max(300).optional(),
+});
+export type RecordedSpans = Readonly<z.infer<typeof RecordedSpans>>;
+
+/** The right of the console to play one camera's recordings, and where they are. The request filter enforces it. */
+export const RecordedTicket = z.object({
+  id: TicketId,
+  cameraId: CameraId,
+  recordings: Recordings,
+  masks: Masks,
+  /** Nothing before this moment may be fetched or shown. */
+  notBeforeMs: UtcMs,
+  operatorId: OperatorId,
+  purpose: Purpose,
+  clause: z.string(),
+  expiresAtMs: UtcMs,
+});
+export type RecordedTicket = Readonly<z.infer<typeof RecordedTicket>>;
+
+/** What the console plays back: the cameras of the sync group in their order, and the rights to them. */
+export const Playback = z.object({
+  cameraIds: z.array(CameraId).max(maxGroupCameras),
+  /** Where the playhead was asked to begin. */
+  atMs: UtcMs,
+  tickets: z.array(RecordedTicket),
+  refusals: z.array(Refusal),
+});
+export type Playback = Readonly<z.infer<typeof Playback>>;
