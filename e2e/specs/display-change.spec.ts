@@ -42,7 +42,7 @@ function scales(page: Page): Promise<readonly number[]> {
 /** One pixel is one pixel, and the surface is full but for a last odd row or column. */
 async function untilCrisp(page: Page): Promise<void> {
   await expect
-    .poll(async () => (await scales(page)).map((value) => Math.abs(value - 1) < 0.004), { timeout: 5_000 })
+    .poll(async () => (await scales(page)).map((value) => Math.abs(value - 1) < 0.004))
     .toEqual([true, true, true, true]);
 }
 

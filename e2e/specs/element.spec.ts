@@ -72,7 +72,7 @@ test('a camera on two tiles is fetched once; an enlarged tile plays alone, and t
   expect(alone.width).toBeGreaterThan(0.9 * (await wall.page.evaluate(() => window.innerWidth)));
   await expect.poll(async () => (await station.tile('m1', 5))?.state.kind).toBe('asleep');
   await wall.page.keyboard.press('Enter');
-  await wall.untilAllLive(9, 5_000);
+  await wall.untilAllLive(9);
 });
 
 test('a stalled camera turns grey, goes, says why, and comes back', async () => {
@@ -91,7 +91,7 @@ test('a stalled camera turns grey, goes, says why, and comes back', async () => 
   await direct({ kind: 'not-found' });
   await expect(wall.tile(cell)).toContainText('HTTP 404 for the playlist');
   await direct({ kind: 'normal' });
-  await wall.untilLive(cell, cameraId, 8_000);
+  await wall.untilLive(cell, cameraId);
 });
 
 test('a worker that dies twice is replaced by elements, and its tiles come back', async () => {
