@@ -7,7 +7,8 @@ import { partFragment } from './part-fragment';
 import { mediaPlaylist } from './playlist';
 import type { Route } from './routes';
 
-const PLAYLIST = 'application/vnd.apple.mpegurl';
+/** The type of a playlist. */
+export const PLAYLIST = 'application/vnd.apple.mpegurl';
 const HTML = '<!doctype html><title>Sign in</title><h1>Sign in to the network</h1>';
 
 /** A reply without a picture. */
@@ -18,9 +19,16 @@ export interface Refusal {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A reply with bytes. */
+export interface Body {
+  readonly kind: 'body';
+  readonly contentType: string;
+  readonly pieces: readonly Buffer[];
+}
+
 /** What the origin replies; how fast it goes out is the sender's business. */
 export type Answer =
-  | { readonly kind: 'body'; readonly contentType: string; readonly pieces: readonly Buffer[] }
+  | Body
   | Refusal
   /** A body that begins with `opening` and never ends. */
   | { readonly kind: 'endless'; readonly contentType: string; readonly opening: Buffer }
@@ -88,7 +96,8 @@ function mediaPlaylistOf(encoder: CameraEncoder, rendition: RenditionName, now: 
   );
 }
 
-function body(contentType: string, ...pieces: readonly Buffer[]): Answer {
+/** A reply with these bytes. */
+export function body(contentType: string, ...pieces: readonly Buffer[]): Body {
   return { kind: 'body', contentType, pieces };
 }
 

@@ -42,6 +42,20 @@ export function mediaPlaylist(segments: readonly Segment[], phaseMs: number, con
   return `${lines.join('\n')}\n`;
 }
 
+/**
+ * The media playlist of a range of recordings, which is complete. A segment's address names its slot: its number depends on
+ * where the range begins.
+ * @param segments - what is recorded, in order of time; none where there is nothing
+ * @param phaseMs - the camera's phase, which tells when a slot began
+ */
+export function recordedPlaylist(segments: readonly Segment[], phaseMs: number, container: 'fmp4' | 'ts'): string {
+  const lines = [...headerLines(segments[0], container), '#EXT-X-PLAYLIST-TYPE:VOD'];
+  for (const segment of segments) {
+    lines.push(...openingLines(segment, phaseMs), ...segmentLines(segment, container, segment.slot));
+  }
+  return `${[...lines, '#EXT-X-ENDLIST'].join('\n')}\n`;
+}
+
 /** What stands before the first segment. */
 export function headerLines(first: Segment | undefined, container: 'fmp4' | 'ts'): string[] {
   const lines = [
@@ -63,10 +77,10 @@ export function openingLines(segment: Segment, phaseMs: number): string[] {
   return beginsAnew(segment) ? ['#EXT-X-DISCONTINUITY', time] : [time];
 }
 
-/** A segment's length and address. */
-export function segmentLines(segment: Segment, container: 'fmp4' | 'ts'): string[] {
+/** A segment's length and address. @param name - the number in its address */
+export function segmentLines(segment: Segment, container: 'fmp4' | 'ts', name: number = segment.sequence): string[] {
   const seconds = ((segment.parts * PART_MS) / 1_000).toFixed(3);
-  return [`#EXTINF:${seconds},`, `${segment.sequence}.${container === 'fmp4' ? 'm4s' : 'ts'}`];
+  return [`#EXTINF:${seconds},`, `${name}.${container === 'fmp4' ? 'm4s' : 'ts'}`];
 }
 
 function beginsAnew(segment: Segment): boolean {

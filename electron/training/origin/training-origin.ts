@@ -11,6 +11,8 @@ import {
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { TrainingBehaviour, TrainingCameraReport } from '../../../shared/vocabulary/training';
 import type { OriginCamera } from '../training-camera';
+import { archiveAnswer, trainingArchive } from './archive-answer';
+import { parseArchiveRoute, type ArchiveRoute } from './archive-routes';
 import { answerFor, NOT_FOUND, type Answer, type Refusal } from './answer';
 import { CameraEncoder, type DirectOutcome } from './camera-encoder';
 import type { ClipLibrary, LoadedScene } from './clip-library';
@@ -102,6 +104,8 @@ export class TrainingOrigin {
     response.setHeader('Cache-Control', 'no-store');
     const refusal = this.#refusal(request);
     if (refusal !== undefined) return sendRefusal(response, refusal);
+    const archiveRoute = parseArchiveRoute(request.url ?? '');
+    if (archiveRoute !== undefined) return this.#answerFromArchive(request, response, archiveRoute);
     const route = parseRoute(request.url ?? '');
     const encoder = route === undefined ? undefined : this.#encoders.get(route.cameraId);
     const scene = encoder === undefined ? undefined : this.#options.library.get(encoder.camera.clip);
@@ -112,6 +116,17 @@ export class TrainingOrigin {
     if (verdict === undefined) this.#answer(request, response, asked);
     else if (verdict === 'not-yet') void this.#holdAndAnswer(request, response, asked);
     else sendRefusal(response, verdict);
+  }
+
+  #answerFromArchive(request: IncomingMessage, response: ServerResponse, route: ArchiveRoute): void {
+    const camera = this.#encoders.get(route.cameraId)?.camera;
+    const scene = camera === undefined ? undefined : this.#options.library.get(camera.clip);
+    if (camera === undefined || scene === undefined) return sendRefusal(response, NOT_FOUND);
+    const answer = archiveAnswer(trainingArchive(camera, this.#options.clock.now()), scene, route);
+    if (answer.kind === 'refusal') return sendRefusal(response, answer);
+    response.writeHead(200, headersOf(answer));
+    if (request.method === 'HEAD') response.end();
+    else sendAtOnce(response, answer.pieces);
   }
 
   async #holdAndAnswer(request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> {
