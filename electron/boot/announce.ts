@@ -3,6 +3,8 @@ import { alertsChanged } from '../alerts/alerts-changed';
 import { sessionState } from '../gate/session-state';
 import type { Station } from '../gate/station';
 import { syncTickets } from '../gate/sync-tickets';
+import { followAlerts } from '../incidents/follow-alerts';
+import { tellIncidents } from '../gate/tell-incidents';
 import { tellAgreement, tellSalvos, tellWalls } from '../gate/tell';
 
 /** What the bus says becomes events of the windows. */
@@ -23,16 +25,20 @@ export function announce(station: Station): void {
     publisher.publish({ kind: 'session-changed', session: sessionState(station) }, 'all');
     tellSalvos(station);
     tellAgreement(station);
+    tellIncidents(station);
   };
   bus.subscribe('policy', decideAnew);
   bus.subscribe('standing', decideAnew);
   bus.subscribe('salvos', () => tellSalvos(station));
   bus.subscribe('layouts', (all) => publisher.publish({ kind: 'layouts-changed', layouts: [...all] }, 'all'));
   bus.subscribe('tours', (tours) => publisher.publish({ kind: 'tours-changed', tours: [...tours] }, 'all'));
+  bus.subscribe('incidents', () => tellIncidents(station));
+  bus.subscribe('bookmarks', () => tellIncidents(station));
   let known = bus.read('alerts');
   bus.subscribe('alerts', (all) => {
     publisher.publish(alertsChanged(known, all), 'all');
     known = all;
     station.scenarios.alertsChanged();
+    followAlerts(station);
   });
 }

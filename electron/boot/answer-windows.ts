@@ -12,6 +12,7 @@ import { runCommand } from '../gate/run-command';
 import { salvoState } from '../gate/salvo-state';
 import { agreementState } from '../gate/agreement-state';
 import type { Station } from '../gate/station';
+import { incidentState } from '../gate/tell-incidents';
 import { sessionState } from '../gate/session-state';
 import { rightsOf } from '../gate/sync-tickets';
 import type { ValidatedIpc } from '../ipc/validated-ipc';
@@ -92,6 +93,7 @@ function snapshotFor(station: Station, window: AppWindow, facts: SnapshotFacts):
     silence: station.silence,
     procedures: [...station.procedures],
     alertSources: window.role.kind === 'console' ? station.alertSources.health : [],
+    ...(window.role.kind === 'console' ? incidentState(station) : { incidents: [], bookmarks: [] }),
     tiles: window.role.kind === 'console' ? facts.health.all() : [],
     tickets: [...rights.tickets],
     refusals: [...rights.refusals],

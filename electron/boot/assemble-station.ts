@@ -29,10 +29,14 @@ import { updateListing } from '../gate/sync-listing';
 import { syncTickets } from '../gate/sync-tickets';
 import type { Station } from '../gate/station';
 import { tellSalvos, tellWalls } from '../gate/tell';
+import { tellIncidents } from '../gate/tell-incidents';
 import { openAudit, record } from '../gate/record';
 import { recordAttempt } from '../gate/record-attempt';
 import { recordEnd } from '../gate/view-facts';
 import { Publisher } from '../ipc/publish';
+import { BookmarkKeeper } from '../incidents/bookmark-keeper';
+import { IncidentKeeper } from '../incidents/incident-keeper';
+import { closedIncidentsListed } from '../../shared/vocabulary/incident';
 import { inOrder, LayoutKeeper } from '../layouts/layout-keeper';
 import { PreferenceKeeper } from '../preferences/preference-keeper';
 import { Agreement } from '../policy/agreement';
@@ -110,6 +114,7 @@ export function assembleStation(
   const agreement = sources && new Agreement({ sources, table: store.agreement, clock, problems });
   const { salvos, damaged } = store.salvos.all();
   const rules = readRules({ assets: folders.assets, configured: deployment.alerts?.rules, table: store.alertRules });
+  const incidents = store.incidents.openAndNewest(closedIncidentsListed);
   const bus = new LocalBus({
     walls: restoredWalls(deployment, store.walls.all()),
     salvos,
@@ -117,6 +122,8 @@ export function assembleStation(
     alerts: store.alerts.openOrClosedSince(utcMs(Date.now() - alertsKeptMs), closedReadCount),
     alertRules: rules.state.rules,
     tours: toursInOrder(store.tours.all()),
+    incidents,
+    bookmarks: [...store.bookmarks.loose(), ...store.bookmarks.of(incidents.map(({ id }) => id))],
     policy: agreement?.policies.policy ?? notConfigured(noPolicy),
     standing: agreement?.standings.standing ?? noStanding,
     auditHead: emptyChain,
@@ -150,6 +157,7 @@ export function assembleStation(
       // What can be undone is the operator's own.
       tellWalls(station);
       tellSalvos(station);
+      tellIncidents(station);
     },
     warned: tellSession,
     notKept: (why) => problems.add({ area: 'store', message: `Who works here could not be kept (${why}).` }),
@@ -207,6 +215,8 @@ export function assembleStation(
       { bus, store, clock, problems, publisher, rules: rules.state },
       () => station,
     ),
+    incidents: new IncidentKeeper(bus, store.incidents),
+    bookmarks: new BookmarkKeeper(bus, store.bookmarks),
     tickets: new Tickets(),
     attempts: new Attempts((attempt) => recordAttempt(station, attempt)),
     preferences,

@@ -5,6 +5,8 @@
 import type { ChainHead } from '../../shared/audit/hash-chain';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { AlertRules } from '../../shared/vocabulary/alert-rule';
+import type { Bookmark } from '../../shared/vocabulary/bookmark';
+import type { Incident } from '../../shared/vocabulary/incident';
 import type { OwnLayout } from '../../shared/vocabulary/layout';
 import type { Policy } from '../../shared/vocabulary/policy';
 import type { Salvo } from '../../shared/vocabulary/salvo';
@@ -21,6 +23,10 @@ export interface Topics {
   /** What becomes of signals. */
   readonly alertRules: AlertRules;
   readonly tours: readonly Tour[];
+  /** Those that are open, and the newest of those that are closed. */
+  readonly incidents: readonly Incident[];
+  /** Those of the incidents that are listed, and those of none. */
+  readonly bookmarks: readonly Bookmark[];
   readonly policy: Policy;
   /** Whether the policy holds: its lease, and what was taken out of it. */
   readonly standing: Standing;

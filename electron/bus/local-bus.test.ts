@@ -14,6 +14,8 @@ const initial: Topics = {
   alerts: [],
   alertRules: { version: 1, rules: [] },
   tours: [],
+  incidents: [],
+  bookmarks: [],
   policy: makePolicy(),
   standing: goodStanding,
   auditHead: emptyChain,

@@ -12,6 +12,8 @@ export class LocalBus implements Bus {
     alerts: new Set(),
     alertRules: new Set(),
     tours: new Set(),
+    incidents: new Set(),
+    bookmarks: new Set(),
     policy: new Set(),
     standing: new Set(),
     auditHead: new Set(),

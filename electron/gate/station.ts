@@ -18,6 +18,8 @@ import type { CheckpointKeeper } from '../audit/checkpoint-keeper';
 import type { ArrangementKeeper } from '../arrangements/arrangement-keeper';
 import type { ChosenFiles } from '../arrangements/chosen-files';
 import type { Bus } from '../bus/bus';
+import type { BookmarkKeeper } from '../incidents/bookmark-keeper';
+import type { IncidentKeeper } from '../incidents/incident-keeper';
 import type { CameraDirectory } from '../cameras/directory';
 import type { ShownTime } from '../cameras/shown-time';
 import type { SourcePins } from '../cameras/source-pins';
@@ -98,6 +100,8 @@ export interface Station {
   /** Closed alerts of any age. */
   readonly alertHistory: Pick<AlertHistoryTable, 'search'>;
   readonly alertStatistics: StatisticsDesk;
+  readonly incidents: IncidentKeeper;
+  readonly bookmarks: BookmarkKeeper;
   readonly tickets: Tickets;
   /** What windows try that nothing of ours would. */
   readonly attempts: Attempts;

@@ -2,6 +2,7 @@
 import { momentOf } from './authorize';
 import type { ListingChange } from './camera-listing';
 import type { Station } from './station';
+import { tellIncidents } from './tell-incidents';
 import { tellAgreement, tellSalvos, tellWalls } from './tell';
 
 /** Looks at which cameras may be named now. Windows are told by `tellListing`, when their tickets are in line, too. */
@@ -19,6 +20,7 @@ export function tellListing(station: Station, change: ListingChange): void {
   tellWalls(station);
   tellSalvos(station);
   tellAgreement(station);
+  tellIncidents(station, true);
   publisher.publish({ kind: 'tours-changed', tours: [...station.tours.tours] }, 'all');
   publisher.publish({ kind: 'tour-runs-changed', runs: [...station.tourRunner.runs] }, 'all');
   const alerts = station.alerts.alerts.filter(({ cameraId }) => cameraId !== undefined);

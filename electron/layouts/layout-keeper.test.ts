@@ -36,6 +36,8 @@ beforeEach(() => {
     alerts: [],
     alertRules: { version: 1, rules: [] },
     tours: [],
+    incidents: [],
+    bookmarks: [],
     policy: makePolicy(),
     standing: goodStanding,
     auditHead: emptyChain,

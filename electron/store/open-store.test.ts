@@ -11,7 +11,7 @@ import type { Salvo } from '../../shared/vocabulary/salvo';
 import { utcMs } from '../../shared/vocabulary/time';
 import { maxSteps } from '../../shared/wall/wall-history';
 import { tempFolder } from '../testing/temp-folder';
-import { openStore, type Store } from './open-store';
+import { migrations, openStore, type Store } from './open-store';
 import type { SignalRecord } from './tables/signals';
 
 function newFile(): string {
@@ -242,7 +242,7 @@ describe('what cannot be used is refused by name', () => {
     const file = newFile();
     openStore(file).close();
     tamper(file, 'INSERT INTO migration (version) VALUES (99)');
-    const refusal = `The database ${file} cannot be used: it was written by a newer version (schema 99, this one knows 17).`;
+    const refusal = `The database ${file} cannot be used: it was written by a newer version (schema 99, this one knows ${migrations.length}).`;
     expect(() => openStore(file)).toThrow(refusal);
     tamper(file, 'DELETE FROM migration WHERE version = 99');
     expect(open(file).walls.all()).toEqual([]);

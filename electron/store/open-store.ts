@@ -10,9 +10,11 @@ import { AlertRulesTable } from './tables/alert-rules';
 import { AlertFactsTable } from './tables/alert-facts';
 import { AlertHistoryTable } from './tables/alert-history';
 import { AlertsTable } from './tables/alerts';
+import { BookmarksTable } from './tables/bookmarks';
 import { CapDocumentsTable } from './tables/cap-documents';
 import { DeadLettersTable } from './tables/dead-letters';
 import { DisplaysTable } from './tables/displays';
+import { IncidentsTable } from './tables/incidents';
 import { LayoutsTable } from './tables/layouts';
 import { OpenMonitorsTable } from './tables/open-monitors';
 import { PreferencesTable } from './tables/preferences';
@@ -42,6 +44,7 @@ import * as fourteenth from './migrations/0014-signals';
 import * as fifteenth from './migrations/0015-dead-letters';
 import * as sixteenth from './migrations/0016-closed-alerts';
 import * as seventeenth from './migrations/0017-cap-documents';
+import * as eighteenth from './migrations/0018-incidents';
 
 /** All that a database has gone through, in their order. */
 export const migrations = [
@@ -62,6 +65,7 @@ export const migrations = [
   fifteenth,
   sixteenth,
   seventeenth,
+  eighteenth,
 ] as const;
 
 // Parsed like every row: `pluck` changes nothing about `get` in libsql, and a version that is no number migrates again.
@@ -90,6 +94,8 @@ export interface Store {
   readonly accounts: AccountsTable;
   readonly deadLetters: DeadLettersTable;
   readonly capDocuments: CapDocumentsTable;
+  readonly incidents: IncidentsTable;
+  readonly bookmarks: BookmarksTable;
   close(): void;
 }
 
@@ -123,6 +129,8 @@ export function openStore(file: string): Store {
     accounts: new AccountsTable(database),
     deadLetters: new DeadLettersTable(database),
     capDocuments: new CapDocumentsTable(database),
+    incidents: new IncidentsTable(database),
+    bookmarks: new BookmarksTable(database),
     close: () => database.close(),
   };
 }

@@ -14,6 +14,7 @@ import { useAlertRules } from './alert-rules-mirror';
 import { useAuditExport } from './audit-export-mirror';
 import { useDrag } from './drag-mirror';
 import { useFeeds } from './feed-mirror';
+import { useBookmarks, useIncidents, withItems } from './incident-mirror';
 import { useLayouts } from './layout-mirror';
 import { usePreferences } from './preference-mirror';
 import { useReport } from './report-mirror';
@@ -74,6 +75,8 @@ function fill(snapshot: Snapshot): void {
   useAlertDesk.setState({ silence: snapshot.silence, procedures: snapshot.procedures });
   useAlertSources.setState({ sources: snapshot.alertSources });
   useAlertRules.setState({ inForce: snapshot.alertRules });
+  useIncidents.setState({ incidents: snapshot.incidents });
+  useBookmarks.setState({ bookmarks: snapshot.bookmarks });
   useFeeds.setState({ tiles: snapshot.tiles });
   useScenarios.setState(snapshot.scenarios);
   useTours.setState({ tours: snapshot.tours, runs: snapshot.tourRuns });
@@ -138,6 +141,14 @@ function apply(event: AppEvent): void {
       return patchStation({ directed: event.directed });
     case 'scenario-changed':
       return useScenarios.setState(event.scenarios);
+    case 'incidents-changed':
+      return useIncidents.setState(({ incidents }) => ({
+        incidents: withItems(incidents, event.incidents, event.gone),
+      }));
+    case 'bookmarks-changed':
+      return useBookmarks.setState(({ bookmarks }) => ({
+        bookmarks: withItems(bookmarks, event.bookmarks, event.gone),
+      }));
     case 'layouts-changed':
       return useLayouts.setState({ own: event.layouts });
     case 'preferences-changed':

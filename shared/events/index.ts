@@ -11,6 +11,7 @@ import { CameraSelected } from './camera-selected';
 import { DirectoryChanged } from './directory-changed';
 import { DragHover } from './drag-hover';
 import { FeedHealth } from './feed-health';
+import { BookmarksChanged, IncidentsChanged } from './incidents-changed';
 import { LayoutsChanged } from './layouts-changed';
 import { MonitorsChanged } from './monitors-changed';
 import { PreferencesChanged } from './preferences-changed';
@@ -49,6 +50,8 @@ export const AppEvent = z.discriminatedUnion('kind', [
   ProblemsChanged,
   PreferencesChanged,
   LayoutsChanged,
+  IncidentsChanged,
+  BookmarksChanged,
   CameraSelected,
   ToursChanged,
   TourRunsChanged,

@@ -12,11 +12,13 @@ import { TrainingState } from '../events/training-changed';
 import { UndoState } from '../events/wall-changed';
 import { Alert } from '../vocabulary/alert';
 import { AlertSourceHealth } from '../vocabulary/alert-source';
+import { Bookmark } from '../vocabulary/bookmark';
 import { Camera } from '../vocabulary/camera';
 import { ComposerChoice } from '../vocabulary/composer';
 import { DisplayInfo } from '../vocabulary/display';
 import { TileReport } from '../vocabulary/feed';
 import { MonitorId } from '../vocabulary/ids';
+import { Incident } from '../vocabulary/incident';
 import { OwnLayout } from '../vocabulary/layout';
 import { Procedure } from '../vocabulary/procedure';
 import { Preferences } from '../vocabulary/preferences';
@@ -78,6 +80,9 @@ export const Snapshot = z.object({
   procedures: z.array(Procedure),
   /** For the console alone. */
   alertSources: z.array(AlertSourceHealth),
+  /** For the console alone, and whoever may keep them. */
+  incidents: z.array(Incident),
+  bookmarks: z.array(Bookmark),
   tiles: z.array(TileReport),
   tickets: z.array(Ticket),
   refusals: z.array(Refusal),

@@ -31,6 +31,14 @@ import { exportArrangements } from './export-arrangements';
 import { exportAudit } from './export-audit';
 import { exportReport } from './export-report';
 import { fitTile } from './fit-tile';
+import { openIncident } from './open-incident';
+import { closeIncident } from './close-incident';
+import { reopenIncident } from './reopen-incident';
+import { addIncidentRange } from './add-incident-range';
+import { removeIncidentRange } from './remove-incident-range';
+import { noteIncident } from './note-incident';
+import { addBookmark } from './add-bookmark';
+import { removeBookmark } from './remove-bookmark';
 import { importArrangements } from './import-arrangements';
 import { labelTile } from './label-tile';
 import { listenTile } from './listen-tile';
@@ -161,6 +169,14 @@ const handlers: { readonly [V in Verb]: Handler<V> } = {
   'expire-alert': expireAlert,
   'try-alert-rules': tryAlertRules,
   'set-alert-rules': setAlertRules,
+  'open-incident': openIncident,
+  'close-incident': closeIncident,
+  'reopen-incident': reopenIncident,
+  'add-incident-range': addIncidentRange,
+  'remove-incident-range': removeIncidentRange,
+  'note-incident': noteIncident,
+  'add-bookmark': addBookmark,
+  'remove-bookmark': removeBookmark,
   'direct-training': directTraining,
   'direct-district': directDistrict,
   'play-scenario': playScenario,

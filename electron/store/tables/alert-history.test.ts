@@ -6,8 +6,11 @@ import { makeAlert } from '../../../shared/testing/alerts';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import { AlertSearch } from '../../../shared/vocabulary/alert-search';
 import { tempFolder } from '../../testing/temp-folder';
-import { openStore, type Store } from '../open-store';
+import { migrations, openStore, type Store } from '../open-store';
+import { sql } from '../migrations/0016-closed-alerts';
 import { closedAlerts, seedAlerts } from '../testing/seed-alerts';
+import { AlertsTable } from './alerts';
+import { SignalsTable } from './signals';
 
 const hour = 3_600_000;
 
@@ -100,12 +103,16 @@ describe('the history', () => {
 
   it('has what was closed before there was a history', () => {
     const file = join(tempFolder(), 'station.db');
-    storeOf([closed('a', { title: 'Zebra' }), makeAlert({ id: 'open' })], file);
-    const database = new Database(file);
-    database.exec('DROP TRIGGER alert_saved; DROP TRIGGER alert_changed; DROP TRIGGER alert_removed');
-    database.exec(
-      'DROP TABLE closed_alert; DROP TABLE closed_alert_words; DROP TABLE cap_document; DELETE FROM migration WHERE version >= 16',
+    const earlier = migrations.slice(
+      0,
+      migrations.findIndex((migration) => migration.sql === sql),
     );
+    const database = new Database(file);
+    for (const migration of earlier) database.exec(migration.sql);
+    database.exec('CREATE TABLE migration (version INTEGER PRIMARY KEY) STRICT');
+    database.prepare('INSERT INTO migration (version) VALUES (?)').run([earlier.length]);
+    const alerts = new AlertsTable(database, new SignalsTable(database));
+    for (const alert of [closed('a', { title: 'Zebra' }), makeAlert({ id: 'open' })]) alerts.save(alert);
     database.close();
     const again = openStore(file);
     onTestFinished(() => again.close());

@@ -84,8 +84,19 @@ function item(label: string | RegExp): PaletteItem {
   return found;
 }
 
+/** The list of incidents is still to come. */
+type IncidentVerb =
+  | 'open-incident'
+  | 'close-incident'
+  | 'reopen-incident'
+  | 'add-incident-range'
+  | 'remove-incident-range'
+  | 'note-incident'
+  | 'add-bookmark'
+  | 'remove-bookmark';
+
 /** Where each verb is to be found, but for what only the station itself does; a new one is missing here until somebody says where. */
-const lines: Readonly<Record<Exclude<Verb, 'escalate-alert' | 'expire-alert'>, string | RegExp>> = {
+const lines: Readonly<Record<Exclude<Verb, 'escalate-alert' | 'expire-alert' | IncidentVerb>, string | RegExp>> = {
   'try-alert-rules': 'Settings: Rules for alerts',
   'set-alert-rules': 'Settings: Rules for alerts',
   'open-tile': 'Open #312 John Hay, Rear door',
