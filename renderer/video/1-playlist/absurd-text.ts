@@ -18,9 +18,10 @@ const MAX_EXPANDED = 1_000_000;
 /**
  * Whether a playlist would take the parser longer than a playlist may take.
  * @param text - of a live one only what is wanted of it
+ * @param isWhole - all of a live one is wanted, too
  * @returns why, as a sentence for the tile
  */
-export function absurdity(text: string): string | undefined {
+export function absurdity(text: string, isWhole = false): string | undefined {
   let lines = 0;
   let work = 0;
   let addresses = 0;
@@ -31,7 +32,7 @@ export function absurdity(text: string): string | undefined {
     else if (end > start && text[start] !== '\r') addresses++;
     start = end + 1;
   }
-  if (addresses > (text.includes('#EXT-X-ENDLIST') ? MAX_ADDRESSES : MAX_LIVE_ADDRESSES))
+  if (addresses > (isWhole || text.includes('#EXT-X-ENDLIST') ? MAX_ADDRESSES : MAX_LIVE_ADDRESSES))
     return 'The playlist is too long';
   if (lines > MAX_LINES) return 'The playlist is too long';
   if (work > MAX_LINE_WORK) return 'The lines of the playlist are too long';

@@ -49,8 +49,8 @@ describe('fetchBounded', () => {
   });
 
   it.each([
-    { name: '404', server: answering([], { status: 404 }), message: 'HTTP 404 for the playlist' },
-    { name: '503', server: answering([], { status: 503 }), message: 'HTTP 503 for the playlist' },
+    { name: '404', server: answering([], { status: 404 }), message: 'HTTP 404 for the playlist', status: 404 },
+    { name: '503', server: answering([], { status: 503 }), message: 'HTTP 503 for the playlist', status: 503 },
     {
       name: 'no connection',
       server: () => Promise.reject(new TypeError('Failed to fetch')),
@@ -66,10 +66,11 @@ describe('fetchBounded', () => {
       server: answering([], { headers: { 'content-length': '4294967296' } }),
       message: 'The playlist is larger than 98 kB',
     },
-  ])('says what is wrong: $name', async ({ server, message }) => {
+  ])('says what is wrong: $name', async ({ server, message, status }) => {
     expect(await fetchBounded(server, REQUEST, BOUNDS, never)).toEqual({
       kind: 'fault',
       fault: { stage: 'playlist', message },
+      ...(status !== undefined && { status }),
     });
     expect(vi.getTimerCount()).toBe(0);
   });

@@ -62,7 +62,7 @@ export async function fetchBounded(
     deadline.alive();
     if (!response.ok) {
       deadline.cancel();
-      return fault(stage, `HTTP ${response.status} for the ${what}`);
+      return { ...fault(stage, `HTTP ${response.status} for the ${what}`), status: response.status };
     }
     if (range && response.status !== 206) {
       deadline.cancel();

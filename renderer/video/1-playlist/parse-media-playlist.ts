@@ -13,12 +13,12 @@ const MAX_SEGMENT_MS = 60_000;
 const MAX_TEXT_WITH_PARTS = 131_072;
 
 /**
- * Reads a media playlist. Of a live one only the newest segments are kept.
+ * Reads a media playlist. Of a live one only the newest segments are kept, unless all of it is wanted.
  * @throws whatever the library's parser throws on text that it was not made for
  */
-export function readMediaPlaylist(text: string, url: string): Outcome<MediaPlaylist> {
-  const trimmed = trimPlaylist(text);
-  const refusal = absurdity(trimmed);
+export function readMediaPlaylist(text: string, url: string, isWhole = false): Outcome<MediaPlaylist> {
+  const trimmed = trimPlaylist(text, isWhole);
+  const refusal = absurdity(trimmed, isWhole);
   if (refusal !== undefined) return fault('playlist', refusal);
   const parsed = M3U8Parser.parseLevelPlaylist(trimmed, url, 0, PlaylistLevelType.MAIN, 0, null);
   if (parsed.playlistParsingError)

@@ -9,12 +9,13 @@ import { isWebAddress } from './web-address';
  * Reads a master or media playlist.
  * @param text - the playlist as it arrived, already bounded in size
  * @param url - its address after redirects
+ * @param isWhole - the old segments of a live one are wanted, too
  */
-export function parsePlaylist(text: string, url: string): Outcome<Playlist> {
+export function parsePlaylist(text: string, url: string, isWhole = false): Outcome<Playlist> {
   const refusal = refuse(text);
   if (refusal !== undefined) return fault('playlist', refusal);
   try {
-    return M3U8Parser.isMediaPlaylist(text) ? readMediaPlaylist(text, url) : master(text, url);
+    return M3U8Parser.isMediaPlaylist(text) ? readMediaPlaylist(text, url, isWhole) : master(text, url);
   } catch (error) {
     // The parser is made for well-meant playlists and throws on some others.
     return fault('playlist', `The playlist is malformed: ${textOf(error)}`);

@@ -13,11 +13,12 @@ const FOR_ALL = /^#EXT(?:M3U|-X-(?:VERSION|TARGETDURATION|INDEPENDENT-SEGMENTS|S
 
 /**
  * Takes out of a playlist what nobody needs: metadata of time spans, and the old segments of a long live one.
+ * @param isWhole - its old segments are wanted, too: it is looked at as a recording
  * @returns a playlist that says the same about its newest segments
  */
-export function trimPlaylist(text: string): string {
+export function trimPlaylist(text: string, isWhole = false): string {
   const media = text.includes('#EXT-X-DATERANGE') ? text.replace(/^#EXT-X-DATERANGE.*(?:\r?\n|$)/gm, '') : text;
-  if (media.length < LONG || media.includes('#EXT-X-ENDLIST')) return media;
+  if (isWhole || media.length < LONG || media.includes('#EXT-X-ENDLIST')) return media;
   const cut = startOfNewest(media);
   if (cut === undefined) return media;
   const [old, kept] = [media.slice(0, cut), media.slice(cut)];

@@ -1,0 +1,132 @@
+/**
+ * Puts the segments that a recorder lists in order. Recorders are restarted, their clocks are set, and their lists are read
+ * off file names: what they say can overlap, go back in time, or be of another day than was asked for.
+ */
+import type { TimeSpan } from '../../../../shared/vocabulary/recording';
+import { utcMs } from '../../../../shared/vocabulary/time';
+import type { RecordedSegment } from './recording-index';
+
+/**
+ * Neighbours that overlap or miss each other by no more are one recording, milliseconds: durations are rounded, cameras give
+ * a frame more or less. MediaMTX joins its files by the same measure.
+ */
+export const SEAM_MS = 500;
+/** Servers list a segment or two around what was asked for. Beyond it is another time, milliseconds. */
+const AROUND_MS = 60_000;
+
+/** Segments that can be played one after the other. */
+export interface Settled {
+  readonly segments: readonly RecordedSegment[];
+  readonly complaint?: string;
+}
+
+/** A segment and the time that is left to it. */
+interface Kept {
+  readonly segment: RecordedSegment;
+  untilMs: number;
+}
+
+/**
+ * The segments that hold any of a range, in order of time, each over before the next begins.
+ * - Where two overlap, the later one wins: the earlier ends where the later begins.
+ * - One that shows nothing new is left out, and so is what a recorder recorded a second time after its clock went back.
+ * - A seam is closed: the earlier segment lasts until the later begins.
+ * @param listed - in the order in which they were listed
+ * @param asked - what the recorder was asked for, where that was more than is wanted
+ */
+export function settleSegments(listed: readonly RecordedSegment[], range: TimeSpan, asked: TimeSpan = range): Settled {
+  const kept: Kept[] = [];
+  let hasOverlap = false;
+  let hasOthers = false;
+  let wentBackMs = 0;
+  let previous: RecordedSegment | undefined;
+  for (const segment of listed) {
+    if (segment.gap || !(segment.durationMs > 0)) continue;
+    const untilMs = segment.utcMs + segment.durationMs;
+    hasOthers ||= isElsewhere({ fromMs: segment.utcMs, untilMs }, asked);
+    if (previous && previous.utcMs > segment.utcMs)
+      wentBackMs = Math.max(wentBackMs, previous.utcMs + previous.durationMs - segment.utcMs);
+    previous = segment;
+    hasOverlap = insert(kept, { segment, untilMs }) || hasOverlap;
+  }
+  const segments = kept
+    .map(({ segment, untilMs }, index) => lasting(segment, untilMs, kept[index + 1]))
+    .filter(({ utcMs: fromMs, durationMs }) => fromMs < range.untilMs && fromMs + durationMs > range.fromMs);
+  const complaint = complaintOf({ wentBackMs, hasOverlap, hasOthers });
+  return { segments, ...(complaint !== undefined && { complaint }) };
+}
+
+/** The stretches of time that settled segments cover, in order; those that touch are one. */
+export function spansOf(segments: readonly RecordedSegment[]): TimeSpan[] {
+  const spans: TimeSpan[] = [];
+  for (const { utcMs: fromMs, durationMs } of segments) {
+    const last = spans.at(-1);
+    const untilMs = utcMs(Math.ceil(fromMs + durationMs));
+    if (last && fromMs <= last.untilMs) spans[spans.length - 1] = { fromMs: last.fromMs, untilMs };
+    else spans.push({ fromMs, untilMs });
+  }
+  return spans;
+}
+
+/** @returns whether it overlaps with what was kept before by more than a seam */
+function insert(kept: Kept[], added: Kept): boolean {
+  const fromMs = added.segment.utcMs;
+  const at = placeOf(kept, fromMs);
+  const before = kept[at - 1];
+  const next = kept[at];
+  let overlapMs = 0;
+  if (next && added.untilMs > next.segment.utcMs) {
+    overlapMs = added.untilMs - next.segment.utcMs;
+    added.untilMs = next.segment.utcMs;
+  }
+  if (before && before.untilMs > fromMs) {
+    const beforeMs = before.untilMs - fromMs;
+    overlapMs = Math.max(overlapMs, beforeMs);
+    if (before.segment.utcMs === fromMs) {
+      if (added.untilMs > before.untilMs) kept[at - 1] = added;
+      return overlapMs > SEAM_MS;
+    }
+    if (beforeMs > SEAM_MS && added.untilMs <= before.untilMs + SEAM_MS) return true;
+    before.untilMs = fromMs;
+  }
+  kept.splice(at, 0, added);
+  return overlapMs > SEAM_MS;
+}
+
+/** Where a segment that begins then belongs; mostly the end. */
+function placeOf(kept: readonly Kept[], fromMs: number): number {
+  let low = 0;
+  let high = kept.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((kept[middle]?.segment.utcMs ?? Number.POSITIVE_INFINITY) <= fromMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A segment with the time that is left to it, and the seam to the next one. */
+function lasting(segment: RecordedSegment, untilMs: number, next: Kept | undefined): RecordedSegment {
+  const holeMs = next ? next.segment.utcMs - untilMs : Number.POSITIVE_INFINITY;
+  const endMs = next && holeMs <= SEAM_MS ? next.segment.utcMs : untilMs;
+  const durationMs = endMs - segment.utcMs;
+  return durationMs === segment.durationMs ? segment : { ...segment, durationMs };
+}
+
+function complaintOf(found: {
+  readonly wentBackMs: number;
+  readonly hasOverlap: boolean;
+  readonly hasOthers: boolean;
+}): string | undefined {
+  if (found.wentBackMs > SEAM_MS)
+    return `The recorder's clock went back by ${Math.round(found.wentBackMs / 100) / 10} s; what it recorded twice is shown once`;
+  if (found.hasOverlap) return overlapComplaint;
+  return found.hasOthers ? othersComplaint : undefined;
+}
+
+export const overlapComplaint = 'Two recordings overlap; where they do, the later one is shown';
+export const othersComplaint = 'The source answers with other times than it was asked for; they are left out';
+/** Whether something lies so far from what was asked for that it is an answer to another question. */
+export function isElsewhere(span: { readonly fromMs: number; readonly untilMs: number }, asked: TimeSpan): boolean {
+  return span.untilMs < asked.fromMs - AROUND_MS || span.fromMs > asked.untilMs + AROUND_MS;
+}

@@ -1,0 +1,94 @@
+/** Makes of a recorder, which lives in its own clock's time and answers as it likes, what the engine may rely on. */
+import type { RecordedSpans } from '../../../../shared/vocabulary/playback';
+import type { TimeSpan } from '../../../../shared/vocabulary/recording';
+import { utcMs, type UtcMs } from '../../../../shared/vocabulary/time';
+import type { RenditionNeed } from '../choose-rendition';
+import { fault, success, type Outcome } from '../outcome';
+import type { Recorder } from './recorder';
+import type { RecordedStretch, RecordingIndex } from './recording-index';
+import { settleSegments } from './settle-segments';
+import { settleSpans } from './settle-spans';
+
+const LAST_MS = 8.64e15;
+
+/** What holds for a camera's recordings, whatever kind they are. */
+export interface TrueTimeOptions {
+  /** How far the recorder's clock is ahead of the true time, milliseconds. */
+  readonly clockOffsetMs: number;
+  /** Nothing before it is asked for or answered, true time. */
+  readonly notBeforeMs: UtcMs;
+}
+
+/** A recorder's recordings in true time, in order and within what was asked for. */
+export class TrueTimeIndex implements RecordingIndex {
+  readonly #recorder: Recorder;
+  readonly #offsetMs: number;
+  readonly #notBeforeMs: UtcMs;
+
+  constructor(recorder: Recorder, { clockOffsetMs, notBeforeMs }: TrueTimeOptions) {
+    this.#recorder = recorder;
+    this.#offsetMs = clockOffsetMs;
+    this.#notBeforeMs = notBeforeMs;
+  }
+
+  async spans(range: TimeSpan, signal: AbortSignal): Promise<Outcome<RecordedSpans>> {
+    const asked = this.#allowed(range);
+    if (asked === undefined) return success({ range, spans: [] });
+    const lengthMs = asked.untilMs - asked.fromMs;
+    if (lengthMs > this.#recorder.longestMs) return fault('playlist', tooLong(lengthMs, this.#recorder.longestMs));
+    const found = await this.#recorder.spans(moved(asked, this.#offsetMs), signal);
+    if (found.kind !== 'success') return found;
+    const spans = found.value.spans.map((span) => moved(span, -this.#offsetMs));
+    const settled = settleSpans(spans, asked);
+    const complaint = found.value.complaint ?? settled.complaint;
+    return success({ range, spans: [...settled.spans], ...(complaint !== undefined && { complaint }) });
+  }
+
+  async stretch(
+    range: TimeSpan,
+    need: RenditionNeed | undefined,
+    signal: AbortSignal,
+  ): Promise<Outcome<RecordedStretch>> {
+    const asked = this.#allowed(range);
+    if (asked === undefined) return success({ range, segments: [] });
+    // All of what may not be asked for is answered at once: nothing of it is there.
+    if (asked.fromMs > range.fromMs)
+      return success({ range: { fromMs: range.fromMs, untilMs: asked.fromMs }, segments: [] });
+    const found = await this.#recorder.stretch(moved(asked, this.#offsetMs), need, signal);
+    if (found.kind !== 'success') return found;
+    const answered = moved(found.value.range, -this.#offsetMs);
+    const within = { fromMs: asked.fromMs, untilMs: utcMs(Math.min(asked.untilMs, answered.untilMs)) };
+    const settled = settleSegments(
+      found.value.segments.map((segment) => ({ ...segment, utcMs: shifted(segment.utcMs, -this.#offsetMs) })),
+      within,
+      moved(found.value.asked, -this.#offsetMs),
+    );
+    const { rendition } = found.value;
+    const complaint = found.value.complaint ?? settled.complaint;
+    return success({
+      range: within,
+      segments: settled.segments.filter((segment) => segment.utcMs >= this.#notBeforeMs),
+      ...(rendition && { rendition }),
+      ...(complaint !== undefined && { complaint }),
+    });
+  }
+
+  /** What of a range may be asked for; undefined where that is nothing. */
+  #allowed({ fromMs, untilMs }: TimeSpan): TimeSpan | undefined {
+    const asked = { fromMs: utcMs(Math.max(fromMs, this.#notBeforeMs)), untilMs };
+    return asked.untilMs > asked.fromMs ? asked : undefined;
+  }
+}
+
+function moved({ fromMs, untilMs }: TimeSpan, byMs: number): TimeSpan {
+  return { fromMs: shifted(fromMs, byMs), untilMs: shifted(untilMs, byMs) };
+}
+
+function shifted(atMs: number, byMs: number): UtcMs {
+  return utcMs(Math.min(Math.max(atMs + byMs, 0), LAST_MS));
+}
+
+function tooLong(lengthMs: number, longestMs: number): string {
+  const hours = (ms: number): number => Math.ceil(ms / 3_600_000);
+  return `${hours(lengthMs)} hours of recordings are asked for at once; at most ${hours(longestMs)} can be`;
+}
