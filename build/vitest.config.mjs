@@ -7,7 +7,7 @@ export default defineConfig({
   root: ROOT,
   cacheDir: 'node_modules/.vite/unit',
   test: {
-    exclude: ['node_modules/**', 'dist/**', '.runtime/**', 'e2e/**'],
+    exclude: ['node_modules/**', 'dist/**', '.runtime/**', 'e2e/specs/**'],
     // Loading our modules anew for each file costs a third of the time. React alone keeps state of its own in its module.
     projects: [
       { extends: true, test: { name: 'logic', include: ['**/*.test.{ts,mjs}'], isolate: false } },

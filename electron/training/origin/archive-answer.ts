@@ -59,7 +59,7 @@ export function archiveAnswer(archive: Archive, scene: LoadedScene, route: Archi
 }
 
 /** What is recorded, in the words of MediaMTX's `/list`. */
-function spansAnswer(spans: readonly TimeSpan[]): Body {
+export function spansAnswer(spans: readonly TimeSpan[]): Body {
   const listed = spans.map(({ fromMs, untilMs }) => ({
     start: new Date(fromMs).toISOString(),
     duration: (untilMs - fromMs) / 1_000,
