@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { operatorWords } from '../../ui/role-words';
+import { chooseIncident } from '../../playback/bookmarks/current-incident';
 import { forgetDrafts } from '../alerts/note-field';
 import { announce } from '../desk/announce';
 import { leaveMode } from '../desk/mode';
@@ -23,6 +24,7 @@ export function useNewOperator({ session }: StationMirror): void {
     leaveMode();
     useNotices.setState({ notices: [] });
     forgetDrafts();
+    chooseIncident(null);
     announce(`${operatorWords(operator)}, works here now`);
   }, [operator]);
 }

@@ -14,6 +14,7 @@ import type { Wall } from '../../../shared/vocabulary/wall';
 import { useAlertDesk, useAlerts } from '../../mirror/alert-mirror';
 import { useFeeds } from '../../mirror/feed-mirror';
 import { usePreferences } from '../../mirror/preference-mirror';
+import { useBookmarks, useIncidents } from '../../mirror/incident-mirror';
 import { useSalvos } from '../../mirror/salvo-mirror';
 import { useLayouts } from '../../mirror/layout-mirror';
 import { useStation, type StationMirror } from '../../mirror/station-mirror';
@@ -203,6 +204,8 @@ export function fillMirrors(): void {
   useAlerts.setState({ alerts: [] });
   useAlertDesk.setState({ silence: null, procedures: [door] });
   useTours.setState({ tours: [], runs: [] });
+  useIncidents.setState({ incidents: [] });
+  useBookmarks.setState({ bookmarks: [] });
   useFeeds.setState({ tiles: [] });
   useSelection.setState({ selection: { kind: 'none' }, chosenMonitorId: null });
   useLayouts.setState({ own: [] });

@@ -1,0 +1,54 @@
+/** Bookmarks along the time that they mark. Pure. */
+import type { Bookmark } from '../../../shared/vocabulary/bookmark';
+import type { CameraId, IncidentId } from '../../../shared/vocabulary/ids';
+
+/** What playback shows of the bookmarks. */
+export interface BookmarkScope {
+  readonly cameraIds: readonly CameraId[];
+  /** The incident that is worked on, if one is. */
+  readonly incidentId: IncidentId | null;
+}
+
+/** Those on one of the cameras, and those of the incident, in the order of the moments that they mark. */
+export function bookmarksIn(
+  bookmarks: readonly Bookmark[],
+  { cameraIds, incidentId }: BookmarkScope,
+): readonly Bookmark[] {
+  const cameras = new Set(cameraIds);
+  return bookmarks
+    .filter(
+      (bookmark) =>
+        (incidentId !== null && bookmark.incidentId === incidentId) || bookmark.cameraIds.some((id) => cameras.has(id)),
+    )
+    .sort((a, b) => a.atMs - b.atMs || a.madeMs - b.madeMs || a.id.localeCompare(b.id));
+}
+
+/**
+ * The last bookmark before a moment.
+ * @param atMs - the playhead; while it moves, a little less, so that a second press leads further back
+ */
+export function bookmarkBefore(bookmarks: readonly Bookmark[], atMs: number): Bookmark | undefined {
+  return latest(bookmarks, (each) => each < atMs);
+}
+
+/** The first bookmark after a moment. */
+export function bookmarkAfter(bookmarks: readonly Bookmark[], atMs: number): Bookmark | undefined {
+  let first: Bookmark | undefined;
+  for (const bookmark of bookmarks) {
+    if (bookmark.atMs > atMs && (!first || bookmark.atMs < first.atMs)) first = bookmark;
+  }
+  return first;
+}
+
+/** The bookmark that the playhead is at or has passed last; undefined before the first. */
+export function bookmarkAt(bookmarks: readonly Bookmark[], atMs: number): Bookmark | undefined {
+  return latest(bookmarks, (each) => each <= atMs);
+}
+
+function latest(bookmarks: readonly Bookmark[], fits: (atMs: number) => boolean): Bookmark | undefined {
+  let last: Bookmark | undefined;
+  for (const bookmark of bookmarks) {
+    if (fits(bookmark.atMs) && (!last || bookmark.atMs >= last.atMs)) last = bookmark;
+  }
+  return last;
+}

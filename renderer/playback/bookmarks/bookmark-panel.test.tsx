@@ -1,0 +1,105 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Bookmark } from '../../../shared/vocabulary/bookmark';
+import { Incident } from '../../../shared/vocabulary/incident';
+import { useBookmarks, useIncidents } from '../../mirror/incident-mirror';
+import { useStation } from '../../mirror/station-mirror';
+import { cameraId, fillMirrors, now, operators, station } from '../../console/testing/district';
+import { installFakeApi, type FakeApi } from '../../console/testing/fake-api';
+import { byTestId, change, pressOn, render } from '../../console/testing/render';
+import { BookmarkDialog } from './bookmark-dialog';
+import { BookmarkPanel } from './bookmark-panel';
+import { chooseIncident } from './current-incident';
+
+const gate = cameraId('east.gate');
+// One hour, on the clock of the schools the second 01:14 of its night.
+const atMs = Date.parse('2026-11-01T06:14:36Z');
+
+function mark(id: string, ms: number, more: object = {}): Bookmark {
+  return Bookmark.parse({
+    id,
+    atMs: ms,
+    cameraIds: [gate],
+    words: `Mark ${id}`,
+    madeBy: operators[1].id,
+    madeMs: now,
+    ...more,
+  });
+}
+
+const incident = Incident.parse({
+  ...{ id: 'case', title: 'Broken door', number: '26-118', state: 'open', openedBy: operators[0].id, openedMs: now },
+});
+
+let api: FakeApi;
+beforeEach(() => {
+  fillMirrors();
+  api = installFakeApi();
+  useIncidents.setState({ incidents: [incident] });
+  useBookmarks.setState({ bookmarks: [mark('b', atMs), mark('a', atMs - 3_600_000), mark('c', atMs + 60_000)] });
+  chooseIncident(null);
+});
+
+function shown(onJump: (bookmark: Bookmark) => void = () => undefined): string[] {
+  render(<BookmarkPanel cameraIds={[gate]} atMs={atMs + 1_000} onJump={onJump} keys="K" />);
+  return [...document.querySelectorAll('[data-bookmark]')].map((row) => row.textContent);
+}
+
+describe('the list of bookmarks', () => {
+  it('is in the order of time, tells the two hours of November apart, and marks the one that was passed last', () => {
+    const rows = shown();
+    expect(rows[0]).toContain('Mark a01:14:36 EDT');
+    expect(rows[1]).toContain(`Mark b01:14:36 EST${operators[1].name}`);
+    expect(rows).toHaveLength(3);
+    expect(document.querySelector('[aria-current]')?.getAttribute('data-bookmark')).toBe('b');
+  });
+
+  it('leads to a bookmark, and asks before it removes one', () => {
+    const jump = vi.fn();
+    shown(jump);
+    change(() => byTestId('bookmark-c').click());
+    expect(jump).toHaveBeenCalledWith(expect.objectContaining({ id: 'c' }));
+    pressOn(byTestId('bookmark-c'), 'Delete');
+    expect(api.commands).toEqual([]);
+    const remove = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Remove');
+    change(() => remove?.click());
+    expect(api.commands).toEqual([['remove-bookmark', { bookmarkId: 'c' }]]);
+  });
+
+  it('says why it is empty: nothing marked, or not theirs to mark', () => {
+    change(() => useBookmarks.setState({ bookmarks: [] }));
+    shown();
+    expect(byTestId('bookmarks').textContent).toContain('press K');
+    const denied = { 'add-bookmark': { clause: '6.1', reason: 'You read.', ask: 'an operator' } };
+    change(() => useStation.setState({ station: { ...station, session: { ...station.session, denied } } }));
+    shown();
+    expect(byTestId('bookmarks').textContent).toContain('You read. Clause 6.1. Ask an operator.');
+  });
+});
+
+describe('the dialog of a bookmark', () => {
+  function submit(): void {
+    change(() => byTestId('bookmark-dialog').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+  }
+
+  it('calls it after the camera, keeps it for no incident, and remembers the incident that was chosen', () => {
+    const close = vi.fn();
+    render(<BookmarkDialog atMs={atMs + 0.4} cameraIds={[gate]} onClose={close} />);
+    submit();
+    expect(api.commands).toEqual([['add-bookmark', { atMs, cameraIds: ['east.gate'], words: 'Gate, north-west' }]]);
+    expect(close).toHaveBeenCalledOnce();
+    change(() => chooseIncident(incident.id));
+    render(<BookmarkDialog atMs={atMs} cameraIds={[gate]} onClose={close} />);
+    expect(byTestId('bookmark-incident').textContent).toContain('26-118, Broken door');
+    submit();
+    expect(api.commands.at(-1)).toEqual(['add-bookmark', expect.objectContaining({ incidentId: 'case' })]);
+  });
+
+  it('keeps nothing when it is left, or when nothing is said', () => {
+    const close = vi.fn();
+    render(<BookmarkDialog atMs={atMs} cameraIds={[gate]} onClose={close} />);
+    pressOn(byTestId('bookmark-words'), 'Escape');
+    expect(close).toHaveBeenCalledOnce();
+    expect(api.commands).toEqual([]);
+  });
+});
