@@ -5,6 +5,7 @@ import { channels } from '../../shared/ipc/channels';
 import { CommandRequest, DragStep, FileRequest, GridPlace, TileReports } from '../../shared/ipc/contract';
 import { AuditPageRequest } from '../../shared/ipc/audit-page';
 import type { Snapshot } from '../../shared/ipc/snapshot';
+import { PlaybackReport } from '../../shared/vocabulary/playback';
 import { findMonitor } from '../../shared/wall/change-walls';
 import type { TileHealth } from '../cameras/health';
 import { auditPage } from '../gate/audit-page';
@@ -14,6 +15,7 @@ import { agreementState } from '../gate/agreement-state';
 import type { Station } from '../gate/station';
 import { incidentState } from '../gate/tell-incidents';
 import { sessionState } from '../gate/session-state';
+import { playbackState } from '../gate/sync-playback';
 import { rightsOf } from '../gate/sync-tickets';
 import type { ValidatedIpc } from '../ipc/validated-ipc';
 import { haveSeveralScales } from '../windows/display';
@@ -57,6 +59,10 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, facts: Snapsh
   ipc.listen(channels.grid, GridPlace, (window, place) => {
     window.grid = place;
   });
+  ipc.listen(channels.playbackReport, PlaybackReport, ({ id }, report) => {
+    if (id !== station.recorded.windowId) return;
+    station.shownRecordings.take(listing.unveil(report), (cameraId) => station.recorded.of(cameraId) !== undefined);
+  });
   ipc.listen(channels.tileReports, TileReports, ({ id, role }, reports) => {
     if (role.kind !== 'wall' || reports.some(({ monitorId }) => monitorId !== role.monitorId)) return;
     const known = listing.unveil(reports);
@@ -97,6 +103,7 @@ function snapshotFor(station: Station, window: AppWindow, facts: SnapshotFacts):
     tiles: window.role.kind === 'console' ? facts.health.all() : [],
     tickets: [...rights.tickets],
     refusals: [...rights.refusals],
+    playback: window.role.kind === 'console' ? playbackState(station) : null,
     directed: facts.directed(),
     scenarios: station.scenarios.state,
     preferences,

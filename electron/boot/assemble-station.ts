@@ -18,6 +18,8 @@ import { ExportJob } from '../audit/export-job';
 import { ReportDesk, type PrintReport } from '../audit/report/report-desk';
 import { openCheckpointFile, type CheckpointHost } from '../audit/open-checkpoints';
 import { LocalBus } from '../bus/local-bus';
+import { RecordedTickets } from '../cameras/recorded-tickets';
+import { ShownRecordings } from '../cameras/shown-recordings';
 import { ShownTime } from '../cameras/shown-time';
 import { SourcePins } from '../cameras/source-pins';
 import { Tickets } from '../cameras/tickets';
@@ -52,7 +54,7 @@ import { runTours } from '../tours/run-tours';
 import { inOrder as toursInOrder, TourKeeper } from '../tours/tour-keeper';
 import { WallKeeper } from '../walls/wall-keeper';
 import { DisplayKeeper } from '../windows/display-keeper';
-import type { WindowKeeper } from '../windows/window-keeper';
+import { consoleWindowId, type WindowKeeper } from '../windows/window-keeper';
 import { announce } from './announce';
 import { assembleAlerts } from './assemble-alerts';
 import { beginCheckpoints, damageOf, openedFact } from './begin-audit';
@@ -218,6 +220,8 @@ export function assembleStation(
     incidents: new IncidentKeeper(bus, store.incidents),
     bookmarks: new BookmarkKeeper(bus, store.bookmarks),
     tickets: new Tickets(),
+    recorded: new RecordedTickets(consoleWindowId),
+    shownRecordings: new ShownRecordings(),
     attempts: new Attempts((attempt) => recordAttempt(station, attempt)),
     preferences,
     audit,
@@ -241,6 +245,7 @@ export function assembleStation(
     scenarios: scenariosOf(() => station, deployment.training),
     training: deployment.training,
     viewed: null,
+    playback: null,
     heard: null,
     peeked: null,
     silence: null,

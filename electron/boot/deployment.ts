@@ -21,6 +21,7 @@ import {
   type MapConfig,
   type WallConfig,
 } from '../config/config-schema';
+import { recordingsOf } from '../config/recordings-config';
 import type { StreamConfig } from '../config/stream-config';
 import type { DistrictDesk, TrainingDirector } from '../gate/station';
 import { askTrusting } from '../policy/ask-trusting';
@@ -72,6 +73,12 @@ export interface Deployment {
  */
 export function configuredDeployment(config: Config, ask: AskAddress): Deployment {
   const streams = new Map(config.cameras.map((camera) => [camera.id, camera.streams.map(streamOf)]));
+  const recordings = new Map(
+    config.cameras.flatMap(({ id, recordings: written }) => {
+      const known = written && recordingsOf(written, streams.get(id) ?? []);
+      return known ? [[id, known] as const] : [];
+    }),
+  );
   // Parsed once more, so that what only main may know is stripped from what windows get.
   const cameras = config.cameras.map((camera) => Camera.parse(camera));
   const operators = listedOperators(config);
@@ -85,7 +92,7 @@ export function configuredDeployment(config: Config, ask: AskAddress): Deploymen
     idleLockMs: config.idleLockSeconds === undefined ? undefined : config.idleLockSeconds * 1_000,
     banner: config.banner,
     operators,
-    directory: new CameraDirectory(config.schools, cameras, streams),
+    directory: new CameraDirectory(config.schools, cameras, streams, recordings),
     walls: config.walls.map(emptyWall),
     map: config.map,
     composer: config.composer,

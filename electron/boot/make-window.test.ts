@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import { Credentials } from '../cameras/credentials';
+import { RecordedTickets } from '../cameras/recorded-tickets';
 import { Tickets } from '../cameras/tickets';
 import { WhepSessions } from '../cameras/whep-sessions';
 import { fakeSession, fakeSessions, fakeWindows, type FakeWindow } from '../testing/fake-electron';
@@ -25,6 +26,7 @@ beforeEach(() => {
     root: '/app',
     filter: {
       tickets,
+      recorded: new RecordedTickets(w1),
       credentials,
       sessions: new WhepSessions({ tickets, credentials, send: () => Promise.resolve(200), failed: () => undefined }),
       open: [],

@@ -130,6 +130,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     root: options.root,
     filter: {
       tickets: station.tickets,
+      recorded: station.recorded,
       credentials,
       sessions,
       open: map.addresses,
@@ -138,7 +139,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
         if (ending) return;
         console.warn(`Refused a request of ${windowId}: ${url.slice(0, 200)}`);
         // What a tile asks for once more, before it hears that it may not, is nobody's attempt.
-        if (station.tickets.lately(windowId, url)) return;
+        if (station.tickets.lately(windowId, url) || station.recorded.lately(windowId, url)) return;
         const about = station.directory.cameraAt(url)?.id ?? 'none';
         station.attempts.tried({ window: windowId, kind: 'request', about, why: 'no ticket' });
       },

@@ -1,11 +1,14 @@
 /** Which addresses belong to a stream: what a ticket for its camera opens, and nothing beside it. */
 import type { FeedSource } from '../../shared/vocabulary/ticket';
+import { liesIn } from './plain-address';
 
 /** A stream as far as its addresses go. */
 export interface Covering {
   readonly url: string;
   /** Absolute beginnings of the addresses that belong to it, besides `url` itself. */
   readonly covers: readonly string[];
+  /** Beginnings below those that do not belong to it all the same. */
+  readonly except?: readonly string[];
 }
 
 /**
@@ -40,9 +43,8 @@ export function streamAt<S extends Covering>(streams: readonly S[], url: string)
   for (const stream of streams) {
     if (new URL(stream.url).href === url) return stream;
     for (const beginning of stream.covers) {
-      if (beginning.length > (best?.length ?? -1) && liesBelow(url, beginning)) {
-        best = { stream, length: beginning.length };
-      }
+      if (beginning.length <= (best?.length ?? -1) || !liesBelow(url, beginning)) continue;
+      if (!liesIn(url, stream.except ?? [])) best = { stream, length: beginning.length };
     }
   }
   return best?.stream;
@@ -52,7 +54,7 @@ export function streamAt<S extends Covering>(streams: readonly S[], url: string)
  * Whether an address begins with a covered one and stays below it. An encoded slash or dot is refused: the
  * browser takes it for a name, servers decode it and then follow `..` out of what the ticket covers.
  */
-function liesBelow(url: string, beginning: string): boolean {
+export function liesBelow(url: string, beginning: string): boolean {
   if (!url.startsWith(beginning)) return false;
   const rest = beginning.includes('?') ? '' : (url.slice(beginning.length).split(/[?#]/, 1)[0] ?? '');
   return !/%(2f|5c|2e)/i.test(rest);

@@ -7,7 +7,7 @@ describe('a directory', () => {
   it('finds a camera and its streams by the id, the preferred one first', () => {
     const directory = makeDirectory();
     expect(directory.camera(cameraId('bus'))?.name).toBe('bus');
-    expect(directory.streams(cameraId('bus'))).toEqual([streamOf(cameraId('bus'))]);
+    expect(directory.streams(cameraId('bus'))).toMatchObject([streamOf(cameraId('bus'))]);
     expect(directory.streams(cameraId('door')).map(({ kind }) => kind)).toEqual(['hls', 'whep']);
     expect(directory.camera(cameraId('none'))).toBeUndefined();
     expect(directory.streams(cameraId('none'))).toEqual([]);

@@ -1,9 +1,10 @@
-/** The schools and cameras of the station, and, for the main process alone, where each camera's streams are. */
+/** The schools and cameras of the station, and, for the main process alone, where each camera's streams and recordings are. */
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { CameraId, CredentialId, SchoolId } from '../../shared/vocabulary/ids';
 import type { School } from '../../shared/vocabulary/school';
 import type { FeedSource } from '../../shared/vocabulary/ticket';
 import { streamAt, type Covering } from './covers';
+import { apart, recordingsAt, type CameraRecordings } from './recordings';
 
 /** Where one stream of a camera is fetched. */
 export interface CameraStream extends Covering {
@@ -16,18 +17,27 @@ export class CameraDirectory {
   readonly schools: readonly School[];
   readonly cameras: readonly Camera[];
   readonly #byId: ReadonlyMap<CameraId, Camera>;
-  readonly #streams: ReadonlyMap<CameraId, readonly CameraStream[]>;
+  readonly #streams = new Map<CameraId, readonly CameraStream[]>();
+  readonly #recordings = new Map<CameraId, CameraRecordings>();
 
-  /** @param streams - of each camera, in the order in which they are preferred */
+  /**
+   * @param streams - of each camera, in the order in which they are preferred
+   * @param recordings - of the cameras that have any
+   */
   constructor(
     schools: readonly School[],
     cameras: readonly Camera[],
     streams: ReadonlyMap<CameraId, readonly CameraStream[]>,
+    recordings: ReadonlyMap<CameraId, CameraRecordings> = new Map(),
   ) {
     this.schools = schools;
     this.cameras = cameras;
     this.#byId = new Map(cameras.map((camera) => [camera.id, camera]));
-    this.#streams = streams;
+    for (const { id } of cameras) {
+      const kept = apart(streams.get(id) ?? [], recordings.get(id));
+      this.#streams.set(id, kept.streams);
+      if (kept.recordings) this.#recordings.set(id, kept.recordings);
+    }
   }
 
   /** A camera by its id. */
@@ -40,6 +50,11 @@ export class CameraDirectory {
     return this.#streams.get(id) ?? [];
   }
 
+  /** The recordings of a camera; undefined where the station knows of none. */
+  recordings(id: CameraId): CameraRecordings | undefined {
+    return this.#recordings.get(id);
+  }
+
   /** The cameras of a school in the order of their numbers. */
   camerasOf(schoolId: SchoolId): readonly Camera[] {
     return this.cameras.filter((camera) => camera.schoolId === schoolId).sort((a, b) => a.number - b.number);
@@ -47,12 +62,17 @@ export class CameraDirectory {
 
   /** The camera to which an address belongs, whoever may fetch it. */
   cameraAt(url: string): Camera | undefined {
-    return this.cameras.find(({ id }) => streamAt(this.streams(id), url) !== undefined);
+    return this.cameras.find(({ id }) => {
+      const recordings = this.recordings(id);
+      return streamAt(this.streams(id), url) !== undefined || (recordings && recordingsAt(recordings, url));
+    });
   }
 
   /** Origins of everything that a ticket may cover, for the Content Security Policy. */
   origins(): string[] {
-    const addresses = [...this.#streams.values()].flat().flatMap(({ url, covers }) => [url, ...covers]);
+    const live = [...this.#streams.values()].flat().flatMap(({ url, covers }) => [url, ...covers]);
+    const recorded = [...this.#recordings.values()].flatMap(({ source, covers }) => [source.url, ...covers]);
+    const addresses = [...live, ...recorded];
     return [...new Set(addresses.map((address) => new URL(address).origin))].sort();
   }
 }

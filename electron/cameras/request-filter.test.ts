@@ -6,13 +6,13 @@ import { fakeSession, type FakeSession } from '../testing/fake-electron';
 import { tempFolder } from '../testing/temp-folder';
 import { Credentials } from './credentials';
 import { filterRequests } from './request-filter';
+import { RecordedTickets } from './recorded-tickets';
 import { Tickets, ticketLifeMs } from './tickets';
 import { WhepSessions } from './whep-sessions';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 
-const m1 = WindowId.parse('wall.m1');
-const m2 = WindowId.parse('wall.m2');
+const [m1, m2] = [WindowId.parse('wall.m1'), WindowId.parse('wall.m2')];
 const bus = cameraId('bus');
 const playlist = 'http://nvr.test/east-tech.bus/index.m3u8';
 const endpoint = 'https://rtc.test/east-tech.bus/whep';
@@ -38,7 +38,6 @@ beforeEach(() => {
   const credentials = Credentials.open(tempFolder(), noStore);
   credentials.hold(credential, { kind: 'basic', user: 'rtcc', password: 'pass' });
   credentials.hold(rtcCredential, { kind: 'bearer', token: 't0ken' });
-  const open = ['https://tiles.test/city/'];
   sent = [];
   const send = (url: string, { method, headers }: { method: string; headers: Record<string, string> }) => {
     sent.push(`${method} ${url} ${headers['Authorization'] ?? ''}`);
@@ -47,9 +46,10 @@ beforeEach(() => {
   sessions = new WhepSessions({ tickets, credentials, send, failed: (message) => void refused.push(message) });
   filterRequests(session.fromPartition('m1'), m1, {
     tickets,
+    recorded: new RecordedTickets(m1, () => nowMs),
     credentials,
     sessions,
-    open,
+    open: ['https://tiles.test/city/'],
     refused: (windowId, url) => refused.push(`${windowId} ${url}`),
   });
   filtered = fakeSession('m1');

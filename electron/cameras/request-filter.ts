@@ -7,12 +7,15 @@ import type { Session } from 'electron';
 import type { WindowId } from '../../shared/vocabulary/ids';
 import { appOrigin } from '../windows/app-protocol';
 import type { Credentials } from './credentials';
+import type { RecordedTickets } from './recorded-tickets';
 import type { Covered, Tickets } from './tickets';
 import type { WhepSessions } from './whep-sessions';
 
 /** What the filter needs to know. */
 export interface FilterContext {
   readonly tickets: Tickets;
+  /** Tickets for recordings. */
+  readonly recorded: RecordedTickets;
   readonly credentials: Credentials;
   /** Sessions of WebRTC, which a window may change and end. */
   readonly sessions: WhepSessions;
@@ -25,6 +28,7 @@ export interface FilterContext {
 /** What may be asked of a stream of each kind. OPTIONS is the browser's own question before any of the others. */
 const methods: Readonly<Record<Covered['kind'], readonly string[]>> = {
   hls: ['GET'],
+  recorded: ['GET'],
   whep: ['POST', 'PATCH', 'DELETE', 'OPTIONS'],
 };
 /** What may be asked of a session that lies elsewhere at its server than below what the ticket covers. */
@@ -39,10 +43,11 @@ const mayChange = {
 
 /** Puts the filter before every request of one window's session. */
 export function filterRequests(session: Session, windowId: WindowId, context: FilterContext): void {
-  const { tickets, credentials, sessions, open } = context;
+  const { tickets, recorded, credentials, sessions, open } = context;
   const isOpen = (url: string): boolean => open.some((beginning) => url.startsWith(beginning));
-  const covering = (url: string): Covered | undefined =>
-    tickets.covering(windowId, url) ?? sessions.covering(windowId, url);
+  const ticketFor = (url: string): Covered | undefined =>
+    tickets.covering(windowId, url) ?? recorded.covering(windowId, url);
+  const covering = (url: string): Covered | undefined => ticketFor(url) ?? sessions.covering(windowId, url);
 
   session.webRequest.onBeforeRequest((details, decide) => {
     const { id, url, method, resourceType } = details;
@@ -87,7 +92,7 @@ export function filterRequests(session: Session, windowId: WindowId, context: Fi
   session.webRequest.onErrorOccurred(({ id }) => sessions.refused(id));
 
   function mayAsk(method: string, url: string): boolean {
-    const covered = tickets.covering(windowId, url);
+    const covered = ticketFor(url);
     if (covered) return methods[covered.kind].includes(method);
     return sessionMethods.includes(method) && sessions.covering(windowId, url) !== undefined;
   }

@@ -55,10 +55,10 @@ export interface EndedTicket {
   readonly stoodMs: number;
 }
 
-/** The stream that an address belongs to. */
+/** What an address belongs to. */
 export interface Covered {
   readonly cameraId: CameraId;
-  readonly kind: CameraStream['kind'];
+  readonly kind: CameraStream['kind'] | 'recorded';
   readonly credential?: CredentialId;
 }
 

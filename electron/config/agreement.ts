@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { schoolNumbers, type NumberedSchool } from '../../shared/keypad/numbers';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import { coveredAddresses, type Covering } from '../cameras/covers';
+import type { RecordingsConfig } from './recordings-config';
 import { isWebAddress, type StreamConfig } from './stream-config';
 
 type Context = z.core.$RefinementCtx;
@@ -16,6 +17,7 @@ export interface CameraEntry {
   readonly schoolId: string;
   readonly number: number;
   readonly streams: readonly StreamConfig[];
+  readonly recordings?: RecordingsConfig | undefined;
 }
 
 /** A school as far as it can meet others. */
@@ -145,25 +147,8 @@ export function streamsThatMeet(context: Context, cameras: readonly CameraEntry[
   });
 }
 
-/** What the map may fetch needs no ticket: no camera's address may lie below it. */
-export function mapOverCameras(context: Context, mapUrl: string | undefined, cameras: readonly CameraEntry[]): void {
-  const beginning = mapUrl?.replace(/\{.*$/, '');
-  // What is no address is named by its own field; this check runs all the same.
-  if (beginning === undefined || !URL.canParse(beginning)) return;
-  const open = hrefOf(beginning);
-  const under = cameras.find(({ streams }) =>
-    streams.some((stream) => {
-      if (!isWebAddress(stream.url)) return false;
-      const { url, covers } = coveringOf(stream);
-      return [url, ...covers].some((address) => address.startsWith(open));
-    }),
-  );
-  if (!under) return;
-  const message = `an address that no camera lies below: "${under.id}" would need no ticket`;
-  context.addIssue({ code: 'custom', path: ['map', 'url'], message, input: mapUrl });
-}
-
-function eachStream(
+/** Looks at every stream whose address is one. */
+export function eachStream(
   cameras: readonly CameraEntry[],
   look: (camera: CameraEntry, stream: StreamConfig, path: readonly (string | number)[], index: number) => void,
 ): void {
@@ -174,24 +159,30 @@ function eachStream(
   });
 }
 
-function coveringOf({ kind, url, covers }: StreamConfig): Covering {
+/** What a stream covers, as far as it is written as it should be. */
+export function coveringOf({ kind, url, covers }: StreamConfig): Covering {
   const good = covers?.filter((cover) => isWebAddress(cover, url));
   return { url: hrefOf(url), covers: coveredAddresses(kind, url, good) };
 }
 
-/** The first of another camera's addresses that is this one or begins with one of these. */
-function findOther(
+/**
+ * The first of another camera's addresses that is this one or begins with one of these.
+ * @param addresses - in their order
+ */
+export function findOther(
   addresses: readonly Addressed[],
   ownId: string,
-  url: string,
+  url: string | undefined,
   covers: readonly string[],
 ): Addressed | undefined {
-  for (const other of beginningWith(addresses, url)) if (other.id !== ownId && other.url === url) return other;
+  if (url !== undefined)
+    for (const other of beginningWith(addresses, url)) if (other.id !== ownId && other.url === url) return other;
   for (const cover of covers) for (const other of beginningWith(addresses, cover)) if (other.id !== ownId) return other;
   return undefined;
 }
 
-interface Addressed {
+/** An address of a camera. */
+export interface Addressed {
   readonly id: string;
   readonly url: string;
 }
@@ -211,6 +202,7 @@ function* beginningWith(sorted: readonly Addressed[], beginning: string): Genera
   }
 }
 
-function hrefOf(text: string): string {
+/** An address as a browser writes it. */
+export function hrefOf(text: string): string {
   return new URL(text).href;
 }

@@ -19,15 +19,17 @@ import {
   doubledMonitors,
   doubledNumbers,
   doubledSchoolNumbers,
-  mapOverCameras,
   streamsThatMeet,
 } from './agreement';
+import { mapOverCameras } from './map-agreement';
+import { recordingsThatMeet } from './recordings-agreement';
 import { AuthorityFile, authorityNeedsTls } from './authority-config';
 import { AlertsConfig } from './alerts-config';
 import { AlertSourceConfig } from './alert-source-config';
 import { AuditConfig } from './audit-config';
 import { guardedWords, isGuarded } from './guarded-address';
 import { trainingKey } from '../training/training-key';
+import { RecordingsConfig } from './recordings-config';
 import { isWebAddress, StreamsConfig } from './stream-config';
 
 /** What the map lies on: our schematic, raster tiles, or vector tiles in one PMTiles file, there or here. */
@@ -48,7 +50,12 @@ export const MapConfig = z.union([
 ]);
 export type MapConfig = z.infer<typeof MapConfig>;
 
-const CameraConfig = z.strictObject({ ...Camera.shape, streams: StreamsConfig });
+const CameraConfig = z.strictObject({
+  ...Camera.shape,
+  streams: StreamsConfig,
+  /** Without it the station plays back nothing of this camera. */
+  recordings: RecordingsConfig.optional(),
+});
 
 const WallConfig = z.strictObject({
   id: WallId,
@@ -140,6 +147,7 @@ export const Config = z
     alertMonitors(context, walls);
     coversOfOthers(context, cameras);
     streamsThatMeet(context, cameras);
+    recordingsThatMeet(context, cameras);
     mapOverCameras(context, 'url' in map ? map.url : undefined, cameras);
   });
 export type Config = z.infer<typeof Config>;

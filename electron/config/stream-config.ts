@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { CredentialId } from '../../shared/vocabulary/ids';
 import { maxSources } from '../../shared/vocabulary/ticket';
 
-const Address = z
+/** An address of a camera's server. */
+export const Address = z
   .url({ protocol: /^https?$/, error: 'an http or https address' })
   .refine((text) => !URL.canParse(text) || (new URL(text).username === '' && new URL(text).password === ''), {
     error: 'an address without user and password: name a credential instead',

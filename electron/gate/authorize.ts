@@ -82,11 +82,13 @@ function authorizeViewing({ session, bus }: Station, permission: Permission): Au
 /**
  * Authorizes a command. Of several cameras those that the policy refuses are left out; when it refuses
  * all of them, the command is refused.
+ * @param purposeFor - why a camera is looked at, where it is for something else than the view that is open
  */
 export function authorize(
   station: Station,
   permission: Permission | null,
   cameraIds: readonly CameraId[] | undefined,
+  purposeFor: (camera: Camera) => Purpose | undefined = () => undefined,
 ): Authorization {
   const { purpose } = station.session;
   if (permission === null) return { kind: 'allowed', clause: '', cameraIds: [], refused: [] };
@@ -105,9 +107,10 @@ export function authorize(
   for (const id of cameraIds) {
     const camera = station.directory.camera(id);
     if (!camera) return { kind: 'unknown', message: `There is no camera "${id}".` };
-    const decision = ask(station, permission, camera, purpose);
+    const own = purposeFor(camera);
+    const decision = ask(station, permission, camera, own ?? purpose);
     // In the dark a wall is a recipe: for which purpose it is looked at is decided when one is given.
-    const asRecipe = decision.kind === 'deny' && decision.by === 'purpose' && !station.viewSessions.purpose;
+    const asRecipe = decision.kind === 'deny' && decision.by === 'purpose' && !(own ?? station.viewSessions.purpose);
     if (decision.kind === 'allow' || asRecipe) {
       clause = decision.clause;
       allowed.push(id);

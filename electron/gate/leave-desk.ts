@@ -7,6 +7,7 @@ export function leaveDesk(
   by: Extract<ViewEnd, 'shift' | 'lock'>,
 ): ReturnType<typeof station.viewSessions.end> {
   station.viewed = null;
+  station.playback = null;
   station.peeked = null;
   return station.viewSessions.end(by);
 }

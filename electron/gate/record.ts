@@ -89,7 +89,7 @@ function mayWait({ kind, verb, purpose, detail }: AuditFact): boolean {
     return ['sign-in', 'unlock-station'].includes(verb) || (verb === 'begin-view' && detail['for'] === threat);
   // What nobody sees waits for no emergency.
   if (kind === 'warm-started') return false;
-  return kind !== 'view-started' || purpose === threat;
+  return (kind !== 'view-started' && kind !== 'playback-started') || purpose === threat;
 }
 
 const threat = 'immediate-threat' satisfies Purpose['kind'];

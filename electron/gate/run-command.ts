@@ -8,6 +8,8 @@ import type { CommandDefinition } from '../../shared/commands/define-command';
 import { commands, isVerb, type CommandInput, type Verb } from '../../shared/commands';
 import type { CommandOutcome, CommandRequest } from '../../shared/ipc/contract';
 import type { WireError } from '../../shared/ipc/wire-error';
+import type { Camera } from '../../shared/vocabulary/camera';
+import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Refusal } from '../../shared/vocabulary/ticket';
 import { authorize, type Authorization } from './authorize';
 import type { Attempt } from './attempts';
@@ -16,6 +18,7 @@ import { apply } from './handlers';
 import { actorHere, barred } from './presence';
 import { record, type Fact } from './record';
 import type { Station } from './station';
+import { playbackPurpose } from './sync-playback';
 import { syncTickets } from './sync-tickets';
 
 const queues = new WeakMap<Station, Promise<unknown>>();
@@ -138,7 +141,10 @@ type AnyDefinition = CommandDefinition<string, z.ZodType, z.ZodType>;
 /** A source was authenticated where its signal came in; what it may send is fixed by the definition. */
 function authorizeCaller(station: Station, caller: Caller, definition: AnyDefinition, input: unknown): Authorization {
   if (caller.kind === 'source') return { kind: 'allowed', clause: '4.2', cameraIds: [], refused: [] };
-  return authorize(station, definition.permission, definition.cameras?.(input));
+  const alertId = definition.alert?.(input);
+  const purposeFor = (camera: Camera): Purpose | undefined => playbackPurpose(station, camera, alertId);
+  const own = alertId === undefined ? undefined : purposeFor;
+  return authorize(station, definition.permission, definition.cameras?.(input), own);
 }
 
 function actorOf(station: Station, caller: Caller): string {

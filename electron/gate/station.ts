@@ -21,6 +21,8 @@ import type { Bus } from '../bus/bus';
 import type { BookmarkKeeper } from '../incidents/bookmark-keeper';
 import type { IncidentKeeper } from '../incidents/incident-keeper';
 import type { CameraDirectory } from '../cameras/directory';
+import type { RecordedTickets } from '../cameras/recorded-tickets';
+import type { ShownRecordings } from '../cameras/shown-recordings';
 import type { ShownTime } from '../cameras/shown-time';
 import type { SourcePins } from '../cameras/source-pins';
 import type { Tickets } from '../cameras/tickets';
@@ -43,6 +45,7 @@ import type { DisplayKeeper } from '../windows/display-keeper';
 import type { WindowKeeper } from '../windows/window-keeper';
 import type { Attempts } from './attempts';
 import type { CameraListing } from './camera-listing';
+import type { OpenPlayback } from './sync-playback';
 import type { Problems } from '../diagnostics/problems';
 
 /** Directs the cameras of the training district. */
@@ -103,6 +106,9 @@ export interface Station {
   readonly incidents: IncidentKeeper;
   readonly bookmarks: BookmarkKeeper;
   readonly tickets: Tickets;
+  /** The tickets for recordings, the console's alone. */
+  readonly recorded: RecordedTickets;
+  readonly shownRecordings: ShownRecordings;
   /** What windows try that nothing of ours would. */
   readonly attempts: Attempts;
   readonly preferences: PreferenceKeeper;
@@ -124,6 +130,8 @@ export interface Station {
   readonly training: TrainingDirector | undefined;
   /** The camera that the console's card shows. */
   viewed: CameraId | null;
+  /** What the console plays back. */
+  playback: OpenPlayback | null;
   /** The one feed that is heard, and the monitor whose window plays it. */
   heard: { readonly monitorId: MonitorId; readonly cameraId: CameraId } | null;
   /** The sound of alerts, as it was silenced last. */

@@ -8,15 +8,15 @@ import type { CameraId, MonitorId, WindowId } from '../../shared/vocabulary/ids'
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Refusal, Ticket } from '../../shared/vocabulary/ticket';
 import { darkensWalls } from '../../shared/vocabulary/presence';
-import { utcMs } from '../../shared/vocabulary/time';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { ticketLifeMs, type EndedTicket, type Grant } from '../cameras/tickets';
 import { purposeText } from '../policy/session';
 import { ask, momentOf, refusalOf } from './authorize';
+import { lockedFor } from './locked';
 import { endLifts, maskingOf, settleLifts } from './masks';
-import { absence } from './presence';
 import { isThreat, record, type Fact } from './record';
 import type { Station } from './station';
+import { endPlayback, syncPlayback, tellPlayback } from './sync-playback';
 import { warmCameras } from './warm';
 import { tellListing, updateListing } from './sync-listing';
 
@@ -52,11 +52,13 @@ export function syncTickets(station: Station, verb: string): void {
     if (!windows.some(({ id }) => id === windowId)) endAll(station, windowId, verb);
   }
   for (const window of windows) syncWindow(station, window, verb);
+  syncPlayback(station, verb);
   // What is no longer shown, or may not be heard any more, is not heard again when it comes back.
   const hears = windows.some((window) => station.tickets.of(window.id).some(({ sound }) => sound === true));
   if (!hears) station.heard = null;
   tellListing(station, listing);
   if (listing !== 'named') return;
+  tellPlayback(station);
   for (const { id } of windows) {
     const { tickets, refusals } = rightsOf(station, id);
     station.publisher.publish({ kind: 'tickets-changed', tickets: [...tickets], refusals: [...refusals] }, id);
@@ -66,6 +68,7 @@ export function syncTickets(station: Station, verb: string): void {
 /** Ends every view, as the end of the application does. */
 export function endViews(station: Station): void {
   endLifts(station);
+  endPlayback(station);
   for (const windowId of station.tickets.windows()) endAll(station, windowId, 'quit');
 }
 
@@ -165,15 +168,6 @@ function continues(ticket: Ticket | undefined, grant: Grant): boolean {
 
 function asBefore(ticket: Ticket | undefined, grant: Grant): readonly Grant[] {
   return ticket ? [{ ...grant, operatorId: ticket.operatorId, purpose: ticket.purpose }] : [];
-}
-
-/** A tile that waits for a purpose, or for somebody who could give one. */
-function lockedFor(station: Station, cameraId: CameraId): Refusal {
-  const sinceMs = utcMs(Date.now());
-  if (station.session.presence.kind !== 'working') return { cameraId, kind: 'locked', ...absence(station), sinceMs };
-  const { sessions, ask: whom } = station.bus.read('policy');
-  const reason = 'Nobody has given a purpose.';
-  return { cameraId, kind: 'locked', clause: sessions.clause, reason, ask: whom, sinceMs };
 }
 
 /**

@@ -6,6 +6,7 @@ import { windowBridge } from './window-bridge';
 const consoleBridge: ConsoleWindowApi = {
   ...windowBridge,
   auditPage: (request) => ipcRenderer.invoke(channels.auditPage, request),
+  reportPlayback: (report) => ipcRenderer.send(channels.playbackReport, report),
   chooseFile: (use) => ipcRenderer.invoke(channels.file, { use }),
 };
 

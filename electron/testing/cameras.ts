@@ -4,6 +4,7 @@ import { CameraId, CredentialId, SchoolId } from '../../shared/vocabulary/ids';
 import { School } from '../../shared/vocabulary/school';
 import { coveredAddresses } from '../cameras/covers';
 import { CameraDirectory, type CameraStream } from '../cameras/directory';
+import { coveredRecordings, type CameraRecordings } from '../cameras/recordings';
 
 const position = { lat: 41.4919, lon: -81.6496 };
 
@@ -39,6 +40,14 @@ export function whepOf(cameraId: CameraId): CameraStream {
   return { kind: 'whep', url, covers: coveredAddresses('whep', url), credential: rtcCredential };
 }
 
+/** Where a camera's recordings are: below its stream, as in the training district. */
+export function recordingsOf(cameraId: CameraId): CameraRecordings {
+  const archive = `http://nvr.test/${cameraId}/archive`;
+  const url = `${archive}/{fromS}/{untilS}/index.m3u8`;
+  const source = { kind: 'hls', url, spans: `${archive}/spans?start={fromS}&end={untilS}` } as const;
+  return { source, clockOffsetMs: 0, covers: coveredRecordings(source), credential };
+}
+
 /** Five exterior cameras, numbered backwards, and one inside. */
 export const cameras = [
   ...['lot', 'bus', 'door', 'walk', 'yard'].map((name, index) => makeCamera(name, 5 - index)),
@@ -50,10 +59,11 @@ export function cameraId(name: string): CameraId {
   return CameraId.parse(`east-tech.${name}`);
 }
 
-/** A directory of them all; the camera at the door has two sources. */
+/** A directory of them all; the camera at the door has two sources, the one in the yard no recordings. */
 export function makeDirectory(): CameraDirectory {
   const streams = cameras.map(({ id, name }) => {
     return [id, name === 'door' ? [streamOf(id), whepOf(id)] : [streamOf(id)]] as const;
   });
-  return new CameraDirectory(schools, cameras, new Map(streams));
+  const recorded = cameras.filter(({ name }) => name !== 'yard').map(({ id }) => [id, recordingsOf(id)] as const);
+  return new CameraDirectory(schools, cameras, new Map(streams), new Map(recorded));
 }

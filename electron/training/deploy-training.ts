@@ -3,14 +3,21 @@ import { randomBytes } from 'node:crypto';
 import type { TrainingState } from '../../shared/events/training-changed';
 import { CredentialId, MonitorId, OperatorId, WallId } from '../../shared/vocabulary/ids';
 import type { Operator, Role } from '../../shared/vocabulary/operator';
+import type { RecordingSource } from '../../shared/vocabulary/recording';
 import type { Wall } from '../../shared/vocabulary/wall';
 import type { TrainingCameraReport } from '../../shared/vocabulary/training';
 import { brokenDeployment, emptyWall, type Deployment } from '../boot/deployment';
 import { coveredAddresses } from '../cameras/covers';
 import { CameraDirectory } from '../cameras/directory';
+import { coveredRecordings, type CameraRecordings } from '../cameras/recordings';
 import type { Credentials } from '../cameras/credentials';
 import { forkOrigin } from './fork-origin';
-import { camerasWithStreams, loadTrainingDistrict, type TrainingDistrict } from './load-training-district';
+import {
+  camerasWithStreams,
+  loadTrainingDistrict,
+  trainingRecordings,
+  type TrainingDistrict,
+} from './load-training-district';
 import { trainingAgreement } from './training-desk';
 import { TrainingOriginClient } from './training-origin-client';
 
@@ -108,7 +115,13 @@ function directoryOf(district: TrainingDistrict, port: number): CameraDirectory 
         [{ kind: 'hls', url, covers: coveredAddresses('hls', url), credential: originCredential }],
       ]),
     ),
+    new Map(cameras.map(({ camera }) => [camera.id, recordingsOf(trainingRecordings(port, camera.id))])),
   );
+}
+
+function recordingsOf(source: RecordingSource): CameraRecordings {
+  // They lie at the origin in which the picture of this moment is made: there is one clock.
+  return { source, clockOffsetMs: 0, covers: coveredRecordings(source), credential: originCredential };
 }
 
 /** Sixteen tiles, one of each school, so that a first look shows the whole district; a free monitor; one for alerts. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { CameraId } from '../../shared/vocabulary/ids';
+import type { RecordingSource } from '../../shared/vocabulary/recording';
 import type { School } from '../../shared/vocabulary/school';
 import { SchoolsFile, TrainingCamerasFile, type TrainingCamera } from './training-camera';
 
@@ -37,6 +38,13 @@ export async function loadTrainingDistrict(assetsDir: string): Promise<TrainingD
  */
 export function trainingStreamUrl(port: number, cameraId: CameraId): string {
   return `http://127.0.0.1:${port}/cameras/${cameraId}/master.m3u8`;
+}
+
+/** Where the origin serves what a camera has recorded. @param port - as above */
+export function trainingRecordings(port: number, cameraId: CameraId): RecordingSource {
+  const archive = `http://127.0.0.1:${port}/cameras/${cameraId}/archive`;
+  const spans = `${archive}/spans?start={fromS}&end={untilS}`;
+  return { kind: 'hls', url: `${archive}/{fromS}/{untilS}/master.m3u8`, spans };
 }
 
 /** The district's cameras without what only training knows, each with the address of its stream. */

@@ -20,6 +20,7 @@ import {
 import { AuditPage, type AuditPageRequest } from '../../shared/ipc/audit-page';
 import { Snapshot } from '../../shared/ipc/snapshot';
 import type { TileReport } from '../../shared/vocabulary/feed';
+import type { PlaybackReport } from '../../shared/vocabulary/playback';
 
 // The Content Security Policy forbids eval, which zod would try for speed.
 z.config({ jitless: true });
@@ -84,6 +85,11 @@ export async function auditPage(request: AuditPageRequest): Promise<AuditPage> {
 /** Tells main what this wall window's tiles show. */
 export function reportTiles(reports: readonly TileReport[]): void {
   window.api.reportTiles?.(reports);
+}
+
+/** Tells main what of recordings this console has shown since it last said so. */
+export function reportPlayback(report: PlaybackReport): void {
+  window.api.reportPlayback?.(report);
 }
 
 /** Tells main where this wall window draws its grid. */

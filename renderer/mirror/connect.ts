@@ -16,6 +16,7 @@ import { useDrag } from './drag-mirror';
 import { useFeeds } from './feed-mirror';
 import { useBookmarks, useIncidents, withItems } from './incident-mirror';
 import { useLayouts } from './layout-mirror';
+import { usePlayback } from './playback-mirror';
 import { usePreferences } from './preference-mirror';
 import { useReport } from './report-mirror';
 import { useScenarios } from './scenario-mirror';
@@ -80,6 +81,7 @@ function fill(snapshot: Snapshot): void {
   useFeeds.setState({ tiles: snapshot.tiles });
   useScenarios.setState(snapshot.scenarios);
   useTours.setState({ tours: snapshot.tours, runs: snapshot.tourRuns });
+  usePlayback.setState({ playback: snapshot.playback });
   useTickets.setState(byCamera(snapshot.tickets, snapshot.refusals));
 }
 
@@ -133,6 +135,8 @@ function apply(event: AppEvent): void {
       return useFeeds.setState({ tiles: event.tiles });
     case 'tickets-changed':
       return useTickets.setState(byCamera(event.tickets, event.refusals));
+    case 'playback-changed':
+      return usePlayback.setState({ playback: event.playback });
     case 'tours-changed':
       return useTours.setState({ tours: event.tours });
     case 'tour-runs-changed':

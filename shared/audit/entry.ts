@@ -20,6 +20,8 @@ export const AuditEntry = z.strictObject({
     ...['opened', 'intent', 'done', 'refused', 'failed', 'view-started', 'view-ended'],
     /** A camera was fetched, so that it is there at once for an alert that waits, and shown to nobody: no view. */
     ...['warm-started', 'warm-ended'],
+    /** A camera's recordings were played back. */
+    ...['playback-started', 'playback-ended'],
     'resumed',
   ] as const),
   /** Operator or source that acted, for example `operator-07`, `source:webhook`. */

@@ -3,7 +3,7 @@
  * it in `electron/gate/handlers`. Whatever a window wants changed, it asks for by a command.
  */
 import type { z } from 'zod';
-import type { CameraId } from '../vocabulary/ids';
+import type { AlertId, CameraId } from '../vocabulary/ids';
 import type { Permission } from '../vocabulary/policy';
 
 /** Who may send a command: a kind of window, or a source inside the main process. */
@@ -25,6 +25,8 @@ export interface CommandDefinition<Verb extends string, Input extends z.ZodType,
   readonly from: readonly CommandSender[];
   /** The cameras that it would show: the policy is asked about each. Absent for what shows none. */
   readonly cameras?: (input: z.infer<Input>) => readonly CameraId[];
+  /** The alert that it is done for: what that is a purpose for is asked about under it. */
+  readonly alert?: (input: z.infer<Input>) => AlertId | undefined;
   /** It only takes pictures away: nothing keeps it from that, not even an audit that cannot be written. */
   readonly stops?: true;
   readonly detail: (input: z.infer<Input>) => AuditDetail;

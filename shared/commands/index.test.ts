@@ -74,6 +74,8 @@ const largest: Readonly<Record<Verb, unknown>> = {
   'redo-wall-change': {},
   'view-camera': { cameraId: longId },
   'peek-camera': { cameraId: longId },
+  'open-playback': { cameraIds: Array.from({ length: 16 }, () => longId), atMs: 8.64e15, alertId: longId },
+  'close-playback': {},
   revoke: { revocation: { kind: 'camera', cameraId: longId, reason: 'é'.repeat(300) } },
   restore: { revocation: { kind: 'operator', operatorId: longId } },
   'direct-district': { act: 'stop-renewing' },
@@ -207,6 +209,8 @@ describe('the commands', () => {
       'save-tour',
       'delete-tour',
       'peek-camera',
+      'open-playback',
+      'close-playback',
       'open-monitor',
       'show-on-display',
       'identify-displays',
@@ -267,10 +271,13 @@ describe('the commands', () => {
     const showing = verbs.filter((verb) => 'cameras' in commands[verb]);
     const aiming: Verb[] = ['open-tile', 'open-cameras', 'view-camera', 'peek-camera', 'pin-source', 'listen-tile'];
     const stopping: Verb[] = ['sign-out', 'lock-station'];
-    expect(showing).toEqual([...aiming, ...stopping, 'end-view', 'lift-mask', 'restore-mask']);
+    const playing: Verb[] = ['open-playback', 'close-playback'];
+    expect([...showing].sort()).toEqual(
+      [...aiming, ...playing, ...stopping, 'end-view' as const, 'lift-mask' as const, 'restore-mask' as const].sort(),
+    );
     // A view session is for whatever is on the walls: each of those is decided when its ticket is.
     for (const verb of verbs.filter((each) => !['begin-view', 'extend-view'].includes(each)))
-      expect(['view-live', 'hear-live'].includes(commands[verb].permission ?? '')).toBe(
+      expect(['view-live', 'hear-live', 'playback'].includes(commands[verb].permission ?? '')).toBe(
         showing.includes(verb) && !stopping.includes(verb),
       );
   });

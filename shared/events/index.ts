@@ -14,6 +14,7 @@ import { FeedHealth } from './feed-health';
 import { BookmarksChanged, IncidentsChanged } from './incidents-changed';
 import { LayoutsChanged } from './layouts-changed';
 import { MonitorsChanged } from './monitors-changed';
+import { PlaybackChanged } from './playback-changed';
 import { PreferencesChanged } from './preferences-changed';
 import { ProblemsChanged } from './problems-changed';
 import { ReportChanged, ReportExportChanged } from './report-changed';
@@ -41,6 +42,7 @@ export const AppEvent = z.discriminatedUnion('kind', [
   ReportExportChanged,
   FeedHealth,
   TicketsChanged,
+  PlaybackChanged,
   MonitorsChanged,
   TrainingChanged,
   ScenarioChanged,

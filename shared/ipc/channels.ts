@@ -3,6 +3,7 @@ export const channels = {
   command: 'rtcc:command',
   snapshot: 'rtcc:snapshot',
   tileReports: 'rtcc:tile-reports',
+  playbackReport: 'rtcc:playback-report',
   grid: 'rtcc:grid',
   drag: 'rtcc:drag',
   file: 'rtcc:file',

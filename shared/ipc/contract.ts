@@ -7,6 +7,7 @@ import type { CommandInput, CommandResult, Verb } from '../commands';
 import type { PublishedEvent } from '../events';
 import { TileReport } from '../vocabulary/feed';
 import { CameraId, FileId, SalvoId, SchoolId, TourId } from '../vocabulary/ids';
+import type { PlaybackReport } from '../vocabulary/playback';
 import { CellAddress } from '../vocabulary/wall';
 import type { AuditPage, AuditPageRequest } from './audit-page';
 import type { Snapshot } from './snapshot';
@@ -90,6 +91,7 @@ export interface WindowApi {
 export interface ConsoleWindowApi extends WindowApi {
   chooseFile(use: FileUse): Promise<FileChoice>;
   auditPage(request: AuditPageRequest): Promise<AuditPage>;
+  reportPlayback(report: PlaybackReport): void;
 }
 
 /** What a wall window may do besides. */

@@ -20,6 +20,7 @@ import { TileReport } from '../vocabulary/feed';
 import { MonitorId } from '../vocabulary/ids';
 import { Incident } from '../vocabulary/incident';
 import { OwnLayout } from '../vocabulary/layout';
+import { Playback } from '../vocabulary/playback';
 import { Procedure } from '../vocabulary/procedure';
 import { Preferences } from '../vocabulary/preferences';
 import { School } from '../vocabulary/school';
@@ -86,6 +87,8 @@ export const Snapshot = z.object({
   tiles: z.array(TileReport),
   tickets: z.array(Ticket),
   refusals: z.array(Refusal),
+  /** For the console alone. */
+  playback: Playback.nullable(),
   directed: TrainingState,
   scenarios: ScenarioState,
   preferences: Preferences,

@@ -1,7 +1,7 @@
 /** What is said about recordings that are being played: the playhead of a sync group, and what each of its cameras shows. */
 import { z } from 'zod';
 import { FeedFault, WaitingFor } from './feed';
-import { CameraId, OperatorId, TicketId } from './ids';
+import { AlertId, CameraId, OperatorId, TicketId } from './ids';
 import { Masks } from './mask';
 import { Purpose } from './operator';
 import { Recordings, TimeSpan } from './recording';
@@ -50,7 +50,7 @@ export const RecordedTicket = z.object({
   cameraId: CameraId,
   recordings: Recordings,
   masks: Masks,
-  /** Nothing before this moment may be fetched or shown. */
+  /** Nothing before this moment may be fetched or shown. It moves on while the ticket is renewed, see `shared/policy/look-back`. */
   notBeforeMs: UtcMs,
   operatorId: OperatorId,
   purpose: Purpose,
@@ -59,12 +59,31 @@ export const RecordedTicket = z.object({
 });
 export type RecordedTicket = Readonly<z.infer<typeof RecordedTicket>>;
 
-/** What the console plays back: the cameras of the sync group in their order, and the rights to them. */
+/**
+ * What the console plays back: the cameras of the sync group in their order, and the rights to them. A camera has a ticket, or a
+ * refusal that says why not, or no recordings; for a moment, while the audit cannot be written, none of them.
+ */
 export const Playback = z.object({
   cameraIds: z.array(CameraId).max(maxGroupCameras),
   /** Where the playhead was asked to begin. */
   atMs: UtcMs,
+  /** When that was asked: another one, and the playhead begins anew. Renewed tickets leave it as it is. */
+  openedMs: UtcMs,
+  /** The alert that it was opened from. */
+  alertId: AlertId.optional(),
   tickets: z.array(RecordedTicket),
   refusals: z.array(Refusal),
+  /** Cameras whose recordings the station does not know of. */
+  unrecorded: z.array(CameraId),
 });
 export type Playback = Readonly<z.infer<typeof Playback>>;
+
+/** What of a camera's recordings was on the screen since the last report, true time: from the first picture to the last. */
+export const ShownRecording = z
+  .strictObject({ cameraId: CameraId, fromMs: UtcMs, untilMs: UtcMs })
+  .refine(({ fromMs, untilMs }) => fromMs <= untilMs, 'a stretch that ends no sooner than it begins');
+export type ShownRecording = Readonly<z.infer<typeof ShownRecording>>;
+
+/** What the console says about once a second while it plays back; cameras without a picture are left out. */
+export const PlaybackReport = z.array(ShownRecording).max(maxGroupCameras);
+export type PlaybackReport = readonly ShownRecording[];

@@ -18,6 +18,7 @@ import { wakeAlert } from './wake-alert';
 import { readAlertTimeline } from './read-alert-timeline';
 import { silenceAlerts } from './silence-alerts';
 import { closeMonitor } from './close-monitor';
+import { closePlayback } from './close-playback';
 import { confirmNotice } from './confirm-notice';
 import { deleteSalvo } from './delete-salvo';
 import { deleteLayout } from './delete-layout';
@@ -57,6 +58,7 @@ import { identifyDisplays } from './identify-displays';
 import { makeReport } from './make-report';
 import { openCameras } from './open-cameras';
 import { openMonitor } from './open-monitor';
+import { openPlayback } from './open-playback';
 import { putBackMonitor } from './put-back-monitor';
 import { showAlert } from './show-alert';
 import { openTile } from './open-tile';
@@ -135,6 +137,8 @@ const handlers: { readonly [V in Verb]: Handler<V> } = {
   'redo-wall-change': redoWallChange,
   'view-camera': viewCamera,
   'peek-camera': peekCamera,
+  'open-playback': openPlayback,
+  'close-playback': closePlayback,
   'pin-source': pinSource,
   'listen-tile': listenTile,
   'open-monitor': openMonitor,

@@ -12,6 +12,7 @@ export const lockStation: Handler<'lock-station'> = (_input, { station, caller }
   const { wallAttended } = station.bus.read('policy').lock;
   const by = caller.kind === 'window' ? 'operator' : LockedBy.parse(caller.source);
   station.viewed = null;
+  station.playback = null;
   station.peeked = null;
   const ended = wallAttended ? undefined : leaveDesk(station, 'lock');
   station.auditReader.end();

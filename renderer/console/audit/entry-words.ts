@@ -13,6 +13,8 @@ export const kindWords: Readonly<Record<AuditEntry['kind'], string>> = {
   'view-ended': 'view ended',
   'warm-started': 'fetched unseen',
   'warm-ended': 'no longer fetched',
+  'playback-started': 'recordings began',
+  'playback-ended': 'recordings ended',
   resumed: 'log resumed',
 };
 
@@ -34,10 +36,24 @@ export function verbWords({ verb }: AuditEntry): string {
   return isVerb(verb) ? commands[verb].label : (ownVerbs[verb] ?? verb);
 }
 
-/** What it was about: `camera east-tech.bus-lane, cell 3`. */
-export function detailWords({ detail, late }: AuditEntry): string {
-  const parts = Object.entries(detail).map(([name, value]) => `${name} ${String(value)}`);
+/** What it was about: `camera east-tech.bus-lane, cell 3`. Moments of recordings are told as times. */
+export function detailWords({ kind, verb, detail, late }: AuditEntry): string {
+  const recorded = kind === 'playback-started' || kind === 'playback-ended' || verb === 'open-playback';
+  const parts = Object.entries(detail).map(([name, value]) => {
+    return `${name} ${recorded && momentNames.has(name) ? momentWords(String(value)) : String(value)}`;
+  });
   return [...parts, ...(late === undefined ? [] : [`written late, ${auditTimeWords(late)}`])].join(', ');
+}
+
+/** Details of recordings that are whole seconds since 1970, or stretches from one to another. */
+const momentNames: ReadonlySet<string> = new Set(['at', 'from', 'until', 'stretches']);
+
+/** `1793656800` as `2026-11-02 22:00:00 UTC`; what stands around it stays. */
+function momentWords(text: string): string {
+  return text.replace(/\d{9,11}/g, (seconds) => {
+    const iso = new Date(Number(seconds) * 1_000).toISOString();
+    return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
+  });
 }
 
 /** `2026-11-02 22:04:31.27 UTC` */

@@ -95,8 +95,13 @@ type IncidentVerb =
   | 'add-bookmark'
   | 'remove-bookmark';
 
+/** Recordings are opened by F2 and by alerts; their lines come with that view. */
+type PlaybackVerb = 'open-playback' | 'close-playback';
+
 /** Where each verb is to be found, but for what only the station itself does; a new one is missing here until somebody says where. */
-const lines: Readonly<Record<Exclude<Verb, 'escalate-alert' | 'expire-alert' | IncidentVerb>, string | RegExp>> = {
+const lines: Readonly<
+  Record<Exclude<Verb, 'escalate-alert' | 'expire-alert' | IncidentVerb | PlaybackVerb>, string | RegExp>
+> = {
   'try-alert-rules': 'Settings: Rules for alerts',
   'set-alert-rules': 'Settings: Rules for alerts',
   'open-tile': 'Open #312 John Hay, Rear door',

@@ -1,0 +1,102 @@
+/**
+ * Which minutes of recordings were on the console's screen, and for how long, as the console says it. A window that lied could only
+ * say less or more of that; that it had the right to them does not come from it.
+ */
+import type { CameraId } from '../../shared/vocabulary/ids';
+import type { PlaybackReport } from '../../shared/vocabulary/playback';
+
+/** The console reports about once a second; what lies between two reports counts no longer than this, milliseconds. */
+const longestGapMs = 5_000;
+/** Stretches that lie no further apart are one, seconds. */
+const sameStretchS = 5;
+/** Most stretches of a camera that are told apart: those that lie nearest are joined first. An entry holds them in 500 characters. */
+const mostStretches = 20;
+
+/** Whole seconds since 1970, both of them shown. */
+interface Stretch {
+  readonly from: number;
+  readonly until: number;
+}
+
+interface Shown {
+  ms: number;
+  /** When it was reported last that a picture is shown; undefined while none is. */
+  atMs: number | undefined;
+  stretches: readonly Stretch[];
+}
+
+/** What was shown of one camera. The times are whole seconds since 1970; absent where there was no picture. */
+export interface ShownMinutes {
+  readonly ms: number;
+  readonly from?: number;
+  readonly until?: number;
+  /** Where there are several: each as `from-until`, in their order, with spaces between. */
+  readonly stretches?: string;
+}
+
+/** The times of all cameras that are played back. */
+export class ShownRecordings {
+  readonly #cameras = new Map<CameraId, Shown>();
+  readonly #now: () => number;
+
+  /** @param now - never goes back, milliseconds */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
+
+  /** Takes what was shown since the last report. @param isPlayed - whether the console has the right to a camera's recordings */
+  take(report: PlaybackReport, isPlayed: (cameraId: CameraId) => boolean): void {
+    const nowMs = this.#now();
+    for (const [cameraId, shown] of this.#cameras) {
+      this.#count(shown);
+      if (!report.some((one) => one.cameraId === cameraId)) shown.atMs = undefined;
+    }
+    for (const { cameraId, fromMs, untilMs } of report) {
+      if (!isPlayed(cameraId)) continue;
+      const shown = this.#cameras.get(cameraId) ?? { ms: 0, atMs: undefined, stretches: [] };
+      this.#cameras.set(cameraId, shown);
+      shown.atMs = nowMs;
+      const stretch = { from: Math.floor(fromMs / 1_000), until: Math.floor(untilMs / 1_000) };
+      shown.stretches = joined([...shown.stretches, stretch]);
+    }
+  }
+
+  /** The right to a camera's recordings ends. */
+  end(cameraId: CameraId): ShownMinutes {
+    const shown = this.#cameras.get(cameraId);
+    if (!shown) return { ms: 0 };
+    this.#count(shown);
+    this.#cameras.delete(cameraId);
+    const { ms, stretches } = shown;
+    const [first, last] = [stretches[0], stretches.at(-1)];
+    if (!first || !last) return { ms };
+    const several = stretches.length > 1 && stretches.map(({ from, until }) => `${from}-${until}`).join(' ');
+    return { ms, from: first.from, until: last.until, ...(several !== false && { stretches: several }) };
+  }
+
+  #count(shown: Shown): void {
+    if (shown.atMs === undefined) return;
+    const nowMs = this.#now();
+    shown.ms += Math.min(nowMs - shown.atMs, longestGapMs);
+    shown.atMs = nowMs;
+  }
+}
+
+/** In order, and apart from each other. */
+function joined(stretches: readonly Stretch[]): readonly Stretch[] {
+  const apart: Stretch[] = [];
+  for (const stretch of [...stretches].sort((a, b) => a.from - b.from)) {
+    const last = apart.at(-1);
+    if (!last || stretch.from - last.until > sameStretchS) apart.push(stretch);
+    else apart[apart.length - 1] = { from: last.from, until: Math.max(last.until, stretch.until) };
+  }
+  while (apart.length > mostStretches) joinNearest(apart);
+  return apart;
+}
+
+function joinNearest(apart: Stretch[]): void {
+  const gaps = apart.slice(1).map(({ from }, index) => from - (apart[index]?.until ?? 0));
+  const at = gaps.indexOf(Math.min(...gaps));
+  const [one, other] = [apart[at], apart[at + 1]];
+  if (one && other) apart.splice(at, 2, { from: one.from, until: other.until });
+}

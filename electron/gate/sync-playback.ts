@@ -1,0 +1,202 @@
+/**
+ * Brings what the console may play back in line with the policy, now. Part of `syncTickets`: what ends a live picture ends a
+ * recorded one in the same moment.
+ */
+import { armingOf } from '../../shared/policy/camera-classes';
+import { earliestPlayable } from '../../shared/policy/look-back';
+import { masksOf } from '../../shared/policy/masks';
+import type { AlertId, CameraId } from '../../shared/vocabulary/ids';
+import type { Camera } from '../../shared/vocabulary/camera';
+import type { Purpose } from '../../shared/vocabulary/operator';
+import type { Playback, RecordedTicket } from '../../shared/vocabulary/playback';
+import type { Refusal } from '../../shared/vocabulary/ticket';
+import type { UtcMs } from '../../shared/vocabulary/time';
+import type { EndedRecordedTicket, RecordedGrant } from '../cameras/recorded-tickets';
+import { purposeText } from '../policy/session';
+import { ask, momentOf, refusalOf } from './authorize';
+import { lockedFor } from './locked';
+import { isThreat, record, type Fact } from './record';
+import type { Station } from './station';
+
+/** What the console was asked to play back. */
+export interface OpenPlayback {
+  readonly cameraIds: readonly CameraId[];
+  readonly atMs: UtcMs;
+  readonly openedMs: UtcMs;
+  readonly alertId?: AlertId | undefined;
+}
+
+const refusalsOf = new WeakMap<Station, readonly Refusal[]>();
+
+/** What the console plays back now, with its rights; null when nothing is. */
+export function playbackState(station: Station): Playback | null {
+  const { playback, recorded, directory } = station;
+  if (!playback) return null;
+  const { cameraIds, atMs, openedMs, alertId } = playback;
+  return {
+    ...{ cameraIds: [...cameraIds], atMs, openedMs },
+    ...(alertId !== undefined && { alertId }),
+    tickets: recorded.all(),
+    refusals: [...(refusalsOf.get(station) ?? [])],
+    unrecorded: cameraIds.filter((id) => !directory.recordings(id)),
+  };
+}
+
+/**
+ * Why a camera's recordings are looked at; undefined while it is dark. A playback that was opened from an alert is one for that
+ * alert, as long as that is open, and for the cameras of its school alone.
+ */
+export function playbackPurpose(station: Station, camera: Camera, alertId: AlertId | undefined): Purpose | undefined {
+  if (station.session.presence.kind !== 'working') return undefined;
+  const alert = alertId === undefined ? undefined : station.alerts.find(alertId);
+  const isOwn = alert && alert.handling !== 'closed' && alert.schoolId === camera.schoolId;
+  return isOwn ? { kind: 'alert', alertId: alert.id } : station.viewSessions.purpose;
+}
+
+/**
+ * Issues, renews and withdraws.
+ * @param verb - what caused it, for the audit
+ */
+export function syncPlayback(station: Station, verb: string): void {
+  const { recorded } = station;
+  const held = new Map(recorded.all().map((ticket) => [ticket.cameraId, ticket]));
+  const { grants, refusals } = wanted(station);
+  const fresh = grants.filter((grant) => !continues(held.get(grant.cameraId), grant));
+  const starts = fresh.map((grant) => startFact(station, grant, verb));
+  const isRecorded = starts.length === 0 || record(station, starts, true).kind !== 'refused';
+  // What cannot be recorded does not begin, but for a threat; what is being watched goes on as it was recorded.
+  const issued = isRecorded ? grants : grants.flatMap((grant) => asBefore(held.get(grant.cameraId), grant));
+
+  const gone = [...held.values()].filter((ticket) => !issued.some((grant) => continues(ticket, grant)));
+  const ended = gone.flatMap(({ cameraId }) => recorded.withdraw(cameraId) ?? []);
+  for (const grant of issued) recorded.issue(grant);
+  recordEnds(station, ended, verb);
+
+  remember(station, refusals);
+  const state = playbackState(station);
+  const text = JSON.stringify(state && { ...state, tickets: state.tickets.map(partOf) });
+  if ((told.get(station) ?? 'null') === text && !(verb === 'renew' && state)) return;
+  told.set(station, text);
+  station.publisher.publish({ kind: 'playback-changed', playback: state }, 'console');
+}
+
+/** Says again what is played back: a camera of it got or lost its name. */
+export function tellPlayback(station: Station): void {
+  const playback = playbackState(station);
+  if (playback) station.publisher.publish({ kind: 'playback-changed', playback }, 'console');
+}
+
+/** Ends all of it, as the end of the application does. */
+export function endPlayback(station: Station): void {
+  const ended = station.recorded.all().flatMap(({ cameraId }) => station.recorded.withdraw(cameraId) ?? []);
+  recordEnds(station, ended, 'quit');
+}
+
+/** What the console was told last. */
+const told = new WeakMap<Station, string>();
+
+/** What of a ticket makes a difference to whoever holds it: not that it was renewed. */
+function partOf({ expiresAtMs: _expiresAtMs, ...part }: RecordedTicket): Omit<RecordedTicket, 'expiresAtMs'> {
+  return part;
+}
+
+function wanted(station: Station): {
+  readonly grants: readonly RecordedGrant[];
+  readonly refusals: readonly Refusal[];
+} {
+  const { playback, directory, session } = station;
+  const grants: RecordedGrant[] = [];
+  const refusals: Refusal[] = [];
+  const policy = station.bus.read('policy');
+  for (const cameraId of playback?.cameraIds ?? []) {
+    const camera = directory.camera(cameraId);
+    const recordings = directory.recordings(cameraId);
+    if (!camera || !recordings) continue;
+    const purpose = playbackPurpose(station, camera, playback?.alertId);
+    const decision = ask(station, 'playback', camera, purpose ?? session.offered);
+    if (!purpose) {
+      const waits = decision.kind === 'allow' || decision.by === 'purpose';
+      refusals.push(waits ? lockedFor(station, cameraId) : refusalOf(cameraId, decision));
+      continue;
+    }
+    const notBeforeMs = earliestPlayable(policy, station.clock.nowMs());
+    if (decision.kind === 'deny') refusals.push(refusalOf(cameraId, decision));
+    if (decision.kind === 'deny' || notBeforeMs === undefined) continue;
+    const armed = armingOf(policy, camera, momentOf(station, purpose));
+    const { leaseUntilMs } = station.bus.read('standing');
+    const untilMs = armed && armed.untilMs < leaseUntilMs ? armed.untilMs : leaseUntilMs;
+    // A lift is for the picture that is looked at now: recordings stay masked.
+    const masks = masksOf(policy, cameraId);
+    const by = { operatorId: session.operator.id, purpose, clause: decision.clause, alertId: armed?.alertId };
+    grants.push({ cameraId, recordings, masks, notBeforeMs, untilMs, ...by });
+  }
+  return { grants, refusals };
+}
+
+/** The same camera under another purpose, or before other eyes, is another view, with times of its own. */
+function continues(ticket: RecordedTicket | undefined, grant: RecordedGrant): boolean {
+  return (
+    ticket?.cameraId === grant.cameraId &&
+    ticket.operatorId === grant.operatorId &&
+    purposeText(ticket.purpose) === purposeText(grant.purpose)
+  );
+}
+
+function asBefore(ticket: RecordedTicket | undefined, grant: RecordedGrant): readonly RecordedGrant[] {
+  if (isThreat(grant.purpose)) return [grant];
+  return ticket ? [{ ...grant, operatorId: ticket.operatorId, purpose: ticket.purpose }] : [];
+}
+
+/** Keeps since when each refusal stands. */
+function remember(station: Station, refusals: readonly Refusal[]): void {
+  const old = refusalsOf.get(station) ?? [];
+  const kept = refusals.map((refusal) => old.find((one) => isSame(one, refusal)) ?? refusal);
+  refusalsOf.set(station, kept);
+}
+
+function isSame(one: Refusal, other: Refusal): boolean {
+  return one.cameraId === other.cameraId && one.clause === other.clause && one.reason === other.reason;
+}
+
+function startFact({ session, recorded, playback }: Station, grant: RecordedGrant, verb: string): Fact {
+  // The report counts by role, and who was an analyst then may be something else when it is made.
+  const role = session.find(grant.operatorId)?.role;
+  return {
+    kind: 'playback-started',
+    actor: grant.operatorId,
+    verb,
+    clause: grant.clause,
+    purpose: purposeText(grant.purpose),
+    detail: {
+      camera: grant.cameraId,
+      window: recorded.windowId,
+      ...(playback && { at: Math.floor(playback.atMs / 1_000) }),
+      ...(role && { role }),
+      ...(grant.alertId !== undefined && { armedBy: grant.alertId }),
+    },
+  };
+}
+
+function recordEnds(station: Station, ended: readonly EndedRecordedTicket[], verb: string): void {
+  if (ended.length === 0) return;
+  const facts = ended.map((end) => endFact(station, end, verb));
+  record(station, facts, false);
+}
+
+function endFact(station: Station, { ticket, stoodMs }: EndedRecordedTicket, verb: string): Fact {
+  const { ms, ...minutes } = station.shownRecordings.end(ticket.cameraId);
+  // No longer than the right to it: both are counted by clocks of their own.
+  const shown = Math.round(Math.min(ms, stoodMs) / 1_000);
+  return {
+    kind: 'playback-ended',
+    actor: ticket.operatorId,
+    verb,
+    clause: ticket.clause,
+    purpose: purposeText(ticket.purpose),
+    detail: {
+      ...{ camera: ticket.cameraId, window: station.recorded.windowId },
+      ...{ seconds: Math.round(stoodMs / 1_000), shown },
+      ...minutes,
+    },
+  };
+}
