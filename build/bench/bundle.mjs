@@ -24,7 +24,7 @@ export const WINDOW_FILE = path.join(BENCH_DIR, 'window.js');
 /** A window is made with a preload, and the bench's page needs none. */
 const PRELOAD_FILE = path.join(BENCH_DIR, 'no-preload.cjs');
 
-const PAGE = 'build/bench/page/index.html';
+const PAGES = ['build/bench/page/index.html', 'build/bench/page/timeline/index.html'];
 const SHARED_INPUTS = ['build/bench/protocol.mjs', 'shared'];
 
 /**
@@ -67,9 +67,12 @@ export const BENCH_TARGETS = [
   },
   {
     name: 'bench-page',
-    entries: [PAGE],
-    inputs: ['build/bench/page', 'build/training-clips/kit', 'renderer/video', ASSEMBLY_DIR, ...SHARED_INPUTS],
-    outputs: ['dist/bench/renderer/page/index.html'],
-    build: () => buildPages([PAGE], { root: 'build/bench', outDir: path.join(BENCH_DIR, 'renderer') }),
+    entries: PAGES,
+    inputs: [
+      ...['build/bench/page', 'build/training-clips/kit', 'renderer/video', ASSEMBLY_DIR, ...SHARED_INPUTS],
+      ...['renderer/console/timeline', 'renderer/ui'],
+    ],
+    outputs: ['dist/bench/renderer/page/index.html', 'dist/bench/renderer/page/timeline/index.html'],
+    build: () => buildPages(PAGES, { root: 'build/bench', outDir: path.join(BENCH_DIR, 'renderer') }),
   },
 ];

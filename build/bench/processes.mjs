@@ -108,17 +108,18 @@ async function startWhepServer(cameras, rendition) {
 
 /**
  * An Electron with the bench's page in a window as large as its display.
- * @param {Origin} origin
+ * @param {Pick<Origin, 'origins' | 'cameras'>} origin
  * @param {string} [composer] instead of the one that the machine would have
+ * @param {string} [page] which of the bench's pages it shows
  * @returns {Promise<Conversation>}
  */
-export async function startWindow({ origins, cameras }, composer) {
+export async function startWindow({ origins, cameras }, composer, page = 'page') {
   const userData = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-bench-'));
   const display = await startVirtualDisplay({ endsWithLastClient: false, screen: SCREEN });
   const whep = cameras.some(({ source }) => source.kind === 'whep');
   const child = spawn(
     electronExecutable(RUNTIME_DIR),
-    [...sandboxArguments(), WINDOW_FILE, `--bench=${JSON.stringify({ origins, userData, whep, composer })}`],
+    [...sandboxArguments(), WINDOW_FILE, `--bench=${JSON.stringify({ origins, userData, whep, page, composer })}`],
     { env: electronEnvironment(display.env), stdio: ['ignore', 'inherit', 'pipe', 'ipc'] },
   );
   const { stderr } = child;

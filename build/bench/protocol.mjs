@@ -153,6 +153,22 @@ export const Leftovers = z.object({
 });
 /** @typedef {z.infer<typeof Leftovers>} Leftovers */
 
+/** A week's timeline, drawn again and again. `elements` is the baseline: an element for each recording and each gap. */
+export const TIMELINE_CONTENDERS = /** @type {const} */ (['canvas', 'elements']);
+
+const DrawTimeline = z.object({
+  kind: z.literal('draw-timeline'),
+  contender: z.enum(TIMELINE_CONTENDERS),
+  cameras: z.number().int().min(1).max(16),
+  spansEach: z.number().int().min(1),
+  draws: z.number().int().min(1),
+});
+/** @typedef {z.infer<typeof DrawTimeline>} DrawTimeline */
+
+/** How long each draw took, milliseconds: the page's own work, and until the turn after it. */
+export const TimelineDraws = z.object({ workMs: z.array(z.number()), turnMs: z.array(z.number()) });
+/** @typedef {z.infer<typeof TimelineDraws>} TimelineDraws */
+
 /** From the runner to Electron. All but `leftovers` are handed to the page. */
 export const PageOrder = z.discriminatedUnion('kind', [
   /** Brings the page to where a wall window is before anybody asks for a camera. */
@@ -166,6 +182,7 @@ export const PageOrder = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('soak-act'), act: SoakAct }),
   z.object({ kind: z.literal('soak-state') }),
   z.object({ kind: z.literal('leftovers') }),
+  DrawTimeline,
 ]);
 /** @typedef {z.infer<typeof PageOrder>} PageOrder */
 

@@ -8,6 +8,8 @@ const WindowArguments = z.object({
   /** A folder that is thrown away afterwards. */
   userData: z.string().min(1),
   whep: z.boolean(),
+  /** Which of the bench's pages it shows. */
+  page: z.enum(['page', 'page/timeline']).default('page'),
   /** Instead of the one that the machine would have. */
   composer: ComposerKind.optional(),
 });

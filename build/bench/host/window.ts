@@ -12,7 +12,7 @@ import { countLeftovers } from './leftovers';
 import { readWindowArguments } from './window-arguments';
 import { letWhepThrough } from './whep-answers';
 
-const { origins, userData, whep, composer: commanded } = readWindowArguments(process.argv);
+const { origins, userData, whep, page, composer: commanded } = readWindowArguments(process.argv);
 const root = import.meta.dirname;
 app.setPath('userData', userData);
 // As the application does where a camera's server is on this machine: without it Chromium gathers no loopback candidates.
@@ -38,7 +38,7 @@ async function open(): Promise<void> {
     id: WindowId.parse('wall.bench'),
     title: 'RTCC Wall bench',
     preload: path.join(root, 'no-preload.cjs'),
-    url: `${appOrigin}/renderer/page/index.html?composer=${composer}`,
+    url: `${appOrigin}/renderer/${page}/index.html?composer=${composer}`,
     bounds: { x: 0, y: 0, width: 1_920, height: 1_080 },
     fullScreen: true,
     prepare: (session) => {

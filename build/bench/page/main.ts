@@ -50,6 +50,8 @@ async function follow(message: unknown): Promise<unknown> {
     case 'soak-state':
       soak ??= new SoakWall(surface, composer);
       return soak.state();
+    case 'draw-timeline':
+      throw new Error('that is for the page of the timeline');
     case 'leftovers':
       throw new Error('that is for the main process to count');
   }

@@ -8,6 +8,7 @@ import { MapSummary } from '../map/summary.mjs';
 import { Result } from '../result.mjs';
 import { SalvoResult } from '../salvo/frame-times.mjs';
 import { SoakSummary } from '../soak/summary.mjs';
+import { TimelineSummary } from '../timeline/summary.mjs';
 
 /** Committed results: what the README's tables are made of. */
 export const RESULTS_DIR = 'build/bench/results';
@@ -20,6 +21,9 @@ export const AUDIT_RESULT = 'audit';
 
 /** What the bench of alerts measured, among them. */
 export const ALERTS_RESULT = 'console/alerts';
+
+/** What the timeline's bench measured, among them. */
+export const TIMELINE_RESULT = 'console/timeline';
 
 /** The soak's summary among them. */
 export const SOAK_RESULT = 'soak';
@@ -50,6 +54,7 @@ export function readResults() {
     soak,
     audit,
     alerts: readAlerts(),
+    timeline: readTimeline(),
     map: MapSummary.parse(readResult(CONSOLE_RESULTS.map)),
     salvo: SalvoResult.parse(readResult(CONSOLE_RESULTS.salvo)),
   };
@@ -59,6 +64,12 @@ export function readResults() {
 function readAlerts() {
   const file = path.join(ROOT, RESULTS_DIR, `${ALERTS_RESULT}.json`);
   return existsSync(file) ? AlertsSummary.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
+}
+
+/** @returns {TimelineSummary | undefined} undefined where it was never measured */
+function readTimeline() {
+  const file = path.join(ROOT, RESULTS_DIR, `${TIMELINE_RESULT}.json`);
+  return existsSync(file) ? TimelineSummary.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
 }
 
 /** @param {string} name */

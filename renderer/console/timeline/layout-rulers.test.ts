@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { offsetAt } from '../../../shared/playback/local-time';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { layoutRulers } from './layout-rulers';
+import { gapOf, layoutRulers } from './layout-rulers';
 import { longestMs, shortestMs } from './timeline-range';
 
 const zone = 'America/New_York';
-const room = { gapPx: 80, changePx: 160 };
+const room = { minutePx: 80, secondPx: 90, partPx: 110, changePx: 160 };
 
 function rulers(fromIso: string, untilIso: string, of = zone, widthPx = 1_200) {
   const shown = { fromMs: utcMs(Date.parse(fromIso)), untilMs: utcMs(Date.parse(untilIso)) };
@@ -97,13 +97,14 @@ describe('labels', () => {
         (length, by, widthPx, of) => {
           const shown = { fromMs: utcMs(turn + by), untilMs: utcMs(turn + by + length) };
           const { local, utc, stepMs } = layoutRulers(shown, widthPx, of, room);
+          const gapPx = gapOf(stepMs, room);
           for (const ticks of [local, utc]) {
-            expect(ticks.length).toBeLessThanOrEqual(widthPx / room.gapPx + 2);
+            expect(ticks.length).toBeLessThanOrEqual(widthPx / gapPx + 2);
             const kept = ticks.filter(({ kind }) => kind !== 'change');
             for (const [index, tick] of kept.entries()) {
               const before = kept[index - 1];
               const turned = before && offsetAt(before.atMs, of) !== offsetAt(tick.atMs, of);
-              if (before && (ticks === utc || !turned)) expect(tick.x - before.x).toBeGreaterThan(room.gapPx - 1);
+              if (before && (ticks === utc || !turned)) expect(tick.x - before.x).toBeGreaterThan(gapPx - 1);
             }
           }
           for (const { atMs, kind } of local) {

@@ -49,8 +49,10 @@ export interface Rulers {
 
 /** How much room labels need, pixels. */
 export interface LabelRoom {
-  /** Between two labels of a time of day. */
-  readonly gapPx: number;
+  /** Between two labels such as `01:14`, with seconds, and with parts of a second. */
+  readonly minutePx: number;
+  readonly secondPx: number;
+  readonly partPx: number;
   /** For the label of a change of the clock, which is longer. */
   readonly changePx: number;
 }
@@ -76,7 +78,7 @@ export function layoutRulers(shown: TimeSpan, widthPx: number, zone: string, roo
   const nearby = clockChanges(near, zone);
   const changes = nearby.filter(({ atMs }) => shows(shown, atMs));
   const perPx = (shown.untilMs - shown.fromMs) / Math.max(1, widthPx);
-  const stepMs = steps.find((each) => each / perPx >= room.gapPx) ?? 7 * day;
+  const stepMs = steps.find((each) => each / perPx >= gapOf(each, room)) ?? 7 * day;
   const place = (atMs: number): number => xOf(atMs, shown, widthPx);
   return {
     stepMs,
@@ -87,6 +89,12 @@ export function layoutRulers(shown: TimeSpan, widthPx: number, zone: string, roo
       .filter(({ x, widthPx: wide }) => x < widthPx && x + wide > 0),
     changes: changes.map(({ atMs }) => place(atMs)),
   };
+}
+
+/** How far labels are apart where so much lies between two of them. @param stepMs - milliseconds */
+export function gapOf(stepMs: number, { minutePx, secondPx, partPx }: LabelRoom): number {
+  if (stepMs >= minute) return minutePx;
+  return stepMs >= second ? secondPx : partPx;
 }
 
 type Place = (atMs: number) => number;
@@ -105,7 +113,7 @@ function localTicks(
     const untilMs = changes[index]?.atMs ?? shown.untilMs;
     return ticksOf({ fromMs, untilMs }, offsetAt(fromMs, zone), stepMs, place);
   });
-  const least = (room.gapPx + room.changePx) / 2;
+  const least = (gapOf(stepMs, room) + room.changePx) / 2;
   const free = plain.filter(({ x }) => turns.every((turn) => Math.abs(turn.x - x) >= least));
   return [...free, ...turns].sort((a, b) => a.atMs - b.atMs);
 }

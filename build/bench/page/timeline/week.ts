@@ -1,0 +1,62 @@
+/** A week of sixteen cameras that record what moves: thousands of recordings, always the same ones. */
+import type { TimelineLane } from '../../../../renderer/console/timeline/timeline';
+import type { TimelineMark } from '../../../../renderer/console/timeline/place-marks';
+import { BookmarkId, CameraId } from '../../../../shared/vocabulary/ids';
+import type { TimeSpan } from '../../../../shared/vocabulary/recording';
+import { utcMs } from '../../../../shared/vocabulary/time';
+
+/** Ends in the night in which the clock is put back. */
+export const untilMs = Date.parse('2026-11-02T05:00:00Z');
+export const fromMs = untilMs - 7 * 86_400_000;
+
+const names = ['Front entrance', 'Plaza, east', 'Bus lane, east kerb', 'Rear door', 'Service court', 'Gym door'];
+names.push('Lot, south-east mast', 'North lot, pole 2', 'Street corner');
+
+/** Lanes with so many recordings each, of all lengths, some of them broken by gaps too small to be drawn. */
+export function weekOf(cameras: number, spansEach: number): TimelineLane[] {
+  return Array.from({ length: cameras }, (_, camera) => ({
+    cameraId: CameraId.parse(`east-tech.camera-${camera + 1}`),
+    name: names[camera % names.length] ?? '',
+    fetching: false,
+    known: [{ fromMs: utcMs(fromMs), untilMs: utcMs(untilMs) }],
+    spans: spansOf(camera, spansEach),
+  }));
+}
+
+function spansOf(camera: number, count: number): TimeSpan[] {
+  const random = randomFrom(camera + 1);
+  const pieces = Array.from({ length: count }, () => {
+    // Most gaps are short and some are hours: the square of a square.
+    return { gap: 0.02 + random() ** 6, length: 0.2 + random() ** 2 };
+  });
+  const all = pieces.reduce((sum, { gap, length }) => sum + gap + length, 0);
+  const unitMs = (untilMs - fromMs) / all;
+  let atMs = fromMs;
+  return pieces.map(({ gap, length }) => {
+    const from = atMs + gap * unitMs;
+    atMs = from + length * unitMs;
+    return { fromMs: utcMs(from), untilMs: utcMs(Math.max(from + 1, atMs)) };
+  });
+}
+
+/** Bookmarks over the week. */
+export function marksOf(count: number): TimelineMark[] {
+  const random = randomFrom(99);
+  return Array.from({ length: count }, (_, index) => ({
+    kind: 'bookmark',
+    bookmarkId: BookmarkId.parse(`bookmark-${index}`),
+    atMs: utcMs(fromMs + random() * (untilMs - fromMs)),
+    words: `Bookmark ${index}`,
+  }));
+}
+
+/** Mulberry32: the same numbers on every machine. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,60 @@
+import type { ReactElement } from 'react';
+import { Minus, Plus } from 'lucide-react';
+import type { CameraId } from '../../../shared/vocabulary/ids';
+import { IconButton } from '../../ui/button';
+import { classNames } from '../../ui/class-names';
+import type { TimelineLane } from './timeline';
+import { lengthOf, longestMs, shortestMs, zoomStep } from './timeline-range';
+import { lengthWords } from './timeline-words';
+import styles from './timeline.module.css';
+import type { TimelineRange } from './use-timeline-range';
+
+/** What stands to the left of the track: which ruler is which, how much is shown, and the names of the cameras. */
+export function TimelineNames({
+  lanes,
+  selectedId,
+  range: { shown, zoomBy },
+}: {
+  readonly lanes: readonly TimelineLane[];
+  readonly selectedId: CameraId | undefined;
+  readonly range: TimelineRange;
+}): ReactElement {
+  const length = lengthOf(shown);
+  return (
+    <div className={styles['names']}>
+      <div className={styles['head']}>
+        <span>local</span>
+        <span className={styles['utc']}>UTC</span>
+        <div className={styles['zoom']} role="group" aria-label="Zoom of the timeline">
+          <IconButton
+            size="small"
+            label="Show more time"
+            keys="−"
+            icon={<Minus aria-hidden />}
+            unavailable={length >= longestMs ? 'A week is the most that is shown at once.' : undefined}
+            onClick={() => zoomBy(1 / zoomStep)}
+          />
+          <output className={styles['length']} aria-label="Shown" data-testid="timeline-length">
+            {lengthWords(length)}
+          </output>
+          <IconButton
+            size="small"
+            label="Show less time, larger"
+            keys="+"
+            icon={<Plus aria-hidden />}
+            unavailable={length <= shortestMs ? 'A second is the least that is shown.' : undefined}
+            onClick={() => zoomBy(zoomStep)}
+          />
+        </div>
+      </div>
+      <span className={styles['marksName']}>alerts, bookmarks</span>
+      <ol className={styles['cameras']}>
+        {lanes.map(({ cameraId, name }, index) => (
+          <li key={cameraId} className={classNames(styles['name'], cameraId === selectedId && styles['selected'])}>
+            <span className={styles['number']}>{index + 1}</span> {name}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
