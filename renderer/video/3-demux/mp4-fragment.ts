@@ -7,6 +7,7 @@ import { boxes, findBox, type Mp4Box } from './mp4-box';
 import type { Mp4Init, Mp4Track } from './mp4-init';
 import { readDecodeTime, readFragmentHeader, SampleRun, type FragmentHeader, type Sample } from './mp4-run';
 import type { DemuxedSegment, Packet } from './packet';
+import { spreadPreroll } from './preroll';
 
 /** A minute at 60 frames a second has 3,600, and a minute of AAC at 96 kHz 5,625. */
 const MAX_SAMPLES = 10_000;
@@ -95,6 +96,7 @@ class TrackReader {
       }
     }
     this.#settleFirst(begin);
+    if (begin === 0) this.packets.splice(0, this.packets.length, ...spreadPreroll(this.packets));
   }
 
   #settleFirst(index: number): void {

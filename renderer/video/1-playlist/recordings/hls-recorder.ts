@@ -1,10 +1,9 @@
 /** Recordings by HLS: a playlist is asked for a range of time, and says by PROGRAM-DATE-TIME when each segment was seen. */
 import type { RecordingSource, TimeSpan } from '../../../../shared/vocabulary/recording';
 import { utcMs } from '../../../../shared/vocabulary/time';
-import { chooseVariant, type RenditionNeed } from '../choose-rendition';
-import { loadRecordedPlaylist } from '../load-playlist';
-import { fault, success, type Outcome } from '../outcome';
-import type { MasterPlaylist, MediaPlaylist, Playlist, SegmentRef, Variant } from '../playlist';
+import type { RenditionNeed } from '../choose-rendition';
+import { success, type Outcome } from '../outcome';
+import { findPlaylist, PlaylistOpener, timedSegments, type Found, type OpenedPlaylist } from './found-playlist';
 import { isSettled, KeptAnswers } from './kept-answers';
 import { rangeAddress } from './range-address';
 import type { FoundSpans, FoundStretch, Recorder, RecordingAccess } from './recorder';
@@ -25,9 +24,6 @@ const LONGEST_LISTED_MS = 31 * 86_400_000;
 /** Without one each hour is a playlist: a day, and what a clock change or an hour begun adds, milliseconds. */
 const LONGEST_READ_MS = 26 * 3_600_000;
 
-/** What was found behind an address for a range: nothing where the server says that there is nothing. */
-type Found<T extends Playlist = Playlist> = T | 'nothing';
-
 /** Where a playlist is kept, under which name, and until when what it is about lasts. */
 interface Place {
   readonly kept: KeptAnswers<Found> | undefined;
@@ -42,14 +38,14 @@ export class HlsRecorder implements Recorder {
   readonly #access: RecordingAccess;
   readonly #playlists: KeptAnswers<Found>;
   readonly #spans: KeptAnswers<FoundSpans>;
-  /** What was chosen last for a tile. */
-  #variant: Variant | undefined;
+  readonly #opener: PlaylistOpener;
 
   constructor(source: Extract<RecordingSource, { kind: 'hls' }>, access: RecordingAccess) {
     this.#source = source;
     this.#access = access;
     this.#playlists = new KeptAnswers(KEPT_PLAYLISTS, access.now);
     this.#spans = new KeptAnswers(LONGEST_READ_MS / SPANS_WINDOW_MS, access.now);
+    this.#opener = new PlaylistOpener(access.supports);
     this.longestMs = source.spans === undefined ? LONGEST_READ_MS : LONGEST_LISTED_MS;
   }
 
@@ -65,7 +61,7 @@ export class HlsRecorder implements Recorder {
     const opened = await this.#open(window, need, signal, this.#playlists);
     if (opened.kind !== 'success') return opened;
     const { playlist, variant } = opened.value;
-    const timed = playlist === 'nothing' ? success([]) : timedSegments(playlist);
+    const timed = timedSegments(playlist);
     if (timed.kind !== 'success') return timed;
     const segments = timed.value;
     return success({
@@ -118,8 +114,7 @@ export class HlsRecorder implements Recorder {
     if (known) return success(known);
     const opened = await this.#open(window, undefined, signal);
     if (opened.kind !== 'success') return opened;
-    const { playlist } = opened.value;
-    const timed = playlist === 'nothing' ? success([]) : timedSegments(playlist);
+    const timed = timedSegments(opened.value.playlist);
     if (timed.kind !== 'success') return timed;
     const { segments, complaint } = settleSegments(timed.value, window);
     const found = { spans: spansOf(segments), ...(complaint !== undefined && { complaint }) };
@@ -136,60 +131,19 @@ export class HlsRecorder implements Recorder {
     need: RenditionNeed | undefined,
     signal: AbortSignal,
     kept?: KeptAnswers<Found>,
-  ): Promise<Outcome<{ readonly playlist: Found<MediaPlaylist>; readonly variant?: Variant }>> {
+  ): Promise<Outcome<OpenedPlaylist>> {
     const fromMs = utcMs(Math.max(window.fromMs - LEAD_MS, this.#access.notBeforeMs ?? 0));
     const url = rangeAddress(this.#source.url, { fromMs, untilMs: window.untilMs });
     const load = (address: string, key: string): Promise<Outcome<Found>> =>
       this.#load(address, { key: `${window.fromMs} ${key}`, untilMs: window.untilMs, kept }, signal);
-    const root = await load(url, '');
-    if (root.kind !== 'success') return root;
-    if (root.value === 'nothing' || root.value.kind === 'media') return success({ playlist: root.value });
-    const variant = this.#choose(root.value, need);
-    const media = await load(variant.url, variant.url);
-    if (media.kind !== 'success') return media;
-    if (media.value !== 'nothing' && media.value.kind === 'master')
-      return fault('playlist', 'The master playlist leads to another master playlist');
-    return success({ playlist: media.value, variant });
+    return this.#opener.open((address) => load(address, address === url ? '' : address), url, need);
   }
 
   async #load(url: string, { key, untilMs, kept }: Place, signal: AbortSignal): Promise<Outcome<Found>> {
     const known = kept?.get(key);
     if (known) return success(known);
-    const loaded = await loadRecordedPlaylist(this.#access.fetch, url, signal);
-    const isNothing = loaded.kind === 'fault' && loaded.status === 404;
-    if (loaded.kind !== 'success' && !isNothing) return loaded;
-    const found = loaded.kind === 'success' ? loaded.value.playlist : 'nothing';
-    kept?.set(key, found, untilMs);
-    return success(found);
+    const found = await findPlaylist(this.#access.fetch, url, signal);
+    if (found.kind === 'success') kept?.set(key, found.value, untilMs);
+    return found;
   }
-
-  /** Each window has addresses of its own: what was chosen before is told by its size. */
-  #choose(master: MasterPlaylist, need: RenditionNeed | undefined): Variant {
-    const { supports } = this.#access;
-    if (need === undefined) return chooseVariant(master, undefined, undefined, supports);
-    const current = master.variants.find((variant) => isSameQuality(variant, this.#variant));
-    this.#variant = chooseVariant(master, need, current, supports);
-    return this.#variant;
-  }
-}
-
-function isSameQuality(variant: Variant, other: Variant | undefined): boolean {
-  return (
-    variant.codec === other?.codec &&
-    variant.bandwidthBps === other?.bandwidthBps &&
-    variant.rendition?.widthPx === other.rendition?.widthPx &&
-    variant.rendition?.heightPx === other.rendition?.heightPx
-  );
-}
-
-/** The segments of a playlist that is a recording: a time for each of them. */
-export function timedSegments({ segments }: MediaPlaylist): Outcome<readonly RecordedSegment[]> {
-  const timed = segments.filter(hasTime);
-  return timed.length === segments.length
-    ? success(timed)
-    : fault('playlist', 'The playlist does not say when its segments were recorded (EXT-X-PROGRAM-DATE-TIME)');
-}
-
-function hasTime(segment: SegmentRef): segment is RecordedSegment {
-  return segment.utcMs !== undefined;
 }

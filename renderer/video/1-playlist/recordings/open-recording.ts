@@ -1,7 +1,9 @@
 import type { Recordings, RecordingSource } from '../../../../shared/vocabulary/recording';
 import { utcMs } from '../../../../shared/vocabulary/time';
-import { fault } from '../outcome';
+import { DvrRecorder } from './dvr-recorder';
+import { FrigateRecorder } from './frigate-recorder';
 import { HlsRecorder } from './hls-recorder';
+import { MediaMtxRecorder } from './mediamtx-recorder';
 import type { Recorder, RecordingAccess } from './recorder';
 import type { RecordingIndex } from './recording-index';
 import { TrueTimeIndex } from './true-time';
@@ -27,18 +29,10 @@ function openSource(source: RecordingSource, access: RecordingAccess): Recorder 
     case 'hls':
       return new HlsRecorder(source, access);
     case 'dvr':
+      return new DvrRecorder(source, access);
     case 'mediamtx':
+      return new MediaMtxRecorder(source, access);
     case 'frigate':
-      return unreadable(source.kind);
+      return new FrigateRecorder(source, access);
   }
-}
-
-/** Says plainly of a camera that its recordings cannot be played. */
-function unreadable(kind: RecordingSource['kind']): Recorder {
-  const refusal = fault('playlist', `Recordings of kind ${kind} cannot be played`);
-  return {
-    longestMs: Number.POSITIVE_INFINITY,
-    spans: () => Promise.resolve(refusal),
-    stretch: () => Promise.resolve(refusal),
-  };
 }

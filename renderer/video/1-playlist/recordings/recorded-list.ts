@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import { fetchBounded, type FetchBounds, type FetchLike } from '../bounded-fetch';
 import { fault, success, type Outcome } from '../outcome';
 
-/** 4 MB are a week of files of a minute each, and more. */
-const LIST_BOUNDS: FetchBounds = { maxBytes: 4_194_304, idleMs: 10_000, totalMs: 20_000 };
-/** Recordings in one list that are believed. */
-export const MOST_RECORDINGS = 100_000;
+/** 2 MB are a day of files of ten seconds each, and more. */
+const LIST_BOUNDS: FetchBounds = { maxBytes: 2_097_152, idleMs: 10_000, totalMs: 20_000 };
+/** Longer lists are not looked at: each entry is checked, and other cameras wait meanwhile. */
+const MOST_RECORDINGS = 20_000;
 
 /**
  * Loads a list of recordings.
@@ -30,6 +30,8 @@ export async function loadList<T>(
   } catch {
     return fault('playlist', 'The list of recordings is no JSON');
   }
+  if (Array.isArray(json) && json.length > MOST_RECORDINGS)
+    return fault('playlist', 'The list of recordings is too long');
   const parsed = schema.safeParse(json);
   if (parsed.success) return success(parsed.data);
   const issue = parsed.error.issues[0];

@@ -2,7 +2,7 @@
 import type { Rendition } from '../../../../shared/vocabulary/feed';
 import type { RecordedSpans } from '../../../../shared/vocabulary/playback';
 import type { TimeSpan } from '../../../../shared/vocabulary/recording';
-import type { UtcMs } from '../../../../shared/vocabulary/time';
+import type { MediaMicros, UtcMs } from '../../../../shared/vocabulary/time';
 import type { RenditionNeed } from '../choose-rendition';
 import type { Outcome } from '../outcome';
 import type { MediaRef } from '../playlist';
@@ -10,6 +10,11 @@ import type { MediaRef } from '../playlist';
 /** A segment of a recording. Its first frame was seen at `utcMs`, true time: the clock's offset is taken off already. */
 export interface RecordedSegment extends MediaRef {
   readonly utcMs: UtcMs;
+  /**
+   * The media time that `utcMs` is, where it is not that of its first frame: pictures that were seen before may come first,
+   * so that those after them can be decoded.
+   */
+  readonly originMicros?: MediaMicros;
 }
 
 /** What a source has of a stretch of time. */

@@ -4,12 +4,10 @@ import type { TimeSpan } from '../../../../shared/vocabulary/recording';
 import { utcMs } from '../../../../shared/vocabulary/time';
 import type { FetchLike } from '../bounded-fetch';
 import { success, type Outcome } from '../outcome';
-import { loadList, MOST_RECORDINGS } from './recorded-list';
+import { loadList } from './recorded-list';
 
 /** `start` is RFC 3339 with any offset from UTC, `duration` seconds. Whatever else it says is passed over. */
-const TimedList = z
-  .array(z.object({ start: z.iso.datetime({ offset: true }), duration: z.number().min(0).max(1e9) }))
-  .max(MOST_RECORDINGS);
+const TimedList = z.array(z.object({ start: z.iso.datetime({ offset: true }), duration: z.number().min(0).max(1e9) }));
 
 /**
  * Loads a list of recordings with their beginnings and durations.

@@ -1,0 +1,189 @@
+/**
+ * Frigate's recordings: files of about ten seconds, which `/api/CAMERA/recordings` lists with their true times, and which
+ * `/vod/CAMERA/start/../end/../` joins to a playlist that states no times and in which gaps are gone. So the times come from
+ * the list: what is asked for are neighbouring files without a gap, and each segment is found in its file by counting back
+ * from the end. From the end, because releases differ in how they begin: some with the file before, some in the middle of one.
+ */
+import { z } from 'zod';
+import type { RecordingSource, TimeSpan } from '../../../../shared/vocabulary/recording';
+import { utcMs } from '../../../../shared/vocabulary/time';
+import type { RenditionNeed } from '../choose-rendition';
+import { fault, success, type Outcome } from '../outcome';
+import type { MediaPlaylist } from '../playlist';
+import { findPlaylist } from './found-playlist';
+import { KeptAnswers } from './kept-answers';
+import { loadList } from './recorded-list';
+import type { FoundSpans, FoundStretch, Recorder, RecordingAccess } from './recorder';
+import { recorderAddress } from './recorder-address';
+import type { RecordedSegment } from './recording-index';
+import { SEAM_MS } from './settle-segments';
+
+/** What one list is asked for, milliseconds: 360 files. */
+const LISTED_MS = 3_600_000;
+/** What one playlist is asked for, milliseconds: stated durations are rounded, and what they are off by adds up. */
+const JOINED_MS = 120_000;
+const KEPT_LISTS = 30;
+const KEPT_PLAYLISTS = 32;
+const LONGEST_MS = 26 * 3_600_000;
+/** A segment may begin this much before the file that it belongs to by the count, milliseconds. */
+const ROUNDING_MS = 100;
+
+/** Times are seconds since 1970, in UTC. */
+const Seconds = z.number().min(0).max(8.64e12);
+const Files = z.array(z.object({ start_time: Seconds, end_time: Seconds }));
+
+/** One file, in milliseconds that are not whole. */
+interface RecordedFile {
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+/** One source of kind `frigate`. */
+export class FrigateRecorder implements Recorder {
+  readonly longestMs = LONGEST_MS;
+  readonly #source: Extract<RecordingSource, { kind: 'frigate' }>;
+  readonly #access: RecordingAccess;
+  readonly #lists: KeptAnswers<readonly RecordedFile[]>;
+  readonly #joined: KeptAnswers<readonly RecordedSegment[]>;
+
+  constructor(source: Extract<RecordingSource, { kind: 'frigate' }>, access: RecordingAccess) {
+    this.#source = source;
+    this.#access = access;
+    this.#lists = new KeptAnswers(KEPT_LISTS, access.now);
+    this.#joined = new KeptAnswers(KEPT_PLAYLISTS, access.now);
+  }
+
+  async spans(range: TimeSpan, signal: AbortSignal): Promise<Outcome<FoundSpans>> {
+    const spans: TimeSpan[] = [];
+    const lastMs = Math.min(range.untilMs, this.#access.now());
+    for (let atMs: number = range.fromMs; atMs < lastMs; atMs = hourOf(atMs) + LISTED_MS) {
+      const listed = await this.#list(atMs, signal);
+      if (listed.kind !== 'success') return listed;
+      // A file that reaches into the next hour is in the lists of both.
+      const nextMs = hourOf(atMs) + LISTED_MS;
+      for (const { fromMs, untilMs } of listed.value)
+        if ((atMs === range.fromMs || fromMs >= atMs) && fromMs < nextMs)
+          spans.push({ fromMs: utcMs(fromMs), untilMs: utcMs(Math.ceil(untilMs)) });
+    }
+    return success({ spans });
+  }
+
+  async stretch(
+    range: TimeSpan,
+    _need: RenditionNeed | undefined,
+    signal: AbortSignal,
+  ): Promise<Outcome<FoundStretch>> {
+    const listed = await this.#list(range.fromMs, signal);
+    if (listed.kind !== 'success') return listed;
+    const asked = { fromMs: utcMs(hourOf(range.fromMs)), untilMs: utcMs(hourOf(range.fromMs) + LISTED_MS) };
+    const untilMs = Math.max(range.fromMs + 1, Math.min(range.untilMs, asked.untilMs, this.#access.now()));
+    const first = listed.value.findIndex((file) => file.untilMs > range.fromMs);
+    const files = unbroken(listed.value.slice(Math.max(0, first)));
+    const [file] = files;
+    if (first < 0 || !file || file.fromMs >= untilMs) {
+      // Nothing is recorded until then, as far as anybody knows.
+      return success({ range: { fromMs: range.fromMs, untilMs: utcMs(untilMs) }, asked, segments: [] });
+    }
+    const after = listed.value[first + files.length];
+    const joined = await this.#join(files, after, signal);
+    if (joined.kind !== 'success') return joined;
+    const endMs = Math.max(range.fromMs + 1, Math.ceil(endOf(files, after)));
+    return success({
+      range: { fromMs: range.fromMs, untilMs: utcMs(Math.min(untilMs, endMs)) },
+      asked,
+      segments: joined.value,
+    });
+  }
+
+  /** The files of the hour that a moment is in, in order of time. */
+  async #list(atMs: number, signal: AbortSignal): Promise<Outcome<readonly RecordedFile[]>> {
+    const key = String(hourOf(atMs));
+    const known = this.#lists.get(key);
+    if (known) return success(known);
+    const afterMs = Math.max(hourOf(atMs), this.#access.notBeforeMs ?? 0);
+    const beforeMs = hourOf(atMs) + LISTED_MS;
+    const query = { after: String(afterMs / 1000), before: String(beforeMs / 1000) };
+    const url = recorderAddress(this.#source.url, `/api/${this.#source.camera}/recordings`, query);
+    const loaded = await loadList(this.#access.fetch, url, Files, signal);
+    if (loaded.kind !== 'success') return loaded;
+    const files = (loaded.value ?? [])
+      .map((file) => ({ fromMs: file.start_time * 1000, untilMs: file.end_time * 1000 }))
+      .filter(({ fromMs, untilMs }) => untilMs > fromMs)
+      .sort((a, b) => a.fromMs - b.fromMs);
+    this.#lists.set(key, files, beforeMs);
+    return success(files);
+  }
+
+  /**
+   * The segments of neighbouring files.
+   * @param after - the file that follows the last of them: the end that is asked for lies before it
+   */
+  async #join(
+    files: readonly RecordedFile[],
+    after: RecordedFile | undefined,
+    signal: AbortSignal,
+  ): Promise<Outcome<readonly RecordedSegment[]>> {
+    const [first] = files;
+    if (!first) return success([]);
+    const endMs = endOf(files, after);
+    const range = `start/${first.fromMs / 1000}/end/${endMs / 1000}`;
+    const known = this.#joined.get(range);
+    if (known) return success(known);
+    const url = recorderAddress(this.#source.url, `/vod/${this.#source.camera}/${range}/index.m3u8`);
+    const found = await findPlaylist(this.#access.fetch, url, signal);
+    if (found.kind !== 'success') return found;
+    if (found.value === 'nothing') return success([]);
+    if (found.value.kind === 'master') return fault('playlist', 'Frigate answers with a master playlist');
+    const segments = timed(found.value, files, endMs);
+    this.#joined.set(range, segments, endMs);
+    return success(segments);
+  }
+}
+
+function hourOf(atMs: number): number {
+  return Math.floor(atMs / LISTED_MS) * LISTED_MS;
+}
+
+/** The first files without a gap between them, as many as one playlist is asked for. */
+function unbroken(files: readonly RecordedFile[]): readonly RecordedFile[] {
+  const [first] = files;
+  if (!first) return [];
+  const end = files.findIndex((file, index) => {
+    const before = files[index - 1];
+    return before !== undefined && (file.fromMs - before.untilMs > SEAM_MS || file.untilMs - first.fromMs > JOINED_MS);
+  });
+  return end < 0 ? files : files.slice(0, end);
+}
+
+/** A moment that is in the last file and not in the one after it: there all releases of Frigate end alike. */
+function endOf(files: readonly RecordedFile[], after: RecordedFile | undefined): number {
+  const lastMs = files.at(-1)?.untilMs ?? 0;
+  return after && after.fromMs <= lastMs ? after.fromMs - 1 : lastMs;
+}
+
+/** Each segment with its time, found from the end of the playlist; those of a file before the first are left out. */
+function timed({ segments }: MediaPlaylist, files: readonly RecordedFile[], endMs: number): readonly RecordedSegment[] {
+  const found: RecordedSegment[] = [];
+  let leftMs = 0;
+  for (const segment of segments.toReversed()) {
+    leftMs += segment.durationMs;
+    const fromMs = timeAt(files, endMs, leftMs);
+    if (fromMs === undefined) break;
+    found.push({ ...segment, utcMs: utcMs(Math.round(fromMs)) });
+  }
+  return found.reverse();
+}
+
+/**
+ * The moment so long before the end of what was recorded, not counting twice where files overlap.
+ * @returns undefined where that is before the first file
+ */
+function timeAt(files: readonly RecordedFile[], endMs: number, leftMs: number): number | undefined {
+  let restMs = leftMs;
+  for (const [index, file] of files.toReversed().entries()) {
+    const untilMs = index === 0 ? Math.min(endMs, file.untilMs) : file.untilMs;
+    if (restMs <= untilMs - file.fromMs + ROUNDING_MS) return Math.max(file.fromMs, untilMs - restMs);
+    restMs -= untilMs - file.fromMs;
+  }
+  return undefined;
+}

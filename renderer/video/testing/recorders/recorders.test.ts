@@ -1,0 +1,209 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { RecordingSource, TimeSpan } from '../../../../shared/vocabulary/recording';
+import { utcMs } from '../../../../shared/vocabulary/time';
+import { openRecording } from '../../1-playlist/recordings/open-recording';
+import type { RecordedSegment, RecordingIndex } from '../../1-playlist/recordings/recording-index';
+import type { Outcome } from '../../1-playlist/outcome';
+import { SegmentLoader } from '../../2-segment/segment-loader';
+import { Demuxer } from '../../3-demux/demuxer';
+import { answerAsFrigate } from './frigate-recordings';
+import { answerAsMediaMtx } from './mediamtx-playback';
+import { readRecordedClip, seenAt, type RecordedClip } from './recorded-clip';
+import { fetchFrom, type RecordedFile, type RecorderAnswer } from './recorder-answer';
+
+const clips = import.meta.glob<string>('../../../../assets/training/clips/front-entrance/360.mp4', {
+  query: '?url&inline',
+  import: 'default',
+  eager: true,
+});
+const noon = Date.UTC(2026, 10, 24, 12);
+const never = new AbortController().signal;
+const frameMs = 1000 / 15;
+
+let clip: RecordedClip;
+/** The same with its key frames 467 ms before each whole second. */
+let shiftedClip: RecordedClip;
+beforeAll(async () => {
+  const [dataUrl = ''] = Object.values(clips);
+  const bytes = Uint8Array.from(atob(dataUrl.slice(dataUrl.indexOf(',') + 1)), (one) => one.charCodeAt(0));
+  clip = await readRecordedClip(bytes);
+  shiftedClip = await readRecordedClip(bytes, 7);
+});
+
+/** Seconds from noon. */
+function span(fromS: number, untilS: number): TimeSpan {
+  return { fromMs: utcMs(noon + fromS * 1000), untilMs: utcMs(noon + untilS * 1000) };
+}
+
+function valueOf<T>(outcome: Outcome<T>): T {
+  if (outcome.kind !== 'success') throw new Error(JSON.stringify(outcome));
+  return outcome.value;
+}
+
+/** One camera behind a recorder, a day later. */
+class Camera {
+  readonly asked: string[] = [];
+  clip = clip;
+  readonly index: RecordingIndex;
+  readonly #loader: SegmentLoader;
+  readonly #demuxer = new Demuxer();
+
+  constructor(source: RecordingSource, answer: (url: URL) => RecorderAnswer, nowMs = noon + 86_400_000) {
+    const fetch = fetchFrom(answer, this.asked);
+    this.#loader = new SegmentLoader(fetch);
+    this.index = openRecording({ source, clockOffsetMs: 0 }, { fetch, now: () => utcMs(nowMs) });
+  }
+
+  /** All segments of a range, however many answers they come in. */
+  async segments(range: TimeSpan): Promise<RecordedSegment[]> {
+    const segments: RecordedSegment[] = [];
+    for (let atMs: number = range.fromMs; atMs < range.untilMs;) {
+      const stretch = valueOf(await this.index.stretch({ ...range, fromMs: utcMs(atMs) }, undefined, never));
+      for (const segment of stretch.segments)
+        if (!segments.some((other) => other.utcMs === segment.utcMs)) segments.push(segment);
+      expect(stretch.range.untilMs).toBeGreaterThan(atMs);
+      atMs = stretch.range.untilMs;
+    }
+    return segments;
+  }
+
+  /** For each picture of a segment: when it is said to have been seen, and when it was. */
+  async pictures(segment: RecordedSegment): Promise<{ saidMs: number; seenMs: number | undefined; isKey: boolean }[]> {
+    const { packets } = valueOf(await this.#demuxer.demux(valueOf(await this.#loader.load(segment, never))));
+    const firstMicros = Math.min(...packets.map(({ ptsMicros }) => ptsMicros));
+    const originMicros = segment.originMicros ?? firstMicros;
+    return packets.map(({ ptsMicros, bytes, isKey }) => {
+      const saidMs = segment.utcMs + (ptsMicros - originMicros) / 1000;
+      return { saidMs, seenMs: seenAt(this.clip, bytes, saidMs), isKey };
+    });
+  }
+
+  /** Every picture of a range within a few milliseconds of when it was seen. @returns how many there were */
+  async playAll(range: TimeSpan): Promise<number> {
+    const shown = new Set<number>();
+    for (const segment of await this.segments(range)) {
+      const pictures = await this.pictures(segment);
+      expect(pictures[0]?.isKey).toBe(true);
+      for (const { saidMs, seenMs } of pictures) {
+        expect(Math.abs(saidMs - (seenMs ?? Number.NaN))).toBeLessThan(25);
+        if (seenMs !== undefined && seenMs >= range.fromMs && seenMs < range.untilMs) shown.add(Math.round(seenMs));
+      }
+    }
+    return shown.size;
+  }
+}
+
+describe('MediaMTX', () => {
+  const source = { kind: 'mediamtx', url: 'http://mediamtx.test/playback/?region=south', path: 'north/gate' } as const;
+
+  function camera(files: readonly RecordedFile[], nowMs?: number): Camera {
+    return new Camera(source, (url) => answerAsMediaMtx({ path: 'north/gate', clip, files }, url), nowMs);
+  }
+
+  it('plays every picture of a range at its time, though no piece begins at a key frame', async () => {
+    const files = [span(-0.467, 60.533), span(60.533, 90)];
+    const one = new Camera(source, (url) => answerAsMediaMtx({ path: 'north/gate', clip: shiftedClip, files }, url));
+    one.clip = shiftedClip;
+    expect(await one.playAll(span(33.4, 75.2))).toBe(627);
+    expect(one.asked.every((url) => url.startsWith('http://mediamtx.test/playback/'))).toBe(true);
+    expect(one.asked.every((url) => url.includes('region=south'))).toBe(true);
+    const [segment] = await one.segments(span(40, 41));
+    if (!segment) throw new Error('no segment');
+    // What only leads to the first picture is put back to where it was seen.
+    const before = (await one.pictures(segment)).filter(({ saidMs }) => saidMs < segment.utcMs);
+    expect(before).toHaveLength(7);
+    expect(before[0]?.isKey).toBe(true);
+    expect(before[0]?.seenMs).toBeCloseTo(noon + 39_533, -1);
+  });
+
+  it('leaves a gap where there is one, and says what is recorded', async () => {
+    const one = camera([span(0, 20), span(50, 80)]);
+    expect(valueOf(await one.index.spans(span(-600, 600), never)).spans).toEqual([span(0, 20), span(50, 80)]);
+    const times = (await one.segments(span(10, 60))).map(({ utcMs: at }) => (at - noon) / 1000);
+    expect(times).toEqual([8, 12, 16, 50, 52, 56]);
+    expect(await one.playAll(span(10, 60))).toBe(300);
+  });
+
+  it('says that nothing is recorded where MediaMTX answers with 404, and names any other answer', async () => {
+    const none = camera([]);
+    expect(valueOf(await none.index.spans(span(0, 600), never)).spans).toEqual([]);
+    expect(valueOf(await none.index.stretch(span(0, 600), undefined, never)).segments).toEqual([]);
+    const unknown = new Camera({ ...source, path: 'south' }, (url) =>
+      answerAsMediaMtx({ path: 'north/gate', clip, files: [] }, url),
+    );
+    expect(await unknown.index.stretch(span(0, 600), undefined, never)).toMatchObject({
+      kind: 'fault',
+      fault: { message: 'HTTP 400 for the list of recordings' },
+    });
+  });
+
+  it('waits for the piece that still grows, so that none is fetched twice', async () => {
+    const one = camera([span(0, 46)], noon + 47_000);
+    const stretch = valueOf(await one.index.stretch(span(30, 90), undefined, never));
+    expect(stretch.range).toEqual(span(30, 44));
+    expect(stretch.segments.at(-1)?.utcMs).toBe(noon + 40_000);
+  });
+
+  it('asks for one list an hour, however the playhead moves', async () => {
+    const one = camera([span(-3_600, 7_200)]);
+    for (const atS of [10, 900, 3_599, 20]) await one.index.stretch(span(atS, 7_000), undefined, never);
+    expect(one.asked).toHaveLength(1);
+    const stretch = valueOf(await one.index.stretch(span(10, 7_000), undefined, never));
+    expect(stretch.range).toEqual(span(10, 310));
+  });
+});
+
+describe('Frigate', () => {
+  const source = { kind: 'frigate', url: 'http://frigate.test:5000/', camera: 'north_gate' } as const;
+
+  function camera(files: readonly RecordedFile[], begins: 'whole' | 'cut', nowMs?: number): Camera {
+    return new Camera(source, (url) => answerAsFrigate({ camera: 'north_gate', clip, files, begins }, url), nowMs);
+  }
+
+  /** Files of ten seconds, each of which is said to last a frame longer than until the next begins. */
+  function files(fromS: number, untilS: number): RecordedFile[] {
+    const all: RecordedFile[] = [];
+    for (let atS = fromS; atS < untilS; atS += 10)
+      all.push({ fromMs: noon + atS * 1000, untilMs: noon + Math.min(atS + 10, untilS) * 1000 + frameMs });
+    return all;
+  }
+
+  it.each(['whole', 'cut'] as const)('plays every picture of a range at its time (%s)', async (begins) => {
+    const one = camera([...files(-300, 47), ...files(80, 400)], begins);
+    expect(await one.playAll(span(-35, 130))).toBe((47 + 35) * 15 + 1 + 50 * 15);
+  });
+
+  it('says what is recorded, and that the gap between is one', async () => {
+    const one = camera([...files(-300, 40), ...files(80, 3_700)], 'cut');
+    const { spans, complaint } = valueOf(await one.index.spans(span(-600, 3_650), never));
+    expect(spans).toEqual([{ fromMs: noon - 300_000, untilMs: noon + 40_067 }, span(80, 3_650)]);
+    expect(complaint).toBeUndefined();
+    expect(one.asked).toHaveLength(3);
+  });
+
+  it('asks for one list an hour and for two minutes of files at once', async () => {
+    const one = camera(files(-300, 3_700), 'cut');
+    const stretch = valueOf(await one.index.stretch(span(5, 3_000), undefined, never));
+    expect(stretch.range.untilMs - noon).toBeGreaterThan(100_000);
+    expect(stretch.range.untilMs - noon).toBeLessThanOrEqual(121_000);
+    await one.index.stretch(span(7, 3_000), undefined, never);
+    expect(one.asked).toHaveLength(2);
+  });
+
+  it('says that nothing is recorded where there is no file, and names any other answer', async () => {
+    const none = camera([], 'cut');
+    expect(valueOf(await none.index.spans(span(0, 600), never)).spans).toEqual([]);
+    expect(valueOf(await none.index.stretch(span(0, 600), undefined, never))).toEqual({
+      range: span(0, 600),
+      segments: [],
+    });
+    const broken = new Camera(source, () => ({ status: 500, contentType: 'text/plain', body: '' }));
+    expect(await broken.index.spans(span(0, 600), never)).toMatchObject({
+      fault: { message: 'HTTP 500 for the list of recordings' },
+    });
+    const rubbish = new Camera(source, () => ({ status: 200, contentType: 'text/html', body: '<html>' }));
+    expect(await rubbish.index.spans(span(0, 600), never)).toMatchObject({
+      fault: { message: 'The list of recordings is no JSON' },
+    });
+  });
+});
