@@ -113,6 +113,17 @@ export class EngineHost {
     this.send({ kind: 'resize', ...this.#size });
   }
 
+  /** Whether the engine is in a worker: only there recordings are played. */
+  get hasWorker(): boolean {
+    return this.#composer !== 'element' && this.#running !== undefined;
+  }
+
+  /** Whom to ask what has an answer. @throws where there is no engine */
+  get client(): VideoWorkerClient {
+    if (!this.#running) throw new Error('There is no video worker');
+    return this.#running.client;
+  }
+
   /**
    * What the engine holds.
    * @throws where there is none, or it ends meanwhile

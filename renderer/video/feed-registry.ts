@@ -2,30 +2,25 @@
  * The page's end of the video pipeline: leases on feeds. Ten leases of one camera are one download and one decode, and a
  * feed outlives its last lease by a few seconds, so that moving a tile never reconnects.
  */
-import type { FeedFault, FeedState, FeedStatistics } from '../../shared/vocabulary/feed';
+import type { FeedFault, FeedState } from '../../shared/vocabulary/feed';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { FeedAddress } from '../../shared/vocabulary/ticket';
-import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
+import { utcMs } from '../../shared/vocabulary/time';
 import type { ComposerKind, TilePlacement } from './6-compose/composer';
 import { wholePixels } from './6-compose/tile-geometry';
 import { EngineHost, type EngineHostOptions, type RegistryFault } from './engine-host';
+import { connecting, NOTHING_YET, type LeaseReport } from './lease-report';
+import type { PlaybackDesk } from './playback-desk';
+import { RecordedDesk } from './recorded-desk';
 import { onlySource, pinOf, sameFeed, withoutPin } from './feed-address';
 import { WhepDesk } from './whep/whep-desk';
 import type { Announcement } from './worker/client';
 import type { Inspection } from './worker/protocol';
 
-export type { ComposerKind, RegistryFault, TilePlacement };
+export type { ComposerKind, LeaseReport, RegistryFault, TilePlacement };
 
 /** `key-frames` is for thumbnails: the smallest rendition, one picture for each key frame. */
 export type FeedMode = 'full' | 'key-frames';
-
-/** What is said about a feed: on each change of state, and four times a second. */
-export interface LeaseReport {
-  readonly state: FeedState;
-  /** Wall-clock time of the picture on the screen. */
-  readonly frameTimeMs?: UtcMs;
-  readonly statistics: FeedStatistics;
-}
 
 /** What is said about the whole surface, four times a second. */
 export type WallReport = Inspection;
@@ -54,17 +49,6 @@ export interface FeedRegistryOptions extends Pick<EngineHostOptions, 'composer' 
 }
 
 const GRACE_MS = 4_000;
-const NOTHING_YET: FeedStatistics = {
-  framesReceived: 0,
-  framesDecoded: 0,
-  framesShown: 0,
-  framesDropped: 0,
-  framesLate: 0,
-  framesShownIn5s: 0,
-  bytesReceived: 0,
-  bitrateBps: 0,
-  openFrames: 0,
-};
 
 interface OpenLease {
   readonly tile: string;
@@ -89,6 +73,7 @@ export class FeedRegistry {
   readonly #wallCallbacks = new Set<(report: WallReport) => void>();
   readonly #host: EngineHost;
   readonly #whep = new WhepDesk({ send: (reply, transfer) => this.#host.send(reply, transfer) });
+  readonly #recorded: RecordedDesk;
   #heard: CameraId | null = null;
   /** What every feed shows when the worker is not rebuilt any more. */
   #dead: FeedState | undefined;
@@ -108,6 +93,7 @@ export class FeedRegistry {
       onAnnouncement: (announcement, from) => this.#hear(announcement, from),
       onDeath: (fault) => this.#died(fault),
     });
+    this.#recorded = new RecordedDesk(this.#host);
   }
 
   /**
@@ -147,6 +133,11 @@ export class FeedRegistry {
     feed.address = { ...withoutPin(feed.address), ...pinOf({ pinned }) };
     if (this.#host.bringBack(cameraId)) this.#open(cameraId, feed);
     else this.#host.send({ kind: 'pin', cameraId, ...pinOf({ pinned }) });
+  }
+
+  /** Recordings, under one playhead. */
+  get playback(): PlaybackDesk {
+    return this.#recorded;
   }
 
   /** The right to a camera is gone: at once and without grace. Leases that are still held stay empty. */
@@ -262,6 +253,7 @@ export class FeedRegistry {
       else if (feed) this.#tell(feed, { ...feed.report, state });
       return;
     }
+    if (announcement.kind === 'playback') return this.#recorded.hear(announcement.report);
     if (announcement.kind !== 'reports') return this.#whep.hear(announcement);
     if (from === 'engine') for (const callback of this.#wallCallbacks) callback(announcement.wall);
     for (const { cameraId, frameTimeMs, state, statistics } of announcement.feeds) {
@@ -286,6 +278,7 @@ export class FeedRegistry {
         this.#open(cameraId, feed);
       }
       if (this.#heard !== null) this.#host.send({ kind: 'listen', cameraId: this.#heard });
+      this.#recorded.restore();
       return;
     }
     const fault: FeedFault = { stage: 'decode', message: `The video worker stopped: ${death.message}`.slice(0, 300) };
@@ -293,8 +286,4 @@ export class FeedRegistry {
     this.#dead = state;
     for (const feed of this.#feeds.values()) this.#tell(feed, { state, statistics: feed.report.statistics });
   }
-}
-
-function connecting(): FeedState {
-  return { kind: 'connecting', waitingFor: 'playlist', sinceMs: utcMs(Date.now()), attempt: 1 };
 }

@@ -58,7 +58,11 @@ export interface RecordedLease {
 
 /** The sync group of a surface. */
 export interface PlaybackDesk {
-  /** Takes a camera into the group, at the playhead. Another address reopens it. */
+  /**
+   * Takes a camera into the group, at the playhead; a second lease takes the place of the first. Another address reopens it.
+   * Until the first `seek`, `scrub` or `play` nothing is fetched.
+   * @throws RangeError where the group has as many cameras as may share a playhead
+   */
   lease(cameraId: CameraId, address: RecordedAddress): RecordedLease;
   /** The right to a camera's recordings is gone: its picture is off the screen at once. */
   close(cameraId: CameraId): void;

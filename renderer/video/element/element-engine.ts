@@ -8,6 +8,7 @@ import type { WorkerLike } from '../worker/client';
 import type { FromWorker, Inspection, ToWorker } from '../worker/protocol';
 import { WhepSessions } from '../worker/whep-sessions';
 import { ElementFeed, type ElementFeedOptions } from './element-feed';
+import { NEEDS_WORKER } from '../recorded-desk';
 import { HlsPlayer } from './hls-player';
 import { WhepPlayer } from './whep-player';
 
@@ -81,6 +82,15 @@ export class ElementEngine implements WorkerLike {
       case 'dispose':
         this.#end();
         this.#say({ kind: 'disposed', id: message.id });
+        break;
+      case 'recorded-spans':
+        this.#say({ kind: 'recorded-spans', id: message.id, refusal: NEEDS_WORKER });
+        break;
+      case 'capture':
+        this.#say({ kind: 'captured', id: message.id, refusal: NEEDS_WORKER });
+        break;
+      case 'playback':
+        // The page's end says of each camera that it cannot be.
         break;
       case 'mode':
       case 'resize':

@@ -1,4 +1,8 @@
 /** The page's end of the worker: messages out, answers by their number, and one callback for when it is dead. */
+import type { CameraId } from '../../../shared/vocabulary/ids';
+import type { RecordedSpans } from '../../../shared/vocabulary/playback';
+import type { TimeSpan } from '../../../shared/vocabulary/recording';
+import type { Capture } from '../playback-desk';
 import { FromWorker, type Inspection, type ToWorker } from './protocol';
 
 /** A worker as far as it is used here; tests bring their own. */
@@ -77,6 +81,28 @@ export class VideoWorkerClient {
     return answer.inspection;
   }
 
+  /**
+   * What is recorded of a camera of the sync group in a range.
+   * @throws Error with one clear sentence where that cannot be said
+   */
+  async spans(cameraId: CameraId, range: TimeSpan): Promise<RecordedSpans> {
+    const answer = await this.#ask({ kind: 'recorded-spans', cameraId, range }, []);
+    if (answer.kind !== 'recorded-spans') throw new Error(`the worker answered ${answer.kind}`);
+    if (!answer.spans) throw new Error(answer.refusal);
+    return answer.spans;
+  }
+
+  /**
+   * The picture that a camera shows.
+   * @throws Error with one clear sentence where there is none to be had
+   */
+  async capture(cameraId: CameraId, of: 'live' | 'recorded'): Promise<Capture> {
+    const answer = await this.#ask({ kind: 'capture', cameraId, of }, []);
+    if (answer.kind !== 'captured') throw new Error(`the worker answered ${answer.kind}`);
+    if (!answer.capture) throw new Error(answer.refusal);
+    return answer.capture;
+  }
+
   /** Lets the worker give back what it holds, at most for `patienceMs`, and ends it. What is pending then rejects. */
   async dispose(patienceMs = 1_000): Promise<void> {
     if (this.#ended) return;
@@ -108,6 +134,7 @@ export class VideoWorkerClient {
       case 'reports':
       case 'whep-open':
       case 'whep-close':
+      case 'playback':
         this.#onAnnouncement(message);
         break;
       case 'failed':
@@ -116,6 +143,8 @@ export class VideoWorkerClient {
       case 'started':
       case 'inspected':
       case 'disposed':
+      case 'recorded-spans':
+      case 'captured':
         this.#pending.get(message.id)?.resolve(message);
         this.#pending.delete(message.id);
         break;

@@ -9,6 +9,8 @@ import { Budget } from './budget';
 import { Feed } from './feed';
 import { NetworkShares } from './network-shares';
 import { openSource } from './open-source';
+import { PlaybackGroup } from './playback/playback-group';
+import { PlaybackQuestions } from './playback/playback-questions';
 import type { FromWorker, Inspection, ToWorker } from './protocol';
 import type { SoundOutput } from './sound-output';
 import { WhepSessions } from './whep-sessions';
@@ -43,6 +45,9 @@ export class Engine<P extends Picture> {
   /** The feed that is heard. */
   #heard: CameraId | undefined;
   readonly #whep: WhepSessions;
+  /** What of recordings is played. */
+  readonly playback: PlaybackGroup<P>;
+  readonly questions: PlaybackQuestions<P>;
   readonly #network = new NetworkShares();
   readonly #reports: ReturnType<typeof setInterval>;
   #reportedMs: number;
@@ -53,6 +58,14 @@ export class Engine<P extends Picture> {
     this.#options = options;
     this.#ticker = new Ticker(options.now, (tickMs) => this.#tick(tickMs));
     this.#whep = new WhepSessions(options.send);
+    this.playback = new PlaybackGroup<P>({
+      ...{ composer, ledger: this.#ledger, now: options.now },
+      intervalMs: () => this.#ticker.grid.intervalMs,
+      onReport: (report) => options.send({ kind: 'playback', report }),
+      onDue: () => this.#showFirstPictures(),
+      onRate: () => this.#settleRate(),
+    });
+    this.questions = new PlaybackQuestions(this.playback, options.send);
     this.#reportedMs = options.now();
     this.#reports = setInterval(() => this.#report(), REPORT_EVERY_MS);
   }
@@ -101,6 +114,13 @@ export class Engine<P extends Picture> {
   /** The network came back, or the machine woke. */
   wake(): void {
     for (const feed of this.#feeds.values()) feed.wake();
+    this.playback.wake();
+  }
+
+  /** What the sync group of recordings is to do. A camera that is closed is off the screen before this returns. */
+  play(to: Extract<ToWorker, { kind: 'playback' }>['to']): void {
+    this.playback.hear(to);
+    if (to.act === 'close') this.#composer.present(this.#options.now());
   }
 
   /** The page's end of the WebRTC sessions. */
@@ -145,6 +165,7 @@ export class Engine<P extends Picture> {
     clearTimeout(this.#firstPictures);
     for (const feed of this.#feeds.values()) feed.dispose();
     this.#feeds.clear();
+    this.playback.dispose();
     this.#ticker.dispose();
     await this.#composer.dispose();
   }
@@ -152,6 +173,7 @@ export class Engine<P extends Picture> {
   #tick(tickMs: number): void {
     const { ready } = this.#composer;
     for (const feed of this.#feeds.values()) feed.tick(tickMs, ready);
+    this.playback.tick(tickMs, ready);
     this.#composer.present(tickMs);
     this.#budget.tick([...this.#feeds.values()], tickMs);
   }
@@ -162,12 +184,16 @@ export class Engine<P extends Picture> {
       // Otherwise the next tick shows them.
       if (!this.#composer.ready) return;
       for (const feed of this.#feeds.values()) feed.showFirst();
-      this.#composer.present(this.#options.now());
+      const nowMs = this.#options.now();
+      this.playback.tick(nowMs, true);
+      this.#composer.present(nowMs);
     }, FIRST_PICTURE_MS);
   }
 
   #settleRate(): void {
     const rates = [...this.#feeds.values()].map((feed) => feed.framesPerSecond ?? IDLE_HZ);
+    const { framesPerSecond } = this.playback;
+    if (framesPerSecond !== undefined) rates.push(framesPerSecond);
     const changed = this.#ticker.setRate(rates.length === 0 ? undefined : Math.max(...rates));
     if (!changed) return;
     for (const feed of this.#feeds.values()) feed.relock();
@@ -185,6 +211,7 @@ export class Engine<P extends Picture> {
       ...(feed.frameTimeMs !== undefined && { frameTimeMs: feed.frameTimeMs }),
     }));
     this.#options.send({ kind: 'reports', feeds, wall: this.inspect() });
+    this.playback.report();
     const now = this.#options.now();
     if (now - this.#reportedMs > SLEPT_MS) this.wake();
     this.#reportedMs = now;

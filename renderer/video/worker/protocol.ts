@@ -6,11 +6,11 @@ import { z } from 'zod';
 import { FeedFault, FeedState, FeedStatistics } from '../../../shared/vocabulary/feed';
 import { CameraId } from '../../../shared/vocabulary/ids';
 import { FeedAddress } from '../../../shared/vocabulary/ticket';
-import { TileZoom } from '../../../shared/vocabulary/tile-setup';
 import { UtcMs } from '../../../shared/vocabulary/time';
+import { Placement, PixelSize } from './placement';
+import { playbackAnswers, PlaybackReport, playbackQuestions, ToPlayback } from './playback/protocol';
 
-const pixels = z.number().int().min(-65_536).max(65_536);
-const size = z.number().int().min(0).max(16_384);
+const size = PixelSize;
 /** A question's number: its answer carries the same. */
 const id = z.number().int().min(1);
 /** One share of a feed: a lease of the page. */
@@ -19,18 +19,6 @@ const tile = z.string().min(1).max(64);
 /** One WebRTC session of the page, numbered by the worker. */
 const session = z.number().int().min(1);
 const Mode = z.enum(['full', 'key-frames']);
-const Placement = z.object({
-  xPx: pixels,
-  yPx: pixels,
-  widthPx: size,
-  heightPx: size,
-  fit: z.enum(['letterbox', 'crop']),
-  zoom: TileZoom.optional(),
-  z: z.number().int().min(-1).max(1).optional(),
-  visible: z.boolean(),
-  warm: z.boolean().optional(),
-  importance: z.enum(['normal', 'selected', 'alert']),
-});
 
 /** What the composer draws on, made by the page. */
 const Surface = z.discriminatedUnion('composer', [
@@ -79,6 +67,9 @@ export const ToWorker = z.discriminatedUnion('kind', [
     bytes: z.number().min(0),
     offsetMs: z.number().optional(),
   }),
+  /** What the sync group of recordings is to do. */
+  z.strictObject({ kind: z.literal('playback'), to: ToPlayback }),
+  ...playbackQuestions,
   z.object({ kind: z.literal('inspect'), id }),
   z.object({ kind: z.literal('dispose'), id }),
 ]);
@@ -115,6 +106,8 @@ export const FromWorker = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('state'), cameraId: CameraId, state: FeedState }),
   /** All feeds, four times a second, even where there is none: silence means that the worker is dead. */
   z.object({ kind: z.literal('reports'), feeds: z.array(Report).max(1_024), wall: Inspection }),
+  PlaybackReport,
+  ...playbackAnswers,
   /** Asks the page, which alone can, for a WebRTC session. */
   z.object({ kind: z.literal('whep-open'), session, cameraId: CameraId, url: z.string().max(8_192) }),
   z.object({ kind: z.literal('whep-close'), session }),

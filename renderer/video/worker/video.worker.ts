@@ -74,6 +74,13 @@ async function handle(message: ToWorker): Promise<void> {
     case 'resize':
       running.resize(message.widthPx, message.heightPx);
       break;
+    case 'playback':
+      running.play(message.to);
+      break;
+    case 'recorded-spans':
+    case 'capture':
+      await running.questions.answer(message);
+      break;
     case 'inspect':
       send({ kind: 'inspected', id: message.id, inspection: running.inspect() });
       break;

@@ -1,0 +1,179 @@
+/** Which packets of a recording go into its decoder: those that lead to the picture of the playhead, and a few beyond it. */
+import type { FeedFault } from '../../../../shared/vocabulary/feed';
+import { FeedDecoder, type OwnedFrame } from '../../4-decode/feed-decoder';
+import type { FrameLedger } from '../../4-decode/frame-ledger';
+import type { RecordedFrame } from './read-segment';
+import type { RecordedMedia } from './recorded-media';
+
+/** What decoding needs around it. */
+export interface RecordedDecodeOptions {
+  readonly media: RecordedMedia;
+  readonly ledger: FrameLedger;
+  readonly hardware: HardwareAcceleration;
+  readonly now: () => number;
+  /** Ownership passes. */
+  readonly onFrame: (owned: OwnedFrame, of: RecordedFrame) => void;
+  readonly onFault: (fault: FeedFault) => void;
+  readonly onRoom: () => void;
+}
+
+/** A key frame that is this near is decoded up to; one farther away is jumped to, frames. */
+const NEAR_FRAMES = 6;
+const FIRST_DELAY_MS = 500;
+const LONGEST_DELAY_MS = 8_000;
+
+/** One decoder that is led through a recording, forwards frame by frame or from key frame to key frame either way. */
+export class RecordedDecode {
+  readonly #options: RecordedDecodeOptions;
+  readonly #decoder: FeedDecoder;
+  /** Given and not put out, by their moment. */
+  readonly #inDecoder = new Map<number, RecordedFrame>();
+  /** What was given last, where decoding can go on from there. */
+  #cursor: RecordedFrame | undefined;
+  #given: RecordedFrame | undefined;
+  /** A group of pictures that the decoder gave up on, and when it is tried again. */
+  #broken: { readonly key: string; readonly failures: number; readonly againMs: number } | undefined;
+
+  constructor(options: RecordedDecodeOptions) {
+    this.#options = options;
+    const { ledger, hardware, onRoom } = options;
+    this.#decoder = new FeedDecoder(
+      { onFrame: (owned) => this.#put(owned), onFault: (fault) => this.#failed(fault), onRoom },
+      ledger,
+      hardware,
+    );
+  }
+
+  /** Frames that are being decoded. */
+  get busy(): number {
+    return this.#inDecoder.size;
+  }
+
+  /** How often the same group of pictures failed; 0 while it decodes. */
+  get failures(): number {
+    return this.#broken?.failures ?? 0;
+  }
+
+  /** Whether a frame is in the decoder. */
+  isDecoding(atMicros: number): boolean {
+    return this.#inDecoder.has(atMicros);
+  }
+
+  /**
+   * Gives the decoder the next packet on the way to a frame, or beyond it.
+   * @param isDone - the frame was decoded already
+   * @returns whether another one may follow at once
+   */
+  stepTowards(goal: RecordedFrame, isDone: boolean): boolean {
+    if (!this.#decoder.hasRoom) return false;
+    const next = this.#next(goal, isDone);
+    return next !== undefined && this.#give(next);
+  }
+
+  /** Decodes one key frame by itself; nothing else may be in the decoder. */
+  decodeKey(key: RecordedFrame): void {
+    if (this.#isBroken(key) || !this.#give(key)) return;
+    // Otherwise a decoder that reorders would put it out with the next one.
+    if (key.segment.reorders) this.#decoder.finish();
+    this.#cursor = undefined;
+  }
+
+  /** What is in the decoder belongs to nobody any more. */
+  forget(): void {
+    this.#inDecoder.clear();
+    this.#cursor = undefined;
+    this.#decoder.reset();
+  }
+
+  /** Notices a decoder that silently stopped; called once a tick. */
+  check(nowMs: number): void {
+    this.#decoder.check(nowMs);
+  }
+
+  dispose(): void {
+    this.forget();
+    this.#decoder.dispose();
+  }
+
+  #next(goal: RecordedFrame, isDone: boolean): RecordedFrame | undefined {
+    const { media } = this.#options;
+    const cursor = this.#cursor && media.has(this.#cursor.segment) ? this.#cursor : undefined;
+    const following = cursor && this.#following(cursor);
+    if (isDone || this.#inDecoder.has(goal.atMicros)) return following;
+    const key = media.keyFor(goal) ?? goal;
+    if (this.#isBroken(key)) return undefined;
+    if (cursor && following && this.#leadsTo(cursor, goal, key)) return following;
+    // What is in the decoder is no use where decoding goes back; forwards it goes on at the key frame.
+    if (!cursor || !isBefore(cursor, key)) this.forget();
+    return key;
+  }
+
+  #following(cursor: RecordedFrame): RecordedFrame | undefined {
+    const { media } = this.#options;
+    const next = media.after(cursor);
+    if (!next || next.segment === cursor.segment || media.adjoin(cursor.segment, next.segment)) return next;
+    return next.segment.frames.find(({ packet }) => packet.isKey);
+  }
+
+  /** Whether going on from the cursor is the way to the goal. */
+  #leadsTo(cursor: RecordedFrame, goal: RecordedFrame, key: RecordedFrame): boolean {
+    if (!isBefore(cursor, goal)) return false;
+    if (!isBefore(cursor, key)) return true;
+    let at: RecordedFrame | undefined = cursor;
+    for (let frames = 0; at && frames <= NEAR_FRAMES; frames++) {
+      at = this.#following(at);
+      if (at === key) return true;
+    }
+    return false;
+  }
+
+  #give(frame: RecordedFrame): boolean {
+    this.#inDecoder.set(frame.atMicros, frame);
+    this.#cursor = frame;
+    this.#given = frame;
+    const { packet, config, atMicros } = frame;
+    if (!this.#decoder.decode(packet, config, atMicros, this.#options.now())) this.#inDecoder.delete(atMicros);
+    // It failed on the spot, and has forgotten where it was.
+    return this.#cursor === frame;
+  }
+
+  #isBroken(key: RecordedFrame): boolean {
+    return this.#broken?.key === nameOf(key) && this.#options.now() < this.#broken.againMs;
+  }
+
+  #put(owned: OwnedFrame): void {
+    const { timestamp } = owned.frame;
+    const frame = this.#inDecoder.get(timestamp);
+    // Frames come in the order of showing: one that is earlier and has not come was left out by the decoder.
+    for (const atMicros of this.#inDecoder.keys()) if (atMicros <= timestamp) this.#inDecoder.delete(atMicros);
+    if (!frame) {
+      owned.close();
+      return;
+    }
+    this.#broken = undefined;
+    this.#options.onFrame(owned, frame);
+  }
+
+  #failed(fault: FeedFault): void {
+    const given = this.#given;
+    const key = given && nameOf(this.#options.media.keyFor(given) ?? given);
+    this.#inDecoder.clear();
+    this.#cursor = undefined;
+    if (key !== undefined) {
+      const failures = this.#broken?.key === key ? this.#broken.failures + 1 : 1;
+      const delayMs = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - 1));
+      this.#broken = { key, failures, againMs: this.#options.now() + delayMs };
+    }
+    this.#options.onFault(fault);
+  }
+}
+
+/** In the order of decoding. */
+function isBefore(a: RecordedFrame, b: RecordedFrame): boolean {
+  if (a.segment === b.segment) return a.index < b.index;
+  return a.segment.fromMicros < b.segment.fromMicros;
+}
+
+function nameOf(key: RecordedFrame): string {
+  return `${key.segment.key}#${key.index}`;
+}

@@ -1,0 +1,289 @@
+/** Stage 5 of a recording: which of its pictures is on the screen, by where the playhead is. */
+import type { FeedFault } from '../../../../shared/vocabulary/feed';
+import { fault } from '../../1-playlist/outcome';
+import type { OwnedFrame } from '../../4-decode/feed-decoder';
+import type { FrameLedger } from '../../4-decode/frame-ledger';
+import type { Painter, Picture } from '../picture';
+import { PictureShelf, type ShelvedPicture } from './picture-shelf';
+import type { RecordedFrame } from './read-segment';
+import { RecordedDecode } from './recorded-decode';
+import type { RecordedMedia } from './recorded-media';
+
+/** What the screen is asked for. */
+export interface PaceAim {
+  /** The playhead, microseconds since 1970. */
+  readonly atMicros: number;
+  readonly direction: 1 | -1;
+  /**
+   * - `stand`: the picture of the playhead, and no other.
+   * - `run`: every picture as the playhead comes to it.
+   * - `keys`: key frames as the playhead comes to them.
+   * - `near`: the newest key frame near the playhead that is to be had.
+   */
+  readonly way: 'stand' | 'run' | 'keys' | 'near';
+  /** How far the playhead moves from one tick to the next, microseconds: what lies closer together is not all made a picture. */
+  readonly stepMicros: number;
+}
+
+/** What a pacer needs around it. */
+export interface RecordedPacerOptions<P extends Picture> {
+  readonly media: RecordedMedia;
+  readonly painter: Painter<P> & { clear(): void };
+  readonly ledger: FrameLedger;
+  readonly hardware: HardwareAcceleration;
+  readonly now: () => number;
+  /** A picture was made that may be due at once. */
+  readonly onPicture: () => void;
+}
+
+/** Pictures that are decoded beyond the playhead. */
+const PICTURES_AHEAD = 4;
+/** What is on the screen may be late by this much of the viewer's time before it is taken away, milliseconds. */
+const LATE_MS = 250;
+/** A playhead that is put elsewhere leaves the old picture this long, milliseconds: the new one comes in most cases. */
+const LINGER_MS = 250;
+
+/** Paces one recording. */
+export class RecordedPacer<P extends Picture> {
+  readonly #options: RecordedPacerOptions<P>;
+  readonly #decode: RecordedDecode;
+  readonly #shelf = new PictureShelf<P>();
+  /** Frames of which a picture is being made. */
+  readonly #making = new Set<number>();
+  #aim: PaceAim | undefined;
+  #shownMicros: number | undefined;
+  /** The segment that its frame was of. */
+  #shownKey: string | undefined;
+  /** Since when the picture on the screen is none of the playhead's. */
+  #wrongSinceMs: number | undefined;
+  #fault: FeedFault | undefined;
+  #disposed = false;
+  #redraw = false;
+
+  constructor(options: RecordedPacerOptions<P>) {
+    this.#options = options;
+    const { media, ledger, hardware, now } = options;
+    this.#decode = new RecordedDecode({
+      ...{ media, ledger, hardware, now },
+      onFrame: (owned, of) => void this.#accept(owned, of),
+      onFault: (reason) => void (this.#fault = reason),
+      onRoom: () => this.pump(),
+    });
+  }
+
+  /** When the picture on the screen was seen, microseconds since 1970; undefined where there is none. */
+  get shownMicros(): number | undefined {
+    return this.#shownMicros;
+  }
+
+  /** Why the last decoding failed, and how often in a row; undefined while it works. */
+  get fault(): { readonly fault: FeedFault; readonly attempt: number } | undefined {
+    return this.#fault && { fault: this.#fault, attempt: Math.max(1, this.#decode.failures) };
+  }
+
+  /** What is to be on the screen. Called with each tick and each move of the playhead. */
+  aim(aim: PaceAim): void {
+    const before = this.#aim;
+    this.#aim = aim;
+    const byKeys = (way: PaceAim['way'] | undefined): boolean => way === 'keys' || way === 'near';
+    if (before && (byKeys(before.way) !== byKeys(aim.way) || before.direction !== aim.direction)) {
+      this.#decode.forget();
+      this.#shelf.forgetAllBut(this.#goal()?.atMicros);
+    }
+    this.pump();
+  }
+
+  /** Whether the picture of the playhead is on the screen, or can be there at once. */
+  get ready(): boolean {
+    const goal = this.#goal();
+    const aim = this.#aim;
+    if (!goal || !aim) return false;
+    if (this.#shelf.has(goal.atMicros) || this.#shownMicros === goal.atMicros) return true;
+    return this.#shownMicros !== undefined && this.#isNear(this.#shownMicros, goal, aim);
+  }
+
+  /** Whether the picture on the screen is the playhead's. */
+  get right(): boolean {
+    return this.#shownMicros !== undefined && this.#wrongSinceMs === undefined;
+  }
+
+  /** Brings the picture of the playhead onto the screen, where it is there. @returns whether the screen changes */
+  show(): boolean {
+    const aim = this.#aim;
+    if (!aim) return false;
+    const goal = this.#goal();
+    const due = goal && this.#due(goal, aim);
+    if (due) {
+      this.#options.painter.show(due.picture);
+      this.#shownMicros = due.atMicros;
+      this.#shownKey = due.key;
+      this.#redraw = false;
+    }
+    if (aim.way === 'near' && due) this.#shelf.forgetAllBut(undefined);
+    else if (goal && aim.way !== 'near') this.#shelf.forgetBehind(goal.atMicros, aim.direction);
+    this.#judge(goal);
+    this.pump();
+    return due !== undefined;
+  }
+
+  /**
+   * Takes the picture away where it has been none of the playhead's for too long.
+   * @param atOnce - there is no recording of this moment: what was before a gap is never shown in its place
+   * @returns whether there was one
+   */
+  clearIfWrong(atOnce: boolean): boolean {
+    if (this.#shownMicros === undefined) return false;
+    const wrong = this.#wrongSinceMs ?? Number.POSITIVE_INFINITY;
+    if (!atOnce && this.#options.now() - wrong < LINGER_MS) return false;
+    this.clear();
+    return true;
+  }
+
+  /** Takes the picture off the screen. */
+  clear(): void {
+    if (this.#shownMicros !== undefined) this.#options.painter.clear();
+    this.#shownMicros = undefined;
+    this.#wrongSinceMs = undefined;
+  }
+
+  /** Its tile is another one: the picture that stands is made anew, in the tile's size. */
+  redraw(): void {
+    this.#redraw = true;
+    this.pump();
+  }
+
+  /** One turn of the tick. */
+  check(nowMs: number): void {
+    this.#decode.check(nowMs);
+    this.#judge(this.#goal());
+  }
+
+  /** Gives the decoder what it has room for. */
+  pump(): void {
+    const aim = this.#aim;
+    const goal = this.#goal();
+    if (!aim || !goal || this.#disposed) return;
+    // What stands is shown in the best quality that has come into hand.
+    if (aim.way === 'stand' && this.#shownMicros === goal.atMicros && this.#shownKey !== goal.segment.key)
+      this.#redraw = true;
+    if (aim.way === 'keys' || aim.way === 'near') this.#pumpKeys(goal, aim);
+    else while (this.#wantsMore(goal, aim) && this.#decode.stepTowards(goal, this.#has(goal.atMicros)));
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#decode.dispose();
+    this.#shelf.forgetAllBut(undefined);
+    this.clear();
+  }
+
+  #goal(): RecordedFrame | undefined {
+    const aim = this.#aim;
+    if (!aim) return undefined;
+    const { media } = this.#options;
+    const byKeys = aim.way === 'keys' || aim.way === 'near';
+    return byKeys ? media.keyAt(aim.atMicros) : media.decodableAt(aim.atMicros);
+  }
+
+  #due(goal: RecordedFrame, { way, direction }: PaceAim): ShelvedPicture<P> | undefined {
+    if (way === 'stand' && this.#shownMicros === goal.atMicros && !this.#redraw) return undefined;
+    const lateMicros = way === 'stand' ? 0 : this.#lateMicros();
+    // What is nearest is best while it is looked for a moment: which way it lies does not matter.
+    if (way === 'near') {
+      return this.#shelf.take(goal.atMicros, 1, lateMicros) ?? this.#shelf.take(goal.atMicros, -1, lateMicros);
+    }
+    return this.#shelf.take(goal.atMicros, direction, lateMicros);
+  }
+
+  /** How late a picture may be, in the time of the recording. */
+  #lateMicros(): number {
+    const aim = this.#aim;
+    if (!aim || aim.way === 'stand') return 0;
+    if (aim.way === 'near') return Number.POSITIVE_INFINITY;
+    return LATE_MS * 1000 + 4 * aim.stepMicros;
+  }
+
+  #isNear(atMicros: number, goal: RecordedFrame, aim: PaceAim): boolean {
+    const behind = aim.direction * (goal.atMicros - atMicros);
+    return behind >= -1 && behind <= (aim.way === 'run' ? aim.stepMicros : 0);
+  }
+
+  #judge(goal: RecordedFrame | undefined): void {
+    const shown = this.#shownMicros;
+    if (shown === undefined) return;
+    const off = goal === undefined ? Number.POSITIVE_INFINITY : Math.abs(goal.atMicros - shown);
+    // While a moment is looked for, the last preview stays until there is another: it says of which moment it is.
+    if (off <= this.#lateMicros()) this.#wrongSinceMs = undefined;
+    else this.#wrongSinceMs ??= this.#options.now();
+  }
+
+  #has(atMicros: number): boolean {
+    const onScreen = this.#shownMicros === atMicros && !this.#redraw;
+    return onScreen || this.#making.has(atMicros) || this.#shelf.has(atMicros);
+  }
+
+  #wantsMore(goal: RecordedFrame, aim: PaceAim): boolean {
+    const has = this.#has(goal.atMicros);
+    if (aim.way === 'stand') return !has && !this.#decode.isDecoding(goal.atMicros);
+    if (!has) return true;
+    return this.#shelf.beyond(goal.atMicros, 1) + this.#making.size + this.#decode.busy < PICTURES_AHEAD;
+  }
+
+  #pumpKeys(goal: RecordedFrame, aim: PaceAim): void {
+    if (this.#decode.busy > 0 || this.#making.size > 0) return;
+    if (!this.#has(goal.atMicros)) {
+      this.#decode.decodeKey(goal);
+      return;
+    }
+    if (aim.way === 'near') return;
+    let next: RecordedFrame | undefined = goal;
+    for (let ahead = 0; next && ahead < PICTURES_AHEAD; ahead++) {
+      next = this.#options.media.keyBeside(next, aim.direction);
+      if (!next || this.#has(next.atMicros)) continue;
+      this.#decode.decodeKey(next);
+      return;
+    }
+  }
+
+  /** Whether a frame that came out of the decoder is worth a picture. */
+  #wants(of: RecordedFrame): boolean {
+    const aim = this.#aim;
+    const goal = this.#goal();
+    if (!aim || this.#disposed || !this.#options.media.has(of.segment)) return false;
+    if (aim.way === 'near') return true;
+    if (!goal) return false;
+    if (of.atMicros === goal.atMicros) return !this.#has(of.atMicros);
+    if (aim.way === 'stand' || this.#has(of.atMicros)) return false;
+    const ahead = aim.direction * (of.atMicros - goal.atMicros);
+    if (ahead < 0) return -ahead <= this.#lateMicros() && !this.#has(goal.atMicros);
+    return aim.way === 'keys' || this.#fallsIntoOwnTick(of, aim);
+  }
+
+  /** At several times the speed some frames lie between two ticks, and nobody would see them. */
+  #fallsIntoOwnTick({ atMicros, endMicros }: RecordedFrame, aim: PaceAim): boolean {
+    const tickOf = (micros: number): number => Math.ceil((micros - aim.atMicros) / Math.max(1, aim.stepMicros));
+    return tickOf(atMicros) !== tickOf(endMicros);
+  }
+
+  async #accept(owned: OwnedFrame, of: RecordedFrame): Promise<void> {
+    const { atMicros } = of;
+    if (!this.#wants(of)) {
+      owned.close();
+      return;
+    }
+    this.#fault = undefined;
+    this.#making.add(atMicros);
+    const picture = await this.#options.painter.make(owned);
+    this.#making.delete(atMicros);
+    if (!picture) {
+      const { refusal } = this.#options.painter;
+      if (refusal !== undefined) this.#fault = fault('decode', refusal).fault;
+    } else if (this.#disposed) {
+      picture.release();
+    } else {
+      this.#shelf.put({ picture, atMicros, key: of.segment.key }, this.#aim?.atMicros ?? atMicros);
+      this.#options.onPicture();
+    }
+    this.pump();
+  }
+}

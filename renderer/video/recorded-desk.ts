@@ -1,0 +1,150 @@
+/** The page's end of the sync group: what was asked of the worker, so that another worker can be told the same. */
+import type { CameraId } from '../../shared/vocabulary/ids';
+import { maxGroupCameras, type PlaybackRate } from '../../shared/vocabulary/playback';
+import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
+import type { TilePlacement } from './6-compose/composer';
+import { wholePixels } from './6-compose/tile-geometry';
+import type { EngineHost } from './engine-host';
+import type { GroupReport, PlaybackDesk, RecordedAddress, RecordedLease, RecordedReport } from './playback-desk';
+import type { ToPlayback } from './worker/playback/protocol';
+
+/** Said of every camera where the engine is made of elements. */
+export const NEEDS_WORKER = 'Recordings are played by the video worker, which this station does without';
+
+interface Member {
+  readonly address: RecordedAddress;
+  /** Changes with each lease: one that was replaced must not touch the next. */
+  readonly lease: symbol;
+  placement: TilePlacement | undefined;
+}
+
+/** The sync group of a surface. */
+export class RecordedDesk implements PlaybackDesk {
+  readonly #host: Pick<EngineHost, 'send' | 'hasWorker' | 'client'>;
+  readonly #members = new Map<CameraId, Member>();
+  readonly #callbacks = new Set<(report: GroupReport) => void>();
+  #report: GroupReport = { atMs: utcMs(Date.now()), rate: 1, motion: 'paused', spreadMs: 0, cameras: [] };
+  #isPut = false;
+  #plays = false;
+  #rate: PlaybackRate = 1;
+
+  constructor(host: Pick<EngineHost, 'send' | 'hasWorker' | 'client'>) {
+    this.#host = host;
+  }
+
+  lease(cameraId: CameraId, address: RecordedAddress): RecordedLease {
+    const known = this.#members.get(cameraId);
+    if (!known && this.#members.size >= maxGroupCameras)
+      throw new RangeError(`No more than ${maxGroupCameras} cameras share a playhead`);
+    const lease = Symbol(cameraId);
+    const member: Member = { address, lease, placement: known?.placement };
+    this.#members.set(cameraId, member);
+    if (!known || !isSame(known.address, address)) this.#open(cameraId, member);
+    const isMine = (): boolean => this.#members.get(cameraId)?.lease === lease;
+    return {
+      place: (placement) => {
+        if (!isMine()) return;
+        member.placement = wholePixels(placement);
+        this.#send({ act: 'place', cameraId, placement: member.placement });
+      },
+      release: () => {
+        if (isMine()) this.close(cameraId);
+      },
+    };
+  }
+
+  close(cameraId: CameraId): void {
+    if (!this.#members.delete(cameraId)) return;
+    this.#send({ act: 'close', cameraId });
+    this.#tell({ ...this.#report, cameras: this.#report.cameras.filter((camera) => camera.cameraId !== cameraId) });
+  }
+
+  play(rate: PlaybackRate): void {
+    this.#plays = true;
+    this.#rate = rate;
+    this.#send({ act: 'play', rate });
+  }
+
+  pause(): void {
+    this.#plays = false;
+    this.#send({ act: 'pause' });
+  }
+
+  seek(atMs: UtcMs): void {
+    this.#isPut = true;
+    this.#report = { ...this.#report, atMs };
+    this.#send({ act: 'seek', atMs });
+  }
+
+  step(direction: 1 | -1): void {
+    this.#plays = false;
+    this.#send({ act: 'step', direction });
+  }
+
+  scrub(atMs: UtcMs): void {
+    this.#isPut = true;
+    this.#send({ act: 'scrub', atMs });
+  }
+
+  onReport(callback: (report: GroupReport) => void): () => void {
+    this.#callbacks.add(callback);
+    callback(this.#report);
+    return () => this.#callbacks.delete(callback);
+  }
+
+  async spans(cameraId: CameraId, range: { readonly fromMs: UtcMs; readonly untilMs: UtcMs }) {
+    return this.#host.client.spans(cameraId, range);
+  }
+
+  async capture(cameraId: CameraId) {
+    return this.#host.client.capture(cameraId, 'recorded');
+  }
+
+  /** The worker has said how the group is. What it says of cameras that were closed meanwhile is late. */
+  hear(report: GroupReport): void {
+    this.#isPut ||= this.#plays;
+    this.#tell({ ...report, cameras: report.cameras.filter(({ cameraId }) => this.#members.has(cameraId)) });
+  }
+
+  /** The engine is another one, and knows nothing: the group comes back where the playhead was. */
+  restore(): void {
+    if (this.#members.size === 0 && !this.#isPut) return;
+    for (const [cameraId, member] of this.#members) this.#open(cameraId, member);
+    if (this.#isPut) this.#send({ act: 'seek', atMs: this.#report.atMs });
+    if (this.#plays) this.#send({ act: 'play', rate: this.#rate });
+  }
+
+  #open(cameraId: CameraId, { address, placement }: Member): void {
+    const { recordings, masks, notBeforeMs } = address;
+    this.#say(cameraId, this.#host.hasWorker ? undefined : NEEDS_WORKER);
+    this.#send({ act: 'open', cameraId, recordings, masks: [...masks], notBeforeMs });
+    if (placement) this.#send({ act: 'place', cameraId, placement });
+  }
+
+  /** What a camera is before the worker has said anything of it, or where there is none. */
+  #say(cameraId: CameraId, refusal: string | undefined): void {
+    const sinceMs = utcMs(Date.now());
+    const said: RecordedReport = {
+      cameraId,
+      state:
+        refusal === undefined
+          ? { kind: 'fetching', waitingFor: 'listing', sinceMs }
+          : { kind: 'failed', fault: { stage: 'decode', message: refusal, unsupported: true }, attempt: 1 },
+    };
+    const others = this.#report.cameras.filter((camera) => camera.cameraId !== cameraId);
+    this.#tell({ ...this.#report, cameras: [...others, said] });
+  }
+
+  #tell(report: GroupReport): void {
+    this.#report = report;
+    for (const callback of this.#callbacks) callback(report);
+  }
+
+  #send(to: ToPlayback): void {
+    this.#host.send({ kind: 'playback', to });
+  }
+}
+
+function isSame(a: RecordedAddress, b: RecordedAddress): boolean {
+  return JSON.stringify([a.recordings, a.masks]) === JSON.stringify([b.recordings, b.masks]);
+}

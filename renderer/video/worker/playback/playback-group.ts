@@ -1,0 +1,254 @@
+/** The sync group of a window: recordings of many cameras under one playhead, shown by the window's one tick. */
+import { waits } from '../../../../shared/playback/sync-group';
+import type { CameraId } from '../../../../shared/vocabulary/ids';
+import { maxGroupCameras, type PlaybackRate } from '../../../../shared/vocabulary/playback';
+import type { FrameLedger } from '../../4-decode/frame-ledger';
+import type { Picture } from '../../5-pace/picture';
+import type { Composer, TilePlacement } from '../../6-compose/composer';
+import type { GroupReport } from '../../playback-desk';
+import { GroupMotion } from './group-motion';
+import { reportOf, summaryOf } from './group-report';
+import { GroupSteps } from './group-steps';
+import { openFeed } from './open-feed';
+import type { ToPlayback } from './protocol';
+import type { RecordedFeed } from './recorded-feed';
+
+/** What a group needs around it. */
+export interface PlaybackGroupOptions<P extends Picture> {
+  readonly composer: Composer<P>;
+  readonly ledger: FrameLedger;
+  /** Monotonic, milliseconds: the clock of the ticks. */
+  readonly now: () => number;
+  /** From one tick to the next, milliseconds. */
+  readonly intervalMs: () => number;
+  readonly onReport: (report: GroupReport) => void;
+  /** Something may be shown between two ticks. */
+  readonly onDue: () => void;
+  /** How fast it plays may have changed. */
+  readonly onRate: () => void;
+}
+
+/** So long a moved playhead waits for the pictures of all cameras, milliseconds: no slow camera holds the others for longer. */
+const PATIENCE_MS = 1_000;
+/** Frames a second where they are not known yet. */
+const LIKELY_FPS = 15;
+/** Key frames a second of a recording: what is played by key frames is shown as often, times its rate. */
+const LIKELY_KEYS = 1;
+
+/** One window's group. */
+export class PlaybackGroup<P extends Picture> {
+  readonly #options: PlaybackGroupOptions<P>;
+  readonly #feeds = new Map<CameraId, RecordedFeed<P>>();
+  readonly #motion: GroupMotion;
+  readonly #steps: GroupSteps<P>;
+  /** Cameras that are not waited for: they had their time. */
+  readonly #excused = new Set<CameraId>();
+  #said = '';
+
+  constructor(options: PlaybackGroupOptions<P>) {
+    this.#options = options;
+    this.#motion = new GroupMotion(options.now);
+    this.#steps = new GroupSteps(
+      () => this.#feeds.values(),
+      () => this.#motion.positionMs(options.now()),
+      (atMs) => {
+        this.#put(atMs, false);
+        this.#tell();
+      },
+    );
+  }
+
+  feed(cameraId: CameraId): RecordedFeed<P> | undefined {
+    return this.#feeds.get(cameraId);
+  }
+
+  /** Pictures a second that it shows now; undefined where it has no cameras. */
+  get framesPerSecond(): number | undefined {
+    if (this.#feeds.size === 0) return undefined;
+    const { plays, byKeyFrames, rate } = this.#motion;
+    if (!plays) return 0;
+    if (byKeyFrames) return Math.abs(rate) * LIKELY_KEYS;
+    const rates = [...this.#feeds.values()].map(({ frameMs }) => (frameMs === undefined ? LIKELY_FPS : 1000 / frameMs));
+    return rate * Math.max(...rates);
+  }
+
+  hear(message: ToPlayback): void {
+    switch (message.act) {
+      case 'open':
+        this.#open(message);
+        break;
+      case 'place':
+        this.#place(message.cameraId, message.placement);
+        break;
+      case 'close':
+        this.#close(message.cameraId);
+        break;
+      case 'play':
+        this.#play(message.rate);
+        break;
+      case 'pause':
+        this.#pause();
+        break;
+      case 'seek':
+      case 'scrub':
+        this.#steps.stop();
+        this.#put(message.atMs, message.act === 'scrub');
+        break;
+      case 'step':
+        this.#step(message.direction);
+        break;
+    }
+    this.#options.onRate();
+    this.#tell();
+  }
+
+  /**
+   * One turn of the window's tick: moves the playhead and brings all due pictures onto the screen together.
+   * @param mayShow - whether the screen takes pictures now
+   */
+  tick(tickMs: number, mayShow: boolean): void {
+    if (this.#feeds.size === 0 || !this.#motion.isPut) return;
+    this.#follow(tickMs);
+    for (const feed of this.#feeds.values()) feed.check(tickMs);
+    this.#settleHold();
+    if (mayShow && this.#motion.heldMs === undefined) for (const feed of this.#feeds.values()) feed.show();
+    for (const feed of this.#feeds.values()) feed.clearIfWrong();
+    this.#settleMotion(tickMs);
+    const report = this.#report();
+    if (summaryOf(report) !== this.#said) this.#say(report);
+  }
+
+  /** Says how it is. */
+  report(): void {
+    if (this.#feeds.size > 0) this.#tell();
+  }
+
+  /** The network came back, or the machine woke. */
+  wake(): void {
+    for (const feed of this.#feeds.values()) feed.reader.wake();
+  }
+
+  dispose(): void {
+    this.#steps.stop();
+    for (const feed of this.#feeds.values()) feed.dispose();
+    this.#feeds.clear();
+  }
+
+  #open(opening: Extract<ToPlayback, { act: 'open' }>): void {
+    const { cameraId } = opening;
+    this.#feeds.get(cameraId)?.dispose();
+    if (!this.#feeds.has(cameraId) && this.#feeds.size >= maxGroupCameras)
+      throw new Error(`A sync group has no more than ${maxGroupCameras} cameras`);
+    const feed = openFeed<P>(opening, {
+      ...this.#options,
+      onPicture: () => this.#lookWhileStanding(),
+      onNews: () => {
+        this.#lookWhileStanding();
+        this.#options.onRate();
+      },
+    });
+    this.#feeds.set(cameraId, feed);
+    // The others play on while it begins.
+    if (this.#motion.moves) this.#excused.add(cameraId);
+    else this.#motion.hold();
+    this.#follow(this.#options.now());
+  }
+
+  #place(cameraId: CameraId, placement: TilePlacement): void {
+    this.#feeds.get(cameraId)?.place(placement);
+    this.#follow(this.#options.now());
+  }
+
+  #close(cameraId: CameraId): void {
+    this.#feeds.get(cameraId)?.dispose();
+    this.#feeds.delete(cameraId);
+    this.#excused.delete(cameraId);
+  }
+
+  #play(rate: PlaybackRate): void {
+    this.#steps.stop();
+    if (!this.#motion.isPut) this.#motion.put(Date.now(), false);
+    this.#motion.play(rate);
+    const now = this.#options.now();
+    this.#follow(now);
+    this.#settleMotion(now);
+  }
+
+  #pause(): void {
+    this.#steps.stop();
+    this.#motion.pause();
+    this.#lookAtOnce();
+  }
+
+  #put(atMs: number, scrubs: boolean): void {
+    this.#excused.clear();
+    this.#motion.put(atMs, scrubs);
+    this.#lookAtOnce();
+  }
+
+  #step(direction: 1 | -1): void {
+    if (!this.#motion.isPut) return;
+    if (this.#motion.motion !== 'paused') this.#pause();
+    this.#steps.step(direction);
+  }
+
+  #lookWhileStanding(): void {
+    if (!this.#motion.moves) this.#options.onDue();
+  }
+
+  #lookAtOnce(): void {
+    this.#follow(this.#options.now());
+    this.#options.onDue();
+  }
+
+  #follow(nowMs: number): void {
+    const { isPut, plays, rate, way } = this.#motion;
+    if (!isPut) return;
+    const atMs = this.#motion.positionMs(nowMs);
+    const stepMs = Math.abs(rate) * this.#options.intervalMs();
+    for (const feed of this.#feeds.values()) feed.follow({ atMs, speed: plays ? rate : 0, stepMs, way });
+  }
+
+  /** Lets go on what waited for pictures, once they are there or have had their time. */
+  #settleHold(): void {
+    const awaited: CameraId[] = [];
+    for (const [cameraId, feed] of this.#feeds) {
+      if (feed.readiness !== 'coming') this.#excused.delete(cameraId);
+      else if (!this.#excused.has(cameraId)) awaited.push(cameraId);
+    }
+    const { heldMs } = this.#motion;
+    if (heldMs === undefined) return;
+    const readiness = awaited.map(() => 'coming' as const);
+    if (waits(readiness, heldMs, PATIENCE_MS)) return;
+    for (const cameraId of awaited) this.#excused.add(cameraId);
+    this.#motion.release();
+  }
+
+  /** Starts and stops the playhead: it stands while pictures have to be fetched, and at the end of all recordings. */
+  #settleMotion(nowMs: number): void {
+    const { moves, byKeyFrames, rate } = this.#motion;
+    if (moves && !byKeyFrames) {
+      const starves = [...this.#feeds].some(([id, feed]) => !feed.right && feed.starves && !this.#excused.has(id));
+      if (starves) this.#motion.hold();
+    }
+    const feeds = [...this.#feeds.values()];
+    const isEnd =
+      rate > 0 && feeds.some((feed) => feed.afterAll) && feeds.every((feed) => feed.afterAll || feed.isLost);
+    this.#motion.settle(!isEnd, nowMs);
+  }
+
+  #tell(): void {
+    this.#say(this.#report());
+  }
+
+  #say(report: GroupReport): void {
+    this.#said = summaryOf(report);
+    this.#options.onReport(report);
+  }
+
+  #report(): GroupReport {
+    const { isPut, rate, motion } = this.#motion;
+    const atMs = isPut ? this.#motion.positionMs(this.#options.now()) : Date.now();
+    return reportOf(this.#feeds, atMs, { rate, motion });
+  }
+}

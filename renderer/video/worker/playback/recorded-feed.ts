@@ -1,0 +1,275 @@
+/** One camera's recordings in the worker: what is read of them, what is shown, and what is said of it. */
+import type { Masks } from '../../../../shared/vocabulary/mask';
+import type { RecordedSpans, RecordedState } from '../../../../shared/vocabulary/playback';
+import type { TimeSpan } from '../../../../shared/vocabulary/recording';
+import { utcMs, type UtcMs } from '../../../../shared/vocabulary/time';
+import type { Readiness } from '../../../../shared/playback/sync-group';
+import type { FetchLike } from '../../1-playlist/bounded-fetch';
+import type { RenditionNeed } from '../../1-playlist/choose-rendition';
+import type { Outcome } from '../../1-playlist/outcome';
+import type { RecordingIndex } from '../../1-playlist/recordings/recording-index';
+import type { TrackConfig } from '../../3-demux/packet';
+import { FrameLedger } from '../../4-decode/frame-ledger';
+import type { Picture } from '../../5-pace/picture';
+import { RecordedMedia } from '../../5-pace/recorded/recorded-media';
+import { RecordedPacer, type PaceAim } from '../../5-pace/recorded/recorded-pacer';
+import type { FeedPainter, TilePlacement } from '../../6-compose/composer';
+import type { Capture } from '../../playback-desk';
+import { TileSet } from '../tile-set';
+import { decodeAgain, pngOf } from './capture-frame';
+import { nextFrame } from './next-frame';
+import { RecordingReader } from './recording-reader';
+
+/** How the group moves. */
+export interface GroupView {
+  /** The playhead, milliseconds since 1970. */
+  readonly atMs: number;
+  /** Seconds a second; 0 while it stands. */
+  readonly speed: number;
+  readonly way: PaceAim['way'];
+  /** How far it moves from one tick to the next, milliseconds. */
+  readonly stepMs: number;
+}
+
+/** What a recorded feed needs around it. */
+export interface RecordedFeedOptions<P extends Picture> {
+  readonly painter: FeedPainter<P>;
+  /** What of its pictures is never shown, and never kept. */
+  readonly masks: Masks;
+  readonly ledger: FrameLedger;
+  readonly hardware: HardwareAcceleration;
+  readonly index: RecordingIndex;
+  readonly fetch: FetchLike;
+  readonly decodable: (config: TrackConfig) => Promise<Outcome<void>>;
+  readonly notBeforeMs: number;
+  readonly now: () => number;
+  readonly wallMs: () => number;
+  /** A picture may be due at once. */
+  readonly onPicture: () => void;
+  /** Something is in hand, or known, that was not before. */
+  readonly onNews: () => void;
+}
+
+/** A camera has one tile in its group. */
+const TILE = 'recorded';
+/** What is read beyond the playhead, milliseconds of the recording: while it stands, and while it moves. */
+const AHEAD_STANDING_MS = 1_000;
+const AHEAD_MS = 4_000;
+/** A look at another moment ends after this, milliseconds, and is taken again. */
+const LONGEST_LOOK_MS = 1_000;
+/** And of the viewer's time, where that is more. */
+const AHEAD_OWN_MS = 1_500;
+
+/** One camera of the group. */
+export class RecordedFeed<P extends Picture> {
+  readonly media = new RecordedMedia();
+  readonly reader: RecordingReader;
+  readonly #options: RecordedFeedOptions<P>;
+  readonly #ledger: FrameLedger;
+  readonly #pacer: RecordedPacer<P>;
+  readonly #tiles = new TileSet();
+  #need: RenditionNeed | undefined;
+  #view: GroupView | undefined;
+  #sinceMs: UtcMs;
+  #wasWaiting = false;
+  /** A moment that is looked into beside the playhead's. */
+  #asideMs: number | undefined;
+  readonly #ended = new AbortController();
+  readonly #news = new Set<() => void>();
+
+  constructor(options: RecordedFeedOptions<P>) {
+    this.#options = options;
+    this.#ledger = new FrameLedger(options.ledger);
+    this.#sinceMs = utcMs(options.wallMs());
+    const { index, fetch, notBeforeMs, now, wallMs, decodable, painter, hardware, onPicture } = options;
+    this.reader = new RecordingReader({
+      ...{ index, fetch, notBeforeMs, now, wallMs, decodable, media: this.media, random: Math.random },
+      onNews: () => this.#heardNews(),
+    });
+    this.#pacer = new RecordedPacer({ painter, hardware, now, onPicture, media: this.media, ledger: this.#ledger });
+  }
+
+  place(placement: TilePlacement): void {
+    this.#tiles.set(TILE, placement);
+    this.#options.painter.place(TILE, placement);
+    const { need } = this.#tiles;
+    const isSame = need?.widthPx === this.#need?.widthPx && need?.heightPx === this.#need?.heightPx;
+    if (isSame && need?.fit === this.#need?.fit) return;
+    this.#need = need;
+    this.reader.need = need;
+    this.#pacer.redraw();
+  }
+
+  /** What is wanted on the screen. Called with each tick and each move of the playhead. */
+  follow(view: GroupView): void {
+    const jumped = this.#view !== undefined && Math.abs(view.atMs - this.#view.atMs) > AHEAD_MS && view.way !== 'keys';
+    if (jumped) this.reader.wake();
+    this.#view = view;
+    const { atMs, speed, way, stepMs } = view;
+    const direction = speed < 0 ? -1 : 1;
+    const aheadMs =
+      way === 'near' ? 1 : speed === 0 ? AHEAD_STANDING_MS : Math.max(AHEAD_MS, Math.abs(speed) * AHEAD_OWN_MS);
+    const leadMs = way === 'keys' ? Math.abs(speed) * this.reader.loadMs : 0;
+    const quality = way === 'near' || way === 'keys' ? 'smallest' : 'tile';
+    this.reader.want({ atMs: this.#asideMs ?? atMs, direction, aheadMs, leadMs }, quality, way === 'near');
+    this.#pacer.aim({ atMicros: atMs * 1000, direction, way, stepMicros: stepMs * 1000 });
+  }
+
+  /** How far it is with the picture of the playhead. */
+  get readiness(): Readiness {
+    if (this.#pacer.ready) return 'ready';
+    const coverage = this.reader.coverage(this.#view?.atMs ?? 0);
+    if (coverage.kind === 'gap' || coverage.kind === 'lost') return 'nothing';
+    return coverage.kind === 'in-hand' && this.#pacer.fault ? 'nothing' : 'coming';
+  }
+
+  /** Whether the picture on the screen is the playhead's, or hardly older. */
+  get right(): boolean {
+    return this.#pacer.right;
+  }
+
+  /** Whether nothing is recorded at the playhead and after it by now. */
+  get afterAll(): boolean {
+    const coverage = this.reader.coverage(this.#view?.atMs ?? 0);
+    return coverage.kind === 'gap' && coverage.afterAll;
+  }
+
+  /** Whether what is recorded at the playhead cannot be had for now. */
+  get isLost(): boolean {
+    return this.reader.coverage(this.#view?.atMs ?? 0).kind === 'lost';
+  }
+
+  /** Whether what the playhead needs has to be fetched first. */
+  get starves(): boolean {
+    const { kind } = this.reader.coverage(this.#view?.atMs ?? 0);
+    return kind === 'listed' || kind === 'unlisted';
+  }
+
+  /** When the picture on the screen was seen, milliseconds since 1970. */
+  get shownMs(): number | undefined {
+    const micros = this.#pacer.shownMicros;
+    return micros === undefined ? undefined : micros / 1000;
+  }
+
+  /** One frame of what is at the playhead, milliseconds. */
+  get frameMs(): number | undefined {
+    const atMicros = (this.#view?.atMs ?? 0) * 1000;
+    const segment = this.media.frameAt(atMicros)?.segment ?? this.media.segments[0];
+    return segment && segment.frameMicros / 1000;
+  }
+
+  get state(): RecordedState {
+    const coverage = this.reader.coverage(this.#view?.atMs ?? 0);
+    const state = this.#stateOf(coverage);
+    const isWaiting = state.kind === 'fetching';
+    if (isWaiting && !this.#wasWaiting) this.#sinceMs = utcMs(this.#options.wallMs());
+    this.#wasWaiting = isWaiting;
+    return state.kind === 'fetching' ? { ...state, sinceMs: this.#sinceMs } : state;
+  }
+
+  /** Brings the due picture onto the screen. */
+  show(): void {
+    this.#pacer.show();
+  }
+
+  /** Takes the picture away where it is not the playhead's. @returns whether there was one */
+  clearIfWrong(): boolean {
+    const { kind } = this.reader.coverage(this.#view?.atMs ?? 0);
+    const isGap = kind === 'gap' || (kind === 'lost' && !this.right);
+    return this.#pacer.clearIfWrong(isGap);
+  }
+
+  check(nowMs: number): void {
+    this.#pacer.check(nowMs);
+  }
+
+  /**
+   * The frame beside the playhead's.
+   * @returns its true time, milliseconds; undefined where there is none, or `signal` fired
+   */
+  async beside(atMs: number, direction: 1 | -1, signal: AbortSignal): Promise<number | undefined> {
+    const { notBeforeMs, wallMs, index } = this.#options;
+    try {
+      return await nextFrame(
+        { media: this.media, reader: this.reader, index, notBeforeMs, wallMs, look: (ms) => this.#look(ms, signal) },
+        atMs,
+        direction,
+        signal,
+      );
+    } finally {
+      this.#asideMs = undefined;
+    }
+  }
+
+  /** What is recorded in a range. */
+  spans(range: TimeSpan): Promise<Outcome<RecordedSpans>> {
+    return this.#options.index.spans(range, this.#ended.signal);
+  }
+
+  /**
+   * The picture that is shown, at its whole size.
+   * @throws Error where none is shown, or it is no longer in hand
+   */
+  async capture(): Promise<Capture> {
+    const { masks, hardware, now } = this.#options;
+    const shown = this.#pacer.shownMicros;
+    if (shown === undefined) throw new Error('There is no picture to be kept');
+    const frame = this.media.frameAt(shown);
+    if (frame?.atMicros !== shown) throw new Error('The picture is not in hand any more');
+    const owned = await decodeAgain(frame, this.media, { ledger: this.#ledger, hardware, now });
+    return { ...(await pngOf(owned, masks)), frameTimeMs: utcMs(shown / 1000) };
+  }
+
+  dispose(): void {
+    this.#ended.abort();
+    this.reader.dispose();
+    this.#pacer.dispose();
+    this.#options.painter.dispose();
+    this.#tellNews();
+  }
+
+  #stateOf(coverage: ReturnType<RecordingReader['coverage']>): RecordedState {
+    if (this.#pacer.shownMicros !== undefined) return { kind: 'recorded' };
+    const sinceMs = this.#sinceMs;
+    const { fault } = this.#pacer;
+    switch (coverage.kind) {
+      case 'gap':
+        return { kind: 'gap', ...coverage.span };
+      case 'lost':
+        return { kind: 'failed', fault: coverage.fault, attempt: coverage.attempt };
+      case 'unlisted':
+        return { kind: 'fetching', waitingFor: 'listing', sinceMs };
+      case 'listed':
+        return { kind: 'fetching', waitingFor: 'segment', sinceMs };
+      case 'in-hand':
+        return fault ? { kind: 'failed', ...fault } : { kind: 'fetching', waitingFor: 'first-frame', sinceMs };
+    }
+  }
+
+  /** Has a moment read, and waits for what comes of it. */
+  #look(atMs: number, signal: AbortSignal): Promise<void> {
+    this.#asideMs = atMs;
+    if (this.#view) this.follow(this.#view);
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(deadline);
+        this.#news.delete(end);
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const deadline = setTimeout(end, LONGEST_LOOK_MS);
+      this.#news.add(end);
+      signal.addEventListener('abort', end);
+    });
+  }
+
+  #heardNews(): void {
+    this.#pacer.pump();
+    this.#tellNews();
+    this.#options.onNews();
+  }
+
+  #tellNews(): void {
+    for (const heard of [...this.#news]) heard();
+  }
+}
