@@ -130,9 +130,12 @@ describe('recordings by HLS', () => {
   });
 
   it('reads what is recorded hour by hour, and each hour that is over once', async () => {
-    const opened = open({ recordings: [span(0, 3 * hour), span(4 * hour, 5 * hour)], heights: [360, 720] });
-    const spans = valueOf(await opened.index.spans(span(30 * minute, 6 * hour), never)).spans;
-    expect(spans).toEqual([span(30 * minute, 3 * hour), span(4 * hour, 5 * hour)]);
+    // Segments reach over the hour.
+    const recordings = [span(700, 3 * hour), span(4 * hour - 900, 5 * hour)];
+    const opened = open({ recordings, heights: [360, 720] });
+    const { spans, complaint } = valueOf(await opened.index.spans(span(30 * minute, 6 * hour), never));
+    expect(spans).toEqual([span(30 * minute, 3 * hour), span(4 * hour - 900, 5 * hour)]);
+    expect(complaint).toBeUndefined();
     const asked = opened.server.asked.length;
     expect(asked).toBe(12);
     for (const { fromMs, untilMs } of opened.server.asked) expect(untilMs - fromMs).toBeLessThanOrEqual(hour + minute);

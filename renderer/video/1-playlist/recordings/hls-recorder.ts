@@ -9,6 +9,7 @@ import { rangeAddress } from './range-address';
 import type { FoundSpans, FoundStretch, Recorder, RecordingAccess } from './recorder';
 import type { RecordedSegment } from './recording-index';
 import { settleSegments, spansOf } from './settle-segments';
+import { settleSpans } from './settle-spans';
 import { loadTimedList } from './timed-list';
 
 /** What one playlist of a stretch is asked for, milliseconds: 150 segments of two seconds. */
@@ -117,7 +118,9 @@ export class HlsRecorder implements Recorder {
     const timed = timedSegments(opened.value.playlist);
     if (timed.kind !== 'success') return timed;
     const { segments, complaint } = settleSegments(timed.value, window);
-    const found = { spans: spansOf(segments), ...(complaint !== undefined && { complaint }) };
+    // A segment that reaches into the next window is in the playlists of both.
+    const { spans } = settleSpans(spansOf(segments), window);
+    const found = { spans, ...(complaint !== undefined && { complaint }) };
     this.#spans.set(key, found, window.untilMs);
     return success(found);
   }
