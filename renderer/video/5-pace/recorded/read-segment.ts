@@ -24,9 +24,9 @@ export interface ReadSegment {
   readonly untilMicros: number;
   /** In the order of decoding. */
   readonly frames: readonly RecordedFrame[];
-  /** In the order of showing. */
+  /** In the order of showing; without those that only lead to the first one. */
   readonly shown: readonly RecordedFrame[];
-  /** Those of `shown` that can be decoded without any other. */
+  /** Those that can be decoded without any other, in the order of showing. */
   readonly keys: readonly RecordedFrame[];
   /** Time between two frames, microseconds. */
   readonly frameMicros: number;
@@ -40,6 +40,8 @@ export interface SegmentPlace {
   readonly key: string;
   /** True time of its first frame, milliseconds. */
   readonly utcMs: number;
+  /** The media time that `utcMs` is, where it is another than its first frame's: what was seen before only leads to the rest. */
+  readonly originMicros?: number;
   readonly durationMs: number;
 }
 
@@ -48,10 +50,14 @@ const BEYOND_MICROS = 2_000_000;
 /** A last frame is not believed to last longer, microseconds. */
 const LONGEST_FRAME_MICROS = 5_000_000;
 const USUAL_FRAME_MICROS = 66_667;
+/** Time scales do not divide each other, microseconds. */
+const ROUNDED_MICROS = 999;
 
 /** Gives each packet its true time. @returns undefined where none can be decoded */
 export function readSegment(place: SegmentPlace, { packets, config }: DemuxedSegment): ReadSegment | undefined {
-  const first = packets.reduce((least, { ptsMicros }) => Math.min(least, ptsMicros), Number.POSITIVE_INFINITY);
+  const first =
+    place.originMicros ??
+    packets.reduce((least, { ptsMicros }) => Math.min(least, ptsMicros), Number.POSITIVE_INFINITY);
   const startMicros = place.utcMs * 1000;
   const latest = startMicros + place.durationMs * 1000 + BEYOND_MICROS;
   const timed = packets
@@ -62,7 +68,7 @@ export function readSegment(place: SegmentPlace, { packets, config }: DemuxedSeg
   const frames: RecordedFrame[] = [];
   const segment = {
     key: place.key,
-    fromMicros: times[0] ?? startMicros,
+    fromMicros: times.find((atMicros) => atMicros >= startMicros - ROUNDED_MICROS) ?? startMicros,
     frames,
     frameMicros,
     reorders: timed.some(({ atMicros }, index) => atMicros < (timed[index - 1]?.atMicros ?? 0)),
@@ -74,10 +80,11 @@ export function readSegment(place: SegmentPlace, { packets, config }: DemuxedSeg
     const lastsMicros = Math.min(LONGEST_FRAME_MICROS, packet.durationMicros || frameMicros);
     frames.push({ packet, config, atMicros, endMicros: next ?? atMicros + lastsMicros, index, segment });
   }
-  segment.shown = [...frames].sort((a, b) => a.atMicros - b.atMicros);
-  segment.keys = segment.shown.filter(({ packet }) => packet.isKey);
+  const inOrder = [...frames].sort((a, b) => a.atMicros - b.atMicros);
+  segment.shown = inOrder.filter(({ atMicros }) => atMicros >= segment.fromMicros);
+  segment.keys = inOrder.filter(({ packet }) => packet.isKey);
   segment.untilMicros = segment.shown.at(-1)?.endMicros ?? startMicros;
-  return segment.keys.length === 0 ? undefined : segment;
+  return segment.keys.length === 0 || segment.shown.length === 0 ? undefined : segment;
 }
 
 /** The newest of frames in the order of showing that is not later than a moment. */

@@ -6,6 +6,8 @@ import type { RecordedSegment, RecordingIndex } from '../../1-playlist/recording
 import type { Outcome } from '../../1-playlist/outcome';
 import { SegmentLoader } from '../../2-segment/segment-loader';
 import { Demuxer } from '../../3-demux/demuxer';
+import { readSegment, type ReadSegment, type RecordedFrame } from '../../5-pace/recorded/read-segment';
+import { RecordedMedia } from '../../5-pace/recorded/recorded-media';
 import { answerAsFrigate } from './frigate-recordings';
 import { answerAsMediaMtx } from './mediamtx-playback';
 import { readRecordedClip, seenAt, type RecordedClip } from './recorded-clip';
@@ -67,27 +69,35 @@ class Camera {
     return segments;
   }
 
-  /** For each picture of a segment: when it is said to have been seen, and when it was. */
-  async pictures(segment: RecordedSegment): Promise<{ saidMs: number; seenMs: number | undefined; isKey: boolean }[]> {
-    const { packets } = valueOf(await this.#demuxer.demux(valueOf(await this.#loader.load(segment, never))));
-    const firstMicros = Math.min(...packets.map(({ ptsMicros }) => ptsMicros));
-    const originMicros = segment.originMicros ?? firstMicros;
-    return packets.map(({ ptsMicros, bytes, isKey }) => {
-      const saidMs = segment.utcMs + (ptsMicros - originMicros) / 1000;
-      return { saidMs, seenMs: seenAt(this.clip, bytes, saidMs), isKey };
-    });
+  /** A segment as it is played. */
+  async read(segment: RecordedSegment): Promise<ReadSegment> {
+    const demuxed = valueOf(await this.#demuxer.demux(valueOf(await this.#loader.load(segment, never))));
+    const read = readSegment({ ...segment, key: segment.url }, demuxed);
+    if (!read) throw new Error('nothing can be decoded');
+    return read;
   }
 
-  /** Every picture of a range within a few milliseconds of when it was seen. @returns how many there were */
+  /** How far off the truth a frame's time is, milliseconds. */
+  errorOf({ packet, atMicros }: RecordedFrame): number {
+    return atMicros / 1000 - (seenAt(this.clip, packet.bytes, atMicros / 1000) ?? Number.NaN);
+  }
+
+  /** Plays every picture of a range, each within a few milliseconds of when it was seen. @returns how many there were */
   async playAll(range: TimeSpan): Promise<number> {
-    const shown = new Set<number>();
+    const media = new RecordedMedia();
     for (const segment of await this.segments(range)) {
-      const pictures = await this.pictures(segment);
-      expect(pictures[0]?.isKey).toBe(true);
-      for (const { saidMs, seenMs } of pictures) {
-        expect(Math.abs(saidMs - (seenMs ?? Number.NaN))).toBeLessThan(25);
-        if (seenMs !== undefined && seenMs >= range.fromMs && seenMs < range.untilMs) shown.add(Math.round(seenMs));
-      }
+      const read = await this.read(segment);
+      expect(read.frames[0]?.packet.isKey).toBe(true);
+      for (const frame of read.frames) expect(Math.abs(this.errorOf(frame))).toBeLessThan(25);
+      media.put(read);
+    }
+    const shown = new Set<RecordedFrame>();
+    for (let atMs = range.fromMs + 30; atMs < range.untilMs; atMs += 20) {
+      const frame = media.frameAt(atMs * 1000);
+      if (!frame) continue;
+      expect(media.keyFor(frame)).toBeDefined();
+      expect(atMs - frame.atMicros / 1000).toBeLessThan(frameMs + 25);
+      shown.add(frame);
     }
     return shown.size;
   }
@@ -109,11 +119,11 @@ describe('MediaMTX', () => {
     expect(one.asked.every((url) => url.includes('region=south'))).toBe(true);
     const [segment] = await one.segments(span(40, 41));
     if (!segment) throw new Error('no segment');
-    // What only leads to the first picture is put back to where it was seen.
-    const before = (await one.pictures(segment)).filter(({ saidMs }) => saidMs < segment.utcMs);
-    expect(before).toHaveLength(7);
-    expect(before[0]?.isKey).toBe(true);
-    expect(before[0]?.seenMs).toBeCloseTo(noon + 39_533, -1);
+    // What only leads to the first picture is back where it was seen, and not shown.
+    const { frames, shown, keys } = await one.read(segment);
+    expect(frames).toHaveLength(7 + 60);
+    expect(shown).toHaveLength(60);
+    expect((keys[0]?.atMicros ?? 0) / 1000 - noon).toBeCloseTo(39_533, -1);
   });
 
   it('leaves a gap where there is one, and says what is recorded', async () => {

@@ -253,8 +253,14 @@ export class RecordingReader {
     }
     const support = await this.#options.decodable(demuxed.value.config);
     if (support.kind !== 'success') return support;
-    const { utcMs: fromMs, durationMs } = segment;
-    const read = readSegment({ key: keyOf(segment), utcMs: fromMs, durationMs }, demuxed.value);
+    const { utcMs: fromMs, originMicros, durationMs } = segment;
+    const place = {
+      key: keyOf(segment),
+      utcMs: fromMs,
+      durationMs,
+      ...(originMicros !== undefined && { originMicros }),
+    };
+    const read = readSegment(place, demuxed.value);
     return read ? success(read) : fault('demux', 'The segment holds no key frame');
   }
 
