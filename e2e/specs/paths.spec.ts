@@ -27,12 +27,22 @@ test.afterAll(() => origin?.stop());
 
 const shared = shareStation(() => {
   const userData = freshUserData();
-  const district = districtOf([seen, hidden].map((camera) => ({ id: `yard-${camera}`, url: addressOf(camera) })));
+  const district = districtOf(
+    [seen, hidden].map((camera) => {
+      const recordings = { kind: 'hls', url: archiveOf(camera, '{fromS}') };
+      return { id: `yard-${camera}`, url: addressOf(camera), recordings };
+    }),
+  );
   return { userData, args: configured(userData, district).args };
 });
 
 function addressOf(camera: number): string {
   return origin?.playlist('fmp4', camera) ?? '';
+}
+
+/** A playlist of recordings, below the live stream's own address. */
+function archiveOf(camera: number, from: number | string, until: number | string = '{untilS}'): string {
+  return addressOf(camera).replace('index.m3u8', `archive/${from}/${until}/index.m3u8`);
 }
 
 /** Everything that is said when a window is refused; here that is the point. */
@@ -111,15 +121,54 @@ test('no way of a page or of its worker reaches a camera without a ticket of its
     .toEqual(expect.arrayContaining(['wall.m1 yard-1: no ticket', 'console yard-1: no ticket']));
 });
 
+test('recordings have tickets of their own, of one camera, of one window, and no further back than the agreement goes', async () => {
+  const { station } = shared;
+  const { console: consolePage, wall } = await pages();
+  const worker = await found('the video worker runs', () => wall.workers()[0]);
+  const nowS = Math.floor(Date.now() / 1_000);
+  const [agoS, longAgoS] = [nowS - 600, nowS - 30 * 3_600];
+  const playlist = archiveOf(seen, agoS, agoS + 60);
+  // Both windows may fetch the live picture of this camera: its recordings lie below that, and are not for them.
+  const heard: string[] = [];
+  for (const address of [playlist, playlist.replace('archive', '%61rchive'), playlist.replace('archive', '/archive')])
+    heard.push(...arrived(await tryInWorker(worker, address)));
+  // Not by every way of a page: some try again by themselves, when they may.
+  const ask = (url: string): Promise<string> =>
+    consolePage.evaluate((address) => fetch(address).then(({ status }) => `arrived ${status}`, String), url);
+  heard.push(...arrived({ console: await ask(playlist) }));
+
+  const input = { cameraIds: [`yard-${seen}`], atMs: agoS * 1_000 };
+  expect(await station.command(wall, 'open-playback', input)).toMatchObject({ status: 'failed' });
+  const tooOld = await station.command(consolePage, 'open-playback', { ...input, atMs: longAgoS * 1_000 });
+  expect(tooOld).toMatchObject({ status: 'refused', clause: '2.7' });
+  expect(await station.command(consolePage, 'open-playback', input)).toMatchObject({ status: 'success' });
+  const { playback } = await station.snapshot();
+  expect(playback?.tickets.map(({ cameraId }) => cameraId)).toEqual([`yard-${seen}`]);
+  expect((await wall.evaluate(() => window.api.snapshot())).playback).toBeNull();
+  heard.push(...arrived(await tryInWorker(worker, playlist)));
+  heard.push(...arrived(await tryInPage(consolePage, archiveOf(hidden, agoS, agoS + 60))));
+  const others = [
+    archiveOf(seen, longAgoS, longAgoS + 60),
+    archiveOf(seen, `000${longAgoS}`, agoS),
+    archiveOf(seen, longAgoS, agoS).replace('archive', '%61rchive'),
+    `${archiveOf(seen, agoS, agoS + 60)}/../../../../archive/${longAgoS}/${agoS}/index.m3u8`,
+  ];
+  for (const address of others) heard.push(...arrived({ [address]: await ask(address) }));
+  expect(heard).toEqual([]);
+  expect([origin?.askedFor(seen, 'rchive'), origin?.askedFor(hidden)]).toEqual([0, 0]);
+  // Asked for after all the others: what was on its way before would have arrived before.
+  expect(await ask(playlist)).toBe('arrived 404');
+  expect([origin?.askedFor(seen, 'rchive'), origin?.askedFor(hidden)]).toEqual([1, 0]);
+  await station.command(consolePage, 'close-playback', {});
+  expect(await ask(playlist)).not.toContain('arrived');
+  expect(origin?.askedFor(seen, 'rchive')).toBe(1);
+  const tried = ['wall.m1 yard-0: no ticket', 'console yard-0: no ticket'];
+  await expect.poll(() => writtenDown('request-refused')).toEqual(expect.arrayContaining(tried));
+});
+
 test('no scheme leads to anything but the pages of the application', async () => {
   const addresses = [
-    ...[
-      'file:///etc/hostname',
-      'ftp://127.0.0.1/',
-      'chrome://version/',
-      'chrome-extension://x/',
-      'devtools://devtools/',
-    ],
+    ...['file:///etc/hostname', 'ftp://127.0.0.1/', 'chrome://version/', 'chrome-extension://x/', 'devtools://x/'],
     ...['data:text/plain,x', 'filesystem:app://rtcc/temporary/x', 'view-source:app://rtcc/', 'about:blank', 'mailto:x'],
     ...[
       'app://rtcc/',
@@ -215,6 +264,7 @@ test('no channel answers a page that is no window of the station, nor what does 
       await window.api.chooseFile?.('anything').catch(() => undefined);
       window.api.reportTiles?.([{ monitorId: 'm1' }]);
       window.api.reportGrid?.({ left: -1 });
+      window.api.reportPlayback?.([{ cameraId: 'yard-0', fromMs: 2, untilMs: 1 }]);
       await window.api.snapshot();
     });
   }
@@ -222,7 +272,9 @@ test('no channel answers a page that is no window of the station, nor what does 
     expect.arrayContaining([
       ...channels.map((channel) => `unknown ${channel}: unknown sender`),
       ...['rtcc:drag', 'rtcc:command', 'rtcc:tile-reports', 'rtcc:grid'].map((name) => `wall.m1 ${name}: does not fit`),
-      ...['rtcc:drag', 'rtcc:command', 'rtcc:file'].map((name) => `console ${name}: does not fit`),
+      ...['rtcc:drag', 'rtcc:command', 'rtcc:file', 'rtcc:playback-report'].map(
+        (name) => `console ${name}: does not fit`,
+      ),
     ]),
   );
 });

@@ -70,6 +70,7 @@ export function PublicPage({ report }: { readonly report: PublicReport }): React
           {timesWords(policyChanges)} in the period.
         </li>
         <li>Masks that two people lifted for a while: {publicWords(report.masksLifted)}.</li>
+        <li>Recordings of a camera were played back: {publicWords(report.recordedViews)} times.</li>
         <li>
           Views that the district’s auditor has reviewed: {publicWords(report.reviewed)}; breaches among them:{' '}
           {publicWords(report.breaches)}.

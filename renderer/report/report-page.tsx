@@ -5,6 +5,7 @@ import { repeatedViews } from '../../shared/report/report-fold';
 import { Bars } from './bars';
 import { Figures, TrainingLine, VerdictLine } from './figures';
 import { LogSection, MasksSection, PolicySection } from './log-section';
+import { RecordedSection } from './recorded-section';
 import { findingWords, flagsWords, longWords, momentWords, periodWords, reviewWords, countWords } from './report-words';
 import { AmountTable, NumberCell, ReportTable } from './tables';
 import styles from './report.module.css';
@@ -68,6 +69,7 @@ export function ReportPage({
         <Refusals report={report} />
         <Offline report={report} />
       </div>
+      <RecordedSection report={report} />
       <MasksSection report={report} />
       <Sample report={report} acts={acts} />
       <PolicySection report={report} />

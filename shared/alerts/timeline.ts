@@ -20,12 +20,14 @@ export const mostTimelineEntries = 500;
 
 /**
  * Whether an entry tells of an alert: something was done to it or refused, its sound was silenced with others, or a camera came
- * into view for it. What was asked for is told by what became of it, and that somebody read this is no part of its life.
+ * into view, or was played back, for it. What was asked for is told by what became of it, and that somebody read this is no part of its life.
  */
 export function tellsOf({ kind, verb, purpose, detail }: AuditEntry, alertId: AlertId): boolean {
   if (kind === 'intent' || verb === 'read-alert-timeline') return false;
-  if (kind === 'view-started') return purpose === `alert ${alertId}`;
-  if (kind === 'view-ended') return false;
+  if (kind === 'view-started' || kind === 'playback-started') return purpose === `alert ${alertId}`;
+  if (kind === 'view-ended' || kind === 'playback-ended') return false;
+  // What was played is told camera by camera.
+  if (kind === 'done' && verb === 'open-playback') return false;
   const { alert, alerts } = detail;
   return alert === alertId || (typeof alerts === 'string' && alerts.split(' ').includes(alertId));
 }

@@ -103,6 +103,7 @@ export function finishReport(draft: ReportDraft, verified: LogReport, fingerprin
         ...{ operatorLabel: names.operator(actor), secondLabel: names.operator(second) },
       })),
     },
+    recorded: recordedOf(draft, names),
     offline: happenings.offline
       .rows()
       .map(({ key, views, ms }) => ({ camera: key, label: names.camera(key), times: views, offlineMs: ms })),
@@ -110,6 +111,25 @@ export function finishReport(draft: ReportDraft, verified: LogReport, fingerprin
       seed: sample?.seed ?? 0,
       views: (sample?.drawn ?? []).map((each) => ({ ...view(each), finding: null })),
     },
+  };
+}
+
+function recordedOf({ fold: { recorded } }: ReportDraft, names: Names): DistrictReport['recorded'] {
+  const { views, ms, ended } = recorded.total;
+  return {
+    ...{ views, shownMs: ms, more: ended - recorded.listed.length },
+    byCamera: recorded.byCamera.rows().map(({ key, views: opened, ms: shownMs }) => ({
+      camera: key,
+      label: names.camera(key),
+      views: opened,
+      shownMs,
+    })),
+    listed: recorded.listed.map(({ sequence, atMs, actor, camera, purpose, shownMs, fromMs, untilMs, inParts }) => ({
+      ...{ sequence, atMs: utcMs(atMs), purpose, shownMs, inParts },
+      ...{ cameraLabel: names.camera(camera), operatorLabel: names.operator(actor) },
+      ...(fromMs !== undefined &&
+        untilMs !== undefined && { shown: { fromMs: utcMs(fromMs), untilMs: utcMs(untilMs) } }),
+    })),
   };
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AuditTime, Sha256Hex } from '../audit/entry';
 import { AuditDay } from '../vocabulary/audit-filter';
 import { OperatorId } from '../vocabulary/ids';
+import { TimeSpan } from '../vocabulary/recording';
 import { UtcMs } from '../vocabulary/time';
 import { ReviewFinding } from '../vocabulary/review';
 import { ViewFlags } from './sample';
@@ -153,6 +154,30 @@ export const DistrictReport = z.object({
         minutes: count,
       }),
     ),
+  }),
+  /** Recordings that were played back: they are no part of the views above. */
+  recorded: z.object({
+    views: count,
+    /** How long their pictures were on the screen. */
+    shownMs: count,
+    byCamera: z.array(z.object({ camera: text, label: text, views: count, shownMs: count })),
+    /** The first that ended. */
+    listed: z.array(
+      z.object({
+        sequence: count,
+        atMs: UtcMs,
+        cameraLabel: text,
+        operatorLabel: text,
+        purpose: text,
+        shownMs: count,
+        /** The recorded moments that were looked at; absent where no picture was shown. */
+        shown: TimeSpan.optional(),
+        /** Not all of that time: the audit has each stretch. */
+        inParts: z.boolean(),
+      }),
+    ),
+    /** Of all that ended how many are not listed. */
+    more: count,
   }),
   /** Cameras that went offline while they were shown. */
   offline: z.array(z.object({ camera: text, label: text, times: count, offlineMs: count })),

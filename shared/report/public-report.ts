@@ -44,6 +44,8 @@ export const PublicReport = z.object({
   overdueReasons: PublicCount,
   refusals: PublicCount,
   masksLifted: PublicCount,
+  /** How often recordings of a camera were played back. */
+  recordedViews: PublicCount,
   reviewed: PublicCount,
   breaches: PublicCount,
   /** Null where so little was looked at that any table would tell who or what. */
@@ -73,6 +75,7 @@ export function publicReport(report: DistrictReport): PublicReport {
     overdueReasons: partOf(threats.overdue, threats.begun),
     refusals: suppressAlone(refusals.count),
     masksLifted: suppressAlone(masks.count),
+    recordedViews: suppressAlone(report.recorded.views),
     reviewed: suppressAlone(findings.length),
     breaches: partOf(findings.filter(({ kind }) => kind === 'breach').length, findings.length),
     tables,

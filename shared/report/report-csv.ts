@@ -52,6 +52,17 @@ export function reportCsv(report: DistrictReport): string {
     ...report.masks.lifts.map(({ cameraLabel, operatorLabel, secondLabel, minutes, atMs }): Line => {
       return ['mask lifted', `${iso(atMs)}; ${cameraLabel}; ${operatorLabel} and ${secondLabel}`, 'minutes', minutes];
     }),
+    ['recordings', 'all cameras', 'times played back', report.recorded.views],
+    ['recordings', 'all cameras', 'hours shown', hours(report.recorded.shownMs)],
+    ...report.recorded.byCamera.flatMap(({ label, views: times, shownMs }): Line[] => [
+      ['recordings', label, 'times played back', times],
+      ['recordings', label, 'hours shown', hours(shownMs)],
+    ]),
+    ...report.recorded.listed.map(({ sequence, atMs, cameraLabel, operatorLabel, purpose, shownMs, shown }): Line => {
+      const moments = shown ? `${iso(shown.fromMs)} to ${iso(shown.untilMs)}` : 'no picture';
+      const about = [iso(atMs), cameraLabel, moments, operatorLabel, purpose].join('; ');
+      return ['played back', `entry ${sequence}: ${about}`, 'minutes', (shownMs / 60_000).toFixed(1)];
+    }),
     ...report.offline.flatMap(({ label, times, offlineMs }): Line[] => [
       ['camera health', label, 'times offline', times],
       ['camera health', label, 'hours offline', hours(offlineMs)],
@@ -87,6 +98,7 @@ export function publicCsv(report: PublicReport): string {
     ['immediate threat', 'reason overdue', 'count', said(report.overdueReasons)],
     ['refused', 'all', 'count', said(report.refusals)],
     ['masks', 'lifted', 'count', said(report.masksLifted)],
+    ['recordings', 'all cameras', 'times played back', said(report.recordedViews)],
     ['review', 'views reviewed', 'count', said(report.reviewed)],
     ['review', 'breaches', 'count', said(report.breaches)],
     ...(tables

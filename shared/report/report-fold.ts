@@ -6,6 +6,7 @@ import type { AuditEntry } from '../audit/entry';
 import { Happenings } from './happenings';
 import { slotMs, type LocalClock, type LocalDay } from './local-time';
 import { namesIncident, purposeKindOf } from './purpose-kind';
+import { RecordedViews } from './recorded-views';
 import { SampleDraw, seedOf, type FlaggedView, type ViewFlag } from './sample';
 import { Tally, Top, type Amount } from './tally';
 import { Threats } from './threats';
@@ -51,6 +52,7 @@ export class ReportFold {
   readonly withoutIncident = new Tally(1);
   readonly afterHours = new Tally(1);
   readonly happenings = new Happenings();
+  readonly recorded = new RecordedViews();
   readonly threats = new Threats();
   readonly longest = new Top<FlaggedView>(listedViews, longest);
   readonly longestAfterHours = new Top<FlaggedView>(listedViews, longest);
@@ -79,6 +81,7 @@ export class ReportFold {
       this.#sample ??= new SampleDraw(seedOf(entry.hash), sampledViews);
       this.#span = { first: this.#span?.first ?? entry.sequence, last: entry.sequence };
       this.happenings.take(entry, atMs);
+      this.recorded.take(entry, atMs);
     }
     this.#views.take(entry, atMs);
     this.threats.take(entry, atMs, counts);

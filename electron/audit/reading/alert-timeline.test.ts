@@ -65,10 +65,13 @@ describe('the time line of an alert', () => {
       { verb: 'silence-alerts', detail: { alerts: `${mine}0` } },
       of(mine, { kind: 'refused', verb: 'shelve-alert', clause: '4.3' }),
       of(mine, { verb: 'read-alert-timeline' }),
+      { kind: 'playback-started', purpose: `alert ${mine}`, detail: { camera: 'a' } },
+      of(mine, { verb: 'open-playback' }),
+      { kind: 'playback-ended', purpose: `alert ${mine}`, detail: { camera: 'a' } },
     ]);
     // The first line tells of an alert of that name before it was raised: nothing does that, and nobody looks for it.
     expect(await readTimeline(file, mine, null)).toMatchObject({
-      entries: [3, 4, 7, 9, 11].map((sequence) => ({ sequence })),
+      entries: [3, 4, 7, 9, 11, 13].map((sequence) => ({ sequence })),
       before: null,
       backTo: null,
     });

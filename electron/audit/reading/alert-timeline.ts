@@ -14,7 +14,7 @@ const pieceBytes = 256_000;
 const mostBytes = 16_000_000;
 
 /** One of these stands in every line that tells of an alert. */
-const telling = ['"alert":"', '"alerts":"', '"view-started"'];
+const telling = ['"alert":"', '"alerts":"', '"view-started"', '"playback-started"'];
 
 const lineFeed = 0x0a;
 

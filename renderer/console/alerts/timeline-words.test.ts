@@ -51,11 +51,14 @@ describe('what happened', () => {
   it('says of cameras that came into view together which they are, once each', () => {
     const view = (camera: string): TimelineEntry =>
       entry({ kind: 'view-started', verb: 'raise-alert', detail: { camera } });
-    const lines = timelineLines([view('a'), view('b'), view('a'), entry({ verb: 'work-alert' }), view('c')], names);
+    const played = entry({ kind: 'playback-started', verb: 'open-playback', detail: { camera: 'b' } });
+    const all = [view('a'), view('b'), view('a'), entry({ verb: 'work-alert' }), view('c'), played];
+    const lines = timelineLines(all, names);
     expect(lines.map(({ words }) => words)).toEqual([
       '2 cameras in view: Camera a, Camera b',
       'Began to work on it',
       'Camera in view: Camera c',
+      'Camera played back: Camera b',
     ]);
   });
 });

@@ -23,7 +23,7 @@ export interface TimelineLine {
   readonly words: string;
 }
 
-/** The lines of what was read: cameras that came into view together are one. */
+/** The lines of what was read: cameras that came into view, or were played back, together are one. */
 export function timelineLines(entries: readonly TimelineEntry[], names: Names): readonly TimelineLine[] {
   const lines: TimelineLine[] = [];
   let views: TimelineEntry[] = [];
@@ -33,8 +33,8 @@ export function timelineLines(entries: readonly TimelineEntry[], names: Names): 
     views = [];
   };
   for (const entry of entries) {
-    if (entry.kind === 'view-started') {
-      if (views[0] && views[0].verb !== entry.verb) flush();
+    if (entry.kind === 'view-started' || entry.kind === 'playback-started') {
+      if (views[0] && (views[0].verb !== entry.verb || views[0].kind !== entry.kind)) flush();
       views.push(entry);
       continue;
     }
@@ -61,7 +61,8 @@ function viewWords(views: readonly TimelineEntry[], names: Names): string {
     views.map(({ detail }) => CameraId.safeParse(detail['camera']).data).filter((id) => id !== undefined),
   );
   const called = [...ids].map((id) => names.camera(id));
-  return `${called.length === 1 ? 'Camera' : `${called.length} cameras`} in view: ${called.join(', ')}`;
+  const some = called.length === 1 ? 'Camera' : `${called.length} cameras`;
+  return `${some} ${views[0]?.kind === 'playback-started' ? 'played back' : 'in view'}: ${called.join(', ')}`;
 }
 
 function entryWords(entry: TimelineEntry, names: Names): string {
