@@ -24,7 +24,11 @@ export const WINDOW_FILE = path.join(BENCH_DIR, 'window.js');
 /** A window is made with a preload, and the bench's page needs none. */
 const PRELOAD_FILE = path.join(BENCH_DIR, 'no-preload.cjs');
 
-const PAGES = ['build/bench/page/index.html', 'build/bench/page/timeline/index.html'];
+const PAGES = [
+  'build/bench/page/index.html',
+  'build/bench/page/timeline/index.html',
+  'build/bench/page/playback/index.html',
+];
 const SHARED_INPUTS = ['build/bench/protocol.mjs', 'shared'];
 
 /**
@@ -72,7 +76,7 @@ export const BENCH_TARGETS = [
       ...['build/bench/page', 'build/training-clips/kit', 'renderer/video', ASSEMBLY_DIR, ...SHARED_INPUTS],
       ...['renderer/console/timeline', 'renderer/ui'],
     ],
-    outputs: ['dist/bench/renderer/page/index.html', 'dist/bench/renderer/page/timeline/index.html'],
+    outputs: PAGES.map((page) => page.replace('build/bench/', 'dist/bench/renderer/')),
     build: () => buildPages(PAGES, { root: 'build/bench', outDir: path.join(BENCH_DIR, 'renderer') }),
   },
 ];

@@ -169,6 +169,56 @@ const DrawTimeline = z.object({
 export const TimelineDraws = z.object({ workMs: z.array(z.number()), turnMs: z.array(z.number()) });
 /** @typedef {z.infer<typeof TimelineDraws>} TimelineDraws */
 
+const PlaybackCamera = z.object({
+  cameraId: z.string(),
+  /** Addresses for a range: the recordings, and what is recorded. */
+  url: z.string(),
+  spans: z.string(),
+  /** Where in the clip's loop it stood at 1970, milliseconds. */
+  phaseMs: z.number().min(0),
+});
+
+/** What the page of playback does with its recordings. Moments are milliseconds since 1970. */
+export const PlaybackOrder = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('playback-open'),
+    contender: Contender,
+    cameras: z.array(PlaybackCamera).min(1),
+    fromMs: z.number(),
+    untilMs: z.number(),
+  }),
+  /** Which stretches of the range all cameras have. */
+  z.object({ kind: z.literal('playback-common') }),
+  z.object({ kind: z.literal('playback-seek'), atMs: z.number() }),
+  z.object({ kind: z.literal('playback-scrub'), atMs: z.number() }),
+  z.object({ kind: z.literal('playback-play'), atMs: z.number(), rate: z.number(), forMs: z.number().positive() }),
+]);
+/** @typedef {z.infer<typeof PlaybackOrder>} PlaybackOrder */
+
+export const CommonSpans = z.array(z.object({ fromMs: z.number(), untilMs: z.number() }));
+
+/** How long it took until all pictures of a moment were on the screen, milliseconds; null where they did not come. */
+export const PicturesCame = z.number().nullable();
+
+/** What was seen while it was played, once a turn of the page. */
+export const PlayedFigures = z.object({
+  samples: z.array(
+    z.object({
+      /** Since playing began, milliseconds. */
+      ms: z.number(),
+      /** How far the playhead has moved, milliseconds; absent where nobody says. */
+      movedMs: z.number().optional(),
+      /** The greatest difference between two pictures on the screen, milliseconds; null where one cannot be read. */
+      spreadMs: z.number().nullable(),
+      /** How far the picture that is farthest behind is behind the playhead, milliseconds; null where nobody can tell. */
+      behindMs: z.number().nullable(),
+    }),
+  ),
+  /** Changes of picture, of each tile. */
+  pictures: z.array(z.number().int()),
+});
+/** @typedef {z.infer<typeof PlayedFigures>} PlayedFigures */
+
 /** From the runner to Electron. All but `leftovers` are handed to the page. */
 export const PageOrder = z.discriminatedUnion('kind', [
   /** Brings the page to where a wall window is before anybody asks for a camera. */
@@ -183,6 +233,7 @@ export const PageOrder = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('soak-state') }),
   z.object({ kind: z.literal('leftovers') }),
   DrawTimeline,
+  ...PlaybackOrder.options,
 ]);
 /** @typedef {z.infer<typeof PageOrder>} PageOrder */
 

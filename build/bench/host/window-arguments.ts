@@ -9,7 +9,7 @@ const WindowArguments = z.object({
   userData: z.string().min(1),
   whep: z.boolean(),
   /** Which of the bench's pages it shows. */
-  page: z.enum(['page', 'page/timeline']).default('page'),
+  page: z.enum(['page', 'page/timeline', 'page/playback']).default('page'),
   /** Instead of the one that the machine would have. */
   composer: ComposerKind.optional(),
 });

@@ -1,5 +1,6 @@
 // @ts-check
 import { ALERT_MARKS } from './alert-marks.mjs';
+import { PLAYBACK_MARKS } from './playback-marks.mjs';
 import { TIMELINE_MARKS } from './timeline-marks.mjs';
 import { RECORD_P95_MS, VERIFY_SECONDS } from '../audit/summary.mjs';
 import { MOST_DARK_MS, MOST_DROP_MS, MOST_FRAME_MS } from '../salvo/frame-times.mjs';
@@ -19,6 +20,7 @@ import { MOST_DARK_MS, MOST_DROP_MS, MOST_FRAME_MS } from '../salvo/frame-times.
  * @property {import('../map/summary.mjs').MapSummary | undefined} [map]
  * @property {import('../salvo/frame-times.mjs').SalvoResult | undefined} [salvo]
  * @property {import('../timeline/summary.mjs').TimelineSummary | undefined} [timeline]
+ * @property {import('../playback/summary.mjs').PlaybackSummary | undefined} [playback]
  */
 
 /**
@@ -185,6 +187,7 @@ const MARKS = [
   },
   ...ALERT_MARKS,
   ...TIMELINE_MARKS,
+  ...PLAYBACK_MARKS,
   {
     mark: 'revoked by the district, 64 tiles are dark',
     goal: `within ${MOST_DARK_MS / 1_000} s`,

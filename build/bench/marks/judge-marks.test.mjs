@@ -45,6 +45,7 @@ const judged = (differing = {}, soak = soakOf({}), audit = auditOf({}, {})) =>
     salvo,
     alerts,
     timeline,
+    playback,
   });
 
 const { map, salvo: measured } = readResults();
@@ -71,6 +72,20 @@ const alerts = {
   search: { closed: 100_000, searches: 30, medianMs: 20, p95Ms: 200 },
 };
 
+const seen = {
+  spread: { p50Ms: 59, p95Ms: 60, longestMs: 66 },
+  framesPerSecond: 15,
+  seek: { medianMs: 200, p95Ms: 690, missing: 0 },
+};
+
+/** @type {import('../playback/summary.mjs').PlaybackSummary} */
+const playback = {
+  ...{ version: 1, date: '2026-01-01', machine: measured.machine, cameras: 9, seeks: 20 },
+  ...{ engine: seen, baseline: { ...seen, spread: { p50Ms: 90, p95Ms: 150, longestMs: 170 } } },
+  scrub: { medianMs: 70, p95Ms: 150, missing: 0 },
+  fast: { cameras: 4, rate: 16, pace: 0.99, behindP95Ms: 2_000, picturesPerSecond: 15 },
+};
+
 /** @type {import('../timeline/summary.mjs').TimelineSummary} */
 const timeline = {
   ...{ version: 1, date: '2026-01-01', machine: measured.machine, cameras: 16, spansEach: 3_000, draws: 100 },
@@ -82,9 +97,9 @@ const timeline = {
 const missed = (marks) => marks.filter(({ met }) => met === false).map(({ mark }) => mark);
 
 describe('the marks', () => {
-  it('are twenty-four, and all met where everything is good', () => {
+  it('are twenty-eight, and all met where everything is good', () => {
     const marks = judged();
-    expect(marks).toHaveLength(24);
+    expect(marks).toHaveLength(28);
     expect(marks.map(({ met }) => met)).toEqual(marks.map(() => true));
     expect(marks[0]?.measured).toBe('53 against 25: 2.12x, 0.84 of 63.1');
   });

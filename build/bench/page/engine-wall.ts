@@ -4,7 +4,7 @@ import { CameraId } from '../../../shared/vocabulary/ids';
 import type { TileFigures, WindowFigures } from '../protocol.mjs';
 import type { GridTile } from './grid';
 import { PresentedFrames } from './presented-frames';
-import { isVisible, middle, type Glass, type Wall, type WallOptions } from './wall';
+import { glassOf, isVisible, middle, type Glass, type Wall, type WallOptions } from './wall';
 
 interface Tile {
   readonly rect: GridTile;
@@ -92,10 +92,7 @@ export class EngineWall implements Wall {
     const rect = this.#tiles[tile]?.rect;
     const video = this.#screen;
     if (!rect || !video) return undefined;
-    const scale = (rect.fit === 'crop' ? Math.max : Math.min)(rect.widthPx / 16, rect.heightPx / 9);
-    const xPx = rect.xPx + (rect.widthPx - 16 * scale) / 2;
-    const yPx = rect.yPx + (rect.heightPx - 9 * scale) / 2;
-    return { video, xPx, yPx, widthPx: 16 * scale };
+    return glassOf(rect, video);
   }
 
   /** The mosaic's video element; undefined where a canvas or many elements show the tiles. */

@@ -52,6 +52,12 @@ async function follow(message: unknown): Promise<unknown> {
       return soak.state();
     case 'draw-timeline':
       throw new Error('that is for the page of the timeline');
+    case 'playback-open':
+    case 'playback-common':
+    case 'playback-seek':
+    case 'playback-scrub':
+    case 'playback-play':
+      throw new Error('that is for the page of playback');
     case 'leftovers':
       throw new Error('that is for the main process to count');
   }

@@ -54,28 +54,40 @@ function watch({ tile, glass }: ReadTile, untilMs: number, readings: Reading[]):
 }
 
 /** @returns undefined where the strip cannot be read */
-async function readFrame({ video, xPx, yPx, widthPx }: Glass): Promise<number | undefined> {
-  const frame = new VideoFrame(video);
+async function readFrame(glass: Glass): Promise<number | undefined> {
+  const frame = new VideoFrame(glass.video);
   try {
-    const pictureWidthPx = Math.round(widthPx ?? frame.codedWidth);
-    const scale = pictureWidthPx / 1_280;
-    const rect = {
-      ...{ x: even(xPx), y: even(yPx), width: even(PART.widthPx * scale), height: even(PART.heightPx * scale) },
-    };
-    const planar = frame.format === 'I420' || frame.format === 'NV12';
-    if (!planar || pictureWidthPx < LEAST_WIDTH_PX || rect.x < 0 || rect.y < 0) return undefined;
-    // The strip's reader wants rows as long as the picture is wide; colours lie behind the last row and are not looked at.
-    const rows = new Uint8Array(pictureWidthPx * rect.height * 2);
-    const luma = { offset: 0, stride: pictureWidthPx };
-    const colour = Array.from({ length: frame.format === 'I420' ? 2 : 1 }, (_, plane) => ({
-      offset: pictureWidthPx * rect.height * (1 + plane / 2),
-      stride: frame.format === 'I420' ? pictureWidthPx / 2 : pictureWidthPx,
-    }));
-    await frame.copyTo(rows, { rect, layout: [luma, ...colour] });
-    return readStrip(rows, pictureWidthPx);
+    return await readStripIn(frame, glass);
   } finally {
     frame.close();
   }
+}
+
+/**
+ * Reads the number in one tile's picture.
+ * @param frame - of the element that shows the tile; it stays its owner's
+ * @returns undefined where the strip cannot be read
+ */
+export async function readStripIn(
+  frame: VideoFrame,
+  { xPx, yPx, widthPx }: Omit<Glass, 'video'>,
+): Promise<number | undefined> {
+  const pictureWidthPx = Math.round(widthPx ?? frame.codedWidth);
+  const scale = pictureWidthPx / 1_280;
+  const rect = {
+    ...{ x: even(xPx), y: even(yPx), width: even(PART.widthPx * scale), height: even(PART.heightPx * scale) },
+  };
+  const planar = frame.format === 'I420' || frame.format === 'NV12';
+  if (!planar || pictureWidthPx < LEAST_WIDTH_PX || rect.x < 0 || rect.y < 0) return undefined;
+  // The strip's reader wants rows as long as the picture is wide; colours lie behind the last row and are not looked at.
+  const rows = new Uint8Array(pictureWidthPx * rect.height * 2);
+  const luma = { offset: 0, stride: pictureWidthPx };
+  const colour = Array.from({ length: frame.format === 'I420' ? 2 : 1 }, (_, plane) => ({
+    offset: pictureWidthPx * rect.height * (1 + plane / 2),
+    stride: frame.format === 'I420' ? pictureWidthPx / 2 : pictureWidthPx,
+  }));
+  await frame.copyTo(rows, { rect, layout: [luma, ...colour] });
+  return readStrip(rows, pictureWidthPx);
 }
 
 function even(value: number): number {

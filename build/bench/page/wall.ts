@@ -30,6 +30,17 @@ export interface WallOptions {
   readonly grid: readonly GridTile[];
 }
 
+/** Where a tile lies in the frames of an element that shows the whole surface. */
+export function glassOf({ xPx, yPx, widthPx, heightPx, fit }: GridTile, video: HTMLVideoElement): Glass {
+  const scale = (fit === 'crop' ? Math.max : Math.min)(widthPx / 16, heightPx / 9);
+  return {
+    video,
+    xPx: xPx + (widthPx - 16 * scale) / 2,
+    yPx: yPx + (heightPx - 9 * scale) / 2,
+    widthPx: 16 * scale,
+  };
+}
+
 /** Whether a tile of a wall can be seen: the last so many are hidden. */
 export function isVisible({ cameras, hidden }: WallOrder, tile: number): boolean {
   return tile < cameras.length - hidden;

@@ -8,6 +8,7 @@ import { MapSummary } from '../map/summary.mjs';
 import { Result } from '../result.mjs';
 import { SalvoResult } from '../salvo/frame-times.mjs';
 import { SoakSummary } from '../soak/summary.mjs';
+import { PlaybackSummary } from '../playback/summary.mjs';
 import { TimelineSummary } from '../timeline/summary.mjs';
 
 /** Committed results: what the README's tables are made of. */
@@ -24,6 +25,9 @@ export const ALERTS_RESULT = 'console/alerts';
 
 /** What the timeline's bench measured, among them. */
 export const TIMELINE_RESULT = 'console/timeline';
+
+/** What the bench of playback measured, among them. */
+export const PLAYBACK_RESULT = 'console/playback';
 
 /** The soak's summary among them. */
 export const SOAK_RESULT = 'soak';
@@ -55,6 +59,7 @@ export function readResults() {
     audit,
     alerts: readAlerts(),
     timeline: readTimeline(),
+    playback: readPlayback(),
     map: MapSummary.parse(readResult(CONSOLE_RESULTS.map)),
     salvo: SalvoResult.parse(readResult(CONSOLE_RESULTS.salvo)),
   };
@@ -70,6 +75,12 @@ function readAlerts() {
 function readTimeline() {
   const file = path.join(ROOT, RESULTS_DIR, `${TIMELINE_RESULT}.json`);
   return existsSync(file) ? TimelineSummary.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
+}
+
+/** @returns {PlaybackSummary | undefined} undefined where it was never measured */
+function readPlayback() {
+  const file = path.join(ROOT, RESULTS_DIR, `${PLAYBACK_RESULT}.json`);
+  return existsSync(file) ? PlaybackSummary.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
 }
 
 /** @param {string} name */
