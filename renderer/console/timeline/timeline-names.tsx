@@ -3,6 +3,7 @@ import { Minus, Plus } from 'lucide-react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
+import { Glyph } from '../../ui/glyph';
 import type { TimelineLane } from './timeline';
 import { lengthOf, longestMs, shortestMs, zoomStep } from './timeline-range';
 import { lengthWords } from './timeline-words';
@@ -49,9 +50,15 @@ export function TimelineNames({
       </div>
       <span className={styles['marksName']}>alerts, bookmarks</span>
       <ol className={styles['cameras']}>
-        {lanes.map(({ cameraId, name }, index) => (
-          <li key={cameraId} className={classNames(styles['name'], cameraId === selectedId && styles['selected'])}>
-            <span className={styles['number']}>{index + 1}</span> {name}
+        {lanes.map(({ cameraId, name, complaint }, index) => (
+          <li
+            key={cameraId}
+            className={classNames(styles['name'], cameraId === selectedId && styles['selected'])}
+            title={complaint}
+          >
+            <span className={styles['number']}>{index + 1}</span>
+            <span className={styles['called']}>{name}</span>
+            {complaint !== undefined && <Glyph name="stale" label={complaint} className={styles['complaint']} />}
           </li>
         ))}
       </ol>

@@ -26,6 +26,8 @@ export interface TimelineLane extends LaneSpans {
   readonly name: string;
   /** What is not known is being asked for. */
   readonly fetching: boolean;
+  /** What is wrong with what its source says, in one sentence. */
+  readonly complaint?: string | undefined;
 }
 
 /** All that the timeline shows, and what it is told to do. It holds nothing but where the pointer is. */

@@ -1,0 +1,171 @@
+/**
+ * What is recorded of the cameras of a sync group, as far as somebody has looked: asked for a stretch at a time, a few at
+ * once, kept, and asked again only where it may have changed.
+ */
+import type { CameraId } from '../../../shared/vocabulary/ids';
+import type { RecordedSpans } from '../../../shared/vocabulary/playback';
+import type { TimeSpan } from '../../../shared/vocabulary/recording';
+import { utcMs } from '../../../shared/vocabulary/time';
+import type { LaneSpans } from './layout-lane';
+import { firstChunk, missingFrom, withAnswer, within } from './span-sets';
+
+/** Asks what is recorded: `PlaybackDesk.spans`. */
+export type AskSpans = (cameraId: CameraId, range: TimeSpan) => Promise<RecordedSpans>;
+
+/** What is known of one camera. */
+export interface KeptSpans extends LaneSpans {
+  /** What is missing is being asked for, or will be in a moment. */
+  readonly fetching: boolean;
+  /** What was wrong with the last answer, or why there was none: one clear sentence. */
+  readonly complaint?: string | undefined;
+}
+
+/** What somebody looks at. */
+export interface Wanted {
+  readonly cameraIds: readonly CameraId[];
+  readonly shown: TimeSpan;
+  /** From the furthest look-back to now. */
+  readonly limits: TimeSpan;
+}
+
+/** A wheel turns many notches: nothing is asked before it rests. */
+const restMs = 150;
+/** More questions at once would only wait for each other. */
+const mostAtOnce = 4;
+/** A camera that did not answer is asked again. */
+const retryMs = 5_000;
+/** The newest recordings are still being written: how long no gap is believed, and how often they are asked for. */
+const freshMs = 120_000;
+const tailMs = 10_000;
+/** A question speaks of one of these stretches, so that one answer is never of a week. */
+const chunks = [600_000, 3_600_000, 21_600_000, 86_400_000];
+/** Beyond, what is out of view is forgotten. */
+const mostSpans = 50_000;
+
+const unknown: KeptSpans = { known: [], spans: [], fetching: false };
+
+/** Keeps what is known, and asks for what is missing of what somebody looks at. */
+export class RecordedSpansKeeper {
+  readonly #ask: AskSpans;
+  readonly #listeners = new Set<() => void>();
+  readonly #asking = new Set<CameraId>();
+  readonly #failedMs = new Map<CameraId, number>();
+  /** When the newest part was asked for. */
+  readonly #tailMs = new Map<CameraId, number>();
+  #kept: ReadonlyMap<CameraId, KeptSpans> = new Map();
+  #wanted: Wanted | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #over = false;
+
+  constructor(ask: AskSpans) {
+    this.#ask = ask;
+  }
+
+  /** What is known; another map whenever that changes. */
+  get kept(): ReadonlyMap<CameraId, KeptSpans> {
+    return this.#kept;
+  }
+
+  /** @returns what ends it */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Somebody looks at something else, or at the same later. Cameras that are not named are forgotten. */
+  want(wanted: Wanted): void {
+    this.#wanted = wanted;
+    const kept = wanted.cameraIds.map((id) => [id, this.#kept.get(id) ?? unknown] as const);
+    if (kept.length !== this.#kept.size || kept.some(([id]) => !this.#kept.has(id))) this.#change(new Map(kept));
+    this.#later(restMs);
+  }
+
+  /** Asks no more; what is on its way changes nothing. */
+  dispose(): void {
+    this.#over = true;
+    clearTimeout(this.#timer);
+    this.#listeners.clear();
+  }
+
+  #later(ms: number): void {
+    clearTimeout(this.#timer);
+    if (!this.#over) this.#timer = setTimeout(() => this.#pump(), ms);
+  }
+
+  #pump(): void {
+    if (this.#over || !this.#wanted) return;
+    const nowMs = Date.now();
+    const busy = new Set<CameraId>();
+    for (const cameraId of this.#wanted.cameraIds) {
+      const failedMs = this.#failedMs.get(cameraId);
+      const rests = failedMs !== undefined && nowMs - failedMs < retryMs;
+      const next = rests ? undefined : this.#nextOf(cameraId, this.#wanted);
+      if (next) busy.add(cameraId);
+      // One at a time of a camera, so that none waits behind another's week.
+      if (!next || this.#asking.has(cameraId) || this.#asking.size >= mostAtOnce) continue;
+      this.#asking.add(cameraId);
+      if (next.untilMs >= this.#wanted.limits.untilMs) this.#tailMs.set(cameraId, nowMs);
+      void this.#askFor(cameraId, next);
+    }
+    const marked = [...this.#kept].map(([id, each]) => [id, { ...each, fetching: busy.has(id) }] as const);
+    if (marked.some(([id, { fetching }]) => this.#kept.get(id)?.fetching !== fetching)) this.#change(new Map(marked));
+    // The newest part grows, and who failed is asked again.
+    this.#later(Math.min(tailMs, retryMs));
+  }
+
+  /** The next stretch to ask for of a camera: what is in view before what is beside it. */
+  #nextOf(cameraId: CameraId, { shown, limits }: Wanted): TimeSpan | undefined {
+    const { known } = this.#kept.get(cameraId) ?? unknown;
+    const length = shown.untilMs - shown.fromMs;
+    const beside = { fromMs: Math.max(0, shown.fromMs - length / 2), untilMs: shown.untilMs + length / 2 };
+    const chunkMs = chunks.find((each) => each >= length) ?? 86_400_000;
+    for (const { fromMs, untilMs } of [shown, beside]) {
+      const range = {
+        fromMs: utcMs(Math.max(limits.fromMs, fromMs)),
+        untilMs: utcMs(Math.min(limits.untilMs, untilMs)),
+      };
+      // What is still being written is asked for now and then, not without a pause.
+      const askedMs = this.#tailMs.get(cameraId) ?? 0;
+      const waits = Date.now() - askedMs < tailMs;
+      const missing = missingFrom(range, known).find((each) => each.untilMs < limits.untilMs || !waits);
+      if (missing) return firstChunk(missing, chunkMs);
+    }
+    return undefined;
+  }
+
+  async #askFor(cameraId: CameraId, range: TimeSpan): Promise<void> {
+    let answer: RecordedSpans | undefined;
+    let why: string | undefined;
+    try {
+      answer = await this.#ask(cameraId, range);
+    } catch (error) {
+      why = error instanceof Error ? error.message : String(error);
+    }
+    this.#asking.delete(cameraId);
+    const before = this.#kept.get(cameraId);
+    // Taken out of the group meanwhile.
+    if (this.#over || !before) return;
+    if (answer) this.#failedMs.delete(cameraId);
+    else this.#failedMs.set(cameraId, Date.now());
+    const after = answer ? this.#withAnswer(before, answer) : before;
+    const complaint = answer ? answer.complaint : why;
+    this.#change(new Map([...this.#kept, [cameraId, { ...after, fetching: before.fetching, complaint }]]));
+    this.#later(0);
+  }
+
+  #withAnswer(before: LaneSpans, { range, spans }: RecordedSpans): LaneSpans {
+    const nowMs = Date.now();
+    // Of what is so new that it may not be written yet, only recordings are believed and no gap.
+    const writtenMs = Math.max(range.fromMs, nowMs - freshMs, spans.at(-1)?.untilMs ?? 0);
+    const believed = { fromMs: range.fromMs, untilMs: utcMs(Math.min(range.untilMs, writtenMs)) };
+    const after = withAnswer(before, believed, spans);
+    const { shown } = this.#wanted ?? {};
+    if (!shown || after.spans.length <= mostSpans) return after;
+    return { known: within(after.known, shown), spans: within(after.spans, shown) };
+  }
+
+  #change(kept: ReadonlyMap<CameraId, KeptSpans>): void {
+    this.#kept = kept;
+    for (const listener of this.#listeners) listener();
+  }
+}
