@@ -8,7 +8,7 @@ import type { FileChoice, FileUse } from '../../shared/ipc/contract';
 import { FileId } from '../../shared/vocabulary/ids';
 
 /** What is saved: its dialog says so. */
-export type SavedKind = 'arrangements' | 'pdf' | 'csv';
+export type SavedKind = 'arrangements' | 'pdf' | 'csv' | 'incident';
 
 /** The dialogs of the system; each answers undefined when the operator leaves it. */
 export interface FileDialogs {
@@ -59,6 +59,8 @@ export class ChosenFiles {
         return this.#dialogs.save('district-report.pdf', 'pdf');
       case 'report-csv':
         return this.#dialogs.save('district-report.csv', 'csv');
+      case 'incident-pdf':
+        return this.#dialogs.save('incident.pdf', 'incident');
     }
   }
 

@@ -6,6 +6,7 @@ const filters = [{ name: 'Layouts, salvos and tours of RTCC Wall', extensions: [
 const saved: Readonly<Record<SavedKind, Pick<SaveDialogOptions, 'title' | 'filters'>>> = {
   arrangements: { title: 'Export layouts, salvos and tours', filters },
   pdf: { title: 'Save the report', filters: [{ name: 'PDF', extensions: ['pdf'] }] },
+  incident: { title: 'Save the incident', filters: [{ name: 'PDF', extensions: ['pdf'] }] },
   csv: { title: 'Save the report', filters: [{ name: 'CSV', extensions: ['csv'] }] },
 };
 

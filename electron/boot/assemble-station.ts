@@ -15,7 +15,7 @@ import { ChosenFiles } from '../arrangements/chosen-files';
 import { systemDialogs } from '../arrangements/system-dialogs';
 import { AuditReader } from '../audit/reading/audit-reader';
 import { ExportJob } from '../audit/export-job';
-import { ReportDesk, type PrintReport } from '../audit/report/report-desk';
+import { ReportDesk } from '../audit/report/report-desk';
 import { openCheckpointFile, type CheckpointHost } from '../audit/open-checkpoints';
 import { LocalBus } from '../bus/local-bus';
 import { RecordedTickets } from '../cameras/recorded-tickets';
@@ -37,6 +37,7 @@ import { recordAttempt } from '../gate/record-attempt';
 import { recordEnd } from '../gate/view-facts';
 import { Publisher } from '../ipc/publish';
 import { BookmarkKeeper } from '../incidents/bookmark-keeper';
+import { IncidentDesk, type Printing } from '../incidents/incident-desk';
 import { IncidentKeeper } from '../incidents/incident-keeper';
 import { closedIncidentsListed } from '../../shared/vocabulary/incident';
 import { inOrder, LayoutKeeper } from '../layouts/layout-keeper';
@@ -77,7 +78,7 @@ export interface Folders {
 
 /** What signs, sends and prints for it. */
 export interface StationHost extends CheckpointHost {
-  readonly print: PrintReport;
+  readonly print: Printing;
 }
 
 /** A station and the store behind it. */
@@ -219,6 +220,11 @@ export function assembleStation(
     ),
     incidents: new IncidentKeeper(bus, store.incidents),
     bookmarks: new BookmarkKeeper(bus, store.bookmarks),
+    incidentDesk: new IncidentDesk({
+      ...host.print,
+      write: writeText,
+      exported: (exported) => publisher.publish({ kind: 'incident-export-changed', exported }, 'console'),
+    }),
     tickets: new Tickets(),
     recorded: new RecordedTickets(consoleWindowId),
     shownRecordings: new ShownRecordings(),
@@ -231,7 +237,7 @@ export function assembleStation(
     ),
     reports: new ReportDesk({
       findings: store.reviewFindings,
-      print: host.print,
+      print: host.print.pdf,
       write: writeText,
       changed: (report) => publisher.publish({ kind: 'report-changed', report }, 'console'),
       exported: (exported) => publisher.publish({ kind: 'report-export-changed', exported }, 'console'),

@@ -5,8 +5,8 @@ import type { WindowId } from '../../shared/vocabulary/ids';
 import { filterRequests, type FilterContext } from '../cameras/request-filter';
 import { contentSecurityPolicy, serveApp } from '../windows/app-protocol';
 import { createConsoleWindow } from '../windows/console-window';
-import type { PrintReport } from '../audit/report/report-desk';
-import { printReport, printWindowId } from '../windows/print-report';
+import type { Printing } from '../incidents/incident-desk';
+import { printOnPaper, printPdf, printWindowId } from '../windows/print-pages';
 import { createSignWindow, signWindowId } from '../windows/sign-window';
 import { createWallWindow } from '../windows/wall-window';
 import { watchTouch } from '../windows/watch-touch';
@@ -34,7 +34,7 @@ const crashesAMinute = 3;
 export interface WindowMakers {
   readonly window: WindowKeeperHost['create'];
   readonly sign: WindowKeeperHost['createSign'];
-  readonly print: PrintReport;
+  readonly print: Printing;
 }
 
 /** Makes what makes windows. */
@@ -64,8 +64,11 @@ export function windowMakers(options: WindowMakerOptions): WindowMakers {
   };
   // What is printed comes from main alone: no camera, no map, nothing else that lies outside of the application.
   const alone = contentSecurityPolicy([], []);
-  const print: PrintReport = (printed) =>
-    printReport(printed, preparing(printWindowId, { policy: alone, mapFile: undefined, open: [] }));
+  const prepare = preparing(printWindowId, { policy: alone, mapFile: undefined, open: [] });
+  const print: Printing = {
+    pdf: (printed) => printPdf(printed, prepare),
+    paper: (printed) => printOnPaper(printed, prepare),
+  };
   return { window, sign: (sign, bounds) => createSignWindow(sign, bounds, preparing(signWindowId)), print };
 }
 

@@ -116,7 +116,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   const windows = new WindowKeeper(host);
   const { station, store } = assembleStation(deployment, folders, windows, {
     ...options.checkpoints,
-    print: (printed) => makers.print(printed),
+    print: { pdf: (printed) => makers.print.pdf(printed), paper: (printed) => makers.print.paper(printed) },
   });
   beginShift(station, options.unattended ? 'snapshot' : deployment.signedInBy);
   const selfLock = watchIdle(station, deployment.idleLockMs);

@@ -2,6 +2,7 @@ import type { AgreementState, RevokedThing } from '../../shared/events/agreement
 import { differences } from '../../shared/policy/differences';
 import { isAlwaysListed } from '../../shared/policy/camera-classes';
 import { inPlainWords, type Names } from '../../shared/policy/plain-words';
+import { pictureTerms } from '../../shared/policy/terms';
 import { targetOf } from '../../shared/policy/revocation';
 import type { Policy } from '../../shared/vocabulary/policy';
 import { shortKey } from '../policy/signing';
@@ -21,6 +22,7 @@ export function agreementState(station: Station): AgreementState {
   return {
     ...{ version, title, issuedAt, leaseUntilMs },
     leaseClause: lease.clause,
+    pictures: pictureTerms(policy),
     ...(station.agreement && { signedBy: shortKey(station.agreement.keyFingerprint) }),
     ...(before && { before: before.version }),
     ...wordsOf(station, policy, before),

@@ -19,6 +19,7 @@ import type { ArrangementKeeper } from '../arrangements/arrangement-keeper';
 import type { ChosenFiles } from '../arrangements/chosen-files';
 import type { Bus } from '../bus/bus';
 import type { BookmarkKeeper } from '../incidents/bookmark-keeper';
+import type { IncidentDesk } from '../incidents/incident-desk';
 import type { IncidentKeeper } from '../incidents/incident-keeper';
 import type { CameraDirectory } from '../cameras/directory';
 import type { RecordedTickets } from '../cameras/recorded-tickets';
@@ -105,6 +106,8 @@ export interface Station {
   readonly alertStatistics: StatisticsDesk;
   readonly incidents: IncidentKeeper;
   readonly bookmarks: BookmarkKeeper;
+  /** Saves and prints them. */
+  readonly incidentDesk: IncidentDesk;
   readonly tickets: Tickets;
   /** The tickets for recordings, the console's alone. */
   readonly recorded: RecordedTickets;

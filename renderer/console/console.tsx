@@ -32,6 +32,8 @@ import { ChangeKeys } from './keys/change-keys';
 import { consoleKeypad } from './keys/keypad-host';
 import { KeysOverlay } from './keys/keys-overlay';
 import { useKeyboard } from './keys/use-keyboard';
+import { IncidentsView } from './incidents/incidents-view';
+import { OpenIncidentDialog } from './incidents/open-incident-dialog';
 import { LayoutEditor } from './layouts/layout-editor';
 import { LiftMaskDialog } from './masks/lift-mask-dialog';
 import { MapView } from './map/map-view';
@@ -135,6 +137,8 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         {mode === 'audit' && <AuditView station={station} />}
         {mode === 'report' && <ReportView station={station} />}
         {mode === 'alert-history' && <HistoryView station={station} />}
+        {mode === 'incidents' && <IncidentsView station={station} />}
+        {mode === 'open-incident' && <OpenIncidentDialog />}
         {mode === 'alert-statistics' && <StatisticsView station={station} />}
         {mode === 'alert-sources' && <AlertSourcesView operatorId={station.session.operator.id} />}
         {mode === 'agreement' && <AgreementView station={station} />}

@@ -14,7 +14,7 @@ import { useAlertRules } from './alert-rules-mirror';
 import { useAuditExport } from './audit-export-mirror';
 import { useDrag } from './drag-mirror';
 import { useFeeds } from './feed-mirror';
-import { useBookmarks, useIncidents, withItems } from './incident-mirror';
+import { useBookmarks, useIncidentExport, useIncidents, withItems } from './incident-mirror';
 import { useLayouts } from './layout-mirror';
 import { usePlayback } from './playback-mirror';
 import { usePreferences } from './preference-mirror';
@@ -153,6 +153,8 @@ function apply(event: AppEvent): void {
       return useBookmarks.setState(({ bookmarks }) => ({
         bookmarks: withItems(bookmarks, event.bookmarks, event.gone),
       }));
+    case 'incident-export-changed':
+      return useIncidentExport.setState({ exported: event.exported });
     case 'layouts-changed':
       return useLayouts.setState({ own: event.layouts });
     case 'preferences-changed':

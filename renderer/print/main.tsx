@@ -1,7 +1,10 @@
-/** The pages of a printed report. They have no connection to the station: main tells them what to draw, and prints. */
+/** The pages of what is printed. They have no connection to the station: main tells them what to draw, and prints. */
+import type { ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { PrintedReport } from '../../shared/report/report-files';
+import { Printed } from '../../shared/report/printed';
+import { IncidentPage } from '../incident/incident-page';
+import { incidentWords } from '../incident/incident-words';
 import { PublicPage } from '../report/public-page';
 import { ReportPage } from '../report/report-page';
 import { periodWords } from '../report/report-words';
@@ -14,8 +17,8 @@ z.config({ jitless: true });
 
 declare global {
   interface Window {
-    /** Draws a report. @returns when it stands as it is to be printed */
-    showReport?: (printed: unknown) => Promise<void>;
+    /** Draws something. @returns when it stands as it is to be printed */
+    showPages?: (printed: unknown) => Promise<void>;
   }
 }
 
@@ -24,17 +27,27 @@ if (!place) throw new Error('index.html has no root');
 const root = createRoot(place);
 document.documentElement.dataset['contrast'] = 'paper';
 
-window.showReport = async (given) => {
-  const printed = PrintedReport.parse(given);
-  const { name, period } = printed.report;
-  document.title = `${name}: how the cameras were used, ${periodWords(period)}`;
-  flushSync(() => {
-    root.render(
-      <main className={styles['page']}>
-        {printed.version === 'public' ? <PublicPage report={printed.report} /> : <ReportPage report={printed.report} />}
-      </main>,
-    );
-  });
+window.showPages = async (given) => {
+  const printed = Printed.parse(given);
+  document.title = titleOf(printed);
+  flushSync(() => root.render(<main className={styles['page']}>{pageOf(printed)}</main>));
   // The first use of the font asks for it.
   await document.fonts.ready;
 };
+
+function titleOf(printed: Printed): string {
+  if (printed.version === 'incident') return `${printed.file.name}: incident ${incidentWords(printed.file.incident)}`;
+  const { name, period } = printed.report;
+  return `${name}: how the cameras were used, ${periodWords(period)}`;
+}
+
+function pageOf(printed: Printed): ReactElement {
+  switch (printed.version) {
+    case 'incident':
+      return <IncidentPage file={printed.file} />;
+    case 'public':
+      return <PublicPage report={printed.report} />;
+    case 'full':
+      return <ReportPage report={printed.report} />;
+  }
+}

@@ -30,6 +30,7 @@ import { escalateAlert } from './escalate-alert';
 import { expireAlert } from './expire-alert';
 import { exportArrangements } from './export-arrangements';
 import { exportAudit } from './export-audit';
+import { exportIncident } from './export-incident';
 import { exportReport } from './export-report';
 import { fitTile } from './fit-tile';
 import { openIncident } from './open-incident';
@@ -181,6 +182,7 @@ export const commands = {
   'note-incident': noteIncident,
   'add-bookmark': addBookmark,
   'remove-bookmark': removeBookmark,
+  'export-incident': exportIncident,
   'direct-training': directTraining,
   'direct-district': directDistrict,
   'play-scenario': playScenario,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PictureTerms } from '../incidents/incident-file';
 import { PolicyVersion } from '../vocabulary/policy';
 import { Revocation } from '../vocabulary/standing';
 import { UtcMs } from '../vocabulary/time';
@@ -29,6 +30,8 @@ export const AgreementState = z.object({
   leaseUntilMs: UtcMs,
   leaseClause: z.string(),
   revoked: z.array(RevokedThing),
+  /** Of pictures in what is printed. */
+  pictures: PictureTerms,
 });
 export type AgreementState = Readonly<z.infer<typeof AgreementState>>;
 

@@ -18,3 +18,15 @@ export const BookmarksChanged = z.object({
   gone: z.array(BookmarkId),
 });
 export type BookmarksChanged = z.infer<typeof BookmarksChanged>;
+
+/** An incident on its way into a file or onto paper, or what became of the last one. */
+export const IncidentExport = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('running'), incidentId: IncidentId }),
+  /** `file` is its name; null for paper. */
+  z.object({ state: z.literal('done'), incidentId: IncidentId, file: z.string().max(120).nullable() }),
+  z.object({ state: z.literal('failed'), incidentId: IncidentId, why: z.string().max(300) }),
+]);
+export type IncidentExport = z.infer<typeof IncidentExport>;
+
+/** What the console is told of it. */
+export const IncidentExportChanged = z.object({ kind: z.literal('incident-export-changed'), exported: IncidentExport });

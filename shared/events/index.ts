@@ -11,7 +11,7 @@ import { CameraSelected } from './camera-selected';
 import { DirectoryChanged } from './directory-changed';
 import { DragHover } from './drag-hover';
 import { FeedHealth } from './feed-health';
-import { BookmarksChanged, IncidentsChanged } from './incidents-changed';
+import { BookmarksChanged, IncidentExportChanged, IncidentsChanged } from './incidents-changed';
 import { LayoutsChanged } from './layouts-changed';
 import { MonitorsChanged } from './monitors-changed';
 import { PlaybackChanged } from './playback-changed';
@@ -54,6 +54,7 @@ export const AppEvent = z.discriminatedUnion('kind', [
   LayoutsChanged,
   IncidentsChanged,
   BookmarksChanged,
+  IncidentExportChanged,
   CameraSelected,
   ToursChanged,
   TourRunsChanged,

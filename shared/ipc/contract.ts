@@ -65,7 +65,7 @@ export const GridPlace = z.strictObject({
 export type GridPlace = z.infer<typeof GridPlace>;
 
 /** What a file is chosen for. */
-export const FileUse = z.enum(['open', 'save', 'audit-folder', 'report-pdf', 'report-csv']);
+export const FileUse = z.enum(['open', 'save', 'audit-folder', 'report-pdf', 'report-csv', 'incident-pdf']);
 export type FileUse = z.infer<typeof FileUse>;
 
 /** A wish to let the operator choose a file in a dialog of the system. */

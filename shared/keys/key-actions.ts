@@ -84,6 +84,11 @@ const table = {
   },
   queue: { where: 'console', group: 'Alerts', words: 'Go to the queue of alerts', chord: 'Shift Q' },
   'alert-history': { where: 'console', group: 'Alerts', words: 'History: search closed alerts', chord: 'F6' },
+  incidents: { where: 'console', group: 'Alerts', words: 'Incidents: the cases being worked', chord: 'F5' },
+  'open-incident': {
+    ...{ where: 'console', group: 'Alerts', chord: 'Shift I' },
+    words: 'Open an incident: of the selected alert, or by hand',
+  },
   'alert-statistics': { where: 'console', group: 'Alerts', words: 'Statistics of alerts', chord: 'F7' },
   'monitor-before': { where: 'console', group: 'Walls', words: 'The monitor before', chord: '[' },
   'monitor-after': { where: 'console', group: 'Walls', words: 'The monitor after', chord: ']' },

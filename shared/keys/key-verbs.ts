@@ -34,6 +34,9 @@ export const keyVerbs: Readonly<Record<KeyAction, readonly Verb[]>> = {
   'silence-alerts': ['silence-alerts'],
   queue: [],
   'alert-history': ['search-alerts'],
+  // The list says itself to whom it is refused.
+  incidents: [],
+  'open-incident': ['open-incident'],
   'alert-statistics': ['read-alert-statistics'],
   'monitor-before': [],
   'monitor-after': [],

@@ -1,3 +1,4 @@
+import type { PictureTerms } from '../incidents/incident-file';
 import type { CameraId } from '../vocabulary/ids';
 import type { Role } from '../vocabulary/operator';
 import type { Permission, Policy } from '../vocabulary/policy';
@@ -41,6 +42,12 @@ export function handlingRoles(policy: Policy): readonly Role[] {
 /** The clause by which an alert is kept quiet, or never is: the one that speaks of shelving. */
 export function quietClause(policy: Policy): string {
   return policy.refusals['shelve-alert'].clause;
+}
+
+/** What is said of pictures of recordings where something is printed: without a word of the agreement none are. */
+export function pictureTerms({ recordings, clauses, refusals }: Policy): PictureTerms {
+  const clause = recordings?.clause ?? refusals.playback.clause;
+  return { allowed: recordings?.printPictures ?? false, clause, text: clauses[clause] ?? '' };
 }
 
 function rolesWith({ rules }: Policy, wanted: Permission): readonly Role[] {

@@ -84,6 +84,8 @@ export class TestStation {
   readonly userData: string;
   /** Issues what the station's district issues. */
   readonly district: TrainingDesk;
+  /** What becomes of what is printed on paper; a test may say something else. */
+  paper = (_text: string): Promise<string | undefined> => Promise.resolve(undefined);
   readonly #windows = new Map<WindowId, FakeWindow>();
   readonly #close: () => void;
 
@@ -146,7 +148,10 @@ export class TestStation {
         credentials: Credentials.open(userData, noSecretStore),
         post: () => Promise.resolve(204),
         // Pages are drawn by the real thing alone; what comes here is what it would be given.
-        print: (printed) => Promise.resolve(Buffer.from(JSON.stringify(printed))),
+        print: {
+          pdf: (printed) => Promise.resolve(Buffer.from(JSON.stringify(printed))),
+          paper: (printed) => this.paper(JSON.stringify(printed)),
+        },
       },
     );
     this.station = station;

@@ -14,6 +14,7 @@ const agreement: AgreementState = {
   version: '2.1',
   title: 'Live view',
   issuedAt: '2026-11-24T12:00:00Z',
+  pictures: { allowed: false, clause: '2.7', text: 'Nothing is printed.' },
   signedBy: '6f74 29fa 4567 916b',
   before: '2.0',
   sections: [{ title: 'Who may do what', lines: [{ clause: '2.1', text: 'View live pictures: analysts.' }] }],

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
+import { useIncidents } from '../../mirror/incident-mirror';
 import { useKeysOf } from '../../mirror/preference-mirror';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
@@ -19,6 +20,8 @@ const steps: readonly AlertAct['verb'][] = ['acknowledge-alert', 'take-alert', '
 export function AlertActs({ alert }: { readonly alert: Alert }): ReactElement {
   const keyOf = useKeysOf();
   const asking = useMode(({ mode }) => mode.kind === 'ask-disposition' && mode.alertId === alert.id);
+  // The label of one act depends on them.
+  useIncidents();
   // While steps are ticked, they have the room.
   const ticking = useMode(({ mode }) => mode.kind === 'tick-steps');
   const quietable = alert.priority !== 1;

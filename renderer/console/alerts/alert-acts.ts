@@ -13,6 +13,7 @@ import { whyNot } from '../../mirror/why-not';
 import { whoWords } from '../../ui/role-words';
 import { act } from '../desk/act';
 import { explainDenied } from '../desk/explain';
+import { askToOpen, incidentOf } from '../incidents/incident-acts';
 import { enterMode } from '../desk/mode';
 import { notify } from '../desk/notices';
 import { acknowledge, askDisposition, selectAlert, selectedAlert } from './handle-alert';
@@ -77,9 +78,17 @@ const closing: AlertAct = {
   run: askDisposition,
 };
 
+const opening: AlertAct = {
+  ...{ key: 'open-incident', verb: 'open-incident', action: 'note', label: 'Open an incident' },
+  run: askToOpen,
+};
+
+const going: AlertAct = { ...opening, label: 'Go to its incident' };
+
 /** What an alert's menu offers now, in its order: what makes no sense in its state is left out, the rest says why it cannot be done. */
 export function actsOf(alert: Alert): readonly AlertAct[] {
-  if (alert.handling === 'closed') return [noting];
+  const filing = incidentOf(alert.id) ? going : opening;
+  if (alert.handling === 'closed') return [noting, filing];
   const mine = alert.owner === undefined || alert.owner === useStation.getState().station?.session.operator.id;
   const hasSteps = procedureOf(useAlertDesk.getState().procedures, alert) !== undefined;
   return [
@@ -87,6 +96,7 @@ export function actsOf(alert: Alert): readonly AlertAct[] {
     ...(alert.handling === 'working' ? [] : [working]),
     ...(hasSteps ? [ticking] : []),
     noting,
+    filing,
     handingOver,
     ...(alert.suppression === 'none' ? [snoozing] : [waking]),
     ...(alert.suppression === 'shelved' ? [] : [shelving]),

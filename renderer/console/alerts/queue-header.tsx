@@ -1,5 +1,5 @@
 import type { KeyboardEvent, ReactElement } from 'react';
-import { ChartColumn, History, ListFilter } from 'lucide-react';
+import { ChartColumn, Folders, History, ListFilter } from 'lucide-react';
 import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { Button } from '../../ui/button';
@@ -77,6 +77,16 @@ export function QueueHeader({
         onClick={() => enterMode({ kind: 'alert-history' })}
       >
         <span className={styles['long']}>History</span>
+      </Button>
+      <Button
+        size="small"
+        icon={<Folders aria-hidden />}
+        aria-label="Incidents: the cases being worked"
+        title={`Incidents: the cases being worked (${keyOf('incidents')})`}
+        data-testid="open-incidents"
+        onClick={() => enterMode({ kind: 'incidents', incidentId: null })}
+      >
+        <span className={styles['long']}>Incidents</span>
       </Button>
       <Button
         size="small"

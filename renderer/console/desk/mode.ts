@@ -7,7 +7,15 @@ import type { DragPayload } from '../../../shared/ipc/contract';
 import type { CommandResult } from '../../../shared/commands';
 import type { AuditFilter } from '../../../shared/vocabulary/audit-filter';
 import type { KeyAction } from '../../../shared/keys/key-actions';
-import type { AlertId, CameraId, FileId, MonitorId, SchoolId, WallId } from '../../../shared/vocabulary/ids';
+import type {
+  AlertId,
+  CameraId,
+  FileId,
+  IncidentId,
+  MonitorId,
+  SchoolId,
+  WallId,
+} from '../../../shared/vocabulary/ids';
 import type { OwnLayoutId } from '../../../shared/vocabulary/layout';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import type { Drawing } from '../map/tools/drawing';
@@ -38,6 +46,8 @@ export type NameWish =
  * - `import`: what a file of layouts, salvos and tours holds is shown, and waits for a word.
  * - `audit`: the audit lies over everything and is read.
  * - `alert-history`, `alert-statistics`: closed alerts of any age, and how well alerts serve, lie over everything and are read.
+ * - `incidents`: the list of incidents and the page of one lie over everything; `open-incident`: what a new one is called is typed,
+ *   of an alert or by hand.
  * - `report`: the district's report lies over everything and is read.
  * - `end-of-shift`: what is left over is shown before the shift ends.
  * - `purpose`: a purpose is given, or a reason that is owed.
@@ -73,6 +83,9 @@ export type Mode =
   | { readonly kind: 'report' }
   | { readonly kind: 'alert-history' }
   | { readonly kind: 'alert-statistics' }
+  /** `incidentId`: whose page stands beside the list; null for the first. */
+  | { readonly kind: 'incidents'; readonly incidentId: IncidentId | null }
+  | { readonly kind: 'open-incident'; readonly alertId: AlertId | null }
   | { readonly kind: 'alert-sources' }
   | { readonly kind: 'tours' }
   | { readonly kind: 'agreement' }

@@ -34,6 +34,7 @@ import { chooseMonitor, select, selectedSchoolId, useSelection } from '../desk/s
 import { redoWallChange, undoWallChange } from '../desk/undo';
 import { beginChooseTile, openOnNextTile } from '../gestures/choose-tile';
 import { payloadOf, subjectOf, type Subject } from '../gestures/subject';
+import { askToOpenSelected, toggleIncidents } from '../incidents/incident-acts';
 import { showOnMap, useMapTarget } from '../map/map-target';
 import { clearArea } from '../map/tools/area-store';
 import { takeTool } from '../map/tools/draw';
@@ -89,6 +90,8 @@ const runs: Readonly<Record<ConsoleKeyAction, Shortcut['run']>> = {
   queue: toQueue,
   'alert-history': () => toggle('alert-history'),
   'alert-statistics': () => toggle('alert-statistics'),
+  incidents: toggleIncidents,
+  'open-incident': askToOpenSelected,
   'monitor-before': () => step(-1),
   'monitor-after': () => step(1),
   'draw-layout': drawLayout,

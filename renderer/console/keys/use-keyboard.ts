@@ -73,6 +73,8 @@ function modeKey(event: KeyboardEvent): boolean {
     case 'report':
     case 'alert-history':
     case 'alert-statistics':
+    case 'incidents':
+    case 'open-incident':
     case 'training':
     case 'agreement':
     case 'alert-sources':

@@ -2,12 +2,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { commands, type Verb } from '../../../shared/commands';
 import { ownLayout } from '../../../shared/testing/layouts';
+import { Incident } from '../../../shared/vocabulary/incident';
 import { MonitorId, OperatorId, WallId } from '../../../shared/vocabulary/ids';
 import type { TileSetup } from '../../../shared/vocabulary/tile-setup';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { replaceMonitor } from '../../../shared/wall/replace-monitor';
 import { useAlerts } from '../../mirror/alert-mirror';
+import { useIncidents } from '../../mirror/incident-mirror';
 import { useStation } from '../../mirror/station-mirror';
 import { useSalvos } from '../../mirror/salvo-mirror';
 import { useTickets } from '../../mirror/ticket-mirror';
@@ -51,6 +53,9 @@ beforeEach(() => {
       alert('a3', { handling: 'closed' }),
     ],
   });
+  const openedBy = operators[0].id;
+  const incident = { id: 'case', title: 'Broken door', state: 'open', openedBy, openedMs: now };
+  useIncidents.setState({ incidents: [Incident.parse(incident)] });
   useSalvos.setState({ salvos: [morning, dawn] });
   useLayouts.setState({ own: [ownLayout(1, 'Lobby')] });
   const stops = [{ cameraId: cameraId('east.gate'), dwellSeconds: 10 }];
@@ -84,24 +89,11 @@ function item(label: string | RegExp): PaletteItem {
   return found;
 }
 
-/** The list of incidents is still to come. */
-type IncidentVerb =
-  | 'open-incident'
-  | 'close-incident'
-  | 'reopen-incident'
-  | 'add-incident-range'
-  | 'remove-incident-range'
-  | 'note-incident'
-  | 'add-bookmark'
-  | 'remove-bookmark';
-
 /** Recordings are opened by F2 and by alerts; their lines come with that view. */
 type PlaybackVerb = 'open-playback' | 'close-playback';
 
 /** Where each verb is to be found, but for what only the station itself does; a new one is missing here until somebody says where. */
-const lines: Readonly<
-  Record<Exclude<Verb, 'escalate-alert' | 'expire-alert' | IncidentVerb | PlaybackVerb>, string | RegExp>
-> = {
+const lines: Readonly<Record<Exclude<Verb, 'escalate-alert' | 'expire-alert' | PlaybackVerb>, string | RegExp>> = {
   'try-alert-rules': 'Settings: Rules for alerts',
   'set-alert-rules': 'Settings: Rules for alerts',
   'open-tile': 'Open #312 John Hay, Rear door',
@@ -184,6 +176,16 @@ const lines: Readonly<
   'silence-alerts': 'Silence the sound of what stands for a minute, never an alert',
   'search-alerts': 'History: search closed alerts',
   'read-alert-statistics': 'Statistics of alerts',
+  'open-incident': 'Open an incident: of the selected alert, or by hand',
+  // What is done with one is done on its page.
+  'close-incident': 'Incident: Broken door',
+  'reopen-incident': 'Incidents: the cases being worked',
+  'add-incident-range': 'Incident: Broken door',
+  'remove-incident-range': 'Incident: Broken door',
+  'note-incident': 'Incident: Broken door',
+  'export-incident': 'Incident: Broken door',
+  'add-bookmark': 'Incidents: the cases being worked',
+  'remove-bookmark': 'Incidents: the cases being worked',
   'direct-training': 'Training panel',
   'direct-district': 'Training panel',
   'play-scenario': 'Play training scenario: Panic button',

@@ -9,6 +9,7 @@ import type { Alert } from '../../../shared/vocabulary/alert';
 import { callSignOf } from '../../mirror/call-numbers';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { keyDenial } from '../keys/key-denial';
+import { useIncidents } from '../../mirror/incident-mirror';
 import { keysOf } from '../../mirror/preference-mirror';
 import { useSalvos } from '../../mirror/salvo-mirror';
 import { useStation } from '../../mirror/station-mirror';
@@ -23,6 +24,8 @@ import { enterMode } from '../desk/mode';
 import { select, useSelection } from '../desk/selection';
 import { cellTourEntries } from '../desk/tours';
 import { redoWallChange, undoWallChange } from '../desk/undo';
+import { incidentWords } from '../../incident/incident-words';
+import { showIncident } from '../incidents/incident-acts';
 import { openOnNextTile } from '../gestures/choose-tile';
 import { shortcutsNow } from '../keys/shortcuts';
 import { salvoEntries, saveAsSalvoEntry } from '../salvos/salvo-entries';
@@ -58,6 +61,7 @@ export function paletteItems(): readonly PaletteItem[] {
     ...[
       ...selectedItems(),
       ...alertItems(),
+      ...incidentItems(),
       ...salvoItems(),
       ...wallItems(),
       ...cameraItems(),
@@ -98,6 +102,17 @@ function alertItems(): readonly PaletteItem[] {
     .flatMap(({ id, title, schoolId }) => {
       const school = useStation.getState().station?.schools.get(schoolId)?.shortName ?? schoolId;
       return flatten('Alerts', `${title}, ${school}`, menuOf({ kind: 'alert', alertId: id }).entries);
+    });
+}
+
+/** Those that are open; the others are found in their list. */
+function incidentItems(): readonly PaletteItem[] {
+  const { incidents } = useIncidents.getState();
+  return incidents
+    .filter(({ state }) => state === 'open')
+    .map((incident): PaletteItem => {
+      const label = `Incident: ${incidentWords(incident)}`;
+      return { group: 'Alerts', label, run: () => showIncident(incident.id) };
     });
 }
 

@@ -1,0 +1,144 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Bookmark } from '../../../shared/vocabulary/bookmark';
+import { Incident } from '../../../shared/vocabulary/incident';
+import { useAlerts } from '../../mirror/alert-mirror';
+import { useBookmarks, useIncidents } from '../../mirror/incident-mirror';
+import { useStation } from '../../mirror/station-mirror';
+import { currentIncident } from '../../playback/bookmarks/current-incident';
+import { doAct, actsOf } from '../alerts/alert-acts';
+import { useMode } from '../desk/mode';
+import { alert, cameraId, fillMirrors, now, operators, station } from '../testing/district';
+import { installFakeApi, type FakeApi } from '../testing/fake-api';
+import { byTestId, change, pressOn, render } from '../testing/render';
+import { askToOpen, showIncident, toggleIncidents } from './incident-acts';
+import { IncidentsView } from './incidents-view';
+import { OpenIncidentDialog } from './open-incident-dialog';
+
+function incident(id: string, more: object = {}): Incident {
+  const opened = { openedBy: operators[0].id, openedMs: now - 60_000 };
+  return Incident.parse({ id, title: `Case ${id}`, state: 'open', ...opened, ...more });
+}
+
+let api: FakeApi;
+beforeEach(() => {
+  fillMirrors();
+  api = installFakeApi();
+});
+
+async function settled(): Promise<void> {
+  await act(async () => {
+    await new Promise((resolve) => setTimeout(resolve));
+  });
+}
+
+function shown(): string {
+  render(<IncidentsView station={station} />);
+  return byTestId('incidents').textContent;
+}
+
+describe('the incidents', () => {
+  it('say what one is while there is none, and to whom they are refused', () => {
+    expect(shown()).toContain('No incidents yet');
+    const denied = { 'open-incident': { clause: '6.1', reason: 'You read.', ask: 'an operator' } };
+    change(() => useStation.setState({ station: { ...station, session: { ...station.session, denied } } }));
+    expect(shown()).toContain('You read. Clause 6.1. Ask an operator.');
+  });
+
+  it('show the page of the one that the arrows lead to, with its bookmarks and its times', () => {
+    const range = {
+      ...{ number: 1, cameraIds: [cameraId('east.gate')], fromMs: now - 90_000, untilMs: now },
+      ...{ addedBy: operators[0].id, addedMs: now },
+    };
+    useIncidents.setState({ incidents: [incident('a', { ranges: [range] }), incident('b', { openedMs: now })] });
+    const mark = {
+      id: 'm',
+      atMs: now,
+      cameraIds: [cameraId('east.gate')],
+      words: 'Van leaves',
+      madeBy: operators[0].id,
+    };
+    useBookmarks.setState({
+      bookmarks: [
+        Bookmark.parse({ ...mark, incidentId: 'a', madeMs: now }),
+        Bookmark.parse({ ...mark, id: 'n', words: 'Of no incident', madeMs: now }),
+      ],
+    });
+    toggleIncidents();
+    shown();
+    expect(byTestId('incident-page').dataset['incident']).toBe('b');
+    pressOn(byTestId('incident-b'), 'ArrowDown');
+    const page = byTestId('incident-page');
+    expect(page.dataset['incident']).toBe('a');
+    expect(page.textContent).toContain('Van leaves');
+    expect(page.textContent).not.toContain('Of no incident');
+    expect(page.textContent).toContain('Mon 2 Nov 2026 17:05:09 EST −05:00 to 17:06:39 EST −05:00');
+    change(() => document.querySelector<HTMLElement>('[aria-label="Remove time 1"]')?.click());
+    expect(api.commands).toEqual([['remove-incident-range', { incidentId: 'a', range: 1 }]]);
+  });
+
+  it('take a note by Enter, are closed, and are saved into the file that is chosen', async () => {
+    useIncidents.setState({ incidents: [incident('a')] });
+    shown();
+    const note = byTestId('incident-note');
+    if (!(note instanceof HTMLTextAreaElement)) throw new Error('it is no field');
+    change(() => {
+      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(note, ' Key found ');
+      note.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    pressOn(note, 'Enter');
+    api.chosen = { fileId: 'f'.repeat(32) as never, name: 'incident.pdf' };
+    change(() => byTestId('save-incident').click());
+    change(() => byTestId('print-incident').click());
+    change(() => byTestId('turn-incident').click());
+    await settled();
+    expect(api.commands).toContainEqual(['note-incident', { incidentId: 'a', text: 'Key found' }]);
+    expect(api.commands).toContainEqual([
+      'export-incident',
+      { incidentId: 'a', to: { kind: 'file', fileId: 'f'.repeat(32) } },
+    ]);
+    expect(api.commands).toContainEqual(['export-incident', { incidentId: 'a', to: { kind: 'paper' } }]);
+    expect(api.commands).toContainEqual(['close-incident', { incidentId: 'a' }]);
+  });
+
+  it('offer nothing to add while one is closed, but to open it again', () => {
+    useIncidents.setState({ incidents: [incident('a', { state: 'closed' })] });
+    expect(shown()).toContain('nothing is added to it unless it is opened again');
+    change(() => byTestId('turn-incident').click());
+    expect(api.commands).toEqual([['reopen-incident', { incidentId: 'a' }]]);
+  });
+});
+
+describe('opening an incident', () => {
+  it('is called after the alert, works on it from then on, and shows it', async () => {
+    const one = alert('a1');
+    useAlerts.setState({ alerts: [one] });
+    askToOpen(one);
+    render(<OpenIncidentDialog />);
+    const title = byTestId('incident-title');
+    expect(title).toHaveProperty('value', `${one.title}, East Technical`);
+    api.outcome = { status: 'success', value: { incidentId: 'new' } };
+    change(() => title.closest('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+    await settled();
+    expect(api.commands).toEqual([['open-incident', { title: `${one.title}, East Technical`, alertId: 'a1' }]]);
+    expect(useMode.getState().mode).toEqual({ kind: 'incidents', incidentId: 'new' });
+    useIncidents.setState({ incidents: [incident('new')] });
+    expect(currentIncident()?.id).toBe('new');
+  });
+
+  it('leads to the one that the alert has already', () => {
+    const one = alert('a1', { handling: 'acknowledged', owner: operators[0].id });
+    useAlerts.setState({ alerts: [one] });
+    const { id, type, title, priority, schoolId, training, raisedAtMs } = one;
+    useIncidents.setState({
+      incidents: [incident('a', { alert: { id, type, title, priority, schoolId, training, raisedAtMs } })],
+    });
+    const going = actsOf(one).find(({ key }) => key === 'open-incident');
+    expect(going?.label).toBe('Go to its incident');
+    if (going) doAct(one, going);
+    expect(useMode.getState().mode).toEqual({ kind: 'incidents', incidentId: 'a' });
+    showIncident(incident('b').id);
+    expect(useMode.getState().mode).toEqual({ kind: 'incidents', incidentId: 'b' });
+  });
+});

@@ -1,0 +1,196 @@
+import { useState, type KeyboardEvent, type ReactElement } from 'react';
+import { FolderPlus, X } from 'lucide-react';
+import { districtZone } from '../../../shared/report/local-time';
+import { closedIncidentsListed, type Incident } from '../../../shared/vocabulary/incident';
+import type { IncidentId } from '../../../shared/vocabulary/ids';
+import { dayWords, localWords } from '../../incident/incident-words';
+import { useIncidents } from '../../mirror/incident-mirror';
+import { useKeysOf } from '../../mirror/preference-mirror';
+import type { StationMirror } from '../../mirror/station-mirror';
+import { useDenialOf } from '../../mirror/why-not';
+import { Button, IconButton } from '../../ui/button';
+import { classNames } from '../../ui/class-names';
+import { Dialog } from '../../ui/dialog';
+import { EmptyState } from '../../ui/empty-state';
+import { formatAge } from '../../ui/format';
+import { useNow } from '../../ui/now';
+import { denialWords, whoWords } from '../../ui/role-words';
+import { SearchField } from '../../ui/search-field';
+import { stepFocus } from '../../ui/step-focus';
+import { leaveMode, useMode } from '../desk/mode';
+import { PanelHeader } from '../panel-header';
+import { findIncidents, type IncidentSearch } from './find-incidents';
+import { askToOpen, showIncident } from './incident-acts';
+import { IncidentSheet } from './incident-sheet';
+import styles from './incidents.module.css';
+
+/** The cases being worked and those that were: a list, and the page of the one that is chosen. */
+export function IncidentsView({ station }: { readonly station: StationMirror }): ReactElement {
+  const denial = useDenialOf('open-incident');
+  return (
+    <Dialog label="Incidents" className={styles['view']} data-testid="incidents" onClose={leaveMode}>
+      {denial ? (
+        <>
+          <Head />
+          <EmptyState title="Incidents are not yours to keep" hint={denialWords(denial)} />
+        </>
+      ) : (
+        <Incidents station={station} />
+      )}
+    </Dialog>
+  );
+}
+
+function Head({ hint, canOpen = false }: { readonly hint?: string; readonly canOpen?: boolean }): ReactElement {
+  const keyOf = useKeysOf();
+  return (
+    <PanelHeader title="Incidents" hint={hint}>
+      {canOpen && (
+        <Button
+          size="small"
+          icon={<FolderPlus aria-hidden />}
+          keys={keyOf('open-incident')}
+          data-testid="new-incident"
+          onClick={() => askToOpen(undefined)}
+        >
+          Open one by hand
+        </Button>
+      )}
+      <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} onClick={leaveMode} />
+    </PanelHeader>
+  );
+}
+
+const states: readonly (readonly [IncidentSearch['state'], string])[] = [
+  ['all', 'All'],
+  ['open', 'Open'],
+  ['closed', 'Closed'],
+];
+
+function Incidents({ station }: { readonly station: StationMirror }): ReactElement {
+  const incidents = useIncidents((mirror) => mirror.incidents);
+  const wanted = useMode(({ mode }) => (mode.kind === 'incidents' ? mode.incidentId : null));
+  const [search, setSearch] = useState<IncidentSearch>({ words: '', state: 'all' });
+  const found = findIncidents(incidents, search, (incident) => schoolOf(incident, station));
+  const chosen = incidents.find(({ id }) => id === wanted) ?? found[0];
+  const open = incidents.filter(({ state }) => state === 'open').length;
+  return (
+    <>
+      <Head hint={`${open} open, ${incidents.length - open} closed`} canOpen />
+      <div className={styles['filter']} role="search">
+        <span className={styles['search']}>
+          <SearchField
+            keys="↓"
+            autoFocus
+            data-testid="incident-search"
+            placeholder="Title, number, school, note"
+            aria-label="Words: of title, number, school, alert or notes"
+            value={search.words}
+            onChange={({ target }) => setSearch({ ...search, words: target.value })}
+            onKeyDown={toList}
+          />
+        </span>
+        {states.map(([state, words]) => (
+          <Button
+            key={state}
+            size="small"
+            aria-pressed={search.state === state}
+            onClick={() => setSearch({ ...search, state })}
+          >
+            {words}
+          </Button>
+        ))}
+        {incidents.length - open >= closedIncidentsListed && (
+          <span className={styles['hint']}>The newest {closedIncidentsListed} closed ones; the database has all.</span>
+        )}
+      </div>
+      <div className={styles['body']}>
+        {found.length === 0 ? (
+          <Nothing isNone={incidents.length === 0} onAll={() => setSearch({ words: '', state: 'all' })} />
+        ) : (
+          <List found={found} chosenId={chosen?.id} station={station} />
+        )}
+        {chosen && found.length > 0 ? (
+          <IncidentSheet key={chosen.id} incident={chosen} station={station} />
+        ) : (
+          <EmptyState title="No incident is chosen" hint="Its page stands here." />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Down leads from the words to the list. */
+function toList(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+  const list = event.currentTarget.closest('[role="dialog"]')?.querySelector<HTMLElement>('[data-row="first"]');
+  list?.focus();
+  event.preventDefault();
+}
+
+function List({
+  found,
+  chosenId,
+  station,
+}: {
+  readonly found: readonly Incident[];
+  readonly chosenId: IncidentId | undefined;
+  readonly station: StationMirror;
+}): ReactElement {
+  const now = useNow();
+  const today = dayWords(now, districtZone);
+  return (
+    <div className={styles['list']} role="listbox" aria-label="Incidents, open ones first, then the newest first">
+      {found.map((incident, index) => {
+        const { id, title, number, state, openedMs, openedBy } = incident;
+        const day = dayWords(openedMs, districtZone);
+        const at = localWords(openedMs, districtZone);
+        const opened = day === today ? at : `${day} ${at}`;
+        const school = schoolOf(incident, station);
+        const parts = [state, number, school, `opened ${opened} by ${whoWords(openedBy, station.session)}`];
+        return (
+          <div
+            key={id}
+            role="option"
+            aria-selected={id === chosenId}
+            tabIndex={id === chosenId ? 0 : -1}
+            className={classNames(styles['row'], id === chosenId && styles['chosen'])}
+            data-row={index === 0 ? 'first' : undefined}
+            data-testid={`incident-${id}`}
+            title={`Opened ${formatAge(now - openedMs)} ago`}
+            onClick={() => showIncident(id)}
+            onFocus={() => showIncident(id)}
+            onKeyDown={(event) => {
+              if (stepFocus(event)) event.stopPropagation();
+            }}
+          >
+            <strong className={styles['title']}>{title}</strong>
+            <span className={styles['hint']}>
+              {parts.filter((part) => part !== undefined && part !== '').join(' · ')}
+            </span>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function Nothing({ isNone, onAll }: { readonly isNone: boolean; readonly onAll: () => void }): ReactElement {
+  return isNone ? (
+    <EmptyState
+      title="No incidents yet"
+      hint="An incident gathers what belongs to one matter: cameras and times, bookmarks and notes. Open one from an alert’s card, or by hand."
+      action={<Button onClick={() => askToOpen(undefined)}>Open one by hand</Button>}
+    />
+  ) : (
+    <EmptyState
+      title="No incident fits"
+      hint="Use fewer words, or look at open and closed ones."
+      action={<Button onClick={onAll}>Show all</Button>}
+    />
+  );
+}
+
+function schoolOf({ alert }: Incident, { schools }: StationMirror): string {
+  return alert ? (schools.get(alert.schoolId)?.shortName ?? alert.schoolId) : '';
+}

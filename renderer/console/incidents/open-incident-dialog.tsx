@@ -1,0 +1,78 @@
+import { useState, type ReactElement } from 'react';
+import { useAlerts } from '../../mirror/alert-mirror';
+import { useStation } from '../../mirror/station-mirror';
+import { useWhyNot } from '../../mirror/why-not';
+import { urgencyWords } from '../../ui/alert-words';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import dialogs from '../alerts/alert-dialogs.module.css';
+import { leaveMode, useMode } from '../desk/mode';
+import { openIncident } from './incident-acts';
+
+/** Asks what an incident is called, and by which number the dispatch knows it: Enter opens it, Esc opens none. */
+export function OpenIncidentDialog(): ReactElement | null {
+  const mode = useMode((state) => state.mode);
+  const alertId = mode.kind === 'open-incident' ? mode.alertId : null;
+  const alert = useAlerts(({ alerts }) => alerts.find(({ id }) => id === alertId));
+  const school = useStation(({ station }) => alert && station?.schools.get(alert.schoolId)?.shortName);
+  const denied = useWhyNot('open-incident');
+  const [title, setTitle] = useState(alert ? `${alert.title}, ${school ?? alert.schoolId}` : '');
+  const [number, setNumber] = useState('');
+  const [busy, setBusy] = useState(false);
+  if (mode.kind !== 'open-incident') return null;
+  const why = denied ?? (title.trim() === '' ? 'Say in a few words what it is about.' : undefined);
+  const submit = async (): Promise<void> => {
+    if (why !== undefined || busy) return;
+    setBusy(true);
+    if (!(await openIncident(title, number, alertId))) setBusy(false);
+  };
+  return (
+    <Dialog label="Open an incident" className={dialogs['panel']} data-testid="open-incident" onClose={leaveMode}>
+      <form
+        className={dialogs['label']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <h2 className={dialogs['title']}>Open an incident</h2>
+        <p className={dialogs['hint']}>
+          {alert
+            ? `Of the alert ${urgencyWords(alert)} ${alert.title}: with the cameras of its school from 30 s before it, and with its steps and notes.`
+            : 'By hand. Playback’s marks, bookmarks and notes fill it.'}
+        </p>
+        <label className={dialogs['label']}>
+          Title
+          <input
+            autoFocus
+            className={dialogs['field']}
+            value={title}
+            maxLength={120}
+            data-testid="incident-title"
+            onFocus={({ target }) => target.select()}
+            onChange={({ target }) => setTitle(target.value)}
+          />
+        </label>
+        <label className={dialogs['label']}>
+          Number in the dispatch system, if it has one
+          <input
+            className={dialogs['field']}
+            value={number}
+            maxLength={40}
+            placeholder="26-104482"
+            data-testid="incident-number"
+            onChange={({ target }) => setNumber(target.value)}
+          />
+        </label>
+        <div className={dialogs['buttons']}>
+          <Button size="small" keys="Esc" onClick={leaveMode}>
+            Cancel
+          </Button>
+          <Button size="small" tone="main" keys="Enter" type="submit" unavailable={why}>
+            Open it
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,33 @@
+import { useMemo } from 'react';
+import { procedureOf } from '../../../shared/alerts/procedures';
+import type { IncidentFile } from '../../../shared/incidents/incident-file';
+import type { Incident } from '../../../shared/vocabulary/incident';
+import { useAgreement } from '../../mirror/agreement-mirror';
+import { useAlertDesk } from '../../mirror/alert-mirror';
+import { useBookmarks } from '../../mirror/incident-mirror';
+import type { StationMirror } from '../../mirror/station-mirror';
+
+const noPictures: IncidentFile['pictures'] = { allowed: false, clause: '', text: '' };
+
+/** An incident as its page is drawn on the screen, out of what this window knows. */
+export function useIncidentFile(incident: Incident, station: StationMirror): IncidentFile {
+  const bookmarks = useBookmarks((mirror) => mirror.bookmarks);
+  const procedures = useAlertDesk((desk) => desk.procedures);
+  const agreement = useAgreement((mirror) => mirror.agreement);
+  const { deployment, cameras, schools, session } = station;
+  return useMemo(
+    () => ({
+      ...{ name: deployment.name, training: deployment.training, incident },
+      bookmarks: bookmarks.filter(({ incidentId }) => incidentId === incident.id),
+      requests: [],
+      procedure: (incident.alert && procedureOf(procedures, incident.alert)) ?? null,
+      cameras: [...cameras.values()],
+      schools: [...schools.values()],
+      operators: [...session.operators],
+      policyVersion: agreement?.version ?? '',
+      pictures: agreement?.pictures ?? noPictures,
+      made: null,
+    }),
+    [incident, bookmarks, procedures, agreement, deployment, cameras, schools, session.operators],
+  );
+}

@@ -1,0 +1,156 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { IncidentFile } from '../../shared/incidents/incident-file';
+import { districtZone } from '../../shared/report/local-time';
+import { incidentClosedMs, type IncidentRange } from '../../shared/vocabulary/incident';
+import { dispositionWords } from '../console/alerts/queue';
+import { urgencyWords } from '../ui/alert-words';
+import { dayWords, incidentWords, localWords, pictureWords, rangeWords, utcWords } from './incident-words';
+import { camerasWords, personWords, schoolWords, storyOf, type StoryLine } from './story';
+import styles from './incident.module.css';
+
+/** What can be done with parts of the page on the screen, and not on paper. */
+export interface IncidentPageActs {
+  readonly range: (range: IncidentRange) => ReactNode;
+  /** Below the table of times. */
+  readonly ranges: ReactNode;
+}
+
+/** An incident as a page: the same on the screen and on paper. */
+export function IncidentPage({
+  file,
+  acts,
+  zone = districtZone,
+}: {
+  readonly file: IncidentFile;
+  readonly acts?: IncidentPageActs | undefined;
+  /** An IANA name. */
+  readonly zone?: string;
+}): ReactElement {
+  const { incident, made } = file;
+  return (
+    <article className={styles['page']} data-testid="incident-page" data-incident={incident.id}>
+      <header className={styles['head']}>
+        {file.training && <p className={styles['training']}>TRAINING: none of it happened.</p>}
+        <h3>{incidentWords(incident)}</h3>
+        <p className={styles['hint']}>
+          {file.name}. Times on the clock of {zone} with their offset, and in UTC.
+          {made && ` Made ${dayWords(made.atMs, zone)} ${localWords(made.atMs, zone)} by ${made.by}.`}
+        </p>
+      </header>
+      <Facts file={file} zone={zone} />
+      <section className={styles['part']} aria-label="Cameras and times">
+        <h4>Cameras and times</h4>
+        <Ranges file={file} zone={zone} acts={acts} />
+        {acts?.ranges}
+      </section>
+      <section className={styles['part']} aria-label="What happened">
+        <h4>What happened</h4>
+        <Story lines={storyOf(file)} zone={zone} />
+      </section>
+      <footer className={styles['foot']} data-testid="incident-foot">
+        {pictureWords(file)} The recordings stay with the district. Agreement version {file.policyVersion}.
+      </footer>
+    </article>
+  );
+}
+
+function Facts({ file, zone }: { readonly file: IncidentFile; readonly zone: string }): ReactElement {
+  const { incident } = file;
+  const { alert } = incident;
+  const closedMs = incidentClosedMs(incident);
+  const moment = (atMs: number): string => `${dayWords(atMs, zone)} ${localWords(atMs, zone)} (${utcWords(atMs)})`;
+  const facts: readonly (readonly [string, ReactNode] | false | undefined)[] = [
+    ['State', incident.state],
+    ['Opened', `${moment(incident.openedMs)} by ${personWords(file, incident.openedBy)}`],
+    closedMs !== undefined && ['Closed', moment(closedMs)],
+    alert && ['Alert', `${urgencyWords(alert)}, ${alert.title}, ${schoolWords(file, alert.schoolId)}`],
+    alert && ['Raised', moment(alert.raisedAtMs)],
+    alert?.disposition && ['Alert closed as', dispositionWords(alert.disposition)],
+  ];
+  return (
+    <dl className={styles['facts']}>
+      {facts.map(
+        (fact) =>
+          fact && (
+            <div key={fact[0]} className={styles['fact']}>
+              <dt>{fact[0]}</dt>
+              <dd>{fact[1]}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+function Ranges({
+  file,
+  zone,
+  acts,
+}: {
+  readonly file: IncidentFile;
+  readonly zone: string;
+  readonly acts: IncidentPageActs | undefined;
+}): ReactElement {
+  const ranges = [...file.incident.ranges].sort((a, b) => a.fromMs - b.fromMs || a.number - b.number);
+  if (ranges.length === 0)
+    return (
+      <p className={styles['hint']}>
+        None yet: which cameras’ recordings, of what time, the incident is about. Playback’s marks In and Out add them.
+      </p>
+    );
+  return (
+    <ul className={styles['ranges']}>
+      {ranges.map((range) => {
+        const { local, utc, long } = rangeWords(range, zone);
+        return (
+          <li key={range.number} className={styles['range']} data-range={range.number}>
+            <strong>Time {range.number}</strong>
+            <span className={styles['times']}>
+              <span>
+                {local} <span className={styles['long']}>{long}</span>
+              </span>
+              <span className={styles['hint']}>{utc}</span>
+              <span className={styles['cameras']}>{camerasWords(file, range.cameraIds)}</span>
+            </span>
+            {acts && <span className={styles['acts']}>{acts.range(range)}</span>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const signs: Readonly<Record<StoryLine['kind'], string>> = {
+  alert: 'Alert',
+  step: 'Step done',
+  note: 'Note',
+  bookmark: 'Bookmark',
+  range: 'Recordings',
+  request: 'Request',
+  incident: 'Incident',
+};
+
+function Story({ lines, zone }: { readonly lines: readonly StoryLine[]; readonly zone: string }): ReactElement {
+  return (
+    <ol className={styles['story']} data-testid="incident-story">
+      {lines.map(({ key, atMs, kind, words, who, about }, index) => {
+        const day = dayWords(atMs, zone);
+        const before = lines[index - 1];
+        return (
+          <li key={key} className={styles['line']} data-kind={kind}>
+            {(!before || dayWords(before.atMs, zone) !== day) && <span className={styles['day']}>{day}</span>}
+            <span className={styles['time']}>
+              {localWords(atMs, zone)}
+              <span className={styles['hint']}>{utcWords(atMs)}</span>
+            </span>
+            <span className={styles['kind']}>{signs[kind]}</span>
+            <span className={styles['what']}>
+              <span className={styles['words']}>{words}</span>
+              <span className={styles['hint']}>{[who, about].filter((part) => part !== undefined).join(' · ')}</span>
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

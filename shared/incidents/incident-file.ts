@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { Bookmark } from '../vocabulary/bookmark';
+import { CameraId, OperatorId, SchoolId } from '../vocabulary/ids';
+import { Incident } from '../vocabulary/incident';
+import { Procedure } from '../vocabulary/procedure';
+import { RecordingRequest } from '../vocabulary/recording-request';
+import { UtcMs } from '../vocabulary/time';
+
+/** What an incident's page says of pictures: none are in it, by which clause, and what that says. */
+export const PictureTerms = z.object({
+  /** Whether the agreement would allow them in print. */
+  allowed: z.boolean(),
+  clause: z.string().max(20),
+  text: z.string().max(400),
+});
+export type PictureTerms = Readonly<z.infer<typeof PictureTerms>>;
+
+/**
+ * An incident with the names of what it speaks of: all that its page needs, on the screen and on paper. It holds words, ids and
+ * times. A camera that is missing in `cameras` may not be named.
+ */
+export const IncidentFile = z.object({
+  /** What the station is called. */
+  name: z.string().max(120),
+  training: z.boolean(),
+  incident: Incident,
+  bookmarks: z.array(Bookmark),
+  /** Those that were made for it. */
+  requests: z.array(RecordingRequest),
+  /** By which its alert was worked. */
+  procedure: Procedure.nullable(),
+  cameras: z.array(z.object({ id: CameraId, number: z.number(), name: z.string(), schoolId: SchoolId })),
+  schools: z.array(z.object({ id: SchoolId, shortName: z.string() })),
+  operators: z.array(z.object({ id: OperatorId, name: z.string() })),
+  /** Of the agreement in force. */
+  policyVersion: z.string().max(40),
+  pictures: PictureTerms,
+  /** Who printed or saved it, and when; null on the screen. */
+  made: z.object({ by: z.string().max(60), atMs: UtcMs }).nullable(),
+});
+export type IncidentFile = Readonly<z.infer<typeof IncidentFile>>;
