@@ -3,6 +3,7 @@ import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { absurdity } from './absurd-text';
 import { fault, success, type Outcome } from './outcome';
 import { readLowLatency } from './parse-parts';
+import { inUtc } from './program-time';
 import type { MediaPlaylist, ResourceRef, SegmentRef } from './playlist';
 import { trimPlaylist } from './trim-playlist';
 import { isWebAddress } from './web-address';
@@ -20,7 +21,7 @@ export function readMediaPlaylist(text: string, url: string, isWhole = false): O
   const trimmed = trimPlaylist(text, isWhole);
   const refusal = absurdity(trimmed, isWhole);
   if (refusal !== undefined) return fault('playlist', refusal);
-  const parsed = M3U8Parser.parseLevelPlaylist(trimmed, url, 0, PlaylistLevelType.MAIN, 0, null);
+  const parsed = M3U8Parser.parseLevelPlaylist(inUtc(trimmed), url, 0, PlaylistLevelType.MAIN, 0, null);
   if (parsed.playlistParsingError)
     return fault('playlist', `The playlist is malformed: ${parsed.playlistParsingError.message}`);
   const segments: SegmentRef[] = [];

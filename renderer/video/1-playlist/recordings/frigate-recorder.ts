@@ -11,7 +11,7 @@ import type { RenditionNeed } from '../choose-rendition';
 import { fault, success, type Outcome } from '../outcome';
 import type { MediaPlaylist } from '../playlist';
 import { findPlaylist } from './found-playlist';
-import { KeptAnswers } from './kept-answers';
+import { isSettled, KeptAnswers } from './kept-answers';
 import { loadList } from './recorded-list';
 import type { FoundSpans, FoundStretch, Recorder, RecordingAccess } from './recorder';
 import { recorderAddress } from './recorder-address';
@@ -78,13 +78,11 @@ export class FrigateRecorder implements Recorder {
     const asked = { fromMs: utcMs(hourOf(range.fromMs)), untilMs: utcMs(hourOf(range.fromMs) + LISTED_MS) };
     const untilMs = Math.max(range.fromMs + 1, Math.min(range.untilMs, asked.untilMs, this.#access.now()));
     const first = listed.value.findIndex((file) => file.untilMs > range.fromMs);
-    const files = unbroken(listed.value.slice(Math.max(0, first)));
-    const [file] = files;
-    if (first < 0 || !file || file.fromMs >= untilMs) {
+    const { files, after } = neighbours(listed.value, first, this.#access.now());
+    if (!files[0] || files[0].fromMs >= untilMs) {
       // Nothing is recorded until then, as far as anybody knows.
       return success({ range: { fromMs: range.fromMs, untilMs: utcMs(untilMs) }, asked, segments: [] });
     }
-    const after = listed.value[first + files.length];
     const joined = await this.#join(files, after, signal);
     if (joined.kind !== 'success') return joined;
     const endMs = Math.max(range.fromMs + 1, Math.ceil(endOf(files, after)));
@@ -144,15 +142,27 @@ function hourOf(atMs: number): number {
   return Math.floor(atMs / LISTED_MS) * LISTED_MS;
 }
 
-/** The first files without a gap between them, as many as one playlist is asked for. */
-function unbroken(files: readonly RecordedFile[]): readonly RecordedFile[] {
-  const [first] = files;
-  if (!first) return [];
-  const end = files.findIndex((file, index) => {
-    const before = files[index - 1];
-    return before !== undefined && (file.fromMs - before.untilMs > SEAM_MS || file.untilMs - first.fromMs > JOINED_MS);
-  });
-  return end < 0 ? files : files.slice(0, end);
+/**
+ * The file with an index and those around it that one playlist is asked for: none of them behind a gap, and always the same ones,
+ * because addresses of segments are those of their playlist. Of the newest, one at a time: which others there are changes.
+ */
+function neighbours(
+  all: readonly RecordedFile[],
+  index: number,
+  nowMs: number,
+): { readonly files: readonly RecordedFile[]; readonly after: RecordedFile | undefined } {
+  const belong = (file: RecordedFile | undefined, next: RecordedFile | undefined): boolean =>
+    file !== undefined &&
+    next !== undefined &&
+    next.fromMs - file.untilMs <= SEAM_MS &&
+    Math.floor(file.fromMs / JOINED_MS) === Math.floor(next.fromMs / JOINED_MS) &&
+    isSettled(next.untilMs, nowMs);
+  if (index < 0) return { files: [], after: undefined };
+  let from = index;
+  while (belong(all[from - 1], all[from])) from--;
+  let until = index + 1;
+  while (belong(all[until - 1], all[until])) until++;
+  return { files: all.slice(from, until), after: all[until] };
 }
 
 /** A moment that is in the last file and not in the one after it: there all releases of Frigate end alike. */

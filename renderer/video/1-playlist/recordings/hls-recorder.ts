@@ -58,7 +58,7 @@ export class HlsRecorder implements Recorder {
   }
 
   async stretch(range: TimeSpan, need: RenditionNeed | undefined, signal: AbortSignal): Promise<Outcome<FoundStretch>> {
-    const window = this.#windowAt(range.fromMs, WINDOW_MS);
+    const window = windowAt(range.fromMs, WINDOW_MS);
     const opened = await this.#open(window, need, signal, this.#playlists);
     if (opened.kind !== 'success') return opened;
     const { playlist, variant } = opened.value;
@@ -76,22 +76,14 @@ export class HlsRecorder implements Recorder {
     });
   }
 
-  /**
-   * The window of a grid that holds a moment: ranges that begin a little earlier or later are the same request. What is to
-   * come is not asked for.
-   */
-  #windowAt(atMs: number, lengthMs: number): TimeSpan {
-    const fromMs = Math.floor(atMs / lengthMs) * lengthMs;
-    const untilMs = Math.max(Math.min(fromMs + lengthMs, this.#access.now()), atMs + 1);
-    return { fromMs: utcMs(fromMs), untilMs: utcMs(untilMs) };
-  }
-
   /** Near to now a segment may be missing that comes yet: there an answer speaks of no more than what was listed. */
-  #knownUntil(range: TimeSpan, window: TimeSpan, segments: readonly RecordedSegment[]): number {
-    if (isSettled(window.untilMs, this.#access.now())) return window.untilMs;
+  #knownUntil({ fromMs }: TimeSpan, window: TimeSpan, segments: readonly RecordedSegment[]): number {
+    const now = this.#access.now();
+    if (isSettled(window.untilMs, now)) return window.untilMs;
     const last = segments.at(-1);
     const listedMs = last ? last.utcMs + last.durationMs : 0;
-    return listedMs > range.fromMs ? Math.min(listedMs, window.untilMs) : window.untilMs;
+    const presentMs = Math.min(Math.max(now, fromMs + 1), window.untilMs);
+    return listedMs > fromMs ? Math.min(listedMs, presentMs) : presentMs;
   }
 
   async #readSpans(range: TimeSpan, signal: AbortSignal): Promise<Outcome<FoundSpans>> {
@@ -99,7 +91,7 @@ export class HlsRecorder implements Recorder {
     let complaint: string | undefined;
     const lastMs = Math.min(range.untilMs, this.#access.now());
     for (let atMs: number = range.fromMs; atMs < lastMs;) {
-      const window = this.#windowAt(atMs, SPANS_WINDOW_MS);
+      const window = windowAt(atMs, SPANS_WINDOW_MS);
       const read = await this.#readWindow(window, signal);
       if (read.kind !== 'success') return read;
       spans.push(...read.value.spans);
@@ -149,4 +141,13 @@ export class HlsRecorder implements Recorder {
     if (found.kind === 'success') kept?.set(key, found.value, untilMs);
     return found;
   }
+}
+
+/**
+ * The window of a grid that holds a moment: ranges that begin a little earlier or later are the same request. It may end in the
+ * time to come: an address that changed with the time would be another one each time, and with it those of all segments.
+ */
+function windowAt(atMs: number, lengthMs: number): TimeSpan {
+  const fromMs = Math.floor(atMs / lengthMs) * lengthMs;
+  return { fromMs: utcMs(fromMs), untilMs: utcMs(fromMs + lengthMs) };
 }

@@ -191,13 +191,22 @@ describe('Frigate', () => {
     expect(one.asked).toHaveLength(3);
   });
 
-  it('asks for one list an hour and for two minutes of files at once', async () => {
+  it('asks for one list an hour and for two minutes of files at once, always the same ones', async () => {
     const one = camera(files(-300, 3_700), 'cut');
     const stretch = valueOf(await one.index.stretch(span(5, 3_000), undefined, never));
-    expect(stretch.range.untilMs - noon).toBeGreaterThan(100_000);
-    expect(stretch.range.untilMs - noon).toBeLessThanOrEqual(121_000);
-    await one.index.stretch(span(7, 3_000), undefined, never);
+    expect(stretch.range).toEqual({ fromMs: noon + 5_000, untilMs: noon + 119_999 });
+    for (const atS of [7, 111, 64]) await one.index.stretch(span(atS, 3_000), undefined, never);
     expect(one.asked).toHaveLength(2);
+  });
+
+  it('asks for the newest files one by one, so that what is in hand stays what it is', async () => {
+    const addresses = async (untilS: number): Promise<string[]> => {
+      const one = camera(files(-600, untilS), 'cut', noon + untilS * 1000 + 2_000);
+      return (await one.segments(span(-20, untilS))).map(({ url }) => url);
+    };
+    const [before, after] = [await addresses(40), await addresses(60)];
+    expect(after.slice(0, 5)).toEqual(before.slice(0, 5));
+    expect(after).toHaveLength(8);
   });
 
   it('says that nothing is recorded where there is no file, and names any other answer', async () => {
