@@ -4,6 +4,7 @@ import { readAudit } from '../fixtures/audit-file';
 import { lastRequests } from '../fixtures/complaints';
 import { configured, districtOf } from '../fixtures/district';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
+import { whenNothingIsPlayed } from '../fixtures/played-out';
 import { shareStation } from '../fixtures/shared-station';
 import { freshUserData } from '../fixtures/station';
 import type { ShownState } from '../pages/wall-page';
@@ -26,7 +27,7 @@ test.afterAll(() => origin?.stop());
 const shared = shareStation(() => {
   const userData = freshUserData();
   const cameras = Array.from({ length: count }, (_, index) => ({
-    ...{ id: `yard-${index + 1}`, url: origin?.playlist('fmp4', index) ?? '' },
+    ...{ id: `yard-${index + 1}`, url: origin?.playlist('fmp4', index) ?? '', recordings: { kind: 'dvr' } },
   }));
   const walls = [{ id: 'a', name: 'Wall A', monitors: [{ id: 'm1', name: 'M1', layout: '4x4' }] }];
   const operators = [{ id: 'supervisor-1', name: 'Supervisor 1', role: 'supervisor' }];
@@ -72,11 +73,20 @@ test('what the district revokes is dark within two seconds, and nothing is asked
   await station.command(console.page, 'open-cameras', { at: { monitorId: 'm1', cell: 0 }, cameraIds });
   await wall.untilAllLive(count);
 
+  // What is recorded is the district's, too.
+  const playback = { cameraIds: cameraIds.slice(0, 4), atMs: Date.now() };
+  expect(await station.command(console.page, 'open-playback', playback)).toMatchObject({ status: 'success' });
+
   const dark = await whenAll(wall.page, 'revoked');
+  const stopped = await whenNothingIsPlayed(console.page);
   const revokedMs = Date.now();
   theDistrict().renew([{ kind: 'agreement', reason: 'The district has ended the agreement today.' }]);
   const darkMs = await dark();
   expect(darkMs - revokedMs).toBeLessThan(darkWithinMs);
+  expect((await stopped()) - revokedMs).toBeLessThan(darkWithinMs);
+  expect((await station.snapshot()).playback?.refusals.map(({ kind }) => kind)).toEqual(Array(4).fill('revoked'));
+  expect(written('agreement').filter((text) => text.startsWith('playback-ended'))).toHaveLength(4);
+  await station.command(console.page, 'close-playback', {});
   await expect(wall.tile(0)).toContainText('The district has ended the agreement today.');
   await expect(wall.tile(0)).toContainText('7.2');
 

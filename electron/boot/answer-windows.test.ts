@@ -161,6 +161,24 @@ describe('reports of tiles', () => {
   });
 });
 
+describe('reports of recordings', () => {
+  it('become the minutes that were looked at, if they are the console’s', async () => {
+    test = new TestStation({ purpose: { kind: 'training' } });
+    answerWindows(new ValidatedIpc(test.station.windows), test.station, { deployment, health, directed: () => [] });
+    const atMs = Date.now() - 600_000;
+    await command(consoleWindowId, { verb: 'open-playback', input: { cameraIds: [bus], atMs } });
+    expect((await snapshot(consoleWindowId)).playback?.tickets).toHaveLength(1);
+    expect((await snapshot(w1)).playback).toBeNull();
+    const shown = [{ cameraId: bus, fromMs: 1_000, untilMs: 2_000 }];
+    tell(consoleWindowId, channels.playbackReport, shown);
+    tell(w1, channels.playbackReport, [{ ...shown[0], untilMs: 9_000 }]);
+    tell(consoleWindowId, channels.playbackReport, [{ ...shown[0], fromMs: 9_000 }]);
+    await command(consoleWindowId, { verb: 'close-playback', input: {} });
+    const ended = test.audit().find(({ kind }) => kind === 'playback-ended');
+    expect(ended?.detail).toMatchObject({ camera: bus, shown: 0, from: 1, until: 2 });
+  });
+});
+
 describe('a drag', () => {
   const whole = { left: 0, top: 0, width: 800, height: 600 };
 

@@ -33,7 +33,11 @@ const config = Config.parse({
         { kind: 'whep', url: 'https://rtc.test/bus/whep' },
       ],
     },
-    { ...makeCamera('lot', 2), streams: [{ kind: 'hls', url: 'https://nvr.test/lot/index.m3u8' }] },
+    {
+      ...makeCamera('lot', 2),
+      streams: [{ kind: 'hls', url: 'https://nvr.test/lot/index.m3u8' }],
+      recordings: { kind: 'frigate', url: 'https://frigate.test', camera: 'lot', clockOffsetMs: 40 },
+    },
   ],
   agreement: {
     key: `MCowBQYDK2VwAyEA${'A'.repeat(43)}=`,
@@ -97,6 +101,18 @@ describe('a configured deployment', () => {
     expect(deployment.directory.streams(lot.id)).toEqual([
       { kind: 'hls', url: 'https://nvr.test/lot/index.m3u8', covers: ['https://nvr.test/lot/'] },
     ]);
+  });
+
+  it('knows the recordings of those that have any', () => {
+    if (!bus || !lot) throw new Error('there are two cameras');
+    expect(deployment.directory.recordings(bus.id)).toBeUndefined();
+    expect(deployment.directory.recordings(lot.id)).toEqual({
+      source: { kind: 'frigate', url: 'https://frigate.test', camera: 'lot' },
+      clockOffsetMs: 40,
+      covers: ['https://frigate.test/api/lot/recordings', 'https://frigate.test/vod/lot/'],
+    });
+    expect(deployment.directory.origins()).toContain('https://frigate.test');
+    expect(deployment.directory.cameraAt('https://frigate.test/vod/lot/start/1/end/2/')?.id).toBe(lot.id);
   });
 
   it('begins with empty walls of the right layouts', () => {
