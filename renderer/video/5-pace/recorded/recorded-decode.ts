@@ -44,9 +44,14 @@ export class RecordedDecode {
     );
   }
 
-  /** Frames that are being decoded. */
+  /** Frames that are in the decoder. */
   get busy(): number {
     return this.#inDecoder.size;
+  }
+
+  /** Those of them that come without further packets: a decoder that reorders keeps some back. */
+  get coming(): number {
+    return this.#decoder.inFlight;
   }
 
   /** How often the same group of pictures failed; 0 while it decodes. */
@@ -67,7 +72,13 @@ export class RecordedDecode {
   stepTowards(goal: RecordedFrame, isDone: boolean): boolean {
     if (!this.#decoder.hasRoom) return false;
     const next = this.#next(goal, isDone);
-    return next !== undefined && this.#give(next);
+    if (next) return this.#give(next);
+    // Nothing follows that would have the decoder put it out.
+    if (this.#inDecoder.has(goal.atMicros) && goal.segment.reorders && this.#cursor) {
+      this.#cursor = undefined;
+      this.#decoder.finish();
+    }
+    return false;
   }
 
   /** Decodes one key frame by itself; nothing else may be in the decoder. */

@@ -15,7 +15,7 @@ export interface PaceAim {
   readonly atMicros: number;
   readonly direction: 1 | -1;
   /**
-   * - `stand`: the picture of the playhead, and no other.
+   * - `stand`: the picture of the playhead; `direction` is where the next step is likely to go.
    * - `run`: every picture as the playhead comes to it.
    * - `keys`: key frames as the playhead comes to them.
    * - `near`: the newest key frame near the playhead that is to be had.
@@ -38,6 +38,8 @@ export interface RecordedPacerOptions<P extends Picture> {
 
 /** Pictures that are decoded beyond the playhead. */
 const PICTURES_AHEAD = 4;
+/** While the playhead stands, pictures of so many steps are kept. */
+const STEPS_KEPT = 6;
 /** What is on the screen may be late by this much of the viewer's time before it is taken away, milliseconds. */
 const LATE_MS = 250;
 /** A playhead that is put elsewhere leaves the old picture this long, milliseconds: the new one comes in most cases. */
@@ -86,7 +88,8 @@ export class RecordedPacer<P extends Picture> {
     const before = this.#aim;
     this.#aim = aim;
     const byKeys = (way: PaceAim['way'] | undefined): boolean => way === 'keys' || way === 'near';
-    if (before && (byKeys(before.way) !== byKeys(aim.way) || before.direction !== aim.direction)) {
+    const turned = before?.direction !== aim.direction && byKeys(aim.way);
+    if (before && (byKeys(before.way) !== byKeys(aim.way) || turned)) {
       this.#decode.forget();
       this.#shelf.forgetAllBut(this.#goal()?.atMicros);
     }
@@ -224,9 +227,9 @@ export class RecordedPacer<P extends Picture> {
 
   #wantsMore(goal: RecordedFrame, aim: PaceAim): boolean {
     const has = this.#has(goal.atMicros);
-    if (aim.way === 'stand') return !has && !this.#decode.isDecoding(goal.atMicros);
+    if (aim.way === 'stand') return !has && (goal.segment.reorders || !this.#decode.isDecoding(goal.atMicros));
     if (!has) return true;
-    return this.#shelf.beyond(goal.atMicros, 1) + this.#making.size + this.#decode.busy < PICTURES_AHEAD;
+    return this.#shelf.beyond(goal.atMicros, 1) + this.#making.size + this.#decode.coming < PICTURES_AHEAD;
   }
 
   #pumpKeys(goal: RecordedFrame, aim: PaceAim): void {
@@ -253,8 +256,10 @@ export class RecordedPacer<P extends Picture> {
     if (aim.way === 'near') return true;
     if (!goal) return false;
     if (of.atMicros === goal.atMicros) return !this.#has(of.atMicros);
-    if (aim.way === 'stand' || this.#has(of.atMicros)) return false;
+    if (this.#has(of.atMicros)) return false;
     const ahead = aim.direction * (of.atMicros - goal.atMicros);
+    // What lies a few steps on was decoded on the way, or comes out after it.
+    if (aim.way === 'stand') return ahead > 0 && ahead <= STEPS_KEPT * goal.segment.frameMicros;
     if (ahead < 0) return -ahead <= this.#lateMicros() && !this.#has(goal.atMicros);
     return aim.way === 'keys' || this.#fallsIntoOwnTick(of, aim);
   }

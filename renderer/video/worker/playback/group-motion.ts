@@ -19,6 +19,7 @@ export class GroupMotion {
   #plays = false;
   #scrubs = false;
   #heldSinceMs: number | undefined;
+  #stepped: 1 | -1 = 1;
 
   /** @param now - monotonic, milliseconds */
   constructor(now: () => number) {
@@ -40,6 +41,12 @@ export class GroupMotion {
 
   get moves(): boolean {
     return this.#playhead.moving;
+  }
+
+  /** Where it moves, or was stepped last. */
+  get direction(): 1 | -1 {
+    if (this.plays) return this.rate < 0 ? -1 : 1;
+    return this.#stepped;
   }
 
   get byKeyFrames(): boolean {
@@ -68,8 +75,9 @@ export class GroupMotion {
     return positionMs(this.#playhead, nowMs);
   }
 
-  /** Puts it elsewhere; it waits for pictures there. */
-  put(atMs: number, scrubs: boolean): void {
+  /** Puts it elsewhere; it waits for pictures there. @param stepped - which way it was stepped there */
+  put(atMs: number, scrubs: boolean, stepped: 1 | -1 = 1): void {
+    this.#stepped = stepped;
     this.#playhead = movedTo(stopped(this.#playhead, this.#now()), atMs, this.#now());
     this.#isPut = true;
     this.#scrubs = scrubs;

@@ -5,12 +5,16 @@ import type { RecordedFeed } from './recorded-feed';
 export class GroupSteps<P extends Picture> {
   readonly #feeds: () => Iterable<RecordedFeed<P>>;
   readonly #atMs: () => number;
-  readonly #goTo: (atMs: number) => void;
+  readonly #goTo: (atMs: number, direction: 1 | -1) => void;
   #abort = new AbortController();
   #last: Promise<void> = Promise.resolve();
 
   /** @param goTo - puts the playhead onto a frame, true time */
-  constructor(feeds: () => Iterable<RecordedFeed<P>>, atMs: () => number, goTo: (atMs: number) => void) {
+  constructor(
+    feeds: () => Iterable<RecordedFeed<P>>,
+    atMs: () => number,
+    goTo: (atMs: number, direction: 1 | -1) => void,
+  ) {
     this.#feeds = feeds;
     this.#atMs = atMs;
     this.#goTo = goTo;
@@ -30,7 +34,7 @@ export class GroupSteps<P extends Picture> {
   async #step(direction: 1 | -1, signal: AbortSignal): Promise<void> {
     const times = signal.aborted ? [] : await this.#timesBeside(this.#atMs(), direction, signal);
     if (times.length === 0 || signal.aborted) return;
-    this.#goTo(direction > 0 ? Math.min(...times) : Math.max(...times));
+    this.#goTo(direction > 0 ? Math.min(...times) : Math.max(...times), direction);
   }
 
   /**

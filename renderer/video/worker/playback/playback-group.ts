@@ -51,8 +51,8 @@ export class PlaybackGroup<P extends Picture> {
     this.#steps = new GroupSteps(
       () => this.#feeds.values(),
       () => this.#motion.positionMs(options.now()),
-      (atMs) => {
-        this.#put(atMs, false);
+      (atMs, direction) => {
+        this.#put(atMs, false, direction);
         this.#tell();
       },
     );
@@ -180,9 +180,9 @@ export class PlaybackGroup<P extends Picture> {
     this.#lookAtOnce();
   }
 
-  #put(atMs: number, scrubs: boolean): void {
+  #put(atMs: number, scrubs: boolean, stepped?: 1 | -1): void {
     this.#excused.clear();
-    this.#motion.put(atMs, scrubs);
+    this.#motion.put(atMs, scrubs, stepped);
     this.#lookAtOnce();
   }
 
@@ -202,11 +202,11 @@ export class PlaybackGroup<P extends Picture> {
   }
 
   #follow(nowMs: number): void {
-    const { isPut, plays, rate, way } = this.#motion;
+    const { isPut, plays, rate, way, direction } = this.#motion;
     if (!isPut) return;
     const atMs = this.#motion.positionMs(nowMs);
     const stepMs = Math.abs(rate) * this.#options.intervalMs();
-    for (const feed of this.#feeds.values()) feed.follow({ atMs, speed: plays ? rate : 0, stepMs, way });
+    for (const feed of this.#feeds.values()) feed.follow({ atMs, speed: plays ? rate : 0, direction, stepMs, way });
   }
 
   /** Lets go on what waited for pictures, once they are there or have had their time. */

@@ -26,6 +26,8 @@ export interface GroupView {
   readonly atMs: number;
   /** Seconds a second; 0 while it stands. */
   readonly speed: number;
+  /** Where it moves, or is likely to be moved. */
+  readonly direction: 1 | -1;
   readonly way: PaceAim['way'];
   /** How far it moves from one tick to the next, milliseconds. */
   readonly stepMs: number;
@@ -105,8 +107,7 @@ export class RecordedFeed<P extends Picture> {
     const jumped = this.#view !== undefined && Math.abs(view.atMs - this.#view.atMs) > AHEAD_MS && view.way !== 'keys';
     if (jumped) this.reader.wake();
     this.#view = view;
-    const { atMs, speed, way, stepMs } = view;
-    const direction = speed < 0 ? -1 : 1;
+    const { atMs, speed, direction, way, stepMs } = view;
     const aheadMs =
       way === 'near' ? 1 : speed === 0 ? AHEAD_STANDING_MS : Math.max(AHEAD_MS, Math.abs(speed) * AHEAD_OWN_MS);
     const leadMs = way === 'keys' ? Math.abs(speed) * this.reader.loadMs : 0;

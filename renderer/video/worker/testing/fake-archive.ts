@@ -18,9 +18,12 @@ export class FakeArchive {
   delayMs = 0;
   behaviour: ArchiveBehaviour = 'well';
   readonly #recording: string;
+  readonly #container: 'm4s' | 'mpegts';
 
+  /** @param recording - which of the recorded streams it has; those that end in `ts` are transport streams */
   constructor(name: string, recording = 'fmp4') {
     this.#recording = recording;
+    this.#container = recording.endsWith('ts') ? 'mpegts' : 'm4s';
     this.url = `http://${name}.test/{fromS}/{untilS}/master.m3u8`;
     this.spansUrl = `http://${name}.test/spans?start={fromS}&end={untilS}`;
   }
@@ -41,7 +44,7 @@ export class FakeArchive {
   /** Segments that were asked for, as the UTC second at which they begin. */
   get segments(): number[] {
     return this.asked.flatMap((path) => {
-      const found = /(\d+)\.m4s$/.exec(path);
+      const found = /(\d+)\.\w+$/.exec(path);
       return found ? [Number(found[1])] : [];
     });
   }
@@ -54,8 +57,8 @@ export class FakeArchive {
     if (path.endsWith('init.mp4')) return new Response(fixture(`${this.#recording}-init.mp4`));
     if (this.behaviour === 'drops-segments') return new Response(null, { status: 404 });
     if (this.behaviour === 'rubbish') return new Response(fixture('rubbish.bin'));
-    const second = Number(/(\d+)\.m4s$/.exec(path)?.[1] ?? Number.NaN);
-    return new Response(fixture(`${this.#recording}-${(second / 2) % 2}.m4s`));
+    const second = Number(/(\d+)\.\w+$/.exec(path)?.[1] ?? Number.NaN);
+    return new Response(fixture(`${this.#recording}-${(second / 2) % 2}.${this.#container}`));
   }
 
   #isRecorded(fromMs: number): boolean {
@@ -64,11 +67,12 @@ export class FakeArchive {
   }
 
   #list(fromS: number, untilS: number, quality: string): Response {
-    const lines = ['#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-TARGETDURATION:2', `#EXT-X-MAP:URI="/${quality}/init.mp4"`];
+    const lines = ['#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-TARGETDURATION:2'];
+    if (this.#container === 'm4s') lines.push(`#EXT-X-MAP:URI="/${quality}/init.mp4"`);
     for (let second = Math.floor(fromS / 2) * 2; second < untilS; second += 2) {
       if (!this.#isRecorded(second * 1000)) continue;
       const time = new Date(second * 1000).toISOString();
-      lines.push(`#EXT-X-PROGRAM-DATE-TIME:${time}`, '#EXTINF:2.0,', `/${quality}/${second}.m4s`);
+      lines.push(`#EXT-X-PROGRAM-DATE-TIME:${time}`, '#EXTINF:2.0,', `/${quality}/${second}.${this.#container}`);
     }
     return new Response([...lines, '#EXT-X-ENDLIST', ''].join('\n'));
   }
