@@ -10,7 +10,7 @@ import type { ComposerKind, TilePlacement } from './6-compose/composer';
 import { wholePixels } from './6-compose/tile-geometry';
 import { EngineHost, type EngineHostOptions, type RegistryFault } from './engine-host';
 import { connecting, NOTHING_YET, type LeaseReport } from './lease-report';
-import type { PlaybackDesk } from './playback-desk';
+import type { Capture, PlaybackDesk } from './playback-desk';
 import { RecordedDesk } from './recorded-desk';
 import { onlySource, pinOf, sameFeed, withoutPin } from './feed-address';
 import { WhepDesk } from './whep/whep-desk';
@@ -138,6 +138,15 @@ export class FeedRegistry {
   /** Recordings, under one playhead. */
   get playback(): PlaybackDesk {
     return this.#recorded;
+  }
+
+  /**
+   * The next picture of a live feed, whole and masked: of the rendition that its tiles are given, and shown within a third of a
+   * second. A feed that is asleep, not live, or played by an element has none.
+   * @throws Error with one clear sentence where there is none to be had
+   */
+  async capture(cameraId: CameraId): Promise<Capture> {
+    return this.#host.client.capture(cameraId, 'live');
   }
 
   /** The right to a camera is gone: at once and without grace. Leases that are still held stay empty. */

@@ -258,6 +258,7 @@ export class FeedPacer<P extends Picture> {
     const generation = this.#generation;
     this.counts.decoded++;
     this.#making++;
+    this.#options.onFrame?.(owned.frame, utcMs);
     const picture = await this.#options.painter.make(owned);
     if (generation !== this.#generation) {
       picture?.release();

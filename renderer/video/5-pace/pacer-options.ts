@@ -15,6 +15,8 @@ export interface PacerOptions<P extends Picture> {
   readonly wallMs: () => number;
   readonly grid: () => TickGrid;
   readonly onFault: (fault: FeedFault) => void;
+  /** A frame on its way to the screen, which is not the listener's to close. */
+  readonly onFrame?: (frame: VideoFrame, utcMs: UtcMs | undefined) => void;
   /** The first picture since a join is ready: worth a turn between two ticks. */
   readonly onFirstPicture: () => void;
 }

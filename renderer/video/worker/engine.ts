@@ -1,14 +1,17 @@
 /** All feeds of one window, driven by one tick. */
 import type { FeedState } from '../../../shared/vocabulary/feed';
 import type { CameraId } from '../../../shared/vocabulary/ids';
+import type { Masks } from '../../../shared/vocabulary/mask';
 import { FrameLedger } from '../4-decode/frame-ledger';
 import type { Picture } from '../5-pace/picture';
 import { Ticker } from '../5-pace/ticker';
 import type { Composer, TilePlacement } from '../6-compose/composer';
+import type { Capture } from '../playback-desk';
 import { Budget } from './budget';
 import { Feed } from './feed';
 import { NetworkShares } from './network-shares';
 import { openSource } from './open-source';
+import { pngOf } from './playback/capture-frame';
 import { PlaybackGroup } from './playback/playback-group';
 import { PlaybackQuestions } from './playback/playback-questions';
 import type { FromWorker, Inspection, ToWorker } from './protocol';
@@ -40,6 +43,8 @@ export class Engine<P extends Picture> {
   readonly #options: EngineOptions;
   readonly #ledger = new FrameLedger();
   readonly #feeds = new Map<CameraId, Feed<P>>();
+  /** What is never shown of each feed, and never kept. */
+  readonly #masks = new WeakMap<Feed<P>, Masks>();
   readonly #ticker: Ticker;
   readonly #budget = new Budget();
   /** The feed that is heard. */
@@ -65,7 +70,7 @@ export class Engine<P extends Picture> {
       onDue: () => this.#showFirstPictures(),
       onRate: () => this.#settleRate(),
     });
-    this.questions = new PlaybackQuestions(this.playback, options.send);
+    this.questions = new PlaybackQuestions(this.playback, (cameraId) => this.#captureLive(cameraId), options.send);
     this.#reportedMs = options.now();
     this.#reports = setInterval(() => this.#report(), REPORT_EVERY_MS);
   }
@@ -90,6 +95,7 @@ export class Engine<P extends Picture> {
       onFirstPicture: () => this.#showFirstPictures(),
       onRate: () => this.#settleRate(),
     });
+    this.#masks.set(feed, masks);
     feed.listen(cameraId === this.#heard);
     this.#feeds.set(cameraId, feed);
     this.#state(cameraId, feed.state);
@@ -168,6 +174,14 @@ export class Engine<P extends Picture> {
     this.playback.dispose();
     this.#ticker.dispose();
     await this.#composer.dispose();
+  }
+
+  async #captureLive(cameraId: CameraId): Promise<Capture> {
+    const feed = this.#feeds.get(cameraId);
+    const masks = feed && this.#masks.get(feed);
+    if (!masks) throw new Error('The camera is not shown live');
+    const frame = await feed.tap.next();
+    return { ...(await pngOf(frame, masks)), ...(frame.utcMs !== undefined && { frameTimeMs: frame.utcMs }) };
   }
 
   #tick(tickMs: number): void {

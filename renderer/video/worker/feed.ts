@@ -14,6 +14,7 @@ import { FeedSound } from './feed-sound';
 import { FeedStatus } from './feed-status';
 import { FeedTally } from './feed-tally';
 import type { Arrival, SourceEvents } from './frame-source';
+import { FrameTap } from './frame-tap';
 import { SourceLadder } from './source-ladder';
 import { TileSet } from './tile-set';
 
@@ -25,6 +26,8 @@ const LIVE_KEY_MS = 1_000;
 
 /** One camera, from its addresses to its tiles. */
 export class Feed<P extends Picture> {
+  /** Where a single frame is had. */
+  readonly tap = new FrameTap();
   readonly #options: FeedOptions<P>;
   readonly #ledger: FrameLedger;
   readonly #pacer: FeedPacer<P>;
@@ -52,6 +55,7 @@ export class Feed<P extends Picture> {
       ...{ painter, ledger: this.#ledger, hardware, now, grid, onFirstPicture },
       wallMs: () => Date.now(),
       onFault: (fault) => this.#status.decodeFailed(fault),
+      onFrame: (frame, utcMs) => this.tap.pass(frame, utcMs),
     });
     this.#sound = new FeedSound({ now, dueMs: (atMicros) => this.#pacer.dueMs(atMicros), output: options.sound });
     this.#settleMode();

@@ -4,6 +4,8 @@ import type { FrameLedger } from '../frame-ledger';
 
 /** A frame that knows whether it is open. */
 export class FakeFrame {
+  readonly displayWidth = 1280;
+  readonly displayHeight = 720;
   readonly timestamp: number;
   readonly close: () => void;
   open = true;
@@ -13,6 +15,10 @@ export class FakeFrame {
     this.close = () => {
       this.open = false;
     };
+  }
+
+  clone(): FakeFrame {
+    return new FakeFrame(this.timestamp);
   }
 }
 

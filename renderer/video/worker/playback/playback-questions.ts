@@ -2,6 +2,7 @@
 import type { CameraId } from '../../../../shared/vocabulary/ids';
 import { textOf } from '../../1-playlist/outcome';
 import type { Picture } from '../../5-pace/picture';
+import type { Capture } from '../../playback-desk';
 import type { FromWorker, ToWorker } from '../protocol';
 import type { PlaybackGroup } from './playback-group';
 import type { RecordedFeed } from './recorded-feed';
@@ -11,10 +12,16 @@ type Question = Extract<ToWorker, { kind: 'recorded-spans' | 'capture' }>;
 /** The questions of one window. */
 export class PlaybackQuestions<P extends Picture> {
   readonly #group: PlaybackGroup<P>;
+  readonly #captureLive: (cameraId: CameraId) => Promise<Capture>;
   readonly #send: (answer: FromWorker) => void;
 
-  constructor(group: PlaybackGroup<P>, send: (answer: FromWorker) => void) {
+  constructor(
+    group: PlaybackGroup<P>,
+    captureLive: (cameraId: CameraId) => Promise<Capture>,
+    send: (answer: FromWorker) => void,
+  ) {
     this.#group = group;
+    this.#captureLive = captureLive;
     this.#send = send;
   }
 
@@ -22,7 +29,9 @@ export class PlaybackQuestions<P extends Picture> {
     const { id, cameraId } = question;
     try {
       if (question.kind === 'capture') {
-        this.#send({ kind: 'captured', id, capture: await this.#feed(cameraId).capture() });
+        const isLive = question.of === 'live';
+        const capture = await (isLive ? this.#captureLive(cameraId) : this.#feed(cameraId).capture());
+        this.#send({ kind: 'captured', id, capture });
         return;
       }
       const found = await this.#feed(cameraId).spans(question.range);

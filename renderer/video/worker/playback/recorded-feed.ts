@@ -17,6 +17,7 @@ import type { FeedPainter, TilePlacement } from '../../6-compose/composer';
 import type { Capture } from '../../playback-desk';
 import { TileSet } from '../tile-set';
 import { decodeAgain, pngOf } from './capture-frame';
+import { largestFrame } from './largest-frame';
 import { nextFrame } from './next-frame';
 import { RecordingReader } from './recording-reader';
 
@@ -208,17 +209,20 @@ export class RecordedFeed<P extends Picture> {
   }
 
   /**
-   * The picture that is shown, at its whole size.
+   * The picture that is shown, in the best quality that there is.
    * @throws Error where none is shown, or it is no longer in hand
    */
   async capture(): Promise<Capture> {
     const { masks, hardware, now } = this.#options;
-    const shown = this.#pacer.shownMicros;
-    if (shown === undefined) throw new Error('There is no picture to be kept');
-    const frame = this.media.frameAt(shown);
-    if (frame?.atMicros !== shown) throw new Error('The picture is not in hand any more');
-    const owned = await decodeAgain(frame, this.media, { ledger: this.#ledger, hardware, now });
-    return { ...(await pngOf(owned, masks)), frameTimeMs: utcMs(shown / 1000) };
+    const micros = this.#pacer.shownMicros;
+    const shown = micros === undefined ? undefined : this.media.frameAt(micros);
+    if (!shown || shown.atMicros !== micros) throw new Error('There is no picture to be kept');
+    const { frame, media } = (await largestFrame(shown, this.#options, this.#ended.signal)) ?? {
+      frame: shown,
+      media: this.media,
+    };
+    const owned = await decodeAgain(frame, media, { ledger: this.#ledger, hardware, now });
+    return { ...(await pngOf(owned, masks)), frameTimeMs: utcMs(shown.atMicros / 1000) };
   }
 
   dispose(): void {
