@@ -92,12 +92,12 @@ function Ranges({
   readonly acts: IncidentPageActs | undefined;
 }): ReactElement {
   const ranges = [...file.incident.ranges].sort((a, b) => a.fromMs - b.fromMs || a.number - b.number);
-  if (ranges.length === 0)
+  if (ranges.length === 0) {
+    const what = 'which cameras’ recordings, of what time, the incident is about.';
     return (
-      <p className={styles['hint']}>
-        None yet: which cameras’ recordings, of what time, the incident is about. Playback’s marks In and Out add them.
-      </p>
+      <p className={styles['hint']}>{acts ? `None yet: ${what} Mark In and Out in playback, or type one.` : 'None.'}</p>
     );
+  }
   return (
     <ul className={styles['ranges']}>
       {ranges.map((range) => {

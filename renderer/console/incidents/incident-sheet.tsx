@@ -6,6 +6,7 @@ import { useIncidentExport } from '../../mirror/incident-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { Button, IconButton } from '../../ui/button';
 import { noteIncident, printIncident, removeRange, saveIncident, turnIncident } from './incident-acts';
+import { RangeForm } from './range-form';
 import { useIncidentFile } from './use-incident-file';
 import styles from './incidents.module.css';
 
@@ -61,7 +62,10 @@ export function IncidentSheet({
       >
         <IncidentPage
           file={file}
-          acts={{ range: (range) => <RangeActs incident={incident} range={range} />, ranges: null }}
+          acts={{
+            range: (range) => <RangeActs incident={incident} range={range} />,
+            ranges: isOpen && <RangeForm incident={incident} station={station} />,
+          }}
         />
       </div>
       {isOpen ? (

@@ -102,6 +102,31 @@ describe('the incidents', () => {
     expect(api.commands).toContainEqual(['close-incident', { incidentId: 'a' }]);
   });
 
+  it('take a time that is typed, with the cameras of a school, once it says which of two hours is meant', () => {
+    useIncidents.setState({ incidents: [incident('a')] });
+    shown();
+    const type = (end: 'from' | 'until', text: string): void =>
+      change(() => {
+        const field = byTestId(`range-${end}`);
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text);
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+    const add = (): void =>
+      change(() => byTestId('range-form').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+    type('from', '11/01 1:10');
+    type('until', '2:00');
+    expect(byTestId('range-meant').textContent).toContain('occurs twice');
+    add();
+    expect(api.commands).toEqual([]);
+    type('from', '11/01 1:10 EST');
+    expect(byTestId('range-meant').textContent).toContain('01:10:00 EST −05:00 to 02:00:00 EST −05:00');
+    add();
+    const range = { fromMs: Date.parse('2026-11-01T06:10:00Z'), untilMs: Date.parse('2026-11-01T07:00:00Z') };
+    expect(api.commands).toEqual([
+      ['add-incident-range', { incidentId: 'a', cameraIds: ['munoz.lot', 'munoz.bus'], ...range }],
+    ]);
+  });
+
   it('offer nothing to add while one is closed, but to open it again', () => {
     useIncidents.setState({ incidents: [incident('a', { state: 'closed' })] });
     expect(shown()).toContain('nothing is added to it unless it is opened again');

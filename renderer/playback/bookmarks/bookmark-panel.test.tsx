@@ -2,6 +2,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Bookmark } from '../../../shared/vocabulary/bookmark';
 import { Incident } from '../../../shared/vocabulary/incident';
+import { utcMs } from '../../../shared/vocabulary/time';
+import { useMode } from '../../console/desk/mode';
 import { useBookmarks, useIncidents } from '../../mirror/incident-mirror';
 import { useStation } from '../../mirror/station-mirror';
 import { cameraId, fillMirrors, now, operators, station } from '../../console/testing/district';
@@ -74,6 +76,27 @@ describe('the list of bookmarks', () => {
     change(() => useStation.setState({ station: { ...station, session: { ...station.session, denied } } }));
     shown();
     expect(byTestId('bookmarks').textContent).toContain('You read. Clause 6.1. Ask an operator.');
+  });
+});
+
+describe('the incident that is worked on', () => {
+  it('is chosen below the list, and takes the marked time of the cameras that are played', () => {
+    const range = { fromMs: utcMs(atMs), untilMs: utcMs(atMs + 60_000) };
+    const panel = (marked?: typeof range): void =>
+      render(<BookmarkPanel cameraIds={[gate]} atMs={atMs} range={marked} onJump={() => undefined} />);
+    panel(range);
+    expect(byTestId('add-range').getAttribute('aria-disabled')).toBe('true');
+    const select = byTestId('current-incident');
+    change(() => {
+      Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set?.call(select, 'case');
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    change(() => byTestId('add-range').click());
+    expect(api.commands).toEqual([['add-incident-range', { incidentId: 'case', cameraIds: ['east.gate'], ...range }]]);
+    panel();
+    expect(byTestId('add-range').getAttribute('aria-disabled')).toBe('true');
+    change(() => byTestId('show-incident').click());
+    expect(useMode.getState().mode).toEqual({ kind: 'incidents', incidentId: 'case' });
   });
 });
 

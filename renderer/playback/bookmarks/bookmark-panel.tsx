@@ -4,6 +4,7 @@ import { clockWordsAt, localWordsAt, zoneNameAt } from '../../../shared/playback
 import { districtZone } from '../../../shared/report/local-time';
 import type { Bookmark } from '../../../shared/vocabulary/bookmark';
 import type { BookmarkId, CameraId } from '../../../shared/vocabulary/ids';
+import type { TimeSpan } from '../../../shared/vocabulary/recording';
 import { useIncidents } from '../../mirror/incident-mirror';
 import { useStation } from '../../mirror/station-mirror';
 import { useDenialOf } from '../../mirror/why-not';
@@ -14,6 +15,7 @@ import { denialWords, whoWords } from '../../ui/role-words';
 import { act } from '../../console/desk/act';
 import { PanelHeader } from '../../console/panel-header';
 import { bookmarkAt } from './bookmark-order';
+import { IncidentBar } from './incident-bar';
 import { useShownBookmarks } from './use-shown-bookmarks';
 import styles from './bookmarks.module.css';
 
@@ -27,6 +29,8 @@ export interface BookmarkPanelProps {
   readonly zone?: string;
   /** What the key is that makes one, for the words of an empty list. */
   readonly keys?: string | undefined;
+  /** From the mark In to the mark Out, where both are set. */
+  readonly range?: TimeSpan | undefined;
   readonly onJump: (bookmark: Bookmark) => void;
 }
 
@@ -36,6 +40,7 @@ export function BookmarkPanel({
   atMs,
   zone = districtZone,
   keys,
+  range,
   onJump,
 }: BookmarkPanelProps): ReactElement {
   const bookmarks = useShownBookmarks(cameraIds);
@@ -67,6 +72,7 @@ export function BookmarkPanel({
           ))}
         </ul>
       )}
+      {!denial && <IncidentBar cameraIds={cameraIds} range={range} />}
     </section>
   );
 }
