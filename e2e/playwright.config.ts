@@ -9,7 +9,9 @@ const exact = specs('hostile-servers low-latency misbehaviour whep whep-broken')
 const alone = specs('displays first-start gpu-loss kill-switch recovery snapshot');
 
 /** Tests that wait and show next to no picture: one after the other beside the rest. */
-const light = specs('sources sign-in purpose district-server report audit map-tiles deployment full-disk');
+const light = specs(
+  'sources sign-in purpose district-server report audit map-tiles deployment full-disk recording-request',
+);
 
 /** How many of the rest run at a time. Each has a display and a mouse of its own. */
 const heavy = 2;

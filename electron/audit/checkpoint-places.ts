@@ -33,7 +33,8 @@ async function append(folder: string, name: string, lines: readonly string[]): P
   }
 }
 
-function inTime(work: Promise<void>): Promise<void> {
+/** Waits for a disk, but not for ever. @throws Error when it does not answer within ten seconds */
+export function inTime(work: Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('its disk does not answer')), diskMs);
     work.then(resolve, reject).finally(() => clearTimeout(timer));

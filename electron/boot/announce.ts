@@ -1,6 +1,7 @@
 import { arrangementOf, sameArrangement } from '../../shared/wall/arrangement';
 import { alertsChanged } from '../alerts/alerts-changed';
 import { sessionState } from '../gate/session-state';
+import { tellRequests } from '../gate/requests-state';
 import type { Station } from '../gate/station';
 import { syncTickets } from '../gate/sync-tickets';
 import { followAlerts } from '../incidents/follow-alerts';
@@ -26,6 +27,7 @@ export function announce(station: Station): void {
     tellSalvos(station);
     tellAgreement(station);
     tellIncidents(station);
+    tellRequests(station);
   };
   bus.subscribe('policy', decideAnew);
   bus.subscribe('standing', decideAnew);

@@ -12,6 +12,7 @@ import { auditPage } from '../gate/audit-page';
 import { runCommand } from '../gate/run-command';
 import { salvoState } from '../gate/salvo-state';
 import { agreementState } from '../gate/agreement-state';
+import { requestsState } from '../gate/requests-state';
 import type { Station } from '../gate/station';
 import { incidentState } from '../gate/tell-incidents';
 import { sessionState } from '../gate/session-state';
@@ -100,6 +101,8 @@ function snapshotFor(station: Station, window: AppWindow, facts: SnapshotFacts):
     procedures: [...station.procedures],
     alertSources: window.role.kind === 'console' ? station.alertSources.health : [],
     ...(window.role.kind === 'console' ? incidentState(station) : { incidents: [], bookmarks: [] }),
+    recordingRequests:
+      window.role.kind === 'console' ? requestsState(station) : { ...requestsState(station), requests: [] },
     tiles: window.role.kind === 'console' ? facts.health.all() : [],
     tickets: [...rights.tickets],
     refusals: [...rights.refusals],

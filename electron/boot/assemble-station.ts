@@ -30,6 +30,7 @@ import { sessionState } from '../gate/session-state';
 import { updateListing } from '../gate/sync-listing';
 import { syncTickets } from '../gate/sync-tickets';
 import type { Station } from '../gate/station';
+import { tellRequests } from '../gate/requests-state';
 import { tellSalvos, tellWalls } from '../gate/tell';
 import { tellIncidents } from '../gate/tell-incidents';
 import { openAudit, record } from '../gate/record';
@@ -58,6 +59,7 @@ import { DisplayKeeper } from '../windows/display-keeper';
 import { consoleWindowId, type WindowKeeper } from '../windows/window-keeper';
 import { announce } from './announce';
 import { assembleAlerts } from './assemble-alerts';
+import { assembleRequests } from './assemble-requests';
 import { beginCheckpoints, damageOf, openedFact } from './begin-audit';
 import { restoredWalls, type Deployment } from './deployment';
 
@@ -161,6 +163,8 @@ export function assembleStation(
       tellWalls(station);
       tellSalvos(station);
       tellIncidents(station);
+      // Not everybody reads them.
+      tellRequests(station);
     },
     warned: tellSession,
     notKept: (why) => problems.add({ area: 'store', message: `Who works here could not be kept (${why}).` }),
@@ -225,6 +229,11 @@ export function assembleStation(
       write: writeText,
       exported: (exported) => publisher.publish({ kind: 'incident-export-changed', exported }, 'console'),
     }),
+    requests: assembleRequests(
+      deployment.recordingRequests,
+      { table: store.recordingRequests, problems, nowMs: () => clock.nowMs(), folder, ...host },
+      () => station,
+    ),
     tickets: new Tickets(),
     recorded: new RecordedTickets(consoleWindowId),
     shownRecordings: new ShownRecordings(),

@@ -28,6 +28,7 @@ import { askTrusting } from '../policy/ask-trusting';
 import { readAuthority } from '../policy/private-authority';
 import type { AgreementSources } from '../policy/agreement-sources';
 import { addressSource, fileSource, type AskAddress, type DocumentSource } from '../policy/document-source';
+import type { RequestsPlan } from '../requests/make-queue';
 import type { Session } from '../policy/session';
 
 /** Everything that differs between the training district and a real one. */
@@ -59,6 +60,8 @@ export interface Deployment {
   readonly alerts?: AlertsConfig | undefined;
   /** Where signals come from. */
   readonly alertSources: readonly AlertSourcePlan[];
+  /** The way of requests for recordings to the district. */
+  readonly recordingRequests?: RequestsPlan;
   /** Where the agreement comes from; absent only where there is no station that anything could be shown at. */
   readonly agreement: AgreementSources | undefined;
   readonly training: TrainingDirector | undefined;
@@ -99,6 +102,7 @@ export function configuredDeployment(config: Config, ask: AskAddress): Deploymen
     audit: config.audit,
     alerts: config.alerts,
     alertSources: config.alertSources,
+    recordingRequests: config.recordingRequests,
     agreement: sourcesOf(config.agreement, ask),
     training: undefined,
     problems: [],

@@ -194,6 +194,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     Promise.all([...sources, cameraHealth].map((source) => station.alertSources.begin(source))),
     new Promise((resolve) => setTimeout(resolve, sourcesMs)),
   ]);
+  station.requests.begin();
   const lookAtCameras = watchCameras(station, health, (outages, nowMs) => void cameraHealth.heard(outages, nowMs));
   const renew = (): void => {
     writeHeld(station);
@@ -252,6 +253,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       writeHeld(station);
       await Promise.race([sessions.endAll(), new Promise((resolve) => setTimeout(resolve, lastRequestsMs))]);
       await Promise.race([station.alertSources.end(), new Promise((resolve) => setTimeout(resolve, lastRequestsMs))]);
+      await station.requests.end();
       await station.checkpoints?.end();
       station.audit.close();
       store.close();

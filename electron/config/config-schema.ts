@@ -28,6 +28,7 @@ import { AlertsConfig } from './alerts-config';
 import { AlertSourceConfig } from './alert-source-config';
 import { AuditConfig } from './audit-config';
 import { guardedWords, isGuarded } from './guarded-address';
+import { RequestsConfig } from './requests-config';
 import { trainingKey } from '../training/training-key';
 import { RecordingsConfig } from './recordings-config';
 import { isWebAddress, StreamsConfig } from './stream-config';
@@ -133,6 +134,8 @@ export const Config = z
     agreement: AgreementConfig,
     /** Where signals come from; without any there are only alerts by hand. */
     alertSources: z.array(AlertSourceConfig).max(32).default([]),
+    /** The way of requests for recordings; without it none are sent. */
+    recordingRequests: RequestsConfig.optional(),
   })
   .superRefine(({ operator, operators, schools, cameras, walls, map, alertSources }, context) => {
     atStation(context, operator, operators);

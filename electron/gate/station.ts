@@ -42,6 +42,7 @@ import type { TourKeeper } from '../tours/tour-keeper';
 import type { TourRunner } from '../tours/tour-runner';
 import type { ScenarioPlayer } from '../training/scenarios/scenario-player';
 import type { WallKeeper } from '../walls/wall-keeper';
+import type { RecordingRequests } from '../requests/recording-requests';
 import type { DisplayKeeper } from '../windows/display-keeper';
 import type { WindowKeeper } from '../windows/window-keeper';
 import type { Attempts } from './attempts';
@@ -108,6 +109,7 @@ export interface Station {
   readonly bookmarks: BookmarkKeeper;
   /** Saves and prints them. */
   readonly incidentDesk: IncidentDesk;
+  readonly requests: RecordingRequests;
   readonly tickets: Tickets;
   /** The tickets for recordings, the console's alone. */
   readonly recorded: RecordedTickets;

@@ -19,6 +19,7 @@ import { LayoutsTable } from './tables/layouts';
 import { OpenMonitorsTable } from './tables/open-monitors';
 import { PreferencesTable } from './tables/preferences';
 import { OperatorNoticesTable } from './tables/operator-notices';
+import { RecordingRequestsTable } from './tables/recording-requests';
 import { ReviewFindingsTable } from './tables/review-findings';
 import { ShiftTable } from './tables/shift';
 import { SalvosTable } from './tables/salvos';
@@ -45,6 +46,7 @@ import * as fifteenth from './migrations/0015-dead-letters';
 import * as sixteenth from './migrations/0016-closed-alerts';
 import * as seventeenth from './migrations/0017-cap-documents';
 import * as eighteenth from './migrations/0018-incidents';
+import * as nineteenth from './migrations/0019-recording-requests';
 
 /** All that a database has gone through, in their order. */
 export const migrations = [
@@ -66,6 +68,7 @@ export const migrations = [
   sixteenth,
   seventeenth,
   eighteenth,
+  nineteenth,
 ] as const;
 
 // Parsed like every row: `pluck` changes nothing about `get` in libsql, and a version that is no number migrates again.
@@ -96,6 +99,7 @@ export interface Store {
   readonly capDocuments: CapDocumentsTable;
   readonly incidents: IncidentsTable;
   readonly bookmarks: BookmarksTable;
+  readonly recordingRequests: RecordingRequestsTable;
   close(): void;
 }
 
@@ -131,6 +135,7 @@ export function openStore(file: string): Store {
     capDocuments: new CapDocumentsTable(database),
     incidents: new IncidentsTable(database),
     bookmarks: new BookmarksTable(database),
+    recordingRequests: new RecordingRequestsTable(database),
     close: () => database.close(),
   };
 }

@@ -82,6 +82,7 @@ export async function deployTraining(host: TrainingHost): Promise<TrainingDeploy
       walls: [trainingWall(loaded.district)],
       map: { kind: 'schematic' },
       alertSources: [{ kind: 'training-webhook' }],
+      recordingRequests: { kind: 'training' },
       agreement,
       district: agreement.desk,
       training: origin,

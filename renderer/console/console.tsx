@@ -45,6 +45,8 @@ import { EndOfShift } from './shift/end-of-shift';
 import { useNewOperator } from './shift/use-new-operator';
 import { ReportView } from './report/report-view';
 import { RulesView } from './rules/rules-view';
+import { RequestAnnouncements } from './requests/request-announcements';
+import { RequestsView } from './requests/requests-view';
 import { SignInScreen } from './sign-in/sign-in-screen';
 import { AlertSounds } from './sounds/alert-sounds-driver';
 import { SalvoDialogs } from './salvos/salvo-dialogs';
@@ -143,6 +145,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         {mode === 'alert-sources' && <AlertSourcesView operatorId={station.session.operator.id} />}
         {mode === 'agreement' && <AgreementView station={station} />}
         {mode === 'alert-rules' && <RulesView station={station} />}
+        {mode === 'recording-requests' && <RequestsView station={station} />}
         {mode === 'label-tile' && <LabelTile />}
         {mode === 'raise-alert' && <RaiseAlertDialog />}
         {mode === 'lift-mask' && <LiftMaskDialog />}
@@ -156,6 +159,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         <DragGhost />
         <LiveRegion />
         <AlertAnnouncements />
+        <RequestAnnouncements />
       </div>
     </DeskContextMenu>
   );

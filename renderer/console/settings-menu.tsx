@@ -11,6 +11,7 @@ import { enterMode } from './desk/mode';
 import { showFirstSteps } from './first-run/progress';
 import { reportEntries } from './report/report-acts';
 import { soundEntries } from './sounds/sound-entries';
+import { requestsEntry } from './requests/request-acts';
 import { ruleEntry } from './rules/rule-acts';
 import { showChangeKeys } from './keys/take-key';
 
@@ -39,6 +40,7 @@ export function settingsEntries(): readonly MenuEntry[] {
     { kind: 'separator' },
     { kind: 'item', label: 'Alert sources', onSelect: () => enterMode({ kind: 'alert-sources' }) },
     ruleEntry(),
+    requestsEntry(),
     ...auditEntries(),
     ...reportEntries(),
   ];

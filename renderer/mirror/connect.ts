@@ -18,6 +18,7 @@ import { useBookmarks, useIncidentExport, useIncidents, withItems } from './inci
 import { useLayouts } from './layout-mirror';
 import { usePlayback } from './playback-mirror';
 import { usePreferences } from './preference-mirror';
+import { useRecordingRequests } from './recording-request-mirror';
 import { useReport } from './report-mirror';
 import { useScenarios } from './scenario-mirror';
 import { useSalvos } from './salvo-mirror';
@@ -78,6 +79,7 @@ function fill(snapshot: Snapshot): void {
   useAlertRules.setState({ inForce: snapshot.alertRules });
   useIncidents.setState({ incidents: snapshot.incidents });
   useBookmarks.setState({ bookmarks: snapshot.bookmarks });
+  useRecordingRequests.setState(snapshot.recordingRequests);
   useFeeds.setState({ tiles: snapshot.tiles });
   useScenarios.setState(snapshot.scenarios);
   useTours.setState({ tours: snapshot.tours, runs: snapshot.tourRuns });
@@ -129,6 +131,8 @@ function apply(event: AppEvent): void {
       return useReport.setState({ report: event.report });
     case 'report-export-changed':
       return useReport.setState({ exported: event.exported });
+    case 'recording-requests-changed':
+      return useRecordingRequests.setState(event.recordingRequests);
     case 'camera-selected':
       return useViewed.setState({ cameraId: event.cameraId });
     case 'feed-health':

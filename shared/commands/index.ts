@@ -76,15 +76,18 @@ import { readAlertStatistics } from './read-alert-statistics';
 import { readAudit } from './read-audit';
 import { readDeadLetters } from './read-dead-letters';
 import { recordFinding } from './record-finding';
+import { recordRequestStep } from './record-request-step';
 import { redoWallChange } from './redo-wall-change';
 import { restore } from './restore';
 import { revoke } from './revoke';
 import { renameSalvo } from './rename-salvo';
+import { saveRequestDraft } from './save-request-draft';
 import { saveSalvo } from './save-salvo';
 import { saveLayout } from './save-layout';
 import { resumeTour } from './resume-tour';
 import { saveTour } from './save-tour';
 import { searchAlerts } from './search-alerts';
+import { sendRecordingRequest } from './send-recording-request';
 import { setHotspot } from './set-hotspot';
 import { releaseMonitor } from './release-monitor';
 import { setLayout } from './set-layout';
@@ -102,6 +105,7 @@ import { undoWallChange } from './undo-wall-change';
 import { unlockStation } from './unlock-station';
 import { unlockTile } from './unlock-tile';
 import { viewCamera } from './view-camera';
+import { withdrawRecordingRequest } from './withdraw-recording-request';
 import { zoomTile } from './zoom-tile';
 
 /** Every command by its verb. */
@@ -209,6 +213,10 @@ export const commands = {
   'give-reason': giveReason,
   'lift-mask': liftMask,
   'restore-mask': restoreMask,
+  'save-request-draft': saveRequestDraft,
+  'send-recording-request': sendRecordingRequest,
+  'withdraw-recording-request': withdrawRecordingRequest,
+  'record-request-step': recordRequestStep,
 } as const;
 
 /** The name of a command. */

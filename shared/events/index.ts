@@ -18,6 +18,7 @@ import { PlaybackChanged } from './playback-changed';
 import { PreferencesChanged } from './preferences-changed';
 import { ProblemsChanged } from './problems-changed';
 import { ReportChanged, ReportExportChanged } from './report-changed';
+import { RecordingRequestsChanged } from './recording-requests-changed';
 import { SessionChanged } from './session-changed';
 import { SalvosChanged } from './salvos-changed';
 import { ScenarioChanged } from './scenario-changed';
@@ -58,6 +59,7 @@ export const AppEvent = z.discriminatedUnion('kind', [
   CameraSelected,
   ToursChanged,
   TourRunsChanged,
+  RecordingRequestsChanged,
   DragHover,
   WindowShown,
 ]);

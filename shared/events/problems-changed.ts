@@ -16,6 +16,7 @@ export const Problem = z.object({
     'display',
     'preferences',
     'policy',
+    'requests',
   ]),
   message: z.string().max(500),
   file: z.string().max(1_000).optional(),

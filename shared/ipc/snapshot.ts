@@ -6,6 +6,7 @@ import { AlertRulesState } from '../events/alert-rules-changed';
 import { ArmedSchool } from '../events/directory-changed';
 import { MonitorWindow } from '../events/monitors-changed';
 import { Problem } from '../events/problems-changed';
+import { RecordingRequestsState } from '../events/recording-requests-changed';
 import { SessionState } from '../events/session-changed';
 import { SalvoState } from '../events/salvos-changed';
 import { TrainingState } from '../events/training-changed';
@@ -84,6 +85,8 @@ export const Snapshot = z.object({
   /** For the console alone, and whoever may keep them. */
   incidents: z.array(Incident),
   bookmarks: z.array(Bookmark),
+  /** For the console alone. */
+  recordingRequests: RecordingRequestsState,
   tiles: z.array(TileReport),
   tickets: z.array(Ticket),
   refusals: z.array(Refusal),

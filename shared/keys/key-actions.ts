@@ -52,6 +52,10 @@ const table = {
     ...{ where: 'everywhere', group: 'Cameras and tiles', words: 'Figures of the camera in the card', chord: 'F' },
     wallWords: 'Show the figures of the tile: latency, frames, bitrate',
   },
+  requests: {
+    ...{ where: 'console', group: 'Cameras and tiles', chord: 'R' },
+    words: 'Requests for recordings: ask the district, and what it said',
+  },
   acknowledge: {
     ...{ where: 'everywhere', group: 'Alerts', chord: 'A' },
     words: 'Acknowledge the first that nobody has; again, show its cameras',

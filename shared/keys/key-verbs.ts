@@ -19,6 +19,7 @@ export const keyVerbs: Readonly<Record<KeyAction, readonly Verb[]>> = {
   filter: [],
   'choose-tile': ['open-tile', 'open-cameras', 'swap-tiles', 'apply-salvo', 'start-tour'],
   figures: [],
+  requests: ['send-recording-request'],
   // Who may not acknowledge an alert may not show one either.
   acknowledge: ['acknowledge-alert'],
   'show-elsewhere': ['show-alert'],

@@ -1,6 +1,6 @@
 /** A request, and its withdrawal, as the district gets them: data, the same over every way. Pure. */
-import type { CameraId } from '../vocabulary/ids';
-import type { Operator } from '../vocabulary/operator';
+import type { CameraId, OperatorId } from '../vocabulary/ids';
+import type { Role } from '../vocabulary/operator';
 import type { RecordingRequest } from '../vocabulary/recording-request';
 import { deskOf } from './draft-faults';
 import { localMomentText } from './moment-text';
@@ -18,7 +18,7 @@ export interface DocumentFacts {
   readonly station: string;
   readonly training: boolean;
   /** Who asks, or withdraws. */
-  readonly operator: Operator;
+  readonly operator: { readonly id: OperatorId; readonly name: string; readonly role?: Role };
   readonly policyVersion: string;
   readonly clause: string;
   /** Names of a camera and its school; undefined for one that there is no more. */
@@ -27,7 +27,8 @@ export interface DocumentFacts {
   ) => { readonly name: string; readonly number: number; readonly school: string } | undefined;
 }
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+/** What a document is made of. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** A document. */
 export type RequestDocument = Readonly<Record<string, Json>>;
@@ -40,7 +41,7 @@ function head(request: RecordingRequest, { station, training, operator }: Docume
     ...(asked.discipline && { mark: counselMark }),
     to: deskOf(asked),
     station,
-    by: { id: operator.id, name: operator.name, role: operator.role },
+    by: { id: operator.id, name: operator.name, role: operator.role ?? null },
   };
 }
 

@@ -47,3 +47,14 @@ export function makeRequest(state: RequestState, differences: Partial<RecordingR
     ...differences,
   };
 }
+
+/** A draft that says as much as one can, as it comes from outside. */
+export function largestRequestDraft(longId: string): unknown {
+  return {
+    cameraIds: Array.from({ length: 16 }, () => longId),
+    range: { fromMs: 8.64e15, untilMs: 8.64e15 },
+    ...{ purpose: 'immediate-threat', number: 'é'.repeat(40), reason: 'é'.repeat(500) },
+    ...{ basis: 'court-order', basisWords: 'é'.repeat(200), urgency: 'emergency', holdUntilMs: 8.64e15 },
+    ...{ form: 'original', discipline: true, incidentId: longId },
+  };
+}

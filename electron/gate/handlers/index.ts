@@ -66,6 +66,10 @@ import { openTile } from './open-tile';
 import { pauseTour } from './pause-tour';
 import { peekCamera } from './peek-camera';
 import { pinSource } from './pin-source';
+import { recordRequestStep } from './record-request-step';
+import { saveRequestDraft } from './save-request-draft';
+import { sendRecordingRequest } from './send-recording-request';
+import { withdrawRecordingRequest } from './withdraw-recording-request';
 import { restore } from './restore';
 import { revoke } from './revoke';
 import { playScenario } from './play-scenario';
@@ -209,6 +213,10 @@ const handlers: { readonly [V in Verb]: Handler<V> } = {
   'give-reason': giveReason,
   'lift-mask': liftMask,
   'restore-mask': restoreMask,
+  'save-request-draft': saveRequestDraft,
+  'send-recording-request': sendRecordingRequest,
+  'withdraw-recording-request': withdrawRecordingRequest,
+  'record-request-step': recordRequestStep,
 };
 
 /** Applies a command whose input fits its verb's schema. */

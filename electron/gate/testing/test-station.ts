@@ -26,6 +26,7 @@ import { tempFolder } from '../../testing/temp-folder';
 import { trainingAgreement, type TrainingDesk } from '../../training/training-desk';
 import { trainingPassword, trainingPasswordHash } from '../../training/training-password';
 import { consoleWindowId, WindowKeeper } from '../../windows/window-keeper';
+import type { RequestsPlan } from '../../requests/make-queue';
 import type { Caller } from '../caller';
 import { runCommand } from '../run-command';
 import type { Station, TrainingDirector } from '../station';
@@ -76,6 +77,8 @@ export interface TestStationOptions {
   readonly viewLengthMs?: number;
   /** The user's data of an earlier station: what it left is found again. */
   readonly userData?: string;
+  /** The way of requests for recordings. */
+  readonly recordingRequests?: RequestsPlan;
 }
 
 /** A station and what came out of it. */
@@ -98,6 +101,7 @@ export class TestStation {
     viewLengthMs,
     signedIn = true,
     userData = tempFolder(),
+    recordingRequests,
   }: TestStationOptions = {}) {
     this.userData = userData;
     const operators = [{ ...operator07, role }, operator12, supervisor01, auditor01] as const;
@@ -136,6 +140,7 @@ export class TestStation {
         map: { kind: 'schematic' },
         audit,
         alertSources: [],
+        recordingRequests,
         agreement,
         training,
         district: agreement.desk,
@@ -166,6 +171,7 @@ export class TestStation {
       station.tourRunner.dispose();
       station.viewSessions.dispose();
       station.lifts.dispose();
+      void station.requests.end();
       if (!closed) store.close();
       closed = true;
     };

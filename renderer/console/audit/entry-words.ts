@@ -28,6 +28,8 @@ const ownVerbs: Readonly<Record<string, string>> = {
   'account-locked': 'An account was locked',
   'warm-over': 'The time for fetching unseen was over',
   'camera-health': 'A camera went offline, or is back',
+  'deliver-recording-request': 'A request for recordings was brought to the district',
+  'answer-recording-request': 'The district answered a request for recordings',
   audit: 'The log could be written again',
 };
 

@@ -18,6 +18,7 @@ import { agreementEntry } from '../agreement/revocation-acts';
 import { beginChooseTile, nextTile } from '../gestures/choose-tile';
 import type { Subject } from '../gestures/subject';
 import { showOnMap } from '../map/map-target';
+import { requestEntry } from '../requests/request-acts';
 import { salvoEntries, saveAsSalvoEntry } from '../salvos/salvo-entries';
 import { cellName, monitorsOf, nextFreeCell } from '../walls/cells';
 import { holderMenu } from '../walls/holder-menu';
@@ -68,6 +69,7 @@ function subjectMenu(subject: Subject): DeskMenu {
           ...sourceSubmenu(subject.cameraId),
           ...maskEntries(subject.cameraId),
           ...raiseAtCamera(subject.cameraId),
+          requestEntry(subject.cameraId),
           agreementEntry({ kind: 'camera', cameraId: subject.cameraId }),
         ],
       };
@@ -245,6 +247,7 @@ function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
       ...sourceSubmenu(cameraId),
       ...maskEntries(cameraId),
       ...raiseAtCamera(cameraId),
+      requestEntry(cameraId),
       agreementEntry({ kind: 'camera', cameraId }),
       ...ofMonitor,
     ],

@@ -16,6 +16,7 @@ import type {
   SchoolId,
   WallId,
 } from '../../../shared/vocabulary/ids';
+import type { TimeSpan } from '../../../shared/vocabulary/recording';
 import type { OwnLayoutId } from '../../../shared/vocabulary/layout';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import type { Drawing } from '../map/tools/drawing';
@@ -53,6 +54,7 @@ export type NameWish =
  * - `purpose`: a purpose is given, or a reason that is owed.
  * - `alert-sources`: how the sources of alerts fare, and what was not taken of them, lies over everything.
  * - `alert-rules`: the rules for alerts lie over everything, are read and changed.
+ * - `recording-requests`: what the district was asked for lies over everything, with the form of a new request.
  * - `keys`, `training`, `palette`, `tours`, `agreement`: the overlay of shortcuts, the training panel, everything that can be
  *   done, the panel in which tours are made, the agreement in plain words.
  */
@@ -91,6 +93,11 @@ export type Mode =
   | { readonly kind: 'agreement' }
   | { readonly kind: 'alert-rules' }
   | { readonly kind: 'training' }
+  /** `ask`: what the form beside the list is opened for. */
+  | {
+      readonly kind: 'recording-requests';
+      readonly ask?: { readonly cameraIds: readonly CameraId[]; readonly range?: TimeSpan };
+    }
   | { readonly kind: 'palette' };
 
 /** The console's mode. */

@@ -39,6 +39,7 @@ import { showOnMap, useMapTarget } from '../map/map-target';
 import { clearArea } from '../map/tools/area-store';
 import { takeTool } from '../map/tools/draw';
 import { pickNearestToSelection } from '../map/tools/nearest';
+import { toggleRequests } from '../requests/request-acts';
 import { leaveSalvoQuestion, toggleSalvos } from '../salvos/salvo-acts';
 import { putBackHere } from '../walls/put-back';
 import { cellName, currentMonitor, stepMonitor } from '../walls/cells';
@@ -75,6 +76,7 @@ const runs: Readonly<Record<ConsoleKeyAction, Shortcut['run']>> = {
   filter: focusFilter,
   'choose-tile': takeUp,
   figures: toggleCardFigures,
+  requests: toggleRequests,
   acknowledge: alertKey,
   'show-elsewhere': showElsewhere,
   'put-back': putBackHere,

@@ -79,6 +79,7 @@ function modeKey(event: KeyboardEvent): boolean {
     case 'agreement':
     case 'alert-sources':
     case 'alert-rules':
+    case 'recording-requests':
       return false;
   }
 }

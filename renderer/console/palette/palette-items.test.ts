@@ -201,6 +201,11 @@ const lines: Readonly<Record<Exclude<Verb, 'escalate-alert' | 'expire-alert' | P
   'sign-out': 'End the shift…',
   'lock-station': 'Lock the station',
   'unlock-station': 'Lock the station',
+  // The list and its form lead to all of them.
+  'save-request-draft': 'Settings: Requests for recordings',
+  'send-recording-request': 'Gate, north-west: Ask the district for its recordings…',
+  'withdraw-recording-request': 'Settings: Requests for recordings',
+  'record-request-step': 'Settings: Requests for recordings',
   'confirm-notice': 'Seen: Supervisor 01 took M1',
 };
 

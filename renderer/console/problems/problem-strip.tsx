@@ -14,6 +14,7 @@ const areaWords: Readonly<Record<Problem['area'], string>> = {
   display: 'Display',
   preferences: 'Preferences',
   policy: 'Agreement',
+  requests: 'Requests for recordings',
 };
 
 /** What is wrong with the station besides a broken configuration, one line each. It goes when the problem goes. */

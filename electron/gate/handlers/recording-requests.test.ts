@@ -1,0 +1,179 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { CameraId, type RecordingRequestId } from '../../../shared/vocabulary/ids';
+import type { RequestDraft } from '../../../shared/vocabulary/recording-request';
+import { utcMs } from '../../../shared/vocabulary/time';
+import { answer, becomes, draft, find, folders, folderStation, sent } from '../../requests/testing/request-station';
+import { consoleWindowId } from '../../windows/window-keeper';
+import { auditor01, TestStation } from '../testing/test-station';
+
+vi.mock('electron', () => import('../../testing/fake-electron'));
+
+describe('asking for recordings', () => {
+  it('writes one file, whole and without a picture, and says in the audit which cameras and minutes', async () => {
+    const district = folders();
+    const test = folderStation(district);
+    const asked = draft();
+    const entries = await test.auditOf(async () => {
+      await becomes(test, await sent(test, asked), 'sent');
+    });
+    const [id] = test.station.requests.keeper.requests.map((request) => request.id);
+    expect(readdirSync(district.desk)).toEqual([`${id}.json`]);
+    expect(readdirSync(district.counsel)).toEqual([]);
+    const document: unknown = JSON.parse(readFileSync(join(district.desk, `${id}.json`), 'utf8'));
+    expect(document).toMatchObject({
+      format: 'rtcc-recording-request-1',
+      ...{ id, to: 'safety-desk', station: 'Test', by: { id: 'operator-07', role: 'analyst' } },
+      agreement: { version: '2.4', clause: '4.6' },
+      cameras: [
+        { id: 'east-tech.door', name: 'door', number: 3, school: 'east-tech High School' },
+        { id: 'east-tech.lot' },
+      ],
+      range: { from: new Date(asked.range.fromMs).toISOString(), seconds: 480 },
+      ...{ number: '2026-118', legalBasis: { code: 'agreement' }, discipline: false, preserveUntil: null },
+    });
+    expect(document).not.toHaveProperty('mark');
+    expect(entries.map(({ kind, verb, actor, clause }) => [kind, verb, actor, clause])).toEqual([
+      ['intent', 'send-recording-request', 'operator-07', '4.6'],
+      ['done', 'send-recording-request', 'operator-07', '4.6'],
+      ['done', 'deliver-recording-request', 'source:station', undefined],
+    ]);
+    expect(entries[1]?.detail).toMatchObject({
+      ...{ request: id, cameras: 'east-tech.door east-tech.lot', fromMs: asked.range.fromMs, desk: 'safety-desk' },
+    });
+    expect(JSON.stringify(entries)).not.toContain(asked.reason);
+  });
+
+  it('goes to the counsel, and is marked so, when it concerns the discipline of a student', async () => {
+    const district = folders();
+    const test = folderStation(district);
+    const id = await sent(test, draft({ discipline: true }));
+    await becomes(test, id, 'sent');
+    expect(readdirSync(district.desk)).toEqual([]);
+    expect(readFileSync(join(district.counsel, `${id}.json`), 'utf8')).toContain('STUDENT DISCIPLINE');
+    // What lies at the desk that was not asked is no answer.
+    answer(district.desk, id);
+    await vi.waitFor(() => expect(find(test, id).problems).toHaveLength(1), { timeout: 10_000 });
+    expect(find(test, id)).toMatchObject({ state: 'sent', problems: [{ words: /desk that was not asked/ }] });
+    answer(district.counsel, id, { by: 'Counsel' });
+    await becomes(test, id, 'refused');
+    expect(test.audit().at(-1)).toMatchObject({
+      ...{ kind: 'done', verb: 'answer-recording-request', actor: 'district' },
+      detail: { request: id, became: 'refused', desk: 'counsel' },
+    });
+  });
+
+  it('is over a restart what it was: nothing is sent twice, and the answer is found', async () => {
+    const district = folders();
+    const before = folderStation(district);
+    const id = await sent(before);
+    await becomes(before, id, 'sent');
+    await before.station.requests.end();
+    before.end();
+    const file = join(district.desk, `${id}.json`);
+    writeFileSync(file, 'read');
+    answer(district.desk, id, { status: 'approved', reference: 'D-7' });
+    const after = folderStation(district, { userData: before.userData });
+    await becomes(after, id, 'approved');
+    expect(find(after, id).reply).toEqual({ reference: 'D-7' });
+    expect(readFileSync(file, 'utf8')).toBe('read');
+  });
+
+  it('waits for a folder that is not there, and arrives when it is', async () => {
+    const district = folders();
+    rmSync(district.desk, { recursive: true });
+    const test = folderStation(district);
+    const id = await sent(test);
+    await vi.waitFor(() => expect(find(test, id).outbox?.why).toContain('ENOENT'), { timeout: 10_000 });
+    expect(find(test, id).state).toBe('queued');
+    expect(test.station.problems.all()).toMatchObject([{ area: 'requests', message: /cannot be read/ }]);
+    mkdirSync(district.desk);
+    test.station.requests.deliver();
+    await becomes(test, id, 'sent');
+    await vi.waitFor(() => expect(test.station.problems.all()).toEqual([]), { timeout: 10_000 });
+  });
+
+  it('changes nothing for answers that are none', async () => {
+    const district = folders();
+    const test = folderStation(district);
+    const id = await sent(test);
+    await becomes(test, id, 'sent');
+    answer(district.desk, 'request-unknown');
+    answer(district.desk, id, { clip: 'AAAA' });
+    const kept = await test.run('save-request-draft', { requestId: null, draft: draft() });
+    const draftId = kept.status === 'success' ? (kept.value as { requestId: string }).requestId : '';
+    answer(district.desk, draftId, { status: 'approved' });
+    await vi.waitFor(() => expect(find(test, draftId).problems).toHaveLength(1), { timeout: 10_000 });
+    await vi.waitFor(() => expect(find(test, id).problems).toHaveLength(1), { timeout: 10_000 });
+    expect([find(test, id).state, find(test, draftId).state]).toEqual(['sent', 'draft']);
+    expect(test.station.problems.all()).toMatchObject([{ message: /request-unknown.*Nothing was changed/ }]);
+    expect(
+      test.audit().filter(({ kind, verb }) => kind === 'failed' && verb === 'answer-recording-request'),
+    ).toHaveLength(3);
+  });
+
+  it('is withdrawn at the district, too, where that may know of it', async () => {
+    const district = folders();
+    const test = folderStation(district);
+    const id = await sent(test);
+    await becomes(test, id, 'sent');
+    expect(await test.run('withdraw-recording-request', { requestId: id, reason: 'Found otherwise' })).toMatchObject({
+      status: 'success',
+    });
+    await vi.waitFor(() => expect(find(test, id).outbox).toBeNull(), { timeout: 10_000 });
+    expect(readFileSync(join(district.desk, `${id}.withdrawal.json`), 'utf8')).toContain('Found otherwise');
+    answer(district.desk, id, { status: 'approved' });
+    await vi.waitFor(() => expect(find(test, id).problems).toHaveLength(1), { timeout: 10_000 });
+    expect(find(test, id).state).toBe('withdrawn');
+    expect(await test.run('withdraw-recording-request', { requestId: id, reason: '' })).toMatchObject({
+      status: 'failed',
+      error: { message: 'This request is already withdrawn.' },
+    });
+  });
+
+  it.each<[string, Partial<RequestDraft>, RegExp]>([
+    [
+      'thirty hours',
+      { range: { fromMs: utcMs(Date.now() - 108_000_000), untilMs: utcMs(Date.now() - 1_000) } },
+      /at most 24 h/,
+    ],
+    ['a camera that there is not', { cameraIds: [CameraId.parse('east-tech.moon')] }, /not listed now/],
+    ['no reason', { reason: '' }, /why/],
+  ])('sends nothing for %s', async (_name, differences, words) => {
+    const district = folders();
+    const test = folderStation(district);
+    const outcome = await test.run('send-recording-request', { requestId: null, draft: draft(differences) });
+    expect(outcome.status === 'failed' ? outcome.error.message : '').toMatch(words);
+    expect(test.station.requests.keeper.requests).toEqual([]);
+    expect(readdirSync(district.desk)).toEqual([]);
+  });
+
+  it('says where there is no way to the district, and keeps drafts all the same', async () => {
+    const test = new TestStation();
+    test.station.requests.begin();
+    expect(await test.run('send-recording-request', { requestId: null, draft: draft() })).toMatchObject({
+      status: 'failed',
+      error: { message: /recordingRequests/ },
+    });
+    const gaps = draft({ reason: '', cameraIds: [] });
+    const kept = await test.run('save-request-draft', { requestId: null, draft: gaps });
+    const requestId = kept.status === 'success' ? (kept.value as { requestId: RecordingRequestId }).requestId : null;
+    await test.run('save-request-draft', { requestId, draft: draft({ number: 'B' }) });
+    expect(test.station.requests.keeper.requests).toMatchObject([{ state: 'draft', asked: { number: 'B' } }]);
+  });
+
+  it('is nothing for a role that may not, nor is what others asked', async () => {
+    const test = folderStation(folders());
+    await sent(test);
+    expect(
+      test.eventsOf(consoleWindowId, 'recording-requests-changed').at(-1)?.recordingRequests.requests,
+    ).toHaveLength(1);
+    await test.signIn(auditor01);
+    const told = test.eventsOf(consoleWindowId, 'recording-requests-changed').at(-1)?.recordingRequests;
+    expect(told).toMatchObject({ requests: [], place: { kind: 'folder', clause: '4.6' } });
+    const outcome = await test.run('send-recording-request', { requestId: null, draft: draft() });
+    expect(outcome).toMatchObject({ status: 'refused' });
+    expect(test.station.requests.keeper.requests).toHaveLength(1);
+  });
+});

@@ -1,0 +1,171 @@
+/**
+ * Requests as files: `REQUEST-ID.json` is written into the folder of the desk that decides, `REQUEST-ID.answer.json` is read from
+ * it. Whoever can write to the folder answers for the district: its rights are what an answer is worth.
+ */
+import { constants, watch, type FSWatcher } from 'node:fs';
+import { access, lstat, open, readdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { maxAnswerBytes } from '../../shared/requests/answer';
+import type { RequestDesk } from '../../shared/vocabulary/recording-request';
+import { inTime } from '../audit/checkpoint-places';
+import type { AnswerListener, Delivery, QueueMessage, RequestQueue } from './request-queue';
+
+/** Where the files lie. */
+export interface FolderQueueOptions {
+  readonly folders: Readonly<Record<RequestDesk, string>>;
+  /** How often it is looked for answers although nobody said that there are any, milliseconds. */
+  readonly everyMs?: number;
+}
+
+/** How long what is no whole answer must stand as it is before it counts as one that is broken, milliseconds. */
+const stableMs = 1_500;
+
+/** Most answers that are looked at in one folder: old ones should be taken away from time to time. */
+const mostFiles = 5_000;
+
+/** A file as it was last seen. */
+interface SeenFile {
+  readonly stamp: string;
+  readonly sinceMs: number;
+  done: boolean;
+}
+
+/** A way by files. */
+export class FolderQueue implements RequestQueue {
+  readonly kind = 'folder';
+  readonly #options: FolderQueueOptions;
+  readonly #seen = new Map<string, SeenFile>();
+  #watchers: FSWatcher[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #ended = false;
+
+  constructor(options: FolderQueueOptions) {
+    this.#options = options;
+  }
+
+  async deliver({ request, what, desk, document }: QueueMessage): Promise<Delivery> {
+    const folder = this.#options.folders[desk];
+    const asked = join(folder, `${request.id}.json`);
+    await inTime(
+      (async () => {
+        const isThere = await exists(asked);
+        // The district need not hear that it is withdrawn when it never heard of it.
+        if (what === 'withdrawal' ? isThere : !isThere)
+          await writeWhole(what === 'request' ? asked : join(folder, `${request.id}.withdrawal.json`), document);
+      })(),
+    );
+    return { kind: 'delivered' };
+  }
+
+  begin(listener: AnswerListener): void {
+    const { folders, everyMs = 2_000 } = this.#options;
+    let looking = false;
+    const look = async (): Promise<void> => {
+      if (looking || this.#ended) return;
+      looking = true;
+      try {
+        for (const desk of ['safety-desk', 'counsel'] as const) await this.#look(folders[desk], desk, listener);
+        listener.trouble(undefined);
+      } catch (error) {
+        listener.trouble(error instanceof Error ? error.message : String(error));
+      }
+      looking = false;
+      this.#again(() => void look(), everyMs);
+    };
+    this.#watchers = Object.values(folders).flatMap((folder) => {
+      try {
+        const watcher = watch(folder, { persistent: false }, () => void look());
+        // A folder that goes away is noticed by the looking that goes on.
+        watcher.on('error', () => watcher.close());
+        return [watcher];
+      } catch {
+        return [];
+      }
+    });
+    void look();
+  }
+
+  #again(look: () => void, ms: number): void {
+    clearTimeout(this.#timer);
+    if (!this.#ended) this.#timer = setTimeout(look, ms);
+  }
+
+  end(): void {
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    for (const watcher of this.#watchers) watcher.close();
+  }
+
+  /** @throws Error when the folder cannot be read */
+  async #look(folder: string, desk: RequestDesk, listener: AnswerListener): Promise<void> {
+    const names = (await readdir(folder)).filter((name) => /^[^.].*\.answer\.json$/.test(name)).sort();
+    if (names.length > mostFiles)
+      throw new Error(`more than ${mostFiles} answers lie in ${folder}: take old ones away`);
+    for (const name of names) {
+      if (this.#ended) return;
+      const file = join(folder, name);
+      const expected = name.slice(0, -'.answer.json'.length);
+      const status = await lstat(file).catch(() => undefined);
+      // A link could lead to what nobody here wrote.
+      if (!status?.isFile()) continue;
+      const stamp = `${status.ino} ${status.size} ${status.mtimeMs}`;
+      const before = this.#seen.get(file);
+      const seen = before?.stamp === stamp ? before : { stamp, sinceMs: performance.now(), done: false };
+      this.#seen.set(file, seen);
+      if (seen.done) continue;
+      if (status.size > maxAnswerBytes) {
+        listener.unreadable(`An answer of ${status.size} bytes is none: it is words`, expected);
+        seen.done = true;
+        continue;
+      }
+      const text = await readBounded(file);
+      if (text === undefined || (!isWhole(text) && performance.now() - seen.sinceMs < stableMs)) continue;
+      seen.done = listener.heard(text, expected, desk);
+    }
+  }
+}
+
+function isWhole(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * Whoever looks sees all of the file or nothing of it. The folder is not made: where a share is not there, what would be made in its
+ * place would reach nobody.
+ */
+async function writeWhole(file: string, document: object): Promise<void> {
+  const part = `${file}.part`;
+  const handle = await open(part, 'w', 0o640);
+  try {
+    await handle.writeFile(`${JSON.stringify(document, null, 2)}\n`);
+    await handle.datasync();
+  } finally {
+    await handle.close();
+  }
+  await rename(part, file);
+}
+
+/** The text of a file; undefined when it cannot be read yet. */
+async function readBounded(file: string): Promise<string | undefined> {
+  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW).catch(() => undefined);
+  if (!handle) return undefined;
+  try {
+    const bytes = Buffer.alloc(maxAnswerBytes);
+    const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0);
+    return bytes.toString('utf8', 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
