@@ -1,6 +1,7 @@
 import { useRef, type ReactElement } from 'react';
 import { KeypadDisplay } from '../keypad/keypad-display';
 import { useStation, type StationMirror } from '../mirror/station-mirror';
+import { PlaybackView } from '../playback/playback-view';
 import { IdleNotice } from '../presence/idle-notice';
 import { classNames } from '../ui/class-names';
 import { TrainingEdge } from '../ui/training-mark';
@@ -23,7 +24,9 @@ import { CardColumn } from './card/card-column';
 import { DeskContextMenu } from './desk/desk-menu';
 import { LiveRegion } from './desk/live-region';
 import { useMode } from './desk/mode';
+import { useConsoleForItsModes } from './desk/use-console-modes';
 import { useSharedSelection } from './desk/use-shared-selection';
+import { useView } from './desk/view';
 import { FirstRun } from './first-run/first-run';
 import { DragGhost } from './gestures/drag-ghost';
 import { useDragStart } from './gestures/use-drag-start';
@@ -83,12 +86,14 @@ function Whoever({ station }: { readonly station: StationMirror }): ReactElement
 function Desk({ station }: { readonly station: StationMirror }): ReactElement {
   const page = useRef<HTMLDivElement>(null);
   const mode = useMode((state) => state.mode.kind);
+  const view = useView((state) => state.view);
   const salvoList = useMode((state) => state.mode.kind === 'salvos' && state.mode.list);
   const { training } = station.deployment;
   useKeyboard(training);
   useDragStart(page);
   useMeetAlert();
   useSharedSelection();
+  useConsoleForItsModes();
   const broken = station.problems.find((problem) => problem.area === 'configuration');
   return (
     <DeskContextMenu>
@@ -108,28 +113,35 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         </div>
         <div className={styles['body']}>
           <Pictures composer={station.deployment.composer.kind} page={page}>
-            <div className={styles['cameras']}>
-              <CameraList station={station} />
-            </div>
-            <main className={styles['map']}>
-              {broken ? <ConfigurationProblem problem={broken} /> : <MapView station={station} />}
-              {mode === 'tours' && <TourPanel station={station} />}
-              {mode === 'training' && training && <TrainingPanel station={station} />}
-              {salvoList && <SalvoPanel station={station} />}
-              <ChooseHint />
-              <div className={styles['keypad']}>
-                <KeypadDisplay host={consoleKeypad} />
+            <div className={styles['desk']} hidden={view === 'playback'}>
+              <div className={styles['cameras']}>
+                <CameraList station={station} />
               </div>
-            </main>
-            <div className={styles['card']}>
-              <CardColumn station={station} />
+              <main className={styles['map']}>
+                {broken ? <ConfigurationProblem problem={broken} /> : <MapView station={station} />}
+                {mode === 'tours' && <TourPanel station={station} />}
+                {mode === 'training' && training && <TrainingPanel station={station} />}
+                {salvoList && <SalvoPanel station={station} />}
+                <ChooseHint />
+                <div className={styles['keypad']}>
+                  <KeypadDisplay host={consoleKeypad} />
+                </div>
+              </main>
+              <div className={styles['card']}>
+                <CardColumn station={station} />
+              </div>
+              <div className={styles['queue']}>
+                <AlertQueue station={station} />
+              </div>
+              <div className={styles['walls']}>
+                <WallsRail station={station} />
+              </div>
             </div>
-            <div className={styles['queue']}>
-              <AlertQueue station={station} />
-            </div>
-            <div className={styles['walls']}>
-              <WallsRail station={station} />
-            </div>
+            {view === 'playback' && (
+              <div className={styles['playback']}>
+                <PlaybackView station={station} />
+              </div>
+            )}
           </Pictures>
         </div>
         <StatusBar station={station} />

@@ -4,12 +4,14 @@ import { useCalmAlerts } from '../mirror/calm-alerts';
 import { useKeysOf } from '../mirror/preference-mirror';
 import type { StationMirror } from '../mirror/station-mirror';
 import { useWhyNot } from '../mirror/why-not';
+import { goTo } from '../playback/open-playback';
 import { Button } from '../ui/button';
 import { Glyph } from '../ui/glyph';
 import { TrainingBadge } from '../ui/training-mark';
 import { OperatorChip } from './shift/operator-chip';
 import { NewCounts } from './alerts/new-counts';
 import { enterMode, leaveMode, useMode, type Mode } from './desk/mode';
+import { useView } from './desk/view';
 import { SettingsMenu } from './settings-menu';
 import styles from './top-bar.module.css';
 
@@ -30,6 +32,7 @@ export function TopBar({ station }: { readonly station: StationMirror }): ReactE
     <header className={styles['bar']}>
       {training && <TrainingBadge />}
       <h1 className={styles['name']}>RTCC Wall</h1>
+      <Views />
       <span className={styles['deployment']}>{name}</span>
       <span className={styles['space']} />
       <span className={styles['alerts']} data-testid="alert-counter">
@@ -62,6 +65,48 @@ export function TopBar({ station }: { readonly station: StationMirror }): ReactE
       </Button>
       <SettingsMenu />
     </header>
+  );
+}
+
+/** The two views of the window, and the audit, which lies over them. */
+function Views(): ReactElement {
+  const keyOf = useKeysOf();
+  const view = useView((state) => state.view);
+  const audit = useMode((state) => state.mode.kind === 'audit');
+  const notRead = useWhyNot('read-audit');
+  return (
+    <nav className={styles['views']} aria-label="Views">
+      <Button
+        tone="quiet"
+        keys={keyOf('show-console')}
+        aria-current={view === 'console' ? 'page' : undefined}
+        className={styles['view']}
+        data-testid="view-console"
+        onClick={() => goTo('console')}
+      >
+        Console
+      </Button>
+      <Button
+        tone="quiet"
+        keys={keyOf('show-playback')}
+        aria-current={view === 'playback' ? 'page' : undefined}
+        className={styles['view']}
+        data-testid="view-playback"
+        onClick={() => goTo('playback')}
+      >
+        Playback
+      </Button>
+      <Button
+        tone="quiet"
+        keys={keyOf('audit')}
+        aria-expanded={audit}
+        className={styles['view']}
+        unavailable={notRead}
+        onClick={() => enterMode({ kind: 'audit' })}
+      >
+        Audit
+      </Button>
+    </nav>
   );
 }
 

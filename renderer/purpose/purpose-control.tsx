@@ -3,6 +3,7 @@ import { Popover } from 'radix-ui';
 import { Clock, FileWarning } from 'lucide-react';
 import type { SessionState } from '../../shared/events/session-changed';
 import type { Purpose } from '../../shared/vocabulary/operator';
+import { useKeysHere } from '../mirror/key-context';
 import { useKeysOf } from '../mirror/preference-mirror';
 import { useWhyNot } from '../mirror/why-not';
 import { Button } from '../ui/button';
@@ -31,6 +32,7 @@ export function PurposeControl({ session, shownFor, open, onOpenChange, act }: P
   const { viewing, owed } = session;
   const now = useNow(viewing !== null || owed.length > 0);
   const keyOf = useKeysOf();
+  const keyHere = useKeysHere();
   const notView = useWhyNot('begin-view');
   const time = viewing && !shownFor && viewLeft(viewing, now);
   return (
@@ -73,7 +75,7 @@ export function PurposeControl({ session, shownFor, open, onOpenChange, act }: P
         <Button
           tone="quiet"
           className={styles['button']}
-          keys={keyOf('extend-view')}
+          keys={keyHere('extend-view')}
           onClick={() => void extendView(act)}
         >
           Extend

@@ -2,6 +2,7 @@ import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { SessionState } from '../../shared/events/session-changed';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { GivenPurpose } from '../../shared/vocabulary/view-session';
+import { useKeysHere } from '../mirror/key-context';
 import { useKeysOf } from '../mirror/preference-mirror';
 import { Button } from '../ui/button';
 import { Keycap } from '../ui/keycap';
@@ -29,6 +30,7 @@ export function PurposePanel({
 }): ReactElement {
   const { viewing, offered, owed } = session;
   const keyOf = useKeysOf();
+  const keyHere = useKeysHere();
   const number = useRef<HTMLInputElement>(null);
   const give = (purpose: GivenPurpose): void => {
     void giveView(act, purpose);
@@ -69,7 +71,7 @@ export function PurposePanel({
       </Button>
       {viewing && (
         <div className={styles['pair']}>
-          <Button keys={keyOf('extend-view')} onClick={() => void extendView(act)}>
+          <Button keys={keyHere('extend-view')} onClick={() => void extendView(act)}>
             Extend
           </Button>
           <Button

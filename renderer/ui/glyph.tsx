@@ -29,7 +29,9 @@ export type GlyphName =
   | 'masked'
   | 'unmasked'
   | 'tour'
-  | 'paused';
+  | 'paused'
+  | 'recorded'
+  | 'gap';
 
 const shapes: Readonly<Record<GlyphName, ReactElement>> = {
   connecting: <circle cx="8" cy="8" r="5.5" className={styles['line']} strokeWidth="2" strokeDasharray="9 4" />,
@@ -172,6 +174,15 @@ const shapes: Readonly<Record<GlyphName, ReactElement>> = {
     </>
   ),
   paused: <path d="M4 2.6h2.8v10.8H4zM9.2 2.6H12v10.8H9.2z" className={styles['fill']} />,
+  recorded: <path d="M4 2.4v11.2L13.4 8z" className={styles['fill']} />,
+  // Two stretches of film with nothing between them.
+  gap: (
+    <path
+      d="M5.6 3.2H1.8v9.6h3.8M10.4 3.2h3.8v9.6h-3.8M4.6 8h1.8M9.6 8h1.8"
+      className={styles['line']}
+      strokeWidth="1.7"
+    />
+  ),
   moving: (
     <path
       d="M8 1.6v12.8M1.6 8h12.8M6 3.6l2-2 2 2M6 12.4l2 2 2-2M3.6 6l-2 2 2 2M12.4 6l2 2-2 2"

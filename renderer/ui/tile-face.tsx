@@ -1,12 +1,12 @@
 /** The words on a tile: the state in the middle when it is not live, and the caption on its scrim. */
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { TileState } from '../../shared/vocabulary/feed';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { classNames } from './class-names';
 import { formatTimeOfDay } from './format';
-import { Glyph } from './glyph';
+import { Glyph, type GlyphName } from './glyph';
 import { StateGlyph } from './state-glyph';
-import { stateWords } from './state-words';
+import { stateWords, type Speaker } from './state-words';
 import styles from './tile-face.module.css';
 import { tileWords } from './tile-words';
 
@@ -22,9 +22,24 @@ export function TileWord({
 }): ReactElement | null {
   const { title, lines } = tileWords(state, now, purposeKey);
   if (title === undefined) return null;
+  return <StateBlock glyph={state.kind} speaker={stateWords[state.kind].speaker} title={title} lines={lines} />;
+}
+
+/** The word of a state in the middle of a tile, whatever the tile shows. */
+export function StateBlock({
+  glyph,
+  speaker,
+  title,
+  lines,
+}: {
+  readonly glyph: GlyphName;
+  readonly speaker: Speaker;
+  readonly title: string;
+  readonly lines: readonly string[];
+}): ReactElement {
   return (
-    <div className={classNames(styles['word'], styles[stateWords[state.kind].speaker])}>
-      <Glyph name={state.kind} />
+    <div className={classNames(styles['word'], styles[speaker])}>
+      <Glyph name={glyph} />
       <strong>{title}</strong>
       {lines.map((line, index) => (
         <span key={index}>{line}</span>
@@ -54,18 +69,53 @@ export function TileCaption({ state, frameTimeMs, cameraName, schoolName, now }:
   // A camera that is not listed while it is locked: its window knows neither its name nor its school.
   const unlisted = isUnlisted(state, schoolName);
   return (
-    <div className={styles['caption']} aria-hidden="true">
-      <div className={styles['school']}>{unlisted ? unlistedName : (schoolName ?? 'Unknown school')}</div>
-      <div
-        className={classNames(styles['clock'], standing && styles['caution'], !hasFrame && styles['noTime'])}
-        data-clock
-      >
-        {hasFrame ? formatTimeOfDay(frameTimeMs) : noTime}
-      </div>
-      <div className={styles['camera']}>{unlisted ? 'not listed until an alert opens it' : cameraName}</div>
+    <Caption
+      schoolName={unlisted ? unlistedName : schoolName}
+      cameraName={unlisted ? 'not listed until an alert opens it' : cameraName}
+      frameTimeMs={hasFrame ? frameTimeMs : undefined}
+      standing={standing}
+    >
       {!unlisted && (
         <StateGlyph kind={state.kind} className={styles['state']} {...(detail === undefined ? {} : { detail })} />
       )}
+    </Caption>
+  );
+}
+
+/** The caption of a tile, whatever the tile shows; its state stands last. */
+export function Caption({
+  schoolName,
+  cameraName,
+  frameTimeMs,
+  standing = false,
+  timeZone,
+  children,
+}: {
+  readonly schoolName: string | undefined;
+  readonly cameraName: string;
+  /** Time of the frame that is shown; undefined where there is none. */
+  readonly frameTimeMs: UtcMs | undefined;
+  /** The clock stands, because frames no longer come. */
+  readonly standing?: boolean;
+  /** An IANA name; the station's own where it is left out. */
+  readonly timeZone?: string;
+  readonly children: ReactNode;
+}): ReactElement {
+  return (
+    <div className={styles['caption']} aria-hidden="true">
+      <div className={styles['school']}>{schoolName ?? 'Unknown school'}</div>
+      <div
+        className={classNames(
+          styles['clock'],
+          standing && styles['caution'],
+          frameTimeMs === undefined && styles['noTime'],
+        )}
+        data-clock
+      >
+        {frameTimeMs === undefined ? noTime : formatTimeOfDay(frameTimeMs, timeZone)}
+      </div>
+      <div className={styles['camera']}>{cameraName}</div>
+      {children}
     </div>
   );
 }

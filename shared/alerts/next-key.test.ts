@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeAlert } from '../testing/alerts';
 import type { Alert } from '../vocabulary/alert';
-import { OperatorId } from '../vocabulary/ids';
+import { AlertId, OperatorId } from '../vocabulary/ids';
 import { alertOfKey, nextKeyOf } from './next-key';
 
 const me = OperatorId.parse('operator-07');
@@ -16,7 +16,16 @@ describe('the key of alerts', () => {
     ['does nothing to what is another’s', mine({ owner: 'operator-12' }), undefined],
     ['does nothing to what is closed', mine({ handling: 'closed' }), undefined],
   ])('%s', (_name, alert, does) => {
-    expect(nextKeyOf(alert, me)).toBe(does);
+    expect(nextKeyOf(alert, { operatorId: me, shown: null })).toBe(does);
+  });
+
+  it('plays back what it has shown, and shows another first', () => {
+    const hand = { operatorId: me, shown: AlertId.parse('mine') };
+    expect(nextKeyOf(mine(), hand)).toBe('play-back');
+    expect(nextKeyOf(mine({ id: 'other' }), hand)).toBe('show');
+    expect(nextKeyOf(mine({ owner: 'operator-12' }), hand)).toBeUndefined();
+    expect(alertOfKey(mine(), undefined, hand)?.does).toBe('play-back');
+    expect(alertOfKey(mine(), makeAlert({ id: 'new' }), hand)?.does).toBe('acknowledge');
   });
 
   it.each<[string, Alert | undefined, Alert | undefined, string | undefined]>([
@@ -26,7 +35,7 @@ describe('the key of alerts', () => {
     ['another as urgent before the one in hand', mine(), makeAlert({ id: 'new' }), 'acknowledge new'],
     ['nothing, where there is nothing', mine({ handling: 'closed' }), undefined, undefined],
   ])('is about %s', (_name, selected, topNew, expected) => {
-    const found = alertOfKey(selected, topNew, me);
+    const found = alertOfKey(selected, topNew, { operatorId: me, shown: null });
     expect(found && `${found.does} ${found.alert.id}`).toBe(expected);
   });
 });

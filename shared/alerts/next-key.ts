@@ -1,17 +1,26 @@
 /**
- * What the one key of an alert does next: it acknowledges, then it brings up the alert's cameras. (Playback from half a minute
- * before is to follow them.) Pure.
+ * What the one key of an alert does next: it acknowledges, then it brings up the alert's cameras, then it plays them back from
+ * half a minute before. Pure.
  */
 import type { Alert } from '../vocabulary/alert';
-import type { OperatorId } from '../vocabulary/ids';
+import type { AlertId, OperatorId } from '../vocabulary/ids';
 
 /** The next step of the key; undefined where it does nothing. */
-export type NextKey = 'acknowledge' | 'show';
+export type NextKey = 'acknowledge' | 'show' | 'play-back';
 
-/** @param operatorId - who presses it: the cameras of an alert are brought up by the key of who has it */
-export function nextKeyOf({ handling, owner }: Alert, operatorId: OperatorId): NextKey | undefined {
+/** Who presses the key, and what it has done already. */
+export interface KeyHand {
+  /** The cameras of an alert are brought up by the key of who has it. */
+  readonly operatorId: OperatorId;
+  /** The alert whose cameras the key has brought up; whether they came is theirs to say, the key goes on. */
+  readonly shown: AlertId | null;
+}
+
+/** What the key does to an alert. */
+export function nextKeyOf({ id, handling, owner }: Alert, { operatorId, shown }: KeyHand): NextKey | undefined {
   if (handling === 'new') return 'acknowledge';
-  return handling !== 'closed' && owner === operatorId ? 'show' : undefined;
+  if (handling === 'closed' || owner !== operatorId) return undefined;
+  return shown === id ? 'play-back' : 'show';
 }
 
 /**
@@ -22,9 +31,10 @@ export function nextKeyOf({ handling, owner }: Alert, operatorId: OperatorId): N
 export function alertOfKey(
   selected: Alert | undefined,
   topNew: Alert | undefined,
-  operatorId: OperatorId,
+  hand: KeyHand,
 ): { readonly alert: Alert; readonly does: NextKey } | undefined {
-  const inHand = selected && nextKeyOf(selected, operatorId) === 'show' ? selected : undefined;
-  if (topNew && !(inHand && inHand.priority < topNew.priority)) return { alert: topNew, does: 'acknowledge' };
-  return inHand && { alert: inHand, does: 'show' };
+  const does = selected && nextKeyOf(selected, hand);
+  const inHand = selected && does && does !== 'acknowledge' ? { alert: selected, does } : undefined;
+  if (topNew && !(inHand && inHand.alert.priority < topNew.priority)) return { alert: topNew, does: 'acknowledge' };
+  return inHand;
 }

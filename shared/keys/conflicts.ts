@@ -1,7 +1,7 @@
 /** Whether an operator's keys get along: with each other, with what was not changed, and with what is fixed. Pure. */
 import type { Chord } from '../vocabulary/chord';
 import { reservedFor } from './fixed-keys';
-import { chordsFor, KeyAction, keyActions, type KeyBindings } from './key-actions';
+import { chordsFor, KeyAction, keyActions, keyContexts, type KeyBindings } from './key-actions';
 import { chordWords } from './press';
 
 /**
@@ -17,10 +17,10 @@ export function conflictOf(action: KeyAction, chord: Chord, bindings: KeyBinding
   return other && `${chordWords(chord)} is the key of "${keyActions[other].words}". Change that one first.`;
 }
 
-/** Two actions meet when there is a window where both have a key. */
+/** Two actions meet when there is a view or window where both have a key. */
 function meet(one: KeyAction, other: KeyAction): boolean {
-  const [a, b] = [keyActions[one].where, keyActions[other].where];
-  return a === 'everywhere' || b === 'everywhere' || a === b;
+  const others = keyContexts(other);
+  return keyContexts(one).some((context) => others.includes(context));
 }
 
 /** The first thing that is wrong with keys as a whole, in a sentence. */

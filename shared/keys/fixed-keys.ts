@@ -4,7 +4,7 @@ import type { KeyGroup } from './key-actions';
 
 /** A line of the overlay about keys that cannot be changed. */
 export interface FixedKey {
-  readonly where: 'everywhere' | 'console' | 'wall';
+  readonly where: 'everywhere' | 'console' | 'playback' | 'wall';
   readonly group: KeyGroup;
   /** As keycaps write them. */
   readonly keys: string;
@@ -48,6 +48,11 @@ export const fixedKeys: readonly FixedKey[] = [
     ...{ where: 'console', group: 'Map', keys: '↑ ↓ ← →' },
     words: 'While drawing: aim; with Shift in small steps, Enter puts a point, Backspace takes it back',
   },
+  { where: 'playback', group: 'Playback', keys: 'Space', words: 'Play or pause' },
+  { where: 'playback', group: 'Playback', keys: '← →', words: '10 s back and forward' },
+  { where: 'playback', group: 'Playback', keys: '↑ ↓', words: 'Select the camera before or after' },
+  { where: 'playback', group: 'Playback', keys: 'Enter', words: 'Enlarge the selected camera, or show all again' },
+  { where: 'playback', group: 'Playback', keys: 'Home', words: 'Back to live: playback ends' },
   { where: 'wall', group: 'Monitor windows', keys: '← ↑ → ↓', words: 'Select a tile' },
   { where: 'wall', group: 'Monitor windows', keys: 'Enter', words: 'Enlarge the tile, or show all again' },
   { where: 'wall', group: 'Monitor windows', keys: '+ −', words: 'Zoom into the picture, also with the wheel' },

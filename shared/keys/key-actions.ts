@@ -1,21 +1,44 @@
 /**
  * Every key of the application that an operator can change, once: console and wall windows follow this table, and
  * overlay, menus, palette and the panel that changes keys read it. To add one: a line here, and what it does in the
- * windows where it works (`console/keys/shortcuts`, `wall/wall-keys`); the compiler names the place.
+ * windows where it works (`console/keys/shortcuts`, `playback/playback-keys`, `wall/wall-keys`); the compiler names the place.
  */
 import { z } from 'zod';
 import { Chord } from '../vocabulary/chord';
 
 /** What keys are about; the overlay lists them by it. */
-export const keyGroups = ['Everywhere', 'Cameras and tiles', 'Alerts', 'Walls', 'Map', 'Monitor windows'] as const;
+export const keyGroups = [
+  'Everywhere',
+  'Cameras and tiles',
+  'Alerts',
+  'Walls',
+  'Map',
+  'Playback',
+  'Monitor windows',
+] as const;
 
 /** One of them. */
 export type KeyGroup = (typeof keyGroups)[number];
 
+/** Where a key can mean something of its own: the two views of the operator's window, and the windows of monitors. */
+export type KeyContext = 'console' | 'playback' | 'wall';
+
+/**
+ * Where a key works. `everywhere` is the same key in all contexts; `desk` is the operator's window, whichever view it shows;
+ * `live` is whatever shows live pictures.
+ */
+const contextsOf = {
+  everywhere: ['console', 'playback', 'wall'],
+  desk: ['console', 'playback'],
+  live: ['console', 'wall'],
+  console: ['console'],
+  playback: ['playback'],
+  wall: ['wall'],
+} as const satisfies Readonly<Record<string, readonly KeyContext[]>>;
+
 /** One thing that has a key. */
 export interface KeyActionEntry {
-  /** The windows where the key works; `everywhere` is the same key in all of them. */
-  readonly where: 'everywhere' | 'console' | 'wall';
+  readonly where: keyof typeof contextsOf;
   readonly group: KeyGroup;
   readonly words: string;
   /** In a wall window, where it means something else than in the console. */
@@ -29,27 +52,30 @@ export interface KeyActionEntry {
 
 const table = {
   keys: { where: 'everywhere', group: 'Everywhere', words: 'Show or hide the keys', chord: '?' },
-  palette: { where: 'console', group: 'Everywhere', words: 'Find and do anything', chord: 'Ctrl K' },
+  palette: { where: 'desk', group: 'Everywhere', words: 'Find and do anything', chord: 'Ctrl K' },
+  'show-console': { where: 'desk', group: 'Everywhere', words: 'Console: cameras, map, alerts, walls', chord: 'F1' },
+  'show-playback': { where: 'desk', group: 'Everywhere', words: 'Playback: what was recorded', chord: 'F2' },
+  audit: { where: 'desk', group: 'Everywhere', words: 'Audit: read it', chord: 'F3' },
   purpose: { where: 'everywhere', group: 'Everywhere', words: 'Purpose: begin, change and end the view', chord: 'P' },
   'immediate-threat': {
     ...{ where: 'everywhere', group: 'Everywhere', chord: 'Shift P' },
     words: 'Immediate threat: open at once, say why later',
   },
-  'extend-view': { where: 'everywhere', group: 'Everywhere', words: 'Extend the view', chord: 'E' },
+  'extend-view': { where: 'live', group: 'Everywhere', words: 'Extend the view', chord: 'E' },
   'lock-station': {
     ...{ where: 'everywhere', group: 'Everywhere', chord: 'Ctrl L' },
     words: 'Lock the station: nothing is shown until somebody signs in',
   },
   undo: { where: 'everywhere', group: 'Everywhere', words: 'Undo a wall change', chord: 'Ctrl Z' },
   redo: { where: 'everywhere', group: 'Everywhere', words: 'Redo it', chord: 'Ctrl Y', also: 'Ctrl Shift Z' },
-  training: { where: 'console', group: 'Everywhere', words: 'Training panel', chord: 'F8', training: true },
+  training: { where: 'desk', group: 'Everywhere', words: 'Training panel', chord: 'F8', training: true },
   filter: { where: 'console', group: 'Cameras and tiles', words: 'Filter the cameras', chord: '/' },
   'choose-tile': {
     ...{ where: 'console', group: 'Cameras and tiles' },
     ...{ words: 'Choose a tile: arrows or digits, Enter, Esc', chord: 'T' },
   },
   figures: {
-    ...{ where: 'everywhere', group: 'Cameras and tiles', words: 'Figures of the camera in the card', chord: 'F' },
+    ...{ where: 'live', group: 'Cameras and tiles', words: 'Figures of the camera in the card', chord: 'F' },
     wallWords: 'Show the figures of the tile: latency, frames, bitrate',
   },
   requests: {
@@ -58,7 +84,7 @@ const table = {
   },
   acknowledge: {
     ...{ where: 'everywhere', group: 'Alerts', chord: 'A' },
-    words: 'Acknowledge the first that nobody has; again, show its cameras',
+    words: 'Acknowledge the first that nobody has; again, show its cameras; again, play them back from 30 s before',
     wallWords: 'Acknowledge the alert on this monitor, or the one that waits for it',
   },
   'show-elsewhere': {
@@ -83,17 +109,17 @@ const table = {
   'snooze-alert': { where: 'console', group: 'Alerts', words: 'Snooze it, or wake it', chord: 'Z' },
   'shelve-alert': { where: 'console', group: 'Alerts', words: 'Shelve it for everybody', chord: 'Shift Z' },
   'silence-alerts': {
-    ...{ where: 'console', group: 'Alerts', chord: 'S' },
+    ...{ where: 'desk', group: 'Alerts', chord: 'S' },
     words: 'Silence the sound of what stands for a minute, never an alert',
   },
   queue: { where: 'console', group: 'Alerts', words: 'Go to the queue of alerts', chord: 'Shift Q' },
-  'alert-history': { where: 'console', group: 'Alerts', words: 'History: search closed alerts', chord: 'F6' },
-  incidents: { where: 'console', group: 'Alerts', words: 'Incidents: the cases being worked', chord: 'F5' },
+  'alert-history': { where: 'desk', group: 'Alerts', words: 'History: search closed alerts', chord: 'F6' },
+  incidents: { where: 'desk', group: 'Alerts', words: 'Incidents: the cases being worked', chord: 'F5' },
   'open-incident': {
-    ...{ where: 'console', group: 'Alerts', chord: 'Shift I' },
+    ...{ where: 'desk', group: 'Alerts', chord: 'Shift I' },
     words: 'Open an incident: of the selected alert, or by hand',
   },
-  'alert-statistics': { where: 'console', group: 'Alerts', words: 'Statistics of alerts', chord: 'F7' },
+  'alert-statistics': { where: 'desk', group: 'Alerts', words: 'Statistics of alerts', chord: 'F7' },
   'monitor-before': { where: 'console', group: 'Walls', words: 'The monitor before', chord: '[' },
   'monitor-after': { where: 'console', group: 'Walls', words: 'The monitor after', chord: ']' },
   'draw-layout': {
@@ -104,15 +130,45 @@ const table = {
     ...{ where: 'everywhere', group: 'Walls', chord: 'Shift B' },
     words: 'Put back what was on the monitor before an alert',
   },
-  'empty-tile': { where: 'everywhere', group: 'Walls', words: 'Empty the tile', chord: 'Delete' },
+  'empty-tile': { where: 'live', group: 'Walls', words: 'Empty the tile', chord: 'Delete' },
   salvos: { where: 'console', group: 'Walls', words: 'Salvos: apply, save, publish', chord: 'F4' },
   'next-not-live': { where: 'console', group: 'Walls', words: 'Next tile that is not live', chord: 'X' },
   identify: { where: 'console', group: 'Walls', words: 'Identify displays and monitors', chord: 'I' },
-  'show-on-map': { where: 'console', group: 'Map', words: 'Show the selection on the map', chord: 'M' },
+  'show-on-map': { where: 'desk', group: 'Map', words: 'Show the selection on the map', chord: 'M' },
   circle: { where: 'console', group: 'Map', words: 'Select by circle', chord: 'O' },
   polygon: { where: 'console', group: 'Map', words: 'Select by polygon', chord: 'V' },
   nearest: { where: 'console', group: 'Map', words: 'The cameras nearest to the selection', chord: 'N' },
   measure: { where: 'console', group: 'Map', words: 'Measure a distance', chord: 'U' },
+  'play-back': {
+    ...{ where: 'desk', group: 'Playback', chord: 'B' },
+    words: 'Play back the selection from 30 s ago, or beside what is played back',
+  },
+  slower: { where: 'playback', group: 'Playback', words: 'Slower, then backwards', chord: 'J' },
+  faster: { where: 'playback', group: 'Playback', words: 'Faster', chord: 'L' },
+  'frame-back': { where: 'playback', group: 'Playback', words: 'One frame back', chord: ',' },
+  'frame-forward': { where: 'playback', group: 'Playback', words: 'One frame forward', chord: '.' },
+  'mark-before': {
+    where: 'playback',
+    group: 'Playback',
+    words: 'To the mark before: alert, bookmark, in or out',
+    chord: 'Q',
+  },
+  'mark-after': { where: 'playback', group: 'Playback', words: 'To the mark after', chord: 'E' },
+  'mark-in': { where: 'playback', group: 'Playback', words: 'The range begins here', chord: 'I' },
+  'mark-out': { where: 'playback', group: 'Playback', words: 'The range ends here', chord: 'O' },
+  'clear-marks': { where: 'playback', group: 'Playback', words: 'No range', chord: 'Shift O' },
+  bookmark: { where: 'playback', group: 'Playback', words: 'Bookmark this moment', chord: 'K' },
+  'other-hour': {
+    ...{ where: 'playback', group: 'Playback', chord: 'Z' },
+    words: 'To the other time at which the clock showed this, in the night that has an hour twice',
+  },
+  'next-picture': {
+    ...{ where: 'playback', group: 'Playback', chord: 'N' },
+    words: 'To the next picture of the selected camera after a gap',
+  },
+  'remove-camera': {
+    ...{ where: 'playback', group: 'Playback', words: 'Take the selected camera out of playback', chord: 'Delete' },
+  },
   'move-tile': {
     ...{ where: 'wall', group: 'Monitor windows', chord: 'M' },
     words: 'Pick the tile up; arrows choose the cell, the same key or Enter drops it',
@@ -146,13 +202,14 @@ const table = {
 export const KeyAction = z.enum(Object.keys(table) as [keyof typeof table, ...(keyof typeof table)[]]);
 export type KeyAction = z.infer<typeof KeyAction>;
 
-type In<W extends KeyActionEntry['where']> = {
-  [A in KeyAction]: (typeof table)[A]['where'] extends W ? A : never;
+type In<C extends KeyContext> = {
+  [A in KeyAction]: C extends (typeof contextsOf)[(typeof table)[A]['where']][number] ? A : never;
 }[KeyAction];
 
-/** What has a key in the console, and in a wall window. */
-export type ConsoleKeyAction = In<'everywhere' | 'console'>;
-export type WallKeyAction = In<'everywhere' | 'wall'>;
+/** What has a key in the console, in playback, and in a wall window. */
+export type ConsoleKeyAction = In<'console'>;
+export type PlaybackKeyAction = In<'playback'>;
+export type WallKeyAction = In<'wall'>;
 
 /** The table. */
 export const keyActions: Readonly<Record<KeyAction, KeyActionEntry>> = table;
@@ -172,12 +229,22 @@ export function chordsFor(action: KeyAction, bindings: KeyBindings): readonly Ch
   return own || also === undefined ? [chordFor(action, bindings)] : [chordFor(action, bindings), Chord.parse(also)];
 }
 
+/** Where an action's key works. */
+export function keyContexts(action: KeyAction): readonly KeyContext[] {
+  return contextsOf[keyActions[action].where];
+}
+
 /** What has a key in the console. */
 export function isConsoleAction(action: KeyAction): action is ConsoleKeyAction {
-  return keyActions[action].where !== 'wall';
+  return keyContexts(action).includes('console');
+}
+
+/** What has a key in playback. */
+export function isPlaybackAction(action: KeyAction): action is PlaybackKeyAction {
+  return keyContexts(action).includes('playback');
 }
 
 /** What has a key in a wall window. */
 export function isWallAction(action: KeyAction): action is WallKeyAction {
-  return keyActions[action].where !== 'console';
+  return keyContexts(action).includes('wall');
 }

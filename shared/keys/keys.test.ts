@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Chord } from '../vocabulary/chord';
 import { conflictOf, firstConflict, withoutConflicts } from './conflicts';
 import { reservedFor } from './fixed-keys';
-import { chordsFor, KeyAction, keyActions, type KeyBindings } from './key-actions';
+import { chordsFor, KeyAction, keyActions, keyContexts, type KeyBindings } from './key-actions';
 import { chordOf, chordWords, type KeyPress } from './press';
 
 const none = { ctrlKey: false, shiftKey: false, altKey: false, metaKey: false };
@@ -85,6 +85,12 @@ describe('a key that is taken', () => {
     ['show-on-map', 'T', { 'choose-tile': chord('J') }, undefined],
     ['show-on-map', 'J', { 'choose-tile': chord('J') }, /^J is the key of "Choose a tile/],
     ['move-tile', 'T', {}, undefined],
+    ['slower', 'T', {}, undefined],
+    ['slower', 'L', {}, /^L is the key of "Faster"/],
+    ['slower', 'P', {}, /^P is the key of "Purpose/],
+    ['slower', 'F8', {}, /^F8 is the key of "Training panel"/],
+    ['palette', 'Q', {}, /^Q is the key of "To the mark before/],
+    ['extend-view', 'J', {}, undefined],
     ['move-tile', 'A', {}, /^A is the key of "Acknowledge/],
     ['undo', 'G', {}, /^G is the key of "Draw a layout/],
     ['undo', 'Ctrl Shift Z', {}, /^Ctrl Shift Z is the key of "Redo it"/],
@@ -122,10 +128,9 @@ describe('keys without conflicts', () => {
     fc.assert(
       fc.property(bindings, (own) => {
         const { bindings: left } = withoutConflicts(own);
-        for (const window of ['console', 'wall'] as const) {
-          const other = window === 'console' ? 'wall' : 'console';
+        for (const context of ['console', 'playback', 'wall'] as const) {
           const all = KeyAction.options
-            .filter((action) => keyActions[action].where !== other)
+            .filter((action) => keyContexts(action).includes(context))
             .flatMap((action) => chordsFor(action, left));
           expect(new Set(all).size).toBe(all.length);
           expect(all.filter((each) => reservedFor(each) !== undefined)).toEqual([]);

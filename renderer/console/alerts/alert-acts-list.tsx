@@ -7,7 +7,7 @@ import { classNames } from '../../ui/class-names';
 import { useMode } from '../desk/mode';
 import { showOnMap } from '../map/map-target';
 import { actsOf, doAct, whyNotAct, type AlertAct } from './alert-acts';
-import { ShowCameras } from './alert-cameras';
+import { PlayBackAlert, ShowCameras } from './alert-cameras';
 import styles from './alert-card.module.css';
 
 /** Beside the steps and the field for notes, which lie in the card themselves. */
@@ -48,6 +48,7 @@ export function AlertActs({ alert }: { readonly alert: Alert }): ReactElement {
           </Button>
         ))}
       <ShowCameras alert={alert} />
+      <PlayBackAlert alert={alert} />
       <Button keys={keyOf('show-on-map')} onClick={() => showOnMap({ kind: 'zoom', schoolId: alert.schoolId })}>
         Show on map
       </Button>

@@ -13,7 +13,8 @@ import { takenWords, waitingWords } from '../../ui/alert-place-words';
 import { Button } from '../../ui/button';
 import { camerasOfSchool } from '../desk/open';
 import { monitorsOf } from '../walls/cells';
-import { showCameras } from './show-cameras';
+import { playBackFromBefore } from '../desk/play-back';
+import { showCameras, useShownAlert } from './show-cameras';
 
 /** Where the cameras of an alert are, or what they wait for. */
 export function CamerasOn({
@@ -55,6 +56,7 @@ export function ShowCameras({ alert }: { readonly alert: Alert }): ReactElement 
   const alerts = useAlerts((mirror) => mirror.alerts);
   const unavailable = useWhyNot('show-alert');
   const operatorId = useStation(({ station }) => station?.session.operator.id);
+  const { shown } = useShownAlert();
   if (!nextState(alert, 'show')) return null;
   const taken = alert.openedOn === undefined && takenWords(alert, placeOfCameras(walls, alerts, alert)) !== undefined;
   const onto = taken ? otherMonitorFor(walls, alerts, alert) : undefined;
@@ -69,7 +71,7 @@ export function ShowCameras({ alert }: { readonly alert: Alert }): ReactElement 
       </Button>
     );
   }
-  const byKey = operatorId !== undefined && nextKeyOf(alert, operatorId) === 'show';
+  const byKey = operatorId !== undefined && nextKeyOf(alert, { operatorId, shown }) === 'show';
   return (
     <Button
       keys={byKey ? keyOf('acknowledge') : undefined}
@@ -77,6 +79,26 @@ export function ShowCameras({ alert }: { readonly alert: Alert }): ReactElement 
       onClick={() => void showCameras(alert)}
     >
       Show cameras
+    </Button>
+  );
+}
+
+/** Plays back the cameras from half a minute before; closed alerts, too, for as long as the policy goes back. */
+export function PlayBackAlert({ alert }: { readonly alert: Alert }): ReactElement {
+  const keyOf = useKeysOf();
+  const unavailable = useWhyNot('open-playback');
+  const operatorId = useStation(({ station }) => station?.session.operator.id);
+  const { shown } = useShownAlert();
+  const byKey = operatorId !== undefined && nextKeyOf(alert, { operatorId, shown }) === 'play-back';
+  return (
+    <Button
+      keys={byKey ? keyOf('acknowledge') : undefined}
+      unavailable={unavailable}
+      title="Play back from 30 s before the alert"
+      data-testid="play-back-alert"
+      onClick={() => void playBackFromBefore(alert)}
+    >
+      From 30 s before
     </Button>
   );
 }

@@ -1,8 +1,9 @@
 /** Bringing up the cameras of an alert: by the one key, on a monitor of choice, or elsewhere while their monitor is taken. */
-import { alertOfKey } from '../../../shared/alerts/next-key';
+import { create } from 'zustand';
+import { alertOfKey, type NextKey } from '../../../shared/alerts/next-key';
 import { nextState } from '../../../shared/alerts/lifecycle';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import type { MonitorId } from '../../../shared/vocabulary/ids';
+import type { AlertId, MonitorId } from '../../../shared/vocabulary/ids';
 import { otherMonitorFor, placeOfCameras } from '../../../shared/wall/alert-monitor';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { useStation } from '../../mirror/station-mirror';
@@ -12,26 +13,39 @@ import type { MenuEntry } from '../../ui/menu-entries';
 import { takenWords } from '../../ui/alert-place-words';
 import { act } from '../desk/act';
 import { announce } from '../desk/announce';
+import { playBackFromBefore } from '../desk/play-back';
 import { chooseMonitor } from '../desk/selection';
 import { monitorsOf } from '../walls/cells';
 import { acknowledge, selectAlert, selectedAlert } from './handle-alert';
 import { topNew } from './queue';
 
+/** The alert whose cameras were brought up last: the key plays them back next. */
+export const useShownAlert = create<{ readonly shown: AlertId | null }>(() => ({ shown: null }));
+
 /**
- * The one key of alerts: takes the first that nobody has; again, it brings up the cameras of the one in hand.
+ * The one key of alerts: takes the first that nobody has; again, it brings up the cameras of the one in hand; again, it plays
+ * them back from half a minute before.
  * @returns whether there was anything to do
  */
 export function alertKey(): boolean {
   const operatorId = useStation.getState().station?.session.operator.id;
-  const next = operatorId && alertOfKey(selectedAlert(), topNew(useAlerts.getState().alerts), operatorId);
+  const { shown } = useShownAlert.getState();
+  const next = operatorId && alertOfKey(selectedAlert(), topNew(useAlerts.getState().alerts), { operatorId, shown });
   if (!next) return false;
-  void (next.does === 'acknowledge' ? acknowledge(next.alert) : showCameras(next.alert));
+  void steps[next.does](next.alert);
   return true;
 }
+
+const steps: Readonly<Record<NextKey, (alert: Alert) => Promise<void>>> = {
+  acknowledge,
+  show: (alert) => showCameras(alert),
+  'play-back': playBackFromBefore,
+};
 
 /** Brings up the monitor with an alert's cameras. @param monitorId - where they are to be; where alerts open, unless chosen */
 export async function showCameras(alert: Alert, monitorId?: MonitorId): Promise<void> {
   selectAlert(alert);
+  useShownAlert.setState({ shown: alert.id });
   const input = { alertId: alert.id, ...(monitorId !== undefined && { monitorId }) };
   const outcome = await act('show-alert', input, `Show the cameras of ${alert.title}`);
   if (outcome.status !== 'success') return;
@@ -64,6 +78,10 @@ export function cameraEntries(alert: Alert): readonly MenuEntry[] {
   });
   return [
     entry('Show the cameras'),
+    {
+      ...{ kind: 'item', label: 'Play back from 30 s before', unavailable: whyNot('open-playback') },
+      onSelect: () => void playBackFromBefore(alert),
+    },
     {
       kind: 'submenu',
       label: 'Show the cameras on',

@@ -1,5 +1,5 @@
 import { useMemo, useState, type ReactElement } from 'react';
-import { BellPlus, Monitor as MonitorIcon } from 'lucide-react';
+import { BellPlus, History, Monitor as MonitorIcon } from 'lucide-react';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import { callSignOf } from '../../mirror/call-numbers';
 import { useFeeds } from '../../mirror/feed-mirror';
@@ -16,6 +16,7 @@ import { sourceChoice } from '../../ui/source-words';
 import { pixelDensity } from '../../../shared/wall/pixel-density';
 import { useCameraStates } from '../cameras/use-camera-states';
 import { askToRaise } from '../alerts/raise-by-hand';
+import { playBackSelection } from '../desk/play-back';
 import { useSelection } from '../desk/selection';
 import { Facts } from '../facts';
 import { beginChooseTile, openOnNextTile } from '../gestures/choose-tile';
@@ -125,6 +126,7 @@ function CameraActs({ camera }: { readonly camera: Camera }): ReactElement {
   const notOpen = useWhyNot('open-tile', monitor?.id);
   const notChoose = useWhyNot('open-tile');
   const notRaise = useWhyNot('raise-alert');
+  const notPlay = useWhyNot('open-playback');
   return (
     <div className={styles['acts']}>
       <Button
@@ -147,14 +149,24 @@ function CameraActs({ camera }: { readonly camera: Camera }): ReactElement {
           Choose tile
         </Button>
         <Button
-          icon={<BellPlus aria-hidden />}
-          unavailable={notRaise}
-          title="Raises a P2 alert at this school on your word"
-          onClick={() => askToRaise({ schoolId: camera.schoolId, cameraId: camera.id })}
+          keys={keyOf('play-back')}
+          icon={<History aria-hidden />}
+          unavailable={notPlay}
+          title="Play back from 30 s ago, or beside what is played back"
+          data-testid="play-back"
+          onClick={() => playBackSelection()}
         >
-          Raise alert
+          Play back
         </Button>
       </div>
+      <Button
+        icon={<BellPlus aria-hidden />}
+        unavailable={notRaise}
+        title="Raises a P2 alert at this school on your word"
+        onClick={() => askToRaise({ schoolId: camera.schoolId, cameraId: camera.id })}
+      >
+        Raise alert
+      </Button>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { BellPlus } from 'lucide-react';
+import { BellPlus, History } from 'lucide-react';
 import type { School } from '../../../shared/vocabulary/school';
 import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
@@ -8,6 +8,7 @@ import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { askToRaise } from '../alerts/raise-by-hand';
 import { camerasOfSchool } from '../desk/open';
+import { playBackSelection } from '../desk/play-back';
 import { useSelection } from '../desk/selection';
 import { Facts } from '../facts';
 import { beginChooseTile, openOnNextTile } from '../gestures/choose-tile';
@@ -32,6 +33,7 @@ export function SchoolCard({
   const notOpen = useWhyNot('open-cameras', monitor?.id);
   const notChoose = useWhyNot('open-cameras');
   const notRaise = useWhyNot('raise-alert');
+  const notPlay = useWhyNot('open-playback');
   const count = camerasOfSchool(station.cameras.values(), school.id).length;
   const { integration, positionUncertaintyM } = school;
   return (
@@ -75,6 +77,14 @@ export function SchoolCard({
             </Button>
             <Button keys={keyOf('show-on-map')} onClick={() => showOnMap({ kind: 'zoom', schoolId: school.id })}>
               Show on map
+            </Button>
+            <Button
+              keys={keyOf('play-back')}
+              icon={<History aria-hidden />}
+              unavailable={notPlay}
+              onClick={() => playBackSelection()}
+            >
+              Play back
             </Button>
             <Button
               icon={<BellPlus aria-hidden />}

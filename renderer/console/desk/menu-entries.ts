@@ -28,6 +28,7 @@ import { act } from './act';
 import { alertEntries } from './alert-entries';
 import { enterMode } from './mode';
 import { camerasOfSchool, dropOn, payloadName } from './open';
+import { playBackEntries } from './play-back';
 import { select } from './selection';
 import { askToDelete, beginDraft, dropDraft, isChanged, useDraft } from '../tours/draft';
 import { cellTourEntries } from './tours';
@@ -65,6 +66,7 @@ function subjectMenu(subject: Subject): DeskMenu {
         label: payloadName(subject),
         entries: [
           ...openEntries(subject),
+          ...playBackEntries(subject),
           ...cameraMapEntries(subject.cameraId),
           ...sourceSubmenu(subject.cameraId),
           ...maskEntries(subject.cameraId),
@@ -78,21 +80,26 @@ function subjectMenu(subject: Subject): DeskMenu {
         label: payloadName(subject),
         entries: [
           ...openEntries(subject),
+          ...playBackEntries(subject),
           ...schoolMapEntries(subject.schoolId),
           agreementEntry({ kind: 'school', schoolId: subject.schoolId }),
         ],
       };
     case 'cameras': {
       const payload: DragPayload = { kind: 'cameras', cameraIds: [...subject.cameraIds] };
-      return { label: payloadName(payload), entries: openEntries(payload) };
+      return { label: payloadName(payload), entries: [...openEntries(payload), ...playBackEntries(subject)] };
     }
     case 'salvo':
       return {
         label: payloadName(subject),
-        entries: [{ kind: 'heading', label: payloadName(subject) }, ...salvoEntries(subject.salvoId)],
+        entries: [
+          { kind: 'heading', label: payloadName(subject) },
+          ...salvoEntries(subject.salvoId),
+          ...playBackEntries(subject),
+        ],
       };
     case 'tour':
-      return { label: payloadName(subject), entries: tourStartEntries(subject) };
+      return { label: payloadName(subject), entries: [...tourStartEntries(subject), ...playBackEntries(subject)] };
     case 'cell':
       return cellMenu(subject);
   }
@@ -243,6 +250,7 @@ function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
       { kind: 'separator' },
       ...setUp,
       { kind: 'separator' },
+      ...playBackEntries({ kind: 'camera', cameraId }),
       ...cameraMapEntries(cameraId),
       ...sourceSubmenu(cameraId),
       ...maskEntries(cameraId),

@@ -18,6 +18,7 @@ import type {
 } from '../../../shared/vocabulary/ids';
 import type { TimeSpan } from '../../../shared/vocabulary/recording';
 import type { OwnLayoutId } from '../../../shared/vocabulary/layout';
+import type { UtcMs } from '../../../shared/vocabulary/time';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import type { Drawing } from '../map/tools/drawing';
 import type { SalvoQuestion } from '../salvos/salvo-question';
@@ -52,6 +53,7 @@ export type NameWish =
  * - `report`: the district's report lies over everything and is read.
  * - `end-of-shift`: what is left over is shown before the shift ends.
  * - `purpose`: a purpose is given, or a reason that is owed.
+ * - `bookmark`: what a moment of playback is called is asked.
  * - `alert-sources`: how the sources of alerts fare, and what was not taken of them, lies over everything.
  * - `alert-rules`: the rules for alerts lie over everything, are read and changed.
  * - `recording-requests`: what the district was asked for lies over everything, with the form of a new request.
@@ -77,6 +79,7 @@ export type Mode =
   | { readonly kind: 'salvos'; readonly list: boolean; readonly question: SalvoQuestion | null }
   | { readonly kind: 'layout'; readonly layoutId: OwnLayoutId | null; readonly monitorId: MonitorId | null }
   | { readonly kind: 'import'; readonly fileId: FileId; readonly found: CommandResult<'read-arrangements'> }
+  | { readonly kind: 'bookmark'; readonly atMs: UtcMs }
   | { readonly kind: 'end-of-shift' }
   | { readonly kind: 'purpose' }
   | { readonly kind: 'keys' }

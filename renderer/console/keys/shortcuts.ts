@@ -3,11 +3,13 @@ import {
   chordFor,
   chordsFor,
   isConsoleAction,
+  isPlaybackAction,
   KeyAction,
   keyActions,
   type ConsoleKeyAction,
   type KeyBindings,
   type KeyGroup,
+  type PlaybackKeyAction,
 } from '../../../shared/keys/key-actions';
 import { keyVerbs } from '../../../shared/keys/key-verbs';
 import { chordOf, chordWords, type KeyPress } from '../../../shared/keys/press';
@@ -18,6 +20,8 @@ import { useFeeds } from '../../mirror/feed-mirror';
 import { currentBindings } from '../../mirror/preference-mirror';
 import { useStation } from '../../mirror/station-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
+import { goTo } from '../../playback/open-playback';
+import { playbackFixed, playbackRuns, stepBack } from '../../playback/playback-keys';
 import { claimThreat, extendView } from '../../purpose/act';
 import { actOnSelected } from '../alerts/alert-acts';
 import { silence } from '../alerts/handle-alert';
@@ -30,8 +34,10 @@ import { act } from '../desk/act';
 import { explainDenied } from '../desk/explain';
 import { enterMode, leaveMode, useMode } from '../desk/mode';
 import { dismiss, useNotices } from '../desk/notices';
+import { playBackSelection } from '../desk/play-back';
 import { chooseMonitor, select, selectedSchoolId, useSelection } from '../desk/selection';
 import { redoWallChange, undoWallChange } from '../desk/undo';
+import { useView, type View } from '../desk/view';
 import { beginChooseTile, openOnNextTile } from '../gestures/choose-tile';
 import { payloadOf, subjectOf, type Subject } from '../gestures/subject';
 import { askToOpenSelected, toggleIncidents } from '../incidents/incident-acts';
@@ -47,6 +53,9 @@ import { beginLayout } from '../walls/layout-entries';
 import { findNotLive } from '../walls/not-live';
 import { showNextNotLive } from '../walls/not-live-list';
 
+/** What has a key in the operator's window, in one of its views or in both. */
+type DeskKeyAction = ConsoleKeyAction | PlaybackKeyAction;
+
 /** One shortcut. */
 export interface Shortcut {
   /** As keycaps write it. */
@@ -54,7 +63,7 @@ export interface Shortcut {
   readonly words: string;
   readonly group: KeyGroup;
   /** What the operator can give another key to. */
-  readonly action: ConsoleKeyAction;
+  readonly action: DeskKeyAction;
   readonly chords: readonly Chord[];
   /** Also while something is being typed. */
   readonly evenTyping?: boolean;
@@ -63,16 +72,19 @@ export interface Shortcut {
 }
 
 /** What each action does here. The keys are in `shared/keys/key-actions`, and the operator may have changed them. */
-const runs: Readonly<Record<ConsoleKeyAction, Shortcut['run']>> = {
-  keys: toggleKeys,
-  palette: togglePalette,
-  purpose: togglePurpose,
+const runs: Readonly<Record<DeskKeyAction, Shortcut['run']>> = {
+  keys: toggle('keys'),
+  palette: toggle('palette'),
+  'show-console': show('console'),
+  'show-playback': show('playback'),
+  audit: toggle('audit'),
+  purpose: toggle('purpose'),
   'immediate-threat': claim,
   'extend-view': extend,
   'lock-station': lockStation,
   undo: undoWallChange,
   redo: redoWallChange,
-  training: toggleTraining,
+  training: toggle('training'),
   filter: focusFilter,
   'choose-tile': takeUp,
   figures: toggleCardFigures,
@@ -90,8 +102,8 @@ const runs: Readonly<Record<ConsoleKeyAction, Shortcut['run']>> = {
   'shelve-alert': () => actOnSelected('shelve-alert'),
   'silence-alerts': silence,
   queue: toQueue,
-  'alert-history': () => toggle('alert-history'),
-  'alert-statistics': () => toggle('alert-statistics'),
+  'alert-history': toggle('alert-history'),
+  'alert-statistics': toggle('alert-statistics'),
   incidents: toggleIncidents,
   'open-incident': askToOpenSelected,
   'monitor-before': () => step(-1),
@@ -106,63 +118,54 @@ const runs: Readonly<Record<ConsoleKeyAction, Shortcut['run']>> = {
   polygon: () => takeTool('polygon'),
   nearest: pickNearestToSelection,
   measure: () => takeTool('measure'),
+  'play-back': playBackSelection,
+  ...playbackRuns,
 };
 
 const evenTyping: ReadonlySet<KeyAction> = new Set<KeyAction>(['palette', 'lock-station']);
 
-/** Keys that nobody can change: of these the overlay has lines of its own. */
-const fixed: Readonly<Record<string, Pick<Shortcut, 'evenTyping' | 'run'>>> = {
-  Escape: { evenTyping: true, run: back },
-  Enter: { run: openSelected },
+/** Keys that nobody can change, by view: of these the overlay has lines of its own. */
+const fixed: Readonly<Record<View, Readonly<Record<string, Shortcut['run']>>>> = {
+  console: { Escape: back, Enter: openSelected },
+  playback: { Escape: back, ...playbackFixed },
 };
 
-/** The shortcuts that can be given other keys, with the keys that they have now. */
+/** The shortcuts of the view that is shown which can be given other keys, with the keys that they have now. */
 export function shortcutsNow(training: boolean, bindings: KeyBindings = currentBindings()): readonly Shortcut[] {
-  return KeyAction.options.filter(isConsoleAction).flatMap((action) => {
-    const { group, words, training: only } = keyActions[action];
-    if (only && !training) return [];
-    const chords = chordsFor(action, bindings);
-    const keys = chordWords(chordFor(action, bindings));
-    const run: Shortcut['run'] = (focus) => explainDenied(keyVerbs[action], words) || runs[action](focus);
-    return [{ ...{ action, group, words, chords, keys, run }, evenTyping: evenTyping.has(action) }];
-  });
+  const isHere = useView.getState().view === 'console' ? isConsoleAction : isPlaybackAction;
+  return KeyAction.options
+    .filter((action) => isHere(action))
+    .flatMap((action) => {
+      const { group, words, training: only } = keyActions[action];
+      if (only && !training) return [];
+      const chords = chordsFor(action, bindings);
+      const keys = chordWords(chordFor(action, bindings));
+      const run: Shortcut['run'] = (focus) => explainDenied(keyVerbs[action], words) || runs[action](focus);
+      return [{ ...{ action, group, words, chords, keys, run }, evenTyping: evenTyping.has(action) }];
+    });
 }
 
 /** What a key press does, if it is a shortcut. */
 export function shortcutOf(press: KeyPress, training: boolean): Pick<Shortcut, 'evenTyping' | 'run'> | undefined {
   const chord = chordOf(press);
   if (chord === undefined) return undefined;
-  return Object.hasOwn(fixed, chord)
-    ? fixed[chord]
-    : shortcutsNow(training).find(({ chords }) => chords.includes(chord));
+  const run = fixed[useView.getState().view][chord];
+  if (run) return { run, evenTyping: chord === 'Escape' };
+  return shortcutsNow(training).find(({ chords }) => chords.includes(chord));
 }
 
-function toggleKeys(): boolean {
-  if (useMode.getState().mode.kind === 'keys') leaveMode();
-  else enterMode({ kind: 'keys' });
-  return true;
-}
+type Toggled = 'keys' | 'palette' | 'purpose' | 'training' | 'alert-history' | 'alert-statistics' | 'audit';
 
-function togglePalette(): boolean {
-  if (useMode.getState().mode.kind === 'palette') leaveMode();
-  else enterMode({ kind: 'palette' });
-  return true;
-}
-
-function toggle(kind: 'alert-history' | 'alert-statistics'): boolean {
-  if (useMode.getState().mode.kind === kind) leaveMode();
-  else enterMode({ kind });
-  return true;
+function toggle(kind: Toggled): Shortcut['run'] {
+  return () => {
+    if (useMode.getState().mode.kind === kind) leaveMode();
+    else enterMode({ kind });
+    return true;
+  };
 }
 
 function toQueue(): boolean {
   focusQueue();
-  return true;
-}
-
-function togglePurpose(): boolean {
-  if (useMode.getState().mode.kind === 'purpose') leaveMode();
-  else enterMode({ kind: 'purpose' });
   return true;
 }
 
@@ -181,10 +184,11 @@ function extend(): boolean {
   return true;
 }
 
-function toggleTraining(): boolean {
-  if (useMode.getState().mode.kind === 'training') leaveMode();
-  else enterMode({ kind: 'training' });
-  return true;
+function show(view: View): Shortcut['run'] {
+  return () => {
+    goTo(view);
+    return true;
+  };
 }
 
 /** Each press goes one step back: what lies on top first. */
@@ -199,6 +203,7 @@ function back(): boolean {
     dismiss(notice.id);
     return true;
   }
+  if (useView.getState().view === 'playback') return stepBack();
   if (clearArea()) return true;
   if (useMapTarget.getState().closeUp) {
     showOnMap({ kind: 'all' });

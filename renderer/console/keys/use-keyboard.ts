@@ -3,6 +3,7 @@ import { dispositionKey } from '../alerts/handle-alert';
 import { stepKey } from '../alerts/tick-steps';
 import { clearKeypad, keypadKey } from '../../keypad/keypad';
 import { useMode } from '../desk/mode';
+import { useView } from '../desk/view';
 import { chooseTileKey } from '../gestures/choose-tile';
 import { drawKey } from '../map/tools/draw';
 import { consoleKeypad } from './keypad-host';
@@ -36,6 +37,8 @@ function take(event: KeyboardEvent): void {
 
 /** Digits type the numbers of cameras wherever nothing else wants them. */
 function typed(event: KeyboardEvent): boolean {
+  // In playback no tile waits for a number.
+  if (useView.getState().view === 'playback') return false;
   if (useMode.getState().mode.kind !== 'free' || event.isComposing || isTyping(event.target)) return false;
   if (event.target instanceof Element && event.target.closest('[role="menu"], [role="dialog"]')) return false;
   return keypadKey(event, event.repeat, consoleKeypad);
@@ -55,6 +58,7 @@ function modeKey(event: KeyboardEvent): boolean {
     case 'draw':
       return drawKey(mode, event);
     case 'free':
+    case 'bookmark':
     case 'hand-over-alert':
     case 'quiet-alert':
     case 'label-tile':

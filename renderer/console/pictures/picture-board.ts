@@ -6,12 +6,13 @@
 import type { FeedAddress } from '../../../shared/vocabulary/ticket';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { watchScale } from '../../ui/watch-scale';
-import type { FeedMode, FeedRegistry, Lease, LeaseReport, TilePlacement } from '../../video/feed-registry';
+import type { FeedMode, FeedRegistry, LeaseReport, TilePlacement } from '../../video/feed-registry';
+import type { RecordedAddress } from '../../video/playback-desk';
 import { fitOf, usualPicture } from '../../../shared/wall/placement';
 import { placementIn, samePlacement, type Placement } from './placement-in';
 
 /** What the board needs of a registry. */
-export type BoardFeeds = Pick<FeedRegistry, 'lease' | 'close' | 'resize' | 'dispose'>;
+export type BoardFeeds = Pick<FeedRegistry, 'lease' | 'close' | 'resize' | 'dispose' | 'playback'>;
 
 /** What a hole shows. */
 export interface PictureRequest {
@@ -21,9 +22,15 @@ export interface PictureRequest {
   readonly onReport: ((report: LeaseReport) => void) | undefined;
 }
 
+/** A share of a feed or of a recording, as far as the board has to do with it. */
+interface Placeable {
+  place(placement: TilePlacement): void;
+  release(): void;
+}
+
 interface Hole {
   readonly element: HTMLElement;
-  readonly lease: Lease;
+  readonly lease: Placeable;
   readonly stopListening: () => void;
   readonly importance: TilePlacement['importance'];
   placed: Placement | undefined;
@@ -65,7 +72,20 @@ export class PictureBoard {
     const stopListening = request.onReport ? lease.onReport(request.onReport) : () => undefined;
     // The one picture that is looked at, among thumbnails.
     const importance = request.mode === 'full' ? 'selected' : 'normal';
-    const hole: Hole = { element, lease, stopListening, importance, placed: undefined };
+    return this.#open({ element, lease, stopListening, importance, placed: undefined });
+  }
+
+  /** Shows a camera's recording at the playhead in a hole. @returns a function that gives its lease back */
+  showRecorded(element: HTMLElement, cameraId: CameraId, address: RecordedAddress): () => void {
+    const lease = this.#registry.playback.lease(cameraId, address);
+    return this.#open({
+      ...{ element, lease, importance: 'normal', placed: undefined },
+      stopListening: () => undefined,
+    });
+  }
+
+  #open(hole: Hole): () => void {
+    const { element, lease, stopListening } = hole;
     this.#holes.add(hole);
     this.#resized.observe(element);
     this.#measureSoon();

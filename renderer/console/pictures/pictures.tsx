@@ -3,13 +3,16 @@ import type { ComposerKind } from '../../../shared/vocabulary/composer';
 import { useStation } from '../../mirror/station-mirror';
 import { useTickets } from '../../mirror/ticket-mirror';
 import { FeedRegistry, type RegistryFault } from '../../video/feed-registry';
+import { SyncController } from '../../playback/sync-controller';
+import { classNames } from '../../ui/class-names';
 import { notify } from '../desk/notices';
+import { useView } from '../desk/view';
 import { BoardContext } from './board-context';
 import { PictureBoard } from './picture-board';
 import styles from './pictures.module.css';
 
 /**
- * The surface under the card and the walls, and the board that draws on it.
+ * The surface under the card and the walls, or under all of playback, and the board that draws on it.
  * @param page - the element in which pictures have their holes
  */
 export function Pictures({
@@ -27,6 +30,7 @@ export function Pictures({
     if (!surface.current || !page.current) return undefined;
     const registry = FeedRegistry.create(surface.current, { composer, onFault: tellFault });
     const next = new PictureBoard(surface.current, registry, page.current);
+    const sync = new SyncController(registry.playback);
     setBoard(next);
     const seen = (): void => next.setWindowShown(useStation.getState().station?.shown ?? true);
     const stopWatching = useStation.subscribe(seen);
@@ -39,12 +43,14 @@ export function Pictures({
       stopListening();
       stopWatching();
       setBoard(null);
+      sync.dispose();
       void next.dispose();
     };
   }, [composer, page]);
+  const whole = useView(({ view }) => view === 'playback');
   return (
     <BoardContext value={board}>
-      <div ref={surface} className={styles['surface']} aria-hidden="true" />
+      <div ref={surface} className={classNames(styles['surface'], whole && styles['whole'])} aria-hidden="true" />
       {children}
     </BoardContext>
   );

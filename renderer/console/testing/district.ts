@@ -13,6 +13,7 @@ import { utcMs } from '../../../shared/vocabulary/time';
 import type { Wall } from '../../../shared/vocabulary/wall';
 import { useAlertDesk, useAlerts } from '../../mirror/alert-mirror';
 import { useFeeds } from '../../mirror/feed-mirror';
+import { usePlayback } from '../../mirror/playback-mirror';
 import { usePreferences } from '../../mirror/preference-mirror';
 import { useBookmarks, useIncidents } from '../../mirror/incident-mirror';
 import { useSalvos } from '../../mirror/salvo-mirror';
@@ -25,6 +26,7 @@ import { useCameraList } from '../cameras/list-state';
 import { leaveMode } from '../desk/mode';
 import { useNotices } from '../desk/notices';
 import { useSelection } from '../desk/selection';
+import { showView } from '../desk/view';
 
 /** 2 November 2026, 22:06:39 UTC. */
 export const now = utcMs(Date.parse('2026-11-02T22:06:39Z'));
@@ -211,5 +213,7 @@ export function fillMirrors(): void {
   useLayouts.setState({ own: [] });
   useNotices.setState({ notices: [] });
   useCameraList.setState({ filter: noFilter, expanded: new Set() });
+  usePlayback.setState({ playback: null });
+  showView('console');
   leaveMode();
 }

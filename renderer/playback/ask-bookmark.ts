@@ -1,0 +1,9 @@
+import { enterMode } from '../console/desk/mode';
+import { currentPlayhead } from './playback-group';
+
+/** Asks what the moment of the playhead is called. @returns whether there is a playhead */
+export function askBookmark(): boolean {
+  const atMs = currentPlayhead();
+  if (atMs !== undefined) enterMode({ kind: 'bookmark', atMs });
+  return atMs !== undefined;
+}

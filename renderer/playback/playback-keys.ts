@@ -1,0 +1,96 @@
+/** What the keys of the playback view do; which keys they are is in `shared/keys`. */
+import type { ConsoleKeyAction, PlaybackKeyAction } from '../../shared/keys/key-actions';
+import { usePlayback } from '../mirror/playback-mirror';
+import { useStation } from '../mirror/station-mirror';
+import { askBookmark } from './ask-bookmark';
+import { toMark } from './find-mark';
+import { clearMarks, markIn, markOut } from './marks';
+import { toNextPicture } from './next-picture';
+import { backToLive, removeFromPlayback } from './open-playback';
+import { currentPlayhead } from './playback-group';
+import { toOtherHour } from './repeated-note';
+import { changeRate, seekBy, stepFrame, strideMs, togglePlay } from './transport';
+import { neighbourOf, selectRecorded, toggleEnlarged, usePlaybackView } from './view-state';
+
+/** Does what a key stands for. @returns false when there was nothing to do, and the key goes on */
+export type Run = (focus: Element | null) => boolean;
+
+/** What only playback has keys for. */
+export const playbackRuns: Readonly<Record<Exclude<PlaybackKeyAction, ConsoleKeyAction>, Run>> = {
+  slower: () => changeRate(-1),
+  faster: () => changeRate(1),
+  'frame-back': () => stepFrame(-1),
+  'frame-forward': () => stepFrame(1),
+  'mark-before': () => toMark(-1),
+  'mark-after': () => toMark(1),
+  'mark-in': () => mark(markIn),
+  'mark-out': () => mark(markOut),
+  'clear-marks': clearMarks,
+  bookmark: askBookmark,
+  'other-hour': toOtherHour,
+  'next-picture': toNextPicture,
+  'remove-camera': removeSelected,
+};
+
+/** Keys of playback that nobody can change. */
+export const playbackFixed: Readonly<Record<string, Run>> = {
+  Space: (focus) => !pressesSomething(focus) && togglePlay(),
+  ArrowLeft: () => seekBy(-strideMs),
+  ArrowRight: () => seekBy(strideMs),
+  ArrowUp: () => selectNeighbour(-1),
+  ArrowDown: () => selectNeighbour(1),
+  Enter: (focus) => !pressesSomething(focus) && enlargeSelected(),
+  Home: () => {
+    void backToLive();
+    return true;
+  },
+};
+
+/** Shows all cameras again, or selects none. @returns whether anything was to be left */
+export function stepBack(): boolean {
+  const { enlargedId, selectedId } = usePlaybackView.getState();
+  if (enlargedId !== null) toggleEnlarged(enlargedId);
+  else if (selectedId !== null) selectRecorded(null);
+  else return false;
+  return true;
+}
+
+/** A button that has the focus is pressed, not passed over. */
+function pressesSomething(focus: Element | null): boolean {
+  return Boolean(focus?.closest('button, a, select, summary, [role="menuitem"]'));
+}
+
+function mark(put: typeof markIn): boolean {
+  const atMs = currentPlayhead();
+  if (atMs !== undefined) put(atMs);
+  return atMs !== undefined;
+}
+
+function selectNeighbour(by: 1 | -1): boolean {
+  const cameraId = neighbourOf(
+    usePlayback.getState().playback?.cameraIds ?? [],
+    usePlaybackView.getState().selectedId,
+    by,
+  );
+  if (cameraId === undefined) return false;
+  selectRecorded(cameraId);
+  // Once it is drawn: a tile that was hidden behind the large one can have no focus before.
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>(`[data-testid="recorded-${cameraId}"]`)?.focus();
+  });
+  return true;
+}
+
+function enlargeSelected(): boolean {
+  const { selectedId } = usePlaybackView.getState();
+  if (selectedId !== null) toggleEnlarged(selectedId);
+  return selectedId !== null;
+}
+
+function removeSelected(): boolean {
+  const { selectedId } = usePlaybackView.getState();
+  if (selectedId === null) return false;
+  const name = useStation.getState().station?.cameras.get(selectedId)?.name ?? selectedId;
+  void removeFromPlayback(selectedId, `Take ${name} out of playback`);
+  return true;
+}

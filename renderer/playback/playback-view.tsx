@@ -1,0 +1,140 @@
+import { useMemo, type ReactElement } from 'react';
+import { History, Radio, SquareX } from 'lucide-react';
+import type { Playback } from '../../shared/vocabulary/playback';
+import { NoticeList } from '../console/card/notice-list';
+import { OperatorNotices } from '../console/card/operator-notices';
+import { leaveMode, useMode } from '../console/desk/mode';
+import { PanelHeader } from '../console/panel-header';
+import { useAlerts } from '../mirror/alert-mirror';
+import { useKeysOf } from '../mirror/preference-mirror';
+import { usePlayback } from '../mirror/playback-mirror';
+import type { StationMirror } from '../mirror/station-mirror';
+import { Button } from '../ui/button';
+import { BookmarkDialog } from './bookmarks/bookmark-dialog';
+import { BookmarkPanel } from './bookmarks/bookmark-panel';
+import { NothingPlayed } from './nothing-played';
+import { backToLive, removeFromPlayback } from './open-playback';
+import styles from './playback-view.module.css';
+import { RecordedGrid } from './recorded-grid';
+import { SelectedFacts } from './selected-facts';
+import { SyncFacts } from './sync-facts';
+import { TransportBar } from './transport-bar';
+import { seekTo } from './transport';
+import { usePlayhead } from './use-playhead';
+import { usePlaybackView } from './view-state';
+import { zone } from './zone';
+
+/** What was recorded: up to sixteen cameras at one moment, what moves it, and what is known of it. */
+export function PlaybackView({ station }: { readonly station: StationMirror }): ReactElement {
+  const playback = usePlayback((mirror) => mirror.playback);
+  return (
+    <section className={styles['view']} aria-label="Playback" data-testid="playback-view">
+      <div className={styles['video']}>
+        <Head playback={playback} station={station} />
+        {playback ? <RecordedGrid playback={playback} station={station} /> : <NothingPlayed />}
+      </div>
+      <aside className={styles['side']} aria-label="About playback">
+        <OperatorNotices station={station} />
+        <NoticeList station={station} />
+        {playback && <Marked cameraIds={playback.cameraIds} />}
+        {playback && <SelectedFacts playback={playback} station={station} />}
+        {playback && <SyncFacts playback={playback} />}
+        <div className={styles['rest']} />
+      </aside>
+      {playback && (
+        <div className={styles['bottom']}>
+          <TransportBar />
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** The bookmarks on these cameras, and the question what a new one is called. */
+function Marked({ cameraIds }: Pick<Playback, 'cameraIds'>): ReactElement {
+  const keyOf = useKeysOf();
+  const atMs = usePlayhead(1_000) ?? 0;
+  const asked = useMode(({ mode }) => (mode.kind === 'bookmark' ? mode.atMs : undefined));
+  const selectedId = usePlaybackView((view) => view.selectedId);
+  return (
+    <>
+      <BookmarkPanel
+        cameraIds={cameraIds}
+        atMs={Math.floor(atMs / 1_000) * 1_000}
+        zone={zone}
+        keys={keyOf('bookmark')}
+        onJump={(bookmark) => seekTo(bookmark.atMs)}
+      />
+      {asked !== undefined && (
+        <BookmarkDialog atMs={asked} cameraIds={cameraIds} cameraId={selectedId} zone={zone} onClose={leaveMode} />
+      )}
+    </>
+  );
+}
+
+function Head({
+  playback,
+  station,
+}: {
+  readonly playback: Playback | null;
+  readonly station: StationMirror;
+}): ReactElement {
+  return (
+    <PanelHeader
+      title={
+        <span className={styles['mark']} data-testid="playback-mark">
+          <History aria-hidden /> PLAYBACK, not live
+        </span>
+      }
+      hint={playback && <About playback={playback} station={station} />}
+    >
+      {playback && <RemoveButton station={station} />}
+      <Button
+        size="small"
+        keys="Home"
+        icon={<Radio aria-hidden />}
+        data-testid="back-to-live"
+        onClick={() => void backToLive()}
+      >
+        Back to live
+      </Button>
+    </PanelHeader>
+  );
+}
+
+/** Whose cameras they are, and for which alert. */
+function About({ playback, station }: { readonly playback: Playback; readonly station: StationMirror }): ReactElement {
+  const { cameraIds, alertId } = playback;
+  const alert = useAlerts(({ alerts }) => alertId && alerts.find(({ id }) => id === alertId));
+  const schools = useMemo(
+    () => [...new Set(cameraIds.flatMap((id) => station.cameras.get(id)?.schoolId ?? []))],
+    [cameraIds, station.cameras],
+  );
+  const [first] = schools;
+  const where =
+    schools.length === 1 && first ? (station.schools.get(first)?.shortName ?? first) : `${schools.length} schools`;
+  const count = cameraIds.length === 1 ? 'one camera' : `${cameraIds.length} cameras, one playhead`;
+  return (
+    <span className={styles['about']}>
+      <strong>{where}</strong> {count}
+      {alert && `, for the alert P${alert.priority} ${alert.title}`}
+    </span>
+  );
+}
+
+function RemoveButton({ station }: { readonly station: StationMirror }): ReactElement {
+  const keyOf = useKeysOf();
+  const selectedId = usePlaybackView((view) => view.selectedId);
+  const name = selectedId === null ? undefined : (station.cameras.get(selectedId)?.name ?? selectedId);
+  return (
+    <Button
+      size="small"
+      keys={keyOf('remove-camera')}
+      icon={<SquareX aria-hidden />}
+      unavailable={name === undefined ? 'Select a camera first: click its tile, or press ↓' : undefined}
+      onClick={() => selectedId !== null && void removeFromPlayback(selectedId, `Take ${name ?? ''} out of playback`)}
+    >
+      Take out
+    </Button>
+  );
+}

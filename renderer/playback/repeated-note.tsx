@@ -1,0 +1,41 @@
+import type { ReactElement } from 'react';
+import { clockWordsAt, repeatedAt, shownWords } from '../../shared/playback/local-time';
+import { utcMs } from '../../shared/vocabulary/time';
+import { useKeysOf } from '../mirror/preference-mirror';
+import { Button } from '../ui/button';
+import { currentPlayhead } from './playback-group';
+import styles from './repeated-note.module.css';
+import { seekTo } from './transport';
+import { usePlayhead } from './use-playhead';
+import { zone } from './zone';
+
+/** In the hour that a night has twice: which of the two it is, and the way to the other. */
+export function RepeatedNote(): ReactElement | null {
+  const keyOf = useKeysOf();
+  const atMs = usePlayhead(1_000);
+  // To the minute: the note is no clock.
+  const repeated = atMs === undefined ? undefined : repeatedAt(utcMs(Math.floor(atMs / 60_000) * 60_000), zone);
+  if (atMs === undefined || !repeated) return null;
+  const { which, change } = repeated;
+  const ordinal = which === 'first' ? 'First' : 'Second';
+  return (
+    <div className={styles['note']} data-testid="repeated-note">
+      <strong>
+        {ordinal} {clockWordsAt(atMs, zone, 'minute')} of this night.
+      </strong>
+      <span>
+        Clocks {which === 'first' ? 'go' : 'went'} back at {shownWords(change.atMs + change.beforeMs, 'minute')}.
+        <Button size="small" keys={keyOf('other-hour')} onClick={toOtherHour}>
+          {which === 'first' ? 'Second' : 'First'}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+/** Moves the playhead to the other moment at which the clock showed the same. @returns whether there is one */
+export function toOtherHour(): boolean {
+  const atMs = currentPlayhead();
+  const repeated = atMs === undefined ? undefined : repeatedAt(atMs, zone);
+  return repeated !== undefined && seekTo(repeated.otherMs);
+}

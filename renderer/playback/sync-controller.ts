@@ -1,0 +1,83 @@
+/**
+ * Between main and the engine: what the gate says of playback becomes what the engine's desk does, and what the engine says
+ * becomes what the page knows. Leases are the holes' own (`console/pictures/recorded-hole`); here a ticket that is gone ends
+ * its picture at once, whoever holds what.
+ */
+import type { CameraId } from '../../shared/vocabulary/ids';
+import type { Playback } from '../../shared/vocabulary/playback';
+import type { UtcMs } from '../../shared/vocabulary/time';
+import { reportPlayback } from '../bridge/window-api';
+import { usePlayback } from '../mirror/playback-mirror';
+import type { PlaybackDesk } from '../video/playback-desk';
+import { currentPlayhead, forgetGroup, hearGroup, noteAsked, setDesk } from './playback-group';
+import { takePlan } from './play-plan';
+import { ShownRecordings } from './shown-recordings';
+import { keepAmong } from './view-state';
+
+/** Moments that are nearer than this are the same to somebody who opens a camera, milliseconds. */
+const NEAR_MS = 2_000;
+
+/** How often main is told what was shown, milliseconds. */
+const TELL_MS = 1_000;
+
+/** Keeps a desk true to the mirror. `dispose` ends it. */
+export class SyncController {
+  readonly #desk: PlaybackDesk;
+  readonly #shown = new ShownRecordings(reportPlayback);
+  readonly #stop: readonly (() => void)[];
+
+  constructor(desk: PlaybackDesk) {
+    this.#desk = desk;
+    setDesk(desk);
+    const telling = setInterval(() => this.#shown.flush(), TELL_MS);
+    this.#stop = [
+      () => clearInterval(telling),
+      desk.onReport((report) => {
+        // What is still under way when playback ends is no news of anything.
+        if (!usePlayback.getState().playback) return;
+        hearGroup(report, performance.now());
+        this.#shown.hear(report);
+      }),
+      usePlayback.subscribe((now, before) => this.#follow(now.playback, before.playback)),
+    ];
+    // A window that was loaded anew has a desk that knows nothing of what is open.
+    this.#follow(usePlayback.getState().playback, null);
+  }
+
+  dispose(): void {
+    this.#shown.flush();
+    for (const stop of this.#stop) stop();
+    setDesk(null);
+  }
+
+  #follow(now: Playback | null, before: Playback | null): void {
+    const held = idsOf(now);
+    for (const cameraId of idsOf(before)) if (!held.has(cameraId)) this.#desk.close(cameraId);
+    keepAmong(now?.cameraIds ?? []);
+    if (now === null) {
+      if (before === null) return;
+      this.#shown.flush();
+      this.#desk.pause();
+      forgetGroup();
+    } else if (before?.openedMs !== now.openedMs) {
+      const plays = takePlan();
+      if (before === null || plays || isElsewhere(now.atMs)) this.#begin(now.atMs, plays);
+    }
+  }
+
+  #begin(atMs: UtcMs, plays: boolean): void {
+    noteAsked({ atMs, rate: 1, motion: plays ? 'playing' : 'paused' });
+    this.#desk.seek(atMs);
+    if (plays) this.#desk.play(1);
+  }
+}
+
+/** A camera that joins or goes leaves the playhead where it is; the moment that main was told is a step of the hand old. */
+function isElsewhere(atMs: UtcMs): boolean {
+  const here = currentPlayhead();
+  return here === undefined || Math.abs(here - atMs) > NEAR_MS;
+}
+
+function idsOf(playback: Playback | null): ReadonlySet<CameraId> {
+  return new Set(playback?.tickets.map(({ cameraId }) => cameraId));
+}

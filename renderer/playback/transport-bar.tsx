@@ -1,0 +1,169 @@
+import type { MouseEvent, ReactElement, ReactNode } from 'react';
+import { ChevronLeft, ChevronRight, Flag, Pause, Play, StepBack, StepForward } from 'lucide-react';
+import { playbackRates, type PlaybackRate } from '../../shared/vocabulary/playback';
+import { useKeysOf } from '../mirror/preference-mirror';
+import { useWhyNot } from '../mirror/why-not';
+import { Button } from '../ui/button';
+import { classNames } from '../ui/class-names';
+import { Keycap } from '../ui/keycap';
+import { askBookmark } from './ask-bookmark';
+import { toMark } from './find-mark';
+import { markIn, markOut, useMarks } from './marks';
+import { currentPlayhead, motionOf, usePlaybackGroup } from './playback-group';
+import { PlayheadClock } from './playhead-clock';
+import { rateWords } from './rate-words';
+import { RepeatedNote } from './repeated-note';
+import { changeRate, playAt, seekBy, stepFrame, strideMs, togglePlay } from './transport';
+import styles from './transport-bar.module.css';
+
+/** Rates that a narrow window leaves to the keys. */
+const rare: readonly PlaybackRate[] = [-16, -8, -2, 0.125, 16];
+
+/** The playhead's clock, and everything that moves it. Parts of others follow at the end. */
+export function TransportBar({ children }: { readonly children?: ReactNode }): ReactElement {
+  return (
+    <div className={styles['bar']} role="toolbar" aria-label="Transport" onMouseDown={keepFocus}>
+      <PlayheadClock />
+      <RepeatedNote />
+      <span className={styles['space']} />
+      <Moves />
+      <Rates />
+      <span className={styles['space']} />
+      <div className={styles['group']}>
+        <MarkButtons />
+        <BookmarkButton />
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** A press with the mouse leaves the focus where it is: the space bar goes on to play and pause. */
+function keepFocus(event: MouseEvent): void {
+  if (event.target instanceof Element && event.target.closest('button')) event.preventDefault();
+}
+
+function Moves(): ReactElement {
+  const keyOf = useKeysOf();
+  const moves = usePlaybackGroup((group) => motionOf(group)?.motion ?? 'paused');
+  const standing = moves === 'paused';
+  return (
+    <div className={styles['group']}>
+      <Button
+        keys={keyOf('mark-before')}
+        icon={<ChevronLeft aria-hidden />}
+        aria-label="Mark before"
+        onClick={() => toMark(-1)}
+      >
+        <Flag aria-hidden />
+      </Button>
+      <Button keys="←" onClick={() => seekBy(-strideMs)}>
+        −10 s
+      </Button>
+      <Button
+        keys={keyOf('frame-back')}
+        icon={<StepBack aria-hidden />}
+        aria-label="One frame back"
+        title="One frame back"
+        onClick={() => stepFrame(-1)}
+      />
+      <Button
+        tone="main"
+        keys="Space"
+        icon={standing ? <Play aria-hidden /> : <Pause aria-hidden />}
+        className={styles['play']}
+        data-motion={moves}
+        data-testid="play-pause"
+        onClick={togglePlay}
+      >
+        {standing ? 'Play' : 'Pause'}
+      </Button>
+      <Button
+        keys={keyOf('frame-forward')}
+        icon={<StepForward aria-hidden />}
+        aria-label="One frame forward"
+        title="One frame forward"
+        onClick={() => stepFrame(1)}
+      />
+      <Button keys="→" onClick={() => seekBy(strideMs)}>
+        +10 s
+      </Button>
+      <Button keys={keyOf('mark-after')} icon={<Flag aria-hidden />} aria-label="Mark after" onClick={() => toMark(1)}>
+        <ChevronRight aria-hidden />
+      </Button>
+    </div>
+  );
+}
+
+function Rates(): ReactElement {
+  const keyOf = useKeysOf();
+  const rate = usePlaybackGroup((group) => motionOf(group)?.rate ?? 1);
+  return (
+    <div className={styles['group']} role="group" aria-label="Rate">
+      <button type="button" className={styles['key']} aria-label="Slower" onClick={() => changeRate(-1)}>
+        <Keycap keys={keyOf('slower')} />
+      </button>
+      <div className={styles['rates']}>
+        {playbackRates.map((each) => (
+          <Button
+            key={each}
+            className={classNames(styles['rate'], rare.includes(each) && each !== rate && styles['rare'])}
+            aria-pressed={each === rate}
+            data-rate={each}
+            onClick={() => playAt(each)}
+          >
+            {rateWords(each)}
+          </Button>
+        ))}
+      </div>
+      <button type="button" className={styles['key']} aria-label="Faster" onClick={() => changeRate(1)}>
+        <Keycap keys={keyOf('faster')} />
+      </button>
+    </div>
+  );
+}
+
+function BookmarkButton(): ReactElement {
+  const keyOf = useKeysOf();
+  const notKeep = useWhyNot('add-bookmark');
+  return (
+    <Button
+      keys={keyOf('bookmark')}
+      icon={<Flag aria-hidden />}
+      unavailable={notKeep}
+      data-testid="bookmark"
+      onClick={askBookmark}
+    >
+      Bookmark
+    </Button>
+  );
+}
+
+function MarkButtons(): ReactElement {
+  const keyOf = useKeysOf();
+  const { inMs, outMs } = useMarks();
+  const at = (mark: typeof markIn) => () => {
+    const atMs = currentPlayhead();
+    if (atMs !== undefined) mark(atMs);
+  };
+  return (
+    <>
+      <Button
+        keys={keyOf('mark-in')}
+        aria-pressed={inMs !== undefined}
+        title="The range begins here"
+        onClick={at(markIn)}
+      >
+        In
+      </Button>
+      <Button
+        keys={keyOf('mark-out')}
+        aria-pressed={outMs !== undefined}
+        title="The range ends here"
+        onClick={at(markOut)}
+      >
+        Out
+      </Button>
+    </>
+  );
+}
