@@ -14,8 +14,8 @@ import { ticketLifeMs, type Covered } from './tickets';
 
 /** For how long after its end a ticket explains that its window still asks, milliseconds. */
 const latelyMs = 5_000;
-/** How far behind what is allowed a window may still be, which is told of it in whole minutes, milliseconds. */
-const behindMs = 120_000;
+/** How far before what is allowed a window may still ask, which is told of it step by step, milliseconds: nobody’s attempt, and refused. */
+const behindMs = 3_600_000;
 
 /** What the gate grants: a camera's recordings from a moment on. */
 export interface RecordedGrant {

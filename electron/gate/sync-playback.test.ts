@@ -12,9 +12,10 @@ vi.mock('electron', () => import('../testing/fake-electron'));
 
 const [bus, lot, hall, yard] = [cameraId('bus'), cameraId('lot'), cameraId('hall'), cameraId('yard')];
 const minuteMs = 60_000;
-/** Half past a minute: what may be played begins with the next whole one, a day before. */
+/** What may be played begins a day before, and moves on by a hundredth of that. */
+const stepMs = 14 * minuteMs;
 const startMs = Date.UTC(2026, 10, 24, 12) + minuteMs / 2;
-const earliestMs = startMs - 1_440 * minuteMs + minuteMs / 2;
+const earliestMs = Math.ceil((startMs - 1_440 * minuteMs) / stepMs) * stepMs;
 const agoMs = utcMs(startMs - 30 * minuteMs);
 
 let test: TestStation;
@@ -94,7 +95,7 @@ describe('recordings', () => {
   });
 
   it.each([
-    [-1_439, 'success'],
+    [-1_426, 'success'],
     [-1_440, 'refused'],
     [-1_800, 'refused'],
     [0, 'success'],
@@ -115,9 +116,9 @@ describe('recordings', () => {
     const { recorded } = test.station;
     const opens = (atMs: number): boolean => recorded.covering(consoleWindowId, playlistAt(bus, atMs)) !== undefined;
     expect([opens(earliestMs), opens(earliestMs - 1_000)]).toEqual([true, false]);
-    vi.setSystemTime(startMs + minuteMs);
+    vi.setSystemTime(startMs + stepMs);
     syncTickets(test.station, 'renew');
-    expect([opens(earliestMs + minuteMs), opens(earliestMs + minuteMs - 1_000)]).toEqual([true, false]);
+    expect([opens(earliestMs + stepMs), opens(earliestMs + stepMs - 1_000)]).toEqual([true, false]);
   });
 
   it('are no way around the camera’s live ticket, nor the live picture one around theirs', async () => {

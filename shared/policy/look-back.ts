@@ -5,25 +5,34 @@ import { utcMs, type UtcMs } from '../vocabulary/time';
 const minuteMs = 60_000;
 
 /**
- * The first moment that may be fetched and shown. It moves on with the time, in whole minutes, so that what is being played is
- * asked for anew no more often than that; never earlier than the policy says.
+ * The first moment that may be fetched and shown. It moves on with the time, in steps of a hundredth of the look-back and at
+ * least a minute: whoever plays something back is told of each step, and what is being played is asked for anew then. Never
+ * earlier than the policy says.
  * @returns undefined where the policy plays no recordings
  */
 export function earliestPlayable({ recordings }: Policy, nowMs: UtcMs): UtcMs | undefined {
   if (!recordings) return undefined;
-  const earliestMs = nowMs - recordings.lookBackMinutes * minuteMs;
-  return utcMs(Math.max(0, Math.ceil(earliestMs / minuteMs) * minuteMs));
+  const { lookBackMinutes } = recordings;
+  const stepMs = Math.max(1, Math.floor(lookBackMinutes / 100)) * minuteMs;
+  return utcMs(Math.max(0, Math.ceil((nowMs - lookBackMinutes * minuteMs) / stepMs) * stepMs));
 }
 
 /** Why a moment is not played: it lies before what the policy plays. @returns undefined where it does not */
 export function denialOfMoment(policy: Policy, atMs: UtcMs, nowMs: UtcMs): Denial | undefined {
   const { recordings, ask } = policy;
-  if (!recordings) return { ...policy.refusals.playback, ask: policy.refusals.playback.ask ?? ask };
   const earliestMs = earliestPlayable(policy, nowMs);
-  if (earliestMs !== undefined && atMs >= earliestMs) return undefined;
-  const back = inWords(recordings.lookBackMinutes);
-  const ago = inWords(Math.floor((nowMs - atMs) / minuteMs));
-  return { clause: recordings.clause, reason: `Recordings of the last ${back} are played. This was ${ago} ago.`, ask };
+  if (!recordings || earliestMs === undefined)
+    return { ...policy.refusals.playback, ask: policy.refusals.playback.ask ?? ask };
+  if (atMs >= earliestMs) return undefined;
+  const { lookBackMinutes, clause } = recordings;
+  const agoMinutes = Math.floor((nowMs - atMs) / minuteMs);
+  const played = `Recordings of the last ${inWords(lookBackMinutes)} are played`;
+  const since = `${new Date(earliestMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const reason =
+    agoMinutes > lookBackMinutes
+      ? `${played}. This was ${inWords(agoMinutes)} ago.`
+      : `${played}, by now since ${since}.`;
+  return { clause, reason, ask };
 }
 
 /** Whole hours as such, and more than two days in days: `24 hours`, `90 minutes`, `7 days`. */

@@ -50,7 +50,7 @@ export const RecordedTicket = z.object({
   cameraId: CameraId,
   recordings: Recordings,
   masks: Masks,
-  /** Nothing before this moment may be fetched or shown. It moves on while the ticket is renewed, see `shared/policy/look-back`. */
+  /** Nothing before this moment may be fetched or shown. It moves on in steps while the ticket is renewed, see `shared/policy/look-back`. */
   notBeforeMs: UtcMs,
   operatorId: OperatorId,
   purpose: Purpose,
