@@ -190,7 +190,7 @@ describe('recordings by HLS', () => {
     const { index } = open({ recordings: [span(0, hour)], spoil });
     const stretch = valueOf(await index.stretch(span(0, hour), need, never));
     expect(stretch.segments).toHaveLength(60);
-    expect(stretch.complaint).toContain('went back by 86400 s');
+    expect(stretch.complaint).toContain('goes back by 86400 s');
     const listed = open({ recordings: [span(-2 * hour, hour)] }, { spans: true });
     const other = openRecording(
       {

@@ -119,7 +119,7 @@ function complaintOf(found: {
   readonly hasOthers: boolean;
 }): string | undefined {
   if (found.wentBackMs > SEAM_MS)
-    return `The recorder's clock went back by ${Math.round(found.wentBackMs / 100) / 10} s; what it recorded twice is shown once`;
+    return `What is recorded goes back by ${Math.round(found.wentBackMs / 100) / 10} s, and what is there twice is shown once: the recorder's clock was set, or two recordings overlap`;
   if (found.hasOverlap) return overlapComplaint;
   return found.hasOthers ? othersComplaint : undefined;
 }
