@@ -8,6 +8,7 @@ import {
   movieFragment,
   pictureNumberFrom,
   pictureOf,
+  timeOfPicture,
   type PlacedPicture,
   type RecordedClip,
 } from './recorded-clip';
@@ -96,8 +97,8 @@ function segment(clip: RecordedClip, clips: readonly JoinedClip[], number: numbe
   const beforeMs = clips.slice(0, number - 1).reduce((sum, joined) => sum + joined.durationMs, 0);
   const durationTicks = clip.timescale / clipRate;
   const pictures: PlacedPicture[] = [];
-  for (let at = pictureNumberFrom(fromMs); (at * 1000) / clipRate < fromMs + durationMs - 1e-3; at++) {
-    const dts = Math.round(((beforeMs + (at * 1000) / clipRate - fromMs) * clip.timescale) / 1000);
+  for (let at = pictureNumberFrom(clip, fromMs); timeOfPicture(clip, at) < fromMs + durationMs - 1e-3; at++) {
+    const dts = Math.round(((beforeMs + timeOfPicture(clip, at) - fromMs) * clip.timescale) / 1000);
     pictures.push({ ...pictureOf(clip, at), dts, durationTicks });
   }
   return { status: 200, contentType: 'video/mp4', body: concat(movieFragment(clip, number, pictures)) };

@@ -9,6 +9,7 @@ import {
   movieFragment,
   pictureNumberFrom,
   pictureOf,
+  timeOfPicture,
   type PlacedPicture,
   type RecordedClip,
 } from './recorded-clip';
@@ -94,8 +95,8 @@ function fragments(clip: RecordedClip, pictures: readonly PlacedPicture[]): Uint
 function picturesOf(clip: RecordedClip, file: RecordedFile, originMs: number): PlacedPicture[] {
   const pictures: PlacedPicture[] = [];
   const durationTicks = clip.timescale / clipRate;
-  for (let number = pictureNumberFrom(file.fromMs); ; number++) {
-    const atMs = (number * 1000) / clipRate;
+  for (let number = pictureNumberFrom(clip, file.fromMs); ; number++) {
+    const atMs = timeOfPicture(clip, number);
     if (atMs >= file.untilMs - 1e-3) return pictures;
     pictures.push({ ...pictureOf(clip, number), dts: ticks(clip, atMs - originMs), durationTicks });
   }

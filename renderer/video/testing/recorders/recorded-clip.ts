@@ -23,25 +23,31 @@ export interface RecordedClip {
   readonly trackId: number;
   /** Ticks a second. */
   readonly timescale: number;
+  /** From the one that was seen when 1970 began. */
   readonly pictures: readonly ClipPicture[];
+  /** How long before 1970 that one was seen, milliseconds. */
+  readonly beforeMs: number;
 }
 
-/** Pictures a second, and pictures in a group of them: what is true of all training clips. */
+/** Pictures a second: what is true of all training clips. */
 export const clipRate = 15;
+const pictureMs = 1000 / clipRate;
 
 /**
  * Reads a clip.
  * @param bytes - the whole of a fragmented MP4 without B-frames, fifteen pictures a second
- * @param first - the picture that was seen first in 1970: 0 has a key frame at each whole second
+ * @param phaseMs - where in its loop it was when 1970 began, milliseconds; with 0 there is a key frame at each whole second
  */
-export async function readRecordedClip(bytes: Uint8Array<ArrayBuffer>, first = 0): Promise<RecordedClip> {
+export async function readRecordedClip(bytes: Uint8Array<ArrayBuffer>, phaseMs = 0): Promise<RecordedClip> {
   const init = bytes.slice(0, initLength(bytes));
   const read = await readInit(init);
   const { packets } = readFragments(bytes, read, false);
+  const first = Math.floor(phaseMs / pictureMs + 1e-6) % packets.length;
   return {
     init,
     trackId: read.video.trackId,
     timescale: read.video.timescale,
+    beforeMs: phaseMs % pictureMs < pictureMs - 1e-6 ? phaseMs % pictureMs : 0,
     pictures: [...packets.slice(first), ...packets.slice(0, first)].map(({ bytes: picture, isKey }) => ({
       bytes: picture,
       isKey,
@@ -50,8 +56,13 @@ export async function readRecordedClip(bytes: Uint8Array<ArrayBuffer>, first = 0
 }
 
 /** Number of the first picture, counted since 1970, that is not seen before a moment. */
-export function pictureNumberFrom(atMs: number): number {
-  return Math.ceil((atMs * clipRate) / 1000 - 1e-6);
+export function pictureNumberFrom({ beforeMs }: RecordedClip, atMs: number): number {
+  return Math.ceil((atMs + beforeMs) / pictureMs - 1e-6);
+}
+
+/** When a picture was seen, milliseconds since 1970. */
+export function timeOfPicture({ beforeMs }: RecordedClip, number: number): number {
+  return number * pictureMs - beforeMs;
 }
 
 /** The picture with a number since 1970. */
@@ -62,13 +73,14 @@ export function pictureOf({ pictures }: RecordedClip, number: number): ClipPictu
 }
 
 /** When a picture was seen, milliseconds since 1970, by the bytes that it consists of and about when it must have been. */
-export function seenAt({ pictures }: RecordedClip, bytes: Uint8Array, aboutMs: number): number | undefined {
+export function seenAt(clip: RecordedClip, bytes: Uint8Array, aboutMs: number): number | undefined {
+  const { pictures, beforeMs } = clip;
   const index = pictures.findIndex(
     (picture) => picture.bytes.length === bytes.length && picture.bytes.every((byte, at) => byte === bytes[at]),
   );
   if (index < 0) return undefined;
-  const loop = Math.round(((aboutMs * clipRate) / 1000 - index) / pictures.length);
-  return ((loop * pictures.length + index) * 1000) / clipRate;
+  const loop = Math.round(((aboutMs + beforeMs) / pictureMs - index) / pictures.length);
+  return timeOfPicture(clip, loop * pictures.length + index);
 }
 
 /** One `moof` with its `mdat`: pictures in a row, each with its own duration. */

@@ -10,6 +10,7 @@ import { readSegment, type ReadSegment, type RecordedFrame } from '../../5-pace/
 import { RecordedMedia } from '../../5-pace/recorded/recorded-media';
 import { answerAsFrigate } from './frigate-recordings';
 import { answerAsMediaMtx } from './mediamtx-playback';
+import { filesIn } from './recorded-files';
 import { readRecordedClip, seenAt, type RecordedClip } from './recorded-clip';
 import { fetchFrom, type RecordedFile, type RecorderAnswer } from './recorder-answer';
 
@@ -23,13 +24,13 @@ const never = new AbortController().signal;
 const frameMs = 1000 / 15;
 
 let clip: RecordedClip;
-/** The same with its key frames 467 ms before each whole second. */
+/** The same with its key frames 460 ms before each whole second. */
 let shiftedClip: RecordedClip;
 beforeAll(async () => {
   const [dataUrl = ''] = Object.values(clips);
   const bytes = Uint8Array.from(atob(dataUrl.slice(dataUrl.indexOf(',') + 1)), (one) => one.charCodeAt(0));
   clip = await readRecordedClip(bytes);
-  shiftedClip = await readRecordedClip(bytes, 7);
+  shiftedClip = await readRecordedClip(bytes, 460);
 });
 
 /** Seconds from noon. */
@@ -111,7 +112,7 @@ describe('MediaMTX', () => {
   }
 
   it('plays every picture of a range at its time, though no piece begins at a key frame', async () => {
-    const files = [span(-0.467, 60.533), span(60.533, 90)];
+    const files = filesIn(shiftedClip, span(-1, 90), 60_000);
     const one = new Camera(source, (url) => answerAsMediaMtx({ path: 'north/gate', clip: shiftedClip, files }, url));
     one.clip = shiftedClip;
     expect(await one.playAll(span(33.4, 75.2))).toBe(627);
@@ -123,7 +124,7 @@ describe('MediaMTX', () => {
     const { frames, shown, keys } = await one.read(segment);
     expect(frames).toHaveLength(7 + 60);
     expect(shown).toHaveLength(60);
-    expect((keys[0]?.atMicros ?? 0) / 1000 - noon).toBeCloseTo(39_533, -1);
+    expect((keys[0]?.atMicros ?? 0) / 1000 - noon).toBeCloseTo(39_540, -1);
   });
 
   it('leaves a gap where there is one, and says what is recorded', async () => {
@@ -172,10 +173,7 @@ describe('Frigate', () => {
 
   /** Files of ten seconds, each of which is said to last a frame longer than until the next begins. */
   function files(fromS: number, untilS: number): RecordedFile[] {
-    const all: RecordedFile[] = [];
-    for (let atS = fromS; atS < untilS; atS += 10)
-      all.push({ fromMs: noon + atS * 1000, untilMs: noon + Math.min(atS + 10, untilS) * 1000 + frameMs });
-    return all;
+    return filesIn(clip, span(fromS, untilS), 10_000, frameMs);
   }
 
   it.each(['whole', 'cut'] as const)('plays every picture of a range at its time (%s)', async (begins) => {
@@ -194,7 +192,8 @@ describe('Frigate', () => {
   it('asks for one list an hour and for two minutes of files at once, always the same ones', async () => {
     const one = camera(files(-300, 3_700), 'cut');
     const stretch = valueOf(await one.index.stretch(span(5, 3_000), undefined, never));
-    expect(stretch.range).toEqual({ fromMs: noon + 5_000, untilMs: noon + 119_999 });
+    expect(stretch.range.fromMs).toBe(noon + 5_000);
+    expect(Math.abs(stretch.range.untilMs - noon - 120_000)).toBeLessThan(2);
     for (const atS of [7, 111, 64]) await one.index.stretch(span(atS, 3_000), undefined, never);
     expect(one.asked).toHaveLength(2);
   });
