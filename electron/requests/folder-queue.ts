@@ -38,6 +38,7 @@ export class FolderQueue implements RequestQueue {
   #watchers: FSWatcher[] = [];
   #timer: NodeJS.Timeout | undefined;
   #ended = false;
+  #unanswered: Promise<unknown> | undefined;
 
   constructor(options: FolderQueueOptions) {
     this.#options = options;
@@ -46,14 +47,16 @@ export class FolderQueue implements RequestQueue {
   async deliver({ request, what, desk, document }: QueueMessage): Promise<Delivery> {
     const folder = this.#options.folders[desk];
     const asked = join(folder, `${request.id}.json`);
-    await inTime(
-      (async () => {
-        const isThere = await exists(asked);
-        // The district need not hear that it is withdrawn when it never heard of it.
-        if (what === 'withdrawal' ? isThere : !isThere)
-          await writeWhole(what === 'request' ? asked : join(folder, `${request.id}.withdrawal.json`), document);
-      })(),
-    );
+    // A second one would wait behind the first, and take the threads of everything else with it.
+    if (this.#unanswered) throw new Error('its disk does not answer');
+    const work = (async () => {
+      const isThere = await exists(asked);
+      // The district need not hear that it is withdrawn when it never heard of it.
+      if (what === 'withdrawal' ? isThere : !isThere)
+        await writeWhole(what === 'request' ? asked : join(folder, `${request.id}.withdrawal.json`), document);
+    })();
+    this.#unanswered = work.catch(() => undefined).then(() => (this.#unanswered = undefined));
+    await inTime(work);
     return { kind: 'delivered' };
   }
 
@@ -63,12 +66,15 @@ export class FolderQueue implements RequestQueue {
     const look = async (): Promise<void> => {
       if (looking || this.#ended) return;
       looking = true;
+      const work = this.#lookInBoth(listener);
       try {
-        for (const desk of ['safety-desk', 'counsel'] as const) await this.#look(folders[desk], desk, listener);
+        await inTime(work);
         listener.trouble(undefined);
       } catch (error) {
         listener.trouble(error instanceof Error ? error.message : String(error));
       }
+      // A disk that does not answer is asked nothing more until it does.
+      await work.catch(() => undefined);
       looking = false;
       this.#again(() => void look(), everyMs);
     };
@@ -94,6 +100,11 @@ export class FolderQueue implements RequestQueue {
     this.#ended = true;
     clearTimeout(this.#timer);
     for (const watcher of this.#watchers) watcher.close();
+  }
+
+  async #lookInBoth(listener: AnswerListener): Promise<void> {
+    const { folders } = this.#options;
+    for (const desk of ['safety-desk', 'counsel'] as const) await this.#look(folders[desk], desk, listener);
   }
 
   /** @throws Error when the folder cannot be read */

@@ -16,6 +16,7 @@ import {
   basisWords,
   counselWords,
   formWords,
+  localRangeWords,
   purposeKindWords,
   stateWords,
   turnWords,
@@ -50,10 +51,10 @@ export function RequestDetail({
             ...(due === undefined
               ? []
               : [['Answer due', <Due key="due" atMs={due} late={isOverdue(request, nowMs)} />] as const]),
-            ...(reply.reference === undefined ? [] : [['Their number', reply.reference] as const]),
+            ...(reply.reference === undefined ? [] : [['Reference', reply.reference] as const]),
             ...(reply.handover === undefined ? [] : [['Handed over', reply.handover] as const]),
             ['Cameras', <CameraNames key="cameras" request={request} station={station} />],
-            ['Range', `${localMomentText(asked.range.fromMs)} to ${localMomentText(asked.range.untilMs)}`],
+            ['Range', localRangeWords(asked.range)],
             ['', `${utcRangeWords(asked.range)}, ${lengthWords(asked.range.untilMs - asked.range.fromMs)}`],
             ['Purpose', `${purposeKindWords[asked.purpose]} ${asked.number}`],
             ['Why', asked.reason],

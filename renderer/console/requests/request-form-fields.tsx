@@ -119,7 +119,7 @@ export function RangeFields({
 }): ReactElement {
   return (
     <>
-      <div className={styles['pair']}>
+      <div className={styles['times']}>
         <TextField
           label="From"
           field="from"

@@ -10,7 +10,7 @@ import type {
 } from '../../../shared/vocabulary/recording-request';
 import type { TimeSpan } from '../../../shared/vocabulary/recording';
 import type { OperatorId } from '../../../shared/vocabulary/ids';
-import { utcMomentText } from '../../../shared/requests/moment-text';
+import { localMomentText, utcMomentText } from '../../../shared/requests/moment-text';
 import { lastStep, turnOf } from '../../../shared/requests/turn';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { formatAge } from '../../ui/format';
@@ -113,4 +113,10 @@ export function utcRangeWords({ fromMs, untilMs }: TimeSpan): string {
   const [from, until] = [utcMomentText(fromMs), utcMomentText(untilMs)];
   const sameDay = from.slice(0, 10) === until.slice(0, 10);
   return sameDay ? `${from.slice(11, 19)} to ${until.slice(11)}` : `${from.slice(0, 19)} to ${until}`;
+}
+
+/** A range on the district's clock: `2026-11-01 01:30:00 -04:00 to 01:40:00 -05:00`. */
+export function localRangeWords({ fromMs, untilMs }: TimeSpan): string {
+  const [from, until] = [localMomentText(fromMs), localMomentText(untilMs)];
+  return `${from} to ${from.slice(0, 10) === until.slice(0, 10) ? until.slice(11) : until}`;
 }
