@@ -23,7 +23,8 @@ const CONSOLE_PAGE = 'renderer/console/index.html';
 const WALL_PAGE = 'renderer/wall/index.html';
 const SIGN_PAGE = 'renderer/sign/index.html';
 const PRINT_PAGE = 'renderer/print/index.html';
-const PAGES = [CONSOLE_PAGE, WALL_PAGE, SIGN_PAGE, PRINT_PAGE];
+const STAMP_PAGE = 'renderer/stamp/index.html';
+const PAGES = [CONSOLE_PAGE, WALL_PAGE, SIGN_PAGE, PRINT_PAGE, STAMP_PAGE];
 
 /** @type {Target} */
 export const ASSEMBLY_TARGET = {

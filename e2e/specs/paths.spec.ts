@@ -262,6 +262,7 @@ test('no channel answers a page that is no window of the station, nor what does 
       await window.api.drag({ phase: 'none' }).catch(() => undefined);
       await window.api.command('x'.repeat(61), {}).catch(() => undefined);
       await window.api.chooseFile?.('anything').catch(() => undefined);
+      await window.api.handPicture?.(new Uint8Array(8)).catch(() => undefined);
       window.api.reportTiles?.([{ monitorId: 'm1' }]);
       window.api.reportGrid?.({ left: -1 });
       window.api.reportPlayback?.([{ cameraId: 'yard-0', fromMs: 2, untilMs: 1 }]);
@@ -272,7 +273,7 @@ test('no channel answers a page that is no window of the station, nor what does 
     expect.arrayContaining([
       ...channels.map((channel) => `unknown ${channel}: unknown sender`),
       ...['rtcc:drag', 'rtcc:command', 'rtcc:tile-reports', 'rtcc:grid'].map((name) => `wall.m1 ${name}: does not fit`),
-      ...['rtcc:drag', 'rtcc:command', 'rtcc:file', 'rtcc:playback-report'].map(
+      ...['rtcc:drag', 'rtcc:command', 'rtcc:file', 'rtcc:picture', 'rtcc:playback-report'].map(
         (name) => `console ${name}: does not fit`,
       ),
     ]),

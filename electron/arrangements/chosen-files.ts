@@ -8,7 +8,7 @@ import type { FileChoice, FileUse } from '../../shared/ipc/contract';
 import { FileId } from '../../shared/vocabulary/ids';
 
 /** What is saved: its dialog says so. */
-export type SavedKind = 'arrangements' | 'pdf' | 'csv' | 'incident';
+export type SavedKind = 'arrangements' | 'pdf' | 'csv' | 'incident' | 'png';
 
 /** The dialogs of the system; each answers undefined when the operator leaves it. */
 export interface FileDialogs {
@@ -61,6 +61,12 @@ export class ChosenFiles {
         return this.#dialogs.save('district-report.csv', 'csv');
       case 'incident-pdf':
         return this.#dialogs.save('incident.pdf', 'incident');
+      case 'snapshot':
+        // Two of one minute may lie in one folder.
+        return this.#dialogs.save(
+          `snapshot-${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z.png`,
+          'png',
+        );
     }
   }
 

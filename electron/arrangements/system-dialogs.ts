@@ -7,6 +7,7 @@ const saved: Readonly<Record<SavedKind, Pick<SaveDialogOptions, 'title' | 'filte
   arrangements: { title: 'Export layouts, salvos and tours', filters },
   pdf: { title: 'Save the report', filters: [{ name: 'PDF', extensions: ['pdf'] }] },
   incident: { title: 'Save the incident', filters: [{ name: 'PDF', extensions: ['pdf'] }] },
+  png: { title: 'Keep the snapshot', filters: [{ name: 'PNG', extensions: ['png'] }] },
   csv: { title: 'Save the report', filters: [{ name: 'CSV', extensions: ['csv'] }] },
 };
 

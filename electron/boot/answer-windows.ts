@@ -2,7 +2,14 @@
 import { screen } from 'electron';
 import { z } from 'zod';
 import { channels } from '../../shared/ipc/channels';
-import { CommandRequest, DragStep, FileRequest, GridPlace, TileReports } from '../../shared/ipc/contract';
+import {
+  CommandRequest,
+  DragStep,
+  FileRequest,
+  GridPlace,
+  HandedPicture,
+  TileReports,
+} from '../../shared/ipc/contract';
 import { AuditPageRequest } from '../../shared/ipc/audit-page';
 import type { Snapshot } from '../../shared/ipc/snapshot';
 import { PlaybackReport } from '../../shared/vocabulary/playback';
@@ -53,6 +60,9 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, facts: Snapsh
   const isHere = (): boolean => station.session.presence.kind === 'working';
   ipc.handle(channels.file, FileRequest, ({ role }, { use }) =>
     role.kind === 'console' && isHere() ? station.files.choose(use) : null,
+  );
+  ipc.handle(channels.picture, HandedPicture, ({ role }, png) =>
+    role.kind === 'console' && isHere() ? station.pictures.hold(png) : null,
   );
   ipc.handle(channels.auditPage, AuditPageRequest, ({ role }, request) =>
     role.kind === 'console' && isHere() ? auditPage(station, request) : null,

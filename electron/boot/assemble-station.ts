@@ -52,6 +52,8 @@ import { MaskLifts } from '../policy/mask-lifts';
 import { ViewSessions } from '../policy/view-sessions';
 import { openStore, type Store } from '../store/open-store';
 import { SalvoKeeper } from '../walls/salvo-keeper';
+import { HeldPictures } from '../snapshots/held-pictures';
+import { SnapshotDesk, type StampPicture } from '../snapshots/snapshot-desk';
 import { runTours } from '../tours/run-tours';
 import { inOrder as toursInOrder, TourKeeper } from '../tours/tour-keeper';
 import { WallKeeper } from '../walls/wall-keeper';
@@ -78,9 +80,10 @@ export interface Folders {
   readonly userData: string;
 }
 
-/** What signs, sends and prints for it. */
+/** What signs, sends and draws for it. */
 export interface StationHost extends CheckpointHost {
   readonly print: Printing;
+  readonly stamp: StampPicture;
 }
 
 /** A station and the store behind it. */
@@ -157,6 +160,7 @@ export function assembleStation(
     changed: () => {
       station.auditReader.end();
       station.reports.forget();
+      station.pictures.forget();
       tellSession();
       publisher.publish({ kind: 'preferences-changed', preferences: preferences.of(session.operator) }, 'all');
       // What can be undone is the operator's own.
@@ -251,6 +255,8 @@ export function assembleStation(
       changed: (report) => publisher.publish({ kind: 'report-changed', report }, 'console'),
       exported: (exported) => publisher.publish({ kind: 'report-export-changed', exported }, 'console'),
     }),
+    pictures: new HeldPictures(),
+    snapshots: new SnapshotDesk({ stamp: host.stamp, write: writeText }),
     checkpoints: undefined,
     publisher,
     windows,

@@ -6,7 +6,9 @@ import { filterRequests, type FilterContext } from '../cameras/request-filter';
 import { contentSecurityPolicy, serveApp } from '../windows/app-protocol';
 import { createConsoleWindow } from '../windows/console-window';
 import type { Printing } from '../incidents/incident-desk';
+import type { StampPicture } from '../snapshots/snapshot-desk';
 import { printOnPaper, printPdf, printWindowId } from '../windows/print-pages';
+import { stampPicture, stampWindowId } from '../windows/stamp-picture';
 import { createSignWindow, signWindowId } from '../windows/sign-window';
 import { createWallWindow } from '../windows/wall-window';
 import { watchTouch } from '../windows/watch-touch';
@@ -35,6 +37,7 @@ export interface WindowMakers {
   readonly window: WindowKeeperHost['create'];
   readonly sign: WindowKeeperHost['createSign'];
   readonly print: Printing;
+  readonly stamp: StampPicture;
 }
 
 /** Makes what makes windows. */
@@ -62,14 +65,18 @@ export function windowMakers(options: WindowMakerOptions): WindowMakers {
     reviveAfterCrash(window, (reason, again) => options.crashed(id, reason, again));
     return window;
   };
-  // What is printed comes from main alone: no camera, no map, nothing else that lies outside of the application.
-  const alone = contentSecurityPolicy([], []);
-  const prepare = preparing(printWindowId, { policy: alone, mapFile: undefined, open: [] });
-  const print: Printing = {
-    pdf: (printed) => printPdf(printed, prepare),
-    paper: (printed) => printOnPaper(printed, prepare),
+  // What is drawn for main comes from main alone: no camera, no map, nothing else that lies outside of the application.
+  const alone = { policy: contentSecurityPolicy([], []), mapFile: undefined, open: [] };
+  const printing = preparing(printWindowId, alone);
+  return {
+    window,
+    sign: (sign, bounds) => createSignWindow(sign, bounds, preparing(signWindowId)),
+    print: {
+      pdf: (printed) => printPdf(printed, printing),
+      paper: (printed) => printOnPaper(printed, printing),
+    },
+    stamp: (order) => stampPicture(order, preparing(stampWindowId, alone)),
   };
-  return { window, sign: (sign, bounds) => createSignWindow(sign, bounds, preparing(signWindowId)), print };
 }
 
 function reviveAfterCrash(window: BrowserWindow, crashed: (reason: string, again: boolean) => void): void {

@@ -117,6 +117,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   const { station, store } = assembleStation(deployment, folders, windows, {
     ...options.checkpoints,
     print: { pdf: (printed) => makers.print.pdf(printed), paper: (printed) => makers.print.paper(printed) },
+    stamp: (order) => makers.stamp(order),
   });
   beginShift(station, options.unattended ? 'snapshot' : deployment.signedInBy);
   const selfLock = watchIdle(station, deployment.idleLockMs);

@@ -38,6 +38,8 @@ import type { SessionKeeper } from '../policy/session-keeper';
 import type { StationClock } from '../policy/station-clock';
 import type { AlertHistoryTable } from '../store/tables/alert-history';
 import type { SalvoKeeper } from '../walls/salvo-keeper';
+import type { HeldPictures } from '../snapshots/held-pictures';
+import type { SnapshotDesk } from '../snapshots/snapshot-desk';
 import type { TourKeeper } from '../tours/tour-keeper';
 import type { TourRunner } from '../tours/tour-runner';
 import type { ScenarioPlayer } from '../training/scenarios/scenario-player';
@@ -121,6 +123,9 @@ export interface Station {
   readonly auditReader: AuditReader;
   readonly auditExport: ExportJob;
   readonly reports: ReportDesk;
+  /** What the console has handed over for a snapshot. */
+  readonly pictures: HeldPictures;
+  readonly snapshots: SnapshotDesk;
   /** Undefined where the station has no key to sign them with. */
   checkpoints: CheckpointKeeper | undefined;
   readonly publisher: Publisher;

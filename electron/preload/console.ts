@@ -7,6 +7,7 @@ const consoleBridge: ConsoleWindowApi = {
   ...windowBridge,
   auditPage: (request) => ipcRenderer.invoke(channels.auditPage, request),
   reportPlayback: (report) => ipcRenderer.send(channels.playbackReport, report),
+  handPicture: (png) => ipcRenderer.invoke(channels.picture, png),
   chooseFile: (use) => ipcRenderer.invoke(channels.file, { use }),
 };
 

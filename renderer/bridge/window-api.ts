@@ -9,6 +9,7 @@ import {
   CommandOutcome,
   DragTarget,
   FileChoice,
+  HeldPicture,
   type ConsoleWindowApi,
   type DragStep,
   type FileUse,
@@ -75,6 +76,11 @@ export async function drag(step: DragStep): Promise<DragTarget> {
 /** Lets the operator choose a file. @returns null when they leave the dialog, and where there is none */
 export async function chooseFile(use: FileUse): Promise<FileChoice> {
   return FileChoice.parse((await window.api.chooseFile?.(use)) ?? null);
+}
+
+/** Hands a picture over to main, as PNG. @returns null where nobody takes it */
+export async function handPicture(png: Uint8Array): Promise<HeldPicture> {
+  return HeldPicture.parse((await window.api.handPicture?.(png)) ?? null);
 }
 
 /** Asks for entries of a reading of the audit. @returns null when the reading has ended @throws Error when they cannot be read */

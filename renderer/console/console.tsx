@@ -25,6 +25,7 @@ import { DeskContextMenu } from './desk/desk-menu';
 import { LiveRegion } from './desk/live-region';
 import { useMode } from './desk/mode';
 import { useConsoleForItsModes } from './desk/use-console-modes';
+import { useSnapshotNotices } from './desk/use-snapshot-notices';
 import { useSharedSelection } from './desk/use-shared-selection';
 import { useView } from './desk/view';
 import { FirstRun } from './first-run/first-run';
@@ -94,6 +95,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
   useMeetAlert();
   useSharedSelection();
   useConsoleForItsModes();
+  useSnapshotNotices();
   const broken = station.problems.find((problem) => problem.area === 'configuration');
   return (
     <DeskContextMenu>

@@ -22,6 +22,7 @@ import { useRecordingRequests } from './recording-request-mirror';
 import { useReport } from './report-mirror';
 import { useScenarios } from './scenario-mirror';
 import { useSalvos } from './salvo-mirror';
+import { useSnapshots } from './snapshot-mirror';
 import { useStation } from './station-mirror';
 import { useStatistics } from './statistics-mirror';
 import { useTickets } from './ticket-mirror';
@@ -133,6 +134,8 @@ function apply(event: AppEvent): void {
       return useReport.setState({ exported: event.exported });
     case 'recording-requests-changed':
       return useRecordingRequests.setState(event.recordingRequests);
+    case 'snapshot-taken':
+      return useSnapshots.setState({ last: event });
     case 'camera-selected':
       return useViewed.setState({ cameraId: event.cameraId });
     case 'feed-health':

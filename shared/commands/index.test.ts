@@ -52,6 +52,7 @@ describe('the commands', () => {
       'peek-camera',
       'open-playback',
       'close-playback',
+      'take-snapshot',
       'open-monitor',
       'show-on-display',
       'identify-displays',
@@ -114,13 +115,13 @@ describe('the commands', () => {
     const showing = verbs.filter((verb) => 'cameras' in commands[verb]);
     const aiming: Verb[] = ['open-tile', 'open-cameras', 'view-camera', 'peek-camera', 'pin-source', 'listen-tile'];
     const stopping: Verb[] = ['sign-out', 'lock-station'];
-    const playing: Verb[] = ['open-playback', 'close-playback'];
+    const playing: Verb[] = ['open-playback', 'close-playback', 'take-snapshot'];
     expect([...showing].sort()).toEqual(
       [...aiming, ...playing, ...stopping, 'end-view' as const, 'lift-mask' as const, 'restore-mask' as const].sort(),
     );
     // A view session is for whatever is on the walls: each of those is decided when its ticket is.
     for (const verb of verbs.filter((each) => !['begin-view', 'extend-view'].includes(each)))
-      expect(['view-live', 'hear-live', 'playback'].includes(commands[verb].permission ?? '')).toBe(
+      expect(['view-live', 'hear-live', 'playback', 'snapshot'].includes(commands[verb].permission ?? '')).toBe(
         showing.includes(verb) && !stopping.includes(verb),
       );
   });

@@ -69,6 +69,7 @@ import { pinSource } from './pin-source';
 import { playScenario } from './play-scenario';
 import { publishSalvo } from './publish-salvo';
 import { liftMask } from './lift-mask';
+import { takeSnapshot } from './take-snapshot';
 import { restoreMask } from './restore-mask';
 import { raiseAlert } from './raise-alert';
 import { readArrangements } from './read-arrangements';
@@ -144,6 +145,7 @@ export const commands = {
   'peek-camera': peekCamera,
   'open-playback': openPlayback,
   'close-playback': closePlayback,
+  'take-snapshot': takeSnapshot,
   'pin-source': pinSource,
   'listen-tile': listenTile,
   'open-monitor': openMonitor,

@@ -22,6 +22,7 @@ import { RecordingRequestsChanged } from './recording-requests-changed';
 import { SessionChanged } from './session-changed';
 import { SalvosChanged } from './salvos-changed';
 import { ScenarioChanged } from './scenario-changed';
+import { SnapshotTaken } from './snapshot-taken';
 import { TicketsChanged } from './tickets-changed';
 import { TourRunsChanged, ToursChanged } from './tours-changed';
 import { TrainingChanged } from './training-changed';
@@ -56,6 +57,7 @@ export const AppEvent = z.discriminatedUnion('kind', [
   IncidentsChanged,
   BookmarksChanged,
   IncidentExportChanged,
+  SnapshotTaken,
   CameraSelected,
   ToursChanged,
   TourRunsChanged,

@@ -7,6 +7,7 @@ export const channels = {
   grid: 'rtcc:grid',
   drag: 'rtcc:drag',
   file: 'rtcc:file',
+  picture: 'rtcc:picture',
   auditPage: 'rtcc:audit-page',
   event: 'rtcc:event',
 } as const;

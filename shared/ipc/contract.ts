@@ -1,12 +1,13 @@
 /**
- * The one contract between windows and main: seven requests and one stream of events. Main checks the
+ * The one contract between windows and main: eight requests and one stream of events. Main checks the
  * sender and every schema; a window checks what it gets, too.
  */
 import { z } from 'zod';
 import type { CommandInput, CommandResult, Verb } from '../commands';
 import type { PublishedEvent } from '../events';
 import { TileReport } from '../vocabulary/feed';
-import { CameraId, FileId, SalvoId, SchoolId, TourId } from '../vocabulary/ids';
+import { CameraId, FileId, PictureId, SalvoId, SchoolId, TourId } from '../vocabulary/ids';
+import { maxSnapshotBytes } from '../snapshot/snapshot-facts';
 import type { PlaybackReport } from '../vocabulary/playback';
 import { CellAddress } from '../vocabulary/wall';
 import type { AuditPage, AuditPageRequest } from './audit-page';
@@ -65,7 +66,7 @@ export const GridPlace = z.strictObject({
 export type GridPlace = z.infer<typeof GridPlace>;
 
 /** What a file is chosen for. */
-export const FileUse = z.enum(['open', 'save', 'audit-folder', 'report-pdf', 'report-csv', 'incident-pdf']);
+export const FileUse = z.enum(['open', 'save', 'audit-folder', 'report-pdf', 'report-csv', 'incident-pdf', 'snapshot']);
 export type FileUse = z.infer<typeof FileUse>;
 
 /** A wish to let the operator choose a file in a dialog of the system. */
@@ -74,6 +75,15 @@ export const FileRequest = z.strictObject({ use: FileUse });
 /** The file that was chosen, by an id for commands; its path stays in main. Null when none was. */
 export const FileChoice = z.object({ fileId: FileId, name: z.string().max(120) }).nullable();
 export type FileChoice = z.infer<typeof FileChoice>;
+
+/** A picture on its way to main, as PNG; what is in it is looked at where it is used. */
+export const HandedPicture = z
+  .instanceof(Uint8Array)
+  .refine(({ length }) => length >= 64 && length <= maxSnapshotBytes, 'a picture is no larger than a snapshot');
+
+/** By which a command names the picture; null where nobody takes it. */
+export const HeldPicture = PictureId.nullable();
+export type HeldPicture = z.infer<typeof HeldPicture>;
 
 /** A wall window's tiles. */
 export const TileReports = z.array(TileReport).max(64);
@@ -90,6 +100,7 @@ export interface WindowApi {
 /** What the console may do besides. */
 export interface ConsoleWindowApi extends WindowApi {
   chooseFile(use: FileUse): Promise<FileChoice>;
+  handPicture(png: Uint8Array): Promise<HeldPicture>;
   auditPage(request: AuditPageRequest): Promise<AuditPage>;
   reportPlayback(report: PlaybackReport): void;
 }

@@ -11,7 +11,7 @@ function policyFor(role: Role, permissions: readonly Permission[]): Policy {
 }
 
 /** The agreement speaks of them, but no command needs them yet. */
-const withoutVerb: readonly Permission[] = ['snapshot', 'ptz', 'lift-mask'];
+const withoutVerb: readonly Permission[] = ['ptz', 'lift-mask'];
 
 describe('the verbs that a role is denied', () => {
   it.each(Permission.options)('are those that need %s, where no rule gives it', (permission) => {

@@ -73,6 +73,7 @@ export const largestInputs: Readonly<Record<Verb, unknown>> = {
   'peek-camera': { cameraId: longId },
   'open-playback': { cameraIds: Array.from({ length: 16 }, () => longId), atMs: 8.64e15, alertId: longId },
   'close-playback': {},
+  'take-snapshot': { cameraId: longId, atMs: 8.64e15, pictureId: longId, fileId: longId, alertId: longId },
   revoke: { revocation: { kind: 'camera', cameraId: longId, reason: 'é'.repeat(300) } },
   restore: { revocation: { kind: 'operator', operatorId: longId } },
   'direct-district': { act: 'stop-renewing' },

@@ -100,6 +100,10 @@ export type TicketId = z.infer<typeof TicketId>;
 export const FileId = slug.min(22).brand<'FileId'>();
 export type FileId = z.infer<typeof FileId>;
 
+/** A picture that the console has handed over: unguessable, and good once. */
+export const PictureId = slug.min(22).brand<'PictureId'>();
+export type PictureId = z.infer<typeof PictureId>;
+
 /** A reading of the audit, good for this run only and for whoever began it: unguessable. */
 export const ReadingId = slug.min(22).brand<'ReadingId'>();
 export type ReadingId = z.infer<typeof ReadingId>;

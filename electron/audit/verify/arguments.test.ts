@@ -6,11 +6,12 @@ describe("the verifier's command line", () => {
   it('names a log, and may name checkpoints, a key and another form of the answer', () => {
     expect(readVerifyArguments(['a.jsonl'])).toEqual({
       kind: 'parsed',
-      arguments: { log: 'a.jsonl', checkpoints: undefined, key: undefined, json: false },
+      arguments: { log: 'a.jsonl', checkpoints: undefined, key: undefined, snapshots: [], json: false },
     });
-    expect(readVerifyArguments(['--json', '--key', 'k.pem', 'a.jsonl', '--checkpoints', 'kept'])).toEqual({
+    const words = ['--json', '--key', 'k.pem', 'a.jsonl', '--checkpoints', 'kept', '--snapshot', 'a.png'];
+    expect(readVerifyArguments([...words, '--snapshot', 'b.png'])).toEqual({
       kind: 'parsed',
-      arguments: { log: 'a.jsonl', checkpoints: 'kept', key: 'k.pem', json: true },
+      arguments: { log: 'a.jsonl', checkpoints: 'kept', key: 'k.pem', snapshots: ['a.png', 'b.png'], json: true },
     });
   });
 

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { noCheckpoints, type Verdict } from '../../../shared/audit/log-report';
 import { reportWords } from '../../../shared/audit/report-words';
 import { readPublicKey } from '../public-key';
+import { SnapshotCheck, snapshotWords } from './check-snapshots';
 import { readVerifyArguments, usage, type VerifyArguments } from './arguments';
 import { readCheckpoints } from './read-checkpoints';
 import { verifyLog } from './verify-log';
@@ -20,6 +21,7 @@ const longBytes = 20_000_000;
 
 const exitCodes: Readonly<Record<Verdict, number>> = { whole: 0, damaged: 1, 'end-unknown': 3 };
 const notChecked = 2;
+const otherSnapshot = 4;
 
 /**
  * Runs the verifier.
@@ -44,20 +46,26 @@ export function runVerifier(run: string, words: readonly string[], { say, tell }
   }
 }
 
-function check({ log, checkpoints, key, json }: VerifyArguments, { say, tell }: VerifierOutput): number {
+function check({ log, checkpoints, key, snapshots, json }: VerifyArguments, { say, tell }: VerifierOutput): number {
   const publicKey = key === undefined ? undefined : keyIn(key);
   const set = checkpoints === undefined ? noCheckpoints : readCheckpoints(checkpoints, publicKey);
-  const report = verifyLog(log, set, progressOf(statSync(log).size, tell));
-  if (json) say(JSON.stringify({ ...report, key: publicKey?.fingerprint ?? null }, null, 2));
-  else {
-    for (const line of reportWords(report)) say(line);
+  const check = new SnapshotCheck(snapshots);
+  const report = verifyLog(log, set, progressOf(statSync(log).size, tell), (entry) => check.take(entry));
+  const verdicts = check.verdicts();
+  if (json) {
+    const found = snapshots.length > 0 && { snapshots: verdicts };
+    say(JSON.stringify({ ...report, key: publicKey?.fingerprint ?? null, ...found }, null, 2));
+  } else {
+    for (const line of [...reportWords(report), ...snapshotWords(verdicts)]) say(line);
     if (publicKey) {
       say('');
       say(`Fingerprint of the key: ${publicKey.fingerprint}`);
       say('Compare it with the one that you wrote down when the station was set up.');
     }
   }
-  return exitCodes[report.verdict];
+  // A log that is damaged says nothing for certain of a snapshot either.
+  const isOther = report.verdict !== 'damaged' && verdicts.some(({ known }) => !known);
+  return isOther ? otherSnapshot : exitCodes[report.verdict];
 }
 
 function keyIn(file: string): ReturnType<typeof readPublicKey> {

@@ -9,9 +9,15 @@ import { linesOf } from '../line-splitter';
 /**
  * Checks a log from its first line to its last, without ever holding it whole.
  * @param progress - told now and then how many bytes have been read
+ * @param also - told of each entry, for whoever looks for something in it
  * @throws Error when it cannot be read
  */
-export function verifyLog(file: string, set: CheckpointSet, progress: (bytes: number) => void): LogReport {
+export function verifyLog(
+  file: string,
+  set: CheckpointSet,
+  progress: (bytes: number) => void,
+  also: (entry: AuditEntry) => void = () => undefined,
+): LogReport {
   const check = new LogCheck(set.checkpoints);
   const views = new ViewSum();
   let earlierLog: LogReport['earlierLog'] = null;
@@ -22,6 +28,7 @@ export function verifyLog(file: string, set: CheckpointSet, progress: (bytes: nu
     check.take(reading);
     if (reading.kind !== 'entry') continue;
     views.take(reading.entry);
+    also(reading.entry);
     if (reading.entry.sequence === 1) earlierLog = earlierLogOf(reading.entry);
   }
   return reportOf(check.finish(next.value > 0), set, { views: views.result(), earlierLog });

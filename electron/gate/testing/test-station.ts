@@ -21,6 +21,7 @@ import { emptyWall } from '../../boot/deployment';
 import type { AuditConfig } from '../../config/audit-config';
 import { makeDirectory } from '../../testing/cameras';
 import { breakStore } from '../../store/testing/break-store';
+import { makePng } from '../../snapshots/testing/make-png';
 import { fakeWindows, type FakeWindow } from '../../testing/fake-electron';
 import { tempFolder } from '../../testing/temp-folder';
 import { trainingAgreement, type TrainingDesk } from '../../training/training-desk';
@@ -157,6 +158,7 @@ export class TestStation {
           pdf: (printed) => Promise.resolve(Buffer.from(JSON.stringify(printed))),
           paper: (printed) => this.paper(JSON.stringify(printed)),
         },
+        stamp: () => Promise.resolve(makePng(64, 60)),
       },
     );
     this.station = station;

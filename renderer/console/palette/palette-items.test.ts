@@ -90,7 +90,7 @@ function item(label: string | RegExp): PaletteItem {
 }
 
 /** Recordings are opened by F2 and by alerts; their lines come with that view. */
-type PlaybackVerb = 'open-playback' | 'close-playback';
+type PlaybackVerb = 'open-playback' | 'close-playback' | 'take-snapshot';
 
 /** Where each verb is to be found, but for what only the station itself does; a new one is missing here until somebody says where. */
 const lines: Readonly<Record<Exclude<Verb, 'escalate-alert' | 'expire-alert' | PlaybackVerb>, string | RegExp>> = {

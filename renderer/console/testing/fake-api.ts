@@ -1,7 +1,7 @@
 /** A preload that remembers what was asked of main and answers as a test wants. */
 import { vi } from 'vitest';
 import type { AuditPage } from '../../../shared/ipc/audit-page';
-import type { CommandOutcome, DragStep, DragTarget, FileChoice } from '../../../shared/ipc/contract';
+import type { CommandOutcome, DragStep, DragTarget, FileChoice, HeldPicture } from '../../../shared/ipc/contract';
 
 /** What a console has asked so far. */
 export interface FakeApi {
@@ -16,6 +16,10 @@ export interface FakeApi {
   auditPage: AuditPage;
   /** What is chosen in the dialogs of the system. */
   chosen: FileChoice;
+  /** Pictures that were handed over. */
+  readonly pictures: Uint8Array[];
+  /** What those are held as. */
+  held: HeldPicture;
 }
 
 /** Puts it where the bridge looks for it, until the test is over. */
@@ -27,6 +31,8 @@ export function installFakeApi(): FakeApi {
     target: null,
     auditPage: null,
     chosen: null,
+    pictures: [],
+    held: null,
   };
   vi.stubGlobal('api', {
     command: (verb: string, input: unknown) => {
@@ -38,6 +44,10 @@ export function installFakeApi(): FakeApi {
       return Promise.resolve(fake.target);
     },
     auditPage: () => Promise.resolve(fake.auditPage),
+    handPicture: (png: Uint8Array) => {
+      fake.pictures.push(png);
+      return Promise.resolve(fake.held);
+    },
     chooseFile: () => Promise.resolve(fake.chosen),
     snapshot: () => Promise.reject(new Error('not in this test')),
     onEvent: () => () => undefined,

@@ -1,0 +1,63 @@
+import { denialOfMoment } from '../../../shared/policy/look-back';
+import { purposeText } from '../../policy/session';
+import { ask } from '../authorize';
+import { record } from '../record';
+import type { Station } from '../station';
+import { cameraName, type Handler } from './handler';
+
+/** How far clocks may differ before a moment is one that has not come yet, milliseconds. */
+const aheadMs = 5_000;
+
+/**
+ * Begins to keep a picture of what is played back; its end is an entry of its own, with the file's hash. Who, when, why, by which
+ * clause and behind which masks is what main knows: of the window only the picture and its time are believed.
+ */
+export const takeSnapshot: Handler<'take-snapshot'> = (input, { station }) => {
+  const { cameraId, atMs, pictureId, fileId } = input;
+  const { bus, clock, files, pictures, recorded, session, snapshots } = station;
+  const png = pictures.take(pictureId);
+  const ticket = recorded.of(cameraId);
+  if (!ticket) return { kind: 'impossible', reason: `${cameraName(station, cameraId)} is not being played back.` };
+  if (!png) return { kind: 'impossible', reason: 'The picture is not held any more: take it again.' };
+  const decision = ask(station, 'snapshot', station.directory.camera(cameraId), ticket.purpose);
+  if (decision.kind === 'deny') return { ...decision, kind: 'refused' };
+  const { clause } = decision;
+  const nowMs = clock.nowMs();
+  if (atMs > nowMs + aheadMs) return { kind: 'impossible', reason: 'This moment has not come yet.' };
+  const policy = bus.read('policy');
+  const denial = denialOfMoment(policy, atMs, nowMs);
+  if (denial) return { kind: 'refused', ...denial };
+  const path = files.path(fileId, 'snapshot');
+  if (path === undefined) return { kind: 'impossible', reason: 'No file was chosen to save to.' };
+  if (snapshots.isFull) return { kind: 'impossible', reason: 'Many snapshots are being saved already: wait for them.' };
+  const { operator } = session;
+  const purpose = purposeText(ticket.purpose);
+  const facts = {
+    ...{ cameraId, camera: fullName(station, cameraId), of: 'recorded' as const },
+    ...{ at: new Date(atMs).toISOString(), takenAt: new Date(nowMs).toISOString() },
+    ...{ operatorId: operator.id, operator: operator.name, purpose },
+    ...{ policyVersion: policy.version, clause, station: station.name },
+  };
+  const mayStill = (): boolean => recorded.of(cameraId)?.id === ticket.id;
+  void snapshots.save({ png, masks: ticket.masks, facts, path, mayStill }).then((end) => {
+    const fact = { actor: operator.id, verb: 'take-snapshot', clause, purpose };
+    const about = { camera: cameraId, at: facts.at };
+    record(
+      station,
+      [
+        end.state === 'saved'
+          ? { ...fact, kind: 'done', detail: { ...about, sha256: end.sha256, bytes: end.bytes } }
+          : { ...fact, kind: 'failed', detail: { ...about, why: end.why } },
+      ],
+      false,
+    );
+    station.publisher.publish({ kind: 'snapshot-taken', cameraId, end }, 'console');
+  });
+  return { kind: 'done', value: {} };
+};
+
+function fullName({ directory }: Station, cameraId: Parameters<typeof cameraName>[1]): string {
+  const camera = directory.camera(cameraId);
+  const school = directory.schools.find(({ id }) => id === camera?.schoolId);
+  return [camera?.name ?? cameraId, school?.name].filter(Boolean).join(', ').slice(0, 200);
+}

@@ -1,0 +1,26 @@
+import { useEffect } from 'react';
+import type { SnapshotTaken } from '../../../shared/events/snapshot-taken';
+import { useSnapshots } from '../../mirror/snapshot-mirror';
+import { snapshotTitle } from '../../playback/snapshot';
+import { notify } from './notices';
+
+/** Tells what became of snapshots: where each is, by its name and hash, or why it is not. */
+export function useSnapshotNotices(): void {
+  useEffect(
+    () =>
+      useSnapshots.subscribe(({ last }, before) => {
+        if (last && last !== before.last) tell(last);
+      }),
+    [],
+  );
+}
+
+function tell({ cameraId, end }: SnapshotTaken): void {
+  const title = snapshotTitle(cameraId);
+  if (end.state === 'failed') notify(title, { kind: 'failed', message: end.why });
+  else {
+    const hash = end.sha256.slice(0, 12).replace(/(.{4})(?=.)/g, '$1 ');
+    const message = `${end.file} is kept. The audit has its hash, which begins with ${hash}.`;
+    notify(title, { kind: 'told', message });
+  }
+}

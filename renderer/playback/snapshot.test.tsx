@@ -1,0 +1,104 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest';
+import { AlertId, FileId, PictureId } from '../../shared/vocabulary/ids';
+import { utcMs } from '../../shared/vocabulary/time';
+import { useNotices } from '../console/desk/notices';
+import { useSnapshotNotices } from '../console/desk/use-snapshot-notices';
+import { cameraId, fillMirrors } from '../console/testing/district';
+import { installFakeApi, type FakeApi } from '../console/testing/fake-api';
+import { byTestId, change, render } from '../console/testing/render';
+import { useSnapshots } from '../mirror/snapshot-mirror';
+import { useStation } from '../mirror/station-mirror';
+import { keepSnapshot } from './snapshot';
+import { SnapshotButton } from './snapshot-button';
+
+const rear = cameraId('hay.rear');
+const png = Uint8Array.of(1, 2, 3);
+const shown = { png, widthPx: 1, heightPx: 1, frameTimeMs: utcMs(1_793_000_000_933) };
+const [fileId, pictureId] = [FileId.parse('f'.repeat(32)), PictureId.parse('e'.repeat(32))];
+
+let api: FakeApi;
+beforeEach(() => {
+  fillMirrors();
+  useNotices.setState({ notices: [] });
+  api = installFakeApi();
+  api.chosen = { fileId, name: 'kept.png' };
+  api.held = pictureId;
+});
+
+const notices = () => useNotices.getState().notices.map(({ title, body }) => [title, body] as const);
+const title = 'Keep a snapshot of Rear door';
+
+describe('keeping a snapshot', () => {
+  it('hands the picture over and asks for it to be kept, for the alert it was opened from', async () => {
+    const alertId = AlertId.parse('alert-1');
+    await keepSnapshot({ capture: () => Promise.resolve(shown) }, rear, alertId);
+    expect(api.pictures).toEqual([png]);
+    const asked = { cameraId: rear, atMs: shown.frameTimeMs, pictureId, fileId };
+    expect(api.commands).toEqual([['take-snapshot', { ...asked, alertId }]]);
+    await keepSnapshot({ capture: () => Promise.resolve(shown) }, rear);
+    expect(api.commands.at(-1)).toEqual(['take-snapshot', asked]);
+    expect(notices()).toEqual([]);
+  });
+
+  it.each<[string, () => void, () => Promise<typeof shown>, string | undefined]>([
+    [
+      'it shows none',
+      () => undefined,
+      () => Promise.reject(new Error('none')),
+      'It shows no picture now: nothing is kept.',
+    ],
+    ['no file is chosen', () => (api.chosen = null), () => Promise.resolve(shown), undefined],
+    [
+      'main does not take it',
+      () => (api.held = null),
+      () => Promise.resolve(shown),
+      'The picture is too large to be kept.',
+    ],
+  ])('asks for nothing where %s', async (_why, set, capture, message) => {
+    set();
+    await keepSnapshot({ capture }, rear);
+    expect(api.commands).toEqual([]);
+    expect(notices()).toEqual(message === undefined ? [] : [[title, { kind: 'failed', message }]]);
+  });
+
+  it('is told: the file and the beginning of its hash, or why there is none', () => {
+    render(<Notices />);
+    const saved = { state: 'saved', file: 'kept.png', sha256: '0123456789ab'.padEnd(64, 'c'), bytes: 9 } as const;
+    for (const end of [saved, { state: 'failed', why: 'Full.' } as const])
+      change(() => useSnapshots.setState({ last: { kind: 'snapshot-taken', cameraId: rear, end } }));
+    const message = 'kept.png is kept. The audit has its hash, which begins with 0123 4567 89ab.';
+    expect(notices()).toEqual([
+      [title, { kind: 'failed', message: 'Full.' }],
+      [title, { kind: 'told', message }],
+    ]);
+  });
+});
+
+describe('the button', () => {
+  it('says by which clause a role may not, and whom to ask', () => {
+    const denial = { clause: '2.13', reason: 'Supervisors keep snapshots.', ask: 'the district safety desk' };
+    useStation.setState(({ station }) => ({
+      station: station && { ...station, session: { ...station.session, denied: { 'take-snapshot': denial } } },
+    }));
+    let kept = 0;
+    render(<SnapshotButton keys="Shift S" onKeep={() => (kept += 1)} />);
+    change(() => byTestId('keep-snapshot').click());
+    expect(kept).toBe(0);
+    expect(byTestId('keep-snapshot').getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('keeps, and waits for a camera', () => {
+    let kept = 0;
+    render(<SnapshotButton onKeep={() => (kept += 1)} />);
+    change(() => byTestId('keep-snapshot').click());
+    render(<SnapshotButton onKeep={undefined} />);
+    change(() => byTestId('keep-snapshot').click());
+    expect(kept).toBe(1);
+  });
+});
+
+function Notices(): null {
+  useSnapshotNotices();
+  return null;
+}
