@@ -59,6 +59,12 @@ export class RecordedDecode {
     return this.#broken?.failures ?? 0;
   }
 
+  /** Whether a frame was given to the decoder and lies behind what is given now. */
+  hasPassed(frame: RecordedFrame): boolean {
+    const cursor = this.#cursor && this.#options.media.has(this.#cursor.segment) ? this.#cursor : undefined;
+    return cursor !== undefined && !isBefore(cursor, frame);
+  }
+
   /** Whether a frame is in the decoder. */
   isDecoding(atMicros: number): boolean {
     return this.#inDecoder.has(atMicros);
@@ -66,7 +72,7 @@ export class RecordedDecode {
 
   /**
    * Gives the decoder the next packet on the way to a frame, or beyond it.
-   * @param isDone - the frame was decoded already
+   * @param isDone - the frame was decoded already, or is not worth going back for
    * @returns whether another one may follow at once
    */
   stepTowards(goal: RecordedFrame, isDone: boolean): boolean {

@@ -2,42 +2,18 @@
 import type { FeedFault } from '../../../../shared/vocabulary/feed';
 import { fault } from '../../1-playlist/outcome';
 import type { OwnedFrame } from '../../4-decode/feed-decoder';
-import type { FrameLedger } from '../../4-decode/frame-ledger';
-import type { Painter, Picture } from '../picture';
+import type { Picture } from '../picture';
+import type { PaceAim, RecordedPacerOptions } from './pace-aim';
 import { PictureShelf, type ShelvedPicture } from './picture-shelf';
 import type { RecordedFrame } from './read-segment';
 import { RecordedDecode } from './recorded-decode';
-import type { RecordedMedia } from './recorded-media';
-
-/** What the screen is asked for. */
-export interface PaceAim {
-  /** The playhead, microseconds since 1970. */
-  readonly atMicros: number;
-  readonly direction: 1 | -1;
-  /**
-   * - `stand`: the picture of the playhead; `direction` is where the next step is likely to go.
-   * - `run`: every picture as the playhead comes to it.
-   * - `keys`: key frames as the playhead comes to them.
-   * - `near`: the newest key frame near the playhead that is to be had.
-   */
-  readonly way: 'stand' | 'run' | 'keys' | 'near';
-  /** How far the playhead moves from one tick to the next, microseconds: what lies closer together is not all made a picture. */
-  readonly stepMicros: number;
-}
-
-/** What a pacer needs around it. */
-export interface RecordedPacerOptions<P extends Picture> {
-  readonly media: RecordedMedia;
-  readonly painter: Painter<P> & { clear(): void };
-  readonly ledger: FrameLedger;
-  readonly hardware: HardwareAcceleration;
-  readonly now: () => number;
-  /** A picture was made that may be due at once. */
-  readonly onPicture: () => void;
-}
 
 /** Pictures that are decoded beyond the playhead. */
 const PICTURES_AHEAD = 4;
+/** Frames are left out where the playhead passes over so many of them from one tick to the next. */
+const SOME_BETWEEN = 1.2;
+/** A playhead that is this much earlier than before was put there, microseconds: ticks themselves are not that exact. */
+const PUT_BACK_MICROS = 20_000;
 /** While the playhead stands, pictures of so many steps are kept. */
 const STEPS_KEPT = 6;
 /** What is on the screen may be late by this much of the viewer's time before it is taken away, milliseconds. */
@@ -89,11 +65,22 @@ export class RecordedPacer<P extends Picture> {
     this.#aim = aim;
     const byKeys = (way: PaceAim['way'] | undefined): boolean => way === 'keys' || way === 'near';
     const turned = before?.direction !== aim.direction && byKeys(aim.way);
-    if (before && (byKeys(before.way) !== byKeys(aim.way) || turned)) {
+    // What runs goes back only where it is put back: then it has to be decoded again.
+    const putBack = before?.way === 'run' && aim.way === 'run' && aim.atMicros < before.atMicros - PUT_BACK_MICROS;
+    if (before && (byKeys(before.way) !== byKeys(aim.way) || turned || putBack)) {
       this.#decode.forget();
       this.#shelf.forgetAllBut(this.#goal()?.atMicros);
     }
+    if (aim.way === 'run' && before?.way !== 'run') this.#beginRunning();
     this.pump();
+  }
+
+  /** After steps back the decoder is ahead of the playhead by frames of which there is no picture any more. */
+  #beginRunning(): void {
+    const goal = this.#goal();
+    const next = goal && this.#options.media.beside(goal, 1);
+    if (!next || this.#has(next.atMicros) || this.#decode.isDecoding(next.atMicros)) return;
+    if (this.#decode.hasPassed(next)) this.#decode.forget();
   }
 
   /** Whether the picture of the playhead is on the screen, or can be there at once. */
@@ -170,7 +157,7 @@ export class RecordedPacer<P extends Picture> {
     if (aim.way === 'stand' && this.#shownMicros === goal.atMicros && this.#shownKey !== goal.segment.key)
       this.#redraw = true;
     if (aim.way === 'keys' || aim.way === 'near') this.#pumpKeys(goal, aim);
-    else while (this.#wantsMore(goal, aim) && this.#decode.stepTowards(goal, this.#has(goal.atMicros)));
+    else while (this.#wantsMore(goal, aim) && this.#decode.stepTowards(goal, this.#isDone(goal, aim)));
   }
 
   dispose(): void {
@@ -188,14 +175,18 @@ export class RecordedPacer<P extends Picture> {
     return byKeys ? media.keyAt(aim.atMicros) : media.decodableAt(aim.atMicros);
   }
 
-  #due(goal: RecordedFrame, { way, direction }: PaceAim): ShelvedPicture<P> | undefined {
+  #due(goal: RecordedFrame, aim: PaceAim): ShelvedPicture<P> | undefined {
+    const { way, direction } = aim;
     if (way === 'stand' && this.#shownMicros === goal.atMicros && !this.#redraw) return undefined;
     const lateMicros = way === 'stand' ? 0 : this.#lateMicros();
     // What is nearest is best while it is looked for a moment: which way it lies does not matter.
     if (way === 'near') {
       return this.#shelf.take(goal.atMicros, 1, lateMicros) ?? this.#shelf.take(goal.atMicros, -1, lateMicros);
     }
-    return this.#shelf.take(goal.atMicros, direction, lateMicros);
+    const due = this.#shelf.take(goal.atMicros, direction, lateMicros);
+    if (!due || way === 'stand' || due.atMicros === goal.atMicros || this.#isNews(due.atMicros, aim)) return due;
+    due.picture.release();
+    return undefined;
   }
 
   /** How late a picture may be, in the time of the recording. */
@@ -225,8 +216,13 @@ export class RecordedPacer<P extends Picture> {
     return onScreen || this.#making.has(atMicros) || this.#shelf.has(atMicros);
   }
 
+  /** What runs does not go back for a frame that it has passed over: the next one is due soon. */
+  #isDone(goal: RecordedFrame, aim: PaceAim): boolean {
+    return this.#has(goal.atMicros) || (aim.way === 'run' && this.right && this.#decode.hasPassed(goal));
+  }
+
   #wantsMore(goal: RecordedFrame, aim: PaceAim): boolean {
-    const has = this.#has(goal.atMicros);
+    const has = this.#isDone(goal, aim);
     if (aim.way === 'stand') return !has && (goal.segment.reorders || !this.#decode.isDecoding(goal.atMicros));
     if (!has) return true;
     return this.#shelf.beyond(goal.atMicros, 1) + this.#making.size + this.#decode.coming < PICTURES_AHEAD;
@@ -260,13 +256,19 @@ export class RecordedPacer<P extends Picture> {
     const ahead = aim.direction * (of.atMicros - goal.atMicros);
     // What lies a few steps on was decoded on the way, or comes out after it.
     if (aim.way === 'stand') return ahead > 0 && ahead <= STEPS_KEPT * goal.segment.frameMicros;
-    if (ahead < 0) return -ahead <= this.#lateMicros() && !this.#has(goal.atMicros);
+    if (ahead < 0) return -ahead <= this.#lateMicros() && !this.#has(goal.atMicros) && this.#isNews(of.atMicros, aim);
     return aim.way === 'keys' || this.#fallsIntoOwnTick(of, aim);
   }
 
+  /** Whether a picture is farther on than the one on the screen, which was none of another place. */
+  #isNews(atMicros: number, { direction }: PaceAim): boolean {
+    return !this.right || direction * (atMicros - (this.#shownMicros ?? 0)) > 0;
+  }
+
   /** At several times the speed some frames lie between two ticks, and nobody would see them. */
-  #fallsIntoOwnTick({ atMicros, endMicros }: RecordedFrame, aim: PaceAim): boolean {
-    const tickOf = (micros: number): number => Math.ceil((micros - aim.atMicros) / Math.max(1, aim.stepMicros));
+  #fallsIntoOwnTick({ atMicros, endMicros, segment }: RecordedFrame, aim: PaceAim): boolean {
+    if (aim.stepMicros < SOME_BETWEEN * segment.frameMicros) return true;
+    const tickOf = (micros: number): number => Math.ceil((micros - aim.atMicros) / aim.stepMicros);
     return tickOf(atMicros) !== tickOf(endMicros);
   }
 

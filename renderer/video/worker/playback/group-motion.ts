@@ -8,7 +8,7 @@ import {
   stopped,
 } from '../../../../shared/playback/clock';
 import type { PlaybackRate } from '../../../../shared/vocabulary/playback';
-import type { PaceAim } from '../../5-pace/recorded/recorded-pacer';
+import type { PaceAim } from '../../5-pace/recorded/pace-aim';
 import type { GroupReport } from '../../playback-desk';
 
 /** Where a group's playhead is and what it was told: to play, to stand, to be looked through. */

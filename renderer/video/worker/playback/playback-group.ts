@@ -1,5 +1,5 @@
 /** The sync group of a window: recordings of many cameras under one playhead, shown by the window's one tick. */
-import { waits } from '../../../../shared/playback/sync-group';
+import { waits, type Readiness } from '../../../../shared/playback/sync-group';
 import type { CameraId } from '../../../../shared/vocabulary/ids';
 import { maxGroupCameras, type PlaybackRate } from '../../../../shared/vocabulary/playback';
 import type { FrameLedger } from '../../4-decode/frame-ledger';
@@ -30,6 +30,10 @@ export interface PlaybackGroupOptions<P extends Picture> {
 
 /** So long a moved playhead waits for the pictures of all cameras, milliseconds: no slow camera holds the others for longer. */
 const PATIENCE_MS = 1_000;
+/** And so long, where a recording ends that may still grow: as long as a segment takes to be written. */
+const GROWS_MS = 4_000;
+/** Ticks a second, at least, while it plays: otherwise a picture could be late by as much as it lasts. */
+const LEAST_HZ = 15;
 /** Frames a second where they are not known yet. */
 const LIKELY_FPS = 15;
 /** Key frames a second of a recording: what is played by key frames is shown as often, times its rate. */
@@ -67,9 +71,9 @@ export class PlaybackGroup<P extends Picture> {
     if (this.#feeds.size === 0) return undefined;
     const { plays, byKeyFrames, rate } = this.#motion;
     if (!plays) return 0;
-    if (byKeyFrames) return Math.abs(rate) * LIKELY_KEYS;
+    if (byKeyFrames) return Math.max(LEAST_HZ, Math.abs(rate) * LIKELY_KEYS);
     const rates = [...this.#feeds.values()].map(({ frameMs }) => (frameMs === undefined ? LIKELY_FPS : 1000 / frameMs));
-    return rate * Math.max(...rates);
+    return Math.max(1, rate) * Math.max(LEAST_HZ, ...rates);
   }
 
   hear(message: ToPlayback): void {
@@ -211,26 +215,29 @@ export class PlaybackGroup<P extends Picture> {
 
   /** Lets go on what waited for pictures, once they are there or have had their time. */
   #settleHold(): void {
-    const awaited: CameraId[] = [];
+    const [coming, ending]: [CameraId[], CameraId[]] = [[], []];
     for (const [cameraId, feed] of this.#feeds) {
-      if (feed.readiness !== 'coming') this.#excused.delete(cameraId);
-      else if (!this.#excused.has(cameraId)) awaited.push(cameraId);
+      const { readiness } = feed;
+      const ends = readiness === 'nothing' && this.#motion.plays && this.#motion.rate > 0 && feed.endsHere;
+      if (readiness !== 'coming' && !ends) this.#excused.delete(cameraId);
+      else if (!this.#excused.has(cameraId)) (ends ? ending : coming).push(cameraId);
     }
     const { heldMs } = this.#motion;
     if (heldMs === undefined) return;
-    const readiness = awaited.map(() => 'coming' as const);
-    if (waits(readiness, heldMs, PATIENCE_MS)) return;
-    for (const cameraId of awaited) this.#excused.add(cameraId);
+    const isComing = (): Readiness => 'coming';
+    if (!waits(coming.map(isComing), heldMs, PATIENCE_MS)) for (const id of coming) this.#excused.add(id);
+    else return;
+    if (waits(ending.map(isComing), heldMs, GROWS_MS)) return;
+    for (const id of ending) this.#excused.add(id);
     this.#motion.release();
   }
 
   /** Starts and stops the playhead: it stands while pictures have to be fetched, and at the end of all recordings. */
   #settleMotion(nowMs: number): void {
     const { moves, byKeyFrames, rate } = this.#motion;
-    if (moves && !byKeyFrames) {
-      const starves = [...this.#feeds].some(([id, feed]) => !feed.right && feed.starves && !this.#excused.has(id));
-      if (starves) this.#motion.hold();
-    }
+    const mustWait = (feed: RecordedFeed<P>): boolean =>
+      !feed.right && ((feed.starves && !byKeyFrames) || (feed.endsHere && rate > 0));
+    if (moves && [...this.#feeds].some(([id, feed]) => !this.#excused.has(id) && mustWait(feed))) this.#motion.hold();
     const feeds = [...this.#feeds.values()];
     const isEnd =
       rate > 0 && feeds.some((feed) => feed.afterAll) && feeds.every((feed) => feed.afterAll || feed.isLost);

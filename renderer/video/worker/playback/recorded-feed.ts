@@ -12,7 +12,8 @@ import type { TrackConfig } from '../../3-demux/packet';
 import { FrameLedger } from '../../4-decode/frame-ledger';
 import type { Picture } from '../../5-pace/picture';
 import { RecordedMedia } from '../../5-pace/recorded/recorded-media';
-import { RecordedPacer, type PaceAim } from '../../5-pace/recorded/recorded-pacer';
+import type { PaceAim } from '../../5-pace/recorded/pace-aim';
+import { RecordedPacer } from '../../5-pace/recorded/recorded-pacer';
 import type { FeedPainter, TilePlacement } from '../../6-compose/composer';
 import type { Capture } from '../../playback-desk';
 import { TileSet } from '../tile-set';
@@ -58,6 +59,8 @@ const TILE = 'recorded';
 /** What is read beyond the playhead, milliseconds of the recording: while it stands, and while it moves. */
 const AHEAD_STANDING_MS = 1_000;
 const AHEAD_MS = 4_000;
+/** A recording that ended longer before the playhead does not grow to it while somebody waits, milliseconds. */
+const JUST_ENDED_MS = 5_000;
 /** A look at another moment ends after this, milliseconds, and is taken again. */
 const LONGEST_LOOK_MS = 1_000;
 /** And of the viewer's time, where that is more. */
@@ -134,6 +137,14 @@ export class RecordedFeed<P extends Picture> {
   get afterAll(): boolean {
     const coverage = this.reader.coverage(this.#view?.atMs ?? 0);
     return coverage.kind === 'gap' && coverage.afterAll;
+  }
+
+  /** Whether the playhead has come to where a recording ends that may still grow. */
+  get endsHere(): boolean {
+    const atMs = this.#view?.atMs ?? 0;
+    const coverage = this.reader.coverage(atMs);
+    if (coverage.kind !== 'gap' || !coverage.afterAll) return false;
+    return coverage.span.fromMs !== undefined && atMs - coverage.span.fromMs < JUST_ENDED_MS;
   }
 
   /** Whether what is recorded at the playhead cannot be had for now. */

@@ -88,6 +88,21 @@ describe.each(streams)('a recording of %s', (stream) => {
     );
   });
 
+  it('is played on from where steps back have led, without a hole', async () => {
+    tell({ act: 'seek', atMs: utcMs(noon + 7_900) });
+    await vi.advanceTimersByTimeAsync(3_000);
+    for (let step = 0; step < 9; step++) {
+      tell({ act: 'step', direction: -1 });
+      await vi.advanceTimersByTimeAsync(2_500);
+    }
+    tell({ act: 'play', rate: 0.125 });
+    for (let part = 0; part < 20; part++) {
+      await vi.advanceTimersByTimeAsync(500);
+      const { atMs } = reports.at(-1) ?? { atMs: Number.NaN };
+      expect(atMs - noon - shownMs()).toBeLessThan(250);
+    }
+  });
+
   it('is played without a frame that comes before another', async () => {
     tell({ act: 'seek', atMs: utcMs(noon + 5_000) });
     await vi.advanceTimersByTimeAsync(3_000);
