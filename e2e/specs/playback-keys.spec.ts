@@ -86,6 +86,12 @@ test('marks are set, led to and given up', async () => {
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('o');
   await expect(page.getByTestId('marked-range')).toContainText('0:10');
+  await page.keyboard.press('r');
+  const form = page.getByTestId('recording-request-form');
+  await expect(form).toBeVisible();
+  await expect(form).toContainText(/1[01] s .* UTC/);
+  await page.keyboard.press('Escape');
+  await expect(form).toBeHidden();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('q');
   await page.keyboard.press('q');

@@ -10,7 +10,7 @@ import { backToLive, removeFromPlayback } from './open-playback';
 import { currentPlayhead } from './playback-group';
 import { toOtherHour } from './repeated-note';
 import { changeRate, seekBy, stepFrame, strideMs, togglePlay } from './transport';
-import { neighbourOf, selectRecorded, toggleEnlarged, usePlaybackView } from './view-state';
+import { askForRecordings, neighbourOf, selectRecorded, toggleEnlarged, usePlaybackView } from './view-state';
 
 /** Does what a key stands for. @returns false when there was nothing to do, and the key goes on */
 export type Run = (focus: Element | null) => boolean;
@@ -27,6 +27,7 @@ export const playbackRuns: Readonly<Record<Exclude<PlaybackKeyAction, ConsoleKey
   'mark-out': () => mark(markOut),
   'clear-marks': clearMarks,
   bookmark: askBookmark,
+  'ask-recordings': askDistrict,
   'other-hour': toOtherHour,
   'next-picture': toNextPicture,
   'remove-camera': removeSelected,
@@ -64,6 +65,12 @@ function mark(put: typeof markIn): boolean {
   const atMs = currentPlayhead();
   if (atMs !== undefined) put(atMs);
   return atMs !== undefined;
+}
+
+function askDistrict(): boolean {
+  const { playback } = usePlayback.getState();
+  if (playback) askForRecordings(true);
+  return playback !== null;
 }
 
 function selectNeighbour(by: 1 | -1): boolean {

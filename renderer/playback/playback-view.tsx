@@ -10,6 +10,8 @@ import { useKeysOf } from '../mirror/preference-mirror';
 import { usePlayback } from '../mirror/playback-mirror';
 import type { StationMirror } from '../mirror/station-mirror';
 import { Button } from '../ui/button';
+import { classNames } from '../ui/class-names';
+import { AskRecordings } from './ask-recordings';
 import { BookmarkDialog } from './bookmarks/bookmark-dialog';
 import { BookmarkPanel } from './bookmarks/bookmark-panel';
 import { NothingPlayed } from './nothing-played';
@@ -27,8 +29,13 @@ import { zone } from './zone';
 /** What was recorded: up to sixteen cameras at one moment, what moves it, and what is known of it. */
 export function PlaybackView({ station }: { readonly station: StationMirror }): ReactElement {
   const playback = usePlayback((mirror) => mirror.playback);
+  const asking = usePlaybackView((view) => view.asking) && playback !== null;
   return (
-    <section className={styles['view']} aria-label="Playback" data-testid="playback-view">
+    <section
+      className={classNames(styles['view'], asking && styles['asking'])}
+      aria-label="Playback"
+      data-testid="playback-view"
+    >
       <div className={styles['video']}>
         <Head playback={playback} station={station} />
         {playback ? <RecordedGrid playback={playback} station={station} /> : <NothingPlayed />}
@@ -41,6 +48,11 @@ export function PlaybackView({ station }: { readonly station: StationMirror }): 
         {playback && <SyncFacts playback={playback} />}
         <div className={styles['rest']} />
       </aside>
+      {asking && (
+        <aside className={styles['request']} aria-label="Request to the district">
+          <AskRecordings playback={playback} station={station} />
+        </aside>
+      )}
       {playback && (
         <div className={styles['bottom']}>
           <TransportBar />

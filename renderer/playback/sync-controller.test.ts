@@ -70,14 +70,14 @@ describe('the sync controller', () => {
 
   it('closes everything, pauses and forgets when playback ends; a late report is no news', () => {
     usePlayback.setState({ playback: playback() });
-    usePlaybackView.setState({ selectedId: gate, enlargedId: gate });
+    usePlaybackView.setState({ selectedId: gate, enlargedId: gate, asking: true });
     desk.report({ atMs: utcMs(at), cameras: [recorded('east.gate', at)] });
     usePlayback.setState({ playback: null });
     desk.report({ atMs: utcMs(at + 250), cameras: [recorded('east.gate', at + 250)] });
     expect(desk.log.slice(-3)).toEqual(['close east.gate', 'close east.bus', 'pause']);
     expect(currentPlayhead()).toBeUndefined();
     expect(usePlaybackGroup.getState().cameras.size).toBe(0);
-    expect(usePlaybackView.getState()).toEqual({ selectedId: null, enlargedId: null });
+    expect(usePlaybackView.getState()).toEqual({ selectedId: null, enlargedId: null, asking: false });
   });
 
   it('tells main what was shown: stretches without what a jump skipped, and nothing of a gap', () => {

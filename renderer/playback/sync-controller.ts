@@ -12,7 +12,7 @@ import type { PlaybackDesk } from '../video/playback-desk';
 import { currentPlayhead, forgetGroup, hearGroup, noteAsked, setDesk } from './playback-group';
 import { takePlan } from './play-plan';
 import { ShownRecordings } from './shown-recordings';
-import { keepAmong } from './view-state';
+import { askForRecordings, keepAmong } from './view-state';
 
 /** Moments that are nearer than this are the same to somebody who opens a camera, milliseconds. */
 const NEAR_MS = 2_000;
@@ -59,6 +59,7 @@ export class SyncController {
       this.#shown.flush();
       this.#desk.pause();
       forgetGroup();
+      askForRecordings(false);
     } else if (before?.openedMs !== now.openedMs) {
       const plays = takePlan();
       if (before === null || plays || isElsewhere(now.atMs)) this.#begin(now.atMs, plays);

@@ -1,10 +1,9 @@
 import type { MouseEvent, ReactElement, ReactNode } from 'react';
-import { ChevronLeft, ChevronRight, Flag, Pause, Play, StepBack, StepForward } from 'lucide-react';
+import { ChevronLeft, ChevronRight, FileText, Flag, Pause, Play, StepBack, StepForward } from 'lucide-react';
 import { playbackRates, type PlaybackRate } from '../../shared/vocabulary/playback';
 import { useKeysOf } from '../mirror/preference-mirror';
 import { useWhyNot } from '../mirror/why-not';
 import { Button } from '../ui/button';
-import { classNames } from '../ui/class-names';
 import { Keycap } from '../ui/keycap';
 import { askBookmark } from './ask-bookmark';
 import { toMark } from './find-mark';
@@ -15,8 +14,9 @@ import { rateWords } from './rate-words';
 import { RepeatedNote } from './repeated-note';
 import { changeRate, playAt, seekBy, stepFrame, strideMs, togglePlay } from './transport';
 import styles from './transport-bar.module.css';
+import { askForRecordings, usePlaybackView } from './view-state';
 
-/** Rates that a narrow window leaves to the keys. */
+/** Rates that are left to the keys, and only shown while they are the one. */
 const rare: readonly PlaybackRate[] = [-16, -8, -2, 0.125, 16];
 
 /** The playhead's clock, and everything that moves it. Parts of others follow at the end. */
@@ -32,6 +32,7 @@ export function TransportBar({ children }: { readonly children?: ReactNode }): R
       <div className={styles['group']}>
         <MarkButtons />
         <BookmarkButton />
+        <RequestButton />
         {children}
       </div>
     </div>
@@ -104,17 +105,19 @@ function Rates(): ReactElement {
         <Keycap keys={keyOf('slower')} />
       </button>
       <div className={styles['rates']}>
-        {playbackRates.map((each) => (
-          <Button
-            key={each}
-            className={classNames(styles['rate'], rare.includes(each) && each !== rate && styles['rare'])}
-            aria-pressed={each === rate}
-            data-rate={each}
-            onClick={() => playAt(each)}
-          >
-            {rateWords(each)}
-          </Button>
-        ))}
+        {playbackRates
+          .filter((each) => each === rate || !rare.includes(each))
+          .map((each) => (
+            <Button
+              key={each}
+              className={styles['rate']}
+              aria-pressed={each === rate}
+              data-rate={each}
+              onClick={() => playAt(each)}
+            >
+              {rateWords(each)}
+            </Button>
+          ))}
       </div>
       <button type="button" className={styles['key']} aria-label="Faster" onClick={() => changeRate(1)}>
         <Keycap keys={keyOf('faster')} />
@@ -135,6 +138,25 @@ function BookmarkButton(): ReactElement {
       onClick={askBookmark}
     >
       Bookmark
+    </Button>
+  );
+}
+
+function RequestButton(): ReactElement {
+  const keyOf = useKeysOf();
+  const asking = usePlaybackView((view) => view.asking);
+  const notAsk = useWhyNot('send-recording-request');
+  return (
+    <Button
+      keys={keyOf('ask-recordings')}
+      icon={<FileText aria-hidden />}
+      aria-expanded={asking}
+      unavailable={notAsk}
+      title="Ask the district for the recordings of these cameras"
+      data-testid="ask-recordings"
+      onClick={() => askForRecordings(true)}
+    >
+      Request
     </Button>
   );
 }

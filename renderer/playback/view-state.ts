@@ -6,10 +6,17 @@ import type { CameraId } from '../../shared/vocabulary/ids';
 export interface PlaybackViewState {
   readonly selectedId: CameraId | null;
   readonly enlargedId: CameraId | null;
+  /** Whether the form that asks the district for recordings stands beside the pictures. */
+  readonly asking: boolean;
 }
 
-/** Starts with nothing selected and all cameras in sight. */
-export const usePlaybackView = create<PlaybackViewState>(() => ({ selectedId: null, enlargedId: null }));
+/** Starts with nothing selected, all cameras in sight, and nothing asked. */
+export const usePlaybackView = create<PlaybackViewState>(() => ({ selectedId: null, enlargedId: null, asking: false }));
+
+/** Puts the form beside the pictures, or away. */
+export function askForRecordings(asking: boolean): void {
+  usePlaybackView.setState({ asking });
+}
 
 /** Selects a camera; where one is large, it is that one from now on. */
 export function selectRecorded(cameraId: CameraId | null): void {

@@ -158,6 +158,10 @@ const table = {
   'mark-out': { where: 'playback', group: 'Playback', words: 'The range ends here', chord: 'O' },
   'clear-marks': { where: 'playback', group: 'Playback', words: 'No range', chord: 'Shift O' },
   bookmark: { where: 'playback', group: 'Playback', words: 'Bookmark this moment', chord: 'K' },
+  'ask-recordings': {
+    ...{ where: 'playback', group: 'Playback', chord: 'R' },
+    words: 'Ask the district for the recordings of these cameras, between the marks',
+  },
   'other-hour': {
     ...{ where: 'playback', group: 'Playback', chord: 'Z' },
     words: 'To the other time at which the clock showed this, in the night that has an hour twice',

@@ -66,6 +66,7 @@ export const keyVerbs: Readonly<Record<KeyAction, readonly Verb[]>> = {
   'mark-out': [],
   'clear-marks': [],
   bookmark: ['add-bookmark'],
+  'ask-recordings': ['send-recording-request'],
   'other-hour': [],
   'next-picture': [],
   'remove-camera': ['open-playback'],

@@ -42,6 +42,6 @@ export function playback(more: Partial<Playback> = {}): Playback {
 export function forgetPlayback(): void {
   usePlayback.setState({ playback: null });
   setDesk(null);
-  usePlaybackView.setState({ selectedId: null, enlargedId: null });
+  usePlaybackView.setState({ selectedId: null, enlargedId: null, asking: false });
   clearMarks();
 }
