@@ -1,0 +1,93 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { answerFormat } from '../../shared/requests/answer';
+import { expiresAfterMs } from '../../shared/requests/turn';
+import { askedMs, makeRequest } from '../../shared/testing/recording-requests';
+import type { RecordingRequest } from '../../shared/vocabulary/recording-request';
+import { utcMs } from '../../shared/vocabulary/time';
+import { Problems } from '../diagnostics/problems';
+import { AnswerDesk } from './answer-desk';
+import { RequestKeeper } from './request-keeper';
+
+const laterMs = utcMs(askedMs + 120_000);
+
+interface SetUp {
+  readonly desk: AnswerDesk;
+  readonly keeper: RequestKeeper;
+  readonly problems: Problems;
+  readonly audit: string[];
+}
+
+function setUp(request: RecordingRequest, nowMs = laterMs, save: () => void = () => undefined): SetUp {
+  const audit: string[] = [];
+  const keeper = new RequestKeeper({ save }, [request], () => undefined);
+  const problems = new Problems(() => undefined);
+  const desk = new AnswerDesk({
+    ...{ keeper, problems, nowMs: () => nowMs },
+    record: (kind, detail) => audit.push(`${kind} ${String(detail['became'] ?? detail['why'])}`),
+  });
+  onTestFinished(() => desk.end());
+  return { desk, keeper, problems, audit };
+}
+
+function text(status: string, nowMs: number = laterMs): string {
+  const at = new Date(nowMs).toISOString();
+  return JSON.stringify({ format: answerFormat, request: 'request-1', status, at, by: 'Desk' });
+}
+
+describe('the answers of the district', () => {
+  it('wait for a request that is still on its way', () => {
+    const { desk, keeper, audit } = setUp(makeRequest('queued'));
+    expect(desk.heard(text('approved'), 'request-1', 'safety-desk')).toBe(false);
+    expect([keeper.requests[0]?.state, keeper.requests[0]?.problems, audit]).toEqual(['queued', [], []]);
+  });
+
+  it('come again when they could not be kept', () => {
+    const error = vi.spyOn(console, 'error').mockReturnValue(undefined);
+    onTestFinished(() => error.mockRestore());
+    let isFull = true;
+    const save = (): void => {
+      if (isFull) throw new Error('ENOSPC');
+    };
+    const { desk, keeper } = setUp(makeRequest('sent'), laterMs, save);
+    expect(desk.heard(text('seen'), 'request-1', 'safety-desk')).toBe(false);
+    expect(desk.heard('no JSON', 'request-1', 'safety-desk')).toBe(false);
+    isFull = false;
+    expect(desk.heard(text('seen'), 'request-1', 'safety-desk')).toBe(true);
+    expect(keeper.requests[0]?.state).toBe('seen');
+  });
+
+  it('are written down once, however often they are found', () => {
+    const { desk, audit } = setUp(makeRequest('sent'));
+    for (let index = 0; index < 3; index += 1) {
+      desk.heard(text('seen'), 'request-1', 'safety-desk');
+      desk.heard('no JSON', 'request-1', 'safety-desk');
+      desk.heard(text('seen'), 'request-9', 'safety-desk');
+    }
+    expect(audit).toEqual(['done seen', 'failed no answer to it', 'failed no such request']);
+  });
+
+  it('are a problem while they cannot be read, and none when they can', () => {
+    const { desk, problems } = setUp(makeRequest('sent'));
+    desk.trouble('ENOENT');
+    desk.trouble('ENOENT');
+    expect(problems.all()).toMatchObject([{ area: 'requests', message: /ENOENT/ }]);
+    desk.trouble('EACCES');
+    expect(problems.all()).toMatchObject([{ message: /EACCES/ }]);
+    desk.trouble(undefined);
+    expect(problems.all()).toEqual([]);
+  });
+});
+
+describe('a request that nobody answers', () => {
+  it('expires by the station after thirty days, also while it did not run', () => {
+    const sentAt = askedMs + 60_000;
+    expect(setUp(makeRequest('sent'), utcMs(sentAt + expiresAfterMs - 1)).audit).toEqual([]);
+    const { keeper, audit } = setUp(makeRequest('sent'), utcMs(sentAt + expiresAfterMs));
+    expect(keeper.requests[0]?.steps.at(-1)).toMatchObject({
+      state: 'expired',
+      by: { kind: 'station' },
+      words: /thirty/,
+    });
+    expect(audit).toEqual(['done expired']);
+  });
+});
