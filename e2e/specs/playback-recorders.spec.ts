@@ -1,0 +1,143 @@
+import { expect, test, type Page } from '@playwright/test';
+import { TestDistrict } from '../fixtures/agreement';
+import { configured, districtOf } from '../fixtures/district';
+import { differenceMs, frameMs, loopTimeOf, readFrameCodes, spreadOf } from '../fixtures/frame-code';
+import { Recorder } from '../fixtures/recorder';
+import { span } from '../fixtures/recorded-shelf';
+import { shareStation } from '../fixtures/shared-station';
+import { freshUserData } from '../fixtures/station';
+import { PlaybackPage } from '../pages/playback-page';
+
+/** Recorders of every kind under one playhead, each with a clock of its own: read off the pictures. */
+test.describe.configure({ mode: 'serial' });
+
+const minute = 60_000;
+/** Where the playhead begins: within the live playlist's own window. */
+const atMs = Math.floor(Date.now() / 1_000) * 1_000 - 4 * minute;
+const gap = span(atMs + 35_000, atMs + 55_000);
+
+/** What each camera's recordings come from, and how its clip lies in time. */
+const cameras = {
+  'north.hls': { kind: 'hls', phaseMs: 3_000, clockOffsetMs: 2_500 },
+  'north.mediamtx': { kind: 'mediamtx', phaseMs: 7_533, clockOffsetMs: -4_321 },
+  'north.frigate': { kind: 'frigate', phaseMs: 11_111, clockOffsetMs: 61_000 },
+  'north.dvr': { kind: 'dvr', phaseMs: 500, clockOffsetMs: 0 },
+} as const;
+const played = Object.keys(cameras);
+/** A camera whose recorder does not know it. */
+const unknown = 'north.unknown';
+const withGap = new Set(['north.mediamtx', 'north.frigate']);
+
+let recorder: Recorder | undefined;
+
+test.beforeAll(async () => {
+  const kept = span(atMs - 30 * minute, Date.now());
+  const known = Object.entries(cameras).map(([id, { phaseMs, clockOffsetMs }]) => ({
+    ...{ name: nameOf(id), phaseMs, clockOffsetMs, kept },
+    gaps: withGap.has(id) ? [gap] : [],
+  }));
+  recorder = await Recorder.start([...known, { name: 'unknown' }]);
+});
+test.afterAll(() => recorder?.stop());
+
+const shared = shareStation(() => {
+  if (!recorder) throw new Error('the recorder has not been started');
+  const own = recorder;
+  const userData = freshUserData();
+  const { agreement } = new TestDistrict({
+    recordings: { lookBackMinutes: 1_440, printPictures: false, clause: '2.7' },
+  });
+  const entries = Object.entries(cameras).map(([id, { kind }]) => ({
+    ...{ id, url: own.live(nameOf(id)), recordings: own.recordings(nameOf(id), kind) },
+  }));
+  const stranger = { ...own.recordings('mediamtx', 'mediamtx'), path: 'nobody' };
+  const all = [...entries, { id: unknown, url: own.live('unknown'), recordings: stranger }];
+  const { args } = configured(userData, { ...districtOf(all), agreement });
+  return { userData, args, purpose: { kind: 'incident', number: '26-1127' } };
+});
+
+function nameOf(cameraId: string): string {
+  return cameraId.replace('north.', '');
+}
+
+/** When the pictures on the screen were seen, each camera's within the loop of its clip, milliseconds. */
+async function shownTimes(page: Page, cameraIds: readonly string[], pictures = 1): Promise<(number | undefined)[][]> {
+  const codes = await readFrameCodes(
+    page,
+    cameraIds.map((id) => `recorded-${id}`),
+    { pictures },
+  );
+  return codes.map((one) =>
+    cameraIds.map((id) => {
+      const code = one[`recorded-${id}`];
+      const { phaseMs } = cameras[id as keyof typeof cameras];
+      return code === undefined ? undefined : loopTimeOf(code, phaseMs);
+    }),
+  );
+}
+
+/** The cameras show the playhead's moment itself, whatever their recorders call it. */
+async function showPlayhead(view: PlaybackPage, cameraIds: readonly string[]): Promise<void> {
+  await expect
+    .poll(async () => {
+      const playheadMs = await view.playhead();
+      const [times = []] = await shownTimes(view.page, cameraIds);
+      return times.map((time) => time !== undefined && Math.abs(differenceMs(time, playheadMs)) <= frameMs + 5);
+    })
+    .toEqual(cameraIds.map(() => true));
+}
+
+/** @returns once each of the cameras that are recorded shows a picture */
+async function open(cameraIds: readonly string[]): Promise<PlaybackPage> {
+  const { station } = shared;
+  const { page } = await station.console();
+  const view = new PlaybackPage(page);
+  expect(await station.command(page, 'open-playback', { cameraIds, atMs })).toMatchObject({ status: 'success' });
+  if (!(await view.view.isVisible())) await page.keyboard.press('F2');
+  await view.untilShown(cameraIds.filter((id) => id !== unknown).length);
+  return view;
+}
+
+test('four kinds of recorders, with four clocks, show one moment', async () => {
+  const view = await open(played);
+  await view.untilPaused();
+  await showPlayhead(view, played);
+});
+
+test('they play in step, within one frame of each other', async () => {
+  const view = new PlaybackPage((await shared.station.console()).page);
+  await view.page.keyboard.press(' ');
+  await expect(view.motion).toHaveAttribute('data-motion', 'playing');
+  const seen = await shownTimes(view.page, played, 45);
+  await view.page.keyboard.press(' ');
+  await view.untilPaused();
+  const whole = seen.flatMap((times) => (times.every((time) => time !== undefined) ? [spreadOf(times)] : []));
+  expect(whole.length).toBeGreaterThan(20);
+  expect(Math.max(...whole)).toBeLessThanOrEqual(frameMs + 1);
+});
+
+test('a step shows the next picture of each, and a gap is one for those alone who have it', async () => {
+  const view = new PlaybackPage((await shared.station.console()).page);
+  const { page } = view;
+  await page.keyboard.press('.');
+  await showPlayhead(view, played);
+  await page.keyboard.press(',');
+  await showPlayhead(view, played);
+  while ((await view.playhead()) < gap.fromMs + 3_000) {
+    const before = await view.playhead();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => view.playhead()).toBeGreaterThan(before);
+  }
+  for (const id of withGap) await expect(view.tile(id)).toHaveAttribute('data-state', 'gap');
+  await showPlayhead(
+    view,
+    played.filter((id) => !withGap.has(id)),
+  );
+});
+
+test('a recorder that does not know its camera fails alone, in words', async () => {
+  const view = await open(['north.mediamtx', unknown]);
+  await expect(view.tile(unknown)).toHaveAttribute('data-state', 'failed');
+  await expect(view.tile(unknown)).toContainText('HTTP 400 for the list of recordings');
+  await expect(view.tile('north.mediamtx')).toHaveAttribute('data-state', 'recorded');
+});
