@@ -30,6 +30,12 @@ export class Listings {
     return this.#runs.find(({ fromMs, untilMs }) => fromMs <= atMs && atMs < untilMs);
   }
 
+  /** Until when the stretch before a moment goes, milliseconds; undefined where there is none. */
+  knownBefore(atMs: number): number | undefined {
+    const ends = this.#runs.filter(({ untilMs }) => untilMs <= atMs).map(({ untilMs }) => untilMs);
+    return ends.length === 0 ? undefined : Math.max(...ends);
+  }
+
   /** The segment of a moment. */
   segmentAt(atMs: number): RecordedSegment | undefined {
     const segments = this.around(atMs)?.segments ?? [];

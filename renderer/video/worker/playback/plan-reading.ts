@@ -104,11 +104,12 @@ function continued(run: ListedRun, atMs: number, { aheadMs }: Wish, view: Readin
 function gapBegan(run: ListedRun, atMs: number, view: ReadingView): Reading {
   const gap = view.listings.gapAt(atMs);
   const isKnown = !gap || gap.fromMs !== undefined || atMs - run.fromMs >= GAP_MS;
-  return isKnown ? { kind: 'rest' } : listing([run.fromMs - GAP_MS, run.fromMs], view);
+  const fromMs = Math.max(run.fromMs - GAP_MS, view.listings.knownBefore(run.fromMs) ?? 0);
+  return isKnown ? { kind: 'rest' } : listing([fromMs, run.fromMs], view);
 }
 
 function continuedBack(run: ListedRun, atMs: number, { aheadMs }: Wish, view: ReadingView): Reading {
   if (atMs - aheadMs - CONTINUED_MS > run.fromMs || run.fromMs <= view.notBeforeMs) return { kind: 'rest' };
-  const prior = view.listings.around(run.fromMs - LISTED_MS);
-  return listing([prior ? prior.untilMs : run.fromMs - LISTED_MS, run.fromMs], view);
+  const fromMs = Math.max(run.fromMs - LISTED_MS, view.listings.knownBefore(run.fromMs) ?? 0);
+  return listing([fromMs, run.fromMs], view);
 }
