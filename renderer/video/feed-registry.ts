@@ -280,6 +280,7 @@ export class FeedRegistry {
   #died(death: RegistryFault): void {
     this.#whep.closeAll();
     this.#options.onFault?.(death);
+    this.#recorded.restore();
     if (death.rebuilding) {
       for (const [cameraId, feed] of this.#feeds) {
         // What was on the screen went with the engine: nothing is live until it is shown again.
@@ -287,7 +288,6 @@ export class FeedRegistry {
         this.#open(cameraId, feed);
       }
       if (this.#heard !== null) this.#host.send({ kind: 'listen', cameraId: this.#heard });
-      this.#recorded.restore();
       return;
     }
     const fault: FeedFault = { stage: 'decode', message: `The video worker stopped: ${death.message}`.slice(0, 300) };
