@@ -36,6 +36,8 @@ export function announce(station: Station): void {
   bus.subscribe('tours', (tours) => publisher.publish({ kind: 'tours-changed', tours: [...tours] }, 'all'));
   bus.subscribe('incidents', () => tellIncidents(station));
   bus.subscribe('bookmarks', () => tellIncidents(station));
+  // What became of alerts when the end of a run was in between.
+  followAlerts(station);
   let known = bus.read('alerts');
   bus.subscribe('alerts', (all) => {
     publisher.publish(alertsChanged(known, all), 'all');

@@ -1,6 +1,6 @@
 /** What of incidents and bookmarks the console is told: they may name people, so it is told only while somebody works there who may keep them. */
 import type { Snapshot } from '../../shared/ipc/snapshot';
-import { ask } from './authorize';
+import { denialOfRole } from '../../shared/policy/decide';
 import type { Station } from './station';
 
 /** As a snapshot carries it. */
@@ -11,9 +11,10 @@ const told = new WeakMap<Station, IncidentState>();
 
 /** All of them for whoever works here and may keep them, and nothing for everybody else. */
 export function incidentState(station: Station): IncidentState {
-  const { session, incidents, bookmarks } = station;
+  const { session, incidents, bookmarks, bus } = station;
   if (session.presence.kind === 'signed-out') return none;
-  if (ask(station, 'keep-incident', undefined, session.purpose).kind === 'deny') return none;
+  // By the role alone, as menus explain it: a change of purpose takes no case out of anybody's hands.
+  if (denialOfRole(session.operator.role, 'keep-incident', bus.read('policy'))) return none;
   return { incidents: [...incidents.incidents], bookmarks: [...bookmarks.bookmarks] };
 }
 

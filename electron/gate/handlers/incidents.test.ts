@@ -267,6 +267,18 @@ describe('whoever keeps incidents', () => {
     expect(test.station.incidents.incidents).toMatchObject([{ id: incidentId, state: 'open' }]);
   });
 
+  it('takes over at the start what became of an alert, where the last run ended in between', async () => {
+    const alertId = await raised();
+    const incidentId = await opened({ alertId });
+    const alert = test.station.alerts.find(alertId);
+    vi.spyOn(test.station.incidents, 'follow').mockReturnValue();
+    if (alert) test.station.alerts.save({ ...alert, handling: 'acknowledged', acknowledgedAtMs: utcMs(nowMs) });
+    expect(incident(incidentId).alert?.acknowledgedAtMs).toBeUndefined();
+    test.end();
+    test = new TestStation({ open: [m1], userData: test.userData });
+    expect(incident(incidentId).alert?.acknowledgedAtMs).toBe(nowMs);
+  });
+
   it('loses nothing and changes nothing when the disk is full', async () => {
     vi.spyOn(console, 'error').mockReturnValue();
     const incidentId = await opened();
