@@ -5,7 +5,6 @@ import { closedIncidentsListed, type Incident } from '../../../shared/vocabulary
 import type { IncidentId } from '../../../shared/vocabulary/ids';
 import { dayWords, localWords } from '../../incident/incident-words';
 import { useIncidents } from '../../mirror/incident-mirror';
-import { useKeysOf } from '../../mirror/preference-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { useDenialOf } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
@@ -42,14 +41,12 @@ export function IncidentsView({ station }: { readonly station: StationMirror }):
 }
 
 function Head({ hint, canOpen = false }: { readonly hint?: string; readonly canOpen?: boolean }): ReactElement {
-  const keyOf = useKeysOf();
   return (
     <PanelHeader title="Incidents" hint={hint}>
       {canOpen && (
         <Button
           size="small"
           icon={<FolderPlus aria-hidden />}
-          keys={keyOf('open-incident')}
           data-testid="new-incident"
           onClick={() => askToOpen(undefined)}
         >

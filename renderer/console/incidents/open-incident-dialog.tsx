@@ -27,9 +27,10 @@ export function OpenIncidentDialog(): ReactElement | null {
     if (!(await openIncident(title, number, alertId))) setBusy(false);
   };
   return (
-    <Dialog label="Open an incident" className={dialogs['panel']} data-testid="open-incident" onClose={leaveMode}>
+    <Dialog label="Open an incident" onClose={leaveMode}>
       <form
-        className={dialogs['label']}
+        className={dialogs['panel']}
+        data-testid="open-incident"
         onSubmit={(event) => {
           event.preventDefault();
           void submit();
