@@ -12,7 +12,7 @@ export function incidentFile(station: Station, incident: Incident): IncidentFile
   return listing.veil({
     ...{ name: station.name, training: station.training !== undefined, incident },
     bookmarks: [...bookmarks.of(incident.id)],
-    requests: [],
+    requests: station.requests.keeper.requests.filter(({ asked }) => asked.incidentId === incident.id),
     procedure: (alert && procedureOf(procedures, alert)) ?? null,
     cameras: directory.cameras
       .filter(({ id }) => listing.names(id))

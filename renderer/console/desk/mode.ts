@@ -23,6 +23,13 @@ import type { CellAddress } from '../../../shared/vocabulary/wall';
 import type { Drawing } from '../map/tools/drawing';
 import type { SalvoQuestion } from '../salvos/salvo-question';
 
+/** What recordings are asked for: of which cameras, of what time, for which incident. */
+export interface RequestWish {
+  readonly cameraIds: readonly CameraId[];
+  readonly range?: TimeSpan;
+  readonly incident?: { readonly id: IncidentId; readonly number?: string | undefined };
+}
+
 /** What a name is wanted for. */
 export type NameWish =
   | { readonly kind: 'rename-monitor'; readonly monitorId: MonitorId }
@@ -99,7 +106,7 @@ export type Mode =
   /** `ask`: what the form beside the list is opened for. */
   | {
       readonly kind: 'recording-requests';
-      readonly ask?: { readonly cameraIds: readonly CameraId[]; readonly range?: TimeSpan };
+      readonly ask?: RequestWish;
     }
   | { readonly kind: 'palette' };
 

@@ -2,6 +2,7 @@
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { AlertId, IncidentId } from '../../../shared/vocabulary/ids';
 import type { Incident, IncidentRange } from '../../../shared/vocabulary/incident';
+import { mostRequestCameras } from '../../../shared/vocabulary/recording-request';
 import type { TimeSpan } from '../../../shared/vocabulary/recording';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { chooseFile } from '../../bridge/window-api';
@@ -10,6 +11,7 @@ import { useIncidents } from '../../mirror/incident-mirror';
 import { chooseIncident } from '../../playback/bookmarks/current-incident';
 import { act } from '../desk/act';
 import { enterMode, leaveMode, useMode } from '../desk/mode';
+import { showRequests } from '../requests/request-acts';
 import { selectedAlert } from '../alerts/handle-alert';
 
 /** Shows the list, with one of them beside it, or leaves it. */
@@ -87,6 +89,15 @@ export async function addRange(
 /** Takes a time out of it. */
 export async function removeRange({ id, title }: Incident, { number }: IncidentRange): Promise<void> {
   await act('remove-incident-range', { incidentId: id, range: number }, `Remove time ${number} of ${title}`);
+}
+
+/** Opens the form in which the district is asked for what an incident is about; as many cameras as one request takes. */
+export function askForRange({ id, number }: Incident, { cameraIds, fromMs, untilMs }: IncidentRange): void {
+  showRequests({
+    cameraIds: cameraIds.slice(0, mostRequestCameras),
+    range: { fromMs, untilMs },
+    incident: { id, number },
+  });
 }
 
 /** Lets the operator choose a file, and has the page written into it. */

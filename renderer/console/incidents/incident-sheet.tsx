@@ -4,8 +4,9 @@ import type { Incident, IncidentRange } from '../../../shared/vocabulary/inciden
 import { IncidentPage } from '../../incident/incident-page';
 import { useIncidentExport } from '../../mirror/incident-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
+import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
-import { noteIncident, printIncident, removeRange, saveIncident, turnIncident } from './incident-acts';
+import { askForRange, noteIncident, printIncident, removeRange, saveIncident, turnIncident } from './incident-acts';
 import { RangeForm } from './range-form';
 import { useIncidentFile } from './use-incident-file';
 import styles from './incidents.module.css';
@@ -79,15 +80,26 @@ export function IncidentSheet({
 
 function RangeActs({ incident, range }: { readonly incident: Incident; readonly range: IncidentRange }): ReactElement {
   const closed = incident.state === 'closed' ? 'The incident is closed: open it again first.' : undefined;
+  const notAsk = useWhyNot('send-recording-request');
   return (
-    <IconButton
-      size="small"
-      tone="quiet"
-      label={`Remove time ${range.number}`}
-      icon={<X aria-hidden />}
-      unavailable={closed}
-      onClick={() => void removeRange(incident, range)}
-    />
+    <>
+      <Button
+        size="small"
+        unavailable={notAsk}
+        data-testid={`ask-time-${range.number}`}
+        onClick={() => askForRange(incident, range)}
+      >
+        Ask for recordings…
+      </Button>
+      <IconButton
+        size="small"
+        tone="quiet"
+        label={`Remove time ${range.number}`}
+        icon={<X aria-hidden />}
+        unavailable={closed}
+        onClick={() => void removeRange(incident, range)}
+      />
+    </>
   );
 }
 

@@ -76,6 +76,14 @@ describe('the incidents', () => {
     expect(page.textContent).toContain('Mon 2 Nov 2026 17:05:09 EST −05:00 to 17:06:39 EST −05:00');
     change(() => document.querySelector<HTMLElement>('[aria-label="Remove time 1"]')?.click());
     expect(api.commands).toEqual([['remove-incident-range', { incidentId: 'a', range: 1 }]]);
+    change(() => byTestId('ask-time-1').click());
+    expect(useMode.getState().mode).toEqual({
+      kind: 'recording-requests',
+      ask: {
+        ...{ cameraIds: ['east.gate'], range: { fromMs: now - 90_000, untilMs: now } },
+        incident: { id: 'a', number: undefined },
+      },
+    });
   });
 
   it('take a note by Enter, are closed, and are saved into the file that is chosen', async () => {

@@ -5,6 +5,7 @@ import type { Incident } from '../../../shared/vocabulary/incident';
 import { useAgreement } from '../../mirror/agreement-mirror';
 import { useAlertDesk } from '../../mirror/alert-mirror';
 import { useBookmarks } from '../../mirror/incident-mirror';
+import { useRecordingRequests } from '../../mirror/recording-request-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 
 const noPictures: IncidentFile['pictures'] = { allowed: false, clause: '', text: '' };
@@ -13,13 +14,14 @@ const noPictures: IncidentFile['pictures'] = { allowed: false, clause: '', text:
 export function useIncidentFile(incident: Incident, station: StationMirror): IncidentFile {
   const bookmarks = useBookmarks((mirror) => mirror.bookmarks);
   const procedures = useAlertDesk((desk) => desk.procedures);
+  const requests = useRecordingRequests((mirror) => mirror.requests);
   const agreement = useAgreement((mirror) => mirror.agreement);
   const { deployment, cameras, schools, session } = station;
   return useMemo(
     () => ({
       ...{ name: deployment.name, training: deployment.training, incident },
       bookmarks: bookmarks.filter(({ incidentId }) => incidentId === incident.id),
-      requests: [],
+      requests: requests.filter(({ asked }) => asked.incidentId === incident.id),
       procedure: (incident.alert && procedureOf(procedures, incident.alert)) ?? null,
       cameras: [...cameras.values()],
       schools: [...schools.values()],
@@ -28,6 +30,6 @@ export function useIncidentFile(incident: Incident, station: StationMirror): Inc
       pictures: agreement?.pictures ?? noPictures,
       made: null,
     }),
-    [incident, bookmarks, procedures, agreement, deployment, cameras, schools, session.operators],
+    [incident, bookmarks, requests, procedures, agreement, deployment, cameras, schools, session.operators],
   );
 }

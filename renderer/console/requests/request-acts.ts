@@ -1,13 +1,12 @@
 /** The ways to the requests for recordings, and what is done with one of them. */
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
-import { enterMode, leaveMode, useMode } from '../desk/mode';
+import { enterMode, leaveMode, useMode, type RequestWish } from '../desk/mode';
 import { selectedCameraId, useSelection } from '../desk/selection';
 
 /** Opens the list; with something to ask for, the form beside it. */
-export function showRequests(ask?: { readonly cameraIds: readonly CameraId[]; readonly range?: TimeSpan }): void {
+export function showRequests(ask?: RequestWish): void {
   enterMode({ kind: 'recording-requests', ...(ask && { ask }) });
 }
 

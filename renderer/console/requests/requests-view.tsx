@@ -108,6 +108,7 @@ function Requests({ station }: { readonly station: StationMirror }): ReactElemen
               station={station}
               cameraIds={ask?.cameraIds ?? []}
               range={ask?.range}
+              incident={ask?.incident}
               draft={chosen}
               offerAll
               autoFocus
