@@ -9,6 +9,7 @@ import { findBarriers } from '../fixtures/find-barriers';
 import { walkByKeyboard } from '../fixtures/keyboard-walk';
 import { shareStation } from '../fixtures/shared-station';
 import { postAlert } from '../fixtures/webhook';
+import { PlaybackPage } from '../pages/playback-page';
 
 /** An alert becomes an incident, is told in order, leaves as a PDF without a picture, and is nobody's who may keep none. */
 test.describe.configure({ mode: 'serial' });
@@ -51,11 +52,23 @@ test('an alert becomes an incident by keys, with its cameras, steps and notes, a
   const sheet = page.getByTestId('incident-page');
   await expect(sheet).toContainText(`${said.number}, Emergency button, gym, Glenville`);
   incidentId = (await sheet.getAttribute('data-incident')) ?? '';
-  const [range] = (await station.snapshot()).incidents.find(({ id }) => id === incidentId)?.ranges ?? [];
-  if (!range) throw new Error('it has no time');
 
-  const mark = { atMs: range.fromMs + 29_000, cameraIds: range.cameraIds.slice(0, 2), words: said.mark, incidentId };
-  expect(await station.command(page, 'add-bookmark', mark)).toMatchObject({ status: 'success' });
+  // Its recordings: a bookmark where the playhead is, and ten seconds from there as a time of their own.
+  const playback = new PlaybackPage(page);
+  await page.getByTestId('play-time-1').focus();
+  await page.keyboard.press('Enter');
+  await expect(playback.tiles).toHaveCount(4);
+  await expect(playback.tiles.and(page.locator('[data-state="recorded"]')).first()).toBeVisible();
+  await page.keyboard.press('k');
+  await expect(page.getByTestId('bookmark-incident')).toHaveValue(incidentId);
+  await page.keyboard.type(said.mark);
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('bookmarks').locator('[data-bookmark]')).toContainText(said.mark);
+  for (const key of ['i', 'ArrowRight', 'o']) await page.keyboard.press(key);
+  await page.getByTestId('add-range').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('F5');
+  await expect(sheet.locator('[data-range]')).toHaveCount(2);
   await page.getByTestId('incident-note').focus();
   await page.keyboard.type(said.key);
   await page.keyboard.press('Enter');
@@ -70,6 +83,7 @@ test('an alert becomes an incident by keys, with its cameras, steps and notes, a
     'step',
     'note',
     'incident',
+    'range',
     'range',
     'note',
   ]);

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { IncidentFile } from '../../shared/incidents/incident-file';
 import { districtZone } from '../../shared/report/local-time';
+import type { Bookmark } from '../../shared/vocabulary/bookmark';
 import { incidentClosedMs, type IncidentRange } from '../../shared/vocabulary/incident';
 import { dispositionWords } from '../console/alerts/queue';
 import { urgencyWords } from '../ui/alert-words';
@@ -11,6 +12,7 @@ import styles from './incident.module.css';
 /** What can be done with parts of the page on the screen, and not on paper. */
 export interface IncidentPageActs {
   readonly range: (range: IncidentRange) => ReactNode;
+  readonly bookmark: (bookmark: Bookmark) => ReactNode;
   /** Below the table of times. */
   readonly ranges: ReactNode;
 }
@@ -45,7 +47,7 @@ export function IncidentPage({
       </section>
       <section className={styles['part']} aria-label="What happened">
         <h4>What happened</h4>
-        <Story lines={storyOf(file)} zone={zone} />
+        <Story lines={storyOf(file)} zone={zone} acts={acts} />
       </section>
       <footer className={styles['foot']} data-testid="incident-foot">
         {pictureWords(file)} The recordings stay with the district. Agreement version {file.policyVersion}.
@@ -130,10 +132,18 @@ const signs: Readonly<Record<StoryLine['kind'], string>> = {
   incident: 'Incident',
 };
 
-function Story({ lines, zone }: { readonly lines: readonly StoryLine[]; readonly zone: string }): ReactElement {
+function Story({
+  lines,
+  zone,
+  acts,
+}: {
+  readonly lines: readonly StoryLine[];
+  readonly zone: string;
+  readonly acts: IncidentPageActs | undefined;
+}): ReactElement {
   return (
     <ol className={styles['story']} data-testid="incident-story">
-      {lines.map(({ key, atMs, kind, words, who, about }, index) => {
+      {lines.map(({ key, atMs, kind, words, who, about, bookmark }, index) => {
         const day = dayWords(atMs, zone);
         const before = lines[index - 1];
         return (
@@ -148,6 +158,7 @@ function Story({ lines, zone }: { readonly lines: readonly StoryLine[]; readonly
               <span className={styles['words']}>{words}</span>
               <span className={styles['hint']}>{[who, about].filter((part) => part !== undefined).join(' · ')}</span>
             </span>
+            {acts && bookmark && <span className={styles['acts']}>{acts.bookmark(bookmark)}</span>}
           </li>
         );
       })}

@@ -1,5 +1,6 @@
 /** What happened in an incident, in the order in which it happened, as a person reads it. Pure. */
 import type { IncidentFile } from '../../shared/incidents/incident-file';
+import type { Bookmark } from '../../shared/vocabulary/bookmark';
 import type { CameraId, OperatorId } from '../../shared/vocabulary/ids';
 import type { Incident, IncidentAlert, IncidentRange } from '../../shared/vocabulary/incident';
 import type { RecordingRequest, RequestActor } from '../../shared/vocabulary/recording-request';
@@ -20,6 +21,8 @@ export interface StoryLine {
   readonly who?: string | undefined;
   /** What supports it. */
   readonly about?: string | undefined;
+  /** What it is about, where that is a bookmark. */
+  readonly bookmark?: Bookmark | undefined;
 }
 
 type Line = Omit<StoryLine, 'key'>;
@@ -31,8 +34,9 @@ export function storyOf(file: IncidentFile): readonly StoryLine[] {
     ...(incident.alert ? alertLines(incident.alert, file) : []),
     ...turnLines(incident, file),
     ...incident.ranges.map((range) => rangeLine(range, file)),
-    ...file.bookmarks.map(({ atMs, words, cameraIds, madeBy }): Line => ({
-      ...{ atMs, kind: 'bookmark', words, who: personWords(file, madeBy), about: camerasWords(file, cameraIds) },
+    ...file.bookmarks.map((bookmark): Line => ({
+      ...{ atMs: bookmark.atMs, kind: 'bookmark', words: bookmark.words, bookmark },
+      ...{ who: personWords(file, bookmark.madeBy), about: camerasWords(file, bookmark.cameraIds) },
     })),
     ...file.requests.flatMap((request) => requestLines(request, file)),
     ...incident.notes.map(({ atMs, operatorId, text }): Line => ({

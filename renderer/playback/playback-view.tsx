@@ -14,6 +14,7 @@ import { classNames } from '../ui/class-names';
 import { AskRecordings } from './ask-recordings';
 import { BookmarkDialog } from './bookmarks/bookmark-dialog';
 import { BookmarkPanel } from './bookmarks/bookmark-panel';
+import { markedRange, useMarks } from './marks';
 import { NothingPlayed } from './nothing-played';
 import { backToLive, removeFromPlayback } from './open-playback';
 import styles from './playback-view.module.css';
@@ -68,6 +69,7 @@ function Marked({ cameraIds }: Pick<Playback, 'cameraIds'>): ReactElement {
   const atMs = usePlayhead(1_000) ?? 0;
   const asked = useMode(({ mode }) => (mode.kind === 'bookmark' ? mode.atMs : undefined));
   const selectedId = usePlaybackView((view) => view.selectedId);
+  const range = markedRange(useMarks());
   return (
     <>
       <BookmarkPanel
@@ -75,6 +77,7 @@ function Marked({ cameraIds }: Pick<Playback, 'cameraIds'>): ReactElement {
         atMs={Math.floor(atMs / 1_000) * 1_000}
         zone={zone}
         keys={keyOf('bookmark')}
+        range={range}
         onJump={(bookmark) => seekTo(bookmark.atMs)}
       />
       {asked !== undefined && (

@@ -5,9 +5,12 @@ import type { Incident, IncidentRange } from '../../../shared/vocabulary/inciden
 import { mostRequestCameras } from '../../../shared/vocabulary/recording-request';
 import type { TimeSpan } from '../../../shared/vocabulary/recording';
 import type { CameraId } from '../../../shared/vocabulary/ids';
+import type { UtcMs } from '../../../shared/vocabulary/time';
 import { chooseFile } from '../../bridge/window-api';
 import { incidentWords } from '../../incident/incident-words';
+import { useAlerts } from '../../mirror/alert-mirror';
 import { useIncidents } from '../../mirror/incident-mirror';
+import { openPlayback } from '../../playback/open-playback';
 import { chooseIncident } from '../../playback/bookmarks/current-incident';
 import { act } from '../desk/act';
 import { enterMode, leaveMode, useMode } from '../desk/mode';
@@ -89,6 +92,17 @@ export async function addRange(
 /** Takes a time out of it. */
 export async function removeRange({ id, title }: Incident, { number }: IncidentRange): Promise<void> {
   await act('remove-incident-range', { incidentId: id, range: number }, `Remove time ${number} of ${title}`);
+}
+
+/**
+ * Plays cameras of an incident back from a moment, and works on that incident from then on. As long as its alert is open, they are
+ * looked at for it.
+ */
+export async function playBack(incident: Incident, cameraIds: readonly CameraId[], atMs: UtcMs): Promise<void> {
+  chooseIncident(incident.id);
+  const { alert } = incident;
+  const open = useAlerts.getState().alerts.find(({ id, handling }) => id === alert?.id && handling !== 'closed');
+  await openPlayback(cameraIds, atMs, `Play back ${incidentWords(incident)}`, open?.id);
 }
 
 /** Opens the form in which the district is asked for what an incident is about; as many cameras as one request takes. */

@@ -1,12 +1,21 @@
 import { useState, type ReactElement } from 'react';
-import { Archive, ArchiveRestore, FileDown, Printer, X } from 'lucide-react';
+import { Archive, ArchiveRestore, FileDown, Play, Printer, X } from 'lucide-react';
+import type { Bookmark } from '../../../shared/vocabulary/bookmark';
 import type { Incident, IncidentRange } from '../../../shared/vocabulary/incident';
 import { IncidentPage } from '../../incident/incident-page';
 import { useIncidentExport } from '../../mirror/incident-mirror';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
-import { askForRange, noteIncident, printIncident, removeRange, saveIncident, turnIncident } from './incident-acts';
+import {
+  askForRange,
+  noteIncident,
+  playBack,
+  printIncident,
+  removeRange,
+  saveIncident,
+  turnIncident,
+} from './incident-acts';
 import { RangeForm } from './range-form';
 import { useIncidentFile } from './use-incident-file';
 import styles from './incidents.module.css';
@@ -65,6 +74,7 @@ export function IncidentSheet({
           file={file}
           acts={{
             range: (range) => <RangeActs incident={incident} range={range} />,
+            bookmark: (bookmark) => <BookmarkActs incident={incident} bookmark={bookmark} />,
             ranges: isOpen && <RangeForm incident={incident} station={station} />,
           }}
         />
@@ -80,9 +90,19 @@ export function IncidentSheet({
 
 function RangeActs({ incident, range }: { readonly incident: Incident; readonly range: IncidentRange }): ReactElement {
   const closed = incident.state === 'closed' ? 'The incident is closed: open it again first.' : undefined;
+  const notPlay = useWhyNot('open-playback');
   const notAsk = useWhyNot('send-recording-request');
   return (
     <>
+      <Button
+        size="small"
+        icon={<Play aria-hidden />}
+        unavailable={notPlay}
+        data-testid={`play-time-${range.number}`}
+        onClick={() => void playBack(incident, range.cameraIds, range.fromMs)}
+      >
+        Play back
+      </Button>
       <Button
         size="small"
         unavailable={notAsk}
@@ -100,6 +120,26 @@ function RangeActs({ incident, range }: { readonly incident: Incident; readonly 
         onClick={() => void removeRange(incident, range)}
       />
     </>
+  );
+}
+
+function BookmarkActs({
+  incident,
+  bookmark: { cameraIds, atMs, words },
+}: {
+  readonly incident: Incident;
+  readonly bookmark: Bookmark;
+}): ReactElement {
+  const notPlay = useWhyNot('open-playback');
+  return (
+    <IconButton
+      size="small"
+      tone="quiet"
+      label={`Play back from ${words}`}
+      icon={<Play aria-hidden />}
+      unavailable={notPlay}
+      onClick={() => void playBack(incident, cameraIds, atMs)}
+    />
   );
 }
 

@@ -86,6 +86,30 @@ describe('the incidents', () => {
     });
   });
 
+  it('are played back from a time or a bookmark, for their alert while that is open, and worked on from then on', async () => {
+    const cameraIds = [cameraId('east.gate')];
+    const made = { addedBy: operators[0].id, addedMs: now };
+    const range = { number: 3, cameraIds, fromMs: now - 90_000, untilMs: now, ...made };
+    const one = alert('a1');
+    const { id, type, title, priority, schoolId, training, raisedAtMs } = one;
+    const its = { id, type, title, priority, schoolId, training, raisedAtMs };
+    useIncidents.setState({ incidents: [incident('a', { ranges: [range], alert: its })] });
+    const mark = { id: 'm', atMs: now - 5_000, cameraIds, words: 'Van', madeBy: operators[0].id, madeMs: now };
+    useBookmarks.setState({ bookmarks: [Bookmark.parse({ ...mark, incidentId: 'a' })] });
+    useAlerts.setState({ alerts: [one] });
+    shown();
+    change(() => byTestId('play-time-3').click());
+    await settled();
+    expect(currentIncident()?.id).toBe('a');
+    change(() => useAlerts.setState({ alerts: [alert('a1', { handling: 'closed' })] }));
+    change(() => document.querySelector<HTMLElement>('[aria-label="Play back from Van"]')?.click());
+    await settled();
+    expect(api.commands).toEqual([
+      ['open-playback', { cameraIds, atMs: now - 90_000, alertId: 'a1' }],
+      ['open-playback', { cameraIds, atMs: now - 5_000 }],
+    ]);
+  });
+
   it('take a note by Enter, are closed, and are saved into the file that is chosen', async () => {
     useIncidents.setState({ incidents: [incident('a')] });
     shown();

@@ -23,7 +23,7 @@ import styles from './bookmarks.module.css';
 export interface BookmarkPanelProps {
   /** The cameras of the sync group. */
   readonly cameraIds: readonly CameraId[];
-  /** The playhead, true time; a second's steps are enough. */
+  /** The playhead, true time, in whole seconds. */
   readonly atMs: number;
   /** An IANA name. */
   readonly zone?: string;
@@ -46,7 +46,8 @@ export function BookmarkPanel({
   const bookmarks = useShownBookmarks(cameraIds);
   const denial = useDenialOf('add-bookmark');
   const [asking, setAsking] = useState<BookmarkId | null>(null);
-  const current = bookmarkAt(bookmarks, atMs);
+  // A clock of whole seconds has reached whatever is within its second.
+  const current = bookmarkAt(bookmarks, atMs + 999);
   return (
     <section className={styles['panel']} aria-label="Bookmarks" data-testid="bookmarks">
       <PanelHeader title="Bookmarks" hint={bookmarks.length > 0 ? bookmarks.length : undefined} />
