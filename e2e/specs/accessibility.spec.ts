@@ -100,6 +100,31 @@ for (const { name, open, within } of [
   });
 }
 
+test('playback: while nothing is played back, and at work with a refused camera and the form of a request', async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  const within = '[data-testid="playback-view"]';
+  await page.getByTestId('map').focus();
+  await page.keyboard.press('F2');
+  await expect(page.locator(within)).toContainText('Nothing is played back');
+  await expectNoBarrier(station, page, within);
+  const { cameras } = await station.snapshot();
+  const cameraIds = cameras.filter(({ schoolId }) => schoolId === 'glenville').map(({ id }) => id);
+  const input = { cameraIds, atMs: Date.now() - 120_000 };
+  expect(await station.command(page, 'open-playback', input)).toMatchObject({ status: 'success' });
+  await expect(page.locator(within).locator('[data-state="recorded"]')).toHaveCount(cameraIds.length - 1);
+  await page.keyboard.press('ArrowDown');
+  await expectNoBarrier(station, page);
+  await expectWalkable(page);
+  await page.getByTestId('recorded-grid').getByRole('option').first().focus();
+  await page.keyboard.press('r');
+  await expect(page.getByTestId('recording-request-form')).toBeVisible();
+  await expectNoBarrier(station, page, within);
+  await page.keyboard.press('Escape');
+  await page.getByTestId('back-to-live').press('Enter');
+  await expect(page.locator(within)).toHaveCount(0);
+});
+
 test('the agreement, from the status bar and back to it', async () => {
   const { station } = shared;
   const { page } = await station.console();

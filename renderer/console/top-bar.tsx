@@ -92,6 +92,7 @@ function Views(): ReactElement {
         aria-current={view === 'playback' ? 'page' : undefined}
         className={styles['view']}
         data-testid="view-playback"
+        data-plays-back
         onClick={() => goTo('playback')}
       >
         Playback

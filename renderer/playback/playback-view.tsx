@@ -32,7 +32,7 @@ export function PlaybackView({ station }: { readonly station: StationMirror }): 
   const playback = usePlayback((mirror) => mirror.playback);
   const asking = usePlaybackView((view) => view.asking) && playback !== null;
   return (
-    <section
+    <main
       className={classNames(styles['view'], asking && styles['asking'])}
       aria-label="Playback"
       data-testid="playback-view"
@@ -59,7 +59,7 @@ export function PlaybackView({ station }: { readonly station: StationMirror }): 
           <TransportBar />
         </div>
       )}
-    </section>
+    </main>
   );
 }
 

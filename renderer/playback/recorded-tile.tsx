@@ -49,6 +49,7 @@ export const RecordedTile = memo(function RecordedTile(props: RecordedTileProps)
       hidden={hidden}
       className={classNames(styles['tile'], !hasPicture && styles['pictureless'])}
       data-camera={camera.id}
+      data-recorded-tile
       data-testid={`recorded-${camera.id}`}
       data-state={state.kind}
       data-frame={shown}

@@ -1,5 +1,6 @@
 /** Playing back what is selected, pointed at or alerted: the cameras of a thing, and the lines of its menu. */
 import { nearestCameras } from '../../../shared/alerts/nearest-cameras';
+import type { DragPayload } from '../../../shared/ipc/contract';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { namedCameras } from '../../../shared/vocabulary/salvo';
@@ -14,8 +15,9 @@ import type { MenuEntry } from '../../ui/menu-entries';
 import { addToPlayback, playBackAlert, removeFromPlayback } from '../../playback/open-playback';
 import { subjectOf, type Subject } from '../gestures/subject';
 import { salvoOf } from '../salvos/salvo-acts';
-import { camerasOfSchool } from './open';
+import { explainDenied } from './explain';
 import { notify } from './notices';
+import { camerasOfSchool, payloadName } from './open';
 import { useSelection } from './selection';
 
 /** As many cameras of a school as an alert plays back: more pictures than that nobody follows, and more can join. */
@@ -67,6 +69,14 @@ export function playBackSelection(focus: Element | null = null): boolean {
     case 'school':
       return playBackSubject(selection);
   }
+}
+
+/** Plays back what was dragged. */
+export function playBackPayload(payload: DragPayload): void {
+  const title = `Play back ${payloadName(payload)}`;
+  if (explainDenied(['open-playback'], title)) return;
+  const subject: Subject = payload.kind === 'tile' ? { kind: 'camera', cameraId: payload.cameraId } : payload;
+  if (!playBackSubject(subject)) notify(title, { kind: 'failed', message: 'There is no camera in it.' });
 }
 
 /** Plays back the cameras of a thing. @returns false where it has none */

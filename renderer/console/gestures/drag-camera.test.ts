@@ -76,6 +76,20 @@ describe('beginCameraDrag', () => {
     expect(useAnnouncement.getState().text).toMatch(/nothing was opened/);
   });
 
+  it('plays back what is dropped on the way to playback', async () => {
+    const tab = document.createElement('button');
+    tab.dataset['playsBack'] = '';
+    lay(tab);
+    cancel = beginCameraDrag(pointer('pointerdown', 0), { kind: 'school', schoolId: schoolId('hay') });
+    window.dispatchEvent(pointer('pointermove', 9));
+    expect(useDragGesture.getState().gesture?.playsBack).toBe(true);
+    window.dispatchEvent(pointer('pointerup', 9));
+    await vi.waitFor(() => expect(api.commands).toHaveLength(1));
+    expect(api.commands[0]?.[0]).toBe('open-playback');
+    expect(api.commands[0]?.[1]).toMatchObject({ cameraIds: ['hay.front', 'hay.rear'] });
+    await vi.waitFor(() => expect(api.drags.at(-1)).toEqual({ phase: 'end' }));
+  });
+
   it('ends with Escape without a command', async () => {
     api.target = { monitorId: monitorId('m1'), cell: 2 };
     cancel = beginCameraDrag(pointer('pointerdown', 0), { kind: 'camera', cameraId: cameraId('east.bus') });

@@ -6,9 +6,11 @@ import { create } from 'zustand';
 import type { DragPayload, DragTarget } from '../../../shared/ipc/contract';
 import { drag } from '../../bridge/window-api';
 import { DragAim } from '../../ui/drag-aim';
+import type { DragPoint } from '../../ui/drag-phases';
 import { beginPointerDrag } from '../../ui/pointer-drag';
 import { announce } from '../desk/announce';
 import { dropOn } from '../desk/open';
+import { playBackPayload } from '../desk/play-back';
 
 /** The drag under way. */
 export interface DragGesture {
@@ -18,6 +20,8 @@ export interface DragGesture {
   readonly clientY: number;
   /** The cell that a drop would take, here or in a wall window. */
   readonly target: DragTarget;
+  /** A drop would play it back: the pointer is over the way to playback. */
+  readonly playsBack: boolean;
 }
 
 /** Null while nothing is dragged. */
@@ -25,6 +29,11 @@ export const useDragGesture = create<{ readonly gesture: DragGesture | null }>((
 
 function patch(change: Partial<DragGesture>): void {
   useDragGesture.setState(({ gesture }) => ({ gesture: gesture && { ...gesture, ...change } }));
+}
+
+/** Whatever carries this attribute leads to playback, and takes what is dropped on it there. */
+function isOverPlayback({ clientX, clientY }: DragPoint): boolean {
+  return document.elementFromPoint(clientX, clientY)?.closest('[data-plays-back]') instanceof HTMLElement;
 }
 
 /**
@@ -35,13 +44,18 @@ export function beginCameraDrag(press: PointerEvent, payload: DragPayload): () =
   const aim = new DragAim({ payload, ask: drag, onTarget: (target) => patch({ target }) });
   return beginPointerDrag(press, {
     onStart: ({ clientX, clientY }) => {
-      useDragGesture.setState({ gesture: { payload, clientX, clientY, target: null } });
+      useDragGesture.setState({ gesture: { payload, clientX, clientY, target: null, playsBack: false } });
     },
     onMove: (at) => {
-      patch({ clientX: at.clientX, clientY: at.clientY });
+      patch({ clientX: at.clientX, clientY: at.clientY, playsBack: isOverPlayback(at) });
       aim.move(at);
     },
     onDrop: (at) => {
+      if (isOverPlayback(at)) {
+        useDragGesture.setState({ gesture: null });
+        playBackPayload(payload);
+        return void aim.cancel();
+      }
       void aim.drop(at).then((target) => {
         useDragGesture.setState({ gesture: null });
         return target ? dropOn(payload, target) : announce('Dropped outside the walls: nothing was opened');

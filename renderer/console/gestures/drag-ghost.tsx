@@ -7,12 +7,12 @@ import styles from './drag-ghost.module.css';
 export function DragGhost(): ReactElement | null {
   const gesture = useDragGesture((state) => state.gesture);
   if (!gesture) return null;
-  const { payload, clientX, clientY, target } = gesture;
+  const { payload, clientX, clientY, target, playsBack } = gesture;
   return (
     <div className={styles['ghost']} style={{ transform: `translate(${clientX}px, ${clientY}px)` }} aria-hidden="true">
-      <div className={target ? styles['ready'] : styles['away']}>
+      <div className={target || playsBack ? styles['ready'] : styles['away']}>
         <strong>{payloadName(payload)}</strong>
-        <span>{target ? placeName(payload, target) : 'over no tile'}</span>
+        <span>{playsBack ? 'into playback' : target ? placeName(payload, target) : 'over no tile'}</span>
       </div>
     </div>
   );

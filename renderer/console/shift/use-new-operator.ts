@@ -2,11 +2,14 @@ import { useEffect, useRef } from 'react';
 import type { StationMirror } from '../../mirror/station-mirror';
 import { operatorWords } from '../../ui/role-words';
 import { chooseIncident } from '../../playback/bookmarks/current-incident';
+import { clearMarks } from '../../playback/marks';
+import { usePlaybackView } from '../../playback/view-state';
 import { forgetDrafts } from '../alerts/note-field';
 import { announce } from '../desk/announce';
 import { leaveMode } from '../desk/mode';
 import { useNotices } from '../desk/notices';
 import { select } from '../desk/selection';
+import { showView } from '../desk/view';
 
 /** Whoever takes over begins with an empty hand: selection, mode and refusals were those of the one who left. */
 export function useNewOperator({ session }: StationMirror): void {
@@ -25,6 +28,9 @@ export function useNewOperator({ session }: StationMirror): void {
     useNotices.setState({ notices: [] });
     forgetDrafts();
     chooseIncident(null);
+    showView('console');
+    clearMarks();
+    usePlaybackView.setState({ selectedId: null, enlargedId: null, asking: false });
     announce(`${operatorWords(operator)}, works here now`);
   }, [operator]);
 }
