@@ -138,6 +138,15 @@ describe('playing back', () => {
     expect(state()).toBeNull();
   });
 
+  it('begins in an immediate threat also where it cannot be written down', async () => {
+    test = station({ purpose: null });
+    await play();
+    test.breakAudit();
+    await test.run('begin-view', { purpose: { kind: 'immediate-threat' } });
+    expect(played(state())).toEqual(['bus', 'lot']);
+    expect(test.station.recorded.of(bus)?.purpose).toEqual({ kind: 'immediate-threat' });
+  });
+
   it('tells the district which minutes were shown, and for how long', async () => {
     await play();
     const { shownRecordings } = test.station;

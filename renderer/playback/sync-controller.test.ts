@@ -91,13 +91,16 @@ describe('the sync controller', () => {
     };
     hear(at, at);
     hear(at + 250, null);
+    hear(at + 500, null);
     hear(at + 600_000, null);
     usePlayback.setState({ playback: null });
     expect(told).toEqual([
+      // The first picture at once: the right to it may end in the next moment.
       [
-        { cameraId: 'east.gate', fromMs: at, untilMs: at + 250 },
+        { cameraId: 'east.gate', fromMs: at, untilMs: at },
         { cameraId: 'east.bus', fromMs: at, untilMs: at },
       ],
+      [{ cameraId: 'east.gate', fromMs: at + 250, untilMs: at + 500 }],
       [{ cameraId: 'east.gate', fromMs: at + 600_000, untilMs: at + 600_000 }],
     ]);
   });

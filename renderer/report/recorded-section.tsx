@@ -11,9 +11,9 @@ export function RecordedSection({ report: { recorded } }: { readonly report: Dis
     <div>
       <ReportTable
         title={`Recordings that were played back${views === 0 ? '' : `: ${countWords(views)}, shown for ${longWords(shownMs)}`}`}
-        columns={['until', 'camera', 'recorded moments', 'who', 'purpose', 'shown']}
+        columns={['ended', 'camera', 'recorded moments', 'who', 'purpose', 'shown']}
         words={5}
-        empty={listed.length === 0 ? 'No recording was played back in the period.' : undefined}
+        empty={listed.length === 0 ? 'No picture of a recording was shown in the period.' : undefined}
       >
         {listed.map((each) => (
           <tr key={each.sequence}>
@@ -32,7 +32,6 @@ export function RecordedSection({ report: { recorded } }: { readonly report: Dis
 }
 
 function minutesWords({ shown, inParts }: DistrictReport['recorded']['listed'][number]): string {
-  if (!shown) return 'no picture';
   const [from, until] = [momentWords(shown.fromMs), momentWords(shown.untilMs)];
   const words = from === until ? from : `${from} to ${until}`;
   return inParts ? `${words}, in parts` : words;

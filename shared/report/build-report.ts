@@ -115,9 +115,9 @@ export function finishReport(draft: ReportDraft, verified: LogReport, fingerprin
 }
 
 function recordedOf({ fold: { recorded } }: ReportDraft, names: Names): DistrictReport['recorded'] {
-  const { views, ms, ended } = recorded.total;
+  const { views, ms, shown } = recorded.total;
   return {
-    ...{ views, shownMs: ms, more: ended - recorded.listed.length },
+    ...{ views, shownMs: ms, more: shown - recorded.listed.length },
     byCamera: recorded.byCamera.rows().map(({ key, views: opened, ms: shownMs }) => ({
       camera: key,
       label: names.camera(key),
@@ -127,8 +127,7 @@ function recordedOf({ fold: { recorded } }: ReportDraft, names: Names): District
     listed: recorded.listed.map(({ sequence, atMs, actor, camera, purpose, shownMs, fromMs, untilMs, inParts }) => ({
       ...{ sequence, atMs: utcMs(atMs), purpose, shownMs, inParts },
       ...{ cameraLabel: names.camera(camera), operatorLabel: names.operator(actor) },
-      ...(fromMs !== undefined &&
-        untilMs !== undefined && { shown: { fromMs: utcMs(fromMs), untilMs: utcMs(untilMs) } }),
+      shown: { fromMs: utcMs(fromMs), untilMs: utcMs(untilMs) },
     })),
   };
 }

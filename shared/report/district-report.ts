@@ -161,7 +161,7 @@ export const DistrictReport = z.object({
     /** How long their pictures were on the screen. */
     shownMs: count,
     byCamera: z.array(z.object({ camera: text, label: text, views: count, shownMs: count })),
-    /** The first that ended. */
+    /** Those of which a picture was shown: the first that ended. */
     listed: z.array(
       z.object({
         sequence: count,
@@ -170,13 +170,13 @@ export const DistrictReport = z.object({
         operatorLabel: text,
         purpose: text,
         shownMs: count,
-        /** The recorded moments that were looked at; absent where no picture was shown. */
-        shown: TimeSpan.optional(),
+        /** The recorded moments that were looked at. */
+        shown: TimeSpan,
         /** Not all of that time: the audit has each stretch. */
         inParts: z.boolean(),
       }),
     ),
-    /** Of all that ended how many are not listed. */
+    /** How many of those are not listed. */
     more: count,
   }),
   /** Cameras that went offline while they were shown. */

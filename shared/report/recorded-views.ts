@@ -2,7 +2,7 @@
 import type { AuditEntry } from '../audit/entry';
 import { Tally } from './tally';
 
-/** One playing back of one camera that has ended. */
+/** One playing back of one camera that has ended, and of which a picture was shown. */
 export interface RecordedView {
   readonly sequence: number;
   /** When it ended. */
@@ -12,9 +12,9 @@ export interface RecordedView {
   readonly purpose: string;
   /** For how long a picture of it was on the screen. */
   readonly shownMs: number;
-  /** The recorded moments of the first and the last picture; absent where none was shown. */
-  readonly fromMs?: number;
-  readonly untilMs?: number;
+  /** The recorded moments of the first and the last picture. */
+  readonly fromMs: number;
+  readonly untilMs: number;
   /** Whether the playhead jumped in between: the audit has each stretch. */
   readonly inParts: boolean;
 }
@@ -28,7 +28,7 @@ export class RecordedViews {
   readonly byCamera = new Tally();
   /** The first that ended. */
   readonly listed: RecordedView[] = [];
-  readonly total = { views: 0, ms: 0, ended: 0 };
+  readonly total = { views: 0, ms: 0, shown: 0 };
 
   /** Takes an entry of the period. */
   take({ kind, sequence, actor, purpose, detail }: AuditEntry, atMs: number): void {
@@ -42,13 +42,13 @@ export class RecordedViews {
     }
     const shownMs = wholeNumber(shown) * 1_000;
     this.total.ms += shownMs;
-    this.total.ended += 1;
     this.byCamera.add(camera, { ms: shownMs });
-    if (this.listed.length >= mostListed) return;
     const [fromMs, untilMs] = [momentOf(from), momentOf(until)];
-    const moments = fromMs === undefined || untilMs === undefined ? {} : { fromMs, untilMs };
+    if (fromMs === undefined || untilMs === undefined) return;
+    this.total.shown += 1;
+    if (this.listed.length >= mostListed) return;
     const inParts = typeof stretches === 'string';
-    this.listed.push({ sequence, atMs, actor, camera, purpose, shownMs, ...moments, inParts });
+    this.listed.push({ sequence, atMs, actor, camera, purpose, shownMs, fromMs, untilMs, inParts });
   }
 }
 

@@ -59,7 +59,7 @@ export function reportCsv(report: DistrictReport): string {
       ['recordings', label, 'hours shown', hours(shownMs)],
     ]),
     ...report.recorded.listed.map(({ sequence, atMs, cameraLabel, operatorLabel, purpose, shownMs, shown }): Line => {
-      const moments = shown ? `${iso(shown.fromMs)} to ${iso(shown.untilMs)}` : 'no picture';
+      const moments = `${iso(shown.fromMs)} to ${iso(shown.untilMs)}`;
       const about = [iso(atMs), cameraLabel, moments, operatorLabel, purpose].join('; ');
       return ['played back', `entry ${sequence}: ${about}`, 'minutes', (shownMs / 60_000).toFixed(1)];
     }),

@@ -14,7 +14,7 @@ export interface MadeLog {
   readonly entries: readonly AuditEntry[];
 }
 
-/** What happens in a made log: views that begin and end, commands, refusals. */
+/** What happens in a made log: views that begin and end, recordings, commands, refusals. */
 export function factOf(index: number): AuditFact {
   const common = { actor: `operator-${index % 7}`, policyVersion: '1.1', purpose: 'patrol-support' };
   const camera = `school-${index % 16}.camera-${index % 4}`;
@@ -31,6 +31,16 @@ export function factOf(index: number): AuditFact {
     case 1:
       return { ...common, kind: 'view-started', verb: 'open-tile', clause: '2.1', detail: { camera, window } };
     case 2:
+      if (index % 10 === 7) {
+        const minutes = { seconds: index % 900, shown: index % 600, from: 1_793_656_800, until: 1_793_656_860 };
+        const detail = {
+          camera,
+          window: 'console',
+          ...minutes,
+          stretches: '1793656800-1793656810 1793656850-1793656860',
+        };
+        return { ...common, kind: 'playback-ended', verb: 'close-playback', clause: '2.7', detail };
+      }
       return { ...common, kind: 'done', verb: 'open-tile', intent: index, detail: { camera, note: 'Bühne "B"\n' } };
     case 3:
       return {

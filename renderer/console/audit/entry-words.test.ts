@@ -20,7 +20,7 @@ describe('entries about recordings', () => {
     expect(detailWords(ended)).toBe(
       'camera east.gate, seconds 61, shown 60, from 2026-11-02 21:00:00 UTC, until 2026-11-02 21:01:30 UTC, stretches 2026-11-02 21:00:00 UTC-2026-11-02 21:00:09 UTC',
     );
-    expect(kindWords[ended.kind]).toBe('recordings ended');
+    expect(kindWords[ended.kind]).toBe('playback ended');
     expect(verbWords(ended)).toBe('Play recordings');
     expect(detailWords(entry({ kind: 'intent', detail: { count: 2, at } }))).toBe(
       'count 2, at 2026-11-02 21:00:00 UTC',

@@ -13,8 +13,8 @@ export const kindWords: Readonly<Record<AuditEntry['kind'], string>> = {
   'view-ended': 'view ended',
   'warm-started': 'fetched unseen',
   'warm-ended': 'no longer fetched',
-  'playback-started': 'recordings began',
-  'playback-ended': 'recordings ended',
+  'playback-started': 'playback began',
+  'playback-ended': 'playback ended',
   resumed: 'log resumed',
 };
 
