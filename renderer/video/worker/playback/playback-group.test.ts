@@ -220,6 +220,7 @@ describe('PlaybackGroup', () => {
   );
 
   it('says of a codec that it cannot decode that it cannot', async () => {
+    // What a codec is answered is remembered across test files: every test that has this one refuses it.
     FakeDecoder.refused.add('hev1.1.6.L30.90');
     archives[0] = new FakeArchive('camera-0', 'hevc-fmp4');
     open(2);
