@@ -4,11 +4,13 @@ import { usePlayback } from '../mirror/playback-mirror';
 import { useStation } from '../mirror/station-mirror';
 import { askBookmark } from './ask-bookmark';
 import { toMark } from './find-mark';
+import { askTime } from './ask-time';
 import { clearMarks, markIn, markOut } from './marks';
 import { toNextPicture } from './next-picture';
 import { backToLive, removeFromPlayback } from './open-playback';
 import { currentPlayhead } from './playback-group';
 import { toOtherHour } from './repeated-note';
+import { zoomTimeline } from './timeline-zoom';
 import { changeRate, seekBy, stepFrame, strideMs, togglePlay } from './transport';
 import { askForRecordings, neighbourOf, selectRecorded, toggleEnlarged, usePlaybackView } from './view-state';
 
@@ -28,6 +30,7 @@ export const playbackRuns: Readonly<Record<Exclude<PlaybackKeyAction, ConsoleKey
   'clear-marks': clearMarks,
   bookmark: askBookmark,
   'ask-recordings': askDistrict,
+  'go-to-time': askTime,
   'other-hour': toOtherHour,
   'next-picture': toNextPicture,
   'remove-camera': removeSelected,
@@ -41,6 +44,10 @@ export const playbackFixed: Readonly<Record<string, Run>> = {
   ArrowUp: () => selectNeighbour(-1),
   ArrowDown: () => selectNeighbour(1),
   Enter: (focus) => !pressesSomething(focus) && enlargeSelected(),
+  '+': () => zoomTimeline(1),
+  // Beside it, without Shift.
+  '=': () => zoomTimeline(1),
+  '-': () => zoomTimeline(-1),
   Home: () => {
     void backToLive();
     return true;

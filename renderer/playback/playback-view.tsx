@@ -14,9 +14,11 @@ import { classNames } from '../ui/class-names';
 import { AskRecordings } from './ask-recordings';
 import { BookmarkDialog } from './bookmarks/bookmark-dialog';
 import { BookmarkPanel } from './bookmarks/bookmark-panel';
+import { GoToTime } from './go-to-time';
 import { markedRange, useMarks } from './marks';
 import { NothingPlayed } from './nothing-played';
 import { backToLive, removeFromPlayback } from './open-playback';
+import { PlayedTimeline } from './played-timeline';
 import styles from './playback-view.module.css';
 import { RecordedGrid } from './recorded-grid';
 import { SelectedFacts } from './selected-facts';
@@ -57,6 +59,8 @@ export function PlaybackView({ station }: { readonly station: StationMirror }): 
       {playback && (
         <div className={styles['bottom']}>
           <TransportBar />
+          <PlayedTimeline playback={playback} station={station} />
+          <GoToTime playback={playback} />
         </div>
       )}
     </main>

@@ -25,6 +25,11 @@ export function seekTo(atMs: UtcMs): boolean {
   });
 }
 
+/** While the playhead is dragged: pictures near the moment, until it is moved there. */
+export function scrubTo(atMs: UtcMs): boolean {
+  return withDesk((desk) => desk.scrub(utcMs(Math.min(atMs, Date.now()))));
+}
+
 /** Moves the playhead by a stretch. */
 export function seekBy(ms: number): boolean {
   const atMs = currentPlayhead();

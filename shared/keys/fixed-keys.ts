@@ -52,6 +52,10 @@ export const fixedKeys: readonly FixedKey[] = [
   { where: 'playback', group: 'Playback', keys: '← →', words: '10 s back and forward' },
   { where: 'playback', group: 'Playback', keys: '↑ ↓', words: 'Select the camera before or after' },
   { where: 'playback', group: 'Playback', keys: 'Enter', words: 'Enlarge the selected camera, or show all again' },
+  {
+    ...{ where: 'playback', group: 'Playback', keys: '+ −' },
+    words: 'Zoom the timeline, also with the wheel; Shift and drag moves it',
+  },
   { where: 'playback', group: 'Playback', keys: 'Home', words: 'Back to live: playback ends' },
   { where: 'wall', group: 'Monitor windows', keys: '← ↑ → ↓', words: 'Select a tile' },
   { where: 'wall', group: 'Monitor windows', keys: 'Enter', words: 'Enlarge the tile, or show all again' },

@@ -162,6 +162,10 @@ const table = {
     ...{ where: 'playback', group: 'Playback', chord: 'R' },
     words: 'Ask the district for the recordings of these cameras, between the marks',
   },
+  'go-to-time': {
+    ...{ where: 'playback', group: 'Playback', chord: 'T' },
+    words: 'Go to a time, local or UTC',
+  },
   'other-hour': {
     ...{ where: 'playback', group: 'Playback', chord: 'Z' },
     words: 'To the other time at which the clock showed this, in the night that has an hour twice',

@@ -67,6 +67,7 @@ export const keyVerbs: Readonly<Record<KeyAction, readonly Verb[]>> = {
   'clear-marks': [],
   bookmark: ['add-bookmark'],
   'ask-recordings': ['send-recording-request'],
+  'go-to-time': [],
   'other-hour': [],
   'next-picture': [],
   'remove-camera': ['open-playback'],

@@ -82,10 +82,10 @@ describe('the table', () => {
 describe('a key that is taken', () => {
   it.each<[KeyAction, string, KeyBindings, RegExp | undefined]>([
     ['show-on-map', 'T', {}, /^T is the key of "Choose a tile: .*"\. Change that one first\.$/],
-    ['show-on-map', 'T', { 'choose-tile': chord('J') }, undefined],
+    ['show-on-map', 'U', { measure: chord('J') }, undefined],
     ['show-on-map', 'J', { 'choose-tile': chord('J') }, /^J is the key of "Choose a tile/],
     ['move-tile', 'T', {}, undefined],
-    ['slower', 'T', {}, undefined],
+    ['slower', 'V', {}, undefined],
     ['slower', 'L', {}, /^L is the key of "Faster"/],
     ['slower', 'P', {}, /^P is the key of "Purpose/],
     ['slower', 'F8', {}, /^F8 is the key of "Training panel"/],

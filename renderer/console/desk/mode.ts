@@ -60,7 +60,7 @@ export type NameWish =
  * - `report`: the district's report lies over everything and is read.
  * - `end-of-shift`: what is left over is shown before the shift ends.
  * - `purpose`: a purpose is given, or a reason that is owed.
- * - `bookmark`: what a moment of playback is called is asked.
+ * - `bookmark`: what a moment of playback is called is asked. `go-to-time`: which moment of playback to go to.
  * - `alert-sources`: how the sources of alerts fare, and what was not taken of them, lies over everything.
  * - `alert-rules`: the rules for alerts lie over everything, are read and changed.
  * - `recording-requests`: what the district was asked for lies over everything, with the form of a new request.
@@ -87,6 +87,7 @@ export type Mode =
   | { readonly kind: 'layout'; readonly layoutId: OwnLayoutId | null; readonly monitorId: MonitorId | null }
   | { readonly kind: 'import'; readonly fileId: FileId; readonly found: CommandResult<'read-arrangements'> }
   | { readonly kind: 'bookmark'; readonly atMs: UtcMs }
+  | { readonly kind: 'go-to-time' }
   | { readonly kind: 'end-of-shift' }
   | { readonly kind: 'purpose' }
   | { readonly kind: 'keys' }

@@ -59,6 +59,7 @@ function modeKey(event: KeyboardEvent): boolean {
       return drawKey(mode, event);
     case 'free':
     case 'bookmark':
+    case 'go-to-time':
     case 'hand-over-alert':
     case 'quiet-alert':
     case 'label-tile':

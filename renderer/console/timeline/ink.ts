@@ -13,6 +13,7 @@ export interface Ink {
   readonly text3: string;
   readonly select: string;
   readonly caution: string;
+  readonly gate: string;
   /** Over what is recorded, for a range that was chosen. */
   readonly chosen: string;
   /** The smallest type, in its two weights, as a canvas wants it. */
@@ -30,7 +31,13 @@ export function readInk(element: HTMLElement): Ink {
   const { fontFamily, fontSize } = getComputedStyle(element);
   return {
     ...{ ground: read('--ground'), panel: read('--panel'), raised: read('--raised'), hover: read('--hover') },
-    ...{ line: read('--line'), edge: read('--edge'), select: read('--select'), caution: read('--caution') },
+    ...{
+      line: read('--line'),
+      edge: read('--edge'),
+      select: read('--select'),
+      caution: read('--caution'),
+      gate: read('--gate'),
+    },
     chosen: read('--map-cone-select'),
     ...{ text: read('--text'), text2: read('--text-2'), text3: read('--text-3') },
     font: `${read('--regular')} ${fontSize} ${fontFamily}`,

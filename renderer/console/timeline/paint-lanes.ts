@@ -4,12 +4,21 @@ import type { Ink, Sheet } from './ink';
 import type { Run } from './layout-lane';
 import { hatch } from './paint-rulers';
 
+/** Being asked for; nobody could say; or the policy lets nobody see it. */
+export type MissingKind = 'fetching' | 'unknown' | 'refused';
+
+const missingWords: Readonly<Record<MissingKind, string>> = {
+  fetching: 'fetching',
+  unknown: 'not known',
+  refused: 'refused',
+};
+
 /** A lane as it is drawn. */
 export interface DrawnLane {
   readonly runs: readonly Run[];
   readonly selected: boolean;
-  /** What is not known is being asked for; otherwise nobody could say. */
-  readonly fetching: boolean;
+  /** Why it is not known what is recorded, where it is not. */
+  readonly missing: MissingKind;
 }
 
 /** How strong what is recorded is drawn: beside it, gaps and the selected lane stand out. */
@@ -57,10 +66,10 @@ function paintRecorded(context: CanvasRenderingContext2D, { runs, selected }: Dr
   context.globalAlpha = 1;
 }
 
-function paintRest(context: CanvasRenderingContext2D, { runs, fetching }: DrawnLane, row: Row, ink: Ink): void {
+function paintRest(context: CanvasRenderingContext2D, { runs, missing }: DrawnLane, row: Row, ink: Ink): void {
   for (const run of runs) {
     if (run.kind === 'gap') paintGap(context, run, row, ink);
-    else if (run.kind === 'unknown') paintUnknown(context, run, row, ink, fetching);
+    else if (run.kind === 'unknown') paintUnknown(context, run, row, ink, missing);
   }
   paintBroken(context, runs, row, ink);
 }
@@ -88,13 +97,13 @@ function paintUnknown(
   { x, widthPx }: Run,
   row: Row,
   ink: Ink,
-  fetching: boolean,
+  missing: MissingKind,
 ): void {
   context.fillStyle = ink.ground;
   context.fillRect(x, row.y, widthPx, row.height);
   hatch(context, { x, width: widthPx, ...row }, ink.hover, 8 * ink.px);
-  context.fillStyle = ink.text2;
-  write(context, fetching ? 'fetching' : 'not known', { x, widthPx }, row, ink);
+  context.fillStyle = missing === 'refused' ? ink.gate : ink.text2;
+  write(context, missingWords[missing], { x, widthPx }, row, ink);
 }
 
 /** Words in the middle of a run, where they have room. */

@@ -41,7 +41,7 @@ export function Pointed({ at, lanes, runs, shown, widthPx, zone, detail }: Point
     >
       <span className={styles['pointedWords']}>
         <strong>{moment}</strong>
-        {name !== undefined && ` ${runWords(name, hit?.run, zone, lane?.fetching ?? false)}`}
+        {name !== undefined && ` ${lane?.refused ?? runWords(name, hit?.run, zone, lane?.fetching ?? false)}`}
         {lane?.complaint !== undefined && `. ${lane.complaint}`}
       </span>
     </div>

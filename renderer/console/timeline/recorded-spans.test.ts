@@ -20,7 +20,13 @@ function wanted(shown: TimeSpan, cameraIds = [front]): Wanted {
 }
 
 /** Questions that wait for an answer, in the order in which they were asked. */
-let asked: { cameraId: CameraId; range: TimeSpan; answer: (spans: TimeSpan[]) => void; fail: (why: Error) => void }[];
+let asked: {
+  cameraId: CameraId;
+  range: TimeSpan;
+  answer: (spans: TimeSpan[]) => void;
+  answerFor: (range: TimeSpan, spans: TimeSpan[]) => void;
+  fail: (why: Error) => void;
+}[];
 let keeper: RecordedSpansKeeper;
 
 beforeEach(() => {
@@ -29,7 +35,8 @@ beforeEach(() => {
   keeper = new RecordedSpansKeeper(
     (cameraId, range) =>
       new Promise<RecordedSpans>((resolve, fail) => {
-        asked.push({ cameraId, range, fail, answer: (spans) => resolve({ range, spans }) });
+        const answerFor = (of: TimeSpan, spans: TimeSpan[]): void => resolve({ range: of, spans });
+        asked.push({ cameraId, range, fail, answerFor, answer: (spans) => answerFor(range, spans) });
       }),
   );
 });
@@ -108,6 +115,32 @@ describe('what is recorded', () => {
     }
     expect(count).toBeGreaterThan(0);
     expect(count).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('an answer that is shorter than the question', () => {
+  it('is taken as far as it goes, and what is missing is asked for', async () => {
+    keeper.want(wanted(span(-5 * hour, -4 * hour)));
+    await vi.advanceTimersByTimeAsync(200);
+    const [first] = asked.splice(0);
+    const half = span(-5 * hour + 10 * minute, -4.5 * hour);
+    first?.answerFor(half, [half]);
+    await answerAll(() => []);
+    expect(keeper.kept.get(front)?.spans).toEqual([half]);
+    expect(keeper.kept.get(front)?.known).toEqual([span(-5.5 * hour, -3.5 * hour)]);
+  });
+
+  it('is not asked for again without a pause where it leads nowhere', async () => {
+    keeper.want(wanted(span(-5 * hour, -4 * hour)));
+    let count = 0;
+    for (let second = 0; second < 12; second += 1) {
+      await vi.advanceTimersByTimeAsync(1_000);
+      for (const { range, answerFor } of asked.splice(0)) {
+        answerFor({ fromMs: range.fromMs, untilMs: range.fromMs }, []);
+        count += 1;
+      }
+    }
+    expect(count).toBeLessThanOrEqual(3);
   });
 });
 

@@ -117,9 +117,8 @@ export class RecordedSpansKeeper {
   #nextOf(cameraId: CameraId, { shown, limits }: Wanted): TimeSpan | undefined {
     const { known } = this.#kept.get(cameraId) ?? unknown;
     const length = shown.untilMs - shown.fromMs;
-    const beside = { fromMs: Math.max(0, shown.fromMs - length / 2), untilMs: shown.untilMs + length / 2 };
     const chunkMs = chunks.find((each) => each >= length) ?? 86_400_000;
-    for (const { fromMs, untilMs } of [shown, beside]) {
+    for (const { fromMs, untilMs } of [shown, nearby(shown)]) {
       const range = {
         fromMs: utcMs(Math.max(limits.fromMs, fromMs)),
         untilMs: utcMs(Math.min(limits.untilMs, untilMs)),
@@ -145,27 +144,36 @@ export class RecordedSpansKeeper {
     const before = this.#kept.get(cameraId);
     // Taken out of the group meanwhile.
     if (this.#over || !before) return;
-    if (answer) this.#failedMs.delete(cameraId);
+    const after = answer ? this.#withAnswer(before, range, answer) : before;
+    // An answer that leads no further is none: it is not asked for again at once.
+    if (answer && answer.range.untilMs > range.fromMs) this.#failedMs.delete(cameraId);
     else this.#failedMs.set(cameraId, Date.now());
-    const after = answer ? this.#withAnswer(before, answer) : before;
     const complaint = answer ? answer.complaint : why;
     this.#change(new Map([...this.#kept, [cameraId, { ...after, fetching: before.fetching, complaint }]]));
     this.#later(0);
   }
 
-  #withAnswer(before: LaneSpans, { range, spans }: RecordedSpans): LaneSpans {
+  #withAnswer(before: LaneSpans, asked: TimeSpan, { range, spans }: RecordedSpans): LaneSpans {
     const nowMs = Date.now();
     // Of what is so new that it may not be written yet, only recordings are believed and no gap.
-    const writtenMs = Math.max(range.fromMs, nowMs - freshMs, spans.at(-1)?.untilMs ?? 0);
-    const believed = { fromMs: range.fromMs, untilMs: utcMs(Math.min(range.untilMs, writtenMs)) };
-    const after = withAnswer(before, believed, spans);
-    const { shown } = this.#wanted ?? {};
-    if (!shown || after.spans.length <= mostSpans) return after;
-    return { known: within(after.known, shown), spans: within(after.spans, shown) };
+    const writtenMs = Math.max(asked.fromMs, nowMs - freshMs, spans.at(-1)?.untilMs ?? 0);
+    // A source that begins later than it was asked about has nothing before.
+    const untilMs = utcMs(Math.min(range.untilMs, writtenMs));
+    if (untilMs <= asked.fromMs) return before;
+    const after = withAnswer(before, { fromMs: asked.fromMs, untilMs }, spans);
+    if (!this.#wanted || after.spans.length <= mostSpans) return after;
+    const near = nearby(this.#wanted.shown);
+    return { known: within(after.known, near), spans: within(after.spans, near) };
   }
 
   #change(kept: ReadonlyMap<CameraId, KeptSpans>): void {
     this.#kept = kept;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** What is shown, and half as much again on either side: where somebody looks next. */
+function nearby({ fromMs, untilMs }: TimeSpan): TimeSpan {
+  const half = Math.round((untilMs - fromMs) / 2);
+  return { fromMs: utcMs(Math.max(0, fromMs - half)), untilMs: utcMs(untilMs + half) };
 }

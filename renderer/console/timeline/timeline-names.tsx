@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Minus, Plus } from 'lucide-react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { IconButton } from '../../ui/button';
@@ -15,10 +15,12 @@ export function TimelineNames({
   lanes,
   selectedId,
   range: { shown, zoomBy },
+  tools,
 }: {
   readonly lanes: readonly TimelineLane[];
   readonly selectedId: CameraId | undefined;
   readonly range: TimelineRange;
+  readonly tools?: ReactNode;
 }): ReactElement {
   const length = lengthOf(shown);
   return (
@@ -26,7 +28,8 @@ export function TimelineNames({
       <div className={styles['head']}>
         <span>local</span>
         <span className={styles['utc']}>UTC</span>
-        <div className={styles['zoom']} role="group" aria-label="Zoom of the timeline">
+        <div className={styles['zoom']} role="group" aria-label="What the timeline shows">
+          {tools}
           <IconButton
             size="small"
             label="Show more time"
@@ -50,14 +53,15 @@ export function TimelineNames({
       </div>
       <span className={styles['marksName']}>alerts, bookmarks</span>
       <ol className={styles['cameras']}>
-        {lanes.map(({ cameraId, name, complaint }, index) => (
+        {lanes.map(({ cameraId, name, complaint, refused }, index) => (
           <li
             key={cameraId}
             className={classNames(styles['name'], cameraId === selectedId && styles['selected'])}
-            title={complaint}
+            title={refused ?? complaint}
           >
             <span className={styles['number']}>{index + 1}</span>
             <span className={styles['called']}>{name}</span>
+            {refused !== undefined && <Glyph name="refused" label={refused} className={styles['refused']} />}
             {complaint !== undefined && <Glyph name="stale" label={complaint} className={styles['complaint']} />}
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { TimeSpan } from '../../../shared/vocabulary/recording';
 import type { UtcMs } from '../../../shared/vocabulary/time';
@@ -12,6 +12,8 @@ import { useTimelineRange, type TimelineRange } from './use-timeline-range';
 export interface TimelineCamera {
   readonly cameraId: CameraId;
   readonly name: string;
+  /** Why the policy lets nobody play it back. */
+  readonly refused?: string | undefined;
 }
 
 /** The timeline with what it keeps of its own: what is shown, and what is known of the recordings. */
@@ -32,26 +34,34 @@ export interface TimelinePanelProps {
   readonly onSeek: (atMs: UtcMs) => void;
   /** A single mark was pressed; several that lie together are zoomed into by the timeline itself. */
   readonly onMark: (mark: TimelineMark) => void;
+  /** Told whenever it is another one, for keys that zoom. */
+  readonly onRange?: (range: TimelineRange) => void;
+  /** Buttons of others, small and without words, beside those that zoom. */
+  readonly tools?: ReactNode;
 }
 
 /** The timeline of a sync group, which asks for the recordings that it shows. */
 export function TimelinePanel(props: TimelinePanelProps): ReactElement {
-  const { cameras, ask, playheadMs, limits, onScrub, onSeek, onMark, ...rest } = props;
-  const [scrub, setScrub] = useState<Scrub>();
+  const { cameras, ask, playheadMs, limits, onScrub, onSeek, onMark, onRange, ...rest } = props;
+  const [heldMs, setHeld] = useState<UtcMs>();
   // Where the pointer holds the playhead it is there, and not where the engine was a moment ago.
-  if (scrub && !scrub.held && scrub.beforeMs !== playheadMs) setScrub(undefined);
-  const atMs = scrub?.atMs ?? playheadMs;
+  const atMs = heldMs ?? playheadMs;
   const range = useTimelineRange(atMs, limits);
-  const cameraIds = useMemo(() => cameras.map(({ cameraId }) => cameraId), [cameras]);
+  // Of what the policy refuses nothing is asked.
+  const cameraIds = useMemo(
+    () => cameras.flatMap(({ cameraId, refused }) => (refused === undefined ? [cameraId] : [])),
+    [cameras],
+  );
   const kept = useRecordedSpans(ask, { cameraIds, shown: range.shown, limits });
   const lanes = useMemo(
     () =>
-      cameras.map(({ cameraId, name }): TimelineLane => {
-        const spans = kept.get(cameraId);
-        return { cameraId, name, known: [], spans: [], fetching: true, ...spans };
+      cameras.map(({ cameraId, name, refused }): TimelineLane => {
+        const nothing = { known: [], spans: [], fetching: refused === undefined };
+        return { cameraId, name, refused, ...nothing, ...kept.get(cameraId) };
       }),
     [cameras, kept],
   );
+  useEffect(() => onRange?.(range), [onRange, range]);
   return (
     <Timeline
       {...rest}
@@ -59,11 +69,11 @@ export function TimelinePanel(props: TimelinePanelProps): ReactElement {
       lanes={lanes}
       playheadMs={atMs}
       onScrub={(to) => {
-        setScrub({ atMs: to, held: true, beforeMs: playheadMs });
+        setHeld(to);
         onScrub(to);
       }}
       onSeek={(to) => {
-        setScrub({ atMs: to, held: false, beforeMs: playheadMs });
+        setHeld(undefined);
         onSeek(to);
       }}
       onMarks={(pressed) => {
@@ -73,13 +83,6 @@ export function TimelinePanel(props: TimelinePanelProps): ReactElement {
       }}
     />
   );
-}
-
-/** Where somebody has put the playhead; it counts until the engine says another moment than it did then. */
-interface Scrub {
-  readonly atMs: UtcMs;
-  readonly held: boolean;
-  readonly beforeMs: UtcMs;
 }
 
 /** Zooms so that marks that lay together come apart; those of one moment cannot. */

@@ -42,7 +42,7 @@ export function runWords(name: string, run: Run | undefined, zone: string, isFet
   }
 }
 
-/** `3 h`, `90 min`, `1.5 s`, `7 d`: how much is shown. */
+/** `3 h`, `1.5 h`, `45 min`, `1.5 s`, `7 d`: how much is shown. */
 export function lengthWords(lengthMs: number): string {
   const units = [
     ['d', 86_400_000],

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import { classNames } from '../../ui/class-names';
@@ -7,7 +7,7 @@ import { sheetOf } from './ink';
 import { layoutLane, type LaneSpans } from './layout-lane';
 import { detailOf, layoutRulers, type LabelRoom } from './layout-rulers';
 import { MarkRow } from './mark-row';
-import { paintLanes } from './paint-lanes';
+import { paintLanes, type MissingKind } from './paint-lanes';
 import { paintRulers } from './paint-rulers';
 import type { TimelineMark } from './place-marks';
 import { Playhead } from './playhead';
@@ -28,6 +28,8 @@ export interface TimelineLane extends LaneSpans {
   readonly fetching: boolean;
   /** What is wrong with what its source says, in one sentence. */
   readonly complaint?: string | undefined;
+  /** Why the policy lets nobody play it back; nothing is asked of it then. */
+  readonly refused?: string | undefined;
 }
 
 /** All that the timeline shows, and what it is told to do. It holds nothing but where the pointer is. */
@@ -50,6 +52,8 @@ export interface TimelineProps {
   readonly onSeek: (atMs: UtcMs) => void;
   /** A mark was pressed, or several that lie together. */
   readonly onMarks: (marks: readonly TimelineMark[]) => void;
+  /** Buttons of others, small and without words, beside those that zoom. */
+  readonly tools?: ReactNode;
 }
 
 /** Lanes beyond are drawn lower, so that sixteen leave the pictures their room. */
@@ -63,7 +67,7 @@ const labelRoom = { minutePx: 76, secondPx: 92, partPx: 116, changePx: 170 };
  * the pointer; Shift with either: move. The playhead's tag is a slider for keyboard and readers.
  */
 export function Timeline(props: TimelineProps): ReactElement {
-  const { range, zone, lanes, selectedId, marks, playheadMs, inMs, outMs, onScrub, onSeek, onMarks } = props;
+  const { range, zone, lanes, selectedId, marks, playheadMs, inMs, outMs, onScrub, onSeek, onMarks, tools } = props;
   const { shown, limits } = range;
   const track = useRef<HTMLDivElement>(null);
   const rulerCanvas = useRef<HTMLCanvasElement>(null);
@@ -86,8 +90,8 @@ export function Timeline(props: TimelineProps): ReactElement {
   useLayoutEffect(() => {
     const sheet = laneCanvas.current && sheetOf(laneCanvas.current);
     if (!sheet || !drawing) return;
-    const drawn = lanes.map(({ cameraId, fetching }, index) => {
-      return { runs: runs[index] ?? [], selected: cameraId === selectedId, fetching };
+    const drawn = lanes.map((lane, index) => {
+      return { runs: runs[index] ?? [], selected: lane.cameraId === selectedId, missing: missingOf(lane) };
     });
     const days = rulers.local.flatMap(({ kind, x }) => (kind === 'day' ? [x] : []));
     const chosen = inX !== undefined && outX !== undefined && inX < outX ? { x: inX, widthPx: outX - inX } : undefined;
@@ -100,7 +104,7 @@ export function Timeline(props: TimelineProps): ReactElement {
       aria-label="Timeline"
       data-testid="timeline"
     >
-      <TimelineNames lanes={lanes} selectedId={selectedId} range={range} />
+      <TimelineNames {...{ lanes, selectedId, range, tools }} />
       <div
         ref={track}
         className={styles['track']}
@@ -137,6 +141,11 @@ export function Timeline(props: TimelineProps): ReactElement {
       </div>
     </section>
   );
+}
+
+/** Why nothing is known where nothing is known. */
+function missingOf({ refused, fetching }: TimelineLane): MissingKind {
+  return refused === undefined ? (fetching ? 'fetching' : 'unknown') : 'refused';
 }
 
 function roomOf(px: number): LabelRoom {

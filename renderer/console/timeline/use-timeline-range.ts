@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { TimeSpan } from '../../../shared/vocabulary/recording';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import { around, followed, panned, zoomed } from './timeline-range';
@@ -38,5 +38,5 @@ export function useTimelineRange(playheadMs: UtcMs, limits: TimeSpan, lengthMs =
   );
   const panBy = useCallback((byMs: number) => setShown((now) => panned(now, byMs, limits)), [limits]);
   const showAround = useCallback((atMs: number, length: number) => setShown(around(atMs, length, limits)), [limits]);
-  return { shown, limits, zoomBy, panBy, showAround };
+  return useMemo(() => ({ shown, limits, zoomBy, panBy, showAround }), [shown, limits, zoomBy, panBy, showAround]);
 }

@@ -1,0 +1,103 @@
+import { useCallback, useEffect, useMemo, type ReactElement } from 'react';
+import { Clock } from 'lucide-react';
+import type { CameraId } from '../../shared/vocabulary/ids';
+import type { Playback } from '../../shared/vocabulary/playback';
+import type { TimeSpan } from '../../shared/vocabulary/recording';
+import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
+import type { TimelineMark } from '../console/timeline/place-marks';
+import { TimelinePanel, type TimelineCamera } from '../console/timeline/timeline-panel';
+import { useAlerts } from '../mirror/alert-mirror';
+import { useKeysOf } from '../mirror/preference-mirror';
+import type { StationMirror } from '../mirror/station-mirror';
+import { IconButton } from '../ui/button';
+import { useNow } from '../ui/now';
+import { askTime } from './ask-time';
+import { useShownBookmarks } from './bookmarks/use-shown-bookmarks';
+import { alertsOf } from './find-mark';
+import { useMarks } from './marks';
+import { usePlaybackGroup } from './playback-group';
+import { setShownRange } from './timeline-zoom';
+import { scrubTo, seekTo } from './transport';
+import { usePlayhead } from './use-playhead';
+import { usePlaybackView } from './view-state';
+import { zone } from './zone';
+
+/** The timeline of what is played back. */
+export function PlayedTimeline({
+  playback,
+  station,
+}: {
+  readonly playback: Playback;
+  readonly station: StationMirror;
+}): ReactElement {
+  const playheadMs = usePlayhead() ?? playback.atMs;
+  const selectedId = usePlaybackView((view) => view.selectedId) ?? undefined;
+  const keyOf = useKeysOf();
+  const desk = usePlaybackGroup((group) => group.desk);
+  const marked = useMarks();
+  const ask = useCallback(
+    (cameraId: CameraId, range: TimeSpan) =>
+      desk ? desk.spans(cameraId, range) : Promise.reject(new Error('Pictures are not ready yet')),
+    [desk],
+  );
+  useEffect(() => () => setShownRange(undefined), []);
+  return (
+    <TimelinePanel
+      {...{ zone, ask, selectedId, playheadMs, ...marked }}
+      cameras={useCameras(playback, station)}
+      marks={useTimelineMarks(playback, station)}
+      limits={usePlayableRange(playback)}
+      onScrub={scrubTo}
+      onSeek={seekTo}
+      onMark={({ atMs }) => seekTo(atMs)}
+      onRange={setShownRange}
+      tools={
+        <IconButton
+          size="small"
+          label="Go to a time"
+          keys={keyOf('go-to-time')}
+          icon={<Clock aria-hidden />}
+          onClick={askTime}
+        />
+      }
+    />
+  );
+}
+
+/** The cameras of the group in their order; with why, where one is refused. */
+function useCameras({ cameraIds, refusals }: Playback, station: StationMirror): readonly TimelineCamera[] {
+  return useMemo(() => {
+    const why = new Map(refusals.map((refusal) => [refusal.cameraId, refusal]));
+    return cameraIds.map((cameraId) => {
+      const refusal = why.get(cameraId);
+      const refused = refusal && `${refusal.reason} Clause ${refusal.clause}.`;
+      return { cameraId, name: station.cameras.get(cameraId)?.name ?? cameraId, refused };
+    });
+  }, [cameraIds, refusals, station.cameras]);
+}
+
+/** What happened: alerts of the schools, bookmarks, and when this playback was opened. */
+function useTimelineMarks({ cameraIds, openedMs }: Playback, station: StationMirror): readonly TimelineMark[] {
+  const alerts = useAlerts((mirror) => mirror.alerts);
+  const bookmarks = useShownBookmarks(cameraIds);
+  return useMemo(
+    () => [
+      ...alertsOf(alerts, cameraIds, station.cameras).map(
+        ({ id, priority, title, raisedAtMs, handling }): TimelineMark => ({
+          ...{ kind: 'alert', alertId: id, priority, atMs: raisedAtMs, words: `P${priority} ${title}` },
+          isNew: handling === 'new' && priority === 1,
+        }),
+      ),
+      ...bookmarks.map(({ id, atMs, words }): TimelineMark => ({ kind: 'bookmark', bookmarkId: id, atMs, words })),
+      { kind: 'audit', id: 'opened', atMs: openedMs, words: 'Playback opened' },
+    ],
+    [alerts, bookmarks, cameraIds, openedMs, station.cameras],
+  );
+}
+
+/** From the furthest look-back of any of the cameras to now. */
+export function usePlayableRange({ tickets, atMs }: Playback): TimeSpan {
+  const now = useNow();
+  const fromMs: UtcMs = utcMs(Math.min(atMs, ...tickets.map(({ notBeforeMs }) => notBeforeMs)));
+  return useMemo(() => ({ fromMs, untilMs: now }), [fromMs, now]);
+}
