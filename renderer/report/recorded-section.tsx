@@ -22,7 +22,7 @@ export function RecordedSection({ report: { recorded } }: { readonly report: Dis
             <td>{minutesWords(each)}</td>
             <td>{each.operatorLabel}</td>
             <td>{each.purpose}</td>
-            <NumberCell>{longWords(each.shownMs)}</NumberCell>
+            <NumberCell>{each.shownMs === 0 ? '< 1 s' : longWords(each.shownMs)}</NumberCell>
           </tr>
         ))}
       </ReportTable>
