@@ -169,9 +169,9 @@ test('the audit says which minutes were looked at, and nobody who may not looks 
   const ended = written('playback-ended').slice(before);
   expect(ended).toHaveLength(8);
   const entry = ended.find((each) => each.detail['camera'] === camera);
-  const detail: Readonly<Record<string, unknown>> = entry?.detail ?? {};
+  const detail = entry?.detail ?? {};
   expect(entry).toMatchObject({ actor: 'operator-07', verb: 'close-playback', purpose: 'training', clause: '2.7' });
-  const stretches = String(detail['stretches'] ?? `${detail['from']}-${detail['until']}`).split(' ');
+  const stretches = String(detail['stretches'] ?? `${String(detail['from'])}-${String(detail['until'])}`).split(' ');
   const looked = stretches.map((stretch) => stretch.split('-').map(Number));
   const atS = Math.floor(atMs / 1_000);
   expect(looked.some(([from = NaN, until = NaN]) => Math.abs(from - atS) <= 2 && until >= atS + 2)).toBe(true);
