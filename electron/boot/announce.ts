@@ -4,6 +4,7 @@ import { sessionState } from '../gate/session-state';
 import { tellRequests } from '../gate/requests-state';
 import type { Station } from '../gate/station';
 import { syncTickets } from '../gate/sync-tickets';
+import { forgetOldBookmarks } from '../incidents/forget-old-bookmarks';
 import { followAlerts } from '../incidents/follow-alerts';
 import { tellIncidents } from '../gate/tell-incidents';
 import { tellAgreement, tellSalvos, tellWalls } from '../gate/tell';
@@ -36,6 +37,7 @@ export function announce(station: Station): void {
   bus.subscribe('tours', (tours) => publisher.publish({ kind: 'tours-changed', tours: [...tours] }, 'all'));
   bus.subscribe('incidents', () => tellIncidents(station));
   bus.subscribe('bookmarks', () => tellIncidents(station));
+  forgetOldBookmarks(station);
   // What became of alerts when the end of a run was in between.
   followAlerts(station);
   let known = bus.read('alerts');

@@ -176,6 +176,10 @@ describe('add-bookmark', () => {
     };
     test.station.bookmarks.add({ ...old, words: 'Old' });
     test.station.bookmarks.add({ ...old, words: 'Old, of a case', incidentId });
+    test.end();
+    test = new TestStation({ open: [m1], userData: test.userData });
+    expect(test.station.bookmarks.bookmarks.map(({ words }) => words)).toEqual(['Old, of a case']);
+    test.station.bookmarks.add({ ...old, words: 'Old again' });
     await marked();
     expect(test.station.bookmarks.bookmarks.map(({ words }) => words)).toEqual(['Old, of a case', 'First sight']);
   });
