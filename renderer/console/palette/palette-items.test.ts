@@ -10,6 +10,8 @@ import { findMonitor } from '../../../shared/wall/change-walls';
 import { replaceMonitor } from '../../../shared/wall/replace-monitor';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { useIncidents } from '../../mirror/incident-mirror';
+import { usePlayback } from '../../mirror/playback-mirror';
+import { playback } from '../../playback/testing/playback';
 import { useStation } from '../../mirror/station-mirror';
 import { useSalvos } from '../../mirror/salvo-mirror';
 import { useTickets } from '../../mirror/ticket-mirror';
@@ -44,6 +46,7 @@ beforeEach(() => {
   const notices = [{ ...notice, monitorName: 'M1', by: operators[1] }];
   useStation.setState({ station: { ...station, session: { ...station.session, notices } } });
   api = installFakeApi();
+  usePlayback.setState({ playback: playback() });
   useSelection.setState({ selection: { kind: 'camera', cameraId: cameraId('east.gate') } });
   useAlerts.setState({
     alerts: [
@@ -89,13 +92,15 @@ function item(label: string | RegExp): PaletteItem {
   return found;
 }
 
-/** Recordings are opened by F2 and by alerts; their lines come with that view. */
-type PlaybackVerb = 'open-playback' | 'close-playback' | 'take-snapshot';
+/** Of a picture there is a line where one is shown: in the menu of playback. */
+type PlaybackVerb = 'take-snapshot';
 
 /** Where each verb is to be found, but for what only the station itself does; a new one is missing here until somebody says where. */
 const lines: Readonly<Record<Exclude<Verb, 'escalate-alert' | 'expire-alert' | PlaybackVerb>, string | RegExp>> = {
   'try-alert-rules': 'Settings: Rules for alerts',
   'set-alert-rules': 'Settings: Rules for alerts',
+  'open-playback': /^Door held open, East Technical: Play back from 30 s before$/,
+  'close-playback': 'Back to live: end playback',
   'open-tile': 'Open #312 John Hay, Rear door',
   'open-cameras': /^John Hay, 2 cameras: Open from M1 tile 3$/,
   'swap-tiles': 'M1 tile 1: Move to a tile',

@@ -10,6 +10,7 @@ import { callSignOf } from '../../mirror/call-numbers';
 import { useAlerts } from '../../mirror/alert-mirror';
 import { keyDenial } from '../keys/key-denial';
 import { useIncidents } from '../../mirror/incident-mirror';
+import { usePlayback } from '../../mirror/playback-mirror';
 import { keysOf } from '../../mirror/preference-mirror';
 import { useSalvos } from '../../mirror/salvo-mirror';
 import { useStation } from '../../mirror/station-mirror';
@@ -17,6 +18,7 @@ import { useTours } from '../../mirror/tour-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
+import { backToLive } from '../../playback/open-playback';
 import { confirmNotice, noticeTitle } from '../card/operator-notices';
 import { act } from '../desk/act';
 import { menuOf, type MenuTarget } from '../desk/menu-entries';
@@ -68,6 +70,7 @@ export function paletteItems(): readonly PaletteItem[] {
       ...schoolItems(),
       ...keyItems(),
     ],
+    ...playbackItems(),
     { group: 'Everywhere', label: 'Agreement: read it', run: () => enterMode({ kind: 'agreement' }) },
     ...flatten('Everywhere', undefined, scenarioEntries()),
     ...flatten('Everywhere', 'Settings', settingsEntries()),
@@ -191,6 +194,12 @@ function schoolItems(): readonly PaletteItem[] {
   return [...schools].flatMap(({ id }) =>
     menuItems('Schools', { kind: 'subject', subject: { kind: 'school', schoolId: id } }),
   );
+}
+
+/** The way out of playback, whichever view is shown. */
+function playbackItems(): readonly PaletteItem[] {
+  if (!usePlayback.getState().playback) return [];
+  return [{ group: 'Everywhere', label: 'Back to live: end playback', keys: 'Home', run: () => void backToLive() }];
 }
 
 /** Who works here, and what they were told. */
