@@ -29,7 +29,7 @@ export function TimelineNames({
         <span>local</span>
         <span className={styles['utc']}>UTC</span>
         <div className={styles['zoom']} role="group" aria-label="What the timeline shows">
-          {tools}
+          {tools !== undefined && <span className={styles['tools']}>{tools}</span>}
           <IconButton
             size="small"
             label="Show more time"

@@ -16,12 +16,16 @@ export interface TimelineRange {
   readonly showAround: (atMs: number, lengthMs: number) => void;
 }
 
-/** How long a stretch is shown at first, as in an incident of an hour and what came before and after. */
+/** How long a stretch is shown at first: an incident of an hour and what came before and after; less of what has only just been. */
 const firstLengthMs = 3 * 3_600_000;
+const recentLengthMs = 1_800_000;
 
 /** Holds what is shown; it follows the playhead, unless somebody has moved away from it. */
-export function useTimelineRange(playheadMs: UtcMs, limits: TimeSpan, lengthMs = firstLengthMs): TimelineRange {
-  const [shown, setShown] = useState(() => around(playheadMs, lengthMs, limits));
+export function useTimelineRange(playheadMs: UtcMs, limits: TimeSpan, lengthMs?: number): TimelineRange {
+  const [shown, setShown] = useState(() => {
+    const isRecent = limits.untilMs - playheadMs < recentLengthMs;
+    return around(playheadMs, lengthMs ?? (isRecent ? recentLengthMs : firstLengthMs), limits);
+  });
   const [beforeMs, setBefore] = useState(playheadMs);
   if (beforeMs !== playheadMs) {
     setBefore(playheadMs);
