@@ -79,14 +79,13 @@ function nextSegment(
   const { direction, aheadMs, leadMs } = wish;
   const own = view.listings.segmentAt(atMs);
   const wanted = segments.filter((segment) => {
-    if (segment.utcMs < view.notBeforeMs || view.isSettled(segment)) return false;
     const [fromMs, untilMs] = [segment.utcMs, segment.utcMs + segment.durationMs];
-    // What the playhead has passed when it comes is left out.
-    if (leadMs > 0 && (direction > 0 ? untilMs < atMs + leadMs : fromMs > atMs - leadMs)) return false;
-    if (segment === own) return true;
     const isAhead =
       direction > 0 ? fromMs > atMs && fromMs < atMs + aheadMs : untilMs <= atMs && untilMs > atMs - aheadMs;
-    return isAhead && view.hasRoom;
+    if (segment !== own && !(isAhead && view.hasRoom)) return false;
+    // What the playhead has passed when it comes is left out.
+    if (leadMs > 0 && (direction > 0 ? untilMs < atMs + leadMs : fromMs > atMs - leadMs)) return false;
+    return segment.utcMs >= view.notBeforeMs && !view.isSettled(segment);
   });
   return direction > 0 ? wanted[0] : wanted.at(-1);
 }
