@@ -197,9 +197,11 @@ export class RecordedPacer<P extends Picture> {
     return LATE_MS * 1000 + 4 * aim.stepMicros;
   }
 
+  /** Where frames are left out between ticks, the one before will do. */
   #isNear(atMicros: number, goal: RecordedFrame, aim: PaceAim): boolean {
-    const behind = aim.direction * (goal.atMicros - atMicros);
-    return behind >= -1 && behind <= (aim.way === 'run' ? aim.stepMicros : 0);
+    if (aim.way !== 'run' || aim.stepMicros < SOME_BETWEEN * goal.segment.frameMicros) return false;
+    const behind = goal.atMicros - atMicros;
+    return behind >= 0 && behind < aim.stepMicros;
   }
 
   #judge(goal: RecordedFrame | undefined): void {

@@ -32,6 +32,8 @@ export interface PlaybackGroupOptions<P extends Picture> {
 const PATIENCE_MS = 1_000;
 /** And so long, where a recording ends that may still grow: as long as a segment takes to be written. */
 const GROWS_MS = 4_000;
+/** All pictures stay for so long, milliseconds, where one of them is late; then the others go on. */
+const LATE_MS = 150;
 /** Ticks a second, at least, while it plays: otherwise a picture could be late by as much as it lasts. */
 const LEAST_HZ = 15;
 /** Frames a second where they are not known yet. */
@@ -47,6 +49,7 @@ export class PlaybackGroup<P extends Picture> {
   readonly #steps: GroupSteps<P>;
   /** Cameras that are not waited for: they had their time. */
   readonly #excused = new Set<CameraId>();
+  #lateSinceMs: number | undefined;
   #said = '';
 
   constructor(options: PlaybackGroupOptions<P>) {
@@ -115,7 +118,8 @@ export class PlaybackGroup<P extends Picture> {
     this.#follow(tickMs);
     for (const feed of this.#feeds.values()) feed.check(tickMs);
     this.#settleHold();
-    if (mayShow && this.#motion.heldMs === undefined) for (const feed of this.#feeds.values()) feed.show();
+    if (mayShow && this.#motion.heldMs === undefined && !this.#waitsForLate(tickMs))
+      for (const feed of this.#feeds.values()) feed.show();
     for (const feed of this.#feeds.values()) feed.clearIfWrong();
     this.#settleMotion(tickMs);
     const report = this.#report();
@@ -230,6 +234,18 @@ export class PlaybackGroup<P extends Picture> {
     if (waits(ending.map(isComing), heldMs, GROWS_MS)) return;
     for (const id of ending) this.#excused.add(id);
     this.#motion.release();
+  }
+
+  /** A picture that is late by a tick or two is waited for by all: neighbours show one moment. */
+  #waitsForLate(nowMs: number): boolean {
+    const isLate = ([id, feed]: readonly [CameraId, RecordedFeed<P>]): boolean =>
+      !this.#excused.has(id) && feed.readiness === 'coming';
+    if (this.#motion.way !== 'run' || ![...this.#feeds].some(isLate)) {
+      this.#lateSinceMs = undefined;
+      return false;
+    }
+    this.#lateSinceMs ??= nowMs;
+    return nowMs - this.#lateSinceMs < LATE_MS;
   }
 
   /** Starts and stops the playhead: it stands while pictures have to be fetched, and at the end of all recordings. */
