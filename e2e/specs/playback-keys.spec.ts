@@ -93,7 +93,9 @@ test('marks are set, led to and given up', async () => {
   await page.keyboard.press('Escape');
   await expect(form).toBeHidden();
   await page.keyboard.press('ArrowRight');
+  await expect.poll(() => view.playhead()).toBe(inMs + 20_000);
   await page.keyboard.press('q');
+  await expect.poll(() => view.playhead()).toBe(inMs + 10_000);
   await page.keyboard.press('q');
   await expect.poll(() => view.playhead()).toBe(inMs);
   await page.keyboard.press('Shift+O');

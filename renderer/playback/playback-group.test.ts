@@ -42,8 +42,19 @@ describe('what was asked', () => {
     hearGroup(report({ motion: 'playing' }), performance.now());
     expect(current()).toMatchObject({ rate: 4, atMs: start + 60_000 });
     hearGroup(report({ motion: 'waiting', rate: 4, atMs: utcMs(start + 60_000) }), performance.now());
-    expect(usePlaybackGroup.getState().asked).toBeNull();
     expect(current()?.motion).toBe('waiting');
+  });
+
+  it('is not forgotten for a report of the same place from before', () => {
+    const nowMs = performance.now();
+    hearGroup(report({}), nowMs);
+    noteAsked({ atMs: utcMs(start + 10_000) });
+    noteAsked({ atMs: start });
+    hearGroup(report({}), nowMs + 10);
+    hearGroup(report({ atMs: utcMs(start + 10_000) }), nowMs + 20);
+    expect(current()?.atMs).toBe(start);
+    hearGroup(report({ atMs: utcMs(start + 10_000) }), nowMs + 5_000);
+    expect(current()?.atMs).toBe(start + 10_000);
   });
 
   it('is given up when the engine goes on saying something else', () => {

@@ -24,6 +24,8 @@ export interface PlaybackGroup {
   readonly motion: Motion | null;
   /** What was asked and the engine has not said yet; it counts for a moment, so that a second press builds on the first. */
   readonly asked: Motion | null;
+  /** Whether what the engine said last is what was asked. */
+  readonly agreed: boolean;
   readonly spreadMs: number;
   readonly cameras: ReadonlyMap<CameraId, RecordedReport>;
 }
@@ -33,7 +35,7 @@ const ASKED_COUNTS_MS = 700;
 /** Two playheads that are nearer are the same, milliseconds. */
 const SAME_MS = 400;
 
-const nothing = { motion: null, asked: null, spreadMs: 0, cameras: new Map<CameraId, RecordedReport>() };
+const nothing = { motion: null, asked: null, agreed: false, spreadMs: 0, cameras: new Map<CameraId, RecordedReport>() };
 
 /** The console's group. */
 export const usePlaybackGroup = create<PlaybackGroup>(() => ({ desk: null, ...nothing }));
@@ -52,10 +54,12 @@ export function forgetGroup(): void {
 export function hearGroup(report: GroupReport, nowMs: number): void {
   usePlaybackGroup.setState(({ asked }) => {
     const motion: Motion = { atMs: report.atMs, rate: report.rate, motion: report.motion, sinceMs: nowMs };
-    const old = asked && nowMs - asked.sinceMs < ASKED_COUNTS_MS && !agree(motion, asked, nowMs);
+    const counts = asked !== null && nowMs - asked.sinceMs < ASKED_COUNTS_MS;
+    // Who goes back and forth is told of each place twice: a report that agrees may still be one of before.
     return {
       motion,
-      asked: old ? asked : null,
+      asked: counts ? asked : null,
+      agreed: counts && agree(motion, asked, nowMs),
       spreadMs: report.spreadMs,
       cameras: new Map(report.cameras.map((camera) => [camera.cameraId, camera])),
     };
@@ -78,8 +82,8 @@ export function playheadOf({ atMs, rate, motion, sinceMs }: Motion, nowMs: numbe
 }
 
 /** What counts of a group: what was asked a moment ago, else what the engine said. */
-export function motionOf({ asked, motion }: Pick<PlaybackGroup, 'asked' | 'motion'>): Motion | null {
-  return asked ?? motion;
+export function motionOf({ asked, agreed, motion }: Pick<PlaybackGroup, 'asked' | 'agreed' | 'motion'>): Motion | null {
+  return asked && !agreed ? asked : motion;
 }
 
 /** The playhead now; undefined while nothing is played back. */
@@ -94,7 +98,7 @@ export function noteAsked(change: Partial<Omit<Motion, 'sinceMs'>>): void {
   usePlaybackGroup.setState((group) => {
     const before = motionOf(group) ?? { atMs: utcMs(Date.now()), rate: 1, motion: 'paused', sinceMs: nowMs };
     const atMs = playheadOf(before, nowMs);
-    return { asked: { ...before, atMs, ...change, sinceMs: nowMs } };
+    return { asked: { ...before, atMs, ...change, sinceMs: nowMs }, agreed: false };
   });
 }
 
