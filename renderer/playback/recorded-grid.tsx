@@ -7,7 +7,7 @@ import { RecordedTile } from './recorded-tile';
 import { recordedState } from './recorded-words';
 import { usePlaybackView } from './view-state';
 
-/** How many columns a grid of so many cameras has: 1, 2x2, 3x3 or 4x4. Pure. */
+/** How many columns a grid of so many cameras has; it has no more rows than it needs. Pure. */
 export function columnsFor(count: number): number {
   return Math.ceil(Math.sqrt(Math.min(maxGroupCameras, Math.max(1, count))));
 }
@@ -28,12 +28,13 @@ export function RecordedGrid({
   );
   const { cameraIds } = playback;
   const columns = enlargedId === null ? columnsFor(cameraIds.length) : 1;
+  const rows = enlargedId === null ? Math.max(1, Math.ceil(cameraIds.length / columns)) : 1;
   return (
     <div
       role="listbox"
       aria-label="Cameras of the sync group"
       className={styles['grid']}
-      style={{ gridTemplate: `repeat(${columns}, minmax(0, 1fr)) / repeat(${columns}, minmax(0, 1fr))` }}
+      style={{ gridTemplate: `repeat(${rows}, minmax(0, 1fr)) / repeat(${columns}, minmax(0, 1fr))` }}
       data-columns={columns}
       data-testid="recorded-grid"
     >
