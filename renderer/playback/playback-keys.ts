@@ -11,6 +11,7 @@ import { backToLive, removeFromPlayback } from './open-playback';
 import { currentPlayhead } from './playback-group';
 import { toOtherHour } from './repeated-note';
 import { zoomTimeline } from './timeline-zoom';
+import { keepSelected } from './snapshot';
 import { changeRate, seekBy, stepFrame, strideMs, togglePlay } from './transport';
 import { askForRecordings, neighbourOf, selectRecorded, toggleEnlarged, usePlaybackView } from './view-state';
 
@@ -33,6 +34,7 @@ export const playbackRuns: Readonly<Record<Exclude<PlaybackKeyAction, ConsoleKey
   'go-to-time': askTime,
   'other-hour': toOtherHour,
   'next-picture': toNextPicture,
+  'keep-snapshot': keepSelected,
   'remove-camera': removeSelected,
 };
 

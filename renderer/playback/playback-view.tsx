@@ -21,6 +21,7 @@ import { backToLive, removeFromPlayback } from './open-playback';
 import { PlayedTimeline } from './played-timeline';
 import styles from './playback-view.module.css';
 import { RecordedGrid } from './recorded-grid';
+import { SnapshotButton } from './snapshot-button';
 import { SelectedFacts } from './selected-facts';
 import { SyncFacts } from './sync-facts';
 import { TransportBar } from './transport-bar';
@@ -107,6 +108,7 @@ function Head({
       }
       hint={playback && <About playback={playback} station={station} />}
     >
+      {playback && <SnapshotButton />}
       {playback && <RemoveButton station={station} />}
       <Button
         size="small"

@@ -1,29 +1,28 @@
 import { Camera } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { useKeysOf } from '../mirror/preference-mirror';
 import { useWhyNot } from '../mirror/why-not';
 import { Button } from '../ui/button';
+import { usePlaybackGroup } from './playback-group';
+import { keepSelected } from './snapshot';
+import { usePlaybackView } from './view-state';
 
-/**
- * Keeps the picture of the selected camera.
- * @param keys - its key, where it has one
- * @param onKeep - undefined while no camera with a picture is selected
- */
-export function SnapshotButton({
-  keys,
-  onKeep,
-}: {
-  readonly keys?: string | undefined;
-  readonly onKeep: (() => void) | undefined;
-}): ReactElement {
+/** Keeps the picture of the selected camera in a file. */
+export function SnapshotButton(): ReactElement {
+  const keyOf = useKeysOf();
   const denied = useWhyNot('take-snapshot');
+  const selectedId = usePlaybackView((view) => view.selectedId);
+  const shows = usePlaybackGroup(
+    ({ cameras }) => selectedId !== null && cameras.get(selectedId)?.state.kind === 'recorded',
+  );
   return (
     <Button
       size="small"
-      icon={<Camera aria-hidden="true" />}
-      keys={keys}
-      unavailable={denied ?? (onKeep ? undefined : 'Select a camera that shows a picture.')}
-      onClick={onKeep}
+      keys={keyOf('keep-snapshot')}
+      icon={<Camera aria-hidden />}
+      unavailable={denied ?? (shows ? undefined : 'Select a camera that shows a picture: click its tile, or press ↓')}
       data-testid="keep-snapshot"
+      onClick={keepSelected}
     >
       Snapshot
     </Button>

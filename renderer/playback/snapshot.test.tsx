@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AlertId, FileId, PictureId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
 import { useNotices } from '../console/desk/notices';
@@ -7,10 +7,15 @@ import { useSnapshotNotices } from '../console/desk/use-snapshot-notices';
 import { cameraId, fillMirrors } from '../console/testing/district';
 import { installFakeApi, type FakeApi } from '../console/testing/fake-api';
 import { byTestId, change, render } from '../console/testing/render';
+import { usePlayback } from '../mirror/playback-mirror';
 import { useSnapshots } from '../mirror/snapshot-mirror';
 import { useStation } from '../mirror/station-mirror';
-import { keepSnapshot } from './snapshot';
+import { usePlaybackGroup } from './playback-group';
+import { keepSelected, keepSnapshot } from './snapshot';
 import { SnapshotButton } from './snapshot-button';
+import { FakeDesk } from './testing/fake-desk';
+import { playback } from './testing/playback';
+import { usePlaybackView } from './view-state';
 
 const rear = cameraId('hay.rear');
 const png = Uint8Array.of(1, 2, 3);
@@ -75,26 +80,39 @@ describe('keeping a snapshot', () => {
   });
 });
 
-describe('the button', () => {
-  it('says by which clause a role may not, and whom to ask', () => {
-    const denial = { clause: '2.13', reason: 'Supervisors keep snapshots.', ask: 'the district safety desk' };
+describe('the selected camera', () => {
+  const denial = { clause: '2.13', reason: 'Supervisors keep snapshots.', ask: 'the district safety desk' };
+  const capture = vi.fn(() => Promise.resolve(shown));
+  const cameras = (kind: 'recorded' | 'gap') => new Map([[rear, { cameraId: rear, state: { kind } }]]);
+
+  beforeEach(() => {
+    capture.mockClear();
+    usePlayback.setState({ playback: { ...playback(), cameraIds: [rear] } });
+    usePlaybackGroup.setState({ desk: Object.assign(new FakeDesk(), { capture }), cameras: cameras('recorded') });
+    usePlaybackView.setState({ selectedId: rear });
+  });
+
+  it('is kept by its button, which waits for a picture', () => {
+    render(<SnapshotButton />);
+    change(() => byTestId('keep-snapshot').click());
+    expect(capture.mock.calls).toEqual([[rear]]);
+    change(() => usePlaybackGroup.setState({ cameras: cameras('gap') }));
+    change(() => byTestId('keep-snapshot').click());
+    expect(capture).toHaveBeenCalledOnce();
+    change(() => usePlaybackView.setState({ selectedId: null }));
+    expect(keepSelected()).toBe(false);
+  });
+
+  it('is kept by nobody whose role may not: button and key say the clause and whom to ask', () => {
     useStation.setState(({ station }) => ({
       station: station && { ...station, session: { ...station.session, denied: { 'take-snapshot': denial } } },
     }));
-    let kept = 0;
-    render(<SnapshotButton keys="Shift S" onKeep={() => (kept += 1)} />);
+    render(<SnapshotButton />);
     change(() => byTestId('keep-snapshot').click());
-    expect(kept).toBe(0);
     expect(byTestId('keep-snapshot').getAttribute('aria-disabled')).toBe('true');
-  });
-
-  it('keeps, and waits for a camera', () => {
-    let kept = 0;
-    render(<SnapshotButton onKeep={() => (kept += 1)} />);
-    change(() => byTestId('keep-snapshot').click());
-    render(<SnapshotButton onKeep={undefined} />);
-    change(() => byTestId('keep-snapshot').click());
-    expect(kept).toBe(1);
+    expect(keepSelected()).toBe(true);
+    expect(notices()).toEqual([[title, { kind: 'refused', ...denial }]]);
+    expect(capture).not.toHaveBeenCalled();
   });
 });
 

@@ -3,8 +3,12 @@ import type { AlertId, CameraId } from '../../shared/vocabulary/ids';
 import { chooseFile, handPicture } from '../bridge/window-api';
 import { act } from '../console/desk/act';
 import { notify } from '../console/desk/notices';
+import { usePlayback } from '../mirror/playback-mirror';
 import { useStation } from '../mirror/station-mirror';
+import { denialOf } from '../mirror/why-not';
 import type { PlaybackDesk } from '../video/playback-desk';
+import { usePlaybackGroup } from './playback-group';
+import { usePlaybackView } from './view-state';
 
 /** `Keep a snapshot of Bus lane` */
 export function snapshotTitle(cameraId: CameraId): string {
@@ -37,4 +41,27 @@ export async function keepSnapshot(
   }
   const about = { cameraId, atMs: frameTimeMs, pictureId, fileId: chosen.fileId };
   await act('take-snapshot', { ...about, ...(alertId !== undefined && { alertId }) }, title);
+}
+
+/** Keeps what a camera of playback shows, for the alert that it was opened from. @returns whether anything is played back */
+export function keepShown(cameraId: CameraId): boolean {
+  const { desk } = usePlaybackGroup.getState();
+  const { playback } = usePlayback.getState();
+  if (!desk || !playback) return false;
+  const denial = denialOf(['take-snapshot']);
+  if (denial) notify(snapshotTitle(cameraId), { kind: 'refused', ...denial });
+  else void keepSnapshot(desk, cameraId, playback.alertId);
+  return true;
+}
+
+/** Why there is nothing to keep of a camera now, in one line. */
+export function whyNoPicture(cameraId: CameraId): string | undefined {
+  const shows = usePlaybackGroup.getState().cameras.get(cameraId)?.state.kind === 'recorded';
+  return shows ? undefined : 'It shows no picture now.';
+}
+
+/** Keeps what the selected camera shows. @returns whether a camera is selected */
+export function keepSelected(): boolean {
+  const { selectedId } = usePlaybackView.getState();
+  return selectedId !== null && keepShown(selectedId);
 }

@@ -174,6 +174,10 @@ const table = {
     ...{ where: 'playback', group: 'Playback', chord: 'N' },
     words: 'To the next picture of the selected camera after a gap',
   },
+  'keep-snapshot': {
+    ...{ where: 'playback', group: 'Playback', chord: 'Shift S' },
+    words: 'Keep the picture of the selected camera in a file',
+  },
   'remove-camera': {
     ...{ where: 'playback', group: 'Playback', words: 'Take the selected camera out of playback', chord: 'Delete' },
   },

@@ -70,6 +70,7 @@ export const keyVerbs: Readonly<Record<KeyAction, readonly Verb[]>> = {
   'go-to-time': [],
   'other-hour': [],
   'next-picture': [],
+  'keep-snapshot': ['take-snapshot'],
   'remove-camera': ['open-playback'],
   'move-tile': ['swap-tiles'],
   listen: ['listen-tile'],

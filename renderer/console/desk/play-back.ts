@@ -13,6 +13,7 @@ import { useWalls } from '../../mirror/wall-mirror';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { addToPlayback, playBackAlert, removeFromPlayback } from '../../playback/open-playback';
+import { keepShown, whyNoPicture } from '../../playback/snapshot';
 import { subjectOf, type Subject } from '../gestures/subject';
 import { salvoOf } from '../salvos/salvo-acts';
 import { explainDenied } from './explain';
@@ -143,7 +144,13 @@ export function playBackEntries(subject: Subject): readonly MenuEntry[] {
   if (out) {
     const label = 'Take out of playback';
     const onSelect = (): void => void removeFromPlayback(first, `Take ${nameOf([first])} out of playback`);
-    return [{ kind: 'item', label, keys: keysOf('remove-camera'), unavailable, onSelect }];
+    return [
+      {
+        ...{ kind: 'item', label: 'Keep a snapshot…', keys: keysOf('keep-snapshot') },
+        ...{ unavailable: whyNot('take-snapshot') ?? whyNoPicture(first), onSelect: () => void keepShown(first) },
+      },
+      { kind: 'item', label, keys: keysOf('remove-camera'), unavailable, onSelect },
+    ];
   }
   return [
     {
