@@ -15,6 +15,7 @@ import { span } from '../fixtures/recorded-shelf';
 import { Recorder, type RecordedCamera } from '../fixtures/recorder';
 import { shareStation } from '../fixtures/shared-station';
 import { freshUserData } from '../fixtures/station';
+import { widenConsole } from '../fixtures/widen';
 import { PlaybackPage } from '../pages/playback-page';
 
 /** Nine cameras of every kind of recorder on one playhead: what they show is read off the pictures, by the code in each frame. */
@@ -99,6 +100,8 @@ async function behind(view: PlaybackPage, of: readonly string[]): Promise<number
 
 test('nine cameras show one moment, whatever their recorders, containers and clocks', async () => {
   const { page } = await shared.station.console();
+  // The codes in the pictures are read: they need as many pixels as on an operator's display.
+  await widenConsole(shared.station, 1_400);
   await page.keyboard.press('F2');
   const view = await play(at);
   await view.untilPaused();
