@@ -65,6 +65,7 @@ describe('SegmentLoader', () => {
     expect(await new SegmentLoader(fetch).load(ref, never)).toEqual({
       kind: 'fault',
       fault: { stage: 'segment', message },
+      status: 404,
     });
   });
 
