@@ -117,7 +117,8 @@ test('nine cameras show one moment, whatever their recorders, containers and clo
   const spreads = seen.map(spreadOf).sort((one, other) => one - other);
   expect(spreads[47]).toBeLessThan(frameMs + 1);
   const [first = 0, last = 0] = [seen[0]?.[0], seen[59]?.[0]];
-  expect(differenceMs(last, first)).toBeGreaterThan(1_000);
+  // As many pictures as the screen had in a second or two.
+  expect(differenceMs(last, first)).toBeGreaterThan(500);
 });
 
 test('a step is one frame of every camera, forward and back', async () => {
