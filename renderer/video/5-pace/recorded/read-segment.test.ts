@@ -42,6 +42,12 @@ describe('readSegment', () => {
     expect(newestAt(segment?.shown ?? [], (noonMs + 5) * 1000)).toBeUndefined();
   });
 
+  it('knows the picture of its cut: the one before the first that is shown, where it lasts until then', () => {
+    expect(read({ originMicros: 0 }, [-70, 'key'], [-30], [10], [50])?.lead?.atMicros).toBe((noonMs - 30) * 1000);
+    expect(read({ originMicros: 0 }, [-40, 'key'], [0], [40])?.lead).toBeUndefined();
+    expect(read({}, [0, 'key'], [40])?.lead).toBeUndefined();
+  });
+
   it('is nothing without a key frame, and without anything to show', () => {
     expect(read({}, [0], [40])).toBeUndefined();
     expect(read({ originMicros: 0 }, [-80, 'key'], [-40])).toBeUndefined();

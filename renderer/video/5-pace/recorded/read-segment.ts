@@ -26,6 +26,11 @@ export interface ReadSegment {
   readonly frames: readonly RecordedFrame[];
   /** In the order of showing; without those that only lead to the first one. */
   readonly shown: readonly RecordedFrame[];
+  /**
+   * The one before the first that is shown, where the recording was cut between two frames: until the first one begins it is
+   * the picture of the cut, unless the segment before has it.
+   */
+  readonly lead: RecordedFrame | undefined;
   /** Those that can be decoded without any other, in the order of showing. */
   readonly keys: readonly RecordedFrame[];
   /** Time between two frames, microseconds. */
@@ -73,7 +78,7 @@ export function readSegment(place: SegmentPlace, { packets, config }: DemuxedSeg
     frameMicros,
     reorders: timed.some(({ atMicros }, index) => atMicros < (timed[index - 1]?.atMicros ?? 0)),
     bytes: timed.reduce((sum, { packet }) => sum + packet.bytes.length, 0),
-    ...{ untilMicros: 0, shown: frames, keys: frames },
+    ...{ untilMicros: 0, shown: frames, keys: frames, lead: undefined as RecordedFrame | undefined },
   };
   for (const [index, { packet, atMicros }] of timed.entries()) {
     const next = times[(dueIndex(times, atMicros) ?? 0) + 1];
@@ -82,6 +87,8 @@ export function readSegment(place: SegmentPlace, { packets, config }: DemuxedSeg
   }
   const inOrder = [...frames].sort((a, b) => a.atMicros - b.atMicros);
   segment.shown = inOrder.filter(({ atMicros }) => atMicros >= segment.fromMicros);
+  const lead = inOrder[inOrder.length - segment.shown.length - 1];
+  segment.lead = lead && lead.endMicros > startMicros ? lead : undefined;
   segment.keys = inOrder.filter(({ packet }) => packet.isKey);
   segment.untilMicros = segment.shown.at(-1)?.endMicros ?? startMicros;
   return segment.keys.length === 0 || segment.shown.length === 0 ? undefined : segment;

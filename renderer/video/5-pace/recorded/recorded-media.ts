@@ -69,10 +69,10 @@ export class RecordedMedia {
   frameAt(micros: number): RecordedFrame | undefined {
     const at = micros + ROUNDED_MICROS;
     const index = this.#segments.findLastIndex(({ fromMicros }) => fromMicros <= at);
-    const segment = this.#segments[index];
-    if (!segment) return undefined;
-    const frame = newestAt(segment.shown, at);
-    return frame && at < this.#endOf(frame, this.#segments[index + 1]) ? frame : undefined;
+    const [segment, next] = [this.#segments[index], this.#segments[index + 1]];
+    const frame = segment && newestAt(segment.shown, at);
+    if (frame && at < this.#endOf(frame, next)) return frame;
+    return next?.lead && next.lead.atMicros <= at ? next.lead : undefined;
   }
 
   /** Until when a frame is shown while nothing else is: a small hole after it belongs to it. */
@@ -128,7 +128,10 @@ export class RecordedMedia {
     const own = shown[shown.indexOf(frame) + direction];
     if (own) return own;
     const other = this.#beside(frame.segment, direction);
-    return direction > 0 ? other?.shown[0] : other?.shown.at(-1);
+    // The last one of the segment before may be the very picture that leads to this one.
+    return direction > 0
+      ? other?.shown[0]
+      : other?.shown.findLast(({ atMicros }) => atMicros < frame.atMicros - ROUNDED_MICROS);
   }
 
   /** The next key frame in a direction, of those in hand. */
