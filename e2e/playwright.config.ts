@@ -6,7 +6,7 @@ const specs = (names: string): string[] => names.split(' ').map((name) => `**/${
 const exact = specs('hostile-servers low-latency misbehaviour whep whep-broken');
 
 /** Tests that hold pictures against the clock: one after the other, and beside them only what gives way. */
-const alone = specs('displays first-start gpu-loss kill-switch recovery snapshot');
+const alone = specs('codecs displays element first-start gpu-loss kill-switch masks recovery snapshot');
 
 /** Tests that wait and show next to no picture: one after the other beside the rest. */
 const light = specs(
