@@ -116,6 +116,7 @@ test('history, statistics, rules and sources', async () => {
     ['Alert sources', 'alert-sources'],
   ] as const;
   for (const [words, view] of views) {
+    await page.getByTestId('map').focus();
     await page.keyboard.press('Control+K');
     await page.getByPlaceholder('Camera, school, monitor').fill(words);
     await page.keyboard.press('Enter');

@@ -17,7 +17,9 @@ test('an incident: opened from an alert, filled, and its page', async () => {
   const alertId = (await postAlert(station.folder(), signal)).alertId ?? '';
   await expect(console.alert(alertId)).toBeVisible();
   await page.getByTestId('map').focus();
-  for (const key of ['a', 'w', 'd', '1', '2', 'Escape']) await page.keyboard.press(key);
+  await page.keyboard.press('a');
+  await expect(console.alert(alertId)).toContainText('acknowledged');
+  for (const key of ['w', 'd', '1', '2', 'Escape']) await page.keyboard.press(key);
   await expect(console.alert(alertId)).toContainText('working');
   await page.getByTestId('map').focus();
   await page.keyboard.press('Shift+I');
