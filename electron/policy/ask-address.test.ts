@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { askAddress } from './ask-address';
 
 const fetched = vi.hoisted(() => vi.fn<(url: string, init?: RequestInit) => Promise<Response>>());
 vi.mock('electron', () => ({ net: { fetch: fetched } }));
+// Files share what was loaded before them: it may have been loaded with another stand-in for Electron.
+vi.resetModules();
+const { askAddress } = await import('./ask-address');
 
 const url = 'https://district.test/standing.json';
 beforeEach(() => fetched.mockReset());
