@@ -148,6 +148,7 @@ test('another alert waits for the monitor, and its cameras are fetched unseen as
 
 test('what was there before comes back by one key, and goes again by an undo', async () => {
   const { station } = shared;
+  station.complaints.allow(...lastRequests);
   const wall = await station.wall('m2');
   await expect(wall.page.getByTestId('put-back')).toBeVisible();
   await wall.page.keyboard.press('Shift+B');
