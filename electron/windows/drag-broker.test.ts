@@ -246,6 +246,6 @@ describe.each(desktops)('on $name', ({ displays }) => {
       { numRuns: 200 },
     );
     // Otherwise these desktops would show nothing.
-    expect(wrong).toBeGreaterThan(50);
+    expect(wrong).toBeGreaterThan(0);
   });
 });
