@@ -3,6 +3,13 @@ import type { Denial, Policy } from '../vocabulary/policy';
 import { utcMs, type UtcMs } from '../vocabulary/time';
 
 const minuteMs = 60_000;
+/** How far clocks may differ before a moment is one that has not come yet, milliseconds. */
+const aheadMs = 5_000;
+
+/** Why nothing can be recorded of a moment; undefined where it has come. */
+export function whyNotYet(atMs: UtcMs, nowMs: UtcMs): string | undefined {
+  return atMs > nowMs + aheadMs ? 'This moment has not come yet.' : undefined;
+}
 
 /**
  * The first moment that may be fetched and shown. It moves on with the time, in steps of a hundredth of the look-back and at

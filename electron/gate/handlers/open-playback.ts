@@ -1,9 +1,6 @@
-import { denialOfMoment } from '../../../shared/policy/look-back';
+import { denialOfMoment, whyNotYet } from '../../../shared/policy/look-back';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { cameraName, type Handler } from './handler';
-
-/** How far clocks may differ before a moment is one that has not come yet, milliseconds. */
-const aheadMs = 5_000;
 
 /**
  * Opens recordings in the console; the gate, which runs after this, issues the tickets. Cameras that are refused stay among those
@@ -14,7 +11,8 @@ export const openPlayback: Handler<'open-playback'> = (
   { station, refused, ...context },
 ) => {
   const nowMs = station.clock.nowMs();
-  if (atMs > nowMs + aheadMs) return { kind: 'impossible', reason: 'This moment has not come yet.' };
+  const notYet = whyNotYet(atMs, nowMs);
+  if (notYet) return { kind: 'impossible', reason: notYet };
   const denial = denialOfMoment(station.bus.read('policy'), atMs, nowMs);
   if (denial) return { kind: 'refused', ...denial };
   const unrecorded = [...new Set(cameraIds)].filter((id) => !station.directory.recordings(id));

@@ -1,12 +1,9 @@
-import { denialOfMoment } from '../../../shared/policy/look-back';
+import { denialOfMoment, whyNotYet } from '../../../shared/policy/look-back';
 import { purposeText } from '../../policy/session';
 import { ask } from '../authorize';
 import { record } from '../record';
 import type { Station } from '../station';
 import { cameraName, type Handler } from './handler';
-
-/** How far clocks may differ before a moment is one that has not come yet, milliseconds. */
-const aheadMs = 5_000;
 
 /**
  * Begins to keep a picture of what is played back; its end is an entry of its own, with the file's hash. Who, when, why, by which
@@ -23,7 +20,8 @@ export const takeSnapshot: Handler<'take-snapshot'> = (input, { station }) => {
   if (decision.kind === 'deny') return { ...decision, kind: 'refused' };
   const { clause } = decision;
   const nowMs = clock.nowMs();
-  if (atMs > nowMs + aheadMs) return { kind: 'impossible', reason: 'This moment has not come yet.' };
+  const notYet = whyNotYet(atMs, nowMs);
+  if (notYet) return { kind: 'impossible', reason: notYet };
   const policy = bus.read('policy');
   const denial = denialOfMoment(policy, atMs, nowMs);
   if (denial) return { kind: 'refused', ...denial };
