@@ -21,8 +21,8 @@ export async function act<V extends Verb>(
   const outcome = await send(verb, input);
   switch (outcome.status) {
     case 'success':
-      // A picture that appears in the card is its own answer.
-      if (verb !== 'view-camera') announce(`${title}: done`);
+      // A picture that appears in the card is its own answer, and a snapshot is told of when it is kept.
+      if (verb !== 'view-camera' && verb !== 'take-snapshot') announce(`${title}: done`);
       break;
     case 'refused':
       notify(title, { kind: 'refused', clause: outcome.clause, reason: outcome.reason, ask: outcome.ask });
