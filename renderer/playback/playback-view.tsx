@@ -1,7 +1,7 @@
 import { useMemo, type ReactElement } from 'react';
 import { History, Radio, SquareX } from 'lucide-react';
 import type { Playback } from '../../shared/vocabulary/playback';
-import { NoticeList } from '../console/card/notice-list';
+import { NoticeList } from '../console/card/camera-card';
 import { OperatorNotices } from '../console/card/operator-notices';
 import { leaveMode, useMode } from '../console/desk/mode';
 import { PanelHeader } from '../console/panel-header';

@@ -1,35 +1,42 @@
-import { useMemo, useState, type ReactElement } from 'react';
-import { BellPlus, History, Monitor as MonitorIcon } from 'lucide-react';
+import { BellPlus, ChevronDown, ChevronRight, History, Monitor as MonitorIcon } from 'lucide-react';
+import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
+import { create } from 'zustand';
+import { compassWord } from '../../../shared/geo/geo';
 import type { Camera } from '../../../shared/vocabulary/camera';
+import type { TileState } from '../../../shared/vocabulary/feed';
+import type { CameraId } from '../../../shared/vocabulary/ids';
+import { pixelDensity } from '../../../shared/wall/pixel-density';
 import { callSignOf } from '../../mirror/call-numbers';
 import { useFeeds } from '../../mirror/feed-mirror';
 import { useKeysOf } from '../../mirror/preference-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { type StationMirror, useStation } from '../../mirror/station-mirror';
 import { useTickets } from '../../mirror/ticket-mirror';
 import { useWalls } from '../../mirror/wall-mirror';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
-import { useNow } from '../../ui/now';
+import { feedFigures, type FeedFigures } from '../../ui/figures';
 import { maskStateOf } from '../../ui/mask-words';
+import { PlainNote, ProblemNote, RefusalNote } from '../../ui/note';
+import { useNow } from '../../ui/now';
 import { purposeWords } from '../../ui/purpose-words';
 import { sourceChoice } from '../../ui/source-words';
-import { pixelDensity } from '../../../shared/wall/pixel-density';
-import { useCameraStates } from '../cameras/use-camera-states';
 import { askToRaise } from '../alerts/raise-by-hand';
+import { useCameraStates } from '../cameras/use-camera-states';
+import { dismiss, type Notice, useNotices } from '../desk/notices';
 import { playBackSelection } from '../desk/play-back';
 import { useSelection } from '../desk/selection';
 import { Facts } from '../facts';
 import { beginChooseTile, openOnNextTile } from '../gestures/choose-tile';
-import { compassWord } from '../../../shared/geo/geo';
+import { endPeek, type Peek, usePeek, watchSelection } from '../map/peek';
 import { PanelHeader } from '../panel-header';
 import { cellName, cellsShowing, currentMonitor, nextFreeCell } from '../walls/cells';
-import { CardFigures, FiguresSwitch, useCardFigures } from './card-figures';
 import { CardPicture } from './card-picture';
 import { MaskControl } from './mask-control';
 import { NearestCameras } from './nearest-cameras';
 import { SourceControl } from './source-control';
 import { useCardFeed } from './use-card-feed';
 import styles from './camera-card.module.css';
+import cameraPeekStyles from './camera-peek.module.css';
 
 /** The selected camera: its picture now, what is known of it, and where it can go. */
 export function CameraCard({
@@ -169,4 +176,158 @@ function CameraActs({ camera }: { readonly camera: Camera }): ReactElement {
       </Button>
     </div>
   );
+}
+
+/** Whether the card shows the figures of its camera. */
+export const useCardFigures = create<{ readonly shown: boolean }>(() => ({ shown: false }));
+
+/** Shows the figures, or hides them. */
+export function toggleCardFigures(): boolean {
+  useCardFigures.setState(({ shown }) => ({ shown: !shown }));
+  return true;
+}
+
+/** Opens the figures, and closes them. */
+export function FiguresSwitch(): ReactElement {
+  const keyOf = useKeysOf();
+  const shown = useCardFigures((state) => state.shown);
+  return (
+    <Button
+      size="small"
+      tone="quiet"
+      keys={keyOf('figures')}
+      className={styles['switch']}
+      icon={shown ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
+      aria-expanded={shown}
+      onClick={toggleCardFigures}
+    >
+      Figures
+    </Button>
+  );
+}
+
+/** The figures of the card's own feed, as of the last second: faster than that they cannot be read. */
+export function CardFigures(feed: Omit<FeedFigures, 'now'>): ReactElement {
+  const now = useNow();
+  const shown = useEverySecond(feed);
+  return (
+    <section aria-label="Figures" data-testid="card-figures">
+      <Facts facts={feedFigures({ ...shown, now }).map(({ id, label, value }) => [label, value, id] as const)} />
+    </section>
+  );
+}
+
+function useEverySecond<T>(value: T): T {
+  const latest = useRef(value);
+  const [shown, setShown] = useState(value);
+  useEffect(() => {
+    latest.current = value;
+  });
+  useEffect(() => {
+    const timer = setInterval(() => setShown(latest.current), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  return shown;
+}
+
+/** What commands did not do. Nothing here goes by itself. */
+export function NoticeList({ station }: { readonly station: StationMirror }): ReactElement | null {
+  const notices = useNotices((state) => state.notices);
+  if (notices.length === 0) return null;
+  return (
+    <section className={styles['notices']} aria-label="Notices" aria-live="polite">
+      {notices.map((notice) => (
+        <NoticeNote key={notice.id} notice={notice} station={station} />
+      ))}
+    </section>
+  );
+}
+
+function NoticeNote({
+  notice: { id, title, body },
+  station,
+}: {
+  readonly notice: Notice;
+  readonly station: StationMirror;
+}): ReactElement {
+  const onDismiss = (): void => dismiss(id);
+  const name = (cameraId: CameraId): string => station.cameras.get(cameraId)?.name ?? cameraId;
+  switch (body.kind) {
+    case 'refused':
+      return (
+        <RefusalNote subject={title} clause={body.clause} reason={body.reason} ask={body.ask} onDismiss={onDismiss} />
+      );
+    case 'failed':
+      return (
+        <ProblemNote title={title} onDismiss={onDismiss}>
+          <span>{body.message}</span>
+        </ProblemNote>
+      );
+    case 'told':
+      return (
+        <PlainNote title={title} onDismiss={onDismiss}>
+          <span>{body.message}</span>
+        </PlainNote>
+      );
+    case 'partly':
+      return (
+        <PlainNote title={`${title}: done in part`} onDismiss={onDismiss}>
+          {body.left.length > 0 && <span>No room for {body.left.map(name).join(', ')}.</span>}
+          {body.also?.map((sentence) => (
+            <span key={sentence}>{sentence}</span>
+          ))}
+          {body.refused.map((refusal) => (
+            <span key={refusal.cameraId}>
+              {name(refusal.cameraId)}: {refusal.kind}, clause {refusal.clause}. {refusal.reason} Ask: {refusal.ask}
+            </span>
+          ))}
+        </PlainNote>
+      );
+  }
+}
+
+/**
+ * The camera that is pointed at on the map, at the foot of the card's column: always in the same place, and over neither
+ * the map nor the selected camera. It is there only as long as the pointing lasts.
+ */
+export function CameraPeek({ station }: { readonly station: StationMirror }): ReactElement | null {
+  const peek = usePeek((state) => state.peek);
+  useEndings();
+  const camera = peek.kind === 'none' ? undefined : station.cameras.get(peek.cameraId);
+  if (peek.kind === 'none' || !camera) return null;
+  const school = station.schools.get(camera.schoolId);
+  return (
+    <section className={cameraPeekStyles['peek']} aria-label={`Glance at ${camera.name}`} data-testid="camera-peek">
+      <PanelHeader level={3} title={camera.name} hint="glance" />
+      {peek.kind === 'open' && <OpenPeek key={camera.id} camera={camera} station={station} />}
+      {peek.kind === 'refused' && (
+        <CardPicture name="peek" camera={camera} school={school} feed={{ state: refusedState(peek), report: null }} />
+      )}
+      {peek.kind === 'failed' && <p className={cameraPeekStyles['failed']}>{peek.message}</p>}
+    </section>
+  );
+}
+
+function OpenPeek({ camera, station }: { readonly camera: Camera; readonly station: StationMirror }): ReactElement {
+  const feed = useCardFeed(camera.id);
+  return <CardPicture name="peek" camera={camera} school={station.schools.get(camera.schoolId)} feed={feed} />;
+}
+
+function refusedState({ clause, reason, ask }: Peek & { kind: 'refused' }): TileState {
+  return { kind: 'refused', clause, reason, ask };
+}
+
+/** A glance ends with the selection of its camera, with the window out of sight, and with this column. */
+function useEndings(): void {
+  useEffect(() => {
+    const stopWatching = watchSelection();
+    const stopListening = useStation.subscribe(({ station }) => {
+      if (station?.shown === false) endPeek();
+    });
+    return () => {
+      stopWatching();
+      stopListening();
+      endPeek();
+    };
+  }, []);
 }

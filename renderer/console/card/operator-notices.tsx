@@ -7,7 +7,7 @@ import { PlainNote } from '../../ui/note';
 import { act } from '../desk/act';
 import { announce } from '../desk/announce';
 import { AlertsToTake } from './alerts-to-take';
-import styles from './notice-list.module.css';
+import styles from './camera-card.module.css';
 
 /** What the operator was told while they were here or away. It goes when they confirm it, and not before. */
 export function OperatorNotices({ station }: { readonly station: StationMirror }): ReactElement | null {

@@ -28,7 +28,7 @@ import { silence } from '../alerts/handle-alert';
 import { alertKey, showElsewhere } from '../alerts/show-cameras';
 
 import { focusQueue } from '../alerts/queue-view';
-import { toggleCardFigures } from '../card/card-figures';
+import { toggleCardFigures } from '../card/camera-card';
 import { filterBoxId } from '../cameras/camera-filter-bar';
 import { act } from '../desk/act';
 import { explainDenied } from '../desk/explain';
