@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { makeAlert } from '../testing/alerts';
 import { utcMs } from '../vocabulary/time';
-import { dueOf } from './deadlines';
+import { dueOf } from './lifecycle';
 
 const quieted = { by: 'operator-07', sinceMs: 1, untilMs: 1_000, reason: 'Painters' };
 const late = { takeByMs: 1_000 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AlertGrade } from '../vocabulary/alert';
-import { priorityOfGrade } from './grade';
+import { priorityOfGrade } from './rules';
 
 const { urgency, severity, certainty } = AlertGrade.shape;
 const everyGrade = urgency.options.flatMap((u) =>

@@ -4,8 +4,7 @@ import { makeAlert } from '../testing/alerts';
 import { Alert } from '../vocabulary/alert';
 import { OperatorId } from '../vocabulary/ids';
 import { Role } from '../vocabulary/operator';
-import { inState, isNeverQuiet, whyNotBy, type OperatorAction } from './handling';
-import { alertActions, nextState, whyNot } from './lifecycle';
+import { alertActions, inState, isNeverQuiet, nextState, type OperatorAction, whyNot, whyNotBy } from './lifecycle';
 
 const [me, her] = [OperatorId.parse('me'), OperatorId.parse('her')];
 const nameOf = (id: OperatorId): string => (id === her ? 'Operator 12' : id);

@@ -3,7 +3,10 @@
  * independently (ARCHITECTURE, section 3); an action is possible where it has an entry on every axis that it names. The other
  * axes stay as they are.
  */
-import type { Alert } from '../vocabulary/alert';
+import type { Alert, Procedure, ProcedureStep } from '../vocabulary/alert';
+import type { OperatorId } from '../vocabulary/ids';
+import type { Operator } from '../vocabulary/operator';
+import type { UtcMs } from '../vocabulary/time';
 
 /** The three axes. */
 export type AlertState = Pick<Alert, 'condition' | 'handling' | 'suppression'>;
@@ -94,4 +97,97 @@ export function whyNot(state: AlertState, action: AlertAction): string | undefin
   if (action === 'wake') return 'Nobody keeps this alert quiet.';
   if (action === 'clear') return 'This alert is already cleared.';
   return `This alert is already ${state.suppression}.`;
+}
+
+/**
+ * Who may do what with an alert, beyond what its state allows (`lifecycle`). The gate asks it before anything changes, the console
+ * before a key is pressed, so that both say the same. Pure.
+ */
+
+/** Longest times, minutes; a station's configuration may only shorten them. */
+export const longestSnoozeMinutes = 30;
+export const longestShelvingMinutes = 480;
+
+/** What an operator does with an alert: what only a signal or the station does is not among it. */
+export type OperatorAction = Exclude<AlertAction, 'clear' | 'repeat' | 'escalate'>;
+
+/** What only who has an alert does with it. */
+const ownersOnly: ReadonlySet<OperatorAction> = new Set<OperatorAction>(['work', 'hand-over', 'snooze']);
+
+/** Who asks, and what others are called. */
+export interface Asking {
+  readonly operator: Pick<Operator, 'id' | 'role'>;
+  readonly nameOf: (id: OperatorId) => string;
+}
+
+/** That the agreement never keeps an alert of priority 1 quiet; its clause is that of shelving. */
+export const neverQuietReason = 'An alert of priority 1 is never kept quiet.';
+
+/** Whether an alert would be kept quiet that the agreement never keeps quiet. */
+export function isNeverQuiet({ priority }: Pick<Alert, 'priority'>, action: AlertAction): boolean {
+  return priority === 1 && (action === 'snooze' || action === 'shelve');
+}
+
+/** Why an operator cannot do something with an alert now, in one sentence; undefined where they can. */
+export function whyNotBy(alert: Alert, action: OperatorAction, { operator, nameOf }: Asking): string | undefined {
+  const state = whyNot(alert, action);
+  // Whoever was a moment too late learns who was not.
+  if (state !== undefined && action === 'acknowledge' && alert.handling !== 'closed' && alert.owner !== undefined)
+    return alert.owner === operator.id
+      ? 'You have this alert already.'
+      : `${nameOf(alert.owner)} has this alert already.`;
+  if (state !== undefined) return state;
+  if (isNeverQuiet(alert, action)) return neverQuietReason;
+  const { owner } = alert;
+  if (action === 'take') return owner === operator.id ? 'You have this alert already.' : undefined;
+  if (owner === undefined || owner === operator.id) return undefined;
+  if (ownersOnly.has(action)) return `${nameOf(owner)} has this alert. Take it first.`;
+  // Whoever closes an alert answers for why; a supervisor answers for all.
+  if (action === 'close' && operator.role !== 'supervisor')
+    return `${nameOf(owner)} has this alert. Take it first, or let a supervisor close it.`;
+  return undefined;
+}
+
+/** An alert in its next state. What was said about keeping it quiet goes when it is quiet no longer. */
+export function inState(alert: Alert, { condition, handling, suppression }: AlertState): Alert {
+  const next = { ...alert, condition, handling, suppression };
+  if (suppression === 'none') delete next.quieted;
+  return next;
+}
+
+/** What is due of an alert by a moment: its quiet ends, its time is over, or nobody took it in time. Pure. */
+
+/** The verb that is due, or undefined. What ends quiet comes first: nothing is escalated that somebody keeps quiet. */
+export function dueOf(alert: Alert, nowMs: UtcMs): 'wake-alert' | 'expire-alert' | 'escalate-alert' | undefined {
+  const { quieted, expiresAtMs, takeByMs, escalatedAtMs } = alert;
+  if (quieted && quieted.untilMs <= nowMs && nextState(alert, 'wake')) return 'wake-alert';
+  if (expiresAtMs !== undefined && expiresAtMs <= nowMs && nextState(alert, 'clear')) return 'expire-alert';
+  const isLate = takeByMs !== undefined && takeByMs <= nowMs && escalatedAtMs === undefined;
+  return isLate && nextState(alert, 'escalate') ? 'escalate-alert' : undefined;
+}
+
+/** Which procedure is for which alert, and what of it is done. Pure. */
+
+/** The procedure of an alert for which no rule names one: the first that is for its type and for how it is meant. */
+export function procedureFor(
+  procedures: readonly Procedure[],
+  { type, status }: Pick<Alert, 'type' | 'status'>,
+): Procedure | undefined {
+  return procedures.find(
+    ({ types, statuses }) => statuses.includes(status) && (types.length === 0 || types.includes(type)),
+  );
+}
+
+/** The procedure by which an alert is worked; undefined where it has none, or none that is known any more. */
+export function procedureOf(
+  procedures: readonly Procedure[],
+  { procedureId }: Pick<Alert, 'procedureId'>,
+): Procedure | undefined {
+  return procedures.find(({ id }) => id === procedureId);
+}
+
+/** The steps of an alert that nobody has ticked. */
+export function openSteps(procedures: readonly Procedure[], alert: Alert): readonly ProcedureStep[] {
+  const ticked = new Set(alert.ticks.map(({ step }) => step));
+  return (procedureOf(procedures, alert)?.steps ?? []).filter(({ id }) => !ticked.has(id));
 }

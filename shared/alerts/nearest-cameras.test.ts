@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { distanceM, move } from '../geo/geo';
 import { makeCamera } from '../testing/cameras';
 import { CameraId } from '../vocabulary/ids';
-import type { Position } from '../vocabulary/school';
+import type { Position } from '../vocabulary/camera';
 import { nearestCameras, placeOfAlert, sees, type NearCamera } from './nearest-cameras';
 
 const here: Position = { lat: 41.5, lon: -81.7 };

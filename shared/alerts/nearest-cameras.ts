@@ -2,11 +2,9 @@
  * Which cameras of a school show an alert, the one to look at first at the head of the list: its own, then those that see the
  * place, then those that are near it. That a camera looks there counts more than that it hangs there. Pure.
  */
-import { middleOf } from '../geo/area';
-import { distanceM, move, offsetM, reachM } from '../geo/geo';
+import { distanceM, middleOf, move, offsetM, reachM } from '../geo/geo';
 import type { Alert } from '../vocabulary/alert';
-import type { Camera } from '../vocabulary/camera';
-import type { Position, School } from '../vocabulary/school';
+import type { Camera, Position, School } from '../vocabulary/camera';
 
 /** As many pictures as can be looked at together: one large and five around it (`1+5`). The others are one step away. */
 export const mostNearest = 6;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeAlert } from '../testing/alerts';
 import type { Alert } from '../vocabulary/alert';
 import { AlertId, OperatorId } from '../vocabulary/ids';
-import { alertOfKey, nextKeyOf } from './next-key';
+import { alertOfKey, nextKeyOf } from './queue-order';
 
 const me = OperatorId.parse('operator-07');
 const mine = (differences: Readonly<Record<string, unknown>> = {}): Alert =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeAlert } from '../testing/alerts';
-import { Procedures } from '../vocabulary/procedure';
-import { openSteps, procedureFor } from './procedures';
+import { Procedures } from '../vocabulary/alert';
+import { openSteps, procedureFor } from './lifecycle';
 
 const step = (id: string) => ({ id, text: `Do ${id}` });
 const raw = [

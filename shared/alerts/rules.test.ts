@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeSignal } from '../testing/alerts';
 import { AlertRule, AlertRules } from '../vocabulary/alert-rule';
 import { utcMs } from '../vocabulary/time';
-import { byHandSource } from './by-hand';
+import { byHandSource } from '../vocabulary/alert';
 import { fits, ruleFor, takeWithinMs } from './rules';
 
 /** A Monday, 12:00 in Cleveland. */

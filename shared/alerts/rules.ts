@@ -1,9 +1,8 @@
 /** Which rule a signal falls under, and what an alert of it is like. Pure. */
-import { isWithin } from '../policy/hours';
-import type { AlertEvent, AlertStatus, Priority } from '../vocabulary/alert';
+import { isWithin } from '../policy/camera-classes';
+import { type AlertEvent, type AlertGrade, type AlertStatus, type Priority, raisedByHand } from '../vocabulary/alert';
 import type { AlertRule, AlertRules } from '../vocabulary/alert-rule';
 import type { UtcMs } from '../vocabulary/time';
-import { raisedByHand } from './by-hand';
 
 /** A signal, and who sent it. */
 export interface SentEvent {
@@ -56,4 +55,35 @@ export function takeWithinMs(
   const seconds =
     (rule?.then.kind === 'alert' ? rule.then.takeWithinSeconds : undefined) ?? takeWithinSeconds[priority];
   return seconds === undefined || status === 'test' ? undefined : Math.min(seconds * 1_000, longestMs);
+}
+
+type Weight = 0 | 1 | 2;
+
+/**
+ * What each word of a grade weighs. What is unknown weighs as much as the middle: not to know is not the same as harmless, and
+ * not enough to put a warning before what is known.
+ */
+const weights: {
+  readonly [Axis in keyof AlertGrade]: Readonly<Record<AlertGrade[Axis], Weight>>;
+} = {
+  urgency: { immediate: 2, expected: 1, unknown: 1, future: 0, past: 0 },
+  severity: { extreme: 2, severe: 2, moderate: 1, unknown: 1, minor: 0 },
+  certainty: { observed: 2, likely: 2, possible: 1, unknown: 1, unlikely: 0 },
+};
+
+const byWeight = { 2: 1, 1: 2, 0: 3 } as const satisfies Readonly<Record<Weight, Priority>>;
+
+/**
+ * The priority of a graded warning. Urgency, severity and certainty each allow a priority, and the weakest of them decides:
+ *
+ * | priority | urgency           | severity          | certainty         |
+ * | -------- | ----------------- | ----------------- | ----------------- |
+ * | 1        | immediate         | extreme, severe   | observed, likely  |
+ * | 2        | expected, unknown | moderate, unknown | possible, unknown |
+ * | 3        | future, past      | minor             | unlikely          |
+ */
+export function priorityOfGrade({ urgency, severity, certainty }: AlertGrade): Priority {
+  const [a, b, c] = [weights.urgency[urgency], weights.severity[severity], weights.certainty[certainty]];
+  const weakest = a <= b && a <= c ? a : b <= c ? b : c;
+  return byWeight[weakest];
 }

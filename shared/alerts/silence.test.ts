@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { OperatorId } from '../vocabulary/ids';
 import { utcMs } from '../vocabulary/time';
-import { isSilenced } from './silence';
+import { isSilenced } from './sounding';
 
 const silence = { by: OperatorId.parse('me'), sinceMs: utcMs(1_000), untilMs: utcMs(61_000) };
 

@@ -2,9 +2,10 @@
  * Which sound the console makes now for the alerts that nobody has. P1 is repeated until somebody has it, the others are said once;
  * an exercise has its own, quieter sound; what goes to a supervisor is said again. In a flood one sound stands for many. Pure.
  */
+import { z } from 'zod';
 import type { Alert, Priority } from '../vocabulary/alert';
-import type { UtcMs } from '../vocabulary/time';
-import { askedAtMs, isSilenced, type AlertSilence } from './silence';
+import { OperatorId } from '../vocabulary/ids';
+import { UtcMs } from '../vocabulary/time';
 
 /** The sounds, the most urgent first. */
 export const alertSounds = ['p1', 'p2', 'p3', 'exercise'] as const;
@@ -74,4 +75,30 @@ function soundOf({ priority, status }: Pick<Alert, 'priority' | 'status'>): Aler
 /** An alert that goes to a supervisor asks once more. */
 function keyOf(alert: Alert): string {
   return `${alert.id} ${askedAtMs(alert)}`;
+}
+
+/**
+ * The sound of alerts, silenced for a moment so that somebody can hear a phone. It is for what stood when it was asked for: who
+ * silences an alert knows of it, and nobody can have meant one that had not come. Pure.
+ */
+
+/** Longest silence, seconds. */
+export const longestSilenceSeconds = 60;
+
+/** A silence: who wants it, since when and until when. */
+export const AlertSilence = z.object({ by: OperatorId, sinceMs: UtcMs, untilMs: UtcMs });
+export type AlertSilence = Readonly<z.infer<typeof AlertSilence>>;
+
+/** When an alert last asked for somebody: when it came, or when it went to a supervisor. */
+export function askedAtMs({ raisedAtMs, escalatedAtMs }: Pick<Alert, 'raisedAtMs' | 'escalatedAtMs'>): UtcMs {
+  return escalatedAtMs ?? raisedAtMs;
+}
+
+/** Whether a silence holds for an alert: it was known when the silence began, and that is not over. */
+export function isSilenced(
+  alert: Pick<Alert, 'raisedAtMs' | 'escalatedAtMs'>,
+  silence: AlertSilence | null,
+  nowMs: UtcMs,
+): boolean {
+  return silence !== null && nowMs < silence.untilMs && askedAtMs(alert) <= silence.sinceMs;
 }

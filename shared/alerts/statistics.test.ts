@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeAlert } from '../testing/alerts';
 import type { Alert } from '../vocabulary/alert';
-import { AlertFact, AlertStatistics } from '../vocabulary/alert-statistics';
+import { AlertFact, AlertStatistics } from '../vocabulary/alert-history';
 import { utcMs } from '../vocabulary/time';
 import { AlertCount, isChattering, periodStart } from './statistics';
 

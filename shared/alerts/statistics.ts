@@ -10,7 +10,7 @@ import type {
   AlertTally,
   ChatteringPlace,
   StatisticsPeriod,
-} from '../vocabulary/alert-statistics';
+} from '../vocabulary/alert-history';
 import { utcMs, type UtcMs } from '../vocabulary/time';
 import { busiestTenMinutes, floodSpans } from './flood';
 

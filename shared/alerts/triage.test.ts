@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeAlert, makeSignal } from '../testing/alerts';
-import { Alert, AlertStatus, AlertType } from '../vocabulary/alert';
+import { Alert, AlertStatus, AlertType, byHandSource, raisedByHand } from '../vocabulary/alert';
 import { AlertRules } from '../vocabulary/alert-rule';
 import { utcMs } from '../vocabulary/time';
-import { byHandSource, raisedByHand } from './by-hand';
 import { relatedWithinMs, triage, type SentEvent, type Surroundings, type Triage } from './triage';
 
 const raisedAtMs = 1_000_000;

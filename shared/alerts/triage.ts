@@ -1,12 +1,10 @@
 /** From a raw signal to an alert: what it means in the light of the rules and of the alerts that stand. Pure. */
-import type { Alert, AlertEvent, AlertType, Priority } from '../vocabulary/alert';
+import { type Alert, type AlertEvent, type AlertType, type Priority, raisedByHand } from '../vocabulary/alert';
 import type { AlertRule, AlertRules } from '../vocabulary/alert-rule';
 import type { AlertRuleId } from '../vocabulary/ids';
 import { utcMs, type UtcMs } from '../vocabulary/time';
-import { raisedByHand } from './by-hand';
-import { priorityOfGrade } from './grade';
 import { nextState } from './lifecycle';
-import { reactivationMs, ruleFor, takeWithinMs, type SentEvent } from './rules';
+import { priorityOfGrade, reactivationMs, ruleFor, type SentEvent, takeWithinMs } from './rules';
 
 export type { SentEvent } from './rules';
 

@@ -3,10 +3,12 @@
  * in `entries` and here, how it is written in `write-entries`, and what an import makes of it in `plan-import`. Pure.
  */
 import { z } from 'zod';
-import { maxOwnLayouts, NamedDrawing } from '../vocabulary/layout';
-import { drawingOf } from '../wall/layouts';
-import { SalvoEntry, TourEntry } from './entries';
-import { salvoEntryOf, tourEntryOf, type Arrangements } from './write-entries';
+import { CameraId, type MonitorId, nameKey, sameName } from '../vocabulary/ids';
+import { type Layout, LayoutName, maxCells, maxOwnLayouts, NamedDrawing, type OwnLayout } from '../vocabulary/layout';
+import { maxSalvoMonitors, type Salvo, type SalvoMonitor, SalvoName, SalvoNumber } from '../vocabulary/salvo';
+import { maxStops, type Tour, TourDraft, TourStop } from '../vocabulary/tour';
+import { MonitorName } from '../vocabulary/wall';
+import { chosenLayout, drawingOf, isOwn, sameDrawing } from '../wall/layouts';
 
 /** What tells our files from others. */
 const format = 'rtcc-wall-arrangements';
@@ -128,4 +130,113 @@ function issuesOf({ issues }: z.ZodError): string {
     return path.length > 0 ? `${path.join('.')}: ${sentence}` : sentence;
   });
   return issues.length > 3 ? `${words.join('; ')}; and ${issues.length - 3} more` : words.join('; ');
+}
+
+/**
+ * What a file says of a salvo and of a tour; of a layout it says what `NamedDrawing` does. Ids of cameras mean the same at every
+ * station; monitors, layouts, salvos and tours go by their names. Pure.
+ */
+
+/** What a camera is called where the file comes from, school and all: it may be unknown where the file goes to. */
+const CameraWords = z.string().trim().min(1).max(160).optional();
+
+/** What a salvo makes of one cell. */
+export const CellEntry = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('camera'), cameraId: CameraId, name: CameraWords }),
+  z.strictObject({ kind: z.literal('empty') }),
+  z.strictObject({ kind: z.literal('keep') }),
+]);
+export type CellEntry = z.infer<typeof CellEntry>;
+
+/** What a salvo makes of one monitor. */
+export const MonitorEntry = z.strictObject({
+  name: MonitorName,
+  /** Its name; and how it is drawn, where the station that the file comes from has it no more, or draws it otherwise now. */
+  layout: z.union([LayoutName, NamedDrawing], 'the name of a layout, or a layout with its tiles'),
+  /** One entry for each cell of the layout. */
+  cells: z.array(CellEntry).min(1).max(maxCells).readonly(),
+});
+export type MonitorEntry = z.infer<typeof MonitorEntry>;
+
+/** A salvo. */
+export const SalvoEntry = z.strictObject({
+  name: SalvoName,
+  number: SalvoNumber.optional(),
+  status: z.enum(['published', 'draft']),
+  monitors: z
+    .array(MonitorEntry)
+    .min(1)
+    .max(maxSalvoMonitors)
+    .refine((all) => new Set(all.map(({ name }) => nameKey(name))).size === all.length, 'a monitor is named twice')
+    .readonly(),
+});
+export type SalvoEntry = z.infer<typeof SalvoEntry>;
+
+/** A tour. */
+export const TourEntry = z.strictObject({
+  name: TourDraft.shape.name,
+  stops: z
+    .array(z.strictObject({ ...TourStop.shape, name: CameraWords }))
+    .min(1, 'at least one camera')
+    .max(maxStops)
+    .readonly(),
+});
+export type TourEntry = z.infer<typeof TourEntry>;
+
+/** Salvos and tours as a file holds them. Pure. */
+
+/** What a station has, as far as files of arrangements are about it. */
+export interface Arrangements {
+  /** The station's own. */
+  readonly layouts: readonly OwnLayout[];
+  readonly salvos: readonly Salvo[];
+  readonly tours: readonly Tour[];
+  readonly monitors: readonly { readonly id: MonitorId; readonly name: string }[];
+  /** What a camera is called, with its school; undefined where the station does not have it. */
+  readonly cameraName: (cameraId: CameraId) => string | undefined;
+}
+
+/** A salvo with the names that its monitors and layouts have now. */
+export function salvoEntryOf(salvo: Salvo, at: Pick<Arrangements, 'layouts' | 'monitors'>): SalvoEntry {
+  const { name, number, status } = salvo;
+  const monitors = salvo.monitors.map((monitor) => monitorEntryOf(monitor, at));
+  return {
+    ...{ name, status },
+    ...(number !== undefined && { number }),
+    // A monitor that is gone may have left its name to another one.
+    monitors: monitors.filter(
+      (each, index) => monitors.findIndex((other) => sameName(other.name, each.name)) === index,
+    ),
+  };
+}
+
+function monitorEntryOf(
+  monitor: SalvoMonitor,
+  { layouts, monitors }: Pick<Arrangements, 'layouts' | 'monitors'>,
+): MonitorEntry {
+  return {
+    name: monitors.find(({ id }) => id === monitor.monitorId)?.name ?? monitor.name,
+    layout: layoutEntryOf(chosenLayout(monitor), layouts),
+    cells: monitor.cells,
+  };
+}
+
+/** A salvo keeps a layout as it was when it was saved; its name is enough only where it is still that. */
+function layoutEntryOf(layout: Layout, own: readonly OwnLayout[]): MonitorEntry['layout'] {
+  if (!isOwn(layout)) return layout.name;
+  const here = own.find(
+    (each) => sameDrawing(each, layout) && (each.id === layout.id || sameName(each.name, layout.name)),
+  );
+  return here ? here.name : { name: layout.name, ...drawingOf(layout) };
+}
+
+/** A tour with the names of its cameras. */
+export function tourEntryOf({ name, stops }: Tour, cameraName: Arrangements['cameraName']): TourEntry {
+  return {
+    name,
+    stops: stops.map(({ cameraId, dwellSeconds }) => {
+      const known = cameraName(cameraId);
+      return { cameraId, ...(known !== undefined && { name: known }), dwellSeconds };
+    }),
+  };
 }

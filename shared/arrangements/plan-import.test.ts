@@ -3,16 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { afterImport, fates, head, importGround, read } from '../testing/arrangements';
 import { cell, drawingFrom, onePlusThree, ownId, ownLayout } from '../testing/layouts';
 import { author, salvoId } from '../testing/salvos';
-import { CameraId, MonitorId, TourId } from '../vocabulary/ids';
+import { CameraId, MonitorId, nameKey, TourId } from '../vocabulary/ids';
 import { LayoutName, maxOwnLayouts, type Drawing, type Layout, type OwnLayout } from '../vocabulary/layout';
-import { nameKey } from '../vocabulary/names';
 import { Salvo, type SalvoCell, type SalvoMonitor } from '../vocabulary/salvo';
 import { utcMs } from '../vocabulary/time';
 import { Tour } from '../vocabulary/tour';
 import { builtInLayouts, choiceOf } from '../wall/layouts';
 import { writeArrangements } from './document';
-import type { ImportGround } from './import-ground';
-import { planImport } from './plan-import';
+import { type ImportGround, planImport } from './plan-import';
 
 const half = { columns: 2, rows: 1, cells: [cell(0, 0), cell(1, 0)] };
 const lobby = ownLayout(1, 'Lobby');

@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { fates, head, importGround, notPublishing, read } from '../testing/arrangements';
 import { cell, onePlusThree, ownId, ownLayout } from '../testing/layouts';
 import { author, salvoId, sketchSalvoMonitor } from '../testing/salvos';
-import { maxSalvos } from '../salvos/change-salvos';
+import { maxSalvos } from '../wall/salvos';
 import type { PublishedSalvo, Salvo, SalvoDraft, SalvoMonitor } from '../vocabulary/salvo';
 import { utcMs } from '../vocabulary/time';
 import { choiceOf } from '../wall/layouts';
-import type { ImportGround } from './import-ground';
-import { planImport } from './plan-import';
+import { type ImportGround, planImport } from './plan-import';
 
 const [anna, ben] = [author('anna'), author('ben')];
 const half = { columns: 2, rows: 1, cells: [cell(0, 0), cell(1, 0)] };

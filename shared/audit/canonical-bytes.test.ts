@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalText, type CanonicalValue } from './canonical-bytes';
+import { canonicalText, type CanonicalValue } from './hash-chain';
 
 describe('canonicalText', () => {
   it.each<[CanonicalValue, string]>([

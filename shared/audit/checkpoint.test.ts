@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StationId } from '../vocabulary/ids';
-import { canonicalText } from './canonical-bytes';
+import { canonicalText, emptyChain } from './hash-chain';
 import {
   Checkpoint,
   checkpointLine,
@@ -10,7 +10,6 @@ import {
   type SignatureCheck,
   type Signer,
 } from './checkpoint';
-import { emptyChain } from './hash-chain';
 
 /** Stands for SHA-256 and Ed25519, which are no part of `shared`. */
 const digest = (text: string): string =>

@@ -3,13 +3,10 @@
  * fault it finds the thread again: entries carry their number and the hash of the one before, so one line further on it is
  * plain whether a line was changed, taken out, put in or moved.
  */
-import type { Checkpoint } from './checkpoint';
-import { CheckpointComparison, type Vouching } from './checkpoint-comparison';
-import type { AuditEntry } from './entry';
-import type { Finding, Neighbour } from './finding';
-import { emptyChain } from './hash-chain';
-import type { LineReading } from './read-line';
-import { settleStrays, type Gap, type Stray, type ThreadEnd } from './settle-strays';
+import { type Checkpoint, CheckpointComparison, type Vouching } from './checkpoint';
+import { AuditEntry } from './entry';
+import type { Finding, Neighbour } from './log-report';
+import { canonicalText, emptyChain } from './hash-chain';
 
 /** Of a log that is nothing but damage no more is kept than this. */
 const mostFindings = 1_000;
@@ -194,4 +191,133 @@ function neighbour(entry: Neighbour | null): Neighbour | null {
 /** For the order of findings: the line, or for what has none the end. */
 function placeOf(finding: Finding): number {
   return 'line' in finding ? finding.line : Number.MAX_SAFE_INTEGER;
+}
+
+/** One line of a log by itself: whether it is an entry, and whether it is the entry that was sealed. */
+
+/** SHA-256 of a text's UTF-8 bytes in lower-case hexadecimal. */
+export type Hash = (text: string) => string;
+
+/** What a line is, whatever stands before and after it. */
+export type LineReading =
+  /** An entry as it was sealed; whether by the station, only the chain and its checkpoints can say. */
+  | { readonly kind: 'entry'; readonly entry: AuditEntry }
+  /** It reads as an entry, but not as the one that was sealed. */
+  | { readonly kind: 'altered'; readonly entry: AuditEntry }
+  | { readonly kind: 'unreadable' };
+
+/**
+ * Reads a line, without its end. The line itself counts, not only its meaning: a doubled key would read differently to
+ * different eyes.
+ * @param text - null for what is no text at all
+ */
+export function readLine(text: string | null, hash: Hash): LineReading {
+  const parsed = AuditEntry.safeParse(text === null ? undefined : parseJson(text));
+  if (!parsed.success) return { kind: 'unreadable' };
+  const entry = parsed.data;
+  const { line, sealed } = textsOf(entry);
+  const kind = line === text && hash(sealed) === entry.hash ? 'entry' : 'altered';
+  return { kind, entry };
+}
+
+/** An entry's line, and the text under its hash, which is the line without `hash`: both are made in one go. */
+function textsOf(entry: AuditEntry): { readonly line: string; readonly sealed: string } {
+  const fields: { readonly [key: string]: AuditEntry[keyof AuditEntry] | undefined } = entry;
+  const members: string[] = [];
+  const others: string[] = [];
+  for (const key of Object.keys(fields).sort()) {
+    if (fields[key] === undefined) continue;
+    const member = `${JSON.stringify(key)}:${canonicalText(fields[key])}`;
+    members.push(member);
+    if (key !== 'hash') others.push(member);
+  }
+  return { line: `{${members.join(',')}}`, sealed: `{${others.join(',')}}` };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Brings together the entries that stand where they do not belong and the places that are empty. */
+
+/** Whole entries in a row that do not belong where they stand. */
+export interface Stray {
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+  /** What the first of them follows, and the hash of the last. */
+  readonly previous: string;
+  readonly hash: string;
+  readonly after: Neighbour | null;
+  before?: Neighbour;
+}
+
+/** Numbers that stand nowhere in the thread. */
+export interface Gap {
+  /** Where the first of them belongs. */
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+  readonly after: Neighbour | null;
+  before?: Neighbour;
+}
+
+/** The end of a thread; its hash is null where it is not to be trusted. */
+export interface ThreadEnd {
+  readonly sequence: number;
+  readonly hash: string | null;
+}
+
+/**
+ * Strays whose places are empty were moved; those whose places are taken are lines too many; a place that no stray fills was
+ * emptied.
+ * @returns the findings, and the end of the thread with what was moved away from it
+ */
+export function settleStrays(
+  strays: readonly Stray[],
+  gaps: readonly Gap[],
+  head: ThreadEnd,
+): { readonly findings: readonly Finding[]; readonly end: ThreadEnd } {
+  const findings: Finding[] = [];
+  const filled: Stray[] = [];
+  let end = head;
+  for (const stray of strays.toSorted((a, b) => a.from - b.from)) {
+    const { line, from, to, hash, previous, after, before = null } = stray;
+    const atEnd = from === end.sequence + 1 && (end.hash === null || previous === end.hash);
+    const gap = gaps.find((each) => each.from <= from && to <= each.to);
+    const taken = filled.some((other) => other.from <= to && from <= other.to);
+    if (atEnd) end = { sequence: to, hash };
+    else if (gap && !taken) filled.push(stray);
+    else {
+      findings.push({ kind: 'inserted', line, lines: to - from + 1, after, before });
+      continue;
+    }
+    findings.push((gap && otherMoved(stray, gap)) ?? { kind: 'moved', line, from, to, after, before });
+  }
+  return { findings: [...findings, ...gaps.flatMap((gap) => leftOf(gap, filled))], end };
+}
+
+/** Of two parts that changed places, one beside the other, the shorter one is what was moved. */
+function otherMoved(stray: Stray, gap: Gap): Finding | undefined {
+  const between = stray.line - gap.line;
+  const sideBySide = stray.from === gap.from && stray.to === gap.to && stray.after?.sequence === gap.to + between;
+  if (!sideBySide || between <= 0 || between >= stray.to - stray.from + 1) return undefined;
+  const { line, after } = gap;
+  return { kind: 'moved', line, from: gap.to + 1, to: gap.to + between, after, before: gap.before ?? null };
+}
+
+/** What of a gap was not found elsewhere, as runs of numbers. */
+function leftOf({ line, from, to, after, before }: Gap, filled: readonly Stray[]): Finding[] {
+  const inside = filled.filter((stray) => from <= stray.from && stray.to <= to);
+  const runs: Finding[] = [];
+  let start = from;
+  for (const { from: first, to: last } of [...inside, { from: to + 1, to: to + 1 }]) {
+    if (first > start) runs.push({ kind: 'removed', line, from: start, to: first - 1, after, before: before ?? null });
+    start = last + 1;
+  }
+  return runs;
 }

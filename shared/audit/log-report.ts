@@ -1,8 +1,7 @@
 /** What a verifier says of a log: the verdict, and what it stands on. */
 import type { Checkpoint } from './checkpoint';
-import type { Finding, Neighbour } from './finding';
+import type { AuditEntry } from './entry';
 import type { LogCheckResult } from './log-check';
-import type { CameraViews } from './view-sum';
 
 /**
  * `whole`: no fault, and signed checkpoints vouch for it up to one of its last entries. `end-unknown`: no fault, but nothing
@@ -81,4 +80,84 @@ function missingIn(numbers: ReadonlySet<number>): number {
     highest = Math.max(highest, number);
   }
   return numbers.size === 0 ? 0 : highest - lowest + 1 - numbers.size;
+}
+
+/** What can be wrong with a log, each with its place. Lines and entries count from 1. */
+
+/** A whole entry beside the damage: what is missing or changed happened between two of them. */
+export interface Neighbour {
+  readonly sequence: number;
+  readonly at: string;
+}
+
+/** Between which whole entries the damage is; null at the ends of the log. */
+export interface Between {
+  readonly after: Neighbour | null;
+  readonly before: Neighbour | null;
+}
+
+/** One fault of a log. */
+export type Finding =
+  /** The line of this entry is not what was sealed; `readable` when it still reads as an entry. */
+  | ({
+      readonly kind: 'edited';
+      readonly line: number;
+      readonly sequence: number;
+      readonly readable: boolean;
+    } & Between)
+  /** Entries that stand nowhere; `line` is where the first of them belongs. */
+  | ({ readonly kind: 'removed'; readonly line: number; readonly from: number; readonly to: number } & Between)
+  /** Entries that are whole, but begin in another line than where they belong. */
+  | ({ readonly kind: 'moved'; readonly line: number; readonly from: number; readonly to: number } & Between)
+  /** So many lines too many: entries that stand elsewhere as well, or nothing of this log. */
+  | ({ readonly kind: 'inserted'; readonly line: number; readonly lines: number } & Between)
+  /** This entry does not follow the one before: that one was replaced by another, sealed anew. */
+  | ({ readonly kind: 'replaced'; readonly line: number; readonly sequence: number } & Between)
+  /** The last line was not finished. */
+  | ({ readonly kind: 'torn'; readonly line: number } & Between)
+  /** A checkpoint knows entries beyond the log's end; `to` is the last that is known, there may have been more. */
+  | ({ readonly kind: 'cut-off'; readonly from: number; readonly to: number; readonly knownAt: string } & Between)
+  /** Whole by itself, but not what a checkpoint knows: written anew somewhere between these entries. */
+  | ({ readonly kind: 'rewritten'; readonly from: number; readonly to: number; readonly knownAt: string } & Between);
+
+/** A first figure of sanity: which cameras were viewed how often and how long, as the log's own entries say it. */
+
+/** The views of one camera. */
+export interface CameraViews {
+  readonly camera: string;
+  /** Views that began. */
+  readonly views: number;
+  /** Seconds of those that ended. */
+  readonly seconds: number;
+  /** Views that began and whose end is not written down: they last, or the station stopped. */
+  readonly open: number;
+}
+
+/** More cameras than any station has: a log of rubbish must not fill the memory. */
+const mostCameras = 10_000;
+
+/** Sums entry after entry. */
+export class ViewSum {
+  readonly #cameras = new Map<string, { views: number; seconds: number; ended: number }>();
+
+  /** Takes a whole entry. */
+  take({ kind, detail }: AuditEntry): void {
+    if (kind !== 'view-started' && kind !== 'view-ended') return;
+    const { camera, seconds } = detail;
+    if (typeof camera !== 'string') return;
+    const sum = this.#cameras.get(camera) ?? { views: 0, seconds: 0, ended: 0 };
+    if (kind === 'view-started') sum.views += 1;
+    else {
+      sum.ended += 1;
+      sum.seconds += typeof seconds === 'number' ? seconds : 0;
+    }
+    if (this.#cameras.size < mostCameras) this.#cameras.set(camera, sum);
+  }
+
+  /** The cameras, the longest viewed first. */
+  result(): readonly CameraViews[] {
+    return [...this.#cameras]
+      .map(([camera, { views, seconds, ended }]) => ({ camera, views, seconds, open: Math.max(0, views - ended) }))
+      .sort((a, b) => b.seconds - a.seconds || (a.camera < b.camera ? -1 : 1));
+  }
 }

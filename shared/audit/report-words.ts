@@ -1,6 +1,5 @@
 /** A report in plain words, line by line, for whoever owns the cameras. */
-import { count, findingWords, time } from './finding-words';
-import type { LogReport } from './log-report';
+import type { Between, Finding, LogReport, Neighbour } from './log-report';
 
 /** Longer lists end in how many more there are; all of them are in the report as JSON. */
 const mostListed = 20;
@@ -115,4 +114,73 @@ function duration(seconds: number): string {
   const two = (part: number): string => String(part).padStart(2, '0');
   const hours = Math.floor(seconds / 3_600);
   return `${count(hours).padStart(6)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
+
+/** Findings in plain words, for whoever owns the cameras and reads no code. */
+
+/** One finding as a sentence. */
+export function findingWords(finding: Finding): string {
+  const between = betweenWords(finding);
+  switch (finding.kind) {
+    case 'edited':
+      return finding.readable
+        ? `Line ${count(finding.line)}: entry ${count(finding.sequence)} was changed after it was written, ${between}.`
+        : `Line ${count(finding.line)}: entry ${count(finding.sequence)} was changed so that it is no entry any more, ${between}.`;
+    case 'removed':
+      return `Line ${count(finding.line)}: ${entries(finding.from, finding.to)} missing, ${between}.`;
+    case 'moved':
+      return finding.from === finding.to
+        ? `Line ${count(finding.line)}: entry ${count(finding.from)} stands here, where it does not belong, ${between}.`
+        : `Line ${count(finding.line)}: entries ${count(finding.from)} to ${count(finding.to)} stand here, where they do not belong, ${between}.`;
+    case 'inserted':
+      return (
+        `Line ${count(finding.line)}: ${finding.lines === 1 ? 'a line' : `${count(finding.lines)} lines`} too many: what ` +
+        `stands elsewhere as well, or is not of this log, ${between}.`
+      );
+    case 'replaced':
+      return (
+        `Line ${count(finding.line)}: this entry does not follow entry ${count(finding.sequence)}, which was put in the ` +
+        `place of another one, ${between}.`
+      );
+    case 'torn':
+      return (
+        `Line ${count(finding.line)}: the last line is not finished: the machine stopped while it was written, or it was ` +
+        `cut, ${between}.`
+      );
+    case 'cut-off':
+      return (
+        `The end is missing: the checkpoint of ${time(finding.knownAt)} knows entry ${count(finding.to)}, so at least ` +
+        `${entries(finding.from, finding.to)} cut off, ${between}.`
+      );
+    case 'rewritten':
+      return (
+        `Of entries ${count(finding.from)} to ${count(finding.to)} at least one was written anew, with all that follow: ` +
+        `they are not those that the checkpoint of ${time(finding.knownAt)} knows, ${between}.`
+      );
+  }
+}
+
+/** A time of the audit as people read it. */
+export function time(at: string): string {
+  return `${at.slice(0, 10)} ${at.slice(11, -1)} UTC`;
+}
+
+/** A whole number with its thousands apart. */
+export function count(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+function entries(from: number, to: number): string {
+  if (from === to) return `entry ${count(from)} is`;
+  return `entries ${count(from)} to ${count(to)} (${count(to - from + 1)}) are`;
+}
+
+function betweenWords({ after, before }: Between): string {
+  if (after && before) return `between ${neighbour(after)} and ${neighbour(before)}`;
+  if (after) return `after ${neighbour(after)}`;
+  return before ? `before ${neighbour(before)}` : 'and no entry of the log is whole';
+}
+
+function neighbour({ sequence, at }: Neighbour): string {
+  return `entry ${count(sequence)} of ${time(at)}`;
 }

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Position } from '../vocabulary/school';
-import { isInside, middleOf, ringOf, type Area } from './area';
-import { distanceM, move } from './geo';
+import type { Position } from '../vocabulary/camera';
+import { type Area, distanceM, isInside, middleOf, move, ringOf } from './geo';
 
 const here: Position = { lat: 41.5, lon: -81.7 };
 const at = (eastM: number, northM: number): Position => move(move(here, 90, eastM), 0, northM);

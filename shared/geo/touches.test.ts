@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Position } from '../vocabulary/school';
-import type { Area } from './area';
-import { areaTouches } from './touches';
+import type { Position } from '../vocabulary/camera';
+import { type Area, areaTouches } from './geo';
 
 const at = (lat: number, lon: number): Position => ({ lat, lon });
 const polygon = (...corners: readonly Position[]): Area => ({ kind: 'polygon', corners: [...corners] });

@@ -11,7 +11,7 @@ import {
   started,
   stopped,
   type Playhead,
-} from './clock';
+} from './sync-group';
 
 const rates = fc.constantFrom(...playbackRates);
 const monotonic = fc.double({ min: 0, max: 1e9, noNaN: true });

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { utcMs } from '../vocabulary/time';
-import { admitPolicy, clockToleranceMs, turnedBack, type Arrival } from './admit';
-import { admitStanding, leaseEnd } from './standing-document';
-import { compareVersions } from './versions';
+import {
+  admitPolicy,
+  admitStanding,
+  type Arrival,
+  clockToleranceMs,
+  compareVersions,
+  leaseEnd,
+  turnedBack,
+} from './signed-documents';
 
 const issuedAt = '2026-11-24T12:00:00Z';
 const issuedMs = Date.parse(issuedAt);

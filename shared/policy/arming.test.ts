@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byHandSource } from '../alerts/by-hand';
+import { Alert, AlertStatus, AlertType, byHandSource, Disposition } from '../vocabulary/alert';
 import { makeAlert } from '../testing/alerts';
-import { Alert, AlertStatus, AlertType, Disposition } from '../vocabulary/alert';
 import { SchoolId } from '../vocabulary/ids';
 import { utcMs } from '../vocabulary/time';
 import { armedBy, armingAlerts } from './arming';

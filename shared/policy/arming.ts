@@ -1,7 +1,6 @@
 /** What an alert opens: the cameras of its school that wait for one (class `on-alert`), for as long as the policy says. */
-import { raisedByHand, saidByNoSchool } from '../alerts/by-hand';
-import type { Alert } from '../vocabulary/alert';
-import type { CameraClass } from '../vocabulary/camera-class';
+import { type Alert, raisedByHand, saidByNoSchool } from '../vocabulary/alert';
+import type { CameraClass } from '../vocabulary/policy';
 import type { AlertId, SchoolId } from '../vocabulary/ids';
 import { utcMs, type UtcMs } from '../vocabulary/time';
 

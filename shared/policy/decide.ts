@@ -4,13 +4,11 @@
  * lease, then the rules, then what is withheld from them, then the camera's class.
  */
 import type { Camera } from '../vocabulary/camera';
-import type { RefusalWords } from '../vocabulary/clause';
 import type { Operator, Purpose, Role } from '../vocabulary/operator';
-import type { Decision, Denial, DenialKind, Permission, Policy } from '../vocabulary/policy';
-import type { Standing } from '../vocabulary/standing';
+import type { Decision, Denial, DenialKind, Permission, Policy, RefusalWords, Standing } from '../vocabulary/policy';
 import type { UtcMs } from '../vocabulary/time';
 import type { ArmingAlert } from './arming';
-import { classOf, lockOf, selects, type Lock } from './camera-classes';
+import { classOf, type Lock, lockOf, selects } from './camera-classes';
 import { revocationOf } from './revocation';
 
 /** One request, with everything that the answer may depend on. */

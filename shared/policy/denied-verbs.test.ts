@@ -3,7 +3,7 @@ import { commands, isVerb } from '../commands';
 import type { Role } from '../vocabulary/operator';
 import { makePolicy } from '../testing/policy';
 import { Permission, type Policy } from '../vocabulary/policy';
-import { deniedVerbs } from './denied-verbs';
+import { deniedVerbs } from '../commands/denied-verbs';
 
 /** A policy in which each permission is one role's alone. */
 function policyFor(role: Role, permissions: readonly Permission[]): Policy {

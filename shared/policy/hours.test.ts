@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Day, Hours } from '../vocabulary/camera-class';
+import { Day, Hours } from '../vocabulary/policy';
 import { utcMs } from '../vocabulary/time';
-import { isWithin } from './hours';
+import { isWithin } from './camera-classes';
 
 function within(hours: string, at: string): boolean {
   const [days = '', from, to, timeZone] = hours.split(' ');

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makePolicy } from '../testing/policy';
 import { Permission, Policy } from '../vocabulary/policy';
-import { differences } from './differences';
-import { inPlainWords } from './plain-words';
+import { differences, inPlainWords } from './plain-words';
 
 const clauses = Object.fromEntries(['1.1', '2.1', '9.9'].map((clause) => [clause, 'Text.']));
 const hours = { days: ['mon', 'tue'], from: '07:00', to: '17:00', timeZone: 'America/New_York' };

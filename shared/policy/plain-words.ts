@@ -1,9 +1,15 @@
 /** A policy in plain words, for the tool that signs it and for everybody at the station. Every field of it is said somewhere. */
-import type { CameraClass, CameraSelector, Day, Hours } from '../vocabulary/camera-class';
+import type { MaskArea } from '../vocabulary/camera';
+import {
+  type CameraClass,
+  type CameraSelector,
+  type Day,
+  type Hours,
+  Permission,
+  type Policy,
+} from '../vocabulary/policy';
 import type { CameraId, SchoolId } from '../vocabulary/ids';
-import type { MaskArea } from '../vocabulary/mask';
-import { Role, type PurposeKind } from '../vocabulary/operator';
-import { Permission, type Policy } from '../vocabulary/policy';
+import { type PurposeKind, Role } from '../vocabulary/operator';
 import { longestSessionMinutes } from './terms';
 
 /** One sentence, and the clause that it stands on; what stands on none is about the document itself. */
@@ -259,4 +265,30 @@ function minutes(count: number): string {
 function list(words: readonly string[], joint = 'and'): string {
   const last = words.at(-1) ?? '';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${joint} ${last}`;
+}
+
+/** What is said differently on one matter. */
+export interface SectionDifference {
+  readonly title: string;
+  /** Sentences that are no longer said. */
+  readonly gone: readonly PlainLine[];
+  /** Sentences that were not said before. */
+  readonly come: readonly PlainLine[];
+}
+
+/** What differs between two versions of a policy, in plain words; empty when they say the same. Pure. */
+export function differences(before: Policy, after: Policy, names?: Names): readonly SectionDifference[] {
+  const [old, young] = [inPlainWords(before, names), inPlainWords(after, names)];
+  const titles = [...new Set([...old, ...young].map(({ title }) => title))];
+  return titles.flatMap((title) => {
+    const lines = (all: typeof old): readonly PlainLine[] =>
+      all.find((section) => section.title === title)?.lines ?? [];
+    const gone = without(lines(old), lines(young));
+    const come = without(lines(young), lines(old));
+    return gone.length + come.length > 0 ? [{ title, gone, come }] : [];
+  });
+}
+
+function without(lines: readonly PlainLine[], others: readonly PlainLine[]): readonly PlainLine[] {
+  return lines.filter(({ text, clause }) => !others.some((other) => other.text === text && other.clause === clause));
 }

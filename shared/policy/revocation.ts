@@ -1,8 +1,7 @@
 /** What was taken out of the agreement, asked of one request. */
 import type { Camera } from '../vocabulary/camera';
 import type { Operator } from '../vocabulary/operator';
-import type { Permission } from '../vocabulary/policy';
-import type { Revocation, Standing } from '../vocabulary/standing';
+import type { Permission, Revocation, Standing } from '../vocabulary/policy';
 
 /** The parts of a request that a revocation can meet. */
 export interface Revocable {

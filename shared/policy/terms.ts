@@ -1,7 +1,10 @@
 import type { PictureTerms } from '../incidents/incident-file';
+import type { Masks } from '../vocabulary/camera';
 import type { CameraId } from '../vocabulary/ids';
 import type { Role } from '../vocabulary/operator';
 import type { Permission, Policy } from '../vocabulary/policy';
+import type { Taking } from '../wall/holding';
+import { denialOfRole } from './decide';
 
 /** The longest view session of a role that the policy does not name, minutes. */
 const usualSessionMinutes = 15;
@@ -52,4 +55,34 @@ export function pictureTerms({ recordings, clauses, refusals }: Policy): Picture
 
 function rolesWith({ rules }: Policy, wanted: Permission): readonly Role[] {
   return [...new Set(rules.flatMap(({ permission, roles }) => (permission === wanted ? roles : [])))];
+}
+
+/** What the policy hides of pictures. */
+
+/** All that is masked of a camera's picture, whatever clause asks for it; empty where nothing is. */
+export function masksOf({ masks }: Policy, cameraId: CameraId): Masks {
+  return masks.flatMap((mask) => (mask.cameraId === cameraId ? mask.areas : []));
+}
+
+/** The clause by which whoever holds a monitor keeps others from changing it: the one that speaks of taking it. */
+export function holdingClause(policy: Policy): string {
+  return policy.refusals['take-monitor'].clause;
+}
+
+/** What the policy says to a role about a monitor that somebody else holds; who is not listed takes nothing. */
+export function takingOf(role: Role | undefined, policy: Policy): Taking {
+  const mayTake = role !== undefined && denialOfRole(role, 'take-monitor', policy) === undefined;
+  return { mayTake, clause: holdingClause(policy) };
+}
+
+/** What whoever signs in acknowledges where the deployment has no words of its own: whose cameras these are, and the clauses that bind. Pure. */
+export function usualBanner({ title, clauses, sessions, lock }: Policy): string {
+  const quoted = [...new Set([sessions.clause, lock.clause])].map((clause) => `${clause}: ${clauses[clause] ?? ''}`);
+  return [
+    `These cameras belong to the school district. They are shared under the agreement “${title}”, for police work alone.`,
+    'Look only for a purpose that you can name. Everything that you do here is written down with your name, and the district reads it.',
+    ...quoted,
+  ]
+    .join('\n')
+    .slice(0, 2_000);
 }

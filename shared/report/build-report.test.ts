@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { makePolicy } from '../testing/policy';
 import { makeReport, subjectOf } from '../testing/reports';
 import { entriesOf, MadeEntries, viewSteps } from '../testing/views';
-import { DistrictReport, ReportPeriod } from './district-report';
+import { DistrictReport } from './district-report';
+import { ReportPeriod } from '../vocabulary/audit';
 
 const anyViews = fc
   .array(

@@ -2,15 +2,14 @@
 import type { LogReport } from '../audit/log-report';
 import { reportWords } from '../audit/report-words';
 import { commands, isVerb } from '../commands';
-import { isAlwaysListed } from '../policy/camera-classes';
-import { Role, PurposeKind, type Operator } from '../vocabulary/operator';
-import type { Camera } from '../vocabulary/camera';
-import type { Policy } from '../vocabulary/policy';
-import type { School } from '../vocabulary/school';
+import { classOf, isAlwaysListed, isWithin } from '../policy/camera-classes';
+import type { Camera, School } from '../vocabulary/camera';
+import type { CameraClass, Policy } from '../vocabulary/policy';
+import { type Operator, PurposeKind, Role } from '../vocabulary/operator';
 import { utcMs, type UtcMs } from '../vocabulary/time';
-import { availableTime } from './available-time';
-import type { DistrictReport, ReportPeriod, ReportRow, ReportView } from './district-report';
-import { addDays, districtZone, LocalClock } from './local-time';
+import type { DistrictReport, ReportRow, ReportView } from './district-report';
+import type { ReportPeriod } from '../vocabulary/audit';
+import { addDays, districtZone, LocalClock } from '../time/local-days';
 import { lengthOf, listedViews, ReportFold, unknownKey } from './report-fold';
 import type { FlaggedView } from './sample';
 import { otherKey, type Tally } from './tally';
@@ -238,4 +237,35 @@ function logWords(verified: LogReport): string[] {
     .filter((line) => line !== '')
     .map((line) => line.slice(0, 1_000))
     .slice(0, 40);
+}
+
+const minuteMs = 60_000;
+
+/**
+ * How long the agreement shares each camera within a period, by its class in the policy that is in force now, milliseconds.
+ * What only an alert opens is shared for no time by itself.
+ * @returns a function, which remembers what it has reckoned
+ */
+export function availableTime(policy: Policy, fromMs: UtcMs, toMs: UtcMs): (camera: Camera) => number {
+  const known = new Map<CameraClass, number>();
+  return (camera) => {
+    const found = classOf(policy, camera);
+    if (!found) return 0;
+    const ms = known.get(found) ?? timeOf(found, fromMs, toMs);
+    known.set(found, ms);
+    return ms;
+  };
+}
+
+function timeOf(found: CameraClass, fromMs: UtcMs, toMs: UtcMs): number {
+  if (found.class === 'always') return Math.max(0, toMs - fromMs);
+  if (found.class !== 'hours') return 0;
+  let ms = 0;
+  // Hours begin and end at full minutes of a wall clock.
+  for (let atMs: number = fromMs; atMs < toMs;) {
+    const nextMs = Math.min(toMs, (Math.floor(atMs / minuteMs) + 1) * minuteMs);
+    if (isWithin(found.hours, utcMs(atMs))) ms += nextMs - atMs;
+    atMs = nextMs;
+  }
+  return ms;
 }

@@ -1,26 +1,14 @@
 /** The district's report: what was looked at in a period, by whom and why, out of a log whose verification it states. */
 import { z } from 'zod';
 import { AuditTime, Sha256Hex } from '../audit/entry';
-import { AuditDay } from '../vocabulary/audit-filter';
+import { AuditDay, ReportPeriod, ReviewFinding } from '../vocabulary/audit';
 import { OperatorId } from '../vocabulary/ids';
-import { TimeSpan } from '../vocabulary/recording';
+import { TimeSpan } from '../vocabulary/playback';
 import { UtcMs } from '../vocabulary/time';
-import { ReviewFinding } from '../vocabulary/review';
 import { ViewFlags } from './sample';
 
 const count = z.number().int().min(0);
 const text = z.string().max(200);
-
-/** The longest period, days. */
-export const mostDays = 366;
-
-/** Whole days on the wall clock of the district, the last one included. */
-export const ReportPeriod = z
-  .strictObject({ from: AuditDay, to: AuditDay })
-  .refine(({ from, to }) => [from, to].every((day) => !Number.isNaN(Date.parse(day))), 'there is no such day')
-  .refine(({ from, to }) => from <= to, 'it ends before it begins')
-  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < mostDays * 86_400_000, 'it is longer than a year');
-export type ReportPeriod = Readonly<z.infer<typeof ReportPeriod>>;
 
 /** One line of a table: what it is, how many views began, how long was looked, and how long one could have looked. */
 export const ReportRow = z.object({

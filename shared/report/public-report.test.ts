@@ -4,9 +4,8 @@ import { makeCamera } from '../testing/cameras';
 import { makePolicy } from '../testing/policy';
 import { makeReport, subjectOf } from '../testing/reports';
 import { MadeEntries } from '../testing/views';
-import { PublicReport, publicReport } from './public-report';
+import { PublicReport, publicReport, suppress } from './public-report';
 import { publicCsv, reportCsv } from './report-csv';
-import { suppress } from './suppress';
 
 describe('a table that everybody may read', () => {
   it.each<[number[], (number | null)[] | 'withheld']>([

@@ -3,14 +3,15 @@
  * which one of fewer than five could be told.
  */
 import { z } from 'zod';
-import { ReportLog, ReportPeriod, type CameraRow, type DistrictReport, type ReportRow } from './district-report';
-import { suppress, suppressAlone, type PublicCount as Count } from './suppress';
+import { type CameraRow, DistrictReport, ReportLog, type ReportRow } from './district-report';
+import { ReportPeriod } from '../vocabulary/audit';
+import { IncidentFile } from '../incidents/incident-file';
 
-const PublicCount = z.number().int().min(0).nullable();
+const countOrNull = z.number().int().min(0).nullable();
 const text = z.string().max(200);
 
 /** A line of a public table; null where it is not said. `hours` are whole ones, of lines whose views are said. */
-export const PublicRow = z.object({ label: text, views: PublicCount, hours: PublicCount });
+export const PublicRow = z.object({ label: text, views: countOrNull, hours: countOrNull });
 export type PublicRow = Readonly<z.infer<typeof PublicRow>>;
 
 /** A school, and those of its cameras that can be told apart without telling too much; null where none can. */
@@ -36,18 +37,18 @@ export const PublicReport = z.object({
   policyChanges: z.number().int().min(0),
   cameras: z.number().int().min(0),
   availableHours: z.number().int().min(0),
-  views: PublicCount,
-  viewedHours: PublicCount,
-  withoutIncident: PublicCount,
-  afterHours: PublicCount,
-  threats: PublicCount,
-  overdueReasons: PublicCount,
-  refusals: PublicCount,
-  masksLifted: PublicCount,
+  views: countOrNull,
+  viewedHours: countOrNull,
+  withoutIncident: countOrNull,
+  afterHours: countOrNull,
+  threats: countOrNull,
+  overdueReasons: countOrNull,
+  refusals: countOrNull,
+  masksLifted: countOrNull,
   /** How often recordings of a camera were played back. */
-  recordedViews: PublicCount,
-  reviewed: PublicCount,
-  breaches: PublicCount,
+  recordedViews: countOrNull,
+  reviewed: countOrNull,
+  breaches: countOrNull,
   /** Null where so little was looked at that any table would tell who or what. */
   tables: PublicTables.nullable(),
 });
@@ -60,7 +61,7 @@ const groupHours = 4;
 export function publicReport(report: DistrictReport): PublicReport {
   const { name, training, period, timeZone, log, policy, total, threats, refusals, masks, sample } = report;
   const tables = suppressAlone(total.views) === null ? null : tablesOf(report);
-  const said = (value: number): Count => (tables ? value : null);
+  const said = (value: number): PublicCount => (tables ? value : null);
   const findings = sample.views.flatMap(({ finding }) => finding ?? []);
   return {
     ...{ name, training, period, timeZone, verdict: log.verdict, cameras: total.cameras },
@@ -132,12 +133,12 @@ function rowsOf(rows: readonly ReportRow[], must?: ReadonlySet<number>): PublicR
 }
 
 /** It is the sum of purposes: where one of those is not said, it would give that one back. */
-function withoutIncidentOf({ withoutIncident }: DistrictReport, { purposes }: PublicTables): Count {
+function withoutIncidentOf({ withoutIncident }: DistrictReport, { purposes }: PublicTables): PublicCount {
   return purposes.some(({ views }) => views === null) ? null : withoutIncident.views;
 }
 
 /** A part of a number that is known: with it the rest is known, too. */
-function partOf(part: number, whole: number): Count {
+function partOf(part: number, whole: number): PublicCount {
   const suppressed = suppress([part, whole - part]);
   return suppressed.kind === 'said' ? (suppressed.cells[0] ?? null) : null;
 }
@@ -145,3 +146,72 @@ function partOf(part: number, whole: number): Count {
 function hoursOf(ms: number): number {
   return Math.round(ms / 3_600_000);
 }
+
+/**
+ * Keeps small counts out of a table that everybody may read: a cell under five is not said, and neither is so much else that
+ * the total could not give it back.
+ */
+
+/** Fewer than this could be somebody. */
+export const leastSaid = 5;
+
+/** A count that everybody may read; null where it is fewer than five, or would give such a one back. */
+export type PublicCount = number | null;
+
+/** A table without its small cells; `withheld` where even that would tell them. */
+export type Suppressed =
+  { readonly kind: 'said'; readonly cells: readonly PublicCount[] } | { readonly kind: 'withheld' };
+
+/**
+ * Suppresses cells of a table whose total everybody knows. What is left unsaid is at least two cells, each of which could be
+ * anything from one to five or more. A cell of nothing is said: nobody did anything there.
+ * @param counts - whole numbers, not negative
+ * @param must - cells that are left out whatever they are
+ */
+export function suppress(counts: readonly number[], must: ReadonlySet<number> = new Set()): Suppressed {
+  const hidden = new Set(
+    counts.flatMap((cell, index) => (isSmall(cell) || (cell > 0 && must.has(index)) ? index : [])),
+  );
+  const bySize = counts
+    .map((cell, index) => ({ cell, index }))
+    .filter(({ cell, index }) => cell > 0 && !hidden.has(index))
+    .sort((a, b) => a.cell - b.cell);
+  while (hidden.size > 0 && !isSafe(counts, hidden)) {
+    const next = bySize.shift();
+    if (!next) return { kind: 'withheld' };
+    hidden.add(next.index);
+  }
+  return { kind: 'said', cells: counts.map((cell, index) => (hidden.has(index) ? null : cell)) };
+}
+
+/** A count that stands alone. */
+export function suppressAlone(count: number): PublicCount {
+  return isSmall(count) ? null : count;
+}
+
+function isSmall(count: number): boolean {
+  return count > 0 && count < leastSaid;
+}
+
+function isSafe(counts: readonly number[], hidden: ReadonlySet<number>): boolean {
+  const sum = [...hidden].reduce((all, index) => all + (counts[index] ?? 0), 0);
+  return hidden.size >= 2 && sum >= hidden.size - 1 + leastSaid;
+}
+
+/** What the page of a print is told: of the public version it learns nothing that is not on it. */
+export const PrintedReport = z.discriminatedUnion('version', [
+  z.object({ version: z.literal('full'), report: DistrictReport }),
+  z.object({ version: z.literal('public'), report: PublicReport }),
+]);
+
+export type PrintedReport = z.infer<typeof PrintedReport>;
+
+/** An incident, as the page of a print is told. */
+export const PrintedIncident = z.object({ version: z.literal('incident'), file: IncidentFile });
+
+export type PrintedIncident = z.infer<typeof PrintedIncident>;
+
+/** Whatever is drawn on pages. */
+export const Printed = z.discriminatedUnion('version', [...PrintedReport.options, PrintedIncident]);
+
+export type Printed = z.infer<typeof Printed>;

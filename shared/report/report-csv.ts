@@ -1,7 +1,6 @@
 /** A report as CSV (RFC 4180): one figure a line, so that a spreadsheet can filter and sum them. */
 import type { DistrictReport, ReportRow, ReportView } from './district-report';
-import type { PublicReport, PublicRow } from './public-report';
-import type { PublicCount } from './suppress';
+import type { PublicCount, PublicReport, PublicRow } from './public-report';
 
 type Cell = string | number;
 type Line = readonly [section: string, item: Cell, measure: string, value: Cell];

@@ -3,14 +3,11 @@
  * from its first entry: what was open when the period began, and what became later of what began in it, stands elsewhere.
  */
 import type { AuditEntry } from '../audit/entry';
-import { Happenings } from './happenings';
-import { slotMs, type LocalClock, type LocalDay } from './local-time';
-import { namesIncident, purposeKindOf } from './purpose-kind';
-import { RecordedViews } from './recorded-views';
-import { SampleDraw, seedOf, type FlaggedView, type ViewFlag } from './sample';
-import { Tally, Top, type Amount } from './tally';
-import { Threats } from './threats';
-import { ViewTimes, type BegunView, type Stretch, type View } from './view-times';
+import { PurposeKind } from '../vocabulary/operator';
+import { type LocalClock, type LocalDay, slotMs } from '../time/local-days';
+import { type BegunView, RecordedViews, type Stretch, type View, ViewTimes } from './view-times';
+import { type FlaggedView, SampleDraw, seedOf, type ViewFlag } from './sample';
+import { type Amount, Tally, Top } from './tally';
 
 /** What is folded. */
 export interface FoldScope {
@@ -186,4 +183,171 @@ export class ReportFold {
 /** How long a view lasted, milliseconds. */
 export function lengthOf({ atMs, endMs }: Pick<View, 'atMs' | 'endMs'>): number {
   return endMs - atMs;
+}
+
+/** What happened in a period besides views: refusals, changes of the policy, cameras that failed, and the log itself. */
+
+/** A change of what the agreement allows. */
+export interface PolicyChange {
+  readonly sequence: number;
+  readonly atMs: number;
+  readonly actor: string;
+  readonly kind: 'accepted' | 'refused' | 'revoked' | 'restored';
+  /** What: a version, or what was taken out or given back. */
+  readonly about: string;
+}
+
+/** A version of the policy, since its first entry in the period. */
+export interface VersionInForce {
+  readonly version: string;
+  readonly sequence: number;
+  readonly atMs: number;
+}
+
+/** A mask that two people have lifted for a while. */
+export interface MaskLift {
+  readonly sequence: number;
+  readonly atMs: number;
+  readonly actor: string;
+  readonly second: string;
+  readonly camera: string;
+  /** For how long it was lifted, unless somebody put it back before that. */
+  readonly minutes: number;
+}
+
+/** Longer lists end there; how many there were is counted all the same. */
+const mostChanges = 50;
+
+/** Counts what happens. */
+export class Happenings {
+  /** By clause and verb: `2.2 open-tile`. */
+  readonly refusals = new Tally(1_000);
+  /** By camera: how often it went offline, and for how long until it was back. */
+  readonly offline = new Tally();
+  readonly changes: PolicyChange[] = [];
+  readonly versions: VersionInForce[] = [];
+  readonly lifts: MaskLift[] = [];
+  liftsInAll = 0;
+  changesInAll = 0;
+  refused = 0;
+  /** Starts of the station. */
+  starts = 0;
+  /** Entries that were written late, because the log could not be written, and what there was no room for meanwhile. */
+  late = 0;
+  lost = 0;
+
+  /** Takes an entry of the period. */
+  take(entry: AuditEntry, atMs: number): void {
+    this.#followVersion(entry, atMs);
+    if (entry.late !== undefined) this.late += 1;
+    if (entry.kind === 'opened') this.starts += 1;
+    if (entry.kind === 'resumed') this.lost += wholeNumber(entry.detail['lost']);
+    if (entry.verb === 'camera-health') return this.#takeHealth(entry);
+    if (entry.verb === 'lift-mask' && entry.kind === 'done') return this.#takeLift(entry, atMs);
+    const change = changeOf(entry);
+    if (change) {
+      this.changesInAll += 1;
+      if (this.changes.length < mostChanges) this.changes.push({ ...change, ...pick(entry), atMs });
+      return;
+    }
+    if (entry.kind !== 'refused') return;
+    this.refused += 1;
+    this.refusals.add(`${entry.clause ?? '-'} ${entry.verb}`, { views: 1 });
+  }
+
+  #followVersion({ policyVersion: version, sequence }: AuditEntry, atMs: number): void {
+    if (this.versions.at(-1)?.version === version || this.versions.length >= mostChanges) return;
+    this.versions.push({ version, sequence, atMs });
+  }
+
+  #takeLift({ sequence, actor, detail: { camera, second, minutes } }: AuditEntry, atMs: number): void {
+    if (typeof camera !== 'string' || typeof second !== 'string') return;
+    this.liftsInAll += 1;
+    if (this.lifts.length >= mostChanges) return;
+    this.lifts.push({ sequence, atMs, actor, second, camera, minutes: wholeNumber(minutes) });
+  }
+
+  #takeHealth({ kind, detail: { camera, seconds } }: AuditEntry): void {
+    if (typeof camera !== 'string') return;
+    if (kind === 'failed') this.offline.add(camera, { views: 1 });
+    else this.offline.add(camera, { ms: wholeNumber(seconds) * 1_000 });
+  }
+}
+
+function pick({ sequence, actor }: AuditEntry): Pick<PolicyChange, 'sequence' | 'actor'> {
+  return { sequence, actor };
+}
+
+function changeOf({ actor, verb, kind, detail }: AuditEntry): Pick<PolicyChange, 'kind' | 'about'> | undefined {
+  const about = Object.entries(detail)
+    .map(([name, value]) => `${name} ${String(value)}`)
+    .join(', ')
+    .slice(0, 200);
+  if (actor === 'district' && kind === 'refused') return { kind: 'refused', about: `${verb}: ${about}`.slice(0, 200) };
+  if (actor === 'district' && verb === 'policy') return { kind: 'accepted', about };
+  if (kind !== 'done') return undefined;
+  if (verb === 'revoke') return { kind: 'revoked', about };
+  return verb === 'restore' ? { kind: 'restored', about } : undefined;
+}
+
+function wholeNumber(value: string | number | boolean | undefined): number {
+  return typeof value === 'number' ? Math.max(0, value) : 0;
+}
+
+/** Immediate threats and the reasons that were owed for them. */
+
+/** What became of the reason that one owes. */
+export type ThreatOutcome = 'in-time' | 'late' | 'owed' | 'overdue';
+
+/** One that began in the period. */
+export interface Threat {
+  readonly sequence: number;
+  readonly atMs: number;
+  readonly actor: string;
+  readonly outcome: ThreatOutcome;
+}
+
+/** More than a station ever has in a year. */
+const mostThreats = 10_000;
+
+interface Begun {
+  readonly sequence: number;
+  readonly atMs: number;
+  readonly actor: string;
+  given: 'in-time' | 'late' | undefined;
+}
+
+/** Follows them through a log. */
+export class Threats {
+  readonly #begun = new Map<string, Begun>();
+
+  /** Takes a whole entry. @param counts - it lies within the period */
+  take({ kind, verb, sequence, actor, detail }: AuditEntry, atMs: number, counts: boolean): void {
+    const { view } = detail;
+    if (kind !== 'done' || typeof view !== 'string') return;
+    if (verb === 'begin-view' && counts && detail['for'] === 'immediate-threat' && this.#begun.size < mostThreats) {
+      this.#begun.set(view, { sequence, atMs, actor, given: undefined });
+    }
+    const owing = verb === 'give-reason' ? this.#begun.get(view) : undefined;
+    if (owing) owing.given = detail['overdue'] === true ? 'late' : 'in-time';
+  }
+
+  /** All of them, the earliest first. @param withinMs - how soon a reason is owed */
+  all(nowMs: number, withinMs: number): readonly Threat[] {
+    return [...this.#begun.values()].map(({ given, ...begun }) => ({
+      ...begun,
+      outcome: given ?? (begun.atMs + withinMs <= nowMs ? 'overdue' : 'owed'),
+    }));
+  }
+}
+
+/** What kind of purpose an entry has: `incident 26-104482` is an `incident`; `none` where nobody looked for one. */
+export function purposeKindOf(purpose: string): PurposeKind | 'none' {
+  const [word = ''] = purpose.split(' ', 1);
+  return PurposeKind.safeParse(word).data ?? 'none';
+}
+
+/** Whether a purpose names what happened: an incident's number or an alert. All others are views without an incident. */
+export function namesIncident(kind: PurposeKind | 'none'): boolean {
+  return kind === 'incident' || kind === 'alert';
 }

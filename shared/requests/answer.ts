@@ -13,8 +13,7 @@ import {
   type RequestState,
 } from '../vocabulary/recording-request';
 import { utcMs, type UtcMs } from '../vocabulary/time';
-import { nextRequestState, type RequestAction } from './lifecycle';
-import { sentMs } from './turn';
+import { nextRequestState, type RequestAction, sentMs } from './lifecycle';
 
 /** The first line of every answer: nothing else is taken for one. */
 export const answerFormat = 'rtcc-recording-answer-1';

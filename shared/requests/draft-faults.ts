@@ -1,4 +1,7 @@
 /** What stands in the way of sending a draft. The form asks it at every key, the gate before anything leaves the station. Pure. */
+import { clockChanges, offsetAt, offsetWords } from '../time/wall-clock';
+import { districtZone } from '../time/local-days';
+import type { TimeSpan } from '../vocabulary/playback';
 import type { LegalBasis, RequestDesk, RequestDraft } from '../vocabulary/recording-request';
 import type { UtcMs } from '../vocabulary/time';
 
@@ -75,4 +78,31 @@ function holdFault({ holdUntilMs }: RequestDraft, nowMs: UtcMs): DraftFault | un
   if (holdUntilMs > nowMs + longestHoldMs)
     return { field: 'hold', words: 'At most a year. Ask again before it is over.' };
   return undefined;
+}
+
+/**
+ * Moments as a form has them: the district's wall clock with its offset from UTC, which tells apart the two 01:30 of one night a
+ * year. `shared/playback/typed-time` reads them back. Pure.
+ */
+
+/** `-04:00`, as a keyboard has it. */
+function offsetText(atMs: number, zone: string): string {
+  return offsetWords(offsetAt(atMs, zone)).replace('−', '-');
+}
+
+/** `2026-11-01 01:11:00 -04:00` */
+export function localMomentText(atMs: number, zone = districtZone): string {
+  const wall = new Date(atMs + offsetAt(atMs, zone)).toISOString();
+  return `${wall.slice(0, 10)} ${wall.slice(11, 19)} ${offsetText(atMs, zone)}`;
+}
+
+/** `2026-11-01 05:11:00 UTC` */
+export function utcMomentText(atMs: number): string {
+  const text = new Date(atMs).toISOString();
+  return `${text.slice(0, 10)} ${text.slice(11, 19)} UTC`;
+}
+
+/** Whether the wall clock is moved within a range: then its length is not what its local ends say. */
+export function crossesClockChange(range: TimeSpan, zone = districtZone): boolean {
+  return clockChanges(range, zone).length > 0;
 }

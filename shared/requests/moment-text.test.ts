@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTypedTime } from '../playback/typed-time';
-import { districtZone } from '../report/local-time';
-import type { TimeSpan } from '../vocabulary/recording';
+import { readTypedTime } from '../time/typed-time';
+import { districtZone } from '../time/local-days';
+import type { TimeSpan } from '../vocabulary/playback';
 import { utcMs } from '../vocabulary/time';
-import { crossesClockChange, localMomentText, utcMomentText } from './moment-text';
+import { crossesClockChange, localMomentText, utcMomentText } from './draft-faults';
 
 const at = (text: string): number => Date.parse(text);
 const range = (from: string, until: string): TimeSpan => ({ fromMs: utcMs(at(from)), untilMs: utcMs(at(until)) });

@@ -2,8 +2,7 @@
 import type { CameraId, OperatorId } from '../vocabulary/ids';
 import type { Role } from '../vocabulary/operator';
 import type { RecordingRequest } from '../vocabulary/recording-request';
-import { deskOf } from './draft-faults';
-import { localMomentText } from './moment-text';
+import { deskOf, localMomentText } from './draft-faults';
 
 /** Their first lines. */
 export const requestFormat = 'rtcc-recording-request-1';

@@ -5,7 +5,7 @@ import { deepFrozen } from '../testing/walls';
 import type { SalvoId } from '../vocabulary/ids';
 import { Salvo, type SalvoRevision } from '../vocabulary/salvo';
 import { utcMs } from '../vocabulary/time';
-import { changeSalvos, maxSalvos, publishedOf, type SalvoChange, type SalvoOutcome } from './change-salvos';
+import { changeSalvos, maxSalvos, publishedOf, type SalvoChange, type SalvoOutcome } from '../wall/salvos';
 
 const [anna, ben] = [author('anna'), author('ben')];
 const nowMs = utcMs(1_000);

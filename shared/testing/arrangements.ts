@@ -1,7 +1,6 @@
 /** Stations that files of arrangements come from and go to, for tests. */
 import { readArrangements, type ArrangementsReading } from '../arrangements/document';
-import type { ImportGround } from '../arrangements/import-ground';
-import { planImport, type ImportPlan } from '../arrangements/plan-import';
+import { type ImportGround, type ImportPlan, planImport } from '../arrangements/plan-import';
 import { MonitorId, TourId, type CameraId } from '../vocabulary/ids';
 import { utcMs } from '../vocabulary/time';
 import { ownId } from './layouts';

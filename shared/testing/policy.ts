@@ -1,6 +1,5 @@
 /** Policies and their standing for tests. */
-import { Permission, Policy } from '../vocabulary/policy';
-import type { Standing } from '../vocabulary/standing';
+import { Permission, Policy, type Standing } from '../vocabulary/policy';
 import { utcMs } from '../vocabulary/time';
 
 /**

@@ -4,7 +4,7 @@ import { noCheckpoints, reportOf } from '../audit/log-report';
 import { beginReport, finishReport, type ReportSubject } from '../report/build-report';
 import type { DistrictReport } from '../report/district-report';
 import { OperatorId } from '../vocabulary/ids';
-import { School } from '../vocabulary/school';
+import { School } from '../vocabulary/camera';
 import { utcMs } from '../vocabulary/time';
 import { makeCamera } from './cameras';
 import { makePolicy } from './policy';

@@ -1,7 +1,7 @@
 /** Entries of views for tests of the report: a log without its chain, because only the verifier looks at that. */
 import type { AuditEntry } from '../audit/entry';
 import { ReportFold, type FoldScope } from '../report/report-fold';
-import { LocalClock } from '../report/local-time';
+import { LocalClock } from '../time/local-days';
 
 /** Writes entries, each with the next number. */
 export class MadeEntries {

@@ -1,8 +1,7 @@
 /** Walls for tests, made of few words. */
 import { CameraId, MonitorId, WallId } from '../vocabulary/ids';
 import type { LayoutChoice } from '../vocabulary/layout';
-import { plainSetup, type TileSetup } from '../vocabulary/tile-setup';
-import type { Monitor, Wall } from '../vocabulary/wall';
+import { type Monitor, plainSetup, type TileSetup, type Wall } from '../vocabulary/wall';
 import { chosenLayout } from '../wall/layouts';
 
 /** A monitor in few words: its layout, and what its cells show from the first on. */

@@ -1,7 +1,7 @@
 /** What becomes of signals, as data: the first rule that fits a signal speaks. */
 import { z } from 'zod';
 import { AlertStatus, AlertType, Priority } from './alert';
-import { Hours } from './camera-class';
+import { Hours } from './policy';
 import { AlertRuleId, CameraId, ProcedureId, SchoolId } from './ids';
 
 /** Which signals a rule is for: those that every part which is there names; without any part, all. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { Position } from './camera';
 import { AlertId, AlertRuleId, CameraId, MonitorId, OperatorId, ProcedureId, SchoolId, StepId } from './ids';
-import { Position } from './school';
 import { UtcMs } from './time';
 
 /** 1 is an immediate threat, 2 needs a look now, 3 can wait its turn. */
@@ -161,3 +161,72 @@ export const Alert = z.object({
   openedOn: MonitorId.optional(),
 });
 export type Alert = z.infer<typeof Alert>;
+
+/**
+ * What became of a signal: a new alert, one more of one that stands, a change of one, the end of what was the matter, or nothing
+ * but its record.
+ */
+export const SignalFate = z.enum(['new', 'repeat', 'updated', 'cleared', 'recorded']);
+export type SignalFate = z.infer<typeof SignalFate>;
+
+/** What is done about an alert, step by step, as data: the application brings some, a configuration may bring others. */
+
+/** One step, in the words of whoever does it. */
+export const ProcedureStep = z.strictObject({
+  id: StepId,
+  text: z.string().trim().min(1).max(160),
+});
+export type ProcedureStep = z.infer<typeof ProcedureStep>;
+
+/** A procedure. Its steps are offered and never forced: whoever is there knows more than the page. */
+export const Procedure = z.strictObject({
+  id: ProcedureId,
+  name: z.string().trim().min(1).max(60),
+  /** Counted up with every change, so that a report can say by which one was worked. */
+  version: z.number().int().min(1).max(100_000),
+  /** The types of alert that it is for. */
+  types: z.array(AlertType).max(20).default([]),
+  /** Where it is for exercises or tests alone; without it, for whatever is actual. */
+  statuses: z.array(AlertStatus).min(1).max(3).default(['actual']),
+  /** As many as there are digits to tick them with. */
+  steps: z.array(ProcedureStep).min(1).max(9),
+});
+export type Procedure = z.infer<typeof Procedure>;
+
+/** All procedures of a station; of several that fit an alert the first counts. */
+export const Procedures = z
+  .array(Procedure)
+  .max(100)
+  .superRefine((procedures, context) => {
+    procedures.forEach(({ id, steps }, index) => {
+      if (procedures.findIndex((other) => other.id === id) < index)
+        context.addIssue({
+          code: 'custom',
+          path: [index, 'id'],
+          message: `there is a procedure ${id} already`,
+          input: id,
+        });
+      const doubled = steps.find((step, at) => steps.findIndex((other) => other.id === step.id) < at);
+      if (doubled)
+        context.addIssue({
+          ...{ code: 'custom', path: [index, 'steps'], input: doubled.id },
+          message: `there is a step ${doubled.id} already`,
+        });
+    });
+  });
+
+/** The source of every alert that an operator raises at the console. */
+export const byHandSource = 'by hand';
+
+/** Whether an operator raised an alert, whatever type it was given: no school has said anything. */
+export function raisedByHand({ source, type }: Pick<Alert, 'source' | 'type'>): boolean {
+  return source === byHandSource || type === 'by-hand';
+}
+
+/**
+ * Whether no school has said it: a warning to everybody, whose sender nobody has signed, and what the station itself misses. Such an
+ * alert opens no camera that waits for one of its school.
+ */
+export function saidByNoSchool({ type }: Pick<Alert, 'type'>): boolean {
+  return type === 'public-warning' || type === 'camera-offline';
+}

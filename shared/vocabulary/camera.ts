@@ -1,6 +1,58 @@
 import { z } from 'zod';
 import { CameraId, SchoolId } from './ids';
-import { Position } from './school';
+import { UtcMs } from './time';
+
+/** A place on the Earth, WGS 84 degrees. */
+export const Position = z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) });
+
+export type Position = z.infer<typeof Position>;
+
+/**
+ * A school site. Positions of most sites are interpolated from addresses: good for a pin, not for
+ * placing a camera; `positionUncertaintyM` says how good.
+ */
+export const School = z.object({
+  id: SchoolId,
+  name: z.string().min(1).max(120),
+  /** The name on tiles and on the map. */
+  shortName: z.string().min(1).max(40),
+  /** The number that calls of its cameras begin with; without one it is the school's place in the list. See `shared/keypad`. */
+  number: z.number().int().min(1).max(999).optional(),
+  address: z.string().max(200),
+  position: Position,
+  /** Radius in metres within which the site lies; absent where the position was surveyed. */
+  positionUncertaintyM: z.number().positive().max(5_000).optional(),
+  grades: z.string().max(40).optional(),
+  policeDistrict: z.number().int().min(1).max(99).optional(),
+  /** Whether the site's cameras had been connected, and on which day that was true. */
+  integration: z.object({ status: z.enum(['installed', 'being installed']), asOf: z.iso.date() }).optional(),
+  notes: z.string().max(600).optional(),
+});
+
+export type School = z.infer<typeof School>;
+
+/** The parts of a camera's picture that nobody sees. */
+
+/** A part of a picture, in thousandths of its width and height from its top left corner. */
+export const MaskArea = z
+  .strictObject({
+    leftPermille: z.number().int().min(0).max(999),
+    topPermille: z.number().int().min(0).max(999),
+    widthPermille: z.number().int().min(1).max(1_000),
+    heightPermille: z.number().int().min(1).max(1_000),
+  })
+  .refine(
+    ({ leftPermille, topPermille, widthPermille, heightPermille }) =>
+      leftPermille + widthPermille <= 1_000 && topPermille + heightPermille <= 1_000,
+    'it reaches out of the picture',
+  );
+
+export type MaskArea = Readonly<z.infer<typeof MaskArea>>;
+
+/** All that is masked of one camera's picture; empty where nothing is. */
+export const Masks = z.array(MaskArea).max(1_024);
+
+export type Masks = readonly MaskArea[];
 
 /**
  * A camera as every window may know it: the device and its place. Where its stream is fetched and
@@ -22,3 +74,13 @@ export const Camera = z.object({
   sceneWidthM: z.number().positive().max(1_000),
 });
 export type Camera = z.infer<typeof Camera>;
+
+/** A mask that two people have lifted for a while. */
+
+/** Who lifted a camera's mask, as its tiles say it, and when it is back by itself. */
+export const MaskLift = z.object({
+  operatorName: z.string().max(60),
+  secondName: z.string().max(60),
+  untilMs: UtcMs,
+});
+export type MaskLift = Readonly<z.infer<typeof MaskLift>>;

@@ -111,3 +111,15 @@ export type ReadingId = z.infer<typeof ReadingId>;
 /** A window of this run of the application: `console` or `wall.<monitor>`. */
 export const WindowId = anyLength.max('wall.'.length + 64).brand<'WindowId'>();
 export type WindowId = z.infer<typeof WindowId>;
+
+/** Names as operators hear them: `Lobby` and `lobby` are one. Pure. */
+
+/** The same for all names that are taken for one another. */
+export function nameKey(name: string): string {
+  return name.trim().toLowerCase();
+}
+
+/** Whether operators would take one name for the other. */
+export function sameName(a: string, b: string): boolean {
+  return nameKey(a) === nameKey(b);
+}

@@ -1,10 +1,112 @@
 /** The agreement with the district as data: what `shared/policy/decide` answers from. */
 import { z } from 'zod';
-import { CameraClass, CameraSelector, Placements } from './camera-class';
-import { Clause, RefusalWords } from './clause';
-import { CameraId } from './ids';
-import { MaskArea } from './mask';
+import { Camera, MaskArea } from './camera';
+import { CameraId, OperatorId, SchoolId } from './ids';
 import { PurposeKind, Role } from './operator';
+import { UtcMs } from './time';
+
+/** The number of a clause, for example `2.1` or `3 (b)`; short enough for every audit entry that quotes it. */
+export const Clause = z
+  .string()
+  .max(20)
+  .regex(/^\d+(\.\d+)?( \([a-z]\))?$/);
+
+/** What a refusal says. Without `ask` it names whom the policy names. */
+export const RefusalWords = z.strictObject({
+  clause: Clause,
+  reason: z.string().min(1).max(300),
+  ask: z.string().min(1).max(200).optional(),
+});
+
+export type RefusalWords = Readonly<z.infer<typeof RefusalWords>>;
+
+/** A day of the week, Monday first. */
+export const Day = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+
+export type Day = z.infer<typeof Day>;
+
+/** A time of day on the wall clock of a place, `00:00` to `23:59`. */
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day, 00:00 to 23:59');
+
+/** A name of the IANA time zone database that this machine knows, for example `America/New_York`. */
+const TimeZone = z
+  .string()
+  .max(60)
+  .regex(/^[A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*$/, 'the name of a time zone')
+  .refine(isTimeZone, 'a time zone that this machine knows');
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Times of the week on the wall clock of a place, so that they stay what they are when summer time begins or ends. They begin
+ * at `from` on each of the days; `to` is not part of them, and when it is the earlier one it is on the day after.
+ */
+export const Hours = z
+  .strictObject({
+    days: z.array(Day).min(1).max(7),
+    from: TimeOfDay,
+    /** `24:00` is the end of the day. */
+    to: z.union([TimeOfDay, z.literal('24:00')]),
+    timeZone: TimeZone,
+  })
+  .refine(({ from, to }) => from !== to, 'they begin and end at the same time');
+
+export type Hours = Readonly<z.infer<typeof Hours>>;
+
+/** Where cameras may stand. */
+export const Placements = z.array(Camera.shape.placement).min(1);
+
+/** Which cameras are meant: those that every part which is there names; without any part, all. */
+export const CameraSelector = z.strictObject({
+  placements: Placements.optional(),
+  schoolIds: z.array(SchoolId).min(1).max(500).optional(),
+  cameraIds: z.array(CameraId).min(1).max(2_000).optional(),
+});
+
+export type CameraSelector = Readonly<z.infer<typeof CameraSelector>>;
+
+const common = { cameras: CameraSelector, clause: Clause };
+
+const locked = {
+  ...common,
+  /** What is said while it is locked; without it the class says it. */
+  reason: RefusalWords.shape.reason.optional(),
+  ask: RefusalWords.shape.ask,
+  /** Whether lists may name the camera while it is locked. */
+  listed: z.boolean().default(true),
+};
+
+/**
+ * When the cameras that it names may be seen:
+ * - `always`: whenever a rule allows it.
+ * - `hours`: at certain times of the week.
+ * - `on-alert`: for some minutes after an alert from their school.
+ * - `never`: not at all.
+ */
+export const CameraClass = z.discriminatedUnion('class', [
+  z.strictObject({ class: z.literal('always'), ...common }),
+  z.strictObject({ class: z.literal('hours'), ...locked, hours: Hours }),
+  z.strictObject({
+    class: z.literal('on-alert'),
+    ...locked,
+    /** How long an alert opens them, minutes, counted from when it was raised. */
+    armedMinutes: z.number().int().min(1).max(1_440),
+    /** Whether they lock as soon as the alert is closed, or only when its minutes are over. */
+    locksOnClose: z.boolean().default(true),
+    /** Whether an alert that an operator raised by hand opens them as one from the school does. */
+    byHand: z.boolean().default(false),
+  }),
+  z.strictObject({ class: z.literal('never'), ...locked }),
+]);
+
+export type CameraClass = Readonly<z.infer<typeof CameraClass>>;
 
 /** What an operator may be permitted to do. */
 export const Permission = z.enum([
@@ -199,3 +301,24 @@ export type DenialKind = 'revoked' | 'lease' | 'rule' | 'purpose' | 'never' | 'h
 /** What the policy says of one request, always with the clause that it stands on. */
 export type Decision =
   { readonly kind: 'allow'; readonly clause: string } | ({ readonly kind: 'deny'; readonly by: DenialKind } & Denial);
+
+/** Whether the agreement holds: until when it is renewed, and what was taken out of it. */
+
+const reason = RefusalWords.shape.reason.optional();
+
+/** What is taken out of the agreement: all of it, a school, a camera, or an operator; `reason` is shown in place of our words. */
+export const Revocation = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('agreement'), reason }),
+  z.strictObject({ kind: z.literal('school'), schoolId: SchoolId, reason }),
+  z.strictObject({ kind: z.literal('camera'), cameraId: CameraId, reason }),
+  z.strictObject({ kind: z.literal('operator'), operatorId: OperatorId, reason }),
+]);
+export type Revocation = Readonly<z.infer<typeof Revocation>>;
+
+/** Whether the agreement holds at this station. */
+export const Standing = z.strictObject({
+  /** The end of the lease; from then on no picture is shown. */
+  leaseUntilMs: UtcMs,
+  revoked: z.array(Revocation).max(5_000).readonly(),
+});
+export type Standing = Readonly<z.infer<typeof Standing>>;

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KeyAction } from '../keys/key-actions';
-import { Chord } from './chord';
 import {
   AlertVolume,
   changePreferences,
@@ -14,6 +13,7 @@ import {
   Theme,
   writePreferences,
 } from './preferences';
+import { Chord } from '../keys/press';
 
 const preferences: fc.Arbitrary<Preferences> = fc.record({
   theme: fc.constantFrom(...Theme.options),

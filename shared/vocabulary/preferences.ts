@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { withoutConflicts } from '../keys/conflicts';
 import { KeyAction, type KeyBindings } from '../keys/key-actions';
-import { Chord } from './chord';
+import { Chord } from '../keys/press';
 
 /** How the application looks: as the system asks for it, or one of its two themes. */
 export const Theme = z.enum(['system', 'dark', 'high-contrast']);

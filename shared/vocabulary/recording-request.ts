@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { CameraId, IncidentId, OperatorId, RecordingRequestId } from './ids';
 import { PurposeKind } from './operator';
-import { TimeSpan } from './recording';
+import { TimeSpan } from './playback';
 import { UtcMs } from './time';
 
 /** Most cameras of one request. */

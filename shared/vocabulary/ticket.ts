@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { CameraId, OperatorId, TicketId } from './ids';
-import { Masks } from './mask';
-import { MaskLift } from './mask-lift';
+import { MaskLift, Masks } from './camera';
 import { Purpose } from './operator';
 import { UtcMs } from './time';
 

@@ -3,10 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { makeAlert } from '../testing/alerts';
 import { cameraIds, deepFrozen, sketchMonitor } from '../testing/walls';
 import { CameraId, OperatorId, TourId } from '../vocabulary/ids';
-import { plainSetup, type TileLock, type TileSetup } from '../vocabulary/tile-setup';
+import { type Monitor, plainSetup, type TileLock, type TileSetup } from '../vocabulary/wall';
 import { utcMs } from '../vocabulary/time';
-import type { Monitor } from '../vocabulary/wall';
-import { alertLayoutFor, contentOf, fillForAlert, joinAlert, leaveAlert, putBack, putBackOffer } from './alert-content';
+import { alertLayoutFor, contentOf, fillForAlert, joinAlert, leaveAlert, putBack, putBackOffer } from './alert-monitor';
 import type { MonitorOutcome } from './tiles';
 
 const operatorId = OperatorId.parse('operator-12');

@@ -4,10 +4,9 @@ import { sketchSalvoMonitor } from '../testing/salvos';
 import { cameraIds, deepFrozen, sketchWalls } from '../testing/walls';
 import { OperatorId } from '../vocabulary/ids';
 import { BuiltInLayoutId } from '../vocabulary/layout';
-import type { TileSetup } from '../vocabulary/tile-setup';
+import type { TileSetup, Wall } from '../vocabulary/wall';
 import { utcMs } from '../vocabulary/time';
-import type { Wall } from '../vocabulary/wall';
-import { applySalvo, salvoMonitorOf, withoutCameras } from './apply-salvo';
+import { applySalvo, salvoMonitorOf, withoutCameras } from './salvos';
 import { changeWalls } from './change-walls';
 import { chosenLayout } from './layouts';
 

@@ -4,12 +4,11 @@ import { cell, drawingFrom, onePlusThree, ownLayout } from '../testing/layouts';
 import { cameraIds, deepFrozen, pictures, sketchWalls } from '../testing/walls';
 import { MonitorId } from '../vocabulary/ids';
 import { SalvoMonitor } from '../vocabulary/salvo';
-import { applySalvo, salvoMonitorOf } from './apply-salvo';
+import { applySalvo, salvoMonitorOf } from './salvos';
 import { changeWalls, findMonitor, type WallChange } from './change-walls';
 import { cellAt, cellRect, choiceOf, chosenLayout, layoutOf } from './layouts';
 import { tileRects } from './placement';
-import { travel } from './travel';
-import { stepBetween } from './wall-history';
+import { stepBetween, travel } from './wall-history';
 
 const someDrawing = fc.array(fc.nat(11), { minLength: 6, maxLength: 258 }).map(drawingFrom);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pixelDensity } from './pixel-density';
+import { pixelDensity } from './placement';
 
 const tile = (widthPx: number): { widthPx: number; heightPx: number } => ({ widthPx, heightPx: (widthPx * 9) / 16 });
 const rendition = (widthPx: number) => ({ widthPx, heightPx: (widthPx * 9) / 16, bandwidthBps: 0 });

@@ -4,9 +4,8 @@ import { cameraIds, deepFrozen, pictures, sketchWalls } from '../testing/walls';
 import { MonitorId, OperatorId } from '../vocabulary/ids';
 import { BuiltInLayoutId } from '../vocabulary/layout';
 import { Role } from '../vocabulary/operator';
-import { plainSetup, type TileLock, type TileSetup } from '../vocabulary/tile-setup';
+import { plainSetup, type TileLock, type TileSetup, type Wall } from '../vocabulary/wall';
 import { utcMs } from '../vocabulary/time';
-import type { Wall } from '../vocabulary/wall';
 import { changeWalls, findMonitor, type WallChange } from './change-walls';
 import { contentsOf } from './tiles';
 

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { builtInLayouts, layoutOf } from './layouts';
+import { builtInLayouts, type Direction, layoutOf, stepFrom } from './layouts';
 import type { BuiltInLayoutId } from '../vocabulary/layout';
-import { stepFrom, type Direction } from './step-selection';
 
 describe('stepFrom', () => {
   it.each<[BuiltInLayoutId, number, Direction, number]>([

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { cameraIds, deepFrozen, sketchWalls } from '../testing/walls';
 import { MonitorId, OperatorId, TourId } from '../vocabulary/ids';
-import type { TileSetup } from '../vocabulary/tile-setup';
+import type { CellAddress, TileSetup, Wall } from '../vocabulary/wall';
 import { utcMs } from '../vocabulary/time';
-import type { CellAddress, Wall } from '../vocabulary/wall';
 import { changeWalls, findMonitor, type WallChange } from './change-walls';
 import { contentsOf } from './tiles';
 import { tourCells } from './tour-changes';
-import { travel } from './travel';
-import { stepBetween } from './wall-history';
+import { stepBetween, travel } from './wall-history';
 
 const [c0, c1, c2, c3] = cameraIds(4);
 if (!c0 || !c1 || !c2 || !c3) throw new Error('four cameras were asked for');

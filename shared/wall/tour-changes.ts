@@ -1,7 +1,6 @@
 /** What tours do to the walls: they begin in a cell, go on, stand and end. Pure. */
 import type { CameraId, TourId } from '../vocabulary/ids';
-import type { TileDrive, TileSetup, TourPause } from '../vocabulary/tile-setup';
-import type { CellAddress, Monitor, Wall } from '../vocabulary/wall';
+import type { CellAddress, Monitor, TileDrive, TileSetup, TourPause, Wall } from '../vocabulary/wall';
 import type { WallOutcome } from './change-walls';
 import { contentsOf, lockedReason, noCell, setupOf, showIn, withContents, type CellContent } from './tiles';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cameraIds, sketchMonitor, sketchWalls, type MonitorSketch } from '../testing/walls';
 import type { CameraId } from '../vocabulary/ids';
-import { travel, type Travel } from './travel';
+import { travel, type Travel } from './wall-history';
 
 const [a, b, c, d, e] = cameraIds(5) as [CameraId, CameraId, CameraId, CameraId, CameraId];
 const sketch = (layoutId: MonitorSketch['layoutId'], ...cells: (CameraId | null)[]): MonitorSketch => ({

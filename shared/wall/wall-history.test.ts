@@ -5,8 +5,17 @@ import { MonitorId } from '../vocabulary/ids';
 import { BuiltInLayoutId } from '../vocabulary/layout';
 import type { Wall } from '../vocabulary/wall';
 import { changeWalls, type WallChange } from './change-walls';
-import { travel, type Way } from './travel';
-import { doAgain, emptyHistory, maxSteps, remember, stepBetween, takeBack, type WallHistory } from './wall-history';
+import {
+  doAgain,
+  emptyHistory,
+  maxSteps,
+  remember,
+  stepBetween,
+  takeBack,
+  travel,
+  type WallHistory,
+  type Way,
+} from './wall-history';
 
 const m1 = MonitorId.parse('m1');
 const m2 = MonitorId.parse('m2');

@@ -1,9 +1,11 @@
 /** Undo and redo of wall changes, one history an operator. Pure. */
 import { z } from 'zod';
+import type { CameraId } from '../vocabulary/ids';
 import { Monitor, type Wall } from '../vocabulary/wall';
-import { Arrangement, arrangementOf, sameArrangement } from './arrangement';
-import { sameLayout } from './layouts';
-import { contentsOf, sameTile } from './tiles';
+import { Arrangement, arrangementOf, rearrange, sameArrangement } from './arrange-walls';
+import { findMonitor, replaceMonitor } from './change-walls';
+import { chosenLayout, sameLayout } from './layouts';
+import { type CellContent, contentsOf, divided, emptyCell, sameTile } from './tiles';
 
 /** One undoable change: the monitors that it touched, before and after. */
 export const WallStep = z.object({
@@ -80,4 +82,115 @@ export function takeBack(history: WallHistory): { readonly step: WallStep; reado
 export function doAgain(history: WallHistory): { readonly step: WallStep; readonly history: WallHistory } | undefined {
   const step = history.redo.at(-1);
   return step && { step, history: { undo: [...history.undo, step], redo: history.redo.slice(0, -1) } };
+}
+
+/**
+ * Taking a wall change back, or making it again, on walls that others have changed meanwhile: only what is still as the
+ * change left it is put back. Pure.
+ */
+
+/** Which way along a step. */
+export type Way = 'back' | 'again';
+
+/** What became of it. */
+export type Travel =
+  | {
+      readonly kind: 'changed';
+      readonly walls: readonly Wall[];
+      /** Cameras that have no cell any more, or that the station no longer has. */
+      readonly left: readonly CameraId[];
+      /** Tiles of the step that show something else by now, and go on showing it. */
+      readonly stayed: number;
+    }
+  | { readonly kind: 'impossible'; readonly reason: string };
+
+/**
+ * Goes along a step. Monitors of it that cannot be changed are passed over; where none can, it says why.
+ * @param knows - whether the station still has a camera: the step may be of an earlier run
+ */
+export function travel(
+  walls: readonly Wall[],
+  step: WallStep,
+  way: Way,
+  knows: (cameraId: CameraId) => boolean,
+): Travel {
+  if (step.arrangement) return rearrangeAlong(walls, step, step.arrangement, way, knows);
+  const [froms, tos] = way === 'back' ? [step.after, step.before] : [step.before, step.after];
+  let next = walls;
+  let stayed = 0;
+  let done = 0;
+  const left: CameraId[] = [];
+  const reasons: string[] = [];
+  for (const from of froms) {
+    const to = tos.find(({ id }) => id === from.id);
+    const current = findMonitor(walls, from.id);
+    const merged = current && to ? merge(current, from, to, knows) : `${from.name} is no longer there.`;
+    if (typeof merged === 'string') {
+      reasons.push(merged);
+      continue;
+    }
+    done += 1;
+    stayed += merged.stayed;
+    left.push(...merged.left);
+    next = replaceMonitor(next, merged.monitor);
+  }
+  const [reason] = reasons;
+  if (done === 0) return { kind: 'impossible', reason: reason ?? 'Nothing was changed.' };
+  return { kind: 'changed', walls: next, left, stayed };
+}
+
+/** Goes along a step that arranged the walls, if nobody has arranged them since. */
+function rearrangeAlong(
+  walls: readonly Wall[],
+  step: WallStep,
+  { before, after }: NonNullable<WallStep['arrangement']>,
+  way: Way,
+  knows: (cameraId: CameraId) => boolean,
+): Travel {
+  const [from, to, gone] = way === 'back' ? [after, before, step.before] : [before, after, step.after];
+  if (!sameArrangement(arrangementOf(walls), from))
+    return { kind: 'impossible', reason: 'The walls were arranged again since.' };
+  return { kind: 'changed', ...rearrange(walls, to, gone, knows), stayed: 0 };
+}
+
+interface Merged {
+  readonly monitor: Monitor;
+  readonly left: readonly CameraId[];
+  readonly stayed: number;
+}
+
+/** Takes a monitor from one state to another where it is still in the first. @returns the reason where nowhere it is */
+function merge(current: Monitor, from: Monitor, to: Monitor, knows: (cameraId: CameraId) => boolean): Merged | string {
+  const changesLayout = !sameLayout(from, to);
+  const isThere = sameLayout(current, to);
+  if (changesLayout && !isThere && !sameLayout(current, from))
+    return `The layout of ${current.name} was changed again since.`;
+  const choice = changesLayout && !isThere ? to : current;
+  const size = chosenLayout(choice).cells.length;
+  let [restored, stayed] = [changesLayout && !isThere ? 1 : 0, 0];
+  const unknown: CameraId[] = [];
+  const contents = Array.from({ length: size }, (_, cell) => {
+    const [is, was, wanted] = [at(current, cell), at(from, cell), at(to, cell)];
+    if (sameTile(was, wanted) || sameTile(is, wanted)) return is;
+    if (!sameTile(is, was)) {
+      stayed += 1;
+      return is;
+    }
+    restored += 1;
+    if (wanted.cameraId === null || knows(wanted.cameraId)) return wanted;
+    unknown.push(wanted.cameraId);
+    return emptyCell;
+  });
+  if (restored === 0) return `${current.name} was changed again since, by somebody else or for an alert.`;
+  const displaced = contentsOf(current)
+    .slice(size)
+    .flatMap((content, index) => {
+      const isOfStep = content.cameraId === at(from, size + index).cameraId;
+      return content.cameraId === null || isOfStep ? [] : [content.cameraId];
+    });
+  return { monitor: divided(current, choice, contents), left: [...unknown, ...displaced], stayed };
+}
+
+function at(monitor: Monitor, cell: number): CellContent {
+  return contentsOf(monitor)[cell] ?? emptyCell;
 }

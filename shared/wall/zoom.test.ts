@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maxZoom, TileZoom } from '../vocabulary/tile-setup';
-import { panned, zoomedBy, zoomedShare, zoomStep } from './zoom';
+import { maxZoom, TileZoom } from '../vocabulary/wall';
+import { panned, zoomedBy, zoomedShare, zoomStep } from './placement';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const point = fc.record({ x: share, y: share });
