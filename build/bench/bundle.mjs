@@ -73,7 +73,7 @@ export const BENCH_TARGETS = [
     name: 'bench-page',
     entries: PAGES,
     inputs: [
-      ...['build/bench/page', 'build/training-clips/kit', 'renderer/video', ASSEMBLY_DIR, ...SHARED_INPUTS],
+      ...['build/bench/page', 'build/training-clips', 'renderer/video', ASSEMBLY_DIR, ...SHARED_INPUTS],
       ...['renderer/console/timeline', 'renderer/ui'],
     ],
     outputs: PAGES.map((page) => page.replace('build/bench/', 'dist/bench/renderer/')),

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from 'mediabunny';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { FPS, FRAMES, GOP, RENDITIONS } from './encode.mjs';
+import { FPS, FRAMES, GOP, RENDITIONS } from './strip.mjs';
 
 const folder = fileURLToPath(new URL('../../assets/training/clips/', import.meta.url));
 const MAX_BYTES = 12_000_000;

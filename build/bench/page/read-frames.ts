@@ -1,5 +1,5 @@
 /** Reads the frames' numbers that are burnt into the clips, from what the tiles show. */
-import { readStrip, STRIP } from '../../training-clips/kit/marks.mjs';
+import { readStrip, STRIP } from '../../training-clips/strip.mjs';
 import type { Reading } from '../protocol.mjs';
 import type { Glass } from './wall';
 
