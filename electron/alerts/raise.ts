@@ -1,4 +1,4 @@
-import { raiseAlert } from '../../shared/commands/raise-alert';
+import { alertCommands } from '../../shared/commands/alerts';
 import { runCommand } from '../gate/run-command';
 import type { Station } from '../gate/station';
 import type { Raise } from './intake';
@@ -13,7 +13,7 @@ export function raiseThrough(station: Station): Raise {
     );
     switch (outcome.status) {
       case 'success':
-        return { kind: 'taken', ...raiseAlert.result.parse(outcome.value) };
+        return { kind: 'taken', ...alertCommands['raise-alert'].result.parse(outcome.value) };
       case 'refused':
         return { kind: 'refused', because: 'not-allowed', reason: outcome.reason };
       case 'failed': {

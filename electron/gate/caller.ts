@@ -1,4 +1,4 @@
-import type { CommandSender } from '../../shared/commands/define-command';
+import type { CommandSender } from '../../shared/commands/command';
 import type { WindowId } from '../../shared/vocabulary/ids';
 
 /** Who sends a command: a window, for the operator who is signed in, or a source inside main. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CommandInput } from '../../shared/commands';
-import { readAudit } from '../../shared/commands/read-audit';
-import { raiseAlert } from '../../shared/commands/raise-alert';
+import { auditCommands } from '../../shared/commands/audit';
+import { alertCommands } from '../../shared/commands/alerts';
 import { AlertId } from '../../shared/vocabulary/ids';
 import type { Policy } from '../../shared/vocabulary/policy';
 import { watchArming } from '../boot/watch-arming';
@@ -53,7 +53,7 @@ async function raise(event: Partial<CommandInput<'raise-alert'>['event']> = {}, 
   const whole = { id: `signal-${signals}`, type: 'emergency-button', schoolId: eastTech, ...event } as const;
   const outcome = await test.run('raise-alert', { event: whole, source }, source === 'by hand' ? byConsole : bySource);
   if (outcome.status !== 'success') throw new Error(JSON.stringify(outcome));
-  return AlertId.parse(raiseAlert.result.parse(outcome.value).alertId);
+  return AlertId.parse(alertCommands['raise-alert'].result.parse(outcome.value).alertId);
 }
 
 async function close(alertId: AlertId): Promise<void> {
@@ -95,12 +95,12 @@ describe('a camera that waits for an alert', () => {
     await close(alertId);
     expect(test.tickets(w3)).not.toContain(hall);
     expect(test.tickets(w3)).toContain(bus);
-    const after = test.eventsOf(w3, 'tickets-changed').at(-1)?.refusals;
+    const after = test.told(w3, 'refusals').at(-1);
     expect(after).toMatchObject([{ cameraId: 'locked-camera-1', kind: 'on-alert', clause: '2.10' }]);
     const again = test.eventsOf(consoleWindowId, 'directory-changed').at(-1);
     expect([again?.armed, again?.cameras.some(({ id }) => id === hall)]).toEqual([[], false]);
     // What a window knows by now: its place on the wall is kept, under a name that says nothing.
-    const walls = test.eventsOf(consoleWindowId, 'wall-changed').at(-1)?.walls;
+    const walls = test.told(consoleWindowId, 'walls').at(-1);
     expect(walls?.[0]?.monitors[2]?.cells.slice(0, 2)).toEqual([bus, 'locked-camera-1']);
     // The console's picture of the monitor has ended as well.
     expect(test.audit().filter(({ kind, detail }) => kind === 'view-ended' && detail['camera'] === hall)).toHaveLength(
@@ -194,7 +194,7 @@ describe('the audit', () => {
         filter: { kind: null, operatorId: null, cameraId: null, day: null },
       });
       if (outcome.status !== 'success') throw new Error(JSON.stringify(outcome));
-      const { readingId } = readAudit.result.parse(outcome.value);
+      const { readingId } = auditCommands['read-audit'].result.parse(outcome.value);
       return JSON.stringify(await auditPage(test.station, { readingId, from: 0, count: 200 }));
     };
     test.station.session.begin(supervisor01);

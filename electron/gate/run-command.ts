@@ -4,10 +4,9 @@
  * only stops showing something.
  */
 import type { z } from 'zod';
-import type { CommandDefinition } from '../../shared/commands/define-command';
+import type { CommandDefinition } from '../../shared/commands/command';
 import { commands, isVerb, type CommandInput, type Verb } from '../../shared/commands';
-import type { CommandOutcome, CommandRequest } from '../../shared/ipc/contract';
-import type { WireError } from '../../shared/ipc/wire-error';
+import type { CommandOutcome, CommandRequest, WireError } from '../../shared/ipc/contract';
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Refusal } from '../../shared/vocabulary/ticket';
@@ -136,7 +135,7 @@ function partlyRefused(fact: Omit<Fact, 'kind'>, refused: readonly Refusal[]): r
   return [{ ...fact, kind: 'refused', clause: first.clause, detail }];
 }
 
-type AnyDefinition = CommandDefinition<string, z.ZodType, z.ZodType>;
+type AnyDefinition = CommandDefinition<z.ZodType, z.ZodType>;
 
 /** A source was authenticated where its signal came in; what it may send is fixed by the definition. */
 function authorizeCaller(station: Station, caller: Caller, definition: AnyDefinition, input: unknown): Authorization {

@@ -1,5 +1,5 @@
 /** What the audit keeps of a view session that no command ended: its time ran out, or the run ended before it. */
-import type { AuditDetail } from '../../shared/commands/define-command';
+import type { AuditDetail } from '../../shared/commands/command';
 import { utcMs } from '../../shared/vocabulary/time';
 import type { ViewEnd, ViewSession } from '../../shared/vocabulary/view-session';
 import { purposeText } from '../policy/session';

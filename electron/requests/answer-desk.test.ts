@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { answerFormat } from '../../shared/requests/answer';
-import { expiresAfterMs } from '../../shared/requests/turn';
+import { expiresAfterMs } from '../../shared/requests/lifecycle';
 import { askedMs, makeRequest } from '../../shared/testing/recording-requests';
 import type { RecordingRequest } from '../../shared/vocabulary/recording-request';
 import { utcMs } from '../../shared/vocabulary/time';

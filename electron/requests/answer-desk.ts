@@ -1,8 +1,8 @@
 /** Takes the answers of the district, whichever way they came, and lets requests lapse that nobody will answer. */
-import type { AuditDetail } from '../../shared/commands/define-command';
+import type { AuditDetail } from '../../shared/commands/command';
 import { readAnswer, takeAnswer, withProblem, withStep } from '../../shared/requests/answer';
 import { deskOf } from '../../shared/requests/draft-faults';
-import { hasLapsed, turnOf } from '../../shared/requests/turn';
+import { hasLapsed, turnOf } from '../../shared/requests/lifecycle';
 import type { RecordingRequest, RequestDesk } from '../../shared/vocabulary/recording-request';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import type { Problems } from '../diagnostics/problems';

@@ -1,5 +1,5 @@
 /** All of a station that is about requests for recordings, put together. */
-import type { AuditDetail } from '../../shared/commands/define-command';
+import type { AuditDetail } from '../../shared/commands/command';
 import type { RequestDocument } from '../../shared/requests/request-document';
 import type { RecordingRequest, RequestOutbox } from '../../shared/vocabulary/recording-request';
 import type { UtcMs } from '../../shared/vocabulary/time';

@@ -2,7 +2,7 @@
 import { withStep } from '../../shared/requests/answer';
 import { deskOf } from '../../shared/requests/draft-faults';
 import type { RequestDocument } from '../../shared/requests/request-document';
-import type { AuditDetail } from '../../shared/commands/define-command';
+import type { AuditDetail } from '../../shared/commands/command';
 import type { RecordingRequest, RequestOutbox } from '../../shared/vocabulary/recording-request';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import type { RequestKeeper } from './request-keeper';

@@ -1,4 +1,4 @@
-import type { ApplySalvoResult } from '../../shared/commands/apply-salvo';
+import type { ApplySalvoResult } from '../../shared/commands/salvos';
 import type { CellAddress } from '../../shared/vocabulary/wall';
 
 /** Names that are written out; more help nobody. */

@@ -1,4 +1,4 @@
-import type { TravelResult } from '../../shared/commands/undo-wall-change';
+import type { TravelResult } from '../../shared/commands/walls';
 import type { CameraId } from '../../shared/vocabulary/ids';
 
 /** Names that are written out; more help nobody. */

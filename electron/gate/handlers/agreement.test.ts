@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CameraId, OperatorId, SchoolId } from '../../../shared/vocabulary/ids';
 import type { DistrictAct } from '../../../shared/vocabulary/training';
-import type { Revocation } from '../../../shared/vocabulary/standing';
+import type { Revocation } from '../../../shared/vocabulary/policy';
 import { cameraId, eastTech } from '../../testing/cameras';
 import { consoleWindowId } from '../../windows/window-keeper';
 import { at, m1, m2, operator07, operator12, supervisor01, TestStation, w1, w2 } from '../testing/test-station';
@@ -70,13 +70,13 @@ describe('what a supervisor takes out of the agreement', () => {
     expect([again.tickets(w1), again.tickets(w2)]).toEqual([[], [cameraId('lot')]]);
     await again.run('restore', { revocation: school });
     await again.run('restore', { revocation: bus });
-    expect(again.eventsOf(consoleWindowId, 'agreement-changed').at(-1)?.agreement.revoked).toEqual([]);
+    expect(again.told(consoleWindowId, 'agreement').at(-1).revoked).toEqual([]);
   });
 
   it('is told to the console in plain words', async () => {
     await supervise();
     await test.run('revoke', { revocation: bus });
-    const [told] = test.eventsOf(consoleWindowId, 'agreement-changed').at(-1)?.agreement.revoked ?? [];
+    const [told] = test.told(consoleWindowId, 'agreement').at(-1).revoked ?? [];
     expect(told).toMatchObject({ revocation: bus, here: { name: 'Supervisor 01' } });
   });
 

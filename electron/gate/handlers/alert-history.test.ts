@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { makeSignal } from '../../../shared/testing/alerts';
-import { searchAlerts } from '../../../shared/commands/search-alerts';
+import { alertCommands } from '../../../shared/commands/alerts';
 import { consoleWindowId } from '../../windows/window-keeper';
 import { raiseThrough } from '../../alerts/raise';
 import { auditor01, TestStation } from '../testing/test-station';
@@ -24,7 +24,7 @@ describe('the history of alerts', () => {
     const { test, alertId } = await closedOne();
     const outcome = await test.run('search-alerts', { search: { query: 'pool' }, cursor: null });
     if (outcome.status !== 'success') throw new Error('it is done');
-    expect(searchAlerts.result.parse(outcome.value)).toMatchObject({ alerts: [{ id: alertId }], next: null });
+    expect(alertCommands['search-alerts'].result.parse(outcome.value)).toMatchObject({ alerts: [{ id: alertId }], next: null });
     expect(test.audit().filter(({ verb }) => verb === 'search-alerts')).toMatchObject([
       { kind: 'intent', actor: 'auditor-01', clause: '1.1', detail: { first: true, letters: 4 } },
       { kind: 'done', actor: 'auditor-01', detail: { found: 1 } },

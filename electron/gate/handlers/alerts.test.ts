@@ -54,7 +54,7 @@ describe('a signal', () => {
       handling: 'new',
       suppression: 'none',
     });
-    expect(test.eventsOf(consoleWindowId, 'alert-changed').at(-1)?.alerts).toEqual([alert(alertId)]);
+    expect(test.told(consoleWindowId, 'alerts').at(-1)?.changed).toEqual([alert(alertId)]);
     test.end();
     const again = new TestStation({ userData: test.userData });
     expect(again.station.alerts.alerts).toEqual([alert(alertId)]);

@@ -97,8 +97,8 @@ describe('a file with layouts, salvos and tours', () => {
     });
     const published = test.station.salvos.salvos.find(({ status }) => status === 'published')?.id;
     expect(audited.at(-1)).toMatchObject({ kind: 'done', detail: { layouts: 1, salvos: 2, tours: 1, published } });
-    expect(test.eventsOf(consoleWindowId, 'salvos-changed').at(-1)?.salvos).toHaveLength(2);
-    expect(test.eventsOf(consoleWindowId, 'tours-changed').at(-1)?.tours).toHaveLength(1);
+    expect(test.told(consoleWindowId, 'salvos').at(-1)).toHaveLength(2);
+    expect(test.told(consoleWindowId, 'tours').at(-1)).toHaveLength(1);
     expect(has()).toEqual(all);
     test.end();
     expect(has(new TestStation({ role: 'supervisor', userData: test.userData }))).toEqual(all);

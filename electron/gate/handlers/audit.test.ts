@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { commands } from '../../../shared/commands';
-import { wholeAudit } from '../../../shared/vocabulary/audit-filter';
+import { wholeAudit } from '../../../shared/vocabulary/audit';
 import { FileId, ReadingId } from '../../../shared/vocabulary/ids';
 import { runVerifier } from '../../audit/verify/run-verifier';
 import { tempFolder } from '../../testing/temp-folder';
@@ -79,8 +79,7 @@ describe('exporting the audit', () => {
     return Promise.resolve({ test, fileId: FileId.parse('f'.repeat(32)), into });
   }
 
-  const statesOf = (test: TestStation) =>
-    test.eventsOf(consoleWindowId, 'audit-export-changed').map(({ audit }) => audit);
+  const statesOf = (test: TestStation) => test.told(consoleWindowId, 'auditExport');
 
   it('copies the log with verifier, key and checkpoints, and all of it can be checked with nothing else', async () => {
     const { test, fileId, into } = await chosen();

@@ -4,7 +4,7 @@ import { dialog } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { commands, type CommandInput } from '../../../shared/commands';
 import type { CommandOutcome } from '../../../shared/ipc/contract';
-import { PrintedIncident } from '../../../shared/report/printed';
+import { PrintedIncident } from '../../../shared/report/public-report';
 import { FileId, type IncidentId } from '../../../shared/vocabulary/ids';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { cameraId } from '../../testing/cameras';
@@ -38,7 +38,7 @@ describe('export-incident', () => {
     if (!choice) throw new Error('no file was chosen');
     return { path, fileId: choice.fileId };
   }
-  const ended = (): unknown => test.eventsOf(consoleWindowId, 'incident-export-changed').at(-1)?.exported;
+  const ended = (): unknown => test.told(consoleWindowId, 'incidentExport').at(-1);
 
   it('prints names for ids, what the agreement says of pictures, and no camera that may not be named', async () => {
     const incidentId = await opened('26-118');

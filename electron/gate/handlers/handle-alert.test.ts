@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { commands } from '../../../shared/commands';
 import type { CommandInput, Verb } from '../../../shared/commands';
-import { Procedures } from '../../../shared/vocabulary/procedure';
-import type { Alert } from '../../../shared/vocabulary/alert';
+import { type Alert, Procedures } from '../../../shared/vocabulary/alert';
 import { StepId, type AlertId, type OperatorId } from '../../../shared/vocabulary/ids';
 import { eastTech } from '../../testing/cameras';
 import { consoleWindowId } from '../../windows/window-keeper';

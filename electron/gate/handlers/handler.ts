@@ -1,4 +1,4 @@
-import type { AuditDetail } from '../../../shared/commands/define-command';
+import type { AuditDetail } from '../../../shared/commands/command';
 import type { CommandInput, CommandResult, Verb } from '../../../shared/commands';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { isAlwaysListed } from '../../../shared/policy/camera-classes';
@@ -36,6 +36,9 @@ export type Handler<V extends Verb> = (
   input: CommandInput<V>,
   context: HandlerContext,
 ) => HandlerResult<CommandResult<V>> | Promise<HandlerResult<CommandResult<V>>>;
+
+/** The handlers of some verbs: one for each, and no other. */
+export type Handlers<V extends Verb> = { readonly [Each in V]: Handler<Each> };
 
 /** A cell in the operator's words, for example `M1 tile 3`. */
 export function cellName(station: Station, at: CellAddress): string {

@@ -28,7 +28,7 @@ describe('a layout that was drawn', () => {
     const layoutId = await saved();
     const own = { id: layoutId, ...lobby };
     for (const window of [consoleWindowId, w1]) {
-      expect(test.eventsOf(window, 'layouts-changed').at(-1)?.layouts).toEqual([own]);
+      expect(test.told(window, 'layouts').at(-1)).toEqual([own]);
     }
     await test.run('open-tile', { at: at(m1, 3), cameraId: bus });
     expect(await test.run('set-layout', { monitorId: m1, layoutId }, byWall)).toMatchObject({ status: 'success' });
@@ -75,7 +75,7 @@ describe('a layout that was drawn', () => {
     });
     await test.run('set-layout', { monitorId: m2, layoutId: '2x2' });
     expect(await test.run('delete-layout', { layoutId })).toMatchObject({ status: 'success' });
-    expect(test.eventsOf(w1, 'layouts-changed').at(-1)?.layouts).toEqual([]);
+    expect(test.told(w1, 'layouts').at(-1)).toEqual([]);
     for (const result of [
       await test.run('set-layout', { monitorId: m2, layoutId }),
       await test.run('save-layout', { layoutId, drawing: lobby }),

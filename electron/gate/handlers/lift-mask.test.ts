@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandInput } from '../../../shared/commands';
-import type { Revocation } from '../../../shared/vocabulary/standing';
+import type { Revocation } from '../../../shared/vocabulary/policy';
 import { cameraId } from '../../testing/cameras';
 import { trainingPassword, trainingPasswordHash } from '../../training/training-password';
 import { syncTickets } from '../sync-tickets';
@@ -30,7 +30,7 @@ const lift = (differences: Partial<typeof asked> = {}) => test.run('lift-mask', 
 
 /** What M1's window knows of the camera's mask. */
 function told() {
-  const ticket = test.eventsOf(w1, 'tickets-changed').at(-1)?.tickets[0];
+  const ticket = test.told(w1, 'tickets').at(-1)[0];
   return ticket && { masks: ticket.masks, by: ticket.lift && [ticket.lift.operatorName, ticket.lift.secondName] };
 }
 

@@ -28,7 +28,7 @@ describe('listen-tile', () => {
       test.run('listen-tile', { on: true, at: at(m2, 0), cameraId: bus }, byWall),
     );
     expect(heard()).toEqual([`${w2} ${bus}`]);
-    expect(test.eventsOf(w2, 'tickets-changed').at(-1)?.tickets).toMatchObject([{ sound: true }, { cameraId: lot }]);
+    expect(test.told(w2, 'tickets').at(-1)).toMatchObject([{ sound: true }, { cameraId: lot }]);
     expect(entries).toMatchObject([
       { kind: 'intent', verb: 'listen-tile', clause: '2.4', detail: { camera: bus, monitor: 'm2', cell: 0 } },
       { kind: 'done' },

@@ -23,16 +23,16 @@ function pinned(windowId: typeof w1): (number | undefined)[] {
 
 describe('pin-source', () => {
   it('tells the windows that show the camera, and no other, with their tickets', async () => {
-    const told = test.eventsOf(w2, 'tickets-changed').length;
+    const told = test.told(w2, 'tickets').length;
     expect(await test.run('pin-source', { cameraId: door, source: 1 }, byWall)).toEqual({
       status: 'success',
       value: {},
     });
-    expect(test.eventsOf(w1, 'tickets-changed').at(-1)?.tickets).toMatchObject([
+    expect(test.told(w1, 'tickets').at(-1)).toMatchObject([
       { cameraId: door, pinned: 1, sources: [{ kind: 'hls' }, { kind: 'whep' }] },
     ]);
     expect(pinned(consoleWindowId)).toEqual([1, undefined]);
-    expect(test.eventsOf(w2, 'tickets-changed')).toHaveLength(told);
+    expect(test.told(w2, 'tickets')).toHaveLength(told);
   });
 
   it('renews tickets and begins no view; the audit keeps camera and source', async () => {
@@ -48,12 +48,12 @@ describe('pin-source', () => {
 
   it('is taken back with null, and a repeated one tells nobody', async () => {
     await test.run('pin-source', { cameraId: door, source: 0 });
-    const told = test.eventsOf(w1, 'tickets-changed').length;
+    const told = test.told(w1, 'tickets').length;
     await test.run('pin-source', { cameraId: door, source: 0 });
-    expect(test.eventsOf(w1, 'tickets-changed')).toHaveLength(told);
+    expect(test.told(w1, 'tickets')).toHaveLength(told);
     const entries = await test.auditOf(() => test.run('pin-source', { cameraId: door, source: null }));
     expect(pinned(w1)).toEqual([undefined]);
-    expect(test.eventsOf(w1, 'tickets-changed').at(-1)?.tickets[0]).not.toHaveProperty('pinned');
+    expect(test.told(w1, 'tickets').at(-1)[0]).not.toHaveProperty('pinned');
     expect(entries.at(-1)).toMatchObject({ kind: 'done', detail: { camera: door, source: 'automatic' } });
   });
 

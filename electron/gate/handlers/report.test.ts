@@ -1,10 +1,10 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { ReportState } from '../../../shared/events/report-changed';
+import type { ReportState } from '../../../shared/state/jobs';
 import type { DistrictReport } from '../../../shared/report/district-report';
-import { addDays, LocalClock } from '../../../shared/report/local-time';
-import { CameraClass } from '../../../shared/vocabulary/camera-class';
+import { addDays, LocalClock } from '../../../shared/time/local-days';
+import { CameraClass } from '../../../shared/vocabulary/policy';
 import { FileId } from '../../../shared/vocabulary/ids';
 import { tempFolder } from '../../testing/temp-folder';
 import { consoleWindowId } from '../../windows/window-keeper';
@@ -19,7 +19,7 @@ const [bus, hall] = [cameraId('bus'), cameraId('hall')];
 const fileId = FileId.parse('f'.repeat(32));
 
 function states(test: TestStation): ReportState[] {
-  return test.eventsOf(consoleWindowId, 'report-changed').map(({ report }) => report);
+  return test.told(consoleWindowId, 'report');
 }
 
 /** Makes one, and waits for it. */
@@ -141,7 +141,7 @@ describe('saving it', () => {
     );
     expect(await test.run('export-report', { fileId, form, version })).toEqual({ status: 'success', value: {} });
     await vi.waitFor(() => {
-      expect(test.eventsOf(consoleWindowId, 'report-export-changed').map(({ exported }) => exported)).toEqual([
+      expect(test.told(consoleWindowId, 'reportExport')).toEqual([
         { state: 'running' },
         { state: 'done', file: `report.${form}` },
       ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { Chord } from '../../../shared/vocabulary/chord';
+import { Chord } from '../../../shared/keys/press';
 import { Role } from '../../../shared/vocabulary/operator';
 import { openStore } from '../../store/open-store';
 import { consoleWindowId } from '../../windows/window-keeper';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SessionState } from '../../../shared/events/session-changed';
+import type { SessionState } from '../../../shared/state/session';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { MonitorId } from '../../../shared/vocabulary/ids';
 import { cameraId, eastTech } from '../../testing/cameras';
@@ -162,7 +162,7 @@ describe('an alert', () => {
 describe('windows', () => {
   it('are told who holds what with the walls', async () => {
     await test.run('open-tile', openBus);
-    expect(test.eventsOf(w1, 'wall-changed').at(-1)?.walls[0]?.monitors[0]?.holder).toMatchObject({
+    expect(test.told(w1, 'walls').at(-1)[0]?.monitors[0]?.holder).toMatchObject({
       operatorId: 'operator-07',
       name: 'Operator 07',
     });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DisplayNumber } from '../../../shared/vocabulary/display';
+import { DisplayNumber } from '../../../shared/vocabulary/wall';
 import type { MonitorId } from '../../../shared/vocabulary/ids';
 import type { Operator } from '../../../shared/vocabulary/operator';
 import { cameraId } from '../../testing/cameras';

@@ -81,7 +81,7 @@ describe('a change of shift', () => {
   it('is told to every window, with what the new one may not do', async () => {
     await test.signIn(auditor01);
     for (const id of [consoleWindowId, w1]) {
-      const told = test.eventsOf(id, 'session-changed').at(-1)?.session;
+      const told = test.told(id, 'session').at(-1);
       expect(told?.operator).toEqual(auditor01);
       expect(told?.denied['open-tile']).toEqual({
         clause: '6.1',
@@ -93,7 +93,7 @@ describe('a change of shift', () => {
     // The gate says the same.
     expect(await test.run('open-tile', { at: at(m1, 0), cameraId: bus })).toEqual({
       status: 'refused',
-      ...test.eventsOf(w1, 'session-changed').at(-1)?.session.denied['open-tile'],
+      ...test.told(w1, 'session').at(-1).denied['open-tile'],
     });
   });
 
@@ -134,10 +134,10 @@ describe('a change of shift', () => {
   it('gives each operator their own undo', async () => {
     await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
     await test.signIn(operator12);
-    expect(test.eventsOf(w1, 'wall-changed').at(-1)?.undo).toEqual({ undo: null, redo: null });
+    expect(test.told(w1, 'undo').at(-1)).toEqual({ undo: null, redo: null });
     expect(await test.run('undo-wall-change', {})).toMatchObject({ error: { message: 'There is nothing to undo.' } });
     await test.signIn(operator07);
-    expect(test.eventsOf(w1, 'wall-changed').at(-1)?.undo.undo).toBe('Open bus on M1 tile 1');
+    expect(test.told(w1, 'undo').at(-1).undo).toBe('Open bus on M1 tile 1');
   });
 
   it('survives the end of the process: the station is locked, and waits for the same operator', async () => {

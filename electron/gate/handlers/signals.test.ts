@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { raiseAlert } from '../../../shared/commands/raise-alert';
+import { alertCommands } from '../../../shared/commands/alerts';
 import { makeSignal } from '../../../shared/testing/alerts';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import { AlertId } from '../../../shared/vocabulary/ids';
@@ -16,7 +16,7 @@ beforeEach(() => {
 async function signal(event: Record<string, unknown>) {
   const outcome = await test.run('raise-alert', { event: makeSignal(event), source: 'webhook' }, bySource);
   if (outcome.status !== 'success') throw new Error(JSON.stringify(outcome));
-  const { alertId, became, repeat } = raiseAlert.result.parse(outcome.value);
+  const { alertId, became, repeat } = alertCommands['raise-alert'].result.parse(outcome.value);
   const alert = alertId === null ? undefined : test.station.alerts.find(alertId);
   return { became, repeat, ...(alert && { alert }) };
 }

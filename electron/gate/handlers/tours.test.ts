@@ -84,7 +84,7 @@ describe('save-tour', () => {
   it('makes a tour, which every window learns, and which is there after a restart', async () => {
     await save('Gates', [bus, lot]);
     await save('Alleys', [door]);
-    const tours = test.eventsOf(w1, 'tours-changed').at(-1)?.tours;
+    const tours = test.told(w1, 'tours').at(-1);
     expect(tours?.map(({ name, revision }) => [name, revision])).toEqual([
       ['Alleys', 1],
       ['Gates', 1],
@@ -120,7 +120,7 @@ describe('start-tour', () => {
     });
     expect([test.shown(m1, 1), position()]).toEqual([bus, 1]);
     await pass(0);
-    expect(test.eventsOf(w1, 'tour-runs-changed').at(-1)?.runs).toMatchObject([
+    expect(test.told(w1, 'tourRuns').at(-1)).toMatchObject([
       { at: cell, tourId, state: { kind: 'running', sinceMs: startMs, untilMs: startMs + 10_000 }, next: null },
     ]);
     await pass(6_000);
@@ -188,7 +188,7 @@ describe('a tour that runs', () => {
     await pass(6_000);
     report(lot, live);
     await pass(5_000);
-    expect(test.eventsOf(consoleWindowId, 'wall-changed').at(-1)?.undo.undo).toBe('Start tour Gates on M1 tile 2');
+    expect(test.told(consoleWindowId, 'undo').at(-1).undo).toBe('Start tour Gates on M1 tile 2');
   });
 
   it('keeps its place over a crash, and has its whole dwell then', async () => {

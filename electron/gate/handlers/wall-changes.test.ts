@@ -23,7 +23,7 @@ function cells(monitorId = m1): string[] {
 
 /** What can be undone and redone, as the console was told last. */
 function undoState(): unknown {
-  return test.eventsOf(consoleWindowId, 'wall-changed').at(-1)?.undo;
+  return test.told(consoleWindowId, 'undo').at(-1);
 }
 
 describe('open-tile', () => {
@@ -137,7 +137,7 @@ describe('what is not there', () => {
 
 describe('a change that cannot be saved', () => {
   it('is not made, and nobody is told of it', async () => {
-    const told = test.eventsOf(w1, 'wall-changed').length;
+    const told = test.told(w1, 'walls').length;
     const undo = () => test.station.walls.undoState(test.station.session.operator.id);
     expect(undo()).toEqual({ undo: null, redo: null });
     test.end();
@@ -148,7 +148,7 @@ describe('a change that cannot be saved', () => {
     });
     expect(cells()).toEqual(['-', '-', '-', '-']);
     expect(test.tickets(w1)).toEqual([]);
-    expect(test.eventsOf(w1, 'wall-changed')).toHaveLength(told);
+    expect(test.told(w1, 'walls')).toHaveLength(told);
     expect(undo()).toEqual({ undo: null, redo: null });
   });
 });

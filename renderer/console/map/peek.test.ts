@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { peekCamera } from '../../../shared/commands/peek-camera';
+import { viewCommands } from '../../../shared/commands/views';
 import { select } from '../desk/selection';
 import { useNotices } from '../desk/notices';
 import { cameraId, fillMirrors } from '../testing/district';
@@ -17,7 +17,7 @@ let stopWatching: () => void;
 function asked(): unknown[] {
   return api.commands.map(([verb, input]) => {
     expect(verb).toBe('peek-camera');
-    return peekCamera.input.parse(input).cameraId;
+    return viewCommands['peek-camera'].input.parse(input).cameraId;
   });
 }
 

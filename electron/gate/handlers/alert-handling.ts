@@ -1,0 +1,176 @@
+import {
+  type Asking,
+  inState,
+  isNeverQuiet,
+  neverQuietReason,
+  nextState,
+  openSteps,
+  type OperatorAction,
+  procedureOf,
+  whyNotBy,
+} from '../../../shared/alerts/lifecycle';
+import type { alertHandlingCommands } from '../../../shared/commands/alert-handling';
+import { denialOfRole } from '../../../shared/policy/decide';
+import { quietClause } from '../../../shared/policy/terms';
+import { Alert } from '../../../shared/vocabulary/alert';
+import type { AlertId, OperatorId } from '../../../shared/vocabulary/ids';
+import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
+import { leaveMonitor, openOnAlertMonitor } from '../../alerts/open-on-alert-monitor';
+import type { Station } from '../station';
+import type { HandlerResult, Handlers } from './handler';
+
+/** The alert as it was, as the step leaves it, and when; or why there is no step. */
+type AlertStep =
+  | { readonly kind: 'possible'; readonly before: Alert; readonly after: Alert; readonly nowMs: UtcMs }
+  | Exclude<HandlerResult<never>, { readonly kind: 'done' }>;
+
+/** Applies the commands of alert handling. */
+export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands> = {
+  /** Makes an alert the operator's own. If its cameras could not be opened when it came, they open now. */
+  'acknowledge-alert': ({ alertId }, { station }) => {
+    const step = stepOf(station, alertId, 'acknowledge');
+    if (step.kind !== 'possible') return step;
+    const { after, nowMs } = step;
+    const taken = { ...after, owner: station.session.operator.id, acknowledgedAtMs: nowMs };
+    station.alerts.save(taken);
+    if (!taken.openedOn) openOnAlertMonitor(station, taken);
+    const { openedOn } = station.alerts.find(alertId) ?? taken;
+    return { kind: 'done', value: {}, ...(openedOn && { detail: { monitor: openedOn } }) };
+  },
+
+  /** Its owner begins to do something about it. */
+  'work-alert': ({ alertId }, { station }) => {
+    const step = stepOf(station, alertId, 'work');
+    if (step.kind !== 'possible') return step;
+    station.alerts.save({ ...step.after, workingSinceMs: step.nowMs });
+    return { kind: 'done', value: {} };
+  },
+
+  /** Makes somebody else's alert the operator's own. Whoever had it is told, also when they come back only tomorrow. */
+  'take-alert': ({ alertId }, { station }) => {
+    const step = stepOf(station, alertId, 'take');
+    if (step.kind !== 'possible') return step;
+    const { before, after } = step;
+    const { operator } = station.session;
+    station.alerts.save({ ...after, owner: operator.id });
+    if (before.owner)
+      station.notices.tell(before.owner, { kind: 'alert-taken', alertId, alertTitle: before.title, by: operator });
+    const from = before.owner ?? null;
+    return { kind: 'done', value: { from }, detail: { from: from ?? 'nobody', to: operator.id } };
+  },
+
+  /** Gives an alert to somebody of this station whose role handles alerts. They have not begun, and are told when they come. */
+  'hand-over-alert': ({ alertId, to }, { station }) => {
+    const { session, bus, notices } = station;
+    const next = session.find(to);
+    if (!next) return { kind: 'impossible', reason: 'Nobody of that name works at this station.' };
+    if (next.id === session.operator.id) return { kind: 'impossible', reason: 'You have this alert already.' };
+    const denial = denialOfRole(next.role, 'handle-alert', bus.read('policy'));
+    if (denial) return { kind: 'refused', ...denial, reason: `${next.name} may not have it. ${denial.reason}` };
+    const step = stepOf(station, alertId, 'hand-over');
+    if (step.kind !== 'possible') return step;
+    const given = { ...step.after, owner: next.id };
+    delete given.workingSinceMs;
+    station.alerts.save(given);
+    notices.tell(next.id, { kind: 'alert-given', alertId, alertTitle: given.title, by: session.operator });
+    return { kind: 'done', value: {}, detail: { toName: next.name } };
+  },
+
+  /** Writes something about an alert, also when it is closed. */
+  'note-alert': ({ alertId, text }, { station }) => {
+    const step = stepOf(station, alertId, 'note');
+    if (step.kind !== 'possible') return step;
+    const noted = withNote(step.after, station.session.operator.id, text, step.nowMs);
+    if (!noted) return { kind: 'impossible', reason: 'This alert has as many notes as it can keep.' };
+    station.alerts.save(noted);
+    return { kind: 'done', value: {} };
+  },
+
+  /** Ticks a step of an alert's procedure, or takes the tick back. Whoever does it is named at the tick, not who has the alert. */
+  'tick-step': ({ alertId, step: id, done }, { station }) => {
+    const step = stepOf(station, alertId, 'tick');
+    if (step.kind !== 'possible') return step;
+    const { after, nowMs } = step;
+    if (!procedureOf(station.procedures, after)?.steps.some((each) => each.id === id))
+      return { kind: 'impossible', reason: 'The procedure of this alert has no such step.' };
+    const ticked = after.ticks.some((tick) => tick.step === id);
+    if (ticked === done)
+      return { kind: 'impossible', reason: done ? 'This step is ticked already.' : 'This step is not ticked.' };
+    const others = after.ticks.filter((tick) => tick.step !== id);
+    const operatorId = station.session.operator.id;
+    station.alerts.save({ ...after, ticks: done ? [...others, { step: id, atMs: nowMs, operatorId }] : others });
+    return { kind: 'done', value: {} };
+  },
+
+  /** Puts the operator's own alert off for a while. */
+  'snooze-alert': ({ alertId, minutes, reason }, { station }) => {
+    const step = stepOf(station, alertId, 'snooze');
+    if (step.kind !== 'possible') return step;
+    const { after, nowMs } = step;
+    const untilMs = quietUntil(station, nowMs, minutes);
+    station.alerts.save({ ...after, quieted: { by: station.session.operator.id, sinceMs: nowMs, untilMs, reason } });
+    return { kind: 'done', value: { untilMs } };
+  },
+
+  /** Keeps an alert quiet for everybody for a while. */
+  'shelve-alert': ({ alertId, minutes, reason }, { station }) => {
+    const step = stepOf(station, alertId, 'shelve');
+    if (step.kind !== 'possible') return step;
+    const { after, nowMs } = step;
+    const untilMs = quietUntil(station, nowMs, minutes);
+    station.alerts.save({ ...after, quieted: { by: station.session.operator.id, sinceMs: nowMs, untilMs, reason } });
+    return { kind: 'done', value: { untilMs } };
+  },
+
+  /** An alert is quiet no longer. Anybody who handles alerts may wake one: it only makes it louder. */
+  'wake-alert': ({ alertId }, { station }) => {
+    const step = stepOf(station, alertId, 'wake');
+    if (step.kind !== 'possible') return step;
+    station.alerts.save(step.after);
+    return { kind: 'done', value: {} };
+  },
+
+  /** Ends an alert. Its pictures stay on the monitor until the operator changes it, or puts back what was there. */
+  'close-alert': ({ alertId, disposition, note }, { station }) => {
+    const step = stepOf(station, alertId, 'close');
+    if (step.kind !== 'possible') return step;
+    const { after, nowMs } = step;
+    const noted = note === undefined ? after : withNote(after, station.session.operator.id, note, nowMs);
+    if (!noted)
+      return { kind: 'impossible', reason: 'This alert has as many notes as it can keep. Close it without one.' };
+    station.alerts.save({ ...noted, disposition, closedAtMs: nowMs });
+    if (after.openedOn !== undefined) leaveMonitor(station, after.openedOn);
+    const stepsOpen = openSteps(station.procedures, after).length;
+    return { kind: 'done', value: {}, detail: { stepsOpen } };
+  },
+};
+
+/** Takes a step in the life of an alert, for whoever works here. Nothing is saved yet. */
+function stepOf(station: Station, alertId: AlertId, action: OperatorAction): AlertStep {
+  const before = station.alerts.find(alertId);
+  if (!before) return { kind: 'impossible', reason: 'There is no such alert.' };
+  const next = nextState(before, action);
+  const why = whyNotBy(before, action, askingAt(station));
+  if (next && why === undefined)
+    return { kind: 'possible', before, after: inState(before, next), nowMs: station.clock.nowMs() };
+  if (next && isNeverQuiet(before, action)) {
+    const policy = station.bus.read('policy');
+    return { kind: 'refused', clause: quietClause(policy), reason: neverQuietReason, ask: policy.ask };
+  }
+  return { kind: 'impossible', reason: why ?? 'That cannot be done with it.' };
+}
+
+/** Until when an alert is kept quiet that is to be for some minutes; a station may be configured to keep none quiet so long. */
+function quietUntil({ alertTimes }: Station, nowMs: UtcMs, minutes: number): UtcMs {
+  return utcMs(nowMs + Math.min(minutes * 60_000, alertTimes.longestQuietMs ?? Infinity));
+}
+
+function askingAt({ session }: Station): Asking {
+  return { operator: session.operator, nameOf: (id: OperatorId) => session.find(id)?.name ?? id };
+}
+
+/** An alert with one more note; undefined where it can keep no more. */
+function withNote(alert: Alert, operatorId: OperatorId, text: string, atMs: UtcMs): Alert | undefined {
+  const notes = Alert.shape.notes.safeParse([...alert.notes, { atMs, operatorId, text }]);
+  return notes.success ? { ...alert, notes: notes.data } : undefined;
+}

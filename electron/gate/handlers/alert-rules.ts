@@ -1,0 +1,42 @@
+import type { alertRuleCommands } from '../../../shared/commands/alert-rules';
+import type { AlertRule } from '../../../shared/vocabulary/alert-rule';
+import type { Station } from '../station';
+import type { Handlers } from './handler';
+
+/** Applies the commands of alert rules. */
+export const alertRuleHandlers: Handlers<keyof typeof alertRuleCommands> = {
+  /** Begins a dry run; its progress and what comes out of it are events. */
+  'try-alert-rules': ({ rules }, { station }) => {
+    const { ruleTrial, rules: keeper, clock } = station;
+    if (rules === null) {
+      return ruleTrial.stop()
+        ? { kind: 'done', value: {} }
+        : { kind: 'impossible', reason: 'No rules are being tried.' };
+    }
+    const inForce = keeper.state.rules;
+    void ruleTrial.run(inForce, { version: inForce.version, rules }, clock.nowMs());
+    return { kind: 'done', value: {} };
+  },
+
+  /** Puts other rules into force, for what comes from now on. */
+  'set-alert-rules': ({ of, rules }, { station }) => {
+    const { version } = station.rules.state.rules;
+    if (of !== version) {
+      const reason = `Somebody has put version ${version} into force meanwhile. What you have is based on version ${of}.`;
+      return { kind: 'impossible', reason };
+    }
+    const unknown = rules.flatMap((rule) => unknownIn(rule, station)).at(0);
+    if (unknown !== undefined) return { kind: 'impossible', reason: unknown };
+    const next = station.rules.set(rules, station.session.operator.id, station.clock.nowMs());
+    return { kind: 'done', value: { version: next }, detail: { version: next } };
+  },
+};
+
+/** What a rule names that is not there: it would never fit, and nobody would learn why. */
+function unknownIn({ name, when }: AlertRule, { directory }: Station): readonly string[] {
+  const schools = new Set(directory.schools.map(({ id }) => id));
+  return [
+    ...(when.schoolIds ?? []).flatMap((id) => (schools.has(id) ? [] : [`"${name}": there is no school "${id}".`])),
+    ...(when.cameraIds ?? []).flatMap((id) => (directory.camera(id) ? [] : [`"${name}": there is no camera "${id}".`])),
+  ];
+}

@@ -1,0 +1,211 @@
+import { randomBytes } from 'node:crypto';
+import { nextState, procedureFor, procedureOf, whyNot } from '../../../shared/alerts/lifecycle';
+import { inQueueOrder } from '../../../shared/alerts/queue-order';
+import { cleared, type RaisedAlert, triage } from '../../../shared/alerts/triage';
+import { type alertCommands, mostLettersRead } from '../../../shared/commands/alerts';
+import { type Alert, type AlertEvent, byHandSource, type SignalFate } from '../../../shared/vocabulary/alert';
+import { AlertId } from '../../../shared/vocabulary/ids';
+import { utcMs } from '../../../shared/vocabulary/time';
+import { type Opening, openOnAlertMonitor, openOnMonitor } from '../../alerts/open-on-alert-monitor';
+import { readTimeline } from '../../audit/reading/alert-timeline';
+import type { Station } from '../station';
+import type { HandlerResult, Handlers } from './handler';
+
+/** Applies the commands of alerts. */
+export const alertHandlers: Handlers<keyof typeof alertCommands> = {
+  /** Makes an alert of a signal, or finds that it belongs to one that stands, and opens the school's cameras for a new one. */
+  'raise-alert': ({ event, source }, { station, caller }) => {
+    // A window cannot speak for a source that signs what it sends.
+    if (caller.kind === 'window' && source !== byHandSource && !(source === 'training panel' && station.training)) {
+      return { kind: 'impossible', reason: `"${source}" does not raise alerts from a window.` };
+    }
+    const { alerts, bus, clock, directory } = station;
+    const known = alerts.ofSignal(source, event.id);
+    if (known) return answer(known.alertId, known.became, true);
+    const place = placeOf(event, directory);
+    if (typeof place === 'string') return { kind: 'impossible', reason: place };
+
+    // The clock by which it arms its school: a machine's clock that was turned back must not keep cameras locked.
+    const nowMs = clock.nowMs();
+    const meaning = triage(
+      { event, source },
+      {
+        ...{ rules: bus.read('alertRules'), nowMs, alike: alerts.alike(event), newest: alerts.newest() },
+        updated: updatedBy(station, event, source),
+        longestTakeMs: station.alertTimes.longestTakeMs,
+      },
+    );
+    const signal = { source, event, atMs: nowMs, became: meaning.kind, ruleId: meaning.ruleId };
+    switch (meaning.kind) {
+      case 'new': {
+        const id = AlertId.parse(`alert-${randomBytes(6).toString('hex')}`);
+        const alert: Alert = { ...withProcedure(station, meaning.alert), id, training: station.training !== undefined };
+        alerts.take({ ...signal, alertId: id }, [alert]);
+        openOnAlertMonitor(station, alert);
+        return answer(id, meaning.kind, false);
+      }
+      case 'repeat':
+      case 'updated':
+        alerts.take({ ...signal, alertId: meaning.alert.id }, [meaning.alert]);
+        return answer(meaning.alert.id, meaning.kind, meaning.kind === 'repeat');
+      case 'cleared': {
+        const first = meaning.alerts[0]?.id;
+        alerts.take({ ...signal, alertId: first }, meaning.alerts);
+        return answer(first ?? null, meaning.kind, false, meaning.alerts);
+      }
+      case 'recorded':
+        alerts.take(signal, []);
+        return answer(null, meaning.kind, false);
+    }
+  },
+
+  /** Brings up the monitor with an alert's cameras, and opens them where they are on none. */
+  'show-alert': ({ alertId, monitorId }, { station }) => {
+    const alert = station.alerts.find(alertId);
+    if (!alert) return { kind: 'impossible', reason: 'There is no such alert.' };
+    if (!nextState(alert, 'show'))
+      return { kind: 'impossible', reason: whyNot(alert, 'show') ?? 'It cannot be shown.' };
+    if (monitorId === undefined && alert.openedOn !== undefined) {
+      station.windows.openMonitor(alert.openedOn);
+      return { kind: 'done', value: { monitorId: alert.openedOn }, detail: { on: alert.openedOn } };
+    }
+    const opening =
+      monitorId === undefined ? openOnAlertMonitor(station, alert) : openOnMonitor(station, alert, monitorId);
+    if (opening.kind !== 'opened') return { kind: 'impossible', reason: whyNotOpened(station, opening) };
+    const { id } = opening.monitor;
+    return { kind: 'done', value: { monitorId: id }, detail: { on: id } };
+  },
+
+  /** Silences the sound of what stands by now; the audit names the alerts that were waiting. It ends by its time, whoever works then. */
+  'silence-alerts': ({ seconds }, { station }) => {
+    const { clock, session, publisher, alerts } = station;
+    const sinceMs = clock.nowMs();
+    const untilMs = utcMs(sinceMs + seconds * 1_000);
+    station.silence = { by: session.operator.id, sinceMs, untilMs };
+    publisher.publish('silence');
+    const waiting = inQueueOrder(alerts.alerts.filter(({ handling }) => handling === 'new'));
+    const ids = waiting.slice(0, 20).map(({ id }) => id);
+    return {
+      kind: 'done',
+      value: { untilMs },
+      detail: { alerts: ids.join(' ').slice(0, 500), waiting: waiting.length },
+    };
+  },
+
+  /** Nobody took an alert in time. It rises in every queue, and supervisors are told, also those who sign in later. */
+  'escalate-alert': ({ alertId }, { station }) => {
+    const alert = station.alerts.find(alertId);
+    if (!alert) return { kind: 'impossible', reason: 'There is no such alert.' };
+    const next = nextState(alert, 'escalate');
+    if (!next) return { kind: 'impossible', reason: whyNot(alert, 'escalate') ?? 'It cannot be escalated.' };
+    if (alert.escalatedAtMs !== undefined) return { kind: 'impossible', reason: 'It went to a supervisor already.' };
+    const nowMs = station.clock.nowMs();
+    if (alert.takeByMs === undefined || alert.takeByMs > nowMs)
+      return { kind: 'impossible', reason: 'There is time left to take it.' };
+    station.alerts.save({ ...alert, ...next, escalatedAtMs: nowMs });
+    return { kind: 'done', value: {}, detail: { told: tellSupervisors(station, alert) } };
+  },
+
+  /** What was the matter no longer is, by its own time. Who has the alert keeps it. */
+  'expire-alert': ({ alertId }, { station }) => {
+    const alert = station.alerts.find(alertId);
+    if (!alert) return { kind: 'impossible', reason: 'There is no such alert.' };
+    const nowMs = station.clock.nowMs();
+    if (alert.expiresAtMs === undefined || alert.expiresAtMs > nowMs)
+      return { kind: 'impossible', reason: 'Its time is not over.' };
+    const after = cleared(alert, nowMs);
+    if (!after) return { kind: 'impossible', reason: whyNot(alert, 'clear') ?? 'It cannot be cleared.' };
+    station.alerts.save(after);
+    return { kind: 'done', value: {} };
+  },
+
+  /** Reads what happened to an alert out of the log, also of one that is closed and no longer at hand. */
+  'read-alert-timeline': async ({ alertId, before }, { station }) => {
+    const { entries, ...rest } = await readTimeline(station.audit.file, alertId, before);
+    return { kind: 'done', value: { entries: [...entries], ...rest }, detail: { entries: entries.length } };
+  },
+
+  /** A page of the closed alerts that fit. */
+  'search-alerts': ({ search, cursor }, { station }) => {
+    const value = station.alertHistory.search(search, cursor);
+    return { kind: 'done', value, detail: { found: value.alerts.length } };
+  },
+
+  /** Begins to count; the gate waits for nothing of it. */
+  'read-alert-statistics': ({ period }, { station }) => {
+    void station.alertStatistics.count(period, utcMs(Date.now()));
+    return { kind: 'done', value: {} };
+  },
+
+  /** Reads the newest of what was not taken of sources that cannot be answered. */
+  'read-dead-letters': (_input, { station }) => {
+    const letters = station.alertSources.deadLetters;
+    return { kind: 'done', value: { letters: letters.slice(0, mostLettersRead), total: letters.length } };
+  },
+};
+
+function answer(
+  alertId: AlertId | null,
+  became: SignalFate,
+  repeat: boolean,
+  several: readonly Alert[] = [],
+): HandlerResult<{ alertId: AlertId | null; became: SignalFate; repeat: boolean }> {
+  const detail = { became, ...(alertId && { alert: alertId }), ...(several.length > 1 && { alerts: idsOf(several) }) };
+  return { kind: 'done', value: { alertId, became, repeat }, detail };
+}
+
+/** The procedure that the rule names, if there is one of that name, else the first for such an alert. */
+function withProcedure({ procedures }: Station, alert: RaisedAlert): RaisedAlert {
+  const { id } = procedureOf(procedures, alert) ?? procedureFor(procedures, alert) ?? {};
+  return { ...alert, ...(id && { procedureId: id }) };
+}
+
+/** As many of them as an entry keeps. */
+function idsOf(alerts: readonly Alert[]): string {
+  return alerts
+    .slice(0, 20)
+    .map(({ id }) => id)
+    .join(' ');
+}
+
+/** The alerts into which the signals went that this one says it updates. */
+function updatedBy({ alerts }: Station, { updates = [] }: AlertEvent, source: string): readonly Alert[] {
+  const ids = updates.flatMap((id) => alerts.ofSignal(source, id)?.alertId ?? []);
+  return [...new Set(ids)].flatMap((id) => alerts.find(id) ?? []);
+}
+
+function placeOf({ schoolId, cameraId }: AlertEvent, directory: Station['directory']): string | undefined {
+  if (!directory.schools.some(({ id }) => id === schoolId)) return `There is no school "${schoolId}".`;
+  if (cameraId === undefined) return undefined;
+  const camera = directory.camera(cameraId);
+  if (!camera) return `There is no camera "${cameraId}".`;
+  return camera.schoolId === schoolId ? undefined : `Camera "${cameraId}" is not at "${schoolId}".`;
+}
+
+function whyNotOpened({ directory }: Station, opening: Exclude<Opening, { kind: 'opened' }>): string {
+  switch (opening.kind) {
+    case 'none':
+      return 'Every monitor shows another alert: choose one whose alert is less urgent.';
+    case 'no-cameras':
+      return 'The school has no camera that may be shown for it.';
+    case 'less-urgent':
+      return `${opening.monitor.name} shows another alert: acknowledge this one first, or choose another monitor.`;
+    case 'taken': {
+      const { priority, title, schoolId } = opening.by;
+      const school = directory.schools.find(({ id }) => id === schoolId)?.shortName ?? schoolId;
+      return `${opening.monitor.name} shows P${priority} ${title} at ${school}: choose another monitor.`;
+    }
+  }
+}
+
+/** One notice for all that nobody took, until it is confirmed. @returns how many supervisors there are */
+function tellSupervisors({ session, notices }: Station, { id: alertId, title, schoolId, priority }: Alert): number {
+  const supervisors = session.operators.filter(({ role }) => role === 'supervisor');
+  for (const { id } of supervisors) {
+    const before = notices.of(id).find((notice) => notice.kind === 'alert-escalated');
+    const count = before?.kind === 'alert-escalated' ? before.count + 1 : 1;
+    notices.tell(id, { kind: 'alert-escalated', alertId, alertTitle: title, schoolId, priority, count });
+    if (before) notices.confirm(id, before.id);
+  }
+  return supervisors.length;
+}

@@ -1,0 +1,58 @@
+import type { auditCommands } from '../../../shared/commands/audit';
+import { record } from '../record';
+import type { Station } from '../station';
+import type { Handlers } from './handler';
+
+/** Applies the commands of audit. */
+export const auditHandlers: Handlers<keyof typeof auditCommands> = {
+  /** Begins a reading of the audit as it stands now; who reads has been written down by then. */
+  'read-audit': ({ filter }, { station }) => {
+    const { checkpoints, auditReader, session } = station;
+    const readingId = auditReader.begin(filter, session.operator.id);
+    const signing = checkpoints && {
+      station: checkpoints.station,
+      fingerprint: checkpoints.key.fingerprint,
+      keptIn: checkpoints.key.keptIn,
+    };
+    return { kind: 'done', value: { readingId, signing: signing ?? null } };
+  },
+
+  /** Begins a copy of the audit; its end is an entry of its own. */
+  'export-audit': ({ fileId }, { station }) => {
+    if (fileId === null) {
+      return station.auditExport.stop()
+        ? { kind: 'done', value: {} }
+        : { kind: 'impossible', reason: 'No export of the audit is running.' };
+    }
+    const into = station.files.path(fileId, 'audit-folder');
+    if (into === undefined) return { kind: 'impossible', reason: 'No folder was chosen to export to.' };
+    return begin(station, into)
+      ? { kind: 'done', value: {} }
+      : { kind: 'impossible', reason: 'An export of the audit is running already.' };
+  },
+};
+
+function begin(station: Station, into: string): boolean {
+  const { audit, checkpoints, auditExport, session } = station;
+  const { sequence } = audit.head;
+  // The copy ends in a checkpoint of the station's own.
+  checkpoints?.sign();
+  const moment = new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
+  const name = `audit-${checkpoints?.station ?? 'station'}-${moment}`;
+  const plan = { log: audit.file, bytes: audit.bytes, into, name, key: checkpoints?.key };
+  const actor = session.operator.id;
+  const running = auditExport.start(plan, sequence);
+  void running?.then((end) => {
+    const fact = { actor, verb: 'export-audit' };
+    record(
+      station,
+      [
+        end.state === 'done'
+          ? { ...fact, kind: 'done', detail: { entries: end.entries } }
+          : { ...fact, kind: 'failed', detail: { why: end.why } },
+      ],
+      false,
+    );
+  });
+  return running !== undefined;
+}

@@ -1,0 +1,154 @@
+import { basename } from 'node:path';
+import type { incidentCommands } from '../../../shared/commands/incidents';
+import { inFutureMs, whyNotRange } from '../../../shared/incidents/incident-file';
+import type { Alert } from '../../../shared/vocabulary/alert';
+import {
+  beforeAlertMs,
+  type IncidentRange,
+  longestRangeMs,
+  maxRangeCameras,
+} from '../../../shared/vocabulary/incident';
+import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
+import type { IncidentTarget } from '../../incidents/incident-desk';
+import { incidentFile } from '../../incidents/incident-file';
+import { record } from '../record';
+import type { Station } from '../station';
+import type { Handlers } from './handler';
+
+/** Applies the commands of incidents. */
+export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
+  /** Opens an incident. One of an alert begins with the cameras of its school, from a little before it until now, or until it was closed. */
+  'open-incident': ({ title, number, alertId }, { station }) => {
+    const alert = alertId && station.alerts.find(alertId);
+    if (alertId !== undefined && !alert)
+      return { kind: 'impossible', reason: 'This alert is no longer at hand. Open an incident by hand for it.' };
+    const openedMs = station.clock.nowMs();
+    const step = station.incidents.open({
+      ...{ title, number, openedBy: station.session.operator.id, openedMs, alert },
+      range: alert && rangeOf(station, alert, openedMs),
+    });
+    if (step.kind === 'impossible') return step;
+    const { id, ranges } = step.incident;
+    return { kind: 'done', value: { incidentId: id }, detail: { incident: id, ranges: ranges.length } };
+  },
+
+  /** Ends an incident. Whoever works here may: a case outlives a shift. */
+  'close-incident': ({ incidentId }, { station }) => {
+    const step = station.incidents.close(incidentId, station.session.operator.id, station.clock.nowMs());
+    return step.kind === 'impossible' ? step : { kind: 'done', value: {} };
+  },
+
+  /** Opens an incident again that was closed, however long ago, and lists its bookmarks again. */
+  'reopen-incident': ({ incidentId }, { station }) => {
+    const step = station.incidents.reopen(incidentId, station.session.operator.id, station.clock.nowMs());
+    if (step.kind === 'impossible') return step;
+    station.bookmarks.list(incidentId);
+    return { kind: 'done', value: {} };
+  },
+
+  /** Adds some cameras for some time to an incident. */
+  'add-incident-range': (input, { station }) => {
+    const { incidentId, cameraIds, fromMs, untilMs } = input;
+    const unknown = cameraIds.find((id) => !station.directory.camera(id));
+    if (unknown !== undefined) return { kind: 'impossible', reason: `There is no camera "${unknown}".` };
+    const addedMs = station.clock.nowMs();
+    const why = whyNotRange({ fromMs, untilMs }, addedMs);
+    if (why !== undefined) return { kind: 'impossible', reason: why };
+    const addedBy = station.session.operator.id;
+    const step = station.incidents.change(incidentId, ({ ranges, lastRange }) => {
+      const range = { number: lastRange + 1, cameraIds: [...new Set(cameraIds)], fromMs, untilMs };
+      return { ranges: [...ranges, { ...range, addedBy, addedMs, ofAlert: false }], lastRange: range.number };
+    });
+    if (step.kind === 'impossible') return step;
+    const range = step.incident.lastRange;
+    return { kind: 'done', value: { range }, detail: { range } };
+  },
+
+  'remove-incident-range': ({ incidentId, range }, { station }) => {
+    const step = station.incidents.change(incidentId, ({ ranges }) => {
+      const kept = ranges.filter(({ number }) => number !== range);
+      return kept.length === ranges.length ? 'The incident has no such time any more.' : { ranges: kept };
+    });
+    return step.kind === 'impossible' ? step : { kind: 'done', value: {} };
+  },
+
+  /** Writes something about an incident. */
+  'note-incident': ({ incidentId, text }, { station }) => {
+    const note = { atMs: station.clock.nowMs(), operatorId: station.session.operator.id, text };
+    const step = station.incidents.change(incidentId, ({ notes }) => ({ notes: [...notes, note] }));
+    return step.kind === 'impossible' ? step : { kind: 'done', value: {} };
+  },
+
+  /** Marks a moment, for an incident or for none. */
+  'add-bookmark': ({ atMs, cameraIds, words, incidentId }, { station }) => {
+    const unknown = cameraIds.find((id) => !station.directory.camera(id));
+    if (unknown !== undefined) return { kind: 'impossible', reason: `There is no camera "${unknown}".` };
+    const madeMs = station.clock.nowMs();
+    if (atMs > madeMs + inFutureMs) return { kind: 'impossible', reason: 'This moment is still to come.' };
+    const incident = incidentId && station.incidents.find(incidentId);
+    if (incidentId !== undefined && !incident) return { kind: 'impossible', reason: 'There is no such incident.' };
+    if (incident?.state === 'closed')
+      return { kind: 'impossible', reason: 'This incident is closed: open it again first, or choose no incident.' };
+    const added = station.bookmarks.add({
+      ...{ atMs, cameraIds: [...new Set(cameraIds)], words, madeBy: station.session.operator.id, madeMs },
+      ...(incidentId !== undefined && { incidentId }),
+    });
+    if (added.kind === 'impossible') return added;
+    const { id } = added.bookmark;
+    return { kind: 'done', value: { bookmarkId: id }, detail: { bookmark: id } };
+  },
+
+  /** Forgets a bookmark: one's own, or as a supervisor anybody's. */
+  'remove-bookmark': ({ bookmarkId }, { station }) => {
+    const bookmark = station.bookmarks.find(bookmarkId);
+    if (!bookmark) return { kind: 'impossible', reason: 'There is no such bookmark any more.' };
+    const { operator } = station.session;
+    if (bookmark.madeBy !== operator.id && operator.role !== 'supervisor') {
+      const maker = station.session.find(bookmark.madeBy)?.name ?? bookmark.madeBy;
+      return { kind: 'impossible', reason: `${maker} made this bookmark: they or a supervisor can remove it.` };
+    }
+    if (bookmark.incidentId && station.incidents.find(bookmark.incidentId)?.state === 'closed')
+      return { kind: 'impossible', reason: 'Its incident is closed: open it again first.' };
+    station.bookmarks.remove(bookmarkId);
+    return { kind: 'done', value: {} };
+  },
+
+  /** Begins to write or print an incident; its end is an entry of its own. */
+  'export-incident': ({ incidentId, to }, { station }) => {
+    const { incidents, incidentDesk, session, files } = station;
+    const incident = incidents.find(incidentId);
+    if (!incident) return { kind: 'impossible', reason: 'There is no such incident.' };
+    const path = to.kind === 'file' ? files.path(to.fileId, 'incident-pdf') : undefined;
+    if (to.kind === 'file' && path === undefined)
+      return { kind: 'impossible', reason: 'No file was chosen to save to.' };
+    if (incidentDesk.isBusy) return { kind: 'impossible', reason: 'An incident is being saved or printed already.' };
+    const target: IncidentTarget = path === undefined ? 'paper' : { path, name: basename(path).slice(0, 120) };
+    const detail = { incident: incidentId, to: to.kind };
+    const fact = { actor: session.operator.id, verb: 'export-incident' };
+    void incidentDesk.export(incidentFile(station, incident), target).then((end) => {
+      record(
+        station,
+        [
+          end.state === 'done'
+            ? { ...fact, kind: 'done', detail }
+            : { ...fact, kind: 'failed', detail: { ...detail, why: end.why } },
+        ],
+        false,
+      );
+    });
+    return { kind: 'done', value: {} };
+  },
+};
+
+/** What an alert is about; undefined where its school has no camera. */
+function rangeOf(
+  { directory }: Station,
+  { schoolId, raisedAtMs, closedAtMs }: Alert,
+  nowMs: UtcMs,
+): Pick<IncidentRange, 'cameraIds' | 'fromMs' | 'untilMs' | 'ofAlert'> | undefined {
+  const cameraIds = directory.camerasOf(schoolId).map(({ id }) => id);
+  if (cameraIds.length === 0) return undefined;
+  const fromMs = utcMs(Math.max(0, raisedAtMs - beforeAlertMs));
+  const untilMs = utcMs(Math.max(raisedAtMs, Math.min(closedAtMs ?? nowMs, fromMs + longestRangeMs)));
+  return { cameraIds: cameraIds.slice(0, maxRangeCameras), fromMs, untilMs, ofAlert: true };
+}

@@ -1,0 +1,145 @@
+import { basename } from 'node:path';
+import { type Arrangements, maxArrangementsBytes, writeArrangements } from '../../../shared/arrangements/document';
+import { countEntries, type ImportGround, planImport } from '../../../shared/arrangements/plan-import';
+import type { layoutCommands } from '../../../shared/commands/layouts';
+import { Denial } from '../../../shared/vocabulary/policy';
+import { findMonitor } from '../../../shared/wall/change-walls';
+import { choiceOf } from '../../../shared/wall/layouts';
+import { megabytes, writeText } from '../../arrangements/arrangement-files';
+import { newLayoutId } from '../../layouts/layout-keeper';
+import { newTourId } from '../../tours/tour-keeper';
+import { newSalvoId } from '../../walls/salvo-keeper';
+import { ask } from '../authorize';
+import type { Station } from '../station';
+import type { Handlers } from './handler';
+import { asked, nameWithSchool } from './salvos';
+
+/** Applies the commands of layouts. */
+export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
+  /** Divides a monitor anew and names the cameras that left. */
+  'set-layout': ({ monitorId, layoutId }, { station }) => {
+    const layout = station.layouts.find(layoutId);
+    if (!layout) return { kind: 'impossible', reason: 'That layout was deleted meanwhile.' };
+    const name = findMonitor(station.walls.walls, monitorId)?.name ?? monitorId;
+    const undoable = { operatorId: station.session.operator.id, label: `Layout ${layout.name} on ${name}` };
+    const result = station.walls.change({ kind: 'set-layout', monitorId, ...choiceOf(layout) }, undoable);
+    return result.kind === 'changed' ? { kind: 'done', value: { left: [...result.left] } } : result;
+  },
+
+  /** Keeps a layout; monitors that have it are divided anew, which the operator can take back. */
+  'save-layout': ({ layoutId, drawing }, { station }) => {
+    if (layoutId !== null && !station.layouts.find(layoutId)) {
+      return {
+        kind: 'impossible',
+        reason: `The layout "${drawing.name}" was deleted meanwhile: save it as a new one.`,
+      };
+    }
+    const id = layoutId ?? newLayoutId();
+    const result = station.layouts.put([{ ...drawing, id }], {
+      operatorId: station.session.operator.id,
+      label: `Edit layout ${drawing.name}`,
+    });
+    return result.kind === 'changed' ? { kind: 'done', value: { layoutId: id, left: [...result.left] } } : result;
+  },
+
+  /** Takes a layout away that no monitor has. */
+  'delete-layout': ({ layoutId }, { station }) => {
+    const reason = station.layouts.delete(layoutId);
+    return reason === undefined ? { kind: 'done', value: {} } : { kind: 'impossible', reason };
+  },
+
+  /** Writes what the operator hands on into the file that was chosen. */
+  'export-arrangements': async ({ fileId }, { station }) => {
+    const path = station.files.path(fileId, 'save');
+    if (path === undefined) return { kind: 'impossible', reason: 'No file was chosen to export to.' };
+    const has = ownArrangements(station);
+    const text = writeArrangements(station.name, has);
+    const bytes = Buffer.byteLength(text);
+    if (bytes > maxArrangementsBytes) {
+      const [size, most] = [bytes, maxArrangementsBytes].map(megabytes);
+      return {
+        kind: 'impossible',
+        reason: `The file would be ${size} large, and no station reads more than ${most}: delete salvos first.`,
+      };
+    }
+    const why = await writeText(path, text);
+    if (why !== undefined) return { kind: 'impossible', reason: why };
+    const holds = { layouts: has.layouts.length, salvos: has.salvos.length, tours: has.tours.length };
+    return { kind: 'done', value: { file: basename(path).slice(0, 120), holds }, detail: holds };
+  },
+
+  /** Says what an import of the file that was chosen would do. */
+  'read-arrangements': async ({ fileId }, { station }) => {
+    const path = station.files.path(fileId, 'open');
+    if (path === undefined) return { kind: 'impossible', reason: 'No file was chosen to import.' };
+    const result = await station.arrangements.look(fileId, path, importGround(station));
+    if (result.kind === 'refused') return { kind: 'impossible', reason: result.why };
+    const { file, reading, plan } = result.shown;
+    return { kind: 'done', value: { file, station: reading.station, entries: [...plan.entries] } };
+  },
+
+  /** Imports what was shown, all of it or nothing; the operator can take back what it did to monitors. */
+  'import-arrangements': ({ fileId }, { station }) => {
+    const shown = station.arrangements.waiting(fileId);
+    if (!shown) return { kind: 'impossible', reason: 'Look into the file first.' };
+    const { entries, layouts, salvos, tours } = planImport(shown.reading, importGround(station));
+    if (JSON.stringify(entries) !== JSON.stringify(shown.plan.entries)) {
+      return { kind: 'impossible', reason: 'This station has changed since: choose the file again.' };
+    }
+    if (layouts.length + salvos.length + tours.length === 0) {
+      return { kind: 'impossible', reason: `There is nothing in ${shown.file} to import.` };
+    }
+    const also = [station.salvos.prepare(salvos), station.tours.prepare(tours)];
+    const undoable = { operatorId: station.session.operator.id, label: `Import ${shown.file}` };
+    const result = station.layouts.put(layouts, undoable, () => {
+      for (const { save } of also) save();
+    });
+    if (result.kind === 'impossible') return result;
+    for (const { announce } of also) announce();
+    station.arrangements.done();
+    const published = salvos.filter(({ status }) => status === 'published').map(({ id }) => id);
+    return {
+      kind: 'done',
+      value: {
+        added: countEntries(entries, 'new'),
+        replaced: countEntries(entries, 'replaced'),
+        left: [...result.left],
+      },
+      detail: {
+        ...{ layouts: layouts.length, salvos: salvos.length, tours: tours.length },
+        ...(published.length > 0 && { published: published.join(' ').slice(0, 500) }),
+      },
+    };
+  },
+};
+
+/** All that the station has. */
+function arrangementsOf(station: Station): Arrangements {
+  return {
+    layouts: station.layouts.own,
+    salvos: station.salvos.salvos,
+    tours: station.tours.tours,
+    monitors: station.walls.walls.flatMap(({ monitors }) => monitors),
+    cameraName: (cameraId) => nameWithSchool(station, cameraId),
+  };
+}
+
+/** What the operator hands on: of the drafts only their own. What is published comes first. */
+function ownArrangements(station: Station): Arrangements {
+  const all = arrangementsOf(station);
+  const { id } = station.session.operator;
+  const published = all.salvos.filter(({ status }) => status === 'published');
+  const drafts = all.salvos.filter((salvo) => salvo.status === 'draft' && salvo.owner.operatorId === id);
+  return { ...all, salvos: [...published, ...drafts] };
+}
+
+/** What an import by the operator falls on now. */
+function importGround(station: Station): ImportGround {
+  const decision = ask(station, 'publish-salvo', undefined, station.session.purpose);
+  return {
+    ...arrangementsOf(station),
+    ...asked(station),
+    notPublishing: decision.kind === 'deny' ? Denial.parse(decision) : undefined,
+    newId: { layout: newLayoutId, salvo: newSalvoId, tour: newTourId },
+  };
+}

@@ -1,0 +1,94 @@
+import type { playbackCommands } from '../../../shared/commands/playback';
+import { denialOfMoment, whyNotYet } from '../../../shared/policy/look-back';
+import { utcMs } from '../../../shared/vocabulary/time';
+import { purposeText } from '../../policy/session';
+import { ask } from '../authorize';
+import { record } from '../record';
+import type { Station } from '../station';
+import { cameraName, type Handlers } from './handler';
+
+/** Applies the commands of playback. */
+export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
+  /**
+   * Opens recordings in the console; the gate, which runs after this, issues the tickets. Cameras that are refused stay among those
+   * that are played back: their tiles say why they show nothing.
+   */
+  'open-playback': ({ cameraIds, atMs, alertId }, { station, refused, ...context }) => {
+    const nowMs = station.clock.nowMs();
+    const notYet = whyNotYet(atMs, nowMs);
+    if (notYet) return { kind: 'impossible', reason: notYet };
+    const denial = denialOfMoment(station.bus.read('policy'), atMs, nowMs);
+    if (denial) return { kind: 'refused', ...denial };
+    const unrecorded = [...new Set(cameraIds)].filter((id) => !station.directory.recordings(id));
+    const [without] = unrecorded;
+    if (without !== undefined && context.cameraIds.every((id) => unrecorded.includes(id))) {
+      const which = context.cameraIds.length === 1 ? cameraName(station, without) : 'any of these cameras';
+      return { kind: 'impossible', reason: `This station knows of no recordings of ${which}.` };
+    }
+    station.playback = { cameraIds: [...new Set(cameraIds)], atMs, openedMs: utcMs(Date.now()), alertId };
+    const value = { refused: [...refused], unrecorded };
+    return { kind: 'done', value, ...(unrecorded.length > 0 && { detail: { unrecorded: unrecorded.length } }) };
+  },
+
+  /** Nothing is played back any more; the gate, which runs after this, withdraws the tickets. */
+  'close-playback': (_input, { station }) => {
+    station.playback = null;
+    return { kind: 'done', value: {} };
+  },
+
+  /**
+   * Begins to keep a picture of what is played back; its end is an entry of its own, with the file's hash. Who, when, why, by which
+   * clause and behind which masks is what main knows: of the window only the picture and its time are believed.
+   */
+  'take-snapshot': (input, { station }) => {
+    const { cameraId, atMs, pictureId, fileId } = input;
+    const { bus, clock, files, pictures, recorded, session, snapshots } = station;
+    const png = pictures.take(pictureId);
+    const ticket = recorded.of(cameraId);
+    if (!ticket) return { kind: 'impossible', reason: `${cameraName(station, cameraId)} is not being played back.` };
+    if (!png) return { kind: 'impossible', reason: 'The picture is not held any more: take it again.' };
+    const decision = ask(station, 'snapshot', station.directory.camera(cameraId), ticket.purpose);
+    if (decision.kind === 'deny') return { ...decision, kind: 'refused' };
+    const { clause } = decision;
+    const nowMs = clock.nowMs();
+    const notYet = whyNotYet(atMs, nowMs);
+    if (notYet) return { kind: 'impossible', reason: notYet };
+    const policy = bus.read('policy');
+    const denial = denialOfMoment(policy, atMs, nowMs);
+    if (denial) return { kind: 'refused', ...denial };
+    const path = files.path(fileId, 'snapshot');
+    if (path === undefined) return { kind: 'impossible', reason: 'No file was chosen to save to.' };
+    if (snapshots.isFull)
+      return { kind: 'impossible', reason: 'Many snapshots are being saved already: wait for them.' };
+    const { operator } = session;
+    const purpose = purposeText(ticket.purpose);
+    const facts = {
+      ...{ cameraId, camera: fullName(station, cameraId), of: 'recorded' as const },
+      ...{ at: new Date(atMs).toISOString(), takenAt: new Date(nowMs).toISOString() },
+      ...{ operatorId: operator.id, operator: operator.name, purpose },
+      ...{ policyVersion: policy.version, clause, station: station.name },
+    };
+    const mayStill = (): boolean => recorded.of(cameraId)?.id === ticket.id;
+    void snapshots.save({ png, masks: ticket.masks, facts, path, mayStill }).then((end) => {
+      const fact = { actor: operator.id, verb: 'take-snapshot', clause, purpose };
+      const about = { camera: cameraId, at: facts.at };
+      record(
+        station,
+        [
+          end.state === 'saved'
+            ? { ...fact, kind: 'done', detail: { ...about, sha256: end.sha256, bytes: end.bytes } }
+            : { ...fact, kind: 'failed', detail: { ...about, why: end.why } },
+        ],
+        false,
+      );
+      station.publisher.announce('lastSnapshot', { cameraId, end });
+    });
+    return { kind: 'done', value: {} };
+  },
+};
+
+function fullName({ directory }: Station, cameraId: Parameters<typeof cameraName>[1]): string {
+  const camera = directory.camera(cameraId);
+  const school = directory.schools.find(({ id }) => id === camera?.schoolId);
+  return [camera?.name ?? cameraId, school?.name].filter(Boolean).join(', ').slice(0, 200);
+}

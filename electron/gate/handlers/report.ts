@@ -1,0 +1,111 @@
+import { basename, dirname, join } from 'node:path';
+import { type CheckpointSet, noCheckpoints } from '../../../shared/audit/log-report';
+import type { reportCommands } from '../../../shared/commands/report';
+import type { ReportPeriod } from '../../../shared/vocabulary/audit';
+import { utcMs } from '../../../shared/vocabulary/time';
+import { readPublicKey } from '../../audit/public-key';
+import { readCheckpoints } from '../../audit/verify/read-checkpoints';
+import { record } from '../record';
+import type { Station } from '../station';
+import type { Handlers } from './handler';
+
+/** Applies the commands of report. */
+export const reportHandlers: Handlers<keyof typeof reportCommands> = {
+  /** Begins a report of the log as it stands now; its end is an entry of its own. */
+  'make-report': ({ period }, { station }) => {
+    if (period === null) {
+      return station.reports.stop()
+        ? { kind: 'done', value: {} }
+        : { kind: 'impossible', reason: 'No report is being made.' };
+    }
+    void begin(station, period);
+    return { kind: 'done', value: {} };
+  },
+
+  /** Begins to write the report that the operator had made; its end is an entry of its own. */
+  'export-report': ({ fileId, form, version }, { station }) => {
+    const { reports, session, files } = station;
+    const actor = session.operator.id;
+    const report = reports.of(actor);
+    if (!report) return { kind: 'impossible', reason: 'There is no report: make one first.' };
+    const path = files.path(fileId, form === 'pdf' ? 'report-pdf' : 'report-csv');
+    if (path === undefined) return { kind: 'impossible', reason: 'No file was chosen to save to.' };
+    const target = { path, name: basename(path).slice(0, 120), form, version };
+    if (reports.isExporting) return { kind: 'impossible', reason: 'A report is being saved already.' };
+    void reports.export(report, target).then((end) => {
+      const fact = { actor, verb: 'export-report' };
+      record(
+        station,
+        [
+          end.state === 'done'
+            ? { ...fact, kind: 'done', detail: { form, version } }
+            : { ...fact, kind: 'failed', detail: { form, version, why: end.why } },
+        ],
+        false,
+      );
+    });
+    return { kind: 'done', value: {} };
+  },
+
+  /** Keeps what the operator found who looked at a view of their report's sample. */
+  'record-finding': ({ entry, finding, note }, { station }) => {
+    const { reports, session } = station;
+    const { id } = session.operator;
+    const view = reports.sampled(id, entry);
+    if (!view) return { kind: 'impossible', reason: 'This view is not in the sample of your report.' };
+    if (view.operator === id) {
+      return { kind: 'impossible', reason: 'You looked yourself: somebody else reviews your views.' };
+    }
+    reports.keep(entry, { kind: finding, note, by: id, atMs: utcMs(Date.now()) });
+    return { kind: 'done', value: {}, detail: { sequence: view.sequence, camera: view.camera } };
+  },
+};
+
+async function begin(station: Station, period: ReportPeriod): Promise<void> {
+  const { audit, checkpoints, session, directory, listing, reports, bus } = station;
+  // The station vouches for what the report stands on.
+  checkpoints?.sign();
+  const madeBy = session.operator;
+  // The district's own auditor reads what is written; others know of no camera that is not listed now.
+  const all = madeBy.role === 'district-auditor';
+  const cameras = directory.cameras.map((camera) =>
+    all || listing.names(camera.id) ? camera : { ...camera, name: 'a camera that is not listed' },
+  );
+  const end = await reports.make({
+    veil: (report) => (all ? report : listing.veil(report)),
+    ...{ file: audit.file, bytes: audit.bytes, checkpoints: ownCheckpoints(station) },
+    fingerprint: checkpoints?.key.fingerprint ?? null,
+    subject: {
+      ...{
+        name: station.name,
+        training: station.training !== undefined,
+        station: checkpoints?.station ?? null,
+        madeAtMs: utcMs(Date.now()),
+        madeBy,
+        period,
+      },
+      ...{ policy: bus.read('policy'), schools: directory.schools, cameras },
+      operators: session.operators,
+    },
+  });
+  const fact = { actor: madeBy.id, verb: 'make-report' };
+  record(
+    station,
+    [
+      end.kind === 'made'
+        ? { ...fact, kind: 'done', detail: { views: end.report.total.views, verdict: end.report.log.verdict } }
+        : { ...fact, kind: 'failed', detail: { why: end.why } },
+    ],
+    false,
+  );
+}
+
+/** What the station has signed itself: it shows what was cut off here, and nothing against whoever has the key. */
+function ownCheckpoints({ audit, checkpoints }: Station): CheckpointSet {
+  if (!checkpoints) return noCheckpoints;
+  try {
+    return readCheckpoints(join(dirname(audit.file), 'checkpoints.jsonl'), readPublicKey(checkpoints.key.publicPem));
+  } catch {
+    return noCheckpoints;
+  }
+}

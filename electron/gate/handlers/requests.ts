@@ -1,0 +1,118 @@
+import type { requestCommands } from '../../../shared/commands/requests';
+import { answerActions, withStep } from '../../../shared/requests/answer';
+import { faultsOf } from '../../../shared/requests/draft-faults';
+import { type RequestAction, whyNotNow } from '../../../shared/requests/lifecycle';
+import type { RecordingRequestId } from '../../../shared/vocabulary/ids';
+import type { RecordingRequest, RequestDraft } from '../../../shared/vocabulary/recording-request';
+import { fromDraft, newRequest } from '../../requests/request-keeper';
+import { TrainingQueue } from '../../requests/training-queue';
+import type { Station } from '../station';
+import type { Handlers } from './handler';
+
+/** A request to act on, or why there is none that it can be done with. */
+type FoundRequest =
+  | { readonly kind: 'found'; readonly request: RecordingRequest }
+  | { readonly kind: 'impossible'; readonly reason: string };
+
+/** Applies the commands of requests. */
+export const requestHandlers: Handlers<keyof typeof requestCommands> = {
+  /** Keeps a draft, over the earlier one where there is one. */
+  'save-request-draft': ({ requestId, draft }, { station }) => {
+    const { requests, session, clock } = station;
+    const why = unknownCamera(station, draft);
+    if (why !== undefined) return { kind: 'impossible', reason: why };
+    const found = requestId === null ? undefined : findRequest(station, requestId, 'save');
+    if (found?.kind === 'impossible') return found;
+    const by = session.operator.id;
+    const request = found
+      ? fromDraft(found.request, draft, 'draft', by, clock.nowMs())
+      : newRequest(draft, 'draft', by, clock.nowMs());
+    requests.keeper.save(request);
+    return { kind: 'done', value: { requestId: request.id }, detail: { request: request.id } };
+  },
+
+  /** Asks the district: the request is kept first, and brought to it then, however long that takes. */
+  'send-recording-request': ({ requestId, draft }, { station }) => {
+    const { requests, session, clock } = station;
+    if (requests.queue.kind === 'none') {
+      const reason =
+        'This station was told no way to the district: whoever keeps it says one in its configuration, by "recordingRequests".';
+      return { kind: 'impossible', reason };
+    }
+    const nowMs = clock.nowMs();
+    const why = unknownCamera(station, draft) ?? faultsOf(draft, nowMs)[0]?.words;
+    if (why !== undefined) return { kind: 'impossible', reason: why };
+    const found = requestId === null ? undefined : findRequest(station, requestId, 'send');
+    if (found?.kind === 'impossible') return found;
+    const by = session.operator.id;
+    const request = found
+      ? fromDraft(found.request, draft, 'queued', by, nowMs)
+      : newRequest(draft, 'queued', by, nowMs);
+    requests.keeper.save(request);
+    requests.deliver();
+    return { kind: 'done', value: { requestId: request.id }, detail: { request: request.id } };
+  },
+
+  /** Takes a request back. The district is told, unless it cannot have heard of it. */
+  'withdraw-recording-request': ({ requestId, reason }, { station }) => {
+    const { requests, session, clock } = station;
+    const found = findRequest(station, requestId, 'withdraw');
+    if (found.kind === 'impossible') return found;
+    const { request } = found;
+    const by = { kind: 'operator', id: session.operator.id } as const;
+    const moved = withStep(request, 'withdrawn', { atMs: clock.nowMs(), by, words: reason });
+    const outbox = mayKnow(request) ? ({ what: 'withdrawal', tries: 0 } as const) : null;
+    requests.keeper.save({ ...moved, outbox });
+    requests.deliver();
+    return { kind: 'done', value: {}, detail: { was: request.state } };
+  },
+
+  /** Writes down what became of a request that goes by mail; in training the district answers so. */
+  'record-request-step': (input, { station }) => {
+    const { requestId, step, reason, reference } = input;
+    const { requests, session, clock } = station;
+    const { queue, keeper } = requests;
+    if (step === 'refused' && reason === '') return { kind: 'impossible', reason: 'Say why it was refused.' };
+    const sent = step === 'sent';
+    const drafted = keeper.find(requestId);
+    // That a withdrawal was sent changes no state: the district knows, and nothing is left to do.
+    if (sent && drafted?.state === 'withdrawn' && drafted.outbox?.draftedAs !== undefined) {
+      keeper.save({ ...drafted, outbox: null });
+      return { kind: 'done', value: {} };
+    }
+    const found = findRequest(station, requestId, sent ? 'deliver' : answerActions[step]);
+    if (found.kind === 'impossible') return found;
+    const { request } = found;
+    if (queue instanceof TrainingQueue && !sent) {
+      queue.direct(request, step, reason, reference);
+      return { kind: 'done', value: {} };
+    }
+    if (queue.kind !== 'mail')
+      return { kind: 'impossible', reason: 'The district answers by itself: nothing is written down for it.' };
+    if (sent && request.outbox?.draftedAs === undefined)
+      return { kind: 'impossible', reason: 'Its mail has not been drafted yet.' };
+    const by = { kind: 'operator', id: session.operator.id } as const;
+    const moved = withStep(request, step, { atMs: clock.nowMs(), by, words: reason });
+    keeper.save({ ...moved, outbox: null, reply: { ...request.reply, ...(reference !== '' && { reference }) } });
+    return { kind: 'done', value: {} };
+  },
+};
+
+/** Finds a request that an action is possible with. */
+function findRequest({ requests }: Station, id: RecordingRequestId, action: RequestAction): FoundRequest {
+  const request = requests.keeper.find(id);
+  if (!request) return { kind: 'impossible', reason: 'There is no such request.' };
+  const why = whyNotNow(request.state, action);
+  return why === undefined ? { kind: 'found', request } : { kind: 'impossible', reason: why };
+}
+
+/** Why a camera of a draft cannot be named: there is none of that id, or none that may be known of now. */
+function unknownCamera({ directory, listing }: Station, { cameraIds }: RequestDraft): string | undefined {
+  const unknown = cameraIds.find((id) => !directory.camera(id) || !listing.names(id));
+  return unknown === undefined ? undefined : 'A camera of it is not listed now: take it out, or ask later.';
+}
+
+/** Whether the district may have it: what is on its way to a server may have arrived; a mail that nobody has sent has not. */
+function mayKnow({ state, outbox }: RecordingRequest): boolean {
+  return state === 'queued' ? outbox?.draftedAs === undefined : state !== 'draft';
+}

@@ -1,0 +1,133 @@
+import { inQueueOrder } from '../../../shared/alerts/queue-order';
+import type { sessionCommands } from '../../../shared/commands/session';
+import { firstConflict } from '../../../shared/keys/conflicts';
+import { denialOfRole } from '../../../shared/policy/decide';
+import { type LeftOver, LockedBy, type Operator } from '../../../shared/vocabulary/operator';
+import { changePreferences } from '../../../shared/vocabulary/preferences';
+import { utcMs } from '../../../shared/vocabulary/time';
+import type { Monitor } from '../../../shared/vocabulary/wall';
+import { checkAccount } from '../check-account';
+import { leaveDesk } from '../leave-desk';
+import type { Station } from '../station';
+import { viewDetail } from '../view-facts';
+import type { Handlers } from './handler';
+
+/** Nobody could unlock a station that has no operators. */
+const notHere = 'Nothing is configured here: there is nothing to lock, and nobody who could sign in.';
+
+/** Applies the commands of session. */
+export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
+  /**
+   * Somebody works here from now on: undo, tickets, notices and the audit's actor are theirs. What the card showed and why
+   * cameras were looked at was the choice of whoever was here before; the gate, which runs after this, ends their views.
+   */
+  'sign-in': async ({ operatorId, password, code }, { station }) => {
+    const { session, bus } = station;
+    if (session.presence.kind === 'working' && session.operator.id === operatorId)
+      return { kind: 'impossible', reason: `${session.operator.name} works here already.` };
+    const checked = await checkAccount(station, { operatorId, password, code: code ?? undefined });
+    if (checked.kind === 'refused') return { kind: 'impossible', reason: checked.reason };
+    const { operator, withCode } = checked;
+    const denial = denialOfRole(operator.role, 'use-station', bus.read('policy'));
+    if (denial) return { kind: 'refused', ...denial };
+    const from = session.presence.kind === 'signed-out' ? undefined : session.operator;
+    takeOver(station, operator);
+    const detail = {
+      ...{ name: operator.name, role: operator.role },
+      authenticated: withCode ? 'password and code' : 'password',
+      ...(from && from.id !== operator.id && { from: from.id, fromName: from.name }),
+    };
+    return { kind: 'done', value: {}, detail };
+  },
+
+  /** The shift ends: everything is dark, and what is left over waits for whoever signs in next. */
+  'sign-out': ({ release }, { station }) => {
+    if (!station.agreement) return { kind: 'impossible', reason: notHere };
+    const { session, walls } = station;
+    // Dark first: what is kept after that may fail.
+    leaveDesk(station, 'shift');
+    const released = release ? heldBy(station).map(({ id }) => id) : [];
+    if (released.length > 0) walls.hold(released, undefined);
+    const left = leftOver(station);
+    session.end(left);
+    return {
+      kind: 'done',
+      value: { released },
+      detail: {
+        ...{ owed: left.owed, alerts: left.alerts, held: left.monitors.length },
+        ...(released.length > 0 && { released: released.join(' ').slice(0, 500) }),
+      },
+    };
+  },
+
+  /** Locks the station. Where the policy says that somebody always watches the walls, these go on, for as long as their view lasts. */
+  'lock-station': (_input, { station, caller }) => {
+    if (!station.agreement) return { kind: 'impossible', reason: notHere };
+    const { wallAttended } = station.bus.read('policy').lock;
+    const by = caller.kind === 'window' ? 'operator' : LockedBy.parse(caller.source);
+    station.viewed = null;
+    station.playback = null;
+    station.peeked = null;
+    const ended = wallAttended ? undefined : leaveDesk(station, 'lock');
+    station.auditReader.end();
+    station.session.lock(by, wallAttended);
+    return { kind: 'done', value: {}, detail: { by, ...(ended && viewDetail(ended)) } };
+  },
+
+  /** The operator of the locked station is back. */
+  'unlock-station': async ({ password, code }, { station }) => {
+    const { session } = station;
+    if (session.presence.kind !== 'locked') return { kind: 'impossible', reason: 'The station is not locked.' };
+    const { id: operatorId } = session.operator;
+    const checked = await checkAccount(station, { operatorId, password, code: code ?? undefined });
+    if (checked.kind === 'refused') return { kind: 'impossible', reason: checked.reason };
+    session.begin(checked.operator);
+    return { kind: 'done', value: {}, detail: { authenticated: checked.withCode ? 'password and code' : 'password' } };
+  },
+
+  /** Takes down what the operator has seen; nobody confirms for somebody else. */
+  'confirm-notice': ({ noticeId }, { station }) => {
+    const { notices, session } = station;
+    return notices.confirm(session.operator.id, noticeId)
+      ? { kind: 'done', value: {} }
+      : { kind: 'impossible', reason: 'This notice is not there any more.' };
+  },
+
+  /** Changes the preferences of the operator who is signed in; every window learns them. No two things may share a key. */
+  'set-preferences': (change, { station }) => {
+    const { preferences, session } = station;
+    const conflict = firstConflict(changePreferences(preferences.of(session.operator), change).keys);
+    if (conflict) return { kind: 'impossible', reason: conflict.reason };
+    preferences.change(session.operator, change);
+    return { kind: 'done', value: {} };
+  },
+};
+
+function takeOver(station: Station, operator: Operator): void {
+  const { session, notices } = station;
+  if (session.operator.id !== operator.id || session.presence.kind === 'signed-out') leaveDesk(station, 'shift');
+  const left = session.begin(operator);
+  if (left && left.owed + left.alerts + left.monitors.length > 0)
+    notices.tell(operator.id, { kind: 'handed-over', left });
+}
+
+function heldBy({ walls, session }: Station): readonly Monitor[] {
+  return walls.walls
+    .flatMap(({ monitors }) => monitors)
+    .filter(({ holder }) => holder?.operatorId === session.operator.id);
+}
+
+function leftOver(station: Station): LeftOver {
+  const { operator } = station.session;
+  const open = inQueueOrder(station.alerts.alerts.filter(({ handling }) => handling !== 'closed'));
+  const own = open.filter(({ owner }) => owner === operator.id);
+  return {
+    by: operator,
+    endedMs: utcMs(Date.now()),
+    owed: station.viewSessions.owed.filter(({ operatorId }) => operatorId === operator.id).length,
+    alerts: open.length,
+    ownAlerts: own.length,
+    toTake: own.slice(0, 50).map(({ id }) => id),
+    monitors: heldBy(station).map(({ name }) => name),
+  };
+}

@@ -1,0 +1,140 @@
+import type { tileCommands } from '../../../shared/commands/tiles';
+import type { MonitorId } from '../../../shared/vocabulary/ids';
+import type { BuiltInLayoutId } from '../../../shared/vocabulary/layout';
+import { utcMs } from '../../../shared/vocabulary/time';
+import { findMonitor } from '../../../shared/wall/change-walls';
+import { smallestFor } from '../../../shared/wall/layouts';
+import { contentsOf, isOccupied, type SetupChange } from '../../../shared/wall/tiles';
+import type { Station } from '../station';
+import { cameraName, cellName, type HandlerResult, type Handlers } from './handler';
+import { touchTour } from './tours';
+
+const words = { letterbox: 'Whole picture in', crop: 'Fill', automatic: 'Automatic fit in' } as const;
+
+/** Applies the commands of tiles. */
+export const tileHandlers: Handlers<keyof typeof tileCommands> = {
+  /** Shows a camera in a cell; the operator can take it back. */
+  'open-tile': ({ at, cameraId }, { station }) => {
+    const label = `Open ${cameraName(station, cameraId)} on ${cellName(station, at)}`;
+    const operatorId = station.session.operator.id;
+    const result = station.walls.change({ kind: 'open-tile', at, cameraId }, { operatorId, label });
+    return result.kind === 'changed' ? { kind: 'done', value: {} } : result;
+  },
+
+  /** Shows the cameras that the policy allows: the first in a cell, the others in what is free from there on. */
+  'open-cameras': ({ at }, { station, cameraIds, refused }) => {
+    const label = `Open ${cameraIds.length} cameras from ${cellName(station, at)}`;
+    const operatorId = station.session.operator.id;
+    const result = station.walls.change({ kind: 'open-cameras', at, cameraIds }, { operatorId, label });
+    if (result.kind === 'impossible') return result;
+    const left = [...result.left];
+    const value = { left, refused: [...refused], roomIn: roomFor(station, at.monitorId, left.length) };
+    return { kind: 'done', value, ...(left.length > 0 && { detail: { left: left.length } }) };
+  },
+
+  /** Exchanges what two cells show. */
+  'swap-tiles': ({ from, to }, { station }) => {
+    const label = `Move ${cellName(station, from)} to ${cellName(station, to)}`;
+    const operatorId = station.session.operator.id;
+    const result = station.walls.change({ kind: 'swap-tiles', from, to }, { operatorId, label });
+    return result.kind === 'changed' ? { kind: 'done', value: {} } : result;
+  },
+
+  'empty-tile': ({ at }, { station }) => {
+    const operatorId = station.session.operator.id;
+    const label = `Empty ${cellName(station, at)}`;
+    const result = station.walls.takeAway({ kind: 'empty-tile', at }, { operatorId, label });
+    if (result.kind === 'changed' && result.notSaved !== undefined) {
+      const message = `That a tile was emptied could not be saved (${result.notSaved.slice(0, 200)}). It is empty until the end of this run.`;
+      station.problems.add({ area: 'store', message });
+    }
+    return result.kind === 'changed' ? { kind: 'done', value: {} } : result;
+  },
+
+  /** Locks a tile in the operator's name. */
+  'lock-tile': ({ at }, { station }) => {
+    const { id: operatorId, name, role } = station.session.operator;
+    return setUpTile(
+      station,
+      { kind: 'lock-tile', at, lock: { operatorId, name, role, sinceMs: utcMs(Date.now()) } },
+      'Lock',
+    );
+  },
+
+  /** Unlocks a tile, where the operator's role may. */
+  'unlock-tile': ({ at }, { station }) =>
+    setUpTile(station, { kind: 'unlock-tile', at, by: station.session.operator.role }, 'Unlock'),
+
+  /** Writes a label on a tile, or takes it away. */
+  'label-tile': ({ at, label }, { station }) =>
+    setUpTile(station, { kind: 'label-tile', at, label }, label === null ? 'Take the label off' : 'Label'),
+
+  /** Fits a tile's picture. */
+  'fit-tile': ({ at, fit }, { station }) =>
+    setUpTile(station, { kind: 'fit-tile', at, fit }, words[fit ?? 'automatic']),
+
+  /** Zooms a tile's picture. */
+  'zoom-tile': ({ at, zoom }, { station }) => {
+    const result = setUpTile(station, { kind: 'zoom-tile', at, zoom }, zoom === null ? 'Zoom out of' : 'Zoom');
+    if (result.kind === 'done') touchTour(station, at);
+    return result;
+  },
+
+  /** Makes a cell a hotspot; it shows the camera at once that is viewed now. */
+  'set-hotspot': ({ at, on }, { station }) => {
+    const result = setUpTile(station, { kind: 'set-hotspot', at, on }, on ? 'Hotspot on' : 'No hotspot on');
+    if (result.kind === 'done' && on && station.viewed) {
+      station.walls.change({ kind: 'feed-hotspots', cameraId: station.viewed });
+    }
+    return result;
+  },
+
+  /** Holds a camera to one of its sources; the windows learn it with their tickets. */
+  'pin-source': ({ cameraId, source }, { station }) => {
+    const count = station.directory.streams(cameraId).length;
+    if (source !== null && source >= count) {
+      const reason = `${cameraName(station, cameraId)} has ${count === 1 ? 'one source' : `${count} sources`}, there is no number ${source + 1}.`;
+      return { kind: 'impossible', reason };
+    }
+    station.pins.pin(cameraId, source);
+    return { kind: 'done', value: {} };
+  },
+
+  /** Makes one tile of the station the one that is heard; its ticket says so. */
+  'listen-tile': (input, { station }) => {
+    if (!input.on) {
+      station.heard = null;
+      return { kind: 'done', value: {} };
+    }
+    const { at, cameraId } = input;
+    if (findMonitor(station.walls.walls, at.monitorId)?.cells[at.cell] !== cameraId) {
+      const reason = `${cellName(station, at)} does not show ${cameraName(station, cameraId)}.`;
+      return { kind: 'impossible', reason };
+    }
+    if (!station.windows.isOpen(at.monitorId)) {
+      return {
+        kind: 'impossible',
+        reason: `${cellName(station, at)} has no window that could be heard: open it first.`,
+      };
+    }
+    station.heard = { monitorId: at.monitorId, cameraId };
+    return { kind: 'done', value: {} };
+  },
+};
+
+/**
+ * Makes the change.
+ * @param words - the step as undo names it, before the name of the cell: `Lock`
+ */
+function setUpTile(station: Station, change: SetupChange, words: string): HandlerResult<Record<string, never>> {
+  const operatorId = station.session.operator.id;
+  const result = station.walls.change(change, { operatorId, label: `${words} ${cellName(station, change.at)}` });
+  return result.kind === 'changed' ? { kind: 'done', value: {} } : result;
+}
+
+/** The smallest layout of a monitor that would have cells for so many cameras more. */
+function roomFor({ walls }: Station, monitorId: MonitorId, more: number): BuiltInLayoutId | null {
+  const monitor = findMonitor(walls.walls, monitorId);
+  if (!monitor || more === 0) return null;
+  return smallestFor(contentsOf(monitor).filter(isOccupied).length + more)?.id ?? null;
+}

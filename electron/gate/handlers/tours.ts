@@ -1,0 +1,97 @@
+import type { tourCommands } from '../../../shared/commands/tours';
+import type { SkippedStop } from '../../../shared/vocabulary/tour';
+import type { CellAddress } from '../../../shared/vocabulary/wall';
+import { findMonitor } from '../../../shared/wall/change-walls';
+import { tourIn } from '../../../shared/wall/tour-changes';
+import type { Station } from '../station';
+import { obstacleTo } from '../sync-tickets';
+import { cellName, type Handlers } from './handler';
+
+/** Applies the commands of tours. */
+export const tourHandlers: Handlers<keyof typeof tourCommands> = {
+  /** Saves a tour; where it runs already, it goes on by what is written now. */
+  'save-tour': ({ of, draft }, { station }) => {
+    const unknown = draft.stops.find(({ cameraId }) => !station.directory.camera(cameraId));
+    if (unknown) return { kind: 'impossible', reason: `There is no camera "${unknown.cameraId}".` };
+    const saved = station.tours.save(of, draft);
+    return saved.kind === 'saved' ? { kind: 'done', value: { tourId: saved.tour.id } } : saved;
+  },
+
+  /** Forgets a tour and ends it wherever it runs. */
+  'delete-tour': ({ tourId }, { station }) => {
+    if (!station.tours.find(tourId)) return { kind: 'impossible', reason: 'There is no such tour any more.' };
+    station.tours.delete(tourId);
+    station.walls.change({ kind: 'drop-tour', tourId });
+    return { kind: 'done', value: {} };
+  },
+
+  /** Lets a tour run in a cell; the operator can take it back. Stops that cannot be shown now are named. */
+  'start-tour': ({ at, tourId }, { station }) => {
+    const tour = station.tours.find(tourId);
+    if (!tour) return { kind: 'impossible', reason: 'There is no such tour any more.' };
+    const skipped: SkippedStop[] = [];
+    for (const [position, { cameraId }] of tour.stops.entries()) {
+      const why = obstacleTo(station, at.monitorId, cameraId);
+      if (why) {
+        skipped.push({ cameraId, why });
+        continue;
+      }
+      const operatorId = station.session.operator.id;
+      const label = `Start tour ${tour.name} on ${cellName(station, at)}`;
+      const change = { kind: 'start-tour', at, tourId, position, cameraId } as const;
+      const result = station.walls.change(change, { operatorId, label });
+      return result.kind === 'changed' ? { kind: 'done', value: { skipped } } : result;
+    }
+    const refused = skipped.filter(({ why }) => why === 'refused').length;
+    const words = `${refused} of its ${skipped.length} cameras are refused by the policy, ${skipped.length - refused} are gone`;
+    return { kind: 'impossible', reason: `The tour ${tour.name} has nothing to show: ${words}.` };
+  },
+
+  /** Ends a cell's tour; the operator can take it back. */
+  'stop-tour': ({ at }, { station }) => {
+    const operatorId = station.session.operator.id;
+    const label = `Stop the tour on ${cellName(station, at)}`;
+    const result = station.walls.change({ kind: 'stop-tour', at }, { operatorId, label });
+    return result.kind === 'changed' ? { kind: 'done', value: {} } : result;
+  },
+
+  /** Pauses a cell's tour. */
+  'pause-tour': ({ at, by }, { station }) => {
+    if (by === 'touch') {
+      touchTour(station, at);
+      return { kind: 'done', value: {} };
+    }
+    const kept = station.walls.keptFrom(station.session.operator.id, at.monitorId);
+    if (kept !== undefined) return { kind: 'impossible', reason: kept };
+    const result = station.walls.change({ kind: 'pause-tour', at, paused: by });
+    return result.kind === 'changed' ? { kind: 'done', value: {} } : result;
+  },
+
+  /** Lets a paused tour go on. */
+  'resume-tour': ({ at }, { station }) => {
+    const kept = station.walls.keptFrom(station.session.operator.id, at.monitorId);
+    if (kept !== undefined) return { kind: 'impossible', reason: kept };
+    const result = station.walls.change({ kind: 'pause-tour', at, paused: null });
+    return result.kind === 'changed' ? { kind: 'done', value: {} } : result;
+  },
+
+  /** Has a tour show another stop as soon as its picture is there. */
+  'step-tour': ({ at, to }, { station }) => {
+    const kept = station.walls.keptFrom(station.session.operator.id, at.monitorId);
+    if (kept !== undefined) return { kind: 'impossible', reason: kept };
+    const wrong = station.tourRunner.step(at, to === 'next' ? 1 : -1);
+    return wrong === undefined
+      ? { kind: 'done', value: {} }
+      : { kind: 'impossible', reason: `${cellName(station, at)}: ${wrong}` };
+  },
+};
+
+/** Holds the tour of a cell that an operator works with, for a while; what was paused by asking for it stays so. */
+export function touchTour(station: Station, at: CellAddress): void {
+  const monitor = findMonitor(station.walls.walls, at.monitorId);
+  const tour = monitor && tourIn(monitor, at.cell);
+  // Who selects a tile of a monitor that somebody else holds only looks at it.
+  if (!tour || station.walls.keptFrom(station.session.operator.id, at.monitorId) !== undefined) return;
+  if (tour.paused !== 'operator') station.walls.change({ kind: 'pause-tour', at, paused: 'touch' });
+  station.tourRunner.touched(at);
+}

@@ -1,0 +1,74 @@
+import type { viewCommands } from '../../../shared/commands/views';
+import { denialOfPurpose } from '../../../shared/policy/decide';
+import { isOverdue } from '../../../shared/policy/view-session';
+import type { Denial } from '../../../shared/vocabulary/policy';
+import { utcMs } from '../../../shared/vocabulary/time';
+import { findMonitor } from '../../../shared/wall/change-walls';
+import { viewDetail } from '../view-facts';
+import { cameraName, type Handlers } from './handler';
+
+/** Applies the commands of views. */
+export const viewHandlers: Handlers<keyof typeof viewCommands> = {
+  /** Opens a view session, if the agreement gives the operator that purpose; the gate, which runs after this, issues the tickets. */
+  'begin-view': ({ purpose }, { station }) => {
+    const { session, viewSessions, bus } = station;
+    const denial: Denial | undefined = denialOfPurpose(session.operator.role, purpose, bus.read('policy'));
+    if (denial) return { kind: 'refused', ...denial };
+    const before = viewSessions.current;
+    const { id, untilMs, sinceMs } = viewSessions.begin(session.operator, purpose);
+    return {
+      kind: 'done',
+      value: { untilMs },
+      detail: { view: id, seconds: Math.round((untilMs - sinceMs) / 1_000), ...(before && { ended: before.id }) },
+    };
+  },
+
+  /** Lets the view session last its whole length again, from now. */
+  'extend-view': (_input, { station: { session, viewSessions } }) => {
+    const extended = viewSessions.extend(session.operator);
+    if (!extended) return { kind: 'impossible', reason: 'No view is open: give a purpose.' };
+    const { id, untilMs } = extended;
+    return {
+      kind: 'done',
+      value: { untilMs },
+      detail: { view: id, seconds: Math.round((untilMs - Date.now()) / 1_000) },
+    };
+  },
+
+  /** Ends the view session; the gate, which runs after this, withdraws its tickets. */
+  'end-view': (_input, { station }) => {
+    const ended = station.viewSessions.end('operator');
+    if (!ended) return { kind: 'impossible', reason: 'No view is open: everything is dark already.' };
+    return { kind: 'done', value: {}, detail: viewDetail(ended) };
+  },
+
+  /** Takes the reason for an immediate threat from the operator who owes it. */
+  'give-reason': ({ id }, { station: { session, viewSessions } }) => {
+    const owed = viewSessions.settle(id, session.operator);
+    if (!owed) return { kind: 'impossible', reason: 'You owe no reason for that view.' };
+    return { kind: 'done', value: {}, detail: { overdue: isOverdue(owed, utcMs(Date.now())) } };
+  },
+
+  /**
+   * Makes a camera the one that the console's card and the hotspots show; tickets follow, or end. A wall window selects only
+   * what it shows.
+   */
+  'view-camera': ({ cameraId }, { station, caller }) => {
+    const own = station.windows.all().find(({ id }) => caller.kind === 'window' && id === caller.windowId);
+    const monitor = own?.role.kind === 'wall' ? findMonitor(station.walls.walls, own.role.monitorId) : undefined;
+    if (cameraId !== null && own?.role.kind === 'wall' && !monitor?.cells.includes(cameraId)) {
+      const reason = `A monitor's window selects only what it shows, and not ${cameraName(station, cameraId)}.`;
+      return { kind: 'impossible', reason };
+    }
+    if (station.viewed !== cameraId) station.publisher.publish('selectedCameraId');
+    station.viewed = cameraId;
+    if (cameraId !== null) station.walls.change({ kind: 'feed-hotspots', cameraId });
+    return { kind: 'done', value: {} };
+  },
+
+  /** Makes a camera the one that the operator glances at; its ticket follows, or ends. */
+  'peek-camera': ({ cameraId }, { station }) => {
+    station.peeked = cameraId;
+    return { kind: 'done', value: {} };
+  },
+};

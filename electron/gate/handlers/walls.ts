@@ -1,0 +1,132 @@
+import type { wallCommands } from '../../../shared/commands/walls';
+import { holdingClause } from '../../../shared/policy/terms';
+import { utcMs } from '../../../shared/vocabulary/time';
+import { putBackOffer } from '../../../shared/wall/alert-monitor';
+import { findMonitor } from '../../../shared/wall/change-walls';
+import { holderOf, otherHolder } from '../../../shared/wall/holding';
+import { arrange, monitorName, newMonitorId, newWallId, wallName } from '../arrange';
+import type { Handlers } from './handler';
+
+/** Applies the commands of walls. */
+export const wallHandlers: Handlers<keyof typeof wallCommands> = {
+  'undo-wall-change': (_input, { station }) => {
+    const result = station.walls.undo(station.session.operator.id);
+    if (result.kind === 'impossible') return result;
+    const { label, left, stayed } = result;
+    return { kind: 'done', value: { label, left: [...left], stayed } };
+  },
+
+  /** Makes the operator's wall change again that was undone last. */
+  'redo-wall-change': (_input, { station }) => {
+    const result = station.walls.redo(station.session.operator.id);
+    if (result.kind === 'impossible') return result;
+    const { label, left, stayed } = result;
+    return { kind: 'done', value: { label, left: [...left], stayed } };
+  },
+
+  /** Adds a wall with its first monitor. */
+  'add-wall': ({ name, monitorName }, { station }) => {
+    const [wallId, monitorId] = [newWallId(), newMonitorId()];
+    const change = { kind: 'add-wall', wallId, name, monitor: { id: monitorId, name: monitorName } } as const;
+    const result = arrange(station, change, `Add ${name}`);
+    return result.kind === 'changed' ? { kind: 'done', value: { wallId, monitorId } } : result;
+  },
+
+  'rename-wall': ({ wallId, name }, { station }) => {
+    const result = arrange(
+      station,
+      { kind: 'rename-wall', wallId, name },
+      `Rename ${wallName(station, wallId)} to ${name}`,
+    );
+    return result.kind === 'changed' ? { kind: 'done', value: {} } : result;
+  },
+
+  /** Adds a monitor to a wall. */
+  'add-monitor': ({ wallId, name }, { station }) => {
+    const monitorId = newMonitorId();
+    const change = { kind: 'add-monitor', wallId, monitor: { id: monitorId, name } } as const;
+    const result = arrange(station, change, `Add ${name} to ${wallName(station, wallId)}`);
+    return result.kind === 'changed' ? { kind: 'done', value: { monitorId } } : result;
+  },
+
+  'rename-monitor': ({ monitorId, name }, { station }) => {
+    const label = `Rename ${monitorName(station, monitorId)} to ${name}`;
+    const result = arrange(station, { kind: 'rename-monitor', monitorId, name }, label);
+    return result.kind === 'changed' ? { kind: 'done', value: {} } : result;
+  },
+
+  /** Takes a monitor off its wall, unless an alert is being watched on it. */
+  'remove-monitor': ({ monitorId }, { station }) => {
+    const name = monitorName(station, monitorId);
+    const alert = station.alerts.openOn(monitorId);
+    if (alert)
+      return { kind: 'impossible', reason: `${name} shows the alert "${alert.title}". Close the alert first.` };
+    const result = arrange(station, { kind: 'remove-monitor', monitorId }, `Remove ${name}`);
+    return result.kind === 'changed' ? { kind: 'done', value: { left: [...result.left] } } : result;
+  },
+
+  /** Moves a monitor to another wall. */
+  'move-monitor': ({ monitorId, wallId }, { station }) => {
+    const label = `Move ${monitorName(station, monitorId)} to ${wallName(station, wallId)}`;
+    const result = arrange(station, { kind: 'move-monitor', monitorId, wallId }, label);
+    return result.kind === 'changed' ? { kind: 'done', value: {} } : result;
+  },
+
+  /** Makes a monitor the operator's own. Who held it until now is told, also when they come back only tomorrow. */
+  'take-monitor': ({ monitorId }, { station }) => {
+    const monitor = findMonitor(station.walls.walls, monitorId);
+    if (!monitor) return { kind: 'impossible', reason: `There is no monitor "${monitorId}".` };
+    const { operator } = station.session;
+    if (monitor.holder?.operatorId === operator.id) {
+      return { kind: 'impossible', reason: `You hold ${monitor.name} already.` };
+    }
+    const other = otherHolder(monitor, operator.id);
+    station.walls.hold([monitorId], holderOf(operator, utcMs(Date.now())), () => {
+      if (!other) return;
+      const { name: monitorName } = monitor;
+      station.notices.tell(other.operatorId, { kind: 'monitor-taken', monitorId, monitorName, by: operator });
+    });
+    return {
+      kind: 'done',
+      value: {},
+      detail: {
+        to: operator.id,
+        toName: operator.name,
+        ...(other ? { from: other.operatorId, fromName: other.name } : { from: 'nobody' }),
+      },
+    };
+  },
+
+  /** Lets go of a monitor. Nobody lets go of what somebody else holds: a supervisor takes it first. */
+  'release-monitor': ({ monitorId }, { station }) => {
+    const monitor = findMonitor(station.walls.walls, monitorId);
+    if (!monitor) return { kind: 'impossible', reason: `There is no monitor "${monitorId}".` };
+    if (!monitor.holder) return { kind: 'impossible', reason: `Nobody holds ${monitor.name}.` };
+    const other = otherHolder(monitor, station.session.operator.id);
+    if (other) {
+      const held = `${monitor.name} is held by ${other.name} (clause ${holdingClause(station.bus.read('policy'))})`;
+      const reason = `${held}. Only they release it; a supervisor can take it.`;
+      return { kind: 'impossible', reason };
+    }
+    station.walls.hold([monitorId], undefined);
+    return { kind: 'done', value: {} };
+  },
+
+  /** Brings back what was on a monitor before an alert, one step of undo, and puts it into the hands that it was in. */
+  'put-back-monitor': ({ monitorId }, { station }) => {
+    const monitor = findMonitor(station.walls.walls, monitorId);
+    if (!monitor) return { kind: 'impossible', reason: `There is no monitor "${monitorId}".` };
+    const before = putBackOffer(monitor, station.alerts.alerts);
+    if (!before) return { kind: 'impossible', reason: `There is nothing to put back on ${monitor.name}.` };
+    const knows = (cameraId: Parameters<typeof station.directory.camera>[0]): boolean =>
+      station.directory.camera(cameraId) !== undefined;
+    const result = station.walls.change(
+      { kind: 'put-back', monitorId, knows },
+      { operatorId: station.session.operator.id, label: `Put back what was on ${monitor.name}` },
+    );
+    if (result.kind === 'impossible') return result;
+    const holder = before.holder && station.session.find(before.holder.operatorId) ? before.holder : undefined;
+    station.walls.hold([monitorId], holder);
+    return { kind: 'done', value: { left: [...result.left] } };
+  },
+};

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { longestShelvingMinutes, longestSnoozeMinutes } from '../alerts/lifecycle';
+import { AlertNote, Disposition, Quieted } from '../vocabulary/alert';
+import { AlertId, OperatorId, StepId } from '../vocabulary/ids';
+import { UtcMs } from '../vocabulary/time';
+import { command } from './command';
+
+/** The commands of alert handling. */
+export const alertHandlingCommands = {
+  /** "Seen and mine": the operator takes an alert. */
+  'acknowledge-alert': command({
+    label: 'Acknowledge',
+    input: z.strictObject({ alertId: AlertId }),
+    result: z.strictObject({}),
+    permission: 'handle-alert',
+    from: ['console', 'wall'],
+    detail: ({ alertId }) => ({ alert: alertId }),
+  }),
+
+  /** Whoever has an alert begins to do something about it. */
+  'work-alert': command({
+    label: 'Work on the alert',
+    input: z.strictObject({ alertId: AlertId }),
+    result: z.strictObject({}),
+    permission: 'handle-alert',
+    from: ['console', 'wall'],
+    detail: ({ alertId }) => ({ alert: alertId }),
+  }),
+
+  /** Makes an alert the operator's own that somebody else has; whoever had it is told. */
+  'take-alert': command({
+    label: 'Take the alert',
+    input: z.strictObject({ alertId: AlertId }),
+    /** Who had it. */
+    result: z.strictObject({ from: OperatorId.nullable() }),
+    permission: 'handle-alert',
+    from: ['console', 'wall'],
+    detail: ({ alertId }) => ({ alert: alertId }),
+  }),
+
+  /** Gives an alert to somebody else of this station who may handle alerts; they are told when they sign in. */
+  'hand-over-alert': command({
+    label: 'Hand the alert over',
+    input: z.strictObject({ alertId: AlertId, to: OperatorId }),
+    result: z.strictObject({}),
+    permission: 'handle-alert',
+    from: ['console'],
+    detail: ({ alertId, to }) => ({ alert: alertId, to }),
+  }),
+
+  /** Writes something about an alert. The text stays with the alert; the audit keeps that it was written, and how long it is. */
+  'note-alert': command({
+    label: 'Write a note on the alert',
+    input: z.strictObject({ alertId: AlertId, text: AlertNote.shape.text }),
+    result: z.strictObject({}),
+    permission: 'handle-alert',
+    from: ['console'],
+    detail: ({ alertId, text }) => ({ alert: alertId, letters: text.length }),
+  }),
+
+  /** Ticks a step of an alert's procedure, or takes the tick back. */
+  'tick-step': command({
+    label: 'Tick a step',
+    input: z.strictObject({ alertId: AlertId, step: StepId, done: z.boolean() }),
+    result: z.strictObject({}),
+    permission: 'handle-alert',
+    from: ['console'],
+    detail: ({ alertId, step, done }) => ({ alert: alertId, step, done }),
+  }),
+
+  /** Puts the operator's own alert off for a while. It stays in the queue, with who, until when and why. */
+  'snooze-alert': command({
+    label: 'Snooze the alert',
+    input: z.strictObject({
+      alertId: AlertId,
+      minutes: z.number().int().min(1).max(longestSnoozeMinutes),
+      reason: Quieted.shape.reason,
+    }),
+    result: z.strictObject({ untilMs: UtcMs }),
+    permission: 'handle-alert',
+    from: ['console'],
+    detail: ({ alertId, minutes }) => ({ alert: alertId, minutes }),
+  }),
+
+  /** Keeps an alert quiet for everybody for a while. It stays in the queue, with who, until when and why. */
+  'shelve-alert': command({
+    label: 'Shelve the alert',
+    input: z.strictObject({
+      alertId: AlertId,
+      minutes: z.number().int().min(1).max(longestShelvingMinutes),
+      reason: Quieted.shape.reason,
+    }),
+    result: z.strictObject({ untilMs: UtcMs }),
+    permission: 'shelve-alert',
+    from: ['console'],
+    detail: ({ alertId, minutes }) => ({ alert: alertId, minutes }),
+  }),
+
+  /** An alert is quiet no longer: its time is over, or somebody who may handle alerts wants to hear of it again. */
+  'wake-alert': command({
+    label: 'Wake the alert',
+    input: z.strictObject({ alertId: AlertId }),
+    result: z.strictObject({}),
+    permission: 'handle-alert',
+    from: ['console', 'wall', 'source'],
+    detail: ({ alertId }) => ({ alert: alertId }),
+  }),
+
+  /** Ends an alert with the coded reason why, and perhaps a last note. */
+  'close-alert': command({
+    label: 'Close alert',
+    input: z.strictObject({
+      alertId: AlertId,
+      disposition: Disposition,
+      /** Written about it at the end; the audit keeps how long it is. */
+      note: AlertNote.shape.text.optional(),
+    }),
+    result: z.strictObject({}),
+    permission: 'handle-alert',
+    from: ['console'],
+    detail: ({ alertId, disposition, note }) => ({
+      ...{ alert: alertId, disposition },
+      ...(note !== undefined && { letters: note.length }),
+    }),
+  }),
+};

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { AuditFilter } from '../vocabulary/audit';
+import { FileId, ReadingId } from '../vocabulary/ids';
+import { command } from './command';
+
+/** The commands of audit. */
+export const auditCommands = {
+  /** Begins to read the audit as it stands now; pages of the reading come by a channel of their own. */
+  'read-audit': command({
+    label: 'Read the audit',
+    input: z.strictObject({ filter: AuditFilter }),
+    result: z.strictObject({
+      readingId: ReadingId,
+      /** With what checkpoints are signed; null where the station signs none. */
+      signing: z
+        .strictObject({
+          station: z.string(),
+          fingerprint: z.string(),
+          keptIn: z.enum(['secret-store', 'file']),
+        })
+        .nullable(),
+    }),
+    permission: 'read-audit',
+    from: ['console'],
+    detail: ({ filter: { kind, operatorId, cameraId, day } }) => ({
+      ...(kind !== null && { kind }),
+      ...(operatorId !== null && { operator: operatorId }),
+      ...(cameraId !== null && { camera: cameraId }),
+      ...(day !== null && { day }),
+    }),
+  }),
+
+  /** Begins to copy the audit, with its verifier and the public key, into the folder that was chosen; null stops a copy. */
+  'export-audit': command({
+    label: 'Export the audit',
+    input: z.strictObject({ fileId: FileId.nullable() }),
+    result: z.strictObject({}),
+    permission: 'read-audit',
+    from: ['console'],
+    detail: ({ fileId }) => (fileId === null ? { stop: true } : { file: fileId }),
+  }),
+};

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { MonitorId } from '../vocabulary/ids';
+import { DisplayNumber } from '../vocabulary/wall';
+import { command } from './command';
+
+/** The commands of monitors. */
+export const monitorCommands = {
+  /** Opens a monitor's window, or raises the one that is open. */
+  'open-monitor': command({
+    label: 'Open monitor',
+    input: z.strictObject({ monitorId: MonitorId }),
+    result: z.strictObject({}),
+    permission: 'arrange-wall',
+    from: ['console'],
+    detail: ({ monitorId }) => ({ monitor: monitorId }),
+  }),
+
+  /** Closes a monitor's window. Its layout and tiles are kept. */
+  'close-monitor': command({
+    label: 'Close monitor',
+    input: z.strictObject({ monitorId: MonitorId }),
+    result: z.strictObject({}),
+    permission: 'arrange-wall',
+    from: ['console', 'wall'],
+    stops: true,
+    detail: ({ monitorId }) => ({ monitor: monitorId }),
+  }),
+
+  /**
+   * Binds a monitor to a physical display, or to none, and opens it there. The monitor that was bound to that display takes
+   * the place of this one, so that neither lies on top of the other.
+   */
+  'show-on-display': command({
+    label: 'Show monitor on display',
+    /** `display`: its number, or null for an ordinary window. */
+    input: z.strictObject({ monitorId: MonitorId, display: DisplayNumber.nullable() }),
+    /** `exchangedWith`: the monitor that had to go elsewhere. */
+    result: z.strictObject({ exchangedWith: MonitorId.nullable() }),
+    permission: 'arrange-wall',
+    from: ['console'],
+    detail: ({ monitorId, display }) => ({ monitor: monitorId, display: display ?? 'window' }),
+  }),
+
+  /** Paints on every display, for some seconds, its number and the monitors that are shown on it. */
+  'identify-displays': command({
+    label: 'Identify displays',
+    input: z.strictObject({}),
+    result: z.strictObject({}),
+    permission: 'arrange-wall',
+    from: ['console'],
+    detail: () => ({}),
+  }),
+
+  /** Chooses the monitor on which the cameras of a new alert open, or none. */
+  'set-alert-monitor': command({
+    label: 'Choose alert monitor',
+    input: z.strictObject({ monitorId: MonitorId.nullable() }),
+    result: z.strictObject({}),
+    permission: 'arrange-wall',
+    from: ['console'],
+    detail: ({ monitorId }) => ({ monitor: monitorId ?? 'none' }),
+  }),
+};

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { Sha256Hex } from '../audit/entry';
+import { FindingKind, mostNote, ReportForm, ReportPeriod, ReportVersion } from '../vocabulary/audit';
+import { FileId } from '../vocabulary/ids';
+import { command } from './command';
+
+/** The commands of report. */
+export const reportCommands = {
+  /** Begins to make the district's report of a period out of the log, which is verified on the way; null stops one. */
+  'make-report': command({
+    label: "Make the district's report",
+    input: z.strictObject({ period: ReportPeriod.nullable() }),
+    result: z.strictObject({}),
+    permission: 'read-audit',
+    from: ['console'],
+    detail: ({ period }) => (period === null ? { stop: true } : { from: period.from, to: period.to }),
+  }),
+
+  /** Writes the report that was made last into the file that was chosen. */
+  'export-report': command({
+    label: 'Save the report',
+    input: z.strictObject({ fileId: FileId, form: ReportForm, version: ReportVersion }),
+    result: z.strictObject({}),
+    permission: 'read-audit',
+    from: ['console'],
+    detail: ({ fileId, form, version }) => ({ file: fileId, form, version }),
+  }),
+
+  /** Keeps what somebody found who looked at a view of the report's sample. The audit has the finding, not the note. */
+  'record-finding': command({
+    label: 'Record a finding',
+    input: z.strictObject({
+      /** The hash of the entry in which the view began. */
+      entry: Sha256Hex,
+      finding: FindingKind,
+      note: z.string().trim().max(mostNote),
+    }),
+    result: z.strictObject({}),
+    permission: 'read-audit',
+    from: ['console'],
+    detail: ({ entry, finding }) => ({ entry, finding }),
+  }),
+};

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { CameraId } from '../vocabulary/ids';
+import { BuiltInLayoutId } from '../vocabulary/layout';
+import { maxSources, Refusal } from '../vocabulary/ticket';
+import { CellAddress, maxLabel, TileFitChoice, TileZoom } from '../vocabulary/wall';
+import { command } from './command';
+
+/** The commands of tiles. */
+export const tileCommands = {
+  /** Shows a camera in a cell; what was there is replaced. */
+  'open-tile': command({
+    label: 'Open camera',
+    input: z.strictObject({ at: CellAddress, cameraId: CameraId }),
+    result: z.strictObject({}),
+    permission: 'view-live',
+    from: ['console', 'wall'],
+    cameras: ({ cameraId }) => [cameraId],
+    detail: ({ at, cameraId }) => ({ camera: cameraId, monitor: at.monitorId, cell: at.cell }),
+  }),
+
+  /**
+   * Shows several cameras, a whole school for example: the first in a cell, the others in what is free from there on. Cameras
+   * that the policy refuses are left out and named; those that find no free cell are named too.
+   */
+  'open-cameras': command({
+    label: 'Open cameras',
+    input: z.strictObject({ at: CellAddress, cameraIds: z.array(CameraId).min(1).max(64) }),
+    /** `roomIn`: the smallest layout in which those that are left would have found a cell; null where there is none. */
+    result: z.strictObject({
+      left: z.array(CameraId),
+      refused: z.array(Refusal),
+      roomIn: BuiltInLayoutId.nullable(),
+    }),
+    permission: 'view-live',
+    from: ['console', 'wall'],
+    cameras: ({ cameraIds }) => cameraIds,
+    detail: ({ at, cameraIds }) => ({
+      cameras: cameraIds.join(' ').slice(0, 500),
+      count: cameraIds.length,
+      monitor: at.monitorId,
+      cell: at.cell,
+    }),
+  }),
+
+  /** Moves a tile to another cell; what is there comes back in exchange. */
+  'swap-tiles': command({
+    label: 'Move tile',
+    input: z.strictObject({ from: CellAddress, to: CellAddress }),
+    result: z.strictObject({}),
+    permission: 'arrange-wall',
+    from: ['console', 'wall'],
+    detail: ({ from, to }) => ({
+      fromMonitor: from.monitorId,
+      fromCell: from.cell,
+      toMonitor: to.monitorId,
+      toCell: to.cell,
+    }),
+  }),
+
+  /** Takes the camera out of a cell. */
+  'empty-tile': command({
+    label: 'Empty tile',
+    input: z.strictObject({ at: CellAddress }),
+    result: z.strictObject({}),
+    permission: 'arrange-wall',
+    from: ['console', 'wall'],
+    stops: true,
+    detail: ({ at }) => ({ monitor: at.monitorId, cell: at.cell }),
+  }),
+
+  /** Locks a tile: nothing replaces it until it is unlocked. A supervisor's lock is lifted by supervisors only. */
+  'lock-tile': command({
+    label: 'Lock tile',
+    input: z.strictObject({ at: CellAddress }),
+    result: z.strictObject({}),
+    permission: 'arrange-wall',
+    from: ['console', 'wall'],
+    detail: ({ at }) => ({ monitor: at.monitorId, cell: at.cell }),
+  }),
+
+  /** Unlocks a tile, where the operator's role may lift the lock. */
+  'unlock-tile': command({
+    label: 'Unlock tile',
+    input: z.strictObject({ at: CellAddress }),
+    result: z.strictObject({}),
+    permission: 'arrange-wall',
+    from: ['console', 'wall'],
+    detail: ({ at }) => ({ monitor: at.monitorId, cell: at.cell }),
+  }),
+
+  /** Writes a label on a tile, or takes it away when it is null. The label goes when another camera comes. */
+  'label-tile': command({
+    label: 'Label tile',
+    input: z.strictObject({ at: CellAddress, label: z.string().trim().min(1).max(maxLabel).nullable() }),
+    result: z.strictObject({}),
+    permission: 'arrange-wall',
+    from: ['console', 'wall'],
+    // The words may name a person: the audit keeps that there is a label, and not what it says.
+    detail: ({ at, label }) => ({ monitor: at.monitorId, cell: at.cell, labelled: label !== null }),
+  }),
+
+  /** Fits a tile's picture whole between bars or filling the tile; null lets the tile decide by the picture's shape. */
+  'fit-tile': command({
+    label: 'Fit picture',
+    input: z.strictObject({ at: CellAddress, fit: TileFitChoice.nullable() }),
+    result: z.strictObject({}),
+    permission: 'arrange-wall',
+    from: ['console', 'wall'],
+    detail: ({ at, fit }) => ({ monitor: at.monitorId, cell: at.cell, fit: fit ?? 'automatic' }),
+  }),
+
+  /** Shows a part of a tile's picture larger, or the whole picture again when `zoom` is null. The camera does not move. */
+  'zoom-tile': command({
+    label: 'Zoom picture',
+    input: z.strictObject({ at: CellAddress, zoom: TileZoom.nullable() }),
+    result: z.strictObject({}),
+    permission: 'arrange-wall',
+    from: ['console', 'wall'],
+    // The audit's canonical bytes know whole numbers only.
+    detail: ({ at, zoom }) => ({ monitor: at.monitorId, cell: at.cell, percent: Math.round(100 * (zoom?.scale ?? 1)) }),
+  }),
+
+  /** Makes a cell a hotspot, which shows whatever camera is selected anywhere, or an ordinary cell again. */
+  'set-hotspot': command({
+    label: 'Hotspot',
+    input: z.strictObject({ at: CellAddress, on: z.boolean() }),
+    result: z.strictObject({}),
+    permission: 'arrange-wall',
+    from: ['console', 'wall'],
+    detail: ({ at, on }) => ({ monitor: at.monitorId, cell: at.cell, on }),
+  }),
+
+  /**
+   * Holds a camera to one of its sources on every window, or lets the engine choose again when `source` is null. It
+   * changes how a camera is viewed and no wall: whoever may view the camera may do it, and nobody else.
+   */
+  'pin-source': command({
+    label: 'Choose source',
+    input: z.strictObject({
+      cameraId: CameraId,
+      /** Index in the camera's order of preference, from 0. */
+      source: z
+        .number()
+        .int()
+        .min(0)
+        .max(maxSources - 1)
+        .nullable(),
+    }),
+    result: z.strictObject({}),
+    permission: 'view-live',
+    from: ['console', 'wall'],
+    cameras: ({ cameraId }) => [cameraId],
+    // As operators count: the first source is number 1.
+    detail: ({ cameraId, source }) => ({ camera: cameraId, source: source === null ? 'automatic' : source + 1 }),
+  }),
+
+  /**
+   * Plays the sound of a tile's camera in its monitor's window, and no other's; silence when `at` is null. To hear is a right of
+   * its own: who may see a camera need not be allowed to hear it.
+   */
+  'listen-tile': command({
+    label: 'Listen',
+    input: z.discriminatedUnion('on', [
+      z.strictObject({ on: z.literal(true), at: CellAddress, cameraId: CameraId }),
+      z.strictObject({ on: z.literal(false) }),
+    ]),
+    result: z.strictObject({}),
+    permission: 'hear-live',
+    from: ['console', 'wall'],
+    cameras: (input) => (input.on ? [input.cameraId] : []),
+    detail: (input) =>
+      input.on ? { camera: input.cameraId, monitor: input.at.monitorId, cell: input.at.cell } : { on: false },
+  }),
+};

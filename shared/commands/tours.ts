@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { TourId } from '../vocabulary/ids';
+import { SkippedStop, TourDraft } from '../vocabulary/tour';
+import { CellAddress, TourPause } from '../vocabulary/wall';
+import { command } from './command';
+
+/** The commands of tours. */
+export const tourCommands = {
+  /**
+   * Saves a tour, new where `of` is null. What somebody else has changed meanwhile is not overwritten. It shows nothing: each of
+   * its cameras is asked for when its turn comes.
+   */
+  'save-tour': command({
+    label: 'Save tour',
+    input: z.strictObject({
+      /** The tour that is changed, and the revision of it that the operator has seen. */
+      of: z.strictObject({ tourId: TourId, revision: z.number().int().min(1) }).nullable(),
+      draft: TourDraft,
+    }),
+    result: z.strictObject({ tourId: TourId }),
+    permission: 'arrange-wall',
+    from: ['console'],
+    detail: ({ of, draft: { name, stops } }) => ({
+      tour: of?.tourId ?? 'new',
+      name,
+      count: stops.length,
+      cameras: stops
+        .map(({ cameraId }) => cameraId)
+        .join(' ')
+        .slice(0, 500),
+    }),
+  }),
+
+  /** Deletes a tour for good; where it runs it ends, and what is shown stays. */
+  'delete-tour': command({
+    label: 'Delete tour',
+    input: z.strictObject({ tourId: TourId }),
+    result: z.strictObject({}),
+    permission: 'arrange-wall',
+    from: ['console'],
+    detail: ({ tourId }) => ({ tour: tourId }),
+  }),
+
+  /**
+   * Lets a tour run in a cell, from its first stop that can be shown. The policy is asked about each camera when its turn
+   * comes, and each is a view of its own in the audit.
+   */
+  'start-tour': command({
+    label: 'Start tour',
+    input: z.strictObject({ at: CellAddress, tourId: TourId }),
+    result: z.strictObject({ skipped: z.array(SkippedStop) }),
+    permission: 'arrange-wall',
+    from: ['console', 'wall'],
+    detail: ({ at, tourId }) => ({ monitor: at.monitorId, cell: at.cell, tour: tourId }),
+  }),
+
+  /** Ends a cell's tour; what it shows stays. */
+  'stop-tour': command({
+    label: 'Stop tour',
+    input: z.strictObject({ at: CellAddress }),
+    result: z.strictObject({}),
+    permission: 'arrange-wall',
+    from: ['console', 'wall'],
+    detail: ({ at }) => ({ monitor: at.monitorId, cell: at.cell }),
+  }),
+
+  /** Pauses a cell's tour: until it is resumed, or, by a touch of its tile, for a minute from the last one. */
+  'pause-tour': command({
+    label: 'Pause tour',
+    input: z.strictObject({ at: CellAddress, by: TourPause }),
+    result: z.strictObject({}),
+    permission: 'arrange-wall',
+    from: ['console', 'wall'],
+    detail: ({ at, by }) => ({ monitor: at.monitorId, cell: at.cell, by }),
+  }),
+
+  /** Lets a paused tour go on with what was left of its stop. */
+  'resume-tour': command({
+    label: 'Resume tour',
+    input: z.strictObject({ at: CellAddress }),
+    result: z.strictObject({}),
+    permission: 'arrange-wall',
+    from: ['console', 'wall'],
+    detail: ({ at }) => ({ monitor: at.monitorId, cell: at.cell }),
+  }),
+
+  /** Shows a tour's next stop, or the one before, as soon as its picture is there; a paused tour stays paused. */
+  'step-tour': command({
+    label: 'Step tour',
+    input: z.strictObject({ at: CellAddress, to: z.enum(['next', 'previous']) }),
+    result: z.strictObject({}),
+    permission: 'arrange-wall',
+    from: ['console', 'wall'],
+    detail: ({ at, to }) => ({ monitor: at.monitorId, cell: at.cell, to }),
+  }),
+};

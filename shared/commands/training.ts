@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { CameraId, ScenarioId } from '../vocabulary/ids';
+import { DistrictAct, TrainingBehaviour } from '../vocabulary/training';
+import { command } from './command';
+
+/** The commands of training. */
+export const trainingCommands = {
+  /** Directs how a camera of the training district behaves. */
+  'direct-training': command({
+    label: 'Direct training camera',
+    input: z.strictObject({ cameraId: CameraId, behaviour: TrainingBehaviour }),
+    result: z.strictObject({}),
+    permission: 'direct-training',
+    from: ['console'],
+    detail: ({ cameraId, behaviour }) => ({ camera: cameraId, behaviour: behaviour.kind }),
+  }),
+
+  /** Directs what the district of the training district does with its agreement. */
+  'direct-district': command({
+    label: 'Direct the training district',
+    input: z.strictObject({ act: DistrictAct }),
+    result: z.strictObject({}),
+    permission: 'direct-training',
+    from: ['console'],
+    detail: ({ act }) => ({ act }),
+  }),
+
+  /** Plays a training scenario; one at a time. */
+  'play-scenario': command({
+    label: 'Play training scenario',
+    input: z.strictObject({ scenarioId: ScenarioId }),
+    result: z.strictObject({}),
+    permission: 'direct-training',
+    from: ['console'],
+    detail: ({ scenarioId }) => ({ scenario: scenarioId }),
+  }),
+
+  /** Stops the training scenario that is being played; its alerts stay as they are. */
+  'stop-scenario': command({
+    label: 'Stop training scenario',
+    input: z.strictObject({}),
+    result: z.strictObject({}),
+    permission: 'direct-training',
+    from: ['console'],
+    detail: () => ({}),
+  }),
+};

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { CameraId, MonitorId, WallId } from '../vocabulary/ids';
+import { MonitorName, WallName } from '../vocabulary/wall';
+import { command } from './command';
+
+/** What undo and redo answer with. */
+export const TravelResult = z.strictObject({
+  label: z.string(),
+  /** Cameras that have no cell any more, or that the station no longer has. */
+  left: z.array(CameraId),
+  /** Tiles of the step that somebody or an alert has changed since: they go on showing what they show. */
+  stayed: z.number().int().min(0),
+});
+
+export type TravelResult = z.infer<typeof TravelResult>;
+
+/** The commands of walls. */
+export const wallCommands = {
+  /** Takes the operator's last wall change back. */
+  'undo-wall-change': command({
+    label: 'Undo',
+    input: z.strictObject({}),
+    result: TravelResult,
+    permission: 'arrange-wall',
+    from: ['console', 'wall'],
+    detail: () => ({}),
+  }),
+
+  /** Does the wall change again that was undone last. */
+  'redo-wall-change': command({
+    label: 'Redo',
+    input: z.strictObject({}),
+    result: TravelResult,
+    permission: 'arrange-wall',
+    from: ['console', 'wall'],
+    detail: () => ({}),
+  }),
+
+  /** Adds a wall with one monitor, which shows nothing yet. */
+  'add-wall': command({
+    label: 'Add wall',
+    input: z.strictObject({ name: WallName, monitorName: MonitorName }),
+    result: z.strictObject({ wallId: WallId, monitorId: MonitorId }),
+    permission: 'arrange-wall',
+    from: ['console'],
+    detail: ({ name, monitorName }) => ({ name, monitorName }),
+  }),
+
+  /** Gives a wall another name. */
+  'rename-wall': command({
+    label: 'Rename wall',
+    input: z.strictObject({ wallId: WallId, name: WallName }),
+    result: z.strictObject({}),
+    permission: 'arrange-wall',
+    from: ['console'],
+    detail: ({ wallId, name }) => ({ wall: wallId, name }),
+  }),
+
+  /** Adds a monitor to a wall. It shows nothing yet, and no window opens. */
+  'add-monitor': command({
+    label: 'Add monitor',
+    input: z.strictObject({ wallId: WallId, name: MonitorName }),
+    result: z.strictObject({ monitorId: MonitorId }),
+    permission: 'arrange-wall',
+    from: ['console'],
+    detail: ({ wallId, name }) => ({ wall: wallId, name }),
+  }),
+
+  /** Gives a monitor another name. */
+  'rename-monitor': command({
+    label: 'Rename monitor',
+    input: z.strictObject({ monitorId: MonitorId, name: MonitorName }),
+    result: z.strictObject({}),
+    permission: 'arrange-wall',
+    from: ['console'],
+    detail: ({ monitorId, name }) => ({ monitor: monitorId, name }),
+  }),
+
+  /** Takes a monitor off its wall, and the wall with it when it was the last. An undo brings it back with its tiles. */
+  'remove-monitor': command({
+    label: 'Remove monitor',
+    input: z.strictObject({ monitorId: MonitorId }),
+    result: z.strictObject({ left: z.array(CameraId) }),
+    permission: 'arrange-wall',
+    from: ['console'],
+    detail: ({ monitorId }) => ({ monitor: monitorId }),
+  }),
+
+  /** Moves a monitor to the end of another wall; a wall without monitors goes. */
+  'move-monitor': command({
+    label: 'Move monitor',
+    input: z.strictObject({ monitorId: MonitorId, wallId: WallId }),
+    result: z.strictObject({}),
+    permission: 'arrange-wall',
+    from: ['console'],
+    detail: ({ monitorId, wallId }) => ({ monitor: monitorId, wall: wallId }),
+  }),
+
+  /** Makes a monitor the operator's own, whoever holds it. The other one is told. */
+  'take-monitor': command({
+    label: 'Take monitor',
+    input: z.strictObject({ monitorId: MonitorId }),
+    result: z.strictObject({}),
+    permission: 'take-monitor',
+    from: ['console', 'wall'],
+    detail: ({ monitorId }) => ({ monitor: monitorId }),
+  }),
+
+  /** Lets go of a monitor that the operator holds: whoever changes it next holds it. */
+  'release-monitor': command({
+    label: 'Release monitor',
+    input: z.strictObject({ monitorId: MonitorId }),
+    result: z.strictObject({}),
+    permission: 'arrange-wall',
+    from: ['console', 'wall'],
+    detail: ({ monitorId }) => ({ monitor: monitorId }),
+  }),
+
+  /** Brings back what a monitor showed before an alert opened on it: layout, tiles, what was set up for them, and who holds it. */
+  'put-back-monitor': command({
+    label: 'Put back what was on a monitor',
+    input: z.strictObject({ monitorId: MonitorId }),
+    /** `left`: cameras that the station no longer has. */
+    result: z.strictObject({ left: z.array(CameraId) }),
+    permission: 'arrange-wall',
+    from: ['console', 'wall'],
+    detail: ({ monitorId }) => ({ monitor: monitorId }),
+  }),
+};
