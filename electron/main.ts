@@ -1,12 +1,10 @@
 /** Boots the application, in order: arguments, data folder, one instance, deployment, station, windows. */
 import { join, resolve } from 'node:path';
 import { app, Menu, safeStorage } from 'electron';
-import type { TrainingState } from '../shared/events/training-changed';
+import type { TrainingState } from '../shared/state/station-state';
 import { ownWords, readArguments, type StartArguments } from './boot/arguments';
-import { chooseDeployment } from './boot/choose-deployment';
+import { chooseDeployment, giveUp, openCredentials, secretStoreOf } from './boot/start-up';
 import { postText } from './audit/post-text';
-import { giveUp } from './boot/give-up';
-import { openCredentials, secretStoreOf } from './boot/open-credentials';
 import { runStation, type RunningStation } from './boot/run-station';
 import { setAccount } from './diagnostics/set-account';
 import { setCredential } from './diagnostics/set-credential';
@@ -75,7 +73,7 @@ async function start(options: StartArguments): Promise<void> {
     credentials,
     directedChanged: (next) => {
       directed = next;
-      running?.station.publisher.publish({ kind: 'training-changed', directed: next }, 'all');
+      running?.station.publisher.announce('directed', next);
     },
     gone: (message) => running?.station.problems.add({ area: 'training', message }),
   });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { makeAlert } from '../../shared/testing/alerts';
 import type { Alert } from '../../shared/vocabulary/alert';
 import { operator07, supervisor01, TestStation } from '../gate/testing/test-station';
-import { watchDeadlines } from './escalate';
+import { watchAlerts } from '../boot/watches';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 
@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 
 function watch(): void {
-  onTestFinished(watchDeadlines(test.station));
+  onTestFinished(watchAlerts(test.station));
 }
 
 /** An alert that nobody took in time. */

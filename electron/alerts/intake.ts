@@ -2,10 +2,9 @@
  * Where signals come in: checked against the schema and against the clock, then handed on. A source is told what became of
  * its signal, so that nothing is lost without somebody knowing.
  */
-import { AlertEvent } from '../../shared/vocabulary/alert';
+import { AlertEvent, type SignalFate } from '../../shared/vocabulary/alert';
 import type { RefusalReason } from '../../shared/vocabulary/alert-source';
 import type { AlertId } from '../../shared/vocabulary/ids';
-import type { SignalFate } from '../../shared/vocabulary/signal-fate';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { clockFault } from './clock-fault';
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Procedures } from '../../shared/vocabulary/procedure';
-import type { Procedure } from '../../shared/vocabulary/procedure';
+import { type Procedure, Procedures } from '../../shared/vocabulary/alert';
 
 /**
  * The procedures that the application brings.

@@ -1,8 +1,8 @@
 /** The rules for alerts with which a station begins. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Problem } from '../../shared/events/problems-changed';
-import type { AlertRulesState } from '../../shared/events/alert-rules-changed';
+import type { Problem } from '../../shared/state/station-state';
+import type { AlertRulesState } from '../../shared/state/alerts';
 import { AlertRules } from '../../shared/vocabulary/alert-rule';
 import type { AlertRulesTable } from '../store/tables/alert-rules';
 

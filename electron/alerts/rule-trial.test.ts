@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { RuleTrialState } from '../../shared/events/alert-rules-changed';
+import type { RuleTrialState } from '../../shared/state/alerts';
 import { makeSignal } from '../../shared/testing/alerts';
 import { AlertRules } from '../../shared/vocabulary/alert-rule';
 import { utcMs } from '../../shared/vocabulary/time';
@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 
 function told(): RuleTrialState[] {
-  return test.eventsOf(consoleWindowId, 'rule-trial-changed').map(({ trial }) => trial);
+  return test.told(consoleWindowId, 'ruleTrial');
 }
 
 function signal(id: string, event: Record<string, unknown> = {}, agoMs = 0) {
@@ -79,7 +79,7 @@ it('rules are put into force by a supervisor, for what comes from then on, over 
     ...{ kind: 'done', verb: 'set-alert-rules', actor: operator07.id },
     detail: { of: version, version: version + 1, count: 1, recordOnly: 1 },
   });
-  expect(test.eventsOf(consoleWindowId, 'alert-rules-changed').at(-1)?.rules).toMatchObject({
+  expect(test.told(consoleWindowId, 'alertRules').at(-1)).toMatchObject({
     ...{ from: 'station', rules: { version: version + 1, rules }, set: { by: operator07.id } },
   });
   test.end();

@@ -1,7 +1,7 @@
 /** Tries rules on the signals of the last day, a little at a time, so that nobody waits for it. One at a time. */
 import { setImmediate } from 'node:timers/promises';
 import { DryRun, type DryRunResult } from '../../shared/alerts/dry-run';
-import type { RuleTrialResult, RuleTrialState } from '../../shared/events/alert-rules-changed';
+import type { RuleTrialResult, RuleTrialState } from '../../shared/state/alerts';
 import type { AlertRules } from '../../shared/vocabulary/alert-rule';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { SignalsTable } from '../store/tables/signals';

@@ -1,4 +1,4 @@
-import type { AlertRulesState } from '../../shared/events/alert-rules-changed';
+import type { AlertRulesState } from '../../shared/state/alerts';
 import type { AlertRule } from '../../shared/vocabulary/alert-rule';
 import type { OperatorId } from '../../shared/vocabulary/ids';
 import type { UtcMs } from '../../shared/vocabulary/time';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { StatisticsState } from '../../shared/events/alert-statistics-changed';
+import type { StatisticsState } from '../../shared/state/alerts';
 import { makeAlert } from '../../shared/testing/alerts';
 import { utcMs } from '../../shared/vocabulary/time';
 import { openStore } from '../store/open-store';

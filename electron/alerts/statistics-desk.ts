@@ -1,9 +1,9 @@
 /** Counts the alerts of a period in pieces, so that alerts and commands go on in between. One count at a time: the next ends it. */
 import { setImmediate } from 'node:timers/promises';
 import { AlertCount, periodStart } from '../../shared/alerts/statistics';
-import type { StatisticsState } from '../../shared/events/alert-statistics-changed';
+import type { StatisticsState } from '../../shared/state/alerts';
 import type { Alert } from '../../shared/vocabulary/alert';
-import type { StatisticsPeriod } from '../../shared/vocabulary/alert-statistics';
+import type { StatisticsPeriod } from '../../shared/vocabulary/alert-history';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { factsAtOnce, type AlertFactsTable, type FactPlace } from '../store/tables/alert-facts';
 

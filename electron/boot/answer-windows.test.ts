@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { channels } from '../../shared/ipc/channels';
 import { CommandOutcome, type CommandRequest } from '../../shared/ipc/contract';
-import { Snapshot } from '../../shared/ipc/snapshot';
+import { Snapshot } from '../../shared/state/station-state';
+import type { DeploymentFacts } from '../../shared/state/windows';
 import { makeAlert } from '../../shared/testing/alerts';
 import { TileReport } from '../../shared/vocabulary/feed';
 import type { WindowId } from '../../shared/vocabulary/ids';
@@ -15,7 +16,7 @@ import { answerWindows } from './answer-windows';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 
-const deployment: Snapshot['deployment'] = {
+const deployment: DeploymentFacts = {
   training: false,
   name: 'Test',
   map: { kind: 'schematic' },
@@ -28,10 +29,16 @@ let test: TestStation;
 let health: TileHealth;
 beforeEach(() => {
   test = new TestStation();
-  health = new TileHealth((tiles) => test.station.publisher.publish({ kind: 'feed-health', tiles }, 'console'));
-  answerWindows(new ValidatedIpc(test.station.windows), test.station, { deployment, health, directed: () => [] });
+  health = new TileHealth((tiles) => test.station.publisher.announce('tiles', tiles));
+  announceFacts();
+  answerWindows(new ValidatedIpc(test.station.windows), test.station, health);
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
 });
+
+function announceFacts(): void {
+  test.station.publisher.announce('deployment', deployment);
+  test.station.publisher.announce('directed', []);
+}
 
 function event(id: WindowId) {
   const page = id === consoleWindowId ? 'console' : 'wall';
@@ -134,9 +141,9 @@ describe('reports of tiles', () => {
     tell(w1, channels.tileReports, [report()]);
     tell(w2, channels.tileReports, [report(m2)]);
     tell(w1, channels.tileReports, [report(m1, 3)]);
-    const told = () => test.eventsOf(consoleWindowId, 'feed-health').at(-1)?.tiles;
+    const told = () => test.told(consoleWindowId, 'tiles').at(-1);
     await vi.waitFor(() => expect(told()).toEqual([report(m1, 3), report(m2)]));
-    expect(test.eventsOf(w1, 'feed-health')).toEqual([]);
+    expect(test.told(w1, 'tiles')).toEqual([]);
     expect((await snapshot(consoleWindowId)).tiles).toHaveLength(2);
     expect((await snapshot(w1)).tiles).toEqual([]);
     health.forget(w2);
@@ -164,7 +171,8 @@ describe('reports of tiles', () => {
 describe('reports of recordings', () => {
   it('become the minutes that were looked at, if they are the console’s', async () => {
     test = new TestStation({ purpose: { kind: 'training' } });
-    answerWindows(new ValidatedIpc(test.station.windows), test.station, { deployment, health, directed: () => [] });
+    announceFacts();
+    answerWindows(new ValidatedIpc(test.station.windows), test.station, health);
     const atMs = Date.now() - 600_000;
     await command(consoleWindowId, { verb: 'open-playback', input: { cameraIds: [bus], atMs } });
     expect((await snapshot(consoleWindowId)).playback?.tickets).toHaveLength(1);
@@ -200,15 +208,15 @@ describe('a drag', () => {
     ['a camera that is gone', { kind: 'camera', cameraId: cameraId('none') }, 'Open east-tech.none here'],
   ])('of %s over a wall window says what a drop would do', async (_name, payload, label) => {
     expect(await drag(payload, 1_500)).toEqual({ monitorId: m1, cell: 1 });
-    expect(test.eventsOf(w1, 'drag-hover')).toEqual([{ kind: 'drag-hover', cell: 1, label }]);
-    expect(test.eventsOf(w2, 'drag-hover')).toEqual([]);
+    expect(test.told(w1, 'dragHover')).toEqual([{ cell: 1, label }]);
+    expect(test.told(w2, 'dragHover')).toEqual([]);
   });
 
   it('says who holds the monitor, and what the role may not do', async () => {
     const over = async (): Promise<string | undefined> => {
       await ask(consoleWindowId, channels.drag, { phase: 'end' });
       await drag({ kind: 'camera', cameraId: bus }, 1_500);
-      return test.eventsOf(w1, 'drag-hover').at(-1)?.label;
+      return test.told(w1, 'dragHover').at(-1)?.label;
     };
     await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
     expect(await over()).toBe('Open bus here');

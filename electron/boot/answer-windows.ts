@@ -1,52 +1,41 @@
 /** Answers what windows ask: commands, snapshots, drags; takes what their tiles report. */
 import { screen } from 'electron';
 import { z } from 'zod';
+import type { Verb } from '../../shared/commands';
+import { deniedVerbs } from '../../shared/commands/denied-verbs';
 import { channels } from '../../shared/ipc/channels';
 import {
+  AuditPageRequest,
   CommandRequest,
+  type DragPayload,
   DragStep,
   FileRequest,
   GridPlace,
   HandedPicture,
   TileReports,
 } from '../../shared/ipc/contract';
-import { AuditPageRequest } from '../../shared/ipc/audit-page';
-import type { Snapshot } from '../../shared/ipc/snapshot';
+import type { MonitorId } from '../../shared/vocabulary/ids';
 import { PlaybackReport } from '../../shared/vocabulary/playback';
 import { findMonitor } from '../../shared/wall/change-walls';
+import { otherHolder } from '../../shared/wall/holding';
 import type { TileHealth } from '../cameras/health';
-import { auditPage } from '../gate/audit-page';
+import { auditPage } from '../gate/handlers/audit';
+import { cameraName } from '../gate/handlers/handler';
 import { runCommand } from '../gate/run-command';
-import { salvoState } from '../gate/salvo-state';
-import { agreementState } from '../gate/agreement-state';
-import { requestsState } from '../gate/requests-state';
 import type { Station } from '../gate/station';
-import { incidentState } from '../gate/tell-incidents';
-import { sessionState } from '../gate/session-state';
-import { playbackState } from '../gate/sync-playback';
-import { rightsOf } from '../gate/sync-tickets';
+import { listenerOf } from '../ipc/publisher';
 import type { ValidatedIpc } from '../ipc/validated-ipc';
 import { haveSeveralScales } from '../windows/display';
 import { DragBroker } from '../windows/drag-broker';
-import type { AppWindow } from '../windows/window-host';
-import { dropLabel } from './drop-label';
 
-/** What a snapshot holds besides the station's own state. */
-export interface SnapshotFacts {
-  readonly deployment: Snapshot['deployment'];
-  readonly health: TileHealth;
-  readonly directed: () => Snapshot['directed'];
-}
-
-/** Registers the answers. */
-export function answerWindows(ipc: ValidatedIpc, station: Station, facts: SnapshotFacts): void {
-  const { health } = facts;
+/** Registers the answers. @param health - takes what tiles report */
+export function answerWindows(ipc: ValidatedIpc, station: Station, health: TileHealth): void {
   const broker = new DragBroker({
     windows: () => station.windows.topFirst(),
     monitor: (id) => findMonitor(station.walls.walls, id),
     pointer: () => (haveSeveralScales(station.displays.connected) ? screen.getCursorScreenPoint() : undefined),
     label: ({ payload }, monitorId) => dropLabel(station, payload, monitorId),
-    tell: (windowId, event) => station.publisher.publish(event, windowId),
+    changed: (windowId) => station.publisher.publishTo(windowId, 'dragHover'),
   });
 
   // Windows may not know every camera: what they call it is exchanged for its id on the way in, and back on the way out.
@@ -55,7 +44,7 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, facts: Snapsh
     const request = { verb, input: listing.unveil(input) };
     return listing.veil(await runCommand(station, { kind: 'window', windowId: id, role: role.kind }, request));
   });
-  ipc.handle(channels.snapshot, z.strictObject({}), (window) => listing.veil(snapshotFor(station, window, facts)));
+  ipc.handle(channels.snapshot, z.strictObject({}), (window) => station.publisher.snapshot(listenerOf(window)));
   ipc.handle(channels.drag, DragStep, (window, step) => broker.step(window.id, listing.unveil(step)));
   const isHere = (): boolean => station.session.presence.kind === 'working';
   ipc.handle(channels.file, FileRequest, ({ role }, { use }) =>
@@ -83,43 +72,47 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, facts: Snapsh
   });
 }
 
-function snapshotFor(station: Station, window: AppWindow, facts: SnapshotFacts): Snapshot {
-  // Before the problems: what of them cannot be used is one.
-  const preferences = station.preferences.of(station.session.operator);
-  const rights = rightsOf(station, window.id);
-  return {
-    revision: station.publisher.revision,
-    window: window.role,
-    shown: window.shown,
-    deployment: facts.deployment,
-    session: sessionState(station),
-    agreement: agreementState(station),
-    schools: [...station.directory.schools],
-    cameras: [...station.listing.cameras],
-    armed: [...station.listing.armed],
-    walls: [...station.walls.walls],
-    layouts: [...station.layouts.own],
-    tours: [...station.tours.tours],
-    tourRuns: [...station.tourRunner.runs],
-    undo: station.walls.undoState(station.session.operator.id),
-    salvos: salvoState(station),
-    monitors: station.windows.monitorWindows(),
-    displays: station.windows.displayInfos(),
-    alerts: [...station.alerts.alerts],
-    alertRules: station.rules.state,
-    silence: station.silence,
-    procedures: [...station.procedures],
-    alertSources: window.role.kind === 'console' ? station.alertSources.health : [],
-    ...(window.role.kind === 'console' ? incidentState(station) : { incidents: [], bookmarks: [] }),
-    recordingRequests:
-      window.role.kind === 'console' ? requestsState(station) : { ...requestsState(station), requests: [] },
-    tiles: window.role.kind === 'console' ? facts.health.all() : [],
-    tickets: [...rights.tickets],
-    refusals: [...rights.refusals],
-    playback: window.role.kind === 'console' ? playbackState(station) : null,
-    directed: facts.directed(),
-    scenarios: station.scenarios.state,
-    preferences,
-    problems: [...station.problems.all()],
-  };
+/** What a drop would do, said while it is still in the hand: also that it would do nothing, and why. */
+
+const verbs: Readonly<Record<DragPayload['kind'], Verb>> = {
+  camera: 'open-tile',
+  cameras: 'open-cameras',
+  school: 'open-cameras',
+  tour: 'start-tour',
+  tile: 'swap-tiles',
+  salvo: 'apply-salvo',
+};
+
+/** In the operator's words. */
+export function dropLabel(station: Station, payload: DragPayload, monitorId: MonitorId): string {
+  return refused(station, payload, monitorId) ?? wordsOf(station, payload);
+}
+
+function refused({ session, bus, walls }: Station, payload: DragPayload, monitorId: MonitorId): string | undefined {
+  const { operator } = session;
+  const denial = deniedVerbs(operator.role, bus.read('policy'))[verbs[payload.kind]];
+  if (denial) return `Refused: ${denial.reason}`;
+  const monitor = findMonitor(walls.walls, monitorId);
+  const holder = monitor && otherHolder(monitor, operator.id);
+  return holder && `${monitor.name} is held by ${holder.name}`;
+}
+
+function wordsOf(station: Station, payload: DragPayload): string {
+  switch (payload.kind) {
+    case 'camera':
+    case 'tile': {
+      const name = cameraName(station, payload.cameraId);
+      return payload.kind === 'camera' ? `Open ${name} here` : `Move ${name} here`;
+    }
+    case 'tour':
+      return `Start tour ${station.tours.find(payload.tourId)?.name ?? payload.tourId} here`;
+    case 'cameras':
+      return `Open ${payload.cameraIds.length} cameras from here`;
+    case 'salvo':
+      return `Apply the salvo ${station.salvos.find(payload.salvoId)?.name ?? payload.salvoId}`;
+    case 'school': {
+      const school = station.directory.schools.find(({ id }) => id === payload.schoolId);
+      return `Open the cameras of ${school?.shortName ?? payload.schoolId} from here`;
+    }
+  }
 }

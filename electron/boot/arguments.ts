@@ -1,7 +1,7 @@
 /** The application's own command line. */
 import { parseArgs } from 'node:util';
 import { resolve } from 'node:path';
-import { ComposerKind } from '../../shared/vocabulary/composer';
+import { ComposerKind } from '../../shared/vocabulary/feed';
 
 /** What the application was asked to do. */
 export interface StartArguments {

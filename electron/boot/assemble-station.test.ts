@@ -5,7 +5,7 @@ import { makeAlert } from '../../shared/testing/alerts';
 import { cameraId } from '../testing/cameras';
 import { openStore } from '../store/open-store';
 import { tempFolder } from '../testing/temp-folder';
-import { alertsEveryMs } from '../ipc/publish';
+import { pacedEveryMs } from '../ipc/publisher';
 import { consoleWindowId } from '../windows/window-keeper';
 import { at, m1, TestStation, w1, w2 } from '../gate/testing/test-station';
 
@@ -104,10 +104,10 @@ describe('what the station announces', () => {
     await test.run('open-tile', openBus);
     test.station.alerts.save(makeAlert());
     for (const id of [consoleWindowId, w1, w2]) {
-      expect(test.eventsOf(id, 'wall-changed')).toMatchObject([
-        { undo: { undo: 'Open bus on M1 tile 1', redo: null } },
+      expect(test.told(id, 'undo')).toMatchObject([
+        { undo: 'Open bus on M1 tile 1', redo: null },
       ]);
-      expect(test.eventsOf(id, 'alert-changed')).toMatchObject([{ alerts: [{ id: 'alert-1' }], gone: [] }]);
+      expect(test.told(id, 'alerts')).toMatchObject([{ changed: [{ id: 'alert-1' }], gone: [] }]);
     }
   });
 
@@ -117,12 +117,12 @@ describe('what the station announces', () => {
     const test = new TestStation();
     test.station.alerts.save(makeAlert({ id: 'a' }));
     test.station.alerts.save(makeAlert({ id: 'b' }));
-    vi.advanceTimersByTime(alertsEveryMs);
+    vi.advanceTimersByTime(pacedEveryMs);
     test.station.alerts.save(makeAlert({ id: 'a', handling: 'acknowledged' }));
-    vi.advanceTimersByTime(alertsEveryMs);
+    vi.advanceTimersByTime(pacedEveryMs);
     const told = test
-      .eventsOf(w1, 'alert-changed')
-      .map(({ alerts }) => alerts.map(({ id, handling }) => `${id} ${handling}`).join());
+      .told(w1, 'alerts')
+      .map(({ changed }) => changed.map(({ id, handling }) => `${id} ${handling}`).join());
     expect(told).toEqual(['a new', 'b new', 'a acknowledged']);
   });
 
@@ -130,7 +130,7 @@ describe('what the station announces', () => {
     const test = new TestStation();
     test.window(w1).destroyed = true;
     expect(await test.run('open-tile', openBus)).toMatchObject({ status: 'success' });
-    expect(test.eventsOf(w2, 'wall-changed')).toHaveLength(1);
-    expect(test.eventsOf(consoleWindowId, 'wall-changed')).toHaveLength(1);
+    expect(test.told(w2, 'walls')).toHaveLength(1);
+    expect(test.told(consoleWindowId, 'walls')).toHaveLength(1);
   });
 });

@@ -2,21 +2,21 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyChain } from '../../shared/audit/hash-chain';
-import { noPolicy, noStanding } from '../../shared/policy/no-policy';
-import { takingOf } from '../../shared/policy/taking';
+import { noPolicy, noStanding } from '../../shared/policy/signed-documents';
+import { takingOf } from '../../shared/policy/terms';
+import { closedIncidentsListed } from '../../shared/vocabulary/incident';
 import { utcMs } from '../../shared/vocabulary/time';
+import { arrangementOf, sameArrangement } from '../../shared/wall/arrange-walls';
 import { Accounts } from '../accounts/accounts';
-import { scenariosOf } from '../training/scenarios/scenarios-of';
-import { trainingPasswordHash } from '../training/training-password';
 import { readRules } from '../alerts/read-rules';
-import { ArrangementKeeper } from '../arrangements/arrangement-keeper';
 import { writeText } from '../arrangements/arrangement-files';
+import { ArrangementKeeper } from '../arrangements/arrangement-keeper';
 import { ChosenFiles } from '../arrangements/chosen-files';
 import { systemDialogs } from '../arrangements/system-dialogs';
-import { AuditReader } from '../audit/reading/audit-reader';
 import { ExportJob } from '../audit/export-job';
+import { type CheckpointHost, openCheckpointFile } from '../audit/open-checkpoints';
+import { AuditReader } from '../audit/reading/audit-reader';
 import { ReportDesk } from '../audit/report/report-desk';
-import { openCheckpointFile, type CheckpointHost } from '../audit/open-checkpoints';
 import { LocalBus } from '../bus/local-bus';
 import { RecordedTickets } from '../cameras/recorded-tickets';
 import { ShownRecordings } from '../cameras/shown-recordings';
@@ -24,46 +24,40 @@ import { ShownTime } from '../cameras/shown-time';
 import { SourcePins } from '../cameras/source-pins';
 import { Tickets } from '../cameras/tickets';
 import { Problems } from '../diagnostics/problems';
-import { Attempts } from '../gate/attempts';
+import { Attempts, recordAttempt } from '../gate/attempts';
 import { CameraListing } from '../gate/camera-listing';
-import { sessionState } from '../gate/session-state';
+import { openAudit, record, recordEnd } from '../gate/record';
+import type { Station } from '../gate/station';
 import { updateListing } from '../gate/sync-listing';
 import { syncTickets } from '../gate/sync-tickets';
-import type { Station } from '../gate/station';
-import { tellRequests } from '../gate/requests-state';
-import { tellSalvos, tellWalls } from '../gate/tell';
-import { tellIncidents } from '../gate/tell-incidents';
-import { openAudit, record } from '../gate/record';
-import { recordAttempt } from '../gate/record-attempt';
-import { recordEnd } from '../gate/view-facts';
-import { Publisher } from '../ipc/publish';
+import { topicsOf } from '../gate/topics';
 import { BookmarkKeeper } from '../incidents/bookmark-keeper';
+import { followAlerts } from '../incidents/follow-alerts';
+import { forgetOldBookmarks } from '../incidents/forget-old-bookmarks';
 import { IncidentDesk, type Printing } from '../incidents/incident-desk';
 import { IncidentKeeper } from '../incidents/incident-keeper';
-import { closedIncidentsListed } from '../../shared/vocabulary/incident';
+import { listenerOf, Publisher } from '../ipc/publisher';
 import { inOrder, LayoutKeeper } from '../layouts/layout-keeper';
-import { PreferenceKeeper } from '../preferences/preference-keeper';
 import { Agreement } from '../policy/agreement';
+import { MaskLifts } from '../policy/mask-lifts';
 import { notConfigured } from '../policy/not-configured';
 import { NoticeKeeper } from '../policy/notice-keeper';
 import { SessionKeeper } from '../policy/session-keeper';
 import { StationClock } from '../policy/station-clock';
-import { MaskLifts } from '../policy/mask-lifts';
 import { ViewSessions } from '../policy/view-sessions';
-import { openStore, type Store } from '../store/open-store';
-import { SalvoKeeper } from '../walls/salvo-keeper';
+import { PreferenceKeeper } from '../preferences/preference-keeper';
 import { HeldPictures } from '../snapshots/held-pictures';
 import { SnapshotDesk, type StampPicture } from '../snapshots/snapshot-desk';
-import { runTours } from '../tours/run-tours';
-import { inOrder as toursInOrder, TourKeeper } from '../tours/tour-keeper';
+import { openStore, type Store } from '../store/open-store';
+import { TourKeeper, inOrder as toursInOrder } from '../tours/tour-keeper';
+import { trainingPasswordHash } from '../training/training-password';
+import { SalvoKeeper } from '../walls/salvo-keeper';
 import { WallKeeper } from '../walls/wall-keeper';
 import { DisplayKeeper } from '../windows/display-keeper';
 import { consoleWindowId, type WindowKeeper } from '../windows/window-keeper';
-import { announce } from './announce';
-import { assembleAlerts } from './assemble-alerts';
-import { assembleRequests } from './assemble-requests';
-import { beginCheckpoints, damageOf, openedFact } from './begin-audit';
-import { restoredWalls, type Deployment } from './deployment';
+import { assembleAlerts, assembleRequests, runTours, scenariosOf } from './assemble-parts';
+import { beginCheckpoints, damageOf, openedFact } from './begin-run';
+import { type Deployment, restoredWalls } from '../config/deployment';
 
 /** How long a closed alert may still open cameras at most: the agreement knows no longer time. */
 const alertsKeptMs = 24 * 3_600_000;
@@ -108,15 +102,16 @@ export function assembleStation(
   const { audit, broken } = openAudit(join(folder, 'audit.jsonl'), known);
 
   const listing = new CameraListing(deployment.directory);
-  const publisher = new Publisher(
-    () =>
+  const publisher = new Publisher({
+    sources: topicsOf(() => station),
+    listeners: () =>
       windows
         .all()
         .filter(({ window }) => !window.isDestroyed())
-        .map(({ id, role, window }) => ({ id, role, contents: window.webContents })),
-    (event) => listing.veil(event),
-  );
-  const problems = new Problems((all) => publisher.publish({ kind: 'problems-changed', problems: [...all] }, 'all'));
+        .map(listenerOf),
+    veil: (value) => listing.veil(value),
+  });
+  const problems = new Problems(() => publisher.publish('problems'));
   const clock = new StationClock(store.agreement);
   const { agreement: sources } = deployment;
   const agreement = sources && new Agreement({ sources, table: store.agreement, clock, problems });
@@ -145,13 +140,11 @@ export function assembleStation(
   const preferences = new PreferenceKeeper({
     table: store.preferences,
     problems,
-    changed: (operatorId, next) => {
-      if (operatorId !== station.session.operator.id) return;
-      publisher.publish({ kind: 'preferences-changed', preferences: next }, 'all');
+    changed: (operatorId) => {
+      if (operatorId === station.session.operator.id) publisher.publish('preferences');
     },
   });
   let assembled = false;
-  const tellSession = (): void => publisher.publish({ kind: 'session-changed', session: sessionState(station) }, 'all');
   const session = new SessionKeeper({
     first: deployment.session,
     operators: deployment.operators,
@@ -161,16 +154,11 @@ export function assembleStation(
       station.auditReader.end();
       station.reports.forget();
       station.pictures.forget();
-      tellSession();
-      publisher.publish({ kind: 'preferences-changed', preferences: preferences.of(session.operator) }, 'all');
-      // What can be undone is the operator's own.
-      tellWalls(station);
-      tellSalvos(station);
-      tellIncidents(station);
-      // Not everybody reads them.
-      tellRequests(station);
+      // Preferences, undo, drafts, incidents and requests are the operator's own, or not for everybody.
+      publisher.publish('session', 'preferences', 'undo', 'salvos', 'salvoRefusals');
+      publisher.publish('incidents', 'bookmarks', 'recordingRequests');
     },
-    warned: tellSession,
+    warned: () => publisher.publish('session'),
     notKept: (why) => problems.add({ area: 'store', message: `Who works here could not be kept (${why}).` }),
   });
   const viewSessions = new ViewSessions({
@@ -179,7 +167,7 @@ export function assembleStation(
     lengthMs: deployment.viewLengthMs,
     changed: () => {
       if (!assembled) return;
-      tellSession();
+      publisher.publish('session');
       station.tourRunner.soon();
     },
     lapsed: (ended) => {
@@ -189,7 +177,7 @@ export function assembleStation(
     notKept: (why) => problems.add({ area: 'store', message: `The view session could not be kept (${why}).` }),
   });
   const notices = new NoticeKeeper(store.notices, (operatorId) => {
-    if (operatorId === session.operator.id) tellSession();
+    if (operatorId === session.operator.id) publisher.publish('session');
   });
   const walls = new WallKeeper({
     bus,
@@ -231,7 +219,7 @@ export function assembleStation(
     incidentDesk: new IncidentDesk({
       ...host.print,
       write: writeText,
-      exported: (exported) => publisher.publish({ kind: 'incident-export-changed', exported }, 'console'),
+      exported: (exported) => publisher.announce('incidentExport', exported),
     }),
     requests: assembleRequests(
       deployment.recordingRequests,
@@ -245,15 +233,13 @@ export function assembleStation(
     preferences,
     audit,
     auditReader: new AuditReader(audit.file),
-    auditExport: new ExportJob(folders.verifier, (state) =>
-      publisher.publish({ kind: 'audit-export-changed', audit: state }, 'console'),
-    ),
+    auditExport: new ExportJob(folders.verifier, (state) => publisher.announce('auditExport', state)),
     reports: new ReportDesk({
       findings: store.reviewFindings,
       print: host.print.pdf,
       write: writeText,
-      changed: (report) => publisher.publish({ kind: 'report-changed', report }, 'console'),
-      exported: (exported) => publisher.publish({ kind: 'report-export-changed', exported }, 'console'),
+      changed: (report) => publisher.announce('report', report),
+      exported: (exported) => publisher.announce('reportExport', exported),
     }),
     pictures: new HeldPictures(),
     snapshots: new SnapshotDesk({ stamp: host.stamp, write: writeText }),
@@ -294,4 +280,38 @@ export function assembleStation(
     },
   );
   return { station, store };
+}
+
+/** What the bus says becomes events of the windows. */
+export function announce(station: Station): void {
+  const { bus, publisher } = station;
+  let arrangement = arrangementOf(bus.read('walls'));
+  bus.subscribe('walls', (all) => {
+    publisher.publish('walls', 'undo');
+    const now = arrangementOf(all);
+    if (sameArrangement(arrangement, now)) return;
+    arrangement = now;
+    // Windows of monitors that went close, those of monitors that came back open, and all are called what they are now.
+    station.windows.settle();
+  });
+  // What was allowed may be refused now: pictures stop before anybody is told why.
+  const decideAnew = (): void => {
+    syncTickets(station, 'agreement');
+    publisher.publish('session', 'salvos', 'salvoRefusals', 'agreement', 'incidents', 'bookmarks', 'recordingRequests');
+  };
+  bus.subscribe('policy', decideAnew);
+  bus.subscribe('standing', decideAnew);
+  bus.subscribe('salvos', () => publisher.publish('salvos', 'salvoRefusals'));
+  bus.subscribe('layouts', () => publisher.publish('layouts'));
+  bus.subscribe('tours', () => publisher.publish('tours'));
+  bus.subscribe('incidents', () => publisher.publish('incidents'));
+  bus.subscribe('bookmarks', () => publisher.publish('bookmarks'));
+  forgetOldBookmarks(station);
+  // What became of alerts when the end of a run was in between.
+  followAlerts(station);
+  bus.subscribe('alerts', () => {
+    publisher.publish('alerts');
+    station.scenarios.alertsChanged();
+    followAlerts(station);
+  });
 }

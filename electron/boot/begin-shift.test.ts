@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { TestStation } from '../gate/testing/test-station';
-import { beginShift } from './begin-shift';
+import { beginShift } from './begin-run';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 

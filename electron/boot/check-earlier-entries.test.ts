@@ -8,7 +8,7 @@ import { sha256Hex } from '../audit/hash';
 import { cameraId } from '../testing/cameras';
 import { tempFolder } from '../testing/temp-folder';
 import { at, m1, TestStation } from '../gate/testing/test-station';
-import { checkEarlierEntries } from './check-earlier-entries';
+import { checkEarlierEntries } from './begin-run';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 

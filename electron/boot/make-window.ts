@@ -1,15 +1,18 @@
 /** Makes the windows of this run: each with its bridge, its pages and its filter, and back on its feet after a crash. */
-import { join } from 'node:path';
 import type { BrowserWindow, Session } from 'electron';
+import { join } from 'node:path';
+import type { MapSource } from '../../shared/state/windows';
 import type { WindowId } from '../../shared/vocabulary/ids';
-import { filterRequests, type FilterContext } from '../cameras/request-filter';
-import { contentSecurityPolicy, serveApp } from '../windows/app-protocol';
-import { createConsoleWindow } from '../windows/console-window';
+import { type FilterContext, filterRequests } from '../cameras/request-filter';
+import type { MapConfig } from '../config/config-schema';
 import type { Printing } from '../incidents/incident-desk';
 import type { StampPicture } from '../snapshots/snapshot-desk';
+import { appOrigin, contentSecurityPolicy, serveApp } from '../windows/app-protocol';
+import { createConsoleWindow } from '../windows/console-window';
 import { printOnPaper, printPdf, printWindowId } from '../windows/print-pages';
-import { stampPicture, stampWindowId } from '../windows/stamp-picture';
+import { mapFilePath } from '../windows/serve-map-file';
 import { createSignWindow, signWindowId } from '../windows/sign-window';
+import { stampPicture, stampWindowId } from '../windows/stamp-picture';
 import { createWallWindow } from '../windows/wall-window';
 import { watchTouch } from '../windows/watch-touch';
 import type { WindowKeeperHost } from '../windows/window-host';
@@ -88,4 +91,23 @@ function reviveAfterCrash(window: BrowserWindow, crashed: (reason: string, again
     crashed(reason, again);
     if (again) window.webContents.reload();
   });
+}
+
+/** What the console's map lies on, and what the filter and the pages must let through for it. */
+export interface MapPlan {
+  readonly source: MapSource;
+  /** Beginnings of the addresses that the map fetches from elsewhere. */
+  readonly addresses: readonly string[];
+  readonly file: string | undefined;
+}
+
+/** A file on this machine is served below the application's own origin, so that a window never reads a path. */
+export function mapOf(config: MapConfig): MapPlan {
+  if (config.kind === 'schematic') return { source: config, addresses: [], file: undefined };
+  if ('file' in config) {
+    const { kind, attribution, file } = config;
+    return { source: { kind, attribution, url: `${appOrigin}${mapFilePath}` }, addresses: [], file };
+  }
+  // Tile addresses differ from their first placeholder on; what stands before it belongs to the map.
+  return { source: config, addresses: [new URL(config.url.replace(/\{.*$/, '')).href], file: undefined };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { MapConfig } from '../config/config-schema';
-import { mapOf, type MapPlan } from './map-source';
+import { mapOf, type MapPlan } from './make-window';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 

@@ -1,8 +1,9 @@
 /** Runs a deployment: station, windows, filter, alerts, timers; and ends all of it again. */
 import { join } from 'node:path';
 import { app, powerMonitor, screen } from 'electron';
-import type { Snapshot } from '../../shared/ipc/snapshot';
-import type { ComposerKind } from '../../shared/vocabulary/composer';
+import type { TrainingState } from '../../shared/state/station-state';
+import type { DeploymentFacts } from '../../shared/state/windows';
+import type { ComposerKind } from '../../shared/vocabulary/feed';
 import type { CameraId, MonitorId, SchoolId } from '../../shared/vocabulary/ids';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { CameraHealthSource } from '../alerts/sources/camera-health/camera-health-source';
@@ -11,38 +12,30 @@ import type { CheckpointHost } from '../audit/open-checkpoints';
 import { TileHealth } from '../cameras/health';
 import { sendRequest } from '../cameras/send-request';
 import { WhepSessions } from '../cameras/whep-sessions';
-import { writeHeld } from '../gate/record';
-import { sessionState } from '../gate/session-state';
+import { recordEnd, writeHeld } from '../gate/record';
 import type { Station } from '../gate/station';
 import { askServer } from '../policy/ask-address';
 import { endViews, renewEveryMs, syncTickets } from '../gate/sync-tickets';
-import { recordEnd } from '../gate/view-facts';
 import { ValidatedIpc } from '../ipc/validated-ipc';
-import { mapOf } from './map-source';
+import { mapOf, windowMakers } from './make-window';
 import { chooseComposer } from '../windows/choose-composer';
 import { drawsInSoftware, gpuFeatures } from '../windows/gpu-features';
 import type { WindowKeeperHost } from '../windows/window-host';
 import { consoleWindowId, WindowKeeper } from '../windows/window-keeper';
 import { tellDisplays } from '../windows/tell-displays';
 import { watchDisplays } from '../windows/watch-displays';
-import { beginShift, watchIdle } from './begin-shift';
+import { beginShift, checkEarlierEntries } from './begin-run';
+import { watchAgreement, watchArming, watchCameras, watchIdle, watchWarm, watchAlerts } from './watches';
 import { answerWindows } from './answer-windows';
 import { assembleStation, type Folders } from './assemble-station';
-import { checkEarlierEntries } from './check-earlier-entries';
-import type { Deployment } from './deployment';
-import { windowMakers } from './make-window';
-import { watchAgreement } from './watch-agreement';
-import { watchCameras } from './watch-cameras';
+import type { Deployment } from '../config/deployment';
 import { pruneSignals } from '../alerts/prune-signals';
-import { watchDeadlines } from '../alerts/escalate';
-import { watchArming } from './watch-arming';
-import { watchWarm } from './watch-warm';
 
 /** A station that runs. */
 export interface RunningStation {
   readonly station: Station;
   readonly health: TileHealth;
-  readonly facts: Snapshot['deployment'];
+  readonly facts: DeploymentFacts;
   /** Ends all of it, within two seconds or a little more. */
   dispose(): Promise<void>;
 }
@@ -54,7 +47,7 @@ export interface RunOptions {
   readonly folders: Folders;
   /** The built application. */
   readonly root: string;
-  readonly directed: () => Snapshot['directed'];
+  readonly directed: () => TrainingState;
   /** Set on the command line. */
   readonly composer: ComposerKind | undefined;
   /** Nobody sits here: a snapshot looks at cameras by itself. */
@@ -71,7 +64,7 @@ const sourcesMs = 1_000;
 export async function runStation(options: RunOptions): Promise<RunningStation> {
   const { deployment, folders } = options;
   const { credentials } = options.checkpoints;
-  const health = new TileHealth((tiles) => station.publisher.publish({ kind: 'feed-health', tiles }, 'console'));
+  const health = new TileHealth((tiles) => station.publisher.announce('tiles', tiles));
   const map = mapOf(deployment.map);
   let ending = false;
   let disposed = false;
@@ -99,8 +92,8 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       keepOpenMonitors();
       station.tourRunner.soon();
     },
-    shown: (id, shown) => {
-      station.publisher.publish({ kind: 'window-shown', shown }, id);
+    shown: (id) => {
+      station.publisher.publishTo(id, 'shown');
       station.tourRunner.soon();
     },
     closed: (id, role) => {
@@ -161,7 +154,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     },
   });
 
-  const facts: Snapshot['deployment'] = {
+  const facts: DeploymentFacts = {
     training: deployment.training !== undefined,
     name: deployment.name,
     map: map.source,
@@ -177,7 +170,9 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     const why = id === undefined ? 'unknown sender' : 'does not fit';
     if (!ending) station.attempts.tried({ window: id ?? 'unknown', kind: 'message', about: channel, why });
   });
-  answerWindows(ipc, station, { deployment: facts, health, directed: options.directed });
+  station.publisher.announce('deployment', facts);
+  station.publisher.announce('directed', options.directed());
+  answerWindows(ipc, station, health);
   windows.openAll(monitorsToOpen(station, store.openMonitors.all()));
   const folder = join(folders.userData, deployment.folder);
   const schoolOf = (id: CameraId): SchoolId | undefined => station.directory.camera(id)?.schoolId;
@@ -203,14 +198,13 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     syncTickets(station, 'renew');
     lookAtCameras();
     // An account may have been made meanwhile.
-    if (station.session.presence.kind !== 'working')
-      station.publisher.publish({ kind: 'session-changed', session: sessionState(station) }, 'console');
+    if (station.session.presence.kind !== 'working') station.publisher.publish('session');
   };
   const timer = setInterval(renew, renewEveryMs);
   powerMonitor.on('resume', renew);
   const endAgreement = watchAgreement(station);
   const endArming = watchArming(station);
-  const endDeadlines = watchDeadlines(station);
+  const endDeadlines = watchAlerts(station);
   const endPruning = pruneSignals(store.signals);
   const endWarm = watchWarm(station);
   const checking = new AbortController();

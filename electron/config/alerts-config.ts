@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { longestShelvingMinutes } from '../../shared/alerts/handling';
+import { longestShelvingMinutes } from '../../shared/alerts/lifecycle';
 import { AlertRules } from '../../shared/vocabulary/alert-rule';
-import { Procedures } from '../../shared/vocabulary/procedure';
+import { Procedures } from '../../shared/vocabulary/alert';
 
 /** What a deployment says about alerts. */
 export const AlertsConfig = z.strictObject({

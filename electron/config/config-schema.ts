@@ -3,13 +3,12 @@
  * are, who works here. Secrets are named, never written: see `cameras/credentials`.
  */
 import { z } from 'zod';
-import { Camera } from '../../shared/vocabulary/camera';
-import { ComposerKind } from '../../shared/vocabulary/composer';
+import { Camera, School } from '../../shared/vocabulary/camera';
+import { ComposerKind } from '../../shared/vocabulary/feed';
 import { MonitorId, WallId } from '../../shared/vocabulary/ids';
 import { BuiltInLayoutId } from '../../shared/vocabulary/layout';
-import { DistrictKey } from '../../shared/policy/signed-document';
+import { DistrictKey, trainingKey } from '../../shared/policy/signed-documents';
 import { Operator, Purpose } from '../../shared/vocabulary/operator';
-import { School } from '../../shared/vocabulary/school';
 import {
   alertMonitors,
   atStation,
@@ -29,7 +28,6 @@ import { AlertSourceConfig } from './alert-source-config';
 import { AuditConfig } from './audit-config';
 import { guardedWords, isGuarded } from './guarded-address';
 import { RequestsConfig } from './requests-config';
-import { trainingKey } from '../training/training-key';
 import { RecordingsConfig } from './recordings-config';
 import { isWebAddress, StreamsConfig } from './stream-config';
 

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tempFolder } from '../testing/temp-folder';
-import { trainingKey } from '../training/training-key';
+import { trainingKey } from '../../shared/policy/signed-documents';
 import { authorityNeedsTls } from './authority-config';
 import { loadConfig } from './load-config';
 import {

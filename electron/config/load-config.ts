@@ -1,7 +1,7 @@
 /** Reads a configuration file. A broken one is an answer, not an exception: the application starts and says so. */
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
-import type { Problem } from '../../shared/events/problems-changed';
+import type { Problem } from '../../shared/state/station-state';
 import { Config } from './config-schema';
 
 /** What became of reading a configuration. */

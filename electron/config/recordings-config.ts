@@ -1,7 +1,7 @@
 /** The recordings of a camera in a configuration: what one entry may say, by itself. */
 import { z } from 'zod';
 import { CredentialId } from '../../shared/vocabulary/ids';
-import { Recordings, type RecordingSource } from '../../shared/vocabulary/recording';
+import { Recordings, type RecordingSource } from '../../shared/vocabulary/playback';
 import { coveredRecordings, type CameraRecordings } from '../cameras/recordings';
 import type { CameraStream } from '../cameras/directory';
 import { Address, isWebAddress } from './stream-config';

@@ -1,7 +1,6 @@
-import type { AgreementState, RevokedThing } from '../../shared/events/agreement-changed';
-import { differences } from '../../shared/policy/differences';
+import type { AgreementState, RevokedThing } from '../../shared/state/session';
+import { differences, inPlainWords, type Names } from '../../shared/policy/plain-words';
 import { isAlwaysListed } from '../../shared/policy/camera-classes';
-import { inPlainWords, type Names } from '../../shared/policy/plain-words';
 import { pictureTerms } from '../../shared/policy/terms';
 import { targetOf } from '../../shared/policy/revocation';
 import type { Policy } from '../../shared/vocabulary/policy';

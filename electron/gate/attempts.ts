@@ -4,6 +4,8 @@
  * that was taken over could fill the log.
  */
 import type { WindowId } from '../../shared/vocabulary/ids';
+import { record } from './record';
+import type { Station } from './station';
 
 /** What was tried. */
 export interface Attempt {
@@ -72,4 +74,14 @@ export class Attempts {
     known.untold = 0;
     this.#tell({ ...known.attempt, times });
   }
+}
+
+/**
+ * Writes down what a window tried, in the name of whoever works there. It began nothing, so it waits for no disk: a window that
+ * tries without end must not keep the station from its work.
+ */
+export function recordAttempt(station: Station, { window, kind, about, why, times }: CountedAttempt): void {
+  const subject = kind === 'request' ? { camera: about } : kind === 'command' ? { command: about } : { channel: about };
+  const detail = { window, ...subject, why, times };
+  record(station, [{ kind: 'refused', actor: station.session.operator.id, verb: `${kind}-refused`, detail }], false);
 }

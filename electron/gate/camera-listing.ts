@@ -3,7 +3,7 @@
  * that says nothing: its place on a wall, in a salvo or in a tour is kept, and nobody learns what is there.
  */
 import { armingOf, classOf, isAlwaysListed, mayList, type Moment } from '../../shared/policy/camera-classes';
-import type { ArmedSchool } from '../../shared/events/directory-changed';
+import type { ArmedSchool } from '../../shared/state/station-state';
 import type { Camera } from '../../shared/vocabulary/camera';
 import { CameraId, type SchoolId } from '../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';

@@ -4,7 +4,7 @@ import { auditCommands } from '../../shared/commands/audit';
 import { alertCommands } from '../../shared/commands/alerts';
 import { AlertId } from '../../shared/vocabulary/ids';
 import type { Policy } from '../../shared/vocabulary/policy';
-import { watchArming } from '../boot/watch-arming';
+import { watchArming } from '../boot/watches';
 import { cameraId, eastTech } from '../testing/cameras';
 import { consoleWindowId } from '../windows/window-keeper';
 import {
@@ -20,7 +20,7 @@ import {
   w1,
   w3,
 } from './testing/test-station';
-import { auditPage } from './audit-page';
+import { auditPage } from './handlers/audit';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 
@@ -64,7 +64,7 @@ async function close(alertId: AlertId): Promise<void> {
 /** Everything that windows were told so far, as text. */
 function told(): string {
   return JSON.stringify(
-    [consoleWindowId, w1, w3].flatMap((id) => (id === w3 && !test.station.windows.isOpen(m3) ? [] : test.events(id))),
+    [consoleWindowId, w1, w3].flatMap((id) => (id === w3 && !test.station.windows.isOpen(m3) ? [] : test.patches(id))),
   );
 }
 
@@ -82,9 +82,8 @@ describe('a camera that waits for an alert', () => {
     const ticket = station.tickets.of(w3).find((one) => one.cameraId === hall);
     const raisedAtMs = station.alerts.find(alertId)?.raisedAtMs ?? 0;
     expect(ticket).toMatchObject({ clause: '2.10', purpose: { kind: 'alert', alertId } });
-    const listed = test.eventsOf(consoleWindowId, 'directory-changed').at(-1);
-    expect(listed?.cameras.map(({ id }) => id)).toContain(hall);
-    expect(listed?.armed).toEqual([
+    expect(test.told(consoleWindowId, 'cameras').at(-1)?.map(({ id }) => id)).toContain(hall);
+    expect(test.told(consoleWindowId, 'armed').at(-1)).toEqual([
       { schoolId: eastTech, alertId, untilMs: raisedAtMs + armedMinutes * 60_000, clause: '2.10' },
     ]);
     const started = test.audit().filter(({ kind, detail }) => kind === 'view-started' && detail['camera'] === hall);
@@ -97,8 +96,8 @@ describe('a camera that waits for an alert', () => {
     expect(test.tickets(w3)).toContain(bus);
     const after = test.told(w3, 'refusals').at(-1);
     expect(after).toMatchObject([{ cameraId: 'locked-camera-1', kind: 'on-alert', clause: '2.10' }]);
-    const again = test.eventsOf(consoleWindowId, 'directory-changed').at(-1);
-    expect([again?.armed, again?.cameras.some(({ id }) => id === hall)]).toEqual([[], false]);
+    expect(test.told(consoleWindowId, 'armed').at(-1)).toEqual([]);
+    expect(test.told(consoleWindowId, 'cameras').at(-1)?.map(({ id }) => id)).not.toContain(hall);
     // What a window knows by now: its place on the wall is kept, under a name that says nothing.
     const walls = test.told(consoleWindowId, 'walls').at(-1);
     expect(walls?.[0]?.monitors[2]?.cells.slice(0, 2)).toEqual([bus, 'locked-camera-1']);

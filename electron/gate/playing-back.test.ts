@@ -34,7 +34,7 @@ function play(cameraIds = [bus, lot], atMs = agoMs) {
 }
 
 function told(): (Playback | null)[] {
-  return test.eventsOf(consoleWindowId, 'playback-changed').map(({ playback }) => playback);
+  return test.told(consoleWindowId, 'playback');
 }
 
 function state(): Playback | null {

@@ -1,7 +1,10 @@
 /** What of the gate depends on whether anybody works here. */
 import type { Verb } from '../../shared/commands';
+import type { CommandSender } from '../../shared/commands/command';
+import type { CameraId, WindowId } from '../../shared/vocabulary/ids';
 import type { Denial } from '../../shared/vocabulary/policy';
-import type { Caller } from './caller';
+import type { Refusal } from '../../shared/vocabulary/ticket';
+import { utcMs } from '../../shared/vocabulary/time';
 import type { Station } from './station';
 
 /** What can be asked while nobody works here. */
@@ -27,4 +30,23 @@ export function absence({ session, bus }: Station): Denial {
 /** In whose name something is done: while nobody works here, in nobody's. */
 export function actorHere({ session }: Station): string {
   return session.presence.kind === 'working' ? session.operator.id : 'nobody';
+}
+
+/** Who sends a command: a window, for the operator who is signed in, or a source inside main. */
+export type Caller =
+  | { readonly kind: 'window'; readonly windowId: WindowId; readonly role: Exclude<CommandSender, 'source'> }
+  | { readonly kind: 'source'; readonly source: string };
+
+/** The kind of sender that a command's definition knows. */
+export function senderOf(caller: Caller): CommandSender {
+  return caller.kind === 'window' ? caller.role : 'source';
+}
+
+/** A tile that waits for a purpose, or for somebody who could give one. */
+export function lockedFor(station: Station, cameraId: CameraId): Refusal {
+  const sinceMs = utcMs(Date.now());
+  if (station.session.presence.kind !== 'working') return { cameraId, kind: 'locked', ...absence(station), sinceMs };
+  const { sessions, ask: whom } = station.bus.read('policy');
+  const reason = 'Nobody has given a purpose.';
+  return { cameraId, kind: 'locked', clause: sessions.clause, reason, ask: whom, sinceMs };
 }

@@ -41,7 +41,7 @@ describe('while the log cannot be written', () => {
       'The audit log cannot be written (ENOSPC). No new view opens until it can. What goes on is held and written then.',
     ]);
     for (const id of [consoleWindowId, w1]) {
-      expect(test.eventsOf(id, 'problems-changed').at(-1)?.problems).toMatchObject([{ area: 'audit' }]);
+      expect(test.told(id, 'problems').at(-1)).toMatchObject([{ area: 'audit' }]);
     }
   });
 

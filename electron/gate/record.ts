@@ -1,10 +1,13 @@
 /** The gate's way to the audit: nobody else appends. A log that cannot be written is everybody's problem. */
-import { AuditFact, type AuditEntry } from '../../shared/audit/entry';
+import { type AuditEntry, AuditFact } from '../../shared/audit/entry';
+import type { AuditDetail } from '../../shared/commands/command';
 import type { Purpose } from '../../shared/vocabulary/operator';
+import { utcMs } from '../../shared/vocabulary/time';
+import type { ViewEnd, ViewSession } from '../../shared/vocabulary/view-session';
 import { AuditLog } from '../audit/append';
 import { auditTime } from '../audit/audit-time';
 import type { BrokenLog, KnownEntry } from '../audit/find-log';
-import { Spool, type HeldFact } from '../audit/spool';
+import { type HeldFact, Spool } from '../audit/spool';
 import { purposeText } from '../policy/session';
 import type { Station } from './station';
 
@@ -122,4 +125,20 @@ function resumedFact(
 ): HeldFact {
   const detail = { since: auditTime(sinceMs), late: held.length, lost };
   return { fact: { ...common, kind: 'resumed', actor: 'source:station', verb: 'audit', detail }, atMs: nowMs };
+}
+
+/** What the audit keeps of a view session that no command ended: its time ran out, or the run ended before it. */
+
+/** Which session it was, and how long it stood. */
+export function viewDetail({ id, sinceMs }: ViewSession, atMs = utcMs(Date.now())): AuditDetail {
+  return { view: id, seconds: Math.max(0, Math.round((atMs - sinceMs) / 1_000)) };
+}
+
+/** Writes down an end that nobody asked for. It has happened, whether or not it can be written. */
+export function recordEnd(station: Station, ended: ViewSession, by: Extract<ViewEnd, 'time' | 'restart'>): void {
+  const { clause } = station.bus.read('policy').sessions;
+  const purpose = purposeText(ended.purpose);
+  // How long a run stood that was cut off nobody knows.
+  const detail = by === 'time' ? { ...viewDetail(ended), by } : { view: ended.id, by };
+  record(station, [{ kind: 'done', actor: ended.operatorId, verb: 'end-view', clause, purpose, detail }], false);
 }

@@ -1,5 +1,5 @@
 /** Requests for recordings: what windows are told of them, and what the district gets. */
-import type { RecordingRequestsState } from '../../shared/events/recording-requests-changed';
+import type { RecordingRequestsState } from '../../shared/state/session';
 import { denialOfRole } from '../../shared/policy/decide';
 import {
   requestDocument,
@@ -7,7 +7,7 @@ import {
   type DocumentFacts,
   type RequestDocument,
 } from '../../shared/requests/request-document';
-import { lastStep } from '../../shared/requests/turn';
+import { lastStep } from '../../shared/requests/lifecycle';
 import type { Policy } from '../../shared/vocabulary/policy';
 import type { RecordingRequest, RequestOutbox, RequestStep } from '../../shared/vocabulary/recording-request';
 import type { Station } from './station';
@@ -21,12 +21,6 @@ export function requestsState({ bus, session, requests }: Station): RecordingReq
     place: { kind: requests.queue.kind, desk: policy.ask, clause, clauseText: policy.clauses[clause] ?? '' },
     requests: denied ? [] : [...requests.keeper.requests],
   };
-}
-
-/** Tells the console. */
-export function tellRequests(station: Station): void {
-  const recordingRequests = requestsState(station);
-  station.publisher.publish({ kind: 'recording-requests-changed', recordingRequests }, 'console');
 }
 
 /** A request or its withdrawal, as the district gets it. */

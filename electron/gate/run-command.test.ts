@@ -4,7 +4,7 @@ import { CommandOutcome } from '../../shared/ipc/contract';
 import { consoleWindowId } from '../windows/window-keeper';
 import { cameraId } from '../testing/cameras';
 import { runCommand } from './run-command';
-import type { Caller } from './caller';
+import type { Caller } from './presence';
 import type { TrainingDirector } from './station';
 import { at, byConsole, bySource, byWall, m1, TestStation, w1 } from './testing/test-station';
 
@@ -45,13 +45,13 @@ describe('a command that is done', () => {
       order.push(`announced after ${test.audit().at(-1)?.kind}`);
     });
     expect(await test.run('open-tile', openBus)).toEqual({ status: 'success', value: {} });
-    expect(order).toEqual(['applied after intent', 'announced after done', 'announced after done']);
-    expect(test.eventsOf(w1, 'wall-changed').at(-1)?.walls[0]?.monitors[0]?.cells[0]).toBe(bus);
+    expect(order).toEqual(['applied after intent', 'announced after done']);
+    expect(test.told(w1, 'walls').at(-1)?.[0]?.monitors[0]?.cells[0]).toBe(bus);
     expect(
       test
-        .eventsOf(w1, 'tickets-changed')
+        .told(w1, 'tickets')
         .at(-1)
-        ?.tickets.map((ticket) => ticket.cameraId),
+        ?.map((ticket) => ticket.cameraId),
     ).toEqual([bus]);
   });
 
@@ -150,14 +150,14 @@ describe('a command that the policy refuses', () => {
   };
 
   it('is written down with its clause and changes nothing', async () => {
-    const events = test.events(w1).length;
+    const told = test.patches(w1).length;
     const entries = await test.auditOf(async () => {
       expect(await test.run('open-tile', { at: at(m1, 0), cameraId: hall })).toEqual(refusal);
     });
     expect(entries).toMatchObject([{ kind: 'refused', clause: '2.2', actor: 'operator-07', detail: { camera: hall } }]);
     expect(test.shown(m1, 0)).toBeNull();
     expect(test.tickets(w1)).toEqual([]);
-    expect(test.events(w1)).toHaveLength(events);
+    expect(test.patches(w1)).toHaveLength(told);
   });
 
   it('for some of its cameras opens the others, and is written down for those', async () => {

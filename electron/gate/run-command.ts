@@ -4,18 +4,19 @@
  * only stops showing something.
  */
 import type { z } from 'zod';
+import { type CommandInput, commands, isVerb, type Verb } from '../../shared/commands';
+import { alertCommands } from '../../shared/commands/alerts';
 import type { CommandDefinition } from '../../shared/commands/command';
-import { commands, isVerb, type CommandInput, type Verb } from '../../shared/commands';
 import type { CommandOutcome, CommandRequest, WireError } from '../../shared/ipc/contract';
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Refusal } from '../../shared/vocabulary/ticket';
-import { authorize, type Authorization } from './authorize';
+import type { Raise } from '../alerts/intake';
 import type { Attempt } from './attempts';
-import { senderOf, type Caller } from './caller';
+import { type Authorization, authorize } from './authorize';
 import { apply } from './handlers';
-import { actorHere, barred } from './presence';
-import { record, type Fact } from './record';
+import { actorHere, barred, type Caller, senderOf } from './presence';
+import { type Fact, record } from './record';
 import type { Station } from './station';
 import { playbackPurpose } from './sync-playback';
 import { syncTickets } from './sync-tickets';
@@ -161,4 +162,28 @@ function reasonOf(error: unknown): string {
 
 function failed(code: WireError['code'], message: string): CommandOutcome {
   return { status: 'failed', error: { code, message: message.slice(0, 1_000) } };
+}
+
+/** Raises events as commands through the gate: a source has no other way into the station. */
+export function raiseThrough(station: Station): Raise {
+  return async (event, source) => {
+    const outcome = await runCommand(
+      station,
+      { kind: 'source', source },
+      { verb: 'raise-alert', input: { event, source } },
+    );
+    switch (outcome.status) {
+      case 'success':
+        return { kind: 'taken', ...alertCommands['raise-alert'].result.parse(outcome.value) };
+      case 'refused':
+        return { kind: 'refused', because: 'not-allowed', reason: outcome.reason };
+      case 'failed': {
+        const { code, message } = outcome.error;
+        const lasting = code === 'impossible' || code === 'not-found' || code === 'bad-request';
+        return lasting
+          ? { kind: 'refused', because: 'unknown-place', reason: message }
+          : { kind: 'unavailable', reason: message };
+      }
+    }
+  };
 }

@@ -1,19 +1,26 @@
-/** What of the salvos the operator who is signed in may see, and what of them the policy refuses. */
-import type { SalvoState } from '../../shared/events/salvos-changed';
+/** Which salvos the operator who is signed in may see, and which of their cameras the policy refuses. */
 import { namedCameras, type Salvo } from '../../shared/vocabulary/salvo';
+import type { Refusal } from '../../shared/vocabulary/ticket';
 import { ask, refusalOf } from './authorize';
 import type { Station } from './station';
 
-/** As a snapshot and an event carry it. */
-export function salvoState(station: Station): SalvoState {
-  const salvos = station.salvos.salvos.filter((salvo) => maySee(station, salvo));
-  const cameraIds = new Set(salvos.flatMap(namedCameras).map((camera) => camera.cameraId));
-  const refusals = [...cameraIds].flatMap((cameraId) => {
+/** The salvos that the operator may see. */
+export function visibleSalvos(station: Station): readonly Salvo[] {
+  return station.salvos.salvos.filter((salvo) => maySee(station, salvo));
+}
+
+/** The cameras in them that the policy refuses to the operator. */
+export function salvoRefusals(station: Station): readonly Refusal[] {
+  const cameraIds = new Set(
+    visibleSalvos(station)
+      .flatMap(namedCameras)
+      .map((camera) => camera.cameraId),
+  );
+  return [...cameraIds].flatMap((cameraId) => {
     const camera = station.directory.camera(cameraId);
     const decision = camera && ask(station, 'view-live', camera, station.session.purpose);
     return decision?.kind === 'deny' ? [refusalOf(cameraId, decision)] : [];
   });
-  return { salvos, refusals };
 }
 
 /** A draft is its owner's; whoever may publish sees what there is to publish. */

@@ -1,10 +1,15 @@
-import type { SessionState } from '../../shared/events/session-changed';
+import type { SessionState } from '../../shared/state/session';
 import { owedTo } from '../../shared/policy/view-session';
-import type { SignInFacts } from '../../shared/vocabulary/account';
-import { usualBanner } from '../../shared/policy/use-banner';
-import { deniedVerbs } from '../../shared/policy/denied-verbs';
-import { handlingRoles, liftingRoles, longestLiftMinutes, quietClause } from '../../shared/policy/terms';
-import { holdingClause } from '../../shared/policy/taking';
+import type { SignInFacts } from '../../shared/vocabulary/operator';
+import {
+  handlingRoles,
+  holdingClause,
+  liftingRoles,
+  longestLiftMinutes,
+  quietClause,
+  usualBanner,
+} from '../../shared/policy/terms';
+import { deniedVerbs } from '../../shared/commands/denied-verbs';
 import type { Station } from './station';
 
 /** What windows are told of who works here and what the policy lets them do. */

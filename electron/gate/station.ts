@@ -1,6 +1,6 @@
 /** All that a command may act on. Made once by `start-station`; handlers get nothing else. */
-import type { AlertSilence } from '../../shared/alerts/silence';
-import type { Procedure } from '../../shared/vocabulary/procedure';
+import type { AlertSilence } from '../../shared/alerts/sounding';
+import type { Procedure } from '../../shared/vocabulary/alert';
 import type { DistrictAct, TrainingBehaviour } from '../../shared/vocabulary/training';
 import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import type { Accounts } from '../accounts/accounts';
@@ -28,7 +28,7 @@ import type { ShownTime } from '../cameras/shown-time';
 import type { SourcePins } from '../cameras/source-pins';
 import type { Tickets } from '../cameras/tickets';
 import type { LayoutKeeper } from '../layouts/layout-keeper';
-import type { Publisher } from '../ipc/publish';
+import type { Publisher } from '../ipc/publisher';
 import type { PreferenceKeeper } from '../preferences/preference-keeper';
 import type { NoticeKeeper } from '../policy/notice-keeper';
 import type { Agreement } from '../policy/agreement';

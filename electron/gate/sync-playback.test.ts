@@ -36,7 +36,7 @@ function play(cameraIds = [bus, lot], atMs = agoMs) {
 }
 
 function told(): (Playback | null)[] {
-  return test.eventsOf(consoleWindowId, 'playback-changed').map(({ playback }) => playback);
+  return test.told(consoleWindowId, 'playback');
 }
 
 function state(): Playback | null {
@@ -48,7 +48,7 @@ describe('recordings', () => {
     const entries = await test.auditOf(() => play());
     expect(played(state())).toEqual(['bus', 'lot']);
     expect(told()).toEqual([state()]);
-    expect(test.eventsOf(w1, 'playback-changed')).toEqual([]);
+    expect(test.told(w1, 'playback')).toEqual([]);
     expect(test.tickets(consoleWindowId)).toEqual([]);
     expect(state()).toMatchObject({ atMs: agoMs, refusals: [], unrecorded: [] });
     const { recorded, tickets } = test.station;

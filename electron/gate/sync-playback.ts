@@ -4,7 +4,7 @@
  */
 import { armingOf } from '../../shared/policy/camera-classes';
 import { earliestPlayable } from '../../shared/policy/look-back';
-import { masksOf } from '../../shared/policy/masks';
+import { masksOf } from '../../shared/policy/terms';
 import type { AlertId, CameraId } from '../../shared/vocabulary/ids';
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { Purpose } from '../../shared/vocabulary/operator';
@@ -14,7 +14,7 @@ import type { UtcMs } from '../../shared/vocabulary/time';
 import type { EndedRecordedTicket, RecordedGrant } from '../cameras/recorded-tickets';
 import { purposeText } from '../policy/session';
 import { ask, momentOf, refusalOf } from './authorize';
-import { lockedFor } from './locked';
+import { lockedFor } from './presence';
 import { isThreat, record, type Fact } from './record';
 import type { Station } from './station';
 
@@ -77,13 +77,7 @@ export function syncPlayback(station: Station, verb: string): void {
   const text = JSON.stringify(state && { ...state, tickets: state.tickets.map(partOf) });
   if ((told.get(station) ?? 'null') === text && !(verb === 'renew' && state)) return;
   told.set(station, text);
-  station.publisher.publish({ kind: 'playback-changed', playback: state }, 'console');
-}
-
-/** Says again what is played back: a camera of it got or lost its name. */
-export function tellPlayback(station: Station): void {
-  const playback = playbackState(station);
-  if (playback) station.publisher.publish({ kind: 'playback-changed', playback }, 'console');
+  station.publisher.publish('playback');
 }
 
 /** Ends all of it, as the end of the application does. */

@@ -48,7 +48,7 @@ describe('tickets', () => {
     expect(test.tickets(w1)).toEqual([bus]);
     expect(test.tickets(w2)).toEqual([lot]);
     expect(test.tickets(consoleWindowId)).toEqual([bus, lot]);
-    expect(test.eventsOf(w1, 'tickets-changed').at(-1)?.tickets).toEqual(rightsOf(test.station, w1).tickets);
+    expect(test.told(w1, 'tickets').at(-1)).toEqual(rightsOf(test.station, w1).tickets);
   });
 
   it('are one for a camera, on however many cells it is', async () => {
@@ -70,14 +70,14 @@ describe('tickets', () => {
     expect(test.tickets(w1)).toEqual([cameraId('door'), cameraId('walk'), cameraId('yard')]);
     await test.run('set-layout', { monitorId: m1, layoutId: '1' });
     expect(test.tickets(w1)).toHaveLength(1);
-    expect(test.eventsOf(w1, 'tickets-changed').at(-1)?.tickets).toHaveLength(1);
+    expect(test.told(w1, 'tickets').at(-1)).toHaveLength(1);
   });
 
   it('do not change when two cells are swapped, and nobody is told', async () => {
     await open('bus');
     await open('lot', m1, 1);
     const before = test.station.tickets.of(w1).map(({ id }) => id);
-    const told = test.eventsOf(w1, 'tickets-changed').length;
+    const told = test.told(w1, 'tickets').length;
     const entries = await test.auditOf(() => test.run('swap-tiles', { from: at(m1, 0), to: at(m1, 1) }));
     expect(
       test.station.tickets
@@ -85,7 +85,7 @@ describe('tickets', () => {
         .map(({ id }) => id)
         .sort(),
     ).toEqual(before.sort());
-    expect(test.eventsOf(w1, 'tickets-changed')).toHaveLength(told);
+    expect(test.told(w1, 'tickets')).toHaveLength(told);
     expect(views(entries)).toEqual([]);
   });
 
@@ -170,7 +170,7 @@ describe('a renewal', () => {
     const [before] = test.station.tickets.of(w1);
     vi.setSystemTime(startMs + renewEveryMs);
     const entries = await test.auditOf(() => syncTickets(test.station, 'renew'));
-    const [renewed] = test.eventsOf(w1, 'tickets-changed').at(-1)?.tickets ?? [];
+    const [renewed] = test.told(w1, 'tickets').at(-1) ?? [];
     expect(renewed).toEqual({ ...before, expiresAtMs: startMs + renewEveryMs + ticketLifeMs });
     expect(entries).toEqual([]);
   });
@@ -182,7 +182,7 @@ describe('a renewal', () => {
     const entries = await test.auditOf(() => test.station.bus.publish('policy', { ...policy, rules }));
     expect(test.tickets(w1)).toEqual([]);
     expect(views(entries)).toContain('- bus wall.m1 (patrol-support) 0 s');
-    expect(test.eventsOf(w1, 'tickets-changed').at(-1)).toMatchObject({
+    expect(test.patches(w1).findLast(({ tickets }) => tickets)).toMatchObject({
       tickets: [],
       refusals: [{ cameraId: bus, clause: '2.2', ask: 'the district safety desk' }],
     });
@@ -208,16 +208,16 @@ describe('a camera that may not be shown', () => {
 
   it('is told once, not after every command', () => {
     putHallOn();
-    const told = test.eventsOf(w1, 'tickets-changed').length;
+    const told = test.told(w1, 'tickets').length;
     syncTickets(test.station, 'test');
-    expect(test.eventsOf(w1, 'tickets-changed')).toHaveLength(told);
+    expect(test.told(w1, 'tickets')).toHaveLength(told);
   });
 
   it('leaves its refusal with its cell', async () => {
     putHallOn();
     await test.run('empty-tile', { at: at(m1, 0) });
     expect(rightsOf(test.station, w1).refusals).toEqual([]);
-    expect(test.eventsOf(w1, 'tickets-changed').at(-1)?.refusals).toEqual([]);
+    expect(test.told(w1, 'refusals').at(-1)).toEqual([]);
   });
 });
 
@@ -246,7 +246,7 @@ describe('the purpose', () => {
       '+ lot wall.m2 (alert alert-1)',
       '- lot wall.m2 (patrol-support) 5 s',
     ]);
-    expect(test.eventsOf(w2, 'tickets-changed').at(-1)?.tickets).toMatchObject([
+    expect(test.told(w2, 'tickets').at(-1)).toMatchObject([
       { cameraId: lot, purpose: { kind: 'alert', alertId: alert.id } },
     ]);
 

@@ -5,18 +5,17 @@
 import type { AppWindow } from '../windows/window-host';
 import { armingOf } from '../../shared/policy/camera-classes';
 import type { CameraId, MonitorId, WindowId } from '../../shared/vocabulary/ids';
-import type { Purpose } from '../../shared/vocabulary/operator';
+import { darkensWalls, type Purpose } from '../../shared/vocabulary/operator';
 import type { Refusal, Ticket } from '../../shared/vocabulary/ticket';
-import { darkensWalls } from '../../shared/vocabulary/presence';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { ticketLifeMs, type EndedTicket, type Grant } from '../cameras/tickets';
 import { purposeText } from '../policy/session';
 import { ask, momentOf, refusalOf } from './authorize';
-import { lockedFor } from './locked';
+import { lockedFor } from './presence';
 import { endLifts, maskingOf, settleLifts } from './masks';
 import { isThreat, record, type Fact } from './record';
 import type { Station } from './station';
-import { endPlayback, syncPlayback, tellPlayback } from './sync-playback';
+import { endPlayback, syncPlayback } from './sync-playback';
 import { warmCameras } from './warm';
 import { tellListing, updateListing } from './sync-listing';
 
@@ -57,12 +56,6 @@ export function syncTickets(station: Station, verb: string): void {
   const hears = windows.some((window) => station.tickets.of(window.id).some(({ sound }) => sound === true));
   if (!hears) station.heard = null;
   tellListing(station, listing);
-  if (listing !== 'named') return;
-  tellPlayback(station);
-  for (const { id } of windows) {
-    const { tickets, refusals } = rightsOf(station, id);
-    station.publisher.publish({ kind: 'tickets-changed', tickets: [...tickets], refusals: [...refusals] }, id);
-  }
 }
 
 /** Ends every view, as the end of the application does. */
@@ -113,7 +106,7 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
 
   const gone = [...held.values()].filter((ticket) => !issued.some((grant) => continues(ticket, grant)));
   const ended = gone.flatMap(({ cameraId }) => station.tickets.withdraw(window.id, cameraId) ?? []);
-  const tickets = issued.map((grant) => station.tickets.issue(window.id, grant));
+  for (const grant of issued) station.tickets.issue(window.id, grant);
   if (ended.length > 0)
     record(
       station,
@@ -128,7 +121,7 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
     return masking || before?.pinned !== pinned || (before?.sound ?? false) !== sound;
   });
   if ((recorded && fresh.length > 0) || gone.length > 0 || altered || kept.changed || verb === 'renew') {
-    station.publisher.publish({ kind: 'tickets-changed', tickets, refusals: [...kept.refusals] }, window.id);
+    station.publisher.publishTo(window.id, 'tickets', 'refusals');
   }
 }
 

@@ -25,7 +25,7 @@ describe('when the audit cannot be written', () => {
     expect(test.shown(m1, 0)).toBeNull();
     expect(test.tickets(w1)).toEqual([]);
     for (const id of [consoleWindowId, w1, w2]) {
-      expect(test.eventsOf(id, 'problems-changed').at(-1)?.problems).toMatchObject([{ area: 'audit' }]);
+      expect(test.told(id, 'problems').at(-1)).toMatchObject([{ area: 'audit' }]);
     }
   });
 
@@ -39,7 +39,7 @@ describe('when the audit cannot be written', () => {
       expect(test.tickets(consoleWindowId)).toEqual([bus]);
       expect(await test.run(verb, { cameraId: null })).toEqual({ status: 'success', value: {} });
       expect(test.tickets(consoleWindowId)).toEqual([]);
-      expect(test.eventsOf(w1, 'problems-changed').at(-1)?.problems).toMatchObject([{ area: 'audit' }]);
+      expect(test.told(w1, 'problems').at(-1)).toMatchObject([{ area: 'audit' }]);
     },
   );
 

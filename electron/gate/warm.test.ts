@@ -59,9 +59,9 @@ describe('the cameras of an alert that waits for the monitor', () => {
     ]);
     expect(
       test
-        .eventsOf(w3, 'tickets-changed')
+        .told(w3, 'tickets')
         .at(-1)
-        ?.tickets.filter((ticket) => ticket.warm),
+        ?.filter((ticket) => ticket.warm),
     ).toHaveLength(2);
   });
 

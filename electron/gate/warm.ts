@@ -11,7 +11,7 @@ import type { AlertId, CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import { notShownOn } from '../../shared/wall/alert-monitor';
-import { camerasFor } from '../alerts/open-on-alert-monitor';
+import { camerasFor } from './alert-monitor';
 import { ask, momentOf } from './authorize';
 import type { Station } from './station';
 

@@ -1,12 +1,12 @@
 /** The deployment that opens when nothing is configured: sixteen schools, invented cameras, a wall that shows them. */
 import { randomBytes } from 'node:crypto';
-import type { TrainingState } from '../../shared/events/training-changed';
+import type { TrainingState } from '../../shared/state/station-state';
 import { CredentialId, MonitorId, OperatorId, WallId } from '../../shared/vocabulary/ids';
 import type { Operator, Role } from '../../shared/vocabulary/operator';
-import type { RecordingSource } from '../../shared/vocabulary/recording';
+import type { RecordingSource } from '../../shared/vocabulary/playback';
 import type { Wall } from '../../shared/vocabulary/wall';
 import type { TrainingCameraReport } from '../../shared/vocabulary/training';
-import { brokenDeployment, emptyWall, type Deployment } from '../boot/deployment';
+import { brokenDeployment, emptyWall, type Deployment } from '../config/deployment';
 import { coveredAddresses } from '../cameras/covers';
 import { CameraDirectory } from '../cameras/directory';
 import { coveredRecordings, type CameraRecordings } from '../cameras/recordings';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Position } from '../../shared/vocabulary/school';
+import type { Position } from '../../shared/vocabulary/camera';
 import { camerasWithStreams, loadTrainingDistrict, type TrainingDistrict } from './load-training-district';
 
 const assetsDir = fileURLToPath(new URL('../../assets', import.meta.url));

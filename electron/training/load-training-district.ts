@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Camera } from '../../shared/vocabulary/camera';
+import type { Camera, School } from '../../shared/vocabulary/camera';
 import type { CameraId } from '../../shared/vocabulary/ids';
-import type { RecordingSource } from '../../shared/vocabulary/recording';
-import type { School } from '../../shared/vocabulary/school';
+import type { RecordingSource } from '../../shared/vocabulary/playback';
 import { SchoolsFile, TrainingCamerasFile, type TrainingCamera } from './training-camera';
 
 /** The training district as it lies in `assets/`. */

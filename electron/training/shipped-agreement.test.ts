@@ -9,7 +9,7 @@ import { Permission, Policy } from '../../shared/vocabulary/policy';
 import { utcMs } from '../../shared/vocabulary/time';
 import { openSigned, publicHalf, verifyingKey } from '../policy/signing';
 import { trainingAgreement } from './training-desk';
-import { trainingKey } from './training-key';
+import { trainingKey } from '../../shared/policy/signed-documents';
 
 const assets = resolve(import.meta.dirname, '../../assets');
 const opened = openSigned(trainingAgreement(assets).policy.current() ?? '', verifyingKey(trainingKey));

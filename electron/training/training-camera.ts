@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { Camera } from '../../shared/vocabulary/camera';
-import { School } from '../../shared/vocabulary/school';
+import { Camera, School } from '../../shared/vocabulary/camera';
 
 /** The clips that stand in for what cameras see; each is a folder of `assets/training/clips/`. */
 export const Scene = z.enum([

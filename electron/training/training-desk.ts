@@ -5,13 +5,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { standingFormat } from '../../shared/policy/standing-document';
+import { standingFormat, trainingKey } from '../../shared/policy/signed-documents';
 import { Policy } from '../../shared/vocabulary/policy';
 import type { DistrictAct } from '../../shared/vocabulary/training';
 import type { AgreementSources } from '../policy/agreement-sources';
 import type { DocumentSource, SourceListener } from '../policy/document-source';
 import { canonicalSha256, signDocument } from '../policy/signing';
-import { trainingKey } from './training-key';
 
 /** How soon the lease ends when training's district stops renewing: nobody trains for a day to see it, milliseconds. */
 const lastLeaseMs = 60_000;

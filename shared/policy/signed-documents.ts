@@ -187,3 +187,9 @@ export const noPolicy: Policy = Policy.parse({
 
 /** What holds where nothing was ever renewed. */
 export const noStanding: Standing = { leaseUntilMs: utcMs(0), revoked: [] };
+
+/**
+ * The public half of the key that signs the training district's agreement. Its private half ships with the application
+ * (`assets/policy/training-key.pem`), so it proves nothing: a configuration that names it is refused.
+ */
+export const trainingKey: DistrictKey = 'MCowBQYDK2VwAyEA1FLcyGhhbrJy+1/H2BHWBFlQ19zObqfMh/wNJ4jv7so=';

@@ -1,7 +1,7 @@
 /** Configuration files for tests: a good one, and what differs in another. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Problem } from '../../../shared/events/problems-changed';
+import { Problem } from '../../../shared/state/station-state';
 import { tempFolder } from '../../testing/temp-folder';
 import type { Config } from '../config-schema';
 import { loadConfig, type ConfigResult } from '../load-config';

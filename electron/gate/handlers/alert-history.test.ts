@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { makeSignal } from '../../../shared/testing/alerts';
 import { alertCommands } from '../../../shared/commands/alerts';
 import { consoleWindowId } from '../../windows/window-keeper';
-import { raiseThrough } from '../../alerts/raise';
+import { raiseThrough } from '../run-command';
 import { auditor01, TestStation } from '../testing/test-station';
 
 vi.mock('electron', () => import('../../testing/fake-electron'));
@@ -24,7 +24,10 @@ describe('the history of alerts', () => {
     const { test, alertId } = await closedOne();
     const outcome = await test.run('search-alerts', { search: { query: 'pool' }, cursor: null });
     if (outcome.status !== 'success') throw new Error('it is done');
-    expect(alertCommands['search-alerts'].result.parse(outcome.value)).toMatchObject({ alerts: [{ id: alertId }], next: null });
+    expect(alertCommands['search-alerts'].result.parse(outcome.value)).toMatchObject({
+      alerts: [{ id: alertId }],
+      next: null,
+    });
     expect(test.audit().filter(({ verb }) => verb === 'search-alerts')).toMatchObject([
       { kind: 'intent', actor: 'auditor-01', clause: '1.1', detail: { first: true, letters: 4 } },
       { kind: 'done', actor: 'auditor-01', detail: { found: 1 } },
@@ -36,8 +39,8 @@ describe('the history of alerts', () => {
     const { test } = await closedOne();
     await test.run('read-alert-statistics', { period: '24-hours' });
     await vi.waitFor(() => {
-      expect(test.eventsOf(consoleWindowId, 'alert-statistics-changed')).toMatchObject([
-        { statistics: { state: 'counted', figures: { total: { count: 1, judged: 1, falseCount: 1 } } } },
+      expect(test.told(consoleWindowId, 'alertStatistics')).toMatchObject([
+        { state: 'counted', figures: { total: { count: 1, judged: 1, falseCount: 1 } } },
       ]);
     });
   });

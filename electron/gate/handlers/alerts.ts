@@ -6,7 +6,7 @@ import { type alertCommands, mostLettersRead } from '../../../shared/commands/al
 import { type Alert, type AlertEvent, byHandSource, type SignalFate } from '../../../shared/vocabulary/alert';
 import { AlertId } from '../../../shared/vocabulary/ids';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { type Opening, openOnAlertMonitor, openOnMonitor } from '../../alerts/open-on-alert-monitor';
+import { type Opening, openOnAlertMonitor, openOnMonitor } from '../alert-monitor';
 import { readTimeline } from '../../audit/reading/alert-timeline';
 import type { Station } from '../station';
 import type { HandlerResult, Handlers } from './handler';

@@ -7,7 +7,7 @@ import { FileId, ReadingId } from '../../../shared/vocabulary/ids';
 import { runVerifier } from '../../audit/verify/run-verifier';
 import { tempFolder } from '../../testing/temp-folder';
 import { consoleWindowId } from '../../windows/window-keeper';
-import { auditPage } from '../audit-page';
+import { auditPage } from './audit';
 import { operator12, TestStation } from '../testing/test-station';
 
 vi.mock('electron', () => import('../../testing/fake-electron'));

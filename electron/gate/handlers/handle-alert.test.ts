@@ -204,7 +204,7 @@ describe('the sound', () => {
     const { silence } = test.station;
     expect(silence).toMatchObject({ by: operator07.id });
     expect((silence?.untilMs ?? 0) - (silence?.sinceMs ?? 0)).toBe(60_000);
-    expect(test.eventsOf(consoleWindowId, 'alerts-silenced')).toEqual([{ kind: 'alerts-silenced', silence }]);
+    expect(test.told(consoleWindowId, 'silence')).toEqual([silence]);
     expect(test.audit().at(-1)?.detail).toEqual({ seconds: 60, alerts: alertId, waiting: 1 });
     expect(alert()).toMatchObject({ handling: 'new', suppression: 'none' });
   });

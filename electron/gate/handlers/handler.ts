@@ -6,7 +6,7 @@ import type { Denial } from '../../../shared/vocabulary/policy';
 import type { Refusal } from '../../../shared/vocabulary/ticket';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
-import type { Caller } from '../caller';
+import type { Caller } from '../presence';
 import type { Station } from '../station';
 
 /** What a handler gets besides its input: it has been authorized, and the intent is on the disk. */

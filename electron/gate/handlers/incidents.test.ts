@@ -221,14 +221,14 @@ describe('whoever keeps incidents', () => {
     const incidentId = await opened();
     await marked({ incidentId });
     const told = () => ({
-      incidents: test.eventsOf(consoleWindowId, 'incidents-changed').at(-1),
-      bookmarks: test.eventsOf(consoleWindowId, 'bookmarks-changed').at(-1),
+      incidents: test.told(consoleWindowId, 'incidents').at(-1),
+      bookmarks: test.told(consoleWindowId, 'bookmarks').at(-1),
     });
-    expect(told()).toMatchObject({ incidents: { gone: [] }, bookmarks: { bookmarks: [{ words: 'First sight' }] } });
+    expect(told()).toMatchObject({ incidents: { gone: [] }, bookmarks: { changed: [{ words: 'First sight' }] } });
     expect(test.told(w1, 'incidents')).toEqual([]);
     expect(reasonOf(await test.run('close-incident', { incidentId }, byWall))).toMatch(/not for this window/);
     await test.signIn(auditor01);
-    expect(told()).toMatchObject({ incidents: { incidents: [], gone: [incidentId] }, bookmarks: { bookmarks: [] } });
+    expect(told()).toMatchObject({ incidents: { changed: [], gone: [incidentId] }, bookmarks: { changed: [] } });
     const refused: readonly [Verb, unknown][] = [
       ['open-incident', { title: 'Mine' }],
       ['add-bookmark', { atMs: nowMs, cameraIds: [lot], words: 'Mine' }],

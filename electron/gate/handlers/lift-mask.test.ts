@@ -30,7 +30,7 @@ const lift = (differences: Partial<typeof asked> = {}) => test.run('lift-mask', 
 
 /** What M1's window knows of the camera's mask. */
 function told() {
-  const ticket = test.told(w1, 'tickets').at(-1)[0];
+  const ticket = test.told(w1, 'tickets').at(-1)?.[0];
   return ticket && { masks: ticket.masks, by: ticket.lift && [ticket.lift.operatorName, ticket.lift.secondName] };
 }
 

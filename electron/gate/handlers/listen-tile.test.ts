@@ -39,9 +39,9 @@ describe('listen-tile', () => {
     expect(heard()).toEqual([]);
     expect(
       test
-        .eventsOf(w2, 'tickets-changed')
+        .told(w2, 'tickets')
         .at(-1)
-        ?.tickets.every(({ sound }) => sound === undefined),
+        ?.every(({ sound }) => sound === undefined),
     ).toBe(true);
   });
 

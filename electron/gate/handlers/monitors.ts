@@ -3,7 +3,7 @@ import type { MonitorId } from '../../../shared/vocabulary/ids';
 import { displayName } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import type { Binding } from '../../windows/display-map';
-import { arrange, monitorName } from '../arrange';
+import { arrange, monitorName } from './walls';
 import type { Handlers } from './handler';
 
 /** Applies the commands of monitors. */

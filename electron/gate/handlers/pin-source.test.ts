@@ -53,7 +53,7 @@ describe('pin-source', () => {
     expect(test.told(w1, 'tickets')).toHaveLength(told);
     const entries = await test.auditOf(() => test.run('pin-source', { cameraId: door, source: null }));
     expect(pinned(w1)).toEqual([undefined]);
-    expect(test.told(w1, 'tickets').at(-1)[0]).not.toHaveProperty('pinned');
+    expect(test.told(w1, 'tickets').at(-1)?.[0]).not.toHaveProperty('pinned');
     expect(entries.at(-1)).toMatchObject({ kind: 'done', detail: { camera: door, source: 'automatic' } });
   });
 

@@ -166,7 +166,7 @@ describe('asking for recordings', () => {
   it('is nothing for a role that may not, nor is what others asked', async () => {
     const test = folderStation(folders());
     await sent(test);
-    expect(test.told(consoleWindowId, 'recordingRequests').at(-1).requests).toHaveLength(1);
+    expect(test.told(consoleWindowId, 'recordingRequests').at(-1)?.requests).toHaveLength(1);
     await test.signIn(auditor01);
     const told = test.told(consoleWindowId, 'recordingRequests').at(-1);
     expect(told).toMatchObject({ requests: [], place: { kind: 'folder', clause: '4.6' } });

@@ -34,7 +34,7 @@ function shown(on = test): (string | undefined)[] {
 
 /** The salvos as the console was told last. */
 function told(): string[] {
-  const { salvos = [] } = test.eventsOf(consoleWindowId, 'salvos-changed').at(-1) ?? {};
+  const salvos = test.told(consoleWindowId, 'salvos').at(-1) ?? [];
   return salvos.map(({ status, name, number }) => `${status} ${name} ${number ?? '-'}`);
 }
 

@@ -5,11 +5,11 @@ import { denialOfRole } from '../../../shared/policy/decide';
 import { type LeftOver, LockedBy, type Operator } from '../../../shared/vocabulary/operator';
 import { changePreferences } from '../../../shared/vocabulary/preferences';
 import { utcMs } from '../../../shared/vocabulary/time';
+import type { ViewEnd } from '../../../shared/vocabulary/view-session';
 import type { Monitor } from '../../../shared/vocabulary/wall';
 import { checkAccount } from '../check-account';
-import { leaveDesk } from '../leave-desk';
 import type { Station } from '../station';
-import { viewDetail } from '../view-facts';
+import { viewDetail } from '../record';
 import type { Handlers } from './handler';
 
 /** Nobody could unlock a station that has no operators. */
@@ -130,4 +130,15 @@ function leftOver(station: Station): LeftOver {
     toTake: own.slice(0, 50).map(({ id }) => id),
     monitors: heldBy(station).map(({ name }) => name),
   };
+}
+
+/** Nobody looks any more: what was open for the one who leaves ends. The gate withdraws the tickets after this. */
+export function leaveDesk(
+  station: Station,
+  by: Extract<ViewEnd, 'shift' | 'lock'>,
+): ReturnType<typeof station.viewSessions.end> {
+  station.viewed = null;
+  station.playback = null;
+  station.peeked = null;
+  return station.viewSessions.end(by);
 }

@@ -21,8 +21,8 @@ describe('set-preferences', () => {
         { kind: 'done', verb: 'set-preferences' },
       ]);
       for (const window of [consoleWindowId, w1]) {
-        expect(test.eventsOf(window, 'preferences-changed')).toMatchObject([
-          { preferences: { theme: 'high-contrast', firstRun: 'new' } },
+        expect(test.told(window, 'preferences')).toMatchObject([
+          { theme: 'high-contrast', firstRun: 'new' },
         ]);
       }
     }

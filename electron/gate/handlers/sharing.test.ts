@@ -26,9 +26,9 @@ function holder(monitorId = m1): string | undefined {
 }
 
 function session(): SessionState {
-  const told = test.eventsOf(consoleWindowId, 'session-changed').at(-1);
+  const told = test.told(consoleWindowId, 'session').at(-1);
   if (!told) throw new Error('nobody was told of a session');
-  return told.session;
+  return told;
 }
 
 describe('a monitor', () => {
@@ -162,7 +162,7 @@ describe('an alert', () => {
 describe('windows', () => {
   it('are told who holds what with the walls', async () => {
     await test.run('open-tile', openBus);
-    expect(test.told(w1, 'walls').at(-1)[0]?.monitors[0]?.holder).toMatchObject({
+    expect(test.told(w1, 'walls').at(-1)?.[0]?.monitors[0]?.holder).toMatchObject({
       operatorId: 'operator-07',
       name: 'Operator 07',
     });

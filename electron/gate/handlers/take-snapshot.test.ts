@@ -53,7 +53,7 @@ function snapshot({ camera = bus, atMs = agoMs(30), held = true, file = fileId, 
 }
 
 function ends() {
-  return test.eventsOf(consoleWindowId, 'snapshot-taken').map(({ end }) => end);
+  return test.told(consoleWindowId, 'lastSnapshot').map((last) => last?.end);
 }
 
 const facts = () => test.audit().filter(({ verb }) => verb === 'take-snapshot');

@@ -4,7 +4,7 @@ import { isOverdue } from '../../../shared/policy/view-session';
 import type { Denial } from '../../../shared/vocabulary/policy';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { findMonitor } from '../../../shared/wall/change-walls';
-import { viewDetail } from '../view-facts';
+import { viewDetail } from '../record';
 import { cameraName, type Handlers } from './handler';
 
 /** Applies the commands of views. */

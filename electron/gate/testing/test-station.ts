@@ -8,7 +8,7 @@ import { BrowserWindow } from 'electron';
 import { onTestFinished, vi } from 'vitest';
 import { AuditEntry } from '../../../shared/audit/entry';
 import type { CommandInput, Verb } from '../../../shared/commands';
-import { PublishedEvent, type AppEvent } from '../../../shared/events';
+import { PublishedPatch, type Patch, type Topic } from '../../../shared/state/station-state';
 import type { CommandOutcome } from '../../../shared/ipc/contract';
 import { MonitorId, OperatorId, WallId, WindowId, type CameraId } from '../../../shared/vocabulary/ids';
 import type { Operator, Role } from '../../../shared/vocabulary/operator';
@@ -17,7 +17,7 @@ import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { Credentials, type SecretStore } from '../../cameras/credentials';
 import { assembleStation } from '../../boot/assemble-station';
-import { emptyWall } from '../../boot/deployment';
+import { emptyWall } from '../../config/deployment';
 import type { AuditConfig } from '../../config/audit-config';
 import { makeDirectory } from '../../testing/cameras';
 import { breakStore } from '../../store/testing/break-store';
@@ -28,7 +28,7 @@ import { trainingAgreement, type TrainingDesk } from '../../training/training-de
 import { trainingPassword, trainingPasswordHash } from '../../training/training-password';
 import { consoleWindowId, WindowKeeper } from '../../windows/window-keeper';
 import type { RequestsPlan } from '../../requests/make-queue';
-import type { Caller } from '../caller';
+import type { Caller } from '../presence';
 import { runCommand } from '../run-command';
 import type { Station, TrainingDirector } from '../station';
 import { syncTickets } from '../sync-tickets';
@@ -220,14 +220,17 @@ export class TestStation {
     return found;
   }
 
-  /** What a window was told. */
-  events(id: WindowId): AppEvent[] {
-    return this.window(id).page.sent.map(({ message }) => PublishedEvent.parse(message).event);
+  /** The patches that a window was sent. */
+  patches(id: WindowId): Patch[] {
+    return this.window(id).page.sent.map(({ message }) => PublishedPatch.parse(message).patch);
   }
 
-  /** The events of one kind that a window was told. */
-  eventsOf<K extends AppEvent['kind']>(id: WindowId, kind: K): Extract<AppEvent, { kind: K }>[] {
-    return this.events(id).filter((event): event is Extract<AppEvent, { kind: K }> => event.kind === kind);
+  /** What a window was told of a topic, the newest last. */
+  told<T extends Topic>(id: WindowId, topic: T): Exclude<Patch[T], undefined>[] {
+    return this.patches(id).flatMap((patch): Exclude<Patch[T], undefined>[] => {
+      const told: Patch[T] = patch[topic];
+      return isTold(told) ? [told] : [];
+    });
   }
 
   /** Cameras for which a window has tickets. */
@@ -255,4 +258,8 @@ export class TestStation {
 /** A cell in few words. */
 export function at(monitorId: MonitorId, cell: number): CellAddress {
   return { monitorId, cell };
+}
+
+function isTold<V>(value: V): value is Exclude<V, undefined> {
+  return value !== undefined;
 }

@@ -1,4 +1,4 @@
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import type { OriginCamera } from '../training-camera';
 import { body, NOT_FOUND, PLAYLIST, type Body, type Refusal } from './answer';

@@ -1,7 +1,7 @@
 /** What the archive of a camera misses: a function of camera and day, so that every answer and every restart agrees. */
 import { createHash } from 'node:crypto';
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import { utcMs } from '../../../shared/vocabulary/time';
 
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
 import { CameraId } from '../../../shared/vocabulary/ids';
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { RENDITION_NAMES, type RenditionName } from './clip-library';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CameraId } from '../../../shared/vocabulary/ids';
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { recordedSegment, recordedSegments, recordedSpans, type Archive } from './archive';
 import { gapsOf } from './archive-gaps';

@@ -1,5 +1,5 @@
 /** What a recorder has of a camera, in slots of its timeline: nothing is stored, all of it follows from the time of day. */
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import type { OriginCamera } from '../training-camera';
 import { segmentOf, SEGMENT_MS, slotAt, slotStart, type Run, type Segment } from './timeline';
 

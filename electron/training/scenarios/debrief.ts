@@ -1,5 +1,5 @@
 import type { Alert, Disposition } from '../../../shared/vocabulary/alert';
-import type { DebriefedAlert } from '../../../shared/vocabulary/scenario';
+import type { DebriefedAlert } from '../../../shared/vocabulary/training';
 
 /** What became of an alert of a scenario. @param expected - how it is rightly closed; empty where the script does not say */
 export function debriefed(alert: Alert, expected: readonly Disposition[]): DebriefedAlert {

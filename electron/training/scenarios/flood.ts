@@ -1,4 +1,4 @@
-import type { Scenario } from '../../../shared/vocabulary/scenario';
+import type { Scenario } from '../../../shared/vocabulary/training';
 
 type Script = (typeof Scenario)['_zod']['input'];
 type Step = Script['steps'][number];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { makeAlert } from '../../../shared/testing/alerts';
 import { Alert } from '../../../shared/vocabulary/alert';
 import { AlertId, ScenarioId } from '../../../shared/vocabulary/ids';
-import { Scenario, type ScenarioState } from '../../../shared/vocabulary/scenario';
+import { Scenario, type ScenarioState } from '../../../shared/vocabulary/training';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { ScenarioPlayer } from './scenario-player';
 

@@ -2,9 +2,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Alert, AlertEvent } from '../../../shared/vocabulary/alert';
 import type { AlertId, CameraId, ScenarioId } from '../../../shared/vocabulary/ids';
-import type { Debriefing, Scenario, ScenarioAct, ScenarioState } from '../../../shared/vocabulary/scenario';
+import type {
+  Debriefing,
+  LastingBehaviour,
+  Scenario,
+  ScenarioAct,
+  ScenarioState,
+} from '../../../shared/vocabulary/training';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
-import type { LastingBehaviour } from '../../../shared/vocabulary/training';
 import { debriefed } from './debrief';
 
 /** The name that alerts of scenarios carry as their source. */

@@ -1,5 +1,5 @@
 /** The scenarios that ship. To add one: a script in a file of its own here, and its line below. */
-import { Scenario } from '../../../shared/vocabulary/scenario';
+import { Scenario } from '../../../shared/vocabulary/training';
 import { flood } from './flood';
 
 type Script = (typeof Scenario)['_zod']['input'];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AlertEvent } from '../../../../shared/vocabulary/alert';
-import { School } from '../../../../shared/vocabulary/school';
+import { School } from '../../../../shared/vocabulary/camera';
 import { utcMs } from '../../../../shared/vocabulary/time';
 import { endlessMs, meaningOf, type CapGround, type CapMeaning } from './cap-events';
 import { readCap } from './read-cap';

@@ -1,10 +1,9 @@
 /** From a CAP message to the signals of a station: one for each of its schools that lies in an area. Pure. */
 import { createHash } from 'node:crypto';
-import type { Area } from '../../../../shared/geo/area';
-import { areaTouches } from '../../../../shared/geo/touches';
-import { priorityOfGrade } from '../../../../shared/alerts/grade';
+import { type Area, areaTouches } from '../../../../shared/geo/geo';
+import { priorityOfGrade } from '../../../../shared/alerts/rules';
 import { AlertEvent, type AlertArea, type AlertStatus } from '../../../../shared/vocabulary/alert';
-import type { School } from '../../../../shared/vocabulary/school';
+import type { School } from '../../../../shared/vocabulary/camera';
 import type { UtcMs } from '../../../../shared/vocabulary/time';
 import type { CapArea, CapInfo, CapMessage, CapName } from './cap-message';
 

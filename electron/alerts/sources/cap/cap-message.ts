@@ -4,7 +4,7 @@
  * text of an element, under the element's name.
  */
 import { z } from 'zod';
-import type { Area } from '../../../../shared/geo/area';
+import type { Area } from '../../../../shared/geo/geo';
 import { AlertGrade } from '../../../../shared/vocabulary/alert';
 import type { UtcMs } from '../../../../shared/vocabulary/time';
 import { placeOf, radiusOf, utcMsOf } from './cap-text';

@@ -1,5 +1,5 @@
 /** Times, places and lengths as CAP 1.2 writes them (section 3.3). Pure; undefined is what is not written so. */
-import { Position } from '../../../../shared/vocabulary/school';
+import { Position } from '../../../../shared/vocabulary/camera';
 import { UtcMs } from '../../../../shared/vocabulary/time';
 
 /**

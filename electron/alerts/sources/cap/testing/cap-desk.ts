@@ -1,6 +1,6 @@
 /** A CAP intake and the line of a source for tests: what was handed on, counted and refused can be looked at. */
 import { AlertId } from '../../../../../shared/vocabulary/ids';
-import { School } from '../../../../../shared/vocabulary/school';
+import { School } from '../../../../../shared/vocabulary/camera';
 import { utcMs } from '../../../../../shared/vocabulary/time';
 import type { IntakeResult } from '../../../intake';
 import type { SourceLine } from '../../alert-source';

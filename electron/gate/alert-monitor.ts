@@ -3,16 +3,15 @@
  * named now are left out, tiles that somebody has locked stay. Where the monitor's display is missing its window opens elsewhere,
  * see `placeOf` in `display-map`.
  */
-import { mostNearest, nearestCameras, type NearCamera } from '../../shared/alerts/nearest-cameras';
+import { mostNearest, type NearCamera, nearestCameras } from '../../shared/alerts/nearest-cameras';
 import { armingOf, mayList } from '../../shared/policy/camera-classes';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import type { Monitor } from '../../shared/vocabulary/wall';
-import { alertLayoutFor } from '../../shared/wall/alert-content';
-import { openAlertsOn, placeOfCameras, type AlertPlace } from '../../shared/wall/alert-monitor';
-import { ask, momentOf } from '../gate/authorize';
-import type { Station } from '../gate/station';
+import { alertLayoutFor, type AlertPlace, openAlertsOn, placeOfCameras } from '../../shared/wall/alert-monitor';
+import { ask, momentOf } from './authorize';
+import type { Station } from './station';
 
 /** What became of it: the monitor with the cameras, or what is on the monitor that it waits for. */
 export type Opening =

@@ -3,11 +3,11 @@ import { commands } from '../../shared/commands';
 import { makeSignal } from '../../shared/testing/alerts';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { AlertId, MonitorId } from '../../shared/vocabulary/ids';
-import { bySource, byWall, m1, m3, TestStation, w3 } from '../gate/testing/test-station';
 import { cameraId, johnHay } from '../testing/cameras';
 import { makeDisplay } from '../testing/displays';
 import { fakeDisplays } from '../testing/fake-electron';
 import { tellDisplays } from '../windows/tell-displays';
+import { bySource, byWall, m1, m3, TestStation, w3 } from './testing/test-station';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 
@@ -50,7 +50,7 @@ describe('the alert monitor', () => {
     expect(tickets.map((ticket) => ticket.cameraId)).not.toContain(hall);
     expect(tickets).toHaveLength(5);
     expect(tickets.every(({ purpose }) => purpose.kind === 'alert' && purpose.alertId === alertId)).toBe(true);
-    expect(test.eventsOf(w3, 'tickets-changed').at(-1)?.refusals).toMatchObject([{ cameraId: hall, clause: '2.2' }]);
+    expect(test.told(w3, 'refusals').at(-1)).toMatchObject([{ cameraId: hall, clause: '2.2' }]);
   });
 
   it('is shared by the alerts of one school, and nothing that is looked at moves', async () => {

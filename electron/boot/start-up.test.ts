@@ -1,11 +1,11 @@
+import type { SafeStorage } from 'electron';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SafeStorage } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { Problem } from '../../shared/events/problems-changed';
+import { Problem } from '../../shared/state/station-state';
 import { CredentialId } from '../../shared/vocabulary/ids';
 import { tempFolder } from '../testing/temp-folder';
-import { openCredentials } from './open-credentials';
+import { openCredentials } from './start-up';
 
 const nvr = CredentialId.parse('nvr');
 

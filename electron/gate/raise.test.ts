@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeSignal } from '../../shared/testing/alerts';
 import type { AlertEvent } from '../../shared/vocabulary/alert';
-import { TestStation } from '../gate/testing/test-station';
-import { raiseThrough } from './raise';
+import { raiseThrough } from './run-command';
+import { TestStation } from './testing/test-station';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 

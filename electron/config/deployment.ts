@@ -1,35 +1,28 @@
 /** What a station is to be: a real deployment by its configuration, or nothing but the reason why not. */
-import type { Problem } from '../../shared/events/problems-changed';
-import { MonitorId, OperatorId, WallId } from '../../shared/vocabulary/ids';
+import type { Problem } from '../../shared/state/station-state';
 import { Camera } from '../../shared/vocabulary/camera';
-import type { ComposerKind } from '../../shared/vocabulary/composer';
-import { plainSetup } from '../../shared/vocabulary/tile-setup';
+import type { ComposerKind } from '../../shared/vocabulary/feed';
+import { MonitorId, OperatorId, WallId } from '../../shared/vocabulary/ids';
 import type { Operator } from '../../shared/vocabulary/operator';
-import type { Monitor, Wall } from '../../shared/vocabulary/wall';
+import { type Monitor, plainSetup, type Wall } from '../../shared/vocabulary/wall';
 import { heldBy } from '../../shared/wall/holding';
 import { chosenLayout, layoutOf } from '../../shared/wall/layouts';
 import { contentsOf, divided, emptyCell } from '../../shared/wall/tiles';
 import type { AlertSourcePlan } from '../alerts/sources/make-source';
 import { coveredAddresses } from '../cameras/covers';
 import { CameraDirectory, type CameraStream } from '../cameras/directory';
-import type { AlertsConfig } from '../config/alerts-config';
-import type { AuditConfig } from '../config/audit-config';
-import {
-  listedOperators,
-  type AgreementConfig,
-  type Config,
-  type MapConfig,
-  type WallConfig,
-} from '../config/config-schema';
-import { recordingsOf } from '../config/recordings-config';
-import type { StreamConfig } from '../config/stream-config';
 import type { DistrictDesk, TrainingDirector } from '../gate/station';
-import { askTrusting } from '../policy/ask-trusting';
-import { readAuthority } from '../policy/private-authority';
 import type { AgreementSources } from '../policy/agreement-sources';
-import { addressSource, fileSource, type AskAddress, type DocumentSource } from '../policy/document-source';
-import type { RequestsPlan } from '../requests/make-queue';
+import { askTrusting } from '../policy/ask-trusting';
+import { addressSource, type AskAddress, type DocumentSource, fileSource } from '../policy/document-source';
+import { readAuthority } from '../policy/private-authority';
 import type { Session } from '../policy/session';
+import type { RequestsPlan } from '../requests/make-queue';
+import type { AlertsConfig } from './alerts-config';
+import type { AuditConfig } from './audit-config';
+import { type AgreementConfig, type Config, listedOperators, type MapConfig, type WallConfig } from './config-schema';
+import { recordingsOf } from './recordings-config';
+import type { StreamConfig } from './stream-config';
 
 /** Everything that differs between the training district and a real one. */
 export interface Deployment {

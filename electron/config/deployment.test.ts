@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cameraIds, sketchWalls, type MonitorSketch } from '../../shared/testing/walls';
+import { cameraIds, type MonitorSketch, sketchWalls } from '../../shared/testing/walls';
 import { Camera } from '../../shared/vocabulary/camera';
 import { BuiltInLayoutId } from '../../shared/vocabulary/layout';
 import { Operator } from '../../shared/vocabulary/operator';
@@ -9,8 +9,8 @@ import type { Wall } from '../../shared/vocabulary/wall';
 import { heldBy, holderOf } from '../../shared/wall/holding';
 import { chosenLayout } from '../../shared/wall/layouts';
 import { CameraDirectory } from '../cameras/directory';
-import { Config } from '../config/config-schema';
 import { makeCamera } from '../testing/cameras';
+import { Config } from './config-schema';
 import { brokenDeployment, configuredDeployment, restoredWalls } from './deployment';
 
 const config = Config.parse({

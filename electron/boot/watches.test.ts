@@ -1,9 +1,9 @@
 import { expect, it, vi } from 'vitest';
 import { TileReport } from '../../shared/vocabulary/feed';
 import type { Outage } from '../cameras/outages';
-import { cameraId } from '../testing/cameras';
 import { m1, TestStation } from '../gate/testing/test-station';
-import { watchCameras } from './watch-cameras';
+import { cameraId } from '../testing/cameras';
+import { watchCameras } from './watches';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 

@@ -1,0 +1,148 @@
+import { shell } from 'electron';
+import type { AlertRulesState } from '../../shared/state/alerts';
+import { AlertKeeper } from '../alerts/alert-keeper';
+import { alertTimesOf } from '../alerts/alert-times';
+import { intake } from '../alerts/intake';
+import { shippedProcedures } from '../alerts/procedures';
+import { RuleTrial } from '../alerts/rule-trial';
+import { RulesKeeper } from '../alerts/rules-keeper';
+import { AlertSources } from '../alerts/sources/alert-sources';
+import { StatisticsDesk } from '../alerts/statistics-desk';
+import type { Bus } from '../bus/bus';
+import type { Problems } from '../diagnostics/problems';
+import { record } from '../gate/record';
+import { documentOf } from '../gate/requests-state';
+import { raiseThrough } from '../gate/run-command';
+import type { Station } from '../gate/station';
+import { obstacleTo, purposeOn, syncTickets } from '../gate/sync-tickets';
+import type { Publisher } from '../ipc/publisher';
+import { askServer } from '../policy/ask-address';
+import type { StationClock } from '../policy/station-clock';
+import { makeQueue, type QueueHost, type RequestsPlan } from '../requests/make-queue';
+import { RecordingRequests, type RecordingRequestsHost } from '../requests/recording-requests';
+import type { Store } from '../store/open-store';
+import { TourRunner } from '../tours/tour-runner';
+import { ScenarioPlayer, scenarioSource } from '../training/scenarios/scenario-player';
+import { scripts } from '../training/scenarios/scripts';
+import type { Deployment } from '../config/deployment';
+
+/** What of the station is about alerts. */
+export type AlertParts = Pick<
+  Station,
+  'alerts' | 'rules' | 'ruleTrial' | 'alertTimes' | 'procedures' | 'alertSources' | 'alertHistory' | 'alertStatistics'
+>;
+
+/** Makes it. @param station - asked for only once the station stands */
+export function assembleAlerts(
+  { alerts }: Deployment,
+  assets: string,
+  {
+    bus,
+    store,
+    clock,
+    problems,
+    publisher,
+    rules: state,
+  }: {
+    readonly bus: Bus;
+    readonly store: Store;
+    readonly clock: StationClock;
+    readonly problems: Problems;
+    readonly publisher: Publisher;
+    readonly rules: AlertRulesState;
+  },
+  station: () => Station,
+): AlertParts {
+  const rules = new RulesKeeper(bus, store.alertRules, state);
+  bus.subscribe('alertRules', () => publisher.publish('alertRules'));
+  return {
+    alerts: new AlertKeeper(bus, store),
+    rules,
+    ruleTrial: new RuleTrial(store.signals, (trial) => publisher.announce('ruleTrial', trial)),
+    alertTimes: alertTimesOf(alerts),
+    procedures: alerts?.procedures ?? shippedProcedures(assets),
+    alertSources: new AlertSources({
+      raise: (event, source) => raiseThrough(station())(event, source),
+      nowMs: () => clock.nowMs(),
+      letters: store.deadLetters,
+      problems,
+      tell: () => publisher.publish('alertSources'),
+    }),
+    alertHistory: store.alertHistory,
+    alertStatistics: new StatisticsDesk({
+      facts: store.alertFacts,
+      open: () => station().alerts.alerts.filter(({ handling }) => handling !== 'closed'),
+      changed: (statistics) => publisher.announce('alertStatistics', statistics),
+    }),
+  };
+}
+
+/** What of the station they are made of. */
+export type RequestParts = Pick<RecordingRequestsHost, 'table' | 'problems' | 'nowMs'> &
+  Pick<QueueHost, 'credentials' | 'post' | 'folder'>;
+
+/** Makes what is about requests for recordings. @param station - asked for only once the station stands */
+export function assembleRequests(plan: RequestsPlan, parts: RequestParts, station: () => Station): RecordingRequests {
+  const { table, problems, nowMs, credentials, post, folder } = parts;
+  return new RecordingRequests({
+    ...{ table, problems, nowMs },
+    queue: makeQueue(plan, {
+      ...{ credentials, post, folder, nowMs, ask: askServer },
+      openFile: (file) => shell.openPath(file),
+    }),
+    changed: () => station().publisher.publish('recordingRequests'),
+    document: (request, what) => documentOf(station(), request, what),
+    record: (verb, kind, detail) => {
+      const actor = verb === 'answer-recording-request' ? 'district' : 'source:station';
+      record(station(), [{ kind, verb, actor, detail }], false);
+    },
+  });
+}
+
+/**
+ * The runner of a station's tours, which follows its walls, alerts and tours by itself; what windows do it has to be told.
+ * @param station - asked for only after it is complete
+ */
+export function runTours(bus: Station['bus'], station: () => Station): TourRunner {
+  const runner = new TourRunner({
+    walls: {
+      get walls() {
+        return bus.read('walls');
+      },
+      change: (change) => station().walls.change(change),
+    },
+    tours: { find: (id) => station().tours.find(id) },
+    isAlerted: (monitorId) => station().alerts.openOn(monitorId) !== undefined,
+    // A tour of dark tiles shows nothing to anybody: it waits.
+    isShown: (monitorId) =>
+      purposeOn(station(), monitorId) !== undefined &&
+      station()
+        .windows.all()
+        .some(({ role, shown }) => role.kind === 'wall' && role.monitorId === monitorId && shown),
+    obstacle: (monitorId, cameraId) => obstacleTo(station(), monitorId, cameraId),
+    moved: () => syncTickets(station(), 'tour'),
+    changed: () => station().publisher.publish('tourRuns'),
+  });
+  for (const topic of ['walls', 'alerts', 'tours', 'policy'] as const) bus.subscribe(topic, () => runner.soon());
+  return runner;
+}
+
+/** The scenarios of a station: where there is nothing to train, none. @param of - the station, once it is there */
+export function scenariosOf(of: () => Station, training: Station['training']): ScenarioPlayer {
+  return new ScenarioPlayer({
+    scenarios: training ? scripts : [],
+    signal: async (event) => {
+      const host = { raise: raiseThrough(of()), nowMs: () => of().clock.nowMs() };
+      const result = await intake(event, { source: scenarioSource }, host);
+      if (result.kind !== 'taken') throw new Error(result.reason);
+      return result.alertId ?? undefined;
+    },
+    direct: async (cameraId, behaviour) => {
+      const outcome = await training?.direct(cameraId, behaviour);
+      if (outcome?.kind === 'refused') throw new Error(outcome.reason);
+    },
+    alert: (id) => of().alerts.find(id),
+    nowMs: () => of().clock.nowMs(),
+    changed: () => of().publisher.publish('scenarios'),
+  });
+}

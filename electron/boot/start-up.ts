@@ -1,0 +1,67 @@
+import { app, dialog, type SafeStorage } from 'electron';
+import { join } from 'node:path';
+import type { Problem } from '../../shared/state/station-state';
+import { Credentials, type SecretStore } from '../cameras/credentials';
+import { loadConfig } from '../config/load-config';
+import { askAddress } from '../policy/ask-address';
+import { deployTraining, type TrainingDeployment, type TrainingHost } from '../training/deploy-training';
+import { brokenDeployment, configuredDeployment } from '../config/deployment';
+
+/**
+ * The deployment that a configuration file describes or, without one, the training district. What cannot
+ * be used becomes a station that shows nothing and says why.
+ * @param root - the built application, which holds the training district's origin
+ */
+export async function chooseDeployment(
+  config: string | undefined,
+  root: string,
+  host: Omit<TrainingHost, 'originModule'>,
+): Promise<TrainingDeployment> {
+  if (config === undefined)
+    return deployTraining({ ...host, originModule: join(root, 'electron', 'training-origin.js') });
+  const result = loadConfig(config);
+  const deployment =
+    result.kind === 'loaded' ? configuredDeployment(result.config, askAddress) : brokenDeployment(result.problem);
+  return { deployment, dispose: () => undefined };
+}
+
+/** The system's secret store as far as it keeps anything secret. */
+export function secretStoreOf(safeStorage: SafeStorage): SecretStore {
+  return {
+    // Where there is no secret store, Linux builds "encrypt" with a password that everybody knows.
+    isAvailable: () =>
+      safeStorage.isEncryptionAvailable() &&
+      (process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'),
+    encrypt: (text) => safeStorage.encryptString(text),
+    decrypt: (bytes) => safeStorage.decryptString(bytes),
+  };
+}
+
+/**
+ * Opens the station's secrets. When they cannot be used the station runs without any, and says so: its
+ * cameras then answer that they want a credential.
+ */
+export function openCredentials(
+  folder: string,
+  safeStorage: SafeStorage,
+): { readonly credentials: Credentials; readonly problem?: Problem } {
+  const store = secretStoreOf(safeStorage);
+  try {
+    return { credentials: Credentials.open(folder, store) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { credentials: Credentials.none(folder, store, message), problem: { area: 'credentials', message } };
+  }
+}
+
+/**
+ * Ends an application that could not start, and says why. Without store, audit or policy no station may run: it would show
+ * pictures that nobody can account for.
+ * @param unattended - nobody sits before it to close a dialog
+ */
+export function giveUp(error: unknown, unattended: boolean): void {
+  const why = error instanceof Error ? error.message : String(error);
+  console.error('RTCC Wall cannot start:', error);
+  if (!unattended) dialog.showErrorBox('RTCC Wall cannot start', why);
+  app.exit(1);
+}
