@@ -35,8 +35,8 @@ test('a hidden monitor falls asleep, the console says so, and it wakes when it i
     () =>
       new Promise<number>((resolve) => {
         let reports = 0;
-        const stop = window.api.onEvent(({ event }) => {
-          if (event.kind !== 'feed-health' || ++reports < 5) return;
+        const stop = window.api.onPatch(({ patch }) => {
+          if (!patch.tiles || ++reports < 5) return;
           stop();
           resolve(reports);
         });

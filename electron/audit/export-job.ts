@@ -1,5 +1,5 @@
 /** One export of the log at a time: it goes on while the gate does other things, says how far it is, and can be stopped. */
-import type { AuditExport } from '../../shared/events/audit-export-changed';
+import type { AuditExport } from '../../shared/state/jobs';
 import { exportLog, type ExportPlan } from './export-log';
 
 /** How an export ends. */

@@ -1,7 +1,7 @@
 /** Puts together what signs the checkpoints of a station and brings them to where its configuration says. */
 import { join } from 'node:path';
 import { StationId } from '../../shared/vocabulary/ids';
-import type { Problem } from '../../shared/events/problems-changed';
+import type { Problem } from '../../shared/state/station-state';
 import type { Credentials, SecretStore } from '../cameras/credentials';
 import type { AuditConfig, PlaceConfig } from '../config/audit-config';
 import type { Problems } from '../diagnostics/problems';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Problem } from '../../shared/events/problems-changed';
+import { Problem } from '../../shared/state/station-state';
 import { Problems } from './problems';
 
 function makeProblems(): { problems: Problems; told: (readonly Problem[])[] } {

@@ -1,4 +1,4 @@
-import type { Problem } from '../../shared/events/problems-changed';
+import type { Problem } from '../../shared/state/station-state';
 
 /** What of the station is not as it should be, until it is mended. One problem an area and message. */
 export class Problems {

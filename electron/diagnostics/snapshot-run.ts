@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Snapshot } from '../../shared/ipc/snapshot';
+import type { DeploymentFacts } from '../../shared/state/windows';
 import type { TileReport } from '../../shared/vocabulary/feed';
 import { findMonitor } from '../../shared/wall/change-walls';
 import type { TileHealth } from '../cameras/health';
@@ -23,7 +23,7 @@ const lookEveryMs = 200;
 export interface SnapshotRun {
   readonly station: Station;
   readonly health: TileHealth;
-  readonly facts: Snapshot['deployment'];
+  readonly facts: DeploymentFacts;
   readonly folder: string;
   readonly deadlineMs: number;
 }

@@ -4,7 +4,7 @@ import type { Bookmark, Incident } from '../../shared/vocabulary/incident';
 import type { Station } from './station';
 
 /** All of them for whoever works here and may keep them, and none for everybody else. */
-export function incidentState({ session, incidents, bookmarks, bus }: Station): {
+export function incidentState({ session, bus, incidents: { store: incidents, bookmarks } }: Station): {
   readonly incidents: readonly Incident[];
   readonly bookmarks: readonly Bookmark[];
 } {

@@ -1,7 +1,7 @@
 /** Brings incidents into files and onto paper, one at a time. */
-import type { IncidentExport } from '../../shared/events/incidents-changed';
+import type { IncidentExport } from '../../shared/state/jobs';
 import type { IncidentFile } from '../../shared/incidents/incident-file';
-import type { Printed } from '../../shared/report/printed';
+import type { Printed } from '../../shared/report/public-report';
 import type { IncidentId } from '../../shared/vocabulary/ids';
 
 /** What prints. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Problem } from '../../shared/events/problems-changed';
+import type { Problem } from '../../shared/state/station-state';
 import { Problems } from '../diagnostics/problems';
 import { openStore, type Store } from '../store/open-store';
 import { Agreement } from './agreement';

@@ -1,6 +1,6 @@
-import type { Problem } from '../../shared/events/problems-changed';
+import type { Problem } from '../../shared/state/station-state';
 import type { Problems } from '../diagnostics/problems';
-import type { AgreementTable } from '../store/tables/agreement';
+import type { AgreementTable } from '../store/operator-tables';
 import type { VerifyingKey } from './signing';
 import type { StationClock } from './station-clock';
 

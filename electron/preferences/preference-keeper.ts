@@ -1,5 +1,5 @@
 /** What each operator wants the application to be like: read once, saved before anybody is told. */
-import type { Problem } from '../../shared/events/problems-changed';
+import type { Problem } from '../../shared/state/station-state';
 import type { OperatorId } from '../../shared/vocabulary/ids';
 import type { Operator } from '../../shared/vocabulary/operator';
 import {
@@ -10,7 +10,7 @@ import {
   type Preferences,
   type PreferencesChange,
 } from '../../shared/vocabulary/preferences';
-import type { PreferencesTable } from '../store/tables/preferences';
+import type { PreferencesTable } from '../store/operator-tables';
 
 /** What a keeper needs around it. */
 export interface PreferenceKeeperOptions {

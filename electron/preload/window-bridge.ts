@@ -1,6 +1,6 @@
 /** What every window may ask of main. The preloads bundle this; nothing else crosses into a page. */
 import { ipcRenderer } from 'electron';
-import type { PublishedEvent } from '../../shared/events';
+import type { PublishedPatch } from '../../shared/state/station-state';
 import { channels } from '../../shared/ipc/channels';
 import type { WindowApi } from '../../shared/ipc/contract';
 
@@ -9,11 +9,11 @@ export const windowBridge: WindowApi = {
   command: (verb, input) => ipcRenderer.invoke(channels.command, { verb, input }),
   snapshot: () => ipcRenderer.invoke(channels.snapshot, {}),
   drag: (step) => ipcRenderer.invoke(channels.drag, step),
-  onEvent: (listener) => {
-    const take = (_event: unknown, published: PublishedEvent): void => listener(published);
-    ipcRenderer.on(channels.event, take);
+  onPatch: (listener) => {
+    const take = (_event: unknown, published: PublishedPatch): void => listener(published);
+    ipcRenderer.on(channels.patch, take);
     return () => {
-      ipcRenderer.off(channels.event, take);
+      ipcRenderer.off(channels.patch, take);
     };
   },
 };

@@ -1,9 +1,9 @@
 /** Makes a snapshot out of a picture that a window has handed over: stamped, with its facts inside, in a file. */
 import { basename } from 'node:path';
-import type { SnapshotEnd } from '../../shared/events/snapshot-taken';
+import type { SnapshotEnd } from '../../shared/state/jobs';
 import type { StampFacts, StampOrder } from '../../shared/snapshot/snapshot-facts';
 import { maxSnapshotBytes } from '../../shared/snapshot/snapshot-facts';
-import type { Masks } from '../../shared/vocabulary/mask';
+import type { Masks } from '../../shared/vocabulary/camera';
 import { readPng } from './png';
 import { sha256Of, withFacts } from './snapshot-file';
 

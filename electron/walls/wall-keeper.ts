@@ -2,21 +2,22 @@
  * The walls of the station: changed by the pure reducer, saved before anybody is told, undone per operator. Who changes a
  * monitor by hand holds it, and nobody else changes it by hand until it is released or taken.
  */
-import type { UndoState } from '../../shared/events/wall-changed';
+import type { UndoState } from '../../shared/state/station-state';
 import type { CameraId, MonitorId, OperatorId } from '../../shared/vocabulary/ids';
 import type { Operator } from '../../shared/vocabulary/operator';
 import { utcMs } from '../../shared/vocabulary/time';
 import type { Monitor, MonitorHolder, Wall } from '../../shared/vocabulary/wall';
 import { changeWalls, type WallChange } from '../../shared/wall/change-walls';
 import { heldBy, heldWords, holderOf, otherHolder, type Taking } from '../../shared/wall/holding';
-import { travel, type Way } from '../../shared/wall/travel';
 import {
   doAgain,
   remember,
   stepBetween,
   takeBack,
+  travel,
   type WallHistory,
   type WallStep,
+  type Way,
 } from '../../shared/wall/wall-history';
 import type { Bus } from '../bus/bus';
 import type { Store } from '../store/open-store';

@@ -2,12 +2,11 @@
  * Finds the cell of a wall window under a drag. A window sees the pointer in its own coordinates only;
  * main knows all windows on all displays, so it answers.
  */
-import type { DragHover } from '../../shared/events/drag-hover';
+import type { DragHover } from '../../shared/state/windows';
 import type { DragStep, DragTarget } from '../../shared/ipc/contract';
 import type { MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import type { Monitor } from '../../shared/vocabulary/wall';
 import { cellAt, chosenLayout } from '../../shared/wall/layouts';
-import type { z } from 'zod';
 import { contains, type Point } from './display';
 import type { AppWindow } from './window-host';
 
@@ -23,13 +22,14 @@ export interface DragHost {
   pointer(): Point | undefined;
   /** What a drop on a monitor would do, in the operator's words. */
   label(step: Extract<DragStep, { phase: 'move' }>, monitorId: MonitorId): string;
-  tell(windowId: WindowId, event: z.infer<typeof DragHover>): void;
+  /** A drag is over another cell of a window, or has left it. */
+  changed(windowId: WindowId): void;
 }
 
 /** Follows one drag at a time: there is one pointer. */
 export class DragBroker {
   readonly #host: DragHost;
-  #hovered: { readonly windowId: WindowId; readonly cell: number } | undefined;
+  #hovered: AppWindow | undefined;
 
   constructor(host: DragHost) {
     this.#host = host;
@@ -44,30 +44,29 @@ export class DragBroker {
       step.phase === 'move'
         ? this.#find(from, this.#host.pointer() ?? { x: step.screenX, y: step.screenY })
         : undefined;
-    const old = this.#hovered;
-    if (old && old.windowId !== found?.windowId) {
-      this.#host.tell(old.windowId, { kind: 'drag-hover', cell: null, label: '' });
-    }
-    if (found && step.phase === 'move' && (old?.windowId !== found.windowId || old.cell !== found.cell)) {
-      this.#host.tell(found.windowId, {
-        kind: 'drag-hover',
-        cell: found.cell,
-        label: this.#host.label(step, found.monitorId).slice(0, 160),
-      });
-    }
-    this.#hovered = found && { windowId: found.windowId, cell: found.cell };
-    return found ? { monitorId: found.monitorId, cell: found.cell } : null;
+    if (this.#hovered && this.#hovered !== found?.window) this.#hover(this.#hovered, undefined);
+    this.#hovered = found?.window;
+    if (!found || step.phase !== 'move') return null;
+    const { window, monitorId, cell } = found;
+    if (window.hover?.cell !== cell)
+      this.#hover(window, { cell, label: this.#host.label(step, monitorId).slice(0, 160) });
+    return { monitorId, cell };
+  }
+
+  #hover(window: AppWindow, hover: DragHover | undefined): void {
+    window.hover = hover;
+    this.#host.changed(window.id);
   }
 
   #find(
     from: WindowId,
     pointer: Point,
-  ): { readonly windowId: WindowId; readonly monitorId: MonitorId; readonly cell: number } | undefined {
+  ): { readonly window: AppWindow; readonly monitorId: MonitorId; readonly cell: number } | undefined {
     const shown = this.#host.windows().filter(({ window }) => !window.isDestroyed() && !window.isMinimized());
     // The topmost window under the pointer alone is a target: nobody drops on what lies behind it.
     const under = shown.find(({ window }) => contains(window.getContentBounds(), pointer));
     if (!under || under.id === from || under.role.kind !== 'wall' || !under.grid) return undefined;
-    const { id, role, window, grid } = under;
+    const { role, window, grid } = under;
     const content = window.getContentBounds();
     const monitor = this.#host.monitor(role.monitorId);
     if (!monitor || grid.width === 0 || grid.height === 0) return undefined;
@@ -76,6 +75,6 @@ export class DragBroker {
       (pointer.x - content.x - grid.left) / grid.width,
       (pointer.y - content.y - grid.top) / grid.height,
     );
-    return cell === undefined ? undefined : { windowId: id, monitorId: role.monitorId, cell };
+    return cell === undefined ? undefined : { window: under, monitorId: role.monitorId, cell };
   }
 }

@@ -1,13 +1,13 @@
 /** Tells windows and the operator where monitors are shown, and what waits for a display. */
-import { displayName, type DisplayInfo } from '../../shared/vocabulary/display';
+import { displayName, type DisplayInfo } from '../../shared/vocabulary/wall';
 import { findMonitor } from '../../shared/wall/change-walls';
 import type { Station } from '../gate/station';
 
 /** Publishes where everything is now, and puts up or takes down what is said about displays that are missing. */
 export function tellDisplays(station: Station): void {
   const { publisher, windows, problems } = station;
+  publisher.publish('monitors', 'displays');
   const displays = windows.displayInfos();
-  publisher.publish({ kind: 'monitors-changed', monitors: windows.monitorWindows(), displays }, 'all');
   const missing = windows.wantedMonitorIds().flatMap((id) => {
     const waiting = windows.waitsFor(id);
     const name = findMonitor(station.walls.walls, id)?.name ?? id;

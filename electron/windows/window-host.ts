@@ -1,7 +1,7 @@
 /** What the window keeper keeps, and what it asks of its owner. */
 import type { BrowserWindow } from 'electron';
 import type { GridPlace } from '../../shared/ipc/contract';
-import type { WindowRole } from '../../shared/ipc/snapshot';
+import type { DragHover, WindowRole } from '../../shared/state/windows';
 import type { MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import type { DisplayKeeper } from './display-keeper';
 import type { Place } from './display-map';
@@ -18,6 +18,8 @@ export interface AppWindow {
   shown: boolean;
   /** Where a wall window draws its grid, once it has said so. */
   grid?: GridPlace;
+  /** The cell of a wall window that a drag is over. */
+  hover?: DragHover | undefined;
 }
 
 /** What the keeper asks of its owner. */

@@ -1,8 +1,8 @@
 /** The windows that are open: the console, and one for each monitor that is to be shown and has a place. */
 import type { WebContents } from 'electron';
-import type { MonitorWindow } from '../../shared/events/monitors-changed';
-import type { WindowRole } from '../../shared/ipc/snapshot';
-import type { DisplayInfo, DisplayNumber } from '../../shared/vocabulary/display';
+import type { MonitorWindow } from '../../shared/state/windows';
+import type { WindowRole } from '../../shared/state/windows';
+import type { DisplayInfo, DisplayNumber } from '../../shared/vocabulary/wall';
 import { WindowId, type MonitorId } from '../../shared/vocabulary/ids';
 import type { ConsoleHome } from './console-home';
 import type { Place, Waiting } from './display-map';

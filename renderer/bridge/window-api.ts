@@ -4,22 +4,22 @@
  */
 import { z } from 'zod';
 import { commands, type CommandInput, type CommandResult, type Verb } from '../../shared/commands';
-import { PublishedEvent } from '../../shared/events';
 import {
+  AuditPage,
+  type AuditPageRequest,
   CommandOutcome,
-  DragTarget,
-  FileChoice,
-  HeldPicture,
   type ConsoleWindowApi,
   type DragStep,
+  DragTarget,
+  FileChoice,
   type FileUse,
   type GridPlace,
+  HeldPicture,
   type OutcomeOf,
   type WallWindowApi,
   type WindowApi,
 } from '../../shared/ipc/contract';
-import { AuditPage, type AuditPageRequest } from '../../shared/ipc/audit-page';
-import { Snapshot } from '../../shared/ipc/snapshot';
+import { PublishedPatch, Snapshot } from '../../shared/state/station-state';
 import type { TileReport } from '../../shared/vocabulary/feed';
 import type { PlaybackReport } from '../../shared/vocabulary/playback';
 
@@ -59,12 +59,12 @@ export async function takeSnapshot(): Promise<Snapshot> {
   return Snapshot.parse(await window.api.snapshot());
 }
 
-/** Listens to what main announces. @returns a function that stops listening */
-export function onEvent(listener: (event: PublishedEvent) => void): () => void {
-  return window.api.onEvent((event) => {
-    const parsed = PublishedEvent.safeParse(event);
+/** Listens to what changes. @returns a function that stops listening */
+export function onPatch(listener: (published: PublishedPatch) => void): () => void {
+  return window.api.onPatch((published) => {
+    const parsed = PublishedPatch.safeParse(published);
     if (parsed.success) listener(parsed.data);
-    else console.error('An event of main was not understood.', parsed.error);
+    else console.error('A patch of main was not understood.', parsed.error);
   });
 }
 

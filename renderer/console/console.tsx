@@ -1,6 +1,6 @@
 import { useRef, type ReactElement } from 'react';
 import { KeypadDisplay } from '../keypad/keypad-display';
-import { useStation, type StationMirror } from '../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../mirror/store';
 import { PlaybackView } from '../playback/playback-view';
 import { IdleNotice } from '../presence/idle-notice';
 import { classNames } from '../ui/class-names';
@@ -67,7 +67,7 @@ import styles from './console.module.css';
 
 /** The operator's window. */
 export function Console(): ReactElement | null {
-  const station = useStation((state) => state.station);
+  const station = useMirror((state) => state.station);
   return station && <Whoever station={station} />;
 }
 

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Settings } from 'lucide-react';
 import { Theme } from '../../shared/vocabulary/preferences';
-import { usePreferences } from '../mirror/preference-mirror';
+import { useMirror } from '../mirror/store';
 import { IconButton } from '../ui/button';
 import { DropMenu, type MenuEntry } from '../ui/menu';
 import { transferEntries } from './arrangements/transfer';
@@ -23,7 +23,7 @@ const themeWords: Readonly<Record<Theme, string>> = {
 
 /** What an operator can set for themselves; the palette lists the same. */
 export function settingsEntries(): readonly MenuEntry[] {
-  const { theme } = usePreferences.getState().preferences;
+  const { theme } = useMirror.getState().preferences;
   const themes = Theme.options.map((each): MenuEntry => ({
     kind: 'item',
     label: themeWords[each],
@@ -49,7 +49,7 @@ export function settingsEntries(): readonly MenuEntry[] {
 /** The menu of what an operator can set. */
 export function SettingsMenu(): ReactElement {
   // Drawn anew when they change, so that the mark stands at the right line.
-  usePreferences();
+  useMirror(({ preferences }) => preferences);
   return (
     <DropMenu label="Settings" entries={settingsEntries()}>
       <IconButton label="Settings" icon={<Settings aria-hidden />} data-testid="open-settings" />

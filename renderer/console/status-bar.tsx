@@ -1,10 +1,7 @@
 import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { FileText, User } from 'lucide-react';
-import type { ComposerChoice } from '../../shared/vocabulary/composer';
-import { useAgreement } from '../mirror/agreement-mirror';
-import { useFeeds } from '../mirror/feed-mirror';
-import type { StationMirror } from '../mirror/station-mirror';
-import { useWalls } from '../mirror/wall-mirror';
+import type { ComposerChoice } from '../../shared/vocabulary/feed';
+import { useMirror, type StationMirror } from '../mirror/store';
 import { PurposeControl } from '../purpose/purpose-control';
 import { Button } from '../ui/button';
 import { ClockPair } from '../ui/clock-pair';
@@ -90,7 +87,7 @@ function Part({
 
 /** How long the agreement still holds, once that is less than an hour. */
 function Lease(): ReactElement | null {
-  const leaseUntilMs = useAgreement(({ agreement }) => agreement?.leaseUntilMs ?? Infinity);
+  const leaseUntilMs = useMirror(({ agreement }) => agreement?.leaseUntilMs ?? Infinity);
   const leftMs = leaseUntilMs - useNow();
   if (leftMs > 3_600_000) return null;
   return <strong>{leftMs > 0 ? `ends in ${formatAge(leftMs)}` : 'has lapsed'}</strong>;
@@ -98,8 +95,9 @@ function Lease(): ReactElement | null {
 
 /** How many tiles of the open monitors are live. */
 function LiveTiles(): ReactElement {
-  const { walls, monitors } = useWalls();
-  const tiles = useFeeds((feeds) => feeds.tiles);
+  const walls = useMirror((mirror) => mirror.walls);
+  const monitors = useMirror((mirror) => mirror.monitors);
+  const tiles = useMirror((feeds) => feeds.tiles);
   const { liveCount, shownCount, darkCount } = useMemo(
     () => findNotLive(walls, monitors, tiles),
     [walls, monitors, tiles],

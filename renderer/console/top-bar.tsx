@@ -1,8 +1,9 @@
 import { useMemo, type ReactElement } from 'react';
 import { Search } from 'lucide-react';
-import { useCalmAlerts } from '../mirror/calm-alerts';
-import { useKeysOf } from '../mirror/preference-mirror';
-import type { StationMirror } from '../mirror/station-mirror';
+import { calmAlerts } from '../mirror/selectors';
+import { useMirror } from '../mirror/store';
+import { useKeysOf } from '../mirror/preferences';
+import type { StationMirror } from '../mirror/store';
 import { useWhyNot } from '../mirror/why-not';
 import { goTo } from '../playback/open-playback';
 import { Button } from '../ui/button';
@@ -18,7 +19,7 @@ import styles from './top-bar.module.css';
 /** What the window is, how many alerts wait, and the ways to the training panel, the palette, the keys and the settings. */
 export function TopBar({ station }: { readonly station: StationMirror }): ReactElement {
   const keyOf = useKeysOf();
-  const alerts = useCalmAlerts((mirror) => mirror.alerts);
+  const alerts = useMirror(calmAlerts);
   const mode = useMode((state) => state.mode.kind);
   const open = alerts.filter((alert) => alert.handling !== 'closed');
   const counts = useMemo(() => {

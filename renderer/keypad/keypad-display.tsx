@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import { typedWords } from '../../shared/keypad/entry';
-import { useStation } from '../mirror/station-mirror';
-import { useWalls } from '../mirror/wall-mirror';
+import { useMirror } from '../mirror/store';
 import { classNames } from '../ui/class-names';
 import { Keycap } from '../ui/keycap';
 import { planOf, useKeypad, type KeypadHost } from './keypad';
@@ -11,8 +10,8 @@ import styles from './keypad-display.module.css';
 export function KeypadDisplay({ host }: { readonly host: KeypadHost }): ReactElement | null {
   const { typed, refused } = useKeypad();
   // What Enter does depends on them, and they may change while something is typed.
-  useStation();
-  useWalls();
+  useMirror(({ station }) => station);
+  useMirror(({ walls }) => walls);
   if (typed === '') return null;
   const plan = planOf(typed, host);
   const able = plan.kind !== 'cannot' && plan.kind !== 'unfinished';

@@ -2,8 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { heldBy, holderOf } from '../../shared/wall/holding';
 import { fillMirrors, monitorId, now, operators, station, walls } from '../console/testing/district';
-import { useStation } from './station-mirror';
-import { useWalls } from './wall-mirror';
+import { useMirror } from './store';
 import { denialOf, whyNot, whyNotOnTile } from './why-not';
 
 const [analyst, supervisor] = operators;
@@ -12,7 +11,7 @@ const denial = { clause: '3.2', reason: 'Only a supervisor takes a monitor.', as
 
 /** Who works here, and what they may not do. */
 function works(operator: typeof analyst, denied: (typeof station)['session']['denied']): void {
-  useStation.setState({ station: { ...station, session: { ...station.session, operator, denied } } });
+  useMirror.setState({ station: { ...station, session: { ...station.session, operator, denied } } });
 }
 
 beforeEach(() => {
@@ -21,7 +20,7 @@ beforeEach(() => {
     ...wall,
     monitors: wall.monitors.map((monitor) => (monitor.id === m1 ? heldBy(monitor, holderOf(analyst, now)) : monitor)),
   }));
-  useWalls.setState({ walls: held });
+  useMirror.setState({ walls: held });
 });
 
 describe('what stands in the way', () => {
@@ -47,7 +46,7 @@ describe('what stands in the way', () => {
     if (!wall || !first) throw new Error('there is a monitor');
     const lock = { operatorId: supervisor.id, name: supervisor.name, role: supervisor.role, sinceMs: now };
     const setups = first.cells.map((_cell, index) => ({ history: [], ...(index === 0 && { lock }) }));
-    useWalls.setState({ walls: [{ ...wall, monitors: [{ ...first, setups }] }] });
+    useMirror.setState({ walls: [{ ...wall, monitors: [{ ...first, setups }] }] });
     const at = { monitorId: m1, cell: 0 };
     works(analyst, {});
     expect(whyNotOnTile('unlock-tile', at)).toContain('M1 tile 1 is locked by Supervisor 01');
@@ -71,7 +70,7 @@ describe('what stands in the way', () => {
     works(supervisor, {});
     expect(whyNot('open-tile', m2)).toBeUndefined();
     expect(whyNot('raise-alert')).toBeUndefined();
-    useStation.setState({ station: null });
+    useMirror.setState({ station: null });
     expect(whyNot('open-tile', m1)).toBeUndefined();
   });
 });

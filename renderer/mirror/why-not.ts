@@ -3,7 +3,7 @@
  * keys say beforehand is what the gate would answer; nothing here allows anything.
  */
 import type { Verb } from '../../shared/commands';
-import type { SessionState } from '../../shared/events/session-changed';
+import type { SessionState } from '../../shared/state/session';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import type { Denial } from '../../shared/vocabulary/policy';
 import type { CellAddress, Wall } from '../../shared/vocabulary/wall';
@@ -11,8 +11,7 @@ import { findMonitor } from '../../shared/wall/change-walls';
 import { heldWords, otherHolder } from '../../shared/wall/holding';
 import { lockedReason, mayUnlock, setupOf } from '../../shared/wall/tiles';
 import { denialWords } from '../ui/role-words';
-import { useStation } from './station-mirror';
-import { useWalls } from './wall-mirror';
+import { useMirror } from './store';
 
 /**
  * Why a verb cannot be done now, in one line.
@@ -20,14 +19,14 @@ import { useWalls } from './wall-mirror';
  * @returns undefined where neither role nor holder stands in the way
  */
 export function whyNot(verb: Verb, monitorId?: MonitorId): string | undefined {
-  return reason(useStation.getState().station?.session, useWalls.getState().walls, verb, monitorId);
+  return reason(useMirror.getState().station?.session, useMirror.getState().walls, verb, monitorId);
 }
 
 /** Why a verb cannot be done to a tile now: also because of a lock that the operator's role does not lift. */
 export function whyNotOnTile(verb: Verb, { monitorId, cell }: CellAddress): string | undefined {
   const before = whyNot(verb, monitorId);
-  const role = useStation.getState().station?.session.operator.role;
-  const monitor = findMonitor(useWalls.getState().walls, monitorId);
+  const role = useMirror.getState().station?.session.operator.role;
+  const monitor = findMonitor(useMirror.getState().walls, monitorId);
   if (before !== undefined || verb !== 'unlock-tile' || !monitor || !role) return before;
   const { lock } = setupOf(monitor, cell);
   return lock && !mayUnlock(lock, role) ? lockedReason(monitor, cell, lock) : undefined;
@@ -35,12 +34,12 @@ export function whyNotOnTile(verb: Verb, { monitorId, cell }: CellAddress): stri
 
 /** Why the operator's role may do none of these verbs, as the policy says it; undefined where it may do one, or there is none. */
 export function denialOf(verbs: readonly Verb[]): Denial | undefined {
-  return denied(useStation.getState().station?.session, verbs);
+  return denied(useMirror.getState().station?.session, verbs);
 }
 
 /** The same for a component. */
 export function useDenialOf(verb: Verb): Denial | undefined {
-  return useStation(({ station }) => station?.session.denied[verb]);
+  return useMirror(({ station }) => station?.session.denied[verb]);
 }
 
 function denied(session: SessionState | undefined, verbs: readonly Verb[]): Denial | undefined {
@@ -50,8 +49,8 @@ function denied(session: SessionState | undefined, verbs: readonly Verb[]): Deni
 
 /** `whyNot` for a component, which is drawn again when it changes. */
 export function useWhyNot(verb: Verb, monitorId?: MonitorId): string | undefined {
-  const session = useStation(({ station }) => station?.session);
-  return useWalls(({ walls }) => reason(session, walls, verb, monitorId));
+  const session = useMirror(({ station }) => station?.session);
+  return useMirror(({ walls }) => reason(session, walls, verb, monitorId));
 }
 
 function reason(

@@ -1,11 +1,10 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { CameraId } from '../../shared/vocabulary/ids';
-import type { Playback } from '../../shared/vocabulary/playback';
-import type { TimeSpan } from '../../shared/vocabulary/recording';
+import type { Playback, TimeSpan } from '../../shared/vocabulary/playback';
 import { announce } from '../console/desk/announce';
 import { RecordingRequestForm, type FormEnd } from '../console/requests/request-form';
-import { useKeysOf } from '../mirror/preference-mirror';
-import type { StationMirror } from '../mirror/station-mirror';
+import { useKeysOf } from '../mirror/preferences';
+import type { StationMirror } from '../mirror/store';
 import { useCurrentIncident } from './bookmarks/current-incident';
 import { markedRange, useMarks } from './marks';
 import { usePlaybackGroup } from './playback-group';

@@ -1,12 +1,10 @@
 /** The moments that keys jump between. */
 import type { Alert } from '../../shared/vocabulary/alert';
-import type { Bookmark } from '../../shared/vocabulary/bookmark';
+import type { Bookmark } from '../../shared/vocabulary/incident';
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import { useAlerts } from '../mirror/alert-mirror';
-import { usePlayback } from '../mirror/playback-mirror';
-import { useStation } from '../mirror/station-mirror';
+import { useMirror } from '../mirror/store';
 import { shownBookmarks } from './bookmarks/use-shown-bookmarks';
 import { useMarks, type Marks } from './marks';
 import { currentPlayhead } from './playback-group';
@@ -55,11 +53,11 @@ export function neighbourMark(times: readonly UtcMs[], atMs: UtcMs, by: 1 | -1):
 /** Jumps to the mark before or after the playhead. @returns whether there is one */
 export function toMark(by: 1 | -1): boolean {
   const atMs = currentPlayhead();
-  const { playback } = usePlayback.getState();
-  const cameras = useStation.getState().station?.cameras;
+  const { playback } = useMirror.getState();
+  const cameras = useMirror.getState().station?.cameras;
   if (atMs === undefined || !playback || !cameras) return false;
   const { cameraIds } = playback;
-  const moments = { alerts: useAlerts.getState().alerts, bookmarks: shownBookmarks(cameraIds) };
+  const moments = { alerts: useMirror.getState().alerts, bookmarks: shownBookmarks(cameraIds) };
   const times = markTimes(useMarks.getState(), moments, cameraIds, cameras);
   const to = neighbourMark(times, atMs, by);
   return to !== undefined && seekTo(to);

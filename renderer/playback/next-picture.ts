@@ -3,7 +3,7 @@ import type { CameraId } from '../../shared/vocabulary/ids';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { utcMs } from '../../shared/vocabulary/time';
 import { announce } from '../console/desk/announce';
-import { usePlayback } from '../mirror/playback-mirror';
+import { useMirror } from '../mirror/store';
 import { currentPlayhead, usePlaybackGroup } from './playback-group';
 import { seekTo } from './transport';
 import { usePlaybackView } from './view-state';
@@ -14,7 +14,7 @@ import { usePlaybackView } from './view-state';
  */
 export function toNextPicture(): boolean {
   const { cameras } = usePlaybackGroup.getState();
-  const inGap = usePlayback.getState().playback?.cameraIds.find((id) => cameras.get(id)?.state.kind === 'gap');
+  const inGap = useMirror.getState().playback?.cameraIds.find((id) => cameras.get(id)?.state.kind === 'gap');
   const cameraId = usePlaybackView.getState().selectedId ?? inGap;
   const atMs = currentPlayhead();
   if (cameraId === undefined || atMs === undefined) return false;

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { History } from 'lucide-react';
 import { playBackSelection, useSelectionWords } from '../console/desk/play-back';
-import { useKeysOf } from '../mirror/preference-mirror';
+import { useKeysOf } from '../mirror/preferences';
 import { useWhyNot } from '../mirror/why-not';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';

@@ -8,7 +8,7 @@ import { announce } from '../console/desk/announce';
 import { notify } from '../console/desk/notices';
 import { leaveMode, useMode } from '../console/desk/mode';
 import { showView, useView, type View } from '../console/desk/view';
-import { usePlayback } from '../mirror/playback-mirror';
+import { useMirror } from '../mirror/store';
 import { clearMarks } from './marks';
 import { currentPlayhead } from './playback-group';
 import { planToPlay } from './play-plan';
@@ -39,7 +39,7 @@ export async function openPlayback(
 
 /** Plays cameras back beside those that are played back, or from half a minute ago. */
 export async function addToPlayback(cameraIds: readonly CameraId[], title: string): Promise<void> {
-  const { playback } = usePlayback.getState();
+  const { playback } = useMirror.getState();
   if (!playback) {
     return openPlayback(cameraIds, utcMs(Date.now() - leadMs), title);
   }
@@ -55,7 +55,7 @@ export async function addToPlayback(cameraIds: readonly CameraId[], title: strin
 
 /** Takes a camera out; the last one ends playback. */
 export async function removeFromPlayback(cameraId: CameraId, title: string): Promise<void> {
-  const { playback } = usePlayback.getState();
+  const { playback } = useMirror.getState();
   if (!playback) return;
   const rest = playback.cameraIds.filter((id) => id !== cameraId);
   if (rest.length === 0) return closePlayback();
@@ -77,7 +77,7 @@ async function closePlayback(): Promise<void> {
 /** Back to what is live: playback ends. */
 export async function backToLive(): Promise<void> {
   goTo('console');
-  if (usePlayback.getState().playback) await closePlayback();
+  if (useMirror.getState().playback) await closePlayback();
 }
 
 /** One of the two views, without what lay over the other. What is played back stands where it is until one comes back to it. */

@@ -10,9 +10,7 @@ import { showView, useView } from '../console/desk/view';
 import { shortcutOf, shortcutsNow } from '../console/keys/shortcuts';
 import { alert, cameraId, fillMirrors, morning, now } from '../console/testing/district';
 import { installFakeApi, type FakeApi } from '../console/testing/fake-api';
-import { useAlerts } from '../mirror/alert-mirror';
-import { usePlayback } from '../mirror/playback-mirror';
-import { useSalvos } from '../mirror/salvo-mirror';
+import { useMirror } from '../mirror/store';
 import { useMarks } from './marks';
 import { hearGroup, setDesk } from './playback-group';
 import { FakeDesk } from './testing/fake-desk';
@@ -29,7 +27,7 @@ function press(key: string, focus: Element | null = null, shiftKey = false): boo
 
 /** The playback view with three cameras, paused. */
 function play(): void {
-  usePlayback.setState({ playback: playback() });
+  useMirror.setState({ playback: playback() });
   setDesk(desk);
   hearGroup({ atMs: utcMs(at), rate: 1, motion: 'paused', spreadMs: 0, cameras: [] }, performance.now());
   showView('playback');
@@ -63,7 +61,7 @@ describe('the keys of playback', () => {
   });
 
   it('mark a range, lead to its ends and to alerts, and give it up', () => {
-    useAlerts.setState({ alerts: [alert('a', { raisedAtMs: utcMs(at + 30_000) })] });
+    useMirror.setState({ alerts: [alert('a', { raisedAtMs: utcMs(at + 30_000) })] });
     play();
     press('i');
     press('ArrowRight');
@@ -166,7 +164,7 @@ describe('into playback and back', () => {
   });
 
   it('B adds what has the focus to what is played back, where that is: a salvo, a tile, a school', async () => {
-    useSalvos.setState({ salvos: [morning], refusals: [] });
+    useMirror.setState({ salvos: [morning], salvoRefusals: [] });
     play();
     press('F1');
     const place = document.body.appendChild(document.createElement('div'));
@@ -179,7 +177,7 @@ describe('into playback and back', () => {
 
   it('says plainly that no more than sixteen go together', async () => {
     const many = Array.from({ length: 16 }, (_unused, index) => cameraId(`far.${index}`));
-    usePlayback.setState({ playback: playback({ cameraIds: many }) });
+    useMirror.setState({ playback: playback({ cameraIds: many }) });
     useSelection.setState({ selection: { kind: 'camera', cameraId: cameraId('hay.rear') } });
     press('b');
     await vi.waitFor(() => expect(useNotices.getState().notices).toHaveLength(1));
@@ -188,9 +186,9 @@ describe('into playback and back', () => {
 
   it('A takes an alert, shows it, and plays its school back from 30 s before', async () => {
     const raised = alert('a', { cameraId: cameraId('east.bus') });
-    useAlerts.setState({ alerts: [raised] });
+    useMirror.setState({ alerts: [raised] });
     press('a');
-    useAlerts.setState({ alerts: [{ ...raised, handling: 'acknowledged', owner: OperatorId.parse('op-7') }] });
+    useMirror.setState({ alerts: [{ ...raised, handling: 'acknowledged', owner: OperatorId.parse('op-7') }] });
     press('a');
     press('a');
     await vi.waitFor(() => expect(api.commands.map(([verb]) => verb)).toContain('open-playback'));

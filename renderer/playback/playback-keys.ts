@@ -1,7 +1,6 @@
 /** What the keys of the playback view do; which keys they are is in `shared/keys`. */
 import type { ConsoleKeyAction, PlaybackKeyAction } from '../../shared/keys/key-actions';
-import { usePlayback } from '../mirror/playback-mirror';
-import { useStation } from '../mirror/station-mirror';
+import { useMirror } from '../mirror/store';
 import { askBookmark } from './ask-bookmark';
 import { toMark } from './find-mark';
 import { askTime } from './ask-time';
@@ -77,14 +76,14 @@ function mark(put: typeof markIn): boolean {
 }
 
 function askDistrict(): boolean {
-  const { playback } = usePlayback.getState();
+  const { playback } = useMirror.getState();
   if (playback) askForRecordings(true);
   return playback !== null;
 }
 
 function selectNeighbour(by: 1 | -1): boolean {
   const cameraId = neighbourOf(
-    usePlayback.getState().playback?.cameraIds ?? [],
+    useMirror.getState().playback?.cameraIds ?? [],
     usePlaybackView.getState().selectedId,
     by,
   );
@@ -106,7 +105,7 @@ function enlargeSelected(): boolean {
 function removeSelected(): boolean {
   const { selectedId } = usePlaybackView.getState();
   if (selectedId === null) return false;
-  const name = useStation.getState().station?.cameras.get(selectedId)?.name ?? selectedId;
+  const name = useMirror.getState().station?.cameras.get(selectedId)?.name ?? selectedId;
   void removeFromPlayback(selectedId, `Take ${name} out of playback`);
   return true;
 }

@@ -5,10 +5,8 @@ import { NoticeList } from '../console/card/camera-card';
 import { OperatorNotices } from '../console/card/operator-notices';
 import { leaveMode, useMode } from '../console/desk/mode';
 import { PanelHeader } from '../console/panel-header';
-import { useAlerts } from '../mirror/alert-mirror';
-import { useKeysOf } from '../mirror/preference-mirror';
-import { usePlayback } from '../mirror/playback-mirror';
-import type { StationMirror } from '../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../mirror/store';
+import { useKeysOf } from '../mirror/preferences';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { AskRecordings } from './ask-recordings';
@@ -32,7 +30,7 @@ import { zone } from './zone';
 
 /** What was recorded: up to sixteen cameras at one moment, what moves it, and what is known of it. */
 export function PlaybackView({ station }: { readonly station: StationMirror }): ReactElement {
-  const playback = usePlayback((mirror) => mirror.playback);
+  const playback = useMirror((mirror) => mirror.playback);
   const asking = usePlaybackView((view) => view.asking) && playback !== null;
   return (
     <main
@@ -126,7 +124,7 @@ function Head({
 /** Whose cameras they are, and for which alert. */
 function About({ playback, station }: { readonly playback: Playback; readonly station: StationMirror }): ReactElement {
   const { cameraIds, alertId } = playback;
-  const alert = useAlerts(({ alerts }) => alertId && alerts.find(({ id }) => id === alertId));
+  const alert = useMirror(({ alerts }) => alertId && alerts.find(({ id }) => id === alertId));
   const schools = useMemo(
     () => [...new Set(cameraIds.flatMap((id) => station.cameras.get(id)?.schoolId ?? []))],
     [cameraIds, station.cameras],

@@ -1,14 +1,12 @@
 import { useCallback, useEffect, useMemo, type ReactElement } from 'react';
 import { Clock } from 'lucide-react';
 import type { CameraId } from '../../shared/vocabulary/ids';
-import type { Playback } from '../../shared/vocabulary/playback';
-import type { TimeSpan } from '../../shared/vocabulary/recording';
+import type { Playback, TimeSpan } from '../../shared/vocabulary/playback';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { TimelineMark } from '../console/timeline/place-marks';
 import { TimelinePanel, type TimelineCamera } from '../console/timeline/timeline-panel';
-import { useAlerts } from '../mirror/alert-mirror';
-import { useKeysOf } from '../mirror/preference-mirror';
-import type { StationMirror } from '../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../mirror/store';
+import { useKeysOf } from '../mirror/preferences';
 import { IconButton } from '../ui/button';
 import { useNow } from '../ui/now';
 import { askTime } from './ask-time';
@@ -78,7 +76,7 @@ function useCameras({ cameraIds, refusals }: Playback, station: StationMirror): 
 
 /** What happened: alerts of the schools, bookmarks, and when this playback was opened. */
 function useTimelineMarks({ cameraIds, openedMs }: Playback, station: StationMirror): readonly TimelineMark[] {
-  const alerts = useAlerts((mirror) => mirror.alerts);
+  const alerts = useMirror((mirror) => mirror.alerts);
   const bookmarks = useShownBookmarks(cameraIds);
   return useMemo(
     () => [

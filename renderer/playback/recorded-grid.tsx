@@ -1,6 +1,6 @@
 import { useMemo, type ReactElement } from 'react';
 import { maxGroupCameras, type Playback } from '../../shared/vocabulary/playback';
-import type { StationMirror } from '../mirror/station-mirror';
+import type { StationMirror } from '../mirror/store';
 import { usePlaybackGroup } from './playback-group';
 import styles from './recorded-grid.module.css';
 import { RecordedTile } from './recorded-tile';

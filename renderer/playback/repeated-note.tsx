@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { clockWordsAt, repeatedAt, shownWords } from '../../shared/playback/local-time';
+import { clockWordsAt, repeatedAt, shownWords } from '../../shared/time/wall-clock';
 import { utcMs } from '../../shared/vocabulary/time';
-import { useKeysOf } from '../mirror/preference-mirror';
+import { useKeysOf } from '../mirror/preferences';
 import { Button } from '../ui/button';
 import { currentPlayhead } from './playback-group';
 import styles from './repeated-note.module.css';

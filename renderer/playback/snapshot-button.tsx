@@ -1,6 +1,6 @@
 import { Camera } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { useKeysOf } from '../mirror/preference-mirror';
+import { useKeysOf } from '../mirror/preferences';
 import { useWhyNot } from '../mirror/why-not';
 import { Button } from '../ui/button';
 import { usePlaybackGroup } from './playback-group';

@@ -7,9 +7,7 @@ import { useSnapshotNotices } from '../console/desk/use-snapshot-notices';
 import { cameraId, fillMirrors } from '../console/testing/district';
 import { installFakeApi, type FakeApi } from '../console/testing/fake-api';
 import { byTestId, change, render } from '../console/testing/render';
-import { usePlayback } from '../mirror/playback-mirror';
-import { useSnapshots } from '../mirror/snapshot-mirror';
-import { useStation } from '../mirror/station-mirror';
+import { useMirror } from '../mirror/store';
 import { usePlaybackGroup } from './playback-group';
 import { keepSelected, keepSnapshot } from './snapshot';
 import { SnapshotButton } from './snapshot-button';
@@ -71,7 +69,7 @@ describe('keeping a snapshot', () => {
     render(<Notices />);
     const saved = { state: 'saved', file: 'kept.png', sha256: '0123456789ab'.padEnd(64, 'c'), bytes: 9 } as const;
     for (const end of [saved, { state: 'failed', why: 'Full.' } as const])
-      change(() => useSnapshots.setState({ last: { kind: 'snapshot-taken', cameraId: rear, end } }));
+      change(() => useMirror.setState({ lastSnapshot: { cameraId: rear, end } }));
     const message = 'kept.png is kept. The audit has its hash, which begins with 0123 4567 89ab.';
     expect(notices()).toEqual([
       [title, { kind: 'failed', message: 'Full.' }],
@@ -87,7 +85,7 @@ describe('the selected camera', () => {
 
   beforeEach(() => {
     capture.mockClear();
-    usePlayback.setState({ playback: { ...playback(), cameraIds: [rear] } });
+    useMirror.setState({ playback: { ...playback(), cameraIds: [rear] } });
     usePlaybackGroup.setState({ desk: Object.assign(new FakeDesk(), { capture }), cameras: cameras('recorded') });
     usePlaybackView.setState({ selectedId: rear });
   });
@@ -104,7 +102,7 @@ describe('the selected camera', () => {
   });
 
   it('is kept by nobody whose role may not: button and key say the clause and whom to ask', () => {
-    useStation.setState(({ station }) => ({
+    useMirror.setState(({ station }) => ({
       station: station && { ...station, session: { ...station.session, denied: { 'take-snapshot': denial } } },
     }));
     render(<SnapshotButton />);

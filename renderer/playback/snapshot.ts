@@ -3,8 +3,7 @@ import type { AlertId, CameraId } from '../../shared/vocabulary/ids';
 import { chooseFile, handPicture } from '../bridge/window-api';
 import { act } from '../console/desk/act';
 import { notify } from '../console/desk/notices';
-import { usePlayback } from '../mirror/playback-mirror';
-import { useStation } from '../mirror/station-mirror';
+import { useMirror } from '../mirror/store';
 import { denialOf } from '../mirror/why-not';
 import type { PlaybackDesk } from '../video/playback-desk';
 import { usePlaybackGroup } from './playback-group';
@@ -12,7 +11,7 @@ import { usePlaybackView } from './view-state';
 
 /** `Keep a snapshot of Bus lane` */
 export function snapshotTitle(cameraId: CameraId): string {
-  const name = useStation.getState().station?.cameras.get(cameraId)?.name;
+  const name = useMirror.getState().station?.cameras.get(cameraId)?.name;
   return `Keep a snapshot of ${name ?? cameraId}`;
 }
 
@@ -46,7 +45,7 @@ export async function keepSnapshot(
 /** Keeps what a camera of playback shows, for the alert that it was opened from. @returns whether anything is played back */
 export function keepShown(cameraId: CameraId): boolean {
   const { desk } = usePlaybackGroup.getState();
-  const { playback } = usePlayback.getState();
+  const { playback } = useMirror.getState();
   if (!desk || !playback) return false;
   const denial = denialOf(['take-snapshot']);
   if (denial) notify(snapshotTitle(cameraId), { kind: 'refused', ...denial });

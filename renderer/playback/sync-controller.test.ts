@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { utcMs } from '../../shared/vocabulary/time';
 import { cameraId } from '../console/testing/district';
-import { usePlayback } from '../mirror/playback-mirror';
+import { useMirror } from '../mirror/store';
 import { planToPlay, takePlan } from './play-plan';
 import { currentPlayhead, usePlaybackGroup } from './playback-group';
 import { SyncController } from './sync-controller';
@@ -36,8 +36,8 @@ const recorded = (id: string, ms: number) => ({
 
 describe('the sync controller', () => {
   it('begins where playback was opened, and not again when a ticket is renewed', () => {
-    usePlayback.setState({ playback: playback() });
-    usePlayback.setState({
+    useMirror.setState({ playback: playback() });
+    useMirror.setState({
       playback: playback({ tickets: [recordedTicket('east.gate'), recordedTicket('east.bus')] }),
     });
     expect(desk.log).toEqual(['seek 2026-11-02T22:00:00.000Z']);
@@ -45,34 +45,34 @@ describe('the sync controller', () => {
 
   it('plays at once what was opened to be played, also where the playhead is there already', () => {
     planToPlay(true);
-    usePlayback.setState({ playback: playback() });
+    useMirror.setState({ playback: playback() });
     planToPlay(true);
-    usePlayback.setState({ playback: playback({ openedMs: utcMs(at + 1) }) });
+    useMirror.setState({ playback: playback({ openedMs: utcMs(at + 1) }) });
     expect(desk.log).toEqual(['seek 2026-11-02T22:00:00.000Z', 'play 1', 'seek 2026-11-02T22:00:00.000Z', 'play 1']);
   });
 
   it('leaves the playhead where it is when a camera joins, and moves it when another moment is opened', () => {
-    usePlayback.setState({ playback: playback() });
+    useMirror.setState({ playback: playback() });
     vi.advanceTimersByTime(2_000);
     desk.report({ atMs: utcMs(at + 90_000) });
-    usePlayback.setState({ playback: playback({ openedMs: utcMs(at + 1), atMs: utcMs(at + 89_500) }) });
+    useMirror.setState({ playback: playback({ openedMs: utcMs(at + 1), atMs: utcMs(at + 89_500) }) });
     expect(desk.log).toHaveLength(1);
-    usePlayback.setState({ playback: playback({ openedMs: utcMs(at + 2), atMs: utcMs(at + 600_000) }) });
+    useMirror.setState({ playback: playback({ openedMs: utcMs(at + 2), atMs: utcMs(at + 600_000) }) });
     expect(desk.log.at(-1)).toBe('seek 2026-11-02T22:10:00.000Z');
   });
 
   it('closes a camera at once when its ticket is gone, and only that one', () => {
-    usePlayback.setState({ playback: playback() });
-    usePlayback.setState({ playback: playback({ tickets: [recordedTicket('east.bus')] }) });
+    useMirror.setState({ playback: playback() });
+    useMirror.setState({ playback: playback({ tickets: [recordedTicket('east.bus')] }) });
     expect(desk.log.at(-1)).toBe('close east.gate');
     expect(desk.log.filter((line) => line.startsWith('close'))).toHaveLength(1);
   });
 
   it('closes everything, pauses and forgets when playback ends; a late report is no news', () => {
-    usePlayback.setState({ playback: playback() });
+    useMirror.setState({ playback: playback() });
     usePlaybackView.setState({ selectedId: gate, enlargedId: gate, asking: true });
     desk.report({ atMs: utcMs(at), cameras: [recorded('east.gate', at)] });
-    usePlayback.setState({ playback: null });
+    useMirror.setState({ playback: null });
     desk.report({ atMs: utcMs(at + 250), cameras: [recorded('east.gate', at + 250)] });
     expect(desk.log.slice(-3)).toEqual(['close east.gate', 'close east.bus', 'pause']);
     expect(currentPlayhead()).toBeUndefined();
@@ -81,7 +81,7 @@ describe('the sync controller', () => {
   });
 
   it('tells main what was shown: stretches without what a jump skipped, and nothing of a gap', () => {
-    usePlayback.setState({ playback: playback() });
+    useMirror.setState({ playback: playback() });
     const hear = (ms: number, bus: number | null): void => {
       const gap = { cameraId: cameraId('east.bus'), state: { kind: 'gap' } as const };
       desk.report({
@@ -93,7 +93,7 @@ describe('the sync controller', () => {
     hear(at + 250, null);
     hear(at + 500, null);
     hear(at + 600_000, null);
-    usePlayback.setState({ playback: null });
+    useMirror.setState({ playback: null });
     expect(told).toEqual([
       // The first picture at once: the right to it may end in the next moment.
       [

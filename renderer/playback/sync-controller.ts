@@ -7,7 +7,7 @@ import type { CameraId } from '../../shared/vocabulary/ids';
 import type { Playback } from '../../shared/vocabulary/playback';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { reportPlayback } from '../bridge/window-api';
-import { usePlayback } from '../mirror/playback-mirror';
+import { onMirror, useMirror } from '../mirror/store';
 import type { PlaybackDesk } from '../video/playback-desk';
 import { currentPlayhead, forgetGroup, hearGroup, noteAsked, setDesk } from './playback-group';
 import { takePlan } from './play-plan';
@@ -34,14 +34,17 @@ export class SyncController {
       () => clearInterval(telling),
       desk.onReport((report) => {
         // What is still under way when playback ends is no news of anything.
-        if (!usePlayback.getState().playback) return;
+        if (!useMirror.getState().playback) return;
         hearGroup(report, performance.now());
         this.#shown.hear(report);
       }),
-      usePlayback.subscribe((now, before) => this.#follow(now.playback, before.playback)),
+      onMirror(
+        ({ playback }) => playback,
+        (now, before) => this.#follow(now, before),
+      ),
     ];
     // A window that was loaded anew has a desk that knows nothing of what is open.
-    this.#follow(usePlayback.getState().playback, null);
+    this.#follow(useMirror.getState().playback, null);
   }
 
   dispose(): void {

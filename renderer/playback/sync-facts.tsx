@@ -3,7 +3,7 @@ import type { Playback } from '../../shared/vocabulary/playback';
 import { utcMs } from '../../shared/vocabulary/time';
 import { Facts } from '../console/facts';
 import { PanelHeader } from '../console/panel-header';
-import { useKeysOf } from '../mirror/preference-mirror';
+import { useKeysOf } from '../mirror/preferences';
 import { Button } from '../ui/button';
 import { formatClock, formatDuration, formatMoment } from '../ui/format';
 import { purposeWords } from '../ui/purpose-words';

@@ -1,7 +1,7 @@
 import type { MouseEvent, ReactElement, ReactNode } from 'react';
 import { ChevronLeft, ChevronRight, FileText, Flag, Pause, Play, StepBack, StepForward } from 'lucide-react';
 import { playbackRates, type PlaybackRate } from '../../shared/vocabulary/playback';
-import { useKeysOf } from '../mirror/preference-mirror';
+import { useKeysOf } from '../mirror/preferences';
 import { useWhyNot } from '../mirror/why-not';
 import { Button } from '../ui/button';
 import { Keycap } from '../ui/keycap';

@@ -2,7 +2,7 @@
 import type { PlaybackRate } from '../../shared/vocabulary/playback';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { PlaybackDesk } from '../video/playback-desk';
-import { usePlayback } from '../mirror/playback-mirror';
+import { useMirror } from '../mirror/store';
 import { currentPlayhead, motionOf, nextRate, noteAsked, usePlaybackGroup, type Motion } from './playback-group';
 
 /** How far the arrows go, milliseconds. */
@@ -11,7 +11,7 @@ export const strideMs = 10_000;
 function withDesk(act: (desk: PlaybackDesk, motion: Motion) => void): boolean {
   const group = usePlaybackGroup.getState();
   const motion = motionOf(group);
-  if (!group.desk || !motion || !usePlayback.getState().playback) return false;
+  if (!group.desk || !motion || !useMirror.getState().playback) return false;
   act(group.desk, motion);
   return true;
 }

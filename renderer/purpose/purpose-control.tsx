@@ -1,10 +1,9 @@
 import type { ReactElement } from 'react';
 import { Popover } from 'radix-ui';
 import { Clock, FileWarning } from 'lucide-react';
-import type { SessionState } from '../../shared/events/session-changed';
+import type { SessionState } from '../../shared/state/session';
 import type { Purpose } from '../../shared/vocabulary/operator';
-import { useKeysHere } from '../mirror/key-context';
-import { useKeysOf } from '../mirror/preference-mirror';
+import { useKeysHere, useKeysOf } from '../mirror/preferences';
 import { useWhyNot } from '../mirror/why-not';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';

@@ -1,9 +1,8 @@
 import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
-import type { SessionState } from '../../shared/events/session-changed';
+import type { SessionState } from '../../shared/state/session';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { GivenPurpose } from '../../shared/vocabulary/view-session';
-import { useKeysHere } from '../mirror/key-context';
-import { useKeysOf } from '../mirror/preference-mirror';
+import { useKeysHere, useKeysOf } from '../mirror/preferences';
 import { Button } from '../ui/button';
 import { Keycap } from '../ui/keycap';
 import { extendView, giveView, type Act } from './act';

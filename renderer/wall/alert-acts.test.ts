@@ -1,12 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeAlert } from '../../shared/testing/alerts';
 import { sketchMonitor } from '../../shared/testing/walls';
-import { fillForAlert, leaveAlert } from '../../shared/wall/alert-content';
+import { fillForAlert, leaveAlert } from '../../shared/wall/alert-monitor';
 import type { CommandOutcome } from '../../shared/ipc/contract';
 import { WallId } from '../../shared/vocabulary/ids';
 import type { Monitor } from '../../shared/vocabulary/wall';
-import { useAlerts } from '../mirror/alert-mirror';
-import { useWalls } from '../mirror/wall-mirror';
+import { useMirror } from '../mirror/store';
 import { alertLines } from './alert-lines';
 import { performIntent } from './perform-intent';
 import { door, fillStation, lot, m1 } from './testing/monitor';
@@ -21,14 +20,14 @@ beforeEach(() => {
   };
   vi.stubGlobal('window', { api: { command } });
   fillStation();
-  useAlerts.setState({ alerts: [] });
+  useMirror.setState({ alerts: [] });
   show({ ...sketchMonitor(1, { layoutId: '2x2', cells: [lot] }), isAlertMonitor: true });
 });
 
 /** This monitor, which alerts open on, and an empty one beside it. */
 function show(monitor: Monitor): void {
   const monitors = [monitor, sketchMonitor(2, { layoutId: '2x2', cells: [] })];
-  useWalls.setState({ walls: [{ id: WallId.parse('a'), name: 'Wall A', monitors }] });
+  useMirror.setState({ walls: [{ id: WallId.parse('a'), name: 'Wall A', monitors }] });
 }
 
 const here = makeAlert({ id: 'here', openedOn: m1, schoolId: 'east', handling: 'acknowledged' });
@@ -41,7 +40,7 @@ function offered(): string[] {
 
 describe('an alert that waits for this monitor', () => {
   it('is acknowledged by the key, and shown elsewhere by another', () => {
-    useAlerts.setState({ alerts: [here, waiting] });
+    useMirror.setState({ alerts: [here, waiting] });
     expect(offered()).toEqual(['Acknowledge alert', 'Show Emergency button on M2']);
     expect(performIntent({ kind: 'acknowledge' })).toBe(true);
     expect(performIntent({ kind: 'elsewhere' })).toBe(true);
@@ -56,7 +55,7 @@ describe('an alert that waits for this monitor', () => {
       [{ ...here, handling: 'closed' as const }],
       [here, { ...waiting, suppression: 'shelved' as const }],
     ]) {
-      useAlerts.setState({ alerts });
+      useMirror.setState({ alerts });
       expect(performIntent({ kind: 'elsewhere' })).toBe(false);
     }
     expect(sent).toEqual([]);
@@ -70,9 +69,9 @@ describe('what was here before an alert', () => {
     const left = typeof filled === 'string' ? filled : leaveAlert(filled.monitor);
     if (typeof left === 'string') throw new Error(left);
     show(left.monitor);
-    useAlerts.setState({ alerts: [here] });
+    useMirror.setState({ alerts: [here] });
     expect(performIntent({ kind: 'put-back' })).toBe(false);
-    useAlerts.setState({ alerts: [{ ...here, handling: 'closed' }] });
+    useMirror.setState({ alerts: [{ ...here, handling: 'closed' }] });
     expect(offered()).toEqual(['Put back what was here before the alert']);
     expect(performIntent({ kind: 'put-back' })).toBe(true);
     expect(sent).toEqual([['put-back-monitor', { monitorId: 'm1' }]]);

@@ -1,11 +1,9 @@
 /** What the menus of a monitor's window say of alerts. */
 import type { MonitorId } from '../../shared/vocabulary/ids';
-import { putBackOffer } from '../../shared/wall/alert-content';
-import { waitingFor } from '../../shared/wall/alert-monitor';
+import { putBackOffer, waitingFor } from '../../shared/wall/alert-monitor';
 import { findMonitor } from '../../shared/wall/change-walls';
-import { useAlerts } from '../mirror/alert-mirror';
-import { keysOf } from '../mirror/preference-mirror';
-import { useWalls } from '../mirror/wall-mirror';
+import { useMirror } from '../mirror/store';
+import { keysOf } from '../mirror/preferences';
 import { whyNot } from '../mirror/why-not';
 import type { MenuEntry } from '../ui/menu-entries';
 import { alertsOn } from './alert-marks';
@@ -14,8 +12,8 @@ import { waitingHere } from './wall-acts';
 
 /** Acknowledging, showing elsewhere what waits, and putting back what was here. */
 export function alertLines(monitorId: MonitorId): readonly MenuEntry[] {
-  const { walls } = useWalls.getState();
-  const { alerts } = useAlerts.getState();
+  const { walls } = useMirror.getState();
+  const { alerts } = useMirror.getState();
   const monitor = findMonitor(walls, monitorId);
   const here = [...alertsOn(alerts, monitorId), ...waitingFor(walls, alerts, monitorId)];
   const waiting = monitor && waitingHere(monitor);

@@ -1,10 +1,9 @@
 import { useMemo, type ReactElement } from 'react';
-import type { SessionState } from '../../shared/events/session-changed';
+import type { SessionState } from '../../shared/state/session';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Monitor } from '../../shared/vocabulary/wall';
-import { useAlerts } from '../mirror/alert-mirror';
-import { useKeysOf } from '../mirror/preference-mirror';
-import { useStation } from '../mirror/station-mirror';
+import { useMirror } from '../mirror/store';
+import { useKeysOf } from '../mirror/preferences';
 import { useWhyNot } from '../mirror/why-not';
 import { urgencyWords } from '../ui/alert-words';
 import { Button } from '../ui/button';
@@ -21,7 +20,7 @@ import { acknowledge } from './wall-acts';
 
 /** The alerts that were opened on this monitor, above its tiles, until they are closed: the one that needs a person most, then the rest. */
 export function AlertPopup({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
-  const alerts = useAlerts((state) => state.alerts);
+  const alerts = useMirror((state) => state.alerts);
   const [alert, ...others] = useMemo(() => alertsOn(alerts, monitor.id), [alerts, monitor.id]);
   if (!alert) return null;
   return (
@@ -35,7 +34,7 @@ export function AlertPopup({ monitor }: { readonly monitor: Monitor }): ReactEle
 /** Red while nobody has it; the shape, the word and the place stay when somebody does. */
 function Banner({ alert }: { readonly alert: Alert }): ReactElement {
   const keyOf = useKeysOf();
-  const station = useStation((state) => state.station);
+  const station = useMirror((state) => state.station);
   const now = useNow();
   const notAcknowledge = useWhyNot('acknowledge-alert');
   const fresh = alert.handling === 'new';

@@ -1,7 +1,7 @@
 /** Moving a zoomed picture with the pointer, while Shift is held. */
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import { findMonitor } from '../../shared/wall/change-walls';
-import { useWalls } from '../mirror/wall-mirror';
+import { useMirror } from '../mirror/store';
 import { beginPointerDrag } from '../ui/pointer-drag';
 import type { DragPoint } from '../ui/drag-phases';
 import { panBy } from './zooming';
@@ -13,7 +13,7 @@ export function dragPicture(press: PointerEvent, monitorId: MonitorId, cell: num
   if (!tile) return () => undefined;
   let last: Pick<DragPoint, 'clientX' | 'clientY'> = press;
   const follow = (at: DragPoint): void => {
-    const monitor = findMonitor(useWalls.getState().walls, monitorId);
+    const monitor = findMonitor(useMirror.getState().walls, monitorId);
     const by = { x: (last.clientX - at.clientX) / tile.width, y: (last.clientY - at.clientY) / tile.height };
     last = at;
     if (monitor) panBy(monitor, cell, by);

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import type { Monitor } from '../../shared/vocabulary/wall';
 import { KeypadDisplay } from '../keypad/keypad-display';
-import { useKeysOf } from '../mirror/preference-mirror';
-import { useStation } from '../mirror/station-mirror';
+import { useKeysOf } from '../mirror/preferences';
+import { useMirror } from '../mirror/store';
 import { Keycap } from '../ui/keycap';
 import { PlainNote, ProblemNote, RefusalNote } from '../ui/note';
 import styles from './floating-notes.module.css';
@@ -24,7 +24,7 @@ export function FloatingNotes({ monitor }: { readonly monitor: Monitor }): React
 function MoveHint({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
   const keyOf = useKeysOf();
   const moving = useWallView((view) => movingTile(view, monitor.cells));
-  const cameras = useStation((state) => state.station?.cameras);
+  const cameras = useMirror((state) => state.station?.cameras);
   if (!moving) return null;
   return (
     <div className={styles['hint']} role="status">

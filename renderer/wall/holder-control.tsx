@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { Hand } from 'lucide-react';
 import type { Monitor } from '../../shared/vocabulary/wall';
-import { useStation } from '../mirror/station-mirror';
+import { useMirror } from '../mirror/store';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { holderWords } from '../ui/holder-words';
@@ -12,7 +12,7 @@ import styles from './status-bar.module.css';
 /** Who holds this monitor, in its bar; the menu takes and releases it. */
 export function HolderControl({ monitor }: { readonly monitor: Monitor }): ReactElement {
   const [open, setOpen] = useState(false);
-  const operatorId = useStation(({ station }) => station?.session.operator.id);
+  const operatorId = useMirror(({ station }) => station?.session.operator.id);
   const mine = monitor.holder !== undefined && monitor.holder.operatorId === operatorId;
   return (
     <DropMenu

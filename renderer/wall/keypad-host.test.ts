@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandOutcome } from '../../shared/ipc/contract';
 import { SchoolId } from '../../shared/vocabulary/ids';
-import { School } from '../../shared/vocabulary/school';
+import { School } from '../../shared/vocabulary/camera';
 import { planOf } from '../keypad/keypad';
-import { useStation } from '../mirror/station-mirror';
+import { useMirror } from '../mirror/store';
 import { wallKeypad } from './keypad-host';
 import { lot, station, wall } from './testing/monitor';
 import { useWallView } from './wall-view';
@@ -21,7 +21,7 @@ beforeEach(() => {
   };
   vi.stubGlobal('window', { api: { command } });
   const schools = new Map([east, west].flatMap((school) => (school ? [[SchoolId.parse(school.id), school]] : [])));
-  useStation.setState({ station: { ...station, schools } });
+  useMirror.setState({ station: { ...station, schools } });
   useWallView.setState({ selectedCell: null, enlarged: null });
   wall([lot, null, null, null]);
 });

@@ -1,8 +1,6 @@
 /** What the keypad does in the window of a monitor: opens and empties tiles of every monitor, and enlarges its own. */
 import type { KeypadHost } from '../keypad/keypad';
-import { useSalvos } from '../mirror/salvo-mirror';
-import { useStation } from '../mirror/station-mirror';
-import { useWalls } from '../mirror/wall-mirror';
+import { useMirror } from '../mirror/store';
 import { shownMonitor } from './perform-intent';
 import { act, applySalvo } from './wall-acts';
 import { enlargedCell, useWallView } from './wall-view';
@@ -10,14 +8,14 @@ import { enlargedCell, useWallView } from './wall-view';
 /** The keypad of a monitor's window. */
 export const wallKeypad: KeypadHost = {
   place: () => {
-    const { station } = useStation.getState();
+    const { station } = useMirror.getState();
     const monitor = shownMonitor();
     if (!station || !monitor) return undefined;
     return {
       schools: [...station.schools.values()],
       cameras: [...station.cameras.values()],
-      walls: useWalls.getState().walls,
-      salvos: useSalvos.getState().salvos,
+      walls: useMirror.getState().walls,
+      salvos: useMirror.getState().salvos,
       monitorId: monitor.id,
       cell: useWallView.getState().selectedCell,
     };

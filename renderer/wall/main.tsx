@@ -1,7 +1,7 @@
 /** The window of one monitor: mirrors first, then the view. */
 import { createRoot } from 'react-dom/client';
-import { connectMirrors } from '../mirror/connect';
-import { dressWindow } from '../mirror/dress-window';
+import { connectMirror } from '../mirror/connect';
+import { dressWindow } from '../mirror/preferences';
 import '../ui/base.css';
 import { ProblemNote } from '../ui/note';
 import { MonitorView } from './monitor-view';
@@ -11,7 +11,7 @@ if (!place) throw new Error('index.html has no root');
 const root = createRoot(place);
 
 dressWindow();
-connectMirrors().then(
+connectMirror().then(
   () => root.render(<MonitorView />),
   (error: unknown) => {
     console.error('No snapshot of the station.', error);

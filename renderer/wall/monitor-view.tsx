@@ -1,9 +1,8 @@
 import { useEffect, useRef, type ReactElement } from 'react';
-import type { ComposerKind } from '../../shared/vocabulary/composer';
-import { darkensWalls } from '../../shared/vocabulary/presence';
+import type { ComposerKind } from '../../shared/vocabulary/feed';
+import { darkensWalls } from '../../shared/vocabulary/operator';
 import type { Monitor, Wall } from '../../shared/vocabulary/wall';
-import { useStation } from '../mirror/station-mirror';
-import { useWalls } from '../mirror/wall-mirror';
+import { useMirror } from '../mirror/store';
 import { DarkCover } from '../presence/dark-cover';
 import { IdleNotice } from '../presence/idle-notice';
 import { EmptyState } from '../ui/empty-state';
@@ -24,8 +23,8 @@ import { enlargedCell, useWallView } from './wall-view';
 
 /** The whole window of one monitor. */
 export function MonitorView(): ReactElement | null {
-  const station = useStation((state) => state.station);
-  const walls = useWalls((state) => state.walls);
+  const station = useMirror((state) => state.station);
+  const walls = useMirror((state) => state.walls);
   useWallKeys();
   useEffect(() => watchTours(shownMonitor), []);
   if (!station) return null;

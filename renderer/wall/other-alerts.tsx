@@ -3,10 +3,8 @@ import { firstInQueue } from '../../shared/alerts/queue-order';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Monitor } from '../../shared/vocabulary/wall';
 import { otherMonitorFor, waitingFor } from '../../shared/wall/alert-monitor';
-import { useAlerts } from '../mirror/alert-mirror';
-import { useKeysOf } from '../mirror/preference-mirror';
-import { useStation } from '../mirror/station-mirror';
-import { useWalls } from '../mirror/wall-mirror';
+import { useMirror } from '../mirror/store';
+import { useKeysOf } from '../mirror/preferences';
 import { useWhyNot } from '../mirror/why-not';
 import { urgencyWords } from '../ui/alert-words';
 import { Button } from '../ui/button';
@@ -28,8 +26,8 @@ export function OtherAlerts({
   readonly monitor: Monitor;
   readonly others: readonly Alert[];
 }): ReactElement | null {
-  const alerts = useAlerts((state) => state.alerts);
-  const walls = useWalls((state) => state.walls);
+  const alerts = useMirror((state) => state.alerts);
+  const walls = useMirror((state) => state.walls);
   const keyOf = useKeysOf();
   const notShow = useWhyNot('show-alert');
   const waiting = useMemo(() => waitingFor(walls, alerts, monitor.id), [walls, alerts, monitor.id]);
@@ -62,7 +60,7 @@ export function OtherAlerts({
 
 function Other({ alert, waits }: { readonly alert: Alert; readonly waits: boolean }): ReactElement {
   const now = useNow();
-  const school = useStation(({ station }) => station?.schools.get(alert.schoolId)?.shortName ?? alert.schoolId);
+  const school = useMirror(({ station }) => station?.schools.get(alert.schoolId)?.shortName ?? alert.schoolId);
   const fresh = alert.handling === 'new';
   return (
     <li data-alert={alert.id} data-waits={waits}>

@@ -3,9 +3,7 @@ import type { CommandOutcome } from '../../shared/ipc/contract';
 import type { Alert } from '../../shared/vocabulary/alert';
 import { AlertId, MonitorId, OperatorId, SchoolId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
-import { useAlerts } from '../mirror/alert-mirror';
-import { useStation } from '../mirror/station-mirror';
-import { useWalls } from '../mirror/wall-mirror';
+import { useMirror } from '../mirror/store';
 import { useNotices } from './notices';
 import { performIntent } from './perform-intent';
 import { door, fillStation, lot, m1 as monitorId, station, wall } from './testing/monitor';
@@ -24,7 +22,7 @@ beforeEach(() => {
   };
   vi.stubGlobal('window', { api: { command } });
   fillStation();
-  useAlerts.setState({ alerts: [] });
+  useMirror.setState({ alerts: [] });
   useNotices.setState({ notice: null, done: '' });
   useWallView.setState({
     selectedCell: null,
@@ -126,7 +124,7 @@ describe('a role that moves no tiles', () => {
   it('is told so before a tile is in its hand', () => {
     const denial = { clause: '6.1', reason: 'You read.', ask: 'an operator' };
     const denied = { 'swap-tiles': denial };
-    useStation.setState({ station: { ...station, session: { ...station.session, denied } } });
+    useMirror.setState({ station: { ...station, session: { ...station.session, denied } } });
     useWallView.setState({ selectedCell: 0 });
     expect(performIntent({ kind: 'move' })).toBe(true);
     expect(useWallView.getState().moving).toBeNull();
@@ -214,7 +212,7 @@ describe('commands', () => {
     performIntent({ kind: 'undo' });
     expect(sent).toEqual([]);
     expect(useNotices.getState().done).toBe('Nothing to undo');
-    useWalls.setState({ undo: { undo: 'Open Bus lane', redo: null } });
+    useMirror.setState({ undo: { undo: 'Open Bus lane', redo: null } });
     performIntent({ kind: 'undo' });
     expect(sent).toEqual([['undo-wall-change', {}]]);
   });
@@ -232,9 +230,9 @@ describe('commands', () => {
       },
       ...{ ticks: [], notes: [] },
     };
-    useAlerts.setState({ alerts: [alert, { ...alert, handling: 'acknowledged', openedOn: monitorId }] });
+    useMirror.setState({ alerts: [alert, { ...alert, handling: 'acknowledged', openedOn: monitorId }] });
     expect(performIntent({ kind: 'acknowledge' })).toBe(false);
-    useAlerts.setState({ alerts: [{ ...alert, openedOn: monitorId }] });
+    useMirror.setState({ alerts: [{ ...alert, openedOn: monitorId }] });
     performIntent({ kind: 'acknowledge' });
     expect(sent).toEqual([['acknowledge-alert', { alertId: 'alert-1' }]]);
   });

@@ -2,10 +2,8 @@
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { Monitor } from '../../shared/vocabulary/wall';
 import { findMonitor } from '../../shared/wall/change-walls';
-import { chosenLayout } from '../../shared/wall/layouts';
-import { useAlerts } from '../mirror/alert-mirror';
-import { useStation } from '../mirror/station-mirror';
-import { useWalls } from '../mirror/wall-mirror';
+import { chosenLayout, type Direction, stepFrom } from '../../shared/wall/layouts';
+import { useMirror } from '../mirror/store';
 import { claimThreat, extendView } from '../purpose/act';
 import { firstInQueue } from '../../shared/alerts/queue-order';
 import { waitingFor } from '../../shared/wall/alert-monitor';
@@ -14,7 +12,6 @@ import { explainDenied } from './explain';
 import { intentVerbs } from './intent-verbs';
 import { dismissNotice, useNotices } from './notices';
 import { setUp } from './set-up';
-import { stepFrom, type Direction } from '../../shared/wall/step-selection';
 import { act, acknowledge, emptyTile, moveTile, putBack, redo, showElsewhere, undo } from './wall-acts';
 import { leadTours } from './tour-hand';
 import type { WallIntent } from './wall-keys';
@@ -23,8 +20,8 @@ import { panTile, zoomTile } from './zooming';
 
 /** The monitor that this window shows, or undefined when it is no longer part of a wall. */
 export function shownMonitor(): Monitor | undefined {
-  const role = useStation.getState().station?.window;
-  return role?.kind === 'wall' ? findMonitor(useWalls.getState().walls, role.monitorId) : undefined;
+  const role = useMirror.getState().station?.window;
+  return role?.kind === 'wall' ? findMonitor(useMirror.getState().walls, role.monitorId) : undefined;
 }
 
 /** Performs one intent. @returns false when it means nothing now, so that the key may mean something else */
@@ -144,8 +141,8 @@ function toggleFigures(of: 'selected' | 'all'): boolean {
 }
 
 function acknowledgeTop(monitor: Monitor): boolean {
-  const { alerts } = useAlerts.getState();
-  const waiting = firstInQueue(waitingFor(useWalls.getState().walls, alerts, monitor.id), 1);
+  const { alerts } = useMirror.getState();
+  const waiting = firstInQueue(waitingFor(useMirror.getState().walls, alerts, monitor.id), 1);
   const alert = [...alertsOn(alerts, monitor.id), ...waiting].find(({ handling }) => handling === 'new');
   if (!alert) return false;
   void acknowledge(alert.id);

@@ -4,7 +4,7 @@ import { author, salvoId, sketchSalvoMonitor } from '../../shared/testing/salvos
 import { MonitorId } from '../../shared/vocabulary/ids';
 import type { Salvo } from '../../shared/vocabulary/salvo';
 import { utcMs } from '../../shared/vocabulary/time';
-import { useSalvos } from '../mirror/salvo-mirror';
+import { useMirror } from '../mirror/store';
 import { useNotices } from './notices';
 import { salvoEntries } from './salvo-menu';
 import { fillStation, lot } from './testing/monitor';
@@ -36,7 +36,7 @@ beforeEach(() => {
       return Promise.resolve({ status: 'success', value });
     },
   });
-  useSalvos.setState({ salvos: [published('night', undefined, 'm1', 'm2'), draft, published('day', 3, 'm1')] });
+  useMirror.setState({ salvos: [published('night', undefined, 'm1', 'm2'), draft, published('day', 3, 'm1')] });
 });
 
 function choose(label: string): void {
@@ -69,7 +69,7 @@ describe('the salvos in the menu of a monitor', () => {
   });
 
   it('say why there are none', () => {
-    useSalvos.setState({ salvos: [draft] });
+    useMirror.setState({ salvos: [draft] });
     expect(salvoEntries(here)).toMatchObject([
       { label: 'No salvos', unavailable: expect.stringMatching(/None is published/) as string },
     ]);

@@ -1,7 +1,7 @@
 /** The salvos in the menu of a monitor's window. */
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import type { Salvo } from '../../shared/vocabulary/salvo';
-import { useSalvos } from '../mirror/salvo-mirror';
+import { useMirror } from '../mirror/store';
 import { whyNot } from '../mirror/why-not';
 import type { MenuEntry } from '../ui/menu-entries';
 import { applySalvo } from './wall-acts';
@@ -11,7 +11,7 @@ const MOST_LINES = 30;
 
 /** The published salvos, first those with a number. A salvo of one monitor is shown on this one. */
 export function salvoEntries(monitorId: MonitorId): readonly MenuEntry[] {
-  const salvos = useSalvos.getState().salvos.filter(({ status }) => status === 'published');
+  const salvos = useMirror.getState().salvos.filter(({ status }) => status === 'published');
   if (salvos.length === 0) {
     const unavailable = 'None is published. The console saves what monitors show, and a supervisor publishes it.';
     return [{ kind: 'item', label: 'No salvos', unavailable, onSelect: () => undefined }];

@@ -2,7 +2,7 @@
 import { commands, type CommandInput, type Verb } from '../../shared/commands';
 import type { Monitor } from '../../shared/vocabulary/wall';
 import { isOccupied, setupOf } from '../../shared/wall/tiles';
-import { useTickets } from '../mirror/ticket-mirror';
+import { useMirror } from '../mirror/store';
 import { fitWords, nextFit } from '../ui/tile-setup-entries';
 import { act } from './wall-acts';
 import type { WallIntent } from './wall-keys';
@@ -43,7 +43,7 @@ export function setUp(monitor: Monitor, { kind }: SetupIntent): boolean {
 function listen(monitor: Monitor, cell: number): boolean {
   const cameraId = monitor.cells[cell];
   if (!cameraId) return false;
-  const heard = useTickets.getState().tickets.get(cameraId)?.sound === true;
+  const heard = useMirror.getState().tickets.get(cameraId)?.sound === true;
   const at = { monitorId: monitor.id, cell };
   return send('listen-tile', heard ? { on: false } : { on: true, at, cameraId }, cell, heard ? 'No sound' : 'Listen');
 }

@@ -3,9 +3,8 @@ import { Popover } from 'radix-ui';
 import { User } from 'lucide-react';
 import { chosenLayout } from '../../shared/wall/layouts';
 import type { Monitor, Wall } from '../../shared/vocabulary/wall';
-import { useKeysOf, usePreferences } from '../mirror/preference-mirror';
-import { useStation } from '../mirror/station-mirror';
-import { useTickets } from '../mirror/ticket-mirror';
+import { useKeysOf } from '../mirror/preferences';
+import { useMirror } from '../mirror/store';
 import { PurposeControl } from '../purpose/purpose-control';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
@@ -37,10 +36,10 @@ export function StatusBar({
   readonly figures: readonly Figure[] | null;
 }): ReactElement | null {
   const keyOf = useKeysOf();
-  const station = useStation((state) => state.station);
+  const station = useMirror((state) => state.station);
   const open = useWallView((view) => view.open);
   // A monitor is looked at under one purpose, the alert's while it shows one: its tickets know.
-  const granted = useTickets(({ tickets }) => [...tickets.values()].find(({ warm }) => !warm)?.purpose);
+  const granted = useMirror(({ tickets }) => [...tickets.values()].find(({ warm }) => !warm)?.purpose);
   if (!station) return null;
   const { deployment, session } = station;
   const layout = chosenLayout(monitor);
@@ -112,7 +111,7 @@ function KeysPanel({
   readonly onOpenChange: (open: boolean) => void;
 }): ReactElement {
   const keyOf = useKeysOf();
-  const bindings = usePreferences(({ preferences }) => preferences.keys);
+  const bindings = useMirror(({ preferences }) => preferences.keys);
   return (
     <Popover.Root open={open} onOpenChange={onOpenChange}>
       <Popover.Trigger asChild>

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TileReport } from '../../shared/vocabulary/feed';
 import { TourId, type CameraId } from '../../shared/vocabulary/ids';
-import { useTours } from '../mirror/tour-mirror';
+import { useMirror } from '../mirror/store';
 import { leastGapMs } from './report-pace';
 import { FakeRegistry } from './testing/fake-registry';
 import { door, lot, m1, now, rights, ticket, walk, wall } from './testing/monitor';
@@ -14,7 +14,7 @@ let reported: (readonly TileReport[])[];
 /** A tour fetches this camera for the first tile. */
 function ahead(next: CameraId | null): void {
   const run = { at: { monitorId: m1, cell: 0 }, tourId: TourId.parse('t'), skipped: [], next };
-  useTours.setState({ runs: [{ ...run, state: { kind: 'running', sinceMs: now, untilMs: now } }] });
+  useMirror.setState({ tourRuns: [{ ...run, state: { kind: 'running', sinceMs: now, untilMs: now } }] });
 }
 
 function lastReport(): TileReport | undefined {
@@ -23,7 +23,7 @@ function lastReport(): TileReport | undefined {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  useTours.setState({ tours: [], runs: [] });
+  useMirror.setState({ tours: [], tourRuns: [] });
   wall([lot, door, null, null]);
   rights([ticket(lot), ticket(door)]);
   registry = new FakeRegistry();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeAlert } from '../../shared/testing/alerts';
 import type { Ticket } from '../../shared/vocabulary/ticket';
-import { useAlerts } from '../mirror/alert-mirror';
+import { useMirror } from '../mirror/store';
 import { plainLook } from './monitor-cells';
 import { FakeRegistry } from './testing/fake-registry';
 import { door, fillStation, lot, m1, now, rights, ticket, walk, wall } from './testing/monitor';
@@ -23,7 +23,7 @@ let driver: TileDriver;
 beforeEach(() => {
   vi.useFakeTimers();
   fillStation();
-  useAlerts.setState({ alerts: [] });
+  useMirror.setState({ alerts: [] });
   wall([lot, door, null, null]);
   rights([ticket(lot), ticket(door)]);
   registry = new FakeRegistry();
@@ -108,9 +108,9 @@ describe('importance', () => {
     driver.look({ ...plainLook, selectedCell: 1 });
     expect(importance()).toEqual(['normal', 'selected']);
     driver.look({ ...plainLook, selectedCell: 0 });
-    useAlerts.setState({ alerts: [makeAlert({ schoolId: 'east', openedOn: m1 })] });
+    useMirror.setState({ alerts: [makeAlert({ schoolId: 'east', openedOn: m1 })] });
     expect(importance()).toEqual(['alert', 'normal']);
-    useAlerts.setState({ alerts: [makeAlert({ schoolId: 'east', openedOn: 'm2' })] });
+    useMirror.setState({ alerts: [makeAlert({ schoolId: 'east', openedOn: 'm2' })] });
     expect(importance()).toEqual(['selected', 'normal']);
     driver.look({ ...plainLook, selectedCell: 0, enlargedCell: 1 });
     expect(importance()).toEqual(['selected', 'selected']);

@@ -11,11 +11,7 @@ import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { fitOf, noGrid, usualPicture, type GridSize } from '../../shared/wall/placement';
-import { useAlerts } from '../mirror/alert-mirror';
-import { useStation } from '../mirror/station-mirror';
-import { useTickets } from '../mirror/ticket-mirror';
-import { useTours } from '../mirror/tour-mirror';
-import { useWalls } from '../mirror/wall-mirror';
+import { useMirror } from '../mirror/store';
 import { stateOfRefusal } from '../ui/refusal-state';
 import { maskStateOf } from '../ui/mask-words';
 import { sourceChoice } from '../ui/source-words';
@@ -27,6 +23,9 @@ import { LeaseBook, listenTo, placeLease, type Feeds, type HeldLease, type Lease
 import { monitorCells, plainLook, type MonitorCell, type MonitorLook } from './monitor-cells';
 import { keepWarm, warmKey } from './warm-leases';
 import { lookOf, stateKey, wordOf, type TileFeed, type TileModel } from './tile-model';
+
+/** The topics that tiles follow. */
+const followed = ['walls', 'alerts', 'tours', 'tourRuns', 'tickets', 'refusals'] as const;
 
 /** What a driver works with. */
 export interface TileDriverOptions {
@@ -77,12 +76,9 @@ export class TileDriver {
       if (this.#look.figures !== 'none') this.#sample();
     }, reportEveryMs);
     this.#stops = [
-      useWalls.subscribe(() => this.#update()),
-      useAlerts.subscribe(() => this.#update()),
-      useTours.subscribe(() => this.#update()),
-      useTickets.subscribe((next, old) => {
+      useMirror.subscribe((next, old) => {
         for (const cameraId of old.tickets.keys()) if (!next.tickets.has(cameraId)) this.#leases.close(cameraId);
-        this.#update();
+        if (followed.some((topic) => next[topic] !== old[topic])) this.#update();
       }),
       options.registry.onWallReport((report) => {
         this.#engine = report;
@@ -127,7 +123,7 @@ export class TileDriver {
 
   /** Takes, places and gives back leases as mirrors and sizes want it, then composes. */
   #update(): void {
-    const { tickets } = useTickets.getState();
+    const { tickets } = useMirror.getState();
     const cells = this.#cells();
     const wanted = new Set<LeaseKey>();
     for (const cell of cells) {
@@ -158,7 +154,7 @@ export class TileDriver {
   }
 
   #ahead(cells: readonly MonitorCell[]): readonly AheadPicture[] {
-    return aheadPictures(useTours.getState().runs, this.#options.monitorId, cells);
+    return aheadPictures(useMirror.getState().tourRuns, this.#options.monitorId, cells);
   }
 
   /** Main waits for these pictures, so it is told of each as soon as it is there. */
@@ -184,11 +180,11 @@ export class TileDriver {
   }
 
   #cells(): readonly MonitorCell[] {
-    const monitor = findMonitor(useWalls.getState().walls, this.#options.monitorId);
+    const monitor = findMonitor(useMirror.getState().walls, this.#options.monitorId);
     if (!monitor) return [];
-    const open = openBySchool(alertsOn(useAlerts.getState().alerts, monitor.id));
+    const open = openBySchool(alertsOn(useMirror.getState().alerts, monitor.id));
     return monitorCells(monitor, this.#grid, this.#look, (cameraId) => {
-      const camera = useStation.getState().station?.cameras.get(cameraId);
+      const camera = useMirror.getState().station?.cameras.get(cameraId);
       return camera !== undefined && markOf(open, camera) !== undefined;
     });
   }
@@ -232,8 +228,8 @@ export class TileDriver {
       frameTimeMs,
       rendition: statistics?.rendition,
       largest: statistics?.largest,
-      source: sourceChoice(useTickets.getState().tickets.get(cameraId), statistics?.source),
-      mask: maskStateOf(useTickets.getState().tickets.get(cameraId)),
+      source: sourceChoice(useMirror.getState().tickets.get(cameraId), statistics?.source),
+      mask: maskStateOf(useMirror.getState().tickets.get(cameraId)),
       sound: this.#soundOf(cameraId, statistics),
       statistics: figures ? this.#sampled.get(key) : undefined,
     };
@@ -241,7 +237,7 @@ export class TileDriver {
 
   /** Whether the tile is heard, as far as its ticket goes. */
   #soundOf(cameraId: CameraId, statistics: FeedStatistics | undefined): TileFeed['sound'] {
-    const mayHear = useTickets.getState().tickets.get(cameraId)?.sound === true;
+    const mayHear = useMirror.getState().tickets.get(cameraId)?.sound === true;
     return mayHear ? (statistics?.sound ?? 'wanted') : undefined;
   }
 
@@ -251,7 +247,7 @@ export class TileDriver {
       this.#waiting.delete(cameraId);
       return held.report.state;
     }
-    const refusal = held ? undefined : useTickets.getState().refusals.get(cameraId);
+    const refusal = held ? undefined : useMirror.getState().refusals.get(cameraId);
     if (refusal) {
       return stateOfRefusal(refusal);
     }

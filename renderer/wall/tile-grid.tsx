@@ -11,15 +11,11 @@ import {
 } from 'react';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { chosenLayout } from '../../shared/wall/layouts';
-import type { TileRect } from '../../shared/wall/placement';
+import { type TileRect, zoomStep } from '../../shared/wall/placement';
 import { setupOf } from '../../shared/wall/tiles';
-import { zoomStep } from '../../shared/wall/zoom';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { Monitor } from '../../shared/vocabulary/wall';
-import { useAlerts } from '../mirror/alert-mirror';
-import { useDrag } from '../mirror/drag-mirror';
-import { useStation } from '../mirror/station-mirror';
-import { useWalls } from '../mirror/wall-mirror';
+import { useMirror } from '../mirror/store';
 import { whyNotOnTile } from '../mirror/why-not';
 import { ContextMenu } from '../ui/menu';
 import { alertLines } from './alert-lines';
@@ -49,10 +45,10 @@ export function TileGrid({
   readonly tiles: readonly TileModel[];
   readonly pixelRatio: number;
 }): ReactElement {
-  const station = useStation((state) => state.station);
-  const alerts = useAlerts((state) => state.alerts);
+  const station = useMirror((state) => state.station);
+  const alerts = useMirror((state) => state.alerts);
   const open = useMemo(() => openBySchool(alerts), [alerts]);
-  const { undo } = useWalls();
+  const undo = useMirror((state) => state.undo);
   const view = useWallView();
   const dropLabels = useDropLabels(monitor);
   useSharedSelection(monitor.id);
@@ -226,9 +222,9 @@ function isControl(event: MouseEvent): boolean {
 
 /** What a drop would do, by cell: led by the keyboard, by this window's pointer, or by another window's. */
 function useDropLabels(monitor: Monitor): (cell: number) => string | undefined {
-  const hover = useDrag((state) => state.hover);
+  const hover = useMirror((state) => state.dragHover);
   const view = useWallView();
-  const cameras = useStation((state) => state.station?.cameras);
+  const cameras = useMirror((state) => state.station?.cameras);
   const moving = movingTile(view, monitor.cells);
   return (cell) => {
     if (!moving) return hover?.cell === cell ? hover.label : undefined;
@@ -239,7 +235,7 @@ function useDropLabels(monitor: Monitor): (cell: number) => string | undefined {
           ? moving.over.cell
           : undefined;
     if (over !== cell || cell === moving.cell) return undefined;
-    const there = findMonitor(useWalls.getState().walls, monitor.id)?.cells[cell];
+    const there = findMonitor(useMirror.getState().walls, monitor.id)?.cells[cell];
     return there ? `Swap with ${cameras?.get(there)?.name ?? there}` : 'Move here';
   };
 }

@@ -1,12 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fixedKeys } from '../../shared/keys/fixed-keys';
 import { chordFor, isWallAction, KeyAction, type KeyBindings } from '../../shared/keys/key-actions';
-import { chordWords } from '../../shared/keys/press';
+import { Chord, chordWords } from '../../shared/keys/press';
 import { CameraId, MonitorId, TourId } from '../../shared/vocabulary/ids';
-import { Chord } from '../../shared/vocabulary/chord';
 import { defaultPreferences } from '../../shared/vocabulary/preferences';
-import { usePreferences } from '../mirror/preference-mirror';
-import { useTours } from '../mirror/tour-mirror';
+import { useMirror } from '../mirror/store';
 import type { MenuEntry } from '../ui/menu-entries';
 import { shownMonitor } from './perform-intent';
 import { fillStation, m1, wall } from './testing/monitor';
@@ -44,7 +42,7 @@ const plain: TileMenuContext = {
 };
 
 beforeEach(() => {
-  usePreferences.setState({ preferences: { ...defaultPreferences, keys: everyKeyChanged } });
+  useMirror.setState({ preferences: { ...defaultPreferences, keys: everyKeyChanged } });
 });
 
 function keysIn(entries: readonly MenuEntry[]): readonly string[] {
@@ -59,9 +57,9 @@ function toursOfTile(): readonly MenuEntry[] {
   const drive = { kind: 'tour', tourId: TourId.parse('t'), position: 0 } as const;
   wall([lot, null, null, null], '2x2', [{ drive, history: [] }]);
   const run = { at: { monitorId: m1, cell: 0 }, tourId: drive.tourId, next: null, skipped: [] };
-  useTours.setState({
+  useMirror.setState({
     tours: [{ id: drive.tourId, revision: 1, name: 'Gates', stops: [{ cameraId: lot, dwellSeconds: 10 }] }],
-    runs: [{ ...run, state: { kind: 'held', by: 'operator' } }],
+    tourRuns: [{ ...run, state: { kind: 'held', by: 'operator' } }],
   });
   fillStation();
   const monitor = shownMonitor();

@@ -1,8 +1,8 @@
 /** The menu of a tile: everything that keys and gestures do, with the key beside it. */
 import type { LayoutId } from '../../shared/vocabulary/layout';
 import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
-import { offeredLayouts } from '../mirror/layout-mirror';
-import { keysOf } from '../mirror/preference-mirror';
+import { offeredLayouts } from '../mirror/selectors';
+import { keysOf } from '../mirror/preferences';
 import type { Verb } from '../../shared/commands';
 import { whyNot } from '../mirror/why-not';
 import { LayoutIcon } from '../ui/layout-icon';

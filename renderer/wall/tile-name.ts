@@ -1,8 +1,8 @@
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import { calledName } from '../mirror/call-numbers';
-import { keysOf } from '../mirror/preference-mirror';
+import { calledName } from '../mirror/selectors';
+import { keysOf } from '../mirror/preferences';
 import { urgencyWords } from '../ui/alert-words';
 import { liftedBy, maskWords, type MaskState } from '../ui/mask-words';
 import { sourceNote } from '../ui/source-words';

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TourId } from '../../shared/vocabulary/ids';
-import type { TileSetup } from '../../shared/vocabulary/tile-setup';
+import type { TileSetup } from '../../shared/vocabulary/wall';
 import type { TourState } from '../../shared/vocabulary/tour';
-import { useTours } from '../mirror/tour-mirror';
+import { useMirror } from '../mirror/store';
 import { performIntent, shownMonitor } from './perform-intent';
 import { door, fillStation, lot, m1, now, walk, wall } from './testing/monitor';
 import { tileTourEntries, watchTours } from './tour-hand';
@@ -22,7 +22,7 @@ function runs(...states: readonly (TourState | null)[]): void {
   const all = states.flatMap((state, cell) =>
     state ? [{ at: { monitorId: m1, cell }, tourId, state, next: null, skipped: [] }] : [],
   );
-  useTours.setState({ tours: [{ id: tourId, revision: 1, name: 'Gates', stops }], runs: all });
+  useMirror.setState({ tours: [{ id: tourId, revision: 1, name: 'Gates', stops }], tourRuns: all });
 }
 
 /** What was asked of tours: verb, cell, and how. */

@@ -7,10 +7,9 @@ import type { Monitor } from '../../shared/vocabulary/wall';
 import { setupOf } from '../../shared/wall/tiles';
 import { tourIn } from '../../shared/wall/tour-changes';
 import { send } from '../bridge/window-api';
-import { keysOf } from '../mirror/preference-mirror';
-import { useStation } from '../mirror/station-mirror';
-import { tourAt, useTours, type CellTour } from '../mirror/tour-mirror';
-import { useWalls } from '../mirror/wall-mirror';
+import { keysOf } from '../mirror/preferences';
+import { onMirror, useMirror } from '../mirror/store';
+import { tourAt, type CellTour } from '../mirror/selectors';
 import { whyNot } from '../mirror/why-not';
 import type { MenuEntry } from '../ui/menu-entries';
 import { isPaused, tourEntries } from '../ui/tour-entries';
@@ -46,7 +45,7 @@ function ledTours(monitor: Monitor): readonly LedTour[] {
   const { selectedCell } = useWallView.getState();
   const cells = selectedCell === null ? monitor.cells.map((_cameraId, cell) => cell) : [selectedCell];
   return cells.flatMap((cell) => {
-    const here = tourAt(useTours.getState(), { monitorId: monitor.id, cell });
+    const here = tourAt(useMirror.getState(), { monitorId: monitor.id, cell });
     return here ? [{ ...here, cell }] : [];
   });
 }
@@ -55,7 +54,7 @@ function ledTours(monitor: Monitor): readonly LedTour[] {
 export function tileTourEntries(monitor: Monitor, cell: number): readonly MenuEntry[] {
   const at = { monitorId: monitor.id, cell };
   const { lock } = setupOf(monitor, cell);
-  const mirror = useTours.getState();
+  const mirror = useMirror.getState();
   return tourEntries({
     ...{ at, name: `tile ${cell + 1}`, tours: mirror.tours, here: tourAt(mirror, at) },
     locked: lock ? `Locked by ${lock.name}` : undefined,
@@ -67,11 +66,11 @@ export function tileTourEntries(monitor: Monitor, cell: number): readonly MenuEn
 }
 
 async function startTour(tourId: TourId, monitor: Monitor, cell: number): Promise<void> {
-  const name = useTours.getState().tours.find(({ id }) => id === tourId)?.name ?? tourId;
+  const name = useMirror.getState().tours.find(({ id }) => id === tourId)?.name ?? tourId;
   const subject = `Start tour ${name} on tile ${cell + 1}`;
   const outcome = await act('start-tour', { at: { monitorId: monitor.id, cell }, tourId }, subject);
   if (outcome.status !== 'success' || outcome.value.skipped.length === 0) return;
-  const cameras = useStation.getState().station?.cameras;
+  const cameras = useMirror.getState().station?.cameras;
   const skipped = outcome.value.skipped.map(
     ({ cameraId, why }) => `${cameras?.get(cameraId)?.name ?? cameraId}, ${skippedWords[why]}`,
   );
@@ -90,12 +89,15 @@ export function watchTours(monitor: () => Monitor | undefined): () => void {
       const cell = touchedCell(view, before);
       if (cell !== null) touchTour(monitor(), cell);
     }),
-    useWalls.subscribe(() => {
-      const [shown, { enlarged }] = [monitor(), useWallView.getState()];
-      const cameraId = enlarged && shown?.cells[enlarged.cell];
-      if (!enlarged || !shown || !cameraId || cameraId === enlarged.cameraId || !tourIn(shown, enlarged.cell)) return;
-      useWallView.setState({ enlarged: { cell: enlarged.cell, cameraId } });
-    }),
+    onMirror(
+      ({ walls }) => walls,
+      () => {
+        const [shown, { enlarged }] = [monitor(), useWallView.getState()];
+        const cameraId = enlarged && shown?.cells[enlarged.cell];
+        if (!enlarged || !shown || !cameraId || cameraId === enlarged.cameraId || !tourIn(shown, enlarged.cell)) return;
+        useWallView.setState({ enlarged: { cell: enlarged.cell, cameraId } });
+      },
+    ),
   ];
   return () => {
     for (const stop of stops) stop();

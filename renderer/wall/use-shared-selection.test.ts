@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CameraId, MonitorId } from '../../shared/vocabulary/ids';
-import { useViewed } from '../mirror/viewed-mirror';
-import { useWalls } from '../mirror/wall-mirror';
+import { useMirror } from '../mirror/store';
 import { walls } from '../console/testing/district';
 import { restMs, shareSelection } from './use-shared-selection';
 import { useWallView } from './wall-view';
@@ -22,8 +21,8 @@ beforeEach(() => {
     },
   });
   // M1 has the gate, the front entrance, an empty cell and the gate again.
-  useWalls.setState({ walls });
-  useViewed.setState({ cameraId: null });
+  useMirror.setState({ walls });
+  useMirror.setState({ selectedCameraId: null });
   useWallView.setState({ selectedCell: null });
   stop = shareSelection(m1);
 });
@@ -48,7 +47,7 @@ describe('a tile that is selected', () => {
   it('is not told where it is empty, left, or selected already', () => {
     selectCell(2);
     vi.advanceTimersByTime(restMs);
-    useViewed.setState({ cameraId: id('east.gate') });
+    useMirror.setState({ selectedCameraId: id('east.gate') });
     selectCell(0);
     vi.advanceTimersByTime(restMs);
     selectCell(null);
@@ -65,7 +64,7 @@ describe('what is selected elsewhere', () => {
     ['leaves an empty cell chosen', 2, 'munoz.bus', 2],
   ])('%s', (_name, before, cameraId, after) => {
     selectCell(before);
-    useViewed.setState({ cameraId: id(cameraId) });
+    useMirror.setState({ selectedCameraId: id(cameraId) });
     expect(useWallView.getState().selectedCell).toBe(after);
     vi.advanceTimersByTime(restMs);
     expect(asked).toEqual([]);
@@ -73,8 +72,8 @@ describe('what is selected elsewhere', () => {
 
   it('is of no account once nothing is', () => {
     selectCell(1);
-    useViewed.setState({ cameraId: id('hay.front') });
-    useViewed.setState({ cameraId: null });
+    useMirror.setState({ selectedCameraId: id('hay.front') });
+    useMirror.setState({ selectedCameraId: null });
     expect(useWallView.getState().selectedCell).toBe(1);
   });
 });

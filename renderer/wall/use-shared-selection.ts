@@ -1,8 +1,7 @@
 import { useEffect } from 'react';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import { send } from '../bridge/window-api';
-import { useViewed } from '../mirror/viewed-mirror';
-import { useWalls } from '../mirror/wall-mirror';
+import { onMirror, useMirror } from '../mirror/store';
 import { findMonitor } from '../../shared/wall/change-walls';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import { useWallView } from './wall-view';
@@ -21,7 +20,7 @@ export function useSharedSelection(monitorId: MonitorId): void {
 /** Shares a monitor's selection. @returns a function that ends it */
 export function shareSelection(monitorId: MonitorId): () => void {
   let resting: ReturnType<typeof setTimeout> | undefined;
-  const cells = (): readonly (CameraId | null)[] => findMonitor(useWalls.getState().walls, monitorId)?.cells ?? [];
+  const cells = (): readonly (CameraId | null)[] => findMonitor(useMirror.getState().walls, monitorId)?.cells ?? [];
   const cameraIn = (cell: number | null): CameraId | null => (cell === null ? null : (cells()[cell] ?? null));
 
   const stopTelling = useWallView.subscribe(({ selectedCell }, before) => {
@@ -30,17 +29,21 @@ export function shareSelection(monitorId: MonitorId): () => void {
     resting = setTimeout(() => {
       const cameraId = cameraIn(useWallView.getState().selectedCell);
       // What came from elsewhere is not sent back. A tile that may not be viewed says so itself.
-      if (cameraId !== null && cameraId !== useViewed.getState().cameraId) void send('view-camera', { cameraId });
+      if (cameraId !== null && cameraId !== useMirror.getState().selectedCameraId)
+        void send('view-camera', { cameraId });
     }, restMs);
   });
-  const stopHearing = useViewed.subscribe(({ cameraId }) => {
-    const { selectedCell } = useWallView.getState();
-    const here = cameraIn(selectedCell);
-    if (cameraId === null || here === cameraId) return;
-    const cell = cells().indexOf(cameraId);
-    // An empty cell that somebody has chosen waits for a camera: it stays chosen.
-    if (cell >= 0 || here !== null) useWallView.setState({ selectedCell: cell >= 0 ? cell : null });
-  });
+  const stopHearing = onMirror(
+    ({ selectedCameraId }) => selectedCameraId,
+    (selectedCameraId) => {
+      const { selectedCell } = useWallView.getState();
+      const here = cameraIn(selectedCell);
+      if (selectedCameraId === null || here === selectedCameraId) return;
+      const cell = cells().indexOf(selectedCameraId);
+      // An empty cell that somebody has chosen waits for a camera: it stays chosen.
+      if (cell >= 0 || here !== null) useWallView.setState({ selectedCell: cell >= 0 ? cell : null });
+    },
+  );
   return () => {
     clearTimeout(resting);
     stopTelling();

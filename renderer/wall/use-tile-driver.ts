@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import type { ComposerKind } from '../../shared/vocabulary/composer';
+import type { ComposerKind } from '../../shared/vocabulary/feed';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
 import { reportGrid, reportTiles } from '../bridge/window-api';
-import { useStation } from '../mirror/station-mirror';
+import { onMirror, useMirror } from '../mirror/store';
 import { FeedRegistry, type RegistryFault } from '../video/feed-registry';
 import { notify } from './notices';
 import { observeGrid } from './observe-grid';
@@ -65,8 +65,8 @@ export function useTileDriver(
       }),
     );
     // Main says it: a page that runs on at full speed in the background always counts as visible.
-    const seen = (): void => driver.setWindowShown(useStation.getState().station?.shown ?? true);
-    stops.push(useStation.subscribe(seen));
+    const seen = (): void => driver.setWindowShown(useMirror.getState().station?.shown ?? true);
+    stops.push(onMirror(({ station }) => station?.shown, seen));
     seen();
     return () => {
       for (const stop of stops) stop();

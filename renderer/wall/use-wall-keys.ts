@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { keypadKey } from '../keypad/keypad';
-import { useStation } from '../mirror/station-mirror';
-import { currentBindings } from '../mirror/preference-mirror';
+import { useMirror } from '../mirror/store';
+import { currentBindings } from '../mirror/preferences';
 import { wallKeypad } from './keypad-host';
 import { performIntent } from './perform-intent';
 import { intentOf } from './wall-keys';
@@ -18,7 +18,7 @@ export function useWallKeys(): void {
 function take(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   // While nobody works here no key of a wall means anything: signing in is for the console.
-  if (useStation.getState().station?.session.presence.kind !== 'working') return;
+  if (useMirror.getState().station?.session.presence.kind !== 'working') return;
   if (typed(event)) {
     event.preventDefault();
     return;

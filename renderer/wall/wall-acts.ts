@@ -1,20 +1,16 @@
 /** What an operator can do at a monitor: each sends its command, and no outcome is lost. */
 import { commands, type CommandInput, type Verb } from '../../shared/commands';
-import { byHandSource } from '../../shared/alerts/by-hand';
+import { type Alert, byHandSource } from '../../shared/vocabulary/alert';
 import { firstInQueue } from '../../shared/alerts/queue-order';
 import type { OutcomeOf } from '../../shared/ipc/contract';
-import type { Alert } from '../../shared/vocabulary/alert';
 import type { AlertId, CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import type { Layout } from '../../shared/vocabulary/layout';
 import type { Salvo } from '../../shared/vocabulary/salvo';
 import type { CellAddress, Monitor } from '../../shared/vocabulary/wall';
-import { putBackOffer } from '../../shared/wall/alert-content';
-import { otherMonitorFor, waitingFor } from '../../shared/wall/alert-monitor';
+import { otherMonitorFor, putBackOffer, waitingFor } from '../../shared/wall/alert-monitor';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { send } from '../bridge/window-api';
-import { useAlerts } from '../mirror/alert-mirror';
-import { useStation } from '../mirror/station-mirror';
-import { useWalls } from '../mirror/wall-mirror';
+import { useMirror } from '../mirror/store';
 import { appliedInPart } from '../ui/salvo-words';
 import { undoneInPart } from '../ui/undo-words';
 import { announce, dismissNotice, notify } from './notices';
@@ -38,7 +34,7 @@ export async function act<V extends Verb>(verb: V, input: CommandInput<V>, subje
 }
 
 function cameraName(cameraId: CameraId): string {
-  return useStation.getState().station?.cameras.get(cameraId)?.name ?? cameraId;
+  return useMirror.getState().station?.cameras.get(cameraId)?.name ?? cameraId;
 }
 
 /** Moves a tile; what is there comes back in exchange. @returns whether it moved */
@@ -83,7 +79,7 @@ export async function applySalvo({ id, name }: Pick<Salvo, 'id' | 'name'>, onto:
   const subject = `Salvo ${name}`;
   const outcome = await act('apply-salvo', { salvoId: id, onto }, subject);
   if (outcome.status !== 'success') return;
-  const { walls } = useWalls.getState();
+  const { walls } = useMirror.getState();
   const message = [
     ...appliedInPart(
       outcome.value,
@@ -96,7 +92,7 @@ export async function applySalvo({ id, name }: Pick<Salvo, 'id' | 'name'>, onto:
 
 /** Takes the operator's last wall change back. */
 export async function undo(): Promise<void> {
-  const { undo: label } = useWalls.getState().undo;
+  const { undo: label } = useMirror.getState().undo;
   if (label === null) {
     announce('Nothing to undo');
     return;
@@ -106,7 +102,7 @@ export async function undo(): Promise<void> {
 
 /** Does it again. */
 export async function redo(): Promise<void> {
-  const { redo: label } = useWalls.getState().undo;
+  const { redo: label } = useMirror.getState().undo;
   if (label === null) {
     announce('Nothing to redo');
     return;
@@ -128,7 +124,7 @@ export async function acknowledge(alertId: AlertId): Promise<void> {
 
 /** Raises an alert on the operator's own word, about what a tile shows. */
 export async function raiseByHand(cameraId: CameraId): Promise<void> {
-  const camera = useStation.getState().station?.cameras.get(cameraId);
+  const camera = useMirror.getState().station?.cameras.get(cameraId);
   if (!camera) return;
   const event = { id: crypto.randomUUID(), type: 'by-hand', schoolId: camera.schoolId, cameraId } as const;
   await act('raise-alert', { event, source: byHandSource }, `Raise an alert at ${camera.name}`);
@@ -138,8 +134,8 @@ export async function raiseByHand(cameraId: CameraId): Promise<void> {
 export function waitingHere({
   id,
 }: Monitor): { readonly alert: Alert; readonly onto: Monitor | undefined } | undefined {
-  const { walls } = useWalls.getState();
-  const { alerts } = useAlerts.getState();
+  const { walls } = useMirror.getState();
+  const { alerts } = useMirror.getState();
   const [alert] = firstInQueue(waitingFor(walls, alerts, id), 1);
   return alert && { alert, onto: otherMonitorFor(walls, alerts, alert) };
 }
@@ -159,7 +155,7 @@ async function showAlertOn({ id: alertId, title }: Alert, { id: monitorId, name 
 
 /** Brings back what was here before an alert. @returns whether there is something */
 export function putBack(monitor: Monitor): boolean {
-  if (!putBackOffer(monitor, useAlerts.getState().alerts)) return false;
+  if (!putBackOffer(monitor, useMirror.getState().alerts)) return false;
   void act('put-back-monitor', { monitorId: monitor.id }, `Put back what was on ${monitor.name}`);
   return true;
 }

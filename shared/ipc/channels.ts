@@ -9,5 +9,5 @@ export const channels = {
   file: 'rtcc:file',
   picture: 'rtcc:picture',
   auditPage: 'rtcc:audit-page',
-  event: 'rtcc:event',
+  patch: 'rtcc:patch',
 } as const;

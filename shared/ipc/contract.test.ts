@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AppEvent, PublishedEvent } from '../events';
+import { PublishedPatch, Snapshot, untold } from '../state/station-state';
 import { channels } from './channels';
 import { CommandOutcome, CommandRequest, DragStep, GridPlace, TileReports } from './contract';
 
@@ -35,7 +35,7 @@ describe('what windows may send', () => {
   });
 });
 
-describe('what main answers and announces', () => {
+describe('what main answers and publishes', () => {
   it.each([
     [{ status: 'success', value: { left: [] } }, true],
     [{ status: 'refused', clause: '2.2', reason: 'No.', ask: 'the desk' }, true],
@@ -46,11 +46,15 @@ describe('what main answers and announces', () => {
     expect(CommandOutcome.safeParse(outcome).success).toBe(fits);
   });
 
-  it('has a number from 1', () => {
-    const event = { kind: 'drag-hover', cell: null, label: '' };
-    expect(PublishedEvent.safeParse({ revision: 1, event }).success).toBe(true);
-    expect(PublishedEvent.safeParse({ revision: 0, event }).success).toBe(false);
-    expect(AppEvent.safeParse({ kind: 'something-changed' }).success).toBe(false);
+  it('a patch has a number from 1', () => {
+    const patch = { dragHover: null };
+    expect(PublishedPatch.safeParse({ revision: 1, patch })).toEqual({ success: true, data: { revision: 1, patch } });
+    expect(PublishedPatch.safeParse({ revision: 0, patch }).success).toBe(false);
+    expect(PublishedPatch.safeParse({ revision: 1, patch: { dragHover: 3 } }).success).toBe(false);
+  });
+
+  it('a snapshot says what the window is', () => {
+    expect(Snapshot.safeParse({ revision: 0, ...untold }).success).toBe(false);
   });
 
   it('comes over channels of its own', () => {

@@ -1,18 +1,23 @@
 /**
- * The one contract between windows and main: eight requests and one stream of events. Main checks the
+ * The one contract between windows and main: eight requests and one stream of patches. Main checks the
  * sender and every schema; a window checks what it gets, too.
  */
 import { z } from 'zod';
+import { AuditEntry } from '../audit/entry';
 import type { CommandInput, CommandResult, Verb } from '../commands';
-import type { PublishedEvent } from '../events';
-import { TileReport } from '../vocabulary/feed';
-import { CameraId, FileId, PictureId, SalvoId, SchoolId, TourId } from '../vocabulary/ids';
 import { maxSnapshotBytes } from '../snapshot/snapshot-facts';
+import { TileReport } from '../vocabulary/feed';
+import { CameraId, FileId, PictureId, ReadingId, SalvoId, SchoolId, TourId } from '../vocabulary/ids';
 import type { PlaybackReport } from '../vocabulary/playback';
 import { CellAddress } from '../vocabulary/wall';
-import type { AuditPage, AuditPageRequest } from './audit-page';
-import type { Snapshot } from './snapshot';
-import { WireError } from './wire-error';
+import type { PublishedPatch, Snapshot } from '../state/station-state';
+
+/** Why something failed, as it crosses a process boundary. `message` is a clear sentence for the operator. */
+export const WireError = z.object({
+  code: z.enum(['bad-request', 'not-found', 'impossible', 'not-recorded', 'internal']),
+  message: z.string().max(1_000),
+});
+export type WireError = z.infer<typeof WireError>;
 
 /** A command on its way to main; `input` is checked against the verb's own schema there. */
 export const CommandRequest = z.strictObject({ verb: z.string().max(60), input: z.unknown() });
@@ -88,13 +93,31 @@ export type HeldPicture = z.infer<typeof HeldPicture>;
 /** A wall window's tiles. */
 export const TileReports = z.array(TileReport).max(64);
 
+/** Most entries that a page holds. */
+export const mostOnPage = 200;
+
+/** A wish for entries of a reading that `read-audit` has begun. */
+export const AuditPageRequest = z.strictObject({
+  readingId: ReadingId,
+  /** How many newer entries are left out. */
+  from: z.number().int().min(0),
+  count: z.number().int().min(1).max(mostOnPage),
+});
+export type AuditPageRequest = z.infer<typeof AuditPageRequest>;
+
+/** The entries, the newest first, and how many the reading has in all; null when it has ended. */
+export const AuditPage = z
+  .object({ total: z.number().int().min(0), entries: z.array(AuditEntry).max(mostOnPage) })
+  .nullable();
+export type AuditPage = z.infer<typeof AuditPage>;
+
 /** What the preload of every window offers as `window.api`; nothing else crosses. */
 export interface WindowApi {
   command<V extends Verb>(verb: V, input: CommandInput<V>): Promise<CommandOutcome>;
   snapshot(): Promise<Snapshot>;
   drag(step: DragStep): Promise<DragTarget>;
-  /** Listens to events. @returns a function that stops listening */
-  onEvent(listener: (event: PublishedEvent) => void): () => void;
+  /** Listens to patches. @returns a function that stops listening */
+  onPatch(listener: (published: PublishedPatch) => void): () => void;
 }
 
 /** What the console may do besides. */

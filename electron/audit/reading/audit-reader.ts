@@ -5,8 +5,8 @@
 import { randomBytes } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { AuditEntry } from '../../../shared/audit/entry';
-import type { AuditPage } from '../../../shared/ipc/audit-page';
-import { fitsFilter, type AuditFilter } from '../../../shared/vocabulary/audit-filter';
+import type { AuditPage } from '../../../shared/ipc/contract';
+import { fitsFilter, type AuditFilter } from '../../../shared/vocabulary/audit';
 import { ReadingId, type OperatorId } from '../../../shared/vocabulary/ids';
 
 /** How much is read at once: some milliseconds of work, after which others have their turn. */

@@ -1,12 +1,11 @@
 /** Makes the district's report, one at a time, and holds the last one for whoever had it made. */
-import type { ReportExport, ReportState } from '../../../shared/events/report-changed';
+import type { ReportExport, ReportState } from '../../../shared/state/jobs';
 import type { DistrictReport, SampledView } from '../../../shared/report/district-report';
-import { publicReport } from '../../../shared/report/public-report';
+import { type PrintedReport, publicReport } from '../../../shared/report/public-report';
+import type { ReportForm, ReportVersion, ReviewFinding } from '../../../shared/vocabulary/audit';
 import { publicCsv, reportCsv } from '../../../shared/report/report-csv';
-import type { PrintedReport, ReportForm, ReportVersion } from '../../../shared/report/report-files';
 import type { OperatorId } from '../../../shared/vocabulary/ids';
-import type { ReviewFinding } from '../../../shared/vocabulary/review';
-import type { ReviewFindingsTable } from '../../store/tables/review-findings';
+import type { ReviewFindingsTable } from '../../store/incident-tables';
 import { reportLog, type ReportPlan } from './report-log';
 
 /** Draws a report on pages. @returns a PDF; @throws Error when the pages cannot be drawn */
@@ -147,7 +146,7 @@ export class ReportDesk {
   #withFindings(report: DistrictReport): DistrictReport {
     const views = report.sample.views.map((view) => ({
       ...view,
-      finding: this.#options.findings.of(view.entry) ?? null,
+      finding: this.#options.findings.find(view.entry) ?? null,
     }));
     return { ...report, sample: { ...report.sample, views } };
   }

@@ -16,10 +16,19 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
   /** Makes an alert of a signal, or finds that it belongs to one that stands, and opens the school's cameras for a new one. */
   'raise-alert': ({ event, source }, { station, caller }) => {
     // A window cannot speak for a source that signs what it sends.
-    if (caller.kind === 'window' && source !== byHandSource && !(source === 'training panel' && station.training)) {
+    if (
+      caller.kind === 'window' &&
+      source !== byHandSource &&
+      !(source === 'training panel' && station.training.director)
+    ) {
       return { kind: 'impossible', reason: `"${source}" does not raise alerts from a window.` };
     }
-    const { alerts, bus, clock, directory } = station;
+    const {
+      bus,
+      clock,
+      directory,
+      alerts: { store: alerts },
+    } = station;
     const known = alerts.ofSignal(source, event.id);
     if (known) return answer(known.alertId, known.became, true);
     const place = placeOf(event, directory);
@@ -32,14 +41,18 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
       {
         ...{ rules: bus.read('alertRules'), nowMs, alike: alerts.alike(event), newest: alerts.newest() },
         updated: updatedBy(station, event, source),
-        longestTakeMs: station.alertTimes.longestTakeMs,
+        longestTakeMs: station.alerts.times.longestTakeMs,
       },
     );
     const signal = { source, event, atMs: nowMs, became: meaning.kind, ruleId: meaning.ruleId };
     switch (meaning.kind) {
       case 'new': {
         const id = AlertId.parse(`alert-${randomBytes(6).toString('hex')}`);
-        const alert: Alert = { ...withProcedure(station, meaning.alert), id, training: station.training !== undefined };
+        const alert: Alert = {
+          ...withProcedure(station, meaning.alert),
+          id,
+          training: station.training.director !== undefined,
+        };
         alerts.take({ ...signal, alertId: id }, [alert]);
         openOnAlertMonitor(station, alert);
         return answer(id, meaning.kind, false);
@@ -61,7 +74,7 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
 
   /** Brings up the monitor with an alert's cameras, and opens them where they are on none. */
   'show-alert': ({ alertId, monitorId }, { station }) => {
-    const alert = station.alerts.find(alertId);
+    const alert = station.alerts.store.find(alertId);
     if (!alert) return { kind: 'impossible', reason: 'There is no such alert.' };
     if (!nextState(alert, 'show'))
       return { kind: 'impossible', reason: whyNot(alert, 'show') ?? 'It cannot be shown.' };
@@ -78,10 +91,15 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
 
   /** Silences the sound of what stands by now; the audit names the alerts that were waiting. It ends by its time, whoever works then. */
   'silence-alerts': ({ seconds }, { station }) => {
-    const { clock, session, publisher, alerts } = station;
+    const {
+      clock,
+      session,
+      publisher,
+      alerts: { store: alerts },
+    } = station;
     const sinceMs = clock.nowMs();
     const untilMs = utcMs(sinceMs + seconds * 1_000);
-    station.silence = { by: session.operator.id, sinceMs, untilMs };
+    station.alerts.silence = { by: session.operator.id, sinceMs, untilMs };
     publisher.publish('silence');
     const waiting = inQueueOrder(alerts.alerts.filter(({ handling }) => handling === 'new'));
     const ids = waiting.slice(0, 20).map(({ id }) => id);
@@ -94,7 +112,7 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
 
   /** Nobody took an alert in time. It rises in every queue, and supervisors are told, also those who sign in later. */
   'escalate-alert': ({ alertId }, { station }) => {
-    const alert = station.alerts.find(alertId);
+    const alert = station.alerts.store.find(alertId);
     if (!alert) return { kind: 'impossible', reason: 'There is no such alert.' };
     const next = nextState(alert, 'escalate');
     if (!next) return { kind: 'impossible', reason: whyNot(alert, 'escalate') ?? 'It cannot be escalated.' };
@@ -102,44 +120,44 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
     const nowMs = station.clock.nowMs();
     if (alert.takeByMs === undefined || alert.takeByMs > nowMs)
       return { kind: 'impossible', reason: 'There is time left to take it.' };
-    station.alerts.save({ ...alert, ...next, escalatedAtMs: nowMs });
+    station.alerts.store.save({ ...alert, ...next, escalatedAtMs: nowMs });
     return { kind: 'done', value: {}, detail: { told: tellSupervisors(station, alert) } };
   },
 
   /** What was the matter no longer is, by its own time. Who has the alert keeps it. */
   'expire-alert': ({ alertId }, { station }) => {
-    const alert = station.alerts.find(alertId);
+    const alert = station.alerts.store.find(alertId);
     if (!alert) return { kind: 'impossible', reason: 'There is no such alert.' };
     const nowMs = station.clock.nowMs();
     if (alert.expiresAtMs === undefined || alert.expiresAtMs > nowMs)
       return { kind: 'impossible', reason: 'Its time is not over.' };
     const after = cleared(alert, nowMs);
     if (!after) return { kind: 'impossible', reason: whyNot(alert, 'clear') ?? 'It cannot be cleared.' };
-    station.alerts.save(after);
+    station.alerts.store.save(after);
     return { kind: 'done', value: {} };
   },
 
   /** Reads what happened to an alert out of the log, also of one that is closed and no longer at hand. */
   'read-alert-timeline': async ({ alertId, before }, { station }) => {
-    const { entries, ...rest } = await readTimeline(station.audit.file, alertId, before);
+    const { entries, ...rest } = await readTimeline(station.audit.log.file, alertId, before);
     return { kind: 'done', value: { entries: [...entries], ...rest }, detail: { entries: entries.length } };
   },
 
   /** A page of the closed alerts that fit. */
   'search-alerts': ({ search, cursor }, { station }) => {
-    const value = station.alertHistory.search(search, cursor);
+    const value = station.alerts.history.search(search, cursor);
     return { kind: 'done', value, detail: { found: value.alerts.length } };
   },
 
   /** Begins to count; the gate waits for nothing of it. */
   'read-alert-statistics': ({ period }, { station }) => {
-    void station.alertStatistics.count(period, utcMs(Date.now()));
+    void station.alerts.statistics.count(period, utcMs(Date.now()));
     return { kind: 'done', value: {} };
   },
 
   /** Reads the newest of what was not taken of sources that cannot be answered. */
   'read-dead-letters': (_input, { station }) => {
-    const letters = station.alertSources.deadLetters;
+    const letters = station.alerts.sources.deadLetters;
     return { kind: 'done', value: { letters: letters.slice(0, mostLettersRead), total: letters.length } };
   },
 };
@@ -155,7 +173,7 @@ function answer(
 }
 
 /** The procedure that the rule names, if there is one of that name, else the first for such an alert. */
-function withProcedure({ procedures }: Station, alert: RaisedAlert): RaisedAlert {
+function withProcedure({ alerts: { procedures } }: Station, alert: RaisedAlert): RaisedAlert {
   const { id } = procedureOf(procedures, alert) ?? procedureFor(procedures, alert) ?? {};
   return { ...alert, ...(id && { procedureId: id }) };
 }
@@ -169,7 +187,11 @@ function idsOf(alerts: readonly Alert[]): string {
 }
 
 /** The alerts into which the signals went that this one says it updates. */
-function updatedBy({ alerts }: Station, { updates = [] }: AlertEvent, source: string): readonly Alert[] {
+function updatedBy(
+  { alerts: { store: alerts } }: Station,
+  { updates = [] }: AlertEvent,
+  source: string,
+): readonly Alert[] {
   const ids = updates.flatMap((id) => alerts.ofSignal(source, id)?.alertId ?? []);
   return [...new Set(ids)].flatMap((id) => alerts.find(id) ?? []);
 }
@@ -199,7 +221,10 @@ function whyNotOpened({ directory }: Station, opening: Exclude<Opening, { kind: 
 }
 
 /** One notice for all that nobody took, until it is confirmed. @returns how many supervisors there are */
-function tellSupervisors({ session, notices }: Station, { id: alertId, title, schoolId, priority }: Alert): number {
+function tellSupervisors(
+  { session, operators: { notices } }: Station,
+  { id: alertId, title, schoolId, priority }: Alert,
+): number {
   const supervisors = session.operators.filter(({ role }) => role === 'supervisor');
   for (const { id } of supervisors) {
     const before = notices.of(id).find((notice) => notice.kind === 'alert-escalated');

@@ -60,15 +60,15 @@ export const viewHandlers: Handlers<keyof typeof viewCommands> = {
       const reason = `A monitor's window selects only what it shows, and not ${cameraName(station, cameraId)}.`;
       return { kind: 'impossible', reason };
     }
-    if (station.viewed !== cameraId) station.publisher.publish('selectedCameraId');
-    station.viewed = cameraId;
+    if (station.viewing.selected !== cameraId) station.publisher.publish('selectedCameraId');
+    station.viewing.selected = cameraId;
     if (cameraId !== null) station.walls.change({ kind: 'feed-hotspots', cameraId });
     return { kind: 'done', value: {} };
   },
 
   /** Makes a camera the one that the operator glances at; its ticket follows, or ends. */
   'peek-camera': ({ cameraId }, { station }) => {
-    station.peeked = cameraId;
+    station.viewing.peeked = cameraId;
     return { kind: 'done', value: {} };
   },
 };

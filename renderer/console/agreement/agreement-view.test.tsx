@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AgreementState } from '../../../shared/events/agreement-changed';
+import type { AgreementState } from '../../../shared/state/session';
 import { SchoolId } from '../../../shared/vocabulary/ids';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { useAgreement } from '../../mirror/agreement-mirror';
-import { useStation } from '../../mirror/station-mirror';
+import { useMirror } from '../../mirror/store';
 import { fillMirrors, now, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
@@ -31,7 +30,7 @@ let api: FakeApi;
 beforeEach(() => {
   fillMirrors();
   api = installFakeApi();
-  useAgreement.setState({ agreement });
+  useMirror.setState({ agreement });
 });
 
 function draw(): HTMLElement {
@@ -64,7 +63,7 @@ describe('the agreement', () => {
   });
 
   it('says so when its lease is over', () => {
-    useAgreement.setState({ agreement: { ...agreement, leaseUntilMs: utcMs(1_000) } });
+    useMirror.setState({ agreement: { ...agreement, leaseUntilMs: utcMs(1_000) } });
     expect(draw().textContent).toContain('It is over: no picture is shown');
   });
 
@@ -85,7 +84,7 @@ describe('the agreement', () => {
   it('lets everybody read it, and says why a role may take nothing out', () => {
     const denial = { clause: '7.2', reason: 'Not you.', ask: 'a supervisor' };
     const session = { ...station.session, denied: { revoke: denial, restore: denial } };
-    useStation.setState({ station: { ...station, session } });
+    useMirror.setState({ station: { ...station, session } });
     const place = draw();
     for (const name of ['Take out', 'Give back: East Technical']) {
       expect(button(place, name).getAttribute('aria-disabled')).toBe('true');

@@ -1,12 +1,11 @@
 import { useState, type ReactElement } from 'react';
 import { X } from 'lucide-react';
-import type { AgreementState, RevokedThing } from '../../../shared/events/agreement-changed';
+import type { AgreementState, RevokedThing } from '../../../shared/state/session';
 import { targetOf } from '../../../shared/policy/revocation';
 import { OperatorId, SchoolId } from '../../../shared/vocabulary/ids';
-import type { Revocation } from '../../../shared/vocabulary/standing';
+import type { Revocation } from '../../../shared/vocabulary/policy';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { useAgreement } from '../../mirror/agreement-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -20,7 +19,7 @@ import styles from './agreement-view.module.css';
 
 /** The agreement as everybody at the station may read it: whether it holds, what was taken out of it, and what it says. */
 export function AgreementView({ station }: { readonly station: StationMirror }): ReactElement | null {
-  const agreement = useAgreement((state) => state.agreement);
+  const agreement = useMirror((state) => state.agreement);
   if (!agreement) return null;
   return (
     <Dialog label="Agreement" onClose={leaveMode} className={styles['view']} data-testid="agreement">

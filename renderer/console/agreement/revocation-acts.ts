@@ -1,16 +1,15 @@
 /** Takes things out of the agreement at this station, and gives them back. */
 import { sameTarget } from '../../../shared/policy/revocation';
-import type { RevokedThing } from '../../../shared/events/agreement-changed';
-import type { Revocation } from '../../../shared/vocabulary/standing';
-import { useAgreement } from '../../mirror/agreement-mirror';
-import { useStation } from '../../mirror/station-mirror';
+import type { RevokedThing } from '../../../shared/state/session';
+import type { Revocation } from '../../../shared/vocabulary/policy';
+import { useMirror } from '../../mirror/store';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { act } from '../desk/act';
 
 /** What is taken out, as people call it. */
 export function targetName(revocation: Revocation): string {
-  const station = useStation.getState().station;
+  const station = useMirror.getState().station;
   switch (revocation.kind) {
     case 'agreement':
       return 'All cameras';
@@ -43,7 +42,7 @@ export function whyNotGivenBack({ here }: RevokedThing): string | undefined {
 
 /** The line of a thing's menu that takes it out of the agreement, or gives it back. */
 export function agreementEntry(revocation: Revocation): MenuEntry {
-  const revoked = useAgreement.getState().agreement?.revoked ?? [];
+  const revoked = useMirror.getState().agreement?.revoked ?? [];
   const taken = revoked.find((one) => sameTarget(one.revocation, revocation));
   if (taken) {
     return {

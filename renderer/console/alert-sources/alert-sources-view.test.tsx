@@ -3,8 +3,7 @@ import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AlertSourceHealth } from '../../../shared/vocabulary/alert-source';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { useAlertSources } from '../../mirror/alert-source-mirror';
-import { useStation } from '../../mirror/station-mirror';
+import { useMirror } from '../../mirror/store';
 import { fillMirrors, now, operators, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, render } from '../testing/render';
@@ -64,7 +63,7 @@ describe('in words', () => {
 describe('the sources', () => {
   it('say where signals come from, what came, and what was refused last', async () => {
     const lastRefusal = { atMs: now, reason: 'future', why: 'A clock is wrong.' } as const;
-    useAlertSources.setState({ sources: [{ ...broker, lastRefusal }] });
+    useMirror.setState({ alertSources: [{ ...broker, lastRefusal }] });
     await shown();
     const { textContent } = byTestId('alert-source-broker');
     expect(textContent).toContain('MQTT, mqtts://broker.example');
@@ -73,7 +72,7 @@ describe('the sources', () => {
   });
 
   it('that there are none of say what to do', async () => {
-    useAlertSources.setState({ sources: [] });
+    useMirror.setState({ alertSources: [] });
     expect((await shown()).textContent).toContain('No source is configured');
   });
 });
@@ -101,7 +100,7 @@ describe('the dead letters', () => {
 
   it('are not asked for by whoever may not read them', async () => {
     const denial = { clause: '4.1', reason: 'No auditor handles alerts.', ask: 'a supervisor' };
-    useStation.setState({
+    useMirror.setState({
       station: { ...station, session: { ...station.session, denied: { 'read-dead-letters': denial } } },
     });
     expect((await shown()).textContent).toContain('The dead letters are not yours to read');

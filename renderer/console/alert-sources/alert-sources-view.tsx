@@ -2,7 +2,7 @@ import { useEffect, type ReactElement } from 'react';
 import { X } from 'lucide-react';
 import type { OperatorId } from '../../../shared/vocabulary/ids';
 import type { AlertSourceHealth } from '../../../shared/vocabulary/alert-source';
-import { useAlertSources } from '../../mirror/alert-source-mirror';
+import { useMirror } from '../../mirror/store';
 import { useDenialOf } from '../../mirror/why-not';
 import { IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -19,7 +19,7 @@ import styles from './alert-sources.module.css';
 
 /** How the sources of alerts fare, and what was not taken of those that cannot be answered. */
 export function AlertSourcesView({ operatorId }: { readonly operatorId: OperatorId }): ReactElement {
-  const sources = useAlertSources((mirror) => mirror.sources);
+  const sources = useMirror((mirror) => mirror.alertSources);
   const denied = useDenialOf('read-dead-letters') !== undefined;
   useEffect(() => {
     if (!denied) void readDeadLetters();

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import { useIncidents } from '../../mirror/incident-mirror';
-import { useKeysOf } from '../../mirror/preference-mirror';
+import { useMirror } from '../../mirror/store';
+import { useKeysOf } from '../../mirror/preferences';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { useMode } from '../desk/mode';
@@ -21,7 +21,7 @@ export function AlertActs({ alert }: { readonly alert: Alert }): ReactElement {
   const keyOf = useKeysOf();
   const asking = useMode(({ mode }) => mode.kind === 'ask-disposition' && mode.alertId === alert.id);
   // The label of one act depends on them.
-  useIncidents();
+  useMirror(({ incidents }) => incidents);
   // While steps are ticked, they have the room.
   const ticking = useMode(({ mode }) => mode.kind === 'tick-steps');
   const quietable = alert.priority !== 1;

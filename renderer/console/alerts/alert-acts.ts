@@ -2,13 +2,17 @@
  * What can be done with an alert in the console, once: the card's buttons, the menu, the palette and the keys follow this table, and
  * all of them say the same about what is not possible. To add one: a line here, and its key in `shared/keys/key-actions`.
  */
-import { isNeverQuiet, neverQuietReason, whyNotBy, type OperatorAction } from '../../../shared/alerts/handling';
-import { procedureOf } from '../../../shared/alerts/procedures';
+import {
+  isNeverQuiet,
+  neverQuietReason,
+  type OperatorAction,
+  procedureOf,
+  whyNotBy,
+} from '../../../shared/alerts/lifecycle';
 import type { Verb } from '../../../shared/commands';
 import type { KeyAction } from '../../../shared/keys/key-actions';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import { useAlertDesk } from '../../mirror/alert-mirror';
-import { useStation } from '../../mirror/station-mirror';
+import { useMirror } from '../../mirror/store';
 import { whyNot } from '../../mirror/why-not';
 import { whoWords } from '../../ui/role-words';
 import { act } from '../desk/act';
@@ -89,8 +93,8 @@ const going: AlertAct = { ...opening, label: 'Go to its incident' };
 export function actsOf(alert: Alert): readonly AlertAct[] {
   const filing = incidentOf(alert.id) ? going : opening;
   if (alert.handling === 'closed') return [noting, filing];
-  const mine = alert.owner === undefined || alert.owner === useStation.getState().station?.session.operator.id;
-  const hasSteps = procedureOf(useAlertDesk.getState().procedures, alert) !== undefined;
+  const mine = alert.owner === undefined || alert.owner === useMirror.getState().station?.session.operator.id;
+  const hasSteps = procedureOf(useMirror.getState().procedures, alert) !== undefined;
   return [
     ...(alert.handling === 'new' ? [acknowledging] : mine ? [] : [taking]),
     ...(alert.handling === 'working' ? [] : [working]),
@@ -106,7 +110,7 @@ export function actsOf(alert: Alert): readonly AlertAct[] {
 
 /** Why something cannot be done with an alert now, in one line; undefined where it can. */
 export function whyNotAct(alert: Alert, { verb, action }: AlertAct): string | undefined {
-  const session = useStation.getState().station?.session;
+  const session = useMirror.getState().station?.session;
   if (!session) return undefined;
   const role = whyNot(verb);
   if (role !== undefined) return role;
@@ -130,7 +134,7 @@ export function actOnSelected(key: KeyAction): boolean {
 export function doAct(alert: Alert, wanted: AlertAct): void {
   const title = `${wanted.label}: ${alert.title}`;
   if (explainDenied([wanted.verb], title)) return;
-  const session = useStation.getState().station?.session;
+  const session = useMirror.getState().station?.session;
   const why = whyNotAct(alert, wanted);
   if (session && isNeverQuiet(alert, wanted.action)) {
     const { quietClause: clause, ask } = session.handling;

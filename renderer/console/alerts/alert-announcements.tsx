@@ -1,6 +1,5 @@
 import { useEffect, useState, type ReactElement } from 'react';
-import { useAlerts } from '../../mirror/alert-mirror';
-import { useStation } from '../../mirror/station-mirror';
+import { onMirror, useMirror } from '../../mirror/store';
 import { Unseen } from '../../ui/unseen';
 import { AlertAnnouncer } from './announcements';
 
@@ -18,10 +17,13 @@ export function AlertAnnouncements(): ReactElement {
   useEffect(() => {
     const announcer = new AlertAnnouncer(
       (words, how) => setSaid((before) => ({ ...before, [how]: { words, count: before[how].count + 1 } })),
-      (schoolId) => useStation.getState().station?.schools.get(schoolId)?.shortName ?? schoolId,
+      (schoolId) => useMirror.getState().station?.schools.get(schoolId)?.shortName ?? schoolId,
     );
-    announcer.look(useAlerts.getState().alerts);
-    const stop = useAlerts.subscribe(({ alerts }) => announcer.look(alerts));
+    announcer.look(useMirror.getState().alerts);
+    const stop = onMirror(
+      ({ alerts }) => alerts,
+      (alerts) => announcer.look(alerts),
+    );
     return () => {
       stop();
       announcer.end();

@@ -1,10 +1,9 @@
 import type { ReactElement } from 'react';
-import { isSilenced, type AlertSilence } from '../../../shared/alerts/silence';
+import { isSilenced, type AlertSilence } from '../../../shared/alerts/sounding';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import { useAlertDesk } from '../../mirror/alert-mirror';
-import { useCalmAlerts } from '../../mirror/calm-alerts';
-import { useKeysOf } from '../../mirror/preference-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
+import { calmAlerts } from '../../mirror/selectors';
+import { useKeysOf } from '../../mirror/preferences';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { formatDuration } from '../../ui/format';
@@ -21,11 +20,11 @@ import styles from './alert-banner.module.css';
 /** A P1 alert that nobody has takes the top of the console until somebody does. */
 export function AlertBanner({ station }: { readonly station: StationMirror }): ReactElement | null {
   const keyOf = useKeysOf();
-  const alerts = useCalmAlerts((mirror) => mirror.alerts);
+  const alerts = useMirror(calmAlerts);
   const alert = topNew(alerts);
   const notAcknowledge = useWhyNot('acknowledge-alert');
   const notSilence = useWhyNot('silence-alerts');
-  const silenced = useAlertDesk((desk) => desk.silence);
+  const silenced = useMirror((desk) => desk.silence);
   if (alert?.priority !== 1) return null;
   const more = alerts.filter((other) => other.handling === 'new' && other.priority === 1).length - 1;
   return (

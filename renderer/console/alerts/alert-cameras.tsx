@@ -1,13 +1,11 @@
 import type { ReactElement } from 'react';
-import { nextKeyOf } from '../../../shared/alerts/next-key';
+import { nextKeyOf } from '../../../shared/alerts/queue-order';
 import { nextState } from '../../../shared/alerts/lifecycle';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { Monitor } from '../../../shared/vocabulary/wall';
 import { monitorForAlert, otherMonitorFor, placeOfCameras } from '../../../shared/wall/alert-monitor';
-import { useAlerts } from '../../mirror/alert-mirror';
-import { useKeysOf } from '../../mirror/preference-mirror';
-import { useStation, type StationMirror } from '../../mirror/station-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
+import { useKeysOf } from '../../mirror/preferences';
 import { useWhyNot } from '../../mirror/why-not';
 import { takenWords, waitingWords } from '../../ui/alert-place-words';
 import { Button } from '../../ui/button';
@@ -24,8 +22,8 @@ export function CamerasOn({
   readonly alert: Alert;
   readonly station: StationMirror;
 }): ReactElement {
-  const walls = useWalls((mirror) => mirror.walls);
-  const alerts = useAlerts((mirror) => mirror.alerts);
+  const walls = useMirror((mirror) => mirror.walls);
+  const alerts = useMirror((mirror) => mirror.alerts);
   const monitors = monitorsOf(walls);
   const openedOn = monitors.find((monitor) => monitor.id === alert.openedOn);
   if (openedOn) return <>{shownWords(openedOn, alert, station)}</>;
@@ -52,10 +50,10 @@ function shownWords({ name, cells }: Monitor, { schoolId }: Alert, { cameras }: 
 /** Brings up the cameras: where they are or open by themselves, or on another monitor while that one is taken. */
 export function ShowCameras({ alert }: { readonly alert: Alert }): ReactElement | null {
   const keyOf = useKeysOf();
-  const walls = useWalls((mirror) => mirror.walls);
-  const alerts = useAlerts((mirror) => mirror.alerts);
+  const walls = useMirror((mirror) => mirror.walls);
+  const alerts = useMirror((mirror) => mirror.alerts);
   const unavailable = useWhyNot('show-alert');
-  const operatorId = useStation(({ station }) => station?.session.operator.id);
+  const operatorId = useMirror(({ station }) => station?.session.operator.id);
   const { shown } = useShownAlert();
   if (!nextState(alert, 'show')) return null;
   const taken = alert.openedOn === undefined && takenWords(alert, placeOfCameras(walls, alerts, alert)) !== undefined;
@@ -87,7 +85,7 @@ export function ShowCameras({ alert }: { readonly alert: Alert }): ReactElement 
 export function PlayBackAlert({ alert }: { readonly alert: Alert }): ReactElement {
   const keyOf = useKeysOf();
   const unavailable = useWhyNot('open-playback');
-  const operatorId = useStation(({ station }) => station?.session.operator.id);
+  const operatorId = useMirror(({ station }) => station?.session.operator.id);
   const { shown } = useShownAlert();
   const byKey = operatorId !== undefined && nextKeyOf(alert, { operatorId, shown }) === 'play-back';
   return (

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { StationMirror } from '../../mirror/store';
 import { classNames } from '../../ui/class-names';
 import { ExerciseMark } from '../../ui/exercise-mark';
 import { formatDuration } from '../../ui/format';

@@ -1,8 +1,8 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { UtcMs } from '../../../shared/vocabulary/time';
-import { calledName } from '../../mirror/call-numbers';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { calledName } from '../../mirror/selectors';
+import type { StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { formatClock, formatDuration, formatMoment, formatTimeOfDay } from '../../ui/format';
 import { useNow } from '../../ui/now';

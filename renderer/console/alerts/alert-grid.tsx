@@ -1,7 +1,7 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { AlertId } from '../../../shared/vocabulary/ids';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { StationMirror } from '../../mirror/store';
 import { classNames } from '../../ui/class-names';
 import { useNow } from '../../ui/now';
 import { useRowWindow } from '../../ui/row-window';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { StationMirror } from '../../mirror/store';
 import { formatTimeOfDay } from '../../ui/format';
 import { whoWords } from '../../ui/role-words';
 import { PanelHeader } from '../panel-header';

@@ -3,7 +3,7 @@ import { Profiler } from 'react';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { useAlerts } from '../../mirror/alert-mirror';
+import { useMirror } from '../../mirror/store';
 import { useSelection } from '../desk/selection';
 import { useMapTarget } from '../map/map-target';
 import { alert, fillMirrors, now, schoolId, station } from '../testing/district';
@@ -36,7 +36,7 @@ describe('AlertQueue', () => {
 
   it('lists what was closed today on demand', () => {
     const closedAtMs = utcMs(Date.now());
-    useAlerts.setState({ alerts: [alert('a1', { handling: 'closed', closedAtMs }), alert('a2')] });
+    useMirror.setState({ alerts: [alert('a1', { handling: 'closed', closedAtMs }), alert('a2')] });
     render(<AlertQueue station={station} />);
     expect(rows()).toEqual(['a2']);
     const button = [...document.querySelectorAll('button')].find((each) => each.textContent.includes('Closed today 1'));
@@ -45,7 +45,7 @@ describe('AlertQueue', () => {
   });
 
   it('moves the map to the school of an alert that is selected', () => {
-    useAlerts.setState({ alerts: [alert('a1')] });
+    useMirror.setState({ alerts: [alert('a1')] });
     render(<AlertQueue station={station} />);
     change(() => byTestId('alert-a1').click());
     expect(useSelection.getState().selection).toEqual({ kind: 'alert', alertId: 'a1' });
@@ -72,7 +72,7 @@ function button(name: string | RegExp): HTMLButtonElement {
 
 describe('the rows', () => {
   it('are a grid that says how long it is, of which a part is drawn', () => {
-    useAlerts.setState({ alerts: many(5_000) });
+    useMirror.setState({ alerts: many(5_000) });
     render(<AlertQueue station={station} />);
     const grid = document.querySelector('[role="grid"]');
     expect(grid?.getAttribute('aria-rowcount')).toBe('5001');
@@ -81,7 +81,7 @@ describe('the rows', () => {
   });
 
   it('are gone through by keys, also to where nothing was drawn, and Enter selects', () => {
-    useAlerts.setState({ alerts: many(5_000) });
+    useMirror.setState({ alerts: many(5_000) });
     render(<AlertQueue station={station} />);
     pressOn(row('a0'), 'ArrowDown');
     expect(document.activeElement).toBe(row('a1'));
@@ -95,25 +95,25 @@ describe('the rows', () => {
 
   it('keep the focus on the alert that has it, wherever it moves; when it goes, the one in its place has it', () => {
     const alerts = many(3);
-    useAlerts.setState({ alerts });
+    useMirror.setState({ alerts });
     render(<AlertQueue station={station} />);
     change(() => row('a1').focus());
     const first = alert('a9', { priority: 1 });
-    change(() => useAlerts.setState({ alerts: [...alerts, first] }));
+    change(() => useMirror.setState({ alerts: [...alerts, first] }));
     expect(rows()).toEqual(['a9', 'a0', 'a1', 'a2']);
     expect(document.activeElement).toBe(row('a1'));
-    change(() => useAlerts.setState({ alerts: [first, ...alerts.filter(({ id }) => id !== 'a1')] }));
+    change(() => useMirror.setState({ alerts: [first, ...alerts.filter(({ id }) => id !== 'a1')] }));
     expect(document.activeElement).toBe(row('a2'));
   });
 
   it('do not move under the pointer', () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
-    useAlerts.setState({ alerts: many(3) });
+    useMirror.setState({ alerts: many(3) });
     render(<AlertQueue station={station} />);
     change(() => row('a1').dispatchEvent(new PointerEvent('pointermove', { bubbles: true })));
     const urgent = alert('a9', { priority: 1 });
-    change(() => useAlerts.setState({ alerts: [...many(3), urgent] }));
+    change(() => useMirror.setState({ alerts: [...many(3), urgent] }));
     expect(rows()).toEqual(['a0', 'a1', 'a2']);
     expect(document.body.textContent).toContain('1 more when the pointer rests');
     change(() => vi.advanceTimersByTime(heldForMs));
@@ -122,7 +122,7 @@ describe('the rows', () => {
 
   it('are drawn again only where something has changed', () => {
     const alerts = many(5_000);
-    useAlerts.setState({ alerts });
+    useMirror.setState({ alerts });
     let drawn = 0;
     render(
       <Profiler id="queue" onRender={() => (drawn += 1)}>
@@ -132,7 +132,7 @@ describe('the rows', () => {
     const before = [...document.querySelectorAll('[data-alert]')];
     const places = vi.spyOn(station.schools, 'get');
     change(() =>
-      useAlerts.setState({ alerts: alerts.map((each) => (each.id === 'a2' ? { ...each, occurrences: 7 } : each)) }),
+      useMirror.setState({ alerts: alerts.map((each) => (each.id === 'a2' ? { ...each, occurrences: 7 } : each)) }),
     );
     expect(drawn).toBeGreaterThan(1);
     expect(row('a2').textContent).toContain('× 7');
@@ -145,7 +145,7 @@ describe('the rows', () => {
 
 describe('an empty list', () => {
   it('says which filter hides how many, and takes it away', () => {
-    useAlerts.setState({ alerts: [alert('a1'), alert('a2', { priority: 1 })] });
+    useMirror.setState({ alerts: [alert('a1'), alert('a2', { priority: 1 })] });
     useQueueView.setState({ filter: { ...useQueueView.getState().filter, text: 'gate', priorities: [3] } });
     render(<AlertQueue station={station} />);
     expect(document.body.textContent).toContain('The filters hide all 2 alerts');
@@ -155,7 +155,7 @@ describe('an empty list', () => {
   });
 
   it('of a view leads back to what is open', () => {
-    useAlerts.setState({ alerts: [alert('a1')] });
+    useMirror.setState({ alerts: [alert('a1')] });
     render(<AlertQueue station={station} />);
     change(() => button(/^Mine 0/).click());
     expect(document.body.textContent).toContain('You have no alert');
@@ -179,7 +179,7 @@ describe('a flood', () => {
   ];
 
   it('is one row a school, that keys unfold; a P1 stands alone above', () => {
-    useAlerts.setState({ alerts: storm() });
+    useMirror.setState({ alerts: storm() });
     render(<AlertQueue station={station} />);
     expect(byTestId('flood').textContent).toContain('Many alerts at once');
     expect(rows()).toEqual(['urgent']);
@@ -194,7 +194,7 @@ describe('a flood', () => {
   });
 
   it('is listed one by one for whoever wants that', () => {
-    useAlerts.setState({ alerts: storm() });
+    useMirror.setState({ alerts: storm() });
     render(<AlertQueue station={station} />);
     change(() => button('Group by school').click());
     expect(rows()).toHaveLength(13);
@@ -203,15 +203,15 @@ describe('a flood', () => {
 
 describe('AlertBanner', () => {
   it('stands for a new P1 only, until somebody has it', () => {
-    useAlerts.setState({ alerts: [alert('a1')] });
+    useMirror.setState({ alerts: [alert('a1')] });
     render(<AlertBanner station={station} />);
     expect(document.querySelector('[data-testid="alert-banner"]')).toBeNull();
-    change(() => useAlerts.setState({ alerts: [alert('a1', { priority: 1 })] }));
+    change(() => useMirror.setState({ alerts: [alert('a1', { priority: 1 })] }));
     expect(byTestId('alert-banner').textContent).toMatch(/P1 Door held open.*East Technical.*TRAINING alert/);
     const button = [...document.querySelectorAll('button')].find((each) => each.textContent.includes('Acknowledge'));
     change(() => button?.click());
     expect(api.commands).toEqual([['acknowledge-alert', { alertId: 'a1' }]]);
-    change(() => useAlerts.setState({ alerts: [alert('a1', { priority: 1, handling: 'acknowledged' })] }));
+    change(() => useMirror.setState({ alerts: [alert('a1', { priority: 1, handling: 'acknowledged' })] }));
     expect(document.querySelector('[data-testid="alert-banner"]')).toBeNull();
   });
 });

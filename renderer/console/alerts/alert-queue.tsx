@@ -1,8 +1,7 @@
 import { useMemo, type KeyboardEvent, type ReactElement } from 'react';
 import { floodNow } from '../../../shared/alerts/flood';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import { useAlerts } from '../../mirror/alert-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { useNow } from '../../ui/now';
 import { useSelection } from '../desk/selection';
 import { AlertGrid } from './alert-grid';
@@ -19,7 +18,7 @@ import styles from './alert-queue.module.css';
 
 /** Every alert that is open, what needs a person first; by school while very many come; those closed today on demand. */
 export function AlertQueue({ station }: { readonly station: StationMirror }): ReactElement {
-  const alerts = useAlerts((mirror) => mirror.alerts);
+  const alerts = useMirror((mirror) => mirror.alerts);
   const selection = useSelection((state) => state.selection);
   const { view, filter, expanded, grouping, focusWish } = useQueueView();
   const me = station.session.operator.id;
@@ -68,7 +67,7 @@ export function AlertQueue({ station }: { readonly station: StationMirror }): Re
 
 /** What an alert is by now, whatever the list still says. */
 function nowOf(alert: Alert): Alert {
-  return useAlerts.getState().alerts.find(({ id }) => id === alert.id) ?? alert;
+  return useMirror.getState().alerts.find(({ id }) => id === alert.id) ?? alert;
 }
 
 function toggle({ schoolId, expanded }: GroupRowOf): void {

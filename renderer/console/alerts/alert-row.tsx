@@ -2,8 +2,8 @@ import { memo, type CSSProperties, type KeyboardEvent, type ReactElement } from 
 import { AlarmClockOff } from 'lucide-react';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { UtcMs } from '../../../shared/vocabulary/time';
-import { useKeysOf } from '../../mirror/preference-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useKeysOf } from '../../mirror/preferences';
+import type { StationMirror } from '../../mirror/store';
 import { classNames } from '../../ui/class-names';
 import { ExerciseMark } from '../../ui/exercise-mark';
 import { formatDuration, formatTimeOfDay } from '../../ui/format';

@@ -1,12 +1,10 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { procedureOf } from '../../../shared/alerts/procedures';
+import { procedureOf } from '../../../shared/alerts/lifecycle';
 import type { CommandResult } from '../../../shared/commands';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { useAlertDesk } from '../../mirror/alert-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { formatMoment } from '../../ui/format';
@@ -104,8 +102,8 @@ function Lines({
   readonly station: StationMirror;
   readonly entries: Reading['entries'];
 }): ReactElement {
-  const walls = useWalls((mirror) => mirror.walls);
-  const procedures = useAlertDesk((desk) => desk.procedures);
+  const walls = useMirror((mirror) => mirror.walls);
+  const procedures = useMirror((desk) => desk.procedures);
   const lines = timelineLines(entries, {
     operator: (id) => whoWords(id, station.session),
     camera: (id) => station.cameras.get(id)?.name ?? 'a locked camera',

@@ -1,5 +1,5 @@
 /** What an alert says about itself besides its state, in words. Pure. */
-import type { SessionState } from '../../../shared/events/session-changed';
+import type { SessionState } from '../../../shared/state/session';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import { formatDuration, formatTimeOfDay } from '../../ui/format';

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, ReactElement } from 'react';
-import { openSteps } from '../../../shared/alerts/procedures';
+import { openSteps } from '../../../shared/alerts/lifecycle';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import { useAlertDesk } from '../../mirror/alert-mirror';
+import { useMirror } from '../../mirror/store';
 import { Keycap } from '../../ui/keycap';
 import { enterMode, leaveMode } from '../desk/mode';
 import { PanelHeader } from '../panel-header';
@@ -13,7 +13,7 @@ const firstId = 'first-disposition';
 
 /** Asked at the close: why. Digits answer, and the focus is on the list; a last note can be written before. */
 export function DispositionList({ alert, note }: { readonly alert: Alert; readonly note: string }): ReactElement {
-  const procedures = useAlertDesk((desk) => desk.procedures);
+  const procedures = useMirror((desk) => desk.procedures);
   const open = openSteps(procedures, alert);
   return (
     <section aria-label="Disposition" className={styles['asked']}>

@@ -1,6 +1,6 @@
 /** The filters of the queue in words, and the menu in which they are chosen. */
 import type { Alert, AlertType, Priority } from '../../../shared/vocabulary/alert';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { StationMirror } from '../../mirror/store';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { whoWords } from '../../ui/role-words';
 import { fold } from '../cameras/filter-cameras';

@@ -1,6 +1,6 @@
 import { memo, type ReactElement } from 'react';
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { StationMirror } from '../../mirror/store';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import { classNames } from '../../ui/class-names';
 import { formatDuration } from '../../ui/format';

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { Operator } from '../../../shared/vocabulary/operator';
-import { useStation } from '../../mirror/station-mirror';
+import { useMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Keycap } from '../../ui/keycap';
@@ -14,7 +14,7 @@ import styles from './alert-dialogs.module.css';
 /** Asks who is to have an alert: everybody of this station whose role handles alerts, by digits. */
 export function HandOverDialog(): ReactElement | null {
   const mode = useMode((state) => state.mode);
-  const session = useStation((state) => state.station?.session);
+  const session = useMirror((state) => state.station?.session);
   const alert = mode.kind === 'hand-over-alert' ? alertOf(mode.alertId) : undefined;
   if (!alert || !session) return null;
   const others = session.operators.filter(

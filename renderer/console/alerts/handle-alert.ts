@@ -1,8 +1,8 @@
 /** What an operator does with an alert from the console: the acts themselves. What is offered when is `alert-acts`. */
-import { longestSilenceSeconds } from '../../../shared/alerts/silence';
+import { longestSilenceSeconds } from '../../../shared/alerts/sounding';
 import type { Alert, Disposition } from '../../../shared/vocabulary/alert';
 import type { AlertId } from '../../../shared/vocabulary/ids';
-import { useAlerts } from '../../mirror/alert-mirror';
+import { useMirror } from '../../mirror/store';
 import { act } from '../desk/act';
 import { enterMode, leaveMode, useMode } from '../desk/mode';
 import { chooseMonitor, select, useSelection, type Selection } from '../desk/selection';
@@ -30,7 +30,7 @@ export function selectAlert(alert: Alert): void {
 
 /** An alert as it is now. */
 export function alertOf(alertId: AlertId): Alert | undefined {
-  return useAlerts.getState().alerts.find(({ id }) => id === alertId);
+  return useMirror.getState().alerts.find(({ id }) => id === alertId);
 }
 
 /** The alert that keys are about: the selected one. */

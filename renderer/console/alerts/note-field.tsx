@@ -2,7 +2,7 @@ import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react'
 import { create } from 'zustand';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { AlertId } from '../../../shared/vocabulary/ids';
-import { useKeysOf } from '../../mirror/preference-mirror';
+import { useKeysOf } from '../../mirror/preferences';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { act } from '../desk/act';

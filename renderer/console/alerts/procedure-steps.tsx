@@ -1,9 +1,8 @@
 import { useEffect, useRef, type ReactElement } from 'react';
-import { openSteps, procedureOf } from '../../../shared/alerts/procedures';
+import { openSteps, procedureOf } from '../../../shared/alerts/lifecycle';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import { useAlertDesk } from '../../mirror/alert-mirror';
-import { useKeysOf } from '../../mirror/preference-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
+import { useKeysOf } from '../../mirror/preferences';
 import { useWhyNot } from '../../mirror/why-not';
 import { classNames } from '../../ui/class-names';
 import { formatTimeOfDay } from '../../ui/format';
@@ -23,7 +22,7 @@ export function ProcedureSteps({
   readonly station: StationMirror;
 }): ReactElement | null {
   const keyOf = useKeysOf();
-  const procedures = useAlertDesk((desk) => desk.procedures);
+  const procedures = useMirror((desk) => desk.procedures);
   const ticking = useMode(({ mode }) => mode.kind === 'tick-steps' && mode.alertId === alert.id);
   const notTick = useWhyNot('tick-step');
   const procedure = procedureOf(procedures, alert);

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, ReactElement } from 'react';
 import { ChartColumn, Folders, History, ListFilter } from 'lucide-react';
-import { useKeysOf } from '../../mirror/preference-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useKeysOf } from '../../mirror/preferences';
+import type { StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { DropMenu } from '../../ui/menu';
 import { SearchField } from '../../ui/search-field';

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { ShieldCheck, Waves, X } from 'lucide-react';
 import { floodEndsBelow, type FloodSpan } from '../../../shared/alerts/flood';
-import { useKeysOf } from '../../mirror/preference-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useKeysOf } from '../../mirror/preferences';
+import type { StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { formatTimeOfDay } from '../../ui/format';

@@ -3,7 +3,7 @@ import { compareInQueue, inQueueOrder, isEscalated } from '../../../shared/alert
 import type { Alert, AlertType, Disposition } from '../../../shared/vocabulary/alert';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
-import type { SessionState } from '../../../shared/events/session-changed';
+import type { SessionState } from '../../../shared/state/session';
 import { whoWords } from '../../ui/role-words';
 
 /** The queue at a moment. */

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
-import { longestShelvingMinutes, longestSnoozeMinutes } from '../../../shared/alerts/handling';
+import { longestShelvingMinutes, longestSnoozeMinutes } from '../../../shared/alerts/lifecycle';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import { useStation } from '../../mirror/station-mirror';
+import { useMirror } from '../../mirror/store';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -40,7 +40,7 @@ export function QuietDialog(): ReactElement | null {
 }
 
 function QuietForm({ alert, how }: { readonly alert: Alert; readonly how: Way }): ReactElement {
-  const clause = useStation((state) => state.station?.session.handling.quietClause);
+  const clause = useMirror((state) => state.station?.session.handling.quietClause);
   const now = useNow();
   const choices = offered[how];
   const [minutes, setMinutes] = useState(choices[0] ?? 1);

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import type { Priority } from '../../../shared/vocabulary/alert';
-import { useStation } from '../../mirror/station-mirror';
+import { useMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { Dialog } from '../../ui/dialog';
@@ -26,7 +26,7 @@ export function RaiseAlertDialog(): ReactElement | null {
 }
 
 function RaiseForm({ place }: { readonly place: RaisePlace }): ReactElement {
-  const where = useStation(({ station }) => {
+  const where = useMirror(({ station }) => {
     const school = station?.schools.get(place.schoolId)?.shortName ?? place.schoolId;
     const camera = place.cameraId && station?.cameras.get(place.cameraId)?.name;
     return camera ? `${school}, ${camera}` : school;

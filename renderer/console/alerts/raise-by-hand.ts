@@ -1,8 +1,7 @@
 /** An alert on the operator's own word: from the map, a tile, a card or the palette. */
-import { byHandSource } from '../../../shared/alerts/by-hand';
-import type { Priority } from '../../../shared/vocabulary/alert';
+import { byHandSource, type Priority } from '../../../shared/vocabulary/alert';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
-import { useStation } from '../../mirror/station-mirror';
+import { useMirror } from '../../mirror/store';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { act } from '../desk/act';
@@ -41,6 +40,6 @@ export function raiseEntry(place: RaisePlace): MenuEntry {
 
 /** The lines of a camera's menu: none for one that is not known. */
 export function raiseAtCamera(cameraId: CameraId): readonly MenuEntry[] {
-  const camera = useStation.getState().station?.cameras.get(cameraId);
+  const camera = useMirror.getState().station?.cameras.get(cameraId);
   return camera ? [raiseEntry({ schoolId: camera.schoolId, cameraId })] : [];
 }

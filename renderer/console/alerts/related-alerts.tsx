@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
 import { inQueueOrder } from '../../../shared/alerts/queue-order';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import { useAlerts } from '../../mirror/alert-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { PanelHeader } from '../panel-header';
 import { AlertChip } from './alert-chip';
 import { selectAlert } from './handle-alert';
@@ -20,7 +19,7 @@ export function RelatedAlerts({
   readonly alert: Alert;
   readonly station: StationMirror;
 }): ReactElement | null {
-  const alerts = useAlerts((mirror) => mirror.alerts);
+  const alerts = useMirror((mirror) => mirror.alerts);
   const others = inQueueOrder(
     alerts.filter(
       ({ id, schoolId, handling }) => id !== alert.id && schoolId === alert.schoolId && handling !== 'closed',

@@ -1,13 +1,11 @@
 /** Bringing up the cameras of an alert: by the one key, on a monitor of choice, or elsewhere while their monitor is taken. */
 import { create } from 'zustand';
-import { alertOfKey, type NextKey } from '../../../shared/alerts/next-key';
+import { alertOfKey, type NextKey } from '../../../shared/alerts/queue-order';
 import { nextState } from '../../../shared/alerts/lifecycle';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { AlertId, MonitorId } from '../../../shared/vocabulary/ids';
 import { otherMonitorFor, placeOfCameras } from '../../../shared/wall/alert-monitor';
-import { useAlerts } from '../../mirror/alert-mirror';
-import { useStation } from '../../mirror/station-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { takenWords } from '../../ui/alert-place-words';
@@ -28,9 +26,9 @@ export const useShownAlert = create<{ readonly shown: AlertId | null }>(() => ({
  * @returns whether there was anything to do
  */
 export function alertKey(): boolean {
-  const operatorId = useStation.getState().station?.session.operator.id;
+  const operatorId = useMirror.getState().station?.session.operator.id;
   const { shown } = useShownAlert.getState();
-  const next = operatorId && alertOfKey(selectedAlert(), topNew(useAlerts.getState().alerts), { operatorId, shown });
+  const next = operatorId && alertOfKey(selectedAlert(), topNew(useMirror.getState().alerts), { operatorId, shown });
   if (!next) return false;
   void steps[next.does](next.alert);
   return true;
@@ -51,16 +49,16 @@ export async function showCameras(alert: Alert, monitorId?: MonitorId): Promise<
   if (outcome.status !== 'success') return;
   const { monitorId: shownOn } = outcome.value;
   chooseMonitor(shownOn);
-  const name = monitorsOf(useWalls.getState().walls).find(({ id }) => id === shownOn)?.name ?? shownOn;
+  const name = monitorsOf(useMirror.getState().walls).find(({ id }) => id === shownOn)?.name ?? shownOn;
   announce(`The cameras of ${alert.title} are on ${name}`);
 }
 
 /** Opens the cameras of the alert in hand on a monitor without an alert. @returns whether there was one */
 export function showElsewhere(): boolean {
-  const alerts = useAlerts.getState().alerts;
+  const alerts = useMirror.getState().alerts;
   const alert = selectedAlert() ?? topNew(alerts);
   if (!alert || !nextState(alert, 'show')) return false;
-  const monitor = otherMonitorFor(useWalls.getState().walls, alerts, alert);
+  const monitor = otherMonitorFor(useMirror.getState().walls, alerts, alert);
   if (!monitor) return false;
   void showCameras(alert, monitor.id);
   return true;
@@ -68,8 +66,8 @@ export function showElsewhere(): boolean {
 
 /** The lines of an alert's menu that bring up its cameras: where alerts open, or on any monitor. */
 export function cameraEntries(alert: Alert): readonly MenuEntry[] {
-  const { walls } = useWalls.getState();
-  const { alerts } = useAlerts.getState();
+  const { walls } = useMirror.getState();
+  const { alerts } = useMirror.getState();
   const never = whyNot('show-alert') ?? (nextState(alert, 'show') ? undefined : 'It is closed');
   const entry = (label: string, monitorId?: MonitorId): MenuEntry => ({
     ...{ kind: 'item', label },

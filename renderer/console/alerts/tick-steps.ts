@@ -1,9 +1,8 @@
 /** Ticking the steps of an alert's procedure, by digits or by a press. */
-import { procedureOf } from '../../../shared/alerts/procedures';
-import type { Alert } from '../../../shared/vocabulary/alert';
+import { procedureOf } from '../../../shared/alerts/lifecycle';
+import type { Alert, ProcedureStep } from '../../../shared/vocabulary/alert';
 import type { AlertId } from '../../../shared/vocabulary/ids';
-import type { ProcedureStep } from '../../../shared/vocabulary/procedure';
-import { useAlertDesk } from '../../mirror/alert-mirror';
+import { useMirror } from '../../mirror/store';
 import { act } from '../desk/act';
 import { leaveMode } from '../desk/mode';
 import { alertOf } from './handle-alert';
@@ -21,7 +20,7 @@ export function stepKey(alertId: AlertId, key: string): boolean {
     return true;
   }
   const alert = alertOf(alertId);
-  const step = alert && procedureOf(useAlertDesk.getState().procedures, alert)?.steps[Number(key) - 1];
+  const step = alert && procedureOf(useMirror.getState().procedures, alert)?.steps[Number(key) - 1];
   if (alert && step) void tickStep(alert, step);
   return step !== undefined;
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useAlerts } from '../../mirror/alert-mirror';
+import { useMirror } from '../../mirror/store';
 import { useMode } from '../desk/mode';
 import { useSelection } from '../desk/selection';
 import { showOnMap } from '../map/map-target';
@@ -11,10 +11,10 @@ import { topNew } from './queue';
  * somebody draws on it or has something in the hand.
  */
 export function useMeetAlert(): void {
-  const alert = useAlerts(({ alerts }) => topNew(alerts));
+  const alert = useMirror(({ alerts }) => topNew(alerts));
   const id = alert?.priority === 1 ? alert.id : undefined;
   useEffect(() => {
-    const met = useAlerts.getState().alerts.find((candidate) => candidate.id === id);
+    const met = useMirror.getState().alerts.find((candidate) => candidate.id === id);
     if (!met) return;
     if (useSelection.getState().selection.kind === 'none') selectAlert(met);
     else if (useMode.getState().mode.kind === 'free') showOnMap({ kind: 'centre', schoolId: met.schoolId });

@@ -1,8 +1,8 @@
 import { useState, type ReactElement } from 'react';
 import { AuditEntry } from '../../../shared/audit/entry';
-import { AuditDay, type AuditFilter } from '../../../shared/vocabulary/audit-filter';
+import { AuditDay, type AuditFilter } from '../../../shared/vocabulary/audit';
 import { CameraId, OperatorId } from '../../../shared/vocabulary/ids';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { StationMirror } from '../../mirror/store';
 import { kindWords } from './entry-words';
 import { Choice } from '../choice';
 import fields from '../choice.module.css';

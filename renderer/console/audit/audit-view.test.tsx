@@ -2,8 +2,7 @@
 import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../../shared/audit/entry';
-import { useAuditExport } from '../../mirror/audit-export-mirror';
-import { useStation } from '../../mirror/station-mirror';
+import { useMirror } from '../../mirror/store';
 import { fillMirrors } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
@@ -19,14 +18,14 @@ const entry = (sequence: number, more: Partial<AuditEntry> = {}): AuditEntry => 
 let api: FakeApi;
 beforeEach(() => {
   fillMirrors();
-  useAuditExport.setState({ audit: null });
+  useMirror.setState({ auditExport: null });
   api = installFakeApi();
   const signing = { station: 'desk-3', fingerprint: '0123456789abcdef'.repeat(4), keptIn: 'file' as const };
   api.outcome = { status: 'success', value: { readingId: 'r'.repeat(32), signing } };
 });
 
 async function shown(): Promise<void> {
-  const { station } = useStation.getState();
+  const { station } = useMirror.getState();
   if (!station) throw new Error('there is a station');
   render(<AuditView station={station} />);
   await settled();
@@ -88,11 +87,11 @@ describe('the audit', () => {
   it('says how far an export is, and what became of it', async () => {
     api.auditPage = { total: 1, entries: [entry(8)] };
     await shown();
-    change(() => useAuditExport.setState({ audit: { state: 'running', done: 30, total: 120 } }));
+    change(() => useMirror.setState({ auditExport: { state: 'running', done: 30, total: 120 } }));
     expect(byTestId('audit-export').textContent).toBe('Exporting: 25 %Stop');
     change(() => byTestId('audit-export').querySelector('button')?.click());
     expect(api.commands.at(-1)).toEqual(['export-audit', { fileId: null }]);
-    change(() => useAuditExport.setState({ audit: { state: 'failed', why: 'The disk is full.' } }));
+    change(() => useMirror.setState({ auditExport: { state: 'failed', why: 'The disk is full.' } }));
     expect(byTestId('audit-export').textContent).toBe('The export was not finished. The disk is full.');
   });
 });

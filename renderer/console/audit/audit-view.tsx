@@ -1,9 +1,8 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { FolderDown, X } from 'lucide-react';
-import type { AuditExport } from '../../../shared/events/audit-export-changed';
-import { wholeAudit, type AuditFilter } from '../../../shared/vocabulary/audit-filter';
-import { useAuditExport } from '../../mirror/audit-export-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { AuditExport } from '../../../shared/state/jobs';
+import { wholeAudit, type AuditFilter } from '../../../shared/vocabulary/audit';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { useDenialOf, useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -22,7 +21,7 @@ import styles from './audit.module.css';
 export function AuditView({ station }: { readonly station: StationMirror }): ReactElement {
   const [filter, setFilter] = useState(firstFilter);
   const state = useReading((reading) => reading.state);
-  const exported = useAuditExport(({ audit }) => audit);
+  const exported = useMirror(({ auditExport }) => auditExport);
   const notExport = useWhyNot('export-audit');
   const notReport = useWhyNot('make-report');
   const operatorId = station.session.operator.id;

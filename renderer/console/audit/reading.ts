@@ -2,8 +2,8 @@
 import { create } from 'zustand';
 import type { AuditEntry } from '../../../shared/audit/entry';
 import type { CommandResult } from '../../../shared/commands';
-import { mostOnPage } from '../../../shared/ipc/audit-page';
-import type { AuditFilter } from '../../../shared/vocabulary/audit-filter';
+import { mostOnPage } from '../../../shared/ipc/contract';
+import type { AuditFilter } from '../../../shared/vocabulary/audit';
 import { auditPage } from '../../bridge/window-api';
 import { act } from '../desk/act';
 

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import { useKeysOf } from '../../mirror/preference-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useKeysOf } from '../../mirror/preferences';
+import type { StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { SearchField } from '../../ui/search-field';
 import { PanelHeader } from '../panel-header';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { useFeeds } from '../../mirror/feed-mirror';
+import { useMirror } from '../../mirror/store';
 import { useSelection } from '../desk/selection';
 import { fillMirrors, live, now, offline, report, schoolId, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
@@ -13,7 +13,7 @@ let api: FakeApi;
 beforeEach(() => {
   fillMirrors();
   api = installFakeApi();
-  useFeeds.setState({ tiles: [report('m1', 0, 'east.gate', offline), report('m1', 1, 'hay.front', live)] });
+  useMirror.setState({ tiles: [report('m1', 0, 'east.gate', offline), report('m1', 1, 'hay.front', live)] });
   setExpanded(schoolId('east'), true);
   render(<CameraList station={station} />);
 });
@@ -28,7 +28,7 @@ describe('CameraList', () => {
 
   it('says that a camera is asleep, in words and as a filter, and counts it as no fault', () => {
     const asleep = { kind: 'asleep', sinceMs: now } as const;
-    change(() => useFeeds.setState({ tiles: [report('m1', 0, 'east.gate', asleep)] }));
+    change(() => useMirror.setState({ tiles: [report('m1', 0, 'east.gate', asleep)] }));
     expect(byTestId('camera-east.gate').textContent).toMatch(/Gate, north-west.*M1.*asleep/);
     expect(byTestId('school-east').querySelector('[aria-label="asleep"]')).toBeNull();
     expect(document.querySelector('[aria-label="Filter by state"] [aria-label="asleep"]')).not.toBeNull();

@@ -1,8 +1,7 @@
 import { useMemo, useRef, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
-import { useCalmAlerts } from '../../mirror/calm-alerts';
-import type { StationMirror } from '../../mirror/station-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { calmAlerts } from '../../mirror/selectors';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { AlertChip } from '../alerts/alert-chip';
@@ -24,8 +23,8 @@ import styles from './camera-list.module.css';
 export function CameraList({ station }: { readonly station: StationMirror }): ReactElement {
   const { filter, expanded } = useCameraList();
   const states = useCameraStates();
-  const walls = useWalls((mirror) => mirror.walls);
-  const alerts = useCalmAlerts((mirror) => mirror.alerts);
+  const walls = useMirror((mirror) => mirror.walls);
+  const alerts = useMirror(calmAlerts);
   const selection = useSelection((state) => state.selection);
   const tree = useRef<HTMLUListElement>(null);
 

@@ -1,7 +1,7 @@
 import { memo, type ReactElement } from 'react';
 import { ChevronDown, ChevronRight, GripVertical } from 'lucide-react';
 import type { Camera } from '../../../shared/vocabulary/camera';
-import { callSignOf } from '../../mirror/call-numbers';
+import { callSignOf } from '../../mirror/selectors';
 import { Chip } from '../../ui/chip';
 import { classNames } from '../../ui/class-names';
 import { useNow } from '../../ui/now';

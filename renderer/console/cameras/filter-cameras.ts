@@ -1,9 +1,8 @@
 /** Which cameras the filter of the list leaves. Pure. */
 import { callSign } from '../../../shared/keypad/numbers';
-import type { Camera } from '../../../shared/vocabulary/camera';
+import type { Camera, School } from '../../../shared/vocabulary/camera';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
-import type { School } from '../../../shared/vocabulary/school';
-import { callNumbersOf } from '../../mirror/call-numbers';
+import { callNumbersOf } from '../../mirror/selectors';
 import type { CameraState, CameraStateKind } from './camera-states';
 
 /** The states that a list can be filtered by: what the policy took back is refused, too. */

@@ -1,6 +1,5 @@
 import { useEffect, type RefObject } from 'react';
-import { useAlerts } from '../../mirror/alert-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { selectedCameraId, selectedSchoolId, useSelection } from '../desk/selection';
 import { setExpanded } from './list-state';
 
@@ -9,7 +8,7 @@ export function useFollowSelection(tree: RefObject<HTMLElement | null>, station:
   const selection = useSelection((state) => state.selection);
   const { cameras } = station;
   useEffect(() => {
-    const schoolId = selectedSchoolId(selection, cameras, useAlerts.getState().alerts);
+    const schoolId = selectedSchoolId(selection, cameras, useMirror.getState().alerts);
     if (schoolId === null) return undefined;
     setExpanded(schoolId, true);
     const id = selectedCameraId(selection) ?? schoolId;

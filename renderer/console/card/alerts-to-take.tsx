@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { AlertId, OperatorId } from '../../../shared/vocabulary/ids';
-import { useAlerts } from '../../mirror/alert-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { alertPlace } from '../alerts/alert-row';
@@ -20,7 +19,7 @@ export function AlertsToTake({
   readonly of: OperatorId;
   readonly station: StationMirror;
 }): ReactElement | null {
-  const alerts = useAlerts((mirror) => mirror.alerts);
+  const alerts = useMirror((mirror) => mirror.alerts);
   const notTake = useWhyNot('take-alert');
   const byId = new Map(alerts.map((alert) => [alert.id, alert]));
   const left = ids.flatMap((id) => {

@@ -5,13 +5,10 @@ import { compassWord } from '../../../shared/geo/geo';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import type { TileState } from '../../../shared/vocabulary/feed';
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import { pixelDensity } from '../../../shared/wall/pixel-density';
-import { callSignOf } from '../../mirror/call-numbers';
-import { useFeeds } from '../../mirror/feed-mirror';
-import { useKeysOf } from '../../mirror/preference-mirror';
-import { type StationMirror, useStation } from '../../mirror/station-mirror';
-import { useTickets } from '../../mirror/ticket-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { pixelDensity } from '../../../shared/wall/placement';
+import { callSignOf } from '../../mirror/selectors';
+import { onMirror, useMirror, type StationMirror } from '../../mirror/store';
+import { useKeysOf } from '../../mirror/preferences';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { feedFigures, type FeedFigures } from '../../ui/figures';
@@ -50,7 +47,7 @@ export function CameraCard({
   const [widthPx, setWidthPx] = useState(0);
   const states = useCameraStates();
   const figures = useCardFigures(({ shown }) => shown);
-  const ticket = useTickets((mirror) => mirror.tickets.get(camera.id));
+  const ticket = useMirror((mirror) => mirror.tickets.get(camera.id));
   const { state, report } = feed;
   const mask = maskStateOf(ticket);
   const source = sourceChoice(ticket, report?.statistics.source);
@@ -81,9 +78,9 @@ function CameraFacts({
   readonly rendition: Parameters<typeof pixelDensity>[1];
 }): ReactElement {
   const now = useNow();
-  const walls = useWalls((mirror) => mirror.walls);
-  const tiles = useFeeds((feeds) => feeds.tiles);
-  const ticket = useTickets((mirror) => mirror.tickets.get(camera.id));
+  const walls = useMirror((mirror) => mirror.walls);
+  const tiles = useMirror((feeds) => feeds.tiles);
+  const ticket = useMirror((mirror) => mirror.tickets.get(camera.id));
   const places = cellsShowing(walls, camera.id);
   const largest = useMemo(
     () => tiles.filter((tile) => tile.cameraId === camera.id).sort((a, b) => b.widthPx - a.widthPx)[0],
@@ -126,7 +123,7 @@ function density(...args: Parameters<typeof pixelDensity>): string {
 
 function CameraActs({ camera }: { readonly camera: Camera }): ReactElement {
   const keyOf = useKeysOf();
-  const walls = useWalls((mirror) => mirror.walls);
+  const walls = useMirror((mirror) => mirror.walls);
   const chosen = useSelection((state) => state.chosenMonitorId);
   const monitor = currentMonitor(walls, chosen);
   const next = monitor && nextFreeCell(monitor);
@@ -321,9 +318,12 @@ function refusedState({ clause, reason, ask }: Peek & { kind: 'refused' }): Tile
 function useEndings(): void {
   useEffect(() => {
     const stopWatching = watchSelection();
-    const stopListening = useStation.subscribe(({ station }) => {
-      if (station?.shown === false) endPeek();
-    });
+    const stopListening = onMirror(
+      ({ station }) => station?.shown,
+      (shown) => {
+        if (shown === false) endPeek();
+      },
+    );
     return () => {
       stopWatching();
       stopListening();

@@ -1,8 +1,7 @@
 import { useEffect, type ReactElement } from 'react';
 import { MousePointerClick } from 'lucide-react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import { useAlerts } from '../../mirror/alert-mirror';
-import { useStation, type StationMirror } from '../../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { EmptyState } from '../../ui/empty-state';
 import { AlertCard } from '../alerts/alert-card';
 import { act } from '../desk/act';
@@ -40,7 +39,7 @@ function Card({
 }): ReactElement {
   const alertId = selection.kind === 'alert' ? selection.alertId : undefined;
   // Only the one: in a flood the others change many times a second.
-  const alert = useAlerts(({ alerts }) => alertId && alerts.find(({ id }) => id === alertId));
+  const alert = useMirror(({ alerts }) => alertId && alerts.find(({ id }) => id === alertId));
   switch (selection.kind) {
     case 'camera': {
       const camera = station.cameras.get(selection.cameraId);
@@ -94,7 +93,7 @@ function useViewCamera(cameraId: CameraId | null, { cameras, session }: StationM
 async function leaveSoon(left: CameraId): Promise<void> {
   await Promise.resolve();
   // Whose station it was has ended the view already.
-  if (useStation.getState().station?.session.presence.kind !== 'working') return;
+  if (useMirror.getState().station?.session.presence.kind !== 'working') return;
   const { selection } = useSelection.getState();
   if (selectedCameraId(selection) === null || selectedCameraId(selection) === left) {
     await act('view-camera', { cameraId: null }, 'Leave the camera');

@@ -1,8 +1,7 @@
 import { useEffect, useRef, type ReactElement } from 'react';
-import type { Camera } from '../../../shared/vocabulary/camera';
-import type { School } from '../../../shared/vocabulary/school';
-import { calledName } from '../../mirror/call-numbers';
-import { useKeysOf } from '../../mirror/preference-mirror';
+import type { Camera, School } from '../../../shared/vocabulary/camera';
+import { calledName } from '../../mirror/selectors';
+import { useKeysOf } from '../../mirror/preferences';
 import { classNames } from '../../ui/class-names';
 import { Glyph } from '../../ui/glyph';
 import { useNow } from '../../ui/now';

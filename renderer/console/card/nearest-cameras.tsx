@@ -1,8 +1,8 @@
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import { callSignOf } from '../../mirror/call-numbers';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { callSignOf } from '../../mirror/selectors';
+import type { StationMirror } from '../../mirror/store';
 import { stepFocus } from '../../ui/step-focus';
 import { CameraGlyph } from '../cameras/camera-glyph';
 import type { CameraState } from '../cameras/camera-states';

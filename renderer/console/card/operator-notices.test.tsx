@@ -1,9 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AlertId, NoticeId } from '../../../shared/vocabulary/ids';
-import { OperatorNotice } from '../../../shared/vocabulary/operator-notice';
-import type { StationMirror } from '../../mirror/station-mirror';
-import { useAlerts } from '../../mirror/alert-mirror';
+import { OperatorNotice } from '../../../shared/vocabulary/operator';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { useAnnouncement } from '../desk/announce';
 import { alert, fillMirrors, monitorId, now, operators, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
@@ -59,7 +58,7 @@ describe('the alerts of whoever left', () => {
 
   it('are taken all at once, but for those that somebody has or that are closed by now', async () => {
     const owned = { handling: 'acknowledged', owner: left } as const;
-    useAlerts.setState({
+    useMirror.setState({
       alerts: [
         alert('a1', owned),
         alert('a2', { ...owned, owner: mine }),

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactElement } from 'react';
-import type { LeftOver, OperatorNotice } from '../../../shared/vocabulary/operator-notice';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { LeftOver, OperatorNotice } from '../../../shared/vocabulary/operator';
+import type { StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { formatMoment } from '../../ui/format';
 import { PlainNote } from '../../ui/note';

@@ -1,9 +1,8 @@
 import type { ReactElement } from 'react';
 import { BellPlus, History } from 'lucide-react';
-import type { School } from '../../../shared/vocabulary/school';
-import { useKeysOf } from '../../mirror/preference-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import type { School } from '../../../shared/vocabulary/camera';
+import { useKeysOf } from '../../mirror/preferences';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { askToRaise } from '../alerts/raise-by-hand';
@@ -26,7 +25,7 @@ export function SchoolCard({
   readonly station: StationMirror;
 }): ReactElement {
   const keyOf = useKeysOf();
-  const walls = useWalls((mirror) => mirror.walls);
+  const walls = useMirror((mirror) => mirror.walls);
   const chosen = useSelection((state) => state.chosenMonitorId);
   const monitor = currentMonitor(walls, chosen);
   const next = monitor && nextFreeCell(monitor);

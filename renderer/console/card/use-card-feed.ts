@@ -5,7 +5,7 @@ import type { Denial } from '../../../shared/vocabulary/policy';
 import type { Refusal } from '../../../shared/vocabulary/ticket';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { useDenialOf } from '../../mirror/why-not';
-import { useTickets } from '../../mirror/ticket-mirror';
+import { useMirror } from '../../mirror/store';
 import { stateOfRefusal } from '../../ui/refusal-state';
 import type { LeaseReport } from '../../video/feed-registry';
 
@@ -24,8 +24,8 @@ export interface CardFeed {
 export function useCardFeed(cameraId: CameraId): CardFeed {
   const [reported, onReport] = useState<LeaseReport | null>(null);
   const [sinceMs] = useState(() => utcMs(Date.now()));
-  const hasTicket = useTickets((mirror) => mirror.tickets.has(cameraId));
-  const refusal = useTickets((mirror) => mirror.refusals.get(cameraId));
+  const hasTicket = useMirror((mirror) => mirror.tickets.has(cameraId));
+  const refusal = useMirror((mirror) => mirror.refusals.get(cameraId));
   const denial = useDenialOf('view-camera');
   // The last report of a feed whose ticket is gone says nothing any more.
   const report = hasTicket ? reported : null;

@@ -1,6 +1,6 @@
 /** The lines of an alert's menu. */
 import type { Alert } from '../../../shared/vocabulary/alert';
-import { keysOf } from '../../mirror/preference-mirror';
+import { keysOf } from '../../mirror/preferences';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { actsOf, doAct, whyNotAct } from '../alerts/alert-acts';
 import { selectAlert } from '../alerts/handle-alert';

@@ -1,6 +1,6 @@
 import { useState, type MouseEvent, type ReactElement } from 'react';
 import { AlertId, MonitorId } from '../../../shared/vocabulary/ids';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
 import { ContextMenu } from '../../ui/menu';
 import { subjectOf } from '../gestures/subject';
 import { menuOf, type DeskMenu, type MenuTarget } from './menu-entries';
@@ -32,6 +32,6 @@ function menuTargetOf(target: EventTarget): MenuTarget | null {
   const card = target.closest<HTMLElement>('[data-monitor-menu]')?.dataset['monitorMenu'];
   const monitorId = MonitorId.safeParse(card);
   if (monitorId.success) return { kind: 'monitor', monitorId: monitorId.data };
-  const subject = subjectOf(target, useWalls.getState().walls);
+  const subject = subjectOf(target, useMirror.getState().walls);
   return subject && { kind: 'subject', subject };
 }

@@ -1,7 +1,6 @@
 /** Lifting a camera's mask and putting it back, wherever the console offers it. */
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import { useStation } from '../../mirror/station-mirror';
-import { useTickets } from '../../mirror/ticket-mirror';
+import { useMirror } from '../../mirror/store';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { act } from './act';
@@ -9,7 +8,7 @@ import { enterMode } from './mode';
 
 /** Nothing for a camera that nothing is masked of, as far as this window knows. */
 export function maskEntries(cameraId: CameraId): readonly MenuEntry[] {
-  const ticket = useTickets.getState().tickets.get(cameraId);
+  const ticket = useMirror.getState().tickets.get(cameraId);
   if (ticket?.lift) {
     return [{ kind: 'item', label: 'Put the mask back', onSelect: () => void putMaskBack(cameraId) }];
   }
@@ -22,6 +21,6 @@ export function maskEntries(cameraId: CameraId): readonly MenuEntry[] {
 
 /** The same by a button. */
 export async function putMaskBack(cameraId: CameraId): Promise<void> {
-  const name = useStation.getState().station?.cameras.get(cameraId)?.name ?? cameraId;
+  const name = useMirror.getState().station?.cameras.get(cameraId)?.name ?? cameraId;
   await act('restore-mask', { cameraId }, `Put back the mask of ${name}`);
 }

@@ -4,12 +4,8 @@ import type { DragPayload } from '../../../shared/ipc/contract';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { contentsOf } from '../../../shared/wall/tiles';
-import { useAlerts } from '../../mirror/alert-mirror';
-import { keysOf } from '../../mirror/preference-mirror';
-import { useFeeds } from '../../mirror/feed-mirror';
-import { useStation } from '../../mirror/station-mirror';
-import { useTours } from '../../mirror/tour-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
+import { keysOf } from '../../mirror/preferences';
 import { whyNot, whyNotOnTile } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { tileSetupEntries } from '../../ui/tile-setup-entries';
@@ -106,7 +102,7 @@ function subjectMenu(subject: Subject): DeskMenu {
 }
 
 function openEntries(payload: DragPayload & { kind: 'camera' | 'school' | 'cameras' }): readonly MenuEntry[] {
-  const { walls } = useWalls.getState();
+  const { walls } = useMirror.getState();
   const next = nextTile();
   const from = payload.kind === 'camera' ? 'on' : 'from';
   const verb = payload.kind === 'camera' ? 'open-tile' : 'open-cameras';
@@ -157,7 +153,7 @@ function tourStartEntries(payload: DragPayload & { kind: 'tour' }): readonly Men
 
 /** The panel of tours, with one of them to be changed or deleted; an unsaved draft of another one goes first. */
 function changeTourEntries(tourId: TourId): readonly MenuEntry[] {
-  const tour = useTours.getState().tours.find(({ id }) => id === tourId);
+  const tour = useMirror.getState().tours.find(({ id }) => id === tourId);
   if (!tour) return [];
   const { draft } = useDraft.getState();
   const unsaved = draft && isChanged(draft) ? 'Save the other tour first, or throw it away' : undefined;
@@ -181,11 +177,11 @@ function changeTourEntries(tourId: TourId): readonly MenuEntry[] {
 }
 
 function schoolCount(schoolId: SchoolId): number {
-  return camerasOfSchool(useStation.getState().station?.cameras.values() ?? [], schoolId).length;
+  return camerasOfSchool(useMirror.getState().station?.cameras.values() ?? [], schoolId).length;
 }
 
 function cameraMapEntries(cameraId: CameraId): readonly MenuEntry[] {
-  const camera = useStation.getState().station?.cameras.get(cameraId);
+  const camera = useMirror.getState().station?.cameras.get(cameraId);
   if (!camera) return [];
   return [
     {
@@ -216,7 +212,7 @@ function schoolMapEntries(schoolId: SchoolId): readonly MenuEntry[] {
 }
 
 function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
-  const { walls } = useWalls.getState();
+  const { walls } = useMirror.getState();
   const label = cellName(walls, at);
   const monitor = findMonitor(walls, at.monitorId);
   const layout: readonly MenuEntry[] = [
@@ -263,13 +259,13 @@ function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
 }
 
 function setupEntries(at: CellAddress, name: string): readonly MenuEntry[] {
-  const monitor = findMonitor(useWalls.getState().walls, at.monitorId);
+  const monitor = findMonitor(useMirror.getState().walls, at.monitorId);
   const content = monitor && contentsOf(monitor)[at.cell];
   if (!content) return [];
   return tileSetupEntries({
     ...{ at, name, ...content },
-    heard: useFeeds.getState().tiles.some((tile) => isAt(tile, at) && tile.statistics?.sound !== undefined),
-    cameraName: (id) => useStation.getState().station?.cameras.get(id)?.name ?? id,
+    heard: useMirror.getState().tiles.some((tile) => isAt(tile, at) && tile.statistics?.sound !== undefined),
+    cameraName: (id) => useMirror.getState().station?.cameras.get(id)?.name ?? id,
     send: (verb, input, title) => void act(verb, input, title),
     notAllowed: (verb) => whyNotOnTile(verb, at),
     askLabel: () => enterMode({ kind: 'label-tile', at }),
@@ -281,11 +277,11 @@ function isAt(tile: CellAddress, { monitorId, cell }: CellAddress): boolean {
 }
 
 function monitorMenu(monitorId: MonitorId): DeskMenu {
-  const label = findMonitor(useWalls.getState().walls, monitorId)?.name ?? monitorId;
+  const label = findMonitor(useMirror.getState().walls, monitorId)?.name ?? monitorId;
   return { label, entries: [{ kind: 'heading', label }, ...monitorEntries(monitorId)] };
 }
 
 function alertMenu(alertId: AlertId): DeskMenu {
-  const alert = useAlerts.getState().alerts.find(({ id }) => id === alertId);
+  const alert = useMirror.getState().alerts.find(({ id }) => id === alertId);
   return alert ? { label: alert.title, entries: alertEntries(alert) } : { label: 'Alert', entries: [] };
 }

@@ -3,13 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fixedKeys } from '../../../shared/keys/fixed-keys';
 import { chordFor, KeyAction, type KeyBindings } from '../../../shared/keys/key-actions';
 import { firstConflict } from '../../../shared/keys/conflicts';
-import { chordWords } from '../../../shared/keys/press';
-import { Chord } from '../../../shared/vocabulary/chord';
+import { Chord, chordWords } from '../../../shared/keys/press';
 import { defaultPreferences } from '../../../shared/vocabulary/preferences';
-import { useAlerts } from '../../mirror/alert-mirror';
-import { usePreferences } from '../../mirror/preference-mirror';
-import { useSalvos } from '../../mirror/salvo-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { paletteItems } from '../palette/palette-items';
 import { alert, cameraId, dawn, fillMirrors, monitorId, morning, schoolId } from '../testing/district';
@@ -41,10 +37,10 @@ const targets: readonly (readonly [string, MenuTarget])[] = [
 
 beforeEach(() => {
   fillMirrors();
-  useSalvos.setState({ salvos: [morning, dawn] });
-  useAlerts.setState({ alerts: [alert('a1')] });
-  useWalls.setState({ undo: { undo: 'Open Gate on M1 tile 1', redo: 'Layout 2x2 on M1' } });
-  usePreferences.setState({ preferences: { ...defaultPreferences, keys: everyKeyChanged } });
+  useMirror.setState({ salvos: [morning, dawn] });
+  useMirror.setState({ alerts: [alert('a1')] });
+  useMirror.setState({ undo: { undo: 'Open Gate on M1 tile 1', redo: 'Layout 2x2 on M1' } });
+  useMirror.setState({ preferences: { ...defaultPreferences, keys: everyKeyChanged } });
 });
 
 function keysIn(entries: readonly MenuEntry[]): readonly string[] {

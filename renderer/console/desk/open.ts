@@ -4,9 +4,7 @@ import type { Camera } from '../../../shared/vocabulary/camera';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
-import { useStation } from '../../mirror/station-mirror';
-import { useTours } from '../../mirror/tour-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
 import { applySalvo, salvoOf } from '../salvos/salvo-acts';
 import { cellName } from '../walls/cells';
 import { act } from './act';
@@ -20,7 +18,7 @@ export function camerasOfSchool(cameras: Iterable<Camera>, schoolId: SchoolId): 
 
 /** What a payload is called, for labels: `Bus lane`, `East Technical, 12 cameras`. */
 export function payloadName(payload: DragPayload): string {
-  const station = useStation.getState().station;
+  const station = useMirror.getState().station;
   switch (payload.kind) {
     case 'camera':
     case 'tile':
@@ -32,7 +30,7 @@ export function payloadName(payload: DragPayload): string {
     case 'salvo':
       return `Salvo ${salvoOf(payload.salvoId)?.name ?? payload.salvoId}`;
     case 'tour':
-      return `Tour ${useTours.getState().tours.find(({ id }) => id === payload.tourId)?.name ?? payload.tourId}`;
+      return `Tour ${useMirror.getState().tours.find(({ id }) => id === payload.tourId)?.name ?? payload.tourId}`;
     case 'cameras':
       return payload.cameraIds.length === 1 ? '1 camera' : `${payload.cameraIds.length} cameras`;
   }
@@ -40,7 +38,7 @@ export function payloadName(payload: DragPayload): string {
 
 /** Where a payload would go that is dropped on a cell, for labels: `M1 tile 4`; a salvo goes to whole monitors. */
 export function placeName(payload: DragPayload, at: CellAddress): string {
-  const { walls } = useWalls.getState();
+  const { walls } = useMirror.getState();
   const salvo = payload.kind === 'salvo' ? salvoOf(payload.salvoId) : undefined;
   if (!salvo) return cellName(walls, at);
   if (salvo.monitors.length === 1) return findMonitor(walls, at.monitorId)?.name ?? at.monitorId;
@@ -49,7 +47,7 @@ export function placeName(payload: DragPayload, at: CellAddress): string {
 
 /** Drops a payload on a cell: opens a camera, opens a school from the cell onwards, or moves a tile. */
 export async function dropOn(payload: DragPayload, at: CellAddress): Promise<void> {
-  const place = cellName(useWalls.getState().walls, at);
+  const place = cellName(useMirror.getState().walls, at);
   switch (payload.kind) {
     case 'camera':
       await act('open-tile', { at, cameraId: payload.cameraId }, `Open ${payloadName(payload)} on ${place}`);
@@ -74,7 +72,7 @@ export async function dropOn(payload: DragPayload, at: CellAddress): Promise<voi
 }
 
 async function openSchool(schoolId: SchoolId, at: CellAddress, title: string): Promise<void> {
-  const cameras = camerasOfSchool(useStation.getState().station?.cameras.values() ?? [], schoolId);
+  const cameras = camerasOfSchool(useMirror.getState().station?.cameras.values() ?? [], schoolId);
   if (cameras.length === 0) {
     notify(title, { kind: 'failed', message: 'This school has no cameras.' });
     return;
@@ -91,7 +89,7 @@ async function openMany(cameraIds: readonly CameraId[], at: CellAddress, title: 
   if (outcome.status !== 'success') return;
   const { left, refused, roomIn } = outcome.value;
   if (left.length === 0 && refused.length === 0) return;
-  const monitor = findMonitor(useWalls.getState().walls, at.monitorId)?.name ?? at.monitorId;
+  const monitor = findMonitor(useMirror.getState().walls, at.monitorId)?.name ?? at.monitorId;
   const also = roomIn === null ? [] : [`The layout ${roomIn} of ${monitor} has room for all of them.`];
   notify(title, { kind: 'partly', left, refused, also });
 }

@@ -4,12 +4,8 @@ import type { DragPayload } from '../../../shared/ipc/contract';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { namedCameras } from '../../../shared/vocabulary/salvo';
-import { useAlerts } from '../../mirror/alert-mirror';
-import { usePlayback } from '../../mirror/playback-mirror';
-import { keysOf } from '../../mirror/preference-mirror';
-import { useStation, type StationMirror } from '../../mirror/station-mirror';
-import { useTours } from '../../mirror/tour-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
+import { keysOf } from '../../mirror/preferences';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { addToPlayback, playBackAlert, removeFromPlayback } from '../../playback/open-playback';
@@ -40,7 +36,7 @@ export function camerasOf(subject: Subject, { cameras }: Pick<StationMirror, 'ca
       return known(salvo ? namedCameras(salvo).map(({ cameraId }) => cameraId) : [], cameras);
     }
     case 'tour': {
-      const tour = useTours.getState().tours.find(({ id }) => id === subject.tourId);
+      const tour = useMirror.getState().tours.find(({ id }) => id === subject.tourId);
       return known(tour?.stops.map(({ cameraId }) => cameraId) ?? [], cameras);
     }
   }
@@ -55,14 +51,14 @@ function known(ids: readonly CameraId[], cameras: StationMirror['cameras']): rea
  * half a minute before it. @returns false where nothing is selected
  */
 export function playBackSelection(focus: Element | null = null): boolean {
-  const focused = subjectOf(focus, useWalls.getState().walls);
+  const focused = subjectOf(focus, useMirror.getState().walls);
   if (focused) return playBackSubject(focused);
   const { selection } = useSelection.getState();
   switch (selection.kind) {
     case 'none':
       return false;
     case 'alert': {
-      const alert = useAlerts.getState().alerts.find(({ id }) => id === selection.alertId);
+      const alert = useMirror.getState().alerts.find(({ id }) => id === selection.alertId);
       if (alert) void playBackFromBefore(alert);
       return alert !== undefined;
     }
@@ -82,7 +78,7 @@ export function playBackPayload(payload: DragPayload): void {
 
 /** Plays back the cameras of a thing. @returns false where it has none */
 function playBackSubject(subject: Subject): boolean {
-  const station = useStation.getState().station;
+  const station = useMirror.getState().station;
   const cameraIds = station ? camerasOf(subject, station) : [];
   if (cameraIds.length === 0) return false;
   void addToPlayback(cameraIds, `Play back ${nameOf(cameraIds)}`);
@@ -91,7 +87,7 @@ function playBackSubject(subject: Subject): boolean {
 
 /** Plays back the cameras nearest to an alert, from half a minute before it. */
 export async function playBackFromBefore(alert: Alert): Promise<void> {
-  const station = useStation.getState().station;
+  const station = useMirror.getState().station;
   const school = station?.schools.get(alert.schoolId);
   if (!station || !school) return;
   const near = camerasOfSchool(station.cameras.values(), school.id).map((camera) => ({
@@ -109,8 +105,8 @@ export async function playBackFromBefore(alert: Alert): Promise<void> {
 /** What the selection would play back, in words; null where nothing is selected. */
 export function useSelectionWords(): string | null {
   const { selection } = useSelection();
-  const alerts = useAlerts((mirror) => mirror.alerts);
-  const station = useStation((state) => state.station);
+  const alerts = useMirror((mirror) => mirror.alerts);
+  const station = useMirror((state) => state.station);
   switch (selection.kind) {
     case 'none':
       return null;
@@ -128,17 +124,17 @@ export function useSelectionWords(): string | null {
 
 function nameOf(cameraIds: readonly CameraId[]): string {
   const [first] = cameraIds;
-  const name = first === undefined ? '' : (useStation.getState().station?.cameras.get(first)?.name ?? first);
+  const name = first === undefined ? '' : (useMirror.getState().station?.cameras.get(first)?.name ?? first);
   return cameraIds.length === 1 ? name : `${cameraIds.length} cameras`;
 }
 
 /** The lines of a thing's menu: into playback, and out of it. */
 export function playBackEntries(subject: Subject): readonly MenuEntry[] {
-  const station = useStation.getState().station;
+  const station = useMirror.getState().station;
   const cameraIds = station ? camerasOf(subject, station) : [];
   const [first] = cameraIds;
   if (first === undefined) return [];
-  const played = usePlayback.getState().playback?.cameraIds;
+  const played = useMirror.getState().playback?.cameraIds;
   const out = cameraIds.length === 1 && played?.includes(first) === true;
   const unavailable = whyNot('open-playback');
   if (out) {

@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Ticket } from '../../../shared/vocabulary/ticket';
-import { useFeeds } from '../../mirror/feed-mirror';
-import { useTickets } from '../../mirror/ticket-mirror';
+import { useMirror } from '../../mirror/store';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { cameraId, fillMirrors, now } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
@@ -18,7 +17,7 @@ let api: FakeApi;
 
 beforeEach(() => {
   fillMirrors();
-  useFeeds.setState({ tiles: [] });
+  useMirror.setState({ tiles: [] });
   api = installFakeApi();
 });
 
@@ -28,7 +27,7 @@ function grant(offered: typeof sources, pinned?: number): void {
     ...{ id: 'a'.repeat(22), cameraId: gate, sources: offered, masks: [], pinned, purpose: { kind: 'training' } },
     ...{ operatorId: 'op-7', clause: '2.1', expiresAtMs: now },
   });
-  useTickets.setState({ tickets: new Map([[gate, ticket]]), refusals: new Map() });
+  useMirror.setState({ tickets: new Map([[gate, ticket]]), refusals: new Map() });
 }
 
 function sourceMenu(): Extract<MenuEntry, { kind: 'submenu' }> | undefined {
@@ -40,7 +39,7 @@ function sourceMenu(): Extract<MenuEntry, { kind: 'submenu' }> | undefined {
 
 describe('the menu of a camera', () => {
   it.each([
-    ['without a ticket', () => useTickets.setState({ tickets: new Map(), refusals: new Map() })],
+    ['without a ticket', () => useMirror.setState({ tickets: new Map(), refusals: new Map() })],
     ['with a single source', () => grant(sources.slice(0, 1))],
   ])('%s offers no choice of sources', (_name, prepare) => {
     prepare();

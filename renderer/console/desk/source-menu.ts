@@ -1,8 +1,6 @@
 /** The choice of a camera's source, wherever the console offers it. */
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import { useStation } from '../../mirror/station-mirror';
-import { useFeeds } from '../../mirror/feed-mirror';
-import { useTickets } from '../../mirror/ticket-mirror';
+import { useMirror } from '../../mirror/store';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { sourceChoice, sourceEntries, sourceMenuLabel, type SourceChoice } from '../../ui/source-words';
 import { act } from './act';
@@ -10,7 +8,7 @@ import { act } from './act';
 /** The lines of the menu. */
 export function sourceMenu(cameraId: CameraId, choice: SourceChoice): readonly MenuEntry[] {
   return sourceEntries(choice, (source) => {
-    const name = useStation.getState().station?.cameras.get(cameraId)?.name ?? cameraId;
+    const name = useMirror.getState().station?.cameras.get(cameraId)?.name ?? cameraId;
     const which = source === null ? 'automatic' : String(source + 1);
     void act('pin-source', { cameraId, source }, `Source of ${name}: ${which}`);
   });
@@ -18,8 +16,8 @@ export function sourceMenu(cameraId: CameraId, choice: SourceChoice): readonly M
 
 /** The submenu of a camera that has several sources; nothing for any other, nor for one that this window may not see. */
 export function sourceSubmenu(cameraId: CameraId): readonly MenuEntry[] {
-  const tile = useFeeds.getState().tiles.find((one) => one.cameraId === cameraId);
-  const choice = sourceChoice(useTickets.getState().tickets.get(cameraId), tile?.statistics?.source);
+  const tile = useMirror.getState().tiles.find((one) => one.cameraId === cameraId);
+  const choice = sourceChoice(useMirror.getState().tickets.get(cameraId), tile?.statistics?.source);
   if (!choice) return [];
   return [{ kind: 'submenu', label: sourceMenuLabel(choice), entries: sourceMenu(cameraId, choice) }];
 }

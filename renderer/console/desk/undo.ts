@@ -1,6 +1,5 @@
 /** Taking wall changes back and making them again, from whichever key or button. */
-import { useStation } from '../../mirror/station-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
 import { undoneInPart } from '../../ui/undo-words';
 import { act } from './act';
 import { notify } from './notices';
@@ -16,7 +15,7 @@ export function redoWallChange(): boolean {
 }
 
 function travel(way: 'undo' | 'redo'): boolean {
-  const label = useWalls.getState().undo[way];
+  const label = useMirror.getState().undo[way];
   if (label === null) return false;
   void send(way === 'undo' ? 'undo-wall-change' : 'redo-wall-change', `${way === 'undo' ? 'Undo' : 'Redo'}: ${label}`);
   return true;
@@ -25,7 +24,7 @@ function travel(way: 'undo' | 'redo'): boolean {
 async function send(verb: 'undo-wall-change' | 'redo-wall-change', title: string): Promise<void> {
   const outcome = await act(verb, {}, title);
   if (outcome.status !== 'success') return;
-  const cameras = useStation.getState().station?.cameras;
+  const cameras = useMirror.getState().station?.cameras;
   const message = undoneInPart(outcome.value, (cameraId) => cameras?.get(cameraId)?.name ?? cameraId);
   if (message !== undefined) notify(title, { kind: 'told', message });
 }

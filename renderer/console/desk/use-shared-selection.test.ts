@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { useViewed } from '../../mirror/viewed-mirror';
+import { useMirror } from '../../mirror/store';
 import { cameraId, fillMirrors } from '../testing/district';
 import { select, useSelection } from './selection';
 import { hearSelection, takeHeard } from './use-shared-selection';
@@ -10,13 +10,13 @@ let stop: () => void;
 
 beforeEach(() => {
   fillMirrors();
-  useViewed.setState({ cameraId: null });
+  useMirror.setState({ selectedCameraId: null });
   stop = hearSelection();
 });
 afterEach(() => stop());
 
 it('a camera that is selected in a wall window is selected here, and main is not asked for it again', () => {
-  useViewed.setState({ cameraId: gate });
+  useMirror.setState({ selectedCameraId: gate });
   expect(useSelection.getState().selection).toEqual({ kind: 'camera', cameraId: gate });
   expect(takeHeard(gate)).toBe(true);
   expect(takeHeard(gate)).toBe(false);
@@ -24,8 +24,8 @@ it('a camera that is selected in a wall window is selected here, and main is not
 
 it('what was selected here comes back as no news, and what is left elsewhere stays', () => {
   select({ kind: 'camera', cameraId: bus });
-  useViewed.setState({ cameraId: bus });
+  useMirror.setState({ selectedCameraId: bus });
   expect(takeHeard(bus)).toBe(false);
-  useViewed.setState({ cameraId: null });
+  useMirror.setState({ selectedCameraId: null });
   expect(useSelection.getState().selection).toEqual({ kind: 'camera', cameraId: bus });
 });

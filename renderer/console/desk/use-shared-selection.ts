@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import { useViewed } from '../../mirror/viewed-mirror';
+import { onMirror } from '../../mirror/store';
 import { select, selectedCameraId, useSelection } from './selection';
 
 let heard: CameraId | null = null;
@@ -12,11 +12,14 @@ export function useSharedSelection(): void {
 
 /** Listens to what is selected elsewhere. @returns a function that ends it */
 export function hearSelection(): () => void {
-  return useViewed.subscribe(({ cameraId }) => {
-    if (cameraId === null || selectedCameraId(useSelection.getState().selection) === cameraId) return;
-    heard = cameraId;
-    select({ kind: 'camera', cameraId });
-  });
+  return onMirror(
+    ({ selectedCameraId: cameraId }) => cameraId,
+    (cameraId) => {
+      if (cameraId === null || selectedCameraId(useSelection.getState().selection) === cameraId) return;
+      heard = cameraId;
+      select({ kind: 'camera', cameraId });
+    },
+  );
 }
 
 /** Whether a selection has just come from elsewhere, so that main knows of it; asked once for each. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import type { SnapshotTaken } from '../../../shared/events/snapshot-taken';
-import { useSnapshots } from '../../mirror/snapshot-mirror';
+import type { LastSnapshot } from '../../../shared/state/jobs';
+import { onMirror } from '../../mirror/store';
 import { snapshotTitle } from '../../playback/snapshot';
 import { notify } from './notices';
 
@@ -8,14 +8,17 @@ import { notify } from './notices';
 export function useSnapshotNotices(): void {
   useEffect(
     () =>
-      useSnapshots.subscribe(({ last }, before) => {
-        if (last && last !== before.last) tell(last);
-      }),
+      onMirror(
+        ({ lastSnapshot }) => lastSnapshot,
+        (last) => {
+          if (last) tell(last);
+        },
+      ),
     [],
   );
 }
 
-function tell({ cameraId, end }: SnapshotTaken): void {
+function tell({ cameraId, end }: LastSnapshot): void {
   const title = snapshotTitle(cameraId);
   if (end.state === 'failed') notify(title, { kind: 'failed', message: end.why });
   else {

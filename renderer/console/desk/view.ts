@@ -1,6 +1,6 @@
 /** Which of its two views the operator's window shows: what is live, or what was recorded. */
 import { create } from 'zustand';
-import { useKeyContext } from '../../mirror/key-context';
+import { useKeyContext } from '../../mirror/preferences';
 
 /** The name of a view; its keys are those of the context of the same name. */
 export type View = 'console' | 'playback';

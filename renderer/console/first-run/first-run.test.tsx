@@ -3,10 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ViewSessionId } from '../../../shared/vocabulary/ids';
 import { defaultPreferences } from '../../../shared/vocabulary/preferences';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { useAlerts } from '../../mirror/alert-mirror';
-import { usePreferences } from '../../mirror/preference-mirror';
-import { useStation } from '../../mirror/station-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
 import { select } from '../desk/selection';
 import { settingsEntries } from '../settings-menu';
 import { alert, cameraId, fillMirrors, station } from '../testing/district';
@@ -19,14 +16,14 @@ let api: FakeApi;
 beforeEach(() => {
   fillMirrors();
   api = installFakeApi();
-  usePreferences.setState({ preferences: defaultPreferences });
+  useMirror.setState({ preferences: defaultPreferences });
   showFirstSteps();
   render(<FirstRun station={station} />);
 });
 
 /** Main says that the steps have been done or are wanted again. */
 function answer(firstRun: 'new' | 'done'): void {
-  change(() => usePreferences.setState({ preferences: { ...defaultPreferences, firstRun } }));
+  change(() => useMirror.setState({ preferences: { ...defaultPreferences, firstRun } }));
 }
 
 function step(): string {
@@ -56,15 +53,15 @@ const acknowledged = { handling: 'acknowledged', owner: station.session.operator
 describe('the first steps', () => {
   it('go on by themselves when what they ask for has been done, and are then remembered', () => {
     expect(step()).toBe('1Give a purpose');
-    change(() => useStation.setState({ station: viewed }));
+    change(() => useMirror.setState({ station: viewed }));
     expect(step()).toBe('2Choose a camera');
     change(() => select({ kind: 'camera', cameraId: cameraId('east.bus') }));
     expect(step()).toBe('3Put it on a wall');
-    change(() => useWalls.setState({ undo: { undo: 'Open Bus lane on M1 tile 3', redo: null } }));
+    change(() => useMirror.setState({ undo: { undo: 'Open Bus lane on M1 tile 3', redo: null } }));
     expect(step()).toBe('4Answer an alert');
-    change(() => useAlerts.setState({ alerts: [alert('a1')] }));
+    change(() => useMirror.setState({ alerts: [alert('a1')] }));
     expect(step()).toBe('4Answer an alert');
-    change(() => useAlerts.setState({ alerts: [alert('a1', acknowledged)] }));
+    change(() => useMirror.setState({ alerts: [alert('a1', acknowledged)] }));
     expect(api.commands).toEqual([['set-preferences', { firstRun: 'done' }]]);
     answer('done');
     expect(byTestId('first-run').textContent).toContain('That is all.');

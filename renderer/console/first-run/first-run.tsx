@@ -1,7 +1,7 @@
 import { useEffect, type ReactElement } from 'react';
 import { X } from 'lucide-react';
-import { useKeysOf, usePreferences } from '../../mirror/preference-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useKeysOf } from '../../mirror/preferences';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { Glyph } from '../../ui/glyph';
@@ -21,7 +21,7 @@ const titles: Readonly<Record<FirstStep, string>> = {
 
 /** Explains the console to whoever sees it for the first time: four steps, each of which can be passed over. */
 export function FirstRun({ station }: { readonly station: StationMirror }): ReactElement | null {
-  const isNew = usePreferences(({ preferences }) => preferences.firstRun === 'new');
+  const isNew = useMirror(({ preferences }) => preferences.firstRun === 'new');
   const { progress, reading } = useProgress();
   // The auditor works with nothing that the steps are about.
   const operates = station.session.operator.role !== 'district-auditor';

@@ -1,9 +1,6 @@
 /** How far the operator has come with the first steps. */
 import { create } from 'zustand';
-import { useAlerts } from '../../mirror/alert-mirror';
-import { usePreferences } from '../../mirror/preference-mirror';
-import { useStation } from '../../mirror/station-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
 import { act } from '../desk/act';
 import { useSelection } from '../desk/selection';
 import { firstSteps, isDone, type DeskView, type FirstStep } from './first-steps';
@@ -27,7 +24,7 @@ export const useProgress = create<{ readonly progress: Progress; readonly readin
 /** Begins them again, whether or not they have been done. */
 export function showFirstSteps(): void {
   useProgress.setState({ progress: startingFrom(deskView()), reading: false });
-  if (usePreferences.getState().preferences.firstRun !== 'new') {
+  if (useMirror.getState().preferences.firstRun !== 'new') {
     void act('set-preferences', { firstRun: 'new' }, 'Show the first steps');
   }
 }
@@ -35,7 +32,7 @@ export function showFirstSteps(): void {
 /** Ends them, done or not. */
 export function endFirstSteps(): void {
   useProgress.setState({ reading: false });
-  if (usePreferences.getState().preferences.firstRun !== 'done') {
+  if (useMirror.getState().preferences.firstRun !== 'done') {
     void act('set-preferences', { firstRun: 'done' }, 'End the first steps');
   }
 }
@@ -57,12 +54,12 @@ export function watchFirstSteps(): () => void {
   const look = (): void => {
     const { progress } = useProgress.getState();
     const now = deskView();
-    if (progress.kind === 'end' || !now || usePreferences.getState().preferences.firstRun !== 'new') return;
+    if (progress.kind === 'end' || !now || useMirror.getState().preferences.firstRun !== 'new') return;
     if (!progress.before) useProgress.setState({ progress: { ...progress, before: now } });
     else if (progress.before.operatorId !== now.operatorId) useProgress.setState({ progress: startingFrom(now) });
     else if (isDone(progress.step, progress.before, now)) nextStep();
   };
-  const stops = [useSelection, useWalls, useAlerts, useStation, usePreferences].map((store) => store.subscribe(look));
+  const stops = [useSelection, useMirror].map((store) => store.subscribe(look));
   look();
   return () => {
     for (const stop of stops) stop();
@@ -70,13 +67,13 @@ export function watchFirstSteps(): () => void {
 }
 
 function deskView(): DeskView | undefined {
-  const session = useStation.getState().station?.session;
+  const session = useMirror.getState().station?.session;
   if (!session) return undefined;
   return {
     viewing: session.viewing !== null,
     selection: useSelection.getState().selection,
-    lastChange: useWalls.getState().undo.undo,
-    alerts: useAlerts.getState().alerts,
+    lastChange: useMirror.getState().undo.undo,
+    alerts: useMirror.getState().alerts,
     operatorId: session.operator.id,
   };
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
 import { useMode } from '../desk/mode';
 import { useSelection } from '../desk/selection';
 import { cameraId, fillMirrors, monitorId, walls } from '../testing/district';
@@ -99,7 +99,7 @@ describe('openOnNextTile', () => {
       ...wall,
       monitors: wall.monitors.map((monitor) => ({ ...monitor, cells: monitor.cells.map(() => cameraId('hay.rear')) })),
     }));
-    useWalls.setState({ walls: full });
+    useMirror.setState({ walls: full });
     await openOnNextTile(bus);
     expect(api.commands).toEqual([]);
     expect(at()).toBe('m1 0');

@@ -6,9 +6,8 @@ import type { Verb } from '../../../shared/commands';
 import type { DragPayload } from '../../../shared/ipc/contract';
 import type { CellAddress, Wall } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
-import { chosenLayout } from '../../../shared/wall/layouts';
-import { useWalls } from '../../mirror/wall-mirror';
-import { stepFrom } from '../../../shared/wall/step-selection';
+import { chosenLayout, stepFrom } from '../../../shared/wall/layouts';
+import { useMirror } from '../../mirror/store';
 import { announce } from '../desk/announce';
 import { explainDenied } from '../desk/explain';
 import { enterMode, leaveMode, useMode, type Mode } from '../desk/mode';
@@ -19,7 +18,7 @@ import { currentMonitor, directionOf, monitorsOf, nextFreeCell } from '../walls/
 
 /** Where the next camera opens: the first empty tile of the current monitor, undefined when it is full. */
 export function nextTile(): CellAddress | undefined {
-  const monitor = currentMonitor(useWalls.getState().walls, useSelection.getState().chosenMonitorId);
+  const monitor = currentMonitor(useMirror.getState().walls, useSelection.getState().chosenMonitorId);
   return monitor && nextFreeCell(monitor);
 }
 
@@ -48,7 +47,7 @@ const dropVerbs: Readonly<Record<DragPayload['kind'], Verb>> = {
  */
 export function beginChooseTile(payload: DragPayload, from?: CellAddress): void {
   if (explainDenied([dropVerbs[payload.kind]], `Choose a tile for ${payloadName(payload)}`)) return;
-  const { walls } = useWalls.getState();
+  const { walls } = useMirror.getState();
   const monitor = currentMonitor(walls, useSelection.getState().chosenMonitorId);
   if (!monitor) {
     notify(`Choose a tile for ${payloadName(payload)}`, { kind: 'failed', message: 'This station has no monitor.' });
@@ -76,7 +75,7 @@ export function chooseTileKey(mode: Mode & { kind: 'choose-tile' }, key: string)
     void dropOn(mode.payload, mode.at);
     return true;
   }
-  const next = stepCell(useWalls.getState().walls, mode.at, key);
+  const next = stepCell(useMirror.getState().walls, mode.at, key);
   if (next) moveTo(mode.payload, next);
   return next !== undefined;
 }

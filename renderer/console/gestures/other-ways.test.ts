@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DragPayload } from '../../../shared/ipc/contract';
-import { useSalvos } from '../../mirror/salvo-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
 import { menuOf } from '../desk/menu-entries';
 import { useMode } from '../desk/mode';
 import { dropOn } from '../desk/open';
@@ -29,7 +28,7 @@ const target = { monitorId: monitorId('m2'), cell: 0 };
 let api: FakeApi;
 beforeEach(() => {
   fillMirrors();
-  useSalvos.setState({ salvos: [dawn] });
+  useMirror.setState({ salvos: [dawn] });
   api = installFakeApi();
   document.body.replaceChildren();
 });
@@ -43,7 +42,7 @@ function elementOf(marks: Readonly<Record<string, string>>): HTMLElement {
 }
 
 function subjectIn(element: HTMLElement): Subject {
-  const subject = subjectOf(element, useWalls.getState().walls);
+  const subject = subjectOf(element, useMirror.getState().walls);
   if (!subject) throw new Error('the element stands for nothing');
   return subject;
 }

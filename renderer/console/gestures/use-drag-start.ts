@@ -1,5 +1,5 @@
 import { useEffect, type RefObject } from 'react';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
 import { beginCameraDrag } from './drag-camera';
 import { openable, payloadOf, subjectOf } from './subject';
 
@@ -13,7 +13,7 @@ export function useDragStart(page: RefObject<HTMLElement | null>): void {
       // A button inside a row is pressed, not dragged.
       const control = event.target instanceof Element ? event.target.closest('button, input, select') : null;
       if (control && !control.matches(openable)) return;
-      const subject = subjectOf(event.target, useWalls.getState().walls);
+      const subject = subjectOf(event.target, useMirror.getState().walls);
       const payload = subject && payloadOf(subject);
       if (payload) cancel = beginCameraDrag(event, payload);
     };

@@ -3,13 +3,12 @@ import type { Alert } from '../../../shared/vocabulary/alert';
 import type { AlertId, IncidentId } from '../../../shared/vocabulary/ids';
 import type { Incident, IncidentRange } from '../../../shared/vocabulary/incident';
 import { mostRequestCameras } from '../../../shared/vocabulary/recording-request';
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import { chooseFile } from '../../bridge/window-api';
 import { incidentWords } from '../../incident/incident-words';
-import { useAlerts } from '../../mirror/alert-mirror';
-import { useIncidents } from '../../mirror/incident-mirror';
+import { useMirror } from '../../mirror/store';
 import { openPlayback } from '../../playback/open-playback';
 import { chooseIncident } from '../../playback/bookmarks/current-incident';
 import { act } from '../desk/act';
@@ -30,7 +29,7 @@ export function showIncident(incidentId: IncidentId): void {
 }
 
 /** The open incident of an alert, if there is one. */
-export function incidentOf(alertId: AlertId, incidents = useIncidents.getState().incidents): Incident | undefined {
+export function incidentOf(alertId: AlertId, incidents = useMirror.getState().incidents): Incident | undefined {
   return incidents.find(({ alert, state }) => alert?.id === alertId && state === 'open');
 }
 
@@ -101,7 +100,7 @@ export async function removeRange({ id, title }: Incident, { number }: IncidentR
 export async function playBack(incident: Incident, cameraIds: readonly CameraId[], atMs: UtcMs): Promise<void> {
   chooseIncident(incident.id);
   const { alert } = incident;
-  const open = useAlerts.getState().alerts.find(({ id, handling }) => id === alert?.id && handling !== 'closed');
+  const open = useMirror.getState().alerts.find(({ id, handling }) => id === alert?.id && handling !== 'closed');
   await openPlayback(cameraIds, atMs, `Play back ${incidentWords(incident)}`, open?.id);
 }
 

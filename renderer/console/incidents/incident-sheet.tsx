@@ -1,10 +1,8 @@
 import { useState, type ReactElement } from 'react';
 import { Archive, ArchiveRestore, FileDown, Play, Printer, X } from 'lucide-react';
-import type { Bookmark } from '../../../shared/vocabulary/bookmark';
-import type { Incident, IncidentRange } from '../../../shared/vocabulary/incident';
+import type { Bookmark, Incident, IncidentRange } from '../../../shared/vocabulary/incident';
 import { IncidentPage } from '../../incident/incident-page';
-import { useIncidentExport } from '../../mirror/incident-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import {
@@ -29,7 +27,7 @@ export function IncidentSheet({
   readonly station: StationMirror;
 }): ReactElement {
   const file = useIncidentFile(incident, station);
-  const exported = useIncidentExport((mirror) => mirror.exported);
+  const exported = useMirror((mirror) => mirror.incidentExport);
   const busy = exported?.state === 'running' ? 'An incident is being saved or printed.' : undefined;
   const isOpen = incident.state === 'open';
   return (
@@ -144,7 +142,7 @@ function BookmarkActs({
 }
 
 function Exported({ incident }: { readonly incident: Incident }): ReactElement | null {
-  const exported = useIncidentExport((mirror) => mirror.exported);
+  const exported = useMirror((mirror) => mirror.incidentExport);
   if (exported?.incidentId !== incident.id) return null;
   return (
     <span className={styles['hint']} role="status" data-testid="incident-exported">

@@ -1,11 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Bookmark } from '../../../shared/vocabulary/bookmark';
-import { Incident } from '../../../shared/vocabulary/incident';
-import { useAlerts } from '../../mirror/alert-mirror';
-import { useBookmarks, useIncidents } from '../../mirror/incident-mirror';
-import { useStation } from '../../mirror/station-mirror';
+import { Bookmark, Incident } from '../../../shared/vocabulary/incident';
+import { useMirror } from '../../mirror/store';
 import { currentIncident } from '../../playback/bookmarks/current-incident';
 import { doAct, actsOf } from '../alerts/alert-acts';
 import { useMode } from '../desk/mode';
@@ -42,7 +39,7 @@ describe('the incidents', () => {
   it('say what one is while there is none, and to whom they are refused', () => {
     expect(shown()).toContain('No incidents yet');
     const denied = { 'open-incident': { clause: '6.1', reason: 'You read.', ask: 'an operator' } };
-    change(() => useStation.setState({ station: { ...station, session: { ...station.session, denied } } }));
+    change(() => useMirror.setState({ station: { ...station, session: { ...station.session, denied } } }));
     expect(shown()).toContain('You read. Clause 6.1. Ask an operator.');
   });
 
@@ -51,7 +48,7 @@ describe('the incidents', () => {
       ...{ number: 1, cameraIds: [cameraId('east.gate')], fromMs: now - 90_000, untilMs: now },
       ...{ addedBy: operators[0].id, addedMs: now },
     };
-    useIncidents.setState({ incidents: [incident('a', { ranges: [range] }), incident('b', { openedMs: now })] });
+    useMirror.setState({ incidents: [incident('a', { ranges: [range] }), incident('b', { openedMs: now })] });
     const mark = {
       id: 'm',
       atMs: now,
@@ -59,7 +56,7 @@ describe('the incidents', () => {
       words: 'Van leaves',
       madeBy: operators[0].id,
     };
-    useBookmarks.setState({
+    useMirror.setState({
       bookmarks: [
         Bookmark.parse({ ...mark, incidentId: 'a', madeMs: now }),
         Bookmark.parse({ ...mark, id: 'n', words: 'Of no incident', madeMs: now }),
@@ -93,15 +90,15 @@ describe('the incidents', () => {
     const one = alert('a1');
     const { id, type, title, priority, schoolId, training, raisedAtMs } = one;
     const its = { id, type, title, priority, schoolId, training, raisedAtMs };
-    useIncidents.setState({ incidents: [incident('a', { ranges: [range], alert: its })] });
+    useMirror.setState({ incidents: [incident('a', { ranges: [range], alert: its })] });
     const mark = { id: 'm', atMs: now - 5_000, cameraIds, words: 'Van', madeBy: operators[0].id, madeMs: now };
-    useBookmarks.setState({ bookmarks: [Bookmark.parse({ ...mark, incidentId: 'a' })] });
-    useAlerts.setState({ alerts: [one] });
+    useMirror.setState({ bookmarks: [Bookmark.parse({ ...mark, incidentId: 'a' })] });
+    useMirror.setState({ alerts: [one] });
     shown();
     change(() => byTestId('play-time-3').click());
     await settled();
     expect(currentIncident()?.id).toBe('a');
-    change(() => useAlerts.setState({ alerts: [alert('a1', { handling: 'closed' })] }));
+    change(() => useMirror.setState({ alerts: [alert('a1', { handling: 'closed' })] }));
     change(() => document.querySelector<HTMLElement>('[aria-label="Play back from Van"]')?.click());
     await settled();
     expect(api.commands).toEqual([
@@ -111,7 +108,7 @@ describe('the incidents', () => {
   });
 
   it('take a note by Enter, are closed, and are saved into the file that is chosen', async () => {
-    useIncidents.setState({ incidents: [incident('a')] });
+    useMirror.setState({ incidents: [incident('a')] });
     shown();
     const note = byTestId('incident-note');
     if (!(note instanceof HTMLTextAreaElement)) throw new Error('it is no field');
@@ -135,7 +132,7 @@ describe('the incidents', () => {
   });
 
   it('take a time that is typed, with the cameras of a school, once it says which of two hours is meant', () => {
-    useIncidents.setState({ incidents: [incident('a')] });
+    useMirror.setState({ incidents: [incident('a')] });
     shown();
     const type = (end: 'from' | 'until', text: string): void =>
       change(() => {
@@ -160,7 +157,7 @@ describe('the incidents', () => {
   });
 
   it('offer nothing to add while one is closed, but to open it again', () => {
-    useIncidents.setState({ incidents: [incident('a', { state: 'closed' })] });
+    useMirror.setState({ incidents: [incident('a', { state: 'closed' })] });
     expect(shown()).toContain('nothing is added to it unless it is opened again');
     change(() => byTestId('turn-incident').click());
     expect(api.commands).toEqual([['reopen-incident', { incidentId: 'a' }]]);
@@ -170,7 +167,7 @@ describe('the incidents', () => {
 describe('opening an incident', () => {
   it('is called after the alert, works on it from then on, and shows it', async () => {
     const one = alert('a1');
-    useAlerts.setState({ alerts: [one] });
+    useMirror.setState({ alerts: [one] });
     askToOpen(one);
     render(<OpenIncidentDialog />);
     const title = byTestId('incident-title');
@@ -180,15 +177,15 @@ describe('opening an incident', () => {
     await settled();
     expect(api.commands).toEqual([['open-incident', { title: `${one.title}, East Technical`, alertId: 'a1' }]]);
     expect(useMode.getState().mode).toEqual({ kind: 'incidents', incidentId: 'new' });
-    useIncidents.setState({ incidents: [incident('new')] });
+    useMirror.setState({ incidents: [incident('new')] });
     expect(currentIncident()?.id).toBe('new');
   });
 
   it('leads to the one that the alert has already', () => {
     const one = alert('a1', { handling: 'acknowledged', owner: operators[0].id });
-    useAlerts.setState({ alerts: [one] });
+    useMirror.setState({ alerts: [one] });
     const { id, type, title, priority, schoolId, training, raisedAtMs } = one;
-    useIncidents.setState({
+    useMirror.setState({
       incidents: [incident('a', { alert: { id, type, title, priority, schoolId, training, raisedAtMs } })],
     });
     const going = actsOf(one).find(({ key }) => key === 'open-incident');

@@ -1,11 +1,10 @@
 import { useState, type KeyboardEvent, type ReactElement } from 'react';
 import { FolderPlus, X } from 'lucide-react';
-import { districtZone } from '../../../shared/report/local-time';
+import { districtZone } from '../../../shared/time/local-days';
 import { closedIncidentsListed, type Incident } from '../../../shared/vocabulary/incident';
 import type { IncidentId } from '../../../shared/vocabulary/ids';
 import { dayWords, localWords } from '../../incident/incident-words';
-import { useIncidents } from '../../mirror/incident-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { useDenialOf } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
@@ -65,7 +64,7 @@ const states: readonly (readonly [IncidentSearch['state'], string])[] = [
 ];
 
 function Incidents({ station }: { readonly station: StationMirror }): ReactElement {
-  const incidents = useIncidents((mirror) => mirror.incidents);
+  const incidents = useMirror((mirror) => mirror.incidents);
   const wanted = useMode(({ mode }) => (mode.kind === 'incidents' ? mode.incidentId : null));
   const [search, setSearch] = useState<IncidentSearch>({ words: '', state: 'all' });
   const found = findIncidents(incidents, search, (incident) => schoolOf(incident, station));

@@ -1,6 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { useAlerts } from '../../mirror/alert-mirror';
-import { useStation } from '../../mirror/station-mirror';
+import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { urgencyWords } from '../../ui/alert-words';
 import { Button } from '../../ui/button';
@@ -13,8 +12,8 @@ import { openIncident } from './incident-acts';
 export function OpenIncidentDialog(): ReactElement | null {
   const mode = useMode((state) => state.mode);
   const alertId = mode.kind === 'open-incident' ? mode.alertId : null;
-  const alert = useAlerts(({ alerts }) => alerts.find(({ id }) => id === alertId));
-  const school = useStation(({ station }) => alert && station?.schools.get(alert.schoolId)?.shortName);
+  const alert = useMirror(({ alerts }) => alerts.find(({ id }) => id === alertId));
+  const school = useMirror(({ station }) => alert && station?.schools.get(alert.schoolId)?.shortName);
   const denied = useWhyNot('open-incident');
   const [title, setTitle] = useState(alert ? `${alert.title}, ${school ?? alert.schoolId}` : '');
   const [number, setNumber] = useState('');

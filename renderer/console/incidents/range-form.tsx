@@ -1,10 +1,10 @@
 import { useState, type ReactElement } from 'react';
-import { districtZone } from '../../../shared/report/local-time';
+import { districtZone } from '../../../shared/time/local-days';
 import { SchoolId } from '../../../shared/vocabulary/ids';
 import { maxRangeCameras, type Incident } from '../../../shared/vocabulary/incident';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { rangeWords } from '../../incident/incident-words';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { useNow } from '../../ui/now';
 import fields from '../choice.module.css';

@@ -1,21 +1,17 @@
 import { useMemo } from 'react';
-import { procedureOf } from '../../../shared/alerts/procedures';
+import { procedureOf } from '../../../shared/alerts/lifecycle';
 import type { IncidentFile } from '../../../shared/incidents/incident-file';
 import type { Incident } from '../../../shared/vocabulary/incident';
-import { useAgreement } from '../../mirror/agreement-mirror';
-import { useAlertDesk } from '../../mirror/alert-mirror';
-import { useBookmarks } from '../../mirror/incident-mirror';
-import { useRecordingRequests } from '../../mirror/recording-request-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 
 const noPictures: IncidentFile['pictures'] = { allowed: false, clause: '', text: '' };
 
 /** An incident as its page is drawn on the screen, out of what this window knows. */
 export function useIncidentFile(incident: Incident, station: StationMirror): IncidentFile {
-  const bookmarks = useBookmarks((mirror) => mirror.bookmarks);
-  const procedures = useAlertDesk((desk) => desk.procedures);
-  const requests = useRecordingRequests((mirror) => mirror.requests);
-  const agreement = useAgreement((mirror) => mirror.agreement);
+  const bookmarks = useMirror((mirror) => mirror.bookmarks);
+  const procedures = useMirror((desk) => desk.procedures);
+  const requests = useMirror((mirror) => mirror.recordingRequests.requests);
+  const agreement = useMirror((mirror) => mirror.agreement);
   const { deployment, cameras, schools, session } = station;
   return useMemo(
     () => ({

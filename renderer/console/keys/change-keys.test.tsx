@@ -2,9 +2,9 @@
 import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { KeyBindings } from '../../../shared/keys/key-actions';
-import { Chord } from '../../../shared/vocabulary/chord';
 import { defaultPreferences } from '../../../shared/vocabulary/preferences';
-import { usePreferences } from '../../mirror/preference-mirror';
+import { Chord } from '../../../shared/keys/press';
+import { useMirror } from '../../mirror/store';
 import { useMode } from '../desk/mode';
 import { fillMirrors } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
@@ -48,7 +48,7 @@ async function click(text: string, within: HTMLElement = document.body): Promise
 }
 
 function preferKeys(keys: KeyBindings): void {
-  change(() => usePreferences.setState({ preferences: { ...defaultPreferences, keys } }));
+  change(() => useMirror.setState({ preferences: { ...defaultPreferences, keys } }));
 }
 
 describe('changing a key', () => {

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { RotateCcw, X } from 'lucide-react';
 import { KeyAction, keyGroups, type KeyBindings } from '../../../shared/keys/key-actions';
-import { usePreferences } from '../../mirror/preference-mirror';
+import { useMirror } from '../../mirror/store';
 import { Button, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Keycap } from '../../ui/keycap';
@@ -13,7 +13,7 @@ import { beginTakeKey, giveAllBack, giveBack } from './take-key';
 
 /** The panel in which every key that is not fixed can be changed, for the console and for the windows of monitors. */
 export function ChangeKeys({ training }: { readonly training: boolean }): ReactElement {
-  const bindings = usePreferences(({ preferences }) => preferences.keys);
+  const bindings = useMirror(({ preferences }) => preferences.keys);
   return (
     <Dialog label="Change keys" onClose={leaveMode} data-testid="change-keys">
       <PanelHeader title="Change keys" hint="They are yours: other operators keep theirs.">

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { readEntry } from '../../../shared/keypad/entry';
 import { useSelection } from '../desk/selection';
 import { planOf } from '../../keypad/keypad';
-import { useSalvos } from '../../mirror/salvo-mirror';
+import { useMirror } from '../../mirror/store';
 import { dawn, fillMirrors, morning } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { consoleKeypad } from './keypad-host';
@@ -48,7 +48,7 @@ describe('the keypad of the console', () => {
   });
 
   it('applies a salvo by its number', () => {
-    useSalvos.setState({ salvos: [dawn, morning] });
+    useMirror.setState({ salvos: [dawn, morning] });
     expect(enter('##7')).toBe('Apply the salvo Morning');
     expect(api.commands).toEqual([['apply-salvo', { salvoId: 'morning', onto: null }]]);
   });

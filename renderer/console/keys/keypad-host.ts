@@ -1,9 +1,7 @@
 /** What the keypad does in the console: opens and empties tiles of every monitor, and shows one in the card. */
 import type { KeypadPlace } from '../../../shared/keypad/plan-entry';
 import type { KeypadHost } from '../../keypad/keypad';
-import { useSalvos } from '../../mirror/salvo-mirror';
-import { useStation } from '../../mirror/station-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
 import { act } from '../desk/act';
 import { announce } from '../desk/announce';
 import { chooseMonitor, select, useSelection } from '../desk/selection';
@@ -11,14 +9,14 @@ import { applySalvo } from '../salvos/salvo-acts';
 import { currentMonitor } from '../walls/cells';
 
 function place(): KeypadPlace | undefined {
-  const { station } = useStation.getState();
-  const { walls } = useWalls.getState();
+  const { station } = useMirror.getState();
+  const { walls } = useMirror.getState();
   if (!station) return undefined;
   return {
     schools: [...station.schools.values()],
     cameras: [...station.cameras.values()],
     walls,
-    salvos: useSalvos.getState().salvos,
+    salvos: useMirror.getState().salvos,
     monitorId: currentMonitor(walls, useSelection.getState().chosenMonitorId)?.id,
     cell: null,
   };

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { X } from 'lucide-react';
 import { keyGroups, type KeyAction } from '../../../shared/keys/key-actions';
-import { usePreferences } from '../../mirror/preference-mirror';
+import { useMirror } from '../../mirror/store';
 import { Button, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Keycap } from '../../ui/keycap';
@@ -14,7 +14,7 @@ import styles from './keys-overlay.module.css';
 
 /** Every shortcut that works, in the console and in the windows of monitors, by what it is about. */
 export function KeysOverlay({ training }: { readonly training: boolean }): ReactElement {
-  const bindings = usePreferences(({ preferences }) => preferences.keys);
+  const bindings = useMirror(({ preferences }) => preferences.keys);
   return (
     <Dialog label="Keys" onClose={leaveMode} data-testid="keys-overlay">
       <PanelHeader title="Keys" hint="Everything that can be dragged can be done with them.">

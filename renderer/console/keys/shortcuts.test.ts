@@ -2,13 +2,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fixedKeys } from '../../../shared/keys/fixed-keys';
 import { KeyAction, keyGroups } from '../../../shared/keys/key-actions';
-import { Chord } from '../../../shared/vocabulary/chord';
 import { defaultPreferences } from '../../../shared/vocabulary/preferences';
-import { useAlerts } from '../../mirror/alert-mirror';
-import { useFeeds } from '../../mirror/feed-mirror';
-import { usePreferences } from '../../mirror/preference-mirror';
-import { useStation } from '../../mirror/station-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { Chord } from '../../../shared/keys/press';
+import { useMirror } from '../../mirror/store';
 import { dispositionKey } from '../alerts/handle-alert';
 import { enterMode, useMode } from '../desk/mode';
 import { notify, useNotices } from '../desk/notices';
@@ -38,8 +34,8 @@ describe('a key that is not for the operator’s role', () => {
   const denial = { clause: '6.1', reason: 'You read.', ask: 'an operator' };
   beforeEach(() => {
     const denied = { 'acknowledge-alert': denial, 'open-tile': denial, 'open-cameras': denial, 'swap-tiles': denial };
-    useStation.setState({ station: { ...station, session: { ...station.session, denied } } });
-    useAlerts.setState({ alerts: [alert('a1')] });
+    useMirror.setState({ station: { ...station, session: { ...station.session, denied } } });
+    useMirror.setState({ alerts: [alert('a1')] });
   });
 
   it('says why, in the words of the policy, and does nothing', () => {
@@ -58,12 +54,12 @@ describe('a key that is not for the operator’s role', () => {
 
 describe('the table', () => {
   it('follows the keys that the operator has chosen, and shows them', () => {
-    usePreferences.setState({ preferences: { ...defaultPreferences, keys: { training: Chord.parse('J') } } });
+    useMirror.setState({ preferences: { ...defaultPreferences, keys: { training: Chord.parse('J') } } });
     expect(press('F8')).toBe(false);
     expect(press('j')).toBe(true);
     expect(useMode.getState().mode.kind).toBe('training');
     expect(shortcutsNow(true)).toContainEqual(expect.objectContaining({ action: 'training', keys: 'J' }));
-    const { keys } = usePreferences.getState().preferences;
+    const { keys } = useMirror.getState().preferences;
     expect(keyLines('Everywhere', true, keys)).toContainEqual({
       ...{ action: 'training', keys: 'J', words: 'Training panel' },
     });
@@ -91,7 +87,7 @@ describe('the table', () => {
 describe('A and C', () => {
   it('acknowledges the first that nobody has, selects it, and has nothing to do without one', () => {
     expect(press('a')).toBe(false);
-    useAlerts.setState({ alerts: [alert('a1', { priority: 3 }), alert('a2', { priority: 1 })] });
+    useMirror.setState({ alerts: [alert('a1', { priority: 3 }), alert('a2', { priority: 1 })] });
     expect(press('A')).toBe(true);
     expect(api.commands).toEqual([['acknowledge-alert', { alertId: 'a2' }]]);
     expect(useSelection.getState().selection).toEqual({ kind: 'alert', alertId: 'a2' });
@@ -99,7 +95,7 @@ describe('A and C', () => {
 
   it('brings up the cameras of the one in hand when it is pressed again, on another monitor with Shift', () => {
     const mine = alert('a1', { handling: 'acknowledged', owner: station.session.operator.id });
-    useAlerts.setState({ alerts: [mine] });
+    useMirror.setState({ alerts: [mine] });
     useSelection.setState({ selection: { kind: 'alert', alertId: mine.id } });
     expect(press('a')).toBe(true);
     shortcutOf({ ...letterA, key: 'M', shiftKey: true }, true)?.run(null);
@@ -110,7 +106,7 @@ describe('A and C', () => {
   });
 
   it('asks why before it closes, and a digit answers', () => {
-    useAlerts.setState({ alerts: [alert('a1', { handling: 'acknowledged' })] });
+    useMirror.setState({ alerts: [alert('a1', { handling: 'acknowledged' })] });
     useSelection.setState({ selection: { kind: 'alert', alertId: alert('a1').id } });
     press('c');
     const { mode } = useMode.getState();
@@ -123,7 +119,7 @@ describe('A and C', () => {
   });
 
   it('does not close what nobody has acknowledged, and says so', () => {
-    useAlerts.setState({ alerts: [alert('a1')] });
+    useMirror.setState({ alerts: [alert('a1')] });
     useSelection.setState({ selection: { kind: 'alert', alertId: alert('a1').id } });
     press('c');
     expect(useMode.getState().mode.kind).toBe('free');
@@ -153,13 +149,13 @@ describe('Esc', () => {
 describe('walls', () => {
   it('takes back only what there is to take back', () => {
     expect(press('z', { ctrlKey: true })).toBe(false);
-    useWalls.setState({ undo: { undo: 'Open Bus lane', redo: null } });
+    useMirror.setState({ undo: { undo: 'Open Bus lane', redo: null } });
     expect(press('z', { ctrlKey: true })).toBe(true);
     expect(api.commands).toEqual([['undo-wall-change', {}]]);
   });
 
   it('steps through the tiles that are not live, round the end', () => {
-    useFeeds.setState({ tiles: [report('m1', 0, 'east.gate', stale), report('m1', 1, 'hay.front', offline)] });
+    useMirror.setState({ tiles: [report('m1', 0, 'east.gate', stale), report('m1', 1, 'hay.front', offline)] });
     const shown = (): unknown => {
       press('x');
       return useSelection.getState().selection;

@@ -12,14 +12,10 @@ import {
   type PlaybackKeyAction,
 } from '../../../shared/keys/key-actions';
 import { keyVerbs } from '../../../shared/keys/key-verbs';
-import { chordOf, chordWords, type KeyPress } from '../../../shared/keys/press';
-import type { Chord } from '../../../shared/vocabulary/chord';
+import { type Chord, chordOf, chordWords, type KeyPress } from '../../../shared/keys/press';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
-import { useAlerts } from '../../mirror/alert-mirror';
-import { useFeeds } from '../../mirror/feed-mirror';
-import { currentBindings } from '../../mirror/preference-mirror';
-import { useStation } from '../../mirror/station-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
+import { currentBindings } from '../../mirror/preferences';
 import { goTo } from '../../playback/open-playback';
 import { playbackFixed, playbackRuns, stepBack } from '../../playback/playback-keys';
 import { claimThreat, extendView } from '../../purpose/act';
@@ -223,7 +219,7 @@ function focusFilter(): boolean {
 
 /** The camera or school that keys are about: what has the focus, else the selection. */
 function subject(focus: Element | null): Subject | null {
-  const focused = subjectOf(focus, useWalls.getState().walls);
+  const focused = subjectOf(focus, useMirror.getState().walls);
   if (focused) return focused;
   const { selection } = useSelection.getState();
   return selection.kind === 'camera' || selection.kind === 'school' ? selection : null;
@@ -249,15 +245,15 @@ function takeUp(focus: Element | null): boolean {
 }
 
 function emptyTile(focus: Element | null): boolean {
-  const about = subjectOf(focus, useWalls.getState().walls);
+  const about = subjectOf(focus, useMirror.getState().walls);
   if (about?.kind !== 'cell' || about.cameraId === null) return false;
   const { at } = about;
-  void act('empty-tile', { at }, `Empty ${cellName(useWalls.getState().walls, at)}`);
+  void act('empty-tile', { at }, `Empty ${cellName(useMirror.getState().walls, at)}`);
   return true;
 }
 
 function step(by: 1 | -1): boolean {
-  const { walls } = useWalls.getState();
+  const { walls } = useMirror.getState();
   const current = currentMonitor(walls, useSelection.getState().chosenMonitorId);
   const next = current && stepMonitor(walls, current.id, by);
   if (next) chooseMonitor(next.id);
@@ -265,14 +261,14 @@ function step(by: 1 | -1): boolean {
 }
 
 function drawLayout(): boolean {
-  const current = currentMonitor(useWalls.getState().walls, useSelection.getState().chosenMonitorId);
+  const current = currentMonitor(useMirror.getState().walls, useSelection.getState().chosenMonitorId);
   beginLayout(current?.ownLayout?.id ?? null, current?.id ?? null);
   return true;
 }
 
 function nextNotLive(): boolean {
-  const { walls, monitors } = useWalls.getState();
-  return showNextNotLive(findNotLive(walls, monitors, useFeeds.getState().tiles));
+  const { walls, monitors } = useMirror.getState();
+  return showNextNotLive(findNotLive(walls, monitors, useMirror.getState().tiles));
 }
 
 function identify(): boolean {
@@ -281,17 +277,17 @@ function identify(): boolean {
 }
 
 function showSelected(focus: Element | null): boolean {
-  const schoolId = schoolIdOf(subjectOf(focus, useWalls.getState().walls));
+  const schoolId = schoolIdOf(subjectOf(focus, useMirror.getState().walls));
   if (schoolId) showOnMap({ kind: 'zoom', schoolId });
   return schoolId !== null;
 }
 
 /** The school of what has the focus, else of the selection. */
 function schoolIdOf(about: Subject | null): SchoolId | null {
-  const cameras = useStation.getState().station?.cameras;
+  const cameras = useMirror.getState().station?.cameras;
   if (!cameras) return null;
   if (about?.kind === 'school') return about.schoolId;
   const cameraId = about?.kind === 'camera' || about?.kind === 'cell' ? about.cameraId : null;
   const camera = cameraId ? cameras.get(cameraId) : undefined;
-  return camera?.schoolId ?? selectedSchoolId(useSelection.getState().selection, cameras, useAlerts.getState().alerts);
+  return camera?.schoolId ?? selectedSchoolId(useSelection.getState().selection, cameras, useMirror.getState().alerts);
 }

@@ -4,10 +4,9 @@
  */
 import { conflictOf } from '../../../shared/keys/conflicts';
 import { keyActions, type KeyAction } from '../../../shared/keys/key-actions';
-import { chordOf, chordWords, type KeyPress } from '../../../shared/keys/press';
-import { Chord } from '../../../shared/vocabulary/chord';
+import { Chord, chordOf, chordWords, type KeyPress } from '../../../shared/keys/press';
 import type { PreferencesChange } from '../../../shared/vocabulary/preferences';
-import { currentBindings } from '../../mirror/preference-mirror';
+import { currentBindings } from '../../mirror/preferences';
 import { act } from '../desk/act';
 import { enterMode, type Mode } from '../desk/mode';
 

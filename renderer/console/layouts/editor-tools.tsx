@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Eraser, Minus, PaintBucket, Plus, Redo2, Undo2 } from 'lucide-react';
 import { maxTracks } from '../../../shared/vocabulary/layout';
-import { offeredLayouts } from '../../mirror/layout-mirror';
+import { offeredLayouts } from '../../mirror/selectors';
 import { Button, IconButton } from '../../ui/button';
 import { LayoutIcon } from '../../ui/layout-icon';
 import { DropMenu, type MenuEntry } from '../../ui/menu';

@@ -3,8 +3,7 @@ import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { onePlusThree, ownId, ownLayout } from '../../../shared/testing/layouts';
 import { choiceOf } from '../../../shared/wall/layouts';
-import { useLayouts } from '../../mirror/layout-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
 import { enterMode, useMode } from '../desk/mode';
 import { cameraId, fillMirrors, monitorId } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
@@ -85,7 +84,7 @@ describe('the editor', () => {
   });
 
   it('says at once what overlaps, and with whom', () => {
-    useLayouts.setState({ own: [lobby] });
+    useMirror.setState({ layouts: [lobby] });
     open(lobby.id);
     press('ArrowRight', 'ArrowRight', right);
     expect(said()).toBe('Column 3, row 1, 2 x 1: overlaps tiles 1 and 2');
@@ -103,7 +102,7 @@ describe('the editor', () => {
     ['2X2', 'There is a layout "2x2" already: choose another name.'],
     ['lobby', ''],
   ])('says of the name "%s": %s', (name, words) => {
-    useLayouts.setState({ own: [ownLayout(2, 'Hall'), lobby] });
+    useMirror.setState({ layouts: [ownLayout(2, 'Hall'), lobby] });
     open(lobby.id);
     write(name);
     expect(problem()).toBe(words);
@@ -111,8 +110,8 @@ describe('the editor', () => {
   });
 
   it('says which monitors are divided anew, and who left them', async () => {
-    useLayouts.setState({ own: [lobby] });
-    useWalls.setState(({ walls }) => ({
+    useMirror.setState({ layouts: [lobby] });
+    useMirror.setState(({ walls }) => ({
       walls: walls.map((wall) => ({
         ...wall,
         monitors: wall.monitors.map((monitor) => ({ ...monitor, ...choiceOf(lobby) })),
@@ -132,7 +131,7 @@ describe('the editor', () => {
 
   it('stays with what was drawn when it is not saved, and says why', async () => {
     api.outcome = { status: 'failed', error: { code: 'impossible', message: 'M1 is held by Ben.' } };
-    useLayouts.setState({ own: [lobby] });
+    useMirror.setState({ layouts: [lobby] });
     open(lobby.id);
     press('Delete', { key: 'Enter', ctrlKey: true });
     await settled();
@@ -157,7 +156,7 @@ describe('the editor', () => {
   });
 
   it('asks before it deletes', async () => {
-    useLayouts.setState({ own: [lobby] });
+    useMirror.setState({ layouts: [lobby] });
     open(lobby.id);
     change(() => button('Delete…').click());
     expect(api.commands).toEqual([]);
@@ -178,9 +177,9 @@ describe('the editor', () => {
   });
 
   it('makes a new one of what somebody deleted meanwhile', async () => {
-    useLayouts.setState({ own: [lobby] });
+    useMirror.setState({ layouts: [lobby] });
     open(lobby.id);
-    change(() => useLayouts.setState({ own: [] }));
+    change(() => useMirror.setState({ layouts: [] }));
     expect(document.querySelector('[role="dialog"]')?.getAttribute('aria-label')).toBe('New layout');
     api.outcome = { status: 'success', value: { layoutId: ownId(9), left: [] } };
     press({ key: 'Enter', ctrlKey: true });

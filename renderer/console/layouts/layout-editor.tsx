@@ -4,8 +4,7 @@ import { maxCells, type OwnLayout } from '../../../shared/vocabulary/layout';
 import type { Monitor } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { sameDrawing } from '../../../shared/wall/layouts';
-import { useLayouts } from '../../mirror/layout-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -23,8 +22,8 @@ import styles from './layout-editor.module.css';
 /** Draws a layout, as the mode says which. */
 export function LayoutEditor(): ReactElement | null {
   const mode = useMode((state) => state.mode);
-  const own = useLayouts((state) => state.own);
-  const walls = useWalls((state) => state.walls);
+  const own = useMirror((state) => state.layouts);
+  const walls = useMirror((state) => state.walls);
   if (mode.kind !== 'layout') return null;
   const layout = own.find(({ id }) => id === mode.layoutId);
   const monitor = mode.monitorId === null ? undefined : findMonitor(walls, mode.monitorId);
@@ -44,8 +43,8 @@ function Editor({
   const [draft, step] = useReducer(draw, start.drawing, beginDraft);
   const [asked, ask] = useState<Question>('nothing');
   const [failure, setFailure] = useState<string>();
-  const own = useLayouts((state) => state.own);
-  const walls = useWalls((state) => state.walls);
+  const own = useMirror((state) => state.layouts);
+  const walls = useMirror((state) => state.walls);
   const status = useId();
   const denied = useWhyNot('save-layout');
   const problem = denied ?? problemOf(name, draft.drawing, layout?.id, own);

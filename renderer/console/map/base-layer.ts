@@ -3,7 +3,7 @@
  * missing the layer is transparent, so that the schematic shows; how much of it could be had is told.
  */
 import L from 'leaflet';
-import type { MapSource } from '../../../shared/ipc/snapshot';
+import type { MapSource } from '../../../shared/state/windows';
 import { RasterLayer } from './raster-layer';
 
 /** How much of the layer there is. The schematic alone is `shown`: nothing is missing. */

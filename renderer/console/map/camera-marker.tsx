@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import { calledName } from '../../mirror/call-numbers';
+import { calledName } from '../../mirror/selectors';
 import { classNames } from '../../ui/class-names';
 import { urgencyWords } from '../../ui/alert-words';
 import { stateWords } from '../../ui/state-words';

@@ -7,8 +7,8 @@
  */
 import L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
-import type { MapSource } from '../../../shared/ipc/snapshot';
-import type { Position } from '../../../shared/vocabulary/school';
+import type { MapSource } from '../../../shared/state/windows';
+import type { Position } from '../../../shared/vocabulary/camera';
 import { layBase, type BaseState } from './base-layer';
 import styles from './map.module.css';
 import { lakeOf, type Schematic } from './schematic';

@@ -1,8 +1,9 @@
 import { useMemo, type KeyboardEvent, type ReactElement } from 'react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import type { School } from '../../../shared/vocabulary/school';
-import { useCalmAlerts } from '../../mirror/calm-alerts';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { School } from '../../../shared/vocabulary/camera';
+import { calmAlerts } from '../../mirror/selectors';
+import { useMirror } from '../../mirror/store';
+import type { StationMirror } from '../../mirror/store';
 import { loudestByCamera, loudestBySchool } from '../alerts/queue';
 import { camerasLeft } from '../cameras/filter-cameras';
 import { useCameraList } from '../cameras/list-state';
@@ -44,7 +45,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
   useMapWishes(map, station);
   useRevealSelection(map, station);
   const states = useCameraStates();
-  const alerts = useCalmAlerts((mirror) => mirror.alerts);
+  const alerts = useMirror(calmAlerts);
   const selection = useSelection((state) => state.selection);
   const area = useArea((state) => state.area);
   const picked = usePicked(station.cameras);

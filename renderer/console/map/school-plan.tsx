@@ -1,9 +1,8 @@
 import { useMemo, type ReactElement } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import type { Camera } from '../../../shared/vocabulary/camera';
+import type { Camera, School } from '../../../shared/vocabulary/camera';
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import type { School } from '../../../shared/vocabulary/school';
-import { useKeysOf } from '../../mirror/preference-mirror';
+import { useKeysOf } from '../../mirror/preferences';
 import { Button } from '../../ui/button';
 import { isBad, type CameraState } from '../cameras/camera-states';
 import { select } from '../desk/selection';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState, type RefCallback } from 'react';
 import schematicUrl from '../../../assets/map/cleveland-schematic.geojson?url';
-import type { MapSource } from '../../../shared/ipc/snapshot';
+import type { MapSource } from '../../../shared/state/windows';
 import type { BaseState } from './base-layer';
 import { cameraZoom, CityMap } from './city-map';
 import { useMapTarget } from './map-target';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { StationMirror } from '../../mirror/store';
 import { camerasOfSchool } from '../desk/open';
 import { cameraZoom, type CityMap } from './city-map';
 import { useMapTarget, type MapTarget } from './map-target';

@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
-import type { Position } from '../../../shared/vocabulary/school';
-import type { StationMirror } from '../../mirror/station-mirror';
-import { useAlerts } from '../../mirror/alert-mirror';
+import type { Position } from '../../../shared/vocabulary/camera';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { useSelection, type Selection } from '../desk/selection';
 import type { CityMap } from './city-map';
 
@@ -22,7 +21,7 @@ function placeOf(
   { cameras, schools }: Pick<StationMirror, 'cameras' | 'schools'>,
 ): Position | undefined {
   if (selection.kind === 'alert') {
-    const alert = useAlerts.getState().alerts.find(({ id }) => id === selection.alertId);
+    const alert = useMirror.getState().alerts.find(({ id }) => id === selection.alertId);
     return alert && schools.get(alert.schoolId)?.position;
   }
   if (selection.kind === 'camera') return cameras.get(selection.cameraId)?.position;

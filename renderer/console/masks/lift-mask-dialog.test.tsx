@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CameraId } from '../../../shared/vocabulary/ids';
-import { useStation } from '../../mirror/station-mirror';
+import { useMirror } from '../../mirror/store';
 import { enterMode, leaveMode, useMode } from '../desk/mode';
 import { fillMirrors, operators, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
@@ -21,7 +21,7 @@ beforeEach(() => {
 
 function show(roles: readonly (typeof other)['role'][]): void {
   const lifting = { longestMinutes: 4, roles: [...roles] };
-  useStation.setState({ station: { ...station, session: { ...station.session, operator: me, operators, lifting } } });
+  useMirror.setState({ station: { ...station, session: { ...station.session, operator: me, operators, lifting } } });
   enterMode({ kind: 'lift-mask', cameraId });
   render(<LiftMaskDialog />);
 }

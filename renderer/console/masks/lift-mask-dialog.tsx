@@ -3,7 +3,7 @@ import { EyeOff } from 'lucide-react';
 import type { CameraId, OperatorId } from '../../../shared/vocabulary/ids';
 import type { Operator } from '../../../shared/vocabulary/operator';
 import { send } from '../../bridge/window-api';
-import { useStation, type StationMirror } from '../../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { operatorWords } from '../../ui/role-words';
@@ -14,7 +14,7 @@ import styles from './lift-mask-dialog.module.css';
 /** Asks for the second person who lifts a camera's mask, as the mode says which. */
 export function LiftMaskDialog(): ReactElement | null {
   const mode = useMode((state) => state.mode);
-  const station = useStation((state) => state.station);
+  const station = useMirror((state) => state.station);
   if (mode.kind !== 'lift-mask' || !station) return null;
   const { operator, operators, lifting } = station.session;
   const seconds = operators.filter(({ id, role }) => id !== operator.id && lifting.roles.includes(role));

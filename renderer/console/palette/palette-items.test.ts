@@ -4,25 +4,15 @@ import { commands, type Verb } from '../../../shared/commands';
 import { ownLayout } from '../../../shared/testing/layouts';
 import { Incident } from '../../../shared/vocabulary/incident';
 import { MonitorId, OperatorId, WallId } from '../../../shared/vocabulary/ids';
-import type { TileSetup } from '../../../shared/vocabulary/tile-setup';
+import type { TileSetup } from '../../../shared/vocabulary/wall';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { findMonitor } from '../../../shared/wall/change-walls';
-import { replaceMonitor } from '../../../shared/wall/replace-monitor';
-import { useAlerts } from '../../mirror/alert-mirror';
-import { useIncidents } from '../../mirror/incident-mirror';
-import { usePlayback } from '../../mirror/playback-mirror';
+import { findMonitor, replaceMonitor } from '../../../shared/wall/change-walls';
+import { useMirror } from '../../mirror/store';
 import { playback } from '../../playback/testing/playback';
-import { useStation } from '../../mirror/station-mirror';
-import { useSalvos } from '../../mirror/salvo-mirror';
-import { useTickets } from '../../mirror/ticket-mirror';
-import { useLayouts } from '../../mirror/layout-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
 import { useMode } from '../desk/mode';
 import { useSelection } from '../desk/selection';
 import { NoticeId, ScenarioId, TourId } from '../../../shared/vocabulary/ids';
 import type { TourRun } from '../../../shared/vocabulary/tour';
-import { useScenarios } from '../../mirror/scenario-mirror';
-import { useTours } from '../../mirror/tour-mirror';
 import {
   alert,
   cameraId,
@@ -44,11 +34,11 @@ beforeEach(() => {
   fillMirrors();
   const notice = { kind: 'monitor-taken', id: NoticeId.parse('n1'), atMs: now, monitorId: monitorId('m1') } as const;
   const notices = [{ ...notice, monitorName: 'M1', by: operators[1] }];
-  useStation.setState({ station: { ...station, session: { ...station.session, notices } } });
+  useMirror.setState({ station: { ...station, session: { ...station.session, notices } } });
   api = installFakeApi();
-  usePlayback.setState({ playback: playback() });
+  useMirror.setState({ playback: playback() });
   useSelection.setState({ selection: { kind: 'camera', cameraId: cameraId('east.gate') } });
-  useAlerts.setState({
+  useMirror.setState({
     alerts: [
       alert('a1', { procedureId: door.id }),
       alert('a2', { handling: 'acknowledged', owner: operators[1].id }),
@@ -58,9 +48,9 @@ beforeEach(() => {
   });
   const openedBy = operators[0].id;
   const incident = { id: 'case', title: 'Broken door', state: 'open', openedBy, openedMs: now };
-  useIncidents.setState({ incidents: [Incident.parse(incident)] });
-  useSalvos.setState({ salvos: [morning, dawn] });
-  useLayouts.setState({ own: [ownLayout(1, 'Lobby')] });
+  useMirror.setState({ incidents: [Incident.parse(incident)] });
+  useMirror.setState({ salvos: [morning, dawn] });
+  useMirror.setState({ layouts: [ownLayout(1, 'Lobby')] });
   const stops = [{ cameraId: cameraId('east.gate'), dwellSeconds: 10 }];
   const [rounds, gates] = ['Rounds', 'Gates'].map((name) => ({
     id: TourId.parse(name.toLowerCase()),
@@ -71,17 +61,20 @@ beforeEach(() => {
   const run = (cell: number, state: TourRun['state']): TourRun => ({
     ...{ at: { monitorId: monitorId('m1'), cell }, tourId: TourId.parse('rounds'), state, next: null, skipped: [] },
   });
-  useTours.setState({
+  useMirror.setState({
     tours: [gates, rounds].flatMap((tour) => tour ?? []),
-    runs: [run(0, { kind: 'stuck', untilMs: now }), run(1, { kind: 'held', by: 'touch', untilMs: now })],
+    tourRuns: [run(0, { kind: 'stuck', untilMs: now }), run(1, { kind: 'held', by: 'touch', untilMs: now })],
   });
   const [panic, drill] = ['panic-button', 'drill'].map((id) => ScenarioId.parse(id));
   if (!panic || !drill) throw new Error('there is no scenario');
-  useScenarios.setState({
-    offers: [{ id: panic, name: 'Panic button', about: 'About it.', seconds: 60 }],
-    running: { id: drill, name: 'Drill', startedAtMs: now, step: 1, steps: 2, nextAtMs: now, open: 1 },
+  useMirror.setState({
+    scenarios: {
+      offers: [{ id: panic, name: 'Panic button', about: 'About it.', seconds: 60 }],
+      running: { id: drill, name: 'Drill', startedAtMs: now, step: 1, steps: 2, nextAtMs: now, open: 1 },
+      debriefing: null,
+    },
   });
-  useWalls.setState({ undo: { undo: 'Open Gate on M1 tile 1', redo: 'Layout 2x2 on M1' } });
+  useMirror.setState({ undo: { undo: 'Open Gate on M1 tile 1', redo: 'Layout 2x2 on M1' } });
 });
 
 function item(label: string | RegExp): PaletteItem {
@@ -222,9 +215,9 @@ const lockedByAnother = {
 } as const;
 
 function setUpFirst(setup: TileSetup): void {
-  const [wall] = useWalls.getState().walls;
+  const [wall] = useMirror.getState().walls;
   const monitor = wall && findMonitor([wall], MonitorId.parse('m1'));
-  if (monitor) useWalls.setState({ walls: replaceMonitor([wall], { ...monitor, setups: [setup] }) });
+  if (monitor) useMirror.setState({ walls: replaceMonitor([wall], { ...monitor, setups: [setup] }) });
 }
 
 describe('the palette', () => {
@@ -237,19 +230,19 @@ describe('the palette', () => {
         masks: [],
         purpose: { kind: 'training' },
       };
-      useTickets.setState({ tickets: new Map([[cameraId('east.gate'), ticket as never]]) });
+      useMirror.setState({ tickets: new Map([[cameraId('east.gate'), ticket as never]]) });
     }
     if (verb === 'lift-mask' || verb === 'restore-mask') {
       const area = { leftPermille: 0, topPermille: 0, widthPermille: 500, heightPermille: 500 };
       const lift = { operatorName: 'Operator 07', secondName: 'Supervisor 01', untilMs: utcMs(0) };
       const masking = verb === 'lift-mask' ? { masks: [area] } : { masks: [], lift };
       const ticket = { cameraId: cameraId('east.gate'), sources: [], ...masking, purpose: { kind: 'training' } };
-      useTickets.setState({ tickets: new Map([[cameraId('east.gate'), ticket as never]]) });
+      useMirror.setState({ tickets: new Map([[cameraId('east.gate'), ticket as never]]) });
     }
     if (verb === 'move-monitor') {
       const [first] = walls;
       if (!first) throw new Error('there is no wall');
-      useWalls.setState({ walls: [first, { ...first, id: WallId.parse('b'), name: 'Wall B', monitors: [] }] });
+      useMirror.setState({ walls: [first, { ...first, id: WallId.parse('b'), name: 'Wall B', monitors: [] }] });
     }
     if (verb === 'unlock-tile') setUpFirst({ lock: lockedByAnother, history: [] });
     expect(item(label).label).not.toBe('');
@@ -277,7 +270,7 @@ describe('the palette', () => {
   });
 
   it('lists no closed alert, and nothing to undo where there is nothing', () => {
-    useWalls.setState({ undo: { undo: null, redo: null } });
+    useMirror.setState({ undo: { undo: null, redo: null } });
     const labels = paletteItems().map(({ label }) => label);
     expect(labels.filter((label) => label === 'Door held open, East Technical: Acknowledge')).toHaveLength(1);
     expect(labels.some((label) => label.startsWith('Undo'))).toBe(false);
@@ -286,7 +279,7 @@ describe('the palette', () => {
   it('lists what the role may not do, with the reason', () => {
     const denial = { clause: '6.1', reason: 'You read.', ask: 'an operator' };
     const denied = { 'open-tile': denial, 'close-monitor': denial, 'undo-wall-change': denial, 'set-layout': denial };
-    useStation.setState({ station: { ...station, session: { ...station.session, denied } } });
+    useMirror.setState({ station: { ...station, session: { ...station.session, denied } } });
     const why = 'You read. Clause 6.1. Ask an operator.';
     for (const label of ['Open #312 John Hay, Rear door', 'Close monitor M1', 'Layout of M1: 1+5, 6 tiles', /^Undo: /])
       expect(item(label).unavailable).toBe(why);

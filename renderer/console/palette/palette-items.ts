@@ -6,16 +6,10 @@
 import { commands } from '../../../shared/commands';
 import type { KeyAction } from '../../../shared/keys/key-actions';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import { callSignOf } from '../../mirror/call-numbers';
-import { useAlerts } from '../../mirror/alert-mirror';
+import { callSignOf } from '../../mirror/selectors';
+import { useMirror } from '../../mirror/store';
 import { keyDenial } from '../keys/key-denial';
-import { useIncidents } from '../../mirror/incident-mirror';
-import { usePlayback } from '../../mirror/playback-mirror';
-import { keysOf } from '../../mirror/preference-mirror';
-import { useSalvos } from '../../mirror/salvo-mirror';
-import { useStation } from '../../mirror/station-mirror';
-import { useTours } from '../../mirror/tour-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { keysOf } from '../../mirror/preferences';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { backToLive } from '../../playback/open-playback';
@@ -88,7 +82,7 @@ function selectedItems(): readonly PaletteItem[] {
       return menuItems('Selected', { kind: 'subject', subject: selection });
     case 'camera': {
       const { cameraId } = selection;
-      const tiles = cellsShowing(useWalls.getState().walls, cameraId);
+      const tiles = cellsShowing(useMirror.getState().walls, cameraId);
       return [
         ...menuItems('Selected', { kind: 'subject', subject: selection }),
         ...tiles.flatMap((at) => menuItems('Selected', { kind: 'subject', subject: { kind: 'cell', at, cameraId } })),
@@ -99,18 +93,18 @@ function selectedItems(): readonly PaletteItem[] {
 
 function alertItems(): readonly PaletteItem[] {
   const isOpen = ({ handling }: Alert): boolean => handling !== 'closed';
-  return useAlerts
+  return useMirror
     .getState()
     .alerts.filter(isOpen)
     .flatMap(({ id, title, schoolId }) => {
-      const school = useStation.getState().station?.schools.get(schoolId)?.shortName ?? schoolId;
+      const school = useMirror.getState().station?.schools.get(schoolId)?.shortName ?? schoolId;
       return flatten('Alerts', `${title}, ${school}`, menuOf({ kind: 'alert', alertId: id }).entries);
     });
 }
 
 /** Those that are open; the others are found in their list. */
 function incidentItems(): readonly PaletteItem[] {
-  const { incidents } = useIncidents.getState();
+  const { incidents } = useMirror.getState();
   return incidents
     .filter(({ state }) => state === 'open')
     .map((incident): PaletteItem => {
@@ -121,7 +115,7 @@ function incidentItems(): readonly PaletteItem[] {
 
 function salvoItems(): readonly PaletteItem[] {
   const group = 'Salvos';
-  const { salvos } = useSalvos.getState();
+  const { salvos } = useMirror.getState();
   return salvos.flatMap((salvo) => {
     const name = salvo.number === undefined ? salvo.name : `${salvo.name}, number ${salvo.number}`;
     const [apply, ...others] = flatten(group, `Salvo ${name}`, salvoEntries(salvo.id));
@@ -131,7 +125,7 @@ function salvoItems(): readonly PaletteItem[] {
 }
 
 function wallItems(): readonly PaletteItem[] {
-  const { walls, undo, monitors: windows } = useWalls.getState();
+  const { walls, undo, monitors: windows } = useMirror.getState();
   const group = 'Walls';
   const current = currentMonitor(walls, useSelection.getState().chosenMonitorId);
   return [
@@ -154,8 +148,8 @@ function wallItems(): readonly PaletteItem[] {
 
 /** Every tour, and what leads those that run. */
 function tourItems(): readonly PaletteItem[] {
-  const { tours, runs } = useTours.getState();
-  const { walls } = useWalls.getState();
+  const { tours, tourRuns: runs } = useMirror.getState();
+  const { walls } = useMirror.getState();
   return [
     { group: 'Walls', label: 'Tours: make and change', run: () => enterMode({ kind: 'tours' }) },
     ...tours.flatMap(({ id }) => menuItems('Walls', { kind: 'subject', subject: { kind: 'tour', tourId: id } })),
@@ -174,7 +168,7 @@ function travelItem(
 }
 
 function cameraItems(): readonly PaletteItem[] {
-  const station = useStation.getState().station;
+  const station = useMirror.getState().station;
   return [...(station?.cameras.values() ?? [])].map((camera): PaletteItem => {
     const school = station?.schools.get(camera.schoolId)?.shortName ?? camera.schoolId;
     return {
@@ -190,7 +184,7 @@ function cameraItems(): readonly PaletteItem[] {
 }
 
 function schoolItems(): readonly PaletteItem[] {
-  const schools = useStation.getState().station?.schools.values() ?? [];
+  const schools = useMirror.getState().station?.schools.values() ?? [];
   return [...schools].flatMap(({ id }) =>
     menuItems('Schools', { kind: 'subject', subject: { kind: 'school', schoolId: id } }),
   );
@@ -198,13 +192,13 @@ function schoolItems(): readonly PaletteItem[] {
 
 /** The way out of playback, whichever view is shown. */
 function playbackItems(): readonly PaletteItem[] {
-  if (!usePlayback.getState().playback) return [];
+  if (!useMirror.getState().playback) return [];
   return [{ group: 'Everywhere', label: 'Back to live: end playback', keys: 'Home', run: () => void backToLive() }];
 }
 
 /** Who works here, and what they were told. */
 function shiftItems(): readonly PaletteItem[] {
-  const notices = useStation.getState().station?.session.notices ?? [];
+  const notices = useMirror.getState().station?.session.notices ?? [];
   return [
     ...notices.map((notice): PaletteItem => {
       return { group: 'Everywhere', label: `Seen: ${noticeTitle(notice)}`, run: () => void confirmNotice(notice) };
@@ -216,7 +210,7 @@ function shiftItems(): readonly PaletteItem[] {
 /** What the keys do; of what has a line of its own already, that line. Leaving is what Esc is for. */
 function keyItems(): readonly PaletteItem[] {
   const elsewhere = new Set<KeyAction>(['palette', 'undo', 'redo', 'choose-tile', 'empty-tile']);
-  const training = useStation.getState().station?.deployment.training ?? false;
+  const training = useMirror.getState().station?.deployment.training ?? false;
   return shortcutsNow(training).flatMap(({ action, keys, words, run }): readonly PaletteItem[] =>
     elsewhere.has(action)
       ? []

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Ticket } from '../../../shared/vocabulary/ticket';
-import { useTickets } from '../../mirror/ticket-mirror';
+import { useMirror } from '../../mirror/store';
 import { FakeRegistry } from '../../wall/testing/fake-registry';
 import { cameraId, now } from '../testing/district';
 import { change, render } from '../testing/render';
@@ -18,7 +18,7 @@ function grant(url: string | null, id = 'a'): void {
     ...{ id: id.repeat(22), cameraId: bus, sources: [{ kind: 'hls', url: url ?? 'http://h/' }], masks: [] },
     ...{ operatorId: 'op-7', purpose: { kind: 'training' }, clause: '2.1', expiresAtMs: now },
   });
-  useTickets.setState({ tickets: url === null ? new Map() : new Map([[bus, ticket]]), refusals: new Map() });
+  useMirror.setState({ tickets: url === null ? new Map() : new Map([[bus, ticket]]), refusals: new Map() });
 }
 
 function rect(element: HTMLElement, left: number, top: number, width: number, height: number): void {

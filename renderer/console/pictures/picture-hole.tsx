@@ -1,9 +1,9 @@
 import { useContext, useEffect, useRef, type ReactElement } from 'react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { FeedAddress, type Ticket } from '../../../shared/vocabulary/ticket';
-import { useWatermark } from '../../mirror/watermark';
+import { useWatermark } from '../../mirror/selectors';
 import { Watermark } from '../../ui/watermark';
-import { useTickets } from '../../mirror/ticket-mirror';
+import { useMirror } from '../../mirror/store';
 import type { FeedMode, LeaseReport } from '../../video/feed-registry';
 import { classNames } from '../../ui/class-names';
 import { BoardContext } from './board-context';
@@ -25,7 +25,7 @@ export function PictureHole({
   const board = useContext(BoardContext);
   const element = useRef<HTMLDivElement>(null);
   // A ticket is renewed every few seconds; only other addresses or masks, or another pin, are another feed.
-  const address = useTickets((mirror) => addressText(mirror.tickets.get(cameraId)));
+  const address = useMirror((mirror) => addressText(mirror.tickets.get(cameraId)));
   useEffect(() => {
     if (!board || address === undefined || !element.current) return undefined;
     return board.show(element.current, { cameraId, address: FeedAddress.parse(JSON.parse(address)), mode, onReport });

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
-import type { ComposerKind } from '../../../shared/vocabulary/composer';
-import { useStation } from '../../mirror/station-mirror';
-import { useTickets } from '../../mirror/ticket-mirror';
+import type { ComposerKind } from '../../../shared/vocabulary/feed';
+import { onMirror, useMirror } from '../../mirror/store';
 import { FeedRegistry, type RegistryFault } from '../../video/feed-registry';
 import { SyncController } from '../../playback/sync-controller';
 import { classNames } from '../../ui/class-names';
@@ -32,13 +31,16 @@ export function Pictures({
     const next = new PictureBoard(surface.current, registry, page.current);
     const sync = new SyncController(registry.playback);
     setBoard(next);
-    const seen = (): void => next.setWindowShown(useStation.getState().station?.shown ?? true);
-    const stopWatching = useStation.subscribe(seen);
+    const seen = (): void => next.setWindowShown(useMirror.getState().station?.shown ?? true);
+    const stopWatching = onMirror(({ station }) => station?.shown, seen);
     seen();
-    const stopListening = useTickets.subscribe((now, before) => {
-      // Withdrawing the ticket is withdrawing the picture: no grace.
-      for (const cameraId of before.tickets.keys()) if (!now.tickets.has(cameraId)) next.close(cameraId);
-    });
+    const stopListening = onMirror(
+      ({ tickets }) => tickets,
+      (now, before) => {
+        // Withdrawing the ticket is withdrawing the picture: no grace.
+        for (const cameraId of before.keys()) if (!now.has(cameraId)) next.close(cameraId);
+      },
+    );
     return () => {
       stopListening();
       stopWatching();

@@ -1,6 +1,6 @@
 import { useContext, useEffect, useRef, type ReactElement } from 'react';
 import { RecordedTicket } from '../../../shared/vocabulary/playback';
-import { useWatermarkOf } from '../../mirror/watermark';
+import { useWatermarkOf } from '../../mirror/selectors';
 import { classNames } from '../../ui/class-names';
 import { Watermark } from '../../ui/watermark';
 import { BoardContext } from './board-context';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Problem } from '../../../shared/events/problems-changed';
+import type { Problem } from '../../../shared/state/station-state';
 import { ProblemNote } from '../../ui/note';
 import styles from './configuration-problem.module.css';
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { TriangleAlert } from 'lucide-react';
-import type { Problem } from '../../../shared/events/problems-changed';
+import type { Problem } from '../../../shared/state/station-state';
 import styles from './problem-strip.module.css';
 
 const areaWords: Readonly<Record<Problem['area'], string>> = {

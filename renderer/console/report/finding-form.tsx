@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { SampledView } from '../../../shared/report/district-report';
-import { FindingKind, mostNote } from '../../../shared/vocabulary/review';
-import { useStation } from '../../mirror/station-mirror';
+import { FindingKind, mostNote } from '../../../shared/vocabulary/audit';
+import { useMirror } from '../../mirror/store';
 import { findingWords } from '../../report/report-words';
 import { Button } from '../../ui/button';
 import { recordFinding } from './report-acts';
@@ -11,7 +11,7 @@ import styles from './report.module.css';
 export function FindingForm({ view }: { readonly view: SampledView }): ReactElement {
   const [open, setOpen] = useState(false);
   const [note, setNote] = useState(view.finding?.note ?? '');
-  const own = useStation(({ station }) => station?.session.operator.id === view.operator);
+  const own = useMirror(({ station }) => station?.session.operator.id === view.operator);
   const about = `${view.cameraLabel}, entry ${view.sequence}`;
   if (!open) {
     return (

@@ -4,8 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { makeReport } from '../../../shared/testing/reports';
 import { MadeEntries } from '../../../shared/testing/views';
 import { FileId } from '../../../shared/vocabulary/ids';
-import { useReport } from '../../mirror/report-mirror';
-import { useStation } from '../../mirror/station-mirror';
+import { useMirror } from '../../mirror/store';
 import { useMode } from '../desk/mode';
 import { fillMirrors } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
@@ -16,12 +15,12 @@ import { ReportView } from './report-view';
 let api: FakeApi;
 beforeEach(() => {
   fillMirrors();
-  useReport.setState({ report: { state: 'none' }, exported: null });
+  useMirror.setState({ report: { state: 'none' }, reportExport: null });
   api = installFakeApi();
 });
 
 async function shown(): Promise<void> {
-  const { station } = useStation.getState();
+  const { station } = useMirror.getState();
   if (!station) throw new Error('there is a station');
   render(<ReportView station={station} />);
   await act(() => Promise.resolve());
@@ -31,7 +30,7 @@ function made(): void {
   const log = new MadeEntries();
   log.start('2026-11-02T17:00:00', 'east.1');
   log.end('2026-11-02T17:30:00', 'east.1');
-  change(() => useReport.setState({ report: { state: 'made', report: makeReport(log.entries) } }));
+  change(() => useMirror.setState({ report: { state: 'made', report: makeReport(log.entries) } }));
 }
 
 function button(name: string): HTMLButtonElement {
@@ -53,11 +52,11 @@ describe('the report', () => {
 
   it('says how far it is, and can be stopped; or why there is none', async () => {
     await shown();
-    change(() => useReport.setState({ report: { state: 'running', done: 30, total: 120 } }));
+    change(() => useMirror.setState({ report: { state: 'running', done: 30, total: 120 } }));
     expect(byTestId('report-view').textContent).toContain('read and verified: 25 %');
     change(() => button('Stop').click());
     expect(api.commands.at(-1)).toEqual(['make-report', { period: null }]);
-    change(() => useReport.setState({ report: { state: 'failed', why: 'It was stopped.' } }));
+    change(() => useMirror.setState({ report: { state: 'failed', why: 'It was stopped.' } }));
     expect(byTestId('report-view').textContent).toContain('It was stopped.');
     expect(byTestId('save-report-pdf').getAttribute('aria-disabled')).toBe('true');
   });
@@ -72,7 +71,7 @@ describe('the report', () => {
   it('says before its figures that the log is damaged, in both versions', async () => {
     const report = makeReport([]);
     const damaged = { ...report, log: { ...report.log, verdict: 'damaged' as const } };
-    change(() => useReport.setState({ report: { state: 'made', report: damaged } }));
+    change(() => useMirror.setState({ report: { state: 'made', report: damaged } }));
     await shown();
     const words = 'The log is damaged: these figures count what of it is whole.';
     expect(byTestId('report-verdict').textContent).toBe(words);
@@ -101,7 +100,7 @@ describe('the report', () => {
       await new Promise((resolve) => setTimeout(resolve));
     });
     expect(api.commands.at(-1)).toEqual(['export-report', { fileId: 'f'.repeat(32), form: 'csv', version: 'public' }]);
-    change(() => useReport.setState({ exported: { state: 'failed', why: 'The disk is full.' } }));
+    change(() => useMirror.setState({ reportExport: { state: 'failed', why: 'The disk is full.' } }));
     expect(byTestId('report-saved').textContent).toBe('The report was not saved. The disk is full.');
   });
 });

@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { FileDown, X } from 'lucide-react';
-import type { ReportExport, ReportState } from '../../../shared/events/report-changed';
+import type { ReportExport, ReportState } from '../../../shared/state/jobs';
 import { publicReport } from '../../../shared/report/public-report';
-import { useReport } from '../../mirror/report-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { useDenialOf, useWhyNot } from '../../mirror/why-not';
 import { PublicPage } from '../../report/public-page';
 import { ReportPage, type ReportActs } from '../../report/report-page';
@@ -20,7 +19,8 @@ import styles from './report.module.css';
 
 /** The district's report: a period, its figures, what stands out, and the way to take it along. */
 export function ReportView({ station }: { readonly station: StationMirror }): ReactElement {
-  const { report: state, exported } = useReport();
+  const state = useMirror(({ report }) => report);
+  const exported = useMirror(({ reportExport }) => reportExport);
   const denial = useDenialOf('make-report');
   const notRead = useWhyNot('read-audit');
   const notSave = useWhyNot('export-report');
@@ -30,7 +30,7 @@ export function ReportView({ station }: { readonly station: StationMirror }): Re
   const first = useRef(true);
   useEffect(() => {
     // What was made for this operator is still there; whoever takes over has one of their own made, or learns why they may not.
-    const isThere = first.current && useReport.getState().report.state === 'made';
+    const isThere = first.current && useMirror.getState().report.state === 'made';
     first.current = false;
     if (!isThere && !denial) void makeReport(period);
   }, [period, operatorId, denial]);

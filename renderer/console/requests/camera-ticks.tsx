@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { CameraId } from '../../../shared/vocabulary/ids';
 import { mostRequestCameras } from '../../../shared/vocabulary/recording-request';
-import { calledName } from '../../mirror/call-numbers';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { calledName } from '../../mirror/selectors';
+import type { StationMirror } from '../../mirror/store';
 import { camerasOfSchool } from '../desk/open';
 import styles from './request-form.module.css';
 

@@ -3,7 +3,7 @@ import { nextRequestState, type RequestAction } from '../../../shared/requests/l
 import type { CommandInput } from '../../../shared/commands';
 import type { RecordingRequest } from '../../../shared/vocabulary/recording-request';
 import { send } from '../../bridge/window-api';
-import { useRecordingRequests } from '../../mirror/recording-request-mirror';
+import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
@@ -29,7 +29,7 @@ export function RequestActs({
   readonly training: boolean;
   readonly onEdit: () => void;
 }): ReactElement | null {
-  const kind = useRecordingRequests((mirror) => mirror.place.kind);
+  const kind = useMirror((mirror) => mirror.recordingRequests.place.kind);
   const [words, setWords] = useState('');
   const [reference, setReference] = useState('');
   const [problem, setProblem] = useState('');

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { lastStep } from '../../../shared/requests/turn';
+import { lastStep } from '../../../shared/requests/lifecycle';
 import type { RecordingRequest } from '../../../shared/vocabulary/recording-request';
-import { useRecordingRequests } from '../../mirror/recording-request-mirror';
+import { onMirror, useMirror } from '../../mirror/store';
 import { announce } from '../desk/announce';
 import { useMode } from '../desk/mode';
 import { notify } from '../desk/notices';
@@ -10,13 +10,16 @@ import { stateWords } from './request-words';
 /** Tells that the district has answered: a sentence for readers of the screen, and a note that stays until it is dismissed. */
 export function RequestAnnouncements(): null {
   useEffect(() => {
-    let known = stepsOf(useRecordingRequests.getState().requests);
-    return useRecordingRequests.subscribe(({ requests }) => {
-      // Whoever may read none has none; when they may again, what stood there is no news.
-      const fresh = requests.filter((request) => (known.get(request.id) ?? Infinity) < request.steps.length);
-      known = stepsOf(requests);
-      for (const request of fresh) tell(request);
-    });
+    let known = stepsOf(useMirror.getState().recordingRequests.requests);
+    return onMirror(
+      ({ recordingRequests }) => recordingRequests,
+      ({ requests }) => {
+        // Whoever may read none has none; when they may again, what stood there is no news.
+        const fresh = requests.filter((request) => (known.get(request.id) ?? Infinity) < request.steps.length);
+        known = stepsOf(requests);
+        for (const request of fresh) tell(request);
+      },
+    );
   }, []);
   return null;
 }

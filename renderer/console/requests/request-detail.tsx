@@ -1,10 +1,9 @@
 import type { ReactElement } from 'react';
-import { lengthWords } from '../../../shared/requests/draft-faults';
-import { localMomentText } from '../../../shared/requests/moment-text';
-import { dueMs, isOverdue } from '../../../shared/requests/turn';
+import { lengthWords, localMomentText } from '../../../shared/requests/draft-faults';
+import { dueMs, isOverdue } from '../../../shared/requests/lifecycle';
 import type { RecordingRequest } from '../../../shared/vocabulary/recording-request';
 import type { UtcMs } from '../../../shared/vocabulary/time';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { StationMirror } from '../../mirror/store';
 import { formatClock, formatMoment } from '../../ui/format';
 import { ProblemNote } from '../../ui/note';
 import { Facts } from '../facts';

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { useRecordingRequests } from '../../mirror/recording-request-mirror';
+import { useMirror } from '../../mirror/store';
 import { cameraId, fillMirrors, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
@@ -21,7 +21,7 @@ beforeEach(() => {
     clause: '4.6',
     clauseText: 'The district decides.',
   } as const;
-  useRecordingRequests.setState({ requests: [], place });
+  useMirror.setState({ recordingRequests: { requests: [], place } });
 });
 
 const night: TimeSpan = {
@@ -132,8 +132,8 @@ describe('the form of a request', () => {
 
   it('cannot be sent where the station knows no way, and is kept all the same', async () => {
     api.outcome = { status: 'success', value: { requestId: 'request-2' } };
-    const { place } = useRecordingRequests.getState();
-    useRecordingRequests.setState({ place: { ...place, kind: 'none' } });
+    const { place, requests } = useMirror.getState().recordingRequests;
+    useMirror.setState({ recordingRequests: { place: { ...place, kind: 'none' }, requests } });
     shown();
     await press('Enter', true);
     expect(api.commands).toEqual([]);

@@ -2,11 +2,10 @@ import { useState, type KeyboardEvent, type ReactElement } from 'react';
 import { FileText } from 'lucide-react';
 import type { CommandOutcome } from '../../../shared/ipc/contract';
 import type { CameraId, IncidentId } from '../../../shared/vocabulary/ids';
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import type { RecordingRequest } from '../../../shared/vocabulary/recording-request';
 import { send } from '../../bridge/window-api';
-import { useRecordingRequests } from '../../mirror/recording-request-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { ProblemNote, RefusalNote } from '../../ui/note';
@@ -53,7 +52,7 @@ type Trial =
 /** Asks the district for recordings: Ctrl Enter sends, Ctrl S keeps a draft, Esc throws it away. */
 export function RecordingRequestForm(props: RecordingRequestFormProps): ReactElement {
   const { station, cameraIds, gaps, incident, draft: kept, onDone, markKeys } = props;
-  const place = useRecordingRequests((mirror) => mirror.place);
+  const place = useMirror((mirror) => mirror.recordingRequests.place);
   const nowMs = useNow();
   const [form, change, isChanged] = useForm(props);
   const [offered, offer] = useState<readonly CameraId[]>(kept?.asked.cameraIds ?? cameraIds);

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { localMomentText } from '../../../shared/requests/moment-text';
-import { isOverdue } from '../../../shared/requests/turn';
+import { localMomentText } from '../../../shared/requests/draft-faults';
+import { isOverdue } from '../../../shared/requests/lifecycle';
 import type { RecordingRequest } from '../../../shared/vocabulary/recording-request';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { StationMirror } from '../../mirror/store';
 import { Chip } from '../../ui/chip';
 import { classNames } from '../../ui/class-names';
 import { stepFocus } from '../../ui/step-focus';

@@ -8,11 +8,11 @@ import type {
   RequestState,
   RequestUrgency,
 } from '../../../shared/vocabulary/recording-request';
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import type { OperatorId } from '../../../shared/vocabulary/ids';
-import { localMomentText, utcMomentText } from '../../../shared/requests/moment-text';
-import { lastStep, turnOf } from '../../../shared/requests/turn';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { localMomentText, utcMomentText } from '../../../shared/requests/draft-faults';
+import { lastStep, turnOf } from '../../../shared/requests/lifecycle';
+import type { StationMirror } from '../../mirror/store';
 import { formatAge } from '../../ui/format';
 import { whoWords } from '../../ui/role-words';
 

@@ -6,8 +6,7 @@ import { makeRequest, makeRequestDraft } from '../../../shared/testing/recording
 import { RecordingRequestId } from '../../../shared/vocabulary/ids';
 import type { RecordingRequest, RequestState } from '../../../shared/vocabulary/recording-request';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { useRecordingRequests } from '../../mirror/recording-request-mirror';
-import { useStation } from '../../mirror/station-mirror';
+import { useMirror } from '../../mirror/store';
 import { useNotices } from '../desk/notices';
 import { fillMirrors, now, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
@@ -20,9 +19,11 @@ let api: FakeApi;
 beforeEach(() => {
   fillMirrors();
   api = installFakeApi();
-  useRecordingRequests.setState({
-    requests: [],
-    place: { kind: 'training', desk: 'the desk', clause: '4.6', clauseText: '' },
+  useMirror.setState({
+    recordingRequests: {
+      requests: [],
+      place: { kind: 'training', desk: 'the desk', clause: '4.6', clauseText: '' },
+    },
   });
 });
 
@@ -42,7 +43,12 @@ describe('the list of requests', () => {
 
   it('says what the district decided, who has to do something, and lets it be answered in training', async () => {
     const counsel = makeRequestDraft({ discipline: true, number: 'B' });
-    useRecordingRequests.setState({ requests: [request('b', 'sent', { asked: counsel }), request('a', 'refused')] });
+    useMirror.setState({
+      recordingRequests: {
+        ...useMirror.getState().recordingRequests,
+        requests: [request('b', 'sent', { asked: counsel }), request('a', 'refused')],
+      },
+    });
     render(<RequestsView station={station} />);
     expect(rows().map(({ dataset }) => dataset['state'])).toEqual(['sent', 'refused']);
     expect(rows()[0]?.textContent).toContain('counsel');
@@ -62,7 +68,7 @@ describe('the list of requests', () => {
 
   it('is not there for a role that may not ask', () => {
     const denied = { 'send-recording-request': { clause: '6.1', reason: 'You read.', ask: 'somebody' } };
-    useStation.setState({ station: { ...station, session: { ...station.session, denied } } });
+    useMirror.setState({ station: { ...station, session: { ...station.session, denied } } });
     render(<RequestsView station={station} />);
     expect(byTestId('recording-requests').textContent).toContain('Clause 6.1');
     expect(document.querySelector('[data-testid="new-request"]')).toBeNull();
@@ -96,14 +102,25 @@ describe('what is looked at alone', () => {
 describe('an answer that comes', () => {
   it('is noted where its list is not open, and what stood there before is no news', () => {
     const sent = request('a', 'sent');
-    useRecordingRequests.setState({ requests: [sent, request('b', 'refused')] });
+    useMirror.setState({
+      recordingRequests: { ...useMirror.getState().recordingRequests, requests: [sent, request('b', 'refused')] },
+    });
     render(<RequestAnnouncements />);
     const by = { kind: 'district', name: 'Desk' } as const;
     const tell = (state: RequestState, words: string): void =>
-      change(() => useRecordingRequests.setState({ requests: [withStep(sent, state, { atMs: now, by, words })] }));
+      change(() =>
+        useMirror.setState({
+          recordingRequests: {
+            ...useMirror.getState().recordingRequests,
+            requests: [withStep(sent, state, { atMs: now, by, words })],
+          },
+        }),
+      );
     tell('seen', 'Somebody looks at it');
     expect(useNotices.getState().notices).toEqual([]);
-    change(() => useRecordingRequests.setState({ requests: [sent] }));
+    change(() =>
+      useMirror.setState({ recordingRequests: { ...useMirror.getState().recordingRequests, requests: [sent] } }),
+    );
     tell('refused', 'Too old');
     expect(useNotices.getState().notices).toMatchObject([
       { title: 'Request 2026-118: refused', body: { kind: 'told', message: 'Too old' } },

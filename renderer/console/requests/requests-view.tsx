@@ -1,8 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { Plus, X } from 'lucide-react';
 import type { RecordingRequestId } from '../../../shared/vocabulary/ids';
-import { useRecordingRequests } from '../../mirror/recording-request-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { useDenialOf } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -52,7 +51,7 @@ export function RequestsView({ station }: { readonly station: StationMirror }): 
 function Requests({ station }: { readonly station: StationMirror }): ReactElement {
   const mode = useMode((state) => state.mode);
   const ask = mode.kind === 'recording-requests' ? mode.ask : undefined;
-  const requests = useRecordingRequests((mirror) => mirror.requests);
+  const requests = useMirror((mirror) => mirror.recordingRequests.requests);
   const nowMs = useNow();
   const [filter, setFilter] = useState<RequestFilter>();
   const [beside, show] = useState<Beside>(ask ? { kind: 'form' } : { kind: 'nothing' });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AlertRulesState } from '../../../shared/events/alert-rules-changed';
+import type { AlertRulesState } from '../../../shared/state/alerts';
 import { AlertRule, AlertRules } from '../../../shared/vocabulary/alert-rule';
 import {
   changeRules,

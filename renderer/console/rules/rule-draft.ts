@@ -3,7 +3,7 @@
  * there when the panel is opened again.
  */
 import { create } from 'zustand';
-import type { AlertRulesState } from '../../../shared/events/alert-rules-changed';
+import type { AlertRulesState } from '../../../shared/state/alerts';
 import { AlertRules, type AlertRule } from '../../../shared/vocabulary/alert-rule';
 import { AlertRuleId } from '../../../shared/vocabulary/ids';
 

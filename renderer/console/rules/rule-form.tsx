@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { AlertStatus, AlertType } from '../../../shared/vocabulary/alert';
 import type { AlertRule, AlertRuleWhen } from '../../../shared/vocabulary/alert-rule';
-import type { AlertRulesState } from '../../../shared/events/alert-rules-changed';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { AlertRulesState } from '../../../shared/state/alerts';
+import type { StationMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { alertTypeWords } from '../alerts/queue';
 import { Choices } from './rule-choices';

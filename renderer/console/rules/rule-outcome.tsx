@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { Priority } from '../../../shared/vocabulary/alert';
 import type { AlertRuleThen } from '../../../shared/vocabulary/alert-rule';
 import { ProcedureId } from '../../../shared/vocabulary/ids';
-import { useAlertDesk } from '../../mirror/alert-mirror';
+import { useMirror } from '../../mirror/store';
 import { NumberField } from '../map/tools/number-field';
 import { Group } from './rule-choices';
 import styles from './rules.module.css';
@@ -15,7 +15,7 @@ export function RuleOutcome({
   readonly then: AlertRuleThen;
   readonly onChange: (then: AlertRuleThen) => void;
 }): ReactElement {
-  const procedures = useAlertDesk((desk) => desk.procedures);
+  const procedures = useMirror((desk) => desk.procedures);
   return (
     <Group legend="What becomes of it">
       {(['alert', 'record'] as const).map((kind) => (

@@ -1,7 +1,7 @@
 /** A rule in plain words. */
 import type { AlertStatus } from '../../../shared/vocabulary/alert';
 import type { AlertRule } from '../../../shared/vocabulary/alert-rule';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { StationMirror } from '../../mirror/store';
 import { formatDuration } from '../../ui/format';
 import { alertTypeWords } from '../alerts/queue';
 

@@ -1,9 +1,8 @@
 import { useState, type ReactElement } from 'react';
 import { ArrowDown, ArrowUp, Plus, Trash2, X } from 'lucide-react';
-import type { AlertRulesState } from '../../../shared/events/alert-rules-changed';
+import type { AlertRulesState } from '../../../shared/state/alerts';
 import type { AlertRule } from '../../../shared/vocabulary/alert-rule';
-import { useAlertRules } from '../../mirror/alert-rules-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
@@ -30,7 +29,7 @@ import styles from './rules.module.css';
 
 /** The rules for alerts: everybody reads them; whoever may puts others into force, and tries them first. */
 export function RulesView({ station }: { readonly station: StationMirror }): ReactElement | null {
-  const inForce = useAlertRules((mirror) => mirror.inForce);
+  const inForce = useMirror((mirror) => mirror.alertRules);
   if (!inForce) return null;
   return (
     <Dialog label="Rules for alerts" onClose={leaveMode} className={styles['view']} data-testid="alert-rules">
@@ -194,7 +193,7 @@ function Closely({
 /** Tries, puts into force, or throws away; says what is missing, and what others have done meanwhile. */
 function Finish({ inForce }: { readonly inForce: AlertRulesState }): ReactElement {
   const { draft } = useRuleDesk();
-  const trial = useAlertRules((mirror) => mirror.trial);
+  const trial = useMirror((mirror) => mirror.ruleTrial);
   const unavailable = useWhyNot('set-alert-rules');
   const [asking, ask] = useState(false);
   const ready = finishedRules(rulesOf(draft, inForce));

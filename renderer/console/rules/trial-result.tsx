@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
-import type { RuleTrialResult } from '../../../shared/events/alert-rules-changed';
+import type { RuleTrialResult } from '../../../shared/state/alerts';
 import type { AlertRule } from '../../../shared/vocabulary/alert-rule';
-import { useAlertRules } from '../../mirror/alert-rules-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { EmptyState } from '../../ui/empty-state';
 import { formatMoment } from '../../ui/format';
 import styles from './rules.module.css';
@@ -15,7 +14,7 @@ export function TrialResult({
   readonly rules: readonly AlertRule[];
   readonly station: StationMirror;
 }): ReactElement {
-  const trial = useAlertRules((mirror) => mirror.trial);
+  const trial = useMirror((mirror) => mirror.ruleTrial);
   switch (trial.state) {
     case 'none':
       return (

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Monitor } from '../../../shared/vocabulary/wall';
 import { chosenLayout } from '../../../shared/wall/layouts';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { StationMirror } from '../../mirror/store';
 import { classNames } from '../../ui/class-names';
 import { isDriven } from './kept-cells';
 import styles from './cell-choice.module.css';

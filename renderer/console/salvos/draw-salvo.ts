@@ -1,17 +1,17 @@
 /** What the drawing of a salvo shows: its cameras as they are called now, and what of them cannot be shown. Pure. */
-import type { SalvoState } from '../../../shared/events/salvos-changed';
+import type { Refusal } from '../../../shared/vocabulary/ticket';
 import type { Salvo, SalvoCell } from '../../../shared/vocabulary/salvo';
 import type { Wall } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { chosenLayout } from '../../../shared/wall/layouts';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { StationMirror } from '../../mirror/store';
 import type { DrawnCell, DrawnMonitor } from '../../ui/salvo-drawing';
 
 /** The station as far as a drawing depends on it. */
 export interface DrawnFor {
   readonly station: Pick<StationMirror, 'cameras' | 'schools'>;
   readonly walls: readonly Wall[];
-  readonly refusals: SalvoState['refusals'];
+  readonly refusals: readonly Refusal[];
 }
 
 /** A salvo's monitors, to be drawn. */

@@ -1,10 +1,9 @@
 /** What is done with salvos in the console: each act is one command, and what of it was not done is told. */
 import type { CommandInput } from '../../../shared/commands';
-import { findSalvo } from '../../../shared/salvos/change-salvos';
+import { findSalvo } from '../../../shared/wall/salvos';
 import type { MonitorId, SalvoId } from '../../../shared/vocabulary/ids';
 import type { Salvo, SalvoDraft, SalvoRevision } from '../../../shared/vocabulary/salvo';
-import { useSalvos } from '../../mirror/salvo-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
 import { appliedInPart } from '../../ui/salvo-words';
 import { act } from '../desk/act';
 import { enterMode, leaveMode, useMode } from '../desk/mode';
@@ -14,7 +13,7 @@ import type { SalvoQuestion } from './salvo-question';
 
 /** A salvo as the mirror knows it. */
 export function salvoOf(id: SalvoId): Salvo | undefined {
-  return findSalvo(useSalvos.getState().salvos, id);
+  return findSalvo(useMirror.getState().salvos, id);
 }
 
 /**
@@ -25,7 +24,7 @@ export async function applySalvo({ id, name }: Pick<Salvo, 'id' | 'name'>, onto:
   const title = `Salvo ${name}`;
   const outcome = await act('apply-salvo', { salvoId: id, onto }, title);
   if (outcome.status !== 'success') return;
-  const { walls } = useWalls.getState();
+  const { walls } = useMirror.getState();
   const also = appliedInPart(outcome.value, (at) => cellName(walls, at));
   const { refused } = outcome.value;
   if (also.length > 0 || refused.length > 0) notify(title, { kind: 'partly', left: [], refused, also });

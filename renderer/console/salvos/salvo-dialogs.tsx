@@ -1,8 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Salvo } from '../../../shared/vocabulary/salvo';
-import { useSalvos } from '../../mirror/salvo-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { SalvoDrawing } from '../../ui/salvo-drawing';
@@ -18,7 +16,7 @@ import styles from './salvo-dialogs.module.css';
 /** What is asked or shown about a salvo now. */
 export function SalvoDialogs({ station }: { readonly station: StationMirror }): ReactElement | null {
   const question = useMode(({ mode }) => (mode.kind === 'salvos' ? mode.question : null));
-  const { salvos } = useSalvos();
+  const salvos = useMirror((mirror) => mirror.salvos);
   if (!question) return null;
   if (question.kind === 'save') return <SaveSalvo question={question} station={station} />;
   const salvo = salvos.find(({ id }) => id === question.salvoId);
@@ -76,8 +74,8 @@ function DeleteSalvo({ salvo: { id, name, status } }: { readonly salvo: Salvo })
 }
 
 function PreviewSalvo({ salvo, station }: { readonly salvo: Salvo; readonly station: StationMirror }): ReactElement {
-  const refusals = useSalvos((mirror) => mirror.refusals);
-  const walls = useWalls((mirror) => mirror.walls);
+  const refusals = useMirror((mirror) => mirror.salvoRefusals);
+  const walls = useMirror((mirror) => mirror.walls);
   const drawnFor = { station, walls, refusals };
   const apply = (): void => {
     close();

@@ -2,10 +2,8 @@
 import type { MonitorId, SalvoId } from '../../../shared/vocabulary/ids';
 import type { Salvo } from '../../../shared/vocabulary/salvo';
 import { findMonitor } from '../../../shared/wall/change-walls';
-import { keysOf } from '../../mirror/preference-mirror';
-import { useSalvos } from '../../mirror/salvo-mirror';
-import { useStation } from '../../mirror/station-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { keysOf } from '../../mirror/preferences';
+import { useMirror } from '../../mirror/store';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { beginChooseTile } from '../gestures/choose-tile';
@@ -56,14 +54,14 @@ export function salvoEntries(salvoId: SalvoId): readonly MenuEntry[] {
 /** Why the operator cannot change a salvo itself. */
 function whyUnchanged(salvo: Salvo): string | undefined {
   if (salvo.status === 'published') return whyNot('publish-salvo');
-  const operatorId = useStation.getState().station?.session.operator.id;
+  const operatorId = useMirror.getState().station?.session.operator.id;
   return salvo.owner.operatorId === operatorId ? whyNot('rename-salvo') : `It is a draft of ${salvo.owner.name}`;
 }
 
 /** A salvo of one monitor can be shown on any. */
 function elsewhere(salvo: Salvo): readonly MenuEntry[] {
   if (salvo.monitors.length > 1) return [];
-  const entries = monitorsOf(useWalls.getState().walls).map(({ id, name }): MenuEntry => ({
+  const entries = monitorsOf(useMirror.getState().walls).map(({ id, name }): MenuEntry => ({
     kind: 'item',
     label: name,
     unavailable: whyNot('apply-salvo', id),
@@ -84,7 +82,7 @@ function elsewhere(salvo: Salvo): readonly MenuEntry[] {
 
 function publishEntry(salvo: Salvo): readonly MenuEntry[] {
   if (salvo.status !== 'draft') return [];
-  const { label, over } = publishChoice(useSalvos.getState().salvos, salvo);
+  const { label, over } = publishChoice(useMirror.getState().salvos, salvo);
   return [
     { kind: 'item', label, unavailable: whyNot('publish-salvo'), onSelect: () => void publishSalvo(salvo, over) },
   ];
@@ -92,13 +90,13 @@ function publishEntry(salvo: Salvo): readonly MenuEntry[] {
 
 /** The monitors of a salvo that are still there. */
 function shownMonitors({ monitors }: Salvo): readonly MonitorId[] {
-  const { walls } = useWalls.getState();
+  const { walls } = useMirror.getState();
   return monitors.map(({ monitorId }) => monitorId).filter((id) => findMonitor(walls, id));
 }
 
 /** The line that begins to save what a monitor shows. */
 export function saveAsSalvoEntry(monitorId: MonitorId): MenuEntry {
-  const name = findMonitor(useWalls.getState().walls, monitorId)?.name ?? monitorId;
+  const name = findMonitor(useMirror.getState().walls, monitorId)?.name ?? monitorId;
   return {
     kind: 'item',
     label: `Save ${name} as a salvo`,

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { useSalvos } from '../../mirror/salvo-mirror';
+import { useMirror } from '../../mirror/store';
 import { enterMode, useMode } from '../desk/mode';
 import { useNotices } from '../desk/notices';
 import { dropOn } from '../desk/open';
@@ -16,7 +16,7 @@ beforeEach(() => {
   fillMirrors();
   api = installFakeApi();
   api.outcome = { status: 'success', value: { missing: [], refused: [], locked: [], passedOver: [] } };
-  useSalvos.setState({ salvos: [dawn, morning] });
+  useMirror.setState({ salvos: [dawn, morning] });
   enterMode({ kind: 'salvos', list: true, question: null });
   render(
     <>

@@ -2,10 +2,8 @@ import { useState, type KeyboardEvent, type ReactElement } from 'react';
 import { Ellipsis, Save, X } from 'lucide-react';
 import type { SalvoId } from '../../../shared/vocabulary/ids';
 import type { Salvo } from '../../../shared/vocabulary/salvo';
-import { useKeysOf } from '../../mirror/preference-mirror';
-import { useSalvos } from '../../mirror/salvo-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useKeysOf } from '../../mirror/preferences';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
@@ -26,7 +24,7 @@ import styles from './salvo-panel.module.css';
 
 /** Every salvo that the operator may apply, found by typing, with a drawing of the one that is pointed at. */
 export function SalvoPanel({ station }: { readonly station: StationMirror }): ReactElement {
-  const { salvos } = useSalvos();
+  const salvos = useMirror((mirror) => mirror.salvos);
   const [query, setQuery] = useState('');
   const [chosenId, choose] = useState<SalvoId | null>(null);
   const [pointedId, point] = useState<SalvoId | null>(null);
@@ -104,7 +102,7 @@ function emptyHint(salvos: readonly Salvo[]): string {
 }
 
 function SaveButton(): ReactElement {
-  const monitors = useWalls(({ walls }) => monitorsOf(walls).length);
+  const monitors = useMirror(({ walls }) => monitorsOf(walls).length);
   const whyNot = useWhyNot('save-salvo');
   return (
     <Button
@@ -120,8 +118,9 @@ function SaveButton(): ReactElement {
 
 /** The salvo that is pointed at or chosen: where its cameras go, and what can be done with it. */
 function Seen({ salvo, station }: { readonly salvo: Salvo; readonly station: StationMirror }): ReactElement {
-  const { salvos, refusals } = useSalvos();
-  const walls = useWalls((mirror) => mirror.walls);
+  const salvos = useMirror((mirror) => mirror.salvos);
+  const refusals = useMirror(({ salvoRefusals }) => salvoRefusals);
+  const walls = useMirror((mirror) => mirror.walls);
   const whyNot = useWhyNot('apply-salvo');
   const behind = salvo.status === 'draft' ? publishChoice(salvos, salvo).behind : undefined;
   return (

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useKeysOf } from '../../mirror/preference-mirror';
+import { useKeysOf } from '../../mirror/preferences';
 import { Button } from '../../ui/button';
 import { useMode } from '../desk/mode';
 import { toggleSalvos } from './salvo-acts';

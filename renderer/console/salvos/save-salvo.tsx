@@ -2,9 +2,7 @@ import { useState, type ReactElement } from 'react';
 import type { MonitorId } from '../../../shared/vocabulary/ids';
 import type { Monitor } from '../../../shared/vocabulary/wall';
 import { chosenLayout } from '../../../shared/wall/layouts';
-import { useSalvos } from '../../mirror/salvo-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -29,8 +27,8 @@ export function SaveSalvo({
   readonly station: StationMirror;
 }): ReactElement {
   const before = asked === null ? undefined : salvoOf(asked);
-  const { salvos } = useSalvos();
-  const monitors = useWalls(({ walls }) => walls);
+  const salvos = useMirror((mirror) => mirror.salvos);
+  const monitors = useMirror(({ walls }) => walls);
   const [typed, type] = useState({ name: before?.name ?? '', number: String(before?.number ?? '') });
   const [chosen, choose] = useState<ReadonlySet<MonitorId>>(
     () => new Set(firstChoice(monitorsOf(monitors), monitorIds)),

@@ -2,9 +2,7 @@ import { useEffect, useRef, type ReactElement } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { OwedReason } from '../../../shared/vocabulary/view-session';
 import { isOverdue } from '../../../shared/policy/view-session';
-import { useAlerts } from '../../mirror/alert-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { formatTimeOfDay } from '../../ui/format';
@@ -23,8 +21,8 @@ const named = 6;
 /** Before a shift ends: what is left over for whoever comes, and what becomes of the monitors that are held. */
 export function EndOfShift({ station }: { readonly station: StationMirror }): ReactElement {
   const { operator, owed } = station.session;
-  const walls = useWalls((mirror) => mirror.walls);
-  const alerts = useAlerts((mirror) => mirror.alerts);
+  const walls = useMirror((mirror) => mirror.walls);
+  const alerts = useMirror((mirror) => mirror.alerts);
   const own = owed.filter(({ operatorId }) => operatorId === operator.id);
   const open = inQueueOrder(alerts).filter(({ handling }) => handling !== 'closed');
   const held = monitorsOf(walls)

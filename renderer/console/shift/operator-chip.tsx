@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { User } from 'lucide-react';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { DropMenu } from '../../ui/menu';
 import { roleWords } from '../../ui/role-words';

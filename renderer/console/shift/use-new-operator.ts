@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { StationMirror } from '../../mirror/store';
 import { operatorWords } from '../../ui/role-words';
 import { chooseIncident } from '../../playback/bookmarks/current-incident';
 import { clearMarks } from '../../playback/marks';

@@ -1,9 +1,8 @@
 import { useRef, useState, type ReactElement, type SyntheticEvent } from 'react';
-import type { AccountKind, SignInFacts } from '../../../shared/vocabulary/account';
+import type { AccountKind, Operator, SignInFacts } from '../../../shared/vocabulary/operator';
 import { OperatorId } from '../../../shared/vocabulary/ids';
-import type { Operator } from '../../../shared/vocabulary/operator';
 import { trainingPassword } from '../../../shared/vocabulary/training';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { operatorWords } from '../../ui/role-words';
 import { signIn, unlock } from './sign-in-acts';

@@ -1,7 +1,6 @@
 import { useState, type ReactElement } from 'react';
-import type { SignInFacts } from '../../../shared/vocabulary/account';
-import type { Presence } from '../../../shared/vocabulary/presence';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { Presence, SignInFacts } from '../../../shared/vocabulary/operator';
+import type { StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { ClockPair } from '../../ui/clock-pair';

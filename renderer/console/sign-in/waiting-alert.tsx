@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
-import { useAlerts } from '../../mirror/alert-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { formatDuration } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
 import { useNow } from '../../ui/now';
@@ -10,7 +9,7 @@ import { topNew } from '../alerts/queue';
 
 /** The first alert that nobody has: while nobody works here it is seen all the same, without a picture. */
 export function WaitingAlert({ station }: { readonly station: StationMirror }): ReactElement | null {
-  const alerts = useAlerts((mirror) => mirror.alerts);
+  const alerts = useMirror((mirror) => mirror.alerts);
   const alert = topNew(alerts);
   if (!alert) return null;
   const more = alerts.filter(({ handling }) => handling === 'new').length - 1;

@@ -2,8 +2,7 @@ import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
 import { nextSound, unheard, type AlertSound } from '../../../shared/alerts/sounding';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { useAlertDesk, useAlerts } from '../../mirror/alert-mirror';
-import { usePreferences } from '../../mirror/preference-mirror';
+import { useMirror } from '../../mirror/store';
 import { useNow } from '../../ui/now';
 import { AlertPlayer } from './alert-player';
 import { sounds, volumes } from './tones';
@@ -16,9 +15,9 @@ export const useLoudspeaker = create<{ readonly isThere: boolean | null }>(() =>
  * many windows and one loudspeaker.
  */
 export function AlertSounds(): null {
-  const alerts = useAlerts((mirror) => mirror.alerts);
-  const silence = useAlertDesk((desk) => desk.silence);
-  const { volume, soundless } = usePreferences(({ preferences }) => preferences);
+  const alerts = useMirror((mirror) => mirror.alerts);
+  const silence = useMirror((desk) => desk.silence);
+  const { volume, soundless } = useMirror(({ preferences }) => preferences);
   const waiting = alerts.some(({ handling }) => handling === 'new');
   const now = useNow(waiting);
   const state = useRef(unheard);
@@ -37,7 +36,7 @@ export function AlertSounds(): null {
 
 /** Lets an operator hear a sound as it will be. */
 export function playSample(sound: AlertSound): void {
-  const { volume } = usePreferences.getState().preferences;
+  const { volume } = useMirror.getState().preferences;
   sample ??= new AlertPlayer();
   sample.play(sounds[sound], volumes[volume]);
 }

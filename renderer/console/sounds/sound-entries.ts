@@ -1,7 +1,7 @@
 /** What an operator can set about the sounds of alerts, as lines of a menu. */
 import { alertSounds, type AlertSound } from '../../../shared/alerts/sounding';
 import { AlertVolume, type Soundless } from '../../../shared/vocabulary/preferences';
-import { usePreferences } from '../../mirror/preference-mirror';
+import { useMirror } from '../../mirror/store';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { act } from '../desk/act';
 import { playSample } from './alert-sounds-driver';
@@ -17,7 +17,7 @@ const sampleWords: Readonly<Record<AlertSound, string>> = {
 
 /** How loud, which priorities have none, and what each sounds like. P1 always sounds: it is silenced for a minute, and never off. */
 export function soundEntries(): readonly MenuEntry[] {
-  const { volume, soundless } = usePreferences.getState().preferences;
+  const { volume, soundless } = useMirror.getState().preferences;
   return [
     ...AlertVolume.options.map((each): MenuEntry => ({
       ...{ kind: 'item', label: volumeWords[each], checked: each === volume },

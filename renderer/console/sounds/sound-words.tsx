@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
-import { useAlertDesk } from '../../mirror/alert-mirror';
-import { usePreferences } from '../../mirror/preference-mirror';
+import { useMirror } from '../../mirror/store';
 import { classNames } from '../../ui/class-names';
 import { formatDuration, formatTimeOfDay } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
@@ -12,8 +11,8 @@ import styles from './sound-words.module.css';
 /** Says that alerts are not heard, and why; where all of them are, nothing. */
 export function SoundWords({ className }: { readonly className: string | undefined }): ReactElement | null {
   const isThere = useLoudspeaker((loudspeaker) => loudspeaker.isThere);
-  const silence = useAlertDesk((desk) => desk.silence);
-  const soundless = usePreferences(({ preferences }) => preferences.soundless);
+  const silence = useMirror((desk) => desk.silence);
+  const soundless = useMirror(({ preferences }) => preferences.soundless);
   const now = useNow();
   const off = [...soundless].sort().map((priority) => `P${priority}`);
   const faults: readonly Fault[] = [

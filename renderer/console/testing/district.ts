@@ -1,26 +1,14 @@
 /** A small made-up district for the console's tests: three schools, seven cameras, two monitors. */
-import { Camera } from '../../../shared/vocabulary/camera';
-import { DisplayInfo } from '../../../shared/vocabulary/display';
+import { Camera, School } from '../../../shared/vocabulary/camera';
+import { DisplayInfo, type Wall } from '../../../shared/vocabulary/wall';
 import { TileReport, type TileState } from '../../../shared/vocabulary/feed';
 import { AlertId, MonitorId, OperatorId, SchoolId, CameraId, WallId } from '../../../shared/vocabulary/ids';
-import type { Alert } from '../../../shared/vocabulary/alert';
+import { type Alert, Procedure } from '../../../shared/vocabulary/alert';
 import { defaultPreferences } from '../../../shared/vocabulary/preferences';
 import type { Operator } from '../../../shared/vocabulary/operator';
-import { Procedure } from '../../../shared/vocabulary/procedure';
 import { PublishedSalvo, SalvoDraft } from '../../../shared/vocabulary/salvo';
-import { School } from '../../../shared/vocabulary/school';
 import { utcMs } from '../../../shared/vocabulary/time';
-import type { Wall } from '../../../shared/vocabulary/wall';
-import { useAlertDesk, useAlerts } from '../../mirror/alert-mirror';
-import { useFeeds } from '../../mirror/feed-mirror';
-import { usePlayback } from '../../mirror/playback-mirror';
-import { usePreferences } from '../../mirror/preference-mirror';
-import { useBookmarks, useIncidents } from '../../mirror/incident-mirror';
-import { useSalvos } from '../../mirror/salvo-mirror';
-import { useLayouts } from '../../mirror/layout-mirror';
-import { useStation, type StationMirror } from '../../mirror/station-mirror';
-import { useTours } from '../../mirror/tour-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { noFilter } from '../cameras/filter-cameras';
 import { useCameraList } from '../cameras/list-state';
 import { leaveMode } from '../desk/mode';
@@ -191,8 +179,8 @@ export const station: StationMirror = {
 
 /** Fills the mirrors with the district, and puts the console's own state back to its start. */
 export function fillMirrors(): void {
-  useStation.setState({ station });
-  useWalls.setState({
+  useMirror.setState({ station });
+  useMirror.setState({
     walls,
     undo: { undo: null, redo: null },
     monitors: [
@@ -201,19 +189,19 @@ export function fillMirrors(): void {
     ],
     displays,
   });
-  useSalvos.setState({ salvos: [], refusals: [] });
-  usePreferences.setState({ preferences: defaultPreferences });
-  useAlerts.setState({ alerts: [] });
-  useAlertDesk.setState({ silence: null, procedures: [door] });
-  useTours.setState({ tours: [], runs: [] });
-  useIncidents.setState({ incidents: [] });
-  useBookmarks.setState({ bookmarks: [] });
-  useFeeds.setState({ tiles: [] });
+  useMirror.setState({ salvos: [], salvoRefusals: [] });
+  useMirror.setState({ preferences: defaultPreferences });
+  useMirror.setState({ alerts: [] });
+  useMirror.setState({ silence: null, procedures: [door] });
+  useMirror.setState({ tours: [], tourRuns: [] });
+  useMirror.setState({ incidents: [] });
+  useMirror.setState({ bookmarks: [] });
+  useMirror.setState({ tiles: [] });
   useSelection.setState({ selection: { kind: 'none' }, chosenMonitorId: null });
-  useLayouts.setState({ own: [] });
+  useMirror.setState({ layouts: [] });
   useNotices.setState({ notices: [] });
   useCameraList.setState({ filter: noFilter, expanded: new Set() });
-  usePlayback.setState({ playback: null });
+  useMirror.setState({ playback: null });
   showView('console');
   leaveMode();
 }

@@ -1,7 +1,13 @@
 /** A preload that remembers what was asked of main and answers as a test wants. */
 import { vi } from 'vitest';
-import type { AuditPage } from '../../../shared/ipc/audit-page';
-import type { CommandOutcome, DragStep, DragTarget, FileChoice, HeldPicture } from '../../../shared/ipc/contract';
+import type {
+  AuditPage,
+  CommandOutcome,
+  DragStep,
+  DragTarget,
+  FileChoice,
+  HeldPicture,
+} from '../../../shared/ipc/contract';
 
 /** What a console has asked so far. */
 export interface FakeApi {
@@ -50,7 +56,7 @@ export function installFakeApi(): FakeApi {
     },
     chooseFile: () => Promise.resolve(fake.chosen),
     snapshot: () => Promise.reject(new Error('not in this test')),
-    onEvent: () => () => undefined,
+    onPatch: () => () => undefined,
   });
   return fake;
 }

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { Plus } from 'lucide-react';
 import { SchoolId, type CameraId } from '../../../shared/vocabulary/ids';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { camerasOfSchool } from '../desk/open';
 import { selectedCameraId, useSelection } from '../desk/selection';

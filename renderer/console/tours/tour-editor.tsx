@@ -1,7 +1,6 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { dwellSeconds, maxStops, maxTourName } from '../../../shared/vocabulary/tour';
-import type { StationMirror } from '../../mirror/station-mirror';
-import { useTours } from '../../mirror/tour-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { formatDuration } from '../../ui/format';
@@ -70,7 +69,7 @@ export function TourEditor({
 /** Saves or throws away; says what is missing, and what others have done meanwhile. */
 function Finish({ draft }: { readonly draft: DraftState }): ReactElement {
   const unavailable = useWhyNot('save-tour');
-  const current = useTours(({ tours }) => currentOf(draft, tours));
+  const current = useMirror(({ tours }) => currentOf(draft, tours));
   const ready = finished(draft);
   const gone = draft.of !== null && !current;
   const overtaken = current !== undefined && draft.of !== null && current.revision !== draft.of.revision;

@@ -1,9 +1,8 @@
 import type { ReactElement } from 'react';
 import { Pencil, Trash2 } from 'lucide-react';
 import type { Tour } from '../../../shared/vocabulary/tour';
-import { useKeysOf } from '../../mirror/preference-mirror';
-import { useTours } from '../../mirror/tour-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useKeysOf } from '../../mirror/preferences';
+import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
@@ -95,8 +94,8 @@ function Row({ tour }: { readonly tour: Tour }): ReactElement {
 }
 
 function Running({ tour }: { readonly tour: Tour }): ReactElement | null {
-  const runs = useTours((mirror) => mirror.runs);
-  const walls = useWalls((mirror) => mirror.walls);
+  const runs = useMirror((mirror) => mirror.tourRuns);
+  const walls = useMirror((mirror) => mirror.walls);
   const places = runs.filter(({ tourId }) => tourId === tour.id).map(({ at }) => cellName(walls, at));
   return places.length === 0 ? null : <> · on {places.join(', ')}</>;
 }

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import { Plus, X } from 'lucide-react';
-import type { StationMirror } from '../../mirror/station-mirror';
-import { useTours } from '../../mirror/tour-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
@@ -15,7 +14,7 @@ import styles from './tours.module.css';
 
 /** Where tours are made, changed, started and deleted. It lies beside list and map, so that cameras are picked there. */
 export function TourPanel({ station }: { readonly station: StationMirror }): ReactElement {
-  const tours = useTours((mirror) => mirror.tours);
+  const tours = useMirror((mirror) => mirror.tours);
   const draft = useDraft((state) => state.draft);
   const unavailable = useWhyNot('save-tour');
   return (

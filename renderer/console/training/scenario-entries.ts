@@ -1,13 +1,11 @@
-import { useScenarios } from '../../mirror/scenario-mirror';
+import type { ScenarioState } from '../../../shared/vocabulary/training';
+import { useMirror } from '../../mirror/store';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { act } from '../desk/act';
 
 /** Begins a scenario, whose state is then shown in the strip above the map. */
-export function playScenario(
-  scenarioId: ReturnType<typeof useScenarios.getState>['offers'][number]['id'],
-  name: string,
-): void {
+export function playScenario(scenarioId: ScenarioState['offers'][number]['id'], name: string): void {
   void act('play-scenario', { scenarioId }, `Play “${name}”`);
 }
 
@@ -18,13 +16,13 @@ export function stopScenario(name: string): void {
 
 /** Why no scenario can be begun now; undefined where one can. */
 export function whyNoScenario(): string | undefined {
-  const { running } = useScenarios.getState();
+  const { running } = useMirror.getState().scenarios;
   return whyNot('play-scenario') ?? (running ? `“${running.name}” is being played: stop it first` : undefined);
 }
 
 /** A line for each scenario, and one that stops the one that is being played; none outside of the training district. */
 export function scenarioEntries(): readonly MenuEntry[] {
-  const { offers, running } = useScenarios.getState();
+  const { offers, running } = useMirror.getState().scenarios;
   const plays = offers.map(({ id, name }): MenuEntry => ({
     ...{ kind: 'item', label: `Play training scenario: ${name}`, unavailable: whyNoScenario() },
     onSelect: () => playScenario(id, name),

@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
 import { Play, Square } from 'lucide-react';
-import type { DebriefedAlert, Debriefing } from '../../../shared/vocabulary/scenario';
-import { useScenarios } from '../../mirror/scenario-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { DebriefedAlert, Debriefing } from '../../../shared/vocabulary/training';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
@@ -15,7 +14,7 @@ import styles from './scenarios.module.css';
 
 /** What the last scenario came to, those that can be played, and the one that is. */
 export function ScenarioPart({ station }: { readonly station: StationMirror }): ReactElement {
-  const { offers, running, debriefing } = useScenarios();
+  const { offers, running, debriefing } = useMirror(({ scenarios }) => scenarios);
   const notPlay = useWhyNot('play-scenario');
   const notStop = useWhyNot('stop-scenario');
   const busy = running ? `“${running.name}” is being played: stop it first` : undefined;

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Square, X } from 'lucide-react';
 import { create } from 'zustand';
-import { useScenarios } from '../../mirror/scenario-mirror';
+import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
@@ -16,7 +16,7 @@ const usePutAway = create<{ readonly endedAtMs: number | null }>(() => ({ endedA
 
 /** Says that a scenario is being played, and leads to what it came to. Nothing of it goes by itself. */
 export function ScenarioStrip(): ReactElement | null {
-  const { running, debriefing } = useScenarios();
+  const { running, debriefing } = useMirror(({ scenarios }) => scenarios);
   const putAway = usePutAway((state) => state.endedAtMs);
   const notStop = useWhyNot('stop-scenario');
   if (running) {

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
-import type { School } from '../../../shared/vocabulary/school';
-import { calledName } from '../../mirror/call-numbers';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { School } from '../../../shared/vocabulary/camera';
+import { calledName } from '../../mirror/selectors';
+import type { StationMirror } from '../../mirror/store';
 import { camerasOfSchool } from '../desk/open';
 import styles from './training-panel.module.css';
 

@@ -1,8 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { AlertStatus, AlertType, type AlertEvent } from '../../../shared/vocabulary/alert';
 import type { SchoolId } from '../../../shared/vocabulary/ids';
-import { useAlerts } from '../../mirror/alert-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { alertTypeWords } from '../alerts/queue';
 import { act } from '../desk/act';
@@ -14,7 +13,7 @@ import styles from './training-panel.module.css';
 /** Raises an alert at a school of the training district. */
 export function TrainingAlert({ station }: { readonly station: StationMirror }): ReactElement | null {
   const selection = useSelection((state) => state.selection);
-  const alerts = useAlerts((mirror) => mirror.alerts);
+  const alerts = useMirror((mirror) => mirror.alerts);
   const [picked, pick] = useState<SchoolId | null>(null);
   const [type, setType] = useState<AlertType>('emergency-button');
   const [status, setStatus] = useState<AlertStatus>('actual');

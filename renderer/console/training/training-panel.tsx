@@ -2,7 +2,7 @@ import { useId, useState, type ReactElement } from 'react';
 import { X } from 'lucide-react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { TrainingBehaviour } from '../../../shared/vocabulary/training';
-import type { StationMirror } from '../../mirror/station-mirror';
+import type { StationMirror } from '../../mirror/store';
 import { Button, IconButton } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
 import { act } from '../desk/act';

@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DisplayNumber } from '../../../shared/vocabulary/display';
+import { DisplayNumber } from '../../../shared/vocabulary/wall';
 import { WallId } from '../../../shared/vocabulary/ids';
 import { heldBy, holderOf } from '../../../shared/wall/holding';
-import { useStation } from '../../mirror/station-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { useNotices } from '../desk/notices';
 import { useMode } from '../desk/mode';
@@ -39,7 +38,7 @@ describe('the displays of a monitor', () => {
       'Display 3 (Not connected)',
       '> In a window',
     ]);
-    useWalls.setState({ monitors: [{ monitorId: m1, open: true, displayNumber: DisplayNumber.parse(2) }] });
+    useMirror.setState({ monitors: [{ monitorId: m1, open: true, displayNumber: DisplayNumber.parse(2) }] });
     expect(items(displayEntries(m1)).map(words).slice(1)).toEqual([
       '> Display 2, DELL U2720Q',
       'Display 3 (Not connected)',
@@ -55,9 +54,9 @@ describe('the displays of a monitor', () => {
       monitors: wall.monitors.map((monitor) => (monitor.id === m1 ? heldBy(monitor, holder) : monitor)),
     }));
     const monitors = [{ monitorId: m1, open: true, displayNumber: DisplayNumber.parse(2) }];
-    useWalls.setState({ walls: held, monitors });
+    useMirror.setState({ walls: held, monitors });
     const session = { ...station.session, operator: operators[1] };
-    useStation.setState({ station: { ...station, session } });
+    useMirror.setState({ station: { ...station, session } });
     const reason = 'M1 is held by Operator 07 (clause 3.2). Take the monitor first; Operator 07 is told.';
     expect(items(displayEntries(m1)).map(({ unavailable }) => unavailable)).toEqual([reason, reason, reason, reason]);
     expect(items(displayEntries(m2)).map(({ unavailable }) => unavailable)).toEqual([
@@ -92,7 +91,7 @@ describe('the menu of a monitor', () => {
     ['closed', { open: false }, 'Open the window', 'open-monitor'],
     ['waiting for its display', { open: false, waitsFor: 'display' }, 'Stop waiting for its display', 'close-monitor'],
   ])('that is %s begins with what opens or closes it', (_name, state, label, verb) => {
-    useWalls.setState({ monitors: [{ monitorId: monitorId('m1'), open: false, ...state }] });
+    useMirror.setState({ monitors: [{ monitorId: monitorId('m1'), open: false, ...state }] });
     const [first] = items(monitorEntries(monitorId('m1')));
     expect(first?.label).toBe(label);
     first?.onSelect();
@@ -111,7 +110,7 @@ describe('the menu of a monitor', () => {
   it('arranges: moves to the other walls, is the alert monitor or not, and leaves with a word about its tiles', async () => {
     const [first] = walls;
     if (!first) throw new Error('there is a wall');
-    useWalls.setState({ walls: [first, { ...first, id: WallId.parse('b'), name: 'Wall B', monitors: [] }] });
+    useMirror.setState({ walls: [first, { ...first, id: WallId.parse('b'), name: 'Wall B', monitors: [] }] });
     const run = (monitor: string, label: string): void =>
       items(monitorEntries(monitorId(monitor)))
         .find((entry) => entry.label === label)
@@ -139,7 +138,7 @@ describe('the menu of a monitor', () => {
   it('does not take the only monitor away, and has no lines for one that is gone', () => {
     const [first] = walls;
     if (!first) throw new Error('there is a wall');
-    useWalls.setState({ walls: [{ ...first, monitors: first.monitors.slice(0, 1) }] });
+    useMirror.setState({ walls: [{ ...first, monitors: first.monitors.slice(0, 1) }] });
     expect(items(monitorEntries(monitorId('m1'))).at(-1)?.unavailable).toBe('It is the only monitor');
     expect(monitorEntries(monitorId('m2'))).toEqual([]);
   });

@@ -1,8 +1,8 @@
 /** The displays as lines of a menu: where a monitor is shown, and where it could be. */
-import { displayName, type DisplayNumber } from '../../../shared/vocabulary/display';
+import { displayName, type DisplayNumber } from '../../../shared/vocabulary/wall';
 import type { MonitorId } from '../../../shared/vocabulary/ids';
 import { findMonitor } from '../../../shared/wall/change-walls';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { act } from '../desk/act';
@@ -10,7 +10,7 @@ import { notify } from '../desk/notices';
 
 /** The displays that a monitor can be shown on; the one that it is bound to is marked. */
 export function displayEntries(monitorId: MonitorId): readonly MenuEntry[] {
-  const { displays, monitors } = useWalls.getState();
+  const { displays, monitors } = useMirror.getState();
   const window = monitors.find((one) => one.monitorId === monitorId);
   const refused = whyNot('show-on-display', monitorId);
   return [
@@ -39,7 +39,7 @@ export function displayEntries(monitorId: MonitorId): readonly MenuEntry[] {
 }
 
 async function showOn(monitorId: MonitorId, display: DisplayNumber | null, where: string): Promise<void> {
-  const { walls } = useWalls.getState();
+  const { walls } = useMirror.getState();
   const name = findMonitor(walls, monitorId)?.name ?? monitorId;
   const title = display === null ? `Show ${name} ${where}` : `Show ${name} on ${where}`;
   const outcome = await act('show-on-display', { monitorId, display }, title);

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { Hand } from 'lucide-react';
 import type { Monitor } from '../../../shared/vocabulary/wall';
-import { useStation } from '../../mirror/station-mirror';
+import { useMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { holderWords } from '../../ui/holder-words';
@@ -12,7 +12,7 @@ import styles from './holder-chip.module.css';
 /** Who holds a monitor; its menu takes and releases it. Nothing where nobody does. */
 export function HolderChip({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
   const [open, setOpen] = useState(false);
-  const operatorId = useStation(({ station }) => station?.session.operator.id);
+  const operatorId = useMirror(({ station }) => station?.session.operator.id);
   const { holder } = monitor;
   if (!holder) return null;
   const mine = holder.operatorId === operatorId;

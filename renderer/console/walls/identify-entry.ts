@@ -1,4 +1,4 @@
-import { keysOf } from '../../mirror/preference-mirror';
+import { keysOf } from '../../mirror/preferences';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { act } from '../desk/act';

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { setupOf } from '../../../shared/wall/tiles';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
 import { LabelForm } from '../../ui/label-form';
 import { act } from '../desk/act';
 import { leaveMode, useMode } from '../desk/mode';
@@ -10,7 +10,7 @@ import { cellName } from './cells';
 /** Asks for the label of the tile that the mode names. */
 export function LabelTile(): ReactElement | null {
   const mode = useMode((state) => state.mode);
-  const walls = useWalls((state) => state.walls);
+  const walls = useMirror((state) => state.walls);
   if (mode.kind !== 'label-tile') return null;
   const { at } = mode;
   const monitor = findMonitor(walls, at.monitorId);

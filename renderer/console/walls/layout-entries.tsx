@@ -1,9 +1,9 @@
 import type { MonitorId } from '../../../shared/vocabulary/ids';
 import type { Layout, OwnLayoutId } from '../../../shared/vocabulary/layout';
 import { findMonitor } from '../../../shared/wall/change-walls';
-import { offeredLayouts, useLayouts } from '../../mirror/layout-mirror';
-import { keysOf } from '../../mirror/preference-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { offeredLayouts } from '../../mirror/selectors';
+import { keysOf } from '../../mirror/preferences';
+import { useMirror } from '../../mirror/store';
 import { whyNot } from '../../mirror/why-not';
 import { LayoutIcon } from '../../ui/layout-icon';
 import type { MenuEntry } from '../../ui/menu-entries';
@@ -13,7 +13,7 @@ import { notify } from '../desk/notices';
 
 /** The layouts as lines of a menu, the one that holds now marked; and the way to draw another one. */
 export function layoutEntries(monitorId: MonitorId): readonly MenuEntry[] {
-  const monitor = findMonitor(useWalls.getState().walls, monitorId);
+  const monitor = findMonitor(useMirror.getState().walls, monitorId);
   const unavailable = whyNot('set-layout', monitorId);
   const layouts = offeredLayouts().map((layout): MenuEntry => ({
     kind: 'item',
@@ -28,7 +28,7 @@ export function layoutEntries(monitorId: MonitorId): readonly MenuEntry[] {
 
 function drawEntries(monitorId: MonitorId): readonly MenuEntry[] {
   const unavailable = whyNot('save-layout');
-  const own = useLayouts.getState().own;
+  const own = useMirror.getState().layouts;
   const entries = own.map((layout): MenuEntry => ({
     kind: 'item',
     label: `${layout.name}…`,
@@ -45,13 +45,13 @@ function drawEntries(monitorId: MonitorId): readonly MenuEntry[] {
 
 /** Opens the editor, with a layout that is there or with an empty grid. */
 export function beginLayout(layoutId: OwnLayoutId | null, monitorId: MonitorId | null): void {
-  const known = useLayouts.getState().own.some(({ id }) => id === layoutId);
+  const known = useMirror.getState().layouts.some(({ id }) => id === layoutId);
   enterMode({ kind: 'layout', layoutId: known ? layoutId : null, monitorId });
 }
 
 /** Divides a monitor anew, and names the cameras that found no place. */
 export async function changeLayout(monitorId: MonitorId, layout: Pick<Layout, 'id' | 'name'>): Promise<void> {
-  const monitor = findMonitor(useWalls.getState().walls, monitorId);
+  const monitor = findMonitor(useMirror.getState().walls, monitorId);
   const title = `Layout ${layout.name} on ${monitor?.name ?? monitorId}`;
   const outcome = await act('set-layout', { monitorId, layoutId: layout.id }, title);
   if (outcome.status === 'success' && outcome.value.left.length > 0) {

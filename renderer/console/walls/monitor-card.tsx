@@ -1,16 +1,14 @@
 import { useMemo, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { Bell, Ellipsis, MonitorOff, MonitorUp } from 'lucide-react';
-import type { MonitorWindow } from '../../../shared/events/monitors-changed';
-import type { DisplayInfo } from '../../../shared/vocabulary/display';
+import type { MonitorWindow } from '../../../shared/state/windows';
+import type { CellAddress, DisplayInfo, Monitor } from '../../../shared/vocabulary/wall';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { TileReport } from '../../../shared/vocabulary/feed';
-import type { CellAddress, Monitor } from '../../../shared/vocabulary/wall';
-import { chosenLayout } from '../../../shared/wall/layouts';
+import { chosenLayout, stepFrom } from '../../../shared/wall/layouts';
 import { setupOf } from '../../../shared/wall/tiles';
-import type { StationMirror } from '../../mirror/station-mirror';
-import { tourAt, useTours } from '../../mirror/tour-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
+import { tourAt } from '../../mirror/selectors';
 import { useWhyNot } from '../../mirror/why-not';
-import { stepFrom } from '../../../shared/wall/step-selection';
 import { IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { formatDuration } from '../../ui/format';
@@ -182,7 +180,8 @@ function Cell({
   readonly area: string;
 }): ReactElement {
   const at = useMemo((): CellAddress => ({ monitorId: monitor.id, cell: index }), [monitor.id, index]);
-  const tours = useTours();
+  const tours = useMirror((mirror) => mirror.tours);
+  const tourRuns = useMirror((mirror) => mirror.tourRuns);
   const id = monitor.cells[index] ?? null;
   const camera = (id && station.cameras.get(id)) ?? null;
   return (
@@ -192,7 +191,7 @@ function Cell({
       camera={camera}
       unlisted={id !== null && !camera}
       setup={setupOf(monitor, index)}
-      tour={tourAt(tours, at)}
+      tour={tourAt({ tours, tourRuns }, at)}
       school={camera ? station.schools.get(camera.schoolId) : undefined}
       state={state}
       monitorOpen={open}

@@ -2,7 +2,7 @@
 import type { MonitorId } from '../../../shared/vocabulary/ids';
 import type { Monitor } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { act } from '../desk/act';
@@ -16,7 +16,7 @@ import { putBackEntry } from './put-back';
 
 /** The lines; none for a monitor that is gone. */
 export function monitorEntries(monitorId: MonitorId): readonly MenuEntry[] {
-  const monitor = findMonitor(useWalls.getState().walls, monitorId);
+  const monitor = findMonitor(useMirror.getState().walls, monitorId);
   if (!monitor) return [];
   return [
     windowEntry(monitor),
@@ -29,7 +29,7 @@ export function monitorEntries(monitorId: MonitorId): readonly MenuEntry[] {
 }
 
 function windowEntry({ id: monitorId, name }: Monitor): MenuEntry {
-  const window = useWalls.getState().monitors.find((one) => one.monitorId === monitorId);
+  const window = useMirror.getState().monitors.find((one) => one.monitorId === monitorId);
   if (window?.open || window?.waitsFor) {
     return {
       kind: 'item',
@@ -48,7 +48,7 @@ function windowEntry({ id: monitorId, name }: Monitor): MenuEntry {
 
 /** What arranges it among others: its name, its wall, alerts, and its end. */
 export function arrangeEntries({ id: monitorId, name, isAlertMonitor }: Monitor): readonly MenuEntry[] {
-  const { walls } = useWalls.getState();
+  const { walls } = useMirror.getState();
   const others = walls.filter(({ monitors }) => !monitors.some(({ id }) => id === monitorId));
   return [
     {

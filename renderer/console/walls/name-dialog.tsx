@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { MonitorName, WallName, type Wall } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { act } from '../desk/act';
@@ -12,7 +12,7 @@ import styles from './name-dialog.module.css';
 /** Asks what a wall or a monitor is to be called: Enter does it, Esc leaves all as it was. */
 export function NameDialog(): ReactElement | null {
   const mode = useMode((state) => state.mode);
-  const walls = useWalls((state) => state.walls);
+  const walls = useMirror((state) => state.walls);
   return mode.kind === 'name' ? <Asked wish={mode.wish} walls={walls} /> : null;
 }
 

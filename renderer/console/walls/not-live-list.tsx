@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { create } from 'zustand';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
-import { useKeysOf } from '../../mirror/preference-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
+import { useKeysOf } from '../../mirror/preferences';
+import type { StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { useNow } from '../../ui/now';

@@ -1,5 +1,5 @@
 /** The one list of everything on the walls that is not as it should be. Pure. */
-import type { MonitorWindow } from '../../../shared/events/monitors-changed';
+import type { MonitorWindow } from '../../../shared/state/windows';
 import type { TileReport } from '../../../shared/vocabulary/feed';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { CellAddress, Wall } from '../../../shared/vocabulary/wall';

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import { Undo2 } from 'lucide-react';
 import type { Monitor } from '../../../shared/vocabulary/wall';
-import { putBackOffer } from '../../../shared/wall/alert-content';
-import { useAlerts } from '../../mirror/alert-mirror';
-import { useKeysOf } from '../../mirror/preference-mirror';
+import { putBackOffer } from '../../../shared/wall/alert-monitor';
+import { useMirror } from '../../mirror/store';
+import { useKeysOf } from '../../mirror/preferences';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { putBack } from './put-back';
@@ -12,7 +12,7 @@ import { putBack } from './put-back';
 export function PutBack({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
   const keyOf = useKeysOf();
   const unavailable = useWhyNot('put-back-monitor', monitor.id);
-  const offered = useAlerts(({ alerts }) => putBackOffer(monitor, alerts) !== undefined);
+  const offered = useMirror(({ alerts }) => putBackOffer(monitor, alerts) !== undefined);
   if (!offered) return null;
   return (
     <Button

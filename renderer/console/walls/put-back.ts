@@ -1,11 +1,10 @@
 /** Bringing back what a monitor showed before an alert. */
 import type { MonitorId } from '../../../shared/vocabulary/ids';
 import type { Monitor } from '../../../shared/vocabulary/wall';
-import { putBackOffer } from '../../../shared/wall/alert-content';
+import { putBackOffer } from '../../../shared/wall/alert-monitor';
 import { findMonitor } from '../../../shared/wall/change-walls';
-import { useAlerts } from '../../mirror/alert-mirror';
-import { keysOf } from '../../mirror/preference-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
+import { keysOf } from '../../mirror/preferences';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { act } from '../desk/act';
@@ -19,8 +18,8 @@ export async function putBack({ id: monitorId, name }: Monitor): Promise<void> {
 
 /** The same for the monitor in hand, or for the first where there is something to bring back. @returns whether there was any */
 export function putBackHere(): boolean {
-  const { walls } = useWalls.getState();
-  const { alerts } = useAlerts.getState();
+  const { walls } = useMirror.getState();
+  const { alerts } = useMirror.getState();
   const current = currentMonitor(walls, useSelection.getState().chosenMonitorId);
   const monitor = [...(current ? [current] : []), ...monitorsOf(walls)].find((each) => putBackOffer(each, alerts));
   if (monitor) void putBack(monitor);
@@ -29,8 +28,8 @@ export function putBackHere(): boolean {
 
 /** The line of a monitor's menu. */
 export function putBackEntry(monitorId: MonitorId): MenuEntry {
-  const monitor = findMonitor(useWalls.getState().walls, monitorId);
-  const offered = monitor && putBackOffer(monitor, useAlerts.getState().alerts);
+  const monitor = findMonitor(useMirror.getState().walls, monitorId);
+  const offered = monitor && putBackOffer(monitor, useMirror.getState().alerts);
   return {
     ...{ kind: 'item', label: 'Put back what was here before the alert', keys: keysOf('put-back') },
     unavailable:

@@ -1,8 +1,8 @@
 /** Where a monitor is shown, or why it is not, at the foot of its card. */
 import type { ReactElement } from 'react';
 import { TriangleAlert } from 'lucide-react';
-import type { MonitorWindow } from '../../../shared/events/monitors-changed';
-import { displayName, type DisplayInfo } from '../../../shared/vocabulary/display';
+import type { MonitorWindow } from '../../../shared/state/windows';
+import { displayName, type DisplayInfo } from '../../../shared/vocabulary/wall';
 import styles from './monitor-card.module.css';
 
 /** What is known of its place. */

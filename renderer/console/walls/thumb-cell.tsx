@@ -1,14 +1,11 @@
 import { memo, type ReactElement } from 'react';
-import type { Camera } from '../../../shared/vocabulary/camera';
-import type { School } from '../../../shared/vocabulary/school';
-import type { CellAddress } from '../../../shared/vocabulary/wall';
-import type { TileSetup } from '../../../shared/vocabulary/tile-setup';
-import { calledName, callSignOf } from '../../mirror/call-numbers';
+import type { Camera, School } from '../../../shared/vocabulary/camera';
+import type { CellAddress, TileSetup } from '../../../shared/vocabulary/wall';
+import { calledName, callSignOf, type CellTour } from '../../mirror/selectors';
 import { classNames } from '../../ui/class-names';
 import { Glyph } from '../../ui/glyph';
 import { unlistedName } from '../../ui/tile-face';
 import { reducedWords } from '../../ui/tile-words';
-import type { CellTour } from '../../mirror/tour-mirror';
 import type { CameraState } from '../cameras/camera-states';
 import { CameraGlyph } from '../cameras/camera-glyph';
 import { useIsChosen } from '../gestures/choose-tile';

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Redo2, Undo2 } from 'lucide-react';
-import type { UndoState } from '../../../shared/events/wall-changed';
-import { useKeysOf } from '../../mirror/preference-mirror';
+import type { UndoState } from '../../../shared/state/station-state';
+import { useKeysOf } from '../../mirror/preferences';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { Unseen } from '../../ui/unseen';

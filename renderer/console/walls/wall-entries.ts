@@ -1,6 +1,6 @@
 /** What can be done with walls as a whole, as lines of a menu. */
 import { maxMonitors, maxWalls, type Wall } from '../../../shared/vocabulary/wall';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror } from '../../mirror/store';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { enterMode } from '../desk/mode';
@@ -13,7 +13,7 @@ export function wallEntries(): readonly MenuEntry[] {
 
 /** What arranges them: names, and what is added. */
 export function arrangeWallEntries(): readonly MenuEntry[] {
-  const { walls } = useWalls.getState();
+  const { walls } = useMirror.getState();
   return [
     {
       kind: 'item',

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { useFeeds } from '../../mirror/feed-mirror';
+import { useMirror } from '../../mirror/store';
 import { useSelection } from '../desk/selection';
 import { enterMode } from '../desk/mode';
 import { cameraId, fillMirrors, live, monitorId, report, stale, station } from '../testing/district';
@@ -13,7 +13,7 @@ let api: FakeApi;
 beforeEach(() => {
   fillMirrors();
   api = installFakeApi();
-  useFeeds.setState({ tiles: [report('m1', 0, 'east.gate', stale), report('m1', 1, 'hay.front', live)] });
+  useMirror.setState({ tiles: [report('m1', 0, 'east.gate', stale), report('m1', 1, 'hay.front', live)] });
   render(<WallsRail station={station} />);
 });
 

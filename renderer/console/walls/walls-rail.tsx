@@ -1,13 +1,11 @@
 import { memo, useDeferredValue, useEffect, useMemo, type ReactElement } from 'react';
 import { Ellipsis } from 'lucide-react';
+import { useShallow } from 'zustand/react/shallow';
 import type { TileReport } from '../../../shared/vocabulary/feed';
-import type { DisplayInfo } from '../../../shared/vocabulary/display';
+import type { DisplayInfo, Monitor, Wall } from '../../../shared/vocabulary/wall';
 import type { MonitorId } from '../../../shared/vocabulary/ids';
-import { useCalmAlerts } from '../../mirror/calm-alerts';
-import { useFeeds } from '../../mirror/feed-mirror';
-import type { StationMirror } from '../../mirror/station-mirror';
-import { useWalls, type WallMirror } from '../../mirror/wall-mirror';
-import type { Monitor, Wall } from '../../../shared/vocabulary/wall';
+import { calmAlerts } from '../../mirror/selectors';
+import { useMirror, type Mirror, type StationMirror } from '../../mirror/store';
 import { inQueueOrder } from '../../../shared/alerts/queue-order';
 import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
@@ -32,14 +30,16 @@ import styles from './walls-rail.module.css';
  * the operator does meanwhile goes before the drawing of it.
  */
 export function WallsRail({ station }: { readonly station: StationMirror }): ReactElement {
-  const mirror = useDeferredValue(useWalls());
-  const tiles = useDeferredValue(useFeeds((feeds) => feeds.tiles));
+  const mirror = useDeferredValue(
+    useMirror(useShallow(({ walls, undo, monitors, displays }) => ({ walls, undo, monitors, displays }))),
+  );
+  const tiles = useDeferredValue(useMirror((feeds) => feeds.tiles));
   return <Rail station={station} mirror={mirror} tiles={tiles} />;
 }
 
 const Rail = memo(function Rail({ station, mirror, tiles }: RailProps): ReactElement {
   const { walls, undo, monitors: windows, displays } = mirror;
-  const alerts = useCalmAlerts((mirror) => mirror.alerts);
+  const alerts = useMirror(calmAlerts);
   const chosenMonitorId = useSelection((state) => state.chosenMonitorId);
   const reports = useMemo(() => reportsByMonitor(tiles), [tiles]);
   const notLive = useMemo(() => findNotLive(walls, windows, tiles), [walls, windows, tiles]);
@@ -114,7 +114,7 @@ const Rail = memo(function Rail({ station, mirror, tiles }: RailProps): ReactEle
 
 interface RailProps {
   readonly station: StationMirror;
-  readonly mirror: WallMirror;
+  readonly mirror: Pick<Mirror, 'walls' | 'undo' | 'monitors' | 'displays'>;
   readonly tiles: readonly TileReport[];
 }
 

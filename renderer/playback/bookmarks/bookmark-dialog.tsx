@@ -1,11 +1,10 @@
 import { useState, type ReactElement } from 'react';
-import { localWordsAt } from '../../../shared/playback/local-time';
-import { districtZone } from '../../../shared/report/local-time';
-import { maxBookmarkWords } from '../../../shared/vocabulary/bookmark';
+import { localWordsAt } from '../../../shared/time/wall-clock';
+import { districtZone } from '../../../shared/time/local-days';
+import { maxBookmarkWords } from '../../../shared/vocabulary/incident';
 import { IncidentId, type CameraId } from '../../../shared/vocabulary/ids';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { useIncidents } from '../../mirror/incident-mirror';
-import { useStation } from '../../mirror/station-mirror';
+import { useMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { act } from '../../console/desk/act';
@@ -33,9 +32,9 @@ export function BookmarkDialog({
   zone = districtZone,
   onClose,
 }: BookmarkDialogProps): ReactElement {
-  const cameras = useStation(({ station }) => station?.cameras);
+  const cameras = useMirror(({ station }) => station?.cameras);
   const current = useCurrentIncident();
-  const incidents = useIncidents((mirror) => mirror.incidents);
+  const incidents = useMirror((mirror) => mirror.incidents);
   const open = incidents.filter(({ state }) => state === 'open').reverse();
   const first = cameraId ?? cameraIds[0];
   const [words, setWords] = useState((first && cameras?.get(first)?.name) ?? 'Bookmark');

@@ -1,11 +1,9 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { Bookmark } from '../../../shared/vocabulary/bookmark';
-import { Incident } from '../../../shared/vocabulary/incident';
+import { Bookmark, Incident } from '../../../shared/vocabulary/incident';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { useMode } from '../../console/desk/mode';
-import { useBookmarks, useIncidents } from '../../mirror/incident-mirror';
-import { useStation } from '../../mirror/station-mirror';
+import { useMirror } from '../../mirror/store';
 import { cameraId, fillMirrors, now, operators, station } from '../../console/testing/district';
 import { installFakeApi, type FakeApi } from '../../console/testing/fake-api';
 import { byTestId, change, pressOn, render } from '../../console/testing/render';
@@ -37,8 +35,8 @@ let api: FakeApi;
 beforeEach(() => {
   fillMirrors();
   api = installFakeApi();
-  useIncidents.setState({ incidents: [incident] });
-  useBookmarks.setState({ bookmarks: [mark('b', atMs), mark('a', atMs - 3_600_000), mark('c', atMs + 60_000)] });
+  useMirror.setState({ incidents: [incident] });
+  useMirror.setState({ bookmarks: [mark('b', atMs), mark('a', atMs - 3_600_000), mark('c', atMs + 60_000)] });
   chooseIncident(null);
 });
 
@@ -69,11 +67,11 @@ describe('the list of bookmarks', () => {
   });
 
   it('says why it is empty: nothing marked, or not theirs to mark', () => {
-    change(() => useBookmarks.setState({ bookmarks: [] }));
+    change(() => useMirror.setState({ bookmarks: [] }));
     shown();
     expect(byTestId('bookmarks').textContent).toContain('press K');
     const denied = { 'add-bookmark': { clause: '6.1', reason: 'You read.', ask: 'an operator' } };
-    change(() => useStation.setState({ station: { ...station, session: { ...station.session, denied } } }));
+    change(() => useMirror.setState({ station: { ...station, session: { ...station.session, denied } } }));
     shown();
     expect(byTestId('bookmarks').textContent).toContain('You read. Clause 6.1. Ask an operator.');
   });

@@ -1,12 +1,11 @@
 import { useState, type ReactElement } from 'react';
 import { Flag, Trash2 } from 'lucide-react';
-import { clockWordsAt, localWordsAt, zoneNameAt } from '../../../shared/playback/local-time';
-import { districtZone } from '../../../shared/report/local-time';
-import type { Bookmark } from '../../../shared/vocabulary/bookmark';
+import { clockWordsAt, localWordsAt, zoneNameAt } from '../../../shared/time/wall-clock';
+import { districtZone } from '../../../shared/time/local-days';
+import type { Bookmark } from '../../../shared/vocabulary/incident';
 import type { BookmarkId, CameraId } from '../../../shared/vocabulary/ids';
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
-import { useIncidents } from '../../mirror/incident-mirror';
-import { useStation } from '../../mirror/station-mirror';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
+import { useMirror } from '../../mirror/store';
 import { useDenialOf } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
@@ -93,8 +92,8 @@ function Row({
   readonly onAsk: (id: BookmarkId | null) => void;
   readonly onJump: (bookmark: Bookmark) => void;
 }): ReactElement {
-  const session = useStation(({ station }) => station?.session);
-  const incident = useIncidents(({ incidents }) => incidents.find(({ id }) => id === bookmark.incidentId));
+  const session = useMirror(({ station }) => station?.session);
+  const incident = useMirror(({ incidents }) => incidents.find(({ id }) => id === bookmark.incidentId));
   const { atMs, words, id } = bookmark;
   const who = session?.operators.find((operator) => operator.id === bookmark.madeBy)?.name ?? bookmark.madeBy;
   const where = incident ? `, of the incident ${incident.title}` : '';

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { IncidentId } from '../../../shared/vocabulary/ids';
 import type { Incident } from '../../../shared/vocabulary/incident';
-import { useIncidents } from '../../mirror/incident-mirror';
+import { useMirror } from '../../mirror/store';
 
 /** The incident that was worked on last in this window, which new bookmarks belong to unless somebody says otherwise. */
 const useChosen = create<{ readonly incidentId: IncidentId | null }>(() => ({ incidentId: null }));
@@ -14,12 +14,12 @@ export function chooseIncident(incidentId: IncidentId | null): void {
 /** The incident that is worked on, for a component; null where there is none, and when it is closed. */
 export function useCurrentIncident(): Incident | null {
   const chosen = useChosen(({ incidentId }) => incidentId);
-  return useIncidents(({ incidents }) => openOne(incidents, chosen));
+  return useMirror(({ incidents }) => openOne(incidents, chosen));
 }
 
 /** The same at this moment. */
 export function currentIncident(): Incident | null {
-  return openOne(useIncidents.getState().incidents, useChosen.getState().incidentId);
+  return openOne(useMirror.getState().incidents, useChosen.getState().incidentId);
 }
 
 function openOne(incidents: readonly Incident[], id: IncidentId | null): Incident | null {

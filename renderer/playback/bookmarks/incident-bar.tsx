@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { FolderOpen, ListPlus } from 'lucide-react';
 import { IncidentId, type CameraId } from '../../../shared/vocabulary/ids';
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
-import { useIncidents } from '../../mirror/incident-mirror';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
+import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { incidentWords } from '../../incident/incident-words';
@@ -19,7 +19,7 @@ export function IncidentBar({
   /** From the mark In to the mark Out. */
   readonly range: TimeSpan | undefined;
 }): ReactElement {
-  const incidents = useIncidents((mirror) => mirror.incidents);
+  const incidents = useMirror((mirror) => mirror.incidents);
   const current = useCurrentIncident();
   const denied = useWhyNot('add-incident-range');
   const why =

@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
-import type { Bookmark } from '../../../shared/vocabulary/bookmark';
+import type { Bookmark } from '../../../shared/vocabulary/incident';
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import { useBookmarks } from '../../mirror/incident-mirror';
+import { useMirror } from '../../mirror/store';
 import { bookmarksIn } from './bookmark-order';
 import { currentIncident, useCurrentIncident } from './current-incident';
 
 /** The bookmarks that playback of some cameras shows, in order: list, timeline and keys show and follow the same. */
 export function useShownBookmarks(cameraIds: readonly CameraId[]): readonly Bookmark[] {
-  const bookmarks = useBookmarks((mirror) => mirror.bookmarks);
+  const bookmarks = useMirror((mirror) => mirror.bookmarks);
   const incidentId = useCurrentIncident()?.id ?? null;
   return useMemo(() => bookmarksIn(bookmarks, { cameraIds, incidentId }), [bookmarks, cameraIds, incidentId]);
 }
@@ -15,5 +15,5 @@ export function useShownBookmarks(cameraIds: readonly CameraId[]): readonly Book
 /** The same at this moment, for keys. */
 export function shownBookmarks(cameraIds: readonly CameraId[]): readonly Bookmark[] {
   const incidentId = currentIncident()?.id ?? null;
-  return bookmarksIn(useBookmarks.getState().bookmarks, { cameraIds, incidentId });
+  return bookmarksIn(useMirror.getState().bookmarks, { cameraIds, incidentId });
 }

@@ -1,7 +1,7 @@
 /** What the gate says of playback, for tests: two cameras of East Technical, one of John Hay that is refused. */
 import { Playback, RecordedTicket } from '../../../shared/vocabulary/playback';
 import { now } from '../../console/testing/district';
-import { usePlayback } from '../../mirror/playback-mirror';
+import { useMirror } from '../../mirror/store';
 import { setDesk } from '../playback-group';
 import { usePlaybackView } from '../view-state';
 import { clearMarks } from '../marks';
@@ -40,7 +40,7 @@ export function playback(more: Partial<Playback> = {}): Playback {
 
 /** Nothing is played back, selected or marked. */
 export function forgetPlayback(): void {
-  usePlayback.setState({ playback: null });
+  useMirror.setState({ playback: null });
   setDesk(null);
   usePlaybackView.setState({ selectedId: null, enlargedId: null, asking: false });
   clearMarks();

@@ -3,12 +3,10 @@ import { Camera } from '../../../shared/vocabulary/camera';
 import { CameraId, MonitorId, OperatorId, TicketId, WallId } from '../../../shared/vocabulary/ids';
 import type { BuiltInLayoutId } from '../../../shared/vocabulary/layout';
 import type { Operator } from '../../../shared/vocabulary/operator';
-import type { TileSetup } from '../../../shared/vocabulary/tile-setup';
+import type { TileSetup } from '../../../shared/vocabulary/wall';
 import type { Refusal, Ticket } from '../../../shared/vocabulary/ticket';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { useStation, type StationMirror } from '../../mirror/station-mirror';
-import { useTickets } from '../../mirror/ticket-mirror';
-import { useWalls } from '../../mirror/wall-mirror';
+import { useMirror, type StationMirror } from '../../mirror/store';
 
 /** The monitor. */
 export const m1 = MonitorId.parse('m1');
@@ -50,7 +48,7 @@ export const station: StationMirror = {
 
 /** Puts the station into the mirror. */
 export function fillStation(): void {
-  useStation.setState({ station });
+  useMirror.setState({ station });
 }
 
 /** Makes these the monitor's cells. */
@@ -60,7 +58,7 @@ export function wall(
   setups: readonly TileSetup[] = [],
 ): void {
   const monitor = { id: m1, name: 'M1', layoutId, cells: [...cells], setups, isAlertMonitor: false };
-  useWalls.setState({
+  useMirror.setState({
     walls: [{ id: WallId.parse('a'), name: 'Wall A', monitors: [monitor] }],
     undo: { undo: null, redo: null },
   });
@@ -82,7 +80,7 @@ export function ticket(cameraId: CameraId, url = `http://127.0.0.1/${cameraId}`)
 
 /** Makes these all that the window may show. */
 export function rights(tickets: readonly Ticket[], refusals: readonly Refusal[] = []): void {
-  useTickets.setState({
+  useMirror.setState({
     tickets: new Map(tickets.map((each) => [each.cameraId, each])),
     refusals: new Map(refusals.map((each) => [each.cameraId, each])),
   });

@@ -1,9 +1,9 @@
 import { useState, type ReactElement } from 'react';
-import { LocalClock, addDays } from '../../../../shared/report/local-time';
+import { LocalClock, addDays } from '../../../../shared/time/local-days';
 import { AlertType, Disposition, Priority } from '../../../../shared/vocabulary/alert';
-import type { AlertSearch } from '../../../../shared/vocabulary/alert-search';
+import type { AlertSearch } from '../../../../shared/vocabulary/alert-history';
 import { SchoolId } from '../../../../shared/vocabulary/ids';
-import type { StationMirror } from '../../../mirror/station-mirror';
+import type { StationMirror } from '../../../mirror/store';
 import { Button } from '../../../ui/button';
 import { SearchField } from '../../../ui/search-field';
 import { alertTypeWords, dispositionWords } from '../queue';

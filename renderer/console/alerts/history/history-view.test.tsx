@@ -3,7 +3,7 @@ import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Alert } from '../../../../shared/vocabulary/alert';
 import { utcMs } from '../../../../shared/vocabulary/time';
-import { useStation } from '../../../mirror/station-mirror';
+import { useMirror } from '../../../mirror/store';
 import { alert, fillMirrors, now, station } from '../../testing/district';
 import { installFakeApi, type FakeApi } from '../../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../../testing/render';
@@ -31,7 +31,7 @@ async function settled(): Promise<void> {
 }
 
 async function shown(): Promise<void> {
-  render(<HistoryView station={useStation.getState().station ?? station} />);
+  render(<HistoryView station={useMirror.getState().station ?? station} />);
   await settled();
 }
 

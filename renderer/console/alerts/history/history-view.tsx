@@ -1,8 +1,8 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { ChartColumn, X } from 'lucide-react';
 import type { Alert } from '../../../../shared/vocabulary/alert';
-import type { AlertSearch } from '../../../../shared/vocabulary/alert-search';
-import type { StationMirror } from '../../../mirror/station-mirror';
+import type { AlertSearch } from '../../../../shared/vocabulary/alert-history';
+import type { StationMirror } from '../../../mirror/store';
 import { useDenialOf } from '../../../mirror/why-not';
 import { Button, IconButton } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';

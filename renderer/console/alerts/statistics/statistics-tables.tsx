@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import type { AlertStatistics, AlertTally, StatisticsPeriod } from '../../../../shared/vocabulary/alert-statistics';
-import type { StationMirror } from '../../../mirror/station-mirror';
+import type { AlertStatistics, AlertTally, StatisticsPeriod } from '../../../../shared/vocabulary/alert-history';
+import type { StationMirror } from '../../../mirror/store';
 import { countWords, shareWords } from '../../../report/report-words';
 import { alertTypeWords } from '../queue';
 import { partLabel, partWords, placeWords } from './statistics-words';

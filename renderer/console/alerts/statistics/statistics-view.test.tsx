@@ -2,9 +2,9 @@
 import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AlertCount } from '../../../../shared/alerts/statistics';
-import type { StatisticsState } from '../../../../shared/events/alert-statistics-changed';
-import { AlertFact } from '../../../../shared/vocabulary/alert-statistics';
-import { useStatistics } from '../../../mirror/statistics-mirror';
+import type { StatisticsState } from '../../../../shared/state/alerts';
+import { AlertFact } from '../../../../shared/vocabulary/alert-history';
+import { useMirror } from '../../../mirror/store';
 import { fillMirrors, now, station } from '../../testing/district';
 import { installFakeApi, type FakeApi } from '../../testing/fake-api';
 import { byTestId, change, render } from '../../testing/render';
@@ -14,7 +14,7 @@ import { figuresOf, placeWords } from './statistics-words';
 let api: FakeApi;
 beforeEach(() => {
   fillMirrors();
-  useStatistics.setState({ statistics: { state: 'none' } });
+  useMirror.setState({ alertStatistics: { state: 'none' } });
   api = installFakeApi();
 });
 
@@ -39,9 +39,9 @@ describe('the statistics', () => {
   it('are counted anew for another period, and say so meanwhile', async () => {
     await shown();
     expect(api.commands).toEqual([['read-alert-statistics', { period: '24-hours' }]]);
-    change(() => useStatistics.setState({ statistics: { state: 'counting', period: '24-hours', done: 4_000 } }));
+    change(() => useMirror.setState({ alertStatistics: { state: 'counting', period: '24-hours', done: 4_000 } }));
     expect(byTestId('alert-statistics').textContent).toContain('4,000 so far');
-    change(() => useStatistics.setState({ statistics: counted() }));
+    change(() => useMirror.setState({ alertStatistics: counted() }));
     const week = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Last 7 days');
     await act(async () => {
       week?.click();
@@ -54,15 +54,15 @@ describe('the statistics', () => {
   it('say of each figure what is counted and what it is good for', async () => {
     await shown();
     change(() =>
-      useStatistics.setState({
-        statistics: counted([
+      useMirror.setState({
+        alertStatistics: counted([
           { cameraId: 'east.gate', occurrences: 12, disposition: 'accidental', acknowledgedAtMs: now },
           { type: 'fight', disposition: 'real-units-sent', acknowledgedAtMs: now - 30_000 },
         ]),
       }),
     );
     for (const { id, label, counted: what, use } of figuresOf(
-      (useStatistics.getState().statistics as Extract<StatisticsState, { state: 'counted' }>).figures,
+      (useMirror.getState().alertStatistics as Extract<StatisticsState, { state: 'counted' }>).figures,
     )) {
       const words = byTestId(`figure-${id}`).textContent;
       for (const part of [label, what, use]) expect(words).toContain(part);
@@ -74,11 +74,11 @@ describe('the statistics', () => {
 
   it('say that nothing was raised, and why they could not be counted', async () => {
     await shown();
-    change(() => useStatistics.setState({ statistics: counted() }));
+    change(() => useMirror.setState({ alertStatistics: counted() }));
     expect(byTestId('statistics-body').textContent).toContain('No alert was raised in this time.');
     expect(byTestId('figure-taken').textContent).toContain('none taken');
     change(() =>
-      useStatistics.setState({ statistics: { state: 'failed', period: '24-hours', why: 'The disk is gone.' } }),
+      useMirror.setState({ alertStatistics: { state: 'failed', period: '24-hours', why: 'The disk is gone.' } }),
     );
     expect(byTestId('alert-statistics').textContent).toContain('The disk is gone.');
   });

@@ -1,9 +1,8 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { History, X } from 'lucide-react';
-import type { StatisticsState } from '../../../../shared/events/alert-statistics-changed';
-import { StatisticsPeriod, type AlertStatistics } from '../../../../shared/vocabulary/alert-statistics';
-import { useStatistics } from '../../../mirror/statistics-mirror';
-import type { StationMirror } from '../../../mirror/station-mirror';
+import type { StatisticsState } from '../../../../shared/state/alerts';
+import { StatisticsPeriod, type AlertStatistics } from '../../../../shared/vocabulary/alert-history';
+import { useMirror, type StationMirror } from '../../../mirror/store';
 import { useDenialOf } from '../../../mirror/why-not';
 import { Button, IconButton } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
@@ -20,7 +19,7 @@ import styles from './statistics.module.css';
 /** How well alerts serve who answers them, in figures that each say what they are good for. */
 export function StatisticsView({ station }: { readonly station: StationMirror }): ReactElement {
   const [period, setPeriod] = useState<StatisticsPeriod>('24-hours');
-  const statistics = useStatistics((mirror) => mirror.statistics);
+  const statistics = useMirror((mirror) => mirror.alertStatistics);
   const denial = useDenialOf('read-alert-statistics');
   const operatorId = station.session.operator.id;
   const denied = denial !== undefined;

@@ -1,13 +1,9 @@
 /** The figures about alerts in words: each says what is counted, and what it is good for. Pure. */
 import { floodBeginsAbove } from '../../../../shared/alerts/flood';
 import { chatteringAbove } from '../../../../shared/alerts/statistics';
-import type {
-  AlertStatistics,
-  ChatteringPlace,
-  StatisticsPeriod,
-} from '../../../../shared/vocabulary/alert-statistics';
+import type { AlertStatistics, ChatteringPlace, StatisticsPeriod } from '../../../../shared/vocabulary/alert-history';
 import { utcMs, type UtcMs } from '../../../../shared/vocabulary/time';
-import type { StationMirror } from '../../../mirror/station-mirror';
+import type { StationMirror } from '../../../mirror/store';
 import { countWords, longWords, shareWords } from '../../../report/report-words';
 import { formatTimeOfDay } from '../../../ui/format';
 import { alertTypeWords } from '../queue';

@@ -7,7 +7,7 @@ import { subjectOf } from '../../gestures/subject';
 import { byTestId, change, render } from '../../testing/render';
 import { cameraId, fillMirrors, schoolId, station, walls } from '../../testing/district';
 import { installFakeApi, type FakeApi } from '../../testing/fake-api';
-import { useWalls } from '../../../mirror/wall-mirror';
+import { useMirror } from '../../../mirror/store';
 import { AreaPanel } from './area-panel';
 import { clearArea, pickInside, setArea, useArea } from './area-store';
 import { pickNearestToSelection } from './nearest';
@@ -51,7 +51,7 @@ describe('the panel of an area', () => {
       ...wall,
       monitors: wall.monitors.map((each) => ({ ...each, cells: each.cells.map(() => cameraId('hay.rear')) })),
     }));
-    change(() => useWalls.setState({ walls: full }));
+    change(() => useMirror.setState({ walls: full }));
     change(() => byTestId('area-to-m2').click());
     expect(api.commands).toEqual([]);
     expect(useMode.getState().mode).toMatchObject({ kind: 'choose-tile', at: { monitorId: 'm2', cell: 0 } });

@@ -2,9 +2,8 @@ import { useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { GripVertical, Monitor as MonitorIcon } from 'lucide-react';
 import type { DragPayload } from '../../../../shared/ipc/contract';
 import type { CameraId } from '../../../../shared/vocabulary/ids';
-import type { StationMirror } from '../../../mirror/station-mirror';
-import { useKeysOf } from '../../../mirror/preference-mirror';
-import { useWalls } from '../../../mirror/wall-mirror';
+import { useMirror, type StationMirror } from '../../../mirror/store';
+import { useKeysOf } from '../../../mirror/preferences';
 import { useWhyNot, whyNot } from '../../../mirror/why-not';
 import { Button } from '../../../ui/button';
 import { classNames } from '../../../ui/class-names';
@@ -17,7 +16,7 @@ import { cellName, currentMonitor, monitorsOf, nextFreeCell } from '../../walls/
 import type { CityMap } from '../city-map';
 import { AreaPicks } from './area-picks';
 import { AreaShape } from './area-shape';
-import { middleOf, type Area } from '../../../../shared/geo/area';
+import { middleOf, type Area } from '../../../../shared/geo/geo';
 import { pickCameras, type Picked } from './area';
 import { clearArea, pickInside, pickNearest, useArea } from './area-store';
 import { NumberField } from './number-field';
@@ -111,7 +110,7 @@ function pickedWords({ cameras, found, outside }: Picked): string {
 
 /** Where the cameras can go: the next tile, a tile that is pointed at, a monitor. */
 function Sending({ cameraIds }: { readonly cameraIds: readonly CameraId[] }): ReactElement {
-  const walls = useWalls((mirror) => mirror.walls);
+  const walls = useMirror((mirror) => mirror.walls);
   const keys = useKeysOf();
   const chosen = useSelection((state) => state.chosenMonitorId);
   const monitor = currentMonitor(walls, chosen);

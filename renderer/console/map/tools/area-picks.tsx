@@ -1,13 +1,12 @@
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { Camera } from '../../../../shared/vocabulary/camera';
 import type { CameraId } from '../../../../shared/vocabulary/ids';
-import type { StationMirror } from '../../../mirror/station-mirror';
+import type { StationMirror } from '../../../mirror/store';
 import { CameraGlyph } from '../../cameras/camera-glyph';
 import type { CameraState } from '../../cameras/camera-states';
 import { select } from '../../desk/selection';
 import { openOnNextTile } from '../../gestures/choose-tile';
-import { distanceM } from '../../../../shared/geo/geo';
-import { isInside, middleOf, type Area } from '../../../../shared/geo/area';
+import { type Area, distanceM, isInside, middleOf } from '../../../../shared/geo/geo';
 import styles from './area-panel.module.css';
 
 /** The cameras that an area picks, the nearest to its middle first. Each can be dragged and opened like in the list. */

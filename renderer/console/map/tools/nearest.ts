@@ -1,7 +1,6 @@
 /** The cameras nearest to what the operator is busy with, by one key. */
-import { useAlerts } from '../../../mirror/alert-mirror';
-import { useStation } from '../../../mirror/station-mirror';
-import type { Position } from '../../../../shared/vocabulary/school';
+import { useMirror } from '../../../mirror/store';
+import type { Position } from '../../../../shared/vocabulary/camera';
 import { useSelection, type Selection } from '../../desk/selection';
 import { pickNearest, setArea, useArea } from './area-store';
 
@@ -18,7 +17,7 @@ export function pickNearestToSelection(): boolean {
 }
 
 function placeOf(selection: Selection): Position | undefined {
-  const station = useStation.getState().station;
+  const station = useMirror.getState().station;
   switch (selection.kind) {
     case 'none':
       return undefined;
@@ -27,7 +26,7 @@ function placeOf(selection: Selection): Position | undefined {
     case 'school':
       return station?.schools.get(selection.schoolId)?.position;
     case 'alert': {
-      const alert = useAlerts.getState().alerts.find(({ id }) => id === selection.alertId);
+      const alert = useMirror.getState().alerts.find(({ id }) => id === selection.alertId);
       const camera = alert?.cameraId && station?.cameras.get(alert.cameraId);
       return (camera ?? (alert && station?.schools.get(alert.schoolId)))?.position;
     }

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { Circle, Ruler, VectorPolygon } from 'lucide-react';
 import { IconButton } from '../../../ui/button';
 import { useMode } from '../../desk/mode';
-import { useKeysOf } from '../../../mirror/preference-mirror';
+import { useKeysOf } from '../../../mirror/preferences';
 import { takeTool, toolName } from './draw';
 
 const tools = [

@@ -1,5 +1,7 @@
+/** What windows are told about the handling of alerts besides the alerts themselves. */
 import { z } from 'zod';
 import { Priority } from '../vocabulary/alert';
+import { AlertStatistics, StatisticsPeriod } from '../vocabulary/alert-history';
 import { AlertRules } from '../vocabulary/alert-rule';
 import { AlertRuleId, OperatorId, SchoolId } from '../vocabulary/ids';
 import { UtcMs } from '../vocabulary/time';
@@ -13,9 +15,6 @@ export const AlertRulesState = z.object({
   set: z.object({ atMs: UtcMs, by: OperatorId }).nullable(),
 });
 export type AlertRulesState = z.infer<typeof AlertRulesState>;
-
-/** Other rules are in force. */
-export const AlertRulesChanged = z.object({ kind: z.literal('alert-rules-changed'), rules: AlertRulesState });
 
 const OneSided = z.object({ atMs: UtcMs, title: z.string().max(120), priority: Priority, schoolId: SchoolId });
 
@@ -53,5 +52,12 @@ export const RuleTrialState = z.discriminatedUnion('state', [
 ]);
 export type RuleTrialState = z.infer<typeof RuleTrialState>;
 
-/** How far a dry run is, or what came out of it. */
-export const RuleTrialChanged = z.object({ kind: z.literal('rule-trial-changed'), trial: RuleTrialState });
+/** The statistics of alerts: none yet, being counted, those that were counted last, or why there are none. */
+export const StatisticsState = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('none') }),
+  /** Alerts counted so far. */
+  z.object({ state: z.literal('counting'), period: StatisticsPeriod, done: z.number().int().min(0) }),
+  z.object({ state: z.literal('counted'), period: StatisticsPeriod, figures: AlertStatistics }),
+  z.object({ state: z.literal('failed'), period: StatisticsPeriod, why: z.string().max(300) }),
+]);
+export type StatisticsState = z.infer<typeof StatisticsState>;

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { makeAlert } from '../../shared/testing/alerts';
-import { useAlerts } from './alert-mirror';
-import { calmed, useCalmAlerts } from './calm-alerts';
+import { calmAlerts, calmed } from './selectors';
 
 const [a, b] = ['a', 'b'].map((id) => makeAlert({ id }));
 if (!a || !b) throw new Error('two were made');
@@ -15,11 +14,8 @@ it('stays the list that it was while alerts are only counted', () => {
   expect(calmed(before, [a, counted, makeAlert({ id: 'c' })])[1]).toBe(b);
 });
 
-it('follows the alerts', () => {
-  useAlerts.setState({ alerts: [a, b] });
-  const before = useCalmAlerts.getState().alerts;
-  useAlerts.setState({ alerts: [a, counted] });
-  expect(useCalmAlerts.getState().alerts).toBe(before);
-  useAlerts.setState({ alerts: [] });
-  expect(useCalmAlerts.getState().alerts).toEqual([]);
+it('follows the alerts of the mirror', () => {
+  const before = calmAlerts({ alerts: [a, b] });
+  expect(calmAlerts({ alerts: [a, counted] })).toBe(before);
+  expect(calmAlerts({ alerts: [] })).toEqual([]);
 });

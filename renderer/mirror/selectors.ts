@@ -1,0 +1,105 @@
+/** Questions that are asked of the mirror in several places. */
+import { callNumbers, callSign, type CallNumbers } from '../../shared/keypad/numbers';
+import type { Alert } from '../../shared/vocabulary/alert';
+import type { Camera } from '../../shared/vocabulary/camera';
+import type { CameraId, OperatorId } from '../../shared/vocabulary/ids';
+import type { Layout } from '../../shared/vocabulary/layout';
+import type { Purpose } from '../../shared/vocabulary/operator';
+import type { Tour, TourRun } from '../../shared/vocabulary/tour';
+import type { CellAddress } from '../../shared/vocabulary/wall';
+import { builtInLayouts } from '../../shared/wall/layouts';
+import { purposeWords } from '../ui/purpose-words';
+import { useMirror, type Mirror, type StationMirror } from './store';
+
+/** A tour in a cell: what it is, and how it fares there. */
+export interface CellTour {
+  readonly tour: Tour;
+  readonly run: TourRun;
+}
+
+/** The tour of a cell, if one runs there. */
+export function tourAt({ tours, tourRuns }: Pick<Mirror, 'tours' | 'tourRuns'>, at: CellAddress): CellTour | undefined {
+  const run = tourRuns.find((each) => each.at.monitorId === at.monitorId && each.at.cell === at.cell);
+  const tour = run && tours.find(({ id }) => id === run.tourId);
+  return tour && { tour, run };
+}
+
+/** Every layout that a monitor can be given. */
+export function offeredLayouts(): readonly Layout[] {
+  return [...builtInLayouts, ...useMirror.getState().layouts];
+}
+
+let lastAlerts: readonly Alert[] = [];
+let lastCalm: readonly Alert[] = [];
+
+/**
+ * The alerts for whoever does not show how often their signals came: an alert that differs in nothing else stays the object that it
+ * was, and the list stays the list. In a flood most alerts are only counted, and the map is not drawn again for them.
+ */
+export function calmAlerts({ alerts }: Pick<Mirror, 'alerts'>): readonly Alert[] {
+  if (alerts !== lastAlerts) lastCalm = calmed(lastCalm, alerts);
+  lastAlerts = alerts;
+  return lastCalm;
+}
+
+/** A list with what is only counted left as it was in the one before; that one itself where nothing else is different. Pure. */
+export function calmed(before: readonly Alert[], after: readonly Alert[]): readonly Alert[] {
+  let byId: ReadonlyMap<string, Alert> | undefined;
+  const list = after.map((alert, at) => {
+    const same = before[at];
+    if (same === alert) return alert;
+    byId ??= new Map(before.map((each) => [each.id, each]));
+    const old = same?.id === alert.id ? same : byId.get(alert.id);
+    return old && sameButCounts(old, alert) ? old : alert;
+  });
+  return list.length === before.length && list.every((alert, at) => alert === before[at]) ? before : list;
+}
+
+function sameButCounts(one: Alert, other: Alert): boolean {
+  return one === other || withoutCounts(one) === withoutCounts(other);
+}
+
+function withoutCounts(alert: Alert): string {
+  return JSON.stringify({ ...alert, occurrences: 1, lastSignalAtMs: undefined });
+}
+
+const known = new WeakMap<StationMirror['cameras'], CallNumbers>();
+
+/** The numbers that a station's cameras are called by; worked out once a directory. */
+export function callNumbersOf({ schools, cameras }: Pick<StationMirror, 'schools' | 'cameras'>): CallNumbers {
+  const numbers = known.get(cameras) ?? callNumbers([...schools.values()], [...cameras.values()]);
+  known.set(cameras, numbers);
+  return numbers;
+}
+
+/** The number that a camera is called by, as it is written: `#304`. The directory does not change while the window is open. */
+export function callSignOf(cameraId: CameraId): string {
+  const station = useMirror.getState().station;
+  return callSign(station ? callNumbersOf(station).byCamera.get(cameraId) : undefined);
+}
+
+/** A camera's name with the number that it is called by in front, `#304 Bus lane`. */
+export function calledName({ id, name }: Pick<Camera, 'id' | 'name'>): string {
+  return `${callSignOf(id)} ${name}`.trim();
+}
+
+/** Whether the agreement asks for one on every picture. */
+export function useWatermarked(): boolean {
+  return useMirror(({ station }) => station?.session.watermark ?? false);
+}
+
+/** `Operator 07, incident 25-1042`; undefined where the agreement asks for none, or there is no picture. */
+export function useWatermark(cameraId: CameraId): string | undefined {
+  return useWatermarkOf(useMirror((mirror) => mirror.tickets.get(cameraId)));
+}
+
+/** The same for whatever a picture is shown by. */
+export function useWatermarkOf(
+  ticket: { readonly operatorId: OperatorId; readonly purpose: Purpose } | undefined,
+): string | undefined {
+  const asked = useWatermarked();
+  const operators = useMirror(({ station }) => station?.session.operators);
+  if (!asked || !ticket) return undefined;
+  const name = operators?.find(({ id }) => id === ticket.operatorId)?.name ?? ticket.operatorId;
+  return `${name}, ${purposeWords(ticket.purpose)}`;
+}
