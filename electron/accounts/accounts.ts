@@ -1,8 +1,8 @@
 /** The accounts of this station: who an operator says they are is believed only with their password, and their code where they have one. */
-import type { AccountKind } from '../../shared/vocabulary/account';
+import type { AccountKind } from '../../shared/vocabulary/operator';
 import type { OperatorId } from '../../shared/vocabulary/ids';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import type { AccountsTable } from '../store/tables/accounts';
+import type { AccountsTable } from '../store/operator-tables';
 import type { Account } from './account';
 import { afterFailure, lockedUntil, noAttempts, type Attempts } from './attempts';
 import { decoy, isPassword, type PasswordHash } from './password';

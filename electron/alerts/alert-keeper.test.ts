@@ -12,7 +12,7 @@ const m3 = MonitorId.parse('m3');
 const nowMs = Date.now();
 let alerts: AlertKeeper;
 beforeEach(() => {
-  alerts = new TestStation().station.alerts;
+  alerts = new TestStation().station.alerts.store;
 });
 
 /** Closed some time ago; an exercise, which opens no cameras. */

@@ -4,8 +4,8 @@ import type { AlertId, CameraId, MonitorId, SchoolId } from '../../shared/vocabu
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import { openAlertsOn } from '../../shared/wall/alert-monitor';
 import type { Bus } from '../bus/bus';
-import type { AlertsTable } from '../store/tables/alerts';
-import type { SeenSignal, SignalRecord, SignalsTable } from '../store/tables/signals';
+import type { AlertsTable } from '../store/alert-tables';
+import type { SeenSignal, SignalRecord, SignalsTable } from '../store/alert-tables';
 import { ArmingIndex } from './arming-index';
 
 /** How long closed alerts stay among those that every window knows, milliseconds; older ones are searched in the database. */

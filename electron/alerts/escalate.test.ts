@@ -19,7 +19,7 @@ function watch(): void {
 function late(id: string, differences: Record<string, unknown> = {}): Alert {
   const raisedAtMs = test.station.clock.nowMs() - 60_000;
   const alert = makeAlert({ id, raisedAtMs, takeByMs: raisedAtMs + 60_000, ...differences });
-  test.station.alerts.save(alert);
+  test.station.alerts.store.save(alert);
   return alert;
 }
 
@@ -31,7 +31,7 @@ function done(): string[] {
     .map(({ kind, verb, detail }) => `${kind} ${verb} ${String(detail['alert'])}`);
 }
 
-const notices = () => test.station.notices.of(supervisor01.id);
+const notices = () => test.station.operators.notices.of(supervisor01.id);
 
 describe('an alert that nobody took in time', () => {
   it('goes to the supervisors, once, in the audit, also while the station is locked', async () => {
@@ -39,9 +39,9 @@ describe('an alert that nobody took in time', () => {
     const alert = late('a');
     watch();
     await vi.waitFor(() => expect(done()).toEqual(['done escalate-alert a']));
-    expect(test.station.alerts.find(alert.id)?.escalatedAtMs).toBeGreaterThanOrEqual(alert.takeByMs ?? Infinity);
+    expect(test.station.alerts.store.find(alert.id)?.escalatedAtMs).toBeGreaterThanOrEqual(alert.takeByMs ?? Infinity);
     expect(notices()).toMatchObject([{ kind: 'alert-escalated', alertId: 'a', priority: 1, count: 1 }]);
-    expect(test.station.notices.of(operator07.id)).toEqual([]);
+    expect(test.station.operators.notices.of(operator07.id)).toEqual([]);
     // Looked at once more: whatever that look asks for passes the gate before the command that comes after it.
     watch();
     await test.run('lock-station', {});
@@ -83,7 +83,7 @@ describe('an alert whose time is over', () => {
     const { id } = late('a', { handling: 'working', owner: operator07.id, expiresAtMs });
     watch();
     await vi.waitFor(() => expect(done()).toEqual(['done expire-alert a']));
-    expect(test.station.alerts.find(id)).toMatchObject({ condition: 'cleared', handling: 'working' });
+    expect(test.station.alerts.store.find(id)).toMatchObject({ condition: 'cleared', handling: 'working' });
   });
 });
 
@@ -94,6 +94,6 @@ describe('an alert that is kept quiet', () => {
     const { id } = late('a', { priority: 2, suppression: 'shelved', quieted });
     watch();
     await vi.waitFor(() => expect(done()).toEqual(['done wake-alert a', 'done escalate-alert a']), { timeout: 5_000 });
-    expect(test.station.alerts.find(id)?.quieted).toBeUndefined();
+    expect(test.station.alerts.store.find(id)?.quieted).toBeUndefined();
   });
 });

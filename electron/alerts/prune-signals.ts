@@ -1,6 +1,6 @@
 /** Forgets signals whose time is over: at the start and once a day, a few at a time, so that nobody waits for it. */
 import { utcMs } from '../../shared/vocabulary/time';
-import type { SignalsTable } from '../store/tables/signals';
+import type { SignalsTable } from '../store/alert-tables';
 
 /** How long signals are kept, milliseconds. */
 export const signalsKeptMs = 35 * 24 * 3_600_000;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Problem } from '../../shared/state/station-state';
 import type { AlertRulesState } from '../../shared/state/alerts';
 import { AlertRules } from '../../shared/vocabulary/alert-rule';
-import type { AlertRulesTable } from '../store/tables/alert-rules';
+import type { AlertRulesTable } from '../store/alert-tables';
 
 /** Where they may come from, the last one that is there counts. */
 export interface RuleSources {

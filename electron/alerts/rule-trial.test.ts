@@ -25,14 +25,14 @@ function told(): RuleTrialState[] {
 
 function signal(id: string, event: Record<string, unknown> = {}, agoMs = 0) {
   const atMs = utcMs(test.station.clock.nowMs() - agoMs);
-  test.station.alerts.take({ source: 'webhook', event: makeSignal({ id, ...event }), atMs, became: 'new' }, []);
+  test.station.alerts.store.take({ source: 'webhook', event: makeSignal({ id, ...event }), atMs, became: 'new' }, []);
 }
 
 it('plays the signals of the last day through rules, in steps, and changes nothing', async () => {
   signal('old', { type: 'motion' }, trialMs + 60_000);
   for (let number = 0; number < 250; number += 1) signal(`s${number}`, { type: 'motion', cameraId: `c${number}` });
   signal('fight', { type: 'fight' });
-  const before = test.station.rules.state;
+  const before = test.station.alerts.rules.state;
   expect(await test.run('try-alert-rules', { rules })).toMatchObject({ status: 'success' });
   await vi.waitFor(() => expect(told().at(-1)?.state).toBe('done'));
   expect(told().at(0)).toEqual({ state: 'running', done: 0, total: 251 });
@@ -45,13 +45,16 @@ it('plays the signals of the last day through rules, in steps, and changes nothi
       ],
     },
   });
-  expect(test.station.rules.state).toBe(before);
-  expect(test.station.alerts.alerts).toEqual([]);
+  expect(test.station.alerts.rules.state).toBe(before);
+  expect(test.station.alerts.store.alerts).toEqual([]);
 });
 
 it('can be stopped, and only while it runs', async () => {
   signal('s1');
-  const { ruleTrial, rules: keeper, clock } = test.station;
+  const {
+    clock,
+    alerts: { trial: ruleTrial, rules: keeper },
+  } = test.station;
   const running = ruleTrial.run(keeper.state.rules, { version: 1, rules }, clock.nowMs());
   expect(await test.run('try-alert-rules', { rules: null })).toMatchObject({ status: 'success' });
   await running;
@@ -65,12 +68,16 @@ it('can be stopped, and only while it runs', async () => {
 it('says so where the signals cannot be read', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   test.end();
-  await test.station.ruleTrial.run(test.station.rules.state.rules, test.station.rules.state.rules, utcMs(0));
+  await test.station.alerts.trial.run(
+    test.station.alerts.rules.state.rules,
+    test.station.alerts.rules.state.rules,
+    utcMs(0),
+  );
   expect(told().at(-1)).toEqual({ state: 'failed', why: 'The signals of the last day cannot be read.' });
 });
 
 it('rules are put into force by a supervisor, for what comes from then on, over restarts, with their version in the audit', async () => {
-  const { version } = test.station.rules.state.rules;
+  const { version } = test.station.alerts.rules.state.rules;
   expect(await test.run('set-alert-rules', { of: version, rules })).toEqual({
     status: 'success',
     value: { version: version + 1 },
@@ -84,12 +91,12 @@ it('rules are put into force by a supervisor, for what comes from then on, over 
   });
   test.end();
   const again = new TestStation({ userData: test.userData });
-  expect(again.station.rules.state.rules).toEqual({ version: version + 1, rules });
+  expect(again.station.alerts.rules.state.rules).toEqual({ version: version + 1, rules });
   expect(again.station.bus.read('alertRules')).toEqual({ version: version + 1, rules });
 });
 
 it('rules that somebody else has replaced meanwhile, or that name what is not there, are not put into force', async () => {
-  const { version } = test.station.rules.state.rules;
+  const { version } = test.station.alerts.rules.state.rules;
   const why = async (of: number, asked: typeof rules) => {
     const outcome = await test.run('set-alert-rules', { of, rules: asked });
     return outcome.status === 'failed' ? outcome.error.message : outcome.status;

@@ -4,7 +4,7 @@ import { DryRun, type DryRunResult } from '../../shared/alerts/dry-run';
 import type { RuleTrialResult, RuleTrialState } from '../../shared/state/alerts';
 import type { AlertRules } from '../../shared/vocabulary/alert-rule';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
-import type { SignalsTable } from '../store/tables/signals';
+import type { SignalsTable } from '../store/alert-tables';
 
 /** How far back it looks, milliseconds. */
 export const trialMs = 24 * 3_600_000;

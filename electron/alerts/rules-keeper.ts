@@ -3,7 +3,7 @@ import type { AlertRule } from '../../shared/vocabulary/alert-rule';
 import type { OperatorId } from '../../shared/vocabulary/ids';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import type { Bus } from '../bus/bus';
-import type { AlertRulesTable } from '../store/tables/alert-rules';
+import type { AlertRulesTable } from '../store/alert-tables';
 
 /** The rules for alerts that are in force, and where they come from. */
 export class RulesKeeper {

@@ -5,7 +5,7 @@ import { makeAlert } from '../../shared/testing/alerts';
 import { utcMs } from '../../shared/vocabulary/time';
 import { openStore } from '../store/open-store';
 import { closedAlerts, seedAlerts } from '../store/testing/seed-alerts';
-import { factsAtOnce, type AlertFactsTable } from '../store/tables/alert-facts';
+import { factsAtOnce, type AlertFactsTable } from '../store/alert-tables';
 import { tempFolder } from '../testing/temp-folder';
 import { saidEvery, StatisticsDesk } from './statistics-desk';
 

@@ -1,7 +1,7 @@
 /** Looks for an audit log at a start: where it ends, whether it is whole, and what becomes of one that is not. */
 import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, statSync } from 'node:fs';
 import { ChainVerifier, emptyChain, type ChainHead } from '../../shared/audit/hash-chain';
-import { readLine } from '../../shared/audit/read-line';
+import { readLine } from '../../shared/audit/log-check';
 import { sha256Hex } from './hash';
 import { linesOf } from './line-splitter';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readLine } from '../../shared/audit/read-line';
+import { readLine } from '../../shared/audit/log-check';
 import { tempFolder } from '../testing/temp-folder';
 import { AuditLog } from './append';
 import { sha256Hex } from './hash';

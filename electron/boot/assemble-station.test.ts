@@ -22,7 +22,7 @@ describe('a station', () => {
     first.end();
     const second = new TestStation({ userData: first.userData });
     expect(second.audit().at(-1)).toMatchObject({ sequence: 2, kind: 'opened', detail: { previousEntries: 1 } });
-    expect(second.station.bus.read('auditHead')).toEqual(second.station.audit.head);
+    expect(second.station.bus.read('auditHead')).toEqual(second.station.audit.log.head);
   });
 
   it('keeps its data for its owner alone, and training apart from the real thing', () => {
@@ -70,14 +70,14 @@ describe('a station', () => {
     first.end();
     const store = openStore(join(first.userData, 'district', 'station.db'));
     // A salvo of no monitor is none.
-    const damaged = store.salvos.all().salvos.filter(({ name }) => name === 'Morning');
+    const damaged = store.salvos.all().filter(({ name }) => name === 'Morning');
     store.salvos.change(
       damaged.map((salvo) => ({ ...salvo, monitors: [] })),
       [],
     );
     store.close();
     const second = new TestStation({ userData: first.userData });
-    expect(second.station.salvos.salvos.map(({ name }) => name)).toEqual(['Evening']);
+    expect(second.station.saved.salvos.salvos.map(({ name }) => name)).toEqual(['Evening']);
     expect(second.station.problems.all()).toMatchObject([
       { area: 'store', message: expect.stringMatching(/^A salvo cannot be read and is left out/) as string },
     ]);
@@ -91,10 +91,10 @@ describe('a station', () => {
       makeAlert({ id: 'just-closed', handling: 'closed', raisedAtMs: now - 3_600_000 }),
       makeAlert({ id: 'old-closed', handling: 'closed', raisedAtMs: now - 13 * 3_600_000, status: 'exercise' }),
     ];
-    for (const alert of [open, justClosed, oldClosed]) first.station.alerts.save(alert);
+    for (const alert of [open, justClosed, oldClosed]) first.station.alerts.store.save(alert);
     first.end();
     const second = new TestStation({ userData: first.userData });
-    expect(second.station.alerts.alerts).toEqual([open, justClosed]);
+    expect(second.station.alerts.store.alerts).toEqual([open, justClosed]);
   });
 });
 
@@ -102,11 +102,9 @@ describe('what the station announces', () => {
   it('reaches every window', async () => {
     const test = new TestStation();
     await test.run('open-tile', openBus);
-    test.station.alerts.save(makeAlert());
+    test.station.alerts.store.save(makeAlert());
     for (const id of [consoleWindowId, w1, w2]) {
-      expect(test.told(id, 'undo')).toMatchObject([
-        { undo: 'Open bus on M1 tile 1', redo: null },
-      ]);
+      expect(test.told(id, 'undo')).toMatchObject([{ undo: 'Open bus on M1 tile 1', redo: null }]);
       expect(test.told(id, 'alerts')).toMatchObject([{ changed: [{ id: 'alert-1' }], gone: [] }]);
     }
   });
@@ -115,10 +113,10 @@ describe('what the station announces', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     const test = new TestStation();
-    test.station.alerts.save(makeAlert({ id: 'a' }));
-    test.station.alerts.save(makeAlert({ id: 'b' }));
+    test.station.alerts.store.save(makeAlert({ id: 'a' }));
+    test.station.alerts.store.save(makeAlert({ id: 'b' }));
     vi.advanceTimersByTime(pacedEveryMs);
-    test.station.alerts.save(makeAlert({ id: 'a', handling: 'acknowledged' }));
+    test.station.alerts.store.save(makeAlert({ id: 'a', handling: 'acknowledged' }));
     vi.advanceTimersByTime(pacedEveryMs);
     const told = test
       .told(w1, 'alerts')

@@ -27,6 +27,7 @@ import { Problems } from '../diagnostics/problems';
 import { Attempts, recordAttempt } from '../gate/attempts';
 import { CameraListing } from '../gate/camera-listing';
 import { openAudit, record, recordEnd } from '../gate/record';
+import { Viewing } from '../gate/presence';
 import type { Station } from '../gate/station';
 import { updateListing } from '../gate/sync-listing';
 import { syncTickets } from '../gate/sync-tickets';
@@ -115,7 +116,7 @@ export function assembleStation(
   const clock = new StationClock(store.agreement);
   const { agreement: sources } = deployment;
   const agreement = sources && new Agreement({ sources, table: store.agreement, clock, problems });
-  const { salvos, damaged } = store.salvos.all();
+  const { documents: salvos, damaged } = store.salvos.readable();
   const rules = readRules({ assets: folders.assets, configured: deployment.alerts?.rules, table: store.alertRules });
   const incidents = store.incidents.openAndNewest(closedIncidentsListed);
   const bus = new LocalBus({
@@ -151,9 +152,9 @@ export function assembleStation(
     viewing: () => viewSessions.purpose,
     table: store.shift,
     changed: () => {
-      station.auditReader.end();
-      station.reports.forget();
-      station.pictures.forget();
+      station.audit.reader.end();
+      station.audit.reports.forget();
+      station.snapshots.pictures.forget();
       // Preferences, undo, drafts, incidents and requests are the operator's own, or not for everybody.
       publisher.publish('session', 'preferences', 'undo', 'salvos', 'salvoRefusals');
       publisher.publish('incidents', 'bookmarks', 'recordingRequests');
@@ -193,69 +194,74 @@ export function assembleStation(
     agreement,
     directory: deployment.directory,
     listing,
-    pins: new SourcePins(),
-    shownTime: new ShownTime(),
-    accounts,
-    useBanner: deployment.banner,
     session,
     viewSessions,
-    lifts: new MaskLifts(() => syncTickets(station, 'restore-mask')),
-    notices,
+    viewing: new Viewing(),
+    rights: {
+      tickets: new Tickets(),
+      recorded: new RecordedTickets(consoleWindowId),
+      lifts: new MaskLifts(() => syncTickets(station, 'restore-mask')),
+      pins: new SourcePins(),
+      shownTime: new ShownTime(),
+      shownRecordings: new ShownRecordings(),
+      attempts: new Attempts((attempt) => recordAttempt(station, attempt)),
+    },
+    operators: { accounts, notices, preferences, useBanner: deployment.banner },
     walls,
-    salvos: new SalvoKeeper(bus, store.salvos),
-    layouts: new LayoutKeeper({ bus, store, walls }),
-    files: new ChosenFiles(systemDialogs),
-    arrangements: new ArrangementKeeper(),
-    tours: new TourKeeper(bus, store.tours),
+    saved: {
+      salvos: new SalvoKeeper(bus, store.salvos),
+      layouts: new LayoutKeeper({ bus, store, walls }),
+      tours: new TourKeeper(bus, store.tours),
+      arrangements: new ArrangementKeeper(),
+    },
     tourRunner: runTours(bus, () => station),
-    ...assembleAlerts(
+    alerts: assembleAlerts(
       deployment,
       folders.assets,
       { bus, store, clock, problems, publisher, rules: rules.state },
       () => station,
     ),
-    incidents: new IncidentKeeper(bus, store.incidents),
-    bookmarks: new BookmarkKeeper(bus, store.bookmarks),
-    incidentDesk: new IncidentDesk({
-      ...host.print,
-      write: writeText,
-      exported: (exported) => publisher.announce('incidentExport', exported),
-    }),
+    incidents: {
+      store: new IncidentKeeper(bus, store.incidents),
+      bookmarks: new BookmarkKeeper(bus, store.bookmarks),
+      exports: new IncidentDesk({
+        ...host.print,
+        write: writeText,
+        exported: (exported) => publisher.announce('incidentExport', exported),
+      }),
+    },
     requests: assembleRequests(
       deployment.recordingRequests,
       { table: store.recordingRequests, problems, nowMs: () => clock.nowMs(), folder, ...host },
       () => station,
     ),
-    tickets: new Tickets(),
-    recorded: new RecordedTickets(consoleWindowId),
-    shownRecordings: new ShownRecordings(),
-    attempts: new Attempts((attempt) => recordAttempt(station, attempt)),
-    preferences,
-    audit,
-    auditReader: new AuditReader(audit.file),
-    auditExport: new ExportJob(folders.verifier, (state) => publisher.announce('auditExport', state)),
-    reports: new ReportDesk({
-      findings: store.reviewFindings,
-      print: host.print.pdf,
-      write: writeText,
-      changed: (report) => publisher.announce('report', report),
-      exported: (exported) => publisher.announce('reportExport', exported),
-    }),
-    pictures: new HeldPictures(),
-    snapshots: new SnapshotDesk({ stamp: host.stamp, write: writeText }),
-    checkpoints: undefined,
+    snapshots: {
+      pictures: new HeldPictures(),
+      jobs: new SnapshotDesk({ stamp: host.stamp, write: writeText }),
+    },
+    files: new ChosenFiles(systemDialogs),
+    audit: {
+      log: audit,
+      reader: new AuditReader(audit.file),
+      exports: new ExportJob(folders.verifier, (state) => publisher.announce('auditExport', state)),
+      reports: new ReportDesk({
+        findings: store.reviewFindings,
+        print: host.print.pdf,
+        write: writeText,
+        changed: (report) => publisher.announce('report', report),
+        exported: (exported) => publisher.announce('reportExport', exported),
+      }),
+      checkpoints: undefined,
+    },
+    training: {
+      director: deployment.training,
+      district: deployment.district,
+      scenarios: scenariosOf(() => station, deployment.training),
+    },
     publisher,
     windows,
     displays: new DisplayKeeper(store.displays),
     problems,
-    district: deployment.district,
-    scenarios: scenariosOf(() => station, deployment.training),
-    training: deployment.training,
-    viewed: null,
-    playback: null,
-    heard: null,
-    peeked: null,
-    silence: null,
   };
   assembled = true;
   updateListing(station);
@@ -311,7 +317,7 @@ export function announce(station: Station): void {
   followAlerts(station);
   bus.subscribe('alerts', () => {
     publisher.publish('alerts');
-    station.scenarios.alertsChanged();
+    station.training.scenarios.alertsChanged();
     followAlerts(station);
   });
 }

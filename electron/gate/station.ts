@@ -1,8 +1,8 @@
-/** All that a command may act on. Made once by `start-station`; handlers get nothing else. */
+/** Everything that a command may act on, in parts. `boot/assemble-station` makes it once; handlers get nothing else. */
 import type { AlertSilence } from '../../shared/alerts/sounding';
 import type { Procedure } from '../../shared/vocabulary/alert';
 import type { DistrictAct, TrainingBehaviour } from '../../shared/vocabulary/training';
-import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
+import type { CameraId } from '../../shared/vocabulary/ids';
 import type { Accounts } from '../accounts/accounts';
 import type { AlertKeeper } from '../alerts/alert-keeper';
 import type { RuleTrial } from '../alerts/rule-trial';
@@ -36,7 +36,7 @@ import type { MaskLifts } from '../policy/mask-lifts';
 import type { ViewSessions } from '../policy/view-sessions';
 import type { SessionKeeper } from '../policy/session-keeper';
 import type { StationClock } from '../policy/station-clock';
-import type { AlertHistoryTable } from '../store/tables/alert-history';
+import type { AlertHistoryTable } from '../store/alert-tables';
 import type { SalvoKeeper } from '../walls/salvo-keeper';
 import type { HeldPictures } from '../snapshots/held-pictures';
 import type { SnapshotDesk } from '../snapshots/snapshot-desk';
@@ -49,7 +49,7 @@ import type { DisplayKeeper } from '../windows/display-keeper';
 import type { WindowKeeper } from '../windows/window-keeper';
 import type { Attempts } from './attempts';
 import type { CameraListing } from './camera-listing';
-import type { OpenPlayback } from './sync-playback';
+import type { Viewing } from './presence';
 import type { Problems } from '../diagnostics/problems';
 
 /** Directs the cameras of the training district. */
@@ -65,6 +65,92 @@ export interface DistrictDesk {
   direct(act: DistrictAct): void;
 }
 
+/** What windows may load now, and what they made of it. */
+export interface Rights {
+  readonly tickets: Tickets;
+  /** The tickets for recordings, the console's alone. */
+  readonly recorded: RecordedTickets;
+  /** The masks that are lifted now. */
+  readonly lifts: MaskLifts;
+  readonly pins: SourcePins;
+  readonly shownTime: ShownTime;
+  readonly shownRecordings: ShownRecordings;
+  /** What windows try that no window of ours would. */
+  readonly attempts: Attempts;
+}
+
+/** What is kept of each operator. */
+export interface Operators {
+  /** What operators sign in with; ask it by `check-account`. */
+  readonly accounts: Accounts;
+  readonly notices: NoticeKeeper;
+  readonly preferences: PreferenceKeeper;
+  /** What whoever signs in acknowledges, where the configuration says it in its own words. */
+  readonly useBanner: string | undefined;
+}
+
+/** What operators save to use it again. */
+export interface Saved {
+  readonly salvos: SalvoKeeper;
+  readonly layouts: LayoutKeeper;
+  readonly tours: TourKeeper;
+  /** The files of these that are being imported. */
+  readonly arrangements: ArrangementKeeper;
+}
+
+/** Everything about alerts. */
+export interface AlertParts {
+  readonly store: AlertKeeper;
+  /** What becomes of signals. */
+  readonly rules: RulesKeeper;
+  readonly trial: RuleTrial;
+  /** The times of alerts that the configuration shortens. */
+  readonly times: AlertTimes;
+  /** What is done about alerts, step by step. */
+  readonly procedures: readonly Procedure[];
+  readonly sources: AlertSources;
+  /** Closed alerts of any age. */
+  readonly history: Pick<AlertHistoryTable, 'search'>;
+  readonly statistics: StatisticsDesk;
+  /** Who silenced the sound of alerts last, and for how long. */
+  silence: AlertSilence | null;
+}
+
+/** Everything about incidents. */
+export interface IncidentParts {
+  readonly store: IncidentKeeper;
+  readonly bookmarks: BookmarkKeeper;
+  /** Saves and prints them. */
+  readonly exports: IncidentDesk;
+}
+
+/** The audit, and what is made of it. Only `record` appends. */
+export interface AuditParts {
+  readonly log: AuditLog;
+  readonly reader: AuditReader;
+  readonly exports: ExportJob;
+  readonly reports: ReportDesk;
+  /** Undefined where the station has no key to sign them with. */
+  checkpoints: CheckpointKeeper | undefined;
+}
+
+/** Pictures of recordings that are kept. */
+export interface SnapshotParts {
+  /** What the console has handed over. */
+  readonly pictures: HeldPictures;
+  readonly jobs: SnapshotDesk;
+}
+
+/** What only the training district has. */
+export interface TrainingParts {
+  /** Undefined at a real district. */
+  readonly director: TrainingDirector | undefined;
+  /** Who ends and renews the training district's agreement. */
+  readonly district: DistrictDesk | undefined;
+  /** Offers nothing at a real district. */
+  readonly scenarios: ScenarioPlayer;
+}
+
 /** The station of this run. */
 export interface Station {
   /** What the deployment is called. */
@@ -75,77 +161,26 @@ export interface Station {
   /** Where policy and standing come from; absent at a station that is not configured. */
   readonly agreement: Agreement | undefined;
   readonly directory: CameraDirectory;
-  /** What of the directory windows may know. */
+  /** The cameras that windows may know of. */
   readonly listing: CameraListing;
-  readonly pins: SourcePins;
-  readonly shownTime: ShownTime;
-  /** What operators sign in with; ask it by `check-account`. */
-  readonly accounts: Accounts;
-  /** What whoever signs in acknowledges, where the configuration says it in its own words. */
-  readonly useBanner: string | undefined;
   readonly session: SessionKeeper;
   readonly viewSessions: ViewSessions;
-  /** The masks that are lifted now. */
-  readonly lifts: MaskLifts;
-  readonly notices: NoticeKeeper;
+  readonly viewing: Viewing;
+  readonly rights: Rights;
+  readonly operators: Operators;
   readonly walls: WallKeeper;
-  readonly salvos: SalvoKeeper;
-  readonly layouts: LayoutKeeper;
-  readonly files: ChosenFiles;
-  readonly arrangements: ArrangementKeeper;
-  readonly tours: TourKeeper;
+  readonly saved: Saved;
   readonly tourRunner: TourRunner;
-  readonly alerts: AlertKeeper;
-  /** What becomes of signals. */
-  readonly rules: RulesKeeper;
-  readonly ruleTrial: RuleTrial;
-  /** What the configuration shortens of the times of alerts. */
-  readonly alertTimes: AlertTimes;
-  /** What is done about alerts, step by step. */
-  readonly procedures: readonly Procedure[];
-  readonly alertSources: AlertSources;
-  /** Closed alerts of any age. */
-  readonly alertHistory: Pick<AlertHistoryTable, 'search'>;
-  readonly alertStatistics: StatisticsDesk;
-  readonly incidents: IncidentKeeper;
-  readonly bookmarks: BookmarkKeeper;
-  /** Saves and prints them. */
-  readonly incidentDesk: IncidentDesk;
+  readonly alerts: AlertParts;
+  readonly incidents: IncidentParts;
   readonly requests: RecordingRequests;
-  readonly tickets: Tickets;
-  /** The tickets for recordings, the console's alone. */
-  readonly recorded: RecordedTickets;
-  readonly shownRecordings: ShownRecordings;
-  /** What windows try that nothing of ours would. */
-  readonly attempts: Attempts;
-  readonly preferences: PreferenceKeeper;
-  readonly audit: AuditLog;
-  readonly auditReader: AuditReader;
-  readonly auditExport: ExportJob;
-  readonly reports: ReportDesk;
-  /** What the console has handed over for a snapshot. */
-  readonly pictures: HeldPictures;
-  readonly snapshots: SnapshotDesk;
-  /** Undefined where the station has no key to sign them with. */
-  checkpoints: CheckpointKeeper | undefined;
+  readonly snapshots: SnapshotParts;
+  /** The files that operators have chosen to read or write. */
+  readonly files: ChosenFiles;
+  readonly audit: AuditParts;
+  readonly training: TrainingParts;
   readonly publisher: Publisher;
   readonly windows: WindowKeeper;
   readonly displays: DisplayKeeper;
   readonly problems: Problems;
-  /** Only in the training district: who ends and renews its agreement. */
-  readonly district: DistrictDesk | undefined;
-  /** Offers something only in the training district. */
-  readonly scenarios: ScenarioPlayer;
-  /** Only in the training district. */
-  readonly training: TrainingDirector | undefined;
-  /** The camera that the console's card shows. */
-  viewed: CameraId | null;
-  /** What the console plays back. */
-  playback: OpenPlayback | null;
-  /** The one feed that is heard, and the monitor whose window plays it. */
-  heard: { readonly monitorId: MonitorId; readonly cameraId: CameraId } | null;
-  /** The sound of alerts, as it was silenced last. */
-  silence: AlertSilence | null;
-  /** The camera that the operator points at on the map. */
-  peeked: CameraId | null;
 }

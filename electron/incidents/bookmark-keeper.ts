@@ -5,11 +5,11 @@ import {
   maxBookmarksOfIncident,
   maxLooseBookmarks,
   type Bookmark,
-} from '../../shared/vocabulary/bookmark';
+} from '../../shared/vocabulary/incident';
 import { BookmarkId, type IncidentId } from '../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { Bus } from '../bus/bus';
-import type { BookmarksTable } from '../store/tables/bookmarks';
+import type { BookmarksTable } from '../store/incident-tables';
 
 /** What became of a bookmark that was to be kept. */
 export type BookmarkAdded =

@@ -1,7 +1,7 @@
 import type { Station } from '../gate/station';
 
 /** Lets go at the start of what would have been let go of meanwhile. Nobody waits for it: what cannot be saved now is tried again with the next bookmark. */
-export function forgetOldBookmarks({ bookmarks, clock, problems }: Station): void {
+export function forgetOldBookmarks({ clock, problems, incidents: { bookmarks } }: Station): void {
   try {
     bookmarks.forgetOld(clock.nowMs());
   } catch (error) {

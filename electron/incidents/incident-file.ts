@@ -1,4 +1,4 @@
-import { procedureOf } from '../../shared/alerts/procedures';
+import { procedureOf } from '../../shared/alerts/lifecycle';
 import type { IncidentFile } from '../../shared/incidents/incident-file';
 import { pictureTerms } from '../../shared/policy/terms';
 import type { Incident } from '../../shared/vocabulary/incident';
@@ -6,11 +6,18 @@ import type { Station } from '../gate/station';
 
 /** An incident as its page is printed: with the names of what it speaks of, and of no camera that may not be named now. */
 export function incidentFile(station: Station, incident: Incident): IncidentFile {
-  const { directory, listing, session, bookmarks, procedures, bus } = station;
+  const {
+    directory,
+    listing,
+    session,
+    bus,
+    incidents: { bookmarks },
+    alerts: { procedures },
+  } = station;
   const policy = bus.read('policy');
   const { alert } = incident;
   return listing.veil({
-    ...{ name: station.name, training: station.training !== undefined, incident },
+    ...{ name: station.name, training: station.training.director !== undefined, incident },
     bookmarks: [...bookmarks.of(incident.id)],
     requests: station.requests.keeper.requests.filter(({ asked }) => asked.incidentId === incident.id),
     procedure: (alert && procedureOf(procedures, alert)) ?? null,

@@ -11,7 +11,7 @@ import {
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import type { Bus } from '../bus/bus';
-import type { IncidentsTable } from '../store/tables/incidents';
+import type { IncidentsTable } from '../store/incident-tables';
 
 /** What became of a change. */
 export type IncidentStep =

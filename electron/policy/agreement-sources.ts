@@ -1,4 +1,4 @@
-import type { DistrictKey } from '../../shared/policy/signed-document';
+import type { DistrictKey } from '../../shared/policy/signed-documents';
 import type { DocumentSource } from './document-source';
 
 /** Where the agreement of a deployment comes from, and by which key it is believed. */

@@ -8,7 +8,7 @@ import { PolicyKeeper } from './policy-keeper';
 import { verifyingKey } from './signing';
 import { StandingKeeper } from './standing-keeper';
 import type { StationClock } from './station-clock';
-import type { AgreementTable } from '../store/tables/agreement';
+import type { AgreementTable } from '../store/operator-tables';
 
 /** What is needed around an agreement. */
 export interface AgreementOptions {

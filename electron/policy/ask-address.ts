@@ -1,6 +1,6 @@
 import { net } from 'electron';
 import { z } from 'zod';
-import { maxSignedBytes } from '../../shared/policy/signed-document';
+import { maxSignedBytes } from '../../shared/policy/signed-documents';
 import type { AskAddress } from './document-source';
 import { safeTag } from './safe-tag';
 import { longestQuestionMs, questionHeaders, type ServerAnswer, type ServerQuestion } from './server-question';

@@ -1,4 +1,4 @@
-import { maxSignedBytes } from '../../shared/policy/signed-document';
+import { maxSignedBytes } from '../../shared/policy/signed-documents';
 import type { AskAddress } from './document-source';
 import { requestTrusting } from './private-authority';
 import { longestQuestionMs, questionHeaders, type ServerAnswer, type ServerQuestion } from './server-question';

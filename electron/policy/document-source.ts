@@ -1,7 +1,7 @@
 /** Where signed documents come from: a file, or an address of the district. Nothing is believed because of where it came from. */
 import { closeSync, fstatSync, openSync, readSync, watch, type FSWatcher } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { maxSignedBytes } from '../../shared/policy/signed-document';
+import { maxSignedBytes } from '../../shared/policy/signed-documents';
 
 /** What is told of a source that is watched. */
 export interface SourceListener {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { noPolicy } from '../../shared/policy/no-policy';
-import { deniedVerbs } from '../../shared/policy/denied-verbs';
+import { noPolicy } from '../../shared/policy/signed-documents';
+import { deniedVerbs } from '../../shared/commands/denied-verbs';
 import { commands } from '../../shared/commands';
 import { Role } from '../../shared/vocabulary/operator';
 import { Policy } from '../../shared/vocabulary/policy';

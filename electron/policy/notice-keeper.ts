@@ -1,9 +1,9 @@
 /** What operators must learn even when they were away: kept until they have confirmed it, over restarts and crashes. */
 import { randomBytes } from 'node:crypto';
 import { NoticeId, type OperatorId } from '../../shared/vocabulary/ids';
-import type { OperatorNotice } from '../../shared/vocabulary/operator-notice';
+import type { OperatorNotice } from '../../shared/vocabulary/operator';
 import { utcMs } from '../../shared/vocabulary/time';
-import type { OperatorNoticesTable } from '../store/tables/operator-notices';
+import type { OperatorNoticesTable } from '../store/operator-tables';
 
 /** A notice before it has an id and a time. */
 export type NewNotice = OperatorNotice extends infer N

@@ -1,9 +1,7 @@
 /** The policy in force: signed by the district, never older than one that was in force before, kept over restarts. */
-import { admitPolicy, type PolicyName } from '../../shared/policy/admit';
-import { noPolicy } from '../../shared/policy/no-policy';
-import { SignedDocument } from '../../shared/policy/signed-document';
+import { admitPolicy, noPolicy, type PolicyName, SignedDocument } from '../../shared/policy/signed-documents';
 import { Policy } from '../../shared/vocabulary/policy';
-import type { KeptDocument } from '../store/tables/agreement';
+import type { KeptDocument } from '../store/operator-tables';
 import { Refusals, type AgreementHost } from './keeper-host';
 import { openSigned, type VerifyingKey } from './signing';
 

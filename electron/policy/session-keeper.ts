@@ -3,11 +3,9 @@
  * Who somebody is has been checked before they are said to be here: see `gate/check-account`.
  */
 import type { OperatorId } from '../../shared/vocabulary/ids';
-import type { Operator, Purpose } from '../../shared/vocabulary/operator';
-import type { LeftOver } from '../../shared/vocabulary/operator-notice';
-import type { LockedBy, Presence } from '../../shared/vocabulary/presence';
+import type { LeftOver, LockedBy, Operator, Presence, Purpose } from '../../shared/vocabulary/operator';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
-import type { ShiftTable } from '../store/tables/shift';
+import type { ShiftTable } from '../store/operator-tables';
 import type { Session } from './session';
 
 /** What a keeper needs around it. */

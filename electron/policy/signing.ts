@@ -1,7 +1,7 @@
 /** Signs what the district issues and opens what it has signed: Ed25519 over canonical bytes. */
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
-import { canonicalText, type CanonicalValue } from '../../shared/audit/canonical-bytes';
-import { maxSignedBytes, SignedDocument } from '../../shared/policy/signed-document';
+import { canonicalText, type CanonicalValue } from '../../shared/audit/hash-chain';
+import { maxSignedBytes, SignedDocument } from '../../shared/policy/signed-documents';
 
 /** A public key by which documents are verified. */
 export interface VerifyingKey {

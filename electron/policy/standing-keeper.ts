@@ -1,12 +1,17 @@
 /** Whether the agreement holds: until when the district has renewed it, and what was taken out of it, by the district or here. */
-import type { PolicyName } from '../../shared/policy/admit';
-import { noStanding } from '../../shared/policy/no-policy';
-import { admitStanding, leaseEnd, StandingDocument, type StandingName } from '../../shared/policy/standing-document';
+import {
+  admitStanding,
+  leaseEnd,
+  noStanding,
+  type PolicyName,
+  StandingDocument,
+  type StandingName,
+} from '../../shared/policy/signed-documents';
 import { targetOf } from '../../shared/policy/revocation';
 import type { OperatorId } from '../../shared/vocabulary/ids';
-import type { Revocation, Standing } from '../../shared/vocabulary/standing';
+import type { Revocation, Standing } from '../../shared/vocabulary/policy';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import type { KeptRevocation } from '../store/tables/agreement';
+import type { KeptRevocation } from '../store/operator-tables';
 import { Refusals, type AgreementHost } from './keeper-host';
 import { openSigned, type VerifyingKey } from './signing';
 

@@ -3,9 +3,9 @@
  * than the latest time that the station has ever seen, and runs at least as fast as the machine has been running.
  */
 import { performance } from 'node:perf_hooks';
-import { turnedBack, type Arrival } from '../../shared/policy/admit';
+import { turnedBack, type Arrival } from '../../shared/policy/signed-documents';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
-import type { AgreementTable } from '../store/tables/agreement';
+import type { AgreementTable } from '../store/operator-tables';
 
 /** How often the time is kept at most, milliseconds: so much of a lease a restart with a wrong clock can win. */
 const keepEveryMs = 30_000;

@@ -3,7 +3,7 @@ import { makeAlert } from '../../shared/testing/alerts';
 import { cameraId } from '../testing/cameras';
 import { rightsOf } from '../gate/sync-tickets';
 import { at, m1, m3, supervisor01, TestStation, w1, w3 } from '../gate/testing/test-station';
-import { ViewSessionsTable } from '../store/tables/view-sessions';
+import { ViewSessionsTable } from '../store/operator-tables';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 
@@ -54,15 +54,15 @@ describe('a station that nobody has given a purpose', () => {
     expect(entries.map(({ kind }) => kind)).toEqual(['intent', 'view-started', 'view-started', 'done']);
     expect(entries[1]).toMatchObject({ purpose: 'incident 26-17', verb: 'begin-view' });
     expect(entries.at(-1)).toMatchObject({ clause: '2.6', detail: { incident: '26-17', seconds: 900 } });
-    expect(test.eventsOf(w1, 'session-changed').at(-1)?.session.viewing).toMatchObject({ operatorId: 'operator-07' });
+    expect(test.told(w1, 'session').at(-1)?.viewing).toMatchObject({ operatorId: 'operator-07' });
   });
 
   it('sees the cameras of an alert all the same, under the alert and after the operator’s own view', async () => {
     const test = await darkStation({ open: [m1, m3] });
-    test.station.alerts.save({ ...makeAlert(), openedOn: m3 });
+    test.station.alerts.store.save({ ...makeAlert(), openedOn: m3 });
     await test.run('open-tile', { at: at(m3, 0), cameraId: bus });
     expect(test.tickets(w3)).toEqual([bus]);
-    expect(test.station.tickets.of(w3)[0]?.purpose.kind).toBe('alert');
+    expect(test.station.rights.tickets.of(w3)[0]?.purpose.kind).toBe('alert');
     expect(test.tickets(w1)).toEqual([]);
     await begin(test);
     await test.run('end-view', {});
@@ -83,7 +83,7 @@ describe('a view session', () => {
     expect(entries.filter(({ kind }) => kind === 'view-ended')).toHaveLength(2);
     expect(entries.at(-1)).toMatchObject({ verb: 'end-view', kind: 'done', purpose: 'patrol-support' });
     expect(entries.at(-1)?.detail).toMatchObject({ by: 'time', seconds: 900 });
-    expect(test.eventsOf(w1, 'session-changed').at(-1)?.session.viewing).toBeNull();
+    expect(test.told(w1, 'session').at(-1)?.viewing).toBeNull();
   });
 
   it('lasts its length again from when it is extended', async () => {
@@ -160,7 +160,7 @@ describe('an immediate threat', () => {
     if (!owed) return;
     await test.run('end-view', {});
     await test.signIn(supervisor01);
-    expect(test.eventsOf(w1, 'session-changed').at(-1)?.session.owed).toEqual([owed]);
+    expect(test.told(w1, 'session').at(-1)?.owed).toEqual([owed]);
     const reason = { id: owed.id, reason: 'weapon', incident: null } as const;
     expect(await test.run('give-reason', reason)).toMatchObject({ status: 'failed', error: { code: 'impossible' } });
     test.end();

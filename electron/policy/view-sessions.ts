@@ -9,7 +9,7 @@ import type { Operator, Purpose } from '../../shared/vocabulary/operator';
 import type { Policy } from '../../shared/vocabulary/policy';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { GivenPurpose, OwedReason, ViewEnd, ViewSession, ViewState } from '../../shared/vocabulary/view-session';
-import type { ViewSessionsTable } from '../store/tables/view-sessions';
+import type { ViewSessionsTable } from '../store/operator-tables';
 
 /** What a keeper needs around it. */
 export interface ViewSessionsOptions {

@@ -4,7 +4,7 @@ import type { RequestDocument } from '../../shared/requests/request-document';
 import type { RecordingRequest, RequestOutbox } from '../../shared/vocabulary/recording-request';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import type { Problems } from '../diagnostics/problems';
-import type { RecordingRequestsTable } from '../store/tables/recording-requests';
+import type { RecordingRequestsTable } from '../store/incident-tables';
 import { AnswerDesk } from './answer-desk';
 import { RequestCourier } from './request-courier';
 import { RequestKeeper } from './request-keeper';
@@ -36,7 +36,7 @@ export class RecordingRequests {
 
   constructor(host: RecordingRequestsHost) {
     const { table, problems, changed, queue } = host;
-    const { requests, damaged } = table.newest();
+    const { documents: requests, damaged } = table.newest();
     this.#host = host;
     this.queue = queue;
     this.keeper = new RequestKeeper(table, requests, changed);

@@ -3,7 +3,7 @@ import { withStep } from '../../shared/requests/answer';
 import { RecordingRequestId, type OperatorId } from '../../shared/vocabulary/ids';
 import type { RecordingRequest, RequestDraft, RequestState } from '../../shared/vocabulary/recording-request';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import type { RecordingRequestsTable } from '../store/tables/recording-requests';
+import type { RecordingRequestsTable } from '../store/incident-tables';
 
 /** The requests for recordings, saved before anybody is told. */
 export class RequestKeeper {

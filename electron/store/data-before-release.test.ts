@@ -16,7 +16,7 @@ function readAll(store: Store): unknown {
   return {
     walls: store.walls.all(),
     wallSteps: store.wallSteps.of(operatorId),
-    salvos: store.salvos.all(),
+    salvos: store.salvos.readable(),
     layouts: store.layouts.all(),
     alerts: store.alerts.openOrClosedSince(utcMs(0), 100),
     signals: store.signals.since({ atMs: utcMs(0), row: 0 }, 100).signals,
@@ -38,7 +38,7 @@ function readAll(store: Store): unknown {
     greatestMs: store.agreement.greatestMs(),
     viewState: store.viewSessions.state(),
     owed: store.viewSessions.owed(),
-    finding: store.reviewFindings.of('a'.repeat(64)),
+    finding: store.reviewFindings.find('a'.repeat(64)),
     account: store.accounts.account(operatorId),
     deadLetters: store.deadLetters.newest(),
     capDocument: store.capDocuments.has('weather', 'digest-1'),

@@ -11,8 +11,8 @@ import type { Salvo } from '../../shared/vocabulary/salvo';
 import { utcMs } from '../../shared/vocabulary/time';
 import { maxSteps } from '../../shared/wall/wall-history';
 import { tempFolder } from '../testing/temp-folder';
-import { migrations, openStore, type Store } from './open-store';
-import type { SignalRecord } from './tables/signals';
+import { openStore, type Store } from './open-store';
+import type { SignalRecord } from './alert-tables';
 
 function newFile(): string {
   return join(tempFolder(), 'station.db');
@@ -145,7 +145,7 @@ describe('salvos', () => {
     const store = open(file);
     store.salvos.change(salvos, []);
     store.salvos.change([{ ...morning, name: 'Dawn' }], [evening]);
-    expect(open(file).salvos.all()).toEqual({ salvos: [{ ...morning, name: 'Dawn' }], damaged: [] });
+    expect(open(file).salvos.all()).toEqual([{ ...morning, name: 'Dawn' }]);
   });
 
   it('that cannot be read are left out, named, and kept', () => {
@@ -153,9 +153,9 @@ describe('salvos', () => {
     const store = open(file);
     store.salvos.change(salvos, []);
     tamper(file, "UPDATE salvo SET document = '{' WHERE id = 'morning'");
-    expect(store.salvos.all()).toEqual({ salvos: [evening], damaged: ['morning'] });
+    expect(store.salvos.readable()).toEqual({ documents: [evening], damaged: ['morning'] });
     store.salvos.change([], [evening]);
-    expect(store.salvos.all()).toEqual({ salvos: [], damaged: ['morning'] });
+    expect(store.salvos.readable()).toEqual({ documents: [], damaged: ['morning'] });
   });
 });
 
@@ -242,9 +242,20 @@ describe('what cannot be used is refused by name', () => {
     const file = newFile();
     openStore(file).close();
     tamper(file, 'INSERT INTO migration (version) VALUES (99)');
-    const refusal = `The database ${file} cannot be used: it was written by a newer version (schema 99, this one knows ${migrations.length}).`;
+    const refusal = `The database ${file} cannot be used: it was written by a newer version (schema 99, this one knows 19).`;
     expect(() => openStore(file)).toThrow(refusal);
     tamper(file, 'DELETE FROM migration WHERE version = 99');
+    expect(open(file).walls.all()).toEqual([]);
+  });
+
+  it('when it was written before the first release, and left as it is', () => {
+    const file = newFile();
+    openStore(file).close();
+    tamper(file, 'UPDATE migration SET version = 18');
+    expect(() => openStore(file)).toThrow(
+      `The database ${file} cannot be used: it was written before the first release (schema 18, this one reads 19)`,
+    );
+    tamper(file, 'UPDATE migration SET version = 19');
     expect(open(file).walls.all()).toEqual([]);
   });
 

@@ -19,7 +19,7 @@ afterEach(() => vi.useRealTimers());
 it('an alert takes the cell of a tour, which comes back to its stop when the alert is closed', async () => {
   const stops = [bus, lot].map((each) => ({ cameraId: each, dwellSeconds: 10 }));
   await test.run('save-tour', { of: null, draft: { name: 'Gates', stops } });
-  const tourId = test.station.tours.tours[0]?.id;
+  const tourId = test.station.saved.tours.tours[0]?.id;
   if (!tourId) throw new Error('it was not saved');
   await test.run('start-tour', { at: at(m3, 0), tourId });
   await vi.advanceTimersByTimeAsync(2_000);
@@ -28,12 +28,12 @@ it('an alert takes the cell of a tour, which comes back to its stop when the ale
   await vi.advanceTimersByTimeAsync(0);
   expect(test.shown(m3, 0)).toBe(door);
   expect(test.station.tourRunner.runs[0]?.state).toEqual({ kind: 'held', by: 'alert' });
-  const purposes = test.station.tickets.of(w3).map(({ purpose }) => purpose.kind);
+  const purposes = test.station.rights.tickets.of(w3).map(({ purpose }) => purpose.kind);
   expect(new Set(purposes)).toEqual(new Set(['alert']));
   const stepped = await test.run('step-tour', { at: at(m3, 0), to: 'next' });
   expect(stepped.status === 'failed' && stepped.error.message).toContain('shows an alert');
 
-  const alertId = test.station.alerts.alerts[0]?.id;
+  const alertId = test.station.alerts.store.alerts[0]?.id;
   if (!alertId) throw new Error('there is no alert');
   await test.run('acknowledge-alert', { alertId });
   await test.run('close-alert', { alertId, disposition: 'test-or-training' });

@@ -1,11 +1,10 @@
 /** The tours of the station: saved before anybody is told, and never over what somebody else has changed meanwhile. */
 import { randomBytes } from 'node:crypto';
-import { TourId } from '../../shared/vocabulary/ids';
-import { sameName } from '../../shared/vocabulary/names';
+import { sameName, TourId } from '../../shared/vocabulary/ids';
 import { maxTours, type Tour, type TourDraft } from '../../shared/vocabulary/tour';
 import type { PreparedChange } from '../arrangements/prepared-change';
 import type { Bus } from '../bus/bus';
-import type { ToursTable } from '../store/tables/tours';
+import type { ToursTable } from '../store/wall-tables';
 
 /** What became of a tour that was to be saved. */
 export type TourSaved =

@@ -1,11 +1,11 @@
 /** The salvos of the station: changed by the pure reducer, saved before anybody is told. */
 import { randomBytes } from 'node:crypto';
-import { changeSalvos, findSalvo, type SalvoChange, type SalvoOutcome } from '../../shared/salvos/change-salvos';
+import { changeSalvos, findSalvo, type SalvoChange, type SalvoOutcome } from '../../shared/wall/salvos';
 import { SalvoId } from '../../shared/vocabulary/ids';
 import type { Salvo } from '../../shared/vocabulary/salvo';
 import type { PreparedChange } from '../arrangements/prepared-change';
 import type { Bus } from '../bus/bus';
-import type { SalvosTable } from '../store/tables/salvos';
+import type { SalvosTable } from '../store/wall-tables';
 
 /** An id for a new salvo. */
 export function newSalvoId(): SalvoId {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ComposerChoice, ComposerKind } from '../../shared/vocabulary/composer';
+import { ComposerChoice, ComposerKind } from '../../shared/vocabulary/feed';
 import { chooseComposer, type ComposerFacts } from './choose-composer';
 
 /** A machine with a GPU, and nobody's wish. */

@@ -2,7 +2,7 @@
  * How pictures get onto the screen of this machine, with the reason, which stands in the diagnostics.
  * Main chooses, because it alone knows the GPU's features before a window opens.
  */
-import type { ComposerChoice, ComposerKind } from '../../shared/vocabulary/composer';
+import type { ComposerChoice, ComposerKind } from '../../shared/vocabulary/feed';
 
 /** What is known of the machine and of the wishes for it. */
 export interface ComposerFacts {

@@ -1,5 +1,5 @@
 /** Which display the console is on: its own, or while that is not connected, the primary one as a guest. Pure. */
-import type { DisplayNumber } from '../../shared/vocabulary/display';
+import type { DisplayNumber } from '../../shared/vocabulary/wall';
 import { contains, middleOf, type Rectangle } from './display';
 import type { NumberedDisplay } from './display-identity';
 

@@ -13,7 +13,7 @@
  *    other, because nothing tells them apart: "identify" shows it, and "show on display" puts it right.
  */
 import { z } from 'zod';
-import { DisplayNumber } from '../../shared/vocabulary/display';
+import { DisplayNumber } from '../../shared/vocabulary/wall';
 import type { Display } from './display';
 
 /** What is remembered of a display. */

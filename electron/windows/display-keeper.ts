@@ -1,8 +1,8 @@
 /** The displays of this station: which are connected, which are known, and which monitor is bound to which. */
 import { screen } from 'electron';
-import type { DisplayInfo, DisplayNumber } from '../../shared/vocabulary/display';
+import type { DisplayInfo, DisplayNumber } from '../../shared/vocabulary/wall';
 import type { MonitorId } from '../../shared/vocabulary/ids';
-import type { DisplaysTable } from '../store/tables/displays';
+import type { DisplaysTable } from '../store/wall-tables';
 import type { Display } from './display';
 import { recognise, type KnownDisplay, type NumberedDisplay } from './display-identity';
 import type { Binding } from './display-map';

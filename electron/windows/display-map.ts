@@ -1,5 +1,5 @@
 /** Which physical display shows which monitor, and where windows go that fill none. Pure. */
-import type { DisplayNumber } from '../../shared/vocabulary/display';
+import type { DisplayNumber } from '../../shared/vocabulary/wall';
 import { contains, overlaps, type Display, type Rectangle } from './display';
 import type { NumberedDisplay } from './display-identity';
 

@@ -1,6 +1,6 @@
 /** "Identify": a sign in the middle of every display, for some seconds. */
 import type { BrowserWindow } from 'electron';
-import { displayName, type DisplaySign } from '../../shared/vocabulary/display';
+import { displayName, type DisplaySign } from '../../shared/vocabulary/wall';
 import { contains, middleOf, type Rectangle } from './display';
 import { sizeOf, type NumberedDisplay } from './display-identity';
 

@@ -56,7 +56,10 @@ beforeEach(() => {
     monitor: (id) => monitors.get(id),
     pointer: () => pointer,
     label: ({ payload }) => `Open ${payload.kind} here`,
-    tell: (id, { cell, label }) => told.push(`${id} ${cell} ${label}`.trim()),
+    changed: (id) => {
+      const hover = windows.find((window) => window.id === id)?.hover;
+      told.push(`${id} ${hover?.cell ?? null} ${hover?.label ?? ''}`.trim());
+    },
   });
 });
 

@@ -1,6 +1,6 @@
 /** Decides where each window belongs, and remembers where each was. Touches no window. */
 import { screen } from 'electron';
-import type { DisplayNumber } from '../../shared/vocabulary/display';
+import type { DisplayNumber } from '../../shared/vocabulary/wall';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import { consoleHome, type ConsoleHome } from './console-home';
 import { sameRectangle, type Rectangle } from './display';

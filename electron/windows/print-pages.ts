@@ -1,6 +1,6 @@
 /** Draws reports and incidents on pages, in a window that nobody sees: with the same components as the console, and without any network. */
 import type { Session, WebContents } from 'electron';
-import type { Printed } from '../../shared/report/printed';
+import type { Printed } from '../../shared/report/public-report';
 import { WindowId } from '../../shared/vocabulary/ids';
 import { inTime, withHiddenPage } from './hidden-page';
 

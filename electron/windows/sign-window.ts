@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import type { DisplaySign } from '../../shared/vocabulary/display';
+import type { DisplaySign } from '../../shared/vocabulary/wall';
 import { WindowId } from '../../shared/vocabulary/ids';
 import { appOrigin } from './app-protocol';
 import type { Rectangle } from './display';

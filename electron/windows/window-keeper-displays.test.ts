@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { DisplayNumber } from '../../shared/vocabulary/display';
+import { DisplayNumber } from '../../shared/vocabulary/wall';
 import { makeDisplay } from '../testing/displays';
 import { fakeDisplays, fakeWindows } from '../testing/fake-electron';
 import { m1, m2, m3, primary, second, TestWindows, third } from './testing/test-windows';

@@ -1,7 +1,7 @@
 /** All sources of the station: started, kept running, their health said to the console, what they could not be told kept. */
 import type { AlertSourceHealth, DeadLetter } from '../../../shared/vocabulary/alert-source';
 import type { Problems } from '../../diagnostics/problems';
-import type { DeadLettersTable } from '../../store/tables/dead-letters';
+import type { DeadLettersTable } from '../../store/alert-tables';
 import type { IntakeHost } from '../intake';
 import type { AlertSource } from './alert-source';
 import { SourceRunner } from './source-runner';

@@ -36,8 +36,8 @@ const cap: CapHost = {
 };
 
 async function start(plan: AlertSourcePlan): Promise<void> {
-  await test.station.alertSources.begin(makeSource(plan, { credentials, folder, schoolOf: () => undefined, cap }));
-  onTestFinished(() => test.station.alertSources.end());
+  await test.station.alerts.sources.begin(makeSource(plan, { credentials, folder, schoolOf: () => undefined, cap }));
+  onTestFinished(() => test.station.alerts.sources.end());
 }
 
 function note(): z.infer<typeof Note> {
@@ -53,13 +53,13 @@ describe('the webhook', () => {
   it('of the training district leaves address and token of this run for its owner alone, and raises alerts', async () => {
     await start({ kind: 'training-webhook' });
     const { url, token = '' } = note();
-    expect(test.station.alertSources.health).toMatchObject([{ source: 'webhook', place: url }]);
+    expect(test.station.alerts.sources.health).toMatchObject([{ source: 'webhook', place: url }]);
     expect(statSync(join(folder, 'webhook.json')).mode & 0o777).toBe(0o600);
     expect(await post(url, token)).toBe(201);
     expect(await post(url, token)).toBe(200);
     expect(await post(url, `${token}x`)).toBe(401);
-    expect(test.station.alerts.alerts).toMatchObject([{ type: 'motion', source: 'webhook' }]);
-    expect(test.station.alertSources.health).toMatchObject([
+    expect(test.station.alerts.store.alerts).toMatchObject([{ type: 'motion', source: 'webhook' }]);
+    expect(test.station.alerts.sources.health).toMatchObject([
       { state: { kind: 'running' }, counts: { taken: 1, repeated: 1, refused: { unauthorised: 1 } } },
     ]);
   });
@@ -69,7 +69,7 @@ describe('the webhook', () => {
     await start(webhook);
     expect(note().token).toBeUndefined();
     expect(await post(note().url, 'a-token-of-ours')).toBe(201);
-    expect(test.station.alerts.alerts).toMatchObject([{ source: 'panel' }]);
+    expect(test.station.alerts.store.alerts).toMatchObject([{ source: 'panel' }]);
   });
 
   it.each([
@@ -79,7 +79,7 @@ describe('the webhook', () => {
     prepare();
     await start(webhook);
     expect(existsSync(join(folder, 'webhook.json'))).toBe(false);
-    expect(test.station.alertSources.health[0]?.state).toEqual({
+    expect(test.station.alerts.sources.health[0]?.state).toEqual({
       kind: 'off',
       why: '"alert-webhook" is no known bearer credential.',
     });
@@ -91,7 +91,7 @@ describe('the webhook', () => {
     await start(webhook);
     const { port } = new URL(note().url);
     await start({ ...webhook, port: Number(port) });
-    const state = test.station.alertSources.health[1]?.state;
+    const state = test.station.alerts.sources.health[1]?.state;
     expect(state?.kind === 'retrying' && state.why).toContain('EADDRINUSE');
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../../shared/audit/entry';
-import { fitsFilter, wholeAudit, type AuditFilter } from '../../../shared/vocabulary/audit-filter';
+import { fitsFilter, wholeAudit, type AuditFilter } from '../../../shared/vocabulary/audit';
 import { CameraId, OperatorId } from '../../../shared/vocabulary/ids';
 import { makeLog, type MadeLog } from '../testing/made-logs';
 import { tempFolder } from '../../testing/temp-folder';

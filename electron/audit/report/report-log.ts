@@ -1,7 +1,6 @@
 import type { AuditEntry } from '../../../shared/audit/entry';
-import { LogCheck } from '../../../shared/audit/log-check';
+import { LogCheck, readLine } from '../../../shared/audit/log-check';
 import { reportOf, type CheckpointSet } from '../../../shared/audit/log-report';
-import { readLine } from '../../../shared/audit/read-line';
 import { beginReport, finishReport, type ReportSubject } from '../../../shared/report/build-report';
 import type { DistrictReport } from '../../../shared/report/district-report';
 import { sha256Hex } from '../hash';

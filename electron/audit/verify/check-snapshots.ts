@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { AuditEntry } from '../../../shared/audit/entry';
-import { time } from '../../../shared/audit/finding-words';
+import { time } from '../../../shared/audit/report-words';
 import { maxSnapshotBytes } from '../../../shared/snapshot/snapshot-facts';
 import { factsIn, sha256Of } from '../../snapshots/snapshot-file';
 

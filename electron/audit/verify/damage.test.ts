@@ -6,10 +6,9 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { Finding, Neighbour } from '../../../shared/audit/finding';
+import type { Finding, Neighbour } from '../../../shared/audit/log-report';
 import { lineOf, link } from '../../../shared/audit/hash-chain';
-import { LogCheck } from '../../../shared/audit/log-check';
-import { readLine, type LineReading } from '../../../shared/audit/read-line';
+import { type LineReading, LogCheck, readLine } from '../../../shared/audit/log-check';
 import { sha256Hex } from '../hash';
 import { checkpointsOf, factOf, makeLog } from '../testing/made-logs';
 

@@ -1,8 +1,6 @@
 import type { AuditEntry } from '../../../shared/audit/entry';
-import { LogCheck } from '../../../shared/audit/log-check';
-import { reportOf, type CheckpointSet, type LogReport } from '../../../shared/audit/log-report';
-import { readLine } from '../../../shared/audit/read-line';
-import { ViewSum } from '../../../shared/audit/view-sum';
+import { LogCheck, readLine } from '../../../shared/audit/log-check';
+import { type CheckpointSet, type LogReport, reportOf, ViewSum } from '../../../shared/audit/log-report';
 import { sha256Hex } from '../hash';
 import { linesOf } from '../line-splitter';
 

@@ -9,7 +9,7 @@ import { utcMs } from '../../../shared/vocabulary/time';
 import { cameraId } from '../../testing/cameras';
 import { fakeChoice } from '../../testing/fake-electron';
 import { tempFolder } from '../../testing/temp-folder';
-import { ToursTable } from '../../store/tables/tours';
+import { ToursTable } from '../../store/wall-tables';
 import { consoleWindowId } from '../../windows/window-keeper';
 import { at, m1, m2, operator12, supervisor01, TestStation } from '../testing/test-station';
 
@@ -26,12 +26,12 @@ beforeEach(async () => {
   path = join(tempFolder(), 'all.json');
   fakeChoice.path = path;
   await test.run('save-layout', { layoutId: null, drawing: { name: 'Lobby', ...onePlusThree } });
-  const [lobby] = test.station.layouts.own;
+  const [lobby] = test.station.saved.layouts.own;
   if (!lobby) throw new Error('no layout');
   await test.run('set-layout', { monitorId: m1, layoutId: lobby.id });
   await test.run('open-tile', { at: at(m1, 3), cameraId: bus });
   await test.run('save-salvo', { ...draft, name: 'Morning', number: 7, monitorIds: [m1, m2] });
-  const [salvo] = test.station.salvos.salvos;
+  const [salvo] = test.station.saved.salvos.salvos;
   if (!salvo) throw new Error('no salvo');
   await test.run('publish-salvo', { salvoId: salvo.id, over: null });
   await test.run('save-salvo', { ...draft, name: 'Mine', monitorIds: [m1] });
@@ -50,12 +50,14 @@ async function look(): Promise<{ readonly fileId: FileId; readonly found: readon
   const fileId = await chosen('open');
   const outcome = await test.run('read-arrangements', { fileId });
   expect(outcome).toMatchObject({ status: 'success' });
-  const { entries } = test.station.arrangements.waiting(fileId)?.plan ?? { entries: [] };
+  const { entries } = test.station.saved.arrangements.waiting(fileId)?.plan ?? { entries: [] };
   return { fileId, found: entries.map(({ section, name, fate }) => `${section} ${name} ${fate}`) };
 }
 
 function has(on = test): string[] {
-  const { layouts, salvos, tours } = on.station;
+  const {
+    saved: { layouts, salvos, tours },
+  } = on.station;
   return [
     ...layouts.own.map(({ name, cells }) => `${name} ${cells.length}`),
     ...salvos.salvos.map(({ status, name, number, monitors }) => {
@@ -95,7 +97,7 @@ describe('a file with layouts, salvos and tours', () => {
         value: { added: { layouts: 1, salvos: 2, tours: 1 }, replaced: none, left: [] },
       });
     });
-    const published = test.station.salvos.salvos.find(({ status }) => status === 'published')?.id;
+    const published = test.station.saved.salvos.salvos.find(({ status }) => status === 'published')?.id;
     expect(audited.at(-1)).toMatchObject({ kind: 'done', detail: { layouts: 1, salvos: 2, tours: 1, published } });
     expect(test.told(consoleWindowId, 'salvos').at(-1)).toHaveLength(2);
     expect(test.told(consoleWindowId, 'tours').at(-1)).toHaveLength(1);
@@ -107,11 +109,14 @@ describe('a file with layouts, salvos and tours', () => {
   it('can be applied where it came in, with the layouts of the file', async () => {
     test = new TestStation({ role: 'supervisor' });
     await test.run('import-arrangements', { fileId: (await look()).fileId });
-    const salvo = test.station.salvos.salvos.find(({ name }) => name === 'Morning');
+    const salvo = test.station.saved.salvos.salvos.find(({ name }) => name === 'Morning');
     if (!salvo) throw new Error('no salvo');
     expect(await test.run('apply-salvo', { salvoId: salvo.id, onto: null })).toMatchObject({ status: 'success' });
     const monitors = test.station.walls.walls.flatMap((wall) => wall.monitors);
-    expect(monitors[0]).toMatchObject({ layoutId: test.station.layouts.own[0]?.id, cells: [null, null, null, bus] });
+    expect(monitors[0]).toMatchObject({
+      layoutId: test.station.saved.layouts.own[0]?.id,
+      cells: [null, null, null, bus],
+    });
   });
 
   it('names before it is imported what this station lacks, and comes in without it', async () => {
@@ -139,11 +144,11 @@ describe('a file with layouts, salvos and tours', () => {
     const id = salvoId('other');
     const monitors = [sketchSalvoMonitor('m1', '1', [bus])];
     const morning = { name: 'Morning', number: undefined, monitors, over: undefined };
-    test.station.salvos.change({ kind: 'save', id, ...morning, ...asked });
-    test.station.salvos.change({ kind: 'publish', salvoId: id, over: undefined, ...asked });
+    test.station.saved.salvos.change({ kind: 'save', id, ...morning, ...asked });
+    test.station.saved.salvos.change({ kind: 'publish', salvoId: id, over: undefined, ...asked });
     const again = await look();
     expect(again.found).toContain('salvos Morning refused');
-    const { entries } = test.station.arrangements.waiting(again.fileId)?.plan ?? { entries: [] };
+    const { entries } = test.station.saved.arrangements.waiting(again.fileId)?.plan ?? { entries: [] };
     expect(entries.find(({ fate }) => fate === 'refused')?.denial).toMatchObject({
       clause: '3.3',
       ask: 'a supervisor',
@@ -155,7 +160,7 @@ describe('a file with layouts, salvos and tours', () => {
       error: { message: 'This station has changed since: choose the file again.' },
     });
     await test.run('import-arrangements', { fileId: (await look()).fileId });
-    expect(test.station.salvos.find(id)).toMatchObject({ revision: 2, publishedBy: { name: 'Supervisor 01' } });
+    expect(test.station.saved.salvos.find(id)).toMatchObject({ revision: 2, publishedBy: { name: 'Supervisor 01' } });
   });
 
   it('holds no draft of anybody else', async () => {
@@ -187,7 +192,7 @@ describe('a file with layouts, salvos and tours', () => {
     for (let count = 0; count < 60; count += 1) {
       const name = `No. ${count}`;
       const salvo = { id: salvoId(`big-${count}`), name, number: undefined, monitors, over: undefined };
-      test.station.salvos.change({ kind: 'save', ...salvo, ...asked });
+      test.station.saved.salvos.change({ kind: 'save', ...salvo, ...asked });
     }
     const before = readFileSync(path, 'utf8');
     expect(before.length).toBeLessThan(maxArrangementsBytes);

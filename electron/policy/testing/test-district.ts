@@ -1,9 +1,8 @@
 /** A district for tests: a key, and what it signs. */
 import { generateKeyPairSync } from 'node:crypto';
 import { makePolicy } from '../../../shared/testing/policy';
-import type { DistrictKey } from '../../../shared/policy/signed-document';
-import type { CanonicalValue } from '../../../shared/audit/canonical-bytes';
-import { standingFormat } from '../../../shared/policy/standing-document';
+import { type DistrictKey, standingFormat } from '../../../shared/policy/signed-documents';
+import type { CanonicalValue } from '../../../shared/audit/hash-chain';
 import { canonicalSha256, publicHalf, signDocument } from '../signing';
 
 type Raw = Readonly<Record<string, CanonicalValue>>;

@@ -2,15 +2,14 @@ import Database from 'libsql';
 import fc from 'fast-check';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { makeAlert } from '../../../shared/testing/alerts';
-import type { Alert } from '../../../shared/vocabulary/alert';
-import { AlertSearch } from '../../../shared/vocabulary/alert-search';
-import { tempFolder } from '../../testing/temp-folder';
-import { migrations, openStore, type Store } from '../open-store';
-import { sql } from '../migrations/0016-closed-alerts';
-import { closedAlerts, seedAlerts } from '../testing/seed-alerts';
-import { AlertsTable } from './alerts';
-import { SignalsTable } from './signals';
+import { mostDeadLetters } from '../../shared/vocabulary/alert-source';
+import { utcMs } from '../../shared/vocabulary/time';
+import { makeAlert } from '../../shared/testing/alerts';
+import type { Alert } from '../../shared/vocabulary/alert';
+import { AlertSearch } from '../../shared/vocabulary/alert-history';
+import { tempFolder } from '../testing/temp-folder';
+import { openStore, type Store } from './open-store';
+import { closedAlerts, seedAlerts } from './testing/seed-alerts';
 
 const hour = 3_600_000;
 
@@ -101,27 +100,38 @@ describe('the history', () => {
     expect(seen).toEqual(many.map(({ id }) => id).reverse());
   });
 
-  it('has what was closed before there was a history', () => {
-    const file = join(tempFolder(), 'station.db');
-    const earlier = migrations.slice(
-      0,
-      migrations.findIndex((migration) => migration.sql === sql),
-    );
-    const database = new Database(file);
-    for (const migration of earlier) database.exec(migration.sql);
-    database.exec('CREATE TABLE migration (version INTEGER PRIMARY KEY) STRICT');
-    database.prepare('INSERT INTO migration (version) VALUES (?)').run([earlier.length]);
-    const alerts = new AlertsTable(database, new SignalsTable(database));
-    for (const alert of [closed('a', { title: 'Zebra' }), makeAlert({ id: 'open' })]) alerts.save(alert);
-    database.close();
-    const again = openStore(file);
-    onTestFinished(() => again.close());
-    expect(found(again, { query: 'zebra' })).toEqual(['a']);
-  });
-
   it('finds one of thousands', () => {
     const held = storeOf(closedAlerts(5_000, ['glenville', 'john-hay'], 20_000 * hour));
     expect(found(held, { query: 'number 4210 nobody' })).toEqual(['old-4210']);
     expect(found(held, { query: 'glenville' })).toHaveLength(100);
   });
+});
+
+it('remembers what each source brought, also after a restart, and again is no fault', () => {
+  const file = join(tempFolder(), 'station.db');
+  const first = openStore(file);
+  first.capDocuments.keep('weather', 'a', utcMs(1));
+  first.capDocuments.keep('weather', 'a', utcMs(2));
+  first.close();
+  const store = openStore(file);
+  onTestFinished(() => store.close());
+  expect(store.capDocuments.has('weather', 'a')).toBe(true);
+  expect(store.capDocuments.has('weather', 'b')).toBe(false);
+  expect(store.capDocuments.has('other', 'a')).toBe(false);
+});
+
+it('keeps the newest dead letters, also over a restart', () => {
+  const file = `${tempFolder()}/station.db`;
+  const store = openStore(file);
+  const letter = (number: number) => {
+    return { atMs: utcMs(number), source: 'mqtt', reason: 'malformed', why: 'no JSON', text: `${number}` } as const;
+  };
+  for (let number = 1; number <= mostDeadLetters + 3; number += 1) store.deadLetters.keep(letter(number));
+  store.close();
+  const again = openStore(file);
+  onTestFinished(() => again.close());
+  const kept = again.deadLetters.newest();
+  expect(kept).toHaveLength(mostDeadLetters);
+  expect(kept[0]).toEqual(letter(mostDeadLetters + 3));
+  expect(kept.at(-1)).toEqual(letter(4));
 });

@@ -1,0 +1,98 @@
+/** What the station keeps of incidents: incidents, bookmarks, requests for recordings and the findings of reviews. No pictures. */
+import type Database from 'libsql';
+import { ReviewFinding } from '../../shared/vocabulary/audit';
+import type { IncidentId } from '../../shared/vocabulary/ids';
+import { Bookmark, Incident } from '../../shared/vocabulary/incident';
+import { RecordingRequest } from '../../shared/vocabulary/recording-request';
+import type { UtcMs } from '../../shared/vocabulary/time';
+import { DocumentTable, type ReadDocuments } from './document-table';
+
+/** The incidents of the station. */
+export class IncidentsTable extends DocumentTable<Incident> {
+  constructor(database: Database.Database) {
+    super(database, {
+      table: 'incident',
+      key: 'id',
+      schema: Incident,
+      columns: ({ id, openedMs, state }) => ({ id, opened_ms: openedMs, state }),
+    });
+  }
+
+  /**
+   * Incidents that are open, and of the closed ones those that were opened last, the oldest first.
+   * @param count - how many of the closed ones at most
+   * @throws Error when a row is damaged
+   */
+  openAndNewest(count: number): Incident[] {
+    return this.select(
+      `WHERE state = 'open'
+         OR id IN (SELECT id FROM incident WHERE state = 'closed' ORDER BY opened_ms DESC LIMIT ?)
+       ORDER BY opened_ms, id`,
+      [count],
+    );
+  }
+}
+
+/** The bookmarks of the station. */
+export class BookmarksTable extends DocumentTable<Bookmark> {
+  constructor(database: Database.Database) {
+    super(database, {
+      table: 'bookmark',
+      key: 'id',
+      schema: Bookmark,
+      columns: ({ id, incidentId, madeMs }) => ({ id, incident_id: incidentId ?? null, made_ms: madeMs }),
+    });
+  }
+
+  /** The bookmarks of some incidents, in the order in which they were made. @throws Error when a row is damaged */
+  of(incidentIds: readonly IncidentId[]): Bookmark[] {
+    const ids = JSON.stringify(incidentIds);
+    return this.select('WHERE incident_id IN (SELECT value FROM json_each(?)) ORDER BY made_ms, id', [ids]);
+  }
+
+  /** The bookmarks of no incident, in the order in which they were made. @throws Error when a row is damaged */
+  loose(): Bookmark[] {
+    return this.select('WHERE incident_id IS NULL ORDER BY made_ms, id');
+  }
+
+  /** Forgets the bookmarks of no incident that were made before a moment. @throws Error when that cannot be saved */
+  forgetLooseBefore(beforeMs: UtcMs): void {
+    this.database.prepare('DELETE FROM bookmark WHERE incident_id IS NULL AND made_ms < ?').run([beforeMs]);
+  }
+}
+
+/** Most requests that are listed: the newest. Older ones stay in the database. */
+export const mostListedRequests = 500;
+
+/** Requests to the district for recordings: what was asked and what was answered, in words; never a recording. */
+export class RecordingRequestsTable extends DocumentTable<RecordingRequest> {
+  constructor(database: Database.Database) {
+    super(database, {
+      table: 'recording_request',
+      key: 'id',
+      schema: RecordingRequest,
+      order: 'number DESC',
+      columns: ({ id }) => ({ id }),
+    });
+  }
+
+  /** The newest, the newest first, and the ids of those that cannot be read. */
+  newest(): ReadDocuments<RecordingRequest> {
+    return this.readable(mostListedRequests);
+  }
+}
+
+/**
+ * What reviews of views have found, by the hash of the audit entry in which the view began. A later finding takes the place of an
+ * earlier one; the audit has both.
+ */
+export class ReviewFindingsTable extends DocumentTable<ReviewFinding> {
+  constructor(database: Database.Database) {
+    super(database, { table: 'review_finding', key: 'entry', schema: ReviewFinding, columns: () => ({}) });
+  }
+
+  /** Keeps a finding. @throws Error when the disk is full */
+  keep(entry: string, finding: ReviewFinding): void {
+    this.save(finding, { entry });
+  }
+}
