@@ -1,7 +1,7 @@
 // @ts-check
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { median, percentile, round } from './statistics.mjs';
+import { median, percentile, round } from './figures.mjs';
 
 describe('percentile', () => {
   test.each([

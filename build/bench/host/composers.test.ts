@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ComposerKind } from '../../../shared/vocabulary/composer';
+import { ComposerKind } from '../../../shared/vocabulary/feed';
 import { COMPOSERS } from '../protocol.mjs';
 
 test('the bench knows every composer', () => {

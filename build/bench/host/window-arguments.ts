@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ComposerKind } from '../../../shared/vocabulary/composer';
+import { ComposerKind } from '../../../shared/vocabulary/feed';
 
 /** What the runner tells the window on its command line: before there is a page nobody can ask. */
 const WindowArguments = z.object({

@@ -1,7 +1,7 @@
 /** The bench's page. The runner orders by way of Electron's main process; every answer is plain data. */
 import { z } from 'zod';
 import type { FeedRegistry } from '../../../renderer/video/feed-registry';
-import { ComposerKind } from '../../../shared/vocabulary/composer';
+import { ComposerKind } from '../../../shared/vocabulary/feed';
 import { PageOrder, type WallOrder } from '../protocol.mjs';
 import { BaselineWall } from './baseline-wall';
 import { EngineWall } from './engine-wall';

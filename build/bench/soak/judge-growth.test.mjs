@@ -1,8 +1,8 @@
 // @ts-check
 import { describe, expect, it, test } from 'vitest';
-import { growthOf, judgeGrowth } from './judge-growth.mjs';
+import { growthOf, judgeGrowth } from './judge.mjs';
 
-/** @typedef {import('./summary.mjs').QuietPoint} QuietPoint */
+/** @typedef {import('../measures/soak.mjs').QuietPoint} QuietPoint */
 
 /** @type {QuietPoint} */
 const quiet = {

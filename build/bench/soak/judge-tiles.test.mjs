@@ -1,6 +1,6 @@
 // @ts-check
 import { beforeEach, describe, expect, it, test } from 'vitest';
-import { TileJudge } from './judge-tiles.mjs';
+import { TileJudge } from './judge.mjs';
 
 const START = 1_790_000_000_000;
 const cameraId = 'camera-1';

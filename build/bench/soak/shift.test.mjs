@@ -2,8 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SoakAct } from '../protocol.mjs';
-import { choose, seeded } from './random.mjs';
-import { Shift } from './shift.mjs';
+import { choose, seeded, Shift } from './shift.mjs';
 
 const cameras = Array.from({ length: 9 }, (_, index) => ({
   ...{ cameraId: `camera-${index}`, source: /** @type {const} */ ({ kind: 'hls', url: 'http://127.0.0.1:1/' }) },

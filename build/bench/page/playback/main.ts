@@ -1,6 +1,6 @@
 /** The bench's page of playback: plays recordings by the engine or by elements, and reads off the screen what is shown. */
 import { z } from 'zod';
-import { ComposerKind } from '../../../../shared/vocabulary/composer';
+import { ComposerKind } from '../../../../shared/vocabulary/feed';
 import { PlaybackOrder, type PlayedFigures } from '../../protocol.mjs';
 import { gridOf } from '../grid';
 import { BaselineStage } from './baseline-stage';

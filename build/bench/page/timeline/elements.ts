@@ -1,7 +1,7 @@
 /** The baseline: what a timeline is made of where nobody counts, an element for each recording and each gap of the week. */
 import type { TimelineLane } from '../../../../renderer/console/timeline/timeline';
 import { xOf } from '../../../../renderer/console/timeline/timeline-range';
-import type { TimeSpan } from '../../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../../shared/vocabulary/playback';
 
 const lanePx = 18;
 const labelPx = 184;

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Timeline, type TimelineLane } from '../../../../renderer/console/timeline/timeline';
 import { longestMs } from '../../../../renderer/console/timeline/timeline-range';
 import '../../../../renderer/ui/base.css';
-import type { TimeSpan } from '../../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../../shared/vocabulary/playback';
 import { utcMs } from '../../../../shared/vocabulary/time';
 import { PageOrder, type DrawTimeline, type TimelineDraws } from '../../protocol.mjs';
 import { drawElements } from './elements';

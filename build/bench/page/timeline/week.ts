@@ -2,7 +2,7 @@
 import type { TimelineLane } from '../../../../renderer/console/timeline/timeline';
 import type { TimelineMark } from '../../../../renderer/console/timeline/place-marks';
 import { BookmarkId, CameraId } from '../../../../shared/vocabulary/ids';
-import type { TimeSpan } from '../../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../../shared/vocabulary/playback';
 import { utcMs } from '../../../../shared/vocabulary/time';
 
 /** Ends in the night in which the clock is put back. */

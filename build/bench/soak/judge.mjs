@@ -1,0 +1,189 @@
+// @ts-check
+import { median } from '../figures.mjs';
+
+/** Judges quiet points: moments at which everything is closed, and nothing may be left that was not there before. Pure. */
+
+/** @typedef {import('../measures/soak.mjs').QuietPoint} QuietPoint */
+
+/** What must be nothing at each of them. */
+const NOTHING = /** @type {const} */ (['feeds', 'decoders', 'openFrames']);
+
+/**
+ * What may differ by so much between the beginning and the end, and why that is not growth.
+ * @type {readonly { name: keyof QuietPoint, words: string, most: number, unit: 'count' | 'bytes' }[]}
+ */
+export const TOLERANCES = [
+  // One engine, one worker.
+  { name: 'workers', words: 'workers', most: 0, unit: 'count' },
+  { name: 'listeners', words: 'listeners', most: 4, unit: 'count' },
+  // Chromium keeps connections open that it may need again: six for each server.
+  { name: 'sockets', words: 'sockets', most: 12, unit: 'count' },
+  // Code that is compiled while it runs, and holes in what the allocators keep.
+  { name: 'memoryBytes', words: 'memory of all processes', most: 16_000_000, unit: 'bytes' },
+  { name: 'pageHeapBytes', words: "the page's heap", most: 2_000_000, unit: 'bytes' },
+  { name: 'workerHeapBytes', words: "the worker's heap", most: 2_000_000, unit: 'bytes' },
+];
+
+/**
+ * @param {readonly QuietPoint[]} points in order; the first is taken before anything was done
+ * @returns {string[]} a sentence for each thing that is left or has grown
+ */
+export function judgeGrowth(points) {
+  const left = NOTHING.flatMap((name) => {
+    const point = points.find((each) => each[name] !== 0);
+    return point ? [`${point[name]} ${WORDS[name]} were left at ${clock(point.atS)}, when everything was closed`] : [];
+  });
+  const grown = TOLERANCES.flatMap(({ name, words, most, unit }) => {
+    const growth = growthOf(points, name);
+    if (growth === undefined || growth <= most) return [];
+    return [`${words} grew by ${amount(growth, unit)}, and ${amount(most, unit)} are allowed`];
+  });
+  return [...left, ...grown];
+}
+
+/** @type {Readonly<Record<typeof NOTHING[number], string>>} */
+const WORDS = { feeds: 'feeds', decoders: 'decoders', openFrames: 'open frames' };
+
+/**
+ * How much larger a figure is at the end than it was at the beginning: the middle of the last third less the middle of the
+ * first, so that no single moment decides. The very first point, before anything was done, is left out: what is made at
+ * first use stays. With fewer than three others, the last is compared with the first of them.
+ * @param {readonly QuietPoint[]} points
+ * @param {keyof QuietPoint} name
+ * @returns {number | undefined} undefined where there is nothing to compare
+ */
+export function growthOf(points, name) {
+  const values = points.slice(1).map((point) => point[name]);
+  if (values.length < 2) return undefined;
+  const third = Math.max(1, Math.floor(values.length / 3));
+  const [first, last] = [median(values.slice(0, third)), median(values.slice(-third))];
+  return first === undefined || last === undefined ? undefined : last - first;
+}
+
+/**
+ * @param {number} value
+ * @param {'count' | 'bytes'} unit
+ */
+function amount(value, unit) {
+  return unit === 'count' ? String(Math.round(value)) : `${(value / 1e6).toFixed(1)} MB`;
+}
+
+/** @param {number} seconds */
+function clock(seconds) {
+  return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')} min`;
+}
+
+/** Judges what tiles said of themselves against what their cameras were told to do. Pure. */
+
+/** @typedef {import('../protocol.mjs').SoakState} SoakState */
+
+/** A camera that behaves again gets this long until nothing of its trouble may be left, milliseconds: retries come every 3 s. */
+const MENDED_AFTER_MS = 12_000;
+/** What a tile may have in hand of a camera that stopped, milliseconds: two segments of 2 s, the hold-back, a second until it is said. */
+const EMPTY_AFTER_MS = 12_000;
+/** A tile that was hidden gets this long to be as others are, milliseconds. */
+const SHOWN_FOR_MS = 5_000;
+/** Acts after which a feed may begin anew. */
+const BEGINNINGS = new Set(['open', 'reload', 'hide']);
+const REMEMBERED_ACTS = 20;
+/** Behaviours after which no new picture can come. Of a slow camera there is one now and then. */
+const STOPPED = new Set(['stalled', 'offline', 'rubbish', 'not-found', 'html', 'endless']);
+
+/** Keeps what cameras were told, and finds tiles that are not true. */
+export class TileJudge {
+  /** @type {Map<string, { kind: string, sinceMs: number }>} */
+  #behaviours = new Map();
+  /** What was done to the tiles of a camera of late: whoever looks for a fault begins there. @type {Map<string, { kind: string, atMs: number }[]>} */
+  #acts = new Map();
+  falselyStale = 0;
+  staleOfLoad = 0;
+  falselyLive = 0;
+  /** @type {number | undefined} */
+  longestUntilStaleMs;
+
+  /**
+   * A camera was told to behave somehow, or to do something once.
+   * @param {string} cameraId
+   * @param {string} kind
+   * @param {number} atMs milliseconds since 1970
+   */
+  told(cameraId, kind, atMs) {
+    // What it does once is trouble of that moment.
+    const passing = kind === 'drop-segment' || kind === 'restart-clock';
+    const before = this.#behaviours.get(cameraId)?.kind ?? 'normal';
+    this.#behaviours.set(cameraId, { kind: passing ? before : kind, sinceMs: atMs });
+  }
+
+  /**
+   * Something was done to a tile of a camera.
+   * @param {string} cameraId
+   * @param {string} kind
+   * @param {number} atMs milliseconds since 1970
+   */
+  acted(cameraId, kind, atMs) {
+    const acts = this.#acts.get(cameraId) ?? [];
+    this.#acts.set(cameraId, [...acts, { kind, atMs }].slice(-REMEMBERED_ACTS));
+  }
+
+  /**
+   * Looks at what tiles have said since the last time, and at what they say now.
+   * @param {Pick<SoakState, 'tiles' | 'changes'>} state
+   * @param {number} nowMs
+   * @param {boolean} [loaded] other programs have the processors: pictures come late, and a tile that says so is right
+   * @returns {string[]} a sentence for each that was not true
+   */
+  look({ tiles, changes }, nowMs, loaded = false) {
+    const stale = changes.flatMap((change) => this.#judgeChange(change, loaded));
+    const live = tiles.flatMap(({ cameraId, visible, state }) => {
+      const behaviour = this.#behaviours.get(cameraId);
+      if (!visible || state !== 'live' || !behaviour || !STOPPED.has(behaviour.kind)) return [];
+      // A feed that is opened, or wakes, plays what the playlist still lists, and says how old that is.
+      const begun = this.#acts.get(cameraId)?.findLast(({ kind }) => BEGINNINGS.has(kind));
+      const sinceMs = nowMs - Math.max(behaviour.sinceMs, begun?.atMs ?? 0);
+      if (sinceMs < EMPTY_AFTER_MS) return [];
+      this.falselyLive += 1;
+      return [`${cameraId} was said to be live ${seconds(sinceMs)} after it was ${behaviour.kind}`];
+    });
+    return [...stale, ...live];
+  }
+
+  /**
+   * @param {SoakState['changes'][number]} change
+   * @param {boolean} loaded
+   * @returns {string[]}
+   */
+  #judgeChange(change, loaded) {
+    const { cameraId, visible, state, before, atMs } = change;
+    if (!visible || (state !== 'stale' && state !== 'offline')) return [];
+    // A feed that nobody saw has slept: its picture is old until the next one comes, and says so.
+    if (before === 'asleep' && state === 'stale') return [];
+    if (!loaded) this.#timeStale(change);
+    const behaviour = this.#behaviours.get(cameraId);
+    const behaved =
+      behaviour === undefined || (behaviour.kind === 'normal' && atMs - behaviour.sinceMs > MENDED_AFTER_MS);
+    if (!behaved) return [];
+    if (loaded) {
+      this.staleOfLoad += 1;
+      return [];
+    }
+    this.falselyStale += 1;
+    const since = behaviour ? `had behaved for ${seconds(atMs - behaviour.sinceMs)}` : 'had always behaved';
+    const act = this.#acts.get(cameraId)?.findLast((each) => each.atMs <= atMs);
+    const after = act ? `, ${seconds(atMs - act.atMs)} after its tile's ${act.kind}` : '';
+    return [`${cameraId} was said to be ${state} although it ${since}${after}`];
+  }
+
+  /**
+   * How long a picture stood before the tile said so. A tile that was hidden a moment ago had few pictures then.
+   * @param {SoakState['changes'][number]} change
+   */
+  #timeStale({ state, before, atMs, sinceMs, visibleSinceMs }) {
+    if (state !== 'stale' || before !== 'live' || atMs - visibleSinceMs < SHOWN_FOR_MS) return;
+    this.longestUntilStaleMs = Math.max(this.longestUntilStaleMs ?? 0, atMs - sinceMs);
+  }
+}
+
+/** @param {number} ms */
+function seconds(ms) {
+  return `${(ms / 1_000).toFixed(1)} s`;
+}
