@@ -127,7 +127,7 @@ async function deleteAll(station: Station, page: Page): Promise<void> {
   const yard = layouts.find(({ name }) => name === 'Yard');
   for (const [verb, input] of [
     ['delete-layout', { layoutId: yard?.id }],
-    ['delete-salvo', { salvoId: salvos.salvos[0]?.id }],
+    ['delete-salvo', { salvoId: salvos[0]?.id }],
     ['delete-tour', { tourId: tours[0]?.id }],
   ] as const) {
     expect(await station.command(page, verb, input)).toMatchObject({ status: 'success' });
@@ -170,7 +170,7 @@ test('layouts, salvos and tours go into a file and come back; what is missing is
   await expect(page.getByText('Added: 1 layout, 1 salvo and 1 tour.')).toBeVisible();
   const { layouts, salvos, tours } = await station.snapshot();
   expect(layouts.map(({ name }) => name)).toEqual(['Lobby', 'Yard']);
-  expect(salvos.salvos).toMatchObject([
+  expect(salvos).toMatchObject([
     { status: 'draft', name: 'Morning', number: 7, monitors: [{ monitorId: 'm1' }] },
   ]);
   expect(tours).toMatchObject([{ name: 'Gates', stops: stops.slice(1) }]);

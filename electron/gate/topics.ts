@@ -1,72 +1,69 @@
 /** Where each topic of the state is read, and which windows are told of it. */
 import type { Told, Topic } from '../../shared/state/station-state';
 import type { Listener, TopicSource, TopicSources } from '../ipc/publisher';
-import { agreementState } from './agreement-state';
-import { incidentState } from './incident-state';
+import { agreementState, incidentState, salvoRefusals, sessionState, visibleSalvos } from './operator-state';
 import { requestsState } from './requests-state';
-import { salvoRefusals, visibleSalvos } from './salvo-state';
-import { sessionState } from './session-state';
 import type { Station } from './station';
 import { playbackState } from './sync-playback';
 import { rightsOf } from './sync-tickets';
 
 /** The topics of a station. @param of - the station, once it is there */
 export function topicsOf(of: () => Station): TopicSources {
+  /** Every window is told the same. */
+  const all = <T extends Topic>(read: (station: Station) => Told<T>): TopicSource<T> => ({
+    to: 'all',
+    read: () => read(of()),
+  });
+  /** Only the console is told. */
+  const ofConsole = <T extends Topic>(read: (station: Station) => Told<T>): TopicSource<T> => ({
+    ...all(read),
+    to: 'console',
+  });
   return {
     window: own(({ role }) => role),
     shown: own(({ shown }) => shown),
     deployment: announced('all'),
-    session: all(() => sessionState(of())),
-    schools: all(() => of().directory.schools),
-    cameras: all(() => of().listing.cameras),
-    armed: all(() => of().listing.armed),
+    session: all(sessionState),
+    schools: all(({ directory }) => directory.schools),
+    cameras: all(({ listing }) => listing.cameras),
+    armed: all(({ listing }) => listing.armed),
     directed: announced('all'),
-    problems: all(() => of().problems.all()),
-    agreement: ofConsole(() => agreementState(of())),
-    walls: all(() => of().walls.walls),
-    undo: all(() => of().walls.undoState(of().session.operator.id)),
-    monitors: all(() => of().windows.monitorWindows()),
-    displays: all(() => of().windows.displayInfos()),
-    layouts: all(() => of().saved.layouts.own),
-    salvos: all(() => visibleSalvos(of())),
-    salvoRefusals: all(() => salvoRefusals(of())),
-    tours: all(() => of().saved.tours.tours),
-    tourRuns: all(() => of().tourRunner.runs),
+    problems: all(({ problems }) => problems.all()),
+    agreement: ofConsole(agreementState),
+    walls: all(({ walls }) => walls.walls),
+    undo: all(({ walls, session }) => walls.undoState(session.operator.id)),
+    monitors: all(({ windows }) => windows.monitorWindows()),
+    displays: all(({ windows }) => windows.displayInfos()),
+    layouts: all(({ saved }) => saved.layouts.own),
+    salvos: all(visibleSalvos),
+    salvoRefusals: all(salvoRefusals),
+    tours: all(({ saved }) => saved.tours.tours),
+    tourRuns: all(({ tourRunner }) => tourRunner.runs),
     tickets: own(({ id }) => rightsOf(of(), id).tickets),
     refusals: own(({ id }) => rightsOf(of(), id).refusals),
-    playback: ofConsole(() => playbackState(of())),
-    selectedCameraId: all(() => of().viewing.selected),
+    playback: ofConsole(playbackState),
+    selectedCameraId: all(({ viewing }) => viewing.selected),
     dragHover: own(({ hover }) => hover ?? null),
     tiles: announced('console'),
     // A flood of signals must not become one of messages.
-    alerts: { ...all(() => of().alerts.store.alerts), paced: true },
-    silence: all(() => of().alerts.silence),
-    procedures: all(() => of().alerts.procedures),
-    alertRules: ofConsole(() => of().alerts.rules.state),
+    alerts: { to: 'all', read: () => of().alerts.store.alerts, paced: true },
+    silence: all(({ alerts }) => alerts.silence),
+    procedures: all(({ alerts }) => alerts.procedures),
+    alertRules: ofConsole(({ alerts }) => alerts.rules.state),
     ruleTrial: announced('console'),
-    alertSources: ofConsole(() => of().alerts.sources.health),
+    alertSources: ofConsole(({ alerts }) => alerts.sources.health),
     alertStatistics: announced('console'),
-    incidents: ofConsole(() => incidentState(of()).incidents),
-    bookmarks: ofConsole(() => incidentState(of()).bookmarks),
+    incidents: ofConsole((station) => incidentState(station).incidents),
+    bookmarks: ofConsole((station) => incidentState(station).bookmarks),
     incidentExport: announced('console'),
-    recordingRequests: ofConsole(() => requestsState(of())),
+    recordingRequests: ofConsole(requestsState),
     lastSnapshot: announced('console'),
     auditExport: announced('console'),
     report: announced('console'),
     reportExport: announced('console'),
-    scenarios: ofConsole(() => of().training.scenarios.state),
-    preferences: all(() => of().operators.preferences.of(of().session.operator)),
+    scenarios: ofConsole(({ training }) => training.scenarios.state),
+    preferences: all(({ operators, session }) => operators.preferences.of(session.operator)),
   };
-}
-
-/** Every window is told the same. */
-function all<T extends Topic>(read: () => Told<T>): TopicSource<T> {
-  return { to: 'all', read };
-}
-
-/** Only the console is told. */
-function ofConsole<T extends Topic>(read: () => Told<T>): TopicSource<T> {
-  return { to: 'console', read };
 }
 
 /** Every window is told of its own. */
@@ -74,7 +71,7 @@ function own<T extends Topic>(read: (window: Listener) => Told<T>): TopicSource<
   return { to: 'own', read };
 }
 
-/** It comes with its value, from whoever works it out. */
+/** Whoever works it out announces it with its value. */
 function announced<T extends Topic>(to: 'all' | 'console'): TopicSource<T> {
   return { to };
 }

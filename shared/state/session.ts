@@ -58,9 +58,11 @@ export const AgreementState = z.object({
   signedBy: z.string().optional(),
   /** The version that was in force before. */
   before: PolicyVersion.optional(),
-  sections: z.array(z.object({ title: z.string(), lines: z.array(PlainLine) })),
+  sections: z.array(z.object({ title: z.string(), lines: z.array(PlainLine).readonly() })).readonly(),
   /** What differs from the version before. */
-  differences: z.array(z.object({ title: z.string(), gone: z.array(PlainLine), come: z.array(PlainLine) })),
+  differences: z
+    .array(z.object({ title: z.string(), gone: z.array(PlainLine).readonly(), come: z.array(PlainLine).readonly() }))
+    .readonly(),
   /** The end of the lease; from then on no picture is shown. */
   leaseUntilMs: UtcMs,
   leaseClause: z.string(),
