@@ -4,7 +4,7 @@ import type { Alert } from '../../shared/vocabulary/alert';
 import { MonitorId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
 import { TestStation } from '../gate/testing/test-station';
-import { closedKeptCount, closedKeptMs, type AlertKeeper } from './alert-keeper';
+import { closedKeptCount, closedKeptMs, type AlertKeeper } from './alerts';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 

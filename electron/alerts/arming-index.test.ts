@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { armingKey, armsLongest } from '../../shared/policy/arming';
 import { makeAlert } from '../../shared/testing/alerts';
 import { AlertStatus, type Alert } from '../../shared/vocabulary/alert';
-import { ArmingIndex } from './arming-index';
+import { ArmingIndex } from './alerts';
 
 const someAlert = fc
   .record({

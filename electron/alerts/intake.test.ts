@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AlertEvent } from '../../shared/vocabulary/alert';
 import { AlertId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
-import { intake, type IntakeHost, type IntakeResult, type Raise } from './intake';
+import { intake, type IntakeHost, type IntakeResult, type Raise } from './signal-intake';
 
 const signal = { id: 'panel-1', type: 'emergency-button', schoolId: 'east-tech', priority: 1, title: 'Button' };
 const taken: IntakeResult = { kind: 'taken', alertId: AlertId.parse('alert-1'), became: 'new', repeat: false };

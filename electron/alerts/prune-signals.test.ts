@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { pruneSignals, signalsKeptMs } from './prune-signals';
+import { pruneSignals, signalsKeptMs } from './past-signals';
 
 beforeEach(() => {
   vi.useFakeTimers();

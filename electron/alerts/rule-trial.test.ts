@@ -5,7 +5,7 @@ import { AlertRules } from '../../shared/vocabulary/alert-rule';
 import { utcMs } from '../../shared/vocabulary/time';
 import { operator07, supervisor01, TestStation } from '../gate/testing/test-station';
 import { consoleWindowId } from '../windows/window-keeper';
-import { trialMs } from './rule-trial';
+import { trialMs } from './past-signals';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 
@@ -51,10 +51,8 @@ it('plays the signals of the last day through rules, in steps, and changes nothi
 
 it('can be stopped, and only while it runs', async () => {
   signal('s1');
-  const {
-    clock,
-    alerts: { trial: ruleTrial, rules: keeper },
-  } = test.station;
+  const { clock } = test.station;
+  const { trial: ruleTrial, rules: keeper } = test.station.alerts;
   const running = ruleTrial.run(keeper.state.rules, { version: 1, rules }, clock.nowMs());
   expect(await test.run('try-alert-rules', { rules: null })).toMatchObject({ status: 'success' });
   await running;

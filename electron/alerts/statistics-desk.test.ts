@@ -7,7 +7,7 @@ import { openStore } from '../store/open-store';
 import { closedAlerts, seedAlerts } from '../store/testing/seed-alerts';
 import { factsAtOnce, type AlertFactsTable } from '../store/alert-tables';
 import { tempFolder } from '../testing/temp-folder';
-import { saidEvery, StatisticsDesk } from './statistics-desk';
+import { saidEvery, StatisticsDesk } from './alert-statistics';
 
 const day = 86_400_000;
 const now = utcMs(100 * day);

@@ -79,7 +79,7 @@ function report(monitorId = m1, cell = 0): TileReport {
 describe('a snapshot', () => {
   it('holds all that a window mirrors, and its own tickets alone', async () => {
     await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
-    test.station.alerts.save(makeAlert());
+    test.station.alerts.store.save(makeAlert());
     const mirror = await snapshot(w1);
     expect(mirror).toMatchObject({
       window: { kind: 'wall', monitorId: m1 },
@@ -101,7 +101,7 @@ describe('a snapshot', () => {
       alerts: [{ id: 'alert-1' }],
       problems: [],
     });
-    expect(mirror.tickets).toEqual(test.station.tickets.of(w1));
+    expect(mirror.tickets).toEqual(test.station.rights.tickets.of(w1));
     expect((await snapshot(w2)).tickets).toEqual([]);
   });
 

@@ -51,7 +51,7 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, health: TileH
     role.kind === 'console' && isHere() ? station.files.choose(use) : null,
   );
   ipc.handle(channels.picture, HandedPicture, ({ role }, png) =>
-    role.kind === 'console' && isHere() ? station.pictures.hold(png) : null,
+    role.kind === 'console' && isHere() ? station.snapshots.pictures.hold(png) : null,
   );
   ipc.handle(channels.auditPage, AuditPageRequest, ({ role }, request) =>
     role.kind === 'console' && isHere() ? auditPage(station, request) : null,
@@ -60,14 +60,17 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, health: TileH
     window.grid = place;
   });
   ipc.listen(channels.playbackReport, PlaybackReport, ({ id }, report) => {
-    if (id !== station.recorded.windowId) return;
-    station.shownRecordings.take(listing.unveil(report), (cameraId) => station.recorded.of(cameraId) !== undefined);
+    if (id !== station.rights.recorded.windowId) return;
+    station.rights.shownRecordings.take(
+      listing.unveil(report),
+      (cameraId) => station.rights.recorded.of(cameraId) !== undefined,
+    );
   });
   ipc.listen(channels.tileReports, TileReports, ({ id, role }, reports) => {
     if (role.kind !== 'wall' || reports.some(({ monitorId }) => monitorId !== role.monitorId)) return;
     const known = listing.unveil(reports);
     health.take(id, known);
-    station.shownTime.take(id, known);
+    station.rights.shownTime.take(id, known);
     station.tourRunner.heard(role.monitorId, known);
   });
 }
@@ -105,11 +108,11 @@ function wordsOf(station: Station, payload: DragPayload): string {
       return payload.kind === 'camera' ? `Open ${name} here` : `Move ${name} here`;
     }
     case 'tour':
-      return `Start tour ${station.tours.find(payload.tourId)?.name ?? payload.tourId} here`;
+      return `Start tour ${station.saved.tours.find(payload.tourId)?.name ?? payload.tourId} here`;
     case 'cameras':
       return `Open ${payload.cameraIds.length} cameras from here`;
     case 'salvo':
-      return `Apply the salvo ${station.salvos.find(payload.salvoId)?.name ?? payload.salvoId}`;
+      return `Apply the salvo ${station.saved.salvos.find(payload.salvoId)?.name ?? payload.salvoId}`;
     case 'school': {
       const school = station.directory.schools.find(({ id }) => id === payload.schoolId);
       return `Open the cameras of ${school?.shortName ?? payload.schoolId} from here`;

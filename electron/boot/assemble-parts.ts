@@ -1,19 +1,17 @@
 import { shell } from 'electron';
 import type { AlertRulesState } from '../../shared/state/alerts';
-import { AlertKeeper } from '../alerts/alert-keeper';
-import { alertTimesOf } from '../alerts/alert-times';
-import { intake } from '../alerts/intake';
-import { shippedProcedures } from '../alerts/procedures';
-import { RuleTrial } from '../alerts/rule-trial';
-import { RulesKeeper } from '../alerts/rules-keeper';
+import { AlertKeeper, alertTimesOf } from '../alerts/alerts';
+import { intake } from '../alerts/signal-intake';
+import { RulesKeeper, shippedProcedures } from '../alerts/rules-in-force';
+import { RuleTrial } from '../alerts/past-signals';
 import { AlertSources } from '../alerts/sources/alert-sources';
-import { StatisticsDesk } from '../alerts/statistics-desk';
+import { StatisticsDesk } from '../alerts/alert-statistics';
 import type { Bus } from '../bus/bus';
 import type { Problems } from '../diagnostics/problems';
 import { record } from '../gate/record';
 import { documentOf } from '../gate/requests-state';
 import { raiseThrough } from '../gate/run-command';
-import type { Station } from '../gate/station';
+import type { AlertParts, Station, TrainingDirector } from '../gate/station';
 import { obstacleTo, purposeOn, syncTickets } from '../gate/sync-tickets';
 import type { Publisher } from '../ipc/publisher';
 import { askServer } from '../policy/ask-address';
@@ -26,13 +24,7 @@ import { ScenarioPlayer, scenarioSource } from '../training/scenarios/scenario-p
 import { scripts } from '../training/scenarios/scripts';
 import type { Deployment } from '../config/deployment';
 
-/** What of the station is about alerts. */
-export type AlertParts = Pick<
-  Station,
-  'alerts' | 'rules' | 'ruleTrial' | 'alertTimes' | 'procedures' | 'alertSources' | 'alertHistory' | 'alertStatistics'
->;
-
-/** Makes it. @param station - asked for only once the station stands */
+/** Makes everything about alerts. @param station - asked for only once the station stands */
 export function assembleAlerts(
   { alerts }: Deployment,
   assets: string,
@@ -56,24 +48,25 @@ export function assembleAlerts(
   const rules = new RulesKeeper(bus, store.alertRules, state);
   bus.subscribe('alertRules', () => publisher.publish('alertRules'));
   return {
-    alerts: new AlertKeeper(bus, store),
+    store: new AlertKeeper(bus, store),
     rules,
-    ruleTrial: new RuleTrial(store.signals, (trial) => publisher.announce('ruleTrial', trial)),
-    alertTimes: alertTimesOf(alerts),
+    trial: new RuleTrial(store.signals, (trial) => publisher.announce('ruleTrial', trial)),
+    times: alertTimesOf(alerts),
     procedures: alerts?.procedures ?? shippedProcedures(assets),
-    alertSources: new AlertSources({
+    sources: new AlertSources({
       raise: (event, source) => raiseThrough(station())(event, source),
       nowMs: () => clock.nowMs(),
       letters: store.deadLetters,
       problems,
       tell: () => publisher.publish('alertSources'),
     }),
-    alertHistory: store.alertHistory,
-    alertStatistics: new StatisticsDesk({
+    history: store.alertHistory,
+    statistics: new StatisticsDesk({
       facts: store.alertFacts,
-      open: () => station().alerts.alerts.filter(({ handling }) => handling !== 'closed'),
+      open: () => station().alerts.store.alerts.filter(({ handling }) => handling !== 'closed'),
       changed: (statistics) => publisher.announce('alertStatistics', statistics),
     }),
+    silence: null,
   };
 }
 
@@ -103,7 +96,7 @@ export function assembleRequests(plan: RequestsPlan, parts: RequestParts, statio
  * The runner of a station's tours, which follows its walls, alerts and tours by itself; what windows do it has to be told.
  * @param station - asked for only after it is complete
  */
-export function runTours(bus: Station['bus'], station: () => Station): TourRunner {
+export function runTours(bus: Bus, station: () => Station): TourRunner {
   const runner = new TourRunner({
     walls: {
       get walls() {
@@ -111,8 +104,8 @@ export function runTours(bus: Station['bus'], station: () => Station): TourRunne
       },
       change: (change) => station().walls.change(change),
     },
-    tours: { find: (id) => station().tours.find(id) },
-    isAlerted: (monitorId) => station().alerts.openOn(monitorId) !== undefined,
+    tours: { find: (id) => station().saved.tours.find(id) },
+    isAlerted: (monitorId) => station().alerts.store.openOn(monitorId) !== undefined,
     // A tour of dark tiles shows nothing to anybody: it waits.
     isShown: (monitorId) =>
       purposeOn(station(), monitorId) !== undefined &&
@@ -128,7 +121,7 @@ export function runTours(bus: Station['bus'], station: () => Station): TourRunne
 }
 
 /** The scenarios of a station: where there is nothing to train, none. @param of - the station, once it is there */
-export function scenariosOf(of: () => Station, training: Station['training']): ScenarioPlayer {
+export function scenariosOf(of: () => Station, training: TrainingDirector | undefined): ScenarioPlayer {
   return new ScenarioPlayer({
     scenarios: training ? scripts : [],
     signal: async (event) => {
@@ -141,7 +134,7 @@ export function scenariosOf(of: () => Station, training: Station['training']): S
       const outcome = await training?.direct(cameraId, behaviour);
       if (outcome?.kind === 'refused') throw new Error(outcome.reason);
     },
-    alert: (id) => of().alerts.find(id),
+    alert: (id) => of().alerts.store.find(id),
     nowMs: () => of().clock.nowMs(),
     changed: () => of().publisher.publish('scenarios'),
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { readCheckpoint, type Checkpoint } from '../../shared/audit/checkpoint';
 import { StationId } from '../../shared/vocabulary/ids';
-import { readPublicKey } from '../audit/public-key';
+import { readPublicKey } from '../audit/station-key';
 import { at, m1, TestStation } from '../gate/testing/test-station';
 import { cameraId } from '../testing/cameras';
 import { tempFolder } from '../testing/temp-folder';
@@ -14,7 +14,7 @@ const openBus = { at: at(m1, 0), cameraId: cameraId('bus') };
 
 /** The checkpoints in a file, by whoever holds the station's public key. */
 function checkpoints({ station }: TestStation, file: string): Checkpoint[] {
-  const owner = readPublicKey(station.checkpoints?.key.publicPem ?? '');
+  const owner = readPublicKey(station.audit.checkpoints?.key.publicPem ?? '');
   const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
   return lines.flatMap((line) => {
     const reading = readCheckpoint(line, owner);
@@ -30,7 +30,7 @@ describe('the checkpoints of a station', () => {
     const audit = { station: StationId.parse('desk-3'), checkpoints: [{ folder: outside }] };
     const test = new TestStation({ audit });
     await test.run('open-tile', openBus);
-    await test.station.checkpoints?.end();
+    await test.station.audit.checkpoints?.end();
     const log = test.audit();
     const expected = [log[0], log.at(-1)].map((entry) => ({
       station: 'desk-3',
@@ -46,16 +46,16 @@ describe('the checkpoints of a station', () => {
 
   it('are named after the key where the station has no name', () => {
     const test = new TestStation();
-    const { key, station } = test.station.checkpoints ?? {};
+    const { key, station } = test.station.audit.checkpoints ?? {};
     expect(station).toBe(`station-${key?.fingerprint.slice(0, 12)}`);
     test.end();
-    expect(new TestStation({ userData: test.userData }).station.checkpoints?.station).toBe(station);
+    expect(new TestStation({ userData: test.userData }).station.audit.checkpoints?.station).toBe(station);
   });
 
   it('show the next start that the end of the log was cut off, and where', async () => {
     const first = new TestStation();
     await first.run('open-tile', openBus);
-    await first.station.checkpoints?.end();
+    await first.station.audit.checkpoints?.end();
     first.end();
     const entries = first.audit();
     const kept = entries.slice(0, 2);
@@ -73,7 +73,7 @@ describe('the checkpoints of a station', () => {
       detail: { after: problem?.file, why: reason, lastSequence: 2, lastHash: kept[1]?.hash },
     });
     // The new log has checkpoints of its own, and the next start finds nothing wrong.
-    await second.station.checkpoints?.end();
+    await second.station.audit.checkpoints?.end();
     second.end();
     expect(new TestStation({ userData: first.userData }).station.problems.all()).toEqual([]);
   });
@@ -98,7 +98,7 @@ describe('the checkpoints of a station', () => {
     expect(second.station.problems.all()[0]?.message).toMatch(
       /^The audit has no checkpoints: the station's key cannot be used \(.*run chmod 600/,
     );
-    expect(second.station.checkpoints).toBeUndefined();
+    expect(second.station.audit.checkpoints).toBeUndefined();
     expect(await second.run('open-tile', openBus)).toMatchObject({ status: 'success' });
   });
 });

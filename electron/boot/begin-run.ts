@@ -1,10 +1,9 @@
 /** The audit's part of a start: what the first entry says of the log before, what everybody is told of it, and the checkpoints. */
 import { ChainVerifier } from '../../shared/audit/hash-chain';
 import type { Problem } from '../../shared/state/station-state';
-import { auditTime } from '../audit/audit-time';
-import { sha256Hex } from '../audit/hash';
-import { type CheckpointHost, type CheckpointParts, openCheckpoints } from '../audit/open-checkpoints';
-import { readLog } from '../audit/report/read-log';
+import { auditTime, sha256Hex } from '../audit/log-file';
+import { type CheckpointHost, type CheckpointParts, openCheckpoints } from '../audit/checkpoint-delivery';
+import { readLog } from '../audit/audit-reports';
 import { actorHere } from '../gate/presence';
 import { type BrokenLog, type Fact, record } from '../gate/record';
 import type { Station } from '../gate/station';
@@ -19,7 +18,7 @@ export function openedFact(station: Station, [broken]: readonly BrokenLog[]): Fa
         lastSequence: broken.head.sequence,
         lastHash: broken.head.hash,
       }
-    : { previousEntries: station.audit.head.sequence };
+    : { previousEntries: station.audit.log.head.sequence };
   const actor = actorHere(station) === 'nobody' ? 'source:station' : actorHere(station);
   // What an earlier run left open when it was cut off lasted until then at least.
   const { earlierMs } = station.clock;
@@ -41,11 +40,12 @@ export function beginCheckpoints(
   parts: Pick<CheckpointParts, 'folder' | 'file' | 'config'>,
   host: CheckpointHost,
 ): void {
-  const { bus, audit, problems } = station;
+  const { bus, problems } = station;
+  const { log: audit } = station.audit;
   const policyVersion = (): string => bus.read('policy').version;
-  station.checkpoints = openCheckpoints({ ...parts, log: audit, policyVersion, problems }, host);
-  station.checkpoints?.sign();
-  bus.subscribe('auditHead', (head) => station.checkpoints?.grown(head));
+  station.audit.checkpoints = openCheckpoints({ ...parts, log: audit, policyVersion, problems }, host);
+  station.audit.checkpoints?.sign();
+  bus.subscribe('auditHead', (head) => station.audit.checkpoints?.grown(head));
 }
 
 /** What a start has left unread of a long audit log is checked while the station works. */
@@ -58,7 +58,8 @@ const unread = 'The beginning of the audit log cannot be read';
  * @param signal - ends it with the run
  */
 export async function checkEarlierEntries(station: Station, signal: AbortSignal): Promise<void> {
-  const { audit, problems } = station;
+  const { problems } = station;
+  const { log: audit } = station.audit;
   const { file, uncheckedBytes: bytes } = audit;
   if (bytes === 0) return;
   const verifier = new ChainVerifier(sha256Hex);

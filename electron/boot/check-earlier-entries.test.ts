@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { AuditFact } from '../../shared/audit/entry';
 import { lineOf, link, type ChainHead } from '../../shared/audit/hash-chain';
-import { auditTime } from '../audit/audit-time';
-import { sha256Hex } from '../audit/hash';
+import { auditTime, sha256Hex } from '../audit/log-file';
 import { cameraId } from '../testing/cameras';
 import { tempFolder } from '../testing/temp-folder';
 import { at, m1, TestStation } from '../gate/testing/test-station';
@@ -23,7 +22,7 @@ function restarted(damage: (text: string) => string): TestStation {
   const file = join(userData, 'district', 'audit.jsonl');
   const common = { actor: 'operator-07', verb: 'open-tile', policyVersion: '1.0', purpose: 'training' };
   const fact: AuditFact = { ...common, kind: 'intent', detail: { note: 'x'.repeat(250) } };
-  let head: ChainHead = first.station.audit.head;
+  let head: ChainHead = first.station.audit.log.head;
   const lines = Array.from({ length: 9_000 }, () => {
     const entry = link(head, fact, auditTime(Date.now()), sha256Hex);
     head = entry;
@@ -39,9 +38,9 @@ function restarted(damage: (text: string) => string): TestStation {
 describe('the entries before the last checkpoint', () => {
   it('are checked while the station works, and nothing is said where they are whole', async () => {
     const { station } = restarted((text) => text);
-    expect(station.audit.uncheckedBytes).toBeGreaterThan(1_000_000);
+    expect(station.audit.log.uncheckedBytes).toBeGreaterThan(1_000_000);
     await checkEarlierEntries(station, running);
-    expect(station.audit.uncheckedBytes).toBe(0);
+    expect(station.audit.log.uncheckedBytes).toBe(0);
     expect(station.problems.all()).toEqual([]);
   });
 
@@ -61,7 +60,7 @@ describe('the entries before the last checkpoint', () => {
   it('are left alone when the run ends', async () => {
     const { station } = restarted((text) => text);
     await checkEarlierEntries(station, AbortSignal.abort());
-    expect(station.audit.uncheckedBytes).toBeGreaterThan(0);
+    expect(station.audit.log.uncheckedBytes).toBeGreaterThan(0);
     expect(station.problems.all()).toEqual([]);
   });
 });

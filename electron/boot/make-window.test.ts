@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import { Credentials } from '../cameras/credentials';
-import { RecordedTickets } from '../cameras/recorded-tickets';
-import { Tickets } from '../cameras/tickets';
+import { RecordedTickets, Tickets } from '../cameras/tickets';
 import { WhepSessions } from '../cameras/whep-sessions';
 import { fakeSession, fakeSessions, fakeWindows, type FakeWindow } from '../testing/fake-electron';
 import { tempFolder } from '../testing/temp-folder';

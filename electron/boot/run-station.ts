@@ -6,9 +6,9 @@ import type { DeploymentFacts } from '../../shared/state/windows';
 import type { ComposerKind } from '../../shared/vocabulary/feed';
 import type { CameraId, MonitorId, SchoolId } from '../../shared/vocabulary/ids';
 import { findMonitor } from '../../shared/wall/change-walls';
-import { CameraHealthSource } from '../alerts/sources/camera-health/camera-health-source';
+import { CameraHealthSource } from '../alerts/sources/camera-health-source';
 import { makeSource } from '../alerts/sources/make-source';
-import type { CheckpointHost } from '../audit/open-checkpoints';
+import type { CheckpointHost } from '../audit/checkpoint-delivery';
 import { TileHealth } from '../cameras/health';
 import { sendRequest } from '../cameras/send-request';
 import { WhepSessions } from '../cameras/whep-sessions';
@@ -29,7 +29,7 @@ import { watchAgreement, watchArming, watchCameras, watchIdle, watchWarm, watchA
 import { answerWindows } from './answer-windows';
 import { assembleStation, type Folders } from './assemble-station';
 import type { Deployment } from '../config/deployment';
-import { pruneSignals } from '../alerts/prune-signals';
+import { pruneSignals } from '../alerts/past-signals';
 
 /** A station that runs. */
 export interface RunningStation {
@@ -82,7 +82,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     create: (id, role, place, above) => makers.window(id, role, place, above),
     monitorIds: () => station.walls.walls.flatMap((wall) => wall.monitors).map(({ id }) => id),
     displays: () => station.displays,
-    showsAlert: (id) => station.alerts.openOn(id) !== undefined,
+    showsAlert: (id) => station.alerts.store.openOn(id) !== undefined,
     nameOf: (id) => findMonitor(station.walls.walls, id)?.name ?? id,
     createSign: (sign, bounds) => makers.sign(sign, bounds),
     changed: () => {
@@ -115,7 +115,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   beginShift(station, options.unattended ? 'snapshot' : deployment.signedInBy);
   const selfLock = watchIdle(station, deployment.idleLockMs);
   const sessions = new WhepSessions({
-    tickets: station.tickets,
+    tickets: station.rights.tickets,
     credentials,
     send: sendRequest,
     failed: (message) => console.warn(message),
@@ -123,8 +123,8 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   const makers = windowMakers({
     root: options.root,
     filter: {
-      tickets: station.tickets,
-      recorded: station.recorded,
+      tickets: station.rights.tickets,
+      recorded: station.rights.recorded,
       credentials,
       sessions,
       open: map.addresses,
@@ -133,9 +133,9 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
         if (ending) return;
         console.warn(`Refused a request of ${windowId}: ${url.slice(0, 200)}`);
         // What a tile asks for once more, before it hears that it may not, is nobody's attempt.
-        if (station.tickets.lately(windowId, url) || station.recorded.lately(windowId, url)) return;
+        if (station.rights.tickets.lately(windowId, url) || station.rights.recorded.lately(windowId, url)) return;
         const about = station.directory.cameraAt(url)?.id ?? 'none';
-        station.attempts.tried({ window: windowId, kind: 'request', about, why: 'no ticket' });
+        station.rights.attempts.tried({ window: windowId, kind: 'request', about, why: 'no ticket' });
       },
     },
     cameraOrigins: deployment.directory.origins(),
@@ -146,8 +146,8 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       console.error(`The page of ${id} died (${reason}).`);
       // The page that is loaded in its place has nothing selected and points at nothing.
       if (id === consoleWindowId) {
-        station.viewed = null;
-        station.peeked = null;
+        station.viewing.selected = null;
+        station.viewing.peeked = null;
         syncTickets(station, 'window-died');
       }
       if (!again) station.problems.add({ area: 'window', message: `The window ${id} died several times (${reason}).` });
@@ -168,7 +168,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   };
   const ipc = new ValidatedIpc(windows, (id, channel) => {
     const why = id === undefined ? 'unknown sender' : 'does not fit';
-    if (!ending) station.attempts.tried({ window: id ?? 'unknown', kind: 'message', about: channel, why });
+    if (!ending) station.rights.attempts.tried({ window: id ?? 'unknown', kind: 'message', about: channel, why });
   });
   station.publisher.announce('deployment', facts);
   station.publisher.announce('directed', options.directed());
@@ -178,7 +178,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   const schoolOf = (id: CameraId): SchoolId | undefined => station.directory.camera(id)?.schoolId;
   const cap = {
     schools: station.directory.schools,
-    known: (source: string, id: string) => station.alerts.ofSignal(source, id) !== undefined,
+    known: (source: string, id: string) => station.alerts.store.ofSignal(source, id) !== undefined,
     seen: store.capDocuments,
     nowMs: () => station.clock.nowMs(),
     ask: askServer,
@@ -187,14 +187,14 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   const sources = deployment.alertSources.map((plan) => makeSource(plan, { credentials, folder, schoolOf, cap }));
   const cameraHealth = new CameraHealthSource(schoolOf);
   await Promise.race([
-    Promise.all([...sources, cameraHealth].map((source) => station.alertSources.begin(source))),
+    Promise.all([...sources, cameraHealth].map((source) => station.alerts.sources.begin(source))),
     new Promise((resolve) => setTimeout(resolve, sourcesMs)),
   ]);
   station.requests.begin();
   const lookAtCameras = watchCameras(station, health, (outages, nowMs) => void cameraHealth.heard(outages, nowMs));
   const renew = (): void => {
     writeHeld(station);
-    station.attempts.flush();
+    station.rights.attempts.flush();
     syncTickets(station, 'renew');
     lookAtCameras();
     // An account may have been made meanwhile.
@@ -236,9 +236,9 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       checking.abort();
       health.dispose();
       station.tourRunner.dispose();
-      station.scenarios.dispose();
+      station.training.scenarios.dispose();
       station.viewSessions.dispose();
-      station.lifts.dispose();
+      station.rights.lifts.dispose();
       powerMonitor.off('resume', renew);
       stopWatching();
       for (const { window } of windows.all()) window.destroy();
@@ -247,10 +247,10 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       if (ended) recordEnd(station, ended, 'restart');
       writeHeld(station);
       await Promise.race([sessions.endAll(), new Promise((resolve) => setTimeout(resolve, lastRequestsMs))]);
-      await Promise.race([station.alertSources.end(), new Promise((resolve) => setTimeout(resolve, lastRequestsMs))]);
+      await Promise.race([station.alerts.sources.end(), new Promise((resolve) => setTimeout(resolve, lastRequestsMs))]);
       await station.requests.end();
-      await station.checkpoints?.end();
-      station.audit.close();
+      await station.audit.checkpoints?.end();
+      station.audit.log.close();
       store.close();
     },
   };

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { TileReport } from '../../shared/vocabulary/feed';
-import type { Outage } from '../cameras/outages';
+import type { Outage } from '../cameras/health';
 import { m1, TestStation } from '../gate/testing/test-station';
 import { cameraId } from '../testing/cameras';
 import { watchCameras } from './watches';

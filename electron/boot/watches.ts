@@ -1,14 +1,13 @@
 /** Looks after the agreement while a station runs: its sources, the end of its lease, and the clock. */
-import type { TileHealth } from '../cameras/health';
-import { type Outage, Outages } from '../cameras/outages';
+import { type Outage, Outages, type TileHealth } from '../cameras/health';
 import { type Fact, record } from '../gate/record';
-import { watchDeadlines } from '../alerts/escalate';
+import { watchDeadlines } from '../alerts/deadlines';
 import type { Station } from '../gate/station';
 import { syncTickets } from '../gate/sync-tickets';
 import { nextWarmEndMs } from '../gate/warm';
 import { powerMonitor } from 'electron';
 import { runCommand } from '../gate/run-command';
-import { IdleLock } from '../policy/idle-lock';
+import { IdleLock } from '../policy/session';
 
 /** How often the clock is looked at, milliseconds. */
 const clockEveryMs = 5_000;
@@ -183,7 +182,8 @@ export function watchIdle(station: Station, ownMs: number | undefined): SelfLock
 
 /** Lets the station do what time does to alerts. @returns what ends it */
 export function watchAlerts(station: Station): () => void {
-  const { alerts, clock } = station;
+  const { clock } = station;
+  const { store: alerts } = station.alerts;
   const caller = { kind: 'source', source: 'station' } as const;
   return watchDeadlines({
     alerts,

@@ -27,7 +27,7 @@ async function raised(event: Readonly<Record<string, unknown>> & { id: string })
 }
 
 function alert(id: AlertId): Alert {
-  const found = test.station.alerts.find(id);
+  const found = test.station.alerts.store.find(id);
   if (!found) throw new Error(`there is no alert ${id}`);
   return found;
 }
@@ -46,7 +46,7 @@ describe('the alert monitor', () => {
     expect(alert(alertId).openedOn).toBe(m3);
     expect(test.station.windows.isOpen(m3)).toBe(true);
     // The window opens in the same command: its tickets are there, each for the alert.
-    const tickets = test.station.tickets.of(w3);
+    const tickets = test.station.rights.tickets.of(w3);
     expect(tickets.map((ticket) => ticket.cameraId)).not.toContain(hall);
     expect(tickets).toHaveLength(5);
     expect(tickets.every(({ purpose }) => purpose.kind === 'alert' && purpose.alertId === alertId)).toBe(true);
@@ -61,7 +61,7 @@ describe('the alert monitor', () => {
     await test.run('acknowledge-alert', { alertId: first.alertId });
     await test.run('close-alert', { alertId: first.alertId, disposition: 'accidental' });
     // The views go on, for the alert that is left.
-    expect(new Set(test.station.tickets.of(w3).map(({ purpose }) => JSON.stringify(purpose)))).toEqual(
+    expect(new Set(test.station.rights.tickets.of(w3).map(({ purpose }) => JSON.stringify(purpose)))).toEqual(
       new Set([JSON.stringify({ kind: 'alert', alertId: second.alertId })]),
     );
   });
@@ -166,6 +166,8 @@ describe('the alert monitor', () => {
     const { alertId } = await raised({ id: '1' });
     await test.run('acknowledge-alert', { alertId });
     await test.run('close-alert', { alertId, disposition: 'real-units-sent' });
-    expect(test.station.tickets.of(w3).map(({ purpose }) => purpose.kind)).toEqual(Array(5).fill('patrol-support'));
+    expect(test.station.rights.tickets.of(w3).map(({ purpose }) => purpose.kind)).toEqual(
+      Array(5).fill('patrol-support'),
+    );
   });
 });

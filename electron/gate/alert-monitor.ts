@@ -25,14 +25,14 @@ export type Opening =
  * the more urgent one asks for it. An alert of the same school is looked at together with this one.
  */
 export function openOnAlertMonitor(station: Station, alert: Alert): Opening {
-  const place = placeOfCameras(station.walls.walls, station.alerts.alerts, alert);
+  const place = placeOfCameras(station.walls.walls, station.alerts.store.alerts, alert);
   if (place.kind === 'shared') return join(station, alert, place);
   return place.kind === 'less-urgent' && alert.handling === 'new' ? place : open(station, alert, place);
 }
 
 /** Opens them on the monitor that somebody chose, around this alert. */
 export function openOnMonitor(station: Station, alert: Alert, monitorId: MonitorId): Opening {
-  const place = placeOfCameras(station.walls.walls, station.alerts.alerts, alert, monitorId);
+  const place = placeOfCameras(station.walls.walls, station.alerts.store.alerts, alert, monitorId);
   return place.kind === 'less-urgent' && alert.handling === 'new' ? place : open(station, alert, place);
 }
 
@@ -56,7 +56,7 @@ export function camerasFor(station: Station, alert: Alert): readonly Camera[] {
 
 /** Nothing of an alert is on a monitor any more: what was there before can be put back now. */
 export function leaveMonitor(station: Station, monitorId: MonitorId): void {
-  if (openAlertsOn(station.alerts.alerts, monitorId).length > 0) return;
+  if (openAlertsOn(station.alerts.store.alerts, monitorId).length > 0) return;
   station.walls.change({ kind: 'leave-alert', monitorId });
 }
 
@@ -71,7 +71,7 @@ function open(station: Station, alert: Alert, place: AlertPlace): Opening {
     kept.filter((cameraId) => cameraId !== alert.cameraId),
   );
   if (cameraIds.length === 0) return { kind: 'no-cameras' };
-  if (place.kind === 'less-urgent') for (const other of others) station.alerts.save(elsewhere(other));
+  if (place.kind === 'less-urgent') for (const other of others) station.alerts.store.save(elsewhere(other));
   const isOfAlert = others.length > 0 || alert.openedOn === monitor.id;
   station.walls.change({
     ...{ kind: 'fill-monitor', monitorId: monitor.id, cameraIds, forAlert: isOfAlert ? 'instead' : 'first' },
@@ -94,7 +94,7 @@ function join(station: Station, alert: Alert, { monitor, others }: Extract<Alert
 function shown(station: Station, alert: Alert, monitor: Monitor): Opening {
   const before = alert.openedOn;
   endHold(station, monitor, alert);
-  station.alerts.save({ ...alert, openedOn: monitor.id });
+  station.alerts.store.save({ ...alert, openedOn: monitor.id });
   if (before !== undefined && before !== monitor.id) leaveMonitor(station, before);
   station.windows.openMonitor(monitor.id);
   return { kind: 'opened', monitor };
@@ -119,11 +119,11 @@ function elsewhere(alert: Alert): Alert {
 }
 
 /** An emergency waits for no holder: whoever answers the alert must be able to arrange its pictures. The holder is told. */
-function endHold({ walls, notices }: Station, monitor: Monitor, alert: Alert): void {
+function endHold({ walls, operators }: Station, monitor: Monitor, alert: Alert): void {
   const { id: monitorId, name: monitorName, holder } = monitor;
   if (!holder) return;
   walls.hold([monitorId], undefined, () => {
     const about = { alertId: alert.id, alertTitle: alert.title };
-    notices.tell(holder.operatorId, { kind: 'alert-opened', monitorId, monitorName, ...about });
+    operators.notices.tell(holder.operatorId, { kind: 'alert-opened', monitorId, monitorName, ...about });
   });
 }

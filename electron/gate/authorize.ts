@@ -49,7 +49,7 @@ export function ask(
 const arming = new WeakMap<readonly Alert[], readonly ArmingAlert[]>();
 
 function armingOn({ alerts }: Station): readonly ArmingAlert[] {
-  const few = alerts.arming;
+  const few = alerts.store.arming;
   const known = arming.get(few) ?? armingAlerts(few);
   arming.set(few, known);
   return known;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { OperatorId } from '../../shared/vocabulary/ids';
-import { noAttempts } from '../accounts/attempts';
+import { noAttempts } from '../accounts/account';
 import { setAccount } from '../diagnostics/set-account';
 import { openStore } from '../store/open-store';
 import { trainingPassword, trainingPasswordHash } from '../training/training-password';
@@ -15,7 +15,7 @@ const gone = OperatorId.parse('was-here');
 let test: TestStation;
 beforeEach(() => {
   test = new TestStation();
-  test.station.accounts.provide([operator12.id, gone], trainingPasswordHash);
+  test.station.operators.accounts.provide([operator12.id, gone], trainingPasswordHash);
 });
 
 function check(operatorId: OperatorId, password = trainingPassword) {

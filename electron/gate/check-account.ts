@@ -2,7 +2,7 @@
 import type { Operator } from '../../shared/vocabulary/operator';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import type { Proof } from '../accounts/accounts';
-import { failuresToLock, lockedForMs } from '../accounts/attempts';
+import { failuresToLock, lockedForMs } from '../accounts/account';
 import { record } from './record';
 import type { Station } from './station';
 
@@ -20,7 +20,7 @@ const wrong = 'The name, the password or the code is not right.';
  */
 export async function checkAccount(station: Station, proof: Proof): Promise<CheckedAccount> {
   const operator = station.session.find(proof.operatorId);
-  const result = await station.accounts.check(proof);
+  const result = await station.operators.accounts.check(proof);
   if (result.kind === 'refused') {
     if (result.reason === 'wrong') return { kind: 'refused', reason: wrong };
     if (result.now) recordLock(station, proof);
@@ -37,10 +37,10 @@ export async function checkAccount(station: Station, proof: Proof): Promise<Chec
  * @throws Error when the account cannot be read or written
  */
 function recordMade(station: Station, { operatorId }: Proof): void {
-  if (!station.accounts.isUntold(operatorId)) return;
-  const detail = { operator: operatorId, asks: station.accounts.kindOf(operatorId) };
+  if (!station.operators.accounts.isUntold(operatorId)) return;
+  const detail = { operator: operatorId, asks: station.operators.accounts.kindOf(operatorId) };
   const recorded = record(station, [{ kind: 'done', actor: 'source:station', verb: 'account-made', detail }], true);
-  if (recorded.kind !== 'refused') station.accounts.told(operatorId);
+  if (recorded.kind !== 'refused') station.operators.accounts.told(operatorId);
 }
 
 function recordLock(station: Station, { operatorId }: Proof): void {

@@ -15,7 +15,7 @@ describe('tickets of masked cameras', () => {
       test.station.bus.publish('policy', { ...test.station.bus.read('policy'), masks });
       syncTickets(test.station, 'policy');
     };
-    const masked = (): unknown => test.station.tickets.of(w1).map(({ masks }) => masks);
+    const masked = (): unknown => test.station.rights.tickets.of(w1).map(({ masks }) => masks);
     mask();
     await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
     await test.run('open-tile', { at: at(m1, 1), cameraId: lot });
@@ -25,6 +25,9 @@ describe('tickets of masked cameras', () => {
     expect(masked()).toEqual([[area, area], []]);
     mask();
     const tickets = test.told(w1, 'tickets').slice(told);
-    expect(tickets).toMatchObject([[{ masks: [area, area] }, {}], [{ masks: [] }, {}]]);
+    expect(tickets).toMatchObject([
+      [{ masks: [area, area] }, {}],
+      [{ masks: [] }, {}],
+    ]);
   });
 });

@@ -6,7 +6,7 @@ import type { MaskLift, Masks } from '../../shared/vocabulary/camera';
 import type { Operator } from '../../shared/vocabulary/operator';
 import type { Decision } from '../../shared/vocabulary/policy';
 import { utcMs } from '../../shared/vocabulary/time';
-import type { Lift } from '../policy/mask-lifts';
+import type { Lift } from '../policy/view-sessions';
 import { ask } from './authorize';
 import { record } from './record';
 import type { Station } from './station';
@@ -20,7 +20,7 @@ export interface Masking {
 /** The masks that hold for a camera now, and who lifted them, if they are. */
 export function maskingOf(station: Station, cameraId: CameraId): Masking {
   const masks = masksOf(station.bus.read('policy'), cameraId);
-  const lift = station.lifts.of(cameraId);
+  const lift = station.rights.lifts.of(cameraId);
   if (!lift) return { masks };
   const { operator, second, untilMs } = lift;
   return { masks: [], lift: { operatorName: operator.name, secondName: second.name, untilMs } };
@@ -34,18 +34,18 @@ export function askToLift(station: Station, second: Operator, cameraId: CameraId
 
 /** Puts back every mask whose time, view or ground is gone. */
 export function settleLifts(station: Station): void {
-  for (const lift of station.lifts.all) {
+  for (const lift of station.rights.lifts.all) {
     const by = endOf(station, lift);
     if (!by) continue;
-    station.lifts.end(lift.cameraId);
+    station.rights.lifts.end(lift.cameraId);
     recordRestored(station, lift, by);
   }
 }
 
 /** Puts back all of them, as the end of the application does. */
 export function endLifts(station: Station): void {
-  for (const lift of station.lifts.all) {
-    station.lifts.end(lift.cameraId);
+  for (const lift of station.rights.lifts.all) {
+    station.rights.lifts.end(lift.cameraId);
     recordRestored(station, lift, 'quit');
   }
 }
@@ -58,7 +58,7 @@ export function liftDetail({ second, sinceMs }: Lift): AuditDetail {
 type End = 'time' | 'view' | 'policy' | 'quit';
 
 function endOf(station: Station, { cameraId, viewId, operator, second }: Lift): End | undefined {
-  if (!station.lifts.of(cameraId)) return 'time';
+  if (!station.rights.lifts.of(cameraId)) return 'time';
   const { presence, operator: here } = station.session;
   if (station.viewSessions.current?.id !== viewId || here.id !== operator.id || presence.kind !== 'working')
     return 'view';

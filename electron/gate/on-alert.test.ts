@@ -79,10 +79,15 @@ describe('a camera that waits for an alert', () => {
     const alertId = await raise({ cameraId: bus });
     expect(station.walls.walls[0]?.monitors[2]?.cells.slice(0, 2)).toEqual([bus, hall]);
     expect(test.tickets(w3)).toContain(hall);
-    const ticket = station.tickets.of(w3).find((one) => one.cameraId === hall);
-    const raisedAtMs = station.alerts.find(alertId)?.raisedAtMs ?? 0;
+    const ticket = station.rights.tickets.of(w3).find((one) => one.cameraId === hall);
+    const raisedAtMs = station.alerts.store.find(alertId)?.raisedAtMs ?? 0;
     expect(ticket).toMatchObject({ clause: '2.10', purpose: { kind: 'alert', alertId } });
-    expect(test.told(consoleWindowId, 'cameras').at(-1)?.map(({ id }) => id)).toContain(hall);
+    expect(
+      test
+        .told(consoleWindowId, 'cameras')
+        .at(-1)
+        ?.map(({ id }) => id),
+    ).toContain(hall);
     expect(test.told(consoleWindowId, 'armed').at(-1)).toEqual([
       { schoolId: eastTech, alertId, untilMs: raisedAtMs + armedMinutes * 60_000, clause: '2.10' },
     ]);
@@ -97,7 +102,12 @@ describe('a camera that waits for an alert', () => {
     const after = test.told(w3, 'refusals').at(-1);
     expect(after).toMatchObject([{ cameraId: 'locked-camera-1', kind: 'on-alert', clause: '2.10' }]);
     expect(test.told(consoleWindowId, 'armed').at(-1)).toEqual([]);
-    expect(test.told(consoleWindowId, 'cameras').at(-1)?.map(({ id }) => id)).not.toContain(hall);
+    expect(
+      test
+        .told(consoleWindowId, 'cameras')
+        .at(-1)
+        ?.map(({ id }) => id),
+    ).not.toContain(hall);
     // What a window knows by now: its place on the wall is kept, under a name that says nothing.
     const walls = test.told(consoleWindowId, 'walls').at(-1);
     expect(walls?.[0]?.monitors[2]?.cells.slice(0, 2)).toEqual([bus, 'locked-camera-1']);
@@ -211,15 +221,15 @@ describe('a station without a monitor for alerts', () => {
 
   it('opens the pictures of an alert on a monitor that shows nothing', async () => {
     const alertId = await raise();
-    expect(test.station.alerts.find(alertId)?.openedOn).toBe(m3);
+    expect(test.station.alerts.store.find(alertId)?.openedOn).toBe(m3);
   });
 
   it('opens them when somebody takes the alert where every monitor shows something', async () => {
     for (const monitorId of [m1, m2, m3]) await test.run('open-tile', { at: at(monitorId, 0), cameraId: bus });
     const alertId = await raise();
-    expect(test.station.alerts.find(alertId)?.openedOn).toBeUndefined();
+    expect(test.station.alerts.store.find(alertId)?.openedOn).toBeUndefined();
     await test.run('acknowledge-alert', { alertId });
-    expect(test.station.alerts.find(alertId)?.openedOn).toBe(m3);
+    expect(test.station.alerts.store.find(alertId)?.openedOn).toBe(m3);
     expect(test.tickets(w3)).toContain(hall);
   });
 });

@@ -29,10 +29,10 @@ it('a glance is a view: with a ticket of its own, written down, and over when it
 
 it('a glance that becomes the camera of the card goes on with the same ticket', async () => {
   await test.run('peek-camera', { cameraId: bus });
-  const before = test.station.tickets.of(consoleWindowId).map(({ id }) => id);
+  const before = test.station.rights.tickets.of(consoleWindowId).map(({ id }) => id);
   await test.run('view-camera', { cameraId: bus });
   await test.run('peek-camera', { cameraId: null });
-  expect(test.station.tickets.of(consoleWindowId).map(({ id }) => id)).toEqual(before);
+  expect(test.station.rights.tickets.of(consoleWindowId).map(({ id }) => id)).toEqual(before);
 });
 
 it('a glance that the policy refuses has no ticket, and is written down as refused', async () => {

@@ -57,12 +57,12 @@ describe('playing back', () => {
     test = station({ purpose: null });
     const alert = makeAlert({ schoolId: eastTech });
     const other = makeAlert({ id: 'alert-2', schoolId: johnHay });
-    test.station.alerts.save(alert);
-    test.station.alerts.save(other);
+    test.station.alerts.store.save(alert);
+    test.station.alerts.store.save(other);
     await test.run('open-playback', { cameraIds: [bus], atMs: agoMs, alertId: alert.id });
     expect(played(state())).toEqual(['bus']);
-    expect(test.station.recorded.of(bus)?.purpose).toEqual({ kind: 'alert', alertId: alert.id });
-    test.station.alerts.save({ ...alert, handling: 'closed' });
+    expect(test.station.rights.recorded.of(bus)?.purpose).toEqual({ kind: 'alert', alertId: alert.id });
+    test.station.alerts.store.save({ ...alert, handling: 'closed' });
     syncTickets(test.station, 'close-alert');
     expect(played(state())).toEqual(['bus locked 2.6']);
     await test.run('open-playback', { cameraIds: [bus], atMs: agoMs, alertId: other.id });
@@ -79,7 +79,7 @@ describe('playing back', () => {
     syncTickets(test.station, 'revoke');
     expect(played(state())).toEqual(left);
     expect(played(told().at(-1))).toEqual(left);
-    expect(test.station.recorded.covering(consoleWindowId, playlistAt(bus, agoMs))).toBeUndefined();
+    expect(test.station.rights.recorded.covering(consoleWindowId, playlistAt(bus, agoMs))).toBeUndefined();
   });
 
   it('ends when its operator is taken out of the agreement, and when the lease is over', async () => {
@@ -115,11 +115,11 @@ describe('playing back', () => {
 
   it('is renewed like live pictures, and told again then', async () => {
     await play();
-    const [first] = test.station.recorded.all();
+    const [first] = test.station.rights.recorded.all();
     const before = told().length;
     vi.setSystemTime(startMs + renewEveryMs);
     syncTickets(test.station, 'renew');
-    const [second] = test.station.recorded.all();
+    const [second] = test.station.rights.recorded.all();
     expect(second).toMatchObject({ id: first?.id, expiresAtMs: startMs + renewEveryMs + minuteMs });
     expect(told().slice(before)).toEqual([state()]);
     syncTickets(test.station, 'view-camera');
@@ -144,12 +144,12 @@ describe('playing back', () => {
     test.breakAudit();
     await test.run('begin-view', { purpose: { kind: 'immediate-threat' } });
     expect(played(state())).toEqual(['bus', 'lot']);
-    expect(test.station.recorded.of(bus)?.purpose).toEqual({ kind: 'immediate-threat' });
+    expect(test.station.rights.recorded.of(bus)?.purpose).toEqual({ kind: 'immediate-threat' });
   });
 
   it('tells the district which minutes were shown, and for how long', async () => {
     await play();
-    const { shownRecordings } = test.station;
+    const { shownRecordings } = test.station.rights;
     const report = (fromMs: number, untilMs: number): void =>
       shownRecordings.take([{ cameraId: bus, fromMs: utcMs(fromMs), untilMs: utcMs(untilMs) }], () => true);
     report(agoMs, agoMs + 900);

@@ -74,11 +74,11 @@ describe('while nobody works here', () => {
     const event = { id: 'panel-1', type: 'emergency-button', schoolId: eastTech } as const;
     const raised = await test.run('raise-alert', { event, source: 'panel' }, bySource);
     expect(raised).toMatchObject({ status: 'success' });
-    expect(test.station.alerts.alerts).toHaveLength(1);
-    expect(test.station.tickets.windows()).toEqual([]);
+    expect(test.station.alerts.store.alerts).toHaveLength(1);
+    expect(test.station.rights.tickets.windows()).toEqual([]);
     await test.run('unlock-station', { password: trainingPassword, code: null });
     // A worked alert needs no purpose of its own.
-    expect(test.station.tickets.windows()).not.toEqual([]);
+    expect(test.station.rights.tickets.windows()).not.toEqual([]);
   });
 
   it('an unlock brings the walls back as recipes: a purpose is given anew', async () => {
@@ -148,15 +148,15 @@ describe('the end of a shift', () => {
     expect(test.station.session.presence).toEqual({ kind: 'signed-out' });
     await test.signIn(operator12);
     const left = { by: { id: 'operator-07' }, owed: 1, alerts: 0, monitors: ['M1'] };
-    expect(test.station.notices.of(operator12.id)).toMatchObject([{ kind: 'handed-over', left }]);
+    expect(test.station.operators.notices.of(operator12.id)).toMatchObject([{ kind: 'handed-over', left }]);
     expect(holders()[0]).toBe('operator-07');
     await test.signIn(supervisor01);
-    expect(test.station.notices.of(supervisor01.id)).toEqual([]);
+    expect(test.station.operators.notices.of(supervisor01.id)).toEqual([]);
   });
 
   it('of somebody who leaves nothing over tells nobody', async () => {
     await test.run('sign-out', { release: true });
     await test.signIn(operator12);
-    expect(test.station.notices.of(operator12.id)).toEqual([]);
+    expect(test.station.operators.notices.of(operator12.id)).toEqual([]);
   });
 });

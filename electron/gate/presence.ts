@@ -1,10 +1,10 @@
-/** What of the gate depends on whether anybody works here. */
+/** Who asks, whether anybody works here, and what they look at. */
 import type { Verb } from '../../shared/commands';
 import type { CommandSender } from '../../shared/commands/command';
-import type { CameraId, WindowId } from '../../shared/vocabulary/ids';
+import type { AlertId, CameraId, MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import type { Denial } from '../../shared/vocabulary/policy';
 import type { Refusal } from '../../shared/vocabulary/ticket';
-import { utcMs } from '../../shared/vocabulary/time';
+import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { Station } from './station';
 
 /** What can be asked while nobody works here. */
@@ -49,4 +49,31 @@ export function lockedFor(station: Station, cameraId: CameraId): Refusal {
   const { sessions, ask: whom } = station.bus.read('policy');
   const reason = 'Nobody has given a purpose.';
   return { cameraId, kind: 'locked', clause: sessions.clause, reason, ask: whom, sinceMs };
+}
+
+/** What the console was asked to play back. */
+export interface OpenPlayback {
+  readonly cameraIds: readonly CameraId[];
+  readonly atMs: UtcMs;
+  readonly openedMs: UtcMs;
+  readonly alertId?: AlertId | undefined;
+}
+
+/** What the operator looks at and listens to, besides the walls. */
+export class Viewing {
+  /** The camera that the console's card shows. */
+  selected: CameraId | null = null;
+  /** The camera that the operator points at on the map. */
+  peeked: CameraId | null = null;
+  /** What the console plays back. */
+  playback: OpenPlayback | null = null;
+  /** The one feed that is heard, and the monitor whose window plays it. */
+  heard: { readonly monitorId: MonitorId; readonly cameraId: CameraId } | null = null;
+
+  /** Nobody looks any more. The gate withdraws the tickets after this. */
+  end(): void {
+    this.selected = null;
+    this.peeked = null;
+    this.playback = null;
+  }
 }

@@ -19,7 +19,7 @@ function raise(event: AlertEvent = makeSignal()) {
 describe('a source', () => {
   it('raises its alert as a command, in its own name', async () => {
     const result = await raise();
-    const alertId = test.station.alerts.alerts[0]?.id;
+    const alertId = test.station.alerts.store.alerts[0]?.id;
     expect(result).toEqual({ kind: 'taken', alertId, became: 'new', repeat: false });
     expect(test.audit().filter(({ actor }) => actor === 'source:webhook')).toMatchObject([
       { kind: 'intent', verb: 'raise-alert', clause: '4.2' },
@@ -39,12 +39,12 @@ describe('a source', () => {
   it('learns that it should try again, when the audit cannot be written', async () => {
     test.breakAudit();
     expect(await raise()).toMatchObject({ kind: 'unavailable' });
-    expect(test.station.alerts.alerts).toEqual([]);
+    expect(test.station.alerts.store.alerts).toEqual([]);
   });
 
   it('learns that it should try again, when the database cannot be written', async () => {
     test.end();
     expect(await raise()).toMatchObject({ kind: 'unavailable' });
-    expect(test.station.alerts.alerts).toEqual([]);
+    expect(test.station.alerts.store.alerts).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChainVerifier, lineOf } from '../../shared/audit/hash-chain';
-import { sha256Hex } from '../audit/hash';
+import { sha256Hex } from '../audit/log-file';
 import { mostHeld } from '../audit/spool';
 import { cameraId } from '../testing/cameras';
 import { consoleWindowId } from '../windows/window-keeper';
@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 /** The disk is full until the answer is called. */
 function fillDisk(): () => void {
-  const append = vi.spyOn(test.station.audit, 'appendAll').mockReturnValue({ kind: 'failed', reason: 'ENOSPC' });
+  const append = vi.spyOn(test.station.audit.log, 'appendAll').mockReturnValue({ kind: 'failed', reason: 'ENOSPC' });
   return () => append.mockRestore();
 }
 
@@ -74,7 +74,7 @@ describe('while the log cannot be written', () => {
     expect(test.audit()).toHaveLength(before + 5);
     const verifier = new ChainVerifier(sha256Hex);
     for (const entry of test.audit()) verifier.take(lineOf(entry));
-    expect(verifier.verdict()).toEqual({ kind: 'whole', head: test.station.audit.head });
+    expect(verifier.verdict()).toEqual({ kind: 'whole', head: test.station.audit.log.head });
     vi.useRealTimers();
   });
 

@@ -5,8 +5,7 @@ import type { Purpose } from '../../shared/vocabulary/operator';
 import { utcMs } from '../../shared/vocabulary/time';
 import type { ViewEnd, ViewSession } from '../../shared/vocabulary/view-session';
 import { AuditLog } from '../audit/append';
-import { auditTime } from '../audit/audit-time';
-import type { BrokenLog, KnownEntry } from '../audit/find-log';
+import { auditTime, type BrokenLog, type KnownEntry } from '../audit/log-file';
 import { type HeldFact, Spool } from '../audit/spool';
 import { purposeText } from '../policy/session';
 import type { Station } from './station';
@@ -61,7 +60,7 @@ export function record(station: Station, facts: readonly Fact[], durable: boolea
   const nowMs = Date.now();
   const spool = spoolOf(station);
   const waited = spool.sinceMs === undefined ? [] : [...lateFacts(spool, nowMs), resumedFact(spool, common, nowMs)];
-  const result = station.audit.appendAll(
+  const result = station.audit.log.appendAll(
     [...waited, ...whole.map((fact) => ({ fact, atMs: nowMs }))],
     durable || waited.length > 0,
   );
@@ -73,7 +72,7 @@ export function record(station: Station, facts: readonly Fact[], durable: boolea
   spool.clear();
   // Only this one: that a log was damaged stays true, however well the new one is written.
   station.problems.clear('audit', unwritable);
-  station.bus.publish('auditHead', station.audit.head);
+  station.bus.publish('auditHead', station.audit.log.head);
   return { kind: 'written', entries: result.entries.slice(waited.length) };
 }
 

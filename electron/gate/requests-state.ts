@@ -34,7 +34,10 @@ export function documentOf(station: Station, request: RecordingRequest, what: Re
     : withdrawalDocument(request, atMs, step?.words ?? '', facts);
 }
 
-function factsOf({ name, training, session, bus, directory }: Station, step: RequestStep | undefined): DocumentFacts {
+function factsOf(
+  { name, session, bus, directory, training: { director: training } }: Station,
+  step: RequestStep | undefined,
+): DocumentFacts {
   const policy = bus.read('policy');
   const asker = step?.by.kind === 'operator' ? step.by.id : session.operator.id;
   return {

@@ -11,7 +11,7 @@ import type { CommandOutcome, CommandRequest, WireError } from '../../shared/ipc
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Refusal } from '../../shared/vocabulary/ticket';
-import type { Raise } from '../alerts/intake';
+import type { Raise } from '../alerts/signal-intake';
 import type { Attempt } from './attempts';
 import { type Authorization, authorize } from './authorize';
 import { apply } from './handlers';
@@ -40,7 +40,8 @@ export function runCommand(station: Station, caller: Caller, request: CommandReq
 async function runOne(station: Station, caller: Caller, request: CommandRequest): Promise<CommandOutcome> {
   const { verb } = request;
   const tried = (about: string, why: Attempt['why']): void => {
-    if (caller.kind === 'window') station.attempts.tried({ window: caller.windowId, kind: 'command', about, why });
+    if (caller.kind === 'window')
+      station.rights.attempts.tried({ window: caller.windowId, kind: 'command', about, why });
   };
   if (!isVerb(verb)) {
     tried('none', 'unknown');

@@ -51,7 +51,7 @@ describe('recordings', () => {
     expect(test.told(w1, 'playback')).toEqual([]);
     expect(test.tickets(consoleWindowId)).toEqual([]);
     expect(state()).toMatchObject({ atMs: agoMs, refusals: [], unrecorded: [] });
-    const { recorded, tickets } = test.station;
+    const { recorded, tickets } = test.station.rights;
     expect(recorded.of(bus)).toMatchObject({
       ...{ operatorId: 'operator-07', purpose: { kind: 'incident' }, clause: '2.7' },
       notBeforeMs: earliestMs,
@@ -113,7 +113,7 @@ describe('recordings', () => {
 
   it('are fetched no further back than that, while the time goes on', async () => {
     await play([bus]);
-    const { recorded } = test.station;
+    const { recorded } = test.station.rights;
     const opens = (atMs: number): boolean => recorded.covering(consoleWindowId, playlistAt(bus, atMs)) !== undefined;
     expect([opens(earliestMs), opens(earliestMs - 1_000)]).toEqual([true, false]);
     vi.setSystemTime(startMs + stepMs);
@@ -124,7 +124,7 @@ describe('recordings', () => {
   it('are no way around the camera’s live ticket, nor the live picture one around theirs', async () => {
     await test.run('view-camera', { cameraId: bus });
     const live = `http://nvr.test/${bus}/index.m3u8`;
-    const { tickets, recorded } = test.station;
+    const { tickets, recorded } = test.station.rights;
     expect(tickets.covering(consoleWindowId, live)).toBeDefined();
     for (const way of [
       playlistAt(bus, agoMs),

@@ -5,32 +5,25 @@
 import { armingOf } from '../../shared/policy/camera-classes';
 import { earliestPlayable } from '../../shared/policy/look-back';
 import { masksOf } from '../../shared/policy/terms';
-import type { AlertId, CameraId } from '../../shared/vocabulary/ids';
+import type { AlertId } from '../../shared/vocabulary/ids';
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Playback, RecordedTicket } from '../../shared/vocabulary/playback';
 import type { Refusal } from '../../shared/vocabulary/ticket';
-import type { UtcMs } from '../../shared/vocabulary/time';
-import type { EndedRecordedTicket, RecordedGrant } from '../cameras/recorded-tickets';
+import type { EndedRecordedTicket, RecordedGrant } from '../cameras/tickets';
 import { purposeText } from '../policy/session';
 import { ask, momentOf, refusalOf } from './authorize';
 import { lockedFor } from './presence';
 import { isThreat, record, type Fact } from './record';
 import type { Station } from './station';
 
-/** What the console was asked to play back. */
-export interface OpenPlayback {
-  readonly cameraIds: readonly CameraId[];
-  readonly atMs: UtcMs;
-  readonly openedMs: UtcMs;
-  readonly alertId?: AlertId | undefined;
-}
-
 const refusalsOf = new WeakMap<Station, readonly Refusal[]>();
 
 /** What the console plays back now, with its rights; null when nothing is. */
 export function playbackState(station: Station): Playback | null {
-  const { playback, recorded, directory } = station;
+  const { directory } = station;
+  const { playback } = station.viewing;
+  const { recorded } = station.rights;
   if (!playback) return null;
   const { cameraIds, atMs, openedMs, alertId } = playback;
   return {
@@ -48,7 +41,7 @@ export function playbackState(station: Station): Playback | null {
  */
 export function playbackPurpose(station: Station, camera: Camera, alertId: AlertId | undefined): Purpose | undefined {
   if (station.session.presence.kind !== 'working') return undefined;
-  const alert = alertId === undefined ? undefined : station.alerts.find(alertId);
+  const alert = alertId === undefined ? undefined : station.alerts.store.find(alertId);
   const isOwn = alert && alert.handling !== 'closed' && alert.schoolId === camera.schoolId;
   return isOwn ? { kind: 'alert', alertId: alert.id } : station.viewSessions.purpose;
 }
@@ -58,7 +51,7 @@ export function playbackPurpose(station: Station, camera: Camera, alertId: Alert
  * @param verb - what caused it, for the audit
  */
 export function syncPlayback(station: Station, verb: string): void {
-  const { recorded } = station;
+  const { recorded } = station.rights;
   const held = new Map(recorded.all().map((ticket) => [ticket.cameraId, ticket]));
   const { grants, refusals } = wanted(station);
   const fresh = grants.filter((grant) => !continues(held.get(grant.cameraId), grant));
@@ -82,7 +75,9 @@ export function syncPlayback(station: Station, verb: string): void {
 
 /** Ends all of it, as the end of the application does. */
 export function endPlayback(station: Station): void {
-  const ended = station.recorded.all().flatMap(({ cameraId }) => station.recorded.withdraw(cameraId) ?? []);
+  const ended = station.rights.recorded
+    .all()
+    .flatMap(({ cameraId }) => station.rights.recorded.withdraw(cameraId) ?? []);
   recordEnds(station, ended, 'quit');
 }
 
@@ -98,7 +93,8 @@ function wanted(station: Station): {
   readonly grants: readonly RecordedGrant[];
   readonly refusals: readonly Refusal[];
 } {
-  const { playback, directory, session } = station;
+  const { directory, session } = station;
+  const { playback } = station.viewing;
   const grants: RecordedGrant[] = [];
   const refusals: Refusal[] = [];
   const policy = station.bus.read('policy');
@@ -152,7 +148,7 @@ function isSame(one: Refusal, other: Refusal): boolean {
   return one.cameraId === other.cameraId && one.clause === other.clause && one.reason === other.reason;
 }
 
-function startFact({ session, recorded, playback }: Station, grant: RecordedGrant, verb: string): Fact {
+function startFact({ session, rights, viewing }: Station, grant: RecordedGrant, verb: string): Fact {
   // The report counts by role, and who was an analyst then may be something else when it is made.
   const role = session.find(grant.operatorId)?.role;
   return {
@@ -163,8 +159,8 @@ function startFact({ session, recorded, playback }: Station, grant: RecordedGran
     purpose: purposeText(grant.purpose),
     detail: {
       camera: grant.cameraId,
-      window: recorded.windowId,
-      ...(playback && { at: Math.floor(playback.atMs / 1_000) }),
+      window: rights.recorded.windowId,
+      ...(viewing.playback && { at: Math.floor(viewing.playback.atMs / 1_000) }),
       ...(role && { role }),
       ...(grant.alertId !== undefined && { armedBy: grant.alertId }),
     },
@@ -178,7 +174,7 @@ function recordEnds(station: Station, ended: readonly EndedRecordedTicket[], ver
 }
 
 function endFact(station: Station, { ticket, stoodMs }: EndedRecordedTicket, verb: string): Fact {
-  const { ms, ...minutes } = station.shownRecordings.end(ticket.cameraId);
+  const { ms, ...minutes } = station.rights.shownRecordings.end(ticket.cameraId);
   // No longer than the right to it: both are counted by clocks of their own.
   const shown = Math.round(Math.min(ms, stoodMs) / 1_000);
   return {
@@ -188,7 +184,7 @@ function endFact(station: Station, { ticket, stoodMs }: EndedRecordedTicket, ver
     clause: ticket.clause,
     purpose: purposeText(ticket.purpose),
     detail: {
-      ...{ camera: ticket.cameraId, window: station.recorded.windowId },
+      ...{ camera: ticket.cameraId, window: station.rights.recorded.windowId },
       ...{ seconds: Math.round(stoodMs / 1_000), shown },
       ...minutes,
     },

@@ -38,7 +38,7 @@ function views(entries: readonly AuditEntry[]): string[] {
 }
 
 function purposes(windowId: typeof w1): string[] {
-  return test.station.tickets.of(windowId).map(({ purpose }) => purpose.kind);
+  return test.station.rights.tickets.of(windowId).map(({ purpose }) => purpose.kind);
 }
 
 describe('tickets', () => {
@@ -76,11 +76,11 @@ describe('tickets', () => {
   it('do not change when two cells are swapped, and nobody is told', async () => {
     await open('bus');
     await open('lot', m1, 1);
-    const before = test.station.tickets.of(w1).map(({ id }) => id);
+    const before = test.station.rights.tickets.of(w1).map(({ id }) => id);
     const told = test.told(w1, 'tickets').length;
     const entries = await test.auditOf(() => test.run('swap-tiles', { from: at(m1, 0), to: at(m1, 1) }));
     expect(
-      test.station.tickets
+      test.station.rights.tickets
         .of(w1)
         .map(({ id }) => id)
         .sort(),
@@ -138,7 +138,7 @@ describe('views in the audit', () => {
     for (let renewal = 1; renewal <= 30; renewal += 1) {
       vi.setSystemTime(startMs + renewal * renewEveryMs);
       syncTickets(test.station, 'renew');
-      expect(test.station.tickets.covering(w1, `http://nvr.test/${bus}/index.m3u8`)).toBeDefined();
+      expect(test.station.rights.tickets.covering(w1, `http://nvr.test/${bus}/index.m3u8`)).toBeDefined();
     }
     const entries = await test.auditOf(() => test.run('empty-tile', { at: at(m1, 0) }));
     expect(views(entries)).toContain('- bus wall.m1 (patrol-support) 600 s');
@@ -167,7 +167,7 @@ describe('a renewal', () => {
 
   it('tells each window until when its tickets are good, and nothing else is different', async () => {
     await open('bus');
-    const [before] = test.station.tickets.of(w1);
+    const [before] = test.station.rights.tickets.of(w1);
     vi.setSystemTime(startMs + renewEveryMs);
     const entries = await test.auditOf(() => syncTickets(test.station, 'renew'));
     const [renewed] = test.told(w1, 'tickets').at(-1) ?? [];
@@ -224,7 +224,7 @@ describe('a camera that may not be shown', () => {
 describe('the purpose', () => {
   function alertOn(monitorId: typeof m1, differences: Partial<Alert> = {}): Alert {
     const alert = { ...makeAlert({ schoolId: eastTech, openedOn: monitorId }), ...differences };
-    test.station.alerts.save(alert);
+    test.station.alerts.store.save(alert);
     return alert;
   }
 

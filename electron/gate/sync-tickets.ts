@@ -11,7 +11,7 @@ import { findMonitor } from '../../shared/wall/change-walls';
 import { ticketLifeMs, type EndedTicket, type Grant } from '../cameras/tickets';
 import { purposeText } from '../policy/session';
 import { ask, momentOf, refusalOf } from './authorize';
-import { lockedFor } from './presence';
+import { lockedFor, type Viewing } from './presence';
 import { endLifts, maskingOf, settleLifts } from './masks';
 import { isThreat, record, type Fact } from './record';
 import type { Station } from './station';
@@ -33,7 +33,7 @@ const refusalsByWindow = new WeakMap<Station, Map<WindowId, readonly Refusal[]>>
 /** The tickets of a window, and why it has none for other cameras that it is to show. */
 export function rightsOf(station: Station, windowId: WindowId): WindowRights {
   return {
-    tickets: station.tickets.of(windowId),
+    tickets: station.rights.tickets.of(windowId),
     refusals: refusalsByWindow.get(station)?.get(windowId) ?? [],
   };
 }
@@ -47,14 +47,14 @@ export function syncTickets(station: Station, verb: string): void {
   settleLifts(station);
   const listing = updateListing(station);
   const windows = station.windows.all();
-  for (const windowId of station.tickets.windows()) {
+  for (const windowId of station.rights.tickets.windows()) {
     if (!windows.some(({ id }) => id === windowId)) endAll(station, windowId, verb);
   }
   for (const window of windows) syncWindow(station, window, verb);
   syncPlayback(station, verb);
   // What is no longer shown, or may not be heard any more, is not heard again when it comes back.
-  const hears = windows.some((window) => station.tickets.of(window.id).some(({ sound }) => sound === true));
-  if (!hears) station.heard = null;
+  const hears = windows.some((window) => station.rights.tickets.of(window.id).some(({ sound }) => sound === true));
+  if (!hears) station.viewing.heard = null;
   tellListing(station, listing);
 }
 
@@ -62,19 +62,19 @@ export function syncTickets(station: Station, verb: string): void {
 export function endViews(station: Station): void {
   endLifts(station);
   endPlayback(station);
-  for (const windowId of station.tickets.windows()) endAll(station, windowId, 'quit');
+  for (const windowId of station.rights.tickets.windows()) endAll(station, windowId, 'quit');
 }
 
 function syncWindow(station: Station, window: AppWindow, verb: string): void {
   const wanted = camerasOf(station, window);
-  const held = new Map(station.tickets.of(window.id).map((ticket) => [ticket.cameraId, ticket]));
+  const held = new Map(station.rights.tickets.of(window.id).map((ticket) => [ticket.cameraId, ticket]));
   const grants: Grant[] = [];
   const refusals: Refusal[] = [];
   for (const [cameraId, purpose] of wanted) {
     const camera = station.directory.camera(cameraId);
     const streams = station.directory.streams(cameraId);
     if (!camera || streams.length === 0) continue;
-    const pinned = station.pins.of(cameraId);
+    const pinned = station.rights.pins.of(cameraId);
     const decision = ask(station, 'view-live', camera, purpose ?? station.session.offered);
     const operatorId = station.session.operator.id;
     if (!purpose) {
@@ -84,7 +84,8 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
       continue;
     }
     if (decision.kind === 'allow') {
-      const sound = isHeard(station, window, cameraId) && ask(station, 'hear-live', camera, purpose).kind === 'allow';
+      const sound =
+        isHeard(station.viewing, window, cameraId) && ask(station, 'hear-live', camera, purpose).kind === 'allow';
       const policy = station.bus.read('policy');
       const armed = armingOf(policy, camera, momentOf(station, purpose));
       const { leaseUntilMs } = station.bus.read('standing');
@@ -105,8 +106,8 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
     : grants.flatMap((grant) => (isThreat(grant.purpose) ? grant : asBefore(held.get(grant.cameraId), grant)));
 
   const gone = [...held.values()].filter((ticket) => !issued.some((grant) => continues(ticket, grant)));
-  const ended = gone.flatMap(({ cameraId }) => station.tickets.withdraw(window.id, cameraId) ?? []);
-  for (const grant of issued) station.tickets.issue(window.id, grant);
+  const ended = gone.flatMap(({ cameraId }) => station.rights.tickets.withdraw(window.id, cameraId) ?? []);
+  for (const grant of issued) station.rights.tickets.issue(window.id, grant);
   if (ended.length > 0)
     record(
       station,
@@ -135,14 +136,14 @@ function warmGrants(
   const operatorId = station.session.operator.id;
   const { leaseUntilMs } = station.bus.read('standing');
   return [...warmCameras(station, role.monitorId, shown)].map(([cameraId, { purpose, clause, untilMs, alertId }]) => {
-    const rights = { pinned: station.pins.of(cameraId), ...maskingOf(station, cameraId), alertId };
+    const rights = { pinned: station.rights.pins.of(cameraId), ...maskingOf(station, cameraId), alertId };
     const streams = station.directory.streams(cameraId);
     const endMs = untilMs < leaseUntilMs ? untilMs : leaseUntilMs;
     return { cameraId, streams, operatorId, purpose, clause, warm: true, untilMs: endMs, ...rights } as const;
   });
 }
 
-function isHeard({ heard }: Station, { role }: AppWindow, cameraId: CameraId): boolean {
+function isHeard({ heard }: Viewing, { role }: AppWindow, cameraId: CameraId): boolean {
   return heard !== null && role.kind === 'wall' && heard.monitorId === role.monitorId && heard.cameraId === cameraId;
 }
 
@@ -179,7 +180,7 @@ function camerasOf(station: Station, { role }: AppWindow): ReadonlyMap<CameraId,
       if (cameraId !== null && wanted.get(cameraId) === undefined) wanted.set(cameraId, purpose);
     }
   }
-  for (const cameraId of role.kind === 'console' ? [station.viewed, station.peeked] : []) {
+  for (const cameraId of role.kind === 'console' ? [station.viewing.selected, station.viewing.peeked] : []) {
     if (cameraId !== null && wanted.get(cameraId) === undefined)
       wanted.set(cameraId, isDark(station, role) ? undefined : station.viewSessions.purpose);
   }
@@ -194,7 +195,7 @@ function isDark({ session: { presence } }: Station, role: AppWindow['role']): bo
 /** Why the cameras of a monitor are looked at; undefined while it is dark. */
 export function purposeOn(station: Station, monitorId: MonitorId): Purpose | undefined {
   if (darkensWalls(station.session.presence)) return undefined;
-  const alert = station.alerts.openOn(monitorId);
+  const alert = station.alerts.store.openOn(monitorId);
   return alert ? { kind: 'alert', alertId: alert.id } : station.viewSessions.purpose;
 }
 
@@ -228,9 +229,9 @@ function remember(
 }
 
 function endAll(station: Station, windowId: WindowId, verb: string): void {
-  const ended = station.tickets
+  const ended = station.rights.tickets
     .of(windowId)
-    .flatMap(({ cameraId }) => station.tickets.withdraw(windowId, cameraId) ?? []);
+    .flatMap(({ cameraId }) => station.rights.tickets.withdraw(windowId, cameraId) ?? []);
   refusalsByWindow.get(station)?.delete(windowId);
   if (ended.length > 0)
     record(
@@ -238,7 +239,7 @@ function endAll(station: Station, windowId: WindowId, verb: string): void {
       ended.map((end) => endFact(station, windowId, end, verb)),
       false,
     );
-  station.shownTime.forget(windowId);
+  station.rights.shownTime.forget(windowId);
 }
 
 function startFact({ session }: Station, windowId: WindowId, grant: Grant, verb: string): Fact {
@@ -260,7 +261,7 @@ function startFact({ session }: Station, windowId: WindowId, grant: Grant, verb:
 }
 
 function endFact(station: Station, windowId: WindowId, { ticket, stoodMs }: EndedTicket, verb: string): Fact {
-  const shownMs = ticket.warm ? undefined : station.shownTime.end(windowId, ticket.cameraId);
+  const shownMs = ticket.warm ? undefined : station.rights.shownTime.end(windowId, ticket.cameraId);
   // No longer than the right to it: both are counted by clocks of their own.
   const shown = shownMs === undefined ? {} : { shown: Math.round(Math.min(shownMs, stoodMs) / 1_000) };
   return {

@@ -45,7 +45,7 @@ describe('when the audit cannot be written', () => {
 
   it('what is heard can still be silenced', async () => {
     await test.run('open-tile', openBus);
-    const sounds = (): (boolean | undefined)[] => test.station.tickets.of(w1).map(({ sound }) => sound);
+    const sounds = (): (boolean | undefined)[] => test.station.rights.tickets.of(w1).map(({ sound }) => sound);
     await test.run('listen-tile', { on: true, at: at(m1, 0), cameraId: bus });
     expect(sounds()).toEqual([true]);
     test.breakAudit();

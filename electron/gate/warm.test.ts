@@ -37,7 +37,7 @@ function cellOf(id: typeof lot | null): number {
 
 /** The cameras that the monitor's window fetches and does not show. */
 function warm(): string[] {
-  return test.station.tickets.of(w3).flatMap((ticket) => (ticket.warm ? [ticket.cameraId] : []));
+  return test.station.rights.tickets.of(w3).flatMap((ticket) => (ticket.warm ? [ticket.cameraId] : []));
 }
 
 /** What the audit says of a camera's fetching and viewing in the monitor's window, in words. */
@@ -76,7 +76,7 @@ describe('the cameras of an alert that waits for the monitor', () => {
   });
 
   it('go on after the other alert is closed, until somebody shows them', async () => {
-    const [drill] = test.station.alerts.alerts;
+    const [drill] = test.station.alerts.store.alerts;
     if (!drill) throw new Error('two were raised');
     await test.run('acknowledge-alert', { alertId: drill.id });
     await test.run('close-alert', { alertId: drill.id, disposition: 'test-or-training' });
@@ -90,9 +90,9 @@ describe('the cameras of an alert that waits for the monitor', () => {
     const { warm: terms } = test.station.bus.read('policy');
     if (!terms) throw new Error('the policy says nothing of it');
     const endMs = nextWarmEndMs(test.station) ?? 0;
-    for (const ticket of test.station.tickets.of(w3))
+    for (const ticket of test.station.rights.tickets.of(w3))
       if (ticket.warm) expect(ticket.expiresAtMs).toBeLessThanOrEqual(endMs);
-    expect(endMs - (test.station.alerts.find(waiting)?.raisedAtMs ?? 0)).toBe(terms.seconds * 1_000);
+    expect(endMs - (test.station.alerts.store.find(waiting)?.raisedAtMs ?? 0)).toBe(terms.seconds * 1_000);
     vi.setSystemTime(endMs - 1_000);
     syncTickets(test.station, 'renew');
     expect(warm()).toEqual([lot, bus]);

@@ -40,7 +40,7 @@ export function warmCameras(
   if (!warm) return found;
   const nowMs = station.clock.nowMs();
   const isTimely = (alert: Alert): boolean => alert.raisedAtMs <= nowMs && nowMs < endOf(alert, warm);
-  const timely = notShownOn(station.walls.walls, station.alerts.alerts, monitorId, isTimely);
+  const timely = notShownOn(station.walls.walls, station.alerts.store.alerts, monitorId, isTimely);
   for (const alert of firstInQueue(timely, warm.cameras)) {
     const untilMs = endOf(alert, warm);
     const purpose = { kind: 'alert', alertId: alert.id } as const;
@@ -61,7 +61,7 @@ export function nextWarmEndMs(station: Station): UtcMs | undefined {
   const { warm } = station.bus.read('policy');
   if (!warm) return undefined;
   const nowMs = station.clock.nowMs();
-  const ends = station.alerts.alerts
+  const ends = station.alerts.store.alerts
     .filter(({ handling, openedOn }) => handling !== 'closed' && openedOn === undefined)
     .map((alert) => endOf(alert, warm))
     .filter((endMs) => endMs > nowMs);
@@ -73,6 +73,6 @@ function endOf({ raisedAtMs }: Alert, { seconds }: NonNullable<Policy['warm']>):
 }
 
 /** Of HLS one picture a second need be decoded; frames of WebRTC cannot be had without decoding each. */
-function isCheap({ directory, pins }: Station, cameraId: CameraId): boolean {
-  return directory.streams(cameraId)[pins.of(cameraId) ?? 0]?.kind === 'hls';
+function isCheap({ directory, rights }: Station, cameraId: CameraId): boolean {
+  return directory.streams(cameraId)[rights.pins.of(cameraId) ?? 0]?.kind === 'hls';
 }

@@ -6,14 +6,9 @@ import type { Station } from '../gate/station';
 
 /** An incident as its page is printed: with the names of what it speaks of, and of no camera that may not be named now. */
 export function incidentFile(station: Station, incident: Incident): IncidentFile {
-  const {
-    directory,
-    listing,
-    session,
-    bus,
-    incidents: { bookmarks },
-    alerts: { procedures },
-  } = station;
+  const { directory, listing, session, bus } = station;
+  const { bookmarks } = station.incidents;
+  const { procedures } = station.alerts;
   const policy = bus.read('policy');
   const { alert } = incident;
   return listing.veil({

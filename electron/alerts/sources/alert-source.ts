@@ -1,6 +1,6 @@
 /** What every adapter is: something that can be started and stopped, and that hands on what comes. See the README of this folder. */
 import type { AlertSourceKind, RefusalReason } from '../../../shared/vocabulary/alert-source';
-import type { IntakeResult } from '../intake';
+import type { IntakeResult } from '../signal-intake';
 
 /** What an adapter does with what comes. One line belongs to one start; one that has ended takes nothing more. */
 export interface SourceLine {

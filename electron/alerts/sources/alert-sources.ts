@@ -1,10 +1,17 @@
 /** All sources of the station: started, kept running, their health said to the console, what they could not be told kept. */
-import type { AlertSourceHealth, DeadLetter } from '../../../shared/vocabulary/alert-source';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import {
+  type AlertSourceHealth,
+  type AlertSourceState,
+  type DeadLetter,
+  deadLetterTextLength,
+  type RefusalReason,
+} from '../../../shared/vocabulary/alert-source';
+import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import type { Problems } from '../../diagnostics/problems';
 import type { DeadLettersTable } from '../../store/alert-tables';
-import type { IntakeHost } from '../intake';
-import type { AlertSource } from './alert-source';
-import { SourceRunner } from './source-runner';
+import { intake, type IntakeHost, type IntakeResult } from '../signal-intake';
+import { type AlertSource, CannotRun, type SourceLine } from './alert-source';
 
 /** Between two words to the console, milliseconds: a flood must not be one of messages as well. */
 const tellEveryMs = 250;
@@ -101,4 +108,225 @@ function problemOf(source: string, state: AlertSourceHealth['state']): string | 
 
 function sentence(words: string): string {
   return /[.!?]$/.test(words) ? words : `${words}.`;
+}
+
+/** Keeps one source running: starts it again when it is lost, later each time, and counts what comes from it. */
+
+/** Longest pause between two tries, milliseconds. */
+const longestPauseMs = 60_000;
+
+/** A source that ran for so long is not the one that flaps: its next pause is short again, milliseconds. */
+const steadyAfterMs = 60_000;
+
+/** The pause before the next try. @param tries - how often it failed since it last ran for a while, at least 1 */
+export function pauseMs(tries: number): number {
+  return Math.min(longestPauseMs, 1_000 * 2 ** (tries - 1));
+}
+
+/** What a runner needs of the station. */
+export interface RunnerHost extends IntakeHost {
+  /** Keeps what was refused. @throws Error when it cannot be written */
+  readonly keep: (letter: DeadLetter) => void;
+  /** Its health is another. */
+  readonly changed: () => void;
+}
+
+type Counts = AlertSourceHealth['counts'];
+
+/** One source of this run. */
+export class SourceRunner {
+  readonly #source: AlertSource;
+  readonly #host: RunnerHost;
+  #state: AlertSourceState = { kind: 'starting' };
+  #counts: Counts = { taken: 0, repeated: 0, ignored: 0, refused: {} };
+  #lastSignalMs: UtcMs | undefined;
+  #lastRefusal: AlertSourceHealth['lastRefusal'];
+  #clockFault: string | undefined;
+  #tries = 0;
+  #turn: Promise<unknown> = Promise.resolve();
+  #ended = false;
+  #line: Line | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(source: AlertSource, host: RunnerHost) {
+    this.#source = source;
+    this.#host = host;
+  }
+
+  /** How it fares. */
+  get health(): AlertSourceHealth {
+    const { source, kind, place } = this.#source;
+    return {
+      ...{ source, kind, place: place.slice(0, 300), state: this.#state, counts: this.#counts },
+      ...(this.#lastSignalMs !== undefined && { lastSignalMs: this.#lastSignalMs }),
+      ...(this.#lastRefusal && { lastRefusal: this.#lastRefusal }),
+    };
+  }
+
+  /** Why its last signal was not taken, where a clock is wrong: alerts are lost until somebody sees to it. */
+  get clockFault(): string | undefined {
+    return this.#clockFault;
+  }
+
+  /** Starts it. Resolves when it runs, or when it is clear that it does not yet. */
+  async begin(): Promise<void> {
+    if (this.#ended) return;
+    this.#become({ kind: 'starting' });
+    const line = new Line(this.#source, this);
+    this.#line = line;
+    try {
+      await this.#source.start(line);
+      if (line.ended) return;
+      this.#become({ kind: 'running', sinceMs: this.#host.nowMs() });
+    } catch (error) {
+      await this.#fail(line, wordsOf(error), error instanceof CannotRun);
+    }
+  }
+
+  /** Ends it for good. */
+  async end(): Promise<void> {
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    if (this.#line) this.#line.ended = true;
+    await this.#source.stop();
+  }
+
+  /** Takes what a line hands on: one signal after the other, and between two of them whatever else main has to do. */
+  take(signal: unknown, text: string | undefined): Promise<IntakeResult> {
+    const result = this.#turn.then(() => this.#take(signal, text));
+    this.#turn = result.then(() => nextTurn());
+    return result;
+  }
+
+  async #take(signal: unknown, text: string | undefined): Promise<IntakeResult> {
+    const { source, longestAgeMs } = this.#source;
+    this.#lastSignalMs = this.#host.nowMs();
+    const result = await intake(signal, { source, longestAgeMs }, this.#host).catch((error: unknown): IntakeResult => ({
+      kind: 'unavailable',
+      reason: wordsOf(error),
+    }));
+    switch (result.kind) {
+      case 'taken':
+        this.#clockFault = undefined;
+        this.#count(result.repeat ? 'repeated' : 'taken');
+        return result;
+      case 'refused':
+        if (result.because === 'future' || result.because === 'past') this.#clockFault = result.reason;
+        if (this.refuse(result.because, result.reason, text ?? textOf(signal))) return result;
+        return { kind: 'unavailable', reason: 'It was refused, and that could not be recorded.' };
+      case 'unavailable':
+        this.#countRefusal('unavailable', result.reason);
+        return result;
+    }
+  }
+
+  /** Counts what a line refuses. @returns false where that had to be recorded and could not be */
+  refuse(reason: RefusalReason, why: string, text = ''): boolean {
+    this.#countRefusal(reason, why);
+    // A broker has what it kept: a letter each time that it says so would be many.
+    if (this.#source.answers || reason === 'retained') return true;
+    const atMs = this.#host.nowMs();
+    try {
+      this.#host.keep({
+        ...{ atMs, source: this.#source.source, reason, why: why.slice(0, 300) },
+        text: text.slice(0, deadLetterTextLength),
+      });
+      return true;
+    } catch (error) {
+      this.#countRefusal('unavailable', wordsOf(error));
+      return false;
+    }
+  }
+
+  /** Counts what is no signal for this station. */
+  ignore(): void {
+    this.#count('ignored');
+  }
+
+  /** A line is lost. */
+  lost(line: Line, why: string): void {
+    void this.#fail(line, why, false);
+  }
+
+  async #fail(line: Line, why: string, forGood: boolean): Promise<void> {
+    if (line.ended) return;
+    line.ended = true;
+    const ranMs = this.#state.kind === 'running' ? this.#host.nowMs() - this.#state.sinceMs : 0;
+    this.#tries = ranMs >= steadyAfterMs ? 1 : this.#tries + 1;
+    const waitMs = pauseMs(this.#tries);
+    const words = why.slice(0, 300);
+    // Said at once; stopping may take a while.
+    if (forGood) this.#become({ kind: 'off', why: words });
+    else {
+      const nextMs = utcMs(this.#host.nowMs() + waitMs);
+      this.#become({ kind: 'retrying', why: words, nextMs, tries: this.#tries });
+    }
+    await this.#source.stop().catch((error: unknown) => console.warn(`${this.#source.source} did not stop:`, error));
+    if (forGood || this.#isEnded()) return;
+    this.#timer = setTimeout(() => void this.begin(), waitMs);
+  }
+
+  /** A function, because it may have become true while something was awaited. */
+  #isEnded(): boolean {
+    return this.#ended;
+  }
+
+  #become(state: AlertSourceState): void {
+    this.#state = state;
+    this.#host.changed();
+  }
+
+  #count(what: 'taken' | 'repeated' | 'ignored'): void {
+    this.#counts = { ...this.#counts, [what]: this.#counts[what] + 1 };
+    this.#host.changed();
+  }
+
+  #countRefusal(reason: RefusalReason, why: string): void {
+    const { refused } = this.#counts;
+    this.#counts = { ...this.#counts, refused: { ...refused, [reason]: (refused[reason] ?? 0) + 1 } };
+    this.#lastRefusal = { atMs: this.#host.nowMs(), reason, why: why.slice(0, 300) };
+    this.#host.changed();
+  }
+}
+
+/** What one start of a source hands things on by. */
+class Line implements SourceLine {
+  readonly #source: AlertSource;
+  readonly #runner: SourceRunner;
+  ended = false;
+
+  constructor(source: AlertSource, runner: SourceRunner) {
+    this.#source = source;
+    this.#runner = runner;
+  }
+
+  take(signal: unknown, text?: string): Promise<IntakeResult> {
+    if (!this.ended) return this.#runner.take(signal, text);
+    return Promise.resolve({ kind: 'unavailable', reason: `${this.#source.source} has been stopped.` });
+  }
+
+  refuse(reason: RefusalReason, why: string, text?: string): boolean {
+    return !this.ended && this.#runner.refuse(reason, why, text);
+  }
+
+  ignore(): void {
+    if (!this.ended) this.#runner.ignore();
+  }
+
+  lost(why: string): void {
+    this.#runner.lost(this, why);
+  }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function textOf(signal: unknown): string {
+  try {
+    const text: unknown = JSON.stringify(signal);
+    return typeof text === 'string' ? text : '';
+  } catch {
+    return '';
+  }
 }

@@ -7,7 +7,7 @@ import { Credentials } from '../../cameras/credentials';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { TestStation } from '../../gate/testing/test-station';
 import { tempFolder } from '../../testing/temp-folder';
-import type { CapHost } from './cap/make-cap-source';
+import type { CapHost } from './cap/cap-sources';
 import { makeSource, type AlertSourcePlan } from './make-source';
 
 vi.mock('electron', () => import('../../testing/fake-electron'));

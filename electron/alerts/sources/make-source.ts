@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import type { CameraId, CredentialId, SchoolId } from '../../../shared/vocabulary/ids';
 import type { Credentials } from '../../cameras/credentials';
 import type { AlertSourceConfig } from '../../config/alert-source-config';
-import { readAuthority } from '../../policy/private-authority';
+import { readAuthority } from '../../policy/server-question';
 import { CannotRun, type AlertSource } from './alert-source';
-import { makeCapSource, type CapHost } from './cap/make-cap-source';
+import { makeCapSource, type CapHost } from './cap/cap-sources';
 import { MqttSource } from './mqtt/mqtt-source';
 import { WebhookSource } from './webhook/webhook-source';
 

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { DeadLetter } from '../../../shared/vocabulary/alert-source';
 import { AlertId } from '../../../shared/vocabulary/ids';
 import { utcMs } from '../../../shared/vocabulary/time';
-import type { IntakeResult } from '../intake';
+import type { IntakeResult } from '../signal-intake';
 import { CannotRun, type AlertSource, type SourceLine } from './alert-source';
-import { pauseMs, SourceRunner } from './source-runner';
+import { pauseMs, SourceRunner } from './alert-sources';
 
 const signal = { id: '1', type: 'motion', schoolId: 'east-tech' };
 const taken: IntakeResult = { kind: 'taken', alertId: AlertId.parse('alert-1'), became: 'new', repeat: false };

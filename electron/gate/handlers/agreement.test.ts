@@ -154,7 +154,7 @@ describe('the district', () => {
   it('stops renewing, and no ticket outlives the lease', () => {
     district('stop-renewing');
     const { leaseUntilMs } = test.station.bus.read('standing');
-    const left = test.station.tickets.of(w1).map(({ expiresAtMs }) => expiresAtMs <= leaseUntilMs);
+    const left = test.station.rights.tickets.of(w1).map(({ expiresAtMs }) => expiresAtMs <= leaseUntilMs);
     expect(left).toEqual([true]);
     expect(leaseUntilMs - Date.now()).toBeLessThanOrEqual(60_000);
   });

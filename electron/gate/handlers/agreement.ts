@@ -33,7 +33,8 @@ export const agreementHandlers: Handlers<keyof typeof agreementCommands> = {
   /** Lifts a mask, if a second person proves to be one; the gate, which runs after this, issues the tickets anew. */
   'lift-mask': async (input, { station }) => {
     const { cameraId, minutes, secondId, password, code } = input;
-    const { bus, session, lifts } = station;
+    const { bus, session } = station;
+    const { lifts } = station.rights;
     const policy = bus.read('policy');
     const name = cameraName(station, cameraId);
     if (masksOf(policy, cameraId).length === 0) return { kind: 'impossible', reason: `Nothing of ${name} is masked.` };
@@ -66,7 +67,7 @@ export const agreementHandlers: Handlers<keyof typeof agreementCommands> = {
 
   /** Puts a mask back; the gate, which runs after this, issues the tickets anew. */
   'restore-mask': ({ cameraId }, { station }) => {
-    const ended = station.lifts.end(cameraId);
+    const ended = station.rights.lifts.end(cameraId);
     if (!ended) return { kind: 'impossible', reason: `No mask of ${cameraName(station, cameraId)} is lifted.` };
     return { kind: 'done', value: {}, detail: { by: 'operator', ...liftDetail(ended) } };
   },

@@ -16,6 +16,7 @@ import { Alert } from '../../../shared/vocabulary/alert';
 import type { AlertId, OperatorId } from '../../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { leaveMonitor, openOnAlertMonitor } from '../alert-monitor';
+import type { AlertTimes } from '';
 import type { Station } from '../station';
 import type { HandlerResult, Handlers } from './handler';
 
@@ -32,9 +33,9 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
     if (step.kind !== 'possible') return step;
     const { after, nowMs } = step;
     const taken = { ...after, owner: station.session.operator.id, acknowledgedAtMs: nowMs };
-    station.alerts.save(taken);
+    station.alerts.store.save(taken);
     if (!taken.openedOn) openOnAlertMonitor(station, taken);
-    const { openedOn } = station.alerts.find(alertId) ?? taken;
+    const { openedOn } = station.alerts.store.find(alertId) ?? taken;
     return { kind: 'done', value: {}, ...(openedOn && { detail: { monitor: openedOn } }) };
   },
 
@@ -42,7 +43,7 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
   'work-alert': ({ alertId }, { station }) => {
     const step = stepOf(station, alertId, 'work');
     if (step.kind !== 'possible') return step;
-    station.alerts.save({ ...step.after, workingSinceMs: step.nowMs });
+    station.alerts.store.save({ ...step.after, workingSinceMs: step.nowMs });
     return { kind: 'done', value: {} };
   },
 
@@ -52,16 +53,22 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
     if (step.kind !== 'possible') return step;
     const { before, after } = step;
     const { operator } = station.session;
-    station.alerts.save({ ...after, owner: operator.id });
+    station.alerts.store.save({ ...after, owner: operator.id });
     if (before.owner)
-      station.notices.tell(before.owner, { kind: 'alert-taken', alertId, alertTitle: before.title, by: operator });
+      station.operators.notices.tell(before.owner, {
+        kind: 'alert-taken',
+        alertId,
+        alertTitle: before.title,
+        by: operator,
+      });
     const from = before.owner ?? null;
     return { kind: 'done', value: { from }, detail: { from: from ?? 'nobody', to: operator.id } };
   },
 
   /** Gives an alert to somebody of this station whose role handles alerts. They have not begun, and are told when they come. */
   'hand-over-alert': ({ alertId, to }, { station }) => {
-    const { session, bus, notices } = station;
+    const { session, bus } = station;
+    const { notices } = station.operators;
     const next = session.find(to);
     if (!next) return { kind: 'impossible', reason: 'Nobody of that name works at this station.' };
     if (next.id === session.operator.id) return { kind: 'impossible', reason: 'You have this alert already.' };
@@ -71,7 +78,7 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
     if (step.kind !== 'possible') return step;
     const given = { ...step.after, owner: next.id };
     delete given.workingSinceMs;
-    station.alerts.save(given);
+    station.alerts.store.save(given);
     notices.tell(next.id, { kind: 'alert-given', alertId, alertTitle: given.title, by: session.operator });
     return { kind: 'done', value: {}, detail: { toName: next.name } };
   },
@@ -82,7 +89,7 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
     if (step.kind !== 'possible') return step;
     const noted = withNote(step.after, station.session.operator.id, text, step.nowMs);
     if (!noted) return { kind: 'impossible', reason: 'This alert has as many notes as it can keep.' };
-    station.alerts.save(noted);
+    station.alerts.store.save(noted);
     return { kind: 'done', value: {} };
   },
 
@@ -91,14 +98,14 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
     const step = stepOf(station, alertId, 'tick');
     if (step.kind !== 'possible') return step;
     const { after, nowMs } = step;
-    if (!procedureOf(station.procedures, after)?.steps.some((each) => each.id === id))
+    if (!procedureOf(station.alerts.procedures, after)?.steps.some((each) => each.id === id))
       return { kind: 'impossible', reason: 'The procedure of this alert has no such step.' };
     const ticked = after.ticks.some((tick) => tick.step === id);
     if (ticked === done)
       return { kind: 'impossible', reason: done ? 'This step is ticked already.' : 'This step is not ticked.' };
     const others = after.ticks.filter((tick) => tick.step !== id);
     const operatorId = station.session.operator.id;
-    station.alerts.save({ ...after, ticks: done ? [...others, { step: id, atMs: nowMs, operatorId }] : others });
+    station.alerts.store.save({ ...after, ticks: done ? [...others, { step: id, atMs: nowMs, operatorId }] : others });
     return { kind: 'done', value: {} };
   },
 
@@ -107,8 +114,11 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
     const step = stepOf(station, alertId, 'snooze');
     if (step.kind !== 'possible') return step;
     const { after, nowMs } = step;
-    const untilMs = quietUntil(station, nowMs, minutes);
-    station.alerts.save({ ...after, quieted: { by: station.session.operator.id, sinceMs: nowMs, untilMs, reason } });
+    const untilMs = quietUntil(station.alerts.times, nowMs, minutes);
+    station.alerts.store.save({
+      ...after,
+      quieted: { by: station.session.operator.id, sinceMs: nowMs, untilMs, reason },
+    });
     return { kind: 'done', value: { untilMs } };
   },
 
@@ -117,8 +127,11 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
     const step = stepOf(station, alertId, 'shelve');
     if (step.kind !== 'possible') return step;
     const { after, nowMs } = step;
-    const untilMs = quietUntil(station, nowMs, minutes);
-    station.alerts.save({ ...after, quieted: { by: station.session.operator.id, sinceMs: nowMs, untilMs, reason } });
+    const untilMs = quietUntil(station.alerts.times, nowMs, minutes);
+    station.alerts.store.save({
+      ...after,
+      quieted: { by: station.session.operator.id, sinceMs: nowMs, untilMs, reason },
+    });
     return { kind: 'done', value: { untilMs } };
   },
 
@@ -126,7 +139,7 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
   'wake-alert': ({ alertId }, { station }) => {
     const step = stepOf(station, alertId, 'wake');
     if (step.kind !== 'possible') return step;
-    station.alerts.save(step.after);
+    station.alerts.store.save(step.after);
     return { kind: 'done', value: {} };
   },
 
@@ -138,16 +151,16 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
     const noted = note === undefined ? after : withNote(after, station.session.operator.id, note, nowMs);
     if (!noted)
       return { kind: 'impossible', reason: 'This alert has as many notes as it can keep. Close it without one.' };
-    station.alerts.save({ ...noted, disposition, closedAtMs: nowMs });
+    station.alerts.store.save({ ...noted, disposition, closedAtMs: nowMs });
     if (after.openedOn !== undefined) leaveMonitor(station, after.openedOn);
-    const stepsOpen = openSteps(station.procedures, after).length;
+    const stepsOpen = openSteps(station.alerts.procedures, after).length;
     return { kind: 'done', value: {}, detail: { stepsOpen } };
   },
 };
 
 /** Takes a step in the life of an alert, for whoever works here. Nothing is saved yet. */
 function stepOf(station: Station, alertId: AlertId, action: OperatorAction): AlertStep {
-  const before = station.alerts.find(alertId);
+  const before = station.alerts.store.find(alertId);
   if (!before) return { kind: 'impossible', reason: 'There is no such alert.' };
   const next = nextState(before, action);
   const why = whyNotBy(before, action, askingAt(station));
@@ -161,8 +174,8 @@ function stepOf(station: Station, alertId: AlertId, action: OperatorAction): Ale
 }
 
 /** Until when an alert is kept quiet that is to be for some minutes; a station may be configured to keep none quiet so long. */
-function quietUntil({ alertTimes }: Station, nowMs: UtcMs, minutes: number): UtcMs {
-  return utcMs(nowMs + Math.min(minutes * 60_000, alertTimes.longestQuietMs ?? Infinity));
+function quietUntil({ longestQuietMs }: AlertTimes, nowMs: UtcMs, minutes: number): UtcMs {
+  return utcMs(nowMs + Math.min(minutes * 60_000, longestQuietMs ?? Infinity));
 }
 
 function askingAt({ session }: Station): Asking {

@@ -11,7 +11,7 @@ vi.mock('electron', () => import('../../testing/fake-electron'));
 async function closedOne(): Promise<{ test: TestStation; alertId: string }> {
   const test = new TestStation();
   await raiseThrough(test.station)(makeSignal({ title: 'Button by the pool' }), 'webhook');
-  const [alert] = test.station.alerts.alerts;
+  const [alert] = test.station.alerts.store.alerts;
   if (!alert) throw new Error('it is raised');
   await test.run('acknowledge-alert', { alertId: alert.id });
   await test.run('close-alert', { alertId: alert.id, disposition: 'accidental' });

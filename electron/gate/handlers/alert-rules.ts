@@ -7,7 +7,8 @@ import type { Handlers } from './handler';
 export const alertRuleHandlers: Handlers<keyof typeof alertRuleCommands> = {
   /** Begins a dry run; its progress and what comes out of it are events. */
   'try-alert-rules': ({ rules }, { station }) => {
-    const { ruleTrial, rules: keeper, clock } = station;
+    const { clock } = station;
+    const { trial: ruleTrial, rules: keeper } = station.alerts;
     if (rules === null) {
       return ruleTrial.stop()
         ? { kind: 'done', value: {} }
@@ -20,14 +21,14 @@ export const alertRuleHandlers: Handlers<keyof typeof alertRuleCommands> = {
 
   /** Puts other rules into force, for what comes from now on. */
   'set-alert-rules': ({ of, rules }, { station }) => {
-    const { version } = station.rules.state.rules;
+    const { version } = station.alerts.rules.state.rules;
     if (of !== version) {
       const reason = `Somebody has put version ${version} into force meanwhile. What you have is based on version ${of}.`;
       return { kind: 'impossible', reason };
     }
     const unknown = rules.flatMap((rule) => unknownIn(rule, station)).at(0);
     if (unknown !== undefined) return { kind: 'impossible', reason: unknown };
-    const next = station.rules.set(rules, station.session.operator.id, station.clock.nowMs());
+    const next = station.alerts.rules.set(rules, station.session.operator.id, station.clock.nowMs());
     return { kind: 'done', value: { version: next }, detail: { version: next } };
   },
 };

@@ -32,7 +32,7 @@ async function raised(event: Partial<Event> & { id: string }, source?: string) {
 }
 
 function alert(id: AlertId): Alert {
-  const found = test.station.alerts.find(id);
+  const found = test.station.alerts.store.find(id);
   if (!found) throw new Error(`there is no alert ${id}`);
   return found;
 }
@@ -57,7 +57,7 @@ describe('a signal', () => {
     expect(test.told(consoleWindowId, 'alerts').at(-1)?.changed).toEqual([alert(alertId)]);
     test.end();
     const again = new TestStation({ userData: test.userData });
-    expect(again.station.alerts.alerts).toEqual([alert(alertId)]);
+    expect(again.station.alerts.store.alerts).toEqual([alert(alertId)]);
   });
 
   it('of the training district is marked as such', async () => {
@@ -71,7 +71,7 @@ describe('a signal', () => {
     const second = await raised({ id: 'panel-1' });
     expect(second).toEqual({ alertId: first.alertId, repeat: true });
     expect(alert(first.alertId).occurrences).toBe(1);
-    expect(test.station.alerts.alerts).toHaveLength(1);
+    expect(test.station.alerts.store.alerts).toHaveLength(1);
   });
 
   it('that comes again after the alert was closed, and after a restart, is still the same', async () => {
@@ -109,9 +109,9 @@ describe('a signal', () => {
     ],
   ])('of %s is refused', async (_name, place, message) => {
     expect(await raise({ id: '1', ...place })).toEqual({ status: 'failed', error: { code: 'impossible', message } });
-    expect(test.station.alerts.alerts).toEqual([]);
+    expect(test.station.alerts.store.alerts).toEqual([]);
     // Nothing was seen: when the camera is configured, the same signal raises its alert.
-    expect(test.station.alerts.ofSignal('webhook', '1')).toBeUndefined();
+    expect(test.station.alerts.store.ofSignal('webhook', '1')).toBeUndefined();
   });
 });
 
@@ -181,13 +181,13 @@ describe('an alert by hand', () => {
       status: 'failed',
       error: { code: 'impossible' },
     });
-    expect(test.station.alerts.alerts).toEqual([]);
+    expect(test.station.alerts.store.alerts).toEqual([]);
   });
 
   it('is raised from the tile that shows it, too', async () => {
     const event = { id: 'hand-1', type: 'by-hand', schoolId: eastTech, cameraId: bus } as const;
     expect(await test.run('raise-alert', { event, source: 'by hand' }, byWall)).toMatchObject({ status: 'success' });
-    expect(test.station.alerts.alerts).toMatchObject([{ source: 'by hand', cameraId: bus, priority: 2 }]);
+    expect(test.station.alerts.store.alerts).toMatchObject([{ source: 'by hand', cameraId: bus, priority: 2 }]);
   });
 });
 
@@ -196,7 +196,7 @@ describe('an alert that cannot be saved', () => {
     test.end();
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     expect(await raise({ id: '1' })).toMatchObject({ status: 'failed', error: { code: 'internal' } });
-    expect(test.station.alerts.alerts).toEqual([]);
+    expect(test.station.alerts.store.alerts).toEqual([]);
     expect(test.shown(m3, 0)).toBeNull();
   });
 });

@@ -7,8 +7,9 @@ import { type Alert, type AlertEvent, byHandSource, type SignalFate } from '../.
 import { AlertId } from '../../../shared/vocabulary/ids';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { type Opening, openOnAlertMonitor, openOnMonitor } from '../alert-monitor';
-import { readTimeline } from '../../audit/reading/alert-timeline';
-import type { Station } from '../station';
+import { readTimeline } from '../../audit/alert-timeline';
+import type { CameraDirectory } from '../../cameras/directory';
+import type { AlertParts, Station } from '../station';
 import type { HandlerResult, Handlers } from './handler';
 
 /** Applies the commands of alerts. */
@@ -23,12 +24,8 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
     ) {
       return { kind: 'impossible', reason: `"${source}" does not raise alerts from a window.` };
     }
-    const {
-      bus,
-      clock,
-      directory,
-      alerts: { store: alerts },
-    } = station;
+    const { bus, clock, directory } = station;
+    const { store: alerts } = station.alerts;
     const known = alerts.ofSignal(source, event.id);
     if (known) return answer(known.alertId, known.became, true);
     const place = placeOf(event, directory);
@@ -40,7 +37,7 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
       { event, source },
       {
         ...{ rules: bus.read('alertRules'), nowMs, alike: alerts.alike(event), newest: alerts.newest() },
-        updated: updatedBy(station, event, source),
+        updated: updatedBy(station.alerts, event, source),
         longestTakeMs: station.alerts.times.longestTakeMs,
       },
     );
@@ -49,7 +46,7 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
       case 'new': {
         const id = AlertId.parse(`alert-${randomBytes(6).toString('hex')}`);
         const alert: Alert = {
-          ...withProcedure(station, meaning.alert),
+          ...withProcedure(station.alerts, meaning.alert),
           id,
           training: station.training.director !== undefined,
         };
@@ -91,12 +88,8 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
 
   /** Silences the sound of what stands by now; the audit names the alerts that were waiting. It ends by its time, whoever works then. */
   'silence-alerts': ({ seconds }, { station }) => {
-    const {
-      clock,
-      session,
-      publisher,
-      alerts: { store: alerts },
-    } = station;
+    const { clock, session, publisher } = station;
+    const { store: alerts } = station.alerts;
     const sinceMs = clock.nowMs();
     const untilMs = utcMs(sinceMs + seconds * 1_000);
     station.alerts.silence = { by: session.operator.id, sinceMs, untilMs };
@@ -173,7 +166,7 @@ function answer(
 }
 
 /** The procedure that the rule names, if there is one of that name, else the first for such an alert. */
-function withProcedure({ alerts: { procedures } }: Station, alert: RaisedAlert): RaisedAlert {
+function withProcedure({ procedures }: AlertParts, alert: RaisedAlert): RaisedAlert {
   const { id } = procedureOf(procedures, alert) ?? procedureFor(procedures, alert) ?? {};
   return { ...alert, ...(id && { procedureId: id }) };
 }
@@ -187,16 +180,12 @@ function idsOf(alerts: readonly Alert[]): string {
 }
 
 /** The alerts into which the signals went that this one says it updates. */
-function updatedBy(
-  { alerts: { store: alerts } }: Station,
-  { updates = [] }: AlertEvent,
-  source: string,
-): readonly Alert[] {
-  const ids = updates.flatMap((id) => alerts.ofSignal(source, id)?.alertId ?? []);
-  return [...new Set(ids)].flatMap((id) => alerts.find(id) ?? []);
+function updatedBy({ store }: AlertParts, { updates = [] }: AlertEvent, source: string): readonly Alert[] {
+  const ids = updates.flatMap((id) => store.ofSignal(source, id)?.alertId ?? []);
+  return [...new Set(ids)].flatMap((id) => store.find(id) ?? []);
 }
 
-function placeOf({ schoolId, cameraId }: AlertEvent, directory: Station['directory']): string | undefined {
+function placeOf({ schoolId, cameraId }: AlertEvent, directory: CameraDirectory): string | undefined {
   if (!directory.schools.some(({ id }) => id === schoolId)) return `There is no school "${schoolId}".`;
   if (cameraId === undefined) return undefined;
   const camera = directory.camera(cameraId);
@@ -221,10 +210,8 @@ function whyNotOpened({ directory }: Station, opening: Exclude<Opening, { kind: 
 }
 
 /** One notice for all that nobody took, until it is confirmed. @returns how many supervisors there are */
-function tellSupervisors(
-  { session, operators: { notices } }: Station,
-  { id: alertId, title, schoolId, priority }: Alert,
-): number {
+function tellSupervisors({ session, operators }: Station, { id: alertId, title, schoolId, priority }: Alert): number {
+  const { notices } = operators;
   const supervisors = session.operators.filter(({ role }) => role === 'supervisor');
   for (const { id } of supervisors) {
     const before = notices.of(id).find((notice) => notice.kind === 'alert-escalated');

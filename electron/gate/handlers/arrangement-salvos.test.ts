@@ -55,9 +55,7 @@ async function look(): Promise<{ readonly fileId: FileId; readonly found: readon
 }
 
 function has(on = test): string[] {
-  const {
-    saved: { layouts, salvos, tours },
-  } = on.station;
+  const { layouts, salvos, tours } = on.station.saved;
   return [
     ...layouts.own.map(({ name, cells }) => `${name} ${cells.length}`),
     ...salvos.salvos.map(({ status, name, number, monitors }) => {

@@ -43,7 +43,7 @@ async function look(): Promise<{ readonly fileId: FileId; readonly outcome: Comm
 }
 
 function names(): string[] {
-  return test.station.layouts.own.map(({ name, cells }) => `${name} ${cells.length}`);
+  return test.station.saved.layouts.own.map(({ name, cells }) => `${name} ${cells.length}`);
 }
 
 /** Writes a file as another station would. */
@@ -88,7 +88,7 @@ describe('an export', () => {
 
 describe('an import', () => {
   it('replaces what has the same name, divides its monitors anew, and can be taken back there', async () => {
-    const [lobby] = test.station.layouts.own;
+    const [lobby] = test.station.saved.layouts.own;
     if (!lobby) throw new Error('no layout');
     await test.run('set-layout', { monitorId: m1, layoutId: lobby.id });
     await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
@@ -108,7 +108,7 @@ describe('an import', () => {
   });
 
   it('is all or nothing: where one monitor cannot be divided anew, no layout is changed', async () => {
-    const [lobby] = test.station.layouts.own;
+    const [lobby] = test.station.saved.layouts.own;
     if (!lobby) throw new Error('no layout');
     await test.run('set-layout', { monitorId: m1, layoutId: lobby.id });
     for (const [index, cameraId] of [bus, lot].entries()) {

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { commands } from '../../../shared/commands';
 import { wholeAudit } from '../../../shared/vocabulary/audit';
 import { FileId, ReadingId } from '../../../shared/vocabulary/ids';
-import { runVerifier } from '../../audit/verify/run-verifier';
+import { runVerifier } from '../../audit/verify/verifier';
 import { tempFolder } from '../../testing/temp-folder';
 import { consoleWindowId } from '../../windows/window-keeper';
 import { auditPage } from './audit';
@@ -38,7 +38,7 @@ describe('reading the audit', () => {
 
   it('says with what the checkpoints are signed', async () => {
     const test = new TestStation({ role: 'district-auditor' });
-    const { key, station } = test.station.checkpoints ?? {};
+    const { key, station } = test.station.audit.checkpoints ?? {};
     expect(await test.run('read-audit', { filter: wholeAudit })).toMatchObject({
       value: { signing: { station, fingerprint: key?.fingerprint, keptIn: 'file' } },
     });
@@ -92,7 +92,7 @@ describe('exporting the audit', () => {
     expect(readdirSync(folder).sort()).toEqual(
       ['README.txt', 'audit-verify.mjs', 'audit.jsonl', 'checkpoints.jsonl', 'station-key-public.pem'].sort(),
     );
-    expect(readFileSync(join(folder, 'README.txt'), 'utf8')).toContain(test.station.checkpoints?.key.fingerprint);
+    expect(readFileSync(join(folder, 'README.txt'), 'utf8')).toContain(test.station.audit.checkpoints?.key.fingerprint);
     const said: string[] = [];
     const words = ['audit.jsonl', '--checkpoints', 'checkpoints.jsonl', '--key', 'station-key-public.pem'];
     const code = runVerifier(
@@ -124,7 +124,7 @@ describe('exporting the audit', () => {
   it('that cannot be done says why, in the audit as well, and leaves no note that it is whole', async () => {
     const { test, fileId, into } = await chosen();
     vi.useFakeTimers({ toFake: ['Date'] });
-    const { station } = test.station.checkpoints ?? {};
+    const { station } = test.station.audit.checkpoints ?? {};
     const moment = new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
     mkdirSync(join(into, `audit-${station}-${moment}`));
     await test.run('export-audit', { fileId });
@@ -137,7 +137,7 @@ describe('exporting the audit', () => {
 
   it('is stopped, and there is one at a time', async () => {
     const { test, fileId, into } = await chosen();
-    const { auditExport, audit } = test.station;
+    const { exports: auditExport, log: audit } = test.station.audit;
     const plan = { log: audit.file, bytes: audit.bytes, into, name: 'copy', key: undefined };
     const end = auditExport.start(plan, 1);
     expect(auditExport.start(plan, 1)).toBeUndefined();

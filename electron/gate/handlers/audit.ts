@@ -9,7 +9,8 @@ import type { Handlers } from './handler';
 export const auditHandlers: Handlers<keyof typeof auditCommands> = {
   /** Begins a reading of the audit as it stands now; who reads has been written down by then. */
   'read-audit': ({ filter }, { station }) => {
-    const { checkpoints, auditReader, session } = station;
+    const { session } = station;
+    const { checkpoints, reader: auditReader } = station.audit;
     const readingId = auditReader.begin(filter, session.operator.id);
     const signing = checkpoints && {
       station: checkpoints.station,
@@ -22,7 +23,7 @@ export const auditHandlers: Handlers<keyof typeof auditCommands> = {
   /** Begins a copy of the audit; its end is an entry of its own. */
   'export-audit': ({ fileId }, { station }) => {
     if (fileId === null) {
-      return station.auditExport.stop()
+      return station.audit.exports.stop()
         ? { kind: 'done', value: {} }
         : { kind: 'impossible', reason: 'No export of the audit is running.' };
     }
@@ -35,7 +36,8 @@ export const auditHandlers: Handlers<keyof typeof auditCommands> = {
 };
 
 function begin(station: Station, into: string): boolean {
-  const { audit, checkpoints, auditExport, session } = station;
+  const { session } = station;
+  const { log: audit, checkpoints, exports: auditExport } = station.audit;
   const { sequence } = audit.head;
   // The copy ends in a checkpoint of the station's own.
   checkpoints?.sign();
@@ -64,7 +66,8 @@ function begin(station: Station, into: string): boolean {
  * @throws Error when the log cannot be read
  */
 export async function auditPage(station: Station, { readingId, from, count }: AuditPageRequest): Promise<AuditPage> {
-  const { auditReader, session } = station;
+  const { session } = station;
+  const { reader: auditReader } = station.audit;
   if (auditReader.readerOf(readingId) !== session.operator.id) return null;
   if (ask(station, 'read-audit', undefined, session.purpose).kind === 'deny') return null;
   const page = await auditReader.page(readingId, from, count);

@@ -32,7 +32,7 @@ async function begin(options: ConstructorParameters<typeof TestStation>[0] = {},
 beforeEach(() => begin());
 
 function alert(): Alert {
-  const found = test.station.alerts.find(alertId);
+  const found = test.station.alerts.store.find(alertId);
   if (!found) throw new Error('the alert is gone');
   return found;
 }
@@ -46,7 +46,7 @@ async function run<V extends Verb>(verb: V, input: CommandInput<V>): Promise<str
 
 const acknowledge = (): Promise<string> => run('acknowledge-alert', { alertId });
 const quiet = { minutes: 10, reason: 'Contractor at the door' };
-const notices = (id: OperatorId): unknown => test.station.notices.of(id).map(({ kind }) => kind);
+const notices = (id: OperatorId): unknown => test.station.operators.notices.of(id).map(({ kind }) => kind);
 
 describe('working on an alert', () => {
   it('is for who has it, and begins once', async () => {
@@ -68,7 +68,7 @@ describe('working on an alert', () => {
     await test.signIn(operator12);
     expect(await run('take-alert', { alertId })).toBe('done');
     expect(alert()).toMatchObject({ handling: 'working', owner: operator12.id });
-    expect(test.station.notices.of(operator07.id)).toMatchObject([
+    expect(test.station.operators.notices.of(operator07.id)).toMatchObject([
       { kind: 'alert-taken', alertId, alertTitle: 'Door held open', by: operator12 },
     ]);
     expect(test.audit().at(-1)).toMatchObject({ detail: { alert: alertId, from: operator07.id, to: operator12.id } });
@@ -115,16 +115,16 @@ describe('notes and steps', () => {
   it('are kept up to a hundred, and the alert can still be closed', async () => {
     await acknowledge();
     const note = { atMs: test.station.clock.nowMs(), operatorId: operator07.id, text: 'x' };
-    test.station.alerts.save({ ...alert(), notes: Array.from({ length: 100 }, () => note) });
+    test.station.alerts.store.save({ ...alert(), notes: Array.from({ length: 100 }, () => note) });
     expect(await run('note-alert', { alertId, text: 'y' })).toMatch(/as many notes as it can keep/);
     expect(await run('close-alert', { alertId, disposition: 'accidental', note: 'y' })).toMatch(/Close it without one/);
     expect(await run('close-alert', { alertId, disposition: 'accidental' })).toBe('done');
   });
 
   it('are ticked with who and when, taken back, and counted when the alert is closed', async () => {
-    const [first, second] = (test.station.procedures.find(({ id }) => id === alert().procedureId)?.steps ?? []).map(
-      ({ id }) => id,
-    );
+    const [first, second] = (
+      test.station.alerts.procedures.find(({ id }) => id === alert().procedureId)?.steps ?? []
+    ).map(({ id }) => id);
     if (!first || !second) throw new Error('the shipped procedure of a door has steps');
     expect(await run('tick-step', { alertId, step: first, done: true })).toBe('Acknowledge it first.');
     await acknowledge();
@@ -140,7 +140,7 @@ describe('notes and steps', () => {
   });
 
   it('are there for every type that is shipped, and for exercises', () => {
-    const { procedures } = test.station;
+    const { procedures } = test.station.alerts;
     expect(Procedures.parse(procedures)).toEqual(procedures);
     for (const type of commands['raise-alert'].input.shape.event.shape.type.options)
       expect(procedures.some(({ types }) => types.includes(type))).toBe(true);
@@ -201,7 +201,7 @@ describe('the sound', () => {
     expect((await test.run('silence-alerts', { seconds: 61 })).status).toBe('failed');
     const outcome = await test.run('silence-alerts', { seconds: 60 }, byWall);
     expect(outcome.status).toBe('success');
-    const { silence } = test.station;
+    const { silence } = test.station.alerts;
     expect(silence).toMatchObject({ by: operator07.id });
     expect((silence?.untilMs ?? 0) - (silence?.sinceMs ?? 0)).toBe(60_000);
     expect(test.told(consoleWindowId, 'silence')).toEqual([silence]);
@@ -214,7 +214,7 @@ it('what is left over at the end of a shift names the alerts that somebody must 
   await acknowledge();
   await test.run('sign-out', { release: false });
   await test.signIn(operator12);
-  expect(test.station.notices.of(operator12.id)).toMatchObject([
+  expect(test.station.operators.notices.of(operator12.id)).toMatchObject([
     { kind: 'handed-over', left: { by: operator07, alerts: 1, ownAlerts: 1, toTake: [alertId] } },
   ]);
 });

@@ -51,7 +51,7 @@ async function raised(): Promise<AlertId> {
 }
 
 function incident(id: IncidentId) {
-  const found = test.station.incidents.find(id);
+  const found = test.station.incidents.store.find(id);
   if (!found) throw new Error('there is no such incident');
   return found;
 }
@@ -141,7 +141,7 @@ describe('an incident', () => {
     const notes = Array.from({ length: maxIncidentNotes }, () => {
       return { atMs: utcMs(nowMs), operatorId: test.station.session.operator.id, text: 'One' };
     });
-    test.station.incidents.change(incidentId, () => ({ notes }));
+    test.station.incidents.store.change(incidentId, () => ({ notes }));
     expect(reasonOf(await test.run('note-incident', { incidentId, text: 'One more' }))).toMatch(/as it can keep/);
     expect(incident(incidentId).notes).toHaveLength(maxIncidentNotes);
   });
@@ -152,7 +152,7 @@ describe('add-bookmark', () => {
     const incidentId = await opened();
     await marked({ incidentId, cameraIds: [lot, lot, door] });
     await marked({ words: 'Van leaves' });
-    expect(test.station.bookmarks.bookmarks).toMatchObject([
+    expect(test.station.incidents.bookmarks.bookmarks).toMatchObject([
       { words: 'First sight', incidentId, cameraIds: [lot, door], madeBy: 'operator-07' },
       { words: 'Van leaves' },
     ]);
@@ -169,7 +169,7 @@ describe('add-bookmark', () => {
       [{ ...mark, incidentId }, /closed: open it again first, or choose no incident/],
     ] as const)
       expect(reasonOf(await test.run('add-bookmark', input))).toMatch(why);
-    expect(test.station.bookmarks.bookmarks).toEqual([]);
+    expect(test.station.incidents.bookmarks.bookmarks).toEqual([]);
   });
 
   it('forgets those of no incident after a month, and keeps those of one', async () => {
@@ -180,20 +180,24 @@ describe('add-bookmark', () => {
       madeBy: operator12.id,
       madeMs: utcMs(nowMs - looseBookmarkKeptMs - 1),
     };
-    test.station.bookmarks.add({ ...old, words: 'Old' });
-    test.station.bookmarks.add({ ...old, words: 'Old, of a case', incidentId });
+    test.station.incidents.bookmarks.add({ ...old, words: 'Old' });
+    test.station.incidents.bookmarks.add({ ...old, words: 'Old, of a case', incidentId });
     test.end();
     test = new TestStation({ open: [m1], userData: test.userData });
-    expect(test.station.bookmarks.bookmarks.map(({ words }) => words)).toEqual(['Old, of a case']);
-    test.station.bookmarks.add({ ...old, words: 'Old again' });
+    expect(test.station.incidents.bookmarks.bookmarks.map(({ words }) => words)).toEqual(['Old, of a case']);
+    test.station.incidents.bookmarks.add({ ...old, words: 'Old again' });
     await marked();
-    expect(test.station.bookmarks.bookmarks.map(({ words }) => words)).toEqual(['Old, of a case', 'First sight']);
+    expect(test.station.incidents.bookmarks.bookmarks.map(({ words }) => words)).toEqual([
+      'Old, of a case',
+      'First sight',
+    ]);
   });
 
   it('keeps so many of an incident and no more', async () => {
     const incidentId = await opened();
     const more = { atMs: utcMs(0), cameraIds: [lot], words: 'One', madeBy: operator12.id, madeMs: utcMs(nowMs) };
-    for (let count = 0; count < maxBookmarksOfIncident; count += 1) test.station.bookmarks.add({ ...more, incidentId });
+    for (let count = 0; count < maxBookmarksOfIncident; count += 1)
+      test.station.incidents.bookmarks.add({ ...more, incidentId });
     await expect(marked({ incidentId })).rejects.toThrow(/remove one first/);
     await marked();
   });
@@ -212,7 +216,7 @@ describe('remove-bookmark', () => {
     await test.run('close-incident', { incidentId });
     expect(reasonOf(await test.run('remove-bookmark', { bookmarkId: first }))).toMatch(/closed: open it again/);
     expect(reasonOf(await test.run('remove-bookmark', { bookmarkId: second }))).toMatch(/no such bookmark/);
-    expect(test.station.bookmarks.bookmarks.map(({ id }) => id)).toEqual([first]);
+    expect(test.station.incidents.bookmarks.bookmarks.map(({ id }) => id)).toEqual([first]);
   });
 });
 
@@ -261,11 +265,11 @@ describe('whoever keeps incidents', () => {
     await marked({ words: 'Loose' });
     await test.run('note-incident', { incidentId, text: 'A note' });
     await test.run('close-incident', { incidentId });
-    const before = [test.station.incidents.incidents, test.station.bookmarks.bookmarks];
+    const before = [test.station.incidents.store.incidents, test.station.incidents.bookmarks.bookmarks];
     test.end();
     test = new TestStation({ open: [m1], userData: test.userData });
     const bySomeId = (items: readonly { readonly id: string }[]) => [...items].sort((a, b) => a.id.localeCompare(b.id));
-    expect([test.station.incidents.incidents, bySomeId(test.station.bookmarks.bookmarks)]).toEqual([
+    expect([test.station.incidents.store.incidents, bySomeId(test.station.incidents.bookmarks.bookmarks)]).toEqual([
       before[0],
       bySomeId(before[1] ?? []),
     ]);
@@ -273,16 +277,16 @@ describe('whoever keeps incidents', () => {
     test.station.bus.publish('incidents', []);
     test.station.bus.publish('bookmarks', []);
     await test.run('reopen-incident', { incidentId });
-    expect(test.station.bookmarks.bookmarks).toMatchObject([{ words: 'First sight' }]);
-    expect(test.station.incidents.incidents).toMatchObject([{ id: incidentId, state: 'open' }]);
+    expect(test.station.incidents.bookmarks.bookmarks).toMatchObject([{ words: 'First sight' }]);
+    expect(test.station.incidents.store.incidents).toMatchObject([{ id: incidentId, state: 'open' }]);
   });
 
   it('takes over at the start what became of an alert, where the last run ended in between', async () => {
     const alertId = await raised();
     const incidentId = await opened({ alertId });
-    const alert = test.station.alerts.find(alertId);
-    vi.spyOn(test.station.incidents, 'follow').mockReturnValue();
-    if (alert) test.station.alerts.save({ ...alert, handling: 'acknowledged', acknowledgedAtMs: utcMs(nowMs) });
+    const alert = test.station.alerts.store.find(alertId);
+    vi.spyOn(test.station.incidents.store, 'follow').mockReturnValue();
+    if (alert) test.station.alerts.store.save({ ...alert, handling: 'acknowledged', acknowledgedAtMs: utcMs(nowMs) });
     expect(incident(incidentId).alert?.acknowledgedAtMs).toBeUndefined();
     test.end();
     test = new TestStation({ open: [m1], userData: test.userData });
@@ -296,6 +300,6 @@ describe('whoever keeps incidents', () => {
     expect(await test.run('note-incident', { incidentId, text: 'Lost?' })).toMatchObject({ status: 'failed' });
     await expect(marked()).rejects.toThrow();
     expect(incident(incidentId).notes).toEqual([]);
-    expect(test.station.bookmarks.bookmarks).toEqual([]);
+    expect(test.station.incidents.bookmarks.bookmarks).toEqual([]);
   });
 });

@@ -19,11 +19,11 @@ import type { Handlers } from './handler';
 export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
   /** Opens an incident. One of an alert begins with the cameras of its school, from a little before it until now, or until it was closed. */
   'open-incident': ({ title, number, alertId }, { station }) => {
-    const alert = alertId && station.alerts.find(alertId);
+    const alert = alertId && station.alerts.store.find(alertId);
     if (alertId !== undefined && !alert)
       return { kind: 'impossible', reason: 'This alert is no longer at hand. Open an incident by hand for it.' };
     const openedMs = station.clock.nowMs();
-    const step = station.incidents.open({
+    const step = station.incidents.store.open({
       ...{ title, number, openedBy: station.session.operator.id, openedMs, alert },
       range: alert && rangeOf(station, alert, openedMs),
     });
@@ -34,15 +34,15 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
 
   /** Ends an incident. Whoever works here may: a case outlives a shift. */
   'close-incident': ({ incidentId }, { station }) => {
-    const step = station.incidents.close(incidentId, station.session.operator.id, station.clock.nowMs());
+    const step = station.incidents.store.close(incidentId, station.session.operator.id, station.clock.nowMs());
     return step.kind === 'impossible' ? step : { kind: 'done', value: {} };
   },
 
   /** Opens an incident again that was closed, however long ago, and lists its bookmarks again. */
   'reopen-incident': ({ incidentId }, { station }) => {
-    const step = station.incidents.reopen(incidentId, station.session.operator.id, station.clock.nowMs());
+    const step = station.incidents.store.reopen(incidentId, station.session.operator.id, station.clock.nowMs());
     if (step.kind === 'impossible') return step;
-    station.bookmarks.list(incidentId);
+    station.incidents.bookmarks.list(incidentId);
     return { kind: 'done', value: {} };
   },
 
@@ -55,7 +55,7 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
     const why = whyNotRange({ fromMs, untilMs }, addedMs);
     if (why !== undefined) return { kind: 'impossible', reason: why };
     const addedBy = station.session.operator.id;
-    const step = station.incidents.change(incidentId, ({ ranges, lastRange }) => {
+    const step = station.incidents.store.change(incidentId, ({ ranges, lastRange }) => {
       const range = { number: lastRange + 1, cameraIds: [...new Set(cameraIds)], fromMs, untilMs };
       return { ranges: [...ranges, { ...range, addedBy, addedMs, ofAlert: false }], lastRange: range.number };
     });
@@ -65,7 +65,7 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
   },
 
   'remove-incident-range': ({ incidentId, range }, { station }) => {
-    const step = station.incidents.change(incidentId, ({ ranges }) => {
+    const step = station.incidents.store.change(incidentId, ({ ranges }) => {
       const kept = ranges.filter(({ number }) => number !== range);
       return kept.length === ranges.length ? 'The incident has no such time any more.' : { ranges: kept };
     });
@@ -75,7 +75,7 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
   /** Writes something about an incident. */
   'note-incident': ({ incidentId, text }, { station }) => {
     const note = { atMs: station.clock.nowMs(), operatorId: station.session.operator.id, text };
-    const step = station.incidents.change(incidentId, ({ notes }) => ({ notes: [...notes, note] }));
+    const step = station.incidents.store.change(incidentId, ({ notes }) => ({ notes: [...notes, note] }));
     return step.kind === 'impossible' ? step : { kind: 'done', value: {} };
   },
 
@@ -85,11 +85,11 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
     if (unknown !== undefined) return { kind: 'impossible', reason: `There is no camera "${unknown}".` };
     const madeMs = station.clock.nowMs();
     if (atMs > madeMs + inFutureMs) return { kind: 'impossible', reason: 'This moment is still to come.' };
-    const incident = incidentId && station.incidents.find(incidentId);
+    const incident = incidentId && station.incidents.store.find(incidentId);
     if (incidentId !== undefined && !incident) return { kind: 'impossible', reason: 'There is no such incident.' };
     if (incident?.state === 'closed')
       return { kind: 'impossible', reason: 'This incident is closed: open it again first, or choose no incident.' };
-    const added = station.bookmarks.add({
+    const added = station.incidents.bookmarks.add({
       ...{ atMs, cameraIds: [...new Set(cameraIds)], words, madeBy: station.session.operator.id, madeMs },
       ...(incidentId !== undefined && { incidentId }),
     });
@@ -100,22 +100,23 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
 
   /** Forgets a bookmark: one's own, or as a supervisor anybody's. */
   'remove-bookmark': ({ bookmarkId }, { station }) => {
-    const bookmark = station.bookmarks.find(bookmarkId);
+    const bookmark = station.incidents.bookmarks.find(bookmarkId);
     if (!bookmark) return { kind: 'impossible', reason: 'There is no such bookmark any more.' };
     const { operator } = station.session;
     if (bookmark.madeBy !== operator.id && operator.role !== 'supervisor') {
       const maker = station.session.find(bookmark.madeBy)?.name ?? bookmark.madeBy;
       return { kind: 'impossible', reason: `${maker} made this bookmark: they or a supervisor can remove it.` };
     }
-    if (bookmark.incidentId && station.incidents.find(bookmark.incidentId)?.state === 'closed')
+    if (bookmark.incidentId && station.incidents.store.find(bookmark.incidentId)?.state === 'closed')
       return { kind: 'impossible', reason: 'Its incident is closed: open it again first.' };
-    station.bookmarks.remove(bookmarkId);
+    station.incidents.bookmarks.remove(bookmarkId);
     return { kind: 'done', value: {} };
   },
 
   /** Begins to write or print an incident; its end is an entry of its own. */
   'export-incident': ({ incidentId, to }, { station }) => {
-    const { incidents, incidentDesk, session, files } = station;
+    const { session, files } = station;
+    const { store: incidents, exports: incidentDesk } = station.incidents;
     const incident = incidents.find(incidentId);
     if (!incident) return { kind: 'impossible', reason: 'There is no such incident.' };
     const path = to.kind === 'file' ? files.path(to.fileId, 'incident-pdf') : undefined;

@@ -35,7 +35,7 @@ describe('a layout that was drawn', () => {
     expect(findMonitor(test.station.walls.walls, m1)).toMatchObject({ ownLayout: own, cells: [null, null, null, bus] });
     test.end();
     const again = new TestStation({ userData: test.userData });
-    expect(again.station.layouts.own).toEqual([own]);
+    expect(again.station.saved.layouts.own).toEqual([own]);
     expect(findMonitor(again.station.walls.walls, m1)).toMatchObject({
       ownLayout: own,
       cells: [null, null, null, bus],
@@ -63,7 +63,7 @@ describe('a layout that was drawn', () => {
       status: 'failed',
       error: { code: 'bad-request', message: '"save-layout" does not fit: drawing.cells: Tiles 3 and 5 overlap.' },
     });
-    expect(test.station.layouts.own).toEqual([]);
+    expect(test.station.saved.layouts.own).toEqual([]);
   });
 
   it('is deleted only when no monitor has it', async () => {

@@ -18,7 +18,7 @@ import { asked, nameWithSchool } from './salvos';
 export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
   /** Divides a monitor anew and names the cameras that left. */
   'set-layout': ({ monitorId, layoutId }, { station }) => {
-    const layout = station.layouts.find(layoutId);
+    const layout = station.saved.layouts.find(layoutId);
     if (!layout) return { kind: 'impossible', reason: 'That layout was deleted meanwhile.' };
     const name = findMonitor(station.walls.walls, monitorId)?.name ?? monitorId;
     const undoable = { operatorId: station.session.operator.id, label: `Layout ${layout.name} on ${name}` };
@@ -28,14 +28,14 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
 
   /** Keeps a layout; monitors that have it are divided anew, which the operator can take back. */
   'save-layout': ({ layoutId, drawing }, { station }) => {
-    if (layoutId !== null && !station.layouts.find(layoutId)) {
+    if (layoutId !== null && !station.saved.layouts.find(layoutId)) {
       return {
         kind: 'impossible',
         reason: `The layout "${drawing.name}" was deleted meanwhile: save it as a new one.`,
       };
     }
     const id = layoutId ?? newLayoutId();
-    const result = station.layouts.put([{ ...drawing, id }], {
+    const result = station.saved.layouts.put([{ ...drawing, id }], {
       operatorId: station.session.operator.id,
       label: `Edit layout ${drawing.name}`,
     });
@@ -44,7 +44,7 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
 
   /** Takes a layout away that no monitor has. */
   'delete-layout': ({ layoutId }, { station }) => {
-    const reason = station.layouts.delete(layoutId);
+    const reason = station.saved.layouts.delete(layoutId);
     return reason === undefined ? { kind: 'done', value: {} } : { kind: 'impossible', reason };
   },
 
@@ -72,7 +72,7 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
   'read-arrangements': async ({ fileId }, { station }) => {
     const path = station.files.path(fileId, 'open');
     if (path === undefined) return { kind: 'impossible', reason: 'No file was chosen to import.' };
-    const result = await station.arrangements.look(fileId, path, importGround(station));
+    const result = await station.saved.arrangements.look(fileId, path, importGround(station));
     if (result.kind === 'refused') return { kind: 'impossible', reason: result.why };
     const { file, reading, plan } = result.shown;
     return { kind: 'done', value: { file, station: reading.station, entries: [...plan.entries] } };
@@ -80,7 +80,7 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
 
   /** Imports what was shown, all of it or nothing; the operator can take back what it did to monitors. */
   'import-arrangements': ({ fileId }, { station }) => {
-    const shown = station.arrangements.waiting(fileId);
+    const shown = station.saved.arrangements.waiting(fileId);
     if (!shown) return { kind: 'impossible', reason: 'Look into the file first.' };
     const { entries, layouts, salvos, tours } = planImport(shown.reading, importGround(station));
     if (JSON.stringify(entries) !== JSON.stringify(shown.plan.entries)) {
@@ -89,14 +89,14 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
     if (layouts.length + salvos.length + tours.length === 0) {
       return { kind: 'impossible', reason: `There is nothing in ${shown.file} to import.` };
     }
-    const also = [station.salvos.prepare(salvos), station.tours.prepare(tours)];
+    const also = [station.saved.salvos.prepare(salvos), station.saved.tours.prepare(tours)];
     const undoable = { operatorId: station.session.operator.id, label: `Import ${shown.file}` };
-    const result = station.layouts.put(layouts, undoable, () => {
+    const result = station.saved.layouts.put(layouts, undoable, () => {
       for (const { save } of also) save();
     });
     if (result.kind === 'impossible') return result;
     for (const { announce } of also) announce();
-    station.arrangements.done();
+    station.saved.arrangements.done();
     const published = salvos.filter(({ status }) => status === 'published').map(({ id }) => id);
     return {
       kind: 'done',
@@ -116,9 +116,9 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
 /** All that the station has. */
 function arrangementsOf(station: Station): Arrangements {
   return {
-    layouts: station.layouts.own,
-    salvos: station.salvos.salvos,
-    tours: station.tours.tours,
+    layouts: station.saved.layouts.own,
+    salvos: station.saved.salvos.salvos,
+    tours: station.saved.tours.tours,
     monitors: station.walls.walls.flatMap(({ monitors }) => monitors),
     cameraName: (cameraId) => nameWithSchool(station, cameraId),
   };

@@ -17,7 +17,7 @@ const asked: CommandInput<'lift-mask'> = {
 let test: TestStation;
 beforeEach(async () => {
   test = new TestStation();
-  test.station.accounts.provide([operator07.id, operator12.id, supervisor01.id], trainingPasswordHash);
+  test.station.operators.accounts.provide([operator07.id, operator12.id, supervisor01.id], trainingPasswordHash);
   publish({ masks: [{ cameraId: bus, areas: [area], clause: '2.9' }], lifting: { longestMinutes: 3, clause: '2.8' } });
   await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
 });
@@ -108,7 +108,7 @@ describe('a lifted mask comes back', () => {
   ])('by %s: %s', async (by, _how, end) => {
     const entries = await test.auditOf(end);
     expect(entries.filter(({ verb }) => verb === 'restore-mask')).toMatchObject([restored(by)]);
-    expect(test.station.lifts.all).toEqual([]);
+    expect(test.station.rights.lifts.all).toEqual([]);
     await test.run('begin-view', { purpose: { kind: 'patrol-support' } });
     expect(told()?.by).toBeUndefined();
   });
@@ -121,7 +121,7 @@ describe('a lifted mask comes back', () => {
       const second = supervisor01;
       const viewId = test.station.viewSessions.current?.id;
       if (!viewId) throw new Error('there is no view');
-      test.station.lifts.begin({ cameraId: bus, viewId, operator: test.station.session.operator, second }, 3);
+      test.station.rights.lifts.begin({ cameraId: bus, viewId, operator: test.station.session.operator, second }, 3);
       syncTickets(test.station, 'lift-mask');
       expect(told()).toEqual(lifted);
       vi.advanceTimersByTime(3 * 60_000 - 1);

@@ -18,7 +18,7 @@ beforeEach(async () => {
 /** Who may hear what, by window. */
 function heard(): string[] {
   return [consoleWindowId, w1, w2].flatMap((window) =>
-    test.station.tickets.of(window).flatMap(({ cameraId: id, sound }) => (sound ? [`${window} ${id}`] : [])),
+    test.station.rights.tickets.of(window).flatMap(({ cameraId: id, sound }) => (sound ? [`${window} ${id}`] : [])),
   );
 }
 
@@ -48,13 +48,13 @@ describe('listen-tile', () => {
   it('ends with what is heard, and does not begin again with it', async () => {
     await test.run('listen-tile', { on: true, at: at(m1, 0), cameraId: bus });
     await test.run('empty-tile', { at: at(m1, 0) });
-    expect(test.station.heard).toBeNull();
+    expect(test.station.viewing.heard).toBeNull();
     await test.run('undo-wall-change', {});
     expect(test.tickets(w1)).toEqual([bus]);
     expect(heard()).toEqual([]);
     await test.run('listen-tile', { on: true, at: at(m1, 0), cameraId: bus });
     await test.run('close-monitor', { monitorId: m1 });
-    expect(test.station.heard).toBeNull();
+    expect(test.station.viewing.heard).toBeNull();
   });
 
   it.each([

@@ -74,7 +74,7 @@ describe('pin-source', () => {
       status: 'failed',
       error: { code: 'impossible', message },
     });
-    expect(test.station.pins.of(camera)).toBeUndefined();
+    expect(test.station.rights.pins.of(camera)).toBeUndefined();
   });
 
   it('is for whoever may view the camera: refused for others, and never for a source of alerts', async () => {

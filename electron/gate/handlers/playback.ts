@@ -25,14 +25,14 @@ export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
       const which = context.cameraIds.length === 1 ? cameraName(station, without) : 'any of these cameras';
       return { kind: 'impossible', reason: `This station knows of no recordings of ${which}.` };
     }
-    station.playback = { cameraIds: [...new Set(cameraIds)], atMs, openedMs: utcMs(Date.now()), alertId };
+    station.viewing.playback = { cameraIds: [...new Set(cameraIds)], atMs, openedMs: utcMs(Date.now()), alertId };
     const value = { refused: [...refused], unrecorded };
     return { kind: 'done', value, ...(unrecorded.length > 0 && { detail: { unrecorded: unrecorded.length } }) };
   },
 
   /** Nothing is played back any more; the gate, which runs after this, withdraws the tickets. */
   'close-playback': (_input, { station }) => {
-    station.playback = null;
+    station.viewing.playback = null;
     return { kind: 'done', value: {} };
   },
 
@@ -42,7 +42,9 @@ export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
    */
   'take-snapshot': (input, { station }) => {
     const { cameraId, atMs, pictureId, fileId } = input;
-    const { bus, clock, files, pictures, recorded, session, snapshots } = station;
+    const { bus, clock, files, session } = station;
+    const { pictures, jobs: snapshots } = station.snapshots;
+    const { recorded } = station.rights;
     const png = pictures.take(pictureId);
     const ticket = recorded.of(cameraId);
     if (!ticket) return { kind: 'impossible', reason: `${cameraName(station, cameraId)} is not being played back.` };

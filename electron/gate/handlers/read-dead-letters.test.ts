@@ -16,7 +16,7 @@ it('reads the newest of what was not taken, for whoever handles alerts', async (
     },
     stop: () => Promise.resolve(),
   };
-  await test.station.alertSources.begin(source);
+  await test.station.alerts.sources.begin(source);
   for (let number = 1; number <= 201; number += 1) line?.refuse('malformed', 'no JSON', `${number}`);
   const outcome = await test.run('read-dead-letters', {});
   const { letters, total } =
@@ -37,5 +37,5 @@ it('reads the newest of what was not taken, for whoever handles alerts', async (
   ]);
   await test.signIn(auditor01);
   expect(await test.run('read-dead-letters', {})).toMatchObject({ status: 'refused' });
-  await test.station.alertSources.end();
+  await test.station.alerts.sources.end();
 });

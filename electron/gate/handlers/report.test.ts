@@ -46,7 +46,10 @@ describe('the report', () => {
     const test = await looked();
     const report = await made(test);
     expect(report).toMatchObject({ madeBy: 'auditor-01', total: { views: 1 }, refusals: { count: 1 } });
-    expect(report.log).toMatchObject({ verdict: 'whole', fingerprint: test.station.checkpoints?.key.fingerprint });
+    expect(report.log).toMatchObject({
+      verdict: 'whole',
+      fingerprint: test.station.audit.checkpoints?.key.fingerprint,
+    });
     expect(report.log.words[0]).toContain('WHOLE');
     expect(report.log.checkpoint?.sequence).toBe(report.log.last?.sequence);
     expect(report.byCamera[0]).toMatchObject({ id: bus, views: 1 });
@@ -63,7 +66,7 @@ describe('the report', () => {
 
   it('says of a damaged log what was done to it, and counts what is whole', async () => {
     const test = await looked();
-    appendFileSync(test.station.audit.file, 'rubbish\n');
+    appendFileSync(test.station.audit.log.file, 'rubbish\n');
     const { log, total } = await made(test);
     expect(log.verdict).toBe('damaged');
     expect(log.words.join(' ')).toContain('DAMAGED: one fault. Line ');
@@ -84,7 +87,7 @@ describe('the report', () => {
     const report = JSON.stringify(await made(test));
     expect(report).toContain('east-tech: a camera that is not listed');
     expect(report).not.toContain(bus);
-    expect(JSON.stringify(test.station.reports.of(supervisor01.id))).not.toContain(bus);
+    expect(JSON.stringify(test.station.audit.reports.of(supervisor01.id))).not.toContain(bus);
   });
 
   it.each(['analyst', 'administrator'] as const)('is refused to an %s by its clause', async (role) => {
@@ -100,8 +103,8 @@ describe('the report', () => {
   it('is stopped, and another period takes its place', async () => {
     const test = await looked();
     expect(await test.run('make-report', { period: null })).toMatchObject({ error: { code: 'impossible' } });
-    const padding = readFileSync(test.station.audit.file, 'utf8');
-    for (let index = 0; index < 200; index += 1) appendFileSync(test.station.audit.file, padding);
+    const padding = readFileSync(test.station.audit.log.file, 'utf8');
+    for (let index = 0; index < 200; index += 1) appendFileSync(test.station.audit.log.file, padding);
     await test.run('make-report', { period });
     await test.run('make-report', { period: null });
     await vi.waitFor(() => expect(states(test).at(-1)).toEqual({ state: 'failed', why: 'It was stopped.' }));

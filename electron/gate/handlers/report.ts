@@ -3,10 +3,10 @@ import { type CheckpointSet, noCheckpoints } from '../../../shared/audit/log-rep
 import type { reportCommands } from '../../../shared/commands/report';
 import type { ReportPeriod } from '../../../shared/vocabulary/audit';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { readPublicKey } from '../../audit/public-key';
-import { readCheckpoints } from '../../audit/verify/read-checkpoints';
+import { readPublicKey } from '../../audit/station-key';
+import { readCheckpoints } from '../../audit/verify/verifier';
 import { record } from '../record';
-import type { Station } from '../station';
+import type { AuditParts, Station } from '../station';
 import type { Handlers } from './handler';
 
 /** Applies the commands of report. */
@@ -14,7 +14,7 @@ export const reportHandlers: Handlers<keyof typeof reportCommands> = {
   /** Begins a report of the log as it stands now; its end is an entry of its own. */
   'make-report': ({ period }, { station }) => {
     if (period === null) {
-      return station.reports.stop()
+      return station.audit.reports.stop()
         ? { kind: 'done', value: {} }
         : { kind: 'impossible', reason: 'No report is being made.' };
     }
@@ -24,7 +24,8 @@ export const reportHandlers: Handlers<keyof typeof reportCommands> = {
 
   /** Begins to write the report that the operator had made; its end is an entry of its own. */
   'export-report': ({ fileId, form, version }, { station }) => {
-    const { reports, session, files } = station;
+    const { session, files } = station;
+    const { reports } = station.audit;
     const actor = session.operator.id;
     const report = reports.of(actor);
     if (!report) return { kind: 'impossible', reason: 'There is no report: make one first.' };
@@ -49,7 +50,8 @@ export const reportHandlers: Handlers<keyof typeof reportCommands> = {
 
   /** Keeps what the operator found who looked at a view of their report's sample. */
   'record-finding': ({ entry, finding, note }, { station }) => {
-    const { reports, session } = station;
+    const { session } = station;
+    const { reports } = station.audit;
     const { id } = session.operator;
     const view = reports.sampled(id, entry);
     if (!view) return { kind: 'impossible', reason: 'This view is not in the sample of your report.' };
@@ -62,7 +64,8 @@ export const reportHandlers: Handlers<keyof typeof reportCommands> = {
 };
 
 async function begin(station: Station, period: ReportPeriod): Promise<void> {
-  const { audit, checkpoints, session, directory, listing, reports, bus } = station;
+  const { session, directory, listing, bus } = station;
+  const { log: audit, checkpoints, reports } = station.audit;
   // The station vouches for what the report stands on.
   checkpoints?.sign();
   const madeBy = session.operator;
@@ -73,12 +76,12 @@ async function begin(station: Station, period: ReportPeriod): Promise<void> {
   );
   const end = await reports.make({
     veil: (report) => (all ? report : listing.veil(report)),
-    ...{ file: audit.file, bytes: audit.bytes, checkpoints: ownCheckpoints(station) },
+    ...{ file: audit.file, bytes: audit.bytes, checkpoints: ownCheckpoints(station.audit) },
     fingerprint: checkpoints?.key.fingerprint ?? null,
     subject: {
       ...{
         name: station.name,
-        training: station.training !== undefined,
+        training: station.training.director !== undefined,
         station: checkpoints?.station ?? null,
         madeAtMs: utcMs(Date.now()),
         madeBy,
@@ -101,10 +104,10 @@ async function begin(station: Station, period: ReportPeriod): Promise<void> {
 }
 
 /** What the station has signed itself: it shows what was cut off here, and nothing against whoever has the key. */
-function ownCheckpoints({ audit, checkpoints }: Station): CheckpointSet {
+function ownCheckpoints({ log, checkpoints }: AuditParts): CheckpointSet {
   if (!checkpoints) return noCheckpoints;
   try {
-    return readCheckpoints(join(dirname(audit.file), 'checkpoints.jsonl'), readPublicKey(checkpoints.key.publicPem));
+    return readCheckpoints(join(dirname(log.file), 'checkpoints.jsonl'), readPublicKey(checkpoints.key.publicPem));
   } catch {
     return noCheckpoints;
   }

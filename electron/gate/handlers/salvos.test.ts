@@ -21,8 +21,8 @@ beforeEach(() => {
 function published(monitors: readonly SalvoMonitor[], on = test): SalvoId {
   const id = salvoId('morning');
   const asked = { by: author('ben'), nowMs: utcMs(1_000) };
-  on.station.salvos.change({ kind: 'save', id, name: 'Morning', number: 7, monitors, over: undefined, ...asked });
-  on.station.salvos.change({ kind: 'publish', salvoId: id, over: undefined, ...asked });
+  on.station.saved.salvos.change({ kind: 'save', id, name: 'Morning', number: 7, monitors, over: undefined, ...asked });
+  on.station.saved.salvos.change({ kind: 'publish', salvoId: id, over: undefined, ...asked });
   return id;
 }
 
@@ -45,7 +45,7 @@ describe('save-salvo and publish-salvo', () => {
     await test.run('open-tile', { at: at(m2, 0), cameraId: lot });
     const saved = await test.run('save-salvo', { ...draft, number: 7, monitorIds: [m2, m1] });
     expect(told()).toEqual(['draft Morning 7']);
-    const [salvo] = test.station.salvos.salvos;
+    const [salvo] = test.station.saved.salvos.salvos;
     expect(salvo).toMatchObject({
       owner: { operatorId: 'operator-07', name: 'Operator 07' },
       monitors: [
@@ -70,7 +70,7 @@ describe('save-salvo and publish-salvo', () => {
       test.run('save-salvo', { ...draft, monitorIds: [m1], keep: [at(m1, 0), at(m1, 3), at(m2, 1)] }),
     );
     expect(audited.at(-1)?.detail).toMatchObject({ kept: 3 });
-    const [salvo] = test.station.salvos.salvos;
+    const [salvo] = test.station.saved.salvos.salvos;
     expect(salvo?.monitors[0]?.cells.map(({ kind }) => kind)).toEqual(['keep', 'camera', 'empty', 'keep']);
     if (!salvo) throw new Error('it was saved');
     for (const [cell, camera] of [lot, bus, bus, lot].entries())
@@ -91,7 +91,7 @@ describe('save-salvo and publish-salvo', () => {
     const saved = await test.run('save-salvo', { ...draft, name: 'Dawn', monitorIds: [m2], over: id });
     const mine = saved.status === 'success' ? (saved.value as { salvoId: SalvoId }).salvoId : id;
     const asked = { by: author('ben'), nowMs: utcMs(2_000) };
-    test.station.salvos.change({ kind: 'rename', salvoId: id, name: 'Early', number: 7, ...asked });
+    test.station.saved.salvos.change({ kind: 'rename', salvoId: id, name: 'Early', number: 7, ...asked });
 
     const audited = await test.auditOf(async () => {
       expect(await test.run('publish-salvo', { salvoId: mine, over: { salvoId: id, revision: 1 } })).toMatchObject({
@@ -117,7 +117,7 @@ describe('an analyst', () => {
   it('keeps drafts of their own, and publishes, renames or deletes nothing that is published', async () => {
     const id = published([sketchSalvoMonitor('m1', '1', [bus])]);
     await test.run('save-salvo', { ...draft, name: 'Mine', monitorIds: [m1] });
-    const mine = test.station.salvos.salvos.find(({ name }) => name === 'Mine')?.id ?? id;
+    const mine = test.station.saved.salvos.salvos.find(({ name }) => name === 'Mine')?.id ?? id;
     const refused = { status: 'refused', clause: '3.3', ask: 'a supervisor' };
     const audited = await test.auditOf(async () => {
       expect(await test.run('publish-salvo', { salvoId: mine, over: null })).toMatchObject(refused);
@@ -142,7 +142,7 @@ describe('an analyst', () => {
     expect(told()).toEqual([]);
     await test.signIn(supervisor01);
     expect(told()).toEqual(['draft Mine -']);
-    const [mine] = test.station.salvos.salvos;
+    const [mine] = test.station.saved.salvos.salvos;
     if (!mine) throw new Error('it was saved');
     expect(await test.run('delete-salvo', { salvoId: mine.id })).toMatchObject({
       error: { message: 'Mine is a draft of Operator 07: only they change it.' },
@@ -157,7 +157,7 @@ describe('an analyst', () => {
     const monitors = [sketchSalvoMonitor('m1', '1', [bus])];
     const id = salvoId('secret');
     const change = { kind: 'save', id, name: 'Secret', number: undefined, monitors, over: undefined } as const;
-    test.station.salvos.change({ ...change, ...asked });
+    test.station.saved.salvos.change({ ...change, ...asked });
     expect(told()).toEqual([]);
     for (const outcome of [
       await test.run('apply-salvo', { salvoId: id, onto: null }),
@@ -240,7 +240,7 @@ describe('apply-salvo', () => {
     });
     const asked = { by: author('ben'), nowMs: utcMs(1_000) };
     const monitors = [sketchSalvoMonitor('m1', '2x2', ['east-tech.gone', hall])];
-    test.station.salvos.change({ kind: 'delete', salvoId: id, ...asked });
+    test.station.saved.salvos.change({ kind: 'delete', salvoId: id, ...asked });
     published(monitors);
     expect(await test.run('apply-salvo', { salvoId: id, onto: null })).toMatchObject({
       error: {
@@ -255,7 +255,7 @@ describe('apply-salvo', () => {
     const id = published([sketchSalvoMonitor('m1', '1', [bus])]);
     expect(await test.run('apply-salvo', { salvoId: id, onto: m3 })).toMatchObject({ status: 'success', value: whole });
     expect(shown()).toEqual(['- - - -', '- - - -', 'bus']);
-    test.station.salvos.change({ kind: 'delete', salvoId: id, by: author('ben'), nowMs: utcMs(1_000) });
+    test.station.saved.salvos.change({ kind: 'delete', salvoId: id, by: author('ben'), nowMs: utcMs(1_000) });
     published(onTwo);
     expect(await test.run('apply-salvo', { salvoId: id, onto: m3 })).toMatchObject({
       error: { message: 'Morning is for 2 monitors: it is applied to these, and to no other.' },
@@ -274,7 +274,7 @@ describe('apply-salvo', () => {
     });
     expect(shown()).toEqual(['lot - - -', '- lot - bus', '- - - -']);
     expect(await test.run('apply-salvo', { salvoId: id, onto: null })).toMatchObject({ status: 'success' });
-    test.station.salvos.change({ kind: 'delete', salvoId: id, by: author('ben'), nowMs: utcMs(1_000) });
+    test.station.saved.salvos.change({ kind: 'delete', salvoId: id, by: author('ben'), nowMs: utcMs(1_000) });
     published([sketchSalvoMonitor('m1', '1', [bus])]);
     expect(await test.run('apply-salvo', { salvoId: id, onto: null })).toMatchObject({
       error: { code: 'impossible', message: expect.stringContaining('M1 is held by Operator 07') as string },

@@ -10,7 +10,7 @@ import { heldWords, otherHolder } from '../../../shared/wall/holding';
 import { applySalvo as applied, salvoMonitorOf, withoutCameras } from '../../../shared/wall/salvos';
 import { newSalvoId } from '../../walls/salvo-keeper';
 import { ask, refusalOf } from '../authorize';
-import { maySee } from '../salvo-state';
+import { maySee } from '../operator-state';
 import type { Station } from '../station';
 import type { HandlerResult, Handlers } from './handler';
 
@@ -32,7 +32,7 @@ export const salvoHandlers: Handlers<keyof typeof salvoCommands> = {
     const monitors = monitorIds.map((id) => findMonitor(walls, id));
     const missing = monitorIds.find((_id, index) => !monitors[index]);
     if (missing !== undefined) return { kind: 'impossible', reason: `There is no monitor "${missing}".` };
-    const outcome = station.salvos.change({
+    const outcome = station.saved.salvos.change({
       ...{ kind: 'save', id: newSalvoId(), name, number: number ?? undefined, over: over ?? undefined },
       monitors: monitors.flatMap((monitor) => {
         if (!monitor) return [];
@@ -51,9 +51,14 @@ export const salvoHandlers: Handlers<keyof typeof salvoCommands> = {
   'publish-salvo': ({ salvoId, over }, { station }) => {
     const draft = visibleSalvo(station, salvoId);
     if (!draft) return noSalvo;
-    const outcome = station.salvos.change({ kind: 'publish', salvoId, over: over ?? undefined, ...asked(station) });
+    const outcome = station.saved.salvos.change({
+      kind: 'publish',
+      salvoId,
+      over: over ?? undefined,
+      ...asked(station),
+    });
     if (outcome.kind === 'impossible') return outcome;
-    const published = station.salvos.find(outcome.salvoId);
+    const published = station.saved.salvos.find(outcome.salvoId);
     return {
       kind: 'done',
       value: { salvoId: outcome.salvoId },
@@ -100,7 +105,7 @@ export const salvoHandlers: Handlers<keyof typeof salvoCommands> = {
     const refused = refusedToChange(station, salvo);
     if (refused) return refused;
     const change = { kind: 'rename', salvoId, name, number: number ?? undefined, ...asked(station) } as const;
-    const outcome = station.salvos.change(change);
+    const outcome = station.saved.salvos.change(change);
     return outcome.kind === 'changed' ? { kind: 'done', value: {}, detail: { before: salvo.name } } : outcome;
   },
 
@@ -110,7 +115,7 @@ export const salvoHandlers: Handlers<keyof typeof salvoCommands> = {
     if (!salvo) return noSalvo;
     const refused = refusedToChange(station, salvo);
     if (refused) return refused;
-    const outcome = station.salvos.change({ kind: 'delete', salvoId, ...asked(station) });
+    const outcome = station.saved.salvos.change({ kind: 'delete', salvoId, ...asked(station) });
     return outcome.kind === 'changed' ? { kind: 'done', value: {}, detail: { name: salvo.name } } : outcome;
   },
 };
@@ -123,7 +128,7 @@ export function asked(station: Station): { readonly by: SalvoAuthor; readonly no
 
 /** A salvo that the operator may see. Of the drafts of others it is not even said that they are there. */
 function visibleSalvo(station: Station, id: SalvoId): Salvo | undefined {
-  const salvo = station.salvos.find(id);
+  const salvo = station.saved.salvos.find(id);
   return salvo && maySee(station, salvo) ? salvo : undefined;
 }
 

@@ -9,7 +9,7 @@ const panic = { scenarioId: ScenarioId.parse('panic-button') };
 
 function training(options: TestStationOptions = {}): TestStation {
   const test = new TestStation({ ...options, training: { direct: () => Promise.resolve({ kind: 'done' }) } });
-  onTestFinished(() => test.station.scenarios.dispose());
+  onTestFinished(() => test.station.training.scenarios.dispose());
   return test;
 }
 
@@ -17,7 +17,7 @@ describe('a training scenario', () => {
   it('is played one at a time and stopped, and the audit says which and by whom', async () => {
     const test = training();
     expect(await test.run('play-scenario', panic)).toEqual({ status: 'success', value: {} });
-    expect(test.station.scenarios.state.running).toMatchObject({ id: 'panic-button', step: 0 });
+    expect(test.station.training.scenarios.state.running).toMatchObject({ id: 'panic-button', step: 0 });
     expect(await test.run('play-scenario', falseAlarm)).toMatchObject({
       error: { code: 'impossible', message: '"Panic button" is being played. Stop it first.' },
     });
@@ -34,7 +34,9 @@ describe('a training scenario', () => {
     onTestFinished(() => void vi.useRealTimers());
     await test.run('play-scenario', falseAlarm);
     await vi.advanceTimersByTimeAsync(3_000);
-    await vi.waitFor(() => expect(test.station.scenarios.state.debriefing).toMatchObject({ notTaken: 1, alerts: [] }));
+    await vi.waitFor(() =>
+      expect(test.station.training.scenarios.state.debriefing).toMatchObject({ notTaken: 1, alerts: [] }),
+    );
     expect(test.audit().filter(({ actor }) => actor === 'source:training scenario')).toMatchObject([
       { verb: 'raise-alert', kind: 'intent' },
       { verb: 'raise-alert', kind: 'failed' },
@@ -46,7 +48,7 @@ describe('a training scenario', () => {
       status: 'refused',
     });
     const real = new TestStation();
-    expect(real.station.scenarios.state.offers).toEqual([]);
+    expect(real.station.training.scenarios.state.offers).toEqual([]);
     expect(await real.run('play-scenario', panic)).toMatchObject({
       error: { message: 'Scenarios are played in the training district only.' },
     });

@@ -5,7 +5,6 @@ import { denialOfRole } from '../../../shared/policy/decide';
 import { type LeftOver, LockedBy, type Operator } from '../../../shared/vocabulary/operator';
 import { changePreferences } from '../../../shared/vocabulary/preferences';
 import { utcMs } from '../../../shared/vocabulary/time';
-import type { ViewEnd } from '../../../shared/vocabulary/view-session';
 import type { Monitor } from '../../../shared/vocabulary/wall';
 import { checkAccount } from '../check-account';
 import type { Station } from '../station';
@@ -45,7 +44,7 @@ export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
     if (!station.agreement) return { kind: 'impossible', reason: notHere };
     const { session, walls } = station;
     // Dark first: what is kept after that may fail.
-    leaveDesk(station, 'shift');
+    endViewing(station);
     const released = release ? heldBy(station).map(({ id }) => id) : [];
     if (released.length > 0) walls.hold(released, undefined);
     const left = leftOver(station);
@@ -65,11 +64,9 @@ export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
     if (!station.agreement) return { kind: 'impossible', reason: notHere };
     const { wallAttended } = station.bus.read('policy').lock;
     const by = caller.kind === 'window' ? 'operator' : LockedBy.parse(caller.source);
-    station.viewed = null;
-    station.playback = null;
-    station.peeked = null;
-    const ended = wallAttended ? undefined : leaveDesk(station, 'lock');
-    station.auditReader.end();
+    station.viewing.end();
+    const ended = wallAttended ? undefined : station.viewSessions.end('lock');
+    station.audit.reader.end();
     station.session.lock(by, wallAttended);
     return { kind: 'done', value: {}, detail: { by, ...(ended && viewDetail(ended)) } };
   },
@@ -87,7 +84,8 @@ export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
 
   /** Takes down what the operator has seen; nobody confirms for somebody else. */
   'confirm-notice': ({ noticeId }, { station }) => {
-    const { notices, session } = station;
+    const { session } = station;
+    const { notices } = station.operators;
     return notices.confirm(session.operator.id, noticeId)
       ? { kind: 'done', value: {} }
       : { kind: 'impossible', reason: 'This notice is not there any more.' };
@@ -95,7 +93,8 @@ export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
 
   /** Changes the preferences of the operator who is signed in; every window learns them. No two things may share a key. */
   'set-preferences': (change, { station }) => {
-    const { preferences, session } = station;
+    const { session } = station;
+    const { preferences } = station.operators;
     const conflict = firstConflict(changePreferences(preferences.of(session.operator), change).keys);
     if (conflict) return { kind: 'impossible', reason: conflict.reason };
     preferences.change(session.operator, change);
@@ -104,11 +103,18 @@ export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
 };
 
 function takeOver(station: Station, operator: Operator): void {
-  const { session, notices } = station;
-  if (session.operator.id !== operator.id || session.presence.kind === 'signed-out') leaveDesk(station, 'shift');
+  const { session } = station;
+  const { notices } = station.operators;
+  if (session.operator.id !== operator.id || session.presence.kind === 'signed-out') endViewing(station);
   const left = session.begin(operator);
   if (left && left.owed + left.alerts + left.monitors.length > 0)
     notices.tell(operator.id, { kind: 'handed-over', left });
+}
+
+/** The shift ends: nobody looks any more. The gate withdraws the tickets after this. */
+function endViewing({ viewing, viewSessions }: Station): void {
+  viewing.end();
+  viewSessions.end('shift');
 }
 
 function heldBy({ walls, session }: Station): readonly Monitor[] {
@@ -119,7 +125,7 @@ function heldBy({ walls, session }: Station): readonly Monitor[] {
 
 function leftOver(station: Station): LeftOver {
   const { operator } = station.session;
-  const open = inQueueOrder(station.alerts.alerts.filter(({ handling }) => handling !== 'closed'));
+  const open = inQueueOrder(station.alerts.store.alerts.filter(({ handling }) => handling !== 'closed'));
   const own = open.filter(({ owner }) => owner === operator.id);
   return {
     by: operator,
@@ -130,15 +136,4 @@ function leftOver(station: Station): LeftOver {
     toTake: own.slice(0, 50).map(({ id }) => id),
     monitors: heldBy(station).map(({ name }) => name),
   };
-}
-
-/** Nobody looks any more: what was open for the one who leaves ends. The gate withdraws the tickets after this. */
-export function leaveDesk(
-  station: Station,
-  by: Extract<ViewEnd, 'shift' | 'lock'>,
-): ReturnType<typeof station.viewSessions.end> {
-  station.viewed = null;
-  station.playback = null;
-  station.peeked = null;
-  return station.viewSessions.end(by);
 }

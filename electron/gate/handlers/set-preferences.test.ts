@@ -21,9 +21,7 @@ describe('set-preferences', () => {
         { kind: 'done', verb: 'set-preferences' },
       ]);
       for (const window of [consoleWindowId, w1]) {
-        expect(test.told(window, 'preferences')).toMatchObject([
-          { theme: 'high-contrast', firstRun: 'new' },
-        ]);
+        expect(test.told(window, 'preferences')).toMatchObject([{ theme: 'high-contrast', firstRun: 'new' }]);
       }
     }
   });
@@ -34,13 +32,16 @@ describe('set-preferences', () => {
     await before.run('set-preferences', { theme: 'dark' }, byConsole);
     before.end();
     const { station } = new TestStation({ userData: before.userData });
-    expect(station.preferences.of(station.session.operator)).toMatchObject({ theme: 'dark', firstRun: 'done' });
+    expect(station.operators.preferences.of(station.session.operator)).toMatchObject({
+      theme: 'dark',
+      firstRun: 'done',
+    });
     expect(station.problems.all()).toEqual([]);
   });
 
   it('lets no two things share a key, names both, and lets them change places', async () => {
     const test = new TestStation();
-    const keysNow = () => test.station.preferences.of(test.station.session.operator).keys;
+    const keysNow = () => test.station.operators.preferences.of(test.station.session.operator).keys;
     const refused = await test.run('set-preferences', { theme: 'dark', keys: { filter: Chord.parse('T') } });
     expect(refused).toEqual({
       status: 'failed',
@@ -49,7 +50,10 @@ describe('set-preferences', () => {
         message: 'T is the key of "Choose a tile: arrows or digits, Enter, Esc". Change that one first.',
       },
     });
-    expect(test.station.preferences.of(test.station.session.operator)).toMatchObject({ theme: 'system', keys: {} });
+    expect(test.station.operators.preferences.of(test.station.session.operator)).toMatchObject({
+      theme: 'system',
+      keys: {},
+    });
     const swapped = { filter: Chord.parse('T'), 'choose-tile': Chord.parse('/') };
     expect(await test.run('set-preferences', { keys: swapped })).toEqual(saved);
     expect(keysNow()).toEqual(swapped);
@@ -66,7 +70,7 @@ describe('set-preferences', () => {
       status: 'failed',
       error: { code: 'not-recorded' },
     });
-    expect(test.station.preferences.of(test.station.session.operator).theme).toBe('system');
+    expect(test.station.operators.preferences.of(test.station.session.operator).theme).toBe('system');
   });
 });
 
@@ -79,7 +83,8 @@ describe('preferences that cannot be used', () => {
     store.close();
 
     const test = new TestStation({ userData: before.userData });
-    const { preferences, session, problems } = test.station;
+    const { session, problems } = test.station;
+    const { preferences } = test.station.operators;
     expect(preferences.of(session.operator)).toMatchObject({ theme: 'system', firstRun: 'done' });
     expect(problems.all()).toEqual([
       {
@@ -94,7 +99,8 @@ describe('preferences that cannot be used', () => {
 
   it('are not lost where they cannot be saved', () => {
     const test = new TestStation();
-    const { preferences, session } = test.station;
+    const { session } = test.station;
+    const { preferences } = test.station.operators;
     preferences.change(session.operator, { theme: 'dark' });
     test.end();
     expect(() => preferences.change(session.operator, { theme: 'high-contrast' })).toThrow();

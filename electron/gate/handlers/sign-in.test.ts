@@ -100,7 +100,7 @@ describe('a change of shift', () => {
   it('ends every view of the one who leaves; the new one gives a purpose of their own', async () => {
     await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
     await test.run('view-camera', { cameraId: lot });
-    const before = test.station.tickets.of(w1)[0]?.id;
+    const before = test.station.rights.tickets.of(w1)[0]?.id;
     const entries = await test.auditOf(() => test.signIn(operator12));
     const begun = await test.auditOf(view);
     const views = [...entries, ...begun]
@@ -114,8 +114,8 @@ describe('a change of shift', () => {
       `view-started operator-12 ${bus} console`,
       `view-started operator-12 ${bus} wall.m1`,
     ]);
-    expect(test.station.tickets.of(w1)).toMatchObject([{ cameraId: bus, operatorId: 'operator-12' }]);
-    expect(test.station.tickets.of(w1)[0]?.id).not.toBe(before);
+    expect(test.station.rights.tickets.of(w1)).toMatchObject([{ cameraId: bus, operatorId: 'operator-12' }]);
+    expect(test.station.rights.tickets.of(w1)[0]?.id).not.toBe(before);
   });
 
   it('stops the pictures that the new one may not see, and gives them back to one who may', async () => {

@@ -17,12 +17,12 @@ async function signal(event: Record<string, unknown>) {
   const outcome = await test.run('raise-alert', { event: makeSignal(event), source: 'webhook' }, bySource);
   if (outcome.status !== 'success') throw new Error(JSON.stringify(outcome));
   const { alertId, became, repeat } = alertCommands['raise-alert'].result.parse(outcome.value);
-  const alert = alertId === null ? undefined : test.station.alerts.find(alertId);
+  const alert = alertId === null ? undefined : test.station.alerts.store.find(alertId);
   return { became, repeat, ...(alert && { alert }) };
 }
 
 function find({ alert }: { alert?: Alert }): Alert | undefined {
-  return alert && test.station.alerts.find(alert.id);
+  return alert && test.station.alerts.store.find(alert.id);
 }
 
 describe('a signal', () => {
@@ -30,7 +30,7 @@ describe('a signal', () => {
     const offline = { id: 's1', type: 'camera-offline', cameraId: 'east-tech.bus' };
     expect(await signal(offline)).toEqual({ became: 'recorded', repeat: false });
     expect(await signal(offline)).toEqual({ became: 'recorded', repeat: true });
-    expect(test.station.alerts.alerts).toEqual([]);
+    expect(test.station.alerts.store.alerts).toEqual([]);
     expect(test.audit().findLast(({ kind }) => kind === 'done')).toMatchObject({ detail: { became: 'recorded' } });
   });
 
@@ -44,7 +44,7 @@ describe('a signal', () => {
     });
     expect(find(other)).toMatchObject({ condition: 'active' });
     expect(await signal({ id: 's4', condition: 'cleared' })).toEqual({ became: 'recorded', repeat: false });
-    expect(test.station.alerts.alerts).toHaveLength(2);
+    expect(test.station.alerts.store.alerts).toHaveLength(2);
   });
 
   it('that updates an earlier one changes its alert, also after a restart', async () => {

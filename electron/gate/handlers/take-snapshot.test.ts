@@ -48,7 +48,7 @@ interface Asked {
 }
 
 function snapshot({ camera = bus, atMs = agoMs(30), held = true, file = fileId, alertId }: Asked = {}) {
-  const pictureId = held ? test.station.pictures.hold(makePng(64, 36)) : unheld;
+  const pictureId = held ? test.station.snapshots.pictures.hold(makePng(64, 36)) : unheld;
   return test.run('take-snapshot', { cameraId: camera, atMs, pictureId, fileId: file, ...(alertId && { alertId }) });
 }
 
@@ -123,7 +123,7 @@ describe('a snapshot', () => {
   it('is kept for the alert that the recordings were opened from, without another purpose', async () => {
     begin({ role: 'supervisor', purpose: null });
     const alert = makeAlert({ schoolId: eastTech });
-    test.station.alerts.save(alert);
+    test.station.alerts.store.save(alert);
     await play(alert.id);
     expect(await snapshot({ alertId: alert.id })).toMatchObject({ status: 'success' });
     await vi.waitFor(() => expect(ends()).toHaveLength(1));
@@ -134,8 +134,8 @@ describe('a snapshot', () => {
     await play();
     let stamped: () => void = () => undefined;
     const stamping = new Promise<void>((resolve) => (stamped = resolve));
-    const save = test.station.snapshots.save.bind(test.station.snapshots);
-    vi.spyOn(test.station.snapshots, 'save').mockImplementation(async (order) => {
+    const save = test.station.snapshots.jobs.save.bind(test.station.snapshots.jobs);
+    vi.spyOn(test.station.snapshots.jobs, 'save').mockImplementation(async (order) => {
       await stamping;
       return save(order);
     });
@@ -150,8 +150,8 @@ describe('a snapshot', () => {
   });
 
   it('is nobody else’s: what was handed over is forgotten when somebody else signs in', async () => {
-    const pictureId = test.station.pictures.hold(makePng(64, 36));
+    const pictureId = test.station.snapshots.pictures.hold(makePng(64, 36));
     await test.signIn(supervisor01);
-    expect(test.station.pictures.take(pictureId)).toBeUndefined();
+    expect(test.station.snapshots.pictures.take(pictureId)).toBeUndefined();
   });
 });

@@ -83,8 +83,8 @@ export const tileHandlers: Handlers<keyof typeof tileCommands> = {
   /** Makes a cell a hotspot; it shows the camera at once that is viewed now. */
   'set-hotspot': ({ at, on }, { station }) => {
     const result = setUpTile(station, { kind: 'set-hotspot', at, on }, on ? 'Hotspot on' : 'No hotspot on');
-    if (result.kind === 'done' && on && station.viewed) {
-      station.walls.change({ kind: 'feed-hotspots', cameraId: station.viewed });
+    if (result.kind === 'done' && on && station.viewing.selected) {
+      station.walls.change({ kind: 'feed-hotspots', cameraId: station.viewing.selected });
     }
     return result;
   },
@@ -96,14 +96,14 @@ export const tileHandlers: Handlers<keyof typeof tileCommands> = {
       const reason = `${cameraName(station, cameraId)} has ${count === 1 ? 'one source' : `${count} sources`}, there is no number ${source + 1}.`;
       return { kind: 'impossible', reason };
     }
-    station.pins.pin(cameraId, source);
+    station.rights.pins.pin(cameraId, source);
     return { kind: 'done', value: {} };
   },
 
   /** Makes one tile of the station the one that is heard; its ticket says so. */
   'listen-tile': (input, { station }) => {
     if (!input.on) {
-      station.heard = null;
+      station.viewing.heard = null;
       return { kind: 'done', value: {} };
     }
     const { at, cameraId } = input;
@@ -117,7 +117,7 @@ export const tileHandlers: Handlers<keyof typeof tileCommands> = {
         reason: `${cellName(station, at)} has no window that could be heard: open it first.`,
       };
     }
-    station.heard = { monitorId: at.monitorId, cameraId };
+    station.viewing.heard = { monitorId: at.monitorId, cameraId };
     return { kind: 'done', value: {} };
   },
 };

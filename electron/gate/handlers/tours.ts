@@ -13,21 +13,21 @@ export const tourHandlers: Handlers<keyof typeof tourCommands> = {
   'save-tour': ({ of, draft }, { station }) => {
     const unknown = draft.stops.find(({ cameraId }) => !station.directory.camera(cameraId));
     if (unknown) return { kind: 'impossible', reason: `There is no camera "${unknown.cameraId}".` };
-    const saved = station.tours.save(of, draft);
+    const saved = station.saved.tours.save(of, draft);
     return saved.kind === 'saved' ? { kind: 'done', value: { tourId: saved.tour.id } } : saved;
   },
 
   /** Forgets a tour and ends it wherever it runs. */
   'delete-tour': ({ tourId }, { station }) => {
-    if (!station.tours.find(tourId)) return { kind: 'impossible', reason: 'There is no such tour any more.' };
-    station.tours.delete(tourId);
+    if (!station.saved.tours.find(tourId)) return { kind: 'impossible', reason: 'There is no such tour any more.' };
+    station.saved.tours.delete(tourId);
     station.walls.change({ kind: 'drop-tour', tourId });
     return { kind: 'done', value: {} };
   },
 
   /** Lets a tour run in a cell; the operator can take it back. Stops that cannot be shown now are named. */
   'start-tour': ({ at, tourId }, { station }) => {
-    const tour = station.tours.find(tourId);
+    const tour = station.saved.tours.find(tourId);
     if (!tour) return { kind: 'impossible', reason: 'There is no such tour any more.' };
     const skipped: SkippedStop[] = [];
     for (const [position, { cameraId }] of tour.stops.entries()) {

@@ -62,7 +62,7 @@ export const wallHandlers: Handlers<keyof typeof wallCommands> = {
   /** Takes a monitor off its wall, unless an alert is being watched on it. */
   'remove-monitor': ({ monitorId }, { station }) => {
     const name = monitorName(station, monitorId);
-    const alert = station.alerts.openOn(monitorId);
+    const alert = station.alerts.store.openOn(monitorId);
     if (alert)
       return { kind: 'impossible', reason: `${name} shows the alert "${alert.title}". Close the alert first.` };
     const result = arrange(station, { kind: 'remove-monitor', monitorId }, `Remove ${name}`);
@@ -88,7 +88,7 @@ export const wallHandlers: Handlers<keyof typeof wallCommands> = {
     station.walls.hold([monitorId], holderOf(operator, utcMs(Date.now())), () => {
       if (!other) return;
       const { name: monitorName } = monitor;
-      station.notices.tell(other.operatorId, { kind: 'monitor-taken', monitorId, monitorName, by: operator });
+      station.operators.notices.tell(other.operatorId, { kind: 'monitor-taken', monitorId, monitorName, by: operator });
     });
     return {
       kind: 'done',
@@ -120,7 +120,7 @@ export const wallHandlers: Handlers<keyof typeof wallCommands> = {
   'put-back-monitor': ({ monitorId }, { station }) => {
     const monitor = findMonitor(station.walls.walls, monitorId);
     if (!monitor) return { kind: 'impossible', reason: `There is no monitor "${monitorId}".` };
-    const before = putBackOffer(monitor, station.alerts.alerts);
+    const before = putBackOffer(monitor, station.alerts.store.alerts);
     if (!before) return { kind: 'impossible', reason: `There is nothing to put back on ${monitor.name}.` };
     const knows = (cameraId: Parameters<typeof station.directory.camera>[0]): boolean =>
       station.directory.camera(cameraId) !== undefined;

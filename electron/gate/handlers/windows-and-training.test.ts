@@ -45,21 +45,21 @@ describe('view-camera', () => {
     expect(await test.run('view-camera', { cameraId: cameraId('lot') }, byWall)).toMatchObject({
       error: { code: 'impossible', message: "A monitor's window selects only what it shows, and not lot." },
     });
-    expect(test.station.viewed).toBe('east-tech.bus');
+    expect(test.station.viewing.selected).toBe('east-tech.bus');
     expect(await test.run('view-camera', { cameraId: null }, byWall)).toMatchObject({ status: 'success' });
   });
 
   it('is forgotten with null', async () => {
     await test.run('view-camera', { cameraId: cameraId('bus') });
-    expect(test.station.viewed).toBe(cameraId('bus'));
+    expect(test.station.viewing.selected).toBe(cameraId('bus'));
     await test.run('view-camera', { cameraId: null });
-    expect(test.station.viewed).toBeNull();
+    expect(test.station.viewing.selected).toBeNull();
   });
 
   it('is not what the policy refuses', async () => {
     await test.run('view-camera', { cameraId: cameraId('bus') });
     expect(await test.run('view-camera', { cameraId: cameraId('hall') })).toMatchObject({ status: 'refused' });
-    expect(test.station.viewed).toBe(cameraId('bus'));
+    expect(test.station.viewing.selected).toBe(cameraId('bus'));
   });
 });
 

@@ -18,7 +18,7 @@ import { findMonitor } from '../../../shared/wall/change-walls';
 import { Credentials, type SecretStore } from '../../cameras/credentials';
 import { assembleStation } from '../../boot/assemble-station';
 import { emptyWall } from '../../config/deployment';
-import type { AuditConfig } from '../../config/audit-config';
+import type { AuditConfig } from '../../config/config-schema';
 import { makeDirectory } from '../../testing/cameras';
 import { breakStore } from '../../store/testing/break-store';
 import { makePng } from '../../snapshots/testing/make-png';
@@ -120,7 +120,7 @@ export class TestStation {
       },
       monitorIds: () => this.station.walls.walls.flatMap(({ monitors }) => monitors).map(({ id }) => id),
       displays: () => this.station.displays,
-      showsAlert: (id) => this.station.alerts.openOn(id) !== undefined,
+      showsAlert: (id) => this.station.alerts.store.openOn(id) !== undefined,
       nameOf: (id) => findMonitor(this.station.walls.walls, id)?.name ?? id,
       createSign: ({ number }) => new BrowserWindow({ title: `sign ${number}` }),
       changed: () => syncTickets(this.station, 'window'),
@@ -162,7 +162,7 @@ export class TestStation {
       },
     );
     this.station = station;
-    station.accounts.provide(
+    station.operators.accounts.provide(
       operators.map(({ id }) => id),
       trainingPasswordHash,
     );
@@ -172,7 +172,7 @@ export class TestStation {
     this.#close = () => {
       station.tourRunner.dispose();
       station.viewSessions.dispose();
-      station.lifts.dispose();
+      station.rights.lifts.dispose();
       void station.requests.end();
       if (!closed) store.close();
       closed = true;
@@ -198,7 +198,7 @@ export class TestStation {
 
   /** Everything that the audit says. */
   audit(): AuditEntry[] {
-    const file = join(this.userData, this.station.training ? 'training' : 'district', 'audit.jsonl');
+    const file = join(this.userData, this.station.training.director ? 'training' : 'district', 'audit.jsonl');
     const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
     return text
       .split('\n')
@@ -235,18 +235,18 @@ export class TestStation {
 
   /** Cameras for which a window has tickets. */
   tickets(id: WindowId): CameraId[] {
-    return this.station.tickets.of(id).map((ticket) => ticket.cameraId);
+    return this.station.rights.tickets.of(id).map((ticket) => ticket.cameraId);
   }
 
   /** The disk is full or gone: nothing is written from now on. */
   breakAudit(): void {
     // Not closed: the number of a closed file is given away anew, and what is written to it lands somewhere else.
-    vi.spyOn(this.station.audit, 'appendAll').mockReturnValue({ kind: 'failed', reason: 'ENOSPC' });
+    vi.spyOn(this.station.audit.log, 'appendAll').mockReturnValue({ kind: 'failed', reason: 'ENOSPC' });
   }
 
   /** The disk is full for the store, too: it can be read, and nothing is written to it from now on. */
   breakStore(): void {
-    breakStore(join(this.userData, this.station.training ? 'training' : 'district', 'station.db'));
+    breakStore(join(this.userData, this.station.training.director ? 'training' : 'district', 'station.db'));
   }
 
   /** Closes the store, as the end of a run does. */

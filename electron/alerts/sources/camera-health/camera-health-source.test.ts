@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { AlertEvent } from '../../../../shared/vocabulary/alert';
 import { AlertId, CameraId, SchoolId } from '../../../../shared/vocabulary/ids';
 import { FakeLine } from '../testing/fake-line';
-import { CameraHealthSource } from './camera-health-source';
+import { CameraHealthSource } from '../camera-health-source';
 
 const gate = CameraId.parse('east-tech.gate');
 const school = SchoolId.parse('east-tech');

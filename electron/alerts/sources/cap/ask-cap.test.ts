@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ServerQuestion } from '../../../policy/server-question';
-import { askCap } from './ask-cap';
+import { askCap } from './cap-sources';
 
 it('shows the credential to the feed’s own server, and to no other that it links to', async () => {
   const asked: ServerQuestion[] = [];

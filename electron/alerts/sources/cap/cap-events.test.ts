@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { AlertEvent } from '../../../../shared/vocabulary/alert';
 import { School } from '../../../../shared/vocabulary/camera';
 import { utcMs } from '../../../../shared/vocabulary/time';
-import { endlessMs, meaningOf, type CapGround, type CapMeaning } from './cap-events';
-import { readCap } from './read-cap';
+import { endlessMs, meaningOf, type CapGround, type CapMeaning } from './cap-intake';
+import { readCap } from './cap-message';
 import {
   aroundEastTech,
   capExample,

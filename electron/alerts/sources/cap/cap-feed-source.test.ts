@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { CapFeedSource, type AskCap, type CapAnswer } from './cap-feed-source';
+import { CapFeedSource, type AskCap, type CapAnswer } from './cap-sources';
 import { CapDesk } from './testing/cap-desk';
 import { capXml } from './testing/cap-messages';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linksOf } from './cap-feed';
+import { linksOf } from './cap-sources';
 import { readXml } from './read-xml';
 
 const base = 'https://alerts.example.test/feeds/oh.atom';

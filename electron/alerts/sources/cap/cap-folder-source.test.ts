@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSy
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { tempFolder } from '../../../testing/temp-folder';
-import { CapFolderSource } from './cap-folder-source';
+import { CapFolderSource } from './cap-sources';
 import { CapDesk } from './testing/cap-desk';
 import { capXml } from './testing/cap-messages';
 

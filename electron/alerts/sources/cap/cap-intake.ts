@@ -1,10 +1,12 @@
 /** Takes CAP documents, wherever they were found: each is read once, in the order in which they were sent. */
 import { createHash } from 'node:crypto';
+import { priorityOfGrade } from '../../../../shared/alerts/rules';
+import { type Area, areaTouches } from '../../../../shared/geo/geo';
+import { type AlertArea, AlertEvent, type AlertStatus } from '../../../../shared/vocabulary/alert';
+import type { School } from '../../../../shared/vocabulary/camera';
 import type { UtcMs } from '../../../../shared/vocabulary/time';
 import type { SourceLine } from '../alert-source';
-import { meaningOf, type CapGround } from './cap-events';
-import type { CapMessage, CapName } from './cap-message';
-import { readCap } from './read-cap';
+import { type CapArea, type CapInfo, type CapMessage, type CapName, readCap } from './cap-message';
 import { xmlLimits } from './read-xml';
 
 /** Which documents were dealt with, also before the application was started. */
@@ -124,4 +126,187 @@ export class CapIntake {
 /** An exercise takes no place of what is actual. */
 function nameOf({ sender, identifier }: CapName, status: CapMessage['status']): string {
   return [sender, identifier, status].join('\n');
+}
+
+/** From a CAP message to the signals of a station: one for each of its schools that lies in an area. Pure. */
+
+/** What a message is held against. */
+export interface CapGround {
+  readonly schools: readonly School[];
+  /** Whose messages are taken: `sender` in full. What a document says of its sender nobody has signed. */
+  readonly senders: readonly string[];
+  /** Codes of areas that hold every school here, as `SAME 039035`. */
+  readonly geocodes: readonly string[];
+  readonly nowMs: UtcMs;
+  /** Whether a signal of this id came in before. */
+  readonly known: (signalId: string) => boolean;
+}
+
+/** What a message means here. */
+export type CapMeaning =
+  | { readonly kind: 'signals'; readonly events: readonly AlertEvent[] }
+  /** Nothing is wrong with it, and nothing is raised: it is counted. */
+  | { readonly kind: 'no-signal'; readonly why: 'elsewhere' | 'not-for-the-public' | 'about-messages' }
+  | { readonly kind: 'refused'; readonly because: 'unauthorised' | 'past'; readonly reason: string };
+
+/** What `status` says; what is drafted or sent between machines raises nothing. */
+const statuses: Readonly<Record<CapMessage['status'], AlertStatus | undefined>> = {
+  Actual: 'actual',
+  Exercise: 'exercise',
+  Test: 'test',
+  System: undefined,
+  Draft: undefined,
+};
+
+/** How long a warning that names no end is taken for new after it was sent, milliseconds. */
+export const endlessMs = 24 * 3_600_000;
+
+/** Says what a message means. */
+export function meaningOf(message: CapMessage, ground: CapGround): CapMeaning {
+  const { sender, msgType, references = [] } = message;
+  if (!ground.senders.includes(sender)) {
+    return {
+      kind: 'refused',
+      because: 'unauthorised',
+      reason: `sender: "${sender.slice(0, 80)}" is not among "senders".`,
+    };
+  }
+  const status = statuses[message.status];
+  if (!status) return { kind: 'no-signal', why: 'not-for-the-public' };
+  if (msgType === 'Ack' || msgType === 'Error') return { kind: 'no-signal', why: 'about-messages' };
+  const events: AlertEvent[] = [];
+  let past: string | undefined;
+  for (const school of ground.schools) {
+    const id = (name: CapName): string => signalId(name, status, school);
+    const updates = references.map(id).filter(ground.known).slice(0, mostUpdates);
+    const found = msgType === 'Cancel' ? undefined : holding(message, school, ground);
+    if (found && 'past' in found) {
+      past = found.past;
+      continue;
+    }
+    const common = { id: id(message), type: 'public-warning', status, schoolId: school.id, sentAtMs: message.sent };
+    if (found) {
+      events.push(
+        AlertEvent.parse({
+          ...common,
+          ...saidBy(found.info, sender),
+          area: found.area,
+          ...(updates.length > 0 && { updates }),
+        }),
+      );
+    } else if (updates.length > 0) {
+      // Cancelled, or changed so that it no longer holds at this school.
+      events.push(AlertEvent.parse({ ...common, condition: 'cleared', updates }));
+    }
+  }
+  if (events.length > 0) return { kind: 'signals', events };
+  return past === undefined
+    ? { kind: 'no-signal', why: 'elsewhere' }
+    : { kind: 'refused', because: 'past', reason: past };
+}
+
+/** Most earlier messages that one signal names. */
+const mostUpdates = 20;
+
+/**
+ * The id of the signal that a message is for one school. How it is meant is part of it, so that an exercise can neither change nor
+ * cancel what is actual.
+ */
+function signalId({ sender, identifier }: CapName, status: AlertStatus, { id }: School): string {
+  const hash = createHash('sha256').update([sender, identifier, status, id].join('\n')).digest('base64url');
+  return `${identifier.replaceAll(/[^\w.-]/g, '_').slice(0, 60)}.${hash.slice(0, 22)}`;
+}
+
+type Holding = { readonly info: CapInfo; readonly area: AlertArea | undefined } | { readonly past: string };
+
+/** The gravest of a message's subjects that hold at a school, or why none does any more; undefined where none ever did. */
+function holding(message: CapMessage, school: School, ground: CapGround): Holding | undefined {
+  const here = inOneLanguage(message.info)
+    .map((info) => ({ info, touched: touchedBy(info, school, ground) }))
+    .filter(({ touched }) => touched !== undefined);
+  const [first] = here;
+  if (!first) return undefined;
+  const standing = here.filter(({ info }) => endOf(message, info) > ground.nowMs);
+  const [gravest] = standing.sort((a, b) => priorityOfGrade(gradeOf(a.info)) - priorityOfGrade(gradeOf(b.info)));
+  if (gravest) return { info: gravest.info, area: gravest.touched?.area };
+  const end = new Date(endOf(message, first.info)).toISOString();
+  const { expires } = first.info;
+  return {
+    past: expires === undefined ? `sent: it names no end, and is older than a day.` : `expires: it ended at ${end}.`,
+  };
+}
+
+function endOf({ sent }: CapMessage, { expires }: CapInfo): number {
+  return expires ?? sent + endlessMs;
+}
+
+/** English where there is any, otherwise the language that comes first. */
+function inOneLanguage(infos: readonly CapInfo[]): readonly CapInfo[] {
+  const english = infos.filter(({ language }) => /^en\b/i.test(language));
+  return english.length > 0 ? english : infos.filter(({ language }) => language === infos[0]?.language);
+}
+
+/** The shape in which a school lies; a code of an area counts where the area is not drawn. */
+function touchedBy(
+  { area }: CapInfo,
+  school: School,
+  ground: CapGround,
+): { readonly area: AlertArea | undefined } | undefined {
+  for (const each of area) {
+    const drawn = [...each.polygon, ...each.circle];
+    const shape = drawn.find((one) => areaTouches(one, school.position, school.positionUncertaintyM ?? 0));
+    if (shape) return { area: forMap(shape) };
+    if (drawn.length === 0 && isCoded(each, ground.geocodes)) return { area: undefined };
+  }
+  return undefined;
+}
+
+function isCoded({ geocode }: CapArea, ours: readonly string[]): boolean {
+  return geocode.some(({ valueName, value }) => ours.includes(`${valueName} ${value}`));
+}
+
+/** Most corners and largest radius that a signal may carry; what is drawn of a larger one is the less exact, not what it holds. */
+const most = { corners: 200, radiusM: 1_000_000 };
+
+function forMap(shape: Area): AlertArea {
+  if (shape.kind === 'circle') return { ...shape, radiusM: Math.min(shape.radiusM, most.radiusM) };
+  const { corners } = shape;
+  const step = Math.max(1, Math.ceil(corners.length / most.corners));
+  return { kind: 'polygon', corners: corners.filter((_corner, index) => index % step === 0) };
+}
+
+type Words = Pick<AlertEvent, 'title' | 'description' | 'grade' | 'expiresAtMs'>;
+
+function saidBy(info: CapInfo, sender: string): Words {
+  const from = `From ${cut(info.senderName ?? sender, 200)}.`;
+  const toDo = info.instruction === undefined ? '' : cut(`What to do: ${plain(info.instruction)}`, 800);
+  const left = longest.description - from.length - toDo.length - 4;
+  const what = info.description === undefined ? '' : cut(plain(info.description), left);
+  return {
+    title: cut(plain(info.headline ?? info.event).replaceAll('\n', ' '), longest.title),
+    description: [what, toDo, from].filter((part) => part !== '').join('\n\n'),
+    grade: gradeOf(info),
+    ...(info.expires !== undefined && { expiresAtMs: info.expires }),
+  };
+}
+
+function gradeOf({ urgency, severity, certainty }: CapInfo): NonNullable<AlertEvent['grade']> {
+  return { urgency, severity, certainty };
+}
+
+/** As long as a signal's words may be, characters. */
+const longest = { title: 120, description: 2_000 };
+
+/** Without the line breaks that its sender's form has put in; paragraphs stay. */
+function plain(text: string): string {
+  return text
+    .trim()
+    .replaceAll(/[^\S\n]+/g, ' ')
+    .replaceAll(/ ?\n ?/g, '\n')
+    .replaceAll(/\n{2,}/g, '\n\n')
+    .replaceAll(/(?<!\n)\n(?!\n)/g, ' ');
+}
+
+function cut(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text;
 }

@@ -6,8 +6,9 @@
 import { z } from 'zod';
 import type { Area } from '../../../../shared/geo/geo';
 import { AlertGrade } from '../../../../shared/vocabulary/alert';
-import type { UtcMs } from '../../../../shared/vocabulary/time';
-import { placeOf, radiusOf, utcMsOf } from './cap-text';
+import { Position } from '../../../../shared/vocabulary/camera';
+import { UtcMs } from '../../../../shared/vocabulary/time';
+import { readXml, type XmlElement } from './read-xml';
 
 const words = (longest: number): z.ZodString => z.string().trim().min(1).max(longest);
 
@@ -106,3 +107,128 @@ export const CapMessage = z.strictObject({
   info: z.array(CapInfo).max(100),
 });
 export type CapMessage = z.infer<typeof CapMessage>;
+
+/** Reads a CAP document. What is wrong with it is said by the name of the element. Pure, never throws. */
+
+/** The versions that are read: what 1.2 changed in 1.1 concerns nothing that is read here. */
+const namespaces = ['urn:oasis:names:tc:emergency:cap:1.2', 'urn:oasis:names:tc:emergency:cap:1.1'];
+
+/** A message, or why the document is none that is taken. */
+export type CapResult =
+  | { readonly kind: 'read'; readonly message: CapMessage }
+  /** @property reason - for people, of bounded length */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** Which elements are read, and how often each may stand in its parent. */
+interface Wanted {
+  readonly once: readonly string[];
+  readonly often: Readonly<Record<string, Wanted | 'text'>>;
+}
+
+const geocode: Wanted = { once: ['valueName', 'value'], often: {} };
+const area: Wanted = { once: ['areaDesc'], often: { polygon: 'text', circle: 'text', geocode } };
+const info: Wanted = {
+  once: [
+    ...['language', 'event', 'urgency', 'severity', 'certainty', 'expires', 'senderName', 'headline'],
+    ...['description', 'instruction'],
+  ],
+  often: { category: 'text', area },
+};
+const alert: Wanted = {
+  once: ['identifier', 'sender', 'sent', 'status', 'msgType', 'scope', 'references'],
+  often: { info },
+};
+
+/** Most faults that are named of one document. */
+const mostFaults = 3;
+
+/** Reads the bytes of a document. */
+export function readCap(bytes: Uint8Array): CapResult {
+  const xml = readXml(bytes);
+  return xml.kind === 'read' ? readCapElement(xml.root) : refused(`This XML is not read: ${xml.reason}.`);
+}
+
+/** Whether an element is a CAP message, whatever is in it. */
+export function isCapElement({ name, namespace }: XmlElement): boolean {
+  return name === 'alert' && namespaces.includes(namespace);
+}
+
+/** Reads a document that was taken apart already, for example because it could have been a feed. */
+export function readCapElement(root: XmlElement): CapResult {
+  if (!isCapElement(root)) return refused(`This is no CAP message: it begins with <${root.name.slice(0, 40)}>.`);
+  const faults: string[] = [];
+  const fields = fieldsOf(root, alert, '', faults);
+  const message = faults.length === 0 ? CapMessage.safeParse(fields) : undefined;
+  if (message?.success) return { kind: 'read', message: message.data };
+  const all = message ? message.error.issues.map(said) : faults;
+  return refused(all.slice(0, mostFaults).join('; '));
+}
+
+function refused(reason: string): CapResult {
+  return { kind: 'refused', reason: reason.slice(0, 500) };
+}
+
+interface Fields {
+  readonly [name: string]: string | readonly string[] | readonly Fields[];
+}
+
+/** The texts of the elements that are wanted, by their names. An element that is there and empty counts as not there. */
+function fieldsOf(element: XmlElement, { once, often }: Wanted, where: string, faults: string[]): Fields {
+  const named = (name: string): readonly XmlElement[] =>
+    element.children.filter((child) => child.name === name && child.namespace === element.namespace);
+  const fields: Record<string, Fields[string]> = {};
+  for (const name of once) {
+    const [first, second] = named(name);
+    if (second) faults.push(`${where}${name}: it is there twice`);
+    const text = first?.text.trim() ?? '';
+    if (text !== '') fields[name] = text;
+  }
+  for (const [name, wanted] of Object.entries(often)) {
+    fields[name] =
+      wanted === 'text'
+        ? named(name).map(({ text }) => text.trim())
+        : named(name).map((child, index) => fieldsOf(child, wanted, `${where}${name} ${index + 1} / `, faults));
+  }
+  return fields;
+}
+
+/** A fault with the way to its element: `info 1 / area 2 / polygon 1: ...`. */
+function said({ path, message }: z.core.$ZodIssue): string {
+  const way: string[] = [];
+  for (const part of path) {
+    if (typeof part === 'number') way.push(`${way.pop() ?? ''} ${part + 1}`);
+    else way.push(String(part));
+  }
+  return `${way.join(' / ')}: ${message}`;
+}
+
+/** Times, places and lengths as CAP 1.2 writes them (section 3.3). Pure; undefined is what is not written so. */
+
+/**
+ * A time with its offset. The standard wants `-00:00` for UTC and no `Z`; both are understood.
+ */
+export function utcMsOf(text: string): UtcMs | undefined {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined;
+  const time = UtcMs.safeParse(Math.trunc(Date.parse(text.replace(/-00:00$/, 'Z'))));
+  return time.success ? time.data : undefined;
+}
+
+const number = /^[+-]?\d{1,9}(\.\d{1,20})?$/;
+
+/** A place as `41.5052,-81.6934`: latitude and longitude, WGS 84 degrees. */
+export function placeOf(text: string): Position | undefined {
+  const [lat = '', lon = '', ...more] = text.split(',');
+  if (more.length > 0 || !number.test(lat) || !number.test(lon)) return undefined;
+  const place = Position.safeParse({ lat: Number(lat), lon: Number(lon) });
+  return place.success ? place.data : undefined;
+}
+
+/** Half the way round the Earth: a larger circle holds all of it, kilometres. */
+const wholeEarthKm = 20_038;
+
+/** A radius in kilometres, as metres. */
+export function radiusOf(text: string): number | undefined {
+  if (!number.test(text)) return undefined;
+  const km = Number(text);
+  return km < 0 ? undefined : Math.min(km, wholeEarthKm) * 1_000;
+}

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CapMessage } from './cap-message';
-import { placeOf, radiusOf, utcMsOf } from './cap-text';
-import { readCap } from './read-cap';
+import { type CapMessage, placeOf, radiusOf, readCap, utcMsOf } from './cap-message';
 import { capExample, capExamples, capTime, capXml, changed } from './testing/cap-messages';
 
 const encoder = new TextEncoder();

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { AlertEvent } from '../../../../shared/vocabulary/alert';
 import { CameraId, SchoolId } from '../../../../shared/vocabulary/ids';
-import { TopicMapping } from '../../../config/mqtt-config';
+import { TopicMapping } from '../../../config/alert-source-config';
 import { frigateEvent, frigateReview } from '../testing/frigate-messages';
-import { mapMessage } from './map-message';
-import { fits, readPayload, type Mapped, type MappingHost } from './message';
+import { fits, mapMessage, type Mapped, type MappingHost, readPayload } from './map-message';
 
 const host: MappingHost = {
   schoolOf: (cameraId) => (cameraId.startsWith('east-tech.') ? SchoolId.parse('east-tech') : undefined),

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AlertId } from '../../../../shared/vocabulary/ids';
-import { TopicMapping } from '../../../config/mqtt-config';
+import { TopicMapping } from '../../../config/alert-source-config';
 import { FakeLine } from '../testing/fake-line';
 import { frigateEvent } from '../testing/frigate-messages';
-import { maxMessageBytes } from './message';
+import { maxMessageBytes } from './map-message';
 import { MqttSource } from './mqtt-source';
 
 /** The kinds of packets of MQTT 3.1.1 that matter here: the upper half of their first byte. */

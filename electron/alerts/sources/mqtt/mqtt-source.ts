@@ -6,10 +6,9 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { connect, type IClientOptions, type IPublishPacket, type MqttClient } from 'mqtt';
-import type { TopicMapping } from '../../../config/mqtt-config';
+import type { TopicMapping } from '../../../config/alert-source-config';
 import type { AlertSource, SourceLine } from '../alert-source';
-import { mapMessage } from './map-message';
-import { maxMessageBytes, readPayload, type MappingHost } from './message';
+import { mapMessage, type MappingHost, maxMessageBytes, readPayload } from './map-message';
 
 /** Longest that a broker may take to answer, milliseconds. */
 const patienceMs = 10_000;

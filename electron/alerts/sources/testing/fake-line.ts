@@ -1,5 +1,5 @@
 import type { RefusalReason } from '../../../../shared/vocabulary/alert-source';
-import type { IntakeResult } from '../../intake';
+import type { IntakeResult } from '../../signal-intake';
 import type { SourceLine } from '../alert-source';
 
 /** A line that keeps what an adapter hands on. */

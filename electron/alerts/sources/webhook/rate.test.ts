@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Rate } from './rate';
+import { Rate } from './webhook-source';
 
 it('lets a burst through, then so many a second, and saves up no more than a burst', () => {
   let nowMs = 5_000;

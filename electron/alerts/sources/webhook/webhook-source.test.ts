@@ -4,11 +4,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AlertEvent } from '../../../../shared/vocabulary/alert';
 import { AlertId } from '../../../../shared/vocabulary/ids';
-import type { IntakeResult } from '../../intake';
+import type { IntakeResult } from '../../signal-intake';
 import { CannotRun } from '../alert-source';
 import { FakeLine } from '../testing/fake-line';
-import { maxBodyBytes } from './answer';
-import { WebhookSource, type WebhookPlan } from './webhook-source';
+import { maxBodyBytes, type WebhookPlan, WebhookSource } from './webhook-source';
 
 const token = 'a-token';
 const signal = { id: 'panel-1', type: 'emergency-button', schoolId: 'east-tech' };

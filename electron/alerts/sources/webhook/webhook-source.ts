@@ -2,12 +2,15 @@
  * Alerts by HTTP: `POST /alerts` with a bearer token and a JSON body of the shape `AlertEvent`; over TLS wherever it can be heard
  * beyond this machine. The same event id again is the same alert.
  */
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import { z } from 'zod';
+import { AlertEvent } from '../../../../shared/vocabulary/alert';
+import type { RefusalReason } from '../../../../shared/vocabulary/alert-source';
+import type { IntakeResult } from '../../signal-intake';
 import type { AlertSource, SourceLine } from '../alert-source';
-import { answerTo, type Answer, type WebhookDesk } from './answer';
-import { Rate, webhookLimits, type RateLimits } from './rate';
-import { keepCertificate, readCertificate, type CertificateFiles } from './served-certificate';
+import { type CertificateFiles, keepCertificate, readCertificate } from './served-certificate';
 
 type Take = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -107,4 +110,124 @@ function reply(response: ServerResponse, { status, body }: Answer): void {
   if (status >= 400) response.setHeader('Connection', 'close');
   if (status === 429 || status === 503) response.setHeader('Retry-After', '1');
   response.writeHead(status, { 'Content-Type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
+}
+
+/** What the webhook answers: each request one status and, where it is refused, the reason. */
+
+/** The largest body that is read, bytes. */
+export const maxBodyBytes = 16_384;
+
+/** What a request is answered with. */
+export interface Answer {
+  readonly status: number;
+  readonly body: object;
+}
+
+/** The shape of what is sent, as JSON Schema (draft 2020-12). */
+const schema: object = z.toJSONSchema(AlertEvent, { io: 'input' });
+
+/** By whom requests are judged, and where what they bring goes. */
+export interface WebhookDesk {
+  readonly token: string;
+  readonly rate: Rate;
+  readonly line: SourceLine;
+}
+
+/** Reads a request and does what it asks. Rejects when its sender goes away in the middle. */
+export async function answerTo(request: IncomingMessage, desk: WebhookDesk): Promise<Answer> {
+  const { line } = desk;
+  const refuse = (status: number, reason: RefusalReason, why: string): Answer => {
+    line.refuse(reason, why);
+    return refusal(status, why);
+  };
+  if (request.url === '/alerts/schema' && request.method === 'GET') return { status: 200, body: schema };
+  if (request.url !== '/alerts') return refusal(404, 'The only addresses are /alerts and /alerts/schema.');
+  if (request.method !== 'POST') return refusal(405, 'Send alerts by POST.');
+  if (!carries(request, desk.token))
+    return refuse(401, 'unauthorised', 'Send the token as "Authorization: Bearer ...".');
+  if (!desk.rate.take()) return refuse(429, 'too-many', 'More signals than the station takes: send it again later.');
+  const body = await readBody(request);
+  if (body === undefined) return refuse(413, 'oversized', `The body is larger than ${maxBodyBytes} bytes.`);
+  let signal: unknown;
+  try {
+    signal = JSON.parse(body);
+  } catch {
+    return refuse(400, 'malformed', 'The body is not JSON.');
+  }
+  return answerOf(await line.take(signal));
+}
+
+function answerOf(result: IntakeResult): Answer {
+  switch (result.kind) {
+    case 'taken': {
+      const { alertId, became, repeat } = result;
+      return { status: became === 'new' && !repeat ? 201 : 200, body: { alertId, became, repeat } };
+    }
+    case 'refused':
+      return refusal(result.because === 'malformed' ? 400 : 422, result.reason);
+    case 'unavailable':
+      return refusal(503, result.reason);
+  }
+}
+
+function refusal(status: number, error: string): Answer {
+  return { status, body: { error } };
+}
+
+/** Compares digests, so that the time it takes tells nothing about the token. */
+function carries(request: IncomingMessage, token: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(request.headers.authorization ?? ''), digest(`Bearer ${token}`));
+}
+
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = z.instanceof(Buffer).parse(chunk);
+    size += bytes.length;
+    if (size > maxBodyBytes) return undefined;
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** How often something may happen: so often at once, and as much again as time refills. */
+
+/** What a rate lets through. */
+export interface RateLimits {
+  /** Most at once. */
+  readonly burst: number;
+  /** How many a second for long. */
+  readonly perSecond: number;
+}
+
+/** What a webhook lets through: six times the flood that a station must bear. */
+export const webhookLimits: RateLimits = { burst: 1_000, perSecond: 100 };
+
+/** A bucket of turns. */
+export class Rate {
+  readonly #limits: RateLimits;
+  readonly #nowMs: () => number;
+  #left: number;
+  #filledMs: number;
+
+  /** @param nowMs - monotonic */
+  constructor(limits: RateLimits, nowMs: () => number = () => performance.now()) {
+    this.#limits = limits;
+    this.#nowMs = nowMs;
+    this.#left = limits.burst;
+    this.#filledMs = nowMs();
+  }
+
+  /** Takes a turn. @returns whether there was one */
+  take(): boolean {
+    const nowMs = this.#nowMs();
+    const { burst, perSecond } = this.#limits;
+    this.#left = Math.min(burst, this.#left + ((nowMs - this.#filledMs) / 1_000) * perSecond);
+    this.#filledMs = nowMs;
+    if (this.#left < 1) return false;
+    this.#left -= 1;
+    return true;
+  }
 }

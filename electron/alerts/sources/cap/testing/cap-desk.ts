@@ -2,7 +2,7 @@
 import { AlertId } from '../../../../../shared/vocabulary/ids';
 import { School } from '../../../../../shared/vocabulary/camera';
 import { utcMs } from '../../../../../shared/vocabulary/time';
-import type { IntakeResult } from '../../../intake';
+import type { IntakeResult } from '../../../signal-intake';
 import type { SourceLine } from '../../alert-source';
 import { CapIntake } from '../cap-intake';
 import { capSender } from './cap-messages';

@@ -1,12 +1,11 @@
-import { armsLongest } from '../../shared/policy/arming';
+import { armingKey, armsLongest } from '../../shared/policy/arming';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { AlertId, CameraId, MonitorId, SchoolId } from '../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import { openAlertsOn } from '../../shared/wall/alert-monitor';
 import type { Bus } from '../bus/bus';
-import type { AlertsTable } from '../store/alert-tables';
-import type { SeenSignal, SignalRecord, SignalsTable } from '../store/alert-tables';
-import { ArmingIndex } from './arming-index';
+import type { AlertsConfig } from '../config/config-schema';
+import type { AlertsTable, SeenSignal, SignalRecord, SignalsTable } from '../store/alert-tables';
 
 /** How long closed alerts stay among those that every window knows, milliseconds; older ones are searched in the database. */
 export const closedKeptMs = 12 * 3_600_000;
@@ -172,4 +171,61 @@ function add<Key>(index: Map<Key, Set<AlertId>>, key: Key, id: AlertId): void {
   const known = index.get(key);
   if (known) known.add(id);
   else index.set(key, new Set([id]));
+}
+
+/** Times of alerts that a configuration may make shorter than the rules have them, never longer. */
+export interface AlertTimes {
+  /** How long nobody may take an alert before it goes to a supervisor, milliseconds. */
+  readonly longestTakeMs?: number | undefined;
+  /** How long an alert is kept quiet at most, milliseconds. */
+  readonly longestQuietMs?: number | undefined;
+}
+
+/** Those of a configuration. */
+export function alertTimesOf(config: AlertsConfig | undefined): AlertTimes {
+  const inMs = (seconds: number | undefined): number | undefined =>
+    seconds === undefined ? undefined : seconds * 1_000;
+  return { longestTakeMs: inMs(config?.takeWithinSeconds), longestQuietMs: inMs(config?.longestQuietSeconds) };
+}
+
+/** The few alerts by which alone it is decided what is armed, kept while alerts come and change: none of it grows with their number. */
+
+/** Follows a list of alerts. */
+export class ArmingIndex {
+  readonly #newest = new Map<string, Alert>();
+  #known: readonly Alert[] | undefined;
+  /** One that counted is no longer like that: the next best of its kind must be looked for. */
+  #isStale = true;
+
+  /** An alert came, or is different now. */
+  change(before: Alert | undefined, after: Alert): void {
+    const key = armingKey(after);
+    const keyBefore = before && armingKey(before);
+    if (keyBefore !== undefined && this.#newest.get(keyBefore) === before) {
+      this.#known = undefined;
+      if (key !== keyBefore || after.raisedAtMs !== before?.raisedAtMs) this.#isStale = true;
+      else this.#newest.set(key, after);
+      return;
+    }
+    if (key === undefined || after.raisedAtMs <= (this.#newest.get(key)?.raisedAtMs ?? -Infinity)) return;
+    this.#newest.set(key, after);
+    this.#known = undefined;
+  }
+
+  /** The whole list is another one. */
+  forget(): void {
+    this.#isStale = true;
+  }
+
+  /** Those of the list; the same array as long as they are the same. */
+  of(alerts: readonly Alert[]): readonly Alert[] {
+    if (this.#isStale) {
+      this.#newest.clear();
+      for (const alert of armsLongest(alerts)) this.#newest.set(armingKey(alert) ?? '', alert);
+      this.#isStale = false;
+      this.#known = undefined;
+    }
+    this.#known ??= [...this.#newest.values()];
+    return this.#known;
+  }
 }

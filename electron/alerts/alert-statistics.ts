@@ -5,7 +5,7 @@ import type { StatisticsState } from '../../shared/state/alerts';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { StatisticsPeriod } from '../../shared/vocabulary/alert-history';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import { factsAtOnce, type AlertFactsTable, type FactPlace } from '../store/alert-tables';
+import { type AlertFactsTable, type FactPlace, factsAtOnce } from '../store/alert-tables';
 
 /** How many alerts are counted between two words about it. */
 export const saidEvery = 4 * factsAtOnce;

@@ -6,7 +6,7 @@
 import { dueOf } from '../../shared/alerts/lifecycle';
 import type { AlertId } from '../../shared/vocabulary/ids';
 import type { StationClock } from '../policy/station-clock';
-import type { AlertKeeper } from './alert-keeper';
+import type { AlertKeeper } from './alerts';
 
 /** How often alerts are looked at, milliseconds. */
 const lookEveryMs = 500;

@@ -1,7 +1,7 @@
 /** Signals of the station itself: a camera that is to be seen goes offline, or is back. Whether that is an alert is for the rules. */
-import type { CameraId, SchoolId } from '../../../../shared/vocabulary/ids';
-import type { Outage } from '../../../cameras/outages';
-import type { AlertSource, SourceLine } from '../alert-source';
+import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
+import type { Outage } from '../../cameras/health';
+import type { AlertSource, SourceLine } from './alert-source';
 
 /** Hands on what the tiles show of cameras. */
 export class CameraHealthSource implements AlertSource {
