@@ -1,31 +1,50 @@
 /**
- * Which cameras windows may know of. A camera that the policy keeps off lists while it is locked leaves main under another name
- * that says nothing: its place on a wall, in a salvo or in a tour is kept, and nobody learns what is there.
+ * Which cameras windows may know of. A camera that the policy keeps off lists while it is locked leaves main under an alias: its
+ * place on a wall, in a salvo or in a tour is kept, and nobody learns which camera is there.
  */
 import { armingOf, classOf, isAlwaysListed, mayList, type Moment } from '../../shared/policy/camera-classes';
 import type { ArmedSchool } from '../../shared/state/station-state';
 import type { Camera } from '../../shared/vocabulary/camera';
 import { CameraId, type SchoolId } from '../../shared/vocabulary/ids';
-import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { Policy } from '../../shared/vocabulary/policy';
+import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { CameraDirectory } from '../cameras/directory';
+import { momentOf } from './authorize';
+import type { Station } from './station';
 
-/** What a look at the policy has changed: nothing, only what is armed, or also what may be named. */
+/** What a look at the policy has changed: nothing, only which schools are armed, or also which cameras may be named. */
 export type ListingChange = 'none' | 'armed' | 'named';
+
+/** The topics in which cameras are named. */
+const namingCameras = [
+  'walls',
+  'undo',
+  'salvos',
+  'salvoRefusals',
+  'agreement',
+  'tours',
+  'tourRuns',
+  'playback',
+  'tickets',
+  'refusals',
+  'incidents',
+  'bookmarks',
+  'alerts',
+] as const;
 
 /** The cameras of a station as its windows may know them. */
 export class CameraListing {
   readonly #directory: CameraDirectory;
   readonly #aliases = new Map<CameraId, CameraId>();
   readonly #ids = new Map<string, CameraId>();
-  /** Asked at every command: only what a class could hide or open is looked at. */
+  /** For each policy, the cameras that it can hide or open. The listing is updated at every command, so only these are looked at. */
   readonly #locking = new WeakMap<Policy, readonly Camera[]>();
   #hidden: ReadonlySet<CameraId> = new Set();
   #pattern: RegExp | undefined;
   #cameras: readonly Camera[];
   #armed: readonly ArmedSchool[] = [];
   #nextEndMs: UtcMs | undefined;
-  /** Told when cameras are armed until another time than before. */
+  /** Called when the end of the arming is different. */
   onArmed: (() => void) | undefined;
 
   constructor(directory: CameraDirectory) {
@@ -33,7 +52,7 @@ export class CameraListing {
     this.#cameras = directory.cameras;
   }
 
-  /** Those that lists may name, in the order of the directory. */
+  /** The cameras that lists may name, in the order of the directory. */
   get cameras(): readonly Camera[] {
     return this.#cameras;
   }
@@ -43,12 +62,12 @@ export class CameraListing {
     return this.#armed;
   }
 
-  /** The first moment at which cameras that an alert has opened are locked again; undefined when none are open. */
+  /** The first moment at which cameras that an alert has opened are locked again; undefined when none is open. */
   get nextEndMs(): UtcMs | undefined {
     return this.#nextEndMs;
   }
 
-  /** Looks at the policy again. Of several alerts at a school the one that keeps a camera open longest counts. */
+  /** Applies the policy again. Of several alerts at a school, the one that keeps a camera open longest counts. */
   update(policy: Policy, moment: Moment): ListingChange {
     const locking = this.#lockingBy(policy);
     const armed = armedSchools(policy, locking, moment);
@@ -74,16 +93,16 @@ export class CameraListing {
     return !this.#hidden.has(cameraId);
   }
 
-  /** What goes to a window, with other ids in place of those that it may not know. */
+  /** What goes to a window, with aliases in place of the ids that it may not know. */
   veil<T>(value: T): T {
     if (!this.#pattern) return value;
     const text = JSON.stringify(value);
     const veiled = text.replace(this.#pattern, (id) => this.#aliasOf(CameraId.parse(id)));
-    // Ids are exchanged for ids: it has the shape that it had.
+    // An id was replaced by an id: the shape is the same.
     return veiled === text ? value : (JSON.parse(veiled) as T);
   }
 
-  /** What comes from a window, with the ids that main knows. */
+  /** What comes from a window, with ids in place of aliases. */
   unveil<T>(value: T): T {
     if (this.#ids.size === 0) return value;
     const text = textOf(value);
@@ -91,7 +110,7 @@ export class CameraListing {
       const id = this.#ids.get(alias);
       return id === undefined ? all : JSON.stringify(id);
     });
-    // As above; what is no JSON is left to the schema that refuses it.
+    // As above. What is not JSON is left to the schema, which refuses it.
     return unveiled === undefined || unveiled === text ? value : (JSON.parse(unveiled) as T);
   }
 
@@ -131,7 +150,7 @@ function armedSchools(policy: Policy, cameras: readonly Camera[], moment: Moment
   return [...bySchool.values()];
 }
 
-/** Whole ids alone: one may be the beginning of another. The characters of an id mean themselves in a pattern, but the dot. */
+/** Matches whole ids only: one id may be the beginning of another. Of the characters of an id only the dot needs escaping. */
 function patternOf(ids: readonly CameraId[]): RegExp | undefined {
   if (ids.length === 0) return undefined;
   const any = ids.map((id) => id.replaceAll('.', '\\.')).join('|');
@@ -144,4 +163,17 @@ function textOf(value: unknown): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Looks again at which cameras may be named. Windows are told by `tellListing`, once their tickets are in line. */
+export function updateListing(station: Station): ListingChange {
+  const policy = station.bus.read('policy');
+  return station.listing.update(policy, momentOf(station, station.viewSessions.purpose));
+}
+
+/** Tells the windows what changed. Where a camera got or lost its name, everything that may speak of it is told again. */
+export function tellListing({ publisher }: Station, change: ListingChange): void {
+  if (change === 'none') return;
+  publisher.publish('cameras', 'armed');
+  if (change === 'named') publisher.publishAgain(...namingCameras);
 }

@@ -12,14 +12,14 @@ import type { Policy } from '../../shared/vocabulary/policy';
 import type { RecordingRequest, RequestOutbox, RequestStep } from '../../shared/vocabulary/recording-request';
 import type { Station } from './station';
 
-/** What the console is told. Whoever may ask for no recordings reads no requests either. */
+/** What the console is told. Somebody who may not ask for recordings does not read requests either. */
 export function requestsState({ bus, session, requests }: Station): RecordingRequestsState {
   const policy = bus.read('policy');
   const denied = denialOfRole(session.operator.role, 'request-recording', policy) !== undefined;
   const clause = requestClause(policy);
   return {
     place: { kind: requests.queue.kind, desk: policy.ask, clause, clauseText: policy.clauses[clause] ?? '' },
-    requests: denied ? [] : [...requests.keeper.requests],
+    requests: denied ? [] : requests.keeper.requests,
   };
 }
 
@@ -41,10 +41,12 @@ function factsOf(
   const policy = bus.read('policy');
   const asker = step?.by.kind === 'operator' ? step.by.id : session.operator.id;
   return {
-    ...{ station: name, training: training !== undefined },
-    // Somebody who is listed no more has asked all the same.
+    station: name,
+    training: training !== undefined,
+    // Somebody who is no longer listed may have asked.
     operator: session.find(asker) ?? { id: asker, name: asker },
-    ...{ policyVersion: policy.version, clause: requestClause(policy) },
+    policyVersion: policy.version,
+    clause: requestClause(policy),
     camera: (id) => {
       const camera = directory.camera(id);
       const school = directory.schools.find((each) => each.id === camera?.schoolId);
@@ -53,7 +55,7 @@ function factsOf(
   };
 }
 
-/** The clause by which recordings are asked for. */
+/** The clause that allows somebody to ask for recordings. */
 function requestClause({ rules, refusals }: Policy): string {
   const rule = rules.find(({ permission }) => permission === 'request-recording');
   return rule?.clause ?? refusals['request-recording'].clause;

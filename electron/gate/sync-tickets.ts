@@ -2,7 +2,7 @@
  * Brings the tickets of every window in line with what it is to show and with the policy, now. Called
  * after every command, when a window opens or closes, and on a timer that renews what still may be.
  */
-import type { AppWindow } from '../windows/window-host';
+import type { AppWindow } from '../windows/windows';
 import { armingOf } from '../../shared/policy/camera-classes';
 import type { CameraId, MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import { darkensWalls, type Purpose } from '../../shared/vocabulary/operator';
@@ -17,7 +17,7 @@ import { isThreat, record, type Fact } from './record';
 import type { Station } from './station';
 import { endPlayback, syncPlayback } from './sync-playback';
 import { warmCameras } from './warm';
-import { tellListing, updateListing } from './sync-listing';
+import { tellListing, updateListing } from './camera-listing';
 
 /** How often tickets are renewed: three times in a ticket's life. */
 export const renewEveryMs = ticketLifeMs / 3;

@@ -21,8 +21,7 @@ beforeEach(() => {
     },
   });
   // M1 has the gate, the front entrance, an empty cell and the gate again.
-  useMirror.setState({ walls });
-  useMirror.setState({ selectedCameraId: null });
+  useMirror.setState({ walls, selectedCameraId: null });
   useWallView.setState({ selectedCell: null });
   stop = shareSelection(m1);
 });

@@ -72,6 +72,6 @@ export const AgreementState = z.object({
 });
 export type AgreementState = Readonly<z.infer<typeof AgreementState>>;
 
-/** The requests for recordings, the newest first, and where they go; none for whoever may ask for none. */
-export const RecordingRequestsState = z.object({ place: RequestPlace, requests: z.array(RecordingRequest) });
+/** Where requests for recordings go, and the requests, the newest first; none for somebody who may not ask for recordings. */
+export const RecordingRequestsState = z.object({ place: RequestPlace, requests: z.array(RecordingRequest).readonly() });
 export type RecordingRequestsState = Readonly<z.infer<typeof RecordingRequestsState>>;

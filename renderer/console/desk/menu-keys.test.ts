@@ -37,10 +37,12 @@ const targets: readonly (readonly [string, MenuTarget])[] = [
 
 beforeEach(() => {
   fillMirrors();
-  useMirror.setState({ salvos: [morning, dawn] });
-  useMirror.setState({ alerts: [alert('a1')] });
-  useMirror.setState({ undo: { undo: 'Open Gate on M1 tile 1', redo: 'Layout 2x2 on M1' } });
-  useMirror.setState({ preferences: { ...defaultPreferences, keys: everyKeyChanged } });
+  useMirror.setState({
+    salvos: [morning, dawn],
+    alerts: [alert('a1')],
+    undo: { undo: 'Open Gate on M1 tile 1', redo: 'Layout 2x2 on M1' },
+    preferences: { ...defaultPreferences, keys: everyKeyChanged },
+  });
 });
 
 function keysIn(entries: readonly MenuEntry[]): readonly string[] {

@@ -92,8 +92,7 @@ describe('the incidents', () => {
     const its = { id, type, title, priority, schoolId, training, raisedAtMs };
     useMirror.setState({ incidents: [incident('a', { ranges: [range], alert: its })] });
     const mark = { id: 'm', atMs: now - 5_000, cameraIds, words: 'Van', madeBy: operators[0].id, madeMs: now };
-    useMirror.setState({ bookmarks: [Bookmark.parse({ ...mark, incidentId: 'a' })] });
-    useMirror.setState({ alerts: [one] });
+    useMirror.setState({ bookmarks: [Bookmark.parse({ ...mark, incidentId: 'a' })], alerts: [one] });
     shown();
     change(() => byTestId('play-time-3').click());
     await settled();

@@ -34,8 +34,7 @@ describe('a key that is not for the operator’s role', () => {
   const denial = { clause: '6.1', reason: 'You read.', ask: 'an operator' };
   beforeEach(() => {
     const denied = { 'acknowledge-alert': denial, 'open-tile': denial, 'open-cameras': denial, 'swap-tiles': denial };
-    useMirror.setState({ station: { ...station, session: { ...station.session, denied } } });
-    useMirror.setState({ alerts: [alert('a1')] });
+    useMirror.setState({ station: { ...station, session: { ...station.session, denied } }, alerts: [alert('a1')] });
   });
 
   it('says why, in the words of the policy, and does nothing', () => {

@@ -3,15 +3,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { commands, type Verb } from '../../../shared/commands';
 import { ownLayout } from '../../../shared/testing/layouts';
 import { Incident } from '../../../shared/vocabulary/incident';
-import { MonitorId, OperatorId, WallId } from '../../../shared/vocabulary/ids';
+import { MonitorId, NoticeId, OperatorId, ScenarioId, TourId, WallId } from '../../../shared/vocabulary/ids';
 import type { TileSetup } from '../../../shared/vocabulary/wall';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { findMonitor, replaceMonitor } from '../../../shared/wall/change-walls';
+import { findMonitor } from '../../../shared/wall/change-walls';
+import { replaceMonitor } from '../../../shared/wall/tiles';
 import { useMirror } from '../../mirror/store';
 import { playback } from '../../playback/testing/playback';
 import { useMode } from '../desk/mode';
 import { useSelection } from '../desk/selection';
-import { NoticeId, ScenarioId, TourId } from '../../../shared/vocabulary/ids';
 import type { TourRun } from '../../../shared/vocabulary/tour';
 import {
   alert,
@@ -48,9 +48,11 @@ beforeEach(() => {
   });
   const openedBy = operators[0].id;
   const incident = { id: 'case', title: 'Broken door', state: 'open', openedBy, openedMs: now };
-  useMirror.setState({ incidents: [Incident.parse(incident)] });
-  useMirror.setState({ salvos: [morning, dawn] });
-  useMirror.setState({ layouts: [ownLayout(1, 'Lobby')] });
+  useMirror.setState({
+    incidents: [Incident.parse(incident)],
+    salvos: [morning, dawn],
+    layouts: [ownLayout(1, 'Lobby')],
+  });
   const stops = [{ cameraId: cameraId('east.gate'), dwellSeconds: 10 }];
   const [rounds, gates] = ['Rounds', 'Gates'].map((name) => ({
     id: TourId.parse(name.toLowerCase()),
@@ -73,8 +75,8 @@ beforeEach(() => {
       running: { id: drill, name: 'Drill', startedAtMs: now, step: 1, steps: 2, nextAtMs: now, open: 1 },
       debriefing: null,
     },
+    undo: { undo: 'Open Gate on M1 tile 1', redo: 'Layout 2x2 on M1' },
   });
-  useMirror.setState({ undo: { undo: 'Open Gate on M1 tile 1', redo: 'Layout 2x2 on M1' } });
 });
 
 function item(label: string | RegExp): PaletteItem {

@@ -4,7 +4,6 @@ import { DisplayInfo, type Wall } from '../../../shared/vocabulary/wall';
 import { TileReport, type TileState } from '../../../shared/vocabulary/feed';
 import { AlertId, MonitorId, OperatorId, SchoolId, CameraId, WallId } from '../../../shared/vocabulary/ids';
 import { type Alert, Procedure } from '../../../shared/vocabulary/alert';
-import { defaultPreferences } from '../../../shared/vocabulary/preferences';
 import type { Operator } from '../../../shared/vocabulary/operator';
 import { PublishedSalvo, SalvoDraft } from '../../../shared/vocabulary/salvo';
 import { utcMs } from '../../../shared/vocabulary/time';
@@ -177,31 +176,22 @@ export const station: StationMirror = {
   problems: [],
 };
 
-/** Fills the mirrors with the district, and puts the console's own state back to its start. */
+/** Fills the mirror with the district alone, and puts the console's own state back to its start. */
 export function fillMirrors(): void {
-  useMirror.setState({ station });
   useMirror.setState({
+    ...useMirror.getInitialState(),
+    station,
     walls,
-    undo: { undo: null, redo: null },
     monitors: [
       { monitorId: monitorId('m1'), open: true },
       { monitorId: monitorId('m2'), open: false },
     ],
     displays,
+    procedures: [door],
   });
-  useMirror.setState({ salvos: [], salvoRefusals: [] });
-  useMirror.setState({ preferences: defaultPreferences });
-  useMirror.setState({ alerts: [] });
-  useMirror.setState({ silence: null, procedures: [door] });
-  useMirror.setState({ tours: [], tourRuns: [] });
-  useMirror.setState({ incidents: [] });
-  useMirror.setState({ bookmarks: [] });
-  useMirror.setState({ tiles: [] });
   useSelection.setState({ selection: { kind: 'none' }, chosenMonitorId: null });
-  useMirror.setState({ layouts: [] });
   useNotices.setState({ notices: [] });
   useCameraList.setState({ filter: noFilter, expanded: new Set() });
-  useMirror.setState({ playback: null });
   showView('console');
   leaveMode();
 }

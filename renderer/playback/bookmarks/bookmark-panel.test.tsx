@@ -35,8 +35,10 @@ let api: FakeApi;
 beforeEach(() => {
   fillMirrors();
   api = installFakeApi();
-  useMirror.setState({ incidents: [incident] });
-  useMirror.setState({ bookmarks: [mark('b', atMs), mark('a', atMs - 3_600_000), mark('c', atMs + 60_000)] });
+  useMirror.setState({
+    incidents: [incident],
+    bookmarks: [mark('b', atMs), mark('a', atMs - 3_600_000), mark('c', atMs + 60_000)],
+  });
   chooseIncident(null);
 });
 
