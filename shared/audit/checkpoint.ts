@@ -7,8 +7,8 @@ import { z } from 'zod';
 import { StationId } from '../vocabulary/ids';
 import { AuditTime, Sha256Hex } from './entry';
 import type { Finding, Neighbour } from './log-report';
-import { canonicalText, type ChainHead } from './hash-chain';
-import type { Hash, ThreadEnd } from './log-check';
+import { canonicalText, type ChainHead, type Hash } from './hash-chain';
+import type { ThreadEnd } from './log-check';
 
 /** One line of a file of checkpoints. */
 export const Checkpoint = z.strictObject({

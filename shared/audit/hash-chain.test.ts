@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AuditEntry, type AuditFact } from './entry';
-import { ChainVerifier, emptyChain, lineOf, link, type ChainHead, type ChainVerdict } from './hash-chain';
-import type { Hash } from './log-check';
+import { type ChainHead, type ChainVerdict, ChainVerifier, emptyChain, type Hash, lineOf, link } from './hash-chain';
 
 /** Stands for SHA-256, which is not part of `shared`: two mixed 32-bit lanes in as many digits. */
 const testHash: Hash = (text) => {

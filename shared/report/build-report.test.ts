@@ -4,7 +4,7 @@ import { makePolicy } from '../testing/policy';
 import { makeReport, subjectOf } from '../testing/reports';
 import { entriesOf, MadeEntries, viewSteps } from '../testing/views';
 import { DistrictReport } from './district-report';
-import { ReportPeriod } from '../vocabulary/audit';
+import { ReportPeriod } from '../audit/entry';
 
 const anyViews = fc
   .array(

@@ -8,7 +8,7 @@ import type { CameraClass, Policy } from '../vocabulary/policy';
 import { type Operator, PurposeKind, Role } from '../vocabulary/operator';
 import { utcMs, type UtcMs } from '../vocabulary/time';
 import type { DistrictReport, ReportRow, ReportView } from './district-report';
-import type { ReportPeriod } from '../vocabulary/audit';
+import type { ReportPeriod } from '../audit/entry';
 import { addDays, districtZone, LocalClock } from '../time/local-days';
 import { lengthOf, listedViews, ReportFold, unknownKey } from './report-fold';
 import type { FlaggedView } from './sample';

@@ -1,7 +1,6 @@
 /** The district's report: what was looked at in a period, by whom and why, out of a log whose verification it states. */
 import { z } from 'zod';
-import { AuditTime, Sha256Hex } from '../audit/entry';
-import { AuditDay, ReportPeriod, ReviewFinding } from '../vocabulary/audit';
+import { AuditDay, AuditTime, ReportPeriod, ReviewFinding, Sha256Hex } from '../audit/entry';
 import { OperatorId } from '../vocabulary/ids';
 import { TimeSpan } from '../vocabulary/playback';
 import { UtcMs } from '../vocabulary/time';

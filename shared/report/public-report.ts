@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { type CameraRow, DistrictReport, ReportLog, type ReportRow } from './district-report';
-import { ReportPeriod } from '../vocabulary/audit';
+import { ReportPeriod } from '../audit/entry';
 import { IncidentFile } from '../incidents/incident-file';
 
 const countOrNull = z.number().int().min(0).nullable();

@@ -3,19 +3,20 @@ import type { Alert } from '../vocabulary/alert';
 import type { CameraId, MonitorId } from '../vocabulary/ids';
 import type { LayoutChoice } from '../vocabulary/layout';
 import type { Monitor, MonitorContent, Wall } from '../vocabulary/wall';
-import { fillMonitor, keepLocked } from './change-walls';
-import { builtInLayouts, choiceOf, sameLayout } from './layouts';
 import {
   type CellContent,
   contentsOf,
   divided,
   emptyCell,
+  fillMonitor,
   isOccupied,
+  keepLocked,
   type MonitorOutcome,
   putIn,
   sameTile,
   showIn,
 } from './tiles';
+import { builtInLayouts, choiceOf, sameLayout } from './layouts';
 
 /**
  * The monitor that is set for alerts. Where none is: one that shows nothing; and for an alert that somebody takes the last one,

@@ -5,8 +5,8 @@ import { MonitorId, OperatorId, WallId } from '../vocabulary/ids';
 import { utcMs } from '../vocabulary/time';
 import { maxMonitors, maxWalls, Wall } from '../vocabulary/wall';
 import { arrangeWalls, type ArrangeChange } from './arrange-walls';
-import { changeWalls, replaceMonitor } from './change-walls';
-import { setUpTile } from './tiles';
+import { changeWalls } from './change-walls';
+import { replaceMonitor, setUpTile } from './tiles';
 
 const ids = { a: WallId.parse('a'), b: WallId.parse('b'), c: WallId.parse('c') };
 const [m1, m2, m3, m4] = ['m1', 'm2', 'm3', 'm4'].map((id) => MonitorId.parse(id));

@@ -14,8 +14,7 @@ import type {
 } from '../vocabulary/salvo';
 import type { UtcMs } from '../vocabulary/time';
 import type { CellAddress, Monitor, Wall } from '../vocabulary/wall';
-import { keepLocked, replaceMonitor } from './change-walls';
-import { type CellContent, contentsOf, divided, putIn } from './tiles';
+import { type CellContent, contentsOf, divided, keepLocked, putIn, replaceMonitor } from './tiles';
 
 /** Most salvos of a station, drafts among them. */
 export const maxSalvos = 200;

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { CameraId } from '../vocabulary/ids';
 import { Monitor, type Wall } from '../vocabulary/wall';
 import { Arrangement, arrangementOf, rearrange, sameArrangement } from './arrange-walls';
-import { findMonitor, replaceMonitor } from './change-walls';
+import { findMonitor } from './change-walls';
+import { type CellContent, contentsOf, divided, emptyCell, replaceMonitor, sameTile } from './tiles';
 import { chosenLayout, sameLayout } from './layouts';
-import { type CellContent, contentsOf, divided, emptyCell, sameTile } from './tiles';
 
 /** One undoable change: the monitors that it touched, before and after. */
 export const WallStep = z.object({
