@@ -11,7 +11,7 @@ import { at, auditor01, m1, m2, operator12, TestStation, w1, w2 } from '../gate/
 import { ValidatedIpc } from '../ipc/validated-ipc';
 import { cameraId, cameras, schools } from '../testing/cameras';
 import { fakeHandlers, fakeListeners } from '../testing/fake-electron';
-import { consoleWindowId } from '../windows/window-keeper';
+import { consoleWindowId } from '../windows/windows';
 import { answerWindows } from './answer-windows';
 
 vi.mock('electron', () => import('../testing/fake-electron'));

@@ -20,8 +20,8 @@ import { makeQueue, type QueueHost, type RequestsPlan } from '../requests/make-q
 import { RecordingRequests, type RecordingRequestsHost } from '../requests/recording-requests';
 import type { Store } from '../store/open-store';
 import { TourRunner } from '../tours/tour-runner';
-import { ScenarioPlayer, scenarioSource } from '../training/scenarios/scenario-player';
-import { scripts } from '../training/scenarios/scripts';
+import { ScenarioPlayer, scenarioSource } from '../training/scenario-player';
+import { scripts } from '../training/scenario-scripts';
 import type { Deployment } from '../config/deployment';
 
 /** Makes everything about alerts. @param station - asked for only once the station stands */

@@ -6,7 +6,7 @@ import { cameraId } from '../testing/cameras';
 import { openStore } from '../store/open-store';
 import { tempFolder } from '../testing/temp-folder';
 import { pacedEveryMs } from '../ipc/publisher';
-import { consoleWindowId } from '../windows/window-keeper';
+import { consoleWindowId } from '../windows/windows';
 import { at, m1, TestStation, w1, w2 } from '../gate/testing/test-station';
 
 vi.mock('electron', () => import('../testing/fake-electron'));

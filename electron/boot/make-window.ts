@@ -5,17 +5,18 @@ import type { MapSource } from '../../shared/state/windows';
 import type { WindowId } from '../../shared/vocabulary/ids';
 import { type FilterContext, filterRequests } from '../cameras/request-filter';
 import type { MapConfig } from '../config/config-schema';
-import type { Printing } from '../incidents/incident-desk';
-import type { StampPicture } from '../snapshots/snapshot-desk';
-import { appOrigin, contentSecurityPolicy, serveApp } from '../windows/app-protocol';
-import { createConsoleWindow } from '../windows/console-window';
-import { printOnPaper, printPdf, printWindowId } from '../windows/print-pages';
-import { mapFilePath } from '../windows/serve-map-file';
-import { createSignWindow, signWindowId } from '../windows/sign-window';
-import { stampPicture, stampWindowId } from '../windows/stamp-picture';
-import { createWallWindow } from '../windows/wall-window';
-import { watchTouch } from '../windows/watch-touch';
-import type { WindowKeeperHost } from '../windows/window-host';
+import type { Printing } from '../incidents/incidents';
+import type { StampPicture } from '../snapshots/snapshots';
+import { appOrigin, contentSecurityPolicy, mapFilePath, serveApp } from '../windows/app-protocol';
+import {
+  createConsoleWindow,
+  createSignWindow,
+  createWallWindow,
+  signWindowId,
+  watchTouch,
+} from '../windows/app-windows';
+import { printOnPaper, printPdf, printWindowId, stampPicture, stampWindowId } from '../windows/hidden-pages';
+import type { WindowKeeperHost } from '../windows/windows';
 
 /** What all windows share. */
 export interface WindowMakerOptions {

@@ -6,7 +6,7 @@ import type { AlertId, MonitorId } from '../../shared/vocabulary/ids';
 import { cameraId, johnHay } from '../testing/cameras';
 import { makeDisplay } from '../testing/displays';
 import { fakeDisplays } from '../testing/fake-electron';
-import { tellDisplays } from '../windows/tell-displays';
+import { tellDisplays } from '../windows/displays';
 import { bySource, byWall, m1, m3, TestStation, w3 } from './testing/test-station';
 
 vi.mock('electron', () => import('../testing/fake-electron'));

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { OperatorId } from '../../shared/vocabulary/ids';
 import { noAttempts } from '../accounts/account';
-import { setAccount } from '../diagnostics/set-account';
+import { setAccount } from '../diagnostics/set-secrets';
 import { openStore } from '../store/open-store';
 import { trainingPassword, trainingPasswordHash } from '../training/training-password';
 import { checkAccount } from './check-account';

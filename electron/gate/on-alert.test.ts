@@ -6,7 +6,7 @@ import { AlertId } from '../../shared/vocabulary/ids';
 import type { Policy } from '../../shared/vocabulary/policy';
 import { watchArming } from '../boot/watches';
 import { cameraId, eastTech } from '../testing/cameras';
-import { consoleWindowId } from '../windows/window-keeper';
+import { consoleWindowId } from '../windows/windows';
 import {
   at,
   auditor01,

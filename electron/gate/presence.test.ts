@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Verb } from '../../shared/commands';
 import { findMonitor } from '../../shared/wall/change-walls';
-import { wholeAudit } from '../../shared/vocabulary/audit';
+import { wholeAudit } from '../../shared/audit/entry';
 import { cameraId, eastTech } from '../testing/cameras';
 import { trainingPassword } from '../training/training-password';
-import { consoleWindowId } from '../windows/window-keeper';
+import { consoleWindowId } from '../windows/windows';
 import { runCommand } from './run-command';
 import { rightsOf, syncTickets } from './sync-tickets';
 import {

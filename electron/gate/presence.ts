@@ -1,22 +1,20 @@
 /** Who asks, whether anybody works here, and what they look at. */
-import type { Verb } from '../../shared/commands';
-import type { CommandSender } from '../../shared/commands/command';
+import type { z } from 'zod';
+import type { CommandDefinition, CommandSender } from '../../shared/commands/command';
 import type { AlertId, CameraId, MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import type { Denial } from '../../shared/vocabulary/policy';
 import type { Refusal } from '../../shared/vocabulary/ticket';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { Station } from './station';
 
-/** What can be asked while nobody works here. */
-const toSignIn: ReadonlySet<Verb> = new Set<Verb>(['sign-in', 'unlock-station']);
-
-/** What happens to alerts whether anybody works here or not. */
-const byThemselves: ReadonlySet<Verb> = new Set<Verb>(['raise-alert', 'wake-alert', 'escalate-alert', 'expire-alert']);
-
-/** Why a verb is refused whoever asks, before the policy is: nobody works here. Alerts come in all the same. */
-export function barred(station: Station, caller: Caller, verb: Verb): Denial | undefined {
-  if (station.session.presence.kind === 'working' || toSignIn.has(verb)) return undefined;
-  if (caller.kind === 'source' && byThemselves.has(verb)) return undefined;
+/** Why a command is refused whoever asks, before the policy is: nobody works here. Alerts come in all the same. */
+export function barred(
+  station: Station,
+  caller: Caller,
+  { whileAbsent }: Pick<CommandDefinition<z.ZodType, z.ZodType>, 'whileAbsent'>,
+): Denial | undefined {
+  if (station.session.presence.kind === 'working' || whileAbsent === 'anybody') return undefined;
+  if (caller.kind === 'source' && whileAbsent === 'source') return undefined;
   return absence(station);
 }
 

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isVerb } from '../../shared/commands';
 import { CommandOutcome } from '../../shared/ipc/contract';
-import { consoleWindowId } from '../windows/window-keeper';
+import { makeSignal } from '../../shared/testing/alerts';
+import type { AlertEvent } from '../../shared/vocabulary/alert';
 import { cameraId } from '../testing/cameras';
-import { runCommand } from './run-command';
+import { consoleWindowId } from '../windows/windows';
 import type { Caller } from './presence';
+import { raiseThrough, runCommand } from './run-command';
 import type { TrainingDirector } from './station';
 import { at, byConsole, bySource, byWall, m1, TestStation, w1 } from './testing/test-station';
 
@@ -267,5 +269,50 @@ describe('commands that come together', () => {
     await vi.waitFor(() => expect(director.asked).toHaveLength(1));
     director.answer('not now');
     expect(await waiting).toMatchObject({ status: 'failed', error: { code: 'impossible', message: 'not now' } });
+  });
+});
+
+describe('raising alerts', () => {
+  let test: TestStation;
+  beforeEach(() => {
+    test = new TestStation();
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  });
+
+  function raise(event: AlertEvent = makeSignal()) {
+    return raiseThrough(test.station)(event, 'webhook');
+  }
+
+  describe('a source', () => {
+    it('raises its alert as a command, in its own name', async () => {
+      const result = await raise();
+      const alertId = test.station.alerts.store.alerts[0]?.id;
+      expect(result).toEqual({ kind: 'taken', alertId, became: 'new', repeat: false });
+      expect(test.audit().filter(({ actor }) => actor === 'source:webhook')).toMatchObject([
+        { kind: 'intent', verb: 'raise-alert', clause: '4.2' },
+        { kind: 'done', verb: 'raise-alert', clause: '4.2' },
+      ]);
+      expect(await raise()).toEqual({ ...result, repeat: true });
+    });
+
+    it('learns that what it says can never be taken', async () => {
+      expect(await raise(makeSignal({ schoolId: 'south' }))).toEqual({
+        kind: 'refused',
+        because: 'unknown-place',
+        reason: 'There is no school "south".',
+      });
+    });
+
+    it('learns that it should try again, when the audit cannot be written', async () => {
+      test.breakAudit();
+      expect(await raise()).toMatchObject({ kind: 'unavailable' });
+      expect(test.station.alerts.store.alerts).toEqual([]);
+    });
+
+    it('learns that it should try again, when the database cannot be written', async () => {
+      test.end();
+      expect(await raise()).toMatchObject({ kind: 'unavailable' });
+      expect(test.station.alerts.store.alerts).toEqual([]);
+    });
   });
 });

@@ -59,7 +59,7 @@ async function runOne(station: Station, caller: Caller, request: CommandRequest)
   }
 
   const fact = { actor: actorOf(station, caller), verb, detail: definition.detail(parsed.data) };
-  const absent = barred(station, caller, verb);
+  const absent = barred(station, caller, definition);
   if (absent) {
     record(station, [{ ...fact, kind: 'refused', clause: absent.clause }], true);
     return { status: 'refused', ...absent };

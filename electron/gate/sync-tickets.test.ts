@@ -4,7 +4,7 @@ import { makeAlert } from '../../shared/testing/alerts';
 import type { Alert } from '../../shared/vocabulary/alert';
 import { ticketLifeMs } from '../cameras/tickets';
 import { cameraId, eastTech } from '../testing/cameras';
-import { consoleWindowId } from '../windows/window-keeper';
+import { consoleWindowId } from '../windows/windows';
 import { endViews, renewEveryMs, rightsOf, syncTickets } from './sync-tickets';
 import { at, m1, m2, m3, TestStation, w1, w2, w3 } from './testing/test-station';
 
@@ -288,5 +288,72 @@ describe('a window', () => {
     await test.run('open-monitor', { monitorId: m3 });
     expect(test.tickets(w3)).toEqual([bus]);
     expect(test.tickets(consoleWindowId)).toEqual([bus]);
+  });
+});
+
+describe('masks on tickets', () => {
+  const [bus, lot] = [cameraId('bus'), cameraId('lot')];
+  const area = { leftPermille: 100, topPermille: 0, widthPermille: 400, heightPermille: 900 };
+
+  describe('tickets of masked cameras', () => {
+    it('carry what is masked, and follow a policy that masks something else', async () => {
+      const test = new TestStation();
+      const mask = (...masks: { cameraId: typeof bus; areas: (typeof area)[]; clause: string }[]): void => {
+        test.station.bus.publish('policy', { ...test.station.bus.read('policy'), masks });
+        syncTickets(test.station, 'policy');
+      };
+      const masked = (): unknown => test.station.rights.tickets.of(w1).map(({ masks }) => masks);
+      mask();
+      await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
+      await test.run('open-tile', { at: at(m1, 1), cameraId: lot });
+      expect(masked()).toEqual([[], []]);
+      const told = test.told(w1, 'tickets').length;
+      mask({ cameraId: bus, areas: [area], clause: '2.1' }, { cameraId: bus, areas: [area], clause: '2.1' });
+      expect(masked()).toEqual([[area, area], []]);
+      mask();
+      const tickets = test.told(w1, 'tickets').slice(told);
+      expect(tickets).toMatchObject([
+        [{ masks: [area, area] }, {}],
+        [{ masks: [] }, {}],
+      ]);
+    });
+  });
+});
+
+describe('tickets for what is pointed at', () => {
+  const [bus, lot, hall] = [cameraId('bus'), cameraId('lot'), cameraId('hall')];
+
+  let test: TestStation;
+  beforeEach(() => {
+    test = new TestStation();
+  });
+
+  it('a glance is a view: with a ticket of its own, written down, and over when it is given back', async () => {
+    await test.run('view-camera', { cameraId: bus });
+    const begun = await test.auditOf(() => test.run('peek-camera', { cameraId: lot }));
+    expect(test.tickets(consoleWindowId)).toEqual([bus, lot]);
+    expect(begun.map(({ kind, detail }) => [kind, detail['camera']])).toEqual([
+      ['intent', lot],
+      ['view-started', lot],
+      ['done', lot],
+    ]);
+
+    const ended = await test.auditOf(() => test.run('peek-camera', { cameraId: null }));
+    expect(ended.filter(({ kind }) => kind === 'view-ended').map(({ detail }) => detail['camera'])).toEqual([lot]);
+    expect(test.tickets(consoleWindowId)).toEqual([bus]);
+  });
+
+  it('a glance that becomes the camera of the card goes on with the same ticket', async () => {
+    await test.run('peek-camera', { cameraId: bus });
+    const before = test.station.rights.tickets.of(consoleWindowId).map(({ id }) => id);
+    await test.run('view-camera', { cameraId: bus });
+    await test.run('peek-camera', { cameraId: null });
+    expect(test.station.rights.tickets.of(consoleWindowId).map(({ id }) => id)).toEqual(before);
+  });
+
+  it('a glance that the policy refuses has no ticket, and is written down as refused', async () => {
+    const entries = await test.auditOf(() => test.run('peek-camera', { cameraId: hall }));
+    expect(entries.map(({ kind }) => kind)).toEqual(['refused']);
+    expect(test.tickets(consoleWindowId)).toEqual([]);
   });
 });

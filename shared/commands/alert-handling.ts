@@ -103,6 +103,7 @@ export const alertHandlingCommands = {
     result: z.strictObject({}),
     permission: 'handle-alert',
     from: ['console', 'wall', 'source'],
+    whileAbsent: 'source',
     detail: ({ alertId }) => ({ alert: alertId }),
   }),
 

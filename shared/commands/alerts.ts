@@ -30,6 +30,7 @@ export const alertCommands = {
     }),
     permission: 'raise-alert',
     from: ['console', 'wall', 'source'],
+    whileAbsent: 'source',
     detail: ({ event, source }) => ({
       event: event.id,
       type: event.type,
@@ -71,6 +72,7 @@ export const alertCommands = {
     result: z.strictObject({}),
     permission: 'handle-alert',
     from: ['source'],
+    whileAbsent: 'source',
     detail: ({ alertId }) => ({ alert: alertId }),
   }),
 
@@ -81,6 +83,7 @@ export const alertCommands = {
     result: z.strictObject({}),
     permission: 'handle-alert',
     from: ['source'],
+    whileAbsent: 'source',
     detail: ({ alertId }) => ({ alert: alertId }),
   }),
 

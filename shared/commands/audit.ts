@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AuditFilter } from '../vocabulary/audit';
+import { AuditFilter } from '../audit/entry';
 import { FileId, ReadingId } from '../vocabulary/ids';
 import { command } from './command';
 

@@ -28,6 +28,12 @@ export interface CommandDefinition<Input extends z.ZodType, Result extends z.Zod
   readonly alert?: (input: z.infer<Input>) => AlertId | undefined;
   /** It only takes pictures away: nothing keeps it from that, not even an audit that cannot be written. */
   readonly stops?: true;
+  /**
+   * Possible while nobody works here: to anybody at a window, who signs in by it, or to a source alone, because alerts go on.
+   * Absent for everything else.
+   */
+  readonly whileAbsent?: 'anybody' | 'source';
+  /** What the audit keeps of the input. */
   readonly detail: (input: z.infer<Input>) => AuditDetail;
 }
 

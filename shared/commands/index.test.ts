@@ -7,8 +7,12 @@ import type { CommandDefinition, CommandSender } from './command';
 
 const verbs = Object.keys(commands).filter(isVerb);
 
+function definitionOf(verb: Verb): CommandDefinition<z.ZodType, z.ZodType> {
+  return commands[verb];
+}
+
 function detailOf(verb: Verb): unknown {
-  const definition: CommandDefinition<z.ZodType, z.ZodType> = commands[verb];
+  const definition = definitionOf(verb);
   return definition.detail(definition.input.parse(largestInputs[verb]));
 }
 
@@ -103,6 +107,12 @@ describe('the commands', () => {
     expect(from('source').sort()).toEqual(
       ['begin-view', 'escalate-alert', 'expire-alert', 'lock-station', 'raise-alert', 'wake-alert'].sort(),
     );
+  });
+
+  it('are possible while nobody works here only to sign in, or for what alerts do by themselves', () => {
+    const absent = (who: string): Verb[] => verbs.filter((verb) => definitionOf(verb).whileAbsent === who).sort();
+    expect(absent('anybody')).toEqual(['sign-in', 'unlock-station']);
+    expect(absent('source')).toEqual(['escalate-alert', 'expire-alert', 'raise-alert', 'wake-alert']);
   });
 
   it('accept nothing from a wall window that only the console decides', () => {

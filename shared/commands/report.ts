@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { Sha256Hex } from '../audit/entry';
-import { FindingKind, mostNote, ReportForm, ReportPeriod, ReportVersion } from '../vocabulary/audit';
+import { FindingKind, mostNote, ReportForm, ReportPeriod, ReportVersion, Sha256Hex } from '../audit/entry';
 import { FileId } from '../vocabulary/ids';
 import { command } from './command';
 

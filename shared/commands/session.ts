@@ -22,6 +22,7 @@ export const sessionCommands = {
     result: z.strictObject({}),
     permission: null,
     from: ['console'],
+    whileAbsent: 'anybody',
     detail: ({ operatorId, code, banner }) => ({ operator: operatorId, code: code !== null, banner }),
   }),
 
@@ -59,6 +60,7 @@ export const sessionCommands = {
     result: z.strictObject({}),
     permission: null,
     from: ['console'],
+    whileAbsent: 'anybody',
     detail: ({ code }) => ({ code: code !== null }),
   }),
 

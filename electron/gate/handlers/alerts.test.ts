@@ -1,12 +1,16 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CommandInput } from '../../../shared/commands';
+import { type CommandInput, commands } from '../../../shared/commands';
+import { alertCommands } from '../../../shared/commands/alerts';
 import type { CommandOutcome } from '../../../shared/ipc/contract';
-import { commands } from '../../../shared/commands';
+import { makeSignal } from '../../../shared/testing/alerts';
 import type { Alert } from '../../../shared/vocabulary/alert';
+import type { DeadLetter } from '../../../shared/vocabulary/alert-source';
 import { AlertId } from '../../../shared/vocabulary/ids';
+import type { AlertSource, SourceLine } from '../../alerts/sources/alert-source';
 import { cameraId, eastTech, johnHay } from '../../testing/cameras';
-import { consoleWindowId } from '../../windows/window-keeper';
-import { bySource, byWall, m3, TestStation } from '../testing/test-station';
+import { consoleWindowId } from '../../windows/windows';
+import { raiseThrough } from '../run-command';
+import { auditor01, bySource, byWall, m3, TestStation } from '../testing/test-station';
 
 vi.mock('electron', () => import('../../testing/fake-electron'));
 
@@ -198,5 +202,162 @@ describe('an alert that cannot be saved', () => {
     expect(await raise({ id: '1' })).toMatchObject({ status: 'failed', error: { code: 'internal' } });
     expect(test.station.alerts.store.alerts).toEqual([]);
     expect(test.shown(m3, 0)).toBeNull();
+  });
+});
+
+describe('signals', () => {
+  let test: TestStation;
+  beforeEach(() => {
+    test = new TestStation();
+  });
+
+  /** A signal comes. @returns what became of it, and the alert that it is part of, as it is then */
+  async function signal(event: Record<string, unknown>) {
+    const outcome = await test.run('raise-alert', { event: makeSignal(event), source: 'webhook' }, bySource);
+    if (outcome.status !== 'success') throw new Error(JSON.stringify(outcome));
+    const { alertId, became, repeat } = alertCommands['raise-alert'].result.parse(outcome.value);
+    const alert = alertId === null ? undefined : test.station.alerts.store.find(alertId);
+    return { became, repeat, ...(alert && { alert }) };
+  }
+
+  function find({ alert }: { alert?: Alert }): Alert | undefined {
+    return alert && test.station.alerts.store.find(alert.id);
+  }
+
+  describe('a signal', () => {
+    it('of a camera that is offline is recorded, makes no alert, and is known when it comes again', async () => {
+      const offline = { id: 's1', type: 'camera-offline', cameraId: 'east-tech.bus' };
+      expect(await signal(offline)).toEqual({ became: 'recorded', repeat: false });
+      expect(await signal(offline)).toEqual({ became: 'recorded', repeat: true });
+      expect(test.station.alerts.store.alerts).toEqual([]);
+      expect(test.audit().findLast(({ kind }) => kind === 'done')).toMatchObject({ detail: { became: 'recorded' } });
+    });
+
+    it('that clears what stands says so, opens nothing and raises nothing', async () => {
+      const [first, other] = [await signal({ id: 's1' }), await signal({ id: 's2', type: 'fight' })];
+      expect(await signal({ id: 's3', condition: 'cleared' })).toMatchObject({ became: 'cleared', repeat: false });
+      expect(find(first)).toMatchObject({
+        condition: 'cleared',
+        handling: 'new',
+        clearedAtMs: expect.any(Number) as number,
+      });
+      expect(find(other)).toMatchObject({ condition: 'active' });
+      expect(await signal({ id: 's4', condition: 'cleared' })).toEqual({ became: 'recorded', repeat: false });
+      expect(test.station.alerts.store.alerts).toHaveLength(2);
+    });
+
+    it('that updates an earlier one changes its alert, also after a restart', async () => {
+      const first = await signal({ id: 's1', type: 'public-warning', title: 'Storm', priority: 3 });
+      test.end();
+      test = new TestStation({ userData: test.userData });
+      const update = { id: 's2', type: 'public-warning', title: 'Great storm', priority: 2, updates: ['s1'] };
+      expect(await signal(update)).toMatchObject({ became: 'updated', alert: { id: first.alert?.id } });
+      expect(find(first)).toMatchObject({ title: 'Great storm', priority: 2, occurrences: 2 });
+      expect(test.audit().findLast(({ kind }) => kind === 'done')).toMatchObject({
+        detail: { became: 'updated', alert: first.alert?.id },
+      });
+    });
+
+    it('of another source updates nothing', async () => {
+      await signal({ id: 's1', type: 'motion' });
+      const event = makeSignal({ id: 's2', type: 'fight', updates: ['s1'] });
+      const outcome = await test.run('raise-alert', { event, source: 'panel' }, bySource);
+      expect(outcome).toMatchObject({ status: 'success', value: { became: 'new' } });
+    });
+
+    it('soon after another one at the school is related to it', async () => {
+      const first = await signal({ id: 's1', type: 'fight' });
+      const second = await signal({ id: 's2', type: 'motion' });
+      const third = await signal({ id: 's3', type: 'door-forced' });
+      expect([second.alert?.relatedTo, third.alert?.relatedTo]).toEqual([first.alert?.id, first.alert?.id]);
+    });
+
+    it('again soon after its alert was closed is counted there, and disturbs nobody', async () => {
+      const first = await signal({ id: 's1', type: 'motion' });
+      const alertId = AlertId.parse(first.alert?.id);
+      await test.run('acknowledge-alert', { alertId });
+      await test.run('close-alert', { alertId, disposition: 'accidental' });
+      expect(await signal({ id: 's2', type: 'motion' })).toMatchObject({ became: 'repeat', repeat: true });
+      expect(find(first)).toMatchObject({ handling: 'closed', occurrences: 2 });
+      expect(await signal({ id: 's3', type: 'motion', priority: 1 })).toMatchObject({ became: 'new' });
+    });
+  });
+});
+
+describe('the history of alerts', () => {
+  /** A station where an alert was raised, taken and closed, and the auditor works now. */
+  async function closedOne(): Promise<{ test: TestStation; alertId: string }> {
+    const test = new TestStation();
+    await raiseThrough(test.station)(makeSignal({ title: 'Button by the pool' }), 'webhook');
+    const [alert] = test.station.alerts.store.alerts;
+    if (!alert) throw new Error('it is raised');
+    await test.run('acknowledge-alert', { alertId: alert.id });
+    await test.run('close-alert', { alertId: alert.id, disposition: 'accidental' });
+    await test.signIn(auditor01);
+    return { test, alertId: alert.id };
+  }
+
+  describe('the history of alerts', () => {
+    it('is searched by the auditor, too; the audit says that, and not what was typed', async () => {
+      const { test, alertId } = await closedOne();
+      const outcome = await test.run('search-alerts', { search: { query: 'pool' }, cursor: null });
+      if (outcome.status !== 'success') throw new Error('it is done');
+      expect(alertCommands['search-alerts'].result.parse(outcome.value)).toMatchObject({
+        alerts: [{ id: alertId }],
+        next: null,
+      });
+      expect(test.audit().filter(({ verb }) => verb === 'search-alerts')).toMatchObject([
+        { kind: 'intent', actor: 'auditor-01', clause: '1.1', detail: { first: true, letters: 4 } },
+        { kind: 'done', actor: 'auditor-01', detail: { found: 1 } },
+      ]);
+      expect(JSON.stringify(test.audit())).not.toContain('pool');
+    });
+
+    it('is counted, and the console is told', async () => {
+      const { test } = await closedOne();
+      await test.run('read-alert-statistics', { period: '24-hours' });
+      await vi.waitFor(() => {
+        expect(test.told(consoleWindowId, 'alertStatistics')).toMatchObject([
+          { state: 'counted', figures: { total: { count: 1, judged: 1, falseCount: 1 } } },
+        ]);
+      });
+    });
+  });
+});
+
+describe('read-dead-letters', () => {
+  it('reads the newest of what was not taken, for whoever handles alerts', async () => {
+    const test = new TestStation();
+    let line: SourceLine | undefined;
+    const source: AlertSource = {
+      ...{ source: 'broker', kind: 'mqtt', place: 'here', answers: false },
+      start: (started) => {
+        line = started;
+        return Promise.resolve();
+      },
+      stop: () => Promise.resolve(),
+    };
+    await test.station.alerts.sources.begin(source);
+    for (let number = 1; number <= 201; number += 1) line?.refuse('malformed', 'no JSON', `${number}`);
+    const outcome = await test.run('read-dead-letters', {});
+    const { letters, total } =
+      outcome.status === 'success'
+        ? (outcome.value as { letters: DeadLetter[]; total: number })
+        : { letters: [], total: 0 };
+    expect(total).toBe(201);
+    expect(letters).toHaveLength(200);
+    expect(letters[0]).toMatchObject({ source: 'broker', reason: 'malformed', why: 'no JSON', text: '201' });
+    expect(
+      test
+        .audit()
+        .filter(({ verb }) => verb === 'read-dead-letters')
+        .map(({ kind, detail }) => [kind, detail]),
+    ).toEqual([
+      ['intent', {}],
+      ['done', {}],
+    ]);
+    await test.signIn(auditor01);
+    expect(await test.run('read-dead-letters', {})).toMatchObject({ status: 'refused' });
+    await test.station.alerts.sources.end();
   });
 });

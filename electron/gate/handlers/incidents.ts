@@ -9,8 +9,7 @@ import {
   maxRangeCameras,
 } from '../../../shared/vocabulary/incident';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
-import type { IncidentTarget } from '../../incidents/incident-desk';
-import { incidentFile } from '../../incidents/incident-file';
+import { incidentFile, type IncidentTarget } from '../../incidents/incidents';
 import { record } from '../record';
 import type { Station } from '../station';
 import type { Handlers } from './handler';

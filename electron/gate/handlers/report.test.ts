@@ -7,7 +7,7 @@ import { addDays, LocalClock } from '../../../shared/time/local-days';
 import { CameraClass } from '../../../shared/vocabulary/policy';
 import { FileId } from '../../../shared/vocabulary/ids';
 import { tempFolder } from '../../testing/temp-folder';
-import { consoleWindowId } from '../../windows/window-keeper';
+import { consoleWindowId } from '../../windows/windows';
 import { cameraId } from '../../testing/cameras';
 import { at, auditor01, m1, operator07, operator12, supervisor01, TestStation } from '../testing/test-station';
 

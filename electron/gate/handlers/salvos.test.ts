@@ -4,7 +4,7 @@ import { MonitorId, type SalvoId } from '../../../shared/vocabulary/ids';
 import type { SalvoMonitor } from '../../../shared/vocabulary/salvo';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { cameraId } from '../../testing/cameras';
-import { consoleWindowId } from '../../windows/window-keeper';
+import { consoleWindowId } from '../../windows/windows';
 import { at, byWall, m1, m2, m3, operator12, supervisor01, TestStation } from '../testing/test-station';
 
 vi.mock('electron', () => import('../../testing/fake-electron'));

@@ -8,7 +8,7 @@ import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { heldWords, otherHolder } from '../../../shared/wall/holding';
 import { applySalvo as applied, salvoMonitorOf, withoutCameras } from '../../../shared/wall/salvos';
-import { newSalvoId } from '../../walls/salvo-keeper';
+import { newSalvoId } from '../../walls/salvos';
 import { ask, refusalOf } from '../authorize';
 import { maySee } from '../operator-state';
 import type { Station } from '../station';

@@ -7,7 +7,7 @@ import type { TourRun } from '../../../shared/vocabulary/tour';
 import { tourCells } from '../../../shared/wall/tour-changes';
 import { touchHoldMs } from '../../../shared/wall/tour-schedule';
 import { cameraId } from '../../testing/cameras';
-import { consoleWindowId } from '../../windows/window-keeper';
+import { consoleWindowId } from '../../windows/windows';
 import { at, byWall, m1, m3, TestStation, w1 } from '../testing/test-station';
 
 vi.mock('electron', () => import('../../testing/fake-electron'));

@@ -7,7 +7,7 @@ import { putBackOffer } from '../../../shared/wall/alert-monitor';
 import type { ArrangeChange } from '../../../shared/wall/arrange-walls';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { holderOf, otherHolder } from '../../../shared/wall/holding';
-import type { WallKeeperResult } from '../../walls/wall-keeper';
+import type { WallKeeperResult } from '../../walls/walls';
 import type { Station } from '../station';
 import type { Handlers } from './handler';
 

@@ -4,7 +4,7 @@ import type { CommandInput, Verb } from '../../../shared/commands';
 import { type Alert, Procedures } from '../../../shared/vocabulary/alert';
 import { StepId, type AlertId, type OperatorId } from '../../../shared/vocabulary/ids';
 import { eastTech } from '../../testing/cameras';
-import { consoleWindowId } from '../../windows/window-keeper';
+import { consoleWindowId } from '../../windows/windows';
 import {
   auditor01,
   bySource,

@@ -10,7 +10,7 @@ import { cameraId } from '../../testing/cameras';
 import { fakeChoice } from '../../testing/fake-electron';
 import { tempFolder } from '../../testing/temp-folder';
 import { ToursTable } from '../../store/wall-tables';
-import { consoleWindowId } from '../../windows/window-keeper';
+import { consoleWindowId } from '../../windows/windows';
 import { at, m1, m2, operator12, supervisor01, TestStation } from '../testing/test-station';
 
 vi.mock('electron', () => import('../../testing/fake-electron'));

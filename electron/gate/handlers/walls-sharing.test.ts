@@ -3,7 +3,7 @@ import type { SessionState } from '../../../shared/state/session';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { MonitorId } from '../../../shared/vocabulary/ids';
 import { cameraId, eastTech } from '../../testing/cameras';
-import { consoleWindowId } from '../../windows/window-keeper';
+import { consoleWindowId } from '../../windows/windows';
 import { at, bySource, m1, m3, operator07, operator12, supervisor01, TestStation, w1 } from '../testing/test-station';
 
 vi.mock('electron', () => import('../../testing/fake-electron'));

@@ -8,7 +8,7 @@ import { factsIn, sha256Of } from '../../snapshots/snapshot-file';
 import { makePng } from '../../snapshots/testing/make-png';
 import { cameraId, eastTech } from '../../testing/cameras';
 import { tempFolder } from '../../testing/temp-folder';
-import { consoleWindowId } from '../../windows/window-keeper';
+import { consoleWindowId } from '../../windows/windows';
 import { byWall, supervisor01, TestStation, type TestStationOptions } from '../testing/test-station';
 import { syncTickets } from '../sync-tickets';
 
