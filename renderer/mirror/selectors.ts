@@ -1,8 +1,9 @@
 /** Questions that are asked of the mirror in several places. */
 import { callNumbers, callSign, type CallNumbers } from '../../shared/keypad/numbers';
+import type { SessionState } from '../../shared/state/session';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Camera } from '../../shared/vocabulary/camera';
-import type { CameraId, OperatorId } from '../../shared/vocabulary/ids';
+import type { CameraId, OperatorId, SchoolId } from '../../shared/vocabulary/ids';
 import type { Layout } from '../../shared/vocabulary/layout';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Tour, TourRun } from '../../shared/vocabulary/tour';
@@ -10,6 +11,27 @@ import type { CellAddress } from '../../shared/vocabulary/wall';
 import { builtInLayouts } from '../../shared/wall/layouts';
 import { purposeWords } from '../ui/purpose-words';
 import { useMirror, type Mirror, type StationMirror } from './store';
+
+/** What operators call a camera. @param station - by default what the mirror holds now */
+export function cameraName(
+  id: CameraId,
+  station: Pick<StationMirror, 'cameras'> | null | undefined = useMirror.getState().station,
+): string {
+  return station?.cameras.get(id)?.name ?? id;
+}
+
+/** What operators call a school, in short. @param station - by default what the mirror holds now */
+export function schoolName(
+  id: SchoolId,
+  station: Pick<StationMirror, 'schools'> | null | undefined = useMirror.getState().station,
+): string {
+  return station?.schools.get(id)?.shortName ?? id;
+}
+
+/** Who works here and what they may do, now; undefined before the first snapshot. */
+export function currentSession(): SessionState | undefined {
+  return useMirror.getState().station?.session;
+}
 
 /** A tour in a cell: what it is, and how it fares there. */
 export interface CellTour {

@@ -1,5 +1,6 @@
 /** What the keys of the playback view do; which keys they are is in `shared/keys`. */
 import type { ConsoleKeyAction, PlaybackKeyAction } from '../../shared/keys/key-actions';
+import { cameraName } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { askBookmark } from './ask-bookmark';
 import { toMark } from './find-mark';
@@ -105,7 +106,7 @@ function enlargeSelected(): boolean {
 function removeSelected(): boolean {
   const { selectedId } = usePlaybackView.getState();
   if (selectedId === null) return false;
-  const name = useMirror.getState().station?.cameras.get(selectedId)?.name ?? selectedId;
+  const name = cameraName(selectedId);
   void removeFromPlayback(selectedId, `Take ${name} out of playback`);
   return true;
 }

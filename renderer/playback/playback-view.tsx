@@ -5,6 +5,7 @@ import { NoticeList } from '../console/card/camera-card';
 import { OperatorNotices } from '../console/card/operator-notices';
 import { leaveMode, useMode } from '../console/desk/mode';
 import { PanelHeader } from '../console/panel-header';
+import { cameraName, schoolName } from '../mirror/selectors';
 import { useMirror, type StationMirror } from '../mirror/store';
 import { useKeysOf } from '../mirror/preferences';
 import { Button } from '../ui/button';
@@ -130,8 +131,7 @@ function About({ playback, station }: { readonly playback: Playback; readonly st
     [cameraIds, station.cameras],
   );
   const [first] = schools;
-  const where =
-    schools.length === 1 && first ? (station.schools.get(first)?.shortName ?? first) : `${schools.length} schools`;
+  const where = schools.length === 1 && first ? schoolName(first, station) : `${schools.length} schools`;
   const count = cameraIds.length === 1 ? 'one camera' : `${cameraIds.length} cameras, one playhead`;
   return (
     <span className={styles['about']}>
@@ -144,7 +144,7 @@ function About({ playback, station }: { readonly playback: Playback; readonly st
 function RemoveButton({ station }: { readonly station: StationMirror }): ReactElement {
   const keyOf = useKeysOf();
   const selectedId = usePlaybackView((view) => view.selectedId);
-  const name = selectedId === null ? undefined : (station.cameras.get(selectedId)?.name ?? selectedId);
+  const name = selectedId === null ? undefined : cameraName(selectedId, station);
   return (
     <Button
       size="small"

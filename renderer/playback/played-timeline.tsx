@@ -5,6 +5,7 @@ import type { Playback, TimeSpan } from '../../shared/vocabulary/playback';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { TimelineMark } from '../console/timeline/place-marks';
 import { TimelinePanel, type TimelineCamera } from '../console/timeline/timeline-panel';
+import { cameraName } from '../mirror/selectors';
 import { useMirror, type StationMirror } from '../mirror/store';
 import { useKeysOf } from '../mirror/preferences';
 import { IconButton } from '../ui/button';
@@ -69,7 +70,7 @@ function useCameras({ cameraIds, refusals }: Playback, station: StationMirror): 
     return cameraIds.map((cameraId) => {
       const refusal = why.get(cameraId);
       const refused = refusal && `${refusal.reason} Clause ${refusal.clause}.`;
-      return { cameraId, name: station.cameras.get(cameraId)?.name ?? cameraId, refused };
+      return { cameraId, name: cameraName(cameraId, station), refused };
     });
   }, [cameraIds, refusals, station.cameras]);
 }

@@ -2,6 +2,7 @@ import { useMemo, type ReactElement } from 'react';
 import type { SessionState } from '../../shared/state/session';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Monitor } from '../../shared/vocabulary/wall';
+import { schoolName } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { useKeysOf } from '../mirror/preferences';
 import { useWhyNot } from '../mirror/why-not';
@@ -39,7 +40,7 @@ function Banner({ alert }: { readonly alert: Alert }): ReactElement {
   const notAcknowledge = useWhyNot('acknowledge-alert');
   const fresh = alert.handling === 'new';
   const camera = alert.cameraId && station?.cameras.get(alert.cameraId);
-  const school = station?.schools.get(alert.schoolId)?.shortName ?? alert.schoolId;
+  const school = schoolName(alert.schoolId, station);
   const tone = !fresh ? 'taken' : alert.priority === 1 ? 'urgent' : alert.priority === 2 ? 'caution' : 'taken';
   return (
     <section

@@ -1,5 +1,5 @@
 import type { Monitor } from '../../shared/vocabulary/wall';
-import { useMirror } from '../mirror/store';
+import { currentSession } from '../mirror/selectors';
 import { whyNot } from '../mirror/why-not';
 import { holderEntries } from '../ui/holder-words';
 import type { MenuEntry } from '../ui/menu-entries';
@@ -9,7 +9,7 @@ import { releaseMonitor, takeMonitor } from './wall-acts';
 export function holderMenu(monitor: Monitor): readonly MenuEntry[] {
   return holderEntries({
     monitor,
-    operatorId: useMirror.getState().station?.session.operator.id,
+    operatorId: currentSession()?.operator.id,
     notTake: whyNot('take-monitor'),
     notRelease: whyNot('release-monitor'),
     take: () => void takeMonitor(monitor),

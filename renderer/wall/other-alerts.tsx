@@ -3,6 +3,7 @@ import { firstInQueue } from '../../shared/alerts/queue-order';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Monitor } from '../../shared/vocabulary/wall';
 import { otherMonitorFor, waitingFor } from '../../shared/wall/alert-monitor';
+import { schoolName } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { useKeysOf } from '../mirror/preferences';
 import { useWhyNot } from '../mirror/why-not';
@@ -60,7 +61,7 @@ export function OtherAlerts({
 
 function Other({ alert, waits }: { readonly alert: Alert; readonly waits: boolean }): ReactElement {
   const now = useNow();
-  const school = useMirror(({ station }) => station?.schools.get(alert.schoolId)?.shortName ?? alert.schoolId);
+  const school = useMirror(({ station }) => schoolName(alert.schoolId, station));
   const fresh = alert.handling === 'new';
   return (
     <li data-alert={alert.id} data-waits={waits}>

@@ -15,6 +15,7 @@ import { type TileRect, zoomStep } from '../../shared/wall/placement';
 import { setupOf } from '../../shared/wall/tiles';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { Monitor } from '../../shared/vocabulary/wall';
+import { cameraName } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { whyNotOnTile } from '../mirror/why-not';
 import { ContextMenu } from '../ui/menu';
@@ -64,7 +65,7 @@ export function TileGrid({
   const moving = movingTile(view, monitor.cells);
   const cameraOf = (cell: number | null): string | undefined => {
     const id = cell === null ? null : monitor.cells[cell];
-    return id ? (station?.cameras.get(id)?.name ?? id) : undefined;
+    return id ? cameraName(id, station) : undefined;
   };
   const selectedName = cameraOf(selectedCell);
 
@@ -79,7 +80,7 @@ export function TileGrid({
       cameraId: monitor.cells[selectedCell ?? 0] ?? null,
       setup: setupOf(monitor, selectedCell ?? 0),
       heard: shown?.sound !== undefined,
-      cameraName: (id) => station?.cameras.get(id)?.name ?? id,
+      cameraName: (id) => cameraName(id, station),
       send: (verb, input, title) => void act(verb, input, title),
       notAllowed: (verb) => whyNotOnTile(verb, { monitorId: monitor.id, cell: selectedCell ?? 0 }),
       askLabel: () => useWallView.setState({ open: 'label' }),

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { keypadKey } from '../keypad/keypad';
-import { useMirror } from '../mirror/store';
+import { currentSession } from '../mirror/selectors';
 import { currentBindings } from '../mirror/preferences';
 import { wallKeypad } from './keypad-host';
 import { performIntent } from './perform-intent';
@@ -18,7 +18,7 @@ export function useWallKeys(): void {
 function take(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   // While nobody works here no key of a wall means anything: signing in is for the console.
-  if (useMirror.getState().station?.session.presence.kind !== 'working') return;
+  if (currentSession()?.presence.kind !== 'working') return;
   if (typed(event)) {
     event.preventDefault();
     return;

@@ -10,6 +10,7 @@ import type { CellAddress, Monitor } from '../../shared/vocabulary/wall';
 import { otherMonitorFor, putBackOffer, waitingFor } from '../../shared/wall/alert-monitor';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { send } from '../bridge/window-api';
+import { cameraName } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { appliedInPart } from '../ui/salvo-words';
 import { undoneInPart } from '../ui/undo-words';
@@ -31,10 +32,6 @@ export async function act<V extends Verb>(verb: V, input: CommandInput<V>, subje
       break;
   }
   return outcome;
-}
-
-function cameraName(cameraId: CameraId): string {
-  return useMirror.getState().station?.cameras.get(cameraId)?.name ?? cameraId;
 }
 
 /** Moves a tile; what is there comes back in exchange. @returns whether it moved */
@@ -65,7 +62,7 @@ export async function setLayout(monitorId: MonitorId, layout: Layout): Promise<v
   const subject = `Layout ${layout.name}`;
   const outcome = await act('set-layout', { monitorId, layoutId: layout.id }, subject);
   if (outcome.status !== 'success' || outcome.value.left.length === 0) return;
-  const names = outcome.value.left.map(cameraName);
+  const names = outcome.value.left.map((id) => cameraName(id));
   const shown = names.slice(0, 6).join(', ');
   const rest = names.length > 6 ? ` and ${names.length - 6} more` : '';
   notify({ kind: 'told', subject, message: `No place for ${shown}${rest}. Ctrl Z brings them back.` });

@@ -2,6 +2,7 @@
 import { sameTarget } from '../../../shared/policy/revocation';
 import type { RevokedThing } from '../../../shared/state/session';
 import type { Revocation } from '../../../shared/vocabulary/policy';
+import { schoolName } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
@@ -14,7 +15,7 @@ export function targetName(revocation: Revocation): string {
     case 'agreement':
       return 'All cameras';
     case 'school':
-      return station?.schools.get(revocation.schoolId)?.shortName ?? revocation.schoolId;
+      return schoolName(revocation.schoolId, station);
     case 'camera': {
       const camera = station?.cameras.get(revocation.cameraId);
       const school = camera && station?.schools.get(camera.schoolId)?.shortName;

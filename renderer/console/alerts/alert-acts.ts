@@ -12,6 +12,7 @@ import {
 import type { Verb } from '../../../shared/commands';
 import type { KeyAction } from '../../../shared/keys/key-actions';
 import type { Alert } from '../../../shared/vocabulary/alert';
+import { currentSession } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
 import { whyNot } from '../../mirror/why-not';
 import { whoWords } from '../../ui/role-words';
@@ -21,7 +22,7 @@ import { askToOpen, incidentOf } from '../incidents/incident-acts';
 import { enterMode } from '../desk/mode';
 import { notify } from '../desk/notices';
 import { acknowledge, askDisposition, selectAlert, selectedAlert } from './handle-alert';
-import { focusNote } from './note-field';
+import { focusNote } from './alert-progress';
 
 /** One of them. */
 export interface AlertAct {
@@ -93,7 +94,7 @@ const going: AlertAct = { ...opening, label: 'Go to its incident' };
 export function actsOf(alert: Alert): readonly AlertAct[] {
   const filing = incidentOf(alert.id) ? going : opening;
   if (alert.handling === 'closed') return [noting, filing];
-  const mine = alert.owner === undefined || alert.owner === useMirror.getState().station?.session.operator.id;
+  const mine = alert.owner === undefined || alert.owner === currentSession()?.operator.id;
   const hasSteps = procedureOf(useMirror.getState().procedures, alert) !== undefined;
   return [
     ...(alert.handling === 'new' ? [acknowledging] : mine ? [] : [taking]),
@@ -110,7 +111,7 @@ export function actsOf(alert: Alert): readonly AlertAct[] {
 
 /** Why something cannot be done with an alert now, in one line; undefined where it can. */
 export function whyNotAct(alert: Alert, { verb, action }: AlertAct): string | undefined {
-  const session = useMirror.getState().station?.session;
+  const session = currentSession();
   if (!session) return undefined;
   const role = whyNot(verb);
   if (role !== undefined) return role;
@@ -134,7 +135,7 @@ export function actOnSelected(key: KeyAction): boolean {
 export function doAct(alert: Alert, wanted: AlertAct): void {
   const title = `${wanted.label}: ${alert.title}`;
   if (explainDenied([wanted.verb], title)) return;
-  const session = useMirror.getState().station?.session;
+  const session = currentSession();
   const why = whyNotAct(alert, wanted);
   if (session && isNeverQuiet(alert, wanted.action)) {
     const { quietClause: clause, ask } = session.handling;

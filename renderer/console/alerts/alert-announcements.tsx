@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactElement } from 'react';
+import { schoolName } from '../../mirror/selectors';
 import { onMirror, useMirror } from '../../mirror/store';
 import { Unseen } from '../../ui/unseen';
 import { AlertAnnouncer } from './announcements';
@@ -17,7 +18,7 @@ export function AlertAnnouncements(): ReactElement {
   useEffect(() => {
     const announcer = new AlertAnnouncer(
       (words, how) => setSaid((before) => ({ ...before, [how]: { words, count: before[how].count + 1 } })),
-      (schoolId) => useMirror.getState().station?.schools.get(schoolId)?.shortName ?? schoolId,
+      (schoolId) => schoolName(schoolId),
     );
     announcer.look(useMirror.getState().alerts);
     const stop = onMirror(

@@ -3,6 +3,7 @@ import { AlarmClockOff } from 'lucide-react';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import { useKeysOf } from '../../mirror/preferences';
+import { schoolName } from '../../mirror/selectors';
 import type { StationMirror } from '../../mirror/store';
 import { classNames } from '../../ui/class-names';
 import { ExerciseMark } from '../../ui/exercise-mark';
@@ -17,7 +18,7 @@ import styles from './alert-grid.module.css';
 
 /** Where an alert is: its school, and the camera where the source named one. */
 export function alertPlace(alert: Alert, station: StationMirror): string {
-  const school = station.schools.get(alert.schoolId)?.shortName ?? alert.schoolId;
+  const school = schoolName(alert.schoolId, station);
   const camera = alert.cameraId && station.cameras.get(alert.cameraId)?.name;
   return camera ? `${school} · ${camera}` : school;
 }

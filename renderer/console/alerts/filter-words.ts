@@ -1,5 +1,6 @@
 /** The filters of the queue in words, and the menu in which they are chosen. */
 import type { Alert, AlertType, Priority } from '../../../shared/vocabulary/alert';
+import { schoolName } from '../../mirror/selectors';
 import type { StationMirror } from '../../mirror/store';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { whoWords } from '../../ui/role-words';
@@ -26,7 +27,7 @@ export function partWords(filter: QueueFilter, part: FilterPart, station: Statio
     case 'priorities':
       return filter.priorities.map((priority) => `P${priority}`).join(', ');
     case 'schoolIds':
-      return filter.schoolIds.map((id) => station.schools.get(id)?.shortName ?? id).join(', ');
+      return filter.schoolIds.map((id) => schoolName(id, station)).join(', ');
     case 'types':
       return filter.types.map((type) => alertTypeWords[type]).join(', ');
     case 'sources':
@@ -84,7 +85,7 @@ export function filterEntries(
       'School',
       schoolIds,
       filter.schoolIds,
-      (id) => station.schools.get(id)?.shortName ?? id,
+      (id) => schoolName(id, station),
       (next) => patchQueueFilter({ schoolIds: next }),
     ),
     choices(

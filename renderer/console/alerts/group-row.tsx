@@ -1,5 +1,6 @@
 import { memo, type ReactElement } from 'react';
 import { ChevronDown, ChevronRight } from 'lucide-react';
+import { schoolName } from '../../mirror/selectors';
 import type { StationMirror } from '../../mirror/store';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import { classNames } from '../../ui/class-names';
@@ -25,7 +26,7 @@ export const GroupRow = memo(function GroupRow({
   readonly onToggle: (group: GroupRowOf) => void;
 }): ReactElement {
   const { loudest, counts, expanded, total, newCount } = group;
-  const school = station.schools.get(group.schoolId)?.shortName ?? group.schoolId;
+  const school = schoolName(group.schoolId, station);
   return (
     <div
       {...rowAttributes(place)}

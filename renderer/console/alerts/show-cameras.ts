@@ -5,6 +5,7 @@ import { nextState } from '../../../shared/alerts/lifecycle';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { AlertId, MonitorId } from '../../../shared/vocabulary/ids';
 import { otherMonitorFor, placeOfCameras } from '../../../shared/wall/alert-monitor';
+import { currentSession } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
@@ -26,7 +27,7 @@ export const useShownAlert = create<{ readonly shown: AlertId | null }>(() => ({
  * @returns whether there was anything to do
  */
 export function alertKey(): boolean {
-  const operatorId = useMirror.getState().station?.session.operator.id;
+  const operatorId = currentSession()?.operator.id;
   const { shown } = useShownAlert.getState();
   const next = operatorId && alertOfKey(selectedAlert(), topNew(useMirror.getState().alerts), { operatorId, shown });
   if (!next) return false;

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
-import { AuditEntry } from '../../../shared/audit/entry';
-import { AuditDay, type AuditFilter } from '../../../shared/vocabulary/audit';
+import { AuditDay, AuditEntry, type AuditFilter } from '../../../shared/audit/entry';
 import { CameraId, OperatorId } from '../../../shared/vocabulary/ids';
+import { schoolName } from '../../mirror/selectors';
 import type { StationMirror } from '../../mirror/store';
 import { kindWords } from './entry-words';
 import { Choice } from '../choice';
@@ -39,7 +39,7 @@ export function AuditFilterFields({
         value={filter.cameraId ?? ''}
         options={[...station.cameras.values()].map(({ id, schoolId, name }) => [
           id,
-          `${station.schools.get(schoolId)?.shortName ?? schoolId}: ${name}`,
+          `${schoolName(schoolId, station)}: ${name}`,
         ])}
         onChange={(value) => onChange({ ...filter, cameraId: CameraId.safeParse(value).data ?? null })}
       />

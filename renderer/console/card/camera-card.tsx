@@ -6,7 +6,7 @@ import type { Camera } from '../../../shared/vocabulary/camera';
 import type { TileState } from '../../../shared/vocabulary/feed';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { pixelDensity } from '../../../shared/wall/placement';
-import { callSignOf } from '../../mirror/selectors';
+import { callSignOf, cameraName } from '../../mirror/selectors';
 import { onMirror, useMirror, type StationMirror } from '../../mirror/store';
 import { useKeysOf } from '../../mirror/preferences';
 import { useWhyNot } from '../../mirror/why-not';
@@ -248,7 +248,7 @@ function NoticeNote({
   readonly station: StationMirror;
 }): ReactElement {
   const onDismiss = (): void => dismiss(id);
-  const name = (cameraId: CameraId): string => station.cameras.get(cameraId)?.name ?? cameraId;
+  const name = (cameraId: CameraId): string => cameraName(cameraId, station);
   switch (body.kind) {
     case 'refused':
       return (

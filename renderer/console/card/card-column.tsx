@@ -1,6 +1,7 @@
 import { useEffect, type ReactElement } from 'react';
 import { MousePointerClick } from 'lucide-react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
+import { currentSession } from '../../mirror/selectors';
 import { useMirror, type StationMirror } from '../../mirror/store';
 import { EmptyState } from '../../ui/empty-state';
 import { AlertCard } from '../alerts/alert-card';
@@ -93,7 +94,7 @@ function useViewCamera(cameraId: CameraId | null, { cameras, session }: StationM
 async function leaveSoon(left: CameraId): Promise<void> {
   await Promise.resolve();
   // Whose station it was has ended the view already.
-  if (useMirror.getState().station?.session.presence.kind !== 'working') return;
+  if (currentSession()?.presence.kind !== 'working') return;
   const { selection } = useSelection.getState();
   if (selectedCameraId(selection) === null || selectedCameraId(selection) === left) {
     await act('view-camera', { cameraId: null }, 'Leave the camera');

@@ -1,5 +1,6 @@
 /** Lifting a camera's mask and putting it back, wherever the console offers it. */
 import type { CameraId } from '../../../shared/vocabulary/ids';
+import { cameraName } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
@@ -21,6 +22,6 @@ export function maskEntries(cameraId: CameraId): readonly MenuEntry[] {
 
 /** The same by a button. */
 export async function putMaskBack(cameraId: CameraId): Promise<void> {
-  const name = useMirror.getState().station?.cameras.get(cameraId)?.name ?? cameraId;
+  const name = cameraName(cameraId);
   await act('restore-mask', { cameraId }, `Put back the mask of ${name}`);
 }

@@ -4,6 +4,7 @@ import type { DragPayload } from '../../../shared/ipc/contract';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { contentsOf } from '../../../shared/wall/tiles';
+import { cameraName } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
 import { keysOf } from '../../mirror/preferences';
 import { whyNot, whyNotOnTile } from '../../mirror/why-not';
@@ -265,7 +266,7 @@ function setupEntries(at: CellAddress, name: string): readonly MenuEntry[] {
   return tileSetupEntries({
     ...{ at, name, ...content },
     heard: useMirror.getState().tiles.some((tile) => isAt(tile, at) && tile.statistics?.sound !== undefined),
-    cameraName: (id) => useMirror.getState().station?.cameras.get(id)?.name ?? id,
+    cameraName: (id) => cameraName(id),
     send: (verb, input, title) => void act(verb, input, title),
     notAllowed: (verb) => whyNotOnTile(verb, at),
     askLabel: () => enterMode({ kind: 'label-tile', at }),

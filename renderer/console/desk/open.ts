@@ -4,6 +4,7 @@ import type { Camera } from '../../../shared/vocabulary/camera';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
+import { cameraName, schoolName } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
 import { applySalvo, salvoOf } from '../salvos/salvo-acts';
 import { cellName } from '../walls/cells';
@@ -22,10 +23,10 @@ export function payloadName(payload: DragPayload): string {
   switch (payload.kind) {
     case 'camera':
     case 'tile':
-      return station?.cameras.get(payload.cameraId)?.name ?? payload.cameraId;
+      return cameraName(payload.cameraId, station);
     case 'school': {
       const count = camerasOfSchool(station?.cameras.values() ?? [], payload.schoolId).length;
-      return `${station?.schools.get(payload.schoolId)?.shortName ?? payload.schoolId}, ${count} cameras`;
+      return `${schoolName(payload.schoolId, station)}, ${count} cameras`;
     }
     case 'salvo':
       return `Salvo ${salvoOf(payload.salvoId)?.name ?? payload.salvoId}`;

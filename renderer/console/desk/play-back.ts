@@ -4,6 +4,7 @@ import type { DragPayload } from '../../../shared/ipc/contract';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { namedCameras } from '../../../shared/vocabulary/salvo';
+import { cameraName } from '../../mirror/selectors';
 import { useMirror, type StationMirror } from '../../mirror/store';
 import { keysOf } from '../../mirror/preferences';
 import { whyNot } from '../../mirror/why-not';
@@ -124,7 +125,7 @@ export function useSelectionWords(): string | null {
 
 function nameOf(cameraIds: readonly CameraId[]): string {
   const [first] = cameraIds;
-  const name = first === undefined ? '' : (useMirror.getState().station?.cameras.get(first)?.name ?? first);
+  const name = first === undefined ? '' : cameraName(first);
   return cameraIds.length === 1 ? name : `${cameraIds.length} cameras`;
 }
 

@@ -1,5 +1,6 @@
 /** The choice of a camera's source, wherever the console offers it. */
 import type { CameraId } from '../../../shared/vocabulary/ids';
+import { cameraName } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { sourceChoice, sourceEntries, sourceMenuLabel, type SourceChoice } from '../../ui/source-words';
@@ -8,7 +9,7 @@ import { act } from './act';
 /** The lines of the menu. */
 export function sourceMenu(cameraId: CameraId, choice: SourceChoice): readonly MenuEntry[] {
   return sourceEntries(choice, (source) => {
-    const name = useMirror.getState().station?.cameras.get(cameraId)?.name ?? cameraId;
+    const name = cameraName(cameraId);
     const which = source === null ? 'automatic' : String(source + 1);
     void act('pin-source', { cameraId, source }, `Source of ${name}: ${which}`);
   });

@@ -1,5 +1,6 @@
 /** How far the operator has come with the first steps. */
 import { create } from 'zustand';
+import { currentSession } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
 import { act } from '../desk/act';
 import { useSelection } from '../desk/selection';
@@ -67,7 +68,7 @@ export function watchFirstSteps(): () => void {
 }
 
 function deskView(): DeskView | undefined {
-  const session = useMirror.getState().station?.session;
+  const session = currentSession();
   if (!session) return undefined;
   return {
     viewing: session.viewing !== null,

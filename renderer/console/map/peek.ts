@@ -6,7 +6,7 @@
 import { create } from 'zustand';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { send } from '../../bridge/window-api';
-import { useMirror } from '../../mirror/store';
+import { currentSession } from '../../mirror/selectors';
 import { denialOf } from '../../mirror/why-not';
 import { selectedCameraId, useSelection } from '../desk/selection';
 
@@ -75,7 +75,7 @@ function close(): void {
   const { peek } = usePeek.getState();
   usePeek.setState({ peek: { kind: 'none' } });
   // A refused one shows nothing that would have to be given back, and a lock has given back everything.
-  if (peek.kind === 'open' && useMirror.getState().station?.session.presence.kind === 'working')
+  if (peek.kind === 'open' && currentSession()?.presence.kind === 'working')
     void send('peek-camera', { cameraId: null });
 }
 

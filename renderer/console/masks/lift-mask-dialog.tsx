@@ -3,6 +3,7 @@ import { EyeOff } from 'lucide-react';
 import type { CameraId, OperatorId } from '../../../shared/vocabulary/ids';
 import type { Operator } from '../../../shared/vocabulary/operator';
 import { send } from '../../bridge/window-api';
+import { cameraName } from '../../mirror/selectors';
 import { useMirror, type StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -18,7 +19,7 @@ export function LiftMaskDialog(): ReactElement | null {
   if (mode.kind !== 'lift-mask' || !station) return null;
   const { operator, operators, lifting } = station.session;
   const seconds = operators.filter(({ id, role }) => id !== operator.id && lifting.roles.includes(role));
-  const name = station.cameras.get(mode.cameraId)?.name ?? mode.cameraId;
+  const name = cameraName(mode.cameraId, station);
   return (
     <Dialog label={`Lift the mask of ${name}`} onClose={leaveMode}>
       {seconds.length === 0 ? (

@@ -6,7 +6,7 @@
 import { commands } from '../../../shared/commands';
 import type { KeyAction } from '../../../shared/keys/key-actions';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import { callSignOf } from '../../mirror/selectors';
+import { callSignOf, currentSession, schoolName } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
 import { keyDenial } from '../keys/key-denial';
 import { keysOf } from '../../mirror/preferences';
@@ -97,7 +97,7 @@ function alertItems(): readonly PaletteItem[] {
     .getState()
     .alerts.filter(isOpen)
     .flatMap(({ id, title, schoolId }) => {
-      const school = useMirror.getState().station?.schools.get(schoolId)?.shortName ?? schoolId;
+      const school = schoolName(schoolId);
       return flatten('Alerts', `${title}, ${school}`, menuOf({ kind: 'alert', alertId: id }).entries);
     });
 }
@@ -170,7 +170,7 @@ function travelItem(
 function cameraItems(): readonly PaletteItem[] {
   const station = useMirror.getState().station;
   return [...(station?.cameras.values() ?? [])].map((camera): PaletteItem => {
-    const school = station?.schools.get(camera.schoolId)?.shortName ?? camera.schoolId;
+    const school = schoolName(camera.schoolId, station);
     return {
       group: 'Cameras',
       unavailable: whyNot('open-tile'),
@@ -198,7 +198,7 @@ function playbackItems(): readonly PaletteItem[] {
 
 /** Who works here, and what they were told. */
 function shiftItems(): readonly PaletteItem[] {
-  const notices = useMirror.getState().station?.session.notices ?? [];
+  const notices = currentSession()?.notices ?? [];
   return [
     ...notices.map((notice): PaletteItem => {
       return { group: 'Everywhere', label: `Seen: ${noticeTitle(notice)}`, run: () => void confirmNotice(notice) };

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { RuleTrialResult } from '../../../shared/state/alerts';
 import type { AlertRule } from '../../../shared/vocabulary/alert-rule';
+import { schoolName } from '../../mirror/selectors';
 import { useMirror, type StationMirror } from '../../mirror/store';
 import { EmptyState } from '../../ui/empty-state';
 import { formatMoment } from '../../ui/format';
@@ -107,7 +108,7 @@ function Sides({
         <ul className={styles['sides']}>
           {sides.map(({ atMs, title: words, priority, schoolId }, index) => (
             <li key={index}>
-              P{priority} {words}, {station.schools.get(schoolId)?.shortName ?? schoolId}, {formatMoment(atMs)}
+              P{priority} {words}, {schoolName(schoolId, station)}, {formatMoment(atMs)}
             </li>
           ))}
           {rest > 0 && <li>and {rest} more</li>}

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Monitor } from '../../../shared/vocabulary/wall';
 import { chosenLayout } from '../../../shared/wall/layouts';
+import { cameraName } from '../../mirror/selectors';
 import type { StationMirror } from '../../mirror/store';
 import { classNames } from '../../ui/class-names';
 import { isDriven } from './kept-cells';
@@ -23,7 +24,7 @@ export function CellChoice({
 }): ReactElement {
   const layout = chosenLayout(monitor);
   const tiles = monitor.cells.map((cameraId, cell): Tile => {
-    const name = cameraId === null ? 'empty' : (station.cameras.get(cameraId)?.name ?? cameraId);
+    const name = cameraId === null ? 'empty' : cameraName(cameraId, station);
     if (isDriven(monitor, cell)) return { name, kept: true, always: 'a tour or a hotspot fills it' };
     if (cameraId === null && empties === 'keep') return { name, kept: true, always: 'it is empty' };
     return { name, kept: kept.has(cell) };

@@ -4,6 +4,7 @@ import type { Salvo, SalvoCell } from '../../../shared/vocabulary/salvo';
 import type { Wall } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { chosenLayout } from '../../../shared/wall/layouts';
+import { cameraName } from '../../mirror/selectors';
 import type { StationMirror } from '../../mirror/store';
 import type { DrawnCell, DrawnMonitor } from '../../ui/salvo-drawing';
 
@@ -50,7 +51,7 @@ export function obstacles(salvo: Salvo, drawnFor: DrawnFor): readonly string[] {
   return [
     ...missing.map((name) => `${name} is no longer there and is left out.`),
     ...refused.map(({ cameraId, clause, reason, ask }) => {
-      const name = drawnFor.station.cameras.get(cameraId)?.name ?? cameraId;
+      const name = cameraName(cameraId, drawnFor.station);
       return `${name}: refused by clause ${clause}. ${reason} Ask: ${ask}.`;
     }),
     ...monitors.filter(({ gone }) => gone).map(({ name }) => `There is no monitor ${name} any more.`),

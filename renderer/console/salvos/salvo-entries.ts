@@ -3,6 +3,7 @@ import type { MonitorId, SalvoId } from '../../../shared/vocabulary/ids';
 import type { Salvo } from '../../../shared/vocabulary/salvo';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { keysOf } from '../../mirror/preferences';
+import { currentSession } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
@@ -54,7 +55,7 @@ export function salvoEntries(salvoId: SalvoId): readonly MenuEntry[] {
 /** Why the operator cannot change a salvo itself. */
 function whyUnchanged(salvo: Salvo): string | undefined {
   if (salvo.status === 'published') return whyNot('publish-salvo');
-  const operatorId = useMirror.getState().station?.session.operator.id;
+  const operatorId = currentSession()?.operator.id;
   return salvo.owner.operatorId === operatorId ? whyNot('rename-salvo') : `It is a draft of ${salvo.owner.name}`;
 }
 

@@ -1,6 +1,6 @@
 /** What the operator who works here can do about it, as lines of a menu. */
 import { keysOf } from '../../mirror/preferences';
-import { useMirror } from '../../mirror/store';
+import { currentSession } from '../../mirror/selectors';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { operatorWords } from '../../ui/role-words';
 import { act } from '../desk/act';
@@ -11,7 +11,7 @@ export const shiftWords = 'Somebody else signs in after either.';
 
 /** The lines of the operator's menu. */
 export function operatorEntries(): readonly MenuEntry[] {
-  const session = useMirror.getState().station?.session;
+  const session = currentSession();
   if (!session) return [];
   return [
     { kind: 'heading', label: `${operatorWords(session.operator)}, works here` },

@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { Plus } from 'lucide-react';
 import { SchoolId, type CameraId } from '../../../shared/vocabulary/ids';
+import { cameraName } from '../../mirror/selectors';
 import type { StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { camerasOfSchool } from '../desk/open';
@@ -16,7 +17,7 @@ export function AddStops({ station, full }: { readonly station: StationMirror; r
   const schools = [...station.schools.values()].sort((a, b) => a.shortName.localeCompare(b.shortName, 'en'));
   const [school, pickSchool] = useState<SchoolId | undefined>(schools[0]?.id);
   const ofSchool = school ? camerasOfSchool(station.cameras.values(), school) : [];
-  const name = selected && (station.cameras.get(selected)?.name ?? selected);
+  const name = selected && cameraName(selected, station);
   return (
     <div className={styles['add']}>
       <Add

@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { AlertStatus, AlertType, type AlertEvent } from '../../../shared/vocabulary/alert';
 import type { SchoolId } from '../../../shared/vocabulary/ids';
+import { schoolName } from '../../mirror/selectors';
 import { useMirror, type StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { alertTypeWords } from '../alerts/queue';
@@ -20,7 +21,7 @@ export function TrainingAlert({ station }: { readonly station: StationMirror }):
   const schoolId =
     picked ?? selectedSchoolId(selection, station.cameras, alerts) ?? station.schools.keys().next().value ?? null;
   if (schoolId === null) return null;
-  const name = station.schools.get(schoolId)?.shortName ?? schoolId;
+  const name = schoolName(schoolId, station);
   return (
     <>
       <PanelHeader level={3} title="Training alert" hint="marked as training everywhere" />

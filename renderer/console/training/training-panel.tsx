@@ -2,6 +2,7 @@ import { useId, useState, type ReactElement } from 'react';
 import { X } from 'lucide-react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { TrainingBehaviour } from '../../../shared/vocabulary/training';
+import { cameraName } from '../../mirror/selectors';
 import type { StationMirror } from '../../mirror/store';
 import { Button, IconButton } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
@@ -88,7 +89,7 @@ function clampRate(value: number): number {
 }
 
 async function direct(cameraId: CameraId, behaviour: TrainingBehaviour, station: StationMirror): Promise<void> {
-  const name = station.cameras.get(cameraId)?.name ?? cameraId;
+  const name = cameraName(cameraId, station);
   await act('direct-training', { cameraId, behaviour }, `${behaviours[behaviour.kind].words}: ${name}`);
 }
 

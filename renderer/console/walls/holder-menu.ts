@@ -1,5 +1,5 @@
 import type { Monitor } from '../../../shared/vocabulary/wall';
-import { useMirror } from '../../mirror/store';
+import { currentSession } from '../../mirror/selectors';
 import { whyNot } from '../../mirror/why-not';
 import { holderEntries } from '../../ui/holder-words';
 import type { MenuEntry } from '../../ui/menu-entries';
@@ -10,7 +10,7 @@ export function holderMenu(monitor: Monitor): readonly MenuEntry[] {
   const { id: monitorId, name } = monitor;
   return holderEntries({
     monitor,
-    operatorId: useMirror.getState().station?.session.operator.id,
+    operatorId: currentSession()?.operator.id,
     notTake: whyNot('take-monitor'),
     notRelease: whyNot('release-monitor'),
     take: () => void act('take-monitor', { monitorId }, `Take monitor ${name}`),

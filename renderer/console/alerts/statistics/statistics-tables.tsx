@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { AlertStatistics, AlertTally, StatisticsPeriod } from '../../../../shared/vocabulary/alert-history';
+import { schoolName } from '../../../mirror/selectors';
 import type { StationMirror } from '../../../mirror/store';
 import { countWords, shareWords } from '../../../report/report-words';
 import { alertTypeWords } from '../queue';
@@ -78,7 +79,7 @@ export function StatisticsTables({
         total={total.count}
         rows={named(
           bySchool,
-          bySchool.map(({ id }) => station.schools.get(id)?.shortName ?? id),
+          bySchool.map(({ id }) => schoolName(id, station)),
         )}
       />
       <table className={styles['table']}>

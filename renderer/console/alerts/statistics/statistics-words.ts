@@ -3,6 +3,7 @@ import { floodBeginsAbove } from '../../../../shared/alerts/flood';
 import { chatteringAbove } from '../../../../shared/alerts/statistics';
 import type { AlertStatistics, ChatteringPlace, StatisticsPeriod } from '../../../../shared/vocabulary/alert-history';
 import { utcMs, type UtcMs } from '../../../../shared/vocabulary/time';
+import { schoolName } from '../../../mirror/selectors';
 import type { StationMirror } from '../../../mirror/store';
 import { countWords, longWords, shareWords } from '../../../report/report-words';
 import { formatTimeOfDay } from '../../../ui/format';
@@ -97,7 +98,7 @@ export function figuresOf(figures: AlertStatistics): readonly StatisticsFigure[]
 
 /** Where a source repeats itself: `Motion, East Technical · Gate, by webhook`. */
 export function placeWords({ type, schoolId, cameraId, source }: ChatteringPlace, station: StationMirror): string {
-  const school = station.schools.get(schoolId)?.shortName ?? schoolId;
+  const school = schoolName(schoolId, station);
   const camera = cameraId ? station.cameras.get(cameraId)?.name : undefined;
   return `${alertTypeWords[type]}, ${school}${camera === undefined ? '' : ` · ${camera}`}, by ${source}`;
 }
