@@ -1,13 +1,13 @@
 /** Answers what windows ask: commands, snapshots, drags; takes what their tiles report. */
 import { screen } from 'electron';
 import { z } from 'zod';
-import type { Verb } from '../../shared/commands';
 import { deniedVerbs } from '../../shared/commands/denied-verbs';
 import { channels } from '../../shared/ipc/channels';
 import {
   AuditPageRequest,
   CommandRequest,
   type DragPayload,
+  dropVerbs,
   DragStep,
   FileRequest,
   GridPlace,
@@ -77,15 +77,6 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, health: TileH
 
 /** What a drop would do, said while it is still in the hand: also that it would do nothing, and why. */
 
-const verbs: Readonly<Record<DragPayload['kind'], Verb>> = {
-  camera: 'open-tile',
-  cameras: 'open-cameras',
-  school: 'open-cameras',
-  tour: 'start-tour',
-  tile: 'swap-tiles',
-  salvo: 'apply-salvo',
-};
-
 /** In the operator's words. */
 export function dropLabel(station: Station, payload: DragPayload, monitorId: MonitorId): string {
   return refused(station, payload, monitorId) ?? wordsOf(station, payload);
@@ -93,7 +84,7 @@ export function dropLabel(station: Station, payload: DragPayload, monitorId: Mon
 
 function refused({ session, bus, walls }: Station, payload: DragPayload, monitorId: MonitorId): string | undefined {
   const { operator } = session;
-  const denial = deniedVerbs(operator.role, bus.read('policy'))[verbs[payload.kind]];
+  const denial = deniedVerbs(operator.role, bus.read('policy'))[dropVerbs[payload.kind]];
   if (denial) return `Refused: ${denial.reason}`;
   const monitor = findMonitor(walls.walls, monitorId);
   const holder = monitor && otherHolder(monitor, operator.id);

@@ -1,11 +1,13 @@
 import type { SafeStorage } from 'electron';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Problem } from '../../shared/state/station-state';
 import { CredentialId } from '../../shared/vocabulary/ids';
 import { tempFolder } from '../testing/temp-folder';
 import { openCredentials } from './start-up';
+
+vi.mock('electron', () => import('../testing/fake-electron'));
 
 const nvr = CredentialId.parse('nvr');
 

@@ -47,6 +47,16 @@ export const DragPayload = z.discriminatedUnion('kind', [
 ]);
 export type DragPayload = z.infer<typeof DragPayload>;
 
+/** The verb that dropping something on a tile sends. */
+export const dropVerbs: Readonly<Record<DragPayload['kind'], Verb>> = {
+  camera: 'open-tile',
+  cameras: 'open-cameras',
+  school: 'open-cameras',
+  tour: 'start-tour',
+  tile: 'swap-tiles',
+  salvo: 'apply-salvo',
+};
+
 /**
  * One step of a drag: main knows every window, so it finds the cell under the pointer. Screen
  * coordinates are device-independent pixels, as `PointerEvent.screenX`.

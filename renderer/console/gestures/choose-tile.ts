@@ -2,8 +2,7 @@
  * Choosing a tile with the keyboard: the other way to do what a drag does. T takes something up, the
  * arrows and digits move over the thumbnails, Enter drops it, Esc leaves everything as it was.
  */
-import type { Verb } from '../../../shared/commands';
-import type { DragPayload } from '../../../shared/ipc/contract';
+import { type DragPayload, dropVerbs } from '../../../shared/ipc/contract';
 import type { CellAddress, Wall } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { chosenLayout, stepFrom } from '../../../shared/wall/layouts';
@@ -31,15 +30,6 @@ export async function openOnNextTile(payload: DragPayload): Promise<void> {
   if (at) await dropOn(payload, at);
   else beginChooseTile(payload);
 }
-
-const dropVerbs: Readonly<Record<DragPayload['kind'], Verb>> = {
-  camera: 'open-tile',
-  school: 'open-cameras',
-  cameras: 'open-cameras',
-  salvo: 'apply-salvo',
-  tour: 'start-tour',
-  tile: 'swap-tiles',
-};
 
 /**
  * Takes something up. It starts at the next free tile, a tile on the one it already has.
