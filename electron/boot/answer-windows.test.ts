@@ -77,7 +77,7 @@ function report(monitorId = m1, cell = 0): TileReport {
 }
 
 describe('a snapshot', () => {
-  it('holds all that a window mirrors, and its own tickets alone', async () => {
+  it('contains everything that a window mirrors, and only its own tickets', async () => {
     await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
     test.station.alerts.store.save(makeAlert());
     const mirror = await snapshot(w1);
@@ -105,7 +105,7 @@ describe('a snapshot', () => {
     expect((await snapshot(w2)).tickets).toEqual([]);
   });
 
-  it('has the revision of the newest event: what comes later is newer', async () => {
+  it('has the revision of the newest patch: later patches are newer', async () => {
     await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
     const { revision } = await snapshot(w1);
     expect(revision).toBe(test.station.publisher.revision);
@@ -120,8 +120,8 @@ describe('a snapshot', () => {
   });
 });
 
-describe('a command of a window', () => {
-  it('comes in the name of its kind of window', async () => {
+describe('a command from a window', () => {
+  it('is judged by the kind of its window', async () => {
     const peek = { verb: 'peek-camera', input: { cameraId: bus } };
     expect(await command(w1, peek)).toMatchObject({ status: 'failed', error: { code: 'bad-request' } });
     expect(await command(consoleWindowId, peek)).toEqual({ status: 'success', value: {} });
@@ -130,14 +130,14 @@ describe('a command of a window', () => {
     expect(await command(w2, close)).toMatchObject({ status: 'success' });
   });
 
-  it('that is no request is refused', async () => {
+  it('that is not a request is refused', async () => {
     await expect(ask(w1, channels.command, { verb: 'open-tile', input: {}, also: 1 })).rejects.toThrow('refused');
     await expect(ask(w1, channels.snapshot, undefined)).rejects.toThrow('refused');
   });
 });
 
 describe('reports of tiles', () => {
-  it('reach the console, and come into its snapshot', async () => {
+  it('reach the console and its snapshot', async () => {
     tell(w1, channels.tileReports, [report()]);
     tell(w2, channels.tileReports, [report(m2)]);
     tell(w1, channels.tileReports, [report(m1, 3)]);
@@ -150,7 +150,7 @@ describe('reports of tiles', () => {
     expect(health.all()).toEqual([report(m1, 3)]);
   });
 
-  it('become the seconds shown of a view', async () => {
+  it('count the seconds that a view was shown', async () => {
     await command(consoleWindowId, { verb: 'open-tile', input: { at: { monitorId: m1, cell: 0 }, cameraId: bus } });
     tell(w1, channels.tileReports, [report(m1)]);
     await command(consoleWindowId, { verb: 'empty-tile', input: { at: { monitorId: m1, cell: 0 } } });
@@ -161,7 +161,7 @@ describe('reports of tiles', () => {
     ]);
   });
 
-  it('are dropped when they tell of another monitor, or come from the console', () => {
+  it('are dropped where they are about another monitor, or come from the console', () => {
     tell(w1, channels.tileReports, [report(m1), report(m2)]);
     tell(consoleWindowId, channels.tileReports, [report(m1)]);
     expect(health.all()).toEqual([]);
@@ -169,7 +169,7 @@ describe('reports of tiles', () => {
 });
 
 describe('reports of recordings', () => {
-  it('become the minutes that were looked at, if they are the console’s', async () => {
+  it('count the minutes that were looked at, if the console sends them', async () => {
     test = new TestStation({ purpose: { kind: 'training' } });
     announceFacts();
     answerWindows(new ValidatedIpc(test.station.windows), test.station, health);
@@ -226,7 +226,7 @@ describe('a drag', () => {
     expect(await over()).toBe('Refused: The district auditor reads and operates nothing.');
   });
 
-  it('finds no cell of a window that has not said where its grid is', async () => {
+  it('finds no cell in a window that has not said where its grid is', async () => {
     expect(await drag({ kind: 'camera', cameraId: bus }, 2_100)).toBeNull();
     tell(w2, channels.grid, whole);
     expect(await drag({ kind: 'camera', cameraId: bus }, 2_100)).toEqual({ monitorId: m2, cell: 0 });

@@ -1,4 +1,4 @@
-/** Answers what windows ask: commands, snapshots, drags; takes what their tiles report. */
+/** Answers the requests of windows: commands, snapshots, drags, files. Takes the reports of their tiles. */
 import { screen } from 'electron';
 import { z } from 'zod';
 import { deniedVerbs } from '../../shared/commands/denied-verbs';
@@ -6,13 +6,13 @@ import { channels } from '../../shared/ipc/channels';
 import {
   AuditPageRequest,
   CommandRequest,
-  type DragPayload,
-  dropVerbs,
   DragStep,
+  dropVerbs,
   FileRequest,
   GridPlace,
   HandedPicture,
   TileReports,
+  type DragPayload,
 } from '../../shared/ipc/contract';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import { PlaybackReport } from '../../shared/vocabulary/playback';
@@ -38,7 +38,7 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, health: TileH
     changed: (windowId) => station.publisher.publishTo(windowId, 'dragHover'),
   });
 
-  // Windows may not know every camera: what they call it is exchanged for its id on the way in, and back on the way out.
+  // Windows may not know every camera: aliases become ids on the way in, and ids become aliases on the way out.
   const { listing } = station;
   ipc.handle(channels.command, CommandRequest, async ({ id, role }, { verb, input }) => {
     const request = { verb, input: listing.unveil(input) };
@@ -75,10 +75,8 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, health: TileH
   });
 }
 
-/** What a drop would do, said while it is still in the hand: also that it would do nothing, and why. */
-
-/** In the operator's words. */
-export function dropLabel(station: Station, payload: DragPayload, monitorId: MonitorId): string {
+/** What a drop would do, in the operator's words, or why it would do nothing. */
+function dropLabel(station: Station, payload: DragPayload, monitorId: MonitorId): string {
   return refused(station, payload, monitorId) ?? wordsOf(station, payload);
 }
 

@@ -31,7 +31,7 @@ beforeEach(() => {
 });
 
 describe('a camera that is not listed while it is locked', () => {
-  it('is left out until an alert arms its school, and again when its time is over', () => {
+  it('is left out until an alert arms its school, and again once that ends', () => {
     expect(listing.cameras).toHaveLength(8);
     const seen: unknown[] = [];
     listing.onArmed = () => seen.push(listing.nextEndMs);
@@ -46,7 +46,7 @@ describe('a camera that is not listed while it is locked', () => {
     expect(seen).toEqual([endMs, undefined]);
   });
 
-  it('is named for a threat only where the policy opens it then', () => {
+  it('is named during a threat only where the policy opens it for threats', () => {
     listing.update(policy, { ...locked, threatened: true });
     expect(listing.names(hall)).toBe(false);
     const opens = { ...policy, threat: { ...policy.threat, opensOnAlert: true } };
@@ -54,7 +54,7 @@ describe('a camera that is not listed while it is locked', () => {
     expect(listing.names(hall)).toBe(true);
   });
 
-  it('is told of when a listed one is armed, whose name is known', () => {
+  it('is reported as armed where its name is known already', () => {
     const [first, ...others] = policy.classes;
     if (first?.class !== 'on-alert') throw new Error('the policy has another class first');
     const named = { ...policy, classes: [{ ...first, listed: true }, ...others] };
@@ -64,7 +64,7 @@ describe('a camera that is not listed while it is locked', () => {
 });
 
 describe('what goes to a window', () => {
-  it('has another id in its place, the same one each time, and the others as they are', () => {
+  it('has the same alias in place of the hidden id each time, and leaves other ids alone', () => {
     listing.update(policy, locked);
     const event = {
       cells: [hall, null, cameraId('hall-2'), cameraId('hall.north')],
@@ -80,7 +80,7 @@ describe('what goes to a window', () => {
     expect(listing.unveil({ cells: veiled.cells })).toEqual({ cells: event.cells });
   });
 
-  it('is the very thing as long as it names none, or none is hidden', () => {
+  it('is the same object where it names no hidden camera, or none is hidden', () => {
     const event = { cells: [hall] };
     expect(listing.veil(event)).toBe(event);
     listing.update(policy, locked);
@@ -88,7 +88,7 @@ describe('what goes to a window', () => {
     expect(listing.veil(other)).toBe(other);
   });
 
-  it('never holds a hidden id, and comes back as what it was', () => {
+  it('never contains a hidden id, and is restored to what it was', () => {
     listing.update(policy, locked);
     const some = fc.dictionary(
       fc.constantFrom('a', 'b'),
@@ -103,7 +103,7 @@ describe('what goes to a window', () => {
     );
   });
 
-  it('may be asked back in any shape', () => {
+  it('can be restored from any shape', () => {
     listing.update(policy, locked);
     listing.veil({ cell: hall });
     const round: Record<string, unknown> = { cell: 'locked-camera-1' };

@@ -7,7 +7,7 @@ import { channels } from '../../shared/ipc/channels';
 import { changesBetween } from '../../shared/state/changes';
 import { isListTopic, topics, untold, type ListTopic, type Told, type Topic } from '../../shared/state/station-state';
 import type { WindowId } from '../../shared/vocabulary/ids';
-import type { AppWindow } from '../windows/window-host';
+import type { AppWindow } from '../windows/windows';
 
 /** How far apart patches of a paced topic are at least, milliseconds: each of them makes a window draw. */
 export const pacedEveryMs = 50;

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { MonitorId } from '../../shared/vocabulary/ids';
 import { FakeContents, fakeHandlers, fakeListeners, fakeWindows, type FakeEvent } from '../testing/fake-electron';
 import { openStore } from '../store/open-store';
-import { DisplayKeeper } from '../windows/display-keeper';
-import { WindowKeeper } from '../windows/window-keeper';
+import { DisplayKeeper } from '../windows/displays';
+import { WindowKeeper } from '../windows/windows';
 import { ValidatedIpc } from './validated-ipc';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
@@ -64,8 +64,8 @@ function send(way: 'ask' | 'tell', event: FakeEvent, input: unknown): unknown {
   return listener(event, input);
 }
 
-describe('a message of our own window', () => {
-  it('is answered, and it is known whose it is', () => {
+describe('a message from our own window', () => {
+  it('is answered, and main knows which window sent it', () => {
     expect(send('ask', from(wallContents), { cell: 3 })).toBe(4);
     expect(send('ask', from(consoleContents, 'app://rtcc/renderer/console/index.html'), { cell: 5 })).toBe(6);
     send('tell', from(wallContents), { cell: 7 });
@@ -88,7 +88,7 @@ describe('a message of our own window', () => {
   );
 });
 
-describe('a message of anybody else', () => {
+describe('a message from anybody else', () => {
   const senders: readonly [string, () => FakeEvent][] = [
     ['a page that is no window of ours', () => from(new FakeContents())],
     ['a frame in our page', () => from(wallContents, pageUrl, { url: pageUrl })],
@@ -99,7 +99,7 @@ describe('a message of anybody else', () => {
     ['a frame that is gone', () => ({ sender: wallContents, senderFrame: null })],
   ];
 
-  it.each(senders)('is refused, and the refusal is visible: %s', (_name, event) => {
+  it.each(senders)('is refused, and the refusal is logged: %s', (_name, event) => {
     expect(() => send('ask', event(), { cell: 3 })).toThrow('ask: refused');
     expect(send('tell', event(), { cell: 3 })).toBeUndefined();
     expect(taken).toEqual([]);
@@ -108,7 +108,7 @@ describe('a message of anybody else', () => {
     expect(refused).toEqual(['unknown ask', 'unknown tell']);
   });
 
-  it('is refused when our window is closed', () => {
+  it('is refused once our window is closed', () => {
     fakeWindows[1]?.close();
     expect(() => send('ask', from(wallContents), { cell: 3 })).toThrow('ask: refused');
     expect(taken).toEqual([]);

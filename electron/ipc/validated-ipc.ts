@@ -1,29 +1,28 @@
 /**
- * Every call into main passes here: the sender must be the main frame of one of our own windows, on a
- * page of ours, and what it sends must fit the channel's schema. A refusal is written to the log.
+ * Every call into main passes here. The sender must be the main frame of one of our own windows and show a page of ours, and its
+ * message must fit the channel's schema. Refusals are written to the log.
  */
 import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
 import type { z } from 'zod';
 import type { WindowId } from '../../shared/vocabulary/ids';
 import { appOrigin } from '../windows/app-protocol';
-import type { AppWindow } from '../windows/window-host';
-import type { WindowKeeper } from '../windows/window-keeper';
+import type { AppWindow, WindowKeeper } from '../windows/windows';
 
-/** Told of a message that was refused: from which window, on which channel; undefined for a page that is no window of ours. */
+/** Is told of each refused message: its channel, and its window; undefined for a page that is not a window of ours. */
 export type Refused = (window: WindowId | undefined, channel: string) => void;
 
-/** The calls that windows may make, checked. */
+/** Checks the calls that windows make. */
 export class ValidatedIpc {
   readonly #windows: WindowKeeper;
   readonly #refused: Refused;
 
-  /** @param refused - told of every message that was refused */
+  /** @param refused - is told of every refused message */
   constructor(windows: WindowKeeper, refused: Refused = () => undefined) {
     this.#windows = windows;
     this.#refused = refused;
   }
 
-  /** Answers a request. What does not fit is rejected, so that the caller sees it. */
+  /** Answers a request. A request that does not fit is rejected, so that the caller learns of it. */
   handle<S extends z.ZodType, R>(
     channel: string,
     schema: S,
@@ -40,7 +39,7 @@ export class ValidatedIpc {
     });
   }
 
-  /** Takes a message that needs no answer. What does not fit is dropped. */
+  /** Takes a message that needs no answer. A message that does not fit is dropped. */
   listen<S extends z.ZodType>(channel: string, schema: S, take: (window: AppWindow, input: z.infer<S>) => void): void {
     ipcMain.on(channel, (event, input: unknown) => {
       const window = this.#sender(channel, event);

@@ -1,6 +1,6 @@
 /**
- * The typed client of `window.api`: the only file that touches it. What comes back from main is
- * checked here, so that everything behind it can trust its types.
+ * The typed client of `window.api`, and the only file that touches it. It checks what comes from main, so that the rest of the
+ * window can trust its types.
  */
 import { z } from 'zod';
 import { commands, type CommandInput, type CommandResult, type Verb } from '../../shared/commands';
@@ -28,12 +28,12 @@ z.config({ jitless: true });
 
 declare global {
   interface Window {
-    /** Put there by the preload: what only one kind of window may do is missing in the other. */
+    /** Put there by the preload. What only one kind of window can do is missing in the other. */
     readonly api: WindowApi & Partial<WallWindowApi> & Partial<ConsoleWindowApi>;
   }
 }
 
-/** Sends a command and waits for what became of it. Never rejects: every outcome is an answer. */
+/** Sends a command and waits for its outcome. Never rejects: every outcome is an answer. */
 export async function send<V extends Verb>(verb: V, input: CommandInput<V>): Promise<OutcomeOf<V>> {
   const outcome = CommandOutcome.safeParse(await window.api.command(verb, input));
   if (!outcome.success) return failed(`The answer to "${verb}" was not understood.`);
@@ -73,12 +73,12 @@ export async function drag(step: DragStep): Promise<DragTarget> {
   return DragTarget.parse(await window.api.drag(step));
 }
 
-/** Lets the operator choose a file. @returns null when they leave the dialog, and where there is none */
+/** Lets the operator choose a file. @returns null where they cancel the dialog, or there is none */
 export async function chooseFile(use: FileUse): Promise<FileChoice> {
   return FileChoice.parse((await window.api.chooseFile?.(use)) ?? null);
 }
 
-/** Hands a picture over to main, as PNG. @returns null where nobody takes it */
+/** Hands a picture over to main, as PNG. @returns null where main did not take it */
 export async function handPicture(png: Uint8Array): Promise<HeldPicture> {
   return HeldPicture.parse((await window.api.handPicture?.(png)) ?? null);
 }
@@ -93,7 +93,7 @@ export function reportTiles(reports: readonly TileReport[]): void {
   window.api.reportTiles?.(reports);
 }
 
-/** Tells main what of recordings this console has shown since it last said so. */
+/** Tells main which recordings this console has shown since the last report. */
 export function reportPlayback(report: PlaybackReport): void {
   window.api.reportPlayback?.(report);
 }

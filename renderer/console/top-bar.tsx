@@ -1,6 +1,6 @@
 import { useMemo, type ReactElement } from 'react';
 import { Search } from 'lucide-react';
-import { calmAlerts } from '../mirror/selectors';
+import { stableAlerts } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { useKeysOf } from '../mirror/preferences';
 import type { StationMirror } from '../mirror/store';
@@ -10,7 +10,7 @@ import { Button } from '../ui/button';
 import { Glyph } from '../ui/glyph';
 import { TrainingBadge } from '../ui/training-mark';
 import { OperatorChip } from './shift/operator-chip';
-import { NewCounts } from './alerts/new-counts';
+import { NewCounts } from './alerts/alert-banner';
 import { enterMode, leaveMode, useMode, type Mode } from './desk/mode';
 import { useView } from './desk/view';
 import { SettingsMenu } from './settings-menu';
@@ -19,7 +19,7 @@ import styles from './top-bar.module.css';
 /** What the window is, how many alerts wait, and the ways to the training panel, the palette, the keys and the settings. */
 export function TopBar({ station }: { readonly station: StationMirror }): ReactElement {
   const keyOf = useKeysOf();
-  const alerts = useMirror(calmAlerts);
+  const alerts = useMirror(stableAlerts);
   const mode = useMode((state) => state.mode.kind);
   const open = alerts.filter((alert) => alert.handling !== 'closed');
   const counts = useMemo(() => {

@@ -30,7 +30,7 @@ function hear(revision: number, patch: Patch): void {
 const undoOf = (undo: string): Patch => ({ undo: { undo, redo: null } });
 
 describe('the mirror', () => {
-  it('takes a snapshot and every newer patch, also those that came before it', async () => {
+  it('takes the snapshot and every newer patch, also patches that came before the snapshot', async () => {
     const connected = connectMirror();
     hear(4, undoOf('stale'));
     hear(5, undoOf('early'));
@@ -66,7 +66,7 @@ describe('the mirror', () => {
     expect(useMirror.getState().station?.cameras).toBe(before.station?.cameras);
   });
 
-  it('does not take what it does not understand', async () => {
+  it('ignores a patch that does not fit the schema, and logs it', async () => {
     const complain = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const connected = connectMirror();
     answer(snapshot);

@@ -16,7 +16,7 @@ export function currentBindings(): KeyBindings {
   return useMirror.getState().preferences.keys;
 }
 
-/** The key of an action as keycaps write it, for what is made anew each time it opens, such as a menu. */
+/** The key of an action as keycaps write it, for what is made each time it opens, such as a menu. */
 export function keysOf(action: KeyAction): string {
   return chordWords(chordFor(action, currentBindings()));
 }
@@ -27,18 +27,18 @@ export function useKeysOf(): (action: KeyAction) => string {
   return (action) => chordWords(chordFor(action, bindings));
 }
 
-/** Where this window's keys are pressed now; null in a window that has one context only. */
+/** The context in which this window's keys work now; null in a window that has only one. */
 export const useKeyContext = create<{ readonly context: KeyContext | null }>(() => ({ context: null }));
 
-/** The keys of actions as keycaps write them, for what stands in several contexts: none where the key does something else. */
+/** The keys of actions as keycaps write them, for what is shown in several contexts: none where a key does something else. */
 export function useKeysHere(): (action: KeyAction) => string | undefined {
   const keyOf = useKeysOf();
   const context = useKeyContext((state) => state.context);
   return (action) => (context === null || keyContexts(action).includes(context) ? keyOf(action) : undefined);
 }
 
-/** Makes this window wear what the operator has chosen, from before its first picture to its end. */
-export function dressWindow(): void {
+/** Shows this window in the theme that the operator has chosen, for as long as it is open. */
+export function followTheme(): void {
   followContrast(
     () => useMirror.getState().preferences.theme,
     (changed) => onMirror(({ preferences }) => preferences.theme, changed),

@@ -33,7 +33,7 @@ export function currentSession(): SessionState | undefined {
   return useMirror.getState().station?.session;
 }
 
-/** A tour in a cell: what it is, and how it fares there. */
+/** A tour in a cell, and how it runs there. */
 export interface CellTour {
   readonly tour: Tour;
   readonly run: TourRun;
@@ -52,20 +52,20 @@ export function offeredLayouts(): readonly Layout[] {
 }
 
 let lastAlerts: readonly Alert[] = [];
-let lastCalm: readonly Alert[] = [];
+let lastStable: readonly Alert[] = [];
 
 /**
- * The alerts for whoever does not show how often their signals came: an alert that differs in nothing else stays the object that it
- * was, and the list stays the list. In a flood most alerts are only counted, and the map is not drawn again for them.
+ * The alerts without regard to how often their signals came: an alert of which only that is different stays the same object, and
+ * so does the list. In a flood most signals only raise a count, and views that do not show it need not be drawn again.
  */
-export function calmAlerts({ alerts }: Pick<Mirror, 'alerts'>): readonly Alert[] {
-  if (alerts !== lastAlerts) lastCalm = calmed(lastCalm, alerts);
+export function stableAlerts({ alerts }: Pick<Mirror, 'alerts'>): readonly Alert[] {
+  if (alerts !== lastAlerts) lastStable = withoutRecounts(lastStable, alerts);
   lastAlerts = alerts;
-  return lastCalm;
+  return lastStable;
 }
 
-/** A list with what is only counted left as it was in the one before; that one itself where nothing else is different. Pure. */
-export function calmed(before: readonly Alert[], after: readonly Alert[]): readonly Alert[] {
+/** A list in which alerts of which only the count is different are as before; the list before where nothing else is. Pure. */
+export function withoutRecounts(before: readonly Alert[], after: readonly Alert[]): readonly Alert[] {
   let byId: ReadonlyMap<string, Alert> | undefined;
   const list = after.map((alert, at) => {
     const same = before[at];
@@ -85,37 +85,37 @@ function withoutCounts(alert: Alert): string {
   return JSON.stringify({ ...alert, occurrences: 1, lastSignalAtMs: undefined });
 }
 
-const known = new WeakMap<StationMirror['cameras'], CallNumbers>();
+const numbersOf = new WeakMap<StationMirror['cameras'], CallNumbers>();
 
-/** The numbers that a station's cameras are called by; worked out once a directory. */
+/** The call numbers of a station's cameras, worked out once for each directory. */
 export function callNumbersOf({ schools, cameras }: Pick<StationMirror, 'schools' | 'cameras'>): CallNumbers {
-  const numbers = known.get(cameras) ?? callNumbers([...schools.values()], [...cameras.values()]);
-  known.set(cameras, numbers);
+  const numbers = numbersOf.get(cameras) ?? callNumbers([...schools.values()], [...cameras.values()]);
+  numbersOf.set(cameras, numbers);
   return numbers;
 }
 
-/** The number that a camera is called by, as it is written: `#304`. The directory does not change while the window is open. */
+/** The call number of a camera as it is written: `#304`. */
 export function callSignOf(cameraId: CameraId): string {
-  const station = useMirror.getState().station;
+  const { station } = useMirror.getState();
   return callSign(station ? callNumbersOf(station).byCamera.get(cameraId) : undefined);
 }
 
-/** A camera's name with the number that it is called by in front, `#304 Bus lane`. */
+/** A camera's name after its call number: `#304 Bus lane`. */
 export function calledName({ id, name }: Pick<Camera, 'id' | 'name'>): string {
   return `${callSignOf(id)} ${name}`.trim();
 }
 
-/** Whether the agreement asks for one on every picture. */
+/** Whether the agreement asks for a watermark on every picture. */
 export function useWatermarked(): boolean {
   return useMirror(({ station }) => station?.session.watermark ?? false);
 }
 
-/** `Operator 07, incident 25-1042`; undefined where the agreement asks for none, or there is no picture. */
+/** The watermark of a live picture: `Operator 07, incident 25-1042`. Undefined where none is asked for, or there is no picture. */
 export function useWatermark(cameraId: CameraId): string | undefined {
   return useWatermarkOf(useMirror((mirror) => mirror.tickets.get(cameraId)));
 }
 
-/** The same for whatever a picture is shown by. */
+/** The watermark of a picture that is shown by a ticket of any kind. */
 export function useWatermarkOf(
   ticket: { readonly operatorId: OperatorId; readonly purpose: Purpose } | undefined,
 ): string | undefined {

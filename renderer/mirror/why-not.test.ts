@@ -23,15 +23,15 @@ beforeEach(() => {
   useMirror.setState({ walls: held });
 });
 
-describe('what stands in the way', () => {
-  it('is the role, in the words of the policy, before anything else', () => {
+describe('the reason why not', () => {
+  it('is the role first, in the words of the policy', () => {
     works(analyst, { 'take-monitor': denial });
     expect(whyNot('take-monitor')).toBe('Only a supervisor takes a monitor. Clause 3.2. Ask a supervisor.');
     works(supervisor, { 'open-tile': denial });
     expect(whyNot('open-tile', m1)).toContain('Clause 3.2');
   });
 
-  it('is who holds the monitor, and what can be done about it', () => {
+  it('is the holder of the monitor, with what can be done about it', () => {
     works(supervisor, {});
     expect(whyNot('open-tile', m1)).toBe(
       'M1 is held by Operator 07 (clause 3.2). Take the monitor first; Operator 07 is told.',
@@ -40,7 +40,7 @@ describe('what stands in the way', () => {
     expect(whyNot('open-tile', m1)).toContain('Ask them to release it, or a supervisor to take it.');
   });
 
-  it('is the lock of a tile, for a role that does not lift it', () => {
+  it('is the lock of a tile, for a role that cannot lift it', () => {
     const [wall] = walls;
     const [first] = wall?.monitors ?? [];
     if (!wall || !first) throw new Error('there is a monitor');
@@ -56,7 +56,7 @@ describe('what stands in the way', () => {
     expect(whyNotOnTile('unlock-tile', at)).toBeUndefined();
   });
 
-  it('of a key is what is said of its first verb, when the role may do none of them', () => {
+  it('of a key is that of its first verb, if the role allows none of its verbs', () => {
     works(analyst, { 'open-tile': denial, 'open-cameras': { ...denial, clause: '9.9' } });
     expect(denialOf(['open-tile', 'open-cameras'])).toEqual(denial);
     expect(denialOf(['open-tile', 'swap-tiles'])).toBeUndefined();
@@ -64,7 +64,7 @@ describe('what stands in the way', () => {
     expect(denialOf([])).toBeUndefined();
   });
 
-  it('is nothing for the holder, for a monitor that nobody holds, and before the first snapshot', () => {
+  it('is absent for the holder, for a monitor that nobody holds, and before the first snapshot', () => {
     works(analyst, { 'take-monitor': denial });
     expect(whyNot('open-tile', m1)).toBeUndefined();
     works(supervisor, {});

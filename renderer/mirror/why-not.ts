@@ -1,6 +1,6 @@
 /**
- * Why the operator cannot do something: their role may not, or somebody else holds the monitor. What menus, buttons and
- * keys say beforehand is what the gate would answer; nothing here allows anything.
+ * Why the operator cannot do something: their role does not allow it, or somebody else holds the monitor. Menus, buttons and keys
+ * say beforehand what the gate would answer. Only the gate decides.
  */
 import type { Verb } from '../../shared/commands';
 import type { SessionState } from '../../shared/state/session';
@@ -11,43 +11,40 @@ import { findMonitor } from '../../shared/wall/change-walls';
 import { heldWords, otherHolder } from '../../shared/wall/holding';
 import { lockedReason, mayUnlock, setupOf } from '../../shared/wall/tiles';
 import { denialWords } from '../ui/role-words';
+import { currentSession } from './selectors';
 import { useMirror } from './store';
 
 /**
  * Why a verb cannot be done now, in one line.
  * @param monitorId - the monitor that it would change, if it changes one
- * @returns undefined where neither role nor holder stands in the way
+ * @returns undefined where neither the role nor a holder forbids it
  */
 export function whyNot(verb: Verb, monitorId?: MonitorId): string | undefined {
-  return reason(useMirror.getState().station?.session, useMirror.getState().walls, verb, monitorId);
+  return reason(currentSession(), useMirror.getState().walls, verb, monitorId);
 }
 
-/** Why a verb cannot be done to a tile now: also because of a lock that the operator's role does not lift. */
+/** Why a verb cannot be done to a tile now: also because the operator's role does not lift its lock. */
 export function whyNotOnTile(verb: Verb, { monitorId, cell }: CellAddress): string | undefined {
   const before = whyNot(verb, monitorId);
-  const role = useMirror.getState().station?.session.operator.role;
+  const role = currentSession()?.operator.role;
   const monitor = findMonitor(useMirror.getState().walls, monitorId);
   if (before !== undefined || verb !== 'unlock-tile' || !monitor || !role) return before;
   const { lock } = setupOf(monitor, cell);
   return lock && !mayUnlock(lock, role) ? lockedReason(monitor, cell, lock) : undefined;
 }
 
-/** Why the operator's role may do none of these verbs, as the policy says it; undefined where it may do one, or there is none. */
+/** Why the operator's role allows none of these verbs, as the policy says it; undefined where it allows one, or there is none. */
 export function denialOf(verbs: readonly Verb[]): Denial | undefined {
-  return denied(useMirror.getState().station?.session, verbs);
+  const [first, ...others] = verbs.map((verb) => currentSession()?.denied[verb]);
+  return others.every((denial) => denial !== undefined) ? first : undefined;
 }
 
-/** The same for a component. */
+/** Why the operator's role does not allow a verb, for a component. */
 export function useDenialOf(verb: Verb): Denial | undefined {
   return useMirror(({ station }) => station?.session.denied[verb]);
 }
 
-function denied(session: SessionState | undefined, verbs: readonly Verb[]): Denial | undefined {
-  const [first, ...others] = verbs.map((verb) => session?.denied[verb]);
-  return others.every((denial) => denial !== undefined) ? first : undefined;
-}
-
-/** `whyNot` for a component, which is drawn again when it changes. */
+/** `whyNot` for a component, which renders again when the answer changes. */
 export function useWhyNot(verb: Verb, monitorId?: MonitorId): string | undefined {
   const session = useMirror(({ station }) => station?.session);
   return useMirror(({ walls }) => reason(session, walls, verb, monitorId));

@@ -1,7 +1,7 @@
 /** The window of one monitor: mirrors first, then the view. */
 import { createRoot } from 'react-dom/client';
 import { connectMirror } from '../mirror/connect';
-import { dressWindow } from '../mirror/preferences';
+import { followTheme } from '../mirror/preferences';
 import '../ui/base.css';
 import { ProblemNote } from '../ui/note';
 import { MonitorView } from './monitor-view';
@@ -10,7 +10,7 @@ const place = document.getElementById('root');
 if (!place) throw new Error('index.html has no root');
 const root = createRoot(place);
 
-dressWindow();
+followTheme();
 connectMirror().then(
   () => root.render(<MonitorView />),
   (error: unknown) => {

@@ -6,11 +6,11 @@ import { z } from 'zod';
 import { AuditEntry } from '../audit/entry';
 import type { CommandInput, CommandResult, Verb } from '../commands';
 import { maxSnapshotBytes } from '../snapshot/snapshot-facts';
+import type { PublishedPatch, Snapshot } from '../state/station-state';
 import { TileReport } from '../vocabulary/feed';
 import { CameraId, FileId, PictureId, ReadingId, SalvoId, SchoolId, TourId } from '../vocabulary/ids';
 import type { PlaybackReport } from '../vocabulary/playback';
 import { CellAddress } from '../vocabulary/wall';
-import type { PublishedPatch, Snapshot } from '../state/station-state';
 
 /** Why something failed, as it crosses a process boundary. `message` is a clear sentence for the operator. */
 export const WireError = z.object({
@@ -23,7 +23,7 @@ export type WireError = z.infer<typeof WireError>;
 export const CommandRequest = z.strictObject({ verb: z.string().max(60), input: z.unknown() });
 export type CommandRequest = z.infer<typeof CommandRequest>;
 
-/** What became of a command: every outcome is an answer, none is an exception. */
+/** The outcome of a command. Every outcome is an answer, never an exception. */
 export const CommandOutcome = z.discriminatedUnion('status', [
   z.object({ status: z.literal('success'), value: z.unknown() }),
   z.object({ status: z.literal('refused'), clause: z.string(), reason: z.string(), ask: z.string() }),
@@ -84,38 +84,38 @@ export type GridPlace = z.infer<typeof GridPlace>;
 export const FileUse = z.enum(['open', 'save', 'audit-folder', 'report-pdf', 'report-csv', 'incident-pdf', 'snapshot']);
 export type FileUse = z.infer<typeof FileUse>;
 
-/** A wish to let the operator choose a file in a dialog of the system. */
+/** Asks to let the operator choose a file in a dialog of the system. */
 export const FileRequest = z.strictObject({ use: FileUse });
 
 /** The file that was chosen, by an id for commands; its path stays in main. Null when none was. */
 export const FileChoice = z.object({ fileId: FileId, name: z.string().max(120) }).nullable();
 export type FileChoice = z.infer<typeof FileChoice>;
 
-/** A picture on its way to main, as PNG; what is in it is looked at where it is used. */
+/** A picture on its way to main, as PNG. Its contents are checked where it is used. */
 export const HandedPicture = z
   .instanceof(Uint8Array)
   .refine(({ length }) => length >= 64 && length <= maxSnapshotBytes, 'a picture is no larger than a snapshot');
 
-/** By which a command names the picture; null where nobody takes it. */
+/** The id by which a command names the picture; null where the picture was not taken. */
 export const HeldPicture = PictureId.nullable();
 export type HeldPicture = z.infer<typeof HeldPicture>;
 
 /** A wall window's tiles. */
 export const TileReports = z.array(TileReport).max(64);
 
-/** Most entries that a page holds. */
+/** The most entries on a page. */
 export const mostOnPage = 200;
 
-/** A wish for entries of a reading that `read-audit` has begun. */
+/** Asks for entries of a reading that `read-audit` has begun. */
 export const AuditPageRequest = z.strictObject({
   readingId: ReadingId,
-  /** How many newer entries are left out. */
+  /** How many of the newest entries are skipped. */
   from: z.number().int().min(0),
   count: z.number().int().min(1).max(mostOnPage),
 });
 export type AuditPageRequest = z.infer<typeof AuditPageRequest>;
 
-/** The entries, the newest first, and how many the reading has in all; null when it has ended. */
+/** The entries, the newest first, and how many the reading has in all; null once the reading has ended. */
 export const AuditPage = z
   .object({ total: z.number().int().min(0), entries: z.array(AuditEntry).max(mostOnPage) })
   .nullable();
@@ -130,7 +130,7 @@ export interface WindowApi {
   onPatch(listener: (published: PublishedPatch) => void): () => void;
 }
 
-/** What the console may do besides. */
+/** What the console can do besides. */
 export interface ConsoleWindowApi extends WindowApi {
   chooseFile(use: FileUse): Promise<FileChoice>;
   handPicture(png: Uint8Array): Promise<HeldPicture>;
@@ -138,7 +138,7 @@ export interface ConsoleWindowApi extends WindowApi {
   reportPlayback(report: PlaybackReport): void;
 }
 
-/** What a wall window may do besides. */
+/** What a wall window can do besides. */
 export interface WallWindowApi extends WindowApi {
   reportTiles(reports: readonly TileReport[]): void;
   reportGrid(place: GridPlace): void;

@@ -1,13 +1,14 @@
 import type { ReactElement } from 'react';
-import { isSilenced, type AlertSilence } from '../../../shared/alerts/sounding';
-import type { Alert } from '../../../shared/vocabulary/alert';
-import { useMirror, type StationMirror } from '../../mirror/store';
-import { calmAlerts } from '../../mirror/selectors';
+import { type AlertSilence, isSilenced } from '../../../shared/alerts/sounding';
+import type { Alert, Priority } from '../../../shared/vocabulary/alert';
 import { useKeysOf } from '../../mirror/preferences';
+import { stableAlerts } from '../../mirror/selectors';
+import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
-import { formatDuration } from '../../ui/format';
+import { Chip } from '../../ui/chip';
 import { ExerciseMark } from '../../ui/exercise-mark';
+import { formatDuration } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
 import { useNow } from '../../ui/now';
 import { showOnMap } from '../map/map-target';
@@ -16,11 +17,12 @@ import { escalationWords } from './alert-words';
 import { acknowledge, selectAlert, silence } from './handle-alert';
 import { topNew } from './queue';
 import styles from './alert-banner.module.css';
+import newCountsStyles from './new-counts.module.css';
 
 /** A P1 alert that nobody has takes the top of the console until somebody does. */
 export function AlertBanner({ station }: { readonly station: StationMirror }): ReactElement | null {
   const keyOf = useKeysOf();
-  const alerts = useMirror(calmAlerts);
+  const alerts = useMirror(stableAlerts);
   const alert = topNew(alerts);
   const notAcknowledge = useWhyNot('acknowledge-alert');
   const notSilence = useWhyNot('silence-alerts');
@@ -95,4 +97,27 @@ function SilenceWords({
 // What is new is read out by `alert-announcements`; the banner is a region that one can go to.
 function Age({ sinceMs }: { readonly sinceMs: number }): ReactElement {
   return <span aria-hidden>{formatDuration(useNow() - sinceMs)}</span>;
+}
+
+/** How many alerts nobody has, by priority. Red is said of P1 alone. */
+export function NewCounts({ counts }: { readonly counts: Readonly<Record<Priority, number>> }): ReactElement {
+  return (
+    <>
+      {counts[1] > 0 && (
+        <Chip tone="urgent">
+          <Glyph name="priority-1" /> {counts[1]} new
+        </Chip>
+      )}
+      {counts[2] > 0 && (
+        <span className={newCountsStyles['caution']}>
+          <Glyph name="priority-2" /> {counts[2]} new
+        </span>
+      )}
+      {counts[3] > 0 && (
+        <span className={newCountsStyles['plain']}>
+          <Glyph name="priority-3" /> {counts[3]} new
+        </span>
+      )}
+    </>
+  );
 }

@@ -1,30 +1,45 @@
-import { useMemo, useRef, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
+import { ChevronDown, ChevronRight, GripVertical } from 'lucide-react';
+import {
+  type KeyboardEvent,
+  memo,
+  type MouseEvent,
+  type ReactElement,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react';
+import { create } from 'zustand';
+import type { Camera } from '../../../shared/vocabulary/camera';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
-import { calmAlerts } from '../../mirror/selectors';
-import { useMirror, type StationMirror } from '../../mirror/store';
+import { callSignOf, stableAlerts } from '../../mirror/selectors';
+import { type StationMirror, useMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
+import { Chip } from '../../ui/chip';
+import { classNames } from '../../ui/class-names';
 import { EmptyState } from '../../ui/empty-state';
-import { AlertChip } from '../alerts/alert-chip';
+import { useNow } from '../../ui/now';
+import { stateWords } from '../../ui/state-words';
+import { AlertChip } from '../alerts/alert-row';
 import { loudestBySchool } from '../alerts/queue';
+import { select, selectedCameraId, selectedSchoolId, useSelection } from '../desk/selection';
 import { openOnNextTile } from '../gestures/choose-tile';
-import { select, selectedCameraId, useSelection } from '../desk/selection';
 import { showOnMap } from '../map/map-target';
 import { monitorNamesByCamera } from '../walls/cells';
 import { CameraFilterBar } from './camera-filter-bar';
-import { CameraRow, SchoolRow } from './camera-row';
-import { noFilter } from './filter-cameras';
-import { setExpanded, useCameraList } from './list-state';
+import { CameraGlyph } from './camera-glyph';
+import { badCounts, type CameraState, isBad, stateLine, useCameraStates } from './camera-states';
+import { type CameraFilter, noFilter } from './filter-cameras';
 import { buildRows, rowId, stepOf, type TreeKey, type TreeRow } from './tree-model';
-import { useCameraStates } from './use-camera-states';
-import { useFollowSelection } from './use-follow-selection';
 import styles from './camera-list.module.css';
+import cameraRowStyles from './camera-row.module.css';
 
 /** The cameras by school: to find one, see how it is, and open it by drag, key or menu. */
 export function CameraList({ station }: { readonly station: StationMirror }): ReactElement {
   const { filter, expanded } = useCameraList();
   const states = useCameraStates();
   const walls = useMirror((mirror) => mirror.walls);
-  const alerts = useMirror(calmAlerts);
+  const alerts = useMirror(stableAlerts);
   const selection = useSelection((state) => state.selection);
   const tree = useRef<HTMLUListElement>(null);
 
@@ -171,4 +186,137 @@ function step(tree: HTMLElement, rows: readonly TreeRow[], index: number, key: T
 /** Gives a row the focus; the list scrolls to it. */
 export function focusRow(tree: HTMLElement, id: SchoolId | CameraId): void {
   tree.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus();
+}
+
+/** What every row gets from the tree. */
+interface RowProps {
+  readonly selected: boolean;
+  /** The one row that Tab reaches. */
+  readonly tabStop: boolean;
+}
+
+/** A school: its name, what is wrong there, and how many cameras. */
+export const SchoolRow = memo(function SchoolRow({
+  row,
+  alert,
+  selected,
+  tabStop,
+}: RowProps & {
+  readonly row: TreeRow & { kind: 'school' };
+  /** The mark of an alert at the school that nobody has. */
+  readonly alert: ReactElement | null;
+}): ReactElement {
+  const { school, expanded, cameraCount, counts } = row;
+  return (
+    <li
+      role="treeitem"
+      aria-level={1}
+      aria-expanded={expanded}
+      aria-selected={selected}
+      tabIndex={tabStop ? 0 : -1}
+      data-school={school.id}
+      data-row={school.id}
+      data-testid={`school-${school.id}`}
+      className={classNames(cameraRowStyles['row'], selected && cameraRowStyles['selected'])}
+    >
+      <span className={cameraRowStyles['fold']} data-fold>
+        {expanded ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
+      </span>
+      <strong className={cameraRowStyles['name']}>{school.shortName}</strong>
+      {alert}
+      {badCounts(counts).map(({ kind, count }) => (
+        <span key={kind} className={cameraRowStyles['count']}>
+          <CameraGlyph kind={kind} wordless detail={String(count)} />
+        </span>
+      ))}
+      <span className={cameraRowStyles['total']}>{cameraCount}</span>
+    </li>
+  );
+});
+
+/** A camera: number, name, the monitors that show it, and its state where it needs words. */
+export const CameraRow = memo(function CameraRow({
+  camera,
+  state,
+  monitors,
+  selected,
+  tabStop,
+}: RowProps & {
+  readonly camera: Camera;
+  readonly state: CameraState;
+  /** Names of the monitors that show it, joined. */
+  readonly monitors: string;
+}): ReactElement {
+  return (
+    <li
+      role="treeitem"
+      aria-level={2}
+      aria-selected={selected}
+      tabIndex={tabStop ? 0 : -1}
+      data-camera={camera.id}
+      data-row={camera.id}
+      data-testid={`camera-${camera.id}`}
+      className={classNames(cameraRowStyles['row'], cameraRowStyles['camera'], selected && cameraRowStyles['selected'])}
+    >
+      <GripVertical className={cameraRowStyles['grip']} aria-hidden />
+      <CameraGlyph kind={state.kind} wordless />
+      <span className={cameraRowStyles['number']}>{callSignOf(camera.id)}</span>
+      <span className={cameraRowStyles['name']}>{camera.name}</span>
+      {monitors !== '' && <Chip title={`Shown on ${monitors}`}>{monitors}</Chip>}
+      {(isBad(state.kind) || state.kind === 'asleep') && <StateInWords state={state} />}
+    </li>
+  );
+});
+
+function StateInWords({ state }: { readonly state: CameraState }): ReactElement | null {
+  const now = useNow();
+  if (state.kind === 'not-shown') return null;
+  return (
+    <span className={classNames(cameraRowStyles['why'], cameraRowStyles[stateWords[state.kind].speaker])}>
+      {stateLine(state, now)}
+    </span>
+  );
+}
+
+/** Opens the school of what was selected elsewhere, and scrolls to it. */
+export function useFollowSelection(tree: RefObject<HTMLElement | null>, station: StationMirror): void {
+  const selection = useSelection((state) => state.selection);
+  const { cameras } = station;
+  useEffect(() => {
+    const schoolId = selectedSchoolId(selection, cameras, useMirror.getState().alerts);
+    if (schoolId === null) return undefined;
+    setExpanded(schoolId, true);
+    const id = selectedCameraId(selection) ?? schoolId;
+    // After the rows of the opened school are there.
+    const frame = requestAnimationFrame(() => {
+      tree.current?.querySelector(`[data-row="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'nearest' });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [selection, cameras, tree]);
+}
+
+/** What is open and filtered in the list of cameras; apart from the component, so that a shortcut reaches it. */
+
+/** The list's own state. */
+export interface CameraListState {
+  readonly filter: CameraFilter;
+  readonly expanded: ReadonlySet<SchoolId>;
+}
+
+/** Starts with every school closed and nothing filtered. */
+export const useCameraList = create<CameraListState>(() => ({ filter: noFilter, expanded: new Set() }));
+
+/** Changes a part of the filter. */
+export function patchFilter(patch: Partial<CameraFilter>): void {
+  useCameraList.setState(({ filter }) => ({ filter: { ...filter, ...patch } }));
+}
+
+/** Opens or closes a school. */
+export function setExpanded(schoolId: SchoolId, open: boolean): void {
+  useCameraList.setState(({ expanded }) => {
+    const next = new Set(expanded);
+    if (open) next.add(schoolId);
+    else next.delete(schoolId);
+    return { expanded: next };
+  });
 }

@@ -1,41 +1,31 @@
-import { useMemo, type KeyboardEvent, type ReactElement } from 'react';
-import type { CameraId } from '../../../shared/vocabulary/ids';
+import L from 'leaflet';
+import { Maximize, Minus, Plus, Search } from 'lucide-react';
+import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef } from 'react';
 import type { School } from '../../../shared/vocabulary/camera';
-import { calmAlerts } from '../../mirror/selectors';
-import { useMirror } from '../../mirror/store';
-import type { StationMirror } from '../../mirror/store';
-import { loudestByCamera, loudestBySchool } from '../alerts/queue';
-import { camerasLeft } from '../cameras/filter-cameras';
-import { useCameraList } from '../cameras/list-state';
-import { countStates } from '../cameras/camera-states';
-import { useCameraStates } from '../cameras/use-camera-states';
+import type { CameraId } from '../../../shared/vocabulary/ids';
+import { stableAlerts } from '../../mirror/selectors';
+import { type StationMirror, useMirror } from '../../mirror/store';
+import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
+import { loudestByCamera, loudestBySchool } from '../alerts/queue';
+import { CameraGlyph } from '../cameras/camera-glyph';
+import { useCameraList } from '../cameras/camera-list';
+import { countStates, useCameraStates } from '../cameras/camera-states';
+import { camerasLeft, noFilter } from '../cameras/filter-cameras';
 import { useMode } from '../desk/mode';
 import { camerasOfSchool } from '../desk/open';
 import { selectedCameraId, selectedSchoolId, useSelection } from '../desk/selection';
-import { AlertAreas } from './alert-areas';
-import { CameraMarker } from './camera-marker';
-import { cameraZoom, type CityMap } from './city-map';
-import { DrawnLabels } from './drawn-labels';
-import { FoundChip } from './found-chip';
-import { Leaders } from './leaders';
-import { MapChrome } from './map-chrome';
-import { MapMarker } from './map-marker';
-import { useMapTarget } from './map-target';
-import { measureOf } from './measure';
-import { planLabels, type SchoolPlace } from './label-plan';
+import { CameraMarker, MapMarker } from './camera-marker';
+import { cameraZoom, type CityMap, toLatLng } from './city-map';
+import { type MapMeasure, planLabels, type SchoolPlace } from './label-plan';
+import { AlertAreas, DrawnLabels, Leaders, ViewAreas } from './map-layers';
+import { showOnMap, useMapTarget } from './map-target';
 import { SchoolMarker } from './school-marker';
 import { SchoolPlan } from './school-plan';
-import { AreaPanel } from './tools/area-panel';
+import { AreaPanel, usePicked } from './tools/area-panel';
 import { useArea } from './tools/area-store';
-import { ToolHint } from './tools/tool-hint';
-import { ToolLayer } from './tools/tool-layer';
-import { usePicked } from './tools/use-picked';
-import { useCityMap } from './use-city-map';
-import { useMapPose } from './use-map-moves';
-import { useMapWishes } from './use-map-wishes';
-import { useRevealSelection } from './use-reveal-selection';
-import { ViewAreas } from './view-areas';
+import { ToolBar, ToolHint, ToolLayer } from './tools/tool-layer';
+import { useCityMap, useMapPose, useMapWishes, useRevealSelection } from './use-city-map';
 import styles from './map.module.css';
 
 /** The map: schools far away, their cameras close up; to select, to drag from, and to see where an alert is. */
@@ -45,7 +35,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
   useMapWishes(map, station);
   useRevealSelection(map, station);
   const states = useCameraStates();
-  const alerts = useMirror(calmAlerts);
+  const alerts = useMirror(stableAlerts);
   const selection = useSelection((state) => state.selection);
   const area = useArea((state) => state.area);
   const picked = usePicked(station.cameras);
@@ -191,4 +181,104 @@ function mapKey(event: KeyboardEvent, map: CityMap): void {
   else return;
   event.preventDefault();
   event.stopPropagation();
+}
+
+/** What the search of the list leaves on the map: how many cameras, and the way to them. */
+export function FoundChip({ left }: { readonly left: ReadonlySet<CameraId> | null }): ReactElement | null {
+  if (!left) return null;
+  return (
+    <div className={styles['found']} role="group" aria-label="Search on the map" data-testid="found-on-map">
+      <Button
+        size="small"
+        icon={<Search aria-hidden />}
+        disabled={left.size === 0}
+        onClick={() => showOnMap({ kind: 'cameras', cameraIds: [...left] })}
+      >
+        {left.size === 0 ? 'No camera matches' : left.size === 1 ? 'Show the 1 match' : `Show the ${left.size} matches`}
+      </Button>
+      <Button size="small" onClick={() => useCameraList.setState({ filter: noFilter })}>
+        Show all
+      </Button>
+    </div>
+  );
+}
+
+/** What lies over the map: the legend with what the map is, and its controls. */
+export function MapChrome({
+  map,
+  attribution,
+  missing,
+  closeUp,
+}: {
+  readonly map: CityMap | null;
+  /** Whose map it is; null for our own schematic. */
+  readonly attribution: string | null;
+  readonly missing: string | null;
+  readonly closeUp: boolean;
+}): ReactElement {
+  return (
+    <>
+      <div className={styles['legend']}>
+        <CameraGlyph kind="live" />
+        <CameraGlyph kind="stale" />
+        <CameraGlyph kind="offline" />
+        <CameraGlyph kind="refused" />
+        <span className={styles['number']}>{closeUp ? 'number: camera' : 'number: cameras'}</span>
+        <span className={styles['about']}>{attribution ?? 'Schematic map'}</span>
+        {missing !== null && <span className={styles['missing']}>{missing}</span>}
+      </div>
+      {closeUp && map && <Scale map={map} />}
+      {closeUp && (
+        <Button keys="Esc" className={styles['back']} onClick={() => showOnMap({ kind: 'all' })}>
+          All schools
+        </Button>
+      )}
+      <div className={styles['controls']}>
+        <ToolBar />
+        <IconButton label="Zoom in" keys="+" icon={<Plus aria-hidden />} onClick={() => map?.leaflet.zoomIn()} />
+        <IconButton label="Zoom out" keys="-" icon={<Minus aria-hidden />} onClick={() => map?.leaflet.zoomOut()} />
+        <IconButton
+          label="Show all schools"
+          keys="Home"
+          icon={<Maximize aria-hidden />}
+          onClick={() => showOnMap({ kind: 'all' })}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Leaflet's own scale, in metres. */
+function Scale({ map }: { readonly map: CityMap }): ReactElement {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const scale = L.control.scale({ imperial: false, maxWidth: 120 });
+    scale.addTo(map.leaflet);
+    const element = scale.getContainer();
+    if (element) place.current?.append(element);
+    return () => void scale.remove();
+  }, [map]);
+  return <div ref={place} className={styles['scale']} aria-hidden="true" />;
+}
+
+let context: CanvasRenderingContext2D | null | undefined;
+
+/** Measures words and places of a map for the planning of its labels. */
+export function measureOf(map: CityMap): MapMeasure {
+  const style = getComputedStyle(document.documentElement);
+  const unit = Number(style.getPropertyValue('--scale')) || 1;
+  const size = map.leaflet.getSize();
+  const container = map.leaflet.getContainer();
+  const { fontFamily } = getComputedStyle(container);
+  return {
+    unit,
+    view: { left: 0, top: 0, width: size.x, height: size.y },
+    project: (place) => map.leaflet.latLngToContainerPoint(toLatLng(place)),
+    textWidth: (text, strong) => {
+      context ??= document.createElement('canvas').getContext('2d');
+      if (!context) return text.length * 7 * unit;
+      context.font = `${strong ? 620 : 450} ${12 * unit}px ${fontFamily}`;
+      return context.measureText(text).width;
+    },
+  };
 }

@@ -1,29 +1,40 @@
-import { memo, useDeferredValue, useEffect, useMemo, type ReactElement } from 'react';
-import { Ellipsis } from 'lucide-react';
+import { Ellipsis, Redo2, Undo2 } from 'lucide-react';
+import { memo, type ReactElement, useDeferredValue, useEffect, useMemo } from 'react';
+import { create } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { TileReport } from '../../../shared/vocabulary/feed';
-import type { DisplayInfo, Monitor, Wall } from '../../../shared/vocabulary/wall';
-import type { MonitorId } from '../../../shared/vocabulary/ids';
-import { calmAlerts } from '../../mirror/selectors';
-import { useMirror, type Mirror, type StationMirror } from '../../mirror/store';
 import { inQueueOrder } from '../../../shared/alerts/queue-order';
+import type { UndoState } from '../../../shared/state/station-state';
+import type { TileReport } from '../../../shared/vocabulary/feed';
+import type { MonitorId } from '../../../shared/vocabulary/ids';
+import type { CellAddress, DisplayInfo, Monitor, Wall } from '../../../shared/vocabulary/wall';
+import { useKeysOf } from '../../mirror/preferences';
+import { stableAlerts } from '../../mirror/selectors';
+import { type Mirror, type StationMirror, useMirror } from '../../mirror/store';
+import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { EmptyState } from '../../ui/empty-state';
-import { DropMenu } from '../../ui/menu';
 import { Glyph } from '../../ui/glyph';
+import { DropMenu } from '../../ui/menu';
+import { useNow } from '../../ui/now';
+import { stateWords } from '../../ui/state-words';
+import { stepFocus } from '../../ui/step-focus';
+import { Unseen } from '../../ui/unseen';
+import { CameraGlyph } from '../cameras/camera-glyph';
+import { stateLine } from '../cameras/camera-states';
 import { enterMode, leaveMode, useMode } from '../desk/mode';
-import { useSelection } from '../desk/selection';
+import { select, selectedCameraId, useSelection } from '../desk/selection';
+import { redoWallChange, undoWallChange } from '../desk/undo';
 import { keepChoiceValid } from '../gestures/choose-tile';
-import { SalvosButton } from '../salvos/salvos-button';
 import { PanelHeader } from '../panel-header';
+import { SalvosButton } from '../salvos/salvo-panel';
 import { currentMonitor, monitorsOf } from './cells';
 import { MonitorCard } from './monitor-card';
-import { findNotLive } from './not-live';
-import { NotLiveList } from './not-live-list';
-import { UndoBar } from './undo-bar';
+import { findNotLive, type NotLive, type NotLiveTile } from './not-live';
 import { wallEntries } from './wall-entries';
 import styles from './walls-rail.module.css';
+import undoBarStyles from './undo-bar.module.css';
+import notLiveListStyles from './not-live-list.module.css';
 
 /**
  * Every monitor of every wall in small, and everything on them that is not live. A salvo changes all of it at once: what
@@ -39,7 +50,7 @@ export function WallsRail({ station }: { readonly station: StationMirror }): Rea
 
 const Rail = memo(function Rail({ station, mirror, tiles }: RailProps): ReactElement {
   const { walls, undo, monitors: windows, displays } = mirror;
-  const alerts = useMirror(calmAlerts);
+  const alerts = useMirror(stableAlerts);
   const chosenMonitorId = useSelection((state) => state.chosenMonitorId);
   const reports = useMemo(() => reportsByMonitor(tiles), [tiles]);
   const notLive = useMemo(() => findNotLive(walls, windows, tiles), [walls, windows, tiles]);
@@ -139,4 +150,164 @@ function reportsByMonitor(tiles: readonly TileReport[]): ReadonlyMap<MonitorId, 
     byMonitor.set(tile.monitorId, cells);
   }
   return byMonitor;
+}
+
+/** Takes wall changes back, and says which. */
+export function UndoBar({ undo: { undo, redo } }: { readonly undo: UndoState }): ReactElement {
+  const keyOf = useKeysOf();
+  const notUndo = useWhyNot('undo-wall-change');
+  const notRedo = useWhyNot('redo-wall-change');
+  return (
+    <div className={undoBarStyles['bar']}>
+      <Button
+        size="small"
+        keys={keyOf('undo')}
+        className={undoBarStyles['undo']}
+        icon={<Undo2 aria-hidden />}
+        disabled={undo === null && notUndo === undefined}
+        unavailable={notUndo}
+        title={undo === null ? undefined : `Undo: ${undo}`}
+        onClick={undoWallChange}
+      >
+        <span className={undoBarStyles['words']}>{undo === null ? 'Nothing to undo' : undo}</span>
+      </Button>
+      <Button
+        size="small"
+        keys={keyOf('redo')}
+        icon={<Redo2 aria-hidden />}
+        disabled={redo === null && notRedo === undefined}
+        unavailable={notRedo}
+        title={redo === null ? 'Nothing to redo' : `Redo: ${redo}`}
+        onClick={redoWallChange}
+      >
+        <Unseen>{redo === null ? 'Redo' : `Redo: ${redo}`}</Unseen>
+      </Button>
+    </div>
+  );
+}
+
+/** The tile of the list that was shown last: where the next one is counted from. */
+const useCursor = create<{ readonly at: CellAddress | null }>(() => ({ at: null }));
+
+/** Shows a tile of the list in the card. */
+export function showNotLive(tile: NotLiveTile): void {
+  useCursor.setState({ at: tile.at });
+  select({ kind: 'camera', cameraId: tile.cameraId });
+}
+
+/** Goes to the next tile of the list after the one that was shown last, round the end. */
+export function showNextNotLive({ tiles }: NotLive): boolean {
+  const { at } = useCursor.getState();
+  const here = tiles.findIndex((tile) => tile.at.monitorId === at?.monitorId && tile.at.cell === at.cell);
+  const next = tiles[(here + 1) % Math.max(tiles.length, 1)];
+  if (next) showNotLive(next);
+  return next !== undefined;
+}
+
+/** Every bad tile of every wall in one place, with the reason. */
+export function NotLiveList({
+  notLive,
+  station,
+}: {
+  readonly notLive: NotLive;
+  readonly station: StationMirror;
+}): ReactElement {
+  const keyOf = useKeysOf();
+  const { tiles, shownCount, darkCount } = notLive;
+  return (
+    <section className={notLiveListStyles['section']} aria-label="Tiles not live">
+      <PanelHeader level={3} title="Tiles not live" hint={`${tiles.length} of ${shownCount}`}>
+        {tiles.length > 0 && (
+          <Button size="small" keys={keyOf('next-not-live')} onClick={() => showNextNotLive(notLive)}>
+            Next
+          </Button>
+        )}
+      </PanelHeader>
+      {tiles.length === 0 ? (
+        <p className={notLiveListStyles['none']}>
+          {darkCount > 0 && shownCount === 0
+            ? `The tiles are dark: give a purpose (${keyOf('purpose')}).`
+            : shownCount === 0
+              ? 'No open monitor shows a camera. Drag one onto a tile above.'
+              : 'Every tile that can be seen is live or connecting.'}
+        </p>
+      ) : (
+        <ul role="listbox" aria-label="Tiles that are not live" className={notLiveListStyles['list']}>
+          {tiles.map((tile, index) => (
+            <NotLiveRow
+              key={`${tile.at.monitorId} ${tile.at.cell}`}
+              tile={tile}
+              station={station}
+              tabStop={index === 0}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function NotLiveRow({
+  tile,
+  station,
+  tabStop,
+}: {
+  readonly tile: NotLiveTile;
+  readonly station: StationMirror;
+  /** The one row that Tab reaches. */
+  readonly tabStop: boolean;
+}): ReactElement {
+  const now = useNow();
+  const selected = useSelection(({ selection }) => selectedCameraId(selection) === tile.cameraId);
+  const camera = station.cameras.get(tile.cameraId);
+  const school = camera && station.schools.get(camera.schoolId);
+  return (
+    <li
+      role="option"
+      aria-selected={selected}
+      tabIndex={tabStop ? 0 : -1}
+      className={notLiveListStyles['row']}
+      data-monitor={tile.at.monitorId}
+      data-cell={tile.at.cell}
+      data-testid={`not-live-${tile.at.monitorId}-${tile.at.cell}`}
+      title={reasonOf(tile)}
+      onClick={() => showNotLive(tile)}
+      onKeyDown={(event) => {
+        if (stepFocus(event) || (event.key !== 'Enter' && event.key !== ' ')) return;
+        event.preventDefault();
+        showNotLive(tile);
+      }}
+    >
+      <CameraGlyph kind={tile.state.kind} wordless />
+      <span className={notLiveListStyles['cell']}>
+        {tile.monitorName} {tile.at.cell + 1}
+      </span>
+      <span className={notLiveListStyles['name']}>
+        {school ? `${school.shortName}, ` : ''}
+        {camera?.name ?? tile.cameraId}
+      </span>
+      <span className={classNames(notLiveListStyles['why'], notLiveListStyles[stateWords[tile.state.kind].speaker])}>
+        {stateLine(tile.state, now)}
+      </span>
+    </li>
+  );
+}
+
+/** The reason in a sentence: what the pipeline found, or what the policy said. */
+export function reasonOf({ state }: Pick<NotLiveTile, 'state'>): string {
+  switch (state.kind) {
+    case 'stale':
+    case 'connecting':
+      return state.fault?.message ?? 'No new frame arrives.';
+    case 'offline':
+      return state.fault.message;
+    case 'refused':
+    case 'revoked':
+      return `${state.reason} Ask: ${state.ask}`;
+    case 'locked':
+      return state.alert ? `${state.alert.reason} Ask: ${state.alert.ask}` : state.kind;
+    case 'live':
+    case 'asleep':
+      return state.kind;
+  }
 }
