@@ -2,12 +2,11 @@
 import { join, resolve } from 'node:path';
 import { app, Menu, safeStorage } from 'electron';
 import type { TrainingState } from '../shared/state/station-state';
-import { ownWords, readArguments, type StartArguments } from './boot/arguments';
-import { chooseDeployment, giveUp, openCredentials, secretStoreOf } from './boot/start-up';
 import { postText } from './audit/post-text';
+import { ownWords, readArguments, type StartArguments } from './boot/arguments';
 import { runStation, type RunningStation } from './boot/run-station';
-import { setAccount } from './diagnostics/set-account';
-import { setCredential } from './diagnostics/set-credential';
+import { chooseDeployment, giveUp, openCredentials, secretStoreOf } from './boot/start-up';
+import { setAccount, setCredential } from './diagnostics/set-secrets';
 import { takeSnapshot, viewForSnapshot } from './diagnostics/snapshot-run';
 import { registerAppScheme } from './windows/app-protocol';
 

@@ -1,6 +1,6 @@
 /** The application's own command line. */
-import { parseArgs } from 'node:util';
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { ComposerKind } from '../../shared/vocabulary/feed';
 
 /** What the application was asked to do. */

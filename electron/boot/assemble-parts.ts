@@ -1,12 +1,13 @@
 import { shell } from 'electron';
 import type { AlertRulesState } from '../../shared/state/alerts';
-import { AlertKeeper, alertTimesOf } from '../alerts/alerts';
-import { intake } from '../alerts/signal-intake';
-import { RulesKeeper, shippedProcedures } from '../alerts/rules-in-force';
-import { RuleTrial } from '../alerts/past-signals';
-import { AlertSources } from '../alerts/sources/alert-sources';
 import { StatisticsDesk } from '../alerts/alert-statistics';
+import { AlertKeeper, alertTimesOf } from '../alerts/alerts';
+import { RuleTrial } from '../alerts/past-signals';
+import { RulesKeeper, shippedProcedures } from '../alerts/rules-in-force';
+import { intake } from '../alerts/signal-intake';
+import { AlertSources } from '../alerts/sources/alert-sources';
 import type { Bus } from '../bus/bus';
+import type { Deployment } from '../config/deployment';
 import type { Problems } from '../diagnostics/problems';
 import { record } from '../gate/record';
 import { documentOf } from '../gate/requests-state';
@@ -22,7 +23,6 @@ import type { Store } from '../store/open-store';
 import { TourRunner } from '../tours/tour-runner';
 import { ScenarioPlayer, scenarioSource } from '../training/scenario-player';
 import { scripts } from '../training/scenario-scripts';
-import type { Deployment } from '../config/deployment';
 
 /** Makes everything about alerts. @param station - asked for only once the station stands */
 export function assembleAlerts(

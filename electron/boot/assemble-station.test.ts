@@ -2,12 +2,12 @@ import { readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { makeAlert } from '../../shared/testing/alerts';
-import { cameraId } from '../testing/cameras';
-import { openStore } from '../store/open-store';
-import { tempFolder } from '../testing/temp-folder';
-import { pacedEveryMs } from '../ipc/publisher';
-import { consoleWindowId } from '../windows/windows';
 import { at, m1, TestStation, w1, w2 } from '../gate/testing/test-station';
+import { pacedEveryMs } from '../ipc/publisher';
+import { openStore } from '../store/open-store';
+import { cameraId } from '../testing/cameras';
+import { tempFolder } from '../testing/temp-folder';
+import { consoleWindowId } from '../windows/windows';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 

@@ -1,15 +1,18 @@
-/** The audit's part of a start: what the first entry says of the log before, what everybody is told of it, and the checkpoints. */
+/** The start of a run: the first entry of the audit, its checkpoints, the check of older entries, and who works here. */
 import { ChainVerifier } from '../../shared/audit/hash-chain';
 import type { Problem } from '../../shared/state/station-state';
-import { auditTime, sha256Hex } from '../audit/log-file';
-import { type CheckpointHost, type CheckpointParts, openCheckpoints } from '../audit/checkpoint-delivery';
 import { readLog } from '../audit/audit-reports';
+import { type CheckpointHost, type CheckpointParts, openCheckpoints } from '../audit/checkpoint-delivery';
+import { auditTime, sha256Hex } from '../audit/log-file';
+import type { Deployment } from '../config/deployment';
 import { actorHere } from '../gate/presence';
 import { type BrokenLog, type Fact, record } from '../gate/record';
 import type { Station } from '../gate/station';
-import type { Deployment } from '../config/deployment';
 
-/** The entry of a start. Where a log before was set aside it points there, up to where that one is whole: nothing can be put in between. */
+/**
+ * The first entry of a run. Where an earlier log was set aside it names that log's last valid entry, so that nothing can be put in
+ * between.
+ */
 export function openedFact(station: Station, [broken]: readonly BrokenLog[]): Fact {
   const detail = broken
     ? {
@@ -20,13 +23,13 @@ export function openedFact(station: Station, [broken]: readonly BrokenLog[]): Fa
       }
     : { previousEntries: station.audit.log.head.sequence };
   const actor = actorHere(station) === 'nobody' ? 'source:station' : actorHere(station);
-  // What an earlier run left open when it was cut off lasted until then at least.
+  // Views that an earlier run left open when it was cut off lasted at least until then.
   const { earlierMs } = station.clock;
   const alive = earlierMs > 0 ? { alive: auditTime(earlierMs) } : {};
   return { kind: 'opened', actor, verb: 'start', detail: { ...detail, ...alive } };
 }
 
-/** What everybody is told of a log that was not as it was left. */
+/** The problem that is shown for a log that was damaged or removed. */
 export function damageOf({ path, reason, head, gone }: BrokenLog): Problem {
   const became = gone
     ? `The audit log is gone: it had at least ${head.sequence} entries. A new one has begun.`
@@ -34,7 +37,7 @@ export function damageOf({ path, reason, head, gone }: BrokenLog): Problem {
   return { area: 'audit', file: path, message: became };
 }
 
-/** Signs a checkpoint of the start, and goes on as the log grows. */
+/** Signs a checkpoint now, and further ones as the log grows. */
 export function beginCheckpoints(
   station: Station,
   parts: Pick<CheckpointParts, 'folder' | 'file' | 'config'>,
@@ -48,14 +51,12 @@ export function beginCheckpoints(
   bus.subscribe('auditHead', (head) => station.audit.checkpoints?.grown(head));
 }
 
-/** What a start has left unread of a long audit log is checked while the station works. */
-
 const unread = 'The beginning of the audit log cannot be read';
 
 /**
- * Checks the entries before the checkpoint that the log was opened from. Where they are damaged the log is set aside, a new one
- * begins that points at it, and everybody is told. Never rejects.
- * @param signal - ends it with the run
+ * Checks the entries before the checkpoint that the log was opened from, while the station works. Where they are damaged it sets the
+ * log aside, begins a new one that points at it, and reports a problem. Never rejects.
+ * @param signal - stops it at the end of the run
  */
 export async function checkEarlierEntries(station: Station, signal: AbortSignal): Promise<void> {
   const { problems } = station;
@@ -80,11 +81,9 @@ export async function checkEarlierEntries(station: Station, signal: AbortSignal)
   }
 }
 
-/** Who works here at a start, and what locks the station again. */
-
 /**
- * Lets somebody begin without a sign-in where that is as it should be: in the training district, where nothing can be shown, and in a
- * run that nobody sits at. The audit says so. Everywhere else the station waits for somebody to sign in.
+ * Begins without a sign-in in the training district, at a station that shows nothing, and in a run that nobody sits at. The audit says
+ * so. Everywhere else the station waits for somebody to sign in.
  */
 export function beginShift(station: Station, by: Deployment['signedInBy'] | 'snapshot'): void {
   if (by === undefined) return;
@@ -93,7 +92,7 @@ export function beginShift(station: Station, by: Deployment['signedInBy'] | 'sna
   const { id, name, role } = session.operator;
   const detail = { operator: id, name, role, authenticated: `${by}, no password` };
   const fact = { actor: id, verb: 'sign-in', detail };
-  // Like every command: what answers nothing that was asked for would look like a gap.
+  // With an intent, like every command: an outcome without one would look like a gap.
   const asked = record(station, [{ ...fact, kind: 'intent' }], true);
   const intent = asked.kind === 'written' ? asked.entries.at(-1)?.sequence : undefined;
   record(station, [{ ...fact, kind: 'done', ...(intent !== undefined && { intent }) }], false);

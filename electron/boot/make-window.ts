@@ -1,6 +1,6 @@
 /** Makes the windows of this run: each with its bridge, its pages and its filter, and back on its feet after a crash. */
-import type { BrowserWindow, Session } from 'electron';
 import { join } from 'node:path';
+import type { BrowserWindow, Session } from 'electron';
 import type { MapSource } from '../../shared/state/windows';
 import type { WindowId } from '../../shared/vocabulary/ids';
 import { type FilterContext, filterRequests } from '../cameras/request-filter';

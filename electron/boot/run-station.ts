@@ -6,35 +6,35 @@ import type { DeploymentFacts } from '../../shared/state/windows';
 import type { ComposerKind } from '../../shared/vocabulary/feed';
 import type { CameraId, MonitorId, SchoolId } from '../../shared/vocabulary/ids';
 import { findMonitor } from '../../shared/wall/change-walls';
+import { pruneSignals } from '../alerts/past-signals';
 import { CameraHealthSource } from '../alerts/sources/camera-health-source';
 import { makeSource } from '../alerts/sources/make-source';
 import type { CheckpointHost } from '../audit/checkpoint-delivery';
 import { TileHealth } from '../cameras/health';
 import { sendRequest } from '../cameras/send-request';
 import { WhepSessions } from '../cameras/whep-sessions';
+import type { Deployment } from '../config/deployment';
 import { recordEnd, writeHeld } from '../gate/record';
 import type { Station } from '../gate/station';
-import { askServer } from '../policy/ask-address';
 import { endViews, renewEveryMs, syncTickets } from '../gate/sync-tickets';
 import { ValidatedIpc } from '../ipc/validated-ipc';
-import { mapOf, windowMakers } from './make-window';
+import { askServer } from '../policy/ask-address';
 import { chooseComposer } from '../windows/choose-composer';
+import { tellDisplays, watchDisplays } from '../windows/displays';
 import { drawsInSoftware, gpuFeatures } from '../windows/gpu-features';
 import { consoleWindowId, WindowKeeper, type WindowKeeperHost } from '../windows/windows';
-import { tellDisplays, watchDisplays } from '../windows/displays';
-import { beginShift, checkEarlierEntries } from './begin-run';
-import { watchAgreement, watchArming, watchCameras, watchIdle, watchWarm, watchAlerts } from './watches';
 import { answerWindows } from './answer-windows';
 import { assembleStation, type Folders } from './assemble-station';
-import type { Deployment } from '../config/deployment';
-import { pruneSignals } from '../alerts/past-signals';
+import { beginShift, checkEarlierEntries } from './begin-run';
+import { mapOf, windowMakers } from './make-window';
+import { watchAgreement, watchAlerts, watchArming, watchCameras, watchIdle, watchWarm } from './watches';
 
-/** A station that runs. */
+/** A running station. */
 export interface RunningStation {
   readonly station: Station;
   readonly health: TileHealth;
   readonly facts: DeploymentFacts;
-  /** Ends all of it, within two seconds or a little more. */
+  /** Ends the run, in two seconds or a little more. */
   dispose(): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ export interface RunOptions {
   readonly unattended: boolean;
 }
 
-/** How long the end waits for camera servers to confirm that nothing is watched any more, milliseconds. */
+/** How long the end of a run waits for camera servers to end their sessions, milliseconds. */
 const lastRequestsMs = 2_000;
 
 /** How long the start waits for the sources of alerts, milliseconds. */

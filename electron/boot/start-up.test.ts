@@ -1,6 +1,6 @@
-import type { SafeStorage } from 'electron';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SafeStorage } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { Problem } from '../../shared/state/station-state';
 import { CredentialId } from '../../shared/vocabulary/ids';

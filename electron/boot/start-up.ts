@@ -1,11 +1,11 @@
-import { app, dialog, type SafeStorage } from 'electron';
 import { join } from 'node:path';
+import { app, dialog, type SafeStorage } from 'electron';
 import type { Problem } from '../../shared/state/station-state';
 import { Credentials, type SecretStore } from '../cameras/credentials';
+import { brokenDeployment, configuredDeployment } from '../config/deployment';
 import { loadConfig } from '../config/load-config';
 import { askAddress } from '../policy/ask-address';
 import { deployTraining, type TrainingDeployment, type TrainingHost } from '../training/deploy-training';
-import { brokenDeployment, configuredDeployment } from '../config/deployment';
 
 /**
  * The deployment that a configuration file describes or, without one, the training district. What cannot

@@ -1,23 +1,23 @@
-/** Looks after the agreement while a station runs: its sources, the end of its lease, and the clock. */
+/** What a running station watches: the agreement, the ends of terms, alerts, cameras, and whether anybody is there. */
+import { powerMonitor } from 'electron';
+import { watchDeadlines } from '../alerts/deadlines';
 import { type Outage, Outages, type TileHealth } from '../cameras/health';
 import { type Fact, record } from '../gate/record';
-import { watchDeadlines } from '../alerts/deadlines';
+import { runCommand } from '../gate/run-command';
 import type { Station } from '../gate/station';
 import { syncTickets } from '../gate/sync-tickets';
 import { nextWarmEndMs } from '../gate/warm';
-import { powerMonitor } from 'electron';
-import { runCommand } from '../gate/run-command';
 import { IdleLock } from '../policy/session';
 
 /** How often the clock is looked at, milliseconds. */
 const clockEveryMs = 5_000;
-/** Longest that a timer is set for: it is set anew until the end of the lease is near, milliseconds. */
+/** The longest that a timer is set for: it is set again until its moment is near, milliseconds. */
 const longestTimerMs = 60_000;
 
 const lapsed = 'The agreement was not renewed';
 const turnedBack = 'The clock of this machine was turned back';
 
-/** @returns what ends it */
+/** Watches the agreement's sources, the end of its lease, and the clock. @returns what ends it */
 export function watchAgreement(station: Station): () => void {
   const { agreement, bus, clock, problems } = station;
   if (!agreement) return () => undefined;
@@ -62,14 +62,12 @@ export function watchAgreement(station: Station): () => void {
     unsubscribe();
     clearInterval(clockTimer);
     clearTimeout(timer);
-    // What is kept too late could be won by a wrong clock.
+    // Keeps the last time of the run, so that a clock that is turned back before the next start gains nothing.
     lookAtClock();
   };
 }
 
-/** Locks cameras again at the moment at which no alert opens them any more. */
-
-/** @returns what ends it */
+/** Locks cameras again when no alert opens them any more. @returns what ends it */
 export function watchArming(station: Station): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = (): void => {
@@ -88,9 +86,7 @@ export function watchArming(station: Station): () => void {
   };
 }
 
-/** Ends the fetching of pictures that nobody sees at the moment at which the policy's time for them is over. */
-
-/** @returns what ends it */
+/** Stops fetching pictures that nobody sees when the policy's time for them is over. @returns what ends it */
 export function watchWarm(station: Station): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = (): void => {
@@ -102,7 +98,7 @@ export function watchWarm(station: Station): () => void {
         syncTickets(station, 'warm-over');
         look();
       },
-      // Right after it: at that moment itself the time is not over.
+      // A millisecond later: at the moment itself the time is not over.
       Math.min(endMs - station.clock.nowMs() + 1, longestTimerMs),
     );
   };
@@ -114,11 +110,10 @@ export function watchWarm(station: Station): () => void {
   };
 }
 
-/** Writes down which cameras go offline while they are shown: the district's report says so to their owner. */
-
 /**
- * @param heard - is told what has happened to cameras, when it was
- * @returns what looks at the cameras; to be called now and then
+ * Records which cameras go offline while they are shown: the district's report lists them.
+ * @param heard - learns what happened to cameras, and when
+ * @returns looks at the cameras; call it now and then
  */
 export function watchCameras(
   station: Station,
@@ -148,12 +143,12 @@ export interface SelfLock {
   dispose(): void;
 }
 
-/** Locks the station when nobody touches it, and with the machine. @param ownMs - the station's own limit, milliseconds */
+/** Locks the station when nobody touches it, and when the machine is locked. @param ownMs - the station's own limit, milliseconds */
 export function watchIdle(station: Station, ownMs: number | undefined): SelfLock {
   const { session, bus, clock } = station;
   const isWorking = (): boolean => session.presence.kind === 'working' && station.agreement !== undefined;
   const lock = (source: 'idle' | 'system'): void => {
-    // Asked through the gate like anything else; whoever locked it meanwhile was first.
+    // It goes through the gate like any command. If somebody has locked it meanwhile, nothing changes.
     if (isWorking()) void runCommand(station, { kind: 'source', source }, { verb: 'lock-station', input: {} });
   };
   const idle = new IdleLock({
@@ -180,7 +175,7 @@ export function watchIdle(station: Station, ownMs: number | undefined): SelfLock
   };
 }
 
-/** Lets the station do what time does to alerts. @returns what ends it */
+/** Runs the commands that are due when an alert's time is over. @returns what ends it */
 export function watchAlerts(station: Station): () => void {
   const { clock } = station;
   const { store: alerts } = station.alerts;

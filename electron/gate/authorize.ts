@@ -1,14 +1,14 @@
 /** Asks the policy about a command, once for each camera that it would show. */
 import { armingAlerts, type ArmingAlert } from '../../shared/policy/arming';
 import type { Moment } from '../../shared/policy/camera-classes';
+import { decide, denialOfRole, reachesPictures } from '../../shared/policy/decide';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { CameraId } from '../../shared/vocabulary/ids';
-import type { Decision, Permission } from '../../shared/vocabulary/policy';
 import type { Purpose } from '../../shared/vocabulary/operator';
+import type { Decision, Permission } from '../../shared/vocabulary/policy';
 import type { Refusal } from '../../shared/vocabulary/ticket';
 import { utcMs } from '../../shared/vocabulary/time';
-import { decide, denialOfRole, reachesPictures } from '../../shared/policy/decide';
 import type { Station } from './station';
 
 /** What the gate says to a command. */

@@ -1,8 +1,8 @@
 /** The one place where a command learns whether somebody is who they say they are. */
 import type { Operator } from '../../shared/vocabulary/operator';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import type { Proof } from '../accounts/accounts';
 import { failuresToLock, lockedForMs } from '../accounts/account';
+import type { Proof } from '../accounts/accounts';
 import { record } from './record';
 import type { Station } from './station';
 

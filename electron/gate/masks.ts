@@ -1,8 +1,8 @@
 /** What of a camera's picture is masked at this moment, and the end of lifts that nobody has to ask for. */
-import { liftTerms, masksOf } from '../../shared/policy/terms';
 import type { AuditDetail } from '../../shared/commands/command';
-import type { CameraId } from '../../shared/vocabulary/ids';
+import { liftTerms, masksOf } from '../../shared/policy/terms';
 import type { MaskLift, Masks } from '../../shared/vocabulary/camera';
+import type { CameraId } from '../../shared/vocabulary/ids';
 import type { Operator } from '../../shared/vocabulary/operator';
 import type { Decision } from '../../shared/vocabulary/policy';
 import { utcMs } from '../../shared/vocabulary/time';

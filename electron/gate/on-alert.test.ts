@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CommandInput } from '../../shared/commands';
-import { auditCommands } from '../../shared/commands/audit';
 import { alertCommands } from '../../shared/commands/alerts';
+import { auditCommands } from '../../shared/commands/audit';
 import { AlertId } from '../../shared/vocabulary/ids';
 import type { Policy } from '../../shared/vocabulary/policy';
 import { watchArming } from '../boot/watches';
 import { cameraId, eastTech } from '../testing/cameras';
 import { consoleWindowId } from '../windows/windows';
+import { auditPage } from './handlers/audit';
 import {
   at,
   auditor01,
@@ -20,7 +21,6 @@ import {
   w1,
   w3,
 } from './testing/test-station';
-import { auditPage } from './handlers/audit';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 

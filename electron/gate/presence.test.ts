@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { wholeAudit } from '../../shared/audit/entry';
 import type { Verb } from '../../shared/commands';
 import { findMonitor } from '../../shared/wall/change-walls';
-import { wholeAudit } from '../../shared/audit/entry';
 import { cameraId, eastTech } from '../testing/cameras';
 import { trainingPassword } from '../training/training-password';
 import { consoleWindowId } from '../windows/windows';

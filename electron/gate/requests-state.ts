@@ -1,13 +1,13 @@
 /** Requests for recordings: what windows are told of them, and what the district gets. */
-import type { RecordingRequestsState } from '../../shared/state/session';
 import { denialOfRole } from '../../shared/policy/decide';
+import { lastStep } from '../../shared/requests/lifecycle';
 import {
   requestDocument,
   withdrawalDocument,
   type DocumentFacts,
   type RequestDocument,
 } from '../../shared/requests/request-document';
-import { lastStep } from '../../shared/requests/lifecycle';
+import type { RecordingRequestsState } from '../../shared/state/session';
 import type { Policy } from '../../shared/vocabulary/policy';
 import type { RecordingRequest, RequestOutbox, RequestStep } from '../../shared/vocabulary/recording-request';
 import type { Station } from './station';

@@ -5,8 +5,8 @@
 import { armingOf } from '../../shared/policy/camera-classes';
 import { earliestPlayable } from '../../shared/policy/look-back';
 import { masksOf } from '../../shared/policy/terms';
-import type { AlertId } from '../../shared/vocabulary/ids';
 import type { Camera } from '../../shared/vocabulary/camera';
+import type { AlertId } from '../../shared/vocabulary/ids';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Playback, RecordedTicket } from '../../shared/vocabulary/playback';
 import type { Refusal } from '../../shared/vocabulary/ticket';

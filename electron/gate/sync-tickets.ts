@@ -2,7 +2,6 @@
  * Brings the tickets of every window in line with what it is to show and with the policy, now. Called
  * after every command, when a window opens or closes, and on a timer that renews what still may be.
  */
-import type { AppWindow } from '../windows/windows';
 import { armingOf } from '../../shared/policy/camera-classes';
 import type { CameraId, MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import { darkensWalls, type Purpose } from '../../shared/vocabulary/operator';
@@ -10,14 +9,15 @@ import type { Refusal, Ticket } from '../../shared/vocabulary/ticket';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { ticketLifeMs, type EndedTicket, type Grant } from '../cameras/tickets';
 import { purposeText } from '../policy/session';
+import type { AppWindow } from '../windows/windows';
 import { ask, momentOf, refusalOf } from './authorize';
-import { lockedFor, type Viewing } from './presence';
+import { tellListing, updateListing } from './camera-listing';
 import { endLifts, maskingOf, settleLifts } from './masks';
+import { lockedFor, type Viewing } from './presence';
 import { isThreat, record, type Fact } from './record';
 import type { Station } from './station';
 import { endPlayback, syncPlayback } from './sync-playback';
 import { warmCameras } from './warm';
-import { tellListing, updateListing } from './camera-listing';
 
 /** How often tickets are renewed: three times in a ticket's life. */
 export const renewEveryMs = ticketLifeMs / 3;

@@ -5,10 +5,10 @@
  */
 import { firstInQueue } from '../../shared/alerts/queue-order';
 import { armingOf } from '../../shared/policy/camera-classes';
-import type { Policy } from '../../shared/vocabulary/policy';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { AlertId, CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import type { Purpose } from '../../shared/vocabulary/operator';
+import type { Policy } from '../../shared/vocabulary/policy';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import { notShownOn } from '../../shared/wall/alert-monitor';
 import { camerasFor } from './alert-monitor';

@@ -15,8 +15,8 @@ import { quietClause } from '../../../shared/policy/terms';
 import { Alert } from '../../../shared/vocabulary/alert';
 import type { AlertId, OperatorId } from '../../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
-import { leaveMonitor, openOnAlertMonitor } from '../alert-monitor';
 import type { AlertTimes } from '../../alerts/alerts';
+import { leaveMonitor, openOnAlertMonitor } from '../alert-monitor';
 import type { Station } from '../station';
 import type { HandlerResult, Handlers } from './handler';
 

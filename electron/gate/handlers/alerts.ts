@@ -6,9 +6,9 @@ import { type alertCommands, mostLettersRead } from '../../../shared/commands/al
 import { type Alert, type AlertEvent, byHandSource, type SignalFate } from '../../../shared/vocabulary/alert';
 import { AlertId } from '../../../shared/vocabulary/ids';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { type Opening, openOnAlertMonitor, openOnMonitor } from '../alert-monitor';
 import { readTimeline } from '../../audit/alert-timeline';
 import type { CameraDirectory } from '../../cameras/directory';
+import { type Opening, openOnAlertMonitor, openOnMonitor } from '../alert-monitor';
 import type { AlertParts, Station } from '../station';
 import type { HandlerResult, Handlers } from './handler';
 

@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { commands } from '../../../shared/commands';
 import { wholeAudit } from '../../../shared/audit/entry';
+import { commands } from '../../../shared/commands';
 import { FileId, ReadingId } from '../../../shared/vocabulary/ids';
 import { runVerifier } from '../../audit/verify/verifier';
 import { tempFolder } from '../../testing/temp-folder';
 import { consoleWindowId } from '../../windows/windows';
-import { auditPage } from './audit';
 import { operator12, TestStation } from '../testing/test-station';
+import { auditPage } from './audit';
 
 vi.mock('electron', () => import('../../testing/fake-electron'));
 

@@ -1,7 +1,7 @@
-import type { AuditDetail } from '../../../shared/commands/command';
 import type { CommandInput, CommandResult, Verb } from '../../../shared/commands';
-import type { CameraId } from '../../../shared/vocabulary/ids';
+import type { AuditDetail } from '../../../shared/commands/command';
 import { isAlwaysListed } from '../../../shared/policy/camera-classes';
+import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { Denial } from '../../../shared/vocabulary/policy';
 import type { Refusal } from '../../../shared/vocabulary/ticket';
 import type { CellAddress } from '../../../shared/vocabulary/wall';

@@ -5,6 +5,7 @@ import { alertHandlingHandlers } from './alert-handling';
 import { alertRuleHandlers } from './alert-rules';
 import { alertHandlers } from './alerts';
 import { auditHandlers } from './audit';
+import type { Handler, HandlerContext, HandlerResult, Handlers } from './handler';
 import { incidentHandlers } from './incidents';
 import { layoutHandlers } from './layouts';
 import { monitorHandlers } from './monitors';
@@ -18,7 +19,6 @@ import { tourHandlers } from './tours';
 import { trainingHandlers } from './training';
 import { viewHandlers } from './views';
 import { wallHandlers } from './walls';
-import type { Handler, HandlerContext, HandlerResult, Handlers } from './handler';
 
 const handlers: Handlers<Verb> = {
   ...tileHandlers,

@@ -6,10 +6,10 @@ import { onePlusThree } from '../../../shared/testing/layouts';
 import { author, salvoId, sketchSalvoMonitor } from '../../../shared/testing/salvos';
 import type { FileId } from '../../../shared/vocabulary/ids';
 import { utcMs } from '../../../shared/vocabulary/time';
+import { ToursTable } from '../../store/wall-tables';
 import { cameraId } from '../../testing/cameras';
 import { fakeChoice } from '../../testing/fake-electron';
 import { tempFolder } from '../../testing/temp-folder';
-import { ToursTable } from '../../store/wall-tables';
 import { consoleWindowId } from '../../windows/windows';
 import { at, m1, m2, operator12, supervisor01, TestStation } from '../testing/test-station';
 

@@ -3,8 +3,8 @@ import type { MonitorId } from '../../../shared/vocabulary/ids';
 import { displayName } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import type { Binding } from '../../windows/display-map';
-import { arrange, monitorName } from './walls';
 import type { Handlers } from './handler';
+import { arrange, monitorName } from './walls';
 
 /** Applies the commands of monitors. */
 export const monitorHandlers: Handlers<keyof typeof monitorCommands> = {

@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { FileId, PictureId, type AlertId } from '../../../shared/vocabulary/ids';
 import { makeAlert } from '../../../shared/testing/alerts';
+import { FileId, PictureId, type AlertId } from '../../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { factsIn, sha256Of } from '../../snapshots/snapshot-file';
 import { makePng } from '../../snapshots/testing/make-png';
 import { cameraId, eastTech } from '../../testing/cameras';
 import { tempFolder } from '../../testing/temp-folder';
 import { consoleWindowId } from '../../windows/windows';
-import { byWall, supervisor01, TestStation, type TestStationOptions } from '../testing/test-station';
 import { syncTickets } from '../sync-tickets';
+import { byWall, supervisor01, TestStation, type TestStationOptions } from '../testing/test-station';
 
 vi.mock('electron', () => import('../../testing/fake-electron'));
 

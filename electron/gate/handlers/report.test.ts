@@ -1,14 +1,14 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { ReportState } from '../../../shared/state/jobs';
 import type { DistrictReport } from '../../../shared/report/district-report';
+import type { ReportState } from '../../../shared/state/jobs';
 import { addDays, LocalClock } from '../../../shared/time/local-days';
-import { CameraClass } from '../../../shared/vocabulary/policy';
 import { FileId } from '../../../shared/vocabulary/ids';
+import { CameraClass } from '../../../shared/vocabulary/policy';
+import { cameraId } from '../../testing/cameras';
 import { tempFolder } from '../../testing/temp-folder';
 import { consoleWindowId } from '../../windows/windows';
-import { cameraId } from '../../testing/cameras';
 import { at, auditor01, m1, operator07, operator12, supervisor01, TestStation } from '../testing/test-station';
 
 vi.mock('electron', () => import('../../testing/fake-electron'));

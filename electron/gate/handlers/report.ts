@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
+import type { ReportPeriod } from '../../../shared/audit/entry';
 import { type CheckpointSet, noCheckpoints } from '../../../shared/audit/log-report';
 import type { reportCommands } from '../../../shared/commands/report';
-import type { ReportPeriod } from '../../../shared/audit/entry';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { readPublicKey } from '../../audit/station-key';
 import { readCheckpoints } from '../../audit/verify/verifier';

@@ -4,8 +4,8 @@ import { faultsOf } from '../../../shared/requests/draft-faults';
 import { type RequestAction, whyNotNow } from '../../../shared/requests/lifecycle';
 import type { RecordingRequestId } from '../../../shared/vocabulary/ids';
 import type { RecordingRequest, RequestDraft } from '../../../shared/vocabulary/recording-request';
-import { fromDraft, newRequest } from '../../requests/recording-requests';
 import { TrainingQueue } from '../../requests/make-queue';
+import { fromDraft, newRequest } from '../../requests/recording-requests';
 import type { Station } from '../station';
 import type { Handlers } from './handler';
 

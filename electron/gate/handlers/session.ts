@@ -7,8 +7,8 @@ import { changePreferences } from '../../../shared/vocabulary/preferences';
 import { utcMs } from '../../../shared/vocabulary/time';
 import type { Monitor } from '../../../shared/vocabulary/wall';
 import { checkAccount } from '../check-account';
-import type { Station } from '../station';
 import { viewDetail } from '../record';
+import type { Station } from '../station';
 import type { Handlers } from './handler';
 
 /** Nobody could unlock a station that has no operators. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SessionState } from '../../../shared/state/session';
-import { findMonitor } from '../../../shared/wall/change-walls';
 import { MonitorId } from '../../../shared/vocabulary/ids';
+import { findMonitor } from '../../../shared/wall/change-walls';
 import { cameraId, eastTech } from '../../testing/cameras';
 import { consoleWindowId } from '../../windows/windows';
 import { at, bySource, m1, m3, operator07, operator12, supervisor01, TestStation, w1 } from '../testing/test-station';

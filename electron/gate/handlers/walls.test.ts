@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WallId } from '../../../shared/vocabulary/ids';
+import { cameraId } from '../../testing/cameras';
 import { makeDisplay } from '../../testing/displays';
 import { fakeDisplays, fakeWindows } from '../../testing/fake-electron';
 import { at, m1, m2, m3, TestStation, w2 } from '../testing/test-station';
-import { cameraId } from '../../testing/cameras';
 
 vi.mock('electron', () => import('../../testing/fake-electron'));
 
