@@ -1,9 +1,8 @@
 /** Reads and writes the files of an agreement: a policy or a standing, plain or signed. */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { CanonicalValue } from '../../shared/audit/canonical-bytes';
-import { SignedDocument } from '../../shared/policy/signed-document';
-import { StandingDocument, standingFormat } from '../../shared/policy/standing-document';
+import type { CanonicalValue } from '../../shared/audit/hash-chain';
+import { SignedDocument, StandingDocument, standingFormat } from '../../shared/policy/signed-documents';
 import { Policy, policyFormat } from '../../shared/vocabulary/policy';
 import { signDocument } from '../../electron/policy/signing';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openSigned, publicHalf, verifyingKey } from '../../electron/policy/signing';
-import { StandingDocument } from '../../shared/policy/standing-document';
+import { StandingDocument } from '../../shared/policy/signed-documents';
 import { makePolicy } from '../../shared/testing/policy';
 import { runTool } from './tool';
 

@@ -4,11 +4,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { canonicalSha256, openSigned, publicHalf, shortKey, verifyingKey } from '../../electron/policy/signing';
-import { differences } from '../../shared/policy/differences';
-import { inPlainWords, type PlainLine } from '../../shared/policy/plain-words';
-import { standingFormat } from '../../shared/policy/standing-document';
+import { differences, inPlainWords, type PlainLine } from '../../shared/policy/plain-words';
+import { standingFormat } from '../../shared/policy/signed-documents';
 import { sameTarget, targetOf } from '../../shared/policy/revocation';
-import { Revocation } from '../../shared/vocabulary/standing';
+import { Revocation } from '../../shared/vocabulary/policy';
 import { checkDocument, readDocument, readPolicy, readStanding, ToolError, writeSigned } from './documents';
 
 export { publicHalf, ToolError };

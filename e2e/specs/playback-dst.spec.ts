@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { lastRequests } from '../fixtures/complaints';
-import { clockChanges, localWordsAt } from '../../shared/playback/local-time';
-import { districtZone } from '../../shared/report/local-time';
+import { clockChanges, localWordsAt } from '../../shared/time/wall-clock';
+import { districtZone } from '../../shared/time/local-days';
 import { utcMs } from '../../shared/vocabulary/time';
 import { TestDistrict } from '../fixtures/agreement';
 import { configured, districtOf } from '../fixtures/district';

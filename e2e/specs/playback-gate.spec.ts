@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { gapsOf } from '../../electron/training/origin/archive-gaps';
+import { gapsOf } from '../../electron/training/origin/archive';
 import type { Playback } from '../../shared/vocabulary/playback';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';

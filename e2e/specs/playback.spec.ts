@@ -6,7 +6,7 @@ import { expect, test } from '@playwright/test';
 import { lastRequests } from '../fixtures/complaints';
 import { factsIn } from '../../electron/snapshots/snapshot-file';
 import { utcMs } from '../../shared/vocabulary/time';
-import type { RecordingSource } from '../../shared/vocabulary/recording';
+import type { RecordingSource } from '../../shared/vocabulary/playback';
 import { readAudit } from '../fixtures/audit-file';
 import { configured, districtOf } from '../fixtures/district';
 import { decodePicture } from '../fixtures/decode-picture';

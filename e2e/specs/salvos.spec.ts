@@ -86,7 +86,7 @@ test('a supervisor saves what two monitors show, with a name and a number, and p
 test('of two supervisors who publish at the same moment one wins, and the other keeps the draft', async () => {
   const { station } = shared;
   const { page } = await atWork(station);
-  const [published] = (await station.snapshot()).salvos.salvos;
+  const [published] = (await station.snapshot()).salvos;
   const over = { salvoId: published?.id, revision: 1 };
   const draft = {
     name: 'Morning',
@@ -174,7 +174,7 @@ test('an analyst applies it with the keyboard alone, by name and by number, as o
   await expect.poll(() => shown(station)).toEqual(morning);
 
   expect(
-    await station.command(page, 'delete-salvo', { salvoId: (await station.snapshot()).salvos.salvos[0]?.id }),
+    await station.command(page, 'delete-salvo', { salvoId: (await station.snapshot()).salvos[0]?.id }),
   ).toMatchObject({
     status: 'refused',
     clause: '3.3',

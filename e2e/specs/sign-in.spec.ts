@@ -1,7 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
-import { codeOf, stepAt } from '../../electron/accounts/totp';
-import { noAttempts } from '../../electron/accounts/attempts';
+import { codeOf, noAttempts, stepAt } from '../../electron/accounts/account';
 import { changeAccount, password, seedAccounts } from '../fixtures/accounts';
 import { readAudit } from '../fixtures/audit-file';
 import { lastRequests } from '../fixtures/complaints';

@@ -4,9 +4,17 @@ import { utcMs } from '../../shared/vocabulary/time';
 import { openStore, type Store } from '../store/open-store';
 import { trainingPassword, trainingPasswordHash } from '../training/training-password';
 import { Accounts } from './accounts';
-import { lockedForMs, noAttempts } from './attempts';
-import { hashPassword, isPassword, leastCost, PasswordHash } from './password';
-import { base32, codeOf, stepAt } from './totp';
+import {
+  base32,
+  codeOf,
+  hashPassword,
+  isPassword,
+  leastCost,
+  lockedForMs,
+  noAttempts,
+  PasswordHash,
+  stepAt,
+} from './account';
 
 const [plain, coded, stranger] = ['operator-07', 'supervisor-01', 'nobody-here'].map((id) => OperatorId.parse(id)) as [
   OperatorId,

@@ -3,10 +3,17 @@ import type { AccountKind } from '../../shared/vocabulary/operator';
 import type { OperatorId } from '../../shared/vocabulary/ids';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import type { AccountsTable } from '../store/operator-tables';
-import type { Account } from './account';
-import { afterFailure, lockedUntil, noAttempts, type Attempts } from './attempts';
-import { decoy, isPassword, type PasswordHash } from './password';
-import { matchingStep } from './totp';
+import {
+  type Account,
+  afterFailure,
+  type Attempts,
+  decoy,
+  isPassword,
+  lockedUntil,
+  matchingStep,
+  noAttempts,
+  type PasswordHash,
+} from './account';
 
 /** What somebody shows to be who they say they are. It is kept nowhere and said nowhere. */
 export interface Proof {

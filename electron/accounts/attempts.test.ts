@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { utcMs } from '../../shared/vocabulary/time';
-import { afterFailure, Attempts, failuresToLock, lockedForMs, lockedUntil, noAttempts } from './attempts';
+import { afterFailure, Attempts, failuresToLock, lockedForMs, lockedUntil, noAttempts } from './account';
 
 const nowMs = utcMs(1_000_000);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { base32, codeOf, matchingStep, newTotpSecret, otpauthAddress, stepAt, TotpSecret } from './totp';
+import { base32, codeOf, matchingStep, newTotpSecret, otpauthAddress, stepAt, TotpSecret } from './account';
 
 /** The secret of the examples of RFC 4226 and RFC 6238. */
 const secret = base32(Buffer.from('12345678901234567890'));

@@ -10,9 +10,7 @@ import { AuditEntry, type AuditFact } from '../../shared/audit/entry';
 import { ChainVerifier, emptyChain, type ChainVerdict } from '../../shared/audit/hash-chain';
 import { tempFolder } from '../testing/temp-folder';
 import { AuditLog, type AppendResult } from './append';
-import type { BrokenLog } from './find-log';
-import { auditTime } from './audit-time';
-import { sha256Hex } from './hash';
+import { auditTime, type BrokenLog, sha256Hex } from './log-file';
 
 const nowMs = Date.UTC(2026, 10, 2, 22, 4, 31, 279);
 

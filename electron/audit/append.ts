@@ -5,9 +5,7 @@
 import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, renameSync, writeSync } from 'node:fs';
 import { AuditEntry, type AuditFact } from '../../shared/audit/entry';
 import { emptyChain, lineOf, link, type ChainHead } from '../../shared/audit/hash-chain';
-import { auditTime } from './audit-time';
-import { asideOf, findLog, type BrokenLog, type FoundLog, type KnownEntry } from './find-log';
-import { sha256Hex } from './hash';
+import { asideOf, auditTime, type BrokenLog, findLog, type FoundLog, type KnownEntry, sha256Hex } from './log-file';
 import type { HeldFact } from './spool';
 
 /** What became of an append: the entries, or why the log could not be written. */

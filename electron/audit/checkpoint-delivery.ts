@@ -1,8 +1,15 @@
 /** Brings checkpoints to one place outside the station: in their order, again and again until they are there, and in nobody's way. */
+import { mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
 import { checkpointLine } from '../../shared/audit/checkpoint';
+import type { Problem } from '../../shared/state/station-state';
+import { StationId } from '../../shared/vocabulary/ids';
+import type { Credentials, SecretStore } from '../cameras/credentials';
+import type { AuditConfig, PlaceConfig } from '../config/config-schema';
 import type { Problems } from '../diagnostics/problems';
-import type { CheckpointFile } from './checkpoint-file';
-import type { SentMarks } from './sent-marks';
+import { readAuthority, requestTrusting } from '../policy/server-question';
+import { type CheckpointedLog, CheckpointFile, CheckpointKeeper, SentMarks } from './checkpoints';
+import { openStationKey } from './station-key';
 
 /** Where checkpoints are to be. */
 export interface CheckpointPlace {
@@ -111,4 +118,144 @@ export class CheckpointDelivery {
     this.#retry.unref();
     this.#delayMs = Math.min(this.#delayMs * 2, retryMs.longest);
   }
+}
+
+/** Puts together what signs the checkpoints of a station and brings them to where its configuration says. */
+
+/** What is needed to sign and to send. */
+export interface CheckpointHost {
+  readonly secrets: SecretStore;
+  readonly credentials: Credentials;
+  readonly post: PostText;
+}
+
+/** The station's own checkpoints, before its log is opened, and what is wrong with them. */
+export function openCheckpointFile(folder: string): {
+  readonly file: CheckpointFile | undefined;
+  readonly problem: Problem | undefined;
+} {
+  let problem: Problem | undefined;
+  try {
+    const file = CheckpointFile.open(join(folder, 'checkpoints.jsonl'), (path) => {
+      const message = 'The checkpoints of the audit were damaged. They were set aside; new ones have begun.';
+      problem = { area: 'audit', file: path, message };
+    });
+    return { file, problem };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const message = `The checkpoints of the audit cannot be read (${why}). None are signed.`;
+    return { file: undefined, problem: { area: 'audit', message } };
+  }
+}
+
+/** What a keeper is made of besides its host. */
+export interface CheckpointParts {
+  readonly folder: string;
+  readonly file: CheckpointFile;
+  readonly log: CheckpointedLog;
+  readonly config: AuditConfig;
+  readonly policyVersion: () => string;
+  readonly problems: Problems;
+}
+
+/** @returns undefined, and a problem on every window, where the station has no key to sign with */
+export function openCheckpoints(parts: CheckpointParts, host: CheckpointHost): CheckpointKeeper | undefined {
+  const { folder, file, log, config, policyVersion, problems } = parts;
+  try {
+    const key = openStationKey(folder, host.secrets);
+    const station = config.station ?? StationId.parse(`station-${key.fingerprint.slice(0, 12)}`);
+    const marks = new SentMarks(join(folder, 'checkpoints-sent.json'));
+    const deliveries = config.checkpoints.map(
+      (place) => new CheckpointDelivery({ place: placeOf(place, station, host), file, marks, problems }),
+    );
+    return new CheckpointKeeper({ log, file, key, station, policyVersion, deliveries, problems });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    problems.add({
+      area: 'audit',
+      message: `The audit has no checkpoints: the station's key cannot be used (${why}).`,
+    });
+    return undefined;
+  }
+}
+
+function placeOf(place: PlaceConfig, station: StationId, { credentials, post }: CheckpointHost) {
+  if ('folder' in place) return folderPlace(place.folder, station);
+  const { url, credential, ca } = place;
+  const headers = (): Record<string, string> => {
+    if (credential === undefined) return {};
+    const header = credentials.header(credential);
+    if (!header) throw new Error(`"${credential}" is no known credential`);
+    return header;
+  };
+  return serverPlace(url, headers, ca === undefined ? post : postTrusting(readAuthority(ca)));
+}
+
+/** The places outside the station that hold its checkpoints: a folder, or a server. */
+
+/** How long a disk may take, milliseconds: a share that is gone never answers. */
+const diskMs = 10_000;
+
+/** A folder, on a share or a stick: a file for each station, to which lines are added. */
+export function folderPlace(folder: string, station: StationId): CheckpointPlace {
+  let unanswered: Promise<unknown> | undefined;
+  return {
+    name: folder.slice(-200),
+    put: async (lines) => {
+      // A second one would wait behind the first, and take the threads of everything else with it.
+      if (unanswered) throw new Error('its disk does not answer');
+      const work = append(folder, `${station}.checkpoints.jsonl`, lines);
+      unanswered = work.catch(() => undefined).then(() => (unanswered = undefined));
+      await inTime(work);
+    },
+  };
+}
+
+async function append(folder: string, name: string, lines: readonly string[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const file = await open(join(folder, name), 'a', 0o644);
+  try {
+    await file.appendFile(lines.map((line) => `${line}\n`).join(''));
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Waits for a disk, but not for ever. @throws Error when it does not answer within ten seconds */
+export function inTime(work: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('its disk does not answer')), diskMs);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+/** Sends a text by POST. @returns the status of the answer @throws Error when there is none */
+export type PostText = (url: string, headers: Readonly<Record<string, string>>, text: string) => Promise<number>;
+
+/**
+ * A server that takes lines of JSON by POST and answers with a status of success once it has kept them.
+ * @param headers - what shows the station's secret to it, asked each time
+ */
+export function serverPlace(url: string, headers: () => Record<string, string>, post: PostText): CheckpointPlace {
+  const { origin, pathname } = new URL(url);
+  return {
+    name: `${origin}${pathname}`.slice(0, 200),
+    put: async (lines) => {
+      const text = lines.map((line) => `${line}\n`).join('');
+      const status = await post(url, { ...headers(), 'Content-Type': 'application/x-ndjson' }, text);
+      if (status < 200 || status > 299) throw new Error(`it answered ${status}`);
+    },
+  };
+}
+
+/** Longest that a request may take, milliseconds. */
+const longestMs = 10_000;
+
+/** As `postText`, to a server that only these certificates vouch for; without the system's proxy. */
+export function postTrusting(authority: string): PostText {
+  return async (url, headers, body) => {
+    const asked = { url, authority, method: 'POST', headers, body, longestMs, mostBytes: 1_000_000 } as const;
+    return (await requestTrusting(asked)).status;
+  };
 }

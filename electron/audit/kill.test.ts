@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readLine } from '../../shared/audit/log-check';
+import { readLine } from '../../shared/audit/hash-chain';
 import { tempFolder } from '../testing/temp-folder';
 import { AuditLog } from './append';
-import { sha256Hex } from './hash';
+import { sha256Hex } from './log-file';
 
 /** Three for each of the five points. */
 const rounds = 15;

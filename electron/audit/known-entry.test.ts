@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuditFact } from '../../shared/audit/entry';
 import { tempFolder } from '../testing/temp-folder';
 import { AuditLog } from './append';
-import type { BrokenLog, KnownEntry } from './find-log';
+import type { BrokenLog, KnownEntry } from './log-file';
 
 const nowMs = Date.UTC(2026, 10, 2, 22, 4, 31, 279);
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tempFolder } from '../testing/temp-folder';
-import { linesOf, LineSplitter, maxLineBytes } from './line-splitter';
+import { linesOf, LineSplitter, maxLineBytes } from './log-file';
 
 describe('lines', () => {
   it('are the same, wherever the pieces were cut', () => {

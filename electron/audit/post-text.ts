@@ -1,5 +1,5 @@
 import { net } from 'electron';
-import type { PostText } from './checkpoint-places';
+import type { PostText } from './checkpoint-delivery';
 
 /** Longest that a request may take, milliseconds. */
 const longestMs = 10_000;

@@ -3,8 +3,7 @@ import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tempFolder } from '../testing/temp-folder';
-import { readPublicKey } from './public-key';
-import { openStationKey } from './station-key';
+import { openStationKey, readPublicKey } from './station-key';
 import { noStore, turningStore } from './testing/secret-stores';
 
 describe('the key of a station', () => {

@@ -3,12 +3,19 @@
  * one, otherwise in a file that only its owner can read. It proves which station spoke; against whoever may read it, only
  * the checkpoints that have left the station already help.
  */
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Signer } from '../../shared/audit/checkpoint';
+import type { SignatureCheck, Signer } from '../../shared/audit/checkpoint';
 import type { SecretStore } from '../cameras/credentials';
-import { publicKeyOf } from './public-key';
 
 /** The key of this station. */
 export interface StationKey extends Signer {
@@ -57,4 +64,31 @@ function keyOf(read: () => string, file: string, keptIn: StationKey['keptIn']): 
     // Not the reason itself: it may quote the key.
     throw new Error(`${file} is damaged: it must hold the station's private key.`);
   }
+}
+
+/** The public half of a station's key, as the owner of the cameras keeps it. */
+
+/** A public key that checks signatures. */
+export interface PublicKey extends SignatureCheck {
+  /** The key as a file: PEM with its last line ended. */
+  readonly pem: string;
+}
+
+/**
+ * Reads a public key.
+ * @throws Error when the text is no Ed25519 key
+ */
+export function readPublicKey(pem: string): PublicKey {
+  return publicKeyOf(createPublicKey(pem));
+}
+
+/** @throws Error when it is no Ed25519 key */
+export function publicKeyOf(key: KeyObject): PublicKey {
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error('it is no Ed25519 key');
+  const der = key.export({ type: 'spki', format: 'der' });
+  return {
+    pem: key.export({ type: 'spki', format: 'pem' }).toString(),
+    fingerprint: createHash('sha256').update(der).digest('hex'),
+    verify: (text, signature) => verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64')),
+  };
 }

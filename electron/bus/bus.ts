@@ -5,12 +5,10 @@
 import type { ChainHead } from '../../shared/audit/hash-chain';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { AlertRules } from '../../shared/vocabulary/alert-rule';
-import type { Bookmark } from '../../shared/vocabulary/bookmark';
-import type { Incident } from '../../shared/vocabulary/incident';
+import type { Bookmark, Incident } from '../../shared/vocabulary/incident';
 import type { OwnLayout } from '../../shared/vocabulary/layout';
-import type { Policy } from '../../shared/vocabulary/policy';
+import type { Policy, Standing } from '../../shared/vocabulary/policy';
 import type { Salvo } from '../../shared/vocabulary/salvo';
-import type { Standing } from '../../shared/vocabulary/standing';
 import type { Tour } from '../../shared/vocabulary/tour';
 import type { Wall } from '../../shared/vocabulary/wall';
 
@@ -41,4 +39,44 @@ export interface Bus {
   publish<T extends keyof Topics>(topic: T, value: Topics[T]): void;
   /** Listens to a topic. @returns a function that stops listening */
   subscribe<T extends keyof Topics>(topic: T, listener: (value: Topics[T]) => void): () => void;
+}
+
+type Listeners = { readonly [T in keyof Topics]: Set<(value: Topics[T]) => void> };
+
+/** The bus of a station that stands alone: values live in this process. */
+export class LocalBus implements Bus {
+  readonly #values: { -readonly [T in keyof Topics]: Topics[T] };
+  readonly #listeners: Listeners = {
+    walls: new Set(),
+    salvos: new Set(),
+    layouts: new Set(),
+    alerts: new Set(),
+    alertRules: new Set(),
+    tours: new Set(),
+    incidents: new Set(),
+    bookmarks: new Set(),
+    policy: new Set(),
+    standing: new Set(),
+    auditHead: new Set(),
+  };
+
+  constructor(initial: Topics) {
+    this.#values = { ...initial };
+  }
+
+  read<T extends keyof Topics>(topic: T): Topics[T] {
+    return this.#values[topic];
+  }
+
+  publish<T extends keyof Topics>(topic: T, value: Topics[T]): void {
+    this.#values[topic] = value;
+    const listeners: Set<(value: Topics[T]) => void> = this.#listeners[topic];
+    for (const listener of listeners) listener(value);
+  }
+
+  subscribe<T extends keyof Topics>(topic: T, listener: (value: Topics[T]) => void): () => void {
+    const listeners: Set<(value: Topics[T]) => void> = this.#listeners[topic];
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
 }

@@ -1,10 +1,9 @@
 /** The schools and cameras of the station, and, for the main process alone, where each camera's streams and recordings are. */
-import type { Camera } from '../../shared/vocabulary/camera';
+import type { Camera, School } from '../../shared/vocabulary/camera';
 import type { CameraId, CredentialId, SchoolId } from '../../shared/vocabulary/ids';
-import type { School } from '../../shared/vocabulary/school';
 import type { FeedSource } from '../../shared/vocabulary/ticket';
-import { streamAt, type Covering } from './covers';
-import { apart, recordingsAt, type CameraRecordings } from './recordings';
+import { type Covering, streamAt } from './camera-addresses';
+import { apart, type CameraRecordings, recordingsAt } from './recordings';
 
 /** Where one stream of a camera is fetched. */
 export interface CameraStream extends Covering {
@@ -74,5 +73,25 @@ export class CameraDirectory {
     const recorded = [...this.#recordings.values()].flatMap(({ source, covers }) => [source.url, ...covers]);
     const addresses = [...live, ...recorded];
     return [...new Set(addresses.map((address) => new URL(address).origin))].sort();
+  }
+}
+
+/**
+ * The source that an operator holds each camera to, where the engine would choose by itself. It lives as long as this
+ * run: a pin answers what an operator sees at this moment, and one from yesterday, which nobody remembers, would keep a
+ * camera dark whose other source is well. It is one for all windows, as the camera is.
+ */
+export class SourcePins {
+  readonly #pins = new Map<CameraId, number>();
+
+  /** Index of the source that a camera is held to, from 0; undefined where the engine chooses. */
+  of(cameraId: CameraId): number | undefined {
+    return this.#pins.get(cameraId);
+  }
+
+  /** Holds a camera to a source, or lets the engine choose again when null. */
+  pin(cameraId: CameraId, source: number | null): void {
+    if (source === null) this.#pins.delete(cameraId);
+    else this.#pins.set(cameraId, source);
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MonitorId } from '../../shared/vocabulary/ids';
 import { TileReport, type TileState } from '../../shared/vocabulary/feed';
 import { cameraId } from '../testing/cameras';
-import { Outages } from './outages';
+import { Outages } from './health';
 
 const bus = cameraId('bus');
 const monitorId = MonitorId.parse('m1');

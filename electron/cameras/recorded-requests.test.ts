@@ -7,9 +7,8 @@ import { cameraId, credential, makeDirectory } from '../testing/cameras';
 import { fakeSession } from '../testing/fake-electron';
 import { tempFolder } from '../testing/temp-folder';
 import { Credentials } from './credentials';
-import { RecordedTickets } from './recorded-tickets';
+import { RecordedTickets, ticketLifeMs, Tickets } from './tickets';
 import { filterRequests } from './request-filter';
-import { Tickets, ticketLifeMs } from './tickets';
 import { WhepSessions } from './whep-sessions';
 
 vi.mock('electron', () => import('../testing/fake-electron'));

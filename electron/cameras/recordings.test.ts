@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordingSource } from '../../shared/vocabulary/recording';
+import type { RecordingSource } from '../../shared/vocabulary/playback';
 import { apart, asksSince, coveredRecordings, recordingsAt, type CameraRecordings } from './recordings';
 
 const sources = {

@@ -6,8 +6,7 @@ import { fakeSession, type FakeSession } from '../testing/fake-electron';
 import { tempFolder } from '../testing/temp-folder';
 import { Credentials } from './credentials';
 import { filterRequests } from './request-filter';
-import { RecordedTickets } from './recorded-tickets';
-import { Tickets, ticketLifeMs } from './tickets';
+import { RecordedTickets, ticketLifeMs, Tickets } from './tickets';
 import { WhepSessions } from './whep-sessions';
 
 vi.mock('electron', () => import('../testing/fake-electron'));

@@ -7,8 +7,7 @@ import type { Session } from 'electron';
 import type { WindowId } from '../../shared/vocabulary/ids';
 import { appOrigin } from '../windows/app-protocol';
 import type { Credentials } from './credentials';
-import type { RecordedTickets } from './recorded-tickets';
-import type { Covered, Tickets } from './tickets';
+import type { Covered, RecordedTickets, Tickets } from './tickets';
 import type { WhepSessions } from './whep-sessions';
 
 /** What the filter needs to know. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { TileReport } from '../../shared/vocabulary/feed';
 import { MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import { cameraId } from '../testing/cameras';
-import { ShownTime } from './shown-time';
+import { ShownTime } from './shown-recordings';
 
 const [w1, w2] = ['wall.m1', 'wall.m2'].map((id) => WindowId.parse(id));
 const [bus, door] = [cameraId('bus'), cameraId('door')];

@@ -6,7 +6,7 @@ import { OperatorId, WindowId } from '../../shared/vocabulary/ids';
 import { cameraId, rtcCredential } from '../testing/cameras';
 import { tempFolder } from '../testing/temp-folder';
 import { Credentials } from './credentials';
-import { coveredAddresses } from './covers';
+import { coveredAddresses } from './camera-addresses';
 import { Tickets, ticketLifeMs } from './tickets';
 import { WhepSessions } from './whep-sessions';
 

@@ -3,11 +3,14 @@
  * are, who works here. Secrets are named, never written: see `cameras/credentials`.
  */
 import { z } from 'zod';
+import { longestShelvingMinutes } from '../../shared/alerts/lifecycle';
+import { DistrictKey, trainingKey } from '../../shared/policy/signed-documents';
+import { Procedures } from '../../shared/vocabulary/alert';
+import { AlertRules } from '../../shared/vocabulary/alert-rule';
 import { Camera, School } from '../../shared/vocabulary/camera';
 import { ComposerKind } from '../../shared/vocabulary/feed';
-import { MonitorId, WallId } from '../../shared/vocabulary/ids';
+import { CredentialId, MonitorId, StationId, WallId } from '../../shared/vocabulary/ids';
 import { BuiltInLayoutId } from '../../shared/vocabulary/layout';
-import { DistrictKey, trainingKey } from '../../shared/policy/signed-documents';
 import { Operator, Purpose } from '../../shared/vocabulary/operator';
 import {
   alertMonitors,
@@ -18,18 +21,130 @@ import {
   doubledMonitors,
   doubledNumbers,
   doubledSchoolNumbers,
+  mapOverCameras,
+  recordingsThatMeet,
   streamsThatMeet,
 } from './agreement';
-import { mapOverCameras } from './map-agreement';
-import { recordingsThatMeet } from './recordings-agreement';
-import { AuthorityFile, authorityNeedsTls } from './authority-config';
-import { AlertsConfig } from './alerts-config';
 import { AlertSourceConfig } from './alert-source-config';
-import { AuditConfig } from './audit-config';
-import { guardedWords, isGuarded } from './guarded-address';
-import { RequestsConfig } from './requests-config';
-import { RecordingsConfig } from './recordings-config';
-import { isWebAddress, StreamsConfig } from './stream-config';
+import { isWebAddress, RecordingsConfig, StreamsConfig } from './stream-config';
+import { isGuarded, guardedWords, AuthorityFile, authorityNeedsTls } from './guarded-address';
+
+function isSafeAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  if (username !== '' || password !== '') return false;
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname));
+}
+
+/** What a configuration says of the audit: the station's name in it, and where its checkpoints go. */
+
+/** An address that what is sent cannot be read on the way to: https, or a server on this machine. */
+const SafeAddress = z
+  .string()
+  .max(500)
+  .refine(isSafeAddress, { error: 'an https address without user and password, or an http one of this machine' });
+
+const PlaceConfig = z.union([
+  /** To `<station>.checkpoints.jsonl` in it lines are added. */
+  z.strictObject({ folder: z.string().min(1).max(500) }),
+  /** Takes lines of JSON by POST. */
+  z
+    .strictObject({ url: SafeAddress, credential: CredentialId.optional(), ca: AuthorityFile.optional() })
+    .refine(authorityNeedsTls.check, authorityNeedsTls.message),
+]);
+
+export type PlaceConfig = z.infer<typeof PlaceConfig>;
+
+/** The audit's part of a configuration. */
+export const AuditConfig = z.strictObject({
+  /** The station's name in its checkpoints; left out, a name made of its key. */
+  station: StationId.optional(),
+  /** Places outside the station that hold its checkpoints. */
+  checkpoints: z.array(PlaceConfig).max(8).default([]),
+});
+
+export type AuditConfig = z.infer<typeof AuditConfig>;
+
+/** What a deployment says about alerts. */
+export const AlertsConfig = z.strictObject({
+  /** Instead of the rules that the application brings; a supervisor may put others into force later. */
+  rules: AlertRules.optional(),
+  /** How long nobody may take an alert before it goes to a supervisor, where that is to be sooner than the rules have it, seconds. */
+  takeWithinSeconds: z.number().int().min(1).max(86_400).optional(),
+  /** Instead of the procedures that the application brings. */
+  procedures: Procedures.optional(),
+  /** How long an alert may be kept quiet at most, where that is to be shorter than the application has it, seconds. */
+  longestQuietSeconds: z
+    .number()
+    .int()
+    .min(1)
+    .max(longestShelvingMinutes * 60)
+    .optional(),
+});
+
+export type AlertsConfig = z.infer<typeof AlertsConfig>;
+
+/** How requests for recordings reach the district, in a configuration. What concerns a student's discipline has a way of its own. */
+
+const Folder = z.string().min(1).max(1_000);
+
+/** As a header of a mail may have it: nothing that ends a line or begins another address. */
+const MailAddress = z.email().max(200);
+
+const Address = z
+  .url()
+  .max(1_000)
+  .refine(isGuarded, guardedWords)
+  .refine((text) => new URL(text).search === '' && new URL(text).hash === '', 'an address without "?" and "#"');
+
+/** Files that are dropped into folders, and answers that are dropped beside them. */
+const FolderConfig = z
+  .strictObject({
+    kind: z.literal('folder'),
+    folder: Folder,
+    /** The folder of the district's counsel. */
+    counselFolder: Folder,
+  })
+  .refine(({ folder, counselFolder }) => folder !== counselFolder, {
+    error: 'another folder than "folder": not everybody at the district reads what concerns a student',
+    path: ['counselFolder'],
+  });
+
+/** Drafts of mails, which the operator sends. */
+const MailConfig = z.strictObject({
+  kind: z.literal('mail'),
+  from: MailAddress,
+  to: MailAddress,
+  /** The mailbox of the district's counsel. */
+  counsel: MailAddress,
+  /** Where the drafts are left; without it they are opened with the mail program of the machine. */
+  folder: Folder.optional(),
+});
+
+/** A server of the district. */
+const AddressConfig = z
+  .strictObject({
+    kind: z.literal('address'),
+    url: Address,
+    /** Where the district's counsel is asked. */
+    counselUrl: Address,
+    /** Pause between two looks for answers, seconds; left out, half a minute. */
+    everySeconds: z.number().int().min(1).max(3_600).default(30),
+    /** Who has signed the server's certificate, where that is no public authority. */
+    ca: AuthorityFile.optional(),
+    credential: CredentialId.optional(),
+  })
+  .refine(({ url, counselUrl, ca }) => [url, counselUrl].every((each) => authorityNeedsTls.check({ url: each, ca })), {
+    error: authorityNeedsTls.message,
+    path: ['ca'],
+  });
+
+/** The one way of a station. */
+export const RequestsConfig = z.discriminatedUnion('kind', [FolderConfig, MailConfig, AddressConfig], {
+  error: 'a way of a kind that there is: "folder", "mail" or "address"',
+});
+
+export type RequestsConfig = z.infer<typeof RequestsConfig>;
 
 /** What the map lies on: our schematic, raster tiles, or vector tiles in one PMTiles file, there or here. */
 export const MapConfig = z.union([

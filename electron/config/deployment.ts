@@ -9,20 +9,24 @@ import { heldBy } from '../../shared/wall/holding';
 import { chosenLayout, layoutOf } from '../../shared/wall/layouts';
 import { contentsOf, divided, emptyCell } from '../../shared/wall/tiles';
 import type { AlertSourcePlan } from '../alerts/sources/make-source';
-import { coveredAddresses } from '../cameras/covers';
+import { coveredAddresses } from '../cameras/camera-addresses';
 import { CameraDirectory, type CameraStream } from '../cameras/directory';
 import type { DistrictDesk, TrainingDirector } from '../gate/station';
-import type { AgreementSources } from '../policy/agreement-sources';
-import { askTrusting } from '../policy/ask-trusting';
+import type { AgreementSources } from '../policy/agreement';
+import { askTrusting, readAuthority } from '../policy/server-question';
 import { addressSource, type AskAddress, type DocumentSource, fileSource } from '../policy/document-source';
-import { readAuthority } from '../policy/private-authority';
 import type { Session } from '../policy/session';
 import type { RequestsPlan } from '../requests/make-queue';
-import type { AlertsConfig } from './alerts-config';
-import type { AuditConfig } from './audit-config';
-import { type AgreementConfig, type Config, listedOperators, type MapConfig, type WallConfig } from './config-schema';
-import { recordingsOf } from './recordings-config';
-import type { StreamConfig } from './stream-config';
+import {
+  type AgreementConfig,
+  type AlertsConfig,
+  type AuditConfig,
+  type Config,
+  listedOperators,
+  type MapConfig,
+  type WallConfig,
+} from './config-schema';
+import { recordingsOf, type StreamConfig } from './stream-config';
 
 /** Everything that differs between the training district and a real one. */
 export interface Deployment {

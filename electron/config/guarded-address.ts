@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { readAuthority } from '../policy/server-question';
+
 /** Whether nobody on the way can read or change what an address answers: by TLS, or because it never leaves this machine. */
 export function isGuarded(address: string): boolean {
   const { protocol, hostname } = new URL(address);
@@ -6,3 +9,24 @@ export function isGuarded(address: string): boolean {
 
 /** The same in words, for what a configuration says. */
 export const guardedWords = 'an https address, or an http address of this machine';
+
+/** The file of the authority that has signed a server's certificate, where that is no public one; PEM. */
+export const AuthorityFile = z
+  .string()
+  .min(1)
+  .max(1_000)
+  .superRefine((file, context) => {
+    try {
+      readAuthority(file);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      context.addIssue({ code: 'custom', message: `a file of certificates of an authority: ${why}`, input: file });
+    }
+  });
+
+/** An authority vouches for who is asked over TLS; over anything else it would be believed in vain. */
+export const authorityNeedsTls = {
+  check: ({ url, ca }: { readonly url: string; readonly ca?: string | undefined }): boolean =>
+    ca === undefined || url.startsWith('https:'),
+  message: '"ca" only with an https address',
+};

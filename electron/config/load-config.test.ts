@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tempFolder } from '../testing/temp-folder';
 import { trainingKey } from '../../shared/policy/signed-documents';
-import { authorityNeedsTls } from './authority-config';
+import { authorityNeedsTls } from './guarded-address';
 import { loadConfig } from './load-config';
 import {
   broken,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CameraStream } from '../cameras/directory';
 import { brokenBy, camera, good, loaded } from './testing/config-files';
-import { RecordingsConfig, recordingsOf } from './recordings-config';
+import { RecordingsConfig, recordingsOf } from './stream-config';
 
 const range = (id: string): string => `https://nvr.example/${id}/rec/{fromS}/{untilS}/index.m3u8`;
 const hls = (id: string, differences: object = {}): object => ({ kind: 'hls', url: range(id), ...differences });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RequestsConfig } from './requests-config';
+import { RequestsConfig } from './config-schema';
 
 const folder = { kind: 'folder', folder: '/srv/desk', counselFolder: '/srv/counsel' };
 const mail = { kind: 'mail', from: 'rtcc@city.example', to: 'desk@d.example', counsel: 'counsel@d.example' };

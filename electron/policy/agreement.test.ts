@@ -4,7 +4,7 @@ import { Problems } from '../diagnostics/problems';
 import { openStore, type Store } from '../store/open-store';
 import { Agreement } from './agreement';
 import type { DocumentSource, SourceListener } from './document-source';
-import type { AgreementFact } from './keeper-host';
+import type { AgreementFact } from './policy-in-force';
 import { StationClock } from './station-clock';
 import { issuedMs, TestDistrict } from './testing/test-district';
 

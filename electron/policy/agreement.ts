@@ -1,14 +1,13 @@
 /** The agreement of a station: the clock that it is judged by, the policy, and its standing. */
+import type { DistrictKey } from '../../shared/policy/signed-documents';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import type { Problems } from '../diagnostics/problems';
-import type { AgreementSources } from './agreement-sources';
-import type { DocumentSource } from './document-source';
-import type { AgreementFact, AgreementHost } from './keeper-host';
-import { PolicyKeeper } from './policy-keeper';
-import { verifyingKey } from './signing';
-import { StandingKeeper } from './standing-keeper';
-import type { StationClock } from './station-clock';
 import type { AgreementTable } from '../store/operator-tables';
+import type { DocumentSource } from './document-source';
+import { type AgreementFact, type AgreementHost, PolicyKeeper } from './policy-in-force';
+import { verifyingKey } from './signing';
+import { StandingKeeper } from './standing';
+import type { StationClock } from './station-clock';
 
 /** What is needed around an agreement. */
 export interface AgreementOptions {
@@ -98,4 +97,11 @@ export class Agreement {
     const waiting = this.policies.name?.sha256 === before ? undefined : this.standings.refused;
     if (waiting !== undefined) this.#offer('standing', waiting);
   }
+}
+
+/** Where the agreement of a deployment comes from, and by which key it is believed. */
+export interface AgreementSources {
+  readonly key: DistrictKey;
+  readonly policy: DocumentSource;
+  readonly standing: DocumentSource;
 }

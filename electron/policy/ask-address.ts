@@ -1,8 +1,7 @@
 import { net } from 'electron';
 import { z } from 'zod';
 import { maxSignedBytes } from '../../shared/policy/signed-documents';
-import type { AskAddress } from './document-source';
-import { safeTag } from './safe-tag';
+import { type AskAddress, safeTag } from './document-source';
 import { longestQuestionMs, questionHeaders, type ServerAnswer, type ServerQuestion } from './server-question';
 
 /**

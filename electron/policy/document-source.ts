@@ -1,5 +1,5 @@
 /** Where signed documents come from: a file, or an address of the district. Nothing is believed because of where it came from. */
-import { closeSync, fstatSync, openSync, readSync, watch, type FSWatcher } from 'node:fs';
+import { closeSync, fstatSync, type FSWatcher, openSync, readSync, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { maxSignedBytes } from '../../shared/policy/signed-documents';
 
@@ -122,4 +122,20 @@ export function addressSource(url: string, everyMs: number, ask: AskAddress): Do
       };
     },
   };
+}
+
+/** A file that changes twice in this time has one tag at many servers, which make it of the second and the size, milliseconds. */
+const sameTagMs = 2_000;
+
+/**
+ * The tag by which a server's answer may be asked for again. None while the document is so young that another one may take its
+ * place under the same tag (RFC 9110, 8.8.1): what was revoked a moment after a renewal must not look like nothing new.
+ */
+export function safeTag(headerOf: (name: string) => string | null | undefined): string | undefined {
+  const tag = headerOf('etag') ?? undefined;
+  const modified = headerOf('last-modified');
+  const date = headerOf('date');
+  if (tag === undefined || !modified || !date) return tag;
+  // What cannot be read as a time proves no age.
+  return Date.parse(date) - Date.parse(modified) >= sameTagMs ? tag : undefined;
 }

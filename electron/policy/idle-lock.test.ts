@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
-import { IdleLock } from './idle-lock';
+import { IdleLock } from './session';
 
 const limitMs = 15 * 60_000;
 

@@ -4,7 +4,7 @@ import { deniedVerbs } from '../../shared/commands/denied-verbs';
 import { commands } from '../../shared/commands';
 import { Role } from '../../shared/vocabulary/operator';
 import { Policy } from '../../shared/vocabulary/policy';
-import { notConfigured } from './not-configured';
+import { notConfigured } from './session';
 
 it('is an agreement that allows nobody anything, and sends nobody to an operator', () => {
   const policy = notConfigured(noPolicy);

@@ -5,9 +5,8 @@ import { createServer, type Server } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { postTrusting } from '../audit/post-trusting';
-import { askTrusting } from './ask-trusting';
-import { readAuthority, requestTrusting } from './private-authority';
+import { postTrusting } from '../audit/checkpoint-delivery';
+import { askTrusting, readAuthority, requestTrusting } from './server-question';
 
 const folder = mkdtempSync(join(tmpdir(), 'rtcc-authority-'));
 const file = (name: string): string => join(folder, name);

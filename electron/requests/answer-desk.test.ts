@@ -5,8 +5,8 @@ import { askedMs, makeRequest } from '../../shared/testing/recording-requests';
 import type { RecordingRequest } from '../../shared/vocabulary/recording-request';
 import { utcMs } from '../../shared/vocabulary/time';
 import { Problems } from '../diagnostics/problems';
-import { AnswerDesk } from './answer-desk';
-import { RequestKeeper } from './request-keeper';
+import { AnswerDesk } from './request-delivery';
+import { RequestKeeper } from './recording-requests';
 
 const laterMs = utcMs(askedMs + 120_000);
 

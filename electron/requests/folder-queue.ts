@@ -7,7 +7,7 @@ import { access, lstat, open, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maxAnswerBytes } from '../../shared/requests/answer';
 import type { RequestDesk } from '../../shared/vocabulary/recording-request';
-import { inTime } from '../audit/checkpoint-places';
+import { inTime } from '../audit/checkpoint-delivery';
 import type { AnswerListener, Delivery, QueueMessage, RequestQueue } from './request-queue';
 
 /** Where the files lie. */

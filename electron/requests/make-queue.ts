@@ -1,17 +1,16 @@
 import { join } from 'node:path';
+import { answerFormat, maxAnswerBytes, type RequestAnswer } from '../../shared/requests/answer';
+import { deskOf } from '../../shared/requests/draft-faults';
+import type { RecordingRequestId } from '../../shared/vocabulary/ids';
+import type { RecordingRequest, RequestDesk } from '../../shared/vocabulary/recording-request';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import type { PostText } from '../audit/checkpoint-places';
-import { postTrusting } from '../audit/post-trusting';
+import { type PostText, postTrusting } from '../audit/checkpoint-delivery';
 import type { Credentials } from '../cameras/credentials';
-import type { RequestsConfig } from '../config/requests-config';
-import { askServerTrusting } from '../policy/ask-trusting';
-import { readAuthority } from '../policy/private-authority';
-import type { ServerAnswer, ServerQuestion } from '../policy/server-question';
-import { AddressQueue } from './address-queue';
+import type { RequestsConfig } from '../config/config-schema';
+import { askServerTrusting, readAuthority, type ServerAnswer, type ServerQuestion } from '../policy/server-question';
 import { FolderQueue } from './folder-queue';
 import { MailQueue } from './mail-queue';
-import { noQueue, type RequestQueue } from './request-queue';
-import { TrainingQueue } from './training-queue';
+import { type AnswerListener, type Delivery, noQueue, type QueueMessage, type RequestQueue } from './request-queue';
 
 /** The way of a deployment: as configured, the desk of the training district, or none. */
 export type RequestsPlan = RequestsConfig | { readonly kind: 'training' } | undefined;
@@ -58,5 +57,186 @@ export function makeQueue(plan: RequestsPlan, host: QueueHost): RequestQueue {
         ask: authority === undefined ? host.ask : (question) => askServerTrusting(authority, question),
       });
     }
+  }
+}
+
+/**
+ * Requests to a server of the district: `POST ADDRESS` with the request's id as its idempotency key, `GET ADDRESS/REQUEST-ID` for
+ * its answer, `POST ADDRESS/REQUEST-ID/withdrawal`. Whoever the server's certificate speaks for answers for the district.
+ */
+
+/** How the server is spoken with. */
+export interface AddressQueueOptions {
+  readonly urls: Readonly<Record<RequestDesk, string>>;
+  readonly everyMs: number;
+  /** What shows the station's secret to it, asked each time. @throws Error where it is not known */
+  readonly headers: () => Readonly<Record<string, string>>;
+  readonly post: PostText;
+  readonly ask: (question: ServerQuestion) => Promise<ServerAnswer>;
+}
+
+/** A way by HTTPS. */
+export class AddressQueue implements RequestQueue {
+  readonly kind = 'address';
+  readonly #options: AddressQueueOptions;
+  readonly #tags = new Map<string, string | undefined>();
+  readonly #stop = new AbortController();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: AddressQueueOptions) {
+    this.#options = options;
+  }
+
+  async deliver({ request, what, desk, document }: QueueMessage): Promise<Delivery> {
+    const { urls, headers, post } = this.#options;
+    const key = what === 'request' ? request.id : `${request.id}.withdrawal`;
+    const own = { 'Content-Type': 'application/json', 'Idempotency-Key': key };
+    const url = what === 'request' ? urls[desk] : below(urls[desk], request.id, 'withdrawal');
+    const status = await post(url, { ...headers(), ...own }, JSON.stringify(document));
+    // It has it already; or it need not hear that it is withdrawn when it never heard of it.
+    const known = what === 'request' ? status === 409 : status === 404 || status === 409;
+    if (!known && (status < 200 || status > 299)) throw new Error(`the server answered ${status}`);
+    return { kind: 'delivered' };
+  }
+
+  begin(listener: AnswerListener): void {
+    const { everyMs } = this.#options;
+    const look = async (): Promise<void> => {
+      let why: string | undefined;
+      for (const request of listener.waiting()) {
+        if (this.#stop.signal.aborted) return;
+        try {
+          await this.#ask(request, listener);
+        } catch (error) {
+          why = error instanceof Error ? error.message : String(error);
+        }
+      }
+      if (this.#stop.signal.aborted) return;
+      listener.trouble(why);
+      this.#timer = setTimeout(() => void look(), everyMs);
+    };
+    void look();
+  }
+
+  end(): void {
+    this.#stop.abort();
+    clearTimeout(this.#timer);
+  }
+
+  /** @throws Error when the server does not answer */
+  async #ask(request: RecordingRequest, listener: AnswerListener): Promise<void> {
+    const { urls, headers, ask } = this.#options;
+    const { id } = request;
+    const desk = deskOf(request.asked);
+    let answer: ServerAnswer;
+    try {
+      const url = below(urls[desk], id);
+      const lastTag = this.#tags.get(id);
+      answer = await ask({ url, lastTag, mostBytes: maxAnswerBytes, headers: headers(), signal: this.#stop.signal });
+    } catch (error) {
+      // Nobody has answered yet.
+      if (error instanceof Error && /^HTTP (?:204|404)$/.test(error.message)) return;
+      throw error;
+    }
+    if (answer.kind === 'same') return;
+    if (listener.heard(answer.bytes.toString('utf8'), id, desk)) this.#tags.set(id, answer.tag);
+  }
+}
+
+function below(url: string, ...parts: readonly string[]): string {
+  const address = new URL(url);
+  address.pathname = [address.pathname.replace(/\/$/, ''), ...parts.map(encodeURIComponent)].join('/');
+  return address.href;
+}
+
+/**
+ * The desk of the training district: it sees a request after some seconds, and decides some later, so that whoever trains meets every
+ * state; whoever trains others answers in its place. Only in training.
+ */
+
+/** After how long it sees a request, and decides, milliseconds. */
+export const trainingDeskMs = { sees: 5_000, decides: 30_000 };
+
+const refusal = 'Training: the counsel of the district does not give what concerns a student to a station.';
+
+/** A way to nobody. */
+export class TrainingQueue implements RequestQueue {
+  readonly kind = 'training';
+  readonly #nowMs: () => number;
+  readonly #timers = new Map<RecordingRequestId, NodeJS.Timeout>();
+  /** Those that somebody answers by hand: it keeps its own mind to itself then. */
+  readonly #byHand = new Set<RecordingRequestId>();
+  #listener: AnswerListener | undefined;
+
+  constructor(nowMs: () => number) {
+    this.#nowMs = nowMs;
+  }
+
+  deliver({ request, what }: QueueMessage): Promise<Delivery> {
+    this.#rest(request.id);
+    if (what === 'request') this.#wait(request.id, trainingDeskMs.sees);
+    return Promise.resolve({ kind: 'delivered' });
+  }
+
+  begin(listener: AnswerListener): void {
+    this.#listener = listener;
+    for (const { id } of listener.waiting()) this.#wait(id, trainingDeskMs.sees);
+  }
+
+  end(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+  }
+
+  /** Answers in its place. */
+  direct(request: RecordingRequest, status: RequestAnswer['status'], reason: string, reference = ''): void {
+    this.#byHand.add(request.id);
+    this.#rest(request.id);
+    this.#answer(request, status, {
+      by: 'Training desk, directed',
+      ...(reason !== '' && { reason }),
+      ...(reference !== '' && { reference }),
+    });
+  }
+
+  #rest(id: RecordingRequestId): void {
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+  }
+
+  #wait(id: RecordingRequestId, ms: number): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(id);
+      this.#act(id);
+    }, ms);
+    timer.unref();
+    this.#timers.set(id, timer);
+  }
+
+  #act(id: RecordingRequestId): void {
+    const request = this.#listener?.waiting().find((each) => each.id === id);
+    if (!request || this.#byHand.has(id)) return;
+    if (request.state === 'sent') {
+      this.#answer(request, 'seen', { by: 'Training desk' });
+      this.#wait(id, trainingDeskMs.decides - trainingDeskMs.sees);
+    } else if (deskOf(request.asked) === 'counsel') {
+      this.#answer(request, 'refused', { by: 'Training counsel', reason: refusal });
+    } else {
+      this.#answer(request, 'approved', {
+        by: 'Training desk',
+        reference: `T-${id.slice(-4)}`,
+        handover: 'Training: nothing is handed over.',
+      });
+    }
+  }
+
+  #answer(
+    request: RecordingRequest,
+    status: RequestAnswer['status'],
+    said: Pick<RequestAnswer, 'by' | 'reason' | 'reference' | 'handover'>,
+  ): void {
+    const at = new Date(this.#nowMs()).toISOString();
+    const answer: RequestAnswer = { format: answerFormat, request: request.id, status, at, ...said };
+    this.#listener?.heard(JSON.stringify(answer), request.id, deskOf(request.asked));
   }
 }

@@ -3,7 +3,7 @@ import { RequestAnswer, takeAnswer } from '../../shared/requests/answer';
 import { askedMs, makeRequest, makeRequestDraft } from '../../shared/testing/recording-requests';
 import type { RecordingRequest } from '../../shared/vocabulary/recording-request';
 import { utcMs } from '../../shared/vocabulary/time';
-import { TrainingQueue, trainingDeskMs } from './training-queue';
+import { TrainingQueue, trainingDeskMs } from './make-queue';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { StampFacts } from '../../shared/snapshot/snapshot-facts';
-import { readPng, textChunk, textOf, writePng } from './png';
-import { factsIn, sha256Of, withFacts } from './snapshot-file';
+import { factsIn, readPng, sha256Of, textChunk, textOf, withFacts, writePng } from './snapshot-file';
 import { makePng } from './testing/make-png';
 
 const facts = StampFacts.parse({

@@ -1,7 +1,6 @@
 /** What a snapshot says of itself, in its file: written where it is saved, and read by the verifier. */
 import { createHash } from 'node:crypto';
-import { snapshotFormat, SnapshotFacts } from '../../shared/snapshot/snapshot-facts';
-import { readPng, textChunk, textOf, writePng, type Png } from './png';
+import { SnapshotFacts, snapshotFormat } from '../../shared/snapshot/snapshot-facts';
 
 /** Under this keyword the facts stand in the file. */
 const keyword = 'RTCC Wall snapshot';
@@ -55,4 +54,119 @@ export function sha256Of(pieces: readonly Uint8Array[]): string {
   const hash = createHash('sha256');
   for (const piece of pieces) hash.update(piece);
   return hash.digest('hex');
+}
+
+/** PNG (ISO/IEC 15948) as far as a snapshot needs it: is it one, how large is it, and what is said in it besides the picture. */
+
+/** The first eight bytes of every PNG. */
+const signature: readonly number[] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+/** Length, type and checksum of a chunk. */
+const frameBytes = 12;
+const headerBytes = 13;
+
+/** Narrower or lower is no camera's picture; wider or higher is more than any screen or camera has. */
+const smallestPx = 16;
+const largestPx = 8_192;
+
+/** One chunk. */
+export interface PngChunk {
+  /** Four letters, for example `IDAT`. */
+  readonly type: string;
+  readonly data: Uint8Array;
+}
+
+/** A PNG, cut into its chunks. */
+export interface Png {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly chunks: readonly PngChunk[];
+}
+
+/** A PNG, or in a few words why it is none that is taken. */
+export type PngReading =
+  { readonly kind: 'png'; readonly png: Png } | { readonly kind: 'refused'; readonly reason: string };
+
+/**
+ * Reads a PNG of eight bits a colour, as a canvas writes it; what is in its pixels is not looked at.
+ * @param bytes - the whole file; the chunks are views of it
+ */
+export function readPng(bytes: Uint8Array): PngReading {
+  const refused = (reason: string): PngReading => ({ kind: 'refused', reason });
+  if (!signature.every((byte, at) => bytes[at] === byte)) return refused('it does not begin like one');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const chunks: PngChunk[] = [];
+  for (let at = signature.length; at < bytes.length;) {
+    if (chunks.at(-1)?.type === 'IEND') return refused('something follows its end');
+    const length = at + frameBytes <= bytes.length ? view.getUint32(at) : bytes.length;
+    const end = at + frameBytes + length;
+    if (end > bytes.length) return refused('it is cut off');
+    const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+    if (!/^[A-Za-z]{4}$/.test(type)) return refused('a part of it has no name');
+    if (crc32(bytes.subarray(at + 4, end - 4)) !== view.getUint32(end - 4)) return refused('a part of it is damaged');
+    chunks.push({ type, data: bytes.subarray(at + 8, end - 4) });
+    at = end;
+  }
+  const header = chunks[0];
+  if (header?.type !== 'IHDR' || header.data.length !== headerBytes) return refused('it has no header');
+  if (chunks.at(-1)?.type !== 'IEND') return refused('it is cut off');
+  if (!chunks.some(({ type }) => type === 'IDAT')) return refused('it has no picture');
+  // More than one picture, or parts that must be understood and are none of a photograph.
+  const odd = chunks.slice(1, -1).find(({ type }) => type === 'acTL' || (/^[A-Z]/.test(type) && type !== 'IDAT'));
+  if (odd) return refused(`its part ${odd.type} is not for a photograph`);
+  const { data } = header;
+  const fields = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  const [widthPx, heightPx] = [fields.getUint32(0), fields.getUint32(4)];
+  const [depth, colour, compression, filter, interlace] = data.subarray(8);
+  const isUsual = depth === 8 && (colour === 2 || colour === 6) && compression === 0 && filter === 0 && interlace === 0;
+  if (!isUsual) return refused('its colours are written in another way than a camera’s');
+  const fits = [widthPx, heightPx].every((side) => side >= smallestPx && side <= largestPx);
+  return fits ? { kind: 'png', png: { widthPx, heightPx, chunks } } : refused(`it is ${widthPx} x ${heightPx} large`);
+}
+
+/** A PNG of these chunks. */
+export function writePng(chunks: readonly PngChunk[]): Uint8Array<ArrayBuffer> {
+  const size = chunks.reduce((sum, { data }) => sum + frameBytes + data.length, signature.length);
+  const bytes = new Uint8Array(size);
+  const view = new DataView(bytes.buffer);
+  bytes.set(signature);
+  let at = signature.length;
+  for (const { type, data } of chunks) {
+    view.setUint32(at, data.length);
+    for (let letter = 0; letter < 4; letter += 1) bytes[at + 4 + letter] = type.charCodeAt(letter);
+    bytes.set(data, at + 8);
+    const end = at + 8 + data.length;
+    view.setUint32(end, crc32(bytes.subarray(at + 4, end)));
+    at = end + 4;
+  }
+  return bytes;
+}
+
+/** A chunk of text in UTF-8, not compressed. @param keyword - Latin letters and spaces, at most 79 */
+export function textChunk(keyword: string, text: string): PngChunk {
+  // Keyword and its end, twice that nothing is compressed, no language, no keyword in it.
+  return { type: 'iTXt', data: Buffer.from(`${keyword}\0\0\0\0\0${text}`) };
+}
+
+/** What a PNG says under a keyword; undefined where it says nothing. */
+export function textOf({ chunks }: Png, keyword: string): string | undefined {
+  const opening = `${keyword}\0\0\0\0\0`;
+  for (const { type, data } of chunks) {
+    if (type !== 'iTXt') continue;
+    const text = Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString();
+    if (text.startsWith(opening)) return text.slice(opening.length);
+  }
+  return undefined;
+}
+
+const table = Array.from({ length: 256 }, (_, byte) => {
+  let rest = byte;
+  for (let bit = 0; bit < 8; bit += 1) rest = (rest & 1) === 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1;
+  return rest >>> 0;
+});
+
+/** CRC-32 as PNG has it (ISO 3309). */
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) crc = (crc >>> 8) ^ (table[(crc ^ byte) & 0xff] ?? 0);
+  return (crc ^ 0xffffffff) >>> 0;
 }

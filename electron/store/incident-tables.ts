@@ -1,6 +1,6 @@
 /** What the station keeps of incidents: incidents, bookmarks, requests for recordings and the findings of reviews. No pictures. */
 import type Database from 'libsql';
-import { ReviewFinding } from '../../shared/vocabulary/audit';
+import { ReviewFinding } from '../../shared/audit/entry';
 import type { IncidentId } from '../../shared/vocabulary/ids';
 import { Bookmark, Incident } from '../../shared/vocabulary/incident';
 import { RecordingRequest } from '../../shared/vocabulary/recording-request';

@@ -8,7 +8,7 @@ import { Salvo } from '../../shared/vocabulary/salvo';
 import { Tour } from '../../shared/vocabulary/tour';
 import { DisplayNumber, Wall } from '../../shared/vocabulary/wall';
 import { maxSteps, WallStep, type WallHistory } from '../../shared/wall/wall-history';
-import { KnownDisplay } from '../windows/display-identity';
+import { KnownDisplay } from '../windows/display';
 import type { Binding } from '../windows/display-map';
 import { DocumentTable } from './document-table';
 

@@ -1,8 +1,7 @@
 /** A school with exterior and interior cameras, for tests. */
-import { Camera } from '../../shared/vocabulary/camera';
+import { Camera, School } from '../../shared/vocabulary/camera';
 import { CameraId, CredentialId, SchoolId } from '../../shared/vocabulary/ids';
-import { School } from '../../shared/vocabulary/school';
-import { coveredAddresses } from '../cameras/covers';
+import { coveredAddresses } from '../cameras/camera-addresses';
 import { CameraDirectory, type CameraStream } from '../cameras/directory';
 import { coveredRecordings, type CameraRecordings } from '../cameras/recordings';
 

@@ -1,6 +1,5 @@
 /** Displays in few words, for tests. */
-import type { Display, Rectangle } from '../windows/display';
-import { recognise, type NumberedDisplay } from '../windows/display-identity';
+import { type Display, type NumberedDisplay, recognise, type Rectangle } from '../windows/display';
 
 /** A display of 1920x1080 at the left end of the desktop unless something else is said; its panel takes 40 pixels below. */
 export function makeDisplay(more: Partial<Display> & { readonly id: number }): Display {

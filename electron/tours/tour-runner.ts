@@ -7,8 +7,8 @@
  */
 import type { TileReport } from '../../shared/vocabulary/feed';
 import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
-import { monotonicMs, utcMs, type MonotonicMs } from '../../shared/vocabulary/time';
-import type { Tour, TourHold, TourRun } from '../../shared/vocabulary/tour';
+import { monotonicMs, type MonotonicMs, utcMs, type UtcMs } from '../../shared/vocabulary/time';
+import type { Tour, TourHold, TourRun, TourState } from '../../shared/vocabulary/tour';
 import type { CellAddress, Monitor } from '../../shared/vocabulary/wall';
 import { setupOf } from '../../shared/wall/tiles';
 import { tourCells, type TourDrive, type TourStep } from '../../shared/wall/tour-changes';
@@ -17,12 +17,12 @@ import {
   fetchedCamera,
   paceTour,
   stepTour,
+  touchHoldMs,
   type TourFacts,
   type TourProgress,
 } from '../../shared/wall/tour-schedule';
-import type { WallKeeper } from '../walls/wall-keeper';
-import { isDue, runOf } from './tour-state';
-import type { TourKeeper } from './tour-keeper';
+import type { WallKeeper } from '../walls/walls';
+import type { TourKeeper } from './tours';
 
 /** What a runner needs of the station. */
 export interface TourHost {
@@ -260,5 +260,63 @@ function readiness({ cameraId, state }: NonNullable<TileReport['next']>): TourFa
     case 'asleep':
     case 'locked':
       return { cameraId, state: 'coming' };
+  }
+}
+
+/** Whether a change should have been made by now. */
+export function isDue(phase: TourProgress['phase'], nowMs: MonotonicMs): boolean {
+  return phase.kind === 'fetching' && nowMs >= phase.dueAtMs;
+}
+
+/**
+ * A tour's progress as windows are told of it.
+ * @param clock - turns a reading of main's monotonic clock into wall-clock time
+ */
+export function runOf(
+  at: CellAddress,
+  tour: Tour,
+  progress: TourProgress,
+  hold: TourHold | undefined,
+  nowMs: MonotonicMs,
+  clock: (ms: MonotonicMs) => UtcMs,
+): TourRun {
+  return {
+    at,
+    tourId: tour.id,
+    state: stateOf(tour, progress, hold, nowMs, clock),
+    next: fetchedCamera(progress, tour.stops),
+    skipped: skippedOf(progress),
+  };
+}
+
+/** What was passed over on the way to what comes says more than what was on the way to what is shown. */
+function skippedOf({ phase, skipped }: TourProgress): TourRun['skipped'] {
+  return phase.kind === 'fetching' && phase.passed.length > 0 ? phase.passed : skipped;
+}
+
+function stateOf(
+  tour: Tour,
+  { phase, touchedAtMs }: TourProgress,
+  hold: TourHold | undefined,
+  nowMs: MonotonicMs,
+  clock: (ms: MonotonicMs) => UtcMs,
+): TourState {
+  if (hold !== undefined && !(phase.kind === 'fetching' && phase.asked)) {
+    const ends = hold === 'touch' && touchedAtMs !== undefined ? monotonicMs(touchedAtMs + touchHoldMs) : undefined;
+    return { kind: 'held', by: hold, ...(ends === undefined ? {} : { untilMs: clock(ends) }) };
+  }
+  switch (phase.kind) {
+    case 'resting':
+      return { kind: 'running', sinceMs: clock(nowMs), untilMs: clock(monotonicMs(nowMs + phase.remainingMs)) };
+    case 'dwelling':
+      return phase.stuck
+        ? { kind: 'stuck', untilMs: clock(phase.endsAtMs) }
+        : { kind: 'running', sinceMs: clock(phase.sinceMs), untilMs: clock(phase.endsAtMs) };
+    case 'fetching': {
+      const cameraId = tour.stops[phase.position]?.cameraId;
+      return isDue(phase, nowMs) && cameraId !== undefined
+        ? { kind: 'waiting', cameraId }
+        : { kind: 'running', sinceMs: clock(phase.sinceMs), untilMs: clock(phase.dueAtMs) };
+    }
   }
 }

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { loadTrainingDistrict } from './load-training-district';
-import { loadClips, RENDITION_NAMES } from './origin/clip-library';
-import { Scene } from './training-camera';
+import { loadTrainingDistrict, Scene } from './training-district';
+import { loadClips, RENDITION_NAMES } from './origin/clip';
 
 const assetsDir = fileURLToPath(new URL('../../assets', import.meta.url));
 const clipsDir = join(assetsDir, 'training', 'clips');

@@ -1,25 +1,21 @@
 /** The deployment that opens when nothing is configured: sixteen schools, invented cameras, a wall that shows them. */
+import { utilityProcess } from 'electron';
 import { randomBytes } from 'node:crypto';
 import type { TrainingState } from '../../shared/state/station-state';
 import { CredentialId, MonitorId, OperatorId, WallId } from '../../shared/vocabulary/ids';
 import type { Operator, Role } from '../../shared/vocabulary/operator';
 import type { RecordingSource } from '../../shared/vocabulary/playback';
-import type { Wall } from '../../shared/vocabulary/wall';
 import type { TrainingCameraReport } from '../../shared/vocabulary/training';
-import { brokenDeployment, emptyWall, type Deployment } from '../config/deployment';
-import { coveredAddresses } from '../cameras/covers';
-import { CameraDirectory } from '../cameras/directory';
-import { coveredRecordings, type CameraRecordings } from '../cameras/recordings';
+import type { Wall } from '../../shared/vocabulary/wall';
+import { coveredAddresses } from '../cameras/camera-addresses';
 import type { Credentials } from '../cameras/credentials';
-import { forkOrigin } from './fork-origin';
-import {
-  camerasWithStreams,
-  loadTrainingDistrict,
-  trainingRecordings,
-  type TrainingDistrict,
-} from './load-training-district';
-import { trainingAgreement } from './training-desk';
-import { TrainingOriginClient } from './training-origin-client';
+import { CameraDirectory } from '../cameras/directory';
+import { type CameraRecordings, coveredRecordings } from '../cameras/recordings';
+import { brokenDeployment, type Deployment, emptyWall } from '../config/deployment';
+import { trainingAgreement } from './training-agreement';
+import { camerasWithStreams, loadTrainingDistrict, trainingRecordings } from './training-district';
+import type { TrainingDistrict } from './training-district';
+import { type OriginProcess, TrainingOriginClient } from './training-origin-client';
 
 /** What the training district needs of the application. */
 export interface TrainingHost {
@@ -146,4 +142,18 @@ function trainingWall(district: TrainingDistrict): Wall {
   if (!first) return wall;
   const cells = first.cells.map((_cell, index) => shown[index] ?? null);
   return { ...wall, monitors: [{ ...first, cells }, ...others] };
+}
+
+/**
+ * Starts the origin's process inside Electron.
+ * @param modulePath - the bundled `origin-process`
+ */
+export function forkOrigin(modulePath: string): OriginProcess {
+  const child = utilityProcess.fork(modulePath, [], { serviceName: 'Training district' });
+  return {
+    post: (request) => child.postMessage(request),
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => void child.on('exit', listener),
+    kill: () => void child.kill(),
+  };
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { loadClips } from './origin/clip-library';
-import { systemClock } from './origin/clock';
+import { type OriginReport, OriginRequest } from './origin-protocol';
+import { loadClips } from './origin/clip';
+import { systemClock } from './origin/timeline';
 import { TrainingOrigin } from './origin/training-origin';
-import { OriginRequest, type OriginReport } from './origin-protocol';
 
 type StartRequest = Extract<OriginRequest, { kind: 'start' }>;
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CameraId } from '../../shared/vocabulary/ids';
 import { TrainingBehaviour, TrainingCameraReport } from '../../shared/vocabulary/training';
-import { OriginCamera } from './training-camera';
+import { OriginCamera } from './training-district';
 
 /** From main to the origin. */
 export const OriginRequest = z.discriminatedUnion('kind', [

@@ -3,7 +3,7 @@ import type { CameraId } from '../../shared/vocabulary/ids';
 import type { TrainingBehaviour, TrainingCameraReport } from '../../shared/vocabulary/training';
 import type { DirectOutcome } from './origin/camera-encoder';
 import { OriginReport, type OriginRequest } from './origin-protocol';
-import type { OriginCamera } from './training-camera';
+import type { OriginCamera } from './training-district';
 
 /** A process that main can talk to; `fork-origin` makes one with Electron. */
 export interface OriginProcess {

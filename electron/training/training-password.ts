@@ -1,4 +1,4 @@
-import type { PasswordHash } from '../accounts/password';
+import type { PasswordHash } from '../accounts/account';
 
 export { trainingPassword } from '../../shared/vocabulary/training';
 

@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { makeDisplay, numbered } from '../testing/displays';
-import { consoleHome, type ConsoleHome } from './console-home';
+import { consoleHome, type ConsoleHome } from './displays';
 import type { Rectangle } from './display';
+
+vi.mock('electron', () => import('../testing/fake-electron'));
 
 const [a, b] = numbered(
   makeDisplay({ id: 1 }),

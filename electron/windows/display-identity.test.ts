@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeDisplay } from '../testing/displays';
-import type { Display } from './display';
-import { KnownDisplay, recognise } from './display-identity';
+import { type Display, KnownDisplay, recognise } from './display';
 
 const size = { width: 1_920, height: 1_080 };
 const laptop = makeDisplay({ id: 10, label: 'Built-in display', internal: true, bounds: { x: 0, y: 0, ...size } });

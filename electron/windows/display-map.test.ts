@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DisplayNumber } from '../../shared/vocabulary/wall';
 import { makeDisplay, numbered } from '../testing/displays';
-import type { NumberedDisplay } from './display-identity';
+import type { NumberedDisplay } from './display';
 import {
   isAsLargeAs,
   isReachable,

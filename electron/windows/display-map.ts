@@ -1,7 +1,6 @@
 /** Which physical display shows which monitor, and where windows go that fill none. Pure. */
 import type { DisplayNumber } from '../../shared/vocabulary/wall';
-import { contains, overlaps, type Display, type Rectangle } from './display';
-import type { NumberedDisplay } from './display-identity';
+import { contains, type Display, type NumberedDisplay, overlaps, type Rectangle } from './display';
 
 /** Where a window belongs. */
 export interface Place {

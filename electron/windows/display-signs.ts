@@ -1,8 +1,7 @@
 /** "Identify": a sign in the middle of every display, for some seconds. */
 import type { BrowserWindow } from 'electron';
 import { displayName, type DisplaySign } from '../../shared/vocabulary/wall';
-import { contains, middleOf, type Rectangle } from './display';
-import { sizeOf, type NumberedDisplay } from './display-identity';
+import { contains, middleOf, type NumberedDisplay, type Rectangle, sizeOf } from './display';
 
 /** How long the signs stand, milliseconds: long enough to walk along a wall. */
 const standsMs = 8_000;

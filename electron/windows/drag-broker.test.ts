@@ -10,8 +10,7 @@ import { cameraId } from '../testing/cameras';
 import { fakeWindows, type FakeWindow } from '../testing/fake-electron';
 import { contains, type Point, type Rectangle } from './display';
 import { DragBroker } from './drag-broker';
-import type { AppWindow } from './window-host';
-import { consoleWindowId, wallWindowId } from './window-keeper';
+import { type AppWindow, consoleWindowId, wallWindowId } from './windows';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 

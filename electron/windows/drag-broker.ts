@@ -8,7 +8,7 @@ import type { MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import type { Monitor } from '../../shared/vocabulary/wall';
 import { cellAt, chosenLayout } from '../../shared/wall/layouts';
 import { contains, type Point } from './display';
-import type { AppWindow } from './window-host';
+import type { AppWindow } from './windows';
 
 /** What the broker needs of the station. */
 export interface DragHost {

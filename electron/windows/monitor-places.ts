@@ -2,9 +2,8 @@
 import { screen } from 'electron';
 import type { DisplayNumber } from '../../shared/vocabulary/wall';
 import type { MonitorId } from '../../shared/vocabulary/ids';
-import { consoleHome, type ConsoleHome } from './console-home';
+import { consoleHome, type ConsoleHome, type DisplayKeeper } from './displays';
 import { sameRectangle, type Rectangle } from './display';
-import type { DisplayKeeper } from './display-keeper';
 import { isReachable, placeConsole, placeOf, type MonitorPlace, type Place } from './display-map';
 
 /** What it needs to know of monitors and windows. */

@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
-import { describe, expect, it } from 'vitest';
-import { putBehind } from './put-behind';
+import { describe, expect, it, vi } from 'vitest';
+import { putBehind } from './app-windows';
+
+vi.mock('electron', () => import('../testing/fake-electron'));
 
 /** Of every thread of a process: proc_pid_stat(5), field 19. */
 function nicenessOf(pid: number): number[] {

@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchDisplays } from './watch-displays';
+import { watchDisplays } from './displays';
+
+vi.mock('electron', () => import('../testing/fake-electron'));
 
 let screen: EventEmitter;
 let settled: number;

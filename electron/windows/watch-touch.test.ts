@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { WebContents } from 'electron';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { watchTouch } from './watch-touch';
+import { watchTouch } from './app-windows';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 

@@ -3,8 +3,7 @@ import { sealCheckpoint, headOfCheckpoint, type Checkpoint, type Signer } from '
 import type { AuditEntry, AuditFact } from '../../../shared/audit/entry';
 import { emptyChain, lineOf, link } from '../../../shared/audit/hash-chain';
 import { StationId } from '../../../shared/vocabulary/ids';
-import { auditTime } from '../audit-time';
-import { sha256Hex } from '../hash';
+import { auditTime, sha256Hex } from '../log-file';
 
 const startMs = Date.UTC(2026, 10, 2, 22, 4, 31, 270);
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readVerifyArguments } from './arguments';
-import { runVerifier } from './run-verifier';
+import { readVerifyArguments, runVerifier } from './verifier';
 
 describe("the verifier's command line", () => {
   it('names a log, and may name checkpoints, a key and another form of the answer', () => {

@@ -2,12 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { StampFacts } from '../../../shared/snapshot/snapshot-facts';
-import { readPng } from '../../snapshots/png';
-import { sha256Of, withFacts } from '../../snapshots/snapshot-file';
+import { readPng, sha256Of, withFacts } from '../../snapshots/snapshot-file';
 import { makePng } from '../../snapshots/testing/make-png';
 import { tempFolder } from '../../testing/temp-folder';
 import { makeLog } from '../testing/made-logs';
-import { runVerifier } from './run-verifier';
+import { runVerifier } from './verifier';
 
 const facts = StampFacts.parse({
   ...{ cameraId: 'east-tech.bus', camera: 'Bus lane, East Tech', of: 'recorded', purpose: 'incident 25-1042' },

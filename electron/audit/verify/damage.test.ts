@@ -7,9 +7,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Finding, Neighbour } from '../../../shared/audit/log-report';
-import { lineOf, link } from '../../../shared/audit/hash-chain';
-import { type LineReading, LogCheck, readLine } from '../../../shared/audit/log-check';
-import { sha256Hex } from '../hash';
+import { lineOf, type LineReading, link, readLine } from '../../../shared/audit/hash-chain';
+import { LogCheck } from '../../../shared/audit/log-check';
+import { sha256Hex } from '../log-file';
 import { checkpointsOf, factOf, makeLog } from '../testing/made-logs';
 
 // A busy machine takes its time for a thousand logs.

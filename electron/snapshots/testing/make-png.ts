@@ -1,4 +1,4 @@
-import { writePng } from '../png';
+import { writePng } from '../snapshot-file';
 
 /** A grey PNG in which nothing is compressed. @param also - chunks between its header and its picture */
 export function makePng(

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import type { CameraEncoder } from './camera-encoder';
-import { encodeSegment, masterPlaylistOf, RENDITION_NAMES, type LoadedScene, type RenditionName } from './clip-library';
-import { lowLatencyPlaylist } from './low-latency-playlist';
-import { partFragment } from './part-fragment';
-import { mediaPlaylist } from './playlist';
+import { encodeSegment, type LoadedScene, masterPlaylistOf, RENDITION_NAMES, type RenditionName } from './clip';
+import { type Clock, SEGMENT_MS } from './timeline';
+import { partFragment } from './movie-fragment';
+import { answerTo, nextPart } from './parts';
+import { lowLatencyPlaylist, mediaPlaylist } from './playlist';
 import type { Route } from './routes';
 
 /** The type of a playlist. */
@@ -104,4 +107,127 @@ export function body(contentType: string, ...pieces: readonly Buffer[]): Body {
 function rubbishLike(answer: Answer): Answer {
   if (answer.kind !== 'body') return answer;
   return { ...answer, pieces: answer.pieces.map((piece) => randomBytes(piece.length)) };
+}
+
+/** Requests that ask for what is about to exist wait for it (RFC 8216bis, 6.2.5.2): blocking reloads and hinted parts. */
+
+/** No request waits longer than this, milliseconds. */
+const LONGEST_HOLD_MS = 3 * SEGMENT_MS;
+
+const MALFORMED: Refusal = { kind: 'refusal', status: 400, reason: 'The delivery directives are malformed' };
+const TOO_FAR: Refusal = { kind: 'refusal', status: 400, reason: 'Too far ahead of the live edge' };
+const TIMED_OUT: Refusal = { kind: 'refusal', status: 503, reason: 'Nothing new in time' };
+
+/**
+ * Waits until a request can be answered.
+ * @param left - fires when nobody waits for the answer any more
+ * @returns a refusal where it will not be, otherwise undefined
+ */
+export async function hold(
+  encoder: CameraEncoder,
+  route: Route,
+  clock: Clock,
+  left: AbortSignal,
+): Promise<Refusal | undefined> {
+  const startMs = clock.now();
+  while (!left.aborted) {
+    const now = clock.now();
+    const verdict = judge(encoder, route, now);
+    if (verdict !== 'not-yet') return verdict;
+    const leftMs = startMs + LONGEST_HOLD_MS - now;
+    if (leftMs <= 0) return TIMED_OUT;
+    await clock.wait(Math.min(leftMs, encoder.msToNextPart(now)), AbortSignal.any([left, encoder.directed]));
+  }
+  return undefined;
+}
+
+/** @returns undefined where a request can be answered now, `not-yet` where it has to be held */
+export function judge(encoder: CameraEncoder, route: Route, now: UtcMs): Refusal | 'not-yet' | undefined {
+  if (!encoder.camera.lowLatency || !runs(encoder)) return undefined;
+  if (route.kind === 'media' && route.wanted !== undefined) {
+    if (route.wanted === 'malformed') return MALFORMED;
+    const answer = answerTo(encoder.listing(now), route.wanted);
+    return answer === 'listed' ? undefined : answer === 'too-far' ? TOO_FAR : answer;
+  }
+  if (route.kind === 'part') {
+    const next = nextPart(encoder.listing(now));
+    return next.sequence === route.sequence && next.part === route.part ? 'not-yet' : undefined;
+  }
+  return undefined;
+}
+
+/** Whether it behaves like an encoder at all; what is no encoder holds nothing back. */
+function runs({ behaviour }: CameraEncoder): boolean {
+  return ['normal', 'stalled', 'slow', 'rubbish'].includes(behaviour.kind);
+}
+
+/** A slow camera sends so many times a second; an endless one too. */
+const STEPS_PER_S = 10;
+/** What an endless playlist goes on with, a step. */
+const ENDLESS_STEP = Buffer.from('#EXT-X-ENDLESS\n'.repeat(1_000));
+
+/** Sends a refusal with its reason as plain text. */
+export function sendRefusal(response: ServerResponse, { status, reason, headers }: Refusal): void {
+  const text = Buffer.from(`${reason}\n`);
+  response.writeHead(status, { ...headers, 'Content-Type': 'text/plain', 'Content-Length': text.length });
+  response.end(text);
+}
+
+/** Sends a whole body at once; pieces are handed to the socket without being joined. */
+export function sendAtOnce(response: ServerResponse, pieces: readonly Buffer[]): void {
+  response.cork();
+  for (const piece of pieces) response.write(piece);
+  response.end();
+  response.uncork();
+}
+
+/**
+ * Sends a body at the rate that the camera has been told, which may change on the way: a camera that
+ * is no longer slow sends the rest at once, one that goes offline cuts the connection.
+ */
+export async function sendSlowly(
+  response: ServerResponse,
+  pieces: readonly Buffer[],
+  encoder: CameraEncoder,
+  clock: Clock,
+): Promise<void> {
+  const signal = untilClosed(response);
+  for (let rest = Buffer.concat(pieces); rest.length > 0;) {
+    const { behaviour } = encoder;
+    if (behaviour.kind === 'offline') response.destroy();
+    if (signal.aborted || response.destroyed) return;
+    if (behaviour.kind !== 'slow') {
+      response.write(rest);
+      break;
+    }
+    const bytes = Math.max(1, Math.floor(behaviour.bytesPerSecond / STEPS_PER_S));
+    response.write(rest.subarray(0, bytes));
+    rest = rest.subarray(bytes);
+    await clock.wait((bytes * 1_000) / behaviour.bytesPerSecond, signal);
+  }
+  response.end();
+}
+
+/** Sends a body without end, until the reader leaves or the camera is told to behave otherwise. */
+export async function sendEndlessly(
+  response: ServerResponse,
+  opening: Buffer,
+  encoder: CameraEncoder,
+  clock: Clock,
+): Promise<void> {
+  const signal = untilClosed(response);
+  response.write(opening);
+  while (!signal.aborted && encoder.behaviour.kind === 'endless') {
+    // A reader that does not read must not make this process hold what it has not read.
+    if (!response.write(ENDLESS_STEP)) await once(response, 'drain', { signal }).catch(() => undefined);
+    await clock.wait(1_000 / STEPS_PER_S, signal);
+  }
+  response.destroy();
+}
+
+/** Fires when a reply is over: sent whole, or nobody listens any more. */
+export function untilClosed(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => controller.abort());
+  return controller.signal;
 }

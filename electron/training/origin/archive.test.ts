@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CameraId } from '../../../shared/vocabulary/ids';
 import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { recordedSegment, recordedSegments, recordedSpans, type Archive } from './archive';
-import { gapsOf } from './archive-gaps';
+import { type Archive, gapsOf, recordedSegment, recordedSegments, recordedSpans } from './archive';
 import { SEGMENT_MS, slotStart } from './timeline';
 
 const NOON = Date.UTC(2026, 10, 1, 12);

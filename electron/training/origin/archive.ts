@@ -1,7 +1,14 @@
 /** What a recorder has of a camera, in slots of its timeline: nothing is stored, all of it follows from the time of day. */
+import { createHash } from 'node:crypto';
+import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { TimeSpan } from '../../../shared/vocabulary/playback';
-import type { OriginCamera } from '../training-camera';
-import { segmentOf, SEGMENT_MS, slotAt, slotStart, type Run, type Segment } from './timeline';
+import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
+import type { OriginCamera } from '../training-district';
+import { body, type Body, NOT_FOUND, PLAYLIST, type Refusal } from './answer';
+import type { ArchiveRoute } from './routes';
+import { encodeSegment, type LoadedScene, masterPlaylistOf } from './clip';
+import { recordedPlaylist } from './playlist';
+import { type Run, type Segment, SEGMENT_MS, segmentOf, slotAt, slotStart } from './timeline';
 
 /** A camera's recordings. */
 export interface Archive {
@@ -79,4 +86,105 @@ function later(one: TimeSpan['fromMs'], other: TimeSpan['fromMs']): TimeSpan['fr
 
 function earlier(one: TimeSpan['fromMs'], other: TimeSpan['fromMs']): TimeSpan['fromMs'] {
   return one < other ? one : other;
+}
+
+const HOUR_MS = 3_600_000;
+/** How long the training district keeps what its cameras saw. */
+const KEPT_MS = 24 * HOUR_MS;
+/** The longest range of one playlist. */
+const LONGEST_PLAYLIST_MS = 6 * HOUR_MS;
+
+const NO_RANGE: Refusal = {
+  kind: 'refusal',
+  status: 400,
+  reason: 'State a range in whole seconds since 1970, its end after its start',
+};
+const TOO_LONG: Refusal = { kind: 'refusal', status: 400, reason: 'A playlist covers at most six hours' };
+
+/**
+ * What the training district's recorder has of a camera at a moment. However the camera has been told to behave, the
+ * recorder answers: it is another machine.
+ */
+export function trainingArchive(camera: OriginCamera, now: UtcMs): Archive {
+  return {
+    camera,
+    kept: { fromMs: utcMs(now - KEPT_MS), untilMs: now },
+    gapsIn: (range) => gapsOf(camera.id, range),
+  };
+}
+
+/** What a recorder replies. */
+export function archiveAnswer(archive: Archive, scene: LoadedScene, route: ArchiveRoute): Body | Refusal {
+  const { phaseMs, container } = archive.camera;
+  switch (route.kind) {
+    case 'spans':
+      return route.range === undefined ? NO_RANGE : spansAnswer(recordedSpans(archive, route.range));
+    case 'master':
+    case 'media': {
+      const { range } = route;
+      if (range === undefined) return NO_RANGE;
+      if (range.untilMs - range.fromMs > LONGEST_PLAYLIST_MS) return TOO_LONG;
+      if (route.kind === 'master') return body(PLAYLIST, Buffer.from(masterPlaylistOf(scene, container)));
+      return body(PLAYLIST, Buffer.from(recordedPlaylist(recordedSegments(archive, range), phaseMs, container)));
+    }
+    case 'init':
+      return container === 'fmp4' ? body('video/mp4', scene[route.rendition].clip.init) : NOT_FOUND;
+    case 'segment': {
+      const segment = route.container === container ? recordedSegment(archive, route.slot) : undefined;
+      if (segment === undefined) return NOT_FOUND;
+      const contentType = container === 'fmp4' ? 'video/mp4' : 'video/mp2t';
+      return body(contentType, ...encodeSegment(scene[route.rendition], segment, container));
+    }
+  }
+}
+
+/** What is recorded, in the words of MediaMTX's `/list`. */
+export function spansAnswer(spans: readonly TimeSpan[]): Body {
+  const listed = spans.map(({ fromMs, untilMs }) => ({
+    start: new Date(fromMs).toISOString(),
+    duration: (untilMs - fromMs) / 1_000,
+  }));
+  return body('application/json', Buffer.from(JSON.stringify(listed)));
+}
+
+/** What the archive of a camera misses: a function of camera and day, so that every answer and every restart agrees. */
+
+const DAY_MS = 86_400_000;
+/** One camera in so many is on a recorder that loses something every day. */
+const CAMERAS_PER_POOR_ONE = 6;
+const MOST_GAPS_A_DAY = 3;
+const SHORTEST_GAP_MS = 20_000;
+const LONGEST_GAP_MS = 720_000;
+
+/**
+ * The gaps of a camera that touch a range, in order of time. Most cameras have none; the others have one to three in each
+ * day (UTC), from twenty seconds to twelve minutes long, each in its own part of the day.
+ */
+export function gapsOf(cameraId: CameraId, { fromMs, untilMs }: TimeSpan): readonly TimeSpan[] {
+  if (draw(cameraId)(CAMERAS_PER_POOR_ONE) > 0) return [];
+  const gaps: TimeSpan[] = [];
+  for (let day = Math.floor(fromMs / DAY_MS); day * DAY_MS < untilMs; day += 1) gaps.push(...gapsOfDay(cameraId, day));
+  return gaps.filter((gap) => gap.untilMs > fromMs && gap.fromMs < untilMs);
+}
+
+function gapsOfDay(cameraId: CameraId, day: number): TimeSpan[] {
+  const next = draw(`${cameraId} ${day}`);
+  const count = 1 + next(MOST_GAPS_A_DAY);
+  const partMs = DAY_MS / count;
+  return Array.from({ length: count }, (_, index) => {
+    const lengthMs = SHORTEST_GAP_MS + next(LONGEST_GAP_MS - SHORTEST_GAP_MS + 1);
+    const fromMs = day * DAY_MS + Math.floor(index * partMs) + next(Math.floor(partMs) - lengthMs);
+    return { fromMs: utcMs(fromMs), untilMs: utcMs(fromMs + lengthMs) };
+  });
+}
+
+/** @returns what draws whole numbers from 0 to below a limit; the same ones for the same seed, at most eight */
+function draw(seed: string): (limit: number) => number {
+  const digest = createHash('sha256').update(seed).digest();
+  let at = 0;
+  return (limit) => {
+    const drawn = digest.readUInt32BE(at) % limit;
+    at += 4;
+    return drawn;
+  };
 }

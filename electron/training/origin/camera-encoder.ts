@@ -5,7 +5,7 @@ import type {
   TrainingCameraReport,
 } from '../../../shared/vocabulary/training';
 import type { UtcMs } from '../../../shared/vocabulary/time';
-import type { OriginCamera } from '../training-camera';
+import type { OriginCamera } from '../training-district';
 import { findPart, listingAt, tickAt, type Listing } from './parts';
 import {
   findSegment,

@@ -6,8 +6,8 @@ import { decode } from '../testing/ffprobe';
 import { makeClips, type MadeClips } from '../testing/make-clips';
 import { ManualClock } from '../testing/manual-clock';
 import { OriginReader } from '../testing/origin-reader';
-import type { OriginCamera } from '../training-camera';
-import { loadClips, type ClipLibrary } from './clip-library';
+import type { OriginCamera } from '../training-district';
+import { loadClips, type ClipLibrary } from './clip';
 import { TrainingOrigin } from './training-origin';
 
 /** A moment at which a segment begins. */

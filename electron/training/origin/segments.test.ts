@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { decode } from '../testing/ffprobe';
 import { makeClips, type MadeClips } from '../testing/make-clips';
-import { encodeSegment, loadClips, type LoadedClip } from './clip-library';
+import { encodeSegment, loadClips, type LoadedClip } from './clip';
 import { runningSince1970, findSegment, SEGMENT_MS, slotAt, type Segment } from './timeline';
 
 let made: MadeClips;

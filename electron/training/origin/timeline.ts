@@ -5,6 +5,7 @@
  * A camera's time is cut into *slots* of one segment each, counted from 1970 and shifted by the
  * camera's phase. A *run* is an unbroken stretch of encoding; between two runs is a discontinuity.
  */
+import { setTimeout as after } from 'node:timers/promises';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 
 /** Length of one fragment of a clip: one group of pictures. */
@@ -171,3 +172,16 @@ export function latest(runs: readonly Run[]): Run {
 function append(runs: readonly Run[], run: Run): readonly Run[] {
   return [...runs, run].slice(-RETAINED_RUNS);
 }
+
+/** The origin's only way to know the time and to let it pass, so that tests need not wait. */
+export interface Clock {
+  now(): UtcMs;
+  /** Resolves after that many milliseconds, or at once when the signal aborts. */
+  wait(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+/** The clock of this machine. */
+export const systemClock: Clock = {
+  now: () => utcMs(Date.now()),
+  wait: (ms, signal) => after(ms, undefined, { signal }).catch(() => undefined),
+};

@@ -5,8 +5,8 @@ import { decode } from '../testing/ffprobe';
 import { makeClips, type MadeClips } from '../testing/make-clips';
 import { ManualClock } from '../testing/manual-clock';
 import { OriginReader } from '../testing/origin-reader';
-import type { OriginCamera } from '../training-camera';
-import { loadClips, type ClipLibrary } from './clip-library';
+import type { OriginCamera } from '../training-district';
+import { loadClips, type ClipLibrary } from './clip';
 import { TrainingOrigin } from './training-origin';
 
 const NOON = Date.UTC(2026, 10, 24, 12);

@@ -10,16 +10,25 @@ import {
 } from 'node:http';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { TrainingBehaviour, TrainingCameraReport } from '../../../shared/vocabulary/training';
-import type { OriginCamera } from '../training-camera';
-import { archiveAnswer, trainingArchive } from './archive-answer';
-import { parseArchiveRoute, type ArchiveRoute } from './archive-routes';
-import { answerFor, NOT_FOUND, type Answer, type Refusal } from './answer';
+import type { OriginCamera } from '../training-district';
+import { archiveAnswer, trainingArchive } from './archive';
+import { type ArchiveRoute, parseArchiveRoute, parseRoute, type Route } from './routes';
+import {
+  type Answer,
+  answerFor,
+  hold,
+  judge,
+  NOT_FOUND,
+  type Refusal,
+  sendAtOnce,
+  sendEndlessly,
+  sendRefusal,
+  sendSlowly,
+  untilClosed,
+} from './answer';
 import { CameraEncoder, type DirectOutcome } from './camera-encoder';
-import type { ClipLibrary, LoadedScene } from './clip-library';
-import type { Clock } from './clock';
-import { hold, judge } from './hold';
-import { parseRoute, type Route } from './routes';
-import { sendAtOnce, sendEndlessly, sendRefusal, sendSlowly, untilClosed } from './send';
+import type { ClipLibrary, LoadedScene } from './clip';
+import type { Clock } from './timeline';
 
 const ADDRESS = '127.0.0.1';
 /** Longer than any player pauses between two playlists, so that connections are reused. */

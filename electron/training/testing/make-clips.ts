@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Scene } from '../training-camera';
+import type { Scene } from '../training-district';
 
 const run = promisify(execFile);
 

@@ -1,6 +1,6 @@
 import { once, EventEmitter } from 'node:events';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
-import type { Clock } from '../origin/clock';
+import type { Clock } from '../origin/timeline';
 
 interface Waiter {
   readonly dueMs: number;

@@ -9,8 +9,8 @@ import { openStore } from '../../store/open-store';
 import { makeDisplay } from '../../testing/displays';
 import { fakeDisplays, fakeWindows, type FakeWindow } from '../../testing/fake-electron';
 import type { Display } from '../display';
-import { DisplayKeeper } from '../display-keeper';
-import { WindowKeeper } from '../window-keeper';
+import { DisplayKeeper } from '../displays';
+import { WindowKeeper } from '../windows';
 
 /** Monitors of the test's wall. */
 export const [m1, m2, m3] = [MonitorId.parse('m1'), MonitorId.parse('m2'), MonitorId.parse('m3')];

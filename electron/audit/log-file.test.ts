@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { AuditFact } from '../../shared/audit/entry';
+import { ChainVerifier } from '../../shared/audit/hash-chain';
+import { tempFolder } from '../testing/temp-folder';
+import { AuditLog } from './append';
+import { type BrokenLog, findLog, type KnownEntry, sha256Hex } from './log-file';
+
+const nowMs = Date.UTC(2026, 10, 2, 22, 4, 31, 279);
+const entries = 60;
+/** About fifteen entries. */
+const endBytes = 5_000;
+
+/** A log of sixty entries, and its fiftieth as a checkpoint knows it. */
+function longLog(): { readonly file: string; readonly known: KnownEntry; readonly lines: readonly string[] } {
+  const file = join(tempFolder(), 'audit.jsonl');
+  const log = AuditLog.open(file, ({ reason }) => expect.unreachable(reason));
+  const common = { actor: 'operator-07', verb: 'open-tile', policyVersion: '1.0', purpose: 'training' };
+  const facts = Array.from({ length: entries }, (_, index): AuditFact => ({
+    ...common,
+    kind: 'intent',
+    detail: { index },
+  }));
+  log.append(facts.slice(0, 50), nowMs, false);
+  const known = { log: log.id ?? '', ...log.head };
+  log.append(facts.slice(50), nowMs, false);
+  log.close();
+  return { file, known, lines: readFileSync(file, 'utf8').trimEnd().split('\n') };
+}
+
+/** Opens a log as a start does. */
+function find(file: string, known: KnownEntry) {
+  const asides: BrokenLog[] = [];
+  return { found: findLog(file, (aside) => asides.push(aside), known, endBytes), asides };
+}
+
+/** Whether the beginning that was not read is whole. */
+function isWhole(file: string, bytes: number): boolean {
+  const verifier = new ChainVerifier(sha256Hex);
+  const text = readFileSync(file).subarray(0, bytes).toString('utf8');
+  for (const line of text.split('\n').slice(0, -1)) verifier.take(line);
+  return verifier.verdict().kind === 'whole';
+}
+
+describe('a long log', () => {
+  it('is read from the entry that a checkpoint knows, and has the same end', () => {
+    const { file, known, lines } = longLog();
+    const { found, asides } = find(file, known);
+    expect(asides).toEqual([]);
+    expect(found).toEqual({
+      id: known.log,
+      head: expect.objectContaining({ sequence: entries }) as unknown,
+      uncheckedBytes: lines.slice(0, 50).join('\n').length + 1,
+    });
+    expect(findLog(file, () => undefined, undefined, endBytes)).toEqual({ ...found, uncheckedBytes: 0 });
+    expect(isWhole(file, found.uncheckedBytes)).toBe(true);
+  });
+
+  it('is read from its first line where no checkpoint knows of it, or only one of another log', () => {
+    const { file, known } = longLog();
+    for (const other of [
+      { ...known, log: 'f'.repeat(64) },
+      { ...known, sequence: 3 },
+    ]) {
+      const { found } = find(file, other);
+      expect(found.uncheckedBytes).toBe(0);
+    }
+  });
+
+  it('is never taken for whole: damage anywhere is found at once, or in the beginning that is left', () => {
+    const { file, known, lines } = longLog();
+    const whole = readFileSync(file);
+    const damage = fc.oneof(
+      fc.record({ kind: fc.constant('edit' as const), at: fc.nat(whole.length - 1) }),
+      fc.record({ kind: fc.constant('remove' as const), at: fc.nat(entries - 1) }),
+      fc.record({ kind: fc.constant('swap' as const), at: fc.nat(entries - 2) }),
+    );
+    fc.assert(
+      fc.property(damage, ({ kind, at }) => {
+        const changed = [...lines];
+        if (kind === 'remove') changed.splice(at, 1);
+        if (kind === 'swap') changed.splice(at, 2, lines[at + 1] ?? '', lines[at] ?? '');
+        const bytes = Buffer.from(`${changed.join('\n')}\n`);
+        if (kind === 'edit') bytes[at] = bytes[at] === 0x78 ? 0x79 : 0x78;
+        writeFileSync(file, bytes);
+        // The last entries after the newest checkpoint can be cut off unseen: that is what checkpoints are for.
+        const { found, asides } = find(file, known);
+        const cutAtEnd = kind === 'remove' && at === entries - 1;
+        return asides.length > 0 || !isWhole(file, found.uncheckedBytes) || cutAtEnd;
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each([
+    ['was cut off within an entry', (text: string) => text.slice(0, -20), 'its last line was not written whole'],
+    [
+      'was cut off before its checkpoint',
+      (text: string) => `${text.split('\n').slice(0, 40).join('\n')}\n`,
+      'are missing at its end',
+    ],
+    ['is damaged at its end', (text: string) => text.replace('"index":57', '"index":58'), 'line 58: it was changed'],
+  ])('that %s is read from its first line and set aside', (_name, damage, reason) => {
+    const { file, known } = longLog();
+    writeFileSync(file, damage(readFileSync(file, 'utf8')));
+    const { found, asides } = find(file, known);
+    expect(asides[0]?.reason).toContain(reason);
+    expect(found).toEqual({
+      id: undefined,
+      head: expect.objectContaining({ sequence: 0 }) as unknown,
+      uncheckedBytes: 0,
+    });
+  });
+});

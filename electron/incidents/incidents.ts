@@ -1,0 +1,247 @@
+/** The incidents of the station: saved before anybody is told. They hold words, ids and times, and no picture. */
+import { randomBytes } from 'node:crypto';
+import { procedureOf } from '../../shared/alerts/lifecycle';
+import type { IncidentFile } from '../../shared/incidents/incident-file';
+import { pictureTerms } from '../../shared/policy/terms';
+import type { Printed } from '../../shared/report/public-report';
+import type { IncidentExport } from '../../shared/state/jobs';
+import type { Alert } from '../../shared/vocabulary/alert';
+import type { AlertId, IncidentId, OperatorId } from '../../shared/vocabulary/ids';
+import {
+  closedIncidentsListed,
+  Incident,
+  IncidentAlert,
+  type IncidentRange,
+  maxOpenIncidents,
+} from '../../shared/vocabulary/incident';
+import type { UtcMs } from '../../shared/vocabulary/time';
+import type { Bus } from '../bus/bus';
+import type { Station } from '../gate/station';
+import type { IncidentsTable } from '../store/incident-tables';
+
+/** What became of a change. */
+export type IncidentStep =
+  { readonly kind: 'changed'; readonly incident: Incident } | { readonly kind: 'impossible'; readonly reason: string };
+
+/** What an incident begins with. */
+export interface IncidentDraft {
+  readonly title: string;
+  readonly number?: string | undefined;
+  readonly openedBy: OperatorId;
+  readonly openedMs: UtcMs;
+  readonly alert?: Alert | undefined;
+  readonly range?: Omit<IncidentRange, 'number' | 'addedBy' | 'addedMs'> | undefined;
+}
+
+/** Keeps the incidents. */
+export class IncidentKeeper {
+  readonly #bus: Bus;
+  readonly #table: Pick<IncidentsTable, 'save' | 'find'>;
+  /** The alerts as they were when they were copied: the same object needs no look. */
+  readonly #copied = new Map<AlertId, Alert>();
+
+  constructor(bus: Bus, table: Pick<IncidentsTable, 'save' | 'find'>) {
+    this.#bus = bus;
+    this.#table = table;
+  }
+
+  /** Those that are open, and the newest of those that are closed, the oldest first. */
+  get incidents(): readonly Incident[] {
+    return this.#bus.read('incidents');
+  }
+
+  /** An incident by its id, however old. @throws Error when it is damaged */
+  find(id: IncidentId): Incident | undefined {
+    return this.incidents.find((incident) => incident.id === id) ?? this.#table.find(id);
+  }
+
+  /** Opens one. @throws Error when it cannot be saved; then nothing has changed */
+  open({ alert, range, ...draft }: IncidentDraft): IncidentStep {
+    if (this.incidents.filter(({ state }) => state === 'open').length >= maxOpenIncidents)
+      return impossible(`There are ${maxOpenIncidents} open incidents: close one first.`);
+    const twin = alert && this.incidents.find((other) => other.alert?.id === alert.id && other.state === 'open');
+    if (twin) return impossible(`There is an open incident of this alert already: ${twin.title}.`);
+    const { openedBy, openedMs } = draft;
+    const incident = Incident.parse({
+      ...draft,
+      id: randomBytes(8).toString('hex'),
+      state: 'open',
+      ...(alert && { alert: IncidentAlert.parse(alert) }),
+      ...(range && { ranges: [{ ...range, number: 1, addedBy: openedBy, addedMs: openedMs }], lastRange: 1 }),
+    });
+    return this.#save(incident);
+  }
+
+  /** Ends one. */
+  close(id: IncidentId, by: OperatorId, atMs: UtcMs): IncidentStep {
+    return this.change(id, ({ turns }) => ({ state: 'closed', turns: [...turns, { kind: 'closed', by, atMs }] }));
+  }
+
+  /** Opens one again that was closed. */
+  reopen(id: IncidentId, by: OperatorId, atMs: UtcMs): IncidentStep {
+    const incident = this.find(id);
+    if (!incident) return impossible('There is no such incident.');
+    if (incident.state === 'open') return impossible('This incident is open.');
+    return this.#changed(incident, {
+      state: 'open',
+      turns: [...incident.turns, { kind: 'reopened', by, atMs }],
+    });
+  }
+
+  /**
+   * Changes an incident that is open.
+   * @param patch - what is different about it, or in one sentence why it cannot be
+   * @throws Error when it cannot be saved; then nothing has changed
+   */
+  change(id: IncidentId, patch: (incident: Incident) => Partial<Incident> | string): IncidentStep {
+    const incident = this.find(id);
+    if (!incident) return impossible('There is no such incident.');
+    if (incident.state === 'closed') return impossible('This incident is closed: open it again first.');
+    const different = patch(incident);
+    return typeof different === 'string' ? impossible(different) : this.#changed(incident, different);
+  }
+
+  /**
+   * Takes over what became of the alerts that incidents were opened from.
+   * @throws Error when it cannot be saved
+   */
+  follow(find: (id: AlertId) => Alert | undefined): void {
+    for (const incident of this.incidents) {
+      const alert = incident.alert && find(incident.alert.id);
+      if (!alert || this.#copied.get(alert.id) === alert) continue;
+      this.#copied.set(alert.id, alert);
+      const copy = IncidentAlert.parse(alert);
+      if (JSON.stringify(copy) === JSON.stringify(incident.alert)) continue;
+      const { closedAtMs } = copy;
+      const ranges = incident.ranges.map((range) =>
+        range.ofAlert && closedAtMs !== undefined && closedAtMs > range.untilMs && incident.state === 'open'
+          ? { ...range, untilMs: closedAtMs }
+          : range,
+      );
+      this.#save({ ...incident, alert: copy, ranges });
+    }
+  }
+
+  #changed(incident: Incident, patch: Partial<Incident>): IncidentStep {
+    const next = Incident.safeParse({ ...incident, ...patch });
+    if (!next.success) return impossible('This incident has as many of these as it can keep.');
+    return this.#save(next.data);
+  }
+
+  #save(incident: Incident): IncidentStep {
+    this.#table.save(incident);
+    this.#bus.publish('incidents', listed([...this.incidents.filter(({ id }) => id !== incident.id), incident]));
+    return { kind: 'changed', incident };
+  }
+}
+
+/** What is listed of the incidents: all that are open, and the newest that are closed; the oldest first. Pure. */
+export function listed(incidents: readonly Incident[]): readonly Incident[] {
+  const inOrder = [...incidents].sort((a, b) => a.openedMs - b.openedMs || a.id.localeCompare(b.id));
+  const closed = inOrder.filter(({ state }) => state === 'closed');
+  const gone = new Set(closed.slice(0, Math.max(0, closed.length - closedIncidentsListed)));
+  return inOrder.filter((incident) => !gone.has(incident));
+}
+
+function impossible(reason: string): IncidentStep {
+  return { kind: 'impossible', reason };
+}
+
+/** Brings incidents into files and onto paper, one at a time. */
+
+/** What prints. */
+export interface Printing {
+  /** Draws something on pages. @returns a PDF; @throws Error when the pages cannot be drawn */
+  readonly pdf: (printed: Printed) => Promise<Uint8Array>;
+  /** Lets the operator print it by the system's dialog. @returns why it was not printed, or undefined; @throws as `pdf` does */
+  readonly paper: (printed: Printed) => Promise<string | undefined>;
+}
+
+/** What a desk needs around it. */
+export interface IncidentDeskOptions extends Printing {
+  /** Writes a file in one piece. @returns why it was not written, or undefined */
+  readonly write: (path: string, content: string | Uint8Array) => Promise<string | undefined>;
+  readonly exported: (state: IncidentExport) => void;
+}
+
+/** Where an incident's page goes. */
+export type IncidentTarget = { readonly path: string; readonly name: string } | 'paper';
+
+/** The desk of a station. */
+export class IncidentDesk {
+  readonly #options: IncidentDeskOptions;
+  #busy = false;
+
+  constructor(options: IncidentDeskOptions) {
+    this.#options = options;
+  }
+
+  /** Whether one is on its way; there is one at a time. */
+  get isBusy(): boolean {
+    return this.#busy;
+  }
+
+  /** Writes or prints one. Never rejects. */
+  async export(file: IncidentFile, target: IncidentTarget): Promise<Exclude<IncidentExport, { state: 'running' }>> {
+    const incidentId = file.incident.id;
+    this.#busy = true;
+    this.#options.exported({ state: 'running', incidentId });
+    const why = await this.#bring(file, target);
+    this.#busy = false;
+    const end = endOf(incidentId, target, why);
+    this.#options.exported(end);
+    return end;
+  }
+
+  async #bring(file: IncidentFile, target: IncidentTarget): Promise<string | undefined> {
+    const printed = { version: 'incident', file } as const;
+    try {
+      if (target === 'paper') return await this.#options.paper(printed);
+      return await this.#options.write(target.path, await this.#options.pdf(printed));
+    } catch (error) {
+      return `It could not be drawn (${error instanceof Error ? error.message : String(error)}).`;
+    }
+  }
+}
+
+function endOf(
+  incidentId: IncidentId,
+  target: IncidentTarget,
+  why: string | undefined,
+): Exclude<IncidentExport, { state: 'running' }> {
+  if (why !== undefined) return { state: 'failed', incidentId, why: why.slice(0, 300) };
+  return { state: 'done', incidentId, file: target === 'paper' ? null : target.name };
+}
+
+/** An incident as its page is printed: with the names of what it speaks of, and of no camera that may not be named now. */
+export function incidentFile(station: Station, incident: Incident): IncidentFile {
+  const { directory, listing, session, bus } = station;
+  const { bookmarks } = station.incidents;
+  const { procedures } = station.alerts;
+  const policy = bus.read('policy');
+  const { alert } = incident;
+  return listing.veil({
+    ...{ name: station.name, training: station.training.director !== undefined, incident },
+    bookmarks: [...bookmarks.of(incident.id)],
+    requests: station.requests.keeper.requests.filter(({ asked }) => asked.incidentId === incident.id),
+    procedure: (alert && procedureOf(procedures, alert)) ?? null,
+    cameras: directory.cameras
+      .filter(({ id }) => listing.names(id))
+      .map(({ id, number, name, schoolId }) => ({ id, number, name, schoolId })),
+    schools: directory.schools.map(({ id, shortName }) => ({ id, shortName })),
+    operators: session.operators.map(({ id, name }) => ({ id, name })),
+    policyVersion: policy.version,
+    pictures: pictureTerms(policy),
+    made: { by: session.operator.name, atMs: station.clock.nowMs() },
+  });
+}
+
+/** Lets incidents take over what became of their alerts. An alert waits for no incident: what cannot be saved is said, and tried again. */
+export function followAlerts({ problems, incidents: { store: incidents }, alerts: { store: alerts } }: Station): void {
+  try {
+    incidents.follow((id) => alerts.find(id));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    problems.add({ area: 'store', message: `An incident could not take over what became of its alert (${why}).` });
+  }
+}

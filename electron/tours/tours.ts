@@ -1,0 +1,88 @@
+/** The tours of the station: saved before anybody is told, and never over what somebody else has changed meanwhile. */
+import { randomBytes } from 'node:crypto';
+import { sameName, TourId } from '../../shared/vocabulary/ids';
+import { maxTours, type Tour, type TourDraft } from '../../shared/vocabulary/tour';
+import type { Bus } from '../bus/bus';
+import type { ToursTable } from '../store/wall-tables';
+import type { PreparedChange } from '../walls/layouts';
+
+/** What became of a tour that was to be saved. */
+export type TourSaved =
+  { readonly kind: 'saved'; readonly tour: Tour } | { readonly kind: 'impossible'; readonly reason: string };
+
+/** An id that no tour has. */
+export function newTourId(): TourId {
+  return TourId.parse(randomBytes(8).toString('hex'));
+}
+
+/** Keeps the tours. */
+export class TourKeeper {
+  readonly #bus: Bus;
+  readonly #table: Pick<ToursTable, 'save' | 'delete'>;
+
+  constructor(bus: Bus, table: Pick<ToursTable, 'save' | 'delete'>) {
+    this.#bus = bus;
+    this.#table = table;
+  }
+
+  /** All tours by name. */
+  get tours(): readonly Tour[] {
+    return this.#bus.read('tours');
+  }
+
+  /** A tour by its id. */
+  find(id: TourId): Tour | undefined {
+    return this.tours.find((tour) => tour.id === id);
+  }
+
+  /**
+   * Saves a tour.
+   * @param of - the tour that is changed, with the revision that whoever changes it has seen; null makes a new one
+   * @throws Error when it cannot be saved; then nothing has changed
+   */
+  save(of: { readonly tourId: TourId; readonly revision: number } | null, draft: TourDraft): TourSaved {
+    const old = of ? this.find(of.tourId) : undefined;
+    if (of && !old) return impossible(`The tour ${draft.name} was deleted meanwhile. Save it as a new one.`);
+    if (of && old && old.revision !== of.revision)
+      return impossible(`Somebody else has changed the tour ${old.name} meanwhile. Your changes are kept here.`);
+    const twin = this.tours.find((tour) => tour.id !== of?.tourId && sameName(tour.name, draft.name));
+    if (twin) return impossible(`There is already a tour called ${twin.name}.`);
+    if (!old && this.tours.length >= maxTours) return impossible(`There are ${maxTours} tours: delete one first.`);
+    const id = old?.id ?? newTourId();
+    const tour: Tour = { ...draft, id, revision: (old?.revision ?? 0) + 1 };
+    this.#table.save(tour);
+    this.#bus.publish('tours', inOrder([...this.tours.filter((other) => other.id !== id), tour]));
+    return { kind: 'saved', tour };
+  }
+
+  /** Puts tours over the earlier ones of their ids, or adds them. Whoever does so sees to names and room. */
+  prepare(put: readonly Tour[]): PreparedChange {
+    const kept = this.tours.filter(({ id }) => !put.some((tour) => tour.id === id));
+    return {
+      save: () => {
+        for (const tour of put) this.#table.save(tour);
+      },
+      announce: () => {
+        if (put.length > 0) this.#bus.publish('tours', inOrder([...kept, ...put]));
+      },
+    };
+  }
+
+  /** Forgets a tour. @throws Error when that cannot be saved */
+  delete(id: TourId): void {
+    this.#table.delete(id);
+    this.#bus.publish(
+      'tours',
+      this.tours.filter((tour) => tour.id !== id),
+    );
+  }
+}
+
+/** Tours as menus list them. */
+export function inOrder(tours: readonly Tour[]): readonly Tour[] {
+  return [...tours].sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+}
+
+function impossible(reason: string): TourSaved {
+  return { kind: 'impossible', reason };
+}

@@ -1,0 +1,229 @@
+/** The displays of this station: which are connected, which are known, and which monitor is bound to which. */
+import { screen, type Screen } from 'electron';
+import type { MonitorId } from '../../shared/vocabulary/ids';
+import { type DisplayInfo, displayName, type DisplayNumber } from '../../shared/vocabulary/wall';
+import { findMonitor } from '../../shared/wall/change-walls';
+import type { Station } from '../gate/station';
+import type { DisplaysTable } from '../store/wall-tables';
+import {
+  contains,
+  type Display,
+  type KnownDisplay,
+  middleOf,
+  type NumberedDisplay,
+  recognise,
+  type Rectangle,
+} from './display';
+import type { Binding } from './display-map';
+
+/**
+ * Displays that come and go are remembered while the application runs, so that one of two of a kind is not taken for the
+ * other; more than these are not.
+ */
+const manyKnown = 64;
+
+/** Keeps what is known of displays, on the disk before anybody is told. */
+export class DisplayKeeper {
+  readonly #table: DisplaysTable;
+  readonly #bindings: Map<MonitorId, Binding>;
+  #known: readonly KnownDisplay[];
+  #connected: readonly NumberedDisplay[] = [];
+
+  /** @throws Error when what is kept is damaged */
+  constructor(table: DisplaysTable) {
+    this.#table = table;
+    this.#bindings = table.bindings();
+    this.#known = table.all();
+    const { connected } = recognise(this.#known, displays());
+    this.#forget(connected);
+  }
+
+  /** Looks at the displays anew. @throws Error when it cannot be saved */
+  look(): void {
+    if (this.#known.length > manyKnown) this.#forget(this.#connected);
+    const { known, connected } = recognise(this.#known, displays());
+    this.#connected = connected;
+    if (JSON.stringify(known) === JSON.stringify(this.#known)) return;
+    this.#table.replaceAll(known);
+    this.#known = known;
+  }
+
+  /** Those that were connected at the last look, by number. */
+  get connected(): readonly NumberedDisplay[] {
+    return this.#connected;
+  }
+
+  /** What a monitor is bound to; undefined while nobody and nothing has decided it. */
+  bindingOf(monitorId: MonitorId): Binding | undefined {
+    return this.#bindings.get(monitorId);
+  }
+
+  /** Displays that are bound to other monitors, also to some that are gone and may come back by an undo. */
+  boundWithout(monitorId: MonitorId): ReadonlySet<DisplayNumber> {
+    const others = [...this.#bindings].filter(([id]) => id !== monitorId);
+    return new Set(others.map(([, binding]) => binding).filter((binding) => binding !== 'window'));
+  }
+
+  /** Forgets what monitors that are gone for good were bound to. @throws Error when it cannot be saved */
+  forgetMonitorsBut(existing: readonly MonitorId[]): void {
+    const gone = [...this.#bindings.keys()].filter((id) => !existing.includes(id));
+    if (gone.length > 0) this.bind(new Map(gone.map((id) => [id, undefined])));
+  }
+
+  /** The monitor that is bound to a display. */
+  monitorOn(number: DisplayNumber): MonitorId | undefined {
+    return [...this.#bindings].find(([, binding]) => binding === number)?.[0];
+  }
+
+  /** Binds monitors, or takes their bindings away, all or none. @throws Error when it cannot be saved */
+  bind(changes: ReadonlyMap<MonitorId, Binding | undefined>): void {
+    const next = new Map(this.#bindings);
+    for (const [monitorId, binding] of changes) {
+      if (binding === undefined) next.delete(monitorId);
+      else next.set(monitorId, binding);
+    }
+    this.#table.replaceBindings(next);
+    for (const monitorId of changes.keys()) this.#bindings.delete(monitorId);
+    for (const [monitorId, binding] of next) this.#bindings.set(monitorId, binding);
+  }
+
+  /** Those that are connected, and those that monitors are bound to. @param console - the display that the console is on */
+  infos(console: DisplayNumber): DisplayInfo[] {
+    const bound = new Set(this.#bindings.values());
+    return this.#known.flatMap((known): DisplayInfo[] => {
+      const { number, label, internal, widthPx, heightPx, scaleFactor } = known;
+      const connected = this.#connected.some((one) => one.number === number);
+      if (!connected && !bound.has(number)) return [];
+      return [{ number, label, internal, widthPx, heightPx, scaleFactor, connected, isConsole: number === console }];
+    });
+  }
+
+  /** One that is neither connected nor bound is not missed: its number is free for the next. */
+  #forget(connected: readonly NumberedDisplay[]): void {
+    const kept = new Set([...this.#bindings.values(), ...connected.map(({ number }) => number)]);
+    this.#known = this.#known.filter(({ number }) => kept.has(number));
+  }
+}
+
+function displays(): Display[] {
+  return screen.getAllDisplays().map(({ id, label, internal, workArea, bounds, scaleFactor }) => ({
+    id,
+    label,
+    internal,
+    workArea,
+    bounds,
+    scaleFactor,
+  }));
+}
+
+/** Which display the console is on: its own, or while that is not connected, the primary one as a guest. Pure. */
+
+/** Where the console belongs, and where it is. */
+export interface ConsoleHome {
+  readonly home: DisplayNumber;
+  readonly display: NumberedDisplay;
+  /** Its own display is not connected. */
+  readonly isGuest: boolean;
+}
+
+/**
+ * Finds the console's display after displays or its window may have changed.
+ * @param last - what this said the last time
+ * @param primaryId - the system's id of the primary display
+ * @param bounds - of its window, once there is one
+ * @throws RangeError when there is no display at all
+ */
+export function consoleHome(
+  last: ConsoleHome | undefined,
+  displays: readonly NumberedDisplay[],
+  primaryId: number,
+  bounds: Rectangle | undefined,
+): ConsoleHome {
+  const primary = displays.find(({ id }) => id === primaryId) ?? displays[0];
+  if (!primary) throw new RangeError('There is no display at all.');
+  const own = last && displays.find(({ number }) => number === last.home);
+  if (last && !own) return { home: last.home, display: primary, isGuest: true };
+  // Somebody moved it, and not the system for want of a display: it is at home where they put it.
+  const under = last?.isGuest === false && bounds && displays.find((one) => contains(one.bounds, middleOf(bounds)));
+  const display = under || (own ?? primary);
+  return { home: display.number, display, isGuest: false };
+}
+
+/** Hears of displays that come, go and change, and says when the dust has settled. */
+
+/**
+ * - `steady`: nothing has happened since everything was put in its place.
+ * - `changing`: something has. One cable makes the system say many things, and while it thinks all displays may be gone
+ *   for a moment: nothing is moved until it has been quiet.
+ */
+type WatchState =
+  { readonly kind: 'steady' } | { readonly kind: 'changing'; readonly sinceMs: number; readonly timer: NodeJS.Timeout };
+
+/** How long it must be quiet, and how long that is waited for at most, milliseconds. */
+const [quietMs, longestMs] = [250, 1_000];
+
+/**
+ * Watches the displays.
+ * @param settle - puts every window where it belongs now; what it throws is its own to report
+ * @returns a function that stops watching
+ */
+export function watchDisplays(screen: Pick<Screen, 'on' | 'off'>, settle: () => void): () => void {
+  let state: WatchState = { kind: 'steady' };
+  const settled = (): void => {
+    state = { kind: 'steady' };
+    settle();
+  };
+  const happened = (): void => {
+    const now = Date.now();
+    const sinceMs = state.kind === 'changing' ? state.sinceMs : now;
+    if (state.kind === 'changing') clearTimeout(state.timer);
+    state = { kind: 'changing', sinceMs, timer: setTimeout(settled, Math.min(quietMs, sinceMs + longestMs - now)) };
+  };
+  // One by one: Electron types each of its events apart.
+  screen.on('display-added', happened);
+  screen.on('display-removed', happened);
+  screen.on('display-metrics-changed', happened);
+  return () => {
+    if (state.kind === 'changing') clearTimeout(state.timer);
+    screen.off('display-added', happened);
+    screen.off('display-removed', happened);
+    screen.off('display-metrics-changed', happened);
+  };
+}
+
+/** Tells windows and the operator where monitors are shown, and what waits for a display. */
+
+/** Publishes where everything is now, and puts up or takes down what is said about displays that are missing. */
+export function tellDisplays(station: Station): void {
+  const { publisher, windows, problems } = station;
+  publisher.publish('monitors', 'displays');
+  const displays = windows.displayInfos();
+  const missing = windows.wantedMonitorIds().flatMap((id) => {
+    const waiting = windows.waitsFor(id);
+    const name = findMonitor(station.walls.walls, id)?.name ?? id;
+    const display = displays.find(({ number }) => number === waiting?.displayNumber);
+    if (!waiting || !display) return [];
+    const instead = windows.insteadOn(id);
+    const there = displays.find(({ number }) => number === instead);
+    return [waitingWords(name, display, waiting.for, instead === undefined ? undefined : (there ?? 'window'))];
+  });
+  for (const { area, message } of problems.all()) {
+    if (area === 'display' && !missing.includes(message)) problems.clear(area, message);
+  }
+  for (const message of missing) problems.add({ area: 'display', message });
+}
+
+/** @param instead - where it is shown meanwhile, because of an alert */
+function waitingWords(
+  monitor: string,
+  display: DisplayInfo,
+  waitsFor: 'display' | 'console',
+  instead: DisplayInfo | 'window' | undefined,
+): string {
+  const why = waitsFor === 'display' ? 'is not connected' : 'shows the console';
+  const waits = `${monitor} waits for ${displayName(display)}, which ${why}.`;
+  if (instead === undefined)
+    return `${waits} Its tiles are kept. To see it now, show it on another display or in a window.`;
+  const where = instead === 'window' ? 'in a window over the console' : `on ${displayName(instead)}`;
+  return `${waits} For an alert it is shown ${where} meanwhile.`;
+}

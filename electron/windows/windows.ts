@@ -1,0 +1,327 @@
+/** The windows that are open: the console, and one for each monitor that is to be shown and has a place. */
+import type { BrowserWindow, WebContents } from 'electron';
+import type { GridPlace } from '../../shared/ipc/contract';
+import type { DragHover, MonitorWindow, WindowRole } from '../../shared/state/windows';
+import { type MonitorId, WindowId } from '../../shared/vocabulary/ids';
+import type { DisplayInfo, DisplayNumber } from '../../shared/vocabulary/wall';
+import type { Place, Waiting } from './display-map';
+import { DisplaySigns, type SignMaker } from './display-signs';
+import type { ConsoleHome, DisplayKeeper } from './displays';
+import { MonitorPlaces } from './monitor-places';
+
+/** Name of the console's window. */
+export const consoleWindowId = WindowId.parse('console');
+
+/** Name of a monitor's window. */
+export function wallWindowId(monitorId: MonitorId): WindowId {
+  return WindowId.parse(`wall.${monitorId}`);
+}
+
+/** Opens, finds, moves and closes windows. */
+export class WindowKeeper {
+  readonly #windows = new Map<WindowId, AppWindow>();
+  readonly #host: WindowKeeperHost;
+  /** Monitors that are to be open, whether they have a place or wait for one. */
+  readonly #wanted = new Set<MonitorId>();
+  readonly #places: MonitorPlaces;
+  readonly #signs: DisplaySigns;
+  readonly #waiting = new Map<MonitorId, Waiting>();
+  /** Windows that close because they have no place: their monitors are still wanted. */
+  readonly #leaving = new Set<WindowId>();
+  /** Pages whose windows closed: their last messages may still be on the way. */
+  readonly #gone = new Set<number>();
+  /** In the order in which they came to the front, the topmost last. */
+  #stack: readonly WindowId[] = [];
+
+  constructor(host: WindowKeeperHost) {
+    this.#host = host;
+    this.#signs = new DisplaySigns((sign, bounds) => host.createSign(sign, bounds));
+    this.#places = new MonitorPlaces({
+      monitorIds: () => host.monitorIds(),
+      displays: () => host.displays(),
+      showsAlert: (id) => host.showsAlert(id),
+      isOpen: (id) => this.isOpen(id),
+      consoleBounds: () => this.#windows.get(consoleWindowId)?.window.getBounds(),
+    });
+  }
+
+  /** Opens the console and these monitors. */
+  openAll(monitorIds: readonly MonitorId[]): void {
+    this.#host.displays().look();
+    this.#host.displays().forgetMonitorsBut(this.#host.monitorIds());
+    for (const id of monitorIds) this.#wanted.add(id);
+    this.#open(consoleWindowId, { kind: 'console' }, this.#places.openConsole(monitorIds));
+    for (const id of monitorIds) this.#settleMonitor(id);
+    if (this.#waiting.size > 0) this.#host.changed();
+  }
+
+  /** Opens a monitor's window, or raises it where it is open. @returns what it waits for, if its place is missing */
+  openMonitor(monitorId: MonitorId): Waiting | undefined {
+    const open = this.#windows.get(wallWindowId(monitorId));
+    if (open) {
+      if (open.window.isMinimized()) open.window.restore();
+      open.window.moveTop();
+      this.#raised(open.id);
+      return undefined;
+    }
+    this.#wanted.add(monitorId);
+    this.#settleMonitor(monitorId);
+    const waiting = this.#waiting.get(monitorId);
+    if (waiting) this.#host.changed();
+    return waiting;
+  }
+
+  /** Opens a monitor where it is bound to by now, and puts all others in their places. */
+  show(monitorId: MonitorId): void {
+    this.#wanted.add(monitorId);
+    this.settle();
+    this.openMonitor(monitorId);
+  }
+
+  /** Closes a monitor's window, or gives up waiting for its display. What it shows is kept. */
+  closeMonitor(monitorId: MonitorId): void {
+    this.#wanted.delete(monitorId);
+    if (this.#waiting.delete(monitorId)) this.#host.changed();
+    this.#windows.get(wallWindowId(monitorId))?.window.close();
+  }
+
+  /**
+   * Puts every window where it belongs now: after displays have come, gone or changed, after monitors were bound to others,
+   * and after walls were arranged anew. What has no place closes first, so that nothing ever lies on top of another.
+   * @throws Error when the displays cannot be saved
+   */
+  settle(): void {
+    this.#host.displays().look();
+    const console = this.#windows.get(consoleWindowId);
+    const elsewhere = this.#places.moveConsole();
+    if (console && elsewhere) moveTo(console.window, elsewhere);
+    const existing = this.#host.monitorIds();
+    for (const { role, window } of this.all()) {
+      if (role.kind !== 'wall') continue;
+      if (existing.includes(role.monitorId)) window.setTitle(titleOf(this.#host.nameOf(role.monitorId)));
+      else this.#leave(role.monitorId);
+    }
+    const wanted = existing.filter((id) => this.#wanted.has(id));
+    for (const id of this.#waiting.keys()) if (!wanted.includes(id)) this.#waiting.delete(id);
+    const withPlace = wanted.filter((id) => this.#places.of(id).kind === 'open');
+    for (const id of wanted) if (!withPlace.includes(id)) this.#settleMonitor(id);
+    for (const id of withPlace) this.#settleMonitor(id);
+    this.#host.changed();
+  }
+
+  /** Whether a monitor has a window. */
+  isOpen(monitorId: MonitorId): boolean {
+    return this.#windows.has(wallWindowId(monitorId));
+  }
+
+  /** What a monitor that is to be open waits for; for the pictures of an alert it is open elsewhere meanwhile. */
+  waitsFor(monitorId: MonitorId): Waiting | undefined {
+    return this.#waiting.get(monitorId);
+  }
+
+  /** Paints on every display its number and what is shown on it, for some seconds. */
+  identify(): void {
+    const windows = this.all().map(({ role, window }) => {
+      const name = role.kind === 'console' ? 'Console' : this.#host.nameOf(role.monitorId);
+      return { name, bounds: window.getBounds(), fills: window.isFullScreen() };
+    });
+    this.#signs.show(this.#host.displays().connected, windows);
+  }
+
+  /** Brings the console to the front. */
+  raiseConsole(): void {
+    const console = this.#windows.get(consoleWindowId)?.window;
+    if (console?.isMinimized()) console.restore();
+    console?.show();
+    console?.focus();
+  }
+
+  /** The window that a page belongs to. */
+  byContents(contents: WebContents): AppWindow | undefined {
+    return this.all().find(({ window }) => !window.isDestroyed() && window.webContents.id === contents.id);
+  }
+
+  /** Whether a page belonged to a window that has closed meanwhile. */
+  isGone(contents: WebContents): boolean {
+    return this.#gone.has(contents.id);
+  }
+
+  /** All open windows. */
+  all(): AppWindow[] {
+    return [...this.#windows.values()];
+  }
+
+  /** All open windows as they lie on the screen, the topmost first. */
+  topFirst(): AppWindow[] {
+    const height = ({ id, floats }: AppWindow): number => this.#stack.indexOf(id) + (floats ? this.#stack.length : 0);
+    return this.all().sort((a, b) => height(b) - height(a));
+  }
+
+  /** The display that a monitor fills for want of its own; `window` for one over the console; undefined where it is not so. */
+  insteadOn(monitorId: MonitorId): DisplayNumber | 'window' | undefined {
+    return this.isOpen(monitorId) ? this.#places.insteadOn(monitorId) : undefined;
+  }
+
+  /** Where every monitor is shown, or why it is not. */
+  monitorWindows(): MonitorWindow[] {
+    return this.#host.monitorIds().map((monitorId) => {
+      const binding = this.#host.displays().bindingOf(monitorId);
+      const waitsFor = this.#waiting.get(monitorId)?.for;
+      return {
+        monitorId,
+        open: this.isOpen(monitorId),
+        ...(typeof binding === 'number' && { displayNumber: binding }),
+        ...(waitsFor && { waitsFor }),
+      };
+    });
+  }
+
+  /** The displays, as windows hear of them. */
+  displayInfos(): DisplayInfo[] {
+    return this.#host.displays().infos(this.#places.console.display.number);
+  }
+
+  /** Where the console is now. @throws RangeError when there is no display at all */
+  findConsole(): ConsoleHome {
+    return this.#places.findConsole();
+  }
+
+  /** Monitors that have a window. */
+  openMonitorIds(): MonitorId[] {
+    return this.#host.monitorIds().filter((id) => this.isOpen(id));
+  }
+
+  /** Monitors that are to be open, with a window or waiting for a display. */
+  wantedMonitorIds(): MonitorId[] {
+    return this.#host.monitorIds().filter((id) => this.#wanted.has(id));
+  }
+
+  #settleMonitor(monitorId: MonitorId): void {
+    const now = this.#places.of(monitorId);
+    if (now.kind === 'waiting') {
+      this.#waiting.set(monitorId, now.waiting);
+      this.#leave(monitorId);
+      return;
+    }
+    const { insteadOf } = now.place;
+    if (insteadOf) this.#waiting.set(monitorId, insteadOf);
+    else this.#waiting.delete(monitorId);
+    const id = wallWindowId(monitorId);
+    const open = this.#windows.get(id);
+    if (open && this.#places.mayStay(monitorId, open.window.getBounds(), now.place)) return;
+    const place = this.#places.take(monitorId, now.place);
+    if (open) this.#move(open, place);
+    else this.#open(id, { kind: 'wall', monitorId }, place);
+  }
+
+  /** Closes a window whose monitor stays wanted. */
+  #leave(monitorId: MonitorId): void {
+    const id = wallWindowId(monitorId);
+    const open = this.#windows.get(id);
+    if (!open) return;
+    this.#leaving.add(id);
+    open.window.destroy();
+  }
+
+  #move(open: AppWindow, place: Place): void {
+    open.floats = place.floats ?? false;
+    open.window.setParentWindow(open.floats ? (this.#windows.get(consoleWindowId)?.window ?? null) : null);
+    moveTo(open.window, place);
+  }
+
+  #open(id: WindowId, role: WindowRole, place: Place): void {
+    const floats = place.floats ?? false;
+    const window = this.#host.create(id, role, place, floats ? this.#windows.get(consoleWindowId)?.window : undefined);
+    if (role.kind === 'wall') window.setTitle(titleOf(this.#host.nameOf(role.monitorId)));
+    const opened: AppWindow = { id, role, window, floats, shown: true };
+    this.#windows.set(id, opened);
+    this.#raised(id);
+    window.on('focus', () => this.#raised(id));
+    watchShown(window, (shown) => {
+      if (opened.shown === shown) return;
+      opened.shown = shown;
+      this.#host.shown(id, shown);
+    });
+    const contentsId = window.webContents.id;
+    window.once('closed', () => {
+      this.#windows.delete(id);
+      this.#stack = this.#stack.filter((other) => other !== id);
+      this.#gone.add(contentsId);
+      if (!this.#leaving.delete(id) && role.kind === 'wall') this.#forget(role.monitorId);
+      this.#host.closed(id, role);
+      this.#host.changed();
+    });
+    this.#host.changed();
+  }
+
+  #forget(monitorId: MonitorId): void {
+    this.#wanted.delete(monitorId);
+    this.#waiting.delete(monitorId);
+  }
+
+  #raised(id: WindowId): void {
+    this.#stack = [...this.#stack.filter((other) => other !== id), id];
+  }
+}
+
+/** What the system calls a monitor's window. */
+function titleOf(name: string): string {
+  return `RTCC Wall ${name}`;
+}
+
+/** What the window keeper keeps, and what it asks of its owner. */
+
+/** An open window and what it is for. */
+export interface AppWindow {
+  readonly id: WindowId;
+  readonly role: WindowRole;
+  readonly window: BrowserWindow;
+  /** Whether it stays above the console. */
+  floats: boolean;
+  /** Whether it can be seen, as far as the system says: neither hidden nor minimised. */
+  shown: boolean;
+  /** Where a wall window draws its grid, once it has said so. */
+  grid?: GridPlace;
+  /** The cell of a wall window that a drag is over. */
+  hover?: DragHover | undefined;
+}
+
+/** What the keeper asks of its owner. */
+export interface WindowKeeperHost {
+  /**
+   * Makes the window of the console or of a monitor.
+   * @param above - the window that it stays above, if any
+   */
+  create(id: WindowId, role: WindowRole, place: Place, above: BrowserWindow | undefined): BrowserWindow;
+  /** All monitors of all walls, in order. */
+  monitorIds(): readonly MonitorId[];
+  /** The displays that they may be shown on. */
+  displays(): DisplayKeeper;
+  /** Whether a monitor shows the pictures of an open alert: they are shown somewhere, whatever display is missing. */
+  showsAlert(monitorId: MonitorId): boolean;
+  /** What operators call a monitor. */
+  nameOf(monitorId: MonitorId): string;
+  /** Makes the sign of a display. */
+  createSign: SignMaker;
+  /** The set of open windows, or where they are, or what waits for a display, is different now. */
+  changed(): void;
+  /** A window can be seen again, or no more. */
+  shown(id: WindowId, shown: boolean): void;
+  /** A window is gone; its role tells whether it was the console, with which everything ends. */
+  closed(id: WindowId, role: WindowRole): void;
+}
+
+/** Moves a window to its place. Full screen holds a window on the display that it is on: it is left for the way. */
+export function moveTo(window: BrowserWindow, { bounds, fullScreen }: Place): void {
+  if (window.isFullScreen()) window.setFullScreen(false);
+  window.setBounds(bounds);
+  if (fullScreen) window.setFullScreen(true);
+}
+
+/** Tells whether a window can be seen, as far as the system says: neither hidden nor minimised. It may tell the same twice. */
+export function watchShown(window: BrowserWindow, tell: (shown: boolean) => void): void {
+  window.on('hide', () => tell(false));
+  window.on('minimize', () => tell(false));
+  window.on('show', () => tell(!window.isMinimized()));
+  window.on('restore', () => tell(window.isVisible()));
+}
