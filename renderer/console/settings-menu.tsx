@@ -8,7 +8,7 @@ import { transferEntries } from './arrangements/transfer';
 import { auditEntries } from './audit/audit-entries';
 import { act } from './desk/act';
 import { enterMode } from './desk/mode';
-import { showFirstSteps } from './first-run/progress';
+import { showFirstSteps } from './first-run/first-run';
 import { reportEntries } from './report/report-acts';
 import { soundEntries } from './sounds/sound-entries';
 import { requestsEntry } from './requests/request-acts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Bookmark } from '../../shared/vocabulary/bookmark';
+import { Bookmark } from '../../shared/vocabulary/incident';
 import { utcMs } from '../../shared/vocabulary/time';
 import { alert, cameraId, schoolId, station } from '../console/testing/district';
 import { markTimes, neighbourMark } from './find-mark';

@@ -1,6 +1,6 @@
 /** The range that an operator marks while playing back: what a request asks for, and what an incident keeps. */
 import { create } from 'zustand';
-import type { TimeSpan } from '../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../shared/vocabulary/playback';
 import type { UtcMs } from '../../shared/vocabulary/time';
 
 /** Where it begins and ends, true time; undefined where nothing was marked. */

@@ -3,7 +3,7 @@ import { Clock } from 'lucide-react';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { Playback, TimeSpan } from '../../shared/vocabulary/playback';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
-import type { TimelineMark } from '../console/timeline/place-marks';
+import type { TimelineMark } from '../console/timeline/playhead';
 import { TimelinePanel, type TimelineCamera } from '../console/timeline/timeline-panel';
 import { cameraName } from '../mirror/selectors';
 import { useMirror, type StationMirror } from '../mirror/store';

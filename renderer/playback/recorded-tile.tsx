@@ -2,7 +2,7 @@ import { memo, type ReactElement } from 'react';
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { RecordedTicket } from '../../shared/vocabulary/playback';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import { RecordedHole } from '../console/pictures/recorded-hole';
+import { RecordedHole } from '../console/pictures/picture-hole';
 import { calledName } from '../mirror/selectors';
 import { useKeysOf } from '../mirror/preferences';
 import { classNames } from '../ui/class-names';

@@ -1,6 +1,5 @@
 /** What the timeline shows, for keys that zoom it from anywhere in the view. */
-import { zoomStep } from '../console/timeline/timeline-range';
-import type { TimelineRange } from '../console/timeline/use-timeline-range';
+import { type TimelineRange, zoomStep } from '../console/timeline/timeline-range';
 
 let current: TimelineRange | undefined;
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import { CameraId } from '../../shared/vocabulary/ids';
-import { plainSetup } from '../../shared/vocabulary/tile-setup';
+import { plainSetup } from '../../shared/vocabulary/wall';
 import { utcMs } from '../../shared/vocabulary/time';
 import { render } from '../console/testing/render';
 import type { MaskState } from '../ui/mask-words';

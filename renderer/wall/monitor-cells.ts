@@ -1,7 +1,6 @@
 /** What each cell of a monitor is to show, and where: layout, enlargement, selection and alert together. Pure. */
 import type { CameraId } from '../../shared/vocabulary/ids';
-import type { TileSetup, TileZoom } from '../../shared/vocabulary/tile-setup';
-import type { Monitor } from '../../shared/vocabulary/wall';
+import type { Monitor, TileSetup, TileZoom } from '../../shared/vocabulary/wall';
 import { chosenLayout } from '../../shared/wall/layouts';
 import { setupOf } from '../../shared/wall/tiles';
 import { tileRects, wholeGrid, type GridSize, type TileRect } from '../../shared/wall/placement';

@@ -8,9 +8,9 @@ import { liftedBy, maskWords, type MaskState } from '../ui/mask-words';
 import { Glyph } from '../ui/glyph';
 import { sourceNote, type SourceChoice } from '../ui/source-words';
 import { reducedWords } from '../ui/tile-words';
-import type { TileSetup } from '../../shared/vocabulary/tile-setup';
+import type { TileSetup } from '../../shared/vocabulary/wall';
 import type { AlertMark } from './alert-marks';
-import type { PixelDensity } from '../../shared/wall/pixel-density';
+import type { PixelDensity } from '../../shared/wall/placement';
 import styles from './tile-chips.module.css';
 
 /** Priority, what happened, for how long. Filled while nobody has it and this is the camera; else quiet. */

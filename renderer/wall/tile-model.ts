@@ -2,7 +2,7 @@
 import type { FeedStatistics, Rendition, TileState } from '../../shared/vocabulary/feed';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import type { TileSetup, TileZoom } from '../../shared/vocabulary/tile-setup';
+import type { TileSetup, TileZoom } from '../../shared/vocabulary/wall';
 import type { TileRect } from '../../shared/wall/placement';
 import type { MaskState } from '../ui/mask-words';
 import type { SourceChoice } from '../ui/source-words';

@@ -3,7 +3,7 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeAlert } from '../../shared/testing/alerts';
-import { plainSetup } from '../../shared/vocabulary/tile-setup';
+import { plainSetup } from '../../shared/vocabulary/wall';
 import { utcMs } from '../../shared/vocabulary/time';
 import type { TourRun } from '../../shared/vocabulary/tour';
 import { lot, door, m1, now } from './testing/monitor';

@@ -6,7 +6,7 @@ import type { Alert } from '../../shared/vocabulary/alert';
 import { Camera } from '../../shared/vocabulary/camera';
 import { TileState, type FeedStatistics } from '../../shared/vocabulary/feed';
 import { AlertId, MonitorId, OperatorId } from '../../shared/vocabulary/ids';
-import { plainSetup } from '../../shared/vocabulary/tile-setup';
+import { plainSetup } from '../../shared/vocabulary/wall';
 import { utcMs } from '../../shared/vocabulary/time';
 import { Tile, type TileProps } from './tile';
 

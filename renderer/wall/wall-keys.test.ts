@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Chord } from '../../shared/vocabulary/chord';
-import type { KeyPress } from '../../shared/keys/press';
+import { Chord, type KeyPress } from '../../shared/keys/press';
 import { intentOf, keyList, type WallIntent } from './wall-keys';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => {

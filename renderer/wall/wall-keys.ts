@@ -10,7 +10,7 @@ import {
   type WallKeyAction,
 } from '../../shared/keys/key-actions';
 import { chordOf, chordWords, type KeyPress } from '../../shared/keys/press';
-import type { Direction } from '../../shared/wall/step-selection';
+import type { Direction } from '../../shared/wall/layouts';
 
 /** What a key asks of the tours of the selected tile, or of all. */
 export type TourIntent = { readonly kind: 'tour'; readonly to: 'pause' | 'next' | 'previous' };

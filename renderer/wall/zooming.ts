@@ -2,11 +2,10 @@
  * Digital zoom under the hand. Like the enlarged tile it belongs to this window while it changes; when the hand rests it
  * becomes a command, so that it is part of the wall, survives a restart, and can be undone in one step.
  */
-import type { TileZoom } from '../../shared/vocabulary/tile-setup';
-import type { Monitor } from '../../shared/vocabulary/wall';
-import type { Direction } from '../../shared/wall/step-selection';
+import type { Monitor, TileZoom } from '../../shared/vocabulary/wall';
+import type { Direction } from '../../shared/wall/layouts';
 import { setupOf } from '../../shared/wall/tiles';
-import { panned, zoomedBy, zoomStep } from '../../shared/wall/zoom';
+import { panned, zoomedBy, zoomStep } from '../../shared/wall/placement';
 import { zoomIn } from './monitor-cells';
 import { act } from './wall-acts';
 import { useWallView } from './wall-view';

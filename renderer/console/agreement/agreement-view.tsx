@@ -1,11 +1,12 @@
-import { useState, type ReactElement } from 'react';
 import { X } from 'lucide-react';
-import type { AgreementState, RevokedThing } from '../../../shared/state/session';
+import { type ReactElement, useState } from 'react';
+import type { PlainLine } from '../../../shared/policy/plain-words';
 import { targetOf } from '../../../shared/policy/revocation';
+import type { AgreementState, RevokedThing } from '../../../shared/state/session';
 import { OperatorId, SchoolId } from '../../../shared/vocabulary/ids';
 import type { Revocation } from '../../../shared/vocabulary/policy';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { useMirror, type StationMirror } from '../../mirror/store';
+import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -14,8 +15,8 @@ import { useNow } from '../../ui/now';
 import { leaveMode } from '../desk/mode';
 import { PanelHeader } from '../panel-header';
 import { giveBack, takeOut, targetName, whyNotGivenBack } from './revocation-acts';
-import { PlainLines } from './plain-lines';
 import styles from './agreement-view.module.css';
+import plainLinesStyles from './plain-lines.module.css';
 
 /** The agreement as everybody at the station may read it: whether it holds, what was taken out of it, and what it says. */
 export function AgreementView({ station }: { readonly station: StationMirror }): ReactElement | null {
@@ -203,5 +204,31 @@ function Differences({ agreement }: { readonly agreement: AgreementState }): Rea
       ))}
       {differences.length === 0 && <p className={styles['hint']}>It says the same.</p>}
     </section>
+  );
+}
+
+const words = { gone: 'No longer', come: 'Now' } as const;
+
+/** Sentences of the agreement, each with its clause. */
+export function PlainLines({
+  lines,
+  change,
+}: {
+  readonly lines: readonly PlainLine[];
+  /** Whether the sentences have come or gone with the last version. */
+  readonly change?: keyof typeof words;
+}): ReactElement {
+  return (
+    <ul className={plainLinesStyles['lines']}>
+      {lines.map(({ text, clause }) => (
+        <li key={`${clause ?? ''} ${text}`} className={plainLinesStyles['line']}>
+          <span className={plainLinesStyles['clause']}>{clause}</span>
+          <span>
+            {change !== undefined && <strong className={plainLinesStyles[change]}>{words[change]}: </strong>}
+            {text}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

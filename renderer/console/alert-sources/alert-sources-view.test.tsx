@@ -7,8 +7,7 @@ import { useMirror } from '../../mirror/store';
 import { fillMirrors, now, operators, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, render } from '../testing/render';
-import { AlertSourcesView } from './alert-sources-view';
-import { countWords, runningWords, stateWords } from './source-words';
+import { AlertSourcesView, countWords, runningWords, stateWords } from './alert-sources-view';
 
 const [operator] = operators;
 const broker: AlertSourceHealth = {

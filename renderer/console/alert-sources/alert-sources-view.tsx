@@ -1,20 +1,23 @@
-import { useEffect, type ReactElement } from 'react';
 import { X } from 'lucide-react';
+import { type ReactElement, useEffect } from 'react';
+import { create } from 'zustand';
+import type { CommandResult } from '../../../shared/commands';
+import type { AlertSourceHealth, AlertSourceKind, RefusalReason } from '../../../shared/vocabulary/alert-source';
 import type { OperatorId } from '../../../shared/vocabulary/ids';
-import type { AlertSourceHealth } from '../../../shared/vocabulary/alert-source';
+import type { UtcMs } from '../../../shared/vocabulary/time';
 import { useMirror } from '../../mirror/store';
 import { useDenialOf } from '../../mirror/why-not';
-import { IconButton } from '../../ui/button';
+import { Button, IconButton } from '../../ui/button';
+import { classNames } from '../../ui/class-names';
 import { Dialog } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state';
-import { formatAge, formatMoment } from '../../ui/format';
+import { formatAge, formatClock, formatDuration, formatMoment } from '../../ui/format';
 import { Glyph, type GlyphName } from '../../ui/glyph';
-import { classNames } from '../../ui/class-names';
 import { useNow } from '../../ui/now';
+import { denialWords } from '../../ui/role-words';
+import { act } from '../desk/act';
 import { leaveMode } from '../desk/mode';
 import { PanelHeader } from '../panel-header';
-import { DeadLetters, readDeadLetters } from './dead-letters';
-import { countWords, kindWords, reasonWords, runningWords, stateWords } from './source-words';
 import styles from './alert-sources.module.css';
 
 /** How the sources of alerts fare, and what was not taken of those that cannot be answered. */
@@ -86,4 +89,146 @@ function Source({ health }: { readonly health: AlertSourceHealth }): ReactElemen
       )}
     </li>
   );
+}
+
+type Read =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'failed' }
+  | ({ readonly kind: 'read' } & CommandResult<'read-dead-letters'>);
+
+const useLetters = create<{ readonly read: Read }>(() => ({ read: { kind: 'reading' } }));
+
+/** Reads them anew; that is written down in the audit. */
+export async function readDeadLetters(): Promise<void> {
+  useLetters.setState({ read: { kind: 'reading' } });
+  const outcome = await act('read-dead-letters', {}, 'Read the dead letters');
+  useLetters.setState({ read: outcome.status === 'success' ? { kind: 'read', ...outcome.value } : { kind: 'failed' } });
+}
+
+/** What was not taken of sources that cannot be answered, the newest first. */
+export function DeadLetters(): ReactElement {
+  const read = useLetters((state) => state.read);
+  const denial = useDenialOf('read-dead-letters');
+  return (
+    <>
+      <PanelHeader level={3} title="Dead letters" hint={hintOf(read)}>
+        <Button size="small" unavailable={denial && denialWords(denial)} onClick={() => void readDeadLetters()}>
+          Read again
+        </Button>
+      </PanelHeader>
+      {denial ? (
+        <EmptyState title="The dead letters are not yours to read" hint={denialWords(denial)} />
+      ) : (
+        <Letters read={read} />
+      )}
+    </>
+  );
+}
+
+function hintOf(read: Read): string | undefined {
+  if (read.kind !== 'read' || read.total === 0) return undefined;
+  const { total, letters } = read;
+  return total > letters.length ? `${total}, the newest ${letters.length} are shown` : `${total}`;
+}
+
+function Letters({ read }: { readonly read: Read }): ReactElement {
+  if (read.kind === 'reading') return <EmptyState title="They are being read" />;
+  if (read.kind === 'failed')
+    return <EmptyState title="They cannot be read" hint="The card of what was not done says why." />;
+  if (read.letters.length === 0)
+    return (
+      <EmptyState
+        title="There are none"
+        hint="What a source sends that cannot be taken, and whose sender cannot be answered, is kept here."
+      />
+    );
+  return (
+    <ul
+      className={styles['letters']}
+      tabIndex={0}
+      aria-label="Dead letters, the newest first"
+      data-testid="dead-letters"
+    >
+      {read.letters.map(({ atMs, source, reason, why, text }, index) => (
+        <li key={index} className={styles['letter']}>
+          <span className={styles['when']}>
+            {formatClock(atMs).date}, {formatMoment(atMs)}
+          </span>
+          <strong>{source}</strong>
+          <span className={styles['reason']}>{reasonWords[reason]}</span>
+          <span className={styles['why']}>{why}</span>
+          <code className={styles['text']}>{text}</code>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** How sources of alerts fare, in the operator's words. */
+
+/** What a source is spoken with. */
+export const kindWords: Readonly<Record<AlertSourceKind, string>> = {
+  webhook: 'webhook',
+  mqtt: 'MQTT',
+  cap: 'CAP',
+  'camera-health': 'this station',
+};
+
+/** Why a signal was not taken, in a word or two. */
+export const reasonWords: Readonly<Record<RefusalReason, string>> = {
+  malformed: 'malformed',
+  oversized: 'too large',
+  unauthorised: 'not authorised',
+  'unknown-place': 'unknown place',
+  future: 'from the future',
+  past: 'too old',
+  retained: 'kept by the broker',
+  'too-many': 'too many at once',
+  'not-allowed': 'not allowed',
+  unavailable: 'not recorded',
+};
+
+/** Whether it runs, in a word or two, and what more there is to say. */
+export function stateWords(
+  state: AlertSourceHealth['state'],
+  nowMs: UtcMs,
+): { readonly word: string; readonly why?: string } {
+  switch (state.kind) {
+    case 'starting':
+      return { word: 'starting' };
+    case 'running':
+      return { word: 'running' };
+    case 'retrying': {
+      const inWords = state.nextMs > nowMs ? `in ${formatDuration(state.nextMs - nowMs + 999)}` : 'now';
+      return { word: `tried again ${inWords}`, why: `${state.why} Failed ${times(state.tries)}.` };
+    }
+    case 'off':
+      return { word: 'off', why: `${state.why} It stays off until the application is started again.` };
+  }
+}
+
+/** What came from it: `12 taken, 3 repeated; refused: 2 malformed`. */
+export function countWords({ taken, repeated, ignored, refused }: AlertSourceHealth['counts']): string {
+  const reasons = Object.entries(refused).map(([reason, count]) => {
+    // An object of that shape has no other keys.
+    return `${count.toLocaleString('en-US')} ${reasonWords[reason as RefusalReason]}`;
+  });
+  const plain = [
+    [taken, 'taken'],
+    [repeated, 'repeated'],
+    [ignored, 'ignored'],
+  ] as const;
+  const counted = plain.flatMap(([count, word]) => (count > 0 ? [`${count.toLocaleString('en-US')} ${word}`] : []));
+  const parts = [counted.join(', '), reasons.length > 0 ? `refused: ${reasons.join(', ')}` : ''];
+  return parts.filter((part) => part !== '').join('; ') || 'nothing has come yet';
+}
+
+/** `2 of 3 run`. */
+export function runningWords(sources: readonly AlertSourceHealth[]): string {
+  const running = sources.filter(({ state }) => state.kind === 'running').length;
+  return running === sources.length ? 'all are running' : `${running} of ${sources.length} are running`;
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
 }

@@ -26,7 +26,7 @@ import { showOnMap } from '../map/map-target';
 import { PanelHeader } from '../panel-header';
 import { monitorsOf } from '../walls/cells';
 import { actsOf, type AlertAct, doAct, whyNotAct } from './alert-acts';
-import { AlertChip, alertTone } from './alert-chip';
+import { AlertChip, alertTone } from './alert-row';
 import { AlertNotes, DispositionList, ProcedureSteps } from './alert-progress';
 import { AlertTimeline } from './alert-timeline';
 import { escalationWords, quietWords } from './alert-words';

@@ -10,8 +10,7 @@ import { alert, fillMirrors, now, schoolId, station } from '../testing/district'
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../testing/render';
 import { AlertBanner } from './alert-banner';
-import { AlertQueue } from './alert-queue';
-import { heldForMs } from './use-held-rows';
+import { AlertQueue, heldForMs } from './alert-queue';
 import { useQueueView } from './queue-view';
 
 let api: FakeApi;

@@ -1,19 +1,53 @@
-import { useMemo, type KeyboardEvent, type ReactElement } from 'react';
-import { floodNow } from '../../../shared/alerts/flood';
+import { ChartColumn, Folders, History, ListFilter, ShieldCheck, Waves, X } from 'lucide-react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactElement,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { floodEndsBelow, floodNow, type FloodSpan } from '../../../shared/alerts/flood';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import { useMirror, type StationMirror } from '../../mirror/store';
+import { useKeysOf } from '../../mirror/preferences';
+import { type StationMirror, useMirror } from '../../mirror/store';
+import { Button } from '../../ui/button';
+import { EmptyState } from '../../ui/empty-state';
+import { formatTimeOfDay } from '../../ui/format';
+import { DropMenu } from '../../ui/menu';
 import { useNow } from '../../ui/now';
+import { SearchField } from '../../ui/search-field';
+import { enterMode } from '../desk/mode';
 import { useSelection } from '../desk/selection';
+import { PanelHeader } from '../panel-header';
 import { AlertGrid } from './alert-grid';
-import { filterAlerts, viewOf } from './filter-queue';
-import { alertText } from './filter-words';
+import {
+  alertText,
+  filterAlerts,
+  type Filtered,
+  filterEntries,
+  filtersInWords,
+  partWords,
+  type QueueFilter,
+  type QueueView,
+  queueViews,
+  viewOf,
+  viewWords,
+} from './filter-queue';
 import { selectAlert } from './handle-alert';
-import { dayStart, queueOf, topNew } from './queue';
-import { QueueHeader, queueTextId } from './queue-header';
-import { FilterLine, FloodLine, NoRows } from './queue-lines';
-import { flatRows, groupedRows, type GroupRowOf } from './queue-rows';
-import { expandSchool, useQueueView } from './queue-view';
-import { useHeldRows } from './use-held-rows';
+import { dayStart, type Queue, queueOf, topNew } from './queue';
+import { flatRows, groupedRows, type GroupRowOf, heldRows, type QueueRow, waitingRows } from './queue-rows';
+import {
+  clearQueueFilter,
+  expandSchool,
+  focusQueue,
+  groupFlood,
+  patchQueueFilter,
+  showQueueView,
+  useQueueView,
+} from './queue-view';
 import styles from './alert-queue.module.css';
 
 /** Every alert that is open, what needs a person first; by school while very many come; those closed today on demand. */
@@ -81,4 +115,293 @@ function otherKey({ key }: KeyboardEvent<HTMLElement>): boolean {
   if (box instanceof HTMLInputElement) box.select();
   box?.focus();
   return true;
+}
+
+/** The id of the queue's text filter, for the key that leads to it. */
+export const queueTextId = 'queue-text';
+
+/** The head of the queue: what of it is listed, its filters, and the ways to its past and its figures. */
+export function QueueHeader({
+  station,
+  queue,
+  view,
+  filter,
+  waiting,
+}: {
+  readonly station: StationMirror;
+  readonly queue: Queue;
+  readonly view: QueueView;
+  readonly filter: QueueFilter;
+  /** Rows that have come while the list holds still. */
+  readonly waiting: number;
+}): ReactElement {
+  const keyOf = useKeysOf();
+  const me = station.session.operator.id;
+  return (
+    <PanelHeader title="Alerts" hint={waiting > 0 ? `${waiting} more when the pointer rests` : undefined}>
+      <span className={styles['views']} role="group" aria-label="What is listed">
+        {queueViews.map((each) => {
+          const count = viewOf(queue, each, me).length;
+          return (
+            <Button
+              key={each}
+              size="small"
+              aria-pressed={each === view}
+              title={each === 'shelved' ? 'Shelved and snoozed: kept quiet by somebody, for a time' : undefined}
+              onClick={() => showQueueView(each)}
+            >
+              {viewWords[each]} {count}
+            </Button>
+          );
+        })}
+      </span>
+      <span className={styles['find']}>
+        <SearchField
+          id={queueTextId}
+          keys="/"
+          data-testid="queue-text"
+          placeholder="Filter"
+          aria-label="Filter the alerts by words: title, school, camera, source, owner, notes"
+          value={filter.text}
+          onChange={({ target }) => patchQueueFilter({ text: target.value })}
+          onKeyDown={textKey}
+        />
+      </span>
+      <DropMenu label="Filters" entries={filterEntries([...queue.open, ...queue.closedToday], filter, station)}>
+        <Button size="small" icon={<ListFilter aria-hidden />} aria-label="Filter by" data-testid="queue-filters">
+          <span className={styles['long']}>Filter by</span>
+        </Button>
+      </DropMenu>
+      <Button
+        size="small"
+        icon={<History aria-hidden />}
+        aria-label="History: closed alerts of any age"
+        title={`History: closed alerts of any age (${keyOf('alert-history')})`}
+        data-testid="open-alert-history"
+        onClick={() => enterMode({ kind: 'alert-history' })}
+      >
+        <span className={styles['long']}>History</span>
+      </Button>
+      <Button
+        size="small"
+        icon={<Folders aria-hidden />}
+        aria-label="Incidents: the cases being worked"
+        title={`Incidents: the cases being worked (${keyOf('incidents')})`}
+        data-testid="open-incidents"
+        onClick={() => enterMode({ kind: 'incidents', incidentId: null })}
+      >
+        <span className={styles['long']}>Incidents</span>
+      </Button>
+      <Button
+        size="small"
+        icon={<ChartColumn aria-hidden />}
+        aria-label="Statistics of alerts"
+        title={`Statistics of alerts (${keyOf('alert-statistics')})`}
+        data-testid="open-alert-statistics"
+        onClick={() => enterMode({ kind: 'alert-statistics' })}
+      >
+        <span className={styles['long']}>Statistics</span>
+      </Button>
+    </PanelHeader>
+  );
+}
+
+/** Down and Enter go to the rows, Esc clears and then goes there, too. */
+function textKey(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.key === 'Escape' && event.currentTarget.value !== '') patchQueueFilter({ text: '' });
+  else if (event.key === 'ArrowDown' || event.key === 'Enter' || event.key === 'Escape') focusQueue();
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** Says calmly that many alerts come, and what the list makes of it. */
+export function FloodLine({
+  flood,
+  grouping,
+}: {
+  readonly flood: FloodSpan;
+  readonly grouping: boolean;
+}): ReactElement {
+  return (
+    <div className={`${styles['line']} ${styles['flood']}`} role="status" data-testid="flood">
+      <Waves aria-hidden className={styles['icon']} />
+      <span className={styles['words']}>
+        <strong>Many alerts at once</strong> since {formatTimeOfDay(flood.fromMs)}.{' '}
+        {grouping
+          ? 'Grouped by school; P1 that nobody has and yours stand alone.'
+          : 'Listed one by one, as you wished.'}{' '}
+        It ends below {floodEndsBelow} in ten minutes.
+      </span>
+      <Button size="small" aria-pressed={grouping} onClick={() => groupFlood(!grouping)}>
+        Group by school
+      </Button>
+    </div>
+  );
+}
+
+/** The filters that leave something out, each with the way to take it away. */
+export function FilterLine({
+  filter,
+  hidden,
+  station,
+}: {
+  readonly filter: QueueFilter;
+  readonly hidden: number;
+  readonly station: StationMirror;
+}): ReactElement | null {
+  const filters = filtersInWords(filter, station);
+  if (filters.length === 0) return null;
+  return (
+    <div className={styles['line']} role="group" aria-label="Filters" data-testid="queue-filter-line">
+      {filters.map(({ part, words }) => (
+        <Button
+          key={part}
+          size="small"
+          icon={<X aria-hidden />}
+          aria-label={`Take away the filter ${words}`}
+          onClick={() => clearQueueFilter(part)}
+        >
+          {words}
+        </Button>
+      ))}
+      <span className={styles['words']}>
+        {filters.length > 1 ? 'hide' : 'hides'} {hidden === 0 ? 'nothing' : hidden}
+      </span>
+      {filters.length > 1 && (
+        <Button size="small" onClick={() => clearQueueFilter()}>
+          Show all
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const emptyWords: Readonly<Record<QueueView, readonly [string, string]>> = {
+  open: ['No open alert', ''],
+  new: ['Nothing is new', 'Somebody has every alert that is open.'],
+  mine: ['You have no alert', 'What you acknowledge or take over is listed here.'],
+  shelved: [
+    'Nothing is shelved or snoozed',
+    'What somebody keeps quiet for a time is listed here, with who and until when.',
+  ],
+  closed: ['Nothing was closed today', 'What was closed earlier is in the history.'],
+};
+
+/** Why the list is empty, and what to do: which filter hides how many, or that there is none. */
+export function NoRows({
+  view,
+  filter,
+  filtered,
+  openCount,
+  station,
+}: {
+  readonly view: QueueView;
+  readonly filter: QueueFilter;
+  readonly filtered: Filtered;
+  readonly openCount: number;
+  readonly station: StationMirror;
+}): ReactElement {
+  const keyOf = useKeysOf();
+  if (filtered.hidden > 0) {
+    return (
+      <EmptyState
+        title={`The filters hide ${filtered.hidden === 1 ? 'the only alert' : `all ${filtered.hidden} alerts`}`}
+        hint={hidingWords(filtered, filter, station)}
+        action={
+          <span className={styles['hiding']}>
+            {filtered.hiding.map(({ part, count }) => (
+              <Button key={part} size="small" icon={<X aria-hidden />} onClick={() => clearQueueFilter(part)}>
+                {partWords(filter, part, station)} alone hides {count}
+              </Button>
+            ))}
+            {filtered.hiding.length > 1 && (
+              <Button size="small" onClick={() => clearQueueFilter()}>
+                Show all
+              </Button>
+            )}
+          </span>
+        }
+      />
+    );
+  }
+  const [title, hint] = emptyWords[view];
+  const sources = station.deployment.training
+    ? `Alerts of the sources appear here. Raise one for training with ${keyOf('training')}.`
+    : `Alerts of the sources appear here; the first new one is acknowledged with ${keyOf('acknowledge')}.`;
+  return (
+    <EmptyState
+      icon={<ShieldCheck aria-hidden />}
+      title={title}
+      hint={view === 'open' ? sources : hint}
+      action={
+        view !== 'open' &&
+        openCount > 0 && (
+          <Button size="small" onClick={() => showQueueView('open')}>
+            {viewWords.open} {openCount}
+          </Button>
+        )
+      }
+    />
+  );
+}
+
+function hidingWords({ hiding }: Filtered, filter: QueueFilter, station: StationMirror): string {
+  if (hiding.length === 1) return `Only ${filtersInWords(filter, station)[0]?.words ?? ''} is listed.`;
+  return 'Each says how many it hides that no other filter does.';
+}
+
+/** A list that does not move under the pointer. */
+
+/** How long the order is held after the pointer has moved over the list, milliseconds: longer than it takes to aim and press. */
+export const heldForMs = 1_500;
+
+/** What a list shows that must not move. */
+export interface Held {
+  readonly rows: readonly QueueRow[];
+  /** Its line stands above the rows, and would move them all. */
+  readonly flood: FloodSpan | undefined;
+}
+
+/** What to draw, how many new rows wait, and what the list tells of the pointer. */
+export interface HeldRows extends Held {
+  readonly waiting: number;
+  readonly pointer: {
+    readonly onPointerMove: (event: PointerEvent) => void;
+    readonly onPointerDown: (event: PointerEvent) => void;
+    readonly onPointerLeave: () => void;
+  };
+}
+
+/**
+ * Holds the order of rows while the pointer moves over them: nobody may press what came under it at that moment. The list goes on as
+ * soon as the pointer rests or has left; a P1 stands in the banner meanwhile.
+ * @param now - what an alert is by now
+ */
+export function useHeldRows(fresh: Held, now: (alert: Alert) => Alert): HeldRows {
+  const [held, setHeld] = useState<Held>();
+  const latest = useRef(fresh);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    latest.current = fresh;
+  });
+  const release = useCallback((): void => {
+    clearTimeout(timer.current);
+    setHeld(undefined);
+  }, []);
+  const hold = useCallback(
+    ({ pointerType }: PointerEvent): void => {
+      // A finger is on the row that it means.
+      if (pointerType === 'touch') return;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(release, heldForMs);
+      setHeld((before) => before ?? latest.current);
+    },
+    [release],
+  );
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const pointer = { onPointerMove: hold, onPointerDown: hold, onPointerLeave: release };
+  if (!held) return { ...fresh, waiting: 0, pointer };
+  const rows = heldRows(held.rows, fresh.rows, now);
+  return { rows, flood: held.flood, waiting: waitingRows(held.rows, fresh.rows), pointer };
 }

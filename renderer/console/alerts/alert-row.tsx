@@ -1,19 +1,21 @@
-import { memo, type CSSProperties, type KeyboardEvent, type ReactElement } from 'react';
-import { AlarmClockOff } from 'lucide-react';
+import { AlarmClockOff, ChevronDown, ChevronRight } from 'lucide-react';
+import { type CSSProperties, type KeyboardEvent, memo, type ReactElement, type ReactNode } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import { useKeysOf } from '../../mirror/preferences';
 import { schoolName } from '../../mirror/selectors';
 import type { StationMirror } from '../../mirror/store';
+import { urgencyWords } from '../../ui/alert-words';
+import { Chip, type ChipTone } from '../../ui/chip';
 import { classNames } from '../../ui/class-names';
 import { ExerciseMark } from '../../ui/exercise-mark';
 import { formatDuration, formatTimeOfDay } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
 import { Keycap } from '../../ui/keycap';
-import type { RowTime } from './alert-columns';
-import { alertTone } from './alert-chip';
+import { Unseen } from '../../ui/unseen';
 import { quietWords } from './alert-words';
 import { dispositionWords, handlingWords } from './queue';
+import type { GroupRowOf } from './queue-rows';
 import styles from './alert-grid.module.css';
 
 /** Where an alert is: its school, and the camera where the source named one. */
@@ -147,3 +149,123 @@ export const AlertRow = memo(function AlertRow({
     </div>
   );
 });
+
+/** The alerts of a school in a flood, as one row that unfolds. */
+export const GroupRow = memo(function GroupRow({
+  group,
+  station,
+  now,
+  onToggle,
+  ...place
+}: RowPlace & {
+  readonly group: GroupRowOf;
+  readonly station: StationMirror;
+  readonly now: UtcMs;
+  readonly onToggle: (group: GroupRowOf) => void;
+}): ReactElement {
+  const { loudest, counts, expanded, total, newCount } = group;
+  const school = schoolName(group.schoolId, station);
+  return (
+    <div
+      {...rowAttributes(place)}
+      aria-expanded={expanded}
+      data-school={group.schoolId}
+      data-testid={`alerts-of-${group.schoolId}`}
+      className={classNames(styles['row'], styles[alertTone(loudest)])}
+      onClick={() => onToggle(group)}
+    >
+      <span role="gridcell" className={styles['priority']}>
+        <Glyph name={`priority-${loudest.priority}`} /> <b>P{loudest.priority}</b>
+      </span>
+      <span role="gridcell" className={styles['age']}>
+        {formatDuration(now - loudest.raisedAtMs)}
+      </span>
+      <span role="gridcell" className={classNames(styles['title'], styles['group'])}>
+        {expanded ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
+        <b>{total} alerts</b>
+        <span className={styles['counts']}>
+          {([1, 2, 3] as const).map(
+            (priority) =>
+              counts[priority] > 0 && (
+                <span key={priority}>
+                  {counts[priority]} P{priority}
+                </span>
+              ),
+          )}
+        </span>
+      </span>
+      <span role="gridcell" className={styles['place']}>
+        {school}
+      </span>
+      <span role="gridcell" className={styles['condition']} />
+      <span role="gridcell" className={styles['handling']}>
+        {newCount > 0 ? `${newCount} new` : 'all taken'}
+      </span>
+      <span role="gridcell" className={styles['suppression']} />
+      <span role="gridcell" className={styles['hint']}>
+        {place.tabStop && (
+          <>
+            <Keycap keys={expanded ? '←' : '→'} /> {expanded ? 'fold' : 'unfold'}
+          </>
+        )}
+      </span>
+    </div>
+  );
+});
+
+/** What stands in the cells of a row, in their order; at 1366 only those that it takes to choose. */
+const columns = [
+  ['priority', 'Priority'],
+  ['age', 'Age'],
+  ['title', 'Alert'],
+  ['place', 'School, camera'],
+  ['condition', 'Condition'],
+  ['handling', 'Handling'],
+  ['suppression', 'Suppression'],
+  ['hint', 'Key'],
+] as const;
+
+/** What a row says of time: how old the alert is, or when it was closed. */
+export type RowTime = 'age' | 'closed';
+
+/** Where a row says when it was closed, it says as what. */
+const datedWords: Readonly<Partial<Record<(typeof columns)[number][0], string>>> = {
+  age: 'Closed',
+  handling: 'Closed as',
+};
+
+/** How many columns there are. */
+export const columnCount = columns.length;
+
+/** The heads of the columns. */
+export function ColumnHeads({ when }: { readonly when: RowTime }): ReactElement {
+  return (
+    <div role="rowgroup">
+      <div role="row" aria-rowindex={1} className={styles['heads']}>
+        {columns.map(([name, words]) => (
+          <span key={name} role="columnheader" className={styles[name]}>
+            {name === 'hint' ? <Unseen>{words}</Unseen> : (when === 'closed' && datedWords[name]) || words}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The colour of a priority: red and amber ask for a person, and stop asking once somebody has the alert. */
+export function alertTone(alert: Pick<Alert, 'priority' | 'handling'>): 'urgent' | 'caution' | 'plain' {
+  if (alert.handling !== 'new') return 'plain';
+  return alert.priority === 1 ? 'urgent' : alert.priority === 2 ? 'caution' : 'plain';
+}
+
+/** A priority as shape and word, for a row or a tile. */
+export function AlertChip({ alert, detail }: { readonly alert: Alert; readonly detail?: ReactNode }): ReactElement {
+  const tone: ChipTone = alertTone(alert);
+  return (
+    <Chip tone={tone} title={`${alert.title}, ${alert.handling}`}>
+      <Glyph name={`priority-${alert.priority}`} />
+      {urgencyWords(alert)}
+      {detail !== undefined && <> {detail}</>}
+    </Chip>
+  );
+}

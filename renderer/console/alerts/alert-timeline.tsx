@@ -1,17 +1,19 @@
-import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { ChevronDown, ChevronRight } from 'lucide-react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { procedureOf } from '../../../shared/alerts/lifecycle';
-import type { CommandResult } from '../../../shared/commands';
-import type { Alert } from '../../../shared/vocabulary/alert';
-import { utcMs } from '../../../shared/vocabulary/time';
-import { useMirror, type StationMirror } from '../../mirror/store';
+import type { TimelineEntry } from '../../../shared/alerts/timeline';
+import { type CommandResult, commands, isVerb } from '../../../shared/commands';
+import { type Alert, Disposition, type Procedure } from '../../../shared/vocabulary/alert';
+import { CameraId, MonitorId, OperatorId, StepId } from '../../../shared/vocabulary/ids';
+import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
+import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { formatMoment } from '../../ui/format';
 import { whoWords } from '../../ui/role-words';
 import { act } from '../desk/act';
 import { monitorsOf } from '../walls/cells';
-import { timelineLines } from './timeline-words';
+import { dispositionWords } from './queue';
 import styles from './alert-timeline.module.css';
 
 type Reading = CommandResult<'read-alert-timeline'>;
@@ -122,4 +124,140 @@ function Lines({
       ))}
     </ol>
   );
+}
+
+/** What happened to an alert, as a person reads it. Pure. */
+
+/** What things are called that the audit knows by their ids. */
+export interface Names {
+  readonly operator: (id: OperatorId) => string;
+  readonly camera: (id: CameraId) => string;
+  readonly monitor: (id: MonitorId) => string;
+  readonly procedure: Procedure | undefined;
+}
+
+/** A line of the time line. */
+export interface TimelineLine {
+  readonly sequence: number;
+  readonly atMs: UtcMs;
+  readonly who: string;
+  readonly words: string;
+}
+
+/** The lines of what was read: cameras that came into view, or were played back, together are one. */
+export function timelineLines(entries: readonly TimelineEntry[], names: Names): readonly TimelineLine[] {
+  const lines: TimelineLine[] = [];
+  let views: TimelineEntry[] = [];
+  const flush = (): void => {
+    const [first] = views;
+    if (first) lines.push(lineOf(first, viewWords(views, names), names));
+    views = [];
+  };
+  for (const entry of entries) {
+    if (entry.kind === 'view-started' || entry.kind === 'playback-started') {
+      if (views[0] && (views[0].verb !== entry.verb || views[0].kind !== entry.kind)) flush();
+      views.push(entry);
+      continue;
+    }
+    flush();
+    lines.push(lineOf(entry, entryWords(entry, names), names));
+  }
+  flush();
+  return lines;
+}
+
+function lineOf({ sequence, at, actor }: TimelineEntry, words: string, names: Names): TimelineLine {
+  return { sequence, atMs: utcMs(Date.parse(at)), who: whoIs(actor, names), words };
+}
+
+/** `source:webhook` is `webhook`; nobody is nobody. */
+function whoIs(actor: string, names: Names): string {
+  if (actor.startsWith('source:')) return actor.slice('source:'.length);
+  const id = OperatorId.safeParse(actor);
+  return id.success ? names.operator(id.data) : actor;
+}
+
+function viewWords(views: readonly TimelineEntry[], names: Names): string {
+  const ids = new Set(
+    views.map(({ detail }) => CameraId.safeParse(detail['camera']).data).filter((id) => id !== undefined),
+  );
+  const called = [...ids].map((id) => names.camera(id));
+  const some = called.length === 1 ? 'Camera' : `${called.length} cameras`;
+  return `${some} ${views[0]?.kind === 'playback-started' ? 'played back' : 'in view'}: ${called.join(', ')}`;
+}
+
+function entryWords(entry: TimelineEntry, names: Names): string {
+  const { kind, verb, detail, clause } = entry;
+  const label = isVerb(verb) ? commands[verb].label : verb;
+  if (kind === 'refused') return `${label}: refused${clause === undefined ? '' : `, clause ${clause}`}`;
+  if (kind === 'failed') return `${label}: not done. ${textOf(detail['why']) ?? ''}`.trim();
+  return doneWords(entry, names) ?? label;
+}
+
+function doneWords({ verb, detail }: TimelineEntry, names: Names): string | undefined {
+  const monitor = MonitorId.safeParse(detail['monitor']);
+  const on = monitor.success ? `, cameras on ${names.monitor(monitor.data)}` : '';
+  const to = OperatorId.safeParse(detail['to']);
+  switch (verb) {
+    case 'raise-alert':
+      return fates[textOf(detail['became']) ?? ''] ?? 'Signal';
+    case 'acknowledge-alert':
+      return `Acknowledged${on}`;
+    case 'work-alert':
+      return 'Began to work on it';
+    case 'take-alert': {
+      const from = OperatorId.safeParse(detail['from']);
+      return from.success ? `Took it from ${names.operator(from.data)}` : 'Took it';
+    }
+    case 'hand-over-alert':
+      return `Handed over to ${to.success ? names.operator(to.data) : 'somebody'}`;
+    case 'note-alert':
+      return `Wrote a note, ${lettersWords(detail)}`;
+    case 'tick-step':
+      return `${detail['done'] === true ? 'Ticked' : 'Took back'}: ${stepWords(detail, names)}`;
+    case 'snooze-alert':
+      return `Snoozed for ${String(detail['minutes'])} min at most`;
+    case 'shelve-alert':
+      return `Shelved for ${String(detail['minutes'])} min at most`;
+    case 'wake-alert':
+      return 'Quiet no longer';
+    case 'silence-alerts':
+      return `Silenced the sound for ${String(detail['seconds'])} s`;
+    case 'escalate-alert':
+      return 'Went to a supervisor';
+    case 'expire-alert':
+      return 'Its time is over: cleared';
+    case 'close-alert':
+      return closedWords(detail);
+    default:
+      return undefined;
+  }
+}
+
+const fates: Readonly<Record<string, string>> = {
+  new: 'Raised',
+  repeat: 'The same signal again',
+  updated: 'The source said more',
+  cleared: 'The source says that it no longer holds',
+};
+
+function closedWords(detail: TimelineEntry['detail']): string {
+  const why = Disposition.safeParse(detail['disposition']);
+  const open = detail['stepsOpen'];
+  const steps = typeof open === 'number' && open > 0 ? `, ${open} ${open === 1 ? 'step' : 'steps'} open` : '';
+  const note = detail['letters'] === undefined ? '' : `, with a note of ${lettersWords(detail)}`;
+  return `Closed${why.success ? `: ${dispositionWords(why.data)}` : ''}${steps}${note}`;
+}
+
+function lettersWords({ letters }: TimelineEntry['detail']): string {
+  return `${String(letters)} ${letters === 1 ? 'letter' : 'letters'}`;
+}
+
+function stepWords({ step }: TimelineEntry['detail'], { procedure }: Names): string {
+  const id = StepId.safeParse(step);
+  return procedure?.steps.find((each) => id.success && each.id === id.data)?.text ?? String(step);
+}
+
+function textOf(value: TimelineEntry['detail'][string] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

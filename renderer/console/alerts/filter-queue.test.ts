@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import { OperatorId } from '../../../shared/vocabulary/ids';
 import { alert, now, schoolId, station } from '../testing/district';
-import { filterAlerts, noQueueFilter, viewOf, type QueueFilter } from './filter-queue';
-import { alertText } from './filter-words';
+import { alertText, filterAlerts, noQueueFilter, type QueueFilter, viewOf } from './filter-queue';
 import { queueOf } from './queue';
 
 const me = OperatorId.parse('op-7');

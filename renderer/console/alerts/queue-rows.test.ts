@@ -5,7 +5,7 @@ import { Alert } from '../../../shared/vocabulary/alert';
 import { OperatorId } from '../../../shared/vocabulary/ids';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { alert, now, schoolId } from '../testing/district';
-import { rowAfterKey } from './grid-keys';
+import { rowAfterKey } from './alert-grid';
 import { flatRows, groupedRows, heldRows, waitingRows, type QueueRow } from './queue-rows';
 
 const me = OperatorId.parse('op-7');

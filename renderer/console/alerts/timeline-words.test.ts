@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TimelineEntry } from '../../../shared/alerts/timeline';
 import { door } from '../testing/district';
-import { timelineLines, type Names } from './timeline-words';
+import { timelineLines, type Names } from './alert-timeline';
 
 const names: Names = {
   operator: (id) => (id === 'op-7' ? 'you' : id),

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ImportEntry } from '../../../shared/arrangements/import-entry';
+import type { ImportEntry } from '../../../shared/arrangements/plan-import';
 import { FileId } from '../../../shared/vocabulary/ids';
 import { useMode } from '../desk/mode';
 import { useNotices } from '../desk/notices';

@@ -1,13 +1,14 @@
+import { Check, CircleSlash, type LucideIcon, Plus, Replace } from 'lucide-react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { ArrangementSection } from '../../../shared/arrangements/document';
-import { countEntries } from '../../../shared/arrangements/import-entry';
+import { countEntries, type ImportEntry, type ImportFate } from '../../../shared/arrangements/plan-import';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { denialWords } from '../../ui/role-words';
 import { act } from '../desk/act';
-import { leaveMode, useMode, type Mode } from '../desk/mode';
+import { leaveMode, type Mode, useMode } from '../desk/mode';
 import { notify } from '../desk/notices';
 import { PanelHeader } from '../panel-header';
-import { ImportSection } from './import-section';
 import { countWords } from './transfer';
 import styles from './import-dialog.module.css';
 
@@ -70,4 +71,59 @@ async function importFound({ fileId, found }: Mode & { kind: 'import' }): Promis
     ...[countWords(replaced)].map((words) => words && `Replaced: ${words}.`),
   ].filter((sentence) => sentence !== undefined);
   notify(title, { kind: 'told', message: told.join(' ') });
+}
+
+const titles: Readonly<Record<ArrangementSection, string>> = { layouts: 'Layouts', salvos: 'Salvos', tours: 'Tours' };
+
+const fates: Readonly<Record<ImportFate, { readonly words: string; readonly Icon: LucideIcon }>> = {
+  new: { words: 'new', Icon: Plus },
+  replaced: { words: 'replaces what is here', Icon: Replace },
+  same: { words: 'is here already', Icon: Check },
+  refused: { words: 'kept out', Icon: CircleSlash },
+};
+
+/** What a file holds of one kind; nothing where it holds none. */
+export function ImportSection({
+  section,
+  entries,
+}: {
+  readonly section: ArrangementSection;
+  readonly entries: readonly ImportEntry[];
+}): ReactElement | null {
+  if (entries.length === 0) return null;
+  return (
+    <>
+      <PanelHeader level={3} title={titles[section]} hint={entries.length} />
+      <ul className={styles['entries']} aria-label={titles[section]}>
+        {entries.map((entry) => (
+          <Entry key={entry.place} entry={entry} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Entry({
+  entry: { place, name, fate, why, notes = [], denial },
+}: {
+  readonly entry: ImportEntry;
+}): ReactElement {
+  const { words, Icon } = fates[fate];
+  return (
+    <li className={styles['entry']} data-fate={fate}>
+      <Icon aria-hidden className={styles['icon']} />
+      <span className={styles['name']}>{name === '' ? `Entry ${place}, without a name` : name}</span>
+      <span className={styles['fate']}>{words}</span>
+      {why !== undefined && (
+        <span className={styles['why']}>
+          Entry {place}: {why}
+        </span>
+      )}
+      {[...notes, ...(denial ? [denialWords(denial)] : [])].map((note) => (
+        <span key={note} className={styles['why']}>
+          {note}
+        </span>
+      ))}
+    </li>
+  );
 }

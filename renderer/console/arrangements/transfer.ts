@@ -1,5 +1,5 @@
 /** Layouts, salvos and tours to and from files: the operator chooses the file in a dialog of the system, main reads and writes it. */
-import type { SectionCounts } from '../../../shared/arrangements/import-entry';
+import type { SectionCounts } from '../../../shared/arrangements/plan-import';
 import { ArrangementSection } from '../../../shared/arrangements/document';
 import { commands } from '../../../shared/commands';
 import { chooseFile } from '../../bridge/window-api';

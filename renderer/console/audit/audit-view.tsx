@@ -1,21 +1,25 @@
-import { useEffect, useState, type ReactElement } from 'react';
 import { FolderDown, X } from 'lucide-react';
+import { type ReactElement, useEffect, useLayoutEffect, useState } from 'react';
+import { AuditDay, AuditEntry, type AuditFilter, wholeAudit } from '../../../shared/audit/entry';
 import type { AuditExport } from '../../../shared/state/jobs';
-import { wholeAudit, type AuditFilter } from '../../../shared/vocabulary/audit';
-import { useMirror, type StationMirror } from '../../mirror/store';
+import { CameraId, OperatorId } from '../../../shared/vocabulary/ids';
+import { schoolName } from '../../mirror/selectors';
+import { type StationMirror, useMirror } from '../../mirror/store';
 import { useDenialOf, useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
+import { classNames } from '../../ui/class-names';
 import { Dialog } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state';
 import { denialWords } from '../../ui/role-words';
+import { useRowWindow } from '../../ui/row-window';
+import { Choice } from '../choice';
 import { enterMode, leaveMode, useMode } from '../desk/mode';
 import { PanelHeader } from '../panel-header';
 import { exportAudit, stopExport } from './audit-entries';
-import { AuditFilterFields } from './audit-filter';
-import { AuditList, mostRows } from './audit-list';
-import { fingerprintWords } from './entry-words';
-import { beginReading, useReading, type ReadingState } from './reading';
+import { auditTimeWords, detailWords, fingerprintWords, kindWords, verbWords } from './entry-words';
+import { beginReading, needRows, type ReadingState, rowOf, useReading } from './reading';
 import styles from './audit.module.css';
+import fields from '../choice.module.css';
 
 /** The audit as its readers see it: newest first, filtered, and the way to take it along with its verifier. */
 export function AuditView({ station }: { readonly station: StationMirror }): ReactElement {
@@ -143,5 +147,169 @@ function Signing({ signing }: { readonly signing: Extract<ReadingState, { kind: 
       <span className={styles['fingerprint']}>{fingerprintWords(signing.fingerprint)}</span>
       {signing.keptIn === 'file' && ' The key lies in a file that its owner can read: this system has no secret store.'}
     </p>
+  );
+}
+
+const kinds = AuditEntry.shape.kind;
+
+/** What of the audit is read: by kind, operator, camera and day. Each change begins a reading of its own. */
+export function AuditFilterFields({
+  station,
+  filter,
+  onChange,
+}: {
+  readonly station: StationMirror;
+  readonly filter: AuditFilter;
+  readonly onChange: (filter: AuditFilter) => void;
+}): ReactElement {
+  return (
+    <div className={styles['filter']}>
+      <Choice
+        label="What"
+        value={filter.kind ?? ''}
+        options={kinds.options.map((kind) => [kind, kindWords[kind]])}
+        onChange={(value) => onChange({ ...filter, kind: kinds.safeParse(value).data ?? null })}
+      />
+      <Choice
+        label="Who"
+        value={filter.operatorId ?? ''}
+        options={station.session.operators.map(({ id, name }) => [id, name])}
+        onChange={(value) => onChange({ ...filter, operatorId: OperatorId.safeParse(value).data ?? null })}
+      />
+      <Choice
+        label="Camera"
+        value={filter.cameraId ?? ''}
+        options={[...station.cameras.values()].map(({ id, schoolId, name }) => [
+          id,
+          `${schoolName(schoolId, station)}: ${name}`,
+        ])}
+        onChange={(value) => onChange({ ...filter, cameraId: CameraId.safeParse(value).data ?? null })}
+      />
+      <Day day={filter.day} onChange={(day) => onChange({ ...filter, day })} />
+    </div>
+  );
+}
+
+/** A day as the log writes it; what is not yet one leaves the filter as it is. */
+function Day({
+  day,
+  onChange,
+}: {
+  readonly day: AuditFilter['day'];
+  readonly onChange: (day: AuditFilter['day']) => void;
+}): ReactElement {
+  const [draft, setDraft] = useState(day ?? '');
+  const [known, setKnown] = useState(day);
+  if (known !== day) {
+    setKnown(day);
+    setDraft(day ?? '');
+  }
+  const type = (text: string): void => {
+    setDraft(text);
+    const next = text === '' ? null : AuditDay.safeParse(text).data;
+    if (next === undefined || next === day) return;
+    setKnown(next);
+    onChange(next);
+  };
+  return (
+    <label className={fields['field']}>
+      Day (UTC)
+      <input
+        className={fields['input']}
+        placeholder="2026-11-02"
+        maxLength={10}
+        size={10}
+        value={draft}
+        onChange={({ target }) => type(target.value)}
+      />
+    </label>
+  );
+}
+
+/** A browser's page can be only so high: of a longer reading the newest are shown. */
+export const mostRows = 400_000;
+
+/** The entries of a reading, the newest first. Only those in view are drawn, whatever the length of the log. */
+export function AuditList({ total }: { readonly total: number }): ReactElement {
+  const pages = useReading((reading) => reading.pages);
+  const rows = Math.min(total, mostRows);
+  const { view, span, follow } = useRowWindow(rows);
+  useLayoutEffect(() => {
+    needRows(span.first, span.last);
+  }, [span]);
+  const shown = Array.from({ length: Math.max(0, Math.min(span.last, rows - 1) - span.first + 1) }, (_, index) => {
+    return span.first + index;
+  });
+  return (
+    <>
+      <div className={styles['heads']} aria-hidden>
+        {['entry', 'time', 'what', 'who', 'command', 'about', 'purpose', 'clause'].map((head) => (
+          <span key={head}>{head}</span>
+        ))}
+      </div>
+      <div
+        ref={view}
+        className={styles['list']}
+        role="table"
+        aria-label="Entries, the newest first"
+        aria-rowcount={rows}
+        // What scrolls must be within reach of the keyboard.
+        tabIndex={0}
+        data-testid="audit-list"
+        onScroll={follow}
+      >
+        <div className={styles['all']} style={{ height: `calc(var(--row) * ${rows})` }} role="rowgroup">
+          {shown.map((row) => (
+            <Row key={row} row={row} entry={rowOf(pages, row)} />
+          ))}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Row({ row, entry }: { readonly row: number; readonly entry: AuditEntry | undefined }): ReactElement {
+  const place = { top: `calc(var(--row) * ${row})` };
+  if (!entry) {
+    return (
+      <div className={styles['row']} style={place} role="row" aria-rowindex={row + 1}>
+        <span className={styles['waiting']} role="cell">
+          …
+        </span>
+      </div>
+    );
+  }
+  const detail = detailWords(entry);
+  const gate = entry.kind === 'refused';
+  return (
+    <div
+      className={styles['row']}
+      style={place}
+      role="row"
+      aria-rowindex={row + 1}
+      data-sequence={entry.sequence}
+      data-kind={entry.kind}
+    >
+      <span className={styles['number']} role="cell">
+        {entry.sequence}
+      </span>
+      <span role="cell">{auditTimeWords(entry.at)}</span>
+      <span className={classNames(styles['kind'], gate && styles['gate'])} role="cell">
+        {kindWords[entry.kind]}
+      </span>
+      <span className={styles['clip']} role="cell" title={entry.actor}>
+        {entry.actor}
+      </span>
+      <span className={styles['clip']} role="cell" title={verbWords(entry)}>
+        {verbWords(entry)}
+      </span>
+      <span className={styles['clip']} role="cell" title={detail}>
+        {detail}
+      </span>
+      <span className={styles['clip']} role="cell" title={entry.purpose}>
+        {entry.purpose}
+      </span>
+      <span role="cell">{entry.clause}</span>
+    </div>
   );
 }

@@ -1,9 +1,8 @@
 /** The reading of the audit that the view shows: its rows are fetched a page at a time, as they come into view. */
 import { create } from 'zustand';
-import type { AuditEntry } from '../../../shared/audit/entry';
+import type { AuditEntry, AuditFilter } from '../../../shared/audit/entry';
 import type { CommandResult } from '../../../shared/commands';
 import { mostOnPage } from '../../../shared/ipc/contract';
-import type { AuditFilter } from '../../../shared/vocabulary/audit';
 import { auditPage } from '../../bridge/window-api';
 import { act } from '../desk/act';
 

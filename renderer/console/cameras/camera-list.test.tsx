@@ -5,8 +5,7 @@ import { useSelection } from '../desk/selection';
 import { fillMirrors, live, now, offline, report, schoolId, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../testing/render';
-import { CameraList } from './camera-list';
-import { patchFilter, setExpanded } from './list-state';
+import { CameraList, patchFilter, setExpanded } from './camera-list';
 
 let api: FakeApi;
 

@@ -1,6 +1,10 @@
 /** What is known of each camera from the tiles that show it, and the counts of it. Pure. */
+import { useDeferredValue, useMemo } from 'react';
 import type { TileReport, TileState } from '../../../shared/vocabulary/feed';
 import type { CameraId } from '../../../shared/vocabulary/ids';
+import type { UtcMs } from '../../../shared/vocabulary/time';
+import { useMirror } from '../../mirror/store';
+import { formatAge, formatDuration } from '../../ui/format';
 
 /**
  * The state of a camera as the console may claim it: what a tile of an open monitor says, or
@@ -71,4 +75,34 @@ export function countStates(cameraIds: Iterable<CameraId>, states: ReadonlyMap<C
 /** The states of a count that ask for attention, worst first, with their numbers. */
 export function badCounts(counts: StateCounts): readonly { readonly kind: CameraStateKind; readonly count: number }[] {
   return severity.filter((kind) => isBad(kind) && counts[kind] > 0).map((kind) => ({ kind, count: counts[kind] }));
+}
+
+/** What a list says of a state that is not as it should be: the word and how long or why. Pure. */
+
+/** The words after a state's shape, for example `stale 0:47`, `offline 23 min`, `refused 4.2 (b)`. */
+export function stateLine(state: CameraState, nowMs: UtcMs): string {
+  switch (state.kind) {
+    case 'not-shown':
+      return 'not shown';
+    case 'live':
+    case 'asleep':
+      return state.kind;
+    case 'locked':
+      return state.alert ? `locked ${state.clause}` : 'dark';
+    case 'connecting':
+      return `connecting ${formatDuration(nowMs - state.sinceMs)}`;
+    case 'stale':
+      return `stale ${formatDuration(nowMs - state.sinceMs)}`;
+    case 'offline':
+      return `offline ${formatAge(nowMs - state.sinceMs)}`;
+    case 'refused':
+    case 'revoked':
+      return `${state.kind} ${state.clause}`;
+  }
+}
+
+/** The state of every camera that a tile shows now. Drawing it gives way to what the operator does. */
+export function useCameraStates(): ReadonlyMap<CameraId, CameraState> {
+  const tiles = useDeferredValue(useMirror((feeds) => feeds.tiles));
+  return useMemo(() => statesOfCameras(tiles), [tiles]);
 }

@@ -1,8 +1,7 @@
 /** The list of cameras as rows of a tree, and what its keys do. Pure: the component only draws it. */
 import { callNumbers, callSign } from '../../../shared/keypad/numbers';
-import type { Camera } from '../../../shared/vocabulary/camera';
+import type { Camera, School } from '../../../shared/vocabulary/camera';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
-import type { School } from '../../../shared/vocabulary/school';
 import { countStates, type CameraState, type StateCounts } from './camera-states';
 import { hasState, matches, wordsOf, type CameraFilter } from './filter-cameras';
 

@@ -1,18 +1,29 @@
-import { useEffect, type ReactElement } from 'react';
-import { MousePointerClick } from 'lucide-react';
+import { BellPlus, History, MousePointerClick } from 'lucide-react';
+import { type ReactElement, useEffect } from 'react';
+import type { School } from '../../../shared/vocabulary/camera';
 import type { CameraId } from '../../../shared/vocabulary/ids';
+import { useKeysOf } from '../../mirror/preferences';
 import { currentSession } from '../../mirror/selectors';
-import { useMirror, type StationMirror } from '../../mirror/store';
+import { type StationMirror, useMirror } from '../../mirror/store';
+import { useWhyNot } from '../../mirror/why-not';
+import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { AlertCard } from '../alerts/alert-card';
+import { askToRaise } from '../alerts/raise-by-hand';
 import { act } from '../desk/act';
-import { selectedCameraId, useSelection, type Selection } from '../desk/selection';
+import { camerasOfSchool } from '../desk/open';
+import { playBackSelection } from '../desk/play-back';
+import { selectedCameraId, type Selection, useSelection } from '../desk/selection';
 import { takeHeard } from '../desk/use-shared-selection';
+import { Facts } from '../facts';
+import { beginChooseTile, openOnNextTile } from '../gestures/choose-tile';
+import { showOnMap } from '../map/map-target';
 import { PanelHeader } from '../panel-header';
+import { cellName, currentMonitor, nextFreeCell } from '../walls/cells';
 import { CameraCard, CameraPeek, NoticeList } from './camera-card';
 import { OperatorNotices } from './operator-notices';
-import { SchoolCard } from './school-card';
 import styles from './card-column.module.css';
+import schoolCardStyles from './school-card.module.css';
 
 /** The column that speaks of the selection, and of what commands did not do. */
 export function CardColumn({ station }: { readonly station: StationMirror }): ReactElement {
@@ -99,4 +110,87 @@ async function leaveSoon(left: CameraId): Promise<void> {
   if (selectedCameraId(selection) === null || selectedCameraId(selection) === left) {
     await act('view-camera', { cameraId: null }, 'Leave the camera');
   }
+}
+
+/** The selected school: what is known of the site, and all its cameras onto the wall at once. */
+export function SchoolCard({
+  school,
+  station,
+}: {
+  readonly school: School;
+  readonly station: StationMirror;
+}): ReactElement {
+  const keyOf = useKeysOf();
+  const walls = useMirror((mirror) => mirror.walls);
+  const chosen = useSelection((state) => state.chosenMonitorId);
+  const monitor = currentMonitor(walls, chosen);
+  const next = monitor && nextFreeCell(monitor);
+  const notOpen = useWhyNot('open-cameras', monitor?.id);
+  const notChoose = useWhyNot('open-cameras');
+  const notRaise = useWhyNot('raise-alert');
+  const notPlay = useWhyNot('open-playback');
+  const count = camerasOfSchool(station.cameras.values(), school.id).length;
+  const { integration, positionUncertaintyM } = school;
+  return (
+    <div className={schoolCardStyles['card']} data-school={school.id}>
+      <PanelHeader title={school.shortName} hint={`${count} ${count === 1 ? 'camera' : 'cameras'}`} />
+      <div className={schoolCardStyles['body']}>
+        <Facts
+          facts={[
+            ['Name', school.name],
+            ['Address', school.address],
+            ...(school.grades === undefined ? [] : [['Grades', school.grades] as const]),
+            ...(school.policeDistrict === undefined ? [] : [['District', `Police ${school.policeDistrict}`] as const]),
+            [
+              'Position',
+              positionUncertaintyM === undefined ? 'surveyed' : `interpolated, good to ${positionUncertaintyM} m`,
+            ],
+            ...(integration ? [['Cameras', `${integration.status} on ${integration.asOf}`] as const] : []),
+            ...(school.notes === undefined ? [] : [['Notes', school.notes] as const]),
+          ]}
+        />
+        {count > 0 && (
+          <div className={schoolCardStyles['acts']}>
+            <Button
+              tone="main"
+              disabled={!monitor}
+              unavailable={notOpen}
+              onClick={() => void openOnNextTile({ kind: 'school', schoolId: school.id })}
+            >
+              {next
+                ? `Open all from ${cellName(walls, next)}`
+                : monitor
+                  ? `${monitor.name} is full: choose`
+                  : 'No monitor'}
+            </Button>
+            <Button
+              keys={keyOf('choose-tile')}
+              unavailable={notChoose}
+              onClick={() => beginChooseTile({ kind: 'school', schoolId: school.id })}
+            >
+              Choose tile
+            </Button>
+            <Button keys={keyOf('show-on-map')} onClick={() => showOnMap({ kind: 'zoom', schoolId: school.id })}>
+              Show on map
+            </Button>
+            <Button
+              keys={keyOf('play-back')}
+              icon={<History aria-hidden />}
+              unavailable={notPlay}
+              onClick={() => playBackSelection()}
+            >
+              Play back
+            </Button>
+            <Button
+              icon={<BellPlus aria-hidden />}
+              unavailable={notRaise}
+              onClick={() => askToRaise({ schoolId: school.id })}
+            >
+              Raise alert
+            </Button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
 }

@@ -1,15 +1,23 @@
-import { useEffect, useRef, type ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { Camera, School } from '../../../shared/vocabulary/camera';
-import { calledName } from '../../mirror/selectors';
+import type { TileState } from '../../../shared/vocabulary/feed';
+import type { CameraId } from '../../../shared/vocabulary/ids';
+import type { Denial } from '../../../shared/vocabulary/policy';
+import type { Refusal } from '../../../shared/vocabulary/ticket';
+import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { useKeysOf } from '../../mirror/preferences';
+import { calledName } from '../../mirror/selectors';
+import { useMirror } from '../../mirror/store';
+import { useDenialOf } from '../../mirror/why-not';
 import { classNames } from '../../ui/class-names';
 import { Glyph } from '../../ui/glyph';
 import { useNow } from '../../ui/now';
+import { stateOfRefusal } from '../../ui/refusal-state';
 import { stateWords } from '../../ui/state-words';
 import { TileCaption } from '../../ui/tile-face';
 import { tileWords } from '../../ui/tile-words';
+import type { LeaseReport } from '../../video/feed-registry';
 import { PictureHole } from '../pictures/picture-hole';
-import type { CardFeed } from './use-card-feed';
 import styles from './card-picture.module.css';
 
 /** A camera's picture with everything a tile says about it. Never an old picture as if it were live. */
@@ -81,4 +89,41 @@ export function CardPicture({
       )}
     </div>
   );
+}
+
+/** The card's own feed of a camera. */
+export interface CardFeed {
+  readonly state: TileState;
+  readonly report: LeaseReport | null;
+  /** Pass it to the picture. */
+  readonly onReport: (report: LeaseReport) => void;
+}
+
+/**
+ * What the card's picture of a camera is like now, told from this window's own lease and ticket. Its
+ * component must be keyed by the camera.
+ */
+export function useCardFeed(cameraId: CameraId): CardFeed {
+  const [reported, onReport] = useState<LeaseReport | null>(null);
+  const [sinceMs] = useState(() => utcMs(Date.now()));
+  const hasTicket = useMirror((mirror) => mirror.tickets.has(cameraId));
+  const refusal = useMirror((mirror) => mirror.refusals.get(cameraId));
+  const denial = useDenialOf('view-camera');
+  // The last report of a feed whose ticket is gone says nothing any more.
+  const report = hasTicket ? reported : null;
+  return { state: report?.state ?? withoutReport(hasTicket, refusal, denial, sinceMs), report, onReport };
+}
+
+function withoutReport(
+  hasTicket: boolean,
+  refusal: Refusal | undefined,
+  denial: Denial | undefined,
+  sinceMs: UtcMs,
+): TileState {
+  // Nobody asks for a ticket whose role is given none, see `card-column`.
+  if (!hasTicket && !refusal && denial) return { kind: 'refused', ...denial };
+  if (!hasTicket && refusal) {
+    return stateOfRefusal(refusal);
+  }
+  return { kind: 'connecting', waitingFor: hasTicket ? 'playlist' : 'ticket', sinceMs, attempt: 1 };
 }

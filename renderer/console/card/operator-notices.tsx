@@ -1,13 +1,18 @@
-import { useEffect, useRef, type ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
+import type { Alert } from '../../../shared/vocabulary/alert';
+import type { AlertId, OperatorId } from '../../../shared/vocabulary/ids';
 import type { LeftOver, OperatorNotice } from '../../../shared/vocabulary/operator';
-import type { StationMirror } from '../../mirror/store';
+import { type StationMirror, useMirror } from '../../mirror/store';
+import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { formatMoment } from '../../ui/format';
 import { PlainNote } from '../../ui/note';
+import { alertPlace } from '../alerts/alert-row';
+import { selectAlert } from '../alerts/handle-alert';
 import { act } from '../desk/act';
 import { announce } from '../desk/announce';
-import { AlertsToTake } from './alerts-to-take';
 import styles from './camera-card.module.css';
+import alertsToTakeStyles from './alerts-to-take.module.css';
 
 /** What the operator was told while they were here or away. It goes when they confirm it, and not before. */
 export function OperatorNotices({ station }: { readonly station: StationMirror }): ReactElement | null {
@@ -99,4 +104,56 @@ function useSayNew(notices: readonly OperatorNotice[]): void {
       announce(noticeTitle(notice));
     }
   }, [notices]);
+}
+
+/** The alerts of whoever left that are theirs still: they stay that until somebody takes them, one by one or all. */
+export function AlertsToTake({
+  ids,
+  of,
+  station,
+}: {
+  readonly ids: readonly AlertId[];
+  readonly of: OperatorId;
+  readonly station: StationMirror;
+}): ReactElement | null {
+  const alerts = useMirror((mirror) => mirror.alerts);
+  const notTake = useWhyNot('take-alert');
+  const byId = new Map(alerts.map((alert) => [alert.id, alert]));
+  const left = ids.flatMap((id) => {
+    const alert = byId.get(id);
+    return alert && alert.owner === of && alert.handling !== 'closed' ? [alert] : [];
+  });
+  if (left.length === 0) return null;
+  return (
+    <>
+      <ul className={alertsToTakeStyles['list']} data-testid="alerts-to-take">
+        {left.map((alert) => (
+          <li key={alert.id} className={alertsToTakeStyles['row']}>
+            <button type="button" className={alertsToTakeStyles['name']} onClick={() => selectAlert(alert)}>
+              P{alert.priority} {alert.title}, {alertPlace(alert, station)}
+            </button>
+            <Button size="small" unavailable={notTake} onClick={() => void take(alert)}>
+              Take
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {left.length > 1 && (
+        <span>
+          <Button size="small" unavailable={notTake} data-testid="take-all" onClick={() => void takeAll(left)}>
+            Take all {left.length}
+          </Button>
+        </span>
+      )}
+    </>
+  );
+}
+
+async function take({ id, title }: Alert): Promise<void> {
+  await act('take-alert', { alertId: id }, `Take ${title}`);
+}
+
+/** One after the other: each is a step of its own in the audit. */
+async function takeAll(alerts: readonly Alert[]): Promise<void> {
+  for (const alert of alerts) await take(alert);
 }

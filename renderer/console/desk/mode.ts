@@ -5,7 +5,7 @@
 import { create } from 'zustand';
 import type { DragPayload } from '../../../shared/ipc/contract';
 import type { CommandResult } from '../../../shared/commands';
-import type { AuditFilter } from '../../../shared/vocabulary/audit-filter';
+import type { AuditFilter } from '../../../shared/audit/entry';
 import type { KeyAction } from '../../../shared/keys/key-actions';
 import type {
   AlertId,
@@ -16,7 +16,7 @@ import type {
   SchoolId,
   WallId,
 } from '../../../shared/vocabulary/ids';
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import type { OwnLayoutId } from '../../../shared/vocabulary/layout';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import type { CellAddress } from '../../../shared/vocabulary/wall';

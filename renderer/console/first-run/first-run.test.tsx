@@ -9,8 +9,7 @@ import { settingsEntries } from '../settings-menu';
 import { alert, cameraId, fillMirrors, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
-import { FirstRun } from './first-run';
-import { showFirstSteps } from './progress';
+import { FirstRun, showFirstSteps } from './first-run';
 
 let api: FakeApi;
 beforeEach(() => {

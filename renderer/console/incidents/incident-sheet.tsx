@@ -1,11 +1,20 @@
-import { useState, type ReactElement } from 'react';
 import { Archive, ArchiveRestore, FileDown, Play, Printer, X } from 'lucide-react';
-import type { Bookmark, Incident, IncidentRange } from '../../../shared/vocabulary/incident';
+import { type ReactElement, useMemo, useState } from 'react';
+import { procedureOf } from '../../../shared/alerts/lifecycle';
+import type { IncidentFile } from '../../../shared/incidents/incident-file';
+import { districtZone } from '../../../shared/time/local-days';
+import { SchoolId } from '../../../shared/vocabulary/ids';
+import { type Bookmark, type Incident, type IncidentRange, maxRangeCameras } from '../../../shared/vocabulary/incident';
+import { utcMs } from '../../../shared/vocabulary/time';
 import { IncidentPage } from '../../incident/incident-page';
-import { useMirror, type StationMirror } from '../../mirror/store';
+import { rangeWords } from '../../incident/incident-words';
+import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
+import { useNow } from '../../ui/now';
+import { camerasOfSchool } from '../desk/open';
 import {
+  addRange,
   askForRange,
   noteIncident,
   playBack,
@@ -14,9 +23,9 @@ import {
   saveIncident,
   turnIncident,
 } from './incident-acts';
-import { RangeForm } from './range-form';
-import { useIncidentFile } from './use-incident-file';
+import { typedRange } from './typed-range';
 import styles from './incidents.module.css';
+import fields from '../choice.module.css';
 
 /** The page of an incident, and what can be done with it. */
 export function IncidentSheet({
@@ -191,6 +200,101 @@ function NoteForm({ incident }: { readonly incident: Incident }): ReactElement {
       >
         Write it
       </Button>
+    </form>
+  );
+}
+
+const noPictures: IncidentFile['pictures'] = { allowed: false, clause: '', text: '' };
+
+/** An incident as its page is drawn on the screen, out of what this window knows. */
+export function useIncidentFile(incident: Incident, station: StationMirror): IncidentFile {
+  const bookmarks = useMirror((mirror) => mirror.bookmarks);
+  const procedures = useMirror((desk) => desk.procedures);
+  const requests = useMirror((mirror) => mirror.recordingRequests.requests);
+  const agreement = useMirror((mirror) => mirror.agreement);
+  const { deployment, cameras, schools, session } = station;
+  return useMemo(
+    () => ({
+      ...{ name: deployment.name, training: deployment.training, incident },
+      bookmarks: bookmarks.filter(({ incidentId }) => incidentId === incident.id),
+      requests: requests.filter(({ asked }) => asked.incidentId === incident.id),
+      procedure: (incident.alert && procedureOf(procedures, incident.alert)) ?? null,
+      cameras: [...cameras.values()],
+      schools: [...schools.values()],
+      operators: [...session.operators],
+      policyVersion: agreement?.version ?? '',
+      pictures: agreement?.pictures ?? noPictures,
+      made: null,
+    }),
+    [incident, bookmarks, requests, procedures, agreement, deployment, cameras, schools, session.operators],
+  );
+}
+
+/** Adds the cameras of a school for a time that is typed: Enter adds it. What playback marks comes by itself. */
+export function RangeForm({
+  incident,
+  station,
+}: {
+  readonly incident: Incident;
+  readonly station: StationMirror;
+}): ReactElement {
+  const now = useNow();
+  const [ends, setEnds] = useState({ from: '', until: '' });
+  const [school, setSchool] = useState<string>(incident.alert?.schoolId ?? [...station.schools.keys()][0] ?? '');
+  const nearMs = incident.alert?.raisedAtMs ?? incident.openedMs;
+  const typed = typedRange(ends.from, ends.until, { zone: districtZone, nearMs: utcMs(nearMs), nowMs: now });
+  const schoolId = SchoolId.safeParse(school).data;
+  const cameraIds = schoolId ? camerasOfSchool(station.cameras.values(), schoolId).map(({ id }) => id) : [];
+  const why = typed.kind === 'none' ? typed.why : cameraIds.length === 0 ? 'This school has no cameras.' : undefined;
+  const words = typed.kind === 'range' ? rangeWords(typed.range, districtZone) : undefined;
+  const isEmpty = ends.from === '' && ends.until === '';
+  const add = async (): Promise<void> => {
+    if (typed.kind !== 'range' || why !== undefined) return;
+    if (await addRange(incident, cameraIds.slice(0, maxRangeCameras), typed.range)) setEnds({ from: '', until: '' });
+  };
+  return (
+    <form
+      className={styles['range']}
+      aria-label="Add a time"
+      data-testid="range-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      {(['from', 'until'] as const).map((end) => (
+        <label key={end} className={fields['field']}>
+          {end === 'from' ? 'From' : 'until'}
+          <input
+            className={fields['input']}
+            autoComplete="off"
+            placeholder={end === 'from' ? '11/01 1:10 EDT' : '1:25'}
+            maxLength={60}
+            size={16}
+            value={ends[end]}
+            data-testid={`range-${end}`}
+            onChange={({ target }) => setEnds({ ...ends, [end]: target.value })}
+          />
+        </label>
+      ))}
+      <label className={fields['field']}>
+        cameras of
+        <select className={fields['input']} value={school} onChange={({ target }) => setSchool(target.value)}>
+          {[...station.schools.values()].map(({ id, shortName }) => (
+            <option key={id} value={id}>
+              {shortName}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button size="small" type="submit" unavailable={why}>
+        Add the time
+      </Button>
+      {!isEmpty && (
+        <span className={styles['meant']} data-testid="range-meant">
+          {words ? `${words.local} · ${words.utc}` : why}
+        </span>
+      )}
     </form>
   );
 }

@@ -1,7 +1,7 @@
 /** The time of an incident, as somebody types its two ends. Pure. */
-import { whyNotRange } from '../../../shared/incidents/range';
-import { readTypedTime } from '../../../shared/playback/typed-time';
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
+import { whyNotRange } from '../../../shared/incidents/incident-file';
+import { readTypedTime } from '../../../shared/time/typed-time';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 
 /** What was meant, or in one sentence why nothing could be. */

@@ -47,7 +47,7 @@ import { putBackHere } from '../walls/put-back';
 import { cellName, currentMonitor, stepMonitor } from '../walls/cells';
 import { beginLayout } from '../walls/layout-entries';
 import { findNotLive } from '../walls/not-live';
-import { showNextNotLive } from '../walls/not-live-list';
+import { showNextNotLive } from '../walls/walls-rail';
 
 /** What has a key in the operator's window, in one of its views or in both. */
 type DeskKeyAction = ConsoleKeyAction | PlaybackKeyAction;

@@ -3,8 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { cell, drawingFrom, onePlusThree, unitsOf } from '../../../shared/testing/layouts';
 import { faultsOf, maxCells, type Drawing } from '../../../shared/vocabulary/layout';
 import { builtInLayouts } from '../../../shared/wall/layouts';
-import { beginDraft, cursorOverlaps, cursorWords, draw, type Draft, type DraftStep } from './draft';
-import { emptyDrawing, freeUnits, inTileOrder } from './drawing';
+import {
+  beginDraft,
+  cursorOverlaps,
+  cursorWords,
+  type Draft,
+  type DraftStep,
+  draw,
+  emptyDrawing,
+  freeUnits,
+  inTileOrder,
+} from './draft';
 
 const someDrawing = fc.array(fc.nat(11), { minLength: 6, maxLength: 258 }).map(drawingFrom);
 

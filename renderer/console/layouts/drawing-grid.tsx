@@ -2,8 +2,7 @@ import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactEle
 import type { Cell } from '../../../shared/vocabulary/layout';
 import { classNames } from '../../ui/class-names';
 import { directionOf } from '../walls/cells';
-import { cursorOverlaps, cursorWords, type Draft, type DraftStep } from './draft';
-import type { Unit } from './drawing';
+import { cursorOverlaps, cursorWords, type Draft, type DraftStep, type Unit } from './draft';
 import styles from './drawing-grid.module.css';
 
 /** The grid that a layout is drawn on. */

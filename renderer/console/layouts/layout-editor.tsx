@@ -1,22 +1,32 @@
-import { useId, useReducer, useState, type KeyboardEvent, type ReactElement } from 'react';
-import { X } from 'lucide-react';
-import { maxCells, type OwnLayout } from '../../../shared/vocabulary/layout';
+import { Eraser, Minus, PaintBucket, Plus, Redo2, Undo2, X } from 'lucide-react';
+import { type KeyboardEvent, type ReactElement, useId, useReducer, useState } from 'react';
+import type { OutcomeOf } from '../../../shared/ipc/contract';
+import {
+  type Drawing,
+  maxCells,
+  maxLayoutName,
+  maxTracks,
+  type OwnLayout,
+  type OwnLayoutId,
+} from '../../../shared/vocabulary/layout';
 import type { Monitor } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
-import { sameDrawing } from '../../../shared/wall/layouts';
+import { builtInLayouts, drawingOf, sameDrawing } from '../../../shared/wall/layouts';
+import { offeredLayouts } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
-import { IconButton } from '../../ui/button';
+import { Button, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { LayoutIcon } from '../../ui/layout-icon';
+import { DropMenu, type MenuEntry } from '../../ui/menu';
+import { act } from '../desk/act';
 import { leaveMode, useMode } from '../desk/mode';
+import { notify } from '../desk/notices';
 import { PanelHeader } from '../panel-header';
 import { monitorsOf } from '../walls/cells';
-import { beginDraft, cursorWords, draw, type DraftStep } from './draft';
-import { emptyDrawing, freeUnits, tiles } from './drawing';
+import { changeLayout } from '../walls/layout-entries';
+import { beginDraft, cursorWords, type Draft, type DraftStep, draw, emptyDrawing, freeUnits, tiles } from './draft';
 import { DrawingGrid } from './drawing-grid';
-import { EditorFooter, type Question } from './editor-footer';
-import { EditorTools } from './editor-tools';
-import { deleteDrawing, problemOf, saveDrawing } from './save-drawing';
 import styles from './layout-editor.module.css';
 
 /** Draws a layout, as the mode says which. */
@@ -121,4 +131,263 @@ function Editor({
 
 function isText(target: EventTarget): boolean {
   return target instanceof HTMLInputElement;
+}
+
+/** What the editor wants to know before it goes on. */
+export type Question = 'nothing' | 'leave' | 'delete';
+
+/** What is below the grid. */
+export interface EditorFooterProps {
+  readonly asked: Question;
+  readonly ask: (question: Question) => void;
+  readonly name: string;
+  readonly onName: (name: string) => void;
+  /** What the layout that is there is called now; undefined for a new one. */
+  readonly savedAs: string | undefined;
+  /** Why it cannot be saved as it is. */
+  readonly problem: string | undefined;
+  /** Monitors that have the layout now. */
+  readonly users: readonly Monitor[];
+  /** The monitor from which the editor was opened. */
+  readonly monitor: Monitor | undefined;
+  readonly onLeave: () => void;
+  readonly onSave: (useOn: Monitor | undefined) => void;
+  readonly onDelete: () => void;
+}
+
+/** Saving, leaving, deleting; what cannot be undone is asked about in the same place. */
+export function EditorFooter(props: EditorFooterProps): ReactElement {
+  switch (props.asked) {
+    case 'leave':
+      return (
+        <Asked
+          question="Leave, and lose what was drawn?"
+          yes="Leave without saving"
+          no="Go on drawing"
+          onYes={props.onLeave}
+          onNo={() => props.ask('nothing')}
+        />
+      );
+    case 'delete':
+      return (
+        <Asked
+          question={`Delete the layout "${props.savedAs ?? props.name}"? This cannot be undone.`}
+          yes="Delete it"
+          no="Keep it"
+          onYes={props.onDelete}
+          onNo={() => props.ask('nothing')}
+        />
+      );
+    case 'nothing':
+      return <Usual {...props} />;
+  }
+}
+
+function Usual(props: EditorFooterProps): ReactElement {
+  const { ask, name, onName, savedAs, problem, users, monitor, onLeave, onSave } = props;
+  const useOn = users.length > 0 ? undefined : monitor;
+  return (
+    <footer className={styles['footer']}>
+      <label className={styles['name']}>
+        Name
+        <input
+          className={styles['field']}
+          value={name}
+          maxLength={maxLayoutName}
+          placeholder="Lobby, one large"
+          onChange={(event) => onName(event.target.value)}
+        />
+      </label>
+      <span className={styles['problem']} data-testid="layout-problem">
+        {problem ?? consequence(users)}
+      </span>
+      <span className={styles['line']} />
+      {savedAs !== undefined && (
+        <Button size="small" onClick={() => ask('delete')}>
+          Delete…
+        </Button>
+      )}
+      <span className={styles['space']} />
+      <Button size="small" keys="Esc" onClick={onLeave}>
+        Cancel
+      </Button>
+      {useOn && (
+        <Button size="small" disabled={problem !== undefined} onClick={() => onSave(undefined)}>
+          Save
+        </Button>
+      )}
+      <Button size="small" tone="main" keys="Ctrl Enter" disabled={problem !== undefined} onClick={() => onSave(useOn)}>
+        {useOn ? `Save and use on ${useOn.name}` : 'Save'}
+      </Button>
+    </footer>
+  );
+}
+
+function consequence(users: readonly Monitor[]): string {
+  if (users.length === 0) return '';
+  const names = users.map(({ name }) => name).join(', ');
+  return `${names} ${users.length === 1 ? 'has it and is' : 'have it and are'} divided anew.`;
+}
+
+function Asked({
+  question,
+  yes,
+  no,
+  onYes,
+  onNo,
+}: {
+  readonly question: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+}): ReactElement {
+  return (
+    <footer className={styles['footer']} role="group" aria-label={question}>
+      <strong className={styles['problem']}>{question}</strong>
+      <Button size="small" onClick={onYes}>
+        {yes}
+      </Button>
+      <Button size="small" tone="main" autoFocus onClick={onNo}>
+        {no}
+      </Button>
+    </footer>
+  );
+}
+
+/** What is above the grid: the grid's size, and what changes the whole drawing. */
+export function EditorTools({
+  draft,
+  onStep,
+}: {
+  readonly draft: Draft;
+  readonly onStep: (step: DraftStep) => void;
+}): ReactElement {
+  const { columns, rows } = draft.drawing;
+  return (
+    <div className={styles['tools']}>
+      <Tracks word="column" count={columns} onChange={(next) => onStep({ kind: 'grid', columns: next, rows })} />
+      <Tracks word="row" count={rows} onChange={(next) => onStep({ kind: 'grid', columns, rows: next })} />
+      <DropMenu label="Begin with" entries={beginEntries(onStep)}>
+        <Button size="small">Begin with</Button>
+      </DropMenu>
+      <Button size="small" icon={<PaintBucket aria-hidden />} onClick={() => onStep({ kind: 'fill' })}>
+        Fill the rest
+      </Button>
+      <span className={styles['space']} />
+      <IconButton
+        size="small"
+        label="Undo"
+        keys="Ctrl Z"
+        icon={<Undo2 aria-hidden />}
+        disabled={draft.past.length === 0}
+        onClick={() => onStep({ kind: 'undo' })}
+      />
+      <IconButton
+        size="small"
+        label="Redo"
+        keys="Ctrl Y"
+        icon={<Redo2 aria-hidden />}
+        disabled={draft.future.length === 0}
+        onClick={() => onStep({ kind: 'redo' })}
+      />
+      <IconButton
+        size="small"
+        label="Remove all tiles"
+        icon={<Eraser aria-hidden />}
+        disabled={draft.drawing.cells.length === 0}
+        onClick={() => onStep({ kind: 'clear' })}
+      />
+    </div>
+  );
+}
+
+function Tracks({
+  word,
+  count,
+  onChange,
+}: {
+  readonly word: 'column' | 'row';
+  readonly count: number;
+  readonly onChange: (count: number) => void;
+}): ReactElement {
+  return (
+    <span role="group" aria-label={`${word}s`} className={styles['tracks']}>
+      <IconButton
+        size="small"
+        label={`One ${word} less`}
+        icon={<Minus aria-hidden />}
+        disabled={count <= 1}
+        onClick={() => onChange(count - 1)}
+      />
+      <output className={styles['count']}>
+        {count} {count === 1 ? word : `${word}s`}
+      </output>
+      <IconButton
+        size="small"
+        label={`One ${word} more`}
+        icon={<Plus aria-hidden />}
+        disabled={count >= maxTracks}
+        onClick={() => onChange(count + 1)}
+      />
+    </span>
+  );
+}
+
+function beginEntries(onStep: (step: DraftStep) => void): readonly MenuEntry[] {
+  return offeredLayouts().map((layout) => ({
+    kind: 'item',
+    label: layout.name,
+    icon: <LayoutIcon layout={layout} />,
+    onSelect: () => onStep({ kind: 'begin', drawing: layout, name: layout.name }),
+  }));
+}
+
+/** Saving what was drawn, and deleting it: the commands, and what is to be said when they do not succeed. */
+
+/** Why a drawing cannot be saved as it is; undefined when it can. */
+export function problemOf(
+  name: string,
+  { cells }: Drawing,
+  id: OwnLayoutId | undefined,
+  own: readonly OwnLayout[],
+): string | undefined {
+  if (cells.length === 0) return 'Draw at least one tile.';
+  const wanted = name.trim();
+  if (wanted === '') return 'Give it a name.';
+  const others = [...builtInLayouts, ...own.filter((layout) => layout.id !== id)];
+  const taken = others.find((layout) => layout.name.toLowerCase() === wanted.toLowerCase());
+  return taken && `There is a layout "${taken.name}" already: choose another name.`;
+}
+
+/** Saves a drawing and leaves the editor, and divides a monitor by it. @returns why not, when it is not saved */
+export async function saveDrawing(
+  layoutId: OwnLayoutId | null,
+  name: string,
+  drawing: Drawing,
+  useOn: Monitor | undefined,
+): Promise<string | undefined> {
+  const title = `Save layout ${name}`;
+  const { columns, rows, cells } = drawingOf(drawing);
+  const outcome = await act('save-layout', { layoutId, drawing: { name, columns, rows, cells } }, title);
+  if (outcome.status !== 'success') return reasonOf(outcome);
+  leaveMode();
+  const { left, layoutId: id } = outcome.value;
+  if (left.length > 0) notify(title, { kind: 'partly', left, refused: [] });
+  if (useOn) await changeLayout(useOn.id, { id, name });
+  return undefined;
+}
+
+/** Deletes a layout and leaves the editor. @returns why not, when it stays */
+export async function deleteDrawing({ id, name }: OwnLayout): Promise<string | undefined> {
+  const outcome = await act('delete-layout', { layoutId: id }, `Delete layout ${name}`);
+  if (outcome.status !== 'success') return reasonOf(outcome);
+  leaveMode();
+  return undefined;
+}
+
+function reasonOf(outcome: Exclude<OutcomeOf<'save-layout' | 'delete-layout'>, { status: 'success' }>): string {
+  return outcome.status === 'refused'
+    ? `${outcome.reason} Clause ${outcome.clause}; ask ${outcome.ask}.`
+    : outcome.error.message;
 }

@@ -4,7 +4,6 @@
  */
 import L from 'leaflet';
 import type { MapSource } from '../../../shared/state/windows';
-import { RasterLayer } from './raster-layer';
 
 /** How much of the layer there is. The schematic alone is `shown`: nothing is missing. */
 export type BaseState = 'loading' | 'shown' | 'partly' | 'failed';
@@ -93,5 +92,31 @@ async function vectorLayer(url: string, tile: (there: boolean) => void): Promise
   } catch (error) {
     console.warn('The vector map could not be loaded.', error);
     return undefined;
+  }
+}
+
+/**
+ * Raster tiles by addresses with placeholders. Leaflet's own layer empties each picture that it drops with a `data:` address,
+ * which the Content Security Policy refuses; here a dropped picture just loses its address, which ends its request as well.
+ */
+export class RasterLayer extends L.GridLayer {
+  readonly #url: string;
+
+  /** @param url - with `{z}`, `{x}` and `{y}` */
+  constructor(url: string) {
+    super({ maxNativeZoom: 19, maxZoom: 20 });
+    this.#url = url;
+    this.on('tileunload', ({ tile }) => {
+      tile.removeAttribute('src');
+    });
+  }
+
+  override createTile({ x, y, z }: L.Coords, done: L.DoneCallback): HTMLElement {
+    const tile = document.createElement('img');
+    tile.alt = '';
+    tile.addEventListener('load', () => done(undefined, tile));
+    tile.addEventListener('error', () => done(new Error(`There is no tile ${z}/${x}/${y}.`), tile));
+    tile.src = this.#url.replace(/\{([xyz])\}/g, (_whole, name: string) => String({ x, y, z }[name]));
+    return tile;
   }
 }

@@ -1,18 +1,30 @@
-import type { ReactElement } from 'react';
-import type { Camera } from '../../../shared/vocabulary/camera';
+import {
+  type FocusEvent,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  type ReactPortal,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import { createPortal } from 'react-dom';
 import type { Alert } from '../../../shared/vocabulary/alert';
+import type { Camera, Position } from '../../../shared/vocabulary/camera';
+import type { CameraId } from '../../../shared/vocabulary/ids';
 import { calledName } from '../../mirror/selectors';
-import { classNames } from '../../ui/class-names';
 import { urgencyWords } from '../../ui/alert-words';
+import { classNames } from '../../ui/class-names';
 import { stateWords } from '../../ui/state-words';
 import { Unseen } from '../../ui/unseen';
-import { alertTone } from '../alerts/alert-chip';
+import { alertTone } from '../alerts/alert-row';
 import { CameraGlyph } from '../cameras/camera-glyph';
-import { isBad, type CameraState } from '../cameras/camera-states';
-import { openOnNextTile } from '../gestures/choose-tile';
+import { type CameraState, isBad } from '../cameras/camera-states';
 import { select } from '../desk/selection';
+import { openOnNextTile } from '../gestures/choose-tile';
+import type { CityMap, MapMarkerHandle } from './city-map';
+import { pointAt, pointAway } from './peek';
 import styles from './camera-marker.module.css';
-import { usePointing } from './use-pointing';
 
 /** A camera on the map: its number, where it looks, and its state where it is not as it should be. */
 export function CameraMarker({
@@ -83,4 +95,70 @@ export function CameraMarker({
       )}
     </button>
   );
+}
+
+/** What an element listens to so that a camera is glanced at while it is pointed at. */
+export interface PointingListeners {
+  readonly onPointerEnter: (event: PointerEvent) => void;
+  readonly onPointerLeave: () => void;
+  readonly onFocus: (event: FocusEvent) => void;
+  readonly onBlur: () => void;
+}
+
+/** Makes a camera's marker one that is glanced at. A finger has no way to point without pressing. */
+export function usePointing(cameraId: CameraId): PointingListeners {
+  const onPointerLeave = (): void => pointAway('pointer', cameraId);
+  const onBlur = (): void => pointAway('focus', cameraId);
+  // A marker that goes away under the pointer says nothing of its own.
+  useEffect(
+    () => () => {
+      pointAway('pointer', cameraId);
+      pointAway('focus', cameraId);
+    },
+    [cameraId],
+  );
+  return {
+    onPointerEnter: ({ pointerType, buttons }) => {
+      if (pointerType !== 'touch' && buttons === 0) pointAt('pointer', cameraId);
+    },
+    onPointerLeave,
+    onFocus: ({ currentTarget }) => {
+      if (currentTarget.matches(':focus-visible')) pointAt('focus', cameraId);
+    },
+    onBlur,
+  };
+}
+
+/** Children at a place on the map: their own middle lies on it. */
+export function MapMarker({
+  map,
+  position: { lat, lon },
+  plane = 0,
+  children,
+}: {
+  readonly map: CityMap;
+  readonly position: Position;
+  /** How far above its neighbours. */
+  readonly plane?: number;
+  readonly children: ReactNode;
+}): ReactPortal {
+  const [element] = useState(() => document.createElement('div'));
+  const handle = useRef<MapMarkerHandle>(null);
+  useEffect(() => {
+    const marker = map.addMarker({ lat, lon }, element);
+    handle.current = marker;
+    return () => marker.remove();
+  }, [map, element, lat, lon]);
+  useEffect(() => {
+    // What the map does not show now is not come to by Tab, nor read out.
+    const hide = (): void => {
+      element.toggleAttribute('inert', !map.leaflet.getBounds().contains([lat, lon]));
+    };
+    map.leaflet.on('moveend zoomend resize', hide);
+    hide();
+    return () => void map.leaflet.off('moveend zoomend resize', hide);
+  }, [map, element, lat, lon]);
+  // Apart from adding it: a marker that is added anew would lose the focus.
+  useEffect(() => handle.current?.raise(plane), [map, element, lat, lon, plane]);
+  return createPortal(children, element);
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Position } from '../../../shared/vocabulary/school';
+import type { Position } from '../../../shared/vocabulary/camera';
 import { CityMap } from './city-map';
 
 const size = { width: 900, height: 700 };

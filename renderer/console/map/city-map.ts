@@ -11,8 +11,7 @@ import type { MapSource } from '../../../shared/state/windows';
 import type { Position } from '../../../shared/vocabulary/camera';
 import { layBase, type BaseState } from './base-layer';
 import styles from './map.module.css';
-import { lakeOf, type Schematic } from './schematic';
-import { continued } from './schematic-edge';
+import { continued, lakeOf, type Schematic } from './schematic';
 
 /** From this zoom on single cameras are drawn; below it a school is one marker. */
 export const cameraZoom = 15;

@@ -2,13 +2,11 @@
  * Which words of the drawing are shown and on which side each school's name stands: turns places into
  * label requests and the answer back into labels. Pure.
  */
-import type { SchoolId } from '../../../shared/vocabulary/ids';
-import type { Position, School } from '../../../shared/vocabulary/school';
-import { pointAlong, upright } from './along-line';
 import { move } from '../../../shared/geo/geo';
-import { placeLabels, type Box, type LabelRequest } from './place-labels';
+import type { Position, School } from '../../../shared/vocabulary/camera';
+import type { SchoolId } from '../../../shared/vocabulary/ids';
 import type { Schematic, SchematicLine } from './schematic';
-import { separate, type Extent, type Point, type Shift } from './separate';
+import { type Extent, type Point, separate, type Shift } from './separate';
 
 /** A word of the drawing where it found room. */
 export interface DrawnLabel {
@@ -188,4 +186,105 @@ function metres(units: number, at: Position, map: MapMeasure): number {
   const a = map.project(at);
   const b = map.project(move(at, 90, 1_000));
   return (units * map.unit * 1_000) / Math.max(Math.hypot(b.x - a.x, b.y - a.y), 1e-6);
+}
+
+/**
+ * Where the words on the map go, so that none lies on another or on a marker. Greedy and pure: marks
+ * first, then labels in order of importance, each at the first of its places that is free.
+ */
+
+/** A rectangle in pixels of the map. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A label with the places it could have, best first. */
+export interface LabelRequest {
+  readonly id: string;
+  readonly places: readonly Box[];
+  /** Labels that must be shown take their first place when none is free. */
+  readonly required: boolean;
+}
+
+/** Whether two rectangles overlap. */
+export function overlaps(a: Box, b: Box): boolean {
+  return a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height;
+}
+
+function contains(outer: Box, inner: Box): boolean {
+  return (
+    inner.left >= outer.left &&
+    inner.top >= outer.top &&
+    inner.left + inner.width <= outer.left + outer.width &&
+    inner.top + inner.height <= outer.top + outer.height
+  );
+}
+
+/**
+ * Places labels.
+ * @param labels - the most important first
+ * @param marks - what no label may cover
+ * @param view - what is visible: a place that sticks out of it is taken last
+ * @returns for each label that found one, the number of its place
+ */
+export function placeLabels(
+  labels: readonly LabelRequest[],
+  marks: readonly Box[],
+  view: Box,
+): ReadonlyMap<string, number> {
+  const taken: Box[] = [...marks];
+  const placed = new Map<string, number>();
+  for (const label of labels) {
+    const free = label.places.flatMap((place, index) =>
+      taken.some((other) => overlaps(place, other)) ? [] : [{ place, index }],
+    );
+    const best = free.find(({ place }) => contains(view, place)) ?? (label.required ? free[0] : undefined);
+    const chosen = best ?? (label.required && label.places[0] ? { place: label.places[0], index: 0 } : undefined);
+    if (!chosen) continue;
+    placed.set(label.id, chosen.index);
+    taken.push(chosen.place);
+  }
+  return placed;
+}
+
+/** Walking along a line of the drawing. Pure. */
+
+/** The place at a fraction of a line's length, and the line's bearing there, degrees. */
+export function pointAlong(
+  path: readonly Position[],
+  fraction: number,
+): { readonly at: Position; readonly bearingDeg: number } {
+  const lengths = path.slice(1).map((to, index) => flat(path[index] ?? to, to));
+  let rest = lengths.reduce((sum, length) => sum + length, 0) * fraction;
+  for (const [index, length] of lengths.entries()) {
+    const from = path[index];
+    const to = path[index + 1];
+    if (!from || !to) break;
+    if (rest <= length || index === lengths.length - 1) {
+      const part = length === 0 ? 0 : Math.min(1, rest / length);
+      const at = { lat: from.lat + (to.lat - from.lat) * part, lon: from.lon + (to.lon - from.lon) * part };
+      return { at, bearingDeg: bearingDeg(from, to) };
+    }
+    rest -= length;
+  }
+  return { at: path[0] ?? { lat: 0, lon: 0 }, bearingDeg: 0 };
+}
+
+/** A text along a line is never upside down: the same direction within 90 degrees of upright. */
+export function upright(degrees: number): number {
+  const turned = ((degrees % 360) + 360) % 360;
+  if (turned > 90 && turned < 270) return turned - 180;
+  return turned > 180 ? turned - 360 : turned;
+}
+
+function bearingDeg(from: Position, to: Position): number {
+  const east = (to.lon - from.lon) * Math.cos((from.lat * Math.PI) / 180);
+  return (Math.atan2(east, to.lat - from.lat) * 180) / Math.PI;
+}
+
+function flat(from: Position, to: Position): number {
+  return Math.hypot((to.lon - from.lon) * Math.cos((from.lat * Math.PI) / 180), to.lat - from.lat);
 }

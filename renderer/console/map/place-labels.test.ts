@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { overlaps, placeLabels, type Box } from './place-labels';
+import { overlaps, placeLabels, type Box } from './label-plan';
 
 const view: Box = { left: 0, top: 0, width: 800, height: 600 };
 const box = fc.record({

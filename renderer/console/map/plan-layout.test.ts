@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cameras } from '../testing/district';
-import { layOutPlan } from './plan-layout';
+import { layOutPlan } from './school-plan';
 
 const cleveland = { lat: 41.5, lon: -81.7 };
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import text from '../../../assets/map/cleveland-schematic.geojson?raw';
-import { pointAlong, upright } from './along-line';
-import { lakeOf, parseSchematic } from './schematic';
-import { continued } from './schematic-edge';
+import { pointAlong, upright } from './label-plan';
+import { continued, lakeOf, parseSchematic } from './schematic';
 
 const file: unknown = JSON.parse(text);
 

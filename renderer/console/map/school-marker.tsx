@@ -1,10 +1,10 @@
 import type { CSSProperties, KeyboardEvent, ReactElement } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import type { School } from '../../../shared/vocabulary/school';
+import type { School } from '../../../shared/vocabulary/camera';
 import { urgencyWords } from '../../ui/alert-words';
 import { classNames } from '../../ui/class-names';
 import { Unseen } from '../../ui/unseen';
-import { alertTone } from '../alerts/alert-chip';
+import { alertTone } from '../alerts/alert-row';
 import { CameraGlyph } from '../cameras/camera-glyph';
 import { badCounts, type StateCounts } from '../cameras/camera-states';
 import { select } from '../desk/selection';

@@ -1,14 +1,14 @@
-import { useMemo, type ReactElement } from 'react';
+import { type ReactElement, useMemo } from 'react';
+import { offsetM, viewArea } from '../../../shared/geo/geo';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import type { Camera, School } from '../../../shared/vocabulary/camera';
+import type { Camera, Position, School } from '../../../shared/vocabulary/camera';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { useKeysOf } from '../../mirror/preferences';
 import { Button } from '../../ui/button';
-import { isBad, type CameraState } from '../cameras/camera-states';
+import { type CameraState, isBad } from '../cameras/camera-states';
 import { select } from '../desk/selection';
 import { CameraMarker } from './camera-marker';
 import { showOnMap } from './map-target';
-import { layOutPlan, type PlanPoint } from './plan-layout';
 import styles from './school-plan.module.css';
 
 const size = { width: 392, height: 268, margin: 26 } as const;
@@ -97,4 +97,64 @@ function pathOf(points: readonly PlanPoint[]): string {
 function lookOf(camera: Camera, states: ReadonlyMap<CameraId, CameraState>, selectedId: CameraId | null): string {
   if (camera.id === selectedId) return 'coneSelected';
   return isBad(states.get(camera.id)?.kind ?? 'not-shown') ? 'coneBad' : 'cone';
+}
+
+/** A school's cameras on a small plan: metres to units of the drawing. Pure. */
+
+/** A point of the plan, units from its top left corner. */
+export interface PlanPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where everything of a school lies on its plan. */
+export interface PlanLayout {
+  readonly cameras: readonly {
+    readonly camera: Camera;
+    readonly at: PlanPoint;
+    readonly area: readonly PlanPoint[];
+  }[];
+  readonly unitsPerMetre: number;
+  /** A round length for the scale bar. */
+  readonly scaleM: number;
+}
+
+/** Lays out a plan of that size so that every camera and all that it sees fits with a margin. */
+export function layOutPlan(
+  centre: Position,
+  cameras: readonly Camera[],
+  size: { readonly width: number; readonly height: number; readonly margin: number },
+): PlanLayout {
+  const metres = cameras.map((camera) => ({
+    camera,
+    at: offsetM(centre, camera.position),
+    area: viewArea(camera).map((place) => offsetM(centre, place)),
+  }));
+  const all = metres.flatMap(({ at, area }) => [at, ...area]);
+  const east = all.map(({ eastM }) => eastM);
+  const north = all.map(({ northM }) => northM);
+  const left = Math.min(0, ...east);
+  const right = Math.max(0, ...east);
+  const top = Math.max(0, ...north);
+  const bottom = Math.min(0, ...north);
+  const unitsPerMetre = Math.min(
+    4,
+    (size.width - 2 * size.margin) / Math.max(1, right - left),
+    (size.height - 2 * size.margin) / Math.max(1, top - bottom),
+  );
+  const toPoint = ({ eastM, northM }: { eastM: number; northM: number }): PlanPoint => ({
+    x: size.width / 2 + (eastM - (left + right) / 2) * unitsPerMetre,
+    y: size.height / 2 - (northM - (top + bottom) / 2) * unitsPerMetre,
+  });
+  return {
+    cameras: metres.map(({ camera, at, area }) => ({ camera, at: toPoint(at), area: area.map(toPoint) })),
+    unitsPerMetre,
+    scaleM: roundLength(70 / unitsPerMetre),
+  };
+}
+
+/** The largest of 1, 2, 4, 5, 10, 20, 40, 50 ... metres that is not longer. */
+function roundLength(metres: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(metres, 1)));
+  return ([5, 4, 2, 1].find((step) => step * power <= metres) ?? 1) * power;
 }

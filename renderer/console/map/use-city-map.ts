@@ -1,9 +1,13 @@
-import { useCallback, useEffect, useState, type RefCallback } from 'react';
+import { type RefCallback, useCallback, useEffect, useRef, useState } from 'react';
 import schematicUrl from '../../../assets/map/cleveland-schematic.geojson?url';
 import type { MapSource } from '../../../shared/state/windows';
+import type { Position } from '../../../shared/vocabulary/camera';
+import { type StationMirror, useMirror } from '../../mirror/store';
+import { camerasOfSchool } from '../desk/open';
+import { type Selection, useSelection } from '../desk/selection';
 import type { BaseState } from './base-layer';
 import { cameraZoom, CityMap } from './city-map';
-import { useMapTarget } from './map-target';
+import { type MapTarget, useMapTarget } from './map-target';
 import { parseSchematic, type Schematic } from './schematic';
 
 /** What the map stands on. */
@@ -73,4 +77,90 @@ async function loadSchematic(signal: AbortSignal): Promise<Schematic | null> {
   const response = await fetch(schematicUrl, { signal });
   const json: unknown = await response.json();
   return parseSchematic(json) ?? null;
+}
+
+/** How the map lies now: renders again when a move or zoom has ended, not during it. */
+export interface MapPose {
+  readonly zoom: number;
+  /** Changes with every pose. */
+  readonly serial: number;
+}
+
+/** The pose of a map; null until it has one. */
+export function useMapPose(map: CityMap | null): MapPose | null {
+  const [pose, setPose] = useState<MapPose | null>(null);
+  useEffect(() => {
+    if (!map) return undefined;
+    const update = (): void => setPose((old) => ({ zoom: map.leaflet.getZoom(), serial: (old?.serial ?? 0) + 1 }));
+    map.leaflet.on('moveend zoomend resize', update);
+    return () => {
+      map.leaflet.off('moveend zoomend resize', update);
+      setPose(null);
+    };
+  }, [map]);
+  return pose;
+}
+
+/** Moves the map where the rest of the console asks for; all schools at the start. */
+export function useMapWishes(map: CityMap | null, station: StationMirror): void {
+  const { wish, count } = useMapTarget();
+  const { schools, cameras } = station;
+  const done = useRef<{ readonly map: CityMap; readonly count: number } | null>(null);
+  useEffect(() => {
+    if (!map || (done.current?.map === map && done.current.count === count)) return;
+    const first = done.current?.map !== map;
+    done.current = { map, count };
+    go(map, first ? { kind: 'all' } : wish, { schools, cameras });
+  }, [map, wish, count, schools, cameras]);
+}
+
+function go(
+  map: CityMap,
+  wish: MapTarget['wish'],
+  { schools, cameras }: Pick<StationMirror, 'schools' | 'cameras'>,
+): void {
+  switch (wish.kind) {
+    case 'all':
+      return map.fit(
+        [...schools.values()].map((school) => school.position),
+        { maxZoom: cameraZoom - 1, padding: [48, 40] },
+      );
+    case 'cameras': {
+      const places = wish.cameraIds.flatMap((id) => cameras.get(id)?.position ?? []);
+      return map.fit(places, { maxZoom: 18.5, padding: [120, 90] });
+    }
+    case 'centre': {
+      const school = schools.get(wish.schoolId);
+      return school && map.centreOn(school.position);
+    }
+    case 'zoom': {
+      const school = schools.get(wish.schoolId);
+      const places = camerasOfSchool(cameras.values(), wish.schoolId).map((camera) => camera.position);
+      return school && map.fit([school.position, ...places], { maxZoom: 18.5, padding: [120, 90] });
+    }
+  }
+}
+
+/** Brings what was selected in the list, on a wall or in the queue into view, and keeps it there. What is seen stays where it is. */
+export function useRevealSelection(map: CityMap | null, { cameras, schools }: StationMirror): void {
+  const selection = useSelection((state) => state.selection);
+  useEffect(() => {
+    if (!map) return;
+    const place = placeOf(selection, { cameras, schools });
+    map.keepInView(place);
+    // An alert has moved the map by itself, to its middle.
+    if (place && selection.kind !== 'alert') map.reveal(place, 0);
+  }, [map, selection, cameras, schools]);
+}
+
+function placeOf(
+  selection: Selection,
+  { cameras, schools }: Pick<StationMirror, 'cameras' | 'schools'>,
+): Position | undefined {
+  if (selection.kind === 'alert') {
+    const alert = useMirror.getState().alerts.find(({ id }) => id === selection.alertId);
+    return alert && schools.get(alert.schoolId)?.position;
+  }
+  if (selection.kind === 'camera') return cameras.get(selection.cameraId)?.position;
+  return selection.kind === 'school' ? schools.get(selection.schoolId)?.position : undefined;
 }

@@ -3,13 +3,13 @@
  * panels; where a picture belongs, the panels leave a hole. The board keeps each lease under its hole:
  * it measures the holes whenever the page may have moved them, and places what has changed.
  */
-import type { FeedAddress } from '../../../shared/vocabulary/ticket';
+import { createContext } from 'react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
+import type { FeedAddress } from '../../../shared/vocabulary/ticket';
+import { fitOf, usualPicture } from '../../../shared/wall/placement';
 import { watchScale } from '../../ui/watch-scale';
 import type { FeedMode, FeedRegistry, LeaseReport, TilePlacement } from '../../video/feed-registry';
 import type { RecordedAddress } from '../../video/playback-desk';
-import { fitOf, usualPicture } from '../../../shared/wall/placement';
-import { placementIn, samePlacement, type Placement } from './placement-in';
 
 /** What the board needs of a registry. */
 export type BoardFeeds = Pick<FeedRegistry, 'lease' | 'close' | 'resize' | 'dispose' | 'playback'>;
@@ -147,3 +147,60 @@ export class PictureBoard {
     }
   }
 }
+
+/** From rectangles of the page to places on the surface, whole device pixels. Pure. */
+
+/** The part of a `DOMRect` that is needed, CSS pixels. */
+export interface PageRect {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Where a picture lies on the surface, device pixels. */
+export interface Place {
+  readonly xPx: number;
+  readonly yPx: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Only a hole that lies on the surface as a whole is drawn: the rest is scrolled out of sight. */
+  readonly visible: boolean;
+}
+
+/** A place with how the picture fills it. */
+export interface Placement extends Place {
+  readonly fit: 'letterbox' | 'crop';
+}
+
+/**
+ * The place of a hole on the surface.
+ * @param ratio - device pixels in one CSS pixel
+ */
+export function placementIn(surface: PageRect, hole: PageRect, ratio: number): Place {
+  const xPx = Math.round((hole.left - surface.left) * ratio);
+  const yPx = Math.round((hole.top - surface.top) * ratio);
+  const widthPx = Math.max(0, Math.round((hole.right - surface.left) * ratio) - xPx);
+  const heightPx = Math.max(0, Math.round((hole.bottom - surface.top) * ratio) - yPx);
+  const inside =
+    xPx >= 0 &&
+    yPx >= 0 &&
+    xPx + widthPx <= Math.round((surface.right - surface.left) * ratio) &&
+    yPx + heightPx <= Math.round((surface.bottom - surface.top) * ratio);
+  return { xPx, yPx, widthPx, heightPx, visible: inside && widthPx > 0 && heightPx > 0 };
+}
+
+/** Whether two placements are the same. */
+export function samePlacement(a: Placement, b: Placement): boolean {
+  return (
+    a.xPx === b.xPx &&
+    a.yPx === b.yPx &&
+    a.widthPx === b.widthPx &&
+    a.heightPx === b.heightPx &&
+    a.visible === b.visible &&
+    a.fit === b.fit
+  );
+}
+
+/** The window's board; null until its registry stands, or where it could not be made. */
+export const BoardContext = createContext<PictureBoard | null>(null);

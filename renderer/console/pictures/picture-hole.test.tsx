@@ -5,8 +5,7 @@ import { useMirror } from '../../mirror/store';
 import { FakeRegistry } from '../../wall/testing/fake-registry';
 import { cameraId, now } from '../testing/district';
 import { change, render } from '../testing/render';
-import { BoardContext } from './board-context';
-import { PictureBoard } from './picture-board';
+import { BoardContext, PictureBoard } from './picture-board';
 import { PictureHole } from './picture-hole';
 
 const bus = cameraId('east.bus');

@@ -1,12 +1,13 @@
-import { useContext, useEffect, useRef, type ReactElement } from 'react';
+import { type ReactElement, useContext, useEffect, useRef } from 'react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
+import { RecordedTicket } from '../../../shared/vocabulary/playback';
 import { FeedAddress, type Ticket } from '../../../shared/vocabulary/ticket';
-import { useWatermark } from '../../mirror/selectors';
-import { Watermark } from '../../ui/watermark';
+import { useWatermark, useWatermarkOf } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
-import type { FeedMode, LeaseReport } from '../../video/feed-registry';
 import { classNames } from '../../ui/class-names';
-import { BoardContext } from './board-context';
+import { Watermark } from '../../ui/watermark';
+import type { FeedMode, LeaseReport } from '../../video/feed-registry';
+import { BoardContext } from './picture-board';
 import styles from './picture-hole.module.css';
 
 /** Where a camera's picture shows through the page, as far as this window has a ticket for it. */
@@ -42,4 +43,31 @@ export function PictureHole({
 /** A feed's sources, masks and pin as text, which is the same as long as they are. */
 function addressText(ticket: Ticket | undefined): string | undefined {
   return ticket && JSON.stringify({ sources: ticket.sources, masks: ticket.masks, pinned: ticket.pinned });
+}
+
+/** What of a ticket is another recording, or another part of one, when it changes; the rest is only renewed. */
+const Address = RecordedTicket.pick({ recordings: true, masks: true, notBeforeMs: true });
+
+/** Where the recording of a camera shows through the page, at the playhead of the sync group. */
+export function RecordedHole({
+  ticket,
+  className,
+}: {
+  readonly ticket: RecordedTicket;
+  readonly className?: string | undefined;
+}): ReactElement {
+  const board = useContext(BoardContext);
+  const element = useRef<HTMLDivElement>(null);
+  const { cameraId } = ticket;
+  const address = JSON.stringify(Address.parse(ticket));
+  useEffect(() => {
+    if (!board || !element.current) return undefined;
+    return board.showRecorded(element.current, cameraId, Address.parse(JSON.parse(address)));
+  }, [board, cameraId, address]);
+  const who = useWatermarkOf(ticket);
+  return (
+    <div ref={element} className={classNames(className, !board && styles['filled'])} data-recorded={board !== null}>
+      {board && who !== undefined && <Watermark who={who} />}
+    </div>
+  );
 }

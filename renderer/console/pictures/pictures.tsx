@@ -6,8 +6,7 @@ import { SyncController } from '../../playback/sync-controller';
 import { classNames } from '../../ui/class-names';
 import { notify } from '../desk/notices';
 import { useView } from '../desk/view';
-import { BoardContext } from './board-context';
-import { PictureBoard } from './picture-board';
+import { BoardContext, PictureBoard } from './picture-board';
 import styles from './pictures.module.css';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placementIn, type PageRect } from './placement-in';
+import { placementIn, type PageRect } from './picture-board';
 
 const surface: PageRect = { left: 1100, top: 50, right: 1900, bottom: 1000 };
 const hole = (left: number, top: number, width: number, height: number): PageRect => ({

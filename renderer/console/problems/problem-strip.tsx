@@ -1,7 +1,9 @@
-import type { ReactElement } from 'react';
 import { TriangleAlert } from 'lucide-react';
+import type { ReactElement } from 'react';
 import type { Problem } from '../../../shared/state/station-state';
+import { ProblemNote } from '../../ui/note';
 import styles from './problem-strip.module.css';
+import configurationProblemStyles from './configuration-problem.module.css';
 
 const areaWords: Readonly<Record<Problem['area'], string>> = {
   configuration: 'Configuration',
@@ -40,5 +42,46 @@ export function ProblemStrip({ problems }: { readonly problems: readonly Problem
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A configuration that cannot be used: every error with its place, what is there and what should be. */
+export function ConfigurationProblem({ problem }: { readonly problem: Problem }): ReactElement {
+  const details = problem.details ?? [];
+  return (
+    <section
+      className={configurationProblemStyles['page']}
+      aria-label="Configuration problem"
+      data-testid="configuration-problem"
+    >
+      <h2 className={configurationProblemStyles['title']}>The configuration cannot be used</h2>
+      <ProblemNote title={problem.message}>
+        {problem.file !== undefined && <span className={configurationProblemStyles['file']}>{problem.file}</span>}
+      </ProblemNote>
+      {details.length > 0 && (
+        <table className={configurationProblemStyles['table']}>
+          <thead>
+            <tr>
+              <th>Where</th>
+              <th>What is there</th>
+              <th>What is expected</th>
+            </tr>
+          </thead>
+          <tbody>
+            {details.map(({ path, value, expected }, index) => (
+              <tr key={index}>
+                <td>{path}</td>
+                <td>{value}</td>
+                <td>{expected}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <p className={configurationProblemStyles['todo']}>
+        Nothing was lost and nothing is shown. Correct the file and start RTCC Wall again; until then it has no schools,
+        no cameras and no walls.
+      </p>
+    </section>
   );
 }

@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { byTestId, render } from '../testing/render';
-import { ConfigurationProblem } from './configuration-problem';
-import { ProblemStrip } from './problem-strip';
+import { ConfigurationProblem, ProblemStrip } from './problem-strip';
 
 const broken = {
   area: 'configuration',

@@ -1,9 +1,8 @@
 /** What is done with the district's report at the console. */
-import type { ReportPeriod, ReportView, SampledView } from '../../../shared/report/district-report';
-import { addDays, LocalClock } from '../../../shared/report/local-time';
-import type { ReportForm, ReportVersion } from '../../../shared/report/report-files';
+import type { ReportView, SampledView } from '../../../shared/report/district-report';
+import type { FindingKind, ReportForm, ReportPeriod, ReportVersion } from '../../../shared/audit/entry';
+import { addDays, LocalClock } from '../../../shared/time/local-days';
 import { CameraId, OperatorId } from '../../../shared/vocabulary/ids';
-import type { FindingKind } from '../../../shared/vocabulary/review';
 import { chooseFile } from '../../bridge/window-api';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';

@@ -1,20 +1,21 @@
-import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { FileDown, X } from 'lucide-react';
-import type { ReportExport, ReportState } from '../../../shared/state/jobs';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { FindingKind, mostNote, ReportPeriod } from '../../../shared/audit/entry';
+import type { SampledView } from '../../../shared/report/district-report';
 import { publicReport } from '../../../shared/report/public-report';
-import { useMirror, type StationMirror } from '../../mirror/store';
+import type { ReportExport, ReportState } from '../../../shared/state/jobs';
+import { type StationMirror, useMirror } from '../../mirror/store';
 import { useDenialOf, useWhyNot } from '../../mirror/why-not';
 import { PublicPage } from '../../report/public-page';
-import { ReportPage, type ReportActs } from '../../report/report-page';
+import { type ReportActs, ReportPage } from '../../report/report-page';
+import { findingWords } from '../../report/report-words';
 import { Button, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state';
 import { denialWords } from '../../ui/role-words';
 import { enterMode, leaveMode } from '../desk/mode';
 import { PanelHeader } from '../panel-header';
-import { FindingForm } from './finding-form';
-import { PeriodChoice } from './period-choice';
-import { makeReport, periodOf, saveReport, showEntries, stopReport } from './report-acts';
+import { makeReport, periodOf, recordFinding, saveReport, showEntries, stopReport, usualPeriods } from './report-acts';
 import styles from './report.module.css';
 
 /** The district's report: a period, its figures, what stands out, and the way to take it along. */
@@ -141,5 +142,140 @@ function SavedLine({ exported }: { readonly exported: ReportExport }): ReactElem
       {exported.state === 'done' && `Saved as ${exported.file}.`}
       {exported.state === 'failed' && `The report was not saved. ${exported.why}`}
     </p>
+  );
+}
+
+/** Where somebody says what they found of a view; it opens by its button, so that the table stays one. */
+export function FindingForm({ view }: { readonly view: SampledView }): ReactElement {
+  const [open, setOpen] = useState(false);
+  const [note, setNote] = useState(view.finding?.note ?? '');
+  const own = useMirror(({ station }) => station?.session.operator.id === view.operator);
+  const about = `${view.cameraLabel}, entry ${view.sequence}`;
+  if (!open) {
+    return (
+      <Button
+        size="small"
+        aria-label={`${view.finding ? 'Change the finding' : 'Review'}: ${about}`}
+        unavailable={own ? 'You looked yourself: somebody else reviews your views.' : undefined}
+        onClick={() => setOpen(true)}
+      >
+        {view.finding ? 'Change' : 'Review'}
+      </Button>
+    );
+  }
+  const give = async (kind: FindingKind): Promise<void> => {
+    if (await recordFinding(view, kind, note.trim())) setOpen(false);
+  };
+  return (
+    <div className={styles['form']}>
+      <textarea
+        autoFocus
+        className={styles['note']}
+        aria-label={`Note on ${about}`}
+        placeholder="A note, if there is something to say"
+        maxLength={mostNote}
+        rows={2}
+        value={note}
+        onChange={({ target }) => setNote(target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          setOpen(false);
+        }}
+      />
+      <div className={styles['kinds']}>
+        {FindingKind.options.map((kind) => (
+          <Button key={kind} size="small" onClick={() => void give(kind)}>
+            {capital(findingWords[kind])}
+          </Button>
+        ))}
+        <Button size="small" tone="quiet" onClick={() => setOpen(false)}>
+          Leave
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Which days the report is about: a usual period by its button, or any by its first and last day. */
+export function PeriodChoice({
+  period,
+  onChoose,
+}: {
+  readonly period: ReportPeriod;
+  readonly onChoose: (period: ReportPeriod) => void;
+}): ReactElement {
+  return (
+    <div className={styles['period']} role="group" aria-label="Period">
+      {usualPeriods.map((usual) => {
+        const days = periodOf(usual);
+        return (
+          <Button
+            key={usual}
+            size="small"
+            aria-pressed={days.from === period.from && days.to === period.to}
+            onClick={() => onChoose(days)}
+          >
+            {usual.charAt(0).toUpperCase() + usual.slice(1)}
+          </Button>
+        );
+      })}
+      <Days key={`${period.from} ${period.to}`} period={period} onChoose={onChoose} />
+    </div>
+  );
+}
+
+/** Days that are typed; nothing is made until they are a period and somebody says so. */
+function Days({
+  period,
+  onChoose,
+}: {
+  readonly period: ReportPeriod;
+  readonly onChoose: (period: ReportPeriod) => void;
+}): ReactElement {
+  const [draft, setDraft] = useState(period);
+  const parsed = ReportPeriod.safeParse(draft);
+  return (
+    <form
+      className={styles['days']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (parsed.success) onChoose(parsed.data);
+      }}
+    >
+      <label className={styles['field']}>
+        From
+        <input
+          className={styles['input']}
+          placeholder="2026-11-02"
+          maxLength={10}
+          size={10}
+          value={draft.from}
+          onChange={({ target }) => setDraft({ ...draft, from: target.value })}
+        />
+      </label>
+      <label className={styles['field']}>
+        to
+        <input
+          className={styles['input']}
+          placeholder="2026-11-08"
+          maxLength={10}
+          size={10}
+          value={draft.to}
+          onChange={({ target }) => setDraft({ ...draft, to: target.value })}
+        />
+      </label>
+      <Button
+        type="submit"
+        size="small"
+        unavailable={parsed.success ? undefined : 'Two days as 2026-11-02, the first one first, at most a year apart.'}
+      >
+        Make
+      </Button>
+    </form>
   );
 }

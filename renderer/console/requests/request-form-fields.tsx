@@ -1,6 +1,10 @@
 import { useId, type ComponentProps, type ReactElement } from 'react';
-import { basisNeedsWords, lengthWords } from '../../../shared/requests/draft-faults';
-import { crossesClockChange, localMomentText } from '../../../shared/requests/moment-text';
+import {
+  basisNeedsWords,
+  crossesClockChange,
+  lengthWords,
+  localMomentText,
+} from '../../../shared/requests/draft-faults';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { PurposeKind } from '../../../shared/vocabulary/operator';
 import { LegalBasis, RequestForm, RequestUrgency } from '../../../shared/vocabulary/recording-request';

@@ -1,11 +1,10 @@
 /** What is typed into the form of a request, and what it comes to. Pure. */
-import { readTypedTime } from '../../../shared/playback/typed-time';
-import { addDays, districtZone, LocalClock } from '../../../shared/report/local-time';
-import { faultsOf, type DraftField } from '../../../shared/requests/draft-faults';
-import { localMomentText } from '../../../shared/requests/moment-text';
+import { readTypedTime } from '../../../shared/time/typed-time';
+import { addDays, districtZone, LocalClock } from '../../../shared/time/local-days';
+import { type DraftField, faultsOf, localMomentText } from '../../../shared/requests/draft-faults';
 import type { CameraId, IncidentId } from '../../../shared/vocabulary/ids';
 import type { Purpose, PurposeKind } from '../../../shared/vocabulary/operator';
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import type {
   LegalBasis,
   RequestDraft,

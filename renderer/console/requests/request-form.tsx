@@ -1,20 +1,21 @@
-import { useState, type KeyboardEvent, type ReactElement } from 'react';
 import { FileText } from 'lucide-react';
+import { type KeyboardEvent, type ReactElement, useState } from 'react';
 import type { CommandOutcome } from '../../../shared/ipc/contract';
-import type { CameraId, IncidentId } from '../../../shared/vocabulary/ids';
+import { CameraId, type IncidentId } from '../../../shared/vocabulary/ids';
 import type { TimeSpan } from '../../../shared/vocabulary/playback';
-import type { RecordingRequest } from '../../../shared/vocabulary/recording-request';
+import { mostRequestCameras, type RecordingRequest } from '../../../shared/vocabulary/recording-request';
 import { send } from '../../bridge/window-api';
-import { useMirror, type StationMirror } from '../../mirror/store';
+import { calledName } from '../../mirror/selectors';
+import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { ProblemNote, RefusalNote } from '../../ui/note';
 import { useNow } from '../../ui/now';
 import { announce } from '../desk/announce';
+import { camerasOfSchool } from '../desk/open';
 import { PanelHeader } from '../panel-header';
-import { CameraTicks } from './camera-ticks';
 import { FieldError, RangeFields, RequestFields } from './request-form-fields';
-import { openedForm, rangeTexts, readForm, reopenedForm, usualRange, type FormState } from './request-form-state';
+import { type FormState, openedForm, rangeTexts, readForm, reopenedForm, usualRange } from './request-form-state';
 import { counselWords } from './request-words';
 import styles from './request-form.module.css';
 
@@ -216,5 +217,84 @@ function Outcome({ trial }: { readonly trial: Trial }): ReactElement | null {
     <RefusalNote clause={outcome.clause} reason={outcome.reason} ask={outcome.ask} />
   ) : (
     <ProblemNote title="It was not sent">{outcome.error.message}</ProblemNote>
+  );
+}
+
+/** The cameras that are asked for, a tick each; those with a gap in the range say so. */
+export function CameraTicks({
+  station,
+  offered,
+  ticked,
+  gaps,
+  onTick,
+  onOffer,
+}: {
+  readonly station: StationMirror;
+  readonly offered: readonly CameraId[];
+  readonly ticked: readonly CameraId[];
+  readonly gaps: ReadonlySet<CameraId> | undefined;
+  readonly onTick: (ticked: readonly CameraId[]) => void;
+  /** Undefined where only these are offered. */
+  readonly onOffer: ((cameraId: CameraId) => void) | undefined;
+}): ReactElement {
+  const several = new Set(offered.map((id) => station.cameras.get(id)?.schoolId)).size > 1;
+  const isFull = ticked.length >= mostRequestCameras;
+  // In the order in which they are offered.
+  const tick = (id: CameraId, on: boolean): void =>
+    onTick(offered.filter((each) => (each === id ? on : ticked.includes(each))));
+  return (
+    <fieldset className={styles['cameras']}>
+      <legend>
+        Cameras, {ticked.length} of {offered.length}
+      </legend>
+      {offered.map((id) => {
+        const camera = station.cameras.get(id);
+        const school = several && camera ? `${station.schools.get(camera.schoolId)?.shortName ?? ''}: ` : '';
+        const gap = gaps?.has(id) === true;
+        return (
+          <label key={id} className={styles['tick']} data-gap={gap || undefined}>
+            <input
+              type="checkbox"
+              checked={ticked.includes(id)}
+              disabled={isFull && !ticked.includes(id)}
+              onChange={({ target }) => tick(id, target.checked)}
+            />
+            <span className={styles['name']}>
+              {school}
+              {camera ? `${camera.number} ${camera.name}` : 'not listed now'}
+              {gap && ': gap'}
+            </span>
+          </label>
+        );
+      })}
+      {onOffer && (
+        <select
+          className={styles['add']}
+          aria-label="Add a camera"
+          data-testid="add-request-camera"
+          disabled={isFull}
+          value=""
+          onChange={({ target }) => {
+            const id = CameraId.safeParse(target.value).data;
+            if (!id) return;
+            onOffer(id);
+            onTick([...ticked, id]);
+          }}
+        >
+          <option value="">{isFull ? `At most ${mostRequestCameras} at a time` : 'Add a camera…'}</option>
+          {[...station.schools.values()].map((school) => (
+            <optgroup key={school.id} label={school.shortName}>
+              {camerasOfSchool(station.cameras.values(), school.id)
+                .filter(({ id }) => !offered.includes(id))
+                .map((camera) => (
+                  <option key={camera.id} value={camera.id}>
+                    {school.shortName}: {calledName(camera)}
+                  </option>
+                ))}
+            </optgroup>
+          ))}
+        </select>
+      )}
+    </fieldset>
   );
 }

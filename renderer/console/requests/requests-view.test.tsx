@@ -11,9 +11,7 @@ import { useNotices } from '../desk/notices';
 import { fillMirrors, now, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../testing/render';
-import { filterRequests, requestFilters } from './filter-requests';
-import { RequestAnnouncements } from './request-announcements';
-import { RequestsView } from './requests-view';
+import { filterRequests, RequestAnnouncements, requestFilters, RequestsView } from './requests-view';
 
 let api: FakeApi;
 beforeEach(() => {

@@ -1,20 +1,27 @@
-import { useState, type ReactElement } from 'react';
 import { Plus, X } from 'lucide-react';
+import { type ReactElement, useEffect, useState } from 'react';
+import { localMomentText } from '../../../shared/requests/draft-faults';
+import { isOverdue, lastStep, turnOf } from '../../../shared/requests/lifecycle';
 import type { RecordingRequestId } from '../../../shared/vocabulary/ids';
-import { useMirror, type StationMirror } from '../../mirror/store';
+import type { RecordingRequest } from '../../../shared/vocabulary/recording-request';
+import { onMirror, type StationMirror, useMirror } from '../../mirror/store';
 import { useDenialOf } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
+import { Chip } from '../../ui/chip';
+import { classNames } from '../../ui/class-names';
 import { Dialog } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state';
 import { useNow } from '../../ui/now';
 import { denialWords } from '../../ui/role-words';
+import { stepFocus } from '../../ui/step-focus';
 import { Choice } from '../choice';
+import { announce } from '../desk/announce';
 import { leaveMode, useMode } from '../desk/mode';
+import { notify } from '../desk/notices';
 import { PanelHeader } from '../panel-header';
-import { filterRequests, filterWords, requestFilters, type RequestFilter } from './filter-requests';
-import { RequestDetail } from './request-detail';
-import { RecordingRequestForm, type FormEnd } from './request-form';
-import { RequestRow } from './request-row';
+import { RequestDetail, RequestStateMark } from './request-detail';
+import { type FormEnd, RecordingRequestForm } from './request-form';
+import { camerasWords, stateWords, turnWords } from './request-words';
 import styles from './requests-view.module.css';
 
 /** What the column beside the list shows. */
@@ -146,4 +153,124 @@ function Nothing({ all, onAll }: { readonly all: boolean; readonly onAll: () => 
   ) : (
     <EmptyState title="No request fits" action={<Button onClick={onAll}>Show all</Button>} />
   );
+}
+
+/** One request of the list. */
+export function RequestRow({
+  request,
+  station,
+  chosen,
+  reachable,
+  nowMs,
+  onChoose,
+}: {
+  readonly request: RecordingRequest;
+  readonly station: StationMirror;
+  readonly chosen: boolean;
+  /** Whether Tab stops here; arrows lead to the others. */
+  readonly reachable: boolean;
+  readonly nowMs: number;
+  readonly onChoose: () => void;
+}): ReactElement {
+  const { asked } = request;
+  const overdue = isOverdue(request, nowMs);
+  return (
+    <div
+      role="option"
+      aria-selected={chosen}
+      tabIndex={reachable ? 0 : -1}
+      className={classNames(styles['row'], chosen && styles['chosen'])}
+      data-testid="recording-request"
+      data-state={request.state}
+      onClick={onChoose}
+      onKeyDown={(event) => {
+        if (stepFocus(event)) return;
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onChoose();
+      }}
+    >
+      <RequestStateMark state={request.state} />
+      <span className={styles['what']}>
+        <strong>{asked.number === '' ? 'no number yet' : asked.number}</strong>
+        {asked.discipline && <Chip tone="gate">counsel</Chip>}
+        {asked.urgency !== 'routine' && <Chip>{asked.urgency}</Chip>}
+        {request.problems.length > 0 && <Chip tone="caution">{request.problems.length} odd answers</Chip>}
+      </span>
+      <span className={styles['cameras']}>{camerasWords(request, station)}</span>
+      <span className={styles['range']}>{localMomentText(asked.range.fromMs).slice(0, 16)}</span>
+      <span className={classNames(styles['turn'], (overdue || request.outbox?.why !== undefined) && styles['late'])}>
+        {turnWords(request, nowMs)}
+        {overdue && ', overdue'}
+      </span>
+    </div>
+  );
+}
+
+/** Which requests the list shows. Pure. */
+
+/** What can be looked at alone. */
+export const requestFilters = ['yours', 'waiting', 'overdue', 'answered', 'counsel', 'ended'] as const;
+
+/** One of them; undefined for all. */
+export type RequestFilter = (typeof requestFilters)[number] | undefined;
+
+export const filterWords: Readonly<Record<NonNullable<RequestFilter>, string>> = {
+  yours: 'your turn',
+  waiting: 'the turn of the district',
+  overdue: 'overdue',
+  answered: 'answered',
+  counsel: 'for the counsel',
+  ended: 'withdrawn or expired',
+};
+
+/** Those that fit, in their order. */
+export function filterRequests(
+  requests: readonly RecordingRequest[],
+  filter: RequestFilter,
+  nowMs: number,
+): readonly RecordingRequest[] {
+  return filter === undefined ? requests : requests.filter((request) => fits[filter](request, nowMs));
+}
+
+const fits: Readonly<Record<NonNullable<RequestFilter>, (request: RecordingRequest, nowMs: number) => boolean>> = {
+  yours: (request) => turnOf(request) === 'sender',
+  waiting: (request) => turnOf(request) === 'district',
+  overdue: isOverdue,
+  answered: ({ state }) => state === 'approved' || state === 'refused',
+  counsel: ({ asked }) => asked.discipline,
+  ended: ({ state }) => state === 'withdrawn' || state === 'expired',
+};
+
+/** Tells that the district has answered: a sentence for readers of the screen, and a note that stays until it is dismissed. */
+export function RequestAnnouncements(): null {
+  useEffect(() => {
+    let known = stepsOf(useMirror.getState().recordingRequests.requests);
+    return onMirror(
+      ({ recordingRequests }) => recordingRequests,
+      ({ requests }) => {
+        // Whoever may read none has none; when they may again, what stood there is no news.
+        const fresh = requests.filter((request) => (known.get(request.id) ?? Infinity) < request.steps.length);
+        known = stepsOf(requests);
+        for (const request of fresh) tell(request);
+      },
+    );
+  }, []);
+  return null;
+}
+
+function stepsOf(requests: readonly RecordingRequest[]): ReadonlyMap<string, number> {
+  return new Map(requests.map(({ id, steps }) => [id, steps.length]));
+}
+
+function tell(request: RecordingRequest): void {
+  const { state, by, words } = lastStep(request);
+  // What an operator did is its own answer, and that somebody has seen it asks for nothing.
+  if (by.kind === 'operator' || state === 'sent' || state === 'queued') return;
+  const mark = request.asked.discipline ? ' (for the counsel)' : '';
+  const title = `Request ${request.asked.number}${mark}: ${stateWords[state].toLowerCase()}`;
+  announce(words === undefined ? title : `${title}. ${words}`);
+  const isOpen = useMode.getState().mode.kind === 'recording-requests';
+  if (state !== 'seen' && !isOpen) notify(title, { kind: 'told', message: words ?? 'The district has answered.' });
 }

@@ -11,7 +11,7 @@ import {
   withMoved,
   withRule,
 } from './rule-draft';
-import { thenWords, whenWords } from './rule-words';
+import { thenWords, whenWords } from './rules-view';
 
 const rules = AlertRules.parse({
   version: 3,

@@ -1,14 +1,17 @@
-import { useState, type ReactElement } from 'react';
 import { ArrowDown, ArrowUp, Plus, Trash2, X } from 'lucide-react';
-import type { AlertRulesState } from '../../../shared/state/alerts';
+import { type ReactElement, useState } from 'react';
+import type { AlertRulesState, RuleTrialResult } from '../../../shared/state/alerts';
+import type { AlertStatus } from '../../../shared/vocabulary/alert';
 import type { AlertRule } from '../../../shared/vocabulary/alert-rule';
-import { useMirror, type StationMirror } from '../../mirror/store';
+import { schoolName } from '../../mirror/selectors';
+import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { Dialog } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state';
-import { formatClock, formatMoment } from '../../ui/format';
+import { formatClock, formatDuration, formatMoment } from '../../ui/format';
+import { alertTypeWords } from '../alerts/queue';
 import { leaveMode } from '../desk/mode';
 import { PanelHeader } from '../panel-header';
 import { putIntoForce, stopTrial, tryRules } from './rule-acts';
@@ -23,8 +26,6 @@ import {
   withMoved,
 } from './rule-draft';
 import { RuleForm } from './rule-form';
-import { thenWords, whenWords } from './rule-words';
-import { TrialResult } from './trial-result';
 import styles from './rules.module.css';
 
 /** The rules for alerts: everybody reads them; whoever may puts others into force, and tries them first. */
@@ -252,4 +253,153 @@ function Finish({ inForce }: { readonly inForce: AlertRulesState }): ReactElemen
       </Button>
     </div>
   );
+}
+
+/** What the last try of rules came to. */
+export function TrialResult({
+  rules,
+  station,
+}: {
+  readonly rules: readonly AlertRule[];
+  readonly station: StationMirror;
+}): ReactElement {
+  const trial = useMirror((mirror) => mirror.ruleTrial);
+  switch (trial.state) {
+    case 'none':
+      return (
+        <EmptyState
+          title="Nothing was tried yet"
+          hint="A try plays the signals of the last day through these rules beside those in force, and says which alerts there would be. Nothing comes into force by it."
+        />
+      );
+    case 'running':
+      return (
+        <EmptyState
+          title={`The signals of the last day are played: ${Math.floor((trial.done / Math.max(1, trial.total)) * 100)} %`}
+          hint={`${trial.done} of ${trial.total} signals.`}
+        />
+      );
+    case 'failed':
+      return <EmptyState title="The rules were not tried" hint={trial.why} />;
+    case 'done':
+      return <Result result={trial.result} rules={rules} station={station} />;
+  }
+}
+
+function Result({
+  result,
+  rules,
+  station,
+}: {
+  readonly result: RuleTrialResult;
+  readonly rules: readonly AlertRule[];
+  readonly station: StationMirror;
+}): ReactElement {
+  const nameOf = (id: RuleTrialResult['rules'][number]['ruleId']): string =>
+    id === null ? 'No rule' : (rules.find((rule) => rule.id === id)?.name ?? 'A rule that was taken out');
+  return (
+    <section className={styles['trial']} aria-label="What the try came to" data-testid="trial-result">
+      <h3>What the try came to</h3>
+      <p data-testid="trial-sum">
+        {count(result.signals, 'signal')} since {formatMoment(result.fromMs)} yesterday.{' '}
+        <strong>
+          {count(result.before, 'alert')} by the rules in force, {result.after} by these
+        </strong>
+        , if nobody had closed any.
+      </p>
+      {result.signals > 0 && (
+        <table className={styles['table']}>
+          <thead>
+            <tr>
+              <th scope="col">Rule</th>
+              <th scope="col">Signals</th>
+              <th scope="col">Alerts in force</th>
+              <th scope="col">Alerts by these</th>
+            </tr>
+          </thead>
+          <tbody>
+            {result.rules.map(({ ruleId, signals, before, after }) => (
+              <tr key={ruleId ?? ''}>
+                <th scope="row">{nameOf(ruleId)}</th>
+                <td>{signals}</td>
+                <td>{before}</td>
+                <td>{after}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <Sides title="Would no longer be there" count={result.goneCount} sides={result.gone} station={station} />
+      <Sides title="Would be new" count={result.newCount} sides={result.new} station={station} />
+    </section>
+  );
+}
+
+function Sides({
+  title,
+  count: all,
+  sides,
+  station,
+}: {
+  readonly title: string;
+  readonly count: number;
+  readonly sides: RuleTrialResult['gone'];
+  readonly station: StationMirror;
+}): ReactElement {
+  const rest = all - sides.length;
+  return (
+    <>
+      <h4>
+        {title}: {all}
+      </h4>
+      {all > 0 && (
+        <ul className={styles['sides']}>
+          {sides.map(({ atMs, title: words, priority, schoolId }, index) => (
+            <li key={index}>
+              P{priority} {words}, {schoolName(schoolId, station)}, {formatMoment(atMs)}
+            </li>
+          ))}
+          {rest > 0 && <li>and {rest} more</li>}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
+
+/** A rule in plain words. */
+
+/** How a signal is meant. */
+export const statusWords: Readonly<Record<AlertStatus, string>> = {
+  actual: 'Actual',
+  exercise: 'Exercise',
+  test: 'Test',
+};
+
+/** Which signals it is for. */
+export function whenWords({ when }: AlertRule, { schools }: Pick<StationMirror, 'schools'>): string {
+  const { types, sources, schoolIds, cameraIds, statuses, hours } = when;
+  const parts = [
+    ...(types ? [types.map((type) => alertTypeWords[type]).join(', ')] : []),
+    ...(sources ? [`from ${sources.join(', ')}`] : []),
+    ...(schoolIds ? [`at ${schoolIds.map((id) => schools.get(id)?.shortName ?? id).join(', ')}`] : []),
+    ...(cameraIds ? [`of ${cameraIds.length === 1 ? '1 camera' : `${cameraIds.length} cameras`}`] : []),
+    ...(statuses ? [`meant as ${statuses.map((status) => statusWords[status].toLowerCase()).join(' or ')}`] : []),
+    ...(hours ? [`${hours.days.join(' ')} ${hours.from} to ${hours.to}`] : []),
+  ];
+  return parts.length === 0 ? 'Every signal' : parts.join('; ');
+}
+
+/** What becomes of them. */
+export function thenWords({ then }: AlertRule): string {
+  if (then.kind === 'record') return 'Recorded only: nobody is told';
+  const { priority, reactivationSeconds, takeWithinSeconds } = then;
+  return [
+    priority ? `Alert P${priority}` : 'Alert',
+    ...(takeWithinSeconds ? [`to a supervisor after ${formatDuration(takeWithinSeconds * 1_000)}`] : []),
+    ...(reactivationSeconds ? [`the same again within ${formatDuration(reactivationSeconds * 1_000)}`] : []),
+  ].join(', ');
 }

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { sketchWalls } from '../../../shared/testing/walls';
-import type { TileSetup } from '../../../shared/vocabulary/tile-setup';
-import type { Monitor } from '../../../shared/vocabulary/wall';
+import type { Monitor, TileSetup } from '../../../shared/vocabulary/wall';
 import { monitorId, morning } from '../testing/district';
 import { monitorsOf } from '../walls/cells';
-import { isDriven, keptBefore, keptOn, toggleKept } from './kept-cells';
+import { isDriven, keptBefore, keptOn, toggleKept } from './save-salvo';
 
 const hotspot: TileSetup = { drive: { kind: 'hotspot' }, history: [] };
 const [m1, m2] = [monitorId('m1'), monitorId('m2')];

@@ -1,16 +1,17 @@
-import type { ReactElement } from 'react';
-import type { Salvo } from '../../../shared/vocabulary/salvo';
-import { useMirror, type StationMirror } from '../../mirror/store';
+import { type ReactElement, useState } from 'react';
+import { sameName } from '../../../shared/vocabulary/ids';
+import type { PublishedSalvo, Salvo, SalvoDraft, SalvoRevision } from '../../../shared/vocabulary/salvo';
+import { publishedOf } from '../../../shared/wall/salvos';
+import { type StationMirror, useMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { SalvoDrawing } from '../../ui/salvo-drawing';
 import { act } from '../desk/act';
 import { useMode } from '../desk/mode';
-import { drawnMonitors, obstacles } from './draw-salvo';
+import { drawnMonitors, obstacles } from './salvo-panel';
 import { whereWords } from './list-salvos';
-import { RenameSalvo } from './rename-salvo';
 import { applySalvo, leaveSalvoQuestion } from './salvo-acts';
-import { SaveSalvo } from './save-salvo';
+import { NameFields, readName, SaveSalvo } from './save-salvo';
 import styles from './salvo-dialogs.module.css';
 
 /** What is asked or shown about a salvo now. */
@@ -108,4 +109,73 @@ function PreviewSalvo({ salvo, station }: { readonly salvo: Salvo; readonly stat
       </div>
     </Dialog>
   );
+}
+
+/** Asks for another name and number. It stays until they are taken, so that nothing has to be typed twice. */
+export function RenameSalvo({ salvo }: { readonly salvo: Salvo }): ReactElement {
+  const { id, name, number } = salvo;
+  const [typed, type] = useState({ name, number: String(number ?? '') });
+  const read = readName(typed);
+  const rename = async (): Promise<void> => {
+    if (!read) return;
+    const outcome = await act('rename-salvo', { salvoId: id, ...read }, `Rename ${name}`);
+    if (outcome.status === 'success') leaveSalvoQuestion();
+  };
+  return (
+    <Dialog label={`Rename ${name}`} onClose={leaveSalvoQuestion} data-testid="rename-salvo">
+      <form
+        className={styles['form']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void rename();
+        }}
+      >
+        <NameFields typed={typed} onType={type} />
+        <div className={styles['buttons']}>
+          <Button keys="Esc" onClick={leaveSalvoQuestion}>
+            Cancel
+          </Button>
+          <Button tone="main" keys="Enter" type="submit" disabled={!read}>
+            Rename
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** What publishing a draft means now. Pure. */
+
+/** The words for it, and the published state that it replaces. */
+export interface PublishChoice {
+  readonly label: string;
+  readonly over: SalvoRevision | null;
+  /** What was published since the draft was begun: worth a look before it is replaced. */
+  readonly behind: string | undefined;
+}
+
+/**
+ * A draft of what was published again meanwhile is published over that only if the operator says so: the line then names
+ * whose work it replaces.
+ */
+export function publishChoice(salvos: readonly Salvo[], draft: SalvoDraft): PublishChoice {
+  const current = publishedOf(salvos, draft) ?? namesake(salvos, draft);
+  if (!current) {
+    const behind = draft.basis && 'What it is a draft of was deleted since.';
+    return { label: draft.basis ? 'Publish as a new salvo' : 'Publish', over: null, behind };
+  }
+  const over = { salvoId: current.id, revision: current.revision };
+  if (draft.basis?.salvoId === current.id && draft.basis.revision === current.revision)
+    return { label: `Publish over revision ${current.revision}`, over, behind: undefined };
+  const { name, publishedBy, revision } = current;
+  return {
+    label: `Publish over revision ${revision} by ${publishedBy.name}`,
+    over,
+    behind: `${name} was published by ${publishedBy.name} since this draft was begun.`,
+  };
+}
+
+function namesake(salvos: readonly Salvo[], { name, basis }: SalvoDraft): PublishedSalvo | undefined {
+  if (basis) return undefined;
+  return salvos.find((salvo): salvo is PublishedSalvo => salvo.status === 'published' && sameName(salvo.name, name));
 }

@@ -3,10 +3,10 @@ import { OperatorId, SalvoId } from '../../../shared/vocabulary/ids';
 import type { Salvo, SalvoDraft } from '../../../shared/vocabulary/salvo';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { cameraId, dawn, morning, station, walls } from '../testing/district';
-import { drawnMonitors, obstacles } from './draw-salvo';
+import { drawnMonitors, obstacles } from './salvo-panel';
 import { listSalvos, whereWords } from './list-salvos';
-import { publishChoice } from './publish-choice';
-import { saveOver } from './save-over';
+import { publishChoice } from './salvo-dialogs';
+import { saveOver } from './save-salvo';
 
 const me = OperatorId.parse('op-7');
 const published = (id: string, name: string, number?: number): Salvo => ({

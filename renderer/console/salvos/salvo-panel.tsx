@@ -1,25 +1,30 @@
-import { useState, type KeyboardEvent, type ReactElement } from 'react';
 import { Ellipsis, Save, X } from 'lucide-react';
-import type { SalvoId } from '../../../shared/vocabulary/ids';
-import type { Salvo } from '../../../shared/vocabulary/salvo';
+import { type KeyboardEvent, type ReactElement, useState } from 'react';
+import type { OperatorId, SalvoId } from '../../../shared/vocabulary/ids';
+import type { Salvo, SalvoCell } from '../../../shared/vocabulary/salvo';
+import type { Refusal } from '../../../shared/vocabulary/ticket';
+import type { Wall } from '../../../shared/vocabulary/wall';
+import { findMonitor } from '../../../shared/wall/change-walls';
+import { chosenLayout } from '../../../shared/wall/layouts';
 import { useKeysOf } from '../../mirror/preferences';
-import { useMirror, type StationMirror } from '../../mirror/store';
+import { cameraName } from '../../mirror/selectors';
+import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
+import { classNames } from '../../ui/class-names';
 import { EmptyState } from '../../ui/empty-state';
 import { DropMenu } from '../../ui/menu';
-import { SalvoDrawing } from '../../ui/salvo-drawing';
+import { type DrawnCell, type DrawnMonitor, SalvoDrawing } from '../../ui/salvo-drawing';
 import { SearchField } from '../../ui/search-field';
 import { SidePanel } from '../../ui/side-panel';
-import { leaveMode } from '../desk/mode';
+import { stepFocus } from '../../ui/step-focus';
+import { leaveMode, useMode } from '../desk/mode';
 import { PanelHeader } from '../panel-header';
 import { monitorsOf } from '../walls/cells';
-import { drawnMonitors } from './draw-salvo';
-import { listSalvos } from './list-salvos';
-import { publishChoice } from './publish-choice';
-import { applySalvo, askSalvo } from './salvo-acts';
+import { listSalvos, whereWords } from './list-salvos';
+import { applySalvo, askSalvo, toggleSalvos } from './salvo-acts';
+import { publishChoice } from './salvo-dialogs';
 import { salvoEntries } from './salvo-entries';
-import { SalvoRow } from './salvo-row';
 import styles from './salvo-panel.module.css';
 
 /** Every salvo that the operator may apply, found by typing, with a drawing of the one that is pointed at. */
@@ -146,4 +151,131 @@ function Seen({ salvo, station }: { readonly salvo: Salvo; readonly station: Sta
       </div>
     </div>
   );
+}
+
+/** One salvo of the list: Enter applies it, T takes it to a monitor, its menu does the rest. */
+export function SalvoRow({
+  id,
+  salvo,
+  mine,
+  chosen,
+  onChoose,
+  onPoint,
+}: {
+  readonly id: string;
+  readonly salvo: Salvo;
+  readonly mine: OperatorId;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+  readonly onPoint: () => void;
+}): ReactElement {
+  return (
+    <div
+      id={id}
+      role="option"
+      tabIndex={chosen ? 0 : -1}
+      aria-selected={chosen}
+      className={classNames(styles['row'], chosen && styles['chosen'])}
+      data-salvo={salvo.id}
+      data-testid={`salvo-${salvo.name}`}
+      onFocus={onChoose}
+      onPointerEnter={onPoint}
+      onClick={onChoose}
+      onDoubleClick={() => void applySalvo(salvo, null)}
+      onKeyDown={(event) => rowKey(event, salvo)}
+    >
+      <span className={styles['number']}>{salvo.number ?? ''}</span>
+      <span className={styles['name']}>{salvo.name}</span>
+      <span className={styles['where']}>{whereWords(salvo)}</span>
+      {salvo.status === 'draft' && (
+        <span className={styles['draft']}>
+          {salvo.owner.operatorId === mine ? 'draft' : `draft of ${salvo.owner.name}`}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function rowKey(event: KeyboardEvent<HTMLElement>, salvo: Salvo): void {
+  if (event.ctrlKey || event.altKey || event.metaKey || stepFocus(event)) return;
+  switch (event.key) {
+    case 'Enter':
+      void applySalvo(salvo, null);
+      break;
+    case ' ':
+      askSalvo({ kind: 'preview', salvoId: salvo.id });
+      break;
+    case 'F2':
+      askSalvo({ kind: 'rename', salvoId: salvo.id });
+      break;
+    case 'Delete':
+      askSalvo({ kind: 'delete', salvoId: salvo.id });
+      break;
+    default:
+      return;
+  }
+  event.preventDefault();
+}
+
+/** The way to the list of salvos. */
+export function SalvosButton(): ReactElement {
+  const keys = useKeysOf();
+  const isOpen = useMode(({ mode }) => mode.kind === 'salvos' && mode.list);
+  return (
+    <Button size="small" keys={keys('salvos')} aria-pressed={isOpen} data-testid="open-salvos" onClick={toggleSalvos}>
+      Salvos
+    </Button>
+  );
+}
+
+/** What the drawing of a salvo shows: its cameras as they are called now, and what of them cannot be shown. Pure. */
+
+/** The station as far as a drawing depends on it. */
+export interface DrawnFor {
+  readonly station: Pick<StationMirror, 'cameras' | 'schools'>;
+  readonly walls: readonly Wall[];
+  readonly refusals: readonly Refusal[];
+}
+
+/** A salvo's monitors, to be drawn. */
+export function drawnMonitors({ monitors }: Pick<Salvo, 'monitors'>, drawnFor: DrawnFor): readonly DrawnMonitor[] {
+  return monitors.map((wanted) => {
+    const { monitorId, name, cells } = wanted;
+    const monitor = findMonitor(drawnFor.walls, monitorId);
+    return {
+      ...{ name: monitor?.name ?? name, layout: chosenLayout(wanted), gone: !monitor },
+      cells: cells.map((cell) => drawnCell(cell, drawnFor)),
+    };
+  });
+}
+
+function drawnCell(cell: SalvoCell, { station, refusals }: DrawnFor): DrawnCell {
+  if (cell.kind !== 'camera') return { kind: cell.kind, school: '', name: '' };
+  const camera = station.cameras.get(cell.cameraId);
+  if (!camera) return { kind: 'missing', school: '', name: cell.name };
+  return {
+    kind: refusals.some(({ cameraId }) => cameraId === camera.id) ? 'refused' : 'camera',
+    school: station.schools.get(camera.schoolId)?.shortName ?? '',
+    name: camera.name,
+  };
+}
+
+/** What of a salvo cannot be shown, in sentences. */
+export function obstacles(salvo: Salvo, drawnFor: DrawnFor): readonly string[] {
+  const monitors = drawnMonitors(salvo, drawnFor);
+  const cells = monitors.flatMap((monitor) => monitor.cells);
+  const missing = [...new Set(cells.filter(({ kind }) => kind === 'missing').map(({ name }) => name))];
+  const refused = drawnFor.refusals.filter(({ cameraId }) =>
+    salvo.monitors.some((monitor) =>
+      monitor.cells.some((cell) => cell.kind === 'camera' && cell.cameraId === cameraId),
+    ),
+  );
+  return [
+    ...missing.map((name) => `${name} is no longer there and is left out.`),
+    ...refused.map(({ cameraId, clause, reason, ask }) => {
+      const name = cameraName(cameraId, drawnFor.station);
+      return `${name}: refused by clause ${clause}. ${reason} Ask: ${ask}.`;
+    }),
+    ...monitors.filter(({ gone }) => gone).map(({ name }) => `There is no monitor ${name} any more.`),
+  ];
 }

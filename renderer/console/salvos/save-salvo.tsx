@@ -1,20 +1,21 @@
-import { useState, type ReactElement } from 'react';
-import type { MonitorId } from '../../../shared/vocabulary/ids';
-import type { Monitor } from '../../../shared/vocabulary/wall';
+import { type ReactElement, useState } from 'react';
+import { type MonitorId, type OperatorId, type SalvoId, sameName } from '../../../shared/vocabulary/ids';
+import { maxSalvoName, type Salvo, SalvoNumber, type SalvoRevision } from '../../../shared/vocabulary/salvo';
+import type { CellAddress, Monitor } from '../../../shared/vocabulary/wall';
 import { chosenLayout } from '../../../shared/wall/layouts';
-import { useMirror, type StationMirror } from '../../mirror/store';
+import { contentsOf } from '../../../shared/wall/tiles';
+import { cameraName } from '../../mirror/selectors';
+import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
+import { classNames } from '../../ui/class-names';
 import { Dialog } from '../../ui/dialog';
 import { LayoutIcon } from '../../ui/layout-icon';
 import { monitorsOf } from '../walls/cells';
-import { CellChoice } from './cell-choice';
-import { keptBefore, keptOn, toggleKept } from './kept-cells';
-import { NameFields, readName } from './name-fields';
 import { leaveSalvoQuestion, salvoOf, saveSalvo } from './salvo-acts';
 import type { SalvoQuestion } from './salvo-question';
-import { saveOver } from './save-over';
 import styles from './salvo-dialogs.module.css';
+import cellChoiceStyles from './cell-choice.module.css';
 
 const none: ReadonlySet<number> = new Set();
 
@@ -144,4 +145,209 @@ function toggled(set: ReadonlySet<MonitorId>, id: MonitorId): ReadonlySet<Monito
   const next = new Set(set);
   if (!next.delete(id)) next.add(id);
   return next;
+}
+
+/** What of a monitor goes into a salvo, tile by tile: a press leaves a tile out of it, or takes it in again. */
+export function CellChoice({
+  monitor,
+  kept,
+  empties,
+  station,
+  onToggle,
+}: {
+  readonly monitor: Monitor;
+  readonly kept: ReadonlySet<number>;
+  /** What becomes of cells that are empty now. */
+  readonly empties: 'empty' | 'keep';
+  readonly station: Pick<StationMirror, 'cameras'>;
+  readonly onToggle: (cell: number) => void;
+}): ReactElement {
+  const layout = chosenLayout(monitor);
+  const tiles = monitor.cells.map((cameraId, cell): Tile => {
+    const name = cameraId === null ? 'empty' : cameraName(cameraId, station);
+    if (isDriven(monitor, cell)) return { name, kept: true, always: 'a tour or a hotspot fills it' };
+    if (cameraId === null && empties === 'keep') return { name, kept: true, always: 'it is empty' };
+    return { name, kept: kept.has(cell) };
+  });
+  const count = tiles.filter((tile) => tile.kept).length;
+  return (
+    <details className={cellChoiceStyles['choice']} data-testid={`tiles-${monitor.id}`}>
+      <summary className={cellChoiceStyles['summary']}>
+        Tiles of {monitor.name}: {count === 0 ? 'all are saved' : `${count} of ${tiles.length} stay as they are`}
+      </summary>
+      <div
+        role="group"
+        aria-label={`Tiles of ${monitor.name} that stay as they are`}
+        className={cellChoiceStyles['cells']}
+        style={{
+          gridTemplate: `repeat(${layout.rows}, minmax(var(--target), 1fr)) / repeat(${layout.columns}, minmax(0, 1fr))`,
+        }}
+      >
+        {layout.cells.map(({ row, column, rowSpan, columnSpan }, cell) => {
+          const tile = tiles[cell];
+          if (!tile) return null;
+          const words = `Tile ${cell + 1}, ${tile.name}`;
+          return (
+            <button
+              key={cell}
+              type="button"
+              aria-pressed={tile.kept}
+              aria-disabled={tile.always !== undefined}
+              aria-label={`${words}: stays as it is${tile.always === undefined ? '' : `, because ${tile.always}`}`}
+              title={`${words}: ${tile.kept ? 'stays as it is' : 'is saved'}${tile.always === undefined ? '' : `, because ${tile.always}`}`}
+              className={classNames(cellChoiceStyles['cell'], tile.kept && cellChoiceStyles['kept'])}
+              style={{ gridArea: `${row + 1} / ${column + 1} / span ${rowSpan} / span ${columnSpan}` }}
+              data-testid={`keep-${monitor.id}-${cell}`}
+              onClick={() => tile.always === undefined && onToggle(cell)}
+            >
+              <span className={cellChoiceStyles['name']}>{tile.kept ? 'stays' : tile.name}</span>
+            </button>
+          );
+        })}
+      </div>
+    </details>
+  );
+}
+
+interface Tile {
+  readonly name: string;
+  readonly kept: boolean;
+  /** Why it stays as it is, whatever is pressed. */
+  readonly always?: string;
+}
+
+/** What is typed for a salvo's name and number. */
+export interface TypedName {
+  readonly name: string;
+  readonly number: string;
+}
+
+/** What was typed, as a command takes it; undefined where it is not a name and a number yet. */
+export function readName({ name, number }: TypedName): { name: string; number: number | null } | undefined {
+  if (name.trim() === '') return undefined;
+  if (number.trim() === '') return { name: name.trim(), number: null };
+  const parsed = SalvoNumber.safeParse(/^\d{1,2}$/.test(number.trim()) ? Number(number) : undefined);
+  return parsed.success ? { name: name.trim(), number: parsed.data } : undefined;
+}
+
+/** The fields for them. */
+export function NameFields({
+  typed,
+  onType,
+}: {
+  readonly typed: TypedName;
+  readonly onType: (typed: TypedName) => void;
+}): ReactElement {
+  const wrong = typed.number.trim() !== '' && readName({ name: 'x', number: typed.number }) === undefined;
+  return (
+    <div className={styles['fields']}>
+      <label className={styles['label']}>
+        Name
+        <input
+          autoFocus
+          className={styles['field']}
+          value={typed.name}
+          maxLength={maxSalvoName}
+          placeholder="Morning at East Tech"
+          autoComplete="off"
+          data-testid="salvo-name"
+          onChange={({ target }) => onType({ ...typed, name: target.value })}
+        />
+      </label>
+      <label className={styles['label']}>
+        Number
+        <input
+          className={styles['field']}
+          value={typed.number}
+          maxLength={2}
+          inputMode="numeric"
+          placeholder="none"
+          autoComplete="off"
+          aria-invalid={wrong}
+          title="1 to 99: # # and the number apply the salvo"
+          data-testid="salvo-number"
+          onChange={({ target }) => onType({ ...typed, number: target.value })}
+        />
+      </label>
+      {wrong && (
+        <p className={styles['wrong']} role="alert">
+          A number is 1 to 99, or nothing.
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What a salvo of this name would be saved over. Pure. */
+
+/** What saving does, in words, with what the command takes. */
+export interface SaveOver {
+  readonly over: SalvoId | null;
+  readonly words: string;
+  /** The published state that publishing it at once replaces. */
+  readonly publishOver: SalvoRevision | null;
+}
+
+/**
+ * An own draft of the name is saved over; of what is published under it a draft is made.
+ * @param asked - the salvo that was to be saved over from the beginning, as long as it is there
+ */
+export function saveOver(
+  salvos: readonly Salvo[],
+  name: string,
+  operatorId: OperatorId,
+  asked: SalvoId | null,
+): SaveOver {
+  const drafts = salvos.filter((salvo) => salvo.status === 'draft' && salvo.owner.operatorId === operatorId);
+  const published = salvos.filter((salvo) => salvo.status === 'published');
+  const found =
+    drafts.find(({ id }) => id === asked) ??
+    drafts.find((draft) => sameName(draft.name, name)) ??
+    published.find(({ id }) => id === asked) ??
+    published.find((salvo) => sameName(salvo.name, name));
+  if (!found)
+    return { over: null, words: 'A new draft: nobody else sees it before it is published.', publishOver: null };
+  if (found.status === 'draft')
+    return { over: found.id, words: `Replaces what your draft ${found.name} holds.`, publishOver: found.basis ?? null };
+  return {
+    over: found.id,
+    words: `${found.name} is published: this is a draft of it, and replaces it when it is published.`,
+    publishOver: { salvoId: found.id, revision: found.revision },
+  };
+}
+
+/** Which cells a salvo that is being saved is to leave as they are. Pure. */
+
+/** Cells by their monitor. */
+export type KeptCells = ReadonlyMap<MonitorId, ReadonlySet<number>>;
+
+/** Those that the salvo which is saved over leaves, on monitors that have as many cells as they had. */
+export function keptBefore(salvo: Salvo | undefined, monitors: readonly Monitor[]): KeptCells {
+  const kept = new Map<MonitorId, ReadonlySet<number>>();
+  for (const { monitorId, cells } of salvo?.monitors ?? []) {
+    const monitor = monitors.find(({ id }) => id === monitorId);
+    if (monitor?.cells.length !== cells.length) continue;
+    const numbers = cells.flatMap((cell, index) => (cell.kind === 'keep' ? [index] : []));
+    kept.set(monitorId, new Set(numbers.filter((index) => !isDriven(monitor, index))));
+  }
+  return kept;
+}
+
+/** The same with one cell kept, or not any more. */
+export function toggleKept(kept: KeptCells, { monitorId, cell }: CellAddress): KeptCells {
+  const cells = new Set(kept.get(monitorId));
+  if (!cells.delete(cell)) cells.add(cell);
+  return new Map(kept).set(monitorId, cells);
+}
+
+/** Those of some monitors, as a command takes them. A layout may have become smaller meanwhile. */
+export function keptOn(monitors: readonly Monitor[], kept: KeptCells): CellAddress[] {
+  return monitors.flatMap(({ id, cells }) =>
+    [...(kept.get(id) ?? [])].filter((cell) => cell < cells.length).map((cell) => ({ monitorId: id, cell })),
+  );
+}
+
+/** Whether a hotspot or a tour fills a cell: a salvo always leaves it to that. */
+export function isDriven(monitor: Monitor, cell: number): boolean {
+  return contentsOf(monitor)[cell]?.setup.drive !== undefined;
 }

@@ -4,7 +4,7 @@ import { operatorWords } from '../../ui/role-words';
 import { chooseIncident } from '../../playback/bookmarks/current-incident';
 import { clearMarks } from '../../playback/marks';
 import { usePlaybackView } from '../../playback/view-state';
-import { forgetDrafts } from '../alerts/note-field';
+import { forgetDrafts } from '../alerts/alert-progress';
 import { announce } from '../desk/announce';
 import { leaveMode } from '../desk/mode';
 import { useNotices } from '../desk/notices';

@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AccountKind } from '../../../shared/vocabulary/account';
-import type { Operator } from '../../../shared/vocabulary/operator';
+import type { AccountKind, Operator } from '../../../shared/vocabulary/operator';
 import { fillMirrors, operators, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
-import { SignInForm } from './sign-in-form';
+import { SignInForm } from './sign-in-screen';
 
 const [first] = operators;
 

@@ -1,16 +1,22 @@
-import { useState, type ReactElement } from 'react';
-import type { Presence, SignInFacts } from '../../../shared/vocabulary/operator';
-import type { StationMirror } from '../../mirror/store';
+import { type ReactElement, type SyntheticEvent, useRef, useState } from 'react';
+import { OperatorId } from '../../../shared/vocabulary/ids';
+import type { AccountKind, Operator, Presence, SignInFacts } from '../../../shared/vocabulary/operator';
+import { trainingPassword } from '../../../shared/vocabulary/training';
+import { send } from '../../bridge/window-api';
+import { type StationMirror, useMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { ClockPair } from '../../ui/clock-pair';
-import { formatTimeOfDay } from '../../ui/format';
-import { operatorWords } from '../../ui/role-words';
+import { formatDuration, formatTimeOfDay } from '../../ui/format';
+import { Glyph } from '../../ui/glyph';
+import { useNow } from '../../ui/now';
+import { denialWords, operatorWords } from '../../ui/role-words';
 import { TrainingBadge, TrainingEdge } from '../../ui/training-mark';
+import { alertPlace } from '../alerts/alert-row';
+import { topNew } from '../alerts/queue';
 import { ProblemStrip } from '../problems/problem-strip';
-import { SignInForm } from './sign-in-form';
-import { WaitingAlert } from './waiting-alert';
 import styles from './sign-in.module.css';
+import banner from '../alerts/alert-banner.module.css';
 
 /** The whole console while nobody works here: who signs in, what they acknowledge, and the alert that waits for them. */
 export function SignInScreen({
@@ -75,4 +81,213 @@ function lockWords({ by, sinceMs }: Extract<Presence, { kind: 'locked' }>): stri
     case 'restart':
       return 'The application was started again.';
   }
+}
+
+/** Asks for a password, and a code where the account wants one. One `Enter` acknowledges the banner and signs in. */
+export function SignInForm({
+  station,
+  facts,
+  back,
+}: {
+  readonly station: StationMirror;
+  readonly facts: SignInFacts;
+  /** Who is expected back and asked for nothing but their proof; undefined where anybody may sign in. */
+  readonly back: Operator | undefined;
+}): ReactElement {
+  const { operators, operator: last } = station.session;
+  const [chosen, setChosen] = useState<OperatorId>(back?.id ?? last.id);
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [checking, setChecking] = useState(false);
+  const [why, setWhy] = useState<string>();
+  const field = useRef<HTMLInputElement>(null);
+  const kind = kindOf(facts, chosen);
+  const wantsCode = kind === 'password-and-code';
+  const incomplete = missing(kind, password, code);
+
+  const submit = async (event: SyntheticEvent): Promise<void> => {
+    event.preventDefault();
+    if (incomplete !== undefined || checking) return;
+    setChecking(true);
+    const typed = { password, code: wantsCode ? code : null };
+    const refused = await (back ? unlock(typed) : signIn(chosen, typed));
+    setPassword('');
+    setCode('');
+    setChecking(false);
+    setWhy(refused);
+    field.current?.focus();
+  };
+
+  return (
+    <form className={styles['form']} onSubmit={(event) => void submit(event)}>
+      {!back && (
+        <label className={styles['label']}>
+          Operator
+          <select
+            className={styles['field']}
+            data-testid="sign-in-operator"
+            value={chosen}
+            onChange={(event) => setChosen(OperatorId.parse(event.target.value))}
+          >
+            {operators.map((operator) => (
+              <option key={operator.id} value={operator.id}>
+                {operatorWords(operator)}
+                {kindOf(facts, operator.id) === 'none' ? ' (no account yet)' : ''}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {kind === 'none' ? (
+        <NoAccount operatorId={chosen} />
+      ) : (
+        <>
+          <label className={styles['label']}>
+            Password
+            <input
+              ref={field}
+              autoFocus
+              type="password"
+              autoComplete="off"
+              className={styles['field']}
+              data-testid="sign-in-password"
+              value={password}
+              maxLength={200}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          </label>
+          {wantsCode && (
+            <label className={styles['label']}>
+              Code of the authenticator app
+              <input
+                inputMode="numeric"
+                autoComplete="off"
+                className={styles['field']}
+                data-testid="sign-in-code"
+                value={code}
+                maxLength={6}
+                placeholder="six digits"
+                onChange={(event) => setCode(event.target.value.replace(/\D/g, ''))}
+              />
+            </label>
+          )}
+        </>
+      )}
+      {station.deployment.training && (
+        <p className={styles['hint']}>
+          This is the training district: everybody’s password is{' '}
+          <strong className={styles['word']}>{trainingPassword}</strong>.
+        </p>
+      )}
+      <p className={styles['refused']} role="alert">
+        {why}
+      </p>
+      {!back && <Banner text={facts.banner} />}
+      <Button
+        tone="main"
+        type="submit"
+        keys="Enter"
+        className={styles['submit']}
+        unavailable={incomplete}
+        data-testid="sign-in-submit"
+      >
+        {checking ? 'Checking …' : back ? 'Unlock' : 'Accept and sign in'}
+      </Button>
+    </form>
+  );
+}
+
+function Banner({ text }: { readonly text: string }): ReactElement {
+  return (
+    <div className={styles['banner']} data-testid="use-banner">
+      {text.split('\n').map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
+  );
+}
+
+function NoAccount({ operatorId }: { readonly operatorId: OperatorId }): ReactElement {
+  return (
+    <div className={styles['none']} data-testid="no-account">
+      <p>
+        Nobody has made an account for this operator. The administrator of this machine does, by starting the
+        application once with
+      </p>
+      <code className={styles['code']}>--set-account {operatorId}</code>
+    </div>
+  );
+}
+
+function kindOf({ accounts }: SignInFacts, operatorId: OperatorId): AccountKind {
+  return accounts.find((account) => account.operatorId === operatorId)?.kind ?? 'none';
+}
+
+/** What has to be typed still. */
+function missing(kind: AccountKind, password: string, code: string): string | undefined {
+  if (kind === 'none') return 'This operator has no account yet.';
+  if (password === '') return 'Type the password.';
+  return kind === 'password-and-code' && code.length !== 6 ? 'Type the six digits of the code.' : undefined;
+}
+
+/** What somebody has typed. It is kept nowhere else, and forgotten once it was sent. */
+export interface Typed {
+  readonly password: string;
+  /** Null where the account asks for none. */
+  readonly code: string | null;
+}
+
+/** Somebody signs in. @returns why not, in words; undefined when they work here now */
+export async function signIn(operatorId: OperatorId, typed: Typed): Promise<string | undefined> {
+  return wordsOf(await send('sign-in', { operatorId, ...typed, banner: 'acknowledged' }));
+}
+
+/** The operator of the locked station is back. @returns why not, in words */
+export async function unlock(typed: Typed): Promise<string | undefined> {
+  return wordsOf(await send('unlock-station', typed));
+}
+
+function wordsOf(outcome: Awaited<ReturnType<typeof send<'sign-in' | 'unlock-station'>>>): string | undefined {
+  switch (outcome.status) {
+    case 'success':
+      return undefined;
+    case 'refused':
+      return denialWords(outcome);
+    case 'failed':
+      return outcome.error.message;
+  }
+}
+
+/** The first alert that nobody has: while nobody works here it is seen all the same, without a picture. */
+export function WaitingAlert({ station }: { readonly station: StationMirror }): ReactElement | null {
+  const alerts = useMirror((mirror) => mirror.alerts);
+  const alert = topNew(alerts);
+  if (!alert) return null;
+  const more = alerts.filter(({ handling }) => handling === 'new').length - 1;
+  return (
+    <section
+      className={banner['banner']}
+      role="alert"
+      aria-label={`New P${alert.priority} alert`}
+      data-testid="waiting-alert"
+    >
+      <Glyph name={`priority-${alert.priority}`} className={banner['shape']} />
+      <h2 className={banner['title']}>
+        P{alert.priority} {alert.title}
+      </h2>
+      <div className={banner['facts']}>
+        <strong className={banner['place']}>{alertPlace(alert, station)}</strong>
+        <span>
+          New for <Age sinceMs={alert.raisedAtMs} />. Sign in to answer.
+          {more > 0 && ` ${more} more ${more === 1 ? 'alert waits' : 'alerts wait'}.`}
+        </span>
+      </div>
+      {alert.training && <strong className={banner['training']}>TRAINING alert</strong>}
+    </section>
+  );
+}
+
+// Not read out again every second: the banner itself is an alert.
+function Age({ sinceMs }: { readonly sinceMs: number }): ReactElement {
+  return <span aria-hidden>{formatDuration(useNow() - sinceMs)}</span>;
 }

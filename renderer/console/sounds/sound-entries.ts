@@ -4,7 +4,7 @@ import { AlertVolume, type Soundless } from '../../../shared/vocabulary/preferen
 import { useMirror } from '../../mirror/store';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { act } from '../desk/act';
-import { playSample } from './alert-sounds-driver';
+import { playSample } from './alert-sounds';
 
 const volumeWords: Readonly<Record<AlertVolume, string>> = { quiet: 'Quiet', normal: 'Normal', loud: 'Loud' };
 

@@ -5,7 +5,7 @@ import { formatDuration, formatTimeOfDay } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
 import { useNow } from '../../ui/now';
 import { Unseen } from '../../ui/unseen';
-import { useLoudspeaker } from './alert-sounds-driver';
+import { useLoudspeaker } from './alert-sounds';
 import styles from './sound-words.module.css';
 
 /** Says that alerts are not heard, and why; where all of them are, nothing. */

@@ -9,7 +9,7 @@ import { PublishedSalvo, SalvoDraft } from '../../../shared/vocabulary/salvo';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { useMirror, type StationMirror } from '../../mirror/store';
 import { noFilter } from '../cameras/filter-cameras';
-import { useCameraList } from '../cameras/list-state';
+import { useCameraList } from '../cameras/camera-list';
 import { leaveMode } from '../desk/mode';
 import { useNotices } from '../desk/notices';
 import { useSelection } from '../desk/selection';

@@ -1,7 +1,7 @@
 import { useRef, useState, type KeyboardEvent, type ReactElement, type SubmitEvent } from 'react';
-import { clockWordsAt, localWordsAt, offsetAt, shortDateWords } from '../../../shared/playback/local-time';
-import { readTypedTime, type TypedTime } from '../../../shared/playback/typed-time';
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
+import { clockWordsAt, localWordsAt, offsetAt, shortDateWords } from '../../../shared/time/wall-clock';
+import { readTypedTime, type TypedTime } from '../../../shared/time/typed-time';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';

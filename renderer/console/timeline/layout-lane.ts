@@ -2,7 +2,7 @@
  * What is drawn of one camera: runs of pixels, so many at most as the lane has pixels, however many recordings there are.
  * Pure; pixels are those of the track.
  */
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import { momentAt, xOf } from './timeline-range';
 
 /** What is known of a camera's recordings. All of it in order, and no two touch. */

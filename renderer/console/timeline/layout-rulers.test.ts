@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { offsetAt } from '../../../shared/playback/local-time';
+import { offsetAt } from '../../../shared/time/wall-clock';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { gapOf, layoutRulers } from './layout-rulers';
 import { longestMs, shortestMs } from './timeline-range';

@@ -13,8 +13,8 @@ import {
   zoneWordsAt,
   type ClockChange,
   type ClockDetail,
-} from '../../../shared/playback/local-time';
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
+} from '../../../shared/time/wall-clock';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { shows, xOf } from './timeline-range';
 

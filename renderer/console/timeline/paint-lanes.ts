@@ -1,8 +1,7 @@
 /** Draws the lanes of all cameras: what is recorded, gaps with how long they are, and what is still being asked for. */
 import { formatAge } from '../../ui/format';
-import type { Ink, Sheet } from './ink';
 import type { Run } from './layout-lane';
-import { hatch } from './paint-rulers';
+import type { Rulers, Tick } from './layout-rulers';
 
 /** Being asked for; nobody could say; or the policy lets nobody see it. */
 export type MissingKind = 'fetching' | 'unknown' | 'refused';
@@ -134,4 +133,141 @@ function paintBroken(context: CanvasRenderingContext2D, runs: readonly Run[], ro
   context.setLineDash([2 * ink.px, 2 * ink.px]);
   context.stroke();
   context.setLineDash([]);
+}
+
+/** Draws the two rulers: repeated hours, local time, UTC, from top to bottom in three rows of the same height. */
+
+/** Draws them. @param ink - the tokens as the window wears them */
+export function paintRulers({ context, widthPx, heightPx }: Sheet, rulers: Rulers, ink: Ink): void {
+  const row = heightPx / 3;
+  context.textBaseline = 'middle';
+  for (const { which, x, widthPx: wide, words } of rulers.repeated) {
+    const [left, right] = [Math.max(0, x), Math.min(widthPx, x + wide)];
+    const band = { x: left, y: ink.px, width: right - left, height: row - 2 * ink.px };
+    context.fillStyle = ink.raised;
+    context.fillRect(band.x, band.y, band.width, band.height);
+    if (which === 'second') hatch(context, band, ink.hover, 8 * ink.px);
+    context.fillStyle = ink.edge;
+    for (const border of [x, x + wide]) if (border >= 0 && border <= widthPx) context.fillRect(border, 0, ink.px, row);
+    context.font = ink.font;
+    const wordsPx = context.measureText(words).width + 16 * ink.px;
+    if (wordsPx > band.width) continue;
+    const from = left + (band.width - wordsPx) / 2;
+    context.fillStyle = ink.panel;
+    context.fillRect(from, band.y, wordsPx, band.height);
+    context.fillStyle = ink.text2;
+    context.textAlign = 'center';
+    context.fillText(words, left + band.width / 2, row / 2);
+  }
+  for (const tick of rulers.local) label(context, tick, { y: row * 1.5, widthPx, ink, isLocal: true });
+  for (const tick of rulers.utc) label(context, tick, { y: row * 2.5, widthPx, ink, isLocal: false });
+}
+
+/** Strokes across an area, so that it differs without a colour. */
+export function hatch(
+  context: CanvasRenderingContext2D,
+  { x, y, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  colour: string,
+  stepPx: number,
+): void {
+  context.save();
+  context.beginPath();
+  context.rect(x, y, width, height);
+  context.clip();
+  context.beginPath();
+  // From a fixed origin: what is moved does not flicker.
+  const first = Math.floor((x - height) / stepPx) * stepPx;
+  for (let at = first; at < x + width; at += stepPx) {
+    context.moveTo(at, y + height);
+    context.lineTo(at + height, y);
+  }
+  context.strokeStyle = colour;
+  context.lineWidth = stepPx / 3;
+  context.stroke();
+  context.restore();
+}
+
+function label(
+  context: CanvasRenderingContext2D,
+  { x, words, kind }: Tick,
+  at: { readonly y: number; readonly widthPx: number; readonly ink: Ink; readonly isLocal: boolean },
+): void {
+  const { ink, widthPx } = at;
+  context.font = kind === 'plain' ? ink.font : ink.strongFont;
+  context.fillStyle = at.isLocal ? ink.text : ink.text3;
+  const half = context.measureText(words).width / 2;
+  // What stands at the edge stands within it.
+  const middle = Math.min(widthPx - half, Math.max(half, x));
+  context.textAlign = 'center';
+  context.fillText(words, middle, at.y);
+}
+
+/** What a canvas is drawn with: the tokens of the window as they are now, and a canvas as sharp as the display. */
+
+/** The tokens that the timeline draws with, as the window wears them. */
+export interface Ink {
+  readonly ground: string;
+  readonly panel: string;
+  readonly raised: string;
+  readonly hover: string;
+  readonly line: string;
+  readonly edge: string;
+  readonly text: string;
+  readonly text2: string;
+  readonly text3: string;
+  readonly select: string;
+  readonly caution: string;
+  readonly gate: string;
+  /** Over what is recorded, for a range that was chosen. */
+  readonly chosen: string;
+  /** The smallest type, in its two weights, as a canvas wants it. */
+  readonly font: string;
+  readonly strongFont: string;
+  /** CSS pixels of `--px`. */
+  readonly px: number;
+}
+
+/** Reads them. @param element - whose font it is */
+export function readInk(element: HTMLElement): Ink {
+  const tokens = getComputedStyle(document.documentElement);
+  const read = (name: string): string => tokens.getPropertyValue(name).trim();
+  const px = Number(read('--scale')) || 1;
+  const { fontFamily, fontSize } = getComputedStyle(element);
+  return {
+    ...{ ground: read('--ground'), panel: read('--panel'), raised: read('--raised'), hover: read('--hover') },
+    ...{
+      line: read('--line'),
+      edge: read('--edge'),
+      select: read('--select'),
+      caution: read('--caution'),
+      gate: read('--gate'),
+    },
+    chosen: read('--map-cone-select'),
+    ...{ text: read('--text'), text2: read('--text-2'), text3: read('--text-3') },
+    font: `${read('--regular')} ${fontSize} ${fontFamily}`,
+    strongFont: `${read('--strong')} ${fontSize} ${fontFamily}`,
+    px,
+  };
+}
+
+/** A canvas that is ready to be drawn on, in CSS pixels. */
+export interface Sheet {
+  readonly context: CanvasRenderingContext2D;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** Makes a canvas as sharp as the display, and empty. @returns undefined where nothing can be drawn */
+export function sheetOf(canvas: HTMLCanvasElement): Sheet | undefined {
+  const context = canvas.getContext('2d');
+  const [widthPx, heightPx] = [canvas.clientWidth, canvas.clientHeight];
+  if (!context || widthPx === 0 || heightPx === 0) return undefined;
+  const ratio = window.devicePixelRatio;
+  const [wide, high] = [Math.round(widthPx * ratio), Math.round(heightPx * ratio)];
+  // Setting a size takes the memory anew, also where it is the same.
+  if (canvas.width !== wide) canvas.width = wide;
+  if (canvas.height !== high) canvas.height = high;
+  context.setTransform(wide / widthPx, 0, 0, high / heightPx, 0, 0);
+  context.clearRect(0, 0, widthPx, heightPx);
+  return { context, widthPx, heightPx };
 }

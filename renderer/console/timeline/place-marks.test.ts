@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { placeMarks, wordsOf, type TimelineMark } from './place-marks';
+import { placeMarks, wordsOf, type TimelineMark } from './playhead';
 
 const shown = { fromMs: utcMs(0), untilMs: utcMs(1_000) };
 const track = { shown, widthPx: 1_000, shapePx: 24 };

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CameraId } from '../../../shared/vocabulary/ids';
-import type { RecordedSpans } from '../../../shared/vocabulary/playback';
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
+import type { RecordedSpans, TimeSpan } from '../../../shared/vocabulary/playback';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { RecordedSpansKeeper, type Wanted } from './recorded-spans';
 

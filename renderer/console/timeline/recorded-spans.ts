@@ -2,12 +2,11 @@
  * What is recorded of the cameras of a sync group, as far as somebody has looked: asked for a stretch at a time, a few at
  * once, kept, and asked again only where it may have changed.
  */
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import type { RecordedSpans } from '../../../shared/vocabulary/playback';
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
+import type { RecordedSpans, TimeSpan } from '../../../shared/vocabulary/playback';
 import { utcMs } from '../../../shared/vocabulary/time';
-import type { LaneSpans } from './layout-lane';
-import { firstChunk, missingFrom, withAnswer, within } from './span-sets';
+import { firstAfter, type LaneSpans } from './layout-lane';
 
 /** Asks what is recorded: `PlaybackDesk.spans`. */
 export type AskSpans = (cameraId: CameraId, range: TimeSpan) => Promise<RecordedSpans>;
@@ -176,4 +175,76 @@ export class RecordedSpansKeeper {
 function nearby({ fromMs, untilMs }: TimeSpan): TimeSpan {
   const half = Math.round((untilMs - fromMs) / 2);
   return { fromMs: utcMs(Math.max(0, fromMs - half)), untilMs: utcMs(untilMs + half) };
+}
+
+/** Arithmetic of stretches of time: in order, none touching another. Pure. */
+
+/** What of a range no stretch covers. */
+export function missingFrom(range: TimeSpan, known: readonly TimeSpan[]): TimeSpan[] {
+  const missing: TimeSpan[] = [];
+  let doneMs = range.fromMs;
+  for (let index = firstAfter(known, range.fromMs); index < known.length; index += 1) {
+    const span = known[index];
+    if (!span || span.fromMs >= range.untilMs) break;
+    if (span.fromMs > doneMs) missing.push({ fromMs: doneMs, untilMs: span.fromMs });
+    doneMs = utcMs(Math.max(doneMs, span.untilMs));
+  }
+  if (doneMs < range.untilMs) missing.push({ fromMs: doneMs, untilMs: range.untilMs });
+  return missing;
+}
+
+/** What of stretches lies within a range. */
+export function within(spans: readonly TimeSpan[], { fromMs, untilMs }: TimeSpan): TimeSpan[] {
+  const inside: TimeSpan[] = [];
+  for (let index = firstAfter(spans, fromMs); index < spans.length; index += 1) {
+    const span = spans[index];
+    if (!span || span.fromMs >= untilMs) break;
+    inside.push({ fromMs: utcMs(Math.max(fromMs, span.fromMs)), untilMs: utcMs(Math.min(untilMs, span.untilMs)) });
+  }
+  return inside;
+}
+
+/** Stretches with those within a range replaced by others, and what touches joined. */
+export function replaced(spans: readonly TimeSpan[], range: TimeSpan, by: readonly TimeSpan[]): TimeSpan[] {
+  const before = within(spans, { fromMs: utcMs(0), untilMs: range.fromMs });
+  const after = within(spans, { fromMs: range.untilMs, untilMs: utcMs(8.64e15) });
+  return joined([...before, ...within(by, range), ...after]);
+}
+
+/** @param spans - in order; none lies before the one before it */
+function joined(spans: readonly TimeSpan[]): TimeSpan[] {
+  const all: TimeSpan[] = [];
+  for (const span of spans) {
+    const last = all.at(-1);
+    if (span.untilMs <= span.fromMs) continue;
+    if (last && span.fromMs <= last.untilMs) {
+      all[all.length - 1] = { fromMs: last.fromMs, untilMs: utcMs(Math.max(last.untilMs, span.untilMs)) };
+    } else all.push(span);
+  }
+  return all;
+}
+
+/** What is known once somebody has answered for a range. */
+export function withAnswer({ known, spans }: LaneSpans, range: TimeSpan, recorded: readonly TimeSpan[]): LaneSpans {
+  return { known: replaced(known, range, [range]), spans: replaced(spans, range, recorded) };
+}
+
+/** The part of a range before its first multiple of a length, so that the same stretches are asked for again and again. */
+export function firstChunk({ fromMs, untilMs }: TimeSpan, lengthMs: number): TimeSpan {
+  const nextMs = (Math.floor(fromMs / lengthMs) + 1) * lengthMs;
+  return { fromMs, untilMs: utcMs(Math.min(untilMs, nextMs)) };
+}
+
+/**
+ * What is known of the recordings of the cameras of the group, and asks for what is missing of what is shown.
+ * @param ask - the same function for as long as the group is: another one forgets all that is known
+ */
+export function useRecordedSpans(
+  ask: AskSpans,
+  { cameraIds, shown, limits }: Wanted,
+): ReadonlyMap<CameraId, KeptSpans> {
+  const keeper = useMemo(() => new RecordedSpansKeeper(ask), [ask]);
+  useEffect(() => () => keeper.dispose(), [keeper]);
+  useEffect(() => keeper.want({ cameraIds, shown, limits }), [keeper, cameraIds, shown, limits]);
+  return useSyncExternalStore(keeper.subscribe, () => keeper.kept);
 }

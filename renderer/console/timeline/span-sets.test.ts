@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { firstChunk, missingFrom, replaced } from './span-sets';
+import { firstChunk, missingFrom, replaced } from './recorded-spans';
 
 function span(fromMs: number, untilMs: number): TimeSpan {
   return { fromMs: utcMs(fromMs), untilMs: utcMs(untilMs) };

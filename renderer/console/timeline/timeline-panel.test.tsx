@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { BookmarkId, CameraId } from '../../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { byTestId, change, pressOn, render } from '../testing/render';
-import type { TimelineMark } from './place-marks';
+import type { TimelineMark } from './playhead';
 import { TimelinePanel } from './timeline-panel';
 import type { AskSpans } from './recorded-spans';
 

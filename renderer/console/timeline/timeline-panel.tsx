@@ -1,12 +1,11 @@
 import { useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import type { TimeSpan } from '../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import type { UtcMs } from '../../../shared/vocabulary/time';
-import type { TimelineMark } from './place-marks';
-import type { AskSpans } from './recorded-spans';
+import type { TimelineMark } from './playhead';
+import { type AskSpans, useRecordedSpans } from './recorded-spans';
 import { Timeline, type TimelineLane } from './timeline';
-import { useRecordedSpans } from './use-recorded-spans';
-import { useTimelineRange, type TimelineRange } from './use-timeline-range';
+import { useTimelineRange, type TimelineRange } from './timeline-range';
 
 /** A camera of the group, in its order. */
 export interface TimelineCamera {

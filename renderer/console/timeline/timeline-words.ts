@@ -7,7 +7,7 @@ import {
   shortDateWords,
   zoneNameAt,
   type ClockDetail,
-} from '../../../shared/playback/local-time';
+} from '../../../shared/time/wall-clock';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { formatAge } from '../../ui/format';
 import type { Run } from './layout-lane';

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { AlertId, BookmarkId, CameraId } from '../../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { byTestId, change, pressOn, render } from '../testing/render';
-import type { TimelineMark } from './place-marks';
+import type { TimelineMark } from './playhead';
 import { Timeline, type TimelineLane } from './timeline';
-import { useTimelineRange } from './use-timeline-range';
+import { useTimelineRange } from './timeline-range';
 
 const zone = 'America/New_York';
 const [minute, hour] = [60_000, 3_600_000];

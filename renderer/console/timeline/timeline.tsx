@@ -1,23 +1,22 @@
-import { useLayoutEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { Minus, Plus } from 'lucide-react';
+import { type ReactElement, type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { ClockDetail } from '../../../shared/time/wall-clock';
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import type { UtcMs } from '../../../shared/vocabulary/time';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
+import { type UtcMs, utcMs } from '../../../shared/vocabulary/time';
+import { IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
+import { Glyph } from '../../ui/glyph';
 import { Unseen } from '../../ui/unseen';
-import { sheetOf } from './ink';
-import { layoutLane, type LaneSpans } from './layout-lane';
-import { detailOf, layoutRulers, type LabelRoom } from './layout-rulers';
-import { MarkRow } from './mark-row';
-import { paintLanes, type MissingKind } from './paint-lanes';
-import { paintRulers } from './paint-rulers';
-import type { TimelineMark } from './place-marks';
-import { Playhead } from './playhead';
-import { TimelineNames } from './timeline-names';
-import { Beyond, Pointed, type PointedPlace } from './pointed';
-import { xOf } from './timeline-range';
-import styles from './timeline.module.css';
-import { useDrawing } from './use-drawing';
-import type { TimelineRange } from './use-timeline-range';
+import { watchScale } from '../../ui/watch-scale';
+import { type Ink, type MissingKind, paintLanes, paintRulers, readInk, sheetOf } from './paint-lanes';
+import { hitLanes, type LaneSpans, layoutLane, type Run } from './layout-lane';
+import { detailOf, type LabelRoom, layoutRulers } from './layout-rulers';
+import { MarkRow, Playhead, type TimelineMark } from './playhead';
+import { lengthOf, longestMs, momentAt, shortestMs, type TimelineRange, xOf, zoomStep } from './timeline-range';
+import { lengthWords, runWords, tagWords } from './timeline-words';
 import { useTrackPointer } from './use-track-pointer';
+import styles from './timeline.module.css';
 
 /** A camera of the sync group, and what is known of its recordings. */
 export interface TimelineLane extends LaneSpans {
@@ -151,4 +150,164 @@ function missingOf({ refused, fetching }: TimelineLane): MissingKind {
 function roomOf(px: number): LabelRoom {
   const { minutePx, secondPx, partPx, changePx } = labelRoom;
   return { minutePx: minutePx * px, secondPx: secondPx * px, partPx: partPx * px, changePx: changePx * px };
+}
+
+/** What stands to the left of the track: which ruler is which, how much is shown, and the names of the cameras. */
+export function TimelineNames({
+  lanes,
+  selectedId,
+  range: { shown, zoomBy },
+  tools,
+}: {
+  readonly lanes: readonly TimelineLane[];
+  readonly selectedId: CameraId | undefined;
+  readonly range: TimelineRange;
+  readonly tools?: ReactNode;
+}): ReactElement {
+  const length = lengthOf(shown);
+  return (
+    <div className={styles['names']}>
+      <div className={styles['head']}>
+        <span>local</span>
+        <span className={styles['utc']}>UTC</span>
+        <div className={styles['zoom']} role="group" aria-label="What the timeline shows">
+          {tools !== undefined && <span className={styles['tools']}>{tools}</span>}
+          <IconButton
+            size="small"
+            label="Show more time"
+            keys="−"
+            icon={<Minus aria-hidden />}
+            unavailable={length >= longestMs ? 'A week is the most that is shown at once.' : undefined}
+            onClick={() => zoomBy(1 / zoomStep)}
+          />
+          <output className={styles['length']} aria-label="Shown" data-testid="timeline-length">
+            {lengthWords(length)}
+          </output>
+          <IconButton
+            size="small"
+            label="Show less time, larger"
+            keys="+"
+            icon={<Plus aria-hidden />}
+            unavailable={length <= shortestMs ? 'A second is the least that is shown.' : undefined}
+            onClick={() => zoomBy(zoomStep)}
+          />
+        </div>
+      </div>
+      <span className={styles['marksName']}>alerts, bookmarks</span>
+      <ol className={styles['cameras']}>
+        {lanes.map(({ cameraId, name, complaint, refused }, index) => (
+          <li
+            key={cameraId}
+            className={classNames(styles['name'], cameraId === selectedId && styles['selected'])}
+            title={refused ?? complaint}
+          >
+            <span className={styles['number']}>{index + 1}</span>
+            <span className={styles['called']}>{name}</span>
+            {refused !== undefined && <Glyph name="refused" label={refused} className={styles['refused']} />}
+            {complaint !== undefined && <Glyph name="stale" label={complaint} className={styles['complaint']} />}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** Where the pointer is: pixels from the left of the track and from the top of the lanes, and how high each lane is. */
+export interface PointedPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly lanePx: number;
+}
+
+/** What is pointed at. */
+export interface PointedProps {
+  readonly at: PointedPlace;
+  readonly lanes: readonly TimelineLane[];
+  readonly runs: readonly (readonly Run[])[];
+  readonly shown: TimeSpan;
+  readonly widthPx: number;
+  readonly zone: string;
+  readonly detail: ClockDetail;
+}
+
+/** The moment under the pointer, and what is recorded there. Beside it, never under it. */
+export function Pointed({ at, lanes, runs, shown, widthPx, zone, detail }: PointedProps): ReactElement {
+  const hit = at.lanePx > 0 ? hitLanes(at, runs, { shown, widthPx, lanePx: at.lanePx }) : undefined;
+  const lane = hit && lanes[hit.lane];
+  const name = lane && `${hit.lane + 1} ${lane.name}`;
+  const moment = tagWords(utcMs(Math.max(0, momentAt(at.x, shown, widthPx))), zone, detail);
+  return (
+    <div
+      className={styles['pointed']}
+      style={{ left: at.x }}
+      data-side={at.x > widthPx / 2 ? 'left' : 'right'}
+      aria-hidden
+    >
+      <span className={styles['pointedWords']}>
+        <strong>{moment}</strong>
+        {name !== undefined && ` ${lane?.refused ?? runWords(name, hit?.run, zone, lane?.fetching ?? false)}`}
+        {lane?.complaint !== undefined && `. ${lane.complaint}`}
+      </span>
+    </div>
+  );
+}
+
+/** What lies before all that may be seen, and after now. */
+export function Beyond({
+  shown,
+  limits,
+  widthPx,
+}: {
+  readonly shown: TimeSpan;
+  readonly limits: TimeSpan;
+  readonly widthPx: number;
+}): ReactElement {
+  const [first, last] = [xOf(limits.fromMs, shown, widthPx), xOf(limits.untilMs, shown, widthPx)];
+  return (
+    <>
+      {first > 0 && (
+        <i className={styles['beyond']} style={{ left: 0, width: Math.min(first, widthPx) }}>
+          {first > 160 && 'before all that may be seen'}
+        </i>
+      )}
+      {last < widthPx && (
+        <i className={styles['beyond']} style={{ left: Math.max(0, last), width: widthPx - Math.max(0, last) }}>
+          {widthPx - last > 120 && 'still to come'}
+        </i>
+      )}
+    </>
+  );
+}
+
+/** What a drawing depends on besides what is drawn. A new object whenever it must be drawn anew. */
+export interface Drawing {
+  readonly widthPx: number;
+  readonly ink: Ink;
+}
+
+/** Follows the size of an element, the display's scale and the tokens that the window wears. */
+export function useDrawing(element: RefObject<HTMLElement | null>): Drawing | undefined {
+  const [drawing, setDrawing] = useState<Drawing>();
+  useLayoutEffect(() => {
+    const measured = element.current;
+    if (!measured) return;
+    const listening = new AbortController();
+    const measure = (): void => setDrawing({ widthPx: measured.clientWidth, ink: readInk(measured) });
+    const sizes = new ResizeObserver(measure);
+    sizes.observe(measured);
+    const dress = new MutationObserver(measure);
+    dress.observe(document.documentElement, { attributes: true, attributeFilter: ['data-contrast'] });
+    watchScale(measure, listening.signal);
+    measure();
+    // What is written before its font is there is written in another one.
+    void document.fonts.ready.then(() => {
+      if (!listening.signal.aborted) measure();
+    });
+    return () => {
+      listening.abort();
+      sizes.disconnect();
+      dress.disconnect();
+    };
+  }, [element]);
+  return drawing;
 }

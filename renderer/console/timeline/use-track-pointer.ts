@@ -1,8 +1,7 @@
 import { useRef, type MouseEvent, type PointerEvent, type WheelEvent } from 'react';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { beginPointerDrag } from '../../ui/pointer-drag';
-import { momentAt } from './timeline-range';
-import type { TimelineRange } from './use-timeline-range';
+import { momentAt, type TimelineRange } from './timeline-range';
 
 /** What the pointer does on the track. */
 export interface TrackPointer {

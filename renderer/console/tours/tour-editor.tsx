@@ -1,15 +1,35 @@
-import { useEffect, useRef, type ReactElement } from 'react';
-import { dwellSeconds, maxStops, maxTourName } from '../../../shared/vocabulary/tour';
-import { useMirror, type StationMirror } from '../../mirror/store';
+import { GripVertical, Plus, X } from 'lucide-react';
+import { type KeyboardEvent, type PointerEvent, type ReactElement, useEffect, useRef, useState } from 'react';
+import { type CameraId, SchoolId } from '../../../shared/vocabulary/ids';
+import { dwellSeconds, maxStops, maxTourName, type TourStop } from '../../../shared/vocabulary/tour';
+import { cameraName } from '../../mirror/selectors';
+import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
-import { Button } from '../../ui/button';
+import { Button, IconButton } from '../../ui/button';
+import { classNames } from '../../ui/class-names';
+import { EmptyState } from '../../ui/empty-state';
 import { formatDuration } from '../../ui/format';
+import { NumberField } from '../../ui/number-field';
+import { beginPointerDrag } from '../../ui/pointer-drag';
 import { act } from '../desk/act';
-import { NumberField } from '../map/tools/number-field';
+import { announce } from '../desk/announce';
+import { camerasOfSchool } from '../desk/open';
+import { selectedCameraId, useSelection } from '../desk/selection';
+import { usePicked } from '../map/tools/area-panel';
 import { PanelHeader } from '../panel-header';
-import { AddStops } from './add-stops';
-import { changeDraft, currentOf, dropDraft, finished, isChanged, roundMs, withDwell, type DraftState } from './draft';
-import { StopRows } from './stop-rows';
+import {
+  changeDraft,
+  currentOf,
+  type DraftState,
+  dropDraft,
+  finished,
+  isChanged,
+  roundMs,
+  withCameras,
+  withDwell,
+  withoutStop,
+  withStopAt,
+} from './draft';
 import styles from './tours.module.css';
 
 /** Makes or changes one tour: its name, its stops in their order, and how long each is shown. */
@@ -112,4 +132,183 @@ async function save(
   const outcome = await act('save-tour', { of, draft: ready }, `Save tour ${ready.name}`);
   // What could not be saved is still there.
   if (outcome.status === 'success') dropDraft();
+}
+
+/** The stops in their order. The handle moves one: dragged, or by the arrows. */
+export function StopRows({
+  station,
+  stops,
+}: {
+  readonly station: StationMirror;
+  readonly stops: readonly TourStop[];
+}): ReactElement {
+  const list = useRef<HTMLOListElement>(null);
+  const [moving, setMoving] = useState<{ readonly from: number; readonly to: number } | null>(null);
+  const cancel = useRef<() => void>(() => undefined);
+  useEffect(() => () => cancel.current(), []);
+  if (stops.length === 0) {
+    return <EmptyState title="No stops yet" hint="Select a camera and add it, or add a whole school." />;
+  }
+  const nameOf = ({ cameraId }: TourStop): string => {
+    const camera = station.cameras.get(cameraId);
+    return camera ? `${station.schools.get(camera.schoolId)?.shortName ?? ''}, ${camera.name}` : `${cameraId}, gone`;
+  };
+  const move = (from: number, to: number): void => {
+    const stop = stops[from];
+    if (!stop || to < 0 || to >= stops.length) return;
+    changeDraft((draft) => withStopAt(draft, from, to));
+    announce(`${nameOf(stop)} is stop ${to + 1} of ${stops.length}`);
+    focusHandle(list.current, to);
+  };
+  const press = (event: PointerEvent, from: number): void => {
+    event.stopPropagation();
+    let to = from;
+    cancel.current = beginPointerDrag(event.nativeEvent, {
+      onStart: () => setMoving({ from, to }),
+      onMove: ({ clientY }) => {
+        to = rowAt(list.current, clientY, to);
+        setMoving({ from, to });
+      },
+      onDrop: () => {
+        setMoving(null);
+        move(from, to);
+      },
+      onCancel: () => setMoving(null),
+    });
+  };
+  return (
+    <ol ref={list} className={styles['stops']} aria-label="Stops">
+      {stops.map((stop, index) => (
+        <li
+          key={index}
+          className={classNames(
+            styles['stop'],
+            moving?.from === index && styles['lifted'],
+            moving && moving.to === index && moving.from !== index && styles[moving.from < index ? 'after' : 'before'],
+          )}
+          data-testid={`stop-${index}`}
+        >
+          <IconButton
+            size="small"
+            tone="quiet"
+            className={styles['handle']}
+            label={`Move stop ${index + 1}, ${nameOf(stop)}: drag it, or use the arrows`}
+            icon={<GripVertical aria-hidden />}
+            onPointerDown={(event) => press(event, index)}
+            onKeyDown={(event) => moveByKey(event, index, stops.length, move)}
+          />
+          <span className={styles['number']}>{index + 1}</span>
+          <span className={styles['name']}>{nameOf(stop)}</span>
+          <NumberField
+            label={`Seconds for stop ${index + 1}`}
+            name={`dwell-${index}`}
+            value={stop.dwellSeconds}
+            least={dwellSeconds.least}
+            most={dwellSeconds.most}
+            onValue={(seconds) => changeDraft((draft) => withDwell(draft, index, seconds))}
+          />
+          <span className={styles['unit']}>s</span>
+          <IconButton
+            size="small"
+            tone="quiet"
+            label={`Take out stop ${index + 1}, ${nameOf(stop)}`}
+            icon={<X aria-hidden />}
+            onClick={() => changeDraft((draft) => withoutStop(draft, index))}
+          />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function moveByKey(event: KeyboardEvent, index: number, count: number, move: (from: number, to: number) => void): void {
+  const to = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: count - 1 }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  move(index, to);
+}
+
+function focusHandle(list: HTMLElement | null, index: number): void {
+  // The row is there already: rows are known by their place.
+  list?.children[index]?.querySelector('button')?.focus();
+}
+
+/** The row below the pointer; between rows the one before stays. */
+function rowAt(list: HTMLElement | null, clientY: number, before: number): number {
+  const rows = [...(list?.children ?? [])];
+  const index = rows.findIndex((row) => {
+    const { top, bottom } = row.getBoundingClientRect();
+    return clientY >= top && clientY < bottom;
+  });
+  return index < 0 ? before : index;
+}
+
+/** The ways to put cameras into a tour: the one that is selected, those picked on the map, a whole school. */
+export function AddStops({ station, full }: { readonly station: StationMirror; readonly full: boolean }): ReactElement {
+  const selected = useSelection(({ selection }) => selectedCameraId(selection));
+  const picked = usePicked(station.cameras);
+  const schools = [...station.schools.values()].sort((a, b) => a.shortName.localeCompare(b.shortName, 'en'));
+  const [school, pickSchool] = useState<SchoolId | undefined>(schools[0]?.id);
+  const ofSchool = school ? camerasOfSchool(station.cameras.values(), school) : [];
+  const name = selected && cameraName(selected, station);
+  return (
+    <div className={styles['add']}>
+      <Add
+        label={name === null ? 'Select a camera in the list or on the map' : `Add ${name}`}
+        name="add-selected"
+        cameraIds={selected === null ? [] : [selected]}
+        full={full}
+      />
+      {picked.size > 0 && (
+        <Add label={`Add the ${picked.size} picked on the map`} name="add-picked" cameraIds={[...picked]} full={full} />
+      )}
+      <span className={styles['school']}>
+        <select
+          className={styles['input']}
+          aria-label="School"
+          data-testid="tour-school"
+          value={school ?? ''}
+          onChange={({ target }) => pickSchool(SchoolId.parse(target.value))}
+        >
+          {schools.map(({ id, shortName }) => (
+            <option key={id} value={id}>
+              {shortName}
+            </option>
+          ))}
+        </select>
+        <Add
+          label={ofSchool.length === 1 ? 'Add its camera' : `Add its ${ofSchool.length} cameras`}
+          name="add-school"
+          cameraIds={ofSchool.map(({ id }) => id)}
+          full={full}
+        />
+      </span>
+    </div>
+  );
+}
+
+function Add({
+  label,
+  name,
+  cameraIds,
+  full,
+}: {
+  readonly label: string;
+  readonly name: string;
+  readonly cameraIds: readonly CameraId[];
+  readonly full: boolean;
+}): ReactElement {
+  return (
+    <Button
+      size="small"
+      icon={<Plus aria-hidden />}
+      disabled={cameraIds.length === 0 || full}
+      title={full ? 'A tour has at most 64 stops' : label}
+      data-testid={name}
+      onClick={() => changeDraft((draft) => withCameras(draft, cameraIds))}
+    >
+      <span className={styles['clip']}>{label}</span>
+    </Button>
+  );
 }

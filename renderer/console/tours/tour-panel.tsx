@@ -1,15 +1,21 @@
+import { Pencil, Plus, Trash2, X } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { Plus, X } from 'lucide-react';
-import { useMirror, type StationMirror } from '../../mirror/store';
+import type { Tour } from '../../../shared/vocabulary/tour';
+import { useKeysOf } from '../../mirror/preferences';
+import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
+import { EmptyState } from '../../ui/empty-state';
+import { formatDuration } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
 import { SidePanel } from '../../ui/side-panel';
+import { act } from '../desk/act';
 import { leaveMode } from '../desk/mode';
+import { beginChooseTile } from '../gestures/choose-tile';
 import { PanelHeader } from '../panel-header';
-import { beginDraft, isChanged, useDraft } from './draft';
+import { cellName } from '../walls/cells';
+import { askToDelete, beginDraft, isChanged, roundMs, useDraft } from './draft';
 import { TourEditor } from './tour-editor';
-import { TourList } from './tour-list';
 import styles from './tours.module.css';
 
 /** Where tours are made, changed, started and deleted. It lies beside list and map, so that cameras are picked there. */
@@ -43,4 +49,91 @@ export function TourPanel({ station }: { readonly station: StationMirror }): Rea
       {draft ? <TourEditor station={station} draft={draft} /> : <TourList tours={tours} />}
     </SidePanel>
   );
+}
+
+/** All tours. A row is dragged onto a tile, or sent there with T. */
+export function TourList({ tours }: { readonly tours: readonly Tour[] }): ReactElement {
+  if (tours.length === 0) {
+    return (
+      <EmptyState
+        title="No tours yet"
+        hint="A tour shows its cameras one after the other in one tile, each for as long as you say. Make one with New tour."
+      />
+    );
+  }
+  return (
+    <ul className={styles['list']}>
+      {tours.map((tour) => (
+        <Row key={tour.id} tour={tour} />
+      ))}
+    </ul>
+  );
+}
+
+function Row({ tour }: { readonly tour: Tour }): ReactElement {
+  const asking = useDraft((state) => state.asking === tour.id);
+  const keyOf = useKeysOf();
+  const notStart = useWhyNot('start-tour');
+  const notChange = useWhyNot('save-tour');
+  const stops = tour.stops.length === 1 ? '1 camera' : `${tour.stops.length} cameras`;
+  return (
+    <li className={styles['row']} tabIndex={0} data-tour={tour.id} data-testid={`tour-${tour.id}`}>
+      <span className={styles['name']}>
+        <strong>{tour.name}</strong>
+        <span className={styles['hint']}>
+          {stops}, {formatDuration(roundMs(tour.stops))} a round
+          <Running tour={tour} />
+        </span>
+      </span>
+      {asking ? (
+        <>
+          <span className={styles['hint']}>Delete it for good?</span>
+          <Button size="small" onClick={() => askToDelete(null)}>
+            Keep it
+          </Button>
+          <Button
+            size="small"
+            autoFocus
+            onClick={() => void act('delete-tour', { tourId: tour.id }, `Delete tour ${tour.name}`)}
+          >
+            Delete
+          </Button>
+        </>
+      ) : (
+        <>
+          <Button
+            size="small"
+            keys={keyOf('choose-tile')}
+            unavailable={notStart}
+            onClick={() => beginChooseTile({ kind: 'tour', tourId: tour.id })}
+          >
+            Start on a tile
+          </Button>
+          <IconButton
+            size="small"
+            tone="quiet"
+            label={`Change ${tour.name}`}
+            icon={<Pencil aria-hidden />}
+            unavailable={notChange}
+            onClick={() => beginDraft(tour)}
+          />
+          <IconButton
+            size="small"
+            tone="quiet"
+            label={`Delete ${tour.name}`}
+            icon={<Trash2 aria-hidden />}
+            unavailable={notChange}
+            onClick={() => askToDelete(tour.id)}
+          />
+        </>
+      )}
+    </li>
+  );
+}
+
+function Running({ tour }: { readonly tour: Tour }): ReactElement | null {
+  const runs = useMirror((mirror) => mirror.tourRuns);
+  const walls = useMirror((mirror) => mirror.walls);
+  const places = runs.filter(({ tourId }) => tourId === tour.id).map(({ at }) => cellName(walls, at));
+  return places.length === 0 ? null : <> · on {places.join(', ')}</>;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TrainingBehaviour } from '../../../shared/vocabulary/training';
-import { behaviourKinds, behaviourOf, behaviours } from './behaviours';
+import { behaviourKinds, behaviourOf, behaviours } from './training-panel';
 
 describe('behaviours', () => {
   it('offers every kind, and each is one that main understands', () => {

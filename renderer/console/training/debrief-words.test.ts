@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Debriefing, type DebriefedAlert } from '../../../shared/vocabulary/scenario';
+import { Debriefing, type DebriefedAlert } from '../../../shared/vocabulary/training';
 import { debriefSummary, endWords, othersWords, verdictOf } from './debrief-words';
 
 const alert = (differences: Partial<DebriefedAlert> = {}): DebriefedAlert =>

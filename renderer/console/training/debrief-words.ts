@@ -1,5 +1,5 @@
 /** What became of a training scenario, in calm words. Pure. */
-import type { DebriefedAlert, Debriefing } from '../../../shared/vocabulary/scenario';
+import type { DebriefedAlert, Debriefing } from '../../../shared/vocabulary/training';
 import { formatDuration } from '../../ui/format';
 import { dispositionWords } from '../alerts/queue';
 

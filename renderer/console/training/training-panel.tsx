@@ -1,20 +1,21 @@
-import { useId, useState, type ReactElement } from 'react';
 import { X } from 'lucide-react';
-import type { CameraId } from '../../../shared/vocabulary/ids';
-import type { TrainingBehaviour } from '../../../shared/vocabulary/training';
-import { cameraName } from '../../mirror/selectors';
-import type { StationMirror } from '../../mirror/store';
+import { type ReactElement, useId, useState } from 'react';
+import { type AlertEvent, AlertStatus, AlertType } from '../../../shared/vocabulary/alert';
+import type { School } from '../../../shared/vocabulary/camera';
+import { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
+import { type DistrictAct, TrainingBehaviour } from '../../../shared/vocabulary/training';
+import { calledName, cameraName, schoolName } from '../../mirror/selectors';
+import { type StationMirror, useMirror } from '../../mirror/store';
+import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
+import { alertTypeWords } from '../alerts/queue';
 import { act } from '../desk/act';
 import { leaveMode } from '../desk/mode';
-import { selectedCameraId, useSelection } from '../desk/selection';
+import { camerasOfSchool } from '../desk/open';
+import { selectedCameraId, selectedSchoolId, useSelection } from '../desk/selection';
 import { PanelHeader } from '../panel-header';
-import { behaviourKinds, behaviourOf, behaviours, usualSlowBytesPerSecond } from './behaviours';
-import { ScenarioPart } from './scenario-part';
-import { CameraSelect } from './selects';
-import { TrainingAlert } from './training-alert';
-import { TrainingDistrict } from './training-district';
+import { ScenarioPart } from './scenario-strip';
 import styles from './training-panel.module.css';
 
 /** For whoever trains others: plays scenarios, makes training cameras misbehave and raises training alerts. */
@@ -119,4 +120,197 @@ function Directed({ station }: { readonly station: StationMirror }): ReactElemen
       )}
     </>
   );
+}
+
+const acts: readonly { readonly act: DistrictAct; readonly words: string; readonly effect: string }[] = [
+  { act: 'renew', words: 'Renews it', effect: 'The agreement stands, and is renewed' },
+  { act: 'stop-renewing', words: 'Stops renewing', effect: 'The lease ends in a minute, and every picture stops' },
+  { act: 'end', words: 'Ends it', effect: 'Every picture stops at once' },
+];
+
+/** Directs what the district of the training district does with its agreement. */
+export function TrainingDistrict(): ReactElement {
+  const unavailable = useWhyNot('direct-district');
+  return (
+    <>
+      <PanelHeader level={3} title="The district" hint="ends the agreement or renews it" />
+      <div className={styles['part']}>
+        <div className={styles['behaviours']}>
+          {acts.map(({ act: step, words, effect }) => (
+            <Button
+              key={step}
+              size="small"
+              title={effect}
+              unavailable={unavailable}
+              data-testid={`district-${step}`}
+              onClick={() => void act('direct-district', { act: step }, `The district ${words.toLowerCase()}`)}
+            >
+              {words}
+            </Button>
+          ))}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Raises an alert at a school of the training district. */
+export function TrainingAlert({ station }: { readonly station: StationMirror }): ReactElement | null {
+  const selection = useSelection((state) => state.selection);
+  const alerts = useMirror((mirror) => mirror.alerts);
+  const [picked, pick] = useState<SchoolId | null>(null);
+  const [type, setType] = useState<AlertType>('emergency-button');
+  const [status, setStatus] = useState<AlertStatus>('actual');
+  const schoolId =
+    picked ?? selectedSchoolId(selection, station.cameras, alerts) ?? station.schools.keys().next().value ?? null;
+  if (schoolId === null) return null;
+  const name = schoolName(schoolId, station);
+  return (
+    <>
+      <PanelHeader level={3} title="Training alert" hint="marked as training everywhere" />
+      <div className={styles['part']}>
+        <div className={styles['pair']}>
+          <SchoolSelect station={station} value={schoolId} onChange={pick} />
+          <select
+            className={styles['select']}
+            aria-label="Kind of alert"
+            data-testid="training-alert-type"
+            value={type}
+            onChange={(event) => setType(AlertType.parse(event.target.value))}
+          >
+            {AlertType.options.map((option) => (
+              <option key={option} value={option}>
+                {alertTypeWords[option]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <select
+          className={styles['select']}
+          aria-label="How it is meant"
+          data-testid="training-alert-status"
+          value={status}
+          onChange={(event) => setStatus(AlertStatus.parse(event.target.value))}
+        >
+          {AlertStatus.options.map((option) => (
+            <option key={option} value={option}>
+              {statusWords[option]}
+            </option>
+          ))}
+        </select>
+        <Button data-testid="training-raise" onClick={() => void raise({ type, status, schoolId }, name)}>
+          Raise at {name}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+const statusWords: Readonly<Record<AlertStatus, string>> = {
+  actual: 'As if it were real',
+  exercise: 'An exercise: opens no locked camera',
+  test: 'A test: opens no locked camera',
+};
+
+async function raise(signal: Pick<AlertEvent, 'type' | 'status' | 'schoolId'>, schoolName: string): Promise<void> {
+  const event = { id: crypto.randomUUID(), ...signal };
+  await act('raise-alert', { event, source: 'training panel' }, `${alertTypeWords[signal.type]} at ${schoolName}`);
+}
+
+function schoolsByName(station: StationMirror): readonly School[] {
+  return [...station.schools.values()].sort((a, b) => a.shortName.localeCompare(b.shortName, 'en'));
+}
+
+/** Picks a camera, by school. */
+export function CameraSelect({
+  station,
+  value,
+  onChange,
+}: {
+  readonly station: StationMirror;
+  readonly value: CameraId;
+  readonly onChange: (cameraId: CameraId) => void;
+}): ReactElement {
+  return (
+    <select
+      className={styles['select']}
+      aria-label="Camera"
+      data-testid="training-camera"
+      value={value}
+      onChange={(event) => onChange(CameraId.parse(event.target.value))}
+    >
+      {schoolsByName(station).map((school) => (
+        <optgroup key={school.id} label={school.shortName}>
+          {camerasOfSchool(station.cameras.values(), school.id).map((camera) => (
+            <option key={camera.id} value={camera.id}>
+              {school.shortName}: {calledName(camera)}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </select>
+  );
+}
+
+/** Picks a school. */
+export function SchoolSelect({
+  station,
+  value,
+  onChange,
+}: {
+  readonly station: StationMirror;
+  readonly value: SchoolId;
+  readonly onChange: (schoolId: SchoolId) => void;
+}): ReactElement {
+  return (
+    <select
+      className={styles['select']}
+      aria-label="School"
+      data-testid="training-school"
+      value={value}
+      onChange={(event) => onChange(SchoolId.parse(event.target.value))}
+    >
+      {schoolsByName(station).map((school) => (
+        <option key={school.id} value={school.id}>
+          {school.shortName}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** The behaviours of a training camera in words. Pure. */
+
+/** How a behaviour is offered. */
+export interface BehaviourOffer {
+  readonly words: string;
+  /** What the trainee will see. */
+  readonly effect: string;
+  /** Happens once; what the camera does otherwise stays. */
+  readonly once: boolean;
+}
+
+/** All behaviours. */
+export const behaviours: Readonly<Record<TrainingBehaviour['kind'], BehaviourOffer>> = {
+  normal: { words: 'Normal', effect: 'a live encoder', once: false },
+  stalled: { words: 'Stall', effect: 'the encoder stops, what is there is still served', once: false },
+  offline: { words: 'Go offline', effect: 'every connection breaks', once: false },
+  slow: { words: 'Slow down', effect: 'bodies trickle at the rate below', once: false },
+  rubbish: { words: 'Send rubbish', effect: 'segments are random bytes', once: false },
+  'not-found': { words: 'Answer 404', effect: 'playlist and segments are not found', once: false },
+  html: { words: 'Answer HTML', effect: 'as a captive portal does', once: false },
+  endless: { words: 'Never end', effect: 'playlists begin well and go on for ever', once: false },
+  'drop-segment': { words: 'Drop a segment', effect: 'the one being encoded answers 404', once: true },
+  'restart-clock': { words: 'Restart its clock', effect: 'sequence and timestamps begin again', once: true },
+};
+
+/** All kinds, as the vocabulary lists them. */
+export const behaviourKinds = TrainingBehaviour.options.map((option) => option.shape.kind.value);
+
+/** Bytes a second of a slow camera when nothing else is asked: less than the smallest rendition needs. */
+export const usualSlowBytesPerSecond = 20_000;
+
+/** The behaviour of a kind. */
+export function behaviourOf(kind: TrainingBehaviour['kind'], bytesPerSecond: number): TrainingBehaviour {
+  return kind === 'slow' ? { kind, bytesPerSecond } : { kind };
 }

@@ -1,7 +1,7 @@
 /** Finding cells of the walls: the next free one, the neighbour in a direction, where a camera is. Pure. */
 import type { CameraId, MonitorId } from '../../../shared/vocabulary/ids';
 import type { CellAddress, Monitor, Wall } from '../../../shared/vocabulary/wall';
-import type { Direction } from '../../../shared/wall/step-selection';
+import type { Direction } from '../../../shared/wall/layouts';
 
 /** All monitors of all walls, in their order. */
 export function monitorsOf(walls: readonly Wall[]): readonly Monitor[] {

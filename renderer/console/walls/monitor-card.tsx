@@ -1,35 +1,38 @@
-import { useMemo, useState, type KeyboardEvent, type ReactElement } from 'react';
-import { Bell, Ellipsis, MonitorOff, MonitorUp } from 'lucide-react';
+import { Bell, Ellipsis, Hand, MonitorOff, MonitorUp, TriangleAlert, Undo2 } from 'lucide-react';
+import { type KeyboardEvent, type ReactElement, useMemo, useState } from 'react';
 import type { MonitorWindow } from '../../../shared/state/windows';
-import type { CellAddress, DisplayInfo, Monitor } from '../../../shared/vocabulary/wall';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { TileReport } from '../../../shared/vocabulary/feed';
+import { type CellAddress, type DisplayInfo, displayName, type Monitor } from '../../../shared/vocabulary/wall';
+import { putBackOffer } from '../../../shared/wall/alert-monitor';
 import { chosenLayout, stepFrom } from '../../../shared/wall/layouts';
 import { setupOf } from '../../../shared/wall/tiles';
-import { useMirror, type StationMirror } from '../../mirror/store';
+import { useKeysOf } from '../../mirror/preferences';
 import { tourAt } from '../../mirror/selectors';
+import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
-import { IconButton } from '../../ui/button';
+import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { formatDuration } from '../../ui/format';
+import { holderWords } from '../../ui/holder-words';
 import { LayoutIcon } from '../../ui/layout-icon';
 import { DropMenu, type MenuEntry } from '../../ui/menu';
 import { useNow } from '../../ui/now';
-import { AlertChip, alertTone } from '../alerts/alert-chip';
+import { AlertChip, alertTone } from '../alerts/alert-row';
 import { CameraGlyph } from '../cameras/camera-glyph';
 import type { CameraState, CameraStateKind } from '../cameras/camera-states';
 import { act } from '../desk/act';
 import { chooseMonitor, select, selectedCameraId, useSelection } from '../desk/selection';
-import { saveAsSalvoEntry } from '../salvos/salvo-entries';
 import { touchTour } from '../desk/tours';
+import { saveAsSalvoEntry } from '../salvos/salvo-entries';
 import { directionOf } from './cells';
-import { HolderChip } from './holder-chip';
+import { holderMenu } from './holder-menu';
 import { layoutEntries } from './layout-entries';
 import { monitorEntries } from './monitor-entries';
-import { NotOpen, ShownOn } from './shown-on';
-import { PutBack } from './put-back-button';
+import { putBack } from './put-back';
 import { ThumbCell } from './thumb-cell';
 import styles from './monitor-card.module.css';
+import holderChipStyles from './holder-chip.module.css';
 
 /** What is known of one monitor. */
 export interface MonitorCardProps {
@@ -286,4 +289,94 @@ function gridKey(event: KeyboardEvent<HTMLElement>, monitor: Monitor): void {
     return;
   }
   event.preventDefault();
+}
+
+/** Who holds a monitor; its menu takes and releases it. Nothing where nobody does. */
+export function HolderChip({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
+  const [open, setOpen] = useState(false);
+  const operatorId = useMirror(({ station }) => station?.session.operator.id);
+  const { holder } = monitor;
+  if (!holder) return null;
+  const mine = holder.operatorId === operatorId;
+  return (
+    <DropMenu
+      label={`Who holds ${monitor.name}`}
+      entries={open ? holderMenu(monitor) : []}
+      open={open}
+      onOpenChange={setOpen}
+    >
+      <Button
+        size="small"
+        tone="quiet"
+        icon={<Hand aria-hidden />}
+        className={classNames(holderChipStyles['holder'], mine && holderChipStyles['mine'])}
+        aria-label={`${monitor.name}: ${holderWords(monitor, operatorId)}`}
+        title={holderWords(monitor, operatorId)}
+        data-testid={`holder-${monitor.id}`}
+      >
+        <span className={holderChipStyles['name']}>{mine ? 'you' : holder.name}</span>
+      </Button>
+    </DropMenu>
+  );
+}
+
+/** After an alert, in the monitor's card: what was there before comes back when somebody wants it to. */
+export function PutBack({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
+  const keyOf = useKeysOf();
+  const unavailable = useWhyNot('put-back-monitor', monitor.id);
+  const offered = useMirror(({ alerts }) => putBackOffer(monitor, alerts) !== undefined);
+  if (!offered) return null;
+  return (
+    <Button
+      size="small"
+      icon={<Undo2 aria-hidden />}
+      keys={keyOf('put-back')}
+      unavailable={unavailable}
+      title={`Put back what ${monitor.name} showed before the alert`}
+      onClick={() => void putBack(monitor)}
+    >
+      Put back
+    </Button>
+  );
+}
+
+/** Where a monitor is shown, or why it is not, at the foot of its card. */
+
+/** What is known of its place. */
+export interface PlaceProps {
+  readonly waitsFor: MonitorWindow['waitsFor'];
+  /** The display that it is bound to. */
+  readonly display: DisplayInfo | undefined;
+}
+
+/** The display of an open monitor, or the one that it is missing. */
+export function ShownOn({ waitsFor, display }: PlaceProps): ReactElement {
+  if (!display || !waitsFor)
+    return <span className={styles['display']}>{display ? displayName(display) : 'window'}</span>;
+  return (
+    <span className={styles['missing']} role="status" title="For an alert it is shown elsewhere meanwhile">
+      <TriangleAlert aria-hidden />
+      not on {displayName(display)}
+    </span>
+  );
+}
+
+/** Why there is no window: nobody wants one, or its display is missing. */
+export function NotOpen({ waitsFor, display }: PlaceProps): ReactElement {
+  if (!waitsFor || !display) return <Closed />;
+  const name = displayName(display);
+  return (
+    <span className={styles['missing']} role="status">
+      <TriangleAlert aria-hidden />
+      {waitsFor === 'display' ? `${name} is not connected` : `the console is on ${name}`}
+    </span>
+  );
+}
+
+function Closed(): ReactElement {
+  return (
+    <span title="Its layout and tiles are kept">
+      closed<span className={styles['kept']}>, layout kept</span>
+    </span>
+  );
 }

@@ -5,8 +5,7 @@ import { enterMode, useMode, type NameWish } from '../desk/mode';
 import { fillMirrors, monitorId, walls } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
-import { freeMonitorName, freeWallName } from './free-names';
-import { NameDialog } from './name-dialog';
+import { freeMonitorName, freeWallName, NameDialog } from './name-dialog';
 
 let api: FakeApi;
 beforeEach(() => {

@@ -1,12 +1,14 @@
-import { useState, type ReactElement } from 'react';
-import { MonitorName, WallName, type Wall } from '../../../shared/vocabulary/wall';
+import { type ReactElement, useState } from 'react';
+import { MonitorName, type Wall, WallName } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
+import { setupOf } from '../../../shared/wall/tiles';
 import { useMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { LabelForm } from '../../ui/label-form';
 import { act } from '../desk/act';
-import { leaveMode, useMode, type NameWish } from '../desk/mode';
-import { freeMonitorName, freeWallName } from './free-names';
+import { leaveMode, type NameWish, useMode } from '../desk/mode';
+import { cellName, monitorsOf } from './cells';
 import styles from './name-dialog.module.css';
 
 /** Asks what a wall or a monitor is to be called: Enter does it, Esc leaves all as it was. */
@@ -102,3 +104,41 @@ function questionOf(wish: NameWish, walls: readonly Wall[]): Question {
 }
 
 const short = 'Short names are read from two metres, and said over a radio.';
+
+/** Names that are still free, for whoever adds a wall or a monitor and has no better one. Pure. */
+
+/** The next monitor: `M4` where the highest is M3. */
+export function freeMonitorName(walls: readonly Wall[]): string {
+  const numbers = monitorsOf(walls).map(({ name }) => Number(/^M(\d{1,4})$/i.exec(name)?.[1] ?? 0));
+  return `M${Math.max(0, ...numbers) + 1}`;
+}
+
+/** The next wall: the first letter that none has. */
+export function freeWallName(walls: readonly Wall[]): string {
+  const taken = new Set(walls.map(({ name }) => name.toLowerCase()));
+  const letter = [...Array(26).keys()]
+    .map((index) => String.fromCharCode(65 + index))
+    .find((each) => !taken.has(`wall ${each.toLowerCase()}`));
+  return `Wall ${letter ?? walls.length + 1}`;
+}
+
+/** Asks for the label of the tile that the mode names. */
+export function LabelTile(): ReactElement | null {
+  const mode = useMode((state) => state.mode);
+  const walls = useMirror((state) => state.walls);
+  if (mode.kind !== 'label-tile') return null;
+  const { at } = mode;
+  const monitor = findMonitor(walls, at.monitorId);
+  const name = cellName(walls, at);
+  return (
+    <LabelForm
+      name={name}
+      label={monitor && setupOf(monitor, at.cell).label}
+      onCancel={leaveMode}
+      onSave={(label) => {
+        leaveMode();
+        void act('label-tile', { at, label }, `Label ${name}`);
+      }}
+    />
+  );
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Bookmark } from '../../../shared/vocabulary/bookmark';
+import { Bookmark } from '../../../shared/vocabulary/incident';
 import { CameraId, IncidentId } from '../../../shared/vocabulary/ids';
 import { bookmarkAfter, bookmarkAt, bookmarkBefore, bookmarksIn } from './bookmark-order';
 

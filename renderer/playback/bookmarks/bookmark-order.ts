@@ -1,5 +1,5 @@
 /** Bookmarks along the time that they mark. Pure. */
-import type { Bookmark } from '../../../shared/vocabulary/bookmark';
+import type { Bookmark } from '../../../shared/vocabulary/incident';
 import type { CameraId, IncidentId } from '../../../shared/vocabulary/ids';
 
 /** What playback shows of the bookmarks. */

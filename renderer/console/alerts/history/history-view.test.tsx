@@ -7,7 +7,7 @@ import { useMirror } from '../../../mirror/store';
 import { alert, fillMirrors, now, station } from '../../testing/district';
 import { installFakeApi, type FakeApi } from '../../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../../testing/render';
-import { HistoryView } from './history-view';
+import { HistoryView } from '../history-view';
 
 let api: FakeApi;
 beforeEach(() => {

@@ -8,8 +8,8 @@ import { useMirror } from '../../../mirror/store';
 import { fillMirrors, now, station } from '../../testing/district';
 import { installFakeApi, type FakeApi } from '../../testing/fake-api';
 import { byTestId, change, render } from '../../testing/render';
-import { StatisticsView } from './statistics-view';
-import { figuresOf, placeWords } from './statistics-words';
+import { StatisticsView } from '../statistics-view';
+import { figuresOf, placeWords } from '../statistics-words';
 
 let api: FakeApi;
 beforeEach(() => {

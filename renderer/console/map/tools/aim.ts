@@ -1,6 +1,6 @@
 /** Where on the map the next point would be put: under the pointer, or in the middle, where the keys put it. */
 import { create } from 'zustand';
-import type { Position } from '../../../../shared/vocabulary/school';
+import type { Position } from '../../../../shared/vocabulary/camera';
 import type { CityMap } from '../city-map';
 
 /** The aim of a drawing. */

@@ -1,25 +1,26 @@
-import { useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { GripVertical, Monitor as MonitorIcon } from 'lucide-react';
+import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef } from 'react';
+import { type Area, distanceM, isInside, middleOf } from '../../../../shared/geo/geo';
 import type { DragPayload } from '../../../../shared/ipc/contract';
+import type { Camera } from '../../../../shared/vocabulary/camera';
 import type { CameraId } from '../../../../shared/vocabulary/ids';
-import { useMirror, type StationMirror } from '../../../mirror/store';
 import { useKeysOf } from '../../../mirror/preferences';
+import { type StationMirror, useMirror } from '../../../mirror/store';
 import { useWhyNot, whyNot } from '../../../mirror/why-not';
 import { Button } from '../../../ui/button';
 import { classNames } from '../../../ui/class-names';
+import { CameraGlyph } from '../../cameras/camera-glyph';
 import type { CameraState } from '../../cameras/camera-states';
 import { dropOn } from '../../desk/open';
-import { useSelection } from '../../desk/selection';
+import { select, useSelection } from '../../desk/selection';
 import { beginChooseTile, openOnNextTile } from '../../gestures/choose-tile';
 import { PanelHeader } from '../../panel-header';
 import { cellName, currentMonitor, monitorsOf, nextFreeCell } from '../../walls/cells';
 import type { CityMap } from '../city-map';
-import { AreaPicks } from './area-picks';
-import { AreaShape } from './area-shape';
-import { middleOf, type Area } from '../../../../shared/geo/geo';
-import { pickCameras, type Picked } from './area';
-import { clearArea, pickInside, pickNearest, useArea } from './area-store';
-import { NumberField } from './number-field';
+import { pickCameras, type Picked, radiusRangeM } from './area';
+import { clearArea, pickInside, pickNearest, setArea, useArea } from './area-store';
+import { distanceWords } from './drawing';
+import { NumberField } from '../../../ui/number-field';
 import styles from './area-panel.module.css';
 
 /** The area that stands on the map: what it picks, and where that can go. */
@@ -162,5 +163,83 @@ function Sending({ cameraIds }: { readonly cameraIds: readonly CameraId[] }): Re
         })}
       </div>
     </div>
+  );
+}
+
+/** The cameras that an area picks, the nearest to its middle first. Each can be dragged and opened like in the list. */
+export function AreaPicks({
+  station,
+  states,
+  area,
+  cameras,
+}: {
+  readonly station: StationMirror;
+  readonly states: ReadonlyMap<CameraId, CameraState>;
+  readonly area: Area;
+  readonly cameras: readonly Camera[];
+}): ReactElement {
+  const middle = middleOf(area);
+  return (
+    <ul className={styles['list']} aria-label="Cameras of the area">
+      {cameras.map((camera) => (
+        <li
+          key={camera.id}
+          tabIndex={0}
+          className={styles['row']}
+          data-camera={camera.id}
+          data-testid={`area-camera-${camera.id}`}
+          onClick={() => select({ kind: 'camera', cameraId: camera.id })}
+          onDoubleClick={() => void openOnNextTile({ kind: 'camera', cameraId: camera.id })}
+          onKeyDown={(event) => rowKey(event, camera.id)}
+        >
+          <CameraGlyph kind={states.get(camera.id)?.kind ?? 'not-shown'} wordless />
+          <span className={styles['name']}>
+            {station.schools.get(camera.schoolId)?.shortName}, {camera.name}
+          </span>
+          <span className={styles['metres']}>
+            {isInside(area, camera.position) ? '' : 'outside, '}
+            {Math.round(distanceM(middle, camera.position))} m
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function rowKey(event: KeyboardEvent, cameraId: CameraId): void {
+  if (event.key === 'Enter') void openOnNextTile({ kind: 'camera', cameraId });
+  else if (event.key === ' ') select({ kind: 'camera', cameraId });
+  else return;
+  event.preventDefault();
+}
+
+/** How large the area is. A circle's radius can be typed: a drag is not exact to the metre. */
+export function AreaShape({ area }: { readonly area: Area }): ReactElement {
+  if (area.kind === 'polygon') return <p className={styles['words']}>{area.corners.length} corners</p>;
+  const { least, most } = radiusRangeM;
+  return (
+    <div className={styles['radius']}>
+      <span>Radius</span>
+      <NumberField
+        label="Radius in metres"
+        value={Math.round(area.radiusM)}
+        least={least}
+        most={most}
+        name="radius"
+        onValue={(radiusM) => setArea({ ...area, radiusM })}
+      />
+      <span className={styles['words']}>{distanceWords(area.radiusM)}</span>
+    </div>
+  );
+}
+
+const none: ReadonlySet<CameraId> = new Set();
+
+/** The cameras that the area on the map picks; none where there is no area. */
+export function usePicked(cameras: ReadonlyMap<CameraId, Camera>): ReadonlySet<CameraId> {
+  const { area, pick } = useArea();
+  return useMemo(
+    () => (area ? new Set(pickCameras(area, pick, cameras.values()).cameras.map(({ id }) => id)) : none),
+    [area, pick, cameras],
   );
 }

@@ -1,6 +1,6 @@
 /** The area that stands on the map, and which of its cameras it picks. It belongs to this window alone. */
 import { create } from 'zustand';
-import type { Area } from '../../../../shared/geo/area';
+import type { Area } from '../../../../shared/geo/geo';
 import type { Pick } from './area';
 
 /** The area, or null; the choice outlives it, because the next one is usually meant the same way. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Area } from '../../../../shared/geo/area';
-import type { Position } from '../../../../shared/vocabulary/school';
+import type { Area } from '../../../../shared/geo/geo';
+import type { Position } from '../../../../shared/vocabulary/camera';
 import { cameraId, cameras } from '../../testing/district';
 import { mostPicked, pickCameras } from './area';
 

@@ -1,7 +1,6 @@
 /** The cameras that a part of the map picks that was drawn. Pure. */
 import type { Camera } from '../../../../shared/vocabulary/camera';
-import { isInside, middleOf, type Area } from '../../../../shared/geo/area';
-import { distanceM } from '../../../../shared/geo/geo';
+import { type Area, distanceM, isInside, middleOf } from '../../../../shared/geo/geo';
 
 /** Which cameras an area stands for: all that are in it, or so many of those that are nearest to its middle. */
 export type Pick = { readonly kind: 'inside' } | { readonly kind: 'nearest'; readonly count: number };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { distanceWords } from './distance-words';
+import { distanceWords } from './drawing';
 
 it.each([
   [0, '0.0 m, 0.0 ft'],

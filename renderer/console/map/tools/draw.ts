@@ -7,8 +7,7 @@ import { announce } from '../../desk/announce';
 import { enterMode, leaveMode, useMode, type Mode } from '../../desk/mode';
 import { aimAtMiddle, useAim } from './aim';
 import { clearArea, setArea } from './area-store';
-import { distanceWords } from './distance-words';
-import { emptyDrawing, lengthM, pointsOf, stepDrawing, type Drawing, type DrawStep } from './drawing';
+import { distanceWords, type Drawing, type DrawStep, emptyDrawing, lengthM, pointsOf, stepDrawing } from './drawing';
 
 /** What a tool is called, here and in the list of keys. */
 export function toolName(kind: Drawing['kind']): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Position } from '../../../../shared/vocabulary/school';
+import type { Position } from '../../../../shared/vocabulary/camera';
 import { move } from '../../../../shared/geo/geo';
 import { emptyDrawing, lengthM, pointsOf, stepDrawing, type Drawing, type DrawOutcome, type DrawStep } from './drawing';
 

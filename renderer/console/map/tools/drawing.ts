@@ -1,7 +1,6 @@
 /** What is being drawn on the map, point by point, by pointer and keys alike. Pure. */
-import type { Position } from '../../../../shared/vocabulary/school';
-import { distanceM } from '../../../../shared/geo/geo';
-import type { Area } from '../../../../shared/geo/area';
+import { type Area, distanceM } from '../../../../shared/geo/geo';
+import type { Position } from '../../../../shared/vocabulary/camera';
 import { radiusRangeM } from './area';
 
 /** A shape that is not finished, or a distance that is being measured. */
@@ -114,4 +113,16 @@ function still(drawing: Drawing): DrawOutcome {
 
 function impossible(reason: string): DrawOutcome {
   return { kind: 'impossible', reason };
+}
+
+/** Distances as the map says them. Pure. */
+
+const feetInAMetre = 1 / 0.3048;
+const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** A distance in metres and feet, for example `412 m, 1,352 ft`; tenths below ten metres. */
+export function distanceWords(metres: number): string {
+  const digits = metres < 10 ? tenths : whole;
+  return `${digits.format(metres)} m, ${digits.format(metres * feetInAMetre)} ft`;
 }

@@ -1,16 +1,19 @@
-import { useEffect, type ReactElement } from 'react';
-import type { Position } from '../../../../shared/vocabulary/school';
-import { useMode } from '../../desk/mode';
-import { MapMarker } from '../map-marker';
+import type { LeafletMouseEvent } from 'leaflet';
+import { Circle, Ruler, VectorPolygon } from 'lucide-react';
+import { type ReactElement, useEffect } from 'react';
+import { distanceM, ringOf } from '../../../../shared/geo/geo';
+import type { Position } from '../../../../shared/vocabulary/camera';
+import { useKeysOf } from '../../../mirror/preferences';
+import { Button, IconButton } from '../../../ui/button';
+import { Keycap } from '../../../ui/keycap';
+import { leaveMode, useMode } from '../../desk/mode';
+import { MapMarker } from '../camera-marker';
 import type { CityMap } from '../city-map';
-import { distanceM } from '../../../../shared/geo/geo';
 import { aimAtMiddle, useAim } from './aim';
-import { ringOf } from '../../../../shared/geo/area';
 import { useArea } from './area-store';
-import { distanceWords } from './distance-words';
-import { lengthM, pointsOf, type Drawing } from './drawing';
+import { distanceWords, type Drawing, lengthM, pointsOf } from './drawing';
+import { draw, progressWords, samePx, takeTool, toolName } from './draw';
 import styles from './tools.module.css';
-import { useToolPointer } from './use-tool-pointer';
 
 /** What is drawn on the map: the area that stands, the shape that is being drawn, and the aim. */
 export function ToolLayer({ map }: { readonly map: CityMap }): ReactElement {
@@ -105,5 +108,143 @@ function Crosshair(): ReactElement {
       <path d="M-18 0H-5M5 0H18M0-18V-5M0 5V18" />
       <circle r="1.5" />
     </svg>
+  );
+}
+
+/** A press that moves less than this is a click, CSS pixels. */
+const clickPx = 6;
+/** A click this near to a polygon's first corner closes it, CSS pixels. */
+const closePx = 12;
+
+/** Draws with the pointer: a circle by a drag or by two clicks, everything else point by point. */
+export function useToolPointer(map: CityMap, kind: Drawing['kind'] | null): void {
+  useEffect(() => {
+    if (kind === null) return undefined;
+    const { leaflet } = map;
+    const listeners = kind === 'circle' ? circleListeners(map) : pointListeners(map);
+    // A drag draws the circle; with the other tools it still moves the map.
+    if (kind === 'circle') leaflet.dragging.disable();
+    leaflet.on(listeners);
+    return () => {
+      leaflet.off(listeners);
+      leaflet.dragging.enable();
+    };
+  }, [map, kind]);
+}
+
+type Listeners = Readonly<Record<string, (event: LeafletMouseEvent) => void>>;
+
+const following: Listeners = {
+  mousemove: ({ latlng }) => useAim.setState({ at: placeOf(latlng), by: 'pointer' }),
+  mouseout: () => aimAtMiddle(),
+};
+
+function circleListeners(map: CityMap): Listeners {
+  let pressed: { readonly event: LeafletMouseEvent; readonly first: boolean } | undefined;
+  return {
+    ...following,
+    mousedown: (event) => {
+      if (event.originalEvent.button !== 0) return;
+      const first = drawnPoints().length === 0;
+      pressed = { event, first };
+      if (first) draw({ kind: 'point', at: placeOf(event.latlng) });
+    },
+    mouseup: (event) => {
+      const press = pressed;
+      pressed = undefined;
+      if (!press) return;
+      const movedPx = map.pixelsBetween(placeOf(press.event.latlng), placeOf(event.latlng));
+      if (!press.first || movedPx >= clickPx) draw({ kind: 'point', at: placeOf(event.latlng) });
+    },
+  };
+}
+
+function pointListeners(map: CityMap): Listeners {
+  return {
+    ...following,
+    click: ({ latlng }) => {
+      const at = placeOf(latlng);
+      const points = drawnPoints();
+      const [first, last] = [points[0], points.at(-1)];
+      const closes = points.length >= 3 && first !== undefined && map.pixelsBetween(first, at) < closePx;
+      // The second click of a double one.
+      const again = last !== undefined && map.pixelsBetween(last, at) < samePx;
+      draw((closes && isPolygon()) || again ? { kind: 'finish' } : { kind: 'point', at });
+    },
+  };
+}
+
+function isPolygon(): boolean {
+  const { mode } = useMode.getState();
+  return mode.kind === 'draw' && mode.drawing.kind === 'polygon';
+}
+
+function drawnPoints(): ReturnType<typeof pointsOf> {
+  const { mode } = useMode.getState();
+  return mode.kind === 'draw' ? pointsOf(mode.drawing) : [];
+}
+
+function placeOf({ lat, lng }: LeafletMouseEvent['latlng']): { readonly lat: number; readonly lon: number } {
+  return { lat, lon: lng };
+}
+
+const howTo: Readonly<Record<Drawing['kind'], string>> = {
+  circle: 'Drag from its middle to its edge',
+  polygon: 'Click its corners, the first one again to close it',
+  measure: 'Click along the way, twice to end it',
+};
+
+/** While a tool is in hand: what it does, how far it is, and the keys. */
+export function ToolHint(): ReactElement | null {
+  const mode = useMode((state) => state.mode);
+  if (mode.kind !== 'draw') return null;
+  const { drawing, problem } = mode;
+  return (
+    <div className={styles['hint']} data-testid="tool-hint">
+      <strong>{toolName(drawing.kind)}</strong>
+      <span>{howTo[drawing.kind]}</span>
+      <span className={styles['keys']}>
+        <Keycap keys="↑ ↓ ← →" /> aim <Keycap keys="Enter" />{' '}
+        {drawing.kind === 'circle' ? 'point' : 'point, twice to finish'} <Keycap keys="Backspace" /> take back
+      </span>
+      <strong className={styles['progress']}>{progressWords(drawing)}</strong>
+      {problem !== null && <span className={styles['problem']}>{problem}</span>}
+      {drawing.kind !== 'circle' && (
+        <Button size="small" disabled={pointsOf(drawing).length === 0} onClick={() => draw({ kind: 'finish' })}>
+          Finish
+        </Button>
+      )}
+      <Button size="small" keys="Esc" onClick={leaveMode}>
+        Leave
+      </Button>
+    </div>
+  );
+}
+
+const tools = [
+  { kind: 'circle', icon: <Circle aria-hidden /> },
+  { kind: 'polygon', icon: <VectorPolygon aria-hidden /> },
+  { kind: 'measure', icon: <Ruler aria-hidden /> },
+] as const;
+
+/** The tools of the map, as buttons; each stays pressed while its tool is in hand. */
+export function ToolBar(): ReactElement {
+  const mode = useMode((state) => state.mode);
+  const keys = useKeysOf();
+  const inHand = mode.kind === 'draw' ? mode.drawing.kind : null;
+  return (
+    <>
+      {tools.map(({ kind, icon }) => (
+        <IconButton
+          key={kind}
+          label={toolName(kind)}
+          keys={keys(kind)}
+          icon={icon}
+          aria-pressed={inHand === kind}
+          data-testid={`tool-${kind}`}
+          onClick={() => takeTool(kind)}
+        />
+      ))}
+    </>
   );
 }

@@ -1,0 +1,266 @@
+import { type KeyboardEvent, type ReactElement, useState } from 'react';
+import { longestShelvingMinutes, longestSnoozeMinutes } from '../../../shared/alerts/lifecycle';
+import type { Alert, Priority } from '../../../shared/vocabulary/alert';
+import type { Operator } from '../../../shared/vocabulary/operator';
+import { utcMs } from '../../../shared/vocabulary/time';
+import { schoolName } from '../../mirror/selectors';
+import { useMirror } from '../../mirror/store';
+import { Button } from '../../ui/button';
+import { classNames } from '../../ui/class-names';
+import { Dialog } from '../../ui/dialog';
+import { formatTimeOfDay } from '../../ui/format';
+import { Glyph } from '../../ui/glyph';
+import { Keycap } from '../../ui/keycap';
+import { useNow } from '../../ui/now';
+import { operatorWords } from '../../ui/role-words';
+import { stepFocus } from '../../ui/step-focus';
+import { act } from '../desk/act';
+import { leaveMode, useMode } from '../desk/mode';
+import { alertOf } from './handle-alert';
+import { raiseByHand, type RaisePlace } from './raise-by-hand';
+import styles from './alert-dialogs.module.css';
+import raiseAlertDialogStyles from './raise-alert-dialog.module.css';
+
+/** Asks who is to have an alert: everybody of this station whose role handles alerts, by digits. */
+export function HandOverDialog(): ReactElement | null {
+  const mode = useMode((state) => state.mode);
+  const session = useMirror((state) => state.station?.session);
+  const alert = mode.kind === 'hand-over-alert' ? alertOf(mode.alertId) : undefined;
+  if (!alert || !session) return null;
+  const others = session.operators.filter(
+    ({ id, role }) => id !== session.operator.id && session.handling.roles.includes(role),
+  );
+  const give = ({ id, name }: Operator): void => {
+    leaveMode();
+    void act('hand-over-alert', { alertId: alert.id, to: id }, `Hand ${alert.title} over to ${name}`);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const chosen = others[Number(event.key) - 1];
+    if (chosen) give(chosen);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <Dialog label={`Hand over ${alert.title}`} onClose={leaveMode}>
+      <div className={styles['panel']} data-testid="hand-over" onKeyDown={onKeyDown}>
+        <h2 className={styles['title']}>Hand over {alert.title}</h2>
+        <p className={styles['hint']}>
+          {others.length > 0
+            ? 'It is theirs at once, and they are told, at the latest when they sign in.'
+            : 'Nobody else who works at this station handles alerts. Add them to its configuration, or close the alert yourself.'}
+        </p>
+        <ul className={styles['list']}>
+          {others.map((each, index) => (
+            <li key={each.id}>
+              <button
+                type="button"
+                autoFocus={index === 0}
+                className={styles['choice']}
+                onClick={() => give(each)}
+                onKeyDown={stepFocus}
+              >
+                {index < 9 && <Keycap keys={String(index + 1)} />}
+                {operatorWords(each)}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <div className={styles['buttons']}>
+          <Button size="small" keys="Esc" onClick={leaveMode}>
+            Keep it
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+type Way = 'snooze' | 'shelve';
+
+/** What is offered, minutes; anything else up to the last of them can be typed. */
+const offered: Readonly<Record<Way, readonly number[]>> = {
+  snooze: [5, 10, 15, longestSnoozeMinutes],
+  shelve: [30, 60, 240, longestShelvingMinutes],
+};
+
+const words: Readonly<Record<Way, { readonly title: string; readonly hint: string }>> = {
+  snooze: {
+    title: 'Snooze',
+    hint: 'It stays yours and in the queue, and comes back by itself. Another signal does not wake it.',
+  },
+  shelve: {
+    title: 'Shelve',
+    hint: 'It is quiet for everybody and stays in the queue, with your name and the reason, until its time is over.',
+  },
+};
+
+/** Asks for how long an alert is to be quiet, and why. */
+export function QuietDialog(): ReactElement | null {
+  const mode = useMode((state) => state.mode);
+  if (mode.kind !== 'quiet-alert') return null;
+  const alert = alertOf(mode.alertId);
+  return alert ? <QuietForm key={mode.how} alert={alert} how={mode.how} /> : null;
+}
+
+function QuietForm({ alert, how }: { readonly alert: Alert; readonly how: Way }): ReactElement {
+  const clause = useMirror((state) => state.station?.session.handling.quietClause);
+  const now = useNow();
+  const choices = offered[how];
+  const [minutes, setMinutes] = useState(choices[0] ?? 1);
+  const [reason, setReason] = useState('');
+  const { title, hint } = words[how];
+  const most = choices.at(-1) ?? 1;
+  const send = async (): Promise<void> => {
+    leaveMode();
+    const input = { alertId: alert.id, minutes, reason: reason.trim() };
+    await act(how === 'snooze' ? 'snooze-alert' : 'shelve-alert', input, `${title} ${alert.title}`);
+  };
+  return (
+    <Dialog label={`${title} ${alert.title}`} onClose={leaveMode}>
+      <form
+        className={styles['panel']}
+        data-testid="quiet-alert"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <h2 className={styles['title']}>
+          {title} {alert.title}
+        </h2>
+        <p className={styles['hint']}>
+          {hint}
+          {how === 'shelve' && ` Clause ${clause ?? ''}.`}
+        </p>
+        <label className={styles['label']}>
+          Why
+          <input
+            autoFocus
+            required
+            className={styles['field']}
+            value={reason}
+            maxLength={200}
+            autoComplete="off"
+            pattern=".*\S.*"
+            title="A few words, for whoever finds it quiet"
+            placeholder="Contractor works at the door until noon"
+            data-testid="quiet-reason"
+            onChange={({ target }) => setReason(target.value)}
+          />
+        </label>
+        <label className={styles['label']}>
+          Minutes, at most {most}
+          <input
+            required
+            className={styles['field']}
+            type="number"
+            min={1}
+            max={most}
+            value={Number.isNaN(minutes) ? '' : minutes}
+            data-testid="quiet-minutes"
+            onChange={({ target }) => setMinutes(target.valueAsNumber)}
+          />
+        </label>
+        <div className={styles['choices']} role="group" aria-label="Usual times">
+          {choices.map((each) => (
+            <Button key={each} size="small" aria-pressed={each === minutes} onClick={() => setMinutes(each)}>
+              {each < 60 ? `${each} min` : `${each / 60} h`}
+            </Button>
+          ))}
+          {!Number.isNaN(minutes) && (
+            <span className={styles['hint']}>until {formatTimeOfDay(utcMs(now + minutes * 60_000))}</span>
+          )}
+        </div>
+        <div className={styles['buttons']}>
+          <Button size="small" keys="Esc" onClick={leaveMode}>
+            Not now
+          </Button>
+          <Button size="small" tone="main" keys="Enter" type="submit">
+            {title}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** What each priority asks for. */
+const priorities: readonly { readonly priority: Priority; readonly words: string }[] = [
+  { priority: 1, words: 'somebody is in danger' },
+  { priority: 2, words: 'look now' },
+  { priority: 3, words: 'can wait its turn' },
+];
+
+/** Asks what an operator has seen: Enter raises the alert, Esc leaves all as it was. */
+export function RaiseAlertDialog(): ReactElement | null {
+  const mode = useMode((state) => state.mode);
+  if (mode.kind !== 'raise-alert') return null;
+  const { schoolId, cameraId } = mode;
+  return <RaiseForm key={cameraId ?? schoolId} place={{ schoolId, ...(cameraId && { cameraId }) }} />;
+}
+
+function RaiseForm({ place }: { readonly place: RaisePlace }): ReactElement {
+  const where = useMirror(({ station }) => {
+    const school = schoolName(place.schoolId, station);
+    const camera = place.cameraId && station?.cameras.get(place.cameraId)?.name;
+    return camera ? `${school}, ${camera}` : school;
+  });
+  const [words, setWords] = useState('');
+  const [priority, setPriority] = useState<Priority>(2);
+  return (
+    <Dialog label={`Raise an alert at ${where}`} onClose={leaveMode} data-testid="raise-alert">
+      <form
+        className={styles['panel']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          leaveMode();
+          void raiseByHand(place, priority, words);
+        }}
+      >
+        <h2 className={styles['title']}>Raise an alert at {where}</h2>
+        <label className={styles['label']}>
+          What is the matter?
+          <input
+            autoFocus
+            className={styles['field']}
+            value={words}
+            maxLength={120}
+            placeholder="Raised by hand"
+            onChange={({ target }) => setWords(target.value)}
+          />
+        </label>
+        <fieldset className={raiseAlertDialogStyles['priorities']}>
+          <legend>Priority</legend>
+          {priorities.map((each) => (
+            <label
+              key={each.priority}
+              className={classNames(
+                raiseAlertDialogStyles['choice'],
+                each.priority === priority && raiseAlertDialogStyles['chosen'],
+              )}
+            >
+              <input
+                type="radio"
+                name="priority"
+                checked={each.priority === priority}
+                onChange={() => setPriority(each.priority)}
+              />
+              <Glyph name={`priority-${each.priority}`} />
+              <b>P{each.priority}</b> {each.words}
+            </label>
+          ))}
+        </fieldset>
+        <p className={styles['hint']}>It stands in the queue like any other; the audit keeps that you raised it.</p>
+        <div className={styles['buttons']}>
+          <Button size="small" keys="Esc" onClick={leaveMode}>
+            Cancel
+          </Button>
+          <Button size="small" tone="main" keys="Enter" type="submit">
+            Raise alert
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

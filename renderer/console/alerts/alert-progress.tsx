@@ -1,0 +1,276 @@
+import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
+import { create } from 'zustand';
+import { openSteps, procedureOf } from '../../../shared/alerts/lifecycle';
+import type { Alert } from '../../../shared/vocabulary/alert';
+import type { AlertId } from '../../../shared/vocabulary/ids';
+import { useKeysOf } from '../../mirror/preferences';
+import { type StationMirror, useMirror } from '../../mirror/store';
+import { useWhyNot } from '../../mirror/why-not';
+import { Button } from '../../ui/button';
+import { classNames } from '../../ui/class-names';
+import { formatTimeOfDay } from '../../ui/format';
+import { Keycap } from '../../ui/keycap';
+import { whoWords } from '../../ui/role-words';
+import { act } from '../desk/act';
+import { enterMode, leaveMode, useMode } from '../desk/mode';
+import { PanelHeader } from '../panel-header';
+import { closeAlert } from './handle-alert';
+import { dispositions } from './queue';
+import { tickStep } from './tick-steps';
+import styles from './disposition-list.module.css';
+import procedureStepsStyles from './procedure-steps.module.css';
+import alertNotesStyles from './alert-notes.module.css';
+
+const firstId = 'first-disposition';
+
+/** Asked at the close: why. Digits answer, and the focus is on the list; a last note can be written before. */
+export function DispositionList({ alert, note }: { readonly alert: Alert; readonly note: string }): ReactElement {
+  const procedures = useMirror((desk) => desk.procedures);
+  const open = openSteps(procedures, alert);
+  return (
+    <section aria-label="Disposition" className={styles['asked']}>
+      <PanelHeader level={3} title="Disposition" hint="why is it closed?">
+        <span className={styles['quiet']}>
+          <Keycap keys="Esc" /> not yet
+        </span>
+      </PanelHeader>
+      {open.length > 0 && (
+        <div className={styles['open']} data-testid="open-steps">
+          <p>
+            {open.length} {open.length === 1 ? 'step is' : 'steps are'} not ticked. You may close it all the same:
+          </p>
+          <ul>
+            {open.map(({ id, text }) => (
+              <li key={id}>{text}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <ul className={styles['dispositions']}>
+        {dispositions.map(({ code, words }, index) => (
+          <li key={code}>
+            <button
+              type="button"
+              id={index === 0 ? firstId : undefined}
+              autoFocus={index === 0}
+              className={styles['disposition']}
+              onClick={() => void closeAlert(alert.id, code)}
+            >
+              <Keycap keys={String(index + 1)} />
+              {words}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <label className={styles['note']}>
+        A last note, if there is something to say
+        <input
+          className={styles['field']}
+          value={note}
+          maxLength={500}
+          autoComplete="off"
+          data-testid="closing-note"
+          onChange={({ target }) => enterMode({ kind: 'ask-disposition', alertId: alert.id, note: target.value })}
+          onKeyDown={noteKey}
+        />
+      </label>
+    </section>
+  );
+}
+
+/** Enter leads back to the digits: a note alone closes nothing. */
+function noteKey(event: KeyboardEvent): void {
+  if (event.key === 'Escape') leaveMode();
+  else if (event.key === 'Enter') document.getElementById(firstId)?.focus();
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** What is done about an alert of this kind, step by step. Nothing forces them: what is open is said again when it is closed. */
+export function ProcedureSteps({
+  alert,
+  station,
+}: {
+  readonly alert: Alert;
+  readonly station: StationMirror;
+}): ReactElement | null {
+  const keyOf = useKeysOf();
+  const procedures = useMirror((desk) => desk.procedures);
+  const ticking = useMode(({ mode }) => mode.kind === 'tick-steps' && mode.alertId === alert.id);
+  const notTick = useWhyNot('tick-step');
+  const procedure = procedureOf(procedures, alert);
+  const part = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (ticking) part.current?.scrollIntoView({ block: 'start' });
+  }, [ticking]);
+  if (!procedure) return null;
+  const { steps } = procedure;
+  const done = steps.length - openSteps(procedures, alert).length;
+  const owned = alert.handling === 'acknowledged' || alert.handling === 'working';
+  const why = notTick ?? (alert.handling === 'new' ? 'Acknowledge the alert first.' : undefined);
+  return (
+    <section ref={part} aria-label="Procedure" className={classNames(ticking && procedureStepsStyles['ticking'])}>
+      <PanelHeader
+        level={3}
+        title="Steps"
+        hint={`${done} of ${steps.length}${alert.handling === 'new' ? ', after acknowledge' : ''}`}
+      >
+        {owned && notTick === undefined && (
+          <span className={procedureStepsStyles['how']}>
+            {ticking ? (
+              <>
+                <Keycap keys={`1-${steps.length}`} /> <span className={procedureStepsStyles['word']}>tick,</span>{' '}
+                <Keycap keys="Esc" /> <span className={procedureStepsStyles['word']}>done</span>
+              </>
+            ) : (
+              <>
+                <Keycap keys={keyOf('tick-steps')} /> tick
+              </>
+            )}
+          </span>
+        )}
+      </PanelHeader>
+      <ol className={procedureStepsStyles['steps']} aria-label={`${procedure.name}, version ${procedure.version}`}>
+        {steps.map((step, index) => {
+          const tick = alert.ticks.find((each) => each.step === step.id);
+          return (
+            <li key={step.id}>
+              <button
+                type="button"
+                role="checkbox"
+                aria-checked={tick !== undefined}
+                aria-disabled={!owned || why !== undefined}
+                title={why}
+                className={classNames(procedureStepsStyles['step'], tick && procedureStepsStyles['done'])}
+                data-testid={`step-${step.id}`}
+                onClick={() => owned && why === undefined && void tickStep(alert, step)}
+              >
+                <span className={procedureStepsStyles['box']} aria-hidden>
+                  {tick ? '✓' : index + 1}
+                </span>
+                <span>
+                  {step.text}
+                  {tick && (
+                    <span className={procedureStepsStyles['who']}>
+                      {formatTimeOfDay(tick.atMs)} {whoWords(tick.operatorId, station.session)}
+                    </span>
+                  )}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+      <p className={procedureStepsStyles['name']}>
+        {procedure.name}, version {procedure.version}
+      </p>
+    </section>
+  );
+}
+
+/** What was written about an alert, the newest last, and a field for more. */
+export function AlertNotes({
+  alert,
+  station,
+  readOnly,
+}: {
+  readonly alert: Alert;
+  readonly station: StationMirror;
+  readonly readOnly: boolean;
+}): ReactElement {
+  return (
+    <section aria-label="Notes">
+      <PanelHeader
+        level={3}
+        title="Notes"
+        hint={alert.notes.length > 0 ? undefined : readOnly ? 'none' : 'none yet; they stay with the alert'}
+      />
+      <ul className={alertNotesStyles['notes']}>
+        {alert.notes.map(({ atMs, operatorId, text }) => (
+          <li key={`${atMs} ${text}`} className={alertNotesStyles['note']}>
+            <span className={alertNotesStyles['who']}>
+              {formatTimeOfDay(atMs)} {whoWords(operatorId, station.session)}
+            </span>
+            <p>{text}</p>
+          </li>
+        ))}
+      </ul>
+      {!readOnly && <NoteField key={alert.id} alert={alert} />}
+    </section>
+  );
+}
+
+/** What was typed and not written yet, by alert: whoever looks at another alert in between finds it again. */
+const useDrafts = create<{
+  readonly drafts: Readonly<Record<AlertId, string>>;
+  /** The field wants the focus as soon as it is drawn. */
+  readonly wanted: boolean;
+}>(() => ({ drafts: {}, wanted: false }));
+
+/** Puts the focus into the field for notes of the selected alert. */
+export function focusNote(): void {
+  useDrafts.setState({ wanted: true });
+}
+
+/** Forgets what somebody typed who is gone. */
+export function forgetDrafts(): void {
+  useDrafts.setState({ drafts: {}, wanted: false });
+}
+
+/** A new note: Enter writes it, Shift Enter begins a line, Esc leaves the field. */
+export function NoteField({ alert }: { readonly alert: Alert }): ReactElement {
+  const keyOf = useKeysOf();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const draft = useDrafts(({ drafts }) => drafts[alert.id] ?? '');
+  const wanted = useDrafts((state) => state.wanted);
+  const notNote = useWhyNot('note-alert');
+  useEffect(() => {
+    if (!wanted) return;
+    field.current?.focus();
+    useDrafts.setState({ wanted: false });
+  }, [wanted]);
+  const type = (text: string): void =>
+    useDrafts.setState(({ drafts }) => ({ drafts: { ...drafts, [alert.id]: text } }));
+  const write = async (): Promise<void> => {
+    const text = draft.trim();
+    if (text === '') return;
+    const outcome = await act('note-alert', { alertId: alert.id, text }, `Note on ${alert.title}`);
+    if (outcome.status === 'success') type('');
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && !event.shiftKey) void write();
+    else if (event.key === 'Escape') field.current?.blur();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <form
+      className={alertNotesStyles['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void write();
+      }}
+    >
+      <textarea
+        ref={field}
+        rows={2}
+        aria-label="New note"
+        className={alertNotesStyles['field']}
+        value={draft}
+        maxLength={500}
+        disabled={notNote !== undefined}
+        placeholder={notNote ?? `What was seen, and where (${keyOf('note-alert')})`}
+        data-testid="alert-note"
+        onChange={({ target }) => type(target.value)}
+        onKeyDown={onKeyDown}
+      />
+      {draft.trim() !== '' && (
+        <Button size="small" keys="Enter" type="submit">
+          Write it
+        </Button>
+      )}
+    </form>
+  );
+}

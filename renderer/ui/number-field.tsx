@@ -1,0 +1,57 @@
+import { type ReactElement, useState } from 'react';
+import styles from '../console/map/tools/area-panel.module.css';
+
+/**
+ * A whole number that is typed. It counts as soon as it is in its range; outside of it the field says so, and the last
+ * good number stands.
+ */
+export function NumberField({
+  label,
+  name,
+  value,
+  least,
+  most,
+  onValue,
+}: {
+  readonly label: string;
+  readonly name: string;
+  readonly value: number;
+  readonly least: number;
+  readonly most: number;
+  readonly onValue: (value: number) => void;
+}): ReactElement {
+  const [typed, setTyped] = useState<string | null>(null);
+  const wrong = typed !== null && numberIn(typed, least, most) === undefined;
+  return (
+    <>
+      <input
+        className={styles['number']}
+        type="text"
+        inputMode="numeric"
+        maxLength={6}
+        aria-label={label}
+        aria-invalid={wrong}
+        title={`${label}: ${least} to ${most}`}
+        data-testid={name}
+        value={typed ?? String(value)}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          const next = numberIn(target.value, least, most);
+          if (next !== undefined) onValue(next);
+        }}
+        onBlur={() => setTyped(null)}
+      />
+      {wrong && (
+        <span className={styles['wrong']} role="alert">
+          {least} to {most}
+        </span>
+      )}
+    </>
+  );
+}
+
+function numberIn(text: string, least: number, most: number): number | undefined {
+  if (!/^\d+$/.test(text.trim())) return undefined;
+  const number = Number(text);
+  return number >= least && number <= most ? number : undefined;
+}
