@@ -1,6 +1,6 @@
 /**
- * Tells the windows what is new of the station's state, in patches with revisions. While a command runs, patches wait until its
- * outcome is in the audit, and become one. A window that is gone stops nobody else.
+ * Tells the windows what changed in the station's state, in patches with revisions. While a command runs, changes wait until its
+ * outcome is in the audit, and then go as one patch. A window that is gone does not stop the others from being told.
  */
 import type { WebContents } from 'electron';
 import { channels } from '../../shared/ipc/channels';
@@ -9,11 +9,11 @@ import { isListTopic, topics, untold, type ListTopic, type Told, type Topic } fr
 import type { WindowId } from '../../shared/vocabulary/ids';
 import type { AppWindow } from '../windows/windows';
 
-/** How far apart patches of a paced topic are at least, milliseconds: each of them makes a window draw. */
+/** The least time between patches of a paced topic, milliseconds: each patch makes a window draw. */
 export const pacedEveryMs = 50;
-/** How far apart they are in a flood, in which nobody sees more of them than these. */
+/** The least time in a flood, milliseconds: nobody could follow more patches than that. */
 export const inFloodEveryMs = 150;
-/** So many patches within a second are a flood. */
+/** This many patches within a second are a flood. */
 const manyInASecond = 5;
 
 /** A window as the publisher sees it. */
@@ -36,7 +36,7 @@ export interface TopicSource<T extends Topic> {
   readonly paced?: boolean;
 }
 
-/** All of them. */
+/** How windows learn of every topic. */
 export type TopicSources = { readonly [T in Topic]: TopicSource<T> };
 
 /** What the publisher needs around it. */
@@ -44,11 +44,11 @@ export interface PublisherHost {
   readonly sources: TopicSources;
   /** The windows that are open now. */
   listeners(): readonly Listener[];
-  /** Takes out of a value what no window may know now. */
+  /** Hides in a value what no window may know now. */
   veil<V>(value: V): V;
 }
 
-/** What is to be told of a topic: to which windows, and of a list whether all of it. */
+/** Which windows are to be told of a topic, and whether they are told all of a list rather than its changes. */
 interface Pending {
   readonly windows: ReadonlySet<WindowId> | 'every';
   readonly whole: boolean;
@@ -61,9 +61,9 @@ export class Publisher {
   #holds = 0;
   readonly #pending = new Map<Topic, Pending>();
   readonly #announced = new Map<Topic, unknown>();
-  /** The lists as windows know them. */
+  /** The lists as windows were told of them last. */
   readonly #told = new Map<ListTopic, readonly { readonly id: string }[]>();
-  /** While it runs, paced topics wait for its end. */
+  /** Paced topics wait while this runs. */
   #pause: ReturnType<typeof setTimeout> | undefined;
   /** When paced topics were sent, the newest last. */
   #pacedSentMs: readonly number[] = [];
@@ -77,7 +77,7 @@ export class Publisher {
     return this.#revision;
   }
 
-  /** Tells windows what topics are now, together, or once nothing holds any more. */
+  /** Tells windows of topics together: now, or once nothing holds patches back. */
   publish(...changed: readonly Topic[]): void {
     this.#tell(changed, { windows: 'every', whole: false });
   }
@@ -87,7 +87,7 @@ export class Publisher {
     this.#tell(changed, { windows: new Set([windowId]), whole: false });
   }
 
-  /** Tells windows all of a list again: what they may know of it is different. */
+  /** Tells windows of topics, with all items of lists: what windows may know of unchanged items is different. */
   publishAgain(...changed: readonly Topic[]): void {
     this.#tell(changed, { windows: 'every', whole: true });
   }
@@ -110,9 +110,9 @@ export class Publisher {
     };
   }
 
-  /** Everything that a window may be told, and at which revision. */
+  /** Everything that a window may know, with its revision. */
   snapshot(window: Listener): Readonly<Record<string, unknown>> {
-    // What is published while this is read is newer.
+    // Whatever is published while this is read is newer.
     const snapshot: Record<string, unknown> = { revision: this.#revision, ...untold };
     for (const topic of topics) {
       const value = this.#reaches(topic, window) ? this.#read(topic, window) : undefined;
@@ -166,7 +166,7 @@ export class Publisher {
     return Object.keys(patch).length > 0 ? patch : undefined;
   }
 
-  /** What is new of a topic; undefined where nothing is. */
+  /** What to tell of a topic; undefined where a list has not changed. */
   #news(topic: Topic, window: Listener, whole: boolean): unknown {
     const value = this.#read(topic, window);
     if (!isListTopic(topic)) return this.#host.veil(value);
@@ -196,7 +196,7 @@ export class Publisher {
     }
   }
 
-  /** The first patch of a paced topic goes at once, what follows soon after it together. */
+  /** The first patch of a paced topic goes at once; changes that follow soon after it go together. */
   #beginPause(): void {
     const nowMs = performance.now();
     this.#pacedSentMs = [...this.#pacedSentMs, nowMs].slice(-manyInASecond);
@@ -212,7 +212,7 @@ export class Publisher {
   }
 }
 
-/** A list topic is a list of what has ids, see `ListTopic`. */
+/** The items of a list topic have ids, see `ListTopic`. */
 function listOf(value: unknown): readonly { readonly id: string }[] {
   return value as readonly { readonly id: string }[];
 }

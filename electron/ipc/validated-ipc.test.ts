@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { MonitorId } from '../../shared/vocabulary/ids';
 import { FakeContents, fakeHandlers, fakeListeners, fakeWindows, type FakeEvent } from '../testing/fake-electron';
 import { openStore } from '../store/open-store';
-import { DisplayKeeper } from '../windows/displays';
-import { WindowKeeper } from '../windows/windows';
+import { Displays } from '../windows/displays';
+import { Windows } from '../windows/windows';
 import { ValidatedIpc } from './validated-ipc';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
@@ -25,8 +25,8 @@ beforeEach(() => {
   warnings = [];
   vi.spyOn(console, 'warn').mockImplementation((text: string) => void warnings.push(text));
   fakeWindows.length = 0;
-  const displays = new DisplayKeeper(openStore(':memory:').displays);
-  const windows = new WindowKeeper({
+  const displays = new Displays(openStore(':memory:').displays);
+  const windows = new Windows({
     create: () => new BrowserWindow(),
     monitorIds: () => [m1],
     displays: () => displays,

@@ -6,18 +6,18 @@ import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
 import type { z } from 'zod';
 import type { WindowId } from '../../shared/vocabulary/ids';
 import { appOrigin } from '../windows/app-protocol';
-import type { AppWindow, WindowKeeper } from '../windows/windows';
+import type { AppWindow, Windows } from '../windows/windows';
 
 /** Is told of each refused message: its channel, and its window; undefined for a page that is not a window of ours. */
 export type Refused = (window: WindowId | undefined, channel: string) => void;
 
 /** Checks the calls that windows make. */
 export class ValidatedIpc {
-  readonly #windows: WindowKeeper;
+  readonly #windows: Windows;
   readonly #refused: Refused;
 
   /** @param refused - is told of every refused message */
-  constructor(windows: WindowKeeper, refused: Refused = () => undefined) {
+  constructor(windows: Windows, refused: Refused = () => undefined) {
     this.#windows = windows;
     this.#refused = refused;
   }

@@ -4,7 +4,7 @@ import { Sha256Hex } from '../audit/entry';
 import { DistrictReport } from '../report/district-report';
 import { CameraId, IncidentId } from '../vocabulary/ids';
 
-/** The district's report: none, one on its way, the one that was made last, or why there is none. */
+/** The district's report: none, how far it is, the report that was made last, or why there is none. */
 export const ReportState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('none') }),
   /** Bytes of the log. */
@@ -14,7 +14,7 @@ export const ReportState = z.discriminatedUnion('state', [
 ]);
 export type ReportState = z.infer<typeof ReportState>;
 
-/** A report on its way into a file, or what became of the last one. */
+/** The saving of a report into a file: that it runs, or how the last one ended. */
 export const ReportExport = z.discriminatedUnion('state', [
   z.object({ state: z.literal('running') }),
   z.object({ state: z.literal('done'), file: z.string().max(120) }),
@@ -22,7 +22,7 @@ export const ReportExport = z.discriminatedUnion('state', [
 ]);
 export type ReportExport = z.infer<typeof ReportExport>;
 
-/** A copy of the audit on its way out, or what became of the last one. */
+/** The export of the audit: how far it is, or how the last one ended. */
 export const AuditExport = z.discriminatedUnion('state', [
   z.object({ state: z.literal('running'), done: z.number().int().min(0), total: z.number().int().min(0) }),
   z.object({ state: z.literal('done'), folder: z.string().max(200), entries: z.number().int().min(0) }),
@@ -30,7 +30,7 @@ export const AuditExport = z.discriminatedUnion('state', [
 ]);
 export type AuditExport = z.infer<typeof AuditExport>;
 
-/** An incident on its way into a file or onto paper, or what became of the last one. */
+/** The saving or printing of an incident: that it runs, or how the last one ended. */
 export const IncidentExport = z.discriminatedUnion('state', [
   z.object({ state: z.literal('running'), incidentId: IncidentId }),
   /** `file` is its name; null for paper. */
@@ -39,7 +39,7 @@ export const IncidentExport = z.discriminatedUnion('state', [
 ]);
 export type IncidentExport = z.infer<typeof IncidentExport>;
 
-/** What became of a snapshot. */
+/** How the taking of a snapshot ended. */
 export const SnapshotEnd = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('saved'),
@@ -53,6 +53,6 @@ export const SnapshotEnd = z.discriminatedUnion('state', [
 ]);
 export type SnapshotEnd = Readonly<z.infer<typeof SnapshotEnd>>;
 
-/** The snapshot that was taken last, and what became of it. */
+/** The snapshot that was taken last, and how that ended. */
 export const LastSnapshot = z.object({ cameraId: CameraId, end: SnapshotEnd });
 export type LastSnapshot = z.infer<typeof LastSnapshot>;

@@ -16,9 +16,9 @@ export const SessionState = z.object({
   operator: Operator,
   /** The purpose that is offered first. */
   offered: Purpose,
-  /** The view session that is open; null while everything but an alert's views is dark. */
+  /** The view session that is open; null while only alerts show pictures. */
   viewing: ViewSession.nullable(),
-  /** The reasons that are owed for immediate threats, as far as the operator is told of them, the oldest first. */
+  /** The reasons that are owed for views in an immediate threat, the oldest first, as far as the operator is told of them. */
   owed: z.array(OwedReason).readonly(),
   /** Everybody who may work here, the operator among them. */
   operators: z.array(Operator).readonly(),
@@ -26,25 +26,25 @@ export const SessionState = z.object({
   policyTitle: z.string(),
   /** What the operator's role may not do, by verb; see `shared/policy/denied-verbs`. */
   denied: z.record(z.string(), Denial).readonly(),
-  /** The clause by which whoever holds a monitor keeps others from changing it. */
+  /** The clause by which only the holder of a monitor may change it. */
   holdingClause: z.string(),
-  /** Whose role handles alerts, the clause by which alerts are kept quiet, or never are, and whom to ask about it. */
+  /** The roles that handle alerts, the clause about keeping alerts quiet, and whom to ask about it. */
   handling: z.object({ roles: z.array(Role).readonly(), quietClause: z.string(), ask: z.string() }),
-  /** How long a mask may be lifted, minutes, and whose role makes them a second person for it. */
+  /** How long a mask may be lifted, minutes, and the roles of which the second person must have one. */
   lifting: z.object({ longestMinutes: z.number().int(), roles: z.array(Role).readonly() }),
-  /** Whether every picture carries who looks, when and why. */
+  /** Whether every picture says who looks at it, when and why. */
   watermark: z.boolean(),
-  /** What the operator was told and has not confirmed, the oldest first. */
+  /** The notices that the operator has not confirmed, the oldest first. */
   notices: z.array(OperatorNotice).readonly(),
 });
 export type SessionState = Readonly<z.infer<typeof SessionState>>;
 
 const PlainLine = z.object({ text: z.string(), clause: z.string().optional() });
 
-/** Something that was taken out of the agreement, and by whom. */
+/** Something that was revoked, and by whom. */
 export const RevokedThing = z.object({
   revocation: Revocation,
-  /** Who took it out at this station, and when; absent where the district did. */
+  /** Who revoked it at this station, and when; absent where the district did. */
   here: z.object({ name: z.string(), atMs: UtcMs }).optional(),
 });
 export type RevokedThing = Readonly<z.infer<typeof RevokedThing>>;
@@ -63,11 +63,11 @@ export const AgreementState = z.object({
   differences: z
     .array(z.object({ title: z.string(), gone: z.array(PlainLine).readonly(), come: z.array(PlainLine).readonly() }))
     .readonly(),
-  /** The end of the lease; from then on no picture is shown. */
+  /** The end of the lease: from then on no picture is shown. */
   leaseUntilMs: UtcMs,
   leaseClause: z.string(),
   revoked: z.array(RevokedThing),
-  /** Of pictures in what is printed. */
+  /** The terms for pictures in what is printed. */
   pictures: PictureTerms,
 });
 export type AgreementState = Readonly<z.infer<typeof AgreementState>>;

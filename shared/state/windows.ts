@@ -11,7 +11,7 @@ export const WindowRole = z.discriminatedUnion('kind', [
 ]);
 export type WindowRole = z.infer<typeof WindowRole>;
 
-/** What the map may lie on. The schematic is always there. */
+/** What the map is drawn on. The schematic is always available. */
 export const MapSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('schematic') }),
   z.object({ kind: z.literal('raster'), url: z.string().max(500), attribution: z.string().max(200) }),
