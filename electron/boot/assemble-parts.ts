@@ -1,16 +1,16 @@
 import { shell } from 'electron';
 import type { AlertRulesState } from '../../shared/state/alerts';
-import { StatisticsDesk } from '../alerts/alert-statistics';
-import { AlertKeeper, alertTimesOf } from '../alerts/alerts';
+import { StatisticsReader } from '../alerts/alert-statistics';
+import { Alerts, alertTimesOf } from '../alerts/alerts';
 import { RuleTrial } from '../alerts/past-signals';
-import { RulesKeeper, shippedProcedures } from '../alerts/rules-in-force';
+import { RulesInForce, shippedProcedures } from '../alerts/rules-in-force';
 import { intake } from '../alerts/signal-intake';
 import { AlertSources } from '../alerts/sources/alert-sources';
 import type { Bus } from '../bus/bus';
 import type { Deployment } from '../config/deployment';
 import type { Problems } from '../diagnostics/problems';
 import { record } from '../gate/record';
-import { documentOf } from '../gate/requests-state';
+import { documentOf } from '../gate/handlers/requests';
 import { raiseThrough } from '../gate/run-command';
 import type { AlertParts, Station, TrainingDirector } from '../gate/station';
 import { obstacleTo, purposeOn, syncTickets } from '../gate/sync-tickets';
@@ -45,10 +45,10 @@ export function assembleAlerts(
   },
   station: () => Station,
 ): AlertParts {
-  const rules = new RulesKeeper(bus, store.alertRules, state);
+  const rules = new RulesInForce(bus, store.alertRules, state);
   bus.subscribe('alertRules', () => publisher.publish('alertRules'));
   return {
-    store: new AlertKeeper(bus, store),
+    store: new Alerts(bus, store),
     rules,
     trial: new RuleTrial(store.signals, (trial) => publisher.announce('ruleTrial', trial)),
     times: alertTimesOf(alerts),
@@ -61,7 +61,7 @@ export function assembleAlerts(
       tell: () => publisher.publish('alertSources'),
     }),
     history: store.alertHistory,
-    statistics: new StatisticsDesk({
+    statistics: new StatisticsReader({
       facts: store.alertFacts,
       open: () => station().alerts.store.alerts.filter(({ handling }) => handling !== 'closed'),
       changed: (statistics) => publisher.announce('alertStatistics', statistics),

@@ -10,7 +10,7 @@ import { arrangementOf, sameArrangement } from '../../shared/wall/arrange-walls'
 import { Accounts } from '../accounts/accounts';
 import { readRules } from '../alerts/rules-in-force';
 import { AuditReader } from '../audit/audit-reader';
-import { ReportDesk } from '../audit/audit-reports';
+import { AuditReports } from '../audit/audit-reports';
 import { type CheckpointHost, openCheckpointFile } from '../audit/checkpoint-delivery';
 import { ExportJob } from '../audit/export-log';
 import { LocalBus } from '../bus/bus';
@@ -26,25 +26,25 @@ import { openAudit, record, recordEnd } from '../gate/record';
 import type { Station } from '../gate/station';
 import { syncTickets } from '../gate/sync-tickets';
 import { topicsOf } from '../gate/topics';
-import { BookmarkKeeper, forgetOldBookmarks } from '../incidents/bookmarks';
-import { followAlerts, IncidentDesk, IncidentKeeper, type Printing } from '../incidents/incidents';
+import { Bookmarks, forgetOldBookmarks } from '../incidents/bookmarks';
+import { followAlerts, IncidentExports, Incidents, type Printing } from '../incidents/incidents';
 import { listenerOf, Publisher } from '../ipc/publisher';
 import { Agreement } from '../policy/agreement';
-import { notConfigured, NoticeKeeper, SessionKeeper } from '../policy/session';
+import { notConfigured, OperatorNotices, OperatorSession } from '../policy/session';
 import { StationClock } from '../policy/station-clock';
 import { MaskLifts, ViewSessions } from '../policy/view-sessions';
-import { PreferenceKeeper } from '../preferences/preferences';
-import { HeldPictures, SnapshotDesk, type StampPicture } from '../snapshots/snapshots';
+import { OperatorPreferences } from '../preferences/preferences';
+import { HeldPictures, Snapshots, type StampPicture } from '../snapshots/snapshots';
 import { openStore, type Store } from '../store/open-store';
-import { TourKeeper, inOrder as toursInOrder } from '../tours/tours';
+import { Tours, inOrder as toursInOrder } from '../tours/tours';
 import { trainingPasswordHash } from '../training/training-password';
-import { ArrangementKeeper, ChosenFiles, writeText } from '../walls/arrangement-files';
-import { inOrder, LayoutKeeper } from '../walls/layouts';
-import { SalvoKeeper } from '../walls/salvos';
+import { ArrangementImports, ChosenFiles, writeText } from '../walls/arrangement-files';
+import { inOrder, Layouts } from '../walls/layouts';
+import { Salvos } from '../walls/salvos';
 import { systemDialogs } from '../walls/system-dialogs';
-import { WallKeeper } from '../walls/walls';
-import { DisplayKeeper } from '../windows/displays';
-import { consoleWindowId, type WindowKeeper } from '../windows/windows';
+import { Walls } from '../walls/walls';
+import { Displays } from '../windows/displays';
+import { consoleWindowId, type Windows } from '../windows/windows';
 import { assembleAlerts, assembleRequests, runTours, scenariosOf } from './assemble-parts';
 import { beginCheckpoints, damageOf, openedFact } from './begin-run';
 
@@ -79,7 +79,7 @@ export interface Assembly {
 export function assembleStation(
   deployment: Deployment,
   folders: Folders,
-  windows: WindowKeeper,
+  windows: Windows,
   host: StationHost,
 ): Assembly {
   const folder = join(folders.userData, deployment.folder);
@@ -126,7 +126,7 @@ export function assembleStation(
       deployment.operators.map(({ id }) => id),
       trainingPasswordHash,
     );
-  const preferences = new PreferenceKeeper({
+  const preferences = new OperatorPreferences({
     table: store.preferences,
     problems,
     changed: (operatorId) => {
@@ -134,7 +134,7 @@ export function assembleStation(
     },
   });
   let assembled = false;
-  const session = new SessionKeeper({
+  const session = new OperatorSession({
     first: deployment.session,
     operators: deployment.operators,
     viewing: () => viewSessions.purpose,
@@ -165,10 +165,10 @@ export function assembleStation(
     },
     notKept: (why) => problems.add({ area: 'store', message: `The view session could not be kept (${why}).` }),
   });
-  const notices = new NoticeKeeper(store.notices, (operatorId) => {
+  const notices = new OperatorNotices(store.notices, (operatorId) => {
     if (operatorId === session.operator.id) publisher.publish('session');
   });
-  const walls = new WallKeeper({
+  const walls = new Walls({
     bus,
     store,
     knows: (cameraId) => deployment.directory.camera(cameraId) !== undefined,
@@ -197,10 +197,10 @@ export function assembleStation(
     operators: { accounts, notices, preferences, useBanner: deployment.banner },
     walls,
     saved: {
-      salvos: new SalvoKeeper(bus, store.salvos),
-      layouts: new LayoutKeeper({ bus, store, walls }),
-      tours: new TourKeeper(bus, store.tours),
-      arrangements: new ArrangementKeeper(),
+      salvos: new Salvos(bus, store.salvos),
+      layouts: new Layouts({ bus, store, walls }),
+      tours: new Tours(bus, store.tours),
+      arrangements: new ArrangementImports(),
     },
     tourRunner: runTours(bus, () => station),
     alerts: assembleAlerts(
@@ -210,9 +210,9 @@ export function assembleStation(
       () => station,
     ),
     incidents: {
-      store: new IncidentKeeper(bus, store.incidents),
-      bookmarks: new BookmarkKeeper(bus, store.bookmarks),
-      exports: new IncidentDesk({
+      store: new Incidents(bus, store.incidents),
+      bookmarks: new Bookmarks(bus, store.bookmarks),
+      exports: new IncidentExports({
         ...host.print,
         write: writeText,
         exported: (exported) => publisher.announce('incidentExport', exported),
@@ -225,14 +225,14 @@ export function assembleStation(
     ),
     snapshots: {
       pictures: new HeldPictures(),
-      jobs: new SnapshotDesk({ stamp: host.stamp, write: writeText }),
+      jobs: new Snapshots({ stamp: host.stamp, write: writeText }),
     },
     files: new ChosenFiles(systemDialogs),
     audit: {
       log: audit,
       reader: new AuditReader(audit.file),
       exports: new ExportJob(folders.verifier, (state) => publisher.announce('auditExport', state)),
-      reports: new ReportDesk({
+      reports: new AuditReports({
         findings: store.reviewFindings,
         print: host.print.pdf,
         write: writeText,
@@ -248,7 +248,7 @@ export function assembleStation(
     },
     publisher,
     windows,
-    displays: new DisplayKeeper(store.displays),
+    displays: new Displays(store.displays),
     problems,
   };
   assembled = true;

@@ -16,7 +16,7 @@ import {
   watchTouch,
 } from '../windows/app-windows';
 import { printOnPaper, printPdf, printWindowId, stampPicture, stampWindowId } from '../windows/hidden-pages';
-import type { WindowKeeperHost } from '../windows/windows';
+import type { WindowsHost } from '../windows/windows';
 
 /** What all windows share. */
 export interface WindowMakerOptions {
@@ -38,8 +38,8 @@ const crashesAMinute = 3;
 
 /** What makes windows: those of the console and of monitors, and the signs of displays. */
 export interface WindowMakers {
-  readonly window: WindowKeeperHost['create'];
-  readonly sign: WindowKeeperHost['createSign'];
+  readonly window: WindowsHost['create'];
+  readonly sign: WindowsHost['createSign'];
   readonly print: Printing;
   readonly stamp: StampPicture;
 }

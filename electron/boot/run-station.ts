@@ -22,7 +22,7 @@ import { askServer } from '../policy/ask-address';
 import { chooseComposer } from '../windows/choose-composer';
 import { tellDisplays, watchDisplays } from '../windows/displays';
 import { drawsInSoftware, gpuFeatures } from '../windows/gpu-features';
-import { consoleWindowId, WindowKeeper, type WindowKeeperHost } from '../windows/windows';
+import { consoleWindowId, Windows, type WindowsHost } from '../windows/windows';
 import { answerWindows } from './answer-windows';
 import { assembleStation, type Folders } from './assemble-station';
 import { beginShift, checkEarlierEntries } from './begin-run';
@@ -76,7 +76,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       station.problems.add({ area: 'store', message: `Which monitors are open could not be saved (${why}).` });
     }
   };
-  const host: WindowKeeperHost = {
+  const host: WindowsHost = {
     create: (id, role, place, above) => makers.window(id, role, place, above),
     monitorIds: () => station.walls.walls.flatMap((wall) => wall.monitors).map(({ id }) => id),
     displays: () => station.displays,
@@ -104,7 +104,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   app.once('before-quit', () => {
     ending = true;
   });
-  const windows = new WindowKeeper(host);
+  const windows = new Windows(host);
   const { station, store } = assembleStation(deployment, folders, windows, {
     ...options.checkpoints,
     print: { pdf: (printed) => makers.print.pdf(printed), paper: (printed) => makers.print.paper(printed) },

@@ -6,7 +6,7 @@ import { type Fact, record } from '../gate/record';
 import { runCommand } from '../gate/run-command';
 import type { Station } from '../gate/station';
 import { syncTickets } from '../gate/sync-tickets';
-import { nextWarmEndMs } from '../gate/warm';
+import { nextWarmEndMs } from '../gate/alert-cameras';
 import { IdleLock } from '../policy/session';
 
 /** How often the clock is looked at, milliseconds. */

@@ -4,41 +4,41 @@ import type { Procedure } from '../../shared/vocabulary/alert';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { DistrictAct, TrainingBehaviour } from '../../shared/vocabulary/training';
 import type { Accounts } from '../accounts/accounts';
-import type { StatisticsDesk } from '../alerts/alert-statistics';
-import type { AlertKeeper, AlertTimes } from '../alerts/alerts';
+import type { StatisticsReader } from '../alerts/alert-statistics';
+import type { Alerts, AlertTimes } from '../alerts/alerts';
 import type { RuleTrial } from '../alerts/past-signals';
-import type { RulesKeeper } from '../alerts/rules-in-force';
+import type { RulesInForce } from '../alerts/rules-in-force';
 import type { AlertSources } from '../alerts/sources/alert-sources';
 import type { AuditLog } from '../audit/append';
 import type { AuditReader } from '../audit/audit-reader';
-import type { ReportDesk } from '../audit/audit-reports';
-import type { CheckpointKeeper } from '../audit/checkpoints';
+import type { AuditReports } from '../audit/audit-reports';
+import type { Checkpoints } from '../audit/checkpoints';
 import type { ExportJob } from '../audit/export-log';
 import type { Bus } from '../bus/bus';
 import type { CameraDirectory, SourcePins } from '../cameras/directory';
 import type { ShownRecordings, ShownTime } from '../cameras/shown-recordings';
 import type { RecordedTickets, Tickets } from '../cameras/tickets';
 import type { Problems } from '../diagnostics/problems';
-import type { BookmarkKeeper } from '../incidents/bookmarks';
-import type { IncidentDesk, IncidentKeeper } from '../incidents/incidents';
+import type { Bookmarks } from '../incidents/bookmarks';
+import type { IncidentExports, Incidents } from '../incidents/incidents';
 import type { Publisher } from '../ipc/publisher';
 import type { Agreement } from '../policy/agreement';
-import type { NoticeKeeper, SessionKeeper } from '../policy/session';
+import type { OperatorNotices, OperatorSession } from '../policy/session';
 import type { StationClock } from '../policy/station-clock';
 import type { MaskLifts, ViewSessions } from '../policy/view-sessions';
-import type { PreferenceKeeper } from '../preferences/preferences';
+import type { OperatorPreferences } from '../preferences/preferences';
 import type { RecordingRequests } from '../requests/recording-requests';
-import type { HeldPictures, SnapshotDesk } from '../snapshots/snapshots';
+import type { HeldPictures, Snapshots } from '../snapshots/snapshots';
 import type { AlertHistoryTable } from '../store/alert-tables';
 import type { TourRunner } from '../tours/tour-runner';
-import type { TourKeeper } from '../tours/tours';
+import type { Tours } from '../tours/tours';
 import type { ScenarioPlayer } from '../training/scenario-player';
-import type { ArrangementKeeper, ChosenFiles } from '../walls/arrangement-files';
-import type { LayoutKeeper } from '../walls/layouts';
-import type { SalvoKeeper } from '../walls/salvos';
-import type { WallKeeper } from '../walls/walls';
-import type { DisplayKeeper } from '../windows/displays';
-import type { WindowKeeper } from '../windows/windows';
+import type { ArrangementImports, ChosenFiles } from '../walls/arrangement-files';
+import type { Layouts } from '../walls/layouts';
+import type { Salvos } from '../walls/salvos';
+import type { Walls } from '../walls/walls';
+import type { Displays } from '../windows/displays';
+import type { Windows } from '../windows/windows';
 import type { Attempts } from './attempts';
 import type { CameraListing } from './camera-listing';
 import type { Viewing } from './presence';
@@ -52,7 +52,7 @@ export interface TrainingDirector {
 }
 
 /** Directs the district of the training district. */
-export interface DistrictDesk {
+export interface DistrictDirector {
   direct(act: DistrictAct): void;
 }
 
@@ -74,26 +74,26 @@ export interface Rights {
 export interface Operators {
   /** What operators sign in with; ask it by `check-account`. */
   readonly accounts: Accounts;
-  readonly notices: NoticeKeeper;
-  readonly preferences: PreferenceKeeper;
+  readonly notices: OperatorNotices;
+  readonly preferences: OperatorPreferences;
   /** What whoever signs in acknowledges, where the configuration says it in its own words. */
   readonly useBanner: string | undefined;
 }
 
 /** What operators save to use it again. */
 export interface Saved {
-  readonly salvos: SalvoKeeper;
-  readonly layouts: LayoutKeeper;
-  readonly tours: TourKeeper;
+  readonly salvos: Salvos;
+  readonly layouts: Layouts;
+  readonly tours: Tours;
   /** The files of these that are being imported. */
-  readonly arrangements: ArrangementKeeper;
+  readonly arrangements: ArrangementImports;
 }
 
 /** Everything about alerts. */
 export interface AlertParts {
-  readonly store: AlertKeeper;
+  readonly store: Alerts;
   /** What becomes of signals. */
-  readonly rules: RulesKeeper;
+  readonly rules: RulesInForce;
   readonly trial: RuleTrial;
   /** The times of alerts that the configuration shortens. */
   readonly times: AlertTimes;
@@ -102,17 +102,17 @@ export interface AlertParts {
   readonly sources: AlertSources;
   /** Closed alerts of any age. */
   readonly history: Pick<AlertHistoryTable, 'search'>;
-  readonly statistics: StatisticsDesk;
+  readonly statistics: StatisticsReader;
   /** Who silenced the sound of alerts last, and for how long. */
   silence: AlertSilence | null;
 }
 
 /** Everything about incidents. */
 export interface IncidentParts {
-  readonly store: IncidentKeeper;
-  readonly bookmarks: BookmarkKeeper;
+  readonly store: Incidents;
+  readonly bookmarks: Bookmarks;
   /** Saves and prints them. */
-  readonly exports: IncidentDesk;
+  readonly exports: IncidentExports;
 }
 
 /** The audit, and what is made of it. Only `record` appends. */
@@ -120,16 +120,16 @@ export interface AuditParts {
   readonly log: AuditLog;
   readonly reader: AuditReader;
   readonly exports: ExportJob;
-  readonly reports: ReportDesk;
+  readonly reports: AuditReports;
   /** Undefined where the station has no key to sign them with. */
-  checkpoints: CheckpointKeeper | undefined;
+  checkpoints: Checkpoints | undefined;
 }
 
 /** Pictures of recordings that are kept. */
 export interface SnapshotParts {
   /** What the console has handed over. */
   readonly pictures: HeldPictures;
-  readonly jobs: SnapshotDesk;
+  readonly jobs: Snapshots;
 }
 
 /** What only the training district has. */
@@ -137,7 +137,7 @@ export interface TrainingParts {
   /** Undefined at a real district. */
   readonly director: TrainingDirector | undefined;
   /** Who ends and renews the training district's agreement. */
-  readonly district: DistrictDesk | undefined;
+  readonly district: DistrictDirector | undefined;
   /** Offers nothing at a real district. */
   readonly scenarios: ScenarioPlayer;
 }
@@ -154,12 +154,12 @@ export interface Station {
   readonly directory: CameraDirectory;
   /** The cameras that windows may know of. */
   readonly listing: CameraListing;
-  readonly session: SessionKeeper;
+  readonly session: OperatorSession;
   readonly viewSessions: ViewSessions;
   readonly viewing: Viewing;
   readonly rights: Rights;
   readonly operators: Operators;
-  readonly walls: WallKeeper;
+  readonly walls: Walls;
   readonly saved: Saved;
   readonly tourRunner: TourRunner;
   readonly alerts: AlertParts;
@@ -171,7 +171,7 @@ export interface Station {
   readonly audit: AuditParts;
   readonly training: TrainingParts;
   readonly publisher: Publisher;
-  readonly windows: WindowKeeper;
-  readonly displays: DisplayKeeper;
+  readonly windows: Windows;
+  readonly displays: Displays;
   readonly problems: Problems;
 }

@@ -10,6 +10,7 @@ import { findMonitor } from '../../shared/wall/change-walls';
 import { ticketLifeMs, type EndedTicket, type Grant } from '../cameras/tickets';
 import { purposeText } from '../policy/session';
 import type { AppWindow } from '../windows/windows';
+import { warmCameras } from './alert-cameras';
 import { ask, momentOf, refusalOf } from './authorize';
 import { tellListing, updateListing } from './camera-listing';
 import { endLifts, maskingOf, settleLifts } from './masks';
@@ -17,7 +18,6 @@ import { lockedFor, type Viewing } from './presence';
 import { isThreat, record, type Fact } from './record';
 import type { Station } from './station';
 import { endPlayback, syncPlayback } from './sync-playback';
-import { warmCameras } from './warm';
 
 /** How often tickets are renewed: three times in a ticket's life. */
 export const renewEveryMs = ticketLifeMs / 3;

@@ -1,8 +1,8 @@
 /** Where each topic of the state is read, and which windows are told of it. */
 import type { Told, Topic } from '../../shared/state/station-state';
 import type { Listener, TopicSource, TopicSources } from '../ipc/publisher';
+import { requestsState } from './handlers/requests';
 import { agreementState, incidentState, salvoRefusals, sessionState, visibleSalvos } from './operator-state';
-import { requestsState } from './requests-state';
 import type { Station } from './station';
 import { playbackState } from './sync-playback';
 import { rightsOf } from './sync-tickets';

@@ -16,7 +16,7 @@ import { Alert } from '../../../shared/vocabulary/alert';
 import type { AlertId, OperatorId } from '../../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import type { AlertTimes } from '../../alerts/alerts';
-import { leaveMonitor, openOnAlertMonitor } from '../alert-monitor';
+import { leaveMonitor, openOnAlertMonitor } from '../alert-cameras';
 import type { Station } from '../station';
 import type { HandlerResult, Handlers } from './handler';
 

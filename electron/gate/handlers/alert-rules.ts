@@ -8,13 +8,13 @@ export const alertRuleHandlers: Handlers<keyof typeof alertRuleCommands> = {
   /** Begins a dry run; its progress and what comes out of it are events. */
   'try-alert-rules': ({ rules }, { station }) => {
     const { clock } = station;
-    const { trial: ruleTrial, rules: keeper } = station.alerts;
+    const { trial: ruleTrial, rules } = station.alerts;
     if (rules === null) {
       return ruleTrial.stop()
         ? { kind: 'done', value: {} }
         : { kind: 'impossible', reason: 'No rules are being tried.' };
     }
-    const inForce = keeper.state.rules;
+    const inForce = rules.state.rules;
     void ruleTrial.run(inForce, { version: inForce.version, rules }, clock.nowMs());
     return { kind: 'done', value: {} };
   },

@@ -8,7 +8,7 @@ import { AlertId } from '../../../shared/vocabulary/ids';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { readTimeline } from '../../audit/alert-timeline';
 import type { CameraDirectory } from '../../cameras/directory';
-import { type Opening, openOnAlertMonitor, openOnMonitor } from '../alert-monitor';
+import { type Opening, openOnAlertMonitor, openOnMonitor } from '../alert-cameras';
 import type { AlertParts, Station } from '../station';
 import type { HandlerResult, Handlers } from './handler';
 

@@ -115,17 +115,17 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
   /** Begins to write or print an incident; its end is an entry of its own. */
   'export-incident': ({ incidentId, to }, { station }) => {
     const { session, files } = station;
-    const { store: incidents, exports: incidentDesk } = station.incidents;
+    const { store: incidents, exports: incidentExports } = station.incidents;
     const incident = incidents.find(incidentId);
     if (!incident) return { kind: 'impossible', reason: 'There is no such incident.' };
     const path = to.kind === 'file' ? files.path(to.fileId, 'incident-pdf') : undefined;
     if (to.kind === 'file' && path === undefined)
       return { kind: 'impossible', reason: 'No file was chosen to save to.' };
-    if (incidentDesk.isBusy) return { kind: 'impossible', reason: 'An incident is being saved or printed already.' };
+    if (incidentExports.isBusy) return { kind: 'impossible', reason: 'An incident is being saved or printed already.' };
     const target: IncidentTarget = path === undefined ? 'paper' : { path, name: basename(path).slice(0, 120) };
     const detail = { incident: incidentId, to: to.kind };
     const fact = { actor: session.operator.id, verb: 'export-incident' };
-    void incidentDesk.export(incidentFile(station, incident), target).then((end) => {
+    void incidentExports.export(incidentFile(station, incident), target).then((end) => {
       record(
         station,
         [

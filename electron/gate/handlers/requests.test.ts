@@ -19,7 +19,7 @@ describe('asking for recordings', () => {
     const entries = await test.auditOf(async () => {
       await becomes(test, await sent(test, asked), 'sent');
     });
-    const [id] = test.station.requests.keeper.requests.map((request) => request.id);
+    const [id] = test.station.requests.list.requests.map((request) => request.id);
     expect(readdirSync(district.desk)).toEqual([`${id}.json`]);
     expect(readdirSync(district.counsel)).toEqual([]);
     const document: unknown = JSON.parse(readFileSync(join(district.desk, `${id}.json`), 'utf8'));
@@ -146,7 +146,7 @@ describe('asking for recordings', () => {
     const test = folderStation(district);
     const outcome = await test.run('send-recording-request', { requestId: null, draft: draft(differences) });
     expect(outcome.status === 'failed' ? outcome.error.message : '').toMatch(words);
-    expect(test.station.requests.keeper.requests).toEqual([]);
+    expect(test.station.requests.list.requests).toEqual([]);
     expect(readdirSync(district.desk)).toEqual([]);
   });
 
@@ -161,7 +161,7 @@ describe('asking for recordings', () => {
     const kept = await test.run('save-request-draft', { requestId: null, draft: gaps });
     const requestId = kept.status === 'success' ? (kept.value as { requestId: RecordingRequestId }).requestId : null;
     await test.run('save-request-draft', { requestId, draft: draft({ number: 'B' }) });
-    expect(test.station.requests.keeper.requests).toMatchObject([{ state: 'draft', asked: { number: 'B' } }]);
+    expect(test.station.requests.list.requests).toMatchObject([{ state: 'draft', asked: { number: 'B' } }]);
   });
 
   it('is nothing for a role that may not, nor is what others asked', async () => {
@@ -173,7 +173,7 @@ describe('asking for recordings', () => {
     expect(told).toMatchObject({ requests: [], place: { kind: 'folder', clause: '4.6' } });
     const outcome = await test.run('send-recording-request', { requestId: null, draft: draft() });
     expect(outcome).toMatchObject({ status: 'refused' });
-    expect(test.station.requests.keeper.requests).toHaveLength(1);
+    expect(test.station.requests.list.requests).toHaveLength(1);
   });
 });
 

@@ -1,9 +1,23 @@
 import type { requestCommands } from '../../../shared/commands/requests';
+import { denialOfRole } from '../../../shared/policy/decide';
 import { answerActions, withStep } from '../../../shared/requests/answer';
 import { faultsOf } from '../../../shared/requests/draft-faults';
-import { type RequestAction, whyNotNow } from '../../../shared/requests/lifecycle';
+import { lastStep, type RequestAction, whyNotNow } from '../../../shared/requests/lifecycle';
+import {
+  type DocumentFacts,
+  requestDocument,
+  type RequestDocument,
+  withdrawalDocument,
+} from '../../../shared/requests/request-document';
+import type { RecordingRequestsState } from '../../../shared/state/session';
 import type { RecordingRequestId } from '../../../shared/vocabulary/ids';
-import type { RecordingRequest, RequestDraft } from '../../../shared/vocabulary/recording-request';
+import type { Policy } from '../../../shared/vocabulary/policy';
+import type {
+  RecordingRequest,
+  RequestDraft,
+  RequestOutbox,
+  RequestStep,
+} from '../../../shared/vocabulary/recording-request';
 import { TrainingQueue } from '../../requests/make-queue';
 import { fromDraft, newRequest } from '../../requests/recording-requests';
 import type { Station } from '../station';
@@ -27,7 +41,7 @@ export const requestHandlers: Handlers<keyof typeof requestCommands> = {
     const request = found
       ? fromDraft(found.request, draft, 'draft', by, clock.nowMs())
       : newRequest(draft, 'draft', by, clock.nowMs());
-    requests.keeper.save(request);
+    requests.list.save(request);
     return { kind: 'done', value: { requestId: request.id }, detail: { request: request.id } };
   },
 
@@ -48,7 +62,7 @@ export const requestHandlers: Handlers<keyof typeof requestCommands> = {
     const request = found
       ? fromDraft(found.request, draft, 'queued', by, nowMs)
       : newRequest(draft, 'queued', by, nowMs);
-    requests.keeper.save(request);
+    requests.list.save(request);
     requests.deliver();
     return { kind: 'done', value: { requestId: request.id }, detail: { request: request.id } };
   },
@@ -62,7 +76,7 @@ export const requestHandlers: Handlers<keyof typeof requestCommands> = {
     const by = { kind: 'operator', id: session.operator.id } as const;
     const moved = withStep(request, 'withdrawn', { atMs: clock.nowMs(), by, words: reason });
     const outbox = mayKnow(request) ? ({ what: 'withdrawal', tries: 0 } as const) : null;
-    requests.keeper.save({ ...moved, outbox });
+    requests.list.save({ ...moved, outbox });
     requests.deliver();
     return { kind: 'done', value: {}, detail: { was: request.state } };
   },
@@ -71,13 +85,13 @@ export const requestHandlers: Handlers<keyof typeof requestCommands> = {
   'record-request-step': (input, { station }) => {
     const { requestId, step, reason, reference } = input;
     const { requests, session, clock } = station;
-    const { queue, keeper } = requests;
+    const { queue, list } = requests;
     if (step === 'refused' && reason === '') return { kind: 'impossible', reason: 'Say why it was refused.' };
     const sent = step === 'sent';
-    const drafted = keeper.find(requestId);
+    const drafted = list.find(requestId);
     // That a withdrawal was sent changes no state: the district knows, and nothing is left to do.
     if (sent && drafted?.state === 'withdrawn' && drafted.outbox?.draftedAs !== undefined) {
-      keeper.save({ ...drafted, outbox: null });
+      list.save({ ...drafted, outbox: null });
       return { kind: 'done', value: {} };
     }
     const found = findRequest(station, requestId, sent ? 'deliver' : answerActions[step]);
@@ -93,14 +107,14 @@ export const requestHandlers: Handlers<keyof typeof requestCommands> = {
       return { kind: 'impossible', reason: 'Its mail has not been drafted yet.' };
     const by = { kind: 'operator', id: session.operator.id } as const;
     const moved = withStep(request, step, { atMs: clock.nowMs(), by, words: reason });
-    keeper.save({ ...moved, outbox: null, reply: { ...request.reply, ...(reference !== '' && { reference }) } });
+    list.save({ ...moved, outbox: null, reply: { ...request.reply, ...(reference !== '' && { reference }) } });
     return { kind: 'done', value: {} };
   },
 };
 
 /** Finds a request that an action is possible with. */
 function findRequest({ requests }: Station, id: RecordingRequestId, action: RequestAction): FoundRequest {
-  const request = requests.keeper.find(id);
+  const request = requests.list.find(id);
   if (!request) return { kind: 'impossible', reason: 'There is no such request.' };
   const why = whyNotNow(request.state, action);
   return why === undefined ? { kind: 'found', request } : { kind: 'impossible', reason: why };
@@ -115,4 +129,55 @@ function unknownCamera({ directory, listing }: Station, { cameraIds }: RequestDr
 /** Whether the district may have it: what is on its way to a server may have arrived; a mail that nobody has sent has not. */
 function mayKnow({ state, outbox }: RecordingRequest): boolean {
   return state === 'queued' ? outbox?.draftedAs === undefined : state !== 'draft';
+}
+
+/** Requests for recordings: what windows are told of them, and what the district gets. */
+
+/** What the console is told. Somebody who may not ask for recordings does not read requests either. */
+export function requestsState({ bus, session, requests }: Station): RecordingRequestsState {
+  const policy = bus.read('policy');
+  const denied = denialOfRole(session.operator.role, 'request-recording', policy) !== undefined;
+  const clause = requestClause(policy);
+  return {
+    place: { kind: requests.queue.kind, desk: policy.ask, clause, clauseText: policy.clauses[clause] ?? '' },
+    requests: denied ? [] : requests.list.requests,
+  };
+}
+
+/** A request or its withdrawal, as the district gets it. */
+export function documentOf(station: Station, request: RecordingRequest, what: RequestOutbox['what']): RequestDocument {
+  const { steps } = request;
+  const step = what === 'request' ? steps.find(({ state }) => state === 'queued') : lastStep(request);
+  const facts = factsOf(station, step);
+  const atMs = step?.atMs ?? station.clock.nowMs();
+  return what === 'request'
+    ? requestDocument(request, atMs, facts)
+    : withdrawalDocument(request, atMs, step?.words ?? '', facts);
+}
+
+function factsOf(
+  { name, session, bus, directory, training: { director: training } }: Station,
+  step: RequestStep | undefined,
+): DocumentFacts {
+  const policy = bus.read('policy');
+  const asker = step?.by.kind === 'operator' ? step.by.id : session.operator.id;
+  return {
+    station: name,
+    training: training !== undefined,
+    // Somebody who is no longer listed may have asked.
+    operator: session.find(asker) ?? { id: asker, name: asker },
+    policyVersion: policy.version,
+    clause: requestClause(policy),
+    camera: (id) => {
+      const camera = directory.camera(id);
+      const school = directory.schools.find((each) => each.id === camera?.schoolId);
+      return camera && { name: camera.name, number: camera.number, school: school?.name ?? camera.schoolId };
+    },
+  };
+}
+
+/** The clause that allows somebody to ask for recordings. */
+function requestClause({ rules, refusals }: Policy): string {
+  const rule = rules.find(({ permission }) => permission === 'request-recording');
+  return rule?.clause ?? refusals['request-recording'].clause;
 }

@@ -7,7 +7,7 @@ import { putBackOffer } from '../../../shared/wall/alert-monitor';
 import type { ArrangeChange } from '../../../shared/wall/arrange-walls';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { holderOf, otherHolder } from '../../../shared/wall/holding';
-import type { WallKeeperResult } from '../../walls/walls';
+import type { WallsResult } from '../../walls/walls';
 import type { Station } from '../station';
 import type { Handlers } from './handler';
 
@@ -138,7 +138,7 @@ export const wallHandlers: Handlers<keyof typeof wallCommands> = {
 /** What the handlers that arrange walls share. */
 
 /** Arranges the walls as a step of the operator who is signed in. */
-export function arrange(station: Station, change: ArrangeChange, label: string): WallKeeperResult {
+export function arrange(station: Station, change: ArrangeChange, label: string): WallsResult {
   return station.walls.change(change, { operatorId: station.session.operator.id, label });
 }
 

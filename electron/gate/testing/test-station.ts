@@ -24,9 +24,9 @@ import { breakStore } from '../../store/testing/break-store';
 import { makePng } from '../../snapshots/testing/make-png';
 import { fakeWindows, type FakeWindow } from '../../testing/fake-electron';
 import { tempFolder } from '../../testing/temp-folder';
-import { trainingAgreement, type TrainingDesk } from '../../training/training-agreement';
+import { trainingAgreement, type TrainingStanding } from '../../training/training-agreement';
 import { trainingPassword, trainingPasswordHash } from '../../training/training-password';
-import { consoleWindowId, WindowKeeper } from '../../windows/windows';
+import { consoleWindowId, Windows } from '../../windows/windows';
 import type { RequestsPlan } from '../../requests/make-queue';
 import type { Caller } from '../presence';
 import { runCommand } from '../run-command';
@@ -87,7 +87,7 @@ export class TestStation {
   readonly station: Station;
   readonly userData: string;
   /** Issues what the station's district issues. */
-  readonly district: TrainingDesk;
+  readonly district: TrainingStanding;
   /** What becomes of what is printed on paper; a test may say something else. */
   paper = (_text: string): Promise<string | undefined> => Promise.resolve(undefined);
   readonly #windows = new Map<WindowId, FakeWindow>();
@@ -111,7 +111,7 @@ export class TestStation {
       name: 'Wall A',
       monitors: [m1, m2, m3].map((id) => ({ id, name: id.toUpperCase(), layout: '2x2', alertMonitor: id === m3 })),
     });
-    const keeper = new WindowKeeper({
+    const windows = new Windows({
       create: (id, _role, { bounds, fullScreen }) => {
         const window = new BrowserWindow({ title: id, ...bounds, fullscreen: fullScreen });
         const fake = fakeWindows.at(-1);
@@ -148,7 +148,7 @@ export class TestStation {
         problems: [],
       },
       { assets, userData, verifier: import.meta.filename },
-      keeper,
+      windows,
       {
         secrets: noSecretStore,
         credentials: Credentials.open(userData, noSecretStore),
@@ -177,7 +177,7 @@ export class TestStation {
       if (!closed) store.close();
       closed = true;
     };
-    keeper.openAll(open);
+    windows.openAll(open);
     onTestFinished(() => this.end());
   }
 

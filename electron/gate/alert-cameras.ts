@@ -1,19 +1,28 @@
 /**
- * Opens the cameras of an alert on a monitor: those that show it best, the alert's own in the large tile. Cameras that may not be
- * named now are left out, tiles that somebody has locked stay. Where the monitor's display is missing its window opens elsewhere,
- * see `placeOf` in `display-map`.
+ * The cameras of alerts: which show an alert best, how they open on a monitor, and which a monitor's window fetches before. Cameras
+ * that may not be named now are left out. Locked tiles stay. Where the monitor's display is missing its window opens on another.
  */
 import { mostNearest, type NearCamera, nearestCameras } from '../../shared/alerts/nearest-cameras';
+import { firstInQueue } from '../../shared/alerts/queue-order';
 import { armingOf, mayList } from '../../shared/policy/camera-classes';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Camera } from '../../shared/vocabulary/camera';
-import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
+import type { AlertId, CameraId, MonitorId } from '../../shared/vocabulary/ids';
+import type { Purpose } from '../../shared/vocabulary/operator';
+import type { Policy } from '../../shared/vocabulary/policy';
+import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { Monitor } from '../../shared/vocabulary/wall';
-import { alertLayoutFor, type AlertPlace, openAlertsOn, placeOfCameras } from '../../shared/wall/alert-monitor';
+import {
+  alertLayoutFor,
+  type AlertPlace,
+  notShownOn,
+  openAlertsOn,
+  placeOfCameras,
+} from '../../shared/wall/alert-monitor';
 import { ask, momentOf } from './authorize';
 import type { Station } from './station';
 
-/** What became of it: the monitor with the cameras, or what is on the monitor that it waits for. */
+/** The monitor on which an alert's cameras opened, or why they did not open. */
 export type Opening =
   | { readonly kind: 'opened'; readonly monitor: Monitor }
   | Extract<AlertPlace, { kind: 'taken' | 'less-urgent' | 'none' }>
@@ -21,8 +30,8 @@ export type Opening =
   | { readonly kind: 'no-cameras' };
 
 /**
- * Opens them where alerts open. A monitor that shows alerts of another school is left alone when this one only arrives; who takes
- * the more urgent one asks for it. An alert of the same school is looked at together with this one.
+ * Opens an alert's cameras where alerts open. A new alert does not replace a less urgent one of another school: whoever acknowledges
+ * the new one does. Alerts of the same school share a monitor.
  */
 export function openOnAlertMonitor(station: Station, alert: Alert): Opening {
   const place = placeOfCameras(station.walls.walls, station.alerts.store.alerts, alert);
@@ -30,13 +39,13 @@ export function openOnAlertMonitor(station: Station, alert: Alert): Opening {
   return place.kind === 'less-urgent' && alert.handling === 'new' ? place : open(station, alert, place);
 }
 
-/** Opens them on the monitor that somebody chose, around this alert. */
+/** Opens an alert's cameras on the monitor that somebody chose. */
 export function openOnMonitor(station: Station, alert: Alert, monitorId: MonitorId): Opening {
   const place = placeOfCameras(station.walls.walls, station.alerts.store.alerts, alert, monitorId);
   return place.kind === 'less-urgent' && alert.handling === 'new' ? place : open(station, alert, place);
 }
 
-/** The cameras that show an alert, the best first; those that may not be named now are left out. */
+/** The cameras that show an alert, the best first, without those that may not be named now. */
 export function camerasFor(station: Station, alert: Alert): readonly Camera[] {
   const policy = station.bus.read('policy');
   const purpose = { kind: 'alert', alertId: alert.id } as const;
@@ -54,7 +63,7 @@ export function camerasFor(station: Station, alert: Alert): readonly Camera[] {
   return nearestCameras(alert, school, near);
 }
 
-/** Nothing of an alert is on a monitor any more: what was there before can be put back now. */
+/** Offers what was on a monitor before its alerts, once no open alert is on it. */
 export function leaveMonitor(station: Station, monitorId: MonitorId): void {
   if (openAlertsOn(station.alerts.store.alerts, monitorId).length > 0) return;
   station.walls.change({ kind: 'leave-alert', monitorId });
@@ -64,7 +73,7 @@ function open(station: Station, alert: Alert, place: AlertPlace): Opening {
   if (place.kind === 'none' || place.kind === 'taken') return place;
   const { monitor } = place;
   const others = place.kind === 'free' ? [] : place.others;
-  // Of alerts that go on together each keeps the camera that it is about.
+  // Each alert that shares the monitor keeps its own camera.
   const kept = place.kind === 'shared' ? ownCameras(others) : [];
   const cameraIds = first(
     camerasFor(station, alert).map(({ id }) => id),
@@ -80,7 +89,7 @@ function open(station: Station, alert: Alert, place: AlertPlace): Opening {
   return shown(station, alert, monitor);
 }
 
-/** Nothing that is being looked at moves: where its own camera is missing, that takes the place of the one that matters least. */
+/** Adds an alert to those that share a monitor. No tile moves; its own camera replaces the one that matters least. */
 function join(station: Station, alert: Alert, { monitor, others }: Extract<AlertPlace, { kind: 'shared' }>): Opening {
   const [best] = camerasFor(station, alert);
   if (!best) return { kind: 'no-cameras' };
@@ -100,7 +109,7 @@ function shown(station: Station, alert: Alert, monitor: Monitor): Opening {
   return { kind: 'opened', monitor };
 }
 
-/** As many as can be looked at together, the alert's own first, those that must be among them right after it. */
+/** As many cameras as fit one look: the alert's own first, then those that must be among them. */
 function first(nearest: readonly CameraId[], kept: readonly CameraId[]): readonly CameraId[] {
   const [own, ...rest] = nearest;
   if (own === undefined) return [];
@@ -118,7 +127,7 @@ function elsewhere(alert: Alert): Alert {
   return next;
 }
 
-/** An emergency waits for no holder: whoever answers the alert must be able to arrange its pictures. The holder is told. */
+/** Ends the hold of a monitor and tells its holder: whoever answers the alert must be able to arrange its pictures. */
 function endHold({ walls, operators }: Station, monitor: Monitor, alert: Alert): void {
   const { id: monitorId, name: monitorName, holder } = monitor;
   if (!holder) return;
@@ -126,4 +135,68 @@ function endHold({ walls, operators }: Station, monitor: Monitor, alert: Alert):
     const about = { alertId: alert.id, alertTitle: alert.title };
     operators.notices.tell(holder.operatorId, { kind: 'alert-opened', monitorId, monitorName, ...about });
   });
+}
+
+/** A camera that a window fetches without showing it. */
+export interface WarmCamera {
+  readonly purpose: Purpose;
+  readonly clause: string;
+  /** The latest end. */
+  readonly untilMs: UtcMs;
+  /** The alert that has opened the camera, where it waits for one. */
+  readonly alertId?: AlertId | undefined;
+}
+
+/**
+ * The cameras that a monitor's window fetches without showing them: those of alerts that wait for the monitor, so that their pictures
+ * are there at once. Only where the policy says so, for as long and as many as it says, and only cameras that it would show for that
+ * alert now. Nobody sees them: the audit does not count them as views.
+ * @param shown - what the window is to show anyway, allowed or not
+ */
+export function warmCameras(
+  station: Station,
+  monitorId: MonitorId,
+  shown: ReadonlyMap<CameraId, unknown>,
+): ReadonlyMap<CameraId, WarmCamera> {
+  const found = new Map<CameraId, WarmCamera>();
+  const policy = station.bus.read('policy');
+  const { warm } = policy;
+  if (!warm) return found;
+  const nowMs = station.clock.nowMs();
+  const isTimely = (alert: Alert): boolean => alert.raisedAtMs <= nowMs && nowMs < endOf(alert, warm);
+  const timely = notShownOn(station.walls.walls, station.alerts.store.alerts, monitorId, isTimely);
+  for (const alert of firstInQueue(timely, warm.cameras)) {
+    const untilMs = endOf(alert, warm);
+    const purpose = { kind: 'alert', alertId: alert.id } as const;
+    for (const camera of camerasFor(station, alert)) {
+      if (found.size >= warm.cameras) return found;
+      if (found.has(camera.id) || shown.has(camera.id) || !isCheap(station, camera.id)) continue;
+      if (ask(station, 'view-live', camera, purpose).kind === 'deny') continue;
+      const armed = armingOf(policy, camera, momentOf(station, purpose));
+      const endMs = armed && armed.untilMs < untilMs ? armed.untilMs : untilMs;
+      found.set(camera.id, { purpose, clause: warm.clause, untilMs: endMs, alertId: armed?.alertId });
+    }
+  }
+  return found;
+}
+
+/** When the time of an alert's unseen cameras is over next. Undefined where none are fetched. */
+export function nextWarmEndMs(station: Station): UtcMs | undefined {
+  const { warm } = station.bus.read('policy');
+  if (!warm) return undefined;
+  const nowMs = station.clock.nowMs();
+  const ends = station.alerts.store.alerts
+    .filter(({ handling, openedOn }) => handling !== 'closed' && openedOn === undefined)
+    .map((alert) => endOf(alert, warm))
+    .filter((endMs) => endMs > nowMs);
+  return ends.length === 0 ? undefined : utcMs(Math.min(...ends));
+}
+
+function endOf({ raisedAtMs }: Alert, { seconds }: NonNullable<Policy['warm']>): UtcMs {
+  return utcMs(raisedAtMs + seconds * 1_000);
+}
+
+/** HLS can be fetched without decoding every frame; WebRTC cannot. */
+function isCheap({ directory, rights }: Station, cameraId: CameraId): boolean {
+  return directory.streams(cameraId)[rights.pins.of(cameraId) ?? 0]?.kind === 'hls';
 }
