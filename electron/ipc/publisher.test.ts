@@ -218,6 +218,18 @@ describe('a list that grows', () => {
     expect(alertsTold()).toEqual(['a1 b1', 'a1 b1']);
   });
 
+  it('is told to all windows alike, also to one that opened while changes were held', () => {
+    change(['a', 1], ['b', 1]);
+    vi.advanceTimersByTime(pacedEveryMs);
+    const release = publisher.hold();
+    const before = alerts;
+    change(['a', 1], ['c', 1]);
+    expect(publisher.snapshot(listener(w2))).toMatchObject({ alerts: [{ id: 'a' }, { id: 'c' }] });
+    alerts = before;
+    release();
+    expect(alertsTold()).toEqual(['a1 b1', 'b1 -c']);
+  });
+
   it('is told from where the first snapshot left off', () => {
     alerts = [makeAlert({ id: 'a' })];
     expect(publisher.snapshot(listener(w1))).toMatchObject({ revision: 0, alerts });

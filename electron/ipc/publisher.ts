@@ -54,6 +54,11 @@ interface Pending {
   readonly whole: boolean;
 }
 
+/** An item of a list topic. */
+interface Item {
+  readonly id: string;
+}
+
 /** Numbers and sends patches. */
 export class Publisher {
   readonly #host: PublisherHost;
@@ -62,7 +67,7 @@ export class Publisher {
   readonly #pending = new Map<Topic, Pending>();
   readonly #announced = new Map<Topic, unknown>();
   /** The lists as windows were told of them last. */
-  readonly #told = new Map<ListTopic, readonly { readonly id: string }[]>();
+  readonly #told = new Map<ListTopic, readonly Item[]>();
   /** Paced topics wait while this runs. */
   #pause: ReturnType<typeof setTimeout> | undefined;
   /** When paced topics were sent, the newest last. */
@@ -117,10 +122,18 @@ export class Publisher {
     for (const topic of topics) {
       const value = this.#reaches(topic, window) ? this.#read(topic, window) : undefined;
       if (value === undefined) continue;
-      if (isListTopic(topic) && !this.#told.has(topic)) this.#told.set(topic, listOf(value));
+      if (isListTopic(topic)) this.#toldWith(topic, listOf(value));
       snapshot[topic] = this.#host.veil(value);
     }
     return snapshot;
+  }
+
+  /** A window that opens can know other items than those that are open, for example while patches wait: these are told again. */
+  #toldWith(topic: ListTopic, items: readonly Item[]): void {
+    const told = this.#told.get(topic) ?? items;
+    const { changed, gone } = changesBetween(told, items);
+    const unsure = new Set([...changed.map(({ id }) => id), ...gone]);
+    this.#told.set(topic, [...told.filter(({ id }) => !unsure.has(id)), ...[...unsure].map((id) => ({ id }))]);
   }
 
   #tell(changed: readonly Topic[], { windows, whole }: Pending): void {
@@ -213,6 +226,6 @@ export class Publisher {
 }
 
 /** The items of a list topic have ids, see `ListTopic`. */
-function listOf(value: unknown): readonly { readonly id: string }[] {
-  return value as readonly { readonly id: string }[];
+function listOf(value: unknown): readonly Item[] {
+  return value as readonly Item[];
 }
