@@ -62,7 +62,7 @@ import styles from './console.module.css';
 
 /** The operator's window. */
 export function Console(): ReactElement | null {
-  const station = useMirror((state) => state.station);
+  const station = useMirror((mirror) => mirror.station);
   return station && <Whoever station={station} />;
 }
 

@@ -1,4 +1,4 @@
-/** The console: mirrors first, then the view. */
+/** The console: the mirror first, then the view. */
 import { createRoot } from 'react-dom/client';
 import { connectMirror } from '../mirror/connect';
 import { followTheme } from '../mirror/preferences';

@@ -97,7 +97,7 @@ function Lease(): ReactElement | null {
 function LiveTiles(): ReactElement {
   const walls = useMirror((mirror) => mirror.walls);
   const monitors = useMirror((mirror) => mirror.monitors);
-  const tiles = useMirror((feeds) => feeds.tiles);
+  const tiles = useMirror((mirror) => mirror.tiles);
   const { liveCount, shownCount, darkCount } = useMemo(
     () => findNotLive(walls, monitors, tiles),
     [walls, monitors, tiles],

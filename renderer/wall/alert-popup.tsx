@@ -21,7 +21,7 @@ import { acknowledge } from './wall-acts';
 
 /** The alerts that were opened on this monitor, above its tiles, until they are closed: the one that needs a person most, then the rest. */
 export function AlertPopup({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
-  const alerts = useMirror((state) => state.alerts);
+  const alerts = useMirror((mirror) => mirror.alerts);
   const [alert, ...others] = useMemo(() => alertsOn(alerts, monitor.id), [alerts, monitor.id]);
   if (!alert) return null;
   return (
@@ -35,7 +35,7 @@ export function AlertPopup({ monitor }: { readonly monitor: Monitor }): ReactEle
 /** Red while nobody has it; the shape, the word and the place stay when somebody does. */
 function Banner({ alert }: { readonly alert: Alert }): ReactElement {
   const keyOf = useKeysOf();
-  const station = useMirror((state) => state.station);
+  const station = useMirror((mirror) => mirror.station);
   const now = useNow();
   const notAcknowledge = useWhyNot('acknowledge-alert');
   const fresh = alert.handling === 'new';

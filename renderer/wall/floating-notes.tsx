@@ -24,7 +24,7 @@ export function FloatingNotes({ monitor }: { readonly monitor: Monitor }): React
 function MoveHint({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
   const keyOf = useKeysOf();
   const moving = useWallView((view) => movingTile(view, monitor.cells));
-  const cameras = useMirror((state) => state.station?.cameras);
+  const cameras = useMirror((mirror) => mirror.station?.cameras);
   if (!moving) return null;
   return (
     <div className={styles['hint']} role="status">

@@ -1,4 +1,4 @@
-/** The window of one monitor: mirrors first, then the view. */
+/** The window of one monitor: the mirror first, then the view. */
 import { createRoot } from 'react-dom/client';
 import { connectMirror } from '../mirror/connect';
 import { followTheme } from '../mirror/preferences';

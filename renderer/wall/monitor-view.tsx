@@ -23,8 +23,8 @@ import { enlargedCell, useWallView } from './wall-view';
 
 /** The whole window of one monitor. */
 export function MonitorView(): ReactElement | null {
-  const station = useMirror((state) => state.station);
-  const walls = useMirror((state) => state.walls);
+  const station = useMirror((mirror) => mirror.station);
+  const walls = useMirror((mirror) => mirror.walls);
   useWallKeys();
   useEffect(() => watchTours(shownMonitor), []);
   if (!station) return null;

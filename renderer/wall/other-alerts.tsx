@@ -27,8 +27,8 @@ export function OtherAlerts({
   readonly monitor: Monitor;
   readonly others: readonly Alert[];
 }): ReactElement | null {
-  const alerts = useMirror((state) => state.alerts);
-  const walls = useMirror((state) => state.walls);
+  const alerts = useMirror((mirror) => mirror.alerts);
+  const walls = useMirror((mirror) => mirror.walls);
   const keyOf = useKeysOf();
   const notShow = useWhyNot('show-alert');
   const waiting = useMemo(() => waitingFor(walls, alerts, monitor.id), [walls, alerts, monitor.id]);

@@ -36,7 +36,7 @@ export function StatusBar({
   readonly figures: readonly Figure[] | null;
 }): ReactElement | null {
   const keyOf = useKeysOf();
-  const station = useMirror((state) => state.station);
+  const station = useMirror((mirror) => mirror.station);
   const open = useWallView((view) => view.open);
   // A monitor is looked at under one purpose, the alert's while it shows one: its tickets know.
   const granted = useMirror(({ tickets }) => [...tickets.values()].find(({ warm }) => !warm)?.purpose);

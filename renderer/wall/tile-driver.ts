@@ -1,5 +1,5 @@
 /**
- * From mirrors to leases: what this monitor's cells are to show, as far as this window's tickets go.
+ * From the mirror to leases: what this monitor's cells are to show, as far as this window's tickets go.
  * No React: the components render `tiles` and know nothing of feeds.
  *
  * A withdrawn ticket ends the feed at once. A tile is known by its camera and not by its cell, so
@@ -121,7 +121,7 @@ export class TileDriver {
     await this.#options.registry.dispose();
   }
 
-  /** Takes, places and gives back leases as mirrors and sizes want it, then composes. */
+  /** Takes, places and gives back leases as the mirror and sizes want it, then composes. */
   #update(): void {
     const { tickets } = useMirror.getState();
     const cells = this.#cells();

@@ -46,10 +46,10 @@ export function TileGrid({
   readonly tiles: readonly TileModel[];
   readonly pixelRatio: number;
 }): ReactElement {
-  const station = useMirror((state) => state.station);
-  const alerts = useMirror((state) => state.alerts);
+  const station = useMirror((mirror) => mirror.station);
+  const alerts = useMirror((mirror) => mirror.alerts);
   const open = useMemo(() => openBySchool(alerts), [alerts]);
-  const undo = useMirror((state) => state.undo);
+  const undo = useMirror((mirror) => mirror.undo);
   const view = useWallView();
   const dropLabels = useDropLabels(monitor);
   useSharedSelection(monitor.id);
@@ -223,9 +223,9 @@ function isControl(event: MouseEvent): boolean {
 
 /** What a drop would do, by cell: led by the keyboard, by this window's pointer, or by another window's. */
 function useDropLabels(monitor: Monitor): (cell: number) => string | undefined {
-  const hover = useMirror((state) => state.dragHover);
+  const hover = useMirror((mirror) => mirror.dragHover);
   const view = useWallView();
-  const cameras = useMirror((state) => state.station?.cameras);
+  const cameras = useMirror((mirror) => mirror.station?.cameras);
   const moving = movingTile(view, monitor.cells);
   return (cell) => {
     if (!moving) return hover?.cell === cell ? hover.label : undefined;

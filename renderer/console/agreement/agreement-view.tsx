@@ -20,7 +20,7 @@ import plainLinesStyles from './plain-lines.module.css';
 
 /** The agreement as everybody at the station may read it: whether it holds, what was taken out of it, and what it says. */
 export function AgreementView({ station }: { readonly station: StationMirror }): ReactElement | null {
-  const agreement = useMirror((state) => state.agreement);
+  const agreement = useMirror((mirror) => mirror.agreement);
   if (!agreement) return null;
   return (
     <Dialog label="Agreement" onClose={leaveMode} className={styles['view']} data-testid="agreement">

@@ -26,7 +26,7 @@ export function AlertBanner({ station }: { readonly station: StationMirror }): R
   const alert = topNew(alerts);
   const notAcknowledge = useWhyNot('acknowledge-alert');
   const notSilence = useWhyNot('silence-alerts');
-  const silenced = useMirror((desk) => desk.silence);
+  const silenced = useMirror((mirror) => mirror.silence);
   if (alert?.priority !== 1) return null;
   const more = alerts.filter((other) => other.handling === 'new' && other.priority === 1).length - 1;
   return (

@@ -24,7 +24,7 @@ import raiseAlertDialogStyles from './raise-alert-dialog.module.css';
 /** Asks who is to have an alert: everybody of this station whose role handles alerts, by digits. */
 export function HandOverDialog(): ReactElement | null {
   const mode = useMode((state) => state.mode);
-  const session = useMirror((state) => state.station?.session);
+  const session = useMirror((mirror) => mirror.station?.session);
   const alert = mode.kind === 'hand-over-alert' ? alertOf(mode.alertId) : undefined;
   if (!alert || !session) return null;
   const others = session.operators.filter(
@@ -104,7 +104,7 @@ export function QuietDialog(): ReactElement | null {
 }
 
 function QuietForm({ alert, how }: { readonly alert: Alert; readonly how: Way }): ReactElement {
-  const clause = useMirror((state) => state.station?.session.handling.quietClause);
+  const clause = useMirror((mirror) => mirror.station?.session.handling.quietClause);
   const now = useNow();
   const choices = offered[how];
   const [minutes, setMinutes] = useState(choices[0] ?? 1);

@@ -25,7 +25,7 @@ const firstId = 'first-disposition';
 
 /** Asked at the close: why. Digits answer, and the focus is on the list; a last note can be written before. */
 export function DispositionList({ alert, note }: { readonly alert: Alert; readonly note: string }): ReactElement {
-  const procedures = useMirror((desk) => desk.procedures);
+  const procedures = useMirror((mirror) => mirror.procedures);
   const open = openSteps(procedures, alert);
   return (
     <section aria-label="Disposition" className={styles['asked']}>
@@ -96,7 +96,7 @@ export function ProcedureSteps({
   readonly station: StationMirror;
 }): ReactElement | null {
   const keyOf = useKeysOf();
-  const procedures = useMirror((desk) => desk.procedures);
+  const procedures = useMirror((mirror) => mirror.procedures);
   const ticking = useMode(({ mode }) => mode.kind === 'tick-steps' && mode.alertId === alert.id);
   const notTick = useWhyNot('tick-step');
   const procedure = procedureOf(procedures, alert);

@@ -105,7 +105,7 @@ function Lines({
   readonly entries: Reading['entries'];
 }): ReactElement {
   const walls = useMirror((mirror) => mirror.walls);
-  const procedures = useMirror((desk) => desk.procedures);
+  const procedures = useMirror((mirror) => mirror.procedures);
   const lines = timelineLines(entries, {
     operator: (id) => whoWords(id, station.session),
     camera: (id) => station.cameras.get(id)?.name ?? 'a locked camera',

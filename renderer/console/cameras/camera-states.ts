@@ -103,6 +103,6 @@ export function stateLine(state: CameraState, nowMs: UtcMs): string {
 
 /** The state of every camera that a tile shows now. Drawing it gives way to what the operator does. */
 export function useCameraStates(): ReadonlyMap<CameraId, CameraState> {
-  const tiles = useDeferredValue(useMirror((feeds) => feeds.tiles));
+  const tiles = useDeferredValue(useMirror((mirror) => mirror.tiles));
   return useMemo(() => statesOfCameras(tiles), [tiles]);
 }

@@ -76,7 +76,7 @@ function CameraFacts({
 }): ReactElement {
   const now = useNow();
   const walls = useMirror((mirror) => mirror.walls);
-  const tiles = useMirror((feeds) => feeds.tiles);
+  const tiles = useMirror((mirror) => mirror.tiles);
   const ticket = useMirror((mirror) => mirror.tickets.get(camera.id));
   const places = cellsShowing(walls, camera.id);
   const largest = useMemo(

@@ -107,7 +107,7 @@ export async function playBackFromBefore(alert: Alert): Promise<void> {
 export function useSelectionWords(): string | null {
   const { selection } = useSelection();
   const alerts = useMirror((mirror) => mirror.alerts);
-  const station = useMirror((state) => state.station);
+  const station = useMirror((mirror) => mirror.station);
   switch (selection.kind) {
     case 'none':
       return null;

@@ -209,7 +209,7 @@ const noPictures: IncidentFile['pictures'] = { allowed: false, clause: '', text:
 /** An incident as its page is drawn on the screen, out of what this window knows. */
 export function useIncidentFile(incident: Incident, station: StationMirror): IncidentFile {
   const bookmarks = useMirror((mirror) => mirror.bookmarks);
-  const procedures = useMirror((desk) => desk.procedures);
+  const procedures = useMirror((mirror) => mirror.procedures);
   const requests = useMirror((mirror) => mirror.recordingRequests.requests);
   const agreement = useMirror((mirror) => mirror.agreement);
   const { deployment, cameras, schools, session } = station;

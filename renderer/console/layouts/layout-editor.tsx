@@ -32,8 +32,8 @@ import styles from './layout-editor.module.css';
 /** Draws a layout, as the mode says which. */
 export function LayoutEditor(): ReactElement | null {
   const mode = useMode((state) => state.mode);
-  const own = useMirror((state) => state.layouts);
-  const walls = useMirror((state) => state.walls);
+  const own = useMirror((mirror) => mirror.layouts);
+  const walls = useMirror((mirror) => mirror.walls);
   if (mode.kind !== 'layout') return null;
   const layout = own.find(({ id }) => id === mode.layoutId);
   const monitor = mode.monitorId === null ? undefined : findMonitor(walls, mode.monitorId);
@@ -53,8 +53,8 @@ function Editor({
   const [draft, step] = useReducer(draw, start.drawing, beginDraft);
   const [asked, ask] = useState<Question>('nothing');
   const [failure, setFailure] = useState<string>();
-  const own = useMirror((state) => state.layouts);
-  const walls = useMirror((state) => state.walls);
+  const own = useMirror((mirror) => mirror.layouts);
+  const walls = useMirror((mirror) => mirror.walls);
   const status = useId();
   const denied = useWhyNot('save-layout');
   const problem = denied ?? problemOf(name, draft.drawing, layout?.id, own);

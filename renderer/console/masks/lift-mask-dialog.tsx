@@ -15,7 +15,7 @@ import styles from './lift-mask-dialog.module.css';
 /** Asks for the second person who lifts a camera's mask, as the mode says which. */
 export function LiftMaskDialog(): ReactElement | null {
   const mode = useMode((state) => state.mode);
-  const station = useMirror((state) => state.station);
+  const station = useMirror((mirror) => mirror.station);
   if (mode.kind !== 'lift-mask' || !station) return null;
   const { operator, operators, lifting } = station.session;
   const seconds = operators.filter(({ id, role }) => id !== operator.id && lifting.roles.includes(role));

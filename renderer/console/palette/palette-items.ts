@@ -51,7 +51,7 @@ export interface PaletteItem {
 
 type Group = PaletteItem['group'];
 
-/** All lines, as the mirrors are now. */
+/** All lines, as the mirror is now. */
 export function paletteItems(): readonly PaletteItem[] {
   return [
     ...[

@@ -105,7 +105,7 @@ export function RuleOutcome({
   readonly then: AlertRuleThen;
   readonly onChange: (then: AlertRuleThen) => void;
 }): ReactElement {
-  const procedures = useMirror((desk) => desk.procedures);
+  const procedures = useMirror((mirror) => mirror.procedures);
   return (
     <Group legend="What becomes of it">
       {(['alert', 'record'] as const).map((kind) => (

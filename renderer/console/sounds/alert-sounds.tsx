@@ -15,7 +15,7 @@ export const useLoudspeaker = create<{ readonly isThere: boolean | null }>(() =>
  */
 export function AlertSounds(): null {
   const alerts = useMirror((mirror) => mirror.alerts);
-  const silence = useMirror((desk) => desk.silence);
+  const silence = useMirror((mirror) => mirror.silence);
   const { volume, soundless } = useMirror(({ preferences }) => preferences);
   const waiting = alerts.some(({ handling }) => handling === 'new');
   const now = useNow(waiting);

@@ -14,7 +14,7 @@ import styles from './name-dialog.module.css';
 /** Asks what a wall or a monitor is to be called: Enter does it, Esc leaves all as it was. */
 export function NameDialog(): ReactElement | null {
   const mode = useMode((state) => state.mode);
-  const walls = useMirror((state) => state.walls);
+  const walls = useMirror((mirror) => mirror.walls);
   return mode.kind === 'name' ? <Asked wish={mode.wish} walls={walls} /> : null;
 }
 
@@ -125,7 +125,7 @@ export function freeWallName(walls: readonly Wall[]): string {
 /** Asks for the label of the tile that the mode names. */
 export function LabelTile(): ReactElement | null {
   const mode = useMode((state) => state.mode);
-  const walls = useMirror((state) => state.walls);
+  const walls = useMirror((mirror) => mirror.walls);
   if (mode.kind !== 'label-tile') return null;
   const { at } = mode;
   const monitor = findMonitor(walls, at.monitorId);

@@ -44,7 +44,7 @@ export function WallsRail({ station }: { readonly station: StationMirror }): Rea
   const mirror = useDeferredValue(
     useMirror(useShallow(({ walls, undo, monitors, displays }) => ({ walls, undo, monitors, displays }))),
   );
-  const tiles = useDeferredValue(useMirror((feeds) => feeds.tiles));
+  const tiles = useDeferredValue(useMirror((mirror) => mirror.tiles));
   return <Rail station={station} mirror={mirror} tiles={tiles} />;
 }
 
