@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { heldBy, holderOf } from '../../shared/wall/holding';
-import { fillMirrors, monitorId, now, operators, station, walls } from '../console/testing/district';
+import { fillMirror, monitorId, now, operators, station, walls } from '../console/testing/district';
 import { useMirror } from './store';
 import { denialOf, whyNot, whyNotOnTile } from './why-not';
 
@@ -15,7 +15,7 @@ function works(operator: typeof analyst, denied: (typeof station)['session']['de
 }
 
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   const held = walls.map((wall) => ({
     ...wall,
     monitors: wall.monitors.map((monitor) => (monitor.id === m1 ? heldBy(monitor, holderOf(analyst, now)) : monitor)),

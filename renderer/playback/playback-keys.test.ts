@@ -8,7 +8,7 @@ import { useNotices } from '../console/desk/notices';
 import { useSelection } from '../console/desk/selection';
 import { showView, useView } from '../console/desk/view';
 import { shortcutOf, shortcutsNow } from '../console/keys/shortcuts';
-import { alert, cameraId, fillMirrors, morning, now } from '../console/testing/district';
+import { alert, cameraId, fillMirror, morning, now } from '../console/testing/district';
 import { installFakeApi, type FakeApi } from '../console/testing/fake-api';
 import { useMirror } from '../mirror/store';
 import { useMarks } from './marks';
@@ -35,7 +35,7 @@ function play(): void {
 
 beforeEach(() => {
   vi.useFakeTimers({ now, toFake: ['Date', 'performance'] });
-  fillMirrors();
+  fillMirror();
   forgetPlayback();
   api = installFakeApi();
   api.outcome = { status: 'success', value: { refused: [], unrecorded: [] } };

@@ -4,7 +4,7 @@ import { AlertId, FileId, PictureId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
 import { useNotices } from '../console/desk/notices';
 import { useSnapshotNotices } from '../console/desk/use-snapshot-notices';
-import { cameraId, fillMirrors } from '../console/testing/district';
+import { cameraId, fillMirror } from '../console/testing/district';
 import { installFakeApi, type FakeApi } from '../console/testing/fake-api';
 import { byTestId, change, render } from '../console/testing/render';
 import { useMirror } from '../mirror/store';
@@ -22,7 +22,7 @@ const [fileId, pictureId] = [FileId.parse('f'.repeat(32)), PictureId.parse('e'.r
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   useNotices.setState({ notices: [] });
   api = installFakeApi();
   api.chosen = { fileId, name: 'kept.png' };

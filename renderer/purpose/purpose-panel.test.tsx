@@ -4,7 +4,7 @@ import type { SessionState } from '../../shared/state/session';
 import { OperatorId, ViewSessionId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
 import { act } from '../console/desk/act';
-import { fillMirrors, station } from '../console/testing/district';
+import { fillMirror, station } from '../console/testing/district';
 import { installFakeApi, type FakeApi } from '../console/testing/fake-api';
 import { change, render } from '../console/testing/render';
 import { PurposePanel } from './purpose-panel';
@@ -12,7 +12,7 @@ import { PurposePanel } from './purpose-panel';
 let api: FakeApi;
 let done = 0;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
   done = 0;
 });

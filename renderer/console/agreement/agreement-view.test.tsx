@@ -4,7 +4,7 @@ import type { AgreementState } from '../../../shared/state/session';
 import { SchoolId } from '../../../shared/vocabulary/ids';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { useMirror } from '../../mirror/store';
-import { fillMirrors, now, station } from '../testing/district';
+import { fillMirror, now, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
 import { AgreementView } from './agreement-view';
@@ -28,7 +28,7 @@ const agreement: AgreementState = {
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
   useMirror.setState({ agreement });
 });

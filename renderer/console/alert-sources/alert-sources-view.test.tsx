@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AlertSourceHealth } from '../../../shared/vocabulary/alert-source';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { useMirror } from '../../mirror/store';
-import { fillMirrors, now, operators, station } from '../testing/district';
+import { fillMirror, now, operators, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, render } from '../testing/render';
 import { AlertSourcesView, countWords, runningWords, stateWords } from './alert-sources-view';
@@ -18,7 +18,7 @@ const retrying = { kind: 'retrying', why: 'No route.', nextMs: utcMs(now + 11_50
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
   api.outcome = { status: 'success', value: { letters: [], total: 0 } };
 });

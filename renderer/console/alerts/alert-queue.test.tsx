@@ -6,12 +6,12 @@ import { utcMs } from '../../../shared/vocabulary/time';
 import { useMirror } from '../../mirror/store';
 import { useSelection } from '../desk/selection';
 import { useMapTarget } from '../map/map-target';
-import { alert, fillMirrors, now, schoolId, station } from '../testing/district';
+import { alert, fillMirror, now, schoolId, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../testing/render';
 import { AlertBanner } from './alert-banner';
 import { AlertQueue, heldForMs } from './alert-queue';
-import { useQueueView } from './queue-view';
+import { useQueueView } from './filter-queue';
 
 let api: FakeApi;
 
@@ -23,7 +23,7 @@ function rows(): string[] {
 
 beforeEach(() => {
   useQueueView.setState(useQueueView.getInitialState());
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
 });
 

@@ -5,7 +5,7 @@ import type { ImportEntry } from '../../../shared/arrangements/plan-import';
 import { FileId } from '../../../shared/vocabulary/ids';
 import { useMode } from '../desk/mode';
 import { useNotices } from '../desk/notices';
-import { cameraId, fillMirrors } from '../testing/district';
+import { cameraId, fillMirror } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
 import { ImportDialog } from './import-dialog';
@@ -19,7 +19,7 @@ const entry = (place: number, fate: ImportEntry['fate'], more: Partial<ImportEnt
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
   api.chosen = { fileId, name: 'layouts.json' };
 });

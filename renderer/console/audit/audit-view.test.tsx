@@ -3,7 +3,7 @@ import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../../shared/audit/entry';
 import { useMirror } from '../../mirror/store';
-import { fillMirrors } from '../testing/district';
+import { fillMirror } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
 import { AuditView } from './audit-view';
@@ -17,7 +17,7 @@ const entry = (sequence: number, more: Partial<AuditEntry> = {}): AuditEntry => 
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   useMirror.setState({ auditExport: null });
   api = installFakeApi();
   const signing = { station: 'desk-3', fingerprint: '0123456789abcdef'.repeat(4), keptIn: 'file' as const };

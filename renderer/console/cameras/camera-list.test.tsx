@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useMirror } from '../../mirror/store';
 import { useSelection } from '../desk/selection';
-import { fillMirrors, live, now, offline, report, schoolId, station } from '../testing/district';
+import { fillMirror, live, now, offline, report, schoolId, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../testing/render';
 import { CameraList, patchFilter, setExpanded } from './camera-list';
@@ -10,7 +10,7 @@ import { CameraList, patchFilter, setExpanded } from './camera-list';
 let api: FakeApi;
 
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
   useMirror.setState({ tiles: [report('m1', 0, 'east.gate', offline), report('m1', 1, 'hay.front', live)] });
   setExpanded(schoolId('east'), true);

@@ -4,7 +4,7 @@ import { AlertId, NoticeId } from '../../../shared/vocabulary/ids';
 import { OperatorNotice } from '../../../shared/vocabulary/operator';
 import { useMirror, type StationMirror } from '../../mirror/store';
 import { useAnnouncement } from '../desk/announce';
-import { alert, fillMirrors, monitorId, now, operators, station } from '../testing/district';
+import { alert, fillMirror, monitorId, now, operators, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
 import { OperatorNotices } from './operator-notices';
@@ -22,7 +22,7 @@ function told(...notices: OperatorNotice[]): StationMirror {
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
 });
 

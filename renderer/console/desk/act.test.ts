@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { cameraId, fillMirrors, monitorId } from '../testing/district';
+import { cameraId, fillMirror, monitorId } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { act } from './act';
 import { useAnnouncement } from './announce';
@@ -10,7 +10,7 @@ const input = { at: { monitorId: monitorId('m1'), cell: 0 }, cameraId: cameraId(
 let api: FakeApi;
 
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
 });
 

@@ -8,7 +8,7 @@ import { defaultPreferences } from '../../../shared/vocabulary/preferences';
 import { useMirror } from '../../mirror/store';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { paletteItems } from '../palette/palette-items';
-import { alert, cameraId, dawn, fillMirrors, monitorId, morning, schoolId } from '../testing/district';
+import { alert, cameraId, dawn, fillMirror, monitorId, morning, schoolId } from '../testing/district';
 import { menuOf, type MenuTarget } from './menu-entries';
 
 /** Keys that no default has: where a menu still says an old one, it is not in the table. */
@@ -36,7 +36,7 @@ const targets: readonly (readonly [string, MenuTarget])[] = [
 ];
 
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   useMirror.setState({
     salvos: [morning, dawn],
     alerts: [alert('a1')],

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Ticket } from '../../../shared/vocabulary/ticket';
 import { useMirror } from '../../mirror/store';
 import type { MenuEntry } from '../../ui/menu-entries';
-import { cameraId, fillMirrors, now } from '../testing/district';
+import { cameraId, fillMirror, now } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { menuOf } from './menu-entries';
 
@@ -16,7 +16,7 @@ const sources = [
 let api: FakeApi;
 
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   useMirror.setState({ tiles: [] });
   api = installFakeApi();
 });

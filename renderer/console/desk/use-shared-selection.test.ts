@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { useMirror } from '../../mirror/store';
-import { cameraId, fillMirrors } from '../testing/district';
+import { cameraId, fillMirror } from '../testing/district';
 import { select, useSelection } from './selection';
 import { hearSelection, takeHeard } from './use-shared-selection';
 
@@ -9,7 +9,7 @@ const [gate, bus] = [cameraId('east.gate'), cameraId('east.bus')];
 let stop: () => void;
 
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   useMirror.setState({ selectedCameraId: null });
   stop = hearSelection();
 });

@@ -6,14 +6,14 @@ import { utcMs } from '../../../shared/vocabulary/time';
 import { useMirror } from '../../mirror/store';
 import { select } from '../desk/selection';
 import { settingsEntries } from '../settings-menu';
-import { alert, cameraId, fillMirrors, station } from '../testing/district';
+import { alert, cameraId, fillMirror, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
 import { FirstRun, showFirstSteps } from './first-run';
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
   useMirror.setState({ preferences: defaultPreferences });
   showFirstSteps();

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { useMirror } from '../../mirror/store';
 import { useMode } from '../desk/mode';
 import { useSelection } from '../desk/selection';
-import { cameraId, fillMirrors, monitorId, walls } from '../testing/district';
+import { cameraId, fillMirror, monitorId, walls } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { beginChooseTile, chooseTileKey, keepChoiceValid, openOnNextTile, stepCell } from './choose-tile';
 
@@ -22,7 +22,7 @@ function at(): string {
 }
 
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
 });
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useAnnouncement } from '../desk/announce';
 import { useNotices } from '../desk/notices';
-import { cameraId, fillMirrors, monitorId, schoolId } from '../testing/district';
+import { cameraId, fillMirror, monitorId, schoolId } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { beginCameraDrag, useDragGesture } from './drag-camera';
 
@@ -22,7 +22,7 @@ function lay(element: Element | null): void {
 }
 
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
   const root = document.documentElement;
   root.setPointerCapture = () => undefined;

@@ -6,7 +6,7 @@ import { menuOf } from '../desk/menu-entries';
 import { useMode } from '../desk/mode';
 import { dropOn } from '../desk/open';
 import { shortcutOf } from '../keys/shortcuts';
-import { dawn, fillMirrors, monitorId } from '../testing/district';
+import { dawn, fillMirror, monitorId } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { chooseTileKey } from './choose-tile';
 import { payloadOf, subjectOf, type Subject } from './subject';
@@ -27,7 +27,7 @@ const target = { monitorId: monitorId('m2'), cell: 0 };
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   useMirror.setState({ salvos: [dawn] });
   api = installFakeApi();
   document.body.replaceChildren();

@@ -6,7 +6,7 @@ import { useMirror } from '../../mirror/store';
 import { currentIncident } from '../../playback/bookmarks/current-incident';
 import { doAct, actsOf } from '../alerts/alert-acts';
 import { useMode } from '../desk/mode';
-import { alert, cameraId, fillMirrors, now, operators, station } from '../testing/district';
+import { alert, cameraId, fillMirror, now, operators, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../testing/render';
 import { askToOpen, showIncident, toggleIncidents } from './incident-acts';
@@ -20,7 +20,7 @@ function incident(id: string, more: object = {}): Incident {
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
 });
 

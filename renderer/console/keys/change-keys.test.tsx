@@ -6,7 +6,7 @@ import { defaultPreferences } from '../../../shared/vocabulary/preferences';
 import { Chord } from '../../../shared/keys/press';
 import { useMirror } from '../../mirror/store';
 import { useMode } from '../desk/mode';
-import { fillMirrors } from '../testing/district';
+import { fillMirror } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
 import { ChangeKeys } from './change-keys';
@@ -14,7 +14,7 @@ import { showChangeKeys, takeKey } from './take-key';
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
   showChangeKeys();
   render(<ChangeKeys training />);

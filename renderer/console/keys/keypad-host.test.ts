@@ -4,13 +4,13 @@ import { readEntry } from '../../../shared/keypad/entry';
 import { useSelection } from '../desk/selection';
 import { planOf } from '../../keypad/keypad';
 import { useMirror } from '../../mirror/store';
-import { dawn, fillMirrors, morning } from '../testing/district';
+import { dawn, fillMirror, morning } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { consoleKeypad } from './keypad-host';
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
 });
 

@@ -10,7 +10,7 @@ import { enterMode, useMode } from '../desk/mode';
 import { notify, useNotices } from '../desk/notices';
 import { useSelection } from '../desk/selection';
 import { useMapTarget } from '../map/map-target';
-import { alert, cameraId, fillMirrors, offline, report, schoolId, stale, station } from '../testing/district';
+import { alert, cameraId, fillMirror, offline, report, schoolId, stale, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { keyLines } from './key-lines';
 import { shortcutOf, shortcutsNow } from './shortcuts';
@@ -25,7 +25,7 @@ function press(key: string, { ctrlKey = false, training = true, focus = null as 
 }
 
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   useMapTarget.setState({ closeUp: false });
   api = installFakeApi();
 });

@@ -5,7 +5,7 @@ import { onePlusThree, ownId, ownLayout } from '../../../shared/testing/layouts'
 import { choiceOf } from '../../../shared/wall/layouts';
 import { useMirror } from '../../mirror/store';
 import { enterMode, useMode } from '../desk/mode';
-import { cameraId, fillMirrors, monitorId } from '../testing/district';
+import { cameraId, fillMirror, monitorId } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
 import { useNotices } from '../desk/notices';
@@ -15,7 +15,7 @@ let api: FakeApi;
 const lobby = ownLayout(1, 'Lobby');
 
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
 });
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { viewCommands } from '../../../shared/commands/views';
 import { select } from '../desk/selection';
 import { useNotices } from '../desk/notices';
-import { cameraId, fillMirrors } from '../testing/district';
+import { cameraId, fillMirror } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { dwellMs, endPeek, pointAt, pointAway, usePeek, watchSelection } from './peek';
 
@@ -23,7 +23,7 @@ function asked(): unknown[] {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
   stopWatching = watchSelection();
 });

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { CameraId } from '../../../shared/vocabulary/ids';
 import { useMirror } from '../../mirror/store';
 import { enterMode, leaveMode, useMode } from '../desk/mode';
-import { fillMirrors, operators, station } from '../testing/district';
+import { fillMirror, operators, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
 import { LiftMaskDialog } from './lift-mask-dialog';
@@ -14,7 +14,7 @@ const [me, other] = operators;
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
   leaveMode();
 });

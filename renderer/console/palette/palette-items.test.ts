@@ -18,7 +18,7 @@ import {
   cameraId,
   dawn,
   door,
-  fillMirrors,
+  fillMirror,
   monitorId,
   morning,
   now,
@@ -31,7 +31,7 @@ import { paletteItems, type PaletteItem } from './palette-items';
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   const notice = { kind: 'monitor-taken', id: NoticeId.parse('n1'), atMs: now, monitorId: monitorId('m1') } as const;
   const notices = [{ ...notice, monitorName: 'M1', by: operators[1] }];
   useMirror.setState({ station: { ...station, session: { ...station.session, notices } } });

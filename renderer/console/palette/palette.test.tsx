@@ -2,14 +2,14 @@
 import { createRoot } from 'react-dom/client';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { enterMode, useMode } from '../desk/mode';
-import { fillMirrors } from '../testing/district';
+import { fillMirror } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../testing/render';
 import { Palette } from './palette';
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
   enterMode({ kind: 'palette' });
   render(<Palette />);

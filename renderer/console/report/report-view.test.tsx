@@ -6,7 +6,7 @@ import { MadeEntries } from '../../../shared/testing/views';
 import { FileId } from '../../../shared/vocabulary/ids';
 import { useMirror } from '../../mirror/store';
 import { useMode } from '../desk/mode';
-import { fillMirrors } from '../testing/district';
+import { fillMirror } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
 import { periodOf } from './report-acts';
@@ -14,7 +14,7 @@ import { ReportView } from './report-view';
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   useMirror.setState({ report: { state: 'none' }, reportExport: null });
   api = installFakeApi();
 });

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { useMirror } from '../../mirror/store';
-import { cameraId, fillMirrors, station } from '../testing/district';
+import { cameraId, fillMirror, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
 import { RecordingRequestForm, type FormEnd, type RecordingRequestFormProps } from './request-form';
@@ -12,7 +12,7 @@ import { RecordingRequestForm, type FormEnd, type RecordingRequestFormProps } fr
 let api: FakeApi;
 let ends: FormEnd[];
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
   ends = [];
   const place = {

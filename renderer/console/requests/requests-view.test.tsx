@@ -8,14 +8,14 @@ import type { RecordingRequest, RequestState } from '../../../shared/vocabulary/
 import { utcMs } from '../../../shared/vocabulary/time';
 import { useMirror } from '../../mirror/store';
 import { useNotices } from '../desk/notices';
-import { fillMirrors, now, station } from '../testing/district';
+import { fillMirror, now, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../testing/render';
 import { filterRequests, RequestAnnouncements, requestFilters, RequestsView } from './requests-view';
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
   useMirror.setState({
     recordingRequests: {

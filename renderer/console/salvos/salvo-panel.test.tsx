@@ -5,7 +5,7 @@ import { useMirror } from '../../mirror/store';
 import { enterMode, useMode } from '../desk/mode';
 import { useNotices } from '../desk/notices';
 import { dropOn } from '../desk/open';
-import { dawn, fillMirrors, monitorId, morning, station } from '../testing/district';
+import { dawn, fillMirror, monitorId, morning, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../testing/render';
 import { SalvoDialogs } from './salvo-dialogs';
@@ -13,7 +13,7 @@ import { SalvoPanel } from './salvo-panel';
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
   api.outcome = { status: 'success', value: { missing: [], refused: [], locked: [], passedOver: [] } };
   useMirror.setState({ salvos: [dawn, morning] });

@@ -2,13 +2,13 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { useMode } from '../desk/mode';
-import { fillMirrors } from '../testing/district';
+import { fillMirror } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { operatorEntries, shiftWords } from './operator-entries';
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
 });
 

@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountKind, Operator } from '../../../shared/vocabulary/operator';
-import { fillMirrors, operators, station } from '../testing/district';
+import { fillMirror, operators, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
 import { SignInForm } from './sign-in-screen';
@@ -11,7 +11,7 @@ const [first] = operators;
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
 });
 

@@ -177,7 +177,7 @@ export const station: StationMirror = {
 };
 
 /** Fills the mirror with the district alone, and puts the console's own state back to its start. */
-export function fillMirrors(): void {
+export function fillMirror(): void {
   useMirror.setState({
     ...useMirror.getInitialState(),
     station,

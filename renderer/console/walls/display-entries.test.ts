@@ -7,14 +7,14 @@ import { useMirror } from '../../mirror/store';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { useNotices } from '../desk/notices';
 import { useMode } from '../desk/mode';
-import { fillMirrors, monitorId, now, operators, station, walls } from '../testing/district';
+import { fillMirror, monitorId, now, operators, station, walls } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { displayEntries } from './display-entries';
 import { monitorEntries } from './monitor-entries';
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
 });
 

@@ -2,14 +2,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { WallId } from '../../../shared/vocabulary/ids';
 import { enterMode, useMode, type NameWish } from '../desk/mode';
-import { fillMirrors, monitorId, walls } from '../testing/district';
+import { fillMirror, monitorId, walls } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
 import { freeMonitorName, freeWallName, NameDialog } from './name-dialog';
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
 });
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { useMirror } from '../../mirror/store';
 import { useSelection } from '../desk/selection';
 import { enterMode } from '../desk/mode';
-import { cameraId, fillMirrors, live, monitorId, report, stale, station } from '../testing/district';
+import { cameraId, fillMirror, live, monitorId, report, stale, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../testing/render';
 import { WallsRail } from './walls-rail';
@@ -11,7 +11,7 @@ import { WallsRail } from './walls-rail';
 let api: FakeApi;
 
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
   useMirror.setState({ tiles: [report('m1', 0, 'east.gate', stale), report('m1', 1, 'hay.front', live)] });
   render(<WallsRail station={station} />);

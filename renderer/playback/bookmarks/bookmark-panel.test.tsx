@@ -4,7 +4,7 @@ import { Bookmark, Incident } from '../../../shared/vocabulary/incident';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { useMode } from '../../console/desk/mode';
 import { useMirror } from '../../mirror/store';
-import { cameraId, fillMirrors, now, operators, station } from '../../console/testing/district';
+import { cameraId, fillMirror, now, operators, station } from '../../console/testing/district';
 import { installFakeApi, type FakeApi } from '../../console/testing/fake-api';
 import { byTestId, change, pressOn, render } from '../../console/testing/render';
 import { BookmarkDialog } from './bookmark-dialog';
@@ -33,7 +33,7 @@ const incident = Incident.parse({
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
   useMirror.setState({
     incidents: [incident],

@@ -4,14 +4,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Alert } from '../../../../shared/vocabulary/alert';
 import { utcMs } from '../../../../shared/vocabulary/time';
 import { useMirror } from '../../../mirror/store';
-import { alert, fillMirrors, now, station } from '../../testing/district';
+import { alert, fillMirror, now, station } from '../../testing/district';
 import { installFakeApi, type FakeApi } from '../../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../../testing/render';
 import { HistoryView } from '../history-view';
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
 });
 

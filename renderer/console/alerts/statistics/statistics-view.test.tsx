@@ -5,7 +5,7 @@ import { AlertCount } from '../../../../shared/alerts/statistics';
 import type { StatisticsState } from '../../../../shared/state/alerts';
 import { AlertFact } from '../../../../shared/vocabulary/alert-history';
 import { useMirror } from '../../../mirror/store';
-import { fillMirrors, now, station } from '../../testing/district';
+import { fillMirror, now, station } from '../../testing/district';
 import { installFakeApi, type FakeApi } from '../../testing/fake-api';
 import { byTestId, change, render } from '../../testing/render';
 import { StatisticsView } from '../statistics-view';
@@ -13,7 +13,7 @@ import { figuresOf, placeWords } from '../statistics-words';
 
 let api: FakeApi;
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   useMirror.setState({ alertStatistics: { state: 'none' } });
   api = installFakeApi();
 });

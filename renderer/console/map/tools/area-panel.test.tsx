@@ -5,7 +5,7 @@ import { useMode } from '../../desk/mode';
 import { menuOf } from '../../desk/menu-entries';
 import { subjectOf } from '../../gestures/subject';
 import { byTestId, change, render } from '../../testing/render';
-import { cameraId, fillMirrors, schoolId, station, walls } from '../../testing/district';
+import { cameraId, fillMirror, schoolId, station, walls } from '../../testing/district';
 import { installFakeApi, type FakeApi } from '../../testing/fake-api';
 import { useMirror } from '../../../mirror/store';
 import { AreaPanel } from './area-panel';
@@ -16,7 +16,7 @@ const here = { lat: 41.5, lon: -81.7 };
 let api: FakeApi;
 
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   api = installFakeApi();
   api.outcome = { status: 'success', value: { left: [], refused: [], roomIn: null } };
   pickInside();

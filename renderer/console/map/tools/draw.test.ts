@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { useMode } from '../../desk/mode';
 import { shortcutOf } from '../../keys/shortcuts';
-import { fillMirrors } from '../../testing/district';
+import { fillMirror } from '../../testing/district';
 import { CityMap } from '../city-map';
 import { distanceM } from '../../../../shared/geo/geo';
 import { useAim } from './aim';
@@ -25,7 +25,7 @@ function press(...keys: readonly string[]): boolean {
 let fine = false;
 
 beforeEach(() => {
-  fillMirrors();
+  fillMirror();
   clearArea();
   fine = false;
   const element = document.body.appendChild(document.createElement('div'));
