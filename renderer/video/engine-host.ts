@@ -2,8 +2,7 @@
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { ComposerKind } from './6-compose/composer';
 import { openScreen, type Screen } from './7-screen/screen';
-import { AsideEngine } from './element/aside-engine';
-import { LazyEngine } from './element/lazy-engine';
+import { AsideEngine, LazyEngine } from './element/aside-engine';
 import { VideoWorkerClient, type Announcement, type WorkerLike } from './worker/client';
 import type { Inspection, ToWorker } from './worker/protocol';
 

@@ -3,8 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CameraId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
 import { FeedRegistry } from './feed-registry';
-import type { GroupReport } from './playback-desk';
-import { NEEDS_WORKER } from './recorded-desk';
+import { type GroupReport, NEEDS_WORKER } from './playback-engine';
 import { FakeWorker } from './worker/testing/fake-worker';
 
 const east = CameraId.parse('east.entrance');

@@ -2,22 +2,20 @@
  * The page's end of the video pipeline: leases on feeds. Ten leases of one camera are one download and one decode, and a
  * feed outlives its last lease by a few seconds, so that moving a tile never reconnects.
  */
-import type { FeedFault, FeedState } from '../../shared/vocabulary/feed';
+import type { FeedFault, FeedState, FeedStatistics } from '../../shared/vocabulary/feed';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { FeedAddress } from '../../shared/vocabulary/ticket';
-import { utcMs } from '../../shared/vocabulary/time';
+import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { ComposerKind, TilePlacement } from './6-compose/composer';
 import { wholePixels } from './6-compose/tile-geometry';
 import { EngineHost, type EngineHostOptions, type RegistryFault } from './engine-host';
-import { connecting, NOTHING_YET, type LeaseReport } from './lease-report';
-import type { Capture, PlaybackDesk } from './playback-desk';
-import { RecordedDesk } from './recorded-desk';
 import { onlySource, pinOf, sameFeed, withoutPin } from './feed-address';
+import { type Capture, type PlaybackDesk, RecordedDesk } from './playback-engine';
 import { WhepDesk } from './whep/whep-desk';
 import type { Announcement } from './worker/client';
 import type { Inspection } from './worker/protocol';
 
-export type { ComposerKind, LeaseReport, RegistryFault, TilePlacement };
+export type { ComposerKind, RegistryFault, TilePlacement };
 
 /** `key-frames` is for thumbnails: the smallest rendition, one picture for each key frame. */
 export type FeedMode = 'full' | 'key-frames';
@@ -295,4 +293,30 @@ export class FeedRegistry {
     this.#dead = state;
     for (const feed of this.#feeds.values()) this.#tell(feed, { state, statistics: feed.report.statistics });
   }
+}
+
+/** What is said about a feed: on each change of state, and four times a second. */
+export interface LeaseReport {
+  readonly state: FeedState;
+  /** Wall-clock time of the picture on the screen. */
+  readonly frameTimeMs?: UtcMs;
+  readonly statistics: FeedStatistics;
+}
+
+/** The statistics of a feed of which nothing was heard yet. */
+export const NOTHING_YET: FeedStatistics = {
+  framesReceived: 0,
+  framesDecoded: 0,
+  framesShown: 0,
+  framesDropped: 0,
+  framesLate: 0,
+  framesShownIn5s: 0,
+  bytesReceived: 0,
+  bitrateBps: 0,
+  openFrames: 0,
+};
+
+/** The state of a feed that was opened at this moment. */
+export function connecting(): FeedState {
+  return { kind: 'connecting', waitingFor: 'playlist', sinceMs: utcMs(Date.now()), attempt: 1 };
 }

@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CameraId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
-import type { GroupReport, RecordedAddress } from './playback-desk';
-import { NEEDS_WORKER, RecordedDesk } from './recorded-desk';
+import { type GroupReport, NEEDS_WORKER, type RecordedAddress, RecordedDesk } from './playback-engine';
 import type { VideoWorkerClient } from './worker/client';
 import type { ToPlayback } from './worker/playback/protocol';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blockingAddress } from './delivery-directives';
+import { blockingAddress } from './live-edge';
 
 describe('blockingAddress', () => {
   it.each([

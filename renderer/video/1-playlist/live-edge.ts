@@ -1,5 +1,5 @@
 import type { UtcMs } from '../../../shared/vocabulary/time';
-import { cadenceMs, edgeMs, type MediaPlaylist, type MediaRef, type SegmentRef } from './playlist';
+import { cadenceMs, edgeMs, type MediaPlaylist, type MediaRef, type PartAddress, type SegmentRef } from './playlist';
 
 /**
  * Time that the newest segment may come late without the picture stopping, beyond the half cadence that RFC 8216 makes a
@@ -117,4 +117,14 @@ export function following<M extends MediaRef>(listed: readonly M[], taken: Posit
 /** A signed address differs in every copy of a playlist, by its query. */
 function withoutQuery(url: string): string | undefined {
   return url.split('?', 1)[0];
+}
+
+/**
+ * The address of a reload that waits until the playlist lists something (RFC 8216bis, 6.2.5.2). The directives are put at
+ * the end and nothing else is touched: a ticket covers the beginnings of addresses, and servers sign what they hand out.
+ */
+export function blockingAddress(url: string, { sequence, part }: PartAddress): string {
+  const [address = url] = url.split('#', 1);
+  const directives = `_HLS_msn=${sequence}${part === undefined ? '' : `&_HLS_part=${part}`}`;
+  return `${address}${address.includes('?') ? '&' : '?'}${directives}`;
 }

@@ -44,3 +44,8 @@ export function unsupported(stage: FeedFault['stage'], message: string): Faulty 
 export function textOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** No `data:`, `blob:` or `file:` address gets past here, whatever a playlist says. */
+export function isWebAddress(url: string): boolean {
+  return /^https?:\/\//i.test(url) && URL.canParse(url);
+}

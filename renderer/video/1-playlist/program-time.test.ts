@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inUtc } from './program-time';
+import { inUtc } from './parse-playlist';
 
 const tag = '#EXT-X-PROGRAM-DATE-TIME:';
 

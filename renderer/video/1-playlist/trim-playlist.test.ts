@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { M3U8Parser, PlaylistLevelType } from 'hls.js';
 import { describe, expect, it } from 'vitest';
-import { trimPlaylist } from './trim-playlist';
+import { trimPlaylist } from './parse-playlist';
 
 /** One segment with whatever tags it has. */
 interface Shape {

@@ -66,3 +66,8 @@ function withoutEmulation(unit: Uint8Array): Uint8Array {
   }
   return bytes.subarray(0, length);
 }
+
+/** A stream that is sound but that this machine, or this program, cannot decode: trying again is of no use. */
+export class UnsupportedError extends Error {
+  override readonly name = 'UnsupportedError';
+}

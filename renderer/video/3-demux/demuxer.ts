@@ -3,10 +3,9 @@ import { fault, success, textOf, unsupported, type Outcome } from '../1-playlist
 import type { InitSegment, LoadedSegment } from '../2-segment/segment-loader';
 import { readFragments } from './mp4-fragment';
 import { initLength, readInit, type Mp4Init } from './mp4-init';
-import { readTransportStream } from './mpeg-ts';
+import { readTransportStream, TS_PACKET_BYTES, TS_SYNC } from './mpeg-ts';
 import type { DemuxedSegment, TrackConfig } from './packet';
-import { TS_PACKET_BYTES, TS_SYNC } from './ts-packets';
-import { UnsupportedError } from './unsupported';
+import { UnsupportedError } from './bit-reader';
 
 /** Boxes with which an MP4 segment may begin. */
 const MP4_STARTS = new Set(['ftyp', 'styp', 'moov', 'moof', 'sidx', 'emsg', 'prft', 'free', 'skip', 'uuid']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstMoment } from './first-moment';
+import { firstMoment } from './mp4-fragment';
 
 const frameMicros = 66_667;
 

@@ -2,12 +2,9 @@
  * The fragments of a segment (ISO/IEC 14496-12, 8.8). Read here and not by the library, because its reader believes any
  * count of samples that a fragment claims: a dozen wrong bytes would take the worker, and every other camera with it.
  */
-import { firstMoment } from './first-moment';
-import { boxes, findBox, type Mp4Box } from './mp4-box';
-import type { Mp4Init, Mp4Track } from './mp4-init';
-import { readDecodeTime, readFragmentHeader, SampleRun, type FragmentHeader, type Sample } from './mp4-run';
+import { boxes, BoxFields, findBox, type Mp4Box, requireBox } from './mp4-box';
+import type { Mp4Init, Mp4Track, SampleDefaults } from './mp4-init';
 import type { DemuxedSegment, Packet } from './packet';
-import { spreadPreroll } from './preroll';
 
 /** A minute at 60 frames a second has 3,600, and a minute of AAC at 96 kHz 5,625. */
 const MAX_SAMPLES = 10_000;
@@ -123,4 +120,127 @@ class TrackReader {
 function micros(ticks: number, timescale: number): number {
   const seconds = Math.floor(ticks / timescale);
   return seconds * 1_000_000 + Math.round(((ticks - seconds * timescale) * 1_000_000) / timescale);
+}
+
+/** What the boxes within a track fragment say of its samples (ISO/IEC 14496-12, 8.8.7, 8.8.8 and 8.8.12). */
+
+/** One sample as its run states it. */
+export interface Sample extends SampleDefaults {
+  /** What is added to its decode time, in the track's own units. */
+  readonly compositionOffset: number;
+}
+
+/** What a track fragment says of all its samples (`tfhd`). */
+export interface FragmentHeader {
+  readonly trackId: number;
+  /** What data offsets count from, bytes from the start of a file; absent where that is the fragment. */
+  readonly base: number | undefined;
+  readonly duration: number | undefined;
+  readonly size: number | undefined;
+  readonly flags: number | undefined;
+}
+
+/** @throws RangeError where there is none, or it is cut off */
+export function readFragmentHeader(view: DataView, traf: Mp4Box): FragmentHeader {
+  const fields = new BoxFields(view, requireBox(view, traf, 'tfhd'));
+  const flags = fields.uint32() & 0x00ff_ffff;
+  const trackId = fields.uint32();
+  const base = flags & 0x01 ? fields.uint64() : undefined;
+  if (flags & 0x02) fields.uint32();
+  return {
+    trackId,
+    base,
+    duration: flags & 0x08 ? fields.uint32() : undefined,
+    size: flags & 0x10 ? fields.uint32() : undefined,
+    flags: flags & 0x20 ? fields.uint32() : undefined,
+  };
+}
+
+/** Decode time of a fragment's first sample (`tfdt`), in the track's own units. */
+export function readDecodeTime(view: DataView, tfdt: Mp4Box): number {
+  const fields = new BoxFields(view, tfdt);
+  return fields.uint32() >>> 24 === 1 ? fields.uint64() : fields.uint32();
+}
+
+/** The samples of one run (`trun`), read one after the other. */
+export class SampleRun {
+  /** As it claims: only reading shows whether there are as many. */
+  readonly count: number;
+  /** From the fragment's base; absent where it goes on after the run before. */
+  readonly dataOffset: number | undefined;
+  readonly #fields: BoxFields;
+  readonly #flags: number;
+  readonly #firstFlags: number | undefined;
+  readonly #defaults: SampleDefaults;
+
+  constructor(view: DataView, trun: Mp4Box, header: FragmentHeader, track: SampleDefaults) {
+    const fields = new BoxFields(view, trun);
+    const flags = fields.uint32() & 0x00ff_ffff;
+    this.count = fields.uint32();
+    this.dataOffset = flags & 0x01 ? fields.int32() : undefined;
+    this.#firstFlags = flags & 0x04 ? fields.uint32() : undefined;
+    this.#flags = flags;
+    this.#fields = fields;
+    this.#defaults = {
+      duration: header.duration ?? track.duration,
+      size: header.size ?? track.size,
+      flags: header.flags ?? track.flags,
+    };
+  }
+
+  /**
+   * The next sample, `count` times.
+   * @throws RangeError where there is none
+   */
+  next(isFirst: boolean): Sample {
+    const [fields, flags] = [this.#fields, this.#flags];
+    const duration = flags & 0x100 ? fields.uint32() : this.#defaults.duration;
+    const size = flags & 0x200 ? fields.uint32() : this.#defaults.size;
+    const own = flags & 0x400 ? fields.uint32() : this.#defaults.flags;
+    return {
+      duration,
+      size,
+      flags: isFirst && this.#firstFlags !== undefined ? this.#firstFlags : own,
+      // Signed in version 1; encoders write negative offsets in version 0 too, and no true one is that large.
+      compositionOffset: flags & 0x800 ? fields.int32() : 0,
+    };
+  }
+}
+
+/** When the picture is shown that a fragment begins with, where the fragment is wrong about it. */
+
+/**
+ * ffmpeg's HLS packager gives a key picture that begins a segment the moment of the first of those that are shown before it,
+ * where its group of pictures is open. It would be seen too soon, and the picture jump back after it; and who joins there
+ * would take what refers to pictures of before the join for pictures of after it. Its place is the one left free.
+ * @param packets - of one fragment of pictures, in decoding order
+ * @returns the moment of the first of them, microseconds
+ */
+export function firstMoment([first, ...others]: readonly Packet[]): number | undefined {
+  if (!first?.isKey || first.durationMicros === 0) return first?.ptsMicros;
+  const { ptsMicros, durationMicros } = first;
+  if (!others.some((other) => other.ptsMicros === ptsMicros)) return ptsMicros;
+  const taken = new Set(others.map((other) => Math.round((other.ptsMicros - ptsMicros) / durationMicros)));
+  let place = 1;
+  while (taken.has(place)) place++;
+  return ptsMicros + place * durationMicros;
+}
+
+/** Pictures at the beginning of a file that are there only so that those after them can be decoded. */
+
+/**
+ * MediaMTX cuts recordings anywhere. Where that is between two key frames, the pictures from the key frame on come first, all
+ * of them at one moment and without duration. They are put back to where they were seen, before the first that was asked
+ * for: a decoder needs moments of their own for them, and a key frame is shown for what it is.
+ * @param packets - from the beginning of a file, in decoding order
+ */
+export function spreadPreroll(packets: readonly Packet[]): readonly Packet[] {
+  const count = packets.findIndex(({ durationMicros }) => durationMicros > 0);
+  const durationMicros = packets[count]?.durationMicros;
+  if (count <= 0 || packets[0]?.isKey !== true || durationMicros === undefined) return packets;
+  return packets.map((packet, index) =>
+    index < count
+      ? { ...packet, durationMicros, ptsMicros: packet.ptsMicros - (count - index) * durationMicros }
+      : packet,
+  );
 }

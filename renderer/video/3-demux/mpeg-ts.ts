@@ -4,13 +4,10 @@
  * for three seconds. This one takes time and memory in proportion to the segment: 0.1 ms for 100 kB.
  */
 import { readAdts } from './adts';
-import { ElementaryStream, type TimedSpan } from './elementary-stream';
-import { headOfAnnexB, isKeyPicture, type NalCodec, type PictureHead } from './nal-units';
+import { ElementaryStream, type TimedSpan, unwrapped } from './elementary-stream';
+import { H264, H265, headOfAnnexB, isKeyPicture, type NalCodec, type PictureHead } from './nal-units';
 import type { DemuxedSegment, Packet, TrackConfig } from './packet';
-import { unwrapped } from './pes';
-import { isProgramMap, readProgramMap, sectionLength, type TsProgram } from './ts-program';
-import { TS_PACKET_BYTES, tsPackets, type TsPacket } from './ts-packets';
-import { UnsupportedError } from './unsupported';
+import { UnsupportedError } from './bit-reader';
 
 /** The longest section of a program map, bytes (2.4.4.9). */
 const MAX_SECTION = 1024;
@@ -151,4 +148,136 @@ function readSound(stream: ElementaryStream, near: number): Pick<DemuxedSegment,
 /** Ticks of 90 kHz in microseconds. */
 function micros(ticks: number): number {
   return Math.round((ticks * 100) / 9);
+}
+
+/** The tables of a transport stream that say what is in it (ISO/IEC 13818-1, 2.4.4). */
+
+/** What is read of a program. */
+export interface TsProgram {
+  readonly video: { readonly pid: number; readonly codec: NalCodec };
+  /** The first stream of AAC; absent where there is none. */
+  readonly soundPid: number | undefined;
+}
+
+const PROGRAM_MAP_TABLE = 2;
+const AAC_IN_ADTS = 0x0f;
+/** Bytes of a section's header up to and with its length. */
+const SECTION_HEAD = 3;
+/** Bytes of the check sum at a section's end. */
+const CHECK_SUM = 4;
+
+const READABLE = new Map<number, NalCodec>([
+  [0x1b, H264],
+  [0x24, H265],
+]);
+/** Kinds of video that cameras and encoders send and that nothing here decodes. */
+const UNREADABLE = new Map([
+  [0x01, 'MPEG-1'],
+  [0x02, 'MPEG-2'],
+  [0x10, 'MPEG-4 part 2'],
+  [0x21, 'JPEG 2000'],
+  [0x33, 'H.266'],
+  [0xea, 'VC-1'],
+]);
+
+/**
+ * The packet identifiers of the program maps that a program association section lists.
+ * @param section - from its table's identifier on
+ */
+export function readAssociation(section: Uint8Array): number[] {
+  const pids: number[] = [];
+  for (let at = 8; at + 4 <= endOf(section); at += 4) {
+    if (uint16(section, at) !== 0) pids.push(uint16(section, at + 2) & 0x1fff);
+  }
+  return pids;
+}
+
+/** How long a section is, bytes; undefined where its start is not whole yet. */
+export function sectionLength(section: Uint8Array): number | undefined {
+  return section.length < SECTION_HEAD ? undefined : SECTION_HEAD + (uint16(section, 1) & 0xfff);
+}
+
+/** Whether these bytes are the start of a program map, wherever they were found. */
+export function isProgramMap(section: Uint8Array): boolean {
+  return section[0] === PROGRAM_MAP_TABLE && ((section[1] ?? 0) & 0xc0) === 0x80;
+}
+
+/**
+ * @param section - a whole program map section
+ * @returns undefined where it lists no video
+ * @throws UnsupportedError where all the video is of a kind that is not read here
+ */
+export function readProgramMap(section: Uint8Array): TsProgram | undefined {
+  let video: TsProgram['video'] | undefined;
+  let soundPid: number | undefined;
+  let unreadable: string | undefined;
+  const end = endOf(section);
+  for (let at = 12 + (uint16(section, 10) & 0xfff); at + 5 <= end; at += 5 + (uint16(section, at + 3) & 0xfff)) {
+    const type = section[at] ?? 0;
+    const pid = uint16(section, at + 1) & 0x1fff;
+    const codec = READABLE.get(type);
+    if (codec) video ??= { pid, codec };
+    else if (type === AAC_IN_ADTS) soundPid ??= pid;
+    else unreadable ??= UNREADABLE.get(type);
+  }
+  if (video) return { video, soundPid };
+  if (unreadable !== undefined) throw new UnsupportedError(`The video is ${unreadable}, which cannot be decoded here`);
+  return undefined;
+}
+
+function endOf(section: Uint8Array): number {
+  return Math.min(section.length, sectionLength(section) ?? 0) - CHECK_SUM;
+}
+
+function uint16(bytes: Uint8Array, at: number): number {
+  return (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0);
+}
+
+/** Packets of a transport stream (ISO/IEC 13818-1, 2.4.3.2). */
+
+export const TS_PACKET_BYTES = 188;
+export const TS_SYNC = 0x47;
+
+/** One packet that carries something. */
+export interface TsPacket {
+  readonly pid: number;
+  /** A PES packet or a section starts in it. */
+  readonly starts: boolean;
+  readonly scrambled: boolean;
+  readonly payload: Uint8Array;
+}
+
+/**
+ * All packets with a payload, in order. Where the rhythm of the packets is lost, the next place is looked for at which
+ * one can begin: every step goes on, so that it ends.
+ */
+export function* tsPackets(bytes: Uint8Array): Generator<TsPacket> {
+  for (
+    let at = nextPacket(bytes, 0);
+    at + TS_PACKET_BYTES <= bytes.length;
+    at = nextPacket(bytes, at + TS_PACKET_BYTES)
+  ) {
+    const first = bytes[at + 1] ?? 0;
+    const control = bytes[at + 3] ?? 0;
+    const start = control & 0x20 ? 5 + (bytes[at + 4] ?? 0) : 4;
+    // An adaptation field that is longer than its packet, or a transport error: nothing in it is to be believed.
+    if ((first & 0x80) === 0 && (control & 0x10) !== 0 && start < TS_PACKET_BYTES) {
+      yield {
+        pid: ((first & 0x1f) << 8) | (bytes[at + 2] ?? 0),
+        starts: (first & 0x40) !== 0,
+        scrambled: (control & 0xc0) !== 0,
+        payload: bytes.subarray(at + start, at + TS_PACKET_BYTES),
+      };
+    }
+  }
+}
+
+/** The next place at which a packet is followed by another one, or by the end. */
+function nextPacket(bytes: Uint8Array, from: number): number {
+  if (from >= bytes.length) return from;
+  for (let at = bytes.indexOf(TS_SYNC, from); at >= 0; at = bytes.indexOf(TS_SYNC, at + 1)) {
+    const next = bytes[at + TS_PACKET_BYTES];
+    if (next === undefined || next === TS_SYNC) return at;
+  }
+  return bytes.length;
 }

@@ -1,6 +1,5 @@
 /** NAL units: what pictures of H.264 and H.265 are made of (ISO/IEC 14496-10, 7.3.1 and annex B). */
-import { readH264Parameters } from './h264-parameters';
-import { readH265Parameters } from './h265-parameters';
+import { readH264Parameters, readH265Parameters } from './picture-parameters';
 import type { Packet, TrackConfig } from './packet';
 
 /** How one codec's units are told apart by the type in their header. */

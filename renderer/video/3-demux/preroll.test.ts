@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Packet } from './packet';
-import { spreadPreroll } from './preroll';
+import { spreadPreroll } from './mp4-fragment';
 
 const bytes = new Uint8Array(1);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InFlight } from './in-flight';
+import { InFlight } from './feed-decoder';
 
 describe('InFlight', () => {
   it('does not wait for frames that a decoder keeps for putting them into order', () => {

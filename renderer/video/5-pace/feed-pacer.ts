@@ -1,15 +1,13 @@
 /** Stage 5: which picture is shown, when. One pacer a feed; the window's tick drives them all. */
+import type { FeedFault } from '../../../shared/vocabulary/feed';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import { fault } from '../1-playlist/outcome';
 import type { OwnedFrame } from '../4-decode/feed-decoder';
-import { CatchUp } from './catch-up';
+import type { FrameLedger } from '../4-decode/frame-ledger';
 import { DecodeAhead, type DecodeMode } from './decode-ahead';
-import { FeedClock } from './feed-clock';
+import { FeedClock, type TickGrid } from './feed-clock';
 import { LiveFrames } from './live-frames';
-import type { PacerCounts } from './pacer-counts';
-import type { PacerOptions, Shown } from './pacer-options';
-import type { Picture } from './picture';
-import { PictureQueue } from './picture-queue';
+import { type Painter, type Picture, PictureQueue } from './picture';
 import { Steering } from './steering';
 import type { TimedPacket } from './timeline';
 
@@ -280,5 +278,83 @@ export class FeedPacer<P extends Picture> {
     this.counts.dropped++;
     const { refusal } = this.#options.painter;
     if (refusal !== undefined) this.#options.onFault(fault('decode', refusal).fault);
+  }
+}
+
+/** What a pacer needs around it. */
+export interface PacerOptions<P extends Picture> {
+  readonly painter: Painter<P>;
+  readonly ledger: FrameLedger;
+  readonly hardware: HardwareAcceleration;
+  /** Monotonic, milliseconds. */
+  readonly now: () => number;
+  /** Wall-clock time, milliseconds since the epoch. */
+  readonly wallMs: () => number;
+  readonly grid: () => TickGrid;
+  readonly onFault: (fault: FeedFault) => void;
+  /** A frame on its way to the screen, which is not the listener's to close. */
+  readonly onFrame?: (frame: VideoFrame, utcMs: UtcMs | undefined) => void;
+  /** The first picture since a join is ready: worth a turn between two ticks. */
+  readonly onFirstPicture: () => void;
+}
+
+/** A picture that was put on the screen. */
+export interface Shown {
+  readonly utcMs: UtcMs | undefined;
+}
+
+/** Counts since the feed was opened. */
+export interface PacerCounts {
+  received: number;
+  decoded: number;
+  shown: number;
+  dropped: number;
+  /** Shown or dropped after the tick for which they were due. */
+  late: number;
+}
+
+/** How many arrivals are looked back at. */
+const REMEMBERED = 5;
+/** One small step a second: nobody sees it, and two seconds are made up in half a minute. */
+const STEP_MS = 66;
+const STEP_EVERY_MS = 1_000;
+
+/**
+ * Brings a feed nearer to the live edge when it holds more than it needs, for example after a stall that ended or
+ * because the camera's clock runs ahead of ours. Never judged by one arrival: the least of several counts.
+ */
+export class CatchUp {
+  #margins: number[] = [];
+  #surplusMs = 0;
+  #lastStepMs = Number.NEGATIVE_INFINITY;
+
+  /**
+   * A segment arrived.
+   * @param aheadMs - media that was still in hand then
+   * @param cadenceMs - how often segments come
+   */
+  margin(aheadMs: number, cadenceMs: number): void {
+    this.#margins.push(aheadMs);
+    if (this.#margins.length > REMEMBERED) this.#margins.shift();
+    if (this.#margins.length < REMEMBERED) return;
+    // What a feed starts with: half a cadence and the cushion. Begun when it is far more, done when it is that.
+    const startMs = cadenceMs / 2 + 300;
+    const least = Math.min(...this.#margins);
+    const begins = least > startMs + 0.75 * cadenceMs;
+    this.#surplusMs = begins ? least - startMs : Math.min(this.#surplusMs, Math.max(0, least - startMs));
+  }
+
+  /** How much earlier everything shall be from now on, milliseconds. */
+  nudgeMs(nowMs: number): number {
+    if (this.#surplusMs < STEP_MS || nowMs - this.#lastStepMs < STEP_EVERY_MS) return 0;
+    this.#lastStepMs = nowMs;
+    this.#surplusMs -= STEP_MS;
+    for (const index of this.#margins.keys()) this.#margins[index] = (this.#margins[index] ?? 0) - STEP_MS;
+    return STEP_MS;
+  }
+
+  reset(): void {
+    this.#margins = [];
+    this.#surplusMs = 0;
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FrameRate } from './frame-rate';
+import { FrameRate } from './live-frames';
 
 /** Time stamps of frames each 1/15 s, with a jitter of up to 4 ms that differs from frame to frame. */
 const stamps = (count: number): number[] =>

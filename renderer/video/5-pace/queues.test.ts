@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { CatchUp } from './catch-up';
+import { CatchUp } from './feed-pacer';
 import { FeedClock, type TickGrid } from './feed-clock';
-import { PacketQueue } from './packet-queue';
-import type { Picture } from './picture';
-import { PictureQueue } from './picture-queue';
-import { RecentCount } from './recent-count';
+import { PacketQueue } from './decode-ahead';
+import { type Picture, PictureQueue } from './picture';
+import { RecentCount } from './liveness';
 import type { TimedPacket } from './timeline';
 
 const grid: TickGrid = { anchorMs: 0, intervalMs: 100 };

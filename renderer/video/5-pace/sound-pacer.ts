@@ -1,7 +1,6 @@
 /** Stage 5 for sound: which samples are heard when. Only the one feed that is listened to has one. */
 import type { Packet, SoundConfig } from '../3-demux/packet';
 import { SoundDecoder } from '../4-decode/sound-decoder';
-import { faded } from './sound-fade';
 
 /** A packet of sound and its moment on the feed's time line. */
 export interface TimedSound {
@@ -148,4 +147,45 @@ export class SoundPacer {
       if (this.#decoder.decode(next.packet, next.config, next.atMicros)) this.#inDecoder++;
     }
   }
+}
+
+/** Length of a fade, seconds: long enough that nobody hears a click, short enough that nobody hears a fade. */
+const FADE_SECONDS = 0.005;
+
+/** How samples are joined to silence. */
+export interface Fade {
+  /** They come out of silence. */
+  readonly in: boolean;
+  /** Silence follows them. */
+  readonly out: boolean;
+}
+
+/**
+ * Samples that begin or end in silence without a click. The ones that are given are closed; where there is nothing to
+ * fade they come back as they are.
+ */
+export function faded(samples: AudioData, fade: Fade): AudioData {
+  if (!fade.in && !fade.out) return samples;
+  const { numberOfFrames, numberOfChannels, sampleRate, timestamp } = samples;
+  const planes = new Float32Array(numberOfFrames * numberOfChannels);
+  const length = Math.min(numberOfFrames, Math.round(FADE_SECONDS * sampleRate));
+  for (let channel = 0; channel < numberOfChannels; channel++) {
+    const plane = planes.subarray(channel * numberOfFrames, (channel + 1) * numberOfFrames);
+    samples.copyTo(plane, { planeIndex: channel, format: 'f32-planar' });
+    for (let index = 0; index < length; index++) {
+      const gain = index / length;
+      const last = numberOfFrames - 1 - index;
+      if (fade.in) plane[index] = (plane[index] ?? 0) * gain;
+      if (fade.out) plane[last] = (plane[last] ?? 0) * gain;
+    }
+  }
+  samples.close();
+  return new AudioData({
+    format: 'f32-planar',
+    sampleRate,
+    numberOfFrames,
+    numberOfChannels,
+    timestamp,
+    data: planes,
+  });
 }

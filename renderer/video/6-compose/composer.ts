@@ -1,11 +1,11 @@
 /** Stage 6: pictures of many feeds onto one surface. How, is an interface with one implementation for each kind of machine. */
-import type { ComposerKind } from '../../../shared/vocabulary/composer';
-import type { Masks } from '../../../shared/vocabulary/mask';
-import type { TileZoom } from '../../../shared/vocabulary/tile-setup';
+import type { ComposerKind } from '../../../shared/vocabulary/feed';
+import type { Masks } from '../../../shared/vocabulary/camera';
+import type { TileZoom } from '../../../shared/vocabulary/wall';
 import type { Painter, Picture } from '../5-pace/picture';
 
 /** The composers that exist. To add one, see README.md. */
-export type { ComposerKind } from '../../../shared/vocabulary/composer';
+export type { ComposerKind } from '../../../shared/vocabulary/feed';
 
 /** What pictures are drawn on: made by the page, and transferred to the worker where there is one. */
 export type Surface =

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MaskArea } from '../../../shared/vocabulary/mask';
+import { MaskArea } from '../../../shared/vocabulary/camera';
 import { maskedPixels } from './mask';
 
 const area = fc

@@ -1,5 +1,5 @@
 /** Where a mask lies in a picture, in pixels, and what it is filled with. */
-import type { Masks } from '../../../shared/vocabulary/mask';
+import type { Masks } from '../../../shared/vocabulary/camera';
 import type { EvenRect } from './tile-geometry';
 
 /** What is in place of a masked part: `--mask` of the tokens, #484848. Without colour it is the same in every matrix. */

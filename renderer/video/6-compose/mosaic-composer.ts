@@ -1,12 +1,14 @@
-import type { Masks } from '../../../shared/vocabulary/mask';
+import type { Masks } from '../../../shared/vocabulary/camera';
+import { textOf } from '../1-playlist/outcome';
+import { changeOf, formatOf, type MatrixChange } from './frame-format';
 import type { Composer, FeedPainter } from './composer';
-import { MosaicScaler } from './mosaic-scaler';
-import { MosaicSheet } from './mosaic-sheet';
+import { MASK_GREY, maskedPixels, unmaskable } from './mask';
+import { allocateImage, layoutOf, planesOf, readFrame, type YuvImage } from './read-frame';
 import type { ScaledPicture } from './scaled-picture';
 import type { Scaler } from './scaler';
-import { TilePainter } from './tile-painter';
-import { TileStack, type Layer } from './tile-stack';
-import type { YuvImage } from './yuv-image';
+import type { EvenRect, TileFit } from './tile-geometry';
+import { type FrameScaler, TilePainter } from './tile-painter';
+import { type Layer, TileStack } from './tile-stack';
 
 /** A mosaic in which nothing changes is written again this seldom, milliseconds: a page that has just begun to show it needs one. */
 const REFRESH_MS = 1_000;
@@ -110,5 +112,172 @@ function draw({ tile, rect, above }: Layer<Painter>, sheet: MosaicSheet): void {
   for (const other of above) {
     other.dirty = true;
     other.moved = true;
+  }
+}
+
+/**
+ * What is around the pictures: `--ground` of the tokens, #0f1317, in BT.709 and video's limited range. Pure black beside
+ * it would draw a frame around every tile, and smears on some panels.
+ */
+const GROUND = { y: 32, u: 130, v: 126 } as const;
+const NO_COLOUR = { u: 128, v: 128 } as const;
+
+/** The one window-sized picture that all tiles are drawn into. */
+export class MosaicSheet {
+  readonly #scaler: Scaler;
+  readonly #image: YuvImage;
+
+  /** @param width - even, as is `height`, device pixels */
+  constructor(scaler: Scaler, width: number, height: number) {
+    this.#scaler = scaler;
+    this.#image = allocateImage(scaler.pool, width, height);
+    this.clear({ x: 0, y: 0, width, height });
+  }
+
+  get width(): number {
+    return this.#image.width;
+  }
+
+  get height(): number {
+    return this.#image.height;
+  }
+
+  get bytes(): number {
+    return this.#image.bytes;
+  }
+
+  /** Draws a picture of exactly that size. */
+  draw(source: YuvImage, at: EvenRect, grey: boolean): void {
+    this.#scaler.copy(source.y, this.#image.y, at.x, at.y);
+    if (grey) {
+      this.#fillColour(at, NO_COLOUR);
+      return;
+    }
+    this.#scaler.copy(source.u, this.#image.u, at.x / 2, at.y / 2);
+    this.#scaler.copy(source.v, this.#image.v, at.x / 2, at.y / 2);
+  }
+
+  /** Leaves nothing in a rectangle but the ground. */
+  clear(rect: EvenRect): void {
+    this.#scaler.fill(this.#image.y, rect.x, rect.y, rect.width, rect.height, GROUND.y);
+    this.#fillColour(rect, GROUND);
+  }
+
+  /** The sheet as a frame of its own: what is drawn later does not change it. Its receiver closes it. */
+  toFrame(timestampMicros: number): VideoFrame {
+    const { address, bytes, width, height } = this.#image;
+    return new VideoFrame(new Uint8Array(this.#scaler.buffer, address, bytes), {
+      format: 'I420',
+      codedWidth: width,
+      codedHeight: height,
+      layout: layoutOf(this.#image),
+      timestamp: timestampMicros,
+      colorSpace: { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false },
+    });
+  }
+
+  dispose(): void {
+    this.#scaler.pool.release(this.#image.address);
+  }
+
+  #fillColour(rect: EvenRect, colour: { readonly u: number; readonly v: number }): void {
+    for (const plane of ['u', 'v'] as const) {
+      this.#scaler.fill(this.#image[plane], rect.x / 2, rect.y / 2, rect.width / 2, rect.height / 2, colour[plane]);
+    }
+  }
+}
+
+/** How a frame's numbers differ from those of the mosaic. */
+interface Colours {
+  /** 0 to 255 instead of the limited range. */
+  readonly fullRange: boolean;
+  /** From its matrix to BT.709; undefined where it is that already. */
+  readonly change: MatrixChange | undefined;
+}
+
+/** Those of images that are in the mosaic's colours already. */
+const SAME: Colours = { fullRange: false, change: undefined };
+
+/** Makes the mosaic's images: planes in the scaler's memory. */
+export class MosaicScaler implements FrameScaler<YuvImage> {
+  readonly #scaler: Scaler;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(scaler: Scaler) {
+    this.#scaler = scaler;
+  }
+
+  scale(frame: VideoFrame, masks: Masks, fits: readonly TileFit[], into: ScaledPicture<YuvImage>): Promise<boolean> {
+    // One after the other: they share one place in memory for the frame's planes, which then stays in the cache.
+    const result = this.#turn.then(() => this.#copyAndScale(frame, masks, fits, into));
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+
+  rescale(image: YuvImage, fit: TileFit): YuvImage {
+    return this.#scaled(image, fit, SAME);
+  }
+
+  release(image: YuvImage): void {
+    this.#scaler.pool.release(image.address);
+  }
+
+  async #copyAndScale(
+    frame: VideoFrame,
+    masks: Masks,
+    fits: readonly TileFit[],
+    into: ScaledPicture<YuvImage>,
+  ): Promise<boolean> {
+    const format = formatOf(frame.format);
+    const visible = frame.visibleRect;
+    if (!format || !visible) {
+      const why = `Pictures of the format ${frame.format ?? 'unknown'} cannot be shown`;
+      throw masks.length > 0 ? unmaskable(why) : new Error(why);
+    }
+    const image = await readFrame(frame, visible, format, this.#scaler).catch((error: unknown) => {
+      throw new Error(`The picture could not be read: ${textOf(error)}`);
+    });
+    if (!image) return false;
+    try {
+      const { matrix, fullRange } = frame.colorSpace;
+      const colours: Colours = { fullRange: fullRange === true, change: changeOf(matrix) };
+      this.#mask(image, masks, colours.fullRange ? MASK_GREY.fullY : MASK_GREY.limitedY);
+      for (const fit of fits) into.add(fit, this.#scaled(image, fit, colours));
+      return true;
+    } finally {
+      this.release(image);
+    }
+  }
+
+  #mask(image: YuvImage, masks: Masks, luma: number): void {
+    for (const rect of maskedPixels(masks, image.width, image.height)) {
+      for (const [index, plane] of planesOf(image).entries()) {
+        const across = plane.width < image.width ? 2 : 1;
+        const down = plane.height < image.height ? 2 : 1;
+        const [width, height] = [Math.ceil(rect.width / across), Math.ceil(rect.height / down)];
+        const value = index === 0 ? luma : MASK_GREY.chroma;
+        this.#scaler.fill(plane, rect.x / across, rect.y / down, width, height, value);
+      }
+    }
+  }
+
+  /** Scales the wanted part of an image. Colours are turned at the new size, which is as a rule the smaller one. */
+  #scaled(source: YuvImage, { content, share }: TileFit, { fullRange, change }: Colours): YuvImage {
+    const image = allocateImage(this.#scaler.pool, content.width, content.height);
+    const targets = planesOf(image);
+    for (const [index, plane] of planesOf(source).entries()) {
+      const target = targets[index];
+      if (!target) continue;
+      const part = {
+        x: share.x * plane.width,
+        y: share.y * plane.height,
+        width: share.width * plane.width,
+        height: share.height * plane.height,
+      };
+      this.#scaler.scale(plane, part, target);
+      if (fullRange) this.#scaler.limitRange(target, index === 0 ? 'luma' : 'chroma');
+    }
+    if (change) this.#scaler.convertMatrix(image.y, image.u, image.v, change);
+    return image;
   }
 }

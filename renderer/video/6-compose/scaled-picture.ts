@@ -1,5 +1,5 @@
 import type { Picture } from '../5-pace/picture';
-import type { PictureShare } from '../../../shared/wall/zoom';
+import type { PictureShare } from '../../../shared/wall/placement';
 import { covers, fitKey, WHOLE, within, type TileFit } from './tile-geometry';
 
 /** An image in a composer's memory, of one size. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MatrixChange } from './colour-matrix';
+import type { MatrixChange } from './frame-format';
 import { encodeColumns, encodeRows, filterTaps, reachOf } from './filter-table';
 import { MemoryPool } from './memory-pool';
 

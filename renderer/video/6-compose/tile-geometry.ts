@@ -1,5 +1,5 @@
-import type { TileZoom } from '../../../shared/vocabulary/tile-setup';
-import { zoomedShare, type PictureShare } from '../../../shared/wall/zoom';
+import type { TileZoom } from '../../../shared/vocabulary/wall';
+import { zoomedShare, type PictureShare } from '../../../shared/wall/placement';
 import type { TilePlacement } from './composer';
 
 /** A rectangle in device pixels; all four are even, because two pixels share one colour sample each way. */

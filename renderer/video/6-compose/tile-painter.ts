@@ -1,4 +1,4 @@
-import type { Masks } from '../../../shared/vocabulary/mask';
+import type { Masks } from '../../../shared/vocabulary/camera';
 import { textOf } from '../1-playlist/outcome';
 import type { OwnedFrame } from '../4-decode/feed-decoder';
 import type { FeedPainter, TilePlacement } from './composer';

@@ -1,7 +1,5 @@
 /** Stage 7: the element on the page that shows what the worker draws. */
 import type { Surface } from '../6-compose/composer';
-import { watchPixelRatio } from './watch-pixel-ratio';
-import { Speaker } from './speaker';
 
 /** A surface's own element and what the worker draws on. */
 export interface Screen {
@@ -124,4 +122,56 @@ function lay(surface: HTMLElement, element: HTMLElement): Laid {
       element.remove();
     },
   };
+}
+
+/** The page's end of sound: a track that the worker writes to, and what plays it while anybody listens. */
+export class Speaker {
+  readonly #track = new MediaStreamTrackGenerator({ kind: 'audio' });
+  #context: AudioContext | undefined;
+
+  /** Where samples are written; it is transferred to the worker. */
+  get writable(): WritableStream<AudioData> {
+    return this.#track.writable;
+  }
+
+  /** Silence costs nothing: the sound device is open only while somebody listens. */
+  listen(on: boolean): void {
+    if (on === (this.#context !== undefined)) return;
+    if (!on) {
+      this.#close();
+      return;
+    }
+    this.#context = new AudioContext({ latencyHint: 'interactive' });
+    this.#context.createMediaStreamSource(new MediaStream([this.#track])).connect(this.#context.destination);
+  }
+
+  dispose(): void {
+    this.#close();
+    this.#track.stop();
+  }
+
+  #close(): void {
+    // It rejects where it is closed already.
+    this.#context?.close().catch(() => undefined);
+    this.#context = undefined;
+  }
+}
+
+/**
+ * Calls back whenever a CSS pixel has another number of device pixels: the window went to another display, or was zoomed.
+ * @returns what ends it
+ */
+export function watchPixelRatio(changed: () => void): () => void {
+  const listening = new AbortController();
+  const watch = (): void => {
+    // A media query matches one ratio only: each change needs a new one.
+    const query = window.matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    const next = (): void => {
+      changed();
+      watch();
+    };
+    query.addEventListener('change', next, { once: true, signal: listening.signal });
+  };
+  watch();
+  return () => listening.abort();
 }

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CameraId } from '../../../shared/vocabulary/ids';
-import type { MaskArea } from '../../../shared/vocabulary/mask';
+import type { MaskArea } from '../../../shared/vocabulary/camera';
 import { utcMs } from '../../../shared/vocabulary/time';
 import type { TilePlacement } from '../6-compose/composer';
 import { FromWorker, type ToWorker } from '../worker/protocol';
 import { ElementEngine } from './element-engine';
-import type { ElementSource, ElementSourceEvents } from './element-source';
+import type { ElementSource, ElementSourceEvents } from './element-feed';
 
 const east = CameraId.parse('school.east');
 

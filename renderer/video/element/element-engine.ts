@@ -3,12 +3,12 @@
  * that the registry does not care. It carries fewer tiles, and is what remains when a worker cannot be had.
  */
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import { watchPixelRatio } from '../7-screen/watch-pixel-ratio';
+import { watchPixelRatio } from '../7-screen/screen';
 import type { WorkerLike } from '../worker/client';
 import type { FromWorker, Inspection, ToWorker } from '../worker/protocol';
-import { WhepSessions } from '../worker/whep-sessions';
+import { WhepSessions } from '../worker/whep-source';
 import { ElementFeed, type ElementFeedOptions } from './element-feed';
-import { NEEDS_WORKER } from '../recorded-desk';
+import { NEEDS_WORKER } from '../playback-engine';
 import { HlsPlayer } from './hls-player';
 import { WhepPlayer } from './whep-player';
 

@@ -1,17 +1,14 @@
 /** One camera in video elements: what it plays, where, and what is said about it. */
-import type { FeedState, FeedStatistics } from '../../../shared/vocabulary/feed';
+import type { Masks } from '../../../shared/vocabulary/camera';
+import type { FeedFault, FeedState, FeedStatistics, Rendition, WaitingFor } from '../../../shared/vocabulary/feed';
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import type { Masks } from '../../../shared/vocabulary/mask';
 import type { FeedSource } from '../../../shared/vocabulary/ticket';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import { fault } from '../1-playlist/outcome';
-import { unmaskable } from '../6-compose/mask';
 import type { TilePlacement } from '../6-compose/composer';
-import { FeedStatus } from '../worker/feed-status';
-import { FeedTally } from '../worker/feed-tally';
-import type { ElementSource, ElementSourceEvents } from './element-source';
+import { unmaskable } from '../6-compose/mask';
+import { FeedStatus, FeedTally } from '../worker/feed-status';
 import { ElementView } from './element-view';
-import { SourceRound } from './source-round';
 
 /** What a feed needs around it. */
 export interface ElementFeedOptions {
@@ -199,4 +196,94 @@ export class ElementFeed {
     this.#status.awake();
     this.#source.resume();
   }
+}
+
+/** A source that brings nothing for this long after its first fault gives way to the next, milliseconds. */
+const GIVE_WAY_MS = 6_000;
+
+/**
+ * Which of a camera's sources an element plays: one after another, round and round, as long as they fail. Unlike the
+ * worker's ladder it does not go back up while one plays: an element cannot play two to compare them.
+ */
+export class SourceRound {
+  readonly #sources: readonly FeedSource[];
+  #pinned: number | undefined;
+  #index: number;
+  #failingSinceMs: number | undefined;
+
+  /** @param sources - at least one, in the order of preference */
+  constructor(sources: readonly FeedSource[], pinned: number | undefined) {
+    this.#sources = sources;
+    this.#pinned = pinned !== undefined && pinned < sources.length ? pinned : undefined;
+    this.#index = this.#pinned ?? 0;
+  }
+
+  get index(): number {
+    return this.#index;
+  }
+
+  get source(): FeedSource {
+    const source = this.#sources[this.#index] ?? this.#sources[0];
+    if (!source) throw new RangeError('a feed has at least one source');
+    return source;
+  }
+
+  /** @returns whether another source is to be played now */
+  pin(pinned: number | undefined): boolean {
+    this.#pinned = pinned !== undefined && pinned < this.#sources.length ? pinned : undefined;
+    const before = this.#index;
+    this.#index = this.#pinned ?? 0;
+    this.#failingSinceMs = undefined;
+    return this.#index !== before;
+  }
+
+  delivered(): void {
+    this.#failingSinceMs = undefined;
+  }
+
+  /** @param finally_ - trying again is of no use */
+  failed(nowMs: number, finally_: boolean): void {
+    this.#failingSinceMs ??= finally_ ? Number.NEGATIVE_INFINITY : nowMs;
+  }
+
+  /** Whether there is no other source to go over to. */
+  get isOnly(): boolean {
+    return this.#pinned !== undefined || this.#sources.length < 2;
+  }
+
+  /** Looks at the time. @returns whether another source is to be played now */
+  givesWay(nowMs: number): boolean {
+    if (this.isOnly) return false;
+    if (this.#failingSinceMs === undefined || nowMs - this.#failingSinceMs <= GIVE_WAY_MS) return false;
+    this.#failingSinceMs = undefined;
+    this.#index = (this.#index + 1) % this.#sources.length;
+    return true;
+  }
+}
+
+/** What a source tells its feed. */
+export interface ElementSourceEvents {
+  /** It got this far on the way to the first picture. */
+  reached(waitingFor: WaitingFor): void;
+  /** Something to be played arrived. */
+  arrived(): void;
+  /** @param attempt - the number of the attempt that follows */
+  failed(fault: FeedFault, attempt: number): void;
+  /** Bytes came over the network. */
+  received(bytes: number): void;
+  /** It plays this rendition from now on; undefined where the size is not stated. */
+  rendition(rendition: Rendition | undefined): void;
+}
+
+/** What plays one of a camera's sources in the feed's video element. It says nothing before its making has ended. */
+export interface ElementSource {
+  /** Fetches nothing until `resume`. */
+  pause(): void;
+  resume(): void;
+  dispose(): void;
+  /**
+   * When the camera saw a picture.
+   * @param mediaTimeS - its time in the element, seconds
+   */
+  sceneMs(mediaTimeS: number): UtcMs | undefined;
 }

@@ -1,8 +1,9 @@
 /** The elements of one feed, one for each tile, on the page. */
-import type { Masks } from '../../../shared/vocabulary/mask';
+import type { Masks } from '../../../shared/vocabulary/camera';
+import type { TileZoom } from '../../../shared/vocabulary/wall';
+import { zoomedShare } from '../../../shared/wall/placement';
 import type { TilePlacement } from '../6-compose/composer';
-import { paintMasked } from './paint-masked';
-import { zoomStyle } from './zoom-style';
+import { MASK_GREY, maskedPixels } from '../6-compose/mask';
 
 /** `--ground` of the tokens: what is around the picture. */
 const GROUND = '#0f1317';
@@ -176,4 +177,58 @@ function makeBox(picture: HTMLElement): HTMLElement {
   Object.assign(box.style, { position: 'absolute', overflow: 'hidden', background: GROUND });
   box.append(picture);
   return box;
+}
+
+/**
+ * Draws what a video shows, without its masked parts. A canvas is shown when the task that draws on it has ended, so that what
+ * lies beneath a mask is never on the screen.
+ * @returns whether it could; otherwise the canvas is empty
+ */
+export function paintMasked(canvas: HTMLCanvasElement, video: HTMLVideoElement, masks: Masks): boolean {
+  const { videoWidth: width, videoHeight: height } = video;
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+  const context = canvas.getContext('2d', { alpha: false });
+  if (!context) return false;
+  context.drawImage(video, 0, 0, width, height);
+  context.fillStyle = MASK_GREY.css;
+  for (const rect of maskedPixels(masks, width, height)) context.fillRect(rect.x, rect.y, rect.width, rect.height);
+  return true;
+}
+
+/** How an element shows a part of its picture in the place of all of it; bars around the picture stay bars. */
+export interface ZoomStyle {
+  readonly transformOrigin: string;
+  readonly transform: string;
+  readonly clipPath: string;
+}
+
+const NONE: ZoomStyle = { transformOrigin: '', transform: '', clipPath: '' };
+
+/**
+ * Where the part lies in the element is cut out, and the cut-out laid over where the whole picture lies.
+ * @param tileAspect - the element's width over its height
+ * @param aspect - the picture's
+ */
+export function zoomStyle(
+  tileAspect: number,
+  aspect: number,
+  fit: 'letterbox' | 'crop',
+  zoom: TileZoom | undefined,
+): ZoomStyle {
+  if (!zoom) return NONE;
+  const width = fit === 'crop' ? 1 : Math.min(1, aspect / tileAspect);
+  const height = fit === 'crop' ? 1 : Math.min(1, tileAspect / aspect);
+  const picture = { x: (1 - width) / 2, y: (1 - height) / 2, width, height };
+  const part = zoomedShare(picture, zoom);
+  const edges = [part.y, 1 - part.x - part.width, 1 - part.y - part.height, part.x];
+  const [across, down] = [picture.x - zoom.scale * part.x, picture.y - zoom.scale * part.y];
+  return {
+    transformOrigin: '0 0',
+    transform: `translate(${percent(across)}, ${percent(down)}) scale(${zoom.scale})`,
+    clipPath: `inset(${edges.map(percent).join(' ')})`,
+  };
+}
+
+function percent(share: number): string {
+  return `${Number((100 * share).toFixed(4))}%`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FeedSource } from '../../../shared/vocabulary/ticket';
-import { SourceRound } from './source-round';
+import { SourceRound } from './element-feed';
 
 const sources: FeedSource[] = ['a', 'b', 'c'].map((name) => ({ kind: 'hls', url: `http://${name}.test/` }));
 

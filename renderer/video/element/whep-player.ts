@@ -1,7 +1,7 @@
 /** A camera by WebRTC in a video element: the frames of the session that the page holds, as a track. */
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import { WhepSource, type WhepOptions } from '../worker/whep-source';
-import type { ElementSource, ElementSourceEvents } from './element-source';
+import type { ElementSource, ElementSourceEvents } from './element-feed';
 
 /** Plays a session's frames. Starts at once. */
 export class WhepPlayer implements ElementSource {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FetchLike } from '../1-playlist/bounded-fetch';
 import type { Outcome } from '../1-playlist/outcome';
-import { WhepEndpoint } from './endpoint';
+import { WhepEndpoint } from './whep-endpoint';
 
 const corpus = import.meta.glob<string>('../corpus/sdp/good.sdp', { query: '?raw', import: 'default', eager: true });
 const good = Object.values(corpus)[0] ?? '';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkAnswer, restartedAnswer, restartFragment } from './sdp';
+import { checkAnswer, restartedAnswer, restartFragment } from './whep-endpoint';
 
 const corpus = import.meta.glob<string>('../corpus/sdp/*.sdp', { query: '?raw', import: 'default', eager: true });
 

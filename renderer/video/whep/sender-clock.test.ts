@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { receiverStatistics, SenderClock, type ReceiverStatistics } from './sender-clock';
+import { receiverStatistics, SenderClock, type ReceiverStatistics } from './whep-session';
 
 const nowMs = 1_795_541_458_573;
 

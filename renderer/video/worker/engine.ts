@@ -1,22 +1,21 @@
 /** All feeds of one window, driven by one tick. */
 import type { FeedState } from '../../../shared/vocabulary/feed';
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import type { Masks } from '../../../shared/vocabulary/mask';
+import type { Masks } from '../../../shared/vocabulary/camera';
 import { FrameLedger } from '../4-decode/frame-ledger';
 import type { Picture } from '../5-pace/picture';
 import { Ticker } from '../5-pace/ticker';
 import type { Composer, TilePlacement } from '../6-compose/composer';
-import type { Capture } from '../playback-desk';
+import type { Capture } from '../playback-engine';
 import { Budget } from './budget';
 import { Feed } from './feed';
-import { NetworkShares } from './network-shares';
-import { openSource } from './open-source';
-import { pngOf } from './playback/capture-frame';
+import { NetworkShares, openSource } from './source';
+import { pngOf } from './playback/find-frame';
 import { PlaybackGroup } from './playback/playback-group';
-import { PlaybackQuestions } from './playback/playback-questions';
+import { PlaybackQuestions } from './playback/protocol';
 import type { FromWorker, Inspection, ToWorker } from './protocol';
-import type { SoundOutput } from './sound-output';
-import { WhepSessions } from './whep-sessions';
+import type { SoundOutput } from './feed-sound';
+import { WhepSessions } from './whep-source';
 
 /** Rate of the tick where no tile shows more than key frames, a second. */
 const IDLE_HZ = 5;

@@ -1,9 +1,15 @@
 /** What is true of one feed: its state, said when it changes, with the picture on the screen in line with it. */
-import type { FeedFault, FeedState, Reduction, WaitingFor } from '../../../shared/vocabulary/feed';
-import { utcMs } from '../../../shared/vocabulary/time';
-import type { Shown } from '../5-pace/pacer-options';
-import { Liveness, type Now } from '../5-pace/liveness';
-import type { FeedTally } from './feed-tally';
+import type {
+  FeedFault,
+  FeedState,
+  FeedStatistics,
+  Reduction,
+  Rendition,
+  WaitingFor,
+} from '../../../shared/vocabulary/feed';
+import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
+import type { PacerCounts, Shown } from '../5-pace/feed-pacer';
+import { Liveness, type Now, RecentCount } from '../5-pace/liveness';
 
 /** What a status needs around it. */
 export interface FeedStatusOptions {
@@ -120,5 +126,77 @@ export class FeedStatus {
 
   #now(): Now {
     return { monotonicMs: this.#options.now(), utcMs: utcMs(Date.now()) };
+  }
+}
+
+const RECENT_MS = 5_000;
+
+/** What is counted of one feed beside its pictures. */
+export class FeedTally {
+  readonly #askedMs: number;
+  readonly #shown = new RecentCount(RECENT_MS);
+  readonly #arrivals: { readonly atMs: number; readonly bytes: number }[] = [];
+  #bytes = 0;
+  #firstPictureMs: number | undefined;
+  #sceneMs: UtcMs | undefined;
+  #latencyMs: number | undefined;
+  /** What is played now: a rendition and the source it comes from. */
+  rendition: Rendition | undefined;
+  /** The best that the source has, where it says so. */
+  largest: Rendition | undefined;
+  source = 0;
+
+  /** @param askedMs - when the first tile asked for the feed, on the clock of all other moments */
+  constructor(askedMs: number) {
+    this.#askedMs = askedMs;
+  }
+
+  /** Wall-clock time of the picture on the screen; absent where there is none or the stream states no time. */
+  get sceneMs(): UtcMs | undefined {
+    return this.#sceneMs;
+  }
+
+  received(bytes: number, nowMs: number): void {
+    this.#bytes += bytes;
+    this.#arrivals.push({ atMs: nowMs, bytes });
+  }
+
+  shown({ utcMs }: Shown, nowMs: number, nowUtcMs: number): void {
+    this.#shown.add(nowMs);
+    this.#firstPictureMs ??= Math.max(0, nowMs - this.#askedMs);
+    this.#sceneMs = utcMs;
+    this.#latencyMs = utcMs === undefined ? undefined : nowUtcMs - utcMs;
+  }
+
+  /** The picture was taken off the screen. */
+  cleared(): void {
+    this.#sceneMs = undefined;
+    this.#latencyMs = undefined;
+  }
+
+  statistics(counts: PacerCounts, openFrames: number, nowMs: number): FeedStatistics {
+    const largest = this.largest ?? this.rendition;
+    return {
+      framesReceived: counts.received,
+      framesDecoded: counts.decoded,
+      framesShown: counts.shown,
+      framesDropped: counts.dropped,
+      framesLate: counts.late,
+      framesShownIn5s: this.#shown.count(nowMs),
+      bytesReceived: this.#bytes,
+      bitrateBps: this.#bitrateBps(nowMs),
+      openFrames,
+      source: this.source,
+      ...(this.#firstPictureMs !== undefined && { firstPictureMs: this.#firstPictureMs }),
+      ...(this.#latencyMs !== undefined && { latencyMs: this.#latencyMs }),
+      ...(this.rendition !== undefined && { rendition: this.rendition }),
+      ...(largest !== undefined && { largest }),
+    };
+  }
+
+  #bitrateBps(nowMs: number): number {
+    while ((this.#arrivals[0]?.atMs ?? nowMs) <= nowMs - RECENT_MS) this.#arrivals.shift();
+    const bytes = this.#arrivals.reduce((sum, arrival) => sum + arrival.bytes, 0);
+    return Math.round((bytes * 8 * 1000) / RECENT_MS);
   }
 }

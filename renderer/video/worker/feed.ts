@@ -9,12 +9,10 @@ import type { Picture } from '../5-pace/picture';
 import type { TilePlacement } from '../6-compose/composer';
 import type { FeedLoad } from './budget';
 import { FeedIntake } from './feed-intake';
-import type { FeedOptions } from './feed-options';
+import { type FeedOptions, FrameTap } from './feed-options';
 import { FeedSound } from './feed-sound';
-import { FeedStatus } from './feed-status';
-import { FeedTally } from './feed-tally';
-import type { Arrival, SourceEvents } from './frame-source';
-import { FrameTap } from './frame-tap';
+import { FeedStatus, FeedTally } from './feed-status';
+import type { Arrival, SourceEvents } from './source';
 import { SourceLadder } from './source-ladder';
 import { TileSet } from './tile-set';
 

@@ -1,15 +1,14 @@
 import type { Fetched } from '../1-playlist/bounded-fetch';
-import { success, type Outcome } from '../1-playlist/outcome';
+import { type Outcome, success } from '../1-playlist/outcome';
 import {
   addressAfter,
   nextPartStep,
-  startsAnew,
   type PartedPlaylist,
   type PartPosition,
+  startsAnew,
 } from '../1-playlist/part-edge';
 import type { PartRef, ResourceRef } from '../1-playlist/playlist';
-import { GAP, STANDS_STILL, type Following } from './following';
-import type { PartPlace } from './part-places';
+import { type Following, GAP, STANDS_STILL } from './follow-segments';
 import { counterpart, reportedAddress } from './rendition-choice';
 
 /** A request is held no longer than so many parts, and no less than this, milliseconds: then the camera is looked at again. */
@@ -153,4 +152,100 @@ export class PartFollower {
 
 function sameResource(a: ResourceRef, b: ResourceRef): boolean {
   return a.url === b.url && a.range?.offset === b.range?.offset && a.range?.length === b.range?.length;
+}
+
+/**
+ * Who of a window's cameras is followed part by part. Ten requests a second are worth it for some cameras and not for
+ * sixty-four; and HTTP/1.1 has six connections a host, of which requests that wait at the server take one each.
+ */
+
+/** Cameras of one host, and of one window, that are followed part by part; the others are followed by whole segments. */
+const PLACES_PER_ORIGIN = 6;
+const PLACES = 16;
+/** Requests that may wait at one host: what is left of its connections serves everybody else, also other windows. */
+const HELD_PER_ORIGIN = 2;
+
+/** What a camera may keep waiting at its server: a reload and the part that it hints at, the reload alone, or nothing. */
+export type Holds = 'reload-and-hint' | 'reload' | 'nothing';
+
+/** One camera's place. */
+export interface PartPlace {
+  /** Changes as others come and go. */
+  readonly holds: Holds;
+  /** Gives it back; a second call does nothing. */
+  leave(): void;
+}
+
+/** The places of one window. */
+export class PartPlaces {
+  readonly #byOrigin = new Map<string, PartPlace[]>();
+
+  /**
+   * Asks for a place, first come, first served.
+   * @param url - any address of the camera's server
+   * @returns undefined where there is none
+   */
+  enter(url: string): PartPlace | undefined {
+    const { origin } = new URL(url);
+    const others = this.#byOrigin.get(origin) ?? [];
+    const taken = [...this.#byOrigin.values()].reduce((sum, places) => sum + places.length, 0);
+    if (others.length >= PLACES_PER_ORIGIN || taken >= PLACES) return undefined;
+    const holdsOf = (asking: PartPlace): Holds => this.#holds(origin, asking);
+    const place: PartPlace = {
+      get holds() {
+        return holdsOf(place);
+      },
+      leave: () => this.#leave(origin, place),
+    };
+    this.#byOrigin.set(origin, [...others, place]);
+    return place;
+  }
+
+  #holds(origin: string, place: PartPlace): Holds {
+    const places = this.#byOrigin.get(origin) ?? [];
+    const index = places.indexOf(place);
+    if (index < 0 || index >= HELD_PER_ORIGIN) return 'nothing';
+    return 2 * places.length <= HELD_PER_ORIGIN ? 'reload-and-hint' : 'reload';
+  }
+
+  #leave(origin: string, place: PartPlace): void {
+    const rest = (this.#byOrigin.get(origin) ?? []).filter((other) => other !== place);
+    if (rest.length > 0) this.#byOrigin.set(origin, rest);
+    else this.#byOrigin.delete(origin);
+  }
+}
+
+/** Parts that could not be had so often in a row are given up for whole segments: longer than a lost segment takes. */
+const MOST_FAILURES = 8;
+/** Parts in the middle of a group of pictures that could not be read so often, where the first ones could. */
+const MOST_UNREADABLE = 3;
+/** How long whole segments are played then, milliseconds. */
+const BANNED_MS = 60_000;
+
+/** Whether a stream's parts are worth following: some servers offer parts that are not there, or that no reader can read. */
+export class PartTrust {
+  #unreadable = 0;
+  #bannedUntilMs = Number.NEGATIVE_INFINITY;
+
+  /** @param nowMs - monotonic */
+  allows(nowMs: number): boolean {
+    return nowMs >= this.#bannedUntilMs;
+  }
+
+  /**
+   * A part could not be had.
+   * @param failures - how many faults there were in a row
+   * @param unreadable - it was there, and made no sense although the one before it did
+   */
+  failed(nowMs: number, failures: number, unreadable: boolean): void {
+    if (unreadable) this.#unreadable++;
+    if (failures < MOST_FAILURES && this.#unreadable < MOST_UNREADABLE) return;
+    this.#unreadable = 0;
+    this.#bannedUntilMs = nowMs + BANNED_MS;
+  }
+
+  /** A part from the middle of a group of pictures was read. */
+  worked(): void {
+    this.#unreadable = 0;
+  }
 }

@@ -1,8 +1,12 @@
+import type { FeedFault } from '../../../shared/vocabulary/feed';
 import { nextStep } from '../1-playlist/live-edge';
-import { success, type Outcome } from '../1-playlist/outcome';
+import { fault, type Outcome, success } from '../1-playlist/outcome';
 import { cadenceMs, type MediaPlaylist, type SegmentRef } from '../1-playlist/playlist';
-import { GAP, STANDS_STILL, type Following } from './following';
-import { counterpart } from './rendition-choice';
+import type { SegmentLoader } from '../2-segment/segment-loader';
+import type { MediaDelivery } from './media-delivery';
+import type { PlaylistReloads } from './playlist-reloads';
+import { counterpart, type RenditionChoice } from './rendition-choice';
+import type { SourceEvents } from './source';
 
 /** A finished stream is read this far ahead and no further, milliseconds. */
 const READ_AHEAD_MS = 6_000;
@@ -72,3 +76,23 @@ export class SegmentFollower {
     return changed;
   }
 }
+
+/** What following a stream works with, by segments and by parts alike. */
+export interface Following {
+  readonly now: () => number;
+  readonly aheadMs: () => number;
+  readonly events: SourceEvents;
+  readonly loader: SegmentLoader;
+  readonly reloads: PlaylistReloads;
+  readonly renditions: RenditionChoice;
+  readonly delivery: MediaDelivery;
+}
+
+/** Told while a playlist answers and does not grow. */
+export const STANDS_STILL: FeedFault = fault(
+  'playlist',
+  'The camera sends nothing new: its playlist does not grow',
+).fault;
+
+/** Why a tile shows a hole that the playlist announced. */
+export const GAP: FeedFault = fault('segment', 'The server has nothing for this time: a gap in its playlist').fault;

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RenditionNeed } from '../1-playlist/choose-rendition';
-import type { Arrival, SourceEvents } from './frame-source';
+import { type Arrival, NetworkShares, type SourceEvents } from './source';
 import { HlsSource } from './hls-source';
-import { NetworkShares } from './network-shares';
 import { FakeOrigin } from './testing/fake-origin';
 
 const small: RenditionNeed = { widthPx: 480, heightPx: 270, fit: 'letterbox' };

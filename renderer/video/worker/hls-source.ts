@@ -7,18 +7,13 @@ import { success, type Outcome } from '../1-playlist/outcome';
 import { isPart, type MediaPlaylist, type MediaRef, type Variant } from '../1-playlist/playlist';
 import { SegmentLoader } from '../2-segment/segment-loader';
 import type { TrackConfig } from '../3-demux/packet';
-import { PartFollower } from './follow-parts';
-import { SegmentFollower } from './follow-segments';
-import type { Following } from './following';
-import type { Source, SourceEvents } from './frame-source';
+import { PartFollower, type PartPlace, PartTrust } from './follow-parts';
+import { type Following, SegmentFollower } from './follow-segments';
+import type { NetworkShares, Source, SourceEvents } from './source';
 import { MediaDelivery } from './media-delivery';
-import type { NetworkShares } from './network-shares';
-import type { PartPlace } from './part-places';
-import { PartTrust } from './part-trust';
-import { PlaylistReloads } from './playlist-reloads';
+import { PlaylistReloads, Sleeper } from './playlist-reloads';
 import { remedyFor } from './recovery';
 import { RenditionChoice } from './rendition-choice';
-import { Sleeper } from './sleeper';
 
 /** A feed that shows key frames only gives its place among those that are followed by parts to others after this, milliseconds. */
 const KEEPS_PLACE_MS = 10_000;

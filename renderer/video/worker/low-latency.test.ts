@@ -1,7 +1,7 @@
 /** A source that follows a stream part by part, against an origin that plays recorded bytes. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RenditionNeed } from '../1-playlist/choose-rendition';
-import { NetworkShares } from './network-shares';
+import { NetworkShares } from './source';
 import type { CutPart } from './testing/cut-parts';
 import { Listener } from './testing/listener';
 import { LowLatencyOrigin, recordedParts } from './testing/low-latency-origin';

@@ -8,7 +8,7 @@ import type { SegmentLoader } from '../2-segment/segment-loader';
 import { Demuxer } from '../3-demux/demuxer';
 import type { DemuxedSegment, Packet, TrackConfig } from '../3-demux/packet';
 import type { SegmentTiming } from '../5-pace/timeline';
-import type { SourceEvents } from './frame-source';
+import type { SourceEvents } from './source';
 
 /** A segment that takes this much longer than it plays cannot be kept up with, milliseconds. */
 const SLOW_MS = 1_000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TrackConfig } from '../3-demux/packet';
 import type { TimedPacket } from '../5-pace/timeline';
-import { packetRhythm, type PacketRhythm } from './packet-rhythm';
+import { packetRhythm, type PacketRhythm } from './feed-intake';
 
 const config: TrackConfig = { codec: 'avc1.64001f', widthPx: 320, heightPx: 180, description: undefined };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PartPlaces } from './part-places';
+import { PartPlaces } from './follow-parts';
 
 const address = (host: string): string => `http://${host}.test/live.m3u8`;
 

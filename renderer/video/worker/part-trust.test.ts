@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PartTrust } from './part-trust';
+import { PartTrust } from './follow-parts';
 
 describe('PartTrust', () => {
   it('outlives a lost segment, and gives parts up that fail for longer, for a minute', () => {

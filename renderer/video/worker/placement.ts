@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { TileZoom } from '../../../shared/vocabulary/tile-setup';
+import { TileZoom } from '../../../shared/vocabulary/wall';
 
 const pixels = z.number().int().min(-65_536).max(65_536);
+
 /** Device pixels across or down. */
 export const PixelSize = z.number().int().min(0).max(16_384);
 

@@ -1,8 +1,7 @@
 /** Playlists as servers write them, good and bad, followed by a source over recorded segments. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Arrival, SourceEvents } from './frame-source';
+import { type Arrival, NetworkShares, type SourceEvents } from './source';
 import { HlsSource } from './hls-source';
-import { NetworkShares } from './network-shares';
 import { range, ScriptedOrigin, SEGMENT_MS, sliding, type Script } from './testing/scripted-origin';
 
 describe('HlsSource', () => {

@@ -7,8 +7,8 @@ import { FeedFault, FeedState, FeedStatistics } from '../../../shared/vocabulary
 import { CameraId } from '../../../shared/vocabulary/ids';
 import { FeedAddress } from '../../../shared/vocabulary/ticket';
 import { UtcMs } from '../../../shared/vocabulary/time';
-import { Placement, PixelSize } from './placement';
-import { playbackAnswers, PlaybackReport, playbackQuestions, ToPlayback } from './playback/protocol';
+import { playbackAnswers, playbackQuestions, PlaybackReport, ToPlayback } from './playback/protocol';
+import { PixelSize, Placement } from './placement';
 
 const size = PixelSize;
 /** A question's number: its answer carries the same. */

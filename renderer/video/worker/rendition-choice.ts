@@ -9,7 +9,7 @@ import {
   type PartRef,
   type Variant,
 } from '../1-playlist/playlist';
-import type { SourceEvents } from './frame-source';
+import type { SourceEvents } from './source';
 
 /** A rendition that could not be changed to is not tried again for this long, milliseconds. */
 const CHANGE_PAUSE_MS = 2_000;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FeedFault } from '../../../shared/vocabulary/feed';
 import type { FeedSource } from '../../../shared/vocabulary/ticket';
-import type { Source, SourceEvents } from './frame-source';
+import type { Source, SourceEvents } from './source';
 import { SourceLadder } from './source-ladder';
 
 const fault: FeedFault = { stage: 'playlist', message: 'HTTP 404 for the playlist' };

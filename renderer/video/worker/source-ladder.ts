@@ -4,7 +4,7 @@
  */
 import type { FeedFault } from '../../../shared/vocabulary/feed';
 import type { FeedSource } from '../../../shared/vocabulary/ticket';
-import type { Source, SourceEvents } from './frame-source';
+import type { Source, SourceEvents } from './source';
 
 /** A source that brings nothing for this long after its first fault gives way, milliseconds: three tries of a camera that hangs. */
 const GIVE_WAY_MS = 6_000;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { StartGate } from './start-gate';
+import { StartGate } from './source';
 
 describe('StartGate', () => {
   beforeEach(() => void vi.useFakeTimers());

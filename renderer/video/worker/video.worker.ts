@@ -7,7 +7,7 @@ import { MosaicComposer, type MosaicPicture } from '../6-compose/mosaic-composer
 import { Scaler } from '../6-compose/scaler';
 import { Engine } from './engine';
 import { ToWorker, type FromWorker } from './protocol';
-import { SoundWriter } from './sound-output';
+import { SoundWriter } from './feed-sound';
 import { warmUp } from './warm-up';
 
 // The Content Security Policy forbids making code of text.

@@ -4,7 +4,7 @@ import { decodable } from '../4-decode/codec-support';
 import { FeedDecoder } from '../4-decode/feed-decoder';
 import { FrameLedger } from '../4-decode/frame-ledger';
 import { HlsSource } from './hls-source';
-import { NetworkShares } from './network-shares';
+import { NetworkShares } from './source';
 
 /** The stream is given up after this, milliseconds. */
 const LONGEST_MS = 2_000;

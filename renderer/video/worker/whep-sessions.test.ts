@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { CameraId } from '../../../shared/vocabulary/ids';
 import type { FromWorker } from './protocol';
-import { WhepSessions } from './whep-sessions';
+import { WhepSessions } from './whep-source';
 
 it('asks, passes on what is said of each session, and hears nothing of one that was closed', async () => {
   const sent: FromWorker[] = [];

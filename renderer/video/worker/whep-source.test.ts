@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CameraId } from '../../../shared/vocabulary/ids';
-import type { SourceEvents } from './frame-source';
+import type { SourceEvents } from './source';
 import type { FromWorker } from './protocol';
-import { WhepSessions } from './whep-sessions';
-import { WhepSource } from './whep-source';
+import { WhepSessions, WhepSource } from './whep-source';
 
 const cameraId = CameraId.parse('east.yard');
 const url = 'http://camera.test/whep/yard';

@@ -3,10 +3,10 @@ import type { FeedFault } from '../../../shared/vocabulary/feed';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { fault } from '../1-playlist/outcome';
-import { drainFrames } from './drain-frames';
-import type { Source, SourceEvents } from './frame-source';
+import { drainFrames } from './feed-intake';
+import type { FromWorker, ToWorker } from './protocol';
 import { remedyFor } from './recovery';
-import type { WhepSessions } from './whep-sessions';
+import type { Source, SourceEvents } from './source';
 
 /** A session that brings no frame for this long is given up, milliseconds: a connection that stands is no picture. */
 const SILENT_MS = 3_000;
@@ -161,4 +161,58 @@ function sceneTime(arrivedMs: number, offsetMs: number | undefined): UtcMs | und
   if (offsetMs === undefined) return undefined;
   const ms = arrivedMs + offsetMs;
   return ms >= 0 && ms <= 8.64e15 ? utcMs(ms) : undefined;
+}
+
+/** The WebRTC sessions that the page holds for the worker: asked for here, told of here, each by its number. */
+
+/** What a session's owner is told. */
+export interface WhepListener {
+  /** Frames come from here; whoever reads them owns them. */
+  frames(readable: ReadableStream<VideoFrame>): void;
+  failed(fault: FeedFault): void;
+  /**
+   * Once a second: bytes since the last time, and what is to be added to the moment at which a frame is read to get the
+   * camera's time of it, milliseconds.
+   */
+  measured(bytes: number, offsetMs: number | undefined): void;
+}
+
+type Heard = Extract<ToWorker, { kind: 'whep-frames' | 'whep-failed' | 'whep-measured' }>;
+
+/** All sessions of one engine. */
+export class WhepSessions {
+  readonly #send: (message: FromWorker) => void;
+  readonly #listeners = new Map<number, WhepListener>();
+  #last = 0;
+
+  constructor(send: (message: FromWorker) => void) {
+    this.#send = send;
+  }
+
+  /** Asks for a session. @returns what closes it: nothing is told after that */
+  open(cameraId: CameraId, url: string, listener: WhepListener): () => void {
+    const session = ++this.#last;
+    this.#listeners.set(session, listener);
+    this.#send({ kind: 'whep-open', session, cameraId, url });
+    return () => {
+      if (this.#listeners.delete(session)) this.#send({ kind: 'whep-close', session });
+    };
+  }
+
+  /** What the page says; frames of a session that was closed meanwhile are not read. */
+  hear(message: Heard): void {
+    const listener = this.#listeners.get(message.session);
+    switch (message.kind) {
+      case 'whep-frames':
+        if (listener) listener.frames(message.readable);
+        else drainFrames(message.readable.getReader()).catch(() => undefined);
+        break;
+      case 'whep-failed':
+        listener?.failed(message.fault);
+        break;
+      case 'whep-measured':
+        listener?.measured(message.bytes, message.offsetMs);
+        break;
+    }
+  }
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { TimeSpan } from '../../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../../shared/vocabulary/playback';
 import { utcMs } from '../../../../shared/vocabulary/time';
 import type { Outcome } from '../outcome';
 import { openRecording } from './open-recording';
-import type { RecordingIndex } from './recording-index';
+import type { RecordingIndex } from './settle-segments';
 import { segmentLines } from './testing/fake-playlists';
 
 const noon = Date.UTC(2026, 10, 24, 12);

@@ -1,13 +1,12 @@
 /** The window of a live playlist as a recording: what its server still lists is what there is. */
-import type { RecordingSource, TimeSpan } from '../../../../shared/vocabulary/recording';
+import type { RecordingSource, TimeSpan } from '../../../../shared/vocabulary/playback';
 import { utcMs } from '../../../../shared/vocabulary/time';
 import type { RenditionNeed } from '../choose-rendition';
 import { success, type Outcome } from '../outcome';
 import { cadenceMs } from '../playlist';
-import { findPlaylist, PlaylistOpener, timedSegments, type Found, type OpenedPlaylist } from './found-playlist';
+import { findPlaylist, PlaylistOpener, timedSegments, type Found, type OpenedPlaylist } from './timed-list';
 import type { FoundSpans, FoundStretch, Recorder, RecordingAccess } from './recorder';
-import type { RecordedSegment } from './recording-index';
-import { settleSegments, spansOf } from './settle-segments';
+import { type RecordedSegment, settleSegments, spansOf } from './settle-segments';
 
 /** A master playlist says the same for so long, milliseconds. */
 const MASTER_KEPT_MS = 60_000;

@@ -5,18 +5,23 @@
  * from the end. From the end, because releases differ in how they begin: some with the file before, some in the middle of one.
  */
 import { z } from 'zod';
-import type { RecordingSource, TimeSpan } from '../../../../shared/vocabulary/recording';
+import type { RecordingSource, TimeSpan } from '../../../../shared/vocabulary/playback';
 import { utcMs } from '../../../../shared/vocabulary/time';
 import type { RenditionNeed } from '../choose-rendition';
 import { fault, success, type Outcome } from '../outcome';
 import type { MediaPlaylist } from '../playlist';
-import { findPlaylist } from './found-playlist';
-import { isSettled, KeptAnswers } from './kept-answers';
-import { loadList } from './recorded-list';
-import type { FoundSpans, FoundStretch, Recorder, RecordingAccess } from './recorder';
-import { recorderAddress } from './recorder-address';
-import type { RecordedSegment } from './recording-index';
-import { SEAM_MS } from './settle-segments';
+import { findPlaylist } from './timed-list';
+import {
+  type FoundSpans,
+  type FoundStretch,
+  isSettled,
+  KeptAnswers,
+  loadList,
+  type Recorder,
+  recorderAddress,
+  type RecordingAccess,
+} from './recorder';
+import { type RecordedSegment, SEAM_MS } from './settle-segments';
 
 /** What one list is asked for, milliseconds: 360 files. */
 const LISTED_MS = 3_600_000;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TimeSpan } from '../../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../../shared/vocabulary/playback';
 import { utcMs } from '../../../../shared/vocabulary/time';
 import type { Outcome } from '../outcome';
 import { openRecording } from './open-recording';
-import type { RecordingIndex } from './recording-index';
+import type { RecordingIndex } from './settle-segments';
 import { fakeAddress, FakePlaylists, fakeSpansAddress, type FakePlaylistsOptions } from './testing/fake-playlists';
 
 const noon = Date.UTC(2026, 10, 24, 12);

@@ -1,16 +1,25 @@
 /** Recordings by HLS: a playlist is asked for a range of time, and says by PROGRAM-DATE-TIME when each segment was seen. */
-import type { RecordingSource, TimeSpan } from '../../../../shared/vocabulary/recording';
+import type { RecordingSource, TimeSpan } from '../../../../shared/vocabulary/playback';
 import { utcMs } from '../../../../shared/vocabulary/time';
 import type { RenditionNeed } from '../choose-rendition';
-import { success, type Outcome } from '../outcome';
-import { findPlaylist, PlaylistOpener, timedSegments, type Found, type OpenedPlaylist } from './found-playlist';
-import { isSettled, KeptAnswers } from './kept-answers';
-import { rangeAddress } from './range-address';
-import type { FoundSpans, FoundStretch, Recorder, RecordingAccess } from './recorder';
-import type { RecordedSegment } from './recording-index';
-import { settleSegments, spansOf } from './settle-segments';
-import { settleSpans } from './settle-spans';
-import { loadTimedList } from './timed-list';
+import { type Outcome, success } from '../outcome';
+import {
+  type FoundSpans,
+  type FoundStretch,
+  isSettled,
+  KeptAnswers,
+  type Recorder,
+  type RecordingAccess,
+} from './recorder';
+import { type RecordedSegment, settleSegments, settleSpans, spansOf } from './settle-segments';
+import {
+  findPlaylist,
+  type Found,
+  loadTimedList,
+  type OpenedPlaylist,
+  PlaylistOpener,
+  timedSegments,
+} from './timed-list';
 
 /** What one playlist of a stretch is asked for, milliseconds: 150 segments of two seconds. */
 const WINDOW_MS = 300_000;
@@ -150,4 +159,16 @@ export class HlsRecorder implements Recorder {
 function windowAt(atMs: number, lengthMs: number): TimeSpan {
   const fromMs = Math.floor(atMs / lengthMs) * lengthMs;
   return { fromMs: utcMs(fromMs), untilMs: utcMs(fromMs + lengthMs) };
+}
+
+/**
+ * Puts a range of time into an address of the vocabulary's `RangeAddress`. All of it is UTC: no clock change of any place
+ * can move it.
+ */
+export function rangeAddress(template: string, { fromMs, untilMs }: TimeSpan): string {
+  return template
+    .replaceAll('{from}', encodeURIComponent(new Date(fromMs).toISOString()))
+    .replaceAll('{until}', encodeURIComponent(new Date(untilMs).toISOString()))
+    .replaceAll('{fromS}', String(Math.floor(fromMs / 1000)))
+    .replaceAll('{untilS}', String(Math.ceil(untilMs / 1000)));
 }

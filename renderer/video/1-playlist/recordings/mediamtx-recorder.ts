@@ -3,14 +3,19 @@
  * own init: its time 0 is the moment that was asked for. Where that lies between two key frames, the pictures from the key
  * frame on come first, without duration; the demuxer puts them back in their places.
  */
-import type { RecordingSource, TimeSpan } from '../../../../shared/vocabulary/recording';
+import type { RecordingSource, TimeSpan } from '../../../../shared/vocabulary/playback';
 import { mediaMicros, utcMs } from '../../../../shared/vocabulary/time';
 import type { RenditionNeed } from '../choose-rendition';
 import { success, type Outcome } from '../outcome';
-import { KeptAnswers } from './kept-answers';
-import type { FoundSpans, FoundStretch, Recorder, RecordingAccess } from './recorder';
-import { recorderAddress } from './recorder-address';
-import type { RecordedSegment } from './recording-index';
+import {
+  type FoundSpans,
+  type FoundStretch,
+  KeptAnswers,
+  type Recorder,
+  recorderAddress,
+  type RecordingAccess,
+} from './recorder';
+import type { RecordedSegment } from './settle-segments';
 import { loadTimedList } from './timed-list';
 
 /**

@@ -1,12 +1,13 @@
-import type { Recordings, RecordingSource } from '../../../../shared/vocabulary/recording';
-import { utcMs } from '../../../../shared/vocabulary/time';
+import type { RecordedSpans, Recordings, RecordingSource, TimeSpan } from '../../../../shared/vocabulary/playback';
+import { utcMs, type UtcMs } from '../../../../shared/vocabulary/time';
+import type { RenditionNeed } from '../choose-rendition';
+import { fault, type Outcome, success } from '../outcome';
 import { DvrRecorder } from './dvr-recorder';
 import { FrigateRecorder } from './frigate-recorder';
 import { HlsRecorder } from './hls-recorder';
 import { MediaMtxRecorder } from './mediamtx-recorder';
 import type { Recorder, RecordingAccess } from './recorder';
-import type { RecordingIndex } from './recording-index';
-import { TrueTimeIndex } from './true-time';
+import { type RecordedStretch, type RecordingIndex, settleSegments, settleSpans } from './settle-segments';
 
 /**
  * Opens a camera's recordings. Nothing is fetched before something is asked for, and nothing is left behind: it needs no
@@ -35,4 +36,90 @@ function openSource(source: RecordingSource, access: RecordingAccess): Recorder 
     case 'frigate':
       return new FrigateRecorder(source, access);
   }
+}
+
+/** Makes of a recorder, which lives in its own clock's time and answers as it likes, what the engine may rely on. */
+
+const LAST_MS = 8.64e15;
+
+/** What holds for a camera's recordings, whatever kind they are. */
+export interface TrueTimeOptions {
+  /** How far the recorder's clock is ahead of the true time, milliseconds. */
+  readonly clockOffsetMs: number;
+  /** Nothing before it is asked for or answered, true time. */
+  readonly notBeforeMs: UtcMs;
+}
+
+/** A recorder's recordings in true time, in order and within what was asked for. */
+export class TrueTimeIndex implements RecordingIndex {
+  readonly #recorder: Recorder;
+  readonly #offsetMs: number;
+  readonly #notBeforeMs: UtcMs;
+
+  constructor(recorder: Recorder, { clockOffsetMs, notBeforeMs }: TrueTimeOptions) {
+    this.#recorder = recorder;
+    this.#offsetMs = clockOffsetMs;
+    this.#notBeforeMs = notBeforeMs;
+  }
+
+  async spans(range: TimeSpan, signal: AbortSignal): Promise<Outcome<RecordedSpans>> {
+    const asked = this.#allowed(range);
+    if (asked === undefined) return success({ range, spans: [] });
+    const lengthMs = asked.untilMs - asked.fromMs;
+    if (lengthMs > this.#recorder.longestMs) return fault('playlist', tooLong(lengthMs, this.#recorder.longestMs));
+    const found = await this.#recorder.spans(moved(asked, this.#offsetMs), signal);
+    if (found.kind !== 'success') return found;
+    const spans = found.value.spans.map((span) => moved(span, -this.#offsetMs));
+    const settled = settleSpans(spans, asked);
+    const complaint = found.value.complaint ?? settled.complaint;
+    return success({ range, spans: [...settled.spans], ...(complaint !== undefined && { complaint }) });
+  }
+
+  async stretch(
+    range: TimeSpan,
+    need: RenditionNeed | undefined,
+    signal: AbortSignal,
+  ): Promise<Outcome<RecordedStretch>> {
+    const asked = this.#allowed(range);
+    if (asked === undefined) return success({ range, segments: [] });
+    // All of what may not be asked for is answered at once: nothing of it is there.
+    if (asked.fromMs > range.fromMs)
+      return success({ range: { fromMs: range.fromMs, untilMs: asked.fromMs }, segments: [] });
+    const found = await this.#recorder.stretch(moved(asked, this.#offsetMs), need, signal);
+    if (found.kind !== 'success') return found;
+    const answered = moved(found.value.range, -this.#offsetMs);
+    const within = { fromMs: asked.fromMs, untilMs: utcMs(Math.min(asked.untilMs, answered.untilMs)) };
+    const settled = settleSegments(
+      found.value.segments.map((segment) => ({ ...segment, utcMs: shifted(segment.utcMs, -this.#offsetMs) })),
+      within,
+      moved(found.value.asked, -this.#offsetMs),
+    );
+    const { rendition } = found.value;
+    const complaint = found.value.complaint ?? settled.complaint;
+    return success({
+      range: within,
+      segments: settled.segments.filter((segment) => segment.utcMs >= this.#notBeforeMs),
+      ...(rendition && { rendition }),
+      ...(complaint !== undefined && { complaint }),
+    });
+  }
+
+  /** What of a range may be asked for; undefined where that is nothing. */
+  #allowed({ fromMs, untilMs }: TimeSpan): TimeSpan | undefined {
+    const asked = { fromMs: utcMs(Math.max(fromMs, this.#notBeforeMs)), untilMs };
+    return asked.untilMs > asked.fromMs ? asked : undefined;
+  }
+}
+
+function moved({ fromMs, untilMs }: TimeSpan, byMs: number): TimeSpan {
+  return { fromMs: shifted(fromMs, byMs), untilMs: shifted(untilMs, byMs) };
+}
+
+function shifted(atMs: number, byMs: number): UtcMs {
+  return utcMs(Math.min(Math.max(atMs + byMs, 0), LAST_MS));
+}
+
+function tooLong(lengthMs: number, longestMs: number): string {
+  const hours = (ms: number): number => Math.ceil(ms / 3_600_000);
+  return `${hours(lengthMs)} hours of recordings are asked for at once; at most ${hours(longestMs)} can be`;
 }

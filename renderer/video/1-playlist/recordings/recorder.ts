@@ -1,11 +1,12 @@
 /** What each kind of source implements: recordings in the time of the recorder's own clock, as the recorder lists them. */
+import type { z } from 'zod';
 import type { Rendition } from '../../../../shared/vocabulary/feed';
-import type { TimeSpan } from '../../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../../shared/vocabulary/playback';
 import type { UtcMs } from '../../../../shared/vocabulary/time';
-import type { FetchLike } from '../bounded-fetch';
+import { fetchBounded, type FetchBounds, type FetchLike } from '../bounded-fetch';
 import type { CodecSupport, RenditionNeed } from '../choose-rendition';
-import type { Outcome } from '../outcome';
-import type { RecordedSegment } from './recording-index';
+import { fault, type Outcome, success } from '../outcome';
+import type { RecordedSegment } from './settle-segments';
 
 /** What a source of recordings needs of its surroundings. */
 export interface RecordingAccess {
@@ -44,4 +45,106 @@ export interface Recorder {
   spans(range: TimeSpan, signal: AbortSignal): Promise<Outcome<FoundSpans>>;
   /** It need not answer for all of the range: a first part of it will do. */
   stretch(range: TimeSpan, need: RenditionNeed | undefined, signal: AbortSignal): Promise<Outcome<FoundStretch>>;
+}
+
+/**
+ * An address below a recorder's own, for example MediaMTX's `/list` below `https://recorder.test/playback`. What stands in
+ * the query of the recorder's address is kept.
+ * @param path - begins with a slash; encoded already
+ */
+export function recorderAddress(base: string, path: string, query: Readonly<Record<string, string>> = {}): string {
+  const url = new URL(base);
+  url.pathname = `${url.pathname.replace(/\/+$/, '')}${path}`;
+  url.hash = '';
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return url.href;
+}
+
+/** Lists of recordings as JSON. */
+
+/** 2 MB are a day of files of ten seconds each, and more. */
+const LIST_BOUNDS: FetchBounds = { maxBytes: 2_097_152, idleMs: 10_000, totalMs: 20_000 };
+/** Longer lists are not looked at: each entry is checked, and other cameras wait meanwhile. */
+const MOST_RECORDINGS = 20_000;
+
+/**
+ * Loads a list of recordings.
+ * @param schema - what the list must be
+ * @returns undefined where the server says that there is none: by 404 or an empty body
+ */
+export async function loadList<T>(
+  fetchLike: FetchLike,
+  url: string,
+  schema: z.ZodType<T>,
+  signal: AbortSignal,
+): Promise<Outcome<T | undefined>> {
+  const what = 'list of recordings';
+  const fetched = await fetchBounded(fetchLike, { stage: 'playlist', what, url }, LIST_BOUNDS, signal);
+  if (fetched.kind === 'fault' && fetched.status === 404) return success(undefined);
+  if (fetched.kind !== 'success') return fetched;
+  if (fetched.value.bytes.length === 0) return success(undefined);
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder().decode(fetched.value.bytes));
+  } catch {
+    return fault('playlist', 'The list of recordings is no JSON');
+  }
+  if (Array.isArray(json) && json.length > MOST_RECORDINGS)
+    return fault('playlist', 'The list of recordings is too long');
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return success(parsed.data);
+  const issue = parsed.error.issues[0];
+  return fault(
+    'playlist',
+    `The list of recordings is malformed: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
+  );
+}
+
+/** A recorder may still be writing down what is not older, milliseconds. */
+export const SETTLED_AFTER_MS = 300_000;
+/** What cannot change is asked for again after this, milliseconds: addresses may be signed for a time, and recordings end. */
+const KEEP_MS = 600_000;
+/** What may change any moment is not asked for more often than this, milliseconds. */
+const KEEP_FRESH_MS = 2_000;
+
+/**
+ * Answers of a recorder, so that a playhead that moves back and forth does not ask for the same again and again: lists and
+ * playlists, never pictures. What is near to now is kept just so long that its server is not asked all the time.
+ */
+export class KeptAnswers<T> {
+  readonly #most: number;
+  readonly #now: () => UtcMs;
+  readonly #answers = new Map<string, { readonly value: T; readonly untilMs: number }>();
+
+  /** @param most - answers that are kept; the one that was used least recently goes first */
+  constructor(most: number, now: () => UtcMs) {
+    this.#most = most;
+    this.#now = now;
+  }
+
+  get(key: string): T | undefined {
+    const answer = this.#answers.get(key);
+    if (answer === undefined) return undefined;
+    this.#answers.delete(key);
+    if (answer.untilMs <= this.#now()) return undefined;
+    this.#answers.set(key, answer);
+    return answer.value;
+  }
+
+  /** @param coversUntilMs - end of the range that the answer is about */
+  set(key: string, value: T, coversUntilMs: number): void {
+    const now = this.#now();
+    const keepMs = isSettled(coversUntilMs, now) ? KEEP_MS : KEEP_FRESH_MS;
+    this.#answers.delete(key);
+    this.#answers.set(key, { value, untilMs: now + keepMs });
+    for (const oldest of this.#answers.keys()) {
+      if (this.#answers.size <= this.#most) break;
+      this.#answers.delete(oldest);
+    }
+  }
+}
+
+/** Whether a recorder has written down everything before a moment. */
+export function isSettled(untilMs: number, nowMs: number): boolean {
+  return untilMs <= nowMs - SETTLED_AFTER_MS;
 }

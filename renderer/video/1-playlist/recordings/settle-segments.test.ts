@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { utcMs } from '../../../../shared/vocabulary/time';
-import type { RecordedSegment } from './recording-index';
-import { settleSegments, spansOf, type Settled } from './settle-segments';
+import { type RecordedSegment, type Settled, settleSegments, spansOf } from './settle-segments';
 
 const noon = Date.UTC(2026, 10, 24, 12);
 

@@ -2,9 +2,13 @@
  * Puts the segments that a recorder lists in order. Recorders are restarted, their clocks are set, and their lists are read
  * off file names: what they say can overlap, go back in time, or be of another day than was asked for.
  */
-import type { TimeSpan } from '../../../../shared/vocabulary/recording';
-import { utcMs } from '../../../../shared/vocabulary/time';
-import type { RecordedSegment } from './recording-index';
+import type { Rendition } from '../../../../shared/vocabulary/feed';
+import type { RecordedSpans, TimeSpan } from '../../../../shared/vocabulary/playback';
+import { type MediaMicros, utcMs, type UtcMs } from '../../../../shared/vocabulary/time';
+import type { RenditionNeed } from '../choose-rendition';
+import type { Outcome } from '../outcome';
+import type { MediaRef } from '../playlist';
+import type { FoundSpans } from './recorder';
 
 /**
  * Neighbours that overlap or miss each other by no more are one recording, milliseconds: durations are rounded, cameras give
@@ -129,4 +133,63 @@ export const othersComplaint = 'The source answers with other times than it was 
 /** Whether something lies so far from what was asked for that it is an answer to another question. */
 export function isElsewhere(span: { readonly fromMs: number; readonly untilMs: number }, asked: TimeSpan): boolean {
   return span.untilMs < asked.fromMs - AROUND_MS || span.fromMs > asked.untilMs + AROUND_MS;
+}
+
+/**
+ * What is recorded of a range: in order, none touching the next, nothing outside of it. A seam between two recordings is no
+ * gap.
+ * @param found - in any order
+ */
+export function settleSpans(found: readonly TimeSpan[], range: TimeSpan): FoundSpans {
+  let hasOverlap = false;
+  const joined: { fromMs: number; untilMs: number }[] = [];
+  for (const span of [...found].sort((a, b) => a.fromMs - b.fromMs)) {
+    const last = joined.at(-1);
+    hasOverlap ||= last !== undefined && Math.min(last.untilMs, span.untilMs) - span.fromMs > SEAM_MS;
+    if (last && span.fromMs - last.untilMs <= SEAM_MS) last.untilMs = Math.max(last.untilMs, span.untilMs);
+    else joined.push({ ...span });
+  }
+  const spans = joined.flatMap((span) => {
+    const fromMs = Math.max(span.fromMs, range.fromMs);
+    const untilMs = Math.min(span.untilMs, range.untilMs);
+    return untilMs > fromMs ? [{ fromMs: utcMs(fromMs), untilMs: utcMs(untilMs) }] : [];
+  });
+  const hasOthers = found.some((span) => isElsewhere(span, range));
+  const complaint = hasOverlap ? overlapComplaint : hasOthers ? othersComplaint : undefined;
+  return { spans, ...(complaint !== undefined && { complaint }) };
+}
+
+/** What every source of recordings can say, whatever its server speaks: what there is of a range, and how to fetch it. */
+
+/** A segment of a recording. Its first frame was seen at `utcMs`, true time: the clock's offset is taken off already. */
+export interface RecordedSegment extends MediaRef {
+  readonly utcMs: UtcMs;
+  /**
+   * The media time that `utcMs` is, where it is not that of its first frame: pictures that were seen before may come first,
+   * so that those after them can be decoded.
+   */
+  readonly originMicros?: MediaMicros;
+}
+
+/** What a source has of a stretch of time. */
+export interface RecordedStretch {
+  /** What this answer speaks of: at least the moment that was asked for, at most what was asked for. */
+  readonly range: TimeSpan;
+  /** In order of time, none before the one before it ends; what no segment covers is not recorded. */
+  readonly segments: readonly RecordedSegment[];
+  /** The quality that they have; absent where the source does not say. */
+  readonly rendition?: Rendition;
+  /** What was wrong with the answer, in one sentence, where it could be used all the same. */
+  readonly complaint?: string;
+}
+
+/** The recordings of one camera. All times are true time. */
+export interface RecordingIndex {
+  /** What is recorded in a range. @param signal - ends it; the outcome is then `aborted` */
+  spans(range: TimeSpan, signal: AbortSignal): Promise<Outcome<RecordedSpans>>;
+  /**
+   * The segments of a range, from the one that holds its first moment on.
+   * @param need - what the tiles need; undefined for the smallest rendition
+   */
+  stretch(range: TimeSpan, need: RenditionNeed | undefined, signal: AbortSignal): Promise<Outcome<RecordedStretch>>;
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TimeSpan } from '../../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../../shared/vocabulary/playback';
 import { utcMs } from '../../../../shared/vocabulary/time';
-import { settleSpans } from './settle-spans';
+import { settleSpans } from './settle-segments';
 
 const noon = Date.UTC(2026, 10, 24, 12);
 

@@ -1,10 +1,14 @@
 /** A list of recordings as MediaMTX's `/list` answers it, and as whoever offers recordings by HLS may do, too. */
 import { z } from 'zod';
-import type { TimeSpan } from '../../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../../shared/vocabulary/playback';
 import { utcMs } from '../../../../shared/vocabulary/time';
 import type { FetchLike } from '../bounded-fetch';
-import { success, type Outcome } from '../outcome';
-import { loadList } from './recorded-list';
+import { chooseVariant, type CodecSupport, type RenditionNeed } from '../choose-rendition';
+import { loadRecordedPlaylist } from '../load-playlist';
+import { fault, type Outcome, success } from '../outcome';
+import type { MasterPlaylist, MediaPlaylist, Playlist, SegmentRef, Variant } from '../playlist';
+import { loadList } from './recorder';
+import type { RecordedSegment } from './settle-segments';
 
 /** `start` is RFC 3339 with any offset from UTC, `duration` seconds. Whatever else it says is passed over. */
 const TimedList = z.array(z.object({ start: z.iso.datetime({ offset: true }), duration: z.number().min(0).max(1e9) }));
@@ -28,4 +32,85 @@ export function spanFrom(fromMs: number, durationMs: number): TimeSpan[] {
   const untilMs = Math.ceil(fromMs + durationMs);
   if (!(fromMs >= 0 && untilMs > fromMs && untilMs <= 8.64e15)) return [];
   return [{ fromMs: utcMs(fromMs), untilMs: utcMs(untilMs) }];
+}
+
+/** What a recorder answers in the way of playlists, whichever kind of source asks for them. */
+
+/** What was found behind an address: nothing where the server says that nothing was recorded. */
+export type Found<T extends Playlist = Playlist> = T | 'nothing';
+
+/** A media playlist, and the variant that it is of where a master playlist led to it. */
+export interface OpenedPlaylist {
+  readonly playlist: Found<MediaPlaylist>;
+  readonly variant?: Variant;
+}
+
+/** Loads a playlist; a server that knows none by 404 has nothing. */
+export async function findPlaylist(fetchLike: FetchLike, url: string, signal: AbortSignal): Promise<Outcome<Found>> {
+  const loaded = await loadRecordedPlaylist(fetchLike, url, signal);
+  if (loaded.kind === 'success') return success(loaded.value.playlist);
+  return loaded.kind === 'fault' && loaded.status === 404 ? success('nothing') : loaded;
+}
+
+/** Opens playlists, by way of their master playlists where there are any, and remembers which quality was chosen. */
+export class PlaylistOpener {
+  readonly #supports: CodecSupport | undefined;
+  /** What was chosen last for a tile. */
+  #variant: Variant | undefined;
+
+  /** @param supports - which codecs this machine decodes; all of them unless told */
+  constructor(supports: CodecSupport | undefined) {
+    this.#supports = supports;
+  }
+
+  /**
+   * The media playlist behind an address.
+   * @param load - loads a playlist, or knows it already
+   * @param need - what the tiles need; undefined for the smallest rendition
+   */
+  async open(
+    load: (url: string) => Promise<Outcome<Found>>,
+    url: string,
+    need: RenditionNeed | undefined,
+  ): Promise<Outcome<OpenedPlaylist>> {
+    const root = await load(url);
+    if (root.kind !== 'success') return root;
+    if (root.value === 'nothing' || root.value.kind === 'media') return success({ playlist: root.value });
+    const variant = this.#choose(root.value, need);
+    const media = await load(variant.url);
+    if (media.kind !== 'success') return media;
+    if (media.value !== 'nothing' && media.value.kind === 'master')
+      return fault('playlist', 'The master playlist leads to another master playlist');
+    return success({ playlist: media.value, variant });
+  }
+
+  /** Each range may have addresses of its own: what was chosen before is told by its size. */
+  #choose(master: MasterPlaylist, need: RenditionNeed | undefined): Variant {
+    if (need === undefined) return chooseVariant(master, undefined, undefined, this.#supports);
+    const current = master.variants.find((variant) => isSameQuality(variant, this.#variant));
+    this.#variant = chooseVariant(master, need, current, this.#supports);
+    return this.#variant;
+  }
+}
+
+function isSameQuality(variant: Variant, other: Variant | undefined): boolean {
+  return (
+    variant.codec === other?.codec &&
+    variant.bandwidthBps === other?.bandwidthBps &&
+    variant.rendition?.widthPx === other.rendition?.widthPx &&
+    variant.rendition?.heightPx === other.rendition?.heightPx
+  );
+}
+
+/** The segments of a playlist that is a recording: there is a time for each of them, or for none of them. */
+export function timedSegments(playlist: Found<MediaPlaylist>): Outcome<readonly RecordedSegment[]> {
+  if (playlist === 'nothing') return success([]);
+  const timed = playlist.segments.filter(hasTime);
+  return timed.length === playlist.segments.length
+    ? success(timed)
+    : fault('playlist', 'The playlist does not say when its segments were recorded (EXT-X-PROGRAM-DATE-TIME)');
+}
+
+function hasTime(segment: SegmentRef): segment is RecordedSegment {
+  return segment.utcMs !== undefined;
 }

@@ -3,10 +3,14 @@ import type { FeedFault } from '../../../../shared/vocabulary/feed';
 import { fault } from '../../1-playlist/outcome';
 import type { OwnedFrame } from '../../4-decode/feed-decoder';
 import type { Picture } from '../picture';
-import type { PaceAim, RecordedPacerOptions } from './pace-aim';
-import { PictureShelf, type ShelvedPicture } from './picture-shelf';
+import {
+  type PaceAim,
+  PictureShelf,
+  RecordedDecode,
+  type RecordedPacerOptions,
+  type ShelvedPicture,
+} from './recorded-decode';
 import type { RecordedFrame } from './read-segment';
-import { RecordedDecode } from './recorded-decode';
 
 /** Pictures that are decoded beyond the playhead. */
 const PICTURES_AHEAD = 4;

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { RecordingSource, TimeSpan } from '../../../../shared/vocabulary/recording';
+import type { RecordingSource, TimeSpan } from '../../../../shared/vocabulary/playback';
 import { utcMs } from '../../../../shared/vocabulary/time';
 import { openRecording } from '../../1-playlist/recordings/open-recording';
-import type { RecordedSegment, RecordingIndex } from '../../1-playlist/recordings/recording-index';
+import type { RecordedSegment, RecordingIndex } from '../../1-playlist/recordings/settle-segments';
 import type { Outcome } from '../../1-playlist/outcome';
 import { SegmentLoader } from '../../2-segment/segment-loader';
 import { Demuxer } from '../../3-demux/demuxer';

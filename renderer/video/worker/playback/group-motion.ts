@@ -6,10 +6,10 @@ import {
   standingAt,
   started,
   stopped,
-} from '../../../../shared/playback/clock';
+} from '../../../../shared/playback/sync-group';
 import type { PlaybackRate } from '../../../../shared/vocabulary/playback';
-import type { PaceAim } from '../../5-pace/recorded/pace-aim';
-import type { GroupReport } from '../../playback-desk';
+import type { PaceAim } from '../../5-pace/recorded/recorded-decode';
+import type { GroupReport } from '../../playback-engine';
 
 /** Where a group's playhead is and what it was told: to play, to stand, to be looked through. */
 export class GroupMotion {

@@ -1,7 +1,7 @@
 /** What is known of a camera's recordings so far: stretches of time with their segments, as its source listed them. */
-import type { TimeSpan } from '../../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../../shared/vocabulary/playback';
 import { utcMs } from '../../../../shared/vocabulary/time';
-import type { RecordedSegment, RecordedStretch } from '../../1-playlist/recordings/recording-index';
+import type { RecordedSegment, RecordedStretch } from '../../1-playlist/recordings/settle-segments';
 
 /** A stretch of time of which it is known what is recorded. */
 export interface ListedRun {
@@ -106,4 +106,115 @@ function joined(old: ListedRun, recent: ListedRun): ListedRun {
   if (segments.length <= MOST_SEGMENTS) return { ...whole, segments };
   // Whoever plays for hours comes this far: what was listed first goes.
   return recent;
+}
+
+/** What is fetched next of a recording: a listing, a segment, or nothing. */
+
+/** What is wanted of a recording. */
+export interface Wish {
+  /** The playhead, milliseconds since 1970. */
+  readonly atMs: number;
+  readonly direction: 1 | -1;
+  /** How far beyond the playhead is read, milliseconds. */
+  readonly aheadMs: number;
+  /** How far the playhead moves while a segment is fetched, milliseconds: where it cannot be kept up with, segments are left out. */
+  readonly leadMs: number;
+}
+
+/** What is known while planning. */
+export interface ReadingView {
+  readonly listings: Listings;
+  /** It is in hand, or given up for now. */
+  readonly isSettled: (segment: RecordedSegment) => boolean;
+  /** Whether there is room for more than what the playhead needs. */
+  readonly hasRoom: boolean;
+  readonly notBeforeMs: number;
+  /** Wall-clock time. */
+  readonly nowMs: number;
+  /** What was listed last, for a source that answers with less than was asked for. */
+  readonly listed: TimeSpan | undefined;
+}
+
+export type Reading =
+  | { readonly kind: 'list'; readonly range: TimeSpan }
+  | { readonly kind: 'load'; readonly segment: RecordedSegment }
+  | { readonly kind: 'rest' };
+
+/** How much is listed at once, milliseconds. */
+const LISTED_MS = 120_000;
+/** Backwards, what lies just after a moment is listed with it, milliseconds. */
+const AFTER_MS = 10_000;
+/** How far it is looked back for where a gap began, milliseconds. */
+const GAP_MS = 60_000;
+/** A listing is continued this long before its end, milliseconds of the viewer's time come on top by `aheadMs`. */
+const CONTINUED_MS = 10_000;
+/** A recording that grows is looked at this often, milliseconds. */
+const GROWS_MS = 1_000;
+
+/** Plans one step. */
+export function planReading(wish: Wish, view: ReadingView): Reading {
+  const atMs = Math.max(wish.atMs, view.notBeforeMs);
+  if (wish.atMs < view.notBeforeMs && wish.direction < 0) return { kind: 'rest' };
+  if (atMs >= view.nowMs) return { kind: 'rest' };
+  const run = view.listings.around(atMs);
+  if (!run) return listing(first(atMs, wish.direction, view.listed), view);
+  const segment = nextSegment(run, atMs, wish, view);
+  if (segment) return { kind: 'load', segment };
+  const more = wish.direction > 0 ? continued(run, atMs, wish, view) : continuedBack(run, atMs, wish, view);
+  return more.kind === 'rest' ? gapBegan(run, atMs, view) : more;
+}
+
+/** A source that answered with less than it was asked for is asked for the moment itself. */
+function first(atMs: number, direction: 1 | -1, listed: TimeSpan | undefined): readonly [number, number] {
+  const isAgain = listed !== undefined && listed.fromMs < atMs && atMs < listed.untilMs;
+  if (isAgain) return [atMs, atMs + LISTED_MS];
+  return direction > 0 ? [atMs, atMs + LISTED_MS] : [atMs - LISTED_MS, atMs + AFTER_MS];
+}
+
+function listing([fromMs, untilMs]: readonly [number, number], { notBeforeMs, nowMs }: ReadingView): Reading {
+  const range = { fromMs: utcMs(Math.max(fromMs, notBeforeMs)), untilMs: utcMs(Math.min(untilMs, nowMs)) };
+  return range.fromMs < range.untilMs ? { kind: 'list', range } : { kind: 'rest' };
+}
+
+function nextSegment(
+  { segments }: ListedRun,
+  atMs: number,
+  wish: Wish,
+  view: ReadingView,
+): RecordedSegment | undefined {
+  const { direction, aheadMs, leadMs } = wish;
+  const own = view.listings.segmentAt(atMs);
+  const wanted = segments.filter((segment) => {
+    const [fromMs, untilMs] = [segment.utcMs, segment.utcMs + segment.durationMs];
+    const isAhead =
+      direction > 0 ? fromMs > atMs && fromMs < atMs + aheadMs : untilMs <= atMs && untilMs > atMs - aheadMs;
+    if (segment !== own && !(isAhead && view.hasRoom)) return false;
+    // What the playhead has passed when it comes is left out.
+    if (leadMs > 0 && (direction > 0 ? untilMs < atMs + leadMs : fromMs > atMs - leadMs)) return false;
+    return segment.utcMs >= view.notBeforeMs && !view.isSettled(segment);
+  });
+  return direction > 0 ? wanted[0] : wanted.at(-1);
+}
+
+function continued(run: ListedRun, atMs: number, { aheadMs }: Wish, view: ReadingView): Reading {
+  if (atMs + aheadMs + CONTINUED_MS < run.settledMs) return { kind: 'rest' };
+  const isUnsettled = run.settledMs < run.untilMs;
+  if (isUnsettled && view.nowMs - run.askedMs < GROWS_MS) return { kind: 'rest' };
+  // The answer is for a later moment than the present of that time: there is nothing to be told yet.
+  if (!isUnsettled && view.nowMs - run.settledMs < GROWS_MS) return { kind: 'rest' };
+  return listing([run.settledMs, run.settledMs + LISTED_MS], view);
+}
+
+/** Where a gap began is said on the tile. */
+function gapBegan(run: ListedRun, atMs: number, view: ReadingView): Reading {
+  const gap = view.listings.gapAt(atMs);
+  const isKnown = !gap || gap.fromMs !== undefined || atMs - run.fromMs >= GAP_MS;
+  const fromMs = Math.max(run.fromMs - GAP_MS, view.listings.knownBefore(run.fromMs) ?? 0);
+  return isKnown ? { kind: 'rest' } : listing([fromMs, run.fromMs], view);
+}
+
+function continuedBack(run: ListedRun, atMs: number, { aheadMs }: Wish, view: ReadingView): Reading {
+  if (atMs - aheadMs - CONTINUED_MS > run.fromMs || run.fromMs <= view.notBeforeMs) return { kind: 'rest' };
+  const fromMs = Math.max(run.fromMs - LISTED_MS, view.listings.knownBefore(run.fromMs) ?? 0);
+  return listing([fromMs, run.fromMs], view);
 }

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { utcMs } from '../../../../shared/vocabulary/time';
-import type { RecordedSegment } from '../../1-playlist/recordings/recording-index';
-import { Listings } from './listings';
-import { planReading, type Wish } from './plan-reading';
+import type { RecordedSegment } from '../../1-playlist/recordings/settle-segments';
+import { Listings, planReading, type Wish } from './listings';
 
 const noon = Date.UTC(2026, 10, 24, 12);
 const SEGMENT_MS = 2_000;

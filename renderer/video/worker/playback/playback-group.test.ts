@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CameraId } from '../../../../shared/vocabulary/ids';
 import { utcMs } from '../../../../shared/vocabulary/time';
 import { FakeDecoder, stubWebCodecs } from '../../4-decode/testing/fake-decoder';
-import type { GroupReport } from '../../playback-desk';
+import type { GroupReport } from '../../playback-engine';
 import { Engine } from '../engine';
 import type { FromWorker } from '../protocol';
 import { FakeArchive } from '../testing/fake-archive';

@@ -1,17 +1,17 @@
 /** The sync group of a window: recordings of many cameras under one playhead, shown by the window's one tick. */
-import { waits, type Readiness } from '../../../../shared/playback/sync-group';
+import { type Readiness, spreadMs, waits } from '../../../../shared/playback/sync-group';
 import type { CameraId } from '../../../../shared/vocabulary/ids';
 import { maxGroupCameras, type PlaybackRate } from '../../../../shared/vocabulary/playback';
+import { utcMs } from '../../../../shared/vocabulary/time';
+import { openRecording } from '../../1-playlist/recordings/open-recording';
+import { decodable } from '../../4-decode/codec-support';
 import type { FrameLedger } from '../../4-decode/frame-ledger';
 import type { Picture } from '../../5-pace/picture';
 import type { Composer, TilePlacement } from '../../6-compose/composer';
-import type { GroupReport } from '../../playback-desk';
+import type { GroupReport } from '../../playback-engine';
 import { GroupMotion } from './group-motion';
-import { reportOf, summaryOf } from './group-report';
-import { GroupSteps } from './group-steps';
-import { openFeed } from './open-feed';
 import type { ToPlayback } from './protocol';
-import type { RecordedFeed } from './recorded-feed';
+import { RecordedFeed } from './recorded-feed';
 
 /** What a group needs around it. */
 export interface PlaybackGroupOptions<P extends Picture> {
@@ -274,4 +274,115 @@ export class PlaybackGroup<P extends Picture> {
     const atMs = isPut ? this.#motion.positionMs(this.#options.now()) : Date.now();
     return reportOf(this.#feeds, atMs, { rate, motion });
   }
+}
+
+/** A camera as far as it is reported. */
+export type Reported = Pick<RecordedFeed<never>, 'state' | 'shownMs' | 'frameMs'>;
+
+/** Says how a group is. @param atMs - the playhead */
+export function reportOf(
+  feeds: Iterable<readonly [CameraId, Reported]>,
+  atMs: number,
+  how: Pick<GroupReport, 'rate' | 'motion'>,
+): GroupReport {
+  const all = [...feeds];
+  return {
+    ...how,
+    atMs: utcMs(Math.max(0, atMs)),
+    spreadMs: spreadMs(all.flatMap(([, { shownMs }]) => (shownMs === undefined ? [] : [shownMs]))),
+    cameras: all.map(([cameraId, { state, shownMs, frameMs }]) => ({
+      ...{ cameraId, state },
+      ...(shownMs !== undefined && { frameTimeMs: utcMs(shownMs) }),
+      ...(frameMs !== undefined && { frameMs }),
+    })),
+  };
+}
+
+/** What of a report is worth one of its own, before the next is due: while the playhead moves, pictures are not. */
+export function summaryOf({ motion, rate, cameras }: GroupReport): string {
+  const moves = motion === 'playing';
+  return JSON.stringify([
+    ...[motion, rate],
+    ...cameras.map(({ cameraId, state, frameTimeMs }) => [cameraId, state.kind, moves ? 0 : frameTimeMs]),
+  ]);
+}
+
+/** Steps of a group, frame by frame, one after the other: a key that is held down steps as often as it says so. */
+export class GroupSteps<P extends Picture> {
+  readonly #feeds: () => Iterable<RecordedFeed<P>>;
+  readonly #atMs: () => number;
+  readonly #goTo: (atMs: number, direction: 1 | -1) => void;
+  #abort = new AbortController();
+  #last: Promise<void> = Promise.resolve();
+
+  /** @param goTo - puts the playhead onto a frame, true time */
+  constructor(
+    feeds: () => Iterable<RecordedFeed<P>>,
+    atMs: () => number,
+    goTo: (atMs: number, direction: 1 | -1) => void,
+  ) {
+    this.#feeds = feeds;
+    this.#atMs = atMs;
+    this.#goTo = goTo;
+  }
+
+  step(direction: 1 | -1): void {
+    const { signal } = this.#abort;
+    this.#last = this.#last.then(() => this.#step(direction, signal)).catch(() => undefined);
+  }
+
+  /** Steps that were not taken yet are not taken any more. */
+  stop(): void {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+  }
+
+  async #step(direction: 1 | -1, signal: AbortSignal): Promise<void> {
+    const times = signal.aborted ? [] : await this.#timesBeside(this.#atMs(), direction, signal);
+    if (times.length === 0 || signal.aborted) return;
+    this.#goTo(direction > 0 ? Math.min(...times) : Math.max(...times), direction);
+  }
+
+  /**
+   * Where the next frame is: of the camera with the most frames a second that goes on without a gap. Where none does, where
+   * each of them goes on.
+   */
+  async #timesBeside(atMs: number, direction: 1 | -1, signal: AbortSignal): Promise<number[]> {
+    const feeds = [...this.#feeds()].sort((a, b) => (a.frameMs ?? Infinity) - (b.frameMs ?? Infinity));
+    const across: number[] = [];
+    for (const feed of feeds) {
+      const time = await feed.beside(atMs, direction, signal);
+      if (time === undefined) continue;
+      if (Math.abs(time - atMs) <= 3 * (feed.frameMs ?? 0) + 1) return [time];
+      across.push(time);
+    }
+    return across;
+  }
+}
+
+/** Where a feed is opened. */
+export interface FeedSurroundings<P extends Picture> {
+  readonly composer: Composer<P>;
+  readonly ledger: FrameLedger;
+  /** Monotonic, milliseconds. */
+  readonly now: () => number;
+  /** A picture may be due, or something is known that was not before. */
+  readonly onPicture: () => void;
+  readonly onNews: () => void;
+}
+
+/** Opens a camera's recordings, over the network of this window. */
+export function openFeed<P extends Picture>(
+  { recordings, masks, notBeforeMs }: Extract<ToPlayback, { act: 'open' }>,
+  { composer, ledger, now, onPicture, onNews }: FeedSurroundings<P>,
+): RecordedFeed<P> {
+  const wallMs = (): number => Date.now();
+  const fetchHere = (url: string, init: RequestInit): Promise<Response> => fetch(url, init);
+  return new RecordedFeed<P>({
+    painter: composer.openFeed(masks),
+    hardware: composer.hardware,
+    index: openRecording(recordings, { fetch: fetchHere, now: () => utcMs(wallMs()), notBeforeMs }),
+    fetch: fetchHere,
+    ...{ ledger, masks, now, wallMs, notBeforeMs, decodable, onPicture, onNews },
+  });
 }

@@ -1,25 +1,22 @@
 /** One camera's recordings in the worker: what is read of them, what is shown, and what is said of it. */
-import type { Masks } from '../../../../shared/vocabulary/mask';
-import type { RecordedSpans, RecordedState } from '../../../../shared/vocabulary/playback';
-import type { TimeSpan } from '../../../../shared/vocabulary/recording';
+import type { Masks } from '../../../../shared/vocabulary/camera';
+import type { RecordedSpans, RecordedState, TimeSpan } from '../../../../shared/vocabulary/playback';
 import { utcMs, type UtcMs } from '../../../../shared/vocabulary/time';
 import type { Readiness } from '../../../../shared/playback/sync-group';
 import type { FetchLike } from '../../1-playlist/bounded-fetch';
 import type { RenditionNeed } from '../../1-playlist/choose-rendition';
 import type { Outcome } from '../../1-playlist/outcome';
-import type { RecordingIndex } from '../../1-playlist/recordings/recording-index';
+import type { RecordingIndex } from '../../1-playlist/recordings/settle-segments';
 import type { TrackConfig } from '../../3-demux/packet';
 import { FrameLedger } from '../../4-decode/frame-ledger';
 import type { Picture } from '../../5-pace/picture';
 import { RecordedMedia } from '../../5-pace/recorded/recorded-media';
-import type { PaceAim } from '../../5-pace/recorded/pace-aim';
+import type { PaceAim } from '../../5-pace/recorded/recorded-decode';
 import { RecordedPacer } from '../../5-pace/recorded/recorded-pacer';
 import type { FeedPainter, TilePlacement } from '../../6-compose/composer';
-import type { Capture } from '../../playback-desk';
+import type { Capture } from '../../playback-engine';
 import { TileSet } from '../tile-set';
-import { decodeAgain, pngOf } from './capture-frame';
-import { largestFrame } from './largest-frame';
-import { nextFrame } from './next-frame';
+import { decodeAgain, largestFrame, nextFrame, pngOf } from './find-frame';
 import { RecordingReader } from './recording-reader';
 
 /** How the group moves. */

@@ -1,9 +1,9 @@
 /** Stages 1 to 3 of one camera's recordings: brings the segments around the playhead into hand, one request at a time. */
 import type { FeedFault } from '../../../../shared/vocabulary/feed';
-import type { TimeSpan } from '../../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../../shared/vocabulary/playback';
 import type { RenditionNeed } from '../../1-playlist/choose-rendition';
 import { fault, success, type Outcome } from '../../1-playlist/outcome';
-import type { RecordedSegment, RecordingIndex } from '../../1-playlist/recordings/recording-index';
+import type { RecordedSegment, RecordingIndex } from '../../1-playlist/recordings/settle-segments';
 import { SegmentLoader, type LoadedSegment } from '../../2-segment/segment-loader';
 import { Demuxer } from '../../3-demux/demuxer';
 import type { TrackConfig } from '../../3-demux/packet';
@@ -11,8 +11,7 @@ import { readSegment, type ReadSegment } from '../../5-pace/recorded/read-segmen
 import type { RecordedMedia } from '../../5-pace/recorded/recorded-media';
 import { remedyFor } from '../recovery';
 import type { FetchLike } from '../../1-playlist/bounded-fetch';
-import { Listings } from './listings';
-import { planReading, type Reading, type Wish } from './plan-reading';
+import { Listings, planReading, type Reading, type Wish } from './listings';
 
 /** What a reader needs around it. */
 export interface ReaderOptions {

@@ -1,9 +1,8 @@
 /** Opens a source and keeps what it brings and what it says. */
 import type { FetchLike } from '../../1-playlist/bounded-fetch';
 import type { RenditionNeed } from '../../1-playlist/choose-rendition';
-import type { Arrival, SourceEvents } from '../frame-source';
+import type { Arrival, NetworkShares, SourceEvents } from '../source';
 import { HlsSource } from '../hls-source';
-import type { NetworkShares } from '../network-shares';
 
 /** What one source brought, and what it said. */
 export class Listener {

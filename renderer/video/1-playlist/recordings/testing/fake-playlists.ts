@@ -1,5 +1,5 @@
 /** A recorder for unit tests that answers HLS playlists for any range of time from memory. */
-import type { TimeSpan } from '../../../../../shared/vocabulary/recording';
+import type { TimeSpan } from '../../../../../shared/vocabulary/playback';
 import { utcMs, type UtcMs } from '../../../../../shared/vocabulary/time';
 import type { FetchLike } from '../../bounded-fetch';
 

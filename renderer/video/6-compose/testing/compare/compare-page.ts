@@ -1,5 +1,5 @@
 /** The page on which the end-to-end test of the composers runs: it draws with both and says how far they are apart. */
-import type { MaskArea, Masks } from '../../../../../shared/vocabulary/mask';
+import type { MaskArea, Masks } from '../../../../../shared/vocabulary/camera';
 import type { TilePlacement } from '../../composer';
 import { MASK_GREY, maskedPixels } from '../../mask';
 import type { EvenRect } from '../../tile-geometry';

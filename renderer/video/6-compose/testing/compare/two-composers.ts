@@ -1,5 +1,5 @@
 /** The mosaic and the GPU composer with the same tiles and the same frames, and what each has drawn. */
-import type { Masks } from '../../../../../shared/vocabulary/mask';
+import type { Masks } from '../../../../../shared/vocabulary/camera';
 import scalerUrl from '../../assembly/out/scaler.wasm?url';
 import type { FeedPainter, TilePlacement } from '../../composer';
 import { GpuComposer, type GpuPicture } from '../../gpu-composer';
