@@ -7,13 +7,13 @@ import { type AlertFactsTable, factsAtOnce } from '../store/alert-tables';
 import { openStore } from '../store/open-store';
 import { closedAlerts, seedAlerts } from '../store/testing/seed-alerts';
 import { tempFolder } from '../testing/temp-folder';
-import { saidEvery, StatisticsDesk } from './alert-statistics';
+import { saidEvery, StatisticsReader } from './alert-statistics';
 
 const day = 86_400_000;
 const now = utcMs(100 * day);
 
-/** A desk over alerts that lie five minutes apart until now, and one that has been open for two days. */
-function deskOver(count: number): { desk: StatisticsDesk; states: StatisticsState[] } {
+/** A reader over alerts that lie five minutes apart until now, and one that has been open for two days. */
+function readerOver(count: number): { reader: StatisticsReader; states: StatisticsState[] } {
   const file = join(tempFolder(), 'station.db');
   const open = makeAlert({ id: 'open', raisedAtMs: now - 2 * day, cameraId: 'east-tech.gate' });
   seedAlerts(file, [...closedAlerts(count, ['glenville', 'john-hay'], now), open]);
@@ -21,13 +21,13 @@ function deskOver(count: number): { desk: StatisticsDesk; states: StatisticsStat
   onTestFinished(() => store.close());
   const states: StatisticsState[] = [];
   const changed = (state: StatisticsState): unknown => states.push(state);
-  return { desk: new StatisticsDesk({ facts: store.alertFacts, open: () => [open], changed }), states };
+  return { reader: new StatisticsReader({ facts: store.alertFacts, open: () => [open], changed }), states };
 }
 
 describe('the statistics', () => {
   it('are counted from the database, in pieces', async () => {
-    const { desk, states } = deskOver(3_000);
-    await desk.count('7-days', now);
+    const { reader, states } = readerOver(3_000);
+    await reader.count('7-days', now);
     // 288 a day, and the one that is open.
     const all = 7 * 288 + 1;
     expect(states.slice(0, -1)).toEqual([
@@ -42,8 +42,8 @@ describe('the statistics', () => {
   });
 
   it('are those that were asked for last', async () => {
-    const { desk, states } = deskOver(3_000);
-    await Promise.all([desk.count('30-days', now), desk.count('24-hours', now)]);
+    const { reader, states } = readerOver(3_000);
+    await Promise.all([reader.count('30-days', now), reader.count('24-hours', now)]);
     expect(states.filter(({ state }) => state === 'counted')).toMatchObject([{ period: '24-hours' }]);
   });
 
@@ -54,12 +54,12 @@ describe('the statistics', () => {
     const store = openStore(file);
     onTestFinished(() => store.close());
     const states: StatisticsState[] = [];
-    const desk = new StatisticsDesk({
+    const reader = new StatisticsReader({
       facts: store.alertFacts,
       open: () => [],
       changed: (state) => states.push(state),
     });
-    await desk.count('24-hours', now);
+    await reader.count('24-hours', now);
     expect(states.at(-1)).toMatchObject({ figures: { total: { count: many.length } } });
   });
 
@@ -70,7 +70,10 @@ describe('the statistics', () => {
         throw new Error('the disk is gone');
       },
     };
-    await new StatisticsDesk({ facts, open: () => [], changed: (state) => states.push(state) }).count('24-hours', now);
+    await new StatisticsReader({ facts, open: () => [], changed: (state) => states.push(state) }).count(
+      '24-hours',
+      now,
+    );
     expect(states).toEqual([
       { state: 'failed', period: '24-hours', why: 'The alerts cannot be read (the disk is gone).' },
     ]);

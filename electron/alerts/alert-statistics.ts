@@ -10,20 +10,20 @@ import { type AlertFactsTable, type FactPlace, factsAtOnce } from '../store/aler
 /** How many alerts are counted between two words about it. */
 export const saidEvery = 4 * factsAtOnce;
 
-/** What a desk needs around it. */
-export interface StatisticsDeskOptions {
+/** What a reader needs around it. */
+export interface StatisticsReaderOptions {
   readonly facts: Pick<AlertFactsTable, 'piece'>;
   /** All alerts that are open now. */
   readonly open: () => readonly Alert[];
   readonly changed: (state: StatisticsState) => void;
 }
 
-/** The desk of a station. */
-export class StatisticsDesk {
-  readonly #options: StatisticsDeskOptions;
+/** The reader of a station. */
+export class StatisticsReader {
+  readonly #options: StatisticsReaderOptions;
   #running: object | undefined;
 
-  constructor(options: StatisticsDeskOptions) {
+  constructor(options: StatisticsReaderOptions) {
     this.#options = options;
   }
 

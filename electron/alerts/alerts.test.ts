@@ -4,13 +4,13 @@ import type { Alert } from '../../shared/vocabulary/alert';
 import { MonitorId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
 import { TestStation } from '../gate/testing/test-station';
-import { type AlertKeeper, closedKeptCount, closedKeptMs } from './alerts';
+import { type Alerts, closedKeptCount, closedKeptMs } from './alerts';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 
 const m3 = MonitorId.parse('m3');
 const nowMs = Date.now();
-let alerts: AlertKeeper;
+let alerts: Alerts;
 beforeEach(() => {
   alerts = new TestStation().station.alerts.store;
 });

@@ -23,7 +23,7 @@ export interface AlertPlace {
  * The alerts of the station that are open, and those that were closed lately: saved before anybody is told. What a signal costs
  * does not grow with their number but for one copy of the list.
  */
-export class AlertKeeper {
+export class Alerts {
   readonly #bus: Bus;
   readonly #table: AlertsTable;
   readonly #signals: SignalsTable;

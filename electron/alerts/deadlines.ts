@@ -6,7 +6,7 @@
 import { dueOf } from '../../shared/alerts/lifecycle';
 import type { AlertId } from '../../shared/vocabulary/ids';
 import type { StationClock } from '../policy/station-clock';
-import type { AlertKeeper } from './alerts';
+import type { Alerts } from './alerts';
 
 /** How often alerts are looked at, milliseconds. */
 const lookEveryMs = 500;
@@ -17,7 +17,7 @@ const trimEveryMs = 60_000;
 
 /** What the deadlines of alerts are watched with. */
 export interface DeadlinesHost {
-  readonly alerts: AlertKeeper;
+  readonly alerts: Alerts;
   readonly clock: StationClock;
   /** Runs what is due as a command of the station. Answers whether it was done. */
   readonly run: (verb: NonNullable<ReturnType<typeof dueOf>>, alertId: AlertId) => Promise<boolean>;

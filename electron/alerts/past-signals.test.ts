@@ -52,8 +52,8 @@ it('plays the signals of the last day through rules, in steps, and changes nothi
 it('can be stopped, and only while it runs', async () => {
   signal('s1');
   const { clock } = test.station;
-  const { trial: ruleTrial, rules: keeper } = test.station.alerts;
-  const running = ruleTrial.run(keeper.state.rules, { version: 1, rules }, clock.nowMs());
+  const { trial: ruleTrial, rules: inForce } = test.station.alerts;
+  const running = ruleTrial.run(inForce.state.rules, { version: 1, rules }, clock.nowMs());
   expect(await test.run('try-alert-rules', { rules: null })).toMatchObject({ status: 'success' });
   await running;
   expect(told().at(-1)).toEqual({ state: 'failed', why: 'It was stopped.' });

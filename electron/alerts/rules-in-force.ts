@@ -10,7 +10,7 @@ import type { Bus } from '../bus/bus';
 import type { AlertRulesTable } from '../store/alert-tables';
 
 /** The rules for alerts that are in force, and where they come from. */
-export class RulesKeeper {
+export class RulesInForce {
   readonly #bus: Bus;
   readonly #table: AlertRulesTable;
   #state: AlertRulesState;

@@ -18,8 +18,8 @@ import { earlierLogOf } from './verify/verifier';
 /** Draws a report on pages. @returns a PDF; @throws Error when the pages cannot be drawn */
 export type PrintReport = (printed: PrintedReport) => Promise<Uint8Array>;
 
-/** What a desk needs around it. */
-export interface ReportDeskOptions {
+/** What it needs of the station. */
+export interface AuditReportsOptions {
   readonly findings: ReviewFindingsTable;
   readonly print: PrintReport;
   /** Writes a file in one piece. @returns why it was not written, or undefined */
@@ -32,14 +32,14 @@ export interface ReportDeskOptions {
 export type ReportEnd =
   { readonly kind: 'made'; readonly report: DistrictReport } | { readonly kind: 'failed'; readonly why: string };
 
-/** The desk of a station. */
-export class ReportDesk {
-  readonly #options: ReportDeskOptions;
+/** Makes reports for the district, and keeps the findings of reviews. */
+export class AuditReports {
+  readonly #options: AuditReportsOptions;
   #running: AbortController | undefined;
   #made: DistrictReport | undefined;
   #exporting = false;
 
-  constructor(options: ReportDeskOptions) {
+  constructor(options: AuditReportsOptions) {
     this.#options = options;
   }
 

@@ -8,7 +8,7 @@ import type { Credentials, SecretStore } from '../cameras/credentials';
 import type { AuditConfig, PlaceConfig } from '../config/config-schema';
 import type { Problems } from '../diagnostics/problems';
 import { readAuthority, requestTrusting } from '../policy/server-question';
-import { type CheckpointedLog, CheckpointFile, CheckpointKeeper, SentMarks } from './checkpoints';
+import { type CheckpointedLog, CheckpointFile, Checkpoints, SentMarks } from './checkpoints';
 import { openStationKey } from './station-key';
 
 /** Where checkpoints are to be. */
@@ -159,7 +159,7 @@ export interface CheckpointParts {
 }
 
 /** @returns undefined, and a problem on every window, where the station has no key to sign with */
-export function openCheckpoints(parts: CheckpointParts, host: CheckpointHost): CheckpointKeeper | undefined {
+export function openCheckpoints(parts: CheckpointParts, host: CheckpointHost): Checkpoints | undefined {
   const { folder, file, log, config, policyVersion, problems } = parts;
   try {
     const key = openStationKey(folder, host.secrets);
@@ -168,7 +168,7 @@ export function openCheckpoints(parts: CheckpointParts, host: CheckpointHost): C
     const deliveries = config.checkpoints.map(
       (place) => new CheckpointDelivery({ place: placeOf(place, station, host), file, marks, problems }),
     );
-    return new CheckpointKeeper({ log, file, key, station, policyVersion, deliveries, problems });
+    return new Checkpoints({ log, file, key, station, policyVersion, deliveries, problems });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     problems.add({

@@ -7,7 +7,7 @@ import { StationId } from '../../shared/vocabulary/ids';
 import { Problems } from '../diagnostics/problems';
 import { tempFolder } from '../testing/temp-folder';
 import { CheckpointDelivery, folderPlace, serverPlace } from './checkpoint-delivery';
-import { checkpointEvery, CheckpointFile, CheckpointKeeper, SentMarks } from './checkpoints';
+import { checkpointEvery, CheckpointFile, Checkpoints, SentMarks } from './checkpoints';
 import { sha256Hex } from './log-file';
 import { openStationKey, readPublicKey } from './station-key';
 import { checkpointsOf, makeLog } from './testing/made-logs';
@@ -49,7 +49,7 @@ class FakeServer {
 }
 
 interface Run {
-  readonly keeper: CheckpointKeeper;
+  readonly checkpoints: Checkpoints;
   readonly problems: Problems;
   readonly file: CheckpointFile;
 }
@@ -78,11 +78,11 @@ function run(): Run {
     (place) => new CheckpointDelivery({ place, file, marks, problems }),
   );
   const key = openStationKey(folder, noStore);
-  const keeper = new CheckpointKeeper({
+  const checkpoints = new Checkpoints({
     ...{ log, file, key, station, deliveries, problems },
     policyVersion: () => '1.1',
   });
-  return { keeper, problems, file };
+  return { checkpoints, problems, file };
 }
 
 /** What a file of checkpoints says to whoever has the public key. */
@@ -105,13 +105,13 @@ const sequences = (all: readonly Checkpoint[]) => all.map(({ sequence }) => sequ
 
 describe('checkpoints', () => {
   it('are signed at the start, as the log grows, after a while, and at the end', async () => {
-    const { keeper } = run();
-    keeper.sign();
+    const { checkpoints } = run();
+    checkpoints.sign();
     expect(sequences(own())).toEqual([1]);
-    keeper.grown(log.grow(checkpointEvery.entries - 1));
+    checkpoints.grown(log.grow(checkpointEvery.entries - 1));
     await nextTurn();
     expect(sequences(own())).toEqual([1]);
-    keeper.grown(log.grow(1));
+    checkpoints.grown(log.grow(1));
     // Not before the gate has done what it is at.
     expect(sequences(own())).toEqual([1]);
     await nextTurn();
@@ -122,7 +122,7 @@ describe('checkpoints', () => {
     vi.advanceTimersByTime(checkpointEvery.ms);
     expect(sequences(own())).toEqual([1, 501, 504]);
     log.grow(1);
-    await keeper.end();
+    await checkpoints.end();
     expect(own()).toMatchObject([
       { number: 1, previous: '0'.repeat(64) },
       { number: 2, sequence: 501, head: sha256Hex('501'), log: log.id, station, policyVersion: '1.1' },
@@ -133,17 +133,17 @@ describe('checkpoints', () => {
   });
 
   it('reach every place outside, each with its secret, and each once', async () => {
-    const { keeper, problems } = run();
-    keeper.sign();
+    const { checkpoints, problems } = run();
+    checkpoints.sign();
     log.grow(5);
-    keeper.sign();
-    await keeper.end();
+    checkpoints.sign();
+    await checkpoints.end();
     expect(checkpointsIn(server.taken)).toEqual(own());
     expect(atDistrict()).toEqual(own());
     log.grow(5);
     const second = run();
-    second.keeper.sign();
-    await second.keeper.end();
+    second.checkpoints.sign();
+    await second.checkpoints.end();
     expect(sequences(checkpointsIn(server.taken))).toEqual([1, 6, 11]);
     expect(atDistrict()).toEqual(own());
     expect(problems.all()).toEqual([]);
@@ -151,14 +151,14 @@ describe('checkpoints', () => {
 
   it('wait for a place that does not take them, which everybody sees, and arrive in their order', async () => {
     server.status = 503;
-    const { keeper, problems } = run();
-    keeper.sign();
+    const { checkpoints, problems } = run();
+    checkpoints.sign();
     await vi.waitFor(() => expect(problems.all()).toHaveLength(1));
     const message =
       'Checkpoints of the audit do not reach https://audit.example/desk-3 (it answered 503). They wait here and are sent again.';
     expect(problems.all()).toEqual([{ area: 'audit', message }]);
     log.grow(5);
-    keeper.sign();
+    checkpoints.sign();
     // The other place is none the worse for it.
     await vi.waitFor(() => expect(atDistrict()).toHaveLength(2));
     server.status = 500;
@@ -171,17 +171,17 @@ describe('checkpoints', () => {
     await vi.advanceTimersByTimeAsync(10_000);
     await vi.waitFor(() => expect(sequences(checkpointsIn(server.taken))).toEqual([1, 6]));
     expect(problems.all()).toEqual([]);
-    await keeper.end();
+    await checkpoints.end();
   });
 
   it('that waited at the end of a run go with the next', async () => {
     server.status = 401;
     const first = run();
-    first.keeper.sign();
-    await first.keeper.end();
+    first.checkpoints.sign();
+    await first.checkpoints.end();
     server.status = 200;
     const second = run();
-    await second.keeper.end();
+    await second.checkpoints.end();
     expect(checkpointsIn(server.taken)).toEqual(own());
   });
 
@@ -193,29 +193,29 @@ describe('checkpoints', () => {
     const deliveries = [new CheckpointDelivery({ place, file, marks, problems })];
     const key = openStationKey(folder, noStore);
     const options = { log, file, key, station, deliveries, problems, policyVersion: () => '1.1' };
-    const keeper = new CheckpointKeeper(options);
-    keeper.sign();
-    const ended = keeper.end();
+    const checkpoints = new Checkpoints(options);
+    checkpoints.sign();
+    const ended = checkpoints.end();
     await vi.advanceTimersByTimeAsync(2_000);
     await ended;
     expect(own()).toHaveLength(1);
   });
 
   it('go outside even where the station cannot keep them', async () => {
-    const { keeper, problems } = run();
+    const { checkpoints, problems } = run();
     mkdirSync(join(folder, 'checkpoints.jsonl'));
-    keeper.sign();
+    checkpoints.sign();
     expect(problems.all()[0]?.message).toMatch(/^The checkpoints of the audit cannot be kept \(EISDIR/);
-    await keeper.end();
+    await checkpoints.end();
     expect(sequences(checkpointsIn(server.taken))).toEqual([1]);
   });
 
   it('are not signed where the disk does not take what they speak of', () => {
-    const { keeper, problems } = run();
+    const { checkpoints, problems } = run();
     vi.spyOn(log, 'settle').mockImplementation(() => {
       throw new Error('EIO');
     });
-    keeper.sign();
+    checkpoints.sign();
     expect(own()).toEqual([]);
     expect(problems.all()[0]?.message).toBe('The checkpoints of the audit cannot be kept (EIO).');
   });
@@ -226,8 +226,8 @@ describe('checkpoints', () => {
   ])('that %s are set aside, said to be, and begin anew', async (_name, damage) => {
     const file = join(folder, 'checkpoints.jsonl');
     const first = run();
-    first.keeper.sign();
-    await first.keeper.end();
+    first.checkpoints.sign();
+    await first.checkpoints.end();
     damage(file);
     const damaged = readFileSync(file, 'utf8');
     log.grow(1);
@@ -235,8 +235,8 @@ describe('checkpoints', () => {
     expect(second.problems.all()[0]?.message).toContain('set aside');
     const aside = readdirSync(folder).find((name) => name.startsWith('checkpoints.jsonl.broken-'));
     expect(readFileSync(join(folder, aside ?? ''), 'utf8')).toBe(damaged);
-    second.keeper.sign();
-    await second.keeper.end();
+    second.checkpoints.sign();
+    await second.checkpoints.end();
     // Those that the district has already are no reason not to send the new ones.
     expect(checkpointsIn(server.taken).map(({ number }) => number)).toEqual([1, 1]);
   });

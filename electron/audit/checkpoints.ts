@@ -39,8 +39,8 @@ export interface CheckpointedLog {
   settle(): void;
 }
 
-/** What the keeper needs around it. */
-export interface CheckpointKeeperOptions {
+/** What checkpoints need of the station. */
+export interface CheckpointsOptions {
   readonly log: CheckpointedLog;
   readonly file: CheckpointFile;
   readonly key: StationKey;
@@ -53,12 +53,12 @@ export interface CheckpointKeeperOptions {
 const unkept = 'The checkpoints of the audit cannot be kept';
 
 /** Keeps the checkpoints of one run. */
-export class CheckpointKeeper {
-  readonly #options: CheckpointKeeperOptions;
+export class Checkpoints {
+  readonly #options: CheckpointsOptions;
   readonly #timer: NodeJS.Timeout;
   #due: NodeJS.Immediate | undefined;
 
-  constructor(options: CheckpointKeeperOptions) {
+  constructor(options: CheckpointsOptions) {
     this.#options = options;
     this.#timer = setInterval(() => this.sign(), checkpointEvery.ms);
     this.#timer.unref();

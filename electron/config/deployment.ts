@@ -11,7 +11,7 @@ import { contentsOf, divided, emptyCell } from '../../shared/wall/tiles';
 import type { AlertSourcePlan } from '../alerts/sources/make-source';
 import { coveredAddresses } from '../cameras/camera-addresses';
 import { CameraDirectory, type CameraStream } from '../cameras/directory';
-import type { DistrictDesk, TrainingDirector } from '../gate/station';
+import type { DistrictDirector, TrainingDirector } from '../gate/station';
 import type { AgreementSources } from '../policy/agreement';
 import { askTrusting, readAuthority } from '../policy/server-question';
 import { addressSource, type AskAddress, type DocumentSource, fileSource } from '../policy/document-source';
@@ -63,7 +63,7 @@ export interface Deployment {
   readonly agreement: AgreementSources | undefined;
   readonly training: TrainingDirector | undefined;
   /** Only in the training district: who ends and renews its agreement. */
-  readonly district?: DistrictDesk;
+  readonly district?: DistrictDirector;
   readonly problems: readonly Problem[];
 }
 

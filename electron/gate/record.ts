@@ -76,6 +76,13 @@ export function record(station: Station, facts: readonly Fact[], durable: boolea
   return { kind: 'written', entries: result.entries.slice(waited.length) };
 }
 
+/** Records how a job ended that a command began. @param why - why it failed; undefined where it did not */
+export function recordJobEnd(station: Station, fact: Omit<Fact, 'kind'>, why: string | undefined): void {
+  const end: Fact =
+    why === undefined ? { ...fact, kind: 'done' } : { ...fact, kind: 'failed', detail: { ...fact.detail, why } };
+  record(station, [end], false);
+}
+
 /** Writes what waits for the log, if it can be written by now. */
 export function writeHeld(station: Station): void {
   if (spoolOf(station).sinceMs !== undefined) record(station, [], true);

@@ -17,7 +17,7 @@ export type BookmarkAdded =
   { readonly kind: 'added'; readonly bookmark: Bookmark } | { readonly kind: 'impossible'; readonly reason: string };
 
 /** Keeps the bookmarks. */
-export class BookmarkKeeper {
+export class Bookmarks {
   readonly #bus: Bus;
   readonly #table: Pick<BookmarksTable, 'save' | 'delete' | 'forgetLooseBefore' | 'of'>;
 

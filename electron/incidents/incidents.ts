@@ -34,7 +34,7 @@ export interface IncidentDraft {
 }
 
 /** Keeps the incidents. */
-export class IncidentKeeper {
+export class Incidents {
   readonly #bus: Bus;
   readonly #table: Pick<IncidentsTable, 'save' | 'find'>;
   /** The alerts as they were when they were copied: the same object needs no look. */
@@ -157,8 +157,8 @@ export interface Printing {
   readonly paper: (printed: Printed) => Promise<string | undefined>;
 }
 
-/** What a desk needs around it. */
-export interface IncidentDeskOptions extends Printing {
+/** What it needs of the station. */
+export interface IncidentExportsOptions extends Printing {
   /** Writes a file in one piece. @returns why it was not written, or undefined */
   readonly write: (path: string, content: string | Uint8Array) => Promise<string | undefined>;
   readonly exported: (state: IncidentExport) => void;
@@ -167,12 +167,12 @@ export interface IncidentDeskOptions extends Printing {
 /** Where an incident's page goes. */
 export type IncidentTarget = { readonly path: string; readonly name: string } | 'paper';
 
-/** The desk of a station. */
-export class IncidentDesk {
-  readonly #options: IncidentDeskOptions;
+/** Writes or prints incidents, one at a time. */
+export class IncidentExports {
+  readonly #options: IncidentExportsOptions;
   #busy = false;
 
-  constructor(options: IncidentDeskOptions) {
+  constructor(options: IncidentExportsOptions) {
     this.#options = options;
   }
 
@@ -223,7 +223,7 @@ export function incidentFile(station: Station, incident: Incident): IncidentFile
   return listing.veil({
     ...{ name: station.name, training: station.training.director !== undefined, incident },
     bookmarks: [...bookmarks.of(incident.id)],
-    requests: station.requests.keeper.requests.filter(({ asked }) => asked.incidentId === incident.id),
+    requests: station.requests.list.requests.filter(({ asked }) => asked.incidentId === incident.id),
     procedure: (alert && procedureOf(procedures, alert)) ?? null,
     cameras: directory.cameras
       .filter(({ id }) => listing.names(id))

@@ -66,7 +66,7 @@ function told(id: WindowId): string[] {
   });
 }
 
-function lastOf<T extends Topic>(id: WindowId, topic: T): unknown {
+function lastOf(id: WindowId, topic: Topic): unknown {
   return PublishedPatch.parse(page(id).sent.at(-1)?.message).patch[topic];
 }
 

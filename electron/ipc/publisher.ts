@@ -150,12 +150,12 @@ export class Publisher {
 
   #flush(): void {
     if (this.#holds > 0) return;
-    const { sources, listeners } = this.#host;
+    const { sources } = this.#host;
     const due = new Map([...this.#pending].filter(([topic]) => !sources[topic].paced || this.#pause === undefined));
     if (due.size === 0) return;
     for (const topic of due.keys()) this.#pending.delete(topic);
     const shared = new Map<Topic, unknown>();
-    const patches = listeners().map((window) => ({ window, patch: this.#patchFor(window, due, shared) }));
+    const patches = this.#host.listeners().map((window) => ({ window, patch: this.#patchFor(window, due, shared) }));
     if ([...due.keys()].some((topic) => sources[topic].paced)) this.#beginPause();
     if (patches.every(({ patch }) => patch === undefined)) return;
     this.#revision += 1;

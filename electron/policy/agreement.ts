@@ -4,9 +4,9 @@ import type { UtcMs } from '../../shared/vocabulary/time';
 import type { Problems } from '../diagnostics/problems';
 import type { AgreementTable } from '../store/operator-tables';
 import type { DocumentSource } from './document-source';
-import { type AgreementFact, type AgreementHost, PolicyKeeper } from './policy-in-force';
+import { type AgreementFact, type AgreementHost, PolicyInForce } from './policy-in-force';
 import { verifyingKey } from './signing';
-import { StandingKeeper } from './standing';
+import { StandingInForce } from './standing';
 import type { StationClock } from './station-clock';
 
 /** What is needed around an agreement. */
@@ -19,8 +19,8 @@ export interface AgreementOptions {
 
 /** The agreement of this run. */
 export class Agreement {
-  readonly policies: PolicyKeeper;
-  readonly standings: StandingKeeper;
+  readonly policies: PolicyInForce;
+  readonly standings: StandingInForce;
   /** SHA-256 of the key by which it is believed. */
   readonly keyFingerprint: string;
   readonly #options: AgreementOptions;
@@ -42,8 +42,8 @@ export class Agreement {
     };
     const host: AgreementHost = { key, table, clock, problems, record };
     const changed = (): void => this.#changed?.();
-    this.policies = new PolicyKeeper(host, changed);
-    this.standings = new StandingKeeper(host, this.policies, changed);
+    this.policies = new PolicyInForce(host, changed);
+    this.standings = new StandingInForce(host, this.policies, changed);
     for (const kind of ['policy', 'standing'] as const) {
       const text = sources[kind].current();
       if (text !== undefined) this.#offer(kind, text);

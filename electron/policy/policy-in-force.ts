@@ -13,7 +13,7 @@ interface Verified extends PolicyName {
 }
 
 /** Keeps the policy in force. */
-export class PolicyKeeper {
+export class PolicyInForce {
   readonly #host: AgreementHost;
   readonly #changed: () => void;
   readonly #refusals: Refusals;
@@ -132,7 +132,7 @@ export interface AgreementFact {
   readonly detail: Readonly<Record<string, string | number>>;
 }
 
-/** What the keepers of the agreement need around them. */
+/** What the policy and the standing need of the station. */
 export interface AgreementHost {
   /** The district's. */
   readonly key: VerifyingKey;

@@ -38,8 +38,8 @@ export function purposeText(purpose: Purpose | undefined): string {
  * Who somebody is has been checked before they are said to be here: see `gate/check-account`.
  */
 
-/** What a keeper needs around it. */
-export interface SessionKeeperOptions {
+/** What it needs of the station. */
+export interface OperatorSessionOptions {
   /** Who works here, and why, when nobody has taken over yet. */
   readonly first: Session;
   /** Why cameras are looked at now; undefined when nobody has said so. */
@@ -56,14 +56,14 @@ export interface SessionKeeperOptions {
 }
 
 /** Keeps the session. */
-export class SessionKeeper implements Session {
-  readonly #options: SessionKeeperOptions;
+export class OperatorSession implements Session {
+  readonly #options: OperatorSessionOptions;
   #operator: Operator;
   #presence: Presence;
   #left: LeftOver | undefined;
 
   /** Whoever worked here last is expected back, if they are still listed: what is done after a crash is theirs. */
-  constructor(options: SessionKeeperOptions) {
+  constructor(options: OperatorSessionOptions) {
     this.#options = options;
     const last = options.table.last();
     const before = last && this.find(last.operatorId);
@@ -167,7 +167,7 @@ export type NewNotice = OperatorNotice extends infer N
   : never;
 
 /** Keeps the notices of all operators. */
-export class NoticeKeeper {
+export class OperatorNotices {
   readonly #table: OperatorNoticesTable;
   readonly #changed: (operatorId: OperatorId) => void;
 

@@ -15,7 +15,7 @@ import type { KeptRevocation } from '../store/operator-tables';
 import { type AgreementHost, Refusals } from './policy-in-force';
 import { openSigned, type VerifyingKey } from './signing';
 
-/** What the keeper asks of the policy in force. */
+/** What the standing needs of the policy in force. */
 export interface PolicyView {
   readonly name: PolicyName | undefined;
   readonly policy: { readonly lease: { readonly minutes: number } };
@@ -27,7 +27,7 @@ interface Accepted extends StandingName {
 }
 
 /** Keeps the standing that was accepted last. */
-export class StandingKeeper {
+export class StandingInForce {
   readonly #host: AgreementHost;
   readonly #policy: PolicyView;
   readonly #changed: () => void;

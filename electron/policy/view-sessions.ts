@@ -11,7 +11,7 @@ import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { GivenPurpose, OwedReason, ViewEnd, ViewSession, ViewState } from '../../shared/vocabulary/view-session';
 import type { ViewSessionsTable } from '../store/operator-tables';
 
-/** What a keeper needs around it. */
+/** What it needs of the station. */
 export interface ViewSessionsOptions {
   readonly table: ViewSessionsTable;
   readonly policy: () => Policy;

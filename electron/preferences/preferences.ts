@@ -12,8 +12,8 @@ import {
 } from '../../shared/vocabulary/preferences';
 import type { PreferencesTable } from '../store/operator-tables';
 
-/** What a keeper needs around it. */
-export interface PreferenceKeeperOptions {
+/** What it needs of the station. */
+export interface OperatorPreferencesOptions {
   readonly table: Pick<PreferencesTable, 'of' | 'save'>;
   /** Told when an operator's preferences are different. */
   readonly changed: (operatorId: OperatorId, preferences: Preferences) => void;
@@ -24,11 +24,11 @@ export interface PreferenceKeeperOptions {
 }
 
 /** Keeps the preferences. */
-export class PreferenceKeeper {
-  readonly #options: PreferenceKeeperOptions;
+export class OperatorPreferences {
+  readonly #options: OperatorPreferencesOptions;
   readonly #known = new Map<OperatorId, Preferences>();
 
-  constructor(options: PreferenceKeeperOptions) {
+  constructor(options: OperatorPreferencesOptions) {
     this.#options = options;
   }
 

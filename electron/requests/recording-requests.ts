@@ -13,7 +13,7 @@ import type {
 import type { UtcMs } from '../../shared/vocabulary/time';
 import type { Problems } from '../diagnostics/problems';
 import type { RecordingRequestsTable } from '../store/incident-tables';
-import { AnswerDesk, RequestCourier } from './request-delivery';
+import { RequestAnswers, RequestCourier } from './request-delivery';
 import type { RequestQueue } from './request-queue';
 
 /** What they need of the station. */
@@ -34,18 +34,18 @@ export interface RecordingRequestsHost {
 
 /** The requests of a station, with the way to the district. */
 export class RecordingRequests {
-  readonly keeper: RequestKeeper;
+  readonly list: RequestList;
   readonly queue: RequestQueue;
   readonly #host: RecordingRequestsHost;
   #courier: RequestCourier | undefined;
-  #answers: AnswerDesk | undefined;
+  #answers: RequestAnswers | undefined;
 
   constructor(host: RecordingRequestsHost) {
     const { table, problems, changed, queue } = host;
     const { documents: requests, damaged } = table.newest();
     this.#host = host;
     this.queue = queue;
-    this.keeper = new RequestKeeper(table, requests, changed);
+    this.list = new RequestList(table, requests, changed);
     for (const id of damaged) {
       const message = `A request for recordings cannot be read and is left out (${id.slice(0, 80)}). What is kept of it stays in the database.`;
       problems.add({ area: 'store', message });
@@ -55,13 +55,13 @@ export class RecordingRequests {
   /** Begins to deliver and to listen, when the station stands. */
   begin(): void {
     const { queue, nowMs, document, record, problems } = this.#host;
-    const { keeper } = this;
-    this.#answers = new AnswerDesk({
-      ...{ keeper, nowMs, problems },
+    const { list } = this;
+    this.#answers = new RequestAnswers({
+      ...{ list, nowMs, problems },
       record: (kind, detail) => record('answer-recording-request', kind, detail),
     });
     this.#courier = new RequestCourier({
-      ...{ keeper, queue, nowMs, document },
+      ...{ list, queue, nowMs, document },
       record: (kind, detail) => record('deliver-recording-request', kind, detail),
     });
     queue.begin(this.#answers);
@@ -82,7 +82,7 @@ export class RecordingRequests {
 }
 
 /** The requests for recordings, saved before anybody is told. */
-export class RequestKeeper {
+export class RequestList {
   readonly #table: Pick<RecordingRequestsTable, 'save'>;
   readonly #changed: () => void;
   #requests: readonly RecordingRequest[];

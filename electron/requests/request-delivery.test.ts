@@ -3,7 +3,7 @@ import { withStep } from '../../shared/requests/answer';
 import { askedMs, makeRequest } from '../../shared/testing/recording-requests';
 import { RecordingRequestId } from '../../shared/vocabulary/ids';
 import type { RecordingRequest } from '../../shared/vocabulary/recording-request';
-import { RequestKeeper } from './recording-requests';
+import { RequestList } from './recording-requests';
 import { RequestCourier } from './request-delivery';
 import { type Delivery, noQueue, type QueueMessage } from './request-queue';
 
@@ -19,14 +19,14 @@ const id = (text: string): RecordingRequestId => RecordingRequestId.parse(text);
 function setUp(
   requests: readonly RecordingRequest[],
   deliver: (message: QueueMessage) => Promise<Delivery>,
-): { readonly courier: RequestCourier; readonly keeper: RequestKeeper; readonly audit: string[] } {
+): { readonly courier: RequestCourier; readonly list: RequestList; readonly audit: string[] } {
   const audit: string[] = [];
-  const keeper = new RequestKeeper({ save: () => undefined }, requests, () => undefined);
+  const list = new RequestList({ save: () => undefined }, requests, () => undefined);
   const courier = new RequestCourier({
-    ...{ keeper, queue: { ...noQueue, deliver }, nowMs: () => askedMs, document: () => ({}) },
+    ...{ list, queue: { ...noQueue, deliver }, nowMs: () => askedMs, document: () => ({}) },
     record: (kind, detail) => audit.push(`${kind} ${detail['request']} ${detail['what']}`),
   });
-  return { courier, keeper, audit };
+  return { courier, list, audit };
 }
 
 const delivered: Delivery = { kind: 'delivered' };
@@ -35,7 +35,7 @@ describe('the courier', () => {
   it('tries again, later each time, and writes each reason down once', async () => {
     const tries: number[] = [];
     let isDown = true;
-    const { courier, keeper, audit } = setUp([makeRequest('queued')], () => {
+    const { courier, list, audit } = setUp([makeRequest('queued')], () => {
       tries.push(Date.now());
       return isDown ? Promise.reject(new Error('ENETUNREACH')) : Promise.resolve(delivered);
     });
@@ -43,10 +43,10 @@ describe('the courier', () => {
     await vi.advanceTimersByTimeAsync(36_000);
     const [first = 0, ...others] = tries;
     expect(others.map((at) => at - first)).toEqual([5_000, 15_000, 35_000]);
-    expect(keeper.requests[0]?.outbox).toEqual({ what: 'request', tries: 4, why: 'ENETUNREACH' });
+    expect(list.requests[0]?.outbox).toEqual({ what: 'request', tries: 4, why: 'ENETUNREACH' });
     isDown = false;
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(keeper.requests[0]).toMatchObject({ state: 'sent', outbox: null });
+    expect(list.requests[0]).toMatchObject({ state: 'sent', outbox: null });
     expect(audit).toEqual(['failed request-1 request', 'done request-1 request']);
     await vi.advanceTimersByTimeAsync(3_600_000);
     expect(tries).toHaveLength(5);
@@ -54,7 +54,7 @@ describe('the courier', () => {
 
   it('does not let one that fails hold up the others, the oldest first', async () => {
     const order: string[] = [];
-    const { courier, keeper } = setUp(
+    const { courier, list } = setUp(
       [
         makeRequest('queued', { id: id('c') }),
         makeRequest('queued', { id: id('b') }),
@@ -68,32 +68,32 @@ describe('the courier', () => {
     courier.more();
     await vi.advanceTimersByTimeAsync(10);
     expect(order).toEqual(['a', 'b', 'c']);
-    expect(keeper.requests.map(({ state }) => state)).toEqual(['sent', 'sent', 'queued']);
+    expect(list.requests.map(({ state }) => state)).toEqual(['sent', 'sent', 'queued']);
   });
 
   it('brings what was withdrawn on its way after it, as a withdrawal', async () => {
     const brought: string[] = [];
     let arrive = (_delivery: Delivery): void => undefined;
-    const { courier, keeper } = setUp([makeRequest('queued')], ({ what }) => {
+    const { courier, list } = setUp([makeRequest('queued')], ({ what }) => {
       brought.push(what);
       return what === 'request' ? new Promise((resolve) => (arrive = resolve)) : Promise.resolve(delivered);
     });
     courier.more();
     await vi.advanceTimersByTimeAsync(10);
-    const [request] = keeper.requests;
+    const [request] = list.requests;
     if (!request) throw new Error('it is gone');
     const by = { kind: 'station' } as const;
-    keeper.save({ ...withStep(request, 'withdrawn', { atMs: askedMs, by }), outbox: { what: 'withdrawal', tries: 0 } });
+    list.save({ ...withStep(request, 'withdrawn', { atMs: askedMs, by }), outbox: { what: 'withdrawal', tries: 0 } });
     courier.more();
     arrive(delivered);
     await vi.advanceTimersByTimeAsync(10);
     expect(brought).toEqual(['request', 'withdrawal']);
-    expect(keeper.requests[0]).toMatchObject({ state: 'withdrawn', outbox: null });
+    expect(list.requests[0]).toMatchObject({ state: 'withdrawn', outbox: null });
   });
 
   it('drafts a mail once', async () => {
     let drafts = 0;
-    const { courier, keeper } = setUp([makeRequest('queued')], () => {
+    const { courier, list } = setUp([makeRequest('queued')], () => {
       drafts += 1;
       return Promise.resolve({ kind: 'drafted', file: '/a.eml' });
     });
@@ -102,7 +102,7 @@ describe('the courier', () => {
     courier.more();
     await vi.advanceTimersByTimeAsync(3_600_000);
     expect(drafts).toBe(1);
-    expect(keeper.requests[0]).toMatchObject({ state: 'queued', outbox: { draftedAs: '/a.eml' } });
+    expect(list.requests[0]).toMatchObject({ state: 'queued', outbox: { draftedAs: '/a.eml' } });
   });
 
   it('brings nothing after its end', async () => {

@@ -7,7 +7,7 @@ import type { RequestDocument } from '../../shared/requests/request-document';
 import type { RecordingRequest, RequestDesk, RequestOutbox } from '../../shared/vocabulary/recording-request';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import type { Problems } from '../diagnostics/problems';
-import type { RequestKeeper } from './recording-requests';
+import type { RequestList } from './recording-requests';
 import type { AnswerListener, Delivery, RequestQueue } from './request-queue';
 
 /** How long after a failure it is tried again, at first and at most, milliseconds. */
@@ -18,7 +18,7 @@ const lastChanceMs = 2_000;
 
 /** What the courier needs of the station. */
 export interface CourierHost {
-  readonly keeper: RequestKeeper;
+  readonly list: RequestList;
   readonly queue: RequestQueue;
   readonly nowMs: () => UtcMs;
   /** The document, as the district gets it. */
@@ -85,13 +85,13 @@ export class RequestCourier {
 
   /** The oldest first. */
   #waiting(): readonly RecordingRequest[] {
-    const { requests } = this.#host.keeper;
+    const { requests } = this.#host.list;
     return requests.filter(({ outbox }) => outbox && outbox.draftedAs === undefined).reverse();
   }
 
   /** @returns whether it is there */
   async #bring(request: RecordingRequest): Promise<boolean> {
-    const { queue, document, keeper } = this.#host;
+    const { queue, document, list } = this.#host;
     const what = request.outbox?.what ?? 'request';
     let delivery: Delivery;
     try {
@@ -100,7 +100,7 @@ export class RequestCourier {
       this.#keepFailure(request, what, (error instanceof Error ? error.message : String(error)).slice(0, 300));
       return false;
     }
-    const now = keeper.find(request.id);
+    const now = list.find(request.id);
     // Withdrawn while it was on its way: that has a delivery of its own.
     if (now?.outbox?.what !== what) {
       this.#again = true;
@@ -111,23 +111,23 @@ export class RequestCourier {
   }
 
   #keepDelivery(now: RecordingRequest, what: RequestOutbox['what'], delivery: Delivery): void {
-    const { keeper, nowMs, record } = this.#host;
+    const { list, nowMs, record } = this.#host;
     const detail = { request: now.id, what, desk: deskOf(now.asked) };
     if (delivery.kind === 'drafted') {
-      keeper.save({ ...now, outbox: { what, tries: (now.outbox?.tries ?? 0) + 1, draftedAs: delivery.file } });
+      list.save({ ...now, outbox: { what, tries: (now.outbox?.tries ?? 0) + 1, draftedAs: delivery.file } });
       record('done', { ...detail, became: 'drafted' });
       return;
     }
     const moved = what === 'request' ? withStep(now, 'sent', { atMs: nowMs(), by: { kind: 'station' } }) : now;
-    keeper.save({ ...moved, outbox: null });
+    list.save({ ...moved, outbox: null });
     record('done', { ...detail, became: 'delivered' });
   }
 
   #keepFailure(request: RecordingRequest, what: RequestOutbox['what'], why: string): void {
-    const { keeper, record } = this.#host;
-    const now = keeper.find(request.id);
+    const { list, record } = this.#host;
+    const now = list.find(request.id);
     if (now?.outbox?.what !== what) return;
-    keeper.save({ ...now, outbox: { what, tries: now.outbox.tries + 1, why } });
+    list.save({ ...now, outbox: { what, tries: now.outbox.tries + 1, why } });
     // Once for each reason: a district that is away for a night must not fill the log.
     if (now.outbox.why !== why) record('failed', { request: now.id, what, why: 'not delivered' });
   }
@@ -149,8 +149,8 @@ export class RequestCourier {
 const lookEveryMs = 60_000;
 
 /** What it needs of the station. */
-export interface AnswerDeskHost {
-  readonly keeper: RequestKeeper;
+export interface RequestAnswersHost {
+  readonly list: RequestList;
   readonly nowMs: () => UtcMs;
   /** Writes into the audit that the district has answered, or that something came that is no answer. */
   readonly record: (kind: 'done' | 'failed', detail: AuditDetail) => void;
@@ -161,12 +161,12 @@ const unread = 'The answers of the district cannot be read';
 const strange = 'Something came that answers no request for recordings';
 
 /** The desk of this run. */
-export class AnswerDesk implements AnswerListener {
-  readonly #host: AnswerDeskHost;
+export class RequestAnswers implements AnswerListener {
+  readonly #host: RequestAnswersHost;
   readonly #timer: NodeJS.Timeout;
   #trouble: string | undefined;
 
-  constructor(host: AnswerDeskHost) {
+  constructor(host: RequestAnswersHost) {
     this.#host = host;
     this.#timer = setInterval(() => this.#lapse(), lookEveryMs);
     this.#timer.unref();
@@ -174,11 +174,11 @@ export class AnswerDesk implements AnswerListener {
   }
 
   readonly waiting = (): readonly RecordingRequest[] =>
-    this.#host.keeper.requests.filter((request) => turnOf(request) === 'district');
+    this.#host.list.requests.filter((request) => turnOf(request) === 'district');
 
   readonly heard = (text: string, expected: string, desk: RequestDesk): boolean => {
-    const { keeper, nowMs } = this.#host;
-    const request = keeper.find(expected);
+    const { list, nowMs } = this.#host;
+    const request = list.find(expected);
     if (!request) {
       this.unreadable(`it names "${expected.slice(0, 80)}", which nobody here has asked`, expected);
       return true;
@@ -201,8 +201,8 @@ export class AnswerDesk implements AnswerListener {
   };
 
   readonly unreadable = (words: string, expected: string): void => {
-    const { keeper, problems, record } = this.#host;
-    const request = keeper.find(expected);
+    const { list, problems, record } = this.#host;
+    const request = list.find(expected);
     if (request) {
       this.#refuse(request, words);
       return;
@@ -229,7 +229,7 @@ export class AnswerDesk implements AnswerListener {
   /** @returns whether it could be kept: what could not is taken when it comes again */
   #keep(request: RecordingRequest, detail: AuditDetail): boolean {
     try {
-      this.#host.keeper.save(request);
+      this.#host.list.save(request);
     } catch (error) {
       console.error(`What the district answered to ${request.id} could not be kept:`, error);
       return false;
@@ -239,12 +239,12 @@ export class AnswerDesk implements AnswerListener {
   }
 
   #refuse(request: RecordingRequest, words: string): boolean {
-    const { keeper, record, nowMs } = this.#host;
+    const { list, record, nowMs } = this.#host;
     const noted = withProblem(request, words, nowMs());
     // Said before: a file that lies there still is no news.
     if (noted === request) return true;
     try {
-      keeper.save(noted);
+      list.save(noted);
     } catch (error) {
       console.error(`A problem of ${request.id} could not be kept:`, error);
       return false;
@@ -254,8 +254,8 @@ export class AnswerDesk implements AnswerListener {
   }
 
   #lapse(): void {
-    const { keeper, nowMs } = this.#host;
-    for (const request of keeper.requests.filter((each) => hasLapsed(each, nowMs()))) {
+    const { list, nowMs } = this.#host;
+    for (const request of list.requests.filter((each) => hasLapsed(each, nowMs()))) {
       const words = 'Nobody at the district answered within thirty days.';
       const lapsed = withStep(request, 'expired', { atMs: nowMs(), by: { kind: 'station' }, words });
       this.#keep(lapsed, { request: request.id, became: 'expired', desk: deskOf(request.asked) });

@@ -5,7 +5,7 @@ import { StampFacts, type StampOrder } from '../../shared/snapshot/snapshot-fact
 import { tempFolder } from '../testing/temp-folder';
 import { writeText } from '../walls/arrangement-files';
 import { factsIn, sha256Of } from './snapshot-file';
-import { HeldPictures, SnapshotDesk, type SnapshotOrder } from './snapshots';
+import { HeldPictures, Snapshots, type SnapshotOrder } from './snapshots';
 import { makePng } from './testing/make-png';
 
 const picture = makePng(64, 36);
@@ -19,7 +19,7 @@ const facts = StampFacts.parse({
 
 let stamped: StampOrder[];
 let draw: (order: StampOrder) => Promise<Uint8Array>;
-let desk: SnapshotDesk;
+let snapshots: Snapshots;
 let path: string;
 let order: SnapshotOrder;
 beforeEach(() => {
@@ -29,14 +29,14 @@ beforeEach(() => {
     stamped.push(given);
     return draw(given);
   };
-  desk = new SnapshotDesk({ stamp, write: writeText });
+  snapshots = new Snapshots({ stamp, write: writeText });
   path = join(tempFolder(), 'one.png');
   order = { png: picture, masks, facts, path, mayStill: () => true };
 });
 
 describe('a snapshot', () => {
   it('is stamped behind its masks, and in its file with its facts', async () => {
-    const end = await desk.save(order);
+    const end = await snapshots.save(order);
     const bytes = readFileSync(path);
     expect(end).toEqual({ state: 'saved', file: 'one.png', sha256: sha256Of([bytes]), bytes: bytes.length });
     expect(stamped).toEqual([{ png: Buffer.from(picture).toString('base64'), masks, facts }]);
@@ -53,24 +53,26 @@ describe('a snapshot', () => {
     ['has no folder', () => (order = { ...order, path: join(path, 'in', 'it.png') }), 'it is not there'],
   ])('that %s is not saved, and the next one is', async (_what, damage, why) => {
     damage();
-    const end = await desk.save(order);
+    const end = await snapshots.save(order);
     expect(end).toMatchObject({ state: 'failed', why: expect.stringContaining(why) as string });
     expect(() => readFileSync(path)).toThrow('ENOENT');
     draw = () => Promise.resolve(makePng(64, 60));
-    expect(await desk.save({ ...order, png: picture, path, mayStill: () => true })).toMatchObject({ state: 'saved' });
+    expect(await snapshots.save({ ...order, png: picture, path, mayStill: () => true })).toMatchObject({
+      state: 'saved',
+    });
   });
 
   it('waits for those before it, as many as a group has cameras', async () => {
     const going: (() => void)[] = [];
     draw = () => new Promise((resolve) => going.push(() => resolve(makePng(64, 60))));
-    const ends = Array.from({ length: 16 }, () => desk.save(order));
-    expect(desk.isFull).toBe(true);
+    const ends = Array.from({ length: 16 }, () => snapshots.save(order));
+    expect(snapshots.isFull).toBe(true);
     for (let done = 1; done <= 16; done += 1) {
       await vi.waitFor(() => expect(going).toHaveLength(done));
       going.at(-1)?.();
     }
     expect((await Promise.all(ends)).map(({ state }) => state)).toEqual(Array(16).fill('saved'));
-    expect(desk.isFull).toBe(false);
+    expect(snapshots.isFull).toBe(false);
   });
 });
 

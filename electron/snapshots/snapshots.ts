@@ -10,8 +10,8 @@ import { readPng, sha256Of, withFacts } from './snapshot-file';
 /** Draws masks, watermark and words on a picture. @returns a PNG; @throws Error when it cannot be drawn */
 export type StampPicture = (order: StampOrder) => Promise<Uint8Array>;
 
-/** What a desk needs around it. */
-export interface SnapshotDeskOptions {
+/** What it needs of the station. */
+export interface SnapshotsOptions {
   readonly stamp: StampPicture;
   /** Writes a file in one piece. @returns why it was not written, or undefined */
   readonly write: (path: string, content: Uint8Array) => Promise<string | undefined>;
@@ -31,12 +31,12 @@ export interface SnapshotOrder {
 const mostWaiting = 16;
 
 /** Saves snapshots, one after another. */
-export class SnapshotDesk {
-  readonly #options: SnapshotDeskOptions;
+export class Snapshots {
+  readonly #options: SnapshotsOptions;
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
 
-  constructor(options: SnapshotDeskOptions) {
+  constructor(options: SnapshotsOptions) {
     this.#options = options;
   }
 

@@ -21,13 +21,13 @@ import {
   type TourFacts,
   type TourProgress,
 } from '../../shared/wall/tour-schedule';
-import type { WallKeeper } from '../walls/walls';
-import type { TourKeeper } from './tours';
+import type { Walls } from '../walls/walls';
+import type { Tours } from './tours';
 
 /** What a runner needs of the station. */
 export interface TourHost {
-  readonly walls: Pick<WallKeeper, 'walls' | 'change'>;
-  readonly tours: Pick<TourKeeper, 'find'>;
+  readonly walls: Pick<Walls, 'walls' | 'change'>;
+  readonly tours: Pick<Tours, 'find'>;
   /** Whether a monitor shows an open alert. */
   readonly isAlerted: (monitorId: MonitorId) => boolean;
   /** Whether anybody can see a monitor. */

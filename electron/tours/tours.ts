@@ -16,7 +16,7 @@ export function newTourId(): TourId {
 }
 
 /** Keeps the tours. */
-export class TourKeeper {
+export class Tours {
   readonly #bus: Bus;
   readonly #table: Pick<ToursTable, 'save' | 'delete'>;
 

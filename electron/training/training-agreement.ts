@@ -21,7 +21,7 @@ const renewalsInALease = 4;
 const PolicyFile = z.object({ document: z.record(z.string(), z.json()) });
 
 /** What a desk works with. */
-export interface TrainingDeskOptions {
+export interface TrainingStandingOptions {
   readonly policy: Policy;
   readonly sha256: string;
   /** The private key of training. */
@@ -30,15 +30,15 @@ export interface TrainingDeskOptions {
 }
 
 /** The desk at which training's district sits. */
-export class TrainingDesk implements DocumentSource {
+export class TrainingStanding implements DocumentSource {
   readonly name = 'the training district';
-  readonly #options: TrainingDeskOptions;
+  readonly #options: TrainingStandingOptions;
   readonly #now: () => number;
   #listener: SourceListener | undefined;
   #sequence = 0;
   #act: DistrictAct = 'renew';
 
-  constructor(options: TrainingDeskOptions) {
+  constructor(options: TrainingStandingOptions) {
     this.#options = options;
     this.#now = options.now ?? Date.now;
   }
@@ -89,11 +89,11 @@ export class TrainingDesk implements DocumentSource {
 }
 
 /** Where the agreement of the training district comes from. @throws Error when its files are not as they ship */
-export function trainingAgreement(assetsDir: string): AgreementSources & { readonly desk: TrainingDesk } {
+export function trainingAgreement(assetsDir: string): AgreementSources & { readonly desk: TrainingStanding } {
   const text = readFileSync(join(assetsDir, 'policy', 'exterior-cameras.json'), 'utf8');
   const pem = readFileSync(join(assetsDir, 'policy', 'training-key.pem'), 'utf8');
   const { document } = PolicyFile.parse(JSON.parse(text));
-  const desk = new TrainingDesk({ policy: Policy.parse(document), sha256: canonicalSha256(document), pem });
+  const desk = new TrainingStanding({ policy: Policy.parse(document), sha256: canonicalSha256(document), pem });
   const policy = { name: 'the training district', current: () => text, watch: () => () => undefined };
   return { key: trainingKey, policy, standing: desk, desk };
 }

@@ -19,7 +19,7 @@ export type LookResult =
   { readonly kind: 'shown'; readonly shown: ShownFile } | { readonly kind: 'refused'; readonly why: string };
 
 /** Keeps what the last file was shown to hold: what is imported is what was shown, whatever became of the file. */
-export class ArrangementKeeper {
+export class ArrangementImports {
   #waiting: { readonly fileId: FileId; readonly shown: ShownFile } | undefined;
 
   /** Reads a file and says what its import would do. */

@@ -9,8 +9,8 @@ import { findMonitor } from '../../shared/wall/change-walls';
 import { choiceOf, layoutOf } from '../../shared/wall/layouts';
 import { LocalBus } from '../bus/bus';
 import { openStore, type Store } from '../store/open-store';
-import { LayoutKeeper } from './layouts';
-import { WallKeeper } from './walls';
+import { Layouts } from './layouts';
+import { Walls } from './walls';
 
 const [m1, m2] = [MonitorId.parse('m1'), MonitorId.parse('m2')];
 const by = { operatorId: OperatorId.parse('anna'), label: 'Edit layout' };
@@ -22,8 +22,8 @@ const half = { columns: 2, rows: 1, cells: [cell(0, 0), cell(1, 0)] };
 const lobby = ownLayout(1, 'Lobby');
 
 let store: Store;
-let walls: WallKeeper;
-let keeper: LayoutKeeper;
+let walls: Walls;
+let subject: Layouts;
 let told: (readonly OwnLayout[])[];
 beforeEach(() => {
   store = openStore(':memory:');
@@ -42,11 +42,11 @@ beforeEach(() => {
     standing: goodStanding,
     auditHead: emptyChain,
   });
-  walls = new WallKeeper({
+  walls = new Walls({
     ...{ bus, store, knows: () => true, operator: () => undefined },
     taking: () => ({ mayTake: false, clause: '3.2' }),
   });
-  keeper = new LayoutKeeper({ bus, store, walls });
+  subject = new Layouts({ bus, store, walls });
   bus.subscribe('layouts', (layouts) => {
     // Saved before anybody is told.
     expect(store.layouts.all()).toHaveLength(layouts.length);
@@ -56,13 +56,13 @@ beforeEach(() => {
 
 describe('a layout', () => {
   it('is saved, then told, and is found beside those that every station has', () => {
-    expect(keeper.put([ownLayout(2, 'Yard 10'), ownLayout(1, 'Yard 9')], by)).toEqual({ kind: 'changed', left: [] });
-    expect(keeper.own.map(({ name }) => name)).toEqual(['Yard 9', 'Yard 10']);
-    expect(told).toEqual([keeper.own]);
-    expect(store.layouts.all()).toEqual(expect.arrayContaining([...keeper.own]));
-    expect(keeper.find(ownId(2))?.name).toBe('Yard 10');
-    expect(keeper.find('1+5')).toBe(layoutOf('1+5'));
-    expect(keeper.find(ownId(3))).toBeUndefined();
+    expect(subject.put([ownLayout(2, 'Yard 10'), ownLayout(1, 'Yard 9')], by)).toEqual({ kind: 'changed', left: [] });
+    expect(subject.own.map(({ name }) => name)).toEqual(['Yard 9', 'Yard 10']);
+    expect(told).toEqual([subject.own]);
+    expect(store.layouts.all()).toEqual(expect.arrayContaining([...subject.own]));
+    expect(subject.find(ownId(2))?.name).toBe('Yard 10');
+    expect(subject.find('1+5')).toBe(layoutOf('1+5'));
+    expect(subject.find(ownId(3))).toBeUndefined();
     expect(walls.undoState(by.operatorId).undo).toBeNull();
   });
 
@@ -72,30 +72,30 @@ describe('a layout', () => {
     ['1+5', 'There is a layout "1+5" already: choose another name.'],
     ['2X2', 'There is a layout "2X2" already: choose another name.'],
   ])('may not be called %s where that name is taken', (name, reason) => {
-    keeper.put([lobby], by);
-    expect(keeper.put([ownLayout(2, name)], by)).toEqual({ kind: 'impossible', reason });
-    expect([keeper.own, store.layouts.all()]).toEqual([[lobby], [lobby]]);
+    subject.put([lobby], by);
+    expect(subject.put([ownLayout(2, name)], by)).toEqual({ kind: 'impossible', reason });
+    expect([subject.own, store.layouts.all()]).toEqual([[lobby], [lobby]]);
   });
 
   it('is one of at most a hundred', () => {
     const many = Array.from({ length: 100 }, (_, index) => ownLayout(index, `Layout ${index}`));
-    expect(keeper.put(many, by).kind).toBe('changed');
-    expect(keeper.put([ownLayout(100, 'One more')], by)).toEqual({
+    expect(subject.put(many, by).kind).toBe('changed');
+    expect(subject.put([ownLayout(100, 'One more')], by)).toEqual({
       kind: 'impossible',
       reason: 'A station keeps 100 layouts of its own: delete one first.',
     });
-    expect(keeper.put([ownLayout(3, 'Layout 3', half)], by).kind).toBe('changed');
+    expect(subject.put([ownLayout(3, 'Layout 3', half)], by).kind).toBe('changed');
   });
 });
 
 describe('a layout that monitors have', () => {
   beforeEach(() => {
-    keeper.put([lobby], by);
+    subject.put([lobby], by);
     walls.change({ kind: 'set-layout', monitorId: m1, ...choiceOf(lobby) }, by);
   });
 
   it('divides them when it is drawn anew; the operator can take that back', () => {
-    const result = keeper.put([ownLayout(1, 'Lobby', half)], by);
+    const result = subject.put([ownLayout(1, 'Lobby', half)], by);
     expect(result).toEqual({ kind: 'changed', left: cameraIds(2, 2) });
     expect(findMonitor(store.walls.all(), m1)?.cells).toEqual(cameraIds(2));
     walls.undo(by.operatorId);
@@ -103,17 +103,17 @@ describe('a layout that monitors have', () => {
   });
 
   it('is not deleted, and they are named', () => {
-    expect(keeper.delete(lobby.id)).toBe('M1 has the layout "Lobby": choose another there first.');
+    expect(subject.delete(lobby.id)).toBe('M1 has the layout "Lobby": choose another there first.');
     walls.change({ kind: 'set-layout', monitorId: m2, ...choiceOf(lobby) }, by);
-    expect(keeper.delete(lobby.id)).toBe('M1, M2 have the layout "Lobby": choose another there first.');
-    expect(keeper.own).toEqual([lobby]);
+    expect(subject.delete(lobby.id)).toBe('M1, M2 have the layout "Lobby": choose another there first.');
+    expect(subject.own).toEqual([lobby]);
   });
 
   it('can be deleted once none has it, and an undo brings its division back all the same', () => {
     walls.change({ kind: 'set-layout', monitorId: m1, layoutId: '2x2' }, by);
-    expect(keeper.delete(lobby.id)).toBeUndefined();
-    expect([keeper.own, store.layouts.all()]).toEqual([[], []]);
-    expect(keeper.delete(lobby.id)).toBe('That layout was deleted already.');
+    expect(subject.delete(lobby.id)).toBeUndefined();
+    expect([subject.own, store.layouts.all()]).toEqual([[], []]);
+    expect(subject.delete(lobby.id)).toBe('That layout was deleted already.');
     walls.undo(by.operatorId);
     expect(findMonitor(store.walls.all(), m1)).toMatchObject({ ownLayout: lobby, cells: cameraIds(4) });
   });
@@ -122,8 +122,10 @@ describe('a layout that monitors have', () => {
     const full = (): void => {
       throw new Error('the disk is full');
     };
-    expect(() => keeper.put([ownLayout(1, 'Lobby', half), ownLayout(2, 'Yard')], by, full)).toThrow('the disk is full');
-    expect([keeper.own, store.layouts.all()]).toEqual([[lobby], [lobby]]);
+    expect(() => subject.put([ownLayout(1, 'Lobby', half), ownLayout(2, 'Yard')], by, full)).toThrow(
+      'the disk is full',
+    );
+    expect([subject.own, store.layouts.all()]).toEqual([[lobby], [lobby]]);
     expect(findMonitor(store.walls.all(), m1)?.cells).toEqual(cameraIds(4));
     expect(told).toHaveLength(1);
   });

@@ -12,20 +12,20 @@ import {
 import { builtInLayouts, layoutOf } from '../../shared/wall/layouts';
 import type { Bus } from '../bus/bus';
 import type { Store } from '../store/open-store';
-import type { WallKeeper, WallKeeperResult } from './walls';
+import type { Walls, WallsResult } from './walls';
 
-/** What a keeper needs around it. */
-export interface LayoutKeeperOptions {
+/** What it needs of the station. */
+export interface LayoutsOptions {
   readonly bus: Bus;
   readonly store: Pick<Store, 'layouts'>;
-  readonly walls: Pick<WallKeeper, 'walls' | 'change'>;
+  readonly walls: Pick<Walls, 'walls' | 'change'>;
 }
 
 /** Keeps the layouts that were drawn here. */
-export class LayoutKeeper {
-  readonly #options: LayoutKeeperOptions;
+export class Layouts {
+  readonly #options: LayoutsOptions;
 
-  constructor(options: LayoutKeeperOptions) {
+  constructor(options: LayoutsOptions) {
     this.#options = options;
   }
 
@@ -50,7 +50,7 @@ export class LayoutKeeper {
     layouts: readonly OwnLayout[],
     undoable: { readonly operatorId: OperatorId; readonly label: string },
     also?: () => void,
-  ): WallKeeperResult {
+  ): WallsResult {
     const { bus, store, walls } = this.#options;
     const kept = this.own.filter(({ id }) => !layouts.some((layout) => layout.id === id));
     const next = inOrder([...kept, ...layouts]);

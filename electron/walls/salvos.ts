@@ -13,7 +13,7 @@ export function newSalvoId(): SalvoId {
 }
 
 /** Keeps the salvos. */
-export class SalvoKeeper {
+export class Salvos {
   readonly #bus: Bus;
   readonly #table: Pick<SalvosTable, 'change' | 'save'>;
 

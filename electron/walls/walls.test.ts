@@ -8,7 +8,7 @@ import { utcMs } from '../../shared/vocabulary/time';
 import type { MonitorHolder, Wall } from '../../shared/vocabulary/wall';
 import { LocalBus } from '../bus/bus';
 import { openStore, type Store } from '../store/open-store';
-import { WallKeeper } from './walls';
+import { Walls } from './walls';
 
 const [anna, ben, sue] = [OperatorId.parse('anna'), OperatorId.parse('ben'), OperatorId.parse('sue')];
 const [m1, m2] = [MonitorId.parse('m1'), MonitorId.parse('m2')];
@@ -18,7 +18,7 @@ const start = sketchWalls([{ layoutId: '2x2', cells: [] }], [{ layoutId: '2x2', 
 
 let store: Store;
 let told: (readonly Wall[])[];
-let keeper: WallKeeper;
+let subject: Walls;
 let known: (cameraId: CameraId) => boolean;
 const knows = (cameraId: CameraId): boolean => known(cameraId);
 /** Operators that nobody knows hold nothing: how they share a monitor is told apart, below. */
@@ -46,7 +46,7 @@ beforeEach(() => {
     standing: goodStanding,
     auditHead: emptyChain,
   });
-  keeper = new WallKeeper({ bus, store, knows, ...hands });
+  subject = new Walls({ bus, store, knows, ...hands });
   bus.subscribe('walls', (walls) => {
     // Saved before anybody is told.
     expect(store.walls.all()).toEqual(walls);
@@ -56,18 +56,18 @@ beforeEach(() => {
 
 function open(cameraId: CameraId, monitorId = m1, operatorId: OperatorId | undefined = anna) {
   const undoable = operatorId && { operatorId, label: `Open ${cameraId} on ${monitorId}` };
-  return keeper.change({ kind: 'open-tile', at: { monitorId, cell: 0 }, cameraId }, undoable);
+  return subject.change({ kind: 'open-tile', at: { monitorId, cell: 0 }, cameraId }, undoable);
 }
 
 /** What the first cell of both monitors shows. */
 function shown(): (string | null | undefined)[] {
-  return keeper.walls.flatMap(({ monitors }) => monitors).map(({ cells }) => cells[0]);
+  return subject.walls.flatMap(({ monitors }) => monitors).map(({ cells }) => cells[0]);
 }
 
 describe('a change', () => {
   it('is saved, then told', () => {
     expect(open(c0)).toEqual({ kind: 'changed', left: [] });
-    expect(told).toEqual([keeper.walls]);
+    expect(told).toEqual([subject.walls]);
   });
 
   it('that is impossible is neither', () => {
@@ -76,8 +76,8 @@ describe('a change', () => {
   });
 
   it('by nobody cannot be undone', () => {
-    keeper.change({ kind: 'open-tile', at: { monitorId: m1, cell: 0 }, cameraId: c0 });
-    expect(keeper.undo(anna)).toEqual({ kind: 'impossible', reason: 'There is nothing to undo.' });
+    subject.change({ kind: 'open-tile', at: { monitorId: m1, cell: 0 }, cameraId: c0 });
+    expect(subject.undo(anna)).toEqual({ kind: 'impossible', reason: 'There is nothing to undo.' });
   });
 });
 
@@ -85,49 +85,49 @@ describe('undo and redo', () => {
   it('are an operator’s own', () => {
     open(c0, m1, anna);
     open(c1, m2, ben);
-    expect(keeper.undoState(anna)).toEqual({ undo: 'Open c0 on m1', redo: null });
-    expect(keeper.undo(anna)).toMatchObject({ kind: 'changed', label: 'Open c0 on m1' });
+    expect(subject.undoState(anna)).toEqual({ undo: 'Open c0 on m1', redo: null });
+    expect(subject.undo(anna)).toMatchObject({ kind: 'changed', label: 'Open c0 on m1' });
     expect(shown()).toEqual([null, 'c1']);
-    expect(keeper.undoState(ben)).toEqual({ undo: 'Open c1 on m2', redo: null });
-    expect(keeper.redo(ben)).toEqual({ kind: 'impossible', reason: 'There is nothing to redo.' });
-    expect(keeper.redo(anna)).toMatchObject({ kind: 'changed', label: 'Open c0 on m1' });
+    expect(subject.undoState(ben)).toEqual({ undo: 'Open c1 on m2', redo: null });
+    expect(subject.redo(ben)).toEqual({ kind: 'impossible', reason: 'There is nothing to redo.' });
+    expect(subject.redo(anna)).toMatchObject({ kind: 'changed', label: 'Open c0 on m1' });
     expect(shown()).toEqual(['c0', 'c1']);
   });
 
   it('are lost to a new change, not to one that changes nothing', () => {
     open(c0);
     open(c1);
-    keeper.undo(anna);
+    subject.undo(anna);
     open(c0);
-    expect(keeper.undoState(anna)).toEqual({ undo: 'Open c0 on m1', redo: 'Open c1 on m1' });
+    expect(subject.undoState(anna)).toEqual({ undo: 'Open c0 on m1', redo: 'Open c1 on m1' });
     open(c2);
-    expect(keeper.undoState(anna)).toEqual({ undo: 'Open c2 on m1', redo: null });
+    expect(subject.undoState(anna)).toEqual({ undo: 'Open c2 on m1', redo: null });
   });
 
   it('leave alone what was changed since, and say so', () => {
-    keeper.change(
+    subject.change(
       { kind: 'open-cameras', at: { monitorId: m1, cell: 0 }, cameraIds: [c0, c1] },
       { operatorId: anna, label: 'Open 2 cameras' },
     );
     open(c2, m1, ben);
-    expect(keeper.undo(anna)).toEqual({ kind: 'changed', label: 'Open 2 cameras', left: [], stayed: 1 });
-    expect(keeper.walls[0]?.monitors[0]?.cells).toEqual([c2, null, null, null]);
+    expect(subject.undo(anna)).toEqual({ kind: 'changed', label: 'Open 2 cameras', left: [], stayed: 1 });
+    expect(subject.walls[0]?.monitors[0]?.cells).toEqual([c2, null, null, null]);
   });
 
   it('pass over a step of which nothing is left, so that those before it can be undone', () => {
-    keeper.change({ kind: 'set-layout', monitorId: m2, layoutId: '3x3' }, { operatorId: anna, label: 'Layout' });
+    subject.change({ kind: 'set-layout', monitorId: m2, layoutId: '3x3' }, { operatorId: anna, label: 'Layout' });
     open(c0, m1, anna);
     open(c1, m1, ben);
-    expect(keeper.undo(anna)).toMatchObject({ kind: 'impossible', reason: expect.stringContaining('M1') as string });
+    expect(subject.undo(anna)).toMatchObject({ kind: 'impossible', reason: expect.stringContaining('M1') as string });
     expect(shown()).toEqual(['c1', null]);
-    expect(keeper.undo(anna)).toMatchObject({ kind: 'changed', label: 'Layout' });
+    expect(subject.undo(anna)).toMatchObject({ kind: 'changed', label: 'Layout' });
   });
 
   it('survive the end of the process, however it comes', () => {
     open(c0);
     open(c1);
     open(c2);
-    keeper.undo(anna);
+    subject.undo(anna);
     const bus = new LocalBus({
       walls: store.walls.all(),
       salvos: [],
@@ -141,7 +141,7 @@ describe('undo and redo', () => {
       standing: goodStanding,
       auditHead: emptyChain,
     });
-    const again = new WallKeeper({ bus, store, knows, ...hands });
+    const again = new Walls({ bus, store, knows, ...hands });
     expect(again.undoState(anna)).toEqual({ undo: 'Open c1 on m1', redo: 'Open c2 on m1' });
     again.redo(anna);
     expect(again.undoState(anna)).toEqual({ undo: 'Open c2 on m1', redo: null });
@@ -156,7 +156,7 @@ describe('undo and redo', () => {
     open(c0);
     open(c1);
     known = (cameraId) => cameraId !== c0;
-    expect(keeper.undo(anna)).toMatchObject({ kind: 'changed', left: [c0] });
+    expect(subject.undo(anna)).toMatchObject({ kind: 'changed', left: [c0] });
     expect(shown()[0]).toBeNull();
   });
 
@@ -164,9 +164,9 @@ describe('undo and redo', () => {
     open(c0);
     open(c1);
     store.close();
-    expect(() => keeper.undo(anna)).toThrow();
+    expect(() => subject.undo(anna)).toThrow();
     expect(shown()).toEqual(['c1', null]);
-    expect(keeper.undoState(anna)).toEqual({ undo: 'Open c1 on m1', redo: null });
+    expect(subject.undoState(anna)).toEqual({ undo: 'Open c1 on m1', redo: null });
   });
 });
 
@@ -186,11 +186,11 @@ describe('a monitor in somebody’s hands', () => {
 
   /** Who holds each monitor. */
   function holders(): (string | undefined)[] {
-    return keeper.walls.flatMap(({ monitors }) => monitors).map((monitor) => monitor.holder?.operatorId);
+    return subject.walls.flatMap(({ monitors }) => monitors).map((monitor) => monitor.holder?.operatorId);
   }
 
   it('is that of the first who changes it, not of an alert', () => {
-    keeper.change({ kind: 'open-tile', at: { monitorId: m2, cell: 0 }, cameraId: c0 });
+    subject.change({ kind: 'open-tile', at: { monitorId: m2, cell: 0 }, cameraId: c0 });
     open(c0, m1, anna);
     expect(holders()).toEqual([anna, undefined]);
     expect(told.at(-1)?.[0]?.monitors[0]?.holder).toMatchObject({ name: 'Anna', role: 'analyst' });
@@ -204,8 +204,8 @@ describe('a monitor in somebody’s hands', () => {
       reason: 'M1 is held by Anna (clause 3.2). Take the monitor first; Anna is told.',
     });
     expect(shown()).toEqual([c0, null]);
-    expect(keeper.undoState(ben)).toEqual({ undo: null, redo: null });
-    keeper.change({ kind: 'open-tile', at: { monitorId: m1, cell: 0 }, cameraId: c2 });
+    expect(subject.undoState(ben)).toEqual({ undo: null, redo: null });
+    subject.change({ kind: 'open-tile', at: { monitorId: m1, cell: 0 }, cameraId: c2 });
     expect(shown()).toEqual([c2, null]);
   });
 
@@ -213,13 +213,13 @@ describe('a monitor in somebody’s hands', () => {
     open(c0, m1, anna);
     open(c1, m2, ben);
     const swap = { kind: 'swap-tiles', from: { monitorId: m2, cell: 0 }, to: { monitorId: m1, cell: 0 } } as const;
-    expect(keeper.change(swap, { operatorId: ben, label: 'Move' })).toEqual(impossible);
+    expect(subject.change(swap, { operatorId: ben, label: 'Move' })).toEqual(impossible);
     expect(shown()).toEqual([c0, c1]);
   });
 
   it('goes to the next who changes it once it is released', () => {
     open(c0, m1, anna);
-    keeper.hold([m1], undefined);
+    subject.hold([m1], undefined);
     expect(holders()).toEqual([undefined, undefined]);
     expect(open(c1, m1, ben)).toMatchObject({ kind: 'changed' });
     expect(holders()).toEqual([ben, undefined]);
@@ -227,25 +227,25 @@ describe('a monitor in somebody’s hands', () => {
 
   it('is left alone by undo and redo of others, which work again when it is released', () => {
     open(c0, m1, anna);
-    keeper.hold([m1], holder(ben, 'Ben'));
+    subject.hold([m1], holder(ben, 'Ben'));
     const taken = { kind: 'impossible', reason: expect.stringContaining('M1 is held by Ben') as string };
-    expect([keeper.undo(anna), keeper.undo(anna)]).toEqual([taken, taken]);
+    expect([subject.undo(anna), subject.undo(anna)]).toEqual([taken, taken]);
     expect(shown()).toEqual([c0, null]);
-    keeper.hold([m1], undefined);
-    expect(keeper.undo(anna)).toMatchObject({ kind: 'changed' });
+    subject.hold([m1], undefined);
+    expect(subject.undo(anna)).toMatchObject({ kind: 'changed' });
     expect([shown(), holders()]).toEqual([
       [null, null],
       [anna, undefined],
     ]);
-    keeper.hold([m1], holder(ben, 'Ben'));
-    expect(keeper.redo(anna)).toEqual(taken);
+    subject.hold([m1], holder(ben, 'Ben'));
+    expect(subject.redo(anna)).toEqual(taken);
   });
 
   it('is saved with what has to be saved with it, or not at all', () => {
     const full = (): void => {
       throw new Error('the disk is full');
     };
-    expect(() => keeper.hold([m1], holder(anna, 'Anna'), full)).toThrow('the disk is full');
+    expect(() => subject.hold([m1], holder(anna, 'Anna'), full)).toThrow('the disk is full');
     expect([holders(), store.walls.all(), told]).toEqual([[undefined, undefined], [], []]);
   });
 });

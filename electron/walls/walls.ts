@@ -23,7 +23,7 @@ import type { Bus } from '../bus/bus';
 import type { Store } from '../store/open-store';
 
 /** What became of a change: the cameras that no longer fit, or why it cannot be made. */
-export type WallKeeperResult =
+export type WallsResult =
   | { readonly kind: 'changed'; readonly left: readonly CameraId[] }
   | { readonly kind: 'impossible'; readonly reason: string };
 
@@ -38,8 +38,8 @@ export type HistoryResult =
     }
   | { readonly kind: 'impossible'; readonly reason: string };
 
-/** What a keeper needs around it. */
-export interface WallKeeperOptions {
+/** What it needs of the station. */
+export interface WallsOptions {
   readonly bus: Bus;
   readonly store: Pick<Store, 'walls' | 'wallSteps'>;
   /** Whether the station has a camera: a step may be of an earlier run. */
@@ -51,11 +51,11 @@ export interface WallKeeperOptions {
 }
 
 /** Keeps the walls. */
-export class WallKeeper {
-  readonly #options: WallKeeperOptions;
+export class Walls {
+  readonly #options: WallsOptions;
   readonly #histories = new Map<OperatorId, WallHistory>();
 
-  constructor(options: WallKeeperOptions) {
+  constructor(options: WallsOptions) {
     this.#options = options;
   }
 
@@ -75,7 +75,7 @@ export class WallKeeper {
     change: WallChange,
     undoable?: { readonly operatorId: OperatorId; readonly label: string },
     also?: () => void,
-  ): WallKeeperResult {
+  ): WallsResult {
     const before = this.walls;
     const outcome = changeWalls(before, change);
     if (outcome.kind === 'impossible') return outcome;
@@ -109,7 +109,7 @@ export class WallKeeper {
   takeAway(
     change: Extract<WallChange, { kind: 'empty-tile' }>,
     undoable: { readonly operatorId: OperatorId; readonly label: string },
-  ): WallKeeperResult & { readonly notSaved?: string } {
+  ): WallsResult & { readonly notSaved?: string } {
     try {
       return this.change(change, undoable);
     } catch (error) {

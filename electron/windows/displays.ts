@@ -23,7 +23,7 @@ import type { Binding } from './display-map';
 const manyKnown = 64;
 
 /** Keeps what is known of displays, on the disk before anybody is told. */
-export class DisplayKeeper {
+export class Displays {
   readonly #table: DisplaysTable;
   readonly #bindings: Map<MonitorId, Binding>;
   #known: readonly KnownDisplay[];

@@ -2,7 +2,7 @@
 import { screen } from 'electron';
 import type { DisplayNumber } from '../../shared/vocabulary/wall';
 import type { MonitorId } from '../../shared/vocabulary/ids';
-import { consoleHome, type ConsoleHome, type DisplayKeeper } from './displays';
+import { consoleHome, type ConsoleHome, type Displays } from './displays';
 import { sameRectangle, type Rectangle } from './display';
 import { isReachable, placeConsole, placeOf, type MonitorPlace, type Place } from './display-map';
 
@@ -10,7 +10,7 @@ import { isReachable, placeConsole, placeOf, type MonitorPlace, type Place } fro
 export interface PlacesHost {
   /** All monitors of all walls, in order. */
   monitorIds(): readonly MonitorId[];
-  displays(): DisplayKeeper;
+  displays(): Displays;
   isOpen(monitorId: MonitorId): boolean;
   showsAlert(monitorId: MonitorId): boolean;
   /** Where the console's window is, once there is one. */

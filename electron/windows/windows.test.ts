@@ -12,9 +12,9 @@ beforeEach(() => {
 
 describe('opening', () => {
   it('makes the console and a window for each monitor, and tells of each', () => {
-    test.keeper.openAll([m1, m3]);
+    test.windows.openAll([m1, m3]);
     expect(fakeWindows.map(({ options }) => options.title)).toEqual(['console', 'wall.m1', 'wall.m3']);
-    expect(test.keeper.all().map(({ role }) => role)).toEqual([
+    expect(test.windows.all().map(({ role }) => role)).toEqual([
       { kind: 'console' },
       { kind: 'wall', monitorId: m1 },
       { kind: 'wall', monitorId: m3 },
@@ -24,19 +24,19 @@ describe('opening', () => {
   });
 
   it('raises a monitor that is open', () => {
-    test.keeper.openAll([m1]);
+    test.windows.openAll([m1]);
     test.window('wall.m1').minimized = true;
-    test.keeper.openMonitor(m1);
-    test.keeper.openMonitor(m1);
+    test.windows.openMonitor(m1);
+    test.windows.openMonitor(m1);
     expect(test.window('wall.m1').calls).toEqual(['restore', 'moveTop', 'moveTop']);
     expect(fakeWindows).toHaveLength(2);
   });
 
   it('raises the console', () => {
-    test.keeper.raiseConsole();
-    test.keeper.openAll([]);
+    test.windows.raiseConsole();
+    test.windows.openAll([]);
     test.window('console').minimized = true;
-    test.keeper.raiseConsole();
+    test.windows.raiseConsole();
     expect(test.window('console').calls).toEqual(['restore', 'show', 'focus']);
   });
 });
@@ -58,30 +58,30 @@ describe('what can be seen', () => {
     ['is not a hidden one that is no icon any more', ['hide', 'minimize', 'restore'], ['hidden wall.m1']],
     ['is a window at its first showing, without a word', ['show'], []],
   ])('%s', (_name, events, told) => {
-    test.keeper.openAll([m1]);
+    test.windows.openAll([m1]);
     test.happened.length = 0;
     events.forEach(system);
     expect(test.happened).toEqual(told);
-    expect(test.keeper.all().find(({ id }) => id === wallWindowId(m1))?.shown).toBe(told.at(-1) !== 'hidden wall.m1');
+    expect(test.windows.all().find(({ id }) => id === wallWindowId(m1))?.shown).toBe(told.at(-1) !== 'hidden wall.m1');
   });
 });
 
 describe('closing', () => {
   it('forgets the window and tells of it', () => {
-    test.keeper.openAll([m1, m2]);
+    test.windows.openAll([m1, m2]);
     test.happened.length = 0;
-    test.keeper.closeMonitor(m1);
+    test.windows.closeMonitor(m1);
     expect(test.happened).toEqual(['closed wall.m1', 'changed: m2']);
-    expect(test.keeper.isOpen(m1)).toBe(false);
-    test.keeper.closeMonitor(m1);
+    expect(test.windows.isOpen(m1)).toBe(false);
+    test.windows.closeMonitor(m1);
     expect(test.happened).toHaveLength(2);
   });
 
   it('opens a monitor again where it was', () => {
-    test.keeper.openAll([m1, m2]);
+    test.windows.openAll([m1, m2]);
     const { bounds } = test.window('wall.m2');
-    test.keeper.closeMonitor(m2);
-    test.keeper.openMonitor(m2);
+    test.windows.closeMonitor(m2);
+    test.windows.openMonitor(m2);
     expect(test.window('wall.m2').destroyed).toBe(false);
     expect(test.window('wall.m2').bounds).toEqual(bounds);
   });
@@ -89,15 +89,15 @@ describe('closing', () => {
 
 describe('a page', () => {
   it('is known by its contents while its window is open', () => {
-    test.keeper.openAll([m1]);
-    const own = test.keeper.all().find(({ id }) => id === wallWindowId(m1));
+    test.windows.openAll([m1]);
+    const own = test.windows.all().find(({ id }) => id === wallWindowId(m1));
     if (!own) throw new Error('m1 is open');
     const contents = own.window.webContents;
-    expect(test.keeper.byContents(contents)).toBe(own);
+    expect(test.windows.byContents(contents)).toBe(own);
     test.window('console').destroyed = true;
-    expect(test.keeper.byContents(contents)?.id).toBe(wallWindowId(m1));
-    test.keeper.closeMonitor(m1);
-    expect(test.keeper.byContents(contents)).toBeUndefined();
-    expect(test.keeper.all().map(({ id }) => id)).toEqual([consoleWindowId]);
+    expect(test.windows.byContents(contents)?.id).toBe(wallWindowId(m1));
+    test.windows.closeMonitor(m1);
+    expect(test.windows.byContents(contents)).toBeUndefined();
+    expect(test.windows.all().map(({ id }) => id)).toEqual([consoleWindowId]);
   });
 });

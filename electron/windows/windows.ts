@@ -6,7 +6,7 @@ import { type MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import type { DisplayInfo, DisplayNumber } from '../../shared/vocabulary/wall';
 import type { Place, Waiting } from './display-map';
 import { DisplaySigns, type SignMaker } from './display-signs';
-import type { ConsoleHome, DisplayKeeper } from './displays';
+import type { ConsoleHome, Displays } from './displays';
 import { MonitorPlaces } from './monitor-places';
 
 /** Name of the console's window. */
@@ -18,9 +18,9 @@ export function wallWindowId(monitorId: MonitorId): WindowId {
 }
 
 /** Opens, finds, moves and closes windows. */
-export class WindowKeeper {
+export class Windows {
   readonly #windows = new Map<WindowId, AppWindow>();
-  readonly #host: WindowKeeperHost;
+  readonly #host: WindowsHost;
   /** Monitors that are to be open, whether they have a place or wait for one. */
   readonly #wanted = new Set<MonitorId>();
   readonly #places: MonitorPlaces;
@@ -33,7 +33,7 @@ export class WindowKeeper {
   /** In the order in which they came to the front, the topmost last. */
   #stack: readonly WindowId[] = [];
 
-  constructor(host: WindowKeeperHost) {
+  constructor(host: WindowsHost) {
     this.#host = host;
     this.#signs = new DisplaySigns((sign, bounds) => host.createSign(sign, bounds));
     this.#places = new MonitorPlaces({
@@ -269,7 +269,7 @@ function titleOf(name: string): string {
   return `RTCC Wall ${name}`;
 }
 
-/** What the window keeper keeps, and what it asks of its owner. */
+/** A window of the application, and what the windows need of the station. */
 
 /** An open window and what it is for. */
 export interface AppWindow {
@@ -286,8 +286,8 @@ export interface AppWindow {
   hover?: DragHover | undefined;
 }
 
-/** What the keeper asks of its owner. */
-export interface WindowKeeperHost {
+/** What the windows need of the station. */
+export interface WindowsHost {
   /**
    * Makes the window of the console or of a monitor.
    * @param above - the window that it stays above, if any
@@ -296,7 +296,7 @@ export interface WindowKeeperHost {
   /** All monitors of all walls, in order. */
   monitorIds(): readonly MonitorId[];
   /** The displays that they may be shown on. */
-  displays(): DisplayKeeper;
+  displays(): Displays;
   /** Whether a monitor shows the pictures of an open alert: they are shown somewhere, whatever display is missing. */
   showsAlert(monitorId: MonitorId): boolean;
   /** What operators call a monitor. */

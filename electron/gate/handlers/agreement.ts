@@ -5,29 +5,30 @@ import type { Denial, Revocation } from '../../../shared/vocabulary/policy';
 import { checkAccount } from '../check-account';
 import { askToLift, liftDetail } from '../masks';
 import type { Station } from '../station';
-import { cameraName, type Handlers } from './handler';
+import { cameraName, done, impossible, type Handlers } from './handler';
 
 /** Applies the commands of agreement. */
 export const agreementHandlers: Handlers<keyof typeof agreementCommands> = {
   /** Takes something out of the agreement; the gate, which runs after this, withdraws its tickets. */
   revoke: ({ revocation }, { station }) => {
     const unknown = unknownTarget(station, revocation);
-    if (unknown !== undefined) return { kind: 'impossible', reason: unknown };
-    if (!station.agreement) return { kind: 'impossible', reason: 'This station has no agreement.' };
+    if (unknown !== undefined) return impossible(unknown);
+    if (!station.agreement) return impossible('This station has no agreement.');
     const already = station.bus.read('standing').revoked.some((one) => targetOf(one) === targetOf(revocation));
-    if (already) return { kind: 'impossible', reason: 'It is taken out of the agreement already.' };
+    if (already) return impossible('It is taken out of the agreement already.');
     station.agreement.standings.revokeHere(revocation, station.session.operator.id, station.clock.nowMs());
-    return { kind: 'done', value: {} };
+    return done;
   },
 
   /** Gives something back to the agreement, if it was taken out here. */
   restore: ({ revocation }, { station }) => {
-    if (station.agreement?.standings.restoreHere(revocation)) return { kind: 'done', value: {} };
+    if (station.agreement?.standings.restoreHere(revocation)) return done;
     const taken = station.bus.read('standing').revoked.some((one) => targetOf(one) === targetOf(revocation));
-    const reason = taken
-      ? 'The district has taken it out of the agreement; only the district gives it back.'
-      : 'It is not taken out of the agreement.';
-    return { kind: 'impossible', reason };
+    return impossible(
+      taken
+        ? 'The district has taken it out of the agreement; only the district gives it back.'
+        : 'It is not taken out of the agreement.',
+    );
   },
 
   /** Lifts a mask, if a second person proves to be one; the gate, which runs after this, issues the tickets anew. */
@@ -37,10 +38,10 @@ export const agreementHandlers: Handlers<keyof typeof agreementCommands> = {
     const { lifts } = station.rights;
     const policy = bus.read('policy');
     const name = cameraName(station, cameraId);
-    if (masksOf(policy, cameraId).length === 0) return { kind: 'impossible', reason: `Nothing of ${name} is masked.` };
-    if (lifts.of(cameraId)) return { kind: 'impossible', reason: `The mask of ${name} is lifted already.` };
+    if (masksOf(policy, cameraId).length === 0) return impossible(`Nothing of ${name} is masked.`);
+    if (lifts.of(cameraId)) return impossible(`The mask of ${name} is lifted already.`);
     const view = station.viewSessions.current;
-    if (!view) return { kind: 'impossible', reason: 'A mask is lifted for a purpose: give one first.' };
+    if (!view) return impossible('A mask is lifted for a purpose: give one first.');
     const isOpen = (): boolean => station.viewSessions.current?.id === view.id;
     const { longestMinutes, clause } = liftTerms(policy, cameraId);
     const refused = (reason: string): Denial & { kind: 'refused' } => {
@@ -49,13 +50,13 @@ export const agreementHandlers: Handlers<keyof typeof agreementCommands> = {
     if (minutes > longestMinutes) return refused(`A mask is lifted for at most ${longestMinutes} minutes.`);
     if (secondId === session.operator.id) return refused('A second person is needed: nobody is their own.');
     const checked = await checkAccount(station, { operatorId: secondId, password, code: code ?? undefined });
-    if (checked.kind === 'refused') return { kind: 'impossible', reason: checked.reason };
+    if (checked.kind === 'refused') return impossible(checked.reason);
     const decision = askToLift(station, checked.operator, cameraId);
     if (decision.kind === 'deny') {
       return { ...decision, kind: 'refused', reason: `${checked.operator.name} may not: ${decision.reason}` };
     }
     // Checking took a moment, in which a view may end.
-    if (!isOpen()) return { kind: 'impossible', reason: 'The view has ended meanwhile.' };
+    if (!isOpen()) return impossible('The view has ended meanwhile.');
     const { operator } = session;
     const { untilMs } = lifts.begin({ cameraId, viewId: view.id, operator, second: checked.operator }, minutes);
     const detail = {
@@ -68,7 +69,7 @@ export const agreementHandlers: Handlers<keyof typeof agreementCommands> = {
   /** Puts a mask back; the gate, which runs after this, issues the tickets anew. */
   'restore-mask': ({ cameraId }, { station }) => {
     const ended = station.rights.lifts.end(cameraId);
-    if (!ended) return { kind: 'impossible', reason: `No mask of ${cameraName(station, cameraId)} is lifted.` };
+    if (!ended) return impossible(`No mask of ${cameraName(station, cameraId)} is lifted.`);
     return { kind: 'done', value: {}, detail: { by: 'operator', ...liftDetail(ended) } };
   },
 };

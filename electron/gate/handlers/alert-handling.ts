@@ -9,16 +9,16 @@ import {
   procedureOf,
   whyNotBy,
 } from '../../../shared/alerts/lifecycle';
+import type { CommandInput } from '../../../shared/commands';
 import type { alertHandlingCommands } from '../../../shared/commands/alert-handling';
 import { denialOfRole } from '../../../shared/policy/decide';
 import { quietClause } from '../../../shared/policy/terms';
 import { Alert } from '../../../shared/vocabulary/alert';
 import type { AlertId, OperatorId } from '../../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
-import type { AlertTimes } from '../../alerts/alerts';
 import { leaveMonitor, openOnAlertMonitor } from '../alert-cameras';
 import type { Station } from '../station';
-import type { HandlerResult, Handlers } from './handler';
+import { done, impossible, type HandlerResult, type Handlers } from './handler';
 
 /** The alert as it was, as the step leaves it, and when; or why there is no step. */
 type AlertStep =
@@ -44,7 +44,7 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
     const step = stepOf(station, alertId, 'work');
     if (step.kind !== 'possible') return step;
     station.alerts.store.save({ ...step.after, workingSinceMs: step.nowMs });
-    return { kind: 'done', value: {} };
+    return done;
   },
 
   /** Makes somebody else's alert the operator's own. Whoever had it is told, also when they come back only tomorrow. */
@@ -70,8 +70,8 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
     const { session, bus } = station;
     const { notices } = station.operators;
     const next = session.find(to);
-    if (!next) return { kind: 'impossible', reason: 'Nobody of that name works at this station.' };
-    if (next.id === session.operator.id) return { kind: 'impossible', reason: 'You have this alert already.' };
+    if (!next) return impossible('Nobody of that name works at this station.');
+    if (next.id === session.operator.id) return impossible('You have this alert already.');
     const denial = denialOfRole(next.role, 'handle-alert', bus.read('policy'));
     if (denial) return { kind: 'refused', ...denial, reason: `${next.name} may not have it. ${denial.reason}` };
     const step = stepOf(station, alertId, 'hand-over');
@@ -88,59 +88,41 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
     const step = stepOf(station, alertId, 'note');
     if (step.kind !== 'possible') return step;
     const noted = withNote(step.after, station.session.operator.id, text, step.nowMs);
-    if (!noted) return { kind: 'impossible', reason: 'This alert has as many notes as it can keep.' };
+    if (!noted) return impossible('This alert has as many notes as it can keep.');
     station.alerts.store.save(noted);
-    return { kind: 'done', value: {} };
+    return done;
   },
 
   /** Ticks a step of an alert's procedure, or takes the tick back. Whoever does it is named at the tick, not who has the alert. */
-  'tick-step': ({ alertId, step: id, done }, { station }) => {
+  'tick-step': ({ alertId, step: id, done: isDone }, { station }) => {
     const step = stepOf(station, alertId, 'tick');
     if (step.kind !== 'possible') return step;
     const { after, nowMs } = step;
     if (!procedureOf(station.alerts.procedures, after)?.steps.some((each) => each.id === id))
-      return { kind: 'impossible', reason: 'The procedure of this alert has no such step.' };
+      return impossible('The procedure of this alert has no such step.');
     const ticked = after.ticks.some((tick) => tick.step === id);
-    if (ticked === done)
-      return { kind: 'impossible', reason: done ? 'This step is ticked already.' : 'This step is not ticked.' };
+    if (ticked === isDone) return impossible(isDone ? 'This step is ticked already.' : 'This step is not ticked.');
     const others = after.ticks.filter((tick) => tick.step !== id);
     const operatorId = station.session.operator.id;
-    station.alerts.store.save({ ...after, ticks: done ? [...others, { step: id, atMs: nowMs, operatorId }] : others });
-    return { kind: 'done', value: {} };
+    station.alerts.store.save({
+      ...after,
+      ticks: isDone ? [...others, { step: id, atMs: nowMs, operatorId }] : others,
+    });
+    return done;
   },
 
   /** Puts the operator's own alert off for a while. */
-  'snooze-alert': ({ alertId, minutes, reason }, { station }) => {
-    const step = stepOf(station, alertId, 'snooze');
-    if (step.kind !== 'possible') return step;
-    const { after, nowMs } = step;
-    const untilMs = quietUntil(station.alerts.times, nowMs, minutes);
-    station.alerts.store.save({
-      ...after,
-      quieted: { by: station.session.operator.id, sinceMs: nowMs, untilMs, reason },
-    });
-    return { kind: 'done', value: { untilMs } };
-  },
+  'snooze-alert': (input, { station }) => quiet(station, 'snooze', input),
 
   /** Keeps an alert quiet for everybody for a while. */
-  'shelve-alert': ({ alertId, minutes, reason }, { station }) => {
-    const step = stepOf(station, alertId, 'shelve');
-    if (step.kind !== 'possible') return step;
-    const { after, nowMs } = step;
-    const untilMs = quietUntil(station.alerts.times, nowMs, minutes);
-    station.alerts.store.save({
-      ...after,
-      quieted: { by: station.session.operator.id, sinceMs: nowMs, untilMs, reason },
-    });
-    return { kind: 'done', value: { untilMs } };
-  },
+  'shelve-alert': (input, { station }) => quiet(station, 'shelve', input),
 
   /** An alert is quiet no longer. Anybody who handles alerts may wake one: it only makes it louder. */
   'wake-alert': ({ alertId }, { station }) => {
     const step = stepOf(station, alertId, 'wake');
     if (step.kind !== 'possible') return step;
     station.alerts.store.save(step.after);
-    return { kind: 'done', value: {} };
+    return done;
   },
 
   /** Ends an alert. Its pictures stay on the monitor until the operator changes it, or puts back what was there. */
@@ -149,8 +131,7 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
     if (step.kind !== 'possible') return step;
     const { after, nowMs } = step;
     const noted = note === undefined ? after : withNote(after, station.session.operator.id, note, nowMs);
-    if (!noted)
-      return { kind: 'impossible', reason: 'This alert has as many notes as it can keep. Close it without one.' };
+    if (!noted) return impossible('This alert has as many notes as it can keep. Close it without one.');
     station.alerts.store.save({ ...noted, disposition, closedAtMs: nowMs });
     if (after.openedOn !== undefined) leaveMonitor(station, after.openedOn);
     const stepsOpen = openSteps(station.alerts.procedures, after).length;
@@ -161,7 +142,7 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
 /** Takes a step in the life of an alert, for whoever works here. Nothing is saved yet. */
 function stepOf(station: Station, alertId: AlertId, action: OperatorAction): AlertStep {
   const before = station.alerts.store.find(alertId);
-  if (!before) return { kind: 'impossible', reason: 'There is no such alert.' };
+  if (!before) return impossible('There is no such alert.');
   const next = nextState(before, action);
   const why = whyNotBy(before, action, askingAt(station));
   if (next && why === undefined)
@@ -170,12 +151,25 @@ function stepOf(station: Station, alertId: AlertId, action: OperatorAction): Ale
     const policy = station.bus.read('policy');
     return { kind: 'refused', clause: quietClause(policy), reason: neverQuietReason, ask: policy.ask };
   }
-  return { kind: 'impossible', reason: why ?? 'That cannot be done with it.' };
+  return impossible(why ?? 'That cannot be done with it.');
 }
 
-/** Until when an alert is kept quiet that is to be for some minutes; a station may be configured to keep none quiet so long. */
-function quietUntil({ longestQuietMs }: AlertTimes, nowMs: UtcMs, minutes: number): UtcMs {
-  return utcMs(nowMs + Math.min(minutes * 60_000, longestQuietMs ?? Infinity));
+/** Keeps an alert quiet for some minutes, or less where the configuration says so. */
+function quiet(
+  station: Station,
+  action: 'snooze' | 'shelve',
+  { alertId, minutes, reason }: CommandInput<'snooze-alert' | 'shelve-alert'>,
+): HandlerResult<{ untilMs: UtcMs }> {
+  const step = stepOf(station, alertId, action);
+  if (step.kind !== 'possible') return step;
+  const { after, nowMs } = step;
+  const longestMs = station.alerts.times.longestQuietMs ?? Infinity;
+  const untilMs = utcMs(nowMs + Math.min(minutes * 60_000, longestMs));
+  station.alerts.store.save({
+    ...after,
+    quieted: { by: station.session.operator.id, sinceMs: nowMs, untilMs, reason },
+  });
+  return { kind: 'done', value: { untilMs } };
 }
 
 function askingAt({ session }: Station): Asking {

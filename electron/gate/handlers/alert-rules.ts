@@ -1,33 +1,32 @@
 import type { alertRuleCommands } from '../../../shared/commands/alert-rules';
 import type { AlertRule } from '../../../shared/vocabulary/alert-rule';
 import type { Station } from '../station';
-import type { Handlers } from './handler';
+import { done, impossible, type Handlers } from './handler';
 
 /** Applies the commands of alert rules. */
 export const alertRuleHandlers: Handlers<keyof typeof alertRuleCommands> = {
   /** Begins a dry run; its progress and what comes out of it are events. */
   'try-alert-rules': ({ rules }, { station }) => {
     const { clock } = station;
-    const { trial: ruleTrial, rules } = station.alerts;
+    const { trial: ruleTrial, rules: rulesInForce } = station.alerts;
     if (rules === null) {
-      return ruleTrial.stop()
-        ? { kind: 'done', value: {} }
-        : { kind: 'impossible', reason: 'No rules are being tried.' };
+      return ruleTrial.stop() ? done : impossible('No rules are being tried.');
     }
-    const inForce = rules.state.rules;
+    const inForce = rulesInForce.state.rules;
     void ruleTrial.run(inForce, { version: inForce.version, rules }, clock.nowMs());
-    return { kind: 'done', value: {} };
+    return done;
   },
 
   /** Puts other rules into force, for what comes from now on. */
   'set-alert-rules': ({ of, rules }, { station }) => {
     const { version } = station.alerts.rules.state.rules;
     if (of !== version) {
-      const reason = `Somebody has put version ${version} into force meanwhile. What you have is based on version ${of}.`;
-      return { kind: 'impossible', reason };
+      return impossible(
+        `Somebody has put version ${version} into force meanwhile. What you have is based on version ${of}.`,
+      );
     }
     const unknown = rules.flatMap((rule) => unknownIn(rule, station)).at(0);
-    if (unknown !== undefined) return { kind: 'impossible', reason: unknown };
+    if (unknown !== undefined) return impossible(unknown);
     const next = station.alerts.rules.set(rules, station.session.operator.id, station.clock.nowMs());
     return { kind: 'done', value: { version: next }, detail: { version: next } };
   },

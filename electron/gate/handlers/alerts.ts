@@ -10,7 +10,7 @@ import { readTimeline } from '../../audit/alert-timeline';
 import type { CameraDirectory } from '../../cameras/directory';
 import { type Opening, openOnAlertMonitor, openOnMonitor } from '../alert-cameras';
 import type { AlertParts, Station } from '../station';
-import type { HandlerResult, Handlers } from './handler';
+import { done, impossible, type HandlerResult, type Handlers } from './handler';
 
 /** Applies the commands of alerts. */
 export const alertHandlers: Handlers<keyof typeof alertCommands> = {
@@ -22,14 +22,14 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
       source !== byHandSource &&
       !(source === 'training panel' && station.training.director)
     ) {
-      return { kind: 'impossible', reason: `"${source}" does not raise alerts from a window.` };
+      return impossible(`"${source}" does not raise alerts from a window.`);
     }
     const { bus, clock, directory } = station;
     const { store: alerts } = station.alerts;
     const known = alerts.ofSignal(source, event.id);
     if (known) return answer(known.alertId, known.became, true);
     const place = placeOf(event, directory);
-    if (typeof place === 'string') return { kind: 'impossible', reason: place };
+    if (typeof place === 'string') return impossible(place);
 
     // The clock by which it arms its school: a machine's clock that was turned back must not keep cameras locked.
     const nowMs = clock.nowMs();
@@ -72,16 +72,15 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
   /** Brings up the monitor with an alert's cameras, and opens them where they are on none. */
   'show-alert': ({ alertId, monitorId }, { station }) => {
     const alert = station.alerts.store.find(alertId);
-    if (!alert) return { kind: 'impossible', reason: 'There is no such alert.' };
-    if (!nextState(alert, 'show'))
-      return { kind: 'impossible', reason: whyNot(alert, 'show') ?? 'It cannot be shown.' };
+    if (!alert) return impossible('There is no such alert.');
+    if (!nextState(alert, 'show')) return impossible(whyNot(alert, 'show') ?? 'It cannot be shown.');
     if (monitorId === undefined && alert.openedOn !== undefined) {
       station.windows.openMonitor(alert.openedOn);
       return { kind: 'done', value: { monitorId: alert.openedOn }, detail: { on: alert.openedOn } };
     }
     const opening =
       monitorId === undefined ? openOnAlertMonitor(station, alert) : openOnMonitor(station, alert, monitorId);
-    if (opening.kind !== 'opened') return { kind: 'impossible', reason: whyNotOpened(station, opening) };
+    if (opening.kind !== 'opened') return impossible(whyNotOpened(station, opening));
     const { id } = opening.monitor;
     return { kind: 'done', value: { monitorId: id }, detail: { on: id } };
   },
@@ -106,13 +105,12 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
   /** Nobody took an alert in time. It rises in every queue, and supervisors are told, also those who sign in later. */
   'escalate-alert': ({ alertId }, { station }) => {
     const alert = station.alerts.store.find(alertId);
-    if (!alert) return { kind: 'impossible', reason: 'There is no such alert.' };
+    if (!alert) return impossible('There is no such alert.');
     const next = nextState(alert, 'escalate');
-    if (!next) return { kind: 'impossible', reason: whyNot(alert, 'escalate') ?? 'It cannot be escalated.' };
-    if (alert.escalatedAtMs !== undefined) return { kind: 'impossible', reason: 'It went to a supervisor already.' };
+    if (!next) return impossible(whyNot(alert, 'escalate') ?? 'It cannot be escalated.');
+    if (alert.escalatedAtMs !== undefined) return impossible('It went to a supervisor already.');
     const nowMs = station.clock.nowMs();
-    if (alert.takeByMs === undefined || alert.takeByMs > nowMs)
-      return { kind: 'impossible', reason: 'There is time left to take it.' };
+    if (alert.takeByMs === undefined || alert.takeByMs > nowMs) return impossible('There is time left to take it.');
     station.alerts.store.save({ ...alert, ...next, escalatedAtMs: nowMs });
     return { kind: 'done', value: {}, detail: { told: tellSupervisors(station, alert) } };
   },
@@ -120,14 +118,13 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
   /** What was the matter no longer is, by its own time. Who has the alert keeps it. */
   'expire-alert': ({ alertId }, { station }) => {
     const alert = station.alerts.store.find(alertId);
-    if (!alert) return { kind: 'impossible', reason: 'There is no such alert.' };
+    if (!alert) return impossible('There is no such alert.');
     const nowMs = station.clock.nowMs();
-    if (alert.expiresAtMs === undefined || alert.expiresAtMs > nowMs)
-      return { kind: 'impossible', reason: 'Its time is not over.' };
+    if (alert.expiresAtMs === undefined || alert.expiresAtMs > nowMs) return impossible('Its time is not over.');
     const after = cleared(alert, nowMs);
-    if (!after) return { kind: 'impossible', reason: whyNot(alert, 'clear') ?? 'It cannot be cleared.' };
+    if (!after) return impossible(whyNot(alert, 'clear') ?? 'It cannot be cleared.');
     station.alerts.store.save(after);
-    return { kind: 'done', value: {} };
+    return done;
   },
 
   /** Reads what happened to an alert out of the log, also of one that is closed and no longer at hand. */
@@ -145,7 +142,7 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
   /** Begins to count; the gate waits for nothing of it. */
   'read-alert-statistics': ({ period }, { station }) => {
     void station.alerts.statistics.count(period, utcMs(Date.now()));
-    return { kind: 'done', value: {} };
+    return done;
   },
 
   /** Reads the newest of what was not taken of sources that cannot be answered. */

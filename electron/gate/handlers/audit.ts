@@ -1,9 +1,9 @@
 import type { auditCommands } from '../../../shared/commands/audit';
 import type { AuditPage, AuditPageRequest } from '../../../shared/ipc/contract';
 import { ask } from '../authorize';
-import { record } from '../record';
+import { recordJobEnd } from '../record';
 import type { Station } from '../station';
-import type { Handlers } from './handler';
+import { done, impossible, type Handlers } from './handler';
 
 /** Applies the commands of audit. */
 export const auditHandlers: Handlers<keyof typeof auditCommands> = {
@@ -23,15 +23,11 @@ export const auditHandlers: Handlers<keyof typeof auditCommands> = {
   /** Begins a copy of the audit; its end is an entry of its own. */
   'export-audit': ({ fileId }, { station }) => {
     if (fileId === null) {
-      return station.audit.exports.stop()
-        ? { kind: 'done', value: {} }
-        : { kind: 'impossible', reason: 'No export of the audit is running.' };
+      return station.audit.exports.stop() ? done : impossible('No export of the audit is running.');
     }
     const into = station.files.path(fileId, 'audit-folder');
-    if (into === undefined) return { kind: 'impossible', reason: 'No folder was chosen to export to.' };
-    return begin(station, into)
-      ? { kind: 'done', value: {} }
-      : { kind: 'impossible', reason: 'An export of the audit is running already.' };
+    if (into === undefined) return impossible('No folder was chosen to export to.');
+    return begin(station, into) ? done : impossible('An export of the audit is running already.');
   },
 };
 
@@ -48,15 +44,8 @@ function begin(station: Station, into: string): boolean {
   const running = auditExport.start(plan, sequence);
   void running?.then((end) => {
     const fact = { actor, verb: 'export-audit' };
-    record(
-      station,
-      [
-        end.state === 'done'
-          ? { ...fact, kind: 'done', detail: { entries: end.entries } }
-          : { ...fact, kind: 'failed', detail: { why: end.why } },
-      ],
-      false,
-    );
+    if (end.state === 'done') recordJobEnd(station, { ...fact, detail: { entries: end.entries } }, undefined);
+    else recordJobEnd(station, { ...fact, detail: {} }, end.why);
   });
   return running !== undefined;
 }

@@ -5,7 +5,8 @@ import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { Denial } from '../../../shared/vocabulary/policy';
 import type { Refusal } from '../../../shared/vocabulary/ticket';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
-import { findMonitor } from '../../../shared/wall/change-walls';
+import { findMonitor, type WallChange } from '../../../shared/wall/change-walls';
+import type { WallsResult } from '../../walls/walls';
 import type { Caller } from '../presence';
 import type { Station } from '../station';
 
@@ -39,6 +40,29 @@ export type Handler<V extends Verb> = (
 
 /** The handlers of some verbs: one for each, and no other. */
 export type Handlers<V extends Verb> = { readonly [Each in V]: Handler<Each> };
+
+/** The answer of a handler that has nothing to add. */
+export const done = { kind: 'done', value: {} } as const satisfies HandlerResult<Record<string, never>>;
+
+/** The answer of a handler that cannot do what was asked. @param reason - a sentence for the operator */
+export function impossible(reason: string): Extract<HandlerResult<never>, { kind: 'impossible' }> {
+  return { kind: 'impossible', reason };
+}
+
+/** Answers `done`, unless something was in the way. */
+export function doneUnless(reason: string | undefined): HandlerResult<Record<string, never>> {
+  return reason === undefined ? done : impossible(reason);
+}
+
+/** Changes the walls as a step that the operator can take back. @param label - the step as undo names it */
+export function changeWalls(station: Station, change: WallChange, label: string): WallsResult {
+  return station.walls.change(change, { operatorId: station.session.operator.id, label });
+}
+
+/** Answers `done` where the walls were changed. */
+export function doneIfChanged(result: WallsResult): HandlerResult<Record<string, never>> {
+  return result.kind === 'changed' ? done : result;
+}
 
 /** A cell in the operator's words, for example `M1 tile 3`. */
 export function cellName(station: Station, at: CellAddress): string {

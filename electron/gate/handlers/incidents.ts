@@ -10,9 +10,9 @@ import {
 } from '../../../shared/vocabulary/incident';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { incidentFile, type IncidentTarget } from '../../incidents/incidents';
-import { record } from '../record';
+import { recordJobEnd } from '../record';
 import type { Station } from '../station';
-import type { Handlers } from './handler';
+import { done, impossible, type Handlers } from './handler';
 
 /** Applies the commands of incidents. */
 export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
@@ -20,7 +20,7 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
   'open-incident': ({ title, number, alertId }, { station }) => {
     const alert = alertId && station.alerts.store.find(alertId);
     if (alertId !== undefined && !alert)
-      return { kind: 'impossible', reason: 'This alert is no longer at hand. Open an incident by hand for it.' };
+      return impossible('This alert is no longer at hand. Open an incident by hand for it.');
     const openedMs = station.clock.nowMs();
     const step = station.incidents.store.open({
       ...{ title, number, openedBy: station.session.operator.id, openedMs, alert },
@@ -34,7 +34,7 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
   /** Ends an incident. Whoever works here may: a case outlives a shift. */
   'close-incident': ({ incidentId }, { station }) => {
     const step = station.incidents.store.close(incidentId, station.session.operator.id, station.clock.nowMs());
-    return step.kind === 'impossible' ? step : { kind: 'done', value: {} };
+    return step.kind === 'impossible' ? step : done;
   },
 
   /** Opens an incident again that was closed, however long ago, and lists its bookmarks again. */
@@ -42,17 +42,17 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
     const step = station.incidents.store.reopen(incidentId, station.session.operator.id, station.clock.nowMs());
     if (step.kind === 'impossible') return step;
     station.incidents.bookmarks.list(incidentId);
-    return { kind: 'done', value: {} };
+    return done;
   },
 
   /** Adds some cameras for some time to an incident. */
   'add-incident-range': (input, { station }) => {
     const { incidentId, cameraIds, fromMs, untilMs } = input;
     const unknown = cameraIds.find((id) => !station.directory.camera(id));
-    if (unknown !== undefined) return { kind: 'impossible', reason: `There is no camera "${unknown}".` };
+    if (unknown !== undefined) return impossible(`There is no camera "${unknown}".`);
     const addedMs = station.clock.nowMs();
     const why = whyNotRange({ fromMs, untilMs }, addedMs);
-    if (why !== undefined) return { kind: 'impossible', reason: why };
+    if (why !== undefined) return impossible(why);
     const addedBy = station.session.operator.id;
     const step = station.incidents.store.change(incidentId, ({ ranges, lastRange }) => {
       const range = { number: lastRange + 1, cameraIds: [...new Set(cameraIds)], fromMs, untilMs };
@@ -68,26 +68,26 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
       const kept = ranges.filter(({ number }) => number !== range);
       return kept.length === ranges.length ? 'The incident has no such time any more.' : { ranges: kept };
     });
-    return step.kind === 'impossible' ? step : { kind: 'done', value: {} };
+    return step.kind === 'impossible' ? step : done;
   },
 
   /** Writes something about an incident. */
   'note-incident': ({ incidentId, text }, { station }) => {
     const note = { atMs: station.clock.nowMs(), operatorId: station.session.operator.id, text };
     const step = station.incidents.store.change(incidentId, ({ notes }) => ({ notes: [...notes, note] }));
-    return step.kind === 'impossible' ? step : { kind: 'done', value: {} };
+    return step.kind === 'impossible' ? step : done;
   },
 
   /** Marks a moment, for an incident or for none. */
   'add-bookmark': ({ atMs, cameraIds, words, incidentId }, { station }) => {
     const unknown = cameraIds.find((id) => !station.directory.camera(id));
-    if (unknown !== undefined) return { kind: 'impossible', reason: `There is no camera "${unknown}".` };
+    if (unknown !== undefined) return impossible(`There is no camera "${unknown}".`);
     const madeMs = station.clock.nowMs();
-    if (atMs > madeMs + inFutureMs) return { kind: 'impossible', reason: 'This moment is still to come.' };
+    if (atMs > madeMs + inFutureMs) return impossible('This moment is still to come.');
     const incident = incidentId && station.incidents.store.find(incidentId);
-    if (incidentId !== undefined && !incident) return { kind: 'impossible', reason: 'There is no such incident.' };
+    if (incidentId !== undefined && !incident) return impossible('There is no such incident.');
     if (incident?.state === 'closed')
-      return { kind: 'impossible', reason: 'This incident is closed: open it again first, or choose no incident.' };
+      return impossible('This incident is closed: open it again first, or choose no incident.');
     const added = station.incidents.bookmarks.add({
       ...{ atMs, cameraIds: [...new Set(cameraIds)], words, madeBy: station.session.operator.id, madeMs },
       ...(incidentId !== undefined && { incidentId }),
@@ -100,16 +100,16 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
   /** Forgets a bookmark: one's own, or as a supervisor anybody's. */
   'remove-bookmark': ({ bookmarkId }, { station }) => {
     const bookmark = station.incidents.bookmarks.find(bookmarkId);
-    if (!bookmark) return { kind: 'impossible', reason: 'There is no such bookmark any more.' };
+    if (!bookmark) return impossible('There is no such bookmark any more.');
     const { operator } = station.session;
     if (bookmark.madeBy !== operator.id && operator.role !== 'supervisor') {
       const maker = station.session.find(bookmark.madeBy)?.name ?? bookmark.madeBy;
-      return { kind: 'impossible', reason: `${maker} made this bookmark: they or a supervisor can remove it.` };
+      return impossible(`${maker} made this bookmark: they or a supervisor can remove it.`);
     }
     if (bookmark.incidentId && station.incidents.store.find(bookmark.incidentId)?.state === 'closed')
-      return { kind: 'impossible', reason: 'Its incident is closed: open it again first.' };
+      return impossible('Its incident is closed: open it again first.');
     station.incidents.bookmarks.remove(bookmarkId);
-    return { kind: 'done', value: {} };
+    return done;
   },
 
   /** Begins to write or print an incident; its end is an entry of its own. */
@@ -117,26 +117,17 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
     const { session, files } = station;
     const { store: incidents, exports: incidentExports } = station.incidents;
     const incident = incidents.find(incidentId);
-    if (!incident) return { kind: 'impossible', reason: 'There is no such incident.' };
+    if (!incident) return impossible('There is no such incident.');
     const path = to.kind === 'file' ? files.path(to.fileId, 'incident-pdf') : undefined;
-    if (to.kind === 'file' && path === undefined)
-      return { kind: 'impossible', reason: 'No file was chosen to save to.' };
-    if (incidentExports.isBusy) return { kind: 'impossible', reason: 'An incident is being saved or printed already.' };
+    if (to.kind === 'file' && path === undefined) return impossible('No file was chosen to save to.');
+    if (incidentExports.isBusy) return impossible('An incident is being saved or printed already.');
     const target: IncidentTarget = path === undefined ? 'paper' : { path, name: basename(path).slice(0, 120) };
     const detail = { incident: incidentId, to: to.kind };
-    const fact = { actor: session.operator.id, verb: 'export-incident' };
+    const fact = { actor: session.operator.id, verb: 'export-incident', detail };
     void incidentExports.export(incidentFile(station, incident), target).then((end) => {
-      record(
-        station,
-        [
-          end.state === 'done'
-            ? { ...fact, kind: 'done', detail }
-            : { ...fact, kind: 'failed', detail: { ...detail, why: end.why } },
-        ],
-        false,
-      );
+      recordJobEnd(station, fact, end.state === 'done' ? undefined : end.why);
     });
-    return { kind: 'done', value: {} };
+    return done;
   },
 };
 

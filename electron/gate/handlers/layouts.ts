@@ -11,7 +11,7 @@ import { newLayoutId } from '../../walls/layouts';
 import { newSalvoId } from '../../walls/salvos';
 import { ask } from '../authorize';
 import type { Station } from '../station';
-import type { Handlers } from './handler';
+import { changeWalls, doneUnless, impossible, type Handlers } from './handler';
 import { asked, nameWithSchool } from './salvos';
 
 /** Applies the commands of layouts. */
@@ -19,20 +19,17 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
   /** Divides a monitor anew and names the cameras that left. */
   'set-layout': ({ monitorId, layoutId }, { station }) => {
     const layout = station.saved.layouts.find(layoutId);
-    if (!layout) return { kind: 'impossible', reason: 'That layout was deleted meanwhile.' };
+    if (!layout) return impossible('That layout was deleted meanwhile.');
     const name = findMonitor(station.walls.walls, monitorId)?.name ?? monitorId;
-    const undoable = { operatorId: station.session.operator.id, label: `Layout ${layout.name} on ${name}` };
-    const result = station.walls.change({ kind: 'set-layout', monitorId, ...choiceOf(layout) }, undoable);
+    const change = { kind: 'set-layout', monitorId, ...choiceOf(layout) } as const;
+    const result = changeWalls(station, change, `Layout ${layout.name} on ${name}`);
     return result.kind === 'changed' ? { kind: 'done', value: { left: [...result.left] } } : result;
   },
 
   /** Keeps a layout; monitors that have it are divided anew, which the operator can take back. */
   'save-layout': ({ layoutId, drawing }, { station }) => {
     if (layoutId !== null && !station.saved.layouts.find(layoutId)) {
-      return {
-        kind: 'impossible',
-        reason: `The layout "${drawing.name}" was deleted meanwhile: save it as a new one.`,
-      };
+      return impossible(`The layout "${drawing.name}" was deleted meanwhile: save it as a new one.`);
     }
     const id = layoutId ?? newLayoutId();
     const result = station.saved.layouts.put([{ ...drawing, id }], {
@@ -44,26 +41,24 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
 
   /** Takes a layout away that no monitor has. */
   'delete-layout': ({ layoutId }, { station }) => {
-    const reason = station.saved.layouts.delete(layoutId);
-    return reason === undefined ? { kind: 'done', value: {} } : { kind: 'impossible', reason };
+    return doneUnless(station.saved.layouts.delete(layoutId));
   },
 
   /** Writes what the operator hands on into the file that was chosen. */
   'export-arrangements': async ({ fileId }, { station }) => {
     const path = station.files.path(fileId, 'save');
-    if (path === undefined) return { kind: 'impossible', reason: 'No file was chosen to export to.' };
+    if (path === undefined) return impossible('No file was chosen to export to.');
     const has = ownArrangements(station);
     const text = writeArrangements(station.name, has);
     const bytes = Buffer.byteLength(text);
     if (bytes > maxArrangementsBytes) {
       const [size, most] = [bytes, maxArrangementsBytes].map(megabytes);
-      return {
-        kind: 'impossible',
-        reason: `The file would be ${size} large, and no station reads more than ${most}: delete salvos first.`,
-      };
+      return impossible(
+        `The file would be ${size} large, and no station reads more than ${most}: delete salvos first.`,
+      );
     }
     const why = await writeText(path, text);
-    if (why !== undefined) return { kind: 'impossible', reason: why };
+    if (why !== undefined) return impossible(why);
     const holds = { layouts: has.layouts.length, salvos: has.salvos.length, tours: has.tours.length };
     return { kind: 'done', value: { file: basename(path).slice(0, 120), holds }, detail: holds };
   },
@@ -71,9 +66,9 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
   /** Says what an import of the file that was chosen would do. */
   'read-arrangements': async ({ fileId }, { station }) => {
     const path = station.files.path(fileId, 'open');
-    if (path === undefined) return { kind: 'impossible', reason: 'No file was chosen to import.' };
+    if (path === undefined) return impossible('No file was chosen to import.');
     const result = await station.saved.arrangements.look(fileId, path, importGround(station));
-    if (result.kind === 'refused') return { kind: 'impossible', reason: result.why };
+    if (result.kind === 'refused') return impossible(result.why);
     const { file, reading, plan } = result.shown;
     return { kind: 'done', value: { file, station: reading.station, entries: [...plan.entries] } };
   },
@@ -81,13 +76,13 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
   /** Imports what was shown, all of it or nothing; the operator can take back what it did to monitors. */
   'import-arrangements': ({ fileId }, { station }) => {
     const shown = station.saved.arrangements.waiting(fileId);
-    if (!shown) return { kind: 'impossible', reason: 'Look into the file first.' };
+    if (!shown) return impossible('Look into the file first.');
     const { entries, layouts, salvos, tours } = planImport(shown.reading, importGround(station));
     if (JSON.stringify(entries) !== JSON.stringify(shown.plan.entries)) {
-      return { kind: 'impossible', reason: 'This station has changed since: choose the file again.' };
+      return impossible('This station has changed since: choose the file again.');
     }
     if (layouts.length + salvos.length + tours.length === 0) {
-      return { kind: 'impossible', reason: `There is nothing in ${shown.file} to import.` };
+      return impossible(`There is nothing in ${shown.file} to import.`);
     }
     const also = [station.saved.salvos.prepare(salvos), station.saved.tours.prepare(tours)];
     const undoable = { operatorId: station.session.operator.id, label: `Import ${shown.file}` };

@@ -3,56 +3,56 @@ import type { MonitorId } from '../../../shared/vocabulary/ids';
 import { displayName } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import type { Binding } from '../../windows/display-map';
-import type { Handlers } from './handler';
-import { arrange, monitorName } from './walls';
+import { changeWalls, done, doneIfChanged, impossible, type Handlers } from './handler';
+import { monitorName } from './walls';
 
 /** Applies the commands of monitors. */
 export const monitorHandlers: Handlers<keyof typeof monitorCommands> = {
   /** Opens a monitor's window, or raises it; one whose display is missing opens when that is back. */
   'open-monitor': ({ monitorId }, { station }) => {
     if (!findMonitor(station.walls.walls, monitorId)) {
-      return { kind: 'impossible', reason: `There is no monitor "${monitorId}".` };
+      return impossible(`There is no monitor "${monitorId}".`);
     }
     station.windows.openMonitor(monitorId);
-    return { kind: 'done', value: {} };
+    return done;
   },
 
   /** Closes a monitor's window; a wall window closes only its own. */
   'close-monitor': ({ monitorId }, { station, caller }) => {
     const own = station.windows.all().find(({ id }) => caller.kind === 'window' && id === caller.windowId);
     if (own?.role.kind === 'wall' && own.role.monitorId !== monitorId) {
-      return { kind: 'impossible', reason: "A monitor's window closes only itself." };
+      return impossible("A monitor's window closes only itself.");
     }
     const { windows } = station;
-    if (!windows.isOpen(monitorId) && !windows.waitsFor(monitorId))
-      return { kind: 'impossible', reason: 'This monitor has no window.' };
+    if (!windows.isOpen(monitorId) && !windows.waitsFor(monitorId)) return impossible('This monitor has no window.');
     windows.closeMonitor(monitorId);
-    return { kind: 'done', value: {} };
+    return done;
   },
 
   /** Binds a monitor to a display and opens it there; whoever was there takes its place. */
   'show-on-display': ({ monitorId, display }, { station }) => {
     const { displays, session, windows, walls } = station;
     const monitor = findMonitor(walls.walls, monitorId);
-    if (!monitor) return { kind: 'impossible', reason: `There is no monitor "${monitorId}".` };
+    if (!monitor) return impossible(`There is no monitor "${monitorId}".`);
     const kept = walls.keptFrom(session.operator.id, monitorId);
-    if (kept !== undefined) return { kind: 'impossible', reason: kept };
+    if (kept !== undefined) return impossible(kept);
     if (display === null) {
       displays.bind(new Map([[monitorId, 'window']]));
       windows.show(monitorId);
       return { kind: 'done', value: { exchangedWith: null } };
     }
     const target = displays.connected.find(({ number }) => number === display);
-    if (!target) return { kind: 'impossible', reason: `Display ${display} is not connected.` };
+    if (!target) return impossible(`Display ${display} is not connected.`);
     if (windows.findConsole().display.number === display) {
-      const reason = `The console is on ${displayName(target)}: ${monitor.name} would cover it. Show it in a window instead, or move the console.`;
-      return { kind: 'impossible', reason };
+      return impossible(
+        `The console is on ${displayName(target)}: ${monitor.name} would cover it. Show it in a window instead, or move the console.`,
+      );
     }
     const before = displays.bindingOf(monitorId);
     const there = displays.monitorOn(display);
     // Whoever is there has to go elsewhere: that is not done to a monitor in somebody else's hands, either.
     const keptThere = there && walls.keptFrom(session.operator.id, there);
-    if (keptThere !== undefined) return { kind: 'impossible', reason: keptThere };
+    if (keptThere !== undefined) return impossible(keptThere);
     const changes = new Map<MonitorId, Binding | undefined>([[monitorId, display]]);
     const exchanged = there !== undefined && there !== monitorId;
     // A display that is not connected is no place to send anybody to: whoever was here looks for one instead.
@@ -66,13 +66,12 @@ export const monitorHandlers: Handlers<keyof typeof monitorCommands> = {
   /** Paints the number of each display on it. */
   'identify-displays': (_input, { station }) => {
     station.windows.identify();
-    return { kind: 'done', value: {} };
+    return done;
   },
 
   /** Chooses the monitor on which alerts open. */
   'set-alert-monitor': ({ monitorId }, { station }) => {
     const label = monitorId === null ? 'No alert monitor' : `Alerts open on ${monitorName(station, monitorId)}`;
-    const result = arrange(station, { kind: 'set-alert-monitor', monitorId }, label);
-    return result.kind === 'changed' ? { kind: 'done', value: {} } : result;
+    return doneIfChanged(changeWalls(station, { kind: 'set-alert-monitor', monitorId }, label));
   },
 };

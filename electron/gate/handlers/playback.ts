@@ -3,9 +3,9 @@ import { denialOfMoment, whyNotYet } from '../../../shared/policy/look-back';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { purposeText } from '../../policy/session';
 import { ask } from '../authorize';
-import { record } from '../record';
+import { recordJobEnd } from '../record';
 import type { Station } from '../station';
-import { cameraName, type Handlers } from './handler';
+import { cameraName, done, impossible, type Handlers } from './handler';
 
 /** Applies the commands of playback. */
 export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
@@ -16,14 +16,14 @@ export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
   'open-playback': ({ cameraIds, atMs, alertId }, { station, refused, ...context }) => {
     const nowMs = station.clock.nowMs();
     const notYet = whyNotYet(atMs, nowMs);
-    if (notYet) return { kind: 'impossible', reason: notYet };
+    if (notYet) return impossible(notYet);
     const denial = denialOfMoment(station.bus.read('policy'), atMs, nowMs);
     if (denial) return { kind: 'refused', ...denial };
     const unrecorded = [...new Set(cameraIds)].filter((id) => !station.directory.recordings(id));
     const [without] = unrecorded;
     if (without !== undefined && context.cameraIds.every((id) => unrecorded.includes(id))) {
       const which = context.cameraIds.length === 1 ? cameraName(station, without) : 'any of these cameras';
-      return { kind: 'impossible', reason: `This station knows of no recordings of ${which}.` };
+      return impossible(`This station knows of no recordings of ${which}.`);
     }
     station.viewing.playback = { cameraIds: [...new Set(cameraIds)], atMs, openedMs: utcMs(Date.now()), alertId };
     const value = { refused: [...refused], unrecorded };
@@ -33,7 +33,7 @@ export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
   /** Nothing is played back any more; the gate, which runs after this, withdraws the tickets. */
   'close-playback': (_input, { station }) => {
     station.viewing.playback = null;
-    return { kind: 'done', value: {} };
+    return done;
   },
 
   /**
@@ -47,21 +47,20 @@ export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
     const { recorded } = station.rights;
     const png = pictures.take(pictureId);
     const ticket = recorded.of(cameraId);
-    if (!ticket) return { kind: 'impossible', reason: `${cameraName(station, cameraId)} is not being played back.` };
-    if (!png) return { kind: 'impossible', reason: 'The picture is not held any more: take it again.' };
+    if (!ticket) return impossible(`${cameraName(station, cameraId)} is not being played back.`);
+    if (!png) return impossible('The picture is not held any more: take it again.');
     const decision = ask(station, 'snapshot', station.directory.camera(cameraId), ticket.purpose);
     if (decision.kind === 'deny') return { ...decision, kind: 'refused' };
     const { clause } = decision;
     const nowMs = clock.nowMs();
     const notYet = whyNotYet(atMs, nowMs);
-    if (notYet) return { kind: 'impossible', reason: notYet };
+    if (notYet) return impossible(notYet);
     const policy = bus.read('policy');
     const denial = denialOfMoment(policy, atMs, nowMs);
     if (denial) return { kind: 'refused', ...denial };
     const path = files.path(fileId, 'snapshot');
-    if (path === undefined) return { kind: 'impossible', reason: 'No file was chosen to save to.' };
-    if (snapshots.isFull)
-      return { kind: 'impossible', reason: 'Many snapshots are being saved already: wait for them.' };
+    if (path === undefined) return impossible('No file was chosen to save to.');
+    if (snapshots.isFull) return impossible('Many snapshots are being saved already: wait for them.');
     const { operator } = session;
     const purpose = purposeText(ticket.purpose);
     const facts = {
@@ -74,18 +73,12 @@ export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
     void snapshots.save({ png, masks: ticket.masks, facts, path, mayStill }).then((end) => {
       const fact = { actor: operator.id, verb: 'take-snapshot', clause, purpose };
       const about = { camera: cameraId, at: facts.at };
-      record(
-        station,
-        [
-          end.state === 'saved'
-            ? { ...fact, kind: 'done', detail: { ...about, sha256: end.sha256, bytes: end.bytes } }
-            : { ...fact, kind: 'failed', detail: { ...about, why: end.why } },
-        ],
-        false,
-      );
+      if (end.state === 'saved')
+        recordJobEnd(station, { ...fact, detail: { ...about, sha256: end.sha256, bytes: end.bytes } }, undefined);
+      else recordJobEnd(station, { ...fact, detail: about }, end.why);
       station.publisher.announce('lastSnapshot', { cameraId, end });
     });
-    return { kind: 'done', value: {} };
+    return done;
   },
 };
 

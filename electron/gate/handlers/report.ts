@@ -5,21 +5,19 @@ import type { reportCommands } from '../../../shared/commands/report';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { readPublicKey } from '../../audit/station-key';
 import { readCheckpoints } from '../../audit/verify/verifier';
-import { record } from '../record';
+import { recordJobEnd } from '../record';
 import type { AuditParts, Station } from '../station';
-import type { Handlers } from './handler';
+import { done, impossible, type Handlers } from './handler';
 
 /** Applies the commands of report. */
 export const reportHandlers: Handlers<keyof typeof reportCommands> = {
   /** Begins a report of the log as it stands now; its end is an entry of its own. */
   'make-report': ({ period }, { station }) => {
     if (period === null) {
-      return station.audit.reports.stop()
-        ? { kind: 'done', value: {} }
-        : { kind: 'impossible', reason: 'No report is being made.' };
+      return station.audit.reports.stop() ? done : impossible('No report is being made.');
     }
     void begin(station, period);
-    return { kind: 'done', value: {} };
+    return done;
   },
 
   /** Begins to write the report that the operator had made; its end is an entry of its own. */
@@ -28,24 +26,16 @@ export const reportHandlers: Handlers<keyof typeof reportCommands> = {
     const { reports } = station.audit;
     const actor = session.operator.id;
     const report = reports.of(actor);
-    if (!report) return { kind: 'impossible', reason: 'There is no report: make one first.' };
+    if (!report) return impossible('There is no report: make one first.');
     const path = files.path(fileId, form === 'pdf' ? 'report-pdf' : 'report-csv');
-    if (path === undefined) return { kind: 'impossible', reason: 'No file was chosen to save to.' };
+    if (path === undefined) return impossible('No file was chosen to save to.');
     const target = { path, name: basename(path).slice(0, 120), form, version };
-    if (reports.isExporting) return { kind: 'impossible', reason: 'A report is being saved already.' };
+    if (reports.isExporting) return impossible('A report is being saved already.');
     void reports.export(report, target).then((end) => {
-      const fact = { actor, verb: 'export-report' };
-      record(
-        station,
-        [
-          end.state === 'done'
-            ? { ...fact, kind: 'done', detail: { form, version } }
-            : { ...fact, kind: 'failed', detail: { form, version, why: end.why } },
-        ],
-        false,
-      );
+      const fact = { actor, verb: 'export-report', detail: { form, version } };
+      recordJobEnd(station, fact, end.state === 'done' ? undefined : end.why);
     });
-    return { kind: 'done', value: {} };
+    return done;
   },
 
   /** Keeps what the operator found who looked at a view of their report's sample. */
@@ -54,9 +44,9 @@ export const reportHandlers: Handlers<keyof typeof reportCommands> = {
     const { reports } = station.audit;
     const { id } = session.operator;
     const view = reports.sampled(id, entry);
-    if (!view) return { kind: 'impossible', reason: 'This view is not in the sample of your report.' };
+    if (!view) return impossible('This view is not in the sample of your report.');
     if (view.operator === id) {
-      return { kind: 'impossible', reason: 'You looked yourself: somebody else reviews your views.' };
+      return impossible('You looked yourself: somebody else reviews your views.');
     }
     reports.keep(entry, { kind: finding, note, by: id, atMs: utcMs(Date.now()) });
     return { kind: 'done', value: {}, detail: { sequence: view.sequence, camera: view.camera } };
@@ -92,15 +82,9 @@ async function begin(station: Station, period: ReportPeriod): Promise<void> {
     },
   });
   const fact = { actor: madeBy.id, verb: 'make-report' };
-  record(
-    station,
-    [
-      end.kind === 'made'
-        ? { ...fact, kind: 'done', detail: { views: end.report.total.views, verdict: end.report.log.verdict } }
-        : { ...fact, kind: 'failed', detail: { why: end.why } },
-    ],
-    false,
-  );
+  if (end.kind !== 'made') return recordJobEnd(station, { ...fact, detail: {} }, end.why);
+  const { total, log } = end.report;
+  recordJobEnd(station, { ...fact, detail: { views: total.views, verdict: log.verdict } }, undefined);
 }
 
 /** What the station has signed itself: it shows what was cut off here, and nothing against whoever has the key. */

@@ -21,7 +21,7 @@ import type {
 import { TrainingQueue } from '../../requests/make-queue';
 import { fromDraft, newRequest } from '../../requests/recording-requests';
 import type { Station } from '../station';
-import type { Handlers } from './handler';
+import { done, impossible, type Handlers } from './handler';
 
 /** A request to act on, or why there is none that it can be done with. */
 type FoundRequest =
@@ -34,7 +34,7 @@ export const requestHandlers: Handlers<keyof typeof requestCommands> = {
   'save-request-draft': ({ requestId, draft }, { station }) => {
     const { requests, session, clock } = station;
     const why = unknownCamera(station, draft);
-    if (why !== undefined) return { kind: 'impossible', reason: why };
+    if (why !== undefined) return impossible(why);
     const found = requestId === null ? undefined : findRequest(station, requestId, 'save');
     if (found?.kind === 'impossible') return found;
     const by = session.operator.id;
@@ -51,11 +51,11 @@ export const requestHandlers: Handlers<keyof typeof requestCommands> = {
     if (requests.queue.kind === 'none') {
       const reason =
         'This station was told no way to the district: whoever keeps it says one in its configuration, by "recordingRequests".';
-      return { kind: 'impossible', reason };
+      return impossible(reason);
     }
     const nowMs = clock.nowMs();
     const why = unknownCamera(station, draft) ?? faultsOf(draft, nowMs)[0]?.words;
-    if (why !== undefined) return { kind: 'impossible', reason: why };
+    if (why !== undefined) return impossible(why);
     const found = requestId === null ? undefined : findRequest(station, requestId, 'send');
     if (found?.kind === 'impossible') return found;
     const by = session.operator.id;
@@ -86,38 +86,36 @@ export const requestHandlers: Handlers<keyof typeof requestCommands> = {
     const { requestId, step, reason, reference } = input;
     const { requests, session, clock } = station;
     const { queue, list } = requests;
-    if (step === 'refused' && reason === '') return { kind: 'impossible', reason: 'Say why it was refused.' };
+    if (step === 'refused' && reason === '') return impossible('Say why it was refused.');
     const sent = step === 'sent';
     const drafted = list.find(requestId);
     // That a withdrawal was sent changes no state: the district knows, and nothing is left to do.
     if (sent && drafted?.state === 'withdrawn' && drafted.outbox?.draftedAs !== undefined) {
       list.save({ ...drafted, outbox: null });
-      return { kind: 'done', value: {} };
+      return done;
     }
     const found = findRequest(station, requestId, sent ? 'deliver' : answerActions[step]);
     if (found.kind === 'impossible') return found;
     const { request } = found;
     if (queue instanceof TrainingQueue && !sent) {
       queue.direct(request, step, reason, reference);
-      return { kind: 'done', value: {} };
+      return done;
     }
-    if (queue.kind !== 'mail')
-      return { kind: 'impossible', reason: 'The district answers by itself: nothing is written down for it.' };
-    if (sent && request.outbox?.draftedAs === undefined)
-      return { kind: 'impossible', reason: 'Its mail has not been drafted yet.' };
+    if (queue.kind !== 'mail') return impossible('The district answers by itself: nothing is written down for it.');
+    if (sent && request.outbox?.draftedAs === undefined) return impossible('Its mail has not been drafted yet.');
     const by = { kind: 'operator', id: session.operator.id } as const;
     const moved = withStep(request, step, { atMs: clock.nowMs(), by, words: reason });
     list.save({ ...moved, outbox: null, reply: { ...request.reply, ...(reference !== '' && { reference }) } });
-    return { kind: 'done', value: {} };
+    return done;
   },
 };
 
 /** Finds a request that an action is possible with. */
 function findRequest({ requests }: Station, id: RecordingRequestId, action: RequestAction): FoundRequest {
   const request = requests.list.find(id);
-  if (!request) return { kind: 'impossible', reason: 'There is no such request.' };
+  if (!request) return impossible('There is no such request.');
   const why = whyNotNow(request.state, action);
-  return why === undefined ? { kind: 'found', request } : { kind: 'impossible', reason: why };
+  return why === undefined ? { kind: 'found', request } : impossible(why);
 }
 
 /** Why a camera of a draft cannot be named: there is none of that id, or none that may be known of now. */

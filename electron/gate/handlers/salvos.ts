@@ -12,7 +12,7 @@ import { newSalvoId } from '../../walls/salvos';
 import { ask, refusalOf } from '../authorize';
 import { maySee } from '../operator-state';
 import type { Station } from '../station';
-import type { HandlerResult, Handlers } from './handler';
+import { changeWalls, impossible, type HandlerResult, type Handlers } from './handler';
 
 /** What is said of a salvo that is not there. */
 const noSalvo = { kind: 'impossible', reason: 'This salvo is no longer there.' } as const;
@@ -31,7 +31,7 @@ export const salvoHandlers: Handlers<keyof typeof salvoCommands> = {
     const { walls } = station.walls;
     const monitors = monitorIds.map((id) => findMonitor(walls, id));
     const missing = monitorIds.find((_id, index) => !monitors[index]);
-    if (missing !== undefined) return { kind: 'impossible', reason: `There is no monitor "${missing}".` };
+    if (missing !== undefined) return impossible(`There is no monitor "${missing}".`);
     const outcome = station.saved.salvos.change({
       ...{ kind: 'save', id: newSalvoId(), name, number: number ?? undefined, over: over ?? undefined },
       monitors: monitors.flatMap((monitor) => {
@@ -75,9 +75,9 @@ export const salvoHandlers: Handlers<keyof typeof salvoCommands> = {
     const salvo = visibleSalvo(station, salvoId);
     if (!salvo) return noSalvo;
     const wanted = placed(station, salvo, onto);
-    if (typeof wanted === 'string') return { kind: 'impossible', reason: wanted };
+    if (typeof wanted === 'string') return impossible(wanted);
     const { monitors, held } = notHeld(station, wanted);
-    if (monitors.length === 0) return { kind: 'impossible', reason: held.join(' ') };
+    if (monitors.length === 0) return impossible(held.join(' '));
     const leftOut = leftOutOf(station, salvo);
     const nothing = nothingLeft(salvo, leftOut);
     if (nothing) return nothing;
@@ -85,8 +85,7 @@ export const salvoHandlers: Handlers<keyof typeof salvoCommands> = {
     const shown = withoutCameras(monitors, (id) => leftOut.cameraIds.has(id));
     // What is passed over is known before the change, and the change passes over the same: nothing happens in between.
     const { locked, passedOver } = applied(station.walls.walls, shown);
-    const undoable = { operatorId: station.session.operator.id, label: `Salvo ${salvo.name}` };
-    const result = station.walls.change({ kind: 'apply-salvo', monitors: shown }, undoable);
+    const result = changeWalls(station, { kind: 'apply-salvo', monitors: shown }, `Salvo ${salvo.name}`);
     if (result.kind === 'impossible') return result;
     const { missing, refused } = leftOut;
     const value = {
@@ -195,10 +194,7 @@ function nothingLeft(salvo: Salvo, { cameraIds, missing, refused }: LeftOut): Ha
   if (first && missing.length === 0) return { ...first, kind: 'refused' };
   const why = first ? `The others are refused by clause ${first.clause}.` : '';
   const gone = missing.join(', ').slice(0, 400);
-  return {
-    kind: 'impossible',
-    reason: `No camera of ${salvo.name} can be shown. No longer there: ${gone}. ${why}`.trim(),
-  };
+  return impossible(`No camera of ${salvo.name} can be shown. No longer there: ${gone}. ${why}`.trim());
 }
 
 function detailOf({ name, monitors }: Salvo, { missing, refused, locked, passedOver }: ApplySalvoResult): AuditDetail {

@@ -9,7 +9,7 @@ import type { Monitor } from '../../../shared/vocabulary/wall';
 import { checkAccount } from '../check-account';
 import { viewDetail } from '../record';
 import type { Station } from '../station';
-import type { Handlers } from './handler';
+import { done, impossible, type Handlers } from './handler';
 
 /** Nobody could unlock a station that has no operators. */
 const notHere = 'Nothing is configured here: there is nothing to lock, and nobody who could sign in.';
@@ -23,9 +23,9 @@ export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
   'sign-in': async ({ operatorId, password, code }, { station }) => {
     const { session, bus } = station;
     if (session.presence.kind === 'working' && session.operator.id === operatorId)
-      return { kind: 'impossible', reason: `${session.operator.name} works here already.` };
+      return impossible(`${session.operator.name} works here already.`);
     const checked = await checkAccount(station, { operatorId, password, code: code ?? undefined });
-    if (checked.kind === 'refused') return { kind: 'impossible', reason: checked.reason };
+    if (checked.kind === 'refused') return impossible(checked.reason);
     const { operator, withCode } = checked;
     const denial = denialOfRole(operator.role, 'use-station', bus.read('policy'));
     if (denial) return { kind: 'refused', ...denial };
@@ -41,7 +41,7 @@ export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
 
   /** The shift ends: everything is dark, and what is left over waits for whoever signs in next. */
   'sign-out': ({ release }, { station }) => {
-    if (!station.agreement) return { kind: 'impossible', reason: notHere };
+    if (!station.agreement) return impossible(notHere);
     const { session, walls } = station;
     // Dark first: what is kept after that may fail.
     endViewing(station);
@@ -61,7 +61,7 @@ export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
 
   /** Locks the station. Where the policy says that somebody always watches the walls, these go on, for as long as their view lasts. */
   'lock-station': (_input, { station, caller }) => {
-    if (!station.agreement) return { kind: 'impossible', reason: notHere };
+    if (!station.agreement) return impossible(notHere);
     const { wallAttended } = station.bus.read('policy').lock;
     const by = caller.kind === 'window' ? 'operator' : LockedBy.parse(caller.source);
     station.viewing.end();
@@ -74,10 +74,10 @@ export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
   /** The operator of the locked station is back. */
   'unlock-station': async ({ password, code }, { station }) => {
     const { session } = station;
-    if (session.presence.kind !== 'locked') return { kind: 'impossible', reason: 'The station is not locked.' };
+    if (session.presence.kind !== 'locked') return impossible('The station is not locked.');
     const { id: operatorId } = session.operator;
     const checked = await checkAccount(station, { operatorId, password, code: code ?? undefined });
-    if (checked.kind === 'refused') return { kind: 'impossible', reason: checked.reason };
+    if (checked.kind === 'refused') return impossible(checked.reason);
     session.begin(checked.operator);
     return { kind: 'done', value: {}, detail: { authenticated: checked.withCode ? 'password and code' : 'password' } };
   },
@@ -86,9 +86,7 @@ export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
   'confirm-notice': ({ noticeId }, { station }) => {
     const { session } = station;
     const { notices } = station.operators;
-    return notices.confirm(session.operator.id, noticeId)
-      ? { kind: 'done', value: {} }
-      : { kind: 'impossible', reason: 'This notice is not there any more.' };
+    return notices.confirm(session.operator.id, noticeId) ? done : impossible('This notice is not there any more.');
   },
 
   /** Changes the preferences of the operator who is signed in; every window learns them. No two things may share a key. */
@@ -96,9 +94,9 @@ export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
     const { session } = station;
     const { preferences } = station.operators;
     const conflict = firstConflict(changePreferences(preferences.of(session.operator), change).keys);
-    if (conflict) return { kind: 'impossible', reason: conflict.reason };
+    if (conflict) return impossible(conflict.reason);
     preferences.change(session.operator, change);
-    return { kind: 'done', value: {} };
+    return done;
   },
 };
 

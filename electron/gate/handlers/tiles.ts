@@ -6,7 +6,16 @@ import { findMonitor } from '../../../shared/wall/change-walls';
 import { smallestFor } from '../../../shared/wall/layouts';
 import { contentsOf, isOccupied, type SetupChange } from '../../../shared/wall/tiles';
 import type { Station } from '../station';
-import { cameraName, cellName, type HandlerResult, type Handlers } from './handler';
+import {
+  cameraName,
+  cellName,
+  changeWalls,
+  done,
+  doneIfChanged,
+  impossible,
+  type HandlerResult,
+  type Handlers,
+} from './handler';
 import { touchTour } from './tours';
 
 const words = { letterbox: 'Whole picture in', crop: 'Fill', automatic: 'Automatic fit in' } as const;
@@ -16,16 +25,13 @@ export const tileHandlers: Handlers<keyof typeof tileCommands> = {
   /** Shows a camera in a cell; the operator can take it back. */
   'open-tile': ({ at, cameraId }, { station }) => {
     const label = `Open ${cameraName(station, cameraId)} on ${cellName(station, at)}`;
-    const operatorId = station.session.operator.id;
-    const result = station.walls.change({ kind: 'open-tile', at, cameraId }, { operatorId, label });
-    return result.kind === 'changed' ? { kind: 'done', value: {} } : result;
+    return doneIfChanged(changeWalls(station, { kind: 'open-tile', at, cameraId }, label));
   },
 
   /** Shows the cameras that the policy allows: the first in a cell, the others in what is free from there on. */
   'open-cameras': ({ at }, { station, cameraIds, refused }) => {
     const label = `Open ${cameraIds.length} cameras from ${cellName(station, at)}`;
-    const operatorId = station.session.operator.id;
-    const result = station.walls.change({ kind: 'open-cameras', at, cameraIds }, { operatorId, label });
+    const result = changeWalls(station, { kind: 'open-cameras', at, cameraIds }, label);
     if (result.kind === 'impossible') return result;
     const left = [...result.left];
     const value = { left, refused: [...refused], roomIn: roomFor(station, at.monitorId, left.length) };
@@ -35,9 +41,7 @@ export const tileHandlers: Handlers<keyof typeof tileCommands> = {
   /** Exchanges what two cells show. */
   'swap-tiles': ({ from, to }, { station }) => {
     const label = `Move ${cellName(station, from)} to ${cellName(station, to)}`;
-    const operatorId = station.session.operator.id;
-    const result = station.walls.change({ kind: 'swap-tiles', from, to }, { operatorId, label });
-    return result.kind === 'changed' ? { kind: 'done', value: {} } : result;
+    return doneIfChanged(changeWalls(station, { kind: 'swap-tiles', from, to }, label));
   },
 
   'empty-tile': ({ at }, { station }) => {
@@ -48,7 +52,7 @@ export const tileHandlers: Handlers<keyof typeof tileCommands> = {
       const message = `That a tile was emptied could not be saved (${result.notSaved.slice(0, 200)}). It is empty until the end of this run.`;
       station.problems.add({ area: 'store', message });
     }
-    return result.kind === 'changed' ? { kind: 'done', value: {} } : result;
+    return doneIfChanged(result);
   },
 
   /** Locks a tile in the operator's name. */
@@ -93,32 +97,29 @@ export const tileHandlers: Handlers<keyof typeof tileCommands> = {
   'pin-source': ({ cameraId, source }, { station }) => {
     const count = station.directory.streams(cameraId).length;
     if (source !== null && source >= count) {
-      const reason = `${cameraName(station, cameraId)} has ${count === 1 ? 'one source' : `${count} sources`}, there is no number ${source + 1}.`;
-      return { kind: 'impossible', reason };
+      return impossible(
+        `${cameraName(station, cameraId)} has ${count === 1 ? 'one source' : `${count} sources`}, there is no number ${source + 1}.`,
+      );
     }
     station.rights.pins.pin(cameraId, source);
-    return { kind: 'done', value: {} };
+    return done;
   },
 
   /** Makes one tile of the station the one that is heard; its ticket says so. */
   'listen-tile': (input, { station }) => {
     if (!input.on) {
       station.viewing.heard = null;
-      return { kind: 'done', value: {} };
+      return done;
     }
     const { at, cameraId } = input;
     if (findMonitor(station.walls.walls, at.monitorId)?.cells[at.cell] !== cameraId) {
-      const reason = `${cellName(station, at)} does not show ${cameraName(station, cameraId)}.`;
-      return { kind: 'impossible', reason };
+      return impossible(`${cellName(station, at)} does not show ${cameraName(station, cameraId)}.`);
     }
     if (!station.windows.isOpen(at.monitorId)) {
-      return {
-        kind: 'impossible',
-        reason: `${cellName(station, at)} has no window that could be heard: open it first.`,
-      };
+      return impossible(`${cellName(station, at)} has no window that could be heard: open it first.`);
     }
     station.viewing.heard = { monitorId: at.monitorId, cameraId };
-    return { kind: 'done', value: {} };
+    return done;
   },
 };
 
@@ -127,9 +128,7 @@ export const tileHandlers: Handlers<keyof typeof tileCommands> = {
  * @param words - the step as undo names it, before the name of the cell: `Lock`
  */
 function setUpTile(station: Station, change: SetupChange, words: string): HandlerResult<Record<string, never>> {
-  const operatorId = station.session.operator.id;
-  const result = station.walls.change(change, { operatorId, label: `${words} ${cellName(station, change.at)}` });
-  return result.kind === 'changed' ? { kind: 'done', value: {} } : result;
+  return doneIfChanged(changeWalls(station, change, `${words} ${cellName(station, change.at)}`));
 }
 
 /** The smallest layout of a monitor that would have cells for so many cameras more. */

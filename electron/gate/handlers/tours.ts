@@ -5,30 +5,30 @@ import { findMonitor } from '../../../shared/wall/change-walls';
 import { tourIn } from '../../../shared/wall/tour-changes';
 import type { Station } from '../station';
 import { obstacleTo } from '../sync-tickets';
-import { cellName, type Handlers } from './handler';
+import { cellName, changeWalls, done, doneIfChanged, impossible, type Handlers } from './handler';
 
 /** Applies the commands of tours. */
 export const tourHandlers: Handlers<keyof typeof tourCommands> = {
   /** Saves a tour; where it runs already, it goes on by what is written now. */
   'save-tour': ({ of, draft }, { station }) => {
     const unknown = draft.stops.find(({ cameraId }) => !station.directory.camera(cameraId));
-    if (unknown) return { kind: 'impossible', reason: `There is no camera "${unknown.cameraId}".` };
+    if (unknown) return impossible(`There is no camera "${unknown.cameraId}".`);
     const saved = station.saved.tours.save(of, draft);
     return saved.kind === 'saved' ? { kind: 'done', value: { tourId: saved.tour.id } } : saved;
   },
 
   /** Forgets a tour and ends it wherever it runs. */
   'delete-tour': ({ tourId }, { station }) => {
-    if (!station.saved.tours.find(tourId)) return { kind: 'impossible', reason: 'There is no such tour any more.' };
+    if (!station.saved.tours.find(tourId)) return impossible('There is no such tour any more.');
     station.saved.tours.delete(tourId);
     station.walls.change({ kind: 'drop-tour', tourId });
-    return { kind: 'done', value: {} };
+    return done;
   },
 
   /** Lets a tour run in a cell; the operator can take it back. Stops that cannot be shown now are named. */
   'start-tour': ({ at, tourId }, { station }) => {
     const tour = station.saved.tours.find(tourId);
-    if (!tour) return { kind: 'impossible', reason: 'There is no such tour any more.' };
+    if (!tour) return impossible('There is no such tour any more.');
     const skipped: SkippedStop[] = [];
     for (const [position, { cameraId }] of tour.stops.entries()) {
       const why = obstacleTo(station, at.monitorId, cameraId);
@@ -36,53 +36,45 @@ export const tourHandlers: Handlers<keyof typeof tourCommands> = {
         skipped.push({ cameraId, why });
         continue;
       }
-      const operatorId = station.session.operator.id;
       const label = `Start tour ${tour.name} on ${cellName(station, at)}`;
-      const change = { kind: 'start-tour', at, tourId, position, cameraId } as const;
-      const result = station.walls.change(change, { operatorId, label });
+      const result = changeWalls(station, { kind: 'start-tour', at, tourId, position, cameraId }, label);
       return result.kind === 'changed' ? { kind: 'done', value: { skipped } } : result;
     }
     const refused = skipped.filter(({ why }) => why === 'refused').length;
     const words = `${refused} of its ${skipped.length} cameras are refused by the policy, ${skipped.length - refused} are gone`;
-    return { kind: 'impossible', reason: `The tour ${tour.name} has nothing to show: ${words}.` };
+    return impossible(`The tour ${tour.name} has nothing to show: ${words}.`);
   },
 
   /** Ends a cell's tour; the operator can take it back. */
   'stop-tour': ({ at }, { station }) => {
-    const operatorId = station.session.operator.id;
     const label = `Stop the tour on ${cellName(station, at)}`;
-    const result = station.walls.change({ kind: 'stop-tour', at }, { operatorId, label });
-    return result.kind === 'changed' ? { kind: 'done', value: {} } : result;
+    return doneIfChanged(changeWalls(station, { kind: 'stop-tour', at }, label));
   },
 
   /** Pauses a cell's tour. */
   'pause-tour': ({ at, by }, { station }) => {
     if (by === 'touch') {
       touchTour(station, at);
-      return { kind: 'done', value: {} };
+      return done;
     }
     const kept = station.walls.keptFrom(station.session.operator.id, at.monitorId);
-    if (kept !== undefined) return { kind: 'impossible', reason: kept };
-    const result = station.walls.change({ kind: 'pause-tour', at, paused: by });
-    return result.kind === 'changed' ? { kind: 'done', value: {} } : result;
+    if (kept !== undefined) return impossible(kept);
+    return doneIfChanged(station.walls.change({ kind: 'pause-tour', at, paused: by }));
   },
 
   /** Lets a paused tour go on. */
   'resume-tour': ({ at }, { station }) => {
     const kept = station.walls.keptFrom(station.session.operator.id, at.monitorId);
-    if (kept !== undefined) return { kind: 'impossible', reason: kept };
-    const result = station.walls.change({ kind: 'pause-tour', at, paused: null });
-    return result.kind === 'changed' ? { kind: 'done', value: {} } : result;
+    if (kept !== undefined) return impossible(kept);
+    return doneIfChanged(station.walls.change({ kind: 'pause-tour', at, paused: null }));
   },
 
   /** Has a tour show another stop as soon as its picture is there. */
   'step-tour': ({ at, to }, { station }) => {
     const kept = station.walls.keptFrom(station.session.operator.id, at.monitorId);
-    if (kept !== undefined) return { kind: 'impossible', reason: kept };
+    if (kept !== undefined) return impossible(kept);
     const wrong = station.tourRunner.step(at, to === 'next' ? 1 : -1);
-    return wrong === undefined
-      ? { kind: 'done', value: {} }
-      : { kind: 'impossible', reason: `${cellName(station, at)}: ${wrong}` };
+    return wrong === undefined ? done : impossible(`${cellName(station, at)}: ${wrong}`);
   },
 };
 

@@ -5,7 +5,7 @@ import type { Denial } from '../../../shared/vocabulary/policy';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { viewDetail } from '../record';
-import { cameraName, type Handlers } from './handler';
+import { cameraName, done, impossible, type Handlers } from './handler';
 
 /** Applies the commands of views. */
 export const viewHandlers: Handlers<keyof typeof viewCommands> = {
@@ -26,7 +26,7 @@ export const viewHandlers: Handlers<keyof typeof viewCommands> = {
   /** Lets the view session last its whole length again, from now. */
   'extend-view': (_input, { station: { session, viewSessions } }) => {
     const extended = viewSessions.extend(session.operator);
-    if (!extended) return { kind: 'impossible', reason: 'No view is open: give a purpose.' };
+    if (!extended) return impossible('No view is open: give a purpose.');
     const { id, untilMs } = extended;
     return {
       kind: 'done',
@@ -38,14 +38,14 @@ export const viewHandlers: Handlers<keyof typeof viewCommands> = {
   /** Ends the view session; the gate, which runs after this, withdraws its tickets. */
   'end-view': (_input, { station }) => {
     const ended = station.viewSessions.end('operator');
-    if (!ended) return { kind: 'impossible', reason: 'No view is open: everything is dark already.' };
+    if (!ended) return impossible('No view is open: everything is dark already.');
     return { kind: 'done', value: {}, detail: viewDetail(ended) };
   },
 
   /** Takes the reason for an immediate threat from the operator who owes it. */
   'give-reason': ({ id }, { station: { session, viewSessions } }) => {
     const owed = viewSessions.settle(id, session.operator);
-    if (!owed) return { kind: 'impossible', reason: 'You owe no reason for that view.' };
+    if (!owed) return impossible('You owe no reason for that view.');
     return { kind: 'done', value: {}, detail: { overdue: isOverdue(owed, utcMs(Date.now())) } };
   },
 
@@ -57,18 +57,17 @@ export const viewHandlers: Handlers<keyof typeof viewCommands> = {
     const own = station.windows.all().find(({ id }) => caller.kind === 'window' && id === caller.windowId);
     const monitor = own?.role.kind === 'wall' ? findMonitor(station.walls.walls, own.role.monitorId) : undefined;
     if (cameraId !== null && own?.role.kind === 'wall' && !monitor?.cells.includes(cameraId)) {
-      const reason = `A monitor's window selects only what it shows, and not ${cameraName(station, cameraId)}.`;
-      return { kind: 'impossible', reason };
+      return impossible(`A monitor's window selects only what it shows, and not ${cameraName(station, cameraId)}.`);
     }
     if (station.viewing.selected !== cameraId) station.publisher.publish('selectedCameraId');
     station.viewing.selected = cameraId;
     if (cameraId !== null) station.walls.change({ kind: 'feed-hotspots', cameraId });
-    return { kind: 'done', value: {} };
+    return done;
   },
 
   /** Makes a camera the one that the operator glances at; its ticket follows, or ends. */
   'peek-camera': ({ cameraId }, { station }) => {
     station.viewing.peeked = cameraId;
-    return { kind: 'done', value: {} };
+    return done;
   },
 };

@@ -1,88 +1,69 @@
 import { randomBytes } from 'node:crypto';
-import type { wallCommands } from '../../../shared/commands/walls';
+import type { TravelResult, wallCommands } from '../../../shared/commands/walls';
 import { holdingClause } from '../../../shared/policy/terms';
-import { MonitorId, WallId } from '../../../shared/vocabulary/ids';
+import { type CameraId, MonitorId, WallId } from '../../../shared/vocabulary/ids';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { putBackOffer } from '../../../shared/wall/alert-monitor';
-import type { ArrangeChange } from '../../../shared/wall/arrange-walls';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { holderOf, otherHolder } from '../../../shared/wall/holding';
-import type { WallsResult } from '../../walls/walls';
+import type { HistoryResult } from '../../walls/walls';
 import type { Station } from '../station';
-import type { Handlers } from './handler';
+import { changeWalls, done, doneIfChanged, impossible, type HandlerResult, type Handlers } from './handler';
 
 /** Applies the commands of walls. */
 export const wallHandlers: Handlers<keyof typeof wallCommands> = {
-  'undo-wall-change': (_input, { station }) => {
-    const result = station.walls.undo(station.session.operator.id);
-    if (result.kind === 'impossible') return result;
-    const { label, left, stayed } = result;
-    return { kind: 'done', value: { label, left: [...left], stayed } };
-  },
+  'undo-wall-change': (_input, { station }) => travelled(station.walls.undo(station.session.operator.id)),
 
-  /** Makes the operator's wall change again that was undone last. */
-  'redo-wall-change': (_input, { station }) => {
-    const result = station.walls.redo(station.session.operator.id);
-    if (result.kind === 'impossible') return result;
-    const { label, left, stayed } = result;
-    return { kind: 'done', value: { label, left: [...left], stayed } };
-  },
+  'redo-wall-change': (_input, { station }) => travelled(station.walls.redo(station.session.operator.id)),
 
   /** Adds a wall with its first monitor. */
   'add-wall': ({ name, monitorName }, { station }) => {
     const [wallId, monitorId] = [newWallId(), newMonitorId()];
     const change = { kind: 'add-wall', wallId, name, monitor: { id: monitorId, name: monitorName } } as const;
-    const result = arrange(station, change, `Add ${name}`);
+    const result = changeWalls(station, change, `Add ${name}`);
     return result.kind === 'changed' ? { kind: 'done', value: { wallId, monitorId } } : result;
   },
 
   'rename-wall': ({ wallId, name }, { station }) => {
-    const result = arrange(
-      station,
-      { kind: 'rename-wall', wallId, name },
-      `Rename ${wallName(station, wallId)} to ${name}`,
-    );
-    return result.kind === 'changed' ? { kind: 'done', value: {} } : result;
+    const label = `Rename ${wallName(station, wallId)} to ${name}`;
+    return doneIfChanged(changeWalls(station, { kind: 'rename-wall', wallId, name }, label));
   },
 
   /** Adds a monitor to a wall. */
   'add-monitor': ({ wallId, name }, { station }) => {
     const monitorId = newMonitorId();
     const change = { kind: 'add-monitor', wallId, monitor: { id: monitorId, name } } as const;
-    const result = arrange(station, change, `Add ${name} to ${wallName(station, wallId)}`);
+    const result = changeWalls(station, change, `Add ${name} to ${wallName(station, wallId)}`);
     return result.kind === 'changed' ? { kind: 'done', value: { monitorId } } : result;
   },
 
   'rename-monitor': ({ monitorId, name }, { station }) => {
     const label = `Rename ${monitorName(station, monitorId)} to ${name}`;
-    const result = arrange(station, { kind: 'rename-monitor', monitorId, name }, label);
-    return result.kind === 'changed' ? { kind: 'done', value: {} } : result;
+    return doneIfChanged(changeWalls(station, { kind: 'rename-monitor', monitorId, name }, label));
   },
 
   /** Takes a monitor off its wall, unless an alert is being watched on it. */
   'remove-monitor': ({ monitorId }, { station }) => {
     const name = monitorName(station, monitorId);
     const alert = station.alerts.store.openOn(monitorId);
-    if (alert)
-      return { kind: 'impossible', reason: `${name} shows the alert "${alert.title}". Close the alert first.` };
-    const result = arrange(station, { kind: 'remove-monitor', monitorId }, `Remove ${name}`);
+    if (alert) return impossible(`${name} shows the alert "${alert.title}". Close the alert first.`);
+    const result = changeWalls(station, { kind: 'remove-monitor', monitorId }, `Remove ${name}`);
     return result.kind === 'changed' ? { kind: 'done', value: { left: [...result.left] } } : result;
   },
 
   /** Moves a monitor to another wall. */
   'move-monitor': ({ monitorId, wallId }, { station }) => {
     const label = `Move ${monitorName(station, monitorId)} to ${wallName(station, wallId)}`;
-    const result = arrange(station, { kind: 'move-monitor', monitorId, wallId }, label);
-    return result.kind === 'changed' ? { kind: 'done', value: {} } : result;
+    return doneIfChanged(changeWalls(station, { kind: 'move-monitor', monitorId, wallId }, label));
   },
 
   /** Makes a monitor the operator's own. Who held it until now is told, also when they come back only tomorrow. */
   'take-monitor': ({ monitorId }, { station }) => {
     const monitor = findMonitor(station.walls.walls, monitorId);
-    if (!monitor) return { kind: 'impossible', reason: `There is no monitor "${monitorId}".` };
+    if (!monitor) return impossible(`There is no monitor "${monitorId}".`);
     const { operator } = station.session;
     if (monitor.holder?.operatorId === operator.id) {
-      return { kind: 'impossible', reason: `You hold ${monitor.name} already.` };
+      return impossible(`You hold ${monitor.name} already.`);
     }
     const other = otherHolder(monitor, operator.id);
     station.walls.hold([monitorId], holderOf(operator, utcMs(Date.now())), () => {
@@ -104,30 +85,25 @@ export const wallHandlers: Handlers<keyof typeof wallCommands> = {
   /** Lets go of a monitor. Nobody lets go of what somebody else holds: a supervisor takes it first. */
   'release-monitor': ({ monitorId }, { station }) => {
     const monitor = findMonitor(station.walls.walls, monitorId);
-    if (!monitor) return { kind: 'impossible', reason: `There is no monitor "${monitorId}".` };
-    if (!monitor.holder) return { kind: 'impossible', reason: `Nobody holds ${monitor.name}.` };
+    if (!monitor) return impossible(`There is no monitor "${monitorId}".`);
+    if (!monitor.holder) return impossible(`Nobody holds ${monitor.name}.`);
     const other = otherHolder(monitor, station.session.operator.id);
     if (other) {
       const held = `${monitor.name} is held by ${other.name} (clause ${holdingClause(station.bus.read('policy'))})`;
-      const reason = `${held}. Only they release it; a supervisor can take it.`;
-      return { kind: 'impossible', reason };
+      return impossible(`${held}. Only they release it; a supervisor can take it.`);
     }
     station.walls.hold([monitorId], undefined);
-    return { kind: 'done', value: {} };
+    return done;
   },
 
   /** Brings back what was on a monitor before an alert, one step of undo, and puts it into the hands that it was in. */
   'put-back-monitor': ({ monitorId }, { station }) => {
     const monitor = findMonitor(station.walls.walls, monitorId);
-    if (!monitor) return { kind: 'impossible', reason: `There is no monitor "${monitorId}".` };
+    if (!monitor) return impossible(`There is no monitor "${monitorId}".`);
     const before = putBackOffer(monitor, station.alerts.store.alerts);
-    if (!before) return { kind: 'impossible', reason: `There is nothing to put back on ${monitor.name}.` };
-    const knows = (cameraId: Parameters<typeof station.directory.camera>[0]): boolean =>
-      station.directory.camera(cameraId) !== undefined;
-    const result = station.walls.change(
-      { kind: 'put-back', monitorId, knows },
-      { operatorId: station.session.operator.id, label: `Put back what was on ${monitor.name}` },
-    );
+    if (!before) return impossible(`There is nothing to put back on ${monitor.name}.`);
+    const knows = (cameraId: CameraId): boolean => station.directory.camera(cameraId) !== undefined;
+    const result = changeWalls(station, { kind: 'put-back', monitorId, knows }, `Put back what was on ${monitor.name}`);
     if (result.kind === 'impossible') return result;
     const holder = before.holder && station.session.find(before.holder.operatorId) ? before.holder : undefined;
     station.walls.hold([monitorId], holder);
@@ -135,11 +111,10 @@ export const wallHandlers: Handlers<keyof typeof wallCommands> = {
   },
 };
 
-/** What the handlers that arrange walls share. */
-
-/** Arranges the walls as a step of the operator who is signed in. */
-export function arrange(station: Station, change: ArrangeChange, label: string): WallsResult {
-  return station.walls.change(change, { operatorId: station.session.operator.id, label });
+function travelled(result: HistoryResult): HandlerResult<TravelResult> {
+  if (result.kind === 'impossible') return result;
+  const { label, left, stayed } = result;
+  return { kind: 'done', value: { label, left: [...left], stayed } };
 }
 
 /** A monitor as operators call it. */
@@ -148,16 +123,16 @@ export function monitorName({ walls }: Station, monitorId: MonitorId): string {
 }
 
 /** A wall as operators call it. */
-export function wallName({ walls }: Station, wallId: WallId): string {
+function wallName({ walls }: Station, wallId: WallId): string {
   return walls.walls.find(({ id }) => id === wallId)?.name ?? wallId;
 }
 
 /** An id that no monitor has had: what was undone or removed must never be taken for another. */
-export function newMonitorId(): MonitorId {
+function newMonitorId(): MonitorId {
   return MonitorId.parse(`m-${randomBytes(6).toString('hex')}`);
 }
 
 /** An id that no wall has had. */
-export function newWallId(): WallId {
+function newWallId(): WallId {
   return WallId.parse(`w-${randomBytes(6).toString('hex')}`);
 }

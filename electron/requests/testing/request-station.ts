@@ -54,7 +54,7 @@ export async function sent(test: TestStation, asked: RequestDraft = draft()): Pr
 
 /** A request of a station. @throws when there is none */
 export function find(test: TestStation, id: string): RecordingRequest {
-  const request = test.station.requests.keeper.find(id);
+  const request = test.station.requests.list.find(id);
   if (!request) throw new Error(`there is no ${id}`);
   return request;
 }

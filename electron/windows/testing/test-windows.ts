@@ -1,5 +1,5 @@
 /**
- * A window keeper with fake windows and a store in memory. The test must say
+ * A window windows with fake windows and a store in memory. The test must say
  * `vi.mock('electron', () => import('.../testing/fake-electron'))`.
  */
 import { BrowserWindow } from 'electron';
@@ -9,8 +9,8 @@ import { openStore } from '../../store/open-store';
 import { makeDisplay } from '../../testing/displays';
 import { fakeDisplays, fakeWindows, type FakeWindow } from '../../testing/fake-electron';
 import type { Display } from '../display';
-import { DisplayKeeper } from '../displays';
-import { WindowKeeper } from '../windows';
+import { Displays } from '../displays';
+import { Windows } from '../windows';
 
 /** Monitors of the test's wall. */
 export const [m1, m2, m3] = [MonitorId.parse('m1'), MonitorId.parse('m2'), MonitorId.parse('m3')];
@@ -23,15 +23,15 @@ export const primary = first;
 export const second = makeDisplay({ id: 2, label: 'Second', bounds: { x: 1_920, y: 0, width: 2_560, height: 1_440 } });
 export const third = makeDisplay({ id: 3, label: 'Third', bounds: { x: 4_480, y: 0, width: 2_560, height: 1_440 } });
 
-/** A keeper and what came out of it. */
+/** Windows and what came out of it. */
 export class TestWindows {
   readonly happened: string[] = [];
   readonly #store = openStore(':memory:');
   monitorIds: readonly MonitorId[] = [m1, m2, m3];
   /** The monitor that shows the pictures of an open alert. */
   alertOn: MonitorId | undefined;
-  displays: DisplayKeeper;
-  keeper: WindowKeeper;
+  displays: Displays;
+  windows: Windows;
 
   constructor() {
     fakeWindows.length = 0;
@@ -39,20 +39,20 @@ export class TestWindows {
       this.#store.close();
       fakeDisplays.splice(0, Infinity, primary);
     });
-    this.displays = new DisplayKeeper(this.#store.displays);
-    this.keeper = this.#makeKeeper();
+    this.displays = new Displays(this.#store.displays);
+    this.windows = this.#makeWindows();
   }
 
   /** Begins another run of the application, with what the one before it has left in the store. */
   restart(): void {
-    this.displays = new DisplayKeeper(this.#store.displays);
-    this.keeper = this.#makeKeeper();
+    this.displays = new Displays(this.#store.displays);
+    this.windows = this.#makeWindows();
   }
 
-  /** What the system does to displays, and the keeper after it. */
+  /** What the system does to displays, and the windows after it. */
   connect(...now: readonly Display[]): void {
     fakeDisplays.splice(0, Infinity, ...now);
-    this.keeper.settle();
+    this.windows.settle();
   }
 
   /** The window that was made last under this name. */
@@ -64,16 +64,16 @@ export class TestWindows {
 
   /** Where each monitor is. */
   filled(): string[] {
-    return this.keeper.monitorWindows().map(({ monitorId, open, displayNumber, waitsFor }) => {
+    return this.windows.monitorWindows().map(({ monitorId, open, displayNumber, waitsFor }) => {
       const where = displayNumber === undefined ? 'window' : String(displayNumber);
-      const instead = this.keeper.insteadOn(monitorId);
+      const instead = this.windows.insteadOn(monitorId);
       const waits = `waits for ${where} (${waitsFor})${instead === undefined ? '' : `, on ${instead}`}`;
       return `${monitorId} ${waitsFor ? waits : open ? where : 'closed'}`;
     });
   }
 
-  #makeKeeper(): WindowKeeper {
-    const keeper: WindowKeeper = new WindowKeeper({
+  #makeWindows(): Windows {
+    const windows: Windows = new Windows({
       create: (id, _role, { bounds, fullScreen }) =>
         new BrowserWindow({ title: id, ...bounds, fullscreen: fullScreen }),
       createSign: ({ number, shows }) => new BrowserWindow({ title: `sign ${number}: ${shows}` }),
@@ -81,10 +81,10 @@ export class TestWindows {
       displays: () => this.displays,
       showsAlert: (id) => id === this.alertOn,
       nameOf: (id) => id.toUpperCase(),
-      changed: () => this.happened.push(`changed: ${keeper.openMonitorIds().join(' ')}`),
+      changed: () => this.happened.push(`changed: ${windows.openMonitorIds().join(' ')}`),
       shown: (id, shown) => this.happened.push(`${shown ? 'shown' : 'hidden'} ${id}`),
       closed: (id) => this.happened.push(`closed ${id}`),
     });
-    return keeper;
+    return windows;
   }
 }

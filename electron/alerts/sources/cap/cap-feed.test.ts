@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type AskCap, type CapAnswer, CapFeedSource, linksOf } from './cap-sources';
 import { readXml } from './read-xml';
-import { CapDesk } from './testing/cap-desk';
+import { CapTestHost } from './testing/cap-test-host';
 import { capXml } from './testing/cap-messages';
 
 const base = 'https://alerts.example.test/feeds/oh.atom';
@@ -56,7 +56,7 @@ const storm = (identifier: string): string => capXml({ identifier, sent, headlin
 /** What each address has; what is not there answers 404. */
 let pages: Record<string, { readonly text: string; readonly tag?: string }>;
 let asked: string[];
-let desk: CapDesk;
+let host: CapTestHost;
 let source: CapFeedSource;
 
 const ask: AskCap = (address, { lastTag, mostBytes }) => {
@@ -72,9 +72,9 @@ beforeEach(() => {
   vi.useFakeTimers();
   pages = {};
   asked = [];
-  desk = new CapDesk();
+  host = new CapTestHost();
   const options = { source: 'weather', url, everyMs: 60_000, longestAgeMs: 1, origins: ['https://other.test'] };
-  source = new CapFeedSource({ ...options, server: () => ask, intake: desk.intake() });
+  source = new CapFeedSource({ ...options, server: () => ask, intake: host.intake() });
   onTestFinished(async () => {
     await source.stop();
     expect(vi.getTimerCount()).toBe(0);
@@ -89,11 +89,11 @@ const next = (): Promise<unknown> => vi.advanceTimersByTimeAsync(60_000);
 describe('an address that is asked for CAP', () => {
   it('may answer one warning, which is taken once, and the next one when it changes', async () => {
     pages[url] = { text: storm('one'), tag: '"1"' };
-    await source.start(desk.line);
+    await source.start(host.line);
     await next();
     pages[url] = { text: storm('two'), tag: '"2"' };
     await next();
-    expect(desk.taken).toEqual(['one', 'two']);
+    expect(host.taken).toEqual(['one', 'two']);
     expect(asked).toEqual([url, `${url} "1"`, `${url} "1"`]);
   });
 
@@ -101,11 +101,11 @@ describe('an address that is asked for CAP', () => {
     pages[url] = { text: feedOf('/a.xml', 'https://other.test/b.xml'), tag: '"1"' };
     pages['https://alerts.example.test/a.xml'] = { text: storm('a') };
     pages['https://other.test/b.xml'] = { text: storm('b') };
-    await source.start(desk.line);
+    await source.start(host.line);
     pages[url] = { text: feedOf('/c.xml', '/a.xml'), tag: '"2"' };
     pages['https://alerts.example.test/c.xml'] = { text: storm('c') };
     await next();
-    expect(desk.taken).toEqual(['a', 'b', 'c']);
+    expect(host.taken).toEqual(['a', 'b', 'c']);
     expect(asked.filter((address) => address.includes('/a.xml'))).toHaveLength(1);
   });
 
@@ -113,10 +113,10 @@ describe('an address that is asked for CAP', () => {
     pages[url] = {
       text: feedOf('https://evil.test/a.xml', 'http://alerts.example.test/a.xml', 'file:///etc/passwd'),
     };
-    await source.start(desk.line);
+    await source.start(host.line);
     await next();
     expect(asked).toEqual([url, url]);
-    expect(desk.refused).toEqual(
+    expect(host.refused).toEqual(
       ['https://evil.test', 'http://alerts.example.test', 'null'].map(
         (origin) => `unauthorised: The feed links to ${origin}, which is neither its own origin nor among "origins".`,
       ),
@@ -126,11 +126,11 @@ describe('an address that is asked for CAP', () => {
   it('tries a document three times, then leaves it, and is not held up by it', async () => {
     pages[url] = { text: feedOf('/gone.xml', '/a.xml'), tag: '"1"' };
     pages['https://alerts.example.test/a.xml'] = { text: storm('a') };
-    await source.start(desk.line);
-    expect(desk.taken).toEqual(['a']);
+    await source.start(host.line);
+    expect(host.taken).toEqual(['a']);
     for (let look = 0; look < 4; look += 1) await next();
     expect(asked.filter((address) => address.includes('gone'))).toHaveLength(3);
-    expect(desk.refused).toEqual(['malformed: https://alerts.example.test/gone.xml cannot be had: HTTP 404']);
+    expect(host.refused).toEqual(['malformed: https://alerts.example.test/gone.xml cannot be had: HTTP 404']);
     // Nothing is left to do: from now on only a change is.
     expect(asked.at(-1)).toBe(`${url} "1"`);
   });
@@ -139,10 +139,10 @@ describe('an address that is asked for CAP', () => {
     const links = Array.from({ length: 70 }, (_, index) => `https://alerts.example.test/${index}.xml`);
     for (const [index, link] of links.entries()) pages[link] = { text: storm(`s${index}`) };
     pages[url] = { text: feedOf(...links), tag: '"1"' };
-    await source.start(desk.line);
-    expect(desk.taken).toHaveLength(50);
+    await source.start(host.line);
+    expect(host.taken).toHaveLength(50);
     await next();
-    expect(desk.taken).toHaveLength(70);
+    expect(host.taken).toHaveLength(70);
   });
 
   it.each([
@@ -152,12 +152,12 @@ describe('an address that is asked for CAP', () => {
     ['answers a bomb', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'DOCTYPE'],
   ])('is lost when it %s', async (_name, text, why) => {
     if (text !== undefined) pages[url] = { text };
-    await expect(source.start(desk.line)).rejects.toThrow(why);
+    await expect(source.start(host.line)).rejects.toThrow(why);
     pages[url] = { text: storm('one') };
-    await source.start(desk.line);
+    await source.start(host.line);
     pages = text === undefined ? {} : { [url]: { text } };
     await next();
-    expect(desk.lost).toEqual([expect.stringContaining(why)]);
+    expect(host.lost).toEqual([expect.stringContaining(why)]);
     // It is started again by whoever runs it.
     const before = asked.length;
     await next();
@@ -167,19 +167,19 @@ describe('an address that is asked for CAP', () => {
   it('asks for everything again that could not be recorded', async () => {
     pages[url] = { text: feedOf('/a.xml'), tag: '"1"' };
     pages['https://alerts.example.test/a.xml'] = { text: storm('a') };
-    desk.records = false;
-    await source.start(desk.line);
-    desk.records = true;
+    host.records = false;
+    await source.start(host.line);
+    host.records = true;
     await next();
-    expect(desk.taken).toEqual(['a']);
+    expect(host.taken).toEqual(['a']);
   });
 
   it('says nothing after it was stopped', async () => {
     pages[url] = { text: storm('one') };
-    await source.start(desk.line);
+    await source.start(host.line);
     await source.stop();
     await next();
     expect(asked).toHaveLength(1);
-    expect(desk.lost).toEqual([]);
+    expect(host.lost).toEqual([]);
   });
 });

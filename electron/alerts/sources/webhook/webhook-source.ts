@@ -64,13 +64,13 @@ export class WebhookSource implements AlertSource {
 
   async start(line: SourceLine): Promise<void> {
     const { host, port, token, tls, listening, limits = webhookLimits, patienceMs = 5_000 } = this.#plan;
-    const desk: WebhookDesk = { token: token(), rate: new Rate(limits), line };
+    const access: WebhookAccess = { token: token(), rate: new Rate(limits), line };
     const options: ServerOptions = {
       ...{ requestTimeout: patienceMs, headersTimeout: patienceMs, keepAliveTimeout: patienceMs },
       ...{ connectionsCheckingInterval: patienceMs / 5, maxHeaderSize: 8_192 },
     };
     const take: Take = (request, response) => {
-      answerTo(request, desk)
+      answerTo(request, access)
         .then((answer) => reply(response, answer))
         // The sender went away while its body was read: there is nobody to answer.
         .catch(() => response.destroy());
@@ -127,15 +127,15 @@ export interface Answer {
 const schema: object = z.toJSONSchema(AlertEvent, { io: 'input' });
 
 /** By whom requests are judged, and where what they bring goes. */
-export interface WebhookDesk {
+export interface WebhookAccess {
   readonly token: string;
   readonly rate: Rate;
   readonly line: SourceLine;
 }
 
 /** Reads a request and does what it asks. Rejects when its sender goes away in the middle. */
-export async function answerTo(request: IncomingMessage, desk: WebhookDesk): Promise<Answer> {
-  const { line } = desk;
+export async function answerTo(request: IncomingMessage, host: WebhookAccess): Promise<Answer> {
+  const { line } = host;
   const refuse = (status: number, reason: RefusalReason, why: string): Answer => {
     line.refuse(reason, why);
     return refusal(status, why);
@@ -143,9 +143,9 @@ export async function answerTo(request: IncomingMessage, desk: WebhookDesk): Pro
   if (request.url === '/alerts/schema' && request.method === 'GET') return { status: 200, body: schema };
   if (request.url !== '/alerts') return refusal(404, 'The only addresses are /alerts and /alerts/schema.');
   if (request.method !== 'POST') return refusal(405, 'Send alerts by POST.');
-  if (!carries(request, desk.token))
+  if (!carries(request, host.token))
     return refuse(401, 'unauthorised', 'Send the token as "Authorization: Bearer ...".');
-  if (!desk.rate.take()) return refuse(429, 'too-many', 'More signals than the station takes: send it again later.');
+  if (!host.rate.take()) return refuse(429, 'too-many', 'More signals than the station takes: send it again later.');
   const body = await readBody(request);
   if (body === undefined) return refuse(413, 'oversized', `The body is larger than ${maxBodyBytes} bytes.`);
   let signal: unknown;

@@ -5,28 +5,28 @@ import { askedMs, makeRequest } from '../../shared/testing/recording-requests';
 import type { RecordingRequest } from '../../shared/vocabulary/recording-request';
 import { utcMs } from '../../shared/vocabulary/time';
 import { Problems } from '../diagnostics/problems';
-import { AnswerDesk } from './request-delivery';
-import { RequestKeeper } from './recording-requests';
+import { RequestList } from './recording-requests';
+import { RequestAnswers } from './request-delivery';
 
 const laterMs = utcMs(askedMs + 120_000);
 
 interface SetUp {
-  readonly desk: AnswerDesk;
-  readonly keeper: RequestKeeper;
+  readonly desk: RequestAnswers;
+  readonly list: RequestList;
   readonly problems: Problems;
   readonly audit: string[];
 }
 
 function setUp(request: RecordingRequest, nowMs = laterMs, save: () => void = () => undefined): SetUp {
   const audit: string[] = [];
-  const keeper = new RequestKeeper({ save }, [request], () => undefined);
+  const list = new RequestList({ save }, [request], () => undefined);
   const problems = new Problems(() => undefined);
-  const desk = new AnswerDesk({
-    ...{ keeper, problems, nowMs: () => nowMs },
+  const desk = new RequestAnswers({
+    ...{ list, problems, nowMs: () => nowMs },
     record: (kind, detail) => audit.push(`${kind} ${String(detail['became'] ?? detail['why'])}`),
   });
   onTestFinished(() => desk.end());
-  return { desk, keeper, problems, audit };
+  return { desk, list, problems, audit };
 }
 
 function text(status: string, nowMs: number = laterMs): string {
@@ -36,9 +36,9 @@ function text(status: string, nowMs: number = laterMs): string {
 
 describe('the answers of the district', () => {
   it('wait for a request that is still on its way', () => {
-    const { desk, keeper, audit } = setUp(makeRequest('queued'));
+    const { desk, list, audit } = setUp(makeRequest('queued'));
     expect(desk.heard(text('approved'), 'request-1', 'safety-desk')).toBe(false);
-    expect([keeper.requests[0]?.state, keeper.requests[0]?.problems, audit]).toEqual(['queued', [], []]);
+    expect([list.requests[0]?.state, list.requests[0]?.problems, audit]).toEqual(['queued', [], []]);
   });
 
   it('come again when they could not be kept', () => {
@@ -48,12 +48,12 @@ describe('the answers of the district', () => {
     const save = (): void => {
       if (isFull) throw new Error('ENOSPC');
     };
-    const { desk, keeper } = setUp(makeRequest('sent'), laterMs, save);
+    const { desk, list } = setUp(makeRequest('sent'), laterMs, save);
     expect(desk.heard(text('seen'), 'request-1', 'safety-desk')).toBe(false);
     expect(desk.heard('no JSON', 'request-1', 'safety-desk')).toBe(false);
     isFull = false;
     expect(desk.heard(text('seen'), 'request-1', 'safety-desk')).toBe(true);
-    expect(keeper.requests[0]?.state).toBe('seen');
+    expect(list.requests[0]?.state).toBe('seen');
   });
 
   it('are written down once, however often they are found', () => {
@@ -82,8 +82,8 @@ describe('a request that nobody answers', () => {
   it('expires by the station after thirty days, also while it did not run', () => {
     const sentAt = askedMs + 60_000;
     expect(setUp(makeRequest('sent'), utcMs(sentAt + expiresAfterMs - 1)).audit).toEqual([]);
-    const { keeper, audit } = setUp(makeRequest('sent'), utcMs(sentAt + expiresAfterMs));
-    expect(keeper.requests[0]?.steps.at(-1)).toMatchObject({
+    const { list, audit } = setUp(makeRequest('sent'), utcMs(sentAt + expiresAfterMs));
+    expect(list.requests[0]?.steps.at(-1)).toMatchObject({
       state: 'expired',
       by: { kind: 'station' },
       words: /thirty/,

@@ -1,6 +1,6 @@
 /** A CAP intake and the line of a source for tests: what was handed on, counted and refused can be looked at. */
-import { AlertId } from '../../../../../shared/vocabulary/ids';
 import { School } from '../../../../../shared/vocabulary/camera';
+import { AlertId } from '../../../../../shared/vocabulary/ids';
 import { utcMs } from '../../../../../shared/vocabulary/time';
 import type { IntakeResult } from '../../../signal-intake';
 import type { SourceLine } from '../../alert-source';
@@ -8,7 +8,7 @@ import { CapIntake } from '../cap-intake';
 import { capSender } from './cap-messages';
 
 /** What a test hands its documents to. */
-export class CapDesk {
+export class CapTestHost {
   /** Signals by what they do: `Tornado warning`, `cleared`. */
   readonly taken: string[] = [];
   readonly refused: string[] = [];
