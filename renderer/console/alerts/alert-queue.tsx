@@ -25,29 +25,27 @@ import { PanelHeader } from '../panel-header';
 import { AlertGrid } from './alert-grid';
 import {
   alertText,
+  clearQueueFilter,
+  expandSchool,
   filterAlerts,
   type Filtered,
   filterEntries,
   filtersInWords,
+  focusQueue,
+  groupFlood,
   partWords,
+  patchQueueFilter,
   type QueueFilter,
   type QueueView,
   queueViews,
+  showQueueView,
+  useQueueView,
   viewOf,
   viewWords,
 } from './filter-queue';
 import { selectAlert } from './handle-alert';
 import { dayStart, type Queue, queueOf, topNew } from './queue';
 import { flatRows, groupedRows, type GroupRowOf, heldRows, type QueueRow, waitingRows } from './queue-rows';
-import {
-  clearQueueFilter,
-  expandSchool,
-  focusQueue,
-  groupFlood,
-  patchQueueFilter,
-  showQueueView,
-  useQueueView,
-} from './queue-view';
 import styles from './alert-queue.module.css';
 
 /** Every alert that is open, what needs a person first; by school while very many come; those closed today on demand. */

@@ -7,8 +7,7 @@ import { SearchField } from '../../ui/search-field';
 import { PanelHeader } from '../panel-header';
 import { CameraGlyph } from './camera-glyph';
 import { countStates, type CameraState } from './camera-states';
-import type { StateFilter } from './filter-cameras';
-import { patchFilter, useCameraList } from './camera-list';
+import { patchFilter, type StateFilter, useCameraList } from './filter-cameras';
 import styles from './camera-filter-bar.module.css';
 
 /** The id of the filter box, for the shortcut that leads to it. */

@@ -5,7 +5,8 @@ import { useSelection } from '../desk/selection';
 import { fillMirror, live, now, offline, report, schoolId, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../testing/render';
-import { CameraList, patchFilter, setExpanded } from './camera-list';
+import { CameraList } from './camera-list';
+import { patchFilter, setExpanded } from './filter-cameras';
 
 let api: FakeApi;
 

@@ -9,7 +9,6 @@ import {
   useMemo,
   useRef,
 } from 'react';
-import { create } from 'zustand';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import { callSignOf, stableAlerts } from '../../mirror/selectors';
@@ -29,7 +28,7 @@ import { monitorNamesByCamera } from '../walls/cells';
 import { CameraFilterBar } from './camera-filter-bar';
 import { CameraGlyph } from './camera-glyph';
 import { badCounts, type CameraState, isBad, stateLine, useCameraStates } from './camera-states';
-import { type CameraFilter, noFilter } from './filter-cameras';
+import { noFilter, setExpanded, useCameraList } from './filter-cameras';
 import { buildRows, rowId, stepOf, type TreeKey, type TreeRow } from './tree-model';
 import styles from './camera-list.module.css';
 import cameraRowStyles from './camera-row.module.css';
@@ -293,30 +292,4 @@ export function useFollowSelection(tree: RefObject<HTMLElement | null>, station:
     });
     return () => cancelAnimationFrame(frame);
   }, [selection, cameras, tree]);
-}
-
-/** What is open and filtered in the list of cameras; apart from the component, so that a shortcut reaches it. */
-
-/** The list's own state. */
-export interface CameraListState {
-  readonly filter: CameraFilter;
-  readonly expanded: ReadonlySet<SchoolId>;
-}
-
-/** Starts with every school closed and nothing filtered. */
-export const useCameraList = create<CameraListState>(() => ({ filter: noFilter, expanded: new Set() }));
-
-/** Changes a part of the filter. */
-export function patchFilter(patch: Partial<CameraFilter>): void {
-  useCameraList.setState(({ filter }) => ({ filter: { ...filter, ...patch } }));
-}
-
-/** Opens or closes a school. */
-export function setExpanded(schoolId: SchoolId, open: boolean): void {
-  useCameraList.setState(({ expanded }) => {
-    const next = new Set(expanded);
-    if (open) next.add(schoolId);
-    else next.delete(schoolId);
-    return { expanded: next };
-  });
 }

@@ -4,6 +4,7 @@ import type { Camera, School } from '../../../shared/vocabulary/camera';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import { callNumbersOf } from '../../mirror/selectors';
 import type { CameraState, CameraStateKind } from './camera-states';
+import { create } from 'zustand';
 
 /** The states that a list can be filtered by: what the policy took back is refused, too. */
 export type StateFilter = Exclude<CameraStateKind, 'connecting' | 'revoked' | 'locked'>;
@@ -82,4 +83,30 @@ export function camerasLeft(
     );
   });
   return new Set(left.map(({ id }) => id));
+}
+
+/** What is open and filtered in the list of cameras; apart from the component, so that a shortcut reaches it. */
+
+/** The list's own state. */
+export interface CameraListState {
+  readonly filter: CameraFilter;
+  readonly expanded: ReadonlySet<SchoolId>;
+}
+
+/** Starts with every school closed and nothing filtered. */
+export const useCameraList = create<CameraListState>(() => ({ filter: noFilter, expanded: new Set() }));
+
+/** Changes a part of the filter. */
+export function patchFilter(patch: Partial<CameraFilter>): void {
+  useCameraList.setState(({ filter }) => ({ filter: { ...filter, ...patch } }));
+}
+
+/** Opens or closes a school. */
+export function setExpanded(schoolId: SchoolId, open: boolean): void {
+  useCameraList.setState(({ expanded }) => {
+    const next = new Set(expanded);
+    if (open) next.add(schoolId);
+    else next.delete(schoolId);
+    return { expanded: next };
+  });
 }

@@ -23,7 +23,7 @@ import { actOnSelected } from '../alerts/alert-acts';
 import { silence } from '../alerts/handle-alert';
 import { alertKey, showElsewhere } from '../alerts/show-cameras';
 
-import { focusQueue } from '../alerts/queue-view';
+import { focusQueue } from '../alerts/filter-queue';
 import { toggleCardFigures } from '../card/camera-card';
 import { filterBoxId } from '../cameras/camera-filter-bar';
 import { act } from '../desk/act';

@@ -9,7 +9,7 @@ import type { FeedAddress } from '../../../shared/vocabulary/ticket';
 import { fitOf, usualPicture } from '../../../shared/wall/placement';
 import { watchScale } from '../../ui/watch-scale';
 import type { FeedMode, FeedRegistry, LeaseReport, TilePlacement } from '../../video/feed-registry';
-import type { RecordedAddress } from '../../video/playback-desk';
+import type { RecordedAddress } from '../../video/playback-engine';
 
 /** What the board needs of a registry. */
 export type BoardFeeds = Pick<FeedRegistry, 'lease' | 'close' | 'resize' | 'dispose' | 'playback'>;

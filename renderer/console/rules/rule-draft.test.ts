@@ -7,11 +7,12 @@ import {
   finishedRules,
   newRule,
   rulesOf,
+  thenWords,
   useRuleDesk,
+  whenWords,
   withMoved,
   withRule,
 } from './rule-draft';
-import { thenWords, whenWords } from './rules-view';
 
 const rules = AlertRules.parse({
   version: 3,

@@ -9,8 +9,7 @@ import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { NumberField } from '../../ui/number-field';
 import { alertTypeWords } from '../alerts/queue';
-import { changeRules, withRule } from './rule-draft';
-import { statusWords } from './rules-view';
+import { changeRules, statusWords, withRule } from './rule-draft';
 import styles from './rules.module.css';
 
 /** One rule, to be read and, by whoever may, to be changed. What is not ticked at all is no condition. */

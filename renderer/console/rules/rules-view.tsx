@@ -1,7 +1,6 @@
 import { ArrowDown, ArrowUp, Plus, Trash2, X } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import type { AlertRulesState, RuleTrialResult } from '../../../shared/state/alerts';
-import type { AlertStatus } from '../../../shared/vocabulary/alert';
 import type { AlertRule } from '../../../shared/vocabulary/alert-rule';
 import { schoolName } from '../../mirror/selectors';
 import { type StationMirror, useMirror } from '../../mirror/store';
@@ -10,8 +9,7 @@ import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { Dialog } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state';
-import { formatClock, formatDuration, formatMoment } from '../../ui/format';
-import { alertTypeWords } from '../alerts/queue';
+import { formatClock, formatMoment } from '../../ui/format';
 import { leaveMode } from '../desk/mode';
 import { PanelHeader } from '../panel-header';
 import { putIntoForce, stopTrial, tryRules } from './rule-acts';
@@ -22,7 +20,9 @@ import {
   finishedRules,
   newRule,
   rulesOf,
+  thenWords,
   useRuleDesk,
+  whenWords,
   withMoved,
 } from './rule-draft';
 import { RuleForm } from './rule-form';
@@ -368,38 +368,4 @@ function Sides({
 
 function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;
-}
-
-/** A rule in plain words. */
-
-/** How a signal is meant. */
-export const statusWords: Readonly<Record<AlertStatus, string>> = {
-  actual: 'Actual',
-  exercise: 'Exercise',
-  test: 'Test',
-};
-
-/** Which signals it is for. */
-export function whenWords({ when }: AlertRule, { schools }: Pick<StationMirror, 'schools'>): string {
-  const { types, sources, schoolIds, cameraIds, statuses, hours } = when;
-  const parts = [
-    ...(types ? [types.map((type) => alertTypeWords[type]).join(', ')] : []),
-    ...(sources ? [`from ${sources.join(', ')}`] : []),
-    ...(schoolIds ? [`at ${schoolIds.map((id) => schools.get(id)?.shortName ?? id).join(', ')}`] : []),
-    ...(cameraIds ? [`of ${cameraIds.length === 1 ? '1 camera' : `${cameraIds.length} cameras`}`] : []),
-    ...(statuses ? [`meant as ${statuses.map((status) => statusWords[status].toLowerCase()).join(' or ')}`] : []),
-    ...(hours ? [`${hours.days.join(' ')} ${hours.from} to ${hours.to}`] : []),
-  ];
-  return parts.length === 0 ? 'Every signal' : parts.join('; ');
-}
-
-/** What becomes of them. */
-export function thenWords({ then }: AlertRule): string {
-  if (then.kind === 'record') return 'Recorded only: nobody is told';
-  const { priority, reactivationSeconds, takeWithinSeconds } = then;
-  return [
-    priority ? `Alert P${priority}` : 'Alert',
-    ...(takeWithinSeconds ? [`to a supervisor after ${formatDuration(takeWithinSeconds * 1_000)}`] : []),
-    ...(reactivationSeconds ? [`the same again within ${formatDuration(reactivationSeconds * 1_000)}`] : []),
-  ].join(', ');
 }

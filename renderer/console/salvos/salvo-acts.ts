@@ -1,8 +1,8 @@
 /** What is done with salvos in the console: each act is one command, and what of it was not done is told. */
 import type { CommandInput } from '../../../shared/commands';
-import { findSalvo } from '../../../shared/wall/salvos';
-import type { MonitorId, SalvoId } from '../../../shared/vocabulary/ids';
-import type { Salvo, SalvoDraft, SalvoRevision } from '../../../shared/vocabulary/salvo';
+import { findSalvo, publishedOf } from '../../../shared/wall/salvos';
+import { type MonitorId, type SalvoId, sameName } from '../../../shared/vocabulary/ids';
+import type { PublishedSalvo, Salvo, SalvoDraft, SalvoRevision } from '../../../shared/vocabulary/salvo';
 import { useMirror } from '../../mirror/store';
 import { appliedInPart } from '../../ui/salvo-words';
 import { act } from '../desk/act';
@@ -70,4 +70,40 @@ export function leaveSalvoQuestion(): boolean {
   if (mode.list) enterMode({ kind: 'salvos', list: true, question: null });
   else leaveMode();
   return true;
+}
+
+/** What publishing a draft means now. Pure. */
+
+/** The words for it, and the published state that it replaces. */
+export interface PublishChoice {
+  readonly label: string;
+  readonly over: SalvoRevision | null;
+  /** What was published since the draft was begun: worth a look before it is replaced. */
+  readonly behind: string | undefined;
+}
+
+/**
+ * A draft of what was published again meanwhile is published over that only if the operator says so: the line then names
+ * whose work it replaces.
+ */
+export function publishChoice(salvos: readonly Salvo[], draft: SalvoDraft): PublishChoice {
+  const current = publishedOf(salvos, draft) ?? namesake(salvos, draft);
+  if (!current) {
+    const behind = draft.basis && 'What it is a draft of was deleted since.';
+    return { label: draft.basis ? 'Publish as a new salvo' : 'Publish', over: null, behind };
+  }
+  const over = { salvoId: current.id, revision: current.revision };
+  if (draft.basis?.salvoId === current.id && draft.basis.revision === current.revision)
+    return { label: `Publish over revision ${current.revision}`, over, behind: undefined };
+  const { name, publishedBy, revision } = current;
+  return {
+    label: `Publish over revision ${revision} by ${publishedBy.name}`,
+    over,
+    behind: `${name} was published by ${publishedBy.name} since this draft was begun.`,
+  };
+}
+
+function namesake(salvos: readonly Salvo[], { name, basis }: SalvoDraft): PublishedSalvo | undefined {
+  if (basis) return undefined;
+  return salvos.find((salvo): salvo is PublishedSalvo => salvo.status === 'published' && sameName(salvo.name, name));
 }

@@ -9,8 +9,7 @@ import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { beginChooseTile } from '../gestures/choose-tile';
 import { monitorsOf } from '../walls/cells';
-import { publishChoice } from './salvo-dialogs';
-import { applySalvo, askSalvo, publishSalvo, salvoOf } from './salvo-acts';
+import { applySalvo, askSalvo, publishChoice, publishSalvo, salvoOf } from './salvo-acts';
 
 /** What can be done with a salvo. */
 export function salvoEntries(salvoId: SalvoId): readonly MenuEntry[] {

@@ -3,9 +3,8 @@ import { OperatorId, SalvoId } from '../../../shared/vocabulary/ids';
 import type { Salvo, SalvoDraft } from '../../../shared/vocabulary/salvo';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { cameraId, dawn, morning, station, walls } from '../testing/district';
-import { drawnMonitors, obstacles } from './salvo-panel';
-import { listSalvos, whereWords } from './list-salvos';
-import { publishChoice } from './salvo-dialogs';
+import { drawnMonitors, listSalvos, obstacles, whereWords } from './list-salvos';
+import { publishChoice } from './salvo-acts';
 import { saveOver } from './save-salvo';
 
 const me = OperatorId.parse('op-7');

@@ -1,29 +1,23 @@
 import { Ellipsis, Save, X } from 'lucide-react';
 import { type KeyboardEvent, type ReactElement, useState } from 'react';
 import type { OperatorId, SalvoId } from '../../../shared/vocabulary/ids';
-import type { Salvo, SalvoCell } from '../../../shared/vocabulary/salvo';
-import type { Refusal } from '../../../shared/vocabulary/ticket';
-import type { Wall } from '../../../shared/vocabulary/wall';
-import { findMonitor } from '../../../shared/wall/change-walls';
-import { chosenLayout } from '../../../shared/wall/layouts';
+import type { Salvo } from '../../../shared/vocabulary/salvo';
 import { useKeysOf } from '../../mirror/preferences';
-import { cameraName } from '../../mirror/selectors';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { EmptyState } from '../../ui/empty-state';
 import { DropMenu } from '../../ui/menu';
-import { type DrawnCell, type DrawnMonitor, SalvoDrawing } from '../../ui/salvo-drawing';
+import { SalvoDrawing } from '../../ui/salvo-drawing';
 import { SearchField } from '../../ui/search-field';
 import { SidePanel } from '../../ui/side-panel';
 import { stepFocus } from '../../ui/step-focus';
 import { leaveMode, useMode } from '../desk/mode';
 import { PanelHeader } from '../panel-header';
 import { monitorsOf } from '../walls/cells';
-import { listSalvos, whereWords } from './list-salvos';
-import { applySalvo, askSalvo, toggleSalvos } from './salvo-acts';
-import { publishChoice } from './salvo-dialogs';
+import { drawnMonitors, listSalvos, whereWords } from './list-salvos';
+import { applySalvo, askSalvo, publishChoice, toggleSalvos } from './salvo-acts';
 import { salvoEntries } from './salvo-entries';
 import styles from './salvo-panel.module.css';
 
@@ -226,56 +220,4 @@ export function SalvosButton(): ReactElement {
       Salvos
     </Button>
   );
-}
-
-/** What the drawing of a salvo shows: its cameras as they are called now, and what of them cannot be shown. Pure. */
-
-/** The station as far as a drawing depends on it. */
-export interface DrawnFor {
-  readonly station: Pick<StationMirror, 'cameras' | 'schools'>;
-  readonly walls: readonly Wall[];
-  readonly refusals: readonly Refusal[];
-}
-
-/** A salvo's monitors, to be drawn. */
-export function drawnMonitors({ monitors }: Pick<Salvo, 'monitors'>, drawnFor: DrawnFor): readonly DrawnMonitor[] {
-  return monitors.map((wanted) => {
-    const { monitorId, name, cells } = wanted;
-    const monitor = findMonitor(drawnFor.walls, monitorId);
-    return {
-      ...{ name: monitor?.name ?? name, layout: chosenLayout(wanted), gone: !monitor },
-      cells: cells.map((cell) => drawnCell(cell, drawnFor)),
-    };
-  });
-}
-
-function drawnCell(cell: SalvoCell, { station, refusals }: DrawnFor): DrawnCell {
-  if (cell.kind !== 'camera') return { kind: cell.kind, school: '', name: '' };
-  const camera = station.cameras.get(cell.cameraId);
-  if (!camera) return { kind: 'missing', school: '', name: cell.name };
-  return {
-    kind: refusals.some(({ cameraId }) => cameraId === camera.id) ? 'refused' : 'camera',
-    school: station.schools.get(camera.schoolId)?.shortName ?? '',
-    name: camera.name,
-  };
-}
-
-/** What of a salvo cannot be shown, in sentences. */
-export function obstacles(salvo: Salvo, drawnFor: DrawnFor): readonly string[] {
-  const monitors = drawnMonitors(salvo, drawnFor);
-  const cells = monitors.flatMap((monitor) => monitor.cells);
-  const missing = [...new Set(cells.filter(({ kind }) => kind === 'missing').map(({ name }) => name))];
-  const refused = drawnFor.refusals.filter(({ cameraId }) =>
-    salvo.monitors.some((monitor) =>
-      monitor.cells.some((cell) => cell.kind === 'camera' && cell.cameraId === cameraId),
-    ),
-  );
-  return [
-    ...missing.map((name) => `${name} is no longer there and is left out.`),
-    ...refused.map(({ cameraId, clause, reason, ask }) => {
-      const name = cameraName(cameraId, drawnFor.station);
-      return `${name}: refused by clause ${clause}. ${reason} Ask: ${ask}.`;
-    }),
-    ...monitors.filter(({ gone }) => gone).map(({ name }) => `There is no monitor ${name} any more.`),
-  ];
 }
