@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { untold, type Patch, type PublishedPatch, type Snapshot } from '../../shared/state/station-state';
+import { untold, type Patch, type Snapshot } from '../../shared/state/station-state';
 import { makeAlert } from '../../shared/testing/alerts';
 import { cameras, schools, station } from '../console/testing/district';
 import { connectMirror } from './connect';
@@ -9,14 +9,14 @@ import { onMirror, useMirror } from './store';
 const [a, b] = [makeAlert({ id: 'a' }), makeAlert({ id: 'b' })];
 const snapshot: Snapshot = { ...untold, ...station, schools, cameras, alerts: [a], revision: 4 };
 
-let listeners: ((published: PublishedPatch) => void)[];
+let listeners: ((published: unknown) => void)[];
 let answer: (snapshot: Snapshot) => void;
 beforeEach(() => {
   listeners = [];
   useMirror.setState(useMirror.getInitialState());
   vi.stubGlobal('api', {
     snapshot: () => new Promise<Snapshot>((resolve) => (answer = resolve)),
-    onPatch: (listener: (published: PublishedPatch) => void) => {
+    onPatch: (listener: (published: unknown) => void) => {
       listeners.push(listener);
       return () => (listeners = listeners.filter((one) => one !== listener));
     },
@@ -71,7 +71,7 @@ describe('the mirror', () => {
     const connected = connectMirror();
     answer(snapshot);
     await connected;
-    for (const listener of listeners) listener(JSON.parse('{ "revision": 5, "patch": { "shown": "yes" } }'));
+    for (const listener of listeners) listener({ revision: 5, patch: { shown: 'yes' } });
     expect(useMirror.getState().station?.shown).toBe(true);
     expect(complain).toHaveBeenCalledOnce();
   });
