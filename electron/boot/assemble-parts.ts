@@ -78,9 +78,15 @@ export type RequestParts = Pick<RecordingRequestsHost, 'table' | 'problems' | 'n
 export function assembleRequests(plan: RequestsPlan, parts: RequestParts, station: () => Station): RecordingRequests {
   const { table, problems, nowMs, credentials, post, folder } = parts;
   return new RecordingRequests({
-    ...{ table, problems, nowMs },
+    table,
+    problems,
+    nowMs,
     queue: makeQueue(plan, {
-      ...{ credentials, post, folder, nowMs, ask: askServer },
+      credentials,
+      post,
+      folder,
+      nowMs,
+      ask: askServer,
       openFile: (file) => shell.openPath(file),
     }),
     changed: () => station().publisher.publish('recordingRequests'),

@@ -83,7 +83,10 @@ function open(station: Station, alert: Alert, place: AlertPlace): Opening {
   if (place.kind === 'less-urgent') for (const other of others) station.alerts.store.save(elsewhere(other));
   const isOfAlert = others.length > 0 || alert.openedOn === monitor.id;
   station.walls.change({
-    ...{ kind: 'fill-monitor', monitorId: monitor.id, cameraIds, forAlert: isOfAlert ? 'instead' : 'first' },
+    kind: 'fill-monitor',
+    monitorId: monitor.id,
+    cameraIds,
+    forAlert: isOfAlert ? 'instead' : 'first',
     ...alertLayoutFor(monitor, cameraIds.length),
   });
   return shown(station, alert, monitor);

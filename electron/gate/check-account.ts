@@ -50,7 +50,8 @@ function recordLock(station: Station, { operatorId }: Proof): void {
 
 function lockedUntilWords(untilMs: UtcMs): string {
   const time = new Date(untilMs).toLocaleTimeString('en-GB', {
-    ...{ hour: '2-digit', minute: '2-digit' },
+    hour: '2-digit',
+    minute: '2-digit',
     timeZoneName: 'shortOffset',
   });
   return `This account is locked until ${time}, after ${failuresToLock} failures in a row.`;

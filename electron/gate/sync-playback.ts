@@ -27,7 +27,9 @@ export function playbackState(station: Station): Playback | null {
   if (!playback) return null;
   const { cameraIds, atMs, openedMs, alertId } = playback;
   return {
-    ...{ cameraIds: [...cameraIds], atMs, openedMs },
+    cameraIds: [...cameraIds],
+    atMs,
+    openedMs,
     ...(alertId !== undefined && { alertId }),
     tickets: recorded.all(),
     refusals: [...(refusalsOf.get(station) ?? [])],
@@ -184,8 +186,10 @@ function endFact(station: Station, { ticket, stoodMs }: EndedRecordedTicket, ver
     clause: ticket.clause,
     purpose: purposeText(ticket.purpose),
     detail: {
-      ...{ camera: ticket.cameraId, window: station.rights.recorded.windowId },
-      ...{ seconds: Math.round(stoodMs / 1_000), shown },
+      camera: ticket.cameraId,
+      window: station.rights.recorded.windowId,
+      seconds: Math.round(stoodMs / 1_000),
+      shown,
       ...minutes,
     },
   };

@@ -120,7 +120,8 @@ export const alertHandlingCommands = {
     permission: 'handle-alert',
     from: ['console'],
     detail: ({ alertId, disposition, note }) => ({
-      ...{ alert: alertId, disposition },
+      alert: alertId,
+      disposition,
       ...(note !== undefined && { letters: note.length }),
     }),
   }),

@@ -66,7 +66,9 @@ export const playbackCommands = {
     alert: ({ alertId }) => alertId,
     from: ['console'],
     detail: ({ cameraId, atMs, fileId, alertId }) => ({
-      ...{ camera: cameraId, at: new Date(atMs).toISOString(), file: fileId },
+      camera: cameraId,
+      at: new Date(atMs).toISOString(),
+      file: fileId,
       ...(alertId !== undefined && { alert: alertId }),
     }),
   }),

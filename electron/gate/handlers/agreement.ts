@@ -60,7 +60,9 @@ export const agreementHandlers: Handlers<keyof typeof agreementCommands> = {
     const { operator } = session;
     const { untilMs } = lifts.begin({ cameraId, viewId: view.id, operator, second: checked.operator }, minutes);
     const detail = {
-      ...{ view: view.id, by: operator.name, secondName: checked.operator.name },
+      view: view.id,
+      by: operator.name,
+      secondName: checked.operator.name,
       authenticated: checked.withCode ? 'password and code' : 'password',
     };
     return { kind: 'done', value: { untilMs }, detail };

@@ -36,7 +36,10 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
     const meaning = triage(
       { event, source },
       {
-        ...{ rules: bus.read('alertRules'), nowMs, alike: alerts.alike(event), newest: alerts.newest() },
+        rules: bus.read('alertRules'),
+        nowMs,
+        alike: alerts.alike(event),
+        newest: alerts.newest(),
         updated: updatedBy(station.alerts, event, source),
         longestTakeMs: station.alerts.times.longestTakeMs,
       },

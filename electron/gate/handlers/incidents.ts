@@ -23,7 +23,11 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
       return impossible('This alert is no longer at hand. Open an incident by hand for it.');
     const openedMs = station.clock.nowMs();
     const step = station.incidents.store.open({
-      ...{ title, number, openedBy: station.session.operator.id, openedMs, alert },
+      title,
+      number,
+      openedBy: station.session.operator.id,
+      openedMs,
+      alert,
       range: alert && rangeOf(station, alert, openedMs),
     });
     if (step.kind === 'impossible') return step;
@@ -89,7 +93,11 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
     if (incident?.state === 'closed')
       return impossible('This incident is closed: open it again first, or choose no incident.');
     const added = station.incidents.bookmarks.add({
-      ...{ atMs, cameraIds: [...new Set(cameraIds)], words, madeBy: station.session.operator.id, madeMs },
+      atMs,
+      cameraIds: [...new Set(cameraIds)],
+      words,
+      madeBy: station.session.operator.id,
+      madeMs,
       ...(incidentId !== undefined && { incidentId }),
     });
     if (added.kind === 'impossible') return added;

@@ -101,7 +101,9 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
         left: [...result.left],
       },
       detail: {
-        ...{ layouts: layouts.length, salvos: salvos.length, tours: tours.length },
+        layouts: layouts.length,
+        salvos: salvos.length,
+        tours: tours.length,
         ...(published.length > 0 && { published: published.join(' ').slice(0, 500) }),
       },
     };

@@ -64,10 +64,17 @@ export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
     const { operator } = session;
     const purpose = purposeText(ticket.purpose);
     const facts = {
-      ...{ cameraId, camera: fullName(station, cameraId), of: 'recorded' as const },
-      ...{ at: new Date(atMs).toISOString(), takenAt: new Date(nowMs).toISOString() },
-      ...{ operatorId: operator.id, operator: operator.name, purpose },
-      ...{ policyVersion: policy.version, clause, station: station.name },
+      cameraId,
+      camera: fullName(station, cameraId),
+      of: 'recorded' as const,
+      at: new Date(atMs).toISOString(),
+      takenAt: new Date(nowMs).toISOString(),
+      operatorId: operator.id,
+      operator: operator.name,
+      purpose,
+      policyVersion: policy.version,
+      clause,
+      station: station.name,
     };
     const mayStill = (): boolean => recorded.of(cameraId)?.id === ticket.id;
     void snapshots.save({ png, masks: ticket.masks, facts, path, mayStill }).then((end) => {

@@ -66,18 +66,20 @@ async function begin(station: Station, period: ReportPeriod): Promise<void> {
   );
   const end = await reports.make({
     veil: (report) => (all ? report : listing.veil(report)),
-    ...{ file: audit.file, bytes: audit.bytes, checkpoints: ownCheckpoints(station.audit) },
+    file: audit.file,
+    bytes: audit.bytes,
+    checkpoints: ownCheckpoints(station.audit),
     fingerprint: checkpoints?.key.fingerprint ?? null,
     subject: {
-      ...{
-        name: station.name,
-        training: station.training.director !== undefined,
-        station: checkpoints?.station ?? null,
-        madeAtMs: utcMs(Date.now()),
-        madeBy,
-        period,
-      },
-      ...{ policy: bus.read('policy'), schools: directory.schools, cameras },
+      name: station.name,
+      training: station.training.director !== undefined,
+      station: checkpoints?.station ?? null,
+      madeAtMs: utcMs(Date.now()),
+      madeBy,
+      period,
+      policy: bus.read('policy'),
+      schools: directory.schools,
+      cameras,
       operators: session.operators,
     },
   });

@@ -33,7 +33,11 @@ export const salvoHandlers: Handlers<keyof typeof salvoCommands> = {
     const missing = monitorIds.find((_id, index) => !monitors[index]);
     if (missing !== undefined) return impossible(`There is no monitor "${missing}".`);
     const outcome = station.saved.salvos.change({
-      ...{ kind: 'save', id: newSalvoId(), name, number: number ?? undefined, over: over ?? undefined },
+      kind: 'save',
+      id: newSalvoId(),
+      name,
+      number: number ?? undefined,
+      over: over ?? undefined,
       monitors: monitors.flatMap((monitor) => {
         if (!monitor) return [];
         const isKept = (cell: number): boolean => keep.some((at) => at.monitorId === monitor.id && at.cell === cell);

@@ -32,7 +32,8 @@ export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
     const from = session.presence.kind === 'signed-out' ? undefined : session.operator;
     takeOver(station, operator);
     const detail = {
-      ...{ name: operator.name, role: operator.role },
+      name: operator.name,
+      role: operator.role,
       authenticated: withCode ? 'password and code' : 'password',
       ...(from && from.id !== operator.id && { from: from.id, fromName: from.name }),
     };
@@ -53,7 +54,9 @@ export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
       kind: 'done',
       value: { released },
       detail: {
-        ...{ owed: left.owed, alerts: left.alerts, held: left.monitors.length },
+        owed: left.owed,
+        alerts: left.alerts,
+        held: left.monitors.length,
         ...(released.length > 0 && { released: released.join(' ').slice(0, 500) }),
       },
     };
