@@ -64,15 +64,15 @@ export function PlayedTimeline({
 }
 
 /** The cameras of the group in their order; with why, where one is refused. */
-function useCameras({ cameraIds, refusals }: Playback, station: StationMirror): readonly TimelineCamera[] {
+function useCameras({ cameraIds, refusals }: Playback, { cameras }: StationMirror): readonly TimelineCamera[] {
   return useMemo(() => {
     const why = new Map(refusals.map((refusal) => [refusal.cameraId, refusal]));
     return cameraIds.map((cameraId) => {
       const refusal = why.get(cameraId);
       const refused = refusal && `${refusal.reason} Clause ${refusal.clause}.`;
-      return { cameraId, name: cameraName(cameraId, station), refused };
+      return { cameraId, name: cameraName(cameraId, { cameras }), refused };
     });
-  }, [cameraIds, refusals, station.cameras]);
+  }, [cameraIds, refusals, cameras]);
 }
 
 /** What happened: alerts of the schools, bookmarks, and when this playback was opened. */
