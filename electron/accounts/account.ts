@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { OperatorId } from '../../shared/vocabulary/ids';
 import { utcMs, UtcMs } from '../../shared/vocabulary/time';
 
-/** How often somebody got it wrong, and what follows: five failures in a row lock an account for fifteen minutes. Pure. */
+// Failed sign-ins: five in a row lock an account for fifteen minutes.
 
 /** So many failures in a row lock an account. */
 export const failuresToLock = 5;
@@ -34,7 +34,7 @@ export function afterFailure(attempts: Attempts, nowMs: UtcMs): Attempts {
   return failures < failuresToLock ? { failures } : { failures, lockedUntilMs: utcMs(nowMs + lockedForMs) };
 }
 
-/** Passwords: kept as what scrypt makes of them, with what it cost, so that the cost can grow without making old accounts void. */
+// Passwords are kept as their scrypt hash, with its cost, so that the cost can grow without making old accounts void.
 
 /** A power of two within bounds. */
 const powerOfTwo = (least: number, most: number): z.ZodNumber =>
@@ -101,7 +101,7 @@ function derive(password: string, salt: Buffer, { n, r, p }: PasswordCost): Prom
   });
 }
 
-/** Codes by time (TOTP, RFC 6238): SHA-1, six digits, a new one every thirty seconds, as every authenticator app has them. */
+// Codes of authenticator apps (TOTP, RFC 6238): SHA-1, six digits, a new code every thirty seconds.
 
 /** How long a code stands, seconds. */
 const stepSeconds = 30;

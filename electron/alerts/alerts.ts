@@ -188,8 +188,6 @@ export function alertTimesOf(config: AlertsConfig | undefined): AlertTimes {
   return { longestTakeMs: inMs(config?.takeWithinSeconds), longestQuietMs: inMs(config?.longestQuietSeconds) };
 }
 
-/** The few alerts by which alone it is decided what is armed, kept while alerts come and change: none of it grows with their number. */
-
 /** Follows a list of alerts. */
 export class ArmingIndex {
   readonly #newest = new Map<string, Alert>();

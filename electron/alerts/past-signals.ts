@@ -81,8 +81,6 @@ function resultOf({ rules, gone, new: added, ...counts }: DryRunResult, fromMs: 
   };
 }
 
-/** Forgets signals whose time is over: at the start and once a day, a few at a time, so that nobody waits for it. */
-
 /** How long signals are kept, milliseconds. */
 export const signalsKeptMs = 35 * 24 * 3_600_000;
 

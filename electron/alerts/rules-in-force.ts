@@ -40,8 +40,6 @@ export class RulesInForce {
   }
 }
 
-/** The rules for alerts with which a station begins. */
-
 /** Where they may come from, the last one that is there counts. */
 export interface RuleSources {
   /** `assets/` of the application. */

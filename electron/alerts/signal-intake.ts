@@ -48,8 +48,6 @@ export async function intake(signal: unknown, sender: Sender, host: IntakeHost):
   return fault ? { kind: 'refused', ...fault } : host.raise(event.data, sender.source);
 }
 
-/** Whether a signal's own time can be believed; a clock that is wrong is said in words. */
-
 /** How far a sender's clock may be ahead of the station's, milliseconds. */
 export const furthestAheadMs = 5 * 60_000;
 

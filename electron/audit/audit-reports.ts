@@ -189,8 +189,6 @@ export async function reportLog(plan: ReportPlan): Promise<DistrictReport> {
   return plan.veil(finishReport(draft, verified, plan.fingerprint));
 }
 
-/** Reads a log from its first line to where it ended when the reading began, in the background: a little, then others. */
-
 /** How much is read at once: about a millisecond of work, so that no command waits noticeably longer than it would. */
 const pieceBytes = 40_000;
 

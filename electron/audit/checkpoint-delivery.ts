@@ -120,8 +120,6 @@ export class CheckpointDelivery {
   }
 }
 
-/** Puts together what signs the checkpoints of a station and brings them to where its configuration says. */
-
 /** What is needed to sign and to send. */
 export interface CheckpointHost {
   readonly secrets: SecretStore;
@@ -190,8 +188,6 @@ function placeOf(place: PlaceConfig, station: StationId, { credentials, post }: 
   };
   return serverPlace(url, headers, ca === undefined ? post : postTrusting(readAuthority(ca)));
 }
-
-/** The places outside the station that hold its checkpoints: a folder, or a server. */
 
 /** How long a disk may take, milliseconds: a share that is gone never answers. */
 const diskMs = 10_000;

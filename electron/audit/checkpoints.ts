@@ -118,8 +118,6 @@ export class Checkpoints {
   }
 }
 
-/** The station's own file of checkpoints: what it has signed, whatever has reached anybody else. */
-
 /** How much of its end is read: more checkpoints than ever wait to be sent. */
 const tailBytes = 512_000;
 

@@ -99,8 +99,6 @@ Files whose names begin with audit.jsonl.broken- are logs that were damaged and 
 `;
 }
 
-/** One export of the log at a time: it goes on while the gate does other things, says how far it is, and can be stopped. */
-
 /** How an export ends. */
 export type ExportEnd = Exclude<AuditExport, { state: 'running' }>;
 

@@ -66,8 +66,6 @@ function keyOf(read: () => string, file: string, keptIn: StationKey['keptIn']): 
   }
 }
 
-/** The public half of a station's key, as the owner of the cameras keeps it. */
-
 /** A public key that checks signatures. */
 export interface PublicKey extends SignatureCheck {
   /** The key as a file: PEM with its last line ended. */

@@ -59,7 +59,7 @@ export function liesBelow(url: string, beginning: string): boolean {
   return !/%(2f|5c|2e)/i.test(rest);
 }
 
-/** Addresses as a server may read them: what is compared with these is not got round by writing a letter or a slash otherwise. */
+// Addresses as a server may read them, so that writing a letter or a slash in another way gets round no comparison.
 
 /** An address whose path is decoded and has no empty parts. */
 export interface PlainAddress {

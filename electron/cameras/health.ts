@@ -58,8 +58,6 @@ export class TileHealth {
   }
 }
 
-/** Which cameras went offline while somebody was to see them: out of what the tiles say, for the owner of the cameras. */
-
 /** A camera that comes and goes is told no more often than this, milliseconds: the audit must not fill with it. */
 const tellEveryMsOfOutages = 300_000;
 

@@ -103,7 +103,7 @@ export function apart<S extends Covering>(
   };
 }
 
-/** From which moment on an address asks for recordings, in the recorder's own time. */
+// The moment from which an address asks for recordings, in the recorder's own time.
 
 /** `none`: it says no time. `unreadable`: it should say one, and what it says is none. */
 export type MomentAsked =

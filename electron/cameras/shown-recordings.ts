@@ -102,11 +102,8 @@ function joinNearest(apart: Stretch[]): void {
   if (one && other) apart.splice(at, 2, { from: one.from, until: other.until });
 }
 
-/**
- * How long pictures were on the screen of a monitor, as its window's tiles say it: the part of a view in which there was
- * something to see. A window that lied could only say less or more of that; how long it had the right to the picture does not
- * come from it.
- */
+// How long pictures were on a monitor, as the tiles of its window report it. A false report could only change this time: a window's right
+// to a picture does not depend on it.
 
 interface ShownTimeShown {
   ms: number;

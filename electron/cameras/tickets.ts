@@ -154,10 +154,7 @@ export class Tickets {
   }
 }
 
-/**
- * The tickets for recordings that stand. They are the console's alone, and other ones than those for live pictures: neither opens
- * what the other is for.
- */
+// Tickets for recordings belong to the console alone. They open no live picture, and tickets for live pictures open no recording.
 
 /** How far before what is allowed a window may still ask, which is told of it step by step, milliseconds: nobody’s attempt, and refused. */
 const behindMs = 3_600_000;

@@ -206,7 +206,7 @@ export function hrefOf(text: string): string {
   return new URL(text).href;
 }
 
-/** What the recordings in a configuration must be to each other and to live streams: no ticket may open what it is not for. */
+// Rules for recordings: no ticket may open what it is not for.
 
 /** A camera's recordings reach no other camera, no other camera's stream reaches them, and its own live picture stays apart. */
 export function recordingsThatMeet(context: Context, cameras: readonly CameraEntry[]): void {

@@ -6,8 +6,6 @@ import { AlertStatus, AlertType, Priority } from '../../shared/vocabulary/alert'
 import { AlertSourceId, CameraId, CredentialId, SchoolId } from '../../shared/vocabulary/ids';
 import { AuthorityFile, authorityNeedsTls, guardedWords, isGuarded } from './guarded-address';
 
-/** An MQTT broker in a configuration, and what its topics mean. */
-
 /** What is subscribed to: levels joined by `/`, `+` for any one level, `#` at the end for all below. */
 const TopicFilter = z
   .string()
@@ -126,8 +124,6 @@ export const mqttShape = {
     .optional(),
   mappings: z.array(TopicMapping).min(1).max(64),
 };
-
-/** A source of warnings by the Common Alerting Protocol: an address that is asked, or a folder that is watched. */
 
 const Address = z.url().max(1_000).refine(isGuarded, guardedWords);
 

@@ -36,8 +36,6 @@ function isSafeAddress(text: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname));
 }
 
-/** What a configuration says of the audit: the station's name in it, and where its checkpoints go. */
-
 /** An address that what is sent cannot be read on the way to: https, or a server on this machine. */
 const SafeAddress = z
   .string()
@@ -83,8 +81,6 @@ export const AlertsConfig = z.strictObject({
 });
 
 export type AlertsConfig = z.infer<typeof AlertsConfig>;
-
-/** How requests for recordings reach the district, in a configuration. What concerns a student's discipline has a way of its own. */
 
 const Folder = z.string().min(1).max(1_000);
 

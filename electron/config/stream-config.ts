@@ -56,8 +56,6 @@ export function isWebAddress(text: string, base?: string): boolean {
   return URL.canParse(text, base) && /^https?:$/.test(new URL(text, base).protocol);
 }
 
-/** The recordings of a camera in a configuration: what one entry may say, by itself. */
-
 const range = z
   .string()
   .max(2_000)

@@ -80,8 +80,6 @@ function readStandardInput(): string {
   return readFileSync(0, 'utf8');
 }
 
-/** `--set-credential NAME`: keeps a secret that is read from standard input, so that it is in no history and no process list. */
-
 /**
  * Reads one JSON line and keeps it.
  * @returns whether it was kept; what happened is said on the terminal

@@ -147,8 +147,6 @@ function impossible(reason: string): IncidentStep {
   return { kind: 'impossible', reason };
 }
 
-/** Brings incidents into files and onto paper, one at a time. */
-
 /** What prints. */
 export interface Printing {
   /** Draws something on pages. @returns a PDF; @throws Error when the pages cannot be drawn */

@@ -4,8 +4,6 @@ import { request } from 'node:https';
 import { maxSignedBytes } from '../../shared/policy/signed-documents';
 import { type AskAddress, safeTag } from './document-source';
 
-/** How a server is asked for something that may not have changed since. */
-
 /** Longest that a question to a server may take, milliseconds. */
 export const longestQuestionMs = 10_000;
 
@@ -54,10 +52,8 @@ export function askTrusting(authority: string): AskAddress {
   };
 }
 
-/**
- * Servers of the district whose certificates no public authority has signed: the configuration names the file of the authority that
- * has, and for that address nothing else is believed. Node's own client does it, because Chromium's believes what the machine does.
- */
+// Servers of the district whose certificate no public authority has signed. The configuration names the file of the authority that has
+// signed it, and for that address nothing else is believed. Node's own client asks, because Chromium's believes what the machine does.
 
 /** Largest file of certificates, bytes. */
 const maxFileBytes = 200_000;

@@ -33,10 +33,8 @@ export function purposeText(purpose: Purpose | undefined): string {
   }
 }
 
-/**
- * Who works at this station now, if anybody does. Everything that asks sees the operator of this moment, not the one of the start.
- * Who somebody is has been checked before they are said to be here: see `gate/check-account`.
- */
+// Everything that asks sees the operator of this moment, not the one of the start. `gate/check-account` has checked who somebody is before
+// they are said to be here.
 
 /** What it needs of the station. */
 export interface OperatorSessionOptions {
@@ -157,7 +155,7 @@ export class OperatorSession implements Session {
   }
 }
 
-/** What operators must learn even when they were away: kept until they have confirmed it, over restarts and crashes. */
+// Notices are kept until their operator has confirmed them, over restarts and crashes.
 
 /** A notice before it has an id and a time. */
 export type NewNotice = OperatorNotice extends infer N
@@ -197,11 +195,8 @@ export class OperatorNotices {
   }
 }
 
-/**
- * Locks a station that nobody touches. What counts is that somebody touched one of its windows, as the main process sees it
- * (`windows/watch-touch`): no page can pretend that, and no video, tour or timer does. It is judged by the clock of the station, which
- * also counts the time that the machine slept.
- */
+// The station locks when nobody touches it. Input counts as the main process sees it (`watchTouch`): no page can pretend it, and no video,
+// tour or timer makes it. The clock of the station decides, which also counts the time that the machine slept.
 
 /** How long before its end the lock is announced, milliseconds; at most half of the whole. */
 const warnMs = 60_000;

@@ -157,7 +157,7 @@ function now(): UtcMs {
   return utcMs(Date.now());
 }
 
-/** The masks that are lifted now. They are kept nowhere: after a restart everything is masked. */
+// Lifted masks are not saved: after a restart everything is masked.
 
 /** One lift: two people, one camera, one view session. */
 export interface Lift {

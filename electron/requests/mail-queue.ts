@@ -82,7 +82,7 @@ function textOf(document: RequestDocument): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** A request as a mail that somebody sends: a text to read, and the same as data (RFC 5322, RFC 2045). Pure. */
+// A request as a mail (RFC 5322, RFC 2045): a text to read, and the same as data.
 
 /** What a mail is made of. */
 export interface MailDraft {

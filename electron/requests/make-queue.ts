@@ -60,10 +60,8 @@ export function makeQueue(plan: RequestsPlan, host: QueueHost): RequestQueue {
   }
 }
 
-/**
- * Requests to a server of the district: `POST ADDRESS` with the request's id as its idempotency key, `GET ADDRESS/REQUEST-ID` for
- * its answer, `POST ADDRESS/REQUEST-ID/withdrawal`. Whoever the server's certificate speaks for answers for the district.
- */
+// A server of the district: `POST ADDRESS` with the request's id as its idempotency key, `GET ADDRESS/REQUEST-ID` for its answer, and
+// `POST ADDRESS/REQUEST-ID/withdrawal`. Whoever the server's certificate speaks for answers for the district.
 
 /** How the server is spoken with. */
 export interface AddressQueueOptions {
@@ -149,10 +147,8 @@ function below(url: string, ...parts: readonly string[]): string {
   return address.href;
 }
 
-/**
- * The desk of the training district: it sees a request after some seconds, and decides some later, so that whoever trains meets every
- * state; whoever trains others answers in its place. Only in training.
- */
+// The training district sees a request after some seconds and decides some seconds later, so that a trainee meets every state. A trainer
+// may answer in its place.
 
 /** After how long it sees a request, and decides, milliseconds. */
 export const trainingDeskMs = { sees: 5_000, decides: 30_000 };

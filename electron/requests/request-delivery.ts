@@ -143,8 +143,6 @@ export class RequestCourier {
   }
 }
 
-/** Takes the answers of the district, whichever way they came, and lets requests lapse that nobody will answer. */
-
 /** How often it is looked whether a request has lapsed, milliseconds. */
 const lookEveryMs = 60_000;
 

@@ -1,5 +1,6 @@
 /** What a snapshot says of itself, in its file: written where it is saved, and read by the verifier. */
 import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { SnapshotFacts, snapshotFormat } from '../../shared/snapshot/snapshot-facts';
 
 /** Under this keyword the facts stand in the file. */
@@ -56,7 +57,7 @@ export function sha256Of(pieces: readonly Uint8Array[]): string {
   return hash.digest('hex');
 }
 
-/** PNG (ISO/IEC 15948) as far as a snapshot needs it: is it one, how large is it, and what is said in it besides the picture. */
+// PNG (ISO/IEC 15948) as far as a snapshot needs it: whether it is one, its size, and its texts.
 
 /** The first eight bytes of every PNG. */
 const signature: readonly number[] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -156,17 +157,4 @@ export function textOf({ chunks }: Png, keyword: string): string | undefined {
     if (text.startsWith(opening)) return text.slice(opening.length);
   }
   return undefined;
-}
-
-const table = Array.from({ length: 256 }, (_, byte) => {
-  let rest = byte;
-  for (let bit = 0; bit < 8; bit += 1) rest = (rest & 1) === 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1;
-  return rest >>> 0;
-});
-
-/** CRC-32 as PNG has it (ISO 3309). */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = (crc >>> 8) ^ (table[(crc ^ byte) & 0xff] ?? 0);
-  return (crc ^ 0xffffffff) >>> 0;
 }

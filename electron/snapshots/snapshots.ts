@@ -78,8 +78,6 @@ export class Snapshots {
   }
 }
 
-/** Pictures that the console has handed over and that no command has used yet: they are in memory alone. */
-
 /** More are not held: the oldest is forgotten. */
 const mostHeld = 4;
 

@@ -45,10 +45,7 @@ export class ArrangementImports {
   }
 }
 
-/**
- * The files that the operator has chosen in a dialog of the system. A window gets an id and the file's name: paths never
- * cross, and no window can name one.
- */
+// A window gets an id and the name of a chosen file. Paths never cross, and no window can name one.
 
 /** What is saved: its dialog says so. */
 export type SavedKind = 'arrangements' | 'pdf' | 'csv' | 'incident' | 'png';
@@ -120,7 +117,7 @@ export class ChosenFiles {
   }
 }
 
-/** Reading and writing files of arrangements: what is wrong with one is said in words, and half a file is never left. */
+// Files of arrangements. Errors are in words, and half a file is never left.
 
 /** The text of a file, or why there is none. */
 export type FileText =

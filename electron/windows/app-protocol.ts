@@ -92,8 +92,6 @@ export function serveApp(session: Session, { root, policy, mapFile }: ServedApp)
   });
 }
 
-/** Serves one PMTiles file of the configuration to the map, by ranges, as the PMTiles reader asks for it. */
-
 /** Where the map finds the file; the folder exists nowhere else. */
 export const mapFilePath = '/map/tiles.pmtiles';
 

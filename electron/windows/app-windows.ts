@@ -62,10 +62,7 @@ export function createWallWindow(
   return window;
 }
 
-/**
- * Which process waits when the processor is short. Pictures may be a little late; the operator's hand may not: windows of
- * walls give way to the console, which shows their pictures, too, but has little to decode.
- */
+// Windows of walls give way to the console when the processor is short: pictures may be a little late, the operator's hand may not.
 
 /**
  * Lets a process go behind all that are at the usual priority. Measured with 64 tiles on four monitors and two cores: the

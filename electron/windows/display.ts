@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { DisplayNumber } from '../../shared/vocabulary/wall';
 
-/** Physical displays and rectangles on the desktop. Pure. */
-
 /** A place on the desktop, device-independent pixels. */
 export interface Point {
   readonly x: number;

@@ -116,8 +116,6 @@ function displays(): Display[] {
   }));
 }
 
-/** Which display the console is on: its own, or while that is not connected, the primary one as a guest. Pure. */
-
 /** Where the console belongs, and where it is. */
 export interface ConsoleHome {
   readonly home: DisplayNumber;
@@ -148,8 +146,6 @@ export function consoleHome(
   const display = under || (own ?? primary);
   return { home: display.number, display, isGuest: false };
 }
-
-/** Hears of displays that come, go and change, and says when the dust has settled. */
 
 /**
  * - `steady`: nothing has happened since everything was put in its place.
@@ -190,8 +186,6 @@ export function watchDisplays(screen: Pick<Screen, 'on' | 'off'>, settle: () => 
     screen.off('display-metrics-changed', happened);
   };
 }
-
-/** Tells windows and the operator where monitors are shown, and what waits for a display. */
 
 /** Publishes where everything is now, and puts up or takes down what is said about displays that are missing. */
 export function tellDisplays(station: Station): void {

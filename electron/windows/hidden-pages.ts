@@ -59,8 +59,6 @@ export function inTime<T>(work: Promise<T>): Promise<T> {
   });
 }
 
-/** Draws reports and incidents on pages, in a window that nobody sees: with the same components as the console, and without any network. */
-
 /** The window of a print has a session of its own, and no right at all. */
 export const printWindowId = WindowId.parse('print');
 
@@ -122,8 +120,6 @@ function withPage<T>(
     return use(contents);
   });
 }
-
-/** Stamps a snapshot: in a window that nobody sees, with the fonts of the application, and without any network. */
 
 /** The window of a stamp has a session of its own, and no right at all. */
 export const stampWindowId = WindowId.parse('stamp');

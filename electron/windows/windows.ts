@@ -269,8 +269,6 @@ function titleOf(name: string): string {
   return `RTCC Wall ${name}`;
 }
 
-/** A window of the application, and what the windows need of the station. */
-
 /** An open window and what it is for. */
 export interface AppWindow {
   readonly id: WindowId;

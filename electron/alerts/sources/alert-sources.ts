@@ -110,8 +110,6 @@ function sentence(words: string): string {
   return /[.!?]$/.test(words) ? words : `${words}.`;
 }
 
-/** Keeps one source running: starts it again when it is lost, later each time, and counts what comes from it. */
-
 /** Longest pause between two tries, milliseconds. */
 const longestPauseMs = 60_000;
 

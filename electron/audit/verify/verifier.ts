@@ -100,8 +100,6 @@ function progressOf(size: number, tell: (line: string) => void): (bytes: number)
   };
 }
 
-/** The verifier's command line. */
-
 /** How to use it. `run` is what the verifier was started by. */
 export function usage(run: string): string {
   return `Usage: ${run} FILE [--checkpoints FILE_OR_FOLDER] [--key PUBLIC_KEY_FILE] [--snapshot PNG_FILE] [--json]
@@ -213,8 +211,6 @@ function filesOf(path: string): readonly string[] {
   const names = readdirSync(path).filter((name) => name.endsWith('.jsonl'));
   return names.sort().map((name) => join(path, name));
 }
-
-/** Whether snapshots are the ones that the station wrote, by what its log says of them. */
 
 /** What is said of a snapshot: `known` where the log has the hash of this very file. */
 export interface SnapshotVerdict {

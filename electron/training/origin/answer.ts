@@ -109,7 +109,7 @@ function rubbishLike(answer: Answer): Answer {
   return { ...answer, pieces: answer.pieces.map((piece) => randomBytes(piece.length)) };
 }
 
-/** Requests that ask for what is about to exist wait for it (RFC 8216bis, 6.2.5.2): blocking reloads and hinted parts. */
+// Blocking reloads and hinted parts (RFC 8216bis, 6.2.5.2): a request for what is about to exist waits for it.
 
 /** No request waits longer than this, milliseconds. */
 const LONGEST_HOLD_MS = 3 * SEGMENT_MS;

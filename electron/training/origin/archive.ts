@@ -147,7 +147,7 @@ export function spansAnswer(spans: readonly TimeSpan[]): Body {
   return body('application/json', Buffer.from(JSON.stringify(listed)));
 }
 
-/** What the archive of a camera misses: a function of camera and day, so that every answer and every restart agrees. */
+// Gaps of the archive are a function of camera and day, so that every answer and every restart agree.
 
 const DAY_MS = 86_400_000;
 /** One camera in so many is on a recorder that loses something every day. */

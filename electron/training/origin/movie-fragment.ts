@@ -1,7 +1,6 @@
 /** One `moof` with its `mdat` (ISO/IEC 14496-12, 8.8): where the pictures are, and the two numbers to rewrite. */
 import type { Clip } from './clip';
 import { FRAGMENT_MS, FRAGMENTS_PER_SEGMENT, PART_MS, PARTS_PER_SEGMENT, type Segment } from './timeline';
-import { NalType, nalType, nalUnitsIn } from './transport-stream';
 
 /** One encoded picture. */
 export interface Sample {
@@ -82,7 +81,7 @@ function readDefaults(tfhd: Buffer): { durationTicks: number; size: number } {
   return { durationTicks: next(TFHD.duration), size: next(TFHD.size) };
 }
 
-/** Boxes of the ISO base media file format (ISO/IEC 14496-12, 4.2): no copies, views of the file. */
+// Boxes of the ISO base media file format (ISO/IEC 14496-12, 4.2), as views of the file.
 
 /** One box: the whole of it, and what it holds. */
 export interface Box {
@@ -160,7 +159,7 @@ export function fragmentedSegment(clip: Clip, segment: Segment): Buffer[] {
   });
 }
 
-/** A part of a segment as one `moof` and one `mdat` (ISO/IEC 14496-12, 8.8), cut out of a clip's fragment. */
+// A part of a segment is one `moof` and one `mdat` (ISO/IEC 14496-12, 8.8), cut out of a clip's fragment.
 
 const PARTS_PER_FRAGMENT = FRAGMENT_MS / PART_MS;
 /** `default-base-is-moof`: data offsets count from the start of the moof. */
@@ -235,4 +234,28 @@ function words(...values: readonly number[]): Buffer {
   const out = Buffer.alloc(values.length * 4);
   for (const [index, value] of values.entries()) out.writeUInt32BE(value, index * 4);
   return out;
+}
+
+// H.264 NAL units (ITU-T H.264, 7.4.1), as MP4 stores them: each after its length in four bytes.
+
+/** The types that the origin tells apart. */
+export const NalType = { keySlice: 5, accessUnitDelimiter: 9 } as const;
+
+/** Type of a NAL unit without start code or length. */
+export function nalType(unit: Buffer): number {
+  return unit.readUInt8(0) & 0x1f;
+}
+
+/**
+ * The NAL units of one length-prefixed picture, as views of it.
+ * @throws RangeError when a length leads beyond the end
+ */
+export function* nalUnitsIn(picture: Buffer): Generator<Buffer> {
+  for (let at = 0; at < picture.length;) {
+    const length = picture.readUInt32BE(at);
+    const unit = picture.subarray(at + 4, at + 4 + length);
+    if (length === 0 || unit.length !== length) throw new RangeError('a NAL unit is longer than its picture');
+    yield unit;
+    at += 4 + length;
+  }
 }

@@ -89,8 +89,6 @@ function beginsAnew(segment: Segment): boolean {
   return segment.run.index > 0 && segment.slot === segment.run.firstSlot;
 }
 
-/** A live media playlist with parts (RFC 8216bis) as text. */
-
 /** Parts are listed for as long as a player may be behind the live edge: for three segments (RFC 8216bis, 4.4.4.9). */
 const SEGMENTS_WITH_PARTS = 3;
 /** How far behind the live edge a player shall stay, parts: three are the least that is recommended. */

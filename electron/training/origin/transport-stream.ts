@@ -1,20 +1,15 @@
 /** The multiplexer: a clip's pictures as MPEG transport stream (ISO/IEC 13818-1), made when asked for. */
 import type { Clip } from './clip';
-import { type Fragment, fragmentsOf, type Sample } from './movie-fragment';
+import { type Fragment, fragmentsOf, NalType, nalType, nalUnitsIn, type Sample } from './movie-fragment';
 import type { Segment } from './timeline';
 
-/** The two tables that open each transport stream segment (ISO/IEC 13818-1, 2.4.4): one programme, one H.264 stream. */
+// Two tables open each transport stream segment (ISO/IEC 13818-1, 2.4.4): one programme, one H.264 stream.
 
 /** A packet's length in bytes. */
 export const PACKET_BYTES = 188;
 
 /** Where the pictures are. */
 export const VIDEO_PID = 0x100;
-
-/** H.264 NAL units (ITU-T H.264, 7.4.1), as MP4 stores them: each after its length in four bytes. */
-
-/** The types that the origin tells apart. */
-export const NalType = { keySlice: 5, accessUnitDelimiter: 9 } as const;
 
 const TICKS_PER_S = 90_000;
 /** Clocks have 33 bits: they begin again every 26.5 hours. */
@@ -211,23 +206,4 @@ export function annexB(clip: Clip, sample: Sample): Buffer[] {
 /** Length in bytes of what `annexB` makes. */
 export function annexBBytes(clip: Clip, sample: Sample): number {
   return annexB(clip, sample).reduce((sum, piece) => sum + piece.length, 0);
-}
-
-/** Type of a NAL unit without start code or length. */
-export function nalType(unit: Buffer): number {
-  return unit.readUInt8(0) & 0x1f;
-}
-
-/**
- * The NAL units of one length-prefixed picture, as views of it.
- * @throws RangeError when a length leads beyond the end
- */
-export function* nalUnitsIn(picture: Buffer): Generator<Buffer> {
-  for (let at = 0; at < picture.length;) {
-    const length = picture.readUInt32BE(at);
-    const unit = picture.subarray(at + 4, at + 4 + length);
-    if (length === 0 || unit.length !== length) throw new RangeError('a NAL unit is longer than its picture');
-    yield unit;
-    at += 4 + length;
-  }
 }

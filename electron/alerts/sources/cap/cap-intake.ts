@@ -128,8 +128,6 @@ function nameOf({ sender, identifier }: CapName, status: CapMessage['status']): 
   return [sender, identifier, status].join('\n');
 }
 
-/** From a CAP message to the signals of a station: one for each of its schools that lies in an area. Pure. */
-
 /** What a message is held against. */
 export interface CapGround {
   readonly schools: readonly School[];

@@ -108,8 +108,6 @@ export const CapMessage = z.strictObject({
 });
 export type CapMessage = z.infer<typeof CapMessage>;
 
-/** Reads a CAP document. What is wrong with it is said by the name of the element. Pure, never throws. */
-
 /** The versions that are read: what 1.2 changed in 1.1 concerns nothing that is read here. */
 const namespaces = ['urn:oasis:names:tc:emergency:cap:1.2', 'urn:oasis:names:tc:emergency:cap:1.1'];
 
@@ -202,7 +200,7 @@ function said({ path, message }: z.core.$ZodIssue): string {
   return `${way.join(' / ')}: ${message}`;
 }
 
-/** Times, places and lengths as CAP 1.2 writes them (section 3.3). Pure; undefined is what is not written so. */
+// Times, places and lengths as CAP 1.2 writes them (section 3.3). A value of another form is undefined.
 
 /**
  * A time with its offset. The standard wants `-00:00` for UTC and no `Z`; both are understood.

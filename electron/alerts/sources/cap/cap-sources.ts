@@ -154,8 +154,6 @@ function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Asks an address for CAP again and again: it answers one message, or a feed with links to them. */
-
 /** What an address answers: nothing new, or bytes with the tag by which they are known. */
 export type CapAnswer =
   { readonly kind: 'same' } | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly tag: string | undefined };
@@ -298,7 +296,7 @@ export class CapFeedSource implements AlertSource {
   }
 }
 
-/** Which documents a feed links to: Atom (RFC 4287) or RSS 2.0, as weather services publish them. Pure. */
+// Links of a feed: Atom (RFC 4287) or RSS 2.0, as weather services publish them.
 
 const atom = 'http://www.w3.org/2005/Atom';
 

@@ -31,8 +31,6 @@ function mapBy(mapping: TopicMapping, message: Message, host: MappingHost): Mapp
   }
 }
 
-/** A message of a broker, and what a mapping makes of it. */
-
 /** The largest message that is looked at, bytes: Frigate's carry the path of an object. */
 export const maxMessageBytes = 65_536;
 
@@ -92,8 +90,6 @@ export function fits(filter: string, topic: string): boolean {
   }
   return wanted.length === given.length;
 }
-
-/** What a message means by its fields, as the configuration says it. */
 
 /** Maps a message of the mapping's topic. */
 export function mapFields(mapping: FieldMapping, message: Message, host: MappingHost): Mapped {
@@ -180,11 +176,8 @@ function timeAt(message: Message, field: string): number | undefined {
   return Number.isNaN(parsed) ? undefined : parsed;
 }
 
-/**
- * What Frigate says of tracked objects (`frigate/events`) and of review items (`frigate/reviews`), as its documentation describes
- * them under "MQTT". Names that it gives to faces and number plates (`sub_label`) are left where they are: the agreement lets
- * nobody recognise anybody.
- */
+// Frigate's tracked objects (`frigate/events`) and review items (`frigate/reviews`), as its documentation describes them under "MQTT".
+// The names that it gives to faces and number plates (`sub_label`) are not read: the agreement lets nobody recognise anybody.
 
 const Seconds = z.number().min(0).max(8.64e12);
 const Zones = z.array(z.string().max(100)).max(100).default([]);

@@ -112,8 +112,6 @@ function reply(response: ServerResponse, { status, body }: Answer): void {
   response.writeHead(status, { 'Content-Type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
 }
 
-/** What the webhook answers: each request one status and, where it is refused, the reason. */
-
 /** The largest body that is read, bytes. */
 export const maxBodyBytes = 16_384;
 
@@ -191,8 +189,6 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   }
   return Buffer.concat(chunks).toString('utf8');
 }
-
-/** How often something may happen: so often at once, and as much again as time refills. */
 
 /** What a rate lets through. */
 export interface RateLimits {
