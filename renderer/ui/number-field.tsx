@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react';
-import styles from '../console/map/tools/area-panel.module.css';
+import styles from '../console/map/tools/tools.module.css';
 
 /**
  * A whole number that is typed. It counts as soon as it is in its range; outside of it the field says so, and the last

@@ -12,11 +12,10 @@ import { Button, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { formatAge, formatClock, formatMoment } from '../../ui/format';
 import { useNow } from '../../ui/now';
-import { leaveMode } from '../desk/mode';
-import { PanelHeader } from '../panel-header';
+import { leaveMode } from '../../operator/mode';
+import { PanelHeader } from '../../ui/panel-header';
 import { giveBack, takeOut, targetName, whyNotGivenBack } from './revocation-acts';
-import styles from './agreement-view.module.css';
-import plainLinesStyles from './plain-lines.module.css';
+import styles from './agreement.module.css';
 
 /** The agreement as everybody at the station may read it: whether it holds, what was taken out of it, and what it says. */
 export function AgreementView({ station }: { readonly station: StationMirror }): ReactElement | null {
@@ -219,12 +218,12 @@ export function PlainLines({
   readonly change?: keyof typeof words;
 }): ReactElement {
   return (
-    <ul className={plainLinesStyles['lines']}>
+    <ul className={styles['lines']}>
       {lines.map(({ text, clause }) => (
-        <li key={`${clause ?? ''} ${text}`} className={plainLinesStyles['line']}>
-          <span className={plainLinesStyles['clause']}>{clause}</span>
+        <li key={`${clause ?? ''} ${text}`} className={styles['plainLine']}>
+          <span className={styles['clause']}>{clause}</span>
           <span>
-            {change !== undefined && <strong className={plainLinesStyles[change]}>{words[change]}: </strong>}
+            {change !== undefined && <strong className={styles[change]}>{words[change]}: </strong>}
             {text}
           </span>
         </li>

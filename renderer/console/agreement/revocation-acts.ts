@@ -6,7 +6,7 @@ import { schoolName } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
-import { act } from '../desk/act';
+import { act } from '../../operator/act';
 
 /** What is taken out, as people call it. */
 export function targetName(revocation: Revocation): string {

@@ -15,9 +15,9 @@ import { formatAge, formatClock, formatDuration, formatMoment } from '../../ui/f
 import { Glyph, type GlyphName } from '../../ui/glyph';
 import { useNow } from '../../ui/now';
 import { denialWords } from '../../ui/role-words';
-import { act } from '../desk/act';
-import { leaveMode } from '../desk/mode';
-import { PanelHeader } from '../panel-header';
+import { act } from '../../operator/act';
+import { leaveMode } from '../../operator/mode';
+import { PanelHeader } from '../../ui/panel-header';
 import styles from './alert-sources.module.css';
 
 /** How the sources of alerts fare, and what was not taken of those that cannot be answered. */

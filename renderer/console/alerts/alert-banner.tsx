@@ -11,13 +11,12 @@ import { ExerciseMark } from '../../ui/exercise-mark';
 import { formatDuration } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
 import { useNow } from '../../ui/now';
-import { showOnMap } from '../map/map-target';
+import { showOnMap } from '../../operator/map';
 import { alertPlace } from './alert-row';
 import { escalationWords } from './alert-words';
-import { acknowledge, selectAlert, silence } from './handle-alert';
-import { topNew } from './queue';
+import { acknowledge, selectAlert, silence } from '../../operator/alerts';
+import { topNew } from '../../operator/alert-queue';
 import styles from './alert-banner.module.css';
-import newCountsStyles from './new-counts.module.css';
 
 /** A P1 alert that nobody has takes the top of the console until somebody does. */
 export function AlertBanner({ station }: { readonly station: StationMirror }): ReactElement | null {
@@ -109,12 +108,12 @@ export function NewCounts({ counts }: { readonly counts: Readonly<Record<Priorit
         </Chip>
       )}
       {counts[2] > 0 && (
-        <span className={newCountsStyles['caution']}>
+        <span className={styles['caution']}>
           <Glyph name="priority-2" /> {counts[2]} new
         </span>
       )}
       {counts[3] > 0 && (
-        <span className={newCountsStyles['plain']}>
+        <span className={styles['plain']}>
           <Glyph name="priority-3" /> {counts[3]} new
         </span>
       )}

@@ -17,22 +17,28 @@ import { formatClock, formatDuration, formatMoment, formatTimeOfDay } from '../.
 import { Glyph } from '../../ui/glyph';
 import { useNow } from '../../ui/now';
 import { whoWords } from '../../ui/role-words';
-import { useMode } from '../desk/mode';
-import { camerasOfSchool } from '../desk/open';
-import { playBackFromBefore } from '../desk/play-back';
-import { select } from '../desk/selection';
-import { Facts } from '../facts';
-import { showOnMap } from '../map/map-target';
-import { PanelHeader } from '../panel-header';
-import { monitorsOf } from '../walls/cells';
-import { actsOf, type AlertAct, doAct, whyNotAct } from './alert-acts';
+import { useMode } from '../../operator/mode';
+import { camerasOfSchool } from '../../operator/open';
+import { playBackFromBefore } from '../../operator/play-back';
+import { select } from '../../operator/selection';
+import { Facts } from '../../ui/facts';
+import { showOnMap } from '../../operator/map';
+import { PanelHeader } from '../../ui/panel-header';
+import { monitorsOf } from '../../operator/cells';
+import {
+  actsOf,
+  type AlertAct,
+  doAct,
+  selectAlert,
+  showCameras,
+  useShownAlert,
+  whyNotAct,
+} from '../../operator/alerts';
 import { AlertChip, alertTone } from './alert-row';
 import { AlertNotes, DispositionList, ProcedureSteps } from './alert-progress';
 import { AlertTimeline } from './alert-timeline';
 import { escalationWords, quietWords } from './alert-words';
-import { selectAlert } from './handle-alert';
-import { alertTypeWords, dispositionWords, handlingWords } from './queue';
-import { showCameras, useShownAlert } from './show-cameras';
+import { alertTypeWords, dispositionWords, handlingWords } from '../../operator/alert-queue';
 import styles from './alert-card.module.css';
 
 const handlings: readonly Alert['handling'][] = ['new', 'acknowledged', 'working', 'closed'];

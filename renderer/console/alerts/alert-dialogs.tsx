@@ -14,12 +14,10 @@ import { Keycap } from '../../ui/keycap';
 import { useNow } from '../../ui/now';
 import { operatorWords } from '../../ui/role-words';
 import { stepFocus } from '../../ui/step-focus';
-import { act } from '../desk/act';
-import { leaveMode, useMode } from '../desk/mode';
-import { alertOf } from './handle-alert';
-import { raiseByHand, type RaisePlace } from './raise-by-hand';
+import { act } from '../../operator/act';
+import { leaveMode, useMode } from '../../operator/mode';
+import { alertOf, raiseByHand, type RaisePlace } from '../../operator/alerts';
 import styles from './alert-dialogs.module.css';
-import raiseAlertDialogStyles from './raise-alert-dialog.module.css';
 
 /** Asks who is to have an alert: everybody of this station whose role handles alerts, by digits. */
 export function HandOverDialog(): ReactElement | null {
@@ -230,15 +228,12 @@ function RaiseForm({ place }: { readonly place: RaisePlace }): ReactElement {
             onChange={({ target }) => setWords(target.value)}
           />
         </label>
-        <fieldset className={raiseAlertDialogStyles['priorities']}>
+        <fieldset className={styles['priorities']}>
           <legend>Priority</legend>
           {priorities.map((each) => (
             <label
               key={each.priority}
-              className={classNames(
-                raiseAlertDialogStyles['choice'],
-                each.priority === priority && raiseAlertDialogStyles['chosen'],
-              )}
+              className={classNames(styles['raiseAlertDialogChoice'], each.priority === priority && styles['chosen'])}
             >
               <input
                 type="radio"

@@ -17,7 +17,7 @@ import { useNow } from '../../ui/now';
 import { type RowWindow, useRowWindow } from '../../ui/row-window';
 import { AlertRow, columnCount, ColumnHeads, GroupRow, type RowTime } from './alert-row';
 import type { GroupRowOf, QueueRow } from './queue-rows';
-import styles from './alert-grid.module.css';
+import styles from './alert-queue.module.css';
 
 /** A list of alerts, of any length. */
 export interface AlertGridProps {

@@ -11,15 +11,12 @@ import { classNames } from '../../ui/class-names';
 import { formatTimeOfDay } from '../../ui/format';
 import { Keycap } from '../../ui/keycap';
 import { whoWords } from '../../ui/role-words';
-import { act } from '../desk/act';
-import { enterMode, leaveMode, useMode } from '../desk/mode';
-import { PanelHeader } from '../panel-header';
-import { closeAlert } from './handle-alert';
-import { dispositions } from './queue';
-import { tickStep } from './tick-steps';
-import styles from './disposition-list.module.css';
-import procedureStepsStyles from './procedure-steps.module.css';
-import alertNotesStyles from './alert-notes.module.css';
+import { act } from '../../operator/act';
+import { enterMode, leaveMode, useMode } from '../../operator/mode';
+import { PanelHeader } from '../../ui/panel-header';
+import { closeAlert, tickStep } from '../../operator/alerts';
+import { dispositions } from '../../operator/alert-queue';
+import procedureStepsStyles from './alert-card.module.css';
 
 const firstId = 'first-disposition';
 
@@ -28,14 +25,14 @@ export function DispositionList({ alert, note }: { readonly alert: Alert; readon
   const procedures = useMirror((mirror) => mirror.procedures);
   const open = openSteps(procedures, alert);
   return (
-    <section aria-label="Disposition" className={styles['asked']}>
+    <section aria-label="Disposition" className={procedureStepsStyles['asked']}>
       <PanelHeader level={3} title="Disposition" hint="why is it closed?">
-        <span className={styles['quiet']}>
+        <span className={procedureStepsStyles['quiet']}>
           <Keycap keys="Esc" /> not yet
         </span>
       </PanelHeader>
       {open.length > 0 && (
-        <div className={styles['open']} data-testid="open-steps">
+        <div className={procedureStepsStyles['open']} data-testid="open-steps">
           <p>
             {open.length} {open.length === 1 ? 'step is' : 'steps are'} not ticked. You may close it all the same:
           </p>
@@ -46,14 +43,14 @@ export function DispositionList({ alert, note }: { readonly alert: Alert; readon
           </ul>
         </div>
       )}
-      <ul className={styles['dispositions']}>
+      <ul className={procedureStepsStyles['dispositions']}>
         {dispositions.map(({ code, words }, index) => (
           <li key={code}>
             <button
               type="button"
               id={index === 0 ? firstId : undefined}
               autoFocus={index === 0}
-              className={styles['disposition']}
+              className={procedureStepsStyles['disposition']}
               onClick={() => void closeAlert(alert.id, code)}
             >
               <Keycap keys={String(index + 1)} />
@@ -62,10 +59,10 @@ export function DispositionList({ alert, note }: { readonly alert: Alert; readon
           </li>
         ))}
       </ul>
-      <label className={styles['note']}>
+      <label className={procedureStepsStyles['dispositionListNote']}>
         A last note, if there is something to say
         <input
-          className={styles['field']}
+          className={procedureStepsStyles['dispositionListField']}
           value={note}
           maxLength={500}
           autoComplete="off"
@@ -186,10 +183,10 @@ export function AlertNotes({
         title="Notes"
         hint={alert.notes.length > 0 ? undefined : readOnly ? 'none' : 'none yet; they stay with the alert'}
       />
-      <ul className={alertNotesStyles['notes']}>
+      <ul className={procedureStepsStyles['notes']}>
         {alert.notes.map(({ atMs, operatorId, text }) => (
-          <li key={`${atMs} ${text}`} className={alertNotesStyles['note']}>
-            <span className={alertNotesStyles['who']}>
+          <li key={`${atMs} ${text}`} className={procedureStepsStyles['note']}>
+            <span className={procedureStepsStyles['alertNotesWho']}>
               {formatTimeOfDay(atMs)} {whoWords(operatorId, station.session)}
             </span>
             <p>{text}</p>
@@ -247,7 +244,7 @@ export function NoteField({ alert }: { readonly alert: Alert }): ReactElement {
   };
   return (
     <form
-      className={alertNotesStyles['form']}
+      className={procedureStepsStyles['form']}
       onSubmit={(event) => {
         event.preventDefault();
         void write();
@@ -257,7 +254,7 @@ export function NoteField({ alert }: { readonly alert: Alert }): ReactElement {
         ref={field}
         rows={2}
         aria-label="New note"
-        className={alertNotesStyles['field']}
+        className={procedureStepsStyles['field']}
         value={draft}
         maxLength={500}
         disabled={notNote !== undefined}

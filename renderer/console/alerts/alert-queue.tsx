@@ -19,9 +19,9 @@ import { formatTimeOfDay } from '../../ui/format';
 import { DropMenu } from '../../ui/menu';
 import { useNow } from '../../ui/now';
 import { SearchField } from '../../ui/search-field';
-import { enterMode } from '../desk/mode';
-import { useSelection } from '../desk/selection';
-import { PanelHeader } from '../panel-header';
+import { enterMode } from '../../operator/mode';
+import { useSelection } from '../../operator/selection';
+import { PanelHeader } from '../../ui/panel-header';
 import { AlertGrid } from './alert-grid';
 import {
   alertText,
@@ -43,8 +43,8 @@ import {
   viewOf,
   viewWords,
 } from './filter-queue';
-import { selectAlert } from './handle-alert';
-import { dayStart, type Queue, queueOf, topNew } from './queue';
+import { selectAlert } from '../../operator/alerts';
+import { dayStart, type Queue, queueOf, topNew } from '../../operator/alert-queue';
 import { flatRows, groupedRows, type GroupRowOf, heldRows, type QueueRow, waitingRows } from './queue-rows';
 import styles from './alert-queue.module.css';
 

@@ -14,9 +14,9 @@ import { Glyph } from '../../ui/glyph';
 import { Keycap } from '../../ui/keycap';
 import { Unseen } from '../../ui/unseen';
 import { quietWords } from './alert-words';
-import { dispositionWords, handlingWords } from './queue';
+import { dispositionWords, handlingWords } from '../../operator/alert-queue';
 import type { GroupRowOf } from './queue-rows';
-import styles from './alert-grid.module.css';
+import styles from './alert-queue.module.css';
 
 /** Where an alert is: its school, and the camera where the source named one. */
 export function alertPlace(alert: Alert, station: StationMirror): string {

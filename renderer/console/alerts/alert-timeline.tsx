@@ -11,10 +11,10 @@ import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { formatMoment } from '../../ui/format';
 import { whoWords } from '../../ui/role-words';
-import { act } from '../desk/act';
-import { monitorsOf } from '../walls/cells';
-import { dispositionWords } from './queue';
-import styles from './alert-timeline.module.css';
+import { act } from '../../operator/act';
+import { monitorsOf } from '../../operator/cells';
+import { dispositionWords } from '../../operator/alert-queue';
+import styles from './alert-card.module.css';
 
 type Reading = CommandResult<'read-alert-timeline'>;
 

@@ -4,7 +4,7 @@ import type { Alert } from '../../../shared/vocabulary/alert';
 import { OperatorId } from '../../../shared/vocabulary/ids';
 import { alert, now, schoolId, station } from '../testing/district';
 import { alertText, filterAlerts, noQueueFilter, type QueueFilter, viewOf } from './filter-queue';
-import { queueOf } from './queue';
+import { queueOf } from '../../operator/alert-queue';
 
 const me = OperatorId.parse('op-7');
 const alerts = [

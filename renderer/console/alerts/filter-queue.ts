@@ -5,9 +5,9 @@ import { schoolName } from '../../mirror/selectors';
 import type { StationMirror } from '../../mirror/store';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { whoWords } from '../../ui/role-words';
-import { fold, wordsOf } from '../cameras/filter-cameras';
+import { fold, wordsOf } from '../../operator/filter-cameras';
 import { alertPlace } from './alert-row';
-import { alertTypeWords, type Queue } from './queue';
+import { alertTypeWords, type Queue } from '../../operator/alert-queue';
 import { create } from 'zustand';
 
 /** What of the queue is listed. `shelved` has what is snoozed, too: all that somebody keeps quiet. */

@@ -11,15 +11,15 @@ import { Dialog } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state';
 import { denialWords } from '../../ui/role-words';
 import { SearchField } from '../../ui/search-field';
-import { Choice } from '../choice';
-import { act } from '../desk/act';
-import { enterMode, leaveMode } from '../desk/mode';
-import { PanelHeader } from '../panel-header';
+import { Choice } from '../../ui/facts';
+import { act } from '../../operator/act';
+import { enterMode, leaveMode } from '../../operator/mode';
+import { PanelHeader } from '../../ui/panel-header';
 import { AlertCard } from './alert-card';
 import { AlertGrid } from './alert-grid';
-import { alertTypeWords, dispositionWords } from './queue';
+import { alertTypeWords, dispositionWords } from '../../operator/alert-queue';
 import { flatRows } from './queue-rows';
-import styles from './history/history.module.css';
+import styles from './alert-history.module.css';
 import fields from '../choice.module.css';
 
 const everything: AlertSearch = {};
@@ -28,7 +28,7 @@ const everything: AlertSearch = {};
 export function HistoryView({ station }: { readonly station: StationMirror }): ReactElement {
   const denial = useDenialOf('search-alerts');
   return (
-    <Dialog label="History of alerts" className={styles['view']} data-testid="alert-history" onClose={leaveMode}>
+    <Dialog label="History of alerts" className={styles['historyView']} data-testid="alert-history" onClose={leaveMode}>
       {denial ? (
         <>
           <Head />
@@ -51,7 +51,7 @@ function History({ station }: { readonly station: StationMirror }): ReactElement
     <>
       <Head hint={countWords(found)} />
       <HistoryForm key={cleared} station={station} search={search} onSearch={setSearch} />
-      <div className={styles['body']}>
+      <div className={styles['historyBody']}>
         {rows.length === 0 ? (
           <Nothing
             state={found.state}

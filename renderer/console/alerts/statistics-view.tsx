@@ -11,12 +11,12 @@ import { Dialog } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state';
 import { formatMoment } from '../../ui/format';
 import { denialWords } from '../../ui/role-words';
-import { act } from '../desk/act';
-import { enterMode, leaveMode } from '../desk/mode';
-import { PanelHeader } from '../panel-header';
-import { alertTypeWords } from './queue';
+import { act } from '../../operator/act';
+import { enterMode, leaveMode } from '../../operator/mode';
+import { PanelHeader } from '../../ui/panel-header';
+import { alertTypeWords } from '../../operator/alert-queue';
 import { figuresOf, partLabel, partWords, periodWords, placeWords } from './statistics-words';
-import styles from './statistics/statistics.module.css';
+import styles from './alert-history.module.css';
 
 /** How well alerts serve who answers them, in figures that each say what they are good for. */
 export function StatisticsView({ station }: { readonly station: StationMirror }): ReactElement {

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { useMirror } from '../../mirror/store';
-import { useMode } from '../desk/mode';
-import { useSelection } from '../desk/selection';
-import { showOnMap } from '../map/map-target';
-import { selectAlert } from './handle-alert';
-import { topNew } from './queue';
+import { useMode } from '../../operator/mode';
+import { useSelection } from '../../operator/selection';
+import { showOnMap } from '../../operator/map';
+import { selectAlert } from '../../operator/alerts';
+import { topNew } from '../../operator/alert-queue';
 
 /**
  * Brings a new P1 alert into the card, unless the operator is at something: then the map alone moves to its school, and not while

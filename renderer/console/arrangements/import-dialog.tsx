@@ -5,10 +5,10 @@ import { countEntries, type ImportEntry, type ImportFate } from '../../../shared
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { denialWords } from '../../ui/role-words';
-import { act } from '../desk/act';
-import { leaveMode, type Mode, useMode } from '../desk/mode';
-import { notify } from '../desk/notices';
-import { PanelHeader } from '../panel-header';
+import { act } from '../../operator/act';
+import { leaveMode, type Mode, useMode } from '../../operator/mode';
+import { notify } from '../../operator/notices';
+import { PanelHeader } from '../../ui/panel-header';
 import { countWords } from './transfer';
 import styles from './import-dialog.module.css';
 

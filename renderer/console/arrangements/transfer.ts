@@ -5,9 +5,9 @@ import { commands } from '../../../shared/commands';
 import { chooseFile } from '../../bridge/window-api';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
-import { act } from '../desk/act';
-import { enterMode } from '../desk/mode';
-import { notify } from '../desk/notices';
+import { act } from '../../operator/act';
+import { enterMode } from '../../operator/mode';
+import { notify } from '../../operator/notices';
 
 /** The lines of the menu. */
 export function transferEntries(): readonly MenuEntry[] {

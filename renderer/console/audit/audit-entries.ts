@@ -2,8 +2,8 @@ import { commands } from '../../../shared/commands';
 import { chooseFile } from '../../bridge/window-api';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
-import { act } from '../desk/act';
-import { enterMode } from '../desk/mode';
+import { act } from '../../operator/act';
+import { enterMode } from '../../operator/mode';
 
 /** The lines of the menu that lead to the audit. */
 export function auditEntries(): readonly MenuEntry[] {

@@ -4,7 +4,7 @@ import type { AuditEntry, AuditFilter } from '../../../shared/audit/entry';
 import type { CommandResult } from '../../../shared/commands';
 import { mostOnPage } from '../../../shared/ipc/contract';
 import { auditPage } from '../../bridge/window-api';
-import { act } from '../desk/act';
+import { act } from '../../operator/act';
 
 /** So many pages stay in memory; those that were seen longest ago go first. */
 const mostPages = 20;

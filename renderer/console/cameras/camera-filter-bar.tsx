@@ -4,11 +4,11 @@ import { useKeysOf } from '../../mirror/preferences';
 import type { StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { SearchField } from '../../ui/search-field';
-import { PanelHeader } from '../panel-header';
-import { CameraGlyph } from './camera-glyph';
-import { countStates, type CameraState } from './camera-states';
-import { patchFilter, type StateFilter, useCameraList } from './filter-cameras';
-import styles from './camera-filter-bar.module.css';
+import { PanelHeader } from '../../ui/panel-header';
+import { CameraGlyph } from '../../ui/camera-glyph';
+import { countStates, type CameraState } from '../../operator/camera-states';
+import { patchFilter, type StateFilter, useCameraList } from '../../operator/filter-cameras';
+import styles from './cameras.module.css';
 
 /** The id of the filter box, for the shortcut that leads to it. */
 export const filterBoxId = 'camera-filter';

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useMirror } from '../../mirror/store';
-import { useSelection } from '../desk/selection';
+import { useSelection } from '../../operator/selection';
 import { fillMirror, live, now, offline, report, schoolId, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../testing/render';
 import { CameraList } from './camera-list';
-import { patchFilter, setExpanded } from './filter-cameras';
+import { patchFilter, setExpanded } from '../../operator/filter-cameras';
 
 let api: FakeApi;
 

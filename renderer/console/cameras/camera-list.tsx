@@ -20,18 +20,17 @@ import { EmptyState } from '../../ui/empty-state';
 import { useNow } from '../../ui/now';
 import { stateWords } from '../../ui/state-words';
 import { AlertChip } from '../alerts/alert-row';
-import { loudestBySchool } from '../alerts/queue';
-import { select, selectedCameraId, selectedSchoolId, useSelection } from '../desk/selection';
-import { openOnNextTile } from '../gestures/choose-tile';
-import { showOnMap } from '../map/map-target';
-import { monitorNamesByCamera } from '../walls/cells';
+import { loudestBySchool } from '../../operator/alert-queue';
+import { select, selectedCameraId, selectedSchoolId, useSelection } from '../../operator/selection';
+import { openOnNextTile } from '../../operator/open';
+import { showOnMap } from '../../operator/map';
+import { monitorNamesByCamera } from '../../operator/cells';
 import { CameraFilterBar } from './camera-filter-bar';
-import { CameraGlyph } from './camera-glyph';
-import { badCounts, type CameraState, isBad, stateLine, useCameraStates } from './camera-states';
-import { noFilter, setExpanded, useCameraList } from './filter-cameras';
+import { CameraGlyph } from '../../ui/camera-glyph';
+import { badCounts, type CameraState, isBad, stateLine, useCameraStates } from '../../operator/camera-states';
+import { noFilter, setExpanded, useCameraList } from '../../operator/filter-cameras';
 import { buildRows, rowId, stepOf, type TreeKey, type TreeRow } from './tree-model';
-import styles from './camera-list.module.css';
-import cameraRowStyles from './camera-row.module.css';
+import styles from './cameras.module.css';
 
 /** The cameras by school: to find one, see how it is, and open it by drag, key or menu. */
 export function CameraList({ station }: { readonly station: StationMirror }): ReactElement {
@@ -216,19 +215,19 @@ export const SchoolRow = memo(function SchoolRow({
       data-school={school.id}
       data-row={school.id}
       data-testid={`school-${school.id}`}
-      className={classNames(cameraRowStyles['row'], selected && cameraRowStyles['selected'])}
+      className={classNames(styles['row'], selected && styles['selected'])}
     >
-      <span className={cameraRowStyles['fold']} data-fold>
+      <span className={styles['fold']} data-fold>
         {expanded ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
       </span>
-      <strong className={cameraRowStyles['name']}>{school.shortName}</strong>
+      <strong className={styles['name']}>{school.shortName}</strong>
       {alert}
       {badCounts(counts).map(({ kind, count }) => (
-        <span key={kind} className={cameraRowStyles['count']}>
+        <span key={kind} className={styles['count']}>
           <CameraGlyph kind={kind} wordless detail={String(count)} />
         </span>
       ))}
-      <span className={cameraRowStyles['total']}>{cameraCount}</span>
+      <span className={styles['total']}>{cameraCount}</span>
     </li>
   );
 });
@@ -255,12 +254,12 @@ export const CameraRow = memo(function CameraRow({
       data-camera={camera.id}
       data-row={camera.id}
       data-testid={`camera-${camera.id}`}
-      className={classNames(cameraRowStyles['row'], cameraRowStyles['camera'], selected && cameraRowStyles['selected'])}
+      className={classNames(styles['row'], styles['camera'], selected && styles['selected'])}
     >
-      <GripVertical className={cameraRowStyles['grip']} aria-hidden />
+      <GripVertical className={styles['grip']} aria-hidden />
       <CameraGlyph kind={state.kind} wordless />
-      <span className={cameraRowStyles['number']}>{callSignOf(camera.id)}</span>
-      <span className={cameraRowStyles['name']}>{camera.name}</span>
+      <span className={styles['number']}>{callSignOf(camera.id)}</span>
+      <span className={styles['name']}>{camera.name}</span>
       {monitors !== '' && <Chip title={`Shown on ${monitors}`}>{monitors}</Chip>}
       {(isBad(state.kind) || state.kind === 'asleep') && <StateInWords state={state} />}
     </li>
@@ -271,9 +270,7 @@ function StateInWords({ state }: { readonly state: CameraState }): ReactElement 
   const now = useNow();
   if (state.kind === 'not-shown') return null;
   return (
-    <span className={classNames(cameraRowStyles['why'], cameraRowStyles[stateWords[state.kind].speaker])}>
-      {stateLine(state, now)}
-    </span>
+    <span className={classNames(styles['why'], styles[stateWords[state.kind].speaker])}>{stateLine(state, now)}</span>
   );
 }
 

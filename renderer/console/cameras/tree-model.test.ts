@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cameras, live, report, schoolId, schools } from '../testing/district';
-import { statesOfCameras } from './camera-states';
-import { noFilter, type CameraFilter } from './filter-cameras';
+import { statesOfCameras } from '../../operator/camera-states';
+import { noFilter, type CameraFilter } from '../../operator/filter-cameras';
 import { buildRows, rowId, stepOf, type TreeKey } from './tree-model';
 
 function rows(filter: CameraFilter = noFilter, expanded: readonly string[] = []): ReturnType<typeof buildRows> {

@@ -2,8 +2,8 @@
 import { callNumbers, callSign } from '../../../shared/keypad/numbers';
 import type { Camera, School } from '../../../shared/vocabulary/camera';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
-import { countStates, type CameraState, type StateCounts } from './camera-states';
-import { hasState, matches, wordsOf, type CameraFilter } from './filter-cameras';
+import { countStates, type CameraState, type StateCounts } from '../../operator/camera-states';
+import { hasState, matches, wordsOf, type CameraFilter } from '../../operator/filter-cameras';
 
 /** One visible row. */
 export type TreeRow =

@@ -17,20 +17,19 @@ import { PlainNote, ProblemNote, RefusalNote } from '../../ui/note';
 import { useNow } from '../../ui/now';
 import { purposeWords } from '../../ui/purpose-words';
 import { sourceChoice } from '../../ui/source-words';
-import { askToRaise } from '../alerts/raise-by-hand';
-import { useCameraStates } from '../cameras/camera-states';
-import { dismiss, type Notice, useNotices } from '../desk/notices';
-import { playBackSelection } from '../desk/play-back';
-import { useSelection } from '../desk/selection';
-import { Facts } from '../facts';
-import { beginChooseTile, openOnNextTile } from '../gestures/choose-tile';
+import { askToRaise } from '../../operator/alerts';
+import { useCameraStates } from '../../operator/camera-states';
+import { dismiss, type Notice, useNotices } from '../../operator/notices';
+import { playBackSelection } from '../../operator/play-back';
+import { useSelection } from '../../operator/selection';
+import { Facts } from '../../ui/facts';
+import { beginChooseTile, openOnNextTile } from '../../operator/open';
 import { endPeek, type Peek, usePeek, watchSelection } from '../map/peek';
-import { PanelHeader } from '../panel-header';
-import { cellName, cellsShowing, currentMonitor, nextFreeCell } from '../walls/cells';
+import { PanelHeader } from '../../ui/panel-header';
+import { cellName, cellsShowing, currentMonitor, nextFreeCell } from '../../operator/cells';
 import { CardPicture, useCardFeed } from './card-picture';
 import { MaskControl, NearestCameras, SourceControl } from './camera-controls';
-import styles from './camera-card.module.css';
-import cameraPeekStyles from './camera-peek.module.css';
+import styles from './card.module.css';
 
 /** The selected camera: its picture now, what is known of it, and where it can go. */
 export function CameraCard({
@@ -291,13 +290,13 @@ export function CameraPeek({ station }: { readonly station: StationMirror }): Re
   if (peek.kind === 'none' || !camera) return null;
   const school = station.schools.get(camera.schoolId);
   return (
-    <section className={cameraPeekStyles['peek']} aria-label={`Glance at ${camera.name}`} data-testid="camera-peek">
+    <section className={styles['peek']} aria-label={`Glance at ${camera.name}`} data-testid="camera-peek">
       <PanelHeader level={3} title={camera.name} hint="glance" />
       {peek.kind === 'open' && <OpenPeek key={camera.id} camera={camera} station={station} />}
       {peek.kind === 'refused' && (
         <CardPicture name="peek" camera={camera} school={school} feed={{ state: refusedState(peek), report: null }} />
       )}
-      {peek.kind === 'failed' && <p className={cameraPeekStyles['failed']}>{peek.message}</p>}
+      {peek.kind === 'failed' && <p className={styles['failed']}>{peek.message}</p>}
     </section>
   );
 }

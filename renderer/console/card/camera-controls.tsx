@@ -11,16 +11,15 @@ import { DropMenu } from '../../ui/menu';
 import { useNow } from '../../ui/now';
 import { type SourceChoice, sourceLine } from '../../ui/source-words';
 import { stepFocus } from '../../ui/step-focus';
-import { CameraGlyph } from '../cameras/camera-glyph';
-import type { CameraState } from '../cameras/camera-states';
+import { CameraGlyph } from '../../ui/camera-glyph';
+import type { CameraState } from '../../operator/camera-states';
 import { putMaskBack } from '../desk/mask-entries';
-import { enterMode } from '../desk/mode';
-import { select } from '../desk/selection';
+import { enterMode } from '../../operator/mode';
+import { select } from '../../operator/selection';
 import { sourceMenu } from '../desk/source-menu';
-import { openOnNextTile } from '../gestures/choose-tile';
-import { PanelHeader } from '../panel-header';
-import styles from './mask-control.module.css';
-import nearestCamerasStyles from './nearest-cameras.module.css';
+import { openOnNextTile } from '../../operator/open';
+import { PanelHeader } from '../../ui/panel-header';
+import styles from './card.module.css';
 
 /** What is masked of the selected camera's picture, and how two people lift it for a while. For cameras that have a mask. */
 export function MaskControl({
@@ -80,28 +79,28 @@ export function NearestCameras({
 }): ReactElement {
   const nearest = nearestCameras(camera, station.cameras.values());
   return (
-    <section className={nearestCamerasStyles['nearest']} aria-label="Nearest cameras">
+    <section className={styles['nearest']} aria-label="Nearest cameras">
       <PanelHeader level={3} title="Nearest cameras" hint="of the same school" />
       {nearest.length === 0 ? (
-        <p className={nearestCamerasStyles['none']}>This school has no other camera.</p>
+        <p className={styles['none']}>This school has no other camera.</p>
       ) : (
-        <ul role="listbox" aria-label="Cameras, the nearest first" className={nearestCamerasStyles['list']}>
+        <ul role="listbox" aria-label="Cameras, the nearest first" className={styles['list']}>
           {nearest.map(({ camera: other, metres }, index) => (
             <li
               key={other.id}
               role="option"
               aria-selected={false}
               tabIndex={index === 0 ? 0 : -1}
-              className={nearestCamerasStyles['row']}
+              className={styles['row']}
               data-camera={other.id}
               onClick={() => select({ kind: 'camera', cameraId: other.id })}
               onDoubleClick={() => void openOnNextTile({ kind: 'camera', cameraId: other.id })}
               onKeyDown={(event) => rowKey(event, other.id)}
             >
               <CameraGlyph kind={states.get(other.id)?.kind ?? 'not-shown'} wordless />
-              <span className={nearestCamerasStyles['number']}>{callSignOf(other.id)}</span>
-              <span className={nearestCamerasStyles['name']}>{other.name}</span>
-              <span className={nearestCamerasStyles['number']}>{Math.round(metres)} m</span>
+              <span className={styles['number']}>{callSignOf(other.id)}</span>
+              <span className={styles['name']}>{other.name}</span>
+              <span className={styles['number']}>{Math.round(metres)} m</span>
             </li>
           ))}
         </ul>

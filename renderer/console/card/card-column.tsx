@@ -9,21 +9,18 @@ import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { AlertCard } from '../alerts/alert-card';
-import { askToRaise } from '../alerts/raise-by-hand';
-import { act } from '../desk/act';
-import { camerasOfSchool } from '../desk/open';
-import { playBackSelection } from '../desk/play-back';
-import { selectedCameraId, type Selection, useSelection } from '../desk/selection';
-import { takeHeard } from '../desk/use-shared-selection';
-import { Facts } from '../facts';
-import { beginChooseTile, openOnNextTile } from '../gestures/choose-tile';
-import { showOnMap } from '../map/map-target';
-import { PanelHeader } from '../panel-header';
-import { cellName, currentMonitor, nextFreeCell } from '../walls/cells';
+import { askToRaise } from '../../operator/alerts';
+import { act } from '../../operator/act';
+import { beginChooseTile, camerasOfSchool, openOnNextTile } from '../../operator/open';
+import { playBackSelection } from '../../operator/play-back';
+import { selectedCameraId, type Selection, takeHeard, useSelection } from '../../operator/selection';
+import { Facts } from '../../ui/facts';
+import { showOnMap } from '../../operator/map';
+import { PanelHeader } from '../../ui/panel-header';
+import { cellName, currentMonitor, nextFreeCell } from '../../operator/cells';
 import { CameraCard, CameraPeek, NoticeList } from './camera-card';
 import { OperatorNotices } from './operator-notices';
-import styles from './card-column.module.css';
-import schoolCardStyles from './school-card.module.css';
+import styles from './card.module.css';
 
 /** The column that speaks of the selection, and of what commands did not do. */
 export function CardColumn({ station }: { readonly station: StationMirror }): ReactElement {
@@ -132,9 +129,9 @@ export function SchoolCard({
   const count = camerasOfSchool(station.cameras.values(), school.id).length;
   const { integration, positionUncertaintyM } = school;
   return (
-    <div className={schoolCardStyles['card']} data-school={school.id}>
+    <div className={styles['card']} data-school={school.id}>
       <PanelHeader title={school.shortName} hint={`${count} ${count === 1 ? 'camera' : 'cameras'}`} />
-      <div className={schoolCardStyles['body']}>
+      <div className={styles['schoolCardBody']}>
         <Facts
           facts={[
             ['Name', school.name],
@@ -150,7 +147,7 @@ export function SchoolCard({
           ]}
         />
         {count > 0 && (
-          <div className={schoolCardStyles['acts']}>
+          <div className={styles['schoolCardActs']}>
             <Button
               tone="main"
               disabled={!monitor}

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AlertId, NoticeId } from '../../../shared/vocabulary/ids';
 import { OperatorNotice } from '../../../shared/vocabulary/operator';
 import { useMirror, type StationMirror } from '../../mirror/store';
-import { useAnnouncement } from '../desk/announce';
+import { useAnnouncement } from '../../operator/notices';
 import { alert, fillMirror, monitorId, now, operators, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';

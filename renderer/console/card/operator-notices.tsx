@@ -8,11 +8,10 @@ import { Button } from '../../ui/button';
 import { formatMoment } from '../../ui/format';
 import { PlainNote } from '../../ui/note';
 import { alertPlace } from '../alerts/alert-row';
-import { selectAlert } from '../alerts/handle-alert';
-import { act } from '../desk/act';
-import { announce } from '../desk/announce';
-import styles from './camera-card.module.css';
-import alertsToTakeStyles from './alerts-to-take.module.css';
+import { selectAlert } from '../../operator/alerts';
+import { act } from '../../operator/act';
+import { announce } from '../../operator/notices';
+import styles from './card.module.css';
 
 /** What the operator was told while they were here or away. It goes when they confirm it, and not before. */
 export function OperatorNotices({ station }: { readonly station: StationMirror }): ReactElement | null {
@@ -126,10 +125,10 @@ export function AlertsToTake({
   if (left.length === 0) return null;
   return (
     <>
-      <ul className={alertsToTakeStyles['list']} data-testid="alerts-to-take">
+      <ul className={styles['alertsToTakeList']} data-testid="alerts-to-take">
         {left.map((alert) => (
-          <li key={alert.id} className={alertsToTakeStyles['row']}>
-            <button type="button" className={alertsToTakeStyles['name']} onClick={() => selectAlert(alert)}>
+          <li key={alert.id} className={styles['alertsToTakeRow']}>
+            <button type="button" className={styles['alertsToTakeName']} onClick={() => selectAlert(alert)}>
               P{alert.priority} {alert.title}, {alertPlace(alert, station)}
             </button>
             <Button size="small" unavailable={notTake} onClick={() => void take(alert)}>

@@ -4,7 +4,7 @@ import { ViewSessionId } from '../../../shared/vocabulary/ids';
 import { defaultPreferences } from '../../../shared/vocabulary/preferences';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { useMirror } from '../../mirror/store';
-import { select } from '../desk/selection';
+import { select } from '../../operator/selection';
 import { settingsEntries } from '../settings-menu';
 import { alert, cameraId, fillMirror, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';

@@ -8,9 +8,9 @@ import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { Glyph } from '../../ui/glyph';
 import { Keycap } from '../../ui/keycap';
-import { raiseByHand } from '../alerts/raise-by-hand';
-import { act } from '../desk/act';
-import { selectedSchoolId, useSelection } from '../desk/selection';
+import { raiseByHand } from '../../operator/alerts';
+import { act } from '../../operator/act';
+import { selectedSchoolId, useSelection } from '../../operator/selection';
 import { type DeskView, type FirstStep, firstSteps, isDone } from './first-steps';
 import styles from './first-run.module.css';
 

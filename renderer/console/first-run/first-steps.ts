@@ -1,7 +1,7 @@
 /** The first steps of an operator: what they are, and when each of them has been done. Pure. */
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { AlertId, OperatorId } from '../../../shared/vocabulary/ids';
-import type { Selection } from '../desk/selection';
+import type { Selection } from '../../operator/selection';
 
 /** The steps, in their order. */
 export const firstSteps = ['purpose', 'choose', 'place', 'answer'] as const;

@@ -12,7 +12,7 @@ import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { useNow } from '../../ui/now';
-import { camerasOfSchool } from '../desk/open';
+import { camerasOfSchool } from '../../operator/open';
 import {
   addRange,
   askForRange,
@@ -22,7 +22,7 @@ import {
   removeRange,
   saveIncident,
   turnIncident,
-} from './incident-acts';
+} from '../../operator/incidents';
 import { typedRange } from './typed-range';
 import styles from './incidents.module.css';
 import fields from '../choice.module.css';

@@ -15,10 +15,10 @@ import { useNow } from '../../ui/now';
 import { denialWords, whoWords } from '../../ui/role-words';
 import { SearchField } from '../../ui/search-field';
 import { stepFocus } from '../../ui/step-focus';
-import { leaveMode, useMode } from '../desk/mode';
-import { PanelHeader } from '../panel-header';
+import { leaveMode, useMode } from '../../operator/mode';
+import { PanelHeader } from '../../ui/panel-header';
 import { findIncidents, type IncidentSearch } from './find-incidents';
-import { askToOpen, showIncident } from './incident-acts';
+import { askToOpen, showIncident } from '../../operator/incidents';
 import { IncidentSheet } from './incident-sheet';
 import styles from './incidents.module.css';
 

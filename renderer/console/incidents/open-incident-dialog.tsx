@@ -5,8 +5,8 @@ import { urgencyWords } from '../../ui/alert-words';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import dialogs from '../alerts/alert-dialogs.module.css';
-import { leaveMode, useMode } from '../desk/mode';
-import { openIncident } from './incident-acts';
+import { leaveMode, useMode } from '../../operator/mode';
+import { openIncident } from '../../operator/incidents';
 
 /** Asks what an incident is called, and by which number the dispatch knows it: Enter opens it, Esc opens none. */
 export function OpenIncidentDialog(): ReactElement | null {

@@ -1,9 +1,9 @@
 import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react';
 import type { Cell } from '../../../shared/vocabulary/layout';
 import { classNames } from '../../ui/class-names';
-import { directionOf } from '../walls/cells';
+import { directionOf } from '../../operator/cells';
 import { cursorOverlaps, cursorWords, type Draft, type DraftStep, type Unit } from './draft';
-import styles from './drawing-grid.module.css';
+import styles from './layouts.module.css';
 
 /** The grid that a layout is drawn on. */
 export interface DrawingGridProps {

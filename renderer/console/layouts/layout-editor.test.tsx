@@ -4,11 +4,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { onePlusThree, ownId, ownLayout } from '../../../shared/testing/layouts';
 import { choiceOf } from '../../../shared/wall/layouts';
 import { useMirror } from '../../mirror/store';
-import { enterMode, useMode } from '../desk/mode';
+import { enterMode, useMode } from '../../operator/mode';
 import { cameraId, fillMirror, monitorId } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
-import { useNotices } from '../desk/notices';
+import { useNotices } from '../../operator/notices';
 import { LayoutEditor } from './layout-editor';
 
 let api: FakeApi;

@@ -19,15 +19,15 @@ import { Button, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { LayoutIcon } from '../../ui/layout-icon';
 import { DropMenu, type MenuEntry } from '../../ui/menu';
-import { act } from '../desk/act';
-import { leaveMode, useMode } from '../desk/mode';
-import { notify } from '../desk/notices';
-import { PanelHeader } from '../panel-header';
-import { monitorsOf } from '../walls/cells';
-import { changeLayout } from '../walls/layout-entries';
+import { act } from '../../operator/act';
+import { leaveMode, useMode } from '../../operator/mode';
+import { notify } from '../../operator/notices';
+import { PanelHeader } from '../../ui/panel-header';
+import { monitorsOf } from '../../operator/cells';
+import { changeLayout } from '../../operator/layouts';
 import { beginDraft, cursorWords, type Draft, type DraftStep, draw, emptyDrawing, freeUnits, tiles } from './draft';
 import { DrawingGrid } from './drawing-grid';
-import styles from './layout-editor.module.css';
+import styles from './layouts.module.css';
 
 /** Draws a layout, as the mode says which. */
 export function LayoutEditor(): ReactElement | null {

@@ -18,13 +18,13 @@ import { classNames } from '../../ui/class-names';
 import { stateWords } from '../../ui/state-words';
 import { Unseen } from '../../ui/unseen';
 import { alertTone } from '../alerts/alert-row';
-import { CameraGlyph } from '../cameras/camera-glyph';
-import { type CameraState, isBad } from '../cameras/camera-states';
-import { select } from '../desk/selection';
-import { openOnNextTile } from '../gestures/choose-tile';
+import { CameraGlyph } from '../../ui/camera-glyph';
+import { type CameraState, isBad } from '../../operator/camera-states';
+import { select } from '../../operator/selection';
+import { openOnNextTile } from '../../operator/open';
 import type { CityMap, MapMarkerHandle } from './city-map';
 import { pointAt, pointAway } from './peek';
-import styles from './camera-marker.module.css';
+import styles from './markers.module.css';
 
 /** A camera on the map: its number, where it looks, and its state where it is not as it should be. */
 export function CameraMarker({

@@ -7,11 +7,10 @@ import type { Camera, School } from '../../../shared/vocabulary/camera';
 import type { AlertId, CameraId } from '../../../shared/vocabulary/ids';
 import { classNames } from '../../ui/class-names';
 import { alertTone } from '../alerts/alert-row';
-import { type CameraState, isBad } from '../cameras/camera-states';
+import { type CameraState, isBad } from '../../operator/camera-states';
 import { type CityMap, toLatLng } from './city-map';
 import type { DrawnLabel, LabelPlan } from './label-plan';
 import { MapMarker } from './camera-marker';
-import styles from './alert-areas.module.css';
 import mapStyles from './map.module.css';
 
 /** Of many warnings so many areas are drawn: those of the queue's first. */
@@ -33,7 +32,7 @@ export function AlertAreas({
   if (JSON.stringify(drawn) !== JSON.stringify(wanted)) setDrawn(wanted);
   useEffect(() => {
     const stops = drawn.map(({ area, tone, selected }) => {
-      const names = [styles['area'], styles[tone], selected && styles['selected']];
+      const names = [mapStyles['area'], mapStyles[tone], selected && mapStyles['selected']];
       return map.addShape(ringOf(area), classNames(...names), true);
     });
     return () => {

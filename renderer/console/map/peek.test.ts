@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { viewCommands } from '../../../shared/commands/views';
-import { select } from '../desk/selection';
-import { useNotices } from '../desk/notices';
+import { select } from '../../operator/selection';
+import { useNotices } from '../../operator/notices';
 import { cameraId, fillMirror } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { dwellMs, endPeek, pointAt, pointAway, usePeek, watchSelection } from './peek';

@@ -8,7 +8,7 @@ import type { CameraId } from '../../../shared/vocabulary/ids';
 import { send } from '../../bridge/window-api';
 import { currentSession } from '../../mirror/selectors';
 import { denialOf } from '../../mirror/why-not';
-import { selectedCameraId, useSelection } from '../desk/selection';
+import { selectedCameraId, useSelection } from '../../operator/selection';
 
 /** What is shown of the camera that is pointed at. `open`: it was asked for, and its ticket says how it goes on. */
 export type Peek =

@@ -5,13 +5,13 @@ import { urgencyWords } from '../../ui/alert-words';
 import { classNames } from '../../ui/class-names';
 import { Unseen } from '../../ui/unseen';
 import { alertTone } from '../alerts/alert-row';
-import { CameraGlyph } from '../cameras/camera-glyph';
-import { badCounts, type StateCounts } from '../cameras/camera-states';
-import { select } from '../desk/selection';
+import { CameraGlyph } from '../../ui/camera-glyph';
+import { badCounts, type StateCounts } from '../../operator/camera-states';
+import { select } from '../../operator/selection';
 import type { SchoolPlace } from './label-plan';
-import { showOnMap } from './map-target';
+import { showOnMap } from '../../operator/map';
 import type { Shift } from './separate';
-import styles from './school-marker.module.css';
+import styles from './markers.module.css';
 
 /** A school on the map: how many cameras, its name, the worst of their states, and its alert. */
 export interface SchoolMarkerProps {
@@ -43,8 +43,8 @@ export function SchoolMarker(props: SchoolMarkerProps): ReactElement {
         type="button"
         className={classNames(
           styles['school'],
-          aside && styles['aside'],
-          selected && styles['selected'],
+          aside && styles['schoolMarkerAside'],
+          selected && styles['schoolMarkerSelected'],
           tone === 'urgent' && styles['urgent'],
           styles[place.side],
           alert?.handling === 'new' && styles['ringed'],
@@ -68,7 +68,7 @@ export function SchoolMarker(props: SchoolMarkerProps): ReactElement {
         </span>
         <span className={styles['name']}>{school.shortName}</span>
         {worst && (
-          <span className={styles['state']} aria-hidden="true">
+          <span className={styles['schoolMarkerState']} aria-hidden="true">
             <CameraGlyph kind={worst.kind} wordless />
           </span>
         )}

@@ -5,10 +5,10 @@ import type { Camera, Position, School } from '../../../shared/vocabulary/camera
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { useKeysOf } from '../../mirror/preferences';
 import { Button } from '../../ui/button';
-import { type CameraState, isBad } from '../cameras/camera-states';
-import { select } from '../desk/selection';
+import { type CameraState, isBad } from '../../operator/camera-states';
+import { select } from '../../operator/selection';
 import { CameraMarker } from './camera-marker';
-import { showOnMap } from './map-target';
+import { showOnMap } from '../../operator/map';
 import styles from './school-plan.module.css';
 
 const size = { width: 392, height: 268, margin: 26 } as const;

@@ -3,11 +3,11 @@ import schematicUrl from '../../../assets/map/cleveland-schematic.geojson?url';
 import type { MapSource } from '../../../shared/state/windows';
 import type { Position } from '../../../shared/vocabulary/camera';
 import { type StationMirror, useMirror } from '../../mirror/store';
-import { camerasOfSchool } from '../desk/open';
-import { type Selection, useSelection } from '../desk/selection';
+import { camerasOfSchool } from '../../operator/open';
+import { type Selection, useSelection } from '../../operator/selection';
 import type { BaseState } from './base-layer';
 import { cameraZoom, CityMap } from './city-map';
-import { type MapTarget, useMapTarget } from './map-target';
+import { type MapTarget, useMapTarget } from '../../operator/map';
 import { parseSchematic, type Schematic } from './schematic';
 
 /** What the map stands on. */

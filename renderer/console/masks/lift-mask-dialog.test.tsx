@@ -3,7 +3,7 @@ import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CameraId } from '../../../shared/vocabulary/ids';
 import { useMirror } from '../../mirror/store';
-import { enterMode, leaveMode, useMode } from '../desk/mode';
+import { enterMode, leaveMode, useMode } from '../../operator/mode';
 import { fillMirror, operators, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';

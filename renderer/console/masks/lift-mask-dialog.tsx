@@ -8,8 +8,8 @@ import { useMirror, type StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { operatorWords } from '../../ui/role-words';
-import { announce } from '../desk/announce';
-import { leaveMode, useMode } from '../desk/mode';
+import { announce } from '../../operator/notices';
+import { leaveMode, useMode } from '../../operator/mode';
 import styles from './lift-mask-dialog.module.css';
 
 /** Asks for the second person who lifts a camera's mask, as the mode says which. */

@@ -8,7 +8,7 @@ import { classNames } from '../../ui/class-names';
 import { Watermark } from '../../ui/watermark';
 import type { FeedMode, LeaseReport } from '../../video/feed-registry';
 import { BoardContext } from './picture-board';
-import styles from './picture-hole.module.css';
+import styles from './pictures.module.css';
 
 /** Where a camera's picture shows through the page, as far as this window has a ticket for it. */
 export function PictureHole({

@@ -4,8 +4,8 @@ import { onMirror, useMirror } from '../../mirror/store';
 import { FeedRegistry, type RegistryFault } from '../../video/feed-registry';
 import { SyncController } from '../../playback/sync-controller';
 import { classNames } from '../../ui/class-names';
-import { notify } from '../desk/notices';
-import { useView } from '../desk/view';
+import { notify } from '../../operator/notices';
+import { useView } from '../../operator/mode';
 import { BoardContext, PictureBoard } from './picture-board';
 import styles from './pictures.module.css';
 

@@ -3,7 +3,6 @@ import type { ReactElement } from 'react';
 import type { Problem } from '../../../shared/state/station-state';
 import { ProblemNote } from '../../ui/note';
 import styles from './problem-strip.module.css';
-import configurationProblemStyles from './configuration-problem.module.css';
 
 const areaWords: Readonly<Record<Problem['area'], string>> = {
   configuration: 'Configuration',
@@ -49,17 +48,13 @@ export function ProblemStrip({ problems }: { readonly problems: readonly Problem
 export function ConfigurationProblem({ problem }: { readonly problem: Problem }): ReactElement {
   const details = problem.details ?? [];
   return (
-    <section
-      className={configurationProblemStyles['page']}
-      aria-label="Configuration problem"
-      data-testid="configuration-problem"
-    >
-      <h2 className={configurationProblemStyles['title']}>The configuration cannot be used</h2>
+    <section className={styles['page']} aria-label="Configuration problem" data-testid="configuration-problem">
+      <h2 className={styles['title']}>The configuration cannot be used</h2>
       <ProblemNote title={problem.message}>
-        {problem.file !== undefined && <span className={configurationProblemStyles['file']}>{problem.file}</span>}
+        {problem.file !== undefined && <span className={styles['file']}>{problem.file}</span>}
       </ProblemNote>
       {details.length > 0 && (
-        <table className={configurationProblemStyles['table']}>
+        <table className={styles['table']}>
           <thead>
             <tr>
               <th>Where</th>
@@ -78,7 +73,7 @@ export function ConfigurationProblem({ problem }: { readonly problem: Problem })
           </tbody>
         </table>
       )}
-      <p className={configurationProblemStyles['todo']}>
+      <p className={styles['todo']}>
         Nothing was lost and nothing is shown. Correct the file and start RTCC Wall again; until then it has no schools,
         no cameras and no walls.
       </p>

@@ -6,8 +6,8 @@ import { CameraId, OperatorId } from '../../../shared/vocabulary/ids';
 import { chooseFile } from '../../bridge/window-api';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
-import { act } from '../desk/act';
-import { enterMode } from '../desk/mode';
+import { act } from '../../operator/act';
+import { enterMode } from '../../operator/mode';
 
 /** The line of the menu that leads to the report. */
 export function reportEntries(): readonly MenuEntry[] {

@@ -5,7 +5,7 @@ import { makeReport } from '../../../shared/testing/reports';
 import { MadeEntries } from '../../../shared/testing/views';
 import { FileId } from '../../../shared/vocabulary/ids';
 import { useMirror } from '../../mirror/store';
-import { useMode } from '../desk/mode';
+import { useMode } from '../../operator/mode';
 import { fillMirror } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';

@@ -13,8 +13,8 @@ import { Button, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state';
 import { denialWords } from '../../ui/role-words';
-import { enterMode, leaveMode } from '../desk/mode';
-import { PanelHeader } from '../panel-header';
+import { enterMode, leaveMode } from '../../operator/mode';
+import { PanelHeader } from '../../ui/panel-header';
 import { makeReport, periodOf, recordFinding, saveReport, showEntries, stopReport, usualPeriods } from './report-acts';
 import styles from './report.module.css';
 

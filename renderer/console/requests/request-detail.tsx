@@ -13,9 +13,9 @@ import { classNames } from '../../ui/class-names';
 import { formatClock, formatMoment } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
 import { ProblemNote } from '../../ui/note';
-import { announce } from '../desk/announce';
-import { Facts } from '../facts';
-import { PanelHeader } from '../panel-header';
+import { announce } from '../../operator/notices';
+import { Facts } from '../../ui/facts';
+import { PanelHeader } from '../../ui/panel-header';
 import {
   actorWords,
   basisWords,
@@ -28,8 +28,7 @@ import {
   urgencyWords,
   utcRangeWords,
 } from './request-words';
-import styles from './request-detail.module.css';
-import requestsViewStyles from './requests-view.module.css';
+import requestsViewStyles from './requests.module.css';
 
 /** One request: what was asked, what the district said, whose turn it is, and what can be done. */
 export function RequestDetail({
@@ -46,10 +45,14 @@ export function RequestDetail({
   const { asked, outbox, reply, problems, steps } = request;
   const due = dueMs(request);
   return (
-    <section className={styles['detail']} aria-label={`Request ${asked.number}`} data-testid="request-detail">
+    <section
+      className={requestsViewStyles['detail']}
+      aria-label={`Request ${asked.number}`}
+      data-testid="request-detail"
+    >
       <PanelHeader title={`Request ${asked.number}`} hint={<RequestStateMark state={request.state} />} />
-      <div className={styles['body']} tabIndex={0}>
-        {asked.discipline && <p className={styles['counsel']}>{counselWords}</p>}
+      <div className={requestsViewStyles['requestDetailBody']} tabIndex={0}>
+        {asked.discipline && <p className={requestsViewStyles['counsel']}>{counselWords}</p>}
         <Said request={request} />
         <Facts
           facts={[
@@ -87,7 +90,7 @@ export function RequestDetail({
           </ProblemNote>
         )}
         {outbox?.draftedAs !== undefined && (
-          <p className={styles['hint']}>
+          <p className={requestsViewStyles['hint']}>
             Its mail is drafted in {outbox.draftedAs}. Send it with your mail program, then say so here.
           </p>
         )}
@@ -100,10 +103,10 @@ export function RequestDetail({
             ))}
           </ProblemNote>
         )}
-        <ol className={styles['steps']} aria-label="What became of it">
+        <ol className={requestsViewStyles['steps']} aria-label="What became of it">
           {steps.map((step, index) => (
             <li key={index}>
-              <span className={styles['when']}>
+              <span className={requestsViewStyles['when']}>
                 {formatClock(step.atMs).date}, {formatMoment(step.atMs)}
               </span>
               <span>
@@ -124,7 +127,7 @@ function Said({ request: { state, steps } }: { readonly request: RecordingReques
   const last = steps.at(-1);
   if (!last || (state !== 'approved' && state !== 'refused' && state !== 'expired')) return null;
   return (
-    <p className={styles['said']} data-testid="request-said">
+    <p className={requestsViewStyles['said']} data-testid="request-said">
       <strong>{stateWords[state]}</strong>
       <span>
         {last.words ??
@@ -136,7 +139,7 @@ function Said({ request: { state, steps } }: { readonly request: RecordingReques
 
 function Due({ atMs, late }: { readonly atMs: UtcMs; readonly late: boolean }): ReactElement {
   return (
-    <span className={late ? styles['late'] : undefined}>
+    <span className={late ? requestsViewStyles['requestDetailLate'] : undefined}>
       {formatClock(atMs).date}, {formatMoment(atMs)}
       {late && ': overdue, ask the desk'}
     </span>
@@ -156,7 +159,7 @@ function CameraNames({
         const camera = station.cameras.get(id);
         const school = camera && station.schools.get(camera.schoolId)?.shortName;
         return (
-          <span key={id} className={styles['camera']}>
+          <span key={id} className={requestsViewStyles['camera']}>
             {camera ? `${school ?? ''}: ${camera.number} ${camera.name}` : 'a camera that is not listed now'}
           </span>
         );
@@ -215,11 +218,11 @@ export function RequestActs({
     settle(await send('withdraw-recording-request', { requestId: id, reason: words }), 'Withdrawn');
 
   return (
-    <div className={styles['acts']}>
-      <label className={styles['field']}>
+    <div className={requestsViewStyles['acts']}>
+      <label className={requestsViewStyles['field']}>
         {answerable.length > 0 ? 'Reason, or what the district said' : 'Reason'}
         <input
-          className={styles['input']}
+          className={requestsViewStyles['input']}
           value={words}
           maxLength={500}
           data-testid="request-words"
@@ -228,20 +231,20 @@ export function RequestActs({
       </label>
       {answerable.length > 0 && (
         <>
-          <label className={styles['field']}>
+          <label className={requestsViewStyles['field']}>
             Their number, if they gave one
             <input
-              className={styles['input']}
+              className={requestsViewStyles['input']}
               value={reference}
               maxLength={80}
               onChange={({ target }) => setReference(target.value)}
             />
           </label>
-          <p className={training ? styles['training'] : styles['hint']}>
+          <p className={training ? requestsViewStyles['training'] : requestsViewStyles['hint']}>
             {training && <Glyph name="training" />}
             {training ? 'Training: answer as the district' : 'What the district answered, as you were told'}
           </p>
-          <div className={styles['buttons']}>
+          <div className={requestsViewStyles['buttons']}>
             {answerable.map(({ step, words: label }) => (
               <Button
                 key={step}
@@ -256,10 +259,10 @@ export function RequestActs({
           </div>
         </>
       )}
-      <p className={styles['problem']} role="alert">
+      <p className={requestsViewStyles['problem']} role="alert">
         {problem}
       </p>
-      <div className={styles['buttons']}>
+      <div className={requestsViewStyles['buttons']}>
         {drafted && (
           <Button
             size="small"

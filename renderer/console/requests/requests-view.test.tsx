@@ -7,7 +7,7 @@ import { RecordingRequestId } from '../../../shared/vocabulary/ids';
 import type { RecordingRequest, RequestState } from '../../../shared/vocabulary/recording-request';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { useMirror } from '../../mirror/store';
-import { useNotices } from '../desk/notices';
+import { useNotices } from '../../operator/notices';
 import { fillMirror, now, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../testing/render';

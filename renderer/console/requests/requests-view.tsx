@@ -14,15 +14,14 @@ import { EmptyState } from '../../ui/empty-state';
 import { useNow } from '../../ui/now';
 import { denialWords } from '../../ui/role-words';
 import { stepFocus } from '../../ui/step-focus';
-import { Choice } from '../choice';
-import { announce } from '../desk/announce';
-import { leaveMode, useMode } from '../desk/mode';
-import { notify } from '../desk/notices';
-import { PanelHeader } from '../panel-header';
+import { Choice } from '../../ui/facts';
+import { announce, notify } from '../../operator/notices';
+import { leaveMode, useMode } from '../../operator/mode';
+import { PanelHeader } from '../../ui/panel-header';
 import { RequestDetail, RequestStateMark } from './request-detail';
 import { type FormEnd, RecordingRequestForm } from './request-form';
 import { camerasWords, stateWords, turnWords } from './request-words';
-import styles from './requests-view.module.css';
+import styles from './requests.module.css';
 
 /** What the column beside the list shows. */
 type Beside =

@@ -1,8 +1,8 @@
 /** What is done with the rules for alerts at the console. */
 import type { AlertRule } from '../../../shared/vocabulary/alert-rule';
 import type { MenuEntry } from '../../ui/menu-entries';
-import { act } from '../desk/act';
-import { enterMode } from '../desk/mode';
+import { act } from '../../operator/act';
+import { enterMode } from '../../operator/mode';
 import { chooseRule, dropRules } from './rule-draft';
 
 /** The line of the menu that leads to the rules; everybody may read them. */

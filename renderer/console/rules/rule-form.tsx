@@ -8,7 +8,7 @@ import { Day, type Hours } from '../../../shared/vocabulary/policy';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { NumberField } from '../../ui/number-field';
-import { alertTypeWords } from '../alerts/queue';
+import { alertTypeWords } from '../../operator/alert-queue';
 import { changeRules, statusWords, withRule } from './rule-draft';
 import styles from './rules.module.css';
 

@@ -10,8 +10,8 @@ import { classNames } from '../../ui/class-names';
 import { Dialog } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state';
 import { formatClock, formatMoment } from '../../ui/format';
-import { leaveMode } from '../desk/mode';
-import { PanelHeader } from '../panel-header';
+import { leaveMode } from '../../operator/mode';
+import { PanelHeader } from '../../ui/panel-header';
 import { putIntoForce, stopTrial, tryRules } from './rule-acts';
 import {
   changeRules,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sketchWalls } from '../../../shared/testing/walls';
 import type { Monitor, TileSetup } from '../../../shared/vocabulary/wall';
 import { monitorId, morning } from '../testing/district';
-import { monitorsOf } from '../walls/cells';
+import { monitorsOf } from '../../operator/cells';
 import { isDriven, keptBefore, keptOn, toggleKept } from './save-salvo';
 
 const hotspot: TileSetup = { drive: { kind: 'hotspot' }, history: [] };

@@ -4,12 +4,11 @@ import { type StationMirror, useMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { SalvoDrawing } from '../../ui/salvo-drawing';
-import { act } from '../desk/act';
-import { useMode } from '../desk/mode';
-import { drawnMonitors, obstacles, whereWords } from './list-salvos';
-import { applySalvo, leaveSalvoQuestion } from './salvo-acts';
+import { act } from '../../operator/act';
+import { useMode } from '../../operator/mode';
+import { applySalvo, drawnMonitors, leaveSalvoQuestion, obstacles, whereWords } from '../../operator/salvos';
 import { NameFields, readName, SaveSalvo } from './save-salvo';
-import styles from './salvo-dialogs.module.css';
+import styles from './salvos.module.css';
 
 /** What is asked or shown about a salvo now. */
 export function SalvoDialogs({ station }: { readonly station: StationMirror }): ReactElement | null {

@@ -3,8 +3,7 @@ import { OperatorId, SalvoId } from '../../../shared/vocabulary/ids';
 import type { Salvo, SalvoDraft } from '../../../shared/vocabulary/salvo';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { cameraId, dawn, morning, station, walls } from '../testing/district';
-import { drawnMonitors, listSalvos, obstacles, whereWords } from './list-salvos';
-import { publishChoice } from './salvo-acts';
+import { drawnMonitors, listSalvos, obstacles, publishChoice, whereWords } from '../../operator/salvos';
 import { saveOver } from './save-salvo';
 
 const me = OperatorId.parse('op-7');

@@ -2,9 +2,9 @@
 import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useMirror } from '../../mirror/store';
-import { enterMode, useMode } from '../desk/mode';
-import { useNotices } from '../desk/notices';
-import { dropOn } from '../desk/open';
+import { enterMode, useMode } from '../../operator/mode';
+import { useNotices } from '../../operator/notices';
+import { dropOn } from '../../operator/open';
 import { dawn, fillMirror, monitorId, morning, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../testing/render';

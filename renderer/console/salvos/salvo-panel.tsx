@@ -13,13 +13,20 @@ import { SalvoDrawing } from '../../ui/salvo-drawing';
 import { SearchField } from '../../ui/search-field';
 import { SidePanel } from '../../ui/side-panel';
 import { stepFocus } from '../../ui/step-focus';
-import { leaveMode, useMode } from '../desk/mode';
-import { PanelHeader } from '../panel-header';
-import { monitorsOf } from '../walls/cells';
-import { drawnMonitors, listSalvos, whereWords } from './list-salvos';
-import { applySalvo, askSalvo, publishChoice, toggleSalvos } from './salvo-acts';
-import { salvoEntries } from './salvo-entries';
-import styles from './salvo-panel.module.css';
+import { leaveMode, useMode } from '../../operator/mode';
+import { PanelHeader } from '../../ui/panel-header';
+import { monitorsOf } from '../../operator/cells';
+import {
+  applySalvo,
+  askSalvo,
+  drawnMonitors,
+  listSalvos,
+  publishChoice,
+  salvoEntries,
+  toggleSalvos,
+  whereWords,
+} from '../../operator/salvos';
+import styles from './salvos.module.css';
 
 /** Every salvo that the operator may apply, found by typing, with a drawing of the one that is pointed at. */
 export function SalvoPanel({ station }: { readonly station: StationMirror }): ReactElement {

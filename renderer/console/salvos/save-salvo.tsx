@@ -11,11 +11,9 @@ import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { Dialog } from '../../ui/dialog';
 import { LayoutIcon } from '../../ui/layout-icon';
-import { monitorsOf } from '../walls/cells';
-import { leaveSalvoQuestion, salvoOf, saveSalvo } from './salvo-acts';
-import type { SalvoQuestion } from './salvo-question';
-import styles from './salvo-dialogs.module.css';
-import cellChoiceStyles from './cell-choice.module.css';
+import { monitorsOf } from '../../operator/cells';
+import { leaveSalvoQuestion, salvoOf, type SalvoQuestion, saveSalvo } from '../../operator/salvos';
+import styles from './salvos.module.css';
 
 const none: ReadonlySet<number> = new Set();
 
@@ -171,14 +169,14 @@ export function CellChoice({
   });
   const count = tiles.filter((tile) => tile.kept).length;
   return (
-    <details className={cellChoiceStyles['choice']} data-testid={`tiles-${monitor.id}`}>
-      <summary className={cellChoiceStyles['summary']}>
+    <details className={styles['cellChoiceChoice']} data-testid={`tiles-${monitor.id}`}>
+      <summary className={styles['summary']}>
         Tiles of {monitor.name}: {count === 0 ? 'all are saved' : `${count} of ${tiles.length} stay as they are`}
       </summary>
       <div
         role="group"
         aria-label={`Tiles of ${monitor.name} that stay as they are`}
-        className={cellChoiceStyles['cells']}
+        className={styles['cells']}
         style={{
           gridTemplate: `repeat(${layout.rows}, minmax(var(--target), 1fr)) / repeat(${layout.columns}, minmax(0, 1fr))`,
         }}
@@ -195,12 +193,12 @@ export function CellChoice({
               aria-disabled={tile.always !== undefined}
               aria-label={`${words}: stays as it is${tile.always === undefined ? '' : `, because ${tile.always}`}`}
               title={`${words}: ${tile.kept ? 'stays as it is' : 'is saved'}${tile.always === undefined ? '' : `, because ${tile.always}`}`}
-              className={classNames(cellChoiceStyles['cell'], tile.kept && cellChoiceStyles['kept'])}
+              className={classNames(styles['cell'], tile.kept && styles['kept'])}
               style={{ gridArea: `${row + 1} / ${column + 1} / span ${rowSpan} / span ${columnSpan}` }}
               data-testid={`keep-${monitor.id}-${cell}`}
               onClick={() => tile.always === undefined && onToggle(cell)}
             >
-              <span className={cellChoiceStyles['name']}>{tile.kept ? 'stays' : tile.name}</span>
+              <span className={styles['cellChoiceName']}>{tile.kept ? 'stays' : tile.name}</span>
             </button>
           );
         })}

@@ -13,7 +13,7 @@ import { useNow } from '../../ui/now';
 import { denialWords, operatorWords } from '../../ui/role-words';
 import { TrainingBadge, TrainingEdge } from '../../ui/training-mark';
 import { alertPlace } from '../alerts/alert-row';
-import { topNew } from '../alerts/queue';
+import { topNew } from '../../operator/alert-queue';
 import { ProblemStrip } from '../problems/problem-strip';
 import styles from './sign-in.module.css';
 import banner from '../alerts/alert-banner.module.css';

@@ -3,7 +3,7 @@ import { alertSounds, type AlertSound } from '../../../shared/alerts/sounding';
 import { AlertVolume, type Soundless } from '../../../shared/vocabulary/preferences';
 import { useMirror } from '../../mirror/store';
 import type { MenuEntry } from '../../ui/menu-entries';
-import { act } from '../desk/act';
+import { act } from '../../operator/act';
 import { playSample } from './alert-sounds';
 
 const volumeWords: Readonly<Record<AlertVolume, string>> = { quiet: 'Quiet', normal: 'Normal', loud: 'Loud' };

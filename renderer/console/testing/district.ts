@@ -8,11 +8,10 @@ import type { Operator } from '../../../shared/vocabulary/operator';
 import { PublishedSalvo, SalvoDraft } from '../../../shared/vocabulary/salvo';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { useMirror, type StationMirror } from '../../mirror/store';
-import { noFilter, useCameraList } from '../cameras/filter-cameras';
-import { leaveMode } from '../desk/mode';
-import { useNotices } from '../desk/notices';
-import { useSelection } from '../desk/selection';
-import { showView } from '../desk/view';
+import { noFilter, useCameraList } from '../../operator/filter-cameras';
+import { leaveMode, showView } from '../../operator/mode';
+import { useNotices } from '../../operator/notices';
+import { useSelection } from '../../operator/selection';
 
 /** 2 November 2026, 22:06:39 UTC. */
 export const now = utcMs(Date.parse('2026-11-02T22:06:39Z'));

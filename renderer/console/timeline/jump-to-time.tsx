@@ -6,7 +6,7 @@ import type { UtcMs } from '../../../shared/vocabulary/time';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Keycap } from '../../ui/keycap';
-import styles from './jump-to-time.module.css';
+import styles from './timeline.module.css';
 
 /** Asks for a moment. */
 export interface JumpToTimeProps {

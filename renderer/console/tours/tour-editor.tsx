@@ -11,12 +11,12 @@ import { EmptyState } from '../../ui/empty-state';
 import { formatDuration } from '../../ui/format';
 import { NumberField } from '../../ui/number-field';
 import { beginPointerDrag } from '../../ui/pointer-drag';
-import { act } from '../desk/act';
-import { announce } from '../desk/announce';
-import { camerasOfSchool } from '../desk/open';
-import { selectedCameraId, useSelection } from '../desk/selection';
+import { act } from '../../operator/act';
+import { announce } from '../../operator/notices';
+import { camerasOfSchool } from '../../operator/open';
+import { selectedCameraId, useSelection } from '../../operator/selection';
 import { usePicked } from '../map/tools/area-panel';
-import { PanelHeader } from '../panel-header';
+import { PanelHeader } from '../../ui/panel-header';
 import {
   changeDraft,
   currentOf,
@@ -29,7 +29,7 @@ import {
   withDwell,
   withoutStop,
   withStopAt,
-} from './draft';
+} from '../../operator/tours';
 import styles from './tours.module.css';
 
 /** Makes or changes one tour: its name, its stops in their order, and how long each is shown. */

@@ -9,12 +9,12 @@ import { EmptyState } from '../../ui/empty-state';
 import { formatDuration } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
 import { SidePanel } from '../../ui/side-panel';
-import { act } from '../desk/act';
-import { leaveMode } from '../desk/mode';
-import { beginChooseTile } from '../gestures/choose-tile';
-import { PanelHeader } from '../panel-header';
-import { cellName } from '../walls/cells';
-import { askToDelete, beginDraft, isChanged, roundMs, useDraft } from './draft';
+import { act } from '../../operator/act';
+import { leaveMode } from '../../operator/mode';
+import { beginChooseTile } from '../../operator/open';
+import { PanelHeader } from '../../ui/panel-header';
+import { cellName } from '../../operator/cells';
+import { askToDelete, beginDraft, isChanged, roundMs, useDraft } from '../../operator/tours';
 import { TourEditor } from './tour-editor';
 import styles from './tours.module.css';
 

@@ -2,7 +2,7 @@ import type { ScenarioState } from '../../../shared/vocabulary/training';
 import { useMirror } from '../../mirror/store';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
-import { act } from '../desk/act';
+import { act } from '../../operator/act';
 
 /** Begins a scenario, whose state is then shown in the strip above the map. */
 export function playScenario(scenarioId: ScenarioState['offers'][number]['id'], name: string): void {

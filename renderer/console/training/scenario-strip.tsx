@@ -9,11 +9,11 @@ import { classNames } from '../../ui/class-names';
 import { formatDuration } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
 import { useNow } from '../../ui/now';
-import { enterMode } from '../desk/mode';
-import { PanelHeader } from '../panel-header';
+import { enterMode } from '../../operator/mode';
+import { PanelHeader } from '../../ui/panel-header';
 import { debriefSummary, endWords, othersWords, verdictOf } from './debrief-words';
 import { playScenario, stopScenario } from './scenario-entries';
-import styles from './scenarios.module.css';
+import styles from './training.module.css';
 
 /** When the debriefing that was put away ended. */
 const usePutAway = create<{ readonly endedAtMs: number | null }>(() => ({ endedAtMs: null }));
@@ -26,7 +26,7 @@ export function ScenarioStrip(): ReactElement | null {
   if (running) {
     return (
       <section className={styles['strip']} aria-label="Training scenario" data-testid="scenario-strip">
-        <h2 className={styles['title']}>
+        <h2 className={styles['scenariosTitle']}>
           <Glyph name="training" /> {running.name}
         </h2>
         <p className={styles['how']}>
@@ -46,7 +46,7 @@ export function ScenarioStrip(): ReactElement | null {
   if (!debriefing || debriefing.endedAtMs === putAway) return null;
   return (
     <section className={styles['strip']} aria-label="Training scenario" data-testid="scenario-strip">
-      <h2 className={styles['title']}>
+      <h2 className={styles['scenariosTitle']}>
         <Glyph name="training" /> Training scenario
       </h2>
       <p className={styles['how']} role="status">

@@ -9,14 +9,14 @@ import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
-import { alertTypeWords } from '../alerts/queue';
-import { act } from '../desk/act';
-import { leaveMode } from '../desk/mode';
-import { camerasOfSchool } from '../desk/open';
-import { selectedCameraId, selectedSchoolId, useSelection } from '../desk/selection';
-import { PanelHeader } from '../panel-header';
+import { alertTypeWords } from '../../operator/alert-queue';
+import { act } from '../../operator/act';
+import { leaveMode } from '../../operator/mode';
+import { camerasOfSchool } from '../../operator/open';
+import { selectedCameraId, selectedSchoolId, useSelection } from '../../operator/selection';
+import { PanelHeader } from '../../ui/panel-header';
 import { ScenarioPart } from './scenario-strip';
-import styles from './training-panel.module.css';
+import styles from './training.module.css';
 
 /** For whoever trains others: plays scenarios, makes training cameras misbehave and raises training alerts. */
 export function TrainingPanel({ station }: { readonly station: StationMirror }): ReactElement {

@@ -19,20 +19,17 @@ import { LayoutIcon } from '../../ui/layout-icon';
 import { DropMenu, type MenuEntry } from '../../ui/menu';
 import { useNow } from '../../ui/now';
 import { AlertChip, alertTone } from '../alerts/alert-row';
-import { CameraGlyph } from '../cameras/camera-glyph';
-import type { CameraState, CameraStateKind } from '../cameras/camera-states';
-import { act } from '../desk/act';
-import { chooseMonitor, select, selectedCameraId, useSelection } from '../desk/selection';
-import { touchTour } from '../desk/tours';
-import { saveAsSalvoEntry } from '../salvos/salvo-entries';
-import { directionOf } from './cells';
-import { holderMenu } from './holder-menu';
-import { layoutEntries } from './layout-entries';
-import { monitorEntries } from './monitor-entries';
-import { putBack } from './put-back';
+import { CameraGlyph } from '../../ui/camera-glyph';
+import type { CameraState, CameraStateKind } from '../../operator/camera-states';
+import { act } from '../../operator/act';
+import { chooseMonitor, select, selectedCameraId, useSelection } from '../../operator/selection';
+import { touchTour } from '../../operator/tours';
+import { saveAsSalvoEntry } from '../../operator/salvos';
+import { directionOf } from '../../operator/cells';
+import { holderMenu, monitorEntries, putBack } from '../../operator/monitors';
+import { layoutEntries } from '../../operator/layouts';
 import { ThumbCell } from './thumb-cell';
 import styles from './monitor-card.module.css';
-import holderChipStyles from './holder-chip.module.css';
 
 /** What is known of one monitor. */
 export interface MonitorCardProps {
@@ -309,12 +306,12 @@ export function HolderChip({ monitor }: { readonly monitor: Monitor }): ReactEle
         size="small"
         tone="quiet"
         icon={<Hand aria-hidden />}
-        className={classNames(holderChipStyles['holder'], mine && holderChipStyles['mine'])}
+        className={classNames(styles['holder'], mine && styles['holderChipMine'])}
         aria-label={`${monitor.name}: ${holderWords(monitor, operatorId)}`}
         title={holderWords(monitor, operatorId)}
         data-testid={`holder-${monitor.id}`}
       >
-        <span className={holderChipStyles['name']}>{mine ? 'you' : holder.name}</span>
+        <span className={styles['holderChipName']}>{mine ? 'you' : holder.name}</span>
       </Button>
     </DropMenu>
   );

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { WallId } from '../../../shared/vocabulary/ids';
-import { enterMode, useMode, type NameWish } from '../desk/mode';
+import { enterMode, useMode, type NameWish } from '../../operator/mode';
 import { fillMirror, monitorId, walls } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';

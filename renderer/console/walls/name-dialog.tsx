@@ -6,10 +6,10 @@ import { useMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { LabelForm } from '../../ui/label-form';
-import { act } from '../desk/act';
-import { leaveMode, type NameWish, useMode } from '../desk/mode';
-import { cellName, monitorsOf } from './cells';
-import styles from './name-dialog.module.css';
+import { act } from '../../operator/act';
+import { leaveMode, type NameWish, useMode } from '../../operator/mode';
+import { cellName, monitorsOf } from '../../operator/cells';
+import styles from './walls.module.css';
 
 /** Asks what a wall or a monitor is to be called: Enter does it, Esc leaves all as it was. */
 export function NameDialog(): ReactElement | null {

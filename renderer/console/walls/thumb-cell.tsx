@@ -6,12 +6,12 @@ import { classNames } from '../../ui/class-names';
 import { Glyph } from '../../ui/glyph';
 import { unlistedName } from '../../ui/tile-face';
 import { reducedWords } from '../../ui/tile-words';
-import type { CameraState } from '../cameras/camera-states';
-import { CameraGlyph } from '../cameras/camera-glyph';
-import { useIsChosen } from '../gestures/choose-tile';
+import type { CameraState } from '../../operator/camera-states';
+import { CameraGlyph } from '../../ui/camera-glyph';
+import { useIsChosen } from '../../operator/open';
 import { useDragGesture } from '../gestures/drag-camera';
 import { PictureHole } from '../pictures/picture-hole';
-import styles from './thumb-cell.module.css';
+import styles from './monitor-card.module.css';
 
 /** One cell of a monitor in the console, whether something is in it or not. */
 export interface ThumbCellProps {

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useMirror } from '../../mirror/store';
-import { useSelection } from '../desk/selection';
-import { enterMode } from '../desk/mode';
+import { useSelection } from '../../operator/selection';
+import { enterMode } from '../../operator/mode';
 import { cameraId, fillMirror, live, monitorId, report, stale, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../testing/render';

@@ -20,21 +20,19 @@ import { useNow } from '../../ui/now';
 import { stateWords } from '../../ui/state-words';
 import { stepFocus } from '../../ui/step-focus';
 import { Unseen } from '../../ui/unseen';
-import { CameraGlyph } from '../cameras/camera-glyph';
-import { stateLine } from '../cameras/camera-states';
-import { enterMode, leaveMode, useMode } from '../desk/mode';
-import { select, selectedCameraId, useSelection } from '../desk/selection';
-import { redoWallChange, undoWallChange } from '../desk/undo';
-import { keepChoiceValid } from '../gestures/choose-tile';
-import { PanelHeader } from '../panel-header';
+import { CameraGlyph } from '../../ui/camera-glyph';
+import { stateLine } from '../../operator/camera-states';
+import { enterMode, leaveMode, useMode } from '../../operator/mode';
+import { select, selectedCameraId, useSelection } from '../../operator/selection';
+import { redoWallChange, undoWallChange } from '../../operator/act';
+import { keepChoiceValid } from '../../operator/open';
+import { PanelHeader } from '../../ui/panel-header';
 import { SalvosButton } from '../salvos/salvo-panel';
-import { currentMonitor, monitorsOf } from './cells';
+import { currentMonitor, monitorsOf } from '../../operator/cells';
 import { MonitorCard } from './monitor-card';
-import { findNotLive, type NotLive, type NotLiveTile } from './not-live';
-import { wallEntries } from './wall-entries';
-import styles from './walls-rail.module.css';
-import undoBarStyles from './undo-bar.module.css';
-import notLiveListStyles from './not-live-list.module.css';
+import { findNotLive, type NotLive, type NotLiveTile } from '../../operator/not-live';
+import { wallEntries } from '../../operator/monitors';
+import styles from './walls.module.css';
 
 /**
  * Every monitor of every wall in small, and everything on them that is not live. A salvo changes all of it at once: what
@@ -158,18 +156,18 @@ export function UndoBar({ undo: { undo, redo } }: { readonly undo: UndoState }):
   const notUndo = useWhyNot('undo-wall-change');
   const notRedo = useWhyNot('redo-wall-change');
   return (
-    <div className={undoBarStyles['bar']}>
+    <div className={styles['bar']}>
       <Button
         size="small"
         keys={keyOf('undo')}
-        className={undoBarStyles['undo']}
+        className={styles['undo']}
         icon={<Undo2 aria-hidden />}
         disabled={undo === null && notUndo === undefined}
         unavailable={notUndo}
         title={undo === null ? undefined : `Undo: ${undo}`}
         onClick={undoWallChange}
       >
-        <span className={undoBarStyles['words']}>{undo === null ? 'Nothing to undo' : undo}</span>
+        <span className={styles['words']}>{undo === null ? 'Nothing to undo' : undo}</span>
       </Button>
       <Button
         size="small"
@@ -215,7 +213,7 @@ export function NotLiveList({
   const keyOf = useKeysOf();
   const { tiles, shownCount, darkCount } = notLive;
   return (
-    <section className={notLiveListStyles['section']} aria-label="Tiles not live">
+    <section className={styles['section']} aria-label="Tiles not live">
       <PanelHeader level={3} title="Tiles not live" hint={`${tiles.length} of ${shownCount}`}>
         {tiles.length > 0 && (
           <Button size="small" keys={keyOf('next-not-live')} onClick={() => showNextNotLive(notLive)}>
@@ -224,7 +222,7 @@ export function NotLiveList({
         )}
       </PanelHeader>
       {tiles.length === 0 ? (
-        <p className={notLiveListStyles['none']}>
+        <p className={styles['empty']}>
           {darkCount > 0 && shownCount === 0
             ? `The tiles are dark: give a purpose (${keyOf('purpose')}).`
             : shownCount === 0
@@ -232,7 +230,7 @@ export function NotLiveList({
               : 'Every tile that can be seen is live or connecting.'}
         </p>
       ) : (
-        <ul role="listbox" aria-label="Tiles that are not live" className={notLiveListStyles['list']}>
+        <ul role="listbox" aria-label="Tiles that are not live" className={styles['list']}>
           {tiles.map((tile, index) => (
             <NotLiveRow
               key={`${tile.at.monitorId} ${tile.at.cell}`}
@@ -266,7 +264,7 @@ function NotLiveRow({
       role="option"
       aria-selected={selected}
       tabIndex={tabStop ? 0 : -1}
-      className={notLiveListStyles['row']}
+      className={styles['row']}
       data-monitor={tile.at.monitorId}
       data-cell={tile.at.cell}
       data-testid={`not-live-${tile.at.monitorId}-${tile.at.cell}`}
@@ -279,14 +277,14 @@ function NotLiveRow({
       }}
     >
       <CameraGlyph kind={tile.state.kind} wordless />
-      <span className={notLiveListStyles['cell']}>
+      <span className={styles['cell']}>
         {tile.monitorName} {tile.at.cell + 1}
       </span>
-      <span className={notLiveListStyles['name']}>
+      <span className={styles['name']}>
         {school ? `${school.shortName}, ` : ''}
         {camera?.name ?? tile.cameraId}
       </span>
-      <span className={classNames(notLiveListStyles['why'], notLiveListStyles[stateWords[tile.state.kind].speaker])}>
+      <span className={classNames(styles['why'], styles[stateWords[tile.state.kind].speaker])}>
         {stateLine(tile.state, now)}
       </span>
     </li>

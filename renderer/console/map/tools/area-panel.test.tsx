@@ -1,15 +1,15 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { select } from '../../desk/selection';
-import { useMode } from '../../desk/mode';
+import { select } from '../../../operator/selection';
+import { useMode } from '../../../operator/mode';
 import { menuOf } from '../../desk/menu-entries';
-import { subjectOf } from '../../gestures/subject';
+import { subjectOf } from '../../../operator/subject';
 import { byTestId, change, render } from '../../testing/render';
 import { cameraId, fillMirror, schoolId, station, walls } from '../../testing/district';
 import { installFakeApi, type FakeApi } from '../../testing/fake-api';
 import { useMirror } from '../../../mirror/store';
 import { AreaPanel } from './area-panel';
-import { clearArea, pickInside, setArea, useArea } from './area-store';
+import { clearArea, pickInside, setArea, useArea } from '../../../operator/map';
 import { pickNearestToSelection } from './nearest';
 
 const here = { lat: 41.5, lon: -81.7 };

@@ -9,19 +9,26 @@ import { type StationMirror, useMirror } from '../../../mirror/store';
 import { useWhyNot, whyNot } from '../../../mirror/why-not';
 import { Button } from '../../../ui/button';
 import { classNames } from '../../../ui/class-names';
-import { CameraGlyph } from '../../cameras/camera-glyph';
-import type { CameraState } from '../../cameras/camera-states';
-import { dropOn } from '../../desk/open';
-import { select, useSelection } from '../../desk/selection';
-import { beginChooseTile, openOnNextTile } from '../../gestures/choose-tile';
-import { PanelHeader } from '../../panel-header';
-import { cellName, currentMonitor, monitorsOf, nextFreeCell } from '../../walls/cells';
+import { CameraGlyph } from '../../../ui/camera-glyph';
+import type { CameraState } from '../../../operator/camera-states';
+import { beginChooseTile, dropOn, openOnNextTile } from '../../../operator/open';
+import { select, useSelection } from '../../../operator/selection';
+import { PanelHeader } from '../../../ui/panel-header';
+import { cellName, currentMonitor, monitorsOf, nextFreeCell } from '../../../operator/cells';
 import type { CityMap } from '../city-map';
-import { pickCameras, type Picked, radiusRangeM } from './area';
-import { clearArea, pickInside, pickNearest, setArea, useArea } from './area-store';
+import {
+  clearArea,
+  pickCameras,
+  type Picked,
+  pickInside,
+  pickNearest,
+  radiusRangeM,
+  setArea,
+  useArea,
+} from '../../../operator/map';
 import { distanceWords } from './drawing';
 import { NumberField } from '../../../ui/number-field';
-import styles from './area-panel.module.css';
+import styles from './tools.module.css';
 
 /** The area that stands on the map: what it picks, and where that can go. */
 export function AreaPanel({

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { useMode } from '../../desk/mode';
+import { useMode } from '../../../operator/mode';
 import { shortcutOf } from '../../keys/shortcuts';
 import { fillMirror } from '../../testing/district';
 import { CityMap } from '../city-map';
 import { distanceM } from '../../../../shared/geo/geo';
 import { useAim } from './aim';
-import { clearArea, useArea } from './area-store';
+import { clearArea, useArea } from '../../../operator/map';
 import { drawKey, takeTool } from './draw';
 import { pointsOf } from './drawing';
 

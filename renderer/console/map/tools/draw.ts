@@ -3,10 +3,10 @@
  * that neither can do what the other cannot.
  */
 import { keyActions } from '../../../../shared/keys/key-actions';
-import { announce } from '../../desk/announce';
-import { enterMode, leaveMode, useMode, type Mode } from '../../desk/mode';
+import { announce } from '../../../operator/notices';
+import { enterMode, leaveMode, useMode, type Mode } from '../../../operator/mode';
 import { aimAtMiddle, useAim } from './aim';
-import { clearArea, setArea } from './area-store';
+import { clearArea, setArea } from '../../../operator/map';
 import { distanceWords, type Drawing, type DrawStep, emptyDrawing, lengthM, pointsOf, stepDrawing } from './drawing';
 
 /** What a tool is called, here and in the list of keys. */

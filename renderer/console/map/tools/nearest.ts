@@ -1,8 +1,8 @@
 /** The cameras nearest to what the operator is busy with, by one key. */
 import { useMirror } from '../../../mirror/store';
 import type { Position } from '../../../../shared/vocabulary/camera';
-import { useSelection, type Selection } from '../../desk/selection';
-import { pickNearest, setArea, useArea } from './area-store';
+import { useSelection, type Selection } from '../../../operator/selection';
+import { pickNearest, setArea, useArea } from '../../../operator/map';
 
 /** The circle that is drawn around the place, metres; the nearest may lie outside of it. */
 const aroundM = 500;
