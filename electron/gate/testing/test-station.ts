@@ -227,10 +227,9 @@ export class TestStation {
 
   /** What a window was told of a topic, the newest last. */
   told<T extends Topic>(id: WindowId, topic: T): Exclude<Patch[T], undefined>[] {
-    return this.patches(id).flatMap((patch): Exclude<Patch[T], undefined>[] => {
-      const told: Patch[T] = patch[topic];
-      return isTold(told) ? [told] : [];
-    });
+    return this.patches(id)
+      .map((patch): Patch[T] => patch[topic])
+      .filter((told): told is Exclude<Patch[T], undefined> => told !== undefined);
   }
 
   /** Cameras for which a window has tickets. */
@@ -258,8 +257,4 @@ export class TestStation {
 /** A cell in few words. */
 export function at(monitorId: MonitorId, cell: number): CellAddress {
   return { monitorId, cell };
-}
-
-function isTold<V>(value: V): value is Exclude<V, undefined> {
-  return value !== undefined;
 }
