@@ -163,7 +163,7 @@ export class AuditReports {
 export interface ReportPlan extends LogReading {
   readonly subject: ReportSubject;
   /** Takes out of it what whoever has it made may not know now. */
-  readonly veil: (report: DistrictReport) => DistrictReport;
+  readonly withAliases: (report: DistrictReport) => DistrictReport;
   readonly checkpoints: CheckpointSet;
   /** Of the key by which the checkpoints were checked; null where there was none. */
   readonly fingerprint: string | null;
@@ -186,7 +186,7 @@ export async function reportLog(plan: ReportPlan): Promise<DistrictReport> {
   });
   const earlierLog = first ? earlierLogOf(first) : null;
   const verified = reportOf(check.finish(torn > 0), plan.checkpoints, { views: [], earlierLog });
-  return plan.veil(finishReport(draft, verified, plan.fingerprint));
+  return plan.withAliases(finishReport(draft, verified, plan.fingerprint));
 }
 
 /** How much is read at once: about a millisecond of work, so that no command waits noticeably longer than it would. */

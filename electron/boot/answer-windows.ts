@@ -41,11 +41,11 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, health: TileH
   // Windows may not know every camera: aliases become ids on the way in, and ids become aliases on the way out.
   const { listing } = station;
   ipc.handle(channels.command, CommandRequest, async ({ id, role }, { verb, input }) => {
-    const request = { verb, input: listing.unveil(input) };
-    return listing.veil(await runCommand(station, { kind: 'window', windowId: id, role: role.kind }, request));
+    const request = { verb, input: listing.withIds(input) };
+    return listing.withAliases(await runCommand(station, { kind: 'window', windowId: id, role: role.kind }, request));
   });
   ipc.handle(channels.snapshot, z.strictObject({}), (window) => station.publisher.snapshot(listenerOf(window)));
-  ipc.handle(channels.drag, DragStep, (window, step) => broker.step(window.id, listing.unveil(step)));
+  ipc.handle(channels.drag, DragStep, (window, step) => broker.step(window.id, listing.withIds(step)));
   const isHere = (): boolean => station.session.presence.kind === 'working';
   ipc.handle(channels.file, FileRequest, ({ role }, { use }) =>
     role.kind === 'console' && isHere() ? station.files.choose(use) : null,
@@ -62,13 +62,13 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, health: TileH
   ipc.listen(channels.playbackReport, PlaybackReport, ({ id }, report) => {
     if (id !== station.rights.recorded.windowId) return;
     station.rights.shownRecordings.take(
-      listing.unveil(report),
+      listing.withIds(report),
       (cameraId) => station.rights.recorded.of(cameraId) !== undefined,
     );
   });
   ipc.listen(channels.tileReports, TileReports, ({ id, role }, reports) => {
     if (role.kind !== 'wall' || reports.some(({ monitorId }) => monitorId !== role.monitorId)) return;
-    const known = listing.unveil(reports);
+    const known = listing.withIds(reports);
     health.take(id, known);
     station.rights.shownTime.take(id, known);
     station.tourRunner.heard(role.monitorId, known);

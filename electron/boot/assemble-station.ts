@@ -98,7 +98,7 @@ export function assembleStation(
         .all()
         .filter(({ window }) => !window.isDestroyed())
         .map(listenerOf),
-    veil: (value) => listing.veil(value),
+    withAliases: (value) => listing.withAliases(value),
   });
   const problems = new Problems(() => publisher.publish('problems'));
   const clock = new StationClock(store.agreement);

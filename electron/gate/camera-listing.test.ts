@@ -70,22 +70,22 @@ describe('what goes to a window', () => {
       cells: [hall, null, cameraId('hall-2'), cameraId('hall.north')],
       text: `Not ${hall}, but x-${hall}.`,
     };
-    const veiled = {
+    const aliased = {
       ...event,
       cells: ['locked-camera-1', ...event.cells.slice(1)],
       text: `Not locked-camera-1, but x-${hall}.`,
     };
-    expect(listing.veil(event)).toEqual(veiled);
-    expect(listing.veil(event)).toEqual(veiled);
-    expect(listing.unveil({ cells: veiled.cells })).toEqual({ cells: event.cells });
+    expect(listing.withAliases(event)).toEqual(aliased);
+    expect(listing.withAliases(event)).toEqual(aliased);
+    expect(listing.withIds({ cells: aliased.cells })).toEqual({ cells: event.cells });
   });
 
   it('is the same object where it names no hidden camera, or none is hidden', () => {
     const event = { cells: [hall] };
-    expect(listing.veil(event)).toBe(event);
+    expect(listing.withAliases(event)).toBe(event);
     listing.update(policy, locked);
     const other = { cells: [cameraId('bus')] };
-    expect(listing.veil(other)).toBe(other);
+    expect(listing.withAliases(other)).toBe(other);
   });
 
   it('never contains a hidden id, and is restored to what it was', () => {
@@ -96,19 +96,19 @@ describe('what goes to a window', () => {
     );
     fc.assert(
       fc.property(fc.array(some), (value) => {
-        const veiled = listing.veil(value);
-        expect(JSON.stringify(veiled)).not.toContain(`"${hall}"`);
-        expect(listing.unveil(veiled)).toEqual(value);
+        const aliased = listing.withAliases(value);
+        expect(JSON.stringify(aliased)).not.toContain(`"${hall}"`);
+        expect(listing.withIds(aliased)).toEqual(value);
       }),
     );
   });
 
   it('can be restored from any shape', () => {
     listing.update(policy, locked);
-    listing.veil({ cell: hall });
+    listing.withAliases({ cell: hall });
     const round: Record<string, unknown> = { cell: 'locked-camera-1' };
     round['self'] = round;
-    expect(listing.unveil(round)).toBe(round);
-    for (const odd of [undefined, 7, null, 'locked-camera-9', 10n]) expect(listing.unveil(odd)).toBe(odd);
+    expect(listing.withIds(round)).toBe(round);
+    for (const odd of [undefined, 7, null, 'locked-camera-9', 10n]) expect(listing.withIds(odd)).toBe(odd);
   });
 });

@@ -94,24 +94,24 @@ export class CameraListing {
   }
 
   /** What goes to a window, with aliases in place of the ids that it may not know. */
-  veil<T>(value: T): T {
+  withAliases<T>(value: T): T {
     if (!this.#pattern) return value;
     const text = JSON.stringify(value);
-    const veiled = text.replace(this.#pattern, (id) => this.#aliasOf(CameraId.parse(id)));
+    const aliased = text.replace(this.#pattern, (id) => this.#aliasOf(CameraId.parse(id)));
     // An id was replaced by an id: the shape is the same.
-    return veiled === text ? value : (JSON.parse(veiled) as T);
+    return aliased === text ? value : (JSON.parse(aliased) as T);
   }
 
   /** What comes from a window, with ids in place of aliases. */
-  unveil<T>(value: T): T {
+  withIds<T>(value: T): T {
     if (this.#ids.size === 0) return value;
     const text = textOf(value);
-    const unveiled = text?.replace(/"(locked-camera-\d+)"/g, (all, alias: string) => {
+    const restored = text?.replace(/"(locked-camera-\d+)"/g, (all, alias: string) => {
       const id = this.#ids.get(alias);
       return id === undefined ? all : JSON.stringify(id);
     });
     // As above. What is not JSON is left to the schema, which refuses it.
-    return unveiled === undefined || unveiled === text ? value : (JSON.parse(unveiled) as T);
+    return restored === undefined || restored === text ? value : (JSON.parse(restored) as T);
   }
 
   #lockingBy(policy: Policy): readonly Camera[] {

@@ -218,8 +218,10 @@ export function incidentFile(station: Station, incident: Incident): IncidentFile
   const { procedures } = station.alerts;
   const policy = bus.read('policy');
   const { alert } = incident;
-  return listing.veil({
-    ...{ name: station.name, training: station.training.director !== undefined, incident },
+  return listing.withAliases({
+    name: station.name,
+    training: station.training.director !== undefined,
+    incident,
     bookmarks: [...bookmarks.of(incident.id)],
     requests: station.requests.list.requests.filter(({ asked }) => asked.incidentId === incident.id),
     procedure: (alert && procedureOf(procedures, alert)) ?? null,

@@ -35,7 +35,7 @@ beforeEach(() => {
       alerts: { to: 'all', read: () => alerts, paced: true },
     },
     listeners: () => [...pages.keys()].map(listener),
-    veil: (value) => value,
+    withAliases: (value) => value,
   });
 });
 

@@ -45,7 +45,7 @@ export interface PublisherHost {
   /** The windows that are open now. */
   listeners(): readonly Listener[];
   /** Hides in a value what no window may know now. */
-  veil<V>(value: V): V;
+  withAliases<V>(value: V): V;
 }
 
 /** Which windows are to be told of a topic, and whether they are told all of a list rather than its changes. */
@@ -123,7 +123,7 @@ export class Publisher {
       const value = this.#reaches(topic, window) ? this.#read(topic, window) : undefined;
       if (value === undefined) continue;
       if (isListTopic(topic)) this.#toldWith(topic, listOf(value));
-      snapshot[topic] = this.#host.veil(value);
+      snapshot[topic] = this.#host.withAliases(value);
     }
     return snapshot;
   }
@@ -182,12 +182,12 @@ export class Publisher {
   /** What to tell of a topic; undefined where a list has not changed. */
   #news(topic: Topic, window: Listener, whole: boolean): unknown {
     const value = this.#read(topic, window);
-    if (!isListTopic(topic)) return this.#host.veil(value);
+    if (!isListTopic(topic)) return this.#host.withAliases(value);
     const now = listOf(value);
     const { changed, gone } = changesBetween(this.#told.get(topic) ?? [], now);
     this.#told.set(topic, now);
     const all = whole ? now : changed;
-    return all.length > 0 || gone.length > 0 ? this.#host.veil({ changed: all, gone }) : undefined;
+    return all.length > 0 || gone.length > 0 ? this.#host.withAliases({ changed: all, gone }) : undefined;
   }
 
   #read(topic: Topic, window: Listener): unknown {

@@ -5,9 +5,9 @@ import { recordJobEnd } from '../record';
 import type { Station } from '../station';
 import { done, impossible, type Handlers } from './handler';
 
-/** Applies the commands of audit. */
+/** Applies the commands of the audit. */
 export const auditHandlers: Handlers<keyof typeof auditCommands> = {
-  /** Begins a reading of the audit as it stands now; who reads has been written down by then. */
+  /** Begins a reading of the audit as it is now. That it is read is recorded already. */
   'read-audit': ({ filter }, { station }) => {
     const { session } = station;
     const { checkpoints, reader: auditReader } = station.audit;
@@ -20,7 +20,7 @@ export const auditHandlers: Handlers<keyof typeof auditCommands> = {
     return { kind: 'done', value: { readingId, signing: signing ?? null } };
   },
 
-  /** Begins a copy of the audit; its end is an entry of its own. */
+  /** Begins a copy of the audit. Its end is an audit entry of its own. */
   'export-audit': ({ fileId }, { station }) => {
     if (fileId === null) {
       return station.audit.exports.stop() ? done : impossible('No export of the audit is running.');
@@ -35,7 +35,7 @@ function begin(station: Station, into: string): boolean {
   const { session } = station;
   const { log: audit, checkpoints, exports: auditExport } = station.audit;
   const { sequence } = audit.head;
-  // The copy ends in a checkpoint of the station's own.
+  // The copy ends with a checkpoint of the station.
   checkpoints?.sign();
   const moment = new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
   const name = `audit-${checkpoints?.station ?? 'station'}-${moment}`;
@@ -51,7 +51,7 @@ function begin(station: Station, into: string): boolean {
 }
 
 /**
- * A page of the audit, for whoever began the reading and may still read: that they read, and what, is written down already.
+ * A page of the audit, for whoever began the reading and may still read. The reading itself is recorded already.
  * @throws Error when the log cannot be read
  */
 export async function auditPage(station: Station, { readingId, from, count }: AuditPageRequest): Promise<AuditPage> {
@@ -60,6 +60,6 @@ export async function auditPage(station: Station, { readingId, from, count }: Au
   if (auditReader.readerOf(readingId) !== session.operator.id) return null;
   if (ask(station, 'read-audit', undefined, session.purpose).kind === 'deny') return null;
   const page = await auditReader.page(readingId, from, count);
-  // The district's own auditor reads what is written, whatever cameras operators may know of now.
-  return session.operator.role === 'district-auditor' ? page : station.listing.veil(page);
+  // The district's auditor reads every camera. Others do not learn of cameras that are not listed now.
+  return session.operator.role === 'district-auditor' ? page : station.listing.withAliases(page);
 }

@@ -9,9 +9,9 @@ import { recordJobEnd } from '../record';
 import type { AuditParts, Station } from '../station';
 import { done, impossible, type Handlers } from './handler';
 
-/** Applies the commands of report. */
+/** Applies the commands of the district’s report. */
 export const reportHandlers: Handlers<keyof typeof reportCommands> = {
-  /** Begins a report of the log as it stands now; its end is an entry of its own. */
+  /** Begins a report of the log as it is now. Its end is an audit entry of its own. */
   'make-report': ({ period }, { station }) => {
     if (period === null) {
       return station.audit.reports.stop() ? done : impossible('No report is being made.');
@@ -20,7 +20,7 @@ export const reportHandlers: Handlers<keyof typeof reportCommands> = {
     return done;
   },
 
-  /** Begins to write the report that the operator had made; its end is an entry of its own. */
+  /** Begins to save the operator's report. Its end is an audit entry of its own. */
   'export-report': ({ fileId, form, version }, { station }) => {
     const { session, files } = station;
     const { reports } = station.audit;
@@ -38,7 +38,7 @@ export const reportHandlers: Handlers<keyof typeof reportCommands> = {
     return done;
   },
 
-  /** Keeps what the operator found who looked at a view of their report's sample. */
+  /** Keeps what the operator found in a view of their report's sample. */
   'record-finding': ({ entry, finding, note }, { station }) => {
     const { session } = station;
     const { reports } = station.audit;
@@ -56,16 +56,16 @@ export const reportHandlers: Handlers<keyof typeof reportCommands> = {
 async function begin(station: Station, period: ReportPeriod): Promise<void> {
   const { session, directory, listing, bus } = station;
   const { log: audit, checkpoints, reports } = station.audit;
-  // The station vouches for what the report stands on.
+  // A checkpoint vouches for the log that the report is made from.
   checkpoints?.sign();
   const madeBy = session.operator;
-  // The district's own auditor reads what is written; others know of no camera that is not listed now.
+  // The district's auditor reads every name. Others do not learn of cameras that are not listed now.
   const all = madeBy.role === 'district-auditor';
   const cameras = directory.cameras.map((camera) =>
     all || listing.names(camera.id) ? camera : { ...camera, name: 'a camera that is not listed' },
   );
   const end = await reports.make({
-    veil: (report) => (all ? report : listing.veil(report)),
+    withAliases: (report) => (all ? report : listing.withAliases(report)),
     file: audit.file,
     bytes: audit.bytes,
     checkpoints: ownCheckpoints(station.audit),
@@ -89,7 +89,7 @@ async function begin(station: Station, period: ReportPeriod): Promise<void> {
   recordJobEnd(station, { ...fact, detail: { views: total.views, verdict: log.verdict } }, undefined);
 }
 
-/** What the station has signed itself: it shows what was cut off here, and nothing against whoever has the key. */
+/** The checkpoints that the station has signed. They show a log that was cut off, unless whoever cut it has the key. */
 function ownCheckpoints({ log, checkpoints }: AuditParts): CheckpointSet {
   if (!checkpoints) return noCheckpoints;
   try {
