@@ -44,7 +44,7 @@ export interface PublisherHost {
   readonly sources: TopicSources;
   /** The windows that are open now. */
   listeners(): readonly Listener[];
-  /** Hides in a value what no window may know now. */
+  /** Puts aliases in place of the ids that no window may know now. */
   withAliases<V>(value: V): V;
 }
 
