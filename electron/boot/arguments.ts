@@ -1,6 +1,7 @@
 /** The application's own command line. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { errorText } from '../../shared/vocabulary/error-text';
 import { ComposerKind } from '../../shared/vocabulary/feed';
 
 /** What the application was asked to do. */
@@ -99,7 +100,7 @@ export function readArguments(words: readonly string[], { packaged, asRoot }: Ow
       },
     };
   } catch (error) {
-    return { kind: 'wrong', reason: error instanceof Error ? error.message : String(error) };
+    return { kind: 'wrong', reason: errorText(error) };
   }
 }
 

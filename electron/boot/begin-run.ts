@@ -1,6 +1,7 @@
 /** The start of a run: the first entry of the audit, its checkpoints, the check of older entries, and who works here. */
 import { ChainVerifier } from '../../shared/audit/hash-chain';
 import type { Problem } from '../../shared/state/station-state';
+import { errorText } from '../../shared/vocabulary/error-text';
 import { readLog } from '../audit/audit-reports';
 import { type CheckpointHost, type CheckpointParts, openCheckpoints } from '../audit/checkpoint-delivery';
 import { auditTime, sha256Hex } from '../audit/log-file';
@@ -76,8 +77,7 @@ export async function checkEarlierEntries(station: Station, signal: AbortSignal)
     problems.add(damageOf(broken));
   } catch (error) {
     if (signal.aborted) return;
-    const why = error instanceof Error ? error.message : String(error);
-    problems.add({ area: 'audit', file, message: `${unread} (${why}).` });
+    problems.add({ area: 'audit', file, message: `${unread} (${errorText(error)}).` });
   }
 }
 

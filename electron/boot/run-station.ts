@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, powerMonitor, screen } from 'electron';
 import type { TrainingState } from '../../shared/state/station-state';
 import type { DeploymentFacts } from '../../shared/state/windows';
+import { errorText } from '../../shared/vocabulary/error-text';
 import type { ComposerKind } from '../../shared/vocabulary/feed';
 import type { CameraId, MonitorId, SchoolId } from '../../shared/vocabulary/ids';
 import { findMonitor } from '../../shared/wall/change-walls';
@@ -72,8 +73,10 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     try {
       store.openMonitors.replaceAll(windows.wantedMonitorIds());
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      station.problems.add({ area: 'store', message: `Which monitors are open could not be saved (${why}).` });
+      station.problems.add({
+        area: 'store',
+        message: `Which monitors are open could not be saved (${errorText(error)}).`,
+      });
     }
   };
   const host: WindowsHost = {
@@ -211,8 +214,10 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     try {
       windows.settle();
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      station.problems.add({ area: 'display', message: `Windows could not be put on their displays: ${why}` });
+      station.problems.add({
+        area: 'display',
+        message: `Windows could not be put on their displays: ${errorText(error)}`,
+      });
     }
   });
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog, type SafeStorage } from 'electron';
 import type { Problem } from '../../shared/state/station-state';
+import { errorText } from '../../shared/vocabulary/error-text';
 import { Credentials, type SecretStore } from '../cameras/credentials';
 import { brokenDeployment, configuredDeployment } from '../config/deployment';
 import { loadConfig } from '../config/load-config';
@@ -49,7 +50,7 @@ export function openCredentials(
   try {
     return { credentials: Credentials.open(folder, store) };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = errorText(error);
     return { credentials: Credentials.none(folder, store, message), problem: { area: 'credentials', message } };
   }
 }
@@ -60,7 +61,7 @@ export function openCredentials(
  * @param unattended - nobody sits before it to close a dialog
  */
 export function giveUp(error: unknown, unattended: boolean): void {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = errorText(error);
   console.error('RTCC Wall cannot start:', error);
   if (!unattended) dialog.showErrorBox('RTCC Wall cannot start', why);
   app.exit(1);

@@ -1,7 +1,7 @@
 /**
- * What windows try that nothing of ours would: an address that no ticket covers, a command of another window, a message that fits
- * no schema. All of it is refused where it arrives; here the owner of the cameras learns of it, and never so often that a window
- * that was taken over could fill the log.
+ * What a window tries that our code never would: an address without a ticket, a command for another window, a message that fits no
+ * schema. It is refused where it arrives. Here it is counted and recorded for the owner of the cameras, at a rate that keeps a window
+ * that was taken over from filling the log.
  */
 import type { WindowId } from '../../shared/vocabulary/ids';
 import { record } from './record';
@@ -9,28 +9,28 @@ import type { Station } from './station';
 
 /** What was tried. */
 export interface Attempt {
-  /** `unknown` for a page that is no window of ours. */
+  /** `unknown` for a page that is not one of our windows. */
   readonly window: WindowId | 'unknown';
   readonly kind: 'request' | 'command' | 'message';
-  /** The camera, verb or channel that it was about, or a short word where it was about none that is known. */
+  /** The camera, verb or channel, or a short word if it is not a known one. */
   readonly about: string;
   /** Why it was refused, in a short word. */
   readonly why: 'no ticket' | 'not for this window' | 'does not fit' | 'unknown sender' | 'unknown';
 }
 
-/** An attempt that is to be written down. */
+/** An attempt to record. */
 export interface CountedAttempt extends Attempt {
-  /** How often it was tried since it was last written down. */
+  /** How often it was tried since it was last recorded. */
   readonly times: number;
 }
 
-/** How often the same attempt is written down at most, milliseconds. */
+/** The shortest time between two records of the same attempt, milliseconds. */
 export const sameAttemptEveryMs = 60_000;
 
-/** Most attempts that are told apart in that time, twice what two windows can send commands of; further ones are counted as one. */
+/** The most attempts that are told apart in that time, twice as many as there are commands for two windows. Others count as one. */
 const mostApart = 400;
 
-/** Counts attempts; the first of its kind is told at once. */
+/** Counts attempts. The first of each kind is recorded at once. */
 export class Attempts {
   readonly #tell: (attempt: CountedAttempt) => void;
   readonly #now: () => number;
@@ -41,7 +41,7 @@ export class Attempts {
     this.#now = now;
   }
 
-  /** Something was tried. */
+  /** Counts an attempt. */
   tried(attempt: Attempt): void {
     this.flush();
     const known = this.#entryOf(attempt);
@@ -49,7 +49,7 @@ export class Attempts {
     if (known.toldMs === -Infinity) this.#tellOf(known);
   }
 
-  /** Tells what was tried again and whose time has come; call it now and then. */
+  /** Records repeated attempts whose time has come. Call it now and then. */
   flush(): void {
     for (const [key, known] of this.#known) {
       if (this.#now() - known.toldMs < sameAttemptEveryMs) continue;
@@ -77,8 +77,8 @@ export class Attempts {
 }
 
 /**
- * Writes down what a window tried, in the name of whoever works there. It began nothing, so it waits for no disk: a window that
- * tries without end must not keep the station from its work.
+ * Records what a window tried, in the name of whoever works there. It does not wait for the disk: a window that tries without end
+ * must not slow the station down.
  */
 export function recordAttempt(station: Station, { window, kind, about, why, times }: CountedAttempt): void {
   const subject = kind === 'request' ? { camera: about } : kind === 'command' ? { command: about } : { channel: about };

@@ -19,7 +19,7 @@ export type Authorization =
       /** Cameras that may be shown, of those that were asked for. */
       readonly cameraIds: readonly CameraId[];
       readonly refused: readonly Refusal[];
-      /** It only stops showing or sounding something: nothing may keep it from that, not even a log that cannot be written. */
+      /** It only stops pictures or sound: it goes ahead even if the log cannot be written. */
       readonly stops?: true;
     }
   | { readonly kind: 'refused'; readonly clause: string; readonly reason: string; readonly ask: string }
@@ -45,7 +45,7 @@ export function ask(
   });
 }
 
-/** Alerts change much more seldom than anybody asks. */
+/** Kept because alerts change far less often than the policy is asked. */
 const arming = new WeakMap<readonly Alert[], readonly ArmingAlert[]>();
 
 function armingOn({ alerts }: Station): readonly ArmingAlert[] {
@@ -55,7 +55,7 @@ function armingOn({ alerts }: Station): readonly ArmingAlert[] {
   return known;
 }
 
-/** What the classes of cameras answer by now, to whoever looks for a purpose; undefined while nobody does. */
+/** What decides now whether a class of cameras is open. @param purpose - undefined while nobody has given one */
 export function momentOf(station: Station, purpose: Purpose | undefined): Moment {
   const { clock, bus, session } = station;
   const threatened =
@@ -70,7 +70,7 @@ export function refusalOf(cameraId: CameraId, decision: Extract<Decision, { kind
   return { cameraId, kind, clause, reason, ask: whom, sinceMs: utcMs(Date.now()) };
 }
 
-/** A view session aims at no camera: whether its operator may look at all. Each camera is decided when its ticket is. */
+/** A view session names no camera: it asks whether its operator may look at all. Each camera is decided with its ticket. */
 function authorizeViewing({ session, bus }: Station, permission: Permission): Authorization {
   const policy = bus.read('policy');
   const denial = denialOfRole(session.operator.role, permission, policy);
@@ -80,9 +80,8 @@ function authorizeViewing({ session, bus }: Station, permission: Permission): Au
 }
 
 /**
- * Authorizes a command. Of several cameras those that the policy refuses are left out; when it refuses
- * all of them, the command is refused.
- * @param purposeFor - why a camera is looked at, where it is for something else than the view that is open
+ * Authorizes a command. Leaves out the cameras that the policy refuses. If it refuses all of them, it refuses the command.
+ * @param purposeFor - why a camera is looked at, where that is not the open view's purpose
  */
 export function authorize(
   station: Station,
@@ -93,7 +92,7 @@ export function authorize(
   const { purpose } = station.session;
   if (permission === null) return { kind: 'allowed', clause: '', cameraIds: [], refused: [] };
   if (!cameraIds?.length) {
-    // A command that stops showing cameras aims at none; stopping is always allowed.
+    // A command with an empty list of cameras only stops showing some. That is always allowed.
     if (cameraIds) return { kind: 'allowed', clause: '', cameraIds: [], refused: [], stops: true };
     if (reachesPictures(permission)) return authorizeViewing(station, permission);
     const decision = ask(station, permission, undefined, purpose);
@@ -109,7 +108,7 @@ export function authorize(
     if (!camera) return { kind: 'unknown', message: `There is no camera "${id}".` };
     const own = purposeFor(camera);
     const decision = ask(station, permission, camera, own ?? purpose);
-    // In the dark a wall is a recipe: for which purpose it is looked at is decided when one is given.
+    // Without an open view a wall shows nothing: cameras may be placed, and are decided when a purpose is given.
     const asRecipe = decision.kind === 'deny' && decision.by === 'purpose' && !(own ?? station.viewSessions.purpose);
     if (decision.kind === 'allow' || asRecipe) {
       clause = decision.clause;

@@ -1,4 +1,4 @@
-/** The one place where a command learns whether somebody is who they say they are. */
+/** The only place where a command checks that somebody is who they say they are. */
 import type { Operator } from '../../shared/vocabulary/operator';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { failuresToLock, lockedForMs } from '../accounts/account';
@@ -6,7 +6,7 @@ import type { Proof } from '../accounts/accounts';
 import { record } from './record';
 import type { Station } from './station';
 
-/** Who it is, or what to tell whoever tried. The reason holds nothing secret: it may be shown and kept. */
+/** Who it is, or what to tell whoever tried. The reason is not secret: it may be shown and kept. */
 export type CheckedAccount =
   | { readonly kind: 'signed-in'; readonly operator: Operator; readonly withCode: boolean }
   | { readonly kind: 'refused'; readonly reason: string };
@@ -14,9 +14,9 @@ export type CheckedAccount =
 const wrong = 'The name, the password or the code is not right.';
 
 /**
- * Checks a password, and a code where the account asks for one. Failures are counted, five in a row lock the account for fifteen
- * minutes, and the audit is told of the lock; that somebody tried, and the outcome, is recorded with the command that asks.
- * @throws Error when the accounts cannot be read or written: then nobody is believed
+ * Checks a password, and a code if the account asks for one. Five failures in a row lock the account for fifteen minutes, and the
+ * lock is recorded. The command that asks records the attempt and its outcome.
+ * @throws Error when the accounts cannot be read or written: then nobody can sign in
  */
 export async function checkAccount(station: Station, proof: Proof): Promise<CheckedAccount> {
   const operator = station.session.find(proof.operatorId);
@@ -26,14 +26,14 @@ export async function checkAccount(station: Station, proof: Proof): Promise<Chec
     if (result.now) recordLock(station, proof);
     return { kind: 'refused', reason: lockedUntilWords(result.untilMs) };
   }
-  // After the check, not before: it may have waited, and the account been made meanwhile.
+  // After the check, because an account may have been made while it waited.
   recordMade(station, proof);
-  // Somebody who has an account here and is listed no more: that they were is no business of whoever tries.
+  // An account whose operator is no longer listed gets the same answer as a wrong password.
   return operator ? { kind: 'signed-in', operator, withCode: result.withCode } : { kind: 'refused', reason: wrong };
 }
 
 /**
- * Whoever may start programs at the station can give anybody another password: it serves nobody before that is written down.
+ * Records that an account was made or changed, before it serves anybody: whoever may start programs at the station can do that.
  * @throws Error when the account cannot be read or written
  */
 function recordMade(station: Station, { operatorId }: Proof): void {

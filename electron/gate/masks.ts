@@ -1,4 +1,4 @@
-/** What of a camera's picture is masked at this moment, and the end of lifts that nobody has to ask for. */
+/** Which masks of a camera hold now, and when lifts end by themselves. */
 import type { AuditDetail } from '../../shared/commands/command';
 import { liftTerms, masksOf } from '../../shared/policy/terms';
 import type { MaskLift, Masks } from '../../shared/vocabulary/camera';
@@ -11,13 +11,13 @@ import { ask } from './authorize';
 import { record } from './record';
 import type { Station } from './station';
 
-/** What a window is given of a camera's masks. */
+/** The masks that a window draws on a camera's picture. */
 export interface Masking {
   readonly masks: Masks;
   readonly lift?: MaskLift;
 }
 
-/** The masks that hold for a camera now, and who lifted them, if they are. */
+/** The masks that hold for a camera now, or who has lifted them. */
 export function maskingOf(station: Station, cameraId: CameraId): Masking {
   const masks = masksOf(station.bus.read('policy'), cameraId);
   const lift = station.rights.lifts.of(cameraId);
@@ -26,13 +26,13 @@ export function maskingOf(station: Station, cameraId: CameraId): Masking {
   return { masks: [], lift: { operatorName: operator.name, secondName: second.name, untilMs } };
 }
 
-/** Whether somebody may be the second person who lifts a camera's mask, for the purpose of the view that is open. */
+/** Asks whether somebody may be the second person who lifts a camera's mask, for the open view's purpose. */
 export function askToLift(station: Station, second: Operator, cameraId: CameraId): Decision {
   const purpose = station.viewSessions.purpose ?? station.session.offered;
   return ask(station, 'lift-mask', station.directory.camera(cameraId), purpose, second);
 }
 
-/** Puts back every mask whose time, view or ground is gone. */
+/** Puts back every mask whose time is over, whose view has ended, or that the policy no longer lets lift. */
 export function settleLifts(station: Station): void {
   for (const lift of station.rights.lifts.all) {
     const by = endOf(station, lift);
@@ -42,7 +42,7 @@ export function settleLifts(station: Station): void {
   }
 }
 
-/** Puts back all of them, as the end of the application does. */
+/** Puts back all masks at the end of the application. */
 export function endLifts(station: Station): void {
   for (const lift of station.rights.lifts.all) {
     station.rights.lifts.end(lift.cameraId);
@@ -62,7 +62,7 @@ function endOf(station: Station, { cameraId, viewId, operator, second }: Lift): 
   const { presence, operator: here } = station.session;
   if (station.viewSessions.current?.id !== viewId || here.id !== operator.id || presence.kind !== 'working')
     return 'view';
-  // That the operator may not look any more ends the view of the camera itself.
+  // An operator who may no longer look loses the camera's ticket itself.
   const allowed = askToLift(station, second, cameraId).kind === 'allow';
   return allowed && masksOf(station.bus.read('policy'), cameraId).length > 0 ? undefined : 'policy';
 }

@@ -7,7 +7,7 @@ import type { Refusal } from '../../shared/vocabulary/ticket';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { Station } from './station';
 
-/** Why a command is refused whoever asks, before the policy is: nobody works here. Alerts come in all the same. */
+/** Why a command is refused before the policy is asked: nobody works here. Alerts still come in. */
 export function barred(
   station: Station,
   caller: Caller,
@@ -18,14 +18,14 @@ export function barred(
   return absence(station);
 }
 
-/** That nobody works here, in words. */
+/** The refusal while nobody works here. */
 export function absence({ session, bus }: Station): Denial {
   const { lock, ask } = bus.read('policy');
   const reason = session.presence.kind === 'locked' ? 'The station is locked.' : 'Nobody is signed in at this station.';
   return { clause: lock.clause, reason, ask: `${ask}, or sign in at the console` };
 }
 
-/** In whose name something is done: while nobody works here, in nobody's. */
+/** The operator in whose name something is done, or `nobody` while nobody works here. */
 export function actorHere({ session }: Station): string {
   return session.presence.kind === 'working' ? session.operator.id : 'nobody';
 }
@@ -40,7 +40,7 @@ export function senderOf(caller: Caller): CommandSender {
   return caller.kind === 'window' ? caller.role : 'source';
 }
 
-/** A tile that waits for a purpose, or for somebody who could give one. */
+/** The refusal of a tile that waits for a purpose, or for somebody to sign in. */
 export function lockedFor(station: Station, cameraId: CameraId): Refusal {
   const sinceMs = utcMs(Date.now());
   if (station.session.presence.kind !== 'working') return { cameraId, kind: 'locked', ...absence(station), sinceMs };

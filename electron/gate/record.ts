@@ -12,10 +12,10 @@ import type { Station } from './station';
 
 export type { BrokenLog };
 
-/** A fact without what every entry of this station carries. */
+/** An audit fact without the fields that every entry of this station shares. */
 export type Fact = Omit<AuditFact, 'policyVersion' | 'purpose'> & { readonly purpose?: string };
 
-/** An emergency waits for no disk: what begins in an immediate threat begins also where it cannot be written down. */
+/** Whether a purpose is an immediate threat: its views begin even if the log cannot be written. */
 export function isThreat(purpose: Purpose): boolean {
   return purpose.kind === threat;
 }
@@ -35,7 +35,7 @@ export function openAudit(
   return { audit: AuditLog.open(file, (log) => broken.push(log), known), broken };
 }
 
-/** What became of facts. `held` is as good as written: it is, as soon as the log can be. */
+/** What became of facts. `held` facts are written as soon as the log can be. */
 export type Recorded =
   | { readonly kind: 'written'; readonly entries: readonly AuditEntry[] }
   | { readonly kind: 'held' }
@@ -46,7 +46,7 @@ const spools = new WeakMap<Station, Spool>();
 /**
  * Writes facts to the audit, after those that have waited for it.
  * @param durable - whether they must be on the disk before this returns
- * @returns `refused` when the log cannot be written and one of them is something that begins only once it is written down
+ * @returns `refused` if the log cannot be written and one of them may not begin unrecorded
  */
 export function record(station: Station, facts: readonly Fact[], durable: boolean): Recorded {
   const common = {
@@ -55,7 +55,7 @@ export function record(station: Station, facts: readonly Fact[], durable: boolea
   };
   const whole = facts.map((fact): AuditFact => ({ ...common, ...fact }));
   const unfit = whole.find((fact) => !AuditFact.safeParse(fact).success);
-  // A bug; and nothing that later facts should have to wait behind.
+  // A bug. Later facts must not wait behind it.
   if (unfit) return refuse(station, `"${unfit.kind} ${unfit.verb}" does not fit an entry`);
   const nowMs = Date.now();
   const spool = spoolOf(station);
@@ -70,7 +70,7 @@ export function record(station: Station, facts: readonly Fact[], durable: boolea
     return whole.every(mayWait) ? { kind: 'held' } : refused;
   }
   spool.clear();
-  // Only this one: that a log was damaged stays true, however well the new one is written.
+  // Clears only this problem: that an earlier log was damaged stays true.
   station.problems.clear('audit', unwritable);
   station.bus.publish('auditHead', station.audit.log.head);
   return { kind: 'written', entries: result.entries.slice(waited.length) };
@@ -83,20 +83,20 @@ export function recordJobEnd(station: Station, fact: Omit<Fact, 'kind'>, why: st
   record(station, [end], false);
 }
 
-/** Writes what waits for the log, if it can be written by now. */
+/** Writes the facts that wait for the log, if it can be written now. */
 export function writeHeld(station: Station): void {
   if (spoolOf(station).sinceMs !== undefined) record(station, [], true);
 }
 
 /**
- * Whether a fact may wait while the log cannot be written: what has happened anyway, refusals, the ends of views. What only
- * begins does not begin then, but for an immediate threat and the views under it.
+ * Whether a fact may wait while the log cannot be written. Refusals, ends and what has already happened may. A beginning may not,
+ * except an immediate threat and its views.
  */
 function mayWait({ kind, verb, purpose, detail }: AuditFact): boolean {
-  // Nobody claims a threat who cannot sign in.
+  // Signing in may go ahead, because only somebody who is signed in can claim a threat.
   if (kind === 'intent')
     return ['sign-in', 'unlock-station'].includes(verb) || (verb === 'begin-view' && detail['for'] === threat);
-  // What nobody sees waits for no emergency.
+  // Cameras that nobody sees are no emergency.
   if (kind === 'warm-started') return false;
   return (kind !== 'view-started' && kind !== 'playback-started') || purpose === threat;
 }
@@ -106,7 +106,7 @@ const threat = 'immediate-threat' satisfies Purpose['kind'];
 function refuse(station: Station, reason: string): Recorded {
   const message = `${unwritable} (${reason}). No new view opens until it can. What goes on is held and written then.`;
   const { problems } = station;
-  // The reason may be another one by now; it is one problem all the same.
+  // A new reason replaces the old one: it is still one problem.
   if (!problems.all().some((problem) => problem.message === message)) problems.clear('audit', unwritable);
   problems.add({ area: 'audit', message });
   return { kind: 'refused' };
@@ -118,7 +118,7 @@ function spoolOf(station: Station): Spool {
   return spool;
 }
 
-/** What waited keeps the time at which it happened, and says when it was written. */
+/** Facts that waited keep the time at which they happened, and say when they were written. */
 function lateFacts({ held }: Spool, nowMs: number): readonly HeldFact[] {
   const late = auditTime(nowMs);
   return held.map(({ fact, atMs }) => ({ fact: { ...fact, late }, atMs }));
@@ -135,16 +135,16 @@ function resumedFact(
 
 /** What the audit keeps of a view session that no command ended: its time ran out, or the run ended before it. */
 
-/** Which session it was, and how long it stood. */
+/** What the audit keeps of a view session that ended: its id and how long it lasted. */
 export function viewDetail({ id, sinceMs }: ViewSession, atMs = utcMs(Date.now())): AuditDetail {
   return { view: id, seconds: Math.max(0, Math.round((atMs - sinceMs) / 1_000)) };
 }
 
-/** Writes down an end that nobody asked for. It has happened, whether or not it can be written. */
+/** Records the end of a view session that no command ended: its time ran out, or the run ended before it. */
 export function recordEnd(station: Station, ended: ViewSession, by: Extract<ViewEnd, 'time' | 'restart'>): void {
   const { clause } = station.bus.read('policy').sessions;
   const purpose = purposeText(ended.purpose);
-  // How long a run stood that was cut off nobody knows.
+  // Nobody knows how long a run that was cut off had lasted.
   const detail = by === 'time' ? { ...viewDetail(ended), by } : { view: ended.id, by };
   record(station, [{ kind: 'done', actor: ended.operatorId, verb: 'end-view', clause, purpose, detail }], false);
 }

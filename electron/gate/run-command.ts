@@ -1,7 +1,7 @@
 /**
  * The gate. Every change of the station passes here, one at a time:
- * parse -> is anybody here -> authorize -> audit intent -> apply -> audit outcome -> publish. What cannot be recorded is not done, unless it
- * only stops showing something.
+ * parse -> is anybody here -> authorize -> audit intent -> apply -> audit outcome -> publish.
+ * A command that cannot be recorded is not carried out, unless it only stops showing something.
  */
 import type { z } from 'zod';
 import { type CommandInput, commands, isVerb, type Verb } from '../../shared/commands';
@@ -9,6 +9,7 @@ import { alertCommands } from '../../shared/commands/alerts';
 import type { CommandDefinition } from '../../shared/commands/command';
 import type { CommandOutcome, CommandRequest, WireError } from '../../shared/ipc/contract';
 import type { Camera } from '../../shared/vocabulary/camera';
+import { errorText } from '../../shared/vocabulary/error-text';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Refusal } from '../../shared/vocabulary/ticket';
 import type { Raise } from '../alerts/signal-intake';
@@ -23,13 +24,13 @@ import { syncTickets } from './sync-tickets';
 
 const queues = new WeakMap<Station, Promise<unknown>>();
 
-/** Runs a command after those that came before it. Never rejects: every outcome is an answer. */
+/** Runs a command after the commands before it. Never rejects: every outcome is an answer. */
 export function runCommand(station: Station, caller: Caller, request: CommandRequest): Promise<CommandOutcome> {
   const before = queues.get(station) ?? Promise.resolve();
   const outcome = before
     .then(() => runOne(station, caller, request))
     .catch((error: unknown) => {
-      // A bug; but one that stops this command alone, not every command that waits behind it.
+      // A bug. It stops this command alone, not those that wait behind it.
       console.error(`The command "${request.verb}" failed:`, error);
       return failed('internal', `"${request.verb}" could not be done: ${reasonOf(error)}.`);
     });
@@ -77,7 +78,7 @@ async function runOne(station: Station, caller: Caller, request: CommandRequest)
   const held: Fact = { ...fact, kind: 'intent', clause: authorization.clause };
   const recorded = record(station, [...partlyRefused(fact, authorization.refused), held], true);
   if (recorded.kind === 'refused' && !authorization.stops && !definition.stops) {
-    // That it was tried is not lost: it is written down when the log can be.
+    // The attempt is recorded as soon as the log can be written.
     record(station, [{ ...fact, kind: 'failed', detail: { ...fact.detail, why: 'not recorded' } }], false);
     return failed('not-recorded', 'The audit log cannot be written, so nothing was changed.');
   }
@@ -96,7 +97,7 @@ async function applyHeld(
 ): Promise<CommandOutcome> {
   const release = station.publisher.hold();
   try {
-    // The input passed the schema of this very verb; the pairing is lost where the verb is not a literal.
+    // The input passed this verb's schema. TypeScript cannot pair the two because the verb is not a literal.
     const result = await apply(verb, input as CommandInput<Verb>, { station, caller, ...authorization });
     syncTickets(station, verb);
     if (result.kind === 'impossible') {
@@ -113,7 +114,7 @@ async function applyHeld(
       return { status: 'refused', clause, reason, ask };
     }
     const detail = { ...fact.detail, ...result.detail };
-    // Who signs in does so as nobody; that they have is theirs.
+    // Nobody asks to sign in; whoever has signed in is named in the outcome.
     const actor = fact.actor === 'nobody' ? actorOf(station, caller) : fact.actor;
     const done: Fact = { ...fact, kind: 'done', actor, clause: authorization.clause, detail };
     record(station, [...partlyRefused(fact, result.refused ?? []), done], false);
@@ -128,7 +129,7 @@ async function applyHeld(
   }
 }
 
-/** Cameras that are left out of a command were asked for all the same: the owner of the cameras learns of it. */
+/** Records the cameras that the policy left out of a command: their owner learns that they were asked for. */
 function partlyRefused(fact: Omit<Fact, 'kind'>, refused: readonly Refusal[]): readonly Fact[] {
   const [first] = refused;
   if (!first) return [];
@@ -139,7 +140,7 @@ function partlyRefused(fact: Omit<Fact, 'kind'>, refused: readonly Refusal[]): r
 
 type AnyDefinition = CommandDefinition<z.ZodType, z.ZodType>;
 
-/** A source was authenticated where its signal came in; what it may send is fixed by the definition. */
+/** A source was authenticated where its signal came in. The definition says what it may send. */
 function authorizeCaller(station: Station, caller: Caller, definition: AnyDefinition, input: unknown): Authorization {
   if (caller.kind === 'source') return { kind: 'allowed', clause: '4.2', cameraIds: [], refused: [] };
   const alertId = definition.alert?.(input);
@@ -158,7 +159,7 @@ function firstIssue(error: z.ZodError): string {
 }
 
 function reasonOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, 400);
+  return errorText(error).slice(0, 400);
 }
 
 function failed(code: WireError['code'], message: string): CommandOutcome {

@@ -1,6 +1,6 @@
 /**
- * Brings what the console may play back in line with the policy, now. Part of `syncTickets`: what ends a live picture ends a
- * recorded one in the same moment.
+ * Brings the console's tickets for recordings in line with the policy. `syncTickets` calls it, so that a live picture and a recorded
+ * one end at the same moment.
  */
 import { armingOf } from '../../shared/policy/camera-classes';
 import { earliestPlayable } from '../../shared/policy/look-back';
@@ -59,7 +59,7 @@ export function syncPlayback(station: Station, verb: string): void {
   const fresh = grants.filter((grant) => !continues(held.get(grant.cameraId), grant));
   const starts = fresh.map((grant) => startFact(station, grant, verb));
   const isRecorded = starts.length === 0 || record(station, starts, true).kind !== 'refused';
-  // What cannot be recorded does not begin, but for a threat; what is being watched goes on as it was recorded.
+  // Unrecorded views do not begin, except in a threat. A view that is open goes on as it was recorded.
   const issued = isRecorded ? grants : grants.flatMap((grant) => asBefore(held.get(grant.cameraId), grant));
 
   const gone = [...held.values()].filter((ticket) => !issued.some((grant) => continues(ticket, grant)));
@@ -75,7 +75,7 @@ export function syncPlayback(station: Station, verb: string): void {
   station.publisher.publish('playback');
 }
 
-/** Ends all of it, as the end of the application does. */
+/** Ends all playback at the end of the application. */
 export function endPlayback(station: Station): void {
   const ended = station.rights.recorded
     .all()
@@ -86,7 +86,7 @@ export function endPlayback(station: Station): void {
 /** What the console was told last. */
 const told = new WeakMap<Station, string>();
 
-/** What of a ticket makes a difference to whoever holds it: not that it was renewed. */
+/** A ticket without its end: a renewal alone is not published. */
 function partOf({ expiresAtMs: _expiresAtMs, ...part }: RecordedTicket): Omit<RecordedTicket, 'expiresAtMs'> {
   return part;
 }
@@ -117,7 +117,7 @@ function wanted(station: Station): {
     const armed = armingOf(policy, camera, momentOf(station, purpose));
     const { leaseUntilMs } = station.bus.read('standing');
     const untilMs = armed && armed.untilMs < leaseUntilMs ? armed.untilMs : leaseUntilMs;
-    // A lift is for the picture that is looked at now: recordings stay masked.
+    // A lift is for live pictures: recordings stay masked.
     const masks = masksOf(policy, cameraId);
     const by = { operatorId: session.operator.id, purpose, clause: decision.clause, alertId: armed?.alertId };
     grants.push({ cameraId, recordings, masks, notBeforeMs, untilMs, ...by });
@@ -125,7 +125,7 @@ function wanted(station: Station): {
   return { grants, refusals };
 }
 
-/** The same camera under another purpose, or before other eyes, is another view, with times of its own. */
+/** Whether a grant only renews a ticket. Another purpose or another operator makes it another view. */
 function continues(ticket: RecordedTicket | undefined, grant: RecordedGrant): boolean {
   return (
     ticket?.cameraId === grant.cameraId &&
@@ -139,7 +139,7 @@ function asBefore(ticket: RecordedTicket | undefined, grant: RecordedGrant): rea
   return ticket ? [{ ...grant, operatorId: ticket.operatorId, purpose: ticket.purpose }] : [];
 }
 
-/** Keeps since when each refusal stands. */
+/** Keeps the time since when each refusal holds. */
 function remember(station: Station, refusals: readonly Refusal[]): void {
   const old = refusalsOf.get(station) ?? [];
   const kept = refusals.map((refusal) => old.find((one) => isSame(one, refusal)) ?? refusal);
@@ -151,7 +151,7 @@ function isSame(one: Refusal, other: Refusal): boolean {
 }
 
 function startFact({ session, rights, viewing }: Station, grant: RecordedGrant, verb: string): Fact {
-  // The report counts by role, and who was an analyst then may be something else when it is made.
+  // The report counts by role. It is kept here because it may change before the report is made.
   const role = session.find(grant.operatorId)?.role;
   return {
     kind: 'playback-started',
@@ -177,7 +177,7 @@ function recordEnds(station: Station, ended: readonly EndedRecordedTicket[], ver
 
 function endFact(station: Station, { ticket, stoodMs }: EndedRecordedTicket, verb: string): Fact {
   const { ms, ...minutes } = station.rights.shownRecordings.end(ticket.cameraId);
-  // No longer than the right to it: both are counted by clocks of their own.
+  // At most as long as the ticket: the two times come from different clocks.
   const shown = Math.round(Math.min(ms, stoodMs) / 1_000);
   return {
     kind: 'playback-ended',

@@ -1,6 +1,6 @@
 /**
- * Brings the tickets of every window in line with what it is to show and with the policy, now. Called
- * after every command, when a window opens or closes, and on a timer that renews what still may be.
+ * Brings the tickets of every window in line with what it is to show and with the policy. Called after every command, when a window
+ * opens or closes, and on a timer that renews tickets.
  */
 import { armingOf } from '../../shared/policy/camera-classes';
 import type { CameraId, MonitorId, WindowId } from '../../shared/vocabulary/ids';
@@ -30,7 +30,7 @@ export interface WindowRights {
 
 const refusalsByWindow = new WeakMap<Station, Map<WindowId, readonly Refusal[]>>();
 
-/** The tickets of a window, and why it has none for other cameras that it is to show. */
+/** The tickets of a window, and why it has none for the other cameras that it is to show. */
 export function rightsOf(station: Station, windowId: WindowId): WindowRights {
   return {
     tickets: station.rights.tickets.of(windowId),
@@ -52,13 +52,13 @@ export function syncTickets(station: Station, verb: string): void {
   }
   for (const window of windows) syncWindow(station, window, verb);
   syncPlayback(station, verb);
-  // What is no longer shown, or may not be heard any more, is not heard again when it comes back.
+  // Sound that has ended does not come back by itself.
   const hears = windows.some((window) => station.rights.tickets.of(window.id).some(({ sound }) => sound === true));
   if (!hears) station.viewing.heard = null;
   tellListing(station, listing);
 }
 
-/** Ends every view, as the end of the application does. */
+/** Ends every view at the end of the application. */
 export function endViews(station: Station): void {
   endLifts(station);
   endPlayback(station);
@@ -78,7 +78,7 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
     const decision = ask(station, 'view-live', camera, purpose ?? station.session.offered);
     const operatorId = station.session.operator.id;
     if (!purpose) {
-      // What no purpose would open is refused; everything else waits for one.
+      // Cameras that no purpose would open are refused. The others wait for a purpose.
       const waits = decision.kind === 'allow' || decision.by === 'purpose';
       refusals.push(waits ? lockedFor(station, cameraId) : refusalOf(cameraId, decision));
       continue;
@@ -100,7 +100,7 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
   const fresh = grants.filter((grant) => !continues(held.get(grant.cameraId), grant));
   const facts = fresh.map((grant) => startFact(station, window.id, grant, verb));
   const recorded = facts.length === 0 || record(station, facts, true).kind !== 'refused';
-  // What cannot be recorded does not begin, but for a threat; what is being watched goes on as it was recorded.
+  // Unrecorded views do not begin, except in a threat. A view that is open goes on as it was recorded.
   const issued = recorded
     ? grants
     : grants.flatMap((grant) => (isThreat(grant.purpose) ? grant : asBefore(held.get(grant.cameraId), grant)));
@@ -126,7 +126,7 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
   }
 }
 
-/** What the window fetches and shows to nobody: nothing that it is to show anyway, whether it may or not. */
+/** The grants for cameras that a window fetches without showing them. */
 function warmGrants(
   station: Station,
   { role }: AppWindow,
@@ -148,8 +148,7 @@ function isHeard({ heard }: Viewing, { role }: AppWindow, cameraId: CameraId): b
 }
 
 /**
- * Whether a grant only renews a ticket. The same camera under another purpose, or before other eyes, is another view, with
- * times of its own.
+ * Whether a grant only renews a ticket. Another purpose or another operator makes it another view, with times of its own.
  */
 function continues(ticket: Ticket | undefined, grant: Grant): boolean {
   return (
@@ -165,8 +164,8 @@ function asBefore(ticket: Ticket | undefined, grant: Grant): readonly Grant[] {
 }
 
 /**
- * The cameras that a window is to show, each with the purpose under which it is looked at; undefined for those that wait for
- * one. A camera of an alert is seen for the alert, wherever else it is shown.
+ * The cameras that a window is to show, each with its purpose, or undefined while it waits for one. A camera of an alert is viewed for
+ * the alert, wherever else it is shown.
  */
 function camerasOf(station: Station, { role }: AppWindow): ReadonlyMap<CameraId, Purpose | undefined> {
   const monitorIds = role.kind === 'wall' ? [role.monitorId] : station.windows.openMonitorIds();
@@ -174,7 +173,7 @@ function camerasOf(station: Station, { role }: AppWindow): ReadonlyMap<CameraId,
   for (const monitorId of monitorIds) {
     const purpose = isDark(station, role) ? undefined : purposeOn(station, monitorId);
     const shown = findMonitor(station.walls.walls, monitorId)?.cells ?? [];
-    // Fetching a tour's next picture is a view already: the right to it is what counts, not whether it is on the screen.
+    // Fetching a tour's next picture counts as a view, although it is not on the screen yet.
     const ahead = role.kind === 'wall' ? station.tourRunner.ahead(monitorId) : [];
     for (const cameraId of [...shown, ...ahead]) {
       if (cameraId !== null && wanted.get(cameraId) === undefined) wanted.set(cameraId, purpose);
@@ -187,19 +186,19 @@ function camerasOf(station: Station, { role }: AppWindow): ReadonlyMap<CameraId,
   return wanted;
 }
 
-/** Whether a window shows no picture because nobody works here: the console then, and walls that nobody is said to watch. */
+/** Whether a window is dark because nobody works here: the console always, walls unless the policy calls them attended. */
 function isDark({ session: { presence } }: Station, role: AppWindow['role']): boolean {
   return role.kind === 'console' ? presence.kind !== 'working' : darkensWalls(presence);
 }
 
-/** Why the cameras of a monitor are looked at; undefined while it is dark. */
+/** The purpose of the cameras on a monitor. Undefined while it is dark. */
 export function purposeOn(station: Station, monitorId: MonitorId): Purpose | undefined {
   if (darkensWalls(station.session.presence)) return undefined;
   const alert = station.alerts.store.openOn(monitorId);
   return alert ? { kind: 'alert', alertId: alert.id } : station.viewSessions.purpose;
 }
 
-/** Why a camera cannot be shown on a monitor now, whatever its server says. */
+/** Why a camera cannot be shown on a monitor now. Its server is not asked. */
 export function obstacleTo(station: Station, monitorId: MonitorId, cameraId: CameraId): 'gone' | 'refused' | undefined {
   const camera = station.directory.camera(cameraId);
   if (!camera || station.directory.streams(cameraId).length === 0) return 'gone';
@@ -208,7 +207,7 @@ export function obstacleTo(station: Station, monitorId: MonitorId, cameraId: Cam
     : undefined;
 }
 
-/** Keeps since when each refusal stands, and tells whether anything is different. */
+/** Keeps the time since when each refusal holds, and says whether any has changed. */
 function remember(
   station: Station,
   windowId: WindowId,
@@ -243,7 +242,7 @@ function endAll(station: Station, windowId: WindowId, verb: string): void {
 }
 
 function startFact({ session }: Station, windowId: WindowId, grant: Grant, verb: string): Fact {
-  // The report counts by role, and who was an analyst then may be something else when it is made.
+  // The report counts by role. It is kept here because it may change before the report is made.
   const role = session.find(grant.operatorId)?.role;
   return {
     kind: grant.warm ? 'warm-started' : 'view-started',
@@ -262,7 +261,7 @@ function startFact({ session }: Station, windowId: WindowId, grant: Grant, verb:
 
 function endFact(station: Station, windowId: WindowId, { ticket, stoodMs }: EndedTicket, verb: string): Fact {
   const shownMs = ticket.warm ? undefined : station.rights.shownTime.end(windowId, ticket.cameraId);
-  // No longer than the right to it: both are counted by clocks of their own.
+  // At most as long as the ticket: the two times come from different clocks.
   const shown = shownMs === undefined ? {} : { shown: Math.round(Math.min(shownMs, stoodMs) / 1_000) };
   return {
     kind: ticket.warm ? 'warm-ended' : 'view-ended',

@@ -6,7 +6,7 @@ import { Revocation } from '../vocabulary/policy';
 import { UtcMs } from '../vocabulary/time';
 import { command } from './command';
 
-/** The commands of agreement. */
+/** The commands of the agreement. */
 export const agreementCommands = {
   /** Takes the agreement, a school, a camera or an operator out of the agreement at this station, until it is restored. */
   revoke: command({

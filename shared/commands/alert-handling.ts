@@ -5,7 +5,7 @@ import { AlertId, OperatorId, StepId } from '../vocabulary/ids';
 import { UtcMs } from '../vocabulary/time';
 import { command } from './command';
 
-/** The commands of alert handling. */
+/** The commands of handling alerts. */
 export const alertHandlingCommands = {
   /** "Seen and mine": the operator takes an alert. */
   'acknowledge-alert': command({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AlertRules } from '../vocabulary/alert-rule';
 import { command } from './command';
 
-/** The commands of alert rules. */
+/** The commands of the rules for alerts. */
 export const alertRuleCommands = {
   /** Begins to try rules on the signals of the last day, beside those in force; null stops one. Nothing of it comes into force. */
   'try-alert-rules': command({

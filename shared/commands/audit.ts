@@ -3,7 +3,7 @@ import { AuditFilter } from '../audit/entry';
 import { FileId, ReadingId } from '../vocabulary/ids';
 import { command } from './command';
 
-/** The commands of audit. */
+/** The commands of the audit. */
 export const auditCommands = {
   /** Begins to read the audit as it stands now; pages of the reading come by a channel of their own. */
   'read-audit': command({

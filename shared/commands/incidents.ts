@@ -10,7 +10,7 @@ import {
 } from '../vocabulary/incident';
 import { command } from './command';
 
-/** The commands of incidents. */
+/** The commands of incidents and bookmarks. */
 export const incidentCommands = {
   /**
    * Opens an incident: by hand, or from an alert, whose school's cameras and time range it begins with. What it is called stays in the

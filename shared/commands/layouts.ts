@@ -4,7 +4,7 @@ import { CameraId, FileId, MonitorId } from '../vocabulary/ids';
 import { LayoutId, NamedDrawing, OwnLayoutId } from '../vocabulary/layout';
 import { command } from './command';
 
-/** The commands of layouts. */
+/** The commands of layouts, and of files of arrangements. */
 export const layoutCommands = {
   /** Divides a monitor anew. Tiles that still fit stay; the result names the cameras that left. */
   'set-layout': command({

@@ -3,7 +3,7 @@ import { FindingKind, mostNote, ReportForm, ReportPeriod, ReportVersion, Sha256H
 import { FileId } from '../vocabulary/ids';
 import { command } from './command';
 
-/** The commands of report. */
+/** The commands of the district’s report. */
 export const reportCommands = {
   /** Begins to make the district's report of a period out of the log, which is verified on the way; null stops one. */
   'make-report': command({

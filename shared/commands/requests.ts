@@ -9,7 +9,7 @@ export const RecordedStep = z.enum(['sent', 'seen', 'approved', 'refused', 'expi
 
 export type RecordedStep = z.infer<typeof RecordedStep>;
 
-/** The commands of requests. */
+/** The commands of requests for recordings. */
 export const requestCommands = {
   /** Keeps a request for recordings as a draft, with whatever gaps it has. */
   'save-request-draft': command({

@@ -4,7 +4,7 @@ import { TypedCode, TypedPassword } from '../vocabulary/operator';
 import { PreferencesChange } from '../vocabulary/preferences';
 import { command } from './command';
 
-/** The commands of session. */
+/** The commands of signing in and preferences. */
 export const sessionCommands = {
   /**
    * Somebody proves who they are and works here from now on, also in place of who worked here before. All that is shown is decided

@@ -4,7 +4,7 @@ import { UtcMs } from '../vocabulary/time';
 import { GivenPurpose, ThreatReason } from '../vocabulary/view-session';
 import { command } from './command';
 
-/** The commands of views. */
+/** The commands of views, and of what is looked at. */
 export const viewCommands = {
   /**
    * Begins a view session for a purpose, in place of the one that is open: until its end the walls and the console show what the

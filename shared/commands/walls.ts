@@ -14,7 +14,7 @@ export const TravelResult = z.strictObject({
 
 export type TravelResult = z.infer<typeof TravelResult>;
 
-/** The commands of walls. */
+/** The commands of walls: undo, arranging, holding monitors. */
 export const wallCommands = {
   /** Takes the operator's last wall change back. */
   'undo-wall-change': command({

@@ -7,9 +7,9 @@ import { askToLift, liftDetail } from '../masks';
 import type { Station } from '../station';
 import { cameraName, done, impossible, type Handlers } from './handler';
 
-/** Applies the commands of agreement. */
+/** Applies the commands of the agreement. */
 export const agreementHandlers: Handlers<keyof typeof agreementCommands> = {
-  /** Takes something out of the agreement; the gate, which runs after this, withdraws its tickets. */
+  /** Takes something out of the agreement. The gate withdraws its tickets afterwards. */
   revoke: ({ revocation }, { station }) => {
     const unknown = unknownTarget(station, revocation);
     if (unknown !== undefined) return impossible(unknown);
@@ -20,7 +20,7 @@ export const agreementHandlers: Handlers<keyof typeof agreementCommands> = {
     return done;
   },
 
-  /** Gives something back to the agreement, if it was taken out here. */
+  /** Gives something back to the agreement that was taken out at this station. */
   restore: ({ revocation }, { station }) => {
     if (station.agreement?.standings.restoreHere(revocation)) return done;
     const taken = station.bus.read('standing').revoked.some((one) => targetOf(one) === targetOf(revocation));
@@ -31,7 +31,7 @@ export const agreementHandlers: Handlers<keyof typeof agreementCommands> = {
     );
   },
 
-  /** Lifts a mask, if a second person proves to be one; the gate, which runs after this, issues the tickets anew. */
+  /** Lifts a mask if a second person proves who they are. The gate issues new tickets afterwards. */
   'lift-mask': async (input, { station }) => {
     const { cameraId, minutes, secondId, password, code } = input;
     const { bus, session } = station;
@@ -55,7 +55,7 @@ export const agreementHandlers: Handlers<keyof typeof agreementCommands> = {
     if (decision.kind === 'deny') {
       return { ...decision, kind: 'refused', reason: `${checked.operator.name} may not: ${decision.reason}` };
     }
-    // Checking took a moment, in which a view may end.
+    // The view may have ended while the account was checked.
     if (!isOpen()) return impossible('The view has ended meanwhile.');
     const { operator } = session;
     const { untilMs } = lifts.begin({ cameraId, viewId: view.id, operator, second: checked.operator }, minutes);
@@ -68,7 +68,7 @@ export const agreementHandlers: Handlers<keyof typeof agreementCommands> = {
     return { kind: 'done', value: { untilMs }, detail };
   },
 
-  /** Puts a mask back; the gate, which runs after this, issues the tickets anew. */
+  /** Puts a mask back. The gate issues new tickets afterwards. */
   'restore-mask': ({ cameraId }, { station }) => {
     const ended = station.rights.lifts.end(cameraId);
     if (!ended) return impossible(`No mask of ${cameraName(station, cameraId)} is lifted.`);

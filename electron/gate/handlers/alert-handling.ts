@@ -20,12 +20,12 @@ import { leaveMonitor, openOnAlertMonitor } from '../alert-cameras';
 import type { Station } from '../station';
 import { done, impossible, type HandlerResult, type Handlers } from './handler';
 
-/** The alert as it was, as the step leaves it, and when; or why there is no step. */
+/** An alert before and after a step, and when; or why the step is not possible. */
 type AlertStep =
   | { readonly kind: 'possible'; readonly before: Alert; readonly after: Alert; readonly nowMs: UtcMs }
   | Exclude<HandlerResult<never>, { readonly kind: 'done' }>;
 
-/** Applies the commands of alert handling. */
+/** Applies the commands of handling alerts. */
 export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands> = {
   /** Makes an alert the operator's own. If its cameras could not be opened when it came, they open now. */
   'acknowledge-alert': ({ alertId }, { station }) => {
@@ -47,7 +47,7 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
     return done;
   },
 
-  /** Makes somebody else's alert the operator's own. Whoever had it is told, also when they come back only tomorrow. */
+  /** Makes somebody else's alert the operator's own. Whoever had it is told, even if they come back only tomorrow. */
   'take-alert': ({ alertId }, { station }) => {
     const step = stepOf(station, alertId, 'take');
     if (step.kind !== 'possible') return step;
@@ -65,7 +65,7 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
     return { kind: 'done', value: { from }, detail: { from: from ?? 'nobody', to: operator.id } };
   },
 
-  /** Gives an alert to somebody of this station whose role handles alerts. They have not begun, and are told when they come. */
+  /** Gives an alert to another operator whose role handles alerts. They are told when they sign in. */
   'hand-over-alert': ({ alertId, to }, { station }) => {
     const { session, bus } = station;
     const { notices } = station.operators;
@@ -83,7 +83,7 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
     return { kind: 'done', value: {}, detail: { toName: next.name } };
   },
 
-  /** Writes something about an alert, also when it is closed. */
+  /** Adds a note to an alert, open or closed. */
   'note-alert': ({ alertId, text }, { station }) => {
     const step = stepOf(station, alertId, 'note');
     if (step.kind !== 'possible') return step;
@@ -93,7 +93,7 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
     return done;
   },
 
-  /** Ticks a step of an alert's procedure, or takes the tick back. Whoever does it is named at the tick, not who has the alert. */
+  /** Ticks a step of an alert's procedure, or takes the tick back. The tick names whoever set it, not the alert's owner. */
   'tick-step': ({ alertId, step: id, done: isDone }, { station }) => {
     const step = stepOf(station, alertId, 'tick');
     if (step.kind !== 'possible') return step;
@@ -117,7 +117,7 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
   /** Keeps an alert quiet for everybody for a while. */
   'shelve-alert': (input, { station }) => quiet(station, 'shelve', input),
 
-  /** An alert is quiet no longer. Anybody who handles alerts may wake one: it only makes it louder. */
+  /** Ends the quiet of an alert. Anybody who handles alerts may do that. */
   'wake-alert': ({ alertId }, { station }) => {
     const step = stepOf(station, alertId, 'wake');
     if (step.kind !== 'possible') return step;
@@ -125,7 +125,7 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
     return done;
   },
 
-  /** Ends an alert. Its pictures stay on the monitor until the operator changes it, or puts back what was there. */
+  /** Closes an alert. Its pictures stay on the monitor until the operator changes it or puts back what was there. */
   'close-alert': ({ alertId, disposition, note }, { station }) => {
     const step = stepOf(station, alertId, 'close');
     if (step.kind !== 'possible') return step;
@@ -139,7 +139,7 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
   },
 };
 
-/** Takes a step in the life of an alert, for whoever works here. Nothing is saved yet. */
+/** The step of an alert that the operator asks for. It saves nothing. */
 function stepOf(station: Station, alertId: AlertId, action: OperatorAction): AlertStep {
   const before = station.alerts.store.find(alertId);
   if (!before) return impossible('There is no such alert.');

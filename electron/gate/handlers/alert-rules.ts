@@ -3,9 +3,9 @@ import type { AlertRule } from '../../../shared/vocabulary/alert-rule';
 import type { Station } from '../station';
 import { done, impossible, type Handlers } from './handler';
 
-/** Applies the commands of alert rules. */
+/** Applies the commands of the rules for alerts. */
 export const alertRuleHandlers: Handlers<keyof typeof alertRuleCommands> = {
-  /** Begins a dry run; its progress and what comes out of it are events. */
+  /** Begins a dry run. Its progress and its result are published. */
   'try-alert-rules': ({ rules }, { station }) => {
     const { clock } = station;
     const { trial: ruleTrial, rules: rulesInForce } = station.alerts;
@@ -17,7 +17,7 @@ export const alertRuleHandlers: Handlers<keyof typeof alertRuleCommands> = {
     return done;
   },
 
-  /** Puts other rules into force, for what comes from now on. */
+  /** Puts other rules into force for the signals to come. */
   'set-alert-rules': ({ of, rules }, { station }) => {
     const { version } = station.alerts.rules.state.rules;
     if (of !== version) {
@@ -32,7 +32,7 @@ export const alertRuleHandlers: Handlers<keyof typeof alertRuleCommands> = {
   },
 };
 
-/** What a rule names that is not there: it would never fit, and nobody would learn why. */
+/** Schools and cameras that a rule names but the station does not have: the rule would never apply, and nobody would know why. */
 function unknownIn({ name, when }: AlertRule, { directory }: Station): readonly string[] {
   const schools = new Set(directory.schools.map(({ id }) => id));
   return [

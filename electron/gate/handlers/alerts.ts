@@ -14,9 +14,9 @@ import { done, impossible, type HandlerResult, type Handlers } from './handler';
 
 /** Applies the commands of alerts. */
 export const alertHandlers: Handlers<keyof typeof alertCommands> = {
-  /** Makes an alert of a signal, or finds that it belongs to one that stands, and opens the school's cameras for a new one. */
+  /** Makes an alert of a signal, or adds the signal to an open alert. Opens the school's cameras for a new alert. */
   'raise-alert': ({ event, source }, { station, caller }) => {
-    // A window cannot speak for a source that signs what it sends.
+    // A window cannot speak for a source that proves who it is.
     if (
       caller.kind === 'window' &&
       source !== byHandSource &&
@@ -31,7 +31,7 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
     const place = placeOf(event, directory);
     if (typeof place === 'string') return impossible(place);
 
-    // The clock by which it arms its school: a machine's clock that was turned back must not keep cameras locked.
+    // The station's clock, which arms the school: a machine clock that was turned back must not keep cameras locked.
     const nowMs = clock.nowMs();
     const meaning = triage(
       { event, source },
@@ -72,7 +72,7 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
     }
   },
 
-  /** Brings up the monitor with an alert's cameras, and opens them where they are on none. */
+  /** Raises the monitor with an alert's cameras, or opens them if no monitor shows them. */
   'show-alert': ({ alertId, monitorId }, { station }) => {
     const alert = station.alerts.store.find(alertId);
     if (!alert) return impossible('There is no such alert.');
@@ -88,7 +88,7 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
     return { kind: 'done', value: { monitorId: id }, detail: { on: id } };
   },
 
-  /** Silences the sound of what stands by now; the audit names the alerts that were waiting. It ends by its time, whoever works then. */
+  /** Silences the sound of the alerts that stand now, for a time. The audit names those that were waiting. */
   'silence-alerts': ({ seconds }, { station }) => {
     const { clock, session, publisher } = station;
     const { store: alerts } = station.alerts;
@@ -105,7 +105,7 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
     };
   },
 
-  /** Nobody took an alert in time. It rises in every queue, and supervisors are told, also those who sign in later. */
+  /** Moves an alert that nobody took up in every queue, and tells all supervisors, also those who sign in later. */
   'escalate-alert': ({ alertId }, { station }) => {
     const alert = station.alerts.store.find(alertId);
     if (!alert) return impossible('There is no such alert.');
@@ -118,7 +118,7 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
     return { kind: 'done', value: {}, detail: { told: tellSupervisors(station, alert) } };
   },
 
-  /** What was the matter no longer is, by its own time. Who has the alert keeps it. */
+  /** Clears an alert whose own time is over. Its owner keeps it. */
   'expire-alert': ({ alertId }, { station }) => {
     const alert = station.alerts.store.find(alertId);
     if (!alert) return impossible('There is no such alert.');
@@ -130,25 +130,25 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
     return done;
   },
 
-  /** Reads what happened to an alert out of the log, also of one that is closed and no longer at hand. */
+  /** Reads what happened to an alert from the log, however old the alert is. */
   'read-alert-timeline': async ({ alertId, before }, { station }) => {
     const { entries, ...rest } = await readTimeline(station.audit.log.file, alertId, before);
     return { kind: 'done', value: { entries: [...entries], ...rest }, detail: { entries: entries.length } };
   },
 
-  /** A page of the closed alerts that fit. */
+  /** Finds a page of closed alerts. */
   'search-alerts': ({ search, cursor }, { station }) => {
     const value = station.alerts.history.search(search, cursor);
     return { kind: 'done', value, detail: { found: value.alerts.length } };
   },
 
-  /** Begins to count; the gate waits for nothing of it. */
+  /** Begins to count alerts. The gate does not wait for the result. */
   'read-alert-statistics': ({ period }, { station }) => {
     void station.alerts.statistics.count(period, utcMs(Date.now()));
     return done;
   },
 
-  /** Reads the newest of what was not taken of sources that cannot be answered. */
+  /** Reads the newest signals that were not accepted from sources that cannot be answered. */
   'read-dead-letters': (_input, { station }) => {
     const letters = station.alerts.sources.deadLetters;
     return { kind: 'done', value: { letters: letters.slice(0, mostLettersRead), total: letters.length } };
@@ -165,13 +165,13 @@ function answer(
   return { kind: 'done', value: { alertId, became, repeat }, detail };
 }
 
-/** The procedure that the rule names, if there is one of that name, else the first for such an alert. */
+/** Gives an alert the procedure that its rule names, or else the first one for such alerts. */
 function withProcedure({ procedures }: AlertParts, alert: RaisedAlert): RaisedAlert {
   const { id } = procedureOf(procedures, alert) ?? procedureFor(procedures, alert) ?? {};
   return { ...alert, ...(id && { procedureId: id }) };
 }
 
-/** As many of them as an entry keeps. */
+/** As many ids as an audit entry keeps. */
 function idsOf(alerts: readonly Alert[]): string {
   return alerts
     .slice(0, 20)
@@ -179,7 +179,7 @@ function idsOf(alerts: readonly Alert[]): string {
     .join(' ');
 }
 
-/** The alerts into which the signals went that this one says it updates. */
+/** The alerts of the signals that this signal says it updates. */
 function updatedBy({ store }: AlertParts, { updates = [] }: AlertEvent, source: string): readonly Alert[] {
   const ids = updates.flatMap((id) => store.ofSignal(source, id)?.alertId ?? []);
   return [...new Set(ids)].flatMap((id) => store.find(id) ?? []);
@@ -209,7 +209,7 @@ function whyNotOpened({ directory }: Station, opening: Exclude<Opening, { kind: 
   }
 }
 
-/** One notice for all that nobody took, until it is confirmed. @returns how many supervisors there are */
+/** Counts all alerts that nobody took in one notice, until it is confirmed. @returns how many supervisors there are */
 function tellSupervisors({ session, operators }: Station, { id: alertId, title, schoolId, priority }: Alert): number {
   const { notices } = operators;
   const supervisors = session.operators.filter(({ role }) => role === 'supervisor');

@@ -10,23 +10,23 @@ import type { WallsResult } from '../../walls/walls';
 import type { Caller } from '../presence';
 import type { Station } from '../station';
 
-/** What a handler gets besides its input: it has been authorized, and the intent is on the disk. */
+/** What a handler gets besides its input. The command is authorized, and its intent is on the disk. */
 export interface HandlerContext {
   readonly station: Station;
   readonly caller: Caller;
-  /** The cameras that the policy allows, of those that the command would show. */
+  /** Those of the command's cameras that the policy allows. */
   readonly cameraIds: readonly CameraId[];
   readonly refused: readonly Refusal[];
 }
 
-/** What a handler answers: the result, in one sentence why it cannot be done, or what the policy says against it. */
+/** What a handler answers: the result, why it cannot be done in one sentence, or the policy's refusal. */
 export type HandlerResult<R> =
   | {
       readonly kind: 'done';
       readonly value: R;
-      /** What the audit keeps of the outcome besides what was asked. */
+      /** What the audit keeps of the outcome, besides the command's own detail. */
       readonly detail?: AuditDetail;
-      /** Cameras that were left out, where only the handler knows which it would show. */
+      /** Cameras that were left out, where only the handler knows which cameras the command shows. */
       readonly refused?: readonly Refusal[];
     }
   | { readonly kind: 'impossible'; readonly reason: string }
@@ -69,7 +69,7 @@ export function cellName(station: Station, at: CellAddress): string {
   return `${findMonitor(station.walls.walls, at.monitorId)?.name ?? at.monitorId} tile ${at.cell + 1}`;
 }
 
-/** A camera in the operator's words; they may be read again when it is locked, so one that is not listed then is not named. */
+/** A camera in the operator's words. One that is not listed while it is locked is not named: the words may be read again then. */
 export function cameraName({ directory, bus }: Station, cameraId: CameraId): string {
   const camera = directory.camera(cameraId);
   if (!camera || isAlwaysListed(bus.read('policy'), camera)) return camera?.name ?? cameraId;

@@ -14,9 +14,9 @@ import { recordJobEnd } from '../record';
 import type { Station } from '../station';
 import { done, impossible, type Handlers } from './handler';
 
-/** Applies the commands of incidents. */
+/** Applies the commands of incidents and bookmarks. */
 export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
-  /** Opens an incident. One of an alert begins with the cameras of its school, from a little before it until now, or until it was closed. */
+  /** Opens an incident. From an alert it begins with the cameras of its school, from a little before the alert until its end or now. */
   'open-incident': ({ title, number, alertId }, { station }) => {
     const alert = alertId && station.alerts.store.find(alertId);
     if (alertId !== undefined && !alert)
@@ -35,13 +35,13 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
     return { kind: 'done', value: { incidentId: id }, detail: { incident: id, ranges: ranges.length } };
   },
 
-  /** Ends an incident. Whoever works here may: a case outlives a shift. */
+  /** Closes an incident. Anybody who works here may, because a case outlives a shift. */
   'close-incident': ({ incidentId }, { station }) => {
     const step = station.incidents.store.close(incidentId, station.session.operator.id, station.clock.nowMs());
     return step.kind === 'impossible' ? step : done;
   },
 
-  /** Opens an incident again that was closed, however long ago, and lists its bookmarks again. */
+  /** Opens a closed incident again, however old, and lists its bookmarks. */
   'reopen-incident': ({ incidentId }, { station }) => {
     const step = station.incidents.store.reopen(incidentId, station.session.operator.id, station.clock.nowMs());
     if (step.kind === 'impossible') return step;
@@ -49,7 +49,7 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
     return done;
   },
 
-  /** Adds some cameras for some time to an incident. */
+  /** Adds cameras and a time range to an incident. */
   'add-incident-range': (input, { station }) => {
     const { incidentId, cameraIds, fromMs, untilMs } = input;
     const unknown = cameraIds.find((id) => !station.directory.camera(id));
@@ -75,14 +75,14 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
     return step.kind === 'impossible' ? step : done;
   },
 
-  /** Writes something about an incident. */
+  /** Adds a note to an incident. */
   'note-incident': ({ incidentId, text }, { station }) => {
     const note = { atMs: station.clock.nowMs(), operatorId: station.session.operator.id, text };
     const step = station.incidents.store.change(incidentId, ({ notes }) => ({ notes: [...notes, note] }));
     return step.kind === 'impossible' ? step : done;
   },
 
-  /** Marks a moment, for an incident or for none. */
+  /** Marks a moment, with or without an incident. */
   'add-bookmark': ({ atMs, cameraIds, words, incidentId }, { station }) => {
     const unknown = cameraIds.find((id) => !station.directory.camera(id));
     if (unknown !== undefined) return impossible(`There is no camera "${unknown}".`);
@@ -105,7 +105,7 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
     return { kind: 'done', value: { bookmarkId: id }, detail: { bookmark: id } };
   },
 
-  /** Forgets a bookmark: one's own, or as a supervisor anybody's. */
+  /** Removes one's own bookmark, or as a supervisor anybody's. */
   'remove-bookmark': ({ bookmarkId }, { station }) => {
     const bookmark = station.incidents.bookmarks.find(bookmarkId);
     if (!bookmark) return impossible('There is no such bookmark any more.');
@@ -120,7 +120,7 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
     return done;
   },
 
-  /** Begins to write or print an incident; its end is an entry of its own. */
+  /** Begins to save or print an incident. Its end is an audit entry of its own. */
   'export-incident': ({ incidentId, to }, { station }) => {
     const { session, files } = station;
     const { store: incidents, exports: incidentExports } = station.incidents;
@@ -139,7 +139,7 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
   },
 };
 
-/** What an alert is about; undefined where its school has no camera. */
+/** The cameras and the time of an alert. Undefined where its school has no camera. */
 function rangeOf(
   { directory }: Station,
   { schoolId, raisedAtMs, closedAtMs }: Alert,

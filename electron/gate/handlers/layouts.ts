@@ -14,9 +14,9 @@ import type { Station } from '../station';
 import { changeWalls, doneUnless, impossible, type Handlers } from './handler';
 import { asked, nameWithSchool } from './salvos';
 
-/** Applies the commands of layouts. */
+/** Applies the commands of layouts, and of files of arrangements. */
 export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
-  /** Divides a monitor anew and names the cameras that left. */
+  /** Gives a monitor another layout and names the cameras that left. */
   'set-layout': ({ monitorId, layoutId }, { station }) => {
     const layout = station.saved.layouts.find(layoutId);
     if (!layout) return impossible('That layout was deleted meanwhile.');
@@ -26,7 +26,7 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
     return result.kind === 'changed' ? { kind: 'done', value: { left: [...result.left] } } : result;
   },
 
-  /** Keeps a layout; monitors that have it are divided anew, which the operator can take back. */
+  /** Saves a layout. Monitors that have it change at once, which the operator can undo. */
   'save-layout': ({ layoutId, drawing }, { station }) => {
     if (layoutId !== null && !station.saved.layouts.find(layoutId)) {
       return impossible(`The layout "${drawing.name}" was deleted meanwhile: save it as a new one.`);
@@ -39,12 +39,12 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
     return result.kind === 'changed' ? { kind: 'done', value: { layoutId: id, left: [...result.left] } } : result;
   },
 
-  /** Takes a layout away that no monitor has. */
+  /** Deletes a layout that no monitor has. */
   'delete-layout': ({ layoutId }, { station }) => {
     return doneUnless(station.saved.layouts.delete(layoutId));
   },
 
-  /** Writes what the operator hands on into the file that was chosen. */
+  /** Writes the operator's arrangements into the chosen file. */
   'export-arrangements': async ({ fileId }, { station }) => {
     const path = station.files.path(fileId, 'save');
     if (path === undefined) return impossible('No file was chosen to export to.');
@@ -63,7 +63,7 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
     return { kind: 'done', value: { file: basename(path).slice(0, 120), holds }, detail: holds };
   },
 
-  /** Says what an import of the file that was chosen would do. */
+  /** Says what an import of the chosen file would do. */
   'read-arrangements': async ({ fileId }, { station }) => {
     const path = station.files.path(fileId, 'open');
     if (path === undefined) return impossible('No file was chosen to import.');
@@ -73,7 +73,7 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
     return { kind: 'done', value: { file, station: reading.station, entries: [...plan.entries] } };
   },
 
-  /** Imports what was shown, all of it or nothing; the operator can take back what it did to monitors. */
+  /** Imports what was shown, all or nothing. The operator can undo its changes of monitors. */
   'import-arrangements': ({ fileId }, { station }) => {
     const shown = station.saved.arrangements.waiting(fileId);
     if (!shown) return impossible('Look into the file first.');
@@ -110,7 +110,7 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
   },
 };
 
-/** All that the station has. */
+/** All layouts, salvos and tours of the station. */
 function arrangementsOf(station: Station): Arrangements {
   return {
     layouts: station.saved.layouts.own,
@@ -121,7 +121,7 @@ function arrangementsOf(station: Station): Arrangements {
   };
 }
 
-/** What the operator hands on: of the drafts only their own. What is published comes first. */
+/** What the operator may export: of the drafts only their own. Published salvos come first. */
 function ownArrangements(station: Station): Arrangements {
   const all = arrangementsOf(station);
   const { id } = station.session.operator;
@@ -130,7 +130,7 @@ function ownArrangements(station: Station): Arrangements {
   return { ...all, salvos: [...published, ...drafts] };
 }
 
-/** What an import by the operator falls on now. */
+/** What an import meets at this station. */
 function importGround(station: Station): ImportGround {
   const decision = ask(station, 'publish-salvo', undefined, station.session.purpose);
   return {

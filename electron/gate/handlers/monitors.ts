@@ -6,9 +6,9 @@ import type { Binding } from '../../windows/display-map';
 import { changeWalls, done, doneIfChanged, impossible, type Handlers } from './handler';
 import { monitorName } from './walls';
 
-/** Applies the commands of monitors. */
+/** Applies the commands of monitors and displays. */
 export const monitorHandlers: Handlers<keyof typeof monitorCommands> = {
-  /** Opens a monitor's window, or raises it; one whose display is missing opens when that is back. */
+  /** Opens a monitor's window, or raises it. If its display is missing it opens when the display is back. */
   'open-monitor': ({ monitorId }, { station }) => {
     if (!findMonitor(station.walls.walls, monitorId)) {
       return impossible(`There is no monitor "${monitorId}".`);
@@ -17,7 +17,7 @@ export const monitorHandlers: Handlers<keyof typeof monitorCommands> = {
     return done;
   },
 
-  /** Closes a monitor's window; a wall window closes only its own. */
+  /** Closes a monitor's window. A wall window closes only its own. */
   'close-monitor': ({ monitorId }, { station, caller }) => {
     const own = station.windows.all().find(({ id }) => caller.kind === 'window' && id === caller.windowId);
     if (own?.role.kind === 'wall' && own.role.monitorId !== monitorId) {
@@ -29,7 +29,7 @@ export const monitorHandlers: Handlers<keyof typeof monitorCommands> = {
     return done;
   },
 
-  /** Binds a monitor to a display and opens it there; whoever was there takes its place. */
+  /** Binds a monitor to a display and opens it there. The monitor that was there takes its place. */
   'show-on-display': ({ monitorId, display }, { station }) => {
     const { displays, session, windows, walls } = station;
     const monitor = findMonitor(walls.walls, monitorId);
@@ -50,12 +50,12 @@ export const monitorHandlers: Handlers<keyof typeof monitorCommands> = {
     }
     const before = displays.bindingOf(monitorId);
     const there = displays.monitorOn(display);
-    // Whoever is there has to go elsewhere: that is not done to a monitor in somebody else's hands, either.
+    // The monitor that is there has to move: not one that somebody else holds.
     const keptThere = there && walls.keptFrom(session.operator.id, there);
     if (keptThere !== undefined) return impossible(keptThere);
     const changes = new Map<MonitorId, Binding | undefined>([[monitorId, display]]);
     const exchanged = there !== undefined && there !== monitorId;
-    // A display that is not connected is no place to send anybody to: whoever was here looks for one instead.
+    // It does not move to a display that is not connected: it looks for another.
     const isThere = displays.connected.some(({ number }) => number === before);
     if (exchanged) changes.set(there, before === 'window' || isThere ? before : undefined);
     displays.bind(changes);

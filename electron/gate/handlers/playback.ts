@@ -10,8 +10,8 @@ import { cameraName, done, impossible, type Handlers } from './handler';
 /** Applies the commands of playback. */
 export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
   /**
-   * Opens recordings in the console; the gate, which runs after this, issues the tickets. Cameras that are refused stay among those
-   * that are played back: their tiles say why they show nothing.
+   * Opens recordings in the console. The gate issues the tickets afterwards. Refused cameras stay in the playback: their tiles say why
+   * they show nothing.
    */
   'open-playback': ({ cameraIds, atMs, alertId }, { station, refused, ...context }) => {
     const nowMs = station.clock.nowMs();
@@ -30,15 +30,15 @@ export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
     return { kind: 'done', value, ...(unrecorded.length > 0 && { detail: { unrecorded: unrecorded.length } }) };
   },
 
-  /** Nothing is played back any more; the gate, which runs after this, withdraws the tickets. */
+  /** Ends the playback. The gate withdraws the tickets afterwards. */
   'close-playback': (_input, { station }) => {
     station.viewing.playback = null;
     return done;
   },
 
   /**
-   * Begins to keep a picture of what is played back; its end is an entry of its own, with the file's hash. Who, when, why, by which
-   * clause and behind which masks is what main knows: of the window only the picture and its time are believed.
+   * Begins to save a picture of a recording. Its end is an audit entry of its own, with the file's hash. Main takes only the picture
+   * and its time from the window: it knows who, when, why, the clause and the masks itself.
    */
   'take-snapshot': (input, { station }) => {
     const { cameraId, atMs, pictureId, fileId } = input;

@@ -23,14 +23,14 @@ import { fromDraft, newRequest } from '../../requests/recording-requests';
 import type { Station } from '../station';
 import { done, impossible, type Handlers } from './handler';
 
-/** A request to act on, or why there is none that it can be done with. */
+/** The request to act on, or why the action is not possible. */
 type FoundRequest =
   | { readonly kind: 'found'; readonly request: RecordingRequest }
   | { readonly kind: 'impossible'; readonly reason: string };
 
-/** Applies the commands of requests. */
+/** Applies the commands of requests for recordings. */
 export const requestHandlers: Handlers<keyof typeof requestCommands> = {
-  /** Keeps a draft, over the earlier one where there is one. */
+  /** Saves a draft, in place of an earlier one if there is one. */
   'save-request-draft': ({ requestId, draft }, { station }) => {
     const { requests, session, clock } = station;
     const why = unknownCamera(station, draft);
@@ -45,7 +45,7 @@ export const requestHandlers: Handlers<keyof typeof requestCommands> = {
     return { kind: 'done', value: { requestId: request.id }, detail: { request: request.id } };
   },
 
-  /** Asks the district: the request is kept first, and brought to it then, however long that takes. */
+  /** Sends a request to the district. It is saved first, and delivered however long that takes. */
   'send-recording-request': ({ requestId, draft }, { station }) => {
     const { requests, session, clock } = station;
     if (requests.queue.kind === 'none') {
@@ -67,7 +67,7 @@ export const requestHandlers: Handlers<keyof typeof requestCommands> = {
     return { kind: 'done', value: { requestId: request.id }, detail: { request: request.id } };
   },
 
-  /** Takes a request back. The district is told, unless it cannot have heard of it. */
+  /** Withdraws a request. The district is told if it may know of it. */
   'withdraw-recording-request': ({ requestId, reason }, { station }) => {
     const { requests, session, clock } = station;
     const found = findRequest(station, requestId, 'withdraw');
@@ -81,7 +81,7 @@ export const requestHandlers: Handlers<keyof typeof requestCommands> = {
     return { kind: 'done', value: {}, detail: { was: request.state } };
   },
 
-  /** Writes down what became of a request that goes by mail; in training the district answers so. */
+  /** Records what became of a request that goes by mail. In training it is the district's answer. */
   'record-request-step': (input, { station }) => {
     const { requestId, step, reason, reference } = input;
     const { requests, session, clock } = station;
@@ -89,7 +89,7 @@ export const requestHandlers: Handlers<keyof typeof requestCommands> = {
     if (step === 'refused' && reason === '') return impossible('Say why it was refused.');
     const sent = step === 'sent';
     const drafted = list.find(requestId);
-    // That a withdrawal was sent changes no state: the district knows, and nothing is left to do.
+    // A withdrawal that was sent changes no state. The district knows, and nothing is left to do.
     if (sent && drafted?.state === 'withdrawn' && drafted.outbox?.draftedAs !== undefined) {
       list.save({ ...drafted, outbox: null });
       return done;
@@ -110,7 +110,7 @@ export const requestHandlers: Handlers<keyof typeof requestCommands> = {
   },
 };
 
-/** Finds a request that an action is possible with. */
+/** Finds a request and checks that an action is possible. */
 function findRequest({ requests }: Station, id: RecordingRequestId, action: RequestAction): FoundRequest {
   const request = requests.list.find(id);
   if (!request) return impossible('There is no such request.');
@@ -118,18 +118,16 @@ function findRequest({ requests }: Station, id: RecordingRequestId, action: Requ
   return why === undefined ? { kind: 'found', request } : impossible(why);
 }
 
-/** Why a camera of a draft cannot be named: there is none of that id, or none that may be known of now. */
+/** Why a camera of a draft cannot be named: it does not exist, or it is not listed now. */
 function unknownCamera({ directory, listing }: Station, { cameraIds }: RequestDraft): string | undefined {
   const unknown = cameraIds.find((id) => !directory.camera(id) || !listing.names(id));
   return unknown === undefined ? undefined : 'A camera of it is not listed now: take it out, or ask later.';
 }
 
-/** Whether the district may have it: what is on its way to a server may have arrived; a mail that nobody has sent has not. */
+/** Whether the district may know a request: one on its way to a server may have arrived, a mail that nobody sent has not. */
 function mayKnow({ state, outbox }: RecordingRequest): boolean {
   return state === 'queued' ? outbox?.draftedAs === undefined : state !== 'draft';
 }
-
-/** Requests for recordings: what windows are told of them, and what the district gets. */
 
 /** What the console is told. Somebody who may not ask for recordings does not read requests either. */
 export function requestsState({ bus, session, requests }: Station): RecordingRequestsState {
@@ -153,15 +151,12 @@ export function documentOf(station: Station, request: RecordingRequest, what: Re
     : withdrawalDocument(request, atMs, step?.words ?? '', facts);
 }
 
-function factsOf(
-  { name, session, bus, directory, training: { director: training } }: Station,
-  step: RequestStep | undefined,
-): DocumentFacts {
+function factsOf({ name, session, bus, directory, training }: Station, step: RequestStep | undefined): DocumentFacts {
   const policy = bus.read('policy');
   const asker = step?.by.kind === 'operator' ? step.by.id : session.operator.id;
   return {
     station: name,
-    training: training !== undefined,
+    training: training.director !== undefined,
     // Somebody who is no longer listed may have asked.
     operator: session.find(asker) ?? { id: asker, name: asker },
     policyVersion: policy.version,

@@ -19,7 +19,7 @@ const noSalvo = { kind: 'impossible', reason: 'This salvo is no longer there.' }
 
 interface LeftOut {
   readonly cameraIds: ReadonlySet<CameraId>;
-  /** What the cameras were called that are no longer there. */
+  /** The names of cameras that no longer exist. */
   readonly missing: readonly string[];
   readonly refused: readonly Refusal[];
 }
@@ -74,7 +74,7 @@ export const salvoHandlers: Handlers<keyof typeof salvoCommands> = {
     };
   },
 
-  /** Shows a salvo, as far as its cameras exist and the policy allows them. */
+  /** Shows those cameras of a salvo that exist and that the policy allows. */
   'apply-salvo': ({ salvoId, onto }, { station }) => {
     const salvo = visibleSalvo(station, salvoId);
     if (!salvo) return noSalvo;
@@ -87,7 +87,7 @@ export const salvoHandlers: Handlers<keyof typeof salvoCommands> = {
     if (nothing) return nothing;
 
     const shown = withoutCameras(monitors, (id) => leftOut.cameraIds.has(id));
-    // What is passed over is known before the change, and the change passes over the same: nothing happens in between.
+    // The change passes over the same tiles, because nothing happens in between.
     const { locked, passedOver } = applied(station.walls.walls, shown);
     const result = changeWalls(station, { kind: 'apply-salvo', monitors: shown }, `Salvo ${salvo.name}`);
     if (result.kind === 'impossible') return result;
@@ -123,19 +123,19 @@ export const salvoHandlers: Handlers<keyof typeof salvoCommands> = {
   },
 };
 
-/** Who asks, and when. */
+/** Who asks for a change, and when. */
 export function asked(station: Station): { readonly by: SalvoAuthor; readonly nowMs: UtcMs } {
   const { id, name } = station.session.operator;
   return { by: { operatorId: id, name }, nowMs: utcMs(Date.now()) };
 }
 
-/** A salvo that the operator may see. Of the drafts of others it is not even said that they are there. */
+/** A salvo that the operator may see. Drafts of others look as if they did not exist. */
 function visibleSalvo(station: Station, id: SalvoId): Salvo | undefined {
   const salvo = station.saved.salvos.find(id);
   return salvo && maySee(station, salvo) ? salvo : undefined;
 }
 
-/** Why a published salvo stays as it is: it takes the permission to publish. Undefined where nothing is refused. */
+/** The refusal to change a published salvo without the permission to publish. Undefined where the change is allowed. */
 function refusedToChange(station: Station, salvo: Salvo | undefined): HandlerResult<never> | undefined {
   if (salvo?.status !== 'published') return undefined;
   const decision = ask(station, 'publish-salvo', undefined, station.session.purpose);
@@ -149,7 +149,7 @@ export function nameWithSchool({ directory }: Station, cameraId: CameraId): stri
   return camera && `${school ? `${school.shortName}, ` : ''}${camera.name}`;
 }
 
-/** The monitors of a salvo, or of a salvo of one monitor the monitor that it is dropped on; or why it cannot be. */
+/** The salvo's own monitors, or the monitor that a salvo of one monitor was dropped on; or why it cannot be shown there. */
 function placed(station: Station, { name, monitors }: Salvo, onto: MonitorId | null): readonly SalvoMonitor[] | string {
   if (onto === null) return monitors;
   const monitor = findMonitor(station.walls.walls, onto);
@@ -159,7 +159,7 @@ function placed(station: Station, { name, monitors }: Salvo, onto: MonitorId | n
   return [{ ...only, monitorId: onto, name: monitor.name }];
 }
 
-/** The monitors that nobody else holds, and what is said of the others. */
+/** The monitors that nobody else holds, and a sentence about each of the others. */
 function notHeld(
   station: Station,
   wanted: readonly SalvoMonitor[],
@@ -191,7 +191,7 @@ function leftOutOf(station: Station, salvo: Salvo): LeftOut {
   return { cameraIds, missing, refused };
 }
 
-/** A salvo none of whose cameras can be shown empties no monitor. */
+/** Why a salvo is not applied: none of its cameras can be shown. It does not empty monitors. */
 function nothingLeft(salvo: Salvo, { cameraIds, missing, refused }: LeftOut): HandlerResult<never> | undefined {
   if (cameraIds.size === 0 || cameraIds.size < namedCameras(salvo).length) return undefined;
   const [first] = refused;

@@ -11,14 +11,14 @@ import { viewDetail } from '../record';
 import type { Station } from '../station';
 import { done, impossible, type Handlers } from './handler';
 
-/** Nobody could unlock a station that has no operators. */
+/** A station that is not configured has no operators who could unlock it. */
 const notHere = 'Nothing is configured here: there is nothing to lock, and nobody who could sign in.';
 
-/** Applies the commands of session. */
+/** Applies the commands of signing in and preferences. */
 export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
   /**
-   * Somebody works here from now on: undo, tickets, notices and the audit's actor are theirs. What the card showed and why
-   * cameras were looked at was the choice of whoever was here before; the gate, which runs after this, ends their views.
+   * Makes somebody the operator: undo, tickets, notices and the audit's actor are theirs from now on. The selection and the purpose of
+   * whoever was here before end, and the gate ends their views afterwards.
    */
   'sign-in': async ({ operatorId, password, code }, { station }) => {
     const { session, bus } = station;
@@ -40,11 +40,11 @@ export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
     return { kind: 'done', value: {}, detail };
   },
 
-  /** The shift ends: everything is dark, and what is left over waits for whoever signs in next. */
+  /** Ends the shift: everything is dark, and whoever signs in next is told what is left over. */
   'sign-out': ({ release }, { station }) => {
     if (!station.agreement) return impossible(notHere);
     const { session, walls } = station;
-    // Dark first: what is kept after that may fail.
+    // Everything is dark first, because saving may fail.
     endViewing(station);
     const released = release ? heldBy(station).map(({ id }) => id) : [];
     if (released.length > 0) walls.hold(released, undefined);
@@ -62,7 +62,7 @@ export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
     };
   },
 
-  /** Locks the station. Where the policy says that somebody always watches the walls, these go on, for as long as their view lasts. */
+  /** Locks the station. Walls that the policy calls attended stay lit until their view ends. */
   'lock-station': (_input, { station, caller }) => {
     if (!station.agreement) return impossible(notHere);
     const { wallAttended } = station.bus.read('policy').lock;
@@ -74,7 +74,7 @@ export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
     return { kind: 'done', value: {}, detail: { by, ...(ended && viewDetail(ended)) } };
   },
 
-  /** The operator of the locked station is back. */
+  /** Lets the operator of the locked station back in. */
   'unlock-station': async ({ password, code }, { station }) => {
     const { session } = station;
     if (session.presence.kind !== 'locked') return impossible('The station is not locked.');
@@ -85,14 +85,14 @@ export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
     return { kind: 'done', value: {}, detail: { authenticated: checked.withCode ? 'password and code' : 'password' } };
   },
 
-  /** Takes down what the operator has seen; nobody confirms for somebody else. */
+  /** Removes a notice of the operator. Nobody confirms for somebody else. */
   'confirm-notice': ({ noticeId }, { station }) => {
     const { session } = station;
     const { notices } = station.operators;
     return notices.confirm(session.operator.id, noticeId) ? done : impossible('This notice is not there any more.');
   },
 
-  /** Changes the preferences of the operator who is signed in; every window learns them. No two things may share a key. */
+  /** Changes the operator's preferences in every window. No two actions may share a key. */
   'set-preferences': (change, { station }) => {
     const { session } = station;
     const { preferences } = station.operators;
@@ -112,7 +112,7 @@ function takeOver(station: Station, operator: Operator): void {
     notices.tell(operator.id, { kind: 'handed-over', left });
 }
 
-/** The shift ends: nobody looks any more. The gate withdraws the tickets after this. */
+/** Ends what the operator looked at. The gate withdraws the tickets afterwards. */
 function endViewing({ viewing, viewSessions }: Station): void {
   viewing.end();
   viewSessions.end('shift');

@@ -84,7 +84,7 @@ export const tileHandlers: Handlers<keyof typeof tileCommands> = {
     return result;
   },
 
-  /** Makes a cell a hotspot; it shows the camera at once that is viewed now. */
+  /** Makes a cell a hotspot, which shows the selected camera at once. */
   'set-hotspot': ({ at, on }, { station }) => {
     const result = setUpTile(station, { kind: 'set-hotspot', at, on }, on ? 'Hotspot on' : 'No hotspot on');
     if (result.kind === 'done' && on && station.viewing.selected) {
@@ -93,7 +93,7 @@ export const tileHandlers: Handlers<keyof typeof tileCommands> = {
     return result;
   },
 
-  /** Holds a camera to one of its sources; the windows learn it with their tickets. */
+  /** Holds a camera to one of its sources. The windows learn it with their tickets. */
   'pin-source': ({ cameraId, source }, { station }) => {
     const count = station.directory.streams(cameraId).length;
     if (source !== null && source >= count) {
@@ -105,7 +105,7 @@ export const tileHandlers: Handlers<keyof typeof tileCommands> = {
     return done;
   },
 
-  /** Makes one tile of the station the one that is heard; its ticket says so. */
+  /** Makes one tile of the station the one that is heard. Its ticket says so. */
   'listen-tile': (input, { station }) => {
     if (!input.on) {
       station.viewing.heard = null;
@@ -131,7 +131,7 @@ function setUpTile(station: Station, change: SetupChange, words: string): Handle
   return doneIfChanged(changeWalls(station, change, `${words} ${cellName(station, change.at)}`));
 }
 
-/** The smallest layout of a monitor that would have cells for so many cameras more. */
+/** The smallest layout in which a monitor would have room for so many more cameras. */
 function roomFor({ walls }: Station, monitorId: MonitorId, more: number): BuiltInLayoutId | null {
   const monitor = findMonitor(walls.walls, monitorId);
   if (!monitor || more === 0) return null;

@@ -9,7 +9,7 @@ import { cellName, changeWalls, done, doneIfChanged, impossible, type Handlers }
 
 /** Applies the commands of tours. */
 export const tourHandlers: Handlers<keyof typeof tourCommands> = {
-  /** Saves a tour; where it runs already, it goes on by what is written now. */
+  /** Saves a tour. Where it runs already it goes on with the new stops. */
   'save-tour': ({ of, draft }, { station }) => {
     const unknown = draft.stops.find(({ cameraId }) => !station.directory.camera(cameraId));
     if (unknown) return impossible(`There is no camera "${unknown.cameraId}".`);
@@ -17,7 +17,7 @@ export const tourHandlers: Handlers<keyof typeof tourCommands> = {
     return saved.kind === 'saved' ? { kind: 'done', value: { tourId: saved.tour.id } } : saved;
   },
 
-  /** Forgets a tour and ends it wherever it runs. */
+  /** Deletes a tour and ends it wherever it runs. */
   'delete-tour': ({ tourId }, { station }) => {
     if (!station.saved.tours.find(tourId)) return impossible('There is no such tour any more.');
     station.saved.tours.delete(tourId);
@@ -25,7 +25,7 @@ export const tourHandlers: Handlers<keyof typeof tourCommands> = {
     return done;
   },
 
-  /** Lets a tour run in a cell; the operator can take it back. Stops that cannot be shown now are named. */
+  /** Starts a tour in a cell at its first stop that can be shown. Names the stops before it. */
   'start-tour': ({ at, tourId }, { station }) => {
     const tour = station.saved.tours.find(tourId);
     if (!tour) return impossible('There is no such tour any more.');
@@ -45,7 +45,7 @@ export const tourHandlers: Handlers<keyof typeof tourCommands> = {
     return impossible(`The tour ${tour.name} has nothing to show: ${words}.`);
   },
 
-  /** Ends a cell's tour; the operator can take it back. */
+  /** Ends a cell's tour. */
   'stop-tour': ({ at }, { station }) => {
     const label = `Stop the tour on ${cellName(station, at)}`;
     return doneIfChanged(changeWalls(station, { kind: 'stop-tour', at }, label));
@@ -62,14 +62,14 @@ export const tourHandlers: Handlers<keyof typeof tourCommands> = {
     return doneIfChanged(station.walls.change({ kind: 'pause-tour', at, paused: by }));
   },
 
-  /** Lets a paused tour go on. */
+  /** Resumes a paused tour. */
   'resume-tour': ({ at }, { station }) => {
     const kept = station.walls.keptFrom(station.session.operator.id, at.monitorId);
     if (kept !== undefined) return impossible(kept);
     return doneIfChanged(station.walls.change({ kind: 'pause-tour', at, paused: null }));
   },
 
-  /** Has a tour show another stop as soon as its picture is there. */
+  /** Moves a tour to another stop, which it shows as soon as its picture is there. */
   'step-tour': ({ at, to }, { station }) => {
     const kept = station.walls.keptFrom(station.session.operator.id, at.monitorId);
     if (kept !== undefined) return impossible(kept);
@@ -78,11 +78,11 @@ export const tourHandlers: Handlers<keyof typeof tourCommands> = {
   },
 };
 
-/** Holds the tour of a cell that an operator works with, for a while; what was paused by asking for it stays so. */
+/** Pauses a cell's tour for a while because an operator touches its tile. A tour that an operator paused stays paused. */
 export function touchTour(station: Station, at: CellAddress): void {
   const monitor = findMonitor(station.walls.walls, at.monitorId);
   const tour = monitor && tourIn(monitor, at.cell);
-  // Who selects a tile of a monitor that somebody else holds only looks at it.
+  // On a monitor that somebody else holds an operator may look, but not pause.
   if (!tour || station.walls.keptFrom(station.session.operator.id, at.monitorId) !== undefined) return;
   if (tour.paused !== 'operator') station.walls.change({ kind: 'pause-tour', at, paused: 'touch' });
   station.tourRunner.touched(at);

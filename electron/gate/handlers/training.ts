@@ -1,7 +1,7 @@
 import type { trainingCommands } from '../../../shared/commands/training';
 import { done, doneUnless, impossible, type Handlers } from './handler';
 
-/** Applies the commands of training. */
+/** Applies the commands of the training district. */
 export const trainingHandlers: Handlers<keyof typeof trainingCommands> = {
   /** Tells a camera of the training district how to behave. */
   'direct-training': async ({ cameraId, behaviour }, { station }) => {

@@ -7,9 +7,9 @@ import { findMonitor } from '../../../shared/wall/change-walls';
 import { viewDetail } from '../record';
 import { cameraName, done, impossible, type Handlers } from './handler';
 
-/** Applies the commands of views. */
+/** Applies the commands of views, and of what is looked at. */
 export const viewHandlers: Handlers<keyof typeof viewCommands> = {
-  /** Opens a view session, if the agreement gives the operator that purpose; the gate, which runs after this, issues the tickets. */
+  /** Opens a view session if the agreement gives the operator that purpose. The gate issues the tickets afterwards. */
   'begin-view': ({ purpose }, { station }) => {
     const { session, viewSessions, bus } = station;
     const denial: Denial | undefined = denialOfPurpose(session.operator.role, purpose, bus.read('policy'));
@@ -23,7 +23,7 @@ export const viewHandlers: Handlers<keyof typeof viewCommands> = {
     };
   },
 
-  /** Lets the view session last its whole length again, from now. */
+  /** Lets the view session last its full length again from now. */
   'extend-view': (_input, { station: { session, viewSessions } }) => {
     const extended = viewSessions.extend(session.operator);
     if (!extended) return impossible('No view is open: give a purpose.');
@@ -35,7 +35,7 @@ export const viewHandlers: Handlers<keyof typeof viewCommands> = {
     };
   },
 
-  /** Ends the view session; the gate, which runs after this, withdraws its tickets. */
+  /** Ends the view session. The gate withdraws its tickets afterwards. */
   'end-view': (_input, { station }) => {
     const ended = station.viewSessions.end('operator');
     if (!ended) return impossible('No view is open: everything is dark already.');
@@ -50,8 +50,8 @@ export const viewHandlers: Handlers<keyof typeof viewCommands> = {
   },
 
   /**
-   * Makes a camera the one that the console's card and the hotspots show; tickets follow, or end. A wall window selects only
-   * what it shows.
+   * Selects the camera that the console's card and the hotspots show. Its tickets follow. A wall window selects only cameras that it
+   * shows.
    */
   'view-camera': ({ cameraId }, { station, caller }) => {
     const own = station.windows.all().find(({ id }) => caller.kind === 'window' && id === caller.windowId);
@@ -65,7 +65,7 @@ export const viewHandlers: Handlers<keyof typeof viewCommands> = {
     return done;
   },
 
-  /** Makes a camera the one that the operator glances at; its ticket follows, or ends. */
+  /** Sets the camera that the operator glances at. Its ticket follows. */
   'peek-camera': ({ cameraId }, { station }) => {
     station.viewing.peeked = cameraId;
     return done;

@@ -10,7 +10,7 @@ import type { HistoryResult } from '../../walls/walls';
 import type { Station } from '../station';
 import { changeWalls, done, doneIfChanged, impossible, type HandlerResult, type Handlers } from './handler';
 
-/** Applies the commands of walls. */
+/** Applies the commands of walls: undo, arranging, holding monitors. */
 export const wallHandlers: Handlers<keyof typeof wallCommands> = {
   'undo-wall-change': (_input, { station }) => travelled(station.walls.undo(station.session.operator.id)),
 
@@ -57,7 +57,7 @@ export const wallHandlers: Handlers<keyof typeof wallCommands> = {
     return doneIfChanged(changeWalls(station, { kind: 'move-monitor', monitorId, wallId }, label));
   },
 
-  /** Makes a monitor the operator's own. Who held it until now is told, also when they come back only tomorrow. */
+  /** Makes a monitor the operator's own. Whoever held it is told, even if they come back only tomorrow. */
   'take-monitor': ({ monitorId }, { station }) => {
     const monitor = findMonitor(station.walls.walls, monitorId);
     if (!monitor) return impossible(`There is no monitor "${monitorId}".`);
@@ -82,7 +82,7 @@ export const wallHandlers: Handlers<keyof typeof wallCommands> = {
     };
   },
 
-  /** Lets go of a monitor. Nobody lets go of what somebody else holds: a supervisor takes it first. */
+  /** Releases a monitor that the operator holds. For somebody else's, a supervisor takes it first. */
   'release-monitor': ({ monitorId }, { station }) => {
     const monitor = findMonitor(station.walls.walls, monitorId);
     if (!monitor) return impossible(`There is no monitor "${monitorId}".`);
@@ -96,7 +96,7 @@ export const wallHandlers: Handlers<keyof typeof wallCommands> = {
     return done;
   },
 
-  /** Brings back what was on a monitor before an alert, one step of undo, and puts it into the hands that it was in. */
+  /** Brings back what a monitor showed before an alert as one step of undo, and who held it. */
   'put-back-monitor': ({ monitorId }, { station }) => {
     const monitor = findMonitor(station.walls.walls, monitorId);
     if (!monitor) return impossible(`There is no monitor "${monitorId}".`);
@@ -127,12 +127,11 @@ function wallName({ walls }: Station, wallId: WallId): string {
   return walls.walls.find(({ id }) => id === wallId)?.name ?? wallId;
 }
 
-/** An id that no monitor has had: what was undone or removed must never be taken for another. */
+/** A new id. Ids are never used again, because an undo can bring a removed monitor back. */
 function newMonitorId(): MonitorId {
   return MonitorId.parse(`m-${randomBytes(6).toString('hex')}`);
 }
 
-/** An id that no wall has had. */
 function newWallId(): WallId {
   return WallId.parse(`w-${randomBytes(6).toString('hex')}`);
 }
