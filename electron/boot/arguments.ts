@@ -10,37 +10,37 @@ export interface StartArguments {
   readonly config?: string;
   /** Keeps this run's data apart from the user's own. */
   readonly userData?: string;
-  /** Take a snapshot for a support question into `folder`, then quit. */
+  /** Save a snapshot for a support question into `folder`, then quit. */
   readonly snapshot?: { readonly folder: string; readonly deadlineMs: number };
-  /** Keep a secret under this name, read from standard input, then quit. */
+  /** Save a secret under this name from standard input, then quit. */
   readonly setCredential?: string;
   /** Make an account for this operator, with a password read from standard input, then quit. */
   readonly setAccount?: { readonly operatorId: string; readonly withCode: boolean };
-  /** How pictures get onto the screen, whatever the machine and the configuration say. */
+  /** How pictures get onto the screen. Overrides the machine's and the configuration's choice. */
   readonly composer?: ComposerKind;
 }
 
-/** The arguments, or in one sentence what is wrong with them. */
+/** The arguments, or a sentence that says what is wrong with them. */
 export type ArgumentsResult =
   { readonly kind: 'parsed'; readonly arguments: StartArguments } | { readonly kind: 'wrong'; readonly reason: string };
 
 const defaultAfterSeconds = 60;
 
-/** Switches that belong to Chromium or to a debugger, which share the command line. */
+/** Switches of Chromium or of a debugger, which share the command line. */
 const foreign =
   /^--(no-sandbox|inspect|remote-debugging|enable-|disable-|use-|force-|host-resolver-rules|ozone|in-process|lang|trace|v=|log|js-flags|no-zygote|password-store|allow-loopback)/;
 
 /**
- * Those of them that a released wall takes: they say how to draw and where secrets are. Any other could open its windows to a debugger
- * or weaken what keeps a page in its place.
+ * The switches that a released wall accepts: how to draw, and where secrets are kept. Any other could open its windows to a debugger
+ * or weaken their isolation.
  */
 const harmless =
   /^--(ozone-platform(-hint)?|force-device-scale-factor|lang|password-store|use-gl|use-angle|disable-gpu)(=|$)/;
 
-/** What is told about the process that reads its command line. */
+/** The process that reads its command line. */
 export interface OwnProcess {
   readonly packaged: boolean;
-  /** Chromium starts for root only without its sandbox. */
+  /** Chromium runs as root only without its sandbox. */
   readonly asRoot: boolean;
 }
 
@@ -105,8 +105,8 @@ export function readArguments(words: readonly string[], { packaged, asRoot }: Ow
 }
 
 /**
- * The words of the command line that are the application's own: packaged, those after the executable;
- * otherwise those after the application's folder.
+ * The application's own words of the command line: those after the executable if packaged, otherwise those after the application's
+ * folder.
  */
 export function ownWords(argv: readonly string[], packaged: boolean, appPath: string): readonly string[] {
   if (packaged) return argv.slice(1);

@@ -1,3 +1,4 @@
+/** Makes the parts of a station that need the gate: alerts, requests, tours and scenarios. */
 import { shell } from 'electron';
 import type { AlertRulesState } from '../../shared/state/alerts';
 import { StatisticsReader } from '../alerts/alert-statistics';
@@ -70,11 +71,11 @@ export function assembleAlerts(
   };
 }
 
-/** What of the station they are made of. */
+/** The parts of the station that requests need. */
 export type RequestParts = Pick<RecordingRequestsHost, 'table' | 'problems' | 'nowMs'> &
   Pick<QueueHost, 'credentials' | 'post' | 'folder'>;
 
-/** Makes what is about requests for recordings. @param station - asked for only once the station stands */
+/** Makes the requests for recordings. @param station - asked for only once the station stands */
 export function assembleRequests(plan: RequestsPlan, parts: RequestParts, station: () => Station): RecordingRequests {
   const { table, problems, nowMs, credentials, post, folder } = parts;
   return new RecordingRequests({
@@ -99,7 +100,7 @@ export function assembleRequests(plan: RequestsPlan, parts: RequestParts, statio
 }
 
 /**
- * The runner of a station's tours, which follows its walls, alerts and tours by itself; what windows do it has to be told.
+ * Makes the runner of a station's tours. It follows walls, alerts and tours by itself, and has to be told about windows.
  * @param station - asked for only after it is complete
  */
 export function runTours(bus: Bus, station: () => Station): TourRunner {
@@ -112,7 +113,7 @@ export function runTours(bus: Bus, station: () => Station): TourRunner {
     },
     tours: { find: (id) => station().saved.tours.find(id) },
     isAlerted: (monitorId) => station().alerts.store.openOn(monitorId) !== undefined,
-    // A tour of dark tiles shows nothing to anybody: it waits.
+    // A tour waits while its tiles are dark or its window is hidden.
     isShown: (monitorId) =>
       purposeOn(station(), monitorId) !== undefined &&
       station()
@@ -126,7 +127,7 @@ export function runTours(bus: Bus, station: () => Station): TourRunner {
   return runner;
 }
 
-/** The scenarios of a station: where there is nothing to train, none. @param of - the station, once it is there */
+/** Makes the player of training scenarios; a real district has none. @param of - the station, once it exists */
 export function scenariosOf(of: () => Station, training: TrainingDirector | undefined): ScenarioPlayer {
   return new ScenarioPlayer({
     scenarios: training ? scripts : [],

@@ -1,4 +1,4 @@
-/** Puts a station together from its deployment: store, audit, bus, keepers, and what they announce. */
+/** Makes a station from its deployment: store, audit, bus and all its parts, and publishes their changes to the windows. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyChain } from '../../shared/audit/hash-chain';
@@ -48,22 +48,22 @@ import { consoleWindowId, type Windows } from '../windows/windows';
 import { assembleAlerts, assembleRequests, runTours, scenariosOf } from './assemble-parts';
 import { beginCheckpoints, damageOf, openedFact } from './begin-run';
 
-/** How long a closed alert may still open cameras at most: the agreement knows no longer time. */
+/** How long closed alerts are read at the start, milliseconds: the longest time for which an agreement lets one open cameras. */
 const alertsKeptMs = 24 * 3_600_000;
-/** Of those at most so many are read at the start. */
+/** The most closed alerts that are read at the start. */
 const closedReadCount = 2_000;
 
-/** Where things of this run lie. */
+/** The folders of this run. */
 export interface Folders {
   /** `assets/` of the application. */
   readonly assets: string;
-  /** The audit's verifier, which goes along with what is exported. */
+  /** The audit's verifier, which is exported with the audit. */
   readonly verifier: string;
   /** The user's data. */
   readonly userData: string;
 }
 
-/** What signs, sends and draws for it. */
+/** What signs, sends, prints and stamps for a station. */
 export interface StationHost extends CheckpointHost {
   readonly print: Printing;
   readonly stamp: StampPicture;
@@ -143,7 +143,7 @@ export function assembleStation(
       station.audit.reader.end();
       station.audit.reports.forget();
       station.snapshots.pictures.forget();
-      // Preferences, undo, drafts, incidents and requests are the operator's own, or not for everybody.
+      // These belong to the operator, or are not for everybody.
       publisher.publish('session', 'preferences', 'undo', 'salvos', 'salvoRefusals');
       publisher.publish('incidents', 'bookmarks', 'recordingRequests');
     },
@@ -276,7 +276,7 @@ export function assembleStation(
   return { station, store };
 }
 
-/** What the bus says becomes events of the windows. */
+/** Publishes changes on the bus to the windows. */
 export function announce(station: Station): void {
   const { bus, publisher } = station;
   let arrangement = arrangementOf(bus.read('walls'));
@@ -285,10 +285,10 @@ export function announce(station: Station): void {
     const now = arrangementOf(all);
     if (sameArrangement(arrangement, now)) return;
     arrangement = now;
-    // Windows of monitors that went close, those of monitors that came back open, and all are called what they are now.
+    // Closes the windows of removed monitors, opens those of monitors that came back, and renames all of them.
     station.windows.settle();
   });
-  // What was allowed may be refused now: pictures stop before anybody is told why.
+  // Pictures that are no longer allowed stop before the windows learn why.
   const decideAnew = (): void => {
     syncTickets(station, 'agreement');
     publisher.publish('session', 'salvos', 'salvoRefusals', 'agreement', 'incidents', 'bookmarks', 'recordingRequests');
@@ -301,7 +301,7 @@ export function announce(station: Station): void {
   bus.subscribe('incidents', () => publisher.publish('incidents'));
   bus.subscribe('bookmarks', () => publisher.publish('bookmarks'));
   forgetOldBookmarks(station);
-  // What became of alerts when the end of a run was in between.
+  // Alerts may have changed just before the last run ended.
   followAlerts(station);
   bus.subscribe('alerts', () => {
     publisher.publish('alerts');

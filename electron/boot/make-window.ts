@@ -1,4 +1,4 @@
-/** Makes the windows of this run: each with its bridge, its pages and its filter, and back on its feet after a crash. */
+/** Makes the windows of this run, each with its bridge, pages and request filter, and reloads them after a crash. */
 import { join } from 'node:path';
 import type { BrowserWindow, Session } from 'electron';
 import type { MapSource } from '../../shared/state/windows';
@@ -29,14 +29,14 @@ export interface WindowMakerOptions {
   readonly mapFile: string | undefined;
   /** Somebody touched a window of an operator. */
   readonly touched: () => void;
-  /** A window's page died; it is loaded again unless that has happened too often. */
+  /** A window's page died. It is loaded again unless that has happened too often. */
   readonly crashed: (id: WindowId, reason: string, again: boolean) => void;
 }
 
-/** A page that dies more often than this within a minute is left dead. */
+/** A page that dies more often than this in a minute is not loaded again. */
 const crashesAMinute = 3;
 
-/** What makes windows: those of the console and of monitors, and the signs of displays. */
+/** Makes the windows of the console and of monitors, the signs on displays, printed pages and stamped pictures. */
 export interface WindowMakers {
   readonly window: WindowsHost['create'];
   readonly sign: WindowsHost['createSign'];
@@ -44,10 +44,10 @@ export interface WindowMakers {
   readonly stamp: StampPicture;
 }
 
-/** Makes what makes windows. */
+/** Makes the window makers. */
 export function windowMakers(options: WindowMakerOptions): WindowMakers {
   const policy = contentSecurityPolicy(options.cameraOrigins, options.mapOrigins);
-  // A session lives as long as the application: it is prepared once, not at each opening of its window.
+  // A session lives as long as the application: it is prepared once, not each time that its window opens.
   const prepared = new Set<WindowId>();
   const usual = { policy, mapFile: options.mapFile, open: options.filter.open };
   const preparing =
@@ -69,7 +69,7 @@ export function windowMakers(options: WindowMakerOptions): WindowMakers {
     reviveAfterCrash(window, (reason, again) => options.crashed(id, reason, again));
     return window;
   };
-  // What is drawn for main comes from main alone: no camera, no map, nothing else that lies outside of the application.
+  // Pages that are drawn for main load nothing from outside the application: no camera, no map.
   const alone = { policy: contentSecurityPolicy([], []), mapFile: undefined, open: [] };
   const printing = preparing(printWindowId, alone);
   return {
@@ -94,7 +94,7 @@ function reviveAfterCrash(window: BrowserWindow, crashed: (reason: string, again
   });
 }
 
-/** What the console's map lies on, and what the filter and the pages must let through for it. */
+/** The console's base map, and what the filter and the pages must let through for it. */
 export interface MapPlan {
   readonly source: MapSource;
   /** Beginnings of the addresses that the map fetches from elsewhere. */

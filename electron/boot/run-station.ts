@@ -49,7 +49,7 @@ export interface RunOptions {
   readonly directed: () => TrainingState;
   /** Set on the command line. */
   readonly composer: ComposerKind | undefined;
-  /** Nobody sits here: a snapshot looks at cameras by itself. */
+  /** Nobody is there: a snapshot looks at cameras by itself. */
   readonly unattended: boolean;
 }
 
@@ -68,7 +68,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   let ending = false;
   let disposed = false;
 
-  // A window closes whether or not that can be saved.
+  // A window closes even if that cannot be saved.
   const keepOpenMonitors = (): void => {
     try {
       store.openMonitors.replaceAll(windows.wantedMonitorIds());
@@ -103,7 +103,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       if (role.kind === 'console') app.quit();
     },
   };
-  // The console's end is the end of the walls, too; which monitors were open must outlive it.
+  // Quitting closes the walls too: which monitors were open must not be overwritten then.
   app.once('before-quit', () => {
     ending = true;
   });
@@ -130,10 +130,10 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       sessions,
       open: map.addresses,
       refused: (windowId, url) => {
-        // At the end every window still asks once for what it has just lost.
+        // At the end every window asks once more for what it has just lost.
         if (ending) return;
         console.warn(`Refused a request of ${windowId}: ${url.slice(0, 200)}`);
-        // What a tile asks for once more, before it hears that it may not, is nobody's attempt.
+        // A tile that has not yet heard that its ticket ended asks once more. That is not an attempt.
         if (station.rights.tickets.lately(windowId, url) || station.rights.recorded.lately(windowId, url)) return;
         const about = station.directory.cameraAt(url)?.id ?? 'none';
         station.rights.attempts.tried({ window: windowId, kind: 'request', about, why: 'no ticket' });
@@ -145,7 +145,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     touched: selfLock.touched,
     crashed: (id, reason, again) => {
       console.error(`The page of ${id} died (${reason}).`);
-      // The page that is loaded in its place has nothing selected and points at nothing.
+      // The page that replaces it has no selection.
       if (id === consoleWindowId) {
         station.viewing.selected = null;
         station.viewing.peeked = null;
@@ -184,7 +184,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     nowMs: () => station.clock.nowMs(),
     ask: askServer,
   };
-  // Before anybody may expect alerts; a server that does not answer holds up nobody for it.
+  // Sources begin before anybody expects alerts. A server that does not answer does not delay the start.
   const sources = deployment.alertSources.map((plan) => makeSource(plan, { credentials, folder, schoolOf, cap }));
   const cameraHealth = new CameraHealthSource(schoolOf);
   await Promise.race([
@@ -198,7 +198,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     station.rights.attempts.flush();
     syncTickets(station, 'renew');
     lookAtCameras();
-    // An account may have been made meanwhile.
+    // An account may have been made in the meantime.
     if (station.session.presence.kind !== 'working') station.publisher.publish('session');
   };
   const timer = setInterval(renew, renewEveryMs);
@@ -259,7 +259,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   };
 }
 
-/** Those that were open last; on a first start the first monitor, the alert monitor waits until it is needed. */
+/** The monitors that were open last. On a first start the first one that is not the alert monitor. */
 function monitorsToOpen(station: Station, left: readonly MonitorId[]): readonly MonitorId[] {
   const monitors = station.walls.walls.flatMap((wall) => wall.monitors);
   const known = left.filter((id) => monitors.some((monitor) => monitor.id === id));

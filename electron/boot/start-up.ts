@@ -1,3 +1,4 @@
+/** What a start needs before there is a station: the deployment, the secrets, and an end if it cannot start. */
 import { join } from 'node:path';
 import { app, dialog, type SafeStorage } from 'electron';
 import type { Problem } from '../../shared/state/station-state';
@@ -9,8 +10,8 @@ import { askAddress } from '../policy/ask-address';
 import { deployTraining, type TrainingDeployment, type TrainingHost } from '../training/deploy-training';
 
 /**
- * The deployment that a configuration file describes or, without one, the training district. What cannot
- * be used becomes a station that shows nothing and says why.
+ * The deployment that a configuration file describes, or the training district without one. A file that cannot be used becomes a
+ * station that shows nothing and says why.
  * @param root - the built application, which holds the training district's origin
  */
 export async function chooseDeployment(
@@ -26,10 +27,10 @@ export async function chooseDeployment(
   return { deployment, dispose: () => undefined };
 }
 
-/** The system's secret store as far as it keeps anything secret. */
+/** The system's secret store, available only where it really keeps secrets. */
 export function secretStoreOf(safeStorage: SafeStorage): SecretStore {
   return {
-    // Where there is no secret store, Linux builds "encrypt" with a password that everybody knows.
+    // Without a secret store Electron on Linux encrypts with a password that everybody knows.
     isAvailable: () =>
       safeStorage.isEncryptionAvailable() &&
       (process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'),
@@ -39,8 +40,8 @@ export function secretStoreOf(safeStorage: SafeStorage): SecretStore {
 }
 
 /**
- * Opens the station's secrets. When they cannot be used the station runs without any, and says so: its
- * cameras then answer that they want a credential.
+ * Opens the station's secrets. If they cannot be used the station runs without them and reports a problem: its cameras then ask for a
+ * credential.
  */
 export function openCredentials(
   folder: string,
@@ -56,9 +57,9 @@ export function openCredentials(
 }
 
 /**
- * Ends an application that could not start, and says why. Without store, audit or policy no station may run: it would show
- * pictures that nobody can account for.
- * @param unattended - nobody sits before it to close a dialog
+ * Ends an application that could not start, and says why. A station may not run without store, audit or policy: nobody could account
+ * for what it shows.
+ * @param unattended - nobody is there to close a dialog
  */
 export function giveUp(error: unknown, unattended: boolean): void {
   const why = errorText(error);
