@@ -92,7 +92,7 @@ async function report(): Promise<void> {
       fingerprint: key.fingerprint,
       signal: new AbortController().signal,
       progress: () => undefined,
-      veil: (each) => each,
+      withAliases: (each) => each,
     },
     subject: subjectOf({ period: { from: '2026-01-01', to: '2026-12-31' }, madeAtMs: utcMs(Date.UTC(2027, 0, 1)) }),
   });
