@@ -82,7 +82,10 @@ it('says to an authenticator app what it needs', () => {
   expect(address.protocol).toBe('otpauth:');
   expect(address.pathname).toContain('Cleveland%20RTCC:operator-12');
   expect(Object.fromEntries(address.searchParams)).toEqual({
-    ...{ secret: own, issuer: 'Cleveland RTCC' },
-    ...{ algorithm: 'SHA1', digits: '6', period: '30' },
+    secret: own,
+    issuer: 'Cleveland RTCC',
+    algorithm: 'SHA1',
+    digits: '6',
+    period: '30',
   });
 });

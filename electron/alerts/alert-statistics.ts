@@ -4,6 +4,7 @@ import { AlertCount, periodStart } from '../../shared/alerts/statistics';
 import type { StatisticsState } from '../../shared/state/alerts';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { StatisticsPeriod } from '../../shared/vocabulary/alert-history';
+import { errorText } from '../../shared/vocabulary/error-text';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { type AlertFactsTable, type FactPlace, factsAtOnce } from '../store/alert-tables';
 
@@ -49,7 +50,7 @@ export class StatisticsReader {
       }
       changed({ state: 'counted', period, figures: count.figures(open()) });
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = errorText(error);
       changed({ state: 'failed', period, why: `The alerts cannot be read (${why}).`.slice(0, 300) });
     }
   }

@@ -38,7 +38,11 @@ it('plays the signals of the last day through rules, in steps, and changes nothi
   expect(told().at(0)).toEqual({ state: 'running', done: 0, total: 251 });
   expect(told().at(-1)).toMatchObject({
     result: {
-      ...{ signals: 251, before: 251, after: 1, goneCount: 250, newCount: 0 },
+      signals: 251,
+      before: 251,
+      after: 1,
+      goneCount: 250,
+      newCount: 0,
       rules: [
         { ruleId: 'quiet', signals: 250, before: 250, after: 0 },
         { ruleId: null, signals: 1, before: 1, after: 1 },
@@ -81,11 +85,15 @@ it('rules are put into force by a supervisor, for what comes from then on, over 
     value: { version: version + 1 },
   });
   expect(test.audit().at(-1)).toMatchObject({
-    ...{ kind: 'done', verb: 'set-alert-rules', actor: operator07.id },
+    kind: 'done',
+    verb: 'set-alert-rules',
+    actor: operator07.id,
     detail: { of: version, version: version + 1, count: 1, recordOnly: 1 },
   });
   expect(test.told(consoleWindowId, 'alertRules').at(-1)).toMatchObject({
-    ...{ from: 'station', rules: { version: version + 1, rules }, set: { by: operator07.id } },
+    from: 'station',
+    rules: { version: version + 1, rules },
+    set: { by: operator07.id },
   });
   test.end();
   const again = new TestStation({ userData: test.userData });

@@ -76,7 +76,10 @@ function resultOf({ rules, gone, new: added, ...counts }: DryRunResult, fromMs: 
   const taken = byRule.filter(({ ruleId }) => ruleId !== null);
   return {
     ...counts,
-    ...{ fromMs, toMs, gone: [...gone], new: [...added] },
+    fromMs,
+    toMs,
+    gone: [...gone],
+    new: [...added],
     rules: [...taken, ...byRule.filter(({ ruleId }) => ruleId === null)],
   };
 }

@@ -73,7 +73,7 @@ export function readRules({ assets, configured, table }: RuleSources): {
 }
 
 /** Those that the application brings. @throws Error when they cannot be read */
-export function shippedRules(assets: string): AlertRules {
+function shippedRules(assets: string): AlertRules {
   return AlertRules.parse(JSON.parse(readFileSync(join(assets, 'alerts/rules.json'), 'utf8')));
 }
 

@@ -49,7 +49,7 @@ export async function intake(signal: unknown, sender: Sender, host: IntakeHost):
 }
 
 /** How far a sender's clock may be ahead of the station's, milliseconds. */
-export const furthestAheadMs = 5 * 60_000;
+const furthestAheadMs = 5 * 60_000;
 
 /** What is wrong with the time that a signal gives. */
 export interface ClockFault {

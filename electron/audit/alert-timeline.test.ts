@@ -18,9 +18,17 @@ type Some = Partial<AuditEntry>;
 
 function entry(sequence: number, some: Some): AuditEntry {
   return AuditEntry.parse({
-    ...{ sequence, at: `2026-11-02T22:04:${String(sequence % 60).padStart(2, '0')}.27Z`, kind: 'done', actor: 'op' },
-    ...{ verb: 'open-tile', policyVersion: '1.0', purpose: 'none', detail: {} },
-    ...{ previous: '0'.repeat(64), hash: '0'.repeat(64), ...some },
+    sequence,
+    at: `2026-11-02T22:04:${String(sequence % 60).padStart(2, '0')}.27Z`,
+    kind: 'done',
+    actor: 'op',
+    verb: 'open-tile',
+    policyVersion: '1.0',
+    purpose: 'none',
+    detail: {},
+    previous: '0'.repeat(64),
+    hash: '0'.repeat(64),
+    ...some,
   });
 }
 

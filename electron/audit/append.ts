@@ -5,6 +5,7 @@
 import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, renameSync, writeSync } from 'node:fs';
 import { AuditEntry, type AuditFact } from '../../shared/audit/entry';
 import { emptyChain, lineOf, link, type ChainHead } from '../../shared/audit/hash-chain';
+import { errorText } from '../../shared/vocabulary/error-text';
 import { asideOf, auditTime, type BrokenLog, findLog, type FoundLog, type KnownEntry, sha256Hex } from './log-file';
 import type { HeldFact } from './spool';
 
@@ -112,7 +113,7 @@ export class AuditLog {
       }
       writeOrTakeBack(this.#descriptor, entries.map((entry) => `${lineOf(entry)}\n`).join(''), durable);
     } catch (error) {
-      return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+      return { kind: 'failed', reason: errorText(error) };
     }
     this.#head = head;
     this.#id ??= entries[0]?.hash;

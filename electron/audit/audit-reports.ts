@@ -10,6 +10,7 @@ import type { DistrictReport, SampledView } from '../../shared/report/district-r
 import { type PrintedReport, publicReport } from '../../shared/report/public-report';
 import { publicCsv, reportCsv } from '../../shared/report/report-csv';
 import type { ReportExport, ReportState } from '../../shared/state/jobs';
+import { errorText } from '../../shared/vocabulary/error-text';
 import type { OperatorId } from '../../shared/vocabulary/ids';
 import type { ReviewFindingsTable } from '../store/incident-tables';
 import { LineSplitter, sha256Hex } from './log-file';
@@ -128,7 +129,7 @@ export class AuditReports {
             );
       return (await this.#options.write(path, content))?.slice(0, 300);
     } catch (error) {
-      return `It could not be drawn (${error instanceof Error ? error.message : String(error)}).`.slice(0, 300);
+      return `It could not be drawn (${errorText(error)}).`.slice(0, 300);
     }
   }
 

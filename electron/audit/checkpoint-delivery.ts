@@ -3,6 +3,7 @@ import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkpointLine } from '../../shared/audit/checkpoint';
 import type { Problem } from '../../shared/state/station-state';
+import { errorText } from '../../shared/vocabulary/error-text';
 import { StationId } from '../../shared/vocabulary/ids';
 import type { Credentials, SecretStore } from '../cameras/credentials';
 import type { AuditConfig, PlaceConfig } from '../config/config-schema';
@@ -96,8 +97,7 @@ export class CheckpointDelivery {
         await place.put(waiting.map(checkpointLine));
         marks.set(place.name, last);
       } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        const message = `${unreached} (${why}). They wait here and are sent again.`.slice(0, 500);
+        const message = `${unreached} (${errorText(error)}). They wait here and are sent again.`.slice(0, 500);
         // The reason may be another one by now; one place has one problem.
         if (!problems.all().some((problem) => problem.message === message)) problems.clear('audit', unreached);
         problems.add({ area: 'audit', message });
@@ -140,8 +140,7 @@ export function openCheckpointFile(folder: string): {
     });
     return { file, problem };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    const message = `The checkpoints of the audit cannot be read (${why}). None are signed.`;
+    const message = `The checkpoints of the audit cannot be read (${errorText(error)}). None are signed.`;
     return { file: undefined, problem: { area: 'audit', message } };
   }
 }
@@ -168,10 +167,9 @@ export function openCheckpoints(parts: CheckpointParts, host: CheckpointHost): C
     );
     return new Checkpoints({ log, file, key, station, policyVersion, deliveries, problems });
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
     problems.add({
       area: 'audit',
-      message: `The audit has no checkpoints: the station's key cannot be used (${why}).`,
+      message: `The audit has no checkpoints: the station's key cannot be used (${errorText(error)}).`,
     });
     return undefined;
   }

@@ -79,7 +79,12 @@ function run(): Run {
   );
   const key = openStationKey(folder, noStore);
   const checkpoints = new Checkpoints({
-    ...{ log, file, key, station, deliveries, problems },
+    log,
+    file,
+    key,
+    station,
+    deliveries,
+    problems,
     policyVersion: () => '1.1',
   });
   return { checkpoints, problems, file };

@@ -20,6 +20,7 @@ import {
   sealCheckpoint,
 } from '../../shared/audit/checkpoint';
 import { type ChainHead, emptyChain } from '../../shared/audit/hash-chain';
+import { errorText } from '../../shared/vocabulary/error-text';
 import type { StationId } from '../../shared/vocabulary/ids';
 import type { Problems } from '../diagnostics/problems';
 import type { CheckpointDelivery } from './checkpoint-delivery';
@@ -103,8 +104,7 @@ export class Checkpoints {
       file.add(checkpoint, mostWaiting);
       problems.clear('audit', unkept);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      problems.add({ area: 'audit', message: `${unkept} (${why}).` });
+      problems.add({ area: 'audit', message: `${unkept} (${errorText(error)}).` });
     }
     for (const delivery of deliveries) delivery.more();
   }

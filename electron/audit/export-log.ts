@@ -23,11 +23,7 @@ export interface ExportPlan {
  * @param progress - told how many bytes of the log are copied
  * @throws Error when it cannot be done, or was stopped; what is there by then stays, without its note
  */
-export async function exportLog(
-  plan: ExportPlan,
-  progress: (done: number) => void,
-  signal: AbortSignal,
-): Promise<void> {
+async function exportLog(plan: ExportPlan, progress: (done: number) => void, signal: AbortSignal): Promise<void> {
   const folder = join(plan.into, plan.name);
   await mkdir(folder);
   await copyStart(plan.log, join(folder, 'audit.jsonl'), plan.bytes, progress, signal);

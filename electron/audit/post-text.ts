@@ -8,8 +8,12 @@ const longestMs = 10_000;
 export const postText: PostText = async (url, headers, body) => {
   const signal = AbortSignal.timeout(longestMs);
   const response = await net.fetch(url, {
-    ...{ method: 'POST', headers, body, signal },
-    ...{ credentials: 'omit', redirect: 'error' },
+    method: 'POST',
+    headers,
+    body,
+    signal,
+    credentials: 'omit',
+    redirect: 'error',
   });
   return response.status;
 };

@@ -81,7 +81,7 @@ export function readPublicKey(pem: string): PublicKey {
 }
 
 /** @throws Error when it is no Ed25519 key */
-export function publicKeyOf(key: KeyObject): PublicKey {
+function publicKeyOf(key: KeyObject): PublicKey {
   if (key.asymmetricKeyType !== 'ed25519') throw new Error('it is no Ed25519 key');
   const der = key.export({ type: 'spki', format: 'der' });
   return {

@@ -105,7 +105,7 @@ describe('a snapshot', () => {
     expect((await snapshot(w2)).tickets).toEqual([]);
   });
 
-  it('has the revision of the newest patch: later patches are newer', async () => {
+  it('has the revision of the newest patch', async () => {
     await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
     const { revision } = await snapshot(w1);
     expect(revision).toBe(test.station.publisher.revision);
@@ -169,7 +169,7 @@ describe('reports of tiles', () => {
 });
 
 describe('reports of recordings', () => {
-  it('count the minutes that were looked at, if the console sends them', async () => {
+  it('count the minutes that were looked at, from the console only', async () => {
     test = new TestStation({ purpose: { kind: 'training' } });
     announceFacts();
     answerWindows(new ValidatedIpc(test.station.windows), test.station, health);

@@ -78,7 +78,7 @@ describe('a released wall', () => {
     },
   );
 
-  it('starts without its sandbox for root alone, because Chromium does no other', () => {
+  it('starts without its sandbox only as root, where Chromium needs that', () => {
     expect(readArguments(['--no-sandbox'], { ...released, asRoot: true })).toEqual({ kind: 'parsed', arguments: {} });
   });
 });

@@ -14,7 +14,7 @@ vi.mock('electron', () => import('../testing/fake-electron'));
 const openBus = { at: at(m1, 0), cameraId: cameraId('bus') };
 
 describe('a station', () => {
-  it('begins its audit with the start, and goes on where the last run ended', () => {
+  it('begins its audit with a start entry after the last run’s entries', () => {
     const first = new TestStation({ purpose: null });
     expect(first.audit()).toMatchObject([
       { sequence: 1, kind: 'opened', actor: 'source:station', verb: 'start', detail: { previousEntries: 0 } },
@@ -25,7 +25,7 @@ describe('a station', () => {
     expect(second.station.bus.read('auditHead')).toEqual(second.station.audit.log.head);
   });
 
-  it('keeps its data for its owner alone, and training apart from the real thing', () => {
+  it('keeps its data readable to its owner alone, and training apart', () => {
     const userData = tempFolder();
     new TestStation({ userData });
     new TestStation({ userData, training: { direct: () => Promise.resolve({ kind: 'done' }) } });
@@ -33,7 +33,7 @@ describe('a station', () => {
     for (const folder of readdirSync(userData)) expect(statSync(join(userData, folder)).mode & 0o077).toBe(0);
   });
 
-  it('goes on saying that a damaged audit was set aside, however well the new one is written', async () => {
+  it('keeps showing that a damaged audit was set aside', async () => {
     const first = new TestStation();
     first.end();
     const file = join(first.userData, 'district', 'audit.jsonl');
@@ -83,7 +83,7 @@ describe('a station', () => {
     ]);
   });
 
-  it('shows again the alerts that are open, and those that were closed lately', () => {
+  it('restores open and recently closed alerts', () => {
     const first = new TestStation();
     const now = Date.now();
     const [open, justClosed, oldClosed] = [
@@ -109,7 +109,7 @@ describe('what the station announces', () => {
     }
   });
 
-  it('of alerts is what is new or different, and no more', () => {
+  it('of alerts contains only what has changed', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     const test = new TestStation();
@@ -124,7 +124,7 @@ describe('what the station announces', () => {
     expect(told).toEqual(['a new', 'b new', 'a acknowledged']);
   });
 
-  it('reaches the other windows when one is destroyed and has not said so yet', async () => {
+  it('reaches the other windows when one was just destroyed', async () => {
     const test = new TestStation();
     test.window(w1).destroyed = true;
     expect(await test.run('open-tile', openBus)).toMatchObject({ status: 'success' });

@@ -94,7 +94,7 @@ describe('the audit of a start', () => {
       expect(second.audit()).toMatchObject([{ kind: 'opened', detail: { why: 'it is gone', lastSequence: 1 } }]);
     });
 
-    it('are none without a key, which everybody sees, and the station runs', async () => {
+    it('are missing without a key: the station runs and shows the problem', async () => {
       const first = new TestStation();
       first.end();
       chmodSync(dataOf(first, 'station-key.pem'), 0o644);
@@ -135,7 +135,7 @@ describe('checkEarlierEntries', () => {
   }
 
   describe('the entries before the last checkpoint', () => {
-    it('are checked while the station works, and nothing is said where they are whole', async () => {
+    it('are checked while the station works, silently if they are whole', async () => {
       const { station } = restarted((text) => text);
       expect(station.audit.log.uncheckedBytes).toBeGreaterThan(1_000_000);
       await checkEarlierEntries(station, running);
@@ -143,7 +143,7 @@ describe('checkEarlierEntries', () => {
       expect(station.problems.all()).toEqual([]);
     });
 
-    it('are set aside where one of them was changed; the new log points at it, and everybody is told', async () => {
+    it('are set aside if one was changed; the new log points at them and the problem is shown', async () => {
       const test = restarted((text) => text.replace('source:station', 'source:stations'));
       expect(await test.run('open-tile', openBus)).toMatchObject({ status: 'success' });
       await checkEarlierEntries(test.station, running);
@@ -156,7 +156,7 @@ describe('checkEarlierEntries', () => {
       expect(test.audit().length).toBeGreaterThan(2);
     });
 
-    it('are left alone when the run ends', async () => {
+    it('are no longer checked when the run ends', async () => {
       const { station } = restarted((text) => text);
       await checkEarlierEntries(station, AbortSignal.abort());
       expect(station.audit.log.uncheckedBytes).toBeGreaterThan(0);
@@ -172,7 +172,7 @@ describe('beginShift', () => {
     return test;
   }
 
-  it('lets nobody in at a real deployment', () => {
+  it('signs nobody in at a real deployment', () => {
     const test = start(undefined);
     expect(test.station.session.presence).toEqual({ kind: 'signed-out' });
     expect(test.audit().map(({ verb }) => verb)).toEqual(['start']);
@@ -185,7 +185,7 @@ describe('beginShift', () => {
     expect(test.audit().at(-1)).toMatchObject({ kind: 'done', verb: 'sign-in', actor: 'operator-07', detail });
   });
 
-  it('takes nothing from whoever’s shift had not ended: the next start waits for them again', async () => {
+  it('keeps the shift of whoever had not signed out: the next start waits for them', async () => {
     const first = start(undefined);
     await first.signIn({ id: first.station.session.operators[1]?.id ?? first.station.session.operator.id });
     first.end();

@@ -73,7 +73,7 @@ describe('a page that dies', () => {
     window.page.emit('render-process-gone', {}, { reason });
   }
 
-  it('is loaded again, until it dies too often within a minute', () => {
+  it('is loaded again until it dies too often in a minute', () => {
     const window = make();
     for (let death = 0; death < 4; death += 1) die(window);
     expect(crashes).toEqual([
@@ -98,7 +98,7 @@ describe('a page that dies', () => {
     expect(crashes.filter((text) => text === 'reloaded')).toHaveLength(10);
   });
 
-  it('because its window was closed is left alone', () => {
+  it('because its window was closed is not loaded again', () => {
     const window = make();
     die(window, 'clean-exit');
     window.close();
@@ -110,28 +110,26 @@ describe('a page that dies', () => {
 describe('mapOf', () => {
   const attribution = 'City of Cleveland';
 
-  describe('mapOf', () => {
-    const raster: MapConfig = { kind: 'raster', url: 'https://tiles.test/city/{z}/{x}/{y}.png?key=a', attribution };
-    const remote: MapConfig = { kind: 'pmtiles', url: 'https://tiles.test/city.pmtiles', attribution };
+  const raster: MapConfig = { kind: 'raster', url: 'https://tiles.test/city/{z}/{x}/{y}.png?key=a', attribution };
+  const remote: MapConfig = { kind: 'pmtiles', url: 'https://tiles.test/city.pmtiles', attribution };
 
-    it.each<[MapConfig, MapPlan]>([
-      [{ kind: 'schematic' }, { source: { kind: 'schematic' }, addresses: [], file: undefined }],
-      [raster, { source: raster, addresses: ['https://tiles.test/city/'], file: undefined }],
-      [remote, { source: remote, addresses: ['https://tiles.test/city.pmtiles'], file: undefined }],
-      [
-        { kind: 'pmtiles', file: '/srv/city.pmtiles', attribution },
-        {
-          source: { kind: 'pmtiles', url: 'app://rtcc/map/tiles.pmtiles', attribution },
-          addresses: [],
-          file: '/srv/city.pmtiles',
-        },
-      ],
-    ])('%o', (config, plan) => {
-      expect(mapOf(config)).toEqual(plan);
-    });
+  it.each<[MapConfig, MapPlan]>([
+    [{ kind: 'schematic' }, { source: { kind: 'schematic' }, addresses: [], file: undefined }],
+    [raster, { source: raster, addresses: ['https://tiles.test/city/'], file: undefined }],
+    [remote, { source: remote, addresses: ['https://tiles.test/city.pmtiles'], file: undefined }],
+    [
+      { kind: 'pmtiles', file: '/srv/city.pmtiles', attribution },
+      {
+        source: { kind: 'pmtiles', url: 'app://rtcc/map/tiles.pmtiles', attribution },
+        addresses: [],
+        file: '/srv/city.pmtiles',
+      },
+    ],
+  ])('%o', (config, plan) => {
+    expect(mapOf(config)).toEqual(plan);
+  });
 
-    it('tells no window the path of a file', () => {
-      expect(JSON.stringify(mapOf({ kind: 'pmtiles', file: '/srv/x', attribution }).source)).not.toContain('/srv');
-    });
+  it('never gives a window the path of a file', () => {
+    expect(JSON.stringify(mapOf({ kind: 'pmtiles', file: '/srv/x', attribution }).source)).not.toContain('/srv');
   });
 });

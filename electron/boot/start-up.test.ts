@@ -42,7 +42,7 @@ describe('the secrets of a station', () => {
     expect(filesOf(storage('unknown', false))).toEqual(['credentials.json']);
   });
 
-  it('that cannot be used are missing, said to be, and not overwritten', () => {
+  it('that cannot be used are reported and not overwritten', () => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'credentials.json'), 'rubbish', { mode: 0o600 });
     const { credentials, problem } = openCredentials(folder, storage('unknown', false));

@@ -7,7 +7,7 @@ import { watchCameras } from './watches';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 
-it('writes down that a camera went offline, and when it was back', async () => {
+it('records that a camera went offline and came back', async () => {
   const test = new TestStation();
   let tiles: TileReport[] = [];
   const heard: Outage[] = [];

@@ -6,6 +6,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { errorText } from '../../shared/vocabulary/error-text';
 import { CredentialId } from '../../shared/vocabulary/ids';
 
 /** A secret, and how it is shown to a server. */
@@ -106,7 +107,7 @@ export class Credentials {
       renameSync(`${file}.new`, file);
       if (unsealed !== undefined) rmSync(unsealed, { force: true });
     } catch (error) {
-      return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+      return { kind: 'failed', reason: errorText(error) };
     }
     this.#kept.set(id, secret);
     return { kind: 'kept', file };

@@ -7,7 +7,11 @@ const [one, other] = [WindowId.parse('wall.m1'), WindowId.parse('wall.m2')];
 
 function report(monitorId: string, cell: number): TileReport {
   return TileReport.parse({
-    ...{ monitorId, cell, cameraId: 'east.bus', widthPx: 480, heightPx: 270 },
+    monitorId,
+    cell,
+    cameraId: 'east.bus',
+    widthPx: 480,
+    heightPx: 270,
     state: { kind: 'connecting', waitingFor: 'playlist', sinceMs: 0, attempt: 1 },
   });
 }

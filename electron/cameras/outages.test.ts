@@ -11,7 +11,9 @@ const states: Readonly<Record<string, TileState>> = {
   asleep: TileReport.shape.state.parse({ kind: 'asleep', sinceMs: 0 }),
   connecting: TileReport.shape.state.parse({ kind: 'connecting', waitingFor: 'playlist', sinceMs: 0, attempt: 1 }),
   offline: TileReport.shape.state.parse({
-    ...{ kind: 'offline', sinceMs: 10_000, attempt: 3 },
+    kind: 'offline',
+    sinceMs: 10_000,
+    attempt: 3,
     fault: { stage: 'playlist', message: 'HTTP 404' },
   }),
 };

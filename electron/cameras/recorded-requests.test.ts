@@ -40,7 +40,11 @@ beforeEach(() => {
   });
   for (const id of ['console', 'm1'])
     filterRequests(session.fromPartition(id), WindowId.parse(id === 'm1' ? 'wall.m1' : id), {
-      ...{ tickets, recorded, credentials, sessions, open: [] },
+      tickets,
+      recorded,
+      credentials,
+      sessions,
+      open: [],
       refused: (windowId, url) => refused.push(`${windowId} ${url}`),
     });
 });

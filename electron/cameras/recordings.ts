@@ -113,7 +113,7 @@ const none: MomentAsked = { kind: 'none' };
 const unreadable: MomentAsked = { kind: 'unreadable' };
 
 /** What an address that belongs to a source asks for. Of several times the earliest counts. */
-export function momentAsked(source: RecordingSource, url: string): MomentAsked {
+function momentAsked(source: RecordingSource, url: string): MomentAsked {
   const address = plainAddress(url);
   if (!address) return unreadable;
   switch (source.kind) {

@@ -149,7 +149,10 @@ describe('a session of WebRTC', () => {
   function open(location: string, id = 7): void {
     expect(passes(endpoint, 'xhr', 'POST', id)).toBe(true);
     filtered.headersReceived.ask({
-      ...{ id, url: endpoint, method: 'POST', statusCode: 201 },
+      id,
+      url: endpoint,
+      method: 'POST',
+      statusCode: 201,
       responseHeaders: { 'Content-Type': ['application/sdp'], location: [location] },
     });
   }

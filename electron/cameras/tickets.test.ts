@@ -14,7 +14,11 @@ function grant(name = 'bus', differences: Partial<Grant> = {}): Grant {
   const id = cameraId(name);
   const operatorId = OperatorId.parse('operator-07');
   return {
-    ...{ cameraId: id, streams: [streamOf(id)], masks: [], operatorId, clause: '2.1' },
+    cameraId: id,
+    streams: [streamOf(id)],
+    masks: [],
+    operatorId,
+    clause: '2.1',
     purpose: { kind: 'patrol-support' },
     ...differences,
   };

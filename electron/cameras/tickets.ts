@@ -207,7 +207,12 @@ export class RecordedTickets {
     const nowMs = utcMs(this.#now());
     const { source, clockOffsetMs } = grant.recordings;
     const ticket: RecordedTicket = {
-      ...{ cameraId, masks: [...masks], notBeforeMs, operatorId, purpose, clause },
+      cameraId,
+      masks: [...masks],
+      notBeforeMs,
+      operatorId,
+      purpose,
+      clause,
       id: old?.ticket.id ?? TicketId.parse(randomBytes(16).toString('hex')),
       recordings: { source, clockOffsetMs },
       expiresAtMs: utcMs(Math.min(nowMs + ticketLifeMs, grant.untilMs)),

@@ -3,6 +3,7 @@
  * the requests that open and end them do: so when a ticket ends, main itself ends what was opened under it, whatever
  * the window does.
  */
+import { errorText } from '../../shared/vocabulary/error-text';
 import type { CredentialId, WindowId } from '../../shared/vocabulary/ids';
 import type { Credentials } from './credentials';
 import type { Covered, Tickets } from './tickets';
@@ -142,7 +143,7 @@ export class WhepSessions {
         if ((status >= 200 && status < 300) || status === 404 || status === 410) return;
         reason = `HTTP ${status}`;
       } catch (error) {
-        reason = error instanceof Error ? error.message : String(error);
+        reason = errorText(error);
       }
     }
     failed(`A session of ${covered.cameraId} could not be ended at its server (${reason}): ${resource.slice(0, 200)}`);

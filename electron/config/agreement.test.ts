@@ -220,7 +220,9 @@ describe('what stands beside each other', () => {
   ])('of as many cameras as a station may have, %s,', (_name, folder, faults) => {
     it('compares each address with a few others, and not with all of them', () => {
       const cameras = Array.from({ length: 2_000 }, (_, index): CameraEntry => ({
-        ...{ id: `c${index}`, schoolId: 'east-tech', number: index + 1 },
+        id: `c${index}`,
+        schoolId: 'east-tech',
+        number: index + 1,
         streams: [1, 2, 3, 4].map((each) => ({
           kind: 'hls' as const,
           url: `https://nvr.example/${folder(index)}/${index}-${each}.m3u8`,

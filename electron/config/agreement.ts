@@ -147,7 +147,7 @@ export function streamsThatMeet(context: Context, cameras: readonly CameraEntry[
 }
 
 /** Looks at every stream whose address is one. */
-export function eachStream(
+function eachStream(
   cameras: readonly CameraEntry[],
   look: (camera: CameraEntry, stream: StreamConfig, path: readonly (string | number)[], index: number) => void,
 ): void {
@@ -159,7 +159,7 @@ export function eachStream(
 }
 
 /** What a stream covers, as far as it is written as it should be. */
-export function coveringOf({ kind, url, covers }: StreamConfig): Covering {
+function coveringOf({ kind, url, covers }: StreamConfig): Covering {
   const good = covers?.filter((cover) => isWebAddress(cover, url));
   return { url: hrefOf(url), covers: coveredAddresses(kind, url, good) };
 }
@@ -168,7 +168,7 @@ export function coveringOf({ kind, url, covers }: StreamConfig): Covering {
  * The first of another camera's addresses that is this one or begins with one of these.
  * @param addresses - in their order
  */
-export function findOther(
+function findOther(
   addresses: readonly Addressed[],
   ownId: string,
   url: string | undefined,
@@ -202,7 +202,7 @@ function* beginningWith(sorted: readonly Addressed[], beginning: string): Genera
 }
 
 /** An address as a browser writes it. */
-export function hrefOf(text: string): string {
+function hrefOf(text: string): string {
   return new URL(text).href;
 }
 
@@ -237,7 +237,7 @@ export function recordingsThatMeet(context: Context, cameras: readonly CameraEnt
 }
 
 /** Beginnings of the addresses of a camera's recordings that are not its live stream's; none where they are at fault themselves. */
-export function recordedBeginnings({ recordings, streams }: CameraEntry): readonly string[] {
+function recordedBeginnings({ recordings, streams }: CameraEntry): readonly string[] {
   if (!recordings || recordings.url === undefined || !RecordingsConfig.safeParse(recordings).success) return [];
   if (
     recordings.kind === 'dvr' &&

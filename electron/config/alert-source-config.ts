@@ -3,6 +3,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { AlertStatus, AlertType, Priority } from '../../shared/vocabulary/alert';
+import { errorText } from '../../shared/vocabulary/error-text';
 import { AlertSourceId, CameraId, CredentialId, SchoolId } from '../../shared/vocabulary/ids';
 import { AuthorityFile, authorityNeedsTls, guardedWords, isGuarded } from './guarded-address';
 
@@ -109,7 +110,7 @@ function isGuardedBroker(address: string): boolean {
 }
 
 /** What an MQTT source has besides what every source has. */
-export const mqttShape = {
+const mqttShape = {
   kind: z.literal('mqtt'),
   url: z.url().max(500).refine(isGuardedBroker, {
     error: 'a mqtts address without user and password, or a mqtt one of this machine',
@@ -130,7 +131,7 @@ const Address = z.url().max(1_000).refine(isGuarded, guardedWords);
 const isOrigin = (address: string): boolean => new URL(address).href === `${new URL(address).origin}/`;
 
 /** What it has beside what every source has. */
-export const capFields = {
+const capFields = {
   kind: z.literal('cap'),
   /** Whose warnings are taken, as `sender` has it to the letter. Nobody has signed it: the place must be one to be trusted. */
   senders: z.array(z.string().min(1).max(200)).min(1).max(200),
@@ -166,7 +167,7 @@ interface CapPlace {
 }
 
 /** Refuses a source with two places or none, and what only a server has where there is none. */
-export function capPlace(config: CapPlace, context: z.RefinementCtx): void {
+function capPlace(config: CapPlace, context: z.RefinementCtx): void {
   const { folder, url, ca } = config;
   const say = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
   if (folder !== undefined && url === undefined) {
@@ -198,8 +199,7 @@ const TlsFiles = z.strictObject({ certificate: PemFile, key: PemFile }).superRef
     const message = 'the key of the certificate; this is the key of another one';
     context.addIssue({ code: 'custom', path: ['key'], message, input: key });
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    const message = `files of a certificate and its key that can be read: ${why}`;
+    const message = `files of a certificate and its key that can be read: ${errorText(error)}`;
     context.addIssue({ code: 'custom', message, input: certificate });
   }
 });

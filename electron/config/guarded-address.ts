@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorText } from '../../shared/vocabulary/error-text';
 import { readAuthority } from '../policy/server-question';
 
 /** Whether nobody on the way can read or change what an address answers: by TLS, or because it never leaves this machine. */
@@ -19,8 +20,11 @@ export const AuthorityFile = z
     try {
       readAuthority(file);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      context.addIssue({ code: 'custom', message: `a file of certificates of an authority: ${why}`, input: file });
+      context.addIssue({
+        code: 'custom',
+        message: `a file of certificates of an authority: ${errorText(error)}`,
+        input: file,
+      });
     }
   });
 

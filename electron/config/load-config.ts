@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import type { Problem } from '../../shared/state/station-state';
+import { errorText } from '../../shared/vocabulary/error-text';
 import { Config } from './config-schema';
 
 /** What became of reading a configuration. */
@@ -14,13 +15,13 @@ export function loadConfig(file: string): ConfigResult {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    return broken(file, `The file cannot be read: ${reasonOf(error)}.`);
+    return broken(file, `The file cannot be read: ${errorText(error)}.`);
   }
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return broken(file, `The file is not JSON: ${reasonOf(error)}.`);
+    return broken(file, `The file is not JSON: ${errorText(error)}.`);
   }
   const parsed = Config.safeParse(json);
   if (parsed.success) return { kind: 'loaded', config: parsed.data };
@@ -48,10 +49,6 @@ function nearest(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
 
 function broken(file: string, message: string, details?: Problem['details']): ConfigResult {
   return { kind: 'broken', problem: { area: 'configuration', message, file, ...(details && { details }) } };
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function detail(json: unknown, issue: z.core.$ZodIssue): NonNullable<Problem['details']>[number] {

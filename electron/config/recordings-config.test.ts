@@ -207,7 +207,9 @@ describe('recordings as they are fetched', () => {
       credential: 'f',
     });
     expect(recordingsOf(config, [])).toEqual({
-      ...{ source: { kind: 'frigate', url: 'https://f.example/x', camera: 'c1' }, clockOffsetMs: 0, credential: 'f' },
+      source: { kind: 'frigate', url: 'https://f.example/x', camera: 'c1' },
+      clockOffsetMs: 0,
+      credential: 'f',
       covers: ['https://f.example/x/api/c1/recordings', 'https://f.example/x/vod/c1/'],
     });
   });

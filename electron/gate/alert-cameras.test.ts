@@ -56,7 +56,7 @@ describe('opening the cameras of an alert', () => {
       expect(test.told(w3, 'refusals').at(-1)).toMatchObject([{ cameraId: hall, clause: '2.2' }]);
     });
 
-    it('is shared by the alerts of one school, and nothing that is looked at moves', async () => {
+    it('is shared by the alerts of one school without moving any tile', async () => {
       const first = await raised({ id: '1', cameraId: bus });
       const second = await raised({ id: '2', type: 'motion', cameraId: cameraId('lot') });
       expect(onAlertMonitor()).toEqual(['1+5', 'bus', 'yard', 'walk', 'door', 'lot', 'hall']);
@@ -69,7 +69,7 @@ describe('opening the cameras of an alert', () => {
       );
     });
 
-    it('is brought up by its key, and shows the alert’s own camera large where somebody chooses it', async () => {
+    it('comes up by its key, and shows the alert’s own camera large when somebody chooses it', async () => {
       await raised({ id: '1', cameraId: bus });
       const { alertId } = await raised({ id: '2', type: 'motion', cameraId: cameraId('lot') });
       expect(await test.run('show-alert', { alertId }, byWall)).toEqual({
@@ -82,7 +82,7 @@ describe('opening the cameras of an alert', () => {
       expect(onAlertMonitor().slice(0, 3)).toEqual(['1+5', 'lot', 'bus']);
     });
 
-    it('is another one where somebody chooses it, and what it showed before can be put back', async () => {
+    it('can be another monitor that somebody chooses, whose earlier pictures can be put back', async () => {
       await test.run('open-tile', { at: { monitorId: m1, cell: 0 }, cameraId: bus });
       const { alertId } = await raised({ id: '1', cameraId: cameraId('lot') });
       await test.run('show-alert', { alertId, monitorId: m1 });
@@ -105,7 +105,7 @@ describe('opening the cameras of an alert', () => {
       expect(test.shown(m1, 0)).toBe(cameraId('lot'));
     });
 
-    it('is given up by a less urgent alert when somebody takes the more urgent one, and by no other', async () => {
+    it('goes to a more urgent alert only when somebody takes that alert', async () => {
       const less = await raised({ id: '1', type: 'motion', status: 'exercise', cameraId: bus });
       await test.run('acknowledge-alert', { alertId: less.alertId });
       const more = await raised({ id: '2', type: 'emergency-button', cameraId: cameraId('lot') });
@@ -133,7 +133,7 @@ describe('opening the cameras of an alert', () => {
       expect(onAlertMonitor()).toEqual(['1+7', 'walk', 'bus', 'yard', 'walk', 'door', 'lot', 'hall', '-']);
     });
 
-    it('is shown over the console while its display is missing, and it is said where it belongs', async () => {
+    it('opens over the console while its display is missing, and the operator is told where it belongs', async () => {
       const display = makeDisplay({
         id: 2,
         label: 'DELL U2720Q',
@@ -236,7 +236,7 @@ describe('fetching cameras unseen', () => {
       ).toHaveLength(2);
     });
 
-    it('are views from the moment at which they are shown, and no longer fetched unseen', async () => {
+    it('become views when they are shown', async () => {
       await test.run('open-tile', { at: at(m3, cellOf(null)), cameraId: lot });
       expect(warm()).toEqual([bus]);
       expect(story(lot).slice(-3)).toEqual([
@@ -286,7 +286,7 @@ describe('fetching cameras unseen', () => {
       expect(test.audit().filter(({ kind }) => kind === 'warm-ended')).toHaveLength(2);
     });
 
-    it('are not fetched while that cannot be written down', async () => {
+    it('are not fetched while the audit cannot be written', async () => {
       await test.run('lock-station', {});
       test.breakAudit();
       await test.signIn(test.station.session.operator);

@@ -22,7 +22,7 @@ function times(): number[] {
 }
 
 describe('an attempt', () => {
-  it('is told at once, and the same again when its time has come, with how often it was', () => {
+  it('is recorded at once, and repeated attempts later with their number', () => {
     attempts.tried(request);
     expect(told).toEqual([{ ...request, times: 1 }]);
     for (let again = 0; again < 4; again += 1) attempts.tried(request);
@@ -47,7 +47,7 @@ describe('an attempt', () => {
     expect(times()).toEqual([1, 1]);
   });
 
-  it('is counted exactly, and told a bounded number of times, whatever is tried', () => {
+  it('is counted exactly, and recorded a limited number of times', () => {
     const step = fc.record({ about: fc.nat(800).map(String), waitMs: fc.constantFrom(0, 0, 0, 1_000) });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 1_600, size: 'max' }), (steps) => {

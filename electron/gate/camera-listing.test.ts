@@ -64,7 +64,7 @@ describe('a camera that is not listed while it is locked', () => {
 });
 
 describe('what goes to a window', () => {
-  it('has the same alias in place of the hidden id each time, and leaves other ids alone', () => {
+  it('always has the same alias for a hidden id, and keeps other ids', () => {
     listing.update(policy, locked);
     const event = {
       cells: [hall, null, cameraId('hall-2'), cameraId('hall.north')],
@@ -80,7 +80,7 @@ describe('what goes to a window', () => {
     expect(listing.withIds({ cells: aliased.cells })).toEqual({ cells: event.cells });
   });
 
-  it('is the same object where it names no hidden camera, or none is hidden', () => {
+  it('is the same object if it names no hidden camera', () => {
     const event = { cells: [hall] };
     expect(listing.withAliases(event)).toBe(event);
     listing.update(policy, locked);

@@ -26,13 +26,13 @@ it('knows an operator by their password', async () => {
   expect(await check(operator12.id)).toEqual({ kind: 'signed-in', operator: operator12, withCode: false });
 });
 
-it('says the same of a wrong password, of who is not listed, and of who is no more', async () => {
+it('gives one answer for a wrong password, an unknown operator and a former operator', async () => {
   const reason = 'The name, the password or the code is not right.';
   expect(await check(operator12.id, 'other')).toEqual({ kind: 'refused', reason });
   for (const id of [OperatorId.parse('nobody'), gone]) expect(await check(id)).toEqual({ kind: 'refused', reason });
 });
 
-it('writes the lock down, once, and says how long it lasts', async () => {
+it('records the lock once and says how long it lasts', async () => {
   const entries = await test.auditOf(async () => {
     for (let each = 0; each < 4; each++) await check(operator12.id, 'wr0ng-one');
     expect(test.audit().some(({ verb }) => verb === 'account-locked')).toBe(false);
@@ -46,7 +46,7 @@ it('writes the lock down, once, and says how long it lasts', async () => {
   expect(JSON.stringify(test.audit())).not.toContain('wr0ng-one');
 });
 
-it('writes down that an account has another password before that serves anybody, and once', async () => {
+it('records a new password once, before it serves anybody', async () => {
   vi.spyOn(console, 'log').mockReturnValue();
   const { userData } = test;
   const made = await setAccount(
@@ -62,7 +62,7 @@ it('writes down that an account has another password before that serves anybody,
   expect(entries).toMatchObject([{ kind: 'done', actor: 'source:station', verb: 'account-made', detail }]);
 });
 
-it('writes it down also where the account is made while somebody tries it', async () => {
+it('records an account that is made while somebody tries it', async () => {
   const entries = await test.auditOf(async () => {
     const tried = check(operator12.id);
     const store = openStore(join(test.userData, 'district', 'station.db'));

@@ -69,7 +69,7 @@ function told(): string {
 }
 
 describe('a camera that waits for an alert', () => {
-  it('is seen on the alert monitor, for the alert, by whom the audit says opened it; closed it is locked again', async () => {
+  it('opens on the alert monitor for the alert, is audited so, and locks again when the alert is closed', async () => {
     const { station } = test;
     expect(await test.run('open-tile', { at: at(m1, 0), cameraId: hall })).toMatchObject({
       status: 'refused',
@@ -149,7 +149,7 @@ describe('a camera that waits for an alert', () => {
     expect(test.tickets(w3)).toContain(hall);
   });
 
-  it('locks at the moment at which its minutes are over, without anybody asking', async () => {
+  it('locks by itself when its minutes are over', async () => {
     // The clock that nobody can turn back goes on as it does: a moment more or less is all that it is off.
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
     const momentMs = 1_000;
@@ -168,7 +168,7 @@ describe('a camera that waits for an alert', () => {
     expect(test.audit().at(-1)).toMatchObject({ kind: 'view-ended', verb: 'arming-ended', detail: { camera: hall } });
   });
 
-  it('is open for an immediate threat, and named, where the policy says so, and only for that', async () => {
+  it('opens and is named for an immediate threat only where the policy says so', async () => {
     const { threat } = test.station.bus.read('policy');
     withClass({}, { threat: { ...threat, opensOnAlert: true } });
     expect(await test.run('open-tile', { at: at(m1, 0), cameraId: hall })).toMatchObject({ status: 'refused' });
@@ -180,7 +180,7 @@ describe('a camera that waits for an alert', () => {
     expect([test.tickets(w1), test.station.listing.names(hall)]).toEqual([[], false]);
   });
 
-  it('is locked again in the next run where its alert was closed, and open where it was not', async () => {
+  it('is locked after a restart if its alert was closed, and open if not', async () => {
     const alertId = await raise();
     test.end();
     test = new TestStation({ userData: test.userData, open: [m3] });
@@ -224,7 +224,7 @@ describe('a station without a monitor for alerts', () => {
     expect(test.station.alerts.store.find(alertId)?.openedOn).toBe(m3);
   });
 
-  it('opens them when somebody takes the alert where every monitor shows something', async () => {
+  it('opens them when somebody takes the alert, if every monitor shows something', async () => {
     for (const monitorId of [m1, m2, m3]) await test.run('open-tile', { at: at(monitorId, 0), cameraId: bus });
     const alertId = await raise();
     expect(test.station.alerts.store.find(alertId)?.openedOn).toBeUndefined();

@@ -69,7 +69,7 @@ describe('while nobody works here', () => {
     expect(test.shown(m1, 0)).toBe(bus);
   });
 
-  it('alerts come in all the same, and show no picture', async () => {
+  it('alerts come in and show no picture', async () => {
     await test.run('lock-station', {});
     const event = { id: 'panel-1', type: 'emergency-button', schoolId: eastTech } as const;
     const raised = await test.run('raise-alert', { event, source: 'panel' }, bySource);
@@ -81,7 +81,7 @@ describe('while nobody works here', () => {
     expect(test.station.rights.tickets.windows()).not.toEqual([]);
   });
 
-  it('an unlock brings the walls back as recipes: a purpose is given anew', async () => {
+  it('an unlock brings the walls back, dark until a purpose is given', async () => {
     await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
     const entries = await test.auditOf(() => test.run('lock-station', {}));
     expect(entries.map(({ kind, verb }) => `${kind} ${verb}`)).toContain('view-ended lock-station');
@@ -95,7 +95,7 @@ describe('while nobody works here', () => {
     expect(test.tickets(w1)).toEqual([bus]);
   });
 
-  it('where walls are attended they stay, the console does not, and nothing can be done there either', async () => {
+  it('attended walls stay lit, the console is dark, and no command is accepted', async () => {
     await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
     await test.run('view-camera', { cameraId: lot });
     const { bus: topics } = test.station;
@@ -109,7 +109,7 @@ describe('while nobody works here', () => {
     expect(test.tickets(w1)).toEqual([bus]);
   });
 
-  it('it locks, and a shift ends, also while the audit cannot be written', async () => {
+  it('locking and signing out work while the audit cannot be written', async () => {
     await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
     test.breakAudit();
     expect(await test.run('lock-station', {}, byWall)).toMatchObject({ status: 'success' });
@@ -119,7 +119,7 @@ describe('while nobody works here', () => {
     expect(test.station.session.presence.kind).toBe('signed-out');
   });
 
-  it('nothing is unlocked that is not locked', async () => {
+  it('unlocking fails if the station is not locked', async () => {
     await test.run('sign-out', { release: false });
     expect(await test.run('unlock-station', { password: trainingPassword, code: null })).toMatchObject({
       error: { message: 'The station is not locked.' },
@@ -130,7 +130,7 @@ describe('while nobody works here', () => {
 describe('the end of a shift', () => {
   const holders = () => [m1, m2].map((id) => findMonitor(test.station.walls.walls, id)?.holder?.operatorId);
 
-  it('lets go of monitors when that is asked', async () => {
+  it('releases monitors when asked to', async () => {
     await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
     await test.run('open-tile', { at: at(m2, 0), cameraId: lot });
     const outcome = await test.run('sign-out', { release: true });
@@ -139,7 +139,7 @@ describe('the end of a shift', () => {
     expect(test.audit().at(-1)).toMatchObject({ actor: 'operator-07', detail: { release: true, released: 'm1 m2' } });
   });
 
-  it('tells whoever signs in next what is left over, once, also after a restart', async () => {
+  it('tells whoever signs in next once what is left over, also after a restart', async () => {
     await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
     await test.run('begin-view', { purpose: { kind: 'immediate-threat' } });
     await test.run('sign-out', { release: false });
@@ -154,7 +154,7 @@ describe('the end of a shift', () => {
     expect(test.station.operators.notices.of(supervisor01.id)).toEqual([]);
   });
 
-  it('of somebody who leaves nothing over tells nobody', async () => {
+  it('tells nobody if nothing is left over', async () => {
     await test.run('sign-out', { release: true });
     await test.signIn(operator12);
     expect(test.station.operators.notices.of(operator12.id)).toEqual([]);

@@ -30,7 +30,7 @@ function problems(): string[] {
 }
 
 describe('while the log cannot be written', () => {
-  it('what is viewed goes on, new views are refused, and everybody sees it', async () => {
+  it('open views go on, new views are refused, and the problem is shown', async () => {
     fillDisk();
     expect(await test.run('open-tile', { at: at(m1, 1), cameraId: lot })).toMatchObject({
       status: 'failed',
@@ -46,7 +46,7 @@ describe('while the log cannot be written', () => {
     }
   });
 
-  it('what happens is held, and written with its true times, said to be late, as soon as it can be', async () => {
+  it('facts are held, and later written with their true times and marked late', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 2, 22, 4, 31, 270) });
     const before = test.audit().length;
     const emptyDisk = fillDisk();
@@ -79,7 +79,7 @@ describe('while the log cannot be written', () => {
     vi.useRealTimers();
   });
 
-  it('what is held comes before whatever is written next, and outcomes answer their own intents', async () => {
+  it('held facts are written before newer ones, and outcomes name their own intents', async () => {
     const emptyDisk = fillDisk();
     await test.run('open-tile', { at: at(m1, 1), cameraId: hall });
     emptyDisk();
@@ -90,7 +90,7 @@ describe('while the log cannot be written', () => {
     expect(entries.at(-1)?.intent).toBe(entries[2]?.sequence);
   });
 
-  it('no more is held than there is room for, and the rest is counted', () => {
+  it('a limited number of facts is held, and the rest is counted', () => {
     const emptyDisk = fillDisk();
     const fact = { kind: 'refused' as const, actor: 'operator-07', verb: 'open-tile', detail: {} };
     for (let count = 0; count < 12; count += 1) {
@@ -105,7 +105,7 @@ describe('while the log cannot be written', () => {
     expect(test.audit().at(-1)).toMatchObject({ kind: 'resumed', detail: { late: mostHeld, lost: 2_000 } });
   });
 
-  it('what cannot be an entry is not held: nothing waits behind a bug', async () => {
+  it('a fact that does not fit an entry is not held', async () => {
     const unfit = { kind: 'done' as const, actor: 'x'.repeat(81), verb: 'open-tile', detail: {} };
     expect(record(test.station, [unfit], false)).toEqual({ kind: 'refused' });
     expect(problems()[0]).toContain('"done open-tile" does not fit an entry');
@@ -126,7 +126,7 @@ describe('an audit that cannot be written', () => {
   });
 
   describe('when the audit cannot be written', () => {
-    it('nothing is changed, no ticket is issued, and everybody is told', async () => {
+    it('nothing changes, no ticket is issued, and the problem is shown', async () => {
       test.breakAudit();
       expect(await test.run('open-tile', openBus)).toEqual({
         status: 'failed',
@@ -153,7 +153,7 @@ describe('an audit that cannot be written', () => {
       },
     );
 
-    it('what is heard can still be silenced', async () => {
+    it('sound can still be turned off', async () => {
       await test.run('open-tile', openBus);
       const sounds = (): (boolean | undefined)[] => test.station.rights.tickets.of(w1).map(({ sound }) => sound);
       await test.run('listen-tile', { on: true, at: at(m1, 0), cameraId: bus });
@@ -198,7 +198,7 @@ describe('an audit that cannot be written', () => {
       });
     });
 
-    it('what the district takes back is dark all the same', async () => {
+    it('cameras that the district takes back go dark', async () => {
       await test.run('open-tile', openBus);
       test.breakAudit();
       test.breakStore();

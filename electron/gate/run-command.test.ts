@@ -38,7 +38,7 @@ class SlowDirector implements TrainingDirector {
 }
 
 describe('a command that is done', () => {
-  it('is written down before it is applied, and announced only when its outcome is written', async () => {
+  it('is recorded before it is applied, and published after its outcome is recorded', async () => {
     const order: string[] = [];
     test.station.bus.subscribe('walls', () => {
       order.push(`applied after ${test.audit().at(-1)?.kind}`);
@@ -75,7 +75,7 @@ describe('a command that is done', () => {
     ]);
   });
 
-  it('is saved: a station that starts again shows it', async () => {
+  it('is saved and shown after a restart', async () => {
     await test.run('open-tile', openBus);
     test.end();
     const again = new TestStation({ userData: test.userData });
@@ -118,7 +118,7 @@ describe('a command that does not fit', () => {
     expect(test.station.walls.walls).toBe(before);
   });
 
-  it('because its camera does not exist is written down as failed', async () => {
+  it('because its camera does not exist is recorded as failed', async () => {
     const entries = await test.auditOf(async () => {
       expect(await test.run('open-tile', { at: at(m1, 0), cameraId: cameraId('none') })).toEqual({
         status: 'failed',
@@ -129,7 +129,7 @@ describe('a command that does not fit', () => {
     expect(test.shown(m1, 0)).toBeNull();
   });
 
-  it('because it is impossible is written down with the reason, after its intent', async () => {
+  it('because it is impossible is recorded with the reason after its intent', async () => {
     const entries = await test.auditOf(async () => {
       expect(await test.run('undo-wall-change', {})).toEqual({
         status: 'failed',
@@ -151,7 +151,7 @@ describe('a command that the policy refuses', () => {
     ask: 'the district safety desk',
   };
 
-  it('is written down with its clause and changes nothing', async () => {
+  it('is recorded with its clause and changes nothing', async () => {
     const told = test.patches(w1).length;
     const entries = await test.auditOf(async () => {
       expect(await test.run('open-tile', { at: at(m1, 0), cameraId: hall })).toEqual(refusal);
@@ -162,7 +162,7 @@ describe('a command that the policy refuses', () => {
     expect(test.patches(w1)).toHaveLength(told);
   });
 
-  it('for some of its cameras opens the others, and is written down for those', async () => {
+  it('for some of its cameras opens the others and records the refusal', async () => {
     const cameraIds = [hall, bus, cameraId('lot')];
     const entries = await test.auditOf(async () => {
       expect(await test.run('open-cameras', { at: at(m1, 0), cameraIds })).toMatchObject({
@@ -200,7 +200,7 @@ describe('a command that the policy refuses', () => {
     expect(other.audit().at(-1)).toMatchObject({ kind: 'refused', verb, clause });
   });
 
-  it('is not one that stops showing a camera: that is always allowed', async () => {
+  it('cannot be one that only stops showing a camera', async () => {
     const other = new TestStation({ role: 'district-auditor' });
     expect(await other.run('view-camera', { cameraId: null })).toMatchObject({ status: 'success' });
   });
@@ -209,7 +209,7 @@ describe('a command that the policy refuses', () => {
 describe('a handler that fails', () => {
   const direct = { cameraId: bus, behaviour: { kind: 'stalled' } } as const;
 
-  it('is an answer, written down with its reason, and the next command runs', async () => {
+  it('is answered and recorded with the reason, and the next command runs', async () => {
     const broken = new TestStation({ training: { direct: () => Promise.reject(new Error('the origin is gone')) } });
     const entries = await broken.auditOf(async () => {
       expect(await broken.run('direct-training', direct)).toEqual({
@@ -221,7 +221,7 @@ describe('a handler that fails', () => {
     expect(await broken.run('open-tile', openBus)).toMatchObject({ status: 'success' });
   });
 
-  it('with a long story is written down shortened, and the log stays whole', async () => {
+  it('with a long message is recorded shortened', async () => {
     const story = 'x'.repeat(10_000);
     const director: TrainingDirector = { direct: () => Promise.resolve({ kind: 'refused', reason: story }) };
     const talkative = new TestStation({ training: director });
@@ -232,7 +232,7 @@ describe('a handler that fails', () => {
     expect(entries.at(-1)).toMatchObject({ kind: 'failed', detail: { why: story.slice(0, 400) } });
   });
 
-  it('without catching anything itself stops no command behind it', async () => {
+  it('does not stop the commands behind it', async () => {
     vi.spyOn(test.station.directory, 'camera').mockImplementationOnce(() => {
       throw new Error('a bug');
     });
@@ -295,7 +295,7 @@ describe('raising alerts', () => {
       expect(await raise()).toEqual({ ...result, repeat: true });
     });
 
-    it('learns that what it says can never be taken', async () => {
+    it('learns that its signal can never be accepted', async () => {
       expect(await raise(makeSignal({ schoolId: 'south' }))).toEqual({
         kind: 'refused',
         because: 'unknown-place',

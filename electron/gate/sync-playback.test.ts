@@ -46,7 +46,7 @@ describe('tickets for recordings', () => {
   }
 
   describe('recordings', () => {
-    it('are opened in the console, with tickets of their own that no wall holds', async () => {
+    it('open in the console, with tickets of their own that no wall holds', async () => {
       const entries = await test.auditOf(() => play());
       expect(played(state())).toEqual(['bus', 'lot']);
       expect(told()).toEqual([state()]);
@@ -77,7 +77,7 @@ describe('tickets for recordings', () => {
       });
     });
 
-    it('of some cameras only: the others are named with their clause, or that nothing is recorded', async () => {
+    it('open for some cameras; the others are named with their clause or as not recorded', async () => {
       const outcome = await play([bus, hall, yard]);
       expect(outcome).toMatchObject({
         status: 'success',
@@ -86,7 +86,7 @@ describe('tickets for recordings', () => {
       expect(played(state())).toEqual(['bus', 'hall refused 2.7', 'yard unrecorded']);
     });
 
-    it('are refused where no camera is left, and what was played goes on', async () => {
+    it('are refused if no camera is left, and the earlier playback goes on', async () => {
       await play([bus]);
       expect(await play([hall])).toMatchObject({ status: 'refused', clause: '2.7' });
       expect(await play([yard])).toMatchObject({
@@ -113,7 +113,7 @@ describe('tickets for recordings', () => {
         });
     });
 
-    it('are fetched no further back than that, while the time goes on', async () => {
+    it('are not fetched from before the look-back as time goes on', async () => {
       await play([bus]);
       const { recorded } = test.station.rights;
       const opens = (atMs: number): boolean => recorded.covering(consoleWindowId, playlistAt(bus, atMs)) !== undefined;
@@ -123,7 +123,7 @@ describe('tickets for recordings', () => {
       expect([opens(earliestMs + stepMs), opens(earliestMs + stepMs - 1_000)]).toEqual([true, false]);
     });
 
-    it('are no way around the camera’s live ticket, nor the live picture one around theirs', async () => {
+    it('and live pictures each need a ticket of their own', async () => {
       await test.run('view-camera', { cameraId: bus });
       const live = `http://nvr.test/${bus}/index.m3u8`;
       const { tickets, recorded } = test.station.rights;
@@ -145,7 +145,7 @@ describe('tickets for recordings', () => {
       expect(played(state())).toEqual([]);
     });
 
-    it('are not for a purpose that the agreement does not play them for', async () => {
+    it('are refused for a purpose that the agreement does not allow', async () => {
       await play();
       const entries = await test.auditOf(() => test.run('begin-view', { purpose: { kind: 'patrol-support' } }));
       expect(played(state())).toEqual(['bus refused 2.7', 'lot refused 2.7']);
@@ -160,12 +160,12 @@ describe('tickets for recordings', () => {
       });
     });
 
-    it('are asked for by no wall', async () => {
+    it('cannot be asked for by a wall', async () => {
       const outcome = await test.run('open-playback', { cameraIds: [bus], atMs: agoMs }, byWall);
       expect(outcome).toMatchObject({ error: { code: 'bad-request' } });
     });
 
-    it('that are withheld from one camera play of the others', async () => {
+    it('withheld from one camera play from the others', async () => {
       const policy = test.station.bus.read('policy');
       const withheld = [
         {
@@ -213,138 +213,136 @@ describe('playing back', () => {
     return playbackState(test.station);
   }
 
-  describe('playing back', () => {
-    it('waits in the dark for a purpose, and ends with the view', async () => {
-      test = station({ purpose: null });
-      await play();
-      expect(played(state())).toEqual(['bus locked 2.6', 'lot locked 2.6']);
-      await test.run('begin-view', { purpose: { kind: 'incident', number: 'RTC-2' } });
-      expect(played(state())).toEqual(['bus', 'lot']);
-      await test.run('end-view', {});
-      expect(played(state())).toEqual(['bus locked 2.6', 'lot locked 2.6']);
-      expect(played(told().at(-1))).toEqual(played(state()));
-    });
+  it('waits in the dark for a purpose, and ends with the view', async () => {
+    test = station({ purpose: null });
+    await play();
+    expect(played(state())).toEqual(['bus locked 2.6', 'lot locked 2.6']);
+    await test.run('begin-view', { purpose: { kind: 'incident', number: 'RTC-2' } });
+    expect(played(state())).toEqual(['bus', 'lot']);
+    await test.run('end-view', {});
+    expect(played(state())).toEqual(['bus locked 2.6', 'lot locked 2.6']);
+    expect(played(told().at(-1))).toEqual(played(state()));
+  });
 
-    it('needs no view for an alert of the cameras’ school, while that is open', async () => {
-      test = station({ purpose: null });
-      const alert = makeAlert({ schoolId: eastTech });
-      const other = makeAlert({ id: 'alert-2', schoolId: johnHay });
-      test.station.alerts.store.save(alert);
-      test.station.alerts.store.save(other);
-      await test.run('open-playback', { cameraIds: [bus], atMs: agoMs, alertId: alert.id });
-      expect(played(state())).toEqual(['bus']);
-      expect(test.station.rights.recorded.of(bus)?.purpose).toEqual({ kind: 'alert', alertId: alert.id });
-      test.station.alerts.store.save({ ...alert, handling: 'closed' });
-      syncTickets(test.station, 'close-alert');
-      expect(played(state())).toEqual(['bus locked 2.6']);
-      await test.run('open-playback', { cameraIds: [bus], atMs: agoMs, alertId: other.id });
-      expect(played(state())).toEqual(['bus locked 2.6']);
-    });
+  it('needs no view for an alert of the cameras’ school, while that is open', async () => {
+    test = station({ purpose: null });
+    const alert = makeAlert({ schoolId: eastTech });
+    const other = makeAlert({ id: 'alert-2', schoolId: johnHay });
+    test.station.alerts.store.save(alert);
+    test.station.alerts.store.save(other);
+    await test.run('open-playback', { cameraIds: [bus], atMs: agoMs, alertId: alert.id });
+    expect(played(state())).toEqual(['bus']);
+    expect(test.station.rights.recorded.of(bus)?.purpose).toEqual({ kind: 'alert', alertId: alert.id });
+    test.station.alerts.store.save({ ...alert, handling: 'closed' });
+    syncTickets(test.station, 'close-alert');
+    expect(played(state())).toEqual(['bus locked 2.6']);
+    await test.run('open-playback', { cameraIds: [bus], atMs: agoMs, alertId: other.id });
+    expect(played(state())).toEqual(['bus locked 2.6']);
+  });
 
-    it.each([
-      ['camera', { kind: 'camera', cameraId: bus }, ['bus revoked 7.2', 'lot']],
-      ['school', { kind: 'school', schoolId: eastTech }, ['bus revoked 7.2', 'lot revoked 7.2']],
-      ['agreement', { kind: 'agreement' }, ['bus revoked 7.2', 'lot revoked 7.2']],
-    ] as const)('ends at once when the %s is taken out of the agreement', async (_what, revocation, left) => {
-      await play();
-      test.station.agreement?.standings.revokeHere(revocation, supervisor01.id, utcMs(Date.now()));
-      syncTickets(test.station, 'revoke');
-      expect(played(state())).toEqual(left);
-      expect(played(told().at(-1))).toEqual(left);
-      expect(test.station.rights.recorded.covering(consoleWindowId, playlistAt(bus, agoMs))).toBeUndefined();
-    });
+  it.each([
+    ['camera', { kind: 'camera', cameraId: bus }, ['bus revoked 7.2', 'lot']],
+    ['school', { kind: 'school', schoolId: eastTech }, ['bus revoked 7.2', 'lot revoked 7.2']],
+    ['agreement', { kind: 'agreement' }, ['bus revoked 7.2', 'lot revoked 7.2']],
+  ] as const)('ends at once when the %s is taken out of the agreement', async (_what, revocation, left) => {
+    await play();
+    test.station.agreement?.standings.revokeHere(revocation, supervisor01.id, utcMs(Date.now()));
+    syncTickets(test.station, 'revoke');
+    expect(played(state())).toEqual(left);
+    expect(played(told().at(-1))).toEqual(left);
+    expect(test.station.rights.recorded.covering(consoleWindowId, playlistAt(bus, agoMs))).toBeUndefined();
+  });
 
-    it('ends when its operator is taken out of the agreement, and when the lease is over', async () => {
-      await play();
-      const { operator } = test.station.session;
-      test.station.agreement?.standings.revokeHere(
-        { kind: 'operator', operatorId: operator.id },
-        supervisor01.id,
-        utcMs(Date.now()),
-      );
-      syncTickets(test.station, 'revoke');
-      expect(played(state())).toEqual(['bus revoked 7.2', 'lot revoked 7.2']);
+  it('ends when its operator is taken out of the agreement, and when the lease is over', async () => {
+    await play();
+    const { operator } = test.station.session;
+    test.station.agreement?.standings.revokeHere(
+      { kind: 'operator', operatorId: operator.id },
+      supervisor01.id,
+      utcMs(Date.now()),
+    );
+    syncTickets(test.station, 'revoke');
+    expect(played(state())).toEqual(['bus revoked 7.2', 'lot revoked 7.2']);
 
-      test = station();
-      await play();
-      test.station.bus.publish('standing', { leaseUntilMs: utcMs(startMs), revoked: [] });
-      syncTickets(test.station, 'lease');
-      expect(played(state())).toEqual(['bus refused 7.1', 'lot refused 7.1']);
-    });
+    test = station();
+    await play();
+    test.station.bus.publish('standing', { leaseUntilMs: utcMs(startMs), revoked: [] });
+    syncTickets(test.station, 'lease');
+    expect(played(state())).toEqual(['bus refused 7.1', 'lot refused 7.1']);
+  });
 
-    it.each([
-      ['closed', () => test.run('close-playback', {})],
-      ['locked', () => test.run('lock-station', {})],
-      ['signed out', () => test.run('sign-out', { release: false })],
-      ['taken over', () => test.signIn(supervisor01)],
-    ])('is over when it is %s', async (_how, end) => {
-      await play();
-      const entries = await test.auditOf(end);
-      expect(state()).toBeNull();
-      expect(told().at(-1)).toBeNull();
-      expect(playbackFacts(entries).map((fact) => fact.slice(0, 5))).toEqual(['- bus', '- lot']);
-    });
+  it.each([
+    ['closed', () => test.run('close-playback', {})],
+    ['locked', () => test.run('lock-station', {})],
+    ['signed out', () => test.run('sign-out', { release: false })],
+    ['taken over', () => test.signIn(supervisor01)],
+  ])('is over when it is %s', async (_how, end) => {
+    await play();
+    const entries = await test.auditOf(end);
+    expect(state()).toBeNull();
+    expect(told().at(-1)).toBeNull();
+    expect(playbackFacts(entries).map((fact) => fact.slice(0, 5))).toEqual(['- bus', '- lot']);
+  });
 
-    it('is renewed like live pictures, and told again then', async () => {
-      await play();
-      const [first] = test.station.rights.recorded.all();
-      const before = told().length;
-      vi.setSystemTime(startMs + renewEveryMs);
-      syncTickets(test.station, 'renew');
-      const [second] = test.station.rights.recorded.all();
-      expect(second).toMatchObject({ id: first?.id, expiresAtMs: startMs + renewEveryMs + minuteMs });
-      expect(told().slice(before)).toEqual([state()]);
-      syncTickets(test.station, 'view-camera');
-      expect(told()).toHaveLength(before + 1);
-    });
+  it('is renewed and published like live pictures', async () => {
+    await play();
+    const [first] = test.station.rights.recorded.all();
+    const before = told().length;
+    vi.setSystemTime(startMs + renewEveryMs);
+    syncTickets(test.station, 'renew');
+    const [second] = test.station.rights.recorded.all();
+    expect(second).toMatchObject({ id: first?.id, expiresAtMs: startMs + renewEveryMs + minuteMs });
+    expect(told().slice(before)).toEqual([state()]);
+    syncTickets(test.station, 'view-camera');
+    expect(told()).toHaveLength(before + 1);
+  });
 
-    it('opened again begins anew, though nothing else is different', async () => {
-      await play([bus], agoMs);
-      await play([bus], utcMs(agoMs + minuteMs));
-      expect(told().map((playback) => playback?.atMs)).toEqual([agoMs, agoMs + minuteMs]);
-    });
+  it('begins again when it is opened again unchanged', async () => {
+    await play([bus], agoMs);
+    await play([bus], utcMs(agoMs + minuteMs));
+    expect(told().map((playback) => playback?.atMs)).toEqual([agoMs, agoMs + minuteMs]);
+  });
 
-    it('begins nothing that cannot be written down', async () => {
-      test.breakAudit();
-      expect((await play()).status).toBe('failed');
-      expect(state()).toBeNull();
-    });
+  it('does not begin while the audit cannot be written', async () => {
+    test.breakAudit();
+    expect((await play()).status).toBe('failed');
+    expect(state()).toBeNull();
+  });
 
-    it('begins in an immediate threat also where it cannot be written down', async () => {
-      test = station({ purpose: null });
-      await play();
-      test.breakAudit();
-      await test.run('begin-view', { purpose: { kind: 'immediate-threat' } });
-      expect(played(state())).toEqual(['bus', 'lot']);
-      expect(test.station.rights.recorded.of(bus)?.purpose).toEqual({ kind: 'immediate-threat' });
-    });
+  it('begins in an immediate threat even if the audit cannot be written', async () => {
+    test = station({ purpose: null });
+    await play();
+    test.breakAudit();
+    await test.run('begin-view', { purpose: { kind: 'immediate-threat' } });
+    expect(played(state())).toEqual(['bus', 'lot']);
+    expect(test.station.rights.recorded.of(bus)?.purpose).toEqual({ kind: 'immediate-threat' });
+  });
 
-    it('tells the district which minutes were shown, and for how long', async () => {
-      await play();
-      const { shownRecordings } = test.station.rights;
-      const report = (fromMs: number, untilMs: number): void =>
-        shownRecordings.take([{ cameraId: bus, fromMs: utcMs(fromMs), untilMs: utcMs(untilMs) }], () => true);
-      report(agoMs, agoMs + 900);
-      report(agoMs + 1_000, agoMs + 1_900);
-      report(agoMs + 600_000, agoMs + 601_000);
-      vi.setSystemTime(startMs + 10_000);
-      const entries = await test.auditOf(() => endViews(test.station));
-      const at = agoMs / 1_000;
-      expect(entries.filter(({ kind }) => kind === 'playback-ended').map(({ detail }) => detail)).toEqual([
-        {
-          ...{ camera: bus, window: 'console', seconds: 10, shown: 0 },
-          ...{ from: at, until: at + 601, stretches: `${at}-${at + 1} ${at + 600}-${at + 601}` },
-        },
-        { camera: lot, window: 'console', seconds: 10, shown: 0 },
-      ]);
-    });
+  it('tells the district which minutes were shown, and for how long', async () => {
+    await play();
+    const { shownRecordings } = test.station.rights;
+    const report = (fromMs: number, untilMs: number): void =>
+      shownRecordings.take([{ cameraId: bus, fromMs: utcMs(fromMs), untilMs: utcMs(untilMs) }], () => true);
+    report(agoMs, agoMs + 900);
+    report(agoMs + 1_000, agoMs + 1_900);
+    report(agoMs + 600_000, agoMs + 601_000);
+    vi.setSystemTime(startMs + 10_000);
+    const entries = await test.auditOf(() => endViews(test.station));
+    const at = agoMs / 1_000;
+    expect(entries.filter(({ kind }) => kind === 'playback-ended').map(({ detail }) => detail)).toEqual([
+      {
+        ...{ camera: bus, window: 'console', seconds: 10, shown: 0 },
+        ...{ from: at, until: at + 601, stretches: `${at}-${at + 1} ${at + 600}-${at + 601}` },
+      },
+      { camera: lot, window: 'console', seconds: 10, shown: 0 },
+    ]);
+  });
 
-    it('leaves live pictures alone', async () => {
-      await test.run('view-camera', { cameraId: lot });
-      const before = rightsOf(test.station, consoleWindowId);
-      await play();
-      await test.run('close-playback', {});
-      expect(rightsOf(test.station, consoleWindowId)).toEqual(before);
-    });
+  it('does not change live pictures', async () => {
+    await test.run('view-camera', { cameraId: lot });
+    const before = rightsOf(test.station, consoleWindowId);
+    await play();
+    await test.run('close-playback', {});
+    expect(rightsOf(test.station, consoleWindowId)).toEqual(before);
   });
 });

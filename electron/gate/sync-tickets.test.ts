@@ -51,14 +51,14 @@ describe('tickets', () => {
     expect(test.told(w1, 'tickets').at(-1)).toEqual(rightsOf(test.station, w1).tickets);
   });
 
-  it('are one for a camera, on however many cells it is', async () => {
+  it('are one per camera, however many cells show it', async () => {
     await open('bus');
     const entries = await test.auditOf(() => open('bus', m1, 3));
     expect(test.tickets(w1)).toEqual([bus]);
     expect(views(entries)).toEqual([]);
   });
 
-  it('end when the cell is emptied, replaced or divided away', async () => {
+  it('end when their cell is emptied, replaced or removed by a layout', async () => {
     const open2 = (cell: number, name: string) => open(name, m1, cell);
     await open2(0, 'bus');
     await open2(1, 'lot');
@@ -73,7 +73,7 @@ describe('tickets', () => {
     expect(test.told(w1, 'tickets').at(-1)).toHaveLength(1);
   });
 
-  it('do not change when two cells are swapped, and nobody is told', async () => {
+  it('do not change when two cells are swapped, and nothing is published', async () => {
     await open('bus');
     await open('lot', m1, 1);
     const before = test.station.rights.tickets.of(w1).map(({ id }) => id);
@@ -96,7 +96,7 @@ describe('tickets', () => {
     expect(views(entries)).toEqual(['- bus wall.m1 (patrol-support) 0 s', '+ bus wall.m2 (patrol-support)']);
   });
 
-  it('end when their window closes, and those of other windows stay', async () => {
+  it('end when their window closes; those of other windows stay', async () => {
     await open('bus');
     const entries = await test.auditOf(() => test.run('close-monitor', { monitorId: m1 }));
     expect(test.tickets(w1)).toEqual([]);
@@ -165,7 +165,7 @@ describe('a renewal', () => {
     expect(renewEveryMs * 2).toBeLessThan(ticketLifeMs);
   });
 
-  it('tells each window until when its tickets are good, and nothing else is different', async () => {
+  it('publishes only the new end of the tickets', async () => {
     await open('bus');
     const [before] = test.station.rights.tickets.of(w1);
     vi.setSystemTime(startMs + renewEveryMs);
@@ -175,7 +175,7 @@ describe('a renewal', () => {
     expect(entries).toEqual([]);
   });
 
-  it('does not come for a window whose camera the policy allows no more', async () => {
+  it('does not happen for a camera that the policy no longer allows', async () => {
     await open('bus');
     const policy = test.station.bus.read('policy');
     const rules = policy.rules.filter(({ permission }) => permission !== 'view-live');
@@ -196,7 +196,7 @@ describe('a camera that may not be shown', () => {
     syncTickets(test.station, 'test');
   }
 
-  it('gets a refusal in place of a ticket, and keeps the time since when', () => {
+  it('gets a refusal instead of a ticket, with the time since when', () => {
     putHallOn();
     expect(test.tickets(w1)).toEqual([]);
     const refusal = { cameraId: hall, kind: 'refused', clause: '2.2', sinceMs: startMs };
@@ -206,14 +206,14 @@ describe('a camera that may not be shown', () => {
     expect(rightsOf(test.station, w1).refusals).toMatchObject([refusal]);
   });
 
-  it('is told once, not after every command', () => {
+  it('is published once, not after every command', () => {
     putHallOn();
     const told = test.told(w1, 'tickets').length;
     syncTickets(test.station, 'test');
     expect(test.told(w1, 'tickets')).toHaveLength(told);
   });
 
-  it('leaves its refusal with its cell', async () => {
+  it('loses its refusal with its cell', async () => {
     putHallOn();
     await test.run('empty-tile', { at: at(m1, 0) });
     expect(rightsOf(test.station, w1).refusals).toEqual([]);
@@ -257,7 +257,7 @@ describe('the purpose', () => {
     expect(purposes(w2)).toEqual(['patrol-support']);
   });
 
-  it('stays what was recorded when the new one cannot be', async () => {
+  it('stays the recorded one if the new one cannot be recorded', async () => {
     await open('lot', m2);
     alertOn(m2);
     test.breakAudit();
@@ -267,7 +267,7 @@ describe('the purpose', () => {
 });
 
 describe('when the audit cannot be written', () => {
-  it('no view begins, those that are going on go on, and those that end do end', async () => {
+  it('no view begins, open views go on, and views still end', async () => {
     await open('bus');
     test.breakAudit();
     test.station.walls.change({ kind: 'open-tile', at: at(m1, 1), cameraId: lot });
@@ -296,7 +296,7 @@ describe('masks on tickets', () => {
   const area = { leftPermille: 100, topPermille: 0, widthPermille: 400, heightPermille: 900 };
 
   describe('tickets of masked cameras', () => {
-    it('carry what is masked, and follow a policy that masks something else', async () => {
+    it('carry the masks, and follow a policy with other masks', async () => {
       const test = new TestStation();
       const mask = (...masks: { cameraId: typeof bus; areas: (typeof area)[]; clause: string }[]): void => {
         test.station.bus.publish('policy', { ...test.station.bus.read('policy'), masks });
@@ -328,7 +328,7 @@ describe('tickets for what is pointed at', () => {
     test = new TestStation();
   });
 
-  it('a glance is a view: with a ticket of its own, written down, and over when it is given back', async () => {
+  it('a glance is a recorded view with a ticket of its own until it ends', async () => {
     await test.run('view-camera', { cameraId: bus });
     const begun = await test.auditOf(() => test.run('peek-camera', { cameraId: lot }));
     expect(test.tickets(consoleWindowId)).toEqual([bus, lot]);
@@ -343,7 +343,7 @@ describe('tickets for what is pointed at', () => {
     expect(test.tickets(consoleWindowId)).toEqual([bus]);
   });
 
-  it('a glance that becomes the camera of the card goes on with the same ticket', async () => {
+  it('a glance at a camera that is then selected keeps its ticket', async () => {
     await test.run('peek-camera', { cameraId: bus });
     const before = test.station.rights.tickets.of(consoleWindowId).map(({ id }) => id);
     await test.run('view-camera', { cameraId: bus });
@@ -351,7 +351,7 @@ describe('tickets for what is pointed at', () => {
     expect(test.station.rights.tickets.of(consoleWindowId).map(({ id }) => id)).toEqual(before);
   });
 
-  it('a glance that the policy refuses has no ticket, and is written down as refused', async () => {
+  it('a glance that the policy refuses has no ticket and is recorded as refused', async () => {
     const entries = await test.auditOf(() => test.run('peek-camera', { cameraId: hall }));
     expect(entries.map(({ kind }) => kind)).toEqual(['refused']);
     expect(test.tickets(consoleWindowId)).toEqual([]);

@@ -1,5 +1,6 @@
 /** The bookmarks of the station: saved before anybody is told. */
 import { randomBytes } from 'node:crypto';
+import { errorText } from '../../shared/vocabulary/error-text';
 import { BookmarkId, type IncidentId } from '../../shared/vocabulary/ids';
 import {
   type Bookmark,
@@ -88,7 +89,6 @@ export function forgetOldBookmarks({ clock, problems, incidents: { bookmarks } }
   try {
     bookmarks.forgetOld(clock.nowMs());
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    problems.add({ area: 'store', message: `Old bookmarks could not be removed (${why}).` });
+    problems.add({ area: 'store', message: `Old bookmarks could not be removed (${errorText(error)}).` });
   }
 }

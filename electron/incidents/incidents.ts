@@ -6,6 +6,7 @@ import { pictureTerms } from '../../shared/policy/terms';
 import type { Printed } from '../../shared/report/public-report';
 import type { IncidentExport } from '../../shared/state/jobs';
 import type { Alert } from '../../shared/vocabulary/alert';
+import { errorText } from '../../shared/vocabulary/error-text';
 import type { AlertId, IncidentId, OperatorId } from '../../shared/vocabulary/ids';
 import {
   closedIncidentsListed,
@@ -197,7 +198,7 @@ export class IncidentExports {
       if (target === 'paper') return await this.#options.paper(printed);
       return await this.#options.write(target.path, await this.#options.pdf(printed));
     } catch (error) {
-      return `It could not be drawn (${error instanceof Error ? error.message : String(error)}).`;
+      return `It could not be drawn (${errorText(error)}).`;
     }
   }
 }
@@ -241,7 +242,9 @@ export function followAlerts({ problems, incidents: { store: incidents }, alerts
   try {
     incidents.follow((id) => alerts.find(id));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    problems.add({ area: 'store', message: `An incident could not take over what became of its alert (${why}).` });
+    problems.add({
+      area: 'store',
+      message: `An incident could not take over what became of its alert (${errorText(error)}).`,
+    });
   }
 }

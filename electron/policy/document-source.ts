@@ -2,6 +2,7 @@
 import { closeSync, fstatSync, type FSWatcher, openSync, readSync, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { maxSignedBytes } from '../../shared/policy/signed-documents';
+import { errorText } from '../../shared/vocabulary/error-text';
 
 /** What is told of a source that is watched. */
 export interface SourceListener {
@@ -39,7 +40,7 @@ export function fileSource(file: string): DocumentSource {
         try {
           read(readBounded(file));
         } catch (error) {
-          failed(error instanceof Error ? error.message : String(error));
+          failed(errorText(error));
         }
       };
       const watcher = watchFolder(dirname(file), (changed) => {
@@ -111,7 +112,7 @@ export function addressSource(url: string, everyMs: number, ask: AskAddress): Do
           // Also what has not changed was read: the address answers again.
           if (last) read(last.text);
         } catch (error) {
-          if (!ended) failed(error instanceof Error ? error.message : String(error));
+          if (!ended) failed(errorText(error));
         }
         timer = ended ? undefined : setTimeout(() => void look(), everyMs);
       };

@@ -36,7 +36,12 @@ export function questionHeaders(
 export async function askServerTrusting(authority: string, question: ServerQuestion): Promise<ServerAnswer> {
   const { url, lastTag, mostBytes, headers, signal } = question;
   const { status, tag, bytes } = await requestTrusting({
-    ...{ url, authority, method: 'GET', longestMs: longestQuestionMs, mostBytes, signal },
+    url,
+    authority,
+    method: 'GET',
+    longestMs: longestQuestionMs,
+    mostBytes,
+    signal,
     headers: questionHeaders(lastTag, headers),
   });
   if (status === 304) return { kind: 'same' };

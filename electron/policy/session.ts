@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { errorText } from '../../shared/vocabulary/error-text';
 import { NoticeId, type OperatorId } from '../../shared/vocabulary/ids';
 import {
   type LeftOver,
@@ -145,7 +146,7 @@ export class OperatorSession implements Session {
     try {
       keep();
     } catch (error) {
-      this.#options.notKept(error instanceof Error ? error.message : String(error));
+      this.#options.notKept(errorText(error));
     }
   }
 

@@ -8,6 +8,7 @@ import {
   StandingDocument,
   type StandingName,
 } from '../../shared/policy/signed-documents';
+import { errorText } from '../../shared/vocabulary/error-text';
 import type { OperatorId } from '../../shared/vocabulary/ids';
 import type { Revocation, Standing } from '../../shared/vocabulary/policy';
 import type { UtcMs } from '../../shared/vocabulary/time';
@@ -124,11 +125,10 @@ export class StandingInForce {
       save();
       problems.clear('store', notSaved);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
       problems.clear('store', notSaved);
       problems.add({
         area: 'store',
-        message: `${notSaved} (${why.slice(0, 200)}). It holds until the end of this run.`,
+        message: `${notSaved} (${errorText(error).slice(0, 200)}). It holds until the end of this run.`,
       });
     }
   }

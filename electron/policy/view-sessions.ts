@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { nextView, openSession, owedFor, sessionAt, viewEndMs } from '../../shared/policy/view-session';
+import { errorText } from '../../shared/vocabulary/error-text';
 import { type CameraId, ViewSessionId } from '../../shared/vocabulary/ids';
 import type { Operator, Purpose } from '../../shared/vocabulary/operator';
 import type { Policy } from '../../shared/vocabulary/policy';
@@ -148,7 +149,7 @@ export class ViewSessions {
     try {
       keep();
     } catch (error) {
-      this.#options.notKept(error instanceof Error ? error.message : String(error));
+      this.#options.notKept(errorText(error));
     }
   }
 }

@@ -35,7 +35,10 @@ function listened(deals: () => boolean = () => true): Heard {
 }
 
 const message = (what: QueueMessage['what']): QueueMessage => ({
-  ...{ request: makeRequest('queued'), what, desk: 'safety-desk', document: { what } },
+  request: makeRequest('queued'),
+  what,
+  desk: 'safety-desk',
+  document: { what },
 });
 
 describe('requests as files', () => {

@@ -6,6 +6,7 @@ import { constants, watch, type FSWatcher } from 'node:fs';
 import { access, lstat, open, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maxAnswerBytes } from '../../shared/requests/answer';
+import { errorText } from '../../shared/vocabulary/error-text';
 import type { RequestDesk } from '../../shared/vocabulary/recording-request';
 import { inTime } from '../audit/checkpoint-delivery';
 import type { AnswerListener, Delivery, QueueMessage, RequestQueue } from './request-queue';
@@ -71,7 +72,7 @@ export class FolderQueue implements RequestQueue {
         await inTime(work);
         listener.trouble(undefined);
       } catch (error) {
-        listener.trouble(error instanceof Error ? error.message : String(error));
+        listener.trouble(errorText(error));
       }
       // A disk that does not answer is asked nothing more until it does.
       await work.catch(() => undefined);

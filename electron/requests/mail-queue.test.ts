@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { mailDraft } from './mail-queue';
 
 const plain = {
-  ...{
-    from: 'rtcc@city.example',
-    to: 'desk@district.example',
-    subject: 'Request',
-    atMs: Date.parse('2026-11-02T15:00:00Z'),
-  },
-  ...{ key: 'request-1', text: 'One\nTwo\n', name: 'request-1.json', document: { id: 'request-1' } },
+  from: 'rtcc@city.example',
+  to: 'desk@district.example',
+  subject: 'Request',
+  atMs: Date.parse('2026-11-02T15:00:00Z'),
+  key: 'request-1',
+  text: 'One\nTwo\n',
+  name: 'request-1.json',
+  document: { id: 'request-1' },
 };
 
 describe('the draft of a mail', () => {

@@ -39,7 +39,13 @@ export class MailQueue implements RequestQueue {
       `${about} ${request.asked.number} (${request.id})`,
     ].join(' - ');
     const mail = mailDraft({
-      ...{ from, to: to[desk], subject, atMs: nowMs(), key, document, name: `${key}.json` },
+      from,
+      to: to[desk],
+      subject,
+      atMs: nowMs(),
+      key,
+      document,
+      name: `${key}.json`,
       text: textOf(document),
     });
     await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -18,7 +18,10 @@ function queueWith(
 ): { readonly queue: AddressQueue; readonly posted: Posted[] } {
   const posted: Posted[] = [];
   const queue = new AddressQueue({
-    ...{ urls, everyMs: 5, ask, headers: () => ({ Authorization: 'Bearer x' }) },
+    urls,
+    everyMs: 5,
+    ask,
+    headers: () => ({ Authorization: 'Bearer x' }),
     post: (url, headers) => {
       posted.push({ url, headers });
       return Promise.resolve(status);

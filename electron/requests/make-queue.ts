@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { answerFormat, maxAnswerBytes, type RequestAnswer } from '../../shared/requests/answer';
 import { deskOf } from '../../shared/requests/draft-faults';
+import { errorText } from '../../shared/vocabulary/error-text';
 import type { RecordingRequestId } from '../../shared/vocabulary/ids';
 import type { RecordingRequest, RequestDesk } from '../../shared/vocabulary/recording-request';
 import type { UtcMs } from '../../shared/vocabulary/time';
@@ -38,7 +39,9 @@ export function makeQueue(plan: RequestsPlan, host: QueueHost): RequestQueue {
       return new FolderQueue({ folders: { 'safety-desk': plan.folder, counsel: plan.counselFolder } });
     case 'mail':
       return new MailQueue({
-        ...{ from: plan.from, to: { 'safety-desk': plan.to, counsel: plan.counsel }, nowMs: host.nowMs },
+        from: plan.from,
+        to: { 'safety-desk': plan.to, counsel: plan.counsel },
+        nowMs: host.nowMs,
         folder: plan.folder ?? join(host.folder, 'recording-requests'),
         openFile: plan.folder === undefined ? host.openFile : undefined,
       });
@@ -46,7 +49,8 @@ export function makeQueue(plan: RequestsPlan, host: QueueHost): RequestQueue {
       const { credential, ca } = plan;
       const authority = ca === undefined ? undefined : readAuthority(ca);
       return new AddressQueue({
-        ...{ urls: { 'safety-desk': plan.url, counsel: plan.counselUrl }, everyMs: plan.everySeconds * 1_000 },
+        urls: { 'safety-desk': plan.url, counsel: plan.counselUrl },
+        everyMs: plan.everySeconds * 1_000,
         headers: () => {
           if (credential === undefined) return {};
           const header = host.credentials.header(credential);
@@ -106,7 +110,7 @@ export class AddressQueue implements RequestQueue {
         try {
           await this.#ask(request, listener);
         } catch (error) {
-          why = error instanceof Error ? error.message : String(error);
+          why = errorText(error);
         }
       }
       if (this.#stop.signal.aborted) return;

@@ -57,11 +57,16 @@ export class RecordingRequests {
     const { queue, nowMs, document, record, problems } = this.#host;
     const { list } = this;
     this.#answers = new RequestAnswers({
-      ...{ list, nowMs, problems },
+      list,
+      nowMs,
+      problems,
       record: (kind, detail) => record('answer-recording-request', kind, detail),
     });
     this.#courier = new RequestCourier({
-      ...{ list, queue, nowMs, document },
+      list,
+      queue,
+      nowMs,
+      document,
       record: (kind, detail) => record('deliver-recording-request', kind, detail),
     });
     queue.begin(this.#answers);

@@ -22,7 +22,9 @@ function setUp(request: RecordingRequest, nowMs = laterMs, save: () => void = ()
   const list = new RequestList({ save }, [request], () => undefined);
   const problems = new Problems(() => undefined);
   const desk = new RequestAnswers({
-    ...{ list, problems, nowMs: () => nowMs },
+    list,
+    problems,
+    nowMs: () => nowMs,
     record: (kind, detail) => audit.push(`${kind} ${String(detail['became'] ?? detail['why'])}`),
   });
   onTestFinished(() => desk.end());

@@ -23,7 +23,10 @@ function setUp(
   const audit: string[] = [];
   const list = new RequestList({ save: () => undefined }, requests, () => undefined);
   const courier = new RequestCourier({
-    ...{ list, queue: { ...noQueue, deliver }, nowMs: () => askedMs, document: () => ({}) },
+    list,
+    queue: { ...noQueue, deliver },
+    nowMs: () => askedMs,
+    document: () => ({}),
     record: (kind, detail) => audit.push(`${kind} ${detail['request']} ${detail['what']}`),
   });
   return { courier, list, audit };

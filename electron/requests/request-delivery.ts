@@ -4,6 +4,7 @@ import { readAnswer, takeAnswer, withProblem, withStep } from '../../shared/requ
 import { deskOf } from '../../shared/requests/draft-faults';
 import { hasLapsed, turnOf } from '../../shared/requests/lifecycle';
 import type { RequestDocument } from '../../shared/requests/request-document';
+import { errorText } from '../../shared/vocabulary/error-text';
 import type { RecordingRequest, RequestDesk, RequestOutbox } from '../../shared/vocabulary/recording-request';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import type { Problems } from '../diagnostics/problems';
@@ -97,7 +98,7 @@ export class RequestCourier {
     try {
       delivery = await queue.deliver({ request, what, desk: deskOf(request.asked), document: document(request, what) });
     } catch (error) {
-      this.#keepFailure(request, what, (error instanceof Error ? error.message : String(error)).slice(0, 300));
+      this.#keepFailure(request, what, errorText(error).slice(0, 300));
       return false;
     }
     const now = list.find(request.id);

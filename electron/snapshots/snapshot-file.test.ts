@@ -6,10 +6,17 @@ import { factsIn, readPng, sha256Of, textChunk, textOf, withFacts, writePng } fr
 import { makePng } from './testing/make-png';
 
 const facts = StampFacts.parse({
-  ...{ cameraId: 'east-tech.bus', camera: 'Bus lane, East Technical High School', of: 'recorded' },
-  ...{ at: '2026-11-01T05:59:59.933Z', takenAt: '2026-11-01T14:03:20.001Z' },
-  ...{ operatorId: 'supervisor-01', operator: 'José Müller', purpose: 'incident 25-1042' },
-  ...{ policyVersion: '2.4', clause: '2.13', station: 'Center' },
+  cameraId: 'east-tech.bus',
+  camera: 'Bus lane, East Technical High School',
+  of: 'recorded',
+  at: '2026-11-01T05:59:59.933Z',
+  takenAt: '2026-11-01T14:03:20.001Z',
+  operatorId: 'supervisor-01',
+  operator: 'José Müller',
+  purpose: 'incident 25-1042',
+  policyVersion: '2.4',
+  clause: '2.13',
+  station: 'Center',
 });
 
 function png(bytes: Uint8Array) {

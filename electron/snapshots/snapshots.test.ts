@@ -11,10 +11,17 @@ import { makePng } from './testing/make-png';
 const picture = makePng(64, 36);
 const masks = [{ leftPermille: 0, topPermille: 0, widthPermille: 500, heightPermille: 500 }];
 const facts = StampFacts.parse({
-  ...{ cameraId: 'east-tech.bus', camera: 'Bus lane, East Tech', of: 'recorded', purpose: 'incident 25-1042' },
-  ...{ at: '2026-11-01T05:59:59.933Z', takenAt: '2026-11-01T14:03:20.001Z' },
-  ...{ operatorId: 'supervisor-01', operator: 'Supervisor 01' },
-  ...{ policyVersion: '2.4', clause: '2.13', station: 'Center' },
+  cameraId: 'east-tech.bus',
+  camera: 'Bus lane, East Tech',
+  of: 'recorded',
+  purpose: 'incident 25-1042',
+  at: '2026-11-01T05:59:59.933Z',
+  takenAt: '2026-11-01T14:03:20.001Z',
+  operatorId: 'supervisor-01',
+  operator: 'Supervisor 01',
+  policyVersion: '2.4',
+  clause: '2.13',
+  station: 'Center',
 });
 
 let stamped: StampOrder[];

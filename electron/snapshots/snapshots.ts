@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { maxSnapshotBytes, type StampFacts, type StampOrder } from '../../shared/snapshot/snapshot-facts';
 import type { SnapshotEnd } from '../../shared/state/jobs';
 import type { Masks } from '../../shared/vocabulary/camera';
+import { errorText } from '../../shared/vocabulary/error-text';
 import { PictureId } from '../../shared/vocabulary/ids';
 import { readPng, sha256Of, withFacts } from './snapshot-file';
 
@@ -51,7 +52,7 @@ export class Snapshots {
     const end = this.#last
       .then(() => this.#save(order))
       .catch((error: unknown): SnapshotEnd => {
-        const why = error instanceof Error ? error.message : String(error);
+        const why = errorText(error);
         return { state: 'failed', why: `The snapshot cannot be drawn: ${why}.`.slice(0, 300) };
       })
       .finally(() => (this.#waiting -= 1));

@@ -34,7 +34,11 @@ describe('the history', () => {
       closed('first', { title: 'Door held open, Entrance B', schoolId: 'luis-munoz-marin', closedAtMs: hour }),
       makeAlert({ id: 'open' }),
       closed('second', {
-        ...{ type: 'fight', title: 'Fight', priority: 2, disposition: 'duplicate', owner: 'operator-12' },
+        type: 'fight',
+        title: 'Fight',
+        priority: 2,
+        disposition: 'duplicate',
+        owner: 'operator-12',
         notes: [{ atMs: hour, operatorId: 'operator-12', text: 'Número 7 ran to the “bus” lane.' }],
       }),
       closed('third', { schoolId: 'john-hay', source: 'mqtt-gate', closedAtMs: 3 * hour, description: 'By the lake' }),

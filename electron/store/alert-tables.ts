@@ -296,7 +296,7 @@ export class AlertFactsTable {
 }
 
 /** Most documents that are remembered, of all sources: the newest. */
-export const mostCapDocuments = 20_000;
+const mostCapDocuments = 20_000;
 
 /** Which CAP documents were dealt with, by what is in them. */
 export class CapDocumentsTable {

@@ -62,7 +62,7 @@ export class BookmarksTable extends DocumentTable<Bookmark> {
 }
 
 /** Most requests that are listed: the newest. Older ones stay in the database. */
-export const mostListedRequests = 500;
+const mostListedRequests = 500;
 
 /** Requests to the district for recordings: what was asked and what was answered, in words; never a recording. */
 export class RecordingRequestsTable extends DocumentTable<RecordingRequest> {

@@ -134,7 +134,11 @@ describe('alerts', () => {
 
 describe('salvos', () => {
   const salvos = ['morning', 'evening'].map((id): Salvo => ({
-    ...{ status: 'draft', id: salvoId(id), name: id, owner: author('anna'), savedAtMs: utcMs(1) },
+    status: 'draft',
+    id: salvoId(id),
+    name: id,
+    owner: author('anna'),
+    savedAtMs: utcMs(1),
     monitors: [sketchSalvoMonitor('m1', '2x2', ['c0', null])],
   }));
   const [morning, evening] = salvos;

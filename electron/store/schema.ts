@@ -1,6 +1,7 @@
 /** The tables of the database, and how it is opened. Documents are JSON: they are written whole, and validated when they are read. */
 import Database from 'libsql';
 import { z } from 'zod';
+import { errorText } from '../../shared/vocabulary/error-text';
 
 /** The version of the schema below. Databases of the versions before it were never released. */
 const schemaVersion = 19;
@@ -162,8 +163,7 @@ export function openDatabase(file: string): Database.Database {
     return database;
   } catch (error) {
     database?.close();
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`The database ${file} cannot be used: ${why}.`, { cause: error });
+    throw new Error(`The database ${file} cannot be used: ${errorText(error)}.`, { cause: error });
   }
 }
 

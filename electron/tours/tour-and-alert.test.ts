@@ -41,7 +41,12 @@ it('an alert takes the cell of a tour, which comes back to its stop when the ale
   expect(test.station.tourRunner.runs[0]).toMatchObject({ state: { kind: 'waiting', cameraId: bus }, next: bus });
   test.station.tourRunner.heard(m3, [
     {
-      ...{ monitorId: m3, cell: 0, cameraId: door, widthPx: 480, heightPx: 270, state: live },
+      monitorId: m3,
+      cell: 0,
+      cameraId: door,
+      widthPx: 480,
+      heightPx: 270,
+      state: live,
       next: { cameraId: bus, state: live },
     },
   ]);

@@ -148,7 +148,7 @@ function trainingWall(district: TrainingDistrict): Wall {
  * Starts the origin's process inside Electron.
  * @param modulePath - the bundled `origin-process`
  */
-export function forkOrigin(modulePath: string): OriginProcess {
+function forkOrigin(modulePath: string): OriginProcess {
   const child = utilityProcess.fork(modulePath, [], { serviceName: 'Training district' });
   return {
     post: (request) => child.postMessage(request),

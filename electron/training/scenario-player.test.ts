@@ -90,7 +90,9 @@ describe('the player', () => {
     expect(player.state).toMatchObject({
       running: null,
       debriefing: {
-        ...{ id, end: 'all-closed', notTaken: 0 },
+        id,
+        end: 'all-closed',
+        notTaken: 0,
         alerts: [
           { acknowledgedAfterSeconds: 3, closedAfterSeconds: 5, disposition: 'accidental', expected: ['accidental'] },
         ],

@@ -57,7 +57,9 @@ export class ScenarioPlayer {
   /** What can be played, what is being played, and what the last one came to. */
   get state(): ScenarioState {
     const offers = this.#host.scenarios.map(({ id, name, about, steps }) => ({
-      ...{ id, name, about },
+      id,
+      name,
+      about,
       seconds: steps.at(-1)?.atSeconds ?? 0,
     }));
     return { offers, running: this.#run ? this.#runOf(this.#run) : null, debriefing: this.#debriefing };
@@ -70,8 +72,17 @@ export class ScenarioPlayer {
     if (!scenario) return `There is no scenario "${id}".`;
     const startedAtMs = this.#host.nowMs();
     this.#run = {
-      ...{ scenario, key: randomBytes(6).toString('hex'), startedAtMs, nextAtMs: startedAtMs },
-      ...{ step: 0, notTaken: 0, alerts: new Map(), directed: new Set(), timer: undefined, toldOpen: 0, acting: false },
+      scenario,
+      key: randomBytes(6).toString('hex'),
+      startedAtMs,
+      nextAtMs: startedAtMs,
+      step: 0,
+      notTaken: 0,
+      alerts: new Map(),
+      directed: new Set(),
+      timer: undefined,
+      toldOpen: 0,
+      acting: false,
     };
     this.#debriefing = null;
     this.#arm(this.#run);
@@ -166,7 +177,11 @@ export class ScenarioPlayer {
     this.#run = undefined;
     const { scenario, notTaken } = run;
     this.#debriefing = {
-      ...{ id: scenario.id, name: scenario.name, end, notTaken, endedAtMs: this.#host.nowMs() },
+      id: scenario.id,
+      name: scenario.name,
+      end,
+      notTaken,
+      endedAtMs: this.#host.nowMs(),
       alerts: [...run.alerts].flatMap(([id, name]) => {
         const alert = this.#host.alert(id);
         return alert
@@ -211,12 +226,16 @@ function idOf({ scenario, key }: Run, name: string): string {
 }
 
 /** What became of an alert of a scenario. @param expected - how it is rightly closed; empty where the script does not say */
-export function debriefed(alert: Alert, expected: readonly Disposition[]): DebriefedAlert {
+function debriefed(alert: Alert, expected: readonly Disposition[]): DebriefedAlert {
   const { id, title, schoolId, priority, disposition } = alert;
   const acknowledged = secondsAfter(alert, alert.acknowledgedAtMs);
   const closed = secondsAfter(alert, alert.closedAtMs);
   return {
-    ...{ alertId: id, title, schoolId, priority, expected: [...expected] },
+    alertId: id,
+    title,
+    schoolId,
+    priority,
+    expected: [...expected],
     ...(acknowledged !== undefined && { acknowledgedAfterSeconds: acknowledged }),
     ...(closed !== undefined && { closedAfterSeconds: closed }),
     ...(disposition && { disposition }),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Camera, School } from '../../shared/vocabulary/camera';
+import { errorText } from '../../shared/vocabulary/error-text';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { RecordingSource } from '../../shared/vocabulary/playback';
 
@@ -44,10 +45,10 @@ export const OriginCamera = TrainingCamera.pick({
 export type OriginCamera = z.infer<typeof OriginCamera>;
 
 /** `assets/schools/schools.json`. */
-export const SchoolsFile = z.object({ about: z.string(), schools: z.array(School).min(1) });
+const SchoolsFile = z.object({ about: z.string(), schools: z.array(School).min(1) });
 
 /** `assets/training/cameras.json`. */
-export const TrainingCamerasFile = z.object({ about: z.string(), cameras: z.array(TrainingCamera).min(1) });
+const TrainingCamerasFile = z.object({ about: z.string(), cameras: z.array(TrainingCamera).min(1) });
 
 /** The training district as it lies in `assets/`. */
 export interface TrainingDistrict {
@@ -78,7 +79,7 @@ export async function loadTrainingDistrict(assetsDir: string): Promise<TrainingD
  * Where the origin serves a camera.
  * @param port - the port that the origin said it listens on
  */
-export function trainingStreamUrl(port: number, cameraId: CameraId): string {
+function trainingStreamUrl(port: number, cameraId: CameraId): string {
   return `http://127.0.0.1:${port}/cameras/${cameraId}/master.m3u8`;
 }
 
@@ -111,6 +112,6 @@ async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<FileResu
     if (parsed.success) return { kind: 'read', value: parsed.data };
     return { kind: 'refused', problem: `${path}: ${z.prettifyError(parsed.error)}` };
   } catch (error) {
-    return { kind: 'refused', problem: `${path}: ${error instanceof Error ? error.message : String(error)}` };
+    return { kind: 'refused', problem: `${path}: ${errorText(error)}` };
   }
 }

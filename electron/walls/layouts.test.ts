@@ -43,7 +43,10 @@ beforeEach(() => {
     auditHead: emptyChain,
   });
   walls = new Walls({
-    ...{ bus, store, knows: () => true, operator: () => undefined },
+    bus,
+    store,
+    knows: () => true,
+    operator: () => undefined,
     taking: () => ({ mayTake: false, clause: '3.2' }),
   });
   subject = new Layouts({ bus, store, walls });

@@ -173,7 +173,9 @@ describe('undo and redo', () => {
 describe('a monitor in somebody’s hands', () => {
   const analyst = (id: OperatorId, name: string): Operator => ({ id, name, role: 'analyst' });
   const holder = (operatorId: OperatorId, name: string): MonitorHolder => ({
-    ...{ operatorId, name, role: 'analyst' },
+    operatorId,
+    name,
+    role: 'analyst',
     sinceMs: utcMs(1),
   });
   const impossible = {

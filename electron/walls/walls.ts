@@ -3,6 +3,7 @@
  * monitor by hand holds it, and nobody else changes it by hand until it is released or taken.
  */
 import type { UndoState } from '../../shared/state/station-state';
+import { errorText } from '../../shared/vocabulary/error-text';
 import type { CameraId, MonitorId, OperatorId } from '../../shared/vocabulary/ids';
 import type { Operator } from '../../shared/vocabulary/operator';
 import { utcMs } from '../../shared/vocabulary/time';
@@ -116,7 +117,7 @@ export class Walls {
       const outcome = changeWalls(this.walls, change);
       if (outcome.kind === 'impossible') return outcome;
       this.#options.bus.publish('walls', outcome.walls);
-      const notSaved = error instanceof Error ? error.message : String(error);
+      const notSaved = errorText(error);
       return { kind: 'changed', left: outcome.left, notSaved };
     }
   }

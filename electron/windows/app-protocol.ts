@@ -102,7 +102,7 @@ const longestRange = 16 * 1_048_576;
  * Answers one request for a part of the file (RFC 9110, section 14: one range of bytes).
  * @param range - the request's `Range` header
  */
-export async function serveMapFile(file: string, range: string | null): Promise<Response> {
+async function serveMapFile(file: string, range: string | null): Promise<Response> {
   const match = /^bytes=(\d+)-(\d+)$/.exec(range ?? '');
   const start = Number(match?.[1] ?? Number.NaN);
   const end = Number(match?.[2] ?? Number.NaN);

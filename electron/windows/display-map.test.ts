@@ -126,7 +126,12 @@ describe('placeOf', () => {
         const bound = new Set<DisplayNumber>();
         for (let windows = 0, made = 0; made < count; made += 1) {
           const found = placeOf(undefined, {
-            ...{ displays, console, consoleIsGuest: false, bound, windows, urgent: false },
+            displays,
+            console,
+            consoleIsGuest: false,
+            bound,
+            windows,
+            urgent: false,
           });
           if (found.kind === 'waiting') throw new Error('it is bound to nothing');
           const { displayNumber, bounds } = found.place;

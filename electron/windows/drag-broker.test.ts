@@ -170,7 +170,8 @@ const desktops: readonly {
         bounds: { x: 0, y: 0, width: 1_280, height: 800 },
       },
       {
-        ...{ pixels: { x: 1_920, y: 0, width: 3_840, height: 2_160 }, scale: 2 },
+        pixels: { x: 1_920, y: 0, width: 3_840, height: 2_160 },
+        scale: 2,
         bounds: { x: 1_280, y: 0, width: 1_920, height: 1_080 },
       },
     ],
@@ -184,11 +185,13 @@ const desktops: readonly {
         bounds: { x: 0, y: 0, width: 1_920, height: 1_080 },
       },
       {
-        ...{ pixels: { x: -2_560, y: 300, width: 2_560, height: 1_440 }, scale: 1.25 },
+        pixels: { x: -2_560, y: 300, width: 2_560, height: 1_440 },
+        scale: 1.25,
         bounds: { x: -2_048, y: 300, width: 2_048, height: 1_152 },
       },
       {
-        ...{ pixels: { x: 0, y: -2_160, width: 3_840, height: 2_160 }, scale: 3 },
+        pixels: { x: 0, y: -2_160, width: 3_840, height: 2_160 },
+        scale: 3,
         bounds: { x: 0, y: -720, width: 1_280, height: 720 },
       },
     ],

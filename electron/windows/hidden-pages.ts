@@ -25,7 +25,7 @@ export interface HiddenPage {
  * Opens a page, has it do something, and closes it.
  * @throws Error when it cannot be opened
  */
-export async function withHiddenPage<R>(
+async function withHiddenPage<R>(
   { page, widthPx, heightPx, ...look }: HiddenPage,
   work: (contents: WebContents) => Promise<R>,
 ): Promise<R> {

@@ -69,7 +69,12 @@ export class MonitorPlaces {
     const isInstead = this.#host.isOpen(monitorId) && this.insteadOn(monitorId) !== undefined;
     const urgent = isInstead || this.#host.showsAlert(monitorId);
     return placeOf(displays.bindingOf(monitorId), {
-      ...{ displays: displays.connected, console: display, consoleIsGuest: isGuest, bound, windows, urgent },
+      displays: displays.connected,
+      console: display,
+      consoleIsGuest: isGuest,
+      bound,
+      windows,
+      urgent,
     });
   }
 

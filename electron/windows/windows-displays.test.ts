@@ -143,7 +143,9 @@ describe('displays', () => {
     test.connect(primary, third);
     expect(test.filled()).toEqual(['m1 waits for 2 (display), on window', 'm2 3', 'm3 closed']);
     expect(test.window('wall.m1')).toMatchObject({
-      ...{ destroyed: false, fullScreen: false, parent: test.window('console') },
+      destroyed: false,
+      fullScreen: false,
+      parent: test.window('console'),
       bounds: { x: 768, y: 312 },
     });
     expect(test.windows.topFirst()[0]?.id).toBe(wallWindowId(m1));

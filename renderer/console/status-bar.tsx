@@ -10,10 +10,10 @@ import { useNow } from '../ui/now';
 import { roleWords } from '../ui/role-words';
 import { StateGlyph } from '../ui/state-glyph';
 import { TrainingBadge } from '../ui/training-mark';
-import { act } from './desk/act';
-import { enterMode, leaveMode, useMode } from './desk/mode';
+import { act } from '../operator/act';
+import { enterMode, leaveMode, useMode } from '../operator/mode';
 import { SoundWords } from './sounds/sound-words';
-import { findNotLive } from './walls/not-live';
+import { findNotLive } from '../operator/not-live';
 import styles from './status-bar.module.css';
 
 /** Who works here, why, under which policy, how the walls are, and what time it is: always in sight. */

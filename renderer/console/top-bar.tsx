@@ -5,15 +5,16 @@ import { useMirror } from '../mirror/store';
 import { useKeysOf } from '../mirror/preferences';
 import type { StationMirror } from '../mirror/store';
 import { useWhyNot } from '../mirror/why-not';
-import { goTo } from '../playback/open-playback';
+import { goTo } from '../operator/open-playback';
 import { Button } from '../ui/button';
 import { Glyph } from '../ui/glyph';
 import { TrainingBadge } from '../ui/training-mark';
 import { OperatorChip } from './shift/operator-chip';
 import { NewCounts } from './alerts/alert-banner';
-import { enterMode, leaveMode, useMode, type Mode } from './desk/mode';
-import { useView } from './desk/view';
-import { SettingsMenu } from './settings-menu';
+import { enterMode, leaveMode, type Mode, useMode, useView } from '../operator/mode';
+import { SettingsMenu } from './settings/settings-menu';
+import { classNames } from '../ui/class-names';
+import lists from '../ui/list.module.css';
 import styles from './top-bar.module.css';
 
 /** What the window is, how many alerts wait, and the ways to the training panel, the palette, the keys and the settings. */
@@ -34,7 +35,7 @@ export function TopBar({ station }: { readonly station: StationMirror }): ReactE
       {training && <TrainingBadge />}
       <h1 className={styles['name']}>RTCC Wall</h1>
       <Views />
-      <span className={styles['deployment']}>{name}</span>
+      <span className={classNames(lists['clip'], styles['deployment'])}>{name}</span>
       <span className={styles['space']} />
       <span className={styles['alerts']} data-testid="alert-counter">
         <NewCounts counts={counts} />

@@ -1,10 +1,8 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { IncidentFile } from '../../shared/incidents/incident-file';
-import { districtZone } from '../../shared/report/local-time';
-import type { Bookmark } from '../../shared/vocabulary/bookmark';
-import { incidentClosedMs, type IncidentRange } from '../../shared/vocabulary/incident';
-import { dispositionWords } from '../console/alerts/queue';
-import { urgencyWords } from '../ui/alert-words';
+import { districtZone } from '../../shared/time/local-days';
+import { type Bookmark, incidentClosedMs, type IncidentRange } from '../../shared/vocabulary/incident';
+import { dispositionWords, urgencyWords } from '../ui/alert-words';
 import { dayWords, incidentWords, localWords, pictureWords, rangeWords, utcWords } from './incident-words';
 import { camerasWords, personWords, schoolWords, storyOf, type StoryLine } from './story';
 import styles from './incident.module.css';

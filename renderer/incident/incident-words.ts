@@ -1,5 +1,5 @@
 /** Times and titles of an incident in words. Pure. */
-import { clockWordsAt, offsetAt, shortDateWords, zoneWordsAt } from '../../shared/playback/local-time';
+import { clockWordsAt, offsetAt, shortDateWords, zoneWordsAt } from '../../shared/time/wall-clock';
 import type { IncidentFile } from '../../shared/incidents/incident-file';
 import type { Incident } from '../../shared/vocabulary/incident';
 import { formatDuration } from '../ui/format';

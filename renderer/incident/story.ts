@@ -1,12 +1,10 @@
 /** What happened in an incident, in the order in which it happened, as a person reads it. Pure. */
 import type { IncidentFile } from '../../shared/incidents/incident-file';
-import type { Bookmark } from '../../shared/vocabulary/bookmark';
+import type { Bookmark, Incident, IncidentAlert, IncidentRange } from '../../shared/vocabulary/incident';
 import type { CameraId, OperatorId } from '../../shared/vocabulary/ids';
-import type { Incident, IncidentAlert, IncidentRange } from '../../shared/vocabulary/incident';
 import type { RecordingRequest, RequestActor } from '../../shared/vocabulary/recording-request';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import { dispositionWords } from '../console/alerts/queue';
-import { urgencyWords } from '../ui/alert-words';
+import { dispositionWords, urgencyWords } from '../ui/alert-words';
 
 /** What a line is about: its sign. */
 export type StoryKind = 'alert' | 'step' | 'note' | 'bookmark' | 'range' | 'request' | 'incident';

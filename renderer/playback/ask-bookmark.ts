@@ -1,5 +1,5 @@
-import { enterMode } from '../console/desk/mode';
-import { currentPlayhead } from './playback-group';
+import { enterMode } from '../operator/mode';
+import { currentPlayhead } from '../operator/playback';
 
 /** Asks what the moment of the playhead is called. @returns whether there is a playhead */
 export function askBookmark(): boolean {

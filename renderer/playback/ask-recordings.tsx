@@ -1,14 +1,12 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { CameraId } from '../../shared/vocabulary/ids';
 import type { Playback, TimeSpan } from '../../shared/vocabulary/playback';
-import { announce } from '../console/desk/announce';
-import { RecordingRequestForm, type FormEnd } from '../console/requests/request-form';
+import { announce } from '../operator/notices';
+import { RecordingRequestForm, type FormEnd } from '../requests/request-form';
 import { useKeysOf } from '../mirror/preferences';
 import type { StationMirror } from '../mirror/store';
-import { useCurrentIncident } from './bookmarks/current-incident';
-import { markedRange, useMarks } from './marks';
-import { usePlaybackGroup } from './playback-group';
-import { askForRecordings } from './view-state';
+import { useCurrentIncident } from '../operator/incidents';
+import { askForRecordings, markedRange, useMarks, usePlaybackGroup } from '../operator/playback';
 
 /** Asks the district for the recordings of what is played back, between the marks. */
 export function AskRecordings({

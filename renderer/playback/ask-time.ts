@@ -1,5 +1,5 @@
-import { enterMode } from '../console/desk/mode';
-import { currentPlayhead } from './playback-group';
+import { enterMode } from '../operator/mode';
+import { currentPlayhead } from '../operator/playback';
 
 /** Asks which moment to go to. @returns whether anything is played back */
 export function askTime(): boolean {

@@ -1,10 +1,9 @@
 import { useState, type ReactElement } from 'react';
 import type { Playback } from '../../shared/vocabulary/playback';
-import { JumpToTime } from '../console/timeline/jump-to-time';
-import { leaveMode, useMode } from '../console/desk/mode';
-import { currentPlayhead } from './playback-group';
+import { JumpToTime } from './timeline/jump-to-time';
+import { leaveMode, useMode } from '../operator/mode';
+import { currentPlayhead, seekTo } from '../operator/playback';
 import { usePlayableRange } from './played-timeline';
-import { seekTo } from './transport';
 import { zone } from './zone';
 
 /** Asks for a moment, while the mode says so. */

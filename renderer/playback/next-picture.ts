@@ -2,11 +2,9 @@
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { utcMs } from '../../shared/vocabulary/time';
-import { announce } from '../console/desk/announce';
+import { announce } from '../operator/notices';
 import { useMirror } from '../mirror/store';
-import { currentPlayhead, usePlaybackGroup } from './playback-group';
-import { seekTo } from './transport';
-import { usePlaybackView } from './view-state';
+import { currentPlayhead, seekTo, usePlaybackGroup, usePlaybackView } from '../operator/playback';
 
 /**
  * Moves the playhead to where the selected camera's next recording begins; where none is selected, that of the first camera

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import { History } from 'lucide-react';
-import { playBackSelection, useSelectionWords } from '../console/desk/play-back';
+import { playBackSelection, useSelectionWords } from '../operator/play-back';
 import { useKeysOf } from '../mirror/preferences';
 import { useWhyNot } from '../mirror/why-not';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
-import { goTo } from './open-playback';
+import { goTo } from '../operator/open-playback';
 import styles from './nothing-played.module.css';
 
 /** Why there are no pictures, and how there will be some. */

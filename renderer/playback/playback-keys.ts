@@ -5,15 +5,27 @@ import { useMirror } from '../mirror/store';
 import { askBookmark } from './ask-bookmark';
 import { toMark } from './find-mark';
 import { askTime } from './ask-time';
-import { clearMarks, markIn, markOut } from './marks';
+import {
+  askForRecordings,
+  changeRate,
+  clearMarks,
+  currentPlayhead,
+  markIn,
+  markOut,
+  neighbourOf,
+  seekBy,
+  selectRecorded,
+  stepFrame,
+  strideMs,
+  toggleEnlarged,
+  togglePlay,
+  usePlaybackView,
+} from '../operator/playback';
 import { toNextPicture } from './next-picture';
-import { backToLive, removeFromPlayback } from './open-playback';
-import { currentPlayhead } from './playback-group';
+import { backToLive, removeFromPlayback } from '../operator/open-playback';
 import { toOtherHour } from './repeated-note';
 import { zoomTimeline } from './timeline-zoom';
-import { keepSelected } from './snapshot';
-import { changeRate, seekBy, stepFrame, strideMs, togglePlay } from './transport';
-import { askForRecordings, neighbourOf, selectRecorded, toggleEnlarged, usePlaybackView } from './view-state';
+import { keepSelected } from '../operator/snapshot';
 
 /** Does what a key stands for. @returns false when there was nothing to do, and the key goes on */
 export type Run = (focus: Element | null) => boolean;

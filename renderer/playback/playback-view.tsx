@@ -1,10 +1,9 @@
 import { useMemo, type ReactElement } from 'react';
 import { History, Radio, SquareX } from 'lucide-react';
 import type { Playback } from '../../shared/vocabulary/playback';
-import { NoticeList } from '../console/card/camera-card';
-import { OperatorNotices } from '../console/card/operator-notices';
-import { leaveMode, useMode } from '../console/desk/mode';
-import { PanelHeader } from '../console/panel-header';
+import { NoticeList, OperatorNotices } from '../presence/operator-notices';
+import { leaveMode, useMode } from '../operator/mode';
+import { PanelHeader } from '../ui/panel-header';
 import { cameraName, schoolName } from '../mirror/selectors';
 import { useMirror, type StationMirror } from '../mirror/store';
 import { useKeysOf } from '../mirror/preferences';
@@ -14,9 +13,9 @@ import { AskRecordings } from './ask-recordings';
 import { BookmarkDialog } from './bookmarks/bookmark-dialog';
 import { BookmarkPanel } from './bookmarks/bookmark-panel';
 import { GoToTime } from './go-to-time';
-import { markedRange, useMarks } from './marks';
+import { markedRange, seekTo, useMarks, usePlaybackView } from '../operator/playback';
 import { NothingPlayed } from './nothing-played';
-import { backToLive, removeFromPlayback } from './open-playback';
+import { backToLive, removeFromPlayback } from '../operator/open-playback';
 import { PlayedTimeline } from './played-timeline';
 import styles from './playback-view.module.css';
 import { RecordedGrid } from './recorded-grid';
@@ -24,9 +23,7 @@ import { SnapshotButton } from './snapshot-button';
 import { SelectedFacts } from './selected-facts';
 import { SyncFacts } from './sync-facts';
 import { TransportBar } from './transport-bar';
-import { seekTo } from './transport';
 import { usePlayhead } from './use-playhead';
-import { usePlaybackView } from './view-state';
 import { zone } from './zone';
 
 /** What was recorded: up to sixteen cameras at one moment, what moves it, and what is known of it. */

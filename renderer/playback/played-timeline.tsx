@@ -3,8 +3,8 @@ import { Clock } from 'lucide-react';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { Playback, TimeSpan } from '../../shared/vocabulary/playback';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
-import type { TimelineMark } from '../console/timeline/playhead';
-import { TimelinePanel, type TimelineCamera } from '../console/timeline/timeline-panel';
+import type { TimelineMark } from './timeline/playhead';
+import { TimelinePanel, type TimelineCamera } from './timeline/timeline-panel';
 import { cameraName } from '../mirror/selectors';
 import { useMirror, type StationMirror } from '../mirror/store';
 import { useKeysOf } from '../mirror/preferences';
@@ -13,12 +13,9 @@ import { useNow } from '../ui/now';
 import { askTime } from './ask-time';
 import { useShownBookmarks } from './bookmarks/use-shown-bookmarks';
 import { alertsOf } from './find-mark';
-import { useMarks } from './marks';
-import { usePlaybackGroup } from './playback-group';
+import { scrubTo, seekTo, useMarks, usePlaybackGroup, usePlaybackView } from '../operator/playback';
 import { setShownRange } from './timeline-zoom';
-import { scrubTo, seekTo } from './transport';
 import { usePlayhead } from './use-playhead';
-import { usePlaybackView } from './view-state';
 import { zone } from './zone';
 
 /** The timeline of what is played back. */

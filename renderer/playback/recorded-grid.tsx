@@ -1,11 +1,10 @@
 import { useMemo, type ReactElement } from 'react';
 import { maxGroupCameras, type Playback } from '../../shared/vocabulary/playback';
 import type { StationMirror } from '../mirror/store';
-import { usePlaybackGroup } from './playback-group';
+import { usePlaybackGroup, usePlaybackView } from '../operator/playback';
 import styles from './recorded-grid.module.css';
 import { RecordedTile } from './recorded-tile';
 import { recordedState } from './recorded-words';
-import { usePlaybackView } from './view-state';
 
 /** How many columns a grid of so many cameras has; it has no more rows than it needs. Pure. */
 export function columnsFor(count: number): number {

@@ -2,7 +2,7 @@ import { memo, type ReactElement } from 'react';
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { RecordedTicket } from '../../shared/vocabulary/playback';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import { RecordedHole } from '../console/pictures/picture-hole';
+import { RecordedHole } from '../pictures/picture-hole';
 import { calledName } from '../mirror/selectors';
 import { useKeysOf } from '../mirror/preferences';
 import { classNames } from '../ui/class-names';
@@ -12,7 +12,7 @@ import { ShapeWord } from '../ui/state-glyph';
 import { Caption, StateBlock } from '../ui/tile-face';
 import { recordedWords, type RecordedTileState, type RecordedWords } from './recorded-words';
 import styles from './recorded-tile.module.css';
-import { selectRecorded, toggleEnlarged } from './view-state';
+import { selectRecorded, toggleEnlarged } from '../operator/playback';
 import { zone } from './zone';
 
 /** What a tile of playback shows. */

@@ -3,9 +3,8 @@ import { clockWordsAt, repeatedAt, shownWords } from '../../shared/time/wall-clo
 import { utcMs } from '../../shared/vocabulary/time';
 import { useKeysOf } from '../mirror/preferences';
 import { Button } from '../ui/button';
-import { currentPlayhead } from './playback-group';
+import { currentPlayhead, seekTo } from '../operator/playback';
 import styles from './repeated-note.module.css';
-import { seekTo } from './transport';
 import { usePlayhead } from './use-playhead';
 import { zone } from './zone';
 

@@ -1,16 +1,15 @@
 import type { ReactElement } from 'react';
 import type { Playback } from '../../shared/vocabulary/playback';
-import { Facts } from '../console/facts';
-import { PanelHeader } from '../console/panel-header';
+import { Facts } from '../ui/facts';
+import { PanelHeader } from '../ui/panel-header';
 import { calledName } from '../mirror/selectors';
 import { useKeysOf } from '../mirror/preferences';
 import type { StationMirror } from '../mirror/store';
 import { useNow } from '../ui/now';
 import { ShapeWord } from '../ui/state-glyph';
-import { usePlaybackGroup } from './playback-group';
+import { usePlaybackGroup, usePlaybackView } from '../operator/playback';
 import { recordedState, recordedWords } from './recorded-words';
 import styles from './sync-facts.module.css';
-import { usePlaybackView } from './view-state';
 
 /** The selected camera with all that its tile says: a small tile has no room for reasons. */
 export function SelectedFacts({

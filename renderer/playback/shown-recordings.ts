@@ -2,7 +2,7 @@
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { PlaybackReport, ShownRecording } from '../../shared/vocabulary/playback';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import type { GroupReport } from '../video/playback-desk';
+import type { GroupReport } from '../video/playback-engine';
 
 /** From one report of the engine to the next the playhead moves this far at a rate of 1 or less, milliseconds; more is a jump. */
 const STEP_MS = 2_000;

@@ -3,9 +3,8 @@ import type { ReactElement } from 'react';
 import { useKeysOf } from '../mirror/preferences';
 import { useWhyNot } from '../mirror/why-not';
 import { Button } from '../ui/button';
-import { usePlaybackGroup } from './playback-group';
-import { keepSelected } from './snapshot';
-import { usePlaybackView } from './view-state';
+import { usePlaybackGroup, usePlaybackView } from '../operator/playback';
+import { keepSelected } from '../operator/snapshot';
 
 /** Keeps the picture of the selected camera in a file. */
 export function SnapshotButton(): ReactElement {

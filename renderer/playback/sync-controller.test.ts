@@ -3,12 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { utcMs } from '../../shared/vocabulary/time';
 import { cameraId } from '../console/testing/district';
 import { useMirror } from '../mirror/store';
-import { planToPlay, takePlan } from './play-plan';
-import { currentPlayhead, usePlaybackGroup } from './playback-group';
+import { currentPlayhead, planToPlay, takePlan, usePlaybackGroup, usePlaybackView } from '../operator/playback';
 import { SyncController } from './sync-controller';
 import { FakeDesk } from './testing/fake-desk';
 import { at, forgetPlayback, playback, recordedTicket } from './testing/playback';
-import { usePlaybackView } from './view-state';
 
 const gate = cameraId('east.gate');
 let desk: FakeDesk;

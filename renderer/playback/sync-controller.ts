@@ -8,11 +8,18 @@ import type { Playback } from '../../shared/vocabulary/playback';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { reportPlayback } from '../bridge/window-api';
 import { onMirror, useMirror } from '../mirror/store';
-import type { PlaybackDesk } from '../video/playback-desk';
-import { currentPlayhead, forgetGroup, hearGroup, noteAsked, setDesk } from './playback-group';
-import { takePlan } from './play-plan';
+import type { PlaybackDesk } from '../video/playback-engine';
+import {
+  askForRecordings,
+  currentPlayhead,
+  forgetGroup,
+  hearGroup,
+  keepAmong,
+  noteAsked,
+  setDesk,
+  takePlan,
+} from '../operator/playback';
 import { ShownRecordings } from './shown-recordings';
-import { askForRecordings, keepAmong } from './view-state';
 
 /** Moments that are nearer than this are the same to somebody who opens a camera, milliseconds. */
 const NEAR_MS = 2_000;

@@ -1,5 +1,5 @@
 /** What the timeline shows, for keys that zoom it from anywhere in the view. */
-import { type TimelineRange, zoomStep } from '../console/timeline/timeline-range';
+import { type TimelineRange, zoomStep } from './timeline/timeline-range';
 
 let current: TimelineRange | undefined;
 

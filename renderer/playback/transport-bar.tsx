@@ -7,14 +7,26 @@ import { Button } from '../ui/button';
 import { Keycap } from '../ui/keycap';
 import { askBookmark } from './ask-bookmark';
 import { toMark } from './find-mark';
-import { markIn, markOut, useMarks } from './marks';
-import { currentPlayhead, motionOf, usePlaybackGroup } from './playback-group';
+import {
+  askForRecordings,
+  changeRate,
+  currentPlayhead,
+  markIn,
+  markOut,
+  motionOf,
+  playAt,
+  seekBy,
+  stepFrame,
+  strideMs,
+  togglePlay,
+  useMarks,
+  usePlaybackGroup,
+  usePlaybackView,
+} from '../operator/playback';
 import { PlayheadClock } from './playhead-clock';
 import { rateWords } from './rate-words';
 import { RepeatedNote } from './repeated-note';
-import { changeRate, playAt, seekBy, stepFrame, strideMs, togglePlay } from './transport';
 import styles from './transport-bar.module.css';
-import { askForRecordings, usePlaybackView } from './view-state';
 
 /** Rates that are left to the keys, and only shown while they are the one. */
 const rare: readonly PlaybackRate[] = [-16, -8, -2, 0.125, 16];

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import { motionOf, playheadOf, usePlaybackGroup } from './playback-group';
+import { motionOf, playheadOf, usePlaybackGroup } from '../operator/playback';
 
 /** How often a clock of the playhead is drawn anew while it moves, milliseconds. */
 const TICK_MS = 100;

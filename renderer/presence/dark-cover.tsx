@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Lock } from 'lucide-react';
-import type { Presence } from '../../shared/vocabulary/presence';
+import type { Presence } from '../../shared/vocabulary/operator';
 import { ClockPair } from '../ui/clock-pair';
 import { TrainingBadge } from '../ui/training-mark';
 import styles from './presence.module.css';

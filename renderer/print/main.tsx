@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { Printed } from '../../shared/report/printed';
+import { Printed } from '../../shared/report/public-report';
 import { IncidentPage } from '../incident/incident-page';
 import { incidentWords } from '../incident/incident-words';
 import { PublicPage } from '../report/public-page';

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { SessionState } from '../../shared/state/session';
 import { OperatorId, ViewSessionId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
-import { act } from '../console/desk/act';
+import { act } from '../operator/act';
 import { fillMirror, station } from '../console/testing/district';
 import { installFakeApi, type FakeApi } from '../console/testing/fake-api';
 import { change, render } from '../console/testing/render';

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
-import { schoolDay } from '../../shared/report/local-time';
-import type { PublicReport } from '../../shared/report/public-report';
-import { leastSaid } from '../../shared/report/suppress';
+import { schoolDay } from '../../shared/time/local-days';
+import { leastSaid, type PublicReport } from '../../shared/report/public-report';
 import { Figure, TrainingLine, VerdictLine } from './figures';
 import { countWords, periodWords, publicWords, timesWords } from './report-words';
 import { PublicTable } from './tables';

@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { DistrictReport, ReportView, SampledView } from '../../shared/report/district-report';
-import { schoolDay } from '../../shared/report/local-time';
+import { schoolDay } from '../../shared/time/local-days';
 import { repeatedViews } from '../../shared/report/report-fold';
 import { Bars } from './bars';
 import { Figures, TrainingLine, VerdictLine } from './figures';

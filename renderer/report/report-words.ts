@@ -1,8 +1,8 @@
 /** Figures of a report in words. */
-import type { DistrictReport, ReportPeriod, ReportView } from '../../shared/report/district-report';
-import { districtZone } from '../../shared/report/local-time';
+import type { DistrictReport, ReportView } from '../../shared/report/district-report';
+import { FindingKind, type ReportPeriod } from '../../shared/audit/entry';
+import { districtZone } from '../../shared/time/local-days';
 import type { PublicReport } from '../../shared/report/public-report';
-import { FindingKind } from '../../shared/vocabulary/review';
 import { utcMs } from '../../shared/vocabulary/time';
 import { formatClock, formatOffset, formatTimeOfDay } from '../ui/format';
 

@@ -1,6 +1,6 @@
 /** The sign that "identify" puts on a display. It has no connection to the station: its words come with its address. */
 import { createRoot } from 'react-dom/client';
-import { DisplaySign } from '../../shared/vocabulary/display';
+import { DisplaySign } from '../../shared/vocabulary/wall';
 import '../ui/base.css';
 import styles from './sign.module.css';
 

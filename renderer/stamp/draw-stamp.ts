@@ -1,6 +1,6 @@
 /** What is drawn on a snapshot, by its own size: it is read in a report as on a screen. */
 import type { StampFacts } from '../../shared/snapshot/snapshot-facts';
-import type { Masks } from '../../shared/vocabulary/mask';
+import type { Masks } from '../../shared/vocabulary/camera';
 import { utcMs } from '../../shared/vocabulary/time';
 import { watermarkTime } from '../ui/watermark';
 

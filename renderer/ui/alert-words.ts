@@ -1,6 +1,46 @@
-import type { Alert } from '../../shared/vocabulary/alert';
+import type { Alert, AlertType, Disposition } from '../../shared/vocabulary/alert';
+import { isEscalated } from '../../shared/alerts/queue-order';
+import type { SessionState } from '../../shared/state/session';
+import { whoWords } from './role-words';
 
 /** How urgent an alert is, in text: `P1`, or `P1 EXERCISE` for what is not meant, which nothing may hide. */
 export function urgencyWords({ priority, status }: Pick<Alert, 'priority' | 'status'>): string {
   return status === 'actual' ? `P${priority}` : `P${priority} ${status.toUpperCase()}`;
 }
+
+/** Who has an alert, for example `new, nobody yet`, `acknowledged, you`. */
+export function handlingWords(alert: Alert, session: Pick<SessionState, 'operator' | 'operators'>): string {
+  if (alert.handling === 'new') return isEscalated(alert) ? 'new, with supervisors' : 'new, nobody yet';
+  const owner = alert.owner === undefined ? 'nobody' : whoWords(alert.owner, session);
+  return `${alert.handling}, ${owner}`;
+}
+
+/** The codes that an alert is closed with, in the order of their digits 1 to 6. */
+export const dispositions: readonly { readonly code: Disposition; readonly words: string }[] = [
+  { code: 'real-units-sent', words: 'Real, units sent' },
+  { code: 'real-school-acts', words: 'Real, school acts' },
+  { code: 'accidental', words: 'Accidental' },
+  { code: 'test-or-training', words: 'Test or training' },
+  { code: 'duplicate', words: 'Duplicate' },
+  { code: 'could-not-verify', words: 'Could not verify' },
+];
+
+/** A disposition in words. */
+export function dispositionWords(code: Disposition): string {
+  return dispositions.find((disposition) => disposition.code === code)?.words ?? code;
+}
+
+/** The kinds of alert in words. */
+export const alertTypeWords: Readonly<Record<AlertType, string>> = {
+  'emergency-button': 'Emergency button',
+  fight: 'Fight',
+  'door-forced': 'Door forced',
+  'door-held-open': 'Door held open',
+  'access-denied': 'Access denied',
+  'line-crossed': 'Line crossed',
+  'object-detected': 'Object detected',
+  motion: 'Motion',
+  'public-warning': 'Public warning',
+  'camera-offline': 'Camera offline',
+  'by-hand': 'Raised by hand',
+};

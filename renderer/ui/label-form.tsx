@@ -1,7 +1,9 @@
 import { useState, type ReactElement } from 'react';
-import { maxLabel } from '../../shared/vocabulary/tile-setup';
+import { maxLabel } from '../../shared/vocabulary/wall';
 import { Button } from './button';
 import { Dialog } from './dialog';
+import forms from './form.module.css';
+import { classNames } from './class-names';
 import styles from './label-form.module.css';
 
 /** The words for a tile's label. */
@@ -22,7 +24,7 @@ export function LabelForm({ name, label, onSave, onCancel }: LabelFormProps): Re
   return (
     <Dialog label={`Label of ${name}`} onClose={onCancel}>
       <form
-        className={styles['panel']}
+        className={classNames(forms['dialog'], styles['panel'])}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.stopPropagation();
@@ -33,19 +35,19 @@ export function LabelForm({ name, label, onSave, onCancel }: LabelFormProps): Re
           onSave(trimmed === '' ? null : trimmed);
         }}
       >
-        <label className={styles['label']}>
+        <label className={classNames(forms['label'], styles['label'])}>
           Label of {name}
           <input
             autoFocus
-            className={styles['field']}
+            className={forms['field']}
             value={words}
             maxLength={maxLabel}
             placeholder="What is seen here, for whoever looks next"
             onChange={(event) => setWords(event.target.value)}
           />
         </label>
-        <p className={styles['hint']}>It goes when another camera comes. Leave it empty to take it off.</p>
-        <div className={styles['buttons']}>
+        <p className={forms['hint']}>It goes when another camera comes. Leave it empty to take it off.</p>
+        <div className={forms['buttons']}>
           <Button size="small" keys="Esc" onClick={onCancel}>
             Cancel
           </Button>

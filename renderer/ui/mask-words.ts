@@ -1,6 +1,5 @@
 /** What is said of a masked picture. */
-import type { Masks } from '../../shared/vocabulary/mask';
-import type { MaskLift } from '../../shared/vocabulary/mask-lift';
+import type { MaskLift, Masks } from '../../shared/vocabulary/camera';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { formatDuration } from './format';
 

@@ -1,4 +1,6 @@
 import { type ReactElement, useState } from 'react';
+import { classNames } from './class-names';
+import forms from './form.module.css';
 import styles from '../console/map/tools/tools.module.css';
 
 /**
@@ -25,7 +27,7 @@ export function NumberField({
   return (
     <>
       <input
-        className={styles['number']}
+        className={classNames(forms['field'], styles['number'])}
         type="text"
         inputMode="numeric"
         maxLength={6}
@@ -42,7 +44,7 @@ export function NumberField({
         onBlur={() => setTyped(null)}
       />
       {wrong && (
-        <span className={styles['wrong']} role="alert">
+        <span className={classNames(forms['problem'], styles['wrong'])} role="alert">
           {least} to {most}
         </span>
       )}

@@ -2,9 +2,8 @@
 import type { WallKeyAction } from '../../shared/keys/key-actions';
 import type { CommandInput, Verb } from '../../shared/commands';
 import type { CameraId } from '../../shared/vocabulary/ids';
-import type { TileFitChoice, TileSetup } from '../../shared/vocabulary/tile-setup';
-import type { CellAddress } from '../../shared/vocabulary/wall';
-import { zoomedBy, zoomStep } from '../../shared/wall/zoom';
+import type { CellAddress, TileFitChoice, TileSetup } from '../../shared/vocabulary/wall';
+import { zoomedBy, zoomStep } from '../../shared/wall/placement';
 import type { MenuEntry } from './menu-entries';
 
 /** What of this has a key of its own in a wall window. */

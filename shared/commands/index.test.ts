@@ -120,7 +120,7 @@ describe('the commands', () => {
     expect(consoleOnly.filter((verb) => fromWall.includes(verb))).toEqual([]);
   });
 
-  it('ask the policy about everything but how the application looks, and who somebody is', () => {
+  it('ask the policy about everything except preferences and signing in', () => {
     const unasked = verbs.filter((verb) => commands[verb].permission === null);
     expect(unasked.sort()).toEqual(['set-preferences', 'sign-in', 'unlock-station']);
   });

@@ -3,9 +3,8 @@
  * then its own. A monitor's number is the one that its name ends with, `M2`, or else its place. Everything that shows or
  * takes such a number asks here. Pure.
  */
-import type { Camera } from '../vocabulary/camera';
+import type { Camera, School } from '../vocabulary/camera';
 import type { CameraId, MonitorId, SchoolId } from '../vocabulary/ids';
-import type { School } from '../vocabulary/school';
 import type { Wall } from '../vocabulary/wall';
 
 /** The part of a school that decides about its number. */

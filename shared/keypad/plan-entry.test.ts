@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { author, salvoId, sketchSalvoMonitor } from '../testing/salvos';
 import { cameraIds, sketchWalls } from '../testing/walls';
-import { Camera } from '../vocabulary/camera';
+import { Camera, School } from '../vocabulary/camera';
 import { CameraId } from '../vocabulary/ids';
 import type { Salvo } from '../vocabulary/salvo';
-import { School } from '../vocabulary/school';
 import { utcMs } from '../vocabulary/time';
 import { readEntry } from './entry';
 import { planEntry, type KeypadPlace, type KeypadPlan } from './plan-entry';

@@ -1,8 +1,7 @@
 /** What a keypad entry does at this station, or in one sentence why it cannot be done. Pure. */
-import type { Camera } from '../vocabulary/camera';
+import type { Camera, School } from '../vocabulary/camera';
 import type { CameraId, MonitorId } from '../vocabulary/ids';
 import type { PublishedSalvo, Salvo } from '../vocabulary/salvo';
-import type { School } from '../vocabulary/school';
 import type { CellAddress, Monitor, Wall } from '../vocabulary/wall';
 import { contentsOf, isOccupied } from '../wall/tiles';
 import type { KeypadReading } from './entry';

@@ -1,8 +1,7 @@
 /** Whether an operator's keys get along: with each other, with what was not changed, and with what is fixed. Pure. */
-import type { Chord } from '../vocabulary/chord';
+import { type Chord, chordWords } from './press';
 import { reservedFor } from './fixed-keys';
 import { chordsFor, KeyAction, keyActions, keyContexts, type KeyBindings } from './key-actions';
-import { chordWords } from './press';
 
 /**
  * Why an action cannot have a key beside all others.

@@ -1,5 +1,5 @@
 /** Keys that mean the same in every list, menu and field, and therefore cannot be given to anything else. */
-import type { Chord } from '../vocabulary/chord';
+import type { Chord } from './press';
 import type { KeyGroup } from './key-actions';
 
 /** A line of the overlay about keys that cannot be changed. */

@@ -4,7 +4,7 @@
  * windows where it works (`console/keys/shortcuts`, `playback/playback-keys`, `wall/wall-keys`); the compiler names the place.
  */
 import { z } from 'zod';
-import { Chord } from '../vocabulary/chord';
+import { Chord } from './press';
 
 /** What keys are about; the overlay lists them by it. */
 export const keyGroups = [

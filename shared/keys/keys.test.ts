@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Chord } from '../vocabulary/chord';
+import { Chord, chordOf, chordWords, type KeyPress } from './press';
 import { conflictOf, firstConflict, withoutConflicts } from './conflicts';
 import { reservedFor } from './fixed-keys';
 import { chordsFor, KeyAction, keyActions, keyContexts, type KeyBindings } from './key-actions';
-import { chordOf, chordWords, type KeyPress } from './press';
 
 const none = { ctrlKey: false, shiftKey: false, altKey: false, metaKey: false };
 const chord = (text: string): Chord => Chord.parse(text);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Sha256Hex } from '../audit/entry';
 import { CameraId, OperatorId } from '../vocabulary/ids';
-import { Masks } from '../vocabulary/mask';
+import { Masks } from '../vocabulary/camera';
 import { PolicyVersion } from '../vocabulary/policy';
 
 /** The first field of the facts. */

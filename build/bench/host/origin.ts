@@ -1,10 +1,10 @@
 /** The bench's origin: the training district's own, as a plain Node process that serves as many cameras as are asked for. */
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
-import { loadClips, type ClipLibrary } from '../../../electron/training/origin/clip-library';
-import { systemClock } from '../../../electron/training/origin/clock';
+import { loadClips, type ClipLibrary } from '../../../electron/training/origin/clip';
+import { systemClock } from '../../../electron/training/origin/timeline';
 import { TrainingOrigin } from '../../../electron/training/origin/training-origin';
-import { OriginCamera, Scene } from '../../../electron/training/training-camera';
+import { OriginCamera, Scene } from '../../../electron/training/training-district';
 import { CameraId } from '../../../shared/vocabulary/ids';
 import { TrainingBehaviour } from '../../../shared/vocabulary/training';
 import { OriginOrder, type BenchCamera, type OriginStarted } from '../protocol.mjs';

@@ -7,6 +7,7 @@ import {
   deadLetterTextLength,
   type RefusalReason,
 } from '../../../shared/vocabulary/alert-source';
+import { errorText } from '../../../shared/vocabulary/error-text';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import type { Problems } from '../../diagnostics/problems';
 import type { DeadLettersTable } from '../../store/alert-tables';
@@ -50,7 +51,8 @@ export class AlertSources {
   begin(source: AlertSource): Promise<void> {
     const { raise, nowMs, letters } = this.#host;
     const runner = new SourceRunner(source, {
-      ...{ raise, nowMs },
+      raise,
+      nowMs,
       keep: (letter) => letters.keep(letter),
       changed: () => this.#changed(runner),
     });
@@ -155,7 +157,11 @@ export class SourceRunner {
   get health(): AlertSourceHealth {
     const { source, kind, place } = this.#source;
     return {
-      ...{ source, kind, place: place.slice(0, 300), state: this.#state, counts: this.#counts },
+      source,
+      kind,
+      place: place.slice(0, 300),
+      state: this.#state,
+      counts: this.#counts,
       ...(this.#lastSignalMs !== undefined && { lastSignalMs: this.#lastSignalMs }),
       ...(this.#lastRefusal && { lastRefusal: this.#lastRefusal }),
     };
@@ -177,7 +183,7 @@ export class SourceRunner {
       if (line.ended) return;
       this.#become({ kind: 'running', sinceMs: this.#host.nowMs() });
     } catch (error) {
-      await this.#fail(line, wordsOf(error), error instanceof CannotRun);
+      await this.#fail(line, errorText(error), error instanceof CannotRun);
     }
   }
 
@@ -201,7 +207,7 @@ export class SourceRunner {
     this.#lastSignalMs = this.#host.nowMs();
     const result = await intake(signal, { source, longestAgeMs }, this.#host).catch((error: unknown): IntakeResult => ({
       kind: 'unavailable',
-      reason: wordsOf(error),
+      reason: errorText(error),
     }));
     switch (result.kind) {
       case 'taken':
@@ -226,12 +232,15 @@ export class SourceRunner {
     const atMs = this.#host.nowMs();
     try {
       this.#host.keep({
-        ...{ atMs, source: this.#source.source, reason, why: why.slice(0, 300) },
+        atMs,
+        source: this.#source.source,
+        reason,
+        why: why.slice(0, 300),
         text: text.slice(0, deadLetterTextLength),
       });
       return true;
     } catch (error) {
-      this.#countRefusal('unavailable', wordsOf(error));
+      this.#countRefusal('unavailable', errorText(error));
       return false;
     }
   }
@@ -314,10 +323,6 @@ class Line implements SourceLine {
   lost(why: string): void {
     this.#runner.lost(this, why);
   }
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function textOf(signal: unknown): string {

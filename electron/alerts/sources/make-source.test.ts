@@ -16,7 +16,11 @@ const Note = z.strictObject({ url: z.url(), token: z.string().min(32).optional()
 const hook = CredentialId.parse('alert-webhook');
 const signal = JSON.stringify({ id: '1', type: 'motion', schoolId: 'east-tech' });
 const webhook: AlertSourcePlan = {
-  ...{ id: AlertSourceId.parse('panel'), kind: 'webhook', host: '127.0.0.1', port: 0, credential: hook },
+  id: AlertSourceId.parse('panel'),
+  kind: 'webhook',
+  host: '127.0.0.1',
+  port: 0,
+  credential: hook,
 };
 
 let test: TestStation;
@@ -30,7 +34,9 @@ beforeEach(() => {
 });
 
 const cap: CapHost = {
-  ...{ schools: [], known: () => false, seen: { has: () => false, keep: () => undefined } },
+  schools: [],
+  known: () => false,
+  seen: { has: () => false, keep: () => undefined },
   nowMs: () => utcMs(Date.now()),
   ask: () => Promise.reject(new Error('nobody answers')),
 };

@@ -31,7 +31,10 @@ export function makeSource(plan: AlertSourcePlan, host: SourceHost): AlertSource
     case 'training-webhook': {
       const token = randomBytes(24).toString('base64url');
       return new WebhookSource({
-        ...{ source: 'webhook', host: '127.0.0.1', port: 0, token: () => token },
+        source: 'webhook',
+        host: '127.0.0.1',
+        port: 0,
+        token: () => token,
         listening: (url) => leaveNote(host.folder, { url, token }),
       });
     }
@@ -44,7 +47,11 @@ export function makeSource(plan: AlertSourcePlan, host: SourceHost): AlertSource
     case 'webhook': {
       const { id, port, tls, credential } = plan;
       return new WebhookSource({
-        ...{ source: id, host: plan.host, port, tls, longestAgeMs: ageOf(plan) },
+        source: id,
+        host: plan.host,
+        port,
+        tls,
+        longestAgeMs: ageOf(plan),
         token: () => host.credentials.bearer(credential) ?? missing(credential, 'bearer'),
         // The token is its owner's to know.
         listening: (url) => leaveNote(host.folder, { url }),
@@ -53,7 +60,12 @@ export function makeSource(plan: AlertSourcePlan, host: SourceHost): AlertSource
     case 'mqtt': {
       const { id, url, credential, ca, mappings, clientId = ownClientId(id) } = plan;
       return new MqttSource({
-        ...{ source: id, url, clientId, mappings, longestAgeMs: ageOf(plan), schoolOf: host.schoolOf },
+        source: id,
+        url,
+        clientId,
+        mappings,
+        longestAgeMs: ageOf(plan),
+        schoolOf: host.schoolOf,
         login: () => credential && (host.credentials.login(credential) ?? missing(credential, 'basic')),
         authority: () => ca && readAuthority(ca),
       });

@@ -159,7 +159,9 @@ describe('what comes from a source', () => {
     expect(await source.line.take(signal)).toEqual({ kind: 'unavailable', reason: 'disk full' });
     expect(runner.health).toMatchObject({
       counts: {
-        ...{ taken: 1, repeated: 1, ignored: 1 },
+        taken: 1,
+        repeated: 1,
+        ignored: 1,
         refused: { malformed: 1, future: 1, oversized: 1, unavailable: 1 },
       },
       lastRefusal: { reason: 'unavailable', why: 'disk full' },

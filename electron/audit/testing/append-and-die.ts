@@ -47,7 +47,11 @@ const log = AuditLog.open(file, () => undefined);
 for (;;) {
   appends += 1;
   const facts = Array.from({ length: 1 + Math.floor(random() * 3) }, (_, index) => ({
-    ...{ kind: 'intent' as const, actor: 'operator-07', verb: 'open-tile', policyVersion: '1.0', purpose: 'training' },
+    kind: 'intent' as const,
+    actor: 'operator-07',
+    verb: 'open-tile',
+    policyVersion: '1.0',
+    purpose: 'training',
     detail: { camera: 'east-tech.bus-lane', cell: index },
   }));
   const result = log.append(facts, Date.now(), true);

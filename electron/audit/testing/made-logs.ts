@@ -91,8 +91,12 @@ export function checkpointsOf(
       sealCheckpoint(
         last ? headOfCheckpoint(last, sha256Hex) : emptyChain,
         {
-          ...{ station: StationId.parse('desk-3'), log: entries[0]?.hash ?? '', sequence },
-          ...{ head: entry.hash, at: entry.at, policyVersion: entry.policyVersion },
+          station: StationId.parse('desk-3'),
+          log: entries[0]?.hash ?? '',
+          sequence,
+          head: entry.hash,
+          at: entry.at,
+          policyVersion: entry.policyVersion,
         },
         signer,
       ),

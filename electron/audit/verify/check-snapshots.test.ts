@@ -9,10 +9,17 @@ import { makeLog } from '../testing/made-logs';
 import { runVerifier } from './verifier';
 
 const facts = StampFacts.parse({
-  ...{ cameraId: 'east-tech.bus', camera: 'Bus lane, East Tech', of: 'recorded', purpose: 'incident 25-1042' },
-  ...{ at: '2026-11-01T05:59:59.933Z', takenAt: '2026-11-01T14:03:20.001Z' },
-  ...{ operatorId: 'supervisor-01', operator: 'Supervisor 01' },
-  ...{ policyVersion: '2.4', clause: '2.13', station: 'Center' },
+  cameraId: 'east-tech.bus',
+  camera: 'Bus lane, East Tech',
+  of: 'recorded',
+  purpose: 'incident 25-1042',
+  at: '2026-11-01T05:59:59.933Z',
+  takenAt: '2026-11-01T14:03:20.001Z',
+  operatorId: 'supervisor-01',
+  operator: 'Supervisor 01',
+  policyVersion: '2.4',
+  clause: '2.13',
+  station: 'Center',
 });
 
 /** A snapshot as it is kept. */
@@ -27,8 +34,12 @@ let log: string;
 beforeEach(() => {
   folder = tempFolder();
   const first = {
-    ...{ kind: 'done' as const, actor: 'supervisor-01', verb: 'take-snapshot', policyVersion: '2.4' },
-    ...{ purpose: 'incident 25-1042', clause: '2.13' },
+    kind: 'done' as const,
+    actor: 'supervisor-01',
+    verb: 'take-snapshot',
+    policyVersion: '2.4',
+    purpose: 'incident 25-1042',
+    clause: '2.13',
     detail: { camera: 'east-tech.bus', at: facts.at, sha256: sha256Of([kept()]), bytes: kept().length },
   };
   log = write(

@@ -16,6 +16,7 @@ import {
 } from '../../../shared/audit/log-report';
 import { reportWords, time } from '../../../shared/audit/report-words';
 import { maxSnapshotBytes } from '../../../shared/snapshot/snapshot-facts';
+import { errorText } from '../../../shared/vocabulary/error-text';
 import { factsIn, sha256Of } from '../../snapshots/snapshot-file';
 import { linesOf, sha256Hex } from '../log-file';
 import { readPublicKey } from '../station-key';
@@ -53,7 +54,7 @@ export function runVerifier(run: string, words: readonly string[], { say, tell }
   try {
     return check(parsed.arguments, { say, tell });
   } catch (error) {
-    tell(`Nothing was checked: ${error instanceof Error ? error.message : String(error)}`);
+    tell(`Nothing was checked: ${errorText(error)}`);
     return notChecked;
   }
 }
@@ -150,7 +151,7 @@ export function readVerifyArguments(words: readonly string[]): VerifyParsing {
     const { checkpoints, key, snapshot: snapshots = [], json } = values;
     return { kind: 'parsed', arguments: { log, checkpoints, key, snapshots, json } };
   } catch (error) {
-    return { kind: 'wrong', reason: error instanceof Error ? error.message : String(error) };
+    return { kind: 'wrong', reason: errorText(error) };
   }
 }
 
@@ -160,7 +161,7 @@ export function readVerifyArguments(words: readonly string[]): VerifyParsing {
  * @param also - told of each entry, for whoever looks for something in it
  * @throws Error when it cannot be read
  */
-export function verifyLog(
+function verifyLog(
   file: string,
   set: CheckpointSet,
   progress: (bytes: number) => void,
@@ -269,7 +270,7 @@ function entryWords({ sequence, at, actor, purpose, detail }: AuditEntry): strin
 }
 
 /** Verdicts as lines of a text. */
-export function snapshotWords(verdicts: readonly SnapshotVerdict[]): readonly string[] {
+function snapshotWords(verdicts: readonly SnapshotVerdict[]): readonly string[] {
   return verdicts.flatMap(({ file, known, sha256, words }) => [
     '',
     `Snapshot ${file}: ${known ? 'AS IT WAS KEPT' : 'NOT AS IT WAS KEPT'}.`,

@@ -16,8 +16,15 @@ export function school(id: string) {
 /** A camera of East Tech, alone in its folder. */
 export function camera(id: string, number: number, differences: object = {}) {
   return {
-    ...{ id, schoolId: 'east-tech', number, name: 'Bus lane', placement: 'exterior', position },
-    ...{ bearingDeg: 140, fieldOfViewDeg: 70, sceneWidthM: 21 },
+    id,
+    schoolId: 'east-tech',
+    number,
+    name: 'Bus lane',
+    placement: 'exterior',
+    position,
+    bearingDeg: 140,
+    fieldOfViewDeg: 70,
+    sceneWidthM: 21,
     streams: [{ kind: 'hls', url: `https://nvr.example/${id}/index.m3u8`, credential: 'nvr' }],
     ...differences,
   };

@@ -67,7 +67,7 @@ describe('revoking', () => {
       expect(shown()).toEqual(all);
     });
 
-    it('stays so over a restart, and is listed with who did it', async () => {
+    it('stays out after a restart, and is listed with who did it', async () => {
       await supervise();
       await test.run('revoke', { revocation: { ...bus, reason: 'It is being repaired.' } });
       test.end();
@@ -79,14 +79,14 @@ describe('revoking', () => {
       expect(again.told(consoleWindowId, 'agreement').at(-1)?.revoked).toEqual([]);
     });
 
-    it('is told to the console in plain words', async () => {
+    it('is described to the console in plain words', async () => {
       await supervise();
       await test.run('revoke', { revocation: bus });
       const [told] = test.told(consoleWindowId, 'agreement').at(-1)?.revoked ?? [];
       expect(told).toMatchObject({ revocation: bus, here: { name: 'Supervisor 01' } });
     });
 
-    it('may be an operator, who then only hands over the station', async () => {
+    it('may be an operator, who can then only hand over the station', async () => {
       await supervise();
       const revocation: Revocation = { kind: 'operator', operatorId: operator07.id };
       await test.run('revoke', { revocation });
@@ -124,7 +124,7 @@ describe('revoking', () => {
       expect(shown()).toEqual(all);
     });
 
-    it('is taken out once, and given back once', async () => {
+    it('can be taken out once and given back once', async () => {
       await supervise();
       await test.run('revoke', { revocation: bus });
       expect(await test.run('revoke', { revocation: bus })).toMatchObject({ status: 'failed' });
@@ -143,7 +143,7 @@ describe('revoking', () => {
   });
 
   describe('the district', () => {
-    it('ends the agreement, which nobody at the station gives back, and renews it', async () => {
+    it('ends and renews the agreement; nobody at the station can give it back', async () => {
       district('end');
       expect(shown()).toEqual([[], []]);
       expect(rightsOf(test.station, w1).refusals).toMatchObject([
@@ -256,7 +256,7 @@ describe('masks', () => {
       expect(told()).toEqual(lifted);
     });
 
-    it('by hand, also from a wall window, and once', async () => {
+    it('once by hand, also from a wall window', async () => {
       const entries = await test.auditOf(() => test.run('restore-mask', { cameraId: bus }, byWall));
       expect(told()).toEqual(masked);
       expect(entries.at(-1)).toMatchObject(restored('operator'));

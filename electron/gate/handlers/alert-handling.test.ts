@@ -49,7 +49,7 @@ const quiet = { minutes: 10, reason: 'Contractor at the door' };
 const notices = (id: OperatorId): unknown => test.station.operators.notices.of(id).map(({ kind }) => kind);
 
 describe('working on an alert', () => {
-  it('is for who has it, and begins once', async () => {
+  it('is for its owner, and begins once', async () => {
     expect(await run('work-alert', { alertId })).toBe('Acknowledge it first.');
     await acknowledge();
     expect(await run('work-alert', { alertId })).toBe('done');
@@ -61,7 +61,7 @@ describe('working on an alert', () => {
     );
   });
 
-  it('can be done by whoever takes it, and the one before is told', async () => {
+  it('can be done by whoever takes it, and its earlier owner is told', async () => {
     await acknowledge();
     await run('work-alert', { alertId });
     expect(await run('take-alert', { alertId })).toBe('You have this alert already.');
@@ -74,7 +74,7 @@ describe('working on an alert', () => {
     expect(test.audit().at(-1)).toMatchObject({ detail: { alert: alertId, from: operator07.id, to: operator12.id } });
   });
 
-  it('is handed over to whom the agreement lets handle alerts, who finds it there', async () => {
+  it('can be handed over to an operator who may handle alerts, who is told', async () => {
     await acknowledge();
     await run('work-alert', { alertId });
     const to = operator12.id;
@@ -98,7 +98,7 @@ describe('working on an alert', () => {
 });
 
 describe('notes and steps', () => {
-  it('stay with the alert; the audit keeps that and how much was written', async () => {
+  it('stay with the alert; the audit keeps only their length', async () => {
     await acknowledge();
     const entries = await test.auditOf(() => run('note-alert', { alertId, text: 'A boy in a red coat' }));
     expect(alert().notes).toMatchObject([{ operatorId: operator07.id, text: 'A boy in a red coat' }]);
@@ -121,7 +121,7 @@ describe('notes and steps', () => {
     expect(await run('close-alert', { alertId, disposition: 'accidental' })).toBe('done');
   });
 
-  it('are ticked with who and when, taken back, and counted when the alert is closed', async () => {
+  it('are ticked with who and when, can be taken back, and are counted at the end', async () => {
     const [first, second] = (
       test.station.alerts.procedures.find(({ id }) => id === alert().procedureId)?.steps ?? []
     ).map(({ id }) => id);
@@ -149,7 +149,7 @@ describe('notes and steps', () => {
 });
 
 describe('keeping an alert quiet', () => {
-  it('is for who has it, for a time, and ends when somebody or the time wakes it', async () => {
+  it('is for its owner, for a time, until somebody or the time wakes it', async () => {
     expect(await run('snooze-alert', { alertId, ...quiet })).toBe('Acknowledge it first.');
     await acknowledge();
     const before = test.station.clock.nowMs();
@@ -164,7 +164,7 @@ describe('keeping an alert quiet', () => {
     expect(await run('wake-alert', { alertId })).toBe('Nobody keeps this alert quiet.');
   });
 
-  it('for everybody is a supervisor’s, and says so by its clause', async () => {
+  it('for everybody is for supervisors, by its clause', async () => {
     expect(await run('shelve-alert', { alertId, ...quiet })).toBe('4.3: Only a supervisor shelves an alert.');
     await test.signIn(supervisor01);
     expect(await run('shelve-alert', { alertId, ...quiet })).toBe('done');
@@ -178,7 +178,7 @@ describe('keeping an alert quiet', () => {
     expect(test.audit().at(-1)).toMatchObject({ actor: 'source:station', verb: 'wake-alert' });
   });
 
-  it('is never done to priority 1, whoever asks', async () => {
+  it('is never possible at priority 1', async () => {
     await begin({ role: 'supervisor' }, 1);
     await acknowledge();
     for (const verb of ['snooze-alert', 'shelve-alert'] as const)
@@ -210,7 +210,7 @@ describe('the sound', () => {
   });
 });
 
-it('what is left over at the end of a shift names the alerts that somebody must take', async () => {
+it('the handover at the end of a shift names the alerts that somebody must take', async () => {
   await acknowledge();
   await test.run('sign-out', { release: false });
   await test.signIn(operator12);

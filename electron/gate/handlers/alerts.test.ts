@@ -78,7 +78,7 @@ describe('a signal', () => {
     expect(test.station.alerts.store.alerts).toHaveLength(1);
   });
 
-  it('that comes again after the alert was closed, and after a restart, is still the same', async () => {
+  it('that comes again after the alert was closed or after a restart is the same alert', async () => {
     const first = await raised({ id: 'panel-1' });
     await test.run('acknowledge-alert', { alertId: first.alertId });
     await test.run('close-alert', { alertId: first.alertId, disposition: 'accidental' });
@@ -87,7 +87,7 @@ describe('a signal', () => {
     expect(await raised({ id: 'panel-1' })).toEqual({ alertId: first.alertId, repeat: true });
   });
 
-  it('of the same kind soon after is folded into the alert that stands', async () => {
+  it('of the same kind soon after is added to the open alert', async () => {
     const first = await raised({ id: 'panel-1' });
     const second = await raised({ id: 'panel-2' });
     expect(second).toEqual({ alertId: first.alertId, repeat: true });
@@ -124,7 +124,7 @@ function cameraSchool(id: string): Event['schoolId'] {
 }
 
 describe('handling', () => {
-  it('goes from new over acknowledged to closed, each with who and when', async () => {
+  it('goes from new to acknowledged to closed, each with who and when', async () => {
     const { alertId } = await raised({ id: '1' });
     const before = Date.now();
     expect(await test.run('acknowledge-alert', { alertId }, byWall)).toEqual({ status: 'success', value: {} });
@@ -140,7 +140,7 @@ describe('handling', () => {
     expect(done).toEqual(['source:webhook raise-alert', 'operator-07 acknowledge-alert', 'operator-07 close-alert']);
   });
 
-  it('does not skip, repeat or go back', async () => {
+  it('cannot skip a step, repeat it or go back', async () => {
     const { alertId } = await raised({ id: '1' });
     const refusal = async (verb: 'acknowledge-alert' | 'close-alert') => {
       const outcome =
@@ -188,7 +188,7 @@ describe('an alert by hand', () => {
     expect(test.station.alerts.store.alerts).toEqual([]);
   });
 
-  it('is raised from the tile that shows it, too', async () => {
+  it('can be raised from a tile', async () => {
     const event = { id: 'hand-1', type: 'by-hand', schoolId: eastTech, cameraId: bus } as const;
     expect(await test.run('raise-alert', { event, source: 'by hand' }, byWall)).toMatchObject({ status: 'success' });
     expect(test.station.alerts.store.alerts).toMatchObject([{ source: 'by hand', cameraId: bus, priority: 2 }]);
@@ -225,7 +225,7 @@ describe('signals', () => {
   }
 
   describe('a signal', () => {
-    it('of a camera that is offline is recorded, makes no alert, and is known when it comes again', async () => {
+    it('of a camera that is offline is recorded, makes no alert, and is recognized when it comes again', async () => {
       const offline = { id: 's1', type: 'camera-offline', cameraId: 'east-tech.bus' };
       expect(await signal(offline)).toEqual({ became: 'recorded', repeat: false });
       expect(await signal(offline)).toEqual({ became: 'recorded', repeat: true });
@@ -233,7 +233,7 @@ describe('signals', () => {
       expect(test.audit().findLast(({ kind }) => kind === 'done')).toMatchObject({ detail: { became: 'recorded' } });
     });
 
-    it('that clears what stands says so, opens nothing and raises nothing', async () => {
+    it('that clears an open alert opens and raises nothing', async () => {
       const [first, other] = [await signal({ id: 's1' }), await signal({ id: 's2', type: 'fight' })];
       expect(await signal({ id: 's3', condition: 'cleared' })).toMatchObject({ became: 'cleared', repeat: false });
       expect(find(first)).toMatchObject({
@@ -258,7 +258,7 @@ describe('signals', () => {
       });
     });
 
-    it('of another source updates nothing', async () => {
+    it('of another source does not update it', async () => {
       await signal({ id: 's1', type: 'motion' });
       const event = makeSignal({ id: 's2', type: 'fight', updates: ['s1'] });
       const outcome = await test.run('raise-alert', { event, source: 'panel' }, bySource);
@@ -272,7 +272,7 @@ describe('signals', () => {
       expect([second.alert?.relatedTo, third.alert?.relatedTo]).toEqual([first.alert?.id, first.alert?.id]);
     });
 
-    it('again soon after its alert was closed is counted there, and disturbs nobody', async () => {
+    it('again soon after its alert was closed is only counted there', async () => {
       const first = await signal({ id: 's1', type: 'motion' });
       const alertId = AlertId.parse(first.alert?.id);
       await test.run('acknowledge-alert', { alertId });
@@ -297,36 +297,34 @@ describe('the history of alerts', () => {
     return { test, alertId: alert.id };
   }
 
-  describe('the history of alerts', () => {
-    it('is searched by the auditor, too; the audit says that, and not what was typed', async () => {
-      const { test, alertId } = await closedOne();
-      const outcome = await test.run('search-alerts', { search: { query: 'pool' }, cursor: null });
-      if (outcome.status !== 'success') throw new Error('it is done');
-      expect(alertCommands['search-alerts'].result.parse(outcome.value)).toMatchObject({
-        alerts: [{ id: alertId }],
-        next: null,
-      });
-      expect(test.audit().filter(({ verb }) => verb === 'search-alerts')).toMatchObject([
-        { kind: 'intent', actor: 'auditor-01', clause: '1.1', detail: { first: true, letters: 4 } },
-        { kind: 'done', actor: 'auditor-01', detail: { found: 1 } },
-      ]);
-      expect(JSON.stringify(test.audit())).not.toContain('pool');
+  it('can be searched by the auditor; the audit does not keep what was typed', async () => {
+    const { test, alertId } = await closedOne();
+    const outcome = await test.run('search-alerts', { search: { query: 'pool' }, cursor: null });
+    if (outcome.status !== 'success') throw new Error('it is done');
+    expect(alertCommands['search-alerts'].result.parse(outcome.value)).toMatchObject({
+      alerts: [{ id: alertId }],
+      next: null,
     });
+    expect(test.audit().filter(({ verb }) => verb === 'search-alerts')).toMatchObject([
+      { kind: 'intent', actor: 'auditor-01', clause: '1.1', detail: { first: true, letters: 4 } },
+      { kind: 'done', actor: 'auditor-01', detail: { found: 1 } },
+    ]);
+    expect(JSON.stringify(test.audit())).not.toContain('pool');
+  });
 
-    it('is counted, and the console is told', async () => {
-      const { test } = await closedOne();
-      await test.run('read-alert-statistics', { period: '24-hours' });
-      await vi.waitFor(() => {
-        expect(test.told(consoleWindowId, 'alertStatistics')).toMatchObject([
-          { state: 'counted', figures: { total: { count: 1, judged: 1, falseCount: 1 } } },
-        ]);
-      });
+  it('is counted, and the console is told', async () => {
+    const { test } = await closedOne();
+    await test.run('read-alert-statistics', { period: '24-hours' });
+    await vi.waitFor(() => {
+      expect(test.told(consoleWindowId, 'alertStatistics')).toMatchObject([
+        { state: 'counted', figures: { total: { count: 1, judged: 1, falseCount: 1 } } },
+      ]);
     });
   });
 });
 
 describe('read-dead-letters', () => {
-  it('reads the newest of what was not taken, for whoever handles alerts', async () => {
+  it('reads the newest signals that were not accepted, for whoever handles alerts', async () => {
     const test = new TestStation();
     let line: SourceLine | undefined;
     const source: AlertSource = {

@@ -36,7 +36,7 @@ describe('reading the audit', () => {
     ]);
   });
 
-  it('says with what the checkpoints are signed', async () => {
+  it('says which key signs the checkpoints', async () => {
     const test = new TestStation({ role: 'district-auditor' });
     const { key, station } = test.station.audit.checkpoints ?? {};
     expect(await test.run('read-audit', { filter: wholeAudit })).toMatchObject({
@@ -61,7 +61,7 @@ describe('reading the audit', () => {
     expect(test.audit().at(-1)?.detail).toEqual({ kind: 'refused', operator: 'operator-12', day: '2026-11-02' });
   });
 
-  it('ends with the shift: what one has opened no other reads', async () => {
+  it('ends with the shift: nobody else can read on', async () => {
     const test = new TestStation({ role: 'supervisor' });
     const readingId = await readingOf(test);
     await test.signIn(operator12);
@@ -81,7 +81,7 @@ describe('exporting the audit', () => {
 
   const statesOf = (test: TestStation) => test.told(consoleWindowId, 'auditExport');
 
-  it('copies the log with verifier, key and checkpoints, and all of it can be checked with nothing else', async () => {
+  it('copies the log with everything that is needed to check it', async () => {
     const { test, fileId, into } = await chosen();
     await test.run('read-audit', { filter: wholeAudit });
     expect(await test.run('export-audit', { fileId })).toEqual({ status: 'success', value: {} });
@@ -113,7 +113,7 @@ describe('exporting the audit', () => {
     expect(exported.at(-1)?.detail['entries']).toBeGreaterThan(3);
   });
 
-  it('takes along what was set aside', async () => {
+  it('includes logs that were set aside', async () => {
     const { test, fileId, into } = await chosen();
     writeFileSync(join(test.userData, 'district', 'audit.jsonl.broken-1'), 'damaged');
     await test.run('export-audit', { fileId });
@@ -121,7 +121,7 @@ describe('exporting the audit', () => {
     expect(readFileSync(join(into, readdirSync(into)[0] ?? '', 'audit.jsonl.broken-1'), 'utf8')).toBe('damaged');
   });
 
-  it('that cannot be done says why, in the audit as well, and leaves no note that it is whole', async () => {
+  it('that fails says why, also in the audit, and does not look complete', async () => {
     const { test, fileId, into } = await chosen();
     vi.useFakeTimers({ toFake: ['Date'] });
     const { station } = test.station.audit.checkpoints ?? {};

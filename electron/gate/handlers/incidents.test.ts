@@ -63,7 +63,7 @@ describe('incidents', () => {
   }
 
   describe('open-incident', () => {
-    it('begins one by hand that holds nothing yet', async () => {
+    it('opens an empty one by hand', async () => {
       const id = await opened({ number: '26-118' });
       expect(incident(id)).toMatchObject({
         title: 'Broken door',
@@ -74,7 +74,7 @@ describe('incidents', () => {
       });
     });
 
-    it('takes over the cameras of an alert, the time from a little before it, and what becomes of it', async () => {
+    it('takes over an alert’s cameras, its time from a little before, and its outcome', async () => {
       const alertId = await raised();
       const id = await opened({ alertId });
       const { alert, ranges } = incident(id);
@@ -90,7 +90,7 @@ describe('incidents', () => {
       expect(after.ranges[0]?.untilMs).toBe(after.alert?.closedAtMs);
     });
 
-    it('is one an alert, as long as it is open', async () => {
+    it('opens one per alert, as long as it is open', async () => {
       const alertId = await raised();
       const id = await opened({ alertId });
       expect(reasonOf(await test.run('open-incident', { title: 'Again', alertId }))).toBe(
@@ -106,7 +106,7 @@ describe('incidents', () => {
   });
 
   describe('an incident', () => {
-    it('takes ranges and notes while it is open, none while it is closed, and again when it is opened again', async () => {
+    it('accepts ranges and notes only while it is open', async () => {
       const incidentId = await opened();
       const span = { fromMs: utcMs(nowMs - 10 * minute), untilMs: utcMs(nowMs - minute) };
       const add: CommandInput<'add-incident-range'> = { incidentId, cameraIds: [lot, door, lot], ...span };
@@ -144,7 +144,7 @@ describe('incidents', () => {
       expect(incident(incidentId).ranges).toEqual([]);
     });
 
-    it('keeps so many notes and no more', async () => {
+    it('keeps a limited number of notes', async () => {
       const incidentId = await opened();
       const notes = Array.from({ length: maxIncidentNotes }, () => {
         return { atMs: utcMs(nowMs), operatorId: test.station.session.operator.id, text: 'One' };
@@ -156,7 +156,7 @@ describe('incidents', () => {
   });
 
   describe('add-bookmark', () => {
-    it('marks a moment for an incident or for none, on each camera once', async () => {
+    it('marks a moment with or without an incident, once per camera', async () => {
       const incidentId = await opened();
       await marked({ incidentId, cameraIds: [lot, lot, door] });
       await marked({ words: 'Van leaves' });
@@ -166,7 +166,7 @@ describe('incidents', () => {
       ]);
     });
 
-    it('marks nothing that is not there', async () => {
+    it('refuses cameras and incidents that do not exist', async () => {
       const mark = { atMs: utcMs(nowMs), cameraIds: [lot], words: 'Mark' };
       const incidentId = await opened();
       await test.run('close-incident', { incidentId });
@@ -180,7 +180,7 @@ describe('incidents', () => {
       expect(test.station.incidents.bookmarks.bookmarks).toEqual([]);
     });
 
-    it('forgets those of no incident after a month, and keeps those of one', async () => {
+    it('forgets bookmarks without an incident after a month', async () => {
       const incidentId = await opened();
       const old = {
         atMs: utcMs(0),
@@ -201,7 +201,7 @@ describe('incidents', () => {
       ]);
     });
 
-    it('keeps so many of an incident and no more', async () => {
+    it('keeps a limited number per incident', async () => {
       const incidentId = await opened();
       const more = { atMs: utcMs(0), cameraIds: [lot], words: 'One', madeBy: operator12.id, madeMs: utcMs(nowMs) };
       for (let count = 0; count < maxBookmarksOfIncident; count += 1)
@@ -229,7 +229,7 @@ describe('incidents', () => {
   });
 
   describe('whoever keeps incidents', () => {
-    it('is no district auditor and no wall window, and the auditor is not told of any', async () => {
+    it('cannot be the district auditor or a wall window, and the auditor sees none', async () => {
       const incidentId = await opened();
       await marked({ incidentId });
       const told = () => ({
@@ -249,7 +249,7 @@ describe('incidents', () => {
         expect(await test.run(verb, input as never)).toMatchObject({ status: 'refused', clause: '6.1' });
     });
 
-    it('leaves ids and numbers in the audit, and no word that somebody wrote', async () => {
+    it('leaves only ids and numbers in the audit, no free text', async () => {
       const entries = await test.auditOf(async () => {
         const incidentId = await opened({ title: 'About Jane Doe', number: 'Jane Doe 1' });
         await test.run('note-incident', { incidentId, text: 'Jane Doe again' });
@@ -266,7 +266,7 @@ describe('incidents', () => {
       });
     });
 
-    it('finds all of it again after a restart, also an incident that is listed no more', async () => {
+    it('finds everything after a restart, also an incident that is no longer listed', async () => {
       const alertId = await raised();
       const incidentId = await opened({ alertId });
       await marked({ incidentId });
@@ -290,7 +290,7 @@ describe('incidents', () => {
       expect(test.station.incidents.store.incidents).toMatchObject([{ id: incidentId, state: 'open' }]);
     });
 
-    it('takes over at the start what became of an alert, where the last run ended in between', async () => {
+    it('takes over at the start what became of an alert when the last run ended in between', async () => {
       const alertId = await raised();
       const incidentId = await opened({ alertId });
       const alert = test.station.alerts.store.find(alertId);
@@ -330,67 +330,61 @@ describe('export-incident', () => {
     return commands['open-incident'].result.parse(outcome.value).incidentId;
   }
 
-  describe('export-incident', () => {
-    /** A file that the operator has chosen, and what is written into it. */
-    async function chosen(): Promise<{ readonly path: string; readonly fileId: FileId }> {
-      const path = join(tempFolder(), 'incident.pdf');
-      vi.spyOn(dialog, 'showSaveDialog').mockResolvedValue({ canceled: false, filePath: path });
-      const choice = await test.station.files.choose('incident-pdf');
-      if (!choice) throw new Error('no file was chosen');
-      return { path, fileId: choice.fileId };
-    }
-    const ended = (): unknown => test.told(consoleWindowId, 'incidentExport').at(-1);
+  /** A file that the operator has chosen, and what is written into it. */
+  async function chosen(): Promise<{ readonly path: string; readonly fileId: FileId }> {
+    const path = join(tempFolder(), 'incident.pdf');
+    vi.spyOn(dialog, 'showSaveDialog').mockResolvedValue({ canceled: false, filePath: path });
+    const choice = await test.station.files.choose('incident-pdf');
+    if (!choice) throw new Error('no file was chosen');
+    return { path, fileId: choice.fileId };
+  }
+  const ended = (): unknown => test.told(consoleWindowId, 'incidentExport').at(-1);
 
-    it('prints names for ids, what the agreement says of pictures, and no camera that may not be named', async () => {
-      const incidentId = await opened('26-118');
-      const mark = { atMs: utcMs(Date.now() - 60_000), cameraIds: [cameraId('lot')], words: 'First sight', incidentId };
-      await test.run('add-bookmark', mark);
-      const { path, fileId } = await chosen();
-      const entries = await test.auditOf(async () => {
-        await test.run('export-incident', { incidentId, to: { kind: 'file', fileId } });
-        await vi.waitFor(() => expect(ended()).toEqual({ state: 'done', incidentId, file: 'incident.pdf' }));
-      });
-      expect(entries.map(({ kind, verb }) => `${kind} ${verb}`)).toEqual([
-        'intent export-incident',
-        'done export-incident',
-        'done export-incident',
-      ]);
-      const { file } = PrintedIncident.parse(JSON.parse(readFileSync(path, 'utf8')));
-      expect(file).toMatchObject({
-        incident: { number: '26-118' },
-        made: { by: 'Operator 07' },
-        pictures: { allowed: false },
-      });
-      expect(file.pictures.clause).toBe(test.station.bus.read('policy').recordings?.clause);
-      expect(file.bookmarks).toHaveLength(1);
-      expect(JSON.stringify(file)).not.toMatch(/https?:|nvr\.test|data:image/);
+  it('prints names instead of ids and the agreement’s terms, and names no hidden camera', async () => {
+    const incidentId = await opened('26-118');
+    const mark = { atMs: utcMs(Date.now() - 60_000), cameraIds: [cameraId('lot')], words: 'First sight', incidentId };
+    await test.run('add-bookmark', mark);
+    const { path, fileId } = await chosen();
+    const entries = await test.auditOf(async () => {
+      await test.run('export-incident', { incidentId, to: { kind: 'file', fileId } });
+      await vi.waitFor(() => expect(ended()).toEqual({ state: 'done', incidentId, file: 'incident.pdf' }));
     });
+    expect(entries.map(({ kind, verb }) => `${kind} ${verb}`)).toEqual([
+      'intent export-incident',
+      'done export-incident',
+      'done export-incident',
+    ]);
+    const { file } = PrintedIncident.parse(JSON.parse(readFileSync(path, 'utf8')));
+    expect(file).toMatchObject({
+      incident: { number: '26-118' },
+      made: { by: 'Operator 07' },
+      pictures: { allowed: false },
+    });
+    expect(file.pictures.clause).toBe(test.station.bus.read('policy').recordings?.clause);
+    expect(file.bookmarks).toHaveLength(1);
+    expect(JSON.stringify(file)).not.toMatch(/https?:|nvr\.test|data:image/);
+  });
 
-    it('says why nothing came of it, and writes that down', async () => {
-      const incidentId = await opened();
-      const fileId = FileId.parse('f'.repeat(32));
-      expect(reasonOf(await test.run('export-incident', { incidentId, to: { kind: 'file', fileId } }))).toMatch(
-        /No file/,
-      );
-      let answer: (why: string | undefined) => void = () => undefined;
-      test.paper = () => new Promise((resolve) => (answer = resolve));
-      const paper: CommandInput<'export-incident'> = { incidentId, to: { kind: 'paper' } };
-      await test.run('export-incident', paper);
-      expect(reasonOf(await test.run('export-incident', paper))).toMatch(/already/);
-      const entries = await test.auditOf(async () => {
-        answer('It was not printed (canceled).');
-        await vi.waitFor(() =>
-          expect(ended()).toMatchObject({ state: 'failed', why: 'It was not printed (canceled).' }),
-        );
-      });
-      expect(entries).toMatchObject([
-        { kind: 'failed', verb: 'export-incident', detail: { incident: incidentId, to: 'paper' } },
-      ]);
-      test.paper = () => Promise.reject(new Error('crashed'));
-      await test.run('export-incident', paper);
-      await vi.waitFor(() =>
-        expect(ended()).toMatchObject({ state: 'failed', why: 'It could not be drawn (crashed).' }),
-      );
+  it('says and records why it failed', async () => {
+    const incidentId = await opened();
+    const fileId = FileId.parse('f'.repeat(32));
+    expect(reasonOf(await test.run('export-incident', { incidentId, to: { kind: 'file', fileId } }))).toMatch(
+      /No file/,
+    );
+    let answer: (why: string | undefined) => void = () => undefined;
+    test.paper = () => new Promise((resolve) => (answer = resolve));
+    const paper: CommandInput<'export-incident'> = { incidentId, to: { kind: 'paper' } };
+    await test.run('export-incident', paper);
+    expect(reasonOf(await test.run('export-incident', paper))).toMatch(/already/);
+    const entries = await test.auditOf(async () => {
+      answer('It was not printed (canceled).');
+      await vi.waitFor(() => expect(ended()).toMatchObject({ state: 'failed', why: 'It was not printed (canceled).' }));
     });
+    expect(entries).toMatchObject([
+      { kind: 'failed', verb: 'export-incident', detail: { incident: incidentId, to: 'paper' } },
+    ]);
+    test.paper = () => Promise.reject(new Error('crashed'));
+    await test.run('export-incident', paper);
+    await vi.waitFor(() => expect(ended()).toMatchObject({ state: 'failed', why: 'It could not be drawn (crashed).' }));
   });
 });

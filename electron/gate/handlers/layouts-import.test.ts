@@ -80,7 +80,7 @@ describe('a file with layouts, salvos and tours', () => {
     expect(outcome).toMatchObject({ value: { holds: { layouts: 1, salvos: 2, tours: 1 } } });
   });
 
-  it('is the same here, and brings everything elsewhere: told, audited and found again after a restart', async () => {
+  it('changes nothing here, and brings everything to another station', async () => {
     expect((await look()).found).toEqual([
       'layouts Lobby same',
       'salvos Morning same',
@@ -104,7 +104,7 @@ describe('a file with layouts, salvos and tours', () => {
     expect(has(new TestStation({ role: 'supervisor', userData: test.userData }))).toEqual(all);
   });
 
-  it('can be applied where it came in, with the layouts of the file', async () => {
+  it('can be applied at the other station with its layouts', async () => {
     test = new TestStation({ role: 'supervisor' });
     await test.run('import-arrangements', { fileId: (await look()).fileId });
     const salvo = test.station.saved.salvos.salvos.find(({ name }) => name === 'Morning');
@@ -117,7 +117,7 @@ describe('a file with layouts, salvos and tours', () => {
     });
   });
 
-  it('names before it is imported what this station lacks, and comes in without it', async () => {
+  it('names what this station lacks before the import, and is imported without it', async () => {
     edit('"M2"', '"M9"');
     edit(lot, 'west-tech.lot');
     test = new TestStation({ role: 'supervisor' });
@@ -132,7 +132,7 @@ describe('a file with layouts, salvos and tours', () => {
     expect(has()).toEqual(['Gates 1: 1', 'Lobby 4', 'draft Mine - M1 1', 'published Morning 7 M1 1']);
   });
 
-  it('of a published salvo makes a draft of who may not publish, and stays away from what is published', async () => {
+  it('with a published salvo makes a draft for whoever may not publish', async () => {
     test = new TestStation();
     const { fileId } = await look();
     await test.run('import-arrangements', { fileId });
@@ -161,7 +161,7 @@ describe('a file with layouts, salvos and tours', () => {
     expect(test.station.saved.salvos.find(id)).toMatchObject({ revision: 2, publishedBy: { name: 'Supervisor 01' } });
   });
 
-  it('holds no draft of anybody else', async () => {
+  it('contains no draft of anybody else', async () => {
     await test.signIn(operator12);
     await test.run('export-arrangements', { fileId: await chosen('save') });
     expect((await look()).found).toEqual(['layouts Lobby same', 'salvos Morning same', 'tours Gates same']);

@@ -31,7 +31,7 @@ describe('layouts', () => {
   }
 
   describe('a layout that was drawn', () => {
-    it('is told to every window, divides a monitor, and is there again after a restart', async () => {
+    it('reaches every window, can be used, and is there after a restart', async () => {
       const layoutId = await saved();
       const own = { id: layoutId, ...lobby };
       for (const window of [consoleWindowId, w1]) {
@@ -52,7 +52,7 @@ describe('layouts', () => {
       });
     });
 
-    it('divides its monitors anew when it is drawn anew: who left is named, and comes back with an undo', async () => {
+    it('changes its monitors when it changes: cameras that left are named and come back by an undo', async () => {
       const layoutId = await saved();
       await test.run('set-layout', { monitorId: m1, layoutId });
       await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
@@ -95,7 +95,7 @@ describe('layouts', () => {
       }
     });
 
-    it('is written down with its name and size', async () => {
+    it('is recorded with its name and size', async () => {
       const entries = await test.auditOf(() => saved());
       expect(entries).toMatchObject([
         { kind: 'intent', verb: 'save-layout', clause: '3.1', detail: { name: 'Lobby', grid: '4x3', tiles: 4 } },
@@ -103,7 +103,7 @@ describe('layouts', () => {
       ]);
     });
 
-    it('is not for who arranges no walls', async () => {
+    it('is refused to a role that may not arrange walls', async () => {
       const auditor = new TestStation({ role: 'district-auditor' });
       expect(await auditor.run('save-layout', { layoutId: null, drawing: lobby })).toMatchObject({ status: 'refused' });
     });
@@ -154,7 +154,7 @@ describe('arrangements', () => {
   }
 
   describe('an export', () => {
-    it('writes the layouts of the station, which another one then imports', async () => {
+    it('writes the station’s layouts, which another station can import', async () => {
       const outcome = await test.run('export-arrangements', { fileId: await chosen('save') });
       expect(outcome).toEqual({
         ...{ status: 'success', value: { file: 'layouts.json', holds: { layouts: 2, salvos: 0, tours: 0 } } },
@@ -189,7 +189,7 @@ describe('arrangements', () => {
   });
 
   describe('an import', () => {
-    it('replaces what has the same name, divides its monitors anew, and can be taken back there', async () => {
+    it('replaces layouts of the same name on their monitors, and can be undone there', async () => {
       const [lobby] = test.station.saved.layouts.own;
       if (!lobby) throw new Error('no layout');
       await test.run('set-layout', { monitorId: m1, layoutId: lobby.id });
@@ -209,7 +209,7 @@ describe('arrangements', () => {
       expect(findMonitor(test.station.walls.walls, m1)?.cells).toEqual([bus, null, null, lot]);
     });
 
-    it('is all or nothing: where one monitor cannot be divided anew, no layout is changed', async () => {
+    it('changes no layout if one monitor cannot be changed', async () => {
       const [lobby] = test.station.saved.layouts.own;
       if (!lobby) throw new Error('no layout');
       await test.run('set-layout', { monitorId: m1, layoutId: lobby.id });
@@ -230,7 +230,7 @@ describe('arrangements', () => {
       expect(names()).toEqual(['Lobby 4', 'Yard 2']);
     });
 
-    it('imports what was shown, whatever became of the file', async () => {
+    it('imports what was shown, even if the file has changed', async () => {
       write({ layouts: [{ name: 'Shown', ...half }] });
       const { fileId } = await look();
       write({ layouts: [{ name: 'Not shown', ...half }] });
@@ -241,7 +241,7 @@ describe('arrangements', () => {
       });
     });
 
-    it('asks to look again where the station has changed since', async () => {
+    it('asks to look again if the station has changed', async () => {
       write({ layouts: [{ name: 'Gate', ...half }] });
       const { fileId } = await look();
       await test.run('save-layout', { layoutId: null, drawing: { name: 'Gate', ...onePlusThree } });
@@ -272,7 +272,7 @@ describe('arrangements', () => {
       });
     });
 
-    it('takes no file that the operator has not chosen for it', async () => {
+    it('accepts only a file that the operator has chosen for it', async () => {
       const [unknown, toSave] = [FileId.parse('f'.repeat(32)), await chosen('save')];
       for (const fileId of [unknown, toSave]) {
         expect(await test.run('read-arrangements', { fileId })).toMatchObject({
@@ -284,7 +284,7 @@ describe('arrangements', () => {
       });
     });
 
-    it('writes no path anywhere but into the file system', async () => {
+    it('keeps paths out of the audit and the windows', async () => {
       const fileId = await chosen('save');
       const entries = await test.auditOf(() => test.run('export-arrangements', { fileId }));
       expect(entries).toMatchObject([{ kind: 'intent', detail: { file: fileId } }, { kind: 'done' }]);

@@ -58,7 +58,7 @@ describe('show-on-display', () => {
   }
 
   describe('showing a monitor on a display', () => {
-    it('opens it there, and writes it down', async () => {
+    it('opens it there and records it', async () => {
       const done = await test.run('show-on-display', { monitorId: m2, display: three });
       expect(done).toEqual({ status: 'success', value: { exchangedWith: null } });
       expect(filled()).toEqual(['m1 2 open', 'm2 3 open', 'm3 - closed']);
@@ -70,7 +70,7 @@ describe('show-on-display', () => {
       });
     });
 
-    it('takes the tickets of its window along, because the window stays', async () => {
+    it('keeps the tickets, because the window stays', async () => {
       const window = test.window(w1);
       await test.run('show-on-display', { monitorId: m1, display: three });
       expect(filled()).toEqual(['m1 3 open', 'm2 - closed', 'm3 - closed']);
@@ -78,7 +78,7 @@ describe('show-on-display', () => {
       expect(window.bounds).toEqual(third.bounds);
     });
 
-    it('sends whoever was there to where it was', async () => {
+    it('exchanges it with the monitor that was there', async () => {
       await test.run('open-monitor', { monitorId: m2 });
       const done = await test.run('show-on-display', { monitorId: m1, display: three });
       expect(done).toEqual({ status: 'success', value: { exchangedWith: m2 } });
@@ -88,7 +88,7 @@ describe('show-on-display', () => {
       expect(test.window(w2).fullScreen).toBe(false);
     });
 
-    it('does not send anybody to a display that is not connected', async () => {
+    it('does not move another monitor to a display that is not connected', async () => {
       await test.run('open-monitor', { monitorId: m2 });
       fakeDisplays.splice(1, 1);
       test.station.windows.settle();
@@ -139,7 +139,7 @@ describe('show-on-display', () => {
       expect(test.audit().at(-1)).toMatchObject({ actor: operator.id, kind: 'failed', verb: 'show-on-display' });
     });
 
-    it('is moved by who holds it, and by the supervisor who has taken it', async () => {
+    it('can be moved by its holder and by a supervisor who has taken it', async () => {
       expect(await test.run('show-on-display', { monitorId: m1, display: three })).toMatchObject({ status: 'success' });
       await test.signIn(supervisor01);
       await test.run('take-monitor', { monitorId: m1 });
@@ -166,7 +166,7 @@ describe('show-on-display', () => {
       tellDisplays(test.station);
     });
 
-    it('is said until it is back, and its pictures are fetched no more', () => {
+    it('is reported until it is back, and its pictures are not fetched', () => {
       const sentence =
         'M1 waits for display 2, DELL U2720Q, which is not connected. Its tiles are kept. To see it now, show it on another display or in a window.';
       expect(said()).toEqual([sentence]);
@@ -178,7 +178,7 @@ describe('show-on-display', () => {
       expect(said()).toEqual([]);
     });
 
-    it('is not said any more when its monitor is shown elsewhere, or closed', async () => {
+    it('is no longer reported when its monitor is shown elsewhere or closed', async () => {
       await test.run('show-on-display', { monitorId: m1, display: null });
       tellDisplays(test.station);
       expect(said()).toEqual([]);
@@ -217,13 +217,13 @@ describe('windows and training', () => {
   });
 
   describe('close-monitor', () => {
-    it('closes any window for the console, and what it showed is kept', async () => {
+    it('closes any window for the console, and keeps its tiles', async () => {
       await test.run('close-monitor', { monitorId: m2 }, byConsole);
       expect(test.station.windows.openMonitorIds()).toEqual([m1]);
       expect(test.shown(m2, 0)).toBeNull();
     });
 
-    it('closes for a wall window only itself', async () => {
+    it('lets a wall window close only itself', async () => {
       expect(await test.run('close-monitor', { monitorId: m2 }, byWall)).toEqual({
         status: 'failed',
         error: { code: 'impossible', message: "A monitor's window closes only itself." },
@@ -235,7 +235,7 @@ describe('windows and training', () => {
   });
 
   describe('view-camera', () => {
-    it('of a wall window is only for what that window shows', async () => {
+    it('from a wall window works only for cameras that it shows', async () => {
       await test.run('open-tile', { at: at(m1, 0), cameraId: cameraId('bus') });
       expect(await test.run('view-camera', { cameraId: cameraId('bus') }, byWall)).toMatchObject({ status: 'success' });
       expect(await test.run('view-camera', { cameraId: cameraId('lot') }, byWall)).toMatchObject({
@@ -245,14 +245,14 @@ describe('windows and training', () => {
       expect(await test.run('view-camera', { cameraId: null }, byWall)).toMatchObject({ status: 'success' });
     });
 
-    it('is forgotten with null', async () => {
+    it('with null selects no camera', async () => {
       await test.run('view-camera', { cameraId: cameraId('bus') });
       expect(test.station.viewing.selected).toBe(cameraId('bus'));
       await test.run('view-camera', { cameraId: null });
       expect(test.station.viewing.selected).toBeNull();
     });
 
-    it('is not what the policy refuses', async () => {
+    it('does not select a camera that the policy refuses', async () => {
       await test.run('view-camera', { cameraId: cameraId('bus') });
       expect(await test.run('view-camera', { cameraId: cameraId('hall') })).toMatchObject({ status: 'refused' });
       expect(test.station.viewing.selected).toBe(cameraId('bus'));

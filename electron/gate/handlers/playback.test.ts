@@ -59,7 +59,7 @@ function ends() {
 const facts = () => test.audit().filter(({ verb }) => verb === 'take-snapshot');
 
 describe('a snapshot', () => {
-  it('is in its file, says what main knows, and has its hash in the audit', async () => {
+  it('is saved with the facts that main knows, and its hash is in the audit', async () => {
     await play();
     const atMs = agoMs(29);
     expect(await snapshot({ atMs })).toMatchObject({ status: 'success' });
@@ -102,7 +102,7 @@ describe('a snapshot', () => {
     expect(ends()).toEqual([]);
   });
 
-  it('of what lies too far back is refused by its clause, and so is one to an analyst or for another purpose', async () => {
+  it('is refused by its clause if too old, to an analyst, or for another purpose', async () => {
     await play();
     expect(await snapshot({ atMs: agoMs(1_500) })).toMatchObject({ status: 'refused', clause: '2.7' });
     begin({ role: 'analyst', purpose: { kind: 'incident', number: '25-1042' } });
@@ -120,7 +120,7 @@ describe('a snapshot', () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('is kept for the alert that the recordings were opened from, without another purpose', async () => {
+  it('can be saved for the alert that the recordings were opened from', async () => {
     begin({ role: 'supervisor', purpose: null });
     const alert = makeAlert({ schoolId: eastTech });
     test.station.alerts.store.save(alert);
@@ -149,7 +149,7 @@ describe('a snapshot', () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('is nobody else’s: what was handed over is forgotten when somebody else signs in', async () => {
+  it('is forgotten when somebody else signs in before it is saved', async () => {
     const pictureId = test.station.snapshots.pictures.hold(makePng(64, 36));
     await test.signIn(supervisor01);
     expect(test.station.snapshots.pictures.take(pictureId)).toBeUndefined();

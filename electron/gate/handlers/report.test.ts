@@ -42,7 +42,7 @@ async function looked(): Promise<TestStation> {
 }
 
 describe('the report', () => {
-  it('is made of a log that was verified on the way, for whoever asked, and is written down', async () => {
+  it('is made from a verified log for whoever asked, and recorded', async () => {
     const test = await looked();
     const report = await made(test);
     expect(report).toMatchObject({ madeBy: 'auditor-01', total: { views: 1 }, refusals: { count: 1 } });
@@ -64,7 +64,7 @@ describe('the report', () => {
     });
   });
 
-  it('says of a damaged log what was done to it, and counts what is whole', async () => {
+  it('says how a log is damaged, and counts the valid entries', async () => {
     const test = await looked();
     appendFileSync(test.station.audit.log.file, 'rubbish\n');
     const { log, total } = await made(test);
@@ -100,7 +100,7 @@ describe('the report', () => {
     expect(states(test)).toEqual([]);
   });
 
-  it('is stopped, and another period takes its place', async () => {
+  it('can be stopped or replaced by another period', async () => {
     const test = await looked();
     expect(await test.run('make-report', { period: null })).toMatchObject({ error: { code: 'impossible' } });
     const padding = readFileSync(test.station.audit.log.file, 'utf8');
@@ -118,7 +118,7 @@ describe('the report', () => {
     expect(ends).toMatchObject([{ report: { period: { from: today } } }]);
   });
 
-  it('ends with the shift: what was made for one no other saves', async () => {
+  it('ends with the shift: nobody else can save it', async () => {
     const test = await looked();
     await made(test);
     await test.signIn(supervisor01);
@@ -171,7 +171,7 @@ describe('saving it', () => {
 });
 
 describe('a finding', () => {
-  it('is kept with the view, is in every later report, and the audit has no free text of it', async () => {
+  it('is kept for every later report, without its free text in the audit', async () => {
     const test = await looked();
     const { sample } = await made(test);
     const [view] = sample.views;
@@ -188,7 +188,7 @@ describe('a finding', () => {
     expect((await made(test)).sample.views).toMatchObject([{ finding }]);
   });
 
-  it('is for views of the sample alone, and not for one’s own', async () => {
+  it('is only for views of the sample, and not for one’s own', async () => {
     const test = new TestStation({ role: 'supervisor' });
     await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
     const { sample } = await made(test);

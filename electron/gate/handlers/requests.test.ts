@@ -65,7 +65,7 @@ describe('asking for recordings', () => {
     });
   });
 
-  it('is over a restart what it was: nothing is sent twice, and the answer is found', async () => {
+  it('survives a restart: nothing is sent twice, and the answer is found', async () => {
     const district = folders();
     const before = folderStation(district);
     const id = await sent(before);
@@ -95,7 +95,7 @@ describe('asking for recordings', () => {
     await vi.waitFor(() => expect(test.station.problems.all()).toEqual([]), { timeout: 10_000 });
   });
 
-  it('changes nothing for answers that are none', async () => {
+  it('ignores answers that do not fit', async () => {
     const district = folders();
     const test = folderStation(district);
     const id = await sent(test);
@@ -114,7 +114,7 @@ describe('asking for recordings', () => {
     ).toHaveLength(3);
   });
 
-  it('is withdrawn at the district, too, where that may know of it', async () => {
+  it('can be withdrawn, and the district is told if it may know of it', async () => {
     const district = folders();
     const test = folderStation(district);
     const id = await sent(test);
@@ -150,7 +150,7 @@ describe('asking for recordings', () => {
     expect(readdirSync(district.desk)).toEqual([]);
   });
 
-  it('says where there is no way to the district, and keeps drafts all the same', async () => {
+  it('says that requests are not configured, and still keeps drafts', async () => {
     const test = new TestStation();
     test.station.requests.begin();
     expect(await test.run('send-recording-request', { requestId: null, draft: draft() })).toMatchObject({
@@ -164,7 +164,7 @@ describe('asking for recordings', () => {
     expect(test.station.requests.list.requests).toMatchObject([{ state: 'draft', asked: { number: 'B' } }]);
   });
 
-  it('is nothing for a role that may not, nor is what others asked', async () => {
+  it('is refused, with the requests of others, to a role that may not ask', async () => {
     const test = folderStation(folders());
     await sent(test);
     expect(test.told(consoleWindowId, 'recordingRequests').at(-1)?.requests).toHaveLength(1);
@@ -179,7 +179,7 @@ describe('asking for recordings', () => {
 
 describe('record-request-step', () => {
   describe('a request by mail', () => {
-    it('is drafted, and is what the operator says it is', async () => {
+    it('is drafted, and moves on by what the operator records', async () => {
       const folder = tempFolder();
       const test = new TestStation({
         recordingRequests: {
@@ -211,7 +211,7 @@ describe('record-request-step', () => {
   });
 
   describe('a request in training', () => {
-    it('is answered in the place of the desk, and marked as an exercise', async () => {
+    it('is answered for the desk and marked as an exercise', async () => {
       const test = new TestStation({
         recordingRequests: { kind: 'training' },
         training: { direct: () => Promise.resolve({ kind: 'done' }) },

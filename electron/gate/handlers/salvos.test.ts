@@ -63,7 +63,7 @@ describe('save-salvo and publish-salvo', () => {
     expect(told()).toEqual(['published Morning 7']);
   });
 
-  it('leave the cells as they are that are named, also where they show something', async () => {
+  it('leave named cells unchanged', async () => {
     for (const [cell, camera] of [bus, lot].entries())
       await test.run('open-tile', { at: at(m1, cell), cameraId: camera });
     const audited = await test.auditOf(() =>
@@ -86,7 +86,7 @@ describe('save-salvo and publish-salvo', () => {
     });
   });
 
-  it('of two who publish one wins, and the other is told and keeps the draft', async () => {
+  it('let one of two win who publish at once; the other keeps the draft', async () => {
     const id = published([sketchSalvoMonitor('m1', '1', [bus])]);
     const saved = await test.run('save-salvo', { ...draft, name: 'Dawn', monitorIds: [m2], over: id });
     const mine = saved.status === 'success' ? (saved.value as { salvoId: SalvoId }).salvoId : id;
@@ -136,7 +136,7 @@ describe('an analyst', () => {
     expect(told()).toEqual(['published Morning 7']);
   });
 
-  it('finds the own drafts again, and a supervisor finds what there is to publish', async () => {
+  it('finds their own drafts again', async () => {
     await test.run('save-salvo', { ...draft, name: 'Mine', monitorIds: [m1] });
     await test.signIn(operator12);
     expect(told()).toEqual([]);
@@ -152,7 +152,7 @@ describe('an analyst', () => {
     expect(told()).toEqual(['published Mine -']);
   });
 
-  it('sees no draft of anybody else, and does nothing with it', async () => {
+  it('cannot see or change the drafts of others', async () => {
     const asked = { by: author('ben'), nowMs: utcMs(1_000) };
     const monitors = [sketchSalvoMonitor('m1', '1', [bus])];
     const id = salvoId('secret');
@@ -173,7 +173,7 @@ describe('apply-salvo', () => {
   const onTwo = [sketchSalvoMonitor('m1', '1', [bus]), sketchSalvoMonitor('m2', '2x2', [null, lot, 'keep', bus])];
   const whole = { missing: [], refused: [], locked: [], passedOver: [] };
 
-  it('changes several monitors as one step, which is taken back over the end of the process', async () => {
+  it('changes several monitors as one step, which can be undone after a restart', async () => {
     test = new TestStation();
     const id = published(onTwo);
     await test.run('open-tile', { at: at(m1, 3), cameraId: lot });
@@ -197,7 +197,7 @@ describe('apply-salvo', () => {
     expect(shown(again)).toEqual(['bus', '- lot lot bus', '- - - -']);
   });
 
-  it('leaves out what is no longer there and what the policy refuses, names both, and applies the rest', async () => {
+  it('leaves out and names cameras that are missing or refused, and applies the rest', async () => {
     const id = published([
       sketchSalvoMonitor('m1', '2x2', ['east-tech.gone', bus, hall]),
       sketchSalvoMonitor('m9', '1', [bus]),
@@ -222,7 +222,7 @@ describe('apply-salvo', () => {
     });
   });
 
-  it('passes over what is locked, and names it', async () => {
+  it('passes over locked tiles and names them', async () => {
     const id = published(onTwo);
     await test.run('open-tile', { at: at(m2, 3), cameraId: lot });
     await test.run('lock-tile', { at: at(m2, 3) });

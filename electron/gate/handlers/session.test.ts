@@ -37,7 +37,7 @@ describe('signing in', () => {
   }
 
   describe('a sign-in', () => {
-    it('is written down: who tried, in nobody’s name, and who came, in theirs, without any secret', async () => {
+    it('is recorded with who tried and who came, without any secret', async () => {
       const entries = await test.auditOf(() => test.signIn(operator12));
       const detail = { operator: 'operator-12', code: false, banner: 'acknowledged' };
       const came = { name: 'Operator 12', role: 'analyst', authenticated: 'password', from: 'operator-07' };
@@ -56,7 +56,7 @@ describe('signing in', () => {
       expect(JSON.stringify(test.audit())).not.toContain(`"${trainingPassword}"`);
     });
 
-    it('with a wrong password changes nothing, says so, and is written down', async () => {
+    it('with a wrong password changes nothing and is recorded', async () => {
       await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
       const entries = await test.auditOf(async () => {
         expect(await test.signIn(operator12, 'not-the-one')).toEqual({
@@ -75,7 +75,7 @@ describe('signing in', () => {
       expect(outcome).toMatchObject({ error: { code: 'bad-request' } });
     });
 
-    it('is possible, and kept for later, while the audit cannot be written', async () => {
+    it('works while the audit cannot be written, and is recorded later', async () => {
       await test.run('lock-station', {});
       test.breakAudit();
       expect(await test.signIn(operator12)).toMatchObject({ status: 'success' });
@@ -83,7 +83,7 @@ describe('signing in', () => {
   });
 
   describe('a change of shift', () => {
-    it('is told to every window, with what the new one may not do', async () => {
+    it('reaches every window, with what the new operator may not do', async () => {
       await test.signIn(auditor01);
       for (const id of [consoleWindowId, w1]) {
         const told = test.told(id, 'session').at(-1);
@@ -102,7 +102,7 @@ describe('signing in', () => {
       });
     });
 
-    it('ends every view of the one who leaves; the new one gives a purpose of their own', async () => {
+    it('ends every view of the earlier operator', async () => {
       await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
       await test.run('view-camera', { cameraId: lot });
       const before = test.station.rights.tickets.of(w1)[0]?.id;
@@ -123,7 +123,7 @@ describe('signing in', () => {
       expect(test.station.rights.tickets.of(w1)[0]?.id).not.toBe(before);
     });
 
-    it('stops the pictures that the new one may not see, and gives them back to one who may', async () => {
+    it('stops pictures that the new operator may not see', async () => {
       await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
       await test.signIn(auditor01);
       expect([test.tickets(w1), test.tickets(consoleWindowId)]).toEqual([[], []]);
@@ -148,7 +148,7 @@ describe('signing in', () => {
       expect(test.told(w1, 'undo').at(-1)?.undo).toBe('Open bus on M1 tile 1');
     });
 
-    it('survives the end of the process: the station is locked, and waits for the same operator', async () => {
+    it('survives a restart: the station waits locked for the same operator', async () => {
       await test.signIn(supervisor01);
       test.end();
       const again = new TestStation({ userData: test.userData, signedIn: false, purpose: null });
@@ -186,73 +186,71 @@ describe('signing in', () => {
 describe('set-preferences', () => {
   const saved = { status: 'success', value: {} };
 
-  describe('set-preferences', () => {
-    it('is for every role, is told to every window, and is in the audit without a clause', async () => {
-      for (const role of Role.options) {
-        const test = new TestStation({ role });
-        const entries = await test.auditOf(async () => {
-          expect(await test.run('set-preferences', { theme: 'high-contrast' }, byWall)).toEqual(saved);
-        });
-        expect(entries).toMatchObject([
-          { kind: 'intent', verb: 'set-preferences', clause: '', detail: { theme: 'high-contrast' } },
-          { kind: 'done', verb: 'set-preferences' },
-        ]);
-        for (const window of [consoleWindowId, w1]) {
-          expect(test.told(window, 'preferences')).toMatchObject([{ theme: 'high-contrast', firstRun: 'new' }]);
-        }
+  it('works for every role, reaches every window, and is audited without a clause', async () => {
+    for (const role of Role.options) {
+      const test = new TestStation({ role });
+      const entries = await test.auditOf(async () => {
+        expect(await test.run('set-preferences', { theme: 'high-contrast' }, byWall)).toEqual(saved);
+      });
+      expect(entries).toMatchObject([
+        { kind: 'intent', verb: 'set-preferences', clause: '', detail: { theme: 'high-contrast' } },
+        { kind: 'done', verb: 'set-preferences' },
+      ]);
+      for (const window of [consoleWindowId, w1]) {
+        expect(test.told(window, 'preferences')).toMatchObject([{ theme: 'high-contrast', firstRun: 'new' }]);
       }
-    });
+    }
+  });
 
-    it('changes only what it names, and is there again after a restart', async () => {
-      const before = new TestStation();
-      await before.run('set-preferences', { firstRun: 'done' });
-      await before.run('set-preferences', { theme: 'dark' }, byConsole);
-      before.end();
-      const { station } = new TestStation({ userData: before.userData });
-      expect(station.operators.preferences.of(station.session.operator)).toMatchObject({
-        theme: 'dark',
-        firstRun: 'done',
-      });
-      expect(station.problems.all()).toEqual([]);
+  it('changes only what it names, and is there again after a restart', async () => {
+    const before = new TestStation();
+    await before.run('set-preferences', { firstRun: 'done' });
+    await before.run('set-preferences', { theme: 'dark' }, byConsole);
+    before.end();
+    const { station } = new TestStation({ userData: before.userData });
+    expect(station.operators.preferences.of(station.session.operator)).toMatchObject({
+      theme: 'dark',
+      firstRun: 'done',
     });
+    expect(station.problems.all()).toEqual([]);
+  });
 
-    it('lets no two things share a key, names both, and lets them change places', async () => {
-      const test = new TestStation();
-      const keysNow = () => test.station.operators.preferences.of(test.station.session.operator).keys;
-      const refused = await test.run('set-preferences', { theme: 'dark', keys: { filter: Chord.parse('T') } });
-      expect(refused).toEqual({
-        status: 'failed',
-        error: {
-          code: 'impossible',
-          message: 'T is the key of "Choose a tile: arrows or digits, Enter, Esc". Change that one first.',
-        },
-      });
-      expect(test.station.operators.preferences.of(test.station.session.operator)).toMatchObject({
-        theme: 'system',
-        keys: {},
-      });
-      const swapped = { filter: Chord.parse('T'), 'choose-tile': Chord.parse('/') };
-      expect(await test.run('set-preferences', { keys: swapped })).toEqual(saved);
-      expect(keysNow()).toEqual(swapped);
-      expect(await test.run('set-preferences', { keys: { filter: null } })).toMatchObject({ status: 'failed' });
-      expect(await test.run('set-preferences', { keys: { filter: null, 'choose-tile': null } })).toEqual(saved);
-      expect(keysNow()).toEqual({});
+  it('refuses a shared key and names both actions, and lets two actions swap keys', async () => {
+    const test = new TestStation();
+    const keysNow = () => test.station.operators.preferences.of(test.station.session.operator).keys;
+    const refused = await test.run('set-preferences', { theme: 'dark', keys: { filter: Chord.parse('T') } });
+    expect(refused).toEqual({
+      status: 'failed',
+      error: {
+        code: 'impossible',
+        message: 'T is the key of "Choose a tile: arrows or digits, Enter, Esc". Change that one first.',
+      },
     });
+    expect(test.station.operators.preferences.of(test.station.session.operator)).toMatchObject({
+      theme: 'system',
+      keys: {},
+    });
+    const swapped = { filter: Chord.parse('T'), 'choose-tile': Chord.parse('/') };
+    expect(await test.run('set-preferences', { keys: swapped })).toEqual(saved);
+    expect(keysNow()).toEqual(swapped);
+    expect(await test.run('set-preferences', { keys: { filter: null } })).toMatchObject({ status: 'failed' });
+    expect(await test.run('set-preferences', { keys: { filter: null, 'choose-tile': null } })).toEqual(saved);
+    expect(keysNow()).toEqual({});
+  });
 
-    it('comes from no source, and not while nothing can be recorded', async () => {
-      const test = new TestStation();
-      expect(await test.run('set-preferences', { theme: 'dark' }, bySource)).toMatchObject({ status: 'failed' });
-      test.breakAudit();
-      expect(await test.run('set-preferences', { theme: 'dark' })).toMatchObject({
-        status: 'failed',
-        error: { code: 'not-recorded' },
-      });
-      expect(test.station.operators.preferences.of(test.station.session.operator).theme).toBe('system');
+  it('is refused to a source, and while nothing can be recorded', async () => {
+    const test = new TestStation();
+    expect(await test.run('set-preferences', { theme: 'dark' }, bySource)).toMatchObject({ status: 'failed' });
+    test.breakAudit();
+    expect(await test.run('set-preferences', { theme: 'dark' })).toMatchObject({
+      status: 'failed',
+      error: { code: 'not-recorded' },
     });
+    expect(test.station.operators.preferences.of(test.station.session.operator).theme).toBe('system');
   });
 
   describe('preferences that cannot be used', () => {
-    it('are as by default, are said as a problem, and are none any more once they are written anew', async () => {
+    it('are replaced by the defaults and reported until they are saved again', async () => {
       const before = new TestStation();
       before.end();
       const store = openStore(`${before.userData}/district/station.db`);
@@ -274,7 +272,7 @@ describe('set-preferences', () => {
       expect(problems.all()).toEqual([]);
     });
 
-    it('are not lost where they cannot be saved', () => {
+    it('stay in force if they cannot be saved', () => {
       const test = new TestStation();
       const { session } = test.station;
       const { preferences } = test.station.operators;

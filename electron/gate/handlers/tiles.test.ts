@@ -64,7 +64,7 @@ describe('changing tiles', () => {
       expect(cells()).toEqual(['-', '-', '-', '-']);
     });
 
-    it('names no layout where all found a tile, or where none has so many', async () => {
+    it('suggests no layout if all cameras fit or none is large enough', async () => {
       expect(await test.run('open-cameras', { at: at(m1, 0), cameraIds: [bus, lot] })).toMatchObject({
         value: { left: [], roomIn: null },
       });
@@ -139,7 +139,7 @@ describe('changing tiles', () => {
   });
 
   describe('a change that cannot be saved', () => {
-    it('is not made, and nobody is told of it', async () => {
+    it('is not made and not published', async () => {
       const told = test.told(w1, 'walls').length;
       const undo = () => test.station.walls.undoState(test.station.session.operator.id);
       expect(undo()).toEqual({ undo: null, redo: null });
@@ -194,7 +194,7 @@ describe('changing tiles', () => {
       expect(await test.run('unlock-tile', { at: at(m1, 0) })).toMatchObject({ status: 'success' });
     });
 
-    it('keeps what was written on a tile out of the audit', async () => {
+    it('keeps a tile’s label out of the audit', async () => {
       await test.run('open-tile', { at: at(m1, 0), cameraId: bus });
       const entries = await test.auditOf(() => test.run('label-tile', { at: at(m1, 0), label: ' Red jacket ' }));
       expect(setup(0)?.label).toBe('Red jacket');
@@ -202,7 +202,7 @@ describe('changing tiles', () => {
       expect(JSON.stringify(entries)).not.toContain('jacket');
     });
 
-    it('feeds hotspots from what is viewed, with tickets, and without a step to undo', async () => {
+    it('shows the selected camera in hotspots, with tickets and without an undo step', async () => {
       await test.run('view-camera', { cameraId: bus });
       await test.run('set-hotspot', { at: at(m1, 3), on: true });
       expect(cells()).toEqual(['-', '-', '-', 'bus']);
@@ -235,56 +235,54 @@ describe('listen-tile', () => {
     );
   }
 
-  describe('listen-tile', () => {
-    it('lets one window hear one camera, tells it with its ticket, and writes it down', async () => {
-      const entries = await test.auditOf(() =>
-        test.run('listen-tile', { on: true, at: at(m2, 0), cameraId: bus }, byWall),
-      );
-      expect(heard()).toEqual([`${w2} ${bus}`]);
-      expect(test.told(w2, 'tickets').at(-1)).toMatchObject([{ sound: true }, { cameraId: lot }]);
-      expect(entries).toMatchObject([
-        { kind: 'intent', verb: 'listen-tile', clause: '2.4', detail: { camera: bus, monitor: 'm2', cell: 0 } },
-        { kind: 'done' },
-      ]);
-      await test.run('listen-tile', { on: true, at: at(m2, 1), cameraId: lot });
-      expect(heard()).toEqual([`${w2} ${lot}`]);
-      await test.run('listen-tile', { on: false });
-      expect(heard()).toEqual([]);
-      expect(
-        test
-          .told(w2, 'tickets')
-          .at(-1)
-          ?.every(({ sound }) => sound === undefined),
-      ).toBe(true);
-    });
+  it('lets one window hear one camera by its ticket, and records it', async () => {
+    const entries = await test.auditOf(() =>
+      test.run('listen-tile', { on: true, at: at(m2, 0), cameraId: bus }, byWall),
+    );
+    expect(heard()).toEqual([`${w2} ${bus}`]);
+    expect(test.told(w2, 'tickets').at(-1)).toMatchObject([{ sound: true }, { cameraId: lot }]);
+    expect(entries).toMatchObject([
+      { kind: 'intent', verb: 'listen-tile', clause: '2.4', detail: { camera: bus, monitor: 'm2', cell: 0 } },
+      { kind: 'done' },
+    ]);
+    await test.run('listen-tile', { on: true, at: at(m2, 1), cameraId: lot });
+    expect(heard()).toEqual([`${w2} ${lot}`]);
+    await test.run('listen-tile', { on: false });
+    expect(heard()).toEqual([]);
+    expect(
+      test
+        .told(w2, 'tickets')
+        .at(-1)
+        ?.every(({ sound }) => sound === undefined),
+    ).toBe(true);
+  });
 
-    it('ends with what is heard, and does not begin again with it', async () => {
-      await test.run('listen-tile', { on: true, at: at(m1, 0), cameraId: bus });
-      await test.run('empty-tile', { at: at(m1, 0) });
-      expect(test.station.viewing.heard).toBeNull();
-      await test.run('undo-wall-change', {});
-      expect(test.tickets(w1)).toEqual([bus]);
-      expect(heard()).toEqual([]);
-      await test.run('listen-tile', { on: true, at: at(m1, 0), cameraId: bus });
-      await test.run('close-monitor', { monitorId: m1 });
-      expect(test.station.viewing.heard).toBeNull();
-    });
+  it('ends when the camera leaves, and does not begin again when it comes back', async () => {
+    await test.run('listen-tile', { on: true, at: at(m1, 0), cameraId: bus });
+    await test.run('empty-tile', { at: at(m1, 0) });
+    expect(test.station.viewing.heard).toBeNull();
+    await test.run('undo-wall-change', {});
+    expect(test.tickets(w1)).toEqual([bus]);
+    expect(heard()).toEqual([]);
+    await test.run('listen-tile', { on: true, at: at(m1, 0), cameraId: bus });
+    await test.run('close-monitor', { monitorId: m1 });
+    expect(test.station.viewing.heard).toBeNull();
+  });
 
-    it.each([
-      [at(m1, 1), bus, 'M1 tile 2 does not show bus.'],
-      [at(m3, 0), bus, 'M3 tile 1 does not show bus.'],
-    ])('of %o is impossible where the camera is not', async (place, camera, message) => {
-      expect(await test.run('listen-tile', { on: true, at: place, cameraId: camera })).toMatchObject({
-        error: { message },
-      });
-      expect(heard()).toEqual([]);
+  it.each([
+    [at(m1, 1), bus, 'M1 tile 2 does not show bus.'],
+    [at(m3, 0), bus, 'M3 tile 1 does not show bus.'],
+  ])('of %o is impossible where the camera is not', async (place, camera, message) => {
+    expect(await test.run('listen-tile', { on: true, at: place, cameraId: camera })).toMatchObject({
+      error: { message },
     });
+    expect(heard()).toEqual([]);
+  });
 
-    it('is a right of its own: refused for an interior camera with the clause', async () => {
-      expect(await test.run('listen-tile', { on: true, at: at(m1, 0), cameraId: hall })).toMatchObject({
-        status: 'refused',
-        clause: '2.2',
-      });
+  it('is a right of its own: refused for an interior camera with the clause', async () => {
+    expect(await test.run('listen-tile', { on: true, at: at(m1, 0), cameraId: hall })).toMatchObject({
+      status: 'refused',
+      clause: '2.2',
     });
   });
 });
@@ -304,76 +302,74 @@ describe('pin-source', () => {
     return rightsOf(test.station, windowId).tickets.map((ticket) => ticket.pinned);
   }
 
-  describe('pin-source', () => {
-    it('tells the windows that show the camera, and no other, with their tickets', async () => {
-      const told = test.told(w2, 'tickets').length;
-      expect(await test.run('pin-source', { cameraId: door, source: 1 }, byWall)).toEqual({
-        status: 'success',
-        value: {},
-      });
-      expect(test.told(w1, 'tickets').at(-1)).toMatchObject([
-        { cameraId: door, pinned: 1, sources: [{ kind: 'hls' }, { kind: 'whep' }] },
-      ]);
-      expect(pinned(consoleWindowId)).toEqual([1, undefined]);
-      expect(test.told(w2, 'tickets')).toHaveLength(told);
+  it('reaches only the windows that show the camera, with their tickets', async () => {
+    const told = test.told(w2, 'tickets').length;
+    expect(await test.run('pin-source', { cameraId: door, source: 1 }, byWall)).toEqual({
+      status: 'success',
+      value: {},
     });
+    expect(test.told(w1, 'tickets').at(-1)).toMatchObject([
+      { cameraId: door, pinned: 1, sources: [{ kind: 'hls' }, { kind: 'whep' }] },
+    ]);
+    expect(pinned(consoleWindowId)).toEqual([1, undefined]);
+    expect(test.told(w2, 'tickets')).toHaveLength(told);
+  });
 
-    it('renews tickets and begins no view; the audit keeps camera and source', async () => {
-      const before = rightsOf(test.station, w1).tickets.map(({ id }) => id);
-      const entries = await test.auditOf(() => test.run('pin-source', { cameraId: door, source: 1 }));
-      expect(rightsOf(test.station, w1).tickets.map(({ id }) => id)).toEqual(before);
-      const detail = { camera: door, source: 2 };
-      expect(entries).toMatchObject([
-        { kind: 'intent', verb: 'pin-source', clause: '2.1', detail },
-        { kind: 'done', verb: 'pin-source', clause: '2.1', detail },
-      ]);
-    });
+  it('renews tickets and begins no view; the audit keeps camera and source', async () => {
+    const before = rightsOf(test.station, w1).tickets.map(({ id }) => id);
+    const entries = await test.auditOf(() => test.run('pin-source', { cameraId: door, source: 1 }));
+    expect(rightsOf(test.station, w1).tickets.map(({ id }) => id)).toEqual(before);
+    const detail = { camera: door, source: 2 };
+    expect(entries).toMatchObject([
+      { kind: 'intent', verb: 'pin-source', clause: '2.1', detail },
+      { kind: 'done', verb: 'pin-source', clause: '2.1', detail },
+    ]);
+  });
 
-    it('is taken back with null, and a repeated one tells nobody', async () => {
-      await test.run('pin-source', { cameraId: door, source: 0 });
-      const told = test.told(w1, 'tickets').length;
-      await test.run('pin-source', { cameraId: door, source: 0 });
-      expect(test.told(w1, 'tickets')).toHaveLength(told);
-      const entries = await test.auditOf(() => test.run('pin-source', { cameraId: door, source: null }));
-      expect(pinned(w1)).toEqual([undefined]);
-      expect(test.told(w1, 'tickets').at(-1)?.[0]).not.toHaveProperty('pinned');
-      expect(entries.at(-1)).toMatchObject({ kind: 'done', detail: { camera: door, source: 'automatic' } });
-    });
+  it('ends with null, and a repeated one publishes nothing', async () => {
+    await test.run('pin-source', { cameraId: door, source: 0 });
+    const told = test.told(w1, 'tickets').length;
+    await test.run('pin-source', { cameraId: door, source: 0 });
+    expect(test.told(w1, 'tickets')).toHaveLength(told);
+    const entries = await test.auditOf(() => test.run('pin-source', { cameraId: door, source: null }));
+    expect(pinned(w1)).toEqual([undefined]);
+    expect(test.told(w1, 'tickets').at(-1)?.[0]).not.toHaveProperty('pinned');
+    expect(entries.at(-1)).toMatchObject({ kind: 'done', detail: { camera: door, source: 'automatic' } });
+  });
 
-    it('holds for a window that shows the camera later, and not for the next run', async () => {
-      await test.run('pin-source', { cameraId: door, source: 1 });
-      await test.run('open-tile', { at: at(m2, 1), cameraId: door });
-      expect(pinned(w2)).toEqual([undefined, 1]);
-      test.end();
-      test = new TestStation({ userData: test.userData });
-      expect(pinned(w1)).toEqual([undefined]);
-    });
+  it('holds for a window that shows the camera later, and not for the next run', async () => {
+    await test.run('pin-source', { cameraId: door, source: 1 });
+    await test.run('open-tile', { at: at(m2, 1), cameraId: door });
+    expect(pinned(w2)).toEqual([undefined, 1]);
+    test.end();
+    test = new TestStation({ userData: test.userData });
+    expect(pinned(w1)).toEqual([undefined]);
+  });
 
-    it.each([
-      [door, 2, 'door has 2 sources, there is no number 3.'],
-      [bus, 1, 'bus has one source, there is no number 2.'],
-    ])('of %s to source %i is impossible, and said', async (camera, source, message) => {
-      expect(await test.run('pin-source', { cameraId: camera, source })).toEqual({
-        status: 'failed',
-        error: { code: 'impossible', message },
-      });
-      expect(test.station.rights.pins.of(camera)).toBeUndefined();
+  it.each([
+    [door, 2, 'door has 2 sources, there is no number 3.'],
+    [bus, 1, 'bus has one source, there is no number 2.'],
+  ])('of %s to source %i is impossible, and said', async (camera, source, message) => {
+    expect(await test.run('pin-source', { cameraId: camera, source })).toEqual({
+      status: 'failed',
+      error: { code: 'impossible', message },
     });
+    expect(test.station.rights.pins.of(camera)).toBeUndefined();
+  });
 
-    it('is for whoever may view the camera: refused for others, and never for a source of alerts', async () => {
-      const refused = { status: 'refused', clause: '2.2' };
-      expect(await test.run('pin-source', { cameraId: hall, source: 0 })).toMatchObject(refused);
-      const fromSource = await runCommand(test.station, bySource, {
-        verb: 'pin-source',
-        input: { cameraId: door, source: 1 },
-      });
-      expect(fromSource).toMatchObject({ status: 'failed', error: { code: 'bad-request' } });
-      const auditor = new TestStation({ role: 'district-auditor' });
-      expect(await auditor.run('pin-source', { cameraId: door, source: null })).toMatchObject({
-        ...refused,
-        clause: '6.1',
-      });
-      expect(auditor.audit().at(-1)).toMatchObject({ kind: 'refused', verb: 'pin-source', detail: { camera: door } });
+  it('is refused to whoever may not view the camera', async () => {
+    const refused = { status: 'refused', clause: '2.2' };
+    expect(await test.run('pin-source', { cameraId: hall, source: 0 })).toMatchObject(refused);
+    const fromSource = await runCommand(test.station, bySource, {
+      verb: 'pin-source',
+      input: { cameraId: door, source: 1 },
     });
+    expect(fromSource).toMatchObject({ status: 'failed', error: { code: 'bad-request' } });
+    const auditor = new TestStation({ role: 'district-auditor' });
+    expect(await auditor.run('pin-source', { cameraId: door, source: null })).toMatchObject({
+      ...refused,
+      clause: '6.1',
+    });
+    expect(auditor.audit().at(-1)).toMatchObject({ kind: 'refused', verb: 'pin-source', detail: { camera: door } });
   });
 });

@@ -81,7 +81,7 @@ const offline: TileState = {
 };
 
 describe('save-tour', () => {
-  it('makes a tour, which every window learns, and which is there after a restart', async () => {
+  it('saves a tour for every window and the next run', async () => {
     await save('Gates', [bus, lot]);
     await save('Alleys', [door]);
     const tours = test.told(w1, 'tours').at(-1);
@@ -133,7 +133,7 @@ describe('start-tour', () => {
     expect(test.station.tourRunner.runs).toEqual([]);
   });
 
-  it('says so where there is nothing to show, or the tile is locked', async () => {
+  it('fails if there is nothing to show or the tile is locked', async () => {
     const tourId = await saved(hall);
     expect(reasonOf(await test.run('start-tour', { at: cell, tourId }))).toBe(
       'The tour Gates has nothing to show: 1 of its 1 cameras are refused by the policy, 0 are gone.',
@@ -182,7 +182,7 @@ describe('a tour that runs', () => {
     expect(run()?.skipped).toEqual([{ cameraId: lot, why: 'offline' }]);
   });
 
-  it('is no step of anybody: what was undoable before it moved still is', async () => {
+  it('adds no undo step when it moves', async () => {
     await test.run('open-tile', { at: at(m1, 0), cameraId: door });
     await started(bus, lot);
     await pass(6_000);
@@ -191,7 +191,7 @@ describe('a tour that runs', () => {
     expect(test.told(consoleWindowId, 'undo').at(-1)?.undo).toBe('Start tour Gates on M1 tile 2');
   });
 
-  it('keeps its place over a crash, and has its whole dwell then', async () => {
+  it('keeps its place over a crash, with a full dwell', async () => {
     await started(bus, lot, door);
     await pass(6_000);
     report(lot, live);
@@ -204,7 +204,7 @@ describe('a tour that runs', () => {
     expect(run()?.state).toEqual({ kind: 'running', sinceMs: startMs + 14_000, untilMs: startMs + 24_000 });
   });
 
-  it('stands while nobody sees its monitor', async () => {
+  it('waits while nobody sees its monitor', async () => {
     await started(bus, lot);
     await test.run('close-monitor', { monitorId: m1 });
     test.station.tourRunner.soon();
@@ -277,7 +277,7 @@ describe('pause, resume and step', () => {
     expect(run()?.state.kind).toBe('running');
   });
 
-  it('says so where no tour runs', async () => {
+  it('fails if no tour runs', async () => {
     expect(reasonOf(await test.run('step-tour', { at: cell, to: 'next' }))).toContain('No tour runs');
     expect(reasonOf(await test.run('pause-tour', { at: cell, by: 'operator' }))).toContain('No tour runs');
     expect(reasonOf(await test.run('resume-tour', { at: cell }))).toContain('No tour runs');

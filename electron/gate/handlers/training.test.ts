@@ -43,7 +43,7 @@ describe('a training scenario', () => {
     ]);
   });
 
-  it('is nothing for whoever may not direct the training district, and nothing for a real one', async () => {
+  it('is refused without the permission, and at a real district', async () => {
     expect(await training({ role: 'district-auditor' }).run('play-scenario', panic)).toMatchObject({
       status: 'refused',
     });

@@ -74,7 +74,7 @@ describe('a monitor', () => {
 describe('take-monitor', () => {
   const take = { monitorId: m1 };
 
-  it('makes it the supervisor’s, with a line in the audit that names both', async () => {
+  it('gives it to the supervisor and names both in the audit', async () => {
     await test.run('open-tile', openBus);
     await works(supervisor01.id);
     const entries = await test.auditOf(() => test.run('take-monitor', take));
@@ -92,7 +92,7 @@ describe('take-monitor', () => {
     expect(await test.run('open-tile', openLot)).toMatchObject({ status: 'success' });
   });
 
-  it('tells who held it, when they are back and until they confirm, over a restart too', async () => {
+  it('tells the earlier holder until they confirm, also after a restart', async () => {
     await test.run('open-tile', openBus);
     await works(supervisor01.id);
     await test.run('take-monitor', take);
@@ -117,7 +117,7 @@ describe('take-monitor', () => {
     });
   });
 
-  it('leaves nothing of it to the one who held it, not even by undo', async () => {
+  it('leaves the earlier holder no access, not even by undo', async () => {
     await test.run('open-tile', openBus);
     await works(supervisor01.id);
     await test.run('take-monitor', take);
@@ -130,7 +130,7 @@ describe('take-monitor', () => {
     expect(test.shown(m1, 0)).toBe(bus);
   });
 
-  it('is not for what is one’s own already, nor for what is not there; nobody need hold it', async () => {
+  it('is refused for one’s own and for unknown monitors; nobody need hold it', async () => {
     await works(supervisor01.id);
     expect(await test.run('take-monitor', { monitorId: MonitorId.parse('nowhere') })).toMatchObject({
       error: { message: 'There is no monitor "nowhere".' },
@@ -144,7 +144,7 @@ describe('take-monitor', () => {
 describe('an alert', () => {
   const signal = { id: 'panel-1', type: 'emergency-button', schoolId: eastTech } as const;
 
-  it('opens on its monitor whoever holds that, frees it for who answers, and tells the holder', async () => {
+  it('opens on a held monitor, ends the hold, and tells the holder', async () => {
     await test.run('open-tile', { at: at(m3, 3), cameraId: lot });
     await works(operator12.id);
     expect(holder(m3)).toBe(operator07.id);
@@ -160,7 +160,7 @@ describe('an alert', () => {
 });
 
 describe('windows', () => {
-  it('are told who holds what with the walls', async () => {
+  it('learn with the walls who holds what', async () => {
     await test.run('open-tile', openBus);
     expect(test.told(w1, 'walls').at(-1)?.[0]?.monitors[0]?.holder).toMatchObject({
       operatorId: 'operator-07',

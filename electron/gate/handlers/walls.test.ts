@@ -31,7 +31,7 @@ async function done(outcome: Promise<unknown>): Promise<void> {
 }
 
 describe('walls', () => {
-  it('are added and renamed, and every step is undone and made again', async () => {
+  it('can be added and renamed, with undo and redo', async () => {
     await done(test.run('add-wall', { name: 'North', monitorName: 'M4' }));
     await done(test.run('rename-wall', { wallId: a, name: 'South' }));
     expect(drawn()).toEqual(['South: M1 M2 M3!', 'North: M4']);
@@ -42,7 +42,7 @@ describe('walls', () => {
     expect(drawn()).toEqual(['Wall A: M1 M2 M3!', 'North: M4']);
   });
 
-  it('are as they were arranged after a restart, and the steps can still be undone', async () => {
+  it('keep their arrangement and its undo steps after a restart', async () => {
     await done(test.run('add-monitor', { wallId: a, name: 'Door' }));
     await done(test.run('remove-monitor', { monitorId: m1 }));
     test.end();
@@ -55,7 +55,7 @@ describe('walls', () => {
 });
 
 describe('a monitor', () => {
-  it('that is removed takes its window along; an undo brings it back with its tiles, on its display', async () => {
+  it('closes its window when removed; an undo brings it back with its tiles on its display', async () => {
     await done(test.run('open-tile', { at: at(m2, 1), cameraId: cameraId('bus') }));
     const outcome = await test.run('remove-monitor', { monitorId: m2 });
     expect(outcome).toEqual({ status: 'success', value: { left: [cameraId('bus')] } });
@@ -106,7 +106,7 @@ describe('a monitor', () => {
 });
 
 describe('an undo of an arrangement', () => {
-  it('is impossible when somebody has arranged the walls since, and does not stand in the way of others', async () => {
+  it('is impossible when somebody has arranged the walls since, and blocks no other undo', async () => {
     await done(test.run('rename-wall', { wallId: a, name: 'South' }));
     test.station.walls.change({ kind: 'rename-wall', wallId: a, name: 'West' });
     expect(await test.run('undo-wall-change', {})).toMatchObject({
@@ -116,7 +116,7 @@ describe('an undo of an arrangement', () => {
     expect(drawn()).toEqual(['West: M1 M2 M3!']);
   });
 
-  it('leaves tiles alone that were changed since', async () => {
+  it('keeps tiles that were changed since', async () => {
     await done(test.run('rename-wall', { wallId: a, name: 'South' }));
     test.station.walls.change({ kind: 'open-tile', at: at(m1, 0), cameraId: cameraId('bus') });
     await done(test.run('undo-wall-change', {}));

@@ -37,15 +37,21 @@ export function* closedAlerts(count: number, schoolIds: readonly string[], until
     const closedAtMs = untilMs - (count - 1 - index) * 300_000;
     const type = AlertType.options[index % AlertType.options.length];
     yield Alert.parse({
-      ...{ id: `old-${index}`, type, title: `${type?.replaceAll('-', ' ')}, entrance ${index % 7}` },
-      ...{
-        priority: 1 + (index % 3),
-        schoolId: schoolIds[index % schoolIds.length],
-        source: 'webhook',
-        training: true,
-      },
-      ...{ raisedAtMs: closedAtMs - 120_000, acknowledgedAtMs: closedAtMs - 90_000, closedAtMs, occurrences: 1 },
-      ...{ condition: 'active', handling: 'closed', suppression: 'none', owner: 'operator-07' },
+      id: `old-${index}`,
+      type,
+      title: `${type?.replaceAll('-', ' ')}, entrance ${index % 7}`,
+      priority: 1 + (index % 3),
+      schoolId: schoolIds[index % schoolIds.length],
+      source: 'webhook',
+      training: true,
+      raisedAtMs: closedAtMs - 120_000,
+      acknowledgedAtMs: closedAtMs - 90_000,
+      closedAtMs,
+      occurrences: 1,
+      condition: 'active',
+      handling: 'closed',
+      suppression: 'none',
+      owner: 'operator-07',
       disposition: Disposition.options[index % Disposition.options.length],
       notes:
         index % 10 === 0

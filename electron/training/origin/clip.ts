@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorText } from '../../../shared/vocabulary/error-text';
 import type { CameraEncoding, Scene } from '../training-district';
 import { boxAt, boxesIn, type Fragment, fragmentedSegment, readMovieFragment } from './movie-fragment';
 import { masterPlaylist, type RenditionOffer } from './playlist';
@@ -147,7 +148,7 @@ async function loadClip(path: string): Promise<LoadedClip | string> {
     if (result.kind === 'refused') return `${path}: ${result.reason}`;
     return { clip: result.clip, counts: countPackets(result.clip) };
   } catch (error) {
-    return `${path}: ${error instanceof Error ? error.message : String(error)}`;
+    return `${path}: ${errorText(error)}`;
   }
 }
 

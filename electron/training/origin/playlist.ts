@@ -59,7 +59,7 @@ export function recordedPlaylist(segments: readonly Segment[], phaseMs: number, 
 }
 
 /** What stands before the first segment. */
-export function headerLines(first: Segment | undefined, container: 'fmp4' | 'ts'): string[] {
+function headerLines(first: Segment | undefined, container: 'fmp4' | 'ts'): string[] {
   const lines = [
     '#EXTM3U',
     '#EXT-X-VERSION:6',
@@ -74,7 +74,7 @@ export function headerLines(first: Segment | undefined, container: 'fmp4' | 'ts'
 }
 
 /** What stands before a segment and its parts. */
-export function openingLines(segment: Segment, phaseMs: number): string[] {
+function openingLines(segment: Segment, phaseMs: number): string[] {
   const time = `#EXT-X-PROGRAM-DATE-TIME:${new Date(slotStart(segment.slot, phaseMs)).toISOString()}`;
   return beginsAnew(segment) ? ['#EXT-X-DISCONTINUITY', time] : [time];
 }

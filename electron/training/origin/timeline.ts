@@ -21,7 +21,7 @@ export const PARTS_PER_SEGMENT = SEGMENT_MS / PART_MS;
 /** Segments that a playlist lists. */
 export const WINDOW_SEGMENTS = 6;
 /** Segments that are served, listed or not: a player may be that late. */
-export const RETAINED_SEGMENTS = 2 * WINDOW_SEGMENTS;
+const RETAINED_SEGMENTS = 2 * WINDOW_SEGMENTS;
 /** Runs that are remembered; more interruptions than that within a window are not trained for. */
 const RETAINED_RUNS = 16;
 

@@ -8,6 +8,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
+import { errorText } from '../../../shared/vocabulary/error-text';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { TrainingBehaviour, TrainingCameraReport } from '../../../shared/vocabulary/training';
 import type { OriginCamera } from '../training-district';
@@ -82,7 +83,7 @@ export class TrainingOrigin {
       server.listen(options.port, ADDRESS);
       await once(server, 'listening');
     } catch (error) {
-      return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+      return { kind: 'failed', message: errorText(error) };
     }
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');

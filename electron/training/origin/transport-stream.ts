@@ -9,7 +9,7 @@ import type { Segment } from './timeline';
 export const PACKET_BYTES = 188;
 
 /** Where the pictures are. */
-export const VIDEO_PID = 0x100;
+const VIDEO_PID = 0x100;
 
 const TICKS_PER_S = 90_000;
 /** Clocks have 33 bits: they begin again every 26.5 hours. */
@@ -134,7 +134,7 @@ const H264 = 0x1b;
  * @param control - 1: payload only, 3: adaptation field and payload
  * @param counter - continuity counter, taken modulo 16
  */
-export function writePacketHeader(packet: Buffer, pid: number, starts: boolean, control: 1 | 3, counter: number): void {
+function writePacketHeader(packet: Buffer, pid: number, starts: boolean, control: 1 | 3, counter: number): void {
   packet.writeUInt32BE(0x47000000 + (starts ? 0x400000 : 0) + pid * 256 + control * 16 + (counter % 16));
 }
 
@@ -142,7 +142,7 @@ export function writePacketHeader(packet: Buffer, pid: number, starts: boolean, 
  * Programme association and programme map, a packet each.
  * @param counter - continuity counter of both
  */
-export function tablePackets(counter: number): Buffer {
+function tablePackets(counter: number): Buffer {
   const packets = Buffer.from(TABLES);
   writePacketHeader(packets.subarray(0, PACKET_BYTES), PAT_PID, true, 1, counter);
   writePacketHeader(packets.subarray(PACKET_BYTES), PMT_PID, true, 1, counter);
@@ -150,7 +150,7 @@ export function tablePackets(counter: number): Buffer {
 }
 
 /** CRC-32/MPEG-2 of a section (ISO/IEC 13818-1, annex A). */
-export function crc32Mpeg(bytes: Uint8Array): number {
+function crc32Mpeg(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of bytes) {
     crc ^= byte << 24;
@@ -204,6 +204,6 @@ export function annexB(clip: Clip, sample: Sample): Buffer[] {
 }
 
 /** Length in bytes of what `annexB` makes. */
-export function annexBBytes(clip: Clip, sample: Sample): number {
+function annexBBytes(clip: Clip, sample: Sample): number {
   return annexB(clip, sample).reduce((sum, piece) => sum + piece.length, 0);
 }

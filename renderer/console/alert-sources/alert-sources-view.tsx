@@ -18,6 +18,9 @@ import { denialWords } from '../../ui/role-words';
 import { act } from '../../operator/act';
 import { leaveMode } from '../../operator/mode';
 import { PanelHeader } from '../../ui/panel-header';
+import forms from '../../ui/form.module.css';
+import panels from '../../ui/panel.module.css';
+import lists from '../../ui/list.module.css';
 import styles from './alert-sources.module.css';
 
 /** How the sources of alerts fare, and what was not taken of those that cannot be answered. */
@@ -29,7 +32,12 @@ export function AlertSourcesView({ operatorId }: { readonly operatorId: Operator
     // Whoever takes over reads them anew.
   }, [operatorId, denied]);
   return (
-    <Dialog label="Alert sources" className={styles['view']} data-testid="alert-sources" onClose={leaveMode}>
+    <Dialog
+      label="Alert sources"
+      className={classNames(panels['view'], styles['view'])}
+      data-testid="alert-sources"
+      onClose={leaveMode}
+    >
       <PanelHeader title="Alert sources" hint={sources.length > 0 ? runningWords(sources) : undefined}>
         <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} onClick={leaveMode} />
       </PanelHeader>
@@ -69,15 +77,15 @@ function Source({ health }: { readonly health: AlertSourceHealth }): ReactElemen
       data-testid={`alert-source-${source.replaceAll(' ', '-')}`}
       data-state={state.kind}
     >
-      <strong className={styles['name']}>{source}</strong>
-      <span className={classNames(styles['state'], wrong && styles['wrong'])}>
+      <strong className={classNames(lists['clip'], styles['name'])}>{source}</strong>
+      <span className={classNames(styles['state'], wrong && forms['problem'])}>
         <Glyph name={glyphs[state.kind]} />
         {word}
       </span>
-      <span className={styles['place']} title={place}>
+      <span className={classNames(lists['clip'], styles['place'])} title={place}>
         {kindWords[kind]}, {place}
       </span>
-      {why !== undefined && <span className={classNames(styles['line'], styles['wrong'])}>{why}</span>}
+      {why !== undefined && <span className={classNames(styles['line'], forms['problem'])}>{why}</span>}
       <span className={styles['line']}>
         {countWords(counts)}
         {lastSignalMs !== undefined && `; the last signal came ${formatAge(nowMs - lastSignalMs)} ago`}
@@ -144,7 +152,7 @@ function Letters({ read }: { readonly read: Read }): ReactElement {
     );
   return (
     <ul
-      className={styles['letters']}
+      className={classNames(panels['scroll'], styles['letters'])}
       tabIndex={0}
       aria-label="Dead letters, the newest first"
       data-testid="dead-letters"
@@ -155,9 +163,9 @@ function Letters({ read }: { readonly read: Read }): ReactElement {
             {formatClock(atMs).date}, {formatMoment(atMs)}
           </span>
           <strong>{source}</strong>
-          <span className={styles['reason']}>{reasonWords[reason]}</span>
+          <span className={forms['problem']}>{reasonWords[reason]}</span>
           <span className={styles['why']}>{why}</span>
-          <code className={styles['text']}>{text}</code>
+          <code className={classNames(lists['small'], styles['text'])}>{text}</code>
         </li>
       ))}
     </ul>

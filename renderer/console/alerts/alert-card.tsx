@@ -38,7 +38,9 @@ import { AlertChip, alertTone } from './alert-row';
 import { AlertNotes, DispositionList, ProcedureSteps } from './alert-progress';
 import { AlertTimeline } from './alert-timeline';
 import { escalationWords, quietWords } from './alert-words';
-import { alertTypeWords, dispositionWords, handlingWords } from '../../operator/alert-queue';
+import { alertTypeWords, dispositionWords, handlingWords } from '../../ui/alert-words';
+import panels from '../../ui/panel.module.css';
+import lists from '../../ui/list.module.css';
 import styles from './alert-card.module.css';
 
 const handlings: readonly Alert['handling'][] = ['new', 'acknowledged', 'working', 'closed'];
@@ -67,10 +69,10 @@ export function AlertCard({
       >
         <AlertChip alert={alert} detail={formatDuration((alert.closedAtMs ?? now) - alert.raisedAtMs)} />
       </PanelHeader>
-      <div className={styles['body']}>
+      <div className={classNames(panels['part'], styles['body'])}>
         {alert.description !== undefined && <p className={styles['description']}>{alert.description}</p>}
         <AlertFacts alert={alert} station={station} />
-        <ol className={styles['handlings']} aria-label="Handling">
+        <ol className={classNames(lists['small'], styles['handlings'])} aria-label="Handling">
           {handlings.map((each) => (
             <li
               key={each}
@@ -262,7 +264,7 @@ export function AlertFacts({
         className={styles['camera']}
         onClick={() => select({ kind: 'camera', cameraId: camera.id })}
       >
-        <span className={styles['cut']}>{calledName(camera)}</span>
+        <span className={classNames(lists['clip'], styles['cut'])}>{calledName(camera)}</span>
       </Button>,
     ],
     [
@@ -324,9 +326,13 @@ export function RelatedAlerts({
       <ul className={styles['related']}>
         {others.slice(0, named).map((other) => (
           <li key={other.id}>
-            <button type="button" className={styles['other']} onClick={() => selectAlert(other)}>
+            <button
+              type="button"
+              className={classNames(lists['choice'], styles['other'])}
+              onClick={() => selectAlert(other)}
+            >
               <AlertChip alert={other} />
-              <span className={styles['cut']}>
+              <span className={classNames(lists['clip'], styles['cut'])}>
                 {other.title}, {handlingWords(other, station.session)}
               </span>
             </button>

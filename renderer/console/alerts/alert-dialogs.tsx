@@ -16,7 +16,10 @@ import { operatorWords } from '../../ui/role-words';
 import { stepFocus } from '../../ui/step-focus';
 import { act } from '../../operator/act';
 import { leaveMode, useMode } from '../../operator/mode';
-import { alertOf, raiseByHand, type RaisePlace } from '../../operator/alerts';
+import { raiseByHand, type RaisePlace } from '../../operator/alerts';
+import { alertOf } from '../../operator/selection';
+import forms from '../../ui/form.module.css';
+import lists from '../../ui/list.module.css';
 import styles from './alert-dialogs.module.css';
 
 /** Asks who is to have an alert: everybody of this station whose role handles alerts, by digits. */
@@ -41,9 +44,9 @@ export function HandOverDialog(): ReactElement | null {
   };
   return (
     <Dialog label={`Hand over ${alert.title}`} onClose={leaveMode}>
-      <div className={styles['panel']} data-testid="hand-over" onKeyDown={onKeyDown}>
-        <h2 className={styles['title']}>Hand over {alert.title}</h2>
-        <p className={styles['hint']}>
+      <div className={forms['dialog']} data-testid="hand-over" onKeyDown={onKeyDown}>
+        <h2 className={forms['title']}>Hand over {alert.title}</h2>
+        <p className={forms['hint']}>
           {others.length > 0
             ? 'It is theirs at once, and they are told, at the latest when they sign in.'
             : 'Nobody else who works at this station handles alerts. Add them to its configuration, or close the alert yourself.'}
@@ -54,7 +57,7 @@ export function HandOverDialog(): ReactElement | null {
               <button
                 type="button"
                 autoFocus={index === 0}
-                className={styles['choice']}
+                className={classNames(lists['choice'], styles['choice'])}
                 onClick={() => give(each)}
                 onKeyDown={stepFocus}
               >
@@ -64,7 +67,7 @@ export function HandOverDialog(): ReactElement | null {
             </li>
           ))}
         </ul>
-        <div className={styles['buttons']}>
+        <div className={forms['buttons']}>
           <Button size="small" keys="Esc" onClick={leaveMode}>
             Keep it
           </Button>
@@ -117,26 +120,26 @@ function QuietForm({ alert, how }: { readonly alert: Alert; readonly how: Way })
   return (
     <Dialog label={`${title} ${alert.title}`} onClose={leaveMode}>
       <form
-        className={styles['panel']}
+        className={forms['dialog']}
         data-testid="quiet-alert"
         onSubmit={(event) => {
           event.preventDefault();
           void send();
         }}
       >
-        <h2 className={styles['title']}>
+        <h2 className={forms['title']}>
           {title} {alert.title}
         </h2>
-        <p className={styles['hint']}>
+        <p className={forms['hint']}>
           {hint}
           {how === 'shelve' && ` Clause ${clause ?? ''}.`}
         </p>
-        <label className={styles['label']}>
+        <label className={forms['label']}>
           Why
           <input
             autoFocus
             required
-            className={styles['field']}
+            className={classNames(forms['field'], forms['wide'])}
             value={reason}
             maxLength={200}
             autoComplete="off"
@@ -147,11 +150,11 @@ function QuietForm({ alert, how }: { readonly alert: Alert; readonly how: Way })
             onChange={({ target }) => setReason(target.value)}
           />
         </label>
-        <label className={styles['label']}>
+        <label className={forms['label']}>
           Minutes, at most {most}
           <input
             required
-            className={styles['field']}
+            className={classNames(forms['field'], forms['wide'])}
             type="number"
             min={1}
             max={most}
@@ -167,10 +170,10 @@ function QuietForm({ alert, how }: { readonly alert: Alert; readonly how: Way })
             </Button>
           ))}
           {!Number.isNaN(minutes) && (
-            <span className={styles['hint']}>until {formatTimeOfDay(utcMs(now + minutes * 60_000))}</span>
+            <span className={forms['hint']}>until {formatTimeOfDay(utcMs(now + minutes * 60_000))}</span>
           )}
         </div>
-        <div className={styles['buttons']}>
+        <div className={forms['buttons']}>
           <Button size="small" keys="Esc" onClick={leaveMode}>
             Not now
           </Button>
@@ -209,19 +212,19 @@ function RaiseForm({ place }: { readonly place: RaisePlace }): ReactElement {
   return (
     <Dialog label={`Raise an alert at ${where}`} onClose={leaveMode} data-testid="raise-alert">
       <form
-        className={styles['panel']}
+        className={forms['dialog']}
         onSubmit={(event) => {
           event.preventDefault();
           leaveMode();
           void raiseByHand(place, priority, words);
         }}
       >
-        <h2 className={styles['title']}>Raise an alert at {where}</h2>
-        <label className={styles['label']}>
+        <h2 className={forms['title']}>Raise an alert at {where}</h2>
+        <label className={forms['label']}>
           What is the matter?
           <input
             autoFocus
-            className={styles['field']}
+            className={classNames(forms['field'], forms['wide'])}
             value={words}
             maxLength={120}
             placeholder="Raised by hand"
@@ -246,8 +249,8 @@ function RaiseForm({ place }: { readonly place: RaisePlace }): ReactElement {
             </label>
           ))}
         </fieldset>
-        <p className={styles['hint']}>It stands in the queue like any other; the audit keeps that you raised it.</p>
-        <div className={styles['buttons']}>
+        <p className={forms['hint']}>It stands in the queue like any other; the audit keeps that you raised it.</p>
+        <div className={forms['buttons']}>
           <Button size="small" keys="Esc" onClick={leaveMode}>
             Cancel
           </Button>

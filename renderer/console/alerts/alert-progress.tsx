@@ -1,8 +1,6 @@
 import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
-import { create } from 'zustand';
 import { openSteps, procedureOf } from '../../../shared/alerts/lifecycle';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import type { AlertId } from '../../../shared/vocabulary/ids';
 import { useKeysOf } from '../../mirror/preferences';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
@@ -14,8 +12,11 @@ import { whoWords } from '../../ui/role-words';
 import { act } from '../../operator/act';
 import { enterMode, leaveMode, useMode } from '../../operator/mode';
 import { PanelHeader } from '../../ui/panel-header';
-import { closeAlert, tickStep } from '../../operator/alerts';
-import { dispositions } from '../../operator/alert-queue';
+import { closeAlert, tickStep, useDrafts } from '../../operator/alerts';
+import { dispositions } from '../../ui/alert-words';
+import forms from '../../ui/form.module.css';
+import panels from '../../ui/panel.module.css';
+import lists from '../../ui/list.module.css';
 import procedureStepsStyles from './alert-card.module.css';
 
 const firstId = 'first-disposition';
@@ -50,7 +51,7 @@ export function DispositionList({ alert, note }: { readonly alert: Alert; readon
               type="button"
               id={index === 0 ? firstId : undefined}
               autoFocus={index === 0}
-              className={procedureStepsStyles['disposition']}
+              className={lists['choice']}
               onClick={() => void closeAlert(alert.id, code)}
             >
               <Keycap keys={String(index + 1)} />
@@ -59,10 +60,10 @@ export function DispositionList({ alert, note }: { readonly alert: Alert; readon
           </li>
         ))}
       </ul>
-      <label className={procedureStepsStyles['dispositionListNote']}>
+      <label className={classNames(panels['part'], procedureStepsStyles['dispositionListNote'])}>
         A last note, if there is something to say
         <input
-          className={procedureStepsStyles['dispositionListField']}
+          className={classNames(forms['field'], procedureStepsStyles['dispositionListField'])}
           value={note}
           maxLength={500}
           autoComplete="off"
@@ -114,7 +115,7 @@ export function ProcedureSteps({
         hint={`${done} of ${steps.length}${alert.handling === 'new' ? ', after acknowledge' : ''}`}
       >
         {owned && notTick === undefined && (
-          <span className={procedureStepsStyles['how']}>
+          <span className={classNames(lists['small'], procedureStepsStyles['how'])}>
             {ticking ? (
               <>
                 <Keycap keys={`1-${steps.length}`} /> <span className={procedureStepsStyles['word']}>tick,</span>{' '}
@@ -139,7 +140,11 @@ export function ProcedureSteps({
                 aria-checked={tick !== undefined}
                 aria-disabled={!owned || why !== undefined}
                 title={why}
-                className={classNames(procedureStepsStyles['step'], tick && procedureStepsStyles['done'])}
+                className={classNames(
+                  lists['choice'],
+                  procedureStepsStyles['step'],
+                  tick && procedureStepsStyles['done'],
+                )}
                 data-testid={`step-${step.id}`}
                 onClick={() => owned && why === undefined && void tickStep(alert, step)}
               >
@@ -149,7 +154,7 @@ export function ProcedureSteps({
                 <span>
                   {step.text}
                   {tick && (
-                    <span className={procedureStepsStyles['who']}>
+                    <span className={classNames(lists['small'], procedureStepsStyles['who'])}>
                       {formatTimeOfDay(tick.atMs)} {whoWords(tick.operatorId, station.session)}
                     </span>
                   )}
@@ -159,7 +164,7 @@ export function ProcedureSteps({
           );
         })}
       </ol>
-      <p className={procedureStepsStyles['name']}>
+      <p className={classNames(lists['small'], procedureStepsStyles['name'])}>
         {procedure.name}, version {procedure.version}
       </p>
     </section>
@@ -186,7 +191,7 @@ export function AlertNotes({
       <ul className={procedureStepsStyles['notes']}>
         {alert.notes.map(({ atMs, operatorId, text }) => (
           <li key={`${atMs} ${text}`} className={procedureStepsStyles['note']}>
-            <span className={procedureStepsStyles['alertNotesWho']}>
+            <span className={lists['small']}>
               {formatTimeOfDay(atMs)} {whoWords(operatorId, station.session)}
             </span>
             <p>{text}</p>
@@ -196,23 +201,6 @@ export function AlertNotes({
       {!readOnly && <NoteField key={alert.id} alert={alert} />}
     </section>
   );
-}
-
-/** What was typed and not written yet, by alert: whoever looks at another alert in between finds it again. */
-const useDrafts = create<{
-  readonly drafts: Readonly<Record<AlertId, string>>;
-  /** The field wants the focus as soon as it is drawn. */
-  readonly wanted: boolean;
-}>(() => ({ drafts: {}, wanted: false }));
-
-/** Puts the focus into the field for notes of the selected alert. */
-export function focusNote(): void {
-  useDrafts.setState({ wanted: true });
-}
-
-/** Forgets what somebody typed who is gone. */
-export function forgetDrafts(): void {
-  useDrafts.setState({ drafts: {}, wanted: false });
 }
 
 /** A new note: Enter writes it, Shift Enter begins a line, Esc leaves the field. */
@@ -244,7 +232,7 @@ export function NoteField({ alert }: { readonly alert: Alert }): ReactElement {
   };
   return (
     <form
-      className={procedureStepsStyles['form']}
+      className={classNames(panels['part'], procedureStepsStyles['form'])}
       onSubmit={(event) => {
         event.preventDefault();
         void write();
@@ -254,7 +242,7 @@ export function NoteField({ alert }: { readonly alert: Alert }): ReactElement {
         ref={field}
         rows={2}
         aria-label="New note"
-        className={procedureStepsStyles['field']}
+        className={classNames(forms['field'], procedureStepsStyles['field'])}
         value={draft}
         maxLength={500}
         disabled={notNote !== undefined}

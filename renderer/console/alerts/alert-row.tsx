@@ -5,7 +5,7 @@ import type { UtcMs } from '../../../shared/vocabulary/time';
 import { useKeysOf } from '../../mirror/preferences';
 import { schoolName } from '../../mirror/selectors';
 import type { StationMirror } from '../../mirror/store';
-import { urgencyWords } from '../../ui/alert-words';
+import { dispositionWords, handlingWords, urgencyWords } from '../../ui/alert-words';
 import { Chip, type ChipTone } from '../../ui/chip';
 import { classNames } from '../../ui/class-names';
 import { ExerciseMark } from '../../ui/exercise-mark';
@@ -14,7 +14,6 @@ import { Glyph } from '../../ui/glyph';
 import { Keycap } from '../../ui/keycap';
 import { Unseen } from '../../ui/unseen';
 import { quietWords } from './alert-words';
-import { dispositionWords, handlingWords } from '../../operator/alert-queue';
 import type { GroupRowOf } from './queue-rows';
 import styles from './alert-queue.module.css';
 

@@ -13,7 +13,10 @@ import { formatMoment } from '../../ui/format';
 import { whoWords } from '../../ui/role-words';
 import { act } from '../../operator/act';
 import { monitorsOf } from '../../operator/cells';
-import { dispositionWords } from '../../operator/alert-queue';
+import { dispositionWords } from '../../ui/alert-words';
+import { classNames } from '../../ui/class-names';
+import panels from '../../ui/panel.module.css';
+import lists from '../../ui/list.module.css';
 import styles from './alert-card.module.css';
 
 type Reading = CommandResult<'read-alert-timeline'>;
@@ -70,20 +73,20 @@ export function AlertTimeline({
         aria-expanded={open}
         aria-disabled={notRead !== undefined}
         title={notRead}
-        className={styles['head']}
+        className={classNames(lists['choice'], styles['head'])}
         data-testid="what-happened"
         onClick={() => notRead === undefined && setOpen(!open)}
       >
         {open ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />} What happened
-        <span className={styles['hint']}>
+        <span className={classNames(lists['small'], styles['hint'])}>
           {open && reading ? `${reading.entries.length} entries of the audit` : ''}
         </span>
       </button>
       {open && reading && <Lines alert={alert} station={station} entries={reading.entries} />}
-      {open && !reading && <p className={styles['hint']}>Reading the audit…</p>}
+      {open && !reading && <p className={classNames(lists['small'], styles['hint'])}>Reading the audit…</p>}
       {open && reading?.before != null && (
-        <div className={styles['more']}>
-          <span className={styles['hint']}>
+        <div className={classNames(panels['part'], styles['more'])}>
+          <span className={classNames(lists['small'], styles['hint'])}>
             {reading.backTo !== null && `Searched back to ${formatMoment(utcMs(Date.parse(reading.backTo)))}.`}
           </span>
           <Button size="small" disabled={busy} onClick={() => void read(reading.before, reading.entries)}>
@@ -113,10 +116,10 @@ function Lines({
     procedure: procedureOf(procedures, alert),
   });
   return (
-    <ol className={styles['lines']} data-testid="timeline">
+    <ol className={classNames(panels['part'], styles['lines'])} data-testid="timeline">
       {lines.map(({ sequence, atMs, who, words }) => (
         <li key={sequence} data-sequence={sequence}>
-          <span className={styles['hint']}>
+          <span className={classNames(lists['small'], styles['hint'])}>
             {formatMoment(atMs)} · {who}
           </span>
           <p>{words}</p>

@@ -7,7 +7,8 @@ import type { MenuEntry } from '../../ui/menu-entries';
 import { whoWords } from '../../ui/role-words';
 import { fold, wordsOf } from '../../operator/filter-cameras';
 import { alertPlace } from './alert-row';
-import { alertTypeWords, type Queue } from '../../operator/alert-queue';
+import type { Queue } from '../../operator/alert-queue';
+import { alertTypeWords } from '../../ui/alert-words';
 import { create } from 'zustand';
 
 /** What of the queue is listed. `shelved` has what is snoozed, too: all that somebody keeps quiet. */

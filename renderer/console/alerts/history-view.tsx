@@ -17,10 +17,13 @@ import { enterMode, leaveMode } from '../../operator/mode';
 import { PanelHeader } from '../../ui/panel-header';
 import { AlertCard } from './alert-card';
 import { AlertGrid } from './alert-grid';
-import { alertTypeWords, dispositionWords } from '../../operator/alert-queue';
+import { alertTypeWords, dispositionWords } from '../../ui/alert-words';
 import { flatRows } from './queue-rows';
+import panels from '../../ui/panel.module.css';
 import styles from './alert-history.module.css';
-import fields from '../choice.module.css';
+import { classNames } from '../../ui/class-names';
+import forms from '../../ui/form.module.css';
+import fields from '../../ui/choice.module.css';
 
 const everything: AlertSearch = {};
 
@@ -28,7 +31,7 @@ const everything: AlertSearch = {};
 export function HistoryView({ station }: { readonly station: StationMirror }): ReactElement {
   const denial = useDenialOf('search-alerts');
   return (
-    <Dialog label="History of alerts" className={styles['historyView']} data-testid="alert-history" onClose={leaveMode}>
+    <Dialog label="History of alerts" className={panels['view']} data-testid="alert-history" onClose={leaveMode}>
       {denial ? (
         <>
           <Head />
@@ -161,7 +164,7 @@ export function HistoryForm({
   };
   return (
     <form
-      className={styles['form']}
+      className={classNames(panels['bar'], styles['form'])}
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
@@ -180,10 +183,10 @@ export function HistoryForm({
         />
       </span>
       {(['from', 'to'] as const).map((end) => (
-        <label key={end} className={fields['field']}>
+        <label key={end} className={forms['choice']}>
           {end === 'from' ? 'Closed from' : 'to'}
           <input
-            className={fields['input']}
+            className={classNames(forms['field'], fields['input'])}
             placeholder="2026-11-02"
             maxLength={10}
             size={10}

@@ -14,8 +14,10 @@ import { denialWords } from '../../ui/role-words';
 import { act } from '../../operator/act';
 import { enterMode, leaveMode } from '../../operator/mode';
 import { PanelHeader } from '../../ui/panel-header';
-import { alertTypeWords } from '../../operator/alert-queue';
+import { alertTypeWords } from '../../ui/alert-words';
 import { figuresOf, partLabel, partWords, periodWords, placeWords } from './statistics-words';
+import { classNames } from '../../ui/class-names';
+import panels from '../../ui/panel.module.css';
 import styles from './alert-history.module.css';
 
 /** How well alerts serve who answers them, in figures that each say what they are good for. */
@@ -29,7 +31,12 @@ export function StatisticsView({ station }: { readonly station: StationMirror })
     if (!denied) void read(period);
   }, [period, denied, operatorId]);
   return (
-    <Dialog label="Statistics of alerts" className={styles['view']} data-testid="alert-statistics" onClose={leaveMode}>
+    <Dialog
+      label="Statistics of alerts"
+      className={classNames(panels['view'], styles['view'])}
+      data-testid="alert-statistics"
+      onClose={leaveMode}
+    >
       <PanelHeader title="Statistics of alerts" hint={hintOf(statistics)}>
         <Button size="small" onClick={() => void read(period)}>
           Count again
@@ -39,7 +46,7 @@ export function StatisticsView({ station }: { readonly station: StationMirror })
         </Button>
         <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} onClick={leaveMode} />
       </PanelHeader>
-      <div className={styles['periods']} role="group" aria-label="Period">
+      <div className={panels['bar']} role="group" aria-label="Period">
         {StatisticsPeriod.options.map((each) => (
           <Button key={each} size="small" aria-pressed={each === period} onClick={() => setPeriod(each)}>
             {periodWords[each]}
@@ -103,7 +110,13 @@ function Counted({
 }): ReactElement {
   return (
     // What scrolls must be within reach of the keyboard.
-    <div className={styles['body']} tabIndex={0} role="region" aria-label="Figures" data-testid="statistics-body">
+    <div
+      className={classNames(panels['scroll'], styles['body'])}
+      tabIndex={0}
+      role="region"
+      aria-label="Figures"
+      data-testid="statistics-body"
+    >
       <dl className={styles['figures']}>
         {figuresOf(figures).map(({ id, label, value, counted, use }) => (
           <div key={id} className={styles['figure']} data-testid={`figure-${id}`}>

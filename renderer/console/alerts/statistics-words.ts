@@ -7,7 +7,7 @@ import { schoolName } from '../../mirror/selectors';
 import type { StationMirror } from '../../mirror/store';
 import { countWords, longWords, shareWords } from '../../report/report-words';
 import { formatTimeOfDay } from '../../ui/format';
-import { alertTypeWords } from '../../operator/alert-queue';
+import { alertTypeWords } from '../../ui/alert-words';
 
 /** The periods in words. */
 export const periodWords: Readonly<Record<StatisticsPeriod, string>> = {

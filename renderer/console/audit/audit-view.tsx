@@ -18,8 +18,11 @@ import { PanelHeader } from '../../ui/panel-header';
 import { exportAudit, stopExport } from './audit-entries';
 import { auditTimeWords, detailWords, fingerprintWords, kindWords, verbWords } from './entry-words';
 import { beginReading, needRows, type ReadingState, rowOf, useReading } from './reading';
+import panels from '../../ui/panel.module.css';
+import lists from '../../ui/list.module.css';
 import styles from './audit.module.css';
-import fields from '../choice.module.css';
+import forms from '../../ui/form.module.css';
+import fields from '../../ui/choice.module.css';
 
 /** The audit as its readers see it: newest first, filtered, and the way to take it along with its verifier. */
 export function AuditView({ station }: { readonly station: StationMirror }): ReactElement {
@@ -35,7 +38,7 @@ export function AuditView({ station }: { readonly station: StationMirror }): Rea
   }, [filter, operatorId]);
   const hint = state.kind === 'open' ? countWords(state.total) : undefined;
   return (
-    <Dialog label="Audit" className={styles['view']} data-testid="audit-view" onClose={leaveMode}>
+    <Dialog label="Audit" className={panels['view']} data-testid="audit-view" onClose={leaveMode}>
       <PanelHeader title="Audit" hint={hint}>
         <Button size="small" onClick={() => void beginReading(filter)}>
           Read again
@@ -135,14 +138,14 @@ function ExportLine({ audit }: { readonly audit: AuditExport }): ReactElement {
 function Signing({ signing }: { readonly signing: Extract<ReadingState, { kind: 'open' }>['signing'] }): ReactElement {
   if (!signing) {
     return (
-      <p className={styles['signing']}>
+      <p className={classNames(lists['small'], styles['signing'])}>
         This station signs no checkpoints: its key cannot be used. That entries were cut off at the end could not be
         told.
       </p>
     );
   }
   return (
-    <p className={styles['signing']} data-testid="audit-signing">
+    <p className={classNames(lists['small'], styles['signing'])} data-testid="audit-signing">
       Checkpoints are signed by {signing.station}. Fingerprint of its key:{' '}
       <span className={styles['fingerprint']}>{fingerprintWords(signing.fingerprint)}</span>
       {signing.keptIn === 'file' && ' The key lies in a file that its owner can read: this system has no secret store.'}
@@ -163,7 +166,7 @@ export function AuditFilterFields({
   readonly onChange: (filter: AuditFilter) => void;
 }): ReactElement {
   return (
-    <div className={styles['filter']}>
+    <div className={classNames(panels['bar'], styles['filter'])}>
       <Choice
         label="What"
         value={filter.kind ?? ''}
@@ -212,10 +215,10 @@ function Day({
     onChange(next);
   };
   return (
-    <label className={fields['field']}>
+    <label className={forms['choice']}>
       Day (UTC)
       <input
-        className={fields['input']}
+        className={classNames(forms['field'], fields['input'])}
         placeholder="2026-11-02"
         maxLength={10}
         size={10}
@@ -242,14 +245,14 @@ export function AuditList({ total }: { readonly total: number }): ReactElement {
   });
   return (
     <>
-      <div className={styles['heads']} aria-hidden>
+      <div className={classNames(lists['small'], styles['heads'])} aria-hidden>
         {['entry', 'time', 'what', 'who', 'command', 'about', 'purpose', 'clause'].map((head) => (
           <span key={head}>{head}</span>
         ))}
       </div>
       <div
         ref={view}
-        className={styles['list']}
+        className={panels['scroll']}
         role="table"
         aria-label="Entries, the newest first"
         aria-rowcount={rows}
@@ -297,16 +300,16 @@ function Row({ row, entry }: { readonly row: number; readonly entry: AuditEntry 
       <span className={classNames(styles['kind'], gate && styles['gate'])} role="cell">
         {kindWords[entry.kind]}
       </span>
-      <span className={styles['clip']} role="cell" title={entry.actor}>
+      <span className={lists['clip']} role="cell" title={entry.actor}>
         {entry.actor}
       </span>
-      <span className={styles['clip']} role="cell" title={verbWords(entry)}>
+      <span className={lists['clip']} role="cell" title={verbWords(entry)}>
         {verbWords(entry)}
       </span>
-      <span className={styles['clip']} role="cell" title={detail}>
+      <span className={lists['clip']} role="cell" title={detail}>
         {detail}
       </span>
-      <span className={styles['clip']} role="cell" title={entry.purpose}>
+      <span className={lists['clip']} role="cell" title={entry.purpose}>
         {entry.purpose}
       </span>
       <span role="cell">{entry.clause}</span>

@@ -22,7 +22,7 @@ import { stateWords } from '../../ui/state-words';
 import { AlertChip } from '../alerts/alert-row';
 import { loudestBySchool } from '../../operator/alert-queue';
 import { select, selectedCameraId, selectedSchoolId, useSelection } from '../../operator/selection';
-import { openOnNextTile } from '../../operator/open';
+import { openOnNextTile } from '../../operator/choose-tile';
 import { showOnMap } from '../../operator/map';
 import { monitorNamesByCamera } from '../../operator/cells';
 import { CameraFilterBar } from './camera-filter-bar';
@@ -30,6 +30,8 @@ import { CameraGlyph } from '../../ui/camera-glyph';
 import { badCounts, type CameraState, isBad, stateLine, useCameraStates } from '../../operator/camera-states';
 import { noFilter, setExpanded, useCameraList } from '../../operator/filter-cameras';
 import { buildRows, rowId, stepOf, type TreeKey, type TreeRow } from './tree-model';
+import panels from '../../ui/panel.module.css';
+import lists from '../../ui/list.module.css';
 import styles from './cameras.module.css';
 
 /** The cameras by school: to find one, see how it is, and open it by drag, key or menu. */
@@ -63,7 +65,7 @@ export function CameraList({ station }: { readonly station: StationMirror }): Re
           ref={tree}
           role="tree"
           aria-label="Cameras by school"
-          className={styles['tree']}
+          className={classNames(panels['scroll'], styles['tree'])}
           onClick={(event) => clickRow(event, rows)}
           onDoubleClick={(event) => openRow(rowOf(event.target, rows))}
           onKeyDown={(event) => treeKey(event, rows)}
@@ -215,19 +217,19 @@ export const SchoolRow = memo(function SchoolRow({
       data-school={school.id}
       data-row={school.id}
       data-testid={`school-${school.id}`}
-      className={classNames(styles['row'], selected && styles['selected'])}
+      className={classNames(lists['row'], styles['row'], selected && styles['selected'])}
     >
       <span className={styles['fold']} data-fold>
         {expanded ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
       </span>
-      <strong className={styles['name']}>{school.shortName}</strong>
+      <strong className={lists['name']}>{school.shortName}</strong>
       {alert}
       {badCounts(counts).map(({ kind, count }) => (
         <span key={kind} className={styles['count']}>
           <CameraGlyph kind={kind} wordless detail={String(count)} />
         </span>
       ))}
-      <span className={styles['total']}>{cameraCount}</span>
+      <span className={classNames(lists['small'], styles['total'])}>{cameraCount}</span>
     </li>
   );
 });
@@ -254,12 +256,12 @@ export const CameraRow = memo(function CameraRow({
       data-camera={camera.id}
       data-row={camera.id}
       data-testid={`camera-${camera.id}`}
-      className={classNames(styles['row'], styles['camera'], selected && styles['selected'])}
+      className={classNames(lists['row'], styles['row'], styles['camera'], selected && styles['selected'])}
     >
       <GripVertical className={styles['grip']} aria-hidden />
       <CameraGlyph kind={state.kind} wordless />
-      <span className={styles['number']}>{callSignOf(camera.id)}</span>
-      <span className={styles['name']}>{camera.name}</span>
+      <span className={lists['small']}>{callSignOf(camera.id)}</span>
+      <span className={lists['name']}>{camera.name}</span>
       {monitors !== '' && <Chip title={`Shown on ${monitors}`}>{monitors}</Chip>}
       {(isBad(state.kind) || state.kind === 'asleep') && <StateInWords state={state} />}
     </li>

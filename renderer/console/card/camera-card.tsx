@@ -4,31 +4,30 @@ import { create } from 'zustand';
 import { compassWord } from '../../../shared/geo/geo';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import type { TileState } from '../../../shared/vocabulary/feed';
-import type { CameraId } from '../../../shared/vocabulary/ids';
 import { pixelDensity } from '../../../shared/wall/placement';
-import { callSignOf, cameraName } from '../../mirror/selectors';
+import { callSignOf } from '../../mirror/selectors';
 import { onMirror, useMirror, type StationMirror } from '../../mirror/store';
 import { useKeysOf } from '../../mirror/preferences';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { feedFigures, type FeedFigures } from '../../ui/figures';
 import { maskStateOf } from '../../ui/mask-words';
-import { PlainNote, ProblemNote, RefusalNote } from '../../ui/note';
 import { useNow } from '../../ui/now';
 import { purposeWords } from '../../ui/purpose-words';
 import { sourceChoice } from '../../ui/source-words';
 import { askToRaise } from '../../operator/alerts';
 import { useCameraStates } from '../../operator/camera-states';
-import { dismiss, type Notice, useNotices } from '../../operator/notices';
 import { playBackSelection } from '../../operator/play-back';
 import { useSelection } from '../../operator/selection';
 import { Facts } from '../../ui/facts';
-import { beginChooseTile, openOnNextTile } from '../../operator/open';
+import { beginChooseTile, openOnNextTile } from '../../operator/choose-tile';
 import { endPeek, type Peek, usePeek, watchSelection } from '../map/peek';
 import { PanelHeader } from '../../ui/panel-header';
 import { cellName, cellsShowing, currentMonitor, nextFreeCell } from '../../operator/cells';
 import { CardPicture, useCardFeed } from './card-picture';
 import { MaskControl, NearestCameras, SourceControl } from './camera-controls';
+import { classNames } from '../../ui/class-names';
+import panels from '../../ui/panel.module.css';
 import styles from './card.module.css';
 
 /** The selected camera: its picture now, what is known of it, and where it can go. */
@@ -51,7 +50,7 @@ export function CameraCard({
     <>
       <PanelHeader title={camera.name} hint={station.schools.get(camera.schoolId)?.shortName} />
       <CardPicture camera={camera} school={station.schools.get(camera.schoolId)} feed={feed} onWidth={setWidthPx} />
-      <div className={styles['body']}>
+      <div className={classNames(panels['part'], styles['body'])}>
         {mask && <Facts facts={[['Masked', <MaskControl key="mask" cameraId={camera.id} mask={mask} />]]} />}
         {source && <Facts facts={[['Source', <SourceControl key="source" cameraId={camera.id} choice={source} />]]} />}
         <FiguresSwitch />
@@ -221,62 +220,6 @@ function useEverySecond<T>(value: T): T {
     return () => clearInterval(timer);
   }, []);
   return shown;
-}
-
-/** What commands did not do. Nothing here goes by itself. */
-export function NoticeList({ station }: { readonly station: StationMirror }): ReactElement | null {
-  const notices = useNotices((state) => state.notices);
-  if (notices.length === 0) return null;
-  return (
-    <section className={styles['notices']} aria-label="Notices" aria-live="polite">
-      {notices.map((notice) => (
-        <NoticeNote key={notice.id} notice={notice} station={station} />
-      ))}
-    </section>
-  );
-}
-
-function NoticeNote({
-  notice: { id, title, body },
-  station,
-}: {
-  readonly notice: Notice;
-  readonly station: StationMirror;
-}): ReactElement {
-  const onDismiss = (): void => dismiss(id);
-  const name = (cameraId: CameraId): string => cameraName(cameraId, station);
-  switch (body.kind) {
-    case 'refused':
-      return (
-        <RefusalNote subject={title} clause={body.clause} reason={body.reason} ask={body.ask} onDismiss={onDismiss} />
-      );
-    case 'failed':
-      return (
-        <ProblemNote title={title} onDismiss={onDismiss}>
-          <span>{body.message}</span>
-        </ProblemNote>
-      );
-    case 'told':
-      return (
-        <PlainNote title={title} onDismiss={onDismiss}>
-          <span>{body.message}</span>
-        </PlainNote>
-      );
-    case 'partly':
-      return (
-        <PlainNote title={`${title}: done in part`} onDismiss={onDismiss}>
-          {body.left.length > 0 && <span>No room for {body.left.map(name).join(', ')}.</span>}
-          {body.also?.map((sentence) => (
-            <span key={sentence}>{sentence}</span>
-          ))}
-          {body.refused.map((refusal) => (
-            <span key={refusal.cameraId}>
-              {name(refusal.cameraId)}: {refusal.kind}, clause {refusal.clause}. {refusal.reason} Ask: {refusal.ask}
-            </span>
-          ))}
-        </PlainNote>
-      );
-  }
 }
 
 /**

@@ -17,8 +17,9 @@ import { putMaskBack } from '../desk/mask-entries';
 import { enterMode } from '../../operator/mode';
 import { select } from '../../operator/selection';
 import { sourceMenu } from '../desk/source-menu';
-import { openOnNextTile } from '../../operator/open';
+import { openOnNextTile } from '../../operator/choose-tile';
 import { PanelHeader } from '../../ui/panel-header';
+import lists from '../../ui/list.module.css';
 import styles from './card.module.css';
 
 /** What is masked of the selected camera's picture, and how two people lift it for a while. For cameras that have a mask. */
@@ -91,16 +92,16 @@ export function NearestCameras({
               role="option"
               aria-selected={false}
               tabIndex={index === 0 ? 0 : -1}
-              className={styles['row']}
+              className={lists['row']}
               data-camera={other.id}
               onClick={() => select({ kind: 'camera', cameraId: other.id })}
               onDoubleClick={() => void openOnNextTile({ kind: 'camera', cameraId: other.id })}
               onKeyDown={(event) => rowKey(event, other.id)}
             >
               <CameraGlyph kind={states.get(other.id)?.kind ?? 'not-shown'} wordless />
-              <span className={styles['number']}>{callSignOf(other.id)}</span>
-              <span className={styles['name']}>{other.name}</span>
-              <span className={styles['number']}>{Math.round(metres)} m</span>
+              <span className={lists['small']}>{callSignOf(other.id)}</span>
+              <span className={lists['name']}>{other.name}</span>
+              <span className={lists['small']}>{Math.round(metres)} m</span>
             </li>
           ))}
         </ul>

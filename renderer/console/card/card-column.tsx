@@ -11,15 +11,18 @@ import { EmptyState } from '../../ui/empty-state';
 import { AlertCard } from '../alerts/alert-card';
 import { askToRaise } from '../../operator/alerts';
 import { act } from '../../operator/act';
-import { beginChooseTile, camerasOfSchool, openOnNextTile } from '../../operator/open';
+import { camerasOfSchool } from '../../operator/open';
+import { beginChooseTile, openOnNextTile } from '../../operator/choose-tile';
 import { playBackSelection } from '../../operator/play-back';
 import { selectedCameraId, type Selection, takeHeard, useSelection } from '../../operator/selection';
 import { Facts } from '../../ui/facts';
 import { showOnMap } from '../../operator/map';
 import { PanelHeader } from '../../ui/panel-header';
 import { cellName, currentMonitor, nextFreeCell } from '../../operator/cells';
-import { CameraCard, CameraPeek, NoticeList } from './camera-card';
-import { OperatorNotices } from './operator-notices';
+import { CameraCard, CameraPeek } from './camera-card';
+import { NoticeList, OperatorNotices } from '../../presence/operator-notices';
+import { classNames } from '../../ui/class-names';
+import panels from '../../ui/panel.module.css';
 import styles from './card.module.css';
 
 /** The column that speaks of the selection, and of what commands did not do. */
@@ -131,7 +134,7 @@ export function SchoolCard({
   return (
     <div className={styles['card']} data-school={school.id}>
       <PanelHeader title={school.shortName} hint={`${count} ${count === 1 ? 'camera' : 'cameras'}`} />
-      <div className={styles['schoolCardBody']}>
+      <div className={classNames(panels['part'], styles['schoolCardBody'])}>
         <Facts
           facts={[
             ['Name', school.name],

@@ -17,7 +17,7 @@ import { stateWords } from '../../ui/state-words';
 import { TileCaption } from '../../ui/tile-face';
 import { tileWords } from '../../ui/tile-words';
 import type { LeaseReport } from '../../video/feed-registry';
-import { PictureHole } from '../pictures/picture-hole';
+import { PictureHole } from '../../pictures/picture-hole';
 import styles from './card.module.css';
 
 /** A camera's picture with everything a tile says about it. Never an old picture as if it were live. */

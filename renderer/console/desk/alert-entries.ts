@@ -2,10 +2,8 @@
 import type { Alert } from '../../../shared/vocabulary/alert';
 import { keysOf } from '../../mirror/preferences';
 import type { MenuEntry } from '../../ui/menu-entries';
-import { actsOf, doAct, whyNotAct } from '../alerts/alert-acts';
-import { selectAlert } from '../alerts/handle-alert';
-import { cameraEntries } from '../alerts/show-cameras';
-import { showOnMap } from '../map/map-target';
+import { actsOf, cameraEntries, doAct, selectAlert, whyNotAct } from '../../operator/alerts';
+import { showOnMap } from '../../operator/map';
 
 /** What can be done with an alert. */
 export function alertEntries(alert: Alert): readonly MenuEntry[] {

@@ -2,7 +2,7 @@ import { useState, type MouseEvent, type ReactElement } from 'react';
 import { AlertId, MonitorId } from '../../../shared/vocabulary/ids';
 import { useMirror } from '../../mirror/store';
 import { ContextMenu } from '../../ui/menu';
-import { subjectOf } from '../gestures/subject';
+import { subjectOf } from '../../operator/subject';
 import { menuOf, type DeskMenu, type MenuTarget } from './menu-entries';
 
 /**

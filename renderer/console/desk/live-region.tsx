@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Unseen } from '../../ui/unseen';
-import { useAnnouncement } from './announce';
+import { useAnnouncement } from '../../operator/notices';
 
 /** Says to readers of the screen what was done. */
 export function LiveRegion(): ReactElement {

@@ -4,8 +4,8 @@ import { cameraName } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
-import { act } from './act';
-import { enterMode } from './mode';
+import { act } from '../../operator/act';
+import { enterMode } from '../../operator/mode';
 
 /** Nothing for a camera that nothing is masked of, as far as this window knows. */
 export function maskEntries(cameraId: CameraId): readonly MenuEntry[] {

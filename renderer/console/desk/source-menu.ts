@@ -4,7 +4,7 @@ import { cameraName } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { sourceChoice, sourceEntries, sourceMenuLabel, type SourceChoice } from '../../ui/source-words';
-import { act } from './act';
+import { act } from '../../operator/act';
 
 /** The lines of the menu. */
 export function sourceMenu(cameraId: CameraId, choice: SourceChoice): readonly MenuEntry[] {

@@ -1,8 +1,7 @@
 import { useEffect } from 'react';
-import { leavePlayback } from '../../playback/open-playback';
-import { useMapTarget } from '../map/map-target';
-import { useMode, type Mode } from './mode';
-import { useView } from './view';
+import { leavePlayback } from '../../operator/open-playback';
+import { useMapTarget } from '../../operator/map';
+import { type Mode, useMode, useView } from '../../operator/mode';
 
 /** Modes whose panel or target lies in the console itself, not over the window. */
 const ofConsole: ReadonlySet<Mode['kind']> = new Set<Mode['kind']>([

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import type { LastSnapshot } from '../../../shared/state/jobs';
 import { onMirror } from '../../mirror/store';
-import { snapshotTitle } from '../../playback/snapshot';
-import { notify } from './notices';
+import { snapshotTitle } from '../../operator/snapshot';
+import { notify } from '../../operator/notices';
 
 /** Tells what became of snapshots: where each is, by its name and hash, or why it is not. */
 export function useSnapshotNotices(): void {

@@ -5,7 +5,7 @@ import { defaultPreferences } from '../../../shared/vocabulary/preferences';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { useMirror } from '../../mirror/store';
 import { select } from '../../operator/selection';
-import { settingsEntries } from '../settings-menu';
+import { settingsEntries } from '../settings/settings-menu';
 import { alert, cameraId, fillMirror, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Keycap } from '../../ui/keycap';
-import { useMode } from '../desk/mode';
-import { payloadName, placeName } from '../desk/open';
+import { useMode } from '../../operator/mode';
+import { payloadName, placeName } from '../../operator/open';
 import styles from './choose-hint.module.css';
 
 /** While a tile is chosen with the keyboard: what goes where, and the keys. */

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { useAnnouncement } from '../desk/announce';
-import { useNotices } from '../desk/notices';
+import { useAnnouncement, useNotices } from '../../operator/notices';
 import { cameraId, fillMirror, monitorId, schoolId } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { beginCameraDrag, useDragGesture } from './drag-camera';

@@ -8,9 +8,9 @@ import { drag } from '../../bridge/window-api';
 import { DragAim } from '../../ui/drag-aim';
 import type { DragPoint } from '../../ui/drag-phases';
 import { beginPointerDrag } from '../../ui/pointer-drag';
-import { announce } from '../desk/announce';
-import { dropOn } from '../desk/open';
-import { playBackPayload } from '../desk/play-back';
+import { announce } from '../../operator/notices';
+import { dropOn } from '../../operator/open';
+import { playBackPayload } from '../../operator/play-back';
 
 /** The drag under way. */
 export interface DragGesture {

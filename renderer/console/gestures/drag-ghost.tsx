@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { payloadName, placeName } from '../desk/open';
+import { payloadName, placeName } from '../../operator/open';
 import { useDragGesture } from './drag-camera';
 import styles from './drag-ghost.module.css';
 

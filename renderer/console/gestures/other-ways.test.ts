@@ -3,13 +3,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { DragPayload } from '../../../shared/ipc/contract';
 import { useMirror } from '../../mirror/store';
 import { menuOf } from '../desk/menu-entries';
-import { useMode } from '../desk/mode';
-import { dropOn } from '../desk/open';
+import { useMode } from '../../operator/mode';
+import { dropOn } from '../../operator/open';
+import { chooseTileKey } from '../../operator/choose-tile';
 import { shortcutOf } from '../keys/shortcuts';
 import { dawn, fillMirror, monitorId } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
-import { chooseTileKey } from './choose-tile';
-import { payloadOf, subjectOf, type Subject } from './subject';
+import { payloadOf, subjectOf, type Subject } from '../../operator/subject';
 
 /** Everything that can be dragged, as the page marks it. A new kind is missing here until it has its other ways. */
 const drags: Readonly<Record<DragPayload['kind'], Readonly<Record<string, string>>>> = {

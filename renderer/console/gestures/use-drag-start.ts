@@ -1,7 +1,7 @@
 import { useEffect, type RefObject } from 'react';
 import { useMirror } from '../../mirror/store';
 import { beginCameraDrag } from './drag-camera';
-import { openable, payloadOf, subjectOf } from './subject';
+import { openable, payloadOf, subjectOf } from '../../operator/subject';
 
 /** Makes everything with a subject draggable: see `subject`. */
 export function useDragStart(page: RefObject<HTMLElement | null>): void {

@@ -24,8 +24,12 @@ import {
   turnIncident,
 } from '../../operator/incidents';
 import { typedRange } from './typed-range';
+import { classNames } from '../../ui/class-names';
+import forms from '../../ui/form.module.css';
+import panels from '../../ui/panel.module.css';
+import lists from '../../ui/list.module.css';
 import styles from './incidents.module.css';
-import fields from '../choice.module.css';
+import fields from '../../ui/choice.module.css';
 
 /** The page of an incident, and what can be done with it. */
 export function IncidentSheet({
@@ -71,7 +75,7 @@ export function IncidentSheet({
         <Exported incident={incident} />
       </div>
       <div
-        className={styles['scroll']}
+        className={classNames(panels['scroll'], styles['scroll'])}
         // What scrolls must be within reach of the keyboard.
         tabIndex={0}
         role="region"
@@ -154,7 +158,7 @@ function Exported({ incident }: { readonly incident: Incident }): ReactElement |
   const exported = useMirror((mirror) => mirror.incidentExport);
   if (exported?.incidentId !== incident.id) return null;
   return (
-    <span className={styles['hint']} role="status" data-testid="incident-exported">
+    <span className={lists['small']} role="status" data-testid="incident-exported">
       {exported.state === 'running' && 'Its page is being drawn.'}
       {exported.state === 'done' && (exported.file === null ? 'It is with the printer.' : `Saved as ${exported.file}.`)}
       {exported.state === 'failed' && exported.why}
@@ -179,7 +183,7 @@ function NoteForm({ incident }: { readonly incident: Incident }): ReactElement {
       <textarea
         rows={2}
         aria-label="New note"
-        className={styles['field']}
+        className={classNames(forms['field'], styles['field'])}
         value={text}
         maxLength={1_000}
         placeholder="A note: what was seen, done or said. Enter writes it."
@@ -263,10 +267,10 @@ export function RangeForm({
       }}
     >
       {(['from', 'until'] as const).map((end) => (
-        <label key={end} className={fields['field']}>
+        <label key={end} className={forms['choice']}>
           {end === 'from' ? 'From' : 'until'}
           <input
-            className={fields['input']}
+            className={classNames(forms['field'], fields['input'])}
             autoComplete="off"
             placeholder={end === 'from' ? '11/01 1:10 EDT' : '1:25'}
             maxLength={60}
@@ -277,9 +281,13 @@ export function RangeForm({
           />
         </label>
       ))}
-      <label className={fields['field']}>
+      <label className={forms['choice']}>
         cameras of
-        <select className={fields['input']} value={school} onChange={({ target }) => setSchool(target.value)}>
+        <select
+          className={classNames(forms['field'], fields['input'])}
+          value={school}
+          onChange={({ target }) => setSchool(target.value)}
+        >
           {[...station.schools.values()].map(({ id, shortName }) => (
             <option key={id} value={id}>
               {shortName}

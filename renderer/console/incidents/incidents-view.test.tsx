@@ -3,13 +3,12 @@ import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Bookmark, Incident } from '../../../shared/vocabulary/incident';
 import { useMirror } from '../../mirror/store';
-import { currentIncident } from '../../playback/bookmarks/current-incident';
+import { askToOpen, currentIncident, showIncident, toggleIncidents } from '../../operator/incidents';
 import { doAct, actsOf } from '../../operator/alerts';
 import { useMode } from '../../operator/mode';
 import { alert, cameraId, fillMirror, now, operators, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../testing/render';
-import { askToOpen, showIncident, toggleIncidents } from '../../operator/incidents';
 import { IncidentsView } from './incidents-view';
 import { OpenIncidentDialog } from './open-incident-dialog';
 

@@ -20,13 +20,15 @@ import { PanelHeader } from '../../ui/panel-header';
 import { findIncidents, type IncidentSearch } from './find-incidents';
 import { askToOpen, showIncident } from '../../operator/incidents';
 import { IncidentSheet } from './incident-sheet';
+import panels from '../../ui/panel.module.css';
+import lists from '../../ui/list.module.css';
 import styles from './incidents.module.css';
 
 /** The cases being worked and those that were: a list, and the page of the one that is chosen. */
 export function IncidentsView({ station }: { readonly station: StationMirror }): ReactElement {
   const denial = useDenialOf('open-incident');
   return (
-    <Dialog label="Incidents" className={styles['view']} data-testid="incidents" onClose={leaveMode}>
+    <Dialog label="Incidents" className={panels['view']} data-testid="incidents" onClose={leaveMode}>
       {denial ? (
         <>
           <Head />
@@ -73,7 +75,7 @@ function Incidents({ station }: { readonly station: StationMirror }): ReactEleme
   return (
     <>
       <Head hint={`${open} open, ${incidents.length - open} closed`} canOpen />
-      <div className={styles['filter']} role="search">
+      <div className={classNames(panels['bar'], styles['filter'])} role="search">
         <span className={styles['search']}>
           <SearchField
             keys="↓"
@@ -97,7 +99,7 @@ function Incidents({ station }: { readonly station: StationMirror }): ReactEleme
           </Button>
         ))}
         {incidents.length - open >= closedIncidentsListed && (
-          <span className={styles['hint']}>The newest {closedIncidentsListed} closed ones; the database has all.</span>
+          <span className={lists['small']}>The newest {closedIncidentsListed} closed ones; the database has all.</span>
         )}
       </div>
       <div className={styles['body']}>
@@ -150,7 +152,7 @@ function List({
             role="option"
             aria-selected={id === chosenId}
             tabIndex={id === chosenId ? 0 : -1}
-            className={classNames(styles['row'], id === chosenId && styles['chosen'])}
+            className={classNames(lists['entry'], styles['row'], id === chosenId && styles['chosen'])}
             data-row={index === 0 ? 'first' : undefined}
             data-testid={`incident-${id}`}
             title={`Opened ${formatAge(now - openedMs)} ago`}
@@ -161,7 +163,7 @@ function List({
             }}
           >
             <strong className={styles['title']}>{title}</strong>
-            <span className={styles['hint']}>
+            <span className={lists['small']}>
               {parts.filter((part) => part !== undefined && part !== '').join(' · ')}
             </span>
           </div>

@@ -4,7 +4,8 @@ import { useWhyNot } from '../../mirror/why-not';
 import { urgencyWords } from '../../ui/alert-words';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import dialogs from '../alerts/alert-dialogs.module.css';
+import { classNames } from '../../ui/class-names';
+import forms from '../../ui/form.module.css';
 import { leaveMode, useMode } from '../../operator/mode';
 import { openIncident } from '../../operator/incidents';
 
@@ -28,24 +29,24 @@ export function OpenIncidentDialog(): ReactElement | null {
   return (
     <Dialog label="Open an incident" onClose={leaveMode}>
       <form
-        className={dialogs['panel']}
+        className={forms['dialog']}
         data-testid="open-incident"
         onSubmit={(event) => {
           event.preventDefault();
           void submit();
         }}
       >
-        <h2 className={dialogs['title']}>Open an incident</h2>
-        <p className={dialogs['hint']}>
+        <h2 className={forms['title']}>Open an incident</h2>
+        <p className={forms['hint']}>
           {alert
             ? `Of the alert ${urgencyWords(alert)} ${alert.title}: with the cameras of its school from 30 s before it, and with its steps and notes.`
             : 'By hand. Playback’s marks, bookmarks and notes fill it.'}
         </p>
-        <label className={dialogs['label']}>
+        <label className={forms['label']}>
           Title
           <input
             autoFocus
-            className={dialogs['field']}
+            className={classNames(forms['field'], forms['wide'])}
             value={title}
             maxLength={120}
             data-testid="incident-title"
@@ -53,10 +54,10 @@ export function OpenIncidentDialog(): ReactElement | null {
             onChange={({ target }) => setTitle(target.value)}
           />
         </label>
-        <label className={dialogs['label']}>
+        <label className={forms['label']}>
           Number in the dispatch system, if it has one
           <input
-            className={dialogs['field']}
+            className={classNames(forms['field'], forms['wide'])}
             value={number}
             maxLength={40}
             placeholder="26-104482"
@@ -64,7 +65,7 @@ export function OpenIncidentDialog(): ReactElement | null {
             onChange={({ target }) => setNumber(target.value)}
           />
         </label>
-        <div className={dialogs['buttons']}>
+        <div className={forms['buttons']}>
           <Button size="small" keys="Esc" onClick={leaveMode}>
             Cancel
           </Button>

@@ -5,7 +5,7 @@ import type { KeyBindings } from '../../../shared/keys/key-actions';
 import { defaultPreferences } from '../../../shared/vocabulary/preferences';
 import { Chord } from '../../../shared/keys/press';
 import { useMirror } from '../../mirror/store';
-import { useMode } from '../desk/mode';
+import { useMode } from '../../operator/mode';
 import { fillMirror } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';

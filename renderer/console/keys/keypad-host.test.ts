@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readEntry } from '../../../shared/keypad/entry';
-import { useSelection } from '../desk/selection';
+import { useSelection } from '../../operator/selection';
 import { planOf } from '../../keypad/keypad';
 import { useMirror } from '../../mirror/store';
 import { dawn, fillMirror, morning } from '../testing/district';

@@ -2,11 +2,11 @@
 import type { KeypadPlace } from '../../../shared/keypad/plan-entry';
 import type { KeypadHost } from '../../keypad/keypad';
 import { useMirror } from '../../mirror/store';
-import { act } from '../desk/act';
-import { announce } from '../desk/announce';
-import { chooseMonitor, select, useSelection } from '../desk/selection';
-import { applySalvo } from '../salvos/salvo-acts';
-import { currentMonitor } from '../walls/cells';
+import { act } from '../../operator/act';
+import { announce } from '../../operator/notices';
+import { chooseMonitor, select, useSelection } from '../../operator/selection';
+import { applySalvo } from '../../operator/salvos';
+import { currentMonitor } from '../../operator/cells';
 
 function place(): KeypadPlace | undefined {
   const { station } = useMirror.getState();

@@ -7,8 +7,8 @@ import { keyActions, type KeyAction } from '../../../shared/keys/key-actions';
 import { Chord, chordOf, chordWords, type KeyPress } from '../../../shared/keys/press';
 import type { PreferencesChange } from '../../../shared/vocabulary/preferences';
 import { currentBindings } from '../../mirror/preferences';
-import { act } from '../desk/act';
-import { enterMode, type Mode } from '../desk/mode';
+import { act } from '../../operator/act';
+import { enterMode, type Mode } from '../../operator/mode';
 
 type ChangeMode = Extract<Mode, { kind: 'change-keys' }>;
 

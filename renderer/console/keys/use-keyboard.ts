@@ -1,10 +1,8 @@
 import { useEffect } from 'react';
-import { dispositionKey } from '../alerts/handle-alert';
-import { stepKey } from '../alerts/tick-steps';
+import { dispositionKey, stepKey } from '../../operator/alerts';
 import { clearKeypad, keypadKey } from '../../keypad/keypad';
-import { useMode } from '../desk/mode';
-import { useView } from '../desk/view';
-import { chooseTileKey } from '../gestures/choose-tile';
+import { useMode, useView } from '../../operator/mode';
+import { chooseTileKey } from '../../operator/choose-tile';
 import { drawKey } from '../map/tools/draw';
 import { consoleKeypad } from './keypad-host';
 import { shortcutOf } from './shortcuts';

@@ -27,6 +27,7 @@ import { monitorsOf } from '../../operator/cells';
 import { changeLayout } from '../../operator/layouts';
 import { beginDraft, cursorWords, type Draft, type DraftStep, draw, emptyDrawing, freeUnits, tiles } from './draft';
 import { DrawingGrid } from './drawing-grid';
+import lists from '../../ui/list.module.css';
 import styles from './layouts.module.css';
 
 /** Draws a layout, as the mode says which. */
@@ -102,7 +103,7 @@ function Editor({
             <span>{cursorWords(draft)}</span>
             <strong>{failure ?? draft.said.text}</strong>
           </p>
-          <p className={styles['hint']}>
+          <p className={lists['small']}>
             {tiles(draft.drawing.cells.length)} of at most {maxCells}
             {free > 0 && `, ${free} of the grid empty`}. Arrows move, Shift and arrows grow, Enter places, Delete
             removes.

@@ -21,7 +21,7 @@ import { alertTone } from '../alerts/alert-row';
 import { CameraGlyph } from '../../ui/camera-glyph';
 import { type CameraState, isBad } from '../../operator/camera-states';
 import { select } from '../../operator/selection';
-import { openOnNextTile } from '../../operator/open';
+import { openOnNextTile } from '../../operator/choose-tile';
 import type { CityMap, MapMarkerHandle } from './city-map';
 import { pointAt, pointAway } from './peek';
 import styles from './markers.module.css';

@@ -10,6 +10,8 @@ import { Dialog } from '../../ui/dialog';
 import { operatorWords } from '../../ui/role-words';
 import { announce } from '../../operator/notices';
 import { leaveMode, useMode } from '../../operator/mode';
+import { classNames } from '../../ui/class-names';
+import forms from '../../ui/form.module.css';
 import styles from './lift-mask-dialog.module.css';
 
 /** Asks for the second person who lifts a camera's mask, as the mode says which. */
@@ -33,12 +35,12 @@ export function LiftMaskDialog(): ReactElement | null {
 
 function Nobody({ name }: { readonly name: string }): ReactElement {
   return (
-    <div className={styles['panel']}>
-      <h2 className={styles['title']}>Lift the mask of {name}</h2>
+    <div className={forms['dialog']}>
+      <h2 className={classNames(forms['title'], styles['title'])}>Lift the mask of {name}</h2>
       <p>
         It takes a second person whose role may lift masks, and nobody else who works at this station has such a role.
       </p>
-      <div className={styles['buttons']}>
+      <div className={forms['buttons']}>
         <Button size="small" keys="Esc" autoFocus onClick={leaveMode}>
           Close
         </Button>
@@ -88,24 +90,24 @@ function LiftForm({
 
   return (
     <form
-      className={styles['panel']}
+      className={forms['dialog']}
       data-testid="lift-mask"
       onSubmit={(event) => {
         event.preventDefault();
         void lift();
       }}
     >
-      <h2 className={styles['title']}>
+      <h2 className={classNames(forms['title'], styles['title'])}>
         <EyeOff aria-hidden /> Lift the mask of {name}
       </h2>
-      <p className={styles['hint']}>
+      <p className={forms['hint']}>
         You and a second person lift it together, for a purpose. Both names stay in the audit and stand on the picture.
         It comes back by itself.
       </p>
-      <label className={styles['label']}>
+      <label className={classNames(forms['label'], styles['label'])}>
         Second person
         <select
-          className={styles['field']}
+          className={classNames(forms['field'], forms['wide'])}
           value={second?.id}
           onChange={({ target }) => setSecondId(seconds.find(({ id }) => id === target.value)?.id)}
         >
@@ -116,12 +118,12 @@ function LiftForm({
           ))}
         </select>
       </label>
-      <label className={styles['label']}>
+      <label className={classNames(forms['label'], styles['label'])}>
         Their password
         <input
           autoFocus
           required
-          className={styles['field']}
+          className={classNames(forms['field'], forms['wide'])}
           type="password"
           autoComplete="off"
           maxLength={200}
@@ -130,10 +132,10 @@ function LiftForm({
         />
       </label>
       <div className={styles['pair']}>
-        <label className={styles['label']}>
+        <label className={classNames(forms['label'], styles['label'])}>
           Their code, if they have one
           <input
-            className={styles['field']}
+            className={classNames(forms['field'], forms['wide'])}
             inputMode="numeric"
             autoComplete="off"
             pattern="\d{6}"
@@ -142,11 +144,11 @@ function LiftForm({
             onChange={({ target }) => setCode(target.value.trim())}
           />
         </label>
-        <label className={styles['label']}>
+        <label className={classNames(forms['label'], styles['label'])}>
           For minutes (at most {longestMinutes})
           <input
             required
-            className={styles['field']}
+            className={classNames(forms['field'], forms['wide'])}
             type="number"
             min={1}
             max={longestMinutes}
@@ -155,10 +157,10 @@ function LiftForm({
           />
         </label>
       </div>
-      <p className={styles['problem']} role="alert">
+      <p className={forms['problem']} role="alert">
         {trial.kind === 'not' && trial.why}
       </p>
-      <div className={styles['buttons']}>
+      <div className={forms['buttons']}>
         <Button size="small" keys="Esc" onClick={leaveMode}>
           Cancel
         </Button>

@@ -1,5 +1,5 @@
 /** Which lines of the palette answer to what was typed, and in which order. Pure. */
-import { fold, wordsOf } from '../cameras/filter-cameras';
+import { fold, wordsOf } from '../../operator/filter-cameras';
 import type { PaletteItem } from './palette-items';
 
 /** More lines than this are not read: another word is typed instead. */

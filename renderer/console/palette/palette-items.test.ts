@@ -10,8 +10,8 @@ import { findMonitor } from '../../../shared/wall/change-walls';
 import { replaceMonitor } from '../../../shared/wall/tiles';
 import { useMirror } from '../../mirror/store';
 import { playback } from '../../playback/testing/playback';
-import { useMode } from '../desk/mode';
-import { useSelection } from '../desk/selection';
+import { useMode } from '../../operator/mode';
+import { useSelection } from '../../operator/selection';
 import type { TourRun } from '../../../shared/vocabulary/tour';
 import {
   alert,

@@ -3,7 +3,7 @@ import { classNames } from '../../ui/class-names';
 import { Dialog } from '../../ui/dialog';
 import { Keycap } from '../../ui/keycap';
 import { SearchField } from '../../ui/search-field';
-import { leaveMode } from '../desk/mode';
+import { leaveMode } from '../../operator/mode';
 import { findItems } from './find-items';
 import { paletteItems, type PaletteItem } from './palette-items';
 import styles from './palette.module.css';

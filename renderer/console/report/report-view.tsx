@@ -16,6 +16,9 @@ import { denialWords } from '../../ui/role-words';
 import { enterMode, leaveMode } from '../../operator/mode';
 import { PanelHeader } from '../../ui/panel-header';
 import { makeReport, periodOf, recordFinding, saveReport, showEntries, stopReport, usualPeriods } from './report-acts';
+import { classNames } from '../../ui/class-names';
+import forms from '../../ui/form.module.css';
+import panels from '../../ui/panel.module.css';
 import styles from './report.module.css';
 
 /** The district's report: a period, its figures, what stands out, and the way to take it along. */
@@ -41,7 +44,12 @@ export function ReportView({ station }: { readonly station: StationMirror }): Re
     (exported?.state === 'running' ? 'A report is being saved.' : undefined);
   const version = isPublic ? 'public' : 'full';
   return (
-    <Dialog label="The district's report" className={styles['view']} data-testid="report-view" onClose={leaveMode}>
+    <Dialog
+      label="The district's report"
+      className={classNames(panels['view'], styles['view'])}
+      data-testid="report-view"
+      onClose={leaveMode}
+    >
       <PanelHeader title="The district's report">
         <Button size="small" unavailable={notRead} onClick={() => enterMode({ kind: 'audit' })}>
           Audit
@@ -117,7 +125,7 @@ function Body({
         // What scrolls must be within reach of the keyboard.
         <div
           key={isPublic ? 'public' : 'full'}
-          className={styles['body']}
+          className={panels['scroll']}
           tabIndex={0}
           role="region"
           aria-label="Report"
@@ -170,7 +178,7 @@ export function FindingForm({ view }: { readonly view: SampledView }): ReactElem
     <div className={styles['form']}>
       <textarea
         autoFocus
-        className={styles['note']}
+        className={classNames(forms['field'], styles['note'])}
         aria-label={`Note on ${about}`}
         placeholder="A note, if there is something to say"
         maxLength={mostNote}
@@ -210,7 +218,7 @@ export function PeriodChoice({
   readonly onChoose: (period: ReportPeriod) => void;
 }): ReactElement {
   return (
-    <div className={styles['period']} role="group" aria-label="Period">
+    <div className={panels['bar']} role="group" aria-label="Period">
       {usualPeriods.map((usual) => {
         const days = periodOf(usual);
         return (
@@ -247,10 +255,10 @@ function Days({
         if (parsed.success) onChoose(parsed.data);
       }}
     >
-      <label className={styles['field']}>
+      <label className={classNames(forms['choice'], styles['field'])}>
         From
         <input
-          className={styles['input']}
+          className={classNames(forms['field'], styles['input'])}
           placeholder="2026-11-02"
           maxLength={10}
           size={10}
@@ -258,10 +266,10 @@ function Days({
           onChange={({ target }) => setDraft({ ...draft, from: target.value })}
         />
       </label>
-      <label className={styles['field']}>
+      <label className={classNames(forms['choice'], styles['field'])}>
         to
         <input
-          className={styles['input']}
+          className={classNames(forms['field'], styles['input'])}
           placeholder="2026-11-08"
           maxLength={10}
           size={10}

@@ -27,7 +27,10 @@ import {
   turnWords,
   urgencyWords,
   utcRangeWords,
-} from './request-words';
+} from '../../requests/request-words';
+import forms from '../../ui/form.module.css';
+import panels from '../../ui/panel.module.css';
+import lists from '../../ui/list.module.css';
 import requestsViewStyles from './requests.module.css';
 
 /** One request: what was asked, what the district said, whose turn it is, and what can be done. */
@@ -90,7 +93,7 @@ export function RequestDetail({
           </ProblemNote>
         )}
         {outbox?.draftedAs !== undefined && (
-          <p className={requestsViewStyles['hint']}>
+          <p className={classNames(forms['hint'], requestsViewStyles['hint'])}>
             Its mail is drafted in {outbox.draftedAs}. Send it with your mail program, then say so here.
           </p>
         )}
@@ -106,7 +109,7 @@ export function RequestDetail({
         <ol className={requestsViewStyles['steps']} aria-label="What became of it">
           {steps.map((step, index) => (
             <li key={index}>
-              <span className={requestsViewStyles['when']}>
+              <span className={lists['small']}>
                 {formatClock(step.atMs).date}, {formatMoment(step.atMs)}
               </span>
               <span>
@@ -218,11 +221,11 @@ export function RequestActs({
     settle(await send('withdraw-recording-request', { requestId: id, reason: words }), 'Withdrawn');
 
   return (
-    <div className={requestsViewStyles['acts']}>
-      <label className={requestsViewStyles['field']}>
+    <div className={panels['foot']}>
+      <label className={classNames(forms['label'], requestsViewStyles['field'])}>
         {answerable.length > 0 ? 'Reason, or what the district said' : 'Reason'}
         <input
-          className={requestsViewStyles['input']}
+          className={classNames(forms['field'], requestsViewStyles['input'])}
           value={words}
           maxLength={500}
           data-testid="request-words"
@@ -231,20 +234,24 @@ export function RequestActs({
       </label>
       {answerable.length > 0 && (
         <>
-          <label className={requestsViewStyles['field']}>
+          <label className={classNames(forms['label'], requestsViewStyles['field'])}>
             Their number, if they gave one
             <input
-              className={requestsViewStyles['input']}
+              className={classNames(forms['field'], requestsViewStyles['input'])}
               value={reference}
               maxLength={80}
               onChange={({ target }) => setReference(target.value)}
             />
           </label>
-          <p className={training ? requestsViewStyles['training'] : requestsViewStyles['hint']}>
+          <p
+            className={
+              training ? requestsViewStyles['training'] : classNames(forms['hint'], requestsViewStyles['hint'])
+            }
+          >
             {training && <Glyph name="training" />}
             {training ? 'Training: answer as the district' : 'What the district answered, as you were told'}
           </p>
-          <div className={requestsViewStyles['buttons']}>
+          <div className={forms['buttons']}>
             {answerable.map(({ step, words: label }) => (
               <Button
                 key={step}
@@ -259,10 +266,10 @@ export function RequestActs({
           </div>
         </>
       )}
-      <p className={requestsViewStyles['problem']} role="alert">
+      <p className={forms['problem']} role="alert">
         {problem}
       </p>
-      <div className={requestsViewStyles['buttons']}>
+      <div className={forms['buttons']}>
         {drafted && (
           <Button
             size="small"

@@ -19,8 +19,11 @@ import { announce, notify } from '../../operator/notices';
 import { leaveMode, useMode } from '../../operator/mode';
 import { PanelHeader } from '../../ui/panel-header';
 import { RequestDetail, RequestStateMark } from './request-detail';
-import { type FormEnd, RecordingRequestForm } from './request-form';
-import { camerasWords, stateWords, turnWords } from './request-words';
+import { type FormEnd, RecordingRequestForm } from '../../requests/request-form';
+import { camerasWords, stateWords, turnWords } from '../../requests/request-words';
+import forms from '../../ui/form.module.css';
+import panels from '../../ui/panel.module.css';
+import lists from '../../ui/list.module.css';
 import styles from './requests.module.css';
 
 /** What the column beside the list shows. */
@@ -36,7 +39,7 @@ export function RequestsView({ station }: { readonly station: StationMirror }): 
   return (
     <Dialog
       label="Requests for recordings"
-      className={styles['view']}
+      className={panels['view']}
       data-testid="recording-requests"
       onClose={leaveMode}
     >
@@ -178,7 +181,7 @@ export function RequestRow({
       role="option"
       aria-selected={chosen}
       tabIndex={reachable ? 0 : -1}
-      className={classNames(styles['row'], chosen && styles['chosen'])}
+      className={classNames(lists['entry'], styles['row'], chosen && styles['chosen'])}
       data-testid="recording-request"
       data-state={request.state}
       onClick={onChoose}
@@ -199,7 +202,7 @@ export function RequestRow({
       </span>
       <span className={styles['cameras']}>{camerasWords(request, station)}</span>
       <span className={styles['range']}>{localMomentText(asked.range.fromMs).slice(0, 16)}</span>
-      <span className={classNames(styles['turn'], (overdue || request.outbox?.why !== undefined) && styles['late'])}>
+      <span className={classNames(styles['turn'], (overdue || request.outbox?.why !== undefined) && forms['problem'])}>
         {turnWords(request, nowMs)}
         {overdue && ', overdue'}
       </span>

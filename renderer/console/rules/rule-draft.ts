@@ -9,7 +9,7 @@ import { AlertRuleId } from '../../../shared/vocabulary/ids';
 import type { AlertStatus } from '../../../shared/vocabulary/alert';
 import type { StationMirror } from '../../mirror/store';
 import { formatDuration } from '../../ui/format';
-import { alertTypeWords } from '../../operator/alert-queue';
+import { alertTypeWords } from '../../ui/alert-words';
 
 /** A draft. */
 export interface RuleDraft {

@@ -8,8 +8,9 @@ import { Day, type Hours } from '../../../shared/vocabulary/policy';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { NumberField } from '../../ui/number-field';
-import { alertTypeWords } from '../../operator/alert-queue';
+import { alertTypeWords } from '../../ui/alert-words';
 import { changeRules, statusWords, withRule } from './rule-draft';
+import forms from '../../ui/form.module.css';
 import styles from './rules.module.css';
 
 /** One rule, to be read and, by whoever may, to be changed. What is not ticked at all is no condition. */
@@ -34,11 +35,11 @@ export function RuleForm({
   const { when, then } = rule;
   return (
     <fieldset className={styles['form']} disabled={unavailable !== undefined} aria-label={`Rule ${rule.name}`}>
-      {unavailable !== undefined && <p className={styles['hint']}>{unavailable}</p>}
-      <label className={styles['field']}>
+      {unavailable !== undefined && <p className={forms['hint']}>{unavailable}</p>}
+      <label className={forms['label']}>
         Name
         <input
-          className={styles['input']}
+          className={forms['field']}
           value={rule.name}
           maxLength={60}
           data-testid="rule-name"
@@ -66,10 +67,10 @@ export function RuleForm({
         chosen={when.statuses}
         onChange={(statuses) => changeWhen({ statuses })}
       />
-      <label className={styles['field']}>
+      <label className={forms['label']}>
         Sources, with commas between them; none for any source
         <input
-          className={styles['input']}
+          className={forms['field']}
           value={when.sources?.join(', ') ?? ''}
           placeholder="webhook, camera health"
           maxLength={400}
@@ -78,7 +79,7 @@ export function RuleForm({
         />
       </label>
       {when.cameraIds && (
-        <p className={styles['hint']}>
+        <p className={forms['hint']}>
           Only of {when.cameraIds.length === 1 ? 'one camera' : `${when.cameraIds.length} cameras`} that the
           configuration names.
         </p>
@@ -121,10 +122,10 @@ export function RuleOutcome({
       ))}
       {then.kind === 'alert' && (
         <div className={styles['alert']}>
-          <label className={styles['field']}>
+          <label className={forms['label']}>
             Priority, where the source says none
             <select
-              className={styles['input']}
+              className={forms['field']}
               value={then.priority ?? ''}
               data-testid="then-priority"
               onChange={({ target }) => {
@@ -138,10 +139,10 @@ export function RuleOutcome({
               <option value={3}>P3, can wait its turn</option>
             </select>
           </label>
-          <label className={styles['field']}>
+          <label className={forms['label']}>
             Procedure
             <select
-              className={styles['input']}
+              className={forms['field']}
               value={then.procedureId ?? ''}
               onChange={({ target }) => {
                 const procedureId = ProcedureId.safeParse(target.value).data;
@@ -211,7 +212,7 @@ function Seconds({
         {label}
       </label>
       {value === undefined ? (
-        <span className={styles['hint']}>as usual for its priority</span>
+        <span className={forms['hint']}>as usual for its priority</span>
       ) : (
         <span className={styles['choice']}>
           <NumberField label={label} name={name} value={value} least={least} most={86_400} onValue={onChange} />
@@ -274,7 +275,7 @@ export function Times({
             {end}
             <input
               type="time"
-              className={styles['input']}
+              className={forms['field']}
               value={hours[end]}
               onChange={({ target }) => {
                 const next = { ...hours, [end]: target.value };
@@ -336,7 +337,7 @@ export function Group({
     <fieldset className={styles['group']}>
       <legend>
         {legend}
-        {hint !== undefined && <span className={styles['hint']}> ({hint})</span>}
+        {hint !== undefined && <span className={forms['hint']}> ({hint})</span>}
       </legend>
       <div className={styles['choices']}>{children}</div>
     </fieldset>

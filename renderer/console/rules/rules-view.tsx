@@ -26,6 +26,7 @@ import {
   withMoved,
 } from './rule-draft';
 import { RuleForm } from './rule-form';
+import forms from '../../ui/form.module.css';
 import styles from './rules.module.css';
 
 /** The rules for alerts: everybody reads them; whoever may puts others into force, and tries them first. */
@@ -138,7 +139,7 @@ function RuleRow({
         <span className={styles['words']}>
           <strong>{rule.name}</strong>
           <span>{whenWords(rule, station)}</span>
-          <span className={styles['then']}>{thenWords(rule)}</span>
+          <span className={forms['hint']}>{thenWords(rule)}</span>
         </span>
       </button>
       <IconButton

@@ -8,6 +8,8 @@ import { act } from '../../operator/act';
 import { useMode } from '../../operator/mode';
 import { applySalvo, drawnMonitors, leaveSalvoQuestion, obstacles, whereWords } from '../../operator/salvos';
 import { NameFields, readName, SaveSalvo } from './save-salvo';
+import { classNames } from '../../ui/class-names';
+import forms from '../../ui/form.module.css';
 import styles from './salvos.module.css';
 
 /** What is asked or shown about a salvo now. */
@@ -35,9 +37,9 @@ function close(): void {
 /** It was deleted while it was looked at. */
 function Gone(): ReactElement {
   return (
-    <Dialog label="Salvo" onClose={close} className={styles['form']}>
+    <Dialog label="Salvo" onClose={close} className={classNames(forms['dialog'], styles['form'])}>
       <p>This salvo is no longer there: it was published or deleted.</p>
-      <div className={styles['buttons']}>
+      <div className={forms['buttons']}>
         <Button autoFocus keys="Esc" onClick={close}>
           Close
         </Button>
@@ -52,13 +54,18 @@ function DeleteSalvo({ salvo: { id, name, status } }: { readonly salvo: Salvo })
     void act('delete-salvo', { salvoId: id }, `Delete ${name}`);
   };
   return (
-    <Dialog label={`Delete ${name}`} onClose={close} className={styles['form']} data-testid="delete-salvo">
+    <Dialog
+      label={`Delete ${name}`}
+      onClose={close}
+      className={classNames(forms['dialog'], styles['form'])}
+      data-testid="delete-salvo"
+    >
       <h2>Delete {name}?</h2>
       <p>
         {status === 'published' ? 'Nobody can apply it any more. ' : 'The draft is gone then. '}
         The walls stay as they are. This cannot be taken back.
       </p>
-      <div className={styles['buttons']}>
+      <div className={forms['buttons']}>
         <Button autoFocus keys="Esc" onClick={close}>
           Keep it
         </Button>
@@ -87,15 +94,15 @@ function PreviewSalvo({ salvo, station }: { readonly salvo: Salvo; readonly stat
     >
       <div className={styles['title']}>
         <h2>{salvo.name}</h2>
-        <span className={styles['support']}>{whereWords(salvo)}; nothing is shown yet</span>
+        <span className={forms['hint']}>{whereWords(salvo)}; nothing is shown yet</span>
       </div>
       <SalvoDrawing size="large" monitors={drawnMonitors(salvo, drawnFor)} />
       {obstacles(salvo, drawnFor).map((sentence) => (
-        <p key={sentence} className={styles['obstacle']}>
+        <p key={sentence} className={forms['hint']}>
           {sentence}
         </p>
       ))}
-      <div className={styles['buttons']}>
+      <div className={forms['buttons']}>
         <Button keys="Esc" onClick={close}>
           Close
         </Button>
@@ -120,14 +127,14 @@ export function RenameSalvo({ salvo }: { readonly salvo: Salvo }): ReactElement 
   return (
     <Dialog label={`Rename ${name}`} onClose={leaveSalvoQuestion} data-testid="rename-salvo">
       <form
-        className={styles['form']}
+        className={classNames(forms['dialog'], styles['form'])}
         onSubmit={(event) => {
           event.preventDefault();
           void rename();
         }}
       >
         <NameFields typed={typed} onType={type} />
-        <div className={styles['buttons']}>
+        <div className={forms['buttons']}>
           <Button keys="Esc" onClick={leaveSalvoQuestion}>
             Cancel
           </Button>

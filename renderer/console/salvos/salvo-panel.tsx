@@ -22,10 +22,13 @@ import {
   drawnMonitors,
   listSalvos,
   publishChoice,
-  salvoEntries,
   toggleSalvos,
   whereWords,
 } from '../../operator/salvos';
+import { salvoEntries } from '../../operator/salvo-entries';
+import forms from '../../ui/form.module.css';
+import panels from '../../ui/panel.module.css';
+import lists from '../../ui/list.module.css';
 import styles from './salvos.module.css';
 
 /** Every salvo that the operator may apply, found by typing, with a drawing of the one that is pointed at. */
@@ -130,13 +133,13 @@ function Seen({ salvo, station }: { readonly salvo: Salvo; readonly station: Sta
   const whyNot = useWhyNot('apply-salvo');
   const behind = salvo.status === 'draft' ? publishChoice(salvos, salvo).behind : undefined;
   return (
-    <div className={styles['seen']} data-testid="salvo-seen" data-salvo={salvo.id}>
+    <div className={panels['foot']} data-testid="salvo-seen" data-salvo={salvo.id}>
       <div className={styles['drawing']}>
         <SalvoDrawing size="small" monitors={drawnMonitors(salvo, { station, walls, refusals })} />
       </div>
-      {behind !== undefined && <p className={styles['behind']}>{behind}</p>}
+      {behind !== undefined && <p className={forms['hint']}>{behind}</p>}
       <div className={styles['acts']}>
-        <strong className={styles['name']}>{salvo.name}</strong>
+        <strong className={classNames(lists['clip'], styles['name'])}>{salvo.name}</strong>
         <Button
           tone="main"
           keys="Enter"
@@ -186,8 +189,8 @@ export function SalvoRow({
       onKeyDown={(event) => rowKey(event, salvo)}
     >
       <span className={styles['number']}>{salvo.number ?? ''}</span>
-      <span className={styles['name']}>{salvo.name}</span>
-      <span className={styles['where']}>{whereWords(salvo)}</span>
+      <span className={classNames(lists['clip'], styles['name'])}>{salvo.name}</span>
+      <span className={lists['small']}>{whereWords(salvo)}</span>
       {salvo.status === 'draft' && (
         <span className={styles['draft']}>
           {salvo.owner.operatorId === mine ? 'draft' : `draft of ${salvo.owner.name}`}

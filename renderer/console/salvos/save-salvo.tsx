@@ -13,6 +13,7 @@ import { Dialog } from '../../ui/dialog';
 import { LayoutIcon } from '../../ui/layout-icon';
 import { monitorsOf } from '../../operator/cells';
 import { leaveSalvoQuestion, salvoOf, type SalvoQuestion, saveSalvo } from '../../operator/salvos';
+import forms from '../../ui/form.module.css';
 import styles from './salvos.module.css';
 
 const none: ReadonlySet<number> = new Set();
@@ -49,7 +50,7 @@ export function SaveSalvo({
   return (
     <Dialog label="Save as a salvo" onClose={leaveSalvoQuestion} data-testid="save-salvo-dialog">
       <form
-        className={styles['form']}
+        className={classNames(forms['dialog'], styles['form'])}
         onSubmit={(event) => {
           event.preventDefault();
           void save(false);
@@ -85,10 +86,10 @@ export function SaveSalvo({
           />
           Empty tiles stand for whatever is shown there
         </label>
-        <p className={styles['hint']} role="status">
+        <p className={forms['hint']} role="status">
           {words}
         </p>
-        <div className={styles['buttons']}>
+        <div className={forms['buttons']}>
           <Button keys="Esc" onClick={leaveSalvoQuestion}>
             Cancel
           </Button>
@@ -126,7 +127,7 @@ function MonitorChoice({
       <input type="checkbox" checked={checked} data-testid={`save-${id}`} onChange={onToggle} />
       <strong>{name}</strong>
       <LayoutIcon layout={layout} />
-      <span className={styles['support']}>
+      <span className={forms['hint']}>
         {layout.name}, {count === 1 ? '1 camera' : `${count} cameras`}
       </span>
     </label>
@@ -239,11 +240,11 @@ export function NameFields({
   const wrong = typed.number.trim() !== '' && readName({ name: 'x', number: typed.number }) === undefined;
   return (
     <div className={styles['fields']}>
-      <label className={styles['label']}>
+      <label className={classNames(forms['label'], styles['label'])}>
         Name
         <input
           autoFocus
-          className={styles['field']}
+          className={forms['field']}
           value={typed.name}
           maxLength={maxSalvoName}
           placeholder="Morning at East Tech"
@@ -252,10 +253,10 @@ export function NameFields({
           onChange={({ target }) => onType({ ...typed, name: target.value })}
         />
       </label>
-      <label className={styles['label']}>
+      <label className={classNames(forms['label'], styles['label'])}>
         Number
         <input
-          className={styles['field']}
+          className={forms['field']}
           value={typed.number}
           maxLength={2}
           inputMode="numeric"
@@ -268,7 +269,7 @@ export function NameFields({
         />
       </label>
       {wrong && (
-        <p className={styles['wrong']} role="alert">
+        <p className={classNames(forms['problem'], styles['wrong'])} role="alert">
           A number is 1 to 99, or nothing.
         </p>
       )}

@@ -8,11 +8,12 @@ import { Dialog } from '../../ui/dialog';
 import { formatTimeOfDay } from '../../ui/format';
 import { useNow } from '../../ui/now';
 import { alertPlace } from '../alerts/alert-row';
-import { handlingWords } from '../alerts/queue';
+import { handlingWords } from '../../ui/alert-words';
 import { inQueueOrder } from '../../../shared/alerts/queue-order';
-import { act } from '../desk/act';
-import { leaveMode } from '../desk/mode';
-import { monitorsOf } from '../walls/cells';
+import { act } from '../../operator/act';
+import { leaveMode } from '../../operator/mode';
+import { monitorsOf } from '../../operator/cells';
+import forms from '../../ui/form.module.css';
 import styles from './end-of-shift.module.css';
 
 /** So many alerts are named; of the others it is said how many there are. */
@@ -93,7 +94,7 @@ function Choices({ held }: { readonly held: string }): ReactElement {
     void act('sign-out', { release }, 'End the shift');
   };
   return (
-    <div className={styles['buttons']}>
+    <div className={forms['buttons']}>
       <Button keys="Esc" onClick={leaveMode}>
         Stay
       </Button>

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it } from 'vitest';
 import type { MenuEntry } from '../../ui/menu-entries';
-import { useMode } from '../desk/mode';
+import { useMode } from '../../operator/mode';
 import { fillMirror } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { operatorEntries, shiftWords } from './operator-entries';

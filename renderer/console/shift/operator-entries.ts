@@ -3,8 +3,8 @@ import { keysOf } from '../../mirror/preferences';
 import { currentSession } from '../../mirror/selectors';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { operatorWords } from '../../ui/role-words';
-import { act } from '../desk/act';
-import { enterMode } from '../desk/mode';
+import { act } from '../../operator/act';
+import { enterMode } from '../../operator/mode';
 
 /** How somebody else comes to work here. */
 export const shiftWords = 'Somebody else signs in after either.';

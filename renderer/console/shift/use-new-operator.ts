@@ -1,15 +1,12 @@
 import { useEffect, useRef } from 'react';
 import type { StationMirror } from '../../mirror/store';
 import { operatorWords } from '../../ui/role-words';
-import { chooseIncident } from '../../playback/bookmarks/current-incident';
-import { clearMarks } from '../../playback/marks';
-import { usePlaybackView } from '../../playback/view-state';
-import { forgetDrafts } from '../alerts/alert-progress';
-import { announce } from '../desk/announce';
-import { leaveMode } from '../desk/mode';
-import { useNotices } from '../desk/notices';
-import { select } from '../desk/selection';
-import { showView } from '../desk/view';
+import { chooseIncident } from '../../operator/incidents';
+import { clearMarks, usePlaybackView } from '../../operator/playback';
+import { forgetDrafts } from '../../operator/alerts';
+import { announce, useNotices } from '../../operator/notices';
+import { leaveMode, showView } from '../../operator/mode';
+import { select } from '../../operator/selection';
 
 /** Whoever takes over begins with an empty hand: selection, mode and refusals were those of the one who left. */
 export function useNewOperator({ session }: StationMirror): void {

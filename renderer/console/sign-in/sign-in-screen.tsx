@@ -15,6 +15,8 @@ import { TrainingBadge, TrainingEdge } from '../../ui/training-mark';
 import { alertPlace } from '../alerts/alert-row';
 import { topNew } from '../../operator/alert-queue';
 import { ProblemStrip } from '../problems/problem-strip';
+import forms from '../../ui/form.module.css';
+import lists from '../../ui/list.module.css';
 import styles from './sign-in.module.css';
 import banner from '../alerts/alert-banner.module.css';
 
@@ -38,7 +40,7 @@ export function SignInScreen({
       <header className={styles['bar']}>
         {deployment.training && <TrainingBadge />}
         <h1 className={styles['name']}>RTCC Wall</h1>
-        <span className={styles['deployment']}>{deployment.name}</span>
+        <span className={classNames(lists['clip'], styles['deployment'])}>{deployment.name}</span>
         <span className={styles['space']} />
         <ClockPair />
       </header>
@@ -50,7 +52,7 @@ export function SignInScreen({
         <section className={styles['panel']} aria-label={isLocked ? 'Station locked' : 'Sign in'}>
           <h2 className={styles['title']}>{isLocked && !other ? 'Station locked' : 'Sign in'}</h2>
           {back && <p className={styles['who']}>{operatorWords(back)}, works here.</p>}
-          {isLocked && <p className={styles['hint']}>{lockWords(presence)}</p>}
+          {isLocked && <p className={forms['hint']}>{lockWords(presence)}</p>}
           <SignInForm key={String(other)} station={station} facts={facts} back={back} />
           {isLocked && (
             <Button
@@ -121,10 +123,10 @@ export function SignInForm({
   return (
     <form className={styles['form']} onSubmit={(event) => void submit(event)}>
       {!back && (
-        <label className={styles['label']}>
+        <label className={forms['label']}>
           Operator
           <select
-            className={styles['field']}
+            className={classNames(forms['field'], styles['field'])}
             data-testid="sign-in-operator"
             value={chosen}
             onChange={(event) => setChosen(OperatorId.parse(event.target.value))}
@@ -142,14 +144,14 @@ export function SignInForm({
         <NoAccount operatorId={chosen} />
       ) : (
         <>
-          <label className={styles['label']}>
+          <label className={forms['label']}>
             Password
             <input
               ref={field}
               autoFocus
               type="password"
               autoComplete="off"
-              className={styles['field']}
+              className={classNames(forms['field'], styles['field'])}
               data-testid="sign-in-password"
               value={password}
               maxLength={200}
@@ -157,12 +159,12 @@ export function SignInForm({
             />
           </label>
           {wantsCode && (
-            <label className={styles['label']}>
+            <label className={forms['label']}>
               Code of the authenticator app
               <input
                 inputMode="numeric"
                 autoComplete="off"
-                className={styles['field']}
+                className={classNames(forms['field'], styles['field'])}
                 data-testid="sign-in-code"
                 value={code}
                 maxLength={6}
@@ -174,7 +176,7 @@ export function SignInForm({
         </>
       )}
       {station.deployment.training && (
-        <p className={styles['hint']}>
+        <p className={forms['hint']}>
           This is the training district: everybody’s password is{' '}
           <strong className={styles['word']}>{trainingPassword}</strong>.
         </p>

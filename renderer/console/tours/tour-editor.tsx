@@ -30,6 +30,9 @@ import {
   withoutStop,
   withStopAt,
 } from '../../operator/tours';
+import forms from '../../ui/form.module.css';
+import panels from '../../ui/panel.module.css';
+import lists from '../../ui/list.module.css';
 import styles from './tours.module.css';
 
 /** Makes or changes one tour: its name, its stops in their order, and how long each is shown. */
@@ -45,12 +48,12 @@ export function TourEditor({
   const { stops } = draft;
   return (
     <>
-      <div className={styles['part']}>
-        <label className={styles['field']}>
+      <div className={panels['part']}>
+        <label className={classNames(forms['label'], styles['field'])}>
           Name
           <input
             ref={name}
-            className={styles['input']}
+            className={forms['field']}
             value={draft.name}
             maxLength={maxTourName}
             placeholder="What operators call it, for example Gates at dismissal"
@@ -66,7 +69,7 @@ export function TourEditor({
         hint={stops.length === 0 ? undefined : `${formatDuration(roundMs(stops))} a round`}
       >
         {stops.length > 1 && (
-          <span className={styles['all']}>
+          <span className={classNames(lists['small'], styles['all'])}>
             all
             <NumberField
               label="Seconds for every stop"
@@ -197,8 +200,8 @@ export function StopRows({
             onPointerDown={(event) => press(event, index)}
             onKeyDown={(event) => moveByKey(event, index, stops.length, move)}
           />
-          <span className={styles['number']}>{index + 1}</span>
-          <span className={styles['name']}>{nameOf(stop)}</span>
+          <span className={classNames(lists['small'], styles['number'])}>{index + 1}</span>
+          <span className={classNames(lists['name'], styles['name'])}>{nameOf(stop)}</span>
           <NumberField
             label={`Seconds for stop ${index + 1}`}
             name={`dwell-${index}`}
@@ -207,7 +210,7 @@ export function StopRows({
             most={dwellSeconds.most}
             onValue={(seconds) => changeDraft((draft) => withDwell(draft, index, seconds))}
           />
-          <span className={styles['unit']}>s</span>
+          <span className={lists['small']}>s</span>
           <IconButton
             size="small"
             tone="quiet"
@@ -265,7 +268,7 @@ export function AddStops({ station, full }: { readonly station: StationMirror; r
       )}
       <span className={styles['school']}>
         <select
-          className={styles['input']}
+          className={forms['field']}
           aria-label="School"
           data-testid="tour-school"
           value={school ?? ''}

@@ -11,11 +11,13 @@ import { Glyph } from '../../ui/glyph';
 import { SidePanel } from '../../ui/side-panel';
 import { act } from '../../operator/act';
 import { leaveMode } from '../../operator/mode';
-import { beginChooseTile } from '../../operator/open';
+import { beginChooseTile } from '../../operator/choose-tile';
 import { PanelHeader } from '../../ui/panel-header';
 import { cellName } from '../../operator/cells';
 import { askToDelete, beginDraft, isChanged, roundMs, useDraft } from '../../operator/tours';
 import { TourEditor } from './tour-editor';
+import { classNames } from '../../ui/class-names';
+import lists from '../../ui/list.module.css';
 import styles from './tours.module.css';
 
 /** Where tours are made, changed, started and deleted. It lies beside list and map, so that cameras are picked there. */
@@ -78,16 +80,16 @@ function Row({ tour }: { readonly tour: Tour }): ReactElement {
   const stops = tour.stops.length === 1 ? '1 camera' : `${tour.stops.length} cameras`;
   return (
     <li className={styles['row']} tabIndex={0} data-tour={tour.id} data-testid={`tour-${tour.id}`}>
-      <span className={styles['name']}>
+      <span className={classNames(lists['name'], styles['name'])}>
         <strong>{tour.name}</strong>
-        <span className={styles['hint']}>
+        <span className={classNames(lists['small'], styles['hint'])}>
           {stops}, {formatDuration(roundMs(tour.stops))} a round
           <Running tour={tour} />
         </span>
       </span>
       {asking ? (
         <>
-          <span className={styles['hint']}>Delete it for good?</span>
+          <span className={classNames(lists['small'], styles['hint'])}>Delete it for good?</span>
           <Button size="small" onClick={() => askToDelete(null)}>
             Keep it
           </Button>

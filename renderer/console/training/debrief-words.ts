@@ -1,7 +1,7 @@
 /** What became of a training scenario, in calm words. Pure. */
 import type { DebriefedAlert, Debriefing } from '../../../shared/vocabulary/training';
 import { formatDuration } from '../../ui/format';
-import { dispositionWords } from '../../operator/alert-queue';
+import { dispositionWords } from '../../ui/alert-words';
 
 /** What is said of one alert. */
 export interface AlertVerdict {

@@ -13,6 +13,7 @@ import { enterMode } from '../../operator/mode';
 import { PanelHeader } from '../../ui/panel-header';
 import { debriefSummary, endWords, othersWords, verdictOf } from './debrief-words';
 import { playScenario, stopScenario } from './scenario-entries';
+import panels from '../../ui/panel.module.css';
 import styles from './training.module.css';
 
 /** When the debriefing that was put away ended. */
@@ -89,7 +90,7 @@ export function ScenarioPart({ station }: { readonly station: StationMirror }): 
     <>
       {debriefing && <Debrief debriefing={debriefing} station={station} />}
       <PanelHeader level={3} title="Scenarios" hint={running ? 'one is being played' : 'played to whoever trains'} />
-      <ul className={styles['offers']}>
+      <ul className={classNames(panels['part'], styles['offers'])}>
         {offers.map(({ id, name, about }) => (
           <li key={id} className={classNames(styles['offer'], running?.id === id && styles['playing'])}>
             <div className={styles['about']}>
@@ -142,7 +143,7 @@ function Debrief({
   return (
     <section aria-label="Debriefing" data-testid="debriefing">
       <PanelHeader level={3} title="Debriefing" hint={debriefing.name} />
-      <div className={styles['debriefing']}>
+      <div className={classNames(panels['part'], styles['debriefing'])}>
         <p>{debriefSummary(debriefing)}</p>
         <ul className={styles['verdicts']}>
           {judged.map((alert) => (

@@ -9,13 +9,17 @@ import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
-import { alertTypeWords } from '../../operator/alert-queue';
+import { alertTypeWords } from '../../ui/alert-words';
 import { act } from '../../operator/act';
 import { leaveMode } from '../../operator/mode';
 import { camerasOfSchool } from '../../operator/open';
 import { selectedCameraId, selectedSchoolId, useSelection } from '../../operator/selection';
 import { PanelHeader } from '../../ui/panel-header';
 import { ScenarioPart } from './scenario-strip';
+import { classNames } from '../../ui/class-names';
+import forms from '../../ui/form.module.css';
+import panels from '../../ui/panel.module.css';
+import lists from '../../ui/list.module.css';
 import styles from './training.module.css';
 
 /** For whoever trains others: plays scenarios, makes training cameras misbehave and raises training alerts. */
@@ -51,7 +55,7 @@ function DirectCamera({ station }: { readonly station: StationMirror }): ReactEl
   const now = station.directed.find((entry) => entry.cameraId === cameraId)?.behaviour.kind ?? 'normal';
   if (cameraId === null) return <p className={styles['hint']}>There is no camera to direct.</p>;
   return (
-    <div className={styles['part']}>
+    <div className={panels['part']}>
       <CameraSelect station={station} value={cameraId} onChange={pick} />
       <div className={styles['behaviours']}>
         {behaviourKinds.map((kind) => (
@@ -67,12 +71,12 @@ function DirectCamera({ station }: { readonly station: StationMirror }): ReactEl
           </Button>
         ))}
       </div>
-      <label className={styles['rate']} htmlFor={rateId}>
+      <label className={forms['choice']} htmlFor={rateId}>
         Slow means
         <input
           id={rateId}
           type="number"
-          className={styles['input']}
+          className={classNames(forms['field'], styles['input'])}
           min={1}
           max={100_000_000}
           step={1_000}
@@ -106,7 +110,7 @@ function Directed({ station }: { readonly station: StationMirror }): ReactElemen
             const camera = station.cameras.get(cameraId);
             return (
               <li key={cameraId}>
-                <span className={styles['name']}>
+                <span className={lists['name']}>
                   {camera ? `${station.schools.get(camera.schoolId)?.shortName ?? ''}, ${camera.name}` : cameraId}
                 </span>
                 <span className={styles['kind']}>{behaviour.kind}</span>
@@ -134,7 +138,7 @@ export function TrainingDistrict(): ReactElement {
   return (
     <>
       <PanelHeader level={3} title="The district" hint="ends the agreement or renews it" />
-      <div className={styles['part']}>
+      <div className={panels['part']}>
         <div className={styles['behaviours']}>
           {acts.map(({ act: step, words, effect }) => (
             <Button
@@ -168,11 +172,11 @@ export function TrainingAlert({ station }: { readonly station: StationMirror }):
   return (
     <>
       <PanelHeader level={3} title="Training alert" hint="marked as training everywhere" />
-      <div className={styles['part']}>
+      <div className={panels['part']}>
         <div className={styles['pair']}>
           <SchoolSelect station={station} value={schoolId} onChange={pick} />
           <select
-            className={styles['select']}
+            className={forms['field']}
             aria-label="Kind of alert"
             data-testid="training-alert-type"
             value={type}
@@ -186,7 +190,7 @@ export function TrainingAlert({ station }: { readonly station: StationMirror }):
           </select>
         </div>
         <select
-          className={styles['select']}
+          className={forms['field']}
           aria-label="How it is meant"
           data-testid="training-alert-status"
           value={status}
@@ -233,7 +237,7 @@ export function CameraSelect({
 }): ReactElement {
   return (
     <select
-      className={styles['select']}
+      className={forms['field']}
       aria-label="Camera"
       data-testid="training-camera"
       value={value}
@@ -264,7 +268,7 @@ export function SchoolSelect({
 }): ReactElement {
   return (
     <select
-      className={styles['select']}
+      className={forms['field']}
       aria-label="School"
       data-testid="training-school"
       value={value}

@@ -24,7 +24,7 @@ import type { CameraState, CameraStateKind } from '../../operator/camera-states'
 import { act } from '../../operator/act';
 import { chooseMonitor, select, selectedCameraId, useSelection } from '../../operator/selection';
 import { touchTour } from '../../operator/tours';
-import { saveAsSalvoEntry } from '../../operator/salvos';
+import { saveAsSalvoEntry } from '../../operator/salvo-entries';
 import { directionOf } from '../../operator/cells';
 import { holderMenu, monitorEntries, putBack } from '../../operator/monitors';
 import { layoutEntries } from '../../operator/layouts';

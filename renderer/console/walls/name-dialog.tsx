@@ -9,6 +9,8 @@ import { LabelForm } from '../../ui/label-form';
 import { act } from '../../operator/act';
 import { leaveMode, type NameWish, useMode } from '../../operator/mode';
 import { cellName, monitorsOf } from '../../operator/cells';
+import { classNames } from '../../ui/class-names';
+import forms from '../../ui/form.module.css';
 import styles from './walls.module.css';
 
 /** Asks what a wall or a monitor is to be called: Enter does it, Esc leaves all as it was. */
@@ -37,7 +39,7 @@ function Asked({ wish, walls }: { readonly wish: NameWish; readonly walls: reado
   return (
     <Dialog label={question.title} onClose={leaveMode} data-testid="name-dialog">
       <form
-        className={styles['form']}
+        className={classNames(forms['dialog'], styles['form'])}
         onSubmit={(event) => {
           event.preventDefault();
           if (!fits) return;
@@ -45,19 +47,19 @@ function Asked({ wish, walls }: { readonly wish: NameWish; readonly walls: reado
           question.answer(name.trim());
         }}
       >
-        <label className={styles['label']}>
+        <label className={classNames(forms['label'], styles['label'])}>
           {question.title}
           <input
             autoFocus
-            className={styles['field']}
+            className={forms['field']}
             value={name}
             maxLength={question.longest}
             onFocus={(event) => event.target.select()}
             onChange={(event) => setName(event.target.value)}
           />
         </label>
-        <p className={styles['hint']}>{question.hint}</p>
-        <div className={styles['buttons']}>
+        <p className={forms['hint']}>{question.hint}</p>
+        <div className={forms['buttons']}>
           <Button size="small" keys="Esc" onClick={leaveMode}>
             Cancel
           </Button>

@@ -8,9 +8,9 @@ import { unlistedName } from '../../ui/tile-face';
 import { reducedWords } from '../../ui/tile-words';
 import type { CameraState } from '../../operator/camera-states';
 import { CameraGlyph } from '../../ui/camera-glyph';
-import { useIsChosen } from '../../operator/open';
+import { useIsChosen } from '../../operator/choose-tile';
 import { useDragGesture } from '../gestures/drag-camera';
-import { PictureHole } from '../pictures/picture-hole';
+import { PictureHole } from '../../pictures/picture-hole';
 import styles from './monitor-card.module.css';
 
 /** One cell of a monitor in the console, whether something is in it or not. */

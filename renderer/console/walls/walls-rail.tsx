@@ -25,13 +25,15 @@ import { stateLine } from '../../operator/camera-states';
 import { enterMode, leaveMode, useMode } from '../../operator/mode';
 import { select, selectedCameraId, useSelection } from '../../operator/selection';
 import { redoWallChange, undoWallChange } from '../../operator/act';
-import { keepChoiceValid } from '../../operator/open';
+import { keepChoiceValid } from '../../operator/choose-tile';
 import { PanelHeader } from '../../ui/panel-header';
 import { SalvosButton } from '../salvos/salvo-panel';
 import { currentMonitor, monitorsOf } from '../../operator/cells';
 import { MonitorCard } from './monitor-card';
 import { findNotLive, type NotLive, type NotLiveTile } from '../../operator/not-live';
 import { wallEntries } from '../../operator/monitors';
+import panels from '../../ui/panel.module.css';
+import lists from '../../ui/list.module.css';
 import styles from './walls.module.css';
 
 /**
@@ -167,7 +169,7 @@ export function UndoBar({ undo: { undo, redo } }: { readonly undo: UndoState }):
         title={undo === null ? undefined : `Undo: ${undo}`}
         onClick={undoWallChange}
       >
-        <span className={styles['words']}>{undo === null ? 'Nothing to undo' : undo}</span>
+        <span className={classNames(lists['name'], styles['words'])}>{undo === null ? 'Nothing to undo' : undo}</span>
       </Button>
       <Button
         size="small"
@@ -230,7 +232,11 @@ export function NotLiveList({
               : 'Every tile that can be seen is live or connecting.'}
         </p>
       ) : (
-        <ul role="listbox" aria-label="Tiles that are not live" className={styles['list']}>
+        <ul
+          role="listbox"
+          aria-label="Tiles that are not live"
+          className={classNames(panels['scroll'], styles['list'])}
+        >
           {tiles.map((tile, index) => (
             <NotLiveRow
               key={`${tile.at.monitorId} ${tile.at.cell}`}
@@ -264,7 +270,7 @@ function NotLiveRow({
       role="option"
       aria-selected={selected}
       tabIndex={tabStop ? 0 : -1}
-      className={styles['row']}
+      className={classNames(lists['row'], styles['row'])}
       data-monitor={tile.at.monitorId}
       data-cell={tile.at.cell}
       data-testid={`not-live-${tile.at.monitorId}-${tile.at.cell}`}
@@ -280,7 +286,7 @@ function NotLiveRow({
       <span className={styles['cell']}>
         {tile.monitorName} {tile.at.cell + 1}
       </span>
-      <span className={styles['name']}>
+      <span className={lists['name']}>
         {school ? `${school.shortName}, ` : ''}
         {camera?.name ?? tile.cameraId}
       </span>

@@ -7,8 +7,10 @@ import { utcMs } from '../../../shared/vocabulary/time';
 import { useMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { act } from '../../console/desk/act';
-import { chooseIncident, useCurrentIncident } from './current-incident';
+import { act } from '../../operator/act';
+import { chooseIncident, useCurrentIncident } from '../../operator/incidents';
+import forms from '../../ui/form.module.css';
+import { classNames } from '../../ui/class-names';
 import styles from './bookmarks.module.css';
 
 /** What the dialog of a bookmark needs of the view around it. */
@@ -50,7 +52,7 @@ export function BookmarkDialog({
   return (
     <Dialog label="Bookmark this moment" onClose={onClose}>
       <form
-        className={styles['dialog']}
+        className={forms['dialog']}
         data-testid="bookmark-dialog"
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
@@ -62,11 +64,11 @@ export function BookmarkDialog({
           if (words.trim() !== '') void save();
         }}
       >
-        <h2 className={styles['title']}>Bookmark this moment</h2>
+        <h2 className={forms['title']}>Bookmark this moment</h2>
         <p className={styles['about']}>
           {localWordsAt(atMs, zone)} · {count} · no picture is kept
         </p>
-        <label className={styles['label']}>
+        <label className={classNames(forms['label'], styles['label'])}>
           What can be seen
           <input
             autoFocus
@@ -78,7 +80,7 @@ export function BookmarkDialog({
             onChange={({ target }) => setWords(target.value)}
           />
         </label>
-        <label className={styles['label']}>
+        <label className={classNames(forms['label'], styles['label'])}>
           Incident
           <select
             className={styles['field']}
@@ -94,7 +96,7 @@ export function BookmarkDialog({
             ))}
           </select>
         </label>
-        <div className={styles['buttons']}>
+        <div className={forms['buttons']}>
           <Button size="small" keys="Esc" onClick={onClose}>
             Cancel
           </Button>

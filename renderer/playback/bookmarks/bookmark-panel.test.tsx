@@ -2,14 +2,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Bookmark, Incident } from '../../../shared/vocabulary/incident';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { useMode } from '../../console/desk/mode';
+import { useMode } from '../../operator/mode';
 import { useMirror } from '../../mirror/store';
 import { cameraId, fillMirror, now, operators, station } from '../../console/testing/district';
 import { installFakeApi, type FakeApi } from '../../console/testing/fake-api';
 import { byTestId, change, pressOn, render } from '../../console/testing/render';
 import { BookmarkDialog } from './bookmark-dialog';
 import { BookmarkPanel } from './bookmark-panel';
-import { chooseIncident } from './current-incident';
+import { chooseIncident } from '../../operator/incidents';
 
 const gate = cameraId('east.gate');
 // One hour, on the clock of the schools the second 01:14 of its night.

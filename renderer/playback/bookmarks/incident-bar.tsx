@@ -6,8 +6,9 @@ import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { incidentWords } from '../../incident/incident-words';
-import { addRange, askToOpen, showIncident } from '../../console/incidents/incident-acts';
-import { chooseIncident, useCurrentIncident } from './current-incident';
+import { addRange, askToOpen, chooseIncident, showIncident, useCurrentIncident } from '../../operator/incidents';
+import { classNames } from '../../ui/class-names';
+import forms from '../../ui/form.module.css';
 import styles from './bookmarks.module.css';
 
 /** The incident that is worked on while recordings are played: which it is, its page, and the marked time as a part of it. */
@@ -28,7 +29,7 @@ export function IncidentBar({
     (range ? undefined : 'Mark where it begins and where it ends first: In and Out.');
   return (
     <div className={styles['incident']}>
-      <label className={styles['label']}>
+      <label className={classNames(forms['label'], styles['label'])}>
         Incident
         <select
           className={styles['field']}

@@ -3,7 +3,7 @@ import type { Bookmark } from '../../../shared/vocabulary/incident';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { useMirror } from '../../mirror/store';
 import { bookmarksIn } from './bookmark-order';
-import { currentIncident, useCurrentIncident } from './current-incident';
+import { currentIncident, useCurrentIncident } from '../../operator/incidents';
 
 /** The bookmarks that playback of some cameras shows, in order: list, timeline and keys show and follow the same. */
 export function useShownBookmarks(cameraIds: readonly CameraId[]): readonly Bookmark[] {

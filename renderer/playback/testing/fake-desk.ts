@@ -2,7 +2,7 @@
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { PlaybackRate, RecordedSpans } from '../../../shared/vocabulary/playback';
 import type { UtcMs } from '../../../shared/vocabulary/time';
-import type { Capture, GroupReport, PlaybackDesk, RecordedLease } from '../../video/playback-desk';
+import type { Capture, GroupReport, PlaybackDesk, RecordedLease } from '../../video/playback-engine';
 
 /** Logs what it is asked, in order. */
 export class FakeDesk implements PlaybackDesk {

@@ -2,9 +2,7 @@
 import { Playback, RecordedTicket } from '../../../shared/vocabulary/playback';
 import { now } from '../../console/testing/district';
 import { useMirror } from '../../mirror/store';
-import { setDesk } from '../playback-group';
-import { usePlaybackView } from '../view-state';
-import { clearMarks } from '../marks';
+import { clearMarks, setDesk, usePlaybackView } from '../../operator/playback';
 
 /** 2 November 2026, 22:00:00 UTC. */
 export const at = Date.parse('2026-11-02T22:00:00Z');

@@ -1,5 +1,5 @@
 import { FeedRegistry, type ComposerKind } from '../../../../renderer/video/feed-registry';
-import type { GroupReport } from '../../../../renderer/video/playback-desk';
+import type { GroupReport } from '../../../../renderer/video/playback-engine';
 import { CameraId } from '../../../../shared/vocabulary/ids';
 import { PlaybackRate } from '../../../../shared/vocabulary/playback';
 import { utcMs } from '../../../../shared/vocabulary/time';

@@ -1,6 +1,6 @@
 /** The baseline: what a timeline is made of where nobody counts, an element for each recording and each gap of the week. */
-import type { TimelineLane } from '../../../../renderer/console/timeline/timeline';
-import { xOf } from '../../../../renderer/console/timeline/timeline-range';
+import type { TimelineLane } from '../../../../renderer/playback/timeline/timeline';
+import { xOf } from '../../../../renderer/playback/timeline/timeline-range';
 import type { TimeSpan } from '../../../../shared/vocabulary/playback';
 
 const lanePx = 18;

@@ -1,6 +1,6 @@
 /** A week of sixteen cameras that record what moves: thousands of recordings, always the same ones. */
-import type { TimelineLane } from '../../../../renderer/console/timeline/timeline';
-import type { TimelineMark } from '../../../../renderer/console/timeline/place-marks';
+import type { TimelineLane } from '../../../../renderer/playback/timeline/timeline';
+import type { TimelineMark } from '../../../../renderer/playback/timeline/playhead';
 import { BookmarkId, CameraId } from '../../../../shared/vocabulary/ids';
 import type { TimeSpan } from '../../../../shared/vocabulary/playback';
 import { utcMs } from '../../../../shared/vocabulary/time';

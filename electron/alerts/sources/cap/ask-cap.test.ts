@@ -5,7 +5,9 @@ import { askCap } from './cap-sources';
 it('shows the credential to the feed’s own server, and to no other that it links to', async () => {
   const asked: ServerQuestion[] = [];
   const ask = askCap({
-    ...{ origin: 'https://alerts.example.test', authority: undefined, credential: { Authorization: 'Bearer secret' } },
+    origin: 'https://alerts.example.test',
+    authority: undefined,
+    credential: { Authorization: 'Bearer secret' },
     ask: (question) => {
       asked.push(question);
       return Promise.resolve({ kind: 'same' });

@@ -4,6 +4,7 @@ import { priorityOfGrade } from '../../../../shared/alerts/rules';
 import { type Area, areaTouches } from '../../../../shared/geo/geo';
 import { type AlertArea, AlertEvent, type AlertStatus } from '../../../../shared/vocabulary/alert';
 import type { School } from '../../../../shared/vocabulary/camera';
+import { errorText } from '../../../../shared/vocabulary/error-text';
 import type { UtcMs } from '../../../../shared/vocabulary/time';
 import type { SourceLine } from '../alert-source';
 import { type CapArea, type CapInfo, type CapMessage, type CapName, readCap } from './cap-message';
@@ -65,7 +66,7 @@ export class CapIntake {
       return all;
     } catch (error) {
       // What was seen can be neither read nor kept: nothing may be taken for dealt with.
-      line.refuse('unavailable', error instanceof Error ? error.message : String(error));
+      line.refuse('unavailable', errorText(error));
       return false;
     }
   }

@@ -32,7 +32,9 @@ describe('the examples of the standard', () => {
       language: 'en-US',
       category: ['Security'],
       event: 'Homeland Security Advisory System Update',
-      ...{ urgency: 'immediate', severity: 'severe', certainty: 'likely' },
+      urgency: 'immediate',
+      severity: 'severe',
+      certainty: 'likely',
       headline: 'Homeland Security Sets Code ORANGE',
       area: [{ areaDesc: 'U.S. nationwide and interests worldwide', polygon: [], circle: [], geocode: [] }],
     });
@@ -43,7 +45,9 @@ describe('the examples of the standard', () => {
   it('A.2: a polygon, codes of counties, an end', () => {
     const [info] = message(storm).info;
     expect(info).toMatchObject({
-      ...{ event: 'SEVERE THUNDERSTORM', certainty: 'observed', expires: Date.UTC(2003, 5, 17, 23) },
+      event: 'SEVERE THUNDERSTORM',
+      certainty: 'observed',
+      expires: Date.UTC(2003, 5, 17, 23),
       area: [{ geocode: ['006109', '006009', '006003'].map((value) => ({ valueName: 'SAME', value })) }],
     });
     const [polygon] = info?.area[0]?.polygon ?? [];

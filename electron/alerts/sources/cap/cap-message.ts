@@ -152,7 +152,7 @@ export function isCapElement({ name, namespace }: XmlElement): boolean {
 }
 
 /** Reads a document that was taken apart already, for example because it could have been a feed. */
-export function readCapElement(root: XmlElement): CapResult {
+function readCapElement(root: XmlElement): CapResult {
   if (!isCapElement(root)) return refused(`This is no CAP message: it begins with <${root.name.slice(0, 40)}>.`);
   const faults: string[] = [];
   const fields = fieldsOf(root, alert, '', faults);

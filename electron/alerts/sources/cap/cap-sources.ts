@@ -5,6 +5,7 @@
 import { constants, watch } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorText } from '../../../../shared/vocabulary/error-text';
 import type { AlertSourceConfig } from '../../../config/alert-source-config';
 import {
   askServerTrusting,
@@ -75,7 +76,7 @@ export class CapFolderSource implements AlertSource {
       clearTimeout(timer);
       looking = looking
         .then(() => (ended ? undefined : this.#look(line)))
-        .catch((error: unknown) => line.lost(wordsOf(error)))
+        .catch((error: unknown) => line.lost(errorText(error)))
         .then(() => {
           clearTimeout(timer);
           if (!ended) timer = setTimeout(look, everyMs);
@@ -150,10 +151,6 @@ async function readWhole(file: string, { sinceMs }: SeenFile): Promise<Uint8Arra
   }
 }
 
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
 /** What an address answers: nothing new, or bytes with the tag by which they are known. */
 export type CapAnswer =
   { readonly kind: 'same' } | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly tag: string | undefined };
@@ -223,7 +220,7 @@ export class CapFeedSource implements AlertSource {
       if (stop.signal.aborted) return;
       this.#timer = setTimeout(() => {
         this.#look(line, stop.signal).then(next, (error: unknown) => {
-          if (!stop.signal.aborted) line.lost(error instanceof Error ? error.message : String(error));
+          if (!stop.signal.aborted) line.lost(errorText(error));
         });
       }, this.#options.everyMs);
     };
@@ -288,7 +285,7 @@ export class CapFeedSource implements AlertSource {
       if (signal.aborted) throw error;
       const before = this.#tries.get(link);
       const tries = typeof before === 'number' ? before : 0;
-      const why = `${link} cannot be had: ${error instanceof Error ? error.message : String(error)}`;
+      const why = `${link} cannot be had: ${errorText(error)}`;
       const last = tries + 1 >= mostTries && line.refuse('malformed', why, link);
       this.#tries.set(link, last ? 'done' : tries + 1);
       return undefined;
@@ -385,7 +382,12 @@ export function makeCapSource(
   const { schools, seen, nowMs } = host;
   const { id, senders, geocodes, folder, url, everySeconds = 60, ca, origins = [] } = config;
   const intake = new CapIntake({
-    ...{ schools, seen, nowMs, source: id, senders, geocodes },
+    schools,
+    seen,
+    nowMs,
+    source: id,
+    senders,
+    geocodes,
     known: (signalId) => host.known(id, signalId),
   });
   const ageMs = config.longestAgeSeconds === undefined ? longestAgeMs : config.longestAgeSeconds * 1_000;
@@ -394,10 +396,15 @@ export function makeCapSource(
   if (url === undefined) throw new Error(`"${id}" has neither an address nor a folder.`);
   const { origin } = new URL(url);
   return new CapFeedSource({
-    ...{ ...common, url, everyMs: everySeconds * 1_000, origins: origins.map((each) => new URL(each).origin) },
+    ...common,
+    url,
+    everyMs: everySeconds * 1_000,
+    origins: origins.map((each) => new URL(each).origin),
     server: () =>
       askCap({
-        ...{ origin, ask: host.ask, credential: credential() },
+        origin,
+        ask: host.ask,
+        credential: credential(),
         authority: ca === undefined ? undefined : readAuthority(ca),
       }),
   });

@@ -3,6 +3,7 @@
  * accepted, so that there are no entities but the five of XML itself: nothing expands, nothing is fetched. Pure.
  */
 import { SaxesParser } from 'saxes';
+import { errorText } from '../../../../shared/vocabulary/error-text';
 
 /** An element with its namespace; attributes and comments are left out unless they are asked for. */
 export interface XmlElement {
@@ -64,7 +65,7 @@ export function readXml(bytes: Uint8Array, limits: XmlLimits = xmlLimits): XmlRe
   try {
     return { kind: 'read', root: parse(text, limits) };
   } catch (error) {
-    return refusal(error instanceof Error ? error.message : String(error));
+    return refusal(errorText(error));
   }
 }
 

@@ -55,17 +55,24 @@ describe('a payload', () => {
 describe('fields', () => {
   const button = { kind: 'fields', topic: 'buttons/+', type: 'emergency-button', schoolId: 'east-tech', priority: 1 };
   const door = {
-    ...{ kind: 'fields', topic: 'access/+/door', type: 'door-forced', title: 'Door forced, gym' },
+    kind: 'fields',
+    topic: 'access/+/door',
+    type: 'door-forced',
+    title: 'Door forced, gym',
     cameraFrom: { field: 'door.name', ids: { gym: 'east-tech.gym', yard: 'far.yard' } },
     when: [{ field: 'door.state', equals: ['forced', 'broken'] }],
     clearedWhen: [{ field: 'door.state', equals: 'closed' }],
-    ...{ idField: 'event', sentAtField: 'at' },
+    idField: 'event',
+    sentAtField: 'at',
   };
   const at = 1_795_000_000;
 
   it('of a button that says nothing but that it was pressed', () => {
     expect(signalOf(mapped([{ ...button, when: [{ equals: 'PRESSED' }] }], 'buttons/7', 'PRESSED'))).toEqual({
-      ...{ id: 'unnamed-1', type: 'emergency-button', schoolId: 'east-tech', priority: 1 },
+      id: 'unnamed-1',
+      type: 'emergency-button',
+      schoolId: 'east-tech',
+      priority: 1,
     });
     expect(mapped([{ ...button, when: [{ equals: 'PRESSED' }] }], 'buttons/7', 'RELEASED')).toEqual({
       kind: 'ignored',
@@ -82,11 +89,18 @@ describe('fields', () => {
     const message = { event: 81, door: { name: 'gym', state: 'forced' }, at };
     const about = { type: 'door-forced', schoolId: 'east-tech', cameraId: 'east-tech.gym' };
     expect(signalOf(mapped([door], 'access/north/door', message))).toEqual({
-      ...{ id: '81', ...about, title: 'Door forced, gym', sentAtMs: at * 1_000 },
+      id: '81',
+      ...about,
+      title: 'Door forced, gym',
+      sentAtMs: at * 1_000,
     });
     const closed = { event: 81, door: { name: 'gym', state: 'closed' }, at: new Date(at * 1_000).toISOString() };
     expect(signalOf(mapped([door], 'access/north/door', closed))).toEqual({
-      ...{ id: '81.cleared', condition: 'cleared', updates: ['81'], ...about, sentAtMs: at * 1_000 },
+      id: '81.cleared',
+      condition: 'cleared',
+      updates: ['81'],
+      ...about,
+      sentAtMs: at * 1_000,
     });
     expect(mapped([door], 'access/north/door', { ...message, door: { name: 'gym', state: 'open' } }).kind).toBe(
       'ignored',
@@ -145,7 +159,10 @@ describe('a tracked object of Frigate', () => {
 
   it('that ends clears it', () => {
     expect(signalOf(mapped([mapping], topic, frigateEvent('end', { end_time: 1_607_123_999.1 })))).toEqual({
-      ...{ id: `${id}.end`, condition: 'cleared', updates: [id], ...about },
+      id: `${id}.end`,
+      condition: 'cleared',
+      updates: [id],
+      ...about,
     });
   });
 
@@ -199,7 +216,9 @@ describe('a review item of Frigate', () => {
   it('that becomes an alert is a signal, without the names that Frigate gives to people', () => {
     expect(mapped([mapping], topic, frigateReview('new', 'detection')).kind).toBe('ignored');
     expect(signalOf(mapped([mapping], topic, frigateReview('update', 'alert')))).toEqual({
-      ...{ id, ...about, title: 'Person, car in front yard' },
+      id,
+      ...about,
+      title: 'Person, car in front yard',
     });
     expect(signalOf(mapped([mapping], topic, frigateReview('new', 'alert')))).toMatchObject({
       sentAtMs: 1_718_987_129_308,
@@ -208,7 +227,10 @@ describe('a review item of Frigate', () => {
 
   it('that ends clears it', () => {
     expect(signalOf(mapped([mapping], topic, frigateReview('end', 'alert')))).toEqual({
-      ...{ id: `${id}.end`, condition: 'cleared', updates: [id], ...about },
+      id: `${id}.end`,
+      condition: 'cleared',
+      updates: [id],
+      ...about,
     });
   });
 

@@ -66,7 +66,7 @@ export function malformed(why: string): Mapped {
 }
 
 /** Something that the station or the configuration does not know. */
-export function unknownPlace(why: string): Mapped {
+function unknownPlace(why: string): Mapped {
   return { kind: 'refused', reason: 'unknown-place', why };
 }
 
@@ -92,7 +92,7 @@ export function fits(filter: string, topic: string): boolean {
 }
 
 /** Maps a message of the mapping's topic. */
-export function mapFields(mapping: FieldMapping, message: Message, host: MappingHost): Mapped {
+function mapFields(mapping: FieldMapping, message: Message, host: MappingHost): Mapped {
   const cleared = mapping.clearedWhen !== undefined && holds(mapping.clearedWhen, message);
   if (!cleared && mapping.when && !holds(mapping.when, message)) return ignored;
   const { type, status, priority, title, idField, sentAtField } = mapping;
@@ -210,7 +210,7 @@ const ReviewItem = z.object({
 });
 
 /** Maps a message about a tracked object. */
-export function mapFrigateEvent(mapping: FrigateEventsMapping, message: Message, host: MappingHost): Mapped {
+function mapFrigateEvent(mapping: FrigateEventsMapping, message: Message, host: MappingHost): Mapped {
   const read = TrackedObject.safeParse(message.value);
   if (!read.success) return malformed(faultOf(read.error));
   const { type, after } = read.data;
@@ -225,7 +225,7 @@ export function mapFrigateEvent(mapping: FrigateEventsMapping, message: Message,
 }
 
 /** Maps a message about a review item. */
-export function mapFrigateReview(mapping: FrigateReviewsMapping, message: Message, host: MappingHost): Mapped {
+function mapFrigateReview(mapping: FrigateReviewsMapping, message: Message, host: MappingHost): Mapped {
   const read = ReviewItem.safeParse(message.value);
   if (!read.success) return malformed(faultOf(read.error));
   const { type, after } = read.data;
@@ -236,7 +236,9 @@ export function mapFrigateReview(mapping: FrigateReviewsMapping, message: Messag
   const sentAtMs = type === 'new' ? Math.round(after.start_time * 1_000) : undefined;
   const { id, camera } = after;
   const about = {
-    ...{ id, camera, sentAtMs },
+    id,
+    camera,
+    sentAtMs,
     first: type === 'new',
     ended: type === 'end',
     title: titleOf(objects, zones),

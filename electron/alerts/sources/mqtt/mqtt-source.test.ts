@@ -97,7 +97,10 @@ beforeEach(async () => {
   broker = new TestBroker();
   line = new FakeLine({ kind: 'taken', alertId: AlertId.parse('alert-1'), became: 'new', repeat: false });
   source = new MqttSource({
-    ...{ source: 'broker', url: await broker.url(), clientId: 'wall', mappings },
+    source: 'broker',
+    url: await broker.url(),
+    clientId: 'wall',
+    mappings,
     login: () => undefined,
     authority: () => undefined,
     schoolOf: () => undefined,
@@ -192,8 +195,13 @@ describe('a broker', () => {
 
   it('that is not there is said', async () => {
     const nowhere = new MqttSource({
-      ...{ source: 'broker', url: 'mqtt://127.0.0.1:1', clientId: 'wall', mappings },
-      ...{ login: () => undefined, authority: () => undefined, schoolOf: () => undefined },
+      source: 'broker',
+      url: 'mqtt://127.0.0.1:1',
+      clientId: 'wall',
+      mappings,
+      login: () => undefined,
+      authority: () => undefined,
+      schoolOf: () => undefined,
     });
     await expect(nowhere.start(line)).rejects.toThrow('The broker 127.0.0.1:1: connect ECONNREFUSED');
     await nowhere.stop();

@@ -3,9 +3,11 @@
  * when it is back. A message is acknowledged when what became of it is on the disk, and not before: killed in between, the station
  * gets it again.
  */
+import type { SecureContextOptions } from 'node:tls';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { connect, type IClientOptions, type IPublishPacket, type MqttClient } from 'mqtt';
+import { errorText } from '../../../../shared/vocabulary/error-text';
 import type { TopicMapping } from '../../../config/alert-source-config';
 import type { AlertSource, SourceLine } from '../alert-source';
 import { mapMessage, type MappingHost, maxMessageBytes, readPayload } from './map-message';
@@ -66,10 +68,17 @@ export class MqttSource implements AlertSource {
     const { url, clientId, login, authority } = this.#plan;
     const known = login();
     const ca = authority();
-    const options: IClientOptions = {
-      ...{ clientId, clean: false, protocolVersion: 4, keepalive: keepAliveSeconds, connectTimeout: patienceMs },
+    const options: IClientOptions & SecureContextOptions = {
+      clientId,
+      clean: false,
+      protocolVersion: 4,
+      keepalive: keepAliveSeconds,
+      connectTimeout: patienceMs,
       // Trying again is the runner's, which says so and waits longer each time.
-      ...{ reconnectPeriod: 0, resubscribe: false, timerVariant: 'native', minVersion: 'TLSv1.2' },
+      reconnectPeriod: 0,
+      resubscribe: false,
+      timerVariant: 'native',
+      minVersion: 'TLSv1.2',
       ...(known && { username: known.user, password: known.password }),
       ...(ca !== undefined && { ca }),
     };
@@ -85,7 +94,7 @@ export class MqttSource implements AlertSource {
           if (settled) setImmediate(done);
           else line.lost('What came could not be recorded; the broker keeps it.');
         })
-        .catch((error: unknown) => line.lost(error instanceof Error ? error.message : String(error)));
+        .catch((error: unknown) => line.lost(errorText(error)));
     };
     await connected(client, this.#broker);
     await this.#subscribe(client);
@@ -114,8 +123,9 @@ export class MqttSource implements AlertSource {
     try {
       await client.subscribeAsync(topics, { qos: 1 });
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      throw new Error(`${this.#broker} does not let it read ${topics.join(', ')} (${why}).`, { cause: error });
+      throw new Error(`${this.#broker} does not let it read ${topics.join(', ')} (${errorText(error)}).`, {
+        cause: error,
+      });
     }
   }
 

@@ -2,6 +2,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:https';
+import { errorText } from '../../../../shared/vocabulary/error-text';
 
 /** How often the files are looked at, milliseconds. */
 const lookEveryMs = 60_000;
@@ -47,7 +48,7 @@ export function keepCertificate(
     } catch (error) {
       // It may be being replaced at this moment: what is shown counts.
       const { validTo } = new X509Certificate(shown.cert);
-      if (Date.parse(validTo) <= Date.now()) expired(error instanceof Error ? error.message : String(error));
+      if (Date.parse(validTo) <= Date.now()) expired(errorText(error));
     }
   };
   const timer = setInterval(look, lookEveryMs);

@@ -66,8 +66,11 @@ export class WebhookSource implements AlertSource {
     const { host, port, token, tls, listening, limits = webhookLimits, patienceMs = 5_000 } = this.#plan;
     const access: WebhookAccess = { token: token(), rate: new Rate(limits), line };
     const options: ServerOptions = {
-      ...{ requestTimeout: patienceMs, headersTimeout: patienceMs, keepAliveTimeout: patienceMs },
-      ...{ connectionsCheckingInterval: patienceMs / 5, maxHeaderSize: 8_192 },
+      requestTimeout: patienceMs,
+      headersTimeout: patienceMs,
+      keepAliveTimeout: patienceMs,
+      connectionsCheckingInterval: patienceMs / 5,
+      maxHeaderSize: 8_192,
     };
     const take: Take = (request, response) => {
       answerTo(request, access)
@@ -199,7 +202,7 @@ export interface RateLimits {
 }
 
 /** What a webhook lets through: six times the flood that a station must bear. */
-export const webhookLimits: RateLimits = { burst: 1_000, perSecond: 100 };
+const webhookLimits: RateLimits = { burst: 1_000, perSecond: 100 };
 
 /** A bucket of turns. */
 export class Rate {

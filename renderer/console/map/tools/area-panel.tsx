@@ -11,7 +11,8 @@ import { Button } from '../../../ui/button';
 import { classNames } from '../../../ui/class-names';
 import { CameraGlyph } from '../../../ui/camera-glyph';
 import type { CameraState } from '../../../operator/camera-states';
-import { beginChooseTile, dropOn, openOnNextTile } from '../../../operator/open';
+import { dropOn } from '../../../operator/open';
+import { beginChooseTile, openOnNextTile } from '../../../operator/choose-tile';
 import { select, useSelection } from '../../../operator/selection';
 import { PanelHeader } from '../../../ui/panel-header';
 import { cellName, currentMonitor, monitorsOf, nextFreeCell } from '../../../operator/cells';
@@ -28,6 +29,8 @@ import {
 } from '../../../operator/map';
 import { distanceWords } from './drawing';
 import { NumberField } from '../../../ui/number-field';
+import panels from '../../../ui/panel.module.css';
+import lists from '../../../ui/list.module.css';
 import styles from './tools.module.css';
 
 /** The area that stands on the map: what it picks, and where that can go. */
@@ -76,7 +79,7 @@ function Panel({
           Close
         </Button>
       </PanelHeader>
-      <div className={styles['body']}>
+      <div className={classNames(panels['part'], styles['body'])}>
         <AreaShape area={area} />
         <div className={styles['choice']} role="group" aria-label="Which cameras">
           <Button size="small" aria-pressed={pick.kind === 'inside'} data-testid="pick-inside" onClick={pickInside}>
@@ -192,7 +195,7 @@ export function AreaPicks({
         <li
           key={camera.id}
           tabIndex={0}
-          className={styles['row']}
+          className={lists['row']}
           data-camera={camera.id}
           data-testid={`area-camera-${camera.id}`}
           onClick={() => select({ kind: 'camera', cameraId: camera.id })}
@@ -200,10 +203,10 @@ export function AreaPicks({
           onKeyDown={(event) => rowKey(event, camera.id)}
         >
           <CameraGlyph kind={states.get(camera.id)?.kind ?? 'not-shown'} wordless />
-          <span className={styles['name']}>
+          <span className={lists['name']}>
             {station.schools.get(camera.schoolId)?.shortName}, {camera.name}
           </span>
-          <span className={styles['metres']}>
+          <span className={lists['small']}>
             {isInside(area, camera.position) ? '' : 'outside, '}
             {Math.round(distanceM(middle, camera.position))} m
           </span>

@@ -13,6 +13,7 @@ import { aimAtMiddle, useAim } from './aim';
 import { useArea } from '../../../operator/map';
 import { distanceWords, type Drawing, lengthM, pointsOf } from './drawing';
 import { draw, progressWords, samePx, takeTool, toolName } from './draw';
+import forms from '../../../ui/form.module.css';
 import styles from './tools.module.css';
 
 /** What is drawn on the map: the area that stands, the shape that is being drawn, and the aim. */
@@ -208,7 +209,7 @@ export function ToolHint(): ReactElement | null {
         {drawing.kind === 'circle' ? 'point' : 'point, twice to finish'} <Keycap keys="Backspace" /> take back
       </span>
       <strong className={styles['progress']}>{progressWords(drawing)}</strong>
-      {problem !== null && <span className={styles['problem']}>{problem}</span>}
+      {problem !== null && <span className={forms['problem']}>{problem}</span>}
       {drawing.kind !== 'circle' && (
         <Button size="small" disabled={pointsOf(drawing).length === 0} onClick={() => draw({ kind: 'finish' })}>
           Finish

@@ -44,7 +44,10 @@ export class CapTestHost {
       position: { lat: 41.49222, lon: -81.65 },
     };
     return new CapIntake({
-      ...{ source: 'weather', senders: [capSender], geocodes: [], schools: [School.parse(eastTech)] },
+      source: 'weather',
+      senders: [capSender],
+      geocodes: [],
+      schools: [School.parse(eastTech)],
       known: (id) => this.#known.has(id),
       nowMs: () => utcMs(this.nowMs),
       seen: {

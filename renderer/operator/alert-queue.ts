@@ -1,0 +1,60 @@
+/** The alert queue as the operator reads it: order, counts, words. Pure. */
+import { compareInQueue, inQueueOrder } from '../../shared/alerts/queue-order';
+import type { Alert } from '../../shared/vocabulary/alert';
+import type { CameraId, SchoolId } from '../../shared/vocabulary/ids';
+import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
+
+/** The queue at a moment. */
+export interface Queue {
+  readonly open: readonly Alert[];
+  readonly closedToday: readonly Alert[];
+}
+
+/** When the operator's own day began: what is reckoned by the day need not be reckoned anew each second. */
+export function dayStart(nowMs: UtcMs): UtcMs {
+  return utcMs(new Date(nowMs).setHours(0, 0, 0, 0));
+}
+
+/** Divides alerts into what is open and what was closed on the operator's own day. */
+export function queueOf(alerts: readonly Alert[], nowMs: UtcMs): Queue {
+  const ordered = inQueueOrder(alerts);
+  const today = dayStart(nowMs);
+  return {
+    open: ordered.filter((alert) => alert.handling !== 'closed'),
+    closedToday: ordered
+      .filter((alert) => alert.handling === 'closed' && (alert.closedAtMs ?? 0) >= today)
+      .sort((a, b) => (b.closedAtMs ?? 0) - (a.closedAtMs ?? 0)),
+  };
+}
+
+/** The alert that A acknowledges: the first of the queue that nobody has and nobody keeps quiet. */
+export function topNew(alerts: readonly Alert[]): Alert | undefined {
+  let top: Alert | undefined;
+  for (const alert of alerts) {
+    if (alert.handling !== 'new' || alert.suppression !== 'none') continue;
+    if (!top || compareInQueue(alert, top) < 0) top = alert;
+  }
+  return top;
+}
+
+/** The loudest open alert of each school that has one. */
+export function loudestBySchool(alerts: readonly Alert[]): ReadonlyMap<SchoolId, Alert> {
+  const loudest = new Map<SchoolId, Alert>();
+  for (const alert of alerts) {
+    if (alert.handling === 'closed') continue;
+    const before = loudest.get(alert.schoolId);
+    if (!before || compareInQueue(alert, before) < 0) loudest.set(alert.schoolId, alert);
+  }
+  return loudest;
+}
+
+/** The loudest open alert about each camera that one is about. */
+export function loudestByCamera(alerts: readonly Alert[]): ReadonlyMap<CameraId, Alert> {
+  const loudest = new Map<CameraId, Alert>();
+  for (const alert of alerts) {
+    if (alert.handling === 'closed' || alert.cameraId === undefined) continue;
+    const before = loudest.get(alert.cameraId);
+    if (!before || compareInQueue(alert, before) < 0) loudest.set(alert.cameraId, alert);
+  }
+  return loudest;
+}

@@ -1,0 +1,240 @@
+/** What can be done with a monitor as a whole, as lines of a menu. */
+import type { MonitorId } from '../../shared/vocabulary/ids';
+import {
+  displayName,
+  type DisplayNumber,
+  maxMonitors,
+  maxWalls,
+  type Monitor,
+  type Wall,
+} from '../../shared/vocabulary/wall';
+import { putBackOffer } from '../../shared/wall/alert-monitor';
+import { findMonitor } from '../../shared/wall/change-walls';
+import { layoutEntries } from './layouts';
+import { keysOf } from '../mirror/preferences';
+import { currentSession } from '../mirror/selectors';
+import { useMirror } from '../mirror/store';
+import { whyNot } from '../mirror/why-not';
+import { holderEntries } from '../ui/holder-words';
+import type { MenuEntry } from '../ui/menu-entries';
+import { act } from './act';
+import { currentMonitor, monitorsOf } from './cells';
+import { enterMode } from './mode';
+import { notify } from './notices';
+import { useSelection } from './selection';
+
+/** The lines; none for a monitor that is gone. */
+export function monitorEntries(monitorId: MonitorId): readonly MenuEntry[] {
+  const monitor = findMonitor(useMirror.getState().walls, monitorId);
+  if (!monitor) return [];
+  return [
+    windowEntry(monitor),
+    { kind: 'submenu', label: 'Show on', entries: displayEntries(monitorId) },
+    { kind: 'submenu', label: 'Layout', entries: layoutEntries(monitorId) },
+    identifyEntry(),
+    { kind: 'separator' },
+    ...arrangeEntries(monitor),
+  ];
+}
+
+function windowEntry({ id: monitorId, name }: Monitor): MenuEntry {
+  const window = useMirror.getState().monitors.find((one) => one.monitorId === monitorId);
+  if (window?.open || window?.waitsFor) {
+    return {
+      kind: 'item',
+      label: window.open ? 'Close the window' : 'Stop waiting for its display',
+      unavailable: whyNot('close-monitor'),
+      onSelect: () => void act('close-monitor', { monitorId }, `Close ${name}`),
+    };
+  }
+  return {
+    kind: 'item',
+    label: 'Open the window',
+    unavailable: whyNot('open-monitor'),
+    onSelect: () => void act('open-monitor', { monitorId }, `Open ${name}`),
+  };
+}
+
+/** What arranges it among others: its name, its wall, alerts, and its end. */
+export function arrangeEntries({ id: monitorId, name, isAlertMonitor }: Monitor): readonly MenuEntry[] {
+  const { walls } = useMirror.getState();
+  const others = walls.filter(({ monitors }) => !monitors.some(({ id }) => id === monitorId));
+  return [
+    {
+      kind: 'item',
+      label: 'Rename',
+      unavailable: whyNot('rename-monitor', monitorId),
+      onSelect: () => enterMode({ kind: 'name', wish: { kind: 'rename-monitor', monitorId } }),
+    },
+    ...others.map((wall): MenuEntry => ({
+      kind: 'item',
+      label: `Move to ${wall.name}`,
+      unavailable: whyNot('move-monitor'),
+      onSelect: () => void act('move-monitor', { monitorId, wallId: wall.id }, `Move ${name} to ${wall.name}`),
+    })),
+    putBackEntry(monitorId),
+    {
+      kind: 'item',
+      label: 'Alerts open here',
+      checked: isAlertMonitor,
+      unavailable: whyNot('set-alert-monitor'),
+      onSelect: () =>
+        void act(
+          'set-alert-monitor',
+          { monitorId: isAlertMonitor ? null : monitorId },
+          isAlertMonitor ? 'No alert monitor' : `Alerts open on ${name}`,
+        ),
+    },
+    {
+      kind: 'item',
+      label: 'Remove from its wall',
+      unavailable:
+        whyNot('remove-monitor', monitorId) ?? (monitorsOf(walls).length > 1 ? undefined : 'It is the only monitor'),
+      onSelect: () => void remove(monitorId, name),
+    },
+  ];
+}
+
+async function remove(monitorId: MonitorId, name: string): Promise<void> {
+  const outcome = await act('remove-monitor', { monitorId }, `Remove ${name}`);
+  if (outcome.status !== 'success' || outcome.value.left.length === 0) return;
+  const tiles = outcome.value.left.length === 1 ? 'its tile' : `its ${outcome.value.left.length} tiles`;
+  notify(`Remove ${name}`, { kind: 'told', message: `${name} is gone with ${tiles}. An undo brings them back.` });
+}
+
+/** The displays as lines of a menu: where a monitor is shown, and where it could be. */
+
+/** The displays that a monitor can be shown on; the one that it is bound to is marked. */
+export function displayEntries(monitorId: MonitorId): readonly MenuEntry[] {
+  const { displays, monitors } = useMirror.getState();
+  const window = monitors.find((one) => one.monitorId === monitorId);
+  const refused = whyNot('show-on-display', monitorId);
+  return [
+    ...displays.map((display): MenuEntry => {
+      const { number, connected, isConsole } = display;
+      const name = displayName(display);
+      const there = monitors.find((one) => one.displayNumber === number);
+      const obstacle = !connected ? 'Not connected' : isConsole ? 'The console is here' : undefined;
+      return {
+        kind: 'item',
+        label: name.replace(/^d/, 'D'),
+        checked: window?.displayNumber === number,
+        // Whoever is there would have to go elsewhere.
+        unavailable: refused ?? obstacle ?? whyNot('show-on-display', there?.monitorId),
+        onSelect: () => void showOn(monitorId, number, name),
+      };
+    }),
+    {
+      kind: 'item',
+      label: 'In a window',
+      checked: window?.open === true && window.displayNumber === undefined,
+      unavailable: refused,
+      onSelect: () => void showOn(monitorId, null, 'in a window'),
+    },
+  ];
+}
+
+async function showOn(monitorId: MonitorId, display: DisplayNumber | null, where: string): Promise<void> {
+  const { walls } = useMirror.getState();
+  const name = findMonitor(walls, monitorId)?.name ?? monitorId;
+  const title = display === null ? `Show ${name} ${where}` : `Show ${name} on ${where}`;
+  const outcome = await act('show-on-display', { monitorId, display }, title);
+  if (outcome.status !== 'success' || outcome.value.exchangedWith === null) return;
+  const other = findMonitor(walls, outcome.value.exchangedWith)?.name ?? outcome.value.exchangedWith;
+  notify(title, { kind: 'told', message: `${other} was there. It has gone where ${name} was.` });
+}
+
+/** What can be done with walls as a whole, as lines of a menu. */
+
+/** The menu of the walls. */
+export function wallEntries(): readonly MenuEntry[] {
+  return [...arrangeWallEntries(), { kind: 'separator' }, identifyEntry()];
+}
+
+/** What arranges them: names, and what is added. */
+export function arrangeWallEntries(): readonly MenuEntry[] {
+  const { walls } = useMirror.getState();
+  return [
+    {
+      kind: 'item',
+      label: 'Add a wall',
+      unavailable:
+        whyNot('add-wall') ?? (walls.length < maxWalls ? undefined : `A station has at most ${maxWalls} walls`),
+      onSelect: () => enterMode({ kind: 'name', wish: { kind: 'add-wall' } }),
+    },
+    ...walls.flatMap(entriesOf),
+  ];
+}
+
+function entriesOf({ id: wallId, name, monitors }: Wall): readonly MenuEntry[] {
+  const full = monitors.length < maxMonitors ? undefined : `A wall has at most ${maxMonitors} monitors`;
+  return [
+    { kind: 'separator' },
+    {
+      kind: 'item',
+      label: `Add a monitor to ${name}`,
+      unavailable: whyNot('add-monitor') ?? full,
+      onSelect: () => enterMode({ kind: 'name', wish: { kind: 'add-monitor', wallId } }),
+    },
+    {
+      kind: 'item',
+      label: `Rename ${name}`,
+      unavailable: whyNot('rename-wall'),
+      onSelect: () => enterMode({ kind: 'name', wish: { kind: 'rename-wall', wallId } }),
+    },
+  ];
+}
+
+/** Taking and releasing a monitor from the console. */
+export function holderMenu(monitor: Monitor): readonly MenuEntry[] {
+  const { id: monitorId, name } = monitor;
+  return holderEntries({
+    monitor,
+    operatorId: currentSession()?.operator.id,
+    notTake: whyNot('take-monitor'),
+    notRelease: whyNot('release-monitor'),
+    take: () => void act('take-monitor', { monitorId }, `Take monitor ${name}`),
+    release: () => void act('release-monitor', { monitorId }, `Release monitor ${name}`),
+  });
+}
+
+/** The line that paints signs on all displays. */
+export function identifyEntry(): MenuEntry {
+  return {
+    kind: 'item',
+    label: 'Identify displays',
+    keys: keysOf('identify'),
+    unavailable: whyNot('identify-displays'),
+    onSelect: () => void act('identify-displays', {}),
+  };
+}
+
+/** Bringing back what a monitor showed before an alert. */
+
+/** Brings it back. */
+export async function putBack({ id: monitorId, name }: Monitor): Promise<void> {
+  await act('put-back-monitor', { monitorId }, `Put back what was on ${name}`);
+}
+
+/** The same for the monitor in hand, or for the first where there is something to bring back. @returns whether there was any */
+export function putBackHere(): boolean {
+  const { walls } = useMirror.getState();
+  const { alerts } = useMirror.getState();
+  const current = currentMonitor(walls, useSelection.getState().chosenMonitorId);
+  const monitor = [...(current ? [current] : []), ...monitorsOf(walls)].find((each) => putBackOffer(each, alerts));
+  if (monitor) void putBack(monitor);
+  return monitor !== undefined;
+}
+
+/** The line of a monitor's menu. */
+export function putBackEntry(monitorId: MonitorId): MenuEntry {
+  const monitor = findMonitor(useMirror.getState().walls, monitorId);
+  const offered = monitor && putBackOffer(monitor, useMirror.getState().alerts);
+  return {
+    ...{ kind: 'item', label: 'Put back what was here before the alert', keys: keysOf('put-back') },
+    unavailable:
+      whyNot('put-back-monitor', monitorId) ??
+      (offered ? undefined : 'No alert has left its cameras here, or somebody has changed them since'),
+    onSelect: () => monitor && void putBack(monitor),
+  };
+}

@@ -1,0 +1,130 @@
+import { type KeyboardEvent, type ReactElement, type SubmitEvent, useRef, useState } from 'react';
+import { readTypedTime, type TypedTime } from '../../../shared/time/typed-time';
+import { clockWordsAt, localWordsAt, offsetAt, shortDateWords } from '../../../shared/time/wall-clock';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
+import type { UtcMs } from '../../../shared/vocabulary/time';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { Keycap } from '../../ui/keycap';
+import { classNames } from '../../ui/class-names';
+import forms from '../../ui/form.module.css';
+import styles from './timeline.module.css';
+
+/** Asks for a moment. */
+export interface JumpToTimeProps {
+  /** An IANA name. */
+  readonly zone: string;
+  /** Where the playhead was when it was asked: a time without a date is of its day, and `-30s` is from it. */
+  readonly playheadMs: UtcMs;
+  /** From the furthest look-back to now. */
+  readonly limits: TimeSpan;
+  readonly onGo: (atMs: UtcMs) => void;
+  readonly onClose: () => void;
+}
+
+/**
+ * One field for local time or UTC. A time that the clock shows twice is answered with both, and Enter asks which: Z goes to
+ * the other one. A time that the clock leaves out is explained. Esc leaves the playhead where it is.
+ */
+export function JumpToTime({ zone, playheadMs, limits, onGo, onClose }: JumpToTimeProps): ReactElement {
+  const [text, setText] = useState('');
+  const [isSecond, setSecond] = useState(false);
+  const which = useRef<HTMLFieldSetElement>(null);
+  const time = limited(readTypedTime(text, { zone, nearMs: playheadMs, nowMs: limits.untilMs }), limits, zone);
+  const atMs = time.kind === 'one' ? time.atMs : time.kind === 'two' ? momentOf(time, isSecond) : undefined;
+
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (atMs === undefined) return;
+    if (time.kind === 'two' && !which.current?.contains(document.activeElement)) {
+      which.current?.querySelector<HTMLInputElement>('input:checked')?.focus();
+      return;
+    }
+    onGo(atMs);
+    onClose();
+  };
+  const takeKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      onClose();
+    } else if (event.key.toLowerCase() === 'z' && which.current?.contains(document.activeElement)) {
+      event.preventDefault();
+      setSecond(!isSecond);
+      which.current.querySelector<HTMLInputElement>('input:not(:checked)')?.focus();
+    }
+  };
+
+  return (
+    <Dialog label="Go to a time" onClose={onClose}>
+      <form className={styles['panel']} data-testid="jump-to-time" onSubmit={submit} onKeyDown={takeKey}>
+        <label className={styles['label']}>
+          Go to a time
+          <input
+            autoFocus
+            className={classNames(forms['field'], styles['field'])}
+            value={text}
+            maxLength={60}
+            spellCheck={false}
+            autoComplete="off"
+            placeholder="1:14, 11/01 01:14:36, 05:14 UTC, -30s, now"
+            onChange={({ target }) => {
+              setText(target.value);
+              setSecond(false);
+            }}
+          />
+        </label>
+        <div className={styles['answer']} role="status" data-testid="jump-answer">
+          {time.kind === 'one' && <Moment atMs={time.atMs} zone={zone} />}
+          {time.kind === 'none' && (text.trim() === '' ? hint : <span className={styles['why']}>{time.why}</span>)}
+          {time.kind === 'two' && <strong>{time.words}</strong>}
+        </div>
+        {time.kind === 'two' && (
+          <fieldset ref={which} className={styles['which']} data-testid="jump-which">
+            <legend className={styles['legend']}>
+              Which one? <Keycap keys="Z" /> the other
+            </legend>
+            {[false, true].map((second) => (
+              <label key={String(second)} className={styles['choice']}>
+                <input type="radio" name="which" checked={isSecond === second} onChange={() => setSecond(second)} />
+                <span className={styles['ordinal']}>{second ? 'Second' : 'First'}</span>
+                <Moment atMs={momentOf(time, second)} zone={zone} />
+              </label>
+            ))}
+          </fieldset>
+        )}
+        <div className={forms['buttons']}>
+          <Button size="small" keys="Esc" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button size="small" tone="main" keys="Enter" type="submit" disabled={atMs === undefined}>
+            {time.kind === 'two' ? `Go to the ${isSecond ? 'second' : 'first'}` : 'Go'}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+const hint = 'Local time where nothing else is said. A time without a date is of the day of the playhead.';
+
+function Moment({ atMs, zone }: { readonly atMs: UtcMs; readonly zone: string }): ReactElement {
+  return (
+    <span className={styles['moment']}>
+      <strong>{localWordsAt(atMs, zone)}</strong>
+      <span>{shortDateWords(atMs + offsetAt(atMs, zone), true)}</span>
+      <span className={styles['quiet']}>{clockWordsAt(atMs, 'UTC')} UTC</span>
+    </span>
+  );
+}
+
+function momentOf(time: Extract<TypedTime, { kind: 'two' }>, isSecond: boolean): UtcMs {
+  return isSecond ? time.secondMs : time.firstMs;
+}
+
+/** Nothing is shown from before the look-back that the agreement allows. */
+function limited(time: TypedTime, { fromMs }: TimeSpan, zone: string): TypedTime {
+  const latestMs = time.kind === 'one' ? time.atMs : time.kind === 'two' ? time.secondMs : fromMs;
+  if (latestMs >= fromMs) return time;
+  const first = `${localWordsAt(fromMs, zone)}, ${shortDateWords(fromMs + offsetAt(fromMs, zone), true)}`;
+  return { kind: 'none', why: `The agreement lets nobody look back that far: the first moment is ${first}.` };
+}

@@ -1,0 +1,257 @@
+import { type ComponentProps, type ReactElement, useId } from 'react';
+import { basisNeedsWords, crossesClockChange, lengthWords, localMomentText } from '../../shared/requests/draft-faults';
+import type { CameraId } from '../../shared/vocabulary/ids';
+import { PurposeKind } from '../../shared/vocabulary/operator';
+import { LegalBasis, RequestForm, RequestUrgency } from '../../shared/vocabulary/recording-request';
+import type { FormField, FormResult, FormState } from './request-form-state';
+import { basisWords, formWords, purposeKindWords, urgencyWords, utcRangeWords } from './request-words';
+import { Keycap } from '../ui/keycap';
+import { classNames } from '../ui/class-names';
+import forms from '../ui/form.module.css';
+import styles from './request-form.module.css';
+
+type Faults = FormResult['faults'];
+type Change = (differences: Partial<FormState>) => void;
+
+/** What is wrong with a field, below it. */
+export function FieldError({
+  faults,
+  field,
+  id,
+}: {
+  readonly faults: Faults;
+  readonly field: FormField;
+  readonly id?: string;
+}): ReactElement | null {
+  const words = faults.get(field);
+  return words === undefined ? null : (
+    <p id={id} className={classNames(forms['problem'], styles['wrong'])} data-testid={`wrong-${field}`}>
+      {words}
+    </p>
+  );
+}
+
+/** A labelled field with what is wrong with it. */
+function TextField({
+  label,
+  field,
+  faults,
+  markKey,
+  ...input
+}: ComponentProps<'input'> & {
+  readonly label: string;
+  readonly field: FormField;
+  readonly faults: Faults;
+  readonly markKey?: string | undefined;
+}): ReactElement {
+  const errorId = useId();
+  const wrong = faults.has(field);
+  return (
+    <div className={styles['field']}>
+      <label className={styles['field']}>
+        {label}
+        <span className={styles['boxed']}>
+          <input
+            className={classNames(forms['field'], styles['input'])}
+            autoComplete="off"
+            spellCheck={false}
+            aria-invalid={wrong}
+            aria-describedby={wrong ? errorId : undefined}
+            data-testid={`request-${field}`}
+            {...input}
+          />
+          {markKey !== undefined && <Keycap keys={markKey} />}
+        </span>
+      </label>
+      <FieldError faults={faults} field={field} id={errorId} />
+    </div>
+  );
+}
+
+function Select<V extends string>({
+  label,
+  value,
+  options,
+  words,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: V;
+  readonly options: readonly V[];
+  readonly words: Readonly<Record<V, string>>;
+  readonly onChange: (value: V) => void;
+}): ReactElement {
+  return (
+    <label className={styles['field']}>
+      {label}
+      <select
+        className={classNames(forms['field'], styles['input'])}
+        value={value}
+        onChange={({ target }) => {
+          const chosen = options.find((option) => option === target.value);
+          if (chosen !== undefined) onChange(chosen);
+        }}
+      >
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {words[option]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** From and until, how long that is, in both times. */
+export function RangeFields({
+  form,
+  read,
+  faults,
+  gaps,
+  markKeys,
+  onChange,
+}: {
+  readonly form: FormState;
+  readonly read: FormResult;
+  readonly faults: Faults;
+  readonly gaps: ReadonlySet<CameraId> | undefined;
+  readonly markKeys: { readonly from: string; readonly until: string } | undefined;
+  readonly onChange: Change;
+}): ReactElement {
+  return (
+    <>
+      <div className={styles['times']}>
+        <TextField
+          label="From"
+          field="from"
+          faults={faults}
+          value={form.from}
+          markKey={markKeys?.from}
+          onChange={({ target }) => onChange({ from: target.value })}
+        />
+        <TextField
+          label="Until"
+          field="until"
+          faults={faults}
+          value={form.until}
+          markKey={markKeys?.until}
+          onChange={({ target }) => onChange({ until: target.value })}
+        />
+      </div>
+      {read.range && !faults.has('range') && (
+        <p className={styles['length']} data-testid="request-length">
+          <strong>{lengthWords(read.range.untilMs - read.range.fromMs)}</strong> {utcRangeWords(read.range)}
+          {gaps && `, ${gapWords(form.cameraIds.filter((id) => gaps.has(id)).length)}`}
+          {crossesClockChange(read.range) && (
+            <span className={styles['changed']}>
+              The clocks are moved within it: local {localMomentText(read.range.fromMs).slice(11)} to{' '}
+              {localMomentText(read.range.untilMs).slice(11)}.
+            </span>
+          )}
+        </p>
+      )}
+      <FieldError faults={faults} field="range" />
+    </>
+  );
+}
+
+function gapWords(count: number): string {
+  if (count === 0) return 'unbroken';
+  return count === 1 ? 'a gap at one camera' : `gaps at ${count} cameras`;
+}
+
+/** Why it is asked, by which right, how soon, and for how long it is kept. */
+export function RequestFields({
+  form,
+  faults,
+  autoFocus,
+  onChange,
+}: {
+  readonly form: FormState;
+  readonly faults: Faults;
+  readonly autoFocus: boolean;
+  readonly onChange: Change;
+}): ReactElement {
+  return (
+    <>
+      <div className={styles['pair']}>
+        <Select
+          label="Purpose"
+          value={form.purpose}
+          options={PurposeKind.options}
+          words={purposeKindWords}
+          onChange={(purpose) => onChange({ purpose })}
+        />
+        <TextField
+          label={form.purpose === 'training' ? 'Exercise number' : 'Incident number'}
+          field="number"
+          faults={faults}
+          maxLength={40}
+          autoFocus={autoFocus && form.number === ''}
+          value={form.number}
+          onChange={({ target }) => onChange({ number: target.value })}
+        />
+      </div>
+      <TextField
+        label="Why these minutes"
+        field="reason"
+        faults={faults}
+        maxLength={500}
+        autoFocus={autoFocus && form.number !== ''}
+        value={form.reason}
+        onChange={({ target }) => onChange({ reason: target.value })}
+      />
+      <div className={styles['pair']}>
+        <Select
+          label="Legal basis"
+          value={form.basis}
+          options={LegalBasis.options}
+          words={basisWords}
+          onChange={(basis) => onChange({ basis })}
+        />
+        <TextField
+          label={basisNeedsWords(form.basis) ? 'Which one' : 'More of it, if there is'}
+          field="basisWords"
+          faults={faults}
+          maxLength={200}
+          value={form.basisWords}
+          onChange={({ target }) => onChange({ basisWords: target.value })}
+        />
+      </div>
+      <div className={styles['pair']}>
+        <Select
+          label="Urgency"
+          value={form.urgency}
+          options={RequestUrgency.options}
+          words={urgencyWords}
+          onChange={(urgency) => onChange({ urgency })}
+        />
+        <TextField
+          label="District keeps it until"
+          field="hold"
+          faults={faults}
+          maxLength={10}
+          placeholder="no hold; 2026-12-01"
+          value={form.hold}
+          onChange={({ target }) => onChange({ hold: target.value })}
+        />
+      </div>
+      <Select
+        label="Form"
+        value={form.form}
+        options={RequestForm.options}
+        words={formWords}
+        onChange={(chosen) => onChange({ form: chosen })}
+      />
+      <label className={styles['tick']}>
+        <input
+          type="checkbox"
+          checked={form.discipline}
+          data-testid="request-discipline"
+          onChange={({ target }) => onChange({ discipline: target.checked })}
+        />
+        It concerns the discipline of a student
+      </label>
+    </>
+  );
+}
