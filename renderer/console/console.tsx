@@ -39,7 +39,7 @@ import { LayoutEditor } from './layouts/layout-editor';
 import { LiftMaskDialog } from './masks/lift-mask-dialog';
 import { MapView } from './map/map-view';
 import { Palette } from './palette/palette';
-import { Pictures } from '../pictures/pictures';
+import { Pictures } from './pictures';
 import { ConfigurationProblem, ProblemStrip } from './problems/problem-strip';
 import { EndOfShift } from './shift/end-of-shift';
 import { useNewOperator } from './shift/use-new-operator';

@@ -3,6 +3,8 @@ import { compareInQueue, inQueueOrder } from '../../shared/alerts/queue-order';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { CameraId, SchoolId } from '../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
+import { schoolName } from '../mirror/selectors';
+import type { StationMirror } from '../mirror/store';
 
 /** The queue at a moment. */
 export interface Queue {
@@ -57,4 +59,11 @@ export function loudestByCamera(alerts: readonly Alert[]): ReadonlyMap<CameraId,
     if (!before || compareInQueue(alert, before) < 0) loudest.set(alert.cameraId, alert);
   }
   return loudest;
+}
+
+/** Where an alert is: its school, and the camera where the source named one. */
+export function alertPlace(alert: Alert, station: StationMirror): string {
+  const school = schoolName(alert.schoolId, station);
+  const camera = alert.cameraId && station.cameras.get(alert.cameraId)?.name;
+  return camera ? `${school} · ${camera}` : school;
 }

@@ -2,7 +2,7 @@ import { type ReactElement, useEffect, useRef } from 'react';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { AlertId, CameraId, OperatorId } from '../../shared/vocabulary/ids';
 import type { LeftOver, OperatorNotice } from '../../shared/vocabulary/operator';
-import { alertPlace } from '../console/alerts/alert-row';
+import { alertPlace } from '../operator/alert-queue';
 import { type StationMirror, useMirror } from '../mirror/store';
 import { useWhyNot } from '../mirror/why-not';
 import { act } from '../operator/act';

@@ -12,10 +12,9 @@ import { formatDuration } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
 import { useNow } from '../../ui/now';
 import { showOnMap } from '../../operator/map';
-import { alertPlace } from './alert-row';
+import { alertPlace, topNew } from '../../operator/alert-queue';
 import { escalationWords } from './alert-words';
 import { acknowledge, selectAlert, silence } from '../../operator/alerts';
-import { topNew } from '../../operator/alert-queue';
 import styles from './alert-banner.module.css';
 
 /** A P1 alert that nobody has takes the top of the console until somebody does. */

@@ -16,13 +16,7 @@ import { Unseen } from '../../ui/unseen';
 import { quietWords } from './alert-words';
 import type { GroupRowOf } from './queue-rows';
 import styles from './alert-queue.module.css';
-
-/** Where an alert is: its school, and the camera where the source named one. */
-export function alertPlace(alert: Alert, station: StationMirror): string {
-  const school = schoolName(alert.schoolId, station);
-  const camera = alert.cameraId && station.cameras.get(alert.cameraId)?.name;
-  return camera ? `${school} · ${camera}` : school;
-}
+import { alertPlace } from '../../operator/alert-queue';
 
 /** `2026-11-02 17:06`, on the operator's clock: days that stand below each other are compared. */
 function dayTime(atMs: UtcMs): string {

@@ -6,8 +6,7 @@ import type { StationMirror } from '../../mirror/store';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { whoWords } from '../../ui/role-words';
 import { fold, wordsOf } from '../../operator/filter-cameras';
-import { alertPlace } from './alert-row';
-import type { Queue } from '../../operator/alert-queue';
+import { alertPlace, type Queue } from '../../operator/alert-queue';
 import { alertTypeWords } from '../../ui/alert-words';
 import { create } from 'zustand';
 

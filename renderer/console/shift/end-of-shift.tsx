@@ -7,7 +7,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { formatTimeOfDay } from '../../ui/format';
 import { useNow } from '../../ui/now';
-import { alertPlace } from '../alerts/alert-row';
+import { alertPlace } from '../../operator/alert-queue';
 import { handlingWords } from '../../ui/alert-words';
 import { inQueueOrder } from '../../../shared/alerts/queue-order';
 import { act } from '../../operator/act';

@@ -3,11 +3,11 @@ import type { ComposerKind } from '../../shared/vocabulary/feed';
 import { onMirror, useMirror } from '../mirror/store';
 import { useView } from '../operator/mode';
 import { notify } from '../operator/notices';
+import { BoardContext, PictureBoard } from '../pictures/picture-board';
 import { SyncController } from '../playback/sync-controller';
 import { classNames } from '../ui/class-names';
 import { FeedRegistry, type RegistryFault } from '../video/feed-registry';
-import { BoardContext, PictureBoard } from './picture-board';
-import styles from './pictures.module.css';
+import styles from '../pictures/pictures.module.css';
 
 /**
  * The surface under the card and the walls, or under all of playback, and the board that draws on it.
