@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'prettier';
 import { ROOT } from '../lib/paths.mjs';
-import { describeRatios, pair } from './figures.mjs';
+import { pair } from './figures.mjs';
 import { readResult, RESULTS_DIR } from './measure.mjs';
 import { MEASURES } from './measures/index.mjs';
 import { judgeVideo, PLANS, VideoResult } from './measures/video.mjs';
@@ -157,4 +157,34 @@ function row(cells) {
 /** @param {number} columns */
 function rule(columns) {
   return row(Array.from({ length: columns }, () => '---'));
+}
+
+/**
+ * The engine against the baseline, and against the decode limit.
+ * @param {Pick<Result, 'plan' | 'runs' | 'decodeLimits'>} result
+ * @returns {string[]} nothing where there is nothing to compare
+ */
+function describeRatios({ plan, runs, decodeLimits }) {
+  const [engine, baseline] = ['engine', 'baseline'].map((name) => runs.find(({ contender }) => contender === name));
+  const lines = [];
+  if (engine && baseline) {
+    if (plan.find) lines.push(`tiles held: ${times(engine.tiles, baseline.tiles)} of the baseline`);
+    else lines.push(`processor: ${times(engine.cores.contender, baseline.cores.contender)} of the baseline`);
+    if (!plan.find) lines.push(`memory: ${times(engine.pssBytes, baseline.pssBytes)} of the baseline`);
+    if (engine.firstPictureMs && baseline.firstPictureMs && !plan.find)
+      lines.push(
+        `first picture, p95: ${times(engine.firstPictureMs.p95, baseline.firstPictureMs.p95)} of the baseline`,
+      );
+  }
+  const [limit] = decodeLimits;
+  if (plan.find && engine && limit) lines.push(`tiles held: ${times(engine.tiles, limit.streams)} of the decode limit`);
+  return lines;
+}
+
+/**
+ * @param {number} value
+ * @param {number} of
+ */
+function times(value, of) {
+  return of > 0 ? (value / of).toFixed(2) : 'unknown share';
 }

@@ -8,7 +8,7 @@ import { amount, defineMeasure, whole } from '../measure.mjs';
 import { countSockets, loadBetween, readWrittenPss, sampleLoad } from '../load.mjs';
 import { startOrigin, startWindow } from '../processes.mjs';
 import { Leftovers, SoakState } from '../protocol.mjs';
-import { growthOf, judgeGrowth, TileJudge } from '../soak/judge.mjs';
+import { growthOf, judgeGrowth, QuietPoint, TileJudge } from '../soak/judge.mjs';
 import { seeded, Shift } from '../soak/shift.mjs';
 
 /**
@@ -38,24 +38,6 @@ const MOST_BETWEEN_QUIET_MS = 120_000;
 const MOST_FRAMES_A_FEED = 12;
 /** More sentences than this help nobody. */
 const MOST_PROBLEMS = 50;
-
-/** What the pipeline holds while it shows nothing, which must be the same after an hour. */
-export const QuietPoint = z.object({
-  /** Since the beginning, seconds. */
-  atS: z.number(),
-  feeds: z.number().int(),
-  decoders: z.number().int(),
-  openFrames: z.number().int(),
-  workers: z.number().int(),
-  listeners: z.number().int(),
-  sockets: z.number().int(),
-  /** Written by all processes of Electron, by their share. */
-  memoryBytes: z.number(),
-  /** After a garbage collection. */
-  pageHeapBytes: z.number(),
-  workerHeapBytes: z.number(),
-});
-/** @typedef {z.infer<typeof QuietPoint>} QuietPoint */
 
 const Figures = z.object({
   minutes: z.number(),

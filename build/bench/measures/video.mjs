@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { lastLines, run } from '../../lib/command.mjs';
 import { step, StepFailure } from '../../lib/progress.mjs';
 import { clipsFor, sceneNames } from '../clips.mjs';
-import { describeRun, firstPictureFigures, glassFigures, round, tileFigures } from '../figures.mjs';
+import { firstPictureFigures, glassFigures, pair, round, tileFigures } from '../figures.mjs';
 import { pause } from '../interrupt.mjs';
 import { loadBetween, readPss, sampleLoad } from '../load.mjs';
 import { amount, defineMeasure, describeMachine, Machine, today, whole } from '../measure.mjs';
@@ -561,4 +561,25 @@ function both(results, name) {
 /** @param {Run} run */
 function cores(run) {
   return run.cores.contender.toFixed(2);
+}
+
+const MB = 1_000_000;
+
+/**
+ * @param {Run} run
+ * @returns {string} one line
+ */
+function describeRun(run) {
+  const { cores, framesPerSecond, firstPictureMs, glassMs } = run;
+  return [
+    `${run.held} of ${run.visible} held`,
+    `${framesPerSecond.least} / ${framesPerSecond.median} fps`,
+    `${cores.contender.toFixed(2)} cores`,
+    `${Math.round(run.pssBytes / MB)} MB`,
+    `page gap ${Math.round(run.pageGapMs.p95)} ms`,
+    `first picture ${pair(firstPictureMs)}${firstPictureMs?.missing ? ` (${firstPictureMs.missing} missing)` : ''}`,
+    `behind live ${pair(glassMs ?? run.latencyMs)}`,
+    ...(run.stalls > 0 ? [`${run.stalls} stalls`] : []),
+    `others ${cores.others.toFixed(2)} cores`,
+  ].join(', ');
 }

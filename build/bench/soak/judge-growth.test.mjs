@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { growthOf, judgeGrowth } from './judge.mjs';
 
-/** @typedef {import('../measures/soak.mjs').QuietPoint} QuietPoint */
+/** @typedef {import('./judge.mjs').QuietPoint} QuietPoint */
 
 /** @type {QuietPoint} */
 const quiet = {

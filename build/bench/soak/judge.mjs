@@ -1,9 +1,26 @@
 // @ts-check
+import { z } from 'zod';
 import { median } from '../figures.mjs';
 
 /** Judges quiet points: moments at which everything is closed, and nothing may be left that was not there before. Pure. */
 
-/** @typedef {import('../measures/soak.mjs').QuietPoint} QuietPoint */
+/** What the pipeline holds while it shows nothing, which must be the same after an hour. */
+export const QuietPoint = z.object({
+  /** Since the beginning, seconds. */
+  atS: z.number(),
+  feeds: z.number().int(),
+  decoders: z.number().int(),
+  openFrames: z.number().int(),
+  workers: z.number().int(),
+  listeners: z.number().int(),
+  sockets: z.number().int(),
+  /** Written by all processes of Electron, by their share. */
+  memoryBytes: z.number(),
+  /** After a garbage collection. */
+  pageHeapBytes: z.number(),
+  workerHeapBytes: z.number(),
+});
+/** @typedef {z.infer<typeof QuietPoint>} QuietPoint */
 
 /** What must be nothing at each of them. */
 const NOTHING = /** @type {const} */ (['feeds', 'decoders', 'openFrames']);
