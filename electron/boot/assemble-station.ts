@@ -187,6 +187,7 @@ export function assembleStation(
     viewing: new Viewing(),
     rights: {
       tickets: new Tickets(),
+      refusals: new Map(),
       recorded: new RecordedTickets(consoleWindowId),
       lifts: new MaskLifts(() => syncTickets(station, 'restore-mask')),
       pins: new SourcePins(),

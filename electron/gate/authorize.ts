@@ -1,14 +1,14 @@
 /** Asks the policy about a command, once for each camera that it would show. */
 import { armingAlerts, type ArmingAlert } from '../../shared/policy/arming';
-import type { Moment } from '../../shared/policy/camera-classes';
+import { armingOf, type Moment } from '../../shared/policy/camera-classes';
 import { decide, denialOfRole, reachesPictures } from '../../shared/policy/decide';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Camera } from '../../shared/vocabulary/camera';
-import type { CameraId } from '../../shared/vocabulary/ids';
+import type { AlertId, CameraId } from '../../shared/vocabulary/ids';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Decision, Permission } from '../../shared/vocabulary/policy';
 import type { Refusal } from '../../shared/vocabulary/ticket';
-import { utcMs } from '../../shared/vocabulary/time';
+import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { Station } from './station';
 
 /** What the gate says to a command. */
@@ -68,6 +68,31 @@ export function refusalOf(cameraId: CameraId, decision: Extract<Decision, { kind
   const { clause, reason, ask: whom } = decision;
   const kind = decision.by === 'revoked' ? 'revoked' : decision.by === 'locked' ? 'on-alert' : 'refused';
   return { cameraId, kind, clause, reason, ask: whom, sinceMs: utcMs(Date.now()) };
+}
+
+/** Keeps the time since when each refusal holds. */
+export function keepSince(old: readonly Refusal[], refusals: readonly Refusal[]): readonly Refusal[] {
+  return refusals.map(
+    (refusal) =>
+      old.find(
+        ({ cameraId, clause, reason }) =>
+          cameraId === refusal.cameraId && clause === refusal.clause && reason === refusal.reason,
+      ) ?? refusal,
+  );
+}
+
+/** The latest end of a right to a camera: the lease's, or earlier that of the alert which opened the camera. */
+export function limitOf(
+  station: Station,
+  camera: Camera,
+  purpose: Purpose,
+): { readonly untilMs: UtcMs; readonly alertId: AlertId | undefined } {
+  const armed = armingOf(station.bus.read('policy'), camera, momentOf(station, purpose));
+  const { leaseUntilMs } = station.bus.read('standing');
+  return {
+    untilMs: armed && armed.untilMs < leaseUntilMs ? armed.untilMs : leaseUntilMs,
+    alertId: armed?.alertId,
+  };
 }
 
 /** A view session names no camera: it asks whether its operator may look at all. Each camera is decided with its ticket. */

@@ -2,9 +2,10 @@
 import type { z } from 'zod';
 import type { CommandDefinition, CommandSender } from '../../shared/commands/command';
 import type { AlertId, CameraId, MonitorId, WindowId } from '../../shared/vocabulary/ids';
-import type { Denial } from '../../shared/vocabulary/policy';
+import type { Decision, Denial } from '../../shared/vocabulary/policy';
 import type { Refusal } from '../../shared/vocabulary/ticket';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
+import { refusalOf } from './authorize';
 import type { Station } from './station';
 
 /** Why a command is refused before the policy is asked: nobody works here. Alerts still come in. */
@@ -40,8 +41,12 @@ export function senderOf(caller: Caller): CommandSender {
   return caller.kind === 'window' ? caller.role : 'source';
 }
 
-/** The refusal of a tile that waits for a purpose, or for somebody to sign in. */
-export function lockedFor(station: Station, cameraId: CameraId): Refusal {
+/**
+ * The refusal of a camera while there is no purpose. It waits for a purpose, or for somebody to sign in, unless the policy would refuse it
+ * whatever the purpose.
+ */
+export function refusalInDark(station: Station, cameraId: CameraId, decision: Decision): Refusal {
+  if (decision.kind === 'deny' && decision.by !== 'purpose') return refusalOf(cameraId, decision);
   const sinceMs = utcMs(Date.now());
   if (station.session.presence.kind !== 'working') return { cameraId, kind: 'locked', ...absence(station), sinceMs };
   const { sessions, ask: whom } = station.bus.read('policy');

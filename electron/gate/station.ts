@@ -1,7 +1,8 @@
 /** Everything that a command may act on, in parts. `boot/assemble-station` makes it once; handlers get nothing else. */
 import type { AlertSilence } from '../../shared/alerts/sounding';
 import type { Procedure } from '../../shared/vocabulary/alert';
-import type { CameraId } from '../../shared/vocabulary/ids';
+import type { CameraId, WindowId } from '../../shared/vocabulary/ids';
+import type { Refusal } from '../../shared/vocabulary/ticket';
 import type { DistrictAct, TrainingBehaviour } from '../../shared/vocabulary/training';
 import type { Accounts } from '../accounts/accounts';
 import type { StatisticsReader } from '../alerts/alert-statistics';
@@ -59,7 +60,9 @@ export interface DistrictDirector {
 /** What windows may load now, and what they made of it. */
 export interface Rights {
   readonly tickets: Tickets;
-  /** The tickets for recordings, the console's alone. */
+  /** Why each window has no ticket for other cameras that it is to show. */
+  readonly refusals: Map<WindowId, readonly Refusal[]>;
+  /** The console's tickets for recordings. */
   readonly recorded: RecordedTickets;
   /** The masks that are lifted now. */
   readonly lifts: MaskLifts;

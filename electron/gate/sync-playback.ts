@@ -2,7 +2,6 @@
  * Brings the console's tickets for recordings in line with the policy. `syncTickets` calls it, so that a live picture and a recorded
  * one end at the same moment.
  */
-import { armingOf } from '../../shared/policy/camera-classes';
 import { earliestPlayable } from '../../shared/policy/look-back';
 import { masksOf } from '../../shared/policy/terms';
 import type { Camera } from '../../shared/vocabulary/camera';
@@ -12,8 +11,8 @@ import type { Playback, RecordedTicket } from '../../shared/vocabulary/playback'
 import type { Refusal } from '../../shared/vocabulary/ticket';
 import type { EndedRecordedTicket, RecordedGrant } from '../cameras/tickets';
 import { purposeText } from '../policy/session';
-import { ask, momentOf, refusalOf } from './authorize';
-import { lockedFor } from './presence';
+import { ask, keepSince, limitOf, refusalOf } from './authorize';
+import { refusalInDark } from './presence';
 import { isThreat, record, type Fact } from './record';
 import type { Station } from './station';
 
@@ -67,7 +66,7 @@ export function syncPlayback(station: Station, verb: string): void {
   for (const grant of issued) recorded.issue(grant);
   recordEnds(station, ended, verb);
 
-  remember(station, refusals);
+  refusalsOf.set(station, keepSince(refusalsOf.get(station) ?? [], refusals));
   const state = playbackState(station);
   const text = JSON.stringify(state && { ...state, tickets: state.tickets.map(partOf) });
   if ((told.get(station) ?? 'null') === text && !(verb === 'renew' && state)) return;
@@ -107,20 +106,16 @@ function wanted(station: Station): {
     const purpose = playbackPurpose(station, camera, playback?.alertId);
     const decision = ask(station, 'playback', camera, purpose ?? session.offered);
     if (!purpose) {
-      const waits = decision.kind === 'allow' || decision.by === 'purpose';
-      refusals.push(waits ? lockedFor(station, cameraId) : refusalOf(cameraId, decision));
+      refusals.push(refusalInDark(station, cameraId, decision));
       continue;
     }
     const notBeforeMs = earliestPlayable(policy, station.clock.nowMs());
     if (decision.kind === 'deny') refusals.push(refusalOf(cameraId, decision));
     if (decision.kind === 'deny' || notBeforeMs === undefined) continue;
-    const armed = armingOf(policy, camera, momentOf(station, purpose));
-    const { leaseUntilMs } = station.bus.read('standing');
-    const untilMs = armed && armed.untilMs < leaseUntilMs ? armed.untilMs : leaseUntilMs;
     // A lift is for live pictures: recordings stay masked.
     const masks = masksOf(policy, cameraId);
-    const by = { operatorId: session.operator.id, purpose, clause: decision.clause, alertId: armed?.alertId };
-    grants.push({ cameraId, recordings, masks, notBeforeMs, untilMs, ...by });
+    const by = { operatorId: session.operator.id, purpose, clause: decision.clause };
+    grants.push({ cameraId, recordings, masks, notBeforeMs, ...by, ...limitOf(station, camera, purpose) });
   }
   return { grants, refusals };
 }
@@ -137,17 +132,6 @@ function continues(ticket: RecordedTicket | undefined, grant: RecordedGrant): bo
 function asBefore(ticket: RecordedTicket | undefined, grant: RecordedGrant): readonly RecordedGrant[] {
   if (isThreat(grant.purpose)) return [grant];
   return ticket ? [{ ...grant, operatorId: ticket.operatorId, purpose: ticket.purpose }] : [];
-}
-
-/** Keeps the time since when each refusal holds. */
-function remember(station: Station, refusals: readonly Refusal[]): void {
-  const old = refusalsOf.get(station) ?? [];
-  const kept = refusals.map((refusal) => old.find((one) => isSame(one, refusal)) ?? refusal);
-  refusalsOf.set(station, kept);
-}
-
-function isSame(one: Refusal, other: Refusal): boolean {
-  return one.cameraId === other.cameraId && one.clause === other.clause && one.reason === other.reason;
 }
 
 function startFact({ session, rights, viewing }: Station, grant: RecordedGrant, verb: string): Fact {

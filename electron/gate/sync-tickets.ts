@@ -2,7 +2,6 @@
  * Brings the tickets of every window in line with what it is to show and with the policy. Called after every command, when a window
  * opens or closes, and on a timer that renews tickets.
  */
-import { armingOf } from '../../shared/policy/camera-classes';
 import type { CameraId, MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import { darkensWalls, type Purpose } from '../../shared/vocabulary/operator';
 import type { Refusal, Ticket } from '../../shared/vocabulary/ticket';
@@ -11,10 +10,10 @@ import { ticketLifeMs, type EndedTicket, type Grant } from '../cameras/tickets';
 import { purposeText } from '../policy/session';
 import type { AppWindow } from '../windows/windows';
 import { warmCameras } from './alert-cameras';
-import { ask, momentOf, refusalOf } from './authorize';
+import { ask, keepSince, limitOf, refusalOf } from './authorize';
 import { tellListing, updateListing } from './camera-listing';
 import { endLifts, maskingOf, settleLifts } from './masks';
-import { lockedFor, type Viewing } from './presence';
+import { refusalInDark, type Viewing } from './presence';
 import { isThreat, record, type Fact } from './record';
 import type { Station } from './station';
 import { endPlayback, syncPlayback } from './sync-playback';
@@ -28,13 +27,11 @@ export interface WindowRights {
   readonly refusals: readonly Refusal[];
 }
 
-const refusalsByWindow = new WeakMap<Station, Map<WindowId, readonly Refusal[]>>();
-
 /** The tickets of a window, and why it has none for the other cameras that it is to show. */
 export function rightsOf(station: Station, windowId: WindowId): WindowRights {
   return {
     tickets: station.rights.tickets.of(windowId),
-    refusals: refusalsByWindow.get(station)?.get(windowId) ?? [],
+    refusals: station.rights.refusals.get(windowId) ?? [],
   };
 }
 
@@ -78,19 +75,13 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
     const decision = ask(station, 'view-live', camera, purpose ?? station.session.offered);
     const operatorId = station.session.operator.id;
     if (!purpose) {
-      // Cameras that no purpose would open are refused. The others wait for a purpose.
-      const waits = decision.kind === 'allow' || decision.by === 'purpose';
-      refusals.push(waits ? lockedFor(station, cameraId) : refusalOf(cameraId, decision));
+      refusals.push(refusalInDark(station, cameraId, decision));
       continue;
     }
     if (decision.kind === 'allow') {
       const sound =
         isHeard(station.viewing, window, cameraId) && ask(station, 'hear-live', camera, purpose).kind === 'allow';
-      const policy = station.bus.read('policy');
-      const armed = armingOf(policy, camera, momentOf(station, purpose));
-      const { leaseUntilMs } = station.bus.read('standing');
-      const untilMs = armed && armed.untilMs < leaseUntilMs ? armed.untilMs : leaseUntilMs;
-      const rights = { pinned, ...maskingOf(station, cameraId), sound, untilMs, alertId: armed?.alertId };
+      const rights = { pinned, ...maskingOf(station, cameraId), sound, ...limitOf(station, camera, purpose) };
       grants.push({ cameraId, streams, operatorId, purpose, clause: decision.clause, ...rights });
     }
     if (decision.kind === 'deny') refusals.push(refusalOf(cameraId, decision));
@@ -115,13 +106,13 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
       false,
     );
 
-  const kept = remember(station, window.id, refusals);
+  const refused = keepRefusals(station, window.id, refusals);
   const altered = issued.some(({ cameraId, pinned, sound = false, masks, lift }) => {
     const before = held.get(cameraId);
     const masking = JSON.stringify([before?.masks, before?.lift]) !== JSON.stringify([masks, lift]);
     return masking || before?.pinned !== pinned || (before?.sound ?? false) !== sound;
   });
-  if ((recorded && fresh.length > 0) || gone.length > 0 || altered || kept.changed || verb === 'renew') {
+  if ((recorded && fresh.length > 0) || gone.length > 0 || altered || refused || verb === 'renew') {
     station.publisher.publishTo(window.id, 'tickets', 'refusals');
   }
 }
@@ -207,31 +198,19 @@ export function obstacleTo(station: Station, monitorId: MonitorId, cameraId: Cam
     : undefined;
 }
 
-/** Keeps the time since when each refusal holds, and says whether any has changed. */
-function remember(
-  station: Station,
-  windowId: WindowId,
-  refusals: readonly Refusal[],
-): { readonly refusals: readonly Refusal[]; readonly changed: boolean } {
-  const byWindow = refusalsByWindow.get(station) ?? new Map<WindowId, readonly Refusal[]>();
-  refusalsByWindow.set(station, byWindow);
-  const old = byWindow.get(windowId) ?? [];
-  const kept = refusals.map(
-    (refusal) =>
-      old.find(
-        ({ cameraId, clause, reason }) =>
-          cameraId === refusal.cameraId && clause === refusal.clause && reason === refusal.reason,
-      ) ?? refusal,
-  );
-  byWindow.set(windowId, kept);
-  return { refusals: kept, changed: kept.length !== old.length || kept.some((refusal) => !old.includes(refusal)) };
+/** Keeps a window's refusals. @returns whether any has changed */
+function keepRefusals({ rights }: Station, windowId: WindowId, refusals: readonly Refusal[]): boolean {
+  const old = rights.refusals.get(windowId) ?? [];
+  const kept = keepSince(old, refusals);
+  rights.refusals.set(windowId, kept);
+  return kept.length !== old.length || kept.some((refusal) => !old.includes(refusal));
 }
 
 function endAll(station: Station, windowId: WindowId, verb: string): void {
   const ended = station.rights.tickets
     .of(windowId)
     .flatMap(({ cameraId }) => station.rights.tickets.withdraw(windowId, cameraId) ?? []);
-  refusalsByWindow.get(station)?.delete(windowId);
+  station.rights.refusals.delete(windowId);
   if (ended.length > 0)
     record(
       station,
