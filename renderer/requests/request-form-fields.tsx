@@ -5,7 +5,7 @@ import { PurposeKind } from '../../shared/vocabulary/operator';
 import { LegalBasis, RequestForm, RequestUrgency } from '../../shared/vocabulary/recording-request';
 import type { FormField, FormResult, FormState } from './request-form-state';
 import { basisWords, formWords, purposeKindWords, urgencyWords, utcRangeWords } from './request-words';
-import { Keycap } from '../ui/keycap';
+import { Keycap } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import forms from '../ui/form.module.css';
 import styles from './request-form.module.css';

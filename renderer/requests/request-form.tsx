@@ -15,7 +15,7 @@ import { announce } from '../operator/notices';
 import { camerasOfSchool } from '../operator/open';
 import { Button } from '../ui/button';
 import { ProblemNote, RefusalNote } from '../ui/note';
-import { useNow } from '../ui/now';
+import { useNow } from '../ui/format';
 import { PanelHeader } from '../ui/panel-header';
 import { classNames } from '../ui/class-names';
 import forms from '../ui/form.module.css';
