@@ -4,6 +4,7 @@ import { mostTimelineEntries, TimelineEntry } from '../alerts/timeline';
 import { AuditTime } from '../audit/entry';
 import { AlertEvent, SignalFate } from '../vocabulary/alert';
 import { AlertPage, AlertSearch, HistoryPlace, StatisticsPeriod } from '../vocabulary/alert-history';
+import { AlertRules } from '../vocabulary/alert-rule';
 import { DeadLetter, mostDeadLetters } from '../vocabulary/alert-source';
 import { AlertId, MonitorId } from '../vocabulary/ids';
 import { UtcMs } from '../vocabulary/time';
@@ -15,7 +16,7 @@ const Place = z.number().int().min(1);
 /** Most dead letters that are read at a time: the newest. */
 export const mostLettersRead = 200;
 
-/** The commands of alerts. */
+/** The commands of alerts and of the rules for them. */
 export const alertCommands = {
   /** Hands a signal to the intake: by hand from a window, or by a source inside main. */
   'raise-alert': command({
@@ -160,5 +161,33 @@ export const alertCommands = {
     permission: 'handle-alert',
     from: ['console'],
     detail: () => ({}),
+  }),
+
+  /** Begins to try rules on the signals of the last day, beside those in force; null stops one. Nothing of it comes into force. */
+  'try-alert-rules': command({
+    label: 'Try rules on the last day',
+    input: z.strictObject({ rules: AlertRules.shape.rules.nullable() }),
+    result: z.strictObject({}),
+    permission: 'set-alert-rules',
+    from: ['console'],
+    detail: ({ rules }) => (rules === null ? { stop: true } : { count: rules.length }),
+  }),
+
+  /** Puts other rules for alerts into force. What somebody else has put into force meanwhile is not overwritten. */
+  'set-alert-rules': command({
+    label: 'Put rules into force',
+    input: z.strictObject({
+      /** The version that the operator has seen. */
+      of: AlertRules.shape.version,
+      rules: AlertRules.shape.rules,
+    }),
+    result: z.strictObject({ version: AlertRules.shape.version }),
+    permission: 'set-alert-rules',
+    from: ['console'],
+    detail: ({ of, rules }) => ({
+      of,
+      count: rules.length,
+      recordOnly: rules.filter(({ then }) => then.kind === 'record').length,
+    }),
   }),
 };

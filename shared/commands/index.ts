@@ -2,7 +2,6 @@
 import type { z } from 'zod';
 import { agreementCommands } from './agreement';
 import { alertHandlingCommands } from './alert-handling';
-import { alertRuleCommands } from './alert-rules';
 import { alertCommands } from './alerts';
 import { auditCommands } from './audit';
 import { incidentCommands } from './incidents';
@@ -31,7 +30,6 @@ export const commands = {
   ...playbackCommands,
   ...alertCommands,
   ...alertHandlingCommands,
-  ...alertRuleCommands,
   ...incidentCommands,
   ...requestCommands,
   ...agreementCommands,

@@ -44,7 +44,7 @@ export type OperatorId = z.infer<typeof OperatorId>;
 export const CredentialId = slug.brand<'CredentialId'>();
 export type CredentialId = z.infer<typeof CredentialId>;
 
-/** An alert, made by `electron/alerts/raise`. */
+/** An alert, made by `electron/gate/handlers/alerts`. */
 export const AlertId = slug.brand<'AlertId'>();
 export type AlertId = z.infer<typeof AlertId>;
 

@@ -4,6 +4,7 @@ import { inQueueOrder } from '../../../shared/alerts/queue-order';
 import { cleared, type RaisedAlert, triage } from '../../../shared/alerts/triage';
 import { type alertCommands, mostLettersRead } from '../../../shared/commands/alerts';
 import { type Alert, type AlertEvent, byHandSource, type SignalFate } from '../../../shared/vocabulary/alert';
+import type { AlertRule } from '../../../shared/vocabulary/alert-rule';
 import { AlertId } from '../../../shared/vocabulary/ids';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { readTimeline } from '../../audit/alert-timeline';
@@ -12,7 +13,7 @@ import { type Opening, openOnAlertMonitor, openOnMonitor } from '../alert-camera
 import type { AlertParts, Station } from '../station';
 import { done, impossible, type HandlerResult, type Handlers } from './handler';
 
-/** Applies the commands of alerts. */
+/** Applies the commands of alerts and of the rules for them. */
 export const alertHandlers: Handlers<keyof typeof alertCommands> = {
   /** Makes an alert of a signal, or adds the signal to an open alert. Opens the school's cameras for a new alert. */
   'raise-alert': ({ event, source }, { station, caller }) => {
@@ -153,6 +154,32 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
     const letters = station.alerts.sources.deadLetters;
     return { kind: 'done', value: { letters: letters.slice(0, mostLettersRead), total: letters.length } };
   },
+
+  /** Begins a dry run. Its progress and its result are published. */
+  'try-alert-rules': ({ rules }, { station }) => {
+    const { clock } = station;
+    const { trial: ruleTrial, rules: rulesInForce } = station.alerts;
+    if (rules === null) {
+      return ruleTrial.stop() ? done : impossible('No rules are being tried.');
+    }
+    const inForce = rulesInForce.state.rules;
+    void ruleTrial.run(inForce, { version: inForce.version, rules }, clock.nowMs());
+    return done;
+  },
+
+  /** Puts other rules into force for the signals to come. */
+  'set-alert-rules': ({ of, rules }, { station }) => {
+    const { version } = station.alerts.rules.state.rules;
+    if (of !== version) {
+      return impossible(
+        `Somebody has put version ${version} into force meanwhile. What you have is based on version ${of}.`,
+      );
+    }
+    const unknown = rules.flatMap((rule) => unknownIn(rule, station)).at(0);
+    if (unknown !== undefined) return impossible(unknown);
+    const next = station.alerts.rules.set(rules, station.session.operator.id, station.clock.nowMs());
+    return { kind: 'done', value: { version: next }, detail: { version: next } };
+  },
 };
 
 function answer(
@@ -220,4 +247,13 @@ function tellSupervisors({ session, operators }: Station, { id: alertId, title, 
     if (before) notices.confirm(id, before.id);
   }
   return supervisors.length;
+}
+
+/** Schools and cameras that a rule names but the station does not have: the rule would never apply, and nobody would know why. */
+function unknownIn({ name, when }: AlertRule, { directory }: Station): readonly string[] {
+  const schools = new Set(directory.schools.map(({ id }) => id));
+  return [
+    ...(when.schoolIds ?? []).flatMap((id) => (schools.has(id) ? [] : [`"${name}": there is no school "${id}".`])),
+    ...(when.cameraIds ?? []).flatMap((id) => (directory.camera(id) ? [] : [`"${name}": there is no camera "${id}".`])),
+  ];
 }

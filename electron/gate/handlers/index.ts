@@ -2,7 +2,6 @@
 import type { CommandInput, CommandResult, Verb } from '../../../shared/commands';
 import { agreementHandlers } from './agreement';
 import { alertHandlingHandlers } from './alert-handling';
-import { alertRuleHandlers } from './alert-rules';
 import { alertHandlers } from './alerts';
 import { auditHandlers } from './audit';
 import type { Handler, HandlerContext, HandlerResult, Handlers } from './handler';
@@ -31,7 +30,6 @@ const handlers: Handlers<Verb> = {
   ...playbackHandlers,
   ...alertHandlers,
   ...alertHandlingHandlers,
-  ...alertRuleHandlers,
   ...incidentHandlers,
   ...requestHandlers,
   ...agreementHandlers,
