@@ -8,7 +8,7 @@ import { useWhyNot } from '../mirror/why-not';
 import { goTo } from '../operator/open-playback';
 import { Button } from '../ui/button';
 import { Glyph } from '../ui/glyph';
-import { TrainingBadge } from '../ui/training-mark';
+import { TrainingBadge } from '../ui/chip';
 import { OperatorChip } from './shift/operator-chip';
 import { NewCounts } from './alerts/alert-banner';
 import { enterMode, leaveMode, type Mode, useMode, useView } from '../operator/mode';

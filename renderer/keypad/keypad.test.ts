@@ -1,7 +1,7 @@
 import { beforeEach, afterEach, describe, expect, it, vi } from 'vitest';
 import { sketchWalls } from '../../shared/testing/walls';
 import type { KeypadPress } from '../../shared/keypad/entry';
-import { clearKeypad, forgottenAfterMs, keypadKey, useKeypad, type KeypadHost } from './keypad';
+import { clearKeypad, forgottenAfterMs, keypadKey, useKeypad, type KeypadHost } from './keypad-display';
 
 const performed: string[] = [];
 const walls = sketchWalls([{ layoutId: '2x2', cells: [] }], [{ layoutId: '1', cells: [] }]);

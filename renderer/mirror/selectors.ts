@@ -9,7 +9,7 @@ import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Tour, TourRun } from '../../shared/vocabulary/tour';
 import type { CellAddress } from '../../shared/vocabulary/wall';
 import { builtInLayouts } from '../../shared/wall/layouts';
-import { purposeWords } from '../ui/purpose-words';
+import { purposeWords } from '../ui/role-words';
 import { useMirror, type Mirror, type StationMirror } from './store';
 
 /** What operators call a camera. @param station - by default what the mirror holds now */

@@ -7,7 +7,7 @@ import type { OutcomeOf } from '../../shared/ipc/contract';
 import { send } from '../bridge/window-api';
 import { useMirror } from '../mirror/store';
 import { denialOf } from '../mirror/why-not';
-import { undoneInPart } from '../ui/undo-words';
+import { undoneInPart } from '../ui/role-words';
 import { announce, notify } from './notices';
 
 /**

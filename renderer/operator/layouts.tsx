@@ -5,7 +5,7 @@ import { keysOf } from '../mirror/preferences';
 import { offeredLayouts } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { whyNot } from '../mirror/why-not';
-import { LayoutIcon } from '../ui/layout-icon';
+import { LayoutIcon } from '../ui/glyph';
 import type { MenuEntry } from '../ui/menu-entries';
 import { act } from './act';
 import { enterMode } from './mode';

@@ -18,7 +18,7 @@ import { fold, wordsOf } from './filter-cameras';
 import { cameraName } from '../mirror/selectors';
 import { type StationMirror, useMirror } from '../mirror/store';
 import type { DrawnCell, DrawnMonitor } from '../ui/salvo-drawing';
-import { appliedInPart } from '../ui/salvo-words';
+import { appliedInPart } from '../ui/role-words';
 import { act } from './act';
 import { cellName } from './cells';
 import { enterMode, leaveMode, useMode } from './mode';

@@ -7,7 +7,7 @@ import { cameraId, fillMirror } from '../console/testing/district';
 import { type FakeApi, installFakeApi } from '../console/testing/fake-api';
 import { byTestId, change, render } from '../console/testing/render';
 import { useMirror } from '../mirror/store';
-import { SnapshotButton } from '../playback/snapshot-button';
+import { SnapshotButton } from '../playback/playback-view';
 import { FakeDesk } from '../playback/testing/fake-desk';
 import { playback } from '../playback/testing/playback';
 import { useNotices } from './notices';

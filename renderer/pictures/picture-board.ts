@@ -7,7 +7,7 @@ import { createContext } from 'react';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { FeedAddress } from '../../shared/vocabulary/ticket';
 import { fitOf, usualPicture } from '../../shared/wall/placement';
-import { watchScale } from '../ui/watch-scale';
+import { watchScale } from '../ui/contrast';
 import type { FeedMode, FeedRegistry, LeaseReport, TilePlacement } from '../video/feed-registry';
 import type { RecordedAddress } from '../video/playback-engine';
 

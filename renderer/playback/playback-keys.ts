@@ -1,10 +1,12 @@
 /** What the keys of the playback view do; which keys they are is in `shared/keys`. */
 import type { ConsoleKeyAction, PlaybackKeyAction } from '../../shared/keys/key-actions';
+import type { CameraId } from '../../shared/vocabulary/ids';
+import { type UtcMs, utcMs } from '../../shared/vocabulary/time';
 import { cameraName } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
-import { askBookmark } from './ask-bookmark';
-import { toMark } from './find-mark';
-import { askTime } from './ask-time';
+import { enterMode } from '../operator/mode';
+import { announce } from '../operator/notices';
+import { backToLive, removeFromPlayback } from '../operator/open-playback';
 import {
   askForRecordings,
   changeRate,
@@ -14,18 +16,20 @@ import {
   markOut,
   neighbourOf,
   seekBy,
+  seekTo,
   selectRecorded,
   stepFrame,
   strideMs,
   toggleEnlarged,
   togglePlay,
+  usePlaybackGroup,
   usePlaybackView,
 } from '../operator/playback';
-import { toNextPicture } from './next-picture';
-import { backToLive, removeFromPlayback } from '../operator/open-playback';
-import { toOtherHour } from './repeated-note';
-import { zoomTimeline } from './timeline-zoom';
 import { keepSelected } from '../operator/snapshot';
+import { toMark } from './find-mark';
+
+import { toOtherHour } from './repeated-note';
+import { type TimelineRange, zoomStep } from './timeline/timeline-range';
 
 /** Does what a key stands for. @returns false when there was nothing to do, and the key goes on */
 export type Run = (focus: Element | null) => boolean;
@@ -121,4 +125,66 @@ function removeSelected(): boolean {
   const name = cameraName(selectedId);
   void removeFromPlayback(selectedId, `Take ${name} out of playback`);
   return true;
+}
+
+/** From a gap to the picture after it. */
+
+/**
+ * Moves the playhead to where the selected camera's next recording begins; where none is selected, that of the first camera
+ * that stands in a gap. @returns whether there is such a camera
+ */
+export function toNextPicture(): boolean {
+  const { cameras } = usePlaybackGroup.getState();
+  const inGap = useMirror.getState().playback?.cameraIds.find((id) => cameras.get(id)?.state.kind === 'gap');
+  const cameraId = usePlaybackView.getState().selectedId ?? inGap;
+  const atMs = currentPlayhead();
+  if (cameraId === undefined || atMs === undefined) return false;
+  void findNext(cameraId, atMs).then((next) => {
+    if (next === undefined) announce('Nothing later is recorded');
+    else seekTo(next);
+  });
+  return true;
+}
+
+/** When a camera's next stretch of recording begins. @returns undefined where there is none, or nobody knows */
+async function findNext(cameraId: CameraId, atMs: UtcMs): Promise<UtcMs | undefined> {
+  const { desk, cameras } = usePlaybackGroup.getState();
+  const state = cameras.get(cameraId)?.state;
+  if (state?.kind === 'gap' && state.untilMs !== undefined) return state.untilMs;
+  try {
+    const known = await desk?.spans(cameraId, { fromMs: atMs, untilMs: utcMs(Date.now()) });
+    return known?.spans.find(({ fromMs }) => fromMs > atMs)?.fromMs;
+  } catch {
+    // The camera's own tile says that its recorder does not answer.
+    return undefined;
+  }
+}
+
+/** Asks what the moment of the playhead is called. @returns whether there is a playhead */
+export function askBookmark(): boolean {
+  const atMs = currentPlayhead();
+  if (atMs !== undefined) enterMode({ kind: 'bookmark', atMs });
+  return atMs !== undefined;
+}
+
+/** Asks which moment to go to. @returns whether anything is played back */
+export function askTime(): boolean {
+  if (currentPlayhead() === undefined) return false;
+  enterMode({ kind: 'go-to-time' });
+  return true;
+}
+
+/** What the timeline shows, for keys that zoom it from anywhere in the view. */
+
+let current: TimelineRange | undefined;
+
+/** Told by the timeline whenever it shows something else; undefined once there is none. */
+export function setShownRange(range: TimelineRange | undefined): void {
+  current = range;
+}
+
+/** Shows less time and larger, or more. @returns whether there is a timeline */
+export function zoomTimeline(by: 1 | -1): boolean {
+  current?.zoomBy(zoomStep ** by);
+  return current !== undefined;
 }

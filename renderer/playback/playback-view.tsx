@@ -1,30 +1,45 @@
-import { useMemo, type ReactElement } from 'react';
-import { History, Radio, SquareX } from 'lucide-react';
-import type { Playback } from '../../shared/vocabulary/playback';
-import { NoticeList, OperatorNotices } from '../presence/operator-notices';
-import { leaveMode, useMode } from '../operator/mode';
-import { PanelHeader } from '../ui/panel-header';
-import { cameraName, schoolName } from '../mirror/selectors';
-import { useMirror, type StationMirror } from '../mirror/store';
+import { Camera, History, Radio, SquareX } from 'lucide-react';
+import { type ReactElement, useEffect, useMemo, useState } from 'react';
+import { CameraId } from '../../shared/vocabulary/ids';
+import type { Playback, TimeSpan } from '../../shared/vocabulary/playback';
 import { useKeysOf } from '../mirror/preferences';
+import { calledName, cameraName, schoolName } from '../mirror/selectors';
+import { type StationMirror, useMirror } from '../mirror/store';
+import { useWhyNot } from '../mirror/why-not';
+import { useCurrentIncident } from '../operator/incidents';
+import { leaveMode, useMode } from '../operator/mode';
+import { announce } from '../operator/notices';
+import { backToLive, goTo, removeFromPlayback } from '../operator/open-playback';
+import { playBackSelection, useSelectionWords } from '../operator/play-back';
+import {
+  askForRecordings,
+  currentPlayhead,
+  markedRange,
+  seekTo,
+  useMarks,
+  usePlaybackGroup,
+  usePlaybackView,
+} from '../operator/playback';
+import { keepSelected } from '../operator/snapshot';
+import { NoticeList, OperatorNotices } from '../presence/operator-notices';
+import { type FormEnd, RecordingRequestForm } from '../requests/request-form';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
-import { AskRecordings } from './ask-recordings';
-import { BookmarkDialog } from './bookmarks/bookmark-dialog';
-import { BookmarkPanel } from './bookmarks/bookmark-panel';
-import { GoToTime } from './go-to-time';
-import { markedRange, seekTo, useMarks, usePlaybackView } from '../operator/playback';
-import { NothingPlayed } from './nothing-played';
-import { backToLive, removeFromPlayback } from '../operator/open-playback';
-import { PlayedTimeline } from './played-timeline';
-import styles from './playback-view.module.css';
+import { useNow } from '../ui/format';
+import { EmptyState, Facts, PanelHeader } from '../ui/panel-header';
+import { ShapeWord } from '../ui/glyph';
+import { BookmarkDialog, BookmarkPanel } from './bookmark-panel';
+import { PlayedTimeline, usePlayableRange } from './played-timeline';
 import { RecordedGrid } from './recorded-grid';
-import { SnapshotButton } from './snapshot-button';
-import { SelectedFacts } from './selected-facts';
+import { recordedState, recordedWords } from './recorded-words';
 import { SyncFacts } from './sync-facts';
+import { JumpToTime } from './timeline/jump-to-time';
 import { TransportBar } from './transport-bar';
-import { usePlayhead } from './use-playhead';
+import { usePlayhead } from './playhead-clock';
 import { zone } from './zone';
+import styles from './playback-view.module.css';
+import nothingPlayedStyles from './nothing-played.module.css';
+import syncFactsStyles from './sync-facts.module.css';
 
 /** What was recorded: up to sixteen cameras at one moment, what moves it, and what is known of it. */
 export function PlaybackView({ station }: { readonly station: StationMirror }): ReactElement {
@@ -153,4 +168,167 @@ function RemoveButton({ station }: { readonly station: StationMirror }): ReactEl
       Take out
     </Button>
   );
+}
+
+/** Why there are no pictures, and how there will be some. */
+export function NothingPlayed(): ReactElement {
+  const keyOf = useKeysOf();
+  const notPlay = useWhyNot('open-playback');
+  const selected = useSelectionWords();
+  return (
+    <div className={nothingPlayedStyles['place']}>
+      <EmptyState
+        icon={<History aria-hidden />}
+        title="Nothing is played back"
+        hint={
+          notPlay ??
+          `Select a camera, a school, a tile or a salvo in the console and press ${keyOf('play-back')}. An alert that you have taken: press ${keyOf('acknowledge')} until its recordings play from 30 s before.`
+        }
+        action={
+          <>
+            {selected !== null && (
+              <Button tone="main" keys={keyOf('play-back')} unavailable={notPlay} onClick={() => playBackSelection()}>
+                Play back {selected}
+              </Button>
+            )}
+            <Button keys={keyOf('show-console')} onClick={() => goTo('console')}>
+              To the console
+            </Button>
+          </>
+        }
+      />
+    </div>
+  );
+}
+
+/** The selected camera with all that its tile says: a small tile has no room for reasons. */
+export function SelectedFacts({
+  playback,
+  station,
+}: {
+  readonly playback: Playback;
+  readonly station: StationMirror;
+}): ReactElement | null {
+  const keyOf = useKeysOf();
+  const now = useNow();
+  const selectedId = usePlaybackView((view) => view.selectedId);
+  const report = usePlaybackGroup((group) => (selectedId === null ? undefined : group.cameras.get(selectedId)));
+  const camera = selectedId === null ? undefined : station.cameras.get(selectedId);
+  if (!camera) return null;
+  const keys = { purpose: keyOf('purpose'), next: keyOf('next-picture') };
+  const { glyph, word, speaker, title, lines } = recordedWords(
+    recordedState(playback, camera.id, report?.state),
+    now,
+    keys,
+  );
+  return (
+    <section aria-label="Selected camera" className={syncFactsStyles['part']} data-testid="selected-recorded">
+      <PanelHeader title={calledName(camera)} hint={station.schools.get(camera.schoolId)?.shortName} level={3} />
+      <div className={syncFactsStyles['body']}>
+        <Facts
+          facts={[
+            ['Shows', <ShapeWord key="state" glyph={glyph} word={title ?? word} speaker={speaker} />],
+            ...(lines.length === 0 ? [] : [['Because', lines.join('. ')] as const]),
+          ]}
+        />
+      </div>
+    </section>
+  );
+}
+
+/** Keeps the picture of the selected camera in a file. */
+export function SnapshotButton(): ReactElement {
+  const keyOf = useKeysOf();
+  const denied = useWhyNot('take-snapshot');
+  const selectedId = usePlaybackView((view) => view.selectedId);
+  const shows = usePlaybackGroup(
+    ({ cameras }) => selectedId !== null && cameras.get(selectedId)?.state.kind === 'recorded',
+  );
+  return (
+    <Button
+      size="small"
+      keys={keyOf('keep-snapshot')}
+      icon={<Camera aria-hidden />}
+      unavailable={denied ?? (shows ? undefined : 'Select a camera that shows a picture: click its tile, or press ↓')}
+      data-testid="keep-snapshot"
+      onClick={keepSelected}
+    >
+      Snapshot
+    </Button>
+  );
+}
+
+/** Asks for a moment, while the mode says so. */
+export function GoToTime({ playback }: { readonly playback: Playback }): ReactElement | null {
+  const asked = useMode(({ mode }) => mode.kind === 'go-to-time');
+  return asked ? <Asked playback={playback} /> : null;
+}
+
+function Asked({ playback }: { readonly playback: Playback }): ReactElement {
+  // Where it was when it was asked: what was typed must not change its meaning while the playhead moves on.
+  const [playheadMs] = useState(() => currentPlayhead() ?? playback.atMs);
+  return <JumpToTime {...{ zone, playheadMs }} limits={usePlayableRange(playback)} onGo={seekTo} onClose={leaveMode} />;
+}
+
+/** Asks the district for the recordings of what is played back, between the marks. */
+export function AskRecordings({
+  playback: { cameraIds },
+  station,
+}: {
+  readonly playback: Playback;
+  readonly station: StationMirror;
+}): ReactElement {
+  const keyOf = useKeysOf();
+  const marks = useMarks();
+  const range = markedRange(marks);
+  const gaps = useGapsIn(cameraIds, range);
+  const incident = useCurrentIncident();
+  const done = ({ kind }: FormEnd): void => {
+    askForRecordings(false);
+    if (kind === 'sent') announce('The request is listed among the requests for recordings');
+  };
+  return (
+    <RecordingRequestForm
+      station={station}
+      cameraIds={cameraIds}
+      range={range}
+      gaps={gaps}
+      incident={incident ?? undefined}
+      markKeys={{ from: keyOf('mark-in'), until: keyOf('mark-out') }}
+      autoFocus
+      onDone={done}
+    />
+  );
+}
+
+/** The cameras that were not recorded throughout a range, as far as their recorders have said. */
+function useGapsIn(cameraIds: readonly CameraId[], range: TimeSpan | undefined): ReadonlySet<CameraId> {
+  const desk = usePlaybackGroup((group) => group.desk);
+  const [gaps, setGaps] = useState<ReadonlySet<CameraId>>(new Set());
+  const { fromMs, untilMs } = range ?? {};
+  // As text: the list is made anew with every ticket.
+  const all = cameraIds.join(' ');
+  useEffect(() => {
+    if (!desk || fromMs === undefined || untilMs === undefined) return undefined;
+    const asking = new AbortController();
+    for (const cameraId of all.split(' ').map((id) => CameraId.parse(id))) {
+      desk.spans(cameraId, { fromMs, untilMs }).then(
+        ({ spans }) => {
+          const whole = spans.some((span) => span.fromMs <= fromMs && span.untilMs >= untilMs);
+          if (!asking.signal.aborted) setGaps((known) => withOrWithout(known, cameraId, !whole));
+        },
+        // Its tile says that its recorder does not answer; of its gaps nothing is known.
+        () => undefined,
+      );
+    }
+    return () => asking.abort();
+  }, [desk, fromMs, untilMs, all]);
+  return gaps;
+}
+
+function withOrWithout(ids: ReadonlySet<CameraId>, id: CameraId, has: boolean): ReadonlySet<CameraId> {
+  const next = new Set(ids);
+  if (has) next.add(id);
+  else next.delete(id);
+  return next;
 }

@@ -1,21 +1,20 @@
-import { useCallback, useEffect, useMemo, type ReactElement } from 'react';
 import { Clock } from 'lucide-react';
+import { type ReactElement, useCallback, useEffect, useMemo } from 'react';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { Playback, TimeSpan } from '../../shared/vocabulary/playback';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
-import type { TimelineMark } from './timeline/playhead';
-import { TimelinePanel, type TimelineCamera } from './timeline/timeline-panel';
-import { cameraName } from '../mirror/selectors';
-import { useMirror, type StationMirror } from '../mirror/store';
 import { useKeysOf } from '../mirror/preferences';
-import { IconButton } from '../ui/button';
-import { useNow } from '../ui/now';
-import { askTime } from './ask-time';
-import { useShownBookmarks } from './bookmarks/use-shown-bookmarks';
-import { alertsOf } from './find-mark';
+import { cameraName } from '../mirror/selectors';
+import { type StationMirror, useMirror } from '../mirror/store';
 import { scrubTo, seekTo, useMarks, usePlaybackGroup, usePlaybackView } from '../operator/playback';
-import { setShownRange } from './timeline-zoom';
-import { usePlayhead } from './use-playhead';
+import { IconButton } from '../ui/button';
+import { useNow } from '../ui/format';
+import { askTime, setShownRange } from './playback-keys';
+import { useShownBookmarks } from './bookmarks';
+import { alertsOf } from './find-mark';
+import type { TimelineMark } from './timeline/playhead';
+import { type TimelineCamera, TimelinePanel } from './timeline/timeline-panel';
+import { usePlayhead } from './playhead-clock';
 import { zone } from './zone';
 
 /** The timeline of what is played back. */

@@ -5,9 +5,7 @@ import type { Playback, RecordedState } from '../../shared/vocabulary/playback';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { formatAge, formatTimeOfDay } from '../ui/format';
 import type { GlyphName } from '../ui/glyph';
-import { stateOfRefusal } from '../ui/refusal-state';
-import { stateWords, type Speaker } from '../ui/state-words';
-import { tileWords } from '../ui/tile-words';
+import { type Speaker, stateOfRefusal, stateWords, tileWords } from '../ui/state-words';
 import { zone } from './zone';
 
 /** What a tile shows: a recording, or why there is no right to one. */

@@ -5,7 +5,7 @@ import { useKeysOf } from '../mirror/preferences';
 import { Button } from '../ui/button';
 import { currentPlayhead, seekTo } from '../operator/playback';
 import styles from './repeated-note.module.css';
-import { usePlayhead } from './use-playhead';
+import { usePlayhead } from './playhead-clock';
 import { zone } from './zone';
 
 /** In the hour that a night has twice: which of the two it is, and the way to the other. */

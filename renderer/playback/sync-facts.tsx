@@ -1,12 +1,11 @@
 import { useMemo, type ReactElement } from 'react';
 import type { Playback } from '../../shared/vocabulary/playback';
 import { utcMs } from '../../shared/vocabulary/time';
-import { Facts } from '../ui/facts';
-import { PanelHeader } from '../ui/panel-header';
+import { Facts, PanelHeader } from '../ui/panel-header';
 import { useKeysOf } from '../mirror/preferences';
 import { Button } from '../ui/button';
 import { formatClock, formatDuration, formatMoment } from '../ui/format';
-import { purposeWords } from '../ui/purpose-words';
+import { purposeWords } from '../ui/role-words';
 import { clearMarks, markedRange, type PlaybackGroup, useMarks, usePlaybackGroup } from '../operator/playback';
 import styles from './sync-facts.module.css';
 import { zone } from './zone';

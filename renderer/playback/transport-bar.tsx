@@ -1,12 +1,8 @@
-import type { MouseEvent, ReactElement, ReactNode } from 'react';
 import { ChevronLeft, ChevronRight, FileText, Flag, Pause, Play, StepBack, StepForward } from 'lucide-react';
-import { playbackRates, type PlaybackRate } from '../../shared/vocabulary/playback';
+import type { MouseEvent, ReactElement, ReactNode } from 'react';
+import { type PlaybackRate, playbackRates } from '../../shared/vocabulary/playback';
 import { useKeysOf } from '../mirror/preferences';
 import { useWhyNot } from '../mirror/why-not';
-import { Button } from '../ui/button';
-import { Keycap } from '../ui/keycap';
-import { askBookmark } from './ask-bookmark';
-import { toMark } from './find-mark';
 import {
   askForRecordings,
   changeRate,
@@ -23,10 +19,12 @@ import {
   usePlaybackGroup,
   usePlaybackView,
 } from '../operator/playback';
-import { PlayheadClock } from './playhead-clock';
-import { rateWords } from './rate-words';
+import { Button, Keycap } from '../ui/button';
+import { askBookmark } from './playback-keys';
+import { toMark } from './find-mark';
 import { RepeatedNote } from './repeated-note';
 import styles from './transport-bar.module.css';
+import { PlayheadClock } from './playhead-clock';
 
 /** Rates that are left to the keys, and only shown while they are the one. */
 const rare: readonly PlaybackRate[] = [-16, -8, -2, 0.125, 16];
@@ -200,4 +198,14 @@ function MarkButtons(): ReactElement {
       </Button>
     </>
   );
+}
+
+/** How rates are written. Pure. */
+
+const fractions: Readonly<Partial<Record<PlaybackRate, string>>> = { 0.125: '⅛', 0.25: '¼', 0.5: '½' };
+
+/** `−4x`, `¼x`, `16x`. */
+export function rateWords(rate: PlaybackRate): string {
+  const size = fractions[rate] ?? String(Math.abs(rate));
+  return `${rate < 0 ? '−' : ''}${size}x`;
 }

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { Lock } from 'lucide-react';
 import type { Presence } from '../../shared/vocabulary/operator';
-import { ClockPair } from '../ui/clock-pair';
-import { TrainingBadge } from '../ui/training-mark';
+import { ClockPair } from '../ui/watermark';
+import { TrainingBadge } from '../ui/chip';
 import styles from './presence.module.css';
 
 /** What the window of a monitor shows while nobody works here: that it is meant to be dark, and where to sign in. */

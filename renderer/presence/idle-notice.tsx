@@ -1,9 +1,8 @@
 import type { ReactElement } from 'react';
 import { Lock } from 'lucide-react';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import { formatDuration } from '../ui/format';
-import { useNow } from '../ui/now';
-import { Unseen } from '../ui/unseen';
+import { formatDuration, useNow } from '../ui/format';
+import { Unseen } from '../ui/glyph';
 import styles from './presence.module.css';
 
 /** The last minute before a station that nobody touches locks itself. Any key, button or movement of the pointer ends it. */

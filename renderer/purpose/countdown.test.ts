@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { utcMs } from '../../shared/vocabulary/time';
-import { reasonLeft, viewLeft } from './countdown';
+import { reasonLeft, viewLeft } from './purpose-panel';
 
 const nowMs = utcMs(1_000_000);
 const from = (ms: number): ReturnType<typeof utcMs> => utcMs(nowMs + ms);

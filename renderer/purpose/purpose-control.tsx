@@ -1,19 +1,16 @@
-import type { ReactElement } from 'react';
-import { Popover } from 'radix-ui';
 import { Clock, FileWarning } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import type { ReactElement } from 'react';
 import type { SessionState } from '../../shared/state/session';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import { useKeysHere, useKeysOf } from '../mirror/preferences';
 import { useWhyNot } from '../mirror/why-not';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
-import { Glyph } from '../ui/glyph';
-import { useNow } from '../ui/now';
-import { Unseen } from '../ui/unseen';
-import { purposeWords } from '../ui/purpose-words';
-import { extendView, type Act } from './act';
-import { reasonLeft, viewLeft } from './countdown';
-import { PurposePanel } from './purpose-panel';
+import { useNow } from '../ui/format';
+import { Glyph, Unseen } from '../ui/glyph';
+import { purposeWords } from '../ui/role-words';
+import { type Act, extendView, PurposePanel, reasonLeft, viewLeft } from './purpose-panel';
 import styles from './purpose.module.css';
 
 /** What the status bar's part of a view needs. */

@@ -1,13 +1,24 @@
-import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { type KeyboardEvent, type ReactElement, useRef, useState } from 'react';
+import { isOverdue } from '../../shared/policy/view-session';
 import type { SessionState } from '../../shared/state/session';
+import type { OperatorId } from '../../shared/vocabulary/ids';
 import type { Purpose } from '../../shared/vocabulary/operator';
-import type { GivenPurpose } from '../../shared/vocabulary/view-session';
+import {
+  type GivenPurpose,
+  type OwedReason,
+  ThreatReason,
+  type ViewSession,
+} from '../../shared/vocabulary/view-session';
 import { useKeysHere, useKeysOf } from '../mirror/preferences';
-import { Button } from '../ui/button';
-import { Keycap } from '../ui/keycap';
-import { extendView, giveView, type Act } from './act';
-import { OwedReasons } from './owed-reasons';
+import { Button, Keycap } from '../ui/button';
+import { classNames } from '../ui/class-names';
+import { formatDuration, formatTimeOfDay, useNow } from '../ui/format';
+
 import styles from './purpose.module.css';
+import type { CommandInput, Verb } from '../../shared/commands';
+import type { OutcomeOf } from '../../shared/ipc/contract';
+import type { UtcMs } from '../../shared/vocabulary/time';
+import { purposeWords } from '../ui/role-words';
 
 /** What can be given with one key, in the order of their digits after the incident's. */
 const choices: readonly (readonly [GivenPurpose['kind'] & ('patrol-support' | 'camera-check' | 'training'), string])[] =
@@ -126,3 +137,125 @@ function IncidentRow({
     </form>
   );
 }
+
+const reasonWords: Readonly<Record<ThreatReason, string>> = {
+  weapon: 'Weapon',
+  violence: 'Violence',
+  medical: 'Medical',
+  fire: 'Fire',
+  'missing-person': 'Missing person',
+  other: 'Something else',
+  mistake: 'By mistake',
+};
+
+/** The reasons that are owed: the operator's own as a form, those of others as a list for the supervisor. */
+export function OwedReasons({
+  owed,
+  operatorId,
+  act,
+}: {
+  readonly owed: readonly OwedReason[];
+  readonly operatorId: OperatorId;
+  readonly act: Act;
+}): ReactElement {
+  return (
+    <section className={styles['owed']} aria-label="Reasons that are owed">
+      <h3 className={styles['title']}>Reasons owed</h3>
+      {owed.map((each) => (
+        <div key={each.id} className={styles['debt']} data-testid={`owed-${each.id}`}>
+          <Debt owed={each} />
+          {each.operatorId === operatorId && <ReasonForm owed={each} act={act} />}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Debt({ owed }: { readonly owed: OwedReason }): ReactElement {
+  const now = useNow();
+  const { left, soon } = reasonLeft(owed, now);
+  return (
+    <p className={styles['line']}>
+      <span>
+        Immediate threat at {formatTimeOfDay(owed.sinceMs)}, {owed.operatorName}
+      </span>
+      <span className={classNames(styles['end'], (soon || isOverdue(owed, now)) && styles['soon'])}>
+        {isOverdue(owed, now) ? left : `${left} left`}
+      </span>
+    </p>
+  );
+}
+
+function ReasonForm({ owed: { id }, act }: { readonly owed: OwedReason; readonly act: Act }): ReactElement {
+  const [number, setNumber] = useState('');
+  const incident = number.trim() === '' ? null : number.trim();
+  return (
+    <>
+      <label className={styles['label']}>
+        Incident, if it has a number
+        <input
+          className={styles['field']}
+          value={number}
+          maxLength={40}
+          onChange={(event) => setNumber(event.target.value)}
+        />
+      </label>
+      <div className={styles['reasons']} role="group" aria-label="What it was">
+        {ThreatReason.options.map((reason) => (
+          <Button
+            key={reason}
+            size="small"
+            onClick={() => void act('give-reason', { id, reason, incident }, 'Give the reason')}
+          >
+            {reasonWords[reason]}
+          </Button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** The window's own way to send a command: console and wall tell outcomes in places of their own. */
+export type Act = <V extends Verb>(verb: V, input: CommandInput<V>, title: string) => Promise<OutcomeOf<V>>;
+
+/** Gives a purpose. @returns whether the view is open */
+export async function giveView(act: Act, purpose: GivenPurpose): Promise<boolean> {
+  const outcome = await act('begin-view', { purpose }, `View for ${purposeWords(purpose)}`);
+  return outcome.status === 'success';
+}
+
+/** Opens cameras in an emergency, and asks nothing. */
+export async function claimThreat(act: Act): Promise<boolean> {
+  return giveView(act, { kind: 'immediate-threat' });
+}
+
+/** The view lasts its whole length again. */
+export async function extendView(act: Act): Promise<void> {
+  await act('extend-view', {}, 'Extend the view');
+}
+
+/** What is said of time that runs out. */
+export interface Countdown {
+  /** `14:59`. */
+  readonly left: string;
+  /** Whether it is to be marked. */
+  readonly soon: boolean;
+}
+
+/** How long the view session lasts still. */
+export function viewLeft({ untilMs }: Pick<ViewSession, 'untilMs'>, nowMs: UtcMs): Countdown {
+  const leftMs = Math.max(0, untilMs - nowMs);
+  return { left: formatDuration(leftMs), soon: leftMs <= soonMs };
+}
+
+/** How long there is for a reason, or since when it is overdue. */
+export function reasonLeft({ dueMs }: Pick<OwedReason, 'dueMs'>, nowMs: UtcMs): Countdown {
+  const leftMs = dueMs - nowMs;
+  if (leftMs > 0) return { left: formatDuration(leftMs), soon: leftMs <= soonMs };
+  return { left: `overdue ${formatDuration(-leftMs)}`, soon: true };
+}
+
+/** How much of a view session, or of the time for a reason, is left: the words and when they are marked. Pure. */
+
+/** The last minute is marked, so that nobody is surprised by the dark, milliseconds. */
+const soonMs = 60_000;

@@ -1,9 +1,8 @@
 import type { ReactElement } from 'react';
 import { schoolDay } from '../../shared/time/local-days';
 import { leastSaid, type PublicReport } from '../../shared/report/public-report';
-import { Figure, TrainingLine, VerdictLine } from './figures';
+import { Figure, PublicTable, TrainingLine, VerdictLine } from './tables';
 import { countWords, periodWords, publicWords, timesWords } from './report-words';
-import { PublicTable } from './tables';
 import styles from './report.module.css';
 
 /** The report as everybody may read it. */

@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { ReportRow } from '../../shared/report/district-report';
+import type { DistrictReport, ReportRow } from '../../shared/report/district-report';
 import type { PublicRow } from '../../shared/report/public-report';
-import { countWords, longWords, publicWords, shareWords } from './report-words';
+import { countWords, longWords, publicWords, shareWords, verdictWords } from './report-words';
 import styles from './report.module.css';
 
 /** A table of a report: its title, its columns, and why it is empty. Columns after the first are numbers unless they say otherwise. */
@@ -141,5 +141,115 @@ export function PublicTable({
         </tr>
       ))}
     </ReportTable>
+  );
+}
+
+/** More bars than this have a label only now and then: on paper there is room for so many. */
+const mostLabels = 16;
+
+/** Hours viewed as bars, one a line of the table that they stand for. */
+export function Bars({
+  title,
+  rows,
+  label,
+}: {
+  readonly title: string;
+  readonly rows: readonly ReportRow[];
+  /** What stands below a bar. */
+  readonly label: (row: ReportRow) => string;
+}): ReactElement {
+  const most = Math.max(1, ...rows.map(({ viewedMs }) => viewedMs));
+  const peak = rows.find(({ viewedMs }) => viewedMs === most);
+  const every = Math.ceil(rows.length / mostLabels);
+  return (
+    <figure className={styles['bars']}>
+      <figcaption>
+        {title}
+        <span className={styles['hint']}>
+          {peak ? `most: ${longWords(most)}, ${peak.label}` : 'nothing was viewed in the period'}
+        </span>
+      </figcaption>
+      <div className={styles['plot']} role="img" aria-label={`${title}: ${rows.map(wordsOf).join(', ')}`}>
+        {rows.map((row, index) => (
+          <span key={row.id} className={styles['bar']} title={wordsOf(row)}>
+            <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden>
+              <rect x="1" width="8" y={100 - (row.viewedMs / most) * 100} height={(row.viewedMs / most) * 100} />
+            </svg>
+            <span>{index % every === 0 ? label(row) : ''}</span>
+          </span>
+        ))}
+      </div>
+    </figure>
+  );
+}
+
+function wordsOf({ label, viewedMs }: ReportRow): string {
+  return `${label} ${longWords(viewedMs)}`;
+}
+
+/** One headline figure. */
+export function Figure({
+  label,
+  value,
+  hint,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly hint: string;
+}): ReactElement {
+  return (
+    <div className={styles['figure']}>
+      <dt>{label}</dt>
+      <dd>
+        <strong>{value}</strong>
+        <span className={styles['hint']}>{hint}</span>
+      </dd>
+    </div>
+  );
+}
+
+/** A report of the training district says so, on paper as well. */
+export function TrainingLine(): ReactElement {
+  return <p className={styles['training']}>TRAINING: the cameras and what was done with them are invented.</p>;
+}
+
+/** What the verification came to, before any figure that stands on it. */
+export function VerdictLine({ verdict }: { readonly verdict: DistrictReport['log']['verdict'] }): ReactElement {
+  return (
+    <p className={verdict === 'damaged' ? styles['damaged'] : undefined} data-testid="report-verdict">
+      {verdictWords[verdict]}
+      {verdict === 'damaged' ? ': these figures count what of it is whole.' : ', as its verification says.'}
+    </p>
+  );
+}
+
+/** What one must know of a period before anything else. */
+export function Figures({ report }: { readonly report: DistrictReport }): ReactElement {
+  const { total, withoutIncident, afterHours, refusals, threats } = report;
+  return (
+    <dl className={styles['figures']} data-testid="report-figures">
+      <Figure
+        label="Camera-hours viewed"
+        value={longWords(total.viewedMs)}
+        hint={`${shareWords(total.viewedMs, total.availableMs)} of ${longWords(total.availableMs)} available, ${countWords(total.cameras)} cameras`}
+      />
+      <Figure label="Views" value={countWords(total.views)} hint="begun in the period" />
+      <Figure
+        label="Without incident or alert"
+        value={countWords(withoutIncident.views)}
+        hint={`${shareWords(withoutIncident.views, total.views)} of views, ${longWords(withoutIncident.viewedMs)}`}
+      />
+      <Figure
+        label="After hours"
+        value={countWords(afterHours.views)}
+        hint={`${shareWords(afterHours.views, total.views)} of views, ${longWords(afterHours.viewedMs)}`}
+      />
+      <Figure label="Refused" value={countWords(refusals.count)} hint="each with its clause below" />
+      <Figure
+        label="Reasons overdue"
+        value={countWords(threats.overdue)}
+        hint={`of ${countWords(threats.begun)} immediate threats`}
+      />
+    </dl>
   );
 }

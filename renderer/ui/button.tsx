@@ -1,8 +1,9 @@
+import { Tooltip } from 'radix-ui';
 import type { ComponentProps, MouseEvent, ReactElement, ReactNode } from 'react';
-import styles from './button.module.css';
 import { classNames } from './class-names';
-import { Keycap } from './keycap';
-import { Why } from './why';
+import styles from './button.module.css';
+import whyStyles from './why.module.css';
+import keycapStyles from './keycap.module.css';
 
 /** How much a button asks for attention: one `main` a view; `urgent` only on an alert that nobody has. */
 export type ButtonTone = 'plain' | 'main' | 'urgent' | 'quiet';
@@ -86,4 +87,31 @@ export function IconButton({
     </button>
   );
   return unavailable === undefined ? button : <Why reason={unavailable}>{button}</Why>;
+}
+
+/** Milliseconds that a pointer rests before the reason comes; with the keyboard it comes at once. */
+const restMs = 200;
+
+/**
+ * The reason why a control cannot be used, beside it while the pointer or the focus is on it; a reader of the screen hears
+ * it as the control's description.
+ */
+export function Why({ reason, children }: { readonly reason: string; readonly children: ReactElement }): ReactElement {
+  return (
+    <Tooltip.Provider delayDuration={restMs}>
+      <Tooltip.Root>
+        <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
+        <Tooltip.Portal>
+          <Tooltip.Content className={whyStyles['why']} sideOffset={4} collisionPadding={8}>
+            {reason}
+          </Tooltip.Content>
+        </Tooltip.Portal>
+      </Tooltip.Root>
+    </Tooltip.Provider>
+  );
+}
+
+/** The key that does what stands beside it, for example `A` or `Ctrl Z`. */
+export function Keycap({ keys }: { readonly keys: string }): ReactElement {
+  return <kbd className={keycapStyles['keycap']}>{keys}</kbd>;
 }

@@ -1,6 +1,10 @@
 import type { ReactElement, ReactNode } from 'react';
-import styles from './chip.module.css';
+import type { AlertStatus } from '../../shared/vocabulary/alert';
 import { classNames } from './class-names';
+import { Glyph } from './glyph';
+import styles from './chip.module.css';
+import exerciseMarkStyles from './exercise-mark.module.css';
+import trainingMarkStyles from './training-mark.module.css';
 
 /** Whose colour a chip has: see the table of speakers in the look. */
 export type ChipTone = 'plain' | 'select' | 'caution' | 'gate' | 'urgent' | 'training';
@@ -20,4 +24,30 @@ export function Chip({
       {children}
     </span>
   );
+}
+
+/** The word EXERCISE or TEST beside an alert, in a broken frame: told from the real thing by shape and text. Nothing for what is meant. */
+export function ExerciseMark({ status }: { readonly status: AlertStatus }): ReactElement | null {
+  if (status === 'actual') return null;
+  return (
+    <strong className={exerciseMarkStyles['mark']} data-testid="exercise-mark">
+      <Glyph name="exercise" />
+      {status.toUpperCase()}
+    </strong>
+  );
+}
+
+/** The word TRAINING, for a window's status or top bar. Shown wherever `deployment.training` is true. */
+export function TrainingBadge(): ReactElement {
+  return (
+    <strong className={trainingMarkStyles['badge']}>
+      <Glyph name="training" />
+      TRAINING
+    </strong>
+  );
+}
+
+/** The hatched edge along the top of a window, above everything else in it. Leave `--stroke-3` for it. */
+export function TrainingEdge(): ReactElement {
+  return <div className={trainingMarkStyles['edge']} aria-hidden="true" />;
 }

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { DragStep, DragTarget } from '../../shared/ipc/contract';
 import { CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import { DragAim } from './drag-aim';
-import type { DragPoint } from './drag-phases';
+import type { DragPoint } from './pointer-drag';
 
 const at = (x: number): DragPoint => ({ clientX: x, clientY: 0, screenX: x, screenY: 0 });
 const cell = (number: number): NonNullable<DragTarget> => ({ monitorId: MonitorId.parse('m2'), cell: number });

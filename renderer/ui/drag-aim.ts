@@ -5,7 +5,7 @@
  */
 import { DragTarget, type DragPayload, type DragStep } from '../../shared/ipc/contract';
 import { MonitorId } from '../../shared/vocabulary/ids';
-import type { DragPoint } from './drag-phases';
+import type { DragPoint } from './pointer-drag';
 
 /** What an aim needs from its owner. */
 export interface DragAimOptions {

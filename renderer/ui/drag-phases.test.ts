@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dragThresholdPx, nextPhase, type DragInput, type DragPhase, type DragPoint } from './drag-phases';
+import { dragThresholdPx, nextPhase, type DragInput, type DragPhase, type DragPoint } from './pointer-drag';
 
 const point = (x: number, y = 0): DragPoint => ({ clientX: x, clientY: y, screenX: x + 100, screenY: y + 100 });
 const run = (...inputs: readonly DragInput[]): DragPhase => inputs.reduce(nextPhase, { kind: 'idle' });

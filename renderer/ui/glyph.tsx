@@ -3,11 +3,18 @@
  * shape says what its colour says, so that neither is needed to understand the other. Shapes
  * without meaning (a plus, a magnifier) come from lucide-react.
  */
-import type { ReactElement } from 'react';
-import type { TileState } from '../../shared/vocabulary/feed';
+import type { ComponentProps, ReactElement } from 'react';
 import type { Priority } from '../../shared/vocabulary/alert';
+import type { TileState } from '../../shared/vocabulary/feed';
+import type { Layout } from '../../shared/vocabulary/layout';
+import type { CameraStateKind } from '../operator/camera-states';
 import { classNames } from './class-names';
+import { type Speaker, stateWords } from './state-words';
 import styles from './glyph.module.css';
+import layoutIconStyles from './layout-icon.module.css';
+import camerasStyles from '../console/cameras/cameras.module.css';
+import unseenStyles from './unseen.module.css';
+import stateGlyphStyles from './state-glyph.module.css';
 
 /** The name of a shape: a tile's state, a priority, or a mark. */
 export type GlyphName =
@@ -211,5 +218,113 @@ export function Glyph({ name, label, className }: GlyphProps): ReactElement {
       {label !== undefined && <title>{label}</title>}
       {shapes[name]}
     </svg>
+  );
+}
+
+/** A layout as a small drawing of its cells. */
+export function LayoutIcon({ layout }: { readonly layout: Layout }): ReactElement {
+  const { columns, rows, cells } = layout;
+  // In a fine grid a thin line would vanish.
+  const gap = columns > 4 ? 0.3 : 0.16;
+  return (
+    <svg
+      viewBox={`0 0 ${columns} ${rows}`}
+      preserveAspectRatio="none"
+      className={layoutIconStyles['icon']}
+      aria-hidden="true"
+    >
+      {cells.map((cell, index) => (
+        <rect
+          key={index}
+          x={cell.column + gap / 2}
+          y={cell.row + gap / 2}
+          width={cell.columnSpan - gap}
+          height={cell.rowSpan - gap}
+        />
+      ))}
+    </svg>
+  );
+}
+
+/** How much is said beside the shape. */
+export interface CameraGlyphProps {
+  readonly kind: CameraStateKind;
+  /** Stands after the shape or the word, for example a count or an age. */
+  readonly detail?: string;
+  readonly wordless?: boolean;
+}
+
+/**
+ * A camera's state. A camera that no tile shows has a hollow dot: nobody knows how it is, so nothing
+ * is claimed of it.
+ */
+export function CameraGlyph({ kind, detail, wordless = false }: CameraGlyphProps): ReactElement {
+  if (kind !== 'not-shown') {
+    return <StateGlyph kind={kind} wordless={wordless} {...(detail === undefined ? {} : { detail })} />;
+  }
+  return (
+    <span className={classNames(camerasStyles['unknown'])} title="No tile shows this camera, so its state is not known">
+      <svg viewBox="0 0 16 16" className={camerasStyles['shape']} role="img" aria-label="not shown">
+        <circle cx="8" cy="8" r="3.4" className={camerasStyles['ring']} strokeWidth="1.4" />
+      </svg>
+      {!wordless && <span>not shown</span>}
+      {detail !== undefined && <span>{detail}</span>}
+    </span>
+  );
+}
+
+/** What only readers of the screen are told. */
+export function Unseen(properties: Omit<ComponentProps<'span'>, 'className'>): ReactElement {
+  return <span {...properties} className={unseenStyles['unseen']} />;
+}
+
+/** What is said of a state. */
+export interface StateGlyphProps {
+  readonly kind: TileState['kind'];
+  /** Stands after the word, for example the age of a stale picture or a count. */
+  readonly detail?: string;
+  /** Only where the word stands elsewhere or there is no room; the word then is the accessible name. */
+  readonly wordless?: boolean;
+  readonly className?: string | undefined;
+}
+
+/** A state as shape and word in the colour of its speaker. */
+export function StateGlyph({ kind, detail, wordless = false, className }: StateGlyphProps): ReactElement {
+  const { word, speaker, meaning } = stateWords[kind];
+  if (!wordless) {
+    return (
+      <ShapeWord {...{ glyph: kind, word, speaker, meaning, className }} {...(detail !== undefined && { detail })} />
+    );
+  }
+  return (
+    <span className={classNames(stateGlyphStyles['state'], stateGlyphStyles[speaker], className)} title={meaning}>
+      <Glyph name={kind} label={word} />
+      {detail !== undefined && <span>{detail}</span>}
+    </span>
+  );
+}
+
+/** A shape with its word in the colour of whoever speaks, for states that are not those of a live tile. */
+export function ShapeWord({
+  glyph,
+  word,
+  speaker,
+  meaning,
+  detail,
+  className,
+}: {
+  readonly glyph: GlyphName;
+  readonly word: string;
+  readonly speaker: Speaker;
+  readonly meaning?: string;
+  readonly detail?: string;
+  readonly className?: string | undefined;
+}): ReactElement {
+  return (
+    <span className={classNames(stateGlyphStyles['state'], stateGlyphStyles[speaker], className)} title={meaning}>
+      <Glyph name={glyph} />
+      <span>{word}</span>
+      {detail !== undefined && <span>{detail}</span>}
+    </span>
   );
 }

@@ -2,7 +2,7 @@
 import { Fragment, useId, type ReactElement, type ReactNode } from 'react';
 import type { ContextMenu, DropdownMenu } from 'radix-ui';
 import { Check, ChevronRight } from 'lucide-react';
-import { Keycap } from './keycap';
+import { Keycap } from './button';
 import styles from './menu.module.css';
 
 /** One line of a menu. */

@@ -1,5 +1,10 @@
 import type { ReactElement, ReactNode } from 'react';
+import { classNames } from './class-names';
 import styles from './panel-header.module.css';
+import emptyStateStyles from './empty-state.module.css';
+import factsStyles from './facts.module.css';
+import forms from './form.module.css';
+import choiceStyles from './choice.module.css';
 
 /** The head of a panel: its title, what it holds, and its controls. */
 export function PanelHeader({
@@ -23,5 +28,75 @@ export function PanelHeader({
       <span className={styles['space']} />
       {children}
     </div>
+  );
+}
+
+/** What an empty place says: why it is empty, what to do, and the means to do it. */
+export interface EmptyStateProps {
+  readonly title: string;
+  readonly hint?: ReactNode;
+  /** A button or two. */
+  readonly action?: ReactNode;
+  readonly icon?: ReactNode;
+}
+
+/** Every list and every view says why it is empty and what to do. */
+export function EmptyState({ title, hint, action, icon }: EmptyStateProps): ReactElement {
+  return (
+    <div className={emptyStateStyles['empty']}>
+      {icon !== undefined && <span className={emptyStateStyles['icon']}>{icon}</span>}
+      <strong>{title}</strong>
+      {hint !== undefined && <span className={emptyStateStyles['hint']}>{hint}</span>}
+      {action !== undefined && <div className={emptyStateStyles['action']}>{action}</div>}
+    </div>
+  );
+}
+
+/** A list of named facts, as in a card. */
+export function Facts({
+  facts,
+}: {
+  readonly facts: readonly (readonly [name: string, value: ReactNode, id?: string])[];
+}): ReactElement {
+  return (
+    <dl className={factsStyles['facts']}>
+      {facts.map(([name, value, id]) => (
+        <div key={name} className={factsStyles['fact']} data-figure={id}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** One part of a filter: one of its options, or all. `onChange` gets the option's id, empty for all. */
+export function Choice({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string | number;
+  readonly options: readonly (readonly [string | number, string])[];
+  readonly onChange: (value: string) => void;
+}): ReactElement {
+  return (
+    <label className={forms['choice']}>
+      {label}
+      <select
+        className={classNames(forms['field'], choiceStyles['input'])}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      >
+        <option value="">all</option>
+        {options.map(([id, words]) => (
+          <option key={id} value={id}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MonitorId } from '../../shared/vocabulary/ids';
-import { appliedInPart } from './salvo-words';
+import { appliedInPart } from './role-words';
 
 const whole = { missing: [], refused: [], locked: [], passedOver: [] };
 const at = (cell: number) => ({ monitorId: MonitorId.parse('m1'), cell });

@@ -1,7 +1,10 @@
-import type { ComponentProps, ReactElement } from 'react';
 import { Search } from 'lucide-react';
-import { Keycap } from './keycap';
+import { type ComponentProps, type ReactElement, useState } from 'react';
+import { Keycap } from './button';
+import { classNames } from './class-names';
 import styles from './search-field.module.css';
+import forms from './form.module.css';
+import toolsStyles from '../console/map/tools/tools.module.css';
 
 /** A field that something is looked for in, with the key that leads to it or out of it. */
 export function SearchField({ keys, ...input }: ComponentProps<'input'> & { readonly keys: string }): ReactElement {
@@ -12,4 +15,59 @@ export function SearchField({ keys, ...input }: ComponentProps<'input'> & { read
       <Keycap keys={keys} />
     </label>
   );
+}
+
+/**
+ * A whole number that is typed. It counts as soon as it is in its range; outside of it the field says so, and the last
+ * good number stands.
+ */
+export function NumberField({
+  label,
+  name,
+  value,
+  least,
+  most,
+  onValue,
+}: {
+  readonly label: string;
+  readonly name: string;
+  readonly value: number;
+  readonly least: number;
+  readonly most: number;
+  readonly onValue: (value: number) => void;
+}): ReactElement {
+  const [typed, setTyped] = useState<string | null>(null);
+  const wrong = typed !== null && numberIn(typed, least, most) === undefined;
+  return (
+    <>
+      <input
+        className={classNames(forms['field'], toolsStyles['number'])}
+        type="text"
+        inputMode="numeric"
+        maxLength={6}
+        aria-label={label}
+        aria-invalid={wrong}
+        title={`${label}: ${least} to ${most}`}
+        data-testid={name}
+        value={typed ?? String(value)}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          const next = numberIn(target.value, least, most);
+          if (next !== undefined) onValue(next);
+        }}
+        onBlur={() => setTyped(null)}
+      />
+      {wrong && (
+        <span className={classNames(forms['problem'], toolsStyles['wrong'])} role="alert">
+          {least} to {most}
+        </span>
+      )}
+    </>
+  );
+}
+
+function numberIn(text: string, least: number, most: number): number | undefined {
+  if (!/^\d+$/.test(text.trim())) return undefined;
+  const number = Number(text);
+  return number >= least && number <= most ? number : undefined;
 }

@@ -3,12 +3,13 @@ import type { ReactElement, ReactNode } from 'react';
 import type { TileState } from '../../shared/vocabulary/feed';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { classNames } from './class-names';
+import type { Figure } from './figures';
 import { formatTimeOfDay } from './format';
-import { Glyph, type GlyphName } from './glyph';
-import { StateGlyph } from './state-glyph';
-import { stateWords, type Speaker } from './state-words';
+import { Glyph, type GlyphName, StateGlyph } from './glyph';
+import { type Speaker, stateWords, tileWords } from './state-words';
 import styles from './tile-face.module.css';
-import { tileWords } from './tile-words';
+import tileFiguresStyles from './tile-figures.module.css';
+import figureLineStyles from './figure-line.module.css';
 
 /** Shape, word, reason and what to do. Nothing for a live picture. */
 export function TileWord({
@@ -142,4 +143,35 @@ export function EmptyWord({ cell, hotspot }: { readonly cell: number; readonly h
 /** What brings a picture to an empty cell. */
 export function emptyWords(hotspot: boolean): string {
   return hotspot ? 'Hotspot: select a camera anywhere' : 'Drop a camera here, or choose this tile in the console';
+}
+
+/**
+ * Figures over a tile's picture: in columns between the chips and the caption, which stay free. What finds no room is
+ * left out from the end, therefore what matters most comes first.
+ */
+export function TileFigures({ figures }: { readonly figures: readonly Figure[] }): ReactElement {
+  return (
+    <dl className={tileFiguresStyles['figures']} aria-label="Figures" data-testid="figures">
+      {figures.map(({ id, label, value }) => (
+        <div key={id} className={tileFiguresStyles['figure']} data-figure={id}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Figures in a bar. Whole ones that find no room are left out from the end. */
+export function FigureLine({ figures }: { readonly figures: readonly Figure[] }): ReactElement {
+  return (
+    <dl className={figureLineStyles['line']} aria-label="Figures of the monitor" data-testid="wall-figures">
+      {figures.map(({ id, label, value }) => (
+        <div key={id} className={figureLineStyles['figure']} data-figure={id}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }

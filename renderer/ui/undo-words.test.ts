@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cameraIds } from '../../shared/testing/walls';
-import { undoneInPart } from './undo-words';
+import { undoneInPart } from './role-words';
 
 describe('undoneInPart', () => {
   it.each([

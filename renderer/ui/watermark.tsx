@@ -4,11 +4,11 @@
  * photograph, a shared screen, the PNGs of `--snapshot`), which sees what the compositor shows and not what lies beneath.
  * Nothing that an operator can do takes it away. Whoever owns the machine can; a watermark deters, it does not prevent.
  */
-import { useLayoutEffect, type ReactElement } from 'react';
+import { type ReactElement, useLayoutEffect } from 'react';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import { formatOffset, formatTimeOfDay } from './format';
-import { useNow } from './now';
+import { formatClock, formatOffset, formatTimeOfDay, useNow } from './format';
 import styles from './watermark.module.css';
+import clockPairStyles from './clock-pair.module.css';
 
 /** Enough of them for the largest tile; what does not fit is cut off. */
 const repeats = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
@@ -41,4 +41,17 @@ export function WatermarkClock(): null {
 export function watermarkTime(now: UtcMs, timeZone?: string): string {
   const utc = new Date(now).toISOString().slice(0, 19).replace('T', ' ');
   return `${utc} UTC, ${formatTimeOfDay(now, timeZone)} ${formatOffset(now, timeZone)}`;
+}
+
+/** The two clocks that every window has: local with its offset, and UTC. */
+export function ClockPair({ timeZone }: { readonly timeZone?: string }): ReactElement {
+  const { date, local, zone, utc } = formatClock(useNow(), timeZone);
+  return (
+    <span className={clockPairStyles['clocks']} role="timer" aria-live="off">
+      <span className={clockPairStyles['date']}>{date}</span>
+      <strong className={clockPairStyles['local']}>{local}</strong>
+      <span>{zone}</span>
+      <span className={clockPairStyles['quiet']}>{utc}</span>
+    </span>
+  );
 }

@@ -6,7 +6,7 @@ import type { CommandOutcome } from '../../shared/ipc/contract';
 import { WallId } from '../../shared/vocabulary/ids';
 import type { Monitor } from '../../shared/vocabulary/wall';
 import { useMirror } from '../mirror/store';
-import { alertLines } from './alert-lines';
+import { alertLines } from './alert-popup';
 import { performIntent } from './perform-intent';
 import { door, fillStation, lot, m1 } from './testing/monitor';
 

@@ -1,23 +1,28 @@
-import { useMemo, type ReactElement } from 'react';
+import { type ReactElement, useMemo } from 'react';
+import { firstInQueue } from '../../shared/alerts/queue-order';
 import type { SessionState } from '../../shared/state/session';
 import type { Alert } from '../../shared/vocabulary/alert';
+import type { MonitorId } from '../../shared/vocabulary/ids';
 import type { Monitor } from '../../shared/vocabulary/wall';
+import { otherMonitorFor, putBackOffer, waitingFor } from '../../shared/wall/alert-monitor';
+import { findMonitor } from '../../shared/wall/change-walls';
+import { keysOf, useKeysOf } from '../mirror/preferences';
 import { schoolName } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
-import { useKeysOf } from '../mirror/preferences';
-import { useWhyNot } from '../mirror/why-not';
+import { useWhyNot, whyNot } from '../mirror/why-not';
 import { urgencyWords } from '../ui/alert-words';
 import { Button } from '../ui/button';
+import { ExerciseMark } from '../ui/chip';
 import { classNames } from '../ui/class-names';
-import { formatDuration } from '../ui/format';
-import { ExerciseMark } from '../ui/exercise-mark';
+import { formatDuration, useNow } from '../ui/format';
 import { Glyph } from '../ui/glyph';
+import type { MenuEntry } from '../ui/menu-entries';
 import { whoWords } from '../ui/role-words';
-import { useNow } from '../ui/now';
 import { alertsOn } from './alert-marks';
+import { performIntent } from './perform-intent';
+import { acknowledge, waitingHere } from './wall-acts';
 import styles from './alert-popup.module.css';
-import { OtherAlerts } from './other-alerts';
-import { acknowledge } from './wall-acts';
+import otherAlertsStyles from './other-alerts.module.css';
 
 /** The alerts that were opened on this monitor, above its tiles, until they are closed: the one that needs a person most, then the rest. */
 export function AlertPopup({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
@@ -86,4 +91,108 @@ function standing(alert: Alert, now: number, session: SessionState | undefined):
   const since = alert.acknowledgedAtMs === undefined ? '' : ` for ${formatDuration(now - alert.acknowledgedAtMs)}`;
   const word = alert.handling === 'working' ? 'Worked by' : 'Acknowledged by';
   return `${word} ${owner}${since}, raised ${age} ago.${cleared}${again}`;
+}
+
+/** Of more alerts the first are named, the others counted. */
+const mostNamed = 3;
+
+/** The other alerts of a monitor in one line: those that are on it, and those that wait for it with the key that shows them elsewhere. */
+export function OtherAlerts({
+  monitor,
+  others,
+}: {
+  readonly monitor: Monitor;
+  readonly others: readonly Alert[];
+}): ReactElement | null {
+  const alerts = useMirror((mirror) => mirror.alerts);
+  const walls = useMirror((mirror) => mirror.walls);
+  const keyOf = useKeysOf();
+  const notShow = useWhyNot('show-alert');
+  const waiting = useMemo(() => waitingFor(walls, alerts, monitor.id), [walls, alerts, monitor.id]);
+  const [first] = useMemo(() => firstInQueue(waiting, 1), [waiting]);
+  const onto = useMemo(() => first && otherMonitorFor(walls, alerts, first), [walls, alerts, first]);
+  const named = useMemo(() => [...others, ...firstInQueue(waiting, mostNamed)].slice(0, mostNamed), [others, waiting]);
+  const more = others.length + waiting.length - named.length;
+  if (named.length === 0) return null;
+  return (
+    <div className={otherAlertsStyles['line']} data-testid="other-alerts">
+      <ul className={otherAlertsStyles['alerts']} aria-label="Other alerts of this monitor">
+        {named.map((alert) => (
+          <Other key={alert.id} alert={alert} waits={alert.openedOn === undefined} />
+        ))}
+        {more > 0 && <li>+{more} more</li>}
+      </ul>
+      {first && (
+        <Button
+          size="small"
+          keys={keyOf('show-elsewhere')}
+          unavailable={notShow ?? (onto ? undefined : 'Every monitor shows an alert')}
+          onClick={() => performIntent({ kind: 'elsewhere' })}
+        >
+          {onto ? `Show ${first.title} on ${onto.name}` : 'Show elsewhere'}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Other({ alert, waits }: { readonly alert: Alert; readonly waits: boolean }): ReactElement {
+  const now = useNow();
+  const school = useMirror(({ station }) => schoolName(alert.schoolId, station));
+  const fresh = alert.handling === 'new';
+  return (
+    <li data-alert={alert.id} data-waits={waits}>
+      <Glyph
+        name={`priority-${alert.priority}`}
+        className={classNames(fresh && otherAlertsStyles[`p${alert.priority}`])}
+      />
+      <strong>
+        {urgencyWords(alert)} {alert.title}
+      </strong>
+      {waits && <span>{school}</span>}
+      <span aria-live="off">
+        {alert.handling} {formatDuration(now - alert.raisedAtMs)}
+        {waits && ', waits for this monitor'}
+      </span>
+    </li>
+  );
+}
+
+/** What the menus of a monitor's window say of alerts. */
+
+/** Acknowledging, showing elsewhere what waits, and putting back what was here. */
+export function alertLines(monitorId: MonitorId): readonly MenuEntry[] {
+  const { walls } = useMirror.getState();
+  const { alerts } = useMirror.getState();
+  const monitor = findMonitor(walls, monitorId);
+  const here = [...alertsOn(alerts, monitorId), ...waitingFor(walls, alerts, monitorId)];
+  const waiting = monitor && waitingHere(monitor);
+  return [
+    {
+      ...{ kind: 'item', label: 'Acknowledge alert', keys: keysOf('acknowledge') },
+      unavailable:
+        whyNot('acknowledge-alert') ??
+        (here.some(({ handling }) => handling === 'new') ? undefined : 'No new alert on this monitor'),
+      onSelect: () => performIntent({ kind: 'acknowledge' }),
+    },
+    {
+      kind: 'item',
+      label: waiting?.onto ? `Show ${waiting.alert.title} on ${waiting.onto.name}` : 'Show what waits elsewhere',
+      keys: keysOf('show-elsewhere'),
+      unavailable: whyNot('show-alert') ?? whyNotElsewhere(waiting),
+      onSelect: () => performIntent({ kind: 'elsewhere' }),
+    },
+    {
+      ...{ kind: 'item', label: 'Put back what was here before the alert', keys: keysOf('put-back') },
+      unavailable:
+        whyNot('put-back-monitor', monitorId) ??
+        (monitor && putBackOffer(monitor, alerts) ? undefined : 'No alert has left its cameras here'),
+      onSelect: () => performIntent({ kind: 'put-back' }),
+    },
+  ];
+}
+
+function whyNotElsewhere(waiting: ReturnType<typeof waitingHere>): string | undefined {
+  if (!waiting) return 'No alert waits for this monitor';
+  return waiting.onto ? undefined : 'Every monitor shows an alert';
 }

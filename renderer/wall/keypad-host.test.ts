@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandOutcome } from '../../shared/ipc/contract';
 import { SchoolId } from '../../shared/vocabulary/ids';
 import { School } from '../../shared/vocabulary/camera';
-import { planOf } from '../keypad/keypad';
+import { planOf } from '../keypad/keypad-display';
 import { useMirror } from '../mirror/store';
 import { wallKeypad } from './keypad-host';
 import { lot, station, wall } from './testing/monitor';

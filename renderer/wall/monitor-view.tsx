@@ -1,25 +1,34 @@
-import { useEffect, useRef, type ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import type { ComposerKind } from '../../shared/vocabulary/feed';
 import { darkensWalls } from '../../shared/vocabulary/operator';
 import type { Monitor, Wall } from '../../shared/vocabulary/wall';
+import { setupOf } from '../../shared/wall/tiles';
+import { KeypadDisplay, keypadKey } from '../keypad/keypad-display';
+import { currentBindings, useKeysOf } from '../mirror/preferences';
+import { currentSession } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { DarkCover } from '../presence/dark-cover';
 import { IdleNotice } from '../presence/idle-notice';
-import { EmptyState } from '../ui/empty-state';
+import { Keycap } from '../ui/button';
+import { TrainingEdge } from '../ui/chip';
+import { LabelForm } from '../ui/dialog';
 import { wallFigures } from '../ui/figures';
-import { TrainingEdge } from '../ui/training-mark';
+import { PlainNote, ProblemNote, RefusalNote } from '../ui/note';
+import { EmptyState } from '../ui/panel-header';
 import { WatermarkClock } from '../ui/watermark';
 import { AlertPopup } from './alert-popup';
-import { FloatingNotes } from './floating-notes';
-import styles from './monitor-view.module.css';
-import { LabelTile } from './label-tile';
+import { wallKeypad } from './keypad-host';
+import { dismissNotice, useNotices } from './notices';
+import { performIntent, shownMonitor } from './perform-intent';
 import { StatusBar } from './status-bar';
-import { shownMonitor } from './perform-intent';
 import { TileGrid } from './tile-grid';
 import { watchTours } from './tour-hand';
 import { useTileDriver } from './use-tile-driver';
-import { useWallKeys } from './use-wall-keys';
-import { enlargedCell, useWallView } from './wall-view';
+import { act } from './wall-acts';
+import { intentOf } from './wall-keys';
+import { enlargedCell, movingTile, useWallView } from './wall-view';
+import styles from './monitor-view.module.css';
+import floatingNotesStyles from './floating-notes.module.css';
 
 /** The whole window of one monitor. */
 export function MonitorView(): ReactElement | null {
@@ -85,4 +94,114 @@ function Shown({
       <StatusBar wall={wall} monitor={monitor} figures={figures && wallFigures({ ...figures, composer })} />
     </main>
   );
+}
+
+/** Above the tiles, at the bottom: what the keys do in the middle of a move, and what a command answered. */
+export function FloatingNotes({ monitor }: { readonly monitor: Monitor }): ReactElement {
+  return (
+    <div className={floatingNotesStyles['notes']}>
+      <MoveHint monitor={monitor} />
+      <KeypadDisplay host={wallKeypad} />
+      <NoticeNote />
+    </div>
+  );
+}
+
+function MoveHint({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
+  const keyOf = useKeysOf();
+  const moving = useWallView((view) => movingTile(view, monitor.cells));
+  const cameras = useMirror((mirror) => mirror.station?.cameras);
+  if (!moving) return null;
+  return (
+    <div className={floatingNotesStyles['hint']} role="status">
+      <strong>Moving {cameras?.get(moving.cameraId)?.name ?? moving.cameraId}.</strong>{' '}
+      {moving.by === 'keyboard' ? (
+        <>
+          <Keycap keys="← ↑ → ↓" /> choose the cell, <Keycap keys={keyOf('move-tile')} /> or <Keycap keys="Enter" />{' '}
+          drops it, <Keycap keys="Esc" /> leaves it where it was
+        </>
+      ) : (
+        <>
+          Release it on a cell; <Keycap keys="Esc" /> leaves it where it was
+        </>
+      )}
+    </div>
+  );
+}
+
+function NoticeNote(): ReactElement | null {
+  const notice = useNotices((state) => state.notice);
+  switch (notice?.kind) {
+    case undefined:
+      return null;
+    case 'refused':
+      return <RefusalNote {...notice} onDismiss={dismissNotice} />;
+    case 'failed':
+      return (
+        <ProblemNote title={notice.subject} onDismiss={dismissNotice}>
+          {notice.message}
+        </ProblemNote>
+      );
+    case 'told':
+      return (
+        <PlainNote title={notice.subject} onDismiss={dismissNotice}>
+          {notice.message}
+        </PlainNote>
+      );
+  }
+}
+
+/** Asks for the label of the selected tile. */
+export function LabelTile({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
+  const cell = useWallView((view) => view.selectedCell);
+  if (cell === null || cell >= monitor.cells.length) return null;
+  const close = (): void => useWallView.setState({ open: 'nothing' });
+  const name = `${monitor.name} tile ${cell + 1}`;
+  return (
+    <LabelForm
+      name={name}
+      label={setupOf(monitor, cell).label}
+      onCancel={close}
+      onSave={(label) => {
+        close();
+        void act('label-tile', { at: { monitorId: monitor.id, cell }, label }, `Label tile ${cell + 1}`);
+      }}
+    />
+  );
+}
+
+/** Listens to the keys of the window. No key needs a mouse first: without a focus the grid has it. */
+export function useWallKeys(): void {
+  useEffect(() => {
+    const listening = new AbortController();
+    window.addEventListener('keydown', take, { signal: listening.signal });
+    return () => listening.abort();
+  }, []);
+}
+
+function take(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  // While nobody works here no key of a wall means anything: signing in is for the console.
+  if (currentSession()?.presence.kind !== 'working') return;
+  if (typed(event)) {
+    event.preventDefault();
+    return;
+  }
+  const intent = intentOf(event, currentBindings());
+  if (!intent) return;
+  const place = event.target instanceof Element ? event.target : document.body;
+  // Menus and panels have keys of their own.
+  if (place.closest('[role=menu], [role=dialog]')) return;
+  // Enter or the space bar on a button presses it.
+  if ((intent.kind === 'enlarge' || event.key === ' ') && place.closest('button')) return;
+  // A key that is held moves the selection on; it must not undo or acknowledge over and over.
+  if (event.repeat && intent.kind !== 'step') return;
+  if (performIntent(intent)) event.preventDefault();
+}
+
+/** Digits type the numbers of cameras wherever nothing else wants them. */
+function typed(event: KeyboardEvent): boolean {
+  const place = event.target instanceof Element ? event.target : document.body;
+  if (place.closest('input, textarea, select, [role=menu], [role=dialog]')) return false;
+  return keypadKey(event, event.repeat, wallKeypad);
 }

@@ -7,8 +7,7 @@ import { useMirror } from '../mirror/store';
 import { useNotices } from './notices';
 import { performIntent } from './perform-intent';
 import { door, fillStation, lot, m1 as monitorId, station, wall } from './testing/monitor';
-import { useWallView } from './wall-view';
-import { restMs } from './zooming';
+import { restMs, useWallView } from './wall-view';
 
 const sent: unknown[] = [];
 let outcome: CommandOutcome;

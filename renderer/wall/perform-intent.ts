@@ -1,22 +1,22 @@
 /** Does what a key, a menu line or a gesture of this window means: moves the selection, or sends a command. */
+import { firstInQueue } from '../../shared/alerts/queue-order';
+import { type CommandInput, commands, type Verb } from '../../shared/commands';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { Monitor } from '../../shared/vocabulary/wall';
+import { waitingFor } from '../../shared/wall/alert-monitor';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { chosenLayout, type Direction, stepFrom } from '../../shared/wall/layouts';
+import { isOccupied, setupOf } from '../../shared/wall/tiles';
 import { useMirror } from '../mirror/store';
-import { claimThreat, extendView } from '../purpose/act';
-import { firstInQueue } from '../../shared/alerts/queue-order';
-import { waitingFor } from '../../shared/wall/alert-monitor';
+import { denialOf } from '../mirror/why-not';
+import { claimThreat, extendView } from '../purpose/purpose-panel';
+import { fitWords, nextFit } from '../ui/tile-setup-entries';
 import { alertsOn } from './alert-marks';
-import { explainDenied } from './explain';
-import { intentVerbs } from './intent-verbs';
-import { dismissNotice, useNotices } from './notices';
-import { setUp } from './set-up';
-import { act, acknowledge, emptyTile, moveTile, putBack, redo, showElsewhere, undo } from './wall-acts';
+import { dismissNotice, notify, useNotices } from './notices';
 import { leadTours } from './tour-hand';
-import type { WallIntent } from './wall-keys';
-import { enlargedCell, movingTile, useWallView } from './wall-view';
-import { panTile, zoomTile } from './zooming';
+import { acknowledge, act, emptyTile, moveTile, putBack, redo, showElsewhere, undo } from './wall-acts';
+import { intentVerbs, type WallIntent } from './wall-keys';
+import { enlargedCell, movingTile, panTile, useWallView, zoomTile } from './wall-view';
 
 /** The monitor that this window shows, or undefined when it is no longer part of a wall. */
 export function shownMonitor(): Monitor | undefined {
@@ -158,5 +158,69 @@ function back(monitor: Monitor): boolean {
   else if (view.figures !== 'none') useWallView.setState({ figures: 'none' });
   else if (view.selectedCell !== null) useWallView.setState({ selectedCell: null });
   else return false;
+  return true;
+}
+
+/** What the keys of this window set up for the selected tile. */
+
+/** An intent that sets up the selected tile. */
+export type SetupIntent = Extract<WallIntent, { kind: 'listen' | 'lock' | 'label' | 'fit' | 'hotspot' | 'earlier' }>;
+
+/** Performs it. @returns false where there is no tile that it could be about */
+export function setUp(monitor: Monitor, { kind }: SetupIntent): boolean {
+  const cell = useWallView.getState().selectedCell;
+  if (cell === null || cell >= monitor.cells.length) return false;
+  const at = { monitorId: monitor.id, cell };
+  const setup = setupOf(monitor, cell);
+  const occupied = isOccupied({ cameraId: monitor.cells[cell] ?? null, setup });
+  switch (kind) {
+    case 'listen':
+      return listen(monitor, cell);
+    case 'lock':
+      return send(setup.lock ? 'unlock-tile' : 'lock-tile', { at }, cell);
+    case 'label':
+      if (occupied) useWallView.setState({ open: 'label' });
+      return occupied;
+    case 'fit': {
+      const fit = nextFit(setup.fit);
+      const words = fitWords.find(([each]) => each === fit)?.[1];
+      return send('fit-tile', { at, fit }, cell, words);
+    }
+    case 'hotspot':
+      return send('set-hotspot', { at, on: setup.drive?.kind !== 'hotspot' }, cell);
+    case 'earlier': {
+      const [cameraId] = setup.history;
+      return cameraId !== undefined && send('open-tile', { at, cameraId }, cell);
+    }
+  }
+}
+
+function listen(monitor: Monitor, cell: number): boolean {
+  const cameraId = monitor.cells[cell];
+  if (!cameraId) return false;
+  const heard = useMirror.getState().tickets.get(cameraId)?.sound === true;
+  const at = { monitorId: monitor.id, cell };
+  return send('listen-tile', heard ? { on: false } : { on: true, at, cameraId }, cell, heard ? 'No sound' : 'Listen');
+}
+
+function send<V extends Verb>(
+  verb: V,
+  input: CommandInput<V>,
+  cell: number,
+  words: string = commands[verb].label,
+): true {
+  void act(verb, input, `${words}, tile ${cell + 1}`);
+  return true;
+}
+
+/**
+ * Says why the operator's role may do none of these verbs, as the gate would.
+ * @returns whether it had to be said
+ */
+export function explainDenied(verbs: readonly Verb[]): boolean {
+  const [first] = verbs;
+  const denial = denialOf(verbs);
+  if (!first || !denial) return false;
+  notify({ kind: 'refused', subject: commands[first].label, ...denial });
   return true;
 }

@@ -6,7 +6,7 @@ import type { Salvo } from '../../shared/vocabulary/salvo';
 import { utcMs } from '../../shared/vocabulary/time';
 import { useMirror } from '../mirror/store';
 import { useNotices } from './notices';
-import { salvoEntries } from './salvo-menu';
+import { salvoEntries } from './tile-menu';
 import { fillStation, lot } from './testing/monitor';
 
 const here = MonitorId.parse('m2');

@@ -1,28 +1,29 @@
-import type { ReactElement } from 'react';
+import { Hand, Undo2, User } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { User } from 'lucide-react';
-import { chosenLayout } from '../../shared/wall/layouts';
+import { type ReactElement, useState } from 'react';
 import type { Monitor, Wall } from '../../shared/vocabulary/wall';
+import { putBackOffer } from '../../shared/wall/alert-monitor';
+import { chosenLayout } from '../../shared/wall/layouts';
 import { useKeysOf } from '../mirror/preferences';
 import { useMirror } from '../mirror/store';
+import { useWhyNot } from '../mirror/why-not';
 import { PurposeControl } from '../purpose/purpose-control';
-import { Button } from '../ui/button';
+import { Button, Keycap } from '../ui/button';
+import { TrainingBadge } from '../ui/chip';
 import { classNames } from '../ui/class-names';
-import { ClockPair } from '../ui/clock-pair';
-import { Keycap } from '../ui/keycap';
-import { LayoutIcon } from '../ui/layout-icon';
-import { FigureLine } from '../ui/figure-line';
 import type { Figure } from '../ui/figures';
+import { LayoutIcon } from '../ui/glyph';
+import { holderWords } from '../ui/holder-words';
 import { DropMenu } from '../ui/menu';
-import { TrainingBadge } from '../ui/training-mark';
-import { HolderControl } from './holder-control';
+import { FigureLine } from '../ui/tile-face';
+import { ClockPair } from '../ui/watermark';
+import { holderMenu, layoutEntries } from './tile-menu';
 import { useNotices } from './notices';
-import { PutBackControl } from './put-back-control';
-import styles from './status-bar.module.css';
-import { layoutEntries } from './tile-menu';
+import { performIntent } from './perform-intent';
 import { act } from './wall-acts';
 import { keyList } from './wall-keys';
 import { useWallView } from './wall-view';
+import styles from './status-bar.module.css';
 
 /** The line below the tiles: where this is, who works here and why, under which policy, and what time it is. */
 export function StatusBar({
@@ -131,5 +132,50 @@ function KeysPanel({
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
+  );
+}
+
+/** Who holds this monitor, in its bar; the menu takes and releases it. */
+export function HolderControl({ monitor }: { readonly monitor: Monitor }): ReactElement {
+  const [open, setOpen] = useState(false);
+  const operatorId = useMirror(({ station }) => station?.session.operator.id);
+  const mine = monitor.holder !== undefined && monitor.holder.operatorId === operatorId;
+  return (
+    <DropMenu
+      label={`Who holds ${monitor.name}`}
+      entries={open ? holderMenu(monitor) : []}
+      open={open}
+      onOpenChange={setOpen}
+    >
+      <Button
+        tone="quiet"
+        icon={<Hand aria-hidden />}
+        className={classNames(styles['control'], mine && styles['mine'])}
+        data-testid="holder"
+      >
+        {holderWords(monitor, operatorId)}
+      </Button>
+    </DropMenu>
+  );
+}
+
+/** After an alert: what was here before comes back when somebody wants it to, and not by itself. */
+export function PutBackControl({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
+  const keyOf = useKeysOf();
+  const unavailable = useWhyNot('put-back-monitor', monitor.id);
+  const offered = useMirror(({ alerts }) => putBackOffer(monitor, alerts) !== undefined);
+  if (!offered) return null;
+  return (
+    <Button
+      icon={<Undo2 aria-hidden />}
+      keys={keyOf('put-back')}
+      className={styles['control']}
+      unavailable={unavailable}
+      title={`Put back what ${monitor.name} showed before the alert`}
+      data-testid="put-back"
+      onClick={() => performIntent({ kind: 'put-back' })}
+    >
+      Put back<span className={styles['wide']}> what was here</span>
+    </Button>
   );
 }

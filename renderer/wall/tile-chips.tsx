@@ -7,7 +7,7 @@ import { classNames } from '../ui/class-names';
 import { liftedBy, maskWords, type MaskState } from '../ui/mask-words';
 import { Glyph } from '../ui/glyph';
 import { sourceNote, type SourceChoice } from '../ui/source-words';
-import { reducedWords } from '../ui/tile-words';
+import { reducedWords } from '../ui/state-words';
 import type { TileSetup } from '../../shared/vocabulary/wall';
 import type { AlertMark } from './alert-marks';
 import type { PixelDensity } from '../../shared/wall/placement';

@@ -2,10 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TileReport } from '../../shared/vocabulary/feed';
 import { TourId, type CameraId } from '../../shared/vocabulary/ids';
 import { useMirror } from '../mirror/store';
-import { leastGapMs } from './report-pace';
+import { leastGapMs, TileDriver } from './tile-driver';
 import { FakeRegistry } from './testing/fake-registry';
 import { door, lot, m1, now, rights, ticket, walk, wall } from './testing/monitor';
-import { TileDriver } from './tile-driver';
 
 let registry: FakeRegistry;
 let driver: TileDriver;

@@ -3,11 +3,10 @@ import type { TileReport } from '../../shared/vocabulary/feed';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { Refusal } from '../../shared/vocabulary/ticket';
 import { utcMs } from '../../shared/vocabulary/time';
-import { leastGapMs } from './report-pace';
+import { leastGapMs, reportEveryMs, TileDriver } from './tile-driver';
 import { plainLook } from './monitor-cells';
 import { FakeRegistry } from './testing/fake-registry';
 import { door, lot, m1, now, rights, ticket, walk, wall } from './testing/monitor';
-import { reportEveryMs, TileDriver } from './tile-driver';
 
 let registry: FakeRegistry;
 let driver: TileDriver;

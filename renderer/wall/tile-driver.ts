@@ -8,21 +8,29 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FeedStatistics, TileReport, TileState } from '../../shared/vocabulary/feed';
 import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
+import type { FeedAddress, Ticket } from '../../shared/vocabulary/ticket';
 import type { UtcMs } from '../../shared/vocabulary/time';
+import type { TourRun } from '../../shared/vocabulary/tour';
 import { findMonitor } from '../../shared/wall/change-walls';
-import { fitOf, noGrid, usualPicture, type GridSize } from '../../shared/wall/placement';
+import { fitOf, type GridSize, noGrid, usualPicture } from '../../shared/wall/placement';
 import { useMirror } from '../mirror/store';
-import { stateOfRefusal } from '../ui/refusal-state';
 import { maskStateOf } from '../ui/mask-words';
 import { sourceChoice } from '../ui/source-words';
+import { stateOfRefusal } from '../ui/state-words';
 import type { WallReport } from '../video/feed-registry';
-import { ReportPace } from './report-pace';
-import { aheadKey, aheadPictures, fetchAhead, type AheadPicture } from './ahead';
 import { alertsOn, markOf, openBySchool } from './alert-marks';
-import { LeaseBook, listenTo, placeLease, type Feeds, type HeldLease, type LeaseKey } from './lease-book';
-import { monitorCells, plainLook, type MonitorCell, type MonitorLook } from './monitor-cells';
-import { keepWarm, warmKey } from './warm-leases';
-import { lookOf, stateKey, wordOf, type TileFeed, type TileModel } from './tile-model';
+import { type Feeds, type HeldLease, LeaseBook, type LeaseKey, listenTo, placeLease } from './lease-book';
+import {
+  lookOf,
+  type MonitorCell,
+  monitorCells,
+  type MonitorLook,
+  plainLook,
+  stateKey,
+  type TileFeed,
+  type TileModel,
+  wordOf,
+} from './monitor-cells';
 
 /** The topics that tiles follow. */
 const followed = ['walls', 'alerts', 'tours', 'tourRuns', 'tickets', 'refusals'] as const;
@@ -283,4 +291,132 @@ interface Sample {
   readonly key: LeaseKey;
   readonly cameraId: CameraId;
   readonly statistics: FeedStatistics;
+}
+
+/** The pictures that a monitor fetches before they are shown, so that a tour's change is never black. */
+
+/** A picture for a cell that shows another one still. */
+export interface AheadPicture {
+  readonly cell: MonitorCell;
+  readonly cameraId: CameraId;
+  readonly key: LeaseKey;
+}
+
+/**
+ * Below every other tile: what a tile covers is decoded whole, in the tile's own size, and not drawn. A hidden one would
+ * show its last key frame at the change, in the size of a thumbnail.
+ */
+const aheadZ = -1;
+
+/** What the tours of a monitor have fetched now. */
+export function aheadPictures(
+  runs: readonly TourRun[],
+  monitorId: MonitorId,
+  cells: readonly MonitorCell[],
+): readonly AheadPicture[] {
+  return runs.flatMap(({ at, next }) => {
+    const cell = at.monitorId === monitorId ? cells[at.cell] : undefined;
+    if (!cell || next === null || next === cell.cameraId) return [];
+    return [{ cell, cameraId: next, key: aheadKey(next, at.cell) }];
+  });
+}
+
+/** The name of the lease of a camera that is fetched for a cell. */
+export function aheadKey(cameraId: CameraId, cell: number): LeaseKey {
+  return `${cameraId}#ahead-${cell}`;
+}
+
+/**
+ * Fetches a picture beneath the one that its cell shows still.
+ * @param address - of the ticket; without one nothing is fetched
+ * @param wanted - takes the name of its lease
+ */
+export function fetchAhead(
+  { cell, cameraId, key }: AheadPicture,
+  address: FeedAddress | undefined,
+  leases: LeaseBook,
+  windowShown: boolean,
+  wanted: Set<LeaseKey>,
+): void {
+  if (!address || cell.rect.widthPx === 0) return;
+  wanted.add(key);
+  leases.readdress(cameraId, address);
+  const held = leases.hold(key, cameraId, address);
+  const picture = held.report?.statistics.rendition ?? usualPicture;
+  const visible = cell.shown && windowShown;
+  const fit = cell.setup.fit ?? fitOf(cell.rect, picture);
+  placeLease(held, { ...cell.rect, fit, z: aheadZ, visible, importance: 'normal' });
+}
+
+/** Pictures that a monitor fetches for an alert that waits for it, and shows to nobody. */
+
+/** The name of the lease of a camera that is fetched unseen. */
+export function warmKey(cameraId: CameraId): LeaseKey {
+  return `${cameraId}#warm`;
+}
+
+/** The size in which a key frame a second is kept: that of a small tile of the layout for alerts. */
+const tracks = 3;
+
+/**
+ * Keeps the feeds of such tickets running: each key frame is decoded and kept in the size of a tile, so that one is there at the
+ * moment at which the tile is; nothing else is decoded.
+ * @param wanted - takes the names of their leases
+ */
+export function keepWarm(
+  tickets: Iterable<Ticket>,
+  { widthPx, heightPx }: GridSize,
+  leases: LeaseBook,
+  wanted: Set<LeaseKey>,
+): void {
+  for (const ticket of tickets) {
+    if (!ticket.warm) continue;
+    const key = warmKey(ticket.cameraId);
+    wanted.add(key);
+    leases.readdress(ticket.cameraId, ticket);
+    const held = leases.hold(key, ticket.cameraId, ticket);
+    const size = widthPx > 0 ? { widthPx: widthPx / tracks, heightPx: heightPx / tracks } : usualPicture;
+    placeLease(held, { xPx: 0, yPx: 0, ...size, fit: 'crop', visible: false, warm: true, importance: 'normal' });
+  }
+}
+
+/** Between two reports because of changes, milliseconds: while a wall is filled each tile has news several times a second. */
+export const leastGapMs = 100;
+
+/** When a window reports its tiles: at once where nothing was said a moment ago, otherwise all news together. */
+export class ReportPace {
+  readonly #report: () => void;
+  #queued = false;
+  #reportedAtMs = -Infinity;
+  #disposed = false;
+
+  constructor(report: () => void) {
+    this.#report = report;
+  }
+
+  /** Something has changed. */
+  soon(): void {
+    if (this.#queued) return;
+    this.#queued = true;
+    const waitMs = this.#reportedAtMs + leastGapMs - performance.now();
+    // Many leases report in one go: the cells are looked at once.
+    if (waitMs <= 0) queueMicrotask(() => this.#late());
+    else setTimeout(() => this.#late(), waitMs);
+  }
+
+  /** Reports, whether anything has changed or not. */
+  now(): void {
+    this.#reportedAtMs = performance.now();
+    this.#report();
+  }
+
+  /** Reports nothing more. */
+  dispose(): void {
+    this.#disposed = true;
+  }
+
+  #late(): void {
+    this.#queued = false;
+    if (!this.#disposed) this.now();
+  }
 }

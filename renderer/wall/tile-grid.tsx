@@ -1,40 +1,38 @@
 import {
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
   type MouseEvent,
   type PointerEvent,
   type ReactElement,
   type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
   type WheelEvent,
 } from 'react';
+import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
+import type { Monitor } from '../../shared/vocabulary/wall';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { chosenLayout } from '../../shared/wall/layouts';
 import { type TileRect, zoomStep } from '../../shared/wall/placement';
 import { setupOf } from '../../shared/wall/tiles';
-import type { CameraId } from '../../shared/vocabulary/ids';
-import type { Monitor } from '../../shared/vocabulary/wall';
+import { drag } from '../bridge/window-api';
 import { cameraName } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { whyNotOnTile } from '../mirror/why-not';
+import { DragAim } from '../ui/drag-aim';
 import { ContextMenu } from '../ui/menu';
-import { alertLines } from './alert-lines';
+import { beginPointerDrag, type DragPoint } from '../ui/pointer-drag';
 import { markOf, openBySchool } from './alert-marks';
-import { dragPicture } from './drag-picture';
-import { dragTile } from './drag-tile';
-import { holderMenu } from './holder-menu';
+import { alertLines } from './alert-popup';
+import { holderMenu, tileEntries } from './tile-menu';
 import { performIntent } from './perform-intent';
 import { Tile } from './tile';
-import { tileEntries } from './tile-menu';
-import type { TileModel } from './tile-model';
+import type { TileModel } from './monitor-cells';
+import { tileTourEntries, touchTour, useTileTours } from './tour-hand';
 import { useSharedSelection } from './use-shared-selection';
+import { act, moveTile } from './wall-acts';
+import { enlargedCell, movingTile, panBy, useWallView, zoomAt } from './wall-view';
 import styles from './monitor-view.module.css';
-import { tileTourEntries, touchTour } from './tour-hand';
-import { useTileTours } from './use-tile-tours';
-import { act } from './wall-acts';
-import { enlargedCell, movingTile, useWallView } from './wall-view';
-import { zoomAt } from './zooming';
 
 /** All tiles of a monitor, above their pictures. */
 export function TileGrid({
@@ -239,4 +237,66 @@ function useDropLabels(monitor: Monitor): (cell: number) => string | undefined {
     const there = findMonitor(useMirror.getState().walls, monitor.id)?.cells[cell];
     return there ? `Swap with ${cameras?.get(there)?.name ?? there}` : 'Move here';
   };
+}
+
+/** Moving a zoomed picture with the pointer, while Shift is held. */
+
+/** Begins with a press on a tile: the picture follows the pointer. @returns a function that ends it when the window goes */
+export function dragPicture(press: globalThis.PointerEvent, monitorId: MonitorId, cell: number): () => void {
+  const tile =
+    press.target instanceof Element ? press.target.closest('[data-cell]')?.getBoundingClientRect() : undefined;
+  if (!tile) return () => undefined;
+  let last: Pick<DragPoint, 'clientX' | 'clientY'> = press;
+  const follow = (at: DragPoint): void => {
+    const monitor = findMonitor(useMirror.getState().walls, monitorId);
+    const by = { x: (last.clientX - at.clientX) / tile.width, y: (last.clientY - at.clientY) / tile.height };
+    last = at;
+    if (monitor) panBy(monitor, cell, by);
+  };
+  return beginPointerDrag(press, {
+    onStart: () => undefined,
+    onMove: follow,
+    onDrop: follow,
+    onCancel: () => undefined,
+  });
+}
+
+/** Dragging a tile with the pointer: to another cell of this monitor, or of any other. */
+
+/** A tile under the pointer. */
+export interface GrabbedTile {
+  readonly monitorId: MonitorId;
+  readonly cell: number;
+  readonly cameraId: CameraId;
+}
+
+/** Begins with a press on a tile. @returns a function that ends it when the window goes */
+export function dragTile(press: globalThis.PointerEvent, { monitorId, cell, cameraId }: GrabbedTile): () => void {
+  const from = { monitorId, cell };
+  const aim = new DragAim({
+    payload: { kind: 'tile', at: from, cameraId },
+    ask: drag,
+    onTarget: (over) => useWallView.setState({ moving: { cell, cameraId, by: 'pointer', over } }),
+  });
+  return beginPointerDrag(press, {
+    onStart: () => useWallView.setState({ moving: { cell, cameraId, by: 'pointer', over: null } }),
+    onMove: (at) => aim.move(at),
+    onDrop: (at) => void drop(at),
+    onCancel: () => void cancel(),
+  });
+
+  async function drop(at: Parameters<typeof aim.drop>[0]): Promise<void> {
+    const target = await aim.drop(at);
+    useWallView.setState({ moving: null });
+    const moved = target !== null && (await moveTile(cameraId, from, target));
+    // The selection goes with the tile, unless it has left for another monitor.
+    if (moved && target.monitorId === monitorId) useWallView.setState({ selectedCell: target.cell });
+  }
+
+  async function cancel(): Promise<void> {
+    useWallView.setState({ moving: null });
+    await aim.cancel();
+    // The aim takes its target back as its last step.
+    useWallView.setState({ moving: null });
+  }
 }

@@ -8,7 +8,7 @@ import { useMirror } from '../mirror/store';
 import type { MenuEntry } from '../ui/menu-entries';
 import { shownMonitor } from './perform-intent';
 import { fillStation, m1, wall } from './testing/monitor';
-import { alertLines } from './alert-lines';
+import { alertLines } from './alert-popup';
 import { tileEntries, type TileMenuContext } from './tile-menu';
 import { tileTourEntries } from './tour-hand';
 

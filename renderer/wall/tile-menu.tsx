@@ -1,18 +1,30 @@
 /** The menu of a tile: everything that keys and gestures do, with the key beside it. */
-import type { LayoutId } from '../../shared/vocabulary/layout';
-import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
-import { offeredLayouts } from '../mirror/selectors';
-import { keysOf } from '../mirror/preferences';
 import type { Verb } from '../../shared/commands';
+import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
+import type { LayoutId } from '../../shared/vocabulary/layout';
+import type { Salvo } from '../../shared/vocabulary/salvo';
+import type { Monitor } from '../../shared/vocabulary/wall';
+import { keysOf } from '../mirror/preferences';
+import { currentSession, offeredLayouts } from '../mirror/selectors';
+import { useMirror } from '../mirror/store';
 import { whyNot } from '../mirror/why-not';
-import { LayoutIcon } from '../ui/layout-icon';
-import type { MenuEntry } from '../ui/menu';
-import { sourceEntries, sourceMenuLabel, type SourceChoice } from '../ui/source-words';
+import { LayoutIcon } from '../ui/glyph';
+import { holderEntries } from '../ui/holder-words';
+import type { MenuEntry } from '../ui/menu-entries';
+import { type SourceChoice, sourceEntries, sourceMenuLabel } from '../ui/source-words';
+import { type SetupKey, type TileSetupContext, tileSetupEntries } from '../ui/tile-setup-entries';
 import type { MonitorLook } from './monitor-cells';
-import { tileSetupEntries, type SetupKey, type TileSetupContext } from '../ui/tile-setup-entries';
 import { performIntent } from './perform-intent';
-import { salvoEntries } from './salvo-menu';
-import { closeMonitor, pinSource, putMaskBack, raiseByHand, setLayout } from './wall-acts';
+import {
+  applySalvo,
+  closeMonitor,
+  pinSource,
+  putMaskBack,
+  raiseByHand,
+  releaseMonitor,
+  setLayout,
+  takeMonitor,
+} from './wall-acts';
 
 /** What the menu has to know. */
 export interface TileMenuContext {
@@ -197,4 +209,50 @@ function setupKeys(): Readonly<Record<SetupKey, string>> {
     'earlier-camera': keysOf('earlier-camera'),
     hotspot: keysOf('hotspot'),
   };
+}
+
+/** The salvos in the menu of a monitor's window. */
+
+/** More are not read in a menu: the console's list is searched. */
+const MOST_LINES = 30;
+
+/** The published salvos, first those with a number. A salvo of one monitor is shown on this one. */
+export function salvoEntries(monitorId: MonitorId): readonly MenuEntry[] {
+  const salvos = useMirror.getState().salvos.filter(({ status }) => status === 'published');
+  if (salvos.length === 0) {
+    const unavailable = 'None is published. The console saves what monitors show, and a supervisor publishes it.';
+    return [{ kind: 'item', label: 'No salvos', unavailable, onSelect: () => undefined }];
+  }
+  const unavailable = whyNot('apply-salvo');
+  return [...salvos]
+    .sort(byNumber)
+    .slice(0, MOST_LINES)
+    .map((salvo) => lineOf(salvo, monitorId, unavailable));
+}
+
+function byNumber(a: Salvo, b: Salvo): number {
+  return (a.number ?? 100) - (b.number ?? 100) || a.name.localeCompare(b.name, 'en');
+}
+
+function lineOf(salvo: Salvo, here: MonitorId, unavailable: string | undefined): MenuEntry {
+  const { name, number, monitors } = salvo;
+  const where = monitors.length === 1 ? 'this monitor' : monitors.map((monitor) => monitor.name).join(' ');
+  return {
+    kind: 'item',
+    label: `${number === undefined ? '' : `${number}  `}${name}, on ${where}`,
+    unavailable,
+    onSelect: () => void applySalvo(salvo, monitors.length === 1 ? here : null),
+  };
+}
+
+/** Taking and releasing this monitor. */
+export function holderMenu(monitor: Monitor): readonly MenuEntry[] {
+  return holderEntries({
+    monitor,
+    operatorId: currentSession()?.operator.id,
+    notTake: whyNot('take-monitor'),
+    notRelease: whyNot('release-monitor'),
+    take: () => void takeMonitor(monitor),
+    release: () => void releaseMonitor(monitor),
+  });
 }

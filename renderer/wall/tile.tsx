@@ -1,21 +1,23 @@
-import { memo, type CSSProperties, type ReactElement } from 'react';
+import { type CSSProperties, memo, type ReactElement } from 'react';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import type { Cell } from '../../shared/vocabulary/layout';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { pixelDensity, type TileRect } from '../../shared/wall/placement';
+import { keysOf, useKeysOf } from '../mirror/preferences';
 import { calledName, useWatermark } from '../mirror/selectors';
-import { Watermark } from '../ui/watermark';
-import { useKeysOf } from '../mirror/preferences';
+import { urgencyWords } from '../ui/alert-words';
 import { classNames } from '../ui/class-names';
 import { feedFigures } from '../ui/figures';
-import { formatDuration } from '../ui/format';
-import { useNow } from '../ui/now';
+import { formatDuration, useNow } from '../ui/format';
+import { Glyph } from '../ui/glyph';
+import { liftedBy, type MaskState, maskWords } from '../ui/mask-words';
 import { sourceNote } from '../ui/source-words';
-import { EmptyWord, TileCaption, TileWord } from '../ui/tile-face';
-import { TileFigures } from '../ui/tile-figures';
-import { tourWords } from '../ui/tour-words';
+import { tileWords } from '../ui/state-words';
+import { EmptyWord, emptyWords, isUnlisted, TileCaption, TileFigures, TileWord, unlistedName } from '../ui/tile-face';
+import { tourSentence, tourWords, type TourWords } from '../ui/tour-words';
+import { Watermark } from '../ui/watermark';
 import type { AlertMark } from './alert-marks';
 import {
   AlertChip,
@@ -29,11 +31,11 @@ import {
   SoundChip,
   SourceChip,
 } from './tile-chips';
-import type { TileFeed, TileModel } from './tile-model';
-import { TourChip } from './tour-chip';
-import type { TileTour } from './use-tile-tours';
-import { tileName } from './tile-name';
+import type { TileFeed, TileModel } from './monitor-cells';
+import type { TileTour } from './tour-hand';
 import styles from './tile.module.css';
+import chips from './tile-chips.module.css';
+import tourChipStyles from './tour-chip.module.css';
 
 /** Everything that a tile shows: it decides nothing itself. */
 export interface TileProps {
@@ -222,4 +224,84 @@ function placeOf({ xPx, yPx, widthPx, heightPx }: TileModel['rect'], pixelRatio:
     width: widthPx / pixelRatio,
     height: heightPx / pixelRatio,
   };
+}
+
+/** What a tile is called by a reader of the screen: all that it says, however small it is. */
+export function tileName(tile: {
+  readonly model: TileModel;
+  readonly camera: Camera | undefined;
+  readonly schoolName: string | undefined;
+  readonly alert: Alert | undefined;
+  readonly tour: TileTour | undefined;
+  readonly now: UtcMs;
+}): string {
+  const { model, camera, schoolName, alert, tour, now } = tile;
+  const { cell, feed, setup, zoom } = model;
+  const place = `Tile ${cell + 1}`;
+  if (!feed) return `${place}: empty. ${emptyWords(setup.drive?.kind === 'hotspot')}.`;
+  const { title, lines } = tileWords(feed.state, now, keysOf('purpose'));
+  const mark = alert && `${urgencyWords(alert)} ${alert.title}, ${alert.handling}`;
+  const note = feed.source && sourceNote(feed.source);
+  const parts = [
+    title ?? feed.state.kind,
+    ...lines,
+    ...(note ? [note.words] : []),
+    ...(feed.mask ? [maskSentence(feed.mask, now)] : []),
+    ...(feed.sound ? [soundWords[feed.sound]] : []),
+    ...(setup.label === undefined ? [] : [`Labelled ${setup.label}`]),
+    ...(setup.lock ? [`Locked by ${setup.lock.name}`] : []),
+    ...(setup.drive?.kind === 'hotspot' ? ['Hotspot'] : []),
+    ...(tour ? [tourSentence({ ...tour, now })] : []),
+    ...(zoom ? [`Zoomed ${zoom.scale.toFixed(1)} times`] : []),
+    ...(mark === undefined ? [] : [mark]),
+  ];
+  const name = isUnlisted(feed.state, schoolName)
+    ? unlistedName
+    : `${schoolName ?? 'Unknown school'}, ${camera ? calledName(camera) : feed.cameraId}`;
+  return `${place}: ${name}. ${parts.map(sentence).join(' ')}`;
+}
+
+const soundWords = { wanted: 'Listening', heard: 'Heard', none: 'Listening, and there is no sound' } as const;
+
+function maskSentence(mask: MaskState, now: UtcMs): string {
+  return mask.kind === 'masked' ? 'Parts of it are masked' : `${capital(maskWords(mask, now))}, ${liftedBy(mask)}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** The tour of a tile: its name, where it is, what it does, and how much of the stop's time is over. */
+export function TourChip({
+  words: { name, place, doing, skipped, share, stands },
+}: {
+  readonly words: TourWords;
+}): ReactElement {
+  const more = skipped === undefined ? '' : `; ${skipped}`;
+  return (
+    <span
+      className={classNames(chips['chip'], chips['left'], tourChipStyles['tour'])}
+      title={`Tour ${name}, stop ${place}: ${doing}${more}`}
+      data-tour={stands ? 'stands' : 'runs'}
+    >
+      <Glyph name={stands ? 'paused' : 'tour'} />
+      <span className={tourChipStyles['name']}>{name}</span>
+      <strong>{place}</strong>
+      <span className={tourChipStyles['doing']}>{doing}</span>
+      {skipped !== undefined && <span className={tourChipStyles['skipped']}>{skipped}</span>}
+      {share !== undefined && (
+        <span className={tourChipStyles['bar']} aria-hidden="true">
+          <span className={tourChipStyles['over']} style={shareStyle(share)} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+function shareStyle(share: number): CSSProperties {
+  return { transform: `scaleX(${share.toFixed(3)})` };
 }

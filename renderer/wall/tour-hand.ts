@@ -2,18 +2,19 @@
  * The operator's hand on the tours of this monitor: keys and menu lead them, and whatever touches a tile holds its tour for a
  * while, so that what somebody looks at is not taken from before their eyes.
  */
+import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { TourId } from '../../shared/vocabulary/ids';
 import type { Monitor } from '../../shared/vocabulary/wall';
 import { setupOf } from '../../shared/wall/tiles';
 import { tourIn } from '../../shared/wall/tour-changes';
 import { send } from '../bridge/window-api';
 import { keysOf } from '../mirror/preferences';
+import { type CellTour, tourAt } from '../mirror/selectors';
 import { onMirror, useMirror } from '../mirror/store';
-import { tourAt, type CellTour } from '../mirror/selectors';
 import { whyNot } from '../mirror/why-not';
 import type { MenuEntry } from '../ui/menu-entries';
-import { isPaused, tourEntries } from '../ui/tour-entries';
-import { skippedWords } from '../ui/tour-words';
+import { isPaused, skippedWords, type ToldTour, tourEntries } from '../ui/tour-words';
 import { notify } from './notices';
 import { act } from './wall-acts';
 import type { TourIntent } from './wall-keys';
@@ -114,4 +115,24 @@ function touchedCell(view: WallView, before: WallView): number | null {
 export function touchTour(monitor: Monitor | undefined, cell: number): void {
   if (!monitor || !tourIn(monitor, cell) || whyNot('pause-tour', monitor.id) !== undefined) return;
   void send('pause-tour', { at: { monitorId: monitor.id, cell }, by: 'touch' });
+}
+
+/** A tour as its tile tells of it, at whatever time that is. */
+export type TileTour = Omit<ToldTour, 'now'>;
+
+/** The tours of a monitor by their cells. */
+export function useTileTours(monitor: Monitor): ReadonlyMap<number, TileTour> {
+  const running = useMirror(useShallow(({ tours, tourRuns }) => ({ tours, tourRuns })));
+  const cameras = useMirror(({ station }) => station?.cameras);
+  return useMemo(() => {
+    const tours = new Map<number, TileTour>();
+    monitor.cells.forEach((_cameraId, cell) => {
+      const drive = tourIn(monitor, cell);
+      const here = drive && tourAt(running, { monitorId: monitor.id, cell });
+      if (!here) return;
+      const cameraName: TileTour['cameraName'] = (id) => cameras?.get(id)?.name ?? id;
+      tours.set(cell, { ...here, position: drive.position, cameraName });
+    });
+    return tours;
+  }, [monitor, running, cameras]);
 }

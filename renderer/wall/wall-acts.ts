@@ -12,8 +12,7 @@ import { findMonitor } from '../../shared/wall/change-walls';
 import { send } from '../bridge/window-api';
 import { cameraName } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
-import { appliedInPart } from '../ui/salvo-words';
-import { undoneInPart } from '../ui/undo-words';
+import { appliedInPart, undoneInPart } from '../ui/role-words';
 import { announce, dismissNotice, notify } from './notices';
 
 /** Sends a command, and sees to it that its outcome is told. */

@@ -5,7 +5,12 @@
 import { create } from 'zustand';
 import type { DragTarget } from '../../shared/ipc/contract';
 import type { CameraId } from '../../shared/vocabulary/ids';
-import type { MonitorLook, Zooming } from './monitor-cells';
+import type { Monitor, TileZoom } from '../../shared/vocabulary/wall';
+import type { Direction } from '../../shared/wall/layouts';
+import { panned, zoomedBy, zoomStep } from '../../shared/wall/placement';
+import { setupOf } from '../../shared/wall/tiles';
+import { type MonitorLook, zoomIn, type Zooming } from './monitor-cells';
+import { act } from './wall-acts';
 
 /** A tile by its cell and what was in it: when something else is there, it is another tile. */
 export interface TileRef {
@@ -49,4 +54,77 @@ export function enlargedCell(view: WallView, cells: readonly (CameraId | null)[]
 /** The tile that is being moved, if it is still there. */
 export function movingTile(view: WallView, cells: readonly (CameraId | null)[]): Moving | null {
   return view.moving && cells[view.moving.cell] === view.moving.cameraId ? view.moving : null;
+}
+
+/**
+ * Digital zoom under the hand. Like the enlarged tile it belongs to this window while it changes; when the hand rests it
+ * becomes a command, so that it is part of the wall, survives a restart, and can be undone in one step.
+ */
+
+/** The hand rests when nothing has changed for so long, milliseconds. */
+export const restMs = 400;
+
+/** One step of an arrow key, as a share of what is shown. */
+const panStep = 0.1;
+
+let resting: ReturnType<typeof setTimeout> | undefined;
+
+/** Zooms the selected tile by a key. @returns false where there is nothing to zoom, or nothing to zoom out of */
+export function zoomTile(monitor: Monitor, to: 'in' | 'out' | 'whole'): boolean {
+  const factor = { in: zoomStep, out: 1 / zoomStep, whole: 0 }[to];
+  return change(monitor, useWallView.getState().selectedCell, (zoom) => zoomedBy(zoom, factor));
+}
+
+/** Moves what the selected tile shows. @returns false where the whole picture is shown */
+export function panTile(monitor: Monitor, direction: Direction): boolean {
+  const by = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] } as const;
+  const [x, y] = by[direction];
+  return panBy(monitor, useWallView.getState().selectedCell, { x: x * panStep, y: y * panStep });
+}
+
+/** Moves what a tile shows by shares of it. @returns false where the whole picture is shown */
+export function panBy(monitor: Monitor, cell: number | null, by: { readonly x: number; readonly y: number }): boolean {
+  return change(monitor, cell, (zoom) => zoom && panned(zoom, by));
+}
+
+/** Zooms about a point of a tile, given as shares of the tile. @returns false where there is nothing to zoom */
+export function zoomAt(
+  monitor: Monitor,
+  cell: number,
+  factor: number,
+  at: { readonly x: number; readonly y: number },
+): boolean {
+  return change(monitor, cell, (zoom) => zoomedBy(zoom, factor, at));
+}
+
+function change(
+  monitor: Monitor,
+  cell: number | null,
+  apply: (zoom: TileZoom | undefined) => TileZoom | undefined,
+): boolean {
+  const cameraId = cell === null ? null : monitor.cells[cell];
+  if (cell === null || !cameraId) return false;
+  const before = zoomIn(useWallView.getState().zooming, monitor, cell);
+  const zoom = apply(before);
+  if (zoom === undefined && before === undefined) return false;
+  // A hand that goes on to another tile has rested on the first.
+  if (useWallView.getState().zooming?.cell !== cell) settle(monitor);
+  useWallView.setState({ zooming: { cell, cameraId, zoom } });
+  clearTimeout(resting);
+  resting = setTimeout(() => settle(monitor), restMs);
+  return true;
+}
+
+function settle(monitor: Monitor): void {
+  clearTimeout(resting);
+  const { zooming } = useWallView.getState();
+  if (!zooming) return;
+  const { cell, zoom } = zooming;
+  const done = (): void => {
+    if (useWallView.getState().zooming === zooming) useWallView.setState({ zooming: null });
+  };
+  if (JSON.stringify(setupOf(monitor, cell).zoom) === JSON.stringify(zoom)) return done();
+  const at = { monitorId: monitor.id, cell };
+  const words = zoom ? `Zoom ${zoom.scale.toFixed(1)} times` : 'Whole picture';
+  void act('zoom-tile', { at, zoom: zoom ?? null }, `${words}, tile ${cell + 1}`).finally(done);
 }

@@ -1,20 +1,21 @@
 import { X } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import type { PlainLine } from '../../../shared/policy/plain-words';
-import { targetOf } from '../../../shared/policy/revocation';
+import { sameTarget, targetOf } from '../../../shared/policy/revocation';
 import type { AgreementState, RevokedThing } from '../../../shared/state/session';
 import { OperatorId, SchoolId } from '../../../shared/vocabulary/ids';
 import type { Revocation } from '../../../shared/vocabulary/policy';
 import { utcMs } from '../../../shared/vocabulary/time';
+import { schoolName } from '../../mirror/selectors';
 import { type StationMirror, useMirror } from '../../mirror/store';
-import { useWhyNot } from '../../mirror/why-not';
+import { useWhyNot, whyNot } from '../../mirror/why-not';
+import { act } from '../../operator/act';
+import { leaveMode } from '../../operator/mode';
 import { Button, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { formatAge, formatClock, formatMoment } from '../../ui/format';
-import { useNow } from '../../ui/now';
-import { leaveMode } from '../../operator/mode';
+import { formatAge, formatClock, formatMoment, useNow } from '../../ui/format';
+import type { MenuEntry } from '../../ui/menu-entries';
 import { PanelHeader } from '../../ui/panel-header';
-import { giveBack, takeOut, targetName, whyNotGivenBack } from './revocation-acts';
 import styles from './agreement.module.css';
 
 /** The agreement as everybody at the station may read it: whether it holds, what was taken out of it, and what it says. */
@@ -230,4 +231,55 @@ export function PlainLines({
       ))}
     </ul>
   );
+}
+
+/** Takes things out of the agreement at this station, and gives them back. */
+
+/** What is taken out, as people call it. */
+export function targetName(revocation: Revocation): string {
+  const station = useMirror.getState().station;
+  switch (revocation.kind) {
+    case 'agreement':
+      return 'All cameras';
+    case 'school':
+      return schoolName(revocation.schoolId, station);
+    case 'camera': {
+      const camera = station?.cameras.get(revocation.cameraId);
+      const school = camera && station?.schools.get(camera.schoolId)?.shortName;
+      return camera ? `${school ?? camera.schoolId}, ${camera.name}` : revocation.cameraId;
+    }
+    case 'operator':
+      return station?.session.operators.find(({ id }) => id === revocation.operatorId)?.name ?? revocation.operatorId;
+  }
+}
+
+/** Takes something out; its pictures stop at once. */
+export async function takeOut(revocation: Revocation): Promise<void> {
+  await act('revoke', { revocation }, `Take out of the agreement: ${targetName(revocation)}`);
+}
+
+/** Gives something back that was taken out here. */
+export async function giveBack(revocation: Revocation): Promise<void> {
+  await act('restore', { revocation }, `Give back to the agreement: ${targetName(revocation)}`);
+}
+
+/** Why something that is taken out cannot be given back here; undefined when it can. */
+export function whyNotGivenBack({ here }: RevokedThing): string | undefined {
+  return whyNot('restore') ?? (here ? undefined : 'The district took it out; only the district gives it back.');
+}
+
+/** The line of a thing's menu that takes it out of the agreement, or gives it back. */
+export function agreementEntry(revocation: Revocation): MenuEntry {
+  const revoked = useMirror.getState().agreement?.revoked ?? [];
+  const taken = revoked.find((one) => sameTarget(one.revocation, revocation));
+  if (taken) {
+    return {
+      ...{ kind: 'item', label: 'Give back to the agreement', unavailable: whyNotGivenBack(taken) },
+      onSelect: () => void giveBack(revocation),
+    };
+  }
+  return {
+    ...{ kind: 'item', label: 'Take out of the agreement', unavailable: whyNot('revoke') },
+    onSelect: () => void takeOut(revocation),
+  };
 }

@@ -4,8 +4,13 @@ import type { Alert } from '../../../shared/vocabulary/alert';
 import type { AlertId, SchoolId } from '../../../shared/vocabulary/ids';
 import { schoolName } from '../../mirror/selectors';
 import { onMirror, useMirror } from '../../mirror/store';
+import { topNew } from '../../operator/alert-queue';
+import { selectAlert } from '../../operator/alerts';
+import { showOnMap } from '../../operator/map';
+import { useMode } from '../../operator/mode';
+import { useSelection } from '../../operator/selection';
 import { urgencyWords } from '../../ui/alert-words';
-import { Unseen } from '../../ui/unseen';
+import { Unseen } from '../../ui/glyph';
 
 /** Between two sentences about alerts that are no P1 at least so long passes, milliseconds. */
 export const summaryEveryMs = 5_000;
@@ -116,4 +121,19 @@ export function AlertAnnouncements(): ReactElement {
       </Unseen>
     </>
   );
+}
+
+/**
+ * Brings a new P1 alert into the card, unless the operator is at something: then the map alone moves to its school, and not while
+ * somebody draws on it or has something in the hand.
+ */
+export function useMeetAlert(): void {
+  const alert = useMirror(({ alerts }) => topNew(alerts));
+  const id = alert?.priority === 1 ? alert.id : undefined;
+  useEffect(() => {
+    const met = useMirror.getState().alerts.find((candidate) => candidate.id === id);
+    if (!met) return;
+    if (useSelection.getState().selection.kind === 'none') selectAlert(met);
+    else if (useMode.getState().mode.kind === 'free') showOnMap({ kind: 'centre', schoolId: met.schoolId });
+  }, [id]);
 }

@@ -13,7 +13,7 @@ import type { Alert } from '../../../shared/vocabulary/alert';
 import type { AlertId } from '../../../shared/vocabulary/ids';
 import type { StationMirror } from '../../mirror/store';
 import { classNames } from '../../ui/class-names';
-import { useNow } from '../../ui/now';
+import { useNow } from '../../ui/format';
 import { type RowWindow, useRowWindow } from '../../ui/row-window';
 import { AlertRow, columnCount, ColumnHeads, GroupRow, type RowTime } from './alert-row';
 import type { GroupRowOf, QueueRow } from './queue-rows';

@@ -14,14 +14,12 @@ import type { Alert } from '../../../shared/vocabulary/alert';
 import { useKeysOf } from '../../mirror/preferences';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
-import { EmptyState } from '../../ui/empty-state';
-import { formatTimeOfDay } from '../../ui/format';
+import { EmptyState, PanelHeader } from '../../ui/panel-header';
+import { formatTimeOfDay, useNow } from '../../ui/format';
 import { DropMenu } from '../../ui/menu';
-import { useNow } from '../../ui/now';
 import { SearchField } from '../../ui/search-field';
 import { enterMode } from '../../operator/mode';
 import { useSelection } from '../../operator/selection';
-import { PanelHeader } from '../../ui/panel-header';
 import { AlertGrid } from './alert-grid';
 import {
   alertText,

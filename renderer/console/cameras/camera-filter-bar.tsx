@@ -5,7 +5,7 @@ import type { StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { SearchField } from '../../ui/search-field';
 import { PanelHeader } from '../../ui/panel-header';
-import { CameraGlyph } from '../../ui/camera-glyph';
+import { CameraGlyph } from '../../ui/glyph';
 import { countStates, type CameraState } from '../../operator/camera-states';
 import { patchFilter, type StateFilter, useCameraList } from '../../operator/filter-cameras';
 import styles from './cameras.module.css';

@@ -1,34 +1,39 @@
 import { BellPlus, ChevronDown, ChevronRight, History, Monitor as MonitorIcon } from 'lucide-react';
-import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { create } from 'zustand';
-import { compassWord } from '../../../shared/geo/geo';
+import { compassWord, distanceM } from '../../../shared/geo/geo';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import type { TileState } from '../../../shared/vocabulary/feed';
+import type { CameraId } from '../../../shared/vocabulary/ids';
 import { pixelDensity } from '../../../shared/wall/placement';
-import { callSignOf } from '../../mirror/selectors';
-import { onMirror, useMirror, type StationMirror } from '../../mirror/store';
 import { useKeysOf } from '../../mirror/preferences';
+import { callSignOf } from '../../mirror/selectors';
+import { onMirror, type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
-import { Button } from '../../ui/button';
-import { feedFigures, type FeedFigures } from '../../ui/figures';
-import { maskStateOf } from '../../ui/mask-words';
-import { useNow } from '../../ui/now';
-import { purposeWords } from '../../ui/purpose-words';
-import { sourceChoice } from '../../ui/source-words';
 import { askToRaise } from '../../operator/alerts';
-import { useCameraStates } from '../../operator/camera-states';
-import { playBackSelection } from '../../operator/play-back';
-import { useSelection } from '../../operator/selection';
-import { Facts } from '../../ui/facts';
-import { beginChooseTile, openOnNextTile } from '../../operator/choose-tile';
-import { endPeek, type Peek, usePeek, watchSelection } from '../map/peek';
-import { PanelHeader } from '../../ui/panel-header';
+import { type CameraState, useCameraStates } from '../../operator/camera-states';
 import { cellName, cellsShowing, currentMonitor, nextFreeCell } from '../../operator/cells';
+import { beginChooseTile, openOnNextTile } from '../../operator/choose-tile';
+import { enterMode } from '../../operator/mode';
+import { playBackSelection } from '../../operator/play-back';
+import { select, useSelection } from '../../operator/selection';
+import { Button } from '../../ui/button';
+import { classNames, stepFocus } from '../../ui/class-names';
+import { feedFigures, type FeedFigures } from '../../ui/figures';
+import { useNow } from '../../ui/format';
+import { CameraGlyph } from '../../ui/glyph';
+import { liftedBy, type MaskState, maskStateOf, maskWords } from '../../ui/mask-words';
+import { DropMenu } from '../../ui/menu';
+import { Facts, PanelHeader } from '../../ui/panel-header';
+import { purposeWords } from '../../ui/role-words';
+import { sourceChoice, type SourceChoice, sourceLine } from '../../ui/source-words';
+import { putMaskBack } from '../desk/mask-entries';
+import { sourceMenu } from '../desk/source-menu';
+import { endPeek, type Peek, usePeek, watchSelection } from '../map/peek';
 import { CardPicture, useCardFeed } from './card-picture';
-import { MaskControl, NearestCameras, SourceControl } from './camera-controls';
-import { classNames } from '../../ui/class-names';
 import panels from '../../ui/panel.module.css';
 import styles from './card.module.css';
+import lists from '../../ui/list.module.css';
 
 /** The selected camera: its picture now, what is known of it, and where it can go. */
 export function CameraCard({
@@ -269,4 +274,111 @@ function useEndings(): void {
       endPeek();
     };
   }, []);
+}
+
+/** What is masked of the selected camera's picture, and how two people lift it for a while. For cameras that have a mask. */
+export function MaskControl({
+  cameraId,
+  mask,
+}: {
+  readonly cameraId: CameraId;
+  readonly mask: MaskState;
+}): ReactElement {
+  const now = useNow(mask.kind === 'lifted');
+  const unavailable = useWhyNot('lift-mask');
+  return mask.kind === 'lifted' ? (
+    <span className={styles['mask']} data-testid="card-mask">
+      <span>
+        {maskWords(mask, now)}, {liftedBy(mask)}
+      </span>
+      <Button size="small" onClick={() => void putMaskBack(cameraId)}>
+        Put it back
+      </Button>
+    </span>
+  ) : (
+    <span className={styles['mask']} data-testid="card-mask">
+      <span>Parts of the picture</span>
+      <Button size="small" unavailable={unavailable} onClick={() => enterMode({ kind: 'lift-mask', cameraId })}>
+        Lift…
+      </Button>
+    </span>
+  );
+}
+
+/** Which source a camera plays, and the choice of another one. For cameras that have several. */
+export function SourceControl({
+  cameraId,
+  choice,
+}: {
+  readonly cameraId: CameraId;
+  readonly choice: SourceChoice;
+}): ReactElement {
+  return (
+    <DropMenu label="Source" entries={sourceMenu(cameraId, choice)}>
+      <Button size="small" data-testid="card-source">
+        {sourceLine(choice)}
+      </Button>
+    </DropMenu>
+  );
+}
+
+/** The other cameras of the school, the nearest first. Each can be dragged and opened like in the list. */
+export function NearestCameras({
+  camera,
+  station,
+  states,
+}: {
+  readonly camera: Camera;
+  readonly station: StationMirror;
+  readonly states: ReadonlyMap<CameraId, CameraState>;
+}): ReactElement {
+  const nearest = nearestCameras(camera, station.cameras.values());
+  return (
+    <section className={styles['nearest']} aria-label="Nearest cameras">
+      <PanelHeader level={3} title="Nearest cameras" hint="of the same school" />
+      {nearest.length === 0 ? (
+        <p className={styles['none']}>This school has no other camera.</p>
+      ) : (
+        <ul role="listbox" aria-label="Cameras, the nearest first" className={styles['list']}>
+          {nearest.map(({ camera: other, metres }, index) => (
+            <li
+              key={other.id}
+              role="option"
+              aria-selected={false}
+              tabIndex={index === 0 ? 0 : -1}
+              className={lists['row']}
+              data-camera={other.id}
+              onClick={() => select({ kind: 'camera', cameraId: other.id })}
+              onDoubleClick={() => void openOnNextTile({ kind: 'camera', cameraId: other.id })}
+              onKeyDown={(event) => rowKey(event, other.id)}
+            >
+              <CameraGlyph kind={states.get(other.id)?.kind ?? 'not-shown'} wordless />
+              <span className={lists['small']}>{callSignOf(other.id)}</span>
+              <span className={lists['name']}>{other.name}</span>
+              <span className={lists['small']}>{Math.round(metres)} m</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function rowKey(event: KeyboardEvent<HTMLElement>, cameraId: CameraId): void {
+  if (stepFocus(event)) return;
+  if (event.key === 'Enter') void openOnNextTile({ kind: 'camera', cameraId: cameraId });
+  else if (event.key === ' ') select({ kind: 'camera', cameraId });
+  else return;
+  event.preventDefault();
+}
+
+/** The other cameras of a camera's school by their distance from it. Pure. */
+export function nearestCameras(
+  camera: Camera,
+  cameras: Iterable<Camera>,
+): readonly { readonly camera: Camera; readonly metres: number }[] {
+  return [...cameras]
+    .filter((other) => other.schoolId === camera.schoolId && other.id !== camera.id)
+    .map((other) => ({ camera: other, metres: distanceM(camera.position, other.position) }))
+    .sort((a, b) => a.metres - b.metres || a.camera.number - b.camera.number);
 }

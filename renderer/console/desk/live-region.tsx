@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { Unseen } from '../../ui/unseen';
+import { Unseen } from '../../ui/glyph';
 import { useAnnouncement } from '../../operator/notices';
 
 /** Says to readers of the screen what was done. */

@@ -11,7 +11,7 @@ import { whyNot, whyNotOnTile } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
 import { tileSetupEntries } from '../../ui/tile-setup-entries';
 import { raiseAtCamera, raiseEntry } from '../../operator/alerts';
-import { agreementEntry } from '../agreement/revocation-acts';
+import { agreementEntry } from '../agreement/agreement-view';
 import { camerasOfSchool, dropOn, payloadName } from '../../operator/open';
 import { beginChooseTile, nextTile } from '../../operator/choose-tile';
 import type { Subject } from '../../operator/subject';

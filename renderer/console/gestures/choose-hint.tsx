@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { Keycap } from '../../ui/keycap';
+import { Keycap } from '../../ui/button';
 import { useMode } from '../../operator/mode';
 import { payloadName, placeName } from '../../operator/open';
 import styles from './choose-hint.module.css';

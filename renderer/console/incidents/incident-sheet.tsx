@@ -11,7 +11,7 @@ import { rangeWords } from '../../incident/incident-words';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
-import { useNow } from '../../ui/now';
+import { useNow } from '../../ui/format';
 import { camerasOfSchool } from '../../operator/open';
 import {
   addRange,

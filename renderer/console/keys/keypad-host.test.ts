@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readEntry } from '../../../shared/keypad/entry';
 import { useSelection } from '../../operator/selection';
-import { planOf } from '../../keypad/keypad';
+import { planOf } from '../../keypad/keypad-display';
 import { useMirror } from '../../mirror/store';
 import { dawn, fillMirror, morning } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';

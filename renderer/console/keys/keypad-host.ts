@@ -1,6 +1,6 @@
 /** What the keypad does in the console: opens and empties tiles of every monitor, and shows one in the card. */
 import type { KeypadPlace } from '../../../shared/keypad/plan-entry';
-import type { KeypadHost } from '../../keypad/keypad';
+import type { KeypadHost } from '../../keypad/keypad-display';
 import { useMirror } from '../../mirror/store';
 import { act } from '../../operator/act';
 import { announce } from '../../operator/notices';

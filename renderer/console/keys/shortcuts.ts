@@ -18,7 +18,7 @@ import { useMirror } from '../../mirror/store';
 import { currentBindings } from '../../mirror/preferences';
 import { goTo } from '../../operator/open-playback';
 import { playbackFixed, playbackRuns, stepBack } from '../../playback/playback-keys';
-import { claimThreat, extendView } from '../../purpose/act';
+import { claimThreat, extendView } from '../../purpose/purpose-panel';
 import { actOnSelected, alertKey, showElsewhere, silence } from '../../operator/alerts';
 
 import { focusQueue } from '../alerts/filter-queue';
@@ -33,8 +33,7 @@ import { beginChooseTile, openOnNextTile } from '../../operator/choose-tile';
 import { payloadOf, subjectOf, type Subject } from '../../operator/subject';
 import { askToOpenSelected, toggleIncidents } from '../../operator/incidents';
 import { clearArea, showOnMap, useMapTarget } from '../../operator/map';
-import { takeTool } from '../map/tools/draw';
-import { pickNearestToSelection } from '../map/tools/nearest';
+import { pickNearestToSelection, takeTool } from '../map/tools/draw';
 import { toggleRequests } from '../../operator/requests';
 import { leaveSalvoQuestion, toggleSalvos } from '../../operator/salvos';
 import { putBackHere } from '../../operator/monitors';

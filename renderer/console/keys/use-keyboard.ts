@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { dispositionKey, stepKey } from '../../operator/alerts';
-import { clearKeypad, keypadKey } from '../../keypad/keypad';
+import { clearKeypad, keypadKey } from '../../keypad/keypad-display';
 import { useMode, useView } from '../../operator/mode';
 import { chooseTileKey } from '../../operator/choose-tile';
 import { drawKey } from '../map/tools/draw';

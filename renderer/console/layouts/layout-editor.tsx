@@ -17,7 +17,7 @@ import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { LayoutIcon } from '../../ui/layout-icon';
+import { LayoutIcon } from '../../ui/glyph';
 import { DropMenu, type MenuEntry } from '../../ui/menu';
 import { act } from '../../operator/act';
 import { leaveMode, useMode } from '../../operator/mode';

@@ -10,7 +10,7 @@ import { alertTone } from '../alerts/alert-row';
 import { type CameraState, isBad } from '../../operator/camera-states';
 import { type CityMap, toLatLng } from './city-map';
 import type { DrawnLabel, LabelPlan } from './label-plan';
-import { MapMarker } from './camera-marker';
+import { MapMarker } from './markers';
 import mapStyles from './map.module.css';
 
 /** Of many warnings so many areas are drawn: those of the queue's first. */

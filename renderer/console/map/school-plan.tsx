@@ -7,7 +7,7 @@ import { useKeysOf } from '../../mirror/preferences';
 import { Button } from '../../ui/button';
 import { type CameraState, isBad } from '../../operator/camera-states';
 import { select } from '../../operator/selection';
-import { CameraMarker } from './camera-marker';
+import { CameraMarker } from './markers';
 import { showOnMap } from '../../operator/map';
 import styles from './school-plan.module.css';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { separate } from './separate';
+import { separate } from './label-plan';
 
 const box = (x: number, y: number): { x: number; y: number; halfWidth: number; halfHeight: number } => ({
   ...{ x, y, halfWidth: 18, halfHeight: 13 },

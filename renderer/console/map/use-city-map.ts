@@ -5,8 +5,7 @@ import type { Position } from '../../../shared/vocabulary/camera';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { camerasOfSchool } from '../../operator/open';
 import { type Selection, useSelection } from '../../operator/selection';
-import type { BaseState } from './base-layer';
-import { cameraZoom, CityMap } from './city-map';
+import { type BaseState, cameraZoom, CityMap } from './city-map';
 import { type MapTarget, useMapTarget } from '../../operator/map';
 import { parseSchematic, type Schematic } from './schematic';
 

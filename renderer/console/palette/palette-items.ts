@@ -26,7 +26,7 @@ import { shortcutsNow } from '../keys/shortcuts';
 import { salvoEntries, saveAsSalvoEntry } from '../../operator/salvo-entries';
 import { settingsEntries } from '../settings/settings-menu';
 import { operatorEntries } from '../shift/operator-entries';
-import { scenarioEntries } from '../training/scenario-entries';
+import { scenarioEntries } from '../training/scenarios';
 import { cellName, cellsShowing, currentMonitor, monitorsOf } from '../../operator/cells';
 import { arrangeEntries, arrangeWallEntries, displayEntries, holderMenu } from '../../operator/monitors';
 import { layoutEntries } from '../../operator/layouts';

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { classNames } from '../../ui/class-names';
 import { Dialog } from '../../ui/dialog';
-import { Keycap } from '../../ui/keycap';
+import { Keycap } from '../../ui/button';
 import { SearchField } from '../../ui/search-field';
 import { leaveMode } from '../../operator/mode';
 import { findItems } from './find-items';

@@ -14,8 +14,7 @@ import { formatClock, formatMoment } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
 import { ProblemNote } from '../../ui/note';
 import { announce } from '../../operator/notices';
-import { Facts } from '../../ui/facts';
-import { PanelHeader } from '../../ui/panel-header';
+import { Facts, PanelHeader } from '../../ui/panel-header';
 import {
   actorWords,
   basisWords,

@@ -4,12 +4,15 @@
  */
 import { create } from 'zustand';
 import type { AlertRulesState } from '../../../shared/state/alerts';
+import type { AlertStatus } from '../../../shared/vocabulary/alert';
 import { type AlertRule, AlertRules } from '../../../shared/vocabulary/alert-rule';
 import { AlertRuleId } from '../../../shared/vocabulary/ids';
-import type { AlertStatus } from '../../../shared/vocabulary/alert';
 import type { StationMirror } from '../../mirror/store';
-import { formatDuration } from '../../ui/format';
+import { act } from '../../operator/act';
+import { enterMode } from '../../operator/mode';
 import { alertTypeWords } from '../../ui/alert-words';
+import { formatDuration } from '../../ui/format';
+import type { MenuEntry } from '../../ui/menu-entries';
 
 /** A draft. */
 export interface RuleDraft {
@@ -118,4 +121,29 @@ export function thenWords({ then }: AlertRule): string {
     ...(takeWithinSeconds ? [`to a supervisor after ${formatDuration(takeWithinSeconds * 1_000)}`] : []),
     ...(reactivationSeconds ? [`the same again within ${formatDuration(reactivationSeconds * 1_000)}`] : []),
   ].join(', ');
+}
+
+/** What is done with the rules for alerts at the console. */
+
+/** The line of the menu that leads to the rules; everybody may read them. */
+export function ruleEntry(): MenuEntry {
+  return { kind: 'item', label: 'Rules for alerts', onSelect: () => enterMode({ kind: 'alert-rules' }) };
+}
+
+/** Tries rules on the signals of the last day; what comes of it is in the mirror. */
+export async function tryRules(rules: AlertRule[]): Promise<void> {
+  // What comes of it stands where the rule stood that was looked at.
+  chooseRule(null);
+  await act('try-alert-rules', { rules }, 'Try the rules on the last day');
+}
+
+/** Stops a try. */
+export async function stopTrial(): Promise<void> {
+  await act('try-alert-rules', { rules: null }, 'Stop the try');
+}
+
+/** Puts rules into force. What was refused stays as it was typed. */
+export async function putIntoForce(of: number, rules: AlertRule[]): Promise<void> {
+  const outcome = await act('set-alert-rules', { of, rules }, 'Put the rules into force');
+  if (outcome.status === 'success') dropRules();
 }

@@ -7,7 +7,7 @@ import { ProcedureId } from '../../../shared/vocabulary/ids';
 import { Day, type Hours } from '../../../shared/vocabulary/policy';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
-import { NumberField } from '../../ui/number-field';
+import { NumberField } from '../../ui/search-field';
 import { alertTypeWords } from '../../ui/alert-words';
 import { changeRules, statusWords, withRule } from './rule-draft';
 import forms from '../../ui/form.module.css';

@@ -8,19 +8,20 @@ import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { Dialog } from '../../ui/dialog';
-import { EmptyState } from '../../ui/empty-state';
+import { EmptyState, PanelHeader } from '../../ui/panel-header';
 import { formatClock, formatMoment } from '../../ui/format';
 import { leaveMode } from '../../operator/mode';
-import { PanelHeader } from '../../ui/panel-header';
-import { putIntoForce, stopTrial, tryRules } from './rule-acts';
 import {
   changeRules,
   chooseRule,
   dropRules,
   finishedRules,
   newRule,
+  putIntoForce,
   rulesOf,
+  stopTrial,
   thenWords,
+  tryRules,
   useRuleDesk,
   whenWords,
   withMoved,

@@ -6,15 +6,13 @@ import { useKeysOf } from '../../mirror/preferences';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
-import { classNames } from '../../ui/class-names';
-import { EmptyState } from '../../ui/empty-state';
+import { classNames, stepFocus } from '../../ui/class-names';
+import { EmptyState, PanelHeader } from '../../ui/panel-header';
 import { DropMenu } from '../../ui/menu';
 import { SalvoDrawing } from '../../ui/salvo-drawing';
 import { SearchField } from '../../ui/search-field';
-import { SidePanel } from '../../ui/side-panel';
-import { stepFocus } from '../../ui/step-focus';
+import { SidePanel } from '../../ui/dialog';
 import { leaveMode, useMode } from '../../operator/mode';
-import { PanelHeader } from '../../ui/panel-header';
 import { monitorsOf } from '../../operator/cells';
 import {
   applySalvo,

@@ -10,7 +10,7 @@ import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { Dialog } from '../../ui/dialog';
-import { LayoutIcon } from '../../ui/layout-icon';
+import { LayoutIcon } from '../../ui/glyph';
 import { monitorsOf } from '../../operator/cells';
 import { leaveSalvoQuestion, salvoOf, type SalvoQuestion, saveSalvo } from '../../operator/salvos';
 import forms from '../../ui/form.module.css';

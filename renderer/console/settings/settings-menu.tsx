@@ -7,13 +7,13 @@ import { enterMode } from '../../operator/mode';
 import { requestsEntry } from '../../operator/requests';
 import { IconButton } from '../../ui/button';
 import { DropMenu, type MenuEntry } from '../../ui/menu';
-import { transferEntries } from '../arrangements/transfer';
+import { transferEntries } from '../arrangements/import-dialog';
 import { auditEntries } from '../audit/audit-entries';
 import { showFirstSteps } from '../first-run/first-run';
 import { showChangeKeys } from '../keys/take-key';
 import { reportEntries } from '../report/report-acts';
-import { ruleEntry } from '../rules/rule-acts';
-import { soundEntries } from '../sounds/sound-entries';
+import { ruleEntry } from '../rules/rule-draft';
+import { soundEntries } from '../sounds/sound-words';
 
 const themeWords: Readonly<Record<Theme, string>> = {
   system: 'As the system asks for',

@@ -4,7 +4,7 @@ import type { StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { DropMenu } from '../../ui/menu';
 import { roleWords } from '../../ui/role-words';
-import { Unseen } from '../../ui/unseen';
+import { Unseen } from '../../ui/glyph';
 import { operatorEntries } from './operator-entries';
 import styles from './operator-chip.module.css';
 

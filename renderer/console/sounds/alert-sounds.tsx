@@ -4,7 +4,7 @@ import { type AlertSound, nextSound, unheard } from '../../../shared/alerts/soun
 import type { AlertVolume } from '../../../shared/vocabulary/preferences';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { useMirror } from '../../mirror/store';
-import { useNow } from '../../ui/now';
+import { useNow } from '../../ui/format';
 
 /** Whether there is a loudspeaker; null until the system has said so. */
 export const useLoudspeaker = create<{ readonly isThere: boolean | null }>(() => ({ isThere: null }));

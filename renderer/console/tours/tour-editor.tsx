@@ -7,16 +7,15 @@ import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
-import { EmptyState } from '../../ui/empty-state';
+import { EmptyState, PanelHeader } from '../../ui/panel-header';
 import { formatDuration } from '../../ui/format';
-import { NumberField } from '../../ui/number-field';
+import { NumberField } from '../../ui/search-field';
 import { beginPointerDrag } from '../../ui/pointer-drag';
 import { act } from '../../operator/act';
 import { announce } from '../../operator/notices';
 import { camerasOfSchool } from '../../operator/open';
 import { selectedCameraId, useSelection } from '../../operator/selection';
 import { usePicked } from '../map/tools/area-panel';
-import { PanelHeader } from '../../ui/panel-header';
 import {
   changeDraft,
   currentOf,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Debriefing, type DebriefedAlert } from '../../../shared/vocabulary/training';
-import { debriefSummary, endWords, othersWords, verdictOf } from './debrief-words';
+import { debriefSummary, endWords, othersWords, verdictOf } from './scenarios';
 
 const alert = (differences: Partial<DebriefedAlert> = {}): DebriefedAlert =>
   ({

@@ -6,13 +6,11 @@ import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
-import { formatDuration } from '../../ui/format';
+import { formatDuration, useNow } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
-import { useNow } from '../../ui/now';
 import { enterMode } from '../../operator/mode';
 import { PanelHeader } from '../../ui/panel-header';
-import { debriefSummary, endWords, othersWords, verdictOf } from './debrief-words';
-import { playScenario, stopScenario } from './scenario-entries';
+import { debriefSummary, endWords, othersWords, playScenario, stopScenario, verdictOf } from './scenarios';
 import panels from '../../ui/panel.module.css';
 import styles from './training.module.css';
 

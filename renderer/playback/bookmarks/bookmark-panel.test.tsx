@@ -7,8 +7,7 @@ import { useMirror } from '../../mirror/store';
 import { cameraId, fillMirror, now, operators, station } from '../../console/testing/district';
 import { installFakeApi, type FakeApi } from '../../console/testing/fake-api';
 import { byTestId, change, pressOn, render } from '../../console/testing/render';
-import { BookmarkDialog } from './bookmark-dialog';
-import { BookmarkPanel } from './bookmark-panel';
+import { BookmarkDialog, BookmarkPanel } from '../bookmark-panel';
 import { chooseIncident } from '../../operator/incidents';
 
 const gate = cameraId('east.gate');

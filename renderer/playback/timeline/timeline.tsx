@@ -13,9 +13,8 @@ import { lengthWords, runWords, tagWords } from './timeline-words';
 import { useTrackPointer } from './use-track-pointer';
 import { IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
-import { Glyph } from '../../ui/glyph';
-import { Unseen } from '../../ui/unseen';
-import { watchScale } from '../../ui/watch-scale';
+import { Glyph, Unseen } from '../../ui/glyph';
+import { watchScale } from '../../ui/contrast';
 import styles from './timeline.module.css';
 
 /** A camera of the sync group, and what is known of its recordings. */

@@ -10,7 +10,7 @@ import { installFakeApi, type FakeApi } from '../../testing/fake-api';
 import { useMirror } from '../../../mirror/store';
 import { AreaPanel } from './area-panel';
 import { clearArea, pickInside, setArea, useArea } from '../../../operator/map';
-import { pickNearestToSelection } from './nearest';
+import { pickNearestToSelection } from './draw';
 
 const here = { lat: 41.5, lon: -81.7 };
 let api: FakeApi;

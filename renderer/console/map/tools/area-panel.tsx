@@ -9,7 +9,7 @@ import { type StationMirror, useMirror } from '../../../mirror/store';
 import { useWhyNot, whyNot } from '../../../mirror/why-not';
 import { Button } from '../../../ui/button';
 import { classNames } from '../../../ui/class-names';
-import { CameraGlyph } from '../../../ui/camera-glyph';
+import { CameraGlyph } from '../../../ui/glyph';
 import type { CameraState } from '../../../operator/camera-states';
 import { dropOn } from '../../../operator/open';
 import { beginChooseTile, openOnNextTile } from '../../../operator/choose-tile';
@@ -28,7 +28,7 @@ import {
   useArea,
 } from '../../../operator/map';
 import { distanceWords } from './drawing';
-import { NumberField } from '../../../ui/number-field';
+import { NumberField } from '../../../ui/search-field';
 import panels from '../../../ui/panel.module.css';
 import lists from '../../../ui/list.module.css';
 import styles from './tools.module.css';

@@ -5,9 +5,8 @@ import { shortcutOf } from '../../keys/shortcuts';
 import { fillMirror } from '../../testing/district';
 import { CityMap } from '../city-map';
 import { distanceM } from '../../../../shared/geo/geo';
-import { useAim } from './aim';
+import { drawKey, takeTool, useAim } from './draw';
 import { clearArea, useArea } from '../../../operator/map';
-import { drawKey, takeTool } from './draw';
 import { pointsOf } from './drawing';
 
 let map: CityMap;

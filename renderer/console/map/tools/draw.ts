@@ -2,11 +2,15 @@
  * Drawing on the map: taking up a tool, putting points, and what comes of them. The pointer and the keys both end here, so
  * that neither can do what the other cannot.
  */
+import { create } from 'zustand';
 import { keyActions } from '../../../../shared/keys/key-actions';
+import type { Position } from '../../../../shared/vocabulary/camera';
+import { useMirror } from '../../../mirror/store';
+import { clearArea, pickNearest, setArea, useArea } from '../../../operator/map';
+import { enterMode, leaveMode, type Mode, useMode } from '../../../operator/mode';
 import { announce } from '../../../operator/notices';
-import { enterMode, leaveMode, useMode, type Mode } from '../../../operator/mode';
-import { aimAtMiddle, useAim } from './aim';
-import { clearArea, setArea } from '../../../operator/map';
+import { type Selection, useSelection } from '../../../operator/selection';
+import type { CityMap } from '../city-map';
 import { distanceWords, type Drawing, type DrawStep, emptyDrawing, lengthM, pointsOf, stepDrawing } from './drawing';
 
 /** What a tool is called, here and in the list of keys. */
@@ -112,5 +116,56 @@ export function progressWords(drawing: Drawing): string {
       return points.length < 2
         ? 'No distance yet'
         : `${distanceWords(lengthM(points))}${drawing.ended ? ', done' : ''}`;
+  }
+}
+
+/** Where on the map the next point would be put: under the pointer, or in the middle, where the keys put it. */
+
+/** The aim of a drawing. */
+export interface Aim {
+  /** The map that is drawn on; null while there is none. */
+  readonly map: CityMap | null;
+  readonly at: Position | null;
+  /** What moved it last. With the keys the middle of the map is the aim, and the map moves below it. */
+  readonly by: 'pointer' | 'keys';
+}
+
+/** Nothing is aimed at while nothing is drawn. */
+export const useAim = create<Aim>(() => ({ map: null, at: null, by: 'keys' }));
+
+/** Aims at the middle of the map. */
+export function aimAtMiddle(): void {
+  const { map } = useAim.getState();
+  if (map) useAim.setState({ at: map.centre(), by: 'keys' });
+}
+
+/** The cameras nearest to what the operator is busy with, by one key. */
+
+/** The circle that is drawn around the place, metres; the nearest may lie outside of it. */
+const aroundM = 500;
+
+/** Picks the cameras nearest to the selection. @returns false where it has no place */
+export function pickNearestToSelection(): boolean {
+  const centre = placeOf(useSelection.getState().selection);
+  if (!centre) return false;
+  setArea({ kind: 'circle', centre, radiusM: aroundM });
+  pickNearest(useArea.getState().count);
+  return true;
+}
+
+function placeOf(selection: Selection): Position | undefined {
+  const station = useMirror.getState().station;
+  switch (selection.kind) {
+    case 'none':
+      return undefined;
+    case 'camera':
+      return station?.cameras.get(selection.cameraId)?.position;
+    case 'school':
+      return station?.schools.get(selection.schoolId)?.position;
+    case 'alert': {
+      const alert = useMirror.getState().alerts.find(({ id }) => id === selection.alertId);
+      const camera = alert?.cameraId && station?.cameras.get(alert.cameraId);
+      return (camera ?? (alert && station?.schools.get(alert.schoolId)))?.position;
+    }
   }
 }

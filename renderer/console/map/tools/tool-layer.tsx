@@ -4,15 +4,13 @@ import { type ReactElement, useEffect } from 'react';
 import { distanceM, ringOf } from '../../../../shared/geo/geo';
 import type { Position } from '../../../../shared/vocabulary/camera';
 import { useKeysOf } from '../../../mirror/preferences';
-import { Button, IconButton } from '../../../ui/button';
-import { Keycap } from '../../../ui/keycap';
+import { Button, IconButton, Keycap } from '../../../ui/button';
 import { leaveMode, useMode } from '../../../operator/mode';
-import { MapMarker } from '../camera-marker';
+import { MapMarker } from '../markers';
 import type { CityMap } from '../city-map';
-import { aimAtMiddle, useAim } from './aim';
+import { aimAtMiddle, draw, progressWords, samePx, takeTool, toolName, useAim } from './draw';
 import { useArea } from '../../../operator/map';
 import { distanceWords, type Drawing, lengthM, pointsOf } from './drawing';
-import { draw, progressWords, samePx, takeTool, toolName } from './draw';
 import forms from '../../../ui/form.module.css';
 import styles from './tools.module.css';
 

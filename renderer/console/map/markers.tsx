@@ -1,5 +1,7 @@
 import {
+  type CSSProperties,
   type FocusEvent,
+  type KeyboardEvent,
   type PointerEvent,
   type ReactElement,
   type ReactNode,
@@ -10,19 +12,20 @@ import {
 } from 'react';
 import { createPortal } from 'react-dom';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import type { Camera, Position } from '../../../shared/vocabulary/camera';
+import type { Camera, Position, School } from '../../../shared/vocabulary/camera';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { calledName } from '../../mirror/selectors';
+import { badCounts, type CameraState, isBad, type StateCounts } from '../../operator/camera-states';
+import { openOnNextTile } from '../../operator/choose-tile';
+import { showOnMap } from '../../operator/map';
+import { select } from '../../operator/selection';
 import { urgencyWords } from '../../ui/alert-words';
 import { classNames } from '../../ui/class-names';
+import { CameraGlyph, Unseen } from '../../ui/glyph';
 import { stateWords } from '../../ui/state-words';
-import { Unseen } from '../../ui/unseen';
 import { alertTone } from '../alerts/alert-row';
-import { CameraGlyph } from '../../ui/camera-glyph';
-import { type CameraState, isBad } from '../../operator/camera-states';
-import { select } from '../../operator/selection';
-import { openOnNextTile } from '../../operator/choose-tile';
 import type { CityMap, MapMarkerHandle } from './city-map';
+import type { SchoolPlace, Shift } from './label-plan';
 import { pointAt, pointAway } from './peek';
 import styles from './markers.module.css';
 
@@ -161,4 +164,95 @@ export function MapMarker({
   // Apart from adding it: a marker that is added anew would lose the focus.
   useEffect(() => handle.current?.raise(plane), [map, element, lat, lon, plane]);
   return createPortal(children, element);
+}
+
+/** A school on the map: how many cameras, its name, the worst of their states, and its alert. */
+export interface SchoolMarkerProps {
+  readonly school: School;
+  readonly cameraCount: number;
+  readonly counts: StateCounts;
+  readonly alert: Alert | undefined;
+  readonly place: SchoolPlace;
+  readonly selected: boolean;
+  /** The search leaves none of its cameras. */
+  readonly aside: boolean;
+}
+
+/** Click selects, a double click or Enter zooms in, a drag or T opens all its cameras. */
+export function SchoolMarker(props: SchoolMarkerProps): ReactElement {
+  const { school, cameraCount, counts, alert, place, selected, aside } = props;
+  const bad = badCounts(counts);
+  const worst = bad[0];
+  const tone = alert && alertTone(alert);
+  const choose = (): void => select({ kind: 'school', schoolId: school.id });
+  const zoom = (): void => {
+    choose();
+    showOnMap({ kind: 'zoom', schoolId: school.id });
+  };
+  return (
+    <div className={styles['anchor']}>
+      {alert?.handling === 'new' && <AlertRing alert={alert} shift={place.shift} />}
+      <button
+        type="button"
+        className={classNames(
+          styles['school'],
+          aside && styles['schoolMarkerAside'],
+          selected && styles['schoolMarkerSelected'],
+          tone === 'urgent' && styles['urgent'],
+          styles[place.side],
+          alert?.handling === 'new' && styles['ringed'],
+        )}
+        style={moved(place.shift)}
+        aria-pressed={selected}
+        data-school={school.id}
+        data-aside={aside}
+        data-testid={`map-school-${school.id}`}
+        onClick={choose}
+        onDoubleClick={zoom}
+        onKeyDown={(event: KeyboardEvent) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          zoom();
+        }}
+      >
+        <span className={styles['pill']}>
+          {cameraCount}
+          <Unseen> {cameraCount === 1 ? 'camera' : 'cameras'} at </Unseen>
+        </span>
+        <span className={styles['name']}>{school.shortName}</span>
+        {worst && (
+          <span className={styles['schoolMarkerState']} aria-hidden="true">
+            <CameraGlyph kind={worst.kind} wordless />
+          </span>
+        )}
+        <Unseen>
+          {bad.map(({ kind, count }) => `, ${count} ${kind}`)}
+          {alert && `, ${urgencyWords(alert)} ${alert.title}, ${alert.handling}`}
+        </Unseen>
+      </button>
+    </div>
+  );
+}
+
+const octagon = 'M-11.6-28h23.2L28-11.6v23.2L11.6 28h-23.2L-28 11.6v-23.2z';
+
+/** A ring around a school with an alert that nobody has: red and pulsing only for a P1. */
+function AlertRing({ alert, shift }: { readonly alert: Alert; readonly shift: Shift }): ReactElement {
+  const tone = alertTone(alert);
+  return (
+    <svg
+      className={classNames(styles['ring'], styles[`ring-${tone}`])}
+      data-testid={`alert-ring-${alert.schoolId}`}
+      viewBox="-48 -48 96 96"
+      style={moved(shift)}
+      aria-hidden="true"
+    >
+      <path d={octagon} className={styles['inner']} />
+      {tone === 'urgent' && <path d={octagon} className={styles['outer']} />}
+    </svg>
+  );
+}
+
+function moved({ x, y }: Shift): CSSProperties {
+  return { translate: `${x}px ${y}px` };
 }

@@ -1,6 +1,9 @@
 /** Bookmarks along the time that they mark. Pure. */
-import type { Bookmark } from '../../../shared/vocabulary/incident';
-import type { CameraId, IncidentId } from '../../../shared/vocabulary/ids';
+import { useMemo } from 'react';
+import type { CameraId, IncidentId } from '../../shared/vocabulary/ids';
+import type { Bookmark } from '../../shared/vocabulary/incident';
+import { useMirror } from '../mirror/store';
+import { currentIncident, useCurrentIncident } from '../operator/incidents';
 
 /** What playback shows of the bookmarks. */
 export interface BookmarkScope {
@@ -51,4 +54,17 @@ function latest(bookmarks: readonly Bookmark[], fits: (atMs: number) => boolean)
     if (fits(bookmark.atMs) && (!last || bookmark.atMs >= last.atMs)) last = bookmark;
   }
   return last;
+}
+
+/** The bookmarks that playback of some cameras shows, in order: list, timeline and keys show and follow the same. */
+export function useShownBookmarks(cameraIds: readonly CameraId[]): readonly Bookmark[] {
+  const bookmarks = useMirror((mirror) => mirror.bookmarks);
+  const incidentId = useCurrentIncident()?.id ?? null;
+  return useMemo(() => bookmarksIn(bookmarks, { cameraIds, incidentId }), [bookmarks, cameraIds, incidentId]);
+}
+
+/** The same at this moment, for keys. */
+export function shownBookmarks(cameraIds: readonly CameraId[]): readonly Bookmark[] {
+  const incidentId = currentIncident()?.id ?? null;
+  return bookmarksIn(useMirror.getState().bookmarks, { cameraIds, incidentId });
 }

@@ -1,0 +1,326 @@
+import { Flag, FolderOpen, ListPlus, Trash2 } from 'lucide-react';
+import { type ReactElement, useState } from 'react';
+import { districtZone } from '../../shared/time/local-days';
+import { clockWordsAt, localWordsAt, zoneNameAt } from '../../shared/time/wall-clock';
+import { type BookmarkId, type CameraId, IncidentId } from '../../shared/vocabulary/ids';
+import { type Bookmark, maxBookmarkWords } from '../../shared/vocabulary/incident';
+import type { TimeSpan } from '../../shared/vocabulary/playback';
+import { utcMs } from '../../shared/vocabulary/time';
+import { incidentWords } from '../incident/incident-words';
+import { useMirror } from '../mirror/store';
+import { useDenialOf, useWhyNot } from '../mirror/why-not';
+import { act } from '../operator/act';
+import { addRange, askToOpen, chooseIncident, showIncident, useCurrentIncident } from '../operator/incidents';
+import { Button, IconButton } from '../ui/button';
+import { classNames } from '../ui/class-names';
+import { Dialog } from '../ui/dialog';
+import { EmptyState, PanelHeader } from '../ui/panel-header';
+import { denialWords, whoWords } from '../ui/role-words';
+import { bookmarkAt, useShownBookmarks } from './bookmarks';
+import styles from './bookmarks/bookmarks.module.css';
+import forms from '../ui/form.module.css';
+
+/** What the list of bookmarks needs of the view around it. */
+export interface BookmarkPanelProps {
+  /** The cameras of the sync group. */
+  readonly cameraIds: readonly CameraId[];
+  /** The playhead, true time, in whole seconds. */
+  readonly atMs: number;
+  /** An IANA name. */
+  readonly zone?: string;
+  /** What the key is that makes one, for the words of an empty list. */
+  readonly keys?: string | undefined;
+  /** From the mark In to the mark Out, where both are set. */
+  readonly range?: TimeSpan | undefined;
+  readonly onJump: (bookmark: Bookmark) => void;
+}
+
+/** The bookmarks on the cameras that are played, in the order of time. A press or Enter leads to one, Del asks to remove it. */
+export function BookmarkPanel({
+  cameraIds,
+  atMs,
+  zone = districtZone,
+  keys,
+  range,
+  onJump,
+}: BookmarkPanelProps): ReactElement {
+  const bookmarks = useShownBookmarks(cameraIds);
+  const denial = useDenialOf('add-bookmark');
+  const [asking, setAsking] = useState<BookmarkId | null>(null);
+  // A clock of whole seconds has reached whatever is within its second.
+  const current = bookmarkAt(bookmarks, atMs + 999);
+  return (
+    <section className={styles['panel']} aria-label="Bookmarks" data-testid="bookmarks">
+      <PanelHeader title="Bookmarks" hint={bookmarks.length > 0 ? bookmarks.length : undefined} />
+      {denial ? (
+        <EmptyState title="Bookmarks are not yours to keep" hint={denialWords(denial)} />
+      ) : bookmarks.length === 0 ? (
+        <EmptyState
+          title="No bookmarks on these cameras"
+          hint={`Stop where something can be seen${keys === undefined ? '' : ` and press ${keys}`}, and say in a few words what it is.`}
+        />
+      ) : (
+        <ul className={styles['list']}>
+          {bookmarks.map((bookmark) => (
+            <Row
+              key={bookmark.id}
+              bookmark={bookmark}
+              zone={zone}
+              isCurrent={bookmark.id === current?.id}
+              isAsking={bookmark.id === asking}
+              onAsk={setAsking}
+              onJump={onJump}
+            />
+          ))}
+        </ul>
+      )}
+      {!denial && <IncidentBar cameraIds={cameraIds} range={range} />}
+    </section>
+  );
+}
+
+function Row({
+  bookmark,
+  zone,
+  isCurrent,
+  isAsking,
+  onAsk,
+  onJump,
+}: {
+  readonly bookmark: Bookmark;
+  readonly zone: string;
+  readonly isCurrent: boolean;
+  readonly isAsking: boolean;
+  readonly onAsk: (id: BookmarkId | null) => void;
+  readonly onJump: (bookmark: Bookmark) => void;
+}): ReactElement {
+  const session = useMirror(({ station }) => station?.session);
+  const incident = useMirror(({ incidents }) => incidents.find(({ id }) => id === bookmark.incidentId));
+  const { atMs, words, id } = bookmark;
+  const who = session?.operators.find((operator) => operator.id === bookmark.madeBy)?.name ?? bookmark.madeBy;
+  const where = incident ? `, of the incident ${incident.title}` : '';
+  return (
+    <li
+      className={classNames(styles['row'], isCurrent && styles['current'])}
+      aria-current={isCurrent ? 'true' : undefined}
+      data-bookmark={id}
+      onKeyDown={(event) => {
+        if (event.key === 'Delete') onAsk(id);
+        else if (event.key === 'Escape' && isAsking) onAsk(null);
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+    >
+      {isAsking ? (
+        <span className={styles['asking']} role="group" aria-label={`Remove ${words}`}>
+          <span className={styles['words']}>Remove “{words}”?</span>
+          <Button size="small" onClick={() => onAsk(null)}>
+            Keep it
+          </Button>
+          <Button
+            size="small"
+            autoFocus
+            onClick={() => {
+              onAsk(null);
+              void act('remove-bookmark', { bookmarkId: id }, `Remove the bookmark ${words}`);
+            }}
+          >
+            Remove
+          </Button>
+        </span>
+      ) : (
+        <>
+          <button
+            type="button"
+            className={styles['jump']}
+            title={`${localWordsAt(atMs, zone)}, ${new Date(atMs).toISOString().slice(11, 19)} UTC. By ${whoWords(bookmark.madeBy, session)}${where}`}
+            data-testid={`bookmark-${id}`}
+            onClick={() => onJump(bookmark)}
+          >
+            <Flag aria-hidden />
+            <span className={styles['words']}>{words}</span>
+            <span className={styles['hint']}>
+              <span>
+                {clockWordsAt(atMs, zone)} {zoneNameAt(atMs, zone)}
+              </span>
+              <span>{who}</span>
+            </span>
+          </button>
+          <IconButton
+            size="small"
+            tone="quiet"
+            label={`Remove ${words}`}
+            keys="Del"
+            className={styles['remove']}
+            icon={<Trash2 aria-hidden />}
+            onClick={() => onAsk(id)}
+          />
+        </>
+      )}
+    </li>
+  );
+}
+
+/** The incident that is worked on while recordings are played: which it is, its page, and the marked time as a part of it. */
+export function IncidentBar({
+  cameraIds,
+  range,
+}: {
+  readonly cameraIds: readonly CameraId[];
+  /** From the mark In to the mark Out. */
+  readonly range: TimeSpan | undefined;
+}): ReactElement {
+  const incidents = useMirror((mirror) => mirror.incidents);
+  const current = useCurrentIncident();
+  const denied = useWhyNot('add-incident-range');
+  const why =
+    denied ??
+    (current ? undefined : 'Choose the incident that it belongs to first.') ??
+    (range ? undefined : 'Mark where it begins and where it ends first: In and Out.');
+  return (
+    <div className={styles['incident']}>
+      <label className={classNames(forms['label'], styles['label'])}>
+        Incident
+        <select
+          className={styles['field']}
+          value={current?.id ?? ''}
+          data-testid="current-incident"
+          onChange={({ target }) => chooseIncident(IncidentId.safeParse(target.value).data ?? null)}
+        >
+          <option value="">no incident</option>
+          {incidents
+            .filter(({ state }) => state === 'open')
+            .reverse()
+            .map((incident) => (
+              <option key={incident.id} value={incident.id}>
+                {incidentWords(incident)}
+              </option>
+            ))}
+        </select>
+      </label>
+      <span className={styles['acts']}>
+        <Button
+          size="small"
+          icon={<ListPlus aria-hidden />}
+          unavailable={why}
+          data-testid="add-range"
+          onClick={() => current && range && void addRange(current, cameraIds, range)}
+        >
+          Add In to Out
+        </Button>
+        <Button
+          size="small"
+          icon={<FolderOpen aria-hidden />}
+          unavailable={denied}
+          data-testid="show-incident"
+          onClick={() => (current ? showIncident(current.id) : askToOpen(undefined))}
+        >
+          {current ? 'Its page' : 'Open one'}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+/** What the dialog of a bookmark needs of the view around it. */
+export interface BookmarkDialogProps {
+  /** The moment that is marked, true time. */
+  readonly atMs: number;
+  /** The cameras of the sync group. */
+  readonly cameraIds: readonly CameraId[];
+  /** The camera that is looked at, which the bookmark is called after. */
+  readonly cameraId?: CameraId | null | undefined;
+  /** An IANA name. */
+  readonly zone?: string;
+  readonly onClose: () => void;
+}
+
+/** Asks what a moment is called and which incident it belongs to: Enter keeps it, Esc keeps nothing. */
+export function BookmarkDialog({
+  atMs,
+  cameraIds,
+  cameraId,
+  zone = districtZone,
+  onClose,
+}: BookmarkDialogProps): ReactElement {
+  const cameras = useMirror(({ station }) => station?.cameras);
+  const current = useCurrentIncident();
+  const incidents = useMirror((mirror) => mirror.incidents);
+  const open = incidents.filter(({ state }) => state === 'open').reverse();
+  const first = cameraId ?? cameraIds[0];
+  const [words, setWords] = useState((first && cameras?.get(first)?.name) ?? 'Bookmark');
+  const [incidentId, setIncidentId] = useState(current?.id ?? '');
+  const count = cameraIds.length === 1 ? '1 camera' : `${cameraIds.length} cameras`;
+  const save = async (): Promise<void> => {
+    const chosen = IncidentId.safeParse(incidentId).data;
+    chooseIncident(chosen ?? null);
+    const mark = { atMs: utcMs(Math.round(atMs)), cameraIds: [...cameraIds], words: words.trim() };
+    onClose();
+    await act('add-bookmark', { ...mark, ...(chosen && { incidentId: chosen }) }, `Bookmark ${mark.words}`);
+  };
+  return (
+    <Dialog label="Bookmark this moment" onClose={onClose}>
+      <form
+        className={forms['dialog']}
+        data-testid="bookmark-dialog"
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          onClose();
+        }}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (words.trim() !== '') void save();
+        }}
+      >
+        <h2 className={forms['title']}>Bookmark this moment</h2>
+        <p className={styles['about']}>
+          {localWordsAt(atMs, zone)} · {count} · no picture is kept
+        </p>
+        <label className={classNames(forms['label'], styles['label'])}>
+          What can be seen
+          <input
+            autoFocus
+            className={styles['field']}
+            value={words}
+            maxLength={maxBookmarkWords}
+            data-testid="bookmark-words"
+            onFocus={({ target }) => target.select()}
+            onChange={({ target }) => setWords(target.value)}
+          />
+        </label>
+        <label className={classNames(forms['label'], styles['label'])}>
+          Incident
+          <select
+            className={styles['field']}
+            value={incidentId}
+            data-testid="bookmark-incident"
+            onChange={({ target }) => setIncidentId(target.value)}
+          >
+            <option value="">no incident</option>
+            {open.map(({ id, title, number }) => (
+              <option key={id} value={id}>
+                {number === undefined ? title : `${number}, ${title}`}
+              </option>
+            ))}
+          </select>
+        </label>
+        <div className={forms['buttons']}>
+          <Button size="small" keys="Esc" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            size="small"
+            tone="main"
+            keys="Enter"
+            type="submit"
+            unavailable={words.trim() === '' ? 'Say in a few words what can be seen.' : undefined}
+          >
+            Keep it
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
