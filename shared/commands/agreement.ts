@@ -8,7 +8,7 @@ import { command } from './command';
 
 /** The commands of the agreement. */
 export const agreementCommands = {
-  /** Takes the agreement, a school, a camera or an operator out of the agreement at this station, until it is restored. */
+  /** Revokes the whole agreement, a school, a camera or an operator at this station until it is restored. */
   revoke: command({
     label: 'Take out of the agreement',
     input: z.strictObject({ revocation: Revocation }),
@@ -19,7 +19,7 @@ export const agreementCommands = {
     detail: ({ revocation }) => ({ target: targetOf(revocation) }),
   }),
 
-  /** Gives back to the agreement what was taken out of it at this station; what the district took out, only the district gives back. */
+  /** Restores what was revoked at this station. What the district revoked only the district restores. */
   restore: command({
     label: 'Give back to the agreement',
     input: z.strictObject({ revocation: Revocation }),
@@ -30,8 +30,8 @@ export const agreementCommands = {
   }),
 
   /**
-   * Lifts a camera's mask for a while, within the view session that is open: with a second person, who proves who they are at
-   * this very station and whose role may lift masks.
+   * Lifts a camera's mask for a while within the open view session. It needs a second person, who proves who they are at this station
+   * and whose role may lift masks.
    */
   'lift-mask': command({
     label: 'Lift a mask',
@@ -41,11 +41,11 @@ export const agreementCommands = {
       /** The second person. */
       secondId: OperatorId,
       password: TypedPassword,
-      /** Of the second person's authenticator app; null where their account asks for none. */
+      /** From the second person's authenticator app. Null if their account asks for none. */
       code: TypedCode.nullable(),
     }),
     result: z.strictObject({ untilMs: UtcMs }),
-    // Of the first person; the second needs `lift-mask`, which the handler asks about.
+    // For the first person. The second needs `lift-mask`, which the handler asks about.
     permission: 'view-live',
     cameras: ({ cameraId }) => [cameraId],
     // A password is typed where somebody sits.

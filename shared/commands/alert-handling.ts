@@ -17,7 +17,7 @@ export const alertHandlingCommands = {
     detail: ({ alertId }) => ({ alert: alertId }),
   }),
 
-  /** Whoever has an alert begins to do something about it. */
+  /** Marks an alert as being worked on by its owner. */
   'work-alert': command({
     label: 'Work on the alert',
     input: z.strictObject({ alertId: AlertId }),
@@ -27,7 +27,7 @@ export const alertHandlingCommands = {
     detail: ({ alertId }) => ({ alert: alertId }),
   }),
 
-  /** Makes an alert the operator's own that somebody else has; whoever had it is told. */
+  /** Makes somebody else's alert the operator's own. Its earlier owner is told. */
   'take-alert': command({
     label: 'Take the alert',
     input: z.strictObject({ alertId: AlertId }),
@@ -38,7 +38,7 @@ export const alertHandlingCommands = {
     detail: ({ alertId }) => ({ alert: alertId }),
   }),
 
-  /** Gives an alert to somebody else of this station who may handle alerts; they are told when they sign in. */
+  /** Gives an alert to another operator who may handle alerts. They are told when they sign in. */
   'hand-over-alert': command({
     label: 'Hand the alert over',
     input: z.strictObject({ alertId: AlertId, to: OperatorId }),
@@ -48,7 +48,7 @@ export const alertHandlingCommands = {
     detail: ({ alertId, to }) => ({ alert: alertId, to }),
   }),
 
-  /** Writes something about an alert. The text stays with the alert; the audit keeps that it was written, and how long it is. */
+  /** Adds a note to an alert. The audit keeps only how long it is. */
   'note-alert': command({
     label: 'Write a note on the alert',
     input: z.strictObject({ alertId: AlertId, text: AlertNote.shape.text }),
@@ -68,7 +68,7 @@ export const alertHandlingCommands = {
     detail: ({ alertId, step, done }) => ({ alert: alertId, step, done }),
   }),
 
-  /** Puts the operator's own alert off for a while. It stays in the queue, with who, until when and why. */
+  /** Puts the operator's own alert off for a while. It stays in the queue and says who, until when and why. */
   'snooze-alert': command({
     label: 'Snooze the alert',
     input: z.strictObject({
@@ -82,7 +82,7 @@ export const alertHandlingCommands = {
     detail: ({ alertId, minutes }) => ({ alert: alertId, minutes }),
   }),
 
-  /** Keeps an alert quiet for everybody for a while. It stays in the queue, with who, until when and why. */
+  /** Keeps an alert quiet for everybody for a while. It stays in the queue and says who, until when and why. */
   'shelve-alert': command({
     label: 'Shelve the alert',
     input: z.strictObject({
@@ -96,7 +96,7 @@ export const alertHandlingCommands = {
     detail: ({ alertId, minutes }) => ({ alert: alertId, minutes }),
   }),
 
-  /** An alert is quiet no longer: its time is over, or somebody who may handle alerts wants to hear of it again. */
+  /** Ends the quiet of an alert: its time is over, or somebody who may handle alerts ends it. */
   'wake-alert': command({
     label: 'Wake the alert',
     input: z.strictObject({ alertId: AlertId }),
@@ -107,13 +107,13 @@ export const alertHandlingCommands = {
     detail: ({ alertId }) => ({ alert: alertId }),
   }),
 
-  /** Ends an alert with the coded reason why, and perhaps a last note. */
+  /** Closes an alert with a coded reason and perhaps a last note. */
   'close-alert': command({
     label: 'Close alert',
     input: z.strictObject({
       alertId: AlertId,
       disposition: Disposition,
-      /** Written about it at the end; the audit keeps how long it is. */
+      /** A last note. The audit keeps only how long it is. */
       note: AlertNote.shape.text.optional(),
     }),
     result: z.strictObject({}),

@@ -10,23 +10,23 @@ import { AlertId, MonitorId } from '../vocabulary/ids';
 import { UtcMs } from '../vocabulary/time';
 import { command } from './command';
 
-/** A place in the log: what is before it was not searched yet. */
+/** A place in the log. What lies before it has not been searched yet. */
 const Place = z.number().int().min(1);
 
-/** Most dead letters that are read at a time: the newest. */
+/** The most dead letters that are read at a time. */
 export const mostLettersRead = 200;
 
 /** The commands of alerts and of the rules for them. */
 export const alertCommands = {
-  /** Hands a signal to the intake: by hand from a window, or by a source inside main. */
+  /** Raises an alert by a signal: by hand from a window, or from a source inside main. */
   'raise-alert': command({
     label: 'Raise alert',
     input: z.strictObject({ event: AlertEvent, source: z.string().min(1).max(40) }),
     result: z.strictObject({
-      /** The alert that it is part of by now; null where it is only recorded. */
+      /** The alert that the signal is part of. Null if it was only recorded. */
       alertId: AlertId.nullable(),
       became: SignalFate,
-      /** The same signal again, or the same again soon after. */
+      /** Whether the same signal came again, or a similar one soon after. */
       repeat: z.boolean(),
     }),
     permission: 'raise-alert',
@@ -42,13 +42,12 @@ export const alertCommands = {
   }),
 
   /**
-   * Brings up the monitor with the cameras of an alert, and opens them there where they are on none. A monitor that is chosen shows
-   * those that see this alert best, whatever of its school is there already; one with alerts of other schools is left alone, unless
-   * they are less urgent.
+   * Raises the monitor with an alert's cameras, or opens them if no monitor shows them. A chosen monitor shows the cameras that see
+   * this alert best, unless it shows a more urgent alert of another school.
    */
   'show-alert': command({
     label: 'Show the cameras of an alert',
-    /** Without a monitor they open where alerts open. */
+    /** Without a monitor the cameras open where alerts open. */
     input: z.strictObject({ alertId: AlertId, monitorId: MonitorId.optional() }),
     result: z.strictObject({ monitorId: MonitorId }),
     permission: 'handle-alert',
@@ -56,7 +55,7 @@ export const alertCommands = {
     detail: ({ alertId, monitorId }) => ({ alert: alertId, ...(monitorId !== undefined && { monitor: monitorId }) }),
   }),
 
-  /** Silences the sound of the alerts that stand for a short while: the sound only, never an alert, and never one that comes after. */
+  /** Silences the sound of the open alerts for a short while. Alerts that come later sound again. */
   'silence-alerts': command({
     label: 'Silence the sound',
     input: z.strictObject({ seconds: z.number().int().min(1).max(longestSilenceSeconds) }),
@@ -66,7 +65,7 @@ export const alertCommands = {
     detail: ({ seconds }) => ({ seconds }),
   }),
 
-  /** Nobody took an alert in time: it goes to the supervisors. The station itself says so. */
+  /** Tells the supervisors of an alert that nobody took in time. Only the station itself sends it. */
   'escalate-alert': command({
     label: 'Escalate alert',
     input: z.strictObject({ alertId: AlertId }),
@@ -77,7 +76,7 @@ export const alertCommands = {
     detail: ({ alertId }) => ({ alert: alertId }),
   }),
 
-  /** The time for which a source said that something is the matter is over: it no longer is. The station itself says so. */
+  /** Clears an alert when the time that its source gave is over. Only the station itself sends it. */
   'expire-alert': command({
     label: 'Clear alert, its time is over',
     input: z.strictObject({ alertId: AlertId }),
@@ -89,39 +88,39 @@ export const alertCommands = {
   }),
 
   /**
-   * Reads what happened to an alert out of the audit, from its end backwards. A long log is searched a piece at a time: each piece is
-   * asked for, so that it can be stopped, and no other command waits long behind it.
+   * Reads what happened to an alert from the audit, from its end backwards. A long log is searched in pieces, each by a command of its
+   * own: the search can be stopped, and no other command waits long.
    */
   'read-alert-timeline': command({
     label: 'Read what happened to an alert',
     input: z.strictObject({
       alertId: AlertId,
-      /** The place up to which an earlier answer had searched; null begins at the end. */
+      /** The place that an earlier answer reached. Null begins at the end. */
       before: Place.nullable(),
     }),
     result: z.strictObject({
       /** The oldest first. */
       entries: z.array(TimelineEntry).max(mostTimelineEntries),
-      /** There may be more before this place; null where all is told. */
+      /** There may be more before this place. Null if nothing is left. */
       before: Place.nullable(),
-      /** The time up to which was searched; null where all is told. */
+      /** The time that the search reached. Null if nothing is left. */
       backTo: AuditTime.nullable(),
     }),
-    // To read what became of an alert is part of handling it; reading the audit is another right.
+    // Reading what became of an alert is part of handling it. Reading the audit is another right.
     permission: 'handle-alert',
     from: ['console'],
     detail: ({ alertId }) => ({ alert: alertId }),
   }),
 
   /**
-   * Looks for closed alerts of any age, a page at a time. Whoever may use the station sees its queue, and so its past; the district
-   * auditor does too, who handles none. What was typed is not kept in the audit: it may name people.
+   * Searches closed alerts of any age, a page at a time. Whoever may use the station may do that, also the district auditor. The audit
+   * does not keep what was typed, because it may name people.
    */
   'search-alerts': command({
     label: 'Search closed alerts',
     input: z.strictObject({
       search: AlertSearch,
-      /** The `next` of the page before; null for the first. */
+      /** The `next` of the page before. Null for the first page. */
       cursor: HistoryPlace.nullable(),
     }),
     result: AlertPage,
@@ -139,7 +138,7 @@ export const alertCommands = {
     }),
   }),
 
-  /** Begins to count the alerts of a period; the figures come as an event, so that no other command waits for them. */
+  /** Begins to count the alerts of a period. The figures are published later, so that no other command waits for them. */
   'read-alert-statistics': command({
     label: 'Read the statistics of alerts',
     input: z.strictObject({ period: StatisticsPeriod }),
@@ -149,7 +148,7 @@ export const alertCommands = {
     detail: ({ period }) => ({ period }),
   }),
 
-  /** Reads what was not taken of sources that cannot be answered. */
+  /** Reads the signals that were not accepted from sources that cannot be answered. */
   'read-dead-letters': command({
     label: 'Read the dead letters of the alert sources',
     input: z.strictObject({}),
@@ -163,7 +162,7 @@ export const alertCommands = {
     detail: () => ({}),
   }),
 
-  /** Begins to try rules on the signals of the last day, beside those in force; null stops one. Nothing of it comes into force. */
+  /** Begins to try rules on the signals of the last day, beside those in force. Null stops the trial. No rule comes into force. */
   'try-alert-rules': command({
     label: 'Try rules on the last day',
     input: z.strictObject({ rules: AlertRules.shape.rules.nullable() }),
@@ -173,7 +172,7 @@ export const alertCommands = {
     detail: ({ rules }) => (rules === null ? { stop: true } : { count: rules.length }),
   }),
 
-  /** Puts other rules for alerts into force. What somebody else has put into force meanwhile is not overwritten. */
+  /** Puts rules for alerts into force, unless somebody else has put others into force meanwhile. */
   'set-alert-rules': command({
     label: 'Put rules into force',
     input: z.strictObject({

@@ -5,13 +5,13 @@ import { command } from './command';
 
 /** The commands of the audit. */
 export const auditCommands = {
-  /** Begins to read the audit as it stands now; pages of the reading come by a channel of their own. */
+  /** Begins to read the audit as it is now. The pages come by a channel of their own. */
   'read-audit': command({
     label: 'Read the audit',
     input: z.strictObject({ filter: AuditFilter }),
     result: z.strictObject({
       readingId: ReadingId,
-      /** With what checkpoints are signed; null where the station signs none. */
+      /** The key that signs checkpoints. Null if the station signs none. */
       signing: z
         .strictObject({
           station: z.string(),
@@ -30,7 +30,7 @@ export const auditCommands = {
     }),
   }),
 
-  /** Begins to copy the audit, with its verifier and the public key, into the folder that was chosen; null stops a copy. */
+  /** Begins to copy the audit, with its verifier and the public key, into the chosen folder. Null stops a copy. */
   'export-audit': command({
     label: 'Export the audit',
     input: z.strictObject({ fileId: FileId.nullable() }),

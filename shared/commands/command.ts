@@ -12,21 +12,21 @@ export type CommandSender = 'console' | 'wall' | 'source';
 /** What the audit keeps of a command: ids and short words, nothing secret. */
 export type AuditDetail = Readonly<Record<string, string | number | boolean>>;
 
-/** One operator verb. */
+/** One verb. */
 export interface CommandDefinition<Input extends z.ZodType, Result extends z.ZodType> {
   /** The verb as menus and the audit's reader say it, for example `Open camera`. */
   readonly label: string;
   readonly input: Input;
   readonly result: Result;
-  /** What the policy is asked; null only for what is between an operator and the screen, and nobody else's business. */
+  /** What the policy is asked. Null only for preferences and signing in. */
   readonly permission: Permission | null;
-  /** A window of another kind that sends it is refused. */
+  /** Who may send it. Every other sender is refused. */
   readonly from: readonly CommandSender[];
-  /** The cameras that it would show: the policy is asked about each. Absent for what shows none. */
+  /** The cameras that it would show: the policy is asked about each. Absent if it shows none. */
   readonly cameras?: (input: z.infer<Input>) => readonly CameraId[];
-  /** The alert that it is done for: what that is a purpose for is asked about under it. */
+  /** The alert that it is done for: its cameras are asked about for that alert. */
   readonly alert?: (input: z.infer<Input>) => AlertId | undefined;
-  /** It only takes pictures away: nothing keeps it from that, not even an audit that cannot be written. */
+  /** It only stops pictures: it goes ahead even if the audit cannot be written. */
   readonly stops?: true;
   /**
    * Possible while nobody works here: to anybody at a window, who signs in by it, or to a source alone, because alerts go on.

@@ -13,8 +13,7 @@ import { command } from './command';
 /** The commands of incidents and bookmarks. */
 export const incidentCommands = {
   /**
-   * Opens an incident: by hand, or from an alert, whose school's cameras and time range it begins with. What it is called stays in the
-   * database; the audit keeps how long that is.
+   * Opens an incident by hand, or from an alert with the cameras of its school and its time. The audit does not keep its title.
    */
   'open-incident': command({
     label: 'Open an incident',
@@ -29,7 +28,7 @@ export const incidentCommands = {
     }),
   }),
 
-  /** Ends an incident: nothing is added to it any more, unless it is opened again. */
+  /** Closes an incident. Nothing can be added unless it is opened again. */
   'close-incident': command({
     label: 'Close the incident',
     input: z.strictObject({ incidentId: IncidentId }),
@@ -39,7 +38,7 @@ export const incidentCommands = {
     detail: ({ incidentId }) => ({ incident: incidentId }),
   }),
 
-  /** Opens an incident again that was closed. */
+  /** Opens a closed incident again. */
   'reopen-incident': command({
     label: 'Open the incident again',
     input: z.strictObject({ incidentId: IncidentId }),
@@ -49,7 +48,7 @@ export const incidentCommands = {
     detail: ({ incidentId }) => ({ incident: incidentId }),
   }),
 
-  /** Says which cameras' recordings, of what time, an incident is about. It shows and keeps none of them. */
+  /** Adds cameras and a time range to an incident. It neither shows nor keeps recordings. */
   'add-incident-range': command({
     label: 'Add cameras and a time to the incident',
     input: z.strictObject({
@@ -70,7 +69,7 @@ export const incidentCommands = {
     }),
   }),
 
-  /** Takes a time range out of an incident. */
+  /** Removes a time range from an incident. */
   'remove-incident-range': command({
     label: 'Remove a time from the incident',
     input: z.strictObject({ incidentId: IncidentId, range: IncidentRange.shape.number }),
@@ -80,7 +79,7 @@ export const incidentCommands = {
     detail: ({ incidentId, range }) => ({ incident: incidentId, range }),
   }),
 
-  /** Writes something about an incident. The text stays with the incident; the audit keeps that it was written, and how long it is. */
+  /** Adds a note to an incident. The audit keeps only how long it is. */
   'note-incident': command({
     label: 'Write a note on the incident',
     input: z.strictObject({ incidentId: IncidentId, text: IncidentNote.shape.text }),
@@ -90,7 +89,7 @@ export const incidentCommands = {
     detail: ({ incidentId, text }) => ({ incident: incidentId, letters: text.length }),
   }),
 
-  /** Marks a moment of recordings. It keeps no picture of it; the words stay in the database, the audit keeps how long they are. */
+  /** Marks a moment of recordings. It keeps no picture. The audit keeps only how long the words are. */
   'add-bookmark': command({
     label: 'Bookmark a moment',
     input: z.strictObject({
@@ -111,7 +110,7 @@ export const incidentCommands = {
     }),
   }),
 
-  /** Forgets a bookmark, by whoever made it or a supervisor. */
+  /** Removes a bookmark, for whoever made it or a supervisor. */
   'remove-bookmark': command({
     label: 'Remove the bookmark',
     input: z.strictObject({ bookmarkId: BookmarkId }),
@@ -121,7 +120,7 @@ export const incidentCommands = {
     detail: ({ bookmarkId }) => ({ bookmark: bookmarkId }),
   }),
 
-  /** Writes an incident's page into the PDF that was chosen, or onto paper by the system's dialog. No picture is in either. */
+  /** Writes an incident's page into the chosen PDF, or prints it by the system's dialog. It contains no pictures. */
   'export-incident': command({
     label: 'Save or print the incident',
     input: z.strictObject({

@@ -6,7 +6,7 @@ import { command } from './command';
 
 /** The commands of layouts, and of files of arrangements. */
 export const layoutCommands = {
-  /** Divides a monitor anew. Tiles that still fit stay; the result names the cameras that left. */
+  /** Gives a monitor another layout. Tiles that fit stay. The result names the cameras that left. */
   'set-layout': command({
     label: 'Change layout',
     input: z.strictObject({ monitorId: MonitorId, layoutId: LayoutId }),
@@ -17,8 +17,7 @@ export const layoutCommands = {
   }),
 
   /**
-   * Keeps a layout that was drawn: a new one, or another drawing of one that is there. Monitors that have it are divided
-   * anew; the result names the cameras that left them.
+   * Saves a drawn layout, new or changed. Monitors that have it change at once. The result names the cameras that left them.
    */
   'save-layout': command({
     label: 'Save layout',
@@ -35,7 +34,7 @@ export const layoutCommands = {
     }),
   }),
 
-  /** Takes a layout of the station's own away, unless a monitor has it now. */
+  /** Deletes one of the station's own layouts, unless a monitor has it. */
   'delete-layout': command({
     label: 'Delete layout',
     input: z.strictObject({ layoutId: OwnLayoutId }),
@@ -45,7 +44,7 @@ export const layoutCommands = {
     detail: ({ layoutId }) => ({ layout: layoutId }),
   }),
 
-  /** Writes the station's own layouts, its tours, and the salvos that are published or the operator's, into the file that was chosen. */
+  /** Writes the station's own layouts, its tours, its published salvos and the operator's drafts into the chosen file. */
   'export-arrangements': command({
     label: 'Export layouts, salvos and tours',
     input: z.strictObject({ fileId: FileId }),
@@ -55,7 +54,7 @@ export const layoutCommands = {
     detail: ({ fileId }) => ({ file: fileId }),
   }),
 
-  /** Says what an import of the file that was chosen would do. Nothing is changed yet. */
+  /** Says what an import of the chosen file would do. It changes nothing. */
   'read-arrangements': command({
     label: 'Look into a file of layouts, salvos and tours',
     input: z.strictObject({ fileId: FileId }),
@@ -66,9 +65,8 @@ export const layoutCommands = {
   }),
 
   /**
-   * Imports what `read-arrangements` has shown of a file, all of it or nothing. Monitors whose layout is replaced are divided
-   * anew; the result names the cameras that left them. What is published takes the permission to publish, which `read-arrangements`
-   * has asked about.
+   * Imports what `read-arrangements` has shown of a file, all or nothing. Monitors whose layout is replaced change at once. The result
+   * names the cameras that left them. Published salvos need the permission to publish, which `read-arrangements` has checked.
    */
   'import-arrangements': command({
     label: 'Import layouts, salvos and tours',

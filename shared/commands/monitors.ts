@@ -27,21 +27,21 @@ export const monitorCommands = {
   }),
 
   /**
-   * Binds a monitor to a physical display, or to none, and opens it there. The monitor that was bound to that display takes
-   * the place of this one, so that neither lies on top of the other.
+   * Binds a monitor to a physical display, or to none, and opens it there. The monitor that was on that display takes the place of this
+   * one.
    */
   'show-on-display': command({
     label: 'Show monitor on display',
     /** `display`: its number, or null for an ordinary window. */
     input: z.strictObject({ monitorId: MonitorId, display: DisplayNumber.nullable() }),
-    /** `exchangedWith`: the monitor that had to go elsewhere. */
+    /** `exchangedWith`: the monitor that had to move. */
     result: z.strictObject({ exchangedWith: MonitorId.nullable() }),
     permission: 'arrange-wall',
     from: ['console'],
     detail: ({ monitorId, display }) => ({ monitor: monitorId, display: display ?? 'window' }),
   }),
 
-  /** Paints on every display, for some seconds, its number and the monitors that are shown on it. */
+  /** Shows on every display its number and its monitors for some seconds. */
   'identify-displays': command({
     label: 'Identify displays',
     input: z.strictObject({}),

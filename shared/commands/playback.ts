@@ -8,9 +8,9 @@ import { command } from './command';
 /** The commands of playback. */
 export const playbackCommands = {
   /**
-   * Plays the recordings of cameras in the console, at one moment, in place of what is played back there. Cameras that the policy
-   * refuses are named, and so are those that have no recordings; a moment before what the policy plays is refused. Opened from an
-   * alert, the cameras of its school are looked at for that alert; without one a view must be open, as for a live picture.
+   * Plays the recordings of cameras in the console from one moment on, in place of the playback there. Names the cameras that the
+   * policy refuses and those without recordings. Refuses a moment before the policy's look-back. From an alert, the cameras of its
+   * school are viewed for that alert; otherwise a view must be open, as for live pictures.
    */
   'open-playback': command({
     label: 'Play recordings',
@@ -32,7 +32,7 @@ export const playbackCommands = {
     }),
   }),
 
-  /** Plays no recordings any more. */
+  /** Ends the playback. */
   'close-playback': command({
     label: 'Close recordings',
     input: z.strictObject({}),
@@ -45,8 +45,8 @@ export const playbackCommands = {
   }),
 
   /**
-   * Keeps one picture of a recording that is being played back, in the file that was chosen: stamped by main, with its facts inside
-   * and its hash in the audit. Whether that was done is told by `snapshot-taken`.
+   * Saves one picture of the playback in the chosen file: stamped by main, with its facts inside and its hash in the audit. The topic
+   * `lastSnapshot` says whether it was saved.
    */
   'take-snapshot': command({
     label: 'Keep a snapshot',
@@ -54,7 +54,7 @@ export const playbackCommands = {
       cameraId: CameraId,
       /** True time of the picture. */
       atMs: UtcMs,
-      /** The picture as the console has handed it over. */
+      /** The picture that the console has handed over. */
       pictureId: PictureId,
       fileId: FileId,
       /** The alert that the recordings were opened from. */

@@ -5,7 +5,7 @@ import { command } from './command';
 
 /** The commands of the district’s report. */
 export const reportCommands = {
-  /** Begins to make the district's report of a period out of the log, which is verified on the way; null stops one. */
+  /** Begins to make the district's report of a period from the log, which it verifies. Null stops it. */
   'make-report': command({
     label: "Make the district's report",
     input: z.strictObject({ period: ReportPeriod.nullable() }),
@@ -15,7 +15,7 @@ export const reportCommands = {
     detail: ({ period }) => (period === null ? { stop: true } : { from: period.from, to: period.to }),
   }),
 
-  /** Writes the report that was made last into the file that was chosen. */
+  /** Writes the operator's last report into the chosen file. */
   'export-report': command({
     label: 'Save the report',
     input: z.strictObject({ fileId: FileId, form: ReportForm, version: ReportVersion }),
@@ -25,11 +25,11 @@ export const reportCommands = {
     detail: ({ fileId, form, version }) => ({ file: fileId, form, version }),
   }),
 
-  /** Keeps what somebody found who looked at a view of the report's sample. The audit has the finding, not the note. */
+  /** Keeps what somebody found in a view of the report's sample. The audit has the finding, not the note. */
   'record-finding': command({
     label: 'Record a finding',
     input: z.strictObject({
-      /** The hash of the entry in which the view began. */
+      /** The hash of the audit entry that began the view. */
       entry: Sha256Hex,
       finding: FindingKind,
       note: z.string().trim().max(mostNote),

@@ -4,17 +4,17 @@ import { RecordingRequestId } from '../vocabulary/ids';
 import { RequestDraft, RequestReply, RequestStep } from '../vocabulary/recording-request';
 import { command } from './command';
 
-/** What can be written down of a request. */
+/** The steps of a request that an operator can record. */
 export const RecordedStep = z.enum(['sent', 'seen', 'approved', 'refused', 'expired']);
 
 export type RecordedStep = z.infer<typeof RecordedStep>;
 
 /** The commands of requests for recordings. */
 export const requestCommands = {
-  /** Keeps a request for recordings as a draft, with whatever gaps it has. */
+  /** Saves a request for recordings as a draft, complete or not. */
   'save-request-draft': command({
     label: 'Save the draft of a request for recordings',
-    /** `requestId`: the draft that it is written over; null for a new one. */
+    /** `requestId`: the draft that it replaces. Null for a new one. */
     input: z.strictObject({ requestId: RecordingRequestId.nullable(), draft: RequestDraft }),
     result: z.strictObject({ requestId: RecordingRequestId }),
     permission: 'request-recording',
@@ -23,12 +23,11 @@ export const requestCommands = {
   }),
 
   /**
-   * Asks the district for recordings. The words stay with the request; the audit keeps which cameras and which minutes were asked for,
-   * by which basis, and whom.
+   * Asks the district for recordings. The audit keeps the cameras, the minutes, the basis and the desk, not the words.
    */
   'send-recording-request': command({
     label: 'Ask the district for recordings',
-    /** `requestId`: the draft that is sent; null for one that was not kept. */
+    /** `requestId`: the draft that is sent. Null for one that was not saved. */
     input: z.strictObject({ requestId: RecordingRequestId.nullable(), draft: RequestDraft }),
     result: z.strictObject({ requestId: RecordingRequestId }),
     permission: 'request-recording',
@@ -47,7 +46,7 @@ export const requestCommands = {
     }),
   }),
 
-  /** Takes a request for recordings back, or throws a draft away; the district is told where it was asked. */
+  /** Withdraws a request for recordings, or deletes a draft. The district is told if it was asked. */
   'withdraw-recording-request': command({
     label: 'Withdraw a request for recordings',
     input: z.strictObject({ requestId: RecordingRequestId, reason: z.string().trim().max(500) }),
@@ -58,8 +57,8 @@ export const requestCommands = {
   }),
 
   /**
-   * Writes down what became of a request where the station does not see it: that its mail was sent, and what the district answered. In
-   * training it is the district's answer.
+   * Records what became of a request where the station cannot see it: that its mail was sent, and what the district answered. In training
+   * it is the district's answer.
    */
   'record-request-step': command({
     label: 'Write down what became of a request for recordings',

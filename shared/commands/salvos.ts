@@ -6,14 +6,14 @@ import { Refusal } from '../vocabulary/ticket';
 import { CellAddress } from '../vocabulary/wall';
 import { command } from './command';
 
-/** What of a salvo was not applied. All of it empty: everything was. */
+/** The parts of a salvo that were not applied. */
 export const ApplySalvoResult = z.strictObject({
-  /** Cameras that the station no longer has, as they were called. */
+  /** The names of cameras that no longer exist. */
   missing: z.array(z.string()),
   refused: z.array(Refusal),
   /** Locked tiles that stay as they are. */
   locked: z.array(CellAddress),
-  /** In sentences, the monitors that stay as they are. */
+  /** A sentence for each monitor that stays as it is. */
   passedOver: z.array(z.string()),
 });
 
@@ -32,14 +32,14 @@ export const salvoCommands = {
         .min(1)
         .max(maxSalvoMonitors)
         .refine((ids) => new Set(ids).size === ids.length, 'a monitor is named twice'),
-      /** What it is to make of cells that are empty now: empty them, or leave them as they are. */
+      /** What it does to cells that are empty now: empty them, or leave them as they are. */
       empties: z.enum(['empty', 'keep']),
-      /** Cells that it is to leave as they are, whatever they show now. */
+      /** Cells that it leaves as they are. */
       keep: z
         .array(CellAddress.strict())
         .max(maxSalvoMonitors * maxCells)
         .readonly(),
-      /** The own draft that it replaces, or the published salvo that it is a draft of; null is a new one. */
+      /** The operator's draft that it replaces, or the published salvo that it is a draft of. Null for a new salvo. */
       over: SalvoId.nullable(),
     }),
     result: z.strictObject({ salvoId: SalvoId }),
@@ -55,14 +55,13 @@ export const salvoCommands = {
   }),
 
   /**
-   * Publishes a draft: from now on everybody applies it. Of two who publish the same salvo at the same moment one wins; the
-   * other is told, and the draft is kept.
+   * Publishes a draft for everybody. If two publish the same salvo at once one wins. The other is told and keeps the draft.
    */
   'publish-salvo': command({
     label: 'Publish salvo',
     input: z.strictObject({
       salvoId: SalvoId,
-      /** The published state that it replaces, as the operator knows it; null publishes it as a new salvo. */
+      /** The published revision that it replaces, as the operator knows it. Null publishes a new salvo. */
       over: SalvoRevision.strict().nullable(),
     }),
     result: z.strictObject({ salvoId: SalvoId }),
@@ -72,14 +71,14 @@ export const salvoCommands = {
   }),
 
   /**
-   * Shows a salvo: all its monitors change at once, and one undo takes it back. What of it cannot be shown is left out and
-   * named, the rest is applied. The policy is asked about each of its cameras.
+   * Shows a salvo. All its monitors change at once, as one undo step. The policy is asked about each camera. Names what cannot be shown
+   * and applies the rest.
    */
   'apply-salvo': command({
     label: 'Apply salvo',
     input: z.strictObject({
       salvoId: SalvoId,
-      /** Where to show a salvo of one monitor instead of on its own; null is on its own. */
+      /** Another monitor for a salvo of one monitor. Null shows it on its own. */
       onto: MonitorId.nullable(),
     }),
     result: ApplySalvoResult,
@@ -88,7 +87,7 @@ export const salvoCommands = {
     detail: ({ salvoId, onto }) => ({ salvo: salvoId, ...(onto !== null && { onto }) }),
   }),
 
-  /** Gives a salvo another name and number, or no number. Of what is published it takes the permission to publish. */
+  /** Changes a salvo's name and number. A published salvo needs the permission to publish. */
   'rename-salvo': command({
     label: 'Rename salvo',
     input: z.strictObject({ salvoId: SalvoId, name: SalvoName, number: SalvoNumber.nullable() }),
@@ -98,7 +97,7 @@ export const salvoCommands = {
     detail: ({ salvoId, name, number }) => ({ salvo: salvoId, name, ...(number !== null && { number }) }),
   }),
 
-  /** Deletes a salvo; no wall changes by it. Of what is published it takes the permission to publish. */
+  /** Deletes a salvo. No wall changes. A published salvo needs the permission to publish. */
   'delete-salvo': command({
     label: 'Delete salvo',
     input: z.strictObject({ salvoId: SalvoId }),

@@ -7,8 +7,8 @@ import { command } from './command';
 /** The commands of signing in and preferences. */
 export const sessionCommands = {
   /**
-   * Somebody proves who they are and works here from now on, also in place of who worked here before. All that is shown is decided
-   * anew for them. Neither the policy nor a role is asked beforehand: nobody is anybody yet.
+   * Signs somebody in, also in place of whoever worked here before. Everything that is shown is decided again for them. The policy is not
+   * asked beforehand, because nobody has a role yet.
    */
   'sign-in': command({
     label: 'Sign in',
@@ -26,11 +26,11 @@ export const sessionCommands = {
     detail: ({ operatorId, code, banner }) => ({ operator: operatorId, code: code !== null, banner }),
   }),
 
-  /** The end of a shift: the view ends, walls are dark, and what is left over is told to whoever signs in next. */
+  /** Ends a shift: the view ends, walls go dark, and whoever signs in next is told what is left over. */
   'sign-out': command({
     label: 'End the shift',
     input: z.strictObject({
-      /** Whether the operator who leaves lets go of the monitors that they hold. */
+      /** Whether the operator releases the monitors that they hold. */
       release: z.boolean(),
     }),
     result: z.strictObject({ released: z.array(MonitorId) }),
@@ -41,7 +41,7 @@ export const sessionCommands = {
     detail: ({ release }) => ({ release }),
   }),
 
-  /** Nothing is shown and nothing can be done here until somebody signs in. Whoever is at a keyboard of the station can lock it. */
+  /** Locks the station: nothing is shown and nothing can be done until somebody signs in. Anybody at a keyboard can lock it. */
   'lock-station': command({
     label: 'Lock the station',
     input: z.strictObject({}),
@@ -53,7 +53,7 @@ export const sessionCommands = {
     detail: () => ({}),
   }),
 
-  /** Whoever works at the locked station proves that it is still them. Walls come back as recipes: a purpose is given anew. */
+  /** Unlocks the station for its operator, who proves who they are. Walls stay dark until a purpose is given again. */
   'unlock-station': command({
     label: 'Unlock',
     input: z.strictObject({ password: TypedPassword, code: TypedCode.nullable() }),
@@ -64,7 +64,7 @@ export const sessionCommands = {
     detail: ({ code }) => ({ code: code !== null }),
   }),
 
-  /** "I have seen it": the operator confirms what they were told, and it goes. */
+  /** Confirms a notice, which removes it. */
   'confirm-notice': command({
     label: 'Confirm notice',
     input: z.strictObject({ noticeId: NoticeId }),
@@ -75,8 +75,8 @@ export const sessionCommands = {
   }),
 
   /**
-   * Changes how the application looks and sounds and which keys it follows, for the operator who is signed in. Everybody may, the
-   * district auditor too: it shows no picture, changes no wall, and the agreement has no say in it.
+   * Changes the operator's preferences: looks, sounds and keys. Everybody may, also the district auditor, because it shows no picture and
+   * changes no wall.
    */
   'set-preferences': command({
     label: 'Change preferences',
@@ -94,7 +94,7 @@ export const sessionCommands = {
   }),
 };
 
-/** As much of the changed keys as an entry keeps. */
+/** As many of the changed keys as an audit entry keeps. */
 function keyWords(keys: Readonly<Record<string, string | null>>): string {
   const all = Object.entries(keys).map(([action, chord]) => `${action}: ${chord ?? 'default'}`);
   const text = all.join(', ');

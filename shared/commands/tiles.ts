@@ -19,13 +19,13 @@ export const tileCommands = {
   }),
 
   /**
-   * Shows several cameras, a whole school for example: the first in a cell, the others in what is free from there on. Cameras
-   * that the policy refuses are left out and named; those that find no free cell are named too.
+   * Shows several cameras, for example a whole school: the first in a cell, the others in the free cells after it. Names the cameras
+   * that the policy refuses and those that found no cell.
    */
   'open-cameras': command({
     label: 'Open cameras',
     input: z.strictObject({ at: CellAddress, cameraIds: z.array(CameraId).min(1).max(64) }),
-    /** `roomIn`: the smallest layout in which those that are left would have found a cell; null where there is none. */
+    /** `roomIn`: the smallest layout with room for the cameras that are left. Null if there is none. */
     result: z.strictObject({
       left: z.array(CameraId),
       refused: z.array(Refusal),
@@ -42,7 +42,7 @@ export const tileCommands = {
     }),
   }),
 
-  /** Moves a tile to another cell; what is there comes back in exchange. */
+  /** Exchanges two tiles. */
   'swap-tiles': command({
     label: 'Move tile',
     input: z.strictObject({ from: CellAddress, to: CellAddress }),
@@ -88,18 +88,18 @@ export const tileCommands = {
     detail: ({ at }) => ({ monitor: at.monitorId, cell: at.cell }),
   }),
 
-  /** Writes a label on a tile, or takes it away when it is null. The label goes when another camera comes. */
+  /** Labels a tile, or removes the label if it is null. Another camera in the tile removes it too. */
   'label-tile': command({
     label: 'Label tile',
     input: z.strictObject({ at: CellAddress, label: z.string().trim().min(1).max(maxLabel).nullable() }),
     result: z.strictObject({}),
     permission: 'arrange-wall',
     from: ['console', 'wall'],
-    // The words may name a person: the audit keeps that there is a label, and not what it says.
+    // The label may name a person: the audit does not keep it.
     detail: ({ at, label }) => ({ monitor: at.monitorId, cell: at.cell, labelled: label !== null }),
   }),
 
-  /** Fits a tile's picture whole between bars or filling the tile; null lets the tile decide by the picture's shape. */
+  /** Fits a tile's picture whole between bars, or filling the tile. Null lets the tile decide by the picture's shape. */
   'fit-tile': command({
     label: 'Fit picture',
     input: z.strictObject({ at: CellAddress, fit: TileFitChoice.nullable() }),
@@ -109,7 +109,7 @@ export const tileCommands = {
     detail: ({ at, fit }) => ({ monitor: at.monitorId, cell: at.cell, fit: fit ?? 'automatic' }),
   }),
 
-  /** Shows a part of a tile's picture larger, or the whole picture again when `zoom` is null. The camera does not move. */
+  /** Enlarges a part of a tile's picture, or shows the whole picture if `zoom` is null. The camera does not move. */
   'zoom-tile': command({
     label: 'Zoom picture',
     input: z.strictObject({ at: CellAddress, zoom: TileZoom.nullable() }),
@@ -120,7 +120,7 @@ export const tileCommands = {
     detail: ({ at, zoom }) => ({ monitor: at.monitorId, cell: at.cell, percent: Math.round(100 * (zoom?.scale ?? 1)) }),
   }),
 
-  /** Makes a cell a hotspot, which shows whatever camera is selected anywhere, or an ordinary cell again. */
+  /** Makes a cell a hotspot, which shows the selected camera, or an ordinary cell again. */
   'set-hotspot': command({
     label: 'Hotspot',
     input: z.strictObject({ at: CellAddress, on: z.boolean() }),
@@ -131,8 +131,8 @@ export const tileCommands = {
   }),
 
   /**
-   * Holds a camera to one of its sources on every window, or lets the engine choose again when `source` is null. It
-   * changes how a camera is viewed and no wall: whoever may view the camera may do it, and nobody else.
+   * Holds a camera to one of its sources in every window, or lets the engine choose if `source` is null. It changes no wall: whoever
+   * may view the camera may do it.
    */
   'pin-source': command({
     label: 'Choose source',
@@ -155,8 +155,8 @@ export const tileCommands = {
   }),
 
   /**
-   * Plays the sound of a tile's camera in its monitor's window, and no other's; silence when `at` is null. To hear is a right of
-   * its own: who may see a camera need not be allowed to hear it.
+   * Plays the sound of one tile's camera in its monitor's window, or none. Hearing is a right of its own: whoever may see a camera need
+   * not be allowed to hear it.
    */
   'listen-tile': command({
     label: 'Listen',

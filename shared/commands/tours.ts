@@ -7,13 +7,12 @@ import { command } from './command';
 /** The commands of tours. */
 export const tourCommands = {
   /**
-   * Saves a tour, new where `of` is null. What somebody else has changed meanwhile is not overwritten. It shows nothing: each of
-   * its cameras is asked for when its turn comes.
+   * Saves a tour, new if `of` is null, unless somebody else has changed it meanwhile. Each camera is authorized when its turn comes.
    */
   'save-tour': command({
     label: 'Save tour',
     input: z.strictObject({
-      /** The tour that is changed, and the revision of it that the operator has seen. */
+      /** The tour to change, and the revision that the operator has seen. */
       of: z.strictObject({ tourId: TourId, revision: z.number().int().min(1) }).nullable(),
       draft: TourDraft,
     }),
@@ -31,7 +30,7 @@ export const tourCommands = {
     }),
   }),
 
-  /** Deletes a tour for good; where it runs it ends, and what is shown stays. */
+  /** Deletes a tour for good. It ends where it runs, and the picture stays. */
   'delete-tour': command({
     label: 'Delete tour',
     input: z.strictObject({ tourId: TourId }),
@@ -42,8 +41,8 @@ export const tourCommands = {
   }),
 
   /**
-   * Lets a tour run in a cell, from its first stop that can be shown. The policy is asked about each camera when its turn
-   * comes, and each is a view of its own in the audit.
+   * Starts a tour in a cell from its first stop that can be shown. Each camera is authorized when its turn comes, and is a view of its
+   * own in the audit.
    */
   'start-tour': command({
     label: 'Start tour',
@@ -54,7 +53,7 @@ export const tourCommands = {
     detail: ({ at, tourId }) => ({ monitor: at.monitorId, cell: at.cell, tour: tourId }),
   }),
 
-  /** Ends a cell's tour; what it shows stays. */
+  /** Ends a cell's tour. The picture stays. */
   'stop-tour': command({
     label: 'Stop tour',
     input: z.strictObject({ at: CellAddress }),
@@ -64,7 +63,7 @@ export const tourCommands = {
     detail: ({ at }) => ({ monitor: at.monitorId, cell: at.cell }),
   }),
 
-  /** Pauses a cell's tour: until it is resumed, or, by a touch of its tile, for a minute from the last one. */
+  /** Pauses a cell's tour until it is resumed, or for a minute after the last touch of its tile. */
   'pause-tour': command({
     label: 'Pause tour',
     input: z.strictObject({ at: CellAddress, by: TourPause }),
@@ -74,7 +73,7 @@ export const tourCommands = {
     detail: ({ at, by }) => ({ monitor: at.monitorId, cell: at.cell, by }),
   }),
 
-  /** Lets a paused tour go on with what was left of its stop. */
+  /** Resumes a paused tour for the rest of its stop. */
   'resume-tour': command({
     label: 'Resume tour',
     input: z.strictObject({ at: CellAddress }),
@@ -84,7 +83,7 @@ export const tourCommands = {
     detail: ({ at }) => ({ monitor: at.monitorId, cell: at.cell }),
   }),
 
-  /** Shows a tour's next stop, or the one before, as soon as its picture is there; a paused tour stays paused. */
+  /** Shows a tour's next or previous stop as soon as its picture is there. A paused tour stays paused. */
   'step-tour': command({
     label: 'Step tour',
     input: z.strictObject({ at: CellAddress, to: z.enum(['next', 'previous']) }),

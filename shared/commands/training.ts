@@ -15,7 +15,7 @@ export const trainingCommands = {
     detail: ({ cameraId, behaviour }) => ({ camera: cameraId, behaviour: behaviour.kind }),
   }),
 
-  /** Directs what the district of the training district does with its agreement. */
+  /** Lets the training district end, renew or stop renewing its agreement. */
   'direct-district': command({
     label: 'Direct the training district',
     input: z.strictObject({ act: DistrictAct }),
@@ -25,7 +25,7 @@ export const trainingCommands = {
     detail: ({ act }) => ({ act }),
   }),
 
-  /** Plays a training scenario; one at a time. */
+  /** Plays a training scenario, one at a time. */
   'play-scenario': command({
     label: 'Play training scenario',
     input: z.strictObject({ scenarioId: ScenarioId }),
@@ -35,7 +35,7 @@ export const trainingCommands = {
     detail: ({ scenarioId }) => ({ scenario: scenarioId }),
   }),
 
-  /** Stops the training scenario that is being played; its alerts stay as they are. */
+  /** Stops the training scenario that is playing. Its alerts stay as they are. */
   'stop-scenario': command({
     label: 'Stop training scenario',
     input: z.strictObject({}),

@@ -7,8 +7,8 @@ import { command } from './command';
 /** The commands of views, and of what is looked at. */
 export const viewCommands = {
   /**
-   * Begins a view session for a purpose, in place of the one that is open: until its end the walls and the console show what the
-   * policy allows for that purpose.
+   * Begins a view session for a purpose, in place of the open one. Until it ends the walls and the console show what the policy allows
+   * for that purpose.
    */
   'begin-view': command({
     label: 'Give a purpose',
@@ -22,7 +22,7 @@ export const viewCommands = {
     }),
   }),
 
-  /** Lets the view session that is open last its whole length again, from now. */
+  /** Lets the open view session last its full length again from now. */
   'extend-view': command({
     label: 'Extend the view',
     input: z.strictObject({}),
@@ -32,7 +32,7 @@ export const viewCommands = {
     detail: () => ({}),
   }),
 
-  /** Ends the view session that is open: everything but the views of an alert is dark. Whoever can begin one can end it. */
+  /** Ends the open view session: everything except the views of an alert goes dark. Whoever can begin one can end it. */
   'end-view': command({
     label: 'End the view',
     input: z.strictObject({}),
@@ -50,7 +50,7 @@ export const viewCommands = {
     input: z.strictObject({
       id: ViewSessionId,
       reason: ThreatReason,
-      /** The incident that it became, if it has a number. */
+      /** The number of the incident that it became, if there is one. */
       incident: z.string().trim().min(1).max(40).nullable(),
     }),
     result: z.strictObject({}),
@@ -60,8 +60,7 @@ export const viewCommands = {
   }),
 
   /**
-   * Selects a camera, or none when `cameraId` is null: the console's card shows it, every window marks it. One camera at a
-   * time is viewed this way; looking at it is a view like any other.
+   * Selects a camera, or none if `cameraId` is null: the console's card shows it and every window marks it. It counts as a view.
    */
   'view-camera': command({
     label: 'View camera',
@@ -74,8 +73,8 @@ export const viewCommands = {
   }),
 
   /**
-   * Shows a camera for as long as the operator points at it on the map, or nothing when `cameraId` is null. One camera at a
-   * time, beside the one in the card; a glance is a view like any other and is written down as one.
+   * Shows a camera while the operator points at it on the map, or nothing if `cameraId` is null. It counts as a view and is recorded as
+   * one.
    */
   'peek-camera': command({
     label: 'Glance at camera',

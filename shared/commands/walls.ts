@@ -3,12 +3,12 @@ import { CameraId, MonitorId, WallId } from '../vocabulary/ids';
 import { MonitorName, WallName } from '../vocabulary/wall';
 import { command } from './command';
 
-/** What undo and redo answer with. */
+/** What undo and redo answer. */
 export const TravelResult = z.strictObject({
   label: z.string(),
-  /** Cameras that have no cell any more, or that the station no longer has. */
+  /** Cameras that no longer have a cell, or that no longer exist. */
   left: z.array(CameraId),
-  /** Tiles of the step that somebody or an alert has changed since: they go on showing what they show. */
+  /** How many tiles of the step were changed since and stay as they are. */
   stayed: z.number().int().min(0),
 });
 
@@ -16,7 +16,7 @@ export type TravelResult = z.infer<typeof TravelResult>;
 
 /** The commands of walls: undo, arranging, holding monitors. */
 export const wallCommands = {
-  /** Takes the operator's last wall change back. */
+  /** Undoes the operator's last wall change. */
   'undo-wall-change': command({
     label: 'Undo',
     input: z.strictObject({}),
@@ -26,7 +26,7 @@ export const wallCommands = {
     detail: () => ({}),
   }),
 
-  /** Does the wall change again that was undone last. */
+  /** Redoes the wall change that was undone last. */
   'redo-wall-change': command({
     label: 'Redo',
     input: z.strictObject({}),
@@ -46,7 +46,6 @@ export const wallCommands = {
     detail: ({ name, monitorName }) => ({ name, monitorName }),
   }),
 
-  /** Gives a wall another name. */
   'rename-wall': command({
     label: 'Rename wall',
     input: z.strictObject({ wallId: WallId, name: WallName }),
@@ -66,7 +65,6 @@ export const wallCommands = {
     detail: ({ wallId, name }) => ({ wall: wallId, name }),
   }),
 
-  /** Gives a monitor another name. */
   'rename-monitor': command({
     label: 'Rename monitor',
     input: z.strictObject({ monitorId: MonitorId, name: MonitorName }),
@@ -76,7 +74,7 @@ export const wallCommands = {
     detail: ({ monitorId, name }) => ({ monitor: monitorId, name }),
   }),
 
-  /** Takes a monitor off its wall, and the wall with it when it was the last. An undo brings it back with its tiles. */
+  /** Removes a monitor, and its wall if it was the last one there. An undo brings it back with its tiles. */
   'remove-monitor': command({
     label: 'Remove monitor',
     input: z.strictObject({ monitorId: MonitorId }),
@@ -86,7 +84,7 @@ export const wallCommands = {
     detail: ({ monitorId }) => ({ monitor: monitorId }),
   }),
 
-  /** Moves a monitor to the end of another wall; a wall without monitors goes. */
+  /** Moves a monitor to the end of another wall. A wall without monitors is removed. */
   'move-monitor': command({
     label: 'Move monitor',
     input: z.strictObject({ monitorId: MonitorId, wallId: WallId }),
@@ -96,7 +94,7 @@ export const wallCommands = {
     detail: ({ monitorId, wallId }) => ({ monitor: monitorId, wall: wallId }),
   }),
 
-  /** Makes a monitor the operator's own, whoever holds it. The other one is told. */
+  /** Makes a monitor the operator's own, whoever holds it. The earlier holder is told. */
   'take-monitor': command({
     label: 'Take monitor',
     input: z.strictObject({ monitorId: MonitorId }),
@@ -106,7 +104,7 @@ export const wallCommands = {
     detail: ({ monitorId }) => ({ monitor: monitorId }),
   }),
 
-  /** Lets go of a monitor that the operator holds: whoever changes it next holds it. */
+  /** Releases a monitor that the operator holds: whoever changes it next holds it. */
   'release-monitor': command({
     label: 'Release monitor',
     input: z.strictObject({ monitorId: MonitorId }),
@@ -116,11 +114,11 @@ export const wallCommands = {
     detail: ({ monitorId }) => ({ monitor: monitorId }),
   }),
 
-  /** Brings back what a monitor showed before an alert opened on it: layout, tiles, what was set up for them, and who holds it. */
+  /** Brings back what a monitor showed before an alert opened on it: layout, tiles with their setup, and holder. */
   'put-back-monitor': command({
     label: 'Put back what was on a monitor',
     input: z.strictObject({ monitorId: MonitorId }),
-    /** `left`: cameras that the station no longer has. */
+    /** `left`: cameras that no longer exist. */
     result: z.strictObject({ left: z.array(CameraId) }),
     permission: 'arrange-wall',
     from: ['console', 'wall'],
