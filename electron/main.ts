@@ -10,7 +10,7 @@ import { setAccount, setCredential } from './diagnostics/set-secrets';
 import { takeSnapshot, viewForSnapshot } from './diagnostics/snapshot-run';
 import { registerAppScheme } from './windows/app-protocol';
 
-// Chromium would write the keys of every connection to a camera into the file that it names.
+// Chromium would write the keys of all camera connections into that file.
 delete process.env['SSLKEYLOGFILE'];
 const root = resolve(import.meta.dirname, '..');
 const assetsDir = join(root, 'assets');
@@ -42,12 +42,12 @@ function begin(options: StartArguments): void {
   app.on('will-quit', (event) => {
     endTraining();
     if (!running) return;
-    // What is open at camera servers must be ended before the end.
+    // Sessions at camera servers must end first.
     event.preventDefault();
     void running.dispose().finally(() => app.exit());
     running = undefined;
   });
-  // Not `await` at the top level: Electron is not ready before its main module has been evaluated.
+  // Not a top-level `await`: Electron is ready only after its main module has been evaluated.
   app
     .whenReady()
     .then(() => start(options))
@@ -91,7 +91,7 @@ async function start(options: StartArguments): Promise<void> {
   const { station, health, facts } = running;
   await viewForSnapshot(station);
   const live = await takeSnapshot({ station, health, facts, ...options.snapshot });
-  // `exit` asks nobody: what must be written down before the end is written here.
+  // `exit` does not wait: the last audit entries are written here.
   await running.dispose();
   endTraining();
   app.exit(live ? 0 : 1);

@@ -84,9 +84,10 @@ async function begin(station: Station, period: ReportPeriod): Promise<void> {
     },
   });
   const fact = { actor: madeBy.id, verb: 'make-report' };
-  if (end.kind !== 'made') return recordJobEnd(station, { ...fact, detail: {} }, end.why);
-  const { total, log } = end.report;
-  recordJobEnd(station, { ...fact, detail: { views: total.views, verdict: log.verdict } }, undefined);
+  if (end.kind === 'made') {
+    const { total, log } = end.report;
+    recordJobEnd(station, { ...fact, detail: { views: total.views, verdict: log.verdict } }, undefined);
+  } else recordJobEnd(station, { ...fact, detail: {} }, end.why);
 }
 
 /** The checkpoints that the station has signed. They show a log that was cut off, unless whoever cut it has the key. */
