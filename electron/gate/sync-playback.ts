@@ -13,7 +13,7 @@ import type { EndedRecordedTicket, RecordedGrant } from '../cameras/tickets';
 import { purposeText } from '../policy/session';
 import { ask, keepSince, limitOf, refusalOf } from './authorize';
 import { refusalInDark } from './presence';
-import { isThreat, record, type Fact } from './record';
+import { type Fact, isThreat, record, rightBegan, rightFact } from './record';
 import type { Station } from './station';
 
 const refusalsOf = new WeakMap<Station, readonly Refusal[]>();
@@ -134,23 +134,12 @@ function asBefore(ticket: RecordedTicket | undefined, grant: RecordedGrant): rea
   return ticket ? [{ ...grant, operatorId: ticket.operatorId, purpose: ticket.purpose }] : [];
 }
 
-function startFact({ session, rights, viewing }: Station, grant: RecordedGrant, verb: string): Fact {
-  // The report counts by role. It is kept here because it may change before the report is made.
-  const role = session.find(grant.operatorId)?.role;
-  return {
-    kind: 'playback-started',
-    actor: grant.operatorId,
-    verb,
-    clause: grant.clause,
-    purpose: purposeText(grant.purpose),
-    detail: {
-      camera: grant.cameraId,
-      window: rights.recorded.windowId,
-      ...(viewing.playback && { at: Math.floor(viewing.playback.atMs / 1_000) }),
-      ...(role && { role }),
-      ...(grant.alertId !== undefined && { armedBy: grant.alertId }),
-    },
-  };
+function startFact(station: Station, grant: RecordedGrant, verb: string): Fact {
+  const { rights, viewing } = station;
+  return rightBegan(station, 'playback-started', verb, grant, {
+    window: rights.recorded.windowId,
+    ...(viewing.playback && { at: Math.floor(viewing.playback.atMs / 1_000) }),
+  });
 }
 
 function recordEnds(station: Station, ended: readonly EndedRecordedTicket[], verb: string): void {
@@ -159,22 +148,13 @@ function recordEnds(station: Station, ended: readonly EndedRecordedTicket[], ver
   record(station, facts, false);
 }
 
-function endFact(station: Station, { ticket, stoodMs }: EndedRecordedTicket, verb: string): Fact {
-  const { ms, ...minutes } = station.rights.shownRecordings.end(ticket.cameraId);
-  // At most as long as the ticket: the two times come from different clocks.
-  const shown = Math.round(Math.min(ms, stoodMs) / 1_000);
-  return {
-    kind: 'playback-ended',
-    actor: ticket.operatorId,
-    verb,
-    clause: ticket.clause,
-    purpose: purposeText(ticket.purpose),
-    detail: {
-      camera: ticket.cameraId,
-      window: station.rights.recorded.windowId,
-      seconds: Math.round(stoodMs / 1_000),
-      shown,
-      ...minutes,
-    },
-  };
+function endFact({ rights }: Station, { ticket, stoodMs }: EndedRecordedTicket, verb: string): Fact {
+  const { ms, ...minutes } = rights.shownRecordings.end(ticket.cameraId);
+  return rightFact('playback-ended', verb, ticket, {
+    window: rights.recorded.windowId,
+    seconds: Math.round(stoodMs / 1_000),
+    // At most as long as the ticket: the two times come from different clocks.
+    shown: Math.round(Math.min(ms, stoodMs) / 1_000),
+    ...minutes,
+  });
 }

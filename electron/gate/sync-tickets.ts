@@ -14,7 +14,7 @@ import { ask, keepSince, limitOf, refusalOf } from './authorize';
 import { tellListing, updateListing } from './camera-listing';
 import { endLifts, maskingOf, settleLifts } from './masks';
 import { refusalInDark, type Viewing } from './presence';
-import { isThreat, record, type Fact } from './record';
+import { type Fact, isThreat, record, rightBegan, rightFact } from './record';
 import type { Station } from './station';
 import { endPlayback, syncPlayback } from './sync-playback';
 
@@ -220,34 +220,14 @@ function endAll(station: Station, windowId: WindowId, verb: string): void {
   station.rights.shownTime.forget(windowId);
 }
 
-function startFact({ session }: Station, windowId: WindowId, grant: Grant, verb: string): Fact {
-  // The report counts by role. It is kept here because it may change before the report is made.
-  const role = session.find(grant.operatorId)?.role;
-  return {
-    kind: grant.warm ? 'warm-started' : 'view-started',
-    actor: grant.operatorId,
-    verb,
-    clause: grant.clause,
-    purpose: purposeText(grant.purpose),
-    detail: {
-      camera: grant.cameraId,
-      window: windowId,
-      ...(role && { role }),
-      ...(grant.alertId !== undefined && { armedBy: grant.alertId }),
-    },
-  };
+function startFact(station: Station, windowId: WindowId, grant: Grant, verb: string): Fact {
+  return rightBegan(station, grant.warm ? 'warm-started' : 'view-started', verb, grant, { window: windowId });
 }
 
-function endFact(station: Station, windowId: WindowId, { ticket, stoodMs }: EndedTicket, verb: string): Fact {
-  const shownMs = ticket.warm ? undefined : station.rights.shownTime.end(windowId, ticket.cameraId);
+function endFact({ rights }: Station, windowId: WindowId, { ticket, stoodMs }: EndedTicket, verb: string): Fact {
+  const shownMs = ticket.warm ? undefined : rights.shownTime.end(windowId, ticket.cameraId);
   // At most as long as the ticket: the two times come from different clocks.
   const shown = shownMs === undefined ? {} : { shown: Math.round(Math.min(shownMs, stoodMs) / 1_000) };
-  return {
-    kind: ticket.warm ? 'warm-ended' : 'view-ended',
-    actor: ticket.operatorId,
-    verb,
-    clause: ticket.clause,
-    purpose: purposeText(ticket.purpose),
-    detail: { camera: ticket.cameraId, window: windowId, seconds: Math.round(stoodMs / 1_000), ...shown },
-  };
+  const detail = { window: windowId, seconds: Math.round(stoodMs / 1_000), ...shown };
+  return rightFact(ticket.warm ? 'warm-ended' : 'view-ended', verb, ticket, detail);
 }
