@@ -7,7 +7,8 @@ import { ROOT } from '../lib/paths.mjs';
 import { pair } from './figures.mjs';
 import { readResult, RESULTS_DIR } from './measure.mjs';
 import { MEASURES } from './measures/index.mjs';
-import { judgeVideo, PLANS, VideoResult } from './measures/video.mjs';
+import { PLANS, VideoResult } from './measures/video.mjs';
+import { judgeVideo } from './video-marks.mjs';
 
 /**
  * @typedef {import('./measures/video.mjs').VideoResult} Result

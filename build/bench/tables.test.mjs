@@ -4,8 +4,8 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { ROOT } from '../lib/paths.mjs';
 import { MEASURES } from './measures/index.mjs';
-import { judgeVideo } from './measures/video.mjs';
 import { tablesOf, withTables } from './tables.mjs';
+import { judgeVideo } from './video-marks.mjs';
 
 it('shows in the README what the committed results say', async () => {
   const readme = readFileSync(path.join(ROOT, 'build/bench/README.md'), 'utf8');

@@ -278,7 +278,7 @@ export function assembleStation(
 }
 
 /** Publishes changes on the bus to the windows. */
-export function announce(station: Station): void {
+function announce(station: Station): void {
   const { bus, publisher } = station;
   let arrangement = arrangementOf(bus.read('walls'));
   bus.subscribe('walls', (all) => {

@@ -46,7 +46,7 @@ export function openOnMonitor(station: Station, alert: Alert, monitorId: Monitor
 }
 
 /** The cameras that show an alert, the best first, without those that may not be named now. */
-export function camerasFor(station: Station, alert: Alert): readonly Camera[] {
+function camerasFor(station: Station, alert: Alert): readonly Camera[] {
   const policy = station.bus.read('policy');
   const purpose = { kind: 'alert', alertId: alert.id } as const;
   const moment = momentOf(station, purpose);

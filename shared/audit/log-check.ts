@@ -4,7 +4,7 @@
  * plain whether a line was changed, taken out, put in or moved.
  */
 import { type Checkpoint, CheckpointComparison, type Vouching } from './checkpoint';
-import { AuditEntry } from './entry';
+import type { AuditEntry } from './entry';
 import type { Finding, Neighbour } from './log-report';
 import { emptyChain, type LineReading } from './hash-chain';
 

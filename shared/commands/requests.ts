@@ -5,9 +5,7 @@ import { RequestDraft, RequestReply, RequestStep } from '../vocabulary/recording
 import { command } from './command';
 
 /** The steps of a request that an operator can record. */
-export const RecordedStep = z.enum(['sent', 'seen', 'approved', 'refused', 'expired']);
-
-export type RecordedStep = z.infer<typeof RecordedStep>;
+const RecordedStep = z.enum(['sent', 'seen', 'approved', 'refused', 'expired']);
 
 /** The commands of requests for recordings. */
 export const requestCommands = {

@@ -1,44 +1,33 @@
 import { Bell, Ellipsis, Hand, MonitorOff, MonitorUp, TriangleAlert, Undo2 } from 'lucide-react';
-import { type KeyboardEvent, memo, type ReactElement, useMemo, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, useMemo, useState } from 'react';
 import type { MonitorWindow } from '../../../shared/state/windows';
 import type { Alert } from '../../../shared/vocabulary/alert';
-import type { Camera, School } from '../../../shared/vocabulary/camera';
 import type { TileReport } from '../../../shared/vocabulary/feed';
-import {
-  type CellAddress,
-  type DisplayInfo,
-  displayName,
-  type Monitor,
-  type TileSetup,
-} from '../../../shared/vocabulary/wall';
+import { type CellAddress, type DisplayInfo, displayName, type Monitor } from '../../../shared/vocabulary/wall';
 import { putBackOffer } from '../../../shared/wall/alert-monitor';
 import { chosenLayout, stepFrom } from '../../../shared/wall/layouts';
 import { setupOf } from '../../../shared/wall/tiles';
 import { useKeysOf } from '../../mirror/preferences';
-import { calledName, callSignOf, type CellTour, tourAt } from '../../mirror/selectors';
+import { tourAt } from '../../mirror/selectors';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { act } from '../../operator/act';
 import type { CameraState, CameraStateKind } from '../../operator/camera-states';
 import { directionOf } from '../../operator/cells';
-import { useIsChosen } from '../../operator/choose-tile';
 import { layoutEntries } from '../../operator/layouts';
 import { holderMenu, monitorEntries, putBack } from '../../operator/monitors';
 import { saveAsSalvoEntry } from '../../operator/salvo-entries';
 import { chooseMonitor, select, selectedCameraId, useSelection } from '../../operator/selection';
 import { touchTour } from '../../operator/tours';
-import { PictureHole } from '../../pictures/picture-hole';
 import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { formatDuration, useNow } from '../../ui/format';
-import { CameraGlyph, Glyph, LayoutIcon } from '../../ui/glyph';
+import { CameraGlyph, LayoutIcon } from '../../ui/glyph';
 import { holderWords } from '../../ui/holder-words';
 import { DropMenu, type MenuEntry } from '../../ui/menu';
-import { reducedWords } from '../../ui/state-words';
-import { unlistedName } from '../../ui/tile-face';
 import { AlertChip, alertTone } from '../alerts/alert-row';
-import { useDragGesture } from '../gestures/drag-camera';
 import styles from './monitor-card.module.css';
+import { ThumbCell } from './thumb-cell';
 
 /** What is known of one monitor. */
 export interface MonitorCardProps {
@@ -385,138 +374,4 @@ function Closed(): ReactElement {
       closed<span className={styles['kept']}>, layout kept</span>
     </span>
   );
-}
-
-/** One cell of a monitor in the console, whether something is in it or not. */
-export interface ThumbCellProps {
-  readonly at: CellAddress;
-  /** `M1 tile 4`. */
-  readonly name: string;
-  readonly camera: Camera | null;
-  /** A camera is in it that is not listed while it is locked. */
-  readonly unlisted: boolean;
-  readonly setup: TileSetup;
-  /** The tour that runs in it. */
-  readonly tour: CellTour | undefined;
-  readonly school: School | undefined;
-  /** What the wall window says of the tile; `not-shown` while its monitor is closed. */
-  readonly state: CameraState;
-  readonly monitorOpen: boolean;
-  /** The monitor shows several schools: then the school says more than the camera's name. */
-  readonly mixed: boolean;
-  readonly selected: boolean;
-  readonly tabStop: boolean;
-  /** The cell's place in its layout's grid, as CSS grid lines. */
-  readonly area: string;
-}
-
-/** A tile in small: its picture, its number, and its state where it is not live. A target for drops. */
-export const ThumbCell = memo(function ThumbCell(props: ThumbCellProps): ReactElement {
-  const { at, camera, unlisted, setup, tour, state, selected, tabStop, area } = props;
-  const chosen = useIsChosen(at);
-  const under = useDragGesture(
-    ({ gesture }) => gesture?.target?.monitorId === at.monitorId && gesture.target.cell === at.cell,
-  );
-  return (
-    <div
-      role="option"
-      tabIndex={tabStop ? 0 : -1}
-      aria-label={labelOf(props)}
-      aria-selected={selected}
-      title={labelOf(props)}
-      data-monitor={at.monitorId}
-      data-cell={at.cell}
-      data-state={camera ? state.kind : unlisted ? 'locked' : 'empty'}
-      data-testid={`cell-${at.monitorId}-${at.cell}`}
-      className={classNames(styles['cell'], camera && styles['taken'])}
-      style={{ gridArea: area }}
-    >
-      {camera ? (
-        <Tile {...props} camera={camera} />
-      ) : (
-        <span className={styles['empty']}>{unlisted ? 'locked' : emptyOf(setup)}</span>
-      )}
-      <SetupMarks setup={setup} tour={tour} />
-      {selected && <span className={styles['selected']} />}
-      {(chosen || under) && <span className={styles['target']} />}
-    </div>
-  );
-});
-
-function Tile({
-  camera,
-  school,
-  state,
-  monitorOpen,
-  mixed,
-}: ThumbCellProps & { readonly camera: Camera }): ReactElement {
-  const showsPicture = monitorOpen && (state.kind === 'live' || state.kind === 'stale' || state.kind === 'connecting');
-  return (
-    <>
-      {showsPicture && <PictureHole cameraId={camera.id} mode="key-frames" className={styles['picture']} />}
-      {state.kind === 'stale' && <span className={styles['veil']} />}
-      {state.kind === 'offline' && <span className={styles['hatch']} />}
-      {state.kind !== 'live' && state.kind !== 'not-shown' && (
-        <span className={styles['state']}>
-          <CameraGlyph kind={state.kind} wordless />
-        </span>
-      )}
-      <span className={classNames(styles['caption'], !monitorOpen && styles['off'])}>
-        <span className={styles['name']}>{mixed && school ? school.shortName : camera.name}</span>
-        <span className={styles['number']}>{callSignOf(camera.id)}</span>
-      </span>
-    </>
-  );
-}
-
-/** What was set up for the tile, as shapes; its words are in the name. */
-function SetupMarks({ setup: { lock, drive }, tour }: Pick<ThumbCellProps, 'setup' | 'tour'>): ReactElement | null {
-  if (!lock && !drive) return null;
-  return (
-    <span className={styles['marks']}>
-      {lock && (
-        <span data-lock={lock.role}>
-          <Glyph name="tile-lock" />
-        </span>
-      )}
-      {drive?.kind === 'hotspot' && (
-        <span data-hotspot>
-          <Glyph name="hotspot" />
-        </span>
-      )}
-      {drive?.kind === 'tour' && (
-        <span data-tour-mark>
-          <Glyph name={tour?.run.state.kind === 'held' ? 'paused' : 'tour'} />
-        </span>
-      )}
-    </span>
-  );
-}
-
-function emptyOf({ drive }: TileSetup): string {
-  return drive?.kind === 'hotspot' ? 'hotspot' : 'empty';
-}
-
-function setupWords({ label, lock, drive }: TileSetup, tour: CellTour | undefined): string {
-  const words = [
-    ...(label === undefined ? [] : [`labelled ${label}`]),
-    ...(lock ? [`locked by ${lock.name}`] : []),
-    ...(drive?.kind === 'hotspot' ? ['hotspot'] : []),
-    ...(tour ? [`tour ${tour.tour.name}${tour.run.state.kind === 'held' ? ' paused' : ''}`] : []),
-  ];
-  return words.map((each) => `, ${each}`).join('');
-}
-
-function labelOf({ name, camera, unlisted, setup, tour, school, state, monitorOpen }: ThumbCellProps): string {
-  if (!camera && unlisted) return `${name}: ${unlistedName}, not listed until an alert opens it`;
-  if (!camera) return `${name}, empty${setupWords(setup, tour)}`;
-  const where = school ? `${school.shortName}, ` : '';
-  const words = `${monitorOpen ? wordsOf(state) : 'monitor closed'}${setupWords(setup, tour)}`;
-  return `${name}: ${where}${calledName(camera)}, ${words}`;
-}
-
-function wordsOf(state: CameraState): string {
-  if (state.kind === 'asleep') return 'asleep, because nobody sees it on its monitor';
-  if (state.kind === 'live' && state.reduced) return `live, reduced: ${reducedWords[state.reduced]}`;
-  return state.kind.replace('-', ' ');
 }
