@@ -118,6 +118,10 @@ describe('the commands', () => {
   it('accept nothing from a wall window that only the console decides', () => {
     const fromWall = from('wall');
     expect(consoleOnly.filter((verb) => fromWall.includes(verb))).toEqual([]);
+    // Nor does a wall window send anything for which the policy is asked another permission than these.
+    const permissions = new Set(fromWall.flatMap((verb) => commands[verb].permission ?? []));
+    const allowed = 'arrange-wall handle-alert hear-live raise-alert take-monitor use-station view-live';
+    expect([...permissions].sort()).toEqual(allowed.split(' '));
   });
 
   it('ask the policy about everything except preferences and signing in', () => {
