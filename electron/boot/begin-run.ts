@@ -45,9 +45,8 @@ export function beginCheckpoints(
   host: CheckpointHost,
 ): void {
   const { bus, problems } = station;
-  const { log: audit } = station.audit;
   const policyVersion = (): string => bus.read('policy').version;
-  station.audit.checkpoints = openCheckpoints({ ...parts, log: audit, policyVersion, problems }, host);
+  station.audit.checkpoints = openCheckpoints({ ...parts, log: station.audit.log, policyVersion, problems }, host);
   station.audit.checkpoints?.sign();
   bus.subscribe('auditHead', (head) => station.audit.checkpoints?.grown(head));
 }
@@ -61,18 +60,18 @@ const unread = 'The beginning of the audit log cannot be read';
  */
 export async function checkEarlierEntries(station: Station, signal: AbortSignal): Promise<void> {
   const { problems } = station;
-  const { log: audit } = station.audit;
-  const { file, uncheckedBytes: bytes } = audit;
+  const { log } = station.audit;
+  const { file, uncheckedBytes: bytes } = log;
   if (bytes === 0) return;
   const verifier = new ChainVerifier(sha256Hex);
   try {
     await readLog({ file, bytes, signal, progress: () => undefined }, (line) => verifier.take(line));
     const verdict = verifier.verdict();
     if (verdict.kind === 'whole') {
-      audit.checked();
+      log.checked();
       return;
     }
-    const broken = audit.setAside(`line ${verdict.line}: ${verdict.reason}`, verifier.head);
+    const broken = log.setAside(`line ${verdict.line}: ${verdict.reason}`, verifier.head);
     record(station, [openedFact(station, [broken])], true);
     problems.add(damageOf(broken));
   } catch (error) {

@@ -177,12 +177,10 @@ export function watchIdle(station: Station, ownMs: number | undefined): SelfLock
 
 /** Runs the commands that are due when an alert's time is over. @returns what ends it */
 export function watchAlerts(station: Station): () => void {
-  const { clock } = station;
-  const { store: alerts } = station.alerts;
   const caller = { kind: 'source', source: 'station' } as const;
   return watchDeadlines({
-    alerts,
-    clock,
+    alerts: station.alerts.store,
+    clock: station.clock,
     run: async (verb, alertId) => {
       const outcome = await runCommand(station, caller, { verb, input: { alertId } });
       return outcome.status === 'success';

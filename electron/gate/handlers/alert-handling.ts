@@ -39,7 +39,6 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
     return { kind: 'done', value: {}, ...(openedOn && { detail: { monitor: openedOn } }) };
   },
 
-  /** Its owner begins to do something about it. */
   'work-alert': ({ alertId }, { station }) => {
     const step = stepOf(station, alertId, 'work');
     if (step.kind !== 'possible') return step;
@@ -83,7 +82,6 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
     return { kind: 'done', value: {}, detail: { toName: next.name } };
   },
 
-  /** Adds a note to an alert, open or closed. */
   'note-alert': ({ alertId, text }, { station }) => {
     const step = stepOf(station, alertId, 'note');
     if (step.kind !== 'possible') return step;
@@ -111,10 +109,8 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
     return done;
   },
 
-  /** Puts the operator's own alert off for a while. */
   'snooze-alert': (input, { station }) => quiet(station, 'snooze', input),
 
-  /** Keeps an alert quiet for everybody for a while. */
   'shelve-alert': (input, { station }) => quiet(station, 'shelve', input),
 
   /** Ends the quiet of an alert. Anybody who handles alerts may do that. */

@@ -92,12 +92,11 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
   /** Silences the sound of the alerts that stand now, for a time. The audit names those that were waiting. */
   'silence-alerts': ({ seconds }, { station }) => {
     const { clock, session, publisher } = station;
-    const { store: alerts } = station.alerts;
     const sinceMs = clock.nowMs();
     const untilMs = utcMs(sinceMs + seconds * 1_000);
     station.alerts.silence = { by: session.operator.id, sinceMs, untilMs };
     publisher.publish('silence');
-    const waiting = inQueueOrder(alerts.alerts.filter(({ handling }) => handling === 'new'));
+    const waiting = inQueueOrder(station.alerts.store.alerts.filter(({ handling }) => handling === 'new'));
     const ids = waiting.slice(0, 20).map(({ id }) => id);
     return {
       kind: 'done',
@@ -137,7 +136,6 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
     return { kind: 'done', value: { entries: [...entries], ...rest }, detail: { entries: entries.length } };
   },
 
-  /** Finds a page of closed alerts. */
   'search-alerts': ({ search, cursor }, { station }) => {
     const value = station.alerts.history.search(search, cursor);
     return { kind: 'done', value, detail: { found: value.alerts.length } };
@@ -149,7 +147,6 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
     return done;
   },
 
-  /** Reads the newest signals that were not accepted from sources that cannot be answered. */
   'read-dead-letters': (_input, { station }) => {
     const letters = station.alerts.sources.deadLetters;
     return { kind: 'done', value: { letters: letters.slice(0, mostLettersRead), total: letters.length } };
@@ -157,13 +154,12 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
 
   /** Begins a dry run. Its progress and its result are published. */
   'try-alert-rules': ({ rules }, { station }) => {
-    const { clock } = station;
-    const { trial: ruleTrial, rules: rulesInForce } = station.alerts;
+    const { trial, rules: rulesInForce } = station.alerts;
     if (rules === null) {
-      return ruleTrial.stop() ? done : impossible('No rules are being tried.');
+      return trial.stop() ? done : impossible('No rules are being tried.');
     }
     const inForce = rulesInForce.state.rules;
-    void ruleTrial.run(inForce, { version: inForce.version, rules }, clock.nowMs());
+    void trial.run(inForce, { version: inForce.version, rules }, station.clock.nowMs());
     return done;
   },
 

@@ -10,8 +10,8 @@ export const auditHandlers: Handlers<keyof typeof auditCommands> = {
   /** Begins a reading of the audit as it is now. That it is read is recorded already. */
   'read-audit': ({ filter }, { station }) => {
     const { session } = station;
-    const { checkpoints, reader: auditReader } = station.audit;
-    const readingId = auditReader.begin(filter, session.operator.id);
+    const { checkpoints, reader } = station.audit;
+    const readingId = reader.begin(filter, session.operator.id);
     const signing = checkpoints && {
       station: checkpoints.station,
       fingerprint: checkpoints.key.fingerprint,
@@ -33,15 +33,15 @@ export const auditHandlers: Handlers<keyof typeof auditCommands> = {
 
 function begin(station: Station, into: string): boolean {
   const { session } = station;
-  const { log: audit, checkpoints, exports: auditExport } = station.audit;
-  const { sequence } = audit.head;
+  const { log, checkpoints, exports } = station.audit;
+  const { sequence } = log.head;
   // The copy ends with a checkpoint of the station.
   checkpoints?.sign();
   const moment = new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
   const name = `audit-${checkpoints?.station ?? 'station'}-${moment}`;
-  const plan = { log: audit.file, bytes: audit.bytes, into, name, key: checkpoints?.key };
+  const plan = { log: log.file, bytes: log.bytes, into, name, key: checkpoints?.key };
   const actor = session.operator.id;
-  const running = auditExport.start(plan, sequence);
+  const running = exports.start(plan, sequence);
   void running?.then((end) => {
     const fact = { actor, verb: 'export-audit' };
     if (end.state === 'done') recordJobEnd(station, { ...fact, detail: { entries: end.entries } }, undefined);
@@ -56,10 +56,10 @@ function begin(station: Station, into: string): boolean {
  */
 export async function auditPage(station: Station, { readingId, from, count }: AuditPageRequest): Promise<AuditPage> {
   const { session } = station;
-  const { reader: auditReader } = station.audit;
-  if (auditReader.readerOf(readingId) !== session.operator.id) return null;
+  const { reader } = station.audit;
+  if (reader.readerOf(readingId) !== session.operator.id) return null;
   if (ask(station, 'read-audit', undefined, session.purpose).kind === 'deny') return null;
-  const page = await auditReader.page(readingId, from, count);
+  const page = await reader.page(readingId, from, count);
   // The district's auditor reads every camera. Others do not learn of cameras that are not listed now.
   return session.operator.role === 'district-auditor' ? page : station.listing.withAliases(page);
 }

@@ -32,7 +32,7 @@ export type HandlerResult<R> =
   | { readonly kind: 'impossible'; readonly reason: string }
   | ({ readonly kind: 'refused' } & Denial);
 
-/** Applies one verb. */
+/** Applies one verb. What the verb does is said where it is defined; a handler's comment says only what that leaves open. */
 export type Handler<V extends Verb> = (
   input: CommandInput<V>,
   context: HandlerContext,

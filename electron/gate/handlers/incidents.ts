@@ -49,7 +49,6 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
     return done;
   },
 
-  /** Adds cameras and a time range to an incident. */
   'add-incident-range': (input, { station }) => {
     const { incidentId, cameraIds, fromMs, untilMs } = input;
     const unknown = cameraIds.find((id) => !station.directory.camera(id));
@@ -75,14 +74,12 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
     return step.kind === 'impossible' ? step : done;
   },
 
-  /** Adds a note to an incident. */
   'note-incident': ({ incidentId, text }, { station }) => {
     const note = { atMs: station.clock.nowMs(), operatorId: station.session.operator.id, text };
     const step = station.incidents.store.change(incidentId, ({ notes }) => ({ notes: [...notes, note] }));
     return step.kind === 'impossible' ? step : done;
   },
 
-  /** Marks a moment, with or without an incident. */
   'add-bookmark': ({ atMs, cameraIds, words, incidentId }, { station }) => {
     const unknown = cameraIds.find((id) => !station.directory.camera(id));
     if (unknown !== undefined) return impossible(`There is no camera "${unknown}".`);
@@ -123,16 +120,16 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
   /** Begins to save or print an incident. Its end is an audit entry of its own. */
   'export-incident': ({ incidentId, to }, { station }) => {
     const { session, files } = station;
-    const { store: incidents, exports: incidentExports } = station.incidents;
-    const incident = incidents.find(incidentId);
+    const { store, exports } = station.incidents;
+    const incident = store.find(incidentId);
     if (!incident) return impossible('There is no such incident.');
     const path = to.kind === 'file' ? files.path(to.fileId, 'incident-pdf') : undefined;
     if (to.kind === 'file' && path === undefined) return impossible('No file was chosen to save to.');
-    if (incidentExports.isBusy) return impossible('An incident is being saved or printed already.');
+    if (exports.isBusy) return impossible('An incident is being saved or printed already.');
     const target: IncidentTarget = path === undefined ? 'paper' : { path, name: basename(path).slice(0, 120) };
     const detail = { incident: incidentId, to: to.kind };
     const fact = { actor: session.operator.id, verb: 'export-incident', detail };
-    void incidentExports.export(incidentFile(station, incident), target).then((end) => {
+    void exports.export(incidentFile(station, incident), target).then((end) => {
       recordJobEnd(station, fact, end.state === 'done' ? undefined : end.why);
     });
     return done;

@@ -39,7 +39,6 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
     return result.kind === 'changed' ? { kind: 'done', value: { layoutId: id, left: [...result.left] } } : result;
   },
 
-  /** Deletes a layout that no monitor has. */
   'delete-layout': ({ layoutId }, { station }) => {
     return doneUnless(station.saved.layouts.delete(layoutId));
   },
@@ -63,7 +62,6 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
     return { kind: 'done', value: { file: basename(path).slice(0, 120), holds }, detail: holds };
   },
 
-  /** Says what an import of the chosen file would do. */
   'read-arrangements': async ({ fileId }, { station }) => {
     const path = station.files.path(fileId, 'open');
     if (path === undefined) return impossible('No file was chosen to import.');

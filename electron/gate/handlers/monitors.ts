@@ -63,13 +63,11 @@ export const monitorHandlers: Handlers<keyof typeof monitorCommands> = {
     return { kind: 'done', value: { exchangedWith: exchanged && findMonitor(walls.walls, there) ? there : null } };
   },
 
-  /** Paints the number of each display on it. */
   'identify-displays': (_input, { station }) => {
     station.windows.identify();
     return done;
   },
 
-  /** Chooses the monitor on which alerts open. */
   'set-alert-monitor': ({ monitorId }, { station }) => {
     const label = monitorId === null ? 'No alert monitor' : `Alerts open on ${monitorName(station, monitorId)}`;
     return doneIfChanged(changeWalls(station, { kind: 'set-alert-monitor', monitorId }, label));

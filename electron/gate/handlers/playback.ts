@@ -43,7 +43,7 @@ export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
   'take-snapshot': (input, { station }) => {
     const { cameraId, atMs, pictureId, fileId } = input;
     const { bus, clock, files, session } = station;
-    const { pictures, jobs: snapshots } = station.snapshots;
+    const { pictures, jobs } = station.snapshots;
     const { recorded } = station.rights;
     const png = pictures.take(pictureId);
     const ticket = recorded.of(cameraId);
@@ -60,7 +60,7 @@ export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
     if (denial) return { kind: 'refused', ...denial };
     const path = files.path(fileId, 'snapshot');
     if (path === undefined) return impossible('No file was chosen to save to.');
-    if (snapshots.isFull) return impossible('Many snapshots are being saved already: wait for them.');
+    if (jobs.isFull) return impossible('Many snapshots are being saved already: wait for them.');
     const { operator } = session;
     const purpose = purposeText(ticket.purpose);
     const facts = {
@@ -77,7 +77,7 @@ export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
       station: station.name,
     };
     const mayStill = (): boolean => recorded.of(cameraId)?.id === ticket.id;
-    void snapshots.save({ png, masks: ticket.masks, facts, path, mayStill }).then((end) => {
+    void jobs.save({ png, masks: ticket.masks, facts, path, mayStill }).then((end) => {
       const fact = { actor: operator.id, verb: 'take-snapshot', clause, purpose };
       const about = { camera: cameraId, at: facts.at };
       if (end.state === 'saved')

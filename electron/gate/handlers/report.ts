@@ -55,7 +55,7 @@ export const reportHandlers: Handlers<keyof typeof reportCommands> = {
 
 async function begin(station: Station, period: ReportPeriod): Promise<void> {
   const { session, directory, listing, bus } = station;
-  const { log: audit, checkpoints, reports } = station.audit;
+  const { log, checkpoints, reports } = station.audit;
   // A checkpoint vouches for the log that the report is made from.
   checkpoints?.sign();
   const madeBy = session.operator;
@@ -66,8 +66,8 @@ async function begin(station: Station, period: ReportPeriod): Promise<void> {
   );
   const end = await reports.make({
     withAliases: (report) => (all ? report : listing.withAliases(report)),
-    file: audit.file,
-    bytes: audit.bytes,
+    file: log.file,
+    bytes: log.bytes,
     checkpoints: ownCheckpoints(station.audit),
     fingerprint: checkpoints?.key.fingerprint ?? null,
     subject: {
@@ -85,8 +85,8 @@ async function begin(station: Station, period: ReportPeriod): Promise<void> {
   });
   const fact = { actor: madeBy.id, verb: 'make-report' };
   if (end.kind === 'made') {
-    const { total, log } = end.report;
-    recordJobEnd(station, { ...fact, detail: { views: total.views, verdict: log.verdict } }, undefined);
+    const { report } = end;
+    recordJobEnd(station, { ...fact, detail: { views: report.total.views, verdict: report.log.verdict } }, undefined);
   } else recordJobEnd(station, { ...fact, detail: {} }, end.why);
 }
 

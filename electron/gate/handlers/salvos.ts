@@ -26,7 +26,6 @@ interface LeftOut {
 
 /** Applies the commands of salvos. */
 export const salvoHandlers: Handlers<keyof typeof salvoCommands> = {
-  /** Saves what monitors show as a draft. */
   'save-salvo': ({ name, number, monitorIds, empties, keep, over }, { station }) => {
     const { walls } = station.walls;
     const monitors = monitorIds.map((id) => findMonitor(walls, id));
@@ -51,7 +50,6 @@ export const salvoHandlers: Handlers<keyof typeof salvoCommands> = {
       : outcome;
   },
 
-  /** Publishes a draft. */
   'publish-salvo': ({ salvoId, over }, { station }) => {
     const draft = visibleSalvo(station, salvoId);
     if (!draft) return noSalvo;
@@ -101,7 +99,6 @@ export const salvoHandlers: Handlers<keyof typeof salvoCommands> = {
     return { kind: 'done', value, refused, detail: detailOf(salvo, value) };
   },
 
-  /** Gives a salvo another name and number. */
   'rename-salvo': ({ salvoId, name, number }, { station }) => {
     const salvo = visibleSalvo(station, salvoId);
     if (!salvo) return noSalvo;
@@ -112,7 +109,6 @@ export const salvoHandlers: Handlers<keyof typeof salvoCommands> = {
     return outcome.kind === 'changed' ? { kind: 'done', value: {}, detail: { before: salvo.name } } : outcome;
   },
 
-  /** Deletes a salvo. */
   'delete-salvo': ({ salvoId }, { station }) => {
     const salvo = visibleSalvo(station, salvoId);
     if (!salvo) return noSalvo;

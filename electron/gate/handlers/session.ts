@@ -74,7 +74,6 @@ export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
     return { kind: 'done', value: {}, detail: { by, ...(ended && viewDetail(ended)) } };
   },
 
-  /** Lets the operator of the locked station back in. */
   'unlock-station': async ({ password, code }, { station }) => {
     const { session } = station;
     if (session.presence.kind !== 'locked') return impossible('The station is not locked.');

@@ -18,11 +18,10 @@ import {
 } from './handler';
 import { touchTour } from './tours';
 
-const words = { letterbox: 'Whole picture in', crop: 'Fill', automatic: 'Automatic fit in' } as const;
+const fitWords = { letterbox: 'Whole picture in', crop: 'Fill', automatic: 'Automatic fit in' } as const;
 
 /** Applies the commands of tiles. */
 export const tileHandlers: Handlers<keyof typeof tileCommands> = {
-  /** Shows a camera in a cell; the operator can take it back. */
   'open-tile': ({ at, cameraId }, { station }) => {
     const label = `Open ${cameraName(station, cameraId)} on ${cellName(station, at)}`;
     return doneIfChanged(changeWalls(station, { kind: 'open-tile', at, cameraId }, label));
@@ -38,7 +37,6 @@ export const tileHandlers: Handlers<keyof typeof tileCommands> = {
     return { kind: 'done', value, ...(left.length > 0 && { detail: { left: left.length } }) };
   },
 
-  /** Exchanges what two cells show. */
   'swap-tiles': ({ from, to }, { station }) => {
     const label = `Move ${cellName(station, from)} to ${cellName(station, to)}`;
     return doneIfChanged(changeWalls(station, { kind: 'swap-tiles', from, to }, label));
@@ -55,7 +53,6 @@ export const tileHandlers: Handlers<keyof typeof tileCommands> = {
     return doneIfChanged(result);
   },
 
-  /** Locks a tile in the operator's name. */
   'lock-tile': ({ at }, { station }) => {
     const { id: operatorId, name, role } = station.session.operator;
     return setUpTile(
@@ -65,19 +62,15 @@ export const tileHandlers: Handlers<keyof typeof tileCommands> = {
     );
   },
 
-  /** Unlocks a tile, where the operator's role may. */
   'unlock-tile': ({ at }, { station }) =>
     setUpTile(station, { kind: 'unlock-tile', at, by: station.session.operator.role }, 'Unlock'),
 
-  /** Writes a label on a tile, or takes it away. */
   'label-tile': ({ at, label }, { station }) =>
     setUpTile(station, { kind: 'label-tile', at, label }, label === null ? 'Take the label off' : 'Label'),
 
-  /** Fits a tile's picture. */
   'fit-tile': ({ at, fit }, { station }) =>
-    setUpTile(station, { kind: 'fit-tile', at, fit }, words[fit ?? 'automatic']),
+    setUpTile(station, { kind: 'fit-tile', at, fit }, fitWords[fit ?? 'automatic']),
 
-  /** Zooms a tile's picture. */
   'zoom-tile': ({ at, zoom }, { station }) => {
     const result = setUpTile(station, { kind: 'zoom-tile', at, zoom }, zoom === null ? 'Zoom out of' : 'Zoom');
     if (result.kind === 'done') touchTour(station, at);

@@ -17,7 +17,6 @@ export const tourHandlers: Handlers<keyof typeof tourCommands> = {
     return saved.kind === 'saved' ? { kind: 'done', value: { tourId: saved.tour.id } } : saved;
   },
 
-  /** Deletes a tour and ends it wherever it runs. */
   'delete-tour': ({ tourId }, { station }) => {
     if (!station.saved.tours.find(tourId)) return impossible('There is no such tour any more.');
     station.saved.tours.delete(tourId);
@@ -45,13 +44,11 @@ export const tourHandlers: Handlers<keyof typeof tourCommands> = {
     return impossible(`The tour ${tour.name} has nothing to show: ${words}.`);
   },
 
-  /** Ends a cell's tour. */
   'stop-tour': ({ at }, { station }) => {
     const label = `Stop the tour on ${cellName(station, at)}`;
     return doneIfChanged(changeWalls(station, { kind: 'stop-tour', at }, label));
   },
 
-  /** Pauses a cell's tour. */
   'pause-tour': ({ at, by }, { station }) => {
     if (by === 'touch') {
       touchTour(station, at);
@@ -62,14 +59,12 @@ export const tourHandlers: Handlers<keyof typeof tourCommands> = {
     return doneIfChanged(station.walls.change({ kind: 'pause-tour', at, paused: by }));
   },
 
-  /** Resumes a paused tour. */
   'resume-tour': ({ at }, { station }) => {
     const kept = station.walls.keptFrom(station.session.operator.id, at.monitorId);
     if (kept !== undefined) return impossible(kept);
     return doneIfChanged(station.walls.change({ kind: 'pause-tour', at, paused: null }));
   },
 
-  /** Moves a tour to another stop, which it shows as soon as its picture is there. */
   'step-tour': ({ at, to }, { station }) => {
     const kept = station.walls.keptFrom(station.session.operator.id, at.monitorId);
     if (kept !== undefined) return impossible(kept);

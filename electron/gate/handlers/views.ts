@@ -23,7 +23,6 @@ export const viewHandlers: Handlers<keyof typeof viewCommands> = {
     };
   },
 
-  /** Lets the view session last its full length again from now. */
   'extend-view': (_input, { station: { session, viewSessions } }) => {
     const extended = viewSessions.extend(session.operator);
     if (!extended) return impossible('No view is open: give a purpose.');
@@ -42,7 +41,6 @@ export const viewHandlers: Handlers<keyof typeof viewCommands> = {
     return { kind: 'done', value: {}, detail: viewDetail(ended) };
   },
 
-  /** Takes the reason for an immediate threat from the operator who owes it. */
   'give-reason': ({ id }, { station: { session, viewSessions } }) => {
     const owed = viewSessions.settle(id, session.operator);
     if (!owed) return impossible('You owe no reason for that view.');

@@ -16,7 +16,6 @@ export const wallHandlers: Handlers<keyof typeof wallCommands> = {
 
   'redo-wall-change': (_input, { station }) => travelled(station.walls.redo(station.session.operator.id)),
 
-  /** Adds a wall with its first monitor. */
   'add-wall': ({ name, monitorName }, { station }) => {
     const [wallId, monitorId] = [newWallId(), newMonitorId()];
     const change = { kind: 'add-wall', wallId, name, monitor: { id: monitorId, name: monitorName } } as const;
@@ -29,7 +28,6 @@ export const wallHandlers: Handlers<keyof typeof wallCommands> = {
     return doneIfChanged(changeWalls(station, { kind: 'rename-wall', wallId, name }, label));
   },
 
-  /** Adds a monitor to a wall. */
   'add-monitor': ({ wallId, name }, { station }) => {
     const monitorId = newMonitorId();
     const change = { kind: 'add-monitor', wallId, monitor: { id: monitorId, name } } as const;
@@ -51,7 +49,6 @@ export const wallHandlers: Handlers<keyof typeof wallCommands> = {
     return result.kind === 'changed' ? { kind: 'done', value: { left: [...result.left] } } : result;
   },
 
-  /** Moves a monitor to another wall. */
   'move-monitor': ({ monitorId, wallId }, { station }) => {
     const label = `Move ${monitorName(station, monitorId)} to ${wallName(station, wallId)}`;
     return doneIfChanged(changeWalls(station, { kind: 'move-monitor', monitorId, wallId }, label));
