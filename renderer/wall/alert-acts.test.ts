@@ -7,7 +7,7 @@ import { WallId } from '../../shared/vocabulary/ids';
 import type { Monitor } from '../../shared/vocabulary/wall';
 import { useMirror } from '../mirror/store';
 import { alertLines } from './alert-popup';
-import { performIntent } from './perform-intent';
+import { perform } from './actions';
 import { door, fillStation, lot, m1 } from './testing/monitor';
 
 const sent: unknown[] = [];
@@ -42,8 +42,8 @@ describe('an alert that waits for this monitor', () => {
   it('is acknowledged by the key, and shown elsewhere by another', () => {
     useMirror.setState({ alerts: [here, waiting] });
     expect(offered()).toEqual(['Acknowledge alert', 'Show Emergency button on M2']);
-    expect(performIntent({ kind: 'acknowledge' })).toBe(true);
-    expect(performIntent({ kind: 'elsewhere' })).toBe(true);
+    expect(perform('acknowledge')).toBe(true);
+    expect(perform('show-elsewhere')).toBe(true);
     expect(sent).toEqual([
       ['acknowledge-alert', { alertId: 'waiting' }],
       ['show-alert', { alertId: 'waiting', monitorId: 'm2' }],
@@ -56,7 +56,7 @@ describe('an alert that waits for this monitor', () => {
       [here, { ...waiting, suppression: 'shelved' as const }],
     ]) {
       useMirror.setState({ alerts });
-      expect(performIntent({ kind: 'elsewhere' })).toBe(false);
+      expect(perform('show-elsewhere')).toBe(false);
     }
     expect(sent).toEqual([]);
   });
@@ -70,10 +70,10 @@ describe('what was here before an alert', () => {
     if (typeof left === 'string') throw new Error(left);
     show(left.monitor);
     useMirror.setState({ alerts: [here] });
-    expect(performIntent({ kind: 'put-back' })).toBe(false);
+    expect(perform('put-back')).toBe(false);
     useMirror.setState({ alerts: [{ ...here, handling: 'closed' }] });
     expect(offered()).toEqual(['Put back what was here before the alert']);
-    expect(performIntent({ kind: 'put-back' })).toBe(true);
+    expect(perform('put-back')).toBe(true);
     expect(sent).toEqual([['put-back-monitor', { monitorId: 'm1' }]]);
   });
 });

@@ -19,7 +19,7 @@ import { Glyph } from '../ui/glyph';
 import type { MenuEntry } from '../ui/menu-entries';
 import { whoWords } from '../ui/role-words';
 import { alertsOn } from './alert-marks';
-import { performIntent } from './perform-intent';
+import { perform } from './actions';
 import { acknowledge, waitingHere } from './wall-acts';
 import styles from './alert-popup.module.css';
 import otherAlertsStyles from './other-alerts.module.css';
@@ -127,7 +127,7 @@ export function OtherAlerts({
           size="small"
           keys={keyOf('show-elsewhere')}
           unavailable={notShow ?? (onto ? undefined : 'Every monitor shows an alert')}
-          onClick={() => performIntent({ kind: 'elsewhere' })}
+          onClick={() => perform('show-elsewhere')}
         >
           {onto ? `Show ${first.title} on ${onto.name}` : 'Show elsewhere'}
         </Button>
@@ -173,21 +173,21 @@ export function alertLines(monitorId: MonitorId): readonly MenuEntry[] {
       unavailable:
         whyNot('acknowledge-alert') ??
         (here.some(({ handling }) => handling === 'new') ? undefined : 'No new alert on this monitor'),
-      onSelect: () => performIntent({ kind: 'acknowledge' }),
+      onSelect: () => perform('acknowledge'),
     },
     {
       kind: 'item',
       label: waiting?.onto ? `Show ${waiting.alert.title} on ${waiting.onto.name}` : 'Show what waits elsewhere',
       keys: keysOf('show-elsewhere'),
       unavailable: whyNot('show-alert') ?? whyNotElsewhere(waiting),
-      onSelect: () => performIntent({ kind: 'elsewhere' }),
+      onSelect: () => perform('show-elsewhere'),
     },
     {
       ...{ kind: 'item', label: 'Put back what was here before the alert', keys: keysOf('put-back') },
       unavailable:
         whyNot('put-back-monitor', monitorId) ??
         (monitor && putBackOffer(monitor, alerts) ? undefined : 'No alert has left its cameras here'),
-      onSelect: () => performIntent({ kind: 'put-back' }),
+      onSelect: () => perform('put-back'),
     },
   ];
 }

@@ -1,7 +1,7 @@
 /** What the keypad does in the window of a monitor: opens and empties tiles of every monitor, and enlarges its own. */
 import type { KeypadHost } from '../keypad/keypad-display';
 import { useMirror } from '../mirror/store';
-import { shownMonitor } from './perform-intent';
+import { shownMonitor } from './actions';
 import { act, applySalvo } from './wall-acts';
 import { enlargedCell, useWallView } from './wall-view';
 

@@ -19,13 +19,13 @@ import { WatermarkClock } from '../ui/watermark';
 import { AlertPopup } from './alert-popup';
 import { wallKeypad } from './keypad-host';
 import { dismissNotice, useNotices } from './notices';
-import { performIntent, shownMonitor } from './perform-intent';
+import { perform, shownMonitor } from './actions';
 import { StatusBar } from './status-bar';
 import { TileGrid } from './tile-grid';
 import { watchTours } from './tour-hand';
 import { useTileDriver } from './use-tile-driver';
 import { act } from './wall-acts';
-import { intentOf } from './wall-keys';
+import { actionOf } from './actions';
 import { enlargedCell, movingTile, useWallView } from './wall-view';
 import styles from './monitor-view.module.css';
 import floatingNotesStyles from './floating-notes.module.css';
@@ -187,16 +187,16 @@ function take(event: KeyboardEvent): void {
     event.preventDefault();
     return;
   }
-  const intent = intentOf(event, currentBindings());
-  if (!intent) return;
+  const action = actionOf(event, currentBindings());
+  if (!action) return;
   const place = event.target instanceof Element ? event.target : document.body;
   // Menus and panels have keys of their own.
   if (place.closest('[role=menu], [role=dialog]')) return;
   // Enter or the space bar on a button presses it.
-  if ((intent.kind === 'enlarge' || event.key === ' ') && place.closest('button')) return;
+  if ((action === 'enlarge' || event.key === ' ') && place.closest('button')) return;
   // A key that is held moves the selection on; it must not undo or acknowledge over and over.
-  if (event.repeat && intent.kind !== 'step') return;
-  if (performIntent(intent)) event.preventDefault();
+  if (event.repeat && !action.startsWith('select-')) return;
+  if (perform(action)) event.preventDefault();
 }
 
 /** Digits type the numbers of cameras wherever nothing else wants them. */

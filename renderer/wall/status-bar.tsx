@@ -19,9 +19,9 @@ import { FigureLine } from '../ui/tile-face';
 import { ClockPair } from '../ui/watermark';
 import { holderMenu, layoutEntries } from './tile-menu';
 import { useNotices } from './notices';
-import { performIntent } from './perform-intent';
+import { perform } from './actions';
 import { act } from './wall-acts';
-import { keyList } from './wall-keys';
+import { keyList } from './actions';
 import { useWallView } from './wall-view';
 import styles from './status-bar.module.css';
 
@@ -173,7 +173,7 @@ export function PutBackControl({ monitor }: { readonly monitor: Monitor }): Reac
       unavailable={unavailable}
       title={`Put back what ${monitor.name} showed before the alert`}
       data-testid="put-back"
-      onClick={() => performIntent({ kind: 'put-back' })}
+      onClick={() => perform('put-back')}
     >
       Put back<span className={styles['wide']}> what was here</span>
     </Button>

@@ -25,7 +25,7 @@ import { beginPointerDrag, type DragPoint } from '../ui/pointer-drag';
 import { markOf, openBySchool } from './alert-marks';
 import { alertLines } from './alert-popup';
 import { holderMenu, tileEntries } from './tile-menu';
-import { performIntent } from './perform-intent';
+import { perform } from './actions';
 import { Tile } from './tile';
 import type { TileModel } from './monitor-cells';
 import { tileTourEntries, touchTour, useTileTours } from './tour-hand';
@@ -107,7 +107,7 @@ export function TileGrid({
         onFocus={selectUnder}
         onContextMenuCapture={selectUnder}
         onWheel={(event) => wheel(monitor, event)}
-        onDoubleClick={() => performIntent({ kind: 'enlarge' })}
+        onDoubleClick={() => perform('enlarge')}
       >
         <div role="row" className={styles['row']}>
           {tiles.map((model) => {

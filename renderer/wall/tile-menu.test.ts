@@ -6,7 +6,7 @@ import { CameraId, MonitorId, TourId } from '../../shared/vocabulary/ids';
 import { defaultPreferences } from '../../shared/vocabulary/preferences';
 import { useMirror } from '../mirror/store';
 import type { MenuEntry } from '../ui/menu-entries';
-import { shownMonitor } from './perform-intent';
+import { shownMonitor } from './actions';
 import { fillStation, m1, wall } from './testing/monitor';
 import { alertLines } from './alert-popup';
 import { tileEntries, type TileMenuContext } from './tile-menu';

@@ -14,7 +14,7 @@ import type { MenuEntry } from '../ui/menu-entries';
 import { type SourceChoice, sourceEntries, sourceMenuLabel } from '../ui/source-words';
 import { type SetupKey, type TileSetupContext, tileSetupEntries } from '../ui/tile-setup-entries';
 import type { MonitorLook } from './monitor-cells';
-import { performIntent } from './perform-intent';
+import { perform } from './actions';
 import {
   applySalvo,
   closeMonitor,
@@ -74,7 +74,7 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
       label: context.enlarged ? 'Show all tiles' : 'Enlarge',
       keys: 'Enter',
       ...nothing,
-      onSelect: () => performIntent({ kind: 'enlarge' }),
+      onSelect: () => perform('enlarge'),
     },
     {
       kind: 'item',
@@ -82,7 +82,7 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
       keys: keysOf('move-tile'),
       ...nothing,
       ...not('swap-tiles', monitorId),
-      onSelect: () => performIntent({ kind: 'move' }),
+      onSelect: () => perform('move-tile'),
     },
     {
       kind: 'item',
@@ -90,7 +90,7 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
       keys: keysOf('empty-tile'),
       ...nothing,
       ...not('empty-tile', monitorId),
-      onSelect: () => performIntent({ kind: 'empty' }),
+      onSelect: () => perform('empty-tile'),
     },
     ...sourceLines(context.source),
     ...liftedLines(context.lifted),
@@ -103,13 +103,13 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
       kind: 'item',
       label: context.figures === 'selected' ? 'Hide the figures' : 'Figures of this tile',
       keys: keysOf('figures'),
-      onSelect: () => performIntent({ kind: 'figures', of: 'selected' }),
+      onSelect: () => perform('figures'),
     },
     {
       kind: 'item',
       label: context.figures === 'all' ? 'Hide the figures' : 'Figures of all tiles',
       keys: keysOf('figures-all'),
-      onSelect: () => performIntent({ kind: 'figures', of: 'all' }),
+      onSelect: () => perform('figures-all'),
     },
     { kind: 'separator' },
     {
@@ -125,7 +125,7 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
       keys: keysOf('undo'),
       ...(context.undo === null ? { unavailable: 'Nothing to undo' } : {}),
       ...not('undo-wall-change'),
-      onSelect: () => performIntent({ kind: 'undo' }),
+      onSelect: () => perform('undo'),
     },
     {
       kind: 'item',
@@ -133,7 +133,7 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
       keys: keysOf('redo'),
       ...(context.redo === null ? { unavailable: 'Nothing to redo' } : {}),
       ...not('redo-wall-change'),
-      onSelect: () => performIntent({ kind: 'redo' }),
+      onSelect: () => perform('redo'),
     },
     { kind: 'separator' },
     ...purposeLines(),
@@ -141,9 +141,9 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
     ...context.alerts,
     {
       ...{ kind: 'item', label: 'Lock the station', keys: keysOf('lock-station') },
-      onSelect: () => performIntent({ kind: 'lock-station' }),
+      onSelect: () => perform('lock-station'),
     },
-    { kind: 'item', label: 'Keys', keys: keysOf('keys'), onSelect: () => performIntent({ kind: 'keys' }) },
+    { kind: 'item', label: 'Keys', keys: keysOf('keys'), onSelect: () => perform('keys') },
     ...context.holding,
     {
       ...{ kind: 'item', label: 'Close this monitor', ...not('close-monitor') },
@@ -167,15 +167,15 @@ function purposeLines(): readonly MenuEntry[] {
   return [
     {
       ...{ kind: 'item', label: 'Purpose…', keys: keysOf('purpose'), ...not('begin-view') },
-      onSelect: () => performIntent({ kind: 'purpose' }),
+      onSelect: () => perform('purpose'),
     },
     {
       ...{ kind: 'item', label: 'Extend the view', keys: keysOf('extend-view'), ...not('extend-view') },
-      onSelect: () => performIntent({ kind: 'extend' }),
+      onSelect: () => perform('extend-view'),
     },
     {
       ...{ kind: 'item', label: 'Immediate threat', keys: keysOf('immediate-threat'), ...not('begin-view') },
-      onSelect: () => performIntent({ kind: 'threat' }),
+      onSelect: () => perform('immediate-threat'),
     },
   ];
 }

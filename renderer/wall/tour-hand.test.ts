@@ -4,7 +4,7 @@ import { TourId } from '../../shared/vocabulary/ids';
 import type { TileSetup } from '../../shared/vocabulary/wall';
 import type { TourState } from '../../shared/vocabulary/tour';
 import { useMirror } from '../mirror/store';
-import { performIntent, shownMonitor } from './perform-intent';
+import { perform, shownMonitor } from './actions';
 import { door, fillStation, lot, m1, now, walk, wall } from './testing/monitor';
 import { tileTourEntries, watchTours } from './tour-hand';
 import { useWallView } from './wall-view';
@@ -52,11 +52,11 @@ describe('the hand on tours', () => {
     useWallView.setState({ selectedCell: 1 });
     sent.length = 0;
     const at = { monitorId: m1, cell: 1 };
-    performIntent({ kind: 'tour', to: 'pause' });
+    perform('tour-pause');
     runs(running, paused);
-    performIntent({ kind: 'tour', to: 'pause' });
-    performIntent({ kind: 'tour', to: 'next' });
-    performIntent({ kind: 'tour', to: 'previous' });
+    perform('tour-pause');
+    perform('tour-next');
+    perform('tour-previous');
     expect(asked()).toEqual([
       ['pause-tour', { at, by: 'operator' }],
       ['resume-tour', { at }],
@@ -67,20 +67,20 @@ describe('the hand on tours', () => {
 
   it('leads all tours where no tile is selected: one that runs is reason to pause', () => {
     runs(running, paused);
-    performIntent({ kind: 'tour', to: 'pause' });
+    perform('tour-pause');
     expect(asked()).toEqual([['pause-tour', { at: { monitorId: m1, cell: 0 }, by: 'operator' }]]);
     runs(paused, paused);
     sent.length = 0;
-    performIntent({ kind: 'tour', to: 'pause' });
+    perform('tour-pause');
     expect(sent.map(([verb]) => verb)).toEqual(['resume-tour', 'resume-tour']);
   });
 
   it('leaves keys alone where no tour runs', () => {
     useWallView.setState({ selectedCell: 2 });
-    expect(performIntent({ kind: 'tour', to: 'pause' })).toBe(false);
+    expect(perform('tour-pause')).toBe(false);
     runs();
     useWallView.setState({ selectedCell: null });
-    expect(performIntent({ kind: 'tour', to: 'next' })).toBe(false);
+    expect(perform('tour-next')).toBe(false);
     expect(asked()).toEqual([]);
   });
 });

@@ -17,7 +17,6 @@ import type { MenuEntry } from '../ui/menu-entries';
 import { isPaused, skippedWords, type ToldTour, tourEntries } from '../ui/tour-words';
 import { notify } from './notices';
 import { act } from './wall-acts';
-import type { TourIntent } from './wall-keys';
 import { useWallView, type WallView } from './wall-view';
 
 interface LedTour extends CellTour {
@@ -28,7 +27,7 @@ interface LedTour extends CellTour {
  * Leads the tour of the selected tile; where no tile is selected, all tours of the monitor.
  * @returns false where there is none, so that the key may mean something else
  */
-export function leadTours(monitor: Monitor, { to }: TourIntent): boolean {
+export function leadTours(monitor: Monitor, to: 'pause' | 'next' | 'previous'): boolean {
   const led = ledTours(monitor);
   if (led.length === 0) return false;
   const pausing = !led.every(({ run }) => isPaused(run));

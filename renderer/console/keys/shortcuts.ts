@@ -11,7 +11,7 @@ import {
   type KeyGroup,
   type PlaybackKeyAction,
 } from '../../../shared/keys/key-actions';
-import { keyVerbs } from '../../../shared/keys/key-verbs';
+import { verbsOf } from '../../../shared/keys/key-actions';
 import { type Chord, chordOf, chordWords, type KeyPress } from '../../../shared/keys/press';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import { useMirror } from '../../mirror/store';
@@ -129,7 +129,7 @@ export function shortcutsNow(training: boolean, bindings: KeyBindings = currentB
       if (only && !training) return [];
       const chords = chordsFor(action, bindings);
       const keys = chordWords(chordFor(action, bindings));
-      const run: Shortcut['run'] = (focus) => explainDenied(keyVerbs[action], words) || runs[action](focus);
+      const run: Shortcut['run'] = (focus) => explainDenied(verbsOf(action), words) || runs[action](focus);
       return [{ ...{ action, group, words, chords, keys, run }, evenTyping: evenTyping.has(action) }];
     });
 }

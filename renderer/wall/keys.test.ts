@@ -1,61 +1,61 @@
 import { describe, expect, it } from 'vitest';
 import { Chord, type KeyPress } from '../../shared/keys/press';
-import { intentOf, keyList, type WallIntent } from './wall-keys';
+import { actionOf, keyList, type WallAction } from './actions';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => {
   return { key, ctrlKey: false, shiftKey: false, altKey: false, metaKey: false, ...more };
 };
 
-describe('intentOf', () => {
-  it.each<[string, KeyPress, WallIntent | undefined]>([
-    ['arrow', press('ArrowUp'), { kind: 'step', direction: 'up' }],
-    ['Enter', press('Enter'), { kind: 'enlarge' }],
-    ['Del', press('Delete'), { kind: 'empty' }],
-    ['m', press('m'), { kind: 'move' }],
-    ['M with caps lock', press('M'), { kind: 'move' }],
-    ['g', press('g'), { kind: 'layouts' }],
-    ['a', press('a'), { kind: 'acknowledge' }],
-    ['f', press('f'), { kind: 'figures', of: 'selected' }],
-    ['F with caps lock', press('F'), { kind: 'figures', of: 'selected' }],
-    ['Shift F', press('F', { shiftKey: true }), { kind: 'figures', of: 'all' }],
+describe('actionOf', () => {
+  it.each<[string, KeyPress, WallAction | undefined]>([
+    ['arrow', press('ArrowUp'), 'select-up'],
+    ['Enter', press('Enter'), 'enlarge'],
+    ['Del', press('Delete'), 'empty-tile'],
+    ['m', press('m'), 'move-tile'],
+    ['M with caps lock', press('M'), 'move-tile'],
+    ['g', press('g'), 'layouts'],
+    ['a', press('a'), 'acknowledge'],
+    ['f', press('f'), 'figures'],
+    ['F with caps lock', press('F'), 'figures'],
+    ['Shift F', press('F', { shiftKey: true }), 'figures-all'],
     ['Ctrl F', press('f', { ctrlKey: true }), undefined],
-    ['?', press('?', { shiftKey: true }), { kind: 'keys' }],
-    ['Esc', press('Escape'), { kind: 'back' }],
-    ['Ctrl Z', press('z', { ctrlKey: true }), { kind: 'undo' }],
-    ['Ctrl Y', press('y', { ctrlKey: true }), { kind: 'redo' }],
-    ['Ctrl Shift Z', press('Z', { ctrlKey: true, shiftKey: true }), { kind: 'redo' }],
+    ['?', press('?', { shiftKey: true }), 'keys'],
+    ['Esc', press('Escape'), 'back'],
+    ['Ctrl Z', press('z', { ctrlKey: true }), 'undo'],
+    ['Ctrl Y', press('y', { ctrlKey: true }), 'redo'],
+    ['Ctrl Shift Z', press('Z', { ctrlKey: true, shiftKey: true }), 'redo'],
     ['Shift Z', press('Z', { shiftKey: true }), undefined],
-    ['z', press('z'), { kind: 'zoom', to: 'whole' }],
-    ['+', press('+', { shiftKey: true }), { kind: 'zoom', to: 'in' }],
-    ['= where + needs Shift', press('='), { kind: 'zoom', to: 'in' }],
-    ['-', press('-'), { kind: 'zoom', to: 'out' }],
-    ['Shift arrow', press('ArrowLeft', { shiftKey: true }), { kind: 'pan', direction: 'left' }],
-    ['s', press('s'), { kind: 'listen' }],
-    ['l', press('l'), { kind: 'lock' }],
-    ['n', press('n'), { kind: 'label' }],
-    ['c', press('c'), { kind: 'fit' }],
-    ['h', press('h'), { kind: 'hotspot' }],
-    ['b', press('b'), { kind: 'earlier' }],
+    ['z', press('z'), 'whole-picture'],
+    ['+', press('+', { shiftKey: true }), 'zoom-in'],
+    ['= where + needs Shift', press('='), 'zoom-in'],
+    ['-', press('-'), 'zoom-out'],
+    ['Shift arrow', press('ArrowLeft', { shiftKey: true }), 'pan-left'],
+    ['s', press('s'), 'listen'],
+    ['l', press('l'), 'lock-tile'],
+    ['n', press('n'), 'label-tile'],
+    ['c', press('c'), 'fit-picture'],
+    ['h', press('h'), 'hotspot'],
+    ['b', press('b'), 'earlier-camera'],
     ['Ctrl A selects elsewhere', press('a', { ctrlKey: true }), undefined],
     ['Alt Enter', press('Enter', { altKey: true }), undefined],
     ['Meta M', press('m', { metaKey: true }), undefined],
     ["F11 is main's", press('F11'), undefined],
     ['a name that every object has', press('constructor'), undefined],
   ])('%s', (_, key, intent) => {
-    expect(intentOf(key, {})).toEqual(intent);
+    expect(actionOf(key, {})).toEqual(intent);
   });
 });
 
 describe('an operator who has changed a key', () => {
   const bindings = { 'move-tile': Chord.parse('J'), redo: Chord.parse('Ctrl R') };
 
-  it.each<[string, KeyPress, WallIntent | undefined]>([
-    ['has it', press('j'), { kind: 'move' }],
+  it.each<[string, KeyPress, WallAction | undefined]>([
+    ['has it', press('j'), 'move-tile'],
     ['no longer has the old one', press('m'), undefined],
     ['has no second one either', press('Z', { ctrlKey: true, shiftKey: true }), undefined],
-    ['has the others as they were', press('g'), { kind: 'layouts' }],
+    ['has the others as they were', press('g'), 'layouts'],
   ])('%s', (_, key, intent) => {
-    expect(intentOf(key, bindings)).toEqual(intent);
+    expect(actionOf(key, bindings)).toEqual(intent);
   });
 
   it('reads it in the list', () => {

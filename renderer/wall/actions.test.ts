@@ -5,7 +5,7 @@ import { AlertId, MonitorId, OperatorId, SchoolId } from '../../shared/vocabular
 import { utcMs } from '../../shared/vocabulary/time';
 import { useMirror } from '../mirror/store';
 import { useNotices } from './notices';
-import { performIntent } from './perform-intent';
+import { perform } from './actions';
 import { door, fillStation, lot, m1 as monitorId, station, wall } from './testing/monitor';
 import { restMs, useWallView } from './wall-view';
 
@@ -39,34 +39,34 @@ describe('setting the selected tile up', () => {
   const lock = { operatorId: OperatorId.parse('op'), name: 'Op', role: 'analyst', sinceMs: utcMs(0) } as const;
 
   it.each([
-    ['lock', [], 'lock-tile', { at }],
-    ['lock', [{ lock, history: [] }], 'unlock-tile', { at }],
-    ['fit', [], 'fit-tile', { at, fit: 'letterbox' }],
-    ['fit', [{ fit: 'crop', history: [] }], 'fit-tile', { at, fit: null }],
+    ['lock-tile', [], 'lock-tile', { at }],
+    ['lock-tile', [{ lock, history: [] }], 'unlock-tile', { at }],
+    ['fit-picture', [], 'fit-tile', { at, fit: 'letterbox' }],
+    ['fit-picture', [{ fit: 'crop', history: [] }], 'fit-tile', { at, fit: null }],
     ['hotspot', [], 'set-hotspot', { at, on: true }],
     ['hotspot', [{ drive: { kind: 'hotspot' }, history: [] }], 'set-hotspot', { at, on: false }],
-    ['earlier', [{ history: [door, lot] }], 'open-tile', { at, cameraId: door }],
-  ] as const)('%s, where there is %j', (kind, setups, verb, input) => {
+    ['earlier-camera', [{ history: [door, lot] }], 'open-tile', { at, cameraId: door }],
+  ] as const)('%s, where there is %j', (action, setups, verb, input) => {
     wall([lot, door, null, null], '2x2', setups);
     useWallView.setState({ selectedCell: 0 });
-    expect(performIntent({ kind })).toBe(true);
+    expect(perform(action)).toBe(true);
     expect(sent).toEqual([[verb, input]]);
   });
 
   it('asks for a label, but not of an empty tile', () => {
     useWallView.setState({ selectedCell: 2 });
-    expect(performIntent({ kind: 'label' })).toBe(false);
+    expect(perform('label-tile')).toBe(false);
     useWallView.setState({ selectedCell: 0 });
-    performIntent({ kind: 'label' });
+    perform('label-tile');
     expect(useWallView.getState().open).toBe('label');
   });
 
   it('does nothing where no tile is selected, or none was here before', () => {
-    for (const kind of ['lock', 'fit', 'hotspot', 'earlier', 'label'] as const) {
-      expect(performIntent({ kind })).toBe(false);
+    for (const action of ['lock-tile', 'fit-picture', 'hotspot', 'earlier-camera', 'label-tile'] as const) {
+      expect(perform(action)).toBe(false);
     }
     useWallView.setState({ selectedCell: 0 });
-    expect(performIntent({ kind: 'earlier' })).toBe(false);
+    expect(perform('earlier-camera')).toBe(false);
     expect(sent).toEqual([]);
   });
 });
@@ -79,9 +79,9 @@ describe('zoom', () => {
   });
 
   it('is seen at once, and becomes one command when the hand rests', async () => {
-    performIntent({ kind: 'zoom', to: 'in' });
-    performIntent({ kind: 'zoom', to: 'in' });
-    performIntent({ kind: 'pan', direction: 'right' });
+    perform('zoom-in');
+    perform('zoom-in');
+    perform('pan-right');
     expect(useWallView.getState().zooming).toMatchObject({ cell: 0, cameraId: lot, zoom: { scale: 1.5625 } });
     expect(sent).toEqual([]);
     await vi.advanceTimersByTimeAsync(restMs);
@@ -92,9 +92,9 @@ describe('zoom', () => {
   });
 
   it('of one tile is settled when the hand goes on to another', async () => {
-    performIntent({ kind: 'zoom', to: 'in' });
+    perform('zoom-in');
     useWallView.setState({ selectedCell: 1 });
-    performIntent({ kind: 'zoom', to: 'in' });
+    perform('zoom-in');
     expect(sent).toMatchObject([['zoom-tile', { at: { cell: 0 } }]]);
     await vi.advanceTimersByTimeAsync(restMs);
     expect(sent).toMatchObject([
@@ -104,18 +104,18 @@ describe('zoom', () => {
   });
 
   it('that ends where it began is no command', async () => {
-    performIntent({ kind: 'zoom', to: 'in' });
-    performIntent({ kind: 'zoom', to: 'whole' });
+    perform('zoom-in');
+    perform('whole-picture');
     await vi.advanceTimersByTimeAsync(restMs);
     expect(sent).toEqual([]);
     expect(useWallView.getState().zooming).toBeNull();
   });
 
   it('needs a picture, and panning a zoom', () => {
-    expect(performIntent({ kind: 'pan', direction: 'left' })).toBe(false);
-    expect(performIntent({ kind: 'zoom', to: 'out' })).toBe(false);
+    expect(perform('pan-left')).toBe(false);
+    expect(perform('zoom-out')).toBe(false);
     useWallView.setState({ selectedCell: 3 });
-    expect(performIntent({ kind: 'zoom', to: 'in' })).toBe(false);
+    expect(perform('zoom-in')).toBe(false);
   });
 });
 
@@ -125,7 +125,7 @@ describe('a role that moves no tiles', () => {
     const denied = { 'swap-tiles': denial };
     useMirror.setState({ station: { ...station, session: { ...station.session, denied } } });
     useWallView.setState({ selectedCell: 0 });
-    expect(performIntent({ kind: 'move' })).toBe(true);
+    expect(perform('move-tile')).toBe(true);
     expect(useWallView.getState().moving).toBeNull();
     expect(useNotices.getState().notice).toMatchObject({ kind: 'refused', ...denial });
   });
@@ -133,59 +133,59 @@ describe('a role that moves no tiles', () => {
 
 describe('selection', () => {
   it('begins at the first tile and follows the arrows', () => {
-    expect(performIntent({ kind: 'enlarge' })).toBe(false);
-    performIntent({ kind: 'step', direction: 'right' });
+    expect(perform('enlarge')).toBe(false);
+    perform('select-right');
     expect(useWallView.getState().selectedCell).toBe(0);
-    performIntent({ kind: 'step', direction: 'right' });
-    performIntent({ kind: 'step', direction: 'down' });
+    perform('select-right');
+    perform('select-down');
     expect(useWallView.getState().selectedCell).toBe(3);
   });
 
   it('hands the enlarged view on, and ends it at an empty tile', () => {
     useWallView.setState({ selectedCell: 0 });
-    performIntent({ kind: 'enlarge' });
+    perform('enlarge');
     expect(useWallView.getState().enlarged).toEqual({ cell: 0, cameraId: lot });
-    performIntent({ kind: 'step', direction: 'right' });
+    perform('select-right');
     expect(useWallView.getState().enlarged).toEqual({ cell: 1, cameraId: door });
-    performIntent({ kind: 'step', direction: 'down' });
+    perform('select-down');
     expect(useWallView.getState().enlarged).toBeNull();
   });
 
   it('enlarges and restores with the same key, and nothing on an empty tile', () => {
     useWallView.setState({ selectedCell: 1 });
-    performIntent({ kind: 'enlarge' });
-    performIntent({ kind: 'enlarge' });
+    perform('enlarge');
+    perform('enlarge');
     expect(useWallView.getState().enlarged).toBeNull();
     useWallView.setState({ selectedCell: 2 });
-    expect(performIntent({ kind: 'enlarge' })).toBe(false);
+    expect(perform('enlarge')).toBe(false);
   });
 });
 
 describe('moving by keyboard', () => {
-  it.each(['move', 'enlarge'] as const)('picks up, is led by the arrows and is dropped by %s', (kind) => {
+  it.each(['move-tile', 'enlarge'] as const)('picks up, is led by the arrows and is dropped by %s', (action) => {
     useWallView.setState({ selectedCell: 0 });
-    performIntent({ kind: 'move' });
+    perform('move-tile');
     expect(useWallView.getState().moving).toMatchObject({ cell: 0, cameraId: lot, by: 'keyboard' });
-    performIntent({ kind: 'step', direction: 'down' });
-    performIntent({ kind });
+    perform('select-down');
+    perform(action);
     expect(sent).toEqual([['swap-tiles', { from: { monitorId, cell: 0 }, to: { monitorId, cell: 2 } }]]);
     expect(useWallView.getState().moving).toBeNull();
   });
 
   it('is left by Esc, with the selection back where it was', () => {
     useWallView.setState({ selectedCell: 0 });
-    performIntent({ kind: 'move' });
-    performIntent({ kind: 'step', direction: 'right' });
-    performIntent({ kind: 'back' });
+    perform('move-tile');
+    perform('select-right');
+    perform('back');
     expect(useWallView.getState()).toMatchObject({ moving: null, selectedCell: 0 });
     expect(sent).toEqual([]);
   });
 
   it('forgets a tile that somebody else took away meanwhile', () => {
     useWallView.setState({ selectedCell: 0 });
-    performIntent({ kind: 'move' });
+    perform('move-tile');
     wall([null, door, lot, null]);
-    expect(performIntent({ kind: 'move' })).toBe(false);
+    expect(perform('move-tile')).toBe(false);
     expect(sent).toEqual([]);
   });
 });
@@ -193,26 +193,26 @@ describe('moving by keyboard', () => {
 describe('commands', () => {
   it('empties the selected tile', () => {
     useWallView.setState({ selectedCell: 1 });
-    performIntent({ kind: 'empty' });
+    perform('empty-tile');
     expect(sent).toEqual([['empty-tile', { at: { monitorId, cell: 1 } }]]);
   });
 
   it('keeps a refusal on the screen until Esc', async () => {
     outcome = { status: 'refused', clause: '4.2', reason: 'Not yours.', ask: 'the desk' };
     useWallView.setState({ selectedCell: 1 });
-    performIntent({ kind: 'empty' });
+    perform('empty-tile');
     await vi.waitFor(() => expect(useNotices.getState().notice).toMatchObject({ kind: 'refused', clause: '4.2' }));
-    performIntent({ kind: 'back' });
+    perform('back');
     expect(useNotices.getState().notice).toBeNull();
     expect(useWallView.getState().selectedCell).toBe(1);
   });
 
   it('asks main to undo only when there is something to undo', () => {
-    performIntent({ kind: 'undo' });
+    perform('undo');
     expect(sent).toEqual([]);
     expect(useNotices.getState().done).toBe('Nothing to undo');
     useMirror.setState({ undo: { undo: 'Open Bus lane', redo: null } });
-    performIntent({ kind: 'undo' });
+    perform('undo');
     expect(sent).toEqual([['undo-wall-change', {}]]);
   });
 
@@ -230,9 +230,9 @@ describe('commands', () => {
       ...{ ticks: [], notes: [] },
     };
     useMirror.setState({ alerts: [alert, { ...alert, handling: 'acknowledged', openedOn: monitorId }] });
-    expect(performIntent({ kind: 'acknowledge' })).toBe(false);
+    expect(perform('acknowledge')).toBe(false);
     useMirror.setState({ alerts: [{ ...alert, openedOn: monitorId }] });
-    performIntent({ kind: 'acknowledge' });
+    perform('acknowledge');
     expect(sent).toEqual([['acknowledge-alert', { alertId: 'alert-1' }]]);
   });
 });
@@ -241,19 +241,19 @@ describe('figures', () => {
   const figures = (): unknown => useWallView.getState().figures;
 
   it('come and go with their key, and need a tile', () => {
-    performIntent({ kind: 'figures', of: 'selected' });
+    perform('figures');
     expect(useWallView.getState()).toMatchObject({ figures: 'selected', selectedCell: 0 });
-    performIntent({ kind: 'figures', of: 'all' });
+    perform('figures-all');
     expect(figures()).toBe('all');
-    performIntent({ kind: 'figures', of: 'all' });
+    perform('figures-all');
     expect(figures()).toBe('none');
   });
 
   it('of all tiles select none, and go with Esc before the selection does', () => {
-    performIntent({ kind: 'figures', of: 'all' });
+    perform('figures-all');
     expect(useWallView.getState().selectedCell).toBeNull();
     useWallView.setState({ selectedCell: 2 });
-    performIntent({ kind: 'back' });
+    perform('back');
     expect(useWallView.getState()).toMatchObject({ figures: 'none', selectedCell: 2 });
   });
 });
