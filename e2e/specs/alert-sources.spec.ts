@@ -12,6 +12,7 @@ import { findBarriers } from '../fixtures/find-barriers';
 import { foundAuthority } from '../fixtures/district-server';
 import { freePort } from '../fixtures/free-port';
 import { walkByKeyboard } from '../fixtures/keyboard-walk';
+import { patience } from '../fixtures/patience';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
 import { shareStation, withStation } from '../fixtures/shared-station';
 import { freshUserData } from '../fixtures/station';
@@ -216,7 +217,7 @@ test('killed between the message and its acknowledgement, the station gets it ag
   await withStation({ userData, args, purpose: null }, async (again) => {
     again.complaints.allow(...lastRequests);
     const all = (): Set<string> => new Set(signals('broker'));
-    await expect.poll(() => sent.filter((id) => !all().has(id)), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => sent.filter((id) => !all().has(id)), { timeout: patience(20_000) }).toEqual([]);
     expect(readAudit(again.folder('district')).verdict.kind).toBe('whole');
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { lastRequests } from '../fixtures/complaints';
 import { found } from '../fixtures/found';
+import { patience } from '../fixtures/patience';
 import { untilMoving } from '../fixtures/picture-pixels';
 import { shareStation, withStation } from '../fixtures/shared-station';
 import { widenConsole } from '../fixtures/widen';
@@ -14,7 +15,7 @@ import type { WallPage } from '../pages/wall-page';
 const byElements = ['--composer=element'];
 const shared = shareStation(() => ({ args: byElements, layoutId: '3x3' }));
 
-test.describe.configure({ timeout: 100_000 });
+test.describe.configure({ timeout: patience(100_000) });
 
 async function atWork(): Promise<{ station: Station; wall: WallPage }> {
   const { station } = shared;

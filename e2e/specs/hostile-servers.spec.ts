@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { configured, districtOf } from '../fixtures/district';
 import { HostileServer, hostilities, type Hostility } from '../fixtures/hostile-server';
+import { patience } from '../fixtures/patience';
 import { growth, memoryOf, type ProcessMemory } from '../fixtures/peak-memory';
 import { shareStation } from '../fixtures/shared-station';
 import { watchStates } from '../fixtures/state-watch';
@@ -141,7 +142,7 @@ test('hostile cameras each say what is wrong with them, and neither their neighb
 
   // An operator goes on working: the keyboard of the wall, a command of the console, the engine behind them.
   await wall.page.keyboard.press('f');
-  await expect(wall.figures(0)).toBeVisible({ timeout: 2_000 });
+  await expect(wall.figures(0)).toBeVisible({ timeout: patience(2_000) });
   await open(station, cellOf('inflating-segment'), 'good-1');
-  await wall.untilLive(cellOf('inflating-segment'), 'good-1', 2_000);
+  await wall.untilLive(cellOf('inflating-segment'), 'good-1', patience(2_000));
 });

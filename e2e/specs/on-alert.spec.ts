@@ -4,6 +4,7 @@ import { readAudit } from '../fixtures/audit-file';
 import { lastRequests } from '../fixtures/complaints';
 import { configured, districtOf, writeCredentials } from '../fixtures/district';
 import { freePort } from '../fixtures/free-port';
+import { patience } from '../fixtures/patience';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
 import { shareStation } from '../fixtures/shared-station';
 import { freshUserData } from '../fixtures/station';
@@ -121,6 +122,6 @@ test('an alert of the school unlocks it, and closing the alert locks it again', 
   await expect(wall.tile(0)).not.toContainText('Camera 2');
   expect(await known()).not.toMatch(/north-high\.hall|Camera 2/);
   // The other camera goes on, playlist by playlist.
-  await expect.poll(() => asked(yard), { timeout: 15_000 }).toBeGreaterThan(lastOfYard + 4);
+  await expect.poll(() => asked(yard), { timeout: patience(15_000) }).toBeGreaterThan(lastOfYard + 4);
   expect(asked(hall)).toBe(lastOfHall);
 });

@@ -6,6 +6,7 @@ import { readAudit } from '../fixtures/audit-file';
 import { lastRequests } from '../fixtures/complaints';
 import { configured, districtOf, writeCredentials } from '../fixtures/district';
 import { startHlsServer, type HlsServer } from '../fixtures/hls-server';
+import { patience } from '../fixtures/patience';
 import { shareStation } from '../fixtures/shared-station';
 import { freshUserData } from '../fixtures/station';
 
@@ -84,7 +85,7 @@ test('at its end the tile is dark again, and what an alert shows goes on', async
   const alerted = await station.wall('m2');
   await alerted.untilLive(0, 'alpha');
   const wall = await station.wall('m1');
-  await wall.untilState(0, 'locked', 30_000);
+  await wall.untilState(0, 'locked', patience(30_000));
   await alerted.untilState(0, 'live');
   await expect(alerted.page.getByTestId('purpose')).toContainText('Purpose: alert');
   expect((await station.snapshot()).session.viewing).toBeNull();

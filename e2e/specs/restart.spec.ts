@@ -5,6 +5,7 @@ import { readAudit } from '../fixtures/audit-file';
 import { processesNaming, runChild } from '../fixtures/child';
 import { lastRequests } from '../fixtures/complaints';
 import { electronExecutable } from '../fixtures/paths';
+import { patience } from '../fixtures/patience';
 import { shareStation } from '../fixtures/shared-station';
 import { applicationArguments, freshUserData, Station } from '../fixtures/station';
 
@@ -84,7 +85,7 @@ test('a wall whose page crashes comes back and is live again', async () => {
     (await station.snapshot()).tiles.filter(
       ({ monitorId, state }) => monitorId === 'm1' && state.kind === 'live' && state.sinceMs > since,
     ).length;
-  await expect.poll(liveAgain, { timeout: 20_000 }).toBe(6);
+  await expect.poll(liveAgain, { timeout: patience(20_000) }).toBe(6);
   await (await station.wall('m2')).untilState(8, 'live');
 });
 

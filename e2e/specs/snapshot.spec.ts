@@ -7,6 +7,7 @@ import { readAudit } from '../fixtures/audit-file';
 import { atMostTwice } from '../fixtures/at-most-twice';
 import { runChild } from '../fixtures/child';
 import { decodePicture } from '../fixtures/decode-picture';
+import { patience } from '../fixtures/patience';
 import { freshUserData } from '../fixtures/station';
 
 /** `npm start -- --snapshot`, as a user types it for a support question. */
@@ -33,7 +34,7 @@ const Status = z.object({
 });
 
 test('a snapshot ends well, with real pictures, and fifteen frames a second on every tile', async () => {
-  test.setTimeout(150_000);
+  test.setTimeout(patience(150_000));
   const slow = await atMostTwice(async () => {
     const status = await takeSnapshot();
     return status.tiles.filter(({ framesShownIn5s }) => framesShownIn5s < 5 * 13.5);
