@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { patience } from './fixtures/patience';
+import { patience } from './fixtures/waiting';
 
 const specs = (names: string): string[] => names.split(' ').map((name) => `**/${name}.spec.ts`);
 

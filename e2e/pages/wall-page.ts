@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { patience } from '../fixtures/patience';
+import { patience } from '../fixtures/waiting';
 
 /** What a tile's `data-state` may say. */
 export type ShownState =

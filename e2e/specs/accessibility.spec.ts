@@ -1,10 +1,8 @@
-import { expect, test, type Page } from '@playwright/test';
-import { lastRequests } from '../fixtures/complaints';
-import { findBarriers } from '../fixtures/find-barriers';
+import { expect, type Page, test } from '@playwright/test';
 import { walkByKeyboard } from '../fixtures/keyboard-walk';
-import { patience } from '../fixtures/patience';
-import { shareStation } from '../fixtures/shared-station';
-import type { Station } from '../fixtures/station';
+import { findBarriers } from '../fixtures/page-looks';
+import { lastRequests, shareStation, type Station } from '../fixtures/station';
+import { patience } from '../fixtures/waiting';
 
 /**
  * Every view for everybody: axe finds nothing, and the keyboard alone comes everywhere and is seen there. Structure is the

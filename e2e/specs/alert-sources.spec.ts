@@ -4,18 +4,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { frigateEvent } from '../../electron/alerts/sources/testing/frigate-messages';
-import { readAudit } from '../fixtures/audit-file';
 import { Broker, brokerLogin } from '../fixtures/broker';
-import { lastRequests } from '../fixtures/complaints';
-import { configured, districtOf, writeCredentials } from '../fixtures/district';
-import { findBarriers } from '../fixtures/find-barriers';
+import { configured, districtOf, readAudit, writeCredentials } from '../fixtures/district';
 import { foundAuthority } from '../fixtures/district-server';
-import { freePort } from '../fixtures/free-port';
 import { walkByKeyboard } from '../fixtures/keyboard-walk';
-import { patience } from '../fixtures/patience';
+import { findBarriers } from '../fixtures/page-looks';
+import { freePort } from '../fixtures/processes';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
-import { shareStation, withStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
+import { freshUserData, lastRequests, shareStation, withStation } from '../fixtures/station';
+import { patience } from '../fixtures/waiting';
 
 /** Sources of alerts as they are: mosquitto with TLS and a password, Frigate's messages, a webhook with a certificate of its own. */
 test.describe.configure({ mode: 'serial' });

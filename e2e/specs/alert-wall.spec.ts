@@ -1,14 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { TestDistrict } from '../fixtures/agreement';
-import { readAudit } from '../fixtures/audit-file';
-import { lastRequests } from '../fixtures/complaints';
-import { configured, districtOf, writeCredentials } from '../fixtures/district';
-import { freePort } from '../fixtures/free-port';
-import { patience } from '../fixtures/patience';
+import { configured, districtOf, postAlert, readAudit, writeCredentials } from '../fixtures/district';
+import { freePort } from '../fixtures/processes';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
-import { shareStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
-import { postAlert } from '../fixtures/webhook';
+import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
+import { patience } from '../fixtures/waiting';
 
 /** An alert's cameras on the wall: which open, beside what, what waits and is fetched unseen, and what comes back afterwards. */
 test.describe.configure({ mode: 'serial' });

@@ -1,8 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { configured, districtOf, writeCredentials } from '../fixtures/district';
-import { findBarriers } from '../fixtures/find-barriers';
-import { withStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
+import { findBarriers } from '../fixtures/page-looks';
+import { freshUserData, withStation } from '../fixtures/station';
 
 /** A configuration that cannot be used: the application starts, shows nothing, and says where and what. */
 const url = 'http://127.0.0.1:9/hls/index.m3u8';

@@ -1,10 +1,8 @@
-import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
-import { patience } from '../fixtures/patience';
-import { untilMoving } from '../fixtures/picture-pixels';
-import { shareStation, withStation } from '../fixtures/shared-station';
-import { shownElements } from '../fixtures/shown-elements';
-import type { Station } from '../fixtures/station';
+import { expect, type Page, test } from '@playwright/test';
+import { shownElements } from '../fixtures/page-looks';
+import { untilMoving } from '../fixtures/pictures';
+import { shareStation, type Station, withStation } from '../fixtures/station';
+import { patience } from '../fixtures/waiting';
 
 /** A window that gets another size, or goes to a display of another density. */
 const shared = shareStation(() => ({ layoutId: '3x3' }));

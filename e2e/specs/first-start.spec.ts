@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { patience } from '../fixtures/patience';
-import { shareStation } from '../fixtures/shared-station';
+import { shareStation } from '../fixtures/station';
+import { patience } from '../fixtures/waiting';
 
 /** What somebody sees who has typed `npm start` for the first time. */
 const shared = shareStation(() => ({ purpose: null }));

@@ -1,10 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { lastRequests } from '../fixtures/complaints';
-import { found } from '../fixtures/found';
-import { patience } from '../fixtures/patience';
-import { untilMoving } from '../fixtures/picture-pixels';
-import { withStation } from '../fixtures/shared-station';
-import type { Station } from '../fixtures/station';
+import { untilMoving } from '../fixtures/pictures';
+import { lastRequests, type Station, withStation } from '../fixtures/station';
+import { found, patience } from '../fixtures/waiting';
 
 /** What a driver that is updated, or that crashes, takes with it: the process that brings everything to the screen. */
 test.describe.configure({ timeout: patience(120_000) });

@@ -1,11 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { configured, districtOf } from '../fixtures/district';
 import { HostileServer, hostilities, type Hostility } from '../fixtures/hostile-server';
-import { patience } from '../fixtures/patience';
-import { growth, memoryOf, type ProcessMemory } from '../fixtures/peak-memory';
-import { shareStation } from '../fixtures/shared-station';
-import { watchStates } from '../fixtures/state-watch';
-import { freshUserData, type Station } from '../fixtures/station';
+import { growth, memoryOf, type ProcessMemory } from '../fixtures/processes';
+import { freshUserData, shareStation, type Station } from '../fixtures/station';
+import { watchStates } from '../fixtures/tile-records';
+import { patience } from '../fixtures/waiting';
 import type { WallPage } from '../pages/wall-page';
 
 /** Cameras that do what no camera should, all at once on one wall, and good ones beside them, which must not notice. */

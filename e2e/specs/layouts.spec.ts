@@ -1,9 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test, type Locator, type Page } from '@playwright/test';
-import { lastRequests } from '../fixtures/complaints';
-import { freshUserData, type Station } from '../fixtures/station';
-import { shareStation, withStation } from '../fixtures/shared-station';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { freshUserData, lastRequests, shareStation, type Station, withStation } from '../fixtures/station';
 
 /** Layouts that are drawn at the station: by pointer, by keyboard, on a monitor, and after a restart. */
 const userData = freshUserData();

@@ -1,9 +1,8 @@
 import { expect, test } from '@playwright/test';
+import { shareStation } from '../fixtures/station';
+import { countFrames, type FeedSample, recordFeeds } from '../fixtures/tile-records';
+import { atMostTwice, patience } from '../fixtures/waiting';
 import type { WallPage } from '../pages/wall-page';
-import { atMostTwice } from '../fixtures/at-most-twice';
-import { countFrames, recordFeeds, type FeedSample } from '../fixtures/feed-record';
-import { patience } from '../fixtures/patience';
-import { shareStation } from '../fixtures/shared-station';
 
 /** A camera of the school whose cameras offer low-latency HLS, among cameras that do not. */
 const shared = shareStation();

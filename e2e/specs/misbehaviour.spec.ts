@@ -1,13 +1,11 @@
 import { expect, test } from '@playwright/test';
 import type { TrainingBehaviour } from '../../shared/vocabulary/training';
+import { watchPicture } from '../fixtures/pictures';
+import { lastRequests, shareStation } from '../fixtures/station';
+import { countFrames, recordFeeds, type TileCount } from '../fixtures/tile-records';
+import { atMostTwice, patience } from '../fixtures/waiting';
 import type { ConsolePage } from '../pages/console-page';
 import type { WallPage } from '../pages/wall-page';
-import { atMostTwice } from '../fixtures/at-most-twice';
-import { lastRequests } from '../fixtures/complaints';
-import { countFrames, recordFeeds, type TileCount } from '../fixtures/feed-record';
-import { watchPicture } from '../fixtures/picture-watch';
-import { patience } from '../fixtures/patience';
-import { shareStation } from '../fixtures/shared-station';
 
 /** Cameras that stall, die, lie and come back; and all the others, which must not notice. */
 const shared = shareStation();

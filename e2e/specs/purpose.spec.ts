@@ -2,13 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { readAudit } from '../fixtures/audit-file';
-import { lastRequests } from '../fixtures/complaints';
-import { configured, districtOf, writeCredentials } from '../fixtures/district';
-import { startHlsServer, type HlsServer } from '../fixtures/hls-server';
-import { patience } from '../fixtures/patience';
-import { shareStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
+import { configured, districtOf, readAudit, writeCredentials } from '../fixtures/district';
+import { type HlsServer, startHlsServer } from '../fixtures/hls-server';
+import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
+import { patience } from '../fixtures/waiting';
 
 /** Why anybody looks: dark until it is said, one key to say it, and dark again when its time is over. */
 const account = { user: 'wall', password: 'correct horse' };

@@ -3,13 +3,10 @@ import path from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
+import { processTree, root } from '../fixtures/processes';
+import { lastRequests, shareStation } from '../fixtures/station';
+import { found, patience } from '../fixtures/waiting';
 import type { WallPage } from '../pages/wall-page';
-import { lastRequests } from '../fixtures/complaints';
-import { found } from '../fixtures/found';
-import { root } from '../fixtures/paths';
-import { patience } from '../fixtures/patience';
-import { processTree } from '../fixtures/process-tree';
-import { shareStation } from '../fixtures/shared-station';
 
 /** What happens to the machine, and what an operator sees of it. Time has to pass here, so that `npm test` leaves it out. */
 const shared = shareStation();

@@ -1,16 +1,20 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { expect, test } from '@playwright/test';
-import { codeOf, stepAt } from '../../electron/accounts/totp';
 import { noAttempts } from '../../electron/accounts/attempts';
-import { changeAccount, password, seedAccounts } from '../fixtures/accounts';
-import { readAudit } from '../fixtures/audit-file';
-import { lastRequests } from '../fixtures/complaints';
-import { configured, districtOf, writeCredentials } from '../fixtures/district';
-import { patience } from '../fixtures/patience';
+import { codeOf, stepAt } from '../../electron/accounts/totp';
+import {
+  changeAccount,
+  configured,
+  districtOf,
+  password,
+  postAlert,
+  readAudit,
+  seedAccounts,
+  writeCredentials,
+} from '../fixtures/district';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
-import { withStation } from '../fixtures/shared-station';
-import { freshUserData, type Station } from '../fixtures/station';
-import { postAlert } from '../fixtures/webhook';
+import { freshUserData, lastRequests, type Station, withStation } from '../fixtures/station';
+import { patience } from '../fixtures/waiting';
 
 /** Nobody works at a station who has not signed in; a locked one shows nothing, and nothing keeps the lock away but a hand. */
 test.describe.configure({ mode: 'serial' });

@@ -3,12 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
-import { readAudit } from '../fixtures/audit-file';
-import { atMostTwice } from '../fixtures/at-most-twice';
-import { runChild } from '../fixtures/child';
-import { decodePicture } from '../fixtures/decode-picture';
-import { patience } from '../fixtures/patience';
+import { readAudit } from '../fixtures/district';
+import { decodePicture } from '../fixtures/pictures';
+import { runChild } from '../fixtures/processes';
 import { freshUserData } from '../fixtures/station';
+import { atMostTwice, patience } from '../fixtures/waiting';
 
 /** `npm start -- --snapshot`, as a user types it for a support question. */
 const Status = z.object({

@@ -2,14 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { readAudit } from '../fixtures/audit-file';
-import { meet } from '../fixtures/boxes';
-import { lastRequests } from '../fixtures/complaints';
-import { configured, districtOf, writeCredentials, type CameraEntry } from '../fixtures/district';
-import { startHlsServer, type HlsServer } from '../fixtures/hls-server';
-import { patience } from '../fixtures/patience';
-import { shareStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
+import { type CameraEntry, configured, districtOf, readAudit, writeCredentials } from '../fixtures/district';
+import { type HlsServer, startHlsServer } from '../fixtures/hls-server';
+import { meet } from '../fixtures/page-looks';
+import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
+import { patience } from '../fixtures/waiting';
 
 /**
  * Two cameras with two sources each. Nobody holds the gate to a source; an operator holds the other camera. Both lose their

@@ -2,15 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { atMostTwice } from '../fixtures/at-most-twice';
-import { countFrames, recordFeeds } from '../fixtures/feed-record';
-import { startHlsServer, type HlsServer } from '../fixtures/hls-server';
-import { root } from '../fixtures/paths';
-import { patience } from '../fixtures/patience';
-import { shareStation } from '../fixtures/shared-station';
+import { type HlsServer, startHlsServer } from '../fixtures/hls-server';
+import { root } from '../fixtures/processes';
+import { shareStation } from '../fixtures/station';
+import { countFrames, recordFeeds } from '../fixtures/tile-records';
+import { atMostTwice, patience } from '../fixtures/waiting';
+import { type WhepBehaviour, WhepServer } from '../fixtures/whep-server';
 import { show, whepStation, whepToken, whepTrouble } from '../fixtures/whep-station';
-import { WhepServer } from '../fixtures/whep-server';
-import type { WhepBehaviour } from '../fixtures/whep/whep-answers';
 
 /** WHEP servers that answer nonsense: a state and a reason on their own tile, and neighbours that do not notice. */
 const corpus = path.join(root, 'renderer/video/corpus/sdp');

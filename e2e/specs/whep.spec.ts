@@ -1,12 +1,18 @@
 import { expect, test } from '@playwright/test';
 import { usualDistrict } from '../fixtures/agreement';
-import { fetchFrom } from '../fixtures/fetch-from';
-import { filesContaining } from '../fixtures/files-containing';
-import { patience } from '../fixtures/patience';
-import { shareStation, withStation } from '../fixtures/shared-station';
-import { pixelsOf, show, untilSessions, whepStation, whepToken, whepTrouble } from '../fixtures/whep-station';
-import { WhepProcess } from '../fixtures/whep-process';
+import { fetchFrom, filesContaining } from '../fixtures/district';
+import { shareStation, withStation } from '../fixtures/station';
+import { patience } from '../fixtures/waiting';
 import { WhepServer } from '../fixtures/whep-server';
+import {
+  pixelsOf,
+  show,
+  untilSessions,
+  WhepProcess,
+  whepStation,
+  whepToken,
+  whepTrouble,
+} from '../fixtures/whep-station';
 
 /**
  * Cameras by WebRTC: seen, ended at their server when they may not be seen any more, and brought back. The console shows
