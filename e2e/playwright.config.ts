@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { patience } from './fixtures/waiting';
 
 const specs = (names: string): string[] => names.split(' ').map((name) => `**/${name}.spec.ts`);
 
@@ -38,8 +39,8 @@ export default defineConfig({
   ],
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 20_000 },
+  timeout: patience(60_000),
+  expect: { timeout: patience(20_000) },
   reporter: [['list'], ['json', { outputFile: '../dist/e2e/report.json' }]],
   use: { screenshot: 'only-on-failure', trace: 'off' },
 });

@@ -6,7 +6,7 @@ import { lastLines, run } from '../lib/command.mjs';
 import { electronEnvironment } from '../lib/electron-command.mjs';
 import { ROOT, RUNTIME_DIR } from '../lib/paths.mjs';
 import { step, StepFailure } from '../lib/progress.mjs';
-import { countPlaywright, countVitest } from './count-results.mjs';
+import { countPlaywright, countVitest, failedSpecs, failedUnitFiles } from './count-results.mjs';
 import { startTestDisplays } from './displays.mjs';
 
 /** @typedef {import('./count-results.mjs').Tally} Tally */
@@ -17,14 +17,14 @@ const SHOWN_LINES = 80;
 /**
  * A tool that says yes or no counts as one check. It gives way to everything else that runs.
  * @param {string} name
- * @param {string[]} command a program of node_modules/.bin and its arguments
+ * @param {string[]} command a program of node_modules/.bin, or its whole path, and its arguments
  * @param {string} again how to run it alone
  * @returns {Promise<Tally>}
  */
 export async function runTool(name, [program = '', ...args], again) {
   return counted(name, async () => {
-    const { code, output } = await run(path.join(ROOT, 'node_modules/.bin', program), args, { givesWay: true });
-    if (code !== 0) throw new StepFailure(`\n${lastLines(output, SHOWN_LINES)}`, again);
+    const { code, output } = await run(path.resolve(ROOT, 'node_modules/.bin', program), args, { givesWay: true });
+    if (code !== 0) throw new StepFailure(`\n${lastLines(output, SHOWN_LINES)}`, `run it alone by: ${again}`);
     return { passed: 1, failed: 0 };
   });
 }
@@ -48,30 +48,46 @@ export function runUnitTests() {
       // Bundling in this process has made it production, where React has no `act`.
       { env: { ...process.env, NODE_ENV: 'test', NO_COLOR: '1' } },
     );
-    const tally = countVitest(readReport(reportFile, output), code);
+    const report = readReport(reportFile, output);
+    const tally = countVitest(report, code);
     if (tally.failed > 0) console.log(lastLines(output, SHOWN_LINES));
-    return tally;
+    return { ...tally, again: failedUnitFiles(report, ROOT).map((file) => `npm run unit -- ${file}`) };
   });
 }
 
 /**
+ * The parts of the end-to-end tests that run one after the other; see e2e/playwright.config.ts.
+ * @type {Readonly<Record<string, { name: string, args: string[], workers: number }>>}
+ */
+const PARTS = {
+  alone: {
+    name: 'with the machine to themselves',
+    args: ['--project', 'alone', '--grep-invert', '@patient'],
+    workers: 1,
+  },
+  exact: { name: 'exact in time', args: ['--project', 'exact', '--grep-invert', '@patient'], workers: 1 },
+  beside: { name: 'side by side', args: ['--project', 'light', 'heavy', '--grep-invert', '@patient'], workers: 3 },
+  patient: { name: 'that wait for the clock', args: ['--grep', '@patient', '--workers', '1'], workers: 1 },
+};
+
+/**
  * End-to-end tests in the real Electron, always on a display of their own: a test that moves the mouse must not move the
  * user's, nor the user the test's.
- * @param {readonly ('exact' | 'alone' | 'light' | 'heavy')[]} projects of e2e/playwright.config.ts
+ * @param {'alone' | 'exact' | 'beside' | 'patient'} part
  * @returns {Promise<Tally>}
  */
-export function runEndToEndTests(projects) {
-  const together = projects.join(' and ');
-  return counted(`End-to-end tests, ${together}`, async (say) => {
+export function runEndToEndTests(part) {
+  const { name = '', args = [], workers = 1 } = PARTS[part] ?? {};
+  return counted(`End-to-end tests ${name}`, async (say) => {
     const stale = staleTargets();
     if (stale.length > 0)
       throw new StepFailure(`the bundle is stale: ${stale.join(', ')}`, 'see why the step Bundle failed.');
     const reportFile = freshReport('e2e');
-    const displays = await startTestDisplays(projects.length === 1 ? 1 : MOST_WORKERS);
+    const displays = await startTestDisplays(workers);
     try {
       const { code, output } = await run(
         path.join(ROOT, 'node_modules/.bin/playwright'),
-        ['test', '--config', 'e2e/playwright.config.ts', '--project', ...projects],
+        ['test', '--config', 'e2e/playwright.config.ts', ...args],
         {
           env: electronEnvironment({ ...displays.env, ELECTRON_OVERRIDE_DIST_PATH: RUNTIME_DIR, FORCE_COLOR: '0' }),
           onLine: (line) => {
@@ -79,15 +95,13 @@ export function runEndToEndTests(projects) {
           },
         },
       );
-      return countPlaywright(readReport(reportFile, output), code);
+      const report = readReport(reportFile, output);
+      return { ...countPlaywright(report, code), again: failedSpecs(report).map((file) => `npm run e2e -- ${file}`) };
     } finally {
       displays.dispose();
     }
   });
 }
-
-/** Workers of the tests that run side by side; see e2e/playwright.config.ts. */
-const MOST_WORKERS = 3;
 
 /**
  * The bundle that the end-to-end tests run, which says by itself how it went.
@@ -105,16 +119,16 @@ export async function runBundle() {
 /**
  * Runs a step that never throws: what goes wrong is printed and counted, and the others still get their turn.
  * @param {string} name
- * @param {(say: import('../lib/progress.mjs').Say) => Promise<Tally>} check
+ * @param {(say: import('../lib/progress.mjs').Say) => Promise<Tally & { again?: string[] }>} check `again`: what runs what
+ *   failed alone
  * @returns {Promise<Tally>}
  */
 async function counted(name, check) {
   try {
     return await step(name, async (say) => {
-      const tally = await check(say);
-      const { passed, failed } = tally;
-      if (failed > 0) throw new FailedTests(tally);
-      return { outcome: `${passed} passed`, value: tally };
+      const { passed, failed, again = [] } = await check(say);
+      if (failed > 0) throw new FailedTests({ passed, failed }, again);
+      return { outcome: `${passed} passed`, value: { passed, failed } };
     });
   } catch (error) {
     return error instanceof FailedTests ? error.tally : { passed: 0, failed: 1 };
@@ -122,10 +136,16 @@ async function counted(name, check) {
 }
 
 /** Lets a step with failed tests print its cross and still hand over how many. */
-class FailedTests extends Error {
-  /** @param {Tally} tally */
-  constructor(tally) {
-    super(`${tally.passed} passed, ${tally.failed} failed`);
+class FailedTests extends StepFailure {
+  /**
+   * @param {Tally} tally
+   * @param {readonly string[]} again
+   */
+  constructor(tally, again) {
+    super(
+      `${tally.passed} passed, ${tally.failed} failed`,
+      again.length > 0 ? `run it alone by: ${again.join('; ')}` : 'see the messages above.',
+    );
     this.tally = tally;
   }
 }

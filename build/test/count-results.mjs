@@ -1,11 +1,13 @@
 // @ts-check
+import path from 'node:path';
 
 /**
  * @typedef {object} Tally
  * @property {number} passed
  * @property {number} failed what failed, was skipped, was only passed at a second try, or never got to run
- * @typedef {{ numPassedTests: number, numTotalTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} VitestReport
- * @typedef {{ errors: unknown[], stats: { expected: number, skipped: number, unexpected: number, flaky: number } }} PlaywrightReport
+ * @typedef {{ numPassedTests: number, numTotalTests: number, testResults: { name?: string, status: string, assertionResults: unknown[] }[] }} VitestReport
+ * @typedef {{ title: string, specs?: { ok: boolean }[], suites?: PlaywrightSuite[] }} PlaywrightSuite
+ * @typedef {{ errors: unknown[], suites?: PlaywrightSuite[], stats: { expected: number, skipped: number, unexpected: number, flaky: number } }} PlaywrightReport
  */
 
 /**
@@ -29,6 +31,25 @@ export function countVitest(report, exitCode) {
 export function countPlaywright({ errors, stats }, exitCode) {
   const failed = stats.unexpected + stats.flaky + stats.skipped + errors.length;
   return honest({ passed: stats.expected, failed }, exitCode);
+}
+
+/**
+ * @param {VitestReport} report
+ * @param {string} root absolute
+ * @returns {string[]} the files with a test that failed, from the root
+ */
+export function failedUnitFiles({ testResults }, root) {
+  return testResults.flatMap(({ status, name }) => (status === 'failed' && name ? [path.relative(root, name)] : []));
+}
+
+/**
+ * @param {PlaywrightReport} report
+ * @returns {string[]} the files with a test that failed, as Playwright names them
+ */
+export function failedSpecs({ suites = [] }) {
+  /** @type {(suite: PlaywrightSuite) => boolean} */
+  const fails = ({ specs = [], suites: inner = [] }) => specs.some(({ ok }) => !ok) || inner.some(fails);
+  return [...new Set(suites.filter(fails).map(({ title }) => title))];
 }
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 import { describe, expect, test } from 'vitest';
-import { countPlaywright, countVitest } from './count-results.mjs';
+import { countPlaywright, countVitest, failedSpecs, failedUnitFiles } from './count-results.mjs';
 
 const passedFile = { status: 'passed', assertionResults: [{}] };
 
@@ -45,5 +45,25 @@ describe('playwright', () => {
     ['it exits with an error', { errors: [], stats }, 1, { passed: 7, failed: 1 }],
   ])('%s', (_, report, exitCode, expected) => {
     expect(countPlaywright(report, exitCode)).toEqual(expected);
+  });
+});
+
+describe('what failed', () => {
+  test('is named by its unit tests file', () => {
+    const file = (/** @type {string} */ name, /** @type {string} */ status) => ({ name, status, assertionResults: [] });
+    const testResults = [file('/house/shared/a.test.ts', 'passed'), file('/house/shared/b.test.ts', 'failed')];
+    const report = { numPassedTests: 1, numTotalTests: 2, testResults };
+    expect(failedUnitFiles(report, '/house')).toEqual(['shared/b.test.ts']);
+  });
+
+  test('is named by its end-to-end file, once, however deep the test is in it', () => {
+    const inner = { title: 'of a wall', specs: [{ ok: false }] };
+    const suites = [
+      { title: 'drag.spec.ts', specs: [{ ok: true }], suites: [inner] },
+      { title: 'drag.spec.ts', specs: [{ ok: false }] },
+      { title: 'gate.spec.ts', specs: [{ ok: true }] },
+    ];
+    const stats = { expected: 2, skipped: 0, unexpected: 2, flaky: 0 };
+    expect(failedSpecs({ errors: [], suites, stats })).toEqual(['drag.spec.ts']);
   });
 });

@@ -1,5 +1,5 @@
-import { password } from '../fixtures/accounts';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { password } from '../fixtures/district';
 
 /** The operator's window as an operator sees it. */
 export class ConsolePage {

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { patience } from '../fixtures/waiting';
 
 /** What a tile's `data-state` may say. */
 export type ShownState =
@@ -52,18 +53,18 @@ export class WallPage {
   }
 
   /** Waits until a tile shows a camera's picture. */
-  async untilLive(cell: number, cameraId?: string, timeout = 20_000): Promise<void> {
+  async untilLive(cell: number, cameraId?: string, timeout = patience(20_000)): Promise<void> {
     if (cameraId !== undefined) await expect(this.tile(cell)).toHaveAttribute('data-camera', cameraId, { timeout });
     await this.untilState(cell, 'live', timeout);
   }
 
   /** Waits until a tile is in a state. */
-  async untilState(cell: number, state: ShownState, timeout = 20_000): Promise<void> {
+  async untilState(cell: number, state: ShownState, timeout = patience(20_000)): Promise<void> {
     await expect(this.tile(cell)).toHaveAttribute('data-state', state, { timeout });
   }
 
   /** Waits until so many tiles are live. */
-  async untilAllLive(count: number, timeout = 30_000): Promise<void> {
+  async untilAllLive(count: number, timeout = patience(30_000)): Promise<void> {
     await expect(this.tiles('live')).toHaveCount(count, { timeout });
   }
 }

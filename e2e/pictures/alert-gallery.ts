@@ -2,10 +2,8 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { seedAlerts } from '../../electron/store/testing/seed-alerts';
 import { Alert } from '../../shared/vocabulary/alert';
-import { lastRequests } from '../fixtures/complaints';
-import { shareStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
-import { postAlert } from '../fixtures/webhook';
+import { postAlert } from '../fixtures/district';
+import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 import { fillDisplays, take } from './camera-man';
 
 /** A shift full of alerts, with a picture of every view that is about them. */

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { root } from '../fixtures/paths';
+import { root } from '../fixtures/processes';
 import type { Station } from '../fixtures/station';
 
 /** The size of the display that the pictures of this run are of, pixels: `RTCC_PICTURE_SIZE`, for example 3840x2160. */

@@ -1,7 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { lastRequests } from '../fixtures/complaints';
-import { shareStation } from '../fixtures/shared-station';
-import { postAlert } from '../fixtures/webhook';
+import { postAlert } from '../fixtures/district';
+import { lastRequests, shareStation } from '../fixtures/station';
 import { fillDisplays, take } from './camera-man';
 
 /** A shift in the training district, with a picture of every view that it comes through. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { shareStation } from '../fixtures/shared-station';
-import { postAlert } from '../fixtures/webhook';
+import { postAlert } from '../fixtures/district';
+import { shareStation } from '../fixtures/station';
 import { PlaybackPage } from '../pages/playback-page';
 import { fillDisplays, take } from './camera-man';
 

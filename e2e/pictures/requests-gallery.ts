@@ -1,8 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { makeRequestDraft } from '../../shared/testing/recording-requests';
 import type { RequestDraft } from '../../shared/vocabulary/recording-request';
-import { shareStation } from '../fixtures/shared-station';
-import type { Station } from '../fixtures/station';
+import { shareStation, type Station } from '../fixtures/station';
 import { fillDisplays, take } from './camera-man';
 
 /** Requests for recordings in every state, and the form of one. */

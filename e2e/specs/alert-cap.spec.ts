@@ -5,20 +5,17 @@ import { expect, test } from '@playwright/test';
 import {
   capExample,
   capSender,
+  type CapSketch,
   capTime,
   capXml,
   changed,
-  type CapSketch,
 } from '../../electron/alerts/sources/cap/testing/cap-messages';
 import type { Alert } from '../../shared/vocabulary/alert';
 import { TestDistrict } from '../fixtures/agreement';
-import { readAudit } from '../fixtures/audit-file';
-import { lastRequests } from '../fixtures/complaints';
-import { configured, districtOf } from '../fixtures/district';
+import { configured, districtOf, readAudit } from '../fixtures/district';
 import { DistrictServer, foundAuthority } from '../fixtures/district-server';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
-import { shareStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
+import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 
 /** Warnings by CAP, from a feed over TLS and from a folder: raised, changed, cancelled, practised, damaged. */
 test.describe.configure({ mode: 'serial' });

@@ -1,11 +1,8 @@
 import { expect, test } from '@playwright/test';
 import type { Alert } from '../../shared/vocabulary/alert';
-import { readAudit } from '../fixtures/audit-file';
-import { lastRequests } from '../fixtures/complaints';
-import { configured, districtOf, writeCredentials } from '../fixtures/district';
-import { freePort } from '../fixtures/free-port';
-import { freshUserData, Station } from '../fixtures/station';
-import { postAlert } from '../fixtures/webhook';
+import { configured, districtOf, postAlert, readAudit, writeCredentials } from '../fixtures/district';
+import { freePort } from '../fixtures/processes';
+import { freshUserData, lastRequests, Station } from '../fixtures/station';
 
 /**
  * From signals to the right alerts: a flood, what nobody takes, two hands on one alert, a power cut, and rules that somebody else

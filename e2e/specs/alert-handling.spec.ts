@@ -1,14 +1,10 @@
-import { expect, test, type Page } from '@playwright/test';
-import { readAudit } from '../fixtures/audit-file';
-import { lastRequests } from '../fixtures/complaints';
-import { configured, districtOf, writeCredentials } from '../fixtures/district';
-import { putEarTo, type Ear } from '../fixtures/ear';
-import { found, lookEveryMs } from '../fixtures/found';
-import { freePort } from '../fixtures/free-port';
+import { expect, type Page, test } from '@playwright/test';
+import { configured, districtOf, postAlert, readAudit, writeCredentials } from '../fixtures/district';
+import { freePort } from '../fixtures/processes';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
-import { shareStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
-import { postAlert } from '../fixtures/webhook';
+import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
+import { type Ear, putEarTo } from '../fixtures/tile-records';
+import { found, lookEveryMs } from '../fixtures/waiting';
 
 /** What a person does with an alert, by keyboard, from its sound to its close, over a change of shift, and what the audit tells of it. */
 test.describe.configure({ mode: 'serial' });

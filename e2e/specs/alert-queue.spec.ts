@@ -1,12 +1,10 @@
 import path from 'node:path';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { seedAlerts } from '../../electron/store/testing/seed-alerts';
 import { Alert } from '../../shared/vocabulary/alert';
-import { lastRequests } from '../fixtures/complaints';
-import { findBarriers } from '../fixtures/find-barriers';
-import { shareStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
-import { postAlert } from '../fixtures/webhook';
+import { postAlert } from '../fixtures/district';
+import { findBarriers } from '../fixtures/page-looks';
+import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 
 /** Thousands of alerts: gone through by keys, filtered, grouped in a flood; found years later; and counted. */
 const shared = shareStation(() => {

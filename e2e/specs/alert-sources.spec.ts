@@ -4,17 +4,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { frigateEvent } from '../../electron/alerts/sources/testing/frigate-messages';
-import { readAudit } from '../fixtures/audit-file';
 import { Broker, brokerLogin } from '../fixtures/broker';
-import { lastRequests } from '../fixtures/complaints';
-import { configured, districtOf, writeCredentials } from '../fixtures/district';
-import { findBarriers } from '../fixtures/find-barriers';
+import { configured, districtOf, readAudit, writeCredentials } from '../fixtures/district';
 import { foundAuthority } from '../fixtures/district-server';
-import { freePort } from '../fixtures/free-port';
 import { walkByKeyboard } from '../fixtures/keyboard-walk';
+import { findBarriers } from '../fixtures/page-looks';
+import { freePort } from '../fixtures/processes';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
-import { shareStation, withStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
+import { freshUserData, lastRequests, shareStation, withStation } from '../fixtures/station';
+import { patience } from '../fixtures/waiting';
 
 /** Sources of alerts as they are: mosquitto with TLS and a password, Frigate's messages, a webhook with a certificate of its own. */
 test.describe.configure({ mode: 'serial' });
@@ -216,7 +214,7 @@ test('killed between the message and its acknowledgement, the station gets it ag
   await withStation({ userData, args, purpose: null }, async (again) => {
     again.complaints.allow(...lastRequests);
     const all = (): Set<string> => new Set(signals('broker'));
-    await expect.poll(() => sent.filter((id) => !all().has(id)), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => sent.filter((id) => !all().has(id)), { timeout: patience(20_000) }).toEqual([]);
     expect(readAudit(again.folder('district')).verdict.kind).toBe('whole');
   });
 });

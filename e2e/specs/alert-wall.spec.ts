@@ -1,13 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { TestDistrict } from '../fixtures/agreement';
-import { readAudit } from '../fixtures/audit-file';
-import { lastRequests } from '../fixtures/complaints';
-import { configured, districtOf, writeCredentials } from '../fixtures/district';
-import { freePort } from '../fixtures/free-port';
+import { configured, districtOf, postAlert, readAudit, writeCredentials } from '../fixtures/district';
+import { freePort } from '../fixtures/processes';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
-import { shareStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
-import { postAlert } from '../fixtures/webhook';
+import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
+import { patience } from '../fixtures/waiting';
 
 /** An alert's cameras on the wall: which open, beside what, what waits and is fetched unseen, and what comes back afterwards. */
 test.describe.configure({ mode: 'serial' });
@@ -135,7 +132,7 @@ test('another alert waits for the monitor, and its cameras are fetched unseen as
   district?.renew([{ kind: 'camera', cameraId: south[0] ?? null }]);
   await expect.poll(() => story('wall.m2', 'south-high')).toContain(`warm-ended ${south[0]}`);
   const [others, gone] = [fetched(south[1]), fetched(south[0])];
-  await expect.poll(() => fetched(south[1]), { timeout: 15_000 }).toBeGreaterThan(others + 3);
+  await expect.poll(() => fetched(south[1]), { timeout: patience(15_000) }).toBeGreaterThan(others + 3);
   expect(fetched(south[0])).toBe(gone);
 
   await close(first);

@@ -1,9 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { readAudit } from '../fixtures/audit-file';
-import { lastRequests } from '../fixtures/complaints';
-import { shareStation } from '../fixtures/shared-station';
-import { onScreen, x11Keyboard, x11Mouse } from '../fixtures/x11-mouse';
-import { postAlert } from '../fixtures/webhook';
+import { onScreen, x11Keyboard, x11Mouse } from '../fixtures/displays';
+import { postAlert, readAudit } from '../fixtures/district';
+import { lastRequests, shareStation } from '../fixtures/station';
 
 /** An alert's whole way: source, queue, map, monitor, one key, a reason, and the audit of all of it. */
 const shared = shareStation(() => ({ layoutId: '2x2' }));

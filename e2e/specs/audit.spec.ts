@@ -3,11 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { readAudit } from '../fixtures/audit-file';
-import { lastRequests } from '../fixtures/complaints';
-import { findBarriers } from '../fixtures/find-barriers';
-import { shareStation } from '../fixtures/shared-station';
+import { readAudit } from '../fixtures/district';
 import { walkByKeyboard } from '../fixtures/keyboard-walk';
+import { findBarriers } from '../fixtures/page-looks';
+import { lastRequests, shareStation } from '../fixtures/station';
 
 /** The district auditor reads the audit, takes it along, and checks it elsewhere with nothing but Node. */
 const shared = shareStation(() => ({ layoutId: '1' }));

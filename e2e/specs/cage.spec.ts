@@ -1,6 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
-import { shareStation } from '../fixtures/shared-station';
-import type { Station } from '../fixtures/station';
+import { expect, type Page, test } from '@playwright/test';
+import { shareStation, type Station } from '../fixtures/station';
 
 /** What a page cannot do, even one that was taken over: leave, open, ask for rights, run foreign code, speak for others. */
 const shared = shareStation(() => ({ layoutId: '2x2' }));

@@ -1,11 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { configured, districtOf } from '../fixtures/district';
-import { recordFeeds } from '../fixtures/feed-record';
-import { found } from '../fixtures/found';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
-import { shareStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
+import { freshUserData, shareStation } from '../fixtures/station';
 import { recognise, type TestTile } from '../fixtures/test-pictures';
+import { recordFeeds } from '../fixtures/tile-records';
+import { found } from '../fixtures/waiting';
 import type { WallPage } from '../pages/wall-page';
 
 /** One camera a tile, each in another codec: those that this Electron decodes show their pictures, the others say why not. */

@@ -2,13 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { lastRequests } from '../fixtures/complaints';
-import { configured, districtOf, writeCredentials } from '../fixtures/district';
-import { fetchFrom } from '../fixtures/fetch-from';
-import { filesContaining } from '../fixtures/files-containing';
-import { startHlsServer, type HlsServer } from '../fixtures/hls-server';
-import { shareStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
+import { configured, districtOf, fetchFrom, filesContaining, writeCredentials } from '../fixtures/district';
+import { type HlsServer, startHlsServer } from '../fixtures/hls-server';
+import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 
 /** A real deployment: nginx with a password, streams that ffmpeg makes live, and a configuration file. */
 const account = { user: 'wall', password: 'correct horse' };

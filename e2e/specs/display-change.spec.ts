@@ -1,14 +1,13 @@
-import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
-import { untilMoving } from '../fixtures/picture-pixels';
-import { shareStation, withStation } from '../fixtures/shared-station';
-import { shownElements } from '../fixtures/shown-elements';
-import type { Station } from '../fixtures/station';
+import { expect, type Page, test } from '@playwright/test';
+import { shownElements } from '../fixtures/page-looks';
+import { untilMoving } from '../fixtures/pictures';
+import { shareStation, type Station, withStation } from '../fixtures/station';
+import { patience } from '../fixtures/waiting';
 
 /** A window that gets another size, or goes to a display of another density. */
 const shared = shareStation(() => ({ layoutId: '3x3' }));
 
-test.describe.configure({ timeout: 100_000 });
+test.describe.configure({ timeout: patience(100_000) });
 
 /** Another density, as a window sees it that goes to another display. */
 async function zoom(station: Station, page: Page, factor: number): Promise<void> {

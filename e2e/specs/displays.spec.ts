@@ -1,12 +1,10 @@
 import { rmSync } from 'node:fs';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import type { BrowserWindow } from 'electron';
-import { lastRequests } from '../fixtures/complaints';
-import { DisplayServer, type PluggedDisplay } from '../fixtures/display-server';
-import { found } from '../fixtures/found';
-import { freshUserData, Station } from '../fixtures/station';
-import { postAlert } from '../fixtures/webhook';
-import { onScreen, x11Keyboard, x11Mouse } from '../fixtures/x11-mouse';
+import { DisplayServer, onScreen, type PluggedDisplay, x11Keyboard, x11Mouse } from '../fixtures/displays';
+import { postAlert } from '../fixtures/district';
+import { freshUserData, lastRequests, Station } from '../fixtures/station';
+import { found } from '../fixtures/waiting';
 
 /** Three monitors on three displays, beside the console on a fourth: an X server of its own, whose cables are pulled. */
 const left: PluggedDisplay = { name: 'WALL LEFT', product: 0x101, column: 1 };

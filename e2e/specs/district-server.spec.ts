@@ -5,13 +5,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { TestDistrict } from '../fixtures/agreement';
-import { lastRequests } from '../fixtures/complaints';
 import { configured, districtOf } from '../fixtures/district';
 import { DistrictServer, foundAuthority } from '../fixtures/district-server';
-import { root } from '../fixtures/paths';
+import { root } from '../fixtures/processes';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
-import { shareStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
+import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 
 /** The agreement from the district's own web server, nginx with a certificate that no public authority has signed. */
 test.describe.configure({ mode: 'serial' });

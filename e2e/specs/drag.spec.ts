@@ -1,10 +1,8 @@
-import { expect, test, type Locator } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
+import { onScreen, x11Mouse } from '../fixtures/displays';
+import { lastRequests, shareStation, type Station } from '../fixtures/station';
 import type { ConsolePage } from '../pages/console-page';
 import type { WallPage } from '../pages/wall-page';
-import { lastRequests } from '../fixtures/complaints';
-import { shareStation } from '../fixtures/shared-station';
-import type { Station } from '../fixtures/station';
-import { onScreen, x11Mouse } from '../fixtures/x11-mouse';
 
 /** The main job: cameras from the map and the list to the wall, with a real mouse and with the keyboard alone. */
 const shared = shareStation(() => ({ layoutId: '3x3' }));

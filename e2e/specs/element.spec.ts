@@ -1,20 +1,18 @@
 import { expect, test } from '@playwright/test';
-import { lastRequests } from '../fixtures/complaints';
-import { found } from '../fixtures/found';
-import { untilMoving } from '../fixtures/picture-pixels';
-import { shareStation, withStation } from '../fixtures/shared-station';
-import { widenConsole } from '../fixtures/widen';
-import { shownElements } from '../fixtures/shown-elements';
-import type { Station } from '../fixtures/station';
-import { show, whepStation, whepToken } from '../fixtures/whep-station';
+import { widenConsole } from '../fixtures/forbidden-ways';
+import { shownElements } from '../fixtures/page-looks';
+import { untilMoving } from '../fixtures/pictures';
+import { lastRequests, shareStation, type Station, withStation } from '../fixtures/station';
+import { found, patience } from '../fixtures/waiting';
 import { WhepServer } from '../fixtures/whep-server';
+import { show, whepStation, whepToken } from '../fixtures/whep-station';
 import type { WallPage } from '../pages/wall-page';
 
 /** Pictures without a worker: what an operator gets on a machine whose worker has died twice, here set by hand. */
 const byElements = ['--composer=element'];
 const shared = shareStation(() => ({ args: byElements, layoutId: '3x3' }));
 
-test.describe.configure({ timeout: 100_000 });
+test.describe.configure({ timeout: patience(100_000) });
 
 async function atWork(): Promise<{ station: Station; wall: WallPage }> {
   const { station } = shared;

@@ -1,7 +1,6 @@
-import { expect, test, type Locator } from '@playwright/test';
-import { meet } from '../fixtures/boxes';
-import { lastRequests } from '../fixtures/complaints';
-import { shareStation } from '../fixtures/shared-station';
+import { expect, type Locator, test } from '@playwright/test';
+import { meet } from '../fixtures/page-looks';
+import { lastRequests, shareStation } from '../fixtures/station';
 
 /** The figures of tiles and of a wall: asked for with real keys, true, and never over a tile's name or state. */
 const shared = shareStation(() => ({ layoutId: '3x3' }));

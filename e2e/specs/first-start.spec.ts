@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { shareStation } from '../fixtures/shared-station';
+import { shareStation } from '../fixtures/station';
+import { patience } from '../fixtures/waiting';
 
 /** What somebody sees who has typed `npm start` for the first time. */
 const shared = shareStation(() => ({ purpose: null }));
@@ -42,7 +43,9 @@ test('sixteen tiles of sixteen schools become live and show fifteen frames a sec
 
   for (let cell = 0; cell < 16; cell += 1) {
     await expect
-      .poll(async () => (await station.tile('m1', cell))?.statistics?.framesShownIn5s ?? 0, { timeout: 15_000 })
+      .poll(async () => (await station.tile('m1', cell))?.statistics?.framesShownIn5s ?? 0, {
+        timeout: patience(15_000),
+      })
       .toBeGreaterThanOrEqual(13.5 * 5);
   }
 });

@@ -1,8 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { shareStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
+import { freshUserData, shareStation } from '../fixtures/station';
 
 /** An audit on a full disk, from the first entry on: what cannot be recorded must not be seen. */
 const shared = shareStation(() => {

@@ -1,11 +1,9 @@
-import { expect, test, type Page, type Worker } from '@playwright/test';
-import { lastRequests } from '../fixtures/complaints';
-import { fetchFrom } from '../fixtures/fetch-from';
-import { filesContaining } from '../fixtures/files-containing';
-import { found } from '../fixtures/found';
-import { recordMessages } from '../fixtures/record-messages';
-import { shareStation } from '../fixtures/shared-station';
-import { tapWire } from '../fixtures/wire';
+import { expect, type Page, test, type Worker } from '@playwright/test';
+import { fetchFrom, filesContaining } from '../fixtures/district';
+import { tapWire } from '../fixtures/forbidden-ways';
+import { recordMessages } from '../fixtures/recorder';
+import { lastRequests, shareStation } from '../fixtures/station';
+import { found } from '../fixtures/waiting';
 
 const shared = shareStation(() => ({ layoutId: '3x3' }));
 
@@ -158,7 +156,7 @@ test('the credential is on the wire and nowhere else', async () => {
 
   expect(JSON.stringify(answer)).not.toContain(token);
   const messages = await heard();
-  for (const part of ['to worker', 'from worker', '"tickets"']) expect(messages).toContain(part);
+  for (const part of ['to worker', 'from worker', 'tickets-changed']) expect(messages).toContain(part);
   expect(messages).not.toContain(token);
   for (const page of [console, wall.page]) {
     const seen = await page.evaluate(async () => ({

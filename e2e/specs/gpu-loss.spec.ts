@@ -1,12 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { lastRequests } from '../fixtures/complaints';
-import { found } from '../fixtures/found';
-import { untilMoving } from '../fixtures/picture-pixels';
-import { withStation } from '../fixtures/shared-station';
-import type { Station } from '../fixtures/station';
+import { untilMoving } from '../fixtures/pictures';
+import { lastRequests, type Station, withStation } from '../fixtures/station';
+import { found, patience } from '../fixtures/waiting';
 
 /** What a driver that is updated, or that crashes, takes with it: the process that brings everything to the screen. */
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: patience(120_000) });
 
 /** Ends the GPU's process, and waits for the next one. */
 async function loseGpu(station: Station): Promise<void> {
@@ -22,21 +20,25 @@ async function loseGpu(station: Station): Promise<void> {
   });
 }
 
-test('without a GPU: pictures move again within seconds, and no tile has noticed', async () => {
-  await withStation({}, async (station) => {
-    const wall = await station.wall('m1');
-    await wall.untilAllLive(16);
-    await untilMoving(wall, 3, 2_000);
-    for (let loss = 0; loss < 2; loss++) {
-      await loseGpu(station);
-      await untilMoving(wall, 3, 5_000);
-      await expect(wall.tiles('live')).toHaveCount(16);
-    }
-    await expect(wall.page.getByText('The video engine of this monitor stopped')).toHaveCount(0);
-  });
-});
+test(
+  'without a GPU, pictures move again within seconds, and no tile changes its state',
+  { tag: '@patient' },
+  async () => {
+    await withStation({}, async (station) => {
+      const wall = await station.wall('m1');
+      await wall.untilAllLive(16);
+      await untilMoving(wall, 3, patience(2_000));
+      for (let loss = 0; loss < 2; loss++) {
+        await loseGpu(station);
+        await untilMoving(wall, 3, patience(5_000));
+        await expect(wall.tiles('live')).toHaveCount(16);
+      }
+      await expect(wall.page.getByText('The video engine of this monitor stopped')).toHaveCount(0);
+    });
+  },
+);
 
-test('with one: the worker says that it was lost, is built again, and pictures move', async () => {
+test('with a GPU, the worker says that it was lost, starts again, and pictures move', { tag: '@patient' }, async () => {
   const args = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--composer=gpu'];
   await withStation({ args }, async (station) => {
     station.complaints.allow(/Failed to load resource/, ...lastRequests);
@@ -46,11 +48,11 @@ test('with one: the worker says that it was lost, is built again, and pictures m
       await station.command(console.page, 'set-layout', { monitorId: 'm1', layoutId });
     const wall = await station.wall('m1');
     await wall.untilLive(0);
-    await untilMoving(wall, 0, 5_000);
+    await untilMoving(wall, 0, patience(5_000));
     await expect(console.page.getByText('Pictures: gpu (set by command line)')).toBeAttached();
     await loseGpu(station);
     await expect(wall.page.getByText('The GPU was lost. It is being started again.')).toBeVisible();
-    await wall.untilLive(0, undefined, 10_000);
-    await untilMoving(wall, 0, 10_000);
+    await wall.untilLive(0, undefined, patience(10_000));
+    await untilMoving(wall, 0, patience(10_000));
   });
 });

@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { configured, districtOf } from '../fixtures/district';
 import { HostileServer, hostilities, type Hostility } from '../fixtures/hostile-server';
-import { growth, memoryOf, type ProcessMemory } from '../fixtures/peak-memory';
-import { shareStation } from '../fixtures/shared-station';
-import { watchStates } from '../fixtures/state-watch';
-import { freshUserData, type Station } from '../fixtures/station';
+import { growth, memoryOf, type ProcessMemory } from '../fixtures/processes';
+import { freshUserData, shareStation, type Station } from '../fixtures/station';
+import { watchStates } from '../fixtures/tile-records';
+import { patience } from '../fixtures/waiting';
 import type { WallPage } from '../pages/wall-page';
 
 /** Cameras that do what no camera should, all at once on one wall, and good ones beside them, which must not notice. */
@@ -141,7 +141,7 @@ test('hostile cameras each say what is wrong with them, and neither their neighb
 
   // An operator goes on working: the keyboard of the wall, a command of the console, the engine behind them.
   await wall.page.keyboard.press('f');
-  await expect(wall.figures(0)).toBeVisible({ timeout: 2_000 });
+  await expect(wall.figures(0)).toBeVisible({ timeout: patience(2_000) });
   await open(station, cellOf('inflating-segment'), 'good-1');
-  await wall.untilLive(cellOf('inflating-segment'), 'good-1', 2_000);
+  await wall.untilLive(cellOf('inflating-segment'), 'good-1', patience(2_000));
 });

@@ -3,12 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { readAudit } from '../fixtures/audit-file';
-import { lastRequests } from '../fixtures/complaints';
-import { findBarriers } from '../fixtures/find-barriers';
+import { postAlert, readAudit } from '../fixtures/district';
 import { walkByKeyboard } from '../fixtures/keyboard-walk';
-import { shareStation } from '../fixtures/shared-station';
-import { postAlert } from '../fixtures/webhook';
+import { findBarriers } from '../fixtures/page-looks';
+import { lastRequests, shareStation } from '../fixtures/station';
 import { PlaybackPage } from '../pages/playback-page';
 
 /** An alert becomes an incident, is told in order, leaves as a PDF without a picture, and is nobody's who may keep none. */

@@ -1,9 +1,7 @@
 import { rmSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { readAudit } from '../fixtures/audit-file';
-import { lastRequests } from '../fixtures/complaints';
-import { attachEvidence } from '../fixtures/shared-station';
-import { freshUserData, Station } from '../fixtures/station';
+import { readAudit } from '../fixtures/district';
+import { attachEvidence, freshUserData, lastRequests, Station } from '../fixtures/station';
 
 /** The keyboard of a control room: cameras by their numbers, and keys that an operator has chosen. */
 const userData = freshUserData();

@@ -1,12 +1,9 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { TestDistrict } from '../fixtures/agreement';
-import { readAudit } from '../fixtures/audit-file';
-import { lastRequests } from '../fixtures/complaints';
-import { configured, districtOf } from '../fixtures/district';
+import { configured, districtOf, readAudit } from '../fixtures/district';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
-import { whenNothingIsPlayed } from '../fixtures/played-out';
-import { shareStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
+import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
+import { whenNothingIsPlayed } from '../fixtures/tile-records';
 import type { ShownState } from '../pages/wall-page';
 
 /** The owner of the cameras takes them back: by the district's word, by a supervisor's, and by not renewing the agreement. */

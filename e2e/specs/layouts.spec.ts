@@ -1,9 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test, type Locator, type Page } from '@playwright/test';
-import { lastRequests } from '../fixtures/complaints';
-import { freshUserData, type Station } from '../fixtures/station';
-import { shareStation, withStation } from '../fixtures/shared-station';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { freshUserData, lastRequests, shareStation, type Station, withStation } from '../fixtures/station';
 
 /** Layouts that are drawn at the station: by pointer, by keyboard, on a monitor, and after a restart. */
 const userData = freshUserData();
@@ -170,7 +168,9 @@ test('layouts, salvos and tours go into a file and come back; what is missing is
   await expect(page.getByText('Added: 1 layout, 1 salvo and 1 tour.')).toBeVisible();
   const { layouts, salvos, tours } = await station.snapshot();
   expect(layouts.map(({ name }) => name)).toEqual(['Lobby', 'Yard']);
-  expect(salvos).toMatchObject([{ status: 'draft', name: 'Morning', number: 7, monitors: [{ monitorId: 'm1' }] }]);
+  expect(salvos).toMatchObject([
+    { status: 'draft', name: 'Morning', number: 7, monitors: [{ monitorId: 'm1' }] },
+  ]);
   expect(tours).toMatchObject([{ name: 'Gates', stops: stops.slice(1) }]);
 
   writeFileSync(file, written.replace('"version": 2', '"version": 3'));

@@ -1,11 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { readAudit } from '../fixtures/audit-file';
-import { configured, districtOf } from '../fixtures/district';
-import { putEarTo } from '../fixtures/ear';
-import { lookEveryMs } from '../fixtures/found';
+import { configured, districtOf, readAudit } from '../fixtures/district';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
-import { shareStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
+import { freshUserData, shareStation } from '../fixtures/station';
+import { putEarTo } from '../fixtures/tile-records';
+import { lookEveryMs } from '../fixtures/waiting';
 
 /** One tile of a wall is heard at a time, by its key, with the right to it and a line in the audit. */
 const first = { id: 'sound-fmp4', hz: 1_000 };

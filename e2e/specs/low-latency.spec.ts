@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
+import { shareStation } from '../fixtures/station';
+import { countFrames, type FeedSample, recordFeeds } from '../fixtures/tile-records';
+import { atMostTwice, patience } from '../fixtures/waiting';
 import type { WallPage } from '../pages/wall-page';
-import { atMostTwice } from '../fixtures/at-most-twice';
-import { countFrames, recordFeeds, type FeedSample } from '../fixtures/feed-record';
-import { shareStation } from '../fixtures/shared-station';
 
 /** A camera of the school whose cameras offer low-latency HLS, among cameras that do not. */
 const shared = shareStation();
@@ -14,7 +14,7 @@ const leastFramesPerSecond = 13.5;
 /** Samples of one record: about a second lies between two. */
 const samplesARecord = 12;
 
-test.describe.configure({ timeout: 100_000 });
+test.describe.configure({ timeout: patience(100_000) });
 
 /** The cell that shows a camera of the school. */
 async function cellOf(wall: WallPage): Promise<number> {
@@ -33,7 +33,9 @@ test('a low-latency camera is at most 1.5 seconds behind, and the others beside 
   const cell = await cellOf(wall);
   const faults = await atMostTwice(async () => {
     const record = await recordFeeds(console.page, 'm1');
-    await expect.poll(async () => (await record.samples()).length, { timeout: 40_000 }).toBeGreaterThan(samplesARecord);
+    await expect
+      .poll(async () => (await record.samples()).length, { timeout: patience(40_000) })
+      .toBeGreaterThan(samplesARecord);
     const samples = await record.samples();
     await record.stop();
     test.info().annotations.push({ type: 'latency, milliseconds', description: latencies(samples, cell).join(' ') });
@@ -60,7 +62,7 @@ test('it stalls, loses a segment and starts its clock anew like any other camera
   await wall.untilState(cell, 'stale');
   await expect(wall.tile(cell)).toContainText('its playlist does not grow');
   await direct('normal');
-  await wall.untilLive(cell, cameraId, 5_000);
+  await wall.untilLive(cell, cameraId, patience(5_000));
 
   await direct('drop-segment');
   await wall.untilState(cell, 'stale');
@@ -70,7 +72,7 @@ test('it stalls, loses a segment and starts its clock anew like any other camera
   const before = (await station.tile('m1', cell))?.statistics?.framesShown ?? 0;
   await direct('restart-clock');
   await expect
-    .poll(async () => (await station.tile('m1', cell))?.statistics?.framesShown ?? 0, { timeout: 20_000 })
+    .poll(async () => (await station.tile('m1', cell))?.statistics?.framesShown ?? 0, { timeout: patience(20_000) })
     .toBeGreaterThan(before + 90);
-  await expect.poll(latencyMs, { timeout: 20_000 }).toBeLessThan(longestLatencyMs);
+  await expect.poll(latencyMs, { timeout: patience(20_000) }).toBeLessThan(longestLatencyMs);
 });

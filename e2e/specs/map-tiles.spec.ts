@@ -1,13 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { readAudit } from '../fixtures/audit-file';
-import { decodePicture } from '../fixtures/decode-picture';
-import { configured, districtOf } from '../fixtures/district';
-import { landArchive } from '../fixtures/map-archive';
-import { withStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
-import { startTileServer } from '../fixtures/tile-server';
+import { configured, districtOf, readAudit } from '../fixtures/district';
+import { landArchive, startTileServer } from '../fixtures/map-servers';
+import { decodePicture } from '../fixtures/pictures';
+import { freshUserData, withStation } from '../fixtures/station';
 import type { ConsolePage } from '../pages/console-page';
 
 /** What the map lies on by configuration: real tiles from a real server and a real file, and what is left without them. */

@@ -1,8 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { readAudit } from '../fixtures/audit-file';
-import { lastRequests } from '../fixtures/complaints';
-import { shareStation } from '../fixtures/shared-station';
-import type { Station } from '../fixtures/station';
+import { readAudit } from '../fixtures/district';
+import { lastRequests, shareStation, type Station } from '../fixtures/station';
 import type { ConsolePage } from '../pages/console-page';
 
 /** The map as a tool: areas that are drawn and sent to a monitor, glances, distances, search, one selection everywhere. */

@@ -2,19 +2,22 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { TestDistrict } from '../fixtures/agreement';
-import { readAudit } from '../fixtures/audit-file';
-import { lastRequests } from '../fixtures/complaints';
-import { configured, districtOf } from '../fixtures/district';
-import { filesContaining } from '../fixtures/files-containing';
-import { root } from '../fixtures/paths';
-import { findBarriers } from '../fixtures/find-barriers';
+import { configured, districtOf, filesContaining, readAudit } from '../fixtures/district';
 import { walkByKeyboard } from '../fixtures/keyboard-walk';
-import { lookAt, watchPart, type TilePart } from '../fixtures/picture-part';
+import { findBarriers } from '../fixtures/page-looks';
+import { lookAt, type TilePart, watchPart } from '../fixtures/pictures';
+import { root } from '../fixtures/processes';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
-import { shareStation, withStation } from '../fixtures/shared-station';
-import { freshUserData, type Station, type StationOptions } from '../fixtures/station';
-import { show, whepStation, whepToken } from '../fixtures/whep-station';
+import {
+  freshUserData,
+  lastRequests,
+  shareStation,
+  type Station,
+  type StationOptions,
+  withStation,
+} from '../fixtures/station';
 import { WhepServer } from '../fixtures/whep-server';
+import { show, whepStation, whepToken } from '../fixtures/whep-station';
 import type { WallPage } from '../pages/wall-page';
 
 /** Privacy masks: on the pixels of the running application, by the district's word alone. */

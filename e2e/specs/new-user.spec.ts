@@ -1,6 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { lastRequests } from '../fixtures/complaints';
-import { shareStation } from '../fixtures/shared-station';
+import { lastRequests, shareStation } from '../fixtures/station';
 
 /** Somebody who has read nothing: only what is on the screen is used, with the pointer and the keys that stand on it. */
 const shared = shareStation();

@@ -1,13 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { TestDistrict } from '../fixtures/agreement';
-import { readAudit } from '../fixtures/audit-file';
-import { lastRequests } from '../fixtures/complaints';
-import { configured, districtOf, writeCredentials } from '../fixtures/district';
-import { freePort } from '../fixtures/free-port';
+import { configured, districtOf, postAlert, readAudit, writeCredentials } from '../fixtures/district';
+import { freePort } from '../fixtures/processes';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
-import { shareStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
-import { postAlert } from '../fixtures/webhook';
+import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
+import { patience } from '../fixtures/waiting';
 
 /** A camera inside a school: locked and not even listed, open for an alert of the school, locked again when it is closed. */
 test.describe.configure({ mode: 'serial' });
@@ -121,6 +118,6 @@ test('an alert of the school unlocks it, and closing the alert locks it again', 
   await expect(wall.tile(0)).not.toContainText('Camera 2');
   expect(await known()).not.toMatch(/north-high\.hall|Camera 2/);
   // The other camera goes on, playlist by playlist.
-  await expect.poll(() => asked(yard), { timeout: 15_000 }).toBeGreaterThan(lastOfYard + 4);
+  await expect.poll(() => asked(yard), { timeout: patience(15_000) }).toBeGreaterThan(lastOfYard + 4);
   expect(asked(hall)).toBe(lastOfHall);
 });

@@ -1,14 +1,12 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { commands, isVerb } from '../../shared/commands';
-import { readAudit } from '../fixtures/audit-file';
-import { configured, districtOf } from '../fixtures/district';
-import { found } from '../fixtures/found';
+import { configured, districtOf, readAudit } from '../fixtures/district';
+import { type Heard, tryInPage, tryInWorker } from '../fixtures/forbidden-ways';
 import { inventory } from '../fixtures/inventory';
 import { knownPaths } from '../fixtures/known-paths';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
-import { shareStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
-import { tryInPage, tryInWorker, type Heard } from '../fixtures/ways';
+import { freshUserData, shareStation } from '../fixtures/station';
+import { found } from '../fixtures/waiting';
 
 /**
  * Every path to a picture goes through the gate. What a window has is read off the running application and compared with the list of

@@ -1,15 +1,13 @@
-import { expect, test, type Page } from '@playwright/test';
-import { lastRequests } from '../fixtures/complaints';
+import { expect, type Page, test } from '@playwright/test';
 import { clockChanges, localWordsAt } from '../../shared/time/wall-clock';
 import { districtZone } from '../../shared/time/local-days';
 import { utcMs } from '../../shared/vocabulary/time';
 import { TestDistrict } from '../fixtures/agreement';
 import { configured, districtOf } from '../fixtures/district';
 import { differenceMs, frameMs, loopTimeOf, readFrameCodes } from '../fixtures/frame-code';
+import { span } from '../fixtures/recorded-origin';
 import { Recorder } from '../fixtures/recorder';
-import { span } from '../fixtures/recorded-shelf';
-import { shareStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
+import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 import { PlaybackPage } from '../pages/playback-page';
 
 /** The two nights in which the clock is changed: the hour that occurs twice, and the one that does not exist. */

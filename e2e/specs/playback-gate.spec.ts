@@ -1,11 +1,10 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { gapsOf } from '../../electron/training/origin/archive';
-import type { Playback } from '../../shared/vocabulary/playback';
 import type { CameraId } from '../../shared/vocabulary/ids';
+import type { Playback } from '../../shared/vocabulary/playback';
 import { utcMs } from '../../shared/vocabulary/time';
-import { readAudit } from '../fixtures/audit-file';
-import { lastRequests } from '../fixtures/complaints';
-import { shareStation } from '../fixtures/shared-station';
+import { readAudit } from '../fixtures/district';
+import { lastRequests, shareStation } from '../fixtures/station';
 import { PlaybackPage } from '../pages/playback-page';
 
 /** Everything of playback goes through the gate: which cameras, how far back, for what, for whom, and what is left of it in the audit. */

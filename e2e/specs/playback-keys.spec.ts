@@ -1,7 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { lastRequests } from '../fixtures/complaints';
-import { shareStation } from '../fixtures/shared-station';
-import { postAlert } from '../fixtures/webhook';
+import { postAlert } from '../fixtures/district';
+import { lastRequests, shareStation } from '../fixtures/station';
 import { PlaybackPage } from '../pages/playback-page';
 
 /** Playback by keys and by mouse: one key from an alert to its recordings, one from a selection, everything that moves the playhead, and back. */

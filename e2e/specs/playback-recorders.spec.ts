@@ -1,12 +1,10 @@
-import { expect, test, type Page } from '@playwright/test';
-import { lastRequests } from '../fixtures/complaints';
+import { expect, type Page, test } from '@playwright/test';
 import { TestDistrict } from '../fixtures/agreement';
 import { configured, districtOf } from '../fixtures/district';
 import { differenceMs, frameMs, loopTimeOf, readFrameCodes, spreadOf } from '../fixtures/frame-code';
+import { span } from '../fixtures/recorded-origin';
 import { Recorder } from '../fixtures/recorder';
-import { span } from '../fixtures/recorded-shelf';
-import { shareStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
+import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 import { PlaybackPage } from '../pages/playback-page';
 
 /** Recorders of every kind under one playhead, each with a clock of its own: read off the pictures. */

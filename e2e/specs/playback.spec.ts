@@ -3,20 +3,17 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { lastRequests } from '../fixtures/complaints';
 import { factsIn } from '../../electron/snapshots/snapshot-file';
-import { utcMs } from '../../shared/vocabulary/time';
 import type { RecordingSource } from '../../shared/vocabulary/playback';
-import { readAudit } from '../fixtures/audit-file';
-import { configured, districtOf } from '../fixtures/district';
-import { decodePicture } from '../fixtures/decode-picture';
+import { utcMs } from '../../shared/vocabulary/time';
+import { configured, districtOf, readAudit } from '../fixtures/district';
+import { widenConsole } from '../fixtures/forbidden-ways';
 import { differenceMs, frameMs, loopTimeOf, readFrameCodes, spreadOf } from '../fixtures/frame-code';
-import { root } from '../fixtures/paths';
-import { span } from '../fixtures/recorded-shelf';
-import { Recorder, type RecordedCamera } from '../fixtures/recorder';
-import { shareStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
-import { widenConsole } from '../fixtures/widen';
+import { decodePicture } from '../fixtures/pictures';
+import { root } from '../fixtures/processes';
+import { span } from '../fixtures/recorded-origin';
+import { type RecordedCamera, Recorder } from '../fixtures/recorder';
+import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 import { PlaybackPage } from '../pages/playback-page';
 
 /** Nine cameras of every kind of recorder on one playhead: what they show is read off the pictures, by the code in each frame. */

@@ -2,12 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { readAudit } from '../fixtures/audit-file';
-import { lastRequests } from '../fixtures/complaints';
-import { configured, districtOf, writeCredentials } from '../fixtures/district';
-import { startHlsServer, type HlsServer } from '../fixtures/hls-server';
-import { shareStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
+import { configured, districtOf, readAudit, writeCredentials } from '../fixtures/district';
+import { type HlsServer, startHlsServer } from '../fixtures/hls-server';
+import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
+import { patience } from '../fixtures/waiting';
 
 /** Why anybody looks: dark until it is said, one key to say it, and dark again when its time is over. */
 const account = { user: 'wall', password: 'correct horse' };
@@ -84,7 +82,7 @@ test('at its end the tile is dark again, and what an alert shows goes on', async
   const alerted = await station.wall('m2');
   await alerted.untilLive(0, 'alpha');
   const wall = await station.wall('m1');
-  await wall.untilState(0, 'locked', 30_000);
+  await wall.untilState(0, 'locked', patience(30_000));
   await alerted.untilState(0, 'live');
   await expect(alerted.page.getByTestId('purpose')).toContainText('Purpose: alert');
   expect((await station.snapshot()).session.viewing).toBeNull();

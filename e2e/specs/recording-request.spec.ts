@@ -1,14 +1,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
-import { readAudit } from '../fixtures/audit-file';
-import { configured, districtOf, writeCredentials } from '../fixtures/district';
+import { expect, type Page, test } from '@playwright/test';
+import { RequestServer } from '../fixtures/agreement';
+import { configured, districtOf, readAudit, writeCredentials } from '../fixtures/district';
 import { foundAuthority } from '../fixtures/district-server';
-import { findBarriers } from '../fixtures/find-barriers';
-import { RequestServer } from '../fixtures/request-server';
-import { withStation } from '../fixtures/shared-station';
-import { freshUserData, Station, type StationOptions } from '../fixtures/station';
+import { findBarriers } from '../fixtures/page-looks';
+import { freshUserData, Station, type StationOptions, withStation } from '../fixtures/station';
 
 /** Asking the district for recordings as it is: files in a folder, a server by TLS, a mail; and what it answers. */
 test.describe.configure({ mode: 'serial' });

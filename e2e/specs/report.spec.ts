@@ -3,11 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { readAudit } from '../fixtures/audit-file';
-import { lastRequests } from '../fixtures/complaints';
-import { findBarriers } from '../fixtures/find-barriers';
+import { readAudit } from '../fixtures/district';
 import { walkByKeyboard } from '../fixtures/keyboard-walk';
-import { shareStation } from '../fixtures/shared-station';
+import { findBarriers } from '../fixtures/page-looks';
+import { lastRequests, shareStation } from '../fixtures/station';
 
 /** What was looked at becomes the district's report: read, reviewed, and saved as PDF and CSV, for the district and for all. */
 const shared = shareStation(() => ({ purpose: null }));

@@ -1,12 +1,10 @@
 import { rmSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import type { BrowserWindow } from 'electron';
-import { readAudit } from '../fixtures/audit-file';
-import { processesNaming, runChild } from '../fixtures/child';
-import { lastRequests } from '../fixtures/complaints';
-import { electronExecutable } from '../fixtures/paths';
-import { shareStation } from '../fixtures/shared-station';
-import { applicationArguments, freshUserData, Station } from '../fixtures/station';
+import { readAudit } from '../fixtures/district';
+import { electronExecutable, processesNaming, runChild } from '../fixtures/processes';
+import { applicationArguments, freshUserData, lastRequests, shareStation, Station } from '../fixtures/station';
+import { patience } from '../fixtures/waiting';
 
 /** What is left after a power cut, a crash of a page, and a second start. */
 const userData = freshUserData();
@@ -84,7 +82,7 @@ test('a wall whose page crashes comes back and is live again', async () => {
     (await station.snapshot()).tiles.filter(
       ({ monitorId, state }) => monitorId === 'm1' && state.kind === 'live' && state.sinceMs > since,
     ).length;
-  await expect.poll(liveAgain, { timeout: 20_000 }).toBe(6);
+  await expect.poll(liveAgain, { timeout: patience(20_000) }).toBe(6);
   await (await station.wall('m2')).untilState(8, 'live');
 });
 

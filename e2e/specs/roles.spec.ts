@@ -1,7 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { lastRequests } from '../fixtures/complaints';
-import { readAudit } from '../fixtures/audit-file';
-import { shareStation } from '../fixtures/shared-station';
+import { readAudit } from '../fixtures/district';
+import { lastRequests, shareStation } from '../fixtures/station';
 
 /** Several operators at one station: what a role may not do is explained, and a monitor is held, taken and given back. */
 const shared = shareStation();

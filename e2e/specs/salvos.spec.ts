@@ -1,9 +1,7 @@
 import { rmSync } from 'node:fs';
-import { expect, test, type Page } from '@playwright/test';
-import { readAudit } from '../fixtures/audit-file';
-import { configured, districtOf } from '../fixtures/district';
-import { shareStation, withStation } from '../fixtures/shared-station';
-import { freshUserData, type Station } from '../fixtures/station';
+import { expect, type Page, test } from '@playwright/test';
+import { configured, districtOf, readAudit } from '../fixtures/district';
+import { freshUserData, shareStation, type Station, withStation } from '../fixtures/station';
 import type { ConsolePage } from '../pages/console-page';
 
 /**

@@ -1,7 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { lastRequests } from '../fixtures/complaints';
-import { findBarriers } from '../fixtures/find-barriers';
-import { shareStation } from '../fixtures/shared-station';
+import { findBarriers } from '../fixtures/page-looks';
+import { lastRequests, shareStation } from '../fixtures/station';
 
 /** Training scenarios: somebody who has read nothing answers one by what the screen says, and a drill unlocks nothing. */
 const shared = shareStation(() => ({ layoutId: '2x2' }));

@@ -1,14 +1,20 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { expect, test } from '@playwright/test';
-import { codeOf, noAttempts, stepAt } from '../../electron/accounts/account';
-import { changeAccount, password, seedAccounts } from '../fixtures/accounts';
-import { readAudit } from '../fixtures/audit-file';
-import { lastRequests } from '../fixtures/complaints';
-import { configured, districtOf, writeCredentials } from '../fixtures/district';
+import { noAttempts } from '../../electron/accounts/account';
+import { codeOf, stepAt } from '../../electron/accounts/account';
+import {
+  changeAccount,
+  configured,
+  districtOf,
+  password,
+  postAlert,
+  readAudit,
+  seedAccounts,
+  writeCredentials,
+} from '../fixtures/district';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
-import { withStation } from '../fixtures/shared-station';
-import { freshUserData, type Station } from '../fixtures/station';
-import { postAlert } from '../fixtures/webhook';
+import { freshUserData, lastRequests, type Station, withStation } from '../fixtures/station';
+import { patience } from '../fixtures/waiting';
 
 /** Nobody works at a station who has not signed in; a locked one shows nothing, and nothing keeps the lock away but a hand. */
 test.describe.configure({ mode: 'serial' });
@@ -58,7 +64,7 @@ function written({ userData }: { readonly userData: string }, verb: string): rea
 /** Playlists are asked for every other second: silence of more than that is no accident. */
 async function expectSilence(): Promise<void> {
   const sinceMs = Date.now() + 250;
-  await expect.poll(() => Date.now() - sinceMs, { timeout: 10_000 }).toBeGreaterThan(2_500);
+  await expect.poll(() => Date.now() - sinceMs, { timeout: patience(10_000) }).toBeGreaterThan(2_500);
   expect(askedSince(sinceMs)).toBe(0);
 }
 
@@ -177,31 +183,35 @@ test('a station begins with a sign-in, locks by a key, is unlocked to recipes, a
   });
 });
 
-test('a station that nobody touches locks itself while video plays; a key stops the countdown', async () => {
-  const userData = freshUserData();
-  const args = await configuredIn(userData, { idleLockSeconds: 8 });
-  await withStation({ userData, args, purpose: { kind: 'camera-check' } }, async (station) => {
-    station.complaints.allow(...endedTickets);
-    const page = await station.consoleWindow();
-    const wall = await station.wall('m1');
-    await openAll(station);
-    await wall.untilAllLive(count);
+test(
+  'a station that nobody touches locks itself while video plays; a key stops the countdown',
+  { tag: '@patient' },
+  async () => {
+    const userData = freshUserData();
+    const args = await configuredIn(userData, { idleLockSeconds: 8 });
+    await withStation({ userData, args, purpose: { kind: 'camera-check' } }, async (station) => {
+      station.complaints.allow(...endedTickets);
+      const page = await station.consoleWindow();
+      const wall = await station.wall('m1');
+      await openAll(station);
+      await wall.untilAllLive(count);
 
-    const notice = page.getByTestId('idle-notice');
-    await expect(notice).toContainText('Press any key to stay', { timeout: 15_000 });
-    await expect(wall.page.getByTestId('idle-notice')).toBeVisible();
-    await wall.page.keyboard.press('Shift');
-    await expect(notice).toHaveCount(0);
-    // Pictures, their reports, a moved tile and a tour's timer are no touch.
-    const beganMs = Date.now();
-    await station.command(page, 'swap-tiles', {
-      ...{ from: { monitorId: 'm1', cell: 0 }, to: { monitorId: 'm1', cell: 1 } },
+      const notice = page.getByTestId('idle-notice');
+      await expect(notice).toContainText('Press any key to stay', { timeout: patience(15_000) });
+      await expect(wall.page.getByTestId('idle-notice')).toBeVisible();
+      await wall.page.keyboard.press('Shift');
+      await expect(notice).toHaveCount(0);
+      // Pictures, their reports, a moved tile and a tour's timer are no touch.
+      const beganMs = Date.now();
+      await station.command(page, 'swap-tiles', {
+        ...{ from: { monitorId: 'm1', cell: 0 }, to: { monitorId: 'm1', cell: 1 } },
+      });
+      await expect(page.getByTestId('sign-in')).toContainText('it locked itself', { timeout: patience(15_000) });
+      expect(askedSince(beganMs)).toBeGreaterThan(0);
+      await expect(wall.page.getByTestId('dark-cover')).toBeVisible();
+      await expectSilence();
+      const byIdle = written(station, 'lock-station').filter((line) => line.startsWith('source:'));
+      expect(byIdle).toEqual(['source:idle intent', 'source:idle done']);
     });
-    await expect(page.getByTestId('sign-in')).toContainText('it locked itself', { timeout: 15_000 });
-    expect(askedSince(beganMs)).toBeGreaterThan(0);
-    await expect(wall.page.getByTestId('dark-cover')).toBeVisible();
-    await expectSilence();
-    const byIdle = written(station, 'lock-station').filter((line) => line.startsWith('source:'));
-    expect(byIdle).toEqual(['source:idle intent', 'source:idle done']);
-  });
-});
+  },
+);

@@ -3,11 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
-import { readAudit } from '../fixtures/audit-file';
-import { atMostTwice } from '../fixtures/at-most-twice';
-import { runChild } from '../fixtures/child';
-import { decodePicture } from '../fixtures/decode-picture';
+import { readAudit } from '../fixtures/district';
+import { decodePicture } from '../fixtures/pictures';
+import { runChild } from '../fixtures/processes';
 import { freshUserData } from '../fixtures/station';
+import { atMostTwice, patience } from '../fixtures/waiting';
 
 /** `npm start -- --snapshot`, as a user types it for a support question. */
 const Status = z.object({
@@ -33,7 +33,7 @@ const Status = z.object({
 });
 
 test('a snapshot ends well, with real pictures, and fifteen frames a second on every tile', async () => {
-  test.setTimeout(150_000);
+  test.setTimeout(patience(150_000));
   const slow = await atMostTwice(async () => {
     const status = await takeSnapshot();
     return status.tiles.filter(({ framesShownIn5s }) => framesShownIn5s < 5 * 13.5);

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { found, lookEveryMs } from '../fixtures/found';
-import { openLonePage, type LonePage } from '../fixtures/lone-page';
+import { type LonePage, openLonePage } from '../fixtures/lone-page';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
+import { found, lookEveryMs } from '../fixtures/waiting';
 
 /** Sound from recorded AAC to the loudspeaker, in a page of its own: how it is chosen in the application is `listening.spec`. */
 interface Heard {

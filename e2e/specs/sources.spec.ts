@@ -2,21 +2,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { readAudit } from '../fixtures/audit-file';
-import { meet } from '../fixtures/boxes';
-import { lastRequests } from '../fixtures/complaints';
-import { configured, districtOf, writeCredentials } from '../fixtures/district';
-import { startHlsServer, type HlsServer } from '../fixtures/hls-server';
-import { shareStation } from '../fixtures/shared-station';
-import { freshUserData } from '../fixtures/station';
+import { type CameraEntry, configured, districtOf, readAudit, writeCredentials } from '../fixtures/district';
+import { type HlsServer, startHlsServer } from '../fixtures/hls-server';
+import { meet } from '../fixtures/page-looks';
+import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
+import { patience } from '../fixtures/waiting';
 
-/** A camera with two sources: what plays when the first one dies, and what an operator can hold on to. */
+/**
+ * Two cameras with two sources each. Nobody holds the gate to a source; an operator holds the other camera. Both lose their
+ * first source at the same time.
+ */
 const account = { user: 'wall', password: 'correct horse' };
 const folder = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-nginx-'));
 let server: HlsServer | undefined;
 
 test.beforeAll(async () => {
-  server = await startHlsServer(folder, account, { first: 'fmp4', second: 'mpegts' });
+  server = await startHlsServer(folder, account, { first: 'fmp4', second: 'mpegts', third: 'fmp4', fourth: 'mpegts' });
 });
 
 test.afterAll(async () => {
@@ -27,9 +28,14 @@ test.afterAll(async () => {
 const shared = shareStation(() => {
   const userData = freshUserData();
   const credential = 'nginx';
-  const further = [{ kind: 'hls', url: nginx().playlist('second'), credential }] as const;
+  const camera = (id: string, first: string, second: string): CameraEntry => ({
+    id,
+    url: nginx().playlist(first),
+    credential,
+    further: [{ kind: 'hls', url: nginx().playlist(second), credential }],
+  });
   writeCredentials(userData, { nginx: { kind: 'basic', ...account } });
-  const cameras = [{ id: 'gate', url: nginx().playlist('first'), credential, further }];
+  const cameras = [camera('gate', 'first', 'second'), camera('held', 'third', 'fourth')];
   return { userData, args: configured(userData, districtOf(cameras)).args };
 });
 
@@ -38,103 +44,101 @@ function nginx(): HlsServer {
   return server;
 }
 
-/** Index of the source that the tile plays, as its window reports it. */
-async function playing(): Promise<number | undefined> {
-  return (await shared.station.tile('m1', 0))?.statistics?.source;
+const [gate, held] = [0, 1] as const;
+
+/** Index of the source that a tile plays, as its window reports it. */
+async function playing(cell: number): Promise<number | undefined> {
+  return (await shared.station.tile('m1', cell))?.statistics?.source;
 }
 
 /** What Chromium says of a server that answers with 503, and of requests that were under way when a source was left. */
 const brokenServer = [/the server responded with a status of 503/, ...lastRequests];
 
-test('the first source plays as long as it is well, and nothing is said of it', async () => {
+test.describe.configure({ mode: 'serial', timeout: patience(120_000) });
+
+test('a camera plays its first source while that works, and the tile does not mention it', async () => {
   const { station } = shared;
   const console = await station.console();
   const wall = await station.wall('m1');
-  await station.command(console.page, 'open-tile', { at: { monitorId: 'm1', cell: 0 }, cameraId: 'gate' });
-  await wall.untilLive(0, 'gate');
-  await expect.poll(playing).toBe(0);
-  await expect(wall.sourceChip(0)).toHaveCount(0);
+  const opened = { at: { monitorId: 'm1', cell: gate }, cameraIds: ['gate', 'held'] };
+  expect(await station.command(console.page, 'open-cameras', opened)).toMatchObject({ status: 'success' });
+  await wall.untilLive(gate, 'gate');
+  await wall.untilLive(held, 'held');
+  for (const cell of [gate, held]) {
+    await expect.poll(() => playing(cell)).toBe(0);
+    await expect(wall.sourceChip(cell)).toHaveCount(0);
+  }
 });
 
-test('when it dies the tile goes on from the second and says so; when it comes back, so does the tile', async () => {
-  test.setTimeout(120_000);
-  const { station } = shared;
-  station.complaints.allow(...brokenServer);
-  const wall = await station.wall('m1');
-  nginx().setBroken('first', true);
-  await expect(wall.sourceChip(0)).toHaveText('source 2 of 2');
-  await expect(wall.sourceChip(0)).toHaveAttribute('data-source', 'fallback');
-  await wall.untilLive(0);
-  await expect.poll(playing).toBe(1);
-  const shown = async (): Promise<number> => (await station.tile('m1', 0))?.statistics?.framesShown ?? 0;
-  const later = (await shown()) + 30;
-  await expect.poll(shown).toBeGreaterThan(later);
-
-  nginx().setBroken('first', false);
-  await expect.poll(playing, { timeout: 60_000 }).toBe(0);
-  await wall.untilLive(0);
-  await expect(wall.sourceChip(0)).toHaveCount(0);
-});
-
-test('an operator holds it to the second by the menu of the tile', async () => {
+test('an operator holds a camera to its second source by the menu of the tile', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const wall = await station.wall('m1');
-  const { keyboard } = wall.page;
-  await wall.tile(0).click();
-  await keyboard.press('Shift+F10');
+  await wall.tile(held).click();
+  await wall.page.keyboard.press('Shift+F10');
   await wall.page.getByRole('menuitem', { name: 'Source: automatic' }).click();
   await wall.page.getByRole('menuitemcheckbox', { name: '2 HLS' }).click();
-  await expect(wall.sourceChip(0)).toHaveAttribute('data-source', 'pinned');
-  await expect(wall.sourceChip(0)).toHaveText('source 2 of 2');
-  await expect.poll(playing).toBe(1);
-  await wall.untilLive(0);
-  await expect(wall.tile(0)).toHaveAttribute('aria-label', /Held to source 2 of 2/);
+  await expect(wall.sourceChip(held)).toHaveAttribute('data-source', 'pinned');
+  await expect(wall.sourceChip(held)).toHaveText('source 2 of 2');
+  await expect.poll(() => playing(held)).toBe(1);
+  await wall.untilLive(held);
+  await expect(wall.tile(held)).toHaveAttribute('aria-label', /Held to source 2 of 2/);
   const { entries } = readAudit(station.folder('district'));
   expect(entries.filter(({ verb, kind }) => verb === 'pin-source' && kind === 'done')).toMatchObject([
-    { actor: 'analyst-1', detail: { camera: 'gate', source: 2 } },
+    { actor: 'analyst-1', detail: { camera: 'held', source: 2 } },
   ]);
 });
 
-test('figures leave the chip of the source free, however small the tile is', async () => {
+test('figures do not cover the chip of the source, however small the tile is', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const wall = await station.wall('m1');
-  await expect(wall.sourceChip(0)).toBeVisible();
+  await expect(wall.sourceChip(held)).toBeVisible();
   await wall.page.keyboard.press('f');
   for (const layoutId of ['4x4', '8x8', '2x2']) {
     await station.command(wall.page, 'set-layout', { monitorId: 'm1', layoutId });
     await expect(wall.page.getByRole('gridcell')).toHaveCount(Number(layoutId[0]) ** 2);
-    await expect(wall.figures(0).locator('[data-figure="rate"]')).toBeVisible();
-    expect(await meet(wall.figures(0), wall.sourceChip(0)), layoutId).toBe(false);
+    await expect(wall.figures(held).locator('[data-figure="rate"]')).toBeVisible();
+    expect(await meet(wall.figures(held), wall.sourceChip(held)), layoutId).toBe(false);
   }
   await wall.page.keyboard.press('f');
 });
 
-test('what is held to a source that dies stays with it, and goes on from the other when it is let go', async () => {
-  test.setTimeout(120_000);
+test('when first sources die, a free camera falls back to its second and a held one stays; each comes back when it can', async () => {
   const { station } = shared;
   station.complaints.allow(...brokenServer);
   const wall = await station.wall('m1');
   const console = await station.console();
   await console.page.getByTestId('school-north-high').dblclick();
-  await console.camera('gate').click();
+  await console.camera('held').click();
   const source = console.page.getByTestId('card-source');
   await expect(source).toHaveText('2 of 2, HLS, held');
   await source.click();
   await console.page.getByRole('menuitemcheckbox', { name: '1 HLS' }).click();
-  await expect.poll(playing).toBe(0);
-  await wall.untilLive(0);
+  await expect.poll(() => playing(held)).toBe(0);
+  await wall.untilLive(held);
 
-  nginx().setBroken('first', true);
-  await wall.untilState(0, 'offline', 40_000);
-  await expect(wall.tile(0)).toContainText('HTTP 503');
-  await expect(wall.sourceChip(0)).toHaveText('source 1 of 2');
-  expect(await playing()).toBe(0);
+  for (const stream of ['first', 'third']) nginx().setBroken(stream, true);
+  await expect(wall.sourceChip(gate)).toHaveText('source 2 of 2');
+  await expect(wall.sourceChip(gate)).toHaveAttribute('data-source', 'fallback');
+  await wall.untilLive(gate);
+  await expect.poll(() => playing(gate)).toBe(1);
+  const shown = async (): Promise<number> => (await station.tile('m1', gate))?.statistics?.framesShown ?? 0;
+  const later = (await shown()) + 30;
+  await expect.poll(shown).toBeGreaterThan(later);
 
+  nginx().setBroken('first', false);
+  await wall.untilState(held, 'offline', patience(40_000));
+  await expect(wall.tile(held)).toContainText('HTTP 503');
+  await expect(wall.sourceChip(held)).toHaveText('source 1 of 2');
+  expect(await playing(held)).toBe(0);
   await source.click();
   await console.page.getByRole('menuitemcheckbox', { name: 'Automatic' }).click();
-  await wall.untilLive(0, 'gate', 40_000);
-  await expect(wall.sourceChip(0)).toHaveAttribute('data-source', 'fallback');
-  await expect.poll(playing).toBe(1);
+  await wall.untilLive(held, 'held', patience(40_000));
+  await expect(wall.sourceChip(held)).toHaveAttribute('data-source', 'fallback');
+  await expect.poll(() => playing(held)).toBe(1);
+
+  await expect.poll(() => playing(gate), { timeout: patience(60_000) }).toBe(0);
+  await wall.untilLive(gate);
+  await expect(wall.sourceChip(gate)).toHaveCount(0);
 });

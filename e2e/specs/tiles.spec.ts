@@ -1,8 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { lastRequests } from '../fixtures/complaints';
-import { picturePixels } from '../fixtures/picture-pixels';
-import { shareStation } from '../fixtures/shared-station';
 import type { TileSetup } from '../../shared/vocabulary/wall';
+import { picturePixels } from '../fixtures/pictures';
+import { lastRequests, shareStation } from '../fixtures/station';
 import type { WallPage } from '../pages/wall-page';
 
 /** What is set up for a tile by the keyboard of its window: lock, label, fit, zoom, hotspot, and what was here before. */

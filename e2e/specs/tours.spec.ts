@@ -1,9 +1,8 @@
-import { expect, test, type Locator } from '@playwright/test';
-import { watchChanges } from '../fixtures/change-watch';
-import { lastRequests } from '../fixtures/complaints';
-import { shareStation } from '../fixtures/shared-station';
-import { postAlert } from '../fixtures/webhook';
+import { expect, type Locator, test } from '@playwright/test';
 import type { TourRun } from '../../shared/vocabulary/tour';
+import { postAlert } from '../fixtures/district';
+import { lastRequests, shareStation } from '../fixtures/station';
+import { watchChanges } from '../fixtures/tile-records';
 import type { WallPage } from '../pages/wall-page';
 
 /** A tour's life: made in the console, run in a tile without one black picture, held by whatever touches it. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { shareStation } from '../fixtures/shared-station';
+import { shareStation } from '../fixtures/station';
 
 /** What whoever trains others does with the panel, and what becomes of the district when its process dies. */
 const shared = shareStation(() => ({ layoutId: '2x2' }));

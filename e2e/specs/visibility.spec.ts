@@ -1,7 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { shareStation } from '../fixtures/shared-station';
-import { widenConsole } from '../fixtures/widen';
-import type { Station } from '../fixtures/station';
+import { widenConsole } from '../fixtures/forbidden-ways';
+import { shareStation, type Station } from '../fixtures/station';
 
 /** What nobody sees is not fetched, and comes back when somebody does; another scale of the display moves every tile. */
 const shared = shareStation(() => ({ layoutId: '3x3' }));

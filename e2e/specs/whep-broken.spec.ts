@@ -2,14 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { atMostTwice } from '../fixtures/at-most-twice';
-import { countFrames, recordFeeds } from '../fixtures/feed-record';
-import { startHlsServer, type HlsServer } from '../fixtures/hls-server';
-import { root } from '../fixtures/paths';
-import { shareStation } from '../fixtures/shared-station';
+import { type HlsServer, startHlsServer } from '../fixtures/hls-server';
+import { root } from '../fixtures/processes';
+import { shareStation } from '../fixtures/station';
+import { countFrames, recordFeeds } from '../fixtures/tile-records';
+import { atMostTwice, patience } from '../fixtures/waiting';
+import { type WhepBehaviour, WhepServer } from '../fixtures/whep-server';
 import { show, whepStation, whepToken, whepTrouble } from '../fixtures/whep-station';
-import { WhepServer } from '../fixtures/whep-server';
-import type { WhepBehaviour } from '../fixtures/whep/whep-answers';
 
 /** WHEP servers that answer nonsense: a state and a reason on their own tile, and neighbours that do not notice. */
 const corpus = path.join(root, 'renderer/video/corpus/sdp');
@@ -69,7 +68,7 @@ const shared = shareStation(() => {
   return whepStation(urls, '6x6', { account, cameras: { canal: nginx.playlist('canal') } });
 });
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: patience(120_000) });
 
 test('each broken answer is said on its own tile, and a camera beside them by HLS and one by WebRTC lose nothing', async () => {
   const { station } = shared;
@@ -100,7 +99,7 @@ test('cameras that come to their senses are live within seconds, and leave no se
   const wall = await station.wall('m1');
   const few = ['truncated-media', 'offer', 'not-found', 'silent', 'contradictory-fingerprint'];
   for (const name of few) whep?.behave(name, 'well');
-  for (const name of few) await wall.untilLive(names.indexOf(name), name, 10_000);
+  for (const name of few) await wall.untilLive(names.indexOf(name), name, patience(10_000));
   // One session for the wall and one for the console's small picture.
   for (const name of few) await expect.poll(() => whep?.sessions(name)).toBe(2);
 });

@@ -1,11 +1,18 @@
 import { expect, test } from '@playwright/test';
 import { usualDistrict } from '../fixtures/agreement';
-import { fetchFrom } from '../fixtures/fetch-from';
-import { filesContaining } from '../fixtures/files-containing';
-import { shareStation, withStation } from '../fixtures/shared-station';
-import { pixelsOf, show, untilSessions, whepStation, whepToken, whepTrouble } from '../fixtures/whep-station';
-import { WhepProcess } from '../fixtures/whep-process';
+import { fetchFrom, filesContaining } from '../fixtures/district';
+import { shareStation, withStation } from '../fixtures/station';
+import { patience } from '../fixtures/waiting';
 import { WhepServer } from '../fixtures/whep-server';
+import {
+  pixelsOf,
+  show,
+  untilSessions,
+  WhepProcess,
+  whepStation,
+  whepToken,
+  whepTrouble,
+} from '../fixtures/whep-station';
 
 /**
  * Cameras by WebRTC: seen, ended at their server when they may not be seen any more, and brought back. The console shows
@@ -144,7 +151,7 @@ test('an encoder that hangs is said, though its server does not, and comes back'
   await wall.untilState(0, 'offline');
   await wall.untilState(1, 'live');
   whep().behave('alpha', 'well');
-  await wall.untilLive(0, 'alpha', 5_000);
+  await wall.untilLive(0, 'alpha', patience(5_000));
   await untilSessions(whep(), 'alpha', windows);
 });
 
@@ -158,11 +165,11 @@ test('a connection that is lost is restarted within its session, and the picture
   await untilSessions(whep(), 'alpha', windows);
   const [opened, restarted] = [asked('POST', 'alpha'), asked('PATCH', 'alpha')];
   whep().behave('alpha', 'deaf');
-  await expect.poll(() => asked('PATCH', 'alpha'), { timeout: 30_000 }).toBe(restarted + windows);
+  await expect.poll(() => asked('PATCH', 'alpha'), { timeout: patience(30_000) }).toBe(restarted + windows);
   whep().behave('alpha', 'well');
   const shown = async (): Promise<number> => (await station.tile('m1', 0))?.statistics?.framesShown ?? 0;
   const tenSecondsLater = (await shown()) + 150;
-  await expect.poll(shown, { timeout: 30_000 }).toBeGreaterThan(tenSecondsLater);
+  await expect.poll(shown, { timeout: patience(30_000) }).toBeGreaterThan(tenSecondsLater);
   await wall.untilState(0, 'live');
   expect([asked('POST', 'alpha'), asked('PATCH', 'alpha')]).toEqual([opened, restarted + windows]);
 });
@@ -173,7 +180,7 @@ test('where the server cannot restart a connection there is a new session, and t
   const wall = await show(station, 0, 'alpha');
   const [opened, ended] = [asked('POST', 'alpha'), asked('DELETE', 'alpha')];
   whep().behave('alpha', 'deaf-without-patch');
-  await expect.poll(() => asked('POST', 'alpha'), { timeout: 30_000 }).toBe(opened + windows);
+  await expect.poll(() => asked('POST', 'alpha'), { timeout: patience(30_000) }).toBe(opened + windows);
   whep().behave('alpha', 'well');
   await wall.untilLive(0, 'alpha');
   expect(asked('DELETE', 'alpha')).toBe(ended + windows);
@@ -197,11 +204,11 @@ test('a server that dies is said, and when it is there again so is the picture',
     station.complaints.allow(...whepTrouble, /could not be ended at its server/);
     const wall = await show(station, 0, 'gamma');
     await first.kill();
-    await wall.untilState(0, 'stale', 3_000);
+    await wall.untilState(0, 'stale', patience(3_000));
     await expect(wall.tile(0)).toContainText('The WebRTC session could not be fetched');
     await wall.untilState(0, 'offline');
     const second = await WhepProcess.start(whepToken, first.port);
-    await wall.untilLive(0, 'gamma', 6_000);
+    await wall.untilLive(0, 'gamma', patience(6_000));
     await station.end();
     await second.kill();
   });

@@ -223,7 +223,7 @@ c.m3u8
           expect(lowLatency.hint?.url ?? 'http:').toMatch(/^https?:/);
         }
       }),
-      { numRuns: 2_000, interruptAfterTimeLimit: 3_000 },
+      { numRuns: 2_000, plugins: [fc.interruptAfterTimeLimit(3_000)] },
     );
   });
 

@@ -1,0 +1,42 @@
+// @ts-check
+import { runMain } from './lib/progress.mjs';
+import { listSources } from './lint/list-sources.mjs';
+import { runTool } from './test/checks.mjs';
+
+/**
+ * A developer's loop: types, and lint, format and unit tests of what differs from the last commit. With an argument it
+ * compares with that commit: `npm run check -- main`.
+ */
+await runMain(async () => {
+  const base = process.argv[2] ?? 'HEAD';
+  const changed = new Set([
+    ...listSources(['diff', '--name-only', '--diff-filter=d', '-z', base, '--']),
+    ...listSources(['ls-files', '--others', '--exclude-standard', '-z']),
+  ]);
+  const files = [...changed];
+  const types = runTool('Types', ['tsc', '--build', 'tsconfig.json'], 'npm run typecheck');
+  const tallies = [types];
+  if (files.length > 0) {
+    tallies.push(runTool('Lint', [process.execPath, 'build/lint.mjs', ...files], 'npm run lint'));
+    tallies.push(runTool('Format', ['prettier', '--check', '--log-level', 'warn', ...files], 'npm run format'));
+    tallies.push(
+      runTool(
+        'Unit tests of what changed',
+        [
+          'vitest',
+          'related',
+          '--run',
+          '--config',
+          'build/vitest.config.mjs',
+          '--reporter=dot',
+          '--passWithNoTests',
+          ...files,
+        ],
+        'npm run unit',
+      ),
+    );
+  }
+  const failed = (await Promise.all(tallies)).some((tally) => tally.failed > 0);
+  console.log(`${files.length} changed ${files.length === 1 ? 'file' : 'files'} checked against ${base}`);
+  return failed ? 1 : 0;
+});
