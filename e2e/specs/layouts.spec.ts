@@ -168,9 +168,7 @@ test('layouts, salvos and tours go into a file and come back; what is missing is
   await expect(page.getByText('Added: 1 layout, 1 salvo and 1 tour.')).toBeVisible();
   const { layouts, salvos, tours } = await station.snapshot();
   expect(layouts.map(({ name }) => name)).toEqual(['Lobby', 'Yard']);
-  expect(salvos).toMatchObject([
-    { status: 'draft', name: 'Morning', number: 7, monitors: [{ monitorId: 'm1' }] },
-  ]);
+  expect(salvos).toMatchObject([{ status: 'draft', name: 'Morning', number: 7, monitors: [{ monitorId: 'm1' }] }]);
   expect(tours).toMatchObject([{ name: 'Gates', stops: stops.slice(1) }]);
 
   writeFileSync(file, written.replace('"version": 2', '"version": 3'));
