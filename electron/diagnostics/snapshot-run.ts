@@ -2,15 +2,17 @@
  * `--snapshot`: waits until every expected tile is live and has been watched for eight seconds, then
  * writes a picture of each window and a `status.json`. What a user attaches to a support question.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { app } from 'electron';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { arch, cpus, platform, release, totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
 import type { DeploymentFacts } from '../../shared/state/windows';
 import type { TileReport } from '../../shared/vocabulary/feed';
 import { findMonitor } from '../../shared/wall/change-walls';
 import type { TileHealth } from '../cameras/health';
 import { runCommand } from '../gate/run-command';
 import type { Station } from '../gate/station';
-import { runtimeFacts } from './runtime-facts';
 
 /**
  * Tiles are watched this long after the last one became live: the five seconds that frames are counted over then begin
@@ -134,4 +136,30 @@ function until(holds: () => boolean, deadlineMs: number): Promise<void> {
       resolve();
     }, lookEveryMs);
   });
+}
+
+const Source = z.object({ source: z.string() });
+
+/** Versions of the runtime, where it came from, and the machine, for a support question. */
+export function runtimeFacts(): Record<string, unknown> {
+  return {
+    electron: process.versions.electron,
+    chromium: process.versions['chrome'],
+    node: process.versions.node,
+    packaged: app.isPackaged,
+    source: runtimeSource(),
+    platform: `${platform()} ${release()} ${arch()}`,
+    processors: cpus().length,
+    processor: cpus()[0]?.model ?? 'unknown',
+    memoryMiB: Math.round(totalmem() / 1_048_576),
+    graphics: app.getGPUFeatureStatus(),
+  };
+}
+
+/** The set-up leaves a note beside the runtime that it installed. */
+function runtimeSource(): string {
+  const file = join(dirname(process.execPath), 'source.json');
+  if (!existsSync(file)) return app.isPackaged ? 'package' : 'unknown';
+  const parsed = Source.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  return parsed.success ? parsed.data.source : 'unknown';
 }

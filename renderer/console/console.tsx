@@ -1,54 +1,54 @@
-import { useRef, type ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
+import type { LastSnapshot } from '../../shared/state/jobs';
 import { KeypadDisplay } from '../keypad/keypad-display';
-import { useMirror, type StationMirror } from '../mirror/store';
+import { onMirror, type StationMirror, useMirror } from '../mirror/store';
+import { useMapTarget } from '../operator/map';
+import { type Mode, useMode, useView } from '../operator/mode';
+import { notify, useAnnouncement } from '../operator/notices';
+import { leavePlayback } from '../operator/open-playback';
+import { useSharedSelection } from '../operator/selection';
+import { snapshotTitle } from '../operator/snapshot';
 import { PlaybackView } from '../playback/playback-view';
 import { IdleNotice } from '../presence/idle-notice';
-import { classNames } from '../ui/class-names';
 import { TrainingEdge } from '../ui/chip';
+import { classNames } from '../ui/class-names';
+import { Unseen } from '../ui/glyph';
 import { WatermarkClock } from '../ui/watermark';
 import { AgreementView } from './agreement/agreement-view';
+import { AlertSourcesView } from './alert-sources/alert-sources-view';
 import { AlertAnnouncements, useMeetAlert } from './alerts/alert-announcements';
 import { AlertBanner } from './alerts/alert-banner';
-import { AlertQueue } from './alerts/alert-queue';
-import { AlertSourcesView } from './alert-sources/alert-sources-view';
 import { HandOverDialog, QuietDialog, RaiseAlertDialog } from './alerts/alert-dialogs';
+import { AlertQueue } from './alerts/alert-queue';
 import { HistoryView } from './alerts/history-view';
 import { StatisticsView } from './alerts/statistics-view';
 import { ImportDialog } from './arrangements/import-dialog';
 import { AuditView } from './audit/audit-view';
 import { CameraList } from './cameras/camera-list';
 import { CardColumn } from './card/card-column';
-import { DeskContextMenu } from './desk/desk-menu';
-import { LiveRegion } from './desk/live-region';
-import { useMode, useView } from '../operator/mode';
-import { useConsoleForItsModes } from './desk/use-console-modes';
-import { useSnapshotNotices } from './desk/use-snapshot-notices';
-import { useSharedSelection } from '../operator/selection';
+import { DeskContextMenu } from './desk/menu-entries';
 import { FirstRun } from './first-run/first-run';
-import { DragGhost } from './gestures/drag-ghost';
-import { useDragStart } from './gestures/use-drag-start';
-import { ChooseHint } from './gestures/choose-hint';
+import { ChooseHint, DragGhost, useDragStart } from './gestures/drag-overlays';
+import { IncidentsView } from './incidents/incidents-view';
+import { OpenIncidentDialog } from './incidents/open-incident-dialog';
 import { ChangeKeys } from './keys/change-keys';
 import { consoleKeypad } from './keys/keypad-host';
 import { KeysOverlay } from './keys/keys-overlay';
 import { useKeyboard } from './keys/use-keyboard';
-import { IncidentsView } from './incidents/incidents-view';
-import { OpenIncidentDialog } from './incidents/open-incident-dialog';
 import { LayoutEditor } from './layouts/layout-editor';
-import { LiftMaskDialog } from './masks/lift-mask-dialog';
 import { MapView } from './map/map-view';
+import { LiftMaskDialog } from './masks/lift-mask-dialog';
 import { Palette } from './palette/palette';
 import { Pictures } from './pictures';
 import { ConfigurationProblem, ProblemStrip } from './problems/problem-strip';
-import { EndOfShift } from './shift/end-of-shift';
-import { useNewOperator } from './shift/use-new-operator';
 import { ReportView } from './report/report-view';
-import { RulesView } from './rules/rules-view';
 import { RequestAnnouncements, RequestsView } from './requests/requests-view';
-import { SignInScreen } from './sign-in/sign-in-screen';
-import { AlertSounds } from './sounds/alert-sounds';
+import { RulesView } from './rules/rules-view';
 import { SalvoDialogs } from './salvos/salvo-dialogs';
 import { SalvoPanel } from './salvos/salvo-panel';
+import { EndOfShift, useNewOperator } from './shift/end-of-shift';
+import { SignInScreen } from './sign-in/sign-in-screen';
+import { AlertSounds } from './sounds/alert-sounds';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
 import { TourPanel } from './tours/tour-panel';
@@ -170,4 +170,61 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
       </div>
     </DeskContextMenu>
   );
+}
+
+/** Says to readers of the screen what was done. */
+export function LiveRegion(): ReactElement {
+  const { text, count } = useAnnouncement();
+  return (
+    <Unseen role="status" aria-live="polite">
+      <span key={count}>{text}</span>
+    </Unseen>
+  );
+}
+
+/** Modes whose panel or target lies in the console itself, not over the window. */
+const ofConsole: ReadonlySet<Mode['kind']> = new Set<Mode['kind']>([
+  ...(['choose-tile', 'ask-disposition', 'tick-steps', 'draw', 'salvos', 'tours', 'training'] as const),
+]);
+
+/** Whoever asks for something of the console while playback is shown is brought to it: nothing is done out of sight. */
+export function useConsoleForItsModes(): void {
+  useEffect(() => {
+    const leave = (): void => {
+      if (useView.getState().view === 'playback') leavePlayback();
+    };
+    const stopMode = useMode.subscribe(({ mode }) => ofConsole.has(mode.kind) && leave());
+    // An alert that is taken brings its school into the middle of the map, and nobody has asked to see that.
+    const stopMap = useMapTarget.subscribe((now, before) => {
+      if (now.count !== before.count && now.wish.kind !== 'centre') leave();
+    });
+    return () => {
+      stopMode();
+      stopMap();
+    };
+  }, []);
+}
+
+/** Tells what became of snapshots: where each is, by its name and hash, or why it is not. */
+export function useSnapshotNotices(): void {
+  useEffect(
+    () =>
+      onMirror(
+        ({ lastSnapshot }) => lastSnapshot,
+        (last) => {
+          if (last) tell(last);
+        },
+      ),
+    [],
+  );
+}
+
+function tell({ cameraId, end }: LastSnapshot): void {
+  const title = snapshotTitle(cameraId);
+  if (end.state === 'failed') notify(title, { kind: 'failed', message: end.why });
+  else {
+    const hash = end.sha256.slice(0, 12).replace(/(.{4})(?=.)/g, '$1 ');
+    const message = `${end.file} is kept. The audit has its hash, which begins with ${hash}.`;
+    notify(title, { kind: 'told', message });
+  }
 }

@@ -9,7 +9,7 @@ import { goTo } from '../operator/open-playback';
 import { Button } from '../ui/button';
 import { Glyph } from '../ui/glyph';
 import { TrainingBadge } from '../ui/chip';
-import { OperatorChip } from './shift/operator-chip';
+import { OperatorChip } from './shift/end-of-shift';
 import { NewCounts } from './alerts/alert-banner';
 import { enterMode, leaveMode, type Mode, useMode, useView } from '../operator/mode';
 import { SettingsMenu } from './settings/settings-menu';

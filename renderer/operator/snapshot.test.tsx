@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AlertId, FileId, PictureId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
-import { useSnapshotNotices } from '../console/desk/use-snapshot-notices';
+import { useSnapshotNotices } from '../console/console';
 import { cameraId, fillMirror } from '../console/testing/district';
 import { type FakeApi, installFakeApi } from '../console/testing/fake-api';
 import { byTestId, change, render } from '../console/testing/render';

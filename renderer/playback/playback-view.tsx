@@ -2,6 +2,7 @@ import { Camera, History, Radio, SquareX } from 'lucide-react';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { CameraId } from '../../shared/vocabulary/ids';
 import type { Playback, TimeSpan } from '../../shared/vocabulary/playback';
+import { utcMs } from '../../shared/vocabulary/time';
 import { useKeysOf } from '../mirror/preferences';
 import { calledName, cameraName, schoolName } from '../mirror/selectors';
 import { type StationMirror, useMirror } from '../mirror/store';
@@ -13,8 +14,10 @@ import { backToLive, goTo, removeFromPlayback } from '../operator/open-playback'
 import { playBackSelection, useSelectionWords } from '../operator/play-back';
 import {
   askForRecordings,
+  clearMarks,
   currentPlayhead,
   markedRange,
+  type PlaybackGroup,
   seekTo,
   useMarks,
   usePlaybackGroup,
@@ -25,17 +28,17 @@ import { NoticeList, OperatorNotices } from '../presence/operator-notices';
 import { type FormEnd, RecordingRequestForm } from '../requests/request-form';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
-import { useNow } from '../ui/format';
-import { EmptyState, Facts, PanelHeader } from '../ui/panel-header';
+import { formatClock, formatDuration, formatMoment, useNow } from '../ui/format';
 import { ShapeWord } from '../ui/glyph';
+import { EmptyState, Facts, PanelHeader } from '../ui/panel-header';
+import { purposeWords } from '../ui/role-words';
 import { BookmarkDialog, BookmarkPanel } from './bookmark-panel';
 import { PlayedTimeline, usePlayableRange } from './played-timeline';
+import { usePlayhead } from './playhead-clock';
 import { RecordedGrid } from './recorded-grid';
 import { recordedState, recordedWords } from './recorded-words';
-import { SyncFacts } from './sync-facts';
 import { JumpToTime } from './timeline/jump-to-time';
 import { TransportBar } from './transport-bar';
-import { usePlayhead } from './playhead-clock';
 import { zone } from './zone';
 import styles from './playback-view.module.css';
 import nothingPlayedStyles from './nothing-played.module.css';
@@ -331,4 +334,76 @@ function withOrWithout(ids: ReadonlySet<CameraId>, id: CameraId, has: boolean): 
   if (has) next.add(id);
   else next.delete(id);
   return next;
+}
+
+/** How well the pictures go together, by which right they are seen, and which range is marked. */
+export function SyncFacts({ playback }: { readonly playback: Playback }): ReactElement {
+  const { cameras, spreadMs } = usePlaybackGroup();
+  const { count, frameMs, gaps } = useMemo(() => countsOf(playback, cameras), [playback, cameras]);
+  return (
+    <section aria-label="Sync group" className={syncFactsStyles['part']} data-testid="sync-facts">
+      <PanelHeader title="Sync group" level={3} />
+      <div className={syncFactsStyles['body']}>
+        <Facts
+          facts={[
+            ['Cameras', `${count} of ${playback.cameraIds.length} show`, 'shown'],
+            ['Spread', count < 2 ? 'one picture' : `${Math.round(spreadMs)} ms`, 'spread'],
+            ['Step', frameMs === undefined ? '1 frame' : `1 frame, ${frameMs.toFixed(1)} ms`],
+            ['In a gap', gaps === 0 ? 'none' : `${gaps} ${gaps === 1 ? 'camera' : 'cameras'}`],
+            ...rightFacts(playback),
+          ]}
+        />
+        <MarkedRange />
+      </div>
+    </section>
+  );
+}
+
+/** By which clause, until when, and how far back. */
+function rightFacts({ tickets }: Playback): readonly (readonly [string, string])[] {
+  const [first] = tickets;
+  if (!first) return [];
+  const clauses = [...new Set(tickets.map(({ clause }) => clause))].join(', ');
+  const earliestMs = Math.max(...tickets.map(({ notBeforeMs }) => notBeforeMs));
+  return [
+    ['Allowed by', `clause ${clauses}, purpose: ${purposeWords(first.purpose)}`],
+    ['From', `${formatClock(utcMs(earliestMs), zone).date} ${formatMoment(utcMs(earliestMs), zone)}`],
+  ];
+}
+
+/** How many cameras show a picture, how many stand in a gap, and how long a frame of the fastest lasts. Pure. */
+export function countsOf(
+  { cameraIds }: Playback,
+  said: PlaybackGroup['cameras'],
+): { readonly count: number; readonly gaps: number; readonly frameMs: number | undefined } {
+  const reports = cameraIds.flatMap((id) => said.get(id) ?? []);
+  const frames = reports.flatMap(({ frameMs }) => frameMs ?? []);
+  return {
+    count: reports.filter(({ state }) => state.kind === 'recorded').length,
+    gaps: reports.filter(({ state }) => state.kind === 'gap').length,
+    frameMs: frames.length === 0 ? undefined : Math.min(...frames),
+  };
+}
+
+/** The range between In and Out, in both clocks. */
+function MarkedRange(): ReactElement {
+  const marks = useMarks();
+  const range = markedRange(marks);
+  const keyOf = useKeysOf();
+  return (
+    <div className={syncFactsStyles['range']} data-testid="marked-range">
+      <Facts
+        facts={[
+          ['In', marks.inMs === undefined ? `not marked (${keyOf('mark-in')})` : formatMoment(marks.inMs, zone)],
+          ['Out', marks.outMs === undefined ? `not marked (${keyOf('mark-out')})` : formatMoment(marks.outMs, zone)],
+          ...(range ? [['Length', formatDuration(range.untilMs - range.fromMs)] as const] : []),
+        ]}
+      />
+      {(marks.inMs !== undefined || marks.outMs !== undefined) && (
+        <Button size="small" keys={keyOf('clear-marks')} onClick={clearMarks}>
+          No range
+        </Button>
+      )}
+    </div>
+  );
 }

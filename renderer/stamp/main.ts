@@ -3,9 +3,11 @@
  * with masks, watermark and words. Nothing that a window of an operator does can leave them out.
  */
 import { z } from 'zod';
-import { StampOrder } from '../../shared/snapshot/snapshot-facts';
+import { type StampFacts, StampOrder } from '../../shared/snapshot/snapshot-facts';
+import type { Masks } from '../../shared/vocabulary/camera';
+import { utcMs } from '../../shared/vocabulary/time';
+import { watermarkTime } from '../ui/watermark';
 import '../ui/base.css';
-import { drawMasks, drawWatermark, drawWords, wordsHeight } from './draw-stamp';
 
 // The Content Security Policy forbids eval, which zod would try for speed.
 z.config({ jitless: true });
@@ -45,4 +47,104 @@ function base64Of(blob: Blob): Promise<string> {
         : reject(new Error('the picture is not read as text'));
     reader.readAsDataURL(blob);
   });
+}
+
+/** What is drawn on a snapshot, by its own size: it is read in a report as on a screen. */
+
+type Context = OffscreenCanvasRenderingContext2D;
+
+/** A picture's size, pixels. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const ink = { ground: '#0f1317', strong: '#e6edf3', quiet: '#9aa7b4', mark: 'rgb(255 255 255 / 30%)' };
+const edge = 'rgb(0 0 0 / 35%)';
+/** As the watermark of a tile. */
+const turned = (-14 * Math.PI) / 180;
+
+/** Masks are drawn again: main knows them, and need not believe that a window has. */
+export function drawMasks(context: Context, masks: Masks, { width, height }: Size): void {
+  context.fillStyle = ink.ground;
+  for (const area of masks) {
+    const [left, top] = [(area.leftPermille * width) / 1_000, (area.topPermille * height) / 1_000];
+    const [right, bottom] = [
+      left + (area.widthPermille * width) / 1_000,
+      top + (area.heightPermille * height) / 1_000,
+    ].map(Math.ceil);
+    context.fillRect(
+      Math.floor(left),
+      Math.floor(top),
+      (right ?? 0) - Math.floor(left),
+      (bottom ?? 0) - Math.floor(top),
+    );
+  }
+}
+
+/** Who and when, all over the picture: cutting off the words below takes it away from nobody. */
+export function drawWatermark(context: Context, facts: StampFacts, { width, height }: Size): void {
+  const lines = [`${facts.operator}, ${facts.purpose}`, watermarkTime(momentOf(facts.at))];
+  const type = Math.max(10, Math.round(width / 64));
+  context.save();
+  context.beginPath();
+  context.rect(0, 0, width, height);
+  context.clip();
+  context.translate(width / 2, height / 2);
+  context.rotate(turned);
+  context.font = `600 ${type}px Inter, sans-serif`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  const [stepX, stepY] = [width / 2, type * 6];
+  const rows = Math.ceil(height / stepY);
+  for (let row = -rows; row <= rows; row += 1) {
+    for (let column = -2; column <= 2; column += 1) {
+      const x = column * stepX + (row % 2 === 0 ? 0 : stepX / 2);
+      for (const [index, line] of lines.entries()) {
+        const y = row * stepY + index * type * 1.25;
+        context.fillStyle = edge;
+        context.fillText(line, x + 1, y + 1);
+        context.fillStyle = ink.mark;
+        context.fillText(line, x, y);
+      }
+    }
+  }
+  context.restore();
+}
+
+/** How high the words below a picture of a width are, pixels. */
+export function wordsHeight(width: number): number {
+  return Math.ceil(typeOf(width) * 6.2);
+}
+
+/** Below the picture: what it shows, when, who kept it and why, and by which right. */
+export function drawWords(
+  context: Context,
+  facts: StampFacts,
+  at: { readonly width: number; readonly top: number },
+): void {
+  const type = typeOf(at.width);
+  context.fillStyle = ink.ground;
+  context.fillRect(0, at.top, at.width, wordsHeight(at.width));
+  context.textBaseline = 'alphabetic';
+  context.textAlign = 'left';
+  const lines = [
+    `${facts.camera} · ${facts.cameraId}`,
+    `${watermarkTime(momentOf(facts.at))} · recording`,
+    `Kept by ${facts.operator} (${facts.operatorId}) for ${facts.purpose} on ${facts.takenAt.slice(0, 19).replace('T', ' ')} UTC`,
+    `${facts.station} · agreement ${facts.policyVersion}, clause ${facts.clause}`,
+  ];
+  for (const [index, line] of lines.entries()) {
+    context.font = `${index < 2 ? 600 : 400} ${type}px Inter, sans-serif`;
+    context.fillStyle = index < 2 ? ink.strong : ink.quiet;
+    context.fillText(line, type, at.top + type * (1.6 + index * 1.3), at.width - 2 * type);
+  }
+}
+
+function typeOf(width: number): number {
+  return Math.max(10, Math.round(width / 72));
+}
+
+function momentOf(time: string): ReturnType<typeof utcMs> {
+  return utcMs(Date.parse(time));
 }

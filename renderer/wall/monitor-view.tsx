@@ -1,34 +1,34 @@
+import { Lock } from 'lucide-react';
 import { type ReactElement, useEffect, useRef } from 'react';
 import type { ComposerKind } from '../../shared/vocabulary/feed';
-import { darkensWalls } from '../../shared/vocabulary/operator';
+import { darkensWalls, type Presence } from '../../shared/vocabulary/operator';
 import type { Monitor, Wall } from '../../shared/vocabulary/wall';
 import { setupOf } from '../../shared/wall/tiles';
 import { KeypadDisplay, keypadKey } from '../keypad/keypad-display';
 import { currentBindings, useKeysOf } from '../mirror/preferences';
 import { currentSession } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
-import { DarkCover } from '../presence/dark-cover';
 import { IdleNotice } from '../presence/idle-notice';
 import { Keycap } from '../ui/button';
-import { TrainingEdge } from '../ui/chip';
+import { TrainingBadge, TrainingEdge } from '../ui/chip';
 import { LabelForm } from '../ui/dialog';
 import { wallFigures } from '../ui/figures';
 import { PlainNote, ProblemNote, RefusalNote } from '../ui/note';
 import { EmptyState } from '../ui/panel-header';
-import { WatermarkClock } from '../ui/watermark';
+import { ClockPair, WatermarkClock } from '../ui/watermark';
+import { actionOf, perform, shownMonitor } from './actions';
 import { AlertPopup } from './alert-popup';
 import { wallKeypad } from './keypad-host';
 import { dismissNotice, useNotices } from './notices';
-import { perform, shownMonitor } from './actions';
 import { StatusBar } from './status-bar';
 import { TileGrid } from './tile-grid';
 import { watchTours } from './tour-hand';
 import { useTileDriver } from './use-tile-driver';
 import { act } from './wall-acts';
-import { actionOf } from './actions';
 import { enlargedCell, movingTile, useWallView } from './wall-view';
 import styles from './monitor-view.module.css';
 import floatingNotesStyles from './floating-notes.module.css';
+import presenceStyles from '../presence/presence.module.css';
 
 /** The whole window of one monitor. */
 export function MonitorView(): ReactElement | null {
@@ -204,4 +204,34 @@ function typed(event: KeyboardEvent): boolean {
   const place = event.target instanceof Element ? event.target : document.body;
   if (place.closest('input, textarea, select, [role=menu], [role=dialog]')) return false;
   return keypadKey(event, event.repeat, wallKeypad);
+}
+
+/** What the window of a monitor shows while nobody works here: that it is meant to be dark, and where to sign in. */
+export function DarkCover({
+  presence,
+  name,
+  training,
+}: {
+  readonly presence: Presence;
+  /** `Wall A · M1`. */
+  readonly name: string | undefined;
+  readonly training: boolean;
+}): ReactElement {
+  return (
+    <main className={presenceStyles['cover']} data-testid="dark-cover">
+      <div className={presenceStyles['words']}>
+        <Lock aria-hidden className={presenceStyles['lock']} />
+        <h1 className={presenceStyles['state']}>
+          {presence.kind === 'locked' ? 'Station locked' : 'Nobody is signed in'}
+        </h1>
+        <span className={presenceStyles['what']}>No picture is shown. Sign in at the console.</span>
+      </div>
+      <footer className={presenceStyles['foot']}>
+        {training && <TrainingBadge />}
+        {name !== undefined && <strong>{name}</strong>}
+        <span className={presenceStyles['space']} />
+        <ClockPair />
+      </footer>
+    </main>
+  );
 }

@@ -1,19 +1,30 @@
-import { useEffect, useRef, type ReactElement } from 'react';
+import { User } from 'lucide-react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { inQueueOrder } from '../../../shared/alerts/queue-order';
+import { isOverdue } from '../../../shared/policy/view-session';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { OwedReason } from '../../../shared/vocabulary/view-session';
-import { isOverdue } from '../../../shared/policy/view-session';
-import { useMirror, type StationMirror } from '../../mirror/store';
+import { type StationMirror, useMirror } from '../../mirror/store';
+import { act } from '../../operator/act';
+import { alertPlace } from '../../operator/alert-queue';
+import { forgetDrafts } from '../../operator/alerts';
+import { monitorsOf } from '../../operator/cells';
+import { chooseIncident } from '../../operator/incidents';
+import { leaveMode, showView } from '../../operator/mode';
+import { announce, useNotices } from '../../operator/notices';
+import { clearMarks, usePlaybackView } from '../../operator/playback';
+import { select } from '../../operator/selection';
+import { handlingWords } from '../../ui/alert-words';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { formatTimeOfDay, useNow } from '../../ui/format';
-import { alertPlace } from '../../operator/alert-queue';
-import { handlingWords } from '../../ui/alert-words';
-import { inQueueOrder } from '../../../shared/alerts/queue-order';
-import { act } from '../../operator/act';
-import { leaveMode } from '../../operator/mode';
-import { monitorsOf } from '../../operator/cells';
+import { Unseen } from '../../ui/glyph';
+import { DropMenu } from '../../ui/menu';
+import { operatorWords, roleWords } from '../../ui/role-words';
+import { operatorEntries } from './operator-entries';
 import forms from '../../ui/form.module.css';
 import styles from './end-of-shift.module.css';
+import operatorChipStyles from './operator-chip.module.css';
 
 /** So many alerts are named; of the others it is said how many there are. */
 const named = 6;
@@ -106,5 +117,43 @@ function Choices({ held }: { readonly held: string }): ReactElement {
         {held === '' ? 'End the shift' : `End it, and release ${held}`}
       </Button>
     </div>
+  );
+}
+
+/** Whoever takes over begins with an empty hand: selection, mode and refusals were those of the one who left. */
+export function useNewOperator({ session }: StationMirror): void {
+  const { operator, presence } = session;
+  // What was half done is not found again by whoever unlocks the station.
+  const isHere = presence.kind === 'working';
+  useEffect(() => {
+    if (!isHere) leaveMode();
+  }, [isHere]);
+  const before = useRef(operator.id);
+  useEffect(() => {
+    if (before.current === operator.id) return;
+    before.current = operator.id;
+    select({ kind: 'none' });
+    leaveMode();
+    useNotices.setState({ notices: [] });
+    forgetDrafts();
+    chooseIncident(null);
+    showView('console');
+    clearMarks();
+    usePlaybackView.setState({ selectedId: null, enlargedId: null, asking: false });
+    announce(`${operatorWords(operator)}, works here now`);
+  }, [operator]);
+}
+
+/** Who works here, in the top bar; its menu locks the station and ends the shift. */
+export function OperatorChip({ station }: { readonly station: StationMirror }): ReactElement {
+  const [open, setOpen] = useState(false);
+  const { operator } = station.session;
+  return (
+    <DropMenu label="Operator" entries={open ? operatorEntries() : []} open={open} onOpenChange={setOpen}>
+      <Button icon={<User aria-hidden />} data-testid="operator">
+        {operator.name} <span className={operatorChipStyles['role']}>{roleWords(operator.role)}</span>
+        <Unseen>, lock or end the shift</Unseen>
+      </Button>
+    </DropMenu>
   );
 }

@@ -8,8 +8,7 @@ import { useMirror } from '../../../mirror/store';
 import { fillMirror, now, station } from '../../testing/district';
 import { installFakeApi, type FakeApi } from '../../testing/fake-api';
 import { byTestId, change, render } from '../../testing/render';
-import { StatisticsView } from '../statistics-view';
-import { figuresOf, placeWords } from '../statistics-words';
+import { figuresOf, placeWords, StatisticsView } from '../statistics-view';
 
 let api: FakeApi;
 beforeEach(() => {

@@ -1,33 +1,35 @@
 /** The menu of each thing in the console: the same acts as drag and keys, in words. */
-import type { AlertId, CameraId, MonitorId, SchoolId, TourId } from '../../../shared/vocabulary/ids';
+import { type MouseEvent, type ReactElement, useState } from 'react';
 import type { DragPayload } from '../../../shared/ipc/contract';
+import type { Alert } from '../../../shared/vocabulary/alert';
+import { AlertId, type CameraId, MonitorId, type SchoolId, type TourId } from '../../../shared/vocabulary/ids';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { contentsOf } from '../../../shared/wall/tiles';
+import { keysOf } from '../../mirror/preferences';
 import { cameraName } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
-import { keysOf } from '../../mirror/preferences';
 import { whyNot, whyNotOnTile } from '../../mirror/why-not';
-import type { MenuEntry } from '../../ui/menu-entries';
-import { tileSetupEntries } from '../../ui/tile-setup-entries';
-import { raiseAtCamera, raiseEntry } from '../../operator/alerts';
-import { agreementEntry } from '../agreement/agreement-view';
-import { camerasOfSchool, dropOn, payloadName } from '../../operator/open';
+import { act } from '../../operator/act';
+import { actsOf, cameraEntries, doAct, raiseAtCamera, raiseEntry, selectAlert, whyNotAct } from '../../operator/alerts';
+import { cellName, monitorsOf, nextFreeCell } from '../../operator/cells';
 import { beginChooseTile, nextTile } from '../../operator/choose-tile';
-import type { Subject } from '../../operator/subject';
+import { layoutEntries } from '../../operator/layouts';
 import { showOnMap } from '../../operator/map';
+import { enterMode } from '../../operator/mode';
+import { holderMenu, monitorEntries } from '../../operator/monitors';
+import { camerasOfSchool, dropOn, payloadName } from '../../operator/open';
+import { playBackEntries } from '../../operator/play-back';
 import { requestEntry } from '../../operator/requests';
 import { salvoEntries, saveAsSalvoEntry } from '../../operator/salvo-entries';
-import { cellName, monitorsOf, nextFreeCell } from '../../operator/cells';
-import { holderMenu, monitorEntries } from '../../operator/monitors';
-import { layoutEntries } from '../../operator/layouts';
-import { act } from '../../operator/act';
-import { alertEntries } from './alert-entries';
-import { enterMode } from '../../operator/mode';
-import { playBackEntries } from '../../operator/play-back';
 import { select } from '../../operator/selection';
+import { type Subject, subjectOf } from '../../operator/subject';
 import { askToDelete, beginDraft, cellTourEntries, dropDraft, isChanged, useDraft } from '../../operator/tours';
-import { maskEntries } from './mask-entries';
+import { ContextMenu } from '../../ui/menu';
+import type { MenuEntry } from '../../ui/menu-entries';
+import { tileSetupEntries } from '../../ui/tile-setup-entries';
+import { agreementEntry } from '../agreement/agreement-view';
+import { maskEntries } from '../card/camera-card';
 import { sourceSubmenu } from './source-menu';
 
 /** What a menu can be about. */
@@ -283,4 +285,58 @@ function monitorMenu(monitorId: MonitorId): DeskMenu {
 function alertMenu(alertId: AlertId): DeskMenu {
   const alert = useMirror.getState().alerts.find(({ id }) => id === alertId);
   return alert ? { label: alert.title, entries: alertEntries(alert) } : { label: 'Alert', entries: [] };
+}
+
+/** The lines of an alert's menu. */
+
+/** What can be done with an alert. */
+export function alertEntries(alert: Alert): readonly MenuEntry[] {
+  return [
+    { kind: 'heading', label: `P${alert.priority} ${alert.title}` },
+    ...actsOf(alert).map((each): MenuEntry => ({
+      ...{ kind: 'item', label: each.label, keys: keysOf(each.key), unavailable: whyNotAct(alert, each) },
+      onSelect: () => doAct(alert, each),
+    })),
+    ...cameraEntries(alert),
+    {
+      kind: 'item',
+      label: 'Show on map',
+      keys: keysOf('show-on-map'),
+      onSelect: () => {
+        selectAlert(alert);
+        showOnMap({ kind: 'zoom', schoolId: alert.schoolId });
+      },
+    },
+  ];
+}
+
+/**
+ * One context menu for the whole console: it looks at what lies under the pointer or has the focus.
+ * Where nothing has a menu, none opens.
+ */
+export function DeskContextMenu({ children }: { readonly children: ReactElement }): ReactElement {
+  const [menu, setMenu] = useState<DeskMenu>({ label: '', entries: [] });
+  const prepare = (event: MouseEvent): void => {
+    const target = menuTargetOf(event.target);
+    const next = target && menuOf(target);
+    if (next && next.entries.length > 0) return setMenu(next);
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <ContextMenu label={menu.label} entries={menu.entries}>
+      <div onContextMenuCapture={prepare}>{children}</div>
+    </ContextMenu>
+  );
+}
+
+function menuTargetOf(target: EventTarget): MenuTarget | null {
+  if (!(target instanceof Element)) return null;
+  const alert = AlertId.safeParse(target.closest<HTMLElement>('[data-alert]')?.dataset['alert']);
+  if (alert.success) return { kind: 'alert', alertId: alert.data };
+  const card = target.closest<HTMLElement>('[data-monitor-menu]')?.dataset['monitorMenu'];
+  const monitorId = MonitorId.safeParse(card);
+  if (monitorId.success) return { kind: 'monitor', monitorId: monitorId.data };
+  const subject = subjectOf(target, useMirror.getState().walls);
+  return subject && { kind: 'subject', subject };
 }
