@@ -2,51 +2,52 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { filesBelow } from './lib/stamp.mjs';
 import { ROOT } from './lib/paths.mjs';
 
-const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+const TOPS = ['shared', 'electron', 'renderer', 'assets', 'build', 'e2e'];
+const pages = ['README.md', ...filesBelow(TOPS, (file) => file.endsWith('.md'))];
 
-/** Everything in the README that looks like a path of this repository: in code spans, in links, in the drawn tree. */
-function namedPaths() {
-  const top = /^(shared|electron|renderer|assets|build|e2e)\//;
-  const spans = [...readme.matchAll(/`([^`\s]+)`/g)].map((match) => match[1] ?? '');
-  const links = [...readme.matchAll(/\]\(([^)#\s]+)\)/g)].map((match) => match[1] ?? '');
+/** @param {string} page */
+const textOf = (page) => readFileSync(path.join(ROOT, page), 'utf8');
+
+/**
+ * Everything in a page that looks like a path of this repository: code spans from the root, and links from the page.
+ * @param {string} page
+ * @returns {string[]} relative to the root
+ */
+function namedPaths(page) {
+  const text = textOf(page);
+  const spans = [...text.matchAll(/`([^`\s]+)`/g)].map((match) => match[1] ?? '');
+  const links = [...text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map((match) => match[1] ?? '');
   return [
-    ...new Set([
-      ...spans.filter((span) => top.test(span)),
-      ...links.filter((link) => !link.includes('://')),
-      ...treePaths(),
-    ]),
+    ...spans.filter((span) => TOPS.some((top) => span.startsWith(`${top}/`)) && !/[*{<]/.test(span)),
+    ...links.filter((link) => !link.includes('://')).map((link) => path.join(path.dirname(page), link)),
   ];
 }
 
-function treePaths() {
-  const tree = /```\n(shared\/[\s\S]*?)```/.exec(readme)?.[1] ?? '';
-  let parent = '';
-  return tree
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const name = line.trim().split(/\s+/)[0] ?? '';
-      if (!line.startsWith(' ')) parent = name;
-      return line.startsWith(' ') ? `${parent}${name}` : name;
-    });
-}
+const named = pages.flatMap((page) => [...new Set(namedPaths(page))].map((name) => [page, name]));
 
-describe('the README', () => {
-  it('names paths at all', () => {
-    expect(namedPaths().length).toBeGreaterThan(40);
+describe('the pages of this repository', () => {
+  it('have a README in each top folder, of at most 60 lines, and a short one above all', () => {
+    for (const top of TOPS) {
+      expect(pages).toContain(`${top}/README.md`);
+      expect(textOf(`${top}/README.md`).split('\n').length).toBeLessThanOrEqual(61);
+    }
+    expect(textOf('README.md').split('\n').length).toBeLessThanOrEqual(151);
   });
 
-  it.each(namedPaths())('names %s, which exists', (name) => {
-    expect(existsSync(path.join(ROOT, name))).toBe(true);
+  it.each(named)('%s names %s, which exists', (_page, name) => {
+    // A module may be named without its ending.
+    const found = ['', '.ts', '.tsx', '.mjs'].some((ending) => existsSync(path.join(ROOT, `${name}${ending}`)));
+    expect(found).toBe(true);
   });
 
-  it.each([...readme.matchAll(/npm run ([a-z:]+)/g)].map((match) => match[1] ?? ''))(
-    'names the script %s',
-    (script) => {
-      const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
-      expect(manifest.scripts).toHaveProperty([script]);
-    },
+  const scripts = pages.flatMap((page) =>
+    [...textOf(page).matchAll(/npm run ([a-z0-9:]+)/g)].map((match) => [page, match[1] ?? '']),
   );
+  it.each(scripts)('%s names the script %s', (_page, script) => {
+    const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+    expect(manifest.scripts).toHaveProperty([script]);
+  });
 });

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { manualPlugin } from './bundle/manual.mjs';
 import { ROOT } from './lib/paths.mjs';
 
 /** Where there is a file system in memory, tests put their temporary folders there: many write, and wait for the disk. */
@@ -18,6 +19,7 @@ const PAGES = path.join(ROOT, 'build/test/pages');
  */
 export default defineConfig({
   root: ROOT,
+  plugins: [manualPlugin()],
   cacheDir: 'node_modules/.vite/unit',
   test: {
     exclude: ['node_modules/**', 'dist/**', '.runtime/**', 'e2e/specs/**'],

@@ -2,6 +2,7 @@
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { APP_DIR, ROOT } from '../lib/paths.mjs';
+import { manualPlugin } from './manual.mjs';
 
 /** The Chromium and Node inside the pinned Electron: nothing is lowered for browsers that will never run this. */
 const PAGE_TARGET = 'chrome130';
@@ -77,7 +78,7 @@ export async function buildPages(pages, place = { root: 'renderer', outDir: path
     ...COMMON,
     root: path.join(ROOT, place.root),
     base: './',
-    plugins: [react()],
+    plugins: [react(), manualPlugin()],
     worker: { format: 'es' },
     build: {
       target: PAGE_TARGET,

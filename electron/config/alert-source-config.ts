@@ -39,21 +39,27 @@ const FieldMapping = z
     topic: TopicFilter,
     type: AlertType,
     status: AlertStatus.optional(),
-    /** Where it is: one school or camera, or one that a field names. */
-    schoolId: SchoolId.optional(),
+
+    schoolId: SchoolId.optional().describe('Where it is: one school or camera, or one that a field names.'),
     schoolFrom: ids(SchoolId).optional(),
     cameraId: CameraId.optional(),
     cameraFrom: ids(CameraId).optional(),
     priority: Priority.optional(),
     title: z.string().min(1).max(120).optional(),
-    /** All of them must hold; without them every message is meant. */
-    when: tests.optional(),
-    /** All of them must hold for a message that says that what was the matter no longer is. */
-    clearedWhen: tests.optional(),
-    /** Where an id stands that no two occurrences share; without it the same message twice may be two signals. */
-    idField: Field.optional(),
-    /** Where the time stands at which it was sent: seconds or milliseconds since 1970, or ISO 8601. */
-    sentAtField: Field.optional(),
+
+    when: tests.optional().describe('All of them must hold; without them every message is meant.'),
+
+    clearedWhen: tests
+      .optional()
+      .describe('All of them must hold for a message that says that what was the matter no longer is.'),
+
+    idField: Field.optional().describe(
+      'Where an id stands that no two occurrences share; without it the same message twice may be two signals.',
+    ),
+
+    sentAtField: Field.optional().describe(
+      'Where the time stands at which it was sent: seconds or milliseconds since 1970, or ISO 8601.',
+    ),
   })
   .refine(
     ({ schoolId, schoolFrom, cameraId, cameraFrom }) => [schoolId, schoolFrom, cameraId, cameraFrom].some(Boolean),
@@ -209,13 +215,14 @@ const WebhookConfig = z
   .strictObject({
     ...shape,
     kind: z.literal('webhook'),
-    /** The address of this machine that it listens at; beyond loopback only with a certificate. */
+
     host: z
       .union([z.ipv4(), z.ipv6()], { error: 'an address of this machine, for example "127.0.0.1"' })
-      .default('127.0.0.1'),
+      .default('127.0.0.1')
+      .describe('The address of this machine that it listens at; beyond loopback only with a certificate.'),
     port: z.number().int().min(1_024).max(65_535),
-    /** The bearer token that senders show. */
-    credential: CredentialId,
+
+    credential: CredentialId.describe('The bearer token that senders show.'),
     tls: TlsFiles.optional(),
   })
   .refine(({ host, tls }) => tls !== undefined || isLoopback(host), {

@@ -55,29 +55,44 @@ export type PlaceConfig = z.infer<typeof PlaceConfig>;
 
 /** The audit's part of a configuration. */
 export const AuditConfig = z.strictObject({
-  /** The station's name in its checkpoints; left out, a name made of its key. */
-  station: StationId.optional(),
-  /** Places outside the station that hold its checkpoints. */
-  checkpoints: z.array(PlaceConfig).max(8).default([]),
+  station: StationId.optional().describe("The station's name in its checkpoints; left out, a name made of its key."),
+
+  checkpoints: z
+    .array(PlaceConfig)
+    .max(8)
+    .default([])
+    .describe('Places outside the station that hold its checkpoints.'),
 });
 
 export type AuditConfig = z.infer<typeof AuditConfig>;
 
 /** What a deployment says about alerts. */
 export const AlertsConfig = z.strictObject({
-  /** Instead of the rules that the application brings; a supervisor may put others into force later. */
-  rules: AlertRules.optional(),
-  /** How long nobody may take an alert before it goes to a supervisor, where that is to be sooner than the rules have it, seconds. */
-  takeWithinSeconds: z.number().int().min(1).max(86_400).optional(),
-  /** Instead of the procedures that the application brings. */
-  procedures: Procedures.optional(),
-  /** How long an alert may be kept quiet at most, where that is to be shorter than the application has it, seconds. */
+  rules: AlertRules.optional().describe(
+    'Instead of the rules that the application brings; a supervisor may put others into force later.',
+  ),
+
+  takeWithinSeconds: z
+    .number()
+    .int()
+    .min(1)
+    .max(86_400)
+    .optional()
+    .describe(
+      'How long nobody may take an alert before it goes to a supervisor, where that is to be sooner than the rules have it, seconds.',
+    ),
+
+  procedures: Procedures.optional().describe('Instead of the procedures that the application brings.'),
+
   longestQuietSeconds: z
     .number()
     .int()
     .min(1)
     .max(longestShelvingMinutes * 60)
-    .optional(),
+    .optional()
+    .describe(
+      'How long an alert may be kept quiet at most, where that is to be shorter than the application has it, seconds.',
+    ),
 });
 
 export type AlertsConfig = z.infer<typeof AlertsConfig>;
@@ -98,8 +113,8 @@ const FolderConfig = z
   .strictObject({
     kind: z.literal('folder'),
     folder: Folder,
-    /** The folder of the district's counsel. */
-    counselFolder: Folder,
+
+    counselFolder: Folder.describe("The folder of the district's counsel."),
   })
   .refine(({ folder, counselFolder }) => folder !== counselFolder, {
     error: 'another folder than "folder": not everybody at the district reads what concerns a student',
@@ -111,10 +126,12 @@ const MailConfig = z.strictObject({
   kind: z.literal('mail'),
   from: MailAddress,
   to: MailAddress,
-  /** The mailbox of the district's counsel. */
-  counsel: MailAddress,
-  /** Where the drafts are left; without it they are opened with the mail program of the machine. */
-  folder: Folder.optional(),
+
+  counsel: MailAddress.describe("The mailbox of the district's counsel."),
+
+  folder: Folder.optional().describe(
+    'Where the drafts are left; without it they are opened with the mail program of the machine.',
+  ),
 });
 
 /** A server of the district. */
@@ -122,12 +139,20 @@ const AddressConfig = z
   .strictObject({
     kind: z.literal('address'),
     url: Address,
-    /** Where the district's counsel is asked. */
-    counselUrl: Address,
-    /** Pause between two looks for answers, seconds; left out, half a minute. */
-    everySeconds: z.number().int().min(1).max(3_600).default(30),
-    /** Who has signed the server's certificate, where that is no public authority. */
-    ca: AuthorityFile.optional(),
+
+    counselUrl: Address.describe("Where the district's counsel is asked."),
+
+    everySeconds: z
+      .number()
+      .int()
+      .min(1)
+      .max(3_600)
+      .default(30)
+      .describe('Pause between two looks for answers, seconds; left out, half a minute.'),
+
+    ca: AuthorityFile.optional().describe(
+      "Who has signed the server's certificate, where that is no public authority.",
+    ),
     credential: CredentialId.optional(),
   })
   .refine(({ url, counselUrl, ca }) => [url, counselUrl].every((each) => authorityNeedsTls.check({ url: each, ca })), {
@@ -147,13 +172,14 @@ export const MapConfig = z.union([
   z.strictObject({ kind: z.literal('schematic') }),
   z.strictObject({
     kind: z.enum(['raster', 'pmtiles']),
-    /** Raster tiles have placeholders in it: `{z}`, `{x}`, `{y}`. */
+
     url: z
       .string()
       .max(500)
       .refine((text) => isWebAddress(text.replace(/\{.*$/, '')), {
         error: 'an http or https address that names its server before the first placeholder',
-      }),
+      })
+      .describe('Raster tiles have placeholders in it: `{z}`, `{x}`, `{y}`.'),
     attribution: z.string().max(200),
   }),
   z.strictObject({ kind: z.literal('pmtiles'), file: z.string().min(1), attribution: z.string().max(200) }),
@@ -163,8 +189,8 @@ export type MapConfig = z.infer<typeof MapConfig>;
 const CameraConfig = z.strictObject({
   ...Camera.shape,
   streams: StreamsConfig,
-  /** Without it the station plays back nothing of this camera. */
-  recordings: RecordingsConfig.optional(),
+
+  recordings: RecordingsConfig.optional().describe('Without it the station plays back nothing of this camera.'),
 });
 
 const WallConfig = z.strictObject({
@@ -214,37 +240,74 @@ export const Config = z
   .strictObject({
     version: z.literal(1),
     name: z.string().min(1).max(120),
-    /** Who works here when nobody has taken over; a station of one operator needs nothing else. */
-    operator: OperatorConfig.optional(),
-    /** Others who may work here; without `operator` the first of them begins. */
-    operators: z.array(OperatorConfig).max(500).default([]),
-    /** How long a view lasts unless it is extended, where that is to be shorter than the agreement has it, seconds. */
-    viewSeconds: z.number().int().min(10).max(86_400).optional(),
-    /** How long nobody may touch the station before it locks, where that is to be sooner than the agreement has it, seconds. */
-    idleLockSeconds: z.number().int().min(5).max(86_400).optional(),
-    /** What whoever signs in acknowledges, instead of the words that the application has for it. */
-    banner: z.string().trim().min(1).max(2_000).optional(),
-    /** What is offered first when a purpose is asked for. A threat is declared by who sees it, never by a file in advance. */
-    purpose: Purpose.refine(
-      ({ kind }) => kind !== 'immediate-threat',
-      'a purpose that can be given in advance',
-    ).default({
-      kind: 'camera-check',
-    }),
+
+    operator: OperatorConfig.optional().describe(
+      'Who works here when nobody has taken over; a station of one operator needs nothing else.',
+    ),
+
+    operators: z
+      .array(OperatorConfig)
+      .max(500)
+      .default([])
+      .describe('Others who may work here; without `operator` the first of them begins.'),
+
+    viewSeconds: z
+      .number()
+      .int()
+      .min(10)
+      .max(86_400)
+      .optional()
+      .describe(
+        'How long a view lasts unless it is extended, where that is to be shorter than the agreement has it, seconds.',
+      ),
+
+    idleLockSeconds: z
+      .number()
+      .int()
+      .min(5)
+      .max(86_400)
+      .optional()
+      .describe(
+        'How long nobody may touch the station before it locks, where that is to be sooner than the agreement has it, seconds.',
+      ),
+
+    banner: z
+      .string()
+      .trim()
+      .min(1)
+      .max(2_000)
+      .optional()
+      .describe('What whoever signs in acknowledges, instead of the words that the application has for it.'),
+
+    purpose: Purpose.refine(({ kind }) => kind !== 'immediate-threat', 'a purpose that can be given in advance')
+      .default({
+        kind: 'camera-check',
+      })
+      .describe(
+        'What is offered first when a purpose is asked for. A threat is declared by who sees it, never by a file in advance.',
+      ),
     schools: z.array(z.strictObject(School.shape)).max(500),
     cameras: z.array(CameraConfig).max(2_000),
     walls: z.array(WallConfig).min(1).max(8),
     map: MapConfig.default({ kind: 'schematic' }),
-    /** How pictures get onto the screen; by default what the machine can do decides. */
-    composer: ComposerKind.optional(),
+
+    composer: ComposerKind.optional().describe(
+      'How pictures get onto the screen; by default what the machine can do decides.',
+    ),
     audit: AuditConfig.default({ checkpoints: [] }),
     alerts: AlertsConfig.default({}),
-    /** The agreement with the owner of the cameras: without it nothing is shown. */
-    agreement: AgreementConfig,
-    /** Where signals come from; without any there are only alerts by hand. */
-    alertSources: z.array(AlertSourceConfig).max(32).default([]),
-    /** The way of requests for recordings; without it none are sent. */
-    recordingRequests: RequestsConfig.optional(),
+
+    agreement: AgreementConfig.describe('The agreement with the owner of the cameras: without it nothing is shown.'),
+
+    alertSources: z
+      .array(AlertSourceConfig)
+      .max(32)
+      .default([])
+      .describe('Where signals come from; without any there are only alerts by hand.'),
+
+    recordingRequests: RequestsConfig.optional().describe(
+      'The way of requests for recordings; without it none are sent.',
+    ),
   })
   .superRefine(({ operator, operators, schools, cameras, walls, map, alertSources }, context) => {
     atStation(context, operator, operators);

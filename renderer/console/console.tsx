@@ -28,6 +28,7 @@ import { CameraList } from './cameras/camera-list';
 import { CardColumn } from './card/card-column';
 import { DeskContextMenu } from './desk/menu-entries';
 import { FirstRun } from './first-run/first-run';
+import { HelpView } from './help/help-view';
 import { ChooseHint, DragGhost, useDragStart } from './gestures/drag-overlays';
 import { IncidentsView } from './incidents/incidents-view';
 import { OpenIncidentDialog } from './incidents/open-incident-dialog';
@@ -150,6 +151,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         {mode === 'open-incident' && <OpenIncidentDialog />}
         {mode === 'alert-statistics' && <StatisticsView station={station} />}
         {mode === 'alert-sources' && <AlertSourcesView operatorId={station.session.operator.id} />}
+        {mode === 'help' && <HelpView />}
         {mode === 'agreement' && <AgreementView station={station} />}
         {mode === 'alert-rules' && <RulesView station={station} />}
         {mode === 'recording-requests' && <RequestsView station={station} />}

@@ -57,6 +57,7 @@ export type NameWish =
  * - `alert-sources`: how the sources of alerts fare, and what was not taken of them, lies over everything.
  * - `alert-rules`: the rules for alerts lie over everything, are read and changed.
  * - `recording-requests`: what the district was asked for lies over everything, with the form of a new request.
+ * - `help`: the manual lies over everything; `section` is the part that is shown, null for its beginning.
  * - `keys`, `training`, `palette`, `tours`, `agreement`: the overlay of shortcuts, the training panel, everything that can be
  *   done, the panel in which tours are made, the agreement in plain words.
  */
@@ -95,6 +96,7 @@ export type Mode =
   | { readonly kind: 'alert-sources' }
   | { readonly kind: 'tours' }
   | { readonly kind: 'agreement' }
+  | { readonly kind: 'help'; readonly section: string | null }
   | { readonly kind: 'alert-rules' }
   | { readonly kind: 'training' }
   /** `ask`: what the form beside the list is opened for. */

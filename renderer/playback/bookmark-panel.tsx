@@ -10,6 +10,7 @@ import { incidentWords } from '../incident/incident-words';
 import { useMirror } from '../mirror/store';
 import { useDenialOf, useWhyNot } from '../mirror/why-not';
 import { act } from '../operator/act';
+import { HelpButton } from '../operator/help-button';
 import { addRange, askToOpen, chooseIncident, showIncident, useCurrentIncident } from '../operator/incidents';
 import { Button, IconButton } from '../ui/button';
 import { classNames } from '../ui/class-names';
@@ -51,7 +52,9 @@ export function BookmarkPanel({
   const current = bookmarkAt(bookmarks, atMs + 999);
   return (
     <section className={styles['panel']} aria-label="Bookmarks" data-testid="bookmarks">
-      <PanelHeader title="Bookmarks" hint={bookmarks.length > 0 ? bookmarks.length : undefined} />
+      <PanelHeader title="Bookmarks" hint={bookmarks.length > 0 ? bookmarks.length : undefined}>
+        <HelpButton section="analyst/keep-bookmarks-and-incidents" />
+      </PanelHeader>
       {denial ? (
         <EmptyState title="Bookmarks are not yours to keep" hint={denialWords(denial)} />
       ) : bookmarks.length === 0 ? (

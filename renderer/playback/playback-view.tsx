@@ -8,6 +8,7 @@ import { calledName, cameraName, schoolName } from '../mirror/selectors';
 import { type StationMirror, useMirror } from '../mirror/store';
 import { useWhyNot } from '../mirror/why-not';
 import { useCurrentIncident } from '../operator/incidents';
+import { HelpButton } from '../operator/help-button';
 import { leaveMode, useMode } from '../operator/mode';
 import { announce } from '../operator/notices';
 import { backToLive, goTo, removeFromPlayback } from '../operator/open-playback';
@@ -122,6 +123,7 @@ function Head({
       }
       hint={playback && <About playback={playback} station={station} />}
     >
+      <HelpButton section="analyst/play-back-what-happened" />
       {playback && <SnapshotButton />}
       {playback && <RemoveButton station={station} />}
       <Button

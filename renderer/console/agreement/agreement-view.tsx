@@ -10,6 +10,7 @@ import { schoolName } from '../../mirror/selectors';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot, whyNot } from '../../mirror/why-not';
 import { act } from '../../operator/act';
+import { HelpButton } from '../../operator/help-button';
 import { leaveMode } from '../../operator/mode';
 import { Button, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -25,6 +26,7 @@ export function AgreementView({ station }: { readonly station: StationMirror }):
   return (
     <Dialog label="Agreement" onClose={leaveMode} className={styles['view']} data-testid="agreement">
       <PanelHeader title={agreement.title} hint={`version ${agreement.version}`}>
+        <HelpButton section="district/the-agreement-is-data-that-you-sign" />
         <IconButton
           autoFocus
           label="Close"

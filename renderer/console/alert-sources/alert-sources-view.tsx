@@ -15,6 +15,7 @@ import { formatAge, formatClock, formatDuration, formatMoment, useNow } from '..
 import { Glyph, type GlyphName } from '../../ui/glyph';
 import { denialWords } from '../../ui/role-words';
 import { act } from '../../operator/act';
+import { HelpButton } from '../../operator/help-button';
 import { leaveMode } from '../../operator/mode';
 import forms from '../../ui/form.module.css';
 import panels from '../../ui/panel.module.css';
@@ -37,6 +38,7 @@ export function AlertSourcesView({ operatorId }: { readonly operatorId: Operator
       onClose={leaveMode}
     >
       <PanelHeader title="Alert sources" hint={sources.length > 0 ? runningWords(sources) : undefined}>
+        <HelpButton section="recorders-and-sources/alert-sources" />
         <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} onClick={leaveMode} />
       </PanelHeader>
       {sources.every(({ kind }) => kind === 'camera-health') && (

@@ -19,6 +19,7 @@ import { formatTimeOfDay, useNow } from '../../ui/format';
 import { DropMenu } from '../../ui/menu';
 import { SearchField } from '../../ui/search-field';
 import { enterMode } from '../../operator/mode';
+import { HelpButton } from '../../operator/help-button';
 import { useSelection } from '../../operator/selection';
 import { AlertGrid } from './alert-grid';
 import {
@@ -135,6 +136,7 @@ export function QueueHeader({
   const me = station.session.operator.id;
   return (
     <PanelHeader title="Alerts" hint={waiting > 0 ? `${waiting} more when the pointer rests` : undefined}>
+      <HelpButton section="analyst/answer-alerts" />
       <span className={styles['views']} role="group" aria-label="What is listed">
         {queueViews.map((each) => {
           const count = viewOf(queue, each, me).length;

@@ -12,6 +12,7 @@ import { Choice, EmptyState, PanelHeader } from '../../ui/panel-header';
 import { denialWords } from '../../ui/role-words';
 import { SearchField } from '../../ui/search-field';
 import { act } from '../../operator/act';
+import { HelpButton } from '../../operator/help-button';
 import { enterMode, leaveMode } from '../../operator/mode';
 import { AlertCard } from './alert-card';
 import { AlertGrid } from './alert-grid';
@@ -88,6 +89,7 @@ function History({ station }: { readonly station: StationMirror }): ReactElement
 function Head({ hint }: { readonly hint?: string }): ReactElement {
   return (
     <PanelHeader title="History of alerts" hint={hint}>
+      <HelpButton section="analyst/answer-alerts" />
       <Button size="small" icon={<ChartColumn aria-hidden />} onClick={() => enterMode({ kind: 'alert-statistics' })}>
         Statistics
       </Button>

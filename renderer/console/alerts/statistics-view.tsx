@@ -14,6 +14,7 @@ import { schoolName } from '../../mirror/selectors';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { useDenialOf } from '../../mirror/why-not';
 import { act } from '../../operator/act';
+import { HelpButton } from '../../operator/help-button';
 import { enterMode, leaveMode } from '../../operator/mode';
 import { countWords, longWords, shareWords } from '../../report/report-words';
 import { alertTypeWords } from '../../ui/alert-words';
@@ -44,6 +45,7 @@ export function StatisticsView({ station }: { readonly station: StationMirror })
       onClose={leaveMode}
     >
       <PanelHeader title="Statistics of alerts" hint={hintOf(statistics)}>
+        <HelpButton section="supervisor/direct-alerts" />
         <Button size="small" onClick={() => void read(period)}>
           Count again
         </Button>

@@ -13,6 +13,7 @@ import { Choice, EmptyState, PanelHeader } from '../../ui/panel-header';
 import { denialWords } from '../../ui/role-words';
 import { useRowWindow } from '../../ui/row-window';
 import { enterMode, leaveMode, useMode } from '../../operator/mode';
+import { HelpButton } from '../../operator/help-button';
 import { beginReading, exportAudit, needRows, type ReadingState, rowOf, stopExport, useReading } from './audit-entries';
 import { auditTimeWords, detailWords, fingerprintWords, kindWords, verbWords } from './entry-words';
 import panels from '../../ui/panel.module.css';
@@ -37,6 +38,7 @@ export function AuditView({ station }: { readonly station: StationMirror }): Rea
   return (
     <Dialog label="Audit" className={panels['view']} data-testid="audit-view" onClose={leaveMode}>
       <PanelHeader title="Audit" hint={hint}>
+        <HelpButton section="district/the-audit" />
         <Button size="small" onClick={() => void beginReading(filter)}>
           Read again
         </Button>

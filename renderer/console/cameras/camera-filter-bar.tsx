@@ -7,6 +7,7 @@ import { SearchField } from '../../ui/search-field';
 import { PanelHeader } from '../../ui/panel-header';
 import { CameraGlyph } from '../../ui/glyph';
 import { countStates, type CameraState } from '../../operator/camera-states';
+import { HelpButton } from '../../operator/help-button';
 import { patchFilter, type StateFilter, useCameraList } from '../../operator/filter-cameras';
 import styles from './cameras.module.css';
 
@@ -33,7 +34,9 @@ export function CameraFilterBar({
   );
   return (
     <>
-      <PanelHeader title="Cameras" hint={`${station.cameras.size} in ${station.schools.size} schools`} />
+      <PanelHeader title="Cameras" hint={`${station.cameras.size} in ${station.schools.size} schools`}>
+        <HelpButton section="analyst/open-a-camera" />
+      </PanelHeader>
       <div className={styles['bar']}>
         <SearchField
           id={filterBoxId}

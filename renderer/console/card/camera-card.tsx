@@ -29,7 +29,7 @@ import type { MenuEntry } from '../../ui/menu-entries';
 import { Facts, PanelHeader } from '../../ui/panel-header';
 import { purposeWords } from '../../ui/role-words';
 import { sourceChoice, type SourceChoice, sourceLine } from '../../ui/source-words';
-import { sourceMenu } from '../desk/source-menu';
+import { sourceMenu } from '../../operator/source-menu';
 import { endPeek, type Peek, usePeek, watchSelection } from '../map/peek';
 import { CardPicture, useCardFeed } from './card-picture';
 import panels from '../../ui/panel.module.css';

@@ -30,7 +30,7 @@ import type { MenuEntry } from '../../ui/menu-entries';
 import { tileSetupEntries } from '../../ui/tile-setup-entries';
 import { agreementEntry } from '../agreement/agreement-view';
 import { maskEntries } from '../card/camera-card';
-import { sourceSubmenu } from './source-menu';
+import { sourceSubmenu } from '../../operator/source-menu';
 
 /** What a menu can be about. */
 export type MenuTarget =

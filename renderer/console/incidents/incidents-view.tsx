@@ -14,6 +14,7 @@ import { formatAge, useNow } from '../../ui/format';
 import { denialWords, whoWords } from '../../ui/role-words';
 import { SearchField } from '../../ui/search-field';
 import { leaveMode, useMode } from '../../operator/mode';
+import { HelpButton } from '../../operator/help-button';
 import { findIncidents, type IncidentSearch } from './find-incidents';
 import { askToOpen, showIncident } from '../../operator/incidents';
 import { IncidentSheet } from './incident-sheet';
@@ -41,6 +42,7 @@ export function IncidentsView({ station }: { readonly station: StationMirror }):
 function Head({ hint, canOpen = false }: { readonly hint?: string; readonly canOpen?: boolean }): ReactElement {
   return (
     <PanelHeader title="Incidents" hint={hint}>
+      <HelpButton section="analyst/keep-bookmarks-and-incidents" />
       {canOpen && (
         <Button
           size="small"

@@ -5,6 +5,7 @@ import { useMirror } from '../../mirror/store';
 import { Button, IconButton, Keycap } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { leaveMode } from '../../operator/mode';
+import { HelpButton } from '../../operator/help-button';
 import { PanelHeader } from '../../ui/panel-header';
 import { keyDenial } from './key-denial';
 import { keyLines } from './key-lines';
@@ -17,6 +18,7 @@ export function KeysOverlay({ training }: { readonly training: boolean }): React
   return (
     <Dialog label="Keys" onClose={leaveMode} data-testid="keys-overlay">
       <PanelHeader title="Keys" hint="Everything that can be dragged can be done with them.">
+        <HelpButton section="analyst/find-anything" />
         <Button size="small" onClick={showChangeKeys}>
           Change keys
         </Button>

@@ -55,34 +55,8 @@ function modeKey(event: KeyboardEvent): boolean {
       return stepKey(mode.alertId, event.key);
     case 'draw':
       return drawKey(mode, event);
-    case 'free':
-    case 'bookmark':
-    case 'go-to-time':
-    case 'hand-over-alert':
-    case 'quiet-alert':
-    case 'label-tile':
-    case 'raise-alert':
-    case 'lift-mask':
-    case 'layout':
-    case 'import':
-    case 'name':
-    case 'purpose':
-    case 'end-of-shift':
-    case 'keys':
-    case 'palette':
-    case 'salvos':
-    case 'tours':
-    case 'audit':
-    case 'report':
-    case 'alert-history':
-    case 'alert-statistics':
-    case 'incidents':
-    case 'open-incident':
-    case 'training':
-    case 'agreement':
-    case 'alert-sources':
-    case 'alert-rules':
-    case 'recording-requests':
+    // Every other mode is a panel or a dialog, which takes its keys itself.
+    default:
       return false;
   }
 }

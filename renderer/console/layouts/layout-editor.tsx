@@ -20,6 +20,7 @@ import { Dialog } from '../../ui/dialog';
 import { LayoutIcon } from '../../ui/glyph';
 import { DropMenu, type MenuEntry } from '../../ui/menu';
 import { act } from '../../operator/act';
+import { HelpButton } from '../../operator/help-button';
 import { leaveMode, useMode } from '../../operator/mode';
 import { notify } from '../../operator/notices';
 import { PanelHeader } from '../../ui/panel-header';
@@ -94,6 +95,7 @@ function Editor({
     <Dialog label={title} onClose={leave} className={styles['panel']}>
       <div onKeyDown={onKeyDown} data-testid="layout-editor">
         <PanelHeader title={title} hint="Drag over the grid to draw a tile.">
+          <HelpButton section="supervisor/arrange-walls-and-layouts" />
           <IconButton label="Close" keys="Esc" tone="quiet" size="small" icon={<X aria-hidden />} onClick={leave} />
         </PanelHeader>
         <div className={styles['body']}>

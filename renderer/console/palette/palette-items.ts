@@ -3,6 +3,7 @@
  * camera, school, monitor and alert offers, and what the shortcuts do. Nothing here does anything by itself: each line
  * leads to the act that its menu, key or button leads to.
  */
+import { manual } from 'virtual:manual';
 import { commands } from '../../../shared/commands';
 import type { KeyAction } from '../../../shared/keys/key-actions';
 import type { Alert } from '../../../shared/vocabulary/alert';
@@ -62,6 +63,7 @@ export function paletteItems(): readonly PaletteItem[] {
     ],
     ...playbackItems(),
     { group: 'Everywhere', label: 'Agreement: read it', run: () => enterMode({ kind: 'agreement' }) },
+    ...helpItems(),
     ...flatten('Everywhere', undefined, scenarioEntries()),
     ...flatten('Everywhere', 'Settings', settingsEntries()),
     ...shiftItems(),
@@ -184,6 +186,20 @@ function schoolItems(): readonly PaletteItem[] {
   return [...schools].flatMap(({ id }) =>
     menuItems('Schools', { kind: 'subject', subject: { kind: 'school', schoolId: id } }),
   );
+}
+
+/** The manual, and each of its sections. */
+function helpItems(): readonly PaletteItem[] {
+  const group = 'Everywhere';
+  const sections = manual.flatMap((chapter) =>
+    chapter.sections.map(({ id, title }) => ({ id, title, of: chapter.title })),
+  );
+  return [
+    { group, label: 'Help: the manual', run: () => enterMode({ kind: 'help', section: null }) },
+    ...sections.map(({ id, title, of }): PaletteItem => {
+      return { group, label: `Help: ${title}, ${of}`, run: () => enterMode({ kind: 'help', section: id }) };
+    }),
+  ];
 }
 
 /** The way out of playback, whichever view is shown. */

@@ -14,6 +14,7 @@ import { Dialog } from '../../ui/dialog';
 import { EmptyState, PanelHeader } from '../../ui/panel-header';
 import { denialWords } from '../../ui/role-words';
 import { enterMode, leaveMode } from '../../operator/mode';
+import { HelpButton } from '../../operator/help-button';
 import { makeReport, periodOf, recordFinding, saveReport, showEntries, stopReport, usualPeriods } from './report-acts';
 import { classNames } from '../../ui/class-names';
 import forms from '../../ui/form.module.css';
@@ -50,6 +51,7 @@ export function ReportView({ station }: { readonly station: StationMirror }): Re
       onClose={leaveMode}
     >
       <PanelHeader title="The district's report">
+        <HelpButton section="district/the-report" />
         <Button size="small" unavailable={notRead} onClick={() => enterMode({ kind: 'audit' })}>
           Audit
         </Button>

@@ -14,6 +14,7 @@ import { Choice, EmptyState, PanelHeader } from '../../ui/panel-header';
 import { useNow } from '../../ui/format';
 import { denialWords } from '../../ui/role-words';
 import { announce, notify } from '../../operator/notices';
+import { HelpButton } from '../../operator/help-button';
 import { leaveMode, useMode } from '../../operator/mode';
 import { RequestDetail, RequestStateMark } from './request-detail';
 import { type FormEnd, RecordingRequestForm } from '../../requests/request-form';
@@ -43,6 +44,7 @@ export function RequestsView({ station }: { readonly station: StationMirror }): 
       {denial ? (
         <>
           <PanelHeader title="Requests for recordings">
+            <HelpButton section="analyst/ask-for-a-recording" />
             <Close />
           </PanelHeader>
           <EmptyState title="Your role asks for no recordings" hint={denialWords(denial)} />

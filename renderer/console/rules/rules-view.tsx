@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/dialog';
 import { EmptyState, PanelHeader } from '../../ui/panel-header';
 import { formatClock, formatMoment } from '../../ui/format';
 import { leaveMode } from '../../operator/mode';
+import { HelpButton } from '../../operator/help-button';
 import {
   changeRules,
   chooseRule,
@@ -37,6 +38,7 @@ export function RulesView({ station }: { readonly station: StationMirror }): Rea
   return (
     <Dialog label="Rules for alerts" onClose={leaveMode} className={styles['view']} data-testid="alert-rules">
       <PanelHeader title="Rules for alerts" hint={fromWords(inForce, station)}>
+        <HelpButton section="supervisor/direct-alerts" />
         <IconButton
           autoFocus
           label="Close"

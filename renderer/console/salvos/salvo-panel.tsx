@@ -13,6 +13,7 @@ import { SalvoDrawing } from '../../ui/salvo-drawing';
 import { SearchField } from '../../ui/search-field';
 import { SidePanel } from '../../ui/dialog';
 import { leaveMode, useMode } from '../../operator/mode';
+import { HelpButton } from '../../operator/help-button';
 import { monitorsOf } from '../../operator/cells';
 import {
   applySalvo,
@@ -49,6 +50,7 @@ export function SalvoPanel({ station }: { readonly station: StationMirror }): Re
   return (
     <SidePanel label="Salvos" data-testid="salvo-panel">
       <PanelHeader title="Salvos" hint={countWords(salvos)}>
+        <HelpButton section="analyst/apply-salvos-and-tours" />
         <IconButton
           label="Close"
           keys={keys('salvos')}

@@ -35,6 +35,7 @@ export function settingsEntries(): readonly MenuEntry[] {
     { kind: 'submenu', label: 'Sound of alerts', entries: soundEntries() },
     { kind: 'item', label: 'Change keys', onSelect: showChangeKeys },
     { kind: 'item', label: 'Show the first steps', onSelect: showFirstSteps },
+    { kind: 'item', label: 'Help', onSelect: () => enterMode({ kind: 'help', section: null }) },
     { kind: 'separator' },
     ...transferEntries(),
     { kind: 'separator' },

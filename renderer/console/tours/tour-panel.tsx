@@ -10,6 +10,7 @@ import { formatDuration } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
 import { SidePanel } from '../../ui/dialog';
 import { act } from '../../operator/act';
+import { HelpButton } from '../../operator/help-button';
 import { leaveMode } from '../../operator/mode';
 import { beginChooseTile } from '../../operator/choose-tile';
 import { cellName } from '../../operator/cells';
@@ -34,6 +35,7 @@ export function TourPanel({ station }: { readonly station: StationMirror }): Rea
         }
         hint={draft ? (isChanged(draft) ? 'not saved yet' : 'as it is saved') : 'cameras in turns, in one tile'}
       >
+        <HelpButton section="analyst/apply-salvos-and-tours" />
         {!draft && (
           <Button
             size="small"

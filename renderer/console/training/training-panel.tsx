@@ -11,6 +11,7 @@ import { Button, IconButton } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
 import { alertTypeWords } from '../../ui/alert-words';
 import { act } from '../../operator/act';
+import { HelpButton } from '../../operator/help-button';
 import { leaveMode } from '../../operator/mode';
 import { camerasOfSchool } from '../../operator/open';
 import { selectedCameraId, selectedSchoolId, useSelection } from '../../operator/selection';
@@ -34,6 +35,7 @@ export function TrainingPanel({ station }: { readonly station: StationMirror }):
         }
         hint="what trainees meet"
       >
+        <HelpButton section="administrator/start" />
         <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} onClick={leaveMode} />
       </PanelHeader>
       <ScenarioPart station={station} />

@@ -19,6 +19,7 @@ import { DropMenu } from '../../ui/menu';
 import { useNow } from '../../ui/format';
 import { stateWords } from '../../ui/state-words';
 import { stateLine } from '../../operator/camera-states';
+import { HelpButton } from '../../operator/help-button';
 import { enterMode, leaveMode, useMode } from '../../operator/mode';
 import { select, selectedCameraId, useSelection } from '../../operator/selection';
 import { redoWallChange, undoWallChange } from '../../operator/act';
@@ -66,6 +67,7 @@ const Rail = memo(function Rail({ station, mirror, tiles }: RailProps): ReactEle
         title="Walls"
         hint={walls.map((wall) => `${wall.name}: ${wall.monitors.map(({ name }) => name).join(' ')}`).join(', ')}
       >
+        <HelpButton section="analyst/work-at-a-wall" />
         <SalvosButton />
         <Button
           size="small"

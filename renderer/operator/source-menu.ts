@@ -1,10 +1,10 @@
 /** The choice of a camera's source, wherever the console offers it. */
-import type { CameraId } from '../../../shared/vocabulary/ids';
-import { cameraName } from '../../mirror/selectors';
-import { useMirror } from '../../mirror/store';
-import type { MenuEntry } from '../../ui/menu-entries';
-import { sourceChoice, sourceEntries, sourceMenuLabel, type SourceChoice } from '../../ui/source-words';
-import { act } from '../../operator/act';
+import type { CameraId } from '../../shared/vocabulary/ids';
+import { cameraName } from '../mirror/selectors';
+import { useMirror } from '../mirror/store';
+import type { MenuEntry } from '../ui/menu-entries';
+import { sourceChoice, type SourceChoice, sourceEntries, sourceMenuLabel } from '../ui/source-words';
+import { act } from './act';
 
 /** The lines of the menu. */
 export function sourceMenu(cameraId: CameraId, choice: SourceChoice): readonly MenuEntry[] {
