@@ -156,7 +156,7 @@ test('the credential is on the wire and nowhere else', async () => {
 
   expect(JSON.stringify(answer)).not.toContain(token);
   const messages = await heard();
-  for (const part of ['to worker', 'from worker', 'tickets-changed']) expect(messages).toContain(part);
+  for (const part of ['to worker', 'from worker', '"tickets"']) expect(messages).toContain(part);
   expect(messages).not.toContain(token);
   for (const page of [console, wall.page]) {
     const seen = await page.evaluate(async () => ({
