@@ -181,6 +181,10 @@ test('the agreement, the audit and the report, as a supervisor reads them', asyn
   await expect(page.getByTestId('agreement')).toBeVisible();
   await take(page, 'agreement');
   await page.keyboard.press('Escape');
+  await page.locator('[data-help="analyst/answer-alerts"]').first().click();
+  await expect(page.getByTestId('help')).toBeVisible();
+  await take(page, 'help');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('audit');
   await page.keyboard.press('Enter');

@@ -133,6 +133,24 @@ test('playback: while nothing is played back, and at work with a refused camera 
   await expect(page.locator(within)).toHaveCount(0);
 });
 
+test('Help, from a view to its section, and to another one that is searched', async () => {
+  const { page } = await shared.station.console();
+  const within = '[data-testid="help"]';
+  await page.locator('[data-help="analyst/answer-alerts"]').first().click();
+  await expect(page.locator(within).getByRole('heading', { name: 'Answer alerts' })).toBeVisible();
+  await expectNoBarrier(page, within);
+  await page.getByTestId('help-search').fill('watermark masks');
+  await page.getByTestId('help-section-district/masks-and-watermark').press('Enter');
+  await expect(page.locator(within)).toContainText('fills masked areas with grey');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder('Camera, school, monitor').fill('Help: Displays');
+  await page.keyboard.press('Enter');
+  await expect(page.locator(within)).toContainText('A monitor is bound to a display by what the display is');
+  await page.keyboard.press('Escape');
+  await expect(page.locator(within)).toHaveCount(0);
+});
+
 test('the agreement, from the status bar and back to it', async () => {
   const { station } = shared;
   const { page } = await station.console();
