@@ -3,6 +3,10 @@ import { createRoot } from 'react-dom/client';
 import { connectMirror } from '../mirror/connect';
 import { followTheme } from '../mirror/preferences';
 import '../ui/base.css';
+// The shared styles come before those of the rooms, which change some of them.
+import '../ui/form.module.css';
+import '../ui/list.module.css';
+import '../ui/panel.module.css';
 import { ProblemNote } from '../ui/note';
 import { Console } from './console';
 
