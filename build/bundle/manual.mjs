@@ -2,7 +2,6 @@
 /** The manual as a module of the windows: `assets/manual/*.md` becomes HTML while the pages are built. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Marked } from 'marked';
 import { ROOT } from '../lib/paths.mjs';
 
 /** Where the chapters are. */
@@ -19,41 +18,28 @@ const MODULE = 'virtual:manual';
  * @typedef {{ id: string, title: string, sections: Section[] }} Chapter
  */
 
-/** @returns {Chapter[]} every chapter, in sections by their headings of the second level */
-export function readManual() {
+/** @returns {Promise<Chapter[]>} every chapter, in sections by their headings of the second level */
+export async function readManual() {
   const names = readdirSync(path.join(ROOT, MANUAL_DIR)).filter((file) => file.endsWith('.md'));
   const place = (/** @type {string} */ id) => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
-  return names
+  const ids = names
     .map((file) => path.basename(file, '.md'))
-    .sort((one, other) => place(one) - place(other) || one.localeCompare(other))
-    .map((id) => chapterOf(id, readFileSync(path.join(ROOT, MANUAL_DIR, `${id}.md`), 'utf8')));
+    .sort((one, other) => place(one) - place(other) || one.localeCompare(other));
+  return Promise.all(ids.map((id) => chapterOf(id, readFileSync(path.join(ROOT, MANUAL_DIR, `${id}.md`), 'utf8'))));
 }
 
 /**
  * @param {string} id
  * @param {string} markdown beginning with a heading of the first level
- * @returns {Chapter}
+ * @returns {Promise<Chapter>}
  * @throws Error where there is no such heading
  */
-export function chapterOf(id, markdown) {
+export async function chapterOf(id, markdown) {
   const [head = '', ...parts] = markdown.split(/^## /m);
   const title = /^# (.+)$/m.exec(head)?.[1];
   if (title === undefined) throw new Error(`${MANUAL_DIR}/${id}.md does not begin with a title`);
-  const intro = head.replace(/^# .+$/m, '').trim();
-  const sections = parts.map((part) => {
-    const end = part.indexOf('\n');
-    return sectionOf(id, part.slice(0, end).trim(), part.slice(end));
-  });
-  return { id, title, sections: [...(intro === '' ? [] : [sectionOf(id, title, intro)]), ...sections] };
-}
-
-/**
- * @param {string} chapter
- * @param {string} title
- * @param {string} markdown
- * @returns {Section}
- */
-function sectionOf(chapter, title, markdown) {
+  // The set-up, which installs it, reaches this file before it has run.
+  const { Marked } = await import('marked');
   const marked = new Marked({ async: false, gfm: true });
   // Nothing leaves the window: a link within the manual is followed by Help itself, any other is only named.
   marked.use({
@@ -66,7 +52,23 @@ function sectionOf(chapter, title, markdown) {
       },
     },
   });
-  const html = String(marked.parse(markdown));
+  const section = (/** @type {string} */ heading, /** @type {string} */ text) =>
+    sectionOf(id, heading, String(marked.parse(text)));
+  const intro = head.replace(/^# .+$/m, '').trim();
+  const sections = parts.map((part) => {
+    const end = part.indexOf('\n');
+    return section(part.slice(0, end).trim(), part.slice(end));
+  });
+  return { id, title, sections: [...(intro === '' ? [] : [section(title, intro)]), ...sections] };
+}
+
+/**
+ * @param {string} chapter
+ * @param {string} title
+ * @param {string} html
+ * @returns {Section}
+ */
+function sectionOf(chapter, title, html) {
   const text = html
     .replace(/<[^>]+>/g, ' ')
     .replace(/&[a-z#0-9]+;/g, ' ')
@@ -88,6 +90,9 @@ export function manualPlugin() {
   return {
     name: 'manual',
     resolveId: (id) => (id === MODULE ? `\0${MODULE}` : undefined),
-    load: (id) => (id === `\0${MODULE}` ? `export const manual = ${JSON.stringify(readManual())};` : undefined),
+    async load(id) {
+      if (id !== `\0${MODULE}`) return undefined;
+      return `export const manual = ${JSON.stringify(await readManual())};`;
+    },
   };
 }

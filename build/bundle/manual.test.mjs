@@ -6,7 +6,7 @@ import { ROOT } from '../lib/paths.mjs';
 import { filesBelow } from '../lib/stamp.mjs';
 import { chapterOf, readManual } from './manual.mjs';
 
-const manual = readManual();
+const manual = await readManual();
 const ids = new Set(manual.flatMap(({ id, sections }) => [id, ...sections.map((section) => section.id)]));
 
 describe('the manual', () => {
@@ -43,8 +43,8 @@ describe('the manual', () => {
 });
 
 describe('a chapter', () => {
-  it('has its beginning and its headings as sections, with the words that are searched', () => {
-    const chapter = chapterOf('a', '# Title\n\nIntro.\n\n## First part\n\nSee [there](b.md#c) and `x < y`.\n');
+  it('has its beginning and its headings as sections, with the words that are searched', async () => {
+    const chapter = await chapterOf('a', '# Title\n\nIntro.\n\n## First part\n\nSee [there](b.md#c) and `x < y`.\n');
     expect(chapter).toMatchObject({ id: 'a', title: 'Title' });
     expect(chapter.sections).toMatchObject([
       { id: 'a/title', title: 'Title', text: 'Intro.' },
@@ -54,12 +54,13 @@ describe('a chapter', () => {
     expect(chapter.sections[1]?.text).toContain('See there and x');
   });
 
-  it('names links that lead out of the program and does not follow them', () => {
-    const [section] = chapterOf('a', '# T\n\n[site](https://x.example/)\n').sections;
+  it('names links that lead out of the program and does not follow them', async () => {
+    const { sections } = await chapterOf('a', '# T\n\n[site](https://x.example/)\n');
+    const [section] = sections;
     expect(section?.html).toContain('site (<code>https://x.example/</code>)');
   });
 
-  it('needs a title', () => {
-    expect(() => chapterOf('a', 'words')).toThrow('assets/manual/a.md does not begin with a title');
+  it('needs a title', async () => {
+    await expect(chapterOf('a', 'words')).rejects.toThrow('assets/manual/a.md does not begin with a title');
   });
 });

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type ArrangementsReading, maxArrangementsBytes, readArrangements } from '../../shared/arrangements/document';
-import { type ImportGround, type ImportPlan, planImport } from '../../shared/arrangements/plan-import';
+import { type ImportContext, type ImportPlan, planImport } from '../../shared/arrangements/plan-import';
 import type { FileChoice, FileUse } from '../../shared/ipc/contract';
 import { FileId } from '../../shared/vocabulary/ids';
 
@@ -23,7 +23,7 @@ export class ArrangementImports {
   #waiting: { readonly fileId: FileId; readonly shown: ShownFile } | undefined;
 
   /** Reads a file and says what its import would do. */
-  async look(fileId: FileId, path: string, ground: ImportGround): Promise<LookResult> {
+  async look(fileId: FileId, path: string, ground: ImportContext): Promise<LookResult> {
     this.#waiting = undefined;
     const text = await readText(path);
     if (text.kind === 'refused') return text;

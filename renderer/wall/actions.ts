@@ -28,7 +28,7 @@ import { claimThreat, extendView } from '../purpose/purpose-panel';
 import { fitWords, nextFit } from '../ui/tile-setup-entries';
 import { alertsOn } from './alert-marks';
 import { dismissNotice, notify, useNotices } from './notices';
-import { leadTours } from './tour-hand';
+import { leadTours } from './tour-controls';
 import { acknowledge, act, emptyTile, moveTile, putBack, redo, showElsewhere, undo } from './wall-acts';
 import { enlargedCell, movingTile, panTile, useWallView, zoomTile } from './wall-view';
 

@@ -9,7 +9,7 @@ import { setupOf } from '../../shared/wall/tiles';
 import type { MaskState } from '../ui/mask-words';
 import type { SourceChoice } from '../ui/source-words';
 import type { TilePlacement } from '../video/feed-registry';
-import type { LeaseKey } from './lease-book';
+import type { LeaseKey } from './tile-leases';
 
 /** How the operator looks at a monitor now. */
 export interface MonitorLook {

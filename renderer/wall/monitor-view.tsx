@@ -22,7 +22,7 @@ import { wallKeypad } from './keypad-host';
 import { dismissNotice, useNotices } from './notices';
 import { StatusBar } from './status-bar';
 import { TileGrid } from './tile-grid';
-import { watchTours } from './tour-hand';
+import { watchTours } from './tour-controls';
 import { useTileDriver } from './use-tile-driver';
 import { act } from './wall-acts';
 import { enlargedCell, movingTile, useWallView } from './wall-view';

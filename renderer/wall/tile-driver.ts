@@ -19,7 +19,7 @@ import { sourceChoice } from '../ui/source-words';
 import { stateOfRefusal } from '../ui/state-words';
 import type { WallReport } from '../video/feed-registry';
 import { alertsOn, markOf, openBySchool } from './alert-marks';
-import { type Feeds, type HeldLease, LeaseBook, type LeaseKey, listenTo, placeLease } from './lease-book';
+import { type Feeds, type HeldLease, TileLeases, type LeaseKey, listenTo, placeLease } from './tile-leases';
 import {
   lookOf,
   type MonitorCell,
@@ -61,7 +61,7 @@ export class TileDriver {
   /** Null while nobody wants to see them. */
   readonly figures: StoreApi<MonitorFigures | null> = createStore(() => null);
   readonly #options: TileDriverOptions;
-  readonly #leases: LeaseBook;
+  readonly #leases: TileLeases;
   readonly #stops: (() => void)[];
   /** Since when a camera of this monitor waits for its ticket. */
   readonly #waiting = new Map<CameraId, UtcMs>();
@@ -78,7 +78,7 @@ export class TileDriver {
 
   constructor(options: TileDriverOptions) {
     this.#options = options;
-    this.#leases = new LeaseBook(options.registry, () => this.#updateSoon());
+    this.#leases = new TileLeases(options.registry, () => this.#updateSoon());
     const timer = setInterval(() => {
       this.#pace.now();
       if (this.#look.figures !== 'none') this.#sample();
@@ -334,7 +334,7 @@ export function aheadKey(cameraId: CameraId, cell: number): LeaseKey {
 export function fetchAhead(
   { cell, cameraId, key }: AheadPicture,
   address: FeedAddress | undefined,
-  leases: LeaseBook,
+  leases: TileLeases,
   windowShown: boolean,
   wanted: Set<LeaseKey>,
 ): void {
@@ -366,7 +366,7 @@ const tracks = 3;
 export function keepWarm(
   tickets: Iterable<Ticket>,
   { widthPx, heightPx }: GridSize,
-  leases: LeaseBook,
+  leases: TileLeases,
   wanted: Set<LeaseKey>,
 ): void {
   for (const ticket of tickets) {

@@ -28,7 +28,7 @@ import { holderMenu, tileEntries } from './tile-menu';
 import { perform } from './actions';
 import { Tile } from './tile';
 import type { TileModel } from './monitor-cells';
-import { tileTourEntries, touchTour, useTileTours } from './tour-hand';
+import { tileTourEntries, touchTour, useTileTours } from './tour-controls';
 import { useSharedSelection } from './use-shared-selection';
 import { act, moveTile } from './wall-acts';
 import { enlargedCell, movingTile, panBy, useWallView, zoomAt } from './wall-view';

@@ -10,7 +10,7 @@ import { shownMonitor } from './actions';
 import { fillStation, m1, wall } from './testing/monitor';
 import { alertLines } from './alert-popup';
 import { tileEntries, type TileMenuContext } from './tile-menu';
-import { tileTourEntries } from './tour-hand';
+import { tileTourEntries } from './tour-controls';
 
 const everyKeyChanged: KeyBindings = Object.fromEntries(
   KeyAction.options.map((action, index) => [action, Chord.parse(`Ctrl Shift F${index + 1}`)]),

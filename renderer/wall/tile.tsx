@@ -32,7 +32,7 @@ import {
   SourceChip,
 } from './tile-chips';
 import type { TileFeed, TileModel } from './monitor-cells';
-import type { TileTour } from './tour-hand';
+import type { TileTour } from './tour-controls';
 import styles from './tile.module.css';
 import chips from './tile-chips.module.css';
 import tourChipStyles from './tour-chip.module.css';

@@ -53,7 +53,7 @@ export function firstInQueue(alerts: Iterable<Alert>, count: number): readonly A
 export type NextKey = 'acknowledge' | 'show' | 'play-back';
 
 /** Who presses the key, and what it has done already. */
-export interface KeyHand {
+export interface SelectedAlert {
   /** The cameras of an alert are brought up by the key of who has it. */
   readonly operatorId: OperatorId;
   /** The alert whose cameras the key has brought up; whether they came is theirs to say, the key goes on. */
@@ -61,7 +61,7 @@ export interface KeyHand {
 }
 
 /** What the key does to an alert. */
-export function nextKeyOf({ id, handling, owner }: Alert, { operatorId, shown }: KeyHand): NextKey | undefined {
+export function nextKeyOf({ id, handling, owner }: Alert, { operatorId, shown }: SelectedAlert): NextKey | undefined {
   if (handling === 'new') return 'acknowledge';
   if (handling === 'closed' || owner !== operatorId) return undefined;
   return shown === id ? 'play-back' : 'show';
@@ -75,7 +75,7 @@ export function nextKeyOf({ id, handling, owner }: Alert, { operatorId, shown }:
 export function alertOfKey(
   selected: Alert | undefined,
   topNew: Alert | undefined,
-  hand: KeyHand,
+  hand: SelectedAlert,
 ): { readonly alert: Alert; readonly does: NextKey } | undefined {
   const does = selected && nextKeyOf(selected, hand);
   const inHand = selected && does && does !== 'acknowledge' ? { alert: selected, does } : undefined;

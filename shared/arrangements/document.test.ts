@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { head, importGround } from '../testing/arrangements';
+import { head, importContext } from '../testing/arrangements';
 import { ownLayout } from '../testing/layouts';
 import { readArrangements } from './document';
 import { planImport } from './plan-import';
@@ -37,7 +37,7 @@ describe('a document', () => {
   });
 
   it('is never more than read, whatever it is', () => {
-    const ground = importGround({ layouts: [ownLayout(1, 'Lobby')] });
+    const ground = importContext({ layouts: [ownLayout(1, 'Lobby')] });
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (value, entry) => {
         const sections = ['layouts', 'salvos', 'tours'] as const;

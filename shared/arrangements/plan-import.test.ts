@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterImport, fates, head, importGround, read } from '../testing/arrangements';
+import { afterImport, fates, head, importContext, read } from '../testing/arrangements';
 import { cell, drawingFrom, onePlusThree, ownId, ownLayout } from '../testing/layouts';
 import { author, salvoId } from '../testing/salvos';
 import { CameraId, MonitorId, nameKey, TourId } from '../vocabulary/ids';
@@ -10,7 +10,7 @@ import { utcMs } from '../vocabulary/time';
 import { Tour } from '../vocabulary/tour';
 import { builtInLayouts, choiceOf } from '../wall/layouts';
 import { writeArrangements } from './document';
-import { type ImportGround, planImport } from './plan-import';
+import { type ImportContext, planImport } from './plan-import';
 
 const half = { columns: 2, rows: 1, cells: [cell(0, 0), cell(1, 0)] };
 const lobby = ownLayout(1, 'Lobby');
@@ -58,7 +58,7 @@ interface SalvoRecipe {
 }
 
 /** Of the monitors m1 to m3 the last is not there any more; numbers from 3 on are cameras that are. */
-function someStation(monitors: number, firstCell: number): fc.Arbitrary<ImportGround> {
+function someStation(monitors: number, firstCell: number): fc.Arbitrary<ImportContext> {
   const someCells = fc.array(fc.integer({ min: firstCell, max: 9 }), { minLength: 1, maxLength: 6 });
   const somePart = fc.record({
     ...{ monitor: fc.integer({ min: 1, max: monitors }), layout: fc.nat(9), numbers: someCells },
@@ -74,7 +74,7 @@ function someStation(monitors: number, firstCell: number): fc.Arbitrary<ImportGr
     .map((recipe) => stationFrom(recipe, firstCell));
 }
 
-function stationFrom({ layouts, published, drafts, tours }: Recipe, firstCell: number): ImportGround {
+function stationFrom({ layouts, published, drafts, tours }: Recipe, firstCell: number): ImportContext {
   const own = layouts.map(({ name, drawing }, index) => ownLayout(index, name, drawing));
   const salvos = [...published, ...drafts].map(({ name, hasNumber, parts }, index) => {
     const isPublished = index < published.length;
@@ -92,12 +92,12 @@ function stationFrom({ layouts, published, drafts, tours }: Recipe, firstCell: n
       stops: stops.map((n) => ({ cameraId: n < 3 && firstCell < 3 ? 'gone' : `c${n}`, dwellSeconds: 2 + n })),
     }),
   );
-  return importGround({ layouts: own, salvos, tours: rounds });
+  return importContext({ layouts: own, salvos, tours: rounds });
 }
 
 describe('an import', () => {
   it('brings to another station exactly what one has exported', () => {
-    const elsewhere = importGround({
+    const elsewhere = importContext({
       monitors: ['x2', 'x1'].map((id) => ({ id: MonitorId.parse(id), name: id.replace('x', 'm').toUpperCase() })),
     });
     fc.assert(
@@ -152,7 +152,7 @@ describe('an import', () => {
 
 describe('an import of layouts', () => {
   const layoutsOf = (layouts: readonly unknown[], own: readonly OwnLayout[] = []): string[] =>
-    fates({ layouts }, importGround({ layouts: own }));
+    fates({ layouts }, importContext({ layouts: own }));
 
   it('says of each entry what becomes of it, and why', () => {
     const overlapping = { ...half, name: 'Bad', cells: [cell(0, 0), cell(0, 0)] };
@@ -187,7 +187,7 @@ describe('an import of layouts', () => {
   it('names what it replaces by its id, and brings nothing else', () => {
     const { layouts } = planImport(
       read({ ...head, layouts: [{ name: 'lobby', ...half }] }),
-      importGround({ layouts: [lobby] }),
+      importContext({ layouts: [lobby] }),
     );
     expect(layouts).toEqual([{ id: ownId(1), name: 'lobby', ...half }]);
   });

@@ -32,7 +32,7 @@ export interface ImportPlan {
 }
 
 /** Plans the import of what was read. */
-export function planImport(read: Extract<ArrangementsReading, { kind: 'read' }>, ground: ImportGround): ImportPlan {
+export function planImport(read: Extract<ArrangementsReading, { kind: 'read' }>, ground: ImportContext): ImportPlan {
   const layouts = planLayouts(read, ground);
   const kept = ground.layouts.filter(({ id }) => !layouts.put.some((layout) => layout.id === id));
   const salvos = planSalvos(read.salvos, { ...ground, layouts: [...kept, ...layouts.put] });
@@ -45,7 +45,7 @@ export function planImport(read: Extract<ArrangementsReading, { kind: 'read' }>,
 
 function planLayouts(
   { layouts }: Extract<ArrangementsReading, { kind: 'read' }>,
-  { layouts: own, newId }: ImportGround,
+  { layouts: own, newId }: ImportContext,
 ): SectionPlan<OwnLayout> {
   const room = { left: maxOwnLayouts - own.length, full: `A station keeps ${maxOwnLayouts} layouts of its own.` };
   return planSection('layouts', layouts, room, (drawing: NamedDrawing): Verdict<OwnLayout> => {
@@ -176,7 +176,7 @@ function remarksOf({
 /** What an import falls on, and how what the station lacks is named. Pure. */
 
 /** What an import falls on. */
-export interface ImportGround extends Arrangements {
+export interface ImportContext extends Arrangements {
   /** Who imports, and when. */
   readonly by: SalvoAuthor;
   readonly nowMs: UtcMs;
@@ -216,7 +216,7 @@ function listed(names: readonly string[]): string {
  * as a draft of theirs, and what is published here stays.
  * @param ground - with the layouts as they are after the import
  */
-export function planSalvos(read: readonly ReadEntry<SalvoEntry>[], ground: ImportGround): SectionPlan<Salvo> {
+export function planSalvos(read: readonly ReadEntry<SalvoEntry>[], ground: ImportContext): SectionPlan<Salvo> {
   const room = { left: maxSalvos - ground.salvos.length, full: `A station keeps ${maxSalvos} salvos.` };
   return planSection('salvos', read, room, (entry, put) => {
     const published = ground.salvos.find(
@@ -240,7 +240,7 @@ function judgePublished(
   entry: SalvoEntry,
   there: PublishedSalvo | undefined,
   put: readonly Salvo[],
-  ground: ImportGround,
+  ground: ImportContext,
 ): Verdict<Salvo> {
   const beside = 'published';
   if (there && isWritten(entry, there, ground)) return { kind: 'same', item: there, beside };
@@ -261,7 +261,7 @@ function judgePublished(
   return { kind: fateOf(item, there, ground), item, beside, notes: [...found.notes, ...taken] };
 }
 
-function judgeDraft(entry: SalvoEntry, put: readonly Salvo[], ground: ImportGround): Verdict<Salvo> {
+function judgeDraft(entry: SalvoEntry, put: readonly Salvo[], ground: ImportContext): Verdict<Salvo> {
   const { by, nowMs, notPublishing, newId } = ground;
   const there = ground.salvos.find(
     (salvo): salvo is SalvoDraft =>
@@ -293,13 +293,13 @@ function basisOf(name: string, salvos: readonly Salvo[]): SalvoDraft['basis'] {
   return of && { salvoId: of.id, revision: of.revision };
 }
 
-function fateOf(item: Salvo, there: Salvo | undefined, ground: ImportGround): 'new' | 'replaced' | 'same' {
+function fateOf(item: Salvo, there: Salvo | undefined, ground: ImportContext): 'new' | 'replaced' | 'same' {
   if (!there) return 'new';
   return isWritten(salvoEntryOf(item, ground), there, ground) ? 'same' : 'replaced';
 }
 
 /** Whether a file of this station would say the same of a salvo: also of what is gone from here, too. */
-function isWritten(entry: SalvoEntry, there: Salvo, ground: ImportGround): boolean {
+function isWritten(entry: SalvoEntry, there: Salvo, ground: ImportContext): boolean {
   return textOf(entry) === textOf(salvoEntryOf(there, ground));
 }
 
@@ -315,7 +315,7 @@ type FoundHere =
   | { readonly kind: 'something'; readonly monitors: readonly SalvoMonitor[]; readonly notes: readonly string[] }
   | { readonly kind: 'nothing'; readonly why: string; readonly notes: readonly string[] };
 
-function findHere(entry: SalvoEntry, ground: ImportGround): FoundHere {
+function findHere(entry: SalvoEntry, ground: ImportContext): FoundHere {
   const monitors: SalvoMonitor[] = [];
   const elsewhere: string[] = [];
   const misfits: string[] = [];
@@ -346,14 +346,14 @@ function nothingLeft({ why, notes }: Extract<FoundHere, { kind: 'nothing' }>): V
 }
 
 /** A camera that is not here leaves its cell empty, so that nothing else is taken for a part of the salvo. */
-function cellHere(cell: CellEntry, { cameraName }: ImportGround): SalvoCell {
+function cellHere(cell: CellEntry, { cameraName }: ImportContext): SalvoCell {
   if (cell.kind !== 'camera') return cell;
   const name = cameraName(cell.cameraId);
   return name === undefined ? { kind: 'empty' } : { kind: 'camera', cameraId: cell.cameraId, name };
 }
 
 /** The layout of this station that a monitor is divided by, or the drawing that came with it; or what is wrong with it. */
-function layoutHere({ layout: wanted, cells }: MonitorEntry, { layouts, newId }: ImportGround): Layout | string {
+function layoutHere({ layout: wanted, cells }: MonitorEntry, { layouts, newId }: ImportContext): Layout | string {
   const name = typeof wanted === 'string' ? wanted : wanted.name;
   const here = [...builtInLayouts, ...layouts].find((layout) => sameName(layout.name, name));
   const isThat = typeof wanted === 'string' || (here && (!isOwn(here) || sameDrawing(here, wanted)));
@@ -373,7 +373,7 @@ function tiles(count: number): string {
 /** Plans the import of tours: they come in without cameras that the station does not have. */
 export function planTours(
   read: readonly ReadEntry<TourEntry>[],
-  { tours, cameraName, newId }: Pick<ImportGround, 'tours' | 'cameraName' | 'newId'>,
+  { tours, cameraName, newId }: Pick<ImportContext, 'tours' | 'cameraName' | 'newId'>,
 ): SectionPlan<Tour> {
   const room = { left: maxTours - tours.length, full: `A station keeps ${maxTours} tours.` };
   return planSection('tours', read, room, (entry): Verdict<Tour> => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { fates, head, importGround, notPublishing, read } from '../testing/arrangements';
+import { fates, head, importContext, notPublishing, read } from '../testing/arrangements';
 import { cell, onePlusThree, ownId, ownLayout } from '../testing/layouts';
 import { author, salvoId, sketchSalvoMonitor } from '../testing/salvos';
 import { maxSalvos } from '../wall/salvos';
 import type { PublishedSalvo, Salvo, SalvoDraft, SalvoMonitor } from '../vocabulary/salvo';
 import { utcMs } from '../vocabulary/time';
 import { choiceOf } from '../wall/layouts';
-import { type ImportGround, planImport } from './plan-import';
+import { type ImportContext, planImport } from './plan-import';
 
 const [anna, ben] = [author('anna'), author('ben')];
 const half = { columns: 2, rows: 1, cells: [cell(0, 0), cell(1, 0)] };
@@ -38,8 +38,8 @@ function draft(name: string, owner = anna, monitors = shown('c1')): SalvoDraft {
   return { status: 'draft', id: salvoId(`d-${name.toLowerCase()}`), name, monitors, owner, savedAtMs: utcMs(1) };
 }
 
-function put(salvos: readonly object[], has: Partial<ImportGround>, layouts: readonly object[] = []): readonly Salvo[] {
-  return planImport(read({ ...head, layouts, salvos }), importGround(has)).salvos;
+function put(salvos: readonly object[], has: Partial<ImportContext>, layouts: readonly object[] = []): readonly Salvo[] {
+  return planImport(read({ ...head, layouts, salvos }), importContext(has)).salvos;
 }
 
 describe('an import of salvos by who may publish', () => {
@@ -61,7 +61,7 @@ describe('an import of salvos by who may publish', () => {
             7,
           ],
         },
-        importGround({ salvos }),
+        importContext({ salvos }),
       ),
     ).toEqual([
       '1 Dawn new',
@@ -109,7 +109,7 @@ describe('an import of salvos by who may publish', () => {
       entry('Dusk', undefined, { number: 8 }),
       entry('Eve', undefined, { number: 8 }),
     ];
-    expect(fates({ salvos: wanted }, importGround({ salvos }))).toEqual([
+    expect(fates({ salvos: wanted }, importContext({ salvos }))).toEqual([
       '1 Dawn new Without the number 7: it belongs to Morning here.',
       '2 Dusk new',
       '3 Eve new Without the number 8: it belongs to Dusk here.',
@@ -119,7 +119,7 @@ describe('an import of salvos by who may publish', () => {
 
   it('brings no more than a station keeps', () => {
     const salvos = Array.from({ length: maxSalvos - 1 }, (_, index) => draft(`No. ${index}`.replace('. ', '-'), ben));
-    expect(fates({ salvos: [entry('One'), entry('Two')] }, importGround({ salvos }))).toEqual([
+    expect(fates({ salvos: [entry('One'), entry('Two')] }, importContext({ salvos }))).toEqual([
       '1 One new',
       '2 Two refused A station keeps 200 salvos.',
     ]);
@@ -130,7 +130,7 @@ describe('an import of salvos by who may not publish', () => {
   it('makes drafts of theirs, and quotes the clause where something else is published', () => {
     const salvos = [published('Morning'), published('Noon'), draft('Mine'), draft('Dusk', ben)];
     const other = [part('M1', '1', 'c2')];
-    const ground = importGround({ salvos, notPublishing });
+    const ground = importContext({ salvos, notPublishing });
     const wanted = [
       entry('Dawn'),
       entry('Morning', other),
@@ -183,14 +183,14 @@ describe('what a salvo of a file cannot have here', () => {
     ],
     ['anything to show, as it never had', [part('M1', '1', null)], 'new'],
   ])('is named: %s', (_what, parts, words) => {
-    const ground = importGround({ layouts: [ownLayout(1, 'Lobby')] });
+    const ground = importContext({ layouts: [ownLayout(1, 'Lobby')] });
     expect(fates({ salvos: [entry('Dawn', parts)] }, ground)).toEqual([`1 Dawn ${words}`]);
   });
 
   it('is named by its id where the file has no name for it, and leaves its cell empty', () => {
     const cells = [{ kind: 'camera', cameraId: 'x1' }, { kind: 'keep' }, { kind: 'camera', cameraId: 'c1' }];
     const salvos = [entry('Dawn', [{ name: 'M1', layout: '2x2', cells: [...cells, { kind: 'empty' }] }])];
-    expect(fates({ salvos }, importGround())).toEqual([
+    expect(fates({ salvos }, importContext())).toEqual([
       '1 Dawn new Without x1: this station does not have this camera.',
     ]);
     const [salvo] = put(salvos, {});
@@ -201,7 +201,7 @@ describe('what a salvo of a file cannot have here', () => {
     const salvos = [entry('Dawn', [part('M1', '2x2', 'c1', 'x1', null, null), part('M9', '1', 'c1')], { number: 7 })];
     const before = [published('Morning', shown('c1'), 7)];
     const now = [...before, ...put(salvos, { salvos: before })];
-    expect(fates({ salvos }, importGround({ salvos: now }))[0]).toMatch(/^1 Dawn same Without Hill, x1: /);
+    expect(fates({ salvos }, importContext({ salvos: now }))[0]).toMatch(/^1 Dawn same Without Hill, x1: /);
   });
 });
 
@@ -213,7 +213,7 @@ describe('a layout that a salvo of a file names', () => {
     for (const own of [[], [ownLayout(3, 'HALL')]]) {
       const { salvos, layouts: drawn } = planImport(
         read({ ...head, layouts, salvos: [entry('Dawn', both)] }),
-        importGround({ layouts: own }),
+        importContext({ layouts: own }),
       );
       const [monitor] = salvos[0]?.monitors ?? [];
       expect(monitor).toMatchObject({ layoutId: drawn[0]?.id, ownLayout: { name: 'Hall', columns: 2 } });
@@ -224,7 +224,7 @@ describe('a layout that a salvo of a file names', () => {
     const old = { ...published('Dawn'), monitors: [{ ...sketchSalvoMonitor('m1', '2x2', ['c1']) }] };
     const lobby = ownLayout(1, 'Lobby');
     const monitor = { ...old.monitors[0], ...choiceOf(lobby) } as SalvoMonitor;
-    const ground = importGround({ layouts: [lobby], salvos: [{ ...old, monitors: [monitor] }] });
+    const ground = importContext({ layouts: [lobby], salvos: [{ ...old, monitors: [monitor] }] });
     const parts = [part('M1', 'Lobby', 'c1', 'keep', 'keep', 'keep')];
     const drawn = { name: 'Lobby', columns: 2, rows: 2, cells: [cell(0, 0), cell(1, 0), cell(0, 1), cell(1, 1)] };
     expect(fates({ salvos: [entry('Dawn', parts)] }, ground)).toEqual(['1 Dawn same']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fates, head, importGround, read } from '../testing/arrangements';
+import { fates, head, importContext, read } from '../testing/arrangements';
 import { CameraId, TourId } from '../vocabulary/ids';
 import { maxTours, type Tour } from '../vocabulary/tour';
 import { planImport } from './plan-import';
@@ -28,7 +28,7 @@ describe('an import of tours', () => {
       { name: 'Fast', stops: [{ cameraId: 'c1', dwellSeconds: 1 }] },
       7,
     ];
-    expect(fates({ tours: wanted }, importGround({ tours }))).toEqual([
+    expect(fates({ tours: wanted }, importContext({ tours }))).toEqual([
       '1 Rounds new',
       '2 GATES replaced',
       '3 Yards same',
@@ -45,17 +45,17 @@ describe('an import of tours', () => {
     const tours = [tour('Gates', 'c1')];
     const { tours: put } = planImport(
       read({ ...head, tours: [entry('Gates', 'c2', 'x1', 'c1')] }),
-      importGround({ tours }),
+      importContext({ tours }),
     );
     expect(put).toEqual([{ ...tour('Gates', 'c2', 'c1'), revision: 3 }]);
     // What came in without them is the same the next time.
-    const [words] = fates({ tours: [entry('Gates', 'c2', 'x1', 'c1')] }, importGround({ tours: put }));
+    const [words] = fates({ tours: [entry('Gates', 'c2', 'x1', 'c1')] }, importContext({ tours: put }));
     expect(words).toMatch(/^1 Gates same Without Hill, x1: /);
   });
 
   it('brings no more than a station keeps, and of many cameras that are missing names the first', () => {
     const tours = Array.from({ length: maxTours }, (_, index) => tour(`No-${index}`, 'c1'));
-    expect(fates({ tours: [entry('One', 'c1'), entry('no-3', 'c2')] }, importGround({ tours }))).toEqual([
+    expect(fates({ tours: [entry('One', 'c1'), entry('no-3', 'c2')] }, importContext({ tours }))).toEqual([
       '1 One refused A station keeps 200 tours.',
       '2 no-3 replaced',
     ]);
@@ -64,7 +64,7 @@ describe('an import of tours', () => {
     }));
     const [words] = fates(
       { tours: [{ name: 'Long', stops: [...stops, { cameraId: 'c1', dwellSeconds: 5 }] }] },
-      importGround(),
+      importContext(),
     );
     expect(words).toMatch(/^1 Long new Without (x{150,151}; ){4}x{150,151} and 58 more: this station/);
   });

@@ -1,6 +1,6 @@
 /** Stations that files of arrangements come from and go to, for tests. */
 import { readArrangements, type ArrangementsReading } from '../arrangements/document';
-import { type ImportGround, type ImportPlan, planImport } from '../arrangements/plan-import';
+import { type ImportContext, type ImportPlan, planImport } from '../arrangements/plan-import';
 import { MonitorId, TourId, type CameraId } from '../vocabulary/ids';
 import { utcMs } from '../vocabulary/time';
 import { ownId } from './layouts';
@@ -13,7 +13,7 @@ export const head = { format: 'rtcc-wall-arrangements', version: 2, station: 'Cl
 export const notPublishing = { clause: '3.3', reason: 'Analysts publish no salvos.', ask: 'a supervisor' };
 
 /** A station of Anna, who may publish, with M1 and M2 and every camera whose id begins with `c`; nothing else is there. */
-export function importGround(has: Partial<ImportGround> = {}): ImportGround {
+export function importContext(has: Partial<ImportContext> = {}): ImportContext {
   let last = 900;
   const next = (): number => (last += 1);
   return {
@@ -38,7 +38,7 @@ export function read(document: unknown): Extract<ArrangementsReading, { kind: 'r
 }
 
 /** What would become of each entry of a document, in words. */
-export function fates(document: object, ground: ImportGround): string[] {
+export function fates(document: object, ground: ImportContext): string[] {
   const { entries } = planImport(read({ ...head, ...document }), ground);
   return entries.map(({ place, name, fate, why, notes = [], denial }) =>
     [place, name, fate, why, ...notes, denial?.clause].filter((part) => part !== undefined).join(' '),
@@ -46,7 +46,7 @@ export function fates(document: object, ground: ImportGround): string[] {
 }
 
 /** The station after an import. */
-export function afterImport(ground: ImportGround, plan: ImportPlan): ImportGround {
+export function afterImport(ground: ImportContext, plan: ImportPlan): ImportContext {
   const put = <T extends { readonly id: string }>(old: readonly T[], now: readonly T[]): readonly T[] => [
     ...old.filter(({ id }) => !now.some((item) => item.id === id)),
     ...now,

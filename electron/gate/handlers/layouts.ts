@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { type Arrangements, maxArrangementsBytes, writeArrangements } from '../../../shared/arrangements/document';
-import { countEntries, type ImportGround, planImport } from '../../../shared/arrangements/plan-import';
+import { countEntries, type ImportContext, planImport } from '../../../shared/arrangements/plan-import';
 import type { layoutCommands } from '../../../shared/commands/layouts';
 import { Denial } from '../../../shared/vocabulary/policy';
 import { findMonitor } from '../../../shared/wall/change-walls';
@@ -65,7 +65,7 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
   'read-arrangements': async ({ fileId }, { station }) => {
     const path = station.files.path(fileId, 'open');
     if (path === undefined) return impossible('No file was chosen to import.');
-    const result = await station.saved.arrangements.look(fileId, path, importGround(station));
+    const result = await station.saved.arrangements.look(fileId, path, importContext(station));
     if (result.kind === 'refused') return impossible(result.why);
     const { file, reading, plan } = result.shown;
     return { kind: 'done', value: { file, station: reading.station, entries: [...plan.entries] } };
@@ -75,7 +75,7 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
   'import-arrangements': ({ fileId }, { station }) => {
     const shown = station.saved.arrangements.waiting(fileId);
     if (!shown) return impossible('Look into the file first.');
-    const { entries, layouts, salvos, tours } = planImport(shown.reading, importGround(station));
+    const { entries, layouts, salvos, tours } = planImport(shown.reading, importContext(station));
     if (JSON.stringify(entries) !== JSON.stringify(shown.plan.entries)) {
       return impossible('This station has changed since: choose the file again.');
     }
@@ -129,7 +129,7 @@ function ownArrangements(station: Station): Arrangements {
 }
 
 /** What an import meets at this station. */
-function importGround(station: Station): ImportGround {
+function importContext(station: Station): ImportContext {
   const decision = ask(station, 'publish-salvo', undefined, station.session.purpose);
   return {
     ...arrangementsOf(station),

@@ -10,7 +10,7 @@ import { type MapTarget, useMapTarget } from '../../operator/map';
 import { parseSchematic, type Schematic } from './schematic';
 
 /** What the map stands on. */
-export interface MapGround {
+export interface MapBase {
   /** Give it the element that the map is made in. */
   readonly place: RefCallback<HTMLElement>;
   readonly map: CityMap | null;
@@ -22,7 +22,7 @@ export interface MapGround {
 }
 
 /** Makes the map, and draws what it lies on. */
-export function useCityMap(source: MapSource): MapGround {
+export function useCityMap(source: MapSource): MapBase {
   const [map, setMap] = useState<CityMap | null>(null);
   const [schematic, setSchematic] = useState<Schematic | null>(null);
   const [unread, setUnread] = useState<string | null>(null);

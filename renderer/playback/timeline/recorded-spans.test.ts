@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CameraId } from '../../../shared/vocabulary/ids';
 import type { RecordedSpans, TimeSpan } from '../../../shared/vocabulary/playback';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { RecordedSpansKeeper, type Wanted } from './recorded-spans';
+import { RecordedSpansCache, type Wanted } from './recorded-spans';
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
 const nowMs = Date.parse('2026-11-27T12:00:00Z');
@@ -26,12 +26,12 @@ let asked: {
   answerFor: (range: TimeSpan, spans: TimeSpan[]) => void;
   fail: (why: Error) => void;
 }[];
-let keeper: RecordedSpansKeeper;
+let keeper: RecordedSpansCache;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: nowMs });
   asked = [];
-  keeper = new RecordedSpansKeeper(
+  keeper = new RecordedSpansCache(
     (cameraId, range) =>
       new Promise<RecordedSpans>((resolve, fail) => {
         const answerFor = (of: TimeSpan, spans: TimeSpan[]): void => resolve({ range: of, spans });

@@ -44,7 +44,7 @@ const mostSpans = 50_000;
 const unknown: KeptSpans = { known: [], spans: [], fetching: false };
 
 /** Keeps what is known, and asks for what is missing of what somebody looks at. */
-export class RecordedSpansKeeper {
+export class RecordedSpansCache {
   readonly #ask: AskSpans;
   readonly #listeners = new Set<() => void>();
   readonly #asking = new Set<CameraId>();
@@ -243,7 +243,7 @@ export function useRecordedSpans(
   ask: AskSpans,
   { cameraIds, shown, limits }: Wanted,
 ): ReadonlyMap<CameraId, KeptSpans> {
-  const keeper = useMemo(() => new RecordedSpansKeeper(ask), [ask]);
+  const keeper = useMemo(() => new RecordedSpansCache(ask), [ask]);
   useEffect(() => () => keeper.dispose(), [keeper]);
   useEffect(() => keeper.want({ cameraIds, shown, limits }), [keeper, cameraIds, shown, limits]);
   return useSyncExternalStore(keeper.subscribe, () => keeper.kept);

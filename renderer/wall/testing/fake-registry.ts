@@ -5,7 +5,7 @@ import type { FeedAddress } from '../../../shared/vocabulary/ticket';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import type { Lease, LeaseReport, TilePlacement, WallReport } from '../../video/feed-registry';
 import { FakeDesk } from '../../playback/testing/fake-desk';
-import type { Feeds } from '../lease-book';
+import type { Feeds } from '../tile-leases';
 
 /** A lease that the driver holds. */
 export class FakeLease implements Lease {

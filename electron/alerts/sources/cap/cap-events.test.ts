@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AlertEvent } from '../../../../shared/vocabulary/alert';
 import { School } from '../../../../shared/vocabulary/camera';
 import { utcMs } from '../../../../shared/vocabulary/time';
-import { endlessMs, meaningOf, type CapGround, type CapMeaning } from './cap-intake';
+import { endlessMs, meaningOf, type CapContext, type CapMeaning } from './cap-intake';
 import { readCap } from './cap-message';
 import {
   aroundEastTech,
@@ -23,7 +23,7 @@ const school = (id: string, lat: number, lon: number, positionUncertaintyM?: num
 const eastTech = school('east-tech', 41.49222, -81.65, 60);
 const collinwood = school('collinwood', 41.5533, -81.5742, 80);
 
-const ground = (differences: Partial<CapGround> = {}): CapGround => ({
+const ground = (differences: Partial<CapContext> = {}): CapContext => ({
   schools: [eastTech, collinwood],
   senders: [capSender],
   geocodes: [],
@@ -32,7 +32,7 @@ const ground = (differences: Partial<CapGround> = {}): CapGround => ({
   ...differences,
 });
 
-function meaning(xml: string, differences: Partial<CapGround> = {}): CapMeaning {
+function meaning(xml: string, differences: Partial<CapContext> = {}): CapMeaning {
   const result = readCap(new TextEncoder().encode(xml));
   if (result.kind === 'refused') throw new Error(result.reason);
   return meaningOf(result.message, ground(differences));
@@ -41,7 +41,7 @@ function meaning(xml: string, differences: Partial<CapGround> = {}): CapMeaning 
 const sketch = (differences: Partial<CapSketch> = {}): string =>
   capXml({ identifier: 'storm-1', sent, ...differences });
 
-function events(xml: string, differences: Partial<CapGround> = {}): readonly AlertEvent[] {
+function events(xml: string, differences: Partial<CapContext> = {}): readonly AlertEvent[] {
   const result = meaning(xml, differences);
   if (result.kind !== 'signals') throw new Error(JSON.stringify(result));
   return result.events;

@@ -19,7 +19,7 @@ export interface CapDocumentsSeen {
 }
 
 /** What the intake of one source needs of the station. */
-export interface CapIntakeHost extends Omit<CapGround, 'nowMs'> {
+export interface CapIntakeHost extends Omit<CapContext, 'nowMs'> {
   readonly source: string;
   readonly seen: CapDocumentsSeen;
   readonly nowMs: () => UtcMs;
@@ -130,7 +130,7 @@ function nameOf({ sender, identifier }: CapName, status: CapMessage['status']): 
 }
 
 /** What a message is held against. */
-export interface CapGround {
+export interface CapContext {
   readonly schools: readonly School[];
   /** Whose messages are taken: `sender` in full. What a document says of its sender nobody has signed. */
   readonly senders: readonly string[];
@@ -161,7 +161,7 @@ const statuses: Readonly<Record<CapMessage['status'], AlertStatus | undefined>> 
 export const endlessMs = 24 * 3_600_000;
 
 /** Says what a message means. */
-export function meaningOf(message: CapMessage, ground: CapGround): CapMeaning {
+export function meaningOf(message: CapMessage, ground: CapContext): CapMeaning {
   const { sender, msgType, references = [] } = message;
   if (!ground.senders.includes(sender)) {
     return {
@@ -219,7 +219,7 @@ function signalId({ sender, identifier }: CapName, status: AlertStatus, { id }: 
 type Holding = { readonly info: CapInfo; readonly area: AlertArea | undefined } | { readonly past: string };
 
 /** The gravest of a message's subjects that hold at a school, or why none does any more; undefined where none ever did. */
-function holding(message: CapMessage, school: School, ground: CapGround): Holding | undefined {
+function holding(message: CapMessage, school: School, ground: CapContext): Holding | undefined {
   const here = inOneLanguage(message.info)
     .map((info) => ({ info, touched: touchedBy(info, school, ground) }))
     .filter(({ touched }) => touched !== undefined);
@@ -249,7 +249,7 @@ function inOneLanguage(infos: readonly CapInfo[]): readonly CapInfo[] {
 function touchedBy(
   { area }: CapInfo,
   school: School,
-  ground: CapGround,
+  ground: CapContext,
 ): { readonly area: AlertArea | undefined } | undefined {
   for (const each of area) {
     const drawn = [...each.polygon, ...each.circle];

@@ -3,8 +3,8 @@
  * cell keeps its lease and is only placed anew. A camera on two cells has two leases, counted in
  * reading order.
  */
-import type { FeedAddress } from '../../shared/vocabulary/ticket';
 import type { CameraId } from '../../shared/vocabulary/ids';
+import type { FeedAddress } from '../../shared/vocabulary/ticket';
 import { sameFeed } from '../video/feed-address';
 import type { FeedRegistry, Lease, LeaseReport, TilePlacement } from '../video/feed-registry';
 
@@ -26,7 +26,7 @@ export interface HeldLease {
 export type LeaseKey = `${CameraId}#${number}` | `${CameraId}#ahead-${number}` | `${CameraId}#warm`;
 
 /** Keeps leases by camera. The only place that takes and gives them back. */
-export class LeaseBook {
+export class TileLeases {
   readonly #feeds: Feeds;
   readonly #onReport: () => void;
   readonly #held = new Map<LeaseKey, HeldLease>();

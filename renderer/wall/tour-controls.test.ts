@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TourId } from '../../shared/vocabulary/ids';
-import type { TileSetup } from '../../shared/vocabulary/wall';
 import type { TourState } from '../../shared/vocabulary/tour';
+import type { TileSetup } from '../../shared/vocabulary/wall';
 import { useMirror } from '../mirror/store';
 import { perform, shownMonitor } from './actions';
 import { door, fillStation, lot, m1, now, walk, wall } from './testing/monitor';
-import { tileTourEntries, watchTours } from './tour-hand';
+import { tileTourEntries, watchTours } from './tour-controls';
 import { useWallView } from './wall-view';
 
 const tourId = TourId.parse('t');

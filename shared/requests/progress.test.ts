@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askedMs, makeRequest, makeRequestDraft } from '../testing/recording-requests';
 import type { RequestState, RequestUrgency } from '../vocabulary/recording-request';
-import { answerWithinMs, dueMs, expiresAfterMs, hasLapsed, isOverdue, turnOf, type Turn } from './lifecycle';
+import { answerWithinMs, dueMs, expiresAfterMs, hasLapsed, isOverdue, type Turn, turnOf } from './lifecycle';
 
 const sentAt = askedMs + 60_000;
 
