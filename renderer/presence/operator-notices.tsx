@@ -11,7 +11,7 @@ import { announce, dismiss, type Notice, useNotices } from '../operator/notices'
 import { Button } from '../ui/button';
 import { formatMoment } from '../ui/format';
 import { PlainNote, ProblemNote, RefusalNote } from '../ui/note';
-import styles from '../console/card/card.module.css';
+import styles from './presence.module.css';
 import { cameraName } from '../mirror/selectors';
 
 /** What the operator was told while they were here or away. It goes when they confirm it, and not before. */
@@ -126,10 +126,10 @@ export function AlertsToTake({
   if (left.length === 0) return null;
   return (
     <>
-      <ul className={styles['alertsToTakeList']} data-testid="alerts-to-take">
+      <ul className={styles['list']} data-testid="alerts-to-take">
         {left.map((alert) => (
-          <li key={alert.id} className={styles['alertsToTakeRow']}>
-            <button type="button" className={styles['alertsToTakeName']} onClick={() => selectAlert(alert)}>
+          <li key={alert.id} className={styles['row']}>
+            <button type="button" className={styles['name']} onClick={() => selectAlert(alert)}>
               P{alert.priority} {alert.title}, {alertPlace(alert, station)}
             </button>
             <Button size="small" unavailable={notTake} onClick={() => void take(alert)}>

@@ -12,7 +12,6 @@ import { classNames } from './class-names';
 import { type Speaker, stateWords } from './state-words';
 import styles from './glyph.module.css';
 import layoutIconStyles from './layout-icon.module.css';
-import camerasStyles from '../console/cameras/cameras.module.css';
 import unseenStyles from './unseen.module.css';
 import stateGlyphStyles from './state-glyph.module.css';
 
@@ -263,9 +262,9 @@ export function CameraGlyph({ kind, detail, wordless = false }: CameraGlyphProps
     return <StateGlyph kind={kind} wordless={wordless} {...(detail === undefined ? {} : { detail })} />;
   }
   return (
-    <span className={classNames(camerasStyles['unknown'])} title="No tile shows this camera, so its state is not known">
-      <svg viewBox="0 0 16 16" className={camerasStyles['shape']} role="img" aria-label="not shown">
-        <circle cx="8" cy="8" r="3.4" className={camerasStyles['ring']} strokeWidth="1.4" />
+    <span className={styles['unknown']} title="No tile shows this camera, so its state is not known">
+      <svg viewBox="0 0 16 16" className={styles['shape']} role="img" aria-label="not shown">
+        <circle cx="8" cy="8" r="3.4" className={styles['ring']} strokeWidth="1.4" />
       </svg>
       {!wordless && <span>not shown</span>}
       {detail !== undefined && <span>{detail}</span>}

@@ -2,9 +2,8 @@ import { Search } from 'lucide-react';
 import { type ComponentProps, type ReactElement, useState } from 'react';
 import { Keycap } from './button';
 import { classNames } from './class-names';
-import styles from './search-field.module.css';
 import forms from './form.module.css';
-import toolsStyles from '../console/map/tools/tools.module.css';
+import styles from './search-field.module.css';
 
 /** A field that something is looked for in, with the key that leads to it or out of it. */
 export function SearchField({ keys, ...input }: ComponentProps<'input'> & { readonly keys: string }): ReactElement {
@@ -41,7 +40,7 @@ export function NumberField({
   return (
     <>
       <input
-        className={classNames(forms['field'], toolsStyles['number'])}
+        className={classNames(forms['field'], styles['number'])}
         type="text"
         inputMode="numeric"
         maxLength={6}
@@ -58,7 +57,7 @@ export function NumberField({
         onBlur={() => setTyped(null)}
       />
       {wrong && (
-        <span className={classNames(forms['problem'], toolsStyles['wrong'])} role="alert">
+        <span className={classNames(forms['problem'], styles['wrong'])} role="alert">
           {least} to {most}
         </span>
       )}
