@@ -59,7 +59,7 @@ export async function chapterOf(id, markdown) {
     const end = part.indexOf('\n');
     return section(part.slice(0, end).trim(), part.slice(end));
   });
-  return { id, title, sections: [...(intro === '' ? [] : [section(title, intro)]), ...sections] };
+  return { id, title, sections: [...(intro === '' ? [] : [section('Overview', intro)]), ...sections] };
 }
 
 /**

@@ -47,7 +47,7 @@ describe('a chapter', () => {
     const chapter = await chapterOf('a', '# Title\n\nIntro.\n\n## First part\n\nSee [there](b.md#c) and `x < y`.\n');
     expect(chapter).toMatchObject({ id: 'a', title: 'Title' });
     expect(chapter.sections).toMatchObject([
-      { id: 'a/title', title: 'Title', text: 'Intro.' },
+      { id: 'a/overview', title: 'Overview', text: 'Intro.' },
       { id: 'a/first-part', title: 'First part' },
     ]);
     expect(chapter.sections[1]?.html).toContain('<a href="#b/c">there</a>');

@@ -33,7 +33,16 @@ import { arrangeEntries, arrangeWallEntries, displayEntries, holderMenu } from '
 import { layoutEntries } from '../../operator/layouts';
 
 /** What the lines are about, in the order in which they are listed. */
-export const paletteGroups = ['Selected', 'Alerts', 'Salvos', 'Walls', 'Cameras', 'Schools', 'Everywhere'] as const;
+export const paletteGroups = [
+  'Selected',
+  'Alerts',
+  'Salvos',
+  'Walls',
+  'Cameras',
+  'Schools',
+  'Everywhere',
+  'Help',
+] as const;
 
 /** One line of the palette. */
 export interface PaletteItem {
@@ -63,10 +72,10 @@ export function paletteItems(): readonly PaletteItem[] {
     ],
     ...playbackItems(),
     { group: 'Everywhere', label: 'Agreement: read it', run: () => enterMode({ kind: 'agreement' }) },
-    ...helpItems(),
     ...flatten('Everywhere', undefined, scenarioEntries()),
     ...flatten('Everywhere', 'Settings', settingsEntries()),
     ...shiftItems(),
+    ...helpItems(),
   ];
 }
 
@@ -190,7 +199,7 @@ function schoolItems(): readonly PaletteItem[] {
 
 /** The manual, and each of its sections. */
 function helpItems(): readonly PaletteItem[] {
-  const group = 'Everywhere';
+  const group = 'Help';
   const sections = manual.flatMap((chapter) =>
     chapter.sections.map(({ id, title }) => ({ id, title, of: chapter.title })),
   );
