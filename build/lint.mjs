@@ -13,6 +13,13 @@ const given = process.argv.slice(2).map((file) => path.relative(ROOT, path.resol
 const breaches = findBreaches(ROOT, given.length > 0 ? given : listSources());
 for (const { file, text } of breaches) console.error(`${file}: ${text}`);
 
+// A circle shows only in the whole.
+const knots =
+  given.length > 0
+    ? 0
+    : spawnSync(process.execPath, [path.join(ROOT, 'build/lint/check-knots.mjs')], { cwd: ROOT, stdio: 'inherit' })
+        .status;
+
 const args = ['--type-aware', '--deny-warnings', ...(given.length > 0 ? given : ['.'])];
 const { status } = spawnSync(path.join(ROOT, 'node_modules/.bin/oxlint'), args, { cwd: ROOT, stdio: 'inherit' });
-process.exitCode = breaches.length > 0 ? 1 : (status ?? 1);
+process.exitCode = breaches.length > 0 || knots !== 0 ? 1 : (status ?? 1);
