@@ -8,7 +8,7 @@ import { Operator, Role } from '../../shared/vocabulary/operator';
 import { Permission, Policy } from '../../shared/vocabulary/policy';
 import { utcMs } from '../../shared/vocabulary/time';
 import { openSigned, publicHalf, verifyingKey } from '../policy/signing';
-import { trainingAgreement } from './deploy-training';
+import { trainingAgreement } from './training-agreement';
 import { trainingKey } from '../../shared/policy/signed-documents';
 
 const assets = resolve(import.meta.dirname, '../../assets');

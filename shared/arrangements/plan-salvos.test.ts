@@ -38,7 +38,11 @@ function draft(name: string, owner = anna, monitors = shown('c1')): SalvoDraft {
   return { status: 'draft', id: salvoId(`d-${name.toLowerCase()}`), name, monitors, owner, savedAtMs: utcMs(1) };
 }
 
-function put(salvos: readonly object[], has: Partial<ImportContext>, layouts: readonly object[] = []): readonly Salvo[] {
+function put(
+  salvos: readonly object[],
+  has: Partial<ImportContext>,
+  layouts: readonly object[] = [],
+): readonly Salvo[] {
   return planImport(read({ ...head, layouts, salvos }), importContext(has)).salvos;
 }
 

@@ -24,7 +24,7 @@ import { breakStore } from '../../store/testing/break-store';
 import { makePng } from '../../snapshots/testing/make-png';
 import { fakeWindows, type FakeWindow } from '../../testing/fake-electron';
 import { tempFolder } from '../../testing/temp-folder';
-import { trainingAgreement, type TrainingStanding } from '../../training/deploy-training';
+import { trainingAgreement, type TrainingStanding } from '../../training/training-agreement';
 import { trainingPassword, trainingPasswordHash } from '../../training/training-password';
 import { consoleWindowId, Windows } from '../../windows/windows';
 import type { RequestsPlan } from '../../requests/make-queue';
