@@ -15,7 +15,7 @@ const light = specs(
 );
 
 /** How many of the rest run at a time. Each has a display and a mouse of its own. */
-const heavy = 3;
+const heavy = 2;
 
 // The runner makes the displays. Each worker reads this file, and takes the one of its number.
 const displays = (process.env['RTCC_DISPLAYS'] ?? '').split('\n').filter((line) => line !== '');

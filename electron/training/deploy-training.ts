@@ -1,7 +1,6 @@
 /** The deployment that opens when nothing is configured: sixteen schools, invented cameras, a wall that shows them. */
 import { utilityProcess } from 'electron';
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import type { TrainingState } from '../../shared/state/station-state';
 import { CredentialId, MonitorId, OperatorId, WallId } from '../../shared/vocabulary/ids';
 import type { Operator, Role } from '../../shared/vocabulary/operator';

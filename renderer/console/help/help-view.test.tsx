@@ -40,6 +40,26 @@ describe('Help', () => {
     expect(useMode.getState().mode).toEqual({ kind: 'help', section: 'district/the-audit' });
   });
 
+  it('opens the first section that is found on Enter, and follows a link of the manual to another one', () => {
+    enterMode({ kind: 'help', section: null });
+    show(<HelpView />);
+    const search = document.querySelector<HTMLInputElement>('[data-testid="help-search"]');
+    act(() => {
+      // As a browser does: React looks at the element's own setter.
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(search, 'otpauth');
+      search?.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    act(() => {
+      search?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    });
+    expect(title()).toBe('Make accounts');
+    const link = document.createElement('a');
+    link.setAttribute('href', '#district/the-report');
+    document.querySelector('article')?.append(link);
+    act(() => link.click());
+    expect(title()).toBe('The report');
+  });
+
   it('begins at the first section, also for an address that leads nowhere', () => {
     enterMode({ kind: 'help', section: 'nowhere/at-all' });
     show(<HelpView />);

@@ -32,6 +32,10 @@ export function HelpView(): ReactElement {
             value={query}
             data-testid="help-search"
             onChange={({ target }) => setQuery(target.value)}
+            onKeyDown={({ key }) => {
+              const [first] = found;
+              if (key === 'Enter' && first !== undefined) enterMode({ kind: 'help', section: first });
+            }}
           />
           {manual.map(({ id, title, sections }) => {
             const left = sections.filter((section) => found.has(section.id));

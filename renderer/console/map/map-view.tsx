@@ -7,6 +7,7 @@ import { stableAlerts } from '../../mirror/selectors';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
+import { HelpButton } from '../../operator/help-button';
 import { loudestByCamera, loudestBySchool } from '../../operator/alert-queue';
 import { CameraGlyph } from '../../ui/glyph';
 import { camerasLeft, noFilter, useCameraList } from '../../operator/filter-cameras';
@@ -240,6 +241,7 @@ export function MapChrome({
           icon={<Maximize aria-hidden />}
           onClick={() => showOnMap({ kind: 'all' })}
         />
+        <HelpButton section="analyst/use-the-map" />
       </div>
     </>
   );
