@@ -36,7 +36,7 @@ await runMain(async () => {
       ),
     );
   }
-  const failed = (await Promise.all(tallies)).some((tally) => tally.failed > 0);
+  const failed = (await Promise.all(tallies)).some((tally) => tally.failures.length > 0);
   console.log(`${files.length} changed ${files.length === 1 ? 'file' : 'files'} checked against ${base}`);
   return failed ? 1 : 0;
 });

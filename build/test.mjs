@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { runMain, StepFailure } from './lib/progress.mjs';
 import { setUp } from './setup.mjs';
+import { summarize } from './test/count-results.mjs';
 import { runBundle, runEndToEndTests, runTool, runUnitTests } from './test/checks.mjs';
 
 /** @typedef {import('./test/count-results.mjs').Tally} Tally */
@@ -39,7 +40,7 @@ async function runTests(all) {
     await setUp({ needs: 'tests' });
   } catch (error) {
     if (!(error instanceof StepFailure)) console.error(error);
-    return [{ passed: 0, failed: 1 }];
+    return [{ passed: 0, failures: [{ name: 'Set-up', again: 'npm run setup' }] }];
   }
   const usual = await runUsual();
   return all ? [...usual, await runEndToEndTests('patient')] : usual;
@@ -48,9 +49,6 @@ async function runTests(all) {
 await runMain(async () => {
   const { values } = parseArgs({ options: { all: { type: 'boolean', default: false } } });
   const tallies = await runTests(values.all);
-  const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
-  const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
-  // CI reads this line, which therefore stands alone and last.
-  console.log(`${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  console.log(summarize(tallies));
+  return tallies.every(({ failures }) => failures.length === 0) ? 0 : 1;
 });

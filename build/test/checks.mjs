@@ -6,7 +6,7 @@ import { lastLines, run } from '../lib/command.mjs';
 import { electronEnvironment } from '../lib/electron-command.mjs';
 import { ROOT, RUNTIME_DIR } from '../lib/paths.mjs';
 import { step, StepFailure } from '../lib/progress.mjs';
-import { countPlaywright, countVitest, failedSpecs, failedUnitFiles } from './count-results.mjs';
+import { countPlaywright, countVitest } from './count-results.mjs';
 import { startTestDisplays } from './displays.mjs';
 
 /** @typedef {import('./count-results.mjs').Tally} Tally */
@@ -22,18 +22,16 @@ const SHOWN_LINES = 80;
  * @returns {Promise<Tally>}
  */
 export async function runTool(name, [program = '', ...args], again) {
-  return counted(name, async () => {
+  return counted(name, again, async () => {
     const { code, output } = await run(path.resolve(ROOT, 'node_modules/.bin', program), args, { givesWay: true });
     if (code !== 0) throw new StepFailure(`\n${lastLines(output, SHOWN_LINES)}`, `run it alone by: ${again}`);
-    return { passed: 1, failed: 0 };
+    return { passed: 1, failures: [] };
   });
 }
 
-/**
- * Unit tests. @returns {Promise<Tally>}
- */
+/** @returns {Promise<Tally>} */
 export function runUnitTests() {
-  return counted('Unit tests', async () => {
+  return counted('Unit tests', 'npm run unit', async () => {
     const reportFile = freshReport('unit');
     const { code, output } = await run(
       path.join(ROOT, 'node_modules/.bin/vitest'),
@@ -48,10 +46,9 @@ export function runUnitTests() {
       // Bundling in this process has made it production, where React has no `act`.
       { env: { ...process.env, NODE_ENV: 'test', NO_COLOR: '1' } },
     );
-    const report = readReport(reportFile, output);
-    const tally = countVitest(report, code);
-    if (tally.failed > 0) console.log(lastLines(output, SHOWN_LINES));
-    return { ...tally, again: failedUnitFiles(report, ROOT).map((file) => `npm run unit -- ${file}`) };
+    const tally = countVitest(readReport(reportFile, output), code, ROOT);
+    if (tally.failures.length > 0) console.log(lastLines(output, SHOWN_LINES));
+    return tally;
   });
 }
 
@@ -78,7 +75,7 @@ const PARTS = {
  */
 export function runEndToEndTests(part) {
   const { name = '', args = [], workers = 1 } = PARTS[part] ?? {};
-  return counted(`End-to-end tests ${name}`, async (say) => {
+  return counted(`End-to-end tests ${name}`, 'npm run e2e', async (say) => {
     const stale = staleTargets();
     if (stale.length > 0)
       throw new StepFailure(`the bundle is stale: ${stale.join(', ')}`, 'see why the step Bundle failed.');
@@ -95,8 +92,7 @@ export function runEndToEndTests(part) {
           },
         },
       );
-      const report = readReport(reportFile, output);
-      return { ...countPlaywright(report, code), again: failedSpecs(report).map((file) => `npm run e2e -- ${file}`) };
+      return countPlaywright(readReport(reportFile, output), code);
     } finally {
       displays.dispose();
     }
@@ -110,44 +106,37 @@ export function runEndToEndTests(part) {
 export async function runBundle() {
   try {
     await bundle();
-    return { passed: 1, failed: 0 };
+    return { passed: 1, failures: [] };
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failures: [{ name: 'Bundle', again: 'npm run build' }] };
   }
 }
 
 /**
  * Runs a step that never throws: what goes wrong is printed and counted, and the others still get their turn.
  * @param {string} name
- * @param {(say: import('../lib/progress.mjs').Say) => Promise<Tally & { again?: string[] }>} check `again`: what runs what
- *   failed alone
+ * @param {string} again how to run it alone
+ * @param {(say: import('../lib/progress.mjs').Say) => Promise<Tally>} check
  * @returns {Promise<Tally>}
  */
-async function counted(name, check) {
+async function counted(name, again, check) {
+  /** @type {Tally} */
+  let tally = { passed: 0, failures: [{ name, again }] };
   try {
-    return await step(name, async (say) => {
-      const { passed, failed, again = [] } = await check(say);
-      if (failed > 0) throw new FailedTests({ passed, failed }, again);
-      return { outcome: `${passed} passed`, value: { passed, failed } };
+    await step(name, async (say) => {
+      tally = await check(say);
+      const { passed, failures } = tally;
+      if (failures.length > 0)
+        throw new StepFailure(
+          `${passed} passed, ${failures.length} failed`,
+          'the end of this output lists what failed.',
+        );
+      return { outcome: `${passed} passed`, value: undefined };
     });
-  } catch (error) {
-    return error instanceof FailedTests ? error.tally : { passed: 0, failed: 1 };
+  } catch {
+    // The step has printed it.
   }
-}
-
-/** Lets a step with failed tests print its cross and still hand over how many. */
-class FailedTests extends StepFailure {
-  /**
-   * @param {Tally} tally
-   * @param {readonly string[]} again
-   */
-  constructor(tally, again) {
-    super(
-      `${tally.passed} passed, ${tally.failed} failed`,
-      again.length > 0 ? `run it alone by: ${again.join('; ')}` : 'see the messages above.',
-    );
-    this.tally = tally;
-  }
+  return tally;
 }
 
 /**

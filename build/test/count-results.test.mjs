@@ -1,69 +1,92 @@
 // @ts-check
 import { describe, expect, test } from 'vitest';
-import { countPlaywright, countVitest, failedSpecs, failedUnitFiles } from './count-results.mjs';
-
-const passedFile = { status: 'passed', assertionResults: [{}] };
+import { countPlaywright, countVitest, summarize } from './count-results.mjs';
 
 describe('vitest', () => {
+  /** @type {(name: string, status: string, ...tests: [fullName: string, status: string][]) => import('./count-results.mjs').VitestReport['testResults'][number]} */
+  const file = (name, status, ...tests) => ({
+    name: `/house/${name}`,
+    status,
+    assertionResults: tests.map(([fullName, state]) => ({ fullName, status: state })),
+  });
+  const good = file('a.test.ts', 'passed', ['adds', 'passed']);
+  const again = 'npm run unit -- shared/b.test.ts';
+
   test.each([
-    ['all pass', { numPassedTests: 5, numTotalTests: 5, testResults: [passedFile] }, 0, { passed: 5, failed: 0 }],
-    ['one fails', { numPassedTests: 4, numTotalTests: 5, testResults: [passedFile] }, 1, { passed: 4, failed: 1 }],
+    ['all pass', [good], 0, []],
     [
-      'skipped and todo count as failed',
-      { numPassedTests: 3, numTotalTests: 5, testResults: [] },
-      0,
-      { passed: 3, failed: 2 },
-    ],
-    [
-      'a file that does not load',
-      { numPassedTests: 5, numTotalTests: 5, testResults: [passedFile, { status: 'failed', assertionResults: [] }] },
+      'one fails, one is skipped',
+      [good, file('shared/b.test.ts', 'failed', ['adds', 'passed'], ['divides', 'failed'], ['waits', 'skipped'])],
       1,
-      { passed: 5, failed: 1 },
+      [
+        { name: 'shared/b.test.ts: divides', again },
+        { name: 'shared/b.test.ts: waits (skipped)', again },
+      ],
     ],
     [
-      'an error outside of tests',
-      { numPassedTests: 5, numTotalTests: 5, testResults: [] },
+      'a file does not load',
+      [good, file('shared/b.test.ts', 'failed')],
       1,
-      { passed: 5, failed: 1 },
+      [{ name: 'shared/b.test.ts (does not load)', again }],
     ],
-  ])('%s', (_, report, exitCode, expected) => {
-    expect(countVitest(report, exitCode)).toEqual(expected);
+    ['an error outside of tests', [good], 1, [{ name: 'an error outside of the tests', again: 'npm run unit' }]],
+  ])('%s', (_, testResults, exitCode, failures) => {
+    expect(countVitest({ numPassedTests: 5, testResults }, exitCode, '/house')).toEqual({ passed: 5, failures });
   });
 });
 
 describe('playwright', () => {
-  const stats = { expected: 7, skipped: 0, unexpected: 0, flaky: 0 };
+  /** @type {(title: string, line: number, status: string) => import('./count-results.mjs').PlaywrightSpec} */
+  const spec = (title, line, status) => ({ title, file: 'drag.spec.ts', line, tests: [{ status }] });
+  const inner = { specs: [spec('moves a tile', 7, 'unexpected'), spec('waits', 8, 'skipped')] };
+  const again = 'npm run e2e';
+
   test.each([
-    ['all pass', { errors: [], stats }, 0, { passed: 7, failed: 0 }],
+    ['all pass', [], [{ specs: [spec('drags', 3, 'expected')] }], 0, []],
     [
-      'one of each kind',
-      { errors: [], stats: { expected: 4, skipped: 1, unexpected: 1, flaky: 1 } },
+      'one of each kind, however deep',
+      [],
+      [{ specs: [spec('drags', 3, 'flaky')], suites: [inner] }],
       1,
-      { passed: 4, failed: 3 },
+      [
+        { name: 'drag.spec.ts: drags (flaky)', again: 'npm run e2e -- drag.spec.ts:3' },
+        { name: 'drag.spec.ts: moves a tile', again: 'npm run e2e -- drag.spec.ts:7' },
+        { name: 'drag.spec.ts: waits (skipped)', again: 'npm run e2e -- drag.spec.ts:8' },
+      ],
     ],
-    ['the set-up throws', { errors: [{}], stats: { ...stats, expected: 0 } }, 1, { passed: 0, failed: 1 }],
-    ['it exits with an error', { errors: [], stats }, 1, { passed: 7, failed: 1 }],
-  ])('%s', (_, report, exitCode, expected) => {
-    expect(countPlaywright(report, exitCode)).toEqual(expected);
+    ['the set-up throws', [{ message: 'no display\n  at' }], [], 1, [{ name: 'no display', again }]],
+    ['it exits with an error', [], [], 1, [{ name: 'an error outside of the tests', again }]],
+  ])('%s', (_, errors, suites, exitCode, failures) => {
+    expect(countPlaywright({ errors, suites, stats: { expected: 7 } }, exitCode)).toEqual({ passed: 7, failures });
   });
 });
 
-describe('what failed', () => {
-  test('is named by its unit tests file', () => {
-    const file = (/** @type {string} */ name, /** @type {string} */ status) => ({ name, status, assertionResults: [] });
-    const testResults = [file('/house/shared/a.test.ts', 'passed'), file('/house/shared/b.test.ts', 'failed')];
-    const report = { numPassedTests: 1, numTotalTests: 2, testResults };
-    expect(failedUnitFiles(report, '/house')).toEqual(['shared/b.test.ts']);
+describe('the end of the output', () => {
+  test('is one line where all pass', () => {
+    expect(
+      summarize([
+        { passed: 5, failures: [] },
+        { passed: 1, failures: [] },
+      ]),
+    ).toBe('6 passed, 0 failed');
   });
 
-  test('is named by its end-to-end file, once, however deep the test is in it', () => {
-    const inner = { title: 'of a wall', specs: [{ ok: false }] };
-    const suites = [
-      { title: 'drag.spec.ts', specs: [{ ok: true }], suites: [inner] },
-      { title: 'drag.spec.ts', specs: [{ ok: false }] },
-      { title: 'gate.spec.ts', specs: [{ ok: true }] },
+  test('names each failure and its command before the last line', () => {
+    const failures = [
+      { name: 'drag.spec.ts: drags', again: 'npm run e2e -- drag.spec.ts:3' },
+      { name: 'Lint', again: 'npm run lint' },
     ];
-    const stats = { expected: 2, skipped: 0, unexpected: 2, flaky: 0 };
-    expect(failedSpecs({ errors: [], suites, stats })).toEqual(['drag.spec.ts']);
+    expect(
+      summarize([{ passed: 5, failures }])
+        .trim()
+        .split('\n'),
+    ).toEqual([
+      'Failed, and how to run it alone:',
+      '✗ drag.spec.ts: drags',
+      '    npm run e2e -- drag.spec.ts:3',
+      '✗ Lint',
+      '    npm run lint',
+      '5 passed, 2 failed',
+    ]);
   });
 });
