@@ -72,7 +72,7 @@ function Whoever({ station }: { readonly station: StationMirror }): ReactElement
   return (
     <>
       <AlertSounds />
-      {signIn ? <SignInScreen station={station} facts={signIn} /> : <Desk station={station} />}
+      {signIn ? <SignInScreen facts={signIn} /> : <Desk station={station} />}
       {presence.kind === 'working' && presence.locksAtMs !== null && <IdleNotice locksAtMs={presence.locksAtMs} />}
     </>
   );
@@ -102,22 +102,22 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         {station.session.watermark && <WatermarkClock />}
         <TopBar station={station} />
         <div className={styles['notes']}>
-          <AlertBanner station={station} />
+          <AlertBanner />
           <ProblemStrip problems={station.problems} />
-          <FirstRun station={station} />
+          <FirstRun />
           {training && <ScenarioStrip />}
         </div>
         <div className={styles['body']}>
           <Pictures composer={station.deployment.composer.kind} page={page}>
             <div className={styles['desk']} hidden={view === 'playback'}>
               <div className={styles['cameras']}>
-                <CameraList station={station} />
+                <CameraList />
               </div>
               <main className={styles['map']}>
-                {broken ? <ConfigurationProblem problem={broken} /> : <MapView station={station} />}
-                {mode === 'tours' && <TourPanel station={station} />}
-                {mode === 'training' && training && <TrainingPanel station={station} />}
-                {salvoList && <SalvoPanel station={station} />}
+                {broken ? <ConfigurationProblem problem={broken} /> : <MapView />}
+                {mode === 'tours' && <TourPanel />}
+                {mode === 'training' && training && <TrainingPanel />}
+                {salvoList && <SalvoPanel />}
                 <ChooseHint />
                 <div className={styles['keypad']}>
                   <KeypadDisplay host={consoleKeypad} />
@@ -127,7 +127,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
                 <CardColumn station={station} />
               </div>
               <div className={styles['queue']}>
-                <AlertQueue station={station} />
+                <AlertQueue />
               </div>
               <div className={styles['walls']}>
                 <WallsRail station={station} />
@@ -135,7 +135,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
             </div>
             {view === 'playback' && (
               <div className={styles['playback']}>
-                <PlaybackView station={station} />
+                <PlaybackView />
               </div>
             )}
           </Pictures>
@@ -144,23 +144,23 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
         {mode === 'keys' && <KeysOverlay training={training} />}
         {mode === 'change-keys' && <ChangeKeys training={training} />}
         {mode === 'palette' && <Palette />}
-        {mode === 'audit' && <AuditView station={station} />}
-        {mode === 'report' && <ReportView station={station} />}
-        {mode === 'alert-history' && <HistoryView station={station} />}
-        {mode === 'incidents' && <IncidentsView station={station} />}
+        {mode === 'audit' && <AuditView />}
+        {mode === 'report' && <ReportView />}
+        {mode === 'alert-history' && <HistoryView />}
+        {mode === 'incidents' && <IncidentsView />}
         {mode === 'open-incident' && <OpenIncidentDialog />}
-        {mode === 'alert-statistics' && <StatisticsView station={station} />}
+        {mode === 'alert-statistics' && <StatisticsView />}
         {mode === 'alert-sources' && <AlertSourcesView operatorId={station.session.operator.id} />}
         {mode === 'help' && <HelpView />}
-        {mode === 'agreement' && <AgreementView station={station} />}
-        {mode === 'alert-rules' && <RulesView station={station} />}
-        {mode === 'recording-requests' && <RequestsView station={station} />}
+        {mode === 'agreement' && <AgreementView />}
+        {mode === 'alert-rules' && <RulesView />}
+        {mode === 'recording-requests' && <RequestsView />}
         {mode === 'label-tile' && <LabelTile />}
         {mode === 'raise-alert' && <RaiseAlertDialog />}
         {mode === 'lift-mask' && <LiftMaskDialog />}
         {mode === 'hand-over-alert' && <HandOverDialog />}
         {mode === 'quiet-alert' && <QuietDialog />}
-        <SalvoDialogs station={station} />
+        <SalvoDialogs />
         {mode === 'layout' && <LayoutEditor />}
         {mode === 'import' && <ImportDialog />}
         {mode === 'name' && <NameDialog />}

@@ -12,6 +12,13 @@ import { builtInLayouts } from '../../shared/wall/layouts';
 import { purposeWords } from '../ui/role-words';
 import { useMirror, type Mirror, type StationMirror } from './store';
 
+/** What this station is, for a component that is drawn only once the first snapshot has come. @throws Error before it */
+export function useStation(): StationMirror {
+  const station = useMirror((mirror) => mirror.station);
+  if (!station) throw new Error('The station is not known before the first snapshot');
+  return station;
+}
+
 /** What operators call a camera. @param station - by default what the mirror holds now */
 export function cameraName(
   id: CameraId,

@@ -4,8 +4,8 @@ import { CameraId } from '../../shared/vocabulary/ids';
 import type { Playback, TimeSpan } from '../../shared/vocabulary/playback';
 import { utcMs } from '../../shared/vocabulary/time';
 import { useKeysOf } from '../mirror/preferences';
-import { calledName, cameraName, schoolName } from '../mirror/selectors';
-import { type StationMirror, useMirror } from '../mirror/store';
+import { useStation, calledName, cameraName, schoolName } from '../mirror/selectors';
+import { useMirror } from '../mirror/store';
 import { useWhyNot } from '../mirror/why-not';
 import { useCurrentIncident } from '../operator/incidents';
 import { HelpButton } from '../operator/help-button';
@@ -46,7 +46,7 @@ import nothingPlayedStyles from './nothing-played.module.css';
 import syncFactsStyles from './sync-facts.module.css';
 
 /** What was recorded: up to sixteen cameras at one moment, what moves it, and what is known of it. */
-export function PlaybackView({ station }: { readonly station: StationMirror }): ReactElement {
+export function PlaybackView(): ReactElement {
   const playback = useMirror((mirror) => mirror.playback);
   const asking = usePlaybackView((view) => view.asking) && playback !== null;
   return (
@@ -56,26 +56,26 @@ export function PlaybackView({ station }: { readonly station: StationMirror }): 
       data-testid="playback-view"
     >
       <div className={styles['video']}>
-        <Head playback={playback} station={station} />
-        {playback ? <RecordedGrid playback={playback} station={station} /> : <NothingPlayed />}
+        <Head playback={playback} />
+        {playback ? <RecordedGrid playback={playback} /> : <NothingPlayed />}
       </div>
       <aside className={styles['side']} aria-label="About playback">
-        <OperatorNotices station={station} />
-        <NoticeList station={station} />
+        <OperatorNotices />
+        <NoticeList />
         {playback && <Marked cameraIds={playback.cameraIds} />}
-        {playback && <SelectedFacts playback={playback} station={station} />}
+        {playback && <SelectedFacts playback={playback} />}
         {playback && <SyncFacts playback={playback} />}
         <div className={styles['rest']} />
       </aside>
       {asking && (
         <aside className={styles['request']} aria-label="Request to the district">
-          <AskRecordings playback={playback} station={station} />
+          <AskRecordings playback={playback} />
         </aside>
       )}
       {playback && (
         <div className={styles['bottom']}>
           <TransportBar />
-          <PlayedTimeline playback={playback} station={station} />
+          <PlayedTimeline playback={playback} />
           <GoToTime playback={playback} />
         </div>
       )}
@@ -107,13 +107,7 @@ function Marked({ cameraIds }: Pick<Playback, 'cameraIds'>): ReactElement {
   );
 }
 
-function Head({
-  playback,
-  station,
-}: {
-  readonly playback: Playback | null;
-  readonly station: StationMirror;
-}): ReactElement {
+function Head({ playback }: { readonly playback: Playback | null }): ReactElement {
   return (
     <PanelHeader
       title={
@@ -121,11 +115,11 @@ function Head({
           <History aria-hidden /> PLAYBACK, not live
         </span>
       }
-      hint={playback && <About playback={playback} station={station} />}
+      hint={playback && <About playback={playback} />}
     >
       <HelpButton section="analyst/play-back-what-happened" />
       {playback && <SnapshotButton />}
-      {playback && <RemoveButton station={station} />}
+      {playback && <RemoveButton />}
       <Button
         size="small"
         keys="Home"
@@ -140,7 +134,8 @@ function Head({
 }
 
 /** Whose cameras they are, and for which alert. */
-function About({ playback, station }: { readonly playback: Playback; readonly station: StationMirror }): ReactElement {
+function About({ playback }: { readonly playback: Playback }): ReactElement {
+  const station = useStation();
   const { cameraIds, alertId } = playback;
   const alert = useMirror(({ alerts }) => alertId && alerts.find(({ id }) => id === alertId));
   const schools = useMemo(
@@ -158,7 +153,8 @@ function About({ playback, station }: { readonly playback: Playback; readonly st
   );
 }
 
-function RemoveButton({ station }: { readonly station: StationMirror }): ReactElement {
+function RemoveButton(): ReactElement {
+  const station = useStation();
   const keyOf = useKeysOf();
   const selectedId = usePlaybackView((view) => view.selectedId);
   const name = selectedId === null ? undefined : cameraName(selectedId, station);
@@ -207,13 +203,8 @@ export function NothingPlayed(): ReactElement {
 }
 
 /** The selected camera with all that its tile says: a small tile has no room for reasons. */
-export function SelectedFacts({
-  playback,
-  station,
-}: {
-  readonly playback: Playback;
-  readonly station: StationMirror;
-}): ReactElement | null {
+export function SelectedFacts({ playback }: { readonly playback: Playback }): ReactElement | null {
+  const station = useStation();
   const keyOf = useKeysOf();
   const now = useNow();
   const selectedId = usePlaybackView((view) => view.selectedId);
@@ -276,13 +267,7 @@ function Asked({ playback }: { readonly playback: Playback }): ReactElement {
 }
 
 /** Asks the district for the recordings of what is played back, between the marks. */
-export function AskRecordings({
-  playback: { cameraIds },
-  station,
-}: {
-  readonly playback: Playback;
-  readonly station: StationMirror;
-}): ReactElement {
+export function AskRecordings({ playback: { cameraIds } }: { readonly playback: Playback }): ReactElement {
   const keyOf = useKeysOf();
   const marks = useMarks();
   const range = markedRange(marks);
@@ -294,7 +279,6 @@ export function AskRecordings({
   };
   return (
     <RecordingRequestForm
-      station={station}
       cameraIds={cameraIds}
       range={range}
       gaps={gaps}

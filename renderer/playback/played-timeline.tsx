@@ -4,7 +4,7 @@ import type { CameraId } from '../../shared/vocabulary/ids';
 import type { Playback, TimeSpan } from '../../shared/vocabulary/playback';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import { useKeysOf } from '../mirror/preferences';
-import { cameraName } from '../mirror/selectors';
+import { useStation, cameraName } from '../mirror/selectors';
 import { type StationMirror, useMirror } from '../mirror/store';
 import { scrubTo, seekTo, useMarks, usePlaybackGroup, usePlaybackView } from '../operator/playback';
 import { IconButton } from '../ui/button';
@@ -18,13 +18,8 @@ import { usePlayhead } from './playhead-clock';
 import { zone } from './zone';
 
 /** The timeline of what is played back. */
-export function PlayedTimeline({
-  playback,
-  station,
-}: {
-  readonly playback: Playback;
-  readonly station: StationMirror;
-}): ReactElement {
+export function PlayedTimeline({ playback }: { readonly playback: Playback }): ReactElement {
+  const station = useStation();
   const playheadMs = usePlayhead() ?? playback.atMs;
   const selectedId = usePlaybackView((view) => view.selectedId) ?? undefined;
   const keyOf = useKeysOf();

@@ -3,8 +3,7 @@ import type { Camera } from '../../shared/vocabulary/camera';
 import { maxGroupCameras, type Playback, type RecordedTicket } from '../../shared/vocabulary/playback';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { useKeysOf } from '../mirror/preferences';
-import { calledName } from '../mirror/selectors';
-import type { StationMirror } from '../mirror/store';
+import { useStation, calledName } from '../mirror/selectors';
 import { selectRecorded, toggleEnlarged, usePlaybackGroup, usePlaybackView } from '../operator/playback';
 import { RecordedHole } from '../pictures/picture-hole';
 import { classNames } from '../ui/class-names';
@@ -22,13 +21,8 @@ export function columnsFor(count: number): number {
 }
 
 /** The cameras of the sync group in their order. */
-export function RecordedGrid({
-  playback,
-  station,
-}: {
-  readonly playback: Playback;
-  readonly station: StationMirror;
-}): ReactElement {
+export function RecordedGrid({ playback }: { readonly playback: Playback }): ReactElement {
+  const station = useStation();
   const said = usePlaybackGroup((group) => group.cameras);
   const { selectedId, enlargedId } = usePlaybackView();
   const tickets = useMemo(

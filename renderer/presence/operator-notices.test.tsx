@@ -5,7 +5,7 @@ import { OperatorNotice } from '../../shared/vocabulary/operator';
 import { alert, fillMirror, monitorId, now, operators, station } from '../console/testing/district';
 import { type FakeApi, installFakeApi } from '../console/testing/fake-api';
 import { byTestId, change, render } from '../console/testing/render';
-import { type StationMirror, useMirror } from '../mirror/store';
+import { useMirror } from '../mirror/store';
 import { useAnnouncement } from '../operator/notices';
 import { OperatorNotices } from './operator-notices';
 
@@ -16,8 +16,9 @@ const opened: OperatorNotice = {
   ...{ alertId: AlertId.parse('a1'), alertTitle: 'Emergency button' },
 };
 
-function told(...notices: OperatorNotice[]): StationMirror {
-  return { ...station, session: { ...station.session, notices } };
+function tell(...notices: OperatorNotice[]): void {
+  change(() => useMirror.setState({ station: { ...station, session: { ...station.session, notices } } }));
+  render(<OperatorNotices />);
 }
 
 let api: FakeApi;
@@ -28,7 +29,7 @@ beforeEach(() => {
 
 describe('what the operator was told', () => {
   it('stands there with what happened and what follows, and is read out', () => {
-    render(<OperatorNotices station={told(taken, opened)} />);
+    tell(taken, opened);
     expect(document.body.textContent).toContain('Supervisor 01 took M1');
     expect(document.body.textContent).toContain('Its card says who holds it now.');
     expect(document.body.textContent).toContain('an emergency does not wait');
@@ -36,11 +37,11 @@ describe('what the operator was told', () => {
   });
 
   it('goes only by being confirmed', () => {
-    render(<OperatorNotices station={told(taken)} />);
+    tell(taken);
     change(() => byTestId('confirm-monitor-taken').click());
     expect(api.commands).toEqual([['confirm-notice', { noticeId: 'n1' }]]);
     expect(document.body.textContent).toContain('Supervisor 01 took M1');
-    render(<OperatorNotices station={told()} />);
+    tell();
     expect(document.body.textContent).toBe('');
   });
 });
@@ -66,7 +67,7 @@ describe('the alerts of whoever left', () => {
         alert('a4', owned),
       ],
     });
-    render(<OperatorNotices station={told(notice)} />);
+    tell(notice);
     expect(byTestId('alerts-to-take').querySelectorAll('li')).toHaveLength(2);
     change(() => byTestId('take-all').click());
     await vi.waitFor(() => expect(api.commands).toHaveLength(2));

@@ -12,10 +12,11 @@ import { Button } from '../ui/button';
 import { formatMoment } from '../ui/format';
 import { PlainNote, ProblemNote, RefusalNote } from '../ui/note';
 import styles from './presence.module.css';
-import { cameraName } from '../mirror/selectors';
+import { useStation, cameraName } from '../mirror/selectors';
 
 /** What the operator was told while they were here or away. It goes when they confirm it, and not before. */
-export function OperatorNotices({ station }: { readonly station: StationMirror }): ReactElement | null {
+export function OperatorNotices(): ReactElement | null {
+  const station = useStation();
   const { notices } = station.session;
   useSayNew(notices);
   if (notices.length === 0) return null;
@@ -24,9 +25,7 @@ export function OperatorNotices({ station }: { readonly station: StationMirror }
       {notices.map((notice) => (
         <PlainNote key={notice.id} title={noticeTitle(notice)}>
           <span>{noticeText(notice, station)}</span>
-          {notice.kind === 'handed-over' && (
-            <AlertsToTake ids={notice.left.toTake} of={notice.left.by.id} station={station} />
-          )}
+          {notice.kind === 'handed-over' && <AlertsToTake ids={notice.left.toTake} of={notice.left.by.id} />}
           <span>
             <Button size="small" data-testid={`confirm-${notice.kind}`} onClick={() => void confirmNotice(notice)}>
               I have seen it
@@ -110,12 +109,11 @@ function useSayNew(notices: readonly OperatorNotice[]): void {
 export function AlertsToTake({
   ids,
   of,
-  station,
 }: {
   readonly ids: readonly AlertId[];
   readonly of: OperatorId;
-  readonly station: StationMirror;
 }): ReactElement | null {
+  const station = useStation();
   const alerts = useMirror((mirror) => mirror.alerts);
   const notTake = useWhyNot('take-alert');
   const byId = new Map(alerts.map((alert) => [alert.id, alert]));
@@ -159,25 +157,20 @@ async function takeAll(alerts: readonly Alert[]): Promise<void> {
 }
 
 /** What commands did not do. Nothing here goes by itself. */
-export function NoticeList({ station }: { readonly station: StationMirror }): ReactElement | null {
+export function NoticeList(): ReactElement | null {
   const notices = useNotices((state) => state.notices);
   if (notices.length === 0) return null;
   return (
     <section className={styles['notices']} aria-label="Notices" aria-live="polite">
       {notices.map((notice) => (
-        <NoticeNote key={notice.id} notice={notice} station={station} />
+        <NoticeNote key={notice.id} notice={notice} />
       ))}
     </section>
   );
 }
 
-function NoticeNote({
-  notice: { id, title, body },
-  station,
-}: {
-  readonly notice: Notice;
-  readonly station: StationMirror;
-}): ReactElement {
+function NoticeNote({ notice: { id, title, body } }: { readonly notice: Notice }): ReactElement {
+  const station = useStation();
   const onDismiss = (): void => dismiss(id);
   const name = (cameraId: CameraId): string => cameraName(cameraId, station);
   switch (body.kind) {

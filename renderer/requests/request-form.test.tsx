@@ -3,7 +3,7 @@ import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TimeSpan } from '../../shared/vocabulary/playback';
 import { utcMs } from '../../shared/vocabulary/time';
-import { cameraId, fillMirror, station } from '../console/testing/district';
+import { cameraId, fillMirror } from '../console/testing/district';
 import { type FakeApi, installFakeApi } from '../console/testing/fake-api';
 import { byTestId, change, render } from '../console/testing/render';
 import { useMirror } from '../mirror/store';
@@ -31,15 +31,7 @@ const night: TimeSpan = {
 const cameraIds = [cameraId('east.gate'), cameraId('east.bus')];
 
 function shown(props: Partial<RecordingRequestFormProps> = {}): void {
-  render(
-    <RecordingRequestForm
-      station={station}
-      cameraIds={cameraIds}
-      range={night}
-      onDone={(end) => ends.push(end)}
-      {...props}
-    />,
-  );
+  render(<RecordingRequestForm cameraIds={cameraIds} range={night} onDone={(end) => ends.push(end)} {...props} />);
 }
 
 /** Types as a person does: React hears of it. */

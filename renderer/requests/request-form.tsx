@@ -8,8 +8,8 @@ import { send } from '../bridge/window-api';
 import { FieldError, RangeFields, RequestFields } from './request-form-fields';
 import { type FormState, openedForm, rangeTexts, readForm, reopenedForm, usualRange } from './request-form-state';
 import { counselWords } from './request-words';
-import { calledName } from '../mirror/selectors';
-import { type StationMirror, useMirror } from '../mirror/store';
+import { useStation, calledName } from '../mirror/selectors';
+import { useMirror } from '../mirror/store';
 import { useWhyNot } from '../mirror/why-not';
 import { announce } from '../operator/notices';
 import { camerasOfSchool } from '../operator/open';
@@ -28,7 +28,6 @@ export type FormEnd =
 
 /** What the form is opened with. */
 export interface RecordingRequestFormProps {
-  readonly station: StationMirror;
   /** The cameras that are offered; all are ticked at first. */
   readonly cameraIds: readonly CameraId[];
   /** The marks; when they move, the form follows. Without them the last ten minutes. */
@@ -55,7 +54,7 @@ type Trial =
 
 /** Asks the district for recordings: Ctrl Enter sends, Ctrl S keeps a draft, Esc throws it away. */
 export function RecordingRequestForm(props: RecordingRequestFormProps): ReactElement {
-  const { station, cameraIds, gaps, incident, draft: kept, onDone, markKeys } = props;
+  const { cameraIds, gaps, incident, draft: kept, onDone, markKeys } = props;
   const place = useMirror((mirror) => mirror.recordingRequests.place);
   const nowMs = useNow();
   const [form, change, isChanged] = useForm(props);
@@ -122,7 +121,6 @@ export function RecordingRequestForm(props: RecordingRequestFormProps): ReactEle
         </label>
         <RangeFields form={form} read={read} faults={faults} gaps={gaps} markKeys={markKeys} onChange={change} />
         <CameraTicks
-          station={station}
           offered={offered}
           ticked={form.cameraIds}
           gaps={gaps}
@@ -172,10 +170,11 @@ const keyActs: Readonly<Record<string, 'send-recording-request' | 'save-request-
 function useForm(
   props: RecordingRequestFormProps,
 ): readonly [FormState, (differences: Partial<FormState>) => void, boolean] {
-  const { station, cameraIds, range, incident, draft } = props;
+  const { cameraIds, range, incident, draft } = props;
+  const { session } = useStation();
   const [opened] = useState((): FormState => {
     if (draft) return reopenedForm(draft.asked);
-    const purpose = station.session.viewing?.purpose ?? station.session.offered;
+    const purpose = session.viewing?.purpose ?? session.offered;
     const form = openedForm(range ?? usualRange(Date.now()), cameraIds, purpose);
     return incident ? { ...form, purpose: 'incident', number: incident.number ?? form.number } : form;
   });
@@ -225,14 +224,12 @@ function Outcome({ trial }: { readonly trial: Trial }): ReactElement | null {
 
 /** The cameras that are asked for, a tick each; those with a gap in the range say so. */
 export function CameraTicks({
-  station,
   offered,
   ticked,
   gaps,
   onTick,
   onOffer,
 }: {
-  readonly station: StationMirror;
   readonly offered: readonly CameraId[];
   readonly ticked: readonly CameraId[];
   readonly gaps: ReadonlySet<CameraId> | undefined;
@@ -240,6 +237,7 @@ export function CameraTicks({
   /** Undefined where only these are offered. */
   readonly onOffer: ((cameraId: CameraId) => void) | undefined;
 }): ReactElement {
+  const station = useStation();
   const several = new Set(offered.map((id) => station.cameras.get(id)?.schoolId)).size > 1;
   const isFull = ticked.length >= mostRequestCameras;
   // In the order in which they are offered.

@@ -34,7 +34,7 @@ beforeEach(() => {
 });
 
 function draw(): HTMLElement {
-  render(<AgreementView station={station} />);
+  render(<AgreementView />);
   return byTestId('agreement');
 }
 

@@ -6,8 +6,8 @@ import type { AgreementState, RevokedThing } from '../../../shared/state/session
 import { OperatorId, SchoolId } from '../../../shared/vocabulary/ids';
 import type { Revocation } from '../../../shared/vocabulary/policy';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { schoolName } from '../../mirror/selectors';
-import { type StationMirror, useMirror } from '../../mirror/store';
+import { useStation, schoolName } from '../../mirror/selectors';
+import { useMirror } from '../../mirror/store';
 import { useWhyNot, whyNot } from '../../mirror/why-not';
 import { act } from '../../operator/act';
 import { HelpButton } from '../../operator/help-button';
@@ -20,7 +20,7 @@ import { PanelHeader } from '../../ui/panel-header';
 import styles from './agreement.module.css';
 
 /** The agreement as everybody at the station may read it: whether it holds, what was taken out of it, and what it says. */
-export function AgreementView({ station }: { readonly station: StationMirror }): ReactElement | null {
+export function AgreementView(): ReactElement | null {
   const agreement = useMirror((mirror) => mirror.agreement);
   if (!agreement) return null;
   return (
@@ -40,7 +40,7 @@ export function AgreementView({ station }: { readonly station: StationMirror }):
       <div className={styles['body']}>
         <div className={styles['standing']}>
           <Standing agreement={agreement} />
-          <TakenOut agreement={agreement} station={station} />
+          <TakenOut agreement={agreement} />
           <Differences agreement={agreement} />
         </div>
         <div className={styles['sections']}>
@@ -91,13 +91,7 @@ function Standing({ agreement }: { readonly agreement: AgreementState }): ReactE
   );
 }
 
-function TakenOut({
-  agreement,
-  station,
-}: {
-  readonly agreement: AgreementState;
-  readonly station: StationMirror;
-}): ReactElement {
+function TakenOut({ agreement }: { readonly agreement: AgreementState }): ReactElement {
   const { revoked } = agreement;
   return (
     <section className={styles['section']}>
@@ -113,7 +107,7 @@ function TakenOut({
           ))}
         </ul>
       )}
-      <TakeOutForm station={station} />
+      <TakeOutForm />
     </section>
   );
 }
@@ -140,7 +134,8 @@ function TakenOutLine({ thing }: { readonly thing: RevokedThing }): ReactElement
 }
 
 /** Schools and operators are chosen here; a single camera is taken out in its own menu. */
-function TakeOutForm({ station }: { readonly station: StationMirror }): ReactElement {
+function TakeOutForm(): ReactElement {
+  const station = useStation();
   const unavailable = useWhyNot('revoke');
   const [chosen, choose] = useState('agreement');
   const others = station.session.operators.filter(({ id }) => id !== station.session.operator.id);

@@ -2,8 +2,8 @@ import type { ReactElement } from 'react';
 import { type AlertSilence, isSilenced } from '../../../shared/alerts/sounding';
 import type { Alert, Priority } from '../../../shared/vocabulary/alert';
 import { useKeysOf } from '../../mirror/preferences';
-import { stableAlerts } from '../../mirror/selectors';
-import { type StationMirror, useMirror } from '../../mirror/store';
+import { useStation, stableAlerts } from '../../mirror/selectors';
+import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { Chip, ExerciseMark } from '../../ui/chip';
@@ -16,7 +16,8 @@ import { acknowledge, selectAlert, silence } from '../../operator/alerts';
 import styles from './alert-banner.module.css';
 
 /** A P1 alert that nobody has takes the top of the console until somebody does. */
-export function AlertBanner({ station }: { readonly station: StationMirror }): ReactElement | null {
+export function AlertBanner(): ReactElement | null {
+  const station = useStation();
   const keyOf = useKeysOf();
   const alerts = useMirror(stableAlerts);
   const alert = topNew(alerts);

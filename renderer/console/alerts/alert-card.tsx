@@ -6,7 +6,7 @@ import type { UtcMs } from '../../../shared/vocabulary/time';
 import type { Monitor } from '../../../shared/vocabulary/wall';
 import { monitorForAlert, otherMonitorFor, placeOfCameras } from '../../../shared/wall/alert-monitor';
 import { useKeysOf } from '../../mirror/preferences';
-import { calledName, schoolName } from '../../mirror/selectors';
+import { useStation, calledName, schoolName } from '../../mirror/selectors';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { alertTypeWords, dispositionWords, handlingWords, takenWords, waitingWords } from '../../ui/alert-words';
@@ -45,11 +45,9 @@ const handlings: readonly Alert['handling'][] = ['new', 'acknowledged', 'working
 /** Everything known of the selected alert, what is to be done about it, and what can be done with it. */
 export function AlertCard({
   alert,
-  station,
   readOnly = false,
 }: {
   readonly alert: Alert;
-  readonly station: StationMirror;
   /** It is only read: of long ago, nothing is done with it any more. */
   readonly readOnly?: boolean;
 }): ReactElement {
@@ -68,7 +66,7 @@ export function AlertCard({
       </PanelHeader>
       <div className={classNames(panels['part'], styles['body'])}>
         {alert.description !== undefined && <p className={styles['description']}>{alert.description}</p>}
-        <AlertFacts alert={alert} station={station} />
+        <AlertFacts alert={alert} />
         <ol className={classNames(lists['small'], styles['handlings'])} aria-label="Handling">
           {handlings.map((each) => (
             <li
@@ -84,11 +82,11 @@ export function AlertCard({
           ))}
         </ol>
       </div>
-      <ProcedureSteps alert={alert} station={station} />
+      <ProcedureSteps alert={alert} />
       {!readOnly && (note === undefined ? <AlertActs alert={alert} /> : <DispositionList alert={alert} note={note} />)}
-      <AlertNotes alert={alert} station={station} readOnly={readOnly} />
-      <AlertTimeline key={alert.id} alert={alert} station={station} />
-      {!readOnly && <RelatedAlerts alert={alert} station={station} />}
+      <AlertNotes alert={alert} readOnly={readOnly} />
+      <AlertTimeline key={alert.id} alert={alert} />
+      {!readOnly && <RelatedAlerts alert={alert} />}
       {alert.status !== 'actual' && (
         <p className={styles['exercise']}>
           <ExerciseMark status={alert.status} /> Nobody is in danger. It opens no camera that waits for an alert.
@@ -150,13 +148,8 @@ export function AlertActs({ alert }: { readonly alert: Alert }): ReactElement {
 }
 
 /** Where the cameras of an alert are, or what they wait for. */
-export function CamerasOn({
-  alert,
-  station,
-}: {
-  readonly alert: Alert;
-  readonly station: StationMirror;
-}): ReactElement {
+export function CamerasOn({ alert }: { readonly alert: Alert }): ReactElement {
+  const station = useStation();
   const walls = useMirror((mirror) => mirror.walls);
   const alerts = useMirror((mirror) => mirror.alerts);
   const monitors = monitorsOf(walls);
@@ -239,13 +232,8 @@ export function PlayBackAlert({ alert }: { readonly alert: Alert }): ReactElemen
 type Fact = readonly [name: string, value: ReactNode, id?: string];
 
 /** What is known of an alert, one line each; what there is nothing to say about is left out. */
-export function AlertFacts({
-  alert,
-  station,
-}: {
-  readonly alert: Alert;
-  readonly station: StationMirror;
-}): ReactElement {
+export function AlertFacts({ alert }: { readonly alert: Alert }): ReactElement {
+  const station = useStation();
   const now = useNow();
   const { session } = station;
   const camera = alert.cameraId && station.cameras.get(alert.cameraId);
@@ -275,7 +263,7 @@ export function AlertFacts({
     alert.acknowledgedAtMs !== undefined && ['Taken after', formatDuration(alert.acknowledgedAtMs - alert.raisedAtMs)],
     ['Source', `${alert.source}${alert.occurrences > 1 ? `, ${alert.occurrences} signals` : ''}`],
     ['Suppression', alert.quieted ? quietWords(alert, session) : noQuietWords(alert)],
-    ['Cameras on', <CamerasOn key="cameras" alert={alert} station={station} />],
+    ['Cameras on', <CamerasOn key="cameras" alert={alert} />],
     armed && ['Unlocked', `until ${formatTimeOfDay(armed.untilMs)}, clause ${armed.clause}`],
     alert.closedAtMs !== undefined && ['Closed', dayAndMoment(alert.closedAtMs, now)],
     alert.disposition && ['Closed as', dispositionWords(alert.disposition)],
@@ -303,13 +291,8 @@ function noQuietWords({ priority, handling }: Alert): string {
 const named = 5;
 
 /** What else is open at the same school: it may be the same matter. */
-export function RelatedAlerts({
-  alert,
-  station,
-}: {
-  readonly alert: Alert;
-  readonly station: StationMirror;
-}): ReactElement | null {
+export function RelatedAlerts({ alert }: { readonly alert: Alert }): ReactElement | null {
+  const station = useStation();
   const alerts = useMirror((mirror) => mirror.alerts);
   const others = inQueueOrder(
     alerts.filter(

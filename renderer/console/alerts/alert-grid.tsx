@@ -11,7 +11,6 @@ import {
 } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { AlertId } from '../../../shared/vocabulary/ids';
-import type { StationMirror } from '../../mirror/store';
 import { classNames } from '../../ui/class-names';
 import { useNow } from '../../ui/format';
 import { type RowWindow, useRowWindow } from '../../ui/row-window';
@@ -23,7 +22,6 @@ import styles from './alert-queue.module.css';
 export interface AlertGridProps {
   readonly label: string;
   readonly rows: readonly QueueRow[];
-  readonly station: StationMirror;
   readonly selectedId: AlertId | undefined;
   readonly when?: RowTime;
   /** The alert that the key acknowledges. */
@@ -45,7 +43,7 @@ const noToggle = (): void => undefined;
  * moves it to, and when it goes, the row in its place has it.
  */
 export function AlertGrid(props: AlertGridProps): ReactElement {
-  const { label, rows, station, selectedId, nextId, onSelect, onToggle = noToggle, onOtherKey, onEnd } = props;
+  const { label, rows, selectedId, nextId, onSelect, onToggle = noToggle, onOtherKey, onEnd } = props;
   const { when = 'age' } = props;
   const now = useNow();
   const window = useRowWindow(rows.length);
@@ -105,22 +103,13 @@ export function AlertGrid(props: AlertGridProps): ReactElement {
           {drawn.map(({ row, index }) => {
             const place = { rowKey: row.key, index, tabStop: row.key === active, onKey, onFocus: setActive };
             return row.kind === 'group' ? (
-              <GroupRow
-                key={row.key}
-                {...place}
-                level={1}
-                group={row}
-                station={station}
-                now={now}
-                onToggle={onToggle}
-              />
+              <GroupRow key={row.key} {...place} level={1} group={row} now={now} onToggle={onToggle} />
             ) : (
               <AlertRow
                 key={row.key}
                 {...place}
                 level={tree ? row.level : undefined}
                 alert={row.alert}
-                station={station}
                 now={now}
                 when={when}
                 selected={row.alert.id === selectedId}

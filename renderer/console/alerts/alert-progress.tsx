@@ -1,8 +1,9 @@
+import { useStation } from '../../mirror/selectors';
 import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
 import { openSteps, procedureOf } from '../../../shared/alerts/lifecycle';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import { useKeysOf } from '../../mirror/preferences';
-import { type StationMirror, useMirror } from '../../mirror/store';
+import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, Keycap } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
@@ -85,13 +86,8 @@ function noteKey(event: KeyboardEvent): void {
 }
 
 /** What is done about an alert of this kind, step by step. Nothing forces them: what is open is said again when it is closed. */
-export function ProcedureSteps({
-  alert,
-  station,
-}: {
-  readonly alert: Alert;
-  readonly station: StationMirror;
-}): ReactElement | null {
+export function ProcedureSteps({ alert }: { readonly alert: Alert }): ReactElement | null {
+  const station = useStation();
   const keyOf = useKeysOf();
   const procedures = useMirror((mirror) => mirror.procedures);
   const ticking = useMode(({ mode }) => mode.kind === 'tick-steps' && mode.alertId === alert.id);
@@ -171,15 +167,8 @@ export function ProcedureSteps({
 }
 
 /** What was written about an alert, the newest last, and a field for more. */
-export function AlertNotes({
-  alert,
-  station,
-  readOnly,
-}: {
-  readonly alert: Alert;
-  readonly station: StationMirror;
-  readonly readOnly: boolean;
-}): ReactElement {
+export function AlertNotes({ alert, readOnly }: { readonly alert: Alert; readonly readOnly: boolean }): ReactElement {
+  const station = useStation();
   return (
     <section aria-label="Notes">
       <PanelHeader

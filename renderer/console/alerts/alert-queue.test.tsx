@@ -29,14 +29,14 @@ beforeEach(() => {
 
 describe('AlertQueue', () => {
   it('says why it is empty', () => {
-    render(<AlertQueue station={station} />);
+    render(<AlertQueue />);
     expect(document.body.textContent).toContain('No open alert');
   });
 
   it('lists what was closed today on demand', () => {
     const closedAtMs = utcMs(Date.now());
     useMirror.setState({ alerts: [alert('a1', { handling: 'closed', closedAtMs }), alert('a2')] });
-    render(<AlertQueue station={station} />);
+    render(<AlertQueue />);
     expect(rows()).toEqual(['a2']);
     const button = [...document.querySelectorAll('button')].find((each) => each.textContent.includes('Closed today 1'));
     change(() => button?.click());
@@ -45,7 +45,7 @@ describe('AlertQueue', () => {
 
   it('moves the map to the school of an alert that is selected', () => {
     useMirror.setState({ alerts: [alert('a1')] });
-    render(<AlertQueue station={station} />);
+    render(<AlertQueue />);
     change(() => byTestId('alert-a1').click());
     expect(useSelection.getState().selection).toEqual({ kind: 'alert', alertId: 'a1' });
     expect(useMapTarget.getState().wish).toEqual({ kind: 'centre', schoolId: 'east' });
@@ -72,7 +72,7 @@ function button(name: string | RegExp): HTMLButtonElement {
 describe('the rows', () => {
   it('are a grid that says how long it is, of which a part is drawn', () => {
     useMirror.setState({ alerts: many(5_000) });
-    render(<AlertQueue station={station} />);
+    render(<AlertQueue />);
     const grid = document.querySelector('[role="grid"]');
     expect(grid?.getAttribute('aria-rowcount')).toBe('5001');
     expect(rows().length).toBeLessThan(60);
@@ -81,7 +81,7 @@ describe('the rows', () => {
 
   it('are gone through by keys, also to where nothing was drawn, and Enter selects', () => {
     useMirror.setState({ alerts: many(5_000) });
-    render(<AlertQueue station={station} />);
+    render(<AlertQueue />);
     pressOn(row('a0'), 'ArrowDown');
     expect(document.activeElement).toBe(row('a1'));
     pressOn(row('a1'), 'End');
@@ -95,7 +95,7 @@ describe('the rows', () => {
   it('keep the focus on the alert that has it, wherever it moves; when it goes, the one in its place has it', () => {
     const alerts = many(3);
     useMirror.setState({ alerts });
-    render(<AlertQueue station={station} />);
+    render(<AlertQueue />);
     change(() => row('a1').focus());
     const first = alert('a9', { priority: 1 });
     change(() => useMirror.setState({ alerts: [...alerts, first] }));
@@ -109,7 +109,7 @@ describe('the rows', () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     useMirror.setState({ alerts: many(3) });
-    render(<AlertQueue station={station} />);
+    render(<AlertQueue />);
     change(() => row('a1').dispatchEvent(new PointerEvent('pointermove', { bubbles: true })));
     const urgent = alert('a9', { priority: 1 });
     change(() => useMirror.setState({ alerts: [...many(3), urgent] }));
@@ -125,7 +125,7 @@ describe('the rows', () => {
     let drawn = 0;
     render(
       <Profiler id="queue" onRender={() => (drawn += 1)}>
-        <AlertQueue station={station} />
+        <AlertQueue />
       </Profiler>,
     );
     const before = [...document.querySelectorAll('[data-alert]')];
@@ -146,7 +146,7 @@ describe('an empty list', () => {
   it('says which filter hides how many, and takes it away', () => {
     useMirror.setState({ alerts: [alert('a1'), alert('a2', { priority: 1 })] });
     useQueueView.setState({ filter: { ...useQueueView.getState().filter, text: 'gate', priorities: [3] } });
-    render(<AlertQueue station={station} />);
+    render(<AlertQueue />);
     expect(document.body.textContent).toContain('The filters hide all 2 alerts');
     expect(document.body.textContent).toContain('“gate” alone hides 0');
     change(() => button('Show all').click());
@@ -155,7 +155,7 @@ describe('an empty list', () => {
 
   it('of a view leads back to what is open', () => {
     useMirror.setState({ alerts: [alert('a1')] });
-    render(<AlertQueue station={station} />);
+    render(<AlertQueue />);
     change(() => button(/^Mine 0/).click());
     expect(document.body.textContent).toContain('You have no alert');
     change(() => button(/^Open 1$/).click());
@@ -179,7 +179,7 @@ describe('a flood', () => {
 
   it('is one row a school, that keys unfold; a P1 stands alone above', () => {
     useMirror.setState({ alerts: storm() });
-    render(<AlertQueue station={station} />);
+    render(<AlertQueue />);
     expect(byTestId('flood').textContent).toContain('Many alerts at once');
     expect(rows()).toEqual(['urgent']);
     expect(byTestId('alerts-of-east').textContent).toMatch(/6 alerts6 P3.*East Technical.*6 new/);
@@ -194,7 +194,7 @@ describe('a flood', () => {
 
   it('is listed one by one for whoever wants that', () => {
     useMirror.setState({ alerts: storm() });
-    render(<AlertQueue station={station} />);
+    render(<AlertQueue />);
     change(() => button('Group by school').click());
     expect(rows()).toHaveLength(13);
   });
@@ -203,7 +203,7 @@ describe('a flood', () => {
 describe('AlertBanner', () => {
   it('stands for a new P1 only, until somebody has it', () => {
     useMirror.setState({ alerts: [alert('a1')] });
-    render(<AlertBanner station={station} />);
+    render(<AlertBanner />);
     expect(document.querySelector('[data-testid="alert-banner"]')).toBeNull();
     change(() => useMirror.setState({ alerts: [alert('a1', { priority: 1 })] }));
     expect(byTestId('alert-banner').textContent).toMatch(/P1 Door held open.*East Technical.*TRAINING alert/);

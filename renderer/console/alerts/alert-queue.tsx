@@ -1,3 +1,4 @@
+import { useStation } from '../../mirror/selectors';
 import { ChartColumn, Folders, History, ListFilter, ShieldCheck, Waves, X } from 'lucide-react';
 import {
   type KeyboardEvent,
@@ -48,7 +49,8 @@ import { flatRows, groupedRows, type GroupRowOf, heldRows, type QueueRow, waitin
 import styles from './alert-queue.module.css';
 
 /** Every alert that is open, what needs a person first; by school while very many come; those closed today on demand. */
-export function AlertQueue({ station }: { readonly station: StationMirror }): ReactElement {
+export function AlertQueue(): ReactElement {
+  const station = useStation();
   const alerts = useMirror((mirror) => mirror.alerts);
   const selection = useSelection((state) => state.selection);
   const { view, filter, expanded, grouping, focusWish } = useQueueView();
@@ -72,17 +74,16 @@ export function AlertQueue({ station }: { readonly station: StationMirror }): Re
 
   return (
     <section className={styles['queue']} aria-label="Alerts">
-      <QueueHeader station={station} queue={queue} view={view} filter={filter} waiting={waiting} />
+      <QueueHeader queue={queue} view={view} filter={filter} waiting={waiting} />
       {shownFlood && <FloodLine flood={shownFlood} grouping={grouping} />}
-      {rows.length > 0 && <FilterLine filter={filter} hidden={filtered.hidden} station={station} />}
+      {rows.length > 0 && <FilterLine filter={filter} hidden={filtered.hidden} />}
       {rows.length === 0 ? (
-        <NoRows view={view} filter={filter} filtered={filtered} openCount={queue.open.length} station={station} />
+        <NoRows view={view} filter={filter} filtered={filtered} openCount={queue.open.length} />
       ) : (
         <div className={styles['rows']} {...pointer}>
           <AlertGrid
             label="Alerts in their order"
             rows={rows}
-            station={station}
             selectedId={selection.kind === 'alert' ? selection.alertId : undefined}
             nextId={nextId}
             onSelect={selectAlert}
@@ -119,19 +120,18 @@ export const queueTextId = 'queue-text';
 
 /** The head of the queue: what of it is listed, its filters, and the ways to its past and its figures. */
 export function QueueHeader({
-  station,
   queue,
   view,
   filter,
   waiting,
 }: {
-  readonly station: StationMirror;
   readonly queue: Queue;
   readonly view: QueueView;
   readonly filter: QueueFilter;
   /** Rows that have come while the list holds still. */
   readonly waiting: number;
 }): ReactElement {
+  const station = useStation();
   const keyOf = useKeysOf();
   const me = station.session.operator.id;
   return (
@@ -242,12 +242,11 @@ export function FloodLine({
 export function FilterLine({
   filter,
   hidden,
-  station,
 }: {
   readonly filter: QueueFilter;
   readonly hidden: number;
-  readonly station: StationMirror;
 }): ReactElement | null {
+  const station = useStation();
   const filters = filtersInWords(filter, station);
   if (filters.length === 0) return null;
   return (
@@ -292,14 +291,13 @@ export function NoRows({
   filter,
   filtered,
   openCount,
-  station,
 }: {
   readonly view: QueueView;
   readonly filter: QueueFilter;
   readonly filtered: Filtered;
   readonly openCount: number;
-  readonly station: StationMirror;
 }): ReactElement {
+  const station = useStation();
   const keyOf = useKeysOf();
   if (filtered.hidden > 0) {
     return (

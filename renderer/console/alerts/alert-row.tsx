@@ -3,8 +3,7 @@ import { type CSSProperties, type KeyboardEvent, memo, type ReactElement, type R
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import { useKeysOf } from '../../mirror/preferences';
-import { schoolName } from '../../mirror/selectors';
-import type { StationMirror } from '../../mirror/store';
+import { useStation, schoolName } from '../../mirror/selectors';
 import { dispositionWords, handlingWords, urgencyWords } from '../../ui/alert-words';
 import { Chip, type ChipTone, ExerciseMark } from '../../ui/chip';
 import { classNames } from '../../ui/class-names';
@@ -62,7 +61,6 @@ export function rowAttributes({ rowKey, index, level, tabStop, onKey, onFocus }:
 /** One alert of the list. Drawn again only when something of it has changed: a list may have thousands. */
 export const AlertRow = memo(function AlertRow({
   alert,
-  station,
   now,
   when,
   selected,
@@ -71,7 +69,6 @@ export const AlertRow = memo(function AlertRow({
   ...place
 }: RowPlace & {
   readonly alert: Alert;
-  readonly station: StationMirror;
   /** Ages are reckoned to it; a closed alert has the age that it had. */
   readonly now: UtcMs;
   readonly when: RowTime;
@@ -80,6 +77,7 @@ export const AlertRow = memo(function AlertRow({
   readonly next: boolean;
   readonly onSelect: (alert: Alert) => void;
 }): ReactElement {
+  const station = useStation();
   const keyOf = useKeysOf();
   const tone = alertTone(alert);
   const closed = alert.handling === 'closed';
@@ -144,16 +142,15 @@ export const AlertRow = memo(function AlertRow({
 /** The alerts of a school in a flood, as one row that unfolds. */
 export const GroupRow = memo(function GroupRow({
   group,
-  station,
   now,
   onToggle,
   ...place
 }: RowPlace & {
   readonly group: GroupRowOf;
-  readonly station: StationMirror;
   readonly now: UtcMs;
   readonly onToggle: (group: GroupRowOf) => void;
 }): ReactElement {
+  const station = useStation();
   const { loudest, counts, expanded, total, newCount } = group;
   const school = schoolName(group.schoolId, station);
   return (

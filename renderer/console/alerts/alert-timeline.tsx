@@ -1,3 +1,4 @@
+import { useStation } from '../../mirror/selectors';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { procedureOf } from '../../../shared/alerts/lifecycle';
@@ -6,7 +7,7 @@ import { type CommandResult, commands, isVerb } from '../../../shared/commands';
 import { type Alert, Disposition, type Procedure } from '../../../shared/vocabulary/alert';
 import { CameraId, MonitorId, OperatorId, StepId } from '../../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
-import { type StationMirror, useMirror } from '../../mirror/store';
+import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { formatMoment } from '../../ui/format';
@@ -25,13 +26,7 @@ type Reading = CommandResult<'read-alert-timeline'>;
 const readAgainMs = 1_000;
 
 /** Everything that happened to an alert, as the audit tells it. It is read when somebody wants to know, and that is in the audit, too. */
-export function AlertTimeline({
-  alert,
-  station,
-}: {
-  readonly alert: Alert;
-  readonly station: StationMirror;
-}): ReactElement {
+export function AlertTimeline({ alert }: { readonly alert: Alert }): ReactElement {
   const notRead = useWhyNot('read-alert-timeline');
   const [open, setOpen] = useState(false);
   const [reading, setReading] = useState<Reading | undefined>();
@@ -82,7 +77,7 @@ export function AlertTimeline({
           {open && reading ? `${reading.entries.length} entries of the audit` : ''}
         </span>
       </button>
-      {open && reading && <Lines alert={alert} station={station} entries={reading.entries} />}
+      {open && reading && <Lines alert={alert} entries={reading.entries} />}
       {open && !reading && <p className={classNames(lists['small'], styles['hint'])}>Reading the audit…</p>}
       {open && reading?.before != null && (
         <div className={classNames(panels['part'], styles['more'])}>
@@ -98,15 +93,8 @@ export function AlertTimeline({
   );
 }
 
-function Lines({
-  alert,
-  station,
-  entries,
-}: {
-  readonly alert: Alert;
-  readonly station: StationMirror;
-  readonly entries: Reading['entries'];
-}): ReactElement {
+function Lines({ alert, entries }: { readonly alert: Alert; readonly entries: Reading['entries'] }): ReactElement {
+  const station = useStation();
   const walls = useMirror((mirror) => mirror.walls);
   const procedures = useMirror((mirror) => mirror.procedures);
   const lines = timelineLines(entries, {

@@ -1,10 +1,10 @@
+import { useStation } from '../../mirror/selectors';
 import { ChartColumn, X } from 'lucide-react';
 import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { addDays, LocalClock } from '../../../shared/time/local-days';
 import { type Alert, AlertType, Disposition, Priority } from '../../../shared/vocabulary/alert';
 import type { AlertSearch, HistoryPlace } from '../../../shared/vocabulary/alert-history';
 import { SchoolId } from '../../../shared/vocabulary/ids';
-import type { StationMirror } from '../../mirror/store';
 import { useDenialOf } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -27,7 +27,7 @@ import fields from '../../ui/choice.module.css';
 const everything: AlertSearch = {};
 
 /** Closed alerts of any age, searched; the one that is chosen is read beside them. */
-export function HistoryView({ station }: { readonly station: StationMirror }): ReactElement {
+export function HistoryView(): ReactElement {
   const denial = useDenialOf('search-alerts');
   return (
     <Dialog label="History of alerts" className={panels['view']} data-testid="alert-history" onClose={leaveMode}>
@@ -37,13 +37,13 @@ export function HistoryView({ station }: { readonly station: StationMirror }): R
           <EmptyState title="The history is not yours to read" hint={denialWords(denial)} />
         </>
       ) : (
-        <History station={station} />
+        <History />
       )}
     </Dialog>
   );
 }
 
-function History({ station }: { readonly station: StationMirror }): ReactElement {
+function History(): ReactElement {
   const [search, setSearch] = useState(everything);
   const [cleared, setCleared] = useState(0);
   const [chosen, setChosen] = useState<Alert>();
@@ -52,7 +52,7 @@ function History({ station }: { readonly station: StationMirror }): ReactElement
   return (
     <>
       <Head hint={countWords(found)} />
-      <HistoryForm key={cleared} station={station} search={search} onSearch={setSearch} />
+      <HistoryForm key={cleared} search={search} onSearch={setSearch} />
       <div className={styles['historyBody']}>
         {rows.length === 0 ? (
           <Nothing
@@ -67,7 +67,6 @@ function History({ station }: { readonly station: StationMirror }): ReactElement
           <AlertGrid
             label="Closed alerts, the last closed first"
             rows={rows}
-            station={station}
             selectedId={chosen?.id}
             when="closed"
             onSelect={setChosen}
@@ -76,7 +75,7 @@ function History({ station }: { readonly station: StationMirror }): ReactElement
         )}
         <aside className={styles['card']} aria-label="Chosen">
           {chosen ? (
-            <AlertCard key={chosen.id} alert={chosen} station={station} readOnly />
+            <AlertCard key={chosen.id} alert={chosen} readOnly />
           ) : (
             <EmptyState title="No alert is chosen" hint="Go through the list with the arrows; Enter shows one here." />
           )}
@@ -146,14 +145,13 @@ function dayMs(day: string, later = 0): AlertSearch['fromMs'] {
 
 /** What is looked for. A choice searches at once, words and days when Enter is pressed. */
 export function HistoryForm({
-  station,
   search,
   onSearch,
 }: {
-  readonly station: StationMirror;
   readonly search: AlertSearch;
   readonly onSearch: (search: AlertSearch) => void;
 }): ReactElement {
+  const station = useStation();
   const [words, setWords] = useState('');
   const [days, setDays] = useState({ from: '', to: '' });
   const [fromMs, toMs] = [dayMs(days.from), dayMs(days.to, 1)];

@@ -10,7 +10,7 @@ import {
   StatisticsPeriod,
 } from '../../../shared/vocabulary/alert-history';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
-import { schoolName } from '../../mirror/selectors';
+import { useStation, schoolName } from '../../mirror/selectors';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { useDenialOf } from '../../mirror/why-not';
 import { act } from '../../operator/act';
@@ -28,7 +28,8 @@ import panels from '../../ui/panel.module.css';
 import styles from './alert-history.module.css';
 
 /** How well alerts serve who answers them, in figures that each say what they are good for. */
-export function StatisticsView({ station }: { readonly station: StationMirror }): ReactElement {
+export function StatisticsView(): ReactElement {
+  const station = useStation();
   const [period, setPeriod] = useState<StatisticsPeriod>('24-hours');
   const statistics = useMirror((mirror) => mirror.alertStatistics);
   const denial = useDenialOf('read-alert-statistics');
@@ -64,7 +65,7 @@ export function StatisticsView({ station }: { readonly station: StationMirror })
       {denial ? (
         <EmptyState title="The statistics are not yours to read" hint={denialWords(denial)} />
       ) : (
-        <Body statistics={statistics} period={period} station={station} />
+        <Body statistics={statistics} period={period} />
       )}
     </Dialog>
   );
@@ -82,11 +83,9 @@ function hintOf(statistics: StatisticsState): string | undefined {
 function Body({
   statistics,
   period,
-  station,
 }: {
   readonly statistics: StatisticsState;
   readonly period: StatisticsPeriod;
-  readonly station: StationMirror;
 }): ReactElement {
   // What was counted of another period says nothing of this one.
   if (statistics.state === 'none' || statistics.period !== period)
@@ -103,18 +102,16 @@ function Body({
         />
       );
     case 'counted':
-      return <Counted figures={statistics.figures} period={period} station={station} />;
+      return <Counted figures={statistics.figures} period={period} />;
   }
 }
 
 function Counted({
   figures,
   period,
-  station,
 }: {
   readonly figures: AlertStatistics;
   readonly period: StatisticsPeriod;
-  readonly station: StationMirror;
 }): ReactElement {
   return (
     // What scrolls must be within reach of the keyboard.
@@ -138,7 +135,7 @@ function Counted({
         ))}
       </dl>
       <PartBars period={period} parts={figures.parts} />
-      <StatisticsTables figures={figures} station={station} />
+      <StatisticsTables figures={figures} />
     </div>
   );
 }
@@ -179,13 +176,8 @@ export function PartBars({
 }
 
 /** The alerts by type, school and priority, and the places that chatter. */
-export function StatisticsTables({
-  figures,
-  station,
-}: {
-  readonly figures: AlertStatistics;
-  readonly station: StationMirror;
-}): ReactElement {
+export function StatisticsTables({ figures }: { readonly figures: AlertStatistics }): ReactElement {
+  const station = useStation();
   const { byType, bySchool, byPriority, chattering, total } = figures;
   const named = (rows: readonly (AlertTally & { readonly id: unknown })[], names: readonly string[]): Row[] =>
     rows.map((row, index) => ({ ...row, label: names[index] ?? '' }));

@@ -27,7 +27,7 @@ beforeEach(() => {
 async function shown(): Promise<void> {
   const { station } = useMirror.getState();
   if (!station) throw new Error('there is a station');
-  render(<AuditView station={station} />);
+  render(<AuditView />);
   await settled();
 }
 

@@ -3,8 +3,8 @@ import { type ReactElement, useEffect, useLayoutEffect, useState } from 'react';
 import { AuditDay, AuditEntry, type AuditFilter, wholeAudit } from '../../../shared/audit/entry';
 import type { AuditExport } from '../../../shared/state/jobs';
 import { CameraId, OperatorId } from '../../../shared/vocabulary/ids';
-import { schoolName } from '../../mirror/selectors';
-import { type StationMirror, useMirror } from '../../mirror/store';
+import { useStation, schoolName } from '../../mirror/selectors';
+import { useMirror } from '../../mirror/store';
 import { useDenialOf, useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
@@ -23,7 +23,8 @@ import forms from '../../ui/form.module.css';
 import fields from '../../ui/choice.module.css';
 
 /** The audit as its readers see it: newest first, filtered, and the way to take it along with its verifier. */
-export function AuditView({ station }: { readonly station: StationMirror }): ReactElement {
+export function AuditView(): ReactElement {
+  const station = useStation();
   const [filter, setFilter] = useState(firstFilter);
   const state = useReading((reading) => reading.state);
   const exported = useMirror(({ auditExport }) => auditExport);
@@ -57,7 +58,7 @@ export function AuditView({ station }: { readonly station: StationMirror }): Rea
         <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} onClick={leaveMode} />
       </PanelHeader>
       {exported && <ExportLine audit={exported} />}
-      <AuditFilterFields station={station} filter={filter} onChange={setFilter} />
+      <AuditFilterFields filter={filter} onChange={setFilter} />
       <Body state={state} all={filter === wholeAudit} onAll={() => setFilter(wholeAudit)} />
       {state.kind === 'open' && <Signing signing={state.signing} />}
     </Dialog>
@@ -156,14 +157,13 @@ const kinds = AuditEntry.shape.kind;
 
 /** What of the audit is read: by kind, operator, camera and day. Each change begins a reading of its own. */
 export function AuditFilterFields({
-  station,
   filter,
   onChange,
 }: {
-  readonly station: StationMirror;
   readonly filter: AuditFilter;
   readonly onChange: (filter: AuditFilter) => void;
 }): ReactElement {
+  const station = useStation();
   return (
     <div className={classNames(panels['bar'], styles['filter'])}>
       <Choice

@@ -1,7 +1,7 @@
+import { useStation } from '../../mirror/selectors';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { useKeysOf } from '../../mirror/preferences';
-import type { StationMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { SearchField } from '../../ui/search-field';
 import { PanelHeader } from '../../ui/panel-header';
@@ -18,12 +18,11 @@ const states: readonly StateFilter[] = ['live', 'stale', 'offline', 'asleep', 'r
 
 /** The head of the list: how many cameras there are, the filter box, and the counts by state as filters. */
 export function CameraFilterBar({
-  station,
   states: known,
 }: {
-  readonly station: StationMirror;
   readonly states: ReadonlyMap<CameraId, CameraState>;
 }): ReactElement {
+  const station = useStation();
   const keyOf = useKeysOf();
   const filter = useCameraList((list) => list.filter);
   const byKind = countStates(station.cameras.keys(), known);

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useMirror } from '../../mirror/store';
 import { useSelection } from '../../operator/selection';
-import { fillMirror, live, now, offline, report, schoolId, station } from '../testing/district';
+import { fillMirror, live, now, offline, report, schoolId } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../testing/render';
 import { CameraList } from './camera-list';
@@ -15,7 +15,7 @@ beforeEach(() => {
   api = installFakeApi();
   useMirror.setState({ tiles: [report('m1', 0, 'east.gate', offline), report('m1', 1, 'hay.front', live)] });
   setExpanded(schoolId('east'), true);
-  render(<CameraList station={station} />);
+  render(<CameraList />);
 });
 
 describe('CameraList', () => {

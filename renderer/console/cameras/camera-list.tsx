@@ -11,7 +11,7 @@ import {
 } from 'react';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
-import { callSignOf, stableAlerts } from '../../mirror/selectors';
+import { useStation, callSignOf, stableAlerts } from '../../mirror/selectors';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
@@ -35,7 +35,8 @@ import lists from '../../ui/list.module.css';
 import styles from './cameras.module.css';
 
 /** The cameras by school: to find one, see how it is, and open it by drag, key or menu. */
-export function CameraList({ station }: { readonly station: StationMirror }): ReactElement {
+export function CameraList(): ReactElement {
+  const station = useStation();
   const { filter, expanded } = useCameraList();
   const states = useCameraStates();
   const walls = useMirror((mirror) => mirror.walls);
@@ -57,9 +58,9 @@ export function CameraList({ station }: { readonly station: StationMirror }): Re
 
   return (
     <aside className={styles['cameras']} aria-label="Cameras">
-      <CameraFilterBar station={station} states={states} />
+      <CameraFilterBar states={states} />
       {rows.length === 0 ? (
-        <NoRows station={station} />
+        <NoRows />
       ) : (
         <ul
           ref={tree}
@@ -103,7 +104,8 @@ export function CameraList({ station }: { readonly station: StationMirror }): Re
 const notShown = { kind: 'not-shown' } as const;
 
 /** Why the list is empty, and what to do. */
-function NoRows({ station }: { readonly station: StationMirror }): ReactElement {
+function NoRows(): ReactElement {
+  const station = useStation();
   if (station.cameras.size > 0) {
     return (
       <EmptyState

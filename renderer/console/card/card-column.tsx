@@ -30,8 +30,8 @@ export function CardColumn({ station }: { readonly station: StationMirror }): Re
   return (
     <aside className={styles['column']} aria-label="Selected">
       <div className={styles['scroll']}>
-        <OperatorNotices station={station} />
-        <NoticeList station={station} />
+        <OperatorNotices />
+        <NoticeList />
         <Card selection={selection} station={station} />
         <div className={styles['rest']} />
       </div>
@@ -62,7 +62,7 @@ function Card({
     case 'alert':
       return alert ? (
         <div className={styles['solid']}>
-          <AlertCard alert={alert} station={station} />
+          <AlertCard alert={alert} />
         </div>
       ) : (
         <Nothing />

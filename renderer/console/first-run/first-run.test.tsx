@@ -17,7 +17,7 @@ beforeEach(() => {
   api = installFakeApi();
   useMirror.setState({ preferences: defaultPreferences });
   showFirstSteps();
-  render(<FirstRun station={station} />);
+  render(<FirstRun />);
 });
 
 /** Main says that the steps have been done or are wanted again. */
@@ -99,18 +99,17 @@ describe('the first steps', () => {
     press('Next');
     press('Raise a training alert');
     expect(api.commands).toMatchObject([['raise-alert', { event: { type: 'by-hand', schoolId: 'munoz' } }]]);
-    render(<FirstRun station={{ ...station, deployment: { ...station.deployment, training: false } }} />);
+    change(() =>
+      useMirror.setState({ station: { ...station, deployment: { ...station.deployment, training: false } } }),
+    );
     expect(byTestId('first-run').textContent).toContain('When one comes');
     expect(() => press('Raise a training alert')).toThrow();
   });
 
   it('are not for the auditor, who operates nothing', () => {
     const { session } = station;
-    render(
-      <FirstRun
-        station={{ ...station, session: { ...session, operator: { ...session.operator, role: 'district-auditor' } } }}
-      />,
-    );
+    const operator = { ...session.operator, role: 'district-auditor' as const };
+    change(() => useMirror.setState({ station: { ...station, session: { ...session, operator } } }));
     expect(document.querySelector('[data-testid="first-run"]')).toBeNull();
   });
 });

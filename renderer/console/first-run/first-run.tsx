@@ -2,8 +2,8 @@ import { X } from 'lucide-react';
 import { type ReactElement, useEffect } from 'react';
 import { create } from 'zustand';
 import { useKeysOf } from '../../mirror/preferences';
-import { currentSession } from '../../mirror/selectors';
-import { type StationMirror, useMirror } from '../../mirror/store';
+import { useStation, currentSession } from '../../mirror/selectors';
+import { useMirror } from '../../mirror/store';
 import { Button, IconButton, Keycap } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { Glyph } from '../../ui/glyph';
@@ -21,7 +21,8 @@ const titles: Readonly<Record<FirstStep, string>> = {
 };
 
 /** Explains the console to whoever sees it for the first time: four steps, each of which can be passed over. */
-export function FirstRun({ station }: { readonly station: StationMirror }): ReactElement | null {
+export function FirstRun(): ReactElement | null {
+  const station = useStation();
   const isNew = useMirror(({ preferences }) => preferences.firstRun === 'new');
   const { progress, reading } = useProgress();
   // The auditor works with nothing that the steps are about.
@@ -51,9 +52,7 @@ export function FirstRun({ station }: { readonly station: StationMirror }): Reac
       <p className={styles['how']} role="status">
         {progress.kind === 'end' ? <TheEnd /> : <How step={progress.step} training={station.deployment.training} />}
       </p>
-      {progress.kind === 'step' && progress.step === 'answer' && station.deployment.training && (
-        <RaiseForTraining station={station} />
-      )}
+      {progress.kind === 'step' && progress.step === 'answer' && station.deployment.training && <RaiseForTraining />}
       {progress.kind === 'step' ? (
         <>
           <Button onClick={nextStep}>{at === firstSteps.length - 1 ? 'Done' : 'Next'}</Button>
@@ -114,7 +113,8 @@ function TheEnd(): ReactElement {
 }
 
 /** In the training district nobody has to wait for an alert. */
-function RaiseForTraining({ station }: { readonly station: StationMirror }): ReactElement | null {
+function RaiseForTraining(): ReactElement | null {
+  const station = useStation();
   const selection = useSelection((state) => state.selection);
   const schoolId = selectedSchoolId(selection, station.cameras, []) ?? station.schools.keys().next().value;
   return schoolId === undefined ? null : (

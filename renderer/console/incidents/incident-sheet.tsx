@@ -1,3 +1,4 @@
+import { useStation } from '../../mirror/selectors';
 import { Archive, ArchiveRestore, FileDown, Play, Printer, X } from 'lucide-react';
 import { type ReactElement, useMemo, useState } from 'react';
 import { procedureOf } from '../../../shared/alerts/lifecycle';
@@ -32,13 +33,8 @@ import styles from './incidents.module.css';
 import fields from '../../ui/choice.module.css';
 
 /** The page of an incident, and what can be done with it. */
-export function IncidentSheet({
-  incident,
-  station,
-}: {
-  readonly incident: Incident;
-  readonly station: StationMirror;
-}): ReactElement {
+export function IncidentSheet({ incident }: { readonly incident: Incident }): ReactElement {
+  const station = useStation();
   const file = useIncidentFile(incident, station);
   const exported = useMirror((mirror) => mirror.incidentExport);
   const busy = exported?.state === 'running' ? 'An incident is being saved or printed.' : undefined;
@@ -86,7 +82,7 @@ export function IncidentSheet({
           acts={{
             range: (range) => <RangeActs incident={incident} range={range} />,
             bookmark: (bookmark) => <BookmarkActs incident={incident} bookmark={bookmark} />,
-            ranges: isOpen && <RangeForm incident={incident} station={station} />,
+            ranges: isOpen && <RangeForm incident={incident} />,
           }}
         />
       </div>
@@ -235,13 +231,8 @@ export function useIncidentFile(incident: Incident, station: StationMirror): Inc
 }
 
 /** Adds the cameras of a school for a time that is typed: Enter adds it. What playback marks comes by itself. */
-export function RangeForm({
-  incident,
-  station,
-}: {
-  readonly incident: Incident;
-  readonly station: StationMirror;
-}): ReactElement {
+export function RangeForm({ incident }: { readonly incident: Incident }): ReactElement {
+  const station = useStation();
   const now = useNow();
   const [ends, setEnds] = useState({ from: '', until: '' });
   const [school, setSchool] = useState<string>(incident.alert?.schoolId ?? [...station.schools.keys()][0] ?? '');

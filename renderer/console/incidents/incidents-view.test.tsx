@@ -30,7 +30,7 @@ async function settled(): Promise<void> {
 }
 
 function shown(): string {
-  render(<IncidentsView station={station} />);
+  render(<IncidentsView />);
   return byTestId('incidents').textContent;
 }
 

@@ -1,3 +1,4 @@
+import { useStation } from '../../mirror/selectors';
 import { useState, type KeyboardEvent, type ReactElement } from 'react';
 import { FolderPlus, X } from 'lucide-react';
 import { districtZone } from '../../../shared/time/local-days';
@@ -23,7 +24,7 @@ import lists from '../../ui/list.module.css';
 import styles from './incidents.module.css';
 
 /** The cases being worked and those that were: a list, and the page of the one that is chosen. */
-export function IncidentsView({ station }: { readonly station: StationMirror }): ReactElement {
+export function IncidentsView(): ReactElement {
   const denial = useDenialOf('open-incident');
   return (
     <Dialog label="Incidents" className={panels['view']} data-testid="incidents" onClose={leaveMode}>
@@ -33,7 +34,7 @@ export function IncidentsView({ station }: { readonly station: StationMirror }):
           <EmptyState title="Incidents are not yours to keep" hint={denialWords(denial)} />
         </>
       ) : (
-        <Incidents station={station} />
+        <Incidents />
       )}
     </Dialog>
   );
@@ -64,7 +65,8 @@ const states: readonly (readonly [IncidentSearch['state'], string])[] = [
   ['closed', 'Closed'],
 ];
 
-function Incidents({ station }: { readonly station: StationMirror }): ReactElement {
+function Incidents(): ReactElement {
+  const station = useStation();
   const incidents = useMirror((mirror) => mirror.incidents);
   const wanted = useMode(({ mode }) => (mode.kind === 'incidents' ? mode.incidentId : null));
   const [search, setSearch] = useState<IncidentSearch>({ words: '', state: 'all' });
@@ -105,10 +107,10 @@ function Incidents({ station }: { readonly station: StationMirror }): ReactEleme
         {found.length === 0 ? (
           <Nothing isNone={incidents.length === 0} onAll={() => setSearch({ words: '', state: 'all' })} />
         ) : (
-          <List found={found} chosenId={chosen?.id} station={station} />
+          <List found={found} chosenId={chosen?.id} />
         )}
         {chosen && found.length > 0 ? (
-          <IncidentSheet key={chosen.id} incident={chosen} station={station} />
+          <IncidentSheet key={chosen.id} incident={chosen} />
         ) : (
           <EmptyState title="No incident is chosen" hint="Its page stands here." />
         )}
@@ -128,12 +130,11 @@ function toList(event: KeyboardEvent<HTMLInputElement>): void {
 function List({
   found,
   chosenId,
-  station,
 }: {
   readonly found: readonly Incident[];
   readonly chosenId: IncidentId | undefined;
-  readonly station: StationMirror;
 }): ReactElement {
+  const station = useStation();
   const now = useNow();
   const today = dayWords(now, districtZone);
   return (

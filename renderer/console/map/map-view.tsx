@@ -3,7 +3,7 @@ import { Maximize, Minus, Plus, Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef } from 'react';
 import type { School } from '../../../shared/vocabulary/camera';
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import { stableAlerts } from '../../mirror/selectors';
+import { useStation, stableAlerts } from '../../mirror/selectors';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
@@ -27,7 +27,8 @@ import { useCityMap, useMapPose, useMapWishes, useRevealSelection } from './use-
 import styles from './map.module.css';
 
 /** The map: schools far away, their cameras close up; to select, to drag from, and to see where an alert is. */
-export function MapView({ station }: { readonly station: StationMirror }): ReactElement {
+export function MapView(): ReactElement {
+  const station = useStation();
   const { place, map, schematic, bare, missing } = useCityMap(station.deployment.map);
   const pose = useMapPose(map);
   useMapWishes(map, station);
@@ -139,7 +140,7 @@ export function MapView({ station }: { readonly station: StationMirror }): React
         missing={missing}
         closeUp={closeUp}
       />
-      <AreaPanel map={map} station={station} states={states} />
+      <AreaPanel map={map} states={states} />
       <ToolHint />
       {!inHand && <FoundChip left={left} />}
     </div>

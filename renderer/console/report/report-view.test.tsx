@@ -22,7 +22,7 @@ beforeEach(() => {
 async function shown(): Promise<void> {
   const { station } = useMirror.getState();
   if (!station) throw new Error('there is a station');
-  render(<ReportView station={station} />);
+  render(<ReportView />);
   await act(() => Promise.resolve());
 }
 

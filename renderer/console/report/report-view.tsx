@@ -1,10 +1,11 @@
+import { useStation } from '../../mirror/selectors';
 import { FileDown, X } from 'lucide-react';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { FindingKind, mostNote, ReportPeriod } from '../../../shared/audit/entry';
 import type { SampledView } from '../../../shared/report/district-report';
 import { publicReport } from '../../../shared/report/public-report';
 import type { ReportExport, ReportState } from '../../../shared/state/jobs';
-import { type StationMirror, useMirror } from '../../mirror/store';
+import { useMirror } from '../../mirror/store';
 import { useDenialOf, useWhyNot } from '../../mirror/why-not';
 import { PublicPage } from '../../report/public-page';
 import { type ReportActs, ReportPage } from '../../report/report-page';
@@ -22,7 +23,8 @@ import panels from '../../ui/panel.module.css';
 import styles from './report.module.css';
 
 /** The district's report: a period, its figures, what stands out, and the way to take it along. */
-export function ReportView({ station }: { readonly station: StationMirror }): ReactElement {
+export function ReportView(): ReactElement {
+  const station = useStation();
   const state = useMirror(({ report }) => report);
   const exported = useMirror(({ reportExport }) => reportExport);
   const denial = useDenialOf('make-report');

@@ -1,3 +1,4 @@
+import { useStation } from '../../mirror/selectors';
 import { Check, Eye, FilePen, Hourglass, Send, TimerOff, Undo2 } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import type { CommandInput } from '../../../shared/commands';
@@ -6,7 +7,7 @@ import { dueMs, isOverdue, nextRequestState, type RequestAction } from '../../..
 import type { RecordingRequest, RequestState } from '../../../shared/vocabulary/recording-request';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import { send } from '../../bridge/window-api';
-import { type StationMirror, useMirror } from '../../mirror/store';
+import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
@@ -35,15 +36,14 @@ import requestsViewStyles from './requests.module.css';
 /** One request: what was asked, what the district said, whose turn it is, and what can be done. */
 export function RequestDetail({
   request,
-  station,
   nowMs,
   onEdit,
 }: {
   readonly request: RecordingRequest;
-  readonly station: StationMirror;
   readonly nowMs: number;
   readonly onEdit: () => void;
 }): ReactElement {
+  const station = useStation();
   const { asked, outbox, reply, problems, steps } = request;
   const due = dueMs(request);
   return (
@@ -64,7 +64,7 @@ export function RequestDetail({
               : [['Answer due', <Due key="due" atMs={due} late={isOverdue(request, nowMs)} />] as const]),
             ...(reply.reference === undefined ? [] : [['Reference', reply.reference] as const]),
             ...(reply.handover === undefined ? [] : [['Handed over', reply.handover] as const]),
-            ['Cameras', <CameraNames key="cameras" request={request} station={station} />],
+            ['Cameras', <CameraNames key="cameras" request={request} />],
             ['Range', localRangeWords(asked.range)],
             ['', `${utcRangeWords(asked.range)}, ${lengthWords(asked.range.untilMs - asked.range.fromMs)}`],
             ['Purpose', `${purposeKindWords[asked.purpose]} ${asked.number}`],
@@ -148,13 +148,8 @@ function Due({ atMs, late }: { readonly atMs: UtcMs; readonly late: boolean }): 
   );
 }
 
-function CameraNames({
-  request,
-  station,
-}: {
-  readonly request: RecordingRequest;
-  readonly station: StationMirror;
-}): ReactElement {
+function CameraNames({ request }: { readonly request: RecordingRequest }): ReactElement {
+  const station = useStation();
   return (
     <>
       {request.asked.cameraIds.map((id) => {

@@ -35,7 +35,7 @@ function rows(): HTMLElement[] {
 
 describe('the list of requests', () => {
   it('says why it is empty', () => {
-    render(<RequestsView station={station} />);
+    render(<RequestsView />);
     expect(byTestId('recording-requests').textContent).toContain('Nothing was asked for yet');
   });
 
@@ -47,7 +47,7 @@ describe('the list of requests', () => {
         requests: [request('b', 'sent', { asked: counsel }), request('a', 'refused')],
       },
     });
-    render(<RequestsView station={station} />);
+    render(<RequestsView />);
     expect(rows().map(({ dataset }) => dataset['state'])).toEqual(['sent', 'refused']);
     expect(rows()[0]?.textContent).toContain('counsel');
     expect(rows()[0]?.textContent).toContain('The district, since');
@@ -67,7 +67,7 @@ describe('the list of requests', () => {
   it('is not there for a role that may not ask', () => {
     const denied = { 'send-recording-request': { clause: '6.1', reason: 'You read.', ask: 'somebody' } };
     useMirror.setState({ station: { ...station, session: { ...station.session, denied } } });
-    render(<RequestsView station={station} />);
+    render(<RequestsView />);
     expect(byTestId('recording-requests').textContent).toContain('Clause 6.1');
     expect(document.querySelector('[data-testid="new-request"]')).toBeNull();
   });

@@ -1,10 +1,11 @@
+import { useStation } from '../../mirror/selectors';
 import { Plus, X } from 'lucide-react';
 import { type ReactElement, useEffect, useState } from 'react';
 import { localMomentText } from '../../../shared/requests/draft-faults';
 import { isOverdue, lastStep, turnOf } from '../../../shared/requests/lifecycle';
 import type { RecordingRequestId } from '../../../shared/vocabulary/ids';
 import type { RecordingRequest } from '../../../shared/vocabulary/recording-request';
-import { onMirror, type StationMirror, useMirror } from '../../mirror/store';
+import { onMirror, useMirror } from '../../mirror/store';
 import { useDenialOf } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { Chip } from '../../ui/chip';
@@ -32,7 +33,7 @@ type Beside =
   | { readonly kind: 'form'; readonly id?: RecordingRequestId };
 
 /** The requests for recordings and what became of them; beside them the one that is chosen, or the form of a new one. */
-export function RequestsView({ station }: { readonly station: StationMirror }): ReactElement {
+export function RequestsView(): ReactElement {
   const denial = useDenialOf('send-recording-request');
   return (
     <Dialog
@@ -50,13 +51,13 @@ export function RequestsView({ station }: { readonly station: StationMirror }): 
           <EmptyState title="Your role asks for no recordings" hint={denialWords(denial)} />
         </>
       ) : (
-        <Requests station={station} />
+        <Requests />
       )}
     </Dialog>
   );
 }
 
-function Requests({ station }: { readonly station: StationMirror }): ReactElement {
+function Requests(): ReactElement {
   const mode = useMode((state) => state.mode);
   const ask = mode.kind === 'recording-requests' ? mode.ask : undefined;
   const requests = useMirror((mirror) => mirror.recordingRequests.requests);
@@ -99,7 +100,6 @@ function Requests({ station }: { readonly station: StationMirror }): ReactElemen
               <RequestRow
                 key={request.id}
                 request={request}
-                station={station}
                 chosen={request === chosen}
                 reachable={request === chosen || (index === 0 && !shown.some((each) => each === chosen))}
                 nowMs={nowMs}
@@ -112,7 +112,6 @@ function Requests({ station }: { readonly station: StationMirror }): ReactElemen
           {beside.kind === 'form' ? (
             <RecordingRequestForm
               key={beside.id ?? 'new'}
-              station={station}
               cameraIds={ask?.cameraIds ?? []}
               range={ask?.range}
               incident={ask?.incident}
@@ -125,7 +124,6 @@ function Requests({ station }: { readonly station: StationMirror }): ReactElemen
             <RequestDetail
               key={chosen.id}
               request={chosen}
-              station={station}
               nowMs={nowMs}
               onEdit={() => show({ kind: 'form', id: chosen.id })}
             />
@@ -159,20 +157,19 @@ function Nothing({ all, onAll }: { readonly all: boolean; readonly onAll: () => 
 /** One request of the list. */
 export function RequestRow({
   request,
-  station,
   chosen,
   reachable,
   nowMs,
   onChoose,
 }: {
   readonly request: RecordingRequest;
-  readonly station: StationMirror;
   readonly chosen: boolean;
   /** Whether Tab stops here; arrows lead to the others. */
   readonly reachable: boolean;
   readonly nowMs: number;
   readonly onChoose: () => void;
 }): ReactElement {
+  const station = useStation();
   const { asked } = request;
   const overdue = isOverdue(request, nowMs);
   return (

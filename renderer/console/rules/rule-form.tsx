@@ -1,3 +1,4 @@
+import { useStation } from '../../mirror/selectors';
 import type { ReactElement, ReactNode } from 'react';
 import type { AlertRulesState } from '../../../shared/state/alerts';
 import { districtZone } from '../../../shared/time/local-days';
@@ -5,7 +6,7 @@ import { AlertStatus, AlertType, Priority } from '../../../shared/vocabulary/ale
 import type { AlertRule, AlertRuleThen, AlertRuleWhen } from '../../../shared/vocabulary/alert-rule';
 import { ProcedureId } from '../../../shared/vocabulary/ids';
 import { Day, type Hours } from '../../../shared/vocabulary/policy';
-import { type StationMirror, useMirror } from '../../mirror/store';
+import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { NumberField } from '../../ui/search-field';
 import { alertTypeWords } from '../../ui/alert-words';
@@ -17,12 +18,11 @@ import styles from './rules.module.css';
 export function RuleForm({
   rule,
   inForce,
-  station,
 }: {
   readonly rule: AlertRule;
   readonly inForce: AlertRulesState;
-  readonly station: StationMirror;
 }): ReactElement {
+  const station = useStation();
   const unavailable = useWhyNot('set-alert-rules');
   const change = (differences: Partial<AlertRule>): void =>
     changeRules(inForce, (rules) => withRule(rules, { ...rule, ...differences }));

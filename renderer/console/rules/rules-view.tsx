@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, Plus, Trash2, X } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import type { AlertRulesState, RuleTrialResult } from '../../../shared/state/alerts';
 import type { AlertRule } from '../../../shared/vocabulary/alert-rule';
-import { schoolName } from '../../mirror/selectors';
+import { useStation, schoolName } from '../../mirror/selectors';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
@@ -32,7 +32,8 @@ import forms from '../../ui/form.module.css';
 import styles from './rules.module.css';
 
 /** The rules for alerts: everybody reads them; whoever may puts others into force, and tries them first. */
-export function RulesView({ station }: { readonly station: StationMirror }): ReactElement | null {
+export function RulesView(): ReactElement | null {
+  const station = useStation();
   const inForce = useMirror((mirror) => mirror.alertRules);
   if (!inForce) return null;
   return (
@@ -54,8 +55,8 @@ export function RulesView({ station }: { readonly station: StationMirror }): Rea
         becomes an alert. What an operator raises by hand always does.
       </p>
       <div className={styles['body']}>
-        <RuleList inForce={inForce} station={station} />
-        <Closely inForce={inForce} station={station} />
+        <RuleList inForce={inForce} />
+        <Closely inForce={inForce} />
       </div>
       <Finish inForce={inForce} />
     </Dialog>
@@ -71,13 +72,7 @@ function fromWords({ rules, from, set }: AlertRulesState, { session }: StationMi
   return `${version}, ${from === 'configuration' ? 'from the configuration file' : 'as the application brings them'}`;
 }
 
-function RuleList({
-  inForce,
-  station,
-}: {
-  readonly inForce: AlertRulesState;
-  readonly station: StationMirror;
-}): ReactElement {
+function RuleList({ inForce }: { readonly inForce: AlertRulesState }): ReactElement {
   const { draft, chosen } = useRuleDesk();
   const unavailable = useWhyNot('set-alert-rules');
   const rules = rulesOf(draft, inForce);
@@ -95,7 +90,7 @@ function RuleList({
           {rules.map((rule, index) => (
             <RuleRow
               key={rule.id}
-              {...{ rule, index, inForce, station }}
+              {...{ rule, index, inForce }}
               isChosen={rule.id === chosen}
               isLast={index === rules.length - 1}
               unavailable={unavailable}
@@ -119,7 +114,6 @@ function RuleRow({
   isLast,
   unavailable,
   inForce,
-  station,
 }: {
   readonly rule: AlertRule;
   readonly index: number;
@@ -127,8 +121,8 @@ function RuleRow({
   readonly isLast: boolean;
   readonly unavailable: string | undefined;
   readonly inForce: AlertRulesState;
-  readonly station: StationMirror;
 }): ReactElement {
+  const station = useStation();
   const move = (by: -1 | 1): void => changeRules(inForce, (rules) => withMoved(rules, rule.id, by));
   return (
     <li className={classNames(styles['rule'], isChosen && styles['chosen'])} data-testid={`rule-${rule.id}`}>
@@ -176,21 +170,15 @@ function RuleRow({
 }
 
 /** The rule that is looked at closely; without one, what the last try came to. */
-function Closely({
-  inForce,
-  station,
-}: {
-  readonly inForce: AlertRulesState;
-  readonly station: StationMirror;
-}): ReactElement {
+function Closely({ inForce }: { readonly inForce: AlertRulesState }): ReactElement {
   const { draft, chosen } = useRuleDesk();
   const rules = rulesOf(draft, inForce);
   const rule = rules.find(({ id }) => id === chosen);
   return (
     // What scrolls must be within reach of the keyboard.
     <div className={styles['closely']} tabIndex={0} role="region" aria-label="The rule, and what a try came to">
-      {rule && <RuleForm key={rule.id} rule={rule} inForce={inForce} station={station} />}
-      <TrialResult rules={rules} station={station} />
+      {rule && <RuleForm key={rule.id} rule={rule} inForce={inForce} />}
+      <TrialResult rules={rules} />
     </div>
   );
 }
@@ -260,13 +248,7 @@ function Finish({ inForce }: { readonly inForce: AlertRulesState }): ReactElemen
 }
 
 /** What the last try of rules came to. */
-export function TrialResult({
-  rules,
-  station,
-}: {
-  readonly rules: readonly AlertRule[];
-  readonly station: StationMirror;
-}): ReactElement {
+export function TrialResult({ rules }: { readonly rules: readonly AlertRule[] }): ReactElement {
   const trial = useMirror((mirror) => mirror.ruleTrial);
   switch (trial.state) {
     case 'none':
@@ -286,18 +268,16 @@ export function TrialResult({
     case 'failed':
       return <EmptyState title="The rules were not tried" hint={trial.why} />;
     case 'done':
-      return <Result result={trial.result} rules={rules} station={station} />;
+      return <Result result={trial.result} rules={rules} />;
   }
 }
 
 function Result({
   result,
   rules,
-  station,
 }: {
   readonly result: RuleTrialResult;
   readonly rules: readonly AlertRule[];
-  readonly station: StationMirror;
 }): ReactElement {
   const nameOf = (id: RuleTrialResult['rules'][number]['ruleId']): string =>
     id === null ? 'No rule' : (rules.find((rule) => rule.id === id)?.name ?? 'A rule that was taken out');
@@ -333,8 +313,8 @@ function Result({
           </tbody>
         </table>
       )}
-      <Sides title="Would no longer be there" count={result.goneCount} sides={result.gone} station={station} />
-      <Sides title="Would be new" count={result.newCount} sides={result.new} station={station} />
+      <Sides title="Would no longer be there" count={result.goneCount} sides={result.gone} />
+      <Sides title="Would be new" count={result.newCount} sides={result.new} />
     </section>
   );
 }
@@ -343,13 +323,12 @@ function Sides({
   title,
   count: all,
   sides,
-  station,
 }: {
   readonly title: string;
   readonly count: number;
   readonly sides: RuleTrialResult['gone'];
-  readonly station: StationMirror;
 }): ReactElement {
+  const station = useStation();
   const rest = all - sides.length;
   return (
     <>

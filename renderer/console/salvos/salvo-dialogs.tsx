@@ -1,6 +1,7 @@
+import { useStation } from '../../mirror/selectors';
 import { type ReactElement, useState } from 'react';
 import type { Salvo } from '../../../shared/vocabulary/salvo';
-import { type StationMirror, useMirror } from '../../mirror/store';
+import { useMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { SalvoDrawing } from '../../ui/salvo-drawing';
@@ -13,11 +14,11 @@ import forms from '../../ui/form.module.css';
 import styles from './salvos.module.css';
 
 /** What is asked or shown about a salvo now. */
-export function SalvoDialogs({ station }: { readonly station: StationMirror }): ReactElement | null {
+export function SalvoDialogs(): ReactElement | null {
   const question = useMode(({ mode }) => (mode.kind === 'salvos' ? mode.question : null));
   const salvos = useMirror((mirror) => mirror.salvos);
   if (!question) return null;
-  if (question.kind === 'save') return <SaveSalvo question={question} station={station} />;
+  if (question.kind === 'save') return <SaveSalvo question={question} />;
   const salvo = salvos.find(({ id }) => id === question.salvoId);
   if (!salvo) return <Gone />;
   switch (question.kind) {
@@ -26,7 +27,7 @@ export function SalvoDialogs({ station }: { readonly station: StationMirror }): 
     case 'delete':
       return <DeleteSalvo salvo={salvo} />;
     case 'preview':
-      return <PreviewSalvo salvo={salvo} station={station} />;
+      return <PreviewSalvo salvo={salvo} />;
   }
 }
 
@@ -77,7 +78,8 @@ function DeleteSalvo({ salvo: { id, name, status } }: { readonly salvo: Salvo })
   );
 }
 
-function PreviewSalvo({ salvo, station }: { readonly salvo: Salvo; readonly station: StationMirror }): ReactElement {
+function PreviewSalvo({ salvo }: { readonly salvo: Salvo }): ReactElement {
+  const station = useStation();
   const refusals = useMirror((mirror) => mirror.salvoRefusals);
   const walls = useMirror((mirror) => mirror.walls);
   const drawnFor = { station, walls, refusals };

@@ -5,7 +5,7 @@ import { useMirror } from '../../mirror/store';
 import { enterMode, useMode } from '../../operator/mode';
 import { useNotices } from '../../operator/notices';
 import { dropOn } from '../../operator/open';
-import { dawn, fillMirror, monitorId, morning, station } from '../testing/district';
+import { dawn, fillMirror, monitorId, morning } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../testing/render';
 import { SalvoDialogs } from './salvo-dialogs';
@@ -20,8 +20,8 @@ beforeEach(() => {
   enterMode({ kind: 'salvos', list: true, question: null });
   render(
     <>
-      <SalvoPanel station={station} />
-      <SalvoDialogs station={station} />
+      <SalvoPanel />
+      <SalvoDialogs />
     </>,
   );
 });

@@ -1,9 +1,10 @@
+import { useStation } from '../../mirror/selectors';
 import { Ellipsis, Save, X } from 'lucide-react';
 import { type KeyboardEvent, type ReactElement, useState } from 'react';
 import type { OperatorId, SalvoId } from '../../../shared/vocabulary/ids';
 import type { Salvo } from '../../../shared/vocabulary/salvo';
 import { useKeysOf } from '../../mirror/preferences';
-import { type StationMirror, useMirror } from '../../mirror/store';
+import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { classNames, stepFocus } from '../../ui/class-names';
@@ -31,7 +32,8 @@ import lists from '../../ui/list.module.css';
 import styles from './salvos.module.css';
 
 /** Every salvo that the operator may apply, found by typing, with a drawing of the one that is pointed at. */
-export function SalvoPanel({ station }: { readonly station: StationMirror }): ReactElement {
+export function SalvoPanel(): ReactElement {
+  const station = useStation();
   const salvos = useMirror((mirror) => mirror.salvos);
   const [query, setQuery] = useState('');
   const [chosenId, choose] = useState<SalvoId | null>(null);
@@ -90,7 +92,7 @@ export function SalvoPanel({ station }: { readonly station: StationMirror }): Re
           ))}
         </div>
       )}
-      {seen && <Seen salvo={seen} station={station} />}
+      {seen && <Seen salvo={seen} />}
     </SidePanel>
   );
 }
@@ -126,7 +128,8 @@ function SaveButton(): ReactElement {
 }
 
 /** The salvo that is pointed at or chosen: where its cameras go, and what can be done with it. */
-function Seen({ salvo, station }: { readonly salvo: Salvo; readonly station: StationMirror }): ReactElement {
+function Seen({ salvo }: { readonly salvo: Salvo }): ReactElement {
+  const station = useStation();
   const salvos = useMirror((mirror) => mirror.salvos);
   const refusals = useMirror(({ salvoRefusals }) => salvoRefusals);
   const walls = useMirror((mirror) => mirror.walls);

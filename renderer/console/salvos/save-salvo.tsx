@@ -4,8 +4,8 @@ import { maxSalvoName, type Salvo, SalvoNumber, type SalvoRevision } from '../..
 import type { CellAddress, Monitor } from '../../../shared/vocabulary/wall';
 import { chosenLayout } from '../../../shared/wall/layouts';
 import { contentsOf } from '../../../shared/wall/tiles';
-import { cameraName } from '../../mirror/selectors';
-import { type StationMirror, useMirror } from '../../mirror/store';
+import { useStation, cameraName } from '../../mirror/selectors';
+import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
@@ -21,11 +21,10 @@ const none: ReadonlySet<number> = new Set();
 /** Asks what is to be saved under which name. It stays until it is saved, so that nothing has to be typed twice. */
 export function SaveSalvo({
   question: { monitorIds, over: asked },
-  station,
 }: {
   readonly question: SalvoQuestion & { kind: 'save' };
-  readonly station: StationMirror;
 }): ReactElement {
+  const station = useStation();
   const before = asked === null ? undefined : salvoOf(asked);
   const salvos = useMirror((mirror) => mirror.salvos);
   const monitors = useMirror(({ walls }) => walls);
@@ -69,7 +68,7 @@ export function SaveSalvo({
               />
               {chosen.has(monitor.id) && (
                 <CellChoice
-                  {...{ monitor, empties, station }}
+                  {...{ monitor, empties }}
                   kept={kept.get(monitor.id) ?? none}
                   onToggle={(cell) => keep((all) => toggleKept(all, { monitorId: monitor.id, cell }))}
                 />
@@ -151,19 +150,17 @@ export function CellChoice({
   monitor,
   kept,
   empties,
-  station,
   onToggle,
 }: {
   readonly monitor: Monitor;
   readonly kept: ReadonlySet<number>;
   /** What becomes of cells that are empty now. */
   readonly empties: 'empty' | 'keep';
-  readonly station: Pick<StationMirror, 'cameras'>;
   readonly onToggle: (cell: number) => void;
 }): ReactElement {
   const layout = chosenLayout(monitor);
   const tiles = monitor.cells.map((cameraId, cell): Tile => {
-    const name = cameraId === null ? 'empty' : cameraName(cameraId, station);
+    const name = cameraId === null ? 'empty' : cameraName(cameraId);
     if (isDriven(monitor, cell)) return { name, kept: true, always: 'a tour or a hotspot fills it' };
     if (cameraId === null && empties === 'keep') return { name, kept: true, always: 'it is empty' };
     return { name, kept: kept.has(cell) };

@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountKind, Operator } from '../../../shared/vocabulary/operator';
-import { fillMirror, operators, station } from '../testing/district';
+import { fillMirror, operators } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
 import { SignInForm } from './sign-in-screen';
@@ -17,7 +17,7 @@ beforeEach(() => {
 
 function show(kind: AccountKind, back?: Operator): void {
   const accounts = operators.map(({ id }) => ({ operatorId: id, kind }));
-  render(<SignInForm station={station} facts={{ accounts, banner: 'Ours.\nTheirs.' }} back={back} />);
+  render(<SignInForm facts={{ accounts, banner: 'Ours.\nTheirs.' }} back={back} />);
 }
 
 function type(testId: string, text: string): void {

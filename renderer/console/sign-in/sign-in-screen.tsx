@@ -1,9 +1,10 @@
+import { useStation } from '../../mirror/selectors';
 import { type ReactElement, type SyntheticEvent, useRef, useState } from 'react';
 import { OperatorId } from '../../../shared/vocabulary/ids';
 import type { AccountKind, Operator, Presence, SignInFacts } from '../../../shared/vocabulary/operator';
 import { trainingPassword } from '../../../shared/vocabulary/training';
 import { send } from '../../bridge/window-api';
-import { type StationMirror, useMirror } from '../../mirror/store';
+import { useMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { ClockPair } from '../../ui/watermark';
@@ -19,13 +20,8 @@ import styles from './sign-in.module.css';
 import banner from '../alerts/alert-banner.module.css';
 
 /** The whole console while nobody works here: who signs in, what they acknowledge, and the alert that waits for them. */
-export function SignInScreen({
-  station,
-  facts,
-}: {
-  readonly station: StationMirror;
-  readonly facts: SignInFacts;
-}): ReactElement {
+export function SignInScreen({ facts }: { readonly facts: SignInFacts }): ReactElement {
+  const station = useStation();
   const { session, deployment, problems } = station;
   const { presence, operator } = session;
   const isLocked = presence.kind === 'locked';
@@ -43,7 +39,7 @@ export function SignInScreen({
         <ClockPair />
       </header>
       <div className={styles['notes']}>
-        <WaitingAlert station={station} />
+        <WaitingAlert />
         <ProblemStrip problems={problems} />
       </div>
       <main className={styles['middle']}>
@@ -51,7 +47,7 @@ export function SignInScreen({
           <h2 className={styles['title']}>{isLocked && !other ? 'Station locked' : 'Sign in'}</h2>
           {back && <p className={styles['who']}>{operatorWords(back)}, works here.</p>}
           {isLocked && <p className={forms['hint']}>{lockWords(presence)}</p>}
-          <SignInForm key={String(other)} station={station} facts={facts} back={back} />
+          <SignInForm key={String(other)} facts={facts} back={back} />
           {isLocked && (
             <Button
               tone="quiet"
@@ -85,15 +81,14 @@ function lockWords({ by, sinceMs }: Extract<Presence, { kind: 'locked' }>): stri
 
 /** Asks for a password, and a code where the account wants one. One `Enter` acknowledges the banner and signs in. */
 export function SignInForm({
-  station,
   facts,
   back,
 }: {
-  readonly station: StationMirror;
   readonly facts: SignInFacts;
   /** Who is expected back and asked for nothing but their proof; undefined where anybody may sign in. */
   readonly back: Operator | undefined;
 }): ReactElement {
+  const station = useStation();
   const { operators, operator: last } = station.session;
   const [chosen, setChosen] = useState<OperatorId>(back?.id ?? last.id);
   const [password, setPassword] = useState('');
@@ -259,7 +254,8 @@ function wordsOf(outcome: Awaited<ReturnType<typeof send<'sign-in' | 'unlock-sta
 }
 
 /** The first alert that nobody has: while nobody works here it is seen all the same, without a picture. */
-export function WaitingAlert({ station }: { readonly station: StationMirror }): ReactElement | null {
+export function WaitingAlert(): ReactElement | null {
+  const station = useStation();
   const alerts = useMirror((mirror) => mirror.alerts);
   const alert = topNew(alerts);
   if (!alert) return null;

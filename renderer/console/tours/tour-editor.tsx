@@ -2,8 +2,8 @@ import { GripVertical, Plus, X } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, type ReactElement, useEffect, useRef, useState } from 'react';
 import { type CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import { dwellSeconds, maxStops, maxTourName, type TourStop } from '../../../shared/vocabulary/tour';
-import { cameraName } from '../../mirror/selectors';
-import { type StationMirror, useMirror } from '../../mirror/store';
+import { useStation, cameraName } from '../../mirror/selectors';
+import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
@@ -35,13 +35,7 @@ import lists from '../../ui/list.module.css';
 import styles from './tours.module.css';
 
 /** Makes or changes one tour: its name, its stops in their order, and how long each is shown. */
-export function TourEditor({
-  station,
-  draft,
-}: {
-  readonly station: StationMirror;
-  readonly draft: DraftState;
-}): ReactElement {
+export function TourEditor({ draft }: { readonly draft: DraftState }): ReactElement {
   const name = useRef<HTMLInputElement>(null);
   useEffect(() => name.current?.focus(), []);
   const { stops } = draft;
@@ -60,7 +54,7 @@ export function TourEditor({
             onChange={({ target }) => changeDraft((old) => ({ ...old, name: target.value }))}
           />
         </label>
-        <AddStops station={station} full={stops.length >= maxStops} />
+        <AddStops full={stops.length >= maxStops} />
       </div>
       <PanelHeader
         level={3}
@@ -82,7 +76,7 @@ export function TourEditor({
           </span>
         )}
       </PanelHeader>
-      <StopRows station={station} stops={stops} />
+      <StopRows stops={stops} />
       <Finish draft={draft} />
     </>
   );
@@ -137,13 +131,8 @@ async function save(
 }
 
 /** The stops in their order. The handle moves one: dragged, or by the arrows. */
-export function StopRows({
-  station,
-  stops,
-}: {
-  readonly station: StationMirror;
-  readonly stops: readonly TourStop[];
-}): ReactElement {
+export function StopRows({ stops }: { readonly stops: readonly TourStop[] }): ReactElement {
+  const station = useStation();
   const list = useRef<HTMLOListElement>(null);
   const [moving, setMoving] = useState<{ readonly from: number; readonly to: number } | null>(null);
   const cancel = useRef<() => void>(() => undefined);
@@ -247,7 +236,8 @@ function rowAt(list: HTMLElement | null, clientY: number, before: number): numbe
 }
 
 /** The ways to put cameras into a tour: the one that is selected, those picked on the map, a whole school. */
-export function AddStops({ station, full }: { readonly station: StationMirror; readonly full: boolean }): ReactElement {
+export function AddStops({ full }: { readonly full: boolean }): ReactElement {
+  const station = useStation();
   const selected = useSelection(({ selection }) => selectedCameraId(selection));
   const picked = usePicked(station.cameras);
   const schools = [...station.schools.values()].sort((a, b) => a.shortName.localeCompare(b.shortName, 'en'));

@@ -2,7 +2,7 @@ import { Pencil, Plus, Trash2, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Tour } from '../../../shared/vocabulary/tour';
 import { useKeysOf } from '../../mirror/preferences';
-import { type StationMirror, useMirror } from '../../mirror/store';
+import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { EmptyState, PanelHeader } from '../../ui/panel-header';
@@ -21,7 +21,7 @@ import lists from '../../ui/list.module.css';
 import styles from './tours.module.css';
 
 /** Where tours are made, changed, started and deleted. It lies beside list and map, so that cameras are picked there. */
-export function TourPanel({ station }: { readonly station: StationMirror }): ReactElement {
+export function TourPanel(): ReactElement {
   const tours = useMirror((mirror) => mirror.tours);
   const draft = useDraft((state) => state.draft);
   const unavailable = useWhyNot('save-tour');
@@ -49,7 +49,7 @@ export function TourPanel({ station }: { readonly station: StationMirror }): Rea
         )}
         <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} onClick={leaveMode} />
       </PanelHeader>
-      {draft ? <TourEditor station={station} draft={draft} /> : <TourList tours={tours} />}
+      {draft ? <TourEditor draft={draft} /> : <TourList tours={tours} />}
     </SidePanel>
   );
 }

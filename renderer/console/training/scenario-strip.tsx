@@ -1,8 +1,9 @@
+import { useStation } from '../../mirror/selectors';
 import { Play, Square, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { create } from 'zustand';
 import type { DebriefedAlert, Debriefing, ScenarioRun } from '../../../shared/vocabulary/training';
-import { type StationMirror, useMirror } from '../../mirror/store';
+import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
@@ -79,14 +80,14 @@ export function ScenarioProgress({ run }: { readonly run: ScenarioRun }): ReactE
 }
 
 /** What the last scenario came to, those that can be played, and the one that is. */
-export function ScenarioPart({ station }: { readonly station: StationMirror }): ReactElement {
+export function ScenarioPart(): ReactElement {
   const { offers, running, debriefing } = useMirror(({ scenarios }) => scenarios);
   const notPlay = useWhyNot('play-scenario');
   const notStop = useWhyNot('stop-scenario');
   const busy = running ? `“${running.name}” is being played: stop it first` : undefined;
   return (
     <>
-      {debriefing && <Debrief debriefing={debriefing} station={station} />}
+      {debriefing && <Debrief debriefing={debriefing} />}
       <PanelHeader level={3} title="Scenarios" hint={running ? 'one is being played' : 'played to whoever trains'} />
       <ul className={classNames(panels['part'], styles['offers'])}>
         {offers.map(({ id, name, about }) => (
@@ -129,13 +130,8 @@ export function ScenarioPart({ station }: { readonly station: StationMirror }): 
   );
 }
 
-function Debrief({
-  debriefing,
-  station,
-}: {
-  readonly debriefing: Debriefing;
-  readonly station: StationMirror;
-}): ReactElement {
+function Debrief({ debriefing }: { readonly debriefing: Debriefing }): ReactElement {
+  const station = useStation();
   const judged = debriefing.alerts.filter(({ expected }) => expected.length > 0);
   const others = othersWords(debriefing);
   return (

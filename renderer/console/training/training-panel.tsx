@@ -4,7 +4,7 @@ import { type AlertEvent, AlertStatus, AlertType } from '../../../shared/vocabul
 import type { School } from '../../../shared/vocabulary/camera';
 import { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import { type DistrictAct, TrainingBehaviour } from '../../../shared/vocabulary/training';
-import { calledName, cameraName, schoolName } from '../../mirror/selectors';
+import { useStation, calledName, cameraName, schoolName } from '../../mirror/selectors';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
@@ -24,7 +24,7 @@ import lists from '../../ui/list.module.css';
 import styles from './training.module.css';
 
 /** For whoever trains others: plays scenarios, makes training cameras misbehave and raises training alerts. */
-export function TrainingPanel({ station }: { readonly station: StationMirror }): ReactElement {
+export function TrainingPanel(): ReactElement {
   return (
     <section className={styles['panel']} aria-label="Training" data-testid="training-panel">
       <PanelHeader
@@ -38,17 +38,18 @@ export function TrainingPanel({ station }: { readonly station: StationMirror }):
         <HelpButton section="administrator/start" />
         <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} onClick={leaveMode} />
       </PanelHeader>
-      <ScenarioPart station={station} />
+      <ScenarioPart />
       <PanelHeader level={3} title="Cameras" hint="each behaves as it is told" />
-      <DirectCamera station={station} />
-      <Directed station={station} />
-      <TrainingAlert station={station} />
+      <DirectCamera />
+      <Directed />
+      <TrainingAlert />
       <TrainingDistrict />
     </section>
   );
 }
 
-function DirectCamera({ station }: { readonly station: StationMirror }): ReactElement {
+function DirectCamera(): ReactElement {
+  const station = useStation();
   const selected = useSelection(({ selection }) => selectedCameraId(selection));
   const [picked, pick] = useState<CameraId | null>(null);
   const [rate, setRate] = useState(usualSlowBytesPerSecond);
@@ -58,7 +59,7 @@ function DirectCamera({ station }: { readonly station: StationMirror }): ReactEl
   if (cameraId === null) return <p className={styles['hint']}>There is no camera to direct.</p>;
   return (
     <div className={panels['part']}>
-      <CameraSelect station={station} value={cameraId} onChange={pick} />
+      <CameraSelect value={cameraId} onChange={pick} />
       <div className={styles['behaviours']}>
         {behaviourKinds.map((kind) => (
           <Button
@@ -101,7 +102,8 @@ async function direct(cameraId: CameraId, behaviour: TrainingBehaviour, station:
 }
 
 /** Which cameras do not behave as usual, and the way back. */
-function Directed({ station }: { readonly station: StationMirror }): ReactElement {
+function Directed(): ReactElement {
+  const station = useStation();
   const directed = station.directed.filter(({ behaviour }) => behaviour.kind !== 'normal');
   return (
     <>
@@ -161,7 +163,8 @@ export function TrainingDistrict(): ReactElement {
 }
 
 /** Raises an alert at a school of the training district. */
-export function TrainingAlert({ station }: { readonly station: StationMirror }): ReactElement | null {
+export function TrainingAlert(): ReactElement | null {
+  const station = useStation();
   const selection = useSelection((state) => state.selection);
   const alerts = useMirror((mirror) => mirror.alerts);
   const [picked, pick] = useState<SchoolId | null>(null);
@@ -176,7 +179,7 @@ export function TrainingAlert({ station }: { readonly station: StationMirror }):
       <PanelHeader level={3} title="Training alert" hint="marked as training everywhere" />
       <div className={panels['part']}>
         <div className={styles['pair']}>
-          <SchoolSelect station={station} value={schoolId} onChange={pick} />
+          <SchoolSelect value={schoolId} onChange={pick} />
           <select
             className={forms['field']}
             aria-label="Kind of alert"
@@ -229,14 +232,13 @@ function schoolsByName(station: StationMirror): readonly School[] {
 
 /** Picks a camera, by school. */
 export function CameraSelect({
-  station,
   value,
   onChange,
 }: {
-  readonly station: StationMirror;
   readonly value: CameraId;
   readonly onChange: (cameraId: CameraId) => void;
 }): ReactElement {
+  const station = useStation();
   return (
     <select
       className={forms['field']}
@@ -260,14 +262,13 @@ export function CameraSelect({
 
 /** Picks a school. */
 export function SchoolSelect({
-  station,
   value,
   onChange,
 }: {
-  readonly station: StationMirror;
   readonly value: SchoolId;
   readonly onChange: (schoolId: SchoolId) => void;
 }): ReactElement {
+  const station = useStation();
   return (
     <select
       className={forms['field']}

@@ -3,8 +3,7 @@ import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Alert } from '../../../../shared/vocabulary/alert';
 import { utcMs } from '../../../../shared/vocabulary/time';
-import { useMirror } from '../../../mirror/store';
-import { alert, fillMirror, now, station } from '../../testing/district';
+import { alert, fillMirror, now } from '../../testing/district';
 import { installFakeApi, type FakeApi } from '../../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../../testing/render';
 import { HistoryView } from '../history-view';
@@ -31,7 +30,7 @@ async function settled(): Promise<void> {
 }
 
 async function shown(): Promise<void> {
-  render(<HistoryView station={useMirror.getState().station ?? station} />);
+  render(<HistoryView />);
   await settled();
 }
 
@@ -52,7 +51,7 @@ function choose(name: string, value: string): void {
 describe('the history', () => {
   it('begins with what was closed last, and goes on when the end is in view', async () => {
     answer([closed('a1'), closed('a2')], 7_000);
-    render(<HistoryView station={station} />);
+    render(<HistoryView />);
     answer([closed('a3')], null);
     await settled();
     await settled();

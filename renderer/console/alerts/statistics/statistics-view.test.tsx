@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 
 async function shown(): Promise<void> {
-  render(<StatisticsView station={station} />);
+  render(<StatisticsView />);
   await act(() => Promise.resolve());
 }
 

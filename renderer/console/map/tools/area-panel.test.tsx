@@ -5,7 +5,7 @@ import { useMode } from '../../../operator/mode';
 import { menuOf } from '../../desk/menu-entries';
 import { subjectOf } from '../../../operator/subject';
 import { byTestId, change, render } from '../../testing/render';
-import { cameraId, fillMirror, schoolId, station, walls } from '../../testing/district';
+import { cameraId, fillMirror, schoolId, walls } from '../../testing/district';
 import { installFakeApi, type FakeApi } from '../../testing/fake-api';
 import { useMirror } from '../../../mirror/store';
 import { AreaPanel } from './area-panel';
@@ -22,7 +22,7 @@ beforeEach(() => {
   pickInside();
   useArea.setState({ count: 4 });
   setArea({ kind: 'circle', centre: here, radiusM: 40 });
-  render(<AreaPanel map={null} station={station} states={new Map()} />);
+  render(<AreaPanel map={null} states={new Map()} />);
 });
 
 /** Types into a field as React hears it. */

@@ -1,3 +1,4 @@
+import { useStation } from '../../../mirror/selectors';
 import { GripVertical, Monitor as MonitorIcon } from 'lucide-react';
 import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef } from 'react';
 import { type Area, distanceM, isInside, middleOf } from '../../../../shared/geo/geo';
@@ -5,7 +6,7 @@ import type { DragPayload } from '../../../../shared/ipc/contract';
 import type { Camera } from '../../../../shared/vocabulary/camera';
 import type { CameraId } from '../../../../shared/vocabulary/ids';
 import { useKeysOf } from '../../../mirror/preferences';
-import { type StationMirror, useMirror } from '../../../mirror/store';
+import { useMirror } from '../../../mirror/store';
 import { useWhyNot, whyNot } from '../../../mirror/why-not';
 import { Button } from '../../../ui/button';
 import { classNames } from '../../../ui/class-names';
@@ -36,31 +37,28 @@ import styles from './tools.module.css';
 /** The area that stands on the map: what it picks, and where that can go. */
 export function AreaPanel({
   map,
-  station,
   states,
 }: {
   readonly map: CityMap | null;
-  readonly station: StationMirror;
   readonly states: ReadonlyMap<CameraId, CameraState>;
 }): ReactElement | null {
   const area = useArea((state) => state.area);
   // Chosen once for each area: it does not jump to the other side below the pointer when the map is moved.
   const onLeft = useMemo(() => area !== null && map?.isInRightHalf(middleOf(area)) === true, [map, area]);
-  return area && <Panel area={area} station={station} states={states} onLeft={onLeft} />;
+  return area && <Panel area={area} states={states} onLeft={onLeft} />;
 }
 
 function Panel({
   area,
-  station,
   states,
   onLeft,
 }: {
   readonly area: Area;
   /** Beside the area, not over it. */
   readonly onLeft: boolean;
-  readonly station: StationMirror;
   readonly states: ReadonlyMap<CameraId, CameraState>;
 }): ReactElement {
+  const station = useStation();
   const { pick, count } = useArea();
   const { cameras } = station;
   const inside = useMemo(() => pickCameras(area, { kind: 'inside' }, cameras.values()), [area, cameras]);
@@ -107,7 +105,7 @@ function Panel({
         </p>
         <div ref={open}>{picked.cameras.length > 0 && <Sending cameraIds={picked.cameras.map(({ id }) => id)} />}</div>
       </div>
-      <AreaPicks station={station} states={states} area={area} cameras={picked.cameras} />
+      <AreaPicks states={states} area={area} cameras={picked.cameras} />
     </section>
   );
 }
@@ -178,16 +176,15 @@ function Sending({ cameraIds }: { readonly cameraIds: readonly CameraId[] }): Re
 
 /** The cameras that an area picks, the nearest to its middle first. Each can be dragged and opened like in the list. */
 export function AreaPicks({
-  station,
   states,
   area,
   cameras,
 }: {
-  readonly station: StationMirror;
   readonly states: ReadonlyMap<CameraId, CameraState>;
   readonly area: Area;
   readonly cameras: readonly Camera[];
 }): ReactElement {
+  const station = useStation();
   const middle = middleOf(area);
   return (
     <ul className={styles['list']} aria-label="Cameras of the area">
