@@ -2,12 +2,12 @@
 import { join, resolve } from 'node:path';
 import { app, Menu, safeStorage } from 'electron';
 import type { TrainingState } from '../shared/state/station-state';
-import { postText } from './audit/post-text';
 import { ownWords, readArguments, type StartArguments } from './boot/arguments';
 import { runStation, type RunningStation } from './boot/run-station';
 import { chooseDeployment, giveUp, openCredentials, secretStoreOf } from './boot/start-up';
 import { setAccount, setCredential } from './diagnostics/set-secrets';
 import { takeSnapshot, viewForSnapshot } from './diagnostics/snapshot-run';
+import { sendByChromium } from './outbound/send-by-chromium';
 import { registerAppScheme } from './windows/app-protocol';
 
 // Chromium would write the keys of all camera connections into that file.
@@ -79,7 +79,7 @@ async function start(options: StartArguments): Promise<void> {
   endTraining = dispose;
   running = await runStation({
     deployment,
-    checkpoints: { credentials, secrets: secretStoreOf(safeStorage), post: postText },
+    checkpoints: { credentials, secrets: secretStoreOf(safeStorage), send: sendByChromium },
     folders: { assets: assetsDir, userData, verifier: join(root, 'audit', 'audit-verify.mjs') },
     root,
     composer: options.composer,

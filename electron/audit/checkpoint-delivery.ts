@@ -1,4 +1,4 @@
-/** Brings checkpoints to one place outside the station: in their order, again and again until they are there, and in nobody's way. */
+/** Brings checkpoints to one place outside the station, in their order, and tries again until they have arrived. */
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkpointLine } from '../../shared/audit/checkpoint';
@@ -8,11 +8,13 @@ import { StationId } from '../../shared/vocabulary/ids';
 import type { Credentials, SecretStore } from '../cameras/credentials';
 import type { AuditConfig, PlaceConfig } from '../config/config-schema';
 import type { Problems } from '../diagnostics/problems';
-import { readAuthority, requestTrusting } from '../policy/server-question';
+import { DeliveryLoop } from '../outbound/delivery-loop';
+import { OutsideDisk } from '../outbound/folders';
+import { readAuthority, type SendRequest, sendTrusting } from '../outbound/servers';
 import { type CheckpointedLog, CheckpointFile, Checkpoints, SentMarks } from './checkpoints';
 import { openStationKey } from './station-key';
 
-/** Where checkpoints are to be. */
+/** A place outside the station that keeps checkpoints. */
 export interface CheckpointPlace {
   /** As a problem names it, for example `https://audit.example/station-3`. */
   readonly name: string;
@@ -20,16 +22,13 @@ export interface CheckpointPlace {
   put(lines: readonly string[]): Promise<void>;
 }
 
-/** How long after a failure it is tried again, at first and at most, milliseconds. */
-const retryMs = { first: 10_000, longest: 5 * 60_000 };
+/** The pause after a first failure, milliseconds. */
+const retryMs = 10_000;
 
-/** At most so many checkpoints go at once. */
+/** The most checkpoints that are sent at once. */
 const mostAtOnce = 100;
 
-/** How long the end of a run waits for a place, milliseconds. */
-const lastChanceMs = 2_000;
-
-/** What a delivery needs around it. */
+/** What a delivery needs. */
 export interface CheckpointDeliveryOptions {
   readonly place: CheckpointPlace;
   readonly file: CheckpointFile;
@@ -37,15 +36,10 @@ export interface CheckpointDeliveryOptions {
   readonly problems: Problems;
 }
 
-/** The way to one place. */
+/** Delivers to one place. */
 export class CheckpointDelivery {
   readonly #options: CheckpointDeliveryOptions;
-  #running: Promise<void> | undefined;
-  /** More has come while the last was on its way. */
-  #again = false;
-  #retry: NodeJS.Timeout | undefined;
-  #delayMs = retryMs.first;
-  #ended = false;
+  readonly #loop = new DeliveryLoop((isEnded) => this.#deliver(isEnded), retryMs);
 
   constructor(options: CheckpointDeliveryOptions) {
     this.#options = options;
@@ -53,70 +47,31 @@ export class CheckpointDelivery {
 
   /** There may be something to deliver. */
   more(): void {
-    if (this.#retry || this.#ended) return;
-    if (this.#running) {
-      this.#again = true;
-      return;
-    }
-    this.#again = false;
-    this.#running = this.#deliver().finally(() => {
-      this.#running = undefined;
-      if (this.#again) this.more();
-    });
+    this.#loop.more();
   }
 
-  /** Tries a last time, for a moment. What does not arrive waits for the next run. */
-  async end(): Promise<void> {
-    clearTimeout(this.#retry);
-    this.#retry = undefined;
-    const last = (async () => {
-      await this.#idle();
-      this.more();
-      await this.#idle();
-    })();
-    let timer: NodeJS.Timeout | undefined;
-    await Promise.race([last, new Promise((resolve) => (timer = setTimeout(resolve, lastChanceMs)))]);
-    clearTimeout(timer);
-    this.#ended = true;
-    clearTimeout(this.#retry);
+  /** Tries a last time, for a moment. Checkpoints that do not arrive wait for the next run. */
+  end(): Promise<void> {
+    return this.#loop.end(true);
   }
 
-  async #idle(): Promise<void> {
-    for (let running = this.#running; running; running = this.#running) await running;
-  }
-
-  /** Never rejects. */
-  async #deliver(): Promise<void> {
+  async #deliver(isEnded: () => boolean): Promise<boolean> {
     const { place, file, marks, problems } = this.#options;
     const unreached = `Checkpoints of the audit do not reach ${place.name}`;
     for (;;) {
       const waiting = file.after(marks.of(place.name, file.after(0))).slice(0, mostAtOnce);
       const last = waiting.at(-1);
-      if (!last || this.#ended) return;
+      if (!last || isEnded()) return true;
       try {
         await place.put(waiting.map(checkpointLine));
         marks.set(place.name, last);
       } catch (error) {
-        const message = `${unreached} (${errorText(error)}). They wait here and are sent again.`.slice(0, 500);
-        // The reason may be another one by now; one place has one problem.
-        if (!problems.all().some((problem) => problem.message === message)) problems.clear('audit', unreached);
-        problems.add({ area: 'audit', message });
-        this.#later();
-        return;
+        const message = `${unreached} (${errorText(error)}). They wait here and are sent again.`;
+        problems.replace(unreached, { area: 'audit', message });
+        return false;
       }
       problems.clear('audit', unreached);
-      this.#delayMs = retryMs.first;
     }
-  }
-
-  #later(): void {
-    if (this.#ended) return;
-    this.#retry = setTimeout(() => {
-      this.#retry = undefined;
-      this.more();
-    }, this.#delayMs);
-    this.#retry.unref();
-    this.#delayMs = Math.min(this.#delayMs * 2, retryMs.longest);
   }
 }
 
@@ -124,7 +79,7 @@ export class CheckpointDelivery {
 export interface CheckpointHost {
   readonly secrets: SecretStore;
   readonly credentials: Credentials;
-  readonly post: PostText;
+  readonly send: SendRequest;
 }
 
 /** The station's own checkpoints, before its log is opened, and what is wrong with them. */
@@ -145,7 +100,7 @@ export function openCheckpointFile(folder: string): {
   }
 }
 
-/** What a keeper is made of besides its host. */
+/** What checkpoints need besides their host. */
 export interface CheckpointParts {
   readonly folder: string;
   readonly file: CheckpointFile;
@@ -155,7 +110,7 @@ export interface CheckpointParts {
   readonly problems: Problems;
 }
 
-/** @returns undefined, and a problem on every window, where the station has no key to sign with */
+/** Opens them. @returns undefined if the station has no key to sign with; every window then shows a problem */
 export function openCheckpoints(parts: CheckpointParts, host: CheckpointHost): Checkpoints | undefined {
   const { folder, file, log, config, policyVersion, problems } = parts;
   try {
@@ -175,33 +130,19 @@ export function openCheckpoints(parts: CheckpointParts, host: CheckpointHost): C
   }
 }
 
-function placeOf(place: PlaceConfig, station: StationId, { credentials, post }: CheckpointHost) {
+function placeOf(place: PlaceConfig, station: StationId, { credentials, send }: CheckpointHost): CheckpointPlace {
   if ('folder' in place) return folderPlace(place.folder, station);
   const { url, credential, ca } = place;
-  const headers = (): Record<string, string> => {
-    if (credential === undefined) return {};
-    const header = credentials.header(credential);
-    if (!header) throw new Error(`"${credential}" is no known credential`);
-    return header;
-  };
-  return serverPlace(url, headers, ca === undefined ? post : postTrusting(readAuthority(ca)));
+  const sender = ca === undefined ? send : sendTrusting(readAuthority(ca));
+  return serverPlace(url, () => credentials.headers(credential), sender);
 }
-
-/** How long a disk may take, milliseconds: a share that is gone never answers. */
-const diskMs = 10_000;
 
 /** A folder, on a share or a stick: a file for each station, to which lines are added. */
 export function folderPlace(folder: string, station: StationId): CheckpointPlace {
-  let unanswered: Promise<unknown> | undefined;
+  const disk = new OutsideDisk();
   return {
     name: folder.slice(-200),
-    put: async (lines) => {
-      // A second one would wait behind the first, and take the threads of everything else with it.
-      if (unanswered) throw new Error('its disk does not answer');
-      const work = append(folder, `${station}.checkpoints.jsonl`, lines);
-      unanswered = work.catch(() => undefined).then(() => (unanswered = undefined));
-      await inTime(work);
-    },
+    put: (lines) => disk.run(() => append(folder, `${station}.checkpoints.jsonl`, lines)),
   };
 }
 
@@ -216,40 +157,19 @@ async function append(folder: string, name: string, lines: readonly string[]): P
   }
 }
 
-/** Waits for a disk, but not for ever. @throws Error when it does not answer within ten seconds */
-export function inTime(work: Promise<void>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('its disk does not answer')), diskMs);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
-
-/** Sends a text by POST. @returns the status of the answer @throws Error when there is none */
-export type PostText = (url: string, headers: Readonly<Record<string, string>>, text: string) => Promise<number>;
-
 /**
  * A server that takes lines of JSON by POST and answers with a status of success once it has kept them.
  * @param headers - what shows the station's secret to it, asked each time
  */
-export function serverPlace(url: string, headers: () => Record<string, string>, post: PostText): CheckpointPlace {
+export function serverPlace(url: string, headers: () => Record<string, string>, send: SendRequest): CheckpointPlace {
   const { origin, pathname } = new URL(url);
   return {
     name: `${origin}${pathname}`.slice(0, 200),
     put: async (lines) => {
-      const text = lines.map((line) => `${line}\n`).join('');
-      const status = await post(url, { ...headers(), 'Content-Type': 'application/x-ndjson' }, text);
+      const body = lines.map((line) => `${line}\n`).join('');
+      const contentType = { 'Content-Type': 'application/x-ndjson' };
+      const { status } = await send({ url, method: 'POST', headers: { ...headers(), ...contentType }, body });
       if (status < 200 || status > 299) throw new Error(`it answered ${status}`);
     },
-  };
-}
-
-/** Longest that a request may take, milliseconds. */
-const longestMs = 10_000;
-
-/** As `postText`, to a server that only these certificates vouch for; without the system's proxy. */
-export function postTrusting(authority: string): PostText {
-  return async (url, headers, body) => {
-    const asked = { url, authority, method: 'POST', headers, body, longestMs, mostBytes: 1_000_000 } as const;
-    return (await requestTrusting(asked)).status;
   };
 }

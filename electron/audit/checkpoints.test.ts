@@ -5,6 +5,7 @@ import { type Checkpoint, checkpointLine, readCheckpoint } from '../../shared/au
 import type { ChainHead } from '../../shared/audit/hash-chain';
 import { StationId } from '../../shared/vocabulary/ids';
 import { Problems } from '../diagnostics/problems';
+import { answered } from '../testing/answered';
 import { tempFolder } from '../testing/temp-folder';
 import { CheckpointDelivery, folderPlace, serverPlace } from './checkpoint-delivery';
 import { checkpointEvery, CheckpointFile, Checkpoints, SentMarks } from './checkpoints';
@@ -39,11 +40,11 @@ class FakeServer {
   readonly place = serverPlace(
     'https://audit.example/desk-3?token=secret',
     () => ({ Authorization: 'Bearer t0ken' }),
-    (url, headers, text) => {
+    ({ url, headers, body = '' }) => {
       expect(url).toBe('https://audit.example/desk-3?token=secret');
       expect(headers).toEqual({ Authorization: 'Bearer t0ken', 'Content-Type': 'application/x-ndjson' });
-      if (this.status < 300) this.taken.push(...text.split('\n').slice(0, -1));
-      return Promise.resolve(this.status);
+      if (this.status < 300) this.taken.push(...body.split('\n').slice(0, -1));
+      return Promise.resolve(answered(this.status));
     },
   );
 }

@@ -16,7 +16,6 @@ import { raiseThrough } from '../gate/run-command';
 import type { AlertParts, Station, TrainingDirector } from '../gate/station';
 import { obstacleTo, purposeOn, syncTickets } from '../gate/sync-tickets';
 import type { Publisher } from '../ipc/publisher';
-import { askServer } from '../policy/ask-address';
 import type { StationClock } from '../policy/station-clock';
 import { makeQueue, type QueueHost, type RequestsPlan } from '../requests/make-queue';
 import { RecordingRequests, type RecordingRequestsHost } from '../requests/recording-requests';
@@ -73,21 +72,20 @@ export function assembleAlerts(
 
 /** The parts of the station that requests need. */
 export type RequestParts = Pick<RecordingRequestsHost, 'table' | 'problems' | 'nowMs'> &
-  Pick<QueueHost, 'credentials' | 'post' | 'folder'>;
+  Pick<QueueHost, 'credentials' | 'send' | 'folder'>;
 
 /** Makes the requests for recordings. @param station - asked for only once the station stands */
 export function assembleRequests(plan: RequestsPlan, parts: RequestParts, station: () => Station): RecordingRequests {
-  const { table, problems, nowMs, credentials, post, folder } = parts;
+  const { table, problems, nowMs, credentials, send, folder } = parts;
   return new RecordingRequests({
     table,
     problems,
     nowMs,
     queue: makeQueue(plan, {
       credentials,
-      post,
+      send,
       folder,
       nowMs,
-      ask: askServer,
       openFile: (file) => shell.openPath(file),
     }),
     changed: () => station().publisher.publish('recordingRequests'),

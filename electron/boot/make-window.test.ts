@@ -5,6 +5,7 @@ import { RecordedTickets, Tickets } from '../cameras/tickets';
 import { WhepSessions } from '../cameras/whep-sessions';
 import type { MapConfig } from '../config/config-schema';
 import { fakeSession, fakeSessions, type FakeWindow, fakeWindows } from '../testing/fake-electron';
+import { answered } from '../testing/answered';
 import { tempFolder } from '../testing/temp-folder';
 import { mapOf, type MapPlan, windowMakers } from './make-window';
 
@@ -28,7 +29,12 @@ beforeEach(() => {
       tickets,
       recorded: new RecordedTickets(w1),
       credentials,
-      sessions: new WhepSessions({ tickets, credentials, send: () => Promise.resolve(200), failed: () => undefined }),
+      sessions: new WhepSessions({
+        tickets,
+        credentials,
+        send: () => Promise.resolve(answered(200)),
+        failed: () => undefined,
+      }),
       open: [],
       refused: () => undefined,
     },

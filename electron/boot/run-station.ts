@@ -12,14 +12,14 @@ import { CameraHealthSource } from '../alerts/sources/camera-health-source';
 import { makeSource } from '../alerts/sources/make-source';
 import type { CheckpointHost } from '../audit/checkpoint-delivery';
 import { TileHealth } from '../cameras/health';
-import { sendRequest } from '../cameras/send-request';
 import { WhepSessions } from '../cameras/whep-sessions';
 import type { Deployment } from '../config/deployment';
 import { recordEnd, writeHeld } from '../gate/record';
 import type { Station } from '../gate/station';
 import { endViews, renewEveryMs, syncTickets } from '../gate/sync-tickets';
 import { ValidatedIpc } from '../ipc/validated-ipc';
-import { askServer } from '../policy/ask-address';
+import { sendByChromium } from '../outbound/send-by-chromium';
+import { askServer, type ServerQuestion } from '../outbound/servers';
 import { chooseComposer } from '../windows/choose-composer';
 import { tellDisplays, watchDisplays } from '../windows/displays';
 import { drawsInSoftware, gpuFeatures } from '../windows/gpu-features';
@@ -118,7 +118,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   const sessions = new WhepSessions({
     tickets: station.rights.tickets,
     credentials,
-    send: sendRequest,
+    send: sendByChromium,
     failed: (message) => console.warn(message),
   });
   const makers = windowMakers({
@@ -182,7 +182,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     known: (source: string, id: string) => station.alerts.store.ofSignal(source, id) !== undefined,
     seen: store.capDocuments,
     nowMs: () => station.clock.nowMs(),
-    ask: askServer,
+    ask: (question: ServerQuestion) => askServer(sendByChromium, question),
   };
   // Sources begin before anybody expects alerts. A server that does not answer does not delay the start.
   const sources = deployment.alertSources.map((plan) => makeSource(plan, { credentials, folder, schoolOf, cap }));

@@ -6,7 +6,7 @@ import { errorText } from '../../shared/vocabulary/error-text';
 import { Credentials, type SecretStore } from '../cameras/credentials';
 import { brokenDeployment, configuredDeployment } from '../config/deployment';
 import { loadConfig } from '../config/load-config';
-import { askAddress } from '../policy/ask-address';
+import { sendByChromium } from '../outbound/send-by-chromium';
 import { deployTraining, type TrainingDeployment, type TrainingHost } from '../training/deploy-training';
 
 /**
@@ -23,7 +23,7 @@ export async function chooseDeployment(
     return deployTraining({ ...host, originModule: join(root, 'electron', 'training-origin.js') });
   const result = loadConfig(config);
   const deployment =
-    result.kind === 'loaded' ? configuredDeployment(result.config, askAddress) : brokenDeployment(result.problem);
+    result.kind === 'loaded' ? configuredDeployment(result.config, sendByChromium) : brokenDeployment(result.problem);
   return { deployment, dispose: () => undefined };
 }
 

@@ -130,6 +130,14 @@ export class Credentials {
     }
   }
 
+  /** The header that shows a secret to a server, none where no secret is configured. @throws Error when the name is not known */
+  headers(id: CredentialId | undefined): Record<string, string> {
+    if (id === undefined) return {};
+    const header = this.header(id);
+    if (!header) throw new Error(`"${id}" is no known credential`);
+    return header;
+  }
+
   /** The user and password of this name, for servers that are shown them otherwise than by a header. */
   login(id: CredentialId): { readonly user: string; readonly password: string } | undefined {
     const secret = this.#secret(id);

@@ -3,6 +3,7 @@ import { session } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { OperatorId, WindowId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
+import { answered } from '../testing/answered';
 import { cameraId, credential, makeDirectory } from '../testing/cameras';
 import { fakeSession } from '../testing/fake-electron';
 import { tempFolder } from '../testing/temp-folder';
@@ -35,7 +36,7 @@ beforeEach(() => {
   const sessions = new WhepSessions({
     tickets,
     credentials,
-    send: () => Promise.resolve(200),
+    send: () => Promise.resolve(answered(200)),
     failed: () => undefined,
   });
   for (const id of ['console', 'm1'])

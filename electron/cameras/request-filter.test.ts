@@ -1,3 +1,5 @@
+import type { ServerRequest } from '../outbound/servers';
+import { answered } from '../testing/answered';
 import { session } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CredentialId, OperatorId, WindowId } from '../../shared/vocabulary/ids';
@@ -38,9 +40,9 @@ beforeEach(() => {
   credentials.hold(credential, { kind: 'basic', user: 'rtcc', password: 'pass' });
   credentials.hold(rtcCredential, { kind: 'bearer', token: 't0ken' });
   sent = [];
-  const send = (url: string, { method, headers }: { method: string; headers: Record<string, string> }) => {
-    sent.push(`${method} ${url} ${headers['Authorization'] ?? ''}`);
-    return Promise.resolve(200);
+  const send = ({ url, method, headers }: ServerRequest) => {
+    sent.push(`${method ?? 'GET'} ${url} ${headers?.['Authorization'] ?? ''}`);
+    return Promise.resolve(answered(200));
   };
   sessions = new WhepSessions({ tickets, credentials, send, failed: (message) => void refused.push(message) });
   filterRequests(session.fromPartition('m1'), m1, {

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OperatorId, WindowId } from '../../shared/vocabulary/ids';
+import { answered } from '../testing/answered';
 import { cameraId, rtcCredential } from '../testing/cameras';
 import { tempFolder } from '../testing/temp-folder';
 import { Credentials } from './credentials';
@@ -45,7 +46,10 @@ beforeEach(async () => {
   sessions = new WhepSessions({
     tickets,
     credentials,
-    send: async (url, init) => (await fetch(url, init)).status,
+    send: async ({ url, method = 'GET', headers = {} }) => {
+      const { status } = await fetch(url, { method, headers });
+      return answered(status);
+    },
     failed: (message) => failures.push(message),
   });
 });

@@ -5,11 +5,9 @@
  */
 import { errorText } from '../../shared/vocabulary/error-text';
 import type { CredentialId, WindowId } from '../../shared/vocabulary/ids';
+import type { SendRequest } from '../outbound/servers';
 import type { Credentials } from './credentials';
 import type { Covered, Tickets } from './tickets';
-
-/** A request of main's own. @returns the status of the answer; rejects when there is none */
-export type SendRequest = (url: string, init: { method: 'DELETE'; headers: Record<string, string> }) => Promise<number>;
 
 /** What is needed to look after sessions. */
 export interface WhepSessionsOptions {
@@ -24,6 +22,8 @@ export interface WhepSessionsOptions {
 const lookEveryMs = 5_000;
 /** A session that could not be ended is tried again after these times, milliseconds. */
 const againAfterMs = [1_000, 5_000];
+/** The longest that one request to end a session may take, milliseconds. */
+const longestMs = 3_000;
 
 interface Asked {
   readonly windowId: WindowId;
@@ -138,7 +138,8 @@ export class WhepSessions {
     for (const pauseMs of [0, ...againAfterMs]) {
       if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
       try {
-        const status = await send(resource, { method: 'DELETE', headers: this.#headers(covered.credential) });
+        const headers = this.#headers(covered.credential);
+        const { status } = await send({ url: resource, method: 'DELETE', headers, longestMs });
         // What is not there any more has ended as well.
         if ((status >= 200 && status < 300) || status === 404 || status === 410) return;
         reason = `HTTP ${status}`;

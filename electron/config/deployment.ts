@@ -12,9 +12,9 @@ import type { AlertSourcePlan } from '../alerts/sources/make-source';
 import { coveredAddresses } from '../cameras/camera-addresses';
 import { CameraDirectory, type CameraStream } from '../cameras/directory';
 import type { DistrictDirector, TrainingDirector } from '../gate/station';
+import { readAuthority, type SendRequest, sendTrusting } from '../outbound/servers';
 import type { AgreementSources } from '../policy/agreement';
-import { askTrusting, readAuthority } from '../policy/server-question';
-import { addressSource, type AskAddress, type DocumentSource, fileSource } from '../policy/document-source';
+import { addressSource, type DocumentSource, fileSource } from '../policy/document-source';
 import type { Session } from '../policy/session';
 import type { RequestsPlan } from '../requests/make-queue';
 import {
@@ -69,9 +69,9 @@ export interface Deployment {
 
 /**
  * The deployment that a configuration describes.
- * @param ask - asks the district's addresses
+ * @param send - sends requests to the district's addresses
  */
-export function configuredDeployment(config: Config, ask: AskAddress): Deployment {
+export function configuredDeployment(config: Config, send: SendRequest): Deployment {
   const streams = new Map(config.cameras.map((camera) => [camera.id, camera.streams.map(streamOf)]));
   const recordings = new Map(
     config.cameras.flatMap(({ id, recordings: written }) => {
@@ -100,7 +100,7 @@ export function configuredDeployment(config: Config, ask: AskAddress): Deploymen
     alerts: config.alerts,
     alertSources: config.alertSources,
     recordingRequests: config.recordingRequests,
-    agreement: sourcesOf(config.agreement, ask),
+    agreement: sourcesOf(config.agreement, send),
     training: undefined,
     problems: [],
   };
@@ -109,12 +109,12 @@ export function configuredDeployment(config: Config, ask: AskAddress): Deploymen
 /** How often an address is asked: what was revoked must be dark soon, a new policy has time, milliseconds. */
 const askEveryMs = { policy: 60_000, standing: 1_000 };
 
-function sourcesOf({ key, ...documents }: AgreementConfig, ask: AskAddress): AgreementSources {
+function sourcesOf({ key, ...documents }: AgreementConfig, send: SendRequest): AgreementSources {
   const source = (kind: 'policy' | 'standing'): DocumentSource => {
     const place = documents[kind];
     if ('file' in place) return fileSource(place.file);
-    const asking = place.ca === undefined ? ask : askTrusting(readAuthority(place.ca));
-    return addressSource(place.url, askEveryMs[kind], asking);
+    const sender = place.ca === undefined ? send : sendTrusting(readAuthority(place.ca));
+    return addressSource(place.url, askEveryMs[kind], sender);
   };
   return { key, policy: source('policy'), standing: source('standing') };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorText } from '../../shared/vocabulary/error-text';
-import { readAuthority } from '../policy/server-question';
+import { readAuthority } from '../outbound/servers';
 
 /** Whether nobody on the way can read or change what an address answers: by TLS, or because it never leaves this machine. */
 export function isGuarded(address: string): boolean {

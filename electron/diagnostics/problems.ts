@@ -15,7 +15,19 @@ export class Problems {
   }
 
   /** Adds a problem; said once, it stands until it is cleared. */
-  add(whole: Problem): void {
+  add(problem: Problem): void {
+    this.#add(this.#problems, problem);
+  }
+
+  /** Adds a problem in place of the one that began with the same words: only the reason differs. */
+  replace(beginning: string, problem: Problem): void {
+    this.#add(
+      this.#problems.filter(({ area, message }) => area !== problem.area || !message.startsWith(beginning)),
+      problem,
+    );
+  }
+
+  #add(others: readonly Problem[], whole: Problem): void {
     // Cut to what a window takes: one long path must not keep every window from learning of anything.
     const problem = {
       ...whole,
@@ -23,7 +35,7 @@ export class Problems {
       ...(whole.file !== undefined && { file: whole.file.slice(-1_000) }),
     };
     if (this.#problems.some(({ area, message }) => area === problem.area && message === problem.message)) return;
-    this.#problems = [...this.#problems, problem];
+    this.#problems = [...others, problem];
     this.#changed(this.#problems);
   }
 

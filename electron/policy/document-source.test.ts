@@ -1,8 +1,10 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { answered } from '../testing/answered';
 import { tempFolder } from '../testing/temp-folder';
-import { addressSource, fileSource, type AddressAnswer } from './document-source';
+import type { ServerRequest, ServerResponse } from '../outbound/servers';
+import { addressSource, fileSource } from './document-source';
 
 function listen(source: ReturnType<typeof fileSource>) {
   const heard: string[] = [];
@@ -64,19 +66,19 @@ describe('a document at an address', () => {
   it('is asked for again and again, by its tag, whatever the answers were', async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
-    const answers: (AddressAnswer | Error)[] = [
-      { kind: 'text', text: 'one', tag: '"1"' },
-      { kind: 'same' },
-      new Error('HTTP 503'),
-      { kind: 'same' },
-      { kind: 'text', text: 'two', tag: undefined },
-      { kind: 'text', text: 'two', tag: undefined },
+    const answers = [
+      answered(200, 'one', '"1"'),
+      answered(304),
+      answered(503),
+      answered(304),
+      answered(200, 'two'),
+      answered(200, 'two'),
     ];
     const tags: (string | undefined)[] = [];
-    const ask = vi.fn((_url: string, tag: string | undefined): Promise<AddressAnswer> => {
-      tags.push(tag);
-      const next = answers[tags.length - 1] ?? new Error('nothing more');
-      return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
+    const ask = vi.fn(({ headers }: ServerRequest): Promise<ServerResponse> => {
+      tags.push(headers?.['If-None-Match']);
+      const next = answers[tags.length - 1];
+      return next ? Promise.resolve(next) : Promise.reject(new Error('nothing more'));
     });
     const { heard, end } = listen(addressSource('https://district.test/standing.json', 1_000, ask));
     await vi.advanceTimersByTimeAsync(5_000);

@@ -3,6 +3,7 @@ import { closeSync, fstatSync, type FSWatcher, openSync, readSync, watch } from 
 import { basename, dirname } from 'node:path';
 import { maxSignedBytes } from '../../shared/policy/signed-documents';
 import { errorText } from '../../shared/vocabulary/error-text';
+import { askServer, type SendRequest } from '../outbound/servers';
 
 /** What is told of a source that is watched. */
 export interface SourceListener {
@@ -85,18 +86,11 @@ function readBounded(file: string): string {
   }
 }
 
-/** Asks an address. @returns the text, or undefined when it has not changed; rejects when there is no answer */
-export type AskAddress = (url: string, lastTag: string | undefined) => Promise<AddressAnswer>;
-
-/** What an address answers: nothing new, or a text with the tag by which it is known. */
-export type AddressAnswer =
-  { readonly kind: 'same' } | { readonly kind: 'text'; readonly text: string; readonly tag: string | undefined };
-
 /**
  * A document at an address of the district.
  * @param everyMs - pause between two questions
  */
-export function addressSource(url: string, everyMs: number, ask: AskAddress): DocumentSource {
+export function addressSource(url: string, everyMs: number, send: SendRequest): DocumentSource {
   return {
     name: url,
     current: () => undefined,
@@ -106,10 +100,10 @@ export function addressSource(url: string, everyMs: number, ask: AskAddress): Do
       let timer: ReturnType<typeof setTimeout> | undefined;
       const look = async (): Promise<void> => {
         try {
-          const answer = await ask(url, last?.tag);
+          const answer = await askServer(send, { url, lastTag: last?.tag, mostBytes: maxSignedBytes });
           if (ended) return;
-          if (answer.kind === 'text') last = answer;
-          // Also what has not changed was read: the address answers again.
+          if (answer.kind === 'bytes') last = { text: answer.bytes.toString('utf8'), tag: answer.tag };
+          // A document that has not changed counts as read: the address answers.
           if (last) read(last.text);
         } catch (error) {
           if (!ended) failed(errorText(error));
@@ -123,20 +117,4 @@ export function addressSource(url: string, everyMs: number, ask: AskAddress): Do
       };
     },
   };
-}
-
-/** A file that changes twice in this time has one tag at many servers, which make it of the second and the size, milliseconds. */
-const sameTagMs = 2_000;
-
-/**
- * The tag by which a server's answer may be asked for again. None while the document is so young that another one may take its
- * place under the same tag (RFC 9110, 8.8.1): what was revoked a moment after a renewal must not look like nothing new.
- */
-export function safeTag(headerOf: (name: string) => string | null | undefined): string | undefined {
-  const tag = headerOf('etag') ?? undefined;
-  const modified = headerOf('last-modified');
-  const date = headerOf('date');
-  if (tag === undefined || !modified || !date) return tag;
-  // What cannot be read as a time proves no age.
-  return Date.parse(date) - Date.parse(modified) >= sameTagMs ? tag : undefined;
 }

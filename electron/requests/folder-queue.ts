@@ -3,12 +3,12 @@
  * it. Whoever can write to the folder answers for the district: its rights are what an answer is worth.
  */
 import { constants, watch, type FSWatcher } from 'node:fs';
-import { access, lstat, open, readdir, rename } from 'node:fs/promises';
+import { access, lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maxAnswerBytes } from '../../shared/requests/answer';
 import { errorText } from '../../shared/vocabulary/error-text';
 import type { RequestDesk } from '../../shared/vocabulary/recording-request';
-import { inTime } from '../audit/checkpoint-delivery';
+import { inTime, OutsideDisk, writeWhole } from '../outbound/folders';
 import type { AnswerListener, Delivery, QueueMessage, RequestQueue } from './request-queue';
 
 /** Where the files lie. */
@@ -39,7 +39,7 @@ export class FolderQueue implements RequestQueue {
   #watchers: FSWatcher[] = [];
   #timer: NodeJS.Timeout | undefined;
   #ended = false;
-  #unanswered: Promise<unknown> | undefined;
+  readonly #disk = new OutsideDisk();
 
   constructor(options: FolderQueueOptions) {
     this.#options = options;
@@ -48,16 +48,14 @@ export class FolderQueue implements RequestQueue {
   async deliver({ request, what, desk, document }: QueueMessage): Promise<Delivery> {
     const folder = this.#options.folders[desk];
     const asked = join(folder, `${request.id}.json`);
-    // A second one would wait behind the first, and take the threads of everything else with it.
-    if (this.#unanswered) throw new Error('its disk does not answer');
-    const work = (async () => {
+    await this.#disk.run(async () => {
       const isThere = await exists(asked);
-      // The district need not hear that it is withdrawn when it never heard of it.
-      if (what === 'withdrawal' ? isThere : !isThere)
-        await writeWhole(what === 'request' ? asked : join(folder, `${request.id}.withdrawal.json`), document);
-    })();
-    this.#unanswered = work.catch(() => undefined).then(() => (this.#unanswered = undefined));
-    await inTime(work);
+      // The district need not hear of a withdrawal if it never heard of the request.
+      if (what === 'withdrawal' ? !isThere : isThere) return;
+      const file = what === 'request' ? asked : join(folder, `${request.id}.withdrawal.json`);
+      // The folder is not made: where a share is missing, a folder in its place would reach nobody.
+      await writeWhole(file, `${JSON.stringify(document, null, 2)}\n`, 0o640);
+    });
     return { kind: 'delivered' };
   }
 
@@ -151,22 +149,6 @@ async function exists(file: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/**
- * Whoever looks sees all of the file or nothing of it. The folder is not made: where a share is not there, what would be made in its
- * place would reach nobody.
- */
-async function writeWhole(file: string, document: object): Promise<void> {
-  const part = `${file}.part`;
-  const handle = await open(part, 'w', 0o640);
-  try {
-    await handle.writeFile(`${JSON.stringify(document, null, 2)}\n`);
-    await handle.datasync();
-  } finally {
-    await handle.close();
-  }
-  await rename(part, file);
 }
 
 /** The text of a file; undefined when it cannot be read yet. */

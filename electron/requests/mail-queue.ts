@@ -2,10 +2,11 @@
  * Requests as drafts of mails, which somebody sends with their own mail program. The station sees neither that they were sent nor
  * what was answered: both are the operator's word.
  */
-import { mkdir, open, rename } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { counselMark, type Json, type RequestDocument } from '../../shared/requests/request-document';
 import type { RequestDesk } from '../../shared/vocabulary/recording-request';
+import { writeWhole } from '../outbound/folders';
 import type { Delivery, QueueMessage, RequestQueue } from './request-queue';
 
 /** Whom they go to. */
@@ -50,14 +51,7 @@ export class MailQueue implements RequestQueue {
     });
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const file = join(folder, `${key}.eml`);
-    const handle = await open(`${file}.part`, 'w', 0o600);
-    try {
-      await handle.writeFile(mail);
-      await handle.datasync();
-    } finally {
-      await handle.close();
-    }
-    await rename(`${file}.part`, file);
+    await writeWhole(file, mail, 0o600);
     // It lies there whether or not a program takes it.
     const why = (await openFile?.(file)) ?? '';
     if (why !== '') console.warn(`No mail program took ${file}: ${why}`);

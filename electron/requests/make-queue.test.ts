@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { makeRequest, makeRequestDraft } from '../../shared/testing/recording-requests';
 import type { RecordingRequest } from '../../shared/vocabulary/recording-request';
-import type { ServerAnswer, ServerQuestion } from '../policy/server-question';
+import type { ServerRequest, ServerResponse } from '../outbound/servers';
+import { answered } from '../testing/answered';
 import { AddressQueue } from './make-queue';
 import type { AnswerListener, QueueMessage } from './request-queue';
 
@@ -14,17 +15,17 @@ interface Posted {
 
 function queueWith(
   status: number,
-  ask: (question: ServerQuestion) => Promise<ServerAnswer> = () => Promise.reject(new Error('HTTP 404')),
+  ask: (question: ServerRequest) => Promise<ServerResponse> = () => Promise.resolve(answered(404)),
 ): { readonly queue: AddressQueue; readonly posted: Posted[] } {
   const posted: Posted[] = [];
   const queue = new AddressQueue({
     urls,
     everyMs: 5,
-    ask,
     headers: () => ({ Authorization: 'Bearer x' }),
-    post: (url, headers) => {
-      posted.push({ url, headers });
-      return Promise.resolve(status);
+    send: (request) => {
+      if (request.method !== 'POST') return ask(request);
+      posted.push({ url: request.url, headers: request.headers ?? {} });
+      return Promise.resolve(answered(status));
     },
   });
   onTestFinished(() => queue.end());
@@ -81,11 +82,11 @@ describe('a request to an address', () => {
   });
 
   it('is asked for its answer at its desk, and not told again what has not changed', async () => {
-    const questions: ServerQuestion[] = [];
+    const questions: ServerRequest[] = [];
     const { queue } = queueWith(202, (question) => {
       questions.push(question);
       return Promise.resolve(
-        question.lastTag === undefined ? { kind: 'bytes', bytes: Buffer.from('{}'), tag: '"1"' } : { kind: 'same' },
+        question.headers?.['If-None-Match'] === '"1"' ? answered(304) : answered(200, '{}', '"1"'),
       );
     });
     const heard = listener(makeRequest('sent', { asked: makeRequestDraft({ discipline: true }) }));
@@ -97,7 +98,9 @@ describe('a request to an address', () => {
 
   it('is waited for while nobody has answered, and says so when the server does not', async () => {
     let failing = false;
-    const { queue } = queueWith(202, () => Promise.reject(new Error(failing ? 'ECONNREFUSED' : 'HTTP 404')));
+    const { queue } = queueWith(202, () =>
+      failing ? Promise.reject(new Error('ECONNREFUSED')) : Promise.resolve(answered(404)),
+    );
     const heard = listener(makeRequest('sent'));
     queue.begin(heard);
     await vi.waitFor(() => expect(heard.said).toContain('trouble over'));

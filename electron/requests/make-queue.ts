@@ -5,10 +5,9 @@ import { errorText } from '../../shared/vocabulary/error-text';
 import type { RecordingRequestId } from '../../shared/vocabulary/ids';
 import type { RecordingRequest, RequestDesk } from '../../shared/vocabulary/recording-request';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import { type PostText, postTrusting } from '../audit/checkpoint-delivery';
 import type { Credentials } from '../cameras/credentials';
 import type { RequestsConfig } from '../config/config-schema';
-import { askServerTrusting, readAuthority, type ServerAnswer, type ServerQuestion } from '../policy/server-question';
+import { askServer, readAuthority, type SendRequest, sendTrusting, type ServerAnswer } from '../outbound/servers';
 import { FolderQueue } from './folder-queue';
 import { MailQueue } from './mail-queue';
 import { type AnswerListener, type Delivery, noQueue, type QueueMessage, type RequestQueue } from './request-queue';
@@ -19,8 +18,7 @@ export type RequestsPlan = RequestsConfig | { readonly kind: 'training' } | unde
 /** What ways need of the application. */
 export interface QueueHost {
   readonly credentials: Credentials;
-  readonly post: PostText;
-  readonly ask: (question: ServerQuestion) => Promise<ServerAnswer>;
+  readonly send: SendRequest;
   /** Opens a file with the program that the machine has for it. @returns why not, or nothing */
   readonly openFile: (file: string) => Promise<string>;
   /** The folder of the deployment. */
@@ -45,22 +43,13 @@ export function makeQueue(plan: RequestsPlan, host: QueueHost): RequestQueue {
         folder: plan.folder ?? join(host.folder, 'recording-requests'),
         openFile: plan.folder === undefined ? host.openFile : undefined,
       });
-    case 'address': {
-      const { credential, ca } = plan;
-      const authority = ca === undefined ? undefined : readAuthority(ca);
+    case 'address':
       return new AddressQueue({
         urls: { 'safety-desk': plan.url, counsel: plan.counselUrl },
         everyMs: plan.everySeconds * 1_000,
-        headers: () => {
-          if (credential === undefined) return {};
-          const header = host.credentials.header(credential);
-          if (!header) throw new Error(`"${credential}" is no known credential`);
-          return header;
-        },
-        post: authority === undefined ? host.post : postTrusting(authority),
-        ask: authority === undefined ? host.ask : (question) => askServerTrusting(authority, question),
+        headers: () => host.credentials.headers(plan.credential),
+        send: plan.ca === undefined ? host.send : sendTrusting(readAuthority(plan.ca)),
       });
-    }
   }
 }
 
@@ -73,8 +62,7 @@ export interface AddressQueueOptions {
   readonly everyMs: number;
   /** What shows the station's secret to it, asked each time. @throws Error where it is not known */
   readonly headers: () => Readonly<Record<string, string>>;
-  readonly post: PostText;
-  readonly ask: (question: ServerQuestion) => Promise<ServerAnswer>;
+  readonly send: SendRequest;
 }
 
 /** A way by HTTPS. */
@@ -90,11 +78,12 @@ export class AddressQueue implements RequestQueue {
   }
 
   async deliver({ request, what, desk, document }: QueueMessage): Promise<Delivery> {
-    const { urls, headers, post } = this.#options;
+    const { urls, headers, send } = this.#options;
     const key = what === 'request' ? request.id : `${request.id}.withdrawal`;
     const own = { 'Content-Type': 'application/json', 'Idempotency-Key': key };
     const url = what === 'request' ? urls[desk] : below(urls[desk], request.id, 'withdrawal');
-    const status = await post(url, { ...headers(), ...own }, JSON.stringify(document));
+    const body = JSON.stringify(document);
+    const { status } = await send({ url, method: 'POST', headers: { ...headers(), ...own }, body });
     // It has it already; or it need not hear that it is withdrawn when it never heard of it.
     const known = what === 'request' ? status === 409 : status === 404 || status === 409;
     if (!known && (status < 200 || status > 299)) throw new Error(`the server answered ${status}`);
@@ -127,14 +116,14 @@ export class AddressQueue implements RequestQueue {
 
   /** @throws Error when the server does not answer */
   async #ask(request: RecordingRequest, listener: AnswerListener): Promise<void> {
-    const { urls, headers, ask } = this.#options;
+    const { urls, headers, send } = this.#options;
     const { id } = request;
     const desk = deskOf(request.asked);
     let answer: ServerAnswer;
     try {
       const url = below(urls[desk], id);
-      const lastTag = this.#tags.get(id);
-      answer = await ask({ url, lastTag, mostBytes: maxAnswerBytes, headers: headers(), signal: this.#stop.signal });
+      const asked = { url, headers: headers(), lastTag: this.#tags.get(id) };
+      answer = await askServer(send, { ...asked, mostBytes: maxAnswerBytes, signal: this.#stop.signal });
     } catch (error) {
       // Nobody has answered yet.
       if (error instanceof Error && /^HTTP (?:204|404)$/.test(error.message)) return;

@@ -13,7 +13,7 @@ import type {
 import type { UtcMs } from '../../shared/vocabulary/time';
 import type { Problems } from '../diagnostics/problems';
 import type { RecordingRequestsTable } from '../store/incident-tables';
-import { RequestAnswers, RequestCourier } from './request-delivery';
+import { RequestAnswers, RequestDelivery } from './request-delivery';
 import type { RequestQueue } from './request-queue';
 
 /** What they need of the station. */
@@ -37,7 +37,7 @@ export class RecordingRequests {
   readonly list: RequestList;
   readonly queue: RequestQueue;
   readonly #host: RecordingRequestsHost;
-  #courier: RequestCourier | undefined;
+  #delivery: RequestDelivery | undefined;
   #answers: RequestAnswers | undefined;
 
   constructor(host: RecordingRequestsHost) {
@@ -54,35 +54,22 @@ export class RecordingRequests {
 
   /** Begins to deliver and to listen, when the station stands. */
   begin(): void {
-    const { queue, nowMs, document, record, problems } = this.#host;
-    const { list } = this;
-    this.#answers = new RequestAnswers({
-      list,
-      nowMs,
-      problems,
-      record: (kind, detail) => record('answer-recording-request', kind, detail),
-    });
-    this.#courier = new RequestCourier({
-      list,
-      queue,
-      nowMs,
-      document,
-      record: (kind, detail) => record('deliver-recording-request', kind, detail),
-    });
-    queue.begin(this.#answers);
-    this.#courier.more();
+    this.#answers = new RequestAnswers(this.#host, this.list);
+    this.#delivery = new RequestDelivery(this.#host, this.list);
+    this.queue.begin(this.#answers);
+    this.#delivery.more();
   }
 
   /** Something waits to be delivered. */
   deliver(): void {
-    this.#courier?.more();
+    this.#delivery?.more();
   }
 
   /** Ends all of it, within two seconds. */
   async end(): Promise<void> {
     this.queue.end();
     this.#answers?.end();
-    await this.#courier?.end();
+    await this.#delivery?.end();
   }
 }
 

@@ -1,3 +1,4 @@
+import type { AuditDetail } from '../../shared/commands/command';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { answerFormat } from '../../shared/requests/answer';
 import { expiresAfterMs } from '../../shared/requests/lifecycle';
@@ -11,7 +12,7 @@ import { RequestAnswers } from './request-delivery';
 const laterMs = utcMs(askedMs + 120_000);
 
 interface SetUp {
-  readonly desk: RequestAnswers;
+  readonly answers: RequestAnswers;
   readonly list: RequestList;
   readonly problems: Problems;
   readonly audit: string[];
@@ -21,14 +22,15 @@ function setUp(request: RecordingRequest, nowMs = laterMs, save: () => void = ()
   const audit: string[] = [];
   const list = new RequestList({ save }, [request], () => undefined);
   const problems = new Problems(() => undefined);
-  const desk = new RequestAnswers({
-    list,
+  const host = {
     problems,
     nowMs: () => nowMs,
-    record: (kind, detail) => audit.push(`${kind} ${String(detail['became'] ?? detail['why'])}`),
-  });
-  onTestFinished(() => desk.end());
-  return { desk, list, problems, audit };
+    record: (_verb: string, kind: string, detail: AuditDetail) =>
+      audit.push(`${kind} ${String(detail['became'] ?? detail['why'])}`),
+  };
+  const answers = new RequestAnswers(host, list);
+  onTestFinished(() => answers.end());
+  return { answers, list, problems, audit };
 }
 
 function text(status: string, nowMs: number = laterMs): string {
@@ -38,8 +40,8 @@ function text(status: string, nowMs: number = laterMs): string {
 
 describe('the answers of the district', () => {
   it('wait for a request that is still on its way', () => {
-    const { desk, list, audit } = setUp(makeRequest('queued'));
-    expect(desk.heard(text('approved'), 'request-1', 'safety-desk')).toBe(false);
+    const { answers, list, audit } = setUp(makeRequest('queued'));
+    expect(answers.heard(text('approved'), 'request-1', 'safety-desk')).toBe(false);
     expect([list.requests[0]?.state, list.requests[0]?.problems, audit]).toEqual(['queued', [], []]);
   });
 
@@ -50,32 +52,32 @@ describe('the answers of the district', () => {
     const save = (): void => {
       if (isFull) throw new Error('ENOSPC');
     };
-    const { desk, list } = setUp(makeRequest('sent'), laterMs, save);
-    expect(desk.heard(text('seen'), 'request-1', 'safety-desk')).toBe(false);
-    expect(desk.heard('no JSON', 'request-1', 'safety-desk')).toBe(false);
+    const { answers, list } = setUp(makeRequest('sent'), laterMs, save);
+    expect(answers.heard(text('seen'), 'request-1', 'safety-desk')).toBe(false);
+    expect(answers.heard('no JSON', 'request-1', 'safety-desk')).toBe(false);
     isFull = false;
-    expect(desk.heard(text('seen'), 'request-1', 'safety-desk')).toBe(true);
+    expect(answers.heard(text('seen'), 'request-1', 'safety-desk')).toBe(true);
     expect(list.requests[0]?.state).toBe('seen');
   });
 
   it('are written down once, however often they are found', () => {
-    const { desk, audit } = setUp(makeRequest('sent'));
+    const { answers, audit } = setUp(makeRequest('sent'));
     for (let index = 0; index < 3; index += 1) {
-      desk.heard(text('seen'), 'request-1', 'safety-desk');
-      desk.heard('no JSON', 'request-1', 'safety-desk');
-      desk.heard(text('seen'), 'request-9', 'safety-desk');
+      answers.heard(text('seen'), 'request-1', 'safety-desk');
+      answers.heard('no JSON', 'request-1', 'safety-desk');
+      answers.heard(text('seen'), 'request-9', 'safety-desk');
     }
     expect(audit).toEqual(['done seen', 'failed no answer to it', 'failed no such request']);
   });
 
   it('are a problem while they cannot be read, and none when they can', () => {
-    const { desk, problems } = setUp(makeRequest('sent'));
-    desk.trouble('ENOENT');
-    desk.trouble('ENOENT');
+    const { answers, problems } = setUp(makeRequest('sent'));
+    answers.trouble('ENOENT');
+    answers.trouble('ENOENT');
     expect(problems.all()).toMatchObject([{ area: 'requests', message: /ENOENT/ }]);
-    desk.trouble('EACCES');
+    answers.trouble('EACCES');
     expect(problems.all()).toMatchObject([{ message: /EACCES/ }]);
-    desk.trouble(undefined);
+    answers.trouble(undefined);
     expect(problems.all()).toEqual([]);
   });
 });

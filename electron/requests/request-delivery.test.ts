@@ -4,7 +4,7 @@ import { askedMs, makeRequest } from '../../shared/testing/recording-requests';
 import { RecordingRequestId } from '../../shared/vocabulary/ids';
 import type { RecordingRequest } from '../../shared/vocabulary/recording-request';
 import { RequestList } from './recording-requests';
-import { RequestCourier } from './request-delivery';
+import { RequestDelivery } from './request-delivery';
 import { type Delivery, noQueue, type QueueMessage } from './request-queue';
 
 beforeEach(() => {
@@ -19,30 +19,32 @@ const id = (text: string): RecordingRequestId => RecordingRequestId.parse(text);
 function setUp(
   requests: readonly RecordingRequest[],
   deliver: (message: QueueMessage) => Promise<Delivery>,
-): { readonly courier: RequestCourier; readonly list: RequestList; readonly audit: string[] } {
+): { readonly delivery: RequestDelivery; readonly list: RequestList; readonly audit: string[] } {
   const audit: string[] = [];
   const list = new RequestList({ save: () => undefined }, requests, () => undefined);
-  const courier = new RequestCourier({
+  const delivery = new RequestDelivery(
+    {
+      queue: { ...noQueue, deliver },
+      nowMs: () => askedMs,
+      document: () => ({}),
+      record: (_verb, kind, detail) => audit.push(`${kind} ${detail['request']} ${detail['what']}`),
+    },
     list,
-    queue: { ...noQueue, deliver },
-    nowMs: () => askedMs,
-    document: () => ({}),
-    record: (kind, detail) => audit.push(`${kind} ${detail['request']} ${detail['what']}`),
-  });
-  return { courier, list, audit };
+  );
+  return { delivery, list, audit };
 }
 
 const delivered: Delivery = { kind: 'delivered' };
 
-describe('the courier', () => {
+describe('the delivery of requests', () => {
   it('tries again, later each time, and writes each reason down once', async () => {
     const tries: number[] = [];
     let isDown = true;
-    const { courier, list, audit } = setUp([makeRequest('queued')], () => {
+    const { delivery, list, audit } = setUp([makeRequest('queued')], () => {
       tries.push(Date.now());
       return isDown ? Promise.reject(new Error('ENETUNREACH')) : Promise.resolve(delivered);
     });
-    courier.more();
+    delivery.more();
     await vi.advanceTimersByTimeAsync(36_000);
     const [first = 0, ...others] = tries;
     expect(others.map((at) => at - first)).toEqual([5_000, 15_000, 35_000]);
@@ -57,7 +59,7 @@ describe('the courier', () => {
 
   it('does not let one that fails hold up the others, the oldest first', async () => {
     const order: string[] = [];
-    const { courier, list } = setUp(
+    const { delivery, list } = setUp(
       [
         makeRequest('queued', { id: id('c') }),
         makeRequest('queued', { id: id('b') }),
@@ -68,7 +70,7 @@ describe('the courier', () => {
         return request.id === 'a' ? Promise.reject(new Error('the server answered 422')) : Promise.resolve(delivered);
       },
     );
-    courier.more();
+    delivery.more();
     await vi.advanceTimersByTimeAsync(10);
     expect(order).toEqual(['a', 'b', 'c']);
     expect(list.requests.map(({ state }) => state)).toEqual(['sent', 'sent', 'queued']);
@@ -77,17 +79,17 @@ describe('the courier', () => {
   it('brings what was withdrawn on its way after it, as a withdrawal', async () => {
     const brought: string[] = [];
     let arrive = (_delivery: Delivery): void => undefined;
-    const { courier, list } = setUp([makeRequest('queued')], ({ what }) => {
+    const { delivery, list } = setUp([makeRequest('queued')], ({ what }) => {
       brought.push(what);
       return what === 'request' ? new Promise((resolve) => (arrive = resolve)) : Promise.resolve(delivered);
     });
-    courier.more();
+    delivery.more();
     await vi.advanceTimersByTimeAsync(10);
     const [request] = list.requests;
     if (!request) throw new Error('it is gone');
     const by = { kind: 'station' } as const;
     list.save({ ...withStep(request, 'withdrawn', { atMs: askedMs, by }), outbox: { what: 'withdrawal', tries: 0 } });
-    courier.more();
+    delivery.more();
     arrive(delivered);
     await vi.advanceTimersByTimeAsync(10);
     expect(brought).toEqual(['request', 'withdrawal']);
@@ -96,13 +98,13 @@ describe('the courier', () => {
 
   it('drafts a mail once', async () => {
     let drafts = 0;
-    const { courier, list } = setUp([makeRequest('queued')], () => {
+    const { delivery, list } = setUp([makeRequest('queued')], () => {
       drafts += 1;
       return Promise.resolve({ kind: 'drafted', file: '/a.eml' });
     });
-    courier.more();
+    delivery.more();
     await vi.advanceTimersByTimeAsync(10);
-    courier.more();
+    delivery.more();
     await vi.advanceTimersByTimeAsync(3_600_000);
     expect(drafts).toBe(1);
     expect(list.requests[0]).toMatchObject({ state: 'queued', outbox: { draftedAs: '/a.eml' } });
@@ -110,13 +112,13 @@ describe('the courier', () => {
 
   it('brings nothing after its end', async () => {
     let brought = 0;
-    const { courier } = setUp([makeRequest('queued')], () => {
+    const { delivery } = setUp([makeRequest('queued')], () => {
       brought += 1;
       return Promise.reject(new Error('down'));
     });
-    courier.more();
+    delivery.more();
     await vi.advanceTimersByTimeAsync(10);
-    await courier.end();
+    await delivery.end();
     await vi.advanceTimersByTimeAsync(3_600_000);
     expect(brought).toBe(1);
   });

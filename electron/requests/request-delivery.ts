@@ -1,98 +1,61 @@
-/** Brings requests and withdrawals to the district: again and again until they are there, also after a restart, and each once. */
+/** Delivers requests and withdrawals to the district until they have arrived, also after a restart, and takes its answers. */
 import type { AuditDetail } from '../../shared/commands/command';
 import { readAnswer, takeAnswer, withProblem, withStep } from '../../shared/requests/answer';
 import { deskOf } from '../../shared/requests/draft-faults';
 import { hasLapsed, turnOf } from '../../shared/requests/lifecycle';
-import type { RequestDocument } from '../../shared/requests/request-document';
 import { errorText } from '../../shared/vocabulary/error-text';
 import type { RecordingRequest, RequestDesk, RequestOutbox } from '../../shared/vocabulary/recording-request';
-import type { UtcMs } from '../../shared/vocabulary/time';
-import type { Problems } from '../diagnostics/problems';
-import type { RequestList } from './recording-requests';
-import type { AnswerListener, Delivery, RequestQueue } from './request-queue';
+import { DeliveryLoop } from '../outbound/delivery-loop';
+import type { RecordingRequestsHost, RequestList } from './recording-requests';
+import type { AnswerListener, Delivery } from './request-queue';
 
-/** How long after a failure it is tried again, at first and at most, milliseconds. */
-const retryMs = { first: 5_000, longest: 5 * 60_000 };
+/** The pause after a first failure, milliseconds. */
+const retryMs = 5_000;
 
-/** How long the end of a run waits for what is on its way, milliseconds. */
-const lastChanceMs = 2_000;
+/** Delivers what waits in the list. A request that fails does not hold up the others. */
+export class RequestDelivery {
+  readonly #host: Pick<RecordingRequestsHost, 'queue' | 'nowMs' | 'document' | 'record'>;
+  readonly #list: RequestList;
+  readonly #loop = new DeliveryLoop((isEnded) => this.#deliver(isEnded), retryMs);
 
-/** What the courier needs of the station. */
-export interface CourierHost {
-  readonly list: RequestList;
-  readonly queue: RequestQueue;
-  readonly nowMs: () => UtcMs;
-  /** The document, as the district gets it. */
-  readonly document: (request: RecordingRequest, what: RequestOutbox['what']) => RequestDocument;
-  /** Writes into the audit what became of a delivery. */
-  readonly record: (kind: 'done' | 'failed', detail: AuditDetail) => void;
-}
-
-/** The courier of this run. */
-export class RequestCourier {
-  readonly #host: CourierHost;
-  #running: Promise<void> | undefined;
-  /** More has come while the last was on its way. */
-  #again = false;
-  #retry: NodeJS.Timeout | undefined;
-  #delayMs = retryMs.first;
-  #ended = false;
-
-  constructor(host: CourierHost) {
+  constructor(host: Pick<RecordingRequestsHost, 'queue' | 'nowMs' | 'document' | 'record'>, list: RequestList) {
     this.#host = host;
+    this.#list = list;
   }
 
-  /** There may be something to deliver: what an operator has just sent does not wait for what failed before. */
+  /** There may be something to deliver. A request that an operator has just sent does not wait for one that failed before. */
   more(): void {
-    if (this.#ended) return;
-    clearTimeout(this.#retry);
-    this.#retry = undefined;
-    if (this.#running) {
-      this.#again = true;
-      return;
-    }
-    this.#again = false;
-    this.#running = this.#deliver().finally(() => {
-      this.#running = undefined;
-      if (this.#again) this.more();
-    });
+    this.#loop.now();
   }
 
-  /** Waits for what is on its way, for a moment; what does not arrive waits for the next run. */
-  async end(): Promise<void> {
-    this.#ended = true;
-    clearTimeout(this.#retry);
-    let timer: NodeJS.Timeout | undefined;
-    await Promise.race([this.#running, new Promise((resolve) => (timer = setTimeout(resolve, lastChanceMs)))]);
-    clearTimeout(timer);
+  /** Waits a moment for what is under way. Requests that do not arrive wait for the next run. */
+  end(): Promise<void> {
+    return this.#loop.end(false);
   }
 
-  /** Never rejects. */
-  async #deliver(): Promise<void> {
-    let failed = false;
+  async #deliver(isEnded: () => boolean): Promise<boolean> {
+    let arrived = true;
     for (const request of this.#waiting()) {
-      if (this.#ended) return;
+      if (isEnded()) return true;
       try {
-        failed = !(await this.#bring(request)) || failed;
+        arrived = (await this.#bring(request)) && arrived;
       } catch (error) {
-        // The store cannot take what became of it: it is delivered again, and known by its id.
-        console.error(`What became of ${request.id} could not be kept:`, error);
-        failed = true;
+        // The store cannot keep the outcome. The request is delivered again, and recognised by its id.
+        console.error(`The outcome of delivering ${request.id} could not be kept:`, error);
+        arrived = false;
       }
     }
-    if (!failed) this.#delayMs = retryMs.first;
-    else this.#later();
+    return arrived;
   }
 
   /** The oldest first. */
   #waiting(): readonly RecordingRequest[] {
-    const { requests } = this.#host.list;
-    return requests.filter(({ outbox }) => outbox && outbox.draftedAs === undefined).reverse();
+    return this.#list.requests.filter(({ outbox }) => outbox && outbox.draftedAs === undefined).reverse();
   }
 
   /** @returns whether it is there */
   async #bring(request: RecordingRequest): Promise<boolean> {
-    const { queue, document, list } = this.#host;
+    const { queue, document } = this.#host;
     const what = request.outbox?.what ?? 'request';
     let delivery: Delivery;
     try {
@@ -101,10 +64,10 @@ export class RequestCourier {
       this.#keepFailure(request, what, errorText(error).slice(0, 300));
       return false;
     }
-    const now = list.find(request.id);
-    // Withdrawn while it was on its way: that has a delivery of its own.
+    const now = this.#list.find(request.id);
+    // It was withdrawn while it was on its way. The withdrawal has a delivery of its own.
     if (now?.outbox?.what !== what) {
-      this.#again = true;
+      this.#loop.now();
       return true;
     }
     this.#keepDelivery(now, what, delivery);
@@ -112,72 +75,54 @@ export class RequestCourier {
   }
 
   #keepDelivery(now: RecordingRequest, what: RequestOutbox['what'], delivery: Delivery): void {
-    const { list, nowMs, record } = this.#host;
+    const { nowMs, record } = this.#host;
     const detail = { request: now.id, what, desk: deskOf(now.asked) };
     if (delivery.kind === 'drafted') {
-      list.save({ ...now, outbox: { what, tries: (now.outbox?.tries ?? 0) + 1, draftedAs: delivery.file } });
-      record('done', { ...detail, became: 'drafted' });
+      this.#list.save({ ...now, outbox: { what, tries: (now.outbox?.tries ?? 0) + 1, draftedAs: delivery.file } });
+      record('deliver-recording-request', 'done', { ...detail, became: 'drafted' });
       return;
     }
     const moved = what === 'request' ? withStep(now, 'sent', { atMs: nowMs(), by: { kind: 'station' } }) : now;
-    list.save({ ...moved, outbox: null });
-    record('done', { ...detail, became: 'delivered' });
+    this.#list.save({ ...moved, outbox: null });
+    record('deliver-recording-request', 'done', { ...detail, became: 'delivered' });
   }
 
   #keepFailure(request: RecordingRequest, what: RequestOutbox['what'], why: string): void {
-    const { list, record } = this.#host;
-    const now = list.find(request.id);
+    const now = this.#list.find(request.id);
     if (now?.outbox?.what !== what) return;
-    list.save({ ...now, outbox: { what, tries: now.outbox.tries + 1, why } });
+    this.#list.save({ ...now, outbox: { what, tries: now.outbox.tries + 1, why } });
     // Once for each reason: a district that is away for a night must not fill the log.
-    if (now.outbox.why !== why) record('failed', { request: now.id, what, why: 'not delivered' });
-  }
-
-  #later(): void {
-    if (this.#ended) return;
-    this.#retry = setTimeout(() => {
-      this.#retry = undefined;
-      this.more();
-    }, this.#delayMs);
-    this.#retry.unref();
-    this.#delayMs = Math.min(this.#delayMs * 2, retryMs.longest);
+    if (now.outbox.why === why) return;
+    this.#host.record('deliver-recording-request', 'failed', { request: now.id, what, why: 'not delivered' });
   }
 }
 
 /** How often it is looked whether a request has lapsed, milliseconds. */
 const lookEveryMs = 60_000;
 
-/** What it needs of the station. */
-export interface RequestAnswersHost {
-  readonly list: RequestList;
-  readonly nowMs: () => UtcMs;
-  /** Writes into the audit that the district has answered, or that something came that is no answer. */
-  readonly record: (kind: 'done' | 'failed', detail: AuditDetail) => void;
-  readonly problems: Problems;
-}
-
 const unread = 'The answers of the district cannot be read';
 const strange = 'Something came that answers no request for recordings';
 
-/** The desk of this run. */
+/** Takes the answers of the district, and ends requests that nobody answered. */
 export class RequestAnswers implements AnswerListener {
-  readonly #host: RequestAnswersHost;
+  readonly #host: Pick<RecordingRequestsHost, 'nowMs' | 'problems' | 'record'>;
+  readonly #list: RequestList;
   readonly #timer: NodeJS.Timeout;
   #trouble: string | undefined;
 
-  constructor(host: RequestAnswersHost) {
+  constructor(host: Pick<RecordingRequestsHost, 'nowMs' | 'problems' | 'record'>, list: RequestList) {
     this.#host = host;
+    this.#list = list;
     this.#timer = setInterval(() => this.#lapse(), lookEveryMs);
     this.#timer.unref();
     this.#lapse();
   }
 
   readonly waiting = (): readonly RecordingRequest[] =>
-    this.#host.list.requests.filter((request) => turnOf(request) === 'district');
+    this.#list.requests.filter((request) => turnOf(request) === 'district');
 
   readonly heard = (text: string, expected: string, desk: RequestDesk): boolean => {
-    const { list, nowMs } = this.#host;
-    const request = list.find(expected);
+    const request = this.#list.find(expected);
     if (!request) {
       this.unreadable(`it names "${expected.slice(0, 80)}", which nobody here has asked`, expected);
       return true;
@@ -188,7 +133,7 @@ export class RequestAnswers implements AnswerListener {
     if ('kind' in answer) return this.#refuse(request, answer.words);
     if (desk !== deskOf(request.asked))
       return this.#refuse(request, 'An answer came from the desk that was not asked.');
-    const outcome = takeAnswer(request, answer, nowMs());
+    const outcome = takeAnswer(request, answer, this.#host.nowMs());
     switch (outcome.kind) {
       case 'same':
         return true;
@@ -200,8 +145,8 @@ export class RequestAnswers implements AnswerListener {
   };
 
   readonly unreadable = (words: string, expected: string): void => {
-    const { list, problems, record } = this.#host;
-    const request = list.find(expected);
+    const { problems } = this.#host;
+    const request = this.#list.find(expected);
     if (request) {
       this.#refuse(request, words);
       return;
@@ -209,7 +154,7 @@ export class RequestAnswers implements AnswerListener {
     const message = `${strange}: ${words}. Nothing was changed.`.slice(0, 500);
     if (problems.all().some((problem) => problem.message === message)) return;
     problems.add({ area: 'requests', message });
-    record('failed', { request: 'unknown', why: 'no such request' });
+    this.#record('failed', { request: 'unknown', why: 'no such request' });
   };
 
   readonly trouble = (why: string | undefined): void => {
@@ -228,36 +173,39 @@ export class RequestAnswers implements AnswerListener {
   /** @returns whether it could be kept: what could not is taken when it comes again */
   #keep(request: RecordingRequest, detail: AuditDetail): boolean {
     try {
-      this.#host.list.save(request);
+      this.#list.save(request);
     } catch (error) {
       console.error(`What the district answered to ${request.id} could not be kept:`, error);
       return false;
     }
-    this.#host.record('done', detail);
+    this.#record('done', detail);
     return true;
   }
 
   #refuse(request: RecordingRequest, words: string): boolean {
-    const { list, record, nowMs } = this.#host;
-    const noted = withProblem(request, words, nowMs());
+    const noted = withProblem(request, words, this.#host.nowMs());
     // Said before: a file that lies there still is no news.
     if (noted === request) return true;
     try {
-      list.save(noted);
+      this.#list.save(noted);
     } catch (error) {
       console.error(`A problem of ${request.id} could not be kept:`, error);
       return false;
     }
-    record('failed', { request: request.id, state: request.state, why: 'no answer to it' });
+    this.#record('failed', { request: request.id, state: request.state, why: 'no answer to it' });
     return true;
   }
 
   #lapse(): void {
-    const { list, nowMs } = this.#host;
-    for (const request of list.requests.filter((each) => hasLapsed(each, nowMs()))) {
+    const { nowMs } = this.#host;
+    for (const request of this.#list.requests.filter((each) => hasLapsed(each, nowMs()))) {
       const words = 'Nobody at the district answered within thirty days.';
       const lapsed = withStep(request, 'expired', { atMs: nowMs(), by: { kind: 'station' }, words });
       this.#keep(lapsed, { request: request.id, became: 'expired', desk: deskOf(request.asked) });
     }
+  }
+
+  #record(kind: 'done' | 'failed', detail: AuditDetail): void {
+    this.#host.record('answer-recording-request', kind, detail);
   }
 }

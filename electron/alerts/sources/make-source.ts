@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { CameraId, CredentialId, SchoolId } from '../../../shared/vocabulary/ids';
 import type { Credentials } from '../../cameras/credentials';
 import type { AlertSourceConfig } from '../../config/alert-source-config';
-import { readAuthority } from '../../policy/server-question';
+import { readAuthority } from '../../outbound/servers';
 import { CannotRun, type AlertSource } from './alert-source';
 import { makeCapSource, type CapHost } from './cap/cap-sources';
 import { MqttSource } from './mqtt/mqtt-source';

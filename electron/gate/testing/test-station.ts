@@ -23,6 +23,7 @@ import { makeDirectory } from '../../testing/cameras';
 import { breakStore } from '../../store/testing/break-store';
 import { makePng } from '../../snapshots/testing/make-png';
 import { fakeWindows, type FakeWindow } from '../../testing/fake-electron';
+import { answered } from '../../testing/answered';
 import { tempFolder } from '../../testing/temp-folder';
 import { trainingAgreement, type TrainingStanding } from '../../training/training-agreement';
 import { trainingPassword, trainingPasswordHash } from '../../training/training-password';
@@ -152,7 +153,7 @@ export class TestStation {
       {
         secrets: noSecretStore,
         credentials: Credentials.open(userData, noSecretStore),
-        post: () => Promise.resolve(204),
+        send: () => Promise.resolve(answered(204)),
         // Pages are drawn by the real thing alone; what comes here is what it would be given.
         print: {
           pdf: (printed) => Promise.resolve(Buffer.from(JSON.stringify(printed))),

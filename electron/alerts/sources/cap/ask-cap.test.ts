@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ServerQuestion } from '../../../policy/server-question';
+import type { ServerQuestion } from '../../../outbound/servers';
 import { askCap } from './cap-sources';
 
 it('shows the credential to the feed’s own server, and to no other that it links to', async () => {

@@ -8,11 +8,12 @@ import { join } from 'node:path';
 import { errorText } from '../../../../shared/vocabulary/error-text';
 import type { AlertSourceConfig } from '../../../config/alert-source-config';
 import {
-  askServerTrusting,
+  askServer,
   readAuthority,
+  sendTrusting,
   type ServerAnswer,
   type ServerQuestion,
-} from '../../../policy/server-question';
+} from '../../../outbound/servers';
 import type { AlertSource, SourceLine } from '../alert-source';
 import { type CapDocument, CapIntake, type CapIntakeHost } from './cap-intake';
 import { isCapElement } from './cap-message';
@@ -354,7 +355,7 @@ export function askCap({ authority, credential, origin, ask }: CapServer): AskCa
   return (url, { lastTag, mostBytes, signal }) => {
     const own = new URL(url).origin === origin;
     const question = { url, lastTag, mostBytes, signal, ...(own && credential && { headers: credential }) };
-    return own && authority !== undefined ? askServerTrusting(authority, question) : ask(question);
+    return own && authority !== undefined ? askServer(sendTrusting(authority), question) : ask(question);
   };
 }
 

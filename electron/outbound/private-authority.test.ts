@@ -5,8 +5,7 @@ import { createServer, type Server } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { postTrusting } from '../audit/checkpoint-delivery';
-import { askTrusting, readAuthority, requestTrusting } from './server-question';
+import { askServer, readAuthority, sendTrusting, type ServerAnswer } from './servers';
 
 const folder = mkdtempSync(join(tmpdir(), 'rtcc-authority-'));
 const file = (name: string): string => join(folder, name);
@@ -88,6 +87,11 @@ describe('the file of an authority', () => {
   });
 });
 
+/** Asks a server that only this authority vouches for. */
+function ask(authority: string, url: string, lastTag?: string): Promise<ServerAnswer> {
+  return askServer(sendTrusting(authority), { url, lastTag, mostBytes: 1_000 });
+}
+
 describe('a server that only a private authority vouches for', () => {
   it('is asked, gives its text and the tag, and says that nothing is new', async () => {
     const asked: string[] = [];
@@ -95,10 +99,10 @@ describe('a server that only a private authority vouches for', () => {
       asked.push(path);
       return path === '/same' ? [304, ''] : path === '/none' ? [404, ''] : [200, 'text'];
     });
-    const ask = askTrusting(readAuthority(file('own.pem')));
-    expect(await ask(url, undefined)).toEqual({ kind: 'text', text: 'text', tag: '"7"' });
-    expect(await ask(`${url}same`, '"7"')).toEqual({ kind: 'same' });
-    await expect(ask(`${url}none`, undefined)).rejects.toThrow('HTTP 404');
+    const authority = readAuthority(file('own.pem'));
+    expect(await ask(authority, url)).toEqual({ kind: 'bytes', bytes: Buffer.from('text'), tag: '"7"' });
+    expect(await ask(authority, `${url}same`, '"7"')).toEqual({ kind: 'same' });
+    await expect(ask(authority, `${url}none`)).rejects.toThrow('HTTP 404');
     expect(asked).toEqual(['/', '/same', '/none']);
   });
 
@@ -108,7 +112,8 @@ describe('a server that only a private authority vouches for', () => {
       posted.push(body);
       return [204, ''];
     });
-    expect(await postTrusting(readAuthority(file('own.pem')))(url, {}, 'a line\n')).toBe(204);
+    const send = sendTrusting(readAuthority(file('own.pem')));
+    expect((await send({ url, method: 'POST', body: 'a line\n' })).status).toBe(204);
     expect(posted).toEqual(['a line\n']);
   });
 
@@ -123,7 +128,7 @@ describe('a server that only a private authority vouches for', () => {
     });
     // The second case is signed by an authority that is believed, for another name.
     const authority = readAuthority(file(signedBy === 'elsewhere' ? 'elsewhere.pem' : 'own.pem'));
-    await expect(askTrusting(authority)(url, undefined)).rejects.toThrow(reason);
+    await expect(ask(authority, url)).rejects.toThrow(reason);
     expect(heard).toBe(0);
   });
 
@@ -134,9 +139,8 @@ describe('a server that only a private authority vouches for', () => {
       return path === '/moved' ? [302, ''] : [200, 'x'.repeat(10_000)];
     });
     const authority = readAuthority(file('own.pem'));
-    await expect(askTrusting(authority)(`${url}moved`, undefined)).rejects.toThrow('HTTP 302');
+    await expect(ask(authority, `${url}moved`)).rejects.toThrow('HTTP 302');
     expect(asked).toEqual(['/moved']);
-    const short = { url, authority, method: 'GET', headers: {}, longestMs: 5_000, mostBytes: 1_000 } as const;
-    await expect(requestTrusting(short)).rejects.toThrow('it is larger than 1000 bytes');
+    await expect(ask(authority, url)).rejects.toThrow('it is larger than 1000 bytes');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { safeTag } from './document-source';
+import { safeTag } from './servers';
 
 const [earlier, now] = ['Thu, 26 Nov 2026 20:00:00 GMT', 'Thu, 26 Nov 2026 20:00:02 GMT'];
 
