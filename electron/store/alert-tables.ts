@@ -8,7 +8,7 @@ import { AlertRules } from '../../shared/vocabulary/alert-rule';
 import { DeadLetter, mostDeadLetters } from '../../shared/vocabulary/alert-source';
 import { AlertId, OperatorId, type AlertRuleId } from '../../shared/vocabulary/ids';
 import { UtcMs } from '../../shared/vocabulary/time';
-import { DocumentTable } from './document-table';
+import { DocumentTable, Table } from './document-table';
 
 /** Alerts, each a document. */
 export class AlertsTable extends DocumentTable<Alert> {
@@ -45,10 +45,10 @@ export class AlertsTable extends DocumentTable<Alert> {
 
   /** Saves alerts together with the signal that caused it, all or nothing. */
   saveWithSignal(alerts: readonly Alert[], signal: SignalRecord): void {
-    this.database.transaction(() => {
+    this.together(() => {
       for (const alert of alerts) this.save(alert);
       this.#signals.add(signal);
-    })();
+    });
   }
 }
 
@@ -64,57 +64,36 @@ export interface SignalRecord {
 }
 
 /** What became of a signal that was seen before. */
-export interface SeenSignal {
-  readonly alertId: AlertId | null;
-  readonly became: SignalFate;
-}
+export type SeenSignal = Required<Pick<SignalRecord, 'became'>> & { readonly alertId: AlertId | null };
 
-/** A signal of the past, for a dry run. */
-export interface PastSignal {
-  readonly source: string;
-  readonly event: AlertEvent;
-  readonly atMs: UtcMs;
-}
-
-const Seen = z.object({ alert_id: AlertId.nullable(), became: SignalFate }).optional();
-const Past = z.array(z.object({ rowid: z.number(), source: z.string(), at_ms: UtcMs, document: z.string() }));
-const Count = z.object({ count: z.number() });
+const Seen = z.object({ alertId: AlertId.nullable(), became: SignalFate });
+const Past = z.object({ row: z.number(), source: z.string(), atMs: UtcMs, document: z.string() });
 
 /** Signals, each once. */
-export class SignalsTable {
-  readonly #database: Database.Database;
-
-  constructor(database: Database.Database) {
-    this.#database = database;
-  }
-
+export class SignalsTable extends Table {
   /** Keeps one, unless it was seen before. @throws Error when the disk is full */
   add({ source, event, atMs, became, alertId, ruleId }: SignalRecord): void {
-    this.#database
-      .prepare(
-        `INSERT OR IGNORE INTO signal (source, event_id, at_ms, became, alert_id, rule_id, document)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      )
-      .run([source, event.id, atMs, became, alertId ?? null, ruleId ?? null, JSON.stringify(event)]);
+    this.run(
+      `INSERT OR IGNORE INTO signal (source, event_id, at_ms, became, alert_id, rule_id, document)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      [source, event.id, atMs, became, alertId ?? null, ruleId ?? null, JSON.stringify(event)],
+    );
   }
 
   /** What became of a signal; undefined when it was never seen. */
   seen(source: string, eventId: string): SeenSignal | undefined {
-    const select = this.#database.prepare('SELECT alert_id, became FROM signal WHERE source = ? AND event_id = ?');
-    const row = Seen.parse(select.get([source, eventId]));
-    return row && { alertId: row.alert_id, became: row.became };
+    const sql = 'SELECT alert_id AS alertId, became FROM signal WHERE source = ? AND event_id = ?';
+    return this.row(Seen, sql, [source, eventId]);
   }
 
   /** How many there are since a moment. */
   countSince(sinceMs: UtcMs): number {
-    const select = this.#database.prepare(
-      'SELECT count(*) AS count FROM signal WHERE at_ms >= ? AND document IS NOT NULL',
-    );
-    return Count.parse(select.get([sinceMs])).count;
+    const sql = 'SELECT count(*) AS count FROM signal WHERE at_ms >= ? AND document IS NOT NULL';
+    return this.row(z.object({ count: z.number() }), sql, [sinceMs])?.count ?? 0;
   }
 
   /**
-   * Some of those since a moment, in the order in which they came.
+   * A page of signals for a dry run, in the order in which they came.
    * @param after - where the page before ended
    * @returns the page, and where it ends; no end when there is nothing after it
    */
@@ -122,30 +101,25 @@ export class SignalsTable {
     after: { readonly atMs: UtcMs; readonly row: number },
     limit: number,
   ): {
-    readonly signals: readonly PastSignal[];
+    readonly signals: readonly Pick<SignalRecord, 'source' | 'event' | 'atMs'>[];
     readonly end: { readonly atMs: UtcMs; readonly row: number } | undefined;
   } {
-    const select = this.#database.prepare(
-      `SELECT rowid, source, at_ms, document FROM signal
+    const rows = this.rows(
+      Past,
+      `SELECT rowid AS row, source, at_ms AS atMs, document FROM signal
        WHERE document IS NOT NULL AND (at_ms, rowid) > (?, ?) ORDER BY at_ms, rowid LIMIT ?`,
+      [after.atMs, after.row, limit],
     );
-    const rows = Past.parse(select.all([after.atMs, after.row, limit]));
-    const last = rows.length === limit ? rows.at(-1) : undefined;
-    return {
-      signals: rows.map(({ source, at_ms: atMs, document }) => ({
-        source,
-        atMs,
-        event: AlertEvent.parse(JSON.parse(document)),
-      })),
-      end: last && { atMs: last.at_ms, row: last.rowid },
-    };
+    const signals = rows.map(({ source, atMs, document }) => {
+      return { source, atMs, event: AlertEvent.parse(JSON.parse(document)) };
+    });
+    return { signals, end: rows.length === limit ? rows.at(-1) : undefined };
   }
 
   /** Forgets some of those that are older than a moment. @returns how many */
   removeBefore(beforeMs: UtcMs, limit: number): number {
-    return this.#database
-      .prepare('DELETE FROM signal WHERE rowid IN (SELECT rowid FROM signal WHERE at_ms < ? ORDER BY at_ms LIMIT ?)')
-      .run([beforeMs, limit]).changes;
+    const old = 'SELECT rowid FROM signal WHERE at_ms < ? ORDER BY at_ms LIMIT ?';
+    return this.run(`DELETE FROM signal WHERE rowid IN (${old})`, [beforeMs, limit]);
   }
 }
 
@@ -156,31 +130,25 @@ export interface SetAlertRules {
   readonly setBy: OperatorId;
 }
 
-const SetRules = z.object({ document: z.string(), set_at_ms: UtcMs, set_by: OperatorId }).optional();
+const RulesRow = z.object({ document: z.string(), setAtMs: UtcMs, setBy: OperatorId });
 
 /** The rules for alerts, where somebody has put others into force than the deployment brings. */
-export class AlertRulesTable {
-  readonly #database: Database.Database;
-
-  constructor(database: Database.Database) {
-    this.#database = database;
-  }
-
+export class AlertRulesTable extends Table {
   /** Undefined where nobody has. @throws Error when they are damaged */
   read(): SetAlertRules | undefined {
-    const row = SetRules.parse(this.#database.prepare('SELECT document, set_at_ms, set_by FROM alert_rules').get([]));
-    return row && { rules: AlertRules.parse(JSON.parse(row.document)), setAtMs: row.set_at_ms, setBy: row.set_by };
+    const sql = 'SELECT document, set_at_ms AS setAtMs, set_by AS setBy FROM alert_rules';
+    const row = this.row(RulesRow, sql);
+    return row && { rules: AlertRules.parse(JSON.parse(row.document)), setAtMs: row.setAtMs, setBy: row.setBy };
   }
 
   /** Keeps them. @throws Error when the disk is full */
   keep({ rules, setAtMs, setBy }: SetAlertRules): void {
-    this.#database
-      .prepare('INSERT OR REPLACE INTO alert_rules (one, document, set_at_ms, set_by) VALUES (1, ?, ?, ?)')
-      .run([JSON.stringify(rules), setAtMs, setBy]);
+    const sql = 'INSERT OR REPLACE INTO alert_rules (one, document, set_at_ms, set_by) VALUES (1, ?, ?, ?)';
+    this.run(sql, [JSON.stringify(rules), setAtMs, setBy]);
   }
 }
 
-const HistoryRows = z.array(z.object({ place: z.number(), document: z.string() }));
+const HistoryRow = z.object({ place: z.number(), document: z.string() });
 
 /** Words of a query that count; more of them would find no less. */
 const mostWords = 8;
@@ -189,13 +157,7 @@ const mostWords = 8;
 const endOfTime = Number.MAX_SAFE_INTEGER;
 
 /** Closed alerts of any age, searched. Triggers of the database fill it whenever an alert is saved. */
-export class AlertHistoryTable {
-  readonly #database: Database.Database;
-
-  constructor(database: Database.Database) {
-    this.#database = database;
-  }
-
+export class AlertHistoryTable extends Table {
   /**
    * The alerts that fit, the last closed first: at most `alertPageSize` of them.
    * @param before - the `next` of the page before; null for the first
@@ -203,7 +165,7 @@ export class AlertHistoryTable {
    */
   search(search: AlertSearch, before: HistoryPlace | null): AlertPage {
     const { sql, values } = queryOf(search, before);
-    const rows = HistoryRows.parse(this.#database.prepare(sql).all([...values]));
+    const rows = this.rows(HistoryRow, sql, values);
     const shown = rows.slice(0, alertPageSize);
     return {
       alerts: shown.map(({ document }) => Alert.parse(JSON.parse(document))),
@@ -258,7 +220,7 @@ function matchOf(query: string): string {
 /** Facts that are read at once: some milliseconds of work. */
 export const factsAtOnce = 250;
 
-const Facts = z.array(AlertFact.extend({ id: z.string() }));
+const Fact = AlertFact.extend({ id: z.string() });
 
 /** The last fact of the piece before. */
 export interface FactPlace {
@@ -267,21 +229,17 @@ export interface FactPlace {
 }
 
 /** What statistics count of alerts, read in pieces, so that a month of them never keeps anybody waiting. */
-export class AlertFactsTable {
-  readonly #database: Database.Database;
-
-  constructor(database: Database.Database) {
-    this.#database = database;
-  }
-
+export class AlertFactsTable extends Table {
   /**
    * The next facts about alerts that were raised in a time, the oldest first; fewer than `factsAtOnce` are the last ones.
    * @param after - the last of the piece before; null for the first piece
    * @throws Error when a row is damaged
    */
   piece(fromMs: UtcMs, toMs: UtcMs, after: FactPlace | null): readonly (AlertFact & FactPlace)[] {
-    const select = this.#database.prepare(`
-      SELECT id, raised_at_ms AS raisedAtMs,
+    const from = after?.raisedAtMs ?? fromMs;
+    return this.rows(
+      Fact,
+      `SELECT id, raised_at_ms AS raisedAtMs,
         document ->> '$.type' AS type, document ->> '$.priority' AS priority,
         document ->> '$.schoolId' AS schoolId, document ->> '$.cameraId' AS cameraId,
         document ->> '$.source' AS source, document ->> '$.occurrences' AS occurrences,
@@ -289,9 +247,9 @@ export class AlertFactsTable {
         document ->> '$.acknowledgedAtMs' AS acknowledgedAtMs, document ->> '$.disposition' AS disposition
       FROM alert
       WHERE raised_at_ms >= ? AND raised_at_ms <= ? AND (raised_at_ms, id) > (?, ?)
-      ORDER BY raised_at_ms, id LIMIT ${factsAtOnce}`);
-    const from = after?.raisedAtMs ?? fromMs;
-    return Facts.parse(select.all([from, toMs, after?.raisedAtMs ?? -1, after?.id ?? '']));
+      ORDER BY raised_at_ms, id LIMIT ${factsAtOnce}`,
+      [from, toMs, after?.raisedAtMs ?? -1, after?.id ?? ''],
+    );
   }
 }
 
@@ -299,29 +257,19 @@ export class AlertFactsTable {
 const mostCapDocuments = 20_000;
 
 /** Which CAP documents were dealt with, by what is in them. */
-export class CapDocumentsTable {
-  readonly #database: Database.Database;
-
-  constructor(database: Database.Database) {
-    this.#database = database;
-  }
-
+export class CapDocumentsTable extends Table {
   /** Whether a source brought it before. @throws Error when it cannot be read */
   has(source: string, digest: string): boolean {
-    const select = this.#database.prepare('SELECT id FROM cap_document WHERE source = ? AND digest = ?');
-    return select.get([source, digest]) !== undefined;
+    const sql = 'SELECT id FROM cap_document WHERE source = ? AND digest = ?';
+    return this.row(z.object({}), sql, [source, digest]) !== undefined;
   }
 
   /** Remembers one, and forgets those beyond the newest. @throws Error when the disk is full */
   keep(source: string, digest: string, atMs: UtcMs): void {
-    this.#database.transaction(() => {
-      const { lastInsertRowid } = this.#database
-        .prepare('INSERT OR IGNORE INTO cap_document (source, digest, at_ms) VALUES (?, ?, ?)')
-        .run([source, digest, atMs]);
-      this.#database
-        .prepare('DELETE FROM cap_document WHERE id <= ?')
-        .run([Number(lastInsertRowid) - mostCapDocuments]);
-    })();
+    this.together(() => {
+      this.run('INSERT OR IGNORE INTO cap_document (source, digest, at_ms) VALUES (?, ?, ?)', [source, digest, atMs]);
+      this.run('DELETE FROM cap_document WHERE id <= (SELECT max(id) FROM cap_document) - ?', [mostCapDocuments]);
+    });
   }
 }
 
@@ -333,12 +281,10 @@ export class DeadLettersTable extends DocumentTable<DeadLetter> {
 
   /** Keeps one, and forgets those beyond the newest. @throws Error when the disk is full */
   keep(letter: DeadLetter): void {
-    this.database.transaction(() => {
+    this.together(() => {
       this.save(letter);
-      this.database
-        .prepare('DELETE FROM dead_letter WHERE id <= (SELECT max(id) FROM dead_letter) - ?')
-        .run([mostDeadLetters]);
-    })();
+      this.run('DELETE FROM dead_letter WHERE id <= (SELECT max(id) FROM dead_letter) - ?', [mostDeadLetters]);
+    });
   }
 
   /** All that are kept, the newest first. @throws Error when a row is damaged */

@@ -4,6 +4,35 @@ import { z } from 'zod';
 /** What a column of SQLite holds here. */
 export type ColumnValue = string | number | null;
 
+/** A part of the database with statements of its own. Rows are validated when they are read. */
+export class Table {
+  protected readonly database: Database.Database;
+
+  constructor(database: Database.Database) {
+    this.database = database;
+  }
+
+  /** Changes rows. @returns how many; @throws Error when the disk is full */
+  protected run(sql: string, values: readonly ColumnValue[] = []): number {
+    return this.database.prepare(sql).run([...values]).changes;
+  }
+
+  /** Reads rows. @throws Error when one is damaged */
+  protected rows<Row>(row: z.ZodType<Row>, sql: string, values: readonly ColumnValue[] = []): Row[] {
+    return z.array(row).parse(this.database.prepare(sql).all([...values]));
+  }
+
+  /** Reads the first row; undefined where there is none. @throws Error when it is damaged */
+  protected row<Row>(row: z.ZodType<Row>, sql: string, values: readonly ColumnValue[] = []): Row | undefined {
+    return row.optional().parse(this.database.prepare(sql).get([...values]));
+  }
+
+  /** Changes rows, all or nothing. */
+  protected together(change: () => void): void {
+    this.database.transaction(change)();
+  }
+}
+
 /** How documents of one kind are kept. */
 export interface DocumentShape<Value> {
   /** The name of the table. It has a key column and `document`, and may have more columns to search and sort by. */
@@ -23,16 +52,15 @@ export interface ReadDocuments<Value> {
   readonly damaged: readonly string[];
 }
 
-const Rows = z.array(z.object({ key: z.union([z.string(), z.number()]), document: z.string() }));
-type Row = z.infer<typeof Rows>[number];
+const Row = z.object({ key: z.union([z.string(), z.number()]), document: z.string() });
+type Row = z.infer<typeof Row>;
 
 /** A table that keeps one JSON document a row. Documents are written whole, and validated when they are read. */
-export class DocumentTable<Value> {
-  protected readonly database: Database.Database;
+export class DocumentTable<Value> extends Table {
   readonly #shape: DocumentShape<Value>;
 
   constructor(database: Database.Database, shape: DocumentShape<Value>) {
-    this.database = database;
+    super(database);
     this.#shape = shape;
   }
 
@@ -45,7 +73,7 @@ export class DocumentTable<Value> {
   readable(limit = -1): ReadDocuments<Value> {
     const documents: Value[] = [];
     const damaged: string[] = [];
-    for (const row of this.#rows(`ORDER BY ${this.#order} LIMIT ?`, [limit])) {
+    for (const row of this.#select(`ORDER BY ${this.#order} LIMIT ?`, [limit])) {
       try {
         documents.push(this.#read(row));
       } catch {
@@ -69,9 +97,7 @@ export class DocumentTable<Value> {
 
   /** Forgets the document of a key. @returns whether it was there; @throws Error when that cannot be saved */
   delete(key: ColumnValue): boolean {
-    return (
-      this.database.prepare(`DELETE FROM ${this.#shape.table} WHERE ${this.#shape.key} = ?`).run([key]).changes > 0
-    );
+    return this.run(`DELETE FROM ${this.#shape.table} WHERE ${this.#shape.key} = ?`, [key]) > 0;
   }
 
   /**
@@ -80,25 +106,25 @@ export class DocumentTable<Value> {
    * @throws Error when two have one key, or the disk is full
    */
   replaceAll(values: readonly Value[], also?: () => void): void {
-    this.database.transaction(() => {
-      this.database.prepare(`DELETE FROM ${this.#shape.table}`).run([]);
+    this.together(() => {
+      this.run(`DELETE FROM ${this.#shape.table}`);
       values.forEach((value, place) => this.#insert(value, this.#shape.columns(value, place)));
       also?.();
-    })();
+    });
   }
 
   /** The documents of a part of the table. @param rest - what follows `FROM table`; @throws Error when one is damaged */
   protected select(rest: string, values: readonly ColumnValue[] = []): Value[] {
-    return this.#rows(rest, values).map((row) => this.#read(row));
+    return this.#select(rest, values).map((row) => this.#read(row));
   }
 
   get #order(): string {
     return this.#shape.order ?? this.#shape.key;
   }
 
-  #rows(rest: string, values: readonly ColumnValue[]): Row[] {
+  #select(rest: string, values: readonly ColumnValue[]): Row[] {
     const { table, key } = this.#shape;
-    return Rows.parse(this.database.prepare(`SELECT ${key} AS key, document FROM ${table} ${rest}`).all([...values]));
+    return this.rows(Row, `SELECT ${key} AS key, document FROM ${table} ${rest}`, values);
   }
 
   #read({ key, document }: Row): Value {
@@ -112,8 +138,9 @@ export class DocumentTable<Value> {
   #insert(value: Value, columns: Readonly<Record<string, ColumnValue>>, onConflict = ''): void {
     const names = [...Object.keys(columns), 'document'];
     const marks = names.map(() => '?').join(', ');
-    this.database
-      .prepare(`INSERT INTO ${this.#shape.table} (${names.join(', ')}) VALUES (${marks}) ${onConflict}`)
-      .run([...Object.values(columns), JSON.stringify(value)]);
+    this.run(`INSERT INTO ${this.#shape.table} (${names.join(', ')}) VALUES (${marks}) ${onConflict}`, [
+      ...Object.values(columns),
+      JSON.stringify(value),
+    ]);
   }
 }

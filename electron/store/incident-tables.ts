@@ -7,7 +7,6 @@ import { RecordingRequest } from '../../shared/vocabulary/recording-request';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { DocumentTable, type ReadDocuments } from './document-table';
 
-/** The incidents of the station. */
 export class IncidentsTable extends DocumentTable<Incident> {
   constructor(database: Database.Database) {
     super(database, {
@@ -33,7 +32,6 @@ export class IncidentsTable extends DocumentTable<Incident> {
   }
 }
 
-/** The bookmarks of the station. */
 export class BookmarksTable extends DocumentTable<Bookmark> {
   constructor(database: Database.Database) {
     super(database, {
@@ -57,7 +55,7 @@ export class BookmarksTable extends DocumentTable<Bookmark> {
 
   /** Forgets the bookmarks of no incident that were made before a moment. @throws Error when that cannot be saved */
   forgetLooseBefore(beforeMs: UtcMs): void {
-    this.database.prepare('DELETE FROM bookmark WHERE incident_id IS NULL AND made_ms < ?').run([beforeMs]);
+    this.run('DELETE FROM bookmark WHERE incident_id IS NULL AND made_ms < ?', [beforeMs]);
   }
 }
 

@@ -5,8 +5,6 @@
 import Database from 'libsql';
 import { z } from 'zod';
 import { errorText } from '../../shared/vocabulary/error-text';
-import type { OwnLayout } from '../../shared/vocabulary/layout';
-import type { Wall } from '../../shared/vocabulary/wall';
 import {
   AlertFactsTable,
   AlertHistoryTable,
@@ -16,7 +14,6 @@ import {
   DeadLettersTable,
   SignalsTable,
 } from './alert-tables';
-import type { DocumentTable } from './document-table';
 import { BookmarksTable, IncidentsTable, RecordingRequestsTable, ReviewFindingsTable } from './incident-tables';
 import {
   AccountsTable,
@@ -28,56 +25,27 @@ import {
 } from './operator-tables';
 import {
   DisplaysTable,
-  layoutsTable,
+  LayoutsTable,
   OpenMonitorsTable,
   SalvosTable,
   ToursTable,
-  wallsTable,
+  WallsTable,
   WallStepsTable,
 } from './wall-tables';
-
-/** The tables of an open database. */
-export interface Store {
-  readonly walls: DocumentTable<Wall>;
-  readonly wallSteps: WallStepsTable;
-  readonly salvos: SalvosTable;
-  readonly layouts: DocumentTable<OwnLayout>;
-  readonly alerts: AlertsTable;
-  readonly signals: SignalsTable;
-  readonly alertRules: AlertRulesTable;
-  readonly alertHistory: AlertHistoryTable;
-  readonly alertFacts: AlertFactsTable;
-  readonly openMonitors: OpenMonitorsTable;
-  readonly preferences: PreferencesTable;
-  readonly shift: ShiftTable;
-  readonly notices: OperatorNoticesTable;
-  readonly displays: DisplaysTable;
-  readonly tours: ToursTable;
-  readonly agreement: AgreementTable;
-  readonly viewSessions: ViewSessionsTable;
-  readonly reviewFindings: ReviewFindingsTable;
-  readonly accounts: AccountsTable;
-  readonly deadLetters: DeadLettersTable;
-  readonly capDocuments: CapDocumentsTable;
-  readonly incidents: IncidentsTable;
-  readonly bookmarks: BookmarksTable;
-  readonly recordingRequests: RecordingRequestsTable;
-  close(): void;
-}
 
 /**
  * Opens the database, and makes it where there is none.
  * @param file - path of the database, or `:memory:`
  * @throws Error that names the file when it cannot be opened, is no database, or has another version
  */
-export function openStore(file: string): Store {
+export function openStore(file: string) {
   const database = openDatabase(file);
   const signals = new SignalsTable(database);
   return {
-    walls: wallsTable(database),
+    walls: new WallsTable(database),
     wallSteps: new WallStepsTable(database),
     salvos: new SalvosTable(database),
-    layouts: layoutsTable(database),
+    layouts: new LayoutsTable(database),
     alerts: new AlertsTable(database, signals),
     signals,
     alertRules: new AlertRulesTable(database),
@@ -98,11 +66,14 @@ export function openStore(file: string): Store {
     incidents: new IncidentsTable(database),
     bookmarks: new BookmarksTable(database),
     recordingRequests: new RecordingRequestsTable(database),
-    close: () => database.close(),
+    close: (): void => {
+      database.close();
+    },
   };
 }
 
-/** The tables of the database, and how it is opened. Documents are JSON: they are written whole, and validated when they are read. */
+/** The tables of an open database. */
+export type Store = ReturnType<typeof openStore>;
 
 /** The version of the schema below. Databases of the versions before it were never released. */
 const schemaVersion = 19;
@@ -249,12 +220,7 @@ const schema = `
 // Parsed like every row: `pluck` changes nothing about `get` in libsql.
 const Newest = z.object({ version: z.number().int() });
 
-/**
- * Opens the database, and makes its tables where there is none.
- * @param file - path of the database, or `:memory:`
- * @throws Error that names the file when it cannot be opened, is no database, or has another version
- */
-export function openDatabase(file: string): Database.Database {
+function openDatabase(file: string): Database.Database {
   let database: Database.Database | undefined;
   try {
     database = new Database(file);

@@ -9,7 +9,7 @@ import { Revocation } from '../../shared/vocabulary/policy';
 import { utcMs, UtcMs } from '../../shared/vocabulary/time';
 import { OwedReason, ViewState } from '../../shared/vocabulary/view-session';
 import { Account } from '../accounts/account';
-import { DocumentTable } from './document-table';
+import { DocumentTable, Table } from './document-table';
 
 /** What operators sign in with. */
 export class AccountsTable extends DocumentTable<Account> {
@@ -32,52 +32,28 @@ export class AccountsTable extends DocumentTable<Account> {
   }
 }
 
-const Text = z.object({ document: z.string() }).optional();
-
 /** One document an operator. It is read field by field elsewhere, so that a damaged one costs no more than is damaged. */
-export class PreferencesTable {
-  readonly #database: Database.Database;
-
-  constructor(database: Database.Database) {
-    this.#database = database;
-  }
-
+export class PreferencesTable extends Table {
   /** An operator's document as it was saved; undefined when none ever was. */
   of(operatorId: OperatorId): string | undefined {
-    const select = this.#database.prepare('SELECT document FROM preferences WHERE operator_id = ?');
-    return Text.parse(select.get([operatorId]))?.document;
+    const sql = 'SELECT document FROM preferences WHERE operator_id = ?';
+    return this.row(z.object({ document: z.string() }), sql, [operatorId])?.document;
   }
 
   /** Saves an operator's document over the earlier one. @throws Error when the disk is full */
   save(operatorId: OperatorId, document: string): void {
-    this.#database
-      .prepare('INSERT OR REPLACE INTO preferences (operator_id, document) VALUES (?, ?)')
-      .run([operatorId, document]);
+    this.run('INSERT OR REPLACE INTO preferences (operator_id, document) VALUES (?, ?)', [operatorId, document]);
   }
 }
 
-const ShiftRow = z.object({ operator_id: OperatorId, ended: z.string().nullable() }).optional();
-
-/** The last shift of a station: whose it was and, where it has ended, what was left over. */
-export interface LastShift {
-  readonly operatorId: OperatorId;
-  readonly ended: LeftOver | undefined;
-}
+const ShiftRow = z.object({ operatorId: OperatorId, ended: z.string().nullable() });
 
 /** Who works at the station, so that a restart or a crash gives their work to nobody else. */
-export class ShiftTable {
-  readonly #database: Database.Database;
-
-  constructor(database: Database.Database) {
-    this.#database = database;
-  }
-
-  /** The last shift; undefined before the first. @throws Error when the row is damaged */
-  last(): LastShift | undefined {
-    const row = ShiftRow.parse(this.#database.prepare('SELECT operator_id, ended FROM shift').get([]));
-    if (!row) return undefined;
-    const ended = row.ended === null ? undefined : LeftOver.parse(JSON.parse(row.ended));
-    return { operatorId: row.operator_id, ended };
+export class ShiftTable extends Table {
+  /** Whose the last shift was, and what was left over where it has ended. @throws Error when the row is damaged */
+  last(): { readonly operatorId: OperatorId; readonly ended: LeftOver | undefined } | undefined {
+    const row = this.row(ShiftRow, 'SELECT operator_id AS operatorId, ended FROM shift');
+    return row && { ...row, ended: row.ended === null ? undefined : LeftOver.parse(JSON.parse(row.ended)) };
   }
 
   /** Keeps who works here. @throws Error when the disk is full */
@@ -91,9 +67,7 @@ export class ShiftTable {
   }
 
   #save(operatorId: OperatorId, ended: string | null): void {
-    this.#database
-      .prepare('INSERT OR REPLACE INTO shift (only, operator_id, ended) VALUES (1, ?, ?)')
-      .run([operatorId, ended]);
+    this.run('INSERT OR REPLACE INTO shift (only, operator_id, ended) VALUES (1, ?, ?)', [operatorId, ended]);
   }
 }
 
@@ -120,19 +94,17 @@ export class OperatorNoticesTable extends DocumentTable<OperatorNotice> {
 
   /** Forgets one. @returns whether it was there, and this operator's */
   remove(operatorId: OperatorId, id: NoticeId): boolean {
-    const remove = this.database.prepare('DELETE FROM operator_notice WHERE id = ? AND operator_id = ?');
-    return remove.run([id, operatorId]).changes > 0;
+    return this.run('DELETE FROM operator_notice WHERE id = ? AND operator_id = ?', [id, operatorId]) > 0;
   }
 }
 
 /** The station's view session, of which a restart leaves only that it ended, and the reasons that are owed for immediate threats. */
-export class ViewSessionsTable {
-  readonly #database: Database.Database;
+export class ViewSessionsTable extends Table {
   readonly #session: DocumentTable<ViewState>;
   readonly #owed: DocumentTable<OwedReason>;
 
   constructor(database: Database.Database) {
-    this.#database = database;
+    super(database);
     this.#session = new DocumentTable(database, {
       table: 'view_session',
       key: 'only',
@@ -155,15 +127,10 @@ export class ViewSessionsTable {
 
   /** Keeps what the session is now, and what is owed for it, all or nothing. @throws Error when the disk is full */
   save(state: ViewState, owed?: OwedReason): void {
-    this.#database.transaction(() => {
+    this.together(() => {
       this.#session.save(state);
       if (owed) this.#owed.save(owed);
-    })();
-  }
-
-  /** Keeps a reason that is owed. @throws Error when the disk is full */
-  saveOwed(owed: OwedReason): void {
-    this.#owed.save(owed);
+    });
   }
 
   /** The reasons that are owed, the oldest first. @throws Error when a row is damaged */
@@ -190,15 +157,12 @@ const KeptRevocation = z.object({ revocation: Revocation, operatorId: OperatorId
 /** What was taken out of the agreement at this station, by whom and when. */
 export type KeptRevocation = Readonly<z.infer<typeof KeptRevocation>>;
 
-const Time = z.object({ at_ms: UtcMs }).optional();
-
 /** What the station must know of the agreement when it starts again, so that nothing older is taken for the newest. */
-export class AgreementTable {
-  readonly #database: Database.Database;
+export class AgreementTable extends Table {
   readonly #revocations: DocumentTable<KeptRevocation>;
 
   constructor(database: Database.Database) {
-    this.#database = database;
+    super(database);
     this.#revocations = new DocumentTable(database, {
       table: 'revocation',
       key: 'target',
@@ -210,25 +174,20 @@ export class AgreementTable {
 
   /** A document as it was saved last. @throws Error when the row is damaged */
   kept(kind: KeptKind): KeptDocument | undefined {
-    const select = this.#database.prepare('SELECT name, sha256, text FROM agreement_document WHERE kind = ?');
-    return Kept.optional().parse(select.get([kind]));
+    return this.row(Kept, 'SELECT name, sha256, text FROM agreement_document WHERE kind = ?', [kind]);
   }
 
   /** Keeps a document in place of the one before it; a policy moves the old one to `policy-before`. @throws Error when the disk is full */
   keep(kind: Exclude<KeptKind, 'policy-before'>, { name, sha256, text }: KeptDocument): void {
-    this.#database.transaction(() => {
-      if (kind === 'policy') {
-        this.#database
-          .prepare(
-            `INSERT OR REPLACE INTO agreement_document (kind, name, sha256, text)
-             SELECT 'policy-before', name, sha256, text FROM agreement_document WHERE kind = 'policy'`,
-          )
-          .run([]);
-      }
-      this.#database
-        .prepare('INSERT OR REPLACE INTO agreement_document (kind, name, sha256, text) VALUES (?, ?, ?, ?)')
-        .run([kind, name, sha256, text]);
-    })();
+    this.together(() => {
+      if (kind === 'policy')
+        this.run(
+          `INSERT OR REPLACE INTO agreement_document (kind, name, sha256, text)
+           SELECT 'policy-before', name, sha256, text FROM agreement_document WHERE kind = 'policy'`,
+        );
+      const sql = 'INSERT OR REPLACE INTO agreement_document (kind, name, sha256, text) VALUES (?, ?, ?, ?)';
+      this.run(sql, [kind, name, sha256, text]);
+    });
   }
 
   /** What was taken out at this station, the oldest first. @throws Error when a row is damaged: nothing may come back by that */
@@ -249,16 +208,15 @@ export class AgreementTable {
 
   /** The latest time that was ever seen here; 0 before the first. @throws Error when the row is damaged */
   greatestMs(): UtcMs {
-    return Time.parse(this.#database.prepare('SELECT at_ms FROM greatest_time').get([]))?.at_ms ?? utcMs(0);
+    return this.row(z.object({ atMs: UtcMs }), 'SELECT at_ms AS atMs FROM greatest_time')?.atMs ?? utcMs(0);
   }
 
   /** Keeps a time, unless a later one is kept. @throws Error when the disk is full */
   sawTime(atMs: UtcMs): void {
-    this.#database
-      .prepare(
-        `INSERT INTO greatest_time (only, at_ms) VALUES (1, ?)
-         ON CONFLICT (only) DO UPDATE SET at_ms = max(at_ms, excluded.at_ms)`,
-      )
-      .run([atMs]);
+    this.run(
+      `INSERT INTO greatest_time (only, at_ms) VALUES (1, ?)
+       ON CONFLICT (only) DO UPDATE SET at_ms = max(at_ms, excluded.at_ms)`,
+      [atMs],
+    );
   }
 }
