@@ -1,8 +1,8 @@
 import { Flag, FolderOpen, ListPlus, Trash2 } from 'lucide-react';
-import { type ReactElement, useState } from 'react';
+import { type ComponentProps, type ReactElement, useState } from 'react';
 import { districtZone } from '../../shared/time/local-days';
 import { clockWordsAt, localWordsAt, zoneNameAt } from '../../shared/time/wall-clock';
-import { type BookmarkId, type CameraId, IncidentId } from '../../shared/vocabulary/ids';
+import type { BookmarkId, CameraId, IncidentId } from '../../shared/vocabulary/ids';
 import { type Bookmark, maxBookmarkWords } from '../../shared/vocabulary/incident';
 import type { TimeSpan } from '../../shared/vocabulary/playback';
 import { utcMs } from '../../shared/vocabulary/time';
@@ -13,13 +13,12 @@ import { act } from '../operator/act';
 import { HelpButton } from '../operator/help-button';
 import { addRange, askToOpen, chooseIncident, showIncident, useCurrentIncident } from '../operator/incidents';
 import { Button, IconButton } from '../ui/button';
-import { classNames } from '../ui/class-names';
-import { Dialog } from '../ui/dialog';
+import { classNames, onKeys } from '../ui/class-names';
+import { Choice, FormDialog, TextField } from '../ui/form';
 import { EmptyState, PanelHeader } from '../ui/panel-header';
 import { denialWords, whoWords } from '../ui/role-words';
 import { bookmarkAt, useShownBookmarks } from './bookmarks';
 import styles from './bookmarks/bookmarks.module.css';
-import forms from '../ui/form.module.css';
 
 /** What the list of bookmarks needs of the view around it. */
 export interface BookmarkPanelProps {
@@ -107,13 +106,7 @@ function Row({
       className={classNames(styles['row'], isCurrent && styles['current'])}
       aria-current={isCurrent ? 'true' : undefined}
       data-bookmark={id}
-      onKeyDown={(event) => {
-        if (event.key === 'Delete') onAsk(id);
-        else if (event.key === 'Escape' && isAsking) onAsk(null);
-        else return;
-        event.preventDefault();
-        event.stopPropagation();
-      }}
+      onKeyDown={onKeys({ Delete: () => onAsk(id), ...(isAsking && { Escape: () => onAsk(null) }) })}
     >
       {isAsking ? (
         <span className={styles['asking']} role="group" aria-label={`Remove ${words}`}>
@@ -174,7 +167,6 @@ export function IncidentBar({
   /** From the mark In to the mark Out. */
   readonly range: TimeSpan | undefined;
 }): ReactElement {
-  const incidents = useMirror((mirror) => mirror.incidents);
   const current = useCurrentIncident();
   const denied = useWhyNot('add-incident-range');
   const why =
@@ -183,25 +175,7 @@ export function IncidentBar({
     (range ? undefined : 'Mark where it begins and where it ends first: In and Out.');
   return (
     <div className={styles['incident']}>
-      <label className={classNames(forms['label'], styles['label'])}>
-        Incident
-        <select
-          className={styles['field']}
-          value={current?.id ?? ''}
-          data-testid="current-incident"
-          onChange={({ target }) => chooseIncident(IncidentId.safeParse(target.value).data ?? null)}
-        >
-          <option value="">no incident</option>
-          {incidents
-            .filter(({ state }) => state === 'open')
-            .reverse()
-            .map((incident) => (
-              <option key={incident.id} value={incident.id}>
-                {incidentWords(incident)}
-              </option>
-            ))}
-        </select>
-      </label>
+      <IncidentChoice value={current?.id ?? null} data-testid="current-incident" onChoose={chooseIncident} />
       <span className={styles['acts']}>
         <Button
           size="small"
@@ -249,81 +223,55 @@ export function BookmarkDialog({
 }: BookmarkDialogProps): ReactElement {
   const cameras = useMirror(({ station }) => station?.cameras);
   const current = useCurrentIncident();
-  const incidents = useMirror((mirror) => mirror.incidents);
-  const open = incidents.filter(({ state }) => state === 'open').reverse();
   const first = cameraId ?? cameraIds[0];
   const [words, setWords] = useState((first && cameras?.get(first)?.name) ?? 'Bookmark');
-  const [incidentId, setIncidentId] = useState(current?.id ?? '');
+  const [incidentId, setIncidentId] = useState(current?.id ?? null);
   const count = cameraIds.length === 1 ? '1 camera' : `${cameraIds.length} cameras`;
   const save = async (): Promise<void> => {
-    const chosen = IncidentId.safeParse(incidentId).data;
-    chooseIncident(chosen ?? null);
+    chooseIncident(incidentId);
     const mark = { atMs: utcMs(Math.round(atMs)), cameraIds: [...cameraIds], words: words.trim() };
     onClose();
-    await act('add-bookmark', { ...mark, ...(chosen && { incidentId: chosen }) }, `Bookmark ${mark.words}`);
+    await act('add-bookmark', { ...mark, incidentId: incidentId ?? undefined }, `Bookmark ${mark.words}`);
   };
   return (
-    <Dialog label="Bookmark this moment" onClose={onClose}>
-      <form
-        className={forms['dialog']}
-        data-testid="bookmark-dialog"
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          event.stopPropagation();
-          onClose();
-        }}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (words.trim() !== '') void save();
-        }}
-      >
-        <h2 className={forms['title']}>Bookmark this moment</h2>
-        <p className={styles['about']}>
-          {localWordsAt(atMs, zone)} · {count} · no picture is kept
-        </p>
-        <label className={classNames(forms['label'], styles['label'])}>
-          What can be seen
-          <input
-            autoFocus
-            className={styles['field']}
-            value={words}
-            maxLength={maxBookmarkWords}
-            data-testid="bookmark-words"
-            onFocus={({ target }) => target.select()}
-            onChange={({ target }) => setWords(target.value)}
-          />
-        </label>
-        <label className={classNames(forms['label'], styles['label'])}>
-          Incident
-          <select
-            className={styles['field']}
-            value={incidentId}
-            data-testid="bookmark-incident"
-            onChange={({ target }) => setIncidentId(target.value)}
-          >
-            <option value="">no incident</option>
-            {open.map(({ id, title, number }) => (
-              <option key={id} value={id}>
-                {number === undefined ? title : `${number}, ${title}`}
-              </option>
-            ))}
-          </select>
-        </label>
-        <div className={forms['buttons']}>
-          <Button size="small" keys="Esc" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            size="small"
-            tone="main"
-            keys="Enter"
-            type="submit"
-            unavailable={words.trim() === '' ? 'Say in a few words what can be seen.' : undefined}
-          >
-            Keep it
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      label="Bookmark this moment"
+      submit="Keep it"
+      unavailable={words.trim() === '' ? 'Say in a few words what can be seen.' : undefined}
+      data-testid="bookmark-dialog"
+      onSubmit={() => {
+        if (words.trim() !== '') void save();
+      }}
+      onClose={onClose}
+    >
+      <p className={styles['about']}>
+        {localWordsAt(atMs, zone)} · {count} · no picture is kept
+      </p>
+      <TextField
+        label="What can be seen"
+        autoFocus
+        value={words}
+        maxLength={maxBookmarkWords}
+        data-testid="bookmark-words"
+        onFocus={({ target }) => target.select()}
+        onText={setWords}
+      />
+      <IncidentChoice value={incidentId} data-testid="bookmark-incident" onChoose={setIncidentId} />
+    </FormDialog>
+  );
+}
+
+/** Chooses one of the open incidents, the newest first, or none. */
+function IncidentChoice(
+  choice: Pick<ComponentProps<typeof Choice<IncidentId | null>>, 'value' | 'onChoose'> & { 'data-testid': string },
+): ReactElement {
+  const incidents = useMirror((mirror) => mirror.incidents);
+  const open = incidents.filter(({ state }) => state === 'open').reverse();
+  return (
+    <Choice
+      label="Incident"
+      options={[[null, 'no incident'], ...open.map((each) => [each.id, incidentWords(each)] as const)]}
+      {...choice}
+    />
   );
 }

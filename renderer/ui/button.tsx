@@ -1,5 +1,6 @@
 import { Tooltip } from 'radix-ui';
 import type { ComponentProps, MouseEvent, ReactElement, ReactNode } from 'react';
+import { X } from 'lucide-react';
 import { classNames } from './class-names';
 import styles from './button.module.css';
 import whyStyles from './why.module.css';
@@ -87,6 +88,11 @@ export function IconButton({
     </button>
   );
   return unavailable === undefined ? button : <Why reason={unavailable}>{button}</Why>;
+}
+
+/** The cross in the head of a panel. */
+export function CloseButton(button: Partial<IconButtonProps>): ReactElement {
+  return <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} {...button} />;
 }
 
 /** Milliseconds that a pointer rests before the reason comes; with the keyboard it comes at once. */

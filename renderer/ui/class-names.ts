@@ -5,10 +5,19 @@ export function classNames(...names: readonly (string | false | null | undefined
   return names.filter(Boolean).join(' ');
 }
 
-/** Arrows in a list: its rows share one stop of Tab. */
+/** A listener for keys: each does what it stands for, and nothing else hears of it. */
+export function onKeys(acts: Readonly<Record<string, () => void>>): (event: KeyboardEvent) => void {
+  return (event) => {
+    const act = acts[event.key];
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  };
+}
 
 /**
- * Moves the focus from a row to the one that an arrow, Home or End means.
+ * Moves the focus from a row of a list that has one stop of Tab to the one that an arrow, Home or End means.
  * @param event - of the row, whose siblings are the list
  * @returns whether the key meant that; then nothing else should follow it
  */

@@ -1,11 +1,7 @@
 import { type ComponentProps, type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
-import { maxLabel } from '../../shared/vocabulary/wall';
-import { Button } from './button';
 import { classNames } from './class-names';
 import styles from './dialog.module.css';
 import sidePanelStyles from './side-panel.module.css';
-import forms from './form.module.css';
-import labelFormStyles from './label-form.module.css';
 
 /** What lies over a window until it is answered or left. */
 export interface DialogProps extends ComponentProps<'section'> {
@@ -71,67 +67,7 @@ function useFocusBack(): void {
   );
 }
 
-/** A part of the window that lies over another one, at its right, as high as what it holds. */
-export interface SidePanelProps extends ComponentProps<'section'> {
-  /** What it is about, for readers of the screen. */
-  readonly label: string;
-}
-
-/** A panel beside what it is used with: nothing is veiled, so that things are dragged into it and out of it. */
-export function SidePanel({ label, className, ...section }: SidePanelProps): ReactElement {
-  return <section aria-label={label} className={classNames(sidePanelStyles['panel'], className)} {...section} />;
-}
-
-/** The words for a tile's label. */
-export interface LabelFormProps {
-  /** `M1 tile 3`. */
-  readonly name: string;
-  /** What it says now. */
-  readonly label: string | undefined;
-  /** Null takes the label away. */
-  readonly onSave: (label: string | null) => void;
-  readonly onCancel: () => void;
-}
-
-/** Asks for a tile's label: Enter writes it, an empty one takes it away, Esc leaves all as it was. */
-export function LabelForm({ name, label, onSave, onCancel }: LabelFormProps): ReactElement {
-  const [words, setWords] = useState(label ?? '');
-  const trimmed = words.trim();
-  return (
-    <Dialog label={`Label of ${name}`} onClose={onCancel}>
-      <form
-        className={classNames(forms['dialog'], labelFormStyles['panel'])}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          event.stopPropagation();
-          onCancel();
-        }}
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSave(trimmed === '' ? null : trimmed);
-        }}
-      >
-        <label className={classNames(forms['label'], labelFormStyles['label'])}>
-          Label of {name}
-          <input
-            autoFocus
-            className={forms['field']}
-            value={words}
-            maxLength={maxLabel}
-            placeholder="What is seen here, for whoever looks next"
-            onChange={(event) => setWords(event.target.value)}
-          />
-        </label>
-        <p className={forms['hint']}>It goes when another camera comes. Leave it empty to take it off.</p>
-        <div className={forms['buttons']}>
-          <Button size="small" keys="Esc" onClick={onCancel}>
-            Cancel
-          </Button>
-          <Button size="small" tone="main" keys="Enter" type="submit">
-            {trimmed === '' ? 'No label' : 'Write it'}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
-  );
+/** A panel at the right of what it is used with: nothing is veiled, so that things are dragged into it and out of it. */
+export function SidePanel(section: ComponentProps<'section'>): ReactElement {
+  return <section className={sidePanelStyles['panel']} {...section} />;
 }

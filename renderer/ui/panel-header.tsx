@@ -1,10 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
-import { classNames } from './class-names';
 import styles from './panel-header.module.css';
 import emptyStateStyles from './empty-state.module.css';
 import factsStyles from './facts.module.css';
-import forms from './form.module.css';
-import choiceStyles from './choice.module.css';
 
 /** The head of a panel: its title, what it holds, and its controls. */
 export function PanelHeader({
@@ -67,36 +64,5 @@ export function Facts({
         </div>
       ))}
     </dl>
-  );
-}
-
-/** One part of a filter: one of its options, or all. `onChange` gets the option's id, empty for all. */
-export function Choice({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: string | number;
-  readonly options: readonly (readonly [string | number, string])[];
-  readonly onChange: (value: string) => void;
-}): ReactElement {
-  return (
-    <label className={forms['choice']}>
-      {label}
-      <select
-        className={classNames(forms['field'], choiceStyles['input'])}
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-      >
-        <option value="">all</option>
-        {options.map(([id, words]) => (
-          <option key={id} value={id}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -11,7 +11,7 @@ import { useMirror } from '../mirror/store';
 import { IdleNotice } from '../presence/idle-notice';
 import { Keycap } from '../ui/button';
 import { TrainingBadge, TrainingEdge } from '../ui/chip';
-import { LabelForm } from '../ui/dialog';
+import { LabelForm } from '../ui/form';
 import { wallFigures } from '../ui/figures';
 import { PlainNote, ProblemNote, RefusalNote } from '../ui/note';
 import { EmptyState } from '../ui/panel-header';

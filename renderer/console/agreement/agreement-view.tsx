@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import type { PlainLine } from '../../../shared/policy/plain-words';
 import { sameTarget, targetOf } from '../../../shared/policy/revocation';
@@ -10,13 +9,10 @@ import { useStation, schoolName } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
 import { useWhyNot, whyNot } from '../../mirror/why-not';
 import { act } from '../../operator/act';
-import { HelpButton } from '../../operator/help-button';
-import { leaveMode } from '../../operator/mode';
-import { Button, IconButton } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
+import { Button } from '../../ui/button';
+import { View } from '../view';
 import { formatAge, formatClock, formatMoment, useNow } from '../../ui/format';
 import type { MenuEntry } from '../../ui/menu-entries';
-import { PanelHeader } from '../../ui/panel-header';
 import styles from './agreement.module.css';
 
 /** The agreement as everybody at the station may read it: whether it holds, what was taken out of it, and what it says. */
@@ -24,19 +20,15 @@ export function AgreementView(): ReactElement | null {
   const agreement = useMirror((mirror) => mirror.agreement);
   if (!agreement) return null;
   return (
-    <Dialog label="Agreement" onClose={leaveMode} className={styles['view']} data-testid="agreement">
-      <PanelHeader title={agreement.title} hint={`version ${agreement.version}`}>
-        <HelpButton section="district/the-agreement-is-data-that-you-sign" />
-        <IconButton
-          autoFocus
-          label="Close"
-          keys="Esc"
-          tone="quiet"
-          size="small"
-          icon={<X aria-hidden />}
-          onClick={leaveMode}
-        />
-      </PanelHeader>
+    <View
+      title={agreement.title}
+      label="Agreement"
+      hint={`version ${agreement.version}`}
+      help="district/the-agreement-is-data-that-you-sign"
+      className={styles['view']}
+      data-testid="agreement"
+      autoFocus
+    >
       <div className={styles['body']}>
         <div className={styles['standing']}>
           <Standing agreement={agreement} />
@@ -52,7 +44,7 @@ export function AgreementView(): ReactElement | null {
           ))}
         </div>
       </div>
-    </Dialog>
+    </View>
   );
 }
 

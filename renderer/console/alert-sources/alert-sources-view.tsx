@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import { type ReactElement, useEffect } from 'react';
 import { create } from 'zustand';
 import type { CommandResult } from '../../../shared/commands';
@@ -7,16 +6,14 @@ import type { OperatorId } from '../../../shared/vocabulary/ids';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import { useMirror } from '../../mirror/store';
 import { useDenialOf } from '../../mirror/why-not';
-import { Button, IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
-import { Dialog } from '../../ui/dialog';
+import { View } from '../view';
 import { EmptyState, PanelHeader } from '../../ui/panel-header';
 import { formatAge, formatClock, formatDuration, formatMoment, useNow } from '../../ui/format';
 import { Glyph, type GlyphName } from '../../ui/glyph';
 import { denialWords } from '../../ui/role-words';
 import { act } from '../../operator/act';
-import { HelpButton } from '../../operator/help-button';
-import { leaveMode } from '../../operator/mode';
 import forms from '../../ui/form.module.css';
 import panels from '../../ui/panel.module.css';
 import lists from '../../ui/list.module.css';
@@ -31,16 +28,13 @@ export function AlertSourcesView({ operatorId }: { readonly operatorId: Operator
     // Whoever takes over reads them anew.
   }, [operatorId, denied]);
   return (
-    <Dialog
-      label="Alert sources"
+    <View
+      title="Alert sources"
+      hint={sources.length > 0 ? runningWords(sources) : undefined}
+      help="recorders-and-sources/alert-sources"
       className={classNames(panels['view'], styles['view'])}
       data-testid="alert-sources"
-      onClose={leaveMode}
     >
-      <PanelHeader title="Alert sources" hint={sources.length > 0 ? runningWords(sources) : undefined}>
-        <HelpButton section="recorders-and-sources/alert-sources" />
-        <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} onClick={leaveMode} />
-      </PanelHeader>
       {sources.every(({ kind }) => kind === 'camera-health') && (
         <EmptyState
           title="No source is configured"
@@ -55,7 +49,7 @@ export function AlertSourcesView({ operatorId }: { readonly operatorId: Operator
         </ul>
       )}
       <DeadLetters />
-    </Dialog>
+    </View>
   );
 }
 

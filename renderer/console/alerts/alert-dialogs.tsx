@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactElement, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { longestShelvingMinutes, longestSnoozeMinutes } from '../../../shared/alerts/lifecycle';
 import type { Alert, Priority } from '../../../shared/vocabulary/alert';
 import type { Operator } from '../../../shared/vocabulary/operator';
@@ -6,8 +6,9 @@ import { utcMs } from '../../../shared/vocabulary/time';
 import { schoolName } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
 import { Button, Keycap } from '../../ui/button';
-import { classNames, stepFocus } from '../../ui/class-names';
+import { classNames, onKeys, stepFocus } from '../../ui/class-names';
 import { Dialog } from '../../ui/dialog';
+import { FormDialog, TextField } from '../../ui/form';
 import { formatTimeOfDay, useNow } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
 import { operatorWords } from '../../ui/role-words';
@@ -32,16 +33,10 @@ export function HandOverDialog(): ReactElement | null {
     leaveMode();
     void act('hand-over-alert', { alertId: alert.id, to: id }, `Hand ${alert.title} over to ${name}`);
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const chosen = others[Number(event.key) - 1];
-    if (chosen) give(chosen);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  const digits = Object.fromEntries(others.map((each, index) => [String(index + 1), () => give(each)]));
   return (
     <Dialog label={`Hand over ${alert.title}`} onClose={leaveMode}>
-      <div className={forms['dialog']} data-testid="hand-over" onKeyDown={onKeyDown}>
+      <div className={forms['dialog']} data-testid="hand-over" onKeyDown={onKeys(digits)}>
         <h2 className={forms['title']}>Hand over {alert.title}</h2>
         <p className={forms['hint']}>
           {others.length > 0
@@ -115,71 +110,48 @@ function QuietForm({ alert, how }: { readonly alert: Alert; readonly how: Way })
     await act(how === 'snooze' ? 'snooze-alert' : 'shelve-alert', input, `${title} ${alert.title}`);
   };
   return (
-    <Dialog label={`${title} ${alert.title}`} onClose={leaveMode}>
-      <form
-        className={forms['dialog']}
-        data-testid="quiet-alert"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <h2 className={forms['title']}>
-          {title} {alert.title}
-        </h2>
-        <p className={forms['hint']}>
-          {hint}
-          {how === 'shelve' && ` Clause ${clause ?? ''}.`}
-        </p>
-        <label className={forms['label']}>
-          Why
-          <input
-            autoFocus
-            required
-            className={classNames(forms['field'], forms['wide'])}
-            value={reason}
-            maxLength={200}
-            autoComplete="off"
-            pattern=".*\S.*"
-            title="A few words, for whoever finds it quiet"
-            placeholder="Contractor works at the door until noon"
-            data-testid="quiet-reason"
-            onChange={({ target }) => setReason(target.value)}
-          />
-        </label>
-        <label className={forms['label']}>
-          Minutes, at most {most}
-          <input
-            required
-            className={classNames(forms['field'], forms['wide'])}
-            type="number"
-            min={1}
-            max={most}
-            value={Number.isNaN(minutes) ? '' : minutes}
-            data-testid="quiet-minutes"
-            onChange={({ target }) => setMinutes(target.valueAsNumber)}
-          />
-        </label>
-        <div className={styles['choices']} role="group" aria-label="Usual times">
-          {choices.map((each) => (
-            <Button key={each} size="small" aria-pressed={each === minutes} onClick={() => setMinutes(each)}>
-              {each < 60 ? `${each} min` : `${each / 60} h`}
-            </Button>
-          ))}
-          {!Number.isNaN(minutes) && (
-            <span className={forms['hint']}>until {formatTimeOfDay(utcMs(now + minutes * 60_000))}</span>
-          )}
-        </div>
-        <div className={forms['buttons']}>
-          <Button size="small" keys="Esc" onClick={leaveMode}>
-            Not now
+    <FormDialog
+      label={`${title} ${alert.title}`}
+      hint={`${hint}${how === 'shelve' ? ` Clause ${clause ?? ''}.` : ''}`}
+      submit={title}
+      cancel="Not now"
+      data-testid="quiet-alert"
+      onSubmit={() => void send()}
+      onClose={leaveMode}
+    >
+      <TextField
+        label="Why"
+        autoFocus
+        required
+        value={reason}
+        maxLength={200}
+        pattern=".*\S.*"
+        title="A few words, for whoever finds it quiet"
+        placeholder="Contractor works at the door until noon"
+        data-testid="quiet-reason"
+        onText={setReason}
+      />
+      <TextField
+        label={`Minutes, at most ${most}`}
+        required
+        type="number"
+        min={1}
+        max={most}
+        value={Number.isNaN(minutes) ? '' : minutes}
+        data-testid="quiet-minutes"
+        onText={(text) => setMinutes(Number.parseFloat(text))}
+      />
+      <div className={styles['choices']} role="group" aria-label="Usual times">
+        {choices.map((each) => (
+          <Button key={each} size="small" aria-pressed={each === minutes} onClick={() => setMinutes(each)}>
+            {each < 60 ? `${each} min` : `${each / 60} h`}
           </Button>
-          <Button size="small" tone="main" keys="Enter" type="submit">
-            {title}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        ))}
+        {!Number.isNaN(minutes) && (
+          <span className={forms['hint']}>until {formatTimeOfDay(utcMs(now + minutes * 60_000))}</span>
+        )}
+      </div>
+    </FormDialog>
   );
 }
 
@@ -207,55 +179,43 @@ function RaiseForm({ place }: { readonly place: RaisePlace }): ReactElement {
   const [words, setWords] = useState('');
   const [priority, setPriority] = useState<Priority>(2);
   return (
-    <Dialog label={`Raise an alert at ${where}`} onClose={leaveMode} data-testid="raise-alert">
-      <form
-        className={forms['dialog']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          leaveMode();
-          void raiseByHand(place, priority, words);
-        }}
-      >
-        <h2 className={forms['title']}>Raise an alert at {where}</h2>
-        <label className={forms['label']}>
-          What is the matter?
-          <input
-            autoFocus
-            className={classNames(forms['field'], forms['wide'])}
-            value={words}
-            maxLength={120}
-            placeholder="Raised by hand"
-            onChange={({ target }) => setWords(target.value)}
-          />
-        </label>
-        <fieldset className={styles['priorities']}>
-          <legend>Priority</legend>
-          {priorities.map((each) => (
-            <label
-              key={each.priority}
-              className={classNames(styles['raiseAlertDialogChoice'], each.priority === priority && styles['chosen'])}
-            >
-              <input
-                type="radio"
-                name="priority"
-                checked={each.priority === priority}
-                onChange={() => setPriority(each.priority)}
-              />
-              <Glyph name={`priority-${each.priority}`} />
-              <b>P{each.priority}</b> {each.words}
-            </label>
-          ))}
-        </fieldset>
-        <p className={forms['hint']}>It stands in the queue like any other; the audit keeps that you raised it.</p>
-        <div className={forms['buttons']}>
-          <Button size="small" keys="Esc" onClick={leaveMode}>
-            Cancel
-          </Button>
-          <Button size="small" tone="main" keys="Enter" type="submit">
-            Raise alert
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      label={`Raise an alert at ${where}`}
+      submit="Raise alert"
+      data-testid="raise-alert"
+      onSubmit={() => {
+        leaveMode();
+        void raiseByHand(place, priority, words);
+      }}
+      onClose={leaveMode}
+    >
+      <TextField
+        label="What is the matter?"
+        autoFocus
+        value={words}
+        maxLength={120}
+        placeholder="Raised by hand"
+        onText={setWords}
+      />
+      <fieldset className={styles['priorities']}>
+        <legend>Priority</legend>
+        {priorities.map((each) => (
+          <label
+            key={each.priority}
+            className={classNames(styles['raiseAlertDialogChoice'], each.priority === priority && styles['chosen'])}
+          >
+            <input
+              type="radio"
+              name="priority"
+              checked={each.priority === priority}
+              onChange={() => setPriority(each.priority)}
+            />
+            <Glyph name={`priority-${each.priority}`} />
+            <b>P{each.priority}</b> {each.words}
+          </label>
+        ))}
+      </fieldset>
+      <p className={forms['hint']}>It stands in the queue like any other; the audit keeps that you raised it.</p>
+    </FormDialog>
   );
 }

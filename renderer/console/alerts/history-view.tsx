@@ -1,19 +1,17 @@
 import { useStation } from '../../mirror/selectors';
-import { ChartColumn, X } from 'lucide-react';
+import { ChartColumn } from 'lucide-react';
 import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { addDays, LocalClock } from '../../../shared/time/local-days';
-import { type Alert, AlertType, Disposition, Priority } from '../../../shared/vocabulary/alert';
+import { type Alert, AlertType, Disposition } from '../../../shared/vocabulary/alert';
 import type { AlertSearch, HistoryPlace } from '../../../shared/vocabulary/alert-history';
-import { SchoolId } from '../../../shared/vocabulary/ids';
 import { useDenialOf } from '../../mirror/why-not';
-import { Button, IconButton } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
-import { Choice, EmptyState, PanelHeader } from '../../ui/panel-header';
-import { denialWords } from '../../ui/role-words';
+import { Button } from '../../ui/button';
+import { View } from '../view';
+import { Choice, TextField } from '../../ui/form';
+import { EmptyState } from '../../ui/panel-header';
 import { SearchField } from '../../ui/search-field';
 import { act } from '../../operator/act';
-import { HelpButton } from '../../operator/help-button';
-import { enterMode, leaveMode } from '../../operator/mode';
+import { enterMode } from '../../operator/mode';
 import { AlertCard } from './alert-card';
 import { AlertGrid } from './alert-grid';
 import { alertTypeWords, dispositionWords } from '../../ui/alert-words';
@@ -21,37 +19,31 @@ import { flatRows } from './queue-rows';
 import panels from '../../ui/panel.module.css';
 import styles from './alert-history.module.css';
 import { classNames } from '../../ui/class-names';
-import forms from '../../ui/form.module.css';
-import fields from '../../ui/choice.module.css';
 
 const everything: AlertSearch = {};
 
 /** Closed alerts of any age, searched; the one that is chosen is read beside them. */
 export function HistoryView(): ReactElement {
   const denial = useDenialOf('search-alerts');
-  return (
-    <Dialog label="History of alerts" className={panels['view']} data-testid="alert-history" onClose={leaveMode}>
-      {denial ? (
-        <>
-          <Head />
-          <EmptyState title="The history is not yours to read" hint={denialWords(denial)} />
-        </>
-      ) : (
-        <History />
-      )}
-    </Dialog>
-  );
-}
-
-function History(): ReactElement {
   const [search, setSearch] = useState(everything);
   const [cleared, setCleared] = useState(0);
   const [chosen, setChosen] = useState<Alert>();
-  const [found, more] = useHistory(search);
+  const [found, more] = useHistory(denial ? undefined : search);
   const rows = useMemo(() => flatRows(found.alerts), [found.alerts]);
   return (
-    <>
-      <Head hint={countWords(found)} />
+    <View
+      title="History of alerts"
+      hint={denial ? undefined : countWords(found)}
+      help="analyst/answer-alerts"
+      tools={
+        <Button size="small" icon={<ChartColumn aria-hidden />} onClick={() => enterMode({ kind: 'alert-statistics' })}>
+          Statistics
+        </Button>
+      }
+      denial={denial}
+      denied="The history is not yours to read"
+      data-testid="alert-history"
+    >
       <HistoryForm key={cleared} search={search} onSearch={setSearch} />
       <div className={styles['historyBody']}>
         {rows.length === 0 ? (
@@ -81,19 +73,7 @@ function History(): ReactElement {
           )}
         </aside>
       </div>
-    </>
-  );
-}
-
-function Head({ hint }: { readonly hint?: string }): ReactElement {
-  return (
-    <PanelHeader title="History of alerts" hint={hint}>
-      <HelpButton section="analyst/answer-alerts" />
-      <Button size="small" icon={<ChartColumn aria-hidden />} onClick={() => enterMode({ kind: 'alert-statistics' })}>
-        Statistics
-      </Button>
-      <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} onClick={leaveMode} />
-    </PanelHeader>
+    </View>
   );
 }
 
@@ -181,41 +161,40 @@ export function HistoryForm({
         />
       </span>
       {(['from', 'to'] as const).map((end) => (
-        <label key={end} className={forms['choice']}>
-          {end === 'from' ? 'Closed from' : 'to'}
-          <input
-            className={classNames(forms['field'], fields['input'])}
-            placeholder="2026-11-02"
-            maxLength={10}
-            size={10}
-            value={days[end]}
-            onChange={({ target }) => setDays({ ...days, [end]: target.value })}
-          />
-        </label>
+        <TextField
+          key={end}
+          label={end === 'from' ? 'Closed from' : 'to'}
+          beside
+          placeholder="2026-11-02"
+          maxLength={10}
+          size={10}
+          value={days[end]}
+          onText={(day) => setDays({ ...days, [end]: day })}
+        />
       ))}
-      <Choice
+      <PartChoice
         label="School"
-        value={search.schoolIds?.[0] ?? ''}
+        chosen={search.schoolIds}
         options={[...station.schools.values()].map(({ id, shortName }) => [id, shortName])}
-        onChange={(value) => onSearch(withPart(search, 'schoolIds', SchoolId.safeParse(value).data))}
+        onChoose={(schoolIds) => onSearch({ ...search, schoolIds })}
       />
-      <Choice
+      <PartChoice
         label="Type"
-        value={search.types?.[0] ?? ''}
+        chosen={search.types}
         options={AlertType.options.map((type) => [type, alertTypeWords[type]])}
-        onChange={(value) => onSearch(withPart(search, 'types', AlertType.safeParse(value).data))}
+        onChoose={(types) => onSearch({ ...search, types })}
       />
-      <Choice
+      <PartChoice
         label="Priority"
-        value={search.priorities?.[0] ?? ''}
-        options={[1, 2, 3].map((priority) => [priority, `P${priority}`])}
-        onChange={(value) => onSearch(withPart(search, 'priorities', Priority.safeParse(Number(value)).data))}
+        chosen={search.priorities}
+        options={([1, 2, 3] as const).map((priority) => [priority, `P${priority}`])}
+        onChoose={(priorities) => onSearch({ ...search, priorities })}
       />
-      <Choice
+      <PartChoice
         label="Closed as"
-        value={search.dispositions?.[0] ?? ''}
+        chosen={search.dispositions}
         options={Disposition.options.map((code) => [code, dispositionWords(code)])}
-        onChange={(value) => onSearch(withPart(search, 'dispositions', Disposition.safeParse(value).data))}
+        onChoose={(dispositions) => onSearch({ ...search, dispositions })}
       />
       <Button type="submit" size="small" unavailable={wrong ? 'A day is written as 2026-11-02.' : undefined}>
         Search
@@ -224,16 +203,28 @@ export function HistoryForm({
   );
 }
 
-/** A search with one choice changed; without a value it leaves nothing out. */
-function withPart<K extends 'schoolIds' | 'types' | 'priorities' | 'dispositions'>(
-  search: AlertSearch,
-  part: K,
-  value: NonNullable<AlertSearch[K]>[number] | undefined,
-): AlertSearch {
-  return { ...search, [part]: value === undefined ? undefined : [value] };
+/** A part of the search of which one option is chosen, or all. */
+function PartChoice<Value extends string | number>({
+  label,
+  chosen,
+  options,
+  onChoose,
+}: {
+  readonly label: string;
+  readonly chosen: readonly Value[] | undefined;
+  readonly options: readonly (readonly [value: Value, words: string])[];
+  readonly onChoose: (chosen: Value[] | undefined) => void;
+}): ReactElement {
+  return (
+    <Choice
+      label={label}
+      beside
+      value={chosen?.[0] ?? null}
+      options={[[null, 'all'], ...options]}
+      onChoose={(value) => onChoose(value === null ? undefined : [value])}
+    />
+  );
 }
-
-/** What was found of the closed alerts: a page when the search changes, and the next one when the end is in view. */
 
 /** How far a search is. */
 export interface Found {
@@ -245,8 +236,8 @@ export interface Found {
 
 const nothingYet: Found = { state: 'searching', alerts: [], next: null };
 
-/** Searches, and once more with each other search. @returns what was found, and how to get more of it */
-export function useHistory(search: AlertSearch): readonly [found: Found, more: () => void] {
+/** Searches, and anew with each other search; undefined searches nothing. @returns what was found, and how to get more of it */
+export function useHistory(search: AlertSearch | undefined): readonly [found: Found, more: () => void] {
   const [found, setFound] = useState(nothingYet);
   const [searched, setSearched] = useState(search);
   const asked = useRef<object>(undefined);
@@ -254,25 +245,23 @@ export function useHistory(search: AlertSearch): readonly [found: Found, more: (
     setSearched(search);
     setFound(nothingYet);
   }
-  useEffect(() => {
-    const mine = {};
-    asked.current = mine;
-    void page(search, null, []).then((first) => {
-      if (asked.current !== mine) return;
-      asked.current = undefined;
-      setFound(first);
-    });
-  }, [search]);
+  const fetch = useCallback(
+    (cursor: HistoryPlace | null, before: readonly Alert[]): void => {
+      if (!search) return;
+      const mine = {};
+      asked.current = mine;
+      void page(search, cursor, before).then((next) => {
+        if (asked.current !== mine) return;
+        asked.current = undefined;
+        setFound(next);
+      });
+    },
+    [search],
+  );
+  useEffect(() => fetch(null, []), [fetch]);
   const more = useCallback((): void => {
-    if (asked.current !== undefined || found.next === null) return;
-    const mine = {};
-    asked.current = mine;
-    void page(search, found.next, found.alerts).then((next) => {
-      if (asked.current !== mine) return;
-      asked.current = undefined;
-      setFound(next);
-    });
-  }, [found, search]);
+    if (asked.current === undefined && found.next !== null) fetch(found.next, found.alerts);
+  }, [found, fetch]);
   return [found, more];
 }
 

@@ -1,4 +1,4 @@
-import { History, X } from 'lucide-react';
+import { History } from 'lucide-react';
 import { type ReactElement, useEffect, useState } from 'react';
 import { floodBeginsAbove } from '../../../shared/alerts/flood';
 import { chatteringAbove } from '../../../shared/alerts/statistics';
@@ -14,15 +14,14 @@ import { useStation, schoolName } from '../../mirror/selectors';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { useDenialOf } from '../../mirror/why-not';
 import { act } from '../../operator/act';
-import { HelpButton } from '../../operator/help-button';
-import { enterMode, leaveMode } from '../../operator/mode';
+import { enterMode } from '../../operator/mode';
 import { countWords, longWords, shareWords } from '../../report/report-words';
 import { alertTypeWords } from '../../ui/alert-words';
-import { Button, IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
-import { Dialog } from '../../ui/dialog';
+import { View } from '../view';
 import { formatMoment, formatTimeOfDay } from '../../ui/format';
-import { EmptyState, PanelHeader } from '../../ui/panel-header';
+import { EmptyState } from '../../ui/panel-header';
 import { denialWords } from '../../ui/role-words';
 import panels from '../../ui/panel.module.css';
 import styles from './alert-history.module.css';
@@ -39,22 +38,23 @@ export function StatisticsView(): ReactElement {
     if (!denied) void read(period);
   }, [period, denied, operatorId]);
   return (
-    <Dialog
-      label="Statistics of alerts"
+    <View
+      title="Statistics of alerts"
+      hint={hintOf(statistics)}
+      help="supervisor/direct-alerts"
       className={classNames(panels['view'], styles['view'])}
       data-testid="alert-statistics"
-      onClose={leaveMode}
+      tools={
+        <>
+          <Button size="small" onClick={() => void read(period)}>
+            Count again
+          </Button>
+          <Button size="small" icon={<History aria-hidden />} onClick={() => enterMode({ kind: 'alert-history' })}>
+            History
+          </Button>
+        </>
+      }
     >
-      <PanelHeader title="Statistics of alerts" hint={hintOf(statistics)}>
-        <HelpButton section="supervisor/direct-alerts" />
-        <Button size="small" onClick={() => void read(period)}>
-          Count again
-        </Button>
-        <Button size="small" icon={<History aria-hidden />} onClick={() => enterMode({ kind: 'alert-history' })}>
-          History
-        </Button>
-        <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} onClick={leaveMode} />
-      </PanelHeader>
       <div className={panels['bar']} role="group" aria-label="Period">
         {StatisticsPeriod.options.map((each) => (
           <Button key={each} size="small" aria-pressed={each === period} onClick={() => setPeriod(each)}>
@@ -67,7 +67,7 @@ export function StatisticsView(): ReactElement {
       ) : (
         <Body statistics={statistics} period={period} />
       )}
-    </Dialog>
+    </View>
   );
 }
 

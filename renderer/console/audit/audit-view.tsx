@@ -1,26 +1,23 @@
-import { FolderDown, X } from 'lucide-react';
+import { FolderDown } from 'lucide-react';
 import { type ReactElement, useEffect, useLayoutEffect, useState } from 'react';
 import { AuditDay, AuditEntry, type AuditFilter, wholeAudit } from '../../../shared/audit/entry';
 import type { AuditExport } from '../../../shared/state/jobs';
-import { CameraId, OperatorId } from '../../../shared/vocabulary/ids';
 import { useStation, schoolName } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
 import { useDenialOf, useWhyNot } from '../../mirror/why-not';
-import { Button, IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
-import { Dialog } from '../../ui/dialog';
-import { Choice, EmptyState, PanelHeader } from '../../ui/panel-header';
+import { View } from '../view';
+import { Choice, TextField } from '../../ui/form';
+import { EmptyState } from '../../ui/panel-header';
 import { denialWords } from '../../ui/role-words';
 import { useRowWindow } from '../../ui/row-window';
-import { enterMode, leaveMode, useMode } from '../../operator/mode';
-import { HelpButton } from '../../operator/help-button';
+import { enterMode, useMode } from '../../operator/mode';
 import { beginReading, exportAudit, needRows, type ReadingState, rowOf, stopExport, useReading } from './audit-entries';
 import { auditTimeWords, detailWords, fingerprintWords, kindWords, verbWords } from './entry-words';
 import panels from '../../ui/panel.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './audit.module.css';
-import forms from '../../ui/form.module.css';
-import fields from '../../ui/choice.module.css';
 
 /** The audit as its readers see it: newest first, filtered, and the way to take it along with its verifier. */
 export function AuditView(): ReactElement {
@@ -37,31 +34,36 @@ export function AuditView(): ReactElement {
   }, [filter, operatorId]);
   const hint = state.kind === 'open' ? countWords(state.total) : undefined;
   return (
-    <Dialog label="Audit" className={panels['view']} data-testid="audit-view" onClose={leaveMode}>
-      <PanelHeader title="Audit" hint={hint}>
-        <HelpButton section="district/the-audit" />
-        <Button size="small" onClick={() => void beginReading(filter)}>
-          Read again
-        </Button>
-        <Button size="small" unavailable={notReport} onClick={() => enterMode({ kind: 'report' })}>
-          Report
-        </Button>
-        <Button
-          size="small"
-          icon={<FolderDown aria-hidden />}
-          unavailable={notExport ?? (exported?.state === 'running' ? 'An export is running.' : undefined)}
-          data-testid="export-audit"
-          onClick={() => void exportAudit()}
-        >
-          Export with verifier…
-        </Button>
-        <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} onClick={leaveMode} />
-      </PanelHeader>
+    <View
+      title="Audit"
+      hint={hint}
+      help="district/the-audit"
+      data-testid="audit-view"
+      tools={
+        <>
+          <Button size="small" onClick={() => void beginReading(filter)}>
+            Read again
+          </Button>
+          <Button size="small" unavailable={notReport} onClick={() => enterMode({ kind: 'report' })}>
+            Report
+          </Button>
+          <Button
+            size="small"
+            icon={<FolderDown aria-hidden />}
+            unavailable={notExport ?? (exported?.state === 'running' ? 'An export is running.' : undefined)}
+            data-testid="export-audit"
+            onClick={() => void exportAudit()}
+          >
+            Export with verifier…
+          </Button>
+        </>
+      }
+    >
       {exported && <ExportLine audit={exported} />}
       <AuditFilterFields filter={filter} onChange={setFilter} />
       <Body state={state} all={filter === wholeAudit} onAll={() => setFilter(wholeAudit)} />
       {state.kind === 'open' && <Signing signing={state.signing} />}
-    </Dialog>
+    </View>
   );
 }
 
@@ -154,6 +156,7 @@ function Signing({ signing }: { readonly signing: Extract<ReadingState, { kind: 
 }
 
 const kinds = AuditEntry.shape.kind;
+const all = [null, 'all'] as const;
 
 /** What of the audit is read: by kind, operator, camera and day. Each change begins a reading of its own. */
 export function AuditFilterFields({
@@ -168,24 +171,29 @@ export function AuditFilterFields({
     <div className={classNames(panels['bar'], styles['filter'])}>
       <Choice
         label="What"
-        value={filter.kind ?? ''}
-        options={kinds.options.map((kind) => [kind, kindWords[kind]])}
-        onChange={(value) => onChange({ ...filter, kind: kinds.safeParse(value).data ?? null })}
+        beside
+        value={filter.kind}
+        options={[all, ...kinds.options.map((kind) => [kind, kindWords[kind]] as const)]}
+        onChoose={(kind) => onChange({ ...filter, kind })}
       />
       <Choice
         label="Who"
-        value={filter.operatorId ?? ''}
-        options={station.session.operators.map(({ id, name }) => [id, name])}
-        onChange={(value) => onChange({ ...filter, operatorId: OperatorId.safeParse(value).data ?? null })}
+        beside
+        value={filter.operatorId}
+        options={[all, ...station.session.operators.map(({ id, name }) => [id, name] as const)]}
+        onChoose={(operatorId) => onChange({ ...filter, operatorId })}
       />
       <Choice
         label="Camera"
-        value={filter.cameraId ?? ''}
-        options={[...station.cameras.values()].map(({ id, schoolId, name }) => [
-          id,
-          `${schoolName(schoolId, station)}: ${name}`,
-        ])}
-        onChange={(value) => onChange({ ...filter, cameraId: CameraId.safeParse(value).data ?? null })}
+        beside
+        value={filter.cameraId}
+        options={[
+          all,
+          ...[...station.cameras.values()].map(
+            ({ id, schoolId, name }) => [id, `${schoolName(schoolId, station)}: ${name}`] as const,
+          ),
+        ]}
+        onChoose={(cameraId) => onChange({ ...filter, cameraId })}
       />
       <Day day={filter.day} onChange={(day) => onChange({ ...filter, day })} />
     </div>
@@ -214,17 +222,7 @@ function Day({
     onChange(next);
   };
   return (
-    <label className={forms['choice']}>
-      Day (UTC)
-      <input
-        className={classNames(forms['field'], fields['input'])}
-        placeholder="2026-11-02"
-        maxLength={10}
-        size={10}
-        value={draft}
-        onChange={({ target }) => type(target.value)}
-      />
-    </label>
+    <TextField label="Day (UTC)" beside placeholder="2026-11-02" maxLength={10} size={10} value={draft} onText={type} />
   );
 }
 

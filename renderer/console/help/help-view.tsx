@@ -1,11 +1,8 @@
-import { X } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { manual, type ManualSection } from 'virtual:manual';
-import { enterMode, leaveMode, useMode } from '../../operator/mode';
-import { IconButton } from '../../ui/button';
+import { enterMode, useMode } from '../../operator/mode';
 import { classNames } from '../../ui/class-names';
-import { Dialog } from '../../ui/dialog';
-import { PanelHeader } from '../../ui/panel-header';
+import { View } from '../view';
 import { SearchField } from '../../ui/search-field';
 import styles from './help.module.css';
 
@@ -18,10 +15,7 @@ export function HelpView(): ReactElement {
   const text = useRef<HTMLElement>(null);
   useEffect(() => text.current?.scrollTo({ top: 0 }), [shown]);
   return (
-    <Dialog label="Help" onClose={leaveMode} className={styles['view']} data-testid="help">
-      <PanelHeader title="Help">
-        <IconButton label="Close" keys="Esc" tone="quiet" size="small" icon={<X aria-hidden />} onClick={leaveMode} />
-      </PanelHeader>
+    <View title="Help" className={styles['view']} data-testid="help">
       <div className={styles['body']}>
         <nav aria-label="Chapters" className={styles['chapters']} onKeyDown={step}>
           <SearchField
@@ -73,7 +67,7 @@ export function HelpView(): ReactElement {
           </article>
         )}
       </div>
-    </Dialog>
+    </View>
   );
 }
 

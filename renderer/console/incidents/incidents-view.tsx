@@ -1,21 +1,20 @@
 import { useStation } from '../../mirror/selectors';
 import { useState, type KeyboardEvent, type ReactElement } from 'react';
-import { FolderPlus, X } from 'lucide-react';
+import { FolderPlus } from 'lucide-react';
 import { districtZone } from '../../../shared/time/local-days';
 import { closedIncidentsListed, type Incident } from '../../../shared/vocabulary/incident';
 import type { IncidentId } from '../../../shared/vocabulary/ids';
 import { dayWords, localWords } from '../../incident/incident-words';
 import { useMirror, type StationMirror } from '../../mirror/store';
 import { useDenialOf } from '../../mirror/why-not';
-import { Button, IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { classNames, stepFocus } from '../../ui/class-names';
-import { Dialog } from '../../ui/dialog';
-import { EmptyState, PanelHeader } from '../../ui/panel-header';
+import { View } from '../view';
+import { EmptyState } from '../../ui/panel-header';
 import { formatAge, useNow } from '../../ui/format';
-import { denialWords, whoWords } from '../../ui/role-words';
+import { whoWords } from '../../ui/role-words';
 import { SearchField } from '../../ui/search-field';
-import { leaveMode, useMode } from '../../operator/mode';
-import { HelpButton } from '../../operator/help-button';
+import { useMode } from '../../operator/mode';
 import { findIncidents, type IncidentSearch } from './find-incidents';
 import { askToOpen, showIncident } from '../../operator/incidents';
 import { IncidentSheet } from './incident-sheet';
@@ -23,50 +22,16 @@ import panels from '../../ui/panel.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './incidents.module.css';
 
-/** The cases being worked and those that were: a list, and the page of the one that is chosen. */
-export function IncidentsView(): ReactElement {
-  const denial = useDenialOf('open-incident');
-  return (
-    <Dialog label="Incidents" className={panels['view']} data-testid="incidents" onClose={leaveMode}>
-      {denial ? (
-        <>
-          <Head />
-          <EmptyState title="Incidents are not yours to keep" hint={denialWords(denial)} />
-        </>
-      ) : (
-        <Incidents />
-      )}
-    </Dialog>
-  );
-}
-
-function Head({ hint, canOpen = false }: { readonly hint?: string; readonly canOpen?: boolean }): ReactElement {
-  return (
-    <PanelHeader title="Incidents" hint={hint}>
-      <HelpButton section="analyst/keep-bookmarks-and-incidents" />
-      {canOpen && (
-        <Button
-          size="small"
-          icon={<FolderPlus aria-hidden />}
-          data-testid="new-incident"
-          onClick={() => askToOpen(undefined)}
-        >
-          Open one by hand
-        </Button>
-      )}
-      <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} onClick={leaveMode} />
-    </PanelHeader>
-  );
-}
-
 const states: readonly (readonly [IncidentSearch['state'], string])[] = [
   ['all', 'All'],
   ['open', 'Open'],
   ['closed', 'Closed'],
 ];
 
-function Incidents(): ReactElement {
+/** The cases being worked and those that were: a list, and the page of the one that is chosen. */
+export function IncidentsView(): ReactElement {
   const station = useStation();
+  const denial = useDenialOf('open-incident');
   const incidents = useMirror((mirror) => mirror.incidents);
   const wanted = useMode(({ mode }) => (mode.kind === 'incidents' ? mode.incidentId : null));
   const [search, setSearch] = useState<IncidentSearch>({ words: '', state: 'all' });
@@ -74,8 +39,26 @@ function Incidents(): ReactElement {
   const chosen = incidents.find(({ id }) => id === wanted) ?? found[0];
   const open = incidents.filter(({ state }) => state === 'open').length;
   return (
-    <>
-      <Head hint={`${open} open, ${incidents.length - open} closed`} canOpen />
+    <View
+      title="Incidents"
+      hint={denial ? undefined : `${open} open, ${incidents.length - open} closed`}
+      help="analyst/keep-bookmarks-and-incidents"
+      tools={
+        !denial && (
+          <Button
+            size="small"
+            icon={<FolderPlus aria-hidden />}
+            data-testid="new-incident"
+            onClick={() => askToOpen(undefined)}
+          >
+            Open one by hand
+          </Button>
+        )
+      }
+      denial={denial}
+      denied="Incidents are not yours to keep"
+      data-testid="incidents"
+    >
       <div className={classNames(panels['bar'], styles['filter'])} role="search">
         <span className={styles['search']}>
           <SearchField
@@ -115,7 +98,7 @@ function Incidents(): ReactElement {
           <EmptyState title="No incident is chosen" hint="Its page stands here." />
         )}
       </div>
-    </>
+    </View>
   );
 }
 

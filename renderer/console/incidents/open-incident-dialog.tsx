@@ -2,10 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { urgencyWords } from '../../ui/alert-words';
-import { Button } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
-import { classNames } from '../../ui/class-names';
-import forms from '../../ui/form.module.css';
+import { FormDialog, TextField } from '../../ui/form';
 import { leaveMode, useMode } from '../../operator/mode';
 import { openIncident } from '../../operator/incidents';
 
@@ -27,53 +24,36 @@ export function OpenIncidentDialog(): ReactElement | null {
     if (!(await openIncident(title, number, alertId))) setBusy(false);
   };
   return (
-    <Dialog label="Open an incident" onClose={leaveMode}>
-      <form
-        className={forms['dialog']}
-        data-testid="open-incident"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <h2 className={forms['title']}>Open an incident</h2>
-        <p className={forms['hint']}>
-          {alert
-            ? `Of the alert ${urgencyWords(alert)} ${alert.title}: with the cameras of its school from 30 s before it, and with its steps and notes.`
-            : 'By hand. Playback’s marks, bookmarks and notes fill it.'}
-        </p>
-        <label className={forms['label']}>
-          Title
-          <input
-            autoFocus
-            className={classNames(forms['field'], forms['wide'])}
-            value={title}
-            maxLength={120}
-            data-testid="incident-title"
-            onFocus={({ target }) => target.select()}
-            onChange={({ target }) => setTitle(target.value)}
-          />
-        </label>
-        <label className={forms['label']}>
-          Number in the dispatch system, if it has one
-          <input
-            className={classNames(forms['field'], forms['wide'])}
-            value={number}
-            maxLength={40}
-            placeholder="26-104482"
-            data-testid="incident-number"
-            onChange={({ target }) => setNumber(target.value)}
-          />
-        </label>
-        <div className={forms['buttons']}>
-          <Button size="small" keys="Esc" onClick={leaveMode}>
-            Cancel
-          </Button>
-          <Button size="small" tone="main" keys="Enter" type="submit" unavailable={why}>
-            Open it
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      label="Open an incident"
+      hint={
+        alert
+          ? `Of the alert ${urgencyWords(alert)} ${alert.title}: with the cameras of its school from 30 s before it, and with its steps and notes.`
+          : 'By hand. Playback’s marks, bookmarks and notes fill it.'
+      }
+      submit="Open it"
+      unavailable={why}
+      data-testid="open-incident"
+      onSubmit={() => void submit()}
+      onClose={leaveMode}
+    >
+      <TextField
+        label="Title"
+        autoFocus
+        value={title}
+        maxLength={120}
+        data-testid="incident-title"
+        onFocus={({ target }) => target.select()}
+        onText={setTitle}
+      />
+      <TextField
+        label="Number in the dispatch system, if it has one"
+        value={number}
+        maxLength={40}
+        placeholder="26-104482"
+        data-testid="incident-number"
+        onText={setNumber}
+      />
+    </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Eraser, Minus, PaintBucket, Plus, Redo2, Undo2, X } from 'lucide-react';
+import { Eraser, Minus, PaintBucket, Plus, Redo2, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, type ReactElement, useId, useReducer, useState } from 'react';
 import type { OutcomeOf } from '../../../shared/ipc/contract';
 import {
@@ -15,7 +15,7 @@ import { builtInLayouts, drawingOf, sameDrawing } from '../../../shared/wall/lay
 import { offeredLayouts } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
-import { Button, IconButton } from '../../ui/button';
+import { Button, CloseButton, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { LayoutIcon } from '../../ui/glyph';
 import { DropMenu, type MenuEntry } from '../../ui/menu';
@@ -96,7 +96,7 @@ function Editor({
       <div onKeyDown={onKeyDown} data-testid="layout-editor">
         <PanelHeader title={title} hint="Drag over the grid to draw a tile.">
           <HelpButton section="supervisor/arrange-walls-and-layouts" />
-          <IconButton label="Close" keys="Esc" tone="quiet" size="small" icon={<X aria-hidden />} onClick={leave} />
+          <CloseButton onClick={leave} />
         </PanelHeader>
         <div className={styles['body']}>
           <EditorTools draft={draft} onStep={onStep} />

@@ -1,5 +1,5 @@
 import { useStation } from '../../mirror/selectors';
-import { FileDown, X } from 'lucide-react';
+import { FileDown } from 'lucide-react';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { FindingKind, mostNote, ReportPeriod } from '../../../shared/audit/entry';
 import type { SampledView } from '../../../shared/report/district-report';
@@ -10,12 +10,11 @@ import { useDenialOf, useWhyNot } from '../../mirror/why-not';
 import { PublicPage } from '../../report/public-page';
 import { type ReportActs, ReportPage } from '../../report/report-page';
 import { findingWords } from '../../report/report-words';
-import { Button, IconButton } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
-import { EmptyState, PanelHeader } from '../../ui/panel-header';
+import { Button } from '../../ui/button';
+import { View } from '../view';
+import { EmptyState } from '../../ui/panel-header';
 import { denialWords } from '../../ui/role-words';
-import { enterMode, leaveMode } from '../../operator/mode';
-import { HelpButton } from '../../operator/help-button';
+import { enterMode } from '../../operator/mode';
 import { makeReport, periodOf, recordFinding, saveReport, showEntries, stopReport, usualPeriods } from './report-acts';
 import { classNames } from '../../ui/class-names';
 import forms from '../../ui/form.module.css';
@@ -46,34 +45,34 @@ export function ReportView(): ReactElement {
     (exported?.state === 'running' ? 'A report is being saved.' : undefined);
   const version = isPublic ? 'public' : 'full';
   return (
-    <Dialog
-      label="The district's report"
+    <View
+      title="The district's report"
+      help="district/the-report"
       className={classNames(panels['view'], styles['view'])}
       data-testid="report-view"
-      onClose={leaveMode}
-    >
-      <PanelHeader title="The district's report">
-        <HelpButton section="district/the-report" />
-        <Button size="small" unavailable={notRead} onClick={() => enterMode({ kind: 'audit' })}>
-          Audit
-        </Button>
-        <Button size="small" aria-pressed={isPublic} data-testid="report-public" onClick={() => setPublic(!isPublic)}>
-          Public version
-        </Button>
-        {(['pdf', 'csv'] as const).map((form) => (
-          <Button
-            key={form}
-            size="small"
-            icon={<FileDown aria-hidden />}
-            unavailable={cannot}
-            data-testid={`save-report-${form}`}
-            onClick={() => void saveReport(form, version)}
-          >
-            Save {form.toUpperCase()}…
+      tools={
+        <>
+          <Button size="small" unavailable={notRead} onClick={() => enterMode({ kind: 'audit' })}>
+            Audit
           </Button>
-        ))}
-        <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} onClick={leaveMode} />
-      </PanelHeader>
+          <Button size="small" aria-pressed={isPublic} data-testid="report-public" onClick={() => setPublic(!isPublic)}>
+            Public version
+          </Button>
+          {(['pdf', 'csv'] as const).map((form) => (
+            <Button
+              key={form}
+              size="small"
+              icon={<FileDown aria-hidden />}
+              unavailable={cannot}
+              data-testid={`save-report-${form}`}
+              onClick={() => void saveReport(form, version)}
+            >
+              Save {form.toUpperCase()}…
+            </Button>
+          ))}
+        </>
+      }
+    >
       <PeriodChoice period={period} onChoose={setPeriod} />
       {exported && <SavedLine exported={exported} />}
       {denial ? (
@@ -81,7 +80,7 @@ export function ReportView(): ReactElement {
       ) : (
         <Body state={state} isPublic={isPublic} onAgain={() => void makeReport(period)} />
       )}
-    </Dialog>
+    </View>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useStation } from '../../mirror/selectors';
-import { Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { type ReactElement, useEffect, useState } from 'react';
 import { localMomentText } from '../../../shared/requests/draft-faults';
 import { isOverdue, lastStep, turnOf } from '../../../shared/requests/lifecycle';
@@ -7,21 +7,19 @@ import type { RecordingRequestId } from '../../../shared/vocabulary/ids';
 import type { RecordingRequest } from '../../../shared/vocabulary/recording-request';
 import { onMirror, useMirror } from '../../mirror/store';
 import { useDenialOf } from '../../mirror/why-not';
-import { Button, IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { classNames, stepFocus } from '../../ui/class-names';
-import { Dialog } from '../../ui/dialog';
-import { Choice, EmptyState, PanelHeader } from '../../ui/panel-header';
+import { View } from '../view';
+import { Choice } from '../../ui/form';
+import { EmptyState } from '../../ui/panel-header';
 import { useNow } from '../../ui/format';
-import { denialWords } from '../../ui/role-words';
 import { announce, notify } from '../../operator/notices';
-import { HelpButton } from '../../operator/help-button';
-import { leaveMode, useMode } from '../../operator/mode';
+import { useMode } from '../../operator/mode';
 import { RequestDetail, RequestStateMark } from './request-detail';
 import { type FormEnd, RecordingRequestForm } from '../../requests/request-form';
 import { camerasWords, stateWords, turnWords } from '../../requests/request-words';
 import forms from '../../ui/form.module.css';
-import panels from '../../ui/panel.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './requests.module.css';
 
@@ -35,29 +33,6 @@ type Beside =
 /** The requests for recordings and what became of them; beside them the one that is chosen, or the form of a new one. */
 export function RequestsView(): ReactElement {
   const denial = useDenialOf('send-recording-request');
-  return (
-    <Dialog
-      label="Requests for recordings"
-      className={panels['view']}
-      data-testid="recording-requests"
-      onClose={leaveMode}
-    >
-      {denial ? (
-        <>
-          <PanelHeader title="Requests for recordings">
-            <HelpButton section="analyst/ask-for-a-recording" />
-            <Close />
-          </PanelHeader>
-          <EmptyState title="Your role asks for no recordings" hint={denialWords(denial)} />
-        </>
-      ) : (
-        <Requests />
-      )}
-    </Dialog>
-  );
-}
-
-function Requests(): ReactElement {
   const mode = useMode((state) => state.mode);
   const ask = mode.kind === 'recording-requests' ? mode.ask : undefined;
   const requests = useMirror((mirror) => mirror.recordingRequests.requests);
@@ -69,28 +44,36 @@ function Requests(): ReactElement {
   const done = (end: FormEnd): void =>
     show(end.kind === 'discarded' ? { kind: 'nothing' } : { kind: 'request', id: end.requestId });
   return (
-    <>
-      <PanelHeader
-        title="Requests for recordings"
-        hint={requests.length > 0 ? `${shown.length} of ${requests.length}` : undefined}
-      >
-        <Choice
-          label="Show"
-          value={filter ?? ''}
-          options={requestFilters.map((each) => [each, filterWords[each]])}
-          onChange={(value) => setFilter(requestFilters.find((each) => each === value))}
-        />
-        <Button
-          size="small"
-          icon={<Plus aria-hidden />}
-          data-testid="new-request"
-          autoFocus={!ask}
-          onClick={() => show({ kind: 'form' })}
-        >
-          New request
-        </Button>
-        <Close />
-      </PanelHeader>
+    <View
+      title="Requests for recordings"
+      hint={!denial && requests.length > 0 ? `${shown.length} of ${requests.length}` : undefined}
+      help="analyst/ask-for-a-recording"
+      tools={
+        !denial && (
+          <>
+            <Choice
+              label="Show"
+              beside
+              value={filter ?? null}
+              options={[[null, 'all'], ...requestFilters.map((each) => [each, filterWords[each]] as const)]}
+              onChoose={(value) => setFilter(value ?? undefined)}
+            />
+            <Button
+              size="small"
+              icon={<Plus aria-hidden />}
+              data-testid="new-request"
+              autoFocus={!ask}
+              onClick={() => show({ kind: 'form' })}
+            >
+              New request
+            </Button>
+          </>
+        )
+      }
+      denial={denial}
+      denied="Your role asks for no recordings"
+      data-testid="recording-requests"
+    >
       <div className={styles['body']}>
         {shown.length === 0 ? (
           <Nothing all={filter === undefined} onAll={() => setFilter(undefined)} />
@@ -135,12 +118,8 @@ function Requests(): ReactElement {
           )}
         </aside>
       </div>
-    </>
+    </View>
   );
-}
-
-function Close(): ReactElement {
-  return <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} onClick={leaveMode} />;
 }
 
 function Nothing({ all, onAll }: { readonly all: boolean; readonly onAll: () => void }): ReactElement {

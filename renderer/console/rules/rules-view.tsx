@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Plus, Trash2, X } from 'lucide-react';
+import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import type { AlertRulesState, RuleTrialResult } from '../../../shared/state/alerts';
 import type { AlertRule } from '../../../shared/vocabulary/alert-rule';
@@ -7,11 +7,9 @@ import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
-import { Dialog } from '../../ui/dialog';
-import { EmptyState, PanelHeader } from '../../ui/panel-header';
+import { View } from '../view';
+import { EmptyState } from '../../ui/panel-header';
 import { formatClock, formatMoment } from '../../ui/format';
-import { leaveMode } from '../../operator/mode';
-import { HelpButton } from '../../operator/help-button';
 import {
   changeRules,
   chooseRule,
@@ -37,19 +35,14 @@ export function RulesView(): ReactElement | null {
   const inForce = useMirror((mirror) => mirror.alertRules);
   if (!inForce) return null;
   return (
-    <Dialog label="Rules for alerts" onClose={leaveMode} className={styles['view']} data-testid="alert-rules">
-      <PanelHeader title="Rules for alerts" hint={fromWords(inForce, station)}>
-        <HelpButton section="supervisor/direct-alerts" />
-        <IconButton
-          autoFocus
-          label="Close"
-          keys="Esc"
-          tone="quiet"
-          size="small"
-          icon={<X aria-hidden />}
-          onClick={leaveMode}
-        />
-      </PanelHeader>
+    <View
+      title="Rules for alerts"
+      hint={fromWords(inForce, station)}
+      help="supervisor/direct-alerts"
+      className={styles['view']}
+      data-testid="alert-rules"
+      autoFocus
+    >
       <p className={styles['lead']}>
         Each signal is asked of these rules from the top; the first that fits says what becomes of it. What none fits
         becomes an alert. What an operator raises by hand always does.
@@ -59,7 +52,7 @@ export function RulesView(): ReactElement | null {
         <Closely inForce={inForce} />
       </div>
       <Finish inForce={inForce} />
-    </Dialog>
+    </View>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Salvo } from '../../../shared/vocabulary/salvo';
 import { useMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { FormDialog } from '../../ui/form';
 import { SalvoDrawing } from '../../ui/salvo-drawing';
 import { act } from '../../operator/act';
 import { useMode } from '../../operator/mode';
@@ -31,17 +32,13 @@ export function SalvoDialogs(): ReactElement | null {
   }
 }
 
-function close(): void {
-  leaveSalvoQuestion();
-}
-
 /** It was deleted while it was looked at. */
 function Gone(): ReactElement {
   return (
-    <Dialog label="Salvo" onClose={close} className={classNames(forms['dialog'], styles['form'])}>
+    <Dialog label="Salvo" onClose={leaveSalvoQuestion} className={classNames(forms['dialog'], styles['form'])}>
       <p>This salvo is no longer there: it was published or deleted.</p>
       <div className={forms['buttons']}>
-        <Button autoFocus keys="Esc" onClick={close}>
+        <Button autoFocus keys="Esc" onClick={leaveSalvoQuestion}>
           Close
         </Button>
       </div>
@@ -51,13 +48,13 @@ function Gone(): ReactElement {
 
 function DeleteSalvo({ salvo: { id, name, status } }: { readonly salvo: Salvo }): ReactElement {
   const remove = (): void => {
-    close();
+    leaveSalvoQuestion();
     void act('delete-salvo', { salvoId: id }, `Delete ${name}`);
   };
   return (
     <Dialog
       label={`Delete ${name}`}
-      onClose={close}
+      onClose={leaveSalvoQuestion}
       className={classNames(forms['dialog'], styles['form'])}
       data-testid="delete-salvo"
     >
@@ -67,7 +64,7 @@ function DeleteSalvo({ salvo: { id, name, status } }: { readonly salvo: Salvo })
         The walls stay as they are. This cannot be taken back.
       </p>
       <div className={forms['buttons']}>
-        <Button autoFocus keys="Esc" onClick={close}>
+        <Button autoFocus keys="Esc" onClick={leaveSalvoQuestion}>
           Keep it
         </Button>
         <Button onClick={remove} data-testid="delete-salvo-now">
@@ -84,13 +81,13 @@ function PreviewSalvo({ salvo }: { readonly salvo: Salvo }): ReactElement {
   const walls = useMirror((mirror) => mirror.walls);
   const drawnFor = { station, walls, refusals };
   const apply = (): void => {
-    close();
+    leaveSalvoQuestion();
     void applySalvo(salvo, null);
   };
   return (
     <Dialog
       label={`Preview of ${salvo.name}`}
-      onClose={close}
+      onClose={leaveSalvoQuestion}
       className={styles['preview']}
       data-testid="salvo-preview"
     >
@@ -105,7 +102,7 @@ function PreviewSalvo({ salvo }: { readonly salvo: Salvo }): ReactElement {
         </p>
       ))}
       <div className={forms['buttons']}>
-        <Button keys="Esc" onClick={close}>
+        <Button keys="Esc" onClick={leaveSalvoQuestion}>
           Close
         </Button>
         <Button autoFocus tone="main" keys="Enter" onClick={apply}>
@@ -127,24 +124,17 @@ export function RenameSalvo({ salvo }: { readonly salvo: Salvo }): ReactElement 
     if (outcome.status === 'success') leaveSalvoQuestion();
   };
   return (
-    <Dialog label={`Rename ${name}`} onClose={leaveSalvoQuestion} data-testid="rename-salvo">
-      <form
-        className={classNames(forms['dialog'], styles['form'])}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void rename();
-        }}
-      >
-        <NameFields typed={typed} onType={type} />
-        <div className={forms['buttons']}>
-          <Button keys="Esc" onClick={leaveSalvoQuestion}>
-            Cancel
-          </Button>
-          <Button tone="main" keys="Enter" type="submit" disabled={!read}>
-            Rename
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      label={`Rename ${name}`}
+      title={null}
+      className={styles['form']}
+      submit="Rename"
+      disabled={!read}
+      data-testid="rename-salvo"
+      onSubmit={() => void rename()}
+      onClose={leaveSalvoQuestion}
+    >
+      <NameFields typed={typed} onType={type} />
+    </FormDialog>
   );
 }

@@ -1,12 +1,12 @@
 import { useStation } from '../../mirror/selectors';
-import { Ellipsis, Save, X } from 'lucide-react';
+import { Ellipsis, Save } from 'lucide-react';
 import { type KeyboardEvent, type ReactElement, useState } from 'react';
 import type { OperatorId, SalvoId } from '../../../shared/vocabulary/ids';
 import type { Salvo } from '../../../shared/vocabulary/salvo';
 import { useKeysOf } from '../../mirror/preferences';
 import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
-import { Button, IconButton } from '../../ui/button';
+import { Button, CloseButton, IconButton } from '../../ui/button';
 import { classNames, stepFocus } from '../../ui/class-names';
 import { EmptyState, PanelHeader } from '../../ui/panel-header';
 import { DropMenu } from '../../ui/menu';
@@ -50,17 +50,10 @@ export function SalvoPanel(): ReactElement {
     event.preventDefault();
   };
   return (
-    <SidePanel label="Salvos" data-testid="salvo-panel">
+    <SidePanel aria-label="Salvos" data-testid="salvo-panel">
       <PanelHeader title="Salvos" hint={countWords(salvos)}>
         <HelpButton section="analyst/apply-salvos-and-tours" />
-        <IconButton
-          label="Close"
-          keys={keys('salvos')}
-          size="small"
-          tone="quiet"
-          icon={<X aria-hidden />}
-          onClick={leaveMode}
-        />
+        <CloseButton keys={keys('salvos')} onClick={leaveMode} />
       </PanelHeader>
       <div className={styles['search']}>
         <SearchField

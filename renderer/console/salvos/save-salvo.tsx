@@ -9,7 +9,7 @@ import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
-import { Dialog } from '../../ui/dialog';
+import { FormDialog, TextField } from '../../ui/form';
 import { LayoutIcon } from '../../ui/glyph';
 import { monitorsOf } from '../../operator/cells';
 import { leaveSalvoQuestion, salvoOf, type SalvoQuestion, saveSalvo } from '../../operator/salvos';
@@ -47,65 +47,61 @@ export function SaveSalvo({
     if (saved) leaveSalvoQuestion();
   };
   return (
-    <Dialog label="Save as a salvo" onClose={leaveSalvoQuestion} data-testid="save-salvo-dialog">
-      <form
-        className={classNames(forms['dialog'], styles['form'])}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save(false);
-        }}
-      >
-        <h2>Save what is shown</h2>
-        <NameFields typed={typed} onType={type} />
-        <fieldset className={styles['set']}>
-          <legend>Monitors</legend>
-          {monitorsOf(monitors).map((monitor) => (
-            <div key={monitor.id}>
-              <MonitorChoice
-                monitor={monitor}
-                checked={chosen.has(monitor.id)}
-                onToggle={() => choose((set) => toggled(set, monitor.id))}
+    <FormDialog
+      label="Save as a salvo"
+      title="Save what is shown"
+      className={styles['form']}
+      submit="Save draft"
+      submitId="save-draft"
+      disabled={!ready}
+      more={
+        <Button
+          size="small"
+          disabled={!ready}
+          unavailable={mayNotPublish}
+          data-testid="save-and-publish"
+          onClick={() => void save(true)}
+        >
+          Save and publish
+        </Button>
+      }
+      data-testid="save-salvo-dialog"
+      onSubmit={() => void save(false)}
+      onClose={leaveSalvoQuestion}
+    >
+      <NameFields typed={typed} onType={type} />
+      <fieldset className={styles['set']}>
+        <legend>Monitors</legend>
+        {monitorsOf(monitors).map((monitor) => (
+          <div key={monitor.id}>
+            <MonitorChoice
+              monitor={monitor}
+              checked={chosen.has(monitor.id)}
+              onToggle={() => choose((set) => toggled(set, monitor.id))}
+            />
+            {chosen.has(monitor.id) && (
+              <CellChoice
+                {...{ monitor, empties }}
+                kept={kept.get(monitor.id) ?? none}
+                onToggle={(cell) => keep((all) => toggleKept(all, { monitorId: monitor.id, cell }))}
               />
-              {chosen.has(monitor.id) && (
-                <CellChoice
-                  {...{ monitor, empties }}
-                  kept={kept.get(monitor.id) ?? none}
-                  onToggle={(cell) => keep((all) => toggleKept(all, { monitorId: monitor.id, cell }))}
-                />
-              )}
-            </div>
-          ))}
-        </fieldset>
-        <label className={styles['choice']}>
-          <input
-            type="checkbox"
-            checked={empties === 'keep'}
-            data-testid="keep-empties"
-            onChange={({ target }) => setEmpties(target.checked ? 'keep' : 'empty')}
-          />
-          Empty tiles stand for whatever is shown there
-        </label>
-        <p className={forms['hint']} role="status">
-          {words}
-        </p>
-        <div className={forms['buttons']}>
-          <Button keys="Esc" onClick={leaveSalvoQuestion}>
-            Cancel
-          </Button>
-          <Button
-            disabled={!ready}
-            unavailable={mayNotPublish}
-            data-testid="save-and-publish"
-            onClick={() => void save(true)}
-          >
-            Save and publish
-          </Button>
-          <Button tone="main" keys="Enter" type="submit" disabled={!ready} data-testid="save-draft">
-            Save draft
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+            )}
+          </div>
+        ))}
+      </fieldset>
+      <label className={styles['choice']}>
+        <input
+          type="checkbox"
+          checked={empties === 'keep'}
+          data-testid="keep-empties"
+          onChange={({ target }) => setEmpties(target.checked ? 'keep' : 'empty')}
+        />
+        Empty tiles stand for whatever is shown there
+      </label>
+      <p className={forms['hint']} role="status">
+        {words}
+      </p>
+    </FormDialog>
   );
 }
 
@@ -237,34 +233,26 @@ export function NameFields({
   const wrong = typed.number.trim() !== '' && readName({ name: 'x', number: typed.number }) === undefined;
   return (
     <div className={styles['fields']}>
-      <label className={classNames(forms['label'], styles['label'])}>
-        Name
-        <input
-          autoFocus
-          className={forms['field']}
-          value={typed.name}
-          maxLength={maxSalvoName}
-          placeholder="Morning at East Tech"
-          autoComplete="off"
-          data-testid="salvo-name"
-          onChange={({ target }) => onType({ ...typed, name: target.value })}
-        />
-      </label>
-      <label className={classNames(forms['label'], styles['label'])}>
-        Number
-        <input
-          className={forms['field']}
-          value={typed.number}
-          maxLength={2}
-          inputMode="numeric"
-          placeholder="none"
-          autoComplete="off"
-          aria-invalid={wrong}
-          title="1 to 99: # # and the number apply the salvo"
-          data-testid="salvo-number"
-          onChange={({ target }) => onType({ ...typed, number: target.value })}
-        />
-      </label>
+      <TextField
+        label="Name"
+        autoFocus
+        value={typed.name}
+        maxLength={maxSalvoName}
+        placeholder="Morning at East Tech"
+        data-testid="salvo-name"
+        onText={(name) => onType({ ...typed, name })}
+      />
+      <TextField
+        label="Number"
+        value={typed.number}
+        maxLength={2}
+        inputMode="numeric"
+        placeholder="none"
+        aria-invalid={wrong}
+        title="1 to 99: # # and the number apply the salvo"
+        data-testid="salvo-number"
+        onText={(number) => onType({ ...typed, number })}
+      />
       {wrong && (
         <p className={classNames(forms['problem'], styles['wrong'])} role="alert">
           A number is 1 to 99, or nothing.

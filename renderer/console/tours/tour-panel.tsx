@@ -1,10 +1,10 @@
-import { Pencil, Plus, Trash2, X } from 'lucide-react';
+import { Pencil, Plus, Trash2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Tour } from '../../../shared/vocabulary/tour';
 import { useKeysOf } from '../../mirror/preferences';
 import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
-import { Button, IconButton } from '../../ui/button';
+import { Button, CloseButton, IconButton } from '../../ui/button';
 import { EmptyState, PanelHeader } from '../../ui/panel-header';
 import { formatDuration } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
@@ -26,7 +26,7 @@ export function TourPanel(): ReactElement {
   const draft = useDraft((state) => state.draft);
   const unavailable = useWhyNot('save-tour');
   return (
-    <SidePanel label="Tours" data-testid="tour-panel">
+    <SidePanel aria-label="Tours" data-testid="tour-panel">
       <PanelHeader
         title={
           <span className={styles['title']}>
@@ -47,7 +47,7 @@ export function TourPanel(): ReactElement {
             New tour
           </Button>
         )}
-        <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} onClick={leaveMode} />
+        <CloseButton onClick={leaveMode} />
       </PanelHeader>
       {draft ? <TourEditor draft={draft} /> : <TourList tours={tours} />}
     </SidePanel>

@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import { type ReactElement, useId, useState } from 'react';
 import { type AlertEvent, AlertStatus, AlertType } from '../../../shared/vocabulary/alert';
 import type { School } from '../../../shared/vocabulary/camera';
@@ -7,7 +6,7 @@ import { type DistrictAct, TrainingBehaviour } from '../../../shared/vocabulary/
 import { useStation, calledName, cameraName, schoolName } from '../../mirror/selectors';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
-import { Button, IconButton } from '../../ui/button';
+import { Button, CloseButton } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
 import { alertTypeWords } from '../../ui/alert-words';
 import { act } from '../../operator/act';
@@ -36,7 +35,7 @@ export function TrainingPanel(): ReactElement {
         hint="what trainees meet"
       >
         <HelpButton section="administrator/start" />
-        <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} onClick={leaveMode} />
+        <CloseButton onClick={leaveMode} />
       </PanelHeader>
       <ScenarioPart />
       <PanelHeader level={3} title="Cameras" hint="each behaves as it is told" />

@@ -1,11 +1,11 @@
-import { type KeyboardEvent, type ReactElement, type SubmitEvent, useRef, useState } from 'react';
+import { type ReactElement, useRef, useState } from 'react';
 import { readTypedTime, type TypedTime } from '../../../shared/time/typed-time';
 import { clockWordsAt, localWordsAt, offsetAt, shortDateWords } from '../../../shared/time/wall-clock';
 import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import type { UtcMs } from '../../../shared/vocabulary/time';
-import { Button, Keycap } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
-import { classNames } from '../../ui/class-names';
+import { Keycap } from '../../ui/button';
+import { onKeys } from '../../ui/class-names';
+import { FormDialog, TextField } from '../../ui/form';
 import forms from '../../ui/form.module.css';
 import styles from './timeline.module.css';
 
@@ -32,8 +32,7 @@ export function JumpToTime({ zone, playheadMs, limits, onGo, onClose }: JumpToTi
   const time = limited(readTypedTime(text, { zone, nearMs: playheadMs, nowMs: limits.untilMs }), limits, zone);
   const atMs = time.kind === 'one' ? time.atMs : time.kind === 'two' ? momentOf(time, isSecond) : undefined;
 
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     if (atMs === undefined) return;
     if (time.kind === 'two' && !which.current?.contains(document.activeElement)) {
       which.current?.querySelector<HTMLInputElement>('input:checked')?.focus();
@@ -42,65 +41,60 @@ export function JumpToTime({ zone, playheadMs, limits, onGo, onClose }: JumpToTi
     onGo(atMs);
     onClose();
   };
-  const takeKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      onClose();
-    } else if (event.key.toLowerCase() === 'z' && which.current?.contains(document.activeElement)) {
-      event.preventDefault();
-      setSecond(!isSecond);
-      which.current.querySelector<HTMLInputElement>('input:not(:checked)')?.focus();
-    }
+  const takeOther = (): void => {
+    setSecond(!isSecond);
+    which.current?.querySelector<HTMLInputElement>('input:not(:checked)')?.focus();
   };
 
   return (
-    <Dialog label="Go to a time" onClose={onClose}>
-      <form className={styles['panel']} data-testid="jump-to-time" onSubmit={submit} onKeyDown={takeKey}>
-        <label className={styles['label']}>
-          Go to a time
-          <input
-            autoFocus
-            className={classNames(forms['field'], styles['field'])}
-            value={text}
-            maxLength={60}
-            spellCheck={false}
-            autoComplete="off"
-            placeholder="1:14, 11/01 01:14:36, 05:14 UTC, -30s, now"
-            onChange={({ target }) => {
-              setText(target.value);
-              setSecond(false);
-            }}
-          />
-        </label>
-        <div className={styles['answer']} role="status" data-testid="jump-answer">
-          {time.kind === 'one' && <Moment atMs={time.atMs} zone={zone} />}
-          {time.kind === 'none' && (text.trim() === '' ? hint : <span className={styles['why']}>{time.why}</span>)}
-          {time.kind === 'two' && <strong>{time.words}</strong>}
-        </div>
-        {time.kind === 'two' && (
-          <fieldset ref={which} className={styles['which']} data-testid="jump-which">
-            <legend className={styles['legend']}>
-              Which one? <Keycap keys="Z" /> the other
-            </legend>
-            {[false, true].map((second) => (
-              <label key={String(second)} className={styles['choice']}>
-                <input type="radio" name="which" checked={isSecond === second} onChange={() => setSecond(second)} />
-                <span className={styles['ordinal']}>{second ? 'Second' : 'First'}</span>
-                <Moment atMs={momentOf(time, second)} zone={zone} />
-              </label>
-            ))}
-          </fieldset>
-        )}
-        <div className={forms['buttons']}>
-          <Button size="small" keys="Esc" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button size="small" tone="main" keys="Enter" type="submit" disabled={atMs === undefined}>
-            {time.kind === 'two' ? `Go to the ${isSecond ? 'second' : 'first'}` : 'Go'}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      label="Go to a time"
+      title={null}
+      className={styles['panel']}
+      submit={time.kind === 'two' ? `Go to the ${isSecond ? 'second' : 'first'}` : 'Go'}
+      disabled={atMs === undefined}
+      data-testid="jump-to-time"
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextField
+        label={<strong className={forms['title']}>Go to a time</strong>}
+        autoFocus
+        className={styles['field']}
+        value={text}
+        maxLength={60}
+        spellCheck={false}
+        placeholder="1:14, 11/01 01:14:36, 05:14 UTC, -30s, now"
+        onText={(typed) => {
+          setText(typed);
+          setSecond(false);
+        }}
+      />
+      <div className={styles['answer']} role="status" data-testid="jump-answer">
+        {time.kind === 'one' && <Moment atMs={time.atMs} zone={zone} />}
+        {time.kind === 'none' && (text.trim() === '' ? hint : <span className={styles['why']}>{time.why}</span>)}
+        {time.kind === 'two' && <strong>{time.words}</strong>}
+      </div>
+      {time.kind === 'two' && (
+        <fieldset
+          ref={which}
+          className={styles['which']}
+          data-testid="jump-which"
+          onKeyDown={onKeys({ z: takeOther, Z: takeOther })}
+        >
+          <legend className={styles['legend']}>
+            Which one? <Keycap keys="Z" /> the other
+          </legend>
+          {[false, true].map((second) => (
+            <label key={String(second)} className={styles['choice']}>
+              <input type="radio" name="which" checked={isSecond === second} onChange={() => setSecond(second)} />
+              <span className={styles['ordinal']}>{second ? 'Second' : 'First'}</span>
+              <Moment atMs={momentOf(time, second)} zone={zone} />
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </FormDialog>
   );
 }
 

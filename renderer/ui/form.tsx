@@ -1,0 +1,187 @@
+import { type ComponentProps, type ReactElement, type ReactNode, useState } from 'react';
+import { maxLabel } from '../../shared/vocabulary/wall';
+import { Button } from './button';
+import { classNames, onKeys } from './class-names';
+import { Dialog } from './dialog';
+import choiceStyles from './choice.module.css';
+import forms from './form.module.css';
+import labelFormStyles from './label-form.module.css';
+
+/** A question that is answered by filling in a few fields. */
+export interface FormDialogProps extends Omit<ComponentProps<'form'>, 'onSubmit' | 'title'> {
+  /** The name of the dialog for readers of the screen, and its title unless there is another one. */
+  readonly label: string;
+  readonly title?: ReactNode;
+  /** What an answer leads to, in a sentence or two. */
+  readonly hint?: ReactNode;
+  readonly submit: string;
+  /** The test id of the button that submits. */
+  readonly submitId?: string;
+  readonly cancel?: string;
+  /** Why it cannot be submitted now. */
+  readonly unavailable?: string | undefined;
+  /** It cannot be submitted yet, or is being submitted. */
+  readonly disabled?: boolean;
+  /** Other buttons beside the one that submits. */
+  readonly more?: ReactNode;
+  readonly onSubmit: () => void;
+  readonly onClose: () => void;
+}
+
+/** A form over the window: Enter submits it, Esc leaves it. */
+export function FormDialog({
+  label,
+  title = label,
+  hint,
+  submit,
+  submitId,
+  cancel = 'Cancel',
+  unavailable,
+  disabled,
+  more,
+  onSubmit,
+  onClose,
+  className,
+  children,
+  ...form
+}: FormDialogProps): ReactElement {
+  return (
+    <Dialog label={label} onClose={onClose}>
+      <form
+        className={classNames(forms['dialog'], className)}
+        onKeyDown={onKeys({ Escape: onClose })}
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit();
+        }}
+        {...form}
+      >
+        {title !== null && <h2 className={forms['title']}>{title}</h2>}
+        {hint !== undefined && <p className={forms['hint']}>{hint}</p>}
+        {children}
+        <div className={forms['buttons']}>
+          <Button size="small" keys="Esc" onClick={onClose}>
+            {cancel}
+          </Button>
+          {more}
+          <Button
+            size="small"
+            tone="main"
+            keys="Enter"
+            type="submit"
+            data-testid={submitId}
+            unavailable={unavailable}
+            disabled={disabled}
+          >
+            {submit}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Where the label of a field stands: above it in a form, beside it in a bar. */
+interface LabelPlace {
+  readonly label: ReactNode;
+  readonly beside?: boolean;
+}
+
+/** A field for text, or for whatever its type says. */
+export function TextField({
+  label,
+  beside = false,
+  className,
+  onText,
+  ...input
+}: LabelPlace & ComponentProps<'input'> & { readonly onText: (text: string) => void }): ReactElement {
+  return (
+    <label className={forms[beside ? 'choice' : 'label']}>
+      {label}
+      <input
+        className={classNames(forms['field'], beside ? choiceStyles['input'] : forms['wide'], className)}
+        autoComplete="off"
+        onChange={({ target }) => onText(target.value)}
+        {...input}
+      />
+    </label>
+  );
+}
+
+/** One of several options. An option of the value null stands for none of them. */
+export function Choice<Value extends string | number | null>({
+  label,
+  beside = false,
+  className,
+  value,
+  options,
+  onChoose,
+  ...select
+}: Partial<LabelPlace> &
+  Omit<ComponentProps<'select'>, 'value'> & {
+    readonly value: Value;
+    readonly options: readonly (readonly [value: Value, words: string])[];
+    readonly onChoose: (value: Value) => void;
+  }): ReactElement {
+  const field = (
+    <select
+      className={classNames(forms['field'], beside ? choiceStyles['input'] : forms['wide'], className)}
+      value={value ?? ''}
+      onChange={({ target }) => {
+        const chosen = options[target.selectedIndex];
+        if (chosen) onChoose(chosen[0]);
+      }}
+      {...select}
+    >
+      {options.map(([each, words]) => (
+        <option key={each} value={each ?? ''}>
+          {words}
+        </option>
+      ))}
+    </select>
+  );
+  return label === undefined ? (
+    field
+  ) : (
+    <label className={forms[beside ? 'choice' : 'label']}>
+      {label}
+      {field}
+    </label>
+  );
+}
+
+/** Asks for a tile's label, such as that of `M1 tile 3`. An empty one takes it away, which null stands for. */
+export function LabelForm({
+  name,
+  label,
+  onSave,
+  onCancel,
+}: {
+  readonly name: string;
+  readonly label: string | undefined;
+  readonly onSave: (label: string | null) => void;
+  readonly onCancel: () => void;
+}): ReactElement {
+  const [words, setWords] = useState(label ?? '');
+  const trimmed = words.trim();
+  return (
+    <FormDialog
+      label={`Label of ${name}`}
+      title={null}
+      className={labelFormStyles['panel']}
+      submit={trimmed === '' ? 'No label' : 'Write it'}
+      onSubmit={() => onSave(trimmed === '' ? null : trimmed)}
+      onClose={onCancel}
+    >
+      <TextField
+        label={`Label of ${name}`}
+        autoFocus
+        value={words}
+        maxLength={maxLabel}
+        placeholder="What is seen here, for whoever looks next"
+        onText={setWords}
+      />
+      <p className={forms['hint']}>It goes when another camera comes. Leave it empty to take it off.</p>
+    </FormDialog>
+  );
+}
