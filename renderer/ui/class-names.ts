@@ -6,13 +6,15 @@ export function classNames(...names: readonly (string | false | null | undefined
 }
 
 /** A listener for keys: each does what it stands for, and nothing else hears of it. */
-export function onKeys(acts: Readonly<Record<string, () => void>>): (event: KeyboardEvent) => void {
+export function onKeys<Element>(
+  acts: Readonly<Record<string, (event: KeyboardEvent<Element>) => void>>,
+): (event: KeyboardEvent<Element>) => void {
   return (event) => {
     const act = acts[event.key];
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();
-    act();
+    act(event);
   };
 }
 

@@ -10,7 +10,7 @@ import { useMirror } from '../../mirror/store';
 import { useWhyNot, whyNot } from '../../mirror/why-not';
 import { act } from '../../operator/act';
 import { Button } from '../../ui/button';
-import { View } from '../view';
+import { View } from '../../operator/view';
 import { formatAge, formatClock, formatMoment, useNow } from '../../ui/format';
 import type { MenuEntry } from '../../ui/menu-entries';
 import styles from './agreement.module.css';

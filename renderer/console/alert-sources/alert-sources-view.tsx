@@ -8,7 +8,7 @@ import { useMirror } from '../../mirror/store';
 import { useDenialOf } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
-import { View } from '../view';
+import { View } from '../../operator/view';
 import { EmptyState, PanelHeader } from '../../ui/panel-header';
 import { formatAge, formatClock, formatDuration, formatMoment, useNow } from '../../ui/format';
 import { Glyph, type GlyphName } from '../../ui/glyph';

@@ -6,7 +6,7 @@ import { type Alert, AlertType, Disposition } from '../../../shared/vocabulary/a
 import type { AlertSearch, HistoryPlace } from '../../../shared/vocabulary/alert-history';
 import { useDenialOf } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
-import { View } from '../view';
+import { View } from '../../operator/view';
 import { Choice, TextField } from '../../ui/form';
 import { EmptyState } from '../../ui/panel-header';
 import { SearchField } from '../../ui/search-field';

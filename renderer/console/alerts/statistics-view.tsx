@@ -19,7 +19,7 @@ import { countWords, longWords, shareWords } from '../../report/report-words';
 import { alertTypeWords } from '../../ui/alert-words';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
-import { View } from '../view';
+import { View } from '../../operator/view';
 import { formatMoment, formatTimeOfDay } from '../../ui/format';
 import { EmptyState } from '../../ui/panel-header';
 import { denialWords } from '../../ui/role-words';

@@ -7,7 +7,7 @@ import { useMirror } from '../../mirror/store';
 import { useDenialOf, useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
-import { View } from '../view';
+import { View } from '../../operator/view';
 import { Choice, TextField } from '../../ui/form';
 import { EmptyState } from '../../ui/panel-header';
 import { denialWords } from '../../ui/role-words';

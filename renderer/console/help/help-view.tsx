@@ -2,7 +2,7 @@ import { type KeyboardEvent, type MouseEvent, type ReactElement, useEffect, useM
 import { manual, type ManualSection } from 'virtual:manual';
 import { enterMode, useMode } from '../../operator/mode';
 import { classNames } from '../../ui/class-names';
-import { View } from '../view';
+import { View } from '../../operator/view';
 import { SearchField } from '../../ui/search-field';
 import styles from './help.module.css';
 

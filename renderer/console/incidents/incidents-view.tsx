@@ -9,7 +9,7 @@ import { useMirror, type StationMirror } from '../../mirror/store';
 import { useDenialOf } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { classNames, stepFocus } from '../../ui/class-names';
-import { View } from '../view';
+import { View } from '../../operator/view';
 import { EmptyState } from '../../ui/panel-header';
 import { formatAge, useNow } from '../../ui/format';
 import { whoWords } from '../../ui/role-words';

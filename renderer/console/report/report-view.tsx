@@ -11,7 +11,7 @@ import { PublicPage } from '../../report/public-page';
 import { type ReportActs, ReportPage } from '../../report/report-page';
 import { findingWords } from '../../report/report-words';
 import { Button } from '../../ui/button';
-import { View } from '../view';
+import { View } from '../../operator/view';
 import { EmptyState } from '../../ui/panel-header';
 import { denialWords } from '../../ui/role-words';
 import { enterMode } from '../../operator/mode';

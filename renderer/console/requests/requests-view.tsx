@@ -10,7 +10,7 @@ import { useDenialOf } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { classNames, stepFocus } from '../../ui/class-names';
-import { View } from '../view';
+import { View } from '../../operator/view';
 import { Choice } from '../../ui/form';
 import { EmptyState } from '../../ui/panel-header';
 import { useNow } from '../../ui/format';

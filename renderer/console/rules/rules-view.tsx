@@ -7,7 +7,7 @@ import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button, IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
-import { View } from '../view';
+import { View } from '../../operator/view';
 import { EmptyState } from '../../ui/panel-header';
 import { formatClock, formatMoment } from '../../ui/format';
 import {

@@ -1,4 +1,4 @@
-import { type ReactElement, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, useRef, useState } from 'react';
 import { readTypedTime, type TypedTime } from '../../../shared/time/typed-time';
 import { clockWordsAt, localWordsAt, offsetAt, shortDateWords } from '../../../shared/time/wall-clock';
 import type { TimeSpan } from '../../../shared/vocabulary/playback';
@@ -41,9 +41,9 @@ export function JumpToTime({ zone, playheadMs, limits, onGo, onClose }: JumpToTi
     onGo(atMs);
     onClose();
   };
-  const takeOther = (): void => {
+  const takeOther = ({ currentTarget }: KeyboardEvent<HTMLElement>): void => {
     setSecond(!isSecond);
-    which.current?.querySelector<HTMLInputElement>('input:not(:checked)')?.focus();
+    currentTarget.querySelector<HTMLInputElement>('input:not(:checked)')?.focus();
   };
 
   return (

@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import type { Denial } from '../../shared/vocabulary/policy';
-import { HelpButton } from '../operator/help-button';
-import { leaveMode } from '../operator/mode';
+import { HelpButton } from './help-button';
+import { leaveMode } from './mode';
 import { CloseButton } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { EmptyState, PanelHeader } from '../ui/panel-header';
