@@ -54,7 +54,6 @@ function failed(message: string): { readonly status: 'failed'; readonly error: {
   return { status: 'failed', error: { code: 'internal', message } };
 }
 
-/** Asks for the whole state at one revision. */
 export async function takeSnapshot(): Promise<Snapshot> {
   return Snapshot.parse(await window.api.snapshot());
 }
@@ -88,17 +87,14 @@ export async function auditPage(request: AuditPageRequest): Promise<AuditPage> {
   return AuditPage.parse((await window.api.auditPage?.(request)) ?? null);
 }
 
-/** Tells main what this wall window's tiles show. */
 export function reportTiles(reports: readonly TileReport[]): void {
   window.api.reportTiles?.(reports);
 }
 
-/** Tells main which recordings this console has shown since the last report. */
 export function reportPlayback(report: PlaybackReport): void {
   window.api.reportPlayback?.(report);
 }
 
-/** Tells main where this wall window draws its grid. */
 export function reportGrid(place: GridPlace): void {
   window.api.reportGrid?.(place);
 }

@@ -38,7 +38,6 @@ export function rangeWords(
   };
 }
 
-/** What the foot of the page says of pictures. */
 export function pictureWords({ pictures: { allowed, clause, text } }: Pick<IncidentFile, 'pictures'>): string {
   const quoted = text === '' ? '' : `: “${text}”`;
   return allowed

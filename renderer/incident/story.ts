@@ -9,7 +9,6 @@ import { dispositionWords, urgencyWords } from '../ui/alert-words';
 /** What a line is about: its sign. */
 export type StoryKind = 'alert' | 'step' | 'note' | 'bookmark' | 'range' | 'request' | 'incident';
 
-/** One line of the story. */
 export interface StoryLine {
   readonly key: string;
   readonly atMs: UtcMs;
@@ -144,7 +143,6 @@ export function camerasWords(file: IncidentFile, ids: readonly CameraId[]): stri
   return [...named, ...others].join('. ');
 }
 
-/** A school's short name. */
 export function schoolWords({ schools }: IncidentFile, id: IncidentFile['schools'][number]['id']): string {
   return schools.find((school) => school.id === id)?.shortName ?? id;
 }

@@ -1,4 +1,3 @@
-/** Questions that are asked of the mirror in several places. */
 import { callNumbers, callSign, type CallNumbers } from '../../shared/keypad/numbers';
 import type { SessionState } from '../../shared/state/session';
 import type { Alert } from '../../shared/vocabulary/alert';
@@ -40,7 +39,6 @@ export function currentSession(): SessionState | undefined {
   return useMirror.getState().station?.session;
 }
 
-/** A tour in a cell, and how it runs there. */
 export interface CellTour {
   readonly tour: Tour;
   readonly run: TourRun;

@@ -21,7 +21,6 @@ export interface Mirror extends Omit<StationState, StationTopic | 'tickets' | 'r
   readonly refusals: ReadonlyMap<CameraId, Refusal>;
 }
 
-/** The mirror. */
 export const useMirror = create<Mirror>(() => ({
   ...untold,
   station: null,

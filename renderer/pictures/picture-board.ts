@@ -11,10 +11,8 @@ import { watchScale } from '../ui/contrast';
 import type { FeedMode, FeedRegistry, LeaseReport, TilePlacement } from '../video/feed-registry';
 import type { RecordedAddress } from '../video/playback-engine';
 
-/** What the board needs of a registry. */
 export type BoardFeeds = Pick<FeedRegistry, 'lease' | 'close' | 'resize' | 'dispose' | 'playback'>;
 
-/** What a hole shows. */
 export interface PictureRequest {
   readonly cameraId: CameraId;
   readonly address: FeedAddress;
@@ -109,7 +107,6 @@ export class PictureBoard {
     this.#registry.close(cameraId);
   }
 
-  /** Gives every lease back and ends the registry. */
   async dispose(): Promise<void> {
     cancelAnimationFrame(this.#frame);
     this.#listening.abort();
@@ -148,8 +145,6 @@ export class PictureBoard {
   }
 }
 
-/** From rectangles of the page to places on the surface, whole device pixels. Pure. */
-
 /** The part of a `DOMRect` that is needed, CSS pixels. */
 export interface PageRect {
   readonly left: number;
@@ -158,7 +153,6 @@ export interface PageRect {
   readonly bottom: number;
 }
 
-/** Where a picture lies on the surface, device pixels. */
 export interface Place {
   readonly xPx: number;
   readonly yPx: number;
@@ -168,7 +162,6 @@ export interface Place {
   readonly visible: boolean;
 }
 
-/** A place with how the picture fills it. */
 export interface Placement extends Place {
   readonly fit: 'letterbox' | 'crop';
 }
@@ -190,7 +183,6 @@ export function placementIn(surface: PageRect, hole: PageRect, ratio: number): P
   return { xPx, yPx, widthPx, heightPx, visible: inside && widthPx > 0 && heightPx > 0 };
 }
 
-/** Whether two placements are the same. */
 export function samePlacement(a: Placement, b: Placement): boolean {
   return (
     a.xPx === b.xPx &&

@@ -20,9 +20,7 @@ import { denialWords, whoWords } from '../ui/role-words';
 import { bookmarkAt, useShownBookmarks } from './bookmarks';
 import styles from './bookmarks/bookmarks.module.css';
 
-/** What the list of bookmarks needs of the view around it. */
 export interface BookmarkPanelProps {
-  /** The cameras of the sync group. */
   readonly cameraIds: readonly CameraId[];
   /** The playhead, true time, in whole seconds. */
   readonly atMs: number;
@@ -200,11 +198,9 @@ export function IncidentBar({
   );
 }
 
-/** What the dialog of a bookmark needs of the view around it. */
 export interface BookmarkDialogProps {
   /** The moment that is marked, true time. */
   readonly atMs: number;
-  /** The cameras of the sync group. */
   readonly cameraIds: readonly CameraId[];
   /** The camera that is looked at, which the bookmark is called after. */
   readonly cameraId?: CameraId | null | undefined;

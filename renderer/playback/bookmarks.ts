@@ -5,7 +5,6 @@ import type { Bookmark } from '../../shared/vocabulary/incident';
 import { useMirror } from '../mirror/store';
 import { currentIncident, useCurrentIncident } from '../operator/incidents';
 
-/** What playback shows of the bookmarks. */
 export interface BookmarkScope {
   readonly cameraIds: readonly CameraId[];
   /** The incident that is worked on, if one is. */
@@ -34,7 +33,6 @@ export function bookmarkBefore(bookmarks: readonly Bookmark[], atMs: number): Bo
   return latest(bookmarks, (each) => each < atMs);
 }
 
-/** The first bookmark after a moment. */
 export function bookmarkAfter(bookmarks: readonly Bookmark[], atMs: number): Bookmark | undefined {
   let first: Bookmark | undefined;
   for (const bookmark of bookmarks) {

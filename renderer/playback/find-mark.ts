@@ -1,4 +1,3 @@
-/** The moments that keys jump between. */
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Bookmark } from '../../shared/vocabulary/incident';
 import type { Camera } from '../../shared/vocabulary/camera';
@@ -32,7 +31,6 @@ export function markTimes(
   ];
 }
 
-/** The alerts of the schools of these cameras. Pure. */
 export function alertsOf(
   alerts: readonly Alert[],
   cameraIds: readonly CameraId[],
@@ -42,7 +40,6 @@ export function alertsOf(
   return alerts.filter(({ schoolId }) => schools.has(schoolId));
 }
 
-/** The mark before or after a moment. Pure. */
 export function neighbourMark(times: readonly UtcMs[], atMs: UtcMs, by: 1 | -1): UtcMs | undefined {
   const beyond = times.filter((time) => (time - atMs) * by > HERE_MS);
   return beyond.sort((a, b) => (a - b) * by)[0];

@@ -127,8 +127,6 @@ function removeSelected(): boolean {
   return true;
 }
 
-/** From a gap to the picture after it. */
-
 /**
  * Moves the playhead to where the selected camera's next recording begins; where none is selected, that of the first camera
  * that stands in a gap. @returns whether there is such a camera
@@ -173,8 +171,6 @@ export function askTime(): boolean {
   enterMode({ kind: 'go-to-time' });
   return true;
 }
-
-/** What the timeline shows, for keys that zoom it from anywhere in the view. */
 
 let current: TimelineRange | undefined;
 

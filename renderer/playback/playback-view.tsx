@@ -83,7 +83,6 @@ export function PlaybackView(): ReactElement {
   );
 }
 
-/** The bookmarks on these cameras, and the question what a new one is called. */
 function Marked({ cameraIds }: Pick<Playback, 'cameraIds'>): ReactElement {
   const keyOf = useKeysOf();
   const atMs = usePlayhead(1_000) ?? 0;
@@ -254,7 +253,6 @@ export function SnapshotButton(): ReactElement {
   );
 }
 
-/** Asks for a moment, while the mode says so. */
 export function GoToTime({ playback }: { readonly playback: Playback }): ReactElement | null {
   const asked = useMode(({ mode }) => mode.kind === 'go-to-time');
   return asked ? <Asked playback={playback} /> : null;
@@ -371,7 +369,6 @@ export function countsOf(
   };
 }
 
-/** The range between In and Out, in both clocks. */
 function MarkedRange(): ReactElement {
   const marks = useMarks();
   const range = markedRange(marks);

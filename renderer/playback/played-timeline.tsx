@@ -17,7 +17,6 @@ import { type TimelineCamera, TimelinePanel } from './timeline/timeline-panel';
 import { usePlayhead } from './playhead-clock';
 import { zone } from './zone';
 
-/** The timeline of what is played back. */
 export function PlayedTimeline({ playback }: { readonly playback: Playback }): ReactElement {
   const station = useStation();
   const playheadMs = usePlayhead() ?? playback.atMs;

@@ -20,7 +20,6 @@ export function columnsFor(count: number): number {
   return Math.ceil(Math.sqrt(Math.min(maxGroupCameras, Math.max(1, count))));
 }
 
-/** The cameras of the sync group in their order. */
 export function RecordedGrid({ playback }: { readonly playback: Playback }): ReactElement {
   const station = useStation();
   const said = usePlaybackGroup((group) => group.cameras);
@@ -64,7 +63,6 @@ export function RecordedGrid({ playback }: { readonly playback: Playback }): Rea
   );
 }
 
-/** What a tile of playback shows. */
 export interface RecordedTileProps {
   /** Its place in the group, from 0. */
   readonly index: number;

@@ -92,8 +92,6 @@ function idsOf(playback: Playback | null): ReadonlySet<CameraId> {
   return new Set(playback?.tickets.map(({ cameraId }) => cameraId));
 }
 
-/** What of recordings was on the screen, gathered for main, which writes it down. */
-
 /** From one report of the engine to the next the playhead moves this far at a rate of 1 or less, milliseconds; more is a jump. */
 const STEP_MS = 2_000;
 
@@ -112,7 +110,6 @@ export class ShownRecordings {
     this.#tell = tell;
   }
 
-  /** Takes a report of the engine in. */
   hear({ cameras, rate }: GroupReport): void {
     const stepMs = STEP_MS * Math.max(1, Math.abs(rate));
     const shown = cameras.flatMap(({ cameraId, state, frameTimeMs }) =>

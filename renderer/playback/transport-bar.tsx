@@ -200,8 +200,6 @@ function MarkButtons(): ReactElement {
   );
 }
 
-/** How rates are written. Pure. */
-
 const fractions: Readonly<Partial<Record<PlaybackRate, string>>> = { 0.125: '⅛', 0.25: '¼', 0.5: '½' };
 
 /** `−4x`, `¼x`, `16x`. */

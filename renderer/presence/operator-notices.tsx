@@ -47,7 +47,6 @@ export function leftOverWords({ owed, alerts, ownAlerts, monitors }: LeftOver): 
   ].join('; ');
 }
 
-/** What happened, in a few words. */
 export function noticeTitle(notice: OperatorNotice): string {
   switch (notice.kind) {
     case 'monitor-taken':

@@ -5,7 +5,6 @@ import { Figure, PublicTable, TrainingLine, VerdictLine } from './tables';
 import { countWords, periodWords, publicWords, timesWords } from './report-words';
 import styles from './report.module.css';
 
-/** The report as everybody may read it. */
 export function PublicPage({ report }: { readonly report: PublicReport }): ReactElement {
   const { tables, policyVersions, policyChanges } = report;
   return (

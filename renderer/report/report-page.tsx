@@ -18,13 +18,10 @@ import styles from './report.module.css';
 
 /** What can be done with views on the screen, and not on paper. */
 export interface ReportActs {
-  /** Shows the entries of a view in the audit. */
   readonly showEntries: (view: ReportView) => void;
-  /** Where a finding is given. */
   readonly review: (view: SampledView) => ReactNode;
 }
 
-/** The whole report, on the screen and on paper. */
 export function ReportPage({
   report,
   acts,
@@ -312,7 +309,6 @@ export function LogSection({ report: { log } }: { readonly report: DistrictRepor
   );
 }
 
-/** Masks that two people have lifted. */
 export function MasksSection({ report: { masks } }: { readonly report: DistrictReport }): ReactElement {
   const { count, lifts } = masks;
   const more = count - lifts.length;

@@ -1,4 +1,3 @@
-/** Figures of a report in words. */
 import type { DistrictReport, ReportView } from '../../shared/report/district-report';
 import { FindingKind, type ReportPeriod } from '../../shared/audit/entry';
 import { districtZone } from '../../shared/time/local-days';
@@ -6,12 +5,10 @@ import type { PublicReport } from '../../shared/report/public-report';
 import { utcMs } from '../../shared/vocabulary/time';
 import { formatClock, formatOffset, formatTimeOfDay } from '../ui/format';
 
-/** `1,234` */
 export function countWords(count: number): string {
   return count.toLocaleString('en-US');
 }
 
-/** `once`, `3 times` */
 export function timesWords(count: number): string {
   return count === 1 ? 'once' : `${countWords(count)} times`;
 }
@@ -63,7 +60,6 @@ export function flagsWords({ flags }: Pick<ReportView, 'flags'>): string {
   return flags.map((flag) => flagWords[flag]).join(', ');
 }
 
-/** A finding as it is said. */
 export const findingWords: Readonly<Record<FindingKind, string>> = {
   'in-order': 'in order',
   question: 'question',

@@ -45,7 +45,6 @@ export function ReportTable({
   );
 }
 
-/** A number in a table. */
 export function NumberCell({ children }: { readonly children: ReactNode }): ReactElement {
   return <td className={styles['number']}>{children}</td>;
 }
@@ -115,7 +114,6 @@ function Share({ part, whole }: { readonly part: number; readonly whole: number 
   );
 }
 
-/** A table that everybody may read. */
 export function PublicTable({
   title,
   head,
@@ -155,7 +153,6 @@ export function Bars({
 }: {
   readonly title: string;
   readonly rows: readonly ReportRow[];
-  /** What stands below a bar. */
   readonly label: (row: ReportRow) => string;
 }): ReactElement {
   const most = Math.max(1, ...rows.map(({ viewedMs }) => viewedMs));
@@ -187,7 +184,6 @@ function wordsOf({ label, viewedMs }: ReportRow): string {
   return `${label} ${longWords(viewedMs)}`;
 }
 
-/** One headline figure. */
 export function Figure({
   label,
   value,

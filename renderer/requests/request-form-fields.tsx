@@ -13,7 +13,6 @@ import styles from './request-form.module.css';
 type Faults = FormResult['faults'];
 type Change = (differences: Partial<FormState>) => void;
 
-/** What is wrong with a field, below it. */
 export function FieldError({
   faults,
   field,
@@ -31,7 +30,6 @@ export function FieldError({
   );
 }
 
-/** A labelled field with what is wrong with it. */
 function TextField({
   label,
   field,

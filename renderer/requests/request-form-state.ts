@@ -8,7 +8,6 @@ import type { TimeSpan } from '../../shared/vocabulary/playback';
 import type { LegalBasis, RequestDraft, RequestForm, RequestUrgency } from '../../shared/vocabulary/recording-request';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 
-/** What is typed and chosen. */
 export interface FormState {
   readonly from: string;
   readonly until: string;
@@ -54,7 +53,6 @@ export function rangeTexts({ fromMs, untilMs }: TimeSpan): Pick<FormState, 'from
   };
 }
 
-/** A form as it opens. */
 export function openedForm(range: TimeSpan, cameraIds: readonly CameraId[], purpose: Purpose): FormState {
   return {
     ...rangeTexts(range),
@@ -66,7 +64,6 @@ export function openedForm(range: TimeSpan, cameraIds: readonly CameraId[], purp
   };
 }
 
-/** A kept draft, opened again. */
 export function reopenedForm(draft: RequestDraft): FormState {
   const { range, holdUntilMs, purpose, number, reason, basis, basisWords, urgency, form, discipline, cameraIds } =
     draft;
@@ -78,7 +75,6 @@ export function reopenedForm(draft: RequestDraft): FormState {
   };
 }
 
-/** Reads the form. */
 export function readForm(form: FormState, nowMs: UtcMs, incidentId?: IncidentId): FormResult {
   const faults = new Map<FormField, string>();
   const moment = (field: 'from' | 'until'): UtcMs | undefined => {

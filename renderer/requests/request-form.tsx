@@ -22,21 +22,17 @@ import forms from '../ui/form.module.css';
 import panels from '../ui/panel.module.css';
 import styles from './request-form.module.css';
 
-/** How the form was left. */
 export type FormEnd =
   { readonly kind: 'sent' | 'saved'; readonly requestId: RecordingRequest['id'] } | { readonly kind: 'discarded' };
 
-/** What the form is opened with. */
 export interface RecordingRequestFormProps {
   /** The cameras that are offered; all are ticked at first. */
   readonly cameraIds: readonly CameraId[];
   /** The marks; when they move, the form follows. Without them the last ten minutes. */
   readonly range?: TimeSpan | undefined;
-  /** Cameras that have a gap within the range. */
   readonly gaps?: ReadonlySet<CameraId> | undefined;
   /** The incident that it is asked for, and its number. */
   readonly incident?: { readonly id: IncidentId; readonly number?: string | undefined } | undefined;
-  /** A kept draft that is written on. */
   readonly draft?: RecordingRequest | undefined;
   /** Whether what is missing first has the focus when it opens. */
   readonly autoFocus?: boolean;

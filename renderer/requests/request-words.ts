@@ -1,4 +1,3 @@
-/** Requests for recordings in the operator's words. */
 import { localMomentText, utcMomentText } from '../../shared/requests/draft-faults';
 import { lastStep, turnOf } from '../../shared/requests/lifecycle';
 import type { OperatorId } from '../../shared/vocabulary/ids';
@@ -59,7 +58,6 @@ export const purposeKindWords: Readonly<Record<PurposeKind, string>> = {
 /** What goes to the counsel is called so, everywhere. */
 export const counselWords = 'Student discipline: for the counsel';
 
-/** Who did a step. */
 export function actorWords(by: RequestActor, session: StationMirror['session'] | undefined): string {
   switch (by.kind) {
     case 'operator':
@@ -88,7 +86,6 @@ export function turnWords(request: RecordingRequest, nowMs: number): string {
   }
 }
 
-/** Who made it. */
 export function makerOf({ steps }: RecordingRequest): OperatorId | undefined {
   const [first] = steps;
   return first?.by.kind === 'operator' ? first.by.id : undefined;

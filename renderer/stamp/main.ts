@@ -49,11 +49,8 @@ function base64Of(blob: Blob): Promise<string> {
   });
 }
 
-/** What is drawn on a snapshot, by its own size: it is read in a report as on a screen. */
-
 type Context = OffscreenCanvasRenderingContext2D;
 
-/** A picture's size, pixels. */
 interface Size {
   readonly width: number;
   readonly height: number;

@@ -27,12 +27,10 @@ export const dispositions: readonly { readonly code: Disposition; readonly words
   { code: 'could-not-verify', words: 'Could not verify' },
 ];
 
-/** A disposition in words. */
 export function dispositionWords(code: Disposition): string {
   return dispositions.find((disposition) => disposition.code === code)?.words ?? code;
 }
 
-/** The kinds of alert in words. */
 export const alertTypeWords: Readonly<Record<AlertType, string>> = {
   'emergency-button': 'Emergency button',
   fight: 'Fight',
@@ -46,8 +44,6 @@ export const alertTypeWords: Readonly<Record<AlertType, string>> = {
   'camera-offline': 'Camera offline',
   'by-hand': 'Raised by hand',
 };
-
-/** Where the cameras of an alert are or would be, in words. Pure. */
 
 /** Why an alert's cameras cannot be shown at a place; undefined where they can. */
 export function takenWords(alert: Alert, place: AlertPlace): string | undefined {

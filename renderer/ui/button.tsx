@@ -13,7 +13,6 @@ export type ButtonTone = 'plain' | 'main' | 'urgent' | 'quiet';
 export interface ButtonProps extends ComponentProps<'button'> {
   readonly tone?: ButtonTone;
   readonly size?: 'normal' | 'small';
-  /** The key that does the same. */
   readonly keys?: string | undefined;
   readonly icon?: ReactNode;
   /** Why it cannot be used. It stays reachable, does nothing, and says so to pointer, keyboard and screen reader. */

@@ -7,7 +7,6 @@ import { DragTarget, type DragPayload, type DragStep } from '../../shared/ipc/co
 import { MonitorId } from '../../shared/vocabulary/ids';
 import type { DragPoint } from './pointer-drag';
 
-/** What an aim needs from its owner. */
 export interface DragAimOptions {
   readonly payload: DragPayload;
   /** Usually `drag` of the bridge. */
@@ -29,7 +28,6 @@ export class DragAim {
     this.#options = options;
   }
 
-  /** The pointer is here now. */
   move(at: DragPoint): void {
     this.#newest = at;
     this.#choose(at);

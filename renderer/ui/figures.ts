@@ -4,7 +4,6 @@ import type { UtcMs } from '../../shared/vocabulary/time';
 import { formatAge, formatDuration } from './format';
 import { sourcePlaying, type SourceChoice } from './source-words';
 
-/** One figure: what it is, and how much. */
 export interface Figure {
   /** The same in every language of a test. */
   readonly id: string;
@@ -12,7 +11,6 @@ export interface Figure {
   readonly value: string;
 }
 
-/** What is known of one feed. */
 export interface FeedFigures {
   readonly state: TileState;
   readonly statistics: FeedStatistics;
@@ -49,7 +47,6 @@ export function feedFigures({ state, statistics, source, now }: FeedFigures): re
   ];
 }
 
-/** What the engine of a window holds, as its report says it. */
 export interface EngineFigures {
   readonly decoders: number;
   readonly openFrames: number;
@@ -59,7 +56,6 @@ export interface EngineFigures {
   readonly reducedFeeds: number;
 }
 
-/** What is known of a wall. */
 export interface WallFigures {
   /** Of each feed once, on however many tiles it is. */
   readonly feeds: readonly FeedStatistics[];

@@ -18,7 +18,6 @@ export interface FormDialogProps extends Omit<ComponentProps<'form'>, 'onSubmit'
   /** The test id of the button that submits. */
   readonly submitId?: string;
   readonly cancel?: string;
-  /** Why it cannot be submitted now. */
   readonly unavailable?: string | undefined;
   /** It cannot be submitted yet, or is being submitted. */
   readonly disabled?: boolean;

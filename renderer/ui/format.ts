@@ -117,8 +117,6 @@ function pad(value: number): string {
   return String(value).padStart(2, '0');
 }
 
-/** One tick a second for the whole window, on the second, so that all clocks and ages move together. */
-
 const listeners = new Set<() => void>();
 let second: UtcMs = wholeSecond();
 let timer: ReturnType<typeof setTimeout> | undefined;

@@ -198,7 +198,6 @@ const shapes: Readonly<Record<GlyphName, ReactElement>> = {
   ),
 };
 
-/** What a glyph shows. */
 export interface GlyphProps {
   readonly name: GlyphName;
   /** For readers of the screen, where no word stands beside the shape. */
@@ -245,7 +244,6 @@ export function LayoutIcon({ layout }: { readonly layout: Layout }): ReactElemen
   );
 }
 
-/** How much is said beside the shape. */
 export interface CameraGlyphProps {
   readonly kind: CameraStateKind;
   /** Stands after the shape or the word, for example a count or an age. */
@@ -277,7 +275,6 @@ export function Unseen(properties: Omit<ComponentProps<'span'>, 'className'>): R
   return <span {...properties} className={unseenStyles['unseen']} />;
 }
 
-/** What is said of a state. */
 export interface StateGlyphProps {
   readonly kind: TileState['kind'];
   /** Stands after the word, for example the age of a stale picture or a count. */

@@ -10,7 +10,6 @@ export function holderWords({ holder }: Pick<Monitor, 'holder'>, operatorId: Ope
   return `Held by ${holder.operatorId === operatorId ? 'you' : holder.name}`;
 }
 
-/** What the lines need to know and do. */
 export interface HolderMenu {
   readonly monitor: Monitor;
   readonly operatorId: OperatorId | undefined;

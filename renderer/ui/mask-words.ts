@@ -1,4 +1,3 @@
-/** What is said of a masked picture. */
 import type { MaskLift, Masks } from '../../shared/vocabulary/camera';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { formatDuration } from './format';

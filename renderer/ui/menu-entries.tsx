@@ -5,7 +5,6 @@ import { Check, ChevronRight } from 'lucide-react';
 import { Keycap } from './button';
 import styles from './menu.module.css';
 
-/** One line of a menu. */
 export type MenuEntry =
   | {
       readonly kind: 'item';
@@ -32,7 +31,6 @@ export type MenuEntry =
 /** The primitives of one kind of menu: they look alike, but each belongs to its own root. */
 export type MenuParts = typeof ContextMenu | typeof DropdownMenu;
 
-/** The lines of a menu, for the inside of its content. */
 export function MenuEntries({
   parts,
   entries,

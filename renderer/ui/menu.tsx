@@ -6,9 +6,7 @@ import styles from './menu.module.css';
 
 export type { MenuEntry } from './menu-entries';
 
-/** A context menu around its target. */
 export interface ContextMenuProps {
-  /** What the menu is about, for readers of the screen. */
   readonly label: string;
   /** Asked for when the menu opens. */
   readonly entries: readonly MenuEntry[];
@@ -36,7 +34,6 @@ export function ContextMenu({ label, entries, children, onOpenChange }: ContextM
   );
 }
 
-/** A menu that a button opens. */
 export interface DropMenuProps {
   readonly label: string;
   readonly entries: readonly MenuEntry[];

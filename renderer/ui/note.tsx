@@ -5,7 +5,6 @@ import { classNames } from './class-names';
 import { Glyph } from './glyph';
 import styles from './note.module.css';
 
-/** A refusal as the policy gave it. */
 export interface RefusalNoteProps {
   readonly clause: string;
   readonly reason: string;
@@ -29,7 +28,6 @@ export function RefusalNote({ clause, reason, ask, subject, onDismiss }: Refusal
   );
 }
 
-/** Something that is not as it should be. */
 export interface ProblemNoteProps {
   readonly title: string;
   /** What is known about it and what to do. */

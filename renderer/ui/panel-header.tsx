@@ -28,7 +28,6 @@ export function PanelHeader({
   );
 }
 
-/** What an empty place says: why it is empty, what to do, and the means to do it. */
 export interface EmptyStateProps {
   readonly title: string;
   readonly hint?: ReactNode;
@@ -49,7 +48,6 @@ export function EmptyState({ title, hint, action, icon }: EmptyStateProps): Reac
   );
 }
 
-/** A list of named facts, as in a card. */
 export function Facts({
   facts,
 }: {

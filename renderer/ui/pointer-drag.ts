@@ -111,7 +111,6 @@ export interface DragPoint {
 /** Why a drag ended without a drop: the operator's wish, or the system took the pointer. */
 export type CancelReason = 'escape' | 'lost';
 
-/** Where a drag stands. */
 export type DragPhase =
   | { readonly kind: 'idle' }
   /** The button is down, the pointer has not moved far enough to mean it. */
@@ -120,7 +119,6 @@ export type DragPhase =
   | { readonly kind: 'dropped'; readonly at: DragPoint }
   | { readonly kind: 'cancelled'; readonly reason: CancelReason };
 
-/** What can happen to a drag. */
 export type DragInput =
   | { readonly kind: 'press'; readonly at: DragPoint }
   | { readonly kind: 'move'; readonly at: DragPoint }

@@ -4,7 +4,6 @@ import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from '
 /** Rows beyond those in view, above and below, that are drawn as well. */
 const spare = 10;
 
-/** The rows that are drawn, both ends included. */
 export interface RowSpan {
   readonly first: number;
   readonly last: number;

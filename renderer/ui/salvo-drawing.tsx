@@ -4,7 +4,6 @@ import { classNames } from './class-names';
 import { Glyph } from './glyph';
 import styles from './salvo-drawing.module.css';
 
-/** What is drawn in one cell. */
 export interface DrawnCell {
   readonly kind: 'camera' | 'missing' | 'refused' | 'empty' | 'keep';
   /** The school and the camera, or why there is none. */
@@ -12,7 +11,6 @@ export interface DrawnCell {
   readonly name: string;
 }
 
-/** What is drawn of one monitor. */
 export interface DrawnMonitor {
   readonly name: string;
   readonly layout: Layout;

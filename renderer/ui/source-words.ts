@@ -2,7 +2,6 @@
 import type { FeedSource } from '../../shared/vocabulary/ticket';
 import type { MenuEntry } from './menu-entries';
 
-/** The sources of a camera, as far as words need them. */
 export interface SourceChoice {
   /** In the order of preference; more than one. */
   readonly kinds: readonly FeedSource['kind'][];
@@ -70,7 +69,6 @@ export function sourceMenuLabel(choice: SourceChoice): string {
   return `Source: ${choice.pinned === undefined ? 'automatic' : sourceName(choice, choice.pinned)}`;
 }
 
-/** The lines of the menu that chooses the source. */
 export function sourceEntries(choice: SourceChoice, choose: (source: number | null) => void): readonly MenuEntry[] {
   const { kinds, playing, pinned } = choice;
   return [

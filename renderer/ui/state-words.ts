@@ -16,7 +16,6 @@ export interface StateWords {
   readonly meaning: string;
 }
 
-/** The words of each state, as the table of tile states has them. */
 export const stateWords: Readonly<Record<TileState['kind'], StateWords>> = {
   connecting: { word: 'connecting', speaker: 'plain', meaning: 'No picture yet; the feed is being opened' },
   live: { word: 'live', speaker: 'quiet', meaning: 'New frames arrive' },
@@ -42,9 +41,6 @@ export function stateOfRefusal({ kind, clause, reason, ask, sinceMs }: Refusal):
   }
 }
 
-/** What a tile says about its picture: the words of the look's table of states. Pure. */
-
-/** A tile's words at one moment. */
 export interface TileWords {
   /** The state word in the middle; absent while live. */
   readonly title?: string;

@@ -49,10 +49,8 @@ export function StateBlock({
   );
 }
 
-/** A frame clock without a frame. */
 const noTime = '--:--:--';
 
-/** What a caption says. */
 export interface TileCaptionProps {
   readonly state: TileState;
   /** Wall-clock time of the shown frame; absent when there is none or the stream states no time. */
@@ -94,7 +92,6 @@ export function Caption({
 }: {
   readonly schoolName: string | undefined;
   readonly cameraName: string;
-  /** Time of the frame that is shown; undefined where there is none. */
   readonly frameTimeMs: UtcMs | undefined;
   /** The clock stands, because frames no longer come. */
   readonly standing?: boolean;

@@ -12,7 +12,6 @@ export type SetupKey = Extract<
   'listen' | 'lock-tile' | 'label-tile' | 'fit-picture' | 'whole-picture' | 'earlier-camera' | 'hotspot'
 >;
 
-/** What the lines need of the window that they stand in. */
 export interface TileSetupContext {
   readonly at: CellAddress;
   /** `M1 tile 3`. */
@@ -26,7 +25,6 @@ export interface TileSetupContext {
   readonly send: <V extends Verb>(verb: V, input: CommandInput<V>, title: string) => void;
   /** Why the operator cannot do it here, whatever the tile is like. */
   readonly notAllowed: (verb: Verb) => string | undefined;
-  /** Asks for the label's words. */
   readonly askLabel: () => void;
   /** The keys that do the same, in windows where they work. */
   readonly keys?: Readonly<Record<SetupKey, string>>;
@@ -45,7 +43,6 @@ export function nextFit(fit: TileFitChoice | undefined): TileFitChoice | null {
   return fitWords[(index + 1) % fitWords.length]?.[0] ?? null;
 }
 
-/** The lines. */
 export function tileSetupEntries(context: TileSetupContext): readonly MenuEntry[] {
   const { at, name, cameraId, setup, send, askLabel, keys, notAllowed } = context;
   const hotspot = setup.drive?.kind === 'hotspot';

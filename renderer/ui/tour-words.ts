@@ -7,7 +7,6 @@ import type { CellAddress } from '../../shared/vocabulary/wall';
 import { formatDuration } from './format';
 import type { MenuEntry } from './menu-entries';
 
-/** A tour in a cell, as it is to be told. */
 export interface ToldTour {
   readonly tour: Pick<Tour, 'name' | 'stops'>;
   readonly run: Pick<TourRun, 'state' | 'skipped'>;
@@ -17,7 +16,6 @@ export interface ToldTour {
   readonly now: UtcMs;
 }
 
-/** Its words. */
 export interface TourWords {
   readonly name: string;
   /** `3/8`. */
@@ -47,7 +45,6 @@ export const skippedWords: Readonly<Record<SkippedStop['why'], string>> = {
   late: 'no picture in time',
 };
 
-/** The words of a tour. */
 export function tourWords({ tour, run, position, cameraName, now }: ToldTour): TourWords {
   const { state } = run;
   return {
@@ -60,7 +57,6 @@ export function tourWords({ tour, run, position, cameraName, now }: ToldTour): T
   };
 }
 
-/** A sentence of all of it. */
 export function tourSentence(told: ToldTour): string {
   const { name, place, doing, skipped } = tourWords(told);
   return [`Tour ${name} ${place.replace('/', ' of ')}`, doing, ...(skipped === undefined ? [] : [skipped])].join(', ');
@@ -97,15 +93,11 @@ function skippedLine(skipped: readonly SkippedStop[], cameraName: (cameraId: Cam
   return `skipped ${cameraName(first.cameraId)}: ${skippedWords[first.why]}${more}`;
 }
 
-/** What can be done with tours in a tile, as lines of its menu: the same in the console and at the wall. Pure. */
-
-/** What the lines need of the window that they stand in. */
 export interface TourMenuContext {
   readonly at: CellAddress;
   /** `M1 tile 3`. */
   readonly name: string;
   readonly tours: readonly Tour[];
-  /** The tour that runs in the tile. */
   readonly here: { readonly tour: Tour; readonly run: TourRun } | undefined;
   /** Why no tour can be started or stopped in the tile. */
   readonly locked: string | undefined;

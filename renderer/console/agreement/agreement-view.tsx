@@ -48,7 +48,6 @@ export function AgreementView(): ReactElement | null {
   );
 }
 
-/** Until when it holds, and who says so. */
 function Standing({ agreement }: { readonly agreement: AgreementState }): ReactElement {
   const { leaseUntilMs, leaseClause, signedBy, issuedAt } = agreement;
   const leftMs = leaseUntilMs - useNow();
@@ -170,7 +169,6 @@ function chosenTarget(chosen: string): Revocation {
   return { kind: 'agreement' };
 }
 
-/** What is said differently since the version before. */
 function Differences({ agreement }: { readonly agreement: AgreementState }): ReactElement {
   const { before, differences } = agreement;
   if (before === undefined) {
@@ -198,13 +196,11 @@ function Differences({ agreement }: { readonly agreement: AgreementState }): Rea
 
 const words = { gone: 'No longer', come: 'Now' } as const;
 
-/** Sentences of the agreement, each with its clause. */
 export function PlainLines({
   lines,
   change,
 }: {
   readonly lines: readonly PlainLine[];
-  /** Whether the sentences have come or gone with the last version. */
   readonly change?: keyof typeof words;
 }): ReactElement {
   return (
@@ -222,9 +218,6 @@ export function PlainLines({
   );
 }
 
-/** Takes things out of the agreement at this station, and gives them back. */
-
-/** What is taken out, as people call it. */
 export function targetName(revocation: Revocation): string {
   const station = useMirror.getState().station;
   switch (revocation.kind) {
@@ -247,7 +240,6 @@ export async function takeOut(revocation: Revocation): Promise<void> {
   await act('revoke', { revocation }, `Take out of the agreement: ${targetName(revocation)}`);
 }
 
-/** Gives something back that was taken out here. */
 export async function giveBack(revocation: Revocation): Promise<void> {
   await act('restore', { revocation }, `Give back to the agreement: ${targetName(revocation)}`);
 }

@@ -107,7 +107,6 @@ export async function readDeadLetters(): Promise<void> {
   useLetters.setState({ read: outcome.status === 'success' ? { kind: 'read', ...outcome.value } : { kind: 'failed' } });
 }
 
-/** What was not taken of sources that cannot be answered, the newest first. */
 export function DeadLetters(): ReactElement {
   const read = useLetters((state) => state.read);
   const denial = useDenialOf('read-dead-letters');
@@ -166,9 +165,6 @@ function Letters({ read }: { readonly read: Read }): ReactElement {
   );
 }
 
-/** How sources of alerts fare, in the operator's words. */
-
-/** What a source is spoken with. */
 export const kindWords: Readonly<Record<AlertSourceKind, string>> = {
   webhook: 'webhook',
   mqtt: 'MQTT',
@@ -176,7 +172,6 @@ export const kindWords: Readonly<Record<AlertSourceKind, string>> = {
   'camera-health': 'this station',
 };
 
-/** Why a signal was not taken, in a word or two. */
 export const reasonWords: Readonly<Record<RefusalReason, string>> = {
   malformed: 'malformed',
   oversized: 'too large',

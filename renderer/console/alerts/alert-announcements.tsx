@@ -51,7 +51,6 @@ export class AlertAnnouncer {
     if (this.#waiting.length > 0) this.#timer ??= setTimeout(() => this.#summarise(), summaryEveryMs);
   }
 
-  /** Says nothing more. */
   end(): void {
     clearTimeout(this.#timer);
     clearTimeout(this.#urgentTimer);
@@ -93,7 +92,6 @@ interface Said {
 
 const nothing: Said = { words: '', count: 0 };
 
-/** Says to readers of the screen that alerts have come. */
 export function AlertAnnouncements(): ReactElement {
   const [said, setSaid] = useState({ urgent: nothing, polite: nothing });
   useEffect(() => {

@@ -72,7 +72,6 @@ export function AlertBanner(): ReactElement | null {
   );
 }
 
-/** When it goes to a supervisor, or that it went. */
 function Escalation({ alert }: { readonly alert: Alert }): ReactElement | null {
   const words = escalationWords(alert, useNow());
   if (words === undefined) return null;

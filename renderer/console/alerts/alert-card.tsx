@@ -42,7 +42,6 @@ import styles from './alert-card.module.css';
 
 const handlings: readonly Alert['handling'][] = ['new', 'acknowledged', 'working', 'closed'];
 
-/** Everything known of the selected alert, what is to be done about it, and what can be done with it. */
 export function AlertCard({
   alert,
   readOnly = false,
@@ -147,7 +146,6 @@ export function AlertActs({ alert }: { readonly alert: Alert }): ReactElement {
   );
 }
 
-/** Where the cameras of an alert are, or what they wait for. */
 export function CamerasOn({ alert }: { readonly alert: Alert }): ReactElement {
   const station = useStation();
   const walls = useMirror((mirror) => mirror.walls);
@@ -290,7 +288,6 @@ function noQuietWords({ priority, handling }: Alert): string {
 /** So many are named; of the others it is said how many there are. */
 const named = 5;
 
-/** What else is open at the same school: it may be the same matter. */
 export function RelatedAlerts({ alert }: { readonly alert: Alert }): ReactElement | null {
   const station = useStation();
   const alerts = useMirror((mirror) => mirror.alerts);

@@ -88,7 +88,6 @@ const words: Readonly<Record<Way, { readonly title: string; readonly hint: strin
   },
 };
 
-/** Asks for how long an alert is to be quiet, and why. */
 export function QuietDialog(): ReactElement | null {
   const mode = useMode((state) => state.mode);
   if (mode.kind !== 'quiet-alert') return null;
@@ -155,7 +154,6 @@ function QuietForm({ alert, how }: { readonly alert: Alert; readonly how: Way })
   );
 }
 
-/** What each priority asks for. */
 const priorities: readonly { readonly priority: Priority; readonly words: string }[] = [
   { priority: 1, words: 'somebody is in danger' },
   { priority: 2, words: 'look now' },

@@ -18,7 +18,6 @@ import { AlertRow, columnCount, ColumnHeads, GroupRow, type RowTime } from './al
 import type { GroupRowOf, QueueRow } from './queue-rows';
 import styles from './alert-queue.module.css';
 
-/** A list of alerts, of any length. */
 export interface AlertGridProps {
   readonly label: string;
   readonly rows: readonly QueueRow[];
@@ -129,8 +128,6 @@ function indexed(rows: readonly QueueRow[], index: number): { row: QueueRow; ind
   return row ? [{ row, index }] : [];
 }
 
-/** What keys mean in a list of alerts. Pure. */
-
 /** Where a key leads: to another row, to what is under this one, or to what it stands for. */
 export type GridKey =
   { readonly kind: 'go'; readonly row: number } | { readonly kind: 'toggle' } | { readonly kind: 'select' };
@@ -172,17 +169,12 @@ export function rowAfterKey(rows: readonly QueueRow[], at: number, key: string, 
   }
 }
 
-/** The one row of a list that has its focus: where arrows go on from, and what Tab reaches. */
-
-/** A row that the list is at, by its key. */
 export interface ActiveRow {
   readonly key: string | undefined;
   readonly row: number;
   /** Somebody came to a row in another way than by this list's keys. */
   readonly setActive: (key: string) => void;
-  /** Goes to a row, in view or not. */
   readonly focusRow: (row: number) => void;
-  /** For the list itself. */
   readonly onFocus: () => void;
   readonly onBlur: (event: FocusEvent<HTMLElement>) => void;
 }

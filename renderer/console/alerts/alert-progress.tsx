@@ -166,7 +166,6 @@ export function ProcedureSteps({ alert }: { readonly alert: Alert }): ReactEleme
   );
 }
 
-/** What was written about an alert, the newest last, and a field for more. */
 export function AlertNotes({ alert, readOnly }: { readonly alert: Alert; readonly readOnly: boolean }): ReactElement {
   const station = useStation();
   return (

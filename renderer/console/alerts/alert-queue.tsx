@@ -115,10 +115,8 @@ function otherKey({ key }: KeyboardEvent<HTMLElement>): boolean {
   return true;
 }
 
-/** The id of the queue's text filter, for the key that leads to it. */
 export const queueTextId = 'queue-text';
 
-/** The head of the queue: what of it is listed, its filters, and the ways to its past and its figures. */
 export function QueueHeader({
   queue,
   view,
@@ -347,19 +345,15 @@ function hidingWords({ hiding }: Filtered, filter: QueueFilter, station: Station
   return 'Each says how many it hides that no other filter does.';
 }
 
-/** A list that does not move under the pointer. */
-
 /** How long the order is held after the pointer has moved over the list, milliseconds: longer than it takes to aim and press. */
 export const heldForMs = 1_500;
 
-/** What a list shows that must not move. */
 export interface Held {
   readonly rows: readonly QueueRow[];
   /** Its line stands above the rows, and would move them all. */
   readonly flood: FloodSpan | undefined;
 }
 
-/** What to draw, how many new rows wait, and what the list tells of the pointer. */
 export interface HeldRows extends Held {
   readonly waiting: number;
   readonly pointer: {

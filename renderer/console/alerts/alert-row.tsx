@@ -21,7 +21,6 @@ function dayTime(atMs: UtcMs): string {
   return `${day} ${formatTimeOfDay(atMs).slice(0, 5)}`;
 }
 
-/** What a row of the list needs to know of its place in it. */
 export interface RowPlace {
   readonly rowKey: string;
   /** From 0, without the heads. */
@@ -34,7 +33,6 @@ export interface RowPlace {
   readonly onFocus: (rowKey: string) => void;
 }
 
-/** The attributes of a row that come of its place. */
 export function rowAttributes({ rowKey, index, level, tabStop, onKey, onFocus }: RowPlace): {
   readonly role: 'row';
   readonly tabIndex: 0 | -1;
@@ -222,10 +220,8 @@ const datedWords: Readonly<Partial<Record<(typeof columns)[number][0], string>>>
   handling: 'Closed as',
 };
 
-/** How many columns there are. */
 export const columnCount = columns.length;
 
-/** The heads of the columns. */
 export function ColumnHeads({ when }: { readonly when: RowTime }): ReactElement {
   return (
     <div role="rowgroup">
@@ -246,7 +242,6 @@ export function alertTone(alert: Pick<Alert, 'priority' | 'handling'>): 'urgent'
   return alert.priority === 1 ? 'urgent' : alert.priority === 2 ? 'caution' : 'plain';
 }
 
-/** A priority as shape and word, for a row or a tile. */
 export function AlertChip({ alert, detail }: { readonly alert: Alert; readonly detail?: ReactNode }): ReactElement {
   const tone: ChipTone = alertTone(alert);
   return (

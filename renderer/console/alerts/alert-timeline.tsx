@@ -117,8 +117,6 @@ function Lines({ alert, entries }: { readonly alert: Alert; readonly entries: Re
   );
 }
 
-/** What happened to an alert, as a person reads it. Pure. */
-
 /** What things are called that the audit knows by their ids. */
 export interface Names {
   readonly operator: (id: OperatorId) => string;
@@ -127,7 +125,6 @@ export interface Names {
   readonly procedure: Procedure | undefined;
 }
 
-/** A line of the time line. */
 export interface TimelineLine {
   readonly sequence: number;
   readonly atMs: UtcMs;

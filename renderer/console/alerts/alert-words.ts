@@ -1,4 +1,3 @@
-/** What an alert says about itself besides its state, in words. Pure. */
 import type { SessionState } from '../../../shared/state/session';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { UtcMs } from '../../../shared/vocabulary/time';

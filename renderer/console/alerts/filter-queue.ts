@@ -13,7 +13,6 @@ import { create } from 'zustand';
 /** What of the queue is listed. `shelved` has what is snoozed, too: all that somebody keeps quiet. */
 export const queueViews = ['open', 'new', 'mine', 'shelved', 'closed'] as const;
 
-/** One of them. */
 export type QueueView = (typeof queueViews)[number];
 
 /** What the operator filters by: an empty list and an empty text leave everything. */
@@ -25,21 +24,17 @@ export interface QueueFilter {
   readonly sources: readonly string[];
 }
 
-/** A filter that leaves everything. */
 export const noQueueFilter: QueueFilter = { text: '', priorities: [], schoolIds: [], types: [], sources: [] };
 
-/** The parts of a filter. */
 export type FilterPart = keyof QueueFilter;
 
 /** What stands in each part of a filter, in the order in which it is said. */
 export const filterParts: readonly FilterPart[] = ['text', 'priorities', 'schoolIds', 'types', 'sources'];
 
-/** Whether a part of the filter leaves anything out. */
 export function isFiltering(filter: QueueFilter, part: FilterPart): boolean {
   return part === 'text' ? wordsOf(filter.text).length > 0 : filter[part].length > 0;
 }
 
-/** The alerts of a view. */
 export function viewOf(queue: Queue, view: QueueView, me: OperatorId): readonly Alert[] {
   switch (view) {
     case 'open':
@@ -96,9 +91,6 @@ export function filterAlerts(
   };
 }
 
-/** The filters of the queue in words, and the menu in which they are chosen. */
-
-/** What the parts of the queue are called. */
 export const viewWords: Readonly<Record<QueueView, string>> = {
   open: 'Open',
   new: 'New',
@@ -123,7 +115,6 @@ export function partWords(filter: QueueFilter, part: FilterPart, station: Statio
   }
 }
 
-/** The filters that leave something out, each in words. */
 export function filtersInWords(
   filter: QueueFilter,
   station: StationMirror,
@@ -151,7 +142,6 @@ export function alertText(alert: Alert, station: StationMirror): string {
   return text;
 }
 
-/** The menu of the filters: what occurs among some alerts, and what is chosen. */
 export function filterEntries(
   alerts: readonly Alert[],
   filter: QueueFilter,
@@ -220,7 +210,6 @@ function unique<T>(values: readonly T[]): readonly T[] {
   return [...new Set(values)];
 }
 
-/** The queue's own state. */
 export interface QueueViewState {
   readonly view: QueueView;
   readonly filter: QueueFilter;
@@ -232,7 +221,6 @@ export interface QueueViewState {
   readonly focusWish: number;
 }
 
-/** Starts with all that is open. */
 export const useQueueView = create<QueueViewState>(() => ({
   view: 'open',
   filter: noQueueFilter,
@@ -241,12 +229,10 @@ export const useQueueView = create<QueueViewState>(() => ({
   focusWish: 0,
 }));
 
-/** Lists another part of the queue. */
 export function showQueueView(view: QueueView): void {
   useQueueView.setState({ view });
 }
 
-/** Changes a part of the filter. */
 export function patchQueueFilter(patch: Partial<QueueFilter>): void {
   useQueueView.setState(({ filter }) => ({ filter: { ...filter, ...patch } }));
 }
@@ -267,12 +253,10 @@ export function expandSchool(schoolId: SchoolId, open: boolean): void {
   });
 }
 
-/** Groups a flood by school, or lists every alert of it. */
 export function groupFlood(grouping: boolean): void {
   useQueueView.setState({ grouping });
 }
 
-/** Puts the focus into the list. */
 export function focusQueue(): void {
   useQueueView.setState(({ focusWish }) => ({ focusWish: focusWish + 1 }));
 }

@@ -203,7 +203,6 @@ export function HistoryForm({
   );
 }
 
-/** A part of the search of which one option is chosen, or all. */
 function PartChoice<Value extends string | number>({
   label,
   chosen,
@@ -226,7 +225,6 @@ function PartChoice<Value extends string | number>({
   );
 }
 
-/** How far a search is. */
 export interface Found {
   readonly state: 'searching' | 'found' | 'failed';
   readonly alerts: readonly Alert[];
@@ -265,7 +263,6 @@ export function useHistory(search: AlertSearch | undefined): readonly [found: Fo
   return [found, more];
 }
 
-/** What has been found with one page more. */
 async function page(search: AlertSearch, cursor: HistoryPlace | null, before: readonly Alert[]): Promise<Found> {
   const outcome = await act('search-alerts', { search, cursor }, 'Search closed alerts');
   if (outcome.status !== 'success') return { state: 'failed', alerts: before, next: null };

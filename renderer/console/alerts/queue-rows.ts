@@ -11,7 +11,6 @@ export interface AlertRowOf {
   readonly level: 1 | 2;
 }
 
-/** A row of the alerts of a school. */
 export interface GroupRowOf {
   readonly kind: 'group';
   readonly key: string;
@@ -28,7 +27,6 @@ export interface GroupRowOf {
 /** One row; its key stays the same whatever becomes of it. */
 export type QueueRow = AlertRowOf | GroupRowOf;
 
-/** A row for each alert, in their order. */
 export function flatRows(alerts: readonly Alert[]): readonly QueueRow[] {
   return alerts.map((alert) => rowOf(alert, 1));
 }

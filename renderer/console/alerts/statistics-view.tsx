@@ -140,7 +140,6 @@ function Counted({
   );
 }
 
-/** How many alerts came in each part of the period, as bars and in words. */
 export function PartBars({
   period,
   parts,
@@ -175,7 +174,6 @@ export function PartBars({
   );
 }
 
-/** The alerts by type, school and priority, and the places that chatter. */
 export function StatisticsTables({ figures }: { readonly figures: AlertStatistics }): ReactElement {
   const station = useStation();
   const { byType, bySchool, byPriority, chattering, total } = figures;
@@ -303,16 +301,12 @@ function TallyTable({
   );
 }
 
-/** The figures about alerts in words: each says what is counted, and what it is good for. Pure. */
-
-/** The periods in words. */
 export const periodWords: Readonly<Record<StatisticsPeriod, string>> = {
   '24-hours': 'Last 24 hours',
   '7-days': 'Last 7 days',
   '30-days': 'Last 30 days',
 };
 
-/** One figure. */
 export interface StatisticsFigure {
   readonly id: string;
   readonly label: string;
@@ -323,7 +317,6 @@ export interface StatisticsFigure {
   readonly use: string;
 }
 
-/** All of them, in the order in which they are read. */
 export function figuresOf(figures: AlertStatistics): readonly StatisticsFigure[] {
   const { total, busiestTenMinutes, floods, taken, chattering, dispositions, standing, stale, fromMs, toMs } = figures;
   const hours = Math.max(1, (toMs - fromMs) / 3_600_000);

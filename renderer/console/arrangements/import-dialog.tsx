@@ -136,9 +136,6 @@ function Entry({
   );
 }
 
-/** Layouts, salvos and tours to and from files: the operator chooses the file in a dialog of the system, main reads and writes it. */
-
-/** The lines of the menu. */
 export function transferEntries(): readonly MenuEntry[] {
   return [
     {
@@ -156,7 +153,6 @@ export function transferEntries(): readonly MenuEntry[] {
   ];
 }
 
-/** Writes what the station has into a file. */
 export async function exportArrangements(): Promise<void> {
   const chosen = await chooseFile('save');
   if (!chosen) return;
@@ -170,7 +166,6 @@ export async function exportArrangements(): Promise<void> {
   });
 }
 
-/** Shows what a file would bring. */
 export async function lookIntoFile(): Promise<void> {
   const chosen = await chooseFile('open');
   if (!chosen) return;

@@ -8,7 +8,6 @@ import { act } from '../../operator/act';
 import { enterMode } from '../../operator/mode';
 import type { MenuEntry } from '../../ui/menu-entries';
 
-/** The lines of the menu that lead to the audit. */
 export function auditEntries(): readonly MenuEntry[] {
   return [
     {
@@ -34,17 +33,13 @@ export async function exportAudit(): Promise<void> {
   if (outcome.status === 'success') enterMode({ kind: 'audit' });
 }
 
-/** Stops the copy that is running. */
 export async function stopExport(): Promise<void> {
   await act('export-audit', { fileId: null }, 'Stop the export of the audit');
 }
 
-/** The reading of the audit that the view shows: its rows are fetched a page at a time, as they come into view. */
-
 /** So many pages stay in memory; those that were seen longest ago go first. */
 const mostPages = 20;
 
-/** Where a reading stands. */
 export type ReadingState =
   | { readonly kind: 'opening' }
   | { readonly kind: 'open'; readonly total: number; readonly signing: CommandResult<'read-audit'>['signing'] }
@@ -53,14 +48,12 @@ export type ReadingState =
   | { readonly kind: 'refused' }
   | { readonly kind: 'unreadable'; readonly why: string };
 
-/** What the view draws. */
 export interface Reading {
   readonly state: ReadingState;
   /** Pages by their number, the newest entry first. */
   readonly pages: ReadonlyMap<number, readonly AuditEntry[]>;
 }
 
-/** The reading that is shown. */
 export const useReading = create<Reading>(() => ({ state: { kind: 'opening' }, pages: new Map() }));
 
 let current: CommandResult<'read-audit'> | undefined;
@@ -80,7 +73,6 @@ export async function beginReading(filter: AuditFilter): Promise<void> {
   await fetchPage(0);
 }
 
-/** The entry of a row, if it is there by now. */
 export function rowOf(pages: Reading['pages'], row: number): AuditEntry | undefined {
   return pages.get(Math.floor(row / mostOnPage))?.[row % mostOnPage];
 }

@@ -1,8 +1,6 @@
-/** Entries of the audit in the operator's words. */
 import type { AuditEntry } from '../../../shared/audit/entry';
 import { commands, isVerb } from '../../../shared/commands';
 
-/** What an entry is, in one or two words. */
 export const kindWords: Readonly<Record<AuditEntry['kind'], string>> = {
   opened: 'log opened',
   intent: 'asked for',
@@ -33,7 +31,6 @@ const ownVerbs: Readonly<Record<string, string>> = {
   audit: 'The log could be written again',
 };
 
-/** What was done, as menus say it. */
 export function verbWords({ verb }: AuditEntry): string {
   return isVerb(verb) ? commands[verb].label : (ownVerbs[verb] ?? verb);
 }

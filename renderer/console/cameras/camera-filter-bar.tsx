@@ -11,7 +11,6 @@ import { HelpButton } from '../../operator/help-button';
 import { patchFilter, type StateFilter, useCameraList } from '../../operator/filter-cameras';
 import styles from './cameras.module.css';
 
-/** The id of the filter box, for the shortcut that leads to it. */
 export const filterBoxId = 'camera-filter';
 
 const states: readonly StateFilter[] = ['live', 'stale', 'offline', 'asleep', 'refused', 'not-shown'];

@@ -103,7 +103,6 @@ export function CameraList(): ReactElement {
 
 const notShown = { kind: 'not-shown' } as const;
 
-/** Why the list is empty, and what to do. */
 function NoRows(): ReactElement {
   const station = useStation();
   if (station.cameras.size > 0) {
@@ -185,12 +184,10 @@ function step(tree: HTMLElement, rows: readonly TreeRow[], index: number, key: T
   }
 }
 
-/** Gives a row the focus; the list scrolls to it. */
 export function focusRow(tree: HTMLElement, id: SchoolId | CameraId): void {
   tree.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus();
 }
 
-/** What every row gets from the tree. */
 interface RowProps {
   readonly selected: boolean;
   /** The one row that Tab reaches. */

@@ -5,7 +5,6 @@ import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import { countStates, type CameraState, type StateCounts } from '../../operator/camera-states';
 import { hasState, matches, wordsOf, type CameraFilter } from '../../operator/filter-cameras';
 
-/** One visible row. */
 export type TreeRow =
   | {
       readonly kind: 'school';
@@ -17,7 +16,6 @@ export type TreeRow =
     }
   | { readonly kind: 'camera'; readonly camera: Camera };
 
-/** What the rows are made from. */
 export interface TreeSource {
   readonly schools: Iterable<School>;
   readonly cameras: Iterable<Camera>;
@@ -58,7 +56,6 @@ export function buildRows(source: TreeSource): readonly TreeRow[] {
   return rows;
 }
 
-/** Whether a filter takes anything away. */
 export function isFiltered(filter: CameraFilter): boolean {
   return filter.state !== null || filter.text.trim() !== '';
 }
@@ -68,7 +65,6 @@ export function rowId(row: TreeRow): SchoolId | CameraId {
   return row.kind === 'school' ? row.school.id : row.camera.id;
 }
 
-/** What a key does in the tree. */
 export type TreeStep =
   | { readonly kind: 'focus'; readonly index: number }
   | { readonly kind: 'expand' | 'collapse'; readonly schoolId: SchoolId }
@@ -77,7 +73,6 @@ export type TreeStep =
 /** The keys of the WAI-ARIA tree pattern that move or fold. */
 export type TreeKey = 'ArrowDown' | 'ArrowUp' | 'ArrowRight' | 'ArrowLeft' | 'Home' | 'End';
 
-/** What a key does on the row at `index`. */
 export function stepOf(rows: readonly TreeRow[], index: number, key: TreeKey): TreeStep {
   const row = rows[index];
   if (!row) return rows.length > 0 ? { kind: 'focus', index: 0 } : { kind: 'none' };

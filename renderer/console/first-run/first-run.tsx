@@ -124,9 +124,6 @@ function RaiseForTraining(): ReactElement | null {
   );
 }
 
-/** How far the operator has come with the first steps. */
-
-/** Shown: a step, or that it was the last one. */
 export type Progress =
   { readonly kind: 'step'; readonly step: FirstStep; readonly before: DeskView | undefined } | { readonly kind: 'end' };
 
@@ -142,7 +139,6 @@ export const useProgress = create<{ readonly progress: Progress; readonly readin
   reading: false,
 }));
 
-/** Begins them again, whether or not they have been done. */
 export function showFirstSteps(): void {
   useProgress.setState({ progress: startingFrom(deskView()), reading: false });
   if (useMirror.getState().preferences.firstRun !== 'new') {
@@ -150,7 +146,6 @@ export function showFirstSteps(): void {
   }
 }
 
-/** Ends them, done or not. */
 export function endFirstSteps(): void {
   useProgress.setState({ reading: false });
   if (useMirror.getState().preferences.firstRun !== 'done') {

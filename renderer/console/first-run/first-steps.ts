@@ -3,13 +3,11 @@ import type { Alert } from '../../../shared/vocabulary/alert';
 import type { AlertId, OperatorId } from '../../../shared/vocabulary/ids';
 import type { Selection } from '../../operator/selection';
 
-/** The steps, in their order. */
 export const firstSteps = ['purpose', 'choose', 'place', 'answer'] as const;
 export type FirstStep = (typeof firstSteps)[number];
 
 /** As much of the console as tells whether a step has been done. */
 export interface DeskView {
-  /** Whether a view session is open. */
   readonly viewing: boolean;
   readonly selection: Selection;
   /** What the operator would take back: a change of the walls puts another one here. */

@@ -6,7 +6,6 @@ declare module 'virtual:manual' {
     readonly title: string;
     /** Made while the pages are built, of the manual alone. */
     readonly html: string;
-    /** Its words, to be searched. */
     readonly text: string;
   }
   interface ManualChapter {

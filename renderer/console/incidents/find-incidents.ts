@@ -1,7 +1,6 @@
 /** Which incidents a list shows, and in which order. Pure. */
 import type { Incident } from '../../../shared/vocabulary/incident';
 
-/** What is looked for. */
 export interface IncidentSearch {
   readonly words: string;
   readonly state: Incident['state'] | 'all';

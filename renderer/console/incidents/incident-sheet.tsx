@@ -32,7 +32,6 @@ import lists from '../../ui/list.module.css';
 import styles from './incidents.module.css';
 import fields from '../../ui/choice.module.css';
 
-/** The page of an incident, and what can be done with it. */
 export function IncidentSheet({ incident }: { readonly incident: Incident }): ReactElement {
   const station = useStation();
   const file = useIncidentFile(incident, station);

@@ -8,7 +8,6 @@ import type { UtcMs } from '../../../shared/vocabulary/time';
 export type TypedRange =
   { readonly kind: 'range'; readonly range: TimeSpan } | { readonly kind: 'none'; readonly why: string };
 
-/** What typed ends are read with. */
 export interface RangeContext {
   /** An IANA name. */
   readonly zone: string;
@@ -17,7 +16,6 @@ export interface RangeContext {
   readonly nowMs: UtcMs;
 }
 
-/** Reads both ends. */
 export function typedRange(from: string, until: string, { zone, nearMs, nowMs }: RangeContext): TypedRange {
   const begin = moment(from, 'From', { zone, nearMs, nowMs });
   if (typeof begin === 'string') return { kind: 'none', why: begin };

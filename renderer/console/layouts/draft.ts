@@ -2,7 +2,6 @@
 import { type Cell, type Drawing, isInside, maxCells, maxTracks, overlap } from '../../../shared/vocabulary/layout';
 import { type Direction, sameDrawing } from '../../../shared/wall/layouts';
 
-/** Where drawing is at. */
 export interface Draft {
   readonly drawing: Drawing;
   /** What Enter would make a tile of; it lies on the grid with all of its units. */
@@ -13,7 +12,6 @@ export interface Draft {
   readonly said: { readonly kind: 'done' | 'not-done'; readonly text: string };
 }
 
-/** One step of drawing. */
 export type DraftStep =
   | { readonly kind: 'aim'; readonly from: Unit; readonly to: Unit }
   | { readonly kind: 'move'; readonly direction: Direction }
@@ -28,10 +26,8 @@ export type DraftStep =
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' };
 
-/** Steps that can be taken back. */
 const maxPast = 200;
 
-/** The start: a drawing that can be changed. */
 export function beginDraft(drawing: Drawing): Draft {
   return {
     drawing,
@@ -42,7 +38,6 @@ export function beginDraft(drawing: Drawing): Draft {
   };
 }
 
-/** Makes a step. */
 export function draw(draft: Draft, step: DraftStep): Draft {
   const { drawing, cursor } = draft;
   switch (step.kind) {
@@ -77,7 +72,6 @@ export function draw(draft: Draft, step: DraftStep): Draft {
   }
 }
 
-/** Where the cursor is, and what is there. */
 export function cursorWords({ cursor, drawing }: Draft): string {
   const { column, row, columnSpan, rowSpan } = cursor;
   const at = `Column ${column + 1}, row ${row + 1}, ${columnSpan} x ${rowSpan}`;
@@ -190,12 +184,9 @@ function unitCell(unit: Unit): Cell {
   return between(unit, unit);
 }
 
-/** What can be done to a layout while it is drawn: placing, removing, another grid. Pure; tiles are numbered from 1. */
-
 /** A new drawing, or in a sentence why it stays as it is. */
 export type Drawn = { readonly drawing: Drawing; readonly said: string } | { readonly why: string };
 
-/** A grid on which nothing is drawn. */
 export const emptyDrawing: Drawing = { columns: 4, rows: 3, cells: [] };
 
 /** The cell between two units of the grid, both included. */
@@ -208,7 +199,6 @@ export function between(a: Unit, b: Unit): Cell {
   };
 }
 
-/** One unit of the grid. */
 export interface Unit {
   readonly column: number;
   readonly row: number;
@@ -230,7 +220,6 @@ function areaOf({ columnSpan, rowSpan }: Cell): number {
   return columnSpan * rowSpan;
 }
 
-/** Puts a tile where nothing is. */
 export function place(drawing: Drawing, cell: Cell): Drawn {
   const under = tilesUnder(drawing.cells, cell);
   if (under.length > 0) return { why: `That overlaps ${tileNames(under)}: remove it first, or draw beside it.` };
@@ -240,7 +229,6 @@ export function place(drawing: Drawing, cell: Cell): Drawn {
   return { drawing: next, said: `Tile ${number} is ${cell.columnSpan} x ${cell.rowSpan}.` };
 }
 
-/** Takes away what a cell covers. */
 export function removeUnder(drawing: Drawing, cell: Cell): Drawn {
   const under = tilesUnder(drawing.cells, cell);
   if (under.length === 0) return { why: 'There is no tile to remove here.' };
@@ -258,7 +246,6 @@ export function fillRest(drawing: Drawing): Drawn {
   return { drawing: withCells(drawing, [...drawing.cells, ...single]), said: `Filled with ${tiles(units.length)}.` };
 }
 
-/** Takes every tile away. */
 export function clear(drawing: Drawing): Drawn {
   if (drawing.cells.length === 0) return { why: 'Nothing is drawn yet.' };
   return { drawing: { ...drawing, cells: [] }, said: `Removed ${tiles(drawing.cells.length)}.` };

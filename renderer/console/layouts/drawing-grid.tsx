@@ -5,11 +5,9 @@ import { directionOf } from '../../operator/cells';
 import { cursorOverlaps, cursorWords, type Draft, type DraftStep, type Unit } from './draft';
 import styles from './layouts.module.css';
 
-/** The grid that a layout is drawn on. */
 export interface DrawingGridProps {
   readonly draft: Draft;
   readonly onStep: (step: DraftStep) => void;
-  /** The element that says what the cursor is on and what was done. */
   readonly describedBy: string;
 }
 

@@ -31,7 +31,6 @@ import { DrawingGrid } from './drawing-grid';
 import lists from '../../ui/list.module.css';
 import styles from './layouts.module.css';
 
-/** Draws a layout, as the mode says which. */
 export function LayoutEditor(): ReactElement | null {
   const mode = useMode((state) => state.mode);
   const own = useMirror((mirror) => mirror.layouts);
@@ -139,7 +138,6 @@ function isText(target: EventTarget): boolean {
 /** What the editor wants to know before it goes on. */
 export type Question = 'nothing' | 'leave' | 'delete';
 
-/** What is below the grid. */
 export interface EditorFooterProps {
   readonly asked: Question;
   readonly ask: (question: Question) => void;
@@ -147,11 +145,8 @@ export interface EditorFooterProps {
   readonly onName: (name: string) => void;
   /** What the layout that is there is called now; undefined for a new one. */
   readonly savedAs: string | undefined;
-  /** Why it cannot be saved as it is. */
   readonly problem: string | undefined;
-  /** Monitors that have the layout now. */
   readonly users: readonly Monitor[];
-  /** The monitor from which the editor was opened. */
   readonly monitor: Monitor | undefined;
   readonly onLeave: () => void;
   readonly onSave: (useOn: Monitor | undefined) => void;
@@ -258,7 +253,6 @@ function Asked({
   );
 }
 
-/** What is above the grid: the grid's size, and what changes the whole drawing. */
 export function EditorTools({
   draft,
   onStep,
@@ -345,8 +339,6 @@ function beginEntries(onStep: (step: DraftStep) => void): readonly MenuEntry[] {
     onSelect: () => onStep({ kind: 'begin', drawing: layout, name: layout.name }),
   }));
 }
-
-/** Saving what was drawn, and deleting it: the commands, and what is to be said when they do not succeed. */
 
 /** Why a drawing cannot be saved as it is; undefined when it can. */
 export function problemOf(

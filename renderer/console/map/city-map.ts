@@ -17,7 +17,6 @@ export const cameraZoom = 15;
 
 const lineStyles = { shoreline: 'shore', river: 'river', freeway: 'freeway', street: 'street' } as const;
 
-/** Places that are shown together. */
 interface Fit {
   readonly bounds: L.LatLngBounds;
   readonly maxZoom: number;
@@ -28,14 +27,12 @@ interface Fit {
 /** How far from the edge what is selected is kept, CSS pixels. */
 const keptPx = 32;
 
-/** An element on the map. */
 export interface MapMarkerHandle {
   /** Lifts it above its neighbours by so many planes; 0 puts it back. */
   raise(offset: number): void;
   remove(): void;
 }
 
-/** One map in one element. */
 export class CityMap {
   readonly leaflet: L.Map;
   #removeBase: () => void = () => undefined;
@@ -75,7 +72,6 @@ export class CityMap {
     this.#resize.observe(element);
   }
 
-  /** Draws our own map. */
   setSchematic(schematic: Schematic): void {
     this.#schematic?.remove();
     const group = L.layerGroup();
@@ -100,7 +96,6 @@ export class CityMap {
     this.#removeBase = layBase(this.leaflet, source, tell);
   }
 
-  /** Shows all of these places, with room around them for their names. */
   fit(places: readonly Position[], options: { readonly maxZoom: number; readonly padding: L.PointTuple }): void {
     if (places.length === 0) return;
     this.#fit = { ...options, bounds: L.latLngBounds(places.map(toLatLng)) };
@@ -156,7 +151,6 @@ export class CityMap {
     this.#centred = place;
   }
 
-  /** The place in the middle of what is seen. */
   centre(): Position {
     const { lat, lng } = this.leaflet.getCenter();
     return { lat, lon: lng };
@@ -193,7 +187,6 @@ export class CityMap {
     return { raise: (offset) => void marker.setZIndexOffset(offset), remove: () => void marker.remove() };
   }
 
-  /** Frees the element and everything that listens. */
   dispose(): void {
     this.#removeBase();
     this.#resize.disconnect();
@@ -205,7 +198,6 @@ function mayMove(): boolean {
   return !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
-/** A place as Leaflet has it. */
 export function toLatLng({ lat, lon }: Position): L.LatLngTuple {
   return [lat, lon];
 }

@@ -7,7 +7,6 @@ import type { Position, School } from '../../../shared/vocabulary/camera';
 import type { SchoolId } from '../../../shared/vocabulary/ids';
 import type { Schematic, SchematicLine } from './schematic';
 
-/** A word of the drawing where it found room. */
 export interface DrawnLabel {
   readonly id: string;
   readonly kind: 'shield' | 'water' | 'neighbourhood' | 'street' | 'river';
@@ -27,7 +26,6 @@ export interface SchoolPlace {
   readonly shift: Shift;
 }
 
-/** All words of the map at one pose. */
 export interface LabelPlan {
   readonly labels: readonly DrawnLabel[];
   readonly schools: ReadonlyMap<SchoolId, SchoolPlace>;
@@ -192,7 +190,6 @@ function metres(units: number, at: Position, map: MapMeasure): number {
  * first, then labels in order of importance, each at the first of its places that is free.
  */
 
-/** A rectangle in pixels of the map. */
 export interface Box {
   readonly left: number;
   readonly top: number;
@@ -208,7 +205,6 @@ export interface LabelRequest {
   readonly required: boolean;
 }
 
-/** Whether two rectangles overlap. */
 export function overlaps(a: Box, b: Box): boolean {
   return a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height;
 }
@@ -249,8 +245,6 @@ export function placeLabels(
   return placed;
 }
 
-/** Walking along a line of the drawing. Pure. */
-
 /** The place at a fraction of a line's length, and the line's bearing there, degrees. */
 export function pointAlong(
   path: readonly Position[],
@@ -288,9 +282,6 @@ function flat(from: Position, to: Position): number {
   return Math.hypot((to.lon - from.lon) * Math.cos((from.lat * Math.PI) / 180), to.lat - from.lat);
 }
 
-/** Moves markers apart that would lie on each other, as little as possible. Pure. */
-
-/** A place in pixels. */
 export interface Point {
   readonly x: number;
   readonly y: number;

@@ -100,7 +100,6 @@ export function CameraMarker({
   );
 }
 
-/** What an element listens to so that a camera is glanced at while it is pointed at. */
 export interface PointingListeners {
   readonly onPointerEnter: (event: PointerEvent) => void;
   readonly onPointerLeave: () => void;
@@ -166,7 +165,6 @@ export function MapMarker({
   return createPortal(children, element);
 }
 
-/** A school on the map: how many cameras, its name, the worst of their states, and its alert. */
 export interface SchoolMarkerProps {
   readonly school: School;
   readonly cameraCount: number;

@@ -23,7 +23,6 @@ export type Peek =
     }
   | { readonly kind: 'failed'; readonly cameraId: CameraId; readonly message: string };
 
-/** The glance that is under way. */
 export const usePeek = create<{ readonly peek: Peek }>(() => ({ peek: { kind: 'none' } }));
 
 /** What points: both may, and then the pointer counts. */
@@ -36,13 +35,11 @@ const pointed = new Map<PointingBy, CameraId>();
 let wanted: CameraId | null = null;
 let resting: ReturnType<typeof setTimeout> | undefined;
 
-/** The pointer or the focus has come to a camera. */
 export function pointAt(by: PointingBy, cameraId: CameraId): void {
   pointed.set(by, cameraId);
   settle();
 }
 
-/** It has left that camera. */
 export function pointAway(by: PointingBy, cameraId: CameraId): void {
   if (pointed.get(by) !== cameraId) return;
   pointed.delete(by);

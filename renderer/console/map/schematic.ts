@@ -2,21 +2,18 @@
 import { z } from 'zod';
 import type { Position } from '../../../shared/vocabulary/camera';
 
-/** A named line of the drawing. */
 export interface SchematicLine {
   readonly kind: 'shoreline' | 'river' | 'freeway' | 'street';
   readonly name: string;
   readonly path: readonly Position[];
 }
 
-/** A named place of the drawing. */
 export interface SchematicPlace {
   readonly kind: 'neighbourhood' | 'police-hq';
   readonly name: string;
   readonly position: Position;
 }
 
-/** The drawing. */
 export interface Schematic {
   readonly lines: readonly SchematicLine[];
   readonly places: readonly SchematicPlace[];
@@ -73,8 +70,6 @@ export function lakeOf(shore: readonly Position[]): readonly Position[] {
     { lat: west.lat + beyondDeg, lon: west.lon - beyondDeg },
   ];
 }
-
-/** Lines that leave the drawing go on straight, so that no road ends in nothing on a wide window. Pure. */
 
 /** An end this near to the drawing's edge leaves it, degrees. */
 const nearDeg = 0.025;

@@ -99,15 +99,11 @@ function lookOf(camera: Camera, states: ReadonlyMap<CameraId, CameraState>, sele
   return isBad(states.get(camera.id)?.kind ?? 'not-shown') ? 'coneBad' : 'cone';
 }
 
-/** A school's cameras on a small plan: metres to units of the drawing. Pure. */
-
-/** A point of the plan, units from its top left corner. */
 export interface PlanPoint {
   readonly x: number;
   readonly y: number;
 }
 
-/** Where everything of a school lies on its plan. */
 export interface PlanLayout {
   readonly cameras: readonly {
     readonly camera: Camera;

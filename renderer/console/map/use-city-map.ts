@@ -9,7 +9,6 @@ import { type BaseState, cameraZoom, CityMap } from './city-map';
 import { type MapTarget, useMapTarget } from '../../operator/map';
 import { parseSchematic, type Schematic } from './schematic';
 
-/** What the map stands on. */
 export interface MapBase {
   /** Give it the element that the map is made in. */
   readonly place: RefCallback<HTMLElement>;
@@ -21,7 +20,6 @@ export interface MapBase {
   readonly missing: string | null;
 }
 
-/** Makes the map, and draws what it lies on. */
 export function useCityMap(source: MapSource): MapBase {
   const [map, setMap] = useState<CityMap | null>(null);
   const [schematic, setSchematic] = useState<Schematic | null>(null);

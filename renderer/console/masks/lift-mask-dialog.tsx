@@ -44,7 +44,6 @@ function Nobody({ name }: { readonly name: string }): ReactElement {
   );
 }
 
-/** What became of the last try. */
 type Trial = { readonly kind: 'none' } | { readonly kind: 'trying' } | { readonly kind: 'not'; readonly why: string };
 
 function LiftForm({

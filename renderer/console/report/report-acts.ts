@@ -1,4 +1,3 @@
-/** What is done with the district's report at the console. */
 import type { ReportView, SampledView } from '../../../shared/report/district-report';
 import type { FindingKind, ReportForm, ReportPeriod, ReportVersion } from '../../../shared/audit/entry';
 import { addDays, LocalClock } from '../../../shared/time/local-days';
@@ -9,7 +8,6 @@ import type { MenuEntry } from '../../ui/menu-entries';
 import { act } from '../../operator/act';
 import { enterMode } from '../../operator/mode';
 
-/** The line of the menu that leads to the report. */
 export function reportEntries(): readonly MenuEntry[] {
   return [
     {
@@ -21,7 +19,6 @@ export function reportEntries(): readonly MenuEntry[] {
   ];
 }
 
-/** The periods that have a button. */
 export const usualPeriods = ['today', '7 days', 'this month'] as const;
 export type UsualPeriod = (typeof usualPeriods)[number];
 
@@ -45,7 +42,6 @@ export async function makeReport(period: ReportPeriod): Promise<void> {
   await act('make-report', { period }, "Make the district's report");
 }
 
-/** Stops the one that is being made. */
 export async function stopReport(): Promise<void> {
   await act('make-report', { period: null }, 'Stop the report');
 }

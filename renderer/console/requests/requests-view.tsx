@@ -133,7 +133,6 @@ function Nothing({ all, onAll }: { readonly all: boolean; readonly onAll: () => 
   );
 }
 
-/** One request of the list. */
 export function RequestRow({
   request,
   chosen,
@@ -185,9 +184,6 @@ export function RequestRow({
   );
 }
 
-/** Which requests the list shows. Pure. */
-
-/** What can be looked at alone. */
 export const requestFilters = ['yours', 'waiting', 'overdue', 'answered', 'counsel', 'ended'] as const;
 
 /** One of them; undefined for all. */
@@ -202,7 +198,6 @@ export const filterWords: Readonly<Record<NonNullable<RequestFilter>, string>> =
   ended: 'withdrawn or expired',
 };
 
-/** Those that fit, in their order. */
 export function filterRequests(
   requests: readonly RecordingRequest[],
   filter: RequestFilter,

@@ -14,7 +14,6 @@ import { alertTypeWords } from '../../ui/alert-words';
 import { formatDuration } from '../../ui/format';
 import type { MenuEntry } from '../../ui/menu-entries';
 
-/** A draft. */
 export interface RuleDraft {
   /** The version that it changes; null while nothing is changed. */
   readonly of: number | null;
@@ -27,15 +26,12 @@ export interface RuleDeskState {
   readonly chosen: AlertRuleId | null;
 }
 
-/** Starts with nothing changed. */
 export const useRuleDesk = create<RuleDeskState>(() => ({ draft: null, chosen: null }));
 
-/** Looks at a rule, or at none. */
 export function chooseRule(chosen: AlertRuleId | null): void {
   useRuleDesk.setState({ chosen });
 }
 
-/** Throws away what was changed. */
 export function dropRules(): void {
   useRuleDesk.setState({ draft: null });
 }
@@ -89,16 +85,12 @@ export function finishedRules(rules: readonly AlertRule[]): AlertRule[] | string
   return parsed.success ? parsed.data : (parsed.error.issues[0]?.message ?? 'They cannot be put into force.');
 }
 
-/** A rule in plain words. */
-
-/** How a signal is meant. */
 export const statusWords: Readonly<Record<AlertStatus, string>> = {
   actual: 'Actual',
   exercise: 'Exercise',
   test: 'Test',
 };
 
-/** Which signals it is for. */
 export function whenWords({ when }: AlertRule, { schools }: Pick<StationMirror, 'schools'>): string {
   const { types, sources, schoolIds, cameraIds, statuses, hours } = when;
   const parts = [
@@ -112,7 +104,6 @@ export function whenWords({ when }: AlertRule, { schools }: Pick<StationMirror, 
   return parts.length === 0 ? 'Every signal' : parts.join('; ');
 }
 
-/** What becomes of them. */
 export function thenWords({ then }: AlertRule): string {
   if (then.kind === 'record') return 'Recorded only: nobody is told';
   const { priority, reactivationSeconds, takeWithinSeconds } = then;
@@ -122,8 +113,6 @@ export function thenWords({ then }: AlertRule): string {
     ...(reactivationSeconds ? [`the same again within ${formatDuration(reactivationSeconds * 1_000)}`] : []),
   ].join(', ');
 }
-
-/** What is done with the rules for alerts at the console. */
 
 /** The line of the menu that leads to the rules; everybody may read them. */
 export function ruleEntry(): MenuEntry {
@@ -137,7 +126,6 @@ export async function tryRules(rules: AlertRule[]): Promise<void> {
   await act('try-alert-rules', { rules }, 'Try the rules on the last day');
 }
 
-/** Stops a try. */
 export async function stopTrial(): Promise<void> {
   await act('try-alert-rules', { rules: null }, 'Stop the try');
 }

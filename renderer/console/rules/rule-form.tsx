@@ -97,7 +97,6 @@ function sourcesIn(text: string): string[] | undefined {
   return sources.every((each) => each.trim() === '') ? undefined : named;
 }
 
-/** What becomes of the signals that a rule is for. */
 export function RuleOutcome({
   then,
   onChange,
@@ -323,7 +322,6 @@ export function Choices<Value extends string>({
   );
 }
 
-/** Fields that belong together. */
 export function Group({
   legend,
   hint,

@@ -240,7 +240,6 @@ function Finish({ inForce }: { readonly inForce: AlertRulesState }): ReactElemen
   );
 }
 
-/** What the last try of rules came to. */
 export function TrialResult({ rules }: { readonly rules: readonly AlertRule[] }): ReactElement {
   const trial = useMirror((mirror) => mirror.ruleTrial);
   switch (trial.state) {

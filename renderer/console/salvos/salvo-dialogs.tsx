@@ -14,7 +14,6 @@ import { classNames } from '../../ui/class-names';
 import forms from '../../ui/form.module.css';
 import styles from './salvos.module.css';
 
-/** What is asked or shown about a salvo now. */
 export function SalvoDialogs(): ReactElement | null {
   const question = useMode(({ mode }) => (mode.kind === 'salvos' ? mode.question : null));
   const salvos = useMirror((mirror) => mirror.salvos);

@@ -217,7 +217,6 @@ function rowKey(event: KeyboardEvent<HTMLElement>, salvo: Salvo): void {
   event.preventDefault();
 }
 
-/** The way to the list of salvos. */
 export function SalvosButton(): ReactElement {
   const keys = useKeysOf();
   const isOpen = useMode(({ mode }) => mode.kind === 'salvos' && mode.list);

@@ -208,7 +208,6 @@ interface Tile {
   readonly always?: string;
 }
 
-/** What is typed for a salvo's name and number. */
 export interface TypedName {
   readonly name: string;
   readonly number: string;
@@ -222,7 +221,6 @@ export function readName({ name, number }: TypedName): { name: string; number: n
   return parsed.success ? { name: name.trim(), number: parsed.data } : undefined;
 }
 
-/** The fields for them. */
 export function NameFields({
   typed,
   onType,
@@ -262,8 +260,6 @@ export function NameFields({
   );
 }
 
-/** What a salvo of this name would be saved over. Pure. */
-
 /** What saving does, in words, with what the command takes. */
 export interface SaveOver {
   readonly over: SalvoId | null;
@@ -300,9 +296,6 @@ export function saveOver(
   };
 }
 
-/** Which cells a salvo that is being saved is to leave as they are. Pure. */
-
-/** Cells by their monitor. */
 export type KeptCells = ReadonlyMap<MonitorId, ReadonlySet<number>>;
 
 /** Those that the salvo which is saved over leaves, on monitors that have as many cells as they had. */

@@ -64,7 +64,6 @@ export function SignInScreen({ facts }: { readonly facts: SignInFacts }): ReactE
   );
 }
 
-/** Why it is locked. */
 function lockWords({ by, sinceMs }: Extract<Presence, { kind: 'locked' }>): string {
   const since = formatTimeOfDay(sinceMs);
   switch (by) {
@@ -218,7 +217,6 @@ function kindOf({ accounts }: SignInFacts, operatorId: OperatorId): AccountKind 
   return accounts.find((account) => account.operatorId === operatorId)?.kind ?? 'none';
 }
 
-/** What has to be typed still. */
 function missing(kind: AccountKind, password: string, code: string): string | undefined {
   if (kind === 'none') return 'This operator has no account yet.';
   if (password === '') return 'Type the password.';

@@ -90,7 +90,6 @@ export class AlertPlayer {
     this.#timer = setTimeout(() => this.stop(), lengthS(sound) * 1_000 + 300);
   }
 
-  /** Silence, at once. */
   stop(): void {
     clearTimeout(this.#timer);
     // It rejects where it is closed already.
@@ -104,7 +103,6 @@ export class AlertPlayer {
  * (ISO 7731: 300 to 3,000 Hz), and each begins softly: a sound that startles is turned off.
  */
 
-/** One tone of a sound. */
 export interface Tone {
   readonly hz: number;
   /** Since the beginning of the sound, and how long it lasts, seconds. */
@@ -128,7 +126,6 @@ const rising = [0, 1].flatMap((turn): readonly Tone[] => [
 
 const thrice = [0, 1, 2].map((turn): Tone => ({ hz: 587, atS: turn * 0.5, forS: 0.28 }));
 
-/** The sounds. */
 export const sounds: Readonly<Record<AlertSound, Sound>> = {
   /** Two rising pairs, repeated until somebody has the alert. */
   p1: { tones: rising, level: 1 },

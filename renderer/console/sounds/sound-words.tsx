@@ -51,8 +51,6 @@ interface Fault {
   readonly whole: string;
 }
 
-/** What an operator can set about the sounds of alerts, as lines of a menu. */
-
 const volumeWords: Readonly<Record<AlertVolume, string>> = { quiet: 'Quiet', normal: 'Normal', loud: 'Loud' };
 
 const sampleWords: Readonly<Record<AlertSound, string>> = {

@@ -11,7 +11,6 @@ export function playScenario(scenarioId: ScenarioState['offers'][number]['id'], 
   void act('play-scenario', { scenarioId }, `Play “${name}”`);
 }
 
-/** Stops the one that is being played. */
 export function stopScenario(name: string): void {
   void act('stop-scenario', {}, `Stop “${name}”`);
 }
@@ -38,9 +37,6 @@ export function scenarioEntries(): readonly MenuEntry[] {
   ];
 }
 
-/** What became of a training scenario, in calm words. Pure. */
-
-/** What is said of one alert. */
 export interface AlertVerdict {
   /** When it was taken and closed, and as what. */
   readonly words: string;

@@ -135,7 +135,6 @@ const acts: readonly { readonly act: DistrictAct; readonly words: string; readon
   { act: 'end', words: 'Ends it', effect: 'Every picture stops at once' },
 ];
 
-/** Directs what the district of the training district does with its agreement. */
 export function TrainingDistrict(): ReactElement {
   const unavailable = useWhyNot('direct-district');
   return (
@@ -161,7 +160,6 @@ export function TrainingDistrict(): ReactElement {
   );
 }
 
-/** Raises an alert at a school of the training district. */
 export function TrainingAlert(): ReactElement | null {
   const station = useStation();
   const selection = useSelection((state) => state.selection);
@@ -229,7 +227,6 @@ function schoolsByName(station: StationMirror): readonly School[] {
   return [...station.schools.values()].sort((a, b) => a.shortName.localeCompare(b.shortName, 'en'));
 }
 
-/** Picks a camera, by school. */
 export function CameraSelect({
   value,
   onChange,
@@ -259,7 +256,6 @@ export function CameraSelect({
   );
 }
 
-/** Picks a school. */
 export function SchoolSelect({
   value,
   onChange,
@@ -285,9 +281,6 @@ export function SchoolSelect({
   );
 }
 
-/** The behaviours of a training camera in words. Pure. */
-
-/** How a behaviour is offered. */
 export interface BehaviourOffer {
   readonly words: string;
   /** What the trainee will see. */
@@ -296,7 +289,6 @@ export interface BehaviourOffer {
   readonly once: boolean;
 }
 
-/** All behaviours. */
 export const behaviours: Readonly<Record<TrainingBehaviour['kind'], BehaviourOffer>> = {
   normal: { words: 'Normal', effect: 'a live encoder', once: false },
   stalled: { words: 'Stall', effect: 'the encoder stops, what is there is still served', once: false },
@@ -316,7 +308,6 @@ export const behaviourKinds = TrainingBehaviour.options.map((option) => option.s
 /** Bytes a second of a slow camera when nothing else is asked: less than the smallest rendition needs. */
 export const usualSlowBytesPerSecond = 20_000;
 
-/** The behaviour of a kind. */
 export function behaviourOf(kind: TrainingBehaviour['kind'], bytesPerSecond: number): TrainingBehaviour {
   return kind === 'slow' ? { kind, bytesPerSecond } : { kind };
 }

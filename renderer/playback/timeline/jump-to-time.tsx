@@ -9,7 +9,6 @@ import { FormDialog, TextField } from '../../ui/form';
 import forms from '../../ui/form.module.css';
 import styles from './timeline.module.css';
 
-/** Asks for a moment. */
 export interface JumpToTimeProps {
   /** An IANA name. */
   readonly zone: string;

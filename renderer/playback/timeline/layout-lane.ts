@@ -32,7 +32,6 @@ export interface Run {
 /** What is narrower cannot be told apart. */
 const leastPx = 2;
 
-/** Lays out a lane from left to right. */
 export function layoutLane({ known, spans }: LaneSpans, shown: TimeSpan, widthPx: number): Run[] {
   const runs: Run[] = [];
   let doneMs: number = shown.fromMs;
@@ -105,7 +104,6 @@ function smallRun(kind: 'recorded' | 'gap' | 'broken', span: Run['span'], shown:
   return run.widthPx >= leastPx ? run : { ...run, x: Math.min(run.x, widthPx - leastPx), widthPx: leastPx };
 }
 
-/** A place in the lanes. */
 export interface LaneHit {
   readonly lane: number;
   readonly atMs: number;

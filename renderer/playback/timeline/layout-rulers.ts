@@ -18,7 +18,6 @@ import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { shows, xOf } from './timeline-range';
 
-/** A place on a ruler. */
 export interface Tick {
   readonly atMs: number;
   readonly x: number;
@@ -36,7 +35,6 @@ export interface RepeatedStretch {
   readonly words: string;
 }
 
-/** All that the rulers show. */
 export interface Rulers {
   readonly local: readonly Tick[];
   readonly utc: readonly Tick[];
@@ -58,7 +56,6 @@ export interface LabelRoom {
 }
 
 const [second, minute, hour, day] = [1_000, 60_000, 3_600_000, 86_400_000];
-/** What may lie between two labels. */
 const steps = [
   ...[50, 100, 200, 500, second, 2 * second, 5 * second, 10 * second, 15 * second, 30 * second],
   ...[minute, 2 * minute, 5 * minute, 10 * minute, 15 * minute, 30 * minute],
@@ -68,7 +65,6 @@ const steps = [
 /** No clock is put back by more. */
 const longestRepeatMs = 3 * hour;
 
-/** Lays out the rulers for what is shown. */
 export function layoutRulers(shown: TimeSpan, widthPx: number, zone: string, room: LabelRoom): Rulers {
   // A repeated hour may be shown where the change itself is not.
   const near = {

@@ -12,7 +12,6 @@ const missingWords: Readonly<Record<MissingKind, string>> = {
   refused: 'refused',
 };
 
-/** A lane as it is drawn. */
 export interface DrawnLane {
   readonly runs: readonly Run[];
   readonly selected: boolean;
@@ -24,7 +23,6 @@ export interface DrawnLane {
 const recordedStrength = 0.68;
 const selectedStrength = 0.75;
 
-/** All that is drawn. */
 export interface DrawnLanes {
   readonly lanes: readonly DrawnLane[];
   /** Pixels at which a day begins. */
@@ -135,9 +133,6 @@ function paintBroken(context: CanvasRenderingContext2D, runs: readonly Run[], ro
   context.setLineDash([]);
 }
 
-/** Draws the two rulers: repeated hours, local time, UTC, from top to bottom in three rows of the same height. */
-
-/** Draws them. @param ink - the tokens as the window wears them */
 export function paintRulers({ context, widthPx, heightPx }: Sheet, rulers: Rulers, ink: Ink): void {
   const row = heightPx / 3;
   context.textBaseline = 'middle';
@@ -202,8 +197,6 @@ function label(
   context.fillText(words, middle, at.y);
 }
 
-/** What a canvas is drawn with: the tokens of the window as they are now, and a canvas as sharp as the display. */
-
 /** The tokens that the timeline draws with, as the window wears them. */
 export interface Ink {
   readonly ground: string;
@@ -227,7 +220,6 @@ export interface Ink {
   readonly px: number;
 }
 
-/** Reads them. @param element - whose font it is */
 export function readInk(element: HTMLElement): Ink {
   const tokens = getComputedStyle(document.documentElement);
   const read = (name: string): string => tokens.getPropertyValue(name).trim();

@@ -12,7 +12,6 @@ import { Glyph } from '../../ui/glyph';
 import type { Ink } from './paint-lanes';
 import styles from './timeline.module.css';
 
-/** Where the playhead is, and what moves it by keys. */
 export interface PlayheadProps {
   readonly atMs: UtcMs;
   readonly range: TimelineRange;
@@ -96,7 +95,6 @@ function takeKey(
   if (moment !== undefined) onSeek(utcMs(Math.min(limits.untilMs, Math.max(limits.fromMs, Math.round(moment)))));
 }
 
-/** What happened in the stretch that is shown. */
 export interface MarkRowProps {
   readonly marks: readonly TimelineMark[];
   readonly shown: TimeSpan;
@@ -187,9 +185,6 @@ function keyOf({ marks: [first] }: PlacedMarks): string {
   }
 }
 
-/** Where alerts, bookmarks and steps of the log are drawn above the lanes, and which of them have room for words. Pure. */
-
-/** Something that happened at a moment. */
 export type TimelineMark = {
   readonly atMs: UtcMs;
   /** A few words: `P1 closed`, `Gate closed`, `Playback began`. */
@@ -204,7 +199,6 @@ export type TimelineMark = {
 export interface PlacedMarks {
   /** In order of time; the first one to be said is `marks[0]`. */
   readonly marks: readonly TimelineMark[];
-  /** The middle of the shape. */
   readonly x: number;
   /** Room for words beside the shape, pixels; 0 for none. */
   readonly roomPx: number;

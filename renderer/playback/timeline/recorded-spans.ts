@@ -11,7 +11,6 @@ import { firstAfter, type LaneSpans } from './layout-lane';
 /** Asks what is recorded: `PlaybackDesk.spans`. */
 export type AskSpans = (cameraId: CameraId, range: TimeSpan) => Promise<RecordedSpans>;
 
-/** What is known of one camera. */
 export interface KeptSpans extends LaneSpans {
   /** What is missing is being asked for, or will be in a moment. */
   readonly fetching: boolean;
@@ -19,7 +18,6 @@ export interface KeptSpans extends LaneSpans {
   readonly complaint?: string | undefined;
 }
 
-/** What somebody looks at. */
 export interface Wanted {
   readonly cameraIds: readonly CameraId[];
   readonly shown: TimeSpan;
@@ -65,7 +63,6 @@ export class RecordedSpansCache {
     return this.#kept;
   }
 
-  /** @returns what ends it */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -176,8 +173,6 @@ function nearby({ fromMs, untilMs }: TimeSpan): TimeSpan {
   const half = Math.round((untilMs - fromMs) / 2);
   return { fromMs: utcMs(Math.max(0, fromMs - half)), untilMs: utcMs(untilMs + half) };
 }
-
-/** Arithmetic of stretches of time: in order, none touching another. Pure. */
 
 /** What of a range no stretch covers. */
 export function missingFrom(range: TimeSpan, known: readonly TimeSpan[]): TimeSpan[] {

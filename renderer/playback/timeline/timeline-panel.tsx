@@ -7,7 +7,6 @@ import type { TimelineMark } from './playhead';
 import { type AskSpans, useRecordedSpans } from './recorded-spans';
 import { Timeline, type TimelineLane } from './timeline';
 
-/** A camera of the group, in its order. */
 export interface TimelineCamera {
   readonly cameraId: CameraId;
   readonly name: string;

@@ -15,17 +15,14 @@ export function xOf(atMs: number, { fromMs, untilMs }: TimeSpan, widthPx: number
   return ((atMs - fromMs) / (untilMs - fromMs)) * widthPx;
 }
 
-/** The moment at so many pixels from the left edge. */
 export function momentAt(x: number, { fromMs, untilMs }: TimeSpan, widthPx: number): number {
   return fromMs + (x / Math.max(1, widthPx)) * (untilMs - fromMs);
 }
 
-/** How long a stretch is, milliseconds. */
 export function lengthOf({ fromMs, untilMs }: TimeSpan): number {
   return untilMs - fromMs;
 }
 
-/** Whether a moment is shown. */
 export function shows({ fromMs, untilMs }: TimeSpan, atMs: number): boolean {
   return fromMs <= atMs && atMs < untilMs;
 }
@@ -83,7 +80,6 @@ export interface TimelineRange {
   readonly zoomBy: (factor: number, anchorMs?: number) => void;
   /** @param byMs - positive to see what came later */
   readonly panBy: (byMs: number) => void;
-  /** Shows a stretch of a length around a moment. */
   readonly showAround: (atMs: number, lengthMs: number) => void;
 }
 

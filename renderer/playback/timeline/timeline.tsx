@@ -28,7 +28,6 @@ import { lengthOf, longestMs, momentAt, shortestMs, type TimelineRange, xOf, zoo
 import { lengthWords, runWords, tagWords } from './timeline-words';
 import styles from './timeline.module.css';
 
-/** A camera of the sync group, and what is known of its recordings. */
 export interface TimelineLane extends LaneSpans {
   readonly cameraId: CameraId;
   /** `Service court`; its number in the group is its place in the list. */
@@ -229,7 +228,6 @@ export interface PointedPlace {
   readonly lanePx: number;
 }
 
-/** What is pointed at. */
 export interface PointedProps {
   readonly at: PointedPlace;
   readonly lanes: readonly TimelineLane[];
@@ -322,7 +320,6 @@ export function useDrawing(element: RefObject<HTMLElement | null>): Drawing | un
   return drawing;
 }
 
-/** What the pointer does on the track. */
 export interface TrackPointer {
   readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
   readonly onClick: (event: MouseEvent<HTMLElement>) => void;

@@ -13,7 +13,6 @@ import { type Selection, useSelection } from '../../../operator/selection';
 import type { CityMap } from '../city-map';
 import { distanceWords, type Drawing, type DrawStep, emptyDrawing, lengthM, pointsOf, stepDrawing } from './drawing';
 
-/** What a tool is called, here and in the list of keys. */
 export function toolName(kind: Drawing['kind']): string {
   return keyActions[kind].words;
 }
@@ -104,7 +103,6 @@ function moveAim(key: string, by: number): boolean {
   return true;
 }
 
-/** How far a drawing is, in words. */
 export function progressWords(drawing: Drawing): string {
   const points = pointsOf(drawing);
   switch (drawing.kind) {
@@ -119,9 +117,6 @@ export function progressWords(drawing: Drawing): string {
   }
 }
 
-/** Where on the map the next point would be put: under the pointer, or in the middle, where the keys put it. */
-
-/** The aim of a drawing. */
 export interface Aim {
   /** The map that is drawn on; null while there is none. */
   readonly map: CityMap | null;
@@ -133,13 +128,10 @@ export interface Aim {
 /** Nothing is aimed at while nothing is drawn. */
 export const useAim = create<Aim>(() => ({ map: null, at: null, by: 'keys' }));
 
-/** Aims at the middle of the map. */
 export function aimAtMiddle(): void {
   const { map } = useAim.getState();
   if (map) useAim.setState({ at: map.centre(), by: 'keys' });
 }
-
-/** The cameras nearest to what the operator is busy with, by one key. */
 
 /** The circle that is drawn around the place, metres; the nearest may lie outside of it. */
 const aroundM = 500;

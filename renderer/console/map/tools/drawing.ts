@@ -14,7 +14,6 @@ export type Drawing =
 export type DrawStep =
   { readonly kind: 'point'; readonly at: Position } | { readonly kind: 'back' } | { readonly kind: 'finish' };
 
-/** What became of a step. */
 export type DrawOutcome =
   | { readonly kind: 'drawing'; readonly drawing: Drawing }
   | { readonly kind: 'area'; readonly area: Area }
@@ -23,7 +22,6 @@ export type DrawOutcome =
 /** More corners than this are not an area that somebody drew. */
 const mostPoints = 100;
 
-/** An empty drawing of a kind. */
 export function emptyDrawing(kind: Drawing['kind']): Drawing {
   switch (kind) {
     case 'circle':
@@ -35,7 +33,6 @@ export function emptyDrawing(kind: Drawing['kind']): Drawing {
   }
 }
 
-/** The points that a drawing has so far. */
 export function pointsOf(drawing: Drawing): readonly Position[] {
   switch (drawing.kind) {
     case 'circle':
@@ -47,7 +44,6 @@ export function pointsOf(drawing: Drawing): readonly Position[] {
   }
 }
 
-/** Goes on with a drawing. */
 export function stepDrawing(drawing: Drawing, step: DrawStep): DrawOutcome {
   switch (drawing.kind) {
     case 'circle':
@@ -114,8 +110,6 @@ function still(drawing: Drawing): DrawOutcome {
 function impossible(reason: string): DrawOutcome {
   return { kind: 'impossible', reason };
 }
-
-/** Distances as the map says them. Pure. */
 
 const feetInAMetre = 1 / 0.3048;
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });

@@ -83,7 +83,6 @@ function Pending({
   );
 }
 
-/** A line or an area on the map. */
 function Shape({
   map,
   places,
