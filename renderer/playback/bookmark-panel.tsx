@@ -12,7 +12,7 @@ import { useDenialOf, useWhyNot } from '../mirror/why-not';
 import { act } from '../operator/act';
 import { HelpButton } from '../operator/help-button';
 import { addRange, askToOpen, chooseIncident, showIncident, useCurrentIncident } from '../operator/incidents';
-import { Button, IconButton } from '../ui/button';
+import { Button, RowButton } from '../ui/button';
 import { classNames, onKeys } from '../ui/class-names';
 import { Choice, FormDialog, TextField } from '../ui/form';
 import { EmptyState, PanelHeader } from '../ui/panel-header';
@@ -132,7 +132,7 @@ function Row({
             data-testid={`bookmark-${id}`}
             onClick={() => onJump(bookmark)}
           >
-            <Flag aria-hidden />
+            <Flag />
             <span className={styles['words']}>{words}</span>
             <span className={styles['hint']}>
               <span>
@@ -141,13 +141,11 @@ function Row({
               <span>{who}</span>
             </span>
           </button>
-          <IconButton
-            size="small"
-            tone="quiet"
+          <RowButton
             label={`Remove ${words}`}
             keys="Del"
             className={styles['remove']}
-            icon={<Trash2 aria-hidden />}
+            icon={<Trash2 />}
             onClick={() => onAsk(id)}
           />
         </>
@@ -177,7 +175,7 @@ export function IncidentBar({
       <span className={styles['acts']}>
         <Button
           size="small"
-          icon={<ListPlus aria-hidden />}
+          icon={<ListPlus />}
           unavailable={why}
           data-testid="add-range"
           onClick={() => current && range && void addRange(current, cameraIds, range)}
@@ -186,7 +184,7 @@ export function IncidentBar({
         </Button>
         <Button
           size="small"
-          icon={<FolderOpen aria-hidden />}
+          icon={<FolderOpen />}
           unavailable={denied}
           data-testid="show-incident"
           onClick={() => (current ? showIncident(current.id) : askToOpen(undefined))}

@@ -111,7 +111,7 @@ function Head({ playback }: { readonly playback: Playback | null }): ReactElemen
     <PanelHeader
       title={
         <span className={styles['mark']} data-testid="playback-mark">
-          <History aria-hidden /> PLAYBACK, not live
+          <History /> PLAYBACK, not live
         </span>
       }
       hint={playback && <About playback={playback} />}
@@ -119,13 +119,7 @@ function Head({ playback }: { readonly playback: Playback | null }): ReactElemen
       <HelpButton section="analyst/play-back-what-happened" />
       {playback && <SnapshotButton />}
       {playback && <RemoveButton />}
-      <Button
-        size="small"
-        keys="Home"
-        icon={<Radio aria-hidden />}
-        data-testid="back-to-live"
-        onClick={() => void backToLive()}
-      >
+      <Button size="small" keys="Home" icon={<Radio />} data-testid="back-to-live" onClick={() => void backToLive()}>
         Back to live
       </Button>
     </PanelHeader>
@@ -161,7 +155,7 @@ function RemoveButton(): ReactElement {
     <Button
       size="small"
       keys={keyOf('remove-camera')}
-      icon={<SquareX aria-hidden />}
+      icon={<SquareX />}
       unavailable={name === undefined ? 'Select a camera first: click its tile, or press ↓' : undefined}
       onClick={() => selectedId !== null && void removeFromPlayback(selectedId, `Take ${name ?? ''} out of playback`)}
     >
@@ -178,7 +172,7 @@ export function NothingPlayed(): ReactElement {
   return (
     <div className={nothingPlayedStyles['place']}>
       <EmptyState
-        icon={<History aria-hidden />}
+        icon={<History />}
         title="Nothing is played back"
         hint={
           notPlay ??
@@ -243,7 +237,7 @@ export function SnapshotButton(): ReactElement {
     <Button
       size="small"
       keys={keyOf('keep-snapshot')}
-      icon={<Camera aria-hidden />}
+      icon={<Camera />}
       unavailable={denied ?? (shows ? undefined : 'Select a camera that shows a picture: click its tile, or press ↓')}
       data-testid="keep-snapshot"
       onClick={keepSelected}

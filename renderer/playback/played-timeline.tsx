@@ -41,13 +41,7 @@ export function PlayedTimeline({ playback }: { readonly playback: Playback }): R
       onMark={({ atMs }) => seekTo(atMs)}
       onRange={setShownRange}
       tools={
-        <IconButton
-          size="small"
-          label="Go to a time"
-          keys={keyOf('go-to-time')}
-          icon={<Clock aria-hidden />}
-          onClick={askTime}
-        />
+        <IconButton size="small" label="Go to a time" keys={keyOf('go-to-time')} icon={<Clock />} onClick={askTime} />
       }
     />
   );

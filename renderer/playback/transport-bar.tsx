@@ -60,20 +60,15 @@ function Moves(): ReactElement {
   const standing = moves === 'paused';
   return (
     <div className={styles['group']}>
-      <Button
-        keys={keyOf('mark-before')}
-        icon={<ChevronLeft aria-hidden />}
-        aria-label="Mark before"
-        onClick={() => toMark(-1)}
-      >
-        <Flag aria-hidden />
+      <Button keys={keyOf('mark-before')} icon={<ChevronLeft />} aria-label="Mark before" onClick={() => toMark(-1)}>
+        <Flag />
       </Button>
       <Button keys="←" onClick={() => seekBy(-strideMs)}>
         −10 s
       </Button>
       <Button
         keys={keyOf('frame-back')}
-        icon={<StepBack aria-hidden />}
+        icon={<StepBack />}
         aria-label="One frame back"
         title="One frame back"
         onClick={() => stepFrame(-1)}
@@ -81,7 +76,7 @@ function Moves(): ReactElement {
       <Button
         tone="main"
         keys="Space"
-        icon={standing ? <Play aria-hidden /> : <Pause aria-hidden />}
+        icon={standing ? <Play /> : <Pause />}
         className={styles['play']}
         data-motion={moves}
         data-testid="play-pause"
@@ -91,7 +86,7 @@ function Moves(): ReactElement {
       </Button>
       <Button
         keys={keyOf('frame-forward')}
-        icon={<StepForward aria-hidden />}
+        icon={<StepForward />}
         aria-label="One frame forward"
         title="One frame forward"
         onClick={() => stepFrame(1)}
@@ -99,8 +94,8 @@ function Moves(): ReactElement {
       <Button keys="→" onClick={() => seekBy(strideMs)}>
         +10 s
       </Button>
-      <Button keys={keyOf('mark-after')} icon={<Flag aria-hidden />} aria-label="Mark after" onClick={() => toMark(1)}>
-        <ChevronRight aria-hidden />
+      <Button keys={keyOf('mark-after')} icon={<Flag />} aria-label="Mark after" onClick={() => toMark(1)}>
+        <ChevronRight />
       </Button>
     </div>
   );
@@ -140,13 +135,7 @@ function BookmarkButton(): ReactElement {
   const keyOf = useKeysOf();
   const notKeep = useWhyNot('add-bookmark');
   return (
-    <Button
-      keys={keyOf('bookmark')}
-      icon={<Flag aria-hidden />}
-      unavailable={notKeep}
-      data-testid="bookmark"
-      onClick={askBookmark}
-    >
+    <Button keys={keyOf('bookmark')} icon={<Flag />} unavailable={notKeep} data-testid="bookmark" onClick={askBookmark}>
       Bookmark
     </Button>
   );
@@ -159,7 +148,7 @@ function RequestButton(): ReactElement {
   return (
     <Button
       keys={keyOf('ask-recordings')}
-      icon={<FileText aria-hidden />}
+      icon={<FileText />}
       aria-expanded={asking}
       unavailable={notAsk}
       title="Ask the district for the recordings of these cameras"

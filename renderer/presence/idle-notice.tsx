@@ -9,7 +9,7 @@ import styles from './presence.module.css';
 export function IdleNotice({ locksAtMs }: { readonly locksAtMs: UtcMs }): ReactElement {
   return (
     <aside className={styles['idle']} role="status" data-testid="idle-notice">
-      <Lock aria-hidden />
+      <Lock />
       <strong>
         Locks in <Left untilMs={locksAtMs} />
       </strong>

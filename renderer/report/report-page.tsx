@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { DistrictReport, ReportView, SampledView } from '../../shared/report/district-report';
 import { repeatedViews } from '../../shared/report/report-fold';
 import { schoolDay } from '../../shared/time/local-days';
-import { AmountTable, Bars, Figures, NumberCell, ReportTable, TrainingLine, VerdictLine } from './tables';
+import { AmountTable, Figures, ReportTable, TrainingLine, VerdictLine, ViewedBars } from './tables';
 import {
   countWords,
   findingWords,
@@ -47,8 +47,8 @@ export function ReportPage({
       <VerdictLine verdict={report.log.verdict} />
       <Figures report={report} />
       <div className={styles['pair']}>
-        <Bars title="Viewed by hour of the day" rows={report.byHour} label={({ label }) => label.slice(0, 2)} />
-        <Bars title="Viewed by day" rows={report.byDay} label={({ id }) => id.slice(8)} />
+        <ViewedBars title="Viewed by hour of the day" rows={report.byHour} label={({ label }) => label.slice(0, 2)} />
+        <ViewedBars title="Viewed by day" rows={report.byDay} label={({ id }) => id.slice(8)} />
       </div>
       <div className={styles['pair']}>
         <AmountTable title="By school" head="school" rows={report.bySchool} most={40} whole={total.viewedMs} />
@@ -97,29 +97,19 @@ function ViewTable({
       title={title}
       columns={['began', 'camera', 'who', 'purpose', 'lasted']}
       words={4}
-      empty={views.length === 0 ? 'There was no such view in the period.' : undefined}
-    >
-      {views.map((view) => (
-        <ViewRow key={view.sequence} view={view} acts={acts} />
-      ))}
-    </ReportTable>
-  );
-}
-
-function ViewRow({ view, acts }: { readonly view: ReportView; readonly acts: ReportActs | undefined }): ReactElement {
-  return (
-    <tr>
-      <th scope="row">
-        <Began view={view} acts={acts} />
-      </th>
-      <td>{view.cameraLabel}</td>
-      <td>{view.operatorLabel}</td>
-      <td>{view.purpose}</td>
-      <NumberCell>
-        {longWords(view.lastedMs)}
-        {view.openEnd && <span className={styles['hint']}> at least</span>}
-      </NumberCell>
-    </tr>
+      rows={views.map((view) => [
+        view.sequence,
+        <Began key="began" view={view} acts={acts} />,
+        view.cameraLabel,
+        view.operatorLabel,
+        view.purpose,
+        <>
+          {longWords(view.lastedMs)}
+          {view.openEnd && <span className={styles['hint']}> at least</span>}
+        </>,
+      ])}
+      empty="There was no such view in the period."
+    />
   );
 }
 
@@ -146,17 +136,12 @@ function Repeated({ report: { repeated } }: { readonly report: DistrictReport })
       title={`One camera again and again in a day, without an incident (from ${repeatedViews} views)`}
       columns={['day', 'camera', 'who', 'views']}
       words={3}
-      empty={repeated.length === 0 ? 'Nobody looked at one camera that often.' : undefined}
-    >
-      {repeated.map(({ day, camera, cameraLabel, operator, operatorLabel, views }) => (
-        <tr key={`${day} ${camera} ${operator}`}>
-          <th scope="row">{day}</th>
-          <td>{cameraLabel}</td>
-          <td>{operatorLabel}</td>
-          <NumberCell>{countWords(views)}</NumberCell>
-        </tr>
-      ))}
-    </ReportTable>
+      rows={repeated.map(({ day, camera, cameraLabel, operator, operatorLabel, views }) => [
+        `${day} ${camera} ${operator}`,
+        ...[day, cameraLabel, operatorLabel, countWords(views)],
+      ])}
+      empty="Nobody looked at one camera that often."
+    />
   );
 }
 
@@ -164,24 +149,14 @@ function Overdue({ report: { threats } }: { readonly report: DistrictReport }): 
   const { begun, inTime, late, owed, overdue, listed } = threats;
   const words = `${begun} in all: the reason was given in time for ${inTime}, late for ${late}; ${owed} may still be given in time, ${overdue} are overdue.`;
   return (
-    <div>
-      <ReportTable
-        title="Immediate threats without a reason"
-        columns={['began', 'who']}
-        words={2}
-        empty={
-          listed.length === 0 ? (begun === 0 ? 'Nobody opened cameras as an immediate threat.' : words) : undefined
-        }
-      >
-        {listed.map(({ sequence, atMs, operatorLabel }) => (
-          <tr key={sequence}>
-            <th scope="row">{momentWords(atMs)}</th>
-            <td>{operatorLabel}</td>
-          </tr>
-        ))}
-      </ReportTable>
-      {listed.length > 0 && <p className={styles['hint']}>{words}</p>}
-    </div>
+    <ReportTable
+      title="Immediate threats without a reason"
+      columns={['began', 'who']}
+      words={2}
+      rows={listed.map(({ sequence, atMs, operatorLabel }) => [sequence, momentWords(atMs), operatorLabel])}
+      empty={begun === 0 ? 'Nobody opened cameras as an immediate threat.' : words}
+      note={words}
+    />
   );
 }
 
@@ -191,16 +166,11 @@ function Refusals({ report: { refusals } }: { readonly report: DistrictReport })
       title="Refused"
       columns={['clause', 'what was asked', 'times']}
       words={2}
-      empty={refusals.rows.length === 0 ? 'Nothing was refused in the period.' : undefined}
-    >
-      {refusals.rows.slice(0, 20).map(({ clause, verb, label, count }) => (
-        <tr key={`${clause} ${verb}`}>
-          <th scope="row">{clause}</th>
-          <td>{label}</td>
-          <NumberCell>{countWords(count)}</NumberCell>
-        </tr>
-      ))}
-    </ReportTable>
+      rows={refusals.rows
+        .slice(0, 20)
+        .map(({ clause, verb, label, count }) => [`${clause} ${verb}`, clause, label, countWords(count)])}
+      empty="Nothing was refused in the period."
+    />
   );
 }
 
@@ -209,16 +179,11 @@ function Offline({ report: { offline } }: { readonly report: DistrictReport }): 
     <ReportTable
       title="Cameras that went offline while they were shown"
       columns={['camera', 'times', 'until it was back']}
-      empty={offline.length === 0 ? 'None did in the period.' : undefined}
-    >
-      {offline.slice(0, 20).map(({ camera, label, times, offlineMs }) => (
-        <tr key={camera}>
-          <th scope="row">{label}</th>
-          <NumberCell>{countWords(times)}</NumberCell>
-          <NumberCell>{longWords(offlineMs)}</NumberCell>
-        </tr>
-      ))}
-    </ReportTable>
+      rows={offline
+        .slice(0, 20)
+        .map(({ camera, label, times, offlineMs }) => [camera, label, countWords(times), longWords(offlineMs)])}
+      empty="None did in the period."
+    />
   );
 }
 
@@ -236,37 +201,28 @@ function Sample({
         title={`A sample to review: ${reviewWords(report)}`}
         columns={['began', 'camera', 'who', 'purpose', 'why drawn sooner', 'finding', 'lasted']}
         words={6}
-        empty={views.length === 0 ? 'There was no view to draw from.' : undefined}
-      >
-        {views.map((view) => (
-          <tr key={view.sequence} data-sampled={view.sequence}>
-            <th scope="row">
-              <Began view={view} acts={acts} />
-            </th>
-            <td>{view.cameraLabel}</td>
-            <td>{view.operatorLabel}</td>
-            <td>{view.purpose}</td>
-            <td>{flagsWords(view)}</td>
-            <td>
-              {view.finding && (
-                <>
-                  <strong>{findingWords[view.finding.kind]}</strong>
-                  {view.finding.note !== '' && <span className={styles['note']}>{view.finding.note}</span>}
-                </>
-              )}
-              {acts?.review(view)}
-            </td>
-            <NumberCell>{longWords(view.lastedMs)}</NumberCell>
-          </tr>
-        ))}
-      </ReportTable>
-      {views.length > 0 && (
-        <p className={styles['hint']}>
-          Drawn with seed {seed}, out of the first entry of the period: whoever has the log draws the same. Views
-          without an incident are drawn 2 times, after hours 3 times, of an immediate threat 6 times as likely as
-          others.
-        </p>
-      )}
+        keyName="data-sampled"
+        rows={views.map((view) => [
+          view.sequence,
+          <Began key="began" view={view} acts={acts} />,
+          view.cameraLabel,
+          view.operatorLabel,
+          view.purpose,
+          flagsWords(view),
+          <>
+            {view.finding && (
+              <>
+                <strong>{findingWords[view.finding.kind]}</strong>
+                {view.finding.note !== '' && <span className={styles['note']}>{view.finding.note}</span>}
+              </>
+            )}
+            {acts?.review(view)}
+          </>,
+          longWords(view.lastedMs),
+        ])}
+        empty="There was no view to draw from."
+        note={`Drawn with seed ${seed}, out of the first entry of the period: whoever has the log draws the same. Views without an incident are drawn 2 times, after hours 3 times, of an immediate threat 6 times as likely as others.`}
+      />
     </div>
   );
 }
@@ -311,28 +267,23 @@ export function LogSection({ report: { log } }: { readonly report: DistrictRepor
 
 export function MasksSection({ report: { masks } }: { readonly report: DistrictReport }): ReactElement {
   const { count, lifts } = masks;
-  const more = count - lifts.length;
   return (
-    <div>
-      <ReportTable
-        title="Masks that were lifted"
-        columns={['when', 'camera', 'who', 'second person', 'minutes']}
-        words={4}
-        empty={lifts.length === 0 ? 'No mask was lifted in the period.' : undefined}
-      >
-        {lifts.map(({ sequence, atMs, cameraLabel, operatorLabel, secondLabel, minutes }) => (
-          <tr key={sequence}>
-            <th scope="row">{momentWords(atMs)}</th>
-            <td>{cameraLabel}</td>
-            <td>{operatorLabel}</td>
-            <td>{secondLabel}</td>
-            <NumberCell>{minutes}</NumberCell>
-          </tr>
-        ))}
-      </ReportTable>
-      {more > 0 && <p className={styles['hint']}>{countWords(more)} more are in the audit.</p>}
-    </div>
+    <ReportTable
+      title="Masks that were lifted"
+      columns={['when', 'camera', 'who', 'second person', 'minutes']}
+      words={4}
+      rows={lifts.map(({ sequence, atMs, cameraLabel, operatorLabel, secondLabel, minutes }) => [
+        sequence,
+        ...[momentWords(atMs), cameraLabel, operatorLabel, secondLabel, minutes],
+      ])}
+      empty="No mask was lifted in the period."
+      note={moreWords(count - lifts.length)}
+    />
   );
+}
+
+function moreWords(more: number, what = 'more'): string | undefined {
+  return more > 0 ? `${countWords(more)} ${what} are in the audit.` : undefined;
 }
 
 const changeWords: Readonly<Record<DistrictReport['policy']['changes'][number]['kind'], string>> = {
@@ -345,26 +296,23 @@ const changeWords: Readonly<Record<DistrictReport['policy']['changes'][number]['
 /** The versions of the policy that were in force, and what was changed. */
 export function PolicySection({ report: { policy } }: { readonly report: DistrictReport }): ReactElement {
   const { versions, changes, changesInAll } = policy;
-  const more = changesInAll - changes.length;
   return (
-    <div>
-      <ReportTable
-        title={`The policy: ${versions.length === 0 ? 'no entry names a version' : `version ${versions.map(({ version }) => version).join(', then ')}`}`}
-        columns={['when', 'what', 'about', 'who']}
-        words={4}
-        empty={changes.length === 0 ? 'Nothing was changed in the period.' : undefined}
-      >
-        {changes.map(({ sequence, atMs, kind, about, actor }) => (
-          <tr key={sequence}>
-            <th scope="row">{momentWords(atMs)}</th>
-            <td>{changeWords[kind]}</td>
-            <td className={styles['about']}>{about}</td>
-            <td>{actor}</td>
-          </tr>
-        ))}
-      </ReportTable>
-      {more > 0 && <p className={styles['hint']}>{countWords(more)} more changes are in the audit.</p>}
-    </div>
+    <ReportTable
+      title={`The policy: ${versions.length === 0 ? 'no entry names a version' : `version ${versions.map(({ version }) => version).join(', then ')}`}`}
+      columns={['when', 'what', 'about', 'who']}
+      words={4}
+      rows={changes.map(({ sequence, atMs, kind, about, actor }) => [
+        sequence,
+        momentWords(atMs),
+        changeWords[kind],
+        <span key="about" className={styles['about']}>
+          {about}
+        </span>,
+        actor,
+      ])}
+      empty="Nothing was changed in the period."
+      note={moreWords(changesInAll - changes.length, 'more changes')}
+    />
   );
 }
 
@@ -372,26 +320,18 @@ export function PolicySection({ report: { policy } }: { readonly report: Distric
 export function RecordedSection({ report: { recorded } }: { readonly report: DistrictReport }): ReactElement {
   const { views, shownMs, listed, more } = recorded;
   return (
-    <div>
-      <ReportTable
-        title={`Recordings that were played back${views === 0 ? '' : `: ${countWords(views)}, shown for ${longWords(shownMs)}`}`}
-        columns={['ended', 'camera', 'recorded moments', 'who', 'purpose', 'shown']}
-        words={5}
-        empty={listed.length === 0 ? 'No picture of a recording was shown in the period.' : undefined}
-      >
-        {listed.map((each) => (
-          <tr key={each.sequence}>
-            <th scope="row">{momentWords(each.atMs)}</th>
-            <td>{each.cameraLabel}</td>
-            <td>{minutesWords(each)}</td>
-            <td>{each.operatorLabel}</td>
-            <td>{each.purpose}</td>
-            <NumberCell>{each.shownMs === 0 ? '< 1 s' : longWords(each.shownMs)}</NumberCell>
-          </tr>
-        ))}
-      </ReportTable>
-      {more > 0 && <p className={styles['hint']}>{countWords(more)} more are in the audit.</p>}
-    </div>
+    <ReportTable
+      title={`Recordings that were played back${views === 0 ? '' : `: ${countWords(views)}, shown for ${longWords(shownMs)}`}`}
+      columns={['ended', 'camera', 'recorded moments', 'who', 'purpose', 'shown']}
+      words={5}
+      rows={listed.map((each) => [
+        each.sequence,
+        ...[momentWords(each.atMs), each.cameraLabel, minutesWords(each), each.operatorLabel, each.purpose],
+        each.shownMs === 0 ? '< 1 s' : longWords(each.shownMs),
+      ])}
+      empty="No picture of a recording was shown in the period."
+      note={moreWords(more)}
+    />
   );
 }
 

@@ -1,26 +1,36 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import type { DistrictReport, ReportRow } from '../../shared/report/district-report';
 import type { PublicRow } from '../../shared/report/public-report';
 import { countWords, longWords, publicWords, shareWords, verdictWords } from './report-words';
 import styles from './report.module.css';
 
-/** A table of a report: its title, its columns, and why it is empty. Columns after the first are numbers unless they say otherwise. */
+/** A row of a table, known by its key. The first cell is its name. */
+export type TableRow = readonly [key: string | number, ...cells: ReactNode[]];
+
+/** A table of a report. Cells after its columns of words are numbers. */
 export function ReportTable({
   title,
   columns,
-  empty,
-  children,
   words = 1,
-}: {
+  rows,
+  empty,
+  note,
+  keyName,
+  ...table
+}: ComponentProps<'table'> & {
   readonly title: string;
   readonly columns: readonly string[];
-  /** Said instead, when it has no line. */
-  readonly empty: string | undefined;
-  readonly children: ReactNode;
-  /** How many columns are words and not numbers, from the left. */
+  /** How many columns from the left are words. */
   readonly words?: number;
+  readonly rows: readonly TableRow[];
+  /** Said instead of a table without a row. */
+  readonly empty: string;
+  /** Stands below a table that has rows. */
+  readonly note?: string | undefined;
+  /** The attribute of a row that has its key. */
+  readonly keyName?: `data-${string}`;
 }): ReactElement {
-  if (empty !== undefined) {
+  if (rows.length === 0) {
     return (
       <section className={styles['empty']}>
         <h4>{title}</h4>
@@ -28,25 +38,36 @@ export function ReportTable({
       </section>
     );
   }
+  const look = (index: number): string | undefined => (index < words ? undefined : styles['number']);
   return (
-    <table className={styles['table']}>
-      <caption>{title}</caption>
-      <thead>
-        <tr>
-          {columns.map((column, index) => (
-            <th key={column} scope="col" className={index < words ? undefined : styles['number']}>
-              {column}
-            </th>
+    <div>
+      <table className={styles['table']} {...table}>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            {columns.map((column, index) => (
+              <th key={column} scope="col" className={look(index)}>
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([key, name, ...cells]) => (
+            <tr key={key} {...(keyName && { [keyName]: key })}>
+              <th scope="row">{name}</th>
+              {cells.map((cell, index) => (
+                <td key={columns[index + 1]} className={look(index + 1)}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
           ))}
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
+        </tbody>
+      </table>
+      {note !== undefined && <p className={styles['hint']}>{note}</p>}
+    </div>
   );
-}
-
-export function NumberCell({ children }: { readonly children: ReactNode }): ReactElement {
-  return <td className={styles['number']}>{children}</td>;
 }
 
 /** Views and hours by school, camera, purpose or role. */
@@ -68,52 +89,54 @@ export function AmountTable({
   const viewed = rows.filter(({ views, viewedMs }) => views + viewedMs > 0);
   const shown = viewed.slice(0, most);
   const ofAvailable = rows.some(({ availableMs }) => availableMs !== undefined);
-  // Purposes and roles that nobody had are no news.
-  const others = othersWords(viewed.length - shown.length, ofAvailable ? rows.length - viewed.length : 0);
   return (
-    <div>
-      <ReportTable
-        title={title}
-        columns={[head, 'views', 'viewed', ofAvailable ? 'of available' : 'share']}
-        empty={viewed.length === 0 ? 'Nothing was viewed in the period.' : undefined}
-      >
-        {shown.map(({ id, label, views, viewedMs, availableMs }) => (
-          <tr key={id}>
-            <th scope="row">{label}</th>
-            <NumberCell>{countWords(views)}</NumberCell>
-            <NumberCell>{longWords(viewedMs)}</NumberCell>
-            <NumberCell>
-              <Share part={viewedMs} whole={availableMs ?? whole} />
-            </NumberCell>
-          </tr>
-        ))}
-      </ReportTable>
-      {viewed.length > 0 && others !== '' && <p className={styles['hint']}>{others}</p>}
-    </div>
+    <ReportTable
+      title={title}
+      columns={[head, 'views', 'viewed', ofAvailable ? 'of available' : 'share']}
+      rows={shown.map(({ id, label, views, viewedMs, availableMs = whole }) => [
+        id,
+        label,
+        countWords(views),
+        longWords(viewedMs),
+        <Share key="share" part={viewedMs} whole={availableMs} none="by alert only" />,
+      ])}
+      empty="Nothing was viewed in the period."
+      // Purposes and roles that nobody had are no news.
+      note={othersWords(viewed.length - shown.length, ofAvailable ? rows.length - viewed.length : 0)}
+    />
   );
 }
 
-function othersWords(more: number, unseen: number): string {
-  return [
+function othersWords(more: number, unseen: number): string | undefined {
+  const words = [
     ...(more > 0 ? [`${countWords(more)} more were viewed for less time: the CSV has them.`] : []),
     ...(unseen > 0 ? [`${countWords(unseen)} were not viewed.`] : []),
-  ].join(' ');
+  ];
+  return words.length === 0 ? undefined : words.join(' ');
 }
 
-/** A share as a bar and in words. */
-function Share({ part, whole }: { readonly part: number; readonly whole: number }): ReactElement {
-  const share = whole === 0 ? 0 : Math.min(1, part / whole);
+/** A share as a bar and in words. @param none - said where there is no whole */
+export function Share({
+  part,
+  whole,
+  none = shareWords(0, 0),
+}: {
+  readonly part: number;
+  readonly whole: number;
+  readonly none?: string;
+}): ReactElement {
   return (
     <span className={styles['share']}>
       <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden>
         <rect className={styles['track']} width="100" height="10" />
-        <rect width={share * 100} height="10" />
+        <rect width={whole === 0 ? 0 : Math.min(1, part / whole) * 100} height="10" />
       </svg>
-      {whole === 0 ? 'by alert only' : shareWords(part, whole)}
+      {whole === 0 ? none : shareWords(part, whole)}
     </span>
   );
 }
 
+/** A table that everybody may read. */
 export function PublicTable({
   title,
   head,
@@ -127,26 +150,63 @@ export function PublicTable({
     <ReportTable
       title={title}
       columns={[head, 'views', 'hours viewed']}
-      empty={rows.length === 0 ? 'There is nothing to list.' : undefined}
-    >
-      {rows.map(({ label, views, hours, part }, index) => (
-        <tr key={`${label} ${index}`}>
-          <th scope="row" className={part === true ? styles['part'] : undefined}>
-            {label}
-          </th>
-          <NumberCell>{publicWords(views)}</NumberCell>
-          <NumberCell>{publicWords(hours)}</NumberCell>
-        </tr>
-      ))}
-    </ReportTable>
+      rows={rows.map(({ label, views, hours, part }, index) => [
+        index,
+        part === true ? <span className={styles['part']}>{label}</span> : label,
+        publicWords(views),
+        publicWords(hours),
+      ])}
+      empty="There is nothing to list."
+    />
   );
 }
 
-/** More bars than this have a label only now and then: on paper there is room for so many. */
-const mostLabels = 16;
+/** One bar, and what stands above and below it. */
+export interface Bar {
+  readonly id: string | number;
+  readonly value: number;
+  readonly words: string;
+  readonly above?: string;
+  readonly below: string;
+}
 
-/** Hours viewed as bars, one a line of the table that they stand for. */
+/** Numbers as bars and in words. @param mostLabels - of more bars only some have a word below */
 export function Bars({
+  title,
+  hint,
+  bars,
+  mostLabels,
+}: {
+  readonly title: string;
+  readonly hint: string;
+  readonly bars: readonly Bar[];
+  readonly mostLabels: number;
+}): ReactElement {
+  const most = Math.max(1, ...bars.map(({ value }) => value));
+  const every = Math.ceil(bars.length / mostLabels);
+  return (
+    <figure className={styles['bars']}>
+      <figcaption>
+        {title}
+        <span className={styles['hint']}>{hint}</span>
+      </figcaption>
+      <div className={styles['plot']} role="img" aria-label={`${title}: ${bars.map(({ words }) => words).join(', ')}`}>
+        {bars.map(({ id, value, words, above, below }, index) => (
+          <span key={id} className={styles['bar']} title={words}>
+            {above !== undefined && <span>{above}</span>}
+            <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden>
+              <rect x="1" width="8" y={100 - (value / most) * 100} height={(value / most) * 100} />
+            </svg>
+            <span>{index % every === 0 ? below : ''}</span>
+          </span>
+        ))}
+      </div>
+    </figure>
+  );
+}
+
+/** Hours viewed as bars. */
+export function ViewedBars({
   title,
   rows,
   label,
@@ -157,31 +217,20 @@ export function Bars({
 }): ReactElement {
   const most = Math.max(1, ...rows.map(({ viewedMs }) => viewedMs));
   const peak = rows.find(({ viewedMs }) => viewedMs === most);
-  const every = Math.ceil(rows.length / mostLabels);
   return (
-    <figure className={styles['bars']}>
-      <figcaption>
-        {title}
-        <span className={styles['hint']}>
-          {peak ? `most: ${longWords(most)}, ${peak.label}` : 'nothing was viewed in the period'}
-        </span>
-      </figcaption>
-      <div className={styles['plot']} role="img" aria-label={`${title}: ${rows.map(wordsOf).join(', ')}`}>
-        {rows.map((row, index) => (
-          <span key={row.id} className={styles['bar']} title={wordsOf(row)}>
-            <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden>
-              <rect x="1" width="8" y={100 - (row.viewedMs / most) * 100} height={(row.viewedMs / most) * 100} />
-            </svg>
-            <span>{index % every === 0 ? label(row) : ''}</span>
-          </span>
-        ))}
-      </div>
-    </figure>
+    <Bars
+      title={title}
+      hint={peak ? `most: ${longWords(most)}, ${peak.label}` : 'nothing was viewed in the period'}
+      bars={rows.map((row) => ({
+        id: row.id,
+        value: row.viewedMs,
+        words: `${row.label} ${longWords(row.viewedMs)}`,
+        below: label(row),
+      }))}
+      // On paper there is room for so many.
+      mostLabels={16}
+    />
   );
-}
-
-function wordsOf({ label, viewedMs }: ReportRow): string {
-  return `${label} ${longWords(viewedMs)}`;
 }
 
 export function Figure({

@@ -126,7 +126,7 @@ export function RecordingRequestForm(props: RecordingRequestFormProps): ReactEle
         <FieldError faults={faults} field="cameras" />
         <RequestFields form={form} faults={faults} autoFocus={props.autoFocus === true} onChange={change} />
         <p className={styles['clause']}>
-          <FileText aria-hidden />
+          <FileText />
           <span>
             <strong>Clause {place.clause}.</strong> {place.clauseText}
           </span>

@@ -89,9 +89,14 @@ export function IconButton({
   return unavailable === undefined ? button : <Why reason={unavailable}>{button}</Why>;
 }
 
+/** A square button without a frame, at the end of a row or of a head. */
+export function RowButton(button: IconButtonProps): ReactElement {
+  return <IconButton size="small" tone="quiet" {...button} />;
+}
+
 /** The cross in the head of a panel. */
 export function CloseButton(button: Partial<IconButtonProps>): ReactElement {
-  return <IconButton label="Close" keys="Esc" size="small" tone="quiet" icon={<X aria-hidden />} {...button} />;
+  return <RowButton label="Close" keys="Esc" icon={<X />} {...button} />;
 }
 
 /** Milliseconds that a pointer rests before the reason comes; with the keyboard it comes at once. */

@@ -149,6 +149,21 @@ export function Choice<Value extends string | number | null>({
   );
 }
 
+/** Something to tick, with its words. */
+export function Tick({
+  className,
+  children,
+  onTick,
+  ...input
+}: ComponentProps<'input'> & { readonly onTick: (on: boolean) => void }): ReactElement {
+  return (
+    <label className={className}>
+      <input type="checkbox" onChange={({ target }) => onTick(target.checked)} {...input} />
+      {children}
+    </label>
+  );
+}
+
 /** Asks for a tile's label, such as that of `M1 tile 3`. An empty one takes it away, which null stands for. */
 export function LabelForm({
   name,

@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { TriangleAlert, X } from 'lucide-react';
-import { IconButton } from './button';
+import { RowButton } from './button';
 import { classNames } from './class-names';
 import { Glyph } from './glyph';
 import styles from './note.module.css';
@@ -38,7 +38,7 @@ export interface ProblemNoteProps {
 /** A device, a picture or a file is not as it should be. Amber; never red, which is kept for alerts. */
 export function ProblemNote({ title, children, onDismiss }: ProblemNoteProps): ReactElement {
   return (
-    <Note tone="caution" icon={<TriangleAlert aria-hidden />} onDismiss={onDismiss}>
+    <Note tone="caution" icon={<TriangleAlert />} onDismiss={onDismiss}>
       <strong className={styles['title']}>{title}</strong>
       {children}
     </Note>
@@ -70,9 +70,7 @@ function Note({
     <div className={classNames(styles['note'], styles[tone])} role="status">
       {icon !== null && <span className={styles['icon']}>{icon}</span>}
       <div className={styles['body']}>{children}</div>
-      {onDismiss && (
-        <IconButton label="Dismiss" keys="Esc" tone="quiet" size="small" icon={<X aria-hidden />} onClick={onDismiss} />
-      )}
+      {onDismiss && <RowButton label="Dismiss" keys="Esc" icon={<X />} onClick={onDismiss} />}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import styles from './search-field.module.css';
 export function SearchField({ keys, ...input }: ComponentProps<'input'> & { readonly keys: string }): ReactElement {
   return (
     <label className={styles['field']}>
-      <Search aria-hidden />
+      <Search />
       <input className={styles['input']} autoComplete="off" spellCheck={false} maxLength={80} {...input} />
       <Keycap keys={keys} />
     </label>

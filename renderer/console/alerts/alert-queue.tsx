@@ -164,13 +164,13 @@ export function QueueHeader({
         />
       </span>
       <DropMenu label="Filters" entries={filterEntries([...queue.open, ...queue.closedToday], filter, station)}>
-        <Button size="small" icon={<ListFilter aria-hidden />} aria-label="Filter by" data-testid="queue-filters">
+        <Button size="small" icon={<ListFilter />} aria-label="Filter by" data-testid="queue-filters">
           <span className={styles['long']}>Filter by</span>
         </Button>
       </DropMenu>
       <Button
         size="small"
-        icon={<History aria-hidden />}
+        icon={<History />}
         aria-label="History: closed alerts of any age"
         title={`History: closed alerts of any age (${keyOf('alert-history')})`}
         data-testid="open-alert-history"
@@ -180,7 +180,7 @@ export function QueueHeader({
       </Button>
       <Button
         size="small"
-        icon={<Folders aria-hidden />}
+        icon={<Folders />}
         aria-label="Incidents: the cases being worked"
         title={`Incidents: the cases being worked (${keyOf('incidents')})`}
         data-testid="open-incidents"
@@ -190,7 +190,7 @@ export function QueueHeader({
       </Button>
       <Button
         size="small"
-        icon={<ChartColumn aria-hidden />}
+        icon={<ChartColumn />}
         aria-label="Statistics of alerts"
         title={`Statistics of alerts (${keyOf('alert-statistics')})`}
         data-testid="open-alert-statistics"
@@ -221,7 +221,7 @@ export function FloodLine({
 }): ReactElement {
   return (
     <div className={`${styles['line']} ${styles['flood']}`} role="status" data-testid="flood">
-      <Waves aria-hidden className={styles['icon']} />
+      <Waves className={styles['icon']} />
       <span className={styles['words']}>
         <strong>Many alerts at once</strong> since {formatTimeOfDay(flood.fromMs)}.{' '}
         {grouping
@@ -253,7 +253,7 @@ export function FilterLine({
         <Button
           key={part}
           size="small"
-          icon={<X aria-hidden />}
+          icon={<X />}
           aria-label={`Take away the filter ${words}`}
           onClick={() => clearQueueFilter(part)}
         >
@@ -305,7 +305,7 @@ export function NoRows({
         action={
           <span className={styles['hiding']}>
             {filtered.hiding.map(({ part, count }) => (
-              <Button key={part} size="small" icon={<X aria-hidden />} onClick={() => clearQueueFilter(part)}>
+              <Button key={part} size="small" icon={<X />} onClick={() => clearQueueFilter(part)}>
                 {partWords(filter, part, station)} alone hides {count}
               </Button>
             ))}
@@ -325,7 +325,7 @@ export function NoRows({
     : `Alerts of the sources appear here; the first new one is acknowledged with ${keyOf('acknowledge')}.`;
   return (
     <EmptyState
-      icon={<ShieldCheck aria-hidden />}
+      icon={<ShieldCheck />}
       title={title}
       hint={view === 'open' ? sources : hint}
       action={

@@ -167,7 +167,7 @@ export const GroupRow = memo(function GroupRow({
         {formatDuration(now - loudest.raisedAtMs)}
       </span>
       <span role="gridcell" className={classNames(styles['title'], styles['group'])}>
-        {expanded ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
+        {expanded ? <ChevronDown /> : <ChevronRight />}
         <b>{total} alerts</b>
         <span className={styles['counts']}>
           {([1, 2, 3] as const).map(

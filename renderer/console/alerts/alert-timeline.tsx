@@ -72,7 +72,7 @@ export function AlertTimeline({ alert }: { readonly alert: Alert }): ReactElemen
         data-testid="what-happened"
         onClick={() => notRead === undefined && setOpen(!open)}
       >
-        {open ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />} What happened
+        {open ? <ChevronDown /> : <ChevronRight />} What happened
         <span className={classNames(lists['small'], styles['hint'])}>
           {open && reading ? `${reading.entries.length} entries of the audit` : ''}
         </span>

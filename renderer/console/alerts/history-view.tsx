@@ -36,7 +36,7 @@ export function HistoryView(): ReactElement {
       hint={denial ? undefined : countWords(found)}
       help="analyst/answer-alerts"
       tools={
-        <Button size="small" icon={<ChartColumn aria-hidden />} onClick={() => enterMode({ kind: 'alert-statistics' })}>
+        <Button size="small" icon={<ChartColumn />} onClick={() => enterMode({ kind: 'alert-statistics' })}>
           Statistics
         </Button>
       }

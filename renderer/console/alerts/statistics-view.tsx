@@ -16,6 +16,7 @@ import { useDenialOf } from '../../mirror/why-not';
 import { act } from '../../operator/act';
 import { enterMode } from '../../operator/mode';
 import { countWords, longWords, shareWords } from '../../report/report-words';
+import { Bars, ReportTable, Share } from '../../report/tables';
 import { alertTypeWords } from '../../ui/alert-words';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
@@ -49,7 +50,7 @@ export function StatisticsView(): ReactElement {
           <Button size="small" onClick={() => void read(period)}>
             Count again
           </Button>
-          <Button size="small" icon={<History aria-hidden />} onClick={() => enterMode({ kind: 'alert-history' })}>
+          <Button size="small" icon={<History />} onClick={() => enterMode({ kind: 'alert-history' })}>
             History
           </Button>
         </>
@@ -149,155 +150,70 @@ export function PartBars({
 }): ReactElement {
   const most = Math.max(1, ...parts.map(({ count }) => count));
   const peak = parts.find(({ count }) => count === most);
-  const every = Math.ceil(parts.length / 12);
-  const title = period === '24-hours' ? 'Alerts by hour' : 'Alerts by day';
   const words = (part: AlertStatistics['parts'][number]): string =>
     `${partWords(period, part.fromMs)}: ${countWords(part.count)}`;
   return (
-    <figure className={styles['bars']}>
-      <figcaption>
-        {title}
-        <span className={styles['hint']}>{peak ? `most: ${words(peak)}` : 'none was raised'}</span>
-      </figcaption>
-      <div className={styles['plot']} role="img" aria-label={`${title}: ${parts.map(words).join(', ')}`}>
-        {parts.map((part, index) => (
-          <span key={part.fromMs} className={styles['bar']} title={words(part)}>
-            <span>{part.count > 0 ? countWords(part.count) : ''}</span>
-            <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden>
-              <rect x="1" width="8" y={100 - (part.count / most) * 100} height={(part.count / most) * 100} />
-            </svg>
-            <span>{index % every === 0 ? partLabel(period, part.fromMs) : ''}</span>
-          </span>
-        ))}
-      </div>
-    </figure>
+    <Bars
+      title={period === '24-hours' ? 'Alerts by hour' : 'Alerts by day'}
+      hint={peak ? `most: ${words(peak)}` : 'none was raised'}
+      bars={parts.map((part) => ({
+        id: part.fromMs,
+        value: part.count,
+        words: words(part),
+        above: part.count > 0 ? countWords(part.count) : '',
+        below: partLabel(period, part.fromMs),
+      }))}
+      mostLabels={12}
+    />
   );
 }
 
 export function StatisticsTables({ figures }: { readonly figures: AlertStatistics }): ReactElement {
   const station = useStation();
   const { byType, bySchool, byPriority, chattering, total } = figures;
-  const named = (rows: readonly (AlertTally & { readonly id: unknown })[], names: readonly string[]): Row[] =>
-    rows.map((row, index) => ({ ...row, label: names[index] ?? '' }));
   return (
     <div className={styles['tables']}>
-      <TallyTable
-        title="By priority"
-        head="Priority"
-        total={total.count}
-        rows={named(
-          byPriority,
-          byPriority.map(({ id }) => `P${id}`),
-        )}
+      <TallyTable head="Priority" total={total.count} rows={byPriority} nameOf={({ id }) => `P${id}`} />
+      <TallyTable head="Type" total={total.count} rows={byType} nameOf={({ id }) => alertTypeWords[id]} />
+      <TallyTable head="School" total={total.count} rows={bySchool} nameOf={({ id }) => schoolName(id, station)} />
+      <ReportTable
+        title="Places that chatter"
+        columns={['Type, place, source', 'signals']}
+        rows={chattering.places.map((place) => {
+          const words = placeWords(place, station);
+          return [words, words, countWords(place.signals)];
+        })}
+        empty="No source repeated itself more than three times a minute."
       />
-      <TallyTable
-        title="By type"
-        head="Type"
-        total={total.count}
-        rows={named(
-          byType,
-          byType.map(({ id }) => alertTypeWords[id]),
-        )}
-      />
-      <TallyTable
-        title="By school"
-        head="School"
-        total={total.count}
-        rows={named(
-          bySchool,
-          bySchool.map(({ id }) => schoolName(id, station)),
-        )}
-      />
-      <table className={styles['table']}>
-        <caption>Places that chatter</caption>
-        <thead>
-          <tr>
-            <th scope="col">Type, place, source</th>
-            <th scope="col" className={styles['number']}>
-              signals
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {chattering.places.map((place) => (
-            <tr key={placeWords(place, station)}>
-              <th scope="row">{placeWords(place, station)}</th>
-              <td className={styles['number']}>{countWords(place.signals)}</td>
-            </tr>
-          ))}
-          {chattering.places.length === 0 && (
-            <tr>
-              <td colSpan={2} className={styles['hint']}>
-                No source repeated itself more than three times a minute.
-              </td>
-            </tr>
-          )}
-        </tbody>
-      </table>
     </div>
   );
 }
 
-interface Row extends AlertTally {
-  readonly label: string;
-}
-
-function TallyTable({
-  title,
+function TallyTable<Row extends AlertTally>({
   head,
   rows,
+  nameOf,
   total,
 }: {
-  readonly title: string;
   readonly head: string;
   readonly rows: readonly Row[];
+  readonly nameOf: (row: Row) => string;
   readonly total: number;
 }): ReactElement {
   return (
-    <table className={styles['table']} data-testid={`statistics-${title.toLowerCase().replace(' ', '-')}`}>
-      <caption>{title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{head}</th>
-          <th scope="col" className={styles['number']}>
-            alerts
-          </th>
-          <th scope="col" className={styles['number']}>
-            share
-          </th>
-          <th scope="col" className={styles['number']}>
-            false
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ label, count, judged, falseCount }) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            <td className={styles['number']}>{countWords(count)}</td>
-            <td className={styles['number']}>
-              <span className={styles['share']}>
-                <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden>
-                  <rect className={styles['track']} width="100" height="10" />
-                  <rect width={(count / Math.max(1, total)) * 100} height="10" />
-                </svg>
-                {shareWords(count, total)}
-              </span>
-            </td>
-            <td className={styles['number']}>
-              {judged === 0 ? 'none judged' : `${countWords(falseCount)} of ${countWords(judged)}`}
-            </td>
-          </tr>
-        ))}
-        {rows.length === 0 && (
-          <tr>
-            <td colSpan={4} className={styles['hint']}>
-              No alert was raised in this time.
-            </td>
-          </tr>
-        )}
-      </tbody>
-    </table>
+    <ReportTable
+      title={`By ${head.toLowerCase()}`}
+      columns={[head, 'alerts', 'share', 'false']}
+      rows={rows.map((row) => [
+        nameOf(row),
+        nameOf(row),
+        countWords(row.count),
+        <Share key="share" part={row.count} whole={total} />,
+        row.judged === 0 ? 'none judged' : `${countWords(row.falseCount)} of ${countWords(row.judged)}`,
+      ])}
+      empty="No alert was raised in this time."
+      data-testid={`statistics-by-${head.toLowerCase()}`}
+    />
   );
 }
 

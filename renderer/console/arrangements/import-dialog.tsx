@@ -119,7 +119,7 @@ function Entry({
   const { words, Icon } = fates[fate];
   return (
     <li className={styles['entry']} data-fate={fate}>
-      <Icon aria-hidden className={styles['icon']} />
+      <Icon className={styles['icon']} />
       <span className={styles['name']}>{name === '' ? `Entry ${place}, without a name` : name}</span>
       <span className={styles['fate']}>{words}</span>
       {why !== undefined && (

@@ -49,7 +49,7 @@ export function AuditView(): ReactElement {
           </Button>
           <Button
             size="small"
-            icon={<FolderDown aria-hidden />}
+            icon={<FolderDown />}
             unavailable={notExport ?? (exported?.state === 'running' ? 'An export is running.' : undefined)}
             data-testid="export-audit"
             onClick={() => void exportAudit()}

@@ -219,7 +219,7 @@ export const SchoolRow = memo(function SchoolRow({
       className={classNames(lists['row'], styles['row'], selected && styles['selected'])}
     >
       <span className={styles['fold']} data-fold>
-        {expanded ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
+        {expanded ? <ChevronDown /> : <ChevronRight />}
       </span>
       <strong className={lists['name']}>{school.shortName}</strong>
       {alert}

@@ -56,7 +56,7 @@ export function FirstRun(): ReactElement | null {
       {progress.kind === 'step' ? (
         <>
           <Button onClick={nextStep}>{at === firstSteps.length - 1 ? 'Done' : 'Next'}</Button>
-          <IconButton label="Skip the first steps" tone="quiet" icon={<X aria-hidden />} onClick={endFirstSteps} />
+          <IconButton label="Skip the first steps" tone="quiet" icon={<X />} onClick={endFirstSteps} />
         </>
       ) : (
         <Button tone="main" onClick={endFirstSteps}>

@@ -11,7 +11,7 @@ import { IncidentPage } from '../../incident/incident-page';
 import { rangeWords } from '../../incident/incident-words';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
-import { Button, IconButton } from '../../ui/button';
+import { Button, RowButton } from '../../ui/button';
 import { useNow } from '../../ui/format';
 import { camerasOfSchool } from '../../operator/open';
 import {
@@ -43,7 +43,7 @@ export function IncidentSheet({ incident }: { readonly incident: Incident }): Re
       <div className={styles['acts']}>
         <Button
           size="small"
-          icon={<FileDown aria-hidden />}
+          icon={<FileDown />}
           unavailable={busy}
           data-testid="save-incident"
           onClick={() => void saveIncident(incident)}
@@ -52,7 +52,7 @@ export function IncidentSheet({ incident }: { readonly incident: Incident }): Re
         </Button>
         <Button
           size="small"
-          icon={<Printer aria-hidden />}
+          icon={<Printer />}
           unavailable={busy}
           data-testid="print-incident"
           onClick={() => void printIncident(incident)}
@@ -61,7 +61,7 @@ export function IncidentSheet({ incident }: { readonly incident: Incident }): Re
         </Button>
         <Button
           size="small"
-          icon={isOpen ? <Archive aria-hidden /> : <ArchiveRestore aria-hidden />}
+          icon={isOpen ? <Archive /> : <ArchiveRestore />}
           data-testid="turn-incident"
           onClick={() => void turnIncident(incident)}
         >
@@ -102,7 +102,7 @@ function RangeActs({ incident, range }: { readonly incident: Incident; readonly 
     <>
       <Button
         size="small"
-        icon={<Play aria-hidden />}
+        icon={<Play />}
         unavailable={notPlay}
         data-testid={`play-time-${range.number}`}
         onClick={() => void playBack(incident, range.cameraIds, range.fromMs)}
@@ -117,11 +117,9 @@ function RangeActs({ incident, range }: { readonly incident: Incident; readonly 
       >
         Ask for recordings…
       </Button>
-      <IconButton
-        size="small"
-        tone="quiet"
+      <RowButton
         label={`Remove time ${range.number}`}
-        icon={<X aria-hidden />}
+        icon={<X />}
         unavailable={closed}
         onClick={() => void removeRange(incident, range)}
       />
@@ -138,11 +136,9 @@ function BookmarkActs({
 }): ReactElement {
   const notPlay = useWhyNot('open-playback');
   return (
-    <IconButton
-      size="small"
-      tone="quiet"
+    <RowButton
       label={`Play back from ${words}`}
-      icon={<Play aria-hidden />}
+      icon={<Play />}
       unavailable={notPlay}
       onClick={() => void playBack(incident, cameraIds, atMs)}
     />

@@ -45,12 +45,7 @@ export function IncidentsView(): ReactElement {
       help="analyst/keep-bookmarks-and-incidents"
       tools={
         !denial && (
-          <Button
-            size="small"
-            icon={<FolderPlus aria-hidden />}
-            data-testid="new-incident"
-            onClick={() => askToOpen(undefined)}
-          >
+          <Button size="small" icon={<FolderPlus />} data-testid="new-incident" onClick={() => askToOpen(undefined)}>
             Open one by hand
           </Button>
         )

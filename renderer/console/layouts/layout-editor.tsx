@@ -268,7 +268,7 @@ export function EditorTools({
       <DropMenu label="Begin with" entries={beginEntries(onStep)}>
         <Button size="small">Begin with</Button>
       </DropMenu>
-      <Button size="small" icon={<PaintBucket aria-hidden />} onClick={() => onStep({ kind: 'fill' })}>
+      <Button size="small" icon={<PaintBucket />} onClick={() => onStep({ kind: 'fill' })}>
         Fill the rest
       </Button>
       <span className={styles['space']} />
@@ -276,7 +276,7 @@ export function EditorTools({
         size="small"
         label="Undo"
         keys="Ctrl Z"
-        icon={<Undo2 aria-hidden />}
+        icon={<Undo2 />}
         disabled={draft.past.length === 0}
         onClick={() => onStep({ kind: 'undo' })}
       />
@@ -284,14 +284,14 @@ export function EditorTools({
         size="small"
         label="Redo"
         keys="Ctrl Y"
-        icon={<Redo2 aria-hidden />}
+        icon={<Redo2 />}
         disabled={draft.future.length === 0}
         onClick={() => onStep({ kind: 'redo' })}
       />
       <IconButton
         size="small"
         label="Remove all tiles"
-        icon={<Eraser aria-hidden />}
+        icon={<Eraser />}
         disabled={draft.drawing.cells.length === 0}
         onClick={() => onStep({ kind: 'clear' })}
       />
@@ -313,7 +313,7 @@ function Tracks({
       <IconButton
         size="small"
         label={`One ${word} less`}
-        icon={<Minus aria-hidden />}
+        icon={<Minus />}
         disabled={count <= 1}
         onClick={() => onChange(count - 1)}
       />
@@ -323,7 +323,7 @@ function Tracks({
       <IconButton
         size="small"
         label={`One ${word} more`}
-        icon={<Plus aria-hidden />}
+        icon={<Plus />}
         disabled={count >= maxTracks}
         onClick={() => onChange(count + 1)}
       />

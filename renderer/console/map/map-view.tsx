@@ -189,7 +189,7 @@ export function FoundChip({ left }: { readonly left: ReadonlySet<CameraId> | nul
     <div className={styles['found']} role="group" aria-label="Search on the map" data-testid="found-on-map">
       <Button
         size="small"
-        icon={<Search aria-hidden />}
+        icon={<Search />}
         disabled={left.size === 0}
         onClick={() => showOnMap({ kind: 'cameras', cameraIds: [...left] })}
       >
@@ -234,12 +234,12 @@ export function MapChrome({
       )}
       <div className={styles['controls']}>
         <ToolBar />
-        <IconButton label="Zoom in" keys="+" icon={<Plus aria-hidden />} onClick={() => map?.leaflet.zoomIn()} />
-        <IconButton label="Zoom out" keys="-" icon={<Minus aria-hidden />} onClick={() => map?.leaflet.zoomOut()} />
+        <IconButton label="Zoom in" keys="+" icon={<Plus />} onClick={() => map?.leaflet.zoomIn()} />
+        <IconButton label="Zoom out" keys="-" icon={<Minus />} onClick={() => map?.leaflet.zoomOut()} />
         <IconButton
           label="Show all schools"
           keys="Home"
-          icon={<Maximize aria-hidden />}
+          icon={<Maximize />}
           onClick={() => showOnMap({ kind: 'all' })}
         />
         <HelpButton section="analyst/use-the-map" />

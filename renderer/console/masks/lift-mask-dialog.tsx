@@ -86,7 +86,7 @@ function LiftForm({
       label={`Lift the mask of ${name}`}
       title={
         <span className={styles['title']}>
-          <EyeOff aria-hidden /> Lift the mask of {name}
+          <EyeOff /> Lift the mask of {name}
         </span>
       }
       hint="You and a second person lift it together, for a purpose. Both names stay in the audit and stand on the picture. It comes back by itself."

@@ -26,7 +26,7 @@ export function ProblemStrip({ problems }: { readonly problems: readonly Problem
     <ul className={styles['strip']} role="status" aria-label="Problems of the station" data-testid="problems">
       {shown.map((problem, index) => (
         <li key={index} className={styles['problem']}>
-          <TriangleAlert aria-hidden />
+          <TriangleAlert />
           <strong>{areaWords[problem.area]}</strong>
           <span className={styles['message']}>
             {problem.message}

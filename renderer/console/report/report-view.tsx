@@ -62,7 +62,7 @@ export function ReportView(): ReactElement {
             <Button
               key={form}
               size="small"
-              icon={<FileDown aria-hidden />}
+              icon={<FileDown />}
               unavailable={cannot}
               data-testid={`save-report-${form}`}
               onClick={() => void saveReport(form, version)}

@@ -291,14 +291,14 @@ export function RequestActs({
 }
 
 const shapes: Readonly<Record<RequestState, ReactElement>> = {
-  draft: <FilePen aria-hidden />,
-  queued: <Hourglass aria-hidden />,
-  sent: <Send aria-hidden />,
-  seen: <Eye aria-hidden />,
-  approved: <Check aria-hidden />,
+  draft: <FilePen />,
+  queued: <Hourglass />,
+  sent: <Send />,
+  seen: <Eye />,
+  approved: <Check />,
   refused: <Glyph name="refused" />,
-  expired: <TimerOff aria-hidden />,
-  withdrawn: <Undo2 aria-hidden />,
+  expired: <TimerOff />,
+  withdrawn: <Undo2 />,
 };
 
 /** Where a request stands, by shape and word; what the district refused has the colour of the agreement. */

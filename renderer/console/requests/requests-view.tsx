@@ -60,7 +60,7 @@ export function RequestsView(): ReactElement {
             />
             <Button
               size="small"
-              icon={<Plus aria-hidden />}
+              icon={<Plus />}
               data-testid="new-request"
               autoFocus={!ask}
               onClick={() => show({ kind: 'form' })}

@@ -2,12 +2,12 @@ import { useStation } from '../../mirror/selectors';
 import type { ReactElement, ReactNode } from 'react';
 import type { AlertRulesState } from '../../../shared/state/alerts';
 import { districtZone } from '../../../shared/time/local-days';
-import { AlertStatus, AlertType, Priority } from '../../../shared/vocabulary/alert';
+import { AlertStatus, AlertType } from '../../../shared/vocabulary/alert';
 import type { AlertRule, AlertRuleThen, AlertRuleWhen } from '../../../shared/vocabulary/alert-rule';
-import { ProcedureId } from '../../../shared/vocabulary/ids';
 import { Day, type Hours } from '../../../shared/vocabulary/policy';
 import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
+import { Choice, TextField, Tick } from '../../ui/form';
 import { NumberField } from '../../ui/search-field';
 import { alertTypeWords } from '../../ui/alert-words';
 import { changeRules, statusWords, withRule } from './rule-draft';
@@ -36,48 +36,42 @@ export function RuleForm({
   return (
     <fieldset className={styles['form']} disabled={unavailable !== undefined} aria-label={`Rule ${rule.name}`}>
       {unavailable !== undefined && <p className={forms['hint']}>{unavailable}</p>}
-      <label className={forms['label']}>
-        Name
-        <input
-          className={forms['field']}
-          value={rule.name}
-          maxLength={60}
-          data-testid="rule-name"
-          onChange={({ target }) => change({ name: target.value })}
-        />
-      </label>
+      <TextField
+        label="Name"
+        value={rule.name}
+        maxLength={60}
+        data-testid="rule-name"
+        onText={(name) => change({ name })}
+      />
       <Choices
         legend="Kinds of signal"
         hint="any kind"
-        options={AlertType.options.map((type) => ({ value: type, words: alertTypeWords[type] }))}
+        options={AlertType.options.map((type) => [type, alertTypeWords[type]])}
         chosen={when.types}
         onChange={(types) => changeWhen({ types })}
       />
       <Choices
         legend="Schools"
         hint="any school"
-        options={[...station.schools.values()].map(({ id, shortName }) => ({ value: id, words: shortName }))}
+        options={[...station.schools.values()].map(({ id, shortName }) => [id, shortName])}
         chosen={when.schoolIds}
         onChange={(schoolIds) => changeWhen({ schoolIds })}
       />
       <Choices
         legend="How it is meant"
         hint="however it is meant"
-        options={AlertStatus.options.map((status) => ({ value: status, words: statusWords[status] }))}
+        options={AlertStatus.options.map((status) => [status, statusWords[status]])}
         chosen={when.statuses}
         onChange={(statuses) => changeWhen({ statuses })}
       />
-      <label className={forms['label']}>
-        Sources, with commas between them; none for any source
-        <input
-          className={forms['field']}
-          value={when.sources?.join(', ') ?? ''}
-          placeholder="webhook, camera health"
-          maxLength={400}
-          data-testid="rule-sources"
-          onChange={({ target }) => changeWhen({ sources: sourcesIn(target.value) })}
-        />
-      </label>
+      <TextField
+        label="Sources, with commas between them; none for any source"
+        value={when.sources?.join(', ') ?? ''}
+        placeholder="webhook, camera health"
+        maxLength={400}
+        data-testid="rule-sources"
+        onText={(text) => changeWhen({ sources: sourcesIn(text) })}
+      />
       {when.cameraIds && (
         <p className={forms['hint']}>
           Only of {when.cameraIds.length === 1 ? 'one camera' : `${when.cameraIds.length} cameras`} that the
@@ -121,41 +115,24 @@ export function RuleOutcome({
       ))}
       {then.kind === 'alert' && (
         <div className={styles['alert']}>
-          <label className={forms['label']}>
-            Priority, where the source says none
-            <select
-              className={forms['field']}
-              value={then.priority ?? ''}
-              data-testid="then-priority"
-              onChange={({ target }) => {
-                const priority = Priority.safeParse(Number(target.value)).data;
-                onChange(without({ ...then, priority }));
-              }}
-            >
-              <option value="">By its grade, or its kind</option>
-              <option value={1}>P1, an immediate threat</option>
-              <option value={2}>P2, look now</option>
-              <option value={3}>P3, can wait its turn</option>
-            </select>
-          </label>
-          <label className={forms['label']}>
-            Procedure
-            <select
-              className={forms['field']}
-              value={then.procedureId ?? ''}
-              onChange={({ target }) => {
-                const procedureId = ProcedureId.safeParse(target.value).data;
-                onChange(without({ ...then, procedureId }));
-              }}
-            >
-              <option value="">The one for its kind</option>
-              {procedures.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choice
+            label="Priority, where the source says none"
+            value={then.priority ?? null}
+            options={[
+              [null, 'By its grade, or its kind'],
+              [1, 'P1, an immediate threat'],
+              [2, 'P2, look now'],
+              [3, 'P3, can wait its turn'],
+            ]}
+            data-testid="then-priority"
+            onChoose={(priority) => onChange(without({ ...then, priority }))}
+          />
+          <Choice
+            label="Procedure"
+            value={then.procedureId ?? null}
+            options={[[null, 'The one for its kind'], ...procedures.map(({ id, name }) => [id, name] as const)]}
+            onChoose={(procedureId) => onChange(without({ ...then, procedureId }))}
+          />
           <Seconds
             label="Goes to a supervisor when nobody takes it in time"
             name="take-within"
@@ -180,7 +157,7 @@ export function RuleOutcome({
 
 /** What is left to the application is not written down. */
 function without(then: { readonly kind: 'alert' } & Readonly<Record<string, unknown>>): AlertRuleThen {
-  const said = Object.entries(then).filter(([, value]) => value !== undefined);
+  const said = Object.entries(then).filter(([, value]) => value !== undefined && value !== null);
   return { kind: 'alert', ...Object.fromEntries(said) };
 }
 
@@ -201,15 +178,14 @@ function Seconds({
 }): ReactElement {
   return (
     <span className={styles['seconds']}>
-      <label className={styles['choice']}>
-        <input
-          type="checkbox"
-          checked={value !== undefined}
-          data-testid={`${name}-set`}
-          onChange={({ target }) => onChange(target.checked ? usual : undefined)}
-        />
+      <Tick
+        className={styles['choice']}
+        checked={value !== undefined}
+        data-testid={`${name}-set`}
+        onTick={(on) => onChange(on ? usual : undefined)}
+      >
         {label}
-      </label>
+      </Tick>
       {value === undefined ? (
         <span className={forms['hint']}>as usual for its priority</span>
       ) : (
@@ -222,15 +198,6 @@ function Seconds({
   );
 }
 
-const dayWords: Readonly<Record<Day, string>> = {
-  mon: 'Mon',
-  tue: 'Tue',
-  wed: 'Wed',
-  thu: 'Thu',
-  fri: 'Fri',
-  sat: 'Sat',
-  sun: 'Sun',
-};
 const night: Hours = { days: [...Day.options], from: '22:00', to: '06:00', timeZone: districtZone };
 
 /** The times of the week at which a rule is for a signal. */
@@ -248,25 +215,24 @@ export function Times({
   };
   return (
     <Group legend="Hours" hint={hours ? `on the clock of ${hours.timeZone}` : 'at any time'}>
-      <label className={styles['choice']}>
-        <input
-          type="checkbox"
-          checked={hours !== undefined}
-          data-testid="when-hours"
-          onChange={({ target }) => onChange(target.checked ? night : undefined)}
-        />
+      <Tick
+        className={styles['choice']}
+        checked={hours !== undefined}
+        data-testid="when-hours"
+        onTick={(on) => onChange(on ? night : undefined)}
+      >
         Only at certain times
-      </label>
+      </Tick>
       {hours &&
         Day.options.map((day) => (
-          <label key={day} className={styles['choice']}>
-            <input
-              type="checkbox"
-              checked={hours.days.includes(day)}
-              onChange={({ target }) => toggle(day, target.checked)}
-            />
-            {dayWords[day]}
-          </label>
+          <Tick
+            key={day}
+            className={styles['choice']}
+            checked={hours.days.includes(day)}
+            onTick={(on) => toggle(day, on)}
+          >
+            {day.charAt(0).toUpperCase() + day.slice(1)}
+          </Tick>
         ))}
       {hours &&
         (['from', 'to'] as const).map((end) => (
@@ -297,26 +263,26 @@ export function Choices<Value extends string>({
 }: {
   readonly legend: string;
   readonly hint: string;
-  readonly options: readonly { readonly value: Value; readonly words: string }[];
+  readonly options: readonly (readonly [value: Value, words: string])[];
   readonly chosen: readonly Value[] | undefined;
   readonly onChange: (chosen: Value[] | undefined) => void;
 }): ReactElement {
   const toggle = (value: Value, on: boolean): void => {
-    const next = options.map((option) => option.value).filter((each) => (each === value ? on : chosen?.includes(each)));
+    const next = options.map(([each]) => each).filter((each) => (each === value ? on : chosen?.includes(each)));
     onChange(next.length === 0 ? undefined : next);
   };
   return (
     <Group legend={legend} hint={chosen ? undefined : hint}>
-      {options.map(({ value, words }) => (
-        <label key={value} className={styles['choice']}>
-          <input
-            type="checkbox"
-            checked={chosen?.includes(value) ?? false}
-            data-testid={`when-${value}`}
-            onChange={({ target }) => toggle(value, target.checked)}
-          />
+      {options.map(([value, words]) => (
+        <Tick
+          key={value}
+          className={styles['choice']}
+          checked={chosen?.includes(value) ?? false}
+          data-testid={`when-${value}`}
+          onTick={(on) => toggle(value, on)}
+        >
           {words}
-        </label>
+        </Tick>
       ))}
     </Group>
   );

@@ -5,7 +5,7 @@ import type { AlertRule } from '../../../shared/vocabulary/alert-rule';
 import { useStation, schoolName } from '../../mirror/selectors';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
-import { Button, IconButton } from '../../ui/button';
+import { Button, RowButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { View } from '../../operator/view';
 import { EmptyState } from '../../ui/panel-header';
@@ -92,7 +92,7 @@ function RuleList({ inForce }: { readonly inForce: AlertRulesState }): ReactElem
         </ol>
       )}
       <div className={styles['add']}>
-        <Button size="small" icon={<Plus aria-hidden />} unavailable={unavailable} data-testid="add-rule" onClick={add}>
+        <Button size="small" icon={<Plus />} unavailable={unavailable} data-testid="add-rule" onClick={add}>
           Add a rule
         </Button>
       </div>
@@ -132,29 +132,23 @@ function RuleRow({
           <span className={forms['hint']}>{thenWords(rule)}</span>
         </span>
       </button>
-      <IconButton
-        size="small"
-        tone="quiet"
+      <RowButton
         label={`Ask "${rule.name}" earlier`}
-        icon={<ArrowUp aria-hidden />}
+        icon={<ArrowUp />}
         disabled={index === 0}
         unavailable={unavailable}
         onClick={() => move(-1)}
       />
-      <IconButton
-        size="small"
-        tone="quiet"
+      <RowButton
         label={`Ask "${rule.name}" later`}
-        icon={<ArrowDown aria-hidden />}
+        icon={<ArrowDown />}
         disabled={isLast}
         unavailable={unavailable}
         onClick={() => move(1)}
       />
-      <IconButton
-        size="small"
-        tone="quiet"
+      <RowButton
         label={`Take out "${rule.name}"`}
-        icon={<Trash2 aria-hidden />}
+        icon={<Trash2 />}
         unavailable={unavailable}
         onClick={() => changeRules(inForce, (rules) => rules.filter(({ id }) => id !== rule.id))}
       />

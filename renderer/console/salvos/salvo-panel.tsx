@@ -110,7 +110,7 @@ function SaveButton(): ReactElement {
   const whyNot = useWhyNot('save-salvo');
   return (
     <Button
-      icon={<Save aria-hidden />}
+      icon={<Save />}
       unavailable={whyNot ?? (monitors === 0 ? 'This station has no monitor.' : undefined)}
       data-testid="save-salvo"
       onClick={() => askSalvo({ kind: 'save', monitorIds: [], over: null })}
@@ -146,7 +146,7 @@ function Seen({ salvo }: { readonly salvo: Salvo }): ReactElement {
           Apply
         </Button>
         <DropMenu label={`More of ${salvo.name}`} entries={salvoEntries(salvo.id)}>
-          <IconButton label={`More of ${salvo.name}`} icon={<Ellipsis aria-hidden />} data-testid="salvo-more" />
+          <IconButton label={`More of ${salvo.name}`} icon={<Ellipsis />} data-testid="salvo-more" />
         </DropMenu>
       </div>
     </div>

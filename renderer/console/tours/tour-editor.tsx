@@ -5,7 +5,7 @@ import { dwellSeconds, maxStops, maxTourName, type TourStop } from '../../../sha
 import { useStation, cameraName } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
-import { Button, IconButton } from '../../ui/button';
+import { Button, RowButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { EmptyState, PanelHeader } from '../../ui/panel-header';
 import { formatDuration } from '../../ui/format';
@@ -179,12 +179,10 @@ export function StopRows({ stops }: { readonly stops: readonly TourStop[] }): Re
           )}
           data-testid={`stop-${index}`}
         >
-          <IconButton
-            size="small"
-            tone="quiet"
+          <RowButton
             className={styles['handle']}
             label={`Move stop ${index + 1}, ${nameOf(stop)}: drag it, or use the arrows`}
-            icon={<GripVertical aria-hidden />}
+            icon={<GripVertical />}
             onPointerDown={(event) => press(event, index)}
             onKeyDown={(event) => moveByKey(event, index, stops.length, move)}
           />
@@ -199,11 +197,9 @@ export function StopRows({ stops }: { readonly stops: readonly TourStop[] }): Re
             onValue={(seconds) => changeDraft((draft) => withDwell(draft, index, seconds))}
           />
           <span className={lists['small']}>s</span>
-          <IconButton
-            size="small"
-            tone="quiet"
+          <RowButton
             label={`Take out stop ${index + 1}, ${nameOf(stop)}`}
-            icon={<X aria-hidden />}
+            icon={<X />}
             onClick={() => changeDraft((draft) => withoutStop(draft, index))}
           />
         </li>
@@ -294,7 +290,7 @@ function Add({
   return (
     <Button
       size="small"
-      icon={<Plus aria-hidden />}
+      icon={<Plus />}
       disabled={cameraIds.length === 0 || full}
       title={full ? 'A tour has at most 64 stops' : label}
       data-testid={name}

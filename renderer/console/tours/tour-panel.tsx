@@ -4,7 +4,7 @@ import type { Tour } from '../../../shared/vocabulary/tour';
 import { useKeysOf } from '../../mirror/preferences';
 import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
-import { Button, CloseButton, IconButton } from '../../ui/button';
+import { Button, CloseButton, RowButton } from '../../ui/button';
 import { EmptyState, PanelHeader } from '../../ui/panel-header';
 import { formatDuration } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
@@ -39,7 +39,7 @@ export function TourPanel(): ReactElement {
         {!draft && (
           <Button
             size="small"
-            icon={<Plus aria-hidden />}
+            icon={<Plus />}
             unavailable={unavailable}
             data-testid="new-tour"
             onClick={() => beginDraft(null)}
@@ -112,19 +112,15 @@ function Row({ tour }: { readonly tour: Tour }): ReactElement {
           >
             Start on a tile
           </Button>
-          <IconButton
-            size="small"
-            tone="quiet"
+          <RowButton
             label={`Change ${tour.name}`}
-            icon={<Pencil aria-hidden />}
+            icon={<Pencil />}
             unavailable={notChange}
             onClick={() => beginDraft(tour)}
           />
-          <IconButton
-            size="small"
-            tone="quiet"
+          <RowButton
             label={`Delete ${tour.name}`}
-            icon={<Trash2 aria-hidden />}
+            icon={<Trash2 />}
             unavailable={notChange}
             onClick={() => askToDelete(tour.id)}
           />

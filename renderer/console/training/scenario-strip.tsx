@@ -5,7 +5,7 @@ import { create } from 'zustand';
 import type { DebriefedAlert, Debriefing, ScenarioRun } from '../../../shared/vocabulary/training';
 import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
-import { Button, IconButton } from '../../ui/button';
+import { Button, RowButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { formatDuration, useNow } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
@@ -32,12 +32,7 @@ export function ScenarioStrip(): ReactElement | null {
         <p className={styles['how']}>
           <ScenarioProgress run={running} />
         </p>
-        <Button
-          size="small"
-          icon={<Square aria-hidden />}
-          unavailable={notStop}
-          onClick={() => stopScenario(running.name)}
-        >
+        <Button size="small" icon={<Square />} unavailable={notStop} onClick={() => stopScenario(running.name)}>
           Stop the scenario
         </Button>
       </section>
@@ -55,11 +50,9 @@ export function ScenarioStrip(): ReactElement | null {
       <Button size="small" tone="main" onClick={() => enterMode({ kind: 'training' })}>
         Read the debriefing
       </Button>
-      <IconButton
+      <RowButton
         label="Put the debriefing away"
-        size="small"
-        tone="quiet"
-        icon={<X aria-hidden />}
+        icon={<X />}
         onClick={() => usePutAway.setState({ endedAtMs: debriefing.endedAtMs })}
       />
     </section>
@@ -104,7 +97,7 @@ export function ScenarioPart(): ReactElement {
             {running?.id === id ? (
               <Button
                 size="small"
-                icon={<Square aria-hidden />}
+                icon={<Square />}
                 unavailable={notStop}
                 data-testid="stop-scenario"
                 onClick={() => stopScenario(name)}
@@ -114,7 +107,7 @@ export function ScenarioPart(): ReactElement {
             ) : (
               <Button
                 size="small"
-                icon={<Play aria-hidden />}
+                icon={<Play />}
                 unavailable={notPlay ?? busy}
                 aria-label={`Play ${name}`}
                 data-testid={`play-${id}`}

@@ -160,9 +160,9 @@ function shapeOf(mark: TimelineMark): ReactElement {
     case 'alert':
       return <Glyph name={`priority-${mark.priority}`} />;
     case 'bookmark':
-      return <Flag aria-hidden />;
+      return <Flag />;
     case 'audit':
-      return <ScrollText aria-hidden />;
+      return <ScrollText />;
   }
 }
 

@@ -185,7 +185,7 @@ export function TimelineNames({
             size="small"
             label="Show more time"
             keys="−"
-            icon={<Minus aria-hidden />}
+            icon={<Minus />}
             unavailable={length >= longestMs ? 'A week is the most that is shown at once.' : undefined}
             onClick={() => zoomBy(1 / zoomStep)}
           />
@@ -196,7 +196,7 @@ export function TimelineNames({
             size="small"
             label="Show less time, larger"
             keys="+"
-            icon={<Plus aria-hidden />}
+            icon={<Plus />}
             unavailable={length <= shortestMs ? 'A second is the least that is shown.' : undefined}
             onClick={() => zoomBy(zoomStep)}
           />

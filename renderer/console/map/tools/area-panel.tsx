@@ -131,7 +131,7 @@ function Sending({ cameraIds }: { readonly cameraIds: readonly CameraId[] }): Re
     <div className={styles['sending']} data-cameras={cameraIds.join(' ')}>
       <Button
         tone="main"
-        icon={<MonitorIcon aria-hidden />}
+        icon={<MonitorIcon />}
         disabled={!monitor}
         unavailable={notOpen}
         data-testid="open-area"
@@ -141,7 +141,7 @@ function Sending({ cameraIds }: { readonly cameraIds: readonly CameraId[] }): Re
       </Button>
       <Button
         keys={keys('choose-tile')}
-        icon={<GripVertical aria-hidden />}
+        icon={<GripVertical />}
         className={styles['grip']}
         title="Drag it to a tile, or press it to choose one"
         data-cameras={cameraIds.join(' ')}

@@ -220,9 +220,9 @@ export function ToolHint(): ReactElement | null {
 }
 
 const tools = [
-  { kind: 'circle', icon: <Circle aria-hidden /> },
-  { kind: 'polygon', icon: <VectorPolygon aria-hidden /> },
-  { kind: 'measure', icon: <Ruler aria-hidden /> },
+  { kind: 'circle', icon: <Circle /> },
+  { kind: 'polygon', icon: <VectorPolygon /> },
+  { kind: 'measure', icon: <Ruler /> },
 ] as const;
 
 /** The tools of the map, as buttons; each stays pressed while its tool is in hand. */
