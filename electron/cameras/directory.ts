@@ -39,7 +39,10 @@ export class CameraDirectory {
     }
   }
 
-  /** A camera by its id. */
+  school(id: SchoolId): School | undefined {
+    return this.schools.find((school) => school.id === id);
+  }
+
   camera(id: CameraId): Camera | undefined {
     return this.#byId.get(id);
   }

@@ -50,7 +50,7 @@ function camerasFor(station: Station, alert: Alert): readonly Camera[] {
   const policy = station.bus.read('policy');
   const purpose = { kind: 'alert', alertId: alert.id } as const;
   const moment = momentOf(station, purpose);
-  const school = station.directory.schools.find(({ id }) => id === alert.schoolId);
+  const school = station.directory.school(alert.schoolId);
   if (!school) return [];
   const near = station.directory
     .camerasOf(alert.schoolId)

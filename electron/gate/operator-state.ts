@@ -88,7 +88,7 @@ function wordsOf({ directory }: Station, policy: Policy, before: Policy | undefi
   const known = said.get(policy);
   if (known) return known;
   const names: Names = {
-    school: (id) => directory.schools.find((school) => school.id === id)?.shortName,
+    school: (id) => directory.school(id)?.shortName,
     // These words hold as long as the policy does, also while the camera is locked.
     camera: (id) => {
       const camera = directory.camera(id);

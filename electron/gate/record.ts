@@ -77,11 +77,21 @@ export function record(station: Station, facts: readonly Fact[], durable: boolea
   return { kind: 'written', entries: result.entries.slice(waited.length) };
 }
 
-/** Records how a job ended that a command began. @param why - why it failed; undefined where it did not */
-export function recordJobEnd(station: Station, fact: Omit<Fact, 'kind'>, why: string | undefined): void {
-  const end: Fact =
-    why === undefined ? { ...fact, kind: 'done' } : { ...fact, kind: 'failed', detail: { ...fact.detail, why } };
-  record(station, [end], false);
+/**
+ * Records how a job ended that a command began.
+ * @param end - what is known of the result, or why there is none
+ */
+export function recordJobEnd(
+  station: Station,
+  fact: Omit<Fact, 'kind'>,
+  end: { readonly detail?: AuditDetail; readonly why?: string | undefined },
+): void {
+  const { detail = {}, why } = end;
+  const outcome: Fact =
+    why === undefined
+      ? { ...fact, kind: 'done', detail: { ...fact.detail, ...detail } }
+      : { ...fact, kind: 'failed', detail: { ...fact.detail, why } };
+  record(station, [outcome], false);
 }
 
 /** Writes the facts that wait for the log, if it can be written now. */
@@ -133,8 +143,6 @@ function resumedFact(
   const detail = { since: auditTime(sinceMs), late: held.length, lost };
   return { fact: { ...common, kind: 'resumed', actor: 'source:station', verb: 'audit', detail }, atMs: nowMs };
 }
-
-/** What the audit keeps of a view session that no command ended: its time ran out, or the run ended before it. */
 
 /** What the audit keeps of a view session that ended: its id and how long it lasted. */
 export function viewDetail({ id, sinceMs }: ViewSession, atMs = utcMs(Date.now())): AuditDetail {

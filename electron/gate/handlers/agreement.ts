@@ -1,22 +1,30 @@
 import type { agreementCommands } from '../../../shared/commands/agreement';
 import { targetOf } from '../../../shared/policy/revocation';
 import { liftTerms, masksOf } from '../../../shared/policy/terms';
-import type { Denial, Revocation } from '../../../shared/vocabulary/policy';
-import { checkAccount } from '../check-account';
+import type { Revocation } from '../../../shared/vocabulary/policy';
 import { askToLift, liftDetail } from '../masks';
 import type { Station } from '../station';
-import { cameraName, done, impossible, type Handlers } from './handler';
+import {
+  cameraName,
+  done,
+  doneWith,
+  impossible,
+  type Handlers,
+  needed,
+  signedIn,
+  stopIf,
+  stopIfDenied,
+} from './handler';
 
 /** Applies the commands of the agreement. */
 export const agreementHandlers: Handlers<keyof typeof agreementCommands> = {
   /** Takes something out of the agreement. The gate withdraws its tickets afterwards. */
   revoke: ({ revocation }, { station }) => {
-    const unknown = unknownTarget(station, revocation);
-    if (unknown !== undefined) return impossible(unknown);
-    if (!station.agreement) return impossible('This station has no agreement.');
+    stopIf(unknownTarget(station, revocation));
+    const { standings } = needed(station.agreement, 'This station has no agreement.');
     const already = station.bus.read('standing').revoked.some((one) => targetOf(one) === targetOf(revocation));
     if (already) return impossible('It is taken out of the agreement already.');
-    station.agreement.standings.revokeHere(revocation, station.session.operator.id, station.clock.nowMs());
+    standings.revokeHere(revocation, station.session.operator.id, station.clock.nowMs());
     return done;
   },
 
@@ -40,39 +48,25 @@ export const agreementHandlers: Handlers<keyof typeof agreementCommands> = {
     const name = cameraName(station, cameraId);
     if (masksOf(policy, cameraId).length === 0) return impossible(`Nothing of ${name} is masked.`);
     if (lifts.of(cameraId)) return impossible(`The mask of ${name} is lifted already.`);
-    const view = station.viewSessions.current;
-    if (!view) return impossible('A mask is lifted for a purpose: give one first.');
-    const isOpen = (): boolean => station.viewSessions.current?.id === view.id;
+    const view = needed(station.viewSessions.current, 'A mask is lifted for a purpose: give one first.');
     const { longestMinutes, clause } = liftTerms(policy, cameraId);
-    const refused = (reason: string): Denial & { kind: 'refused' } => {
-      return { kind: 'refused', clause, reason, ask: policy.ask };
-    };
-    if (minutes > longestMinutes) return refused(`A mask is lifted for at most ${longestMinutes} minutes.`);
-    if (secondId === session.operator.id) return refused('A second person is needed: nobody is their own.');
-    const checked = await checkAccount(station, { operatorId: secondId, password, code: code ?? undefined });
-    if (checked.kind === 'refused') return impossible(checked.reason);
-    const decision = askToLift(station, checked.operator, cameraId);
-    if (decision.kind === 'deny') {
-      return { ...decision, kind: 'refused', reason: `${checked.operator.name} may not: ${decision.reason}` };
-    }
+    const refuse = (reason: string): void => stopIfDenied({ clause, reason, ask: policy.ask });
+    if (minutes > longestMinutes) refuse(`A mask is lifted for at most ${longestMinutes} minutes.`);
+    if (secondId === session.operator.id) refuse('A second person is needed: nobody is their own.');
+    const { operator: second, authenticated } = await signedIn(station, { operatorId: secondId, password, code });
+    const decision = askToLift(station, second, cameraId);
+    if (decision.kind === 'deny') stopIfDenied({ ...decision, reason: `${second.name} may not: ${decision.reason}` });
     // The view may have ended while the account was checked.
-    if (!isOpen()) return impossible('The view has ended meanwhile.');
+    if (station.viewSessions.current?.id !== view.id) return impossible('The view has ended meanwhile.');
     const { operator } = session;
-    const { untilMs } = lifts.begin({ cameraId, viewId: view.id, operator, second: checked.operator }, minutes);
-    const detail = {
-      view: view.id,
-      by: operator.name,
-      secondName: checked.operator.name,
-      authenticated: checked.withCode ? 'password and code' : 'password',
-    };
-    return { kind: 'done', value: { untilMs }, detail };
+    const { untilMs } = lifts.begin({ cameraId, viewId: view.id, operator, second }, minutes);
+    return doneWith({ untilMs }, { view: view.id, by: operator.name, secondName: second.name, authenticated });
   },
 
   /** Puts a mask back. The gate issues new tickets afterwards. */
   'restore-mask': ({ cameraId }, { station }) => {
-    const ended = station.rights.lifts.end(cameraId);
-    if (!ended) return impossible(`No mask of ${cameraName(station, cameraId)} is lifted.`);
-    return { kind: 'done', value: {}, detail: { by: 'operator', ...liftDetail(ended) } };
+    const words = `No mask of ${cameraName(station, cameraId)} is lifted.`;
+    return doneWith({}, { by: 'operator', ...liftDetail(needed(station.rights.lifts.end(cameraId), words)) });
   },
 };
 
@@ -80,10 +74,8 @@ function unknownTarget({ directory, session }: Station, revocation: Revocation):
   switch (revocation.kind) {
     case 'agreement':
       return undefined;
-    case 'school': {
-      const known = directory.schools.some(({ id }) => id === revocation.schoolId);
-      return known ? undefined : `There is no school "${revocation.schoolId}".`;
-    }
+    case 'school':
+      return directory.school(revocation.schoolId) ? undefined : `There is no school "${revocation.schoolId}".`;
     case 'camera':
       return directory.camera(revocation.cameraId) ? undefined : `There is no camera "${revocation.cameraId}".`;
     case 'operator':

@@ -18,94 +18,89 @@ import type { AlertId, OperatorId } from '../../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { leaveMonitor, openOnAlertMonitor } from '../alert-cameras';
 import type { Station } from '../station';
-import { done, impossible, type HandlerResult, type Handlers } from './handler';
+import {
+  alertOf,
+  done,
+  doneWith,
+  impossible,
+  type HandlerResult,
+  type Handlers,
+  needed,
+  NotDone,
+  stopIfDenied,
+} from './handler';
 
-/** An alert before and after a step, and when; or why the step is not possible. */
-type AlertStep =
-  | { readonly kind: 'possible'; readonly before: Alert; readonly after: Alert; readonly nowMs: UtcMs }
-  | Exclude<HandlerResult<never>, { readonly kind: 'done' }>;
+/** An alert before and after a step, and when. */
+interface AlertStep {
+  readonly before: Alert;
+  readonly after: Alert;
+  readonly nowMs: UtcMs;
+}
+
+const tooManyNotes = 'This alert has as many notes as it can keep.';
 
 /** Applies the commands of handling alerts. */
 export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands> = {
   /** Makes an alert the operator's own. If its cameras could not be opened when it came, they open now. */
   'acknowledge-alert': ({ alertId }, { station }) => {
-    const step = stepOf(station, alertId, 'acknowledge');
-    if (step.kind !== 'possible') return step;
-    const { after, nowMs } = step;
+    const { after, nowMs } = stepOf(station, alertId, 'acknowledge');
     const taken = { ...after, owner: station.session.operator.id, acknowledgedAtMs: nowMs };
     station.alerts.store.save(taken);
     if (!taken.openedOn) openOnAlertMonitor(station, taken);
     const { openedOn } = station.alerts.store.find(alertId) ?? taken;
-    return { kind: 'done', value: {}, ...(openedOn && { detail: { monitor: openedOn } }) };
+    return doneWith({}, openedOn && { monitor: openedOn });
   },
 
   'work-alert': ({ alertId }, { station }) => {
-    const step = stepOf(station, alertId, 'work');
-    if (step.kind !== 'possible') return step;
-    station.alerts.store.save({ ...step.after, workingSinceMs: step.nowMs });
+    const { after, nowMs } = stepOf(station, alertId, 'work');
+    station.alerts.store.save({ ...after, workingSinceMs: nowMs });
     return done;
   },
 
   /** Makes somebody else's alert the operator's own. Whoever had it is told, even if they come back only tomorrow. */
   'take-alert': ({ alertId }, { station }) => {
-    const step = stepOf(station, alertId, 'take');
-    if (step.kind !== 'possible') return step;
-    const { before, after } = step;
+    const { before, after } = stepOf(station, alertId, 'take');
     const { operator } = station.session;
     station.alerts.store.save({ ...after, owner: operator.id });
-    if (before.owner)
-      station.operators.notices.tell(before.owner, {
-        kind: 'alert-taken',
-        alertId,
-        alertTitle: before.title,
-        by: operator,
-      });
+    const notice = { kind: 'alert-taken', alertId, alertTitle: before.title, by: operator } as const;
+    if (before.owner) station.operators.notices.tell(before.owner, notice);
     const from = before.owner ?? null;
-    return { kind: 'done', value: { from }, detail: { from: from ?? 'nobody', to: operator.id } };
+    return doneWith({ from }, { from: from ?? 'nobody', to: operator.id });
   },
 
   /** Gives an alert to another operator whose role handles alerts. They are told when they sign in. */
   'hand-over-alert': ({ alertId, to }, { station }) => {
     const { session, bus } = station;
     const { notices } = station.operators;
-    const next = session.find(to);
-    if (!next) return impossible('Nobody of that name works at this station.');
+    const next = needed(session.find(to), 'Nobody of that name works at this station.');
     if (next.id === session.operator.id) return impossible('You have this alert already.');
     const denial = denialOfRole(next.role, 'handle-alert', bus.read('policy'));
-    if (denial) return { kind: 'refused', ...denial, reason: `${next.name} may not have it. ${denial.reason}` };
-    const step = stepOf(station, alertId, 'hand-over');
-    if (step.kind !== 'possible') return step;
-    const given = { ...step.after, owner: next.id };
+    stopIfDenied(denial && { ...denial, reason: `${next.name} may not have it. ${denial.reason}` });
+    const given = { ...stepOf(station, alertId, 'hand-over').after, owner: next.id };
     delete given.workingSinceMs;
     station.alerts.store.save(given);
     notices.tell(next.id, { kind: 'alert-given', alertId, alertTitle: given.title, by: session.operator });
-    return { kind: 'done', value: {}, detail: { toName: next.name } };
+    return doneWith({}, { toName: next.name });
   },
 
   'note-alert': ({ alertId, text }, { station }) => {
-    const step = stepOf(station, alertId, 'note');
-    if (step.kind !== 'possible') return step;
-    const noted = withNote(step.after, station.session.operator.id, text, step.nowMs);
-    if (!noted) return impossible('This alert has as many notes as it can keep.');
-    station.alerts.store.save(noted);
+    const { after, nowMs } = stepOf(station, alertId, 'note');
+    const noted = withNote(after, station.session.operator.id, text, nowMs);
+    station.alerts.store.save(needed(noted, tooManyNotes));
     return done;
   },
 
   /** Ticks a step of an alert's procedure, or takes the tick back. The tick names whoever set it, not the alert's owner. */
   'tick-step': ({ alertId, step: id, done: isDone }, { station }) => {
-    const step = stepOf(station, alertId, 'tick');
-    if (step.kind !== 'possible') return step;
-    const { after, nowMs } = step;
+    const { after, nowMs } = stepOf(station, alertId, 'tick');
     if (!procedureOf(station.alerts.procedures, after)?.steps.some((each) => each.id === id))
       return impossible('The procedure of this alert has no such step.');
     const ticked = after.ticks.some((tick) => tick.step === id);
     if (ticked === isDone) return impossible(isDone ? 'This step is ticked already.' : 'This step is not ticked.');
     const others = after.ticks.filter((tick) => tick.step !== id);
     const operatorId = station.session.operator.id;
-    station.alerts.store.save({
-      ...after,
-      ticks: isDone ? [...others, { step: id, atMs: nowMs, operatorId }] : others,
-    });
+    const ticks = isDone ? [...others, { step: id, atMs: nowMs, operatorId }] : others;
+    station.alerts.store.save({ ...after, ticks });
     return done;
   },
 
@@ -115,39 +110,31 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
 
   /** Ends the quiet of an alert. Anybody who handles alerts may do that. */
   'wake-alert': ({ alertId }, { station }) => {
-    const step = stepOf(station, alertId, 'wake');
-    if (step.kind !== 'possible') return step;
-    station.alerts.store.save(step.after);
+    station.alerts.store.save(stepOf(station, alertId, 'wake').after);
     return done;
   },
 
   /** Closes an alert. Its pictures stay on the monitor until the operator changes it or puts back what was there. */
   'close-alert': ({ alertId, disposition, note }, { station }) => {
-    const step = stepOf(station, alertId, 'close');
-    if (step.kind !== 'possible') return step;
-    const { after, nowMs } = step;
+    const { after, nowMs } = stepOf(station, alertId, 'close');
     const noted = note === undefined ? after : withNote(after, station.session.operator.id, note, nowMs);
-    if (!noted) return impossible('This alert has as many notes as it can keep. Close it without one.');
-    station.alerts.store.save({ ...noted, disposition, closedAtMs: nowMs });
+    const closed = needed(noted, `${tooManyNotes} Close it without one.`);
+    station.alerts.store.save({ ...closed, disposition, closedAtMs: nowMs });
     if (after.openedOn !== undefined) leaveMonitor(station, after.openedOn);
-    const stepsOpen = openSteps(station.alerts.procedures, after).length;
-    return { kind: 'done', value: {}, detail: { stepsOpen } };
+    return doneWith({}, { stepsOpen: openSteps(station.alerts.procedures, after).length });
   },
 };
 
-/** The step of an alert that the operator asks for. It saves nothing. */
+/** The step of an alert that the operator asks for. It saves nothing. @throws NotDone */
 function stepOf(station: Station, alertId: AlertId, action: OperatorAction): AlertStep {
-  const before = station.alerts.store.find(alertId);
-  if (!before) return impossible('There is no such alert.');
+  const before = alertOf(station, alertId);
   const next = nextState(before, action);
   const why = whyNotBy(before, action, askingAt(station));
-  if (next && why === undefined)
-    return { kind: 'possible', before, after: inState(before, next), nowMs: station.clock.nowMs() };
-  if (next && isNeverQuiet(before, action)) {
-    const policy = station.bus.read('policy');
-    return { kind: 'refused', clause: quietClause(policy), reason: neverQuietReason, ask: policy.ask };
-  }
-  return impossible(why ?? 'That cannot be done with it.');
+  if (next && why === undefined) return { before, after: inState(before, next), nowMs: station.clock.nowMs() };
+  const policy = station.bus.read('policy');
+  if (next && isNeverQuiet(before, action))
+    stopIfDenied({ clause: quietClause(policy), reason: neverQuietReason, ask: policy.ask });
+  throw new NotDone(impossible(why ?? 'That cannot be done with it.'));
 }
 
 /** Keeps an alert quiet for some minutes, or less where the configuration says so. */
@@ -156,16 +143,12 @@ function quiet(
   action: 'snooze' | 'shelve',
   { alertId, minutes, reason }: CommandInput<'snooze-alert' | 'shelve-alert'>,
 ): HandlerResult<{ untilMs: UtcMs }> {
-  const step = stepOf(station, alertId, action);
-  if (step.kind !== 'possible') return step;
-  const { after, nowMs } = step;
+  const { after, nowMs } = stepOf(station, alertId, action);
   const longestMs = station.alerts.times.longestQuietMs ?? Infinity;
   const untilMs = utcMs(nowMs + Math.min(minutes * 60_000, longestMs));
-  station.alerts.store.save({
-    ...after,
-    quieted: { by: station.session.operator.id, sinceMs: nowMs, untilMs, reason },
-  });
-  return { kind: 'done', value: { untilMs } };
+  const quieted = { by: station.session.operator.id, sinceMs: nowMs, untilMs, reason };
+  station.alerts.store.save({ ...after, quieted });
+  return doneWith({ untilMs });
 }
 
 function askingAt({ session }: Station): Asking {

@@ -11,7 +11,17 @@ import { readTimeline } from '../../audit/alert-timeline';
 import type { CameraDirectory } from '../../cameras/directory';
 import { type Opening, openOnAlertMonitor, openOnMonitor } from '../alert-cameras';
 import type { AlertParts, Station } from '../station';
-import { done, impossible, type HandlerResult, type Handlers } from './handler';
+import {
+  alertOf,
+  done,
+  doneWith,
+  impossible,
+  type HandlerResult,
+  type Handlers,
+  keptWords,
+  needed,
+  stopIf,
+} from './handler';
 
 /** Applies the commands of alerts and of the rules for them. */
 export const alertHandlers: Handlers<keyof typeof alertCommands> = {
@@ -29,8 +39,7 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
     const { store: alerts } = station.alerts;
     const known = alerts.ofSignal(source, event.id);
     if (known) return answer(known.alertId, known.became, true);
-    const place = placeOf(event, directory);
-    if (typeof place === 'string') return impossible(place);
+    stopIf(unknownPlace(event, directory));
 
     // The station's clock, which arms the school: a machine clock that was turned back must not keep cameras locked.
     const nowMs = clock.nowMs();
@@ -75,18 +84,17 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
 
   /** Raises the monitor with an alert's cameras, or opens them if no monitor shows them. */
   'show-alert': ({ alertId, monitorId }, { station }) => {
-    const alert = station.alerts.store.find(alertId);
-    if (!alert) return impossible('There is no such alert.');
+    const alert = alertOf(station, alertId);
     if (!nextState(alert, 'show')) return impossible(whyNot(alert, 'show') ?? 'It cannot be shown.');
     if (monitorId === undefined && alert.openedOn !== undefined) {
       station.windows.openMonitor(alert.openedOn);
-      return { kind: 'done', value: { monitorId: alert.openedOn }, detail: { on: alert.openedOn } };
+      return doneWith({ monitorId: alert.openedOn }, { on: alert.openedOn });
     }
     const opening =
       monitorId === undefined ? openOnAlertMonitor(station, alert) : openOnMonitor(station, alert, monitorId);
     if (opening.kind !== 'opened') return impossible(whyNotOpened(station, opening));
     const { id } = opening.monitor;
-    return { kind: 'done', value: { monitorId: id }, detail: { on: id } };
+    return doneWith({ monitorId: id }, { on: id });
   },
 
   /** Silences the sound of the alerts that stand now, for a time. The audit names those that were waiting. */
@@ -97,48 +105,38 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
     station.alerts.silence = { by: session.operator.id, sinceMs, untilMs };
     publisher.publish('silence');
     const waiting = inQueueOrder(station.alerts.store.alerts.filter(({ handling }) => handling === 'new'));
-    const ids = waiting.slice(0, 20).map(({ id }) => id);
-    return {
-      kind: 'done',
-      value: { untilMs },
-      detail: { alerts: ids.join(' ').slice(0, 500), waiting: waiting.length },
-    };
+    return doneWith({ untilMs }, { alerts: idsOf(waiting), waiting: waiting.length });
   },
 
   /** Moves an alert that nobody took up in every queue, and tells all supervisors, also those who sign in later. */
   'escalate-alert': ({ alertId }, { station }) => {
-    const alert = station.alerts.store.find(alertId);
-    if (!alert) return impossible('There is no such alert.');
-    const next = nextState(alert, 'escalate');
-    if (!next) return impossible(whyNot(alert, 'escalate') ?? 'It cannot be escalated.');
+    const alert = alertOf(station, alertId);
+    const next = needed(nextState(alert, 'escalate'), whyNot(alert, 'escalate') ?? 'It cannot be escalated.');
     if (alert.escalatedAtMs !== undefined) return impossible('It went to a supervisor already.');
     const nowMs = station.clock.nowMs();
     if (alert.takeByMs === undefined || alert.takeByMs > nowMs) return impossible('There is time left to take it.');
     station.alerts.store.save({ ...alert, ...next, escalatedAtMs: nowMs });
-    return { kind: 'done', value: {}, detail: { told: tellSupervisors(station, alert) } };
+    return doneWith({}, { told: tellSupervisors(station, alert) });
   },
 
   /** Clears an alert whose own time is over. Its owner keeps it. */
   'expire-alert': ({ alertId }, { station }) => {
-    const alert = station.alerts.store.find(alertId);
-    if (!alert) return impossible('There is no such alert.');
+    const alert = alertOf(station, alertId);
     const nowMs = station.clock.nowMs();
     if (alert.expiresAtMs === undefined || alert.expiresAtMs > nowMs) return impossible('Its time is not over.');
-    const after = cleared(alert, nowMs);
-    if (!after) return impossible(whyNot(alert, 'clear') ?? 'It cannot be cleared.');
-    station.alerts.store.save(after);
+    station.alerts.store.save(needed(cleared(alert, nowMs), whyNot(alert, 'clear') ?? 'It cannot be cleared.'));
     return done;
   },
 
   /** Reads what happened to an alert from the log, however old the alert is. */
   'read-alert-timeline': async ({ alertId, before }, { station }) => {
     const { entries, ...rest } = await readTimeline(station.audit.log.file, alertId, before);
-    return { kind: 'done', value: { entries: [...entries], ...rest }, detail: { entries: entries.length } };
+    return doneWith({ entries: [...entries], ...rest }, { entries: entries.length });
   },
 
   'search-alerts': ({ search, cursor }, { station }) => {
     const value = station.alerts.history.search(search, cursor);
-    return { kind: 'done', value, detail: { found: value.alerts.length } };
+    return doneWith(value, { found: value.alerts.length });
   },
 
   /** Begins to count alerts. The gate does not wait for the result. */
@@ -149,15 +147,13 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
 
   'read-dead-letters': (_input, { station }) => {
     const letters = station.alerts.sources.deadLetters;
-    return { kind: 'done', value: { letters: letters.slice(0, mostLettersRead), total: letters.length } };
+    return doneWith({ letters: letters.slice(0, mostLettersRead), total: letters.length });
   },
 
   /** Begins a dry run. Its progress and its result are published. */
   'try-alert-rules': ({ rules }, { station }) => {
     const { trial, rules: rulesInForce } = station.alerts;
-    if (rules === null) {
-      return trial.stop() ? done : impossible('No rules are being tried.');
-    }
+    if (rules === null) return trial.stop() ? done : impossible('No rules are being tried.');
     const inForce = rulesInForce.state.rules;
     void trial.run(inForce, { version: inForce.version, rules }, station.clock.nowMs());
     return done;
@@ -166,15 +162,13 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
   /** Puts other rules into force for the signals to come. */
   'set-alert-rules': ({ of, rules }, { station }) => {
     const { version } = station.alerts.rules.state.rules;
-    if (of !== version) {
+    if (of !== version)
       return impossible(
         `Somebody has put version ${version} into force meanwhile. What you have is based on version ${of}.`,
       );
-    }
-    const unknown = rules.flatMap((rule) => unknownIn(rule, station)).at(0);
-    if (unknown !== undefined) return impossible(unknown);
+    stopIf(rules.flatMap((rule) => unknownIn(rule, station)).at(0));
     const next = station.alerts.rules.set(rules, station.session.operator.id, station.clock.nowMs());
-    return { kind: 'done', value: { version: next }, detail: { version: next } };
+    return doneWith({ version: next }, { version: next });
   },
 };
 
@@ -185,7 +179,7 @@ function answer(
   several: readonly Alert[] = [],
 ): HandlerResult<{ alertId: AlertId | null; became: SignalFate; repeat: boolean }> {
   const detail = { became, ...(alertId && { alert: alertId }), ...(several.length > 1 && { alerts: idsOf(several) }) };
-  return { kind: 'done', value: { alertId, became, repeat }, detail };
+  return doneWith({ alertId, became, repeat }, detail);
 }
 
 /** Gives an alert the procedure that its rule names, or else the first one for such alerts. */
@@ -196,10 +190,7 @@ function withProcedure({ procedures }: AlertParts, alert: RaisedAlert): RaisedAl
 
 /** As many ids as an audit entry keeps. */
 function idsOf(alerts: readonly Alert[]): string {
-  return alerts
-    .slice(0, 20)
-    .map(({ id }) => id)
-    .join(' ');
+  return keptWords(alerts.slice(0, 20).map(({ id }) => id));
 }
 
 /** The alerts of the signals that this signal says it updates. */
@@ -208,8 +199,8 @@ function updatedBy({ store }: AlertParts, { updates = [] }: AlertEvent, source: 
   return [...new Set(ids)].flatMap((id) => store.find(id) ?? []);
 }
 
-function placeOf({ schoolId, cameraId }: AlertEvent, directory: CameraDirectory): string | undefined {
-  if (!directory.schools.some(({ id }) => id === schoolId)) return `There is no school "${schoolId}".`;
+function unknownPlace({ schoolId, cameraId }: AlertEvent, directory: CameraDirectory): string | undefined {
+  if (!directory.school(schoolId)) return `There is no school "${schoolId}".`;
   if (cameraId === undefined) return undefined;
   const camera = directory.camera(cameraId);
   if (!camera) return `There is no camera "${cameraId}".`;
@@ -226,7 +217,7 @@ function whyNotOpened({ directory }: Station, opening: Exclude<Opening, { kind: 
       return `${opening.monitor.name} shows another alert: acknowledge this one first, or choose another monitor.`;
     case 'taken': {
       const { priority, title, schoolId } = opening.by;
-      const school = directory.schools.find(({ id }) => id === schoolId)?.shortName ?? schoolId;
+      const school = directory.school(schoolId)?.shortName ?? schoolId;
       return `${opening.monitor.name} shows P${priority} ${title} at ${school}: choose another monitor.`;
     }
   }

@@ -3,7 +3,7 @@ import type { AuditPage, AuditPageRequest } from '../../../shared/ipc/contract';
 import { ask } from '../authorize';
 import { recordJobEnd } from '../record';
 import type { Station } from '../station';
-import { done, impossible, type Handlers } from './handler';
+import { done, doneWith, impossible, type Handlers, needed } from './handler';
 
 /** Applies the commands of the audit. */
 export const auditHandlers: Handlers<keyof typeof auditCommands> = {
@@ -17,16 +17,13 @@ export const auditHandlers: Handlers<keyof typeof auditCommands> = {
       fingerprint: checkpoints.key.fingerprint,
       keptIn: checkpoints.key.keptIn,
     };
-    return { kind: 'done', value: { readingId, signing: signing ?? null } };
+    return doneWith({ readingId, signing: signing ?? null });
   },
 
   /** Begins a copy of the audit. Its end is an audit entry of its own. */
   'export-audit': ({ fileId }, { station }) => {
-    if (fileId === null) {
-      return station.audit.exports.stop() ? done : impossible('No export of the audit is running.');
-    }
-    const into = station.files.path(fileId, 'audit-folder');
-    if (into === undefined) return impossible('No folder was chosen to export to.');
+    if (fileId === null) return station.audit.exports.stop() ? done : impossible('No export of the audit is running.');
+    const into = needed(station.files.path(fileId, 'audit-folder'), 'No folder was chosen to export to.');
     return begin(station, into) ? done : impossible('An export of the audit is running already.');
   },
 };
@@ -43,9 +40,8 @@ function begin(station: Station, into: string): boolean {
   const actor = session.operator.id;
   const running = exports.start(plan, sequence);
   void running?.then((end) => {
-    const fact = { actor, verb: 'export-audit' };
-    if (end.state === 'done') recordJobEnd(station, { ...fact, detail: { entries: end.entries } }, undefined);
-    else recordJobEnd(station, { ...fact, detail: {} }, end.why);
+    const fact = { actor, verb: 'export-audit', detail: {} };
+    recordJobEnd(station, fact, end.state === 'done' ? { detail: { entries: end.entries } } : { why: end.why });
   });
   return running !== undefined;
 }

@@ -2,8 +2,10 @@ import { basename } from 'node:path';
 import type { incidentCommands } from '../../../shared/commands/incidents';
 import { inFutureMs, whyNotRange } from '../../../shared/incidents/incident-file';
 import type { Alert } from '../../../shared/vocabulary/alert';
+import type { IncidentId } from '../../../shared/vocabulary/ids';
 import {
   beforeAlertMs,
+  type Incident,
   type IncidentRange,
   longestRangeMs,
   maxRangeCameras,
@@ -12,58 +14,46 @@ import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { incidentFile, type IncidentTarget } from '../../incidents/incidents';
 import { recordJobEnd } from '../record';
 import type { Station } from '../station';
-import { done, impossible, type Handlers } from './handler';
+import { done, doneWith, impossible, type Handlers, needed, stopIf, stopIfUnknown, worked } from './handler';
 
 /** Applies the commands of incidents and bookmarks. */
 export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
   /** Opens an incident. From an alert it begins with the cameras of its school, from a little before the alert until its end or now. */
   'open-incident': ({ title, number, alertId }, { station }) => {
-    const alert = alertId && station.alerts.store.find(alertId);
-    if (alertId !== undefined && !alert)
-      return impossible('This alert is no longer at hand. Open an incident by hand for it.');
+    const gone = 'This alert is no longer at hand. Open an incident by hand for it.';
+    const alert = alertId === undefined ? undefined : needed(station.alerts.store.find(alertId), gone);
     const openedMs = station.clock.nowMs();
-    const step = station.incidents.store.open({
-      title,
-      number,
-      openedBy: station.session.operator.id,
-      openedMs,
-      alert,
-      range: alert && rangeOf(station, alert, openedMs),
-    });
-    if (step.kind === 'impossible') return step;
-    const { id, ranges } = step.incident;
-    return { kind: 'done', value: { incidentId: id }, detail: { incident: id, ranges: ranges.length } };
+    const range = alert && rangeOf(station, alert, openedMs);
+    const draft = { title, number, openedBy: station.session.operator.id, openedMs, alert, range };
+    const { id, ranges } = worked(station.incidents.store.open(draft)).incident;
+    return doneWith({ incidentId: id }, { incident: id, ranges: ranges.length });
   },
 
   /** Closes an incident. Anybody who works here may, because a case outlives a shift. */
   'close-incident': ({ incidentId }, { station }) => {
-    const step = station.incidents.store.close(incidentId, station.session.operator.id, station.clock.nowMs());
-    return step.kind === 'impossible' ? step : done;
+    worked(station.incidents.store.close(incidentId, station.session.operator.id, station.clock.nowMs()));
+    return done;
   },
 
   /** Opens a closed incident again, however old, and lists its bookmarks. */
   'reopen-incident': ({ incidentId }, { station }) => {
-    const step = station.incidents.store.reopen(incidentId, station.session.operator.id, station.clock.nowMs());
-    if (step.kind === 'impossible') return step;
+    worked(station.incidents.store.reopen(incidentId, station.session.operator.id, station.clock.nowMs()));
     station.incidents.bookmarks.list(incidentId);
     return done;
   },
 
   'add-incident-range': (input, { station }) => {
     const { incidentId, cameraIds, fromMs, untilMs } = input;
-    const unknown = cameraIds.find((id) => !station.directory.camera(id));
-    if (unknown !== undefined) return impossible(`There is no camera "${unknown}".`);
+    stopIfUnknown(station, cameraIds);
     const addedMs = station.clock.nowMs();
-    const why = whyNotRange({ fromMs, untilMs }, addedMs);
-    if (why !== undefined) return impossible(why);
+    stopIf(whyNotRange({ fromMs, untilMs }, addedMs));
     const addedBy = station.session.operator.id;
     const step = station.incidents.store.change(incidentId, ({ ranges, lastRange }) => {
       const range = { number: lastRange + 1, cameraIds: [...new Set(cameraIds)], fromMs, untilMs };
       return { ranges: [...ranges, { ...range, addedBy, addedMs, ofAlert: false }], lastRange: range.number };
     });
-    if (step.kind === 'impossible') return step;
-    const range = step.incident.lastRange;
-    return { kind: 'done', value: { range }, detail: { range } };
+    const range = worked(step).incident.lastRange;
+    return doneWith({ range }, { range });
   },
 
   'remove-incident-range': ({ incidentId, range }, { station }) => {
@@ -71,41 +61,32 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
       const kept = ranges.filter(({ number }) => number !== range);
       return kept.length === ranges.length ? 'The incident has no such time any more.' : { ranges: kept };
     });
-    return step.kind === 'impossible' ? step : done;
+    worked(step);
+    return done;
   },
 
   'note-incident': ({ incidentId, text }, { station }) => {
     const note = { atMs: station.clock.nowMs(), operatorId: station.session.operator.id, text };
-    const step = station.incidents.store.change(incidentId, ({ notes }) => ({ notes: [...notes, note] }));
-    return step.kind === 'impossible' ? step : done;
+    worked(station.incidents.store.change(incidentId, ({ notes }) => ({ notes: [...notes, note] })));
+    return done;
   },
 
   'add-bookmark': ({ atMs, cameraIds, words, incidentId }, { station }) => {
-    const unknown = cameraIds.find((id) => !station.directory.camera(id));
-    if (unknown !== undefined) return impossible(`There is no camera "${unknown}".`);
+    stopIfUnknown(station, cameraIds);
     const madeMs = station.clock.nowMs();
     if (atMs > madeMs + inFutureMs) return impossible('This moment is still to come.');
-    const incident = incidentId && station.incidents.store.find(incidentId);
-    if (incidentId !== undefined && !incident) return impossible('There is no such incident.');
+    const incident = incidentId === undefined ? undefined : incidentOf(station, incidentId);
     if (incident?.state === 'closed')
       return impossible('This incident is closed: open it again first, or choose no incident.');
-    const added = station.incidents.bookmarks.add({
-      atMs,
-      cameraIds: [...new Set(cameraIds)],
-      words,
-      madeBy: station.session.operator.id,
-      madeMs,
-      ...(incidentId !== undefined && { incidentId }),
-    });
-    if (added.kind === 'impossible') return added;
-    const { id } = added.bookmark;
-    return { kind: 'done', value: { bookmarkId: id }, detail: { bookmark: id } };
+    const marked = { atMs, cameraIds: [...new Set(cameraIds)], words, madeBy: station.session.operator.id, madeMs };
+    const draft = { ...marked, ...(incidentId !== undefined && { incidentId }) };
+    const { id } = worked(station.incidents.bookmarks.add(draft)).bookmark;
+    return doneWith({ bookmarkId: id }, { bookmark: id });
   },
 
   /** Removes one's own bookmark, or as a supervisor anybody's. */
   'remove-bookmark': ({ bookmarkId }, { station }) => {
-    const bookmark = station.incidents.bookmarks.find(bookmarkId);
-    if (!bookmark) return impossible('There is no such bookmark any more.');
+    const bookmark = needed(station.incidents.bookmarks.find(bookmarkId), 'There is no such bookmark any more.');
     const { operator } = station.session;
     if (bookmark.madeBy !== operator.id && operator.role !== 'supervisor') {
       const maker = station.session.find(bookmark.madeBy)?.name ?? bookmark.madeBy;
@@ -120,9 +101,8 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
   /** Begins to save or print an incident. Its end is an audit entry of its own. */
   'export-incident': ({ incidentId, to }, { station }) => {
     const { session, files } = station;
-    const { store, exports } = station.incidents;
-    const incident = store.find(incidentId);
-    if (!incident) return impossible('There is no such incident.');
+    const { exports } = station.incidents;
+    const incident = incidentOf(station, incidentId);
     const path = to.kind === 'file' ? files.path(to.fileId, 'incident-pdf') : undefined;
     if (to.kind === 'file' && path === undefined) return impossible('No file was chosen to save to.');
     if (exports.isBusy) return impossible('An incident is being saved or printed already.');
@@ -130,11 +110,15 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
     const detail = { incident: incidentId, to: to.kind };
     const fact = { actor: session.operator.id, verb: 'export-incident', detail };
     void exports.export(incidentFile(station, incident), target).then((end) => {
-      recordJobEnd(station, fact, end.state === 'done' ? undefined : end.why);
+      recordJobEnd(station, fact, end.state === 'done' ? {} : end);
     });
     return done;
   },
 };
+
+function incidentOf({ incidents }: Station, id: IncidentId): Incident {
+  return needed(incidents.store.find(id), 'There is no such incident.');
+}
 
 /** The cameras and the time of an alert. Undefined where its school has no camera. */
 function rangeOf(

@@ -1,10 +1,10 @@
 /** Every verb's handler. Each subject has a file of the same name in `shared/commands`. */
-import type { CommandInput, CommandResult, Verb } from '../../../shared/commands';
+import type { CommandInput, Verb } from '../../../shared/commands';
 import { agreementHandlers } from './agreement';
 import { alertHandlingHandlers } from './alert-handling';
 import { alertHandlers } from './alerts';
 import { auditHandlers } from './audit';
-import type { Handler, HandlerContext, HandlerResult, Handlers } from './handler';
+import { type Handler, type HandlerContext, type Handlers, NotDone, type NotDoneResult } from './handler';
 import { incidentHandlers } from './incidents';
 import { layoutHandlers } from './layouts';
 import { monitorHandlers } from './monitors';
@@ -40,11 +40,19 @@ const handlers: Handlers<Verb> = {
 };
 
 /** Applies a command whose input fits its verb's schema. */
-export function apply<V extends Verb>(
-  verb: V,
-  input: CommandInput<V>,
-  context: HandlerContext,
-): HandlerResult<CommandResult<V>> | Promise<HandlerResult<CommandResult<V>>> {
+export function apply<V extends Verb>(verb: V, input: CommandInput<V>, context: HandlerContext): Answer<V> {
   const handler: Handler<V> = handlers[verb];
-  return handler(input, context);
+  try {
+    const answer = handler(input, context);
+    return answer instanceof Promise ? answer.catch(notDone) : answer;
+  } catch (error) {
+    return notDone(error);
+  }
+}
+
+type Answer<V extends Verb> = ReturnType<Handler<V>>;
+
+function notDone(error: unknown): NotDoneResult {
+  if (error instanceof NotDone) return error.result;
+  throw error;
 }

@@ -11,42 +11,37 @@ import { newLayoutId } from '../../walls/layouts';
 import { newSalvoId } from '../../walls/salvos';
 import { ask } from '../authorize';
 import type { Station } from '../station';
-import { changeWalls, doneUnless, impossible, type Handlers } from './handler';
+import { changeWalls, done, doneWith, impossible, type Handlers, keptWords, needed, stopIf, worked } from './handler';
 import { asked, nameWithSchool } from './salvos';
 
 /** Applies the commands of layouts, and of files of arrangements. */
 export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
   /** Gives a monitor another layout and names the cameras that left. */
   'set-layout': ({ monitorId, layoutId }, { station }) => {
-    const layout = station.saved.layouts.find(layoutId);
-    if (!layout) return impossible('That layout was deleted meanwhile.');
+    const layout = needed(station.saved.layouts.find(layoutId), 'That layout was deleted meanwhile.');
     const name = findMonitor(station.walls.walls, monitorId)?.name ?? monitorId;
     const change = { kind: 'set-layout', monitorId, ...choiceOf(layout) } as const;
-    const result = changeWalls(station, change, `Layout ${layout.name} on ${name}`);
-    return result.kind === 'changed' ? { kind: 'done', value: { left: [...result.left] } } : result;
+    return doneWith(changeWalls(station, change, `Layout ${layout.name} on ${name}`));
   },
 
   /** Saves a layout. Monitors that have it change at once, which the operator can undo. */
   'save-layout': ({ layoutId, drawing }, { station }) => {
-    if (layoutId !== null && !station.saved.layouts.find(layoutId)) {
+    if (layoutId !== null && !station.saved.layouts.find(layoutId))
       return impossible(`The layout "${drawing.name}" was deleted meanwhile: save it as a new one.`);
-    }
     const id = layoutId ?? newLayoutId();
-    const result = station.saved.layouts.put([{ ...drawing, id }], {
-      operatorId: station.session.operator.id,
-      label: `Edit layout ${drawing.name}`,
-    });
-    return result.kind === 'changed' ? { kind: 'done', value: { layoutId: id, left: [...result.left] } } : result;
+    const undoable = { operatorId: station.session.operator.id, label: `Edit layout ${drawing.name}` };
+    const { left } = worked(station.saved.layouts.put([{ ...drawing, id }], undoable));
+    return doneWith({ layoutId: id, left: [...left] });
   },
 
   'delete-layout': ({ layoutId }, { station }) => {
-    return doneUnless(station.saved.layouts.delete(layoutId));
+    stopIf(station.saved.layouts.delete(layoutId));
+    return done;
   },
 
   /** Writes the operator's arrangements into the chosen file. */
   'export-arrangements': async ({ fileId }, { station }) => {
-    const path = station.files.path(fileId, 'save');
-    if (path === undefined) return impossible('No file was chosen to export to.');
+    const path = needed(station.files.path(fileId, 'save'), 'No file was chosen to export to.');
     const has = ownArrangements(station);
     const text = writeArrangements(station.name, has);
     const bytes = Buffer.byteLength(text);
@@ -56,55 +51,41 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
         `The file would be ${size} large, and no station reads more than ${most}: delete salvos first.`,
       );
     }
-    const why = await writeText(path, text);
-    if (why !== undefined) return impossible(why);
+    stopIf(await writeText(path, text));
     const holds = { layouts: has.layouts.length, salvos: has.salvos.length, tours: has.tours.length };
-    return { kind: 'done', value: { file: basename(path).slice(0, 120), holds }, detail: holds };
+    return doneWith({ file: basename(path).slice(0, 120), holds }, holds);
   },
 
   'read-arrangements': async ({ fileId }, { station }) => {
-    const path = station.files.path(fileId, 'open');
-    if (path === undefined) return impossible('No file was chosen to import.');
+    const path = needed(station.files.path(fileId, 'open'), 'No file was chosen to import.');
     const result = await station.saved.arrangements.look(fileId, path, importContext(station));
     if (result.kind === 'refused') return impossible(result.why);
     const { file, reading, plan } = result.shown;
-    return { kind: 'done', value: { file, station: reading.station, entries: [...plan.entries] } };
+    return doneWith({ file, station: reading.station, entries: [...plan.entries] });
   },
 
   /** Imports what was shown, all or nothing. The operator can undo its changes of monitors. */
   'import-arrangements': ({ fileId }, { station }) => {
-    const shown = station.saved.arrangements.waiting(fileId);
-    if (!shown) return impossible('Look into the file first.');
+    const shown = needed(station.saved.arrangements.waiting(fileId), 'Look into the file first.');
     const { entries, layouts, salvos, tours } = planImport(shown.reading, importContext(station));
-    if (JSON.stringify(entries) !== JSON.stringify(shown.plan.entries)) {
+    if (JSON.stringify(entries) !== JSON.stringify(shown.plan.entries))
       return impossible('This station has changed since: choose the file again.');
-    }
-    if (layouts.length + salvos.length + tours.length === 0) {
+    if (layouts.length + salvos.length + tours.length === 0)
       return impossible(`There is nothing in ${shown.file} to import.`);
-    }
     const also = [station.saved.salvos.prepare(salvos), station.saved.tours.prepare(tours)];
     const undoable = { operatorId: station.session.operator.id, label: `Import ${shown.file}` };
-    const result = station.saved.layouts.put(layouts, undoable, () => {
+    const put = station.saved.layouts.put(layouts, undoable, () => {
       for (const { save } of also) save();
     });
-    if (result.kind === 'impossible') return result;
+    const { left } = worked(put);
     for (const { announce } of also) announce();
     station.saved.arrangements.done();
     const published = salvos.filter(({ status }) => status === 'published').map(({ id }) => id);
-    return {
-      kind: 'done',
-      value: {
-        added: countEntries(entries, 'new'),
-        replaced: countEntries(entries, 'replaced'),
-        left: [...result.left],
-      },
-      detail: {
-        layouts: layouts.length,
-        salvos: salvos.length,
-        tours: tours.length,
-        ...(published.length > 0 && { published: published.join(' ').slice(0, 500) }),
-      },
-    };
+    const counted = { layouts: layouts.length, salvos: salvos.length, tours: tours.length };
+    return doneWith(
+      { added: countEntries(entries, 'new'), replaced: countEntries(entries, 'replaced'), left: [...left] },
+      { ...counted, ...(published.length > 0 && { published: keptWords(published) }) },
+    );
   },
 };
 

@@ -1,11 +1,21 @@
 import type { playbackCommands } from '../../../shared/commands/playback';
 import { denialOfMoment, whyNotYet } from '../../../shared/policy/look-back';
+import type { CameraId } from '../../../shared/vocabulary/ids';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { purposeText } from '../../policy/session';
-import { ask } from '../authorize';
 import { recordJobEnd } from '../record';
 import type { Station } from '../station';
-import { cameraName, done, impossible, type Handlers } from './handler';
+import {
+  allowed,
+  cameraName,
+  done,
+  doneWith,
+  impossible,
+  type Handlers,
+  needed,
+  stopIf,
+  stopIfDenied,
+} from './handler';
 
 /** Applies the commands of playback. */
 export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
@@ -15,10 +25,8 @@ export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
    */
   'open-playback': ({ cameraIds, atMs, alertId }, { station, refused, ...context }) => {
     const nowMs = station.clock.nowMs();
-    const notYet = whyNotYet(atMs, nowMs);
-    if (notYet) return impossible(notYet);
-    const denial = denialOfMoment(station.bus.read('policy'), atMs, nowMs);
-    if (denial) return { kind: 'refused', ...denial };
+    stopIf(whyNotYet(atMs, nowMs));
+    stopIfDenied(denialOfMoment(station.bus.read('policy'), atMs, nowMs));
     const unrecorded = [...new Set(cameraIds)].filter((id) => !station.directory.recordings(id));
     const [without] = unrecorded;
     if (without !== undefined && context.cameraIds.every((id) => unrecorded.includes(id))) {
@@ -27,7 +35,7 @@ export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
     }
     station.viewing.playback = { cameraIds: [...new Set(cameraIds)], atMs, openedMs: utcMs(Date.now()), alertId };
     const value = { refused: [...refused], unrecorded };
-    return { kind: 'done', value, ...(unrecorded.length > 0 && { detail: { unrecorded: unrecorded.length } }) };
+    return doneWith(value, unrecorded.length > 0 ? { unrecorded: unrecorded.length } : undefined);
   },
 
   /** Ends the playback. The gate withdraws the tickets afterwards. */
@@ -46,20 +54,14 @@ export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
     const { pictures, jobs } = station.snapshots;
     const { recorded } = station.rights;
     const png = pictures.take(pictureId);
-    const ticket = recorded.of(cameraId);
-    if (!ticket) return impossible(`${cameraName(station, cameraId)} is not being played back.`);
-    if (!png) return impossible('The picture is not held any more: take it again.');
-    const decision = ask(station, 'snapshot', station.directory.camera(cameraId), ticket.purpose);
-    if (decision.kind === 'deny') return { ...decision, kind: 'refused' };
-    const { clause } = decision;
+    const ticket = needed(recorded.of(cameraId), `${cameraName(station, cameraId)} is not being played back.`);
+    const picture = needed(png, 'The picture is not held any more: take it again.');
+    const clause = allowed(station, 'snapshot', station.directory.camera(cameraId), ticket.purpose);
     const nowMs = clock.nowMs();
-    const notYet = whyNotYet(atMs, nowMs);
-    if (notYet) return impossible(notYet);
+    stopIf(whyNotYet(atMs, nowMs));
     const policy = bus.read('policy');
-    const denial = denialOfMoment(policy, atMs, nowMs);
-    if (denial) return { kind: 'refused', ...denial };
-    const path = files.path(fileId, 'snapshot');
-    if (path === undefined) return impossible('No file was chosen to save to.');
+    stopIfDenied(denialOfMoment(policy, atMs, nowMs));
+    const path = needed(files.path(fileId, 'snapshot'), 'No file was chosen to save to.');
     if (jobs.isFull) return impossible('Many snapshots are being saved already: wait for them.');
     const { operator } = session;
     const purpose = purposeText(ticket.purpose);
@@ -77,20 +79,19 @@ export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
       station: station.name,
     };
     const mayStill = (): boolean => recorded.of(cameraId)?.id === ticket.id;
-    void jobs.save({ png, masks: ticket.masks, facts, path, mayStill }).then((end) => {
-      const fact = { actor: operator.id, verb: 'take-snapshot', clause, purpose };
-      const about = { camera: cameraId, at: facts.at };
-      if (end.state === 'saved')
-        recordJobEnd(station, { ...fact, detail: { ...about, sha256: end.sha256, bytes: end.bytes } }, undefined);
-      else recordJobEnd(station, { ...fact, detail: about }, end.why);
+    void jobs.save({ png: picture, masks: ticket.masks, facts, path, mayStill }).then((end) => {
+      const detail = { camera: cameraId, at: facts.at };
+      const fact = { actor: operator.id, verb: 'take-snapshot', clause, purpose, detail };
+      const result = end.state === 'saved' ? { detail: { sha256: end.sha256, bytes: end.bytes } } : { why: end.why };
+      recordJobEnd(station, fact, result);
       station.publisher.announce('lastSnapshot', { cameraId, end });
     });
     return done;
   },
 };
 
-function fullName({ directory }: Station, cameraId: Parameters<typeof cameraName>[1]): string {
+function fullName({ directory }: Station, cameraId: CameraId): string {
   const camera = directory.camera(cameraId);
-  const school = directory.schools.find(({ id }) => id === camera?.schoolId);
+  const school = camera && directory.school(camera.schoolId);
   return [camera?.name ?? cameraId, school?.name].filter(Boolean).join(', ').slice(0, 200);
 }

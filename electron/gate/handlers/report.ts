@@ -7,15 +7,13 @@ import { readPublicKey } from '../../audit/station-key';
 import { readCheckpoints } from '../../audit/verify/verifier';
 import { recordJobEnd } from '../record';
 import type { AuditParts, Station } from '../station';
-import { done, impossible, type Handlers } from './handler';
+import { done, doneWith, impossible, type Handlers, needed } from './handler';
 
 /** Applies the commands of the district’s report. */
 export const reportHandlers: Handlers<keyof typeof reportCommands> = {
   /** Begins a report of the log as it is now. Its end is an audit entry of its own. */
   'make-report': ({ period }, { station }) => {
-    if (period === null) {
-      return station.audit.reports.stop() ? done : impossible('No report is being made.');
-    }
+    if (period === null) return station.audit.reports.stop() ? done : impossible('No report is being made.');
     void begin(station, period);
     return done;
   },
@@ -25,15 +23,14 @@ export const reportHandlers: Handlers<keyof typeof reportCommands> = {
     const { session, files } = station;
     const { reports } = station.audit;
     const actor = session.operator.id;
-    const report = reports.of(actor);
-    if (!report) return impossible('There is no report: make one first.');
-    const path = files.path(fileId, form === 'pdf' ? 'report-pdf' : 'report-csv');
-    if (path === undefined) return impossible('No file was chosen to save to.');
+    const report = needed(reports.of(actor), 'There is no report: make one first.');
+    const chosen = files.path(fileId, form === 'pdf' ? 'report-pdf' : 'report-csv');
+    const path = needed(chosen, 'No file was chosen to save to.');
     const target = { path, name: basename(path).slice(0, 120), form, version };
     if (reports.isExporting) return impossible('A report is being saved already.');
     void reports.export(report, target).then((end) => {
       const fact = { actor, verb: 'export-report', detail: { form, version } };
-      recordJobEnd(station, fact, end.state === 'done' ? undefined : end.why);
+      recordJobEnd(station, fact, end.state === 'done' ? {} : end);
     });
     return done;
   },
@@ -43,13 +40,10 @@ export const reportHandlers: Handlers<keyof typeof reportCommands> = {
     const { session } = station;
     const { reports } = station.audit;
     const { id } = session.operator;
-    const view = reports.sampled(id, entry);
-    if (!view) return impossible('This view is not in the sample of your report.');
-    if (view.operator === id) {
-      return impossible('You looked yourself: somebody else reviews your views.');
-    }
+    const view = needed(reports.sampled(id, entry), 'This view is not in the sample of your report.');
+    if (view.operator === id) return impossible('You looked yourself: somebody else reviews your views.');
     reports.keep(entry, { kind: finding, note, by: id, atMs: utcMs(Date.now()) });
-    return { kind: 'done', value: {}, detail: { sequence: view.sequence, camera: view.camera } };
+    return doneWith({}, { sequence: view.sequence, camera: view.camera });
   },
 };
 
@@ -83,11 +77,9 @@ async function begin(station: Station, period: ReportPeriod): Promise<void> {
       operators: session.operators,
     },
   });
-  const fact = { actor: madeBy.id, verb: 'make-report' };
-  if (end.kind === 'made') {
-    const { report } = end;
-    recordJobEnd(station, { ...fact, detail: { views: report.total.views, verdict: report.log.verdict } }, undefined);
-  } else recordJobEnd(station, { ...fact, detail: {} }, end.why);
+  const made = end.kind === 'made' && { views: end.report.total.views, verdict: end.report.log.verdict };
+  const fact = { actor: madeBy.id, verb: 'make-report', detail: {} };
+  recordJobEnd(station, fact, made ? { detail: made } : { why: end.kind === 'failed' ? end.why : undefined });
 }
 
 /** The checkpoints that the station has signed. They show a log that was cut off, unless whoever cut it has the key. */

@@ -21,64 +21,38 @@ import type {
 import { TrainingQueue } from '../../requests/make-queue';
 import { fromDraft, newRequest } from '../../requests/recording-requests';
 import type { Station } from '../station';
-import { done, impossible, type Handlers } from './handler';
-
-/** The request to act on, or why the action is not possible. */
-type FoundRequest =
-  | { readonly kind: 'found'; readonly request: RecordingRequest }
-  | { readonly kind: 'impossible'; readonly reason: string };
+import { done, doneWith, impossible, type HandlerResult, type Handlers, needed, stopIf } from './handler';
 
 /** Applies the commands of requests for recordings. */
 export const requestHandlers: Handlers<keyof typeof requestCommands> = {
   /** Saves a draft, in place of an earlier one if there is one. */
   'save-request-draft': ({ requestId, draft }, { station }) => {
-    const { requests, session, clock } = station;
-    const why = unknownCamera(station, draft);
-    if (why !== undefined) return impossible(why);
-    const found = requestId === null ? undefined : findRequest(station, requestId, 'save');
-    if (found?.kind === 'impossible') return found;
-    const by = session.operator.id;
-    const request = found
-      ? fromDraft(found.request, draft, 'draft', by, clock.nowMs())
-      : newRequest(draft, 'draft', by, clock.nowMs());
-    requests.list.save(request);
-    return { kind: 'done', value: { requestId: request.id }, detail: { request: request.id } };
+    stopIf(unknownCamera(station, draft));
+    return save(station, requestId, draft, 'draft');
   },
 
   /** Sends a request to the district. It is saved first, and delivered however long that takes. */
   'send-recording-request': ({ requestId, draft }, { station }) => {
-    const { requests, session, clock } = station;
-    if (requests.queue.kind === 'none') {
-      const reason =
-        'This station was told no way to the district: whoever keeps it says one in its configuration, by "recordingRequests".';
-      return impossible(reason);
-    }
-    const nowMs = clock.nowMs();
-    const why = unknownCamera(station, draft) ?? faultsOf(draft, nowMs)[0]?.words;
-    if (why !== undefined) return impossible(why);
-    const found = requestId === null ? undefined : findRequest(station, requestId, 'send');
-    if (found?.kind === 'impossible') return found;
-    const by = session.operator.id;
-    const request = found
-      ? fromDraft(found.request, draft, 'queued', by, nowMs)
-      : newRequest(draft, 'queued', by, nowMs);
-    requests.list.save(request);
-    requests.deliver();
-    return { kind: 'done', value: { requestId: request.id }, detail: { request: request.id } };
+    if (station.requests.queue.kind === 'none')
+      return impossible(
+        'This station was told no way to the district: whoever keeps it says one in its configuration, by "recordingRequests".',
+      );
+    stopIf(unknownCamera(station, draft) ?? faultsOf(draft, station.clock.nowMs())[0]?.words);
+    const sent = save(station, requestId, draft, 'queued');
+    station.requests.deliver();
+    return sent;
   },
 
   /** Withdraws a request. The district is told if it may know of it. */
   'withdraw-recording-request': ({ requestId, reason }, { station }) => {
     const { requests, session, clock } = station;
-    const found = findRequest(station, requestId, 'withdraw');
-    if (found.kind === 'impossible') return found;
-    const { request } = found;
+    const request = requestFor(station, requestId, 'withdraw');
     const by = { kind: 'operator', id: session.operator.id } as const;
     const moved = withStep(request, 'withdrawn', { atMs: clock.nowMs(), by, words: reason });
     const outbox = mayKnow(request) ? ({ what: 'withdrawal', tries: 0 } as const) : null;
     requests.list.save({ ...moved, outbox });
     requests.deliver();
-    return { kind: 'done', value: {}, detail: { was: request.state } };
+    return doneWith({}, { was: request.state });
   },
 
   /** Records what became of a request that goes by mail. In training it is the district's answer. */
@@ -94,9 +68,7 @@ export const requestHandlers: Handlers<keyof typeof requestCommands> = {
       list.save({ ...drafted, outbox: null });
       return done;
     }
-    const found = findRequest(station, requestId, sent ? 'deliver' : answerActions[step]);
-    if (found.kind === 'impossible') return found;
-    const { request } = found;
+    const request = requestFor(station, requestId, sent ? 'deliver' : answerActions[step]);
     if (queue instanceof TrainingQueue && !sent) {
       queue.direct(request, step, reason, reference);
       return done;
@@ -110,12 +82,26 @@ export const requestHandlers: Handlers<keyof typeof requestCommands> = {
   },
 };
 
-/** Finds a request and checks that an action is possible. */
-function findRequest({ requests }: Station, id: RecordingRequestId, action: RequestAction): FoundRequest {
-  const request = requests.list.find(id);
-  if (!request) return impossible('There is no such request.');
-  const why = whyNotNow(request.state, action);
-  return why === undefined ? { kind: 'found', request } : impossible(why);
+/** Saves a request: a new one, or in place of the draft that it was. */
+function save(
+  station: Station,
+  requestId: RecordingRequestId | null,
+  draft: RequestDraft,
+  state: 'draft' | 'queued',
+): HandlerResult<{ requestId: RecordingRequestId }> {
+  const { requests, session, clock } = station;
+  const before = requestId && requestFor(station, requestId, state === 'draft' ? 'save' : 'send');
+  const written = [state, session.operator.id, clock.nowMs()] as const;
+  const request = before ? fromDraft(before, draft, ...written) : newRequest(draft, ...written);
+  requests.list.save(request);
+  return doneWith({ requestId: request.id }, { request: request.id });
+}
+
+/** A request for which an action is possible now. @throws NotDone */
+function requestFor({ requests }: Station, id: RecordingRequestId, action: RequestAction): RecordingRequest {
+  const request = needed(requests.list.find(id), 'There is no such request.');
+  stopIf(whyNotNow(request.state, action));
+  return request;
 }
 
 /** Why a camera of a draft cannot be named: it does not exist, or it is not listed now. */
@@ -163,7 +149,7 @@ function factsOf({ name, session, bus, directory, training }: Station, step: Req
     clause: requestClause(policy),
     camera: (id) => {
       const camera = directory.camera(id);
-      const school = directory.schools.find((each) => each.id === camera?.schoolId);
+      const school = camera && directory.school(camera.schoolId);
       return camera && { name: camera.name, number: camera.number, school: school?.name ?? camera.schoolId };
     },
   };

@@ -7,15 +7,30 @@ import type { Refusal } from '../../../shared/vocabulary/ticket';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { heldWords, otherHolder } from '../../../shared/wall/holding';
-import { applySalvo as applied, salvoMonitorOf, withoutCameras } from '../../../shared/wall/salvos';
+import {
+  applySalvo as applied,
+  type SalvoChange,
+  salvoMonitorOf,
+  type SalvoOutcome,
+  withoutCameras,
+} from '../../../shared/wall/salvos';
 import { newSalvoId } from '../../walls/salvos';
 import { ask, refusalOf } from '../authorize';
 import { maySee } from '../operator-state';
 import type { Station } from '../station';
-import { changeWalls, impossible, type HandlerResult, type Handlers } from './handler';
-
-/** What is said of a salvo that is not there. */
-const noSalvo = { kind: 'impossible', reason: 'This salvo is no longer there.' } as const;
+import {
+  allowed,
+  changeWalls,
+  doneWith,
+  impossible,
+  type Handlers,
+  keptWords,
+  monitorOf,
+  needed,
+  stopIf,
+  stopIfDenied,
+  worked,
+} from './handler';
 
 interface LeftOut {
   readonly cameraIds: ReadonlySet<CameraId>;
@@ -27,68 +42,36 @@ interface LeftOut {
 /** Applies the commands of salvos. */
 export const salvoHandlers: Handlers<keyof typeof salvoCommands> = {
   'save-salvo': ({ name, number, monitorIds, empties, keep, over }, { station }) => {
-    const { walls } = station.walls;
-    const monitors = monitorIds.map((id) => findMonitor(walls, id));
-    const missing = monitorIds.find((_id, index) => !monitors[index]);
-    if (missing !== undefined) return impossible(`There is no monitor "${missing}".`);
-    const outcome = station.saved.salvos.change({
-      kind: 'save',
-      id: newSalvoId(),
-      name,
-      number: number ?? undefined,
-      over: over ?? undefined,
-      monitors: monitors.flatMap((monitor) => {
-        if (!monitor) return [];
-        const isKept = (cell: number): boolean => keep.some((at) => at.monitorId === monitor.id && at.cell === cell);
-        const nameOf = (cameraId: CameraId): string => nameWithSchool(station, cameraId) ?? cameraId;
-        return [salvoMonitorOf(monitor, empties, nameOf, isKept)];
-      }),
-      ...asked(station),
+    const nameOf = (cameraId: CameraId): string => nameWithSchool(station, cameraId) ?? cameraId;
+    const monitors = monitorIds.map((id) => {
+      const isKept = (cell: number): boolean => keep.some((at) => at.monitorId === id && at.cell === cell);
+      return salvoMonitorOf(monitorOf(station, id), empties, nameOf, isKept);
     });
-    return outcome.kind === 'changed'
-      ? { kind: 'done', value: { salvoId: outcome.salvoId }, detail: { salvo: outcome.salvoId } }
-      : outcome;
+    const drawn = { name, number: number ?? undefined, over: over ?? undefined, monitors };
+    const { salvoId } = change(station, { kind: 'save', id: newSalvoId(), ...drawn });
+    return doneWith({ salvoId }, { salvo: salvoId });
   },
 
-  'publish-salvo': ({ salvoId, over }, { station }) => {
-    const draft = visibleSalvo(station, salvoId);
-    if (!draft) return noSalvo;
-    const outcome = station.saved.salvos.change({
-      kind: 'publish',
-      salvoId,
-      over: over ?? undefined,
-      ...asked(station),
-    });
-    if (outcome.kind === 'impossible') return outcome;
-    const published = station.saved.salvos.find(outcome.salvoId);
-    return {
-      kind: 'done',
-      value: { salvoId: outcome.salvoId },
-      detail: {
-        name: draft.name,
-        published: outcome.salvoId,
-        ...(published?.status === 'published' && { revision: published.revision }),
-      },
-    };
+  'publish-salvo': ({ salvoId: draftId, over }, { station }) => {
+    const { name } = visibleSalvo(station, draftId);
+    const { salvoId } = change(station, { kind: 'publish', salvoId: draftId, over: over ?? undefined });
+    const published = station.saved.salvos.find(salvoId);
+    const revision = published?.status === 'published' && { revision: published.revision };
+    return doneWith({ salvoId }, { name, published: salvoId, ...revision });
   },
 
   /** Shows those cameras of a salvo that exist and that the policy allows. */
   'apply-salvo': ({ salvoId, onto }, { station }) => {
     const salvo = visibleSalvo(station, salvoId);
-    if (!salvo) return noSalvo;
-    const wanted = placed(station, salvo, onto);
-    if (typeof wanted === 'string') return impossible(wanted);
-    const { monitors, held } = notHeld(station, wanted);
+    const { monitors, held } = notHeld(station, placed(station, salvo, onto));
     if (monitors.length === 0) return impossible(held.join(' '));
     const leftOut = leftOutOf(station, salvo);
-    const nothing = nothingLeft(salvo, leftOut);
-    if (nothing) return nothing;
+    stopIfNothingIsLeft(salvo, leftOut);
 
     const shown = withoutCameras(monitors, (id) => leftOut.cameraIds.has(id));
     // The change passes over the same tiles, because nothing happens in between.
     const { locked, passedOver } = applied(station.walls.walls, shown);
-    const result = changeWalls(station, { kind: 'apply-salvo', monitors: shown }, `Salvo ${salvo.name}`);
-    if (result.kind === 'impossible') return result;
+    changeWalls(station, { kind: 'apply-salvo', monitors: shown }, `Salvo ${salvo.name}`);
     const { missing, refused } = leftOut;
     const value = {
       missing: [...missing],
@@ -96,28 +79,28 @@ export const salvoHandlers: Handlers<keyof typeof salvoCommands> = {
       locked: [...locked],
       passedOver: [...held, ...passedOver],
     };
-    return { kind: 'done', value, refused, detail: detailOf(salvo, value) };
+    return { ...doneWith(value, detailOf(salvo, value)), refused };
   },
 
   'rename-salvo': ({ salvoId, name, number }, { station }) => {
-    const salvo = visibleSalvo(station, salvoId);
-    if (!salvo) return noSalvo;
-    const refused = refusedToChange(station, salvo);
-    if (refused) return refused;
-    const change = { kind: 'rename', salvoId, name, number: number ?? undefined, ...asked(station) } as const;
-    const outcome = station.saved.salvos.change(change);
-    return outcome.kind === 'changed' ? { kind: 'done', value: {}, detail: { before: salvo.name } } : outcome;
+    const salvo = changeableSalvo(station, salvoId);
+    change(station, { kind: 'rename', salvoId, name, number: number ?? undefined });
+    return doneWith({}, { before: salvo.name });
   },
 
   'delete-salvo': ({ salvoId }, { station }) => {
-    const salvo = visibleSalvo(station, salvoId);
-    if (!salvo) return noSalvo;
-    const refused = refusedToChange(station, salvo);
-    if (refused) return refused;
-    const outcome = station.saved.salvos.change({ kind: 'delete', salvoId, ...asked(station) });
-    return outcome.kind === 'changed' ? { kind: 'done', value: {}, detail: { name: salvo.name } } : outcome;
+    const { name } = changeableSalvo(station, salvoId);
+    change(station, { kind: 'delete', salvoId });
+    return doneWith({}, { name });
   },
 };
+
+/** Changes the salvos in the operator's name. @throws NotDone */
+function change(station: Station, asks: AskedChange): Extract<SalvoOutcome, { kind: 'changed' }> {
+  return worked(station.saved.salvos.change({ ...asks, ...asked(station) }));
+}
+
+type AskedChange = SalvoChange extends infer C ? (C extends SalvoChange ? Omit<C, 'by' | 'nowMs'> : never) : never;
 
 /** Who asks for a change, and when. */
 export function asked(station: Station): { readonly by: SalvoAuthor; readonly nowMs: UtcMs } {
@@ -125,33 +108,33 @@ export function asked(station: Station): { readonly by: SalvoAuthor; readonly no
   return { by: { operatorId: id, name }, nowMs: utcMs(Date.now()) };
 }
 
-/** A salvo that the operator may see. Drafts of others look as if they did not exist. */
-function visibleSalvo(station: Station, id: SalvoId): Salvo | undefined {
+/** A salvo that the operator may see. Drafts of others look as if they did not exist. @throws NotDone */
+function visibleSalvo(station: Station, id: SalvoId): Salvo {
   const salvo = station.saved.salvos.find(id);
-  return salvo && maySee(station, salvo) ? salvo : undefined;
+  return needed(salvo && maySee(station, salvo) ? salvo : undefined, 'This salvo is no longer there.');
 }
 
-/** The refusal to change a published salvo without the permission to publish. Undefined where the change is allowed. */
-function refusedToChange(station: Station, salvo: Salvo | undefined): HandlerResult<never> | undefined {
-  if (salvo?.status !== 'published') return undefined;
-  const decision = ask(station, 'publish-salvo', undefined, station.session.purpose);
-  return decision.kind === 'deny' ? { ...decision, kind: 'refused' } : undefined;
+/** A salvo that the operator may change: a published one takes the permission to publish. @throws NotDone */
+function changeableSalvo(station: Station, id: SalvoId): Salvo {
+  const salvo = visibleSalvo(station, id);
+  if (salvo.status === 'published') allowed(station, 'publish-salvo');
+  return salvo;
 }
 
 /** A camera's name with its school's; undefined where there is no such camera. */
 export function nameWithSchool({ directory }: Station, cameraId: CameraId): string | undefined {
   const camera = directory.camera(cameraId);
-  const school = camera && directory.schools.find(({ id }) => id === camera.schoolId);
+  const school = camera && directory.school(camera.schoolId);
   return camera && `${school ? `${school.shortName}, ` : ''}${camera.name}`;
 }
 
-/** The salvo's own monitors, or the monitor that a salvo of one monitor was dropped on; or why it cannot be shown there. */
-function placed(station: Station, { name, monitors }: Salvo, onto: MonitorId | null): readonly SalvoMonitor[] | string {
+/** The salvo's own monitors, or the monitor that a salvo of one monitor was dropped on. @throws NotDone where it does not fit there */
+function placed(station: Station, { name, monitors }: Salvo, onto: MonitorId | null): readonly SalvoMonitor[] {
   if (onto === null) return monitors;
-  const monitor = findMonitor(station.walls.walls, onto);
-  if (!monitor) return `There is no monitor "${onto}".`;
-  const [only, second] = monitors;
-  if (!only || second) return `${name} is for ${monitors.length} monitors: it is applied to these, and to no other.`;
+  const monitor = monitorOf(station, onto);
+  const [first, second] = monitors;
+  const words = `${name} is for ${monitors.length} monitors: it is applied to these, and to no other.`;
+  const only = needed(second ? undefined : first, words);
   return [{ ...only, monitorId: onto, name: monitor.name }];
 }
 
@@ -187,27 +170,33 @@ function leftOutOf(station: Station, salvo: Salvo): LeftOut {
   return { cameraIds, missing, refused };
 }
 
-/** Why a salvo is not applied: none of its cameras can be shown. It does not empty monitors. */
-function nothingLeft(salvo: Salvo, { cameraIds, missing, refused }: LeftOut): HandlerResult<never> | undefined {
-  if (cameraIds.size === 0 || cameraIds.size < namedCameras(salvo).length) return undefined;
+/** Goes on if a camera can be shown: a salvo does not only empty monitors. @throws NotDone */
+function stopIfNothingIsLeft(salvo: Salvo, { cameraIds, missing, refused }: LeftOut): void {
+  if (cameraIds.size === 0 || cameraIds.size < namedCameras(salvo).length) return;
   const [first] = refused;
-  if (first && missing.length === 0) return { ...first, kind: 'refused' };
+  if (first && missing.length === 0) stopIfDenied(first);
   const why = first ? `The others are refused by clause ${first.clause}.` : '';
   const gone = missing.join(', ').slice(0, 400);
-  return impossible(`No camera of ${salvo.name} can be shown. No longer there: ${gone}. ${why}`.trim());
+  stopIf(`No camera of ${salvo.name} can be shown. No longer there: ${gone}. ${why}`.trim());
 }
 
 function detailOf({ name, monitors }: Salvo, { missing, refused, locked, passedOver }: ApplySalvoResult): AuditDetail {
   return {
     name,
     monitors: monitors.length,
-    ...(missing.length > 0 && { missing: words(missing) }),
-    ...(refused.length > 0 && { refused: words(refused.map(({ cameraId }) => cameraId)) }),
-    ...(locked.length > 0 && { locked: words(locked.map(({ monitorId, cell }) => `${monitorId} ${cell + 1}`)) }),
-    ...(passedOver.length > 0 && { passedOver: words(passedOver) }),
+    ...(missing.length > 0 && { missing: keptWords(missing, '; ') }),
+    ...(refused.length > 0 && {
+      refused: keptWords(
+        refused.map(({ cameraId }) => cameraId),
+        '; ',
+      ),
+    }),
+    ...(locked.length > 0 && {
+      locked: keptWords(
+        locked.map(({ monitorId, cell }) => `${monitorId} ${cell + 1}`),
+        '; ',
+      ),
+    }),
+    ...(passedOver.length > 0 && { passedOver: keptWords(passedOver, '; ') }),
   };
-}
-
-function words(all: readonly string[]): string {
-  return all.join('; ').slice(0, 500);
 }

@@ -6,10 +6,9 @@ import { type LeftOver, LockedBy, type Operator } from '../../../shared/vocabula
 import { changePreferences } from '../../../shared/vocabulary/preferences';
 import { utcMs } from '../../../shared/vocabulary/time';
 import type { Monitor } from '../../../shared/vocabulary/wall';
-import { checkAccount } from '../check-account';
 import { viewDetail } from '../record';
 import type { Station } from '../station';
-import { done, impossible, type Handlers } from './handler';
+import { done, doneWith, impossible, type Handlers, keptWords, signedIn, stopIf, stopIfDenied } from './handler';
 
 /** A station that is not configured has no operators who could unlock it. */
 const notHere = 'Nothing is configured here: there is nothing to lock, and nobody who could sign in.';
@@ -24,20 +23,13 @@ export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
     const { session, bus } = station;
     if (session.presence.kind === 'working' && session.operator.id === operatorId)
       return impossible(`${session.operator.name} works here already.`);
-    const checked = await checkAccount(station, { operatorId, password, code: code ?? undefined });
-    if (checked.kind === 'refused') return impossible(checked.reason);
-    const { operator, withCode } = checked;
-    const denial = denialOfRole(operator.role, 'use-station', bus.read('policy'));
-    if (denial) return { kind: 'refused', ...denial };
+    const { operator, authenticated } = await signedIn(station, { operatorId, password, code });
+    stopIfDenied(denialOfRole(operator.role, 'use-station', bus.read('policy')));
     const from = session.presence.kind === 'signed-out' ? undefined : session.operator;
     takeOver(station, operator);
-    const detail = {
-      name: operator.name,
-      role: operator.role,
-      authenticated: withCode ? 'password and code' : 'password',
-      ...(from && from.id !== operator.id && { from: from.id, fromName: from.name }),
-    };
-    return { kind: 'done', value: {}, detail };
+    const { name, role } = operator;
+    const after = from && from.id !== operator.id && { from: from.id, fromName: from.name };
+    return doneWith({}, { name, role, authenticated, ...after });
   },
 
   /** Ends the shift: everything is dark, and whoever signs in next is told what is left over. */
@@ -50,16 +42,9 @@ export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
     if (released.length > 0) walls.hold(released, undefined);
     const left = leftOver(station);
     session.end(left);
-    return {
-      kind: 'done',
-      value: { released },
-      detail: {
-        owed: left.owed,
-        alerts: left.alerts,
-        held: left.monitors.length,
-        ...(released.length > 0 && { released: released.join(' ').slice(0, 500) }),
-      },
-    };
+    const { owed, alerts, monitors } = left;
+    const freed = released.length > 0 && { released: keptWords(released) };
+    return doneWith({ released }, { owed, alerts, held: monitors.length, ...freed });
   },
 
   /** Locks the station. Walls that the policy calls attended stay lit until their view ends. */
@@ -71,32 +56,30 @@ export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
     const ended = wallAttended ? undefined : station.viewSessions.end('lock');
     station.audit.reader.end();
     station.session.lock(by, wallAttended);
-    return { kind: 'done', value: {}, detail: { by, ...(ended && viewDetail(ended)) } };
+    return doneWith({}, { by, ...(ended && viewDetail(ended)) });
   },
 
   'unlock-station': async ({ password, code }, { station }) => {
     const { session } = station;
     if (session.presence.kind !== 'locked') return impossible('The station is not locked.');
     const { id: operatorId } = session.operator;
-    const checked = await checkAccount(station, { operatorId, password, code: code ?? undefined });
-    if (checked.kind === 'refused') return impossible(checked.reason);
-    session.begin(checked.operator);
-    return { kind: 'done', value: {}, detail: { authenticated: checked.withCode ? 'password and code' : 'password' } };
+    const { operator, authenticated } = await signedIn(station, { operatorId, password, code });
+    session.begin(operator);
+    return doneWith({}, { authenticated });
   },
 
   /** Removes a notice of the operator. Nobody confirms for somebody else. */
   'confirm-notice': ({ noticeId }, { station }) => {
-    const { session } = station;
-    const { notices } = station.operators;
-    return notices.confirm(session.operator.id, noticeId) ? done : impossible('This notice is not there any more.');
+    const { session, operators } = station;
+    const isTheirs = operators.notices.confirm(session.operator.id, noticeId);
+    return isTheirs ? done : impossible('This notice is not there any more.');
   },
 
   /** Changes the operator's preferences in every window. No two actions may share a key. */
   'set-preferences': (change, { station }) => {
     const { session } = station;
     const { preferences } = station.operators;
-    const conflict = firstConflict(changePreferences(preferences.of(session.operator), change).keys);
-    if (conflict) return impossible(conflict.reason);
+    stopIf(firstConflict(changePreferences(preferences.of(session.operator), change).keys)?.reason);
     preferences.change(session.operator, change);
     return done;
   },

@@ -6,16 +6,7 @@ import { findMonitor } from '../../../shared/wall/change-walls';
 import { smallestFor } from '../../../shared/wall/layouts';
 import { contentsOf, isOccupied, type SetupChange } from '../../../shared/wall/tiles';
 import type { Station } from '../station';
-import {
-  cameraName,
-  cellName,
-  changeWalls,
-  done,
-  doneIfChanged,
-  impossible,
-  type HandlerResult,
-  type Handlers,
-} from './handler';
+import { cameraName, cellName, changeWalls, done, doneWith, impossible, type Handlers, worked } from './handler';
 import { touchTour } from './tours';
 
 const fitWords = { letterbox: 'Whole picture in', crop: 'Fill', automatic: 'Automatic fit in' } as const;
@@ -24,42 +15,39 @@ const fitWords = { letterbox: 'Whole picture in', crop: 'Fill', automatic: 'Auto
 export const tileHandlers: Handlers<keyof typeof tileCommands> = {
   'open-tile': ({ at, cameraId }, { station }) => {
     const label = `Open ${cameraName(station, cameraId)} on ${cellName(station, at)}`;
-    return doneIfChanged(changeWalls(station, { kind: 'open-tile', at, cameraId }, label));
+    changeWalls(station, { kind: 'open-tile', at, cameraId }, label);
+    return done;
   },
 
   /** Shows the cameras that the policy allows: the first in a cell, the others in what is free from there on. */
   'open-cameras': ({ at }, { station, cameraIds, refused }) => {
     const label = `Open ${cameraIds.length} cameras from ${cellName(station, at)}`;
-    const result = changeWalls(station, { kind: 'open-cameras', at, cameraIds }, label);
-    if (result.kind === 'impossible') return result;
-    const left = [...result.left];
+    const { left } = changeWalls(station, { kind: 'open-cameras', at, cameraIds }, label);
     const value = { left, refused: [...refused], roomIn: roomFor(station, at.monitorId, left.length) };
-    return { kind: 'done', value, ...(left.length > 0 && { detail: { left: left.length } }) };
+    return doneWith(value, left.length > 0 ? { left: left.length } : undefined);
   },
 
   'swap-tiles': ({ from, to }, { station }) => {
     const label = `Move ${cellName(station, from)} to ${cellName(station, to)}`;
-    return doneIfChanged(changeWalls(station, { kind: 'swap-tiles', from, to }, label));
+    changeWalls(station, { kind: 'swap-tiles', from, to }, label);
+    return done;
   },
 
   'empty-tile': ({ at }, { station }) => {
     const operatorId = station.session.operator.id;
     const label = `Empty ${cellName(station, at)}`;
-    const result = station.walls.takeAway({ kind: 'empty-tile', at }, { operatorId, label });
-    if (result.kind === 'changed' && result.notSaved !== undefined) {
-      const message = `That a tile was emptied could not be saved (${result.notSaved.slice(0, 200)}). It is empty until the end of this run.`;
+    const { notSaved } = worked(station.walls.takeAway({ kind: 'empty-tile', at }, { operatorId, label }));
+    if (notSaved !== undefined) {
+      const message = `That a tile was emptied could not be saved (${notSaved.slice(0, 200)}). It is empty until the end of this run.`;
       station.problems.add({ area: 'store', message });
     }
-    return doneIfChanged(result);
+    return done;
   },
 
   'lock-tile': ({ at }, { station }) => {
     const { id: operatorId, name, role } = station.session.operator;
-    return setUpTile(
-      station,
-      { kind: 'lock-tile', at, lock: { operatorId, name, role, sinceMs: utcMs(Date.now()) } },
-      'Lock',
-    );
+    const lock = { operatorId, name, role, sinceMs: utcMs(Date.now()) };
+    return setUpTile(station, { kind: 'lock-tile', at, lock }, 'Lock');
   },
 
   'unlock-tile': ({ at }, { station }) =>
@@ -72,18 +60,17 @@ export const tileHandlers: Handlers<keyof typeof tileCommands> = {
     setUpTile(station, { kind: 'fit-tile', at, fit }, fitWords[fit ?? 'automatic']),
 
   'zoom-tile': ({ at, zoom }, { station }) => {
-    const result = setUpTile(station, { kind: 'zoom-tile', at, zoom }, zoom === null ? 'Zoom out of' : 'Zoom');
-    if (result.kind === 'done') touchTour(station, at);
-    return result;
+    setUpTile(station, { kind: 'zoom-tile', at, zoom }, zoom === null ? 'Zoom out of' : 'Zoom');
+    touchTour(station, at);
+    return done;
   },
 
   /** Makes a cell a hotspot, which shows the selected camera at once. */
   'set-hotspot': ({ at, on }, { station }) => {
-    const result = setUpTile(station, { kind: 'set-hotspot', at, on }, on ? 'Hotspot on' : 'No hotspot on');
-    if (result.kind === 'done' && on && station.viewing.selected) {
-      station.walls.change({ kind: 'feed-hotspots', cameraId: station.viewing.selected });
-    }
-    return result;
+    setUpTile(station, { kind: 'set-hotspot', at, on }, on ? 'Hotspot on' : 'No hotspot on');
+    const { selected } = station.viewing;
+    if (on && selected) station.walls.change({ kind: 'feed-hotspots', cameraId: selected });
+    return done;
   },
 
   /** Holds a camera to one of its sources. The windows learn it with their tickets. */
@@ -105,23 +92,19 @@ export const tileHandlers: Handlers<keyof typeof tileCommands> = {
       return done;
     }
     const { at, cameraId } = input;
-    if (findMonitor(station.walls.walls, at.monitorId)?.cells[at.cell] !== cameraId) {
+    if (findMonitor(station.walls.walls, at.monitorId)?.cells[at.cell] !== cameraId)
       return impossible(`${cellName(station, at)} does not show ${cameraName(station, cameraId)}.`);
-    }
-    if (!station.windows.isOpen(at.monitorId)) {
+    if (!station.windows.isOpen(at.monitorId))
       return impossible(`${cellName(station, at)} has no window that could be heard: open it first.`);
-    }
     station.viewing.heard = { monitorId: at.monitorId, cameraId };
     return done;
   },
 };
 
-/**
- * Makes the change.
- * @param words - the step as undo names it, before the name of the cell: `Lock`
- */
-function setUpTile(station: Station, change: SetupChange, words: string): HandlerResult<Record<string, never>> {
-  return doneIfChanged(changeWalls(station, change, `${words} ${cellName(station, change.at)}`));
+/** Makes the change. @param words - the step as undo names it, before the name of the cell: `Lock` */
+function setUpTile(station: Station, change: SetupChange, words: string): typeof done {
+  changeWalls(station, change, `${words} ${cellName(station, change.at)}`);
+  return done;
 }
 
 /** The smallest layout in which a monitor would have room for so many more cameras. */

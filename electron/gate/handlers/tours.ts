@@ -1,24 +1,37 @@
 import type { tourCommands } from '../../../shared/commands/tours';
-import type { SkippedStop } from '../../../shared/vocabulary/tour';
+import type { TourId } from '../../../shared/vocabulary/ids';
+import type { SkippedStop, Tour } from '../../../shared/vocabulary/tour';
 import type { CellAddress } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import { tourIn } from '../../../shared/wall/tour-changes';
 import type { Station } from '../station';
 import { obstacleTo } from '../sync-tickets';
-import { cellName, changeWalls, done, doneIfChanged, impossible, type Handlers } from './handler';
+import {
+  cellName,
+  changeWalls,
+  done,
+  doneWith,
+  impossible,
+  type Handlers,
+  needed,
+  stopIfHeld,
+  stopIfUnknown,
+  worked,
+} from './handler';
 
 /** Applies the commands of tours. */
 export const tourHandlers: Handlers<keyof typeof tourCommands> = {
   /** Saves a tour. Where it runs already it goes on with the new stops. */
   'save-tour': ({ of, draft }, { station }) => {
-    const unknown = draft.stops.find(({ cameraId }) => !station.directory.camera(cameraId));
-    if (unknown) return impossible(`There is no camera "${unknown.cameraId}".`);
-    const saved = station.saved.tours.save(of, draft);
-    return saved.kind === 'saved' ? { kind: 'done', value: { tourId: saved.tour.id } } : saved;
+    stopIfUnknown(
+      station,
+      draft.stops.map(({ cameraId }) => cameraId),
+    );
+    return doneWith({ tourId: worked(station.saved.tours.save(of, draft)).tour.id });
   },
 
   'delete-tour': ({ tourId }, { station }) => {
-    if (!station.saved.tours.find(tourId)) return impossible('There is no such tour any more.');
+    tourOf(station, tourId);
     station.saved.tours.delete(tourId);
     station.walls.change({ kind: 'drop-tour', tourId });
     return done;
@@ -26,8 +39,7 @@ export const tourHandlers: Handlers<keyof typeof tourCommands> = {
 
   /** Starts a tour in a cell at its first stop that can be shown. Names the stops before it. */
   'start-tour': ({ at, tourId }, { station }) => {
-    const tour = station.saved.tours.find(tourId);
-    if (!tour) return impossible('There is no such tour any more.');
+    const tour = tourOf(station, tourId);
     const skipped: SkippedStop[] = [];
     for (const [position, { cameraId }] of tour.stops.entries()) {
       const why = obstacleTo(station, at.monitorId, cameraId);
@@ -36,8 +48,8 @@ export const tourHandlers: Handlers<keyof typeof tourCommands> = {
         continue;
       }
       const label = `Start tour ${tour.name} on ${cellName(station, at)}`;
-      const result = changeWalls(station, { kind: 'start-tour', at, tourId, position, cameraId }, label);
-      return result.kind === 'changed' ? { kind: 'done', value: { skipped } } : result;
+      changeWalls(station, { kind: 'start-tour', at, tourId, position, cameraId }, label);
+      return doneWith({ skipped });
     }
     const refused = skipped.filter(({ why }) => why === 'refused').length;
     const words = `${refused} of its ${skipped.length} cameras are refused by the policy, ${skipped.length - refused} are gone`;
@@ -46,7 +58,8 @@ export const tourHandlers: Handlers<keyof typeof tourCommands> = {
 
   'stop-tour': ({ at }, { station }) => {
     const label = `Stop the tour on ${cellName(station, at)}`;
-    return doneIfChanged(changeWalls(station, { kind: 'stop-tour', at }, label));
+    changeWalls(station, { kind: 'stop-tour', at }, label);
+    return done;
   },
 
   'pause-tour': ({ at, by }, { station }) => {
@@ -54,24 +67,27 @@ export const tourHandlers: Handlers<keyof typeof tourCommands> = {
       touchTour(station, at);
       return done;
     }
-    const kept = station.walls.keptFrom(station.session.operator.id, at.monitorId);
-    if (kept !== undefined) return impossible(kept);
-    return doneIfChanged(station.walls.change({ kind: 'pause-tour', at, paused: by }));
+    stopIfHeld(station, at.monitorId);
+    worked(station.walls.change({ kind: 'pause-tour', at, paused: by }));
+    return done;
   },
 
   'resume-tour': ({ at }, { station }) => {
-    const kept = station.walls.keptFrom(station.session.operator.id, at.monitorId);
-    if (kept !== undefined) return impossible(kept);
-    return doneIfChanged(station.walls.change({ kind: 'pause-tour', at, paused: null }));
+    stopIfHeld(station, at.monitorId);
+    worked(station.walls.change({ kind: 'pause-tour', at, paused: null }));
+    return done;
   },
 
   'step-tour': ({ at, to }, { station }) => {
-    const kept = station.walls.keptFrom(station.session.operator.id, at.monitorId);
-    if (kept !== undefined) return impossible(kept);
+    stopIfHeld(station, at.monitorId);
     const wrong = station.tourRunner.step(at, to === 'next' ? 1 : -1);
     return wrong === undefined ? done : impossible(`${cellName(station, at)}: ${wrong}`);
   },
 };
+
+function tourOf({ saved }: Station, tourId: TourId): Tour {
+  return needed(saved.tours.find(tourId), 'There is no such tour any more.');
+}
 
 /** Pauses a cell's tour for a while because an operator touches its tile. A tour that an operator paused stays paused. */
 export function touchTour(station: Station, at: CellAddress): void {

@@ -1,28 +1,28 @@
 import type { trainingCommands } from '../../../shared/commands/training';
-import { done, doneUnless, impossible, type Handlers } from './handler';
+import { done, impossible, type Handlers, needed, stopIf, stopIfUnknown } from './handler';
 
 /** Applies the commands of the training district. */
 export const trainingHandlers: Handlers<keyof typeof trainingCommands> = {
   'direct-training': async ({ cameraId, behaviour }, { station }) => {
-    if (!station.training.director) return impossible('Only the training district can be directed.');
-    if (!station.directory.camera(cameraId)) return impossible(`There is no camera "${cameraId}".`);
-    const outcome = await station.training.director.direct(cameraId, behaviour);
+    const director = needed(station.training.director, 'Only the training district can be directed.');
+    stopIfUnknown(station, [cameraId]);
+    const outcome = await director.direct(cameraId, behaviour);
     return outcome.kind === 'done' ? done : impossible(outcome.reason);
   },
 
   'direct-district': ({ act }, { station }) => {
-    const { district } = station.training;
-    if (!district) return impossible('Only the training district can be directed.');
-    district.direct(act);
+    needed(station.training.district, 'Only the training district can be directed.').direct(act);
     return done;
   },
 
   'play-scenario': ({ scenarioId }, { station }) => {
     if (!station.training.director) return impossible('Scenarios are played in the training district only.');
-    return doneUnless(station.training.scenarios.play(scenarioId));
+    stopIf(station.training.scenarios.play(scenarioId));
+    return done;
   },
 
   'stop-scenario': (_input, { station }) => {
-    return doneUnless(station.training.scenarios.stop());
+    stopIf(station.training.scenarios.stop());
+    return done;
   },
 };

@@ -8,7 +8,17 @@ import { findMonitor } from '../../../shared/wall/change-walls';
 import { holderOf, otherHolder } from '../../../shared/wall/holding';
 import type { HistoryResult } from '../../walls/walls';
 import type { Station } from '../station';
-import { changeWalls, done, doneIfChanged, impossible, type HandlerResult, type Handlers } from './handler';
+import {
+  changeWalls,
+  done,
+  doneWith,
+  impossible,
+  type HandlerResult,
+  type Handlers,
+  monitorOf,
+  needed,
+  worked,
+} from './handler';
 
 /** Applies the commands of walls: undo, arranging, holding monitors. */
 export const wallHandlers: Handlers<keyof typeof wallCommands> = {
@@ -19,25 +29,27 @@ export const wallHandlers: Handlers<keyof typeof wallCommands> = {
   'add-wall': ({ name, monitorName }, { station }) => {
     const [wallId, monitorId] = [newWallId(), newMonitorId()];
     const change = { kind: 'add-wall', wallId, name, monitor: { id: monitorId, name: monitorName } } as const;
-    const result = changeWalls(station, change, `Add ${name}`);
-    return result.kind === 'changed' ? { kind: 'done', value: { wallId, monitorId } } : result;
+    changeWalls(station, change, `Add ${name}`);
+    return doneWith({ wallId, monitorId });
   },
 
   'rename-wall': ({ wallId, name }, { station }) => {
     const label = `Rename ${wallName(station, wallId)} to ${name}`;
-    return doneIfChanged(changeWalls(station, { kind: 'rename-wall', wallId, name }, label));
+    changeWalls(station, { kind: 'rename-wall', wallId, name }, label);
+    return done;
   },
 
   'add-monitor': ({ wallId, name }, { station }) => {
     const monitorId = newMonitorId();
     const change = { kind: 'add-monitor', wallId, monitor: { id: monitorId, name } } as const;
-    const result = changeWalls(station, change, `Add ${name} to ${wallName(station, wallId)}`);
-    return result.kind === 'changed' ? { kind: 'done', value: { monitorId } } : result;
+    changeWalls(station, change, `Add ${name} to ${wallName(station, wallId)}`);
+    return doneWith({ monitorId });
   },
 
   'rename-monitor': ({ monitorId, name }, { station }) => {
     const label = `Rename ${monitorName(station, monitorId)} to ${name}`;
-    return doneIfChanged(changeWalls(station, { kind: 'rename-monitor', monitorId, name }, label));
+    changeWalls(station, { kind: 'rename-monitor', monitorId, name }, label);
+    return done;
   },
 
   /** Takes a monitor off its wall, unless an alert is being watched on it. */
@@ -45,44 +57,33 @@ export const wallHandlers: Handlers<keyof typeof wallCommands> = {
     const name = monitorName(station, monitorId);
     const alert = station.alerts.store.openOn(monitorId);
     if (alert) return impossible(`${name} shows the alert "${alert.title}". Close the alert first.`);
-    const result = changeWalls(station, { kind: 'remove-monitor', monitorId }, `Remove ${name}`);
-    return result.kind === 'changed' ? { kind: 'done', value: { left: [...result.left] } } : result;
+    return doneWith(changeWalls(station, { kind: 'remove-monitor', monitorId }, `Remove ${name}`));
   },
 
   'move-monitor': ({ monitorId, wallId }, { station }) => {
     const label = `Move ${monitorName(station, monitorId)} to ${wallName(station, wallId)}`;
-    return doneIfChanged(changeWalls(station, { kind: 'move-monitor', monitorId, wallId }, label));
+    changeWalls(station, { kind: 'move-monitor', monitorId, wallId }, label);
+    return done;
   },
 
   /** Makes a monitor the operator's own. Whoever held it is told, even if they come back only tomorrow. */
   'take-monitor': ({ monitorId }, { station }) => {
-    const monitor = findMonitor(station.walls.walls, monitorId);
-    if (!monitor) return impossible(`There is no monitor "${monitorId}".`);
+    const monitor = monitorOf(station, monitorId);
     const { operator } = station.session;
-    if (monitor.holder?.operatorId === operator.id) {
-      return impossible(`You hold ${monitor.name} already.`);
-    }
+    if (monitor.holder?.operatorId === operator.id) return impossible(`You hold ${monitor.name} already.`);
     const other = otherHolder(monitor, operator.id);
     station.walls.hold([monitorId], holderOf(operator, utcMs(Date.now())), () => {
       if (!other) return;
       const { name: monitorName } = monitor;
       station.operators.notices.tell(other.operatorId, { kind: 'monitor-taken', monitorId, monitorName, by: operator });
     });
-    return {
-      kind: 'done',
-      value: {},
-      detail: {
-        to: operator.id,
-        toName: operator.name,
-        ...(other ? { from: other.operatorId, fromName: other.name } : { from: 'nobody' }),
-      },
-    };
+    const from = other ? { from: other.operatorId, fromName: other.name } : { from: 'nobody' };
+    return doneWith({}, { to: operator.id, toName: operator.name, ...from });
   },
 
   /** Releases a monitor that the operator holds. For somebody else's, a supervisor takes it first. */
   'release-monitor': ({ monitorId }, { station }) => {
-    const monitor = findMonitor(station.walls.walls, monitorId);
-    if (!monitor) return impossible(`There is no monitor "${monitorId}".`);
+    const monitor = monitorOf(station, monitorId);
     if (!monitor.holder) return impossible(`Nobody holds ${monitor.name}.`);
     const other = otherHolder(monitor, station.session.operator.id);
     if (other) {
@@ -95,23 +96,21 @@ export const wallHandlers: Handlers<keyof typeof wallCommands> = {
 
   /** Brings back what a monitor showed before an alert as one step of undo, and who held it. */
   'put-back-monitor': ({ monitorId }, { station }) => {
-    const monitor = findMonitor(station.walls.walls, monitorId);
-    if (!monitor) return impossible(`There is no monitor "${monitorId}".`);
-    const before = putBackOffer(monitor, station.alerts.store.alerts);
-    if (!before) return impossible(`There is nothing to put back on ${monitor.name}.`);
+    const monitor = monitorOf(station, monitorId);
+    const offer = putBackOffer(monitor, station.alerts.store.alerts);
+    const before = needed(offer, `There is nothing to put back on ${monitor.name}.`);
     const knows = (cameraId: CameraId): boolean => station.directory.camera(cameraId) !== undefined;
-    const result = changeWalls(station, { kind: 'put-back', monitorId, knows }, `Put back what was on ${monitor.name}`);
-    if (result.kind === 'impossible') return result;
+    const change = { kind: 'put-back', monitorId, knows } as const;
+    const { left } = changeWalls(station, change, `Put back what was on ${monitor.name}`);
     const holder = before.holder && station.session.find(before.holder.operatorId) ? before.holder : undefined;
     station.walls.hold([monitorId], holder);
-    return { kind: 'done', value: { left: [...result.left] } };
+    return doneWith({ left });
   },
 };
 
 function travelled(result: HistoryResult): HandlerResult<TravelResult> {
-  if (result.kind === 'impossible') return result;
-  const { label, left, stayed } = result;
-  return { kind: 'done', value: { label, left: [...left], stayed } };
+  const { label, left, stayed } = worked(result);
+  return doneWith({ label, left: [...left], stayed });
 }
 
 /** A monitor as operators call it. */
