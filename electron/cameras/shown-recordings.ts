@@ -19,11 +19,22 @@ interface Stretch {
   readonly until: number;
 }
 
+/** How long a picture was shown. */
 interface Shown {
   ms: number;
   /** When it was reported last that a picture is shown; undefined while none is. */
   atMs: number | undefined;
+}
+
+interface ShownRecording extends Shown {
   stretches: readonly Stretch[];
+}
+
+/** Adds the time since the last report. */
+function count(shown: Shown, nowMs: number): void {
+  if (shown.atMs === undefined) return;
+  shown.ms += Math.min(nowMs - shown.atMs, longestGapMs);
+  shown.atMs = nowMs;
 }
 
 /** What was shown of one camera. The times are whole seconds since 1970; absent where there was no picture. */
@@ -37,7 +48,7 @@ export interface ShownMinutes {
 
 /** The times of all cameras that are played back. */
 export class ShownRecordings {
-  readonly #cameras = new Map<CameraId, Shown>();
+  readonly #cameras = new Map<CameraId, ShownRecording>();
   readonly #now: () => number;
 
   /** @param now - never goes back, milliseconds */
@@ -49,7 +60,7 @@ export class ShownRecordings {
   take(report: PlaybackReport, isPlayed: (cameraId: CameraId) => boolean): void {
     const nowMs = this.#now();
     for (const [cameraId, shown] of this.#cameras) {
-      this.#count(shown);
+      count(shown, nowMs);
       if (!report.some((one) => one.cameraId === cameraId)) shown.atMs = undefined;
     }
     for (const { cameraId, fromMs, untilMs } of report) {
@@ -66,20 +77,13 @@ export class ShownRecordings {
   end(cameraId: CameraId): ShownMinutes {
     const shown = this.#cameras.get(cameraId);
     if (!shown) return { ms: 0 };
-    this.#count(shown);
+    count(shown, this.#now());
     this.#cameras.delete(cameraId);
     const { ms, stretches } = shown;
     const [first, last] = [stretches[0], stretches.at(-1)];
     if (!first || !last) return { ms };
     const several = stretches.length > 1 && stretches.map(({ from, until }) => `${from}-${until}`).join(' ');
     return { ms, from: first.from, until: last.until, ...(several !== false && { stretches: several }) };
-  }
-
-  #count(shown: Shown): void {
-    if (shown.atMs === undefined) return;
-    const nowMs = this.#now();
-    shown.ms += Math.min(nowMs - shown.atMs, longestGapMs);
-    shown.atMs = nowMs;
   }
 }
 
@@ -105,15 +109,9 @@ function joinNearest(apart: Stretch[]): void {
 // How long pictures were on a monitor, as the tiles of its window report it. A false report could only change this time: a window's right
 // to a picture does not depend on it.
 
-interface ShownTimeShown {
-  ms: number;
-  /** When it was reported last that a picture is shown; undefined while none is. */
-  atMs: number | undefined;
-}
-
 /** The times of all windows. */
 export class ShownTime {
-  readonly #windows = new Map<WindowId, Map<CameraId, ShownTimeShown>>();
+  readonly #windows = new Map<WindowId, Map<CameraId, Shown>>();
   readonly #now: () => number;
 
   /** @param now - never goes back, milliseconds */
@@ -123,13 +121,13 @@ export class ShownTime {
 
   /** Takes a window's report in place of its last one. */
   take(windowId: WindowId, reports: readonly TileReport[]): void {
-    const cameras = this.#windows.get(windowId) ?? new Map<CameraId, ShownTimeShown>();
+    const cameras = this.#windows.get(windowId) ?? new Map<CameraId, Shown>();
     this.#windows.set(windowId, cameras);
     const showing = new Set(
       reports.flatMap(({ cameraId, state }) => (state.kind === 'live' || state.kind === 'stale' ? cameraId : [])),
     );
     for (const [cameraId, shown] of cameras) {
-      this.#count(shown);
+      count(shown, this.#now());
       if (!showing.has(cameraId)) shown.atMs = undefined;
     }
     for (const cameraId of showing) {
@@ -145,7 +143,7 @@ export class ShownTime {
     if (!cameras) return undefined;
     const shown = cameras.get(cameraId);
     if (!shown) return 0;
-    this.#count(shown);
+    count(shown, this.#now());
     cameras.delete(cameraId);
     return shown.ms;
   }
@@ -153,12 +151,5 @@ export class ShownTime {
   /** Forgets a window that closed, after its views have ended. */
   forget(windowId: WindowId): void {
     this.#windows.delete(windowId);
-  }
-
-  #count(shown: ShownTimeShown): void {
-    if (shown.atMs === undefined) return;
-    const nowMs = this.#now();
-    shown.ms += Math.min(nowMs - shown.atMs, longestGapMs);
-    shown.atMs = nowMs;
   }
 }

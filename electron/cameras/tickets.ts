@@ -1,7 +1,4 @@
-/**
- * The tickets that stand: which window may fetch which addresses, until when. Only the gate issues and
- * withdraws; the request filter asks.
- */
+/** The tickets that stand: which window may fetch which addresses, until when. Only the gate issues and withdraws; the request filter asks. */
 import { randomBytes } from 'node:crypto';
 import type { MaskLift, Masks } from '../../shared/vocabulary/camera';
 import {
@@ -20,32 +17,17 @@ import { streamAt } from './camera-addresses';
 import type { CameraStream } from './directory';
 import { asksSince, type CameraRecordings, recordingsAt } from './recordings';
 
-/** How long a ticket is good for unless it is renewed. */
+/** How long a ticket is good for unless it is renewed, milliseconds. */
 export const ticketLifeMs = 60_000;
 
 /** For how long after its end a ticket explains that its window still asks, milliseconds. */
 const latelyMs = 5_000;
 
-interface Entry {
-  readonly ticket: Ticket;
-  readonly streams: readonly CameraStream[];
-  readonly issuedAtMs: UtcMs;
-}
-
-/** What the gate grants: a camera with all its streams, because the window falls back from one to the next by itself. */
-export interface Grant {
+/** A right to one camera, live or recorded. */
+export interface Right {
   readonly cameraId: CameraId;
-  readonly streams: readonly CameraStream[];
-  /** The stream that an operator holds on to. */
-  readonly pinned?: number | undefined;
   /** What of its picture the window is not to show. */
   readonly masks: Masks;
-  /** Why it may show what is masked otherwise. */
-  readonly lift?: MaskLift;
-  /** It is fetched and not shown. */
-  readonly warm?: true;
-  /** Whether it may be heard, too. */
-  readonly sound?: boolean;
   /** Who is going to look. */
   readonly operatorId: OperatorId;
   readonly purpose: Purpose;
@@ -56,9 +38,28 @@ export interface Grant {
   readonly alertId?: AlertId | undefined;
 }
 
+/** A right to a camera's live picture with all its streams, because the window falls back from one to the next by itself. */
+export interface Grant extends Right {
+  readonly streams: readonly CameraStream[];
+  /** The stream that an operator holds on to. */
+  readonly pinned?: number | undefined;
+  /** Why it may show what is masked otherwise. */
+  readonly lift?: MaskLift;
+  /** It is fetched and not shown. */
+  readonly warm?: true;
+  /** Whether it may be heard, too. */
+  readonly sound?: boolean;
+}
+
+/** A right to a camera's recordings from a moment on. */
+export interface RecordedGrant extends Right {
+  readonly recordings: CameraRecordings;
+  readonly notBeforeMs: UtcMs;
+}
+
 /** A ticket that ended, with how long it stood. */
-export interface EndedTicket {
-  readonly ticket: Ticket;
+export interface Ended<T> {
+  readonly ticket: T;
   readonly stoodMs: number;
 }
 
@@ -69,12 +70,62 @@ export interface Covered {
   readonly credential?: CredentialId;
 }
 
-/** All tickets of this run. */
-export class Tickets {
-  readonly #entries = new Map<WindowId, Map<CameraId, Entry>>();
+/** The tickets of one window. `Place` is where their pictures are fetched. */
+class WindowTickets<T extends Pick<Ticket, 'id' | 'cameraId' | 'expiresAtMs'>, Place> {
+  readonly #entries = new Map<CameraId, { readonly ticket: T; readonly place: Place; readonly issuedAtMs: UtcMs }>();
   readonly #now: () => number;
-  #ended: readonly { readonly windowId: WindowId; readonly streams: readonly CameraStream[]; readonly atMs: number }[] =
-    [];
+  #ended: readonly { readonly place: Place; readonly atMs: number }[] = [];
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Issues a ticket, or renews the one that stands: it keeps its id. */
+  issue({ cameraId, untilMs }: Right, place: Place, make: (common: Pick<T, 'id' | 'expiresAtMs'>) => T): T {
+    const old = this.#entries.get(cameraId);
+    const nowMs = utcMs(this.#now());
+    const ticket = make({
+      id: old?.ticket.id ?? TicketId.parse(randomBytes(16).toString('hex')),
+      expiresAtMs: utcMs(Math.min(nowMs + ticketLifeMs, untilMs ?? Infinity)),
+    });
+    this.#entries.set(cameraId, { ticket, place, issuedAtMs: old?.issuedAtMs ?? nowMs });
+    return ticket;
+  }
+
+  withdraw(cameraId: CameraId): Ended<T> | undefined {
+    const entry = this.#entries.get(cameraId);
+    if (!entry) return undefined;
+    this.#entries.delete(cameraId);
+    const atMs = this.#now();
+    this.#ended = [...this.#ended.filter((end) => atMs - end.atMs < latelyMs), { place: entry.place, atMs }];
+    return { ticket: entry.ticket, stoodMs: Math.max(0, atMs - entry.issuedAtMs) };
+  }
+
+  all(): T[] {
+    return [...this.#entries.values()].map(({ ticket }) => ticket);
+  }
+
+  of(cameraId: CameraId): T | undefined {
+    return this.#entries.get(cameraId)?.ticket;
+  }
+
+  /** The places of tickets that have ended within the last five seconds. */
+  lately(): readonly Place[] {
+    const nowMs = this.#now();
+    return this.#ended.filter(({ atMs }) => nowMs - atMs < latelyMs).map(({ place }) => place);
+  }
+
+  /** The tickets that have not expired. */
+  valid(): readonly { readonly ticket: T; readonly place: Place }[] {
+    const nowMs = this.#now();
+    return [...this.#entries.values()].filter(({ ticket }) => ticket.expiresAtMs > nowMs);
+  }
+}
+
+/** All tickets for live pictures of this run. */
+export class Tickets {
+  readonly #windows = new Map<WindowId, WindowTickets<Ticket, readonly CameraStream[]>>();
+  readonly #now: () => number;
   /** Told of every ticket that was withdrawn; one that expires is not told. */
   onWithdrawn: (() => void) | undefined;
 
@@ -84,57 +135,50 @@ export class Tickets {
 
   /** Gives a window the right to a feed, or renews it with another purpose or clause. */
   issue(windowId: WindowId, grant: Grant): Ticket {
-    const entries = this.#entries.get(windowId) ?? new Map<CameraId, Entry>();
-    this.#entries.set(windowId, entries);
-    const old = entries.get(grant.cameraId);
-    const nowMs = utcMs(this.#now());
-    const ticket: Ticket = {
-      id: old?.ticket.id ?? TicketId.parse(randomBytes(16).toString('hex')),
-      cameraId: grant.cameraId,
-      sources: grant.streams.map(({ kind, url }) => ({ kind, url })),
-      ...(grant.pinned !== undefined && { pinned: grant.pinned }),
-      masks: [...grant.masks],
-      ...(grant.lift && { lift: grant.lift }),
-      ...(grant.warm === true && { warm: true as const }),
-      ...(grant.sound === true && { sound: true as const }),
-      operatorId: grant.operatorId,
-      purpose: grant.purpose,
-      clause: grant.clause,
-      expiresAtMs: utcMs(Math.min(nowMs + ticketLifeMs, grant.untilMs ?? Infinity)),
-    };
-    entries.set(grant.cameraId, { ticket, streams: grant.streams, issuedAtMs: old?.issuedAtMs ?? nowMs });
-    return ticket;
+    const tickets = this.#windows.get(windowId) ?? new WindowTickets(this.#now);
+    this.#windows.set(windowId, tickets);
+    const { cameraId, streams, pinned, masks, lift, warm, sound, operatorId, purpose, clause } = grant;
+    return tickets.issue(grant, streams, ({ id, expiresAtMs }) => ({
+      id,
+      cameraId,
+      sources: streams.map(({ kind, url }) => ({ kind, url })),
+      ...(pinned !== undefined && { pinned }),
+      masks: [...masks],
+      ...(lift && { lift }),
+      ...(warm === true && { warm }),
+      ...(sound === true && { sound }),
+      operatorId,
+      purpose,
+      clause,
+      expiresAtMs,
+    }));
   }
 
   /** Takes a right away. @returns the ticket that ended, if there was one */
-  withdraw(windowId: WindowId, cameraId: CameraId): EndedTicket | undefined {
-    const entry = this.#entries.get(windowId)?.get(cameraId);
-    if (!entry) return undefined;
-    this.#entries.get(windowId)?.delete(cameraId);
-    const atMs = this.#now();
-    this.#ended = [
-      ...this.#ended.filter((end) => atMs - end.atMs < latelyMs),
-      { windowId, streams: entry.streams, atMs },
-    ];
-    this.onWithdrawn?.();
-    return { ticket: entry.ticket, stoodMs: Math.max(0, this.#now() - entry.issuedAtMs) };
+  withdraw(windowId: WindowId, cameraId: CameraId): Ended<Ticket> | undefined {
+    const ended = this.#windows.get(windowId)?.withdraw(cameraId);
+    if (ended) this.onWithdrawn?.();
+    return ended;
   }
 
   /** The tickets of a window. */
   of(windowId: WindowId): Ticket[] {
-    return [...(this.#entries.get(windowId)?.values() ?? [])].map((entry) => entry.ticket);
+    return this.#windows.get(windowId)?.all() ?? [];
   }
 
   /** Whether a ticket of this window that has only just ended covered an address: the window may not know yet. */
   lately(windowId: WindowId, url: string): boolean {
-    const nowMs = this.#now();
-    const ended = this.#ended.filter((end) => end.windowId === windowId && nowMs - end.atMs < latelyMs);
-    return ended.some(({ streams }) => streamAt(streams, url) !== undefined);
+    return (
+      this.#windows
+        .get(windowId)
+        ?.lately()
+        .some((streams) => streamAt(streams, url)) ?? false
+    );
   }
 
   /** Windows that hold tickets. */
   windows(): WindowId[] {
-    return [...this.#entries.keys()];
+    return [...this.#windows.keys()];
   }
 
   /**
@@ -142,111 +186,74 @@ export class Tickets {
    * @returns the stream that it belongs to, with the credential to add, if any; undefined when nothing covers it
    */
   covering(windowId: WindowId, url: string): Covered | undefined {
-    const nowMs = this.#now();
-    for (const { ticket, streams } of this.#entries.get(windowId)?.values() ?? []) {
-      if (ticket.expiresAtMs <= nowMs) continue;
-      const stream = streamAt(streams, url);
-      if (!stream) continue;
-      const { kind, credential } = stream;
-      return { cameraId: ticket.cameraId, kind, ...(credential && { credential }) };
+    for (const { ticket, place } of this.#windows.get(windowId)?.valid() ?? []) {
+      const stream = streamAt(place, url);
+      if (stream) return covered(ticket, stream.kind, stream.credential);
     }
     return undefined;
   }
 }
 
-// Tickets for recordings belong to the console alone. They open no live picture, and tickets for live pictures open no recording.
+function covered({ cameraId }: Pick<Ticket, 'cameraId'>, kind: Covered['kind'], credential?: CredentialId): Covered {
+  return { cameraId, kind, ...(credential && { credential }) };
+}
 
-/** How far before what is allowed a window may still ask, which is told of it step by step, milliseconds: nobody’s attempt, and refused. */
+/**
+ * How far before what is allowed a window may still ask, which is told of it step by step, milliseconds: the request is refused, but is
+ * no attempt.
+ */
 const behindMs = 3_600_000;
 
-/** What the gate grants: a camera's recordings from a moment on. */
-export interface RecordedGrant {
-  readonly cameraId: CameraId;
-  readonly recordings: CameraRecordings;
-  readonly masks: Masks;
-  readonly notBeforeMs: UtcMs;
-  readonly operatorId: OperatorId;
-  readonly purpose: Purpose;
-  readonly clause: string;
-  /** The end of the lease, or of what an alert has opened: no ticket outlives it. */
-  readonly untilMs: UtcMs;
-  /** The alert that has opened the camera, where it waits for one. */
-  readonly alertId?: AlertId | undefined;
-}
-
-/** A ticket that ended, with how long it stood. */
-export interface EndedRecordedTicket {
-  readonly ticket: RecordedTicket;
-  readonly stoodMs: number;
-}
-
-interface RecordedTicketsEntry {
-  readonly ticket: RecordedTicket;
-  readonly recordings: CameraRecordings;
-  readonly issuedAtMs: UtcMs;
-}
-
-/** All tickets for recordings of this run. */
+/** All tickets for recordings of this run. They open no live picture, and tickets for live pictures open no recording. */
 export class RecordedTickets {
-  /** The window that holds them. */
+  /** The window that holds them: the console. */
   readonly windowId: WindowId;
-  readonly #entries = new Map<CameraId, RecordedTicketsEntry>();
-  readonly #now: () => number;
-  #ended: readonly { readonly recordings: CameraRecordings; readonly atMs: number }[] = [];
+  readonly #tickets: WindowTickets<RecordedTicket, CameraRecordings>;
 
-  /** @param windowId - the console */
   constructor(windowId: WindowId, now: () => number = Date.now) {
     this.windowId = windowId;
-    this.#now = now;
+    this.#tickets = new WindowTickets(now);
   }
 
   /** Gives the right to a camera's recordings, or renews it. */
   issue(grant: RecordedGrant): RecordedTicket {
-    const { cameraId, masks, notBeforeMs, operatorId, purpose, clause } = grant;
-    const old = this.#entries.get(cameraId);
-    const nowMs = utcMs(this.#now());
-    const { source, clockOffsetMs } = grant.recordings;
-    const ticket: RecordedTicket = {
+    const { cameraId, recordings, masks, notBeforeMs, operatorId, purpose, clause } = grant;
+    const { source, clockOffsetMs } = recordings;
+    return this.#tickets.issue(grant, recordings, ({ id, expiresAtMs }) => ({
+      id,
       cameraId,
       masks: [...masks],
       notBeforeMs,
       operatorId,
       purpose,
       clause,
-      id: old?.ticket.id ?? TicketId.parse(randomBytes(16).toString('hex')),
       recordings: { source, clockOffsetMs },
-      expiresAtMs: utcMs(Math.min(nowMs + ticketLifeMs, grant.untilMs)),
-    };
-    this.#entries.set(cameraId, { ticket, recordings: grant.recordings, issuedAtMs: old?.issuedAtMs ?? nowMs });
-    return ticket;
+      expiresAtMs,
+    }));
   }
 
   /** Takes a right away. @returns the ticket that ended, if there was one */
-  withdraw(cameraId: CameraId): EndedRecordedTicket | undefined {
-    const entry = this.#entries.get(cameraId);
-    if (!entry) return undefined;
-    this.#entries.delete(cameraId);
-    const atMs = this.#now();
-    this.#ended = [...this.#ended.filter((end) => atMs - end.atMs < latelyMs), { recordings: entry.recordings, atMs }];
-    return { ticket: entry.ticket, stoodMs: Math.max(0, atMs - entry.issuedAtMs) };
+  withdraw(cameraId: CameraId): Ended<RecordedTicket> | undefined {
+    return this.#tickets.withdraw(cameraId);
   }
 
   /** Those that stand. */
   all(): RecordedTicket[] {
-    return [...this.#entries.values()].map(({ ticket }) => ticket);
+    return this.#tickets.all();
   }
 
   /** The ticket for a camera. */
   of(cameraId: CameraId): RecordedTicket | undefined {
-    return this.#entries.get(cameraId)?.ticket;
+    return this.#tickets.of(cameraId);
   }
 
   /** Whether a window may not know yet that it has no right to an address: its ticket has only just ended, or moved on. */
   lately(windowId: WindowId, url: string): boolean {
     if (windowId !== this.windowId) return false;
-    const nowMs = this.#now();
-    const ended = this.#ended.some(({ recordings, atMs }) => nowMs - atMs < latelyMs && recordingsAt(recordings, url));
-    return ended || this.#covered(url, behindMs) !== undefined;
+    return (
+      this.#tickets.lately().some((recordings) => recordingsAt(recordings, url)) ||
+      this.#covered(url, behindMs) !== undefined
+    );
   }
 
   /** Whether a ticket of this window, not yet expired, covers an address and the time that it asks for. */
@@ -255,12 +262,9 @@ export class RecordedTickets {
   }
 
   #covered(url: string, graceMs: number): Covered | undefined {
-    const nowMs = this.#now();
-    for (const { ticket, recordings } of this.#entries.values()) {
-      if (ticket.expiresAtMs <= nowMs || !recordingsAt(recordings, url)) continue;
-      if (!asksSince(recordings, url, ticket.notBeforeMs - graceMs)) continue;
-      const { credential } = recordings;
-      return { cameraId: ticket.cameraId, kind: 'recorded', ...(credential && { credential }) };
+    for (const { ticket, place } of this.#tickets.valid()) {
+      if (recordingsAt(place, url) && asksSince(place, url, ticket.notBeforeMs - graceMs))
+        return covered(ticket, 'recorded', place.credential);
     }
     return undefined;
   }

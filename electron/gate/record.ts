@@ -1,7 +1,6 @@
 /** The gate's way to the audit: nobody else appends. A log that cannot be written is everybody's problem. */
 import { type AuditEntry, AuditFact } from '../../shared/audit/entry';
 import type { AuditDetail } from '../../shared/commands/command';
-import type { AlertId, CameraId, OperatorId } from '../../shared/vocabulary/ids';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import { utcMs } from '../../shared/vocabulary/time';
 import type { ViewEnd, ViewSession } from '../../shared/vocabulary/view-session';
@@ -156,46 +155,4 @@ export function recordEnd(station: Station, ended: ViewSession, by: Extract<View
   // Nobody knows how long a run that was cut off had lasted.
   const detail = by === 'time' ? { ...viewDetail(ended), by } : { view: ended.id, by };
   record(station, [{ kind: 'done', actor: ended.operatorId, verb: 'end-view', clause, purpose, detail }], false);
-}
-
-/** A right to a camera's pictures, live or recorded. */
-interface Right {
-  readonly cameraId: CameraId;
-  readonly operatorId: OperatorId;
-  readonly purpose: Purpose;
-  readonly clause: string;
-  readonly alertId?: AlertId | undefined;
-}
-
-/** The fact that a right begins. The role is kept because the report counts by role, and it may change before the report is made. */
-export function rightBegan(
-  { session }: Station,
-  kind: Fact['kind'],
-  verb: string,
-  right: Right,
-  detail: AuditDetail,
-): Fact {
-  const role = session.find(right.operatorId)?.role;
-  return rightFact(kind, verb, right, {
-    ...detail,
-    ...(role && { role }),
-    ...(right.alertId !== undefined && { armedBy: right.alertId }),
-  });
-}
-
-/** A fact about a right, in its operator's name. */
-export function rightFact(
-  kind: Fact['kind'],
-  verb: string,
-  { cameraId, operatorId, clause, purpose }: Right,
-  detail: AuditDetail,
-): Fact {
-  return {
-    kind,
-    actor: operatorId,
-    verb,
-    clause,
-    purpose: purposeText(purpose),
-    detail: { camera: cameraId, ...detail },
-  };
 }

@@ -9,11 +9,10 @@ import type { AlertId } from '../../shared/vocabulary/ids';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Playback, RecordedTicket } from '../../shared/vocabulary/playback';
 import type { Refusal } from '../../shared/vocabulary/ticket';
-import type { EndedRecordedTicket, RecordedGrant } from '../cameras/tickets';
-import { purposeText } from '../policy/session';
+import type { RecordedGrant } from '../cameras/tickets';
 import { ask, keepSince, limitOf, refusalOf } from './authorize';
 import { refusalInDark } from './presence';
-import { type Fact, isThreat, record, rightBegan, rightFact } from './record';
+import { bringInLine, type HeldTickets, rightBegan, rightFact, withdrawAll } from './rights';
 import type { Station } from './station';
 
 const refusalsOf = new WeakMap<Station, readonly Refusal[]>();
@@ -47,25 +46,10 @@ export function playbackPurpose(station: Station, camera: Camera, alertId: Alert
   return isOwn ? { kind: 'alert', alertId: alert.id } : station.viewSessions.purpose;
 }
 
-/**
- * Issues, renews and withdraws.
- * @param verb - what caused it, for the audit
- */
+/** Issues, renews and withdraws. @param verb - what caused it, for the audit */
 export function syncPlayback(station: Station, verb: string): void {
-  const { recorded } = station.rights;
-  const held = new Map(recorded.all().map((ticket) => [ticket.cameraId, ticket]));
   const { grants, refusals } = wanted(station);
-  const fresh = grants.filter((grant) => !continues(held.get(grant.cameraId), grant));
-  const starts = fresh.map((grant) => startFact(station, grant, verb));
-  const isRecorded = starts.length === 0 || record(station, starts, true).kind !== 'refused';
-  // Unrecorded views do not begin, except in a threat. A view that is open goes on as it was recorded.
-  const issued = isRecorded ? grants : grants.flatMap((grant) => asBefore(held.get(grant.cameraId), grant));
-
-  const gone = [...held.values()].filter((ticket) => !issued.some((grant) => continues(ticket, grant)));
-  const ended = gone.flatMap(({ cameraId }) => recorded.withdraw(cameraId) ?? []);
-  for (const grant of issued) recorded.issue(grant);
-  recordEnds(station, ended, verb);
-
+  bringInLine(station, grants, ticketsOf(station, verb));
   refusalsOf.set(station, keepSince(refusalsOf.get(station) ?? [], refusals));
   const state = playbackState(station);
   const text = JSON.stringify(state && { ...state, tickets: state.tickets.map(partOf) });
@@ -76,10 +60,29 @@ export function syncPlayback(station: Station, verb: string): void {
 
 /** Ends all playback at the end of the application. */
 export function endPlayback(station: Station): void {
-  const ended = station.rights.recorded
-    .all()
-    .flatMap(({ cameraId }) => station.rights.recorded.withdraw(cameraId) ?? []);
-  recordEnds(station, ended, 'quit');
+  withdrawAll(station, station.rights.recorded.all(), ticketsOf(station, 'quit'));
+}
+
+function ticketsOf(station: Station, verb: string): HeldTickets<RecordedTicket, RecordedGrant> {
+  const { rights, viewing } = station;
+  const { recorded, shownRecordings } = rights;
+  const window = recorded.windowId;
+  return {
+    held: recorded.all(),
+    issue: (grant) => recorded.issue(grant),
+    withdraw: (cameraId) => recorded.withdraw(cameraId),
+    beginning: (grant) => {
+      const at = viewing.playback && { at: Math.floor(viewing.playback.atMs / 1_000) };
+      return rightBegan(station, 'playback-started', verb, grant, { window, ...at });
+    },
+    end: ({ ticket, stoodMs }) => {
+      const { ms, ...minutes } = shownRecordings.end(ticket.cameraId);
+      // At most as long as the ticket: the two times come from different clocks.
+      const shown = Math.round(Math.min(ms, stoodMs) / 1_000);
+      const seconds = Math.round(stoodMs / 1_000);
+      return rightFact('playback-ended', verb, ticket, { window, seconds, shown, ...minutes });
+    },
+  };
 }
 
 /** What the console was told last. */
@@ -118,43 +121,4 @@ function wanted(station: Station): {
     grants.push({ cameraId, recordings, masks, notBeforeMs, ...by, ...limitOf(station, camera, purpose) });
   }
   return { grants, refusals };
-}
-
-/** Whether a grant only renews a ticket. Another purpose or another operator makes it another view. */
-function continues(ticket: RecordedTicket | undefined, grant: RecordedGrant): boolean {
-  return (
-    ticket?.cameraId === grant.cameraId &&
-    ticket.operatorId === grant.operatorId &&
-    purposeText(ticket.purpose) === purposeText(grant.purpose)
-  );
-}
-
-function asBefore(ticket: RecordedTicket | undefined, grant: RecordedGrant): readonly RecordedGrant[] {
-  if (isThreat(grant.purpose)) return [grant];
-  return ticket ? [{ ...grant, operatorId: ticket.operatorId, purpose: ticket.purpose }] : [];
-}
-
-function startFact(station: Station, grant: RecordedGrant, verb: string): Fact {
-  const { rights, viewing } = station;
-  return rightBegan(station, 'playback-started', verb, grant, {
-    window: rights.recorded.windowId,
-    ...(viewing.playback && { at: Math.floor(viewing.playback.atMs / 1_000) }),
-  });
-}
-
-function recordEnds(station: Station, ended: readonly EndedRecordedTicket[], verb: string): void {
-  if (ended.length === 0) return;
-  const facts = ended.map((end) => endFact(station, end, verb));
-  record(station, facts, false);
-}
-
-function endFact({ rights }: Station, { ticket, stoodMs }: EndedRecordedTicket, verb: string): Fact {
-  const { ms, ...minutes } = rights.shownRecordings.end(ticket.cameraId);
-  return rightFact('playback-ended', verb, ticket, {
-    window: rights.recorded.windowId,
-    seconds: Math.round(stoodMs / 1_000),
-    // At most as long as the ticket: the two times come from different clocks.
-    shown: Math.round(Math.min(ms, stoodMs) / 1_000),
-    ...minutes,
-  });
 }

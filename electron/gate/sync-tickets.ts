@@ -6,15 +6,14 @@ import type { CameraId, MonitorId, WindowId } from '../../shared/vocabulary/ids'
 import { darkensWalls, type Purpose } from '../../shared/vocabulary/operator';
 import type { Refusal, Ticket } from '../../shared/vocabulary/ticket';
 import { findMonitor } from '../../shared/wall/change-walls';
-import { ticketLifeMs, type EndedTicket, type Grant } from '../cameras/tickets';
-import { purposeText } from '../policy/session';
+import { ticketLifeMs, type Grant } from '../cameras/tickets';
 import type { AppWindow } from '../windows/windows';
 import { warmCameras } from './alert-cameras';
 import { ask, keepSince, limitOf, refusalOf } from './authorize';
 import { tellListing, updateListing } from './camera-listing';
 import { endLifts, maskingOf, settleLifts } from './masks';
 import { refusalInDark, type Viewing } from './presence';
-import { type Fact, isThreat, record, rightBegan, rightFact } from './record';
+import { bringInLine, type HeldTickets, rightBegan, rightFact, withdrawAll } from './rights';
 import type { Station } from './station';
 import { endPlayback, syncPlayback } from './sync-playback';
 
@@ -35,10 +34,7 @@ export function rightsOf(station: Station, windowId: WindowId): WindowRights {
   };
 }
 
-/**
- * Issues, renews and withdraws.
- * @param verb - what caused it, for the audit
- */
+/** Issues, renews and withdraws. @param verb - what caused it, for the audit */
 export function syncTickets(station: Station, verb: string): void {
   station.viewSessions.lapse();
   settleLifts(station);
@@ -88,33 +84,14 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
   }
   grants.push(...warmGrants(station, window, wanted));
 
-  const fresh = grants.filter((grant) => !continues(held.get(grant.cameraId), grant));
-  const facts = fresh.map((grant) => startFact(station, window.id, grant, verb));
-  const recorded = facts.length === 0 || record(station, facts, true).kind !== 'refused';
-  // Unrecorded views do not begin, except in a threat. A view that is open goes on as it was recorded.
-  const issued = recorded
-    ? grants
-    : grants.flatMap((grant) => (isThreat(grant.purpose) ? grant : asBefore(held.get(grant.cameraId), grant)));
-
-  const gone = [...held.values()].filter((ticket) => !issued.some((grant) => continues(ticket, grant)));
-  const ended = gone.flatMap(({ cameraId }) => station.rights.tickets.withdraw(window.id, cameraId) ?? []);
-  for (const grant of issued) station.rights.tickets.issue(window.id, grant);
-  if (ended.length > 0)
-    record(
-      station,
-      ended.map((end) => endFact(station, window.id, end, verb)),
-      false,
-    );
-
+  const { issued, isOther } = bringInLine(station, grants, ticketsOf(station, window.id, verb));
   const refused = keepRefusals(station, window.id, refusals);
   const altered = issued.some(({ cameraId, pinned, sound = false, masks, lift }) => {
     const before = held.get(cameraId);
     const masking = JSON.stringify([before?.masks, before?.lift]) !== JSON.stringify([masks, lift]);
     return masking || before?.pinned !== pinned || (before?.sound ?? false) !== sound;
   });
-  if ((recorded && fresh.length > 0) || gone.length > 0 || altered || refused || verb === 'renew') {
-    station.publisher.publishTo(window.id, 'tickets', 'refusals');
-  }
+  if (isOther || altered || refused || verb === 'renew') station.publisher.publishTo(window.id, 'tickets', 'refusals');
 }
 
 /** The grants for cameras that a window fetches without showing them. */
@@ -136,22 +113,6 @@ function warmGrants(
 
 function isHeard({ heard }: Viewing, { role }: AppWindow, cameraId: CameraId): boolean {
   return heard !== null && role.kind === 'wall' && heard.monitorId === role.monitorId && heard.cameraId === cameraId;
-}
-
-/**
- * Whether a grant only renews a ticket. Another purpose or another operator makes it another view, with times of its own.
- */
-function continues(ticket: Ticket | undefined, grant: Grant): boolean {
-  return (
-    ticket?.cameraId === grant.cameraId &&
-    ticket.operatorId === grant.operatorId &&
-    ticket.warm === grant.warm &&
-    purposeText(ticket.purpose) === purposeText(grant.purpose)
-  );
-}
-
-function asBefore(ticket: Ticket | undefined, grant: Grant): readonly Grant[] {
-  return ticket ? [{ ...grant, operatorId: ticket.operatorId, purpose: ticket.purpose }] : [];
 }
 
 /**
@@ -207,27 +168,25 @@ function keepRefusals({ rights }: Station, windowId: WindowId, refusals: readonl
 }
 
 function endAll(station: Station, windowId: WindowId, verb: string): void {
-  const ended = station.rights.tickets
-    .of(windowId)
-    .flatMap(({ cameraId }) => station.rights.tickets.withdraw(windowId, cameraId) ?? []);
-  station.rights.refusals.delete(windowId);
-  if (ended.length > 0)
-    record(
-      station,
-      ended.map((end) => endFact(station, windowId, end, verb)),
-      false,
-    );
+  withdrawAll(station, station.rights.tickets.of(windowId), ticketsOf(station, windowId, verb), () =>
+    station.rights.refusals.delete(windowId),
+  );
   station.rights.shownTime.forget(windowId);
 }
 
-function startFact(station: Station, windowId: WindowId, grant: Grant, verb: string): Fact {
-  return rightBegan(station, grant.warm ? 'warm-started' : 'view-started', verb, grant, { window: windowId });
-}
-
-function endFact({ rights }: Station, windowId: WindowId, { ticket, stoodMs }: EndedTicket, verb: string): Fact {
-  const shownMs = ticket.warm ? undefined : rights.shownTime.end(windowId, ticket.cameraId);
-  // At most as long as the ticket: the two times come from different clocks.
-  const shown = shownMs === undefined ? {} : { shown: Math.round(Math.min(shownMs, stoodMs) / 1_000) };
-  const detail = { window: windowId, seconds: Math.round(stoodMs / 1_000), ...shown };
-  return rightFact(ticket.warm ? 'warm-ended' : 'view-ended', verb, ticket, detail);
+function ticketsOf(station: Station, window: WindowId, verb: string): HeldTickets<Ticket, Grant> {
+  const { tickets, shownTime } = station.rights;
+  return {
+    held: tickets.of(window),
+    issue: (grant) => tickets.issue(window, grant),
+    withdraw: (cameraId) => tickets.withdraw(window, cameraId),
+    beginning: (grant) => rightBegan(station, grant.warm ? 'warm-started' : 'view-started', verb, grant, { window }),
+    end: ({ ticket, stoodMs }) => {
+      const shownMs = ticket.warm ? undefined : shownTime.end(window, ticket.cameraId);
+      // At most as long as the ticket: the two times come from different clocks.
+      const shown = shownMs === undefined ? {} : { shown: Math.round(Math.min(shownMs, stoodMs) / 1_000) };
+      const detail = { window, seconds: Math.round(stoodMs / 1_000), ...shown };
+      return rightFact(ticket.warm ? 'warm-ended' : 'view-ended', verb, ticket, detail);
+    },
+  };
 }
