@@ -14,6 +14,7 @@ import { errorText } from '../../shared/vocabulary/error-text';
 import type { OperatorId } from '../../shared/vocabulary/ids';
 import type { ReviewFindingsTable } from '../store/incident-tables';
 import { LineSplitter, sha256Hex } from './log-file';
+import { inTwentieths } from './progress';
 import { earlierLogOf } from './verify/verifier';
 
 /** Draws a report on pages. @returns a PDF; @throws Error when the pages cannot be drawn */
@@ -102,45 +103,36 @@ export class AuditReports {
   /** Writes a report into a file. */
   async export(
     report: DistrictReport,
-    { path, name, form, version }: { path: string; name: string; form: ReportForm; version: ReportVersion },
+    target: { path: string; name: string; form: ReportForm; version: ReportVersion },
   ): Promise<Exclude<ReportExport, { state: 'running' }>> {
     this.#exporting = true;
     this.#options.exported({ state: 'running' });
-    const why = await this.#write(report, path, form, version);
+    const why = await this.#write(report, target);
     this.#exporting = false;
-    const end = why === undefined ? ({ state: 'done', file: name } as const) : ({ state: 'failed', why } as const);
+    const end =
+      why === undefined ? ({ state: 'done', file: target.name } as const) : ({ state: 'failed', why } as const);
     this.#options.exported(end);
     return end;
   }
 
   async #write(
     report: DistrictReport,
-    path: string,
-    form: ReportForm,
-    version: ReportVersion,
+    { path, form, version }: { path: string; form: ReportForm; version: ReportVersion },
   ): Promise<string | undefined> {
+    const { print, write } = this.#options;
     try {
-      const csv = (): string => (version === 'public' ? publicCsv(publicReport(report)) : reportCsv(report));
-      const content =
-        form === 'csv'
-          ? csv()
-          : await this.#options.print(
-              version === 'public' ? { version, report: publicReport(report) } : { version, report },
-            );
-      return (await this.#options.write(path, content))?.slice(0, 300);
+      const printed = version === 'public' ? { version, report: publicReport(report) } : { version, report };
+      const csv = (): string => (printed.version === 'public' ? publicCsv(printed.report) : reportCsv(report));
+      return (await write(path, form === 'csv' ? csv() : await print(printed)))?.slice(0, 300);
     } catch (error) {
       return `It could not be drawn (${errorText(error)}).`.slice(0, 300);
     }
   }
 
   async #make(plan: Omit<ReportPlan, 'signal' | 'progress'>, signal: AbortSignal): Promise<ReportEnd> {
-    let said = -1;
-    const progress = (done: number): void => {
-      const twentieth = Math.floor((done / Math.max(1, plan.bytes)) * 20);
-      if (twentieth === said || signal.aborted) return;
-      said = twentieth;
-      this.#options.changed({ state: 'running', done, total: plan.bytes });
-    };
+    const progress = inTwentieths(plan.bytes, (done) => {
+      if (!signal.aborted) this.#options.changed({ state: 'running', done, total: plan.bytes });
+    });
     try {
       progress(0);
       const report = await reportLog({ ...plan, signal, progress });

@@ -1,15 +1,5 @@
 /** Signs checkpoints of the audit at its start, as it grows, and at its end, and hands them to whoever is to hold them. */
-import {
-  appendFileSync,
-  closeSync,
-  existsSync,
-  fstatSync,
-  openSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import {
   Checkpoint,
@@ -24,7 +14,7 @@ import { errorText } from '../../shared/vocabulary/error-text';
 import type { StationId } from '../../shared/vocabulary/ids';
 import type { Problems } from '../diagnostics/problems';
 import type { CheckpointDelivery } from './checkpoint-delivery';
-import { auditTime, sha256Hex } from './log-file';
+import { asideOf, auditTime, lastBytes, sha256Hex } from './log-file';
 import type { StationKey } from './station-key';
 
 /** A checkpoint is due after so many entries, or when there are new ones and so many milliseconds have passed. */
@@ -143,7 +133,7 @@ export class CheckpointFile {
     if (!existsSync(file)) return new CheckpointFile(file, []);
     const recent = tailOf(file);
     if (recent) return new CheckpointFile(file, recent);
-    const aside = `${file}.broken-${Date.now()}`;
+    const aside = asideOf(file);
     renameSync(file, aside);
     setAside(aside);
     return new CheckpointFile(file, []);
@@ -178,25 +168,12 @@ export class CheckpointFile {
 
 /** The checkpoints at the end of a file; undefined when it does not end in one. */
 function tailOf(file: string): readonly Checkpoint[] | undefined {
-  const descriptor = openSync(file, 'r');
-  try {
-    const { size } = fstatSync(descriptor);
-    const from = Math.max(0, size - tailBytes);
-    const bytes = Buffer.alloc(size - from);
-    for (let read = 0; read < bytes.length;) {
-      const count = readSync(descriptor, bytes, read, bytes.length - read, from + read);
-      if (count === 0) break;
-      read += count;
-    }
-    const lines = bytes.toString('utf8').split('\n');
-    // What stands before the first end of a line may be half of one; what stands after the last is one that was not finished.
-    const whole = lines.slice(from === 0 ? 0 : 1, -1);
-    const readings = whole.map((line) => readCheckpoint(line, undefined));
-    const checkpoints = readings.flatMap((reading) => (reading.kind === 'checkpoint' ? [reading.checkpoint] : []));
-    return lines.at(-1) === '' && checkpoints.length === readings.length ? checkpoints : undefined;
-  } finally {
-    closeSync(descriptor);
-  }
+  const { end, from } = lastBytes(file, tailBytes);
+  const lines = end.toString('utf8').split('\n');
+  // What stands before the first end of a line may be half of one; what stands after the last is one that was not finished.
+  const readings = lines.slice(from === 0 ? 0 : 1, -1).map((line) => readCheckpoint(line, undefined));
+  const checkpoints = readings.flatMap((reading) => (reading.kind === 'checkpoint' ? [reading.checkpoint] : []));
+  return lines.at(-1) === '' && checkpoints.length === readings.length ? checkpoints : undefined;
 }
 
 const Mark = Checkpoint.pick({ number: true, signature: true });

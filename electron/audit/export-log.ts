@@ -2,6 +2,7 @@
 import { copyFile, mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { AuditExport } from '../../shared/state/jobs';
+import { inTwentieths } from './progress';
 import type { StationKey } from './station-key';
 
 /** What is exported. */
@@ -132,13 +133,7 @@ export class ExportJob {
   }
 
   async #run(plan: Omit<ExportPlan, 'verifier'>, entries: number, signal: AbortSignal): Promise<ExportEnd> {
-    let said = -1;
-    const progress = (done: number): void => {
-      const twentieth = Math.floor((done / plan.bytes) * 20);
-      if (twentieth === said) return;
-      said = twentieth;
-      this.#changed({ state: 'running', done, total: plan.bytes });
-    };
+    const progress = inTwentieths(plan.bytes, (done) => this.#changed({ state: 'running', done, total: plan.bytes }));
     try {
       progress(0);
       await exportLog({ ...plan, verifier: this.#verifier }, progress, signal);

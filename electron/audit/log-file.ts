@@ -124,19 +124,24 @@ function endOf(
   file: string,
   bytes: number,
 ): { readonly lines: readonly string[]; readonly fromBytes: number } | undefined {
+  const { end, from } = lastBytes(file, bytes);
+  if (from === 0) return undefined;
+  const first = end.indexOf('\n') + 1;
+  const lines = end.toString('utf8', first).split('\n');
+  return lines.pop() === '' ? { lines, fromBytes: from + first } : undefined;
+}
+
+/** The end of a file. @returns at most so many bytes, and how many lie before them; @throws Error when it cannot be read */
+export function lastBytes(file: string, most: number): { readonly end: Buffer; readonly from: number } {
   const descriptor = openSync(file, 'r');
   try {
     const { size } = fstatSync(descriptor);
-    if (size <= bytes) return undefined;
-    const buffer = Buffer.alloc(bytes);
-    for (let read = 0; read < bytes;) {
-      const count = readSync(descriptor, buffer, read, bytes - read, size - bytes + read);
-      if (count === 0) return undefined;
-      read += count;
-    }
-    const first = buffer.indexOf('\n') + 1;
-    const lines = buffer.toString('utf8', first).split('\n');
-    return lines.pop() === '' ? { lines, fromBytes: size - bytes + first } : undefined;
+    const from = Math.max(0, size - most);
+    const end = Buffer.alloc(size - from);
+    let read = 0;
+    for (let count = -1; count !== 0 && read < end.length; read += count)
+      count = readSync(descriptor, end, read, end.length - read, from + read);
+    return { end: end.subarray(0, read), from };
   } finally {
     closeSync(descriptor);
   }

@@ -12,10 +12,8 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { SignatureCheck, Signer } from '../../shared/audit/checkpoint';
-import type { SecretStore } from '../cameras/credentials';
+import { SecretFile, type SecretStore } from '../cameras/secret-file';
 
 /** The key of this station. */
 export interface StationKey extends Signer {
@@ -30,40 +28,23 @@ export interface StationKey extends Signer {
  * @throws Error when it cannot be used: others can read it, it is damaged, or its secret store is gone
  */
 export function openStationKey(folder: string, store: SecretStore): StationKey {
-  const sealed = join(folder, 'station-key.sealed');
-  const plain = join(folder, 'station-key.pem');
-  if (existsSync(sealed)) {
-    if (!store.isAvailable()) throw new Error(`${sealed} was sealed by the system's secret store, which is not there.`);
-    return keyOf(() => store.decrypt(readFileSync(sealed)), sealed, 'secret-store');
-  }
-  if (existsSync(plain)) {
-    if ((statSync(plain).mode & 0o077) !== 0) {
-      throw new Error(`${plain} can be read by others: run chmod 600 on it. Nothing is signed until then.`);
-    }
-    return keyOf(() => readFileSync(plain, 'utf8'), plain, 'file');
-  }
+  const file = new SecretFile(folder, 'station-key.sealed', 'station-key.pem', store);
+  const keptIn = file.isSealed ? 'secret-store' : 'file';
+  const kept = file.read(keyOf, "hold the station's private key", 'Nothing is signed until then.');
+  if (kept) return { ...kept, keptIn };
   const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  const file = store.isAvailable() ? sealed : plain;
-  rmSync(`${file}.new`, { force: true });
-  writeFileSync(`${file}.new`, file === sealed ? store.encrypt(pem) : pem, { mode: 0o600, flush: true });
-  renameSync(`${file}.new`, file);
-  return keyOf(() => pem, file, file === sealed ? 'secret-store' : 'file');
+  file.write(pem);
+  return { ...keyOf(pem), keptIn };
 }
 
-function keyOf(read: () => string, file: string, keptIn: StationKey['keptIn']): StationKey {
-  try {
-    const key = createPrivateKey(read());
-    const { pem, fingerprint } = publicKeyOf(createPublicKey(key));
-    return {
-      publicPem: pem,
-      fingerprint,
-      keptIn,
-      sign: (text) => sign(null, Buffer.from(text, 'utf8'), key).toString('base64'),
-    };
-  } catch {
-    // Not the reason itself: it may quote the key.
-    throw new Error(`${file} is damaged: it must hold the station's private key.`);
-  }
+function keyOf(privatePem: string): Omit<StationKey, 'keptIn'> {
+  const key = createPrivateKey(privatePem);
+  const { pem, fingerprint } = publicKeyOf(createPublicKey(key));
+  return {
+    publicPem: pem,
+    fingerprint,
+    sign: (text) => sign(null, Buffer.from(text, 'utf8'), key).toString('base64'),
+  };
 }
 
 /** A public key that checks signatures. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CredentialId } from '../../shared/vocabulary/ids';
 import { tempFolder } from '../testing/temp-folder';
-import { Credentials, type Secret, type SecretStore } from './credentials';
+import { Credentials, type Secret } from './credentials';
+import type { SecretStore } from './secret-file';
 
 const nvr = CredentialId.parse('nvr');
 const hook = CredentialId.parse('alert-webhook');

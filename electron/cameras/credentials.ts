@@ -1,13 +1,8 @@
-/**
- * Secrets of camera servers, by name. They are kept in the system's secret store where there is one,
- * otherwise in a file that only its owner can read; they are never written into the configuration and
- * never enter a window.
- */
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** Secrets of servers, by name. They are never written into the configuration and never enter a window. */
 import { z } from 'zod';
 import { errorText } from '../../shared/vocabulary/error-text';
 import { CredentialId } from '../../shared/vocabulary/ids';
+import { SecretFile, type SecretStore } from './secret-file';
 
 /** A secret, and how it is shown to a server. */
 export const Secret = z.discriminatedUnion('kind', [
@@ -20,13 +15,6 @@ export type Secret = z.infer<typeof Secret>;
 const Secrets = z.record(CredentialId, Secret);
 type Secrets = z.infer<typeof Secrets>;
 
-/** Encryption by the system's secret store, as Electron's `safeStorage` offers it. */
-export interface SecretStore {
-  isAvailable(): boolean;
-  encrypt(text: string): Buffer;
-  decrypt(bytes: Buffer): string;
-}
-
 /** What became of keeping a secret: the file that it went into, or why it could not be kept. */
 export type KeepResult =
   { readonly kind: 'kept'; readonly file: string } | { readonly kind: 'failed'; readonly reason: string };
@@ -36,15 +24,13 @@ export class Credentials {
   readonly #kept: Map<CredentialId, Secret>;
   /** Secrets of this run; they are never written. */
   readonly #held = new Map<CredentialId, Secret>();
-  readonly #folder: string;
-  readonly #store: SecretStore;
-  /** Why the files that are there could not be read: writing would lose what is in them. */
+  readonly #file: SecretFile;
+  /** Why the file that is there could not be read: writing would lose what is in it. */
   readonly #unread: string | undefined;
 
-  private constructor(secrets: Secrets, folder: string, store: SecretStore, unread?: string) {
+  private constructor(secrets: Secrets, file: SecretFile, unread?: string) {
     this.#kept = new Map(Object.entries(secrets).map(([id, secret]) => [CredentialId.parse(id), secret]));
-    this.#folder = folder;
-    this.#store = store;
+    this.#file = file;
     this.#unread = unread;
   }
 
@@ -53,26 +39,10 @@ export class Credentials {
    * @throws Error when others can read the plain file, or when a file is damaged
    */
   static open(folder: string, store: SecretStore): Credentials {
-    const sealed = sealedFile(folder);
-    const plain = plainFile(folder);
-    if (existsSync(sealed)) {
-      if (!store.isAvailable())
-        throw new Error(`${sealed} was sealed by the system's secret store, which is not there.`);
-      return new Credentials(
-        parse(() => store.decrypt(readFileSync(sealed)), sealed),
-        folder,
-        store,
-      );
-    }
-    if (!existsSync(plain)) return new Credentials({}, folder, store);
-    if ((statSync(plain).mode & 0o077) !== 0) {
-      throw new Error(`${plain} can be read by others: run chmod 600 on it. Its secrets are not used until then.`);
-    }
-    return new Credentials(
-      parse(() => readFileSync(plain, 'utf8'), plain),
-      folder,
-      store,
-    );
+    const file = fileIn(folder, store);
+    const parse = (text: string): Secrets => Secrets.parse(JSON.parse(text));
+    const secrets = file.read(parse, 'map names to secrets', 'Its secrets are not used until then.');
+    return new Credentials(secrets ?? {}, file);
   }
 
   /**
@@ -80,7 +50,7 @@ export class Credentials {
    * @param why - what `open` threw; nothing is kept until it is mended
    */
   static none(folder: string, store: SecretStore, why: string): Credentials {
-    return new Credentials({}, folder, store, why);
+    return new Credentials({}, fileIn(folder, store), why);
   }
 
   /** Whether a secret of this name is known. */
@@ -97,20 +67,13 @@ export class Credentials {
   keep(id: CredentialId, secret: Secret): KeepResult {
     if (this.#unread !== undefined) return { kind: 'failed', reason: this.#unread };
     const text = JSON.stringify({ ...Object.fromEntries(this.#kept), [id]: secret });
-    const sealed = this.#store.isAvailable();
-    const file = sealed ? sealedFile(this.#folder) : plainFile(this.#folder);
     try {
-      rmSync(`${file}.new`, { force: true });
-      writeFileSync(`${file}.new`, sealed ? this.#store.encrypt(text) : text, { mode: 0o600 });
-      // A secret store that came later takes over: nothing is left in the clear.
-      const unsealed = sealed && !existsSync(file) ? plainFile(this.#folder) : undefined;
-      renameSync(`${file}.new`, file);
-      if (unsealed !== undefined) rmSync(unsealed, { force: true });
+      const file = this.#file.write(text);
+      this.#kept.set(id, secret);
+      return { kind: 'kept', file };
     } catch (error) {
       return { kind: 'failed', reason: errorText(error) };
     }
-    this.#kept.set(id, secret);
-    return { kind: 'kept', file };
   }
 
   /** The request header that shows a secret to a server; undefined when the name is not known. */
@@ -155,19 +118,6 @@ export class Credentials {
   }
 }
 
-function sealedFile(folder: string): string {
-  return join(folder, 'credentials.sealed');
-}
-
-function plainFile(folder: string): string {
-  return join(folder, 'credentials.json');
-}
-
-function parse(read: () => string, file: string): Secrets {
-  try {
-    return Secrets.parse(JSON.parse(read()));
-  } catch {
-    // Not the reason itself: it may quote the secret.
-    throw new Error(`${file} is damaged: it must map names to secrets.`);
-  }
+function fileIn(folder: string, store: SecretStore): SecretFile {
+  return new SecretFile(folder, 'credentials.sealed', 'credentials.json', store);
 }

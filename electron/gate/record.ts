@@ -115,10 +115,7 @@ const threat = 'immediate-threat' satisfies Purpose['kind'];
 
 function refuse(station: Station, reason: string): Recorded {
   const message = `${unwritable} (${reason}). No new view opens until it can. What goes on is held and written then.`;
-  const { problems } = station;
-  // A new reason replaces the old one: it is still one problem.
-  if (!problems.all().some((problem) => problem.message === message)) problems.clear('audit', unwritable);
-  problems.add({ area: 'audit', message });
+  station.problems.replace(unwritable, { area: 'audit', message });
   return { kind: 'refused' };
 }
 

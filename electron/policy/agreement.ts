@@ -17,7 +17,7 @@ import type { Problems } from '../diagnostics/problems';
 import type { AgreementTable, KeptRevocation } from '../store/operator-tables';
 import type { DocumentSource } from './document-source';
 import { type AgreementFact, type AgreementHost, PolicyInForce, Refusals } from './policy-in-force';
-import { openSigned, verifyingKey, type VerifyingKey } from './signing';
+import { openDocument, type Verified, verifyingKey } from './signing';
 import type { StationClock } from './station-clock';
 
 /** What is needed around an agreement. */
@@ -92,9 +92,7 @@ export class Agreement {
       },
       failed: (reason) => {
         const message = `${beginning} (${reason.slice(0, 200)}). What was accepted last holds until the end of its lease.`;
-        if (problems.all().some((problem) => problem.message === message)) return;
-        problems.clear('policy', beginning);
-        problems.add({ area: 'policy', message, file: source.name });
+        problems.replace(beginning, { area: 'policy', message, file: source.name });
       },
     });
   }
@@ -117,20 +115,15 @@ export interface AgreementSources {
   readonly standing: DocumentSource;
 }
 
-/** Whether the agreement holds: until when the district has renewed it, and what was taken out of it, by the district or here. */
-
 /** What the standing needs of the policy in force. */
 export interface PolicyView {
   readonly name: PolicyName | undefined;
   readonly policy: { readonly lease: { readonly minutes: number } };
 }
 
-interface Accepted extends StandingName {
-  readonly document: StandingDocument;
-  readonly text: string;
-}
+type Accepted = Extract<Verified<StandingDocument>, { kind: 'verified' }>;
 
-/** Keeps the standing that was accepted last. */
+/** Whether the agreement holds: until when the district has renewed it, and what was taken out of it, by the district or here. */
 export class StandingInForce {
   readonly #host: AgreementHost;
   readonly #policy: PolicyView;
@@ -151,8 +144,8 @@ export class StandingInForce {
     this.#here = host.table.revocations();
     const kept = host.table.kept('standing');
     this.#newest = kept && { sequence: Number(kept.name), sha256: kept.sha256 };
-    const opened = kept && verified(kept.text, host.key);
-    if (opened?.kind === 'verified') this.#accepted = opened.verified;
+    const opened = kept && openDocument(kept.text, host.key, StandingDocument, 'standing');
+    if (opened?.kind === 'verified') this.#accepted = opened;
   }
 
   /** What holds now; without a renewal, nothing does. */
@@ -197,9 +190,8 @@ export class StandingInForce {
   offer(text: string, from: string): void {
     this.#refused = undefined;
     if (text === this.#accepted?.text) return this.#refusals.clear();
-    const opened = verified(text, this.#host.key);
-    if (opened.kind === 'refused') return this.#refuse(text, from, opened.reason);
-    const { verified: offered } = opened;
+    const offered = openDocument(text, this.#host.key, StandingDocument, 'standing');
+    if (offered.kind === 'refused') return this.#refuse(text, from, offered.reason);
     const again = !this.#accepted && offered.sha256 === this.#newest?.sha256;
     const before = again ? undefined : this.#newest;
     const { document, sha256 } = offered;
@@ -210,7 +202,8 @@ export class StandingInForce {
   }
 
   #take(offered: Accepted): void {
-    const { sequence, sha256, text, document } = offered;
+    const { sha256, text, document } = offered;
+    const { sequence } = document;
     this.#save(() => this.#host.table.keep('standing', { name: String(sequence), sha256, text }));
     const revoked = JSON.stringify(this.#accepted?.document.revoked ?? []);
     this.#accepted = offered;
@@ -228,11 +221,8 @@ export class StandingInForce {
       save();
       problems.clear('store', notSaved);
     } catch (error) {
-      problems.clear('store', notSaved);
-      problems.add({
-        area: 'store',
-        message: `${notSaved} (${errorText(error).slice(0, 200)}). It holds until the end of this run.`,
-      });
+      const message = `${notSaved} (${errorText(error).slice(0, 200)}). It holds until the end of this run.`;
+      problems.replace(notSaved, { area: 'store', message });
     }
   }
 
@@ -243,22 +233,3 @@ export class StandingInForce {
 }
 
 const notSaved = 'What was taken out of the agreement could not be saved';
-
-type Verification =
-  { readonly kind: 'verified'; readonly verified: Accepted } | { readonly kind: 'refused'; readonly reason: string };
-
-function verified(text: string, key: VerifyingKey): Verification {
-  const opened = openSigned(text, key);
-  if (opened.kind === 'refused') return opened;
-  const parsed = StandingDocument.safeParse(opened.document);
-  if (parsed.success) {
-    const { data: document } = parsed;
-    return { kind: 'verified', verified: { document, sequence: document.sequence, sha256: opened.sha256, text } };
-  }
-  const [issue] = parsed.error.issues;
-  const where = issue?.path.join('.') ?? '';
-  return {
-    kind: 'refused',
-    reason: `it is not understood (${where || 'as a whole'}: ${issue?.message ?? 'no standing'})`,
-  };
-}

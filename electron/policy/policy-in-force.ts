@@ -1,14 +1,13 @@
 /** The policy in force: signed by the district, never older than one that was in force before, kept over restarts. */
 import { admitPolicy, noPolicy, type PolicyName, SignedDocument } from '../../shared/policy/signed-documents';
-import type { Problem } from '../../shared/state/station-state';
 import { Policy } from '../../shared/vocabulary/policy';
 import type { Problems } from '../diagnostics/problems';
-import type { AgreementTable, KeptDocument } from '../store/operator-tables';
-import { openSigned, type VerifyingKey } from './signing';
+import type { AgreementTable } from '../store/operator-tables';
+import { openDocument, type Verified, type VerifyingKey } from './signing';
 import type { StationClock } from './station-clock';
 
 /** A policy whose signature was verified. */
-interface Verified extends PolicyName {
+interface Accepted extends PolicyName {
   readonly policy: Policy;
 }
 
@@ -19,7 +18,7 @@ export class PolicyInForce {
   readonly #refusals: Refusals;
   /** The newest that was ever in force here, whoever signed it. */
   #newest: PolicyName | undefined;
-  #inForce: Verified | undefined;
+  #inForce: Accepted | undefined;
   #before: Policy | undefined;
   #accepted: string | undefined;
 
@@ -29,9 +28,9 @@ export class PolicyInForce {
     this.#changed = changed;
     this.#refusals = new Refusals(host, 'policy');
     const kept = host.table.kept('policy');
-    this.#newest = kept && nameOf(kept);
-    const opened = kept && verified(kept.text, host.key);
-    if (opened?.kind === 'verified') this.#inForce = opened.verified;
+    this.#newest = kept && { version: kept.name, sha256: kept.sha256 };
+    const opened = kept && openDocument(kept.text, host.key, Policy, 'policy');
+    if (opened?.kind === 'verified') this.#inForce = acceptedOf(opened);
     this.#before = asIs(host.table.kept('policy-before')?.text);
   }
 
@@ -56,9 +55,9 @@ export class PolicyInForce {
    */
   offer(text: string, from: string): void {
     if (text === this.#accepted && this.#inForce) return this.#refusals.clear();
-    const opened = verified(text, this.#host.key);
+    const opened = openDocument(text, this.#host.key, Policy, 'policy');
     if (opened.kind === 'refused') return this.#refuse(text, from, opened.reason);
-    const { verified: offered } = opened;
+    const offered = acceptedOf(opened);
     const known = this.#inForce ?? this.#newest;
     // The key was changed and is right again: what was in force once may be so again.
     const again = !this.#inForce && offered.sha256 === this.#newest?.sha256;
@@ -73,7 +72,7 @@ export class PolicyInForce {
     if (admission.kind === 'taken') this.#take(offered, text);
   }
 
-  #take(offered: Verified, text: string): void {
+  #take(offered: Accepted, text: string): void {
     const { version, sha256 } = offered;
     this.#host.table.keep('policy', { name: version, sha256, text });
     const before = this.#newest?.version;
@@ -91,27 +90,8 @@ export class PolicyInForce {
   }
 }
 
-function nameOf({ name, sha256 }: KeptDocument): PolicyName {
-  return { version: name, sha256 };
-}
-
-type Verification =
-  { readonly kind: 'verified'; readonly verified: Verified } | { readonly kind: 'refused'; readonly reason: string };
-
-function verified(text: string, key: VerifyingKey): Verification {
-  const opened = openSigned(text, key);
-  if (opened.kind === 'refused') return opened;
-  const parsed = Policy.safeParse(opened.document);
-  if (parsed.success) {
-    const { data: policy } = parsed;
-    return { kind: 'verified', verified: { policy, version: policy.version, sha256: opened.sha256 } };
-  }
-  const [issue] = parsed.error.issues;
-  const where = issue?.path.join('.') ?? '';
-  return {
-    kind: 'refused',
-    reason: `it is not understood (${where || 'as a whole'}: ${issue?.message ?? 'no policy'})`,
-  };
+function acceptedOf({ document: policy, sha256 }: Extract<Verified<Policy>, { kind: 'verified' }>): Accepted {
+  return { policy, version: policy.version, sha256 };
 }
 
 /** A policy that was in force once, only to be compared with: who signed it may have another key by now. */
@@ -161,11 +141,7 @@ export class Refusals {
   say(text: string, from: string, reason: string, goesOn: string): void {
     const { problems, record } = this.#host;
     const message = `${this.#beginning} is refused: ${reason}. ${goesOn}`;
-    const problem: Problem = { area: 'policy', message: message.slice(0, 500), file: from };
-    if (!problems.all().some((one) => one.area === 'policy' && one.message === problem.message)) {
-      problems.clear('policy', this.#beginning);
-      problems.add(problem);
-    }
+    problems.replace(this.#beginning, { area: 'policy', message, file: from });
     if (this.#last === `${reason}\n${text}`) return;
     this.#last = `${reason}\n${text}`;
     record({ kind: 'refused', verb: this.#what, detail: { from: from.slice(-200), why: reason.slice(0, 300) } });

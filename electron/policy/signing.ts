@@ -1,5 +1,6 @@
 /** Signs what the district issues and opens what it has signed: Ed25519 over canonical bytes. */
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
+import type { z } from 'zod';
 import { canonicalText, type CanonicalValue } from '../../shared/audit/hash-chain';
 import { maxSignedBytes, SignedDocument } from '../../shared/policy/signed-documents';
 
@@ -90,6 +91,22 @@ export function openSigned(text: string, { fingerprint, key }: VerifyingKey): Op
   }
   if (!verify(null, bytes, key, Buffer.from(signature.ed25519, 'base64'))) return refused('its signature is wrong');
   return { kind: 'opened', document: envelope.document, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** A document whose signature and schema are right, or why it is refused. */
+export type Verified<T> =
+  | { readonly kind: 'verified'; readonly document: T; readonly sha256: string; readonly text: string }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** Opens a document of one kind. @param what - the kind, in a word */
+export function openDocument<T>(text: string, key: VerifyingKey, schema: z.ZodType<T>, what: string): Verified<T> {
+  const opened = openSigned(text, key);
+  if (opened.kind === 'refused') return opened;
+  const parsed = schema.safeParse(opened.document);
+  if (parsed.success) return { kind: 'verified', document: parsed.data, sha256: opened.sha256, text };
+  const [issue] = parsed.error.issues;
+  const where = issue?.path.join('.') || 'as a whole';
+  return { kind: 'refused', reason: `it is not understood (${where}: ${issue?.message ?? `no ${what}`})` };
 }
 
 /** SHA-256 of a document's canonical bytes, hexadecimal. @throws RangeError where it has none */

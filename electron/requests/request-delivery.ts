@@ -161,9 +161,9 @@ export class RequestAnswers implements AnswerListener {
     if (why === this.#trouble) return;
     this.#trouble = why;
     const { problems } = this.#host;
-    problems.clear('requests', unread);
-    if (why !== undefined)
-      problems.add({ area: 'requests', message: `${unread} (${why.slice(0, 300)}). It is tried again by itself.` });
+    const message = `${unread} (${why?.slice(0, 300)}). It is tried again by itself.`;
+    if (why === undefined) problems.clear('requests', unread);
+    else problems.replace(unread, { area: 'requests', message });
   };
 
   end(): void {

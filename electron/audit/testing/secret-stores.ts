@@ -1,4 +1,4 @@
-import type { SecretStore } from '../../cameras/credentials';
+import type { SecretStore } from '../../cameras/secret-file';
 
 /** A machine without a secret store. */
 export const noStore: SecretStore = {
